@@ -1,0 +1,70 @@
+/**
+ * One X12 segment as read, and draft fields cut out of it.
+ *
+ * `elements` holds one latin1 character per byte, so that string length is byte length and every offset in the
+ * lineage is a byte offset. Text that a person sees goes through `elementText`, which decodes UTF-8 or
+ * Windows-1252 when the segment has bytes above 0x7F.
+ */
+import type { DraftField } from '../../../model/draft.ts';
+import type { SegmentPlace } from '../../../model/lineage.ts';
+
+export interface Segment {
+  /** Segment id, such as `PO1`; the same as `elements[0]`. */
+  readonly tag: string;
+  /** Position in the transaction set, ST being 1; 0 outside a set. */
+  readonly position: number;
+  /** Absolute byte offset of the tag's first byte. */
+  readonly offset: number;
+  /** Bytes up to, not including, the terminator. */
+  readonly length: number;
+  /** The tag, then PO101 at 1, PO102 at 2 … */
+  readonly elements: readonly string[];
+  /** True when a byte above 0x7F occurs. */
+  readonly wide: boolean;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const windows1252 = new TextDecoder('windows-1252');
+
+/** The element's text, decoded; `undefined` when the element is absent or empty. */
+export function elementText(segment: Segment, element: number): string | undefined {
+  const text = segment.elements[element];
+  if (text === undefined || text === '') return undefined;
+  return segment.wide ? decodeLatin1(text) : text;
+}
+
+/** Decodes a byte-per-character string: UTF-8 when it is valid UTF-8, else Windows-1252. */
+export function decodeLatin1(text: string): string {
+  const bytes = Buffer.from(text, 'latin1');
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return windows1252.decode(bytes);
+  }
+}
+
+/** Where an element stands; its length is the bytes of the element alone. */
+export function elementPlace(segment: Segment, element: number): SegmentPlace {
+  let offset = segment.offset;
+  for (let index = 0; index < element; index++) offset += (segment.elements[index]?.length ?? 0) + 1;
+  return {
+    offset,
+    length: segment.elements[element]?.length ?? 0,
+    segment: segment.position,
+    tag: segment.tag,
+    element,
+  };
+}
+
+/** A draft field cut from one element; `undefined` when the element is absent or empty. */
+export function elementField(
+  segment: Segment,
+  element: number,
+  rule: string,
+  value?: DraftField['value'],
+): DraftField | undefined {
+  const text = elementText(segment, element);
+  if (text === undefined) return undefined;
+  const at = elementPlace(segment, element);
+  return value === undefined ? { text, at, rule } : { text, at, rule, value };
+}

@@ -1,0 +1,133 @@
+/**
+ * What a format adapter hands over: documents as they are read, then verdicts as envelopes close.
+ * A decoder is fed bytes and never throws on them: bad bytes become findings.
+ */
+import type { DraftOrder } from './draft.ts';
+import type { Finding } from './finding.ts';
+import type { BytePlace } from './lineage.ts';
+import type { Limits } from './limits.ts';
+
+export interface PartyId {
+  readonly qualifier: string;
+  readonly id: string;
+}
+
+/** One interchange header, as the partner sent it (X12 ISA, EDIFACT UNB). */
+export interface Interchange {
+  /** 0-based position in the message. */
+  readonly index: number;
+  readonly standard: 'x12';
+  readonly sender: PartyId;
+  readonly receiver: PartyId;
+  /** Kept as written, leading zeros and all (ISA13, nine characters). */
+  readonly controlNumber: string;
+  readonly date: string;
+  readonly time: string;
+  readonly version: string;
+  readonly test: boolean;
+  readonly acknowledgmentRequested: boolean;
+  readonly delimiters: { readonly element: string; readonly component: string; readonly repetition: string; readonly segment: string };
+  readonly offset: number;
+}
+
+/** One functional group header (X12 GS). */
+export interface Group {
+  /** 0-based position in the interchange. */
+  readonly index: number;
+  readonly functionalId: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly controlNumber: string;
+  readonly date: string;
+  readonly time: string;
+  readonly agency: string;
+  readonly version: string;
+}
+
+/** What became of one transaction set, small enough to keep for every set of a group. */
+export interface SetVerdict {
+  readonly id: string;
+  readonly controlNumber: string;
+  /** AK501: accepted, accepted with errors noted, rejected. */
+  readonly status: 'A' | 'E' | 'R';
+  readonly findings: readonly Finding[];
+}
+
+export interface DecodedDocument {
+  readonly kind: 'document';
+  /** 0-based position in the message: the document's stable name inside it. */
+  readonly index: number;
+  /** The sender's name of the document type, such as `850`. */
+  readonly type: string;
+  readonly controlNumber: string;
+  readonly interchange?: Interchange;
+  readonly group?: Group;
+  /** Bytes of the whole document in the message. */
+  readonly at: BytePlace;
+  /** Absent when the document is of a kind that is not an order. */
+  readonly draft?: DraftOrder;
+  readonly verdict: SetVerdict;
+  /** Syntax findings and segments that the mapping did not use. */
+  readonly findings: readonly Finding[];
+  readonly unused: readonly { readonly tag: string; readonly segment: number; readonly text: string }[];
+}
+
+export interface DecodedGroup {
+  readonly kind: 'group';
+  readonly interchange: Interchange;
+  readonly group: Group;
+  readonly sets: readonly SetVerdict[];
+  /** AK902: as GE01 claims; the count received when there is no GE. */
+  readonly claimed: number;
+  readonly status: 'A' | 'E' | 'P' | 'R';
+  readonly findings: readonly Finding[];
+}
+
+export interface DecodedInterchange {
+  readonly kind: 'interchange';
+  readonly interchange: Interchange;
+  /** TA104: `R` when the trailer is missing or the header is unusable: nothing in it may become an order. */
+  readonly status: 'A' | 'E' | 'R';
+  readonly groups: number;
+  readonly findings: readonly Finding[];
+  readonly at: BytePlace;
+}
+
+/** Trouble outside any envelope: an empty file, noise before ISA. */
+export interface DecodedFinding {
+  readonly kind: 'finding';
+  readonly finding: Finding;
+}
+
+export type Decoded = DecodedDocument | DecodedGroup | DecodedInterchange | DecodedFinding;
+
+export interface Sample {
+  /** The first bytes, at most 4 KB. */
+  readonly head: Uint8Array;
+  readonly mediaType?: string;
+  readonly fileName?: string;
+}
+
+export interface Decoder {
+  /** Feeds the next bytes; the chunk may be reused by the caller afterwards. */
+  push(chunk: Uint8Array): Decoded[];
+  /** Says that no more bytes come; whatever is still open is reported as broken off. */
+  end(): Decoded[];
+}
+
+export interface DecoderOptions {
+  readonly limits: Limits;
+  /**
+   * Whether to map documents to drafts, to judge envelopes and schemas, or both in one pass. The gateway reads a
+   * message twice: first for the verdicts, because a set may become an order only when its envelope closed rightly,
+   * then for the documents. `ordergate read` does both at once.
+   */
+  readonly parts: 'documents' | 'verdicts' | 'all';
+}
+
+export interface FormatAdapter {
+  readonly name: string;
+  /** A bid from 0 (not mine) to 100 (surely mine). */
+  claims(sample: Sample): number;
+  decoder(options: DecoderOptions): Decoder;
+}

@@ -1,0 +1,59 @@
+/**
+ * A broken operation, as a typed error. The code is a stable word; its class decides, alone, about a retry.
+ * The message can be shown to anyone; the context is for the log; the cause is kept.
+ */
+
+/** `transient`: try again · `ambiguous`: it may have happened, look before trying again · `permanent`: do not. */
+export type ErrorClass = 'transient' | 'ambiguous' | 'permanent';
+
+/** Every operational error: its class, and the HTTP status an API caller sees. */
+export const ERRORS = {
+  'unauthorized': { class: 'permanent', status: 401 },
+  'forbidden': { class: 'permanent', status: 403 },
+  'not-found': { class: 'permanent', status: 404 },
+  'request-invalid': { class: 'permanent', status: 400 },
+  'idempotency-key-reused': { class: 'permanent', status: 422 },
+  'idempotency-in-progress': { class: 'transient', status: 409 },
+  'precondition-required': { class: 'permanent', status: 428 },
+  'precondition-failed': { class: 'permanent', status: 412 },
+  'state-conflict': { class: 'permanent', status: 409 },
+  'body-too-large': { class: 'permanent', status: 413 },
+  'body-too-slow': { class: 'transient', status: 408 },
+  'body-truncated': { class: 'transient', status: 400 },
+  'too-many-requests': { class: 'transient', status: 429 },
+  'order-invalid': { class: 'permanent', status: 422 },
+  'database-unavailable': { class: 'transient', status: 503 },
+  'queue-unavailable': { class: 'transient', status: 503 },
+  'blob-store-full': { class: 'transient', status: 507 },
+  'blob-store-unwritable': { class: 'transient', status: 503 },
+  'blob-missing': { class: 'permanent', status: 500 },
+  'blob-damaged': { class: 'permanent', status: 500 },
+  'embedded-postgres-failed': { class: 'permanent', status: 500 },
+  'data-directory-busy': { class: 'permanent', status: 500 },
+  'config-invalid': { class: 'permanent', status: 500 },
+  'file-unreadable': { class: 'permanent', status: 400 },
+  'gateway-unreachable': { class: 'transient', status: 502 },
+  'internal': { class: 'ambiguous', status: 500 },
+} as const satisfies Record<string, { class: ErrorClass; status: number }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export class IntakeError extends Error {
+  readonly code: ErrorCode;
+  readonly context: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, context: Record<string, unknown> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'IntakeError';
+    this.code = code;
+    this.context = context;
+  }
+
+  get class(): ErrorClass {
+    return ERRORS[this.code].class;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}

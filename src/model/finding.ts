@@ -1,0 +1,40 @@
+/**
+ * A finding: trouble with a document, as a value with its place in the source. Never an exception.
+ * Every code stands in `codes.ts`; the severity there is the default, a partner profile may lower it.
+ */
+import type { Place } from './lineage.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Finding {
+  /** Stable word from `codes.ts`, such as `quantity-unreadable`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What happened, for any reader. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+  /** JSON Pointer into the canonical order, when the finding is about one of its fields. */
+  readonly path?: string;
+  /** Where in the source. */
+  readonly at?: Place;
+  /** The standard's own words for it, which an acknowledgment repeats. */
+  readonly x12?: X12Error;
+}
+
+/**
+ * What a 997 or TA1 says of the finding.
+ * - `interchange`: TA105 note code · `group`: AK905 · `set`: AK502 · `segment`: AK304 · `element`: AK403
+ */
+export interface X12Error {
+  readonly level: 'interchange' | 'group' | 'set' | 'segment' | 'element';
+  readonly code: string;
+  /** Data element reference number, for AK402. */
+  readonly reference?: string;
+  /** The bad value, for AK404 (1 to 99 characters). */
+  readonly value?: string;
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
+}

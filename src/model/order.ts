@@ -1,0 +1,193 @@
+/**
+ * The canonical order, version 1.0: the one shape that every channel and format ends in.
+ *
+ * Names follow UBL 2.3 and Peppol BIS Ordering 3 where they have one. Amounts and quantities are decimal
+ * strings, because 0.1 kg must not become 0.1000000000000000055. A field that the source does not say is absent.
+ * The JSON Schema at `/schemas/order/1.0.json`, the API and the TypeScript types all come from this file.
+ */
+import { z } from 'zod';
+
+export const ORDER_SCHEMA_VERSION = '1.0';
+
+/** A decimal number as written by the sender: `12`, `0.10`, `-3.5`. No exponent, no thousands separator. */
+export const Decimal = z
+  .string()
+  .regex(/^-?\d{1,30}(\.\d{1,15})?$/, 'a decimal such as 12 or 0.10')
+  .meta({ kind: 'decimal' });
+
+/** A calendar day without a time or zone, `YYYY-MM-DD`. */
+export const Day = z.iso.date().meta({ kind: 'date' });
+
+const Text = z.string().min(1).max(10_000);
+const Code = z.string().min(1).max(200);
+
+export const Purpose = z.enum(['original', 'change', 'replace', 'cancellation', 'duplicate', 'confirmation']);
+export const OrderType = z.enum([
+  'standard',
+  'blanket',
+  'release',
+  'rush',
+  'dropShip',
+  'consignment',
+  'sample',
+  'return',
+  'specialPrice',
+  'export',
+]);
+
+export const Identifier = z.strictObject({ scheme: Code, value: Code });
+export const Address = z.strictObject({
+  lines: z.array(Text).optional(),
+  city: Text.optional(),
+  region: Text.optional(),
+  postalCode: Text.optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as US')
+    .optional()
+    .meta({ kind: 'country' }),
+});
+export const Contact = z.strictObject({
+  name: Text.optional(),
+  phone: Text.optional(),
+  fax: Text.optional(),
+  email: Text.optional(),
+});
+export const Party = z.strictObject({
+  name: Text.optional(),
+  identifiers: z.array(Identifier).optional(),
+  address: Address.optional(),
+  contact: Contact.optional(),
+});
+/** A day, or a window of days, at one end of the transport. */
+export const DateWindow = z.strictObject({ date: Day.optional(), earliest: Day.optional(), latest: Day.optional() });
+export const Reference = z.strictObject({ type: Code, value: Text });
+export const Note = z.strictObject({ type: Code, text: Text });
+export const Requirements = z.strictObject({
+  quality: Text.optional(),
+  packaging: Text.optional(),
+  transport: Text.optional(),
+  other: Text.optional(),
+});
+export const AllowanceCharge = z.strictObject({
+  kind: z.enum(['allowance', 'charge']),
+  code: Code.optional(),
+  reason: Text.optional(),
+  percent: Decimal.optional(),
+  amount: Decimal.optional(),
+});
+export const Tax = z.strictObject({ type: Code, percent: Decimal.optional(), amount: Decimal.optional() });
+export const Schedule = z.strictObject({ quantity: Decimal.optional(), date: Day.optional(), shipTo: Party.optional() });
+export const LineAction = z.enum([
+  'add',
+  'change',
+  'delete',
+  'quantityIncrease',
+  'quantityDecrease',
+  'priceChange',
+  'reschedule',
+  'noChange',
+]);
+
+export const OrderLine = z.strictObject({
+  lineNumber: Code,
+  action: LineAction.optional(),
+  buyerSku: Code.optional(),
+  supplierSku: Code.optional(),
+  gtin: Code.optional(),
+  manufacturerPartNumber: Code.optional(),
+  otherIds: z.array(Identifier).optional(),
+  description: Text.optional(),
+  specification: Text.optional(),
+  quantity: Decimal.optional(),
+  /** UN/ECE Recommendation 20 code; `sourceUom` keeps the sender's own. */
+  uom: z.string().min(1).max(4).optional().meta({ kind: 'unit' }),
+  sourceUom: Code.optional(),
+  unitPrice: Decimal.optional(),
+  priceBasisQuantity: Decimal.optional(),
+  amount: Decimal.optional(),
+  requestedDelivery: DateWindow.optional(),
+  requestedShip: DateWindow.optional(),
+  schedules: z.array(Schedule).optional(),
+  allowancesCharges: z.array(AllowanceCharge).optional(),
+  taxes: z.array(Tax).optional(),
+  references: z.array(Reference).optional(),
+  notes: z.array(Note).optional(),
+  requirements: Requirements.optional(),
+});
+
+export const Order = z
+  .strictObject({
+    schemaVersion: z.literal(ORDER_SCHEMA_VERSION),
+    purpose: Purpose,
+    orderType: OrderType.optional(),
+    test: z.boolean(),
+    poNumber: Code.optional(),
+    releaseNumber: Code.optional(),
+    changeSequence: Code.optional(),
+    changesPo: Code.optional(),
+    orderDate: Day.optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD')
+      .optional()
+      .meta({ kind: 'currency' }),
+    buyer: Party.optional(),
+    seller: Party.optional(),
+    shipTo: Party.optional(),
+    billTo: Party.optional(),
+    /** Every other party, its role as the source gives it (X12 N101, EDIFACT 3035). */
+    parties: z.array(Party.extend({ role: Code })).optional(),
+    requestedDelivery: DateWindow.optional(),
+    requestedShip: DateWindow.optional(),
+    paymentTerms: z
+      .strictObject({
+        text: Text.optional(),
+        netDays: z.int().min(0).max(9999).optional().meta({ kind: 'integer' }),
+        discountPercent: Decimal.optional(),
+        discountDays: z.int().min(0).max(9999).optional().meta({ kind: 'integer' }),
+      })
+      .optional(),
+    deliveryTerms: z
+      .strictObject({
+        incoterm: Code.optional(),
+        place: Text.optional(),
+        carrier: Text.optional(),
+        transportMode: Code.optional(),
+        freightPayment: Code.optional(),
+      })
+      .optional(),
+    contractNumber: Code.optional(),
+    quoteNumber: Code.optional(),
+    salesperson: Text.optional(),
+    orderReason: Text.optional(),
+    references: z.array(Reference).optional(),
+    requirements: Requirements.optional(),
+    notes: z.array(Note).optional(),
+    allowancesCharges: z.array(AllowanceCharge).optional(),
+    taxes: z.array(Tax).optional(),
+    lines: z.array(OrderLine),
+    totals: z
+      .strictObject({
+        lineCount: z.int().min(0).optional().meta({ kind: 'integer' }),
+        quantity: Decimal.optional(),
+        goods: Decimal.optional(),
+        allowances: Decimal.optional(),
+        charges: Decimal.optional(),
+        tax: Decimal.optional(),
+        grand: Decimal.optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'order', title: 'Ordergate canonical order 1.0' });
+
+export type Order = z.infer<typeof Order>;
+export type OrderLine = z.infer<typeof OrderLine>;
+export type Party = z.infer<typeof Party>;
+export type Identifier = z.infer<typeof Identifier>;
+export type DateWindow = z.infer<typeof DateWindow>;
+
+/** The published JSON Schema (draft 2020-12) of the canonical order. */
+export function orderJsonSchema(): Record<string, unknown> {
+  return { $id: '/schemas/order/1.0.json', ...z.toJSONSchema(Order, { target: 'draft-2020-12' }) };
+}
