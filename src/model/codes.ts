@@ -1,0 +1,72 @@
+/**
+ * Every finding code, in one place: its default severity, what it means, and what to do about it.
+ * A code is a promise to whoever filters on it: it is added, never renamed. A partner profile may change the severity.
+ */
+import type { Finding, Severity, X12Error } from './finding.ts';
+import type { Place } from './lineage.ts';
+
+interface CodeEntry {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly hint: string;
+}
+
+export const FINDING_CODES = {
+  // What the source says, but cannot be read as a value (src/normalize).
+  'quantity-unreadable': { severity: 'error', title: 'A quantity is not a plain decimal number', hint: 'Ask the sender which number is meant and correct the quantity.' },
+  'price-unreadable': { severity: 'error', title: 'A price is not a plain decimal number', hint: 'Ask the sender which number is meant and correct the price.' },
+  'number-unreadable': { severity: 'error', title: 'A number is not a plain decimal number', hint: 'Correct the number; a comma is never read as a decimal mark by itself.' },
+  'integer-unreadable': { severity: 'warning', title: 'A count is not a whole number', hint: 'Correct the count.' },
+  'date-unreadable': { severity: 'error', title: 'A date does not exist or is in an unknown layout', hint: 'Correct the date; the document shows what was sent.' },
+  'unit-unknown': { severity: 'warning', title: 'A unit of measure has no UN/ECE Recommendation 20 code', hint: "The sender's own unit is kept; add it to the partner's unit list." },
+  'unit-ambiguous': { severity: 'error', title: 'A unit of measure can mean several things', hint: 'Choose the unit that is meant.' },
+  'country-unknown': { severity: 'warning', title: 'A country is not in ISO 3166', hint: 'Correct the country.' },
+  'currency-unknown': { severity: 'error', title: 'A currency is not in ISO 4217', hint: 'Correct the currency.' },
+  'value-too-long': { severity: 'warning', title: 'A text is longer than an order can hold and was cut', hint: 'Read the rest in the source document.' },
+  'code-unknown': { severity: 'warning', title: 'A coded value is not one that an order knows', hint: 'Choose the value that is meant.' },
+  'purpose-unknown': { severity: 'error', title: 'The purpose of the document is not one that an order knows', hint: 'Find out whether this is an order, a copy or a change before it is released.' },
+  'amount-has-point': { severity: 'warning', title: 'An amount in whole cents was written with a decimal point', hint: 'The amount was taken as written; ask the sender to send whole cents.' },
+  'value-conflict': { severity: 'warning', title: 'The document says the same thing twice with different values', hint: 'The first value was taken; compare both in the source.' },
+
+  // Checks of one order (src/validate), one rule each.
+  'buyer-missing': { severity: 'error', title: 'The order names no buyer', hint: 'Enter the buyer.' },
+  'po-number-missing': { severity: 'error', title: 'The order has no purchase order number', hint: 'Ask the buyer for the purchase order number.' },
+  'lines-missing': { severity: 'error', title: 'The order has no lines', hint: 'Ask the buyer what is ordered.' },
+  'item-id-missing': { severity: 'error', title: 'A line does not say which item is ordered', hint: 'Enter the item number.' },
+  'quantity-missing': { severity: 'error', title: 'A line has no quantity', hint: 'Enter the quantity.' },
+  'quantity-not-positive': { severity: 'error', title: 'A quantity is zero or negative', hint: 'Correct the quantity or delete the line.' },
+  'unit-missing': { severity: 'error', title: 'A line has no unit of measure', hint: 'Enter the unit.' },
+  'price-missing': { severity: 'error', title: 'A line has no price, and none is on file', hint: 'Enter the price, or put one on file for this item.' },
+  'ship-to-missing': { severity: 'error', title: 'The order does not say where to deliver', hint: 'Enter the ship-to.' },
+  'date-missing': { severity: 'warning', title: 'The order asks for no date', hint: 'Without a date the order is delivered as soon as possible.' },
+  'line-amount-mismatch': { severity: 'error', title: 'A line amount is not quantity times price', hint: 'Compare quantity, price and price basis with the source.' },
+  'totals-mismatch': { severity: 'error', title: 'The total is not the sum of the lines', hint: 'Compare the lines and the total with the source.' },
+  'line-count-mismatch': { severity: 'error', title: 'The document announces another number of lines than it has', hint: 'A line may have been lost: ask the sender before release.' },
+  'hash-total-mismatch': { severity: 'error', title: 'The control sum of quantities does not fit', hint: 'A quantity may have been damaged: ask the sender before release.' },
+  'duplicate-interchange': { severity: 'error', title: 'This interchange number was received before', hint: 'Same bytes: nothing to do. Other bytes: ask the sender.' },
+  'duplicate-order': { severity: 'error', title: 'This purchase order number was received before from this buyer', hint: 'Same content: reject as a duplicate. Other content: decide whether it is a change.' },
+} as const satisfies Record<string, CodeEntry>;
+
+export type FindingCode = keyof typeof FINDING_CODES;
+
+export interface FindingPlace {
+  readonly severity?: Severity;
+  readonly path?: string;
+  readonly at?: Place;
+  readonly hint?: string;
+  readonly x12?: X12Error;
+}
+
+/** A finding with the code's own severity and hint, unless said otherwise. */
+export function finding(code: FindingCode, message: string, place: FindingPlace = {}): Finding {
+  const entry = FINDING_CODES[code];
+  return {
+    code,
+    severity: place.severity ?? entry.severity,
+    message,
+    hint: place.hint ?? entry.hint,
+    ...(place.path === undefined ? {} : { path: place.path }),
+    ...(place.at === undefined ? {} : { at: place.at }),
+    ...(place.x12 === undefined ? {} : { x12: place.x12 }),
+  };
+}
