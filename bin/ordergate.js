@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/**
+ * Starts Ordergate. In a checkout it runs the TypeScript sources, which needs Node 22.18 (an older one hands over to
+ * the Node that npm installed beside it); in an installed package it runs the compiled files, because Node strips no
+ * types below node_modules.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const sources = new URL('../src/main.ts', import.meta.url);
+const compiled = new URL('../dist/main.js', import.meta.url);
+const newerNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+
+if (!existsSync(sources)) {
+  if (runs(20, 19)) await import(compiled.href);
+  else refuse('Ordergate needs Node 20.19 or newer');
+} else if (runs(22, 18)) {
+  await import(sources.href);
+} else if (existsSync(newerNode)) {
+  handOver();
+} else {
+  refuse('Ordergate needs Node 22.18 or newer to run from its sources (npm install brings one)');
+}
+
+function runs(major, minor) {
+  const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
+
+function refuse(need) {
+  process.stderr.write(`${need}; this is ${process.version}.\n`);
+  process.exitCode = 1;
+}
+
+/** Runs this same file under the newer Node, and is as if it were that process: signals in, exit code out. */
+function handOver() {
+  const child = spawn(newerNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // Ctrl-C at a terminal reaches the child by itself; twice would mean "stop at once".
+      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
+    });
+  }
+  child.on('error', (error) => refuse(`Ordergate could not start ${newerNode} (${error.message})`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}

@@ -1,0 +1,15 @@
+/** Before the first test: makes sure that a Redis server and a Chromium are installed. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const script = fileURLToPath(new URL('../../scripts/install-test-tools.sh', import.meta.url));
+
+export default async function setupTools(): Promise<void> {
+  try {
+    await promisify(execFile)('bash', [script], { timeout: 300_000 });
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new Error(said === '' ? 'The test tools could not be installed.' : said, { cause: error });
+  }
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const SECOND = 1000;
+// Starting PostgreSQL takes about 5 s on two cores, and up to six times that while other files compete for them.
+const SERVER_START_MAX = 60 * SECOND;
+
+/** A project of the suite: what it needs running, and how long one of its tests may take. */
+function project(name: string, testTimeout: number, globalSetup: string[] = []) {
+  return {
+    extends: true as const,
+    test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: SERVER_START_MAX, globalSetup },
+  };
+}
+
+const postgres = ['tests/support/setup-postgres.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // A run that is told of no failure must have run something.
+    passWithNoTests: false,
+    globalSetup: ['tests/support/setup-tools.ts'],
+    reporters: process.env['CI'] === undefined ? ['default'] : ['default', 'json'],
+    outputFile: { json: 'test-results/vitest.json' },
+    projects: [
+      project('unit', 10 * SECOND),
+      project('property', 60 * SECOND),
+      project('conformance', 60 * SECOND, postgres),
+      project('integration', 120 * SECOND, postgres),
+      project('e2e', 120 * SECOND, [...postgres, 'tests/support/setup-pages.ts']),
+    ],
+  },
+});
