@@ -1,0 +1,158 @@
+/**
+ * The mapper's working state: the draft so far, the place in the loops, and which elements of the current segment
+ * were read. What was not read is listed in `unused` when the segment is done.
+ */
+import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { finding } from '../../../model/codes.ts';
+import type { FieldRule } from './map-tables.ts';
+import { decodeLatin1, elementField, elementPlace, type Segment } from './segment.ts';
+
+export interface Unused {
+  /** `CSH` when nothing of the segment was read, `PO105` for one element. */
+  readonly tag: string;
+  /** Position in the set, ST being 1. */
+  readonly segment: number;
+  readonly text: string;
+}
+
+export type DraftSchedule = NonNullable<DraftLine['schedules']>[number];
+
+export interface Cursor {
+  readonly order: DraftOrder;
+  readonly unused: Unused[];
+  readonly findings: Finding[];
+  readonly setId: string;
+  readonly elementSeparator: string;
+  readonly componentSeparator: string;
+  /** The PO1 that is open. */
+  line: DraftLine | undefined;
+  /** The N1 that is open, as long as its party is one we keep. */
+  party: DraftParty | undefined;
+  /** The delivery of a line that an N1 or SCH opened. */
+  schedule: DraftSchedule | undefined;
+  /** N901 of the open N9 loop: the kind of the messages that follow. */
+  noteType: DraftField | undefined;
+  /** In a loop that the order has no place for (SLN, an N1 of another role in a line): all of it is unused. */
+  foreign: boolean;
+  /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
+  subline: boolean;
+  /** Elements of the current segment that were read, bit n for element n. */
+  used: number;
+}
+
+export type Target = Record<string, unknown>;
+
+/** The field of one element, marked as read. `undefined` when it is empty; rules are named `x12/850/PO102`. */
+export function cut(cursor: Cursor, segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): DraftField | undefined {
+  const field = elementField(segment, element, ruleName(cursor.setId, segment.tag, element, qualifier), value);
+  if (field !== undefined) cursor.used |= 1 << element;
+  return field;
+}
+
+/**
+ * Puts a field where the table says, unless something is there already. The same text twice is one statement;
+ * another text under the same rule is a conflict, and the first stands.
+ */
+export function put(cursor: Cursor, target: Target, path: readonly string[], segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): boolean {
+  const text = segment.elements[element];
+  if (text === undefined || text === '') return false;
+  let owner = target;
+  for (let index = 0; index < path.length - 1; index++) owner = child(owner, path[index] ?? '');
+  const key = path[path.length - 1] ?? '';
+  const present = owner[key] as DraftField | undefined;
+  if (present === undefined) {
+    owner[key] = cut(cursor, segment, element, value, qualifier);
+    return true;
+  }
+  const rule = ruleName(cursor.setId, segment.tag, element, qualifier);
+  if (present.text === text) {
+    cursor.used |= 1 << element;
+    return true;
+  }
+  if (present.rule === rule) {
+    const message = `The document says "${present.text}" first and "${decodeLatin1(text)}" later for the same field.`;
+    cursor.findings.push(finding('value-conflict', message, { at: elementPlace(segment, element) }));
+  }
+  return false;
+}
+
+function child(owner: Target, key: string): Target {
+  const present = owner[key];
+  if (present !== undefined) return present as Target;
+  const created: Target = {};
+  owner[key] = created;
+  return created;
+}
+
+export function markRead(cursor: Cursor, element: number): void {
+  cursor.used |= 1 << element;
+}
+
+/** Lists what the mapping left of a segment: the whole of it, or single elements. */
+export function sweep(cursor: Cursor, segment: Segment): void {
+  const { elements } = segment;
+  if (cursor.used === 0) {
+    const text = elements.join(cursor.elementSeparator);
+    cursor.unused.push({ tag: segment.tag, segment: segment.position, text: segment.wide ? decodeLatin1(text) : text });
+    return;
+  }
+  for (let element = 1; element < elements.length; element++) {
+    if ((cursor.used & (1 << element)) !== 0) continue;
+    const text = elements[element] ?? '';
+    if (text === '') continue;
+    const tag = segment.tag + String(element).padStart(2, '0');
+    cursor.unused.push({ tag, segment: segment.position, text: segment.wide ? decodeLatin1(text) : text });
+  }
+}
+
+export interface CompiledRule {
+  readonly element: number;
+  readonly path: readonly string[];
+  readonly codes: ReadonlyMap<string, string> | undefined;
+}
+export type CompiledRules = ReadonlyMap<string, readonly CompiledRule[]>;
+
+export function compileRules(rules: readonly FieldRule[]): CompiledRules {
+  const compiled = new Map<string, CompiledRule[]>();
+  for (const { tag, element, to, codes } of rules) {
+    const list = compiled.get(tag) ?? [];
+    list.push({ element, path: to.split('/'), codes: codes === undefined ? undefined : new Map(Object.entries(codes)) });
+    compiled.set(tag, list);
+  }
+  return compiled;
+}
+
+/** Applies the table's rows for this segment. */
+export function applyRules(cursor: Cursor, rules: CompiledRules, target: Target, segment: Segment): void {
+  const rows = rules.get(segment.tag);
+  if (rows === undefined) return;
+  for (const { element, path, codes } of rows) {
+    const text = segment.elements[element];
+    if (text === undefined || text === '') continue;
+    if (codes === undefined) {
+      put(cursor, target, path, segment, element);
+      continue;
+    }
+    const value = codes.get(text.trim());
+    if (value !== undefined) put(cursor, target, path, segment, element, value);
+  }
+}
+
+const names = new Map<string, string[]>();
+
+/** `x12/850/DTM02/002`; built once per element, because it is asked for at every field. */
+function ruleName(setId: string, tag: string, element: number, qualifier: string): string {
+  const key = setId + tag + qualifier;
+  let list = names.get(key);
+  if (list === undefined) {
+    list = [];
+    // A hostile file can invent qualifiers without end; the memory of names must not follow it.
+    if (names.size < 5_000) names.set(key, list);
+  }
+  const known = list[element];
+  if (known !== undefined) return known;
+  const name = `x12/${setId}/${tag}${String(element).padStart(2, '0')}${qualifier === '' ? '' : `/${qualifier}`}`;
+  list[element] = name;
+  return name;
+}

@@ -1,0 +1,82 @@
+/** References and free text: REF, N9, MSG, NTE, MTX, PID, PKG. */
+import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
+import { cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { REFERENCES } from './map-tables.ts';
+import type { Segment } from './segment.ts';
+
+/** REF and the first half of N9: a known qualifier fills its field, every other one is a reference. */
+export function mapReference(cursor: Cursor, segment: Segment): void {
+  const qualifier = (segment.elements[1] ?? '').trim();
+  const to = cursor.line === undefined && cursor.party === undefined ? REFERENCES.get(qualifier) : undefined;
+  if (to !== undefined && put(cursor, cursor.order, [to], segment, 2, undefined, qualifier)) {
+    markRead(cursor, 1);
+    return;
+  }
+  if (qualifier === '' || (segment.elements[2] ?? '') === '') return;
+  const type = cut(cursor, segment, 1);
+  const value = cut(cursor, segment, 2);
+  if (type === undefined || value === undefined) return;
+  const owner = cursor.line ?? cursor.order;
+  owner.references ??= [];
+  owner.references.push({ type, value });
+}
+
+/**
+ * N9 opens a loop of messages. `L1` says that notes follow and N902 is only their heading; any other qualifier is
+ * a reference of its own. N903 is a line of text.
+ */
+export function mapMessageHead(cursor: Cursor, segment: Segment): void {
+  cursor.party = undefined;
+  cursor.schedule = undefined;
+  cursor.foreign = false;
+  const qualifier = (segment.elements[1] ?? '').trim();
+  if (qualifier !== 'L1') mapReference(cursor, segment);
+  const type = cut(cursor, segment, 1);
+  cursor.noteType = type;
+  const text = cut(cursor, segment, 3);
+  if (text !== undefined && type !== undefined) addNote(cursor, type, text);
+}
+
+export function mapMessage(cursor: Cursor, segment: Segment): void {
+  const text = cut(cursor, segment, 1);
+  if (text !== undefined) addNote(cursor, cursor.noteType ?? GENERAL, text);
+}
+
+/** NTE and MTX: a kind, then the text. */
+export function mapNote(cursor: Cursor, segment: Segment): void {
+  const text = cut(cursor, segment, 2);
+  if (text === undefined) return;
+  addNote(cursor, cut(cursor, segment, 1) ?? cursor.noteType ?? GENERAL, text);
+}
+
+/** PID05: the first description of a line is the description, the second the specification, the rest are notes. */
+export function mapDescription(cursor: Cursor, segment: Segment): void {
+  const text = cut(cursor, segment, 5);
+  if (text === undefined) return;
+  markRead(cursor, 1);
+  const { line } = cursor;
+  if (line !== undefined && line.description === undefined) line.description = text;
+  else if (line !== undefined && line.specification === undefined) line.specification = text;
+  else addNote(cursor, cut(cursor, segment, 2) ?? DESCRIPTION, text);
+}
+
+/** PKG05: the first is the packaging requirement, the rest are notes. */
+export function mapPackaging(cursor: Cursor, segment: Segment): void {
+  const text = cut(cursor, segment, 5);
+  if (text === undefined) return;
+  markRead(cursor, 1);
+  const owner = cursor.line ?? cursor.order;
+  owner.requirements ??= {};
+  if (owner.requirements.packaging === undefined) owner.requirements.packaging = text;
+  else addNote(cursor, PACKAGING, text);
+}
+
+const GENERAL: DraftField = { text: '', rule: 'default/note-type', value: 'general' };
+const PACKAGING: DraftField = { text: '', rule: 'default/note-type', value: 'packaging' };
+const DESCRIPTION: DraftField = { text: '', rule: 'default/note-type', value: 'description' };
+
+function addNote(cursor: Cursor, type: DraftField, text: DraftField): void {
+  const owner: DraftLine | DraftOrder = cursor.line ?? cursor.order;
+  owner.notes ??= [];
+  owner.notes.push({ type, text });
+}

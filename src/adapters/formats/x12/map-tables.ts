@@ -1,0 +1,195 @@
+/**
+ * The X12 850 mapping as data: which of their elements fills which of our fields, and why.
+ *
+ * `to` is a path in the canonical order (or in the line, or in the party). What stands in no table is handled in
+ * `map-*.ts` or listed as unused; nothing is dropped. Code lists hold only codes whose meaning is beyond doubt:
+ * a code that is not listed stays visible as unused instead of being forced into one of ours.
+ */
+
+export interface FieldRule {
+  readonly tag: string;
+  readonly element: number;
+  readonly to: string;
+  readonly why: string;
+  /** Their code → our value. An unlisted code is not read. */
+  readonly codes?: Readonly<Record<string, string>>;
+}
+
+const PURPOSES = { '00': 'original', '01': 'cancellation', '04': 'change', '05': 'replace', '06': 'confirmation', '07': 'duplicate' };
+
+const ORDER_TYPES = {
+  SA: 'standard', NE: 'standard', RE: 'standard', OS: 'standard', SS: 'standard',
+  BK: 'blanket', BE: 'blanket', ST: 'blanket',
+  RL: 'release', RA: 'release',
+  RO: 'rush', EO: 'rush',
+  DS: 'dropShip', CN: 'consignment', SP: 'sample',
+};
+
+export const HEADER_RULES: readonly FieldRule[] = [
+  { tag: 'BEG', element: 1, to: 'purpose', codes: PURPOSES, why: 'purpose of the set' },
+  { tag: 'BEG', element: 2, to: 'orderType', codes: ORDER_TYPES, why: 'kind of order' },
+  { tag: 'BEG', element: 3, to: 'poNumber', why: "the buyer's number" },
+  { tag: 'BEG', element: 4, to: 'releaseNumber', why: 'call-off from a blanket order' },
+  { tag: 'BEG', element: 6, to: 'contractNumber', why: 'contract that the prices come from' },
+  { tag: 'FOB', element: 1, to: 'deliveryTerms/freightPayment', why: 'who pays the carrier' },
+  { tag: 'FOB', element: 5, to: 'deliveryTerms/incoterm', why: 'terms code, an Incoterm when FOB04 is 01' },
+  { tag: 'FOB', element: 3, to: 'deliveryTerms/place', why: 'place that the terms name' },
+  { tag: 'FOB', element: 7, to: 'deliveryTerms/place', why: 'place where title passes, when FOB03 names none' },
+  { tag: 'ITD', element: 12, to: 'paymentTerms/text', why: 'terms in words' },
+  { tag: 'ITD', element: 7, to: 'paymentTerms/netDays', why: 'days until the whole is due' },
+  { tag: 'ITD', element: 3, to: 'paymentTerms/discountPercent', why: 'cash discount' },
+  { tag: 'ITD', element: 5, to: 'paymentTerms/discountDays', why: 'days for the cash discount' },
+  { tag: 'TD5', element: 4, to: 'deliveryTerms/transportMode', why: 'air, motor, rail, as coded' },
+  { tag: 'CTT', element: 1, to: 'totals/lineCount', why: 'control count of PO1 segments' },
+  { tag: 'CTT', element: 2, to: 'totals/quantity', why: 'control sum of PO102, by convention of the 850' },
+];
+
+export const LINE_RULES: readonly FieldRule[] = [
+  { tag: 'PO1', element: 1, to: 'lineNumber', why: "the buyer's line number" },
+  { tag: 'PO1', element: 2, to: 'quantity', why: 'quantity ordered' },
+  { tag: 'PO1', element: 3, to: 'uom', why: 'unit of the quantity' },
+  { tag: 'PO1', element: 3, to: 'sourceUom', why: "the sender's own unit, kept beside ours" },
+  { tag: 'PO1', element: 4, to: 'unitPrice', why: 'price of one price basis' },
+];
+
+export const PARTY_RULES: readonly FieldRule[] = [
+  { tag: 'N1', element: 2, to: 'name', why: 'name' },
+  { tag: 'N4', element: 1, to: 'address/city', why: 'city' },
+  { tag: 'N4', element: 2, to: 'address/region', why: 'state or province' },
+  { tag: 'N4', element: 7, to: 'address/region', why: 'subdivision outside North America, when N402 is empty' },
+  { tag: 'N4', element: 3, to: 'address/postalCode', why: 'postal code' },
+  { tag: 'N4', element: 4, to: 'address/country', why: 'country' },
+];
+
+/** N101 → our party. The first of each wins; a second one is listed among `parties` with its role. */
+export const PARTY_ROLES: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo' | 'billTo'> = new Map([
+  ['BY', 'buyer'],
+  ['SE', 'seller'],
+  ['SU', 'seller'],
+  ['VN', 'seller'],
+  ['ST', 'shipTo'],
+  ['BT', 'billTo'],
+]);
+
+/** N103, SCH03, SDQ02 → identifier scheme. Other qualifiers are kept as they are. */
+export const ID_SCHEMES: ReadonlyMap<string, string> = new Map([
+  ['1', 'DUNS'],
+  ['9', 'DUNS+4'],
+  ['12', 'phone'],
+  ['15', 'SAN'],
+  ['91', 'sellerAssigned'],
+  ['92', 'buyerAssigned'],
+  ['UL', 'GLN'],
+]);
+
+/** PO106, 08 … 24 → our item number. A qualifier that is not here goes to `otherIds` with its own code as scheme. */
+export const ITEM_IDS: ReadonlyMap<string, 'buyerSku' | 'supplierSku' | 'gtin' | 'manufacturerPartNumber'> = new Map([
+  ['IN', 'buyerSku'],
+  ['BP', 'buyerSku'],
+  ['CB', 'buyerSku'],
+  ['PI', 'buyerSku'],
+  ['SK', 'buyerSku'], // Stock keeping unit: retailers put their own; see ITEM_ID_RANK.
+  ['VN', 'supplierSku'],
+  ['VP', 'supplierSku'],
+  ['VC', 'supplierSku'],
+  ['VA', 'supplierSku'],
+  ['UP', 'gtin'],
+  ['EN', 'gtin'],
+  ['EO', 'gtin'],
+  ['UA', 'gtin'],
+  ['UD', 'gtin'],
+  ['UI', 'gtin'],
+  ['UK', 'gtin'],
+  ['UN', 'gtin'],
+  ['MG', 'manufacturerPartNumber'],
+  ['MN', 'manufacturerPartNumber'],
+]);
+
+/**
+ * When one line names two numbers for the same field, the lower rank fills it and the other goes to `otherIds`:
+ * the buyer's item number before a stock keeping unit, the consumer unit's GTIN before the case's.
+ */
+export const ITEM_ID_RANK: ReadonlyMap<string, number> = new Map(
+  ['IN', 'BP', 'CB', 'PI', 'SK', 'VN', 'VP', 'VC', 'VA', 'UP', 'EN', 'EO', 'UK', 'UA', 'UD', 'UI', 'UN', 'MG', 'MN'].map((code, rank) => [code, rank]),
+);
+
+/** DTM01, SCH05 → day of the window. `ship` is when it leaves the seller, `delivery` when it reaches the ship-to. */
+export const DATES: ReadonlyMap<string, { readonly to: readonly [string, string]; readonly why: string }> = new Map([
+  ['002', { to: ['requestedDelivery', 'date'], why: 'delivery requested' }],
+  ['067', { to: ['requestedDelivery', 'date'], why: 'delivery as currently scheduled' }],
+  ['064', { to: ['requestedDelivery', 'earliest'], why: 'do not deliver before' }],
+  ['071', { to: ['requestedDelivery', 'earliest'], why: 'delivery on or after' }],
+  ['063', { to: ['requestedDelivery', 'latest'], why: 'do not deliver after' }],
+  ['074', { to: ['requestedDelivery', 'latest'], why: 'delivery on or before' }],
+  ['106', { to: ['requestedDelivery', 'latest'], why: 'required by' }],
+  ['061', { to: ['requestedDelivery', 'latest'], why: 'cancel if not delivered by' }],
+  ['010', { to: ['requestedShip', 'date'], why: 'shipment requested' }],
+  ['068', { to: ['requestedShip', 'date'], why: 'shipment as currently scheduled' }],
+  ['118', { to: ['requestedShip', 'date'], why: 'pick-up requested: the goods leave the seller' }],
+  ['037', { to: ['requestedShip', 'earliest'], why: 'do not ship before' }],
+  ['081', { to: ['requestedShip', 'earliest'], why: 'shipment on or after' }],
+  ['038', { to: ['requestedShip', 'latest'], why: 'ship no later' }],
+  ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
+  ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
+]);
+
+/** REF01 or N901 → a field of the order. Every other qualifier goes to `references`. */
+export const REFERENCES: ReadonlyMap<string, 'contractNumber' | 'quoteNumber' | 'salesperson' | 'releaseNumber'> = new Map([
+  ['CT', 'contractNumber'],
+  ['PR', 'quoteNumber'],
+  ['Q1', 'quoteNumber'],
+  ['SA', 'salesperson'],
+  ['RE', 'releaseNumber'],
+]);
+
+/** PER01 in the header → whose contact. Inside an N1 loop a PER belongs to that party. */
+export const CONTACTS: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo'> = new Map([
+  ['BD', 'buyer'],
+  ['OC', 'buyer'],
+  ['IC', 'buyer'],
+  ['CN', 'buyer'],
+  ['SU', 'seller'],
+  ['DC', 'shipTo'],
+  ['RE', 'shipTo'],
+]);
+
+/** PER03, 05, 07 → field of the contact. */
+export const CONTACT_NUMBERS: ReadonlyMap<string, 'phone' | 'fax' | 'email'> = new Map([
+  ['TE', 'phone'],
+  ['WP', 'phone'],
+  ['CP', 'phone'],
+  ['FX', 'fax'],
+  ['EM', 'email'],
+]);
+
+/** AMT01 after the lines → total. In a line only `1` is read, as the amount of the line. */
+export const AMOUNTS: ReadonlyMap<string, 'grand' | 'goods' | 'tax'> = new Map([
+  ['TT', 'grand'],
+  ['1', 'goods'],
+  ['GV', 'goods'],
+  ['TX', 'tax'],
+  ['T', 'tax'],
+]);
+
+/** CTP02 kinds of price that a buyer pays. Retail and suggested prices (RTL, RES, MSR …) are not what is ordered at. */
+export const PAID_PRICES: ReadonlySet<string> = new Set(['', 'ACT', 'CON', 'CUP', 'DIS', 'INV', 'NET', 'PRO', 'QTE', 'UCP', 'WHL']);
+
+export interface PriceBasis {
+  readonly quantity: string;
+  /** Read only for these units. */
+  readonly units?: readonly string[];
+  /** Not read for these units. */
+  readonly not: readonly string[];
+}
+
+/**
+ * PO105 codes that say for how many units the price is, and the units that already count so many.
+ * A price per dozen of an item ordered in dozens has a basis of one, and is therefore left alone.
+ */
+export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, PriceBasis>([
+  ...['PE', 'TE', 'QE', 'LE', 'WE'].map((code) => [code, { quantity: '1', units: ['EA', 'PC', 'UN'], not: [] }] as const),
+  ...['PD', 'TD', 'LD', 'WD'].map((code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], not: [] }] as const),
+  ['PN', { quantity: '10', not: ['TP'] }] as const,
+  ...['HP', 'TC', 'QH', 'LC', 'WC'].map((code) => [code, { quantity: '100', not: ['HU', 'HC'] }] as const),
+  ...['TP', 'TM', 'QS', 'LM', 'WM'].map((code) => [code, { quantity: '1000', not: ['TH', 'T3'] }] as const),
+]);

@@ -1,0 +1,121 @@
+/** Money and transport: CUR, SAC, ITA, TAX, TXI, TD5, TD4, AMT. */
+import { finding } from '../../../model/codes.ts';
+import type { DraftField } from '../../../model/draft.ts';
+import { applyRules, cut, markRead, put, type CompiledRules, type Cursor } from './map-cursor.ts';
+import { AMOUNTS } from './map-tables.ts';
+import { elementPlace, type Segment } from './segment.ts';
+
+/** CUR02. One order has one currency: a line that names another is a conflict. */
+export function mapCurrency(cursor: Cursor, segment: Segment): void {
+  const { order } = cursor;
+  const text = segment.elements[2] ?? '';
+  if (text === '') return;
+  if (order.currency === undefined || order.currency.text === text) {
+    put(cursor, order, ['currency'], segment, 2);
+    markRead(cursor, 1);
+    return;
+  }
+  const message = `The order is in ${order.currency.text}, but this segment says ${text}.`;
+  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, 2), hint: 'Find out which currency the prices are in.' }));
+}
+
+interface AllowanceLayout {
+  readonly code: number;
+  readonly percent: number;
+  readonly amount: number;
+  readonly reason: number;
+}
+const SAC: AllowanceLayout = { code: 2, percent: 7, amount: 5, reason: 15 };
+const ITA: AllowanceLayout = { code: 3, percent: 9, amount: 7, reason: 13 }; // Up to 003030, where SAC replaced it.
+
+/** SAC and ITA: A is an allowance, C a charge. Other indicators move no money and stay unused. */
+export function mapAllowance(cursor: Cursor, segment: Segment): void {
+  const indicator = (segment.elements[1] ?? '').trim();
+  const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
+  if (kindValue === undefined) return;
+  const layout = segment.tag === 'SAC' ? SAC : ITA;
+  const kind = cut(cursor, segment, 1, kindValue);
+  if (kind === undefined) return;
+  const entry: Record<string, DraftField | undefined> & { kind: DraftField } = { kind };
+  put(cursor, entry, ['code'], segment, layout.code);
+  // SAC04 is the code of the agency in SAC03; without an agency it means nothing.
+  if (segment.tag === 'SAC' && (segment.elements[3] ?? '') !== '' && put(cursor, entry, ['code'], segment, 4)) markRead(cursor, 3);
+  put(cursor, entry, ['percent'], segment, layout.percent);
+  if (entry['percent'] !== undefined) markRead(cursor, layout.percent - 1);
+  put(cursor, entry, ['amount'], segment, layout.amount, wholeCents(cursor, segment, layout.amount));
+  put(cursor, entry, ['reason'], segment, layout.reason);
+  const owner = cursor.line ?? cursor.order;
+  owner.allowancesCharges ??= [];
+  owner.allowancesCharges.push(entry);
+}
+
+/**
+ * SAC05 and ITA07 are type N2: digits with two implied decimals, 1250 is 12.50. A sender who writes a point
+ * means what is written; that is told, because a partner who does both cannot be read.
+ */
+function wholeCents(cursor: Cursor, segment: Segment, element: number): string | undefined {
+  const text = (segment.elements[element] ?? '').trim();
+  if (/^-?\d{1,30}$/.test(text)) {
+    const negative = text.startsWith('-');
+    const digits = text.slice(negative ? 1 : 0).padStart(3, '0');
+    const whole = digits.slice(0, -2).replace(/^0+(?=\d)/, '');
+    return `${negative && /[1-9]/.test(digits) ? '-' : ''}${whole}.${digits.slice(-2)}`;
+  }
+  if (text.includes('.')) {
+    const message = `The amount "${text}" has a decimal point where whole cents are due; it was taken as written.`;
+    cursor.findings.push(finding('amount-has-point', message, { at: elementPlace(segment, element) }));
+  }
+  return undefined;
+}
+
+/** TXI: kind, amount, percent of a tax. */
+export function mapTax(cursor: Cursor, segment: Segment): void {
+  const type = cut(cursor, segment, 1);
+  if (type === undefined) return;
+  const tax: Record<string, DraftField | undefined> & { type: DraftField } = { type };
+  put(cursor, tax, ['amount'], segment, 2);
+  put(cursor, tax, ['percent'], segment, 3);
+  const owner = cursor.line ?? cursor.order;
+  owner.taxes ??= [];
+  owner.taxes.push(tax);
+}
+
+const TAX_ID: DraftField = { text: '', rule: 'default/reference-type', value: 'taxId' };
+
+/** TAX01: the buyer's tax registration, which an exemption rests on. */
+export function mapTaxId(cursor: Cursor, segment: Segment): void {
+  const value = cut(cursor, segment, 1);
+  if (value === undefined) return;
+  const owner = cursor.line ?? cursor.order;
+  owner.references ??= [];
+  owner.references.push({ type: TAX_ID, value });
+}
+
+/**
+ * TD5 and TD4. TD503 is the carrier's code and TD505 the routing in words. The code is the carrier when there is
+ * one; the words are then a transport requirement ("SEE ROUTING GUIDE"), otherwise they name the carrier.
+ */
+export function mapCarrier(cursor: Cursor, rules: CompiledRules, segment: Segment): void {
+  const owner = cursor.line ?? cursor.order;
+  if (cursor.line === undefined && cursor.party === undefined) {
+    applyRules(cursor, rules, cursor.order, segment);
+    if (segment.tag === 'TD5') {
+      const hasCode = (segment.elements[3] ?? '') !== '';
+      const read = put(cursor, cursor.order, ['deliveryTerms', 'carrier'], segment, hasCode ? 3 : 5);
+      if (read && hasCode) markRead(cursor, 2);
+      if (read && !hasCode) return;
+    }
+  }
+  put(cursor, owner, ['requirements', 'transport'], segment, 5);
+}
+
+/** AMT: totals of the order after the lines, the amount of the line inside one. */
+export function mapAmount(cursor: Cursor, segment: Segment): void {
+  const qualifier = (segment.elements[1] ?? '').trim();
+  if (cursor.line !== undefined) {
+    if (qualifier === '1' && put(cursor, cursor.line, ['amount'], segment, 2, undefined, qualifier)) markRead(cursor, 1);
+    return;
+  }
+  const to = AMOUNTS.get(qualifier);
+  if (to !== undefined && put(cursor, cursor.order, ['totals', to], segment, 2, undefined, qualifier)) markRead(cursor, 1);
+}
