@@ -21,6 +21,8 @@ export interface Segment {
   readonly elements: readonly string[];
   /** True when a byte above 0x7F occurs. */
   readonly wide: boolean;
+  /** The release character (ISX01), when the interchange has one; elements still hold it, so that offsets stay true. */
+  readonly release?: string;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -30,7 +32,19 @@ const windows1252 = new TextDecoder('windows-1252');
 export function elementText(segment: Segment, element: number): string | undefined {
   const text = segment.elements[element];
   if (text === undefined || text === '') return undefined;
-  return segment.wide ? decodeLatin1(text) : text;
+  const plain = segment.release === undefined ? text : unescape(text, segment.release);
+  return segment.wide ? decodeLatin1(plain) : plain;
+}
+
+/** Drops each release character, keeping the one that it protects. */
+function unescape(text: string, release: string): string {
+  if (!text.includes(release)) return text;
+  let plain = '';
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === release) index += 1;
+    plain += text[index] ?? '';
+  }
+  return plain;
 }
 
 /** Decodes a byte-per-character string: UTF-8 when it is valid UTF-8, else Windows-1252. */
