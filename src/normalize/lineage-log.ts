@@ -1,0 +1,206 @@
+/**
+ * Records where every value came from while an order is read, and stores it small.
+ *
+ * The hot path only pushes two references per value; entries are made when somebody looks. One order of 20 lines
+ * has some 200 values, and a plain JSON map of them is ten times the order itself.
+ */
+import type { DraftField } from '../model/draft.ts';
+import type { Lineage, LineageEntry, Place, SegmentPlace } from '../model/lineage.ts';
+
+/**
+ * Lineage in columns, as JSON. Row n is value n; `rules` and `tags` are dictionaries.
+ * - `shared`, `rest`: the pointer, as the number of leading characters it shares with the row before, and the rest
+ * - `segment`: -1 in a row that has no place in a segment; `offset`, `length`, `tag`, `element` skip such rows
+ * - `offset`: difference to the place before
+ * - `raw`: 0 when it equals the order's value at the pointer, else the characters; as code points when one is NUL,
+ *   which PostgreSQL's jsonb refuses
+ * - `other`: row → place that is not an element of a segment, component or repetition
+ */
+export interface CompactLineage {
+  readonly v: 1;
+  readonly rules: string[];
+  readonly tags: string[];
+  readonly shared: number[];
+  readonly rest: string[];
+  readonly rule: number[];
+  readonly offset: number[];
+  readonly length: number[];
+  readonly segment: number[];
+  readonly tag: number[];
+  readonly element: number[];
+  readonly raw: (0 | string | number[])[];
+  readonly other: Record<string, Place>;
+  readonly confidence: Record<string, number>;
+}
+
+export class LineageLog {
+  readonly #paths: string[] = [];
+  readonly #fields: DraftField[] = [];
+  #index: Map<string, number> | undefined;
+
+  get size(): number {
+    return this.#paths.length;
+  }
+
+  add(path: string, field: DraftField): void {
+    this.#paths.push(path);
+    this.#fields.push(field);
+    this.#index = undefined;
+  }
+
+  /** Forgets the entries after the first `size`: their object turned out to hold no value. */
+  truncate(size: number): void {
+    this.#paths.length = size;
+    this.#fields.length = size;
+    this.#index = undefined;
+  }
+
+  /** Where the value at this pointer stands in the source; `undefined` when no source says it. */
+  placeOf(path: string): Place | undefined {
+    this.#index ??= new Map(this.#paths.map((known, row) => [known, row]));
+    const row = this.#index.get(path);
+    return row === undefined ? undefined : this.#fields[row]?.at;
+  }
+
+  toRecord(): Lineage {
+    const record: Lineage = {};
+    for (const [row, path] of this.#paths.entries()) {
+      const field = this.#fields[row];
+      if (field !== undefined) record[path] = entryOf(field);
+    }
+    return record;
+  }
+
+  static fromRecord(lineage: Lineage): LineageLog {
+    const log = new LineageLog();
+    for (const [path, { raw, at, rule, confidence }] of Object.entries(lineage)) {
+      log.add(path, { text: raw, rule, confidence, ...(at === undefined ? {} : { at }) });
+    }
+    return log;
+  }
+
+  /** @param order the order that this log belongs to: characters that equal its values are not stored again. */
+  toCompact(order: unknown): CompactLineage {
+    const compact = emptyCompact();
+    const rules = new Dictionary(compact.rules);
+    const tags = new Dictionary(compact.tags);
+    let path = '';
+    let offset = 0;
+    for (const [row, nextPath] of this.#paths.entries()) {
+      const field = this.#fields[row];
+      if (field === undefined) continue;
+      const shared = sharedLength(path, nextPath);
+      compact.shared.push(shared);
+      compact.rest.push(nextPath.slice(shared));
+      path = nextPath;
+      compact.rule.push(rules.number(field.rule));
+      compact.raw.push(valueAt(order, nextPath) === field.text ? 0 : packRaw(field.text));
+      if (field.confidence !== undefined && field.confidence !== 1) compact.confidence[row] = field.confidence;
+      const at = plainElement(field.at);
+      if (at === undefined) {
+        if (field.at !== undefined) compact.other[row] = field.at;
+        compact.segment.push(NO_SEGMENT);
+        continue;
+      }
+      compact.segment.push(at.segment);
+      compact.offset.push(at.offset - offset);
+      compact.length.push(at.length);
+      compact.tag.push(tags.number(at.tag));
+      compact.element.push(at.element ?? 0);
+      offset = at.offset;
+    }
+    return compact;
+  }
+
+  /** @param order the same order that was given to `toCompact`. */
+  static fromCompact(compact: CompactLineage, order: unknown): LineageLog {
+    const log = new LineageLog();
+    let path = '';
+    let offset = 0;
+    let placed = 0;
+    for (let row = 0; row < compact.rest.length; row++) {
+      path = path.slice(0, compact.shared[row]) + (compact.rest[row] ?? '');
+      const raw = compact.raw[row] ?? 0;
+      const text = raw === 0 ? String(valueAt(order, path)) : unpackRaw(raw);
+      const rule = compact.rules[compact.rule[row] ?? 0] ?? '';
+      let at: Place | undefined = compact.other[row];
+      const segment = compact.segment[row] ?? NO_SEGMENT;
+      if (segment !== NO_SEGMENT) {
+        offset += compact.offset[placed] ?? 0;
+        const element = compact.element[placed] ?? 0;
+        at = {
+          offset,
+          length: compact.length[placed] ?? 0,
+          segment,
+          tag: compact.tags[compact.tag[placed] ?? 0] ?? '',
+          ...(element === 0 ? {} : { element }),
+        };
+        placed++;
+      }
+      const confidence = compact.confidence[row];
+      log.add(path, { text, rule, ...(at === undefined ? {} : { at }), ...(confidence === undefined ? {} : { confidence }) });
+    }
+    return log;
+  }
+}
+
+const NO_SEGMENT = -1;
+
+export function entryOf(field: DraftField): LineageEntry {
+  const { text, at, rule, confidence = 1 } = field;
+  return at === undefined ? { raw: text, rule, confidence } : { raw: text, at, rule, confidence };
+}
+
+/** The value at a JSON Pointer (RFC 6901); `undefined` when there is none. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root;
+  if (pointer === '') return value;
+  for (const token of pointer.slice(1).split('/')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const key = token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+    if (!Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+class Dictionary {
+  readonly #words: string[];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(words: string[]) {
+    this.#words = words;
+  }
+
+  number(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    this.#numbers.set(word, this.#words.length);
+    return this.#words.push(word) - 1;
+  }
+}
+
+function emptyCompact(): CompactLineage {
+  return { v: 1, rules: [], tags: [], shared: [], rest: [], rule: [], offset: [], length: [], segment: [], tag: [], element: [], raw: [], other: {}, confidence: {} };
+}
+
+function sharedLength(before: string, after: string): number {
+  const end = Math.min(before.length, after.length);
+  let length = 0;
+  while (length < end && before.charCodeAt(length) === after.charCodeAt(length)) length++;
+  return length;
+}
+
+/** The place when the columns can hold it. */
+function plainElement(at: Place | undefined): SegmentPlace | undefined {
+  if (at === undefined || !('tag' in at)) return undefined;
+  return at.component === undefined && at.repetition === undefined ? at : undefined;
+}
+
+function packRaw(text: string): string | number[] {
+  return text.includes('\0') ? Array.from(text, (character) => character.codePointAt(0) ?? 0) : text;
+}
+
+function unpackRaw(raw: string | number[]): string {
+  return typeof raw === 'string' ? raw : raw.map((code) => String.fromCodePoint(code)).join('');
+}

@@ -1,0 +1,66 @@
+/** Units of measure. */
+import type { DraftField } from '../model/draft.ts';
+import { absent, doubtful, read, type Normalized } from './normalized.ts';
+import { AMBIGUOUS, UNITS } from './units-table.ts';
+
+/**
+ * Reads a unit (X12 element 355, EDIFACT 6411, UBL unitCode, or a word) into UN/ECE Recommendation 20.
+ *
+ * The same letters mean different things in different lists: X12 PL is a pallet, Recommendation 21 PL a pail; X12
+ * DZ is a dozen, German "dz" 100 kg. So the list is chosen by the format that read the field, and only a word from
+ * a list-less source is looked up among spellings. One that can mean two units is never resolved silently.
+ *
+ * @returns the Recommendation 20 code, or finding `unit-unknown` or `unit-ambiguous`; the sender's own unit stays
+ * in `sourceUom` either way.
+ */
+export function normalizeUnit(field: DraftField): Normalized<string> {
+  const text = field.text.trim();
+  if (text === '') return absent;
+  if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
+  if (field.rule.startsWith('edifact/')) return known(EDIFACT.get(text), field);
+  const spelling = text.toLowerCase();
+  const meanings = Object.hasOwn(AMBIGUOUS, spelling) ? (AMBIGUOUS[spelling] ?? '').split(' ') : [...(SPELLINGS.get(spelling) ?? [])];
+  if (meanings.length > 1) return doubtful('unit-ambiguous', `"${text.slice(0, 60)}" can mean ${meanings.join(' or ')}.`);
+  return known(meanings[0], field);
+}
+
+function known(code: string | undefined, field: DraftField): Normalized<string> {
+  if (code === undefined || code === '') return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" has no code in UN/ECE Recommendation 20.`);
+  return read(code);
+}
+
+const X12: ReadonlyMap<string, string> = new Map(UNITS.flatMap(([code, x12]) => words(x12).map((word) => [word, code] as const)));
+const EDIFACT = edifactCodes();
+const SPELLINGS = spellings();
+
+/**
+ * A code that is itself of Recommendation 20 means itself (EA, KGM). Habits such as PCE come after; one that two
+ * rows claim differently is left out, and thereby unknown.
+ */
+function edifactCodes(): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>();
+  for (const [code] of UNITS) if (code !== '' && !code.startsWith('X')) codes.set(code, code);
+  const claims = new Map<string, Set<string>>();
+  for (const [code, , edifact] of UNITS) for (const word of words(edifact)) claims.set(word, (claims.get(word) ?? new Set()).add(code));
+  for (const [word, meanings] of claims) {
+    const [meaning = ''] = meanings;
+    if (!codes.has(word) && meanings.size === 1) codes.set(word, meaning);
+  }
+  codes.set('PCE', 'H87'); // EANCOM's piece; Recommendation 20 replaced it by H87.
+  return codes;
+}
+
+function spellings(): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = new Map<string, Set<string>>();
+  for (const [code, , , names] of UNITS) {
+    for (const name of [...names.split('|'), code]) {
+      const key = name.toLowerCase();
+      if (key !== '') table.set(key, (table.get(key) ?? new Set()).add(code));
+    }
+  }
+  return table;
+}
+
+function words(list: string): string[] {
+  return list === '' ? [] : list.split(' ');
+}
