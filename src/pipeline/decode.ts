@@ -1,0 +1,144 @@
+/**
+ * Step 2. Bytes become documents, after their envelopes have been judged.
+ *
+ * A set may become an order only when its group and interchange closed rightly, which is known at the end. So a
+ * message is read twice: once for the verdicts, once for the documents. Small messages are held and read once.
+ */
+import { createHash } from 'node:crypto';
+import { detectFormat } from '../adapters/formats/registry.ts';
+import type { Decoded, DecodedDocument, DecodedGroup, DecodedInterchange, DecoderOptions, FormatAdapter } from '../model/decoded.ts';
+import { finding } from '../model/codes.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Limits } from '../model/limits.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { BlobStore } from '../store/blobs.ts';
+import type { MessageRow } from '../store/messages.ts';
+
+const HELD_BYTES_MAX = 1024 * 1024; // Nearly every real order file is below 100 KB; ten of them at once are 10 MB.
+const BATCH_DOCUMENTS = 200; // One transaction; larger ones were not faster and hold locks longer.
+const HEAD_BYTES = 4096;
+
+export interface Survey {
+  readonly format: string | undefined;
+  readonly interchanges: readonly SurveyedInterchange[];
+  /** Trouble outside any envelope. */
+  readonly findings: readonly Finding[];
+}
+
+export interface SurveyedInterchange {
+  readonly closed: DecodedInterchange;
+  readonly groups: readonly DecodedGroup[];
+  /** Of exactly its bytes, ISA to IEA: what tells a retransmission from a reused number. */
+  readonly sha256: string;
+}
+
+export interface Reading {
+  readonly survey: Survey;
+  /** All documents at once, when the message is small. */
+  readonly held: readonly DecodedDocument[] | undefined;
+  /** The documents in order, in batches, skipping the first `from`. */
+  batches(from: number): AsyncIterable<DecodedDocument[]>;
+}
+
+export async function decode(blobs: BlobStore, message: MessageRow, limits: Limits = DEFAULT_LIMITS): Promise<Reading> {
+  return message.bytes <= HELD_BYTES_MAX ? decodeHeld(blobs, message, limits) : decodeTwice(blobs, message, limits);
+}
+
+async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits): Promise<Reading> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of blobs.read(message.sha256)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
+  const items = format === undefined ? [] : readAll(format, bytes, { limits, parts: 'all' });
+  const held = items.filter((item) => item.kind === 'document');
+  const sha256 = (item: DecodedInterchange): string =>
+    createHash('sha256').update(bytes.subarray(item.at.offset, item.at.offset + item.at.length)).digest('hex');
+  const survey = collect(format, items, items.filter((item) => item.kind === 'interchange').map(sha256));
+  return {
+    survey,
+    held,
+    async *batches(from) {
+      for (let start = from; start < held.length; start += BATCH_DOCUMENTS) yield held.slice(start, start + BATCH_DOCUMENTS);
+    },
+  };
+}
+
+async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits): Promise<Reading> {
+  const head: Uint8Array[] = [];
+  for await (const chunk of blobs.read(message.sha256, 0, HEAD_BYTES)) head.push(chunk);
+  const format = formatOf(Buffer.concat(head), message);
+  const items: Decoded[] = [];
+  if (format !== undefined) {
+    for await (const batch of stream(format, blobs, message, { limits, parts: 'verdicts' })) {
+      items.push(...batch.filter((item) => item.kind !== 'document'));
+    }
+  }
+  const hashes: string[] = [];
+  for (const item of items) {
+    if (item.kind !== 'interchange') continue;
+    const hash = createHash('sha256');
+    for await (const chunk of blobs.read(message.sha256, item.at.offset, item.at.offset + item.at.length)) hash.update(chunk);
+    hashes.push(hash.digest('hex'));
+  }
+  return {
+    survey: collect(format, items, hashes),
+    held: undefined,
+    async *batches(from) {
+      if (format === undefined) return;
+      let batch: DecodedDocument[] = [];
+      for await (const decoded of stream(format, blobs, message, { limits, parts: 'documents' })) {
+        for (const item of decoded) {
+          if (item.kind !== 'document' || item.index < from) continue;
+          batch.push(item);
+          if (batch.length === BATCH_DOCUMENTS) {
+            yield batch;
+            batch = [];
+          }
+        }
+      }
+      if (batch.length > 0) yield batch;
+    },
+  };
+}
+
+function formatOf(head: Uint8Array, message: MessageRow): FormatAdapter | undefined {
+  return detectFormat({
+    head,
+    ...(message.contentType === null ? {} : { mediaType: message.contentType }),
+    ...(message.fileName === null ? {} : { fileName: message.fileName }),
+  });
+}
+
+function readAll(format: FormatAdapter, bytes: Uint8Array, options: DecoderOptions): Decoded[] {
+  const decoder = format.decoder(options);
+  return [...decoder.push(bytes), ...decoder.end()];
+}
+
+async function* stream(
+  format: FormatAdapter,
+  blobs: BlobStore,
+  message: MessageRow,
+  options: DecoderOptions,
+): AsyncIterable<Decoded[]> {
+  const decoder = format.decoder(options);
+  for await (const chunk of blobs.read(message.sha256)) yield decoder.push(chunk);
+  yield decoder.end();
+}
+
+function collect(format: FormatAdapter | undefined, items: readonly Decoded[], hashes: readonly string[]): Survey {
+  const interchanges: SurveyedInterchange[] = [];
+  const findings: Finding[] = [];
+  let groups: DecodedGroup[] = [];
+  for (const item of items) {
+    if (item.kind === 'group') groups.push(item);
+    if (item.kind === 'finding') findings.push(item.finding);
+    if (item.kind === 'interchange') {
+      interchanges.push({ closed: item, groups, sha256: hashes[interchanges.length] ?? '' });
+      groups = [];
+    }
+  }
+  if (format === undefined) {
+    findings.push(finding('format-unknown', 'The message is in no format that the gateway reads.'));
+  }
+  return { format: format?.name, interchanges, findings };
+}

@@ -1,0 +1,18 @@
+/** What every step of the flow is handed: settings, stores, queues, log and metrics of one running process. */
+import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Queues } from '../queue/queue.ts';
+import type { BlobStore } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+
+export interface Gateway {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly queues: Queues;
+  /** The watched folder's root; answers go to its out/. */
+  readonly folder: string;
+}

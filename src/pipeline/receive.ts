@@ -1,0 +1,124 @@
+/** Step 1. Bytes come in, are made durable, and get a name. Nobody is told "accepted" before that. */
+import { newId } from '../model/ids.ts';
+import { IntakeError } from '../model/errors.ts';
+import { claimIdempotencyKeys, insertMessages } from '../store/messages.ts';
+import type { NewMessage } from '../store/messages.ts';
+import { createBatcher } from './batcher.ts';
+import type { Gateway } from './gateway.ts';
+
+export interface Arrival {
+  readonly channel: string;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly fileName?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly apiKeyId?: string | undefined;
+  /** With an API key: a repeated call with the same body gives the same answer and no second message. */
+  readonly idempotencyKey?: string | undefined;
+  readonly correlationId?: string | undefined;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly status: 'received';
+  /** True when this answers a repeated call. */
+  readonly replayed: boolean;
+}
+
+export type Receive = (arrival: Arrival) => Promise<Receipt>;
+
+interface Stored {
+  readonly message: NewMessage;
+  readonly idempotencyKey: string | undefined;
+}
+
+const BATCH_MAX = 200; // More rows in one insert gained nothing.
+
+/**
+ * Makes the function that every channel hands its bytes to. It resolves when raw bytes and row are durable.
+ * @throws IntakeError `body-too-large`, `blob-store-full`, `database-unavailable`, `idempotency-key-reused`
+ */
+export function createReceiver(gateway: Gateway): Receive {
+  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, (items) => storeAll(gateway, items));
+  return async (arrival) => {
+    const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'receive' });
+    const blob = await gateway.blobs.put(arrival.body, gateway.config.rawBytesMax);
+    const message: NewMessage = {
+      id: newId('msg'),
+      sha256: blob.sha256,
+      bytes: blob.bytes,
+      channel: arrival.channel,
+      fileName: arrival.fileName ?? null,
+      contentType: arrival.contentType ?? null,
+      apiKeyId: arrival.apiKeyId ?? null,
+      correlationId: arrival.correlationId ?? newId('cor'),
+    };
+    const receipt = await store({ message, idempotencyKey: arrival.idempotencyKey });
+    stopTimer();
+    if (receipt instanceof IntakeError) throw receipt;
+    gateway.log.info(
+      { event: 'message_stored', messageId: receipt.id, correlationId: message.correlationId, channel: message.channel, bytes: message.bytes, replayed: receipt.replayed },
+      'message stored',
+    );
+    return receipt;
+  };
+}
+
+async function storeAll(gateway: Gateway, items: readonly Stored[]): Promise<(Receipt | IntakeError)[]> {
+  const receipts = await gateway.database.transaction(async (tx) => {
+    const keyed = items.filter((item) => item.idempotencyKey !== undefined);
+    const held = await claimIdempotencyKeys(
+      tx,
+      keyed.map(({ message, idempotencyKey }) => ({
+        apiKeyId: message.apiKeyId ?? '',
+        key: idempotencyKey ?? '',
+        fingerprint: message.sha256,
+        status: 202,
+        response: receiptOf(message, false),
+      })),
+    );
+    const heldBy = new Map(keyed.map((item, index) => [item, held[index]]));
+    const results = items.map((item) => {
+      const row = heldBy.get(item);
+      const first = row?.response as Receipt | undefined;
+      if (row === undefined || first === undefined || first.id === item.message.id) return receiptOf(item.message, false);
+      if (row.fingerprint !== item.message.sha256) return keyReused(item.idempotencyKey ?? '');
+      return { ...first, replayed: true };
+    });
+    const fresh = items.filter((item, index) => {
+      const result = results[index];
+      return result !== undefined && !(result instanceof IntakeError) && result.id === item.message.id;
+    });
+    await insertMessages(tx, fresh.map((item) => item.message));
+    return { results, fresh };
+  });
+  announce(gateway, receipts.fresh);
+  return receipts.results;
+}
+
+/** The rows are durable already: a queue that is away costs time, not orders, so nobody waits for it. */
+function announce(gateway: Gateway, fresh: readonly Stored[]): void {
+  const first = fresh[0];
+  if (first === undefined) return;
+  for (const { message } of fresh) {
+    gateway.metrics.messagesReceived.inc({ channel: message.channel });
+    gateway.metrics.bytesReceived.inc({ channel: message.channel }, message.bytes);
+  }
+  const messageIds = fresh.map((item) => item.message.id);
+  gateway.queues.intake.add([{ id: first.message.id, data: { messageIds } }]).catch((error: unknown) => {
+    gateway.log.warn({ event: 'job_not_added', queue: 'intake', messages: messageIds.length, err: error }, 'the reconciler will add the job');
+  });
+}
+
+function receiptOf(message: NewMessage, replayed: boolean): Receipt {
+  return { id: message.id, sha256: message.sha256, bytes: message.bytes, status: 'received', replayed };
+}
+
+function keyReused(key: string): IntakeError {
+  return new IntakeError(
+    'idempotency-key-reused',
+    `The Idempotency-Key "${key}" was used before with another body. Use a new key for a new message.`,
+    { key },
+  );
+}

@@ -1,0 +1,206 @@
+/**
+ * BullMQ behind one contract, on either of its backends. A job only says "look at this row": PostgreSQL is the truth,
+ * and whoever loses every job loses nothing, because the reconciler makes jobs from rows again.
+ */
+import { createPostgresBackend, createRedisBackend, withBackend } from 'bullmq';
+import type { Job, PgPool, Queue, WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { IntakeError } from '../model/errors.ts';
+
+/** Look at these messages. */
+export interface IntakeJob {
+  readonly messageIds: readonly string[];
+}
+/** The ERP should look at this delivery. */
+export interface ErpJob {
+  readonly deliveryId: string;
+  readonly orderId: string;
+  readonly revision: number;
+}
+
+export const INTAKE_QUEUE = 'ordergate-intake';
+/** Documented: an ERP integrator may put a plain BullMQ worker on it. */
+export const ERP_QUEUE = 'ordergate-erp';
+
+export interface QueuedJob<Data> {
+  readonly id: string;
+  readonly data: Data;
+}
+
+export interface FinishedJob<Data> extends QueuedJob<Data> {
+  /** What the consumer returned, or why it gave up. */
+  readonly returned?: unknown;
+  readonly failedReason?: string;
+}
+
+export interface JobQueue<Data> {
+  /** Adds jobs; a job whose id is there already is left as it is. @throws IntakeError `queue-unavailable` */
+  add(jobs: readonly QueuedJob<Data>[]): Promise<void>;
+  /** Takes jobs out, except those that a consumer holds. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Jobs that are waiting, delayed, being worked on, or finished and not yet looked at. */
+  size(): Promise<number>;
+  /** Finished jobs, oldest first; they stay until removed. */
+  finished(max: number): Promise<FinishedJob<Data>[]>;
+  /** Starts a worker; `close` on the result waits for jobs in progress. */
+  work(handler: (job: QueuedJob<Data>) => Promise<void>, concurrency: number): Closable;
+}
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+export interface Queues extends Closable {
+  readonly backend: 'postgres' | 'redis';
+  readonly intake: JobQueue<IntakeJob>;
+  readonly erp: JobQueue<ErpJob>;
+}
+
+export interface QueueSettings {
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  /** Told of connection trouble in the background; the queue reconnects by itself. */
+  readonly onError: (error: Error) => void;
+}
+
+const ERP_ATTEMPTS = 10; // A plain worker that throws is retried by BullMQ itself, for about 85 minutes.
+const ERP_BACKOFF_MS = 5_000;
+const BLOCK_MS_MAX = 2_000; // Bounds how long a lost wake-up can delay a job.
+const ADD_CHUNK = 500; // One PostgreSQL statement or Redis pipeline; larger ones were not faster.
+
+/** Chooses the backend, in this one place: Redis when its address is given, PostgreSQL otherwise. */
+export function openQueues(settings: QueueSettings): Queues {
+  return settings.redisUrl === undefined ? onPostgres(settings) : onRedis(settings, settings.redisUrl);
+}
+
+function onPostgres({ databaseUrl, onError }: QueueSettings): Queues {
+  // BullMQ's own tables are found by the search path; in an ES module it cannot load `pg` by itself.
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=bullmq',
+    max: 12,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.on('error', onError);
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const connection = pool as unknown as PgPool; // A real pool; only the overloads of `on` are typed more narrowly.
+  const makers: Makers = {
+    queue: (name, options) => new Queue(name, { ...options, connection }),
+    worker: (name, work, options) => new Worker(name, work, { ...options, connection }),
+  };
+  return build('postgres', makers, onError, async () => {
+    pool.removeListener('error', onError);
+    pool.on('error', () => undefined);
+    await pool.end();
+  });
+}
+
+function onRedis({ onError }: QueueSettings, redisUrl: string): Queues {
+  // Adding a job must fail at once when Redis is away (the reconciler makes up for it); a worker must wait for it.
+  const producer = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
+  const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  for (const connection of [producer, consumer]) connection.on('error', onError);
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  const makers: Makers = {
+    queue: (name, options) => new Queue(name, { ...options, connection: producer }),
+    worker: (name, work, options) => new Worker(name, work, { ...options, connection: consumer }),
+  };
+  return build('redis', makers, onError, async () => {
+    for (const connection of [producer, consumer]) connection.disconnect();
+    await Promise.resolve();
+  });
+}
+
+/** What differs between the backends: how a queue and a worker are made. */
+interface Makers {
+  queue(name: string, options: { defaultJobOptions: object; skipWaitingForReady: boolean }): Pick<
+    Queue,
+    'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close'
+  > & { on(event: 'error', listener: (error: Error) => void): unknown };
+  worker(
+    name: string,
+    work: (job: Job) => Promise<void>,
+    options: Omit<WorkerOptions, 'connection'>,
+  ): Closable & { on(event: 'error', listener: (error: Error) => void): unknown };
+}
+
+function build(
+  backend: Queues['backend'],
+  makers: Makers,
+  onError: (error: Error) => void,
+  release: () => Promise<void>,
+): Queues {
+  const open: Closable[] = [];
+  const queue = <Data>(name: string, jobOptions: object): JobQueue<Data> => {
+    const handle = makers.queue(name, { defaultJobOptions: jobOptions, skipWaitingForReady: true });
+    handle.on('error', onError);
+    open.push(handle);
+    return {
+      add: (jobs) => available(async () => addAll(handle, name, jobs)),
+      remove: (ids) => available(async () => void (await Promise.all(ids.map((id) => handle.remove(id))))),
+      size: () =>
+        available(async () => {
+          const counts = await handle.getJobCounts('waiting', 'delayed', 'active', 'prioritized', 'completed', 'failed');
+          return Object.values(counts).reduce((sum, count) => sum + count, 0);
+        }),
+      finished: (max) =>
+        available(async () => {
+          const jobs = (await handle.getJobs(['completed', 'failed'], 0, max - 1, true)) as (Job | undefined)[];
+          return jobs.filter((job) => job !== undefined).map((job) => ({
+            id: job.id ?? '',
+            data: job.data as Data,
+            ...(job.failedReason ? { failedReason: job.failedReason } : { returned: job.returnvalue as unknown }),
+          }));
+        }),
+      work(handler, concurrency) {
+        const worker = makers.worker(
+          name,
+          async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }),
+          { concurrency, lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000 },
+        );
+        worker.on('error', onError);
+        open.unshift(worker);
+        return worker;
+      },
+    };
+  };
+  return {
+    backend,
+    intake: queue<IntakeJob>(INTAKE_QUEUE, { removeOnComplete: true, removeOnFail: true, attempts: 5, backoff: { type: 'exponential', delay: 500 } }),
+    erp: queue<ErpJob>(ERP_QUEUE, { attempts: ERP_ATTEMPTS, backoff: { type: 'exponential', delay: ERP_BACKOFF_MS } }),
+    async close() {
+      await Promise.allSettled(open.map((each) => each.close()));
+      await release();
+    },
+  };
+}
+
+async function addAll<Data>(
+  handle: { addBulk(jobs: { name: string; data: unknown; opts: { jobId: string } }[]): Promise<unknown> },
+  name: string,
+  jobs: readonly QueuedJob<Data>[],
+): Promise<void> {
+  for (let start = 0; start < jobs.length; start += ADD_CHUNK) {
+    const chunk = jobs.slice(start, start + ADD_CHUNK);
+    await handle.addBulk(chunk.map((job) => ({ name, data: job.data, opts: { jobId: job.id } })));
+  }
+}
+
+const CALL_MS_MAX = 10_000;
+
+/** Whatever goes wrong with the queue is one thing to its callers: not now. */
+async function available<Result>(call: () => Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${CALL_MS_MAX} ms`)), CALL_MS_MAX);
+  });
+  try {
+    return await Promise.race([call(), late]);
+  } catch (error) {
+    throw new IntakeError('queue-unavailable', 'The job queue cannot be reached; the rows are safe and will be queued later.', {}, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,84 @@
+/** PostgreSQL access: a pool, transactions, and errors in the house's own words. */
+import pg from 'pg';
+import { IntakeError } from '../model/errors.ts';
+
+/** Runs one statement; rows are typed by the caller that wrote the statement. */
+export interface Queryable {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Database extends Queryable {
+  /** Runs `work` in one transaction; any throw rolls back. */
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS_MAX = 20; // Ten requests and ten jobs at once keep 2 cores busy; PostgreSQL allows 100 by default.
+const CONNECT_MS_MAX = 5_000;
+
+// bigint counts here stay far below 2^53; as numbers they serialise as JSON numbers.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export function openDatabase(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_MS_MAX, keepAlive: true });
+  // An idle connection that drops is replaced by the pool at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    pool,
+    query: (text, values) => run(pool, text, values),
+    close: () => pool.end(),
+    async transaction(work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw translate(error);
+      });
+      let broken: Error | undefined;
+      // A server that goes away in the middle is told by the failing query; the event alone must not end the process.
+      const onError = (error: Error): void => {
+        broken = error;
+      };
+      client.on('error', onError);
+      try {
+        await client.query('begin');
+        const result = await work({ query: (text, values) => run(client, text, values) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw translate(error);
+      } finally {
+        client.off('error', onError);
+        client.release(broken);
+      }
+    },
+  };
+}
+
+async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
+  try {
+    const result = await on.query<Row>(text, values as unknown[] | undefined);
+    return result.rows;
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+/** Class 08 (connection), 53 (resources), 57P0x (shutdown) and socket errors mean: not now. */
+function translate(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof IntakeError) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const unavailable =
+    /^(08|53|57P0|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)/.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
+      error.message,
+    );
+  if (!unavailable) return error;
+  return new IntakeError('database-unavailable', 'The database cannot be reached; nothing was changed.', { sqlState: code }, error);
+}
+
+/** Column arrays for `unnest`, in the order of `columns`: one round trip for many rows. */
+export function columnArrays<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row)[]): unknown[][] {
+  return columns.map((column) => rows.map((row) => row[column] ?? null));
+}

@@ -1,0 +1,109 @@
+/** Interchanges, and the control numbers that were seen: the first wall against doubled orders. */
+import type { Interchange } from '../model/decoded.ts';
+import { columnArrays } from './database.ts';
+import type { Queryable } from './database.ts';
+
+export interface NewInterchange {
+  readonly id: string;
+  readonly messageId: string;
+  readonly partnerId: string;
+  readonly header: Interchange;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly controlNumber: string;
+  readonly test: boolean;
+  readonly sha256: string;
+  readonly status: 'A' | 'E' | 'R';
+  readonly findings: readonly unknown[];
+  /** False for an interchange of which nothing could be accepted: a corrected one may come under the same number. */
+  readonly claimsNumber: boolean;
+}
+
+export interface Duplicate {
+  readonly interchangeId: string;
+  readonly messageId: string;
+  /** Same bytes: a retransmission. Other bytes under the same number: a conflict. */
+  readonly sameContent: boolean;
+}
+
+/**
+ * Stores interchanges and takes their control numbers. Two workers that race for one number meet at the primary key
+ * of `interchange_keys`: the second waits for the first to commit, and then sees it.
+ *
+ * @returns for each interchange that is not the first with its number, the first. Repeating the call is harmless.
+ */
+export async function claimInterchanges(
+  tx: Queryable,
+  interchanges: readonly NewInterchange[],
+  windowDays: number,
+): Promise<Map<string, Duplicate>> {
+  if (interchanges.length === 0) return new Map();
+  const claiming = interchanges
+    .filter((each) => each.claimsNumber)
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)); // One lock order for all; equal keys stay in order of arrival.
+  const duplicates = new Map<string, Duplicate>();
+  for (const each of claiming) {
+    // One statement each: the second of two equal numbers in one batch must see the first.
+    const [holder] = await tx.query<{ interchangeId: string; messageId: string; sha256: string }>(
+      `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (sender, receiver, control_number, test) do update set
+         interchange_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.interchange_id else k.interchange_id end,
+         message_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.message_id else k.message_id end,
+         sha256 = case when k.seen_at < now() - make_interval(days => $8) then excluded.sha256 else k.sha256 end,
+         seen_at = case when k.seen_at < now() - make_interval(days => $8) then now() else k.seen_at end
+       returning interchange_id as "interchangeId", message_id as "messageId", sha256`,
+      [each.sender, each.receiver, each.controlNumber, each.test, each.id, each.messageId, each.sha256, windowDays],
+    );
+    if (holder !== undefined && holder.interchangeId !== each.id) {
+      duplicates.set(each.id, { interchangeId: holder.interchangeId, messageId: holder.messageId, sameContent: holder.sha256 === each.sha256 });
+    }
+  }
+  await insert(tx, interchanges, duplicates);
+  return duplicates;
+}
+
+function keyOf(each: NewInterchange): string {
+  return [each.sender, each.receiver, each.controlNumber, each.test].join('\n');
+}
+
+async function insert(tx: Queryable, interchanges: readonly NewInterchange[], duplicates: Map<string, Duplicate>): Promise<void> {
+  const rows = interchanges.map((each) => ({
+    ...each,
+    header: JSON.stringify(each.header),
+    findings: JSON.stringify(each.findings),
+    duplicateOf: duplicates.get(each.id)?.interchangeId ?? null,
+    sameContent: duplicates.get(each.id)?.sameContent ?? null,
+  }));
+  await tx.query(
+    `insert into interchanges (id, message_id, partner_id, header, sender, receiver, control_number, test, sha256, status, findings, duplicate_of, same_content)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::text[], $8::bool[],
+       $9::text[], $10::text[], $11::jsonb[], $12::text[], $13::bool[]) on conflict (id) do nothing`,
+    columnArrays(rows, ['id', 'messageId', 'partnerId', 'header', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'status', 'findings', 'duplicateOf', 'sameContent']),
+  );
+}
+
+export interface InterchangeRow {
+  readonly id: string;
+  readonly messageId: string;
+  readonly partnerId: string;
+  readonly header: Interchange;
+  readonly status: 'A' | 'E' | 'R';
+  readonly findings: unknown[];
+  readonly duplicateOf: string | null;
+  readonly sameContent: boolean | null;
+}
+
+const COLUMNS = `id, message_id as "messageId", partner_id as "partnerId", header, status, findings,
+  duplicate_of as "duplicateOf", same_content as "sameContent"`;
+
+export async function interchangesOf(db: Queryable, messageId: string): Promise<InterchangeRow[]> {
+  return db.query<InterchangeRow>(
+    `select ${COLUMNS} from interchanges where message_id = $1 order by (header->>'index')::int`,
+    [messageId],
+  );
+}
+
+export async function interchangeById(db: Queryable, id: string): Promise<InterchangeRow | undefined> {
+  return (await db.query<InterchangeRow>(`select ${COLUMNS} from interchanges where id = $1`, [id]))[0];
+}

@@ -1,0 +1,57 @@
+/** Trading partners. One that is not on file is put there at first sight: an unknown sender must be seen, not stuck. */
+import { createHash } from 'node:crypto';
+import { columnArrays } from './database.ts';
+import type { Queryable } from './database.ts';
+
+export interface PartnerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly ediId: string | null;
+  readonly profile: Record<string, unknown>;
+}
+
+const COLUMNS = `id, name, edi_id as "ediId", profile`;
+
+/** @returns the partner of every EDI id, creating those that are new. */
+export async function partnersByEdiId(tx: Queryable, ediIds: readonly string[]): Promise<Map<string, PartnerRow>> {
+  const wanted = [...new Set(ediIds)].toSorted();
+  if (wanted.length === 0) return new Map();
+  const known = await select(tx, wanted);
+  const missing = wanted.filter((ediId) => !known.has(ediId));
+  if (missing.length === 0) return known;
+  const rows = missing.map((ediId) => ({ id: partnerIdOf(ediId), name: ediId, ediId }));
+  await tx.query(
+    `insert into partners (id, name, edi_id) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+    columnArrays(rows, ['id', 'name', 'ediId']),
+  );
+  return select(tx, wanted);
+}
+
+async function select(tx: Queryable, ediIds: readonly string[]): Promise<Map<string, PartnerRow>> {
+  const rows = await tx.query<PartnerRow>(`select ${COLUMNS} from partners where edi_id = any($1)`, [ediIds]);
+  return new Map(rows.map((row) => [row.ediId ?? '', row]));
+}
+
+/**
+ * A partner id is also a folder name, so it holds only letters, digits, dot, dash and underscore; when something had
+ * to be left out a hash keeps two partners apart.
+ */
+export function partnerIdOf(ediId: string): string {
+  const plain = ediId.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '').slice(0, 60);
+  if (plain === ediId.replace(':', '-') && plain !== '') return plain;
+  return `${plain || 'partner'}-${createHash('sha256').update(ediId).digest('hex').slice(0, 8)}`;
+}
+
+export async function partnerById(db: Queryable, id: string): Promise<PartnerRow | undefined> {
+  return (await db.query<PartnerRow>(`select ${COLUMNS} from partners where id = $1`, [id]))[0];
+}
+
+export async function listPartners(db: Queryable): Promise<PartnerRow[]> {
+  return db.query<PartnerRow>(`select ${COLUMNS} from partners order by id`);
+}
+
+/** @returns false when there is no such partner. */
+export async function updatePartner(db: Queryable, id: string, name: string, profile: object): Promise<boolean> {
+  const rows = await db.query('update partners set name = $2, profile = $3 where id = $1 returning id', [id, name, profile]);
+  return rows.length === 1;
+}
