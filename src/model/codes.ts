@@ -77,7 +77,7 @@ export const FINDING_CODES = {
   'set-broken-off': { severity: 'error', title: 'The transaction set ends without its trailer (SE)', hint: 'The set is incomplete; ask the sender to send it again.' },
   'set-control-mismatch': { severity: 'error', title: 'Header and trailer of the set carry different control numbers', hint: 'Ask the sender to correct SE02 and send the set again.' },
   'set-count-mismatch': { severity: 'error', title: 'The set has another number of segments than SE01 says', hint: 'A segment may be lost: ask the sender to send the set again.' },
-  'set-control-invalid': { severity: 'error', title: 'The set control number is missing or of the wrong length', hint: 'ST02 must have 4 to 9 characters.' },
+  'set-control-invalid': { severity: 'error', title: 'The set has no control number', hint: 'ST02 must have 4 to 9 characters.' },
   'set-duplicate': { severity: 'error', title: 'The set control number occurs twice in its group', hint: 'The second set is rejected; ask the sender whether it is another order.' },
   'set-segments-limit': { severity: 'error', title: 'The set has more segments than are allowed', hint: 'Split the order, or raise the limit setSegmentsMax.' },
   'segment-too-long': { severity: 'error', title: 'A segment is longer than is allowed', hint: 'The terminator may be wrong; otherwise raise the limit segmentBytesMax.' },

@@ -1,0 +1,24 @@
+/** Every format that can be read. A new one is a folder and a line here; the conformance suite then covers it. */
+import type { FormatAdapter, Sample } from '../../model/decoded.ts';
+import { x12 } from './x12/index.ts';
+
+export const formatAdapters: readonly FormatAdapter[] = [x12];
+
+/** The format that bids highest for the document, if any does. */
+export function detectFormat(sample: Sample): FormatAdapter | undefined {
+  let best: FormatAdapter | undefined;
+  let bid = 0;
+  for (const adapter of formatAdapters) {
+    const offer = adapter.claims(sample);
+    if (offer > bid) {
+      best = adapter;
+      bid = offer;
+    }
+  }
+  return best;
+}
+
+/** A format by its name, for those who know what they have. */
+export function formatNamed(name: string): FormatAdapter | undefined {
+  return formatAdapters.find((adapter) => adapter.name === name);
+}

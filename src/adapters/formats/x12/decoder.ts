@@ -1,0 +1,229 @@
+/**
+ * Reads X12 into documents and verdicts while the bytes stream by.
+ *
+ * Documents come out as their SE is met; groups come out when their interchange ends, because a missing IEA
+ * rejects them all. Bad bytes become findings; nothing is thrown.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
+import type { FindingCode } from '../../../model/codes.ts';
+import { cutSegment } from './cut.ts';
+import { OpenGroup } from './group.ts';
+import { OpenInterchange } from './interchange.ts';
+import type { Delimiters, IsaHeader } from './isa.ts';
+import { shown } from './names.ts';
+import type { Segment } from './segment.ts';
+import { OpenSet } from './set.ts';
+import { Tokenizer, type FrameKind, type TokenSink, type TokenTrouble } from './tokenizer.ts';
+
+// They may stand between ISA and GS, and need no answer: acknowledgments, deferred delivery, release character.
+const INTERCHANGE_SEGMENTS = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);
+
+export class X12Decoder implements Decoder, TokenSink {
+  readonly #options: DecoderOptions;
+  readonly #tokenizer: Tokenizer;
+  #out: Decoded[] = [];
+  #interchange: OpenInterchange | undefined;
+  #group: OpenGroup | undefined;
+  #set: OpenSet | undefined;
+  #delimiters: Delimiters | undefined;
+  #interchanges = 0;
+  #documents = 0;
+  /** End of the segment that was taken last, terminator included. */
+  #end = 0;
+
+  constructor(options: DecoderOptions) {
+    this.#options = options;
+    this.#tokenizer = new Tokenizer(this, { segmentBytesMax: options.limits.segmentBytesMax });
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    this.#tokenizer.push(chunk);
+    return this.#drain();
+  }
+
+  end(): Decoded[] {
+    this.#tokenizer.end();
+    this.#closeInterchange(undefined);
+    return this.#drain();
+  }
+
+  #drain(): Decoded[] {
+    const out = this.#out;
+    this.#out = [];
+    return out;
+  }
+
+  header(header: IsaHeader): void {
+    this.#closeInterchange(undefined);
+    this.#delimiters = header.delimiters;
+    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options.limits.findingsMax);
+    this.#interchanges += 1;
+    this.#end = header.offset + header.length;
+  }
+
+  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
+    const interchange = this.#interchange;
+    const delimiters = this.#delimiters;
+    if (interchange === undefined || delimiters === undefined) return; // The tokenizer frames only after a header.
+    const set = this.#set;
+    const position = set === undefined ? 0 : set.count + 1;
+    const segment = cutSegment(text, start, end, offset, kind, delimiters, position);
+    if (kind === 'unterminated') {
+      this.#unterminated(interchange, segment);
+      return;
+    }
+    this.#end = offset + segment.length + 1;
+    switch (segment.tag) {
+      case 'ST':
+        this.#openSet(segment);
+        return;
+      case 'SE':
+        if (set === undefined) this.#strayTrailer(interchange, segment, 'ST');
+        else this.#closeSet(segment);
+        return;
+      case 'GS':
+        this.#openGroup(interchange, segment);
+        return;
+      case 'GE':
+        if (this.#group === undefined) this.#strayTrailer(interchange, segment, 'GS');
+        else this.#closeGroup(segment);
+        return;
+      case 'IEA':
+        this.#closeInterchange(segment);
+        return;
+      case 'ISX':
+        if ((segment.elements[1] ?? '') !== '') this.#delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
+        break;
+    }
+    if (set !== undefined) set.take(segment);
+    else if (this.#group !== undefined) this.#group.unexpected(segment);
+    else if (!INTERCHANGE_SEGMENTS.has(segment.tag)) interchange.unexpected(segment);
+  }
+
+  trouble(trouble: TokenTrouble): void {
+    switch (trouble.kind) {
+      case 'nothing':
+        this.#nothing(trouble.length, trouble.encoding);
+        return;
+      case 'leading':
+      case 'stray': {
+        const where = trouble.kind === 'leading' ? 'before the first ISA' : 'after the end of an interchange';
+        const message = `${trouble.length} byte(s) ${where} belong to no interchange; they begin with ${shown(trouble.head)}`;
+        this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
+        return;
+      }
+      case 'isa-unreadable':
+        this.#closeInterchange(undefined);
+        this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, { offset: trouble.offset, length: 3 });
+        return;
+      case 'too-long': {
+        const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
+        this.#inside('segment-too-long', message, trouble, true);
+        this.#end = trouble.offset + trouble.length + 1;
+        return;
+      }
+      case 'empty':
+        this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble, false);
+        return;
+      case 'binary-length':
+        this.#inside('binary-length', 'BIN02 does not end after the number of bytes that BIN01 says', trouble, false);
+        return;
+    }
+  }
+
+  #nothing(length: number, encoding: string | undefined): void {
+    if (length === 0) this.#alone('file-empty', 'The file is empty', { offset: 0, length: 0 });
+    else if (encoding !== undefined) {
+      this.#alone('encoding-unsupported', `The file seems to be encoded in ${encoding}`, { offset: 0, length });
+    } else {
+      this.#alone('interchange-none', `No interchange header (ISA) occurs in ${length} byte(s)`, { offset: 0, length });
+    }
+  }
+
+  #alone(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
+    this.#out.push({ kind: 'finding', finding: finding(code, message, { at: { offset: at.offset, length: at.length } }) });
+  }
+
+  /** Trouble inside whatever is open; `counts` when a segment is lost by it. */
+  #inside(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }, counts: boolean): void {
+    const item = finding(code, message, { at: { offset: at.offset, length: at.length } });
+    if (this.#set !== undefined) {
+      if (counts) this.#set.count += 1;
+      this.#set.findings.add(item);
+    } else {
+      (this.#group ?? this.#interchange)?.findings.add(item);
+    }
+  }
+
+  #strayTrailer(interchange: OpenInterchange, segment: Segment, header: string): void {
+    const { offset, length, tag } = segment;
+    const message = `${tag} closes nothing: there is no ${header} before it`;
+    (this.#group ?? interchange).findings.add(
+      finding('trailer-without-header', message, {
+        at: { offset, length, segment: 0, tag },
+        ...(this.#group === undefined ? { x12: { level: 'interchange', code: '024' } } : {}),
+      }),
+    );
+  }
+
+  /** The last bytes of the file, without a terminator: only a complete IEA is taken for what it says. */
+  #unterminated(interchange: OpenInterchange, segment: Segment): void {
+    const { offset, length, position, tag } = segment;
+    const complete = tag === 'IEA' && interchange.matches(segment, this.#group !== undefined);
+    const message = `The file ends in segment ${shown(tag)} without a segment terminator`;
+    const item = finding('segment-unterminated', message, {
+      at: { offset, length, segment: position, tag },
+      x12: { level: 'interchange', code: '004' },
+    });
+    interchange.findings.add(item);
+    this.#end = offset + length;
+    if (complete) this.#closeInterchange(segment);
+  }
+
+  #openSet(segment: Segment): void {
+    if (this.#set !== undefined) this.#closeSet(undefined);
+    const interchange = this.#interchange;
+    if (interchange === undefined) return;
+    const header = { ...segment, position: 1 };
+    this.#set = new OpenSet(header, {
+      interchange: interchange.info,
+      group: this.#group,
+      index: this.#documents,
+      delimiters: this.#delimiters ?? interchange.delimiters,
+      options: this.#options,
+    });
+    this.#documents += 1;
+    this.#set.take(header);
+  }
+
+  #closeSet(trailer: Segment | undefined): void {
+    const set = this.#set;
+    if (set === undefined) return;
+    this.#set = undefined;
+    if (trailer !== undefined) set.take(trailer);
+    const document = set.close(trailer, this.#end);
+    this.#group?.add(document.verdict);
+    this.#out.push(document);
+  }
+
+  #openGroup(interchange: OpenInterchange, segment: Segment): void {
+    this.#closeSet(undefined);
+    this.#closeGroup(undefined);
+    this.#group = interchange.openGroup(segment);
+  }
+
+  #closeGroup(trailer: Segment | undefined): void {
+    this.#closeSet(undefined);
+    this.#group?.close(trailer);
+    this.#group = undefined;
+  }
+
+  #closeInterchange(trailer: Segment | undefined): void {
+    const interchange = this.#interchange;
+    if (interchange === undefined) return;
+    this.#closeGroup(undefined);
+    this.#interchange = undefined;
+    this.#out.push(...interchange.close(trailer, this.#end));
+  }
+}

@@ -1,0 +1,24 @@
+/** The X12 format: purchase orders of North American partners, in interchanges that begin with ISA. */
+import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import { X12Decoder } from './decoder.ts';
+import { isDelimiter, readIsa } from './isa.ts';
+
+export const x12: FormatAdapter = {
+  name: 'x12',
+  claims,
+  decoder: (options) => new X12Decoder(options),
+};
+
+/** A readable ISA settles it; the name or media type alone is enough to report what is wrong with the file. */
+function claims(sample: Sample): number {
+  const head = Buffer.from(sample.head).toString('latin1');
+  const start = head.replace(/^(?:\xef\xbb\xbf|[\s\0])+/, '');
+  if (start.startsWith('ISA') && start[3] !== undefined && isDelimiter(start[3])) {
+    return readIsa(start, 0, 0, true).kind === 'isa' ? 100 : 60;
+  }
+  for (let at = head.indexOf('ISA'); at >= 0; at = head.indexOf('ISA', at + 3)) {
+    if (readIsa(head, at, 0, true).kind === 'isa') return 70;
+  }
+  const named = /\.(?:x12|850|855|860|997|edi)$/i.test(sample.fileName ?? '') || /\bedi-x12\b/i.test(sample.mediaType ?? '');
+  return named ? 20 : 0;
+}

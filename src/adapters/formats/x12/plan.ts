@@ -1,0 +1,221 @@
+/**
+ * The dictionary of one transaction set in one version, compiled for checking.
+ *
+ * The JSON files hold every version side by side (`"003010-003070,004020": …`); a plan is one version of one set,
+ * made when it is first needed and kept.
+ */
+import codesJson from './dictionary/codes.json' with { type: 'json' };
+import compositesJson from './dictionary/composites.json' with { type: 'json' };
+import conditionsJson from './dictionary/conditions.json' with { type: 'json' };
+import elementsJson from './dictionary/elements.json' with { type: 'json' };
+import indexJson from './dictionary/index.json' with { type: 'json' };
+import segmentsJson from './dictionary/segments.json' with { type: 'json' };
+import setsJson from './dictionary/sets.json' with { type: 'json' };
+
+/** A set of version ranges, such as `003010-003070,004020`, and what holds in them. */
+type ByRange<T> = Readonly<Record<string, T>>;
+type SourceNode = readonly [id: string, min: number, max: number, children?: readonly SourceNode[]];
+
+const SETS = setsJson as unknown as Readonly<Record<string, ByRange<readonly SourceNode[]>>>;
+const SEGMENTS = segmentsJson as Readonly<Record<string, ByRange<string>>>;
+const COMPOSITES = compositesJson as Readonly<Record<string, ByRange<string>>>;
+const ELEMENTS = elementsJson as Readonly<Record<string, ByRange<string>>>;
+const CODES = codesJson as Readonly<Record<string, ByRange<string>>>;
+const CONDITIONS = conditionsJson as Readonly<
+  Record<string, { readonly source?: ByRange<string>; readonly inferred?: ByRange<string> }>
+>;
+const VERSIONS = Object.keys(indexJson.versions);
+const MISSING = indexJson.missing as Readonly<Record<string, { readonly nearest: string }>>;
+
+export type ElementType = 'AN' | 'ID' | 'DT' | 'TM' | 'R' | 'N';
+
+export interface ElementPlan {
+  /** Data element number; for a composite its id, such as `C040`. */
+  readonly reference: string;
+  readonly required: boolean;
+  /** Most repetitions; 0 means any number. */
+  readonly repeat: number;
+  readonly type: ElementType;
+  readonly min: number;
+  readonly max: number;
+  readonly codes: ReadonlySet<string> | undefined;
+  /** Present on a composite. */
+  readonly components: CompositePlan | undefined;
+}
+
+export interface ConditionPlan {
+  /** Paired, required (one of), exclusive, conditional, list conditional. */
+  readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
+  readonly positions: readonly number[];
+  /** Carried over from a neighbouring version: worth a warning, not a rejection. */
+  readonly inferred: boolean;
+  /** As written, such as `P0607`. */
+  readonly text: string;
+}
+
+export interface CompositePlan {
+  readonly elements: readonly ElementPlan[];
+  readonly conditions: readonly ConditionPlan[];
+}
+export type SegmentPlan = CompositePlan;
+
+export interface LoopPlan {
+  /** Segment that opens the loop; the set's own plan has `ST`. */
+  readonly id: string;
+  readonly nodes: readonly NodePlan[];
+  /** Where each segment id may stand among `nodes`, ascending. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Indexes of nodes that must occur. */
+  readonly mandatory: readonly number[];
+}
+
+export interface NodePlan {
+  readonly id: string;
+  readonly min: number;
+  /** Most occurrences; Infinity when there is no limit. */
+  readonly max: number;
+  /** Present when the node is a loop, which its first segment opens. */
+  readonly loop: LoopPlan | undefined;
+}
+
+export interface SetPlan {
+  readonly id: string;
+  /** The dictionary's version, such as `004010`. */
+  readonly version: string;
+  readonly root: LoopPlan;
+  /** Every segment id that occurs in the set. */
+  readonly members: ReadonlySet<string>;
+  segment(tag: string): SegmentPlan | undefined;
+}
+
+export interface PlanChoice {
+  readonly plan: SetPlan;
+  /** False when the version asked for has no dictionary and a neighbour's is used. */
+  readonly exact: boolean;
+}
+
+const USUAL_VERSION = '004010'; // Most partners send it; taken when GS08 is not a version at all.
+
+const plans = new Map<string, SetPlan>();
+
+/** The plan for ST01 and GS08 (`004010VICS` counts as 004010); undefined when no version has the set. */
+export function planFor(setId: string, version: string): PlanChoice | undefined {
+  const ranges = Object.hasOwn(SETS, setId) ? SETS[setId] : undefined;
+  if (ranges === undefined) return undefined;
+  const wanted = /^\d{6}/.exec(version)?.[0];
+  const nearest = nearestVersion(wanted ?? USUAL_VERSION, (candidate) => pick(ranges, candidate) !== undefined);
+  if (nearest === undefined) return undefined;
+  const key = `${setId}/${nearest}`;
+  let plan = plans.get(key);
+  if (plan === undefined) {
+    plan = compile(setId, nearest, pick(ranges, nearest) ?? []);
+    plans.set(key, plan);
+  }
+  return { plan, exact: nearest === wanted };
+}
+
+/** The same version if there is one, else the last one before it, else the first that has the set. */
+function nearestVersion(wanted: string, has: (version: string) => boolean): string | undefined {
+  const named = Object.hasOwn(MISSING, wanted) ? MISSING[wanted]?.nearest : undefined;
+  if (named !== undefined && has(named)) return named;
+  const candidates = VERSIONS.filter(has);
+  return candidates.findLast((candidate) => candidate <= wanted) ?? candidates[0];
+}
+
+function pick<T>(ranges: ByRange<T>, version: string): T | undefined {
+  return Object.entries(ranges).find(([range]) => covers(range, version))?.[1];
+}
+
+function pickAll(ranges: ByRange<string> | undefined, version: string): string[] {
+  if (ranges === undefined) return [];
+  return Object.entries(ranges).flatMap(([range, text]) => (covers(range, version) ? text.split(' ') : []));
+}
+
+/** Versions sort as text, so a range is a comparison. */
+function covers(ranges: string, version: string): boolean {
+  return ranges.split(',').some((range) => {
+    const [first = '', last = first] = range.split('-');
+    return first <= version && version <= last;
+  });
+}
+
+function compile(id: string, version: string, nodes: readonly SourceNode[]): SetPlan {
+  const segments = new Map<string, SegmentPlan | undefined>();
+  const members = new Set<string>();
+  collectMembers(nodes, members);
+  return {
+    id,
+    version,
+    members,
+    root: compileLoop('ST', nodes),
+    segment(tag) {
+      if (!segments.has(tag)) {
+        // Tags come from the sender; only those of the dictionary are kept, so that noise cannot fill the memory.
+        const compiled = Object.hasOwn(SEGMENTS, tag) ? compileSegment(tag, SEGMENTS[tag], version) : undefined;
+        if (compiled === undefined) return undefined;
+        segments.set(tag, compiled);
+      }
+      return segments.get(tag);
+    },
+  };
+}
+
+function collectMembers(nodes: readonly SourceNode[], members: Set<string>): void {
+  for (const [id, , , children] of nodes) {
+    members.add(id);
+    if (children !== undefined) collectMembers(children, members);
+  }
+}
+
+function compileLoop(id: string, source: readonly SourceNode[]): LoopPlan {
+  const places = new Map<string, number[]>();
+  const nodes = source.map(([nodeId, min, max, children], index): NodePlan => {
+    const known = places.get(nodeId);
+    if (known === undefined) places.set(nodeId, [index]);
+    else known.push(index);
+    const loop = children === undefined ? undefined : compileLoop(nodeId, children);
+    return { id: nodeId, min, max: max === 0 ? Infinity : max, loop };
+  });
+  const mandatory = nodes.flatMap((node, index) => (node.min > 0 ? [index] : []));
+  return { id, nodes, places, mandatory };
+}
+
+function compileSegment(id: string, ranges: ByRange<string> | undefined, version: string): SegmentPlan | undefined {
+  const tokens = ranges === undefined ? undefined : pick(ranges, version);
+  if (tokens === undefined) return undefined;
+  return { elements: tokens.split(' ').map((token) => compileElement(token, version)), conditions: conditionsOf(id, version) };
+}
+
+/** `353!` is mandatory, `C998!*10` repeats, `*>` without limit. */
+function compileElement(token: string, version: string): ElementPlan {
+  const [, reference = '', mark = '', times = '1'] = /^(\w+)(!?)(?:\*(\d+|>))?$/.exec(token) ?? [];
+  const common = { reference, required: mark === '!', repeat: times === '>' ? 0 : Number(times) };
+  const composite = Object.hasOwn(COMPOSITES, reference) ? compileSegment(reference, COMPOSITES[reference], version) : undefined;
+  if (composite !== undefined) return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite };
+  const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
+  // An element that the dictionary does not describe is only checked for presence.
+  const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');
+  const codes = Object.hasOwn(CODES, reference) ? pickAll(CODES[reference], version) : [];
+  return {
+    ...common,
+    type: (type.startsWith('N') ? 'N' : type) as ElementType,
+    min: Number(min),
+    max: Number(max),
+    codes: type === 'ID' && codes.length > 0 ? new Set(codes) : undefined,
+    components: undefined,
+  };
+}
+
+function conditionsOf(id: string, version: string): ConditionPlan[] {
+  const entry = Object.hasOwn(CONDITIONS, id) ? CONDITIONS[id] : undefined;
+  const read = (text: string, inferred: boolean): ConditionPlan => ({
+    kind: text.slice(0, 1) as ConditionPlan['kind'],
+    positions: (text.slice(1).match(/\d\d/g) ?? []).map(Number),
+    inferred,
+    text,
+  });
+  return [
+    ...pickAll(entry?.source, version).map((text) => read(text, false)),
+    ...pickAll(entry?.inferred, version).map((text) => read(text, true)),
+  ];
+}

@@ -1,0 +1,159 @@
+/** A transaction set under way: its segments, its checks, and the document that it becomes. */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { DecodedDocument, DecoderOptions, Interchange } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Place } from '../../../model/lineage.ts';
+import envelope from './dictionary/envelope.json' with { type: 'json' };
+import { FindingList } from './finding-list.ts';
+import type { OpenGroup } from './group.ts';
+import type { Delimiters } from './isa.ts';
+import { mapOrder } from './map850.ts';
+import { shown } from './names.ts';
+import { planFor } from './plan.ts';
+import { SetCheck } from './schema.ts';
+import { elementPlace, type Segment } from './segment.ts';
+
+const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
+const MAPPED = new Set(['850']); // Sets that become orders.
+
+export interface SetSurroundings {
+  readonly interchange: Interchange;
+  readonly group: OpenGroup | undefined;
+  readonly index: number;
+  readonly delimiters: Delimiters;
+  readonly options: DecoderOptions;
+}
+
+export class OpenSet {
+  readonly findings: FindingList;
+  /** Segments so far, ST included. */
+  count = 0;
+  readonly #around: SetSurroundings;
+  readonly #header: Segment;
+  readonly #id: string;
+  readonly #controlNumber: string;
+  readonly #check: SetCheck | undefined;
+  #segments: Segment[] | undefined;
+
+  constructor(header: Segment, around: SetSurroundings) {
+    const { limits, parts } = around.options;
+    this.#around = around;
+    this.#header = header;
+    this.#id = header.elements[1] ?? '';
+    this.#controlNumber = header.elements[2] ?? '';
+    this.findings = new FindingList(limits.findingsMax);
+    this.#checkHeader();
+    this.#check = parts === 'documents' ? undefined : this.#schema();
+    this.#segments = parts !== 'verdicts' && MAPPED.has(this.#id) ? [] : undefined;
+  }
+
+  take(segment: Segment): void {
+    this.count += 1;
+    const { setSegmentsMax } = this.#around.options.limits;
+    if (this.count > setSegmentsMax) {
+      if (this.count === setSegmentsMax + 1) this.#tooMany(segment, setSegmentsMax);
+      return;
+    }
+    this.#check?.segment(segment);
+    this.#segments?.push(segment);
+  }
+
+  /** @param trailer SE, already taken; undefined when the set is broken off. @param end offset after its last byte. */
+  close(trailer: Segment | undefined, end: number): DecodedDocument {
+    if (trailer === undefined) this.#brokenOff(end);
+    else this.#checkTrailer(trailer);
+    const { interchange, group, index } = this.#around;
+    const { findings: mapping, ...mapped } = this.#map();
+    const syntax = this.findings.list();
+    return {
+      kind: 'document',
+      index,
+      type: this.#id,
+      controlNumber: this.#controlNumber,
+      interchange,
+      ...(group === undefined ? {} : { group: group.info }),
+      at: { offset: this.#header.offset, length: end - this.#header.offset },
+      verdict: { id: this.#id, controlNumber: this.#controlNumber, status: this.findings.status, findings: syntax },
+      ...mapped,
+      findings: mapping.length === 0 ? syntax : [...syntax, ...mapping],
+    };
+  }
+
+  #map(): { readonly draft?: DecodedDocument['draft'] & object; readonly unused: DecodedDocument['unused']; readonly findings: readonly Finding[] } {
+    if (this.#segments === undefined) return { unused: [], findings: [] };
+    const { interchange, group } = this.#around;
+    const mapped = mapOrder(this.#segments, { interchange, group: group?.info, setId: this.#id });
+    this.#segments = undefined;
+    return mapped;
+  }
+
+  #schema(): SetCheck | undefined {
+    const choice = planFor(this.#id, this.#around.group?.info.version ?? '');
+    if (choice === undefined) return undefined;
+    const { group } = this.#around;
+    if (!choice.exact && group !== undefined) {
+      const message = `There is no dictionary of version ${shown(group.info.version)} (GS08); the set was checked as ${choice.plan.version}`;
+      this.findings.add(finding('group-version-unknown', message, { at: this.#place() }));
+    }
+    return new SetCheck(choice.plan, this.#around.delimiters, (item) => this.findings.add(item));
+  }
+
+  #checkHeader(): void {
+    const { group } = this.#around;
+    if (!/^\d{3}$/.test(this.#id)) {
+      this.#say('set-id-invalid', `ST01 (set identifier) must be three digits; found ${shown(this.#id)}`, '6', elementPlace(this.#header, 1));
+    } else if (planFor(this.#id, '') === undefined) {
+      this.#say('set-unsupported', `Transaction set ${this.#id} is not supported`, '1', elementPlace(this.#header, 1));
+    }
+    if (this.#controlNumber === '') {
+      this.#say('set-control-invalid', 'ST02 (set control number) is empty', '7', elementPlace(this.#header, 2));
+    }
+    if (group === undefined) {
+      this.findings.add(finding('set-outside-group', `Set ${this.#id} ${this.#controlNumber} stands outside a group (GS)`, { at: this.#place() }));
+      return;
+    }
+    if (group.setNumbers.has(this.#controlNumber)) {
+      const message = `ST02 (set control number) ${shown(this.#controlNumber)} occurs twice in group ${group.info.controlNumber}`;
+      this.#say('set-duplicate', message, '23', elementPlace(this.#header, 2));
+    }
+    group.setNumbers.add(this.#controlNumber);
+    const functionalId = Object.hasOwn(FUNCTIONAL_IDS, this.#id) ? FUNCTIONAL_IDS[this.#id] : undefined;
+    if (functionalId !== undefined && functionalId !== group.info.functionalId) {
+      const message = `Set ${this.#id} belongs in a group with GS01 = ${functionalId}; found ${shown(group.info.functionalId)}`;
+      this.#say('group-function-mismatch', message, '6', this.#place());
+    }
+  }
+
+  #checkTrailer(trailer: Segment): void {
+    const [, count = '', control = ''] = trailer.elements;
+    if (!/^\d+$/.test(count) || Number(count) !== this.count) {
+      const message = `SE01 (number of segments) is ${shown(count)}, but the set has ${this.count}`;
+      this.#say('set-count-mismatch', message, '4', elementPlace(trailer, 1));
+    }
+    if (control !== this.#controlNumber) {
+      const message = `SE02 (set control number) is ${shown(control)}, but ST02 is ${shown(this.#controlNumber)}`;
+      this.#say('set-control-mismatch', message, '3', elementPlace(trailer, 2));
+    }
+  }
+
+  #brokenOff(end: number): void {
+    const message = `Set ${this.#id} ${this.#controlNumber} ends without SE after ${this.count} segment(s)`;
+    this.#say('set-broken-off', message, '2', { offset: end, length: 0 });
+  }
+
+  #tooMany(segment: Segment, max: number): void {
+    this.#segments = undefined; // Half an order is worse than none.
+    const { offset, length, position, tag } = segment;
+    const message = `The set has more segments than the limit setSegmentsMax = ${max}`;
+    this.findings.add(finding('set-segments-limit', message, { at: { offset, length, segment: position, tag } }));
+  }
+
+  /** With the severity that the code has by itself. */
+  #say(code: FindingCode, message: string, x12: string, at: Place): void {
+    this.findings.add(finding(code, message, { at, x12: { level: 'set', code: x12 } }));
+  }
+
+  #place(): Place {
+    return { offset: this.#header.offset, length: this.#header.length, segment: 1, tag: 'ST' };
+  }
+}
