@@ -39,6 +39,9 @@ export interface FieldPlan {
 }
 export type Plan = LeafPlan | ArrayPlan | ObjectPlan;
 
+/** Up to this length a string is a code or number, above it is text for people. */
+const CODE_MAX = 200;
+
 export const orderPlan: ObjectPlan = objectPlan(Order);
 
 function planOf(schema: z.core.$ZodType, key: string): Plan {
@@ -76,9 +79,6 @@ function leafPlan(schema: z.core.$ZodType, key: string): LeafPlan {
   }
   throw new TypeError(`The order schema has a kind of field that normalize does not know: ${key}`);
 }
-
-/** Up to this length a string is a code or number, above it is text for people. */
-const CODE_MAX = 200;
 
 /** `meta({ kind })`, on the schema or on its optional wrapper. */
 function kindOf(schema: z.core.$ZodType): string | undefined {

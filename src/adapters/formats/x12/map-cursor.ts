@@ -22,7 +22,7 @@ export interface Cursor {
   readonly order: DraftOrder;
   readonly unused: Unused[];
   readonly findings: Finding[];
-  readonly setId: string;
+  readonly names: RuleNames;
   readonly elementSeparator: string;
   readonly componentSeparator: string;
   /** The PO1 that is open. */
@@ -45,7 +45,7 @@ export type Target = Record<string, unknown>;
 
 /** The field of one element, marked as read. `undefined` when it is empty; rules are named `x12/850/PO102`. */
 export function cut(cursor: Cursor, segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): DraftField | undefined {
-  const field = elementField(segment, element, ruleName(cursor.setId, segment.tag, element, qualifier), value);
+  const field = elementField(segment, element, ruleName(cursor.names, segment.tag, element, qualifier), value);
   if (field !== undefined) cursor.used |= 1 << element;
   return field;
 }
@@ -65,7 +65,7 @@ export function put(cursor: Cursor, target: Target, path: readonly string[], seg
     owner[key] = cut(cursor, segment, element, value, qualifier);
     return true;
   }
-  const rule = ruleName(cursor.setId, segment.tag, element, qualifier);
+  const rule = ruleName(cursor.names, segment.tag, element, qualifier);
   if (present.text === text) {
     cursor.used |= 1 << element;
     return true;
@@ -139,20 +139,36 @@ export function applyRules(cursor: Cursor, rules: CompiledRules, target: Target,
   }
 }
 
-const names = new Map<string, string[]>();
+/** Rule names of one set, by tag: they are asked for at every field, so each is built once. */
+export interface RuleNames {
+  readonly prefix: string;
+  readonly plain: Map<string, string[]>;
+  readonly qualified: Map<string, Map<string, string>>;
+}
 
-/** `x12/850/DTM02/002`; built once per element, because it is asked for at every field. */
-function ruleName(setId: string, tag: string, element: number, qualifier: string): string {
-  const key = setId + tag + qualifier;
-  let list = names.get(key);
-  if (list === undefined) {
-    list = [];
-    // A hostile file can invent qualifiers without end; the memory of names must not follow it.
-    if (names.size < 5_000) names.set(key, list);
-  }
-  const known = list[element];
+const QUALIFIED_NAMES_MAX = 2_000; // A hostile file can invent qualifiers without end; the memory must not follow it.
+const namesBySet = new Map<string, RuleNames>();
+
+/** @param setId one of the sets that are mapped, so the table stays small. */
+export function ruleNames(setId: string): RuleNames {
+  const known = namesBySet.get(setId);
   if (known !== undefined) return known;
-  const name = `x12/${setId}/${tag}${String(element).padStart(2, '0')}${qualifier === '' ? '' : `/${qualifier}`}`;
-  list[element] = name;
+  const names: RuleNames = { prefix: `x12/${setId}/`, plain: new Map(), qualified: new Map() };
+  namesBySet.set(setId, names);
+  return names;
+}
+
+/** `x12/850/PO102`, or `x12/850/DTM02/002` when a qualifier chose the field. */
+function ruleName(names: RuleNames, tag: string, element: number, qualifier: string): string {
+  let list = names.plain.get(tag);
+  if (list === undefined) names.plain.set(tag, (list = []));
+  const plain = (list[element] ??= `${names.prefix}${tag}${String(element).padStart(2, '0')}`);
+  if (qualifier === '') return plain;
+  let table = names.qualified.get(plain);
+  if (table === undefined) names.qualified.set(plain, (table = new Map()));
+  const known = table.get(qualifier);
+  if (known !== undefined) return known;
+  const name = `${plain}/${qualifier}`;
+  if (table.size < QUALIFIED_NAMES_MAX) table.set(qualifier, name);
   return name;
 }

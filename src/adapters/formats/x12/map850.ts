@@ -8,7 +8,7 @@ import type { Group, Interchange } from '../../../model/decoded.ts';
 import { finding } from '../../../model/codes.ts';
 import type { DraftOrder } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { applyRules, compileRules, sweep, type Cursor, type Unused } from './map-cursor.ts';
+import { applyRules, compileRules, ruleNames, sweep, type Cursor, type Unused } from './map-cursor.ts';
 import { mapDate, orderDate } from './map-dates.ts';
 import { mapLine, mapPrice, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
 import { mapDescription, mapMessage, mapMessageHead, mapNote, mapPackaging, mapReference } from './map-notes.ts';
@@ -37,7 +37,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     order: { test: { text: '', rule: 'x12/ISA15', value: test } },
     unused: [],
     findings: [],
-    setId: context.setId,
+    names: ruleNames(context.setId),
     elementSeparator: delimiters.element,
     componentSeparator: delimiters.component,
     line: undefined,

@@ -1,0 +1,27 @@
+/** One hash for what an order asks for, so that the same order sent twice can be told from another one. */
+import { createHash } from 'node:crypto';
+import type { Order } from './order.ts';
+
+/**
+ * SHA-256, in hex, over the order's canonical JSON: keys sorted, no blanks.
+ *
+ * Left out is what a second sending of the same order may differ in: the schema version, the purpose (a sender who
+ * repeats an order may mark it as a duplicate) and the control sums. Document control numbers and lineage are not
+ * part of an order anyway. The test flag stays: a test order is never the same as a real one.
+ */
+export function contentHash(order: Order): string {
+  const { schemaVersion: _version, purpose: _purpose, totals, ...rest } = order;
+  const { lineCount: _count, quantity: _quantity, ...money } = totals ?? {};
+  const content = Object.keys(money).length === 0 ? rest : { ...rest, totals: money };
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+/** JSON with sorted keys, for plain data. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+}

@@ -1,0 +1,66 @@
+/** The checks of an order, in the order in which a person would read them. A new rule is one file and one line here. */
+import type { Finding, Severity } from '../model/finding.ts';
+import type { Place } from '../model/lineage.ts';
+import type { Order } from '../model/order.ts';
+import { rule as buyerMissing } from './buyer-missing.ts';
+import { rule as dateMissing } from './date-missing.ts';
+import { rule as duplicateInterchange } from './duplicate-interchange.ts';
+import { rule as duplicateOrder } from './duplicate-order.ts';
+import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
+import { rule as itemIdMissing } from './item-id-missing.ts';
+import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
+import { rule as lineCountMismatch } from './line-count-mismatch.ts';
+import { rule as linesMissing } from './lines-missing.ts';
+import { rule as poNumberMissing } from './po-number-missing.ts';
+import { rule as priceMissing } from './price-missing.ts';
+import { rule as quantityMissing } from './quantity-missing.ts';
+import { rule as quantityNotPositive } from './quantity-not-positive.ts';
+import { rule as shipToMissing } from './ship-to-missing.ts';
+import { rule as totalsMismatch } from './totals-mismatch.ts';
+import { rule as unitMissing } from './unit-missing.ts';
+import type { Facts } from './facts.ts';
+import type { Rule } from './rule.ts';
+
+export type { Facts } from './facts.ts';
+export type { Rule } from './rule.ts';
+
+export const RULES: readonly Rule[] = [
+  buyerMissing,
+  poNumberMissing,
+  linesMissing,
+  itemIdMissing,
+  quantityMissing,
+  quantityNotPositive,
+  unitMissing,
+  priceMissing,
+  shipToMissing,
+  dateMissing,
+  lineAmountMismatch,
+  totalsMismatch,
+  lineCountMismatch,
+  hashTotalMismatch,
+  duplicateInterchange,
+  duplicateOrder,
+];
+
+/** What was agreed with a partner about the checks. */
+export interface ValidationProfile {
+  /** Severity by code, instead of the rule's own; `off` silences the rule. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/**
+ * Checks an order. An `error` stops it until a person has looked; anything else is for information.
+ *
+ * @param placeOf the place in the source of a value, from the order's lineage, so that a finding can point at it.
+ */
+export function validateOrder(order: Order, facts: Facts, profile: ValidationProfile = {}, placeOf?: (path: string) => Place | undefined): Finding[] {
+  return RULES.flatMap((rule) => {
+    const wanted = profile.severities?.[rule.code];
+    if (wanted === 'off') return [];
+    return rule.check(order, facts).map((found) => {
+      const at = found.at ?? (found.path === undefined ? undefined : placeOf?.(found.path));
+      return { ...found, severity: wanted ?? found.severity, ...(at === undefined ? {} : { at }) };
+    });
+  });
+}
