@@ -2,9 +2,12 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 
+const NONE: readonly Finding[] = [];
+
 export class FindingList {
   readonly #max: number;
-  readonly #kept: Finding[] = [];
+  /** Absent until something is found: a group of 100,000 good sets keeps no 100,000 arrays. */
+  #kept: Finding[] | undefined;
   #dropped = 0;
   /** True once a finding rejects what the list is about, kept or not. */
   rejected = false;
@@ -18,6 +21,7 @@ export class FindingList {
   add(item: Finding): void {
     if (item.severity === 'error') this.rejected = true;
     if (item.x12 !== undefined) this.noted = true;
+    this.#kept ??= [];
     if (this.#kept.length < this.#max) this.#kept.push(item);
     else this.#dropped += 1;
   }
@@ -29,6 +33,7 @@ export class FindingList {
   }
 
   list(): readonly Finding[] {
+    if (this.#kept === undefined) return NONE;
     if (this.#dropped === 0) return this.#kept;
     const more = finding('findings-limit', `${this.#dropped} more finding(s) are not listed (limit findingsMax = ${this.#max})`);
     return [...this.#kept, more];

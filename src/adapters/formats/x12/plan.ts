@@ -96,11 +96,27 @@ export interface PlanChoice {
 
 const USUAL_VERSION = '004010'; // Most partners send it; taken when GS08 is not a version at all.
 
+const CHOICES_MAX = 1000; // Versions come from the sender; a flood of made-up ones must not fill the memory.
 const plans = new Map<string, SetPlan>();
+const choices = new Map<string, PlanChoice>();
+
+/** Whether any version has the set. */
+export function isKnownSet(setId: string): boolean {
+  return Object.hasOwn(SETS, setId);
+}
 
 /** The plan for ST01 and GS08 (`004010VICS` counts as 004010); undefined when no version has the set. */
 export function planFor(setId: string, version: string): PlanChoice | undefined {
-  const ranges = Object.hasOwn(SETS, setId) ? SETS[setId] : undefined;
+  const key = `${setId}/${version.slice(0, 6)}`;
+  const known = choices.get(key);
+  if (known !== undefined) return known;
+  const choice = choose(setId, version);
+  if (choice !== undefined && choices.size < CHOICES_MAX) choices.set(key, choice);
+  return choice;
+}
+
+function choose(setId: string, version: string): PlanChoice | undefined {
+  const ranges = isKnownSet(setId) ? SETS[setId] : undefined;
   if (ranges === undefined) return undefined;
   const wanted = /^\d{6}/.exec(version)?.[0];
   const nearest = nearestVersion(wanted ?? USUAL_VERSION, (candidate) => pick(ranges, candidate) !== undefined);

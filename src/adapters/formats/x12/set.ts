@@ -9,7 +9,7 @@ import type { OpenGroup } from './group.ts';
 import type { Delimiters } from './isa.ts';
 import { mapOrder } from './map850.ts';
 import { shown } from './names.ts';
-import { planFor } from './plan.ts';
+import { isKnownSet, planFor } from './plan.ts';
 import { SetCheck } from './schema.ts';
 import { elementPlace, type Segment } from './segment.ts';
 
@@ -102,7 +102,7 @@ export class OpenSet {
     const { group } = this.#around;
     if (!/^\d{3}$/.test(this.#id)) {
       this.#say('set-id-invalid', `ST01 (set identifier) must be three digits; found ${shown(this.#id)}`, '6', elementPlace(this.#header, 1));
-    } else if (planFor(this.#id, '') === undefined) {
+    } else if (!isKnownSet(this.#id)) {
       this.#say('set-unsupported', `Transaction set ${this.#id} is not supported`, '1', elementPlace(this.#header, 1));
     }
     if (this.#controlNumber === '') {

@@ -1,0 +1,89 @@
+/**
+ * Writes an 855 purchase order acknowledgment for an order that the ERP has accepted as it was ordered.
+ * Values that hold a delimiter are altered and reported; nothing else is ever changed.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Group, Interchange } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Order, OrderLine } from '../../../model/order.ts';
+import { X12Writer, type AnswerOptions } from './writer.ts';
+
+export interface OrderAcknowledgeContext extends AnswerOptions {
+  /** Envelope of the order: the answer goes back along it. */
+  readonly interchange: Interchange;
+  readonly group: Group;
+  /** ST02. */
+  readonly stControl: number;
+}
+
+export interface WrittenAcknowledgment {
+  /** The whole interchange, plain ASCII. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+export function write855(order: Order, context: OrderAcknowledgeContext): WrittenAcknowledgment {
+  const writer = new X12Writer(context.interchange, context.group.version);
+  const control = String(context.stControl).padStart(4, '0');
+  const today = context.now.toISOString().slice(0, 10);
+  writer.openSet('855', control);
+  writeHead(writer, order, today);
+  for (const line of order.lines) writeLine(writer, order, line);
+  writer.segment('CTT', String(order.lines.length));
+  writer.closeSet(control);
+  const text = writer.interchange(context.interchange, context.group, 'PR', 1, context);
+  return { text, findings: writer.findings };
+}
+
+function writeHead(writer: X12Writer, order: Order, today: string): void {
+  if (order.poNumber === undefined) missing(writer, 'BAK03', 'the order number', 'NONE');
+  if (order.orderDate === undefined) missing(writer, 'BAK04', 'the order date', today);
+  // AD: acknowledged with detail, no change. Without lines there is no detail to give: AK.
+  const type = order.lines.length > 0 ? 'AD' : 'AK';
+  const orderDate = writer.date(order.orderDate ?? today);
+  writer.segment('BAK', '00', type, order.poNumber ?? 'NONE', orderDate, order.releaseNumber ?? '', '', '', '', writer.date(today));
+  if (order.currency !== undefined) writer.segment('CUR', 'BY', order.currency);
+  const day = order.requestedDelivery?.date;
+  if (day !== undefined) writer.segment('DTM', '067', writer.date(day));
+}
+
+/** PO1 as it was ordered, and one ACK that accepts all of it. */
+function writeLine(writer: X12Writer, order: Order, line: OrderLine): void {
+  const unit = unitOf(line);
+  const quantity = line.quantity ?? '';
+  const price = line.unitPrice ?? '';
+  const ids = productIds(line);
+  if (quantity === '') missing(writer, 'PO102', `the quantity of line ${line.lineNumber}`, 'nothing');
+  if (unit === '') missing(writer, 'PO103', `the unit of line ${line.lineNumber}`, 'nothing');
+  const known = quantity !== '' && unit !== '';
+  writer.segment('PO1', line.lineNumber, quantity, known ? unit : '', price, '', ...ids);
+  const delivery = line.requestedDelivery?.date ?? order.requestedDelivery?.date;
+  const ship = line.requestedShip?.date ?? order.requestedShip?.date;
+  const day = delivery ?? ship;
+  writer.segment(
+    'ACK', 'IA', known ? quantity : '', known ? unit : '',
+    day === undefined ? '' : delivery === undefined ? '068' : '067', day === undefined ? '' : writer.date(day),
+    '', ...ids,
+  ); // prettier-ignore
+}
+
+/** The sender's own unit when it fits X12 (two characters), else the UN/ECE one when that does. */
+function unitOf(line: OrderLine): string {
+  return [line.sourceUom, line.uom].find((unit) => unit?.length === 2) ?? '';
+}
+
+/** Pairs of qualifier and number: BP buyer's, VP vendor's, MG manufacturer's, UP/EN/UK by length of the GTIN. */
+function productIds(line: OrderLine): string[] {
+  const gtinKind = { 12: 'UP', 13: 'EN', 14: 'UK' }[line.gtin?.length ?? 0];
+  const pairs: readonly (readonly [string | undefined, string | undefined])[] = [
+    ['BP', line.buyerSku],
+    ['VP', line.supplierSku],
+    [gtinKind, line.gtin],
+    ['MG', line.manufacturerPartNumber],
+  ];
+  return pairs.flatMap(([kind, value]) => (kind === undefined || value === undefined ? [] : [kind, value]));
+}
+
+function missing(writer: X12Writer, element: string, what: string, sent: string): void {
+  writer.findings.push(finding('ack-value-missing', `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`));
+}
