@@ -1,0 +1,163 @@
+/** The gateway's public API as the pages use it. */
+import type { Finding } from '../model/finding.ts';
+import type { Lineage } from '../model/lineage.ts';
+import type { Order } from '../model/order.ts';
+import type { AcknowledgmentState, DeliveryState, OrderState } from '../model/states.ts';
+import { storedKey } from './session.ts';
+
+export interface OrderSummary {
+  readonly id: string;
+  readonly poNumber?: string | null;
+  readonly partnerId?: string | null;
+  readonly partnerName?: string | null;
+  readonly state: OrderState;
+  readonly deliveryState: DeliveryState;
+  readonly acknowledgmentState: AcknowledgmentState;
+  readonly revision: number;
+  readonly version: number;
+  readonly lineCount: number;
+  readonly total?: string | null;
+  readonly currency?: string | null;
+  readonly test: boolean;
+  readonly channel: string;
+  readonly receivedAt: string;
+  readonly updatedAt: string;
+  readonly openIssues: number;
+  readonly messageId?: string | null;
+  readonly erpOrderNumber?: string | null;
+}
+
+export interface OrderPage {
+  readonly data: readonly OrderSummary[];
+  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
+  /** Orders per state over the whole store, when the gateway says so. */
+  readonly counts?: Readonly<Partial<Record<OrderState, number>>>;
+}
+
+export interface OrderDetail extends OrderSummary {
+  readonly order: Order;
+  readonly issues: readonly Finding[];
+  readonly exception?: { readonly id: string; readonly codes: readonly string[]; readonly openedAt: string } | null;
+}
+
+export interface SourceElement {
+  readonly index: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+export interface SourceSegment {
+  readonly tag: string;
+  readonly position: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly elements: readonly SourceElement[];
+}
+
+export interface Source {
+  readonly format: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+  readonly segments: readonly SourceSegment[];
+}
+
+export interface OrderEvent {
+  readonly seq: number;
+  readonly type: string;
+  readonly fromState?: string | null;
+  readonly toState: string;
+  readonly actor: string;
+  readonly reason?: string | null;
+  readonly at: string;
+  readonly hash: string;
+}
+
+export interface Acknowledgment {
+  readonly id: string;
+  readonly type: string;
+  readonly controlNumber: string;
+  readonly state: string;
+  readonly content: string;
+  readonly createdAt: string;
+}
+
+export interface PatchOperation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/** What the gateway answered instead (RFC 9457), or that it did not answer at all (`status` 0). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  constructor(status: number, code: string, detail: string, hint?: string) {
+    super(detail);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+export interface Answer<T> {
+  readonly body: T;
+  readonly etag: string | undefined;
+}
+
+/**
+ * One call of the API with this tab's key.
+ * @throws ApiError
+ */
+export async function call<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${storedKey() ?? ''}`);
+  if (init.body !== undefined) headers.set('content-type', 'application/json');
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers });
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new ApiError(
+      0,
+      'gateway-unreachable',
+      'The gateway does not answer.',
+      'It is asked again every few seconds.',
+    );
+  }
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw problem(response, body);
+  return { body: body as T, etag: response.headers.get('etag') ?? undefined };
+}
+
+function problem(response: Response, body: unknown): ApiError {
+  const { code, detail, title, hint } = (body ?? {}) as Record<string, unknown>;
+  const text = [detail, title, response.statusText].find((part) => typeof part === 'string' && part !== '');
+  return new ApiError(
+    response.status,
+    typeof code === 'string' ? code : `http-${response.status}`,
+    typeof text === 'string' ? text : `The gateway answered ${response.status}.`,
+    typeof hint === 'string' ? hint : undefined,
+  );
+}
+
+export type Decision = 'release' | 'reject' | 'corrections';
+
+/** A person's decision; refused with 412 when somebody else changed the order since `etag`. */
+export async function decide(
+  id: string,
+  decision: Decision,
+  etag: string,
+  body: { readonly reason: string; readonly patch?: readonly PatchOperation[] },
+): Promise<void> {
+  await call(`/v1/orders/${encodeURIComponent(id)}/${decision}`, {
+    method: 'POST',
+    headers: { 'if-match': etag },
+    body: JSON.stringify(body),
+  });
+}

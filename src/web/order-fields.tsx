@@ -1,0 +1,250 @@
+/** The canonical order: header groups, then the lines as a grid. */
+import { memo, useState } from 'react';
+import type { Finding } from '../model/finding.ts';
+import type { Order } from '../model/order.ts';
+import { Cell, focusCell } from './cell.tsx';
+import { fieldFor, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
+import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
+import { fieldKey } from './links.ts';
+import type { Edits } from './patch.ts';
+import { RovingGrid } from './roving-grid.tsx';
+import { plural } from './text.ts';
+
+interface Editing {
+  readonly edits: Edits;
+  readonly problems: ReadonlyMap<string, Finding>;
+  /** Absent when the order is not open for correction. */
+  readonly onEdit: ((pointer: string, text: string) => void) | undefined;
+}
+
+export function OrderFields({
+  order,
+  issues,
+  edits,
+  onEdit,
+}: {
+  readonly order: Order;
+  readonly issues: readonly Finding[];
+  readonly edits: Edits;
+  readonly onEdit: Editing['onEdit'];
+}) {
+  const groups = headerGroups(order);
+  const lines = lineRows(order);
+  const editing: Editing = { edits, onEdit, problems: problemsByField(groups, lines, issues) };
+  return (
+    <section className="pane fields" aria-labelledby="fields-title">
+      <header className="pane-head">
+        <h2 id="fields-title">Order</h2>
+        <span className="muted">
+          {plural(order.lines.length, 'line')}
+          {onEdit !== undefined && ', double click or F2 corrects a field'}
+        </span>
+      </header>
+      <div className="pane-body">
+        <RovingGrid label="Order header" className="groups">
+          {groups.map((group) => (
+            <Group key={group.title} group={group} editing={editing} />
+          ))}
+        </RovingGrid>
+        {lines.length > 0 && (
+          <RovingGrid label="Order lines" className="lines">
+            <div role="row" className="line line-head">
+              {LINE_COLUMNS.map(({ key, label, number }) => (
+                <span key={key} role="columnheader" className={number ? 'number' : undefined}>
+                  {label}
+                </span>
+              ))}
+            </div>
+            {lines.map((line) => (
+              <Line key={line.index} line={line} editing={editing} />
+            ))}
+          </RovingGrid>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Every field that a finding is about, the errors first. */
+function problemsByField(
+  groups: readonly FieldGroup[],
+  lines: readonly LineRow[],
+  issues: readonly Finding[],
+): Map<string, Finding> {
+  const pointers = allPointers(groups, lines);
+  const problems = new Map<string, Finding>();
+  for (const issue of issues) {
+    const pointer = issue.path === undefined ? undefined : fieldFor(issue.path, pointers);
+    if (pointer !== undefined && problems.get(pointer)?.severity !== 'error') problems.set(pointer, issue);
+  }
+  return problems;
+}
+
+function allPointers(groups: readonly FieldGroup[], lines: readonly LineRow[]): string[] {
+  const rows = [
+    ...groups.flatMap((group) => group.rows),
+    ...lines.flatMap((line) => [{ label: '', fields: line.cells }, ...line.rest]),
+  ];
+  return rows.flatMap((row) => row.fields.map((field) => field.pointer));
+}
+
+/** Moves to the field that the finding is about, else to its place in the source. */
+export function jumpTo(issue: Finding, order: Order): void {
+  const pointer =
+    issue.path === undefined ? undefined : fieldFor(issue.path, allPointers(headerGroups(order), lineRows(order)));
+  if (pointer !== undefined) focusCell(fieldKey(pointer));
+  else if (issue.at !== undefined && 'offset' in issue.at) focusCell(`at:${issue.at.offset}`);
+}
+
+function Group({ group, editing }: { readonly group: FieldGroup; readonly editing: Editing }) {
+  return (
+    <div role="rowgroup" className="group" aria-label={group.title}>
+      <h3 role="presentation">{group.title}</h3>
+      {group.rows.map((row) => (
+        <Row key={row.fields[0]?.pointer ?? row.label} row={row} editing={editing} />
+      ))}
+    </div>
+  );
+}
+
+function Row({ row, editing }: { readonly row: FieldRow; readonly editing: Editing }) {
+  return (
+    <div role="row" className="row">
+      <span role="rowheader">{row.label}</span>
+      <span role="presentation" className="values">
+        {row.fields.map((field) => (
+          <FieldCell
+            key={field.pointer}
+            field={field}
+            editing={editing}
+            caption={row.fields.length > 1 && field.label !== row.label}
+          />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+const Line = memo(function Line({ line, editing }: { readonly line: LineRow; readonly editing: Editing }) {
+  return (
+    <div role="rowgroup" className="line-group">
+      <div role="row" className="line">
+        {line.cells.map((field, index) => (
+          <FieldCell
+            key={field.pointer}
+            field={field}
+            editing={editing}
+            number={LINE_COLUMNS[index]?.number === true}
+          />
+        ))}
+      </div>
+      {line.rest.length > 0 && (
+        <div role="row" className="line-rest">
+          {line.rest.map((row) => (
+            <span key={row.fields[0]?.pointer ?? row.label} role="presentation" className="rest-item">
+              <span className="rest-label">{row.label}</span>
+              {row.fields.map((field) => (
+                <FieldCell key={field.pointer} field={field} editing={editing} />
+              ))}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+});
+
+interface FieldCellProps {
+  readonly field: Field;
+  readonly editing: Editing;
+  readonly caption?: boolean;
+  readonly number?: boolean;
+}
+
+function FieldCell({ field, editing, caption = false, number = false }: FieldCellProps) {
+  const [open, setOpen] = useState(false);
+  const edited = editing.edits.get(field.pointer);
+  const text = edited ?? field.text;
+  const problem = editing.problems.get(field.pointer);
+  const { onEdit } = editing;
+  const close = (): void => {
+    setOpen(false);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-link="${CSS.escape(fieldKey(field.pointer))}"]`)?.focus(),
+    );
+  };
+  const classes = [
+    'field',
+    number && 'number',
+    edited !== undefined && 'field-edited',
+    problem && `field-${problem.severity}`,
+  ];
+  const state = [edited === undefined ? undefined : 'changed, not saved', problem?.message].filter(Boolean).join(', ');
+  return (
+    <Cell
+      link={fieldKey(field.pointer)}
+      className={classes.filter(Boolean).join(' ')}
+      label={`${field.label}: ${text === '' ? 'not given' : text}${state === '' ? '' : `, ${state}`}`}
+      onEdit={onEdit === undefined ? undefined : () => setOpen(true)}
+    >
+      {caption && <small>{field.label}</small>}
+      {open && onEdit !== undefined ? (
+        <FieldInput
+          label={field.label}
+          start={text}
+          onDone={(value) => {
+            if (value !== undefined) onEdit(field.pointer, value);
+            close();
+          }}
+        />
+      ) : (
+        <span className={text === '' ? 'missing' : undefined}>{text === '' ? 'not given' : text}</span>
+      )}
+      {problem !== undefined && (
+        <span className="field-sign" title={problem.message} aria-hidden="true">
+          {problem.severity === 'error' ? '✕' : '!'}
+        </span>
+      )}
+    </Cell>
+  );
+}
+
+/** Enter keeps the text, Escape drops it, leaving the field keeps it. */
+function FieldInput({
+  label,
+  start,
+  onDone,
+}: {
+  readonly label: string;
+  readonly start: string;
+  readonly onDone: (value: string | undefined) => void;
+}) {
+  const [value, setValue] = useState(start);
+  const [done, setDone] = useState(false);
+  const finish = (result: string | undefined): void => {
+    if (done) return;
+    setDone(true);
+    onDone(result);
+  };
+  return (
+    <input
+      className="field-input"
+      aria-label={label}
+      value={value}
+      ref={focusOnMount}
+      size={Math.max(value.length, 6)}
+      onChange={(event) => setValue(event.target.value)}
+      onBlur={() => finish(value)}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(value);
+        else if (event.key === 'Escape') finish(undefined);
+        event.stopPropagation();
+      }}
+    />
+  );
+}
+
+function focusOnMount(input: HTMLInputElement | null): void {
+  input?.select();
+}

@@ -1,0 +1,161 @@
+/** One order: its source on the left, what became of it in the middle, why and when on the right. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Lineage } from '../model/lineage.ts';
+import type { Acknowledgment, OrderDetail, OrderEvent, Source } from './api.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { Links, LinksContext } from './links.ts';
+import { Empty, Loading, Stale } from './notice.tsx';
+import { Acknowledgments, Issues, Timeline } from './order-aside.tsx';
+import { OrderFields } from './order-fields.tsx';
+import { SourcePane } from './source-pane.tsx';
+import { AcknowledgmentLeg, DeliveryLeg, OrderLeg } from './states.tsx';
+import { amount, fullInstant, instant } from './text.ts';
+import type { Edits } from './patch.ts';
+import { useLive } from './use-live.ts';
+import { useOnce } from './use-once.ts';
+
+const NO_EDITS: Edits = new Map();
+
+export function OrderView({ id, onRefused }: { readonly id: string; readonly onRefused: (reason: string) => void }) {
+  const base = `/v1/orders/${encodeURIComponent(id)}`;
+  const { answer, error, refreshedAt, refresh } = useLive<OrderDetail>(base);
+  const version = answer?.body.version;
+  const detail = answer?.body;
+  const lineage = useOnce<Lineage>(version === undefined ? undefined : `${base}/lineage`, detail?.revision);
+  const source = useOnce<Source>(version === undefined ? undefined : `${base}/source`, 0);
+  const events = useOnce<{ readonly data: readonly OrderEvent[] }>(
+    version === undefined ? undefined : `${base}/events`,
+    version,
+  );
+  const messageId = detail?.messageId ?? undefined;
+  const acknowledgments = useOnce<{ readonly data: readonly Acknowledgment[] }>(
+    messageId === undefined ? undefined : `/v1/inbound/${encodeURIComponent(messageId)}/acknowledgments`,
+    version,
+  );
+  const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
+  const [edits, setEdits] = useState<Edits>(NO_EDITS);
+
+  const edit = useCallback((pointer: string, text: string) => {
+    setEdits((before) => new Map(before).set(pointer, text));
+  }, []);
+  useEffect(() => {
+    document.title = `${detail?.poNumber ?? 'Order'} · Ordergate`;
+  }, [detail?.poNumber]);
+  useEffect(() => {
+    if (error?.status === 401) onRefused('The gateway does not know this key any more. Sign in with another one.');
+  }, [error, onRefused]);
+
+  if (detail === undefined) {
+    if (error === undefined) return <Loading what="the order" />;
+    if (error.status === 404) {
+      return (
+        <Empty title="There is no such order">
+          <p>
+            Nothing is stored under <code>{id}</code>. <a href="#/orders">See all orders</a>.
+          </p>
+        </Empty>
+      );
+    }
+    return <Stale error={error} refreshedAt={refreshedAt} />;
+  }
+
+  const open = detail.state === 'needsReview';
+  const lastEvent = events.body?.data.at(-1);
+  return (
+    <LinksContext value={links}>
+      <article className="order" aria-labelledby="order-title">
+        <OrderHead detail={detail} />
+        {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+        <div className="panes">
+          {source.body === undefined ? (
+            <NoSource problem={source.problem} />
+          ) : (
+            <SourcePane source={source.body} issues={detail.issues} />
+          )}
+          <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
+          <aside className="aside" aria-label="Issues, history and answers">
+            <Issues issues={detail.issues} order={detail.order} />
+            <Acknowledgments acknowledgments={acknowledgments.body?.data ?? []} />
+            <Timeline events={events.body?.data ?? []} />
+          </aside>
+        </div>
+        {open && (
+          <DecisionBar
+            id={id}
+            order={detail.order}
+            etag={answer?.etag ?? `"${detail.version}"`}
+            errors={detail.issues.filter((issue) => issue.severity === 'error').length}
+            edits={edits}
+            lastEvent={lastEvent}
+            onDiscard={() => setEdits(NO_EDITS)}
+            onChanged={(outcome) => {
+              if (outcome === 'taken') setEdits(NO_EDITS);
+              refresh();
+            }}
+          />
+        )}
+      </article>
+    </LinksContext>
+  );
+}
+
+function OrderHead({ detail }: { readonly detail: OrderDetail }) {
+  return (
+    <header className="order-head">
+      <div>
+        <p className="crumb">
+          <a href="#/orders">Orders</a>
+        </p>
+        <h1 id="order-title">{detail.poNumber ?? 'No PO number'}</h1>
+        <p className="muted">
+          {detail.partnerName ?? detail.partnerId ?? 'Unknown partner'}, {detail.channel},{' '}
+          <time dateTime={detail.receivedAt} title={fullInstant(detail.receivedAt)}>
+            {instant(detail.receivedAt)}
+          </time>
+          {detail.test && <span className="tag">Test</span>}
+          {detail.revision > 1 && <span className="tag">Rev {detail.revision}</span>}
+        </p>
+      </div>
+      <dl className="legs">
+        <div>
+          <dt>Order</dt>
+          <dd>
+            <OrderLeg state={detail.state} />
+          </dd>
+        </div>
+        <div>
+          <dt>ERP delivery</dt>
+          <dd>
+            <DeliveryLeg state={detail.deliveryState} />{' '}
+            {detail.erpOrderNumber && <span className="mono">{detail.erpOrderNumber}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>Acknowledgment</dt>
+          <dd>
+            <AcknowledgmentLeg state={detail.acknowledgmentState} />
+          </dd>
+        </div>
+        {detail.total && (
+          <div>
+            <dt>Total</dt>
+            <dd className="total">
+              {amount(detail.total)} <span className="unit">{detail.currency}</span>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </header>
+  );
+}
+
+function NoSource({ problem }: { readonly problem: string | undefined }) {
+  return (
+    <section className="pane source" aria-label="Source">
+      <header className="pane-head">
+        <h2>Source</h2>
+      </header>
+      <p className="pane-note muted">{problem ?? 'Loading the source …'}</p>
+    </section>
+  );
+}
