@@ -1,0 +1,216 @@
+/** `ordergate read`: files into canonical orders, one JSON object a line, without a database. */
+import { createReadStream } from 'node:fs';
+import type { Command } from 'commander';
+import { detectFormat, formatAdapters, formatNamed } from '../adapters/formats/registry.ts';
+import { contentHash } from '../model/content-hash.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
+import { IntakeError } from '../model/errors.ts';
+import { hasErrors, type Finding } from '../model/finding.ts';
+import { normalizeOrder } from '../normalize/index.ts';
+import { validateOrder, type Facts } from '../validate/index.ts';
+
+export interface ReadOptions {
+  /** A format by its name; without it the first bytes decide. */
+  readonly format?: string;
+  /** Adds the place of every value, and what the mapping did not use. */
+  readonly lineage?: boolean;
+  /** Who sent the files, instead of the sender that the interchange names. */
+  readonly partner?: string;
+}
+
+/** Where text goes. `write` resolves when more may be written, and to false when nobody reads any more. */
+export interface Output {
+  write(text: string): Promise<boolean>;
+}
+
+export interface ReadStreams {
+  readonly out: Output;
+  readonly diagnostics: Output;
+  readonly stdin: AsyncIterable<Uint8Array>;
+}
+
+/** 0: all orders are clean · 1: some order has errors · 2: some file could not be read. */
+export type ReadStatus = 0 | 1 | 2;
+
+/**
+ * Reads files one after the other; `-` is standard input. Memory holds one order at a time, and the number and
+ * hash of the last 100,000 orders, by which a duplicate within the run is found.
+ */
+export async function readFiles(files: readonly string[], options: ReadOptions, streams: ReadStreams): Promise<ReadStatus> {
+  const run = new Run(options, streams);
+  for (const file of files) {
+    try {
+      await run.readFile(file);
+    } catch (error) {
+      if (!(error instanceof IntakeError)) throw error;
+      await run.refuse(file, error.message);
+    }
+    if (run.isDeaf) break;
+  }
+  return run.status;
+}
+
+export function register(program: Command): void {
+  program
+    .command('read')
+    .description('Read order files into canonical orders, one JSON object a line; needs no database.')
+    .argument('<file...>', 'files to read; - is standard input')
+    .option('--format <name>', `read as this format (${formatAdapters.map(({ name }) => name).join(', ')}) instead of detecting it`)
+    .option('--lineage', 'add where every value stands in the file, and what was not used')
+    .option('--partner <id>', 'who sent the files, instead of the sender that they name')
+    .addHelpText('after', HELP)
+    .action(async (files: string[], options: ReadOptions) => {
+      const streams = { out: streamOutput(process.stdout), diagnostics: streamOutput(process.stderr), stdin: process.stdin };
+      process.exitCode = await readFiles(files, options, streams);
+    });
+}
+
+const HELP = `
+Each line is { "file", "format", "document", "order", "issues", "lineage"?, "unused"? }.
+Exit status: 0 all clean, 1 some order has errors, 2 a file could not be read.
+
+Examples:
+  ordergate read order.edi
+  ordergate read --lineage order.edi | jq '.lineage["/lines/0/quantity"]'
+  cat *.edi | ordergate read -`;
+
+const HEAD_BYTES = 4096;
+const REMEMBERED_MAX = 100_000; // About 15 MB; a run of more orders than this is a migration, where duplicates come close together.
+
+class Run {
+  status: ReadStatus = 0;
+  /** The reader of standard output has gone. */
+  isDeaf = false;
+  readonly #options: ReadOptions;
+  readonly #streams: ReadStreams;
+  readonly #seen = new Map<string, { readonly orderId: string; readonly hash: string }>();
+
+  constructor(options: ReadOptions, streams: ReadStreams) {
+    this.#options = options;
+    this.#streams = streams;
+  }
+
+  async refuse(file: string, reason: string): Promise<void> {
+    this.status = 2;
+    await this.#streams.diagnostics.write(`${file}: ${reason}\n`);
+  }
+
+  async readFile(file: string): Promise<void> {
+    let format: FormatAdapter | undefined;
+    let decoder: Decoder | undefined;
+    let head: Uint8Array = new Uint8Array(0);
+    for await (const chunk of this.#bytes(file)) {
+      let fresh = chunk;
+      if (decoder === undefined) {
+        // A pipe may deliver a few bytes at a time; the format is chosen when enough of them are there.
+        head = Buffer.concat([head, chunk]);
+        if (head.length < HEAD_BYTES) continue;
+        ({ format, decoder } = this.#open(file, head));
+        fresh = head;
+      }
+      if (format !== undefined) await this.#take(file, format, decoder.push(fresh));
+      if (this.isDeaf) return;
+    }
+    if (decoder === undefined || format === undefined) {
+      ({ format, decoder } = this.#open(file, head));
+      await this.#take(file, format, decoder.push(head));
+    }
+    await this.#take(file, format, decoder.end());
+  }
+
+  #open(file: string, head: Uint8Array): { format: FormatAdapter; decoder: Decoder } {
+    const { format: name } = this.#options;
+    const format = name === undefined ? detectFormat({ head: head.subarray(0, HEAD_BYTES), fileName: file }) : formatNamed(name);
+    if (format === undefined) {
+      const known = formatAdapters.map((adapter) => adapter.name).join(', ');
+      const reason = name === undefined ? `This is not a document in a known format (${known}).` : `There is no format ${name}; known are ${known}.`;
+      throw new IntakeError('file-unreadable', reason, { file });
+    }
+    return { format, decoder: format.decoder({ limits: DEFAULT_LIMITS, parts: 'all' }) };
+  }
+
+  async *#bytes(file: string): AsyncIterable<Uint8Array> {
+    try {
+      yield* file === '-' ? this.#streams.stdin : (createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      throw new IntakeError('file-unreadable', `The file could not be read (${String(error.code)}).`, { file }, error);
+    }
+  }
+
+  async #take(file: string, format: FormatAdapter, items: readonly Decoded[]): Promise<void> {
+    for (const item of items) {
+      if (this.isDeaf) return;
+      if (item.kind === 'document') await this.#document(file, format, item);
+      else if (item.kind === 'finding') await this.#trouble(file, [item.finding], 2);
+      else await this.#trouble(file, item.findings, item.kind === 'interchange' && item.status === 'R' ? 2 : 1);
+    }
+  }
+
+  async #document(file: string, format: FormatAdapter, item: DecodedDocument): Promise<void> {
+    if (item.draft === undefined) {
+      await this.#trouble(file, item.findings, 1);
+      await this.#streams.diagnostics.write(`${file}: document ${item.index + 1} is of type ${item.type}, which is not an order.\n`);
+      return;
+    }
+    const { order, lineage, issues } = normalizeOrder(item.draft);
+    const facts = this.#facts(file, item, order);
+    const all = [...item.findings, ...issues, ...validateOrder(order, facts, {}, (path) => lineage.placeOf(path))];
+    if (this.status === 0 && hasErrors(all)) this.status = 1;
+    const document = { index: item.index, type: item.type, controlNumber: item.controlNumber };
+    const line = { file, format: format.name, document, order, issues: all };
+    const whole = this.#options.lineage === true ? { ...line, lineage: lineage.toRecord(), unused: item.unused } : line;
+    this.isDeaf = !(await this.#streams.out.write(`${JSON.stringify(whole)}\n`));
+  }
+
+  #facts(file: string, item: DecodedDocument, order: ReturnType<typeof normalizeOrder>['order']): Facts {
+    const id = this.#options.partner ?? item.interchange?.sender.id.trim() ?? '';
+    const sender = id === '' ? {} : { sender: { id } };
+    if (order.poNumber === undefined) return sender;
+    const buyer = order.buyer?.identifiers?.[0]?.value ?? order.buyer?.name ?? id;
+    const key = JSON.stringify([buyer, order.poNumber]);
+    const hash = contentHash(order);
+    const earlier = this.#seen.get(key);
+    if (earlier !== undefined) return { ...sender, duplicateOf: { orderId: earlier.orderId, sameContent: earlier.hash === hash } };
+    this.#seen.set(key, { orderId: `${file}#${item.index}`, hash });
+    if (this.#seen.size > REMEMBERED_MAX) for (const oldest of this.#seen.keys()) {
+      this.#seen.delete(oldest);
+      break;
+    }
+    return sender;
+  }
+
+  /** Findings about an envelope or the file, for people, on standard error. */
+  async #trouble(file: string, findings: readonly Finding[], status: ReadStatus): Promise<void> {
+    for (const { severity, code, message, at } of findings) {
+      if (severity === 'error' && this.status < status) this.status = status;
+      const place = at !== undefined && 'offset' in at ? ` at byte ${at.offset}` : '';
+      await this.#streams.diagnostics.write(`${file}: ${severity}${place}: ${message} (${code})\n`);
+    }
+  }
+}
+
+/** A writable stream with back-pressure. A closed pipe (`| head -1`) ends the run quietly; any other error is thrown. */
+function streamOutput(stream: NodeJS.WriteStream): Output {
+  let failure: NodeJS.ErrnoException | undefined;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    failure = error;
+  });
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) {
+          settle(failure, resolve, reject);
+          return;
+        }
+        stream.write(text, (error) => settle(error, resolve, reject));
+      }),
+  };
+}
+
+function settle(error: NodeJS.ErrnoException | null | undefined, resolve: (open: boolean) => void, reject: (error: Error) => void): void {
+  if (error === null || error === undefined) resolve(true);
+  else if (error.code === 'EPIPE') resolve(false);
+  else reject(error);
+}
