@@ -1,0 +1,124 @@
+/** `ordergate check`: what is wrong with a file, where, and what to do about it. Needs no database. */
+import type { Command } from 'commander';
+import { finding } from '../model/codes.ts';
+import type { Decoded } from '../model/decoded.ts';
+import { IntakeError } from '../model/errors.ts';
+import type { Finding } from '../model/finding.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { compareFile } from './compare.ts';
+import { decodeFile, filesOf, formatOf, LineFinder } from './files.ts';
+import { describeFinding } from './show-finding.ts';
+
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly compare?: boolean;
+}
+
+interface Summary {
+  readonly file: string;
+  format: string;
+  documents: number;
+  rejected: number;
+  /** Faults that an acknowledgment would repeat, or worse. */
+  faults: number;
+  warnings: number;
+  unreadable: boolean;
+}
+
+type Print = (line: string) => void;
+
+export function register(program: Command): void {
+  program
+    .command('check')
+    .description('find syntax and schema errors in files, with their position; directories are searched')
+    .argument('<files...>', 'files or directories')
+    .option('--json', 'print one JSON object a line, for programs')
+    .option('--compare', 'also read each file with node-x12 and show where it differs')
+    .addHelpText(
+      'after',
+      `
+Exit code: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read.
+
+Examples:
+  ordergate check order.x12
+  ordergate check inbox/ --json | jq 'select(.severity == "error")'`,
+    )
+    .action(async (files: string[], options: CheckOptions) => {
+      process.exitCode = await check(files, options, (line) => process.stdout.write(`${line}\n`));
+    });
+}
+
+/** Checks files and directories; returns the exit code: 0 clean, 1 faults, 2 a file is unreadable. */
+export async function check(paths: readonly string[], options: CheckOptions, print: Print): Promise<0 | 1 | 2> {
+  const summaries: Summary[] = [];
+  try {
+    for await (const file of filesOf(paths)) summaries.push(await checkFile(file, options, print));
+  } catch (error) {
+    // A file that the disk does not give ends the run: what else was asked for may be missing in the same way.
+    if (!(error instanceof IntakeError)) throw error;
+    print(options.json === true ? JSON.stringify({ kind: 'error', code: error.code, message: error.message }) : error.message);
+    return 2;
+  }
+  if (options.json !== true && summaries.length > 1) printTable(summaries, print);
+  if (summaries.some((summary) => summary.unreadable)) return 2;
+  return summaries.some((summary) => summary.faults > 0) ? 1 : 0;
+}
+
+async function checkFile(file: string, options: CheckOptions, print: Print): Promise<Summary> {
+  const summary: Summary = { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: false };
+  const format = await formatOf(file);
+  const lines = new LineFinder(file);
+  if (format === undefined) {
+    summary.unreadable = true;
+    await tell(finding('format-unknown', 'The file is in no format that can be read'), undefined);
+  } else {
+    summary.format = format.name;
+    for await (const batch of decodeFile(file, format, { limits: DEFAULT_LIMITS, parts: 'verdicts' })) {
+      for (const item of batch) await take(item);
+    }
+  }
+  if (format !== undefined && summary.documents === 0 && summary.faults > 0) summary.unreadable = true;
+  finish();
+  if (options.compare === true && format !== undefined) await compareFile(file, options.json === true, print);
+  return summary;
+
+  async function take(item: Decoded): Promise<void> {
+    if (item.kind === 'document') summary.documents += 1;
+    if (item.kind === 'group') summary.rejected += item.sets.filter((set) => set.status === 'R').length;
+    if (item.kind === 'document' && item.group === undefined) summary.rejected += 1;
+    for (const one of item.kind === 'finding' ? [item.finding] : item.findings) await tell(one, item);
+  }
+
+  async function tell(one: Finding, item: Decoded | undefined): Promise<void> {
+    if (one.severity === 'error' || one.x12 !== undefined) summary.faults += 1;
+    else if (one.severity === 'warning') summary.warnings += 1;
+    const document = item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;
+    if (options.json === true) {
+      print(JSON.stringify({ kind: 'finding', file, ...(document === undefined ? {} : { document }), ...one }));
+    } else {
+      print(await describeFinding(file, one, item, lines));
+    }
+  }
+
+  function finish(): void {
+    if (options.json === true) print(JSON.stringify({ kind: 'summary', ...summary }));
+    else print(`${file}: ${sentence(summary)}`);
+  }
+}
+
+function sentence(summary: Summary): string {
+  if (summary.format === '') return 'not read';
+  const trouble = summary.faults === 0 ? 'nothing wrong' : `${summary.faults} fault(s), ${summary.rejected} set(s) rejected`;
+  const warnings = summary.warnings === 0 ? '' : `, ${summary.warnings} warning(s)`;
+  return `${summary.format}, ${summary.documents} document(s), ${trouble}${warnings}`;
+}
+
+function printTable(summaries: readonly Summary[], print: Print): void {
+  const width = Math.max(4, ...summaries.map((summary) => summary.file.length));
+  print('');
+  print(`${'file'.padEnd(width)}  documents  rejected  faults  warnings`);
+  for (const { file, documents, rejected, faults, warnings, unreadable } of summaries) {
+    const numbers = [String(documents).padStart(9), String(rejected).padStart(8), String(faults).padStart(6), String(warnings).padStart(8)];
+    print(`${file.padEnd(width)}  ${numbers.join('  ')}${unreadable ? '  unreadable' : ''}`);
+  }
+}

@@ -1,0 +1,46 @@
+/** One finding for people: the place, the segment with the faulty element marked, the sentence and the hint. */
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import { bytesAt, type LineFinder } from './files.ts';
+
+const BEFORE_BYTES = 300; // Longest stretch shown before and after the fault; most segments are far shorter.
+const AFTER_BYTES = 200;
+const WIDTH = 100;
+
+export async function describeFinding(file: string, one: Finding, item: Decoded | undefined, lines: LineFinder): Promise<string> {
+  const { at } = one;
+  const kind = one.severity === 'warning' && one.x12 !== undefined ? 'noted' : one.severity;
+  const set = item?.kind === 'document' ? [`set ${item.type} ${item.controlNumber}`] : [];
+  if (at === undefined || !('offset' in at)) {
+    return [`${[file, ...set].join(': ')}: ${kind} [${one.code}]`, `  ${one.message}`, `  ${one.hint}`].join('\n');
+  }
+  const line = await lines.lineOf(at.offset);
+  const segment = 'tag' in at ? [`segment ${at.segment === 0 ? '' : `${at.segment} `}${at.tag}`] : [];
+  const inSegment = 'tag' in at && (at.length > 0 || at.element !== undefined);
+  const shown = inSegment ? await excerpt(file, at.offset, at.length, terminatorOf(item)) : [];
+  const place = [...set, ...segment, `byte ${at.offset}`].join(', ');
+  const head = `${file}:${line}: ${place}: ${kind} [${one.code}]`;
+  return [head, ...shown.map((text) => `    ${text}`), `  ${one.message}`, `  ${one.hint}`].join('\n');
+}
+
+function terminatorOf(item: Decoded | undefined): string | undefined {
+  if (item === undefined || item.kind === 'finding') return undefined;
+  return item.interchange?.delimiters.segment;
+}
+
+/** The segment around a place, and a line of carets under the place. */
+async function excerpt(file: string, offset: number, length: number, terminator: string | undefined): Promise<string[]> {
+  const from = Math.max(0, offset - BEFORE_BYTES);
+  const text = (await bytesAt(file, from, offset - from + Math.min(length, AFTER_BYTES) + AFTER_BYTES)).toString('latin1');
+  const at = offset - from;
+  const stop = terminator ?? '\n';
+  let start = at === 0 ? 0 : text.lastIndexOf(stop, at - 1) + 1;
+  while (/[\r\n]/.test(text[start] ?? '') && start < at) start += 1;
+  const end = text.indexOf(stop, at);
+  // A long segment is shown around the fault only.
+  const first = at - start > WIDTH / 2 ? at - WIDTH / 2 : start;
+  const last = Math.min(end < 0 ? text.length : end, first + WIDTH);
+  const visible = text.slice(first, last).replace(/[^ -~]/g, '.');
+  const carets = '^'.repeat(Math.max(1, Math.min(length, last - at)));
+  return [`${first > start ? '…' : ' '}${visible}`, `${' '.repeat(at - first + 1)}${carets}`];
+}
