@@ -23,8 +23,9 @@ export function mapDate(cursor: Cursor, target: Target, segment: Segment): void 
  */
 export function orderDate(cursor: Cursor, segment: Segment): DraftField | undefined {
   const whole = cut(cursor, segment, 5);
-  if (whole === undefined || whole.at === undefined || !whole.text.includes(cursor.componentSeparator)) return whole;
-  const [day = '', century = ''] = whole.text.split(cursor.componentSeparator);
+  const { componentSeparator } = cursor;
+  if (whole?.at === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return whole;
+  const [day = '', century = ''] = whole.text.split(componentSeparator);
   const at = { ...whole.at, length: day.length, component: 1 };
   const value = withCentury(day, century);
   return value === undefined ? { text: day, at, rule: whole.rule } : { text: day, at, rule: whole.rule, value };

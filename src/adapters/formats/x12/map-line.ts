@@ -2,7 +2,7 @@
 import type { DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor, type DraftSchedule } from './map-cursor.ts';
-import { DATES, ITEM_ID_RANK, ITEM_IDS, LINE_RULES, PAID_PRICES, PRICE_BASES } from './map-tables.ts';
+import { DATES, ITEM_ID_RANK, ITEM_IDS, LINE_RULES, PAID_PRICES, PRICE_BASES, type ItemIdField } from './map-tables.ts';
 import type { Segment } from './segment.ts';
 
 const lineRules = compileRules(LINE_RULES);
@@ -90,7 +90,7 @@ function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment): void {
   for (let element = FIRST_ID_QUALIFIER; element + 1 < elements.length; element += 2) {
     const code = elements[element] ?? '';
     if (code === '' || (elements[element + 1] ?? '') === '') continue;
-    const to = ITEM_IDS.get(code);
+    const to = fieldOf(elements, element);
     if (to !== undefined && isFirstChoice(elements, element, to)) {
       if (put(cursor, line, [to], segment, element + 1, undefined, code)) markRead(cursor, element);
       continue;
@@ -103,14 +103,23 @@ function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment): void {
   }
 }
 
+const GTIN = /^(?:\d{8}|\d{12,14})$/;
+
+/**
+ * The field for one pair of qualifier and number. A marketplace sends its own article codes under UP, and some send
+ * a GTIN without its check digit: those are not GTINs and stay among the other identifiers.
+ */
+function fieldOf(elements: readonly string[], element: number): ItemIdField | undefined {
+  const to = ITEM_IDS.get(elements[element] ?? '');
+  return to === 'gtin' && !GTIN.test((elements[element + 1] ?? '').trim()) ? undefined : to;
+}
+
 /** True unless a better ranked, or earlier equally ranked, number of this segment fills the same field. */
-function isFirstChoice(elements: readonly string[], element: number, to: string): boolean {
+function isFirstChoice(elements: readonly string[], element: number, to: ItemIdField): boolean {
   const rank = ITEM_ID_RANK.get(elements[element] ?? '') ?? Infinity;
   for (let other = FIRST_ID_QUALIFIER; other + 1 < elements.length; other += 2) {
-    if (other === element) continue;
-    const code = elements[other] ?? '';
-    if (code === '' || ITEM_IDS.get(code) !== to || (elements[other + 1] ?? '') === '') continue;
-    const otherRank = ITEM_ID_RANK.get(code) ?? Infinity;
+    if (other === element || (elements[other + 1] ?? '') === '' || fieldOf(elements, other) !== to) continue;
+    const otherRank = ITEM_ID_RANK.get(elements[other] ?? '') ?? Infinity;
     if (otherRank < rank || (otherRank === rank && other < element)) return false;
   }
   return true;

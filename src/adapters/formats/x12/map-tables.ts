@@ -82,8 +82,10 @@ export const ID_SCHEMES: ReadonlyMap<string, string> = new Map([
   ['UL', 'GLN'],
 ]);
 
+export type ItemIdField = 'buyerSku' | 'supplierSku' | 'gtin' | 'manufacturerPartNumber';
+
 /** PO106, 08 … 24 → our item number. A qualifier that is not here goes to `otherIds` with its own code as scheme. */
-export const ITEM_IDS: ReadonlyMap<string, 'buyerSku' | 'supplierSku' | 'gtin' | 'manufacturerPartNumber'> = new Map([
+export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
   ['IN', 'buyerSku'],
   ['BP', 'buyerSku'],
   ['CB', 'buyerSku'],

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FINDING_CODES } from '../../../src/model/codes.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { Order } from '../../../src/model/order.ts';
+import { RULES, validateOrder, type Facts } from '../../../src/validate/index.ts';
+import { readOrders } from '../../support/read-fixture.ts';
+
+const FOLDER = 'fixtures/rules';
+
+/** A rule fixture is a document, or an order with the facts that the rule needs. */
+function findingsOf(name: string): Finding[] {
+  if (existsSync(`${FOLDER}/${name}.edi`)) {
+    return readOrders(`${FOLDER}/${name}.edi`).flatMap(({ order, document, lineage }) => {
+      expect(document.verdict.status, `${name}.edi must be clean X12, so that only the rule is tested`).toBe('A');
+      return validateOrder(order, { sender: { id: document.interchange?.sender.id ?? '' } }, {}, (path) => lineage.placeOf(path));
+    });
+  }
+  const { order, facts } = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as { order: unknown; facts: Facts & { pricedLines?: number[] } };
+  const { pricedLines, ...rest } = facts;
+  return validateOrder(Order.parse(order), pricedLines === undefined ? rest : { ...rest, pricedLines: new Set(pricedLines) });
+}
+
+describe.each(RULES)('rule $code', (rule) => {
+  test('has a file named by its code, and the severity of the catalogue', () => {
+    expect(existsSync(`src/validate/${rule.code}.ts`)).toBe(true);
+    expect(rule.severity).toBe(FINDING_CODES[rule.code].severity);
+  });
+
+  test('lets its passing fixture pass', () => {
+    expect(findingsOf(`${rule.code}.pass`).filter(({ code }) => code === rule.code)).toEqual([]);
+  });
+
+  test('speaks on its failing fixture, and nothing else does with an error', () => {
+    const findings = findingsOf(`${rule.code}.fail`);
+    const own = findings.filter(({ code }) => code === rule.code);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every(({ severity }) => severity === rule.severity)).toBe(true);
+    const others = findings.filter(({ code, severity }) => code !== rule.code && severity === 'error').map(({ code }) => code);
+    expect(others).toEqual(ALONGSIDE[rule.code] ?? []);
+  });
+});
+
+/** Faults that cannot come alone: without a quantity of 0 the sums do not fit either. */
+const ALONGSIDE: Readonly<Record<string, string[]>> = {
+  'quantity-not-positive': ['totals-mismatch', 'hash-total-mismatch'],
+  'line-amount-mismatch': ['totals-mismatch'],
+};
+
+test('points at the value in the source that it complains about', () => {
+  const [fault] = findingsOf('line-count-mismatch.fail').filter(({ code }) => code === 'line-count-mismatch');
+  expect(fault).toMatchObject({ path: '/totals/lineCount', at: { tag: 'CTT', element: 1, length: 1 } });
+});
+
+test('takes the sender for the buyer when the document names none, and says so without stopping the order', () => {
+  const { order } = JSON.parse(readFileSync(`${FOLDER}/buyer-missing.fail.json`, 'utf8')) as { order: unknown };
+  const findings = validateOrder(Order.parse(order), { sender: { id: '6125550100' }, pricedLines: new Set([0]) });
+  expect(findings).toMatchObject([{ code: 'buyer-missing', severity: 'info' }]);
+});
+
+test('lets a partner profile raise, lower or silence a rule', () => {
+  const [bare] = readOrders(`${FOLDER}/date-missing.fail.edi`);
+  const order = Order.parse(bare?.order);
+  const codes = (severity: 'error' | 'off'): string[] => validateOrder(order, {}, { severities: { 'date-missing': severity } }).map((found) => `${found.code} ${found.severity}`);
+  expect(codes('error')).toContain('date-missing error');
+  expect(codes('off').join()).not.toContain('date-missing');
+});
+
+test('asks a cancellation for nothing but its number, because it orders nothing', () => {
+  const order = Order.parse({ schemaVersion: '1.0', purpose: 'cancellation', test: false, poNumber: '7', buyer: { name: 'B' }, lines: [] });
+  expect(validateOrder(order, {})).toEqual([]);
+});
