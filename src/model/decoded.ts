@@ -6,6 +6,7 @@ import type { DraftOrder } from './draft.ts';
 import type { Finding } from './finding.ts';
 import type { BytePlace } from './lineage.ts';
 import type { Limits } from './limits.ts';
+import type { Order } from './order.ts';
 
 export interface PartyId {
   readonly qualifier: string;
@@ -125,8 +126,35 @@ export interface DecoderOptions {
   readonly parts: 'documents' | 'verdicts' | 'all';
 }
 
+/** Control numbers and clock of an answer, allotted by the caller: a format keeps no state. */
+export interface AnswerNumbers {
+  readonly interchange: number;
+  readonly group: number;
+  readonly now: Date;
+}
+
+/** One answer to a sender, ready to be handed over. */
+export interface Answer {
+  /** In the standard's own name, such as `997`. */
+  readonly type: string;
+  /** In the standard's own code, such as AK901 or BAK02. */
+  readonly verdict: string;
+  readonly content: Uint8Array;
+  /** What could not be said as it stands. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a format with envelopes says back. */
+export interface Answers {
+  /** The technical acknowledgment of one group; undefined when the standard forbids one. */
+  technical(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined;
+  /** The business acknowledgment of an accepted order, along the envelope it came in. */
+  accepted(order: Order, envelope: { readonly interchange: Interchange; readonly group: Group }, numbers: AnswerNumbers): Answer;
+}
+
 export interface FormatAdapter {
   readonly name: string;
+  readonly answers?: Answers;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

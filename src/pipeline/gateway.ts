@@ -2,12 +2,14 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Queues } from '../queue/queue.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 
 export interface Gateway {
   readonly config: Config;
+  readonly limits: Limits;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly database: Database;
@@ -15,4 +17,6 @@ export interface Gateway {
   readonly queues: Queues;
   /** The watched folder's root; answers go to its out/. */
   readonly folder: string;
+  /** Tells a background loop not to wait for its next turn; whoever does not hear it finds the rows a little later. */
+  readonly wake: { acknowledgments: () => void };
 }

@@ -80,5 +80,23 @@ function translate(error: unknown): unknown {
 
 /** Column arrays for `unnest`, in the order of `columns`: one round trip for many rows. */
 export function columnArrays<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row)[]): unknown[][] {
-  return columns.map((column) => rows.map((row) => row[column] ?? null));
+  return columns.map((column) =>
+    rows.map((row) => {
+      const value: unknown = row[column] ?? null;
+      return typeof value === 'string' ? storable(value) : value;
+    }),
+  );
+}
+
+/**
+ * JSON that PostgreSQL takes. A stranger's bytes may hold NUL characters and halves of surrogate pairs, which jsonb
+ * refuses; they become U+FFFD here, while the raw message keeps every byte.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each));
+}
+
+function storable(text: string): string {
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
+  return wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '\uFFFD') : wellFormed;
 }

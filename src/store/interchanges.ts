@@ -1,6 +1,6 @@
 /** Interchanges, and the control numbers that were seen: the first wall against doubled orders. */
-import type { Interchange } from '../model/decoded.ts';
-import { columnArrays } from './database.ts';
+import type { Group, Interchange } from '../model/decoded.ts';
+import { columnArrays, jsonText } from './database.ts';
 import type { Queryable } from './database.ts';
 
 export interface NewInterchange {
@@ -8,6 +8,7 @@ export interface NewInterchange {
   readonly messageId: string;
   readonly partnerId: string;
   readonly header: Interchange;
+  readonly groups: readonly Group[];
   readonly sender: string;
   readonly receiver: string;
   readonly controlNumber: string;
@@ -70,16 +71,17 @@ function keyOf(each: NewInterchange): string {
 async function insert(tx: Queryable, interchanges: readonly NewInterchange[], duplicates: Map<string, Duplicate>): Promise<void> {
   const rows = interchanges.map((each) => ({
     ...each,
-    header: JSON.stringify(each.header),
-    findings: JSON.stringify(each.findings),
+    header: jsonText(each.header),
+    groups: jsonText(each.groups),
+    findings: jsonText(each.findings),
     duplicateOf: duplicates.get(each.id)?.interchangeId ?? null,
     sameContent: duplicates.get(each.id)?.sameContent ?? null,
   }));
   await tx.query(
-    `insert into interchanges (id, message_id, partner_id, header, sender, receiver, control_number, test, sha256, status, findings, duplicate_of, same_content)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::text[], $8::bool[],
-       $9::text[], $10::text[], $11::jsonb[], $12::text[], $13::bool[]) on conflict (id) do nothing`,
-    columnArrays(rows, ['id', 'messageId', 'partnerId', 'header', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'status', 'findings', 'duplicateOf', 'sameContent']),
+    `insert into interchanges (id, message_id, partner_id, header, groups, sender, receiver, control_number, test, sha256, status, findings, duplicate_of, same_content)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[], $6::text[], $7::text[], $8::text[], $9::bool[],
+       $10::text[], $11::text[], $12::jsonb[], $13::text[], $14::bool[]) on conflict (id) do nothing`,
+    columnArrays(rows, ['id', 'messageId', 'partnerId', 'header', 'groups', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'status', 'findings', 'duplicateOf', 'sameContent']),
   );
 }
 
@@ -88,13 +90,14 @@ export interface InterchangeRow {
   readonly messageId: string;
   readonly partnerId: string;
   readonly header: Interchange;
+  readonly groups: readonly Group[];
   readonly status: 'A' | 'E' | 'R';
   readonly findings: unknown[];
   readonly duplicateOf: string | null;
   readonly sameContent: boolean | null;
 }
 
-const COLUMNS = `id, message_id as "messageId", partner_id as "partnerId", header, status, findings,
+const COLUMNS = `id, message_id as "messageId", partner_id as "partnerId", header, groups, status, findings,
   duplicate_of as "duplicateOf", same_content as "sameContent"`;
 
 export async function interchangesOf(db: Queryable, messageId: string): Promise<InterchangeRow[]> {

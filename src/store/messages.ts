@@ -1,5 +1,5 @@
 /** Rows of received messages and of the keys that make a repeated call harmless. */
-import { columnArrays } from './database.ts';
+import { columnArrays, jsonText } from './database.ts';
 import type { Queryable } from './database.ts';
 
 export interface NewMessage {
@@ -53,7 +53,7 @@ export async function claimIdempotencyKeys(tx: Queryable, rows: readonly Idempot
     `insert into idempotency_keys (api_key_id, key, fingerprint, status, response)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[]) on conflict do nothing`,
     columnArrays(
-      sorted.map((row) => ({ ...row, response: JSON.stringify(row.response) })),
+      sorted.map((row) => ({ ...row, response: jsonText(row.response) })),
       ['apiKeyId', 'key', 'fingerprint', 'status', 'response'],
     ),
   );
@@ -123,7 +123,7 @@ export async function updateMessages(tx: Queryable, rows: readonly MessageProgre
      from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::jsonb[])
        as u (id, state, format, done, findings, documents) where m.id = u.id`,
     columnArrays(
-      rows.map((row) => ({ ...row, findings: JSON.stringify(row.findings), documents: JSON.stringify(row.documents) })),
+      rows.map((row) => ({ ...row, findings: jsonText(row.findings), documents: jsonText(row.documents) })),
       ['id', 'state', 'format', 'documentsDone', 'findings', 'documents'],
     ),
   );

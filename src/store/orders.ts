@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import type { DeliveryState, OrderState, AcknowledgmentState } from '../model/states.ts';
-import { columnArrays } from './database.ts';
+import { columnArrays, jsonText } from './database.ts';
 import type { Queryable } from './database.ts';
 
 export interface NewOrder {
   readonly id: string;
   readonly messageId: string | null;
   readonly interchangeId: string | null;
+  /** 0-based position of the group in its interchange. */
+  readonly groupIndex: number | null;
   readonly documentIndex: number;
   readonly documentType: string;
   readonly documentControl: string | null;
@@ -48,6 +50,7 @@ const NEW_COLUMNS: [keyof NewOrder, string, string][] = [
   ['id', 'id', 'text'],
   ['messageId', 'message_id', 'text'],
   ['interchangeId', 'interchange_id', 'text'],
+  ['groupIndex', 'group_index', 'int'],
   ['documentIndex', 'document_index', 'int'],
   ['documentType', 'document_type', 'text'],
   ['documentControl', 'document_control', 'text'],
@@ -113,7 +116,7 @@ export async function insertRevisions(tx: Queryable, revisions: readonly NewRevi
     `insert into order_revisions (order_id, revision, "order", lineage, issues, actor, reason)
      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::jsonb[], $6::text[], $7::text[])`,
     columnArrays(
-      revisions.map((row) => ({ ...row, order: JSON.stringify(row.order), issues: JSON.stringify(row.issues) })),
+      revisions.map((row) => ({ ...row, order: jsonText(row.order), issues: jsonText(row.issues) })),
       ['orderId', 'revision', 'order', 'lineage', 'issues', 'actor', 'reason'],
     ),
   );
@@ -159,7 +162,7 @@ export async function insertEvents(tx: Queryable, events: readonly HistoryEvent[
     `insert into order_events (order_id, seq, type, from_state, to_state, actor, reason, data, at, hash)
      select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::timestamptz[], $10::text[])`,
     columnArrays(
-      events.map((row) => ({ ...row, data: row.data === null ? null : JSON.stringify(row.data) })),
+      events.map((row) => ({ ...row, data: row.data === null ? null : jsonText(row.data) })),
       ['orderId', 'seq', 'type', 'fromState', 'toState', 'actor', 'reason', 'data', 'at', 'hash'],
     ),
   );

@@ -49,6 +49,7 @@ create table interchanges (
   message_id      text not null references messages (id),
   partner_id      text not null references partners (id),
   header          jsonb not null,
+  groups          jsonb not null,
   sender          text not null,
   receiver        text not null,
   control_number  text not null,
@@ -81,6 +82,7 @@ create table orders (
   seq                   bigint generated always as identity unique,
   message_id            text references messages (id),
   interchange_id        text,
+  group_index           integer,
   document_index        integer not null default 0,
   document_type         text not null,
   document_control      text,
@@ -119,6 +121,7 @@ create table orders (
 );
 create index orders_state on orders (state, seq desc);
 create index orders_message on orders (message_id, document_index);
+create index orders_interchange on orders (interchange_id, group_index);
 create index orders_po on orders (po_number);
 
 -- The business key: one live order per buyer and PO number. Racing workers meet at the primary key.
@@ -239,6 +242,7 @@ create table acknowledgments (
   unique (subject, type)
 );
 create index acknowledgments_message on acknowledgments (message_id);
+create index acknowledgments_interchange on acknowledgments (split_part(subject, ':', 1));
 create index acknowledgments_order on acknowledgments (order_id) where order_id is not null;
 create index acknowledgments_pending on acknowledgments (seq) where state = 'pending';
 

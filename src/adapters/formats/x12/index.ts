@@ -1,12 +1,25 @@
 /** The X12 format: purchase orders of North American partners, in interchanges that begin with ISA. */
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import { write997 } from './acknowledge.ts';
 import { X12Decoder } from './decoder.ts';
 import { isDelimiter, readIsa } from './isa.ts';
+import { write855 } from './write855.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
   claims,
   decoder: (options) => new X12Decoder(options),
+  answers: {
+    technical(group, { interchange, group: groupNumber, now }) {
+      const text = write997([group], { isaControl: interchange, gsControl: groupNumber, stControl: () => 1, now });
+      if (text === '') return undefined;
+      return { type: '997', verdict: group.status, content: Buffer.from(text, 'latin1'), findings: [] };
+    },
+    accepted(order, { interchange: header, group }, { interchange, group: groupNumber, now }) {
+      const { text, findings } = write855(order, { interchange: header, group, isaControl: interchange, gsControl: groupNumber, stControl: 1, now });
+      return { type: '855', verdict: 'AT', content: Buffer.from(text, 'latin1'), findings };
+    },
+  },
 };
 
 /** A readable ISA settles it; the name or media type alone is enough to report what is wrong with the file. */

@@ -1,0 +1,157 @@
+/**
+ * Step 7. The sender learns what became of what it sent: a 997 for every functional group once its orders are stored, an
+ * 855 once the ERP has accepted. Written in the transaction that makes them true; handed over by a loop of its own.
+ */
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { formatNamed } from '../adapters/formats/registry.ts';
+import type { AnswerNumbers, DecodedGroup, Interchange } from '../model/decoded.ts';
+import { derivedId } from '../model/ids.ts';
+import type { Queryable } from '../store/database.ts';
+import {
+  insertAcknowledgments,
+  lockPendingAcknowledgments,
+  markAcknowledgmentFailed,
+  markAcknowledgmentsSent,
+  markOrdersTold,
+  sendAgain,
+  takeControlNumbers,
+} from '../store/acknowledgments.ts';
+import type { AcknowledgmentRow, NewAcknowledgment } from '../store/acknowledgments.ts';
+import { interchangeById } from '../store/interchanges.ts';
+import { revisionOf } from '../store/orders.ts';
+import type { OrderRow } from '../store/orders.ts';
+import type { Gateway } from './gateway.ts';
+
+interface Answerable {
+  readonly id: string;
+  readonly partner: { readonly id: string };
+  readonly groups: readonly DecodedGroup[];
+  readonly closed: { readonly interchange: Interchange };
+}
+
+/** Writes the 997 of every group, except of groups that are acknowledgments themselves: those are never answered. */
+export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, messageId: string, interchanges: readonly Answerable[]): Promise<void> {
+  const rows: NewAcknowledgment[] = [];
+  for (const { id, partner, groups, closed } of interchanges) {
+    const { standard, test } = closed.interchange;
+    for (const group of groups) {
+      // Asked before numbers are taken: an answer that is not owed must not leave a gap.
+      if (formatNamed(standard)?.answers?.technical(group, { interchange: 0, group: 0, now: new Date() }) === undefined) continue;
+      const numbers = await takeNumbers(tx, partner.id, test);
+      const answer = formatNamed(standard)?.answers?.technical(group, numbers);
+      if (answer === undefined) continue;
+      rows.push({
+        id: derivedId('ack', id, group.group.index, answer.type),
+        messageId,
+        partnerId: partner.id,
+        subject: `${id}:${group.group.index}`,
+        type: answer.type,
+        orderId: null,
+        controlNumber: controlNumberOf(numbers),
+        verdict: answer.verdict,
+        content: answer.content,
+      });
+    }
+  }
+  await insertAcknowledgments(tx, rows);
+  if (rows.length > 0) gateway.log.info({ event: 'acknowledgments_written', messageId, count: rows.length, type: '997' }, '997 written');
+}
+
+/** The stored acknowledgments of retransmitted interchanges go out once more. */
+export async function repeatAcknowledgments(tx: Queryable, interchangeIds: readonly string[]): Promise<void> {
+  await sendAgain(tx, interchangeIds);
+}
+
+/**
+ * Writes the 855 of an order that the ERP has accepted.
+ * @returns false when its sender expects none: it did not come as EDI.
+ */
+export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: OrderRow): Promise<boolean> {
+  if (order.interchangeId === null || order.messageId === null || order.partnerId === null) return false;
+  const interchange = await interchangeById(tx, order.interchangeId);
+  const revision = await revisionOf(tx, order.id, order.revision);
+  const group = interchange?.groups.find((each) => each.index === order.groupIndex);
+  const answers = formatNamed(interchange?.header.standard ?? '')?.answers;
+  if (interchange === undefined || revision === undefined || group === undefined || answers === undefined) return false;
+  const numbers = await takeNumbers(tx, order.partnerId, order.test);
+  const answer = answers.accepted(revision.order, { interchange: interchange.header, group }, numbers);
+  await insertAcknowledgments(tx, [
+    {
+      id: derivedId('ack', order.id, order.revision, answer.type),
+      messageId: order.messageId,
+      partnerId: order.partnerId,
+      subject: `${order.id}:${order.revision}`,
+      type: answer.type,
+      orderId: order.id,
+      controlNumber: controlNumberOf(numbers),
+      verdict: answer.verdict,
+      content: answer.content,
+    },
+  ]);
+  gateway.log.info(
+    { event: 'acknowledgments_written', orderId: order.id, correlationId: order.correlationId, count: 1, type: answer.type, findings: answer.findings.length },
+    'order acknowledged',
+  );
+  return true;
+}
+
+/** Per partner and world, in the transaction that stores the answer. */
+async function takeNumbers(tx: Queryable, partnerId: string, test: boolean): Promise<AnswerNumbers> {
+  const interchange = await takeControlNumbers(tx, { partnerId, kind: 'interchange', test, count: 1 });
+  const group = await takeControlNumbers(tx, { partnerId, kind: 'group', test, count: 1 });
+  return { interchange, group, now: new Date() };
+}
+
+function controlNumberOf({ interchange }: AnswerNumbers): string {
+  return String(interchange).padStart(9, '0'); // ISA13 has nine digits.
+}
+
+/**
+ * Hands pending acknowledgments to their senders: a file each in the partner's out-folder, complete when it appears.
+ * Handing one over twice, as a crash may make happen, writes the same file again.
+ * @returns how many were handed over.
+ */
+export async function transmit(gateway: Gateway, limit = 100): Promise<number> {
+  const sent = await gateway.database.transaction(async (tx) => {
+    const pending = await lockPendingAcknowledgments(tx, limit);
+    const done: (AcknowledgmentRow & { location: string })[] = [];
+    await Promise.all(
+      pending.map(async (row) => {
+        try {
+          done.push({ ...row, location: await writeFile(gateway.folder, row) });
+        } catch (error) {
+          await markAcknowledgmentFailed(tx, row.id, error instanceof Error ? error.message : String(error));
+          gateway.log.error({ event: 'acknowledgment_not_sent', acknowledgmentId: row.id, partnerId: row.partnerId, err: error }, 'it will be tried again');
+        }
+      }),
+    );
+    await markAcknowledgmentsSent(tx, done);
+    await markOrdersTold(
+      tx,
+      done.filter((row) => row.orderId === null).map((row) => row.subject),
+      done.flatMap((row) => (row.orderId === null ? [] : [row.orderId])),
+    );
+    return done;
+  });
+  for (const row of sent) gateway.metrics.acknowledgmentsSent.inc({ type: row.type });
+  return sent.length;
+}
+
+async function writeFile(folder: string, row: AcknowledgmentRow): Promise<string> {
+  // A copy sent again must be a new file: the partner's reader has taken the first away.
+  const again = row.attempts === 0 ? '' : `-${row.attempts + 1}`;
+  const name = `${row.type}-${row.controlNumber}${again}.edi`;
+  const path = join(folder, 'out', row.partnerId, name);
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${name}.part`);
+  const file = await open(temporary, 'w');
+  try {
+    await file.writeFile(row.content);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+  return join('out', row.partnerId, name);
+}

@@ -1,0 +1,48 @@
+/** Step 3. A document's draft becomes a canonical order with lineage, and gets the names it will keep. */
+import type { DecodedDocument } from '../model/decoded.ts';
+import { contentHash } from '../model/content-hash.ts';
+import type { Finding } from '../model/finding.ts';
+import { derivedId } from '../model/ids.ts';
+import type { Order } from '../model/order.ts';
+import { normalizeOrder } from '../normalize/index.ts';
+import type { LineageLog } from '../normalize/index.ts';
+
+export interface NormalizedDocument {
+  /** Follows from message and position: decoding again after a crash names the same order. */
+  readonly orderId: string;
+  readonly document: DecodedDocument;
+  readonly order: Order;
+  readonly lineage: LineageLog;
+  /** Of syntax and of values; the checks come next. */
+  readonly issues: readonly Finding[];
+  readonly contentHash: string;
+}
+
+/** @returns undefined when the document is not an order, or its sender was told that it is rejected. */
+export function normalize(messageId: string, document: DecodedDocument): NormalizedDocument | undefined {
+  if (document.draft === undefined || document.verdict.status === 'R') return undefined;
+  const { order, lineage, issues } = normalizeOrder(document.draft);
+  return {
+    orderId: derivedId('ord', messageId, document.index),
+    document,
+    order,
+    lineage,
+    issues: [...document.findings, ...issues],
+    contentHash: contentHash(order),
+  };
+}
+
+/** What one buyer may use once: its PO number, and for a blanket order each release of it. */
+export function orderNumberOf(order: Order): string | undefined {
+  if (order.poNumber === undefined) return undefined;
+  return order.releaseNumber === undefined ? order.poNumber : `${order.poNumber}\n${order.releaseNumber}`;
+}
+
+/** Whose PO number it is. Test and production are two worlds: an order of one never meets one of the other. */
+export function buyerKeyOf(order: Order, partnerId: string | null): string {
+  const world = order.test ? 'test' : 'live';
+  if (partnerId !== null) return `${world}:${partnerId}`;
+  const identifier = order.buyer?.identifiers?.[0];
+  const name = identifier === undefined ? (order.buyer?.name ?? '').trim().toLowerCase() : `${identifier.scheme}:${identifier.value}`;
+  return `${world}:buyer:${name}`;
+}

@@ -1,0 +1,128 @@
+/** Acknowledgments: what we owe a sender and what was handed over; and the control numbers they carry. */
+import { columnArrays } from './database.ts';
+import type { Queryable } from './database.ts';
+
+export interface NewAcknowledgment {
+  readonly id: string;
+  readonly messageId: string;
+  readonly partnerId: string;
+  /** What it answers, such as `int_…:0` for the first group of an interchange. One answer of a type each. */
+  readonly subject: string;
+  readonly type: string;
+  readonly orderId: string | null;
+  readonly controlNumber: string;
+  /** AK901 of a 997, BAK02 of an 855. */
+  readonly verdict: string;
+  readonly content: Uint8Array;
+}
+
+export interface AcknowledgmentRow extends NewAcknowledgment {
+  readonly seq: number;
+  readonly state: 'pending' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly location: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly content: Buffer;
+}
+
+const COLUMNS = `a.id, a.seq, a.message_id as "messageId", a.partner_id as "partnerId", a.subject, a.type, a.order_id as "orderId",
+  a.control_number as "controlNumber", a.verdict, a.content, a.state, a.attempts, a.location, a.last_error as "lastError",
+  a.created_at as "createdAt", a.sent_at as "sentAt"`;
+
+export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAcknowledgment[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, verdict, content)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])`,
+    columnArrays(rows, ['id', 'messageId', 'partnerId', 'subject', 'type', 'orderId', 'controlNumber', 'verdict', 'content']),
+  );
+}
+
+/**
+ * Takes `count` control numbers of one partner and kind; the first is returned, the rest follow it. The row stays locked
+ * until the transaction ends, so numbers go out in order, and a roll-back gives them back: no gap, no reuse.
+ * After `max` they start again at 1, as ISA13 and GS06 with nine digits must.
+ */
+export async function takeControlNumbers(
+  tx: Queryable,
+  request: { readonly partnerId: string; readonly kind: string; readonly test: boolean; readonly count: number; readonly max?: number },
+): Promise<number> {
+  const max = request.max ?? 999_999_999;
+  const rows = await tx.query<{ next: number }>(
+    `insert into control_numbers as c (partner_id, kind, test, next) values ($1, $2, $3, 1 + $4)
+     on conflict (partner_id, kind, test) do update
+       set next = case when c.next + $4 - 1 > $5 then 1 + $4 else c.next + $4 end returning next`,
+    [request.partnerId, request.kind, request.test, request.count, max],
+  );
+  return (rows[0]?.next ?? 1 + request.count) - request.count;
+}
+
+export async function acknowledgmentsOfMessages(db: Queryable, messageIds: readonly string[]): Promise<AcknowledgmentRow[]> {
+  return db.query<AcknowledgmentRow>(`select ${COLUMNS} from acknowledgments a where a.message_id = any($1) order by a.seq`, [messageIds]);
+}
+
+export async function acknowledgmentsOfOrder(db: Queryable, orderId: string): Promise<AcknowledgmentRow[]> {
+  return db.query<AcknowledgmentRow>(
+    `select ${COLUMNS} from acknowledgments a where a.order_id = $1
+       or a.subject = (select interchange_id || ':' || group_index from orders where id = $1)
+     order by a.seq`,
+    [orderId],
+  );
+}
+
+export async function lockPendingAcknowledgments(tx: Queryable, limit: number): Promise<AcknowledgmentRow[]> {
+  return tx.query<AcknowledgmentRow>(
+    `select ${COLUMNS} from acknowledgments a where a.state = 'pending' order by a.seq limit $1 for update skip locked`,
+    [limit],
+  );
+}
+
+export async function markAcknowledgmentsSent(tx: Queryable, rows: readonly { readonly id: string; readonly location: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update acknowledgments a set state = 'sent', sent_at = now(), attempts = a.attempts + 1, location = u.location, last_error = null
+     from unnest($1::text[], $2::text[]) as u (id, location) where a.id = u.id`,
+    columnArrays(rows, ['id', 'location']),
+  );
+}
+
+export async function markAcknowledgmentFailed(tx: Queryable, id: string, error: string): Promise<void> {
+  await tx.query('update acknowledgments set attempts = attempts + 1, last_error = $2 where id = $1', [id, error]);
+}
+
+/** A retransmitted interchange is answered with the stored acknowledgments, sent once more. */
+export async function sendAgain(tx: Queryable, interchangeIds: readonly string[]): Promise<number> {
+  if (interchangeIds.length === 0) return 0;
+  const rows = await tx.query(
+    `update acknowledgments set state = 'pending' where type = '997' and split_part(subject, ':', 1) = any($1) returning id`,
+    [interchangeIds],
+  );
+  return rows.length;
+}
+
+export async function countPendingAcknowledgments(db: Queryable): Promise<number> {
+  const rows = await db.query<{ count: number }>(`select count(*) as count from acknowledgments where state = 'pending'`);
+  return rows[0]?.count ?? 0;
+}
+
+/** The third leg of all orders that these acknowledgments speak of. */
+export async function markOrdersTold(tx: Queryable, subjects997: readonly string[], orderIds855: readonly string[]): Promise<void> {
+  if (subjects997.length > 0) {
+    await tx.query(
+      `update orders o set acknowledgment_state = 'acknowledged', version = version + 1, updated_at = now()
+       from unnest($1::text[]) as s (subject)
+       where o.interchange_id = split_part(s.subject, ':', 1) and o.group_index = split_part(s.subject, ':', 2)::int
+         and o.acknowledgment_state = 'pending'`,
+      [subjects997],
+    );
+  }
+  if (orderIds855.length > 0) {
+    await tx.query(
+      `update orders set acknowledgment_state = 'confirmed', version = version + 1, updated_at = now()
+       where id = any($1) and acknowledgment_state <> 'confirmed'`,
+      [orderIds855],
+    );
+  }
+}
