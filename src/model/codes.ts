@@ -26,6 +26,7 @@ export const FINDING_CODES = {
   'code-unknown': { severity: 'warning', title: 'A coded value is not one that an order knows', hint: 'Choose the value that is meant.' },
   'purpose-unknown': { severity: 'error', title: 'The purpose of the document is not one that an order knows', hint: 'Find out whether this is an order, a copy or a change before it is released.' },
   'amount-has-point': { severity: 'warning', title: 'An amount in whole cents was written with a decimal point', hint: 'The amount was taken as written; ask the sender to send whole cents.' },
+  'value-incomplete': { severity: 'warning', title: 'A value lacks what says what it is', hint: 'Look at the place in the source; the value was left out of the order.' },
   'value-conflict': { severity: 'warning', title: 'The document says the same thing twice with different values', hint: 'The first value was taken; compare both in the source.' },
 
   // Checks of one order (src/validate), one rule each.

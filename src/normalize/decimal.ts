@@ -18,11 +18,10 @@ import { absent, doubtful, read, type Normalized } from './normalized.ts';
 export function normalizeDecimal(field: DraftField, code: FindingCode = 'number-unreadable'): Normalized<string> {
   const { text } = field;
   if (PLAIN.test(text)) return read(text);
-  const match = LENIENT.exec(text.trim());
-  if (match === null) {
-    if (text.trim() === '') return absent;
-    return doubtful(code, `"${text.slice(0, 60)}" is not a plain decimal number.`);
-  }
+  const trimmed = text.trim();
+  if (trimmed === '') return absent;
+  const match = LENIENT.exec(trimmed);
+  if (match === null) return doubtful(code, `"${text.slice(0, 60)}" is not a plain decimal number.`);
   const [, sign = '', integer = '', fraction = ''] = match;
   if (integer === '' && fraction === '') return doubtful(code, `"${text.slice(0, 60)}" has no digit.`);
   const whole = integer.replace(/^0+(?=\d)/, '') || '0';

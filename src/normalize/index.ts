@@ -84,13 +84,19 @@ function readObject(walk: Walk, plan: ObjectPlan, draft: object, path: string): 
     isEmpty = false;
   }
   if (path === '') return result;
-  for (const key of plan.required) {
-    if (result[key] !== undefined) continue;
-    isEmpty = true;
-  }
-  if (!isEmpty) return result;
+  const missing = plan.required.find((key) => result[key] === undefined);
+  if (missing === undefined && !isEmpty) return result;
+  if (!isEmpty && missing !== undefined) walk.issues.push(incomplete(source, result, missing, path));
   lineage.truncate(start);
   return undefined;
+}
+
+/** A reference without its type, a tax without its kind: what it did say is told, with its place. */
+function incomplete(source: Record<string, unknown>, result: Record<string, unknown>, missing: string, path: string): Finding {
+  const [key = ''] = Object.keys(result);
+  const field = source[key] as Partial<DraftField> | undefined;
+  const said = JSON.stringify(result[key] ?? '').slice(0, 80);
+  return finding('value-incomplete', `The ${key} ${said} was left out, because the document does not give its ${missing}.`, field?.at === undefined ? { path } : { path, at: field.at });
 }
 
 function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], path: string): unknown[] | undefined {

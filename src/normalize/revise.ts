@@ -13,7 +13,7 @@ export interface Correction {
   readonly actor: string;
   /** RFC 3339 instant. */
   readonly at: string;
-  /** Why, in the person's words. */
+  /** Why, in the person's words: kept in the history of the order, not in the lineage. */
   readonly reason: string;
 }
 

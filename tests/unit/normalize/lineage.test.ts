@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { decodeLatin1 } from '../../../src/adapters/formats/x12/segment.ts';
+import { LineageLog } from '../../../src/normalize/index.ts';
+import { leafPointers } from '../../support/leaf-pointers.ts';
+import { readOrders } from '../../support/read-fixture.ts';
+
+const files = ['fixtures/golden', 'fixtures/rules'].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.edi')).map((name) => `${folder}/${name}`));
+
+describe.each(files)('%s', (file) => {
+  test('has an entry for every value, and for nothing else', () => {
+    for (const { order, lineage } of readOrders(file)) {
+      expect(Object.keys(lineage.toRecord()).toSorted()).toEqual(leafPointers(order).toSorted());
+    }
+  });
+
+  test('cutting the named place out of the file gives the characters that were read', () => {
+    const bytes = readFileSync(file).toString('latin1');
+    for (const { lineage } of readOrders(file)) {
+      for (const [path, { raw, at, rule }] of Object.entries(lineage.toRecord())) {
+        if (at === undefined) {
+          expect(rule, `${path} has no place, so its rule must say why`).toMatch(/^(?:default|computed)\/|^x12\/ISA15$/);
+        } else if ('offset' in at) {
+          expect(decodeLatin1(bytes.slice(at.offset, at.offset + at.length)), path).toBe(raw);
+        } else {
+          expect.unreachable(`${path} has a place that is not in the file`);
+        }
+      }
+    }
+  });
+
+  test('survives storage in its compact form, at less than half the size', () => {
+    for (const { order, lineage } of readOrders(file)) {
+      const record = lineage.toRecord();
+      const stored = JSON.stringify(lineage.toCompact(order));
+      expect(LineageLog.fromCompact(JSON.parse(stored), order).toRecord()).toEqual(record);
+      expect(stored.length).toBeLessThan(JSON.stringify(record).length / 2);
+    }
+  });
+});
+
+test('stores NUL, components, boxes of people and doubts without loss, and without a NUL that PostgreSQL refuses', () => {
+  const log = new LineageLog();
+  log.add('/poNumber', { text: 'A\0B', rule: 'r', at: { offset: 5, length: 3, segment: 2, tag: 'BEG', element: 3, component: 1 } });
+  log.add('/currency', { text: 'USD', rule: 'correction', at: { user: 'ann', at: '2026-11-22T10:00:00Z' } });
+  log.add('/orderDate', { text: '20261122', rule: 'r2', confidence: 0.5, at: { offset: 9, length: 8, segment: 2, tag: 'BEG', element: 5 } });
+  log.add('/test', { text: '', rule: 'default/test', value: false });
+  const order = { poNumber: 'A\ufffdB', currency: 'USD', orderDate: '2026-11-22', test: false };
+  const stored = JSON.stringify(log.toCompact(order));
+  expect(stored).not.toContain('\\u0000');
+  expect(LineageLog.fromCompact(JSON.parse(stored), order).toRecord()).toEqual(log.toRecord());
+  expect(log.placeOf('/currency')).toEqual({ user: 'ann', at: '2026-11-22T10:00:00Z' });
+  expect(log.placeOf('/nothing')).toBeUndefined();
+});
