@@ -1,6 +1,5 @@
 /** The gateway's public API as the pages use it. */
 import type { Finding } from '../model/finding.ts';
-import type { Lineage } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import type { AcknowledgmentState, DeliveryState, OrderState } from '../model/states.ts';
 import { storedKey } from './session.ts';

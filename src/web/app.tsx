@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { KeyForm } from './key-form.tsx';
 import { OrderList } from './order-list.tsx';
 import { OrderView } from './order-view.tsx';
@@ -66,7 +66,9 @@ function skipToMain(event: MouseEvent): void {
 
 function ThemeButton() {
   const [theme, setTheme] = useState(() => localStorage.getItem('ordergate-theme') ?? '');
-  document.documentElement.style.colorScheme = theme;
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme;
+  }, [theme]);
   const dark = theme === '' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
   const change = (): void => {
     const next = dark ? 'light' : 'dark';

@@ -1,6 +1,7 @@
 /**
  * The canonical order laid out for reading: groups of rows of fields, each field with its JSON Pointer. Pure: the
- * order in, the layout out. Every leaf of the order appears exactly once.
+ * order in, the layout out. Every leaf of the order appears exactly once, but for what the page's head shows (`test`) or
+ * nobody works with (`schemaVersion`), and a sender's unit that is the same as the order's.
  */
 import type { Order, OrderLine } from '../model/order.ts';
 import { words } from './text.ts';
@@ -63,8 +64,6 @@ const GROUPS: readonly { readonly title: string; readonly members: readonly stri
       'quoteNumber',
       'salesperson',
       'orderReason',
-      'test',
-      'schemaVersion',
     ],
   },
   { title: 'Buyer', members: ['buyer'] },
@@ -92,11 +91,11 @@ export function lineRows(order: Order): LineRow[] {
     const base = `/lines/${index}`;
     const cells = LINE_COLUMNS.map(({ key, label }) => {
       const value = line[key as keyof OrderLine];
-      return { pointer: `${base}/${key}`, label, text: value === undefined ? '' : String(value) };
+      return { pointer: `${base}/${key}`, label, text: value === undefined ? '' : plain(value) };
     });
     const shown = new Set(LINE_COLUMNS.map(({ key }) => key));
     const rest = Object.entries(line as Record<string, Json>)
-      .filter(([key]) => !shown.has(key))
+      .filter(([key, value]) => !shown.has(key) && !(key === 'sourceUom' && value === line.uom))
       .flatMap(([key, value]) => rowsOf(`${base}/${key}`, words(key), value));
     return { index, cells, rest };
   });
@@ -151,7 +150,11 @@ function leaves(pointer: string, label: string, value: Json): Field[] {
   if (isObject(value)) {
     return Object.entries(value).flatMap(([key, inner]) => leaves(`${pointer}/${escape(key)}`, words(key), inner));
   }
-  return [{ pointer, label, text: String(value) }];
+  return [{ pointer, label, text: plain(value) }];
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isObject(value: Json): value is { readonly [key: string]: Json } {

@@ -44,7 +44,7 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
           <li key={event.seq}>
             <p>
               <strong>{words(event.type)}</strong>
-              {event.fromState !== event.toState && (
+              {event.fromState && event.fromState !== event.toState && (
                 <span className="muted"> to {words(event.toState).toLowerCase()}</span>
               )}
             </p>

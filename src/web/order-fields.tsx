@@ -65,6 +65,9 @@ export function OrderFields({
   );
 }
 
+/** Reads as one phrase; captions such as "City" and "Region" would only be in the way. */
+const SELF_EXPLAINING = /\/(address|identifiers|references|notes)\//;
+
 /** Every field that a finding is about, the errors first. */
 function problemsByField(
   groups: readonly FieldGroup[],
@@ -117,7 +120,7 @@ function Row({ row, editing }: { readonly row: FieldRow; readonly editing: Editi
             key={field.pointer}
             field={field}
             editing={editing}
-            caption={row.fields.length > 1 && field.label !== row.label}
+            caption={row.fields.length > 1 && !SELF_EXPLAINING.test(field.pointer)}
           />
         ))}
       </span>
@@ -158,10 +161,11 @@ interface FieldCellProps {
   readonly field: Field;
   readonly editing: Editing;
   readonly caption?: boolean;
+  /** Given in a grid of lines: whether the column is one of numbers. */
   readonly number?: boolean;
 }
 
-function FieldCell({ field, editing, caption = false, number = false }: FieldCellProps) {
+function FieldCell({ field, editing, caption = false, number }: FieldCellProps) {
   const [open, setOpen] = useState(false);
   const edited = editing.edits.get(field.pointer);
   const text = edited ?? field.text;
@@ -198,7 +202,9 @@ function FieldCell({ field, editing, caption = false, number = false }: FieldCel
           }}
         />
       ) : (
-        <span className={text === '' ? 'missing' : undefined}>{text === '' ? 'not given' : text}</span>
+        <span className={text === '' ? 'missing' : undefined}>
+          {text === '' ? (number === undefined ? 'not given' : '–') : text}
+        </span>
       )}
       {problem !== undefined && (
         <span className="field-sign" title={problem.message} aria-hidden="true">

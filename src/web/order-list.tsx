@@ -21,12 +21,19 @@ const MAIN_STATES: readonly OrderState[] = [
   'duplicate',
 ];
 
+/** Pages below the newest one, which is the only one that refreshes; they belong to one filter. */
+interface Older {
+  readonly filter: string;
+  readonly rows: readonly OrderSummary[];
+  /** Undefined before the first of them; null when there are no more. */
+  readonly cursor: string | null | undefined;
+}
+
 export function OrderList({ onRefused }: { readonly onRefused: (reason: string) => void }) {
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
   const [state, setState] = useState<OrderState>();
-  const [older, setOlder] = useState<readonly OrderSummary[]>([]);
-  const [cursor, setCursor] = useState<string | null>();
+  const [kept, setOlder] = useState<Older>({ filter: '', rows: [], cursor: undefined });
   const filter = new URLSearchParams({
     limit: String(PAGE_SIZE),
     ...(state && { state }),
@@ -45,22 +52,18 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => {
-    setOlder([]);
-    setCursor(undefined);
-  }, [query, state]);
-  useEffect(() => {
     if (error?.status === 401) onRefused('The gateway does not know this key any more. Sign in with another one.');
   }, [error, onRefused]);
 
-  const next = cursor === undefined ? answer?.body.nextCursor : cursor;
+  const older = kept.filter === filter.toString() ? kept : { filter: filter.toString(), rows: [], cursor: undefined };
+  const next = older.cursor === undefined ? answer?.body.nextCursor : older.cursor;
   const loadOlder = async (): Promise<void> => {
     if (next === null || next === undefined) return;
     const page = await call<OrderPage>(`/v1/orders?${filter.toString()}&cursor=${encodeURIComponent(next)}`);
-    setOlder((before) => [...before, ...page.body.data]);
-    setCursor(page.body.nextCursor);
+    setOlder({ ...older, rows: [...older.rows, ...page.body.data], cursor: page.body.nextCursor });
   };
 
-  const rows = merge(answer?.body.data ?? [], older);
+  const rows = merge(answer?.body.data ?? [], older.rows);
   const filtered = state !== undefined || query !== '';
   return (
     <section className="list" aria-labelledby="list-title">

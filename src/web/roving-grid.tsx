@@ -19,28 +19,37 @@ export function RovingGrid({
     }
   });
 
-  const onFocus = (event: FocusEvent): void => {
-    const cell = event.target.closest('[role=gridcell]');
-    if (cell === null) return;
-    for (const old of event.currentTarget.querySelectorAll('[role=gridcell][tabindex="0"]'))
-      old.setAttribute('tabindex', '-1');
-    cell.setAttribute('tabindex', '0');
-  };
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement) return;
-    const step = STEPS[event.key];
-    const current = (event.target as Element).closest<HTMLElement>('[role=gridcell]');
-    if (step === undefined || current === null) return;
-    event.preventDefault();
-    move(event.currentTarget, current, step)?.focus();
-  };
-
   return (
-    <div ref={grid} role="grid" aria-label={label} className={className} onFocus={onFocus} onKeyDown={onKeyDown}>
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      className={className}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
       {children}
     </div>
   );
+}
+
+/** The cell that was last on is the one that Tab comes back to. */
+function onFocus(event: FocusEvent): void {
+  const cell = event.target.closest('[role=gridcell]');
+  if (cell === null) return;
+  for (const old of event.currentTarget.querySelectorAll('[role=gridcell][tabindex="0"]'))
+    old.setAttribute('tabindex', '-1');
+  cell.setAttribute('tabindex', '0');
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement) return;
+  const step = STEPS[event.key];
+  const current = (event.target as Element).closest<HTMLElement>('[role=gridcell]');
+  if (step === undefined || current === null) return;
+  event.preventDefault();
+  move(event.currentTarget, current, step)?.focus();
 }
 
 type Step = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';

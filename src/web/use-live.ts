@@ -11,7 +11,7 @@ export interface Live<T> {
   readonly answer: Answer<T> | undefined;
   readonly error: ApiError | undefined;
   readonly refreshedAt: Date | undefined;
-  refresh(): void;
+  readonly refresh: () => void;
 }
 
 /**

@@ -23,7 +23,7 @@ const SEGMENTS: Readonly<Record<string, readonly [name: string, ...elements: str
   GS: ['Group header', 'Kind of group', 'Sender', 'Receiver', 'Date', 'Time', 'Control number', 'Agency', 'Version'],
   ST: ['Start of document', 'Document type', 'Control number', 'Convention'],
   BEG: [
-    'Start of purchase order',
+    'Purchase order',
     'Purpose',
     'Order type',
     'PO number',

@@ -18,7 +18,7 @@ export function readSets(bytes: Uint8Array): TestSet[] {
   let open: Segment[] | undefined;
   let element = '*';
   let terminator = '~';
-  for (let offset = text.indexOf('ISA'); offset >= 0 && offset < text.length; ) {
+  for (let offset = text.indexOf('ISA'); offset >= 0 && offset < text.length;) {
     if (/\s/.test(text[offset] ?? '') && text[offset] !== terminator) {
       offset++;
       continue;
@@ -36,7 +36,14 @@ export function readSets(bytes: Uint8Array): TestSet[] {
       if (tag === 'GS') group = readGroup(elements);
       if (tag === 'ST') open = [];
       const position = open === undefined ? 0 : open.length + 1;
-      const segment: Segment = { tag, position, offset, length: body.length, elements, wide: /[\u0080-\u00ff]/.test(body) };
+      const segment: Segment = {
+        tag,
+        position,
+        offset,
+        length: body.length,
+        elements,
+        wide: /[\u0080-\u00ff]/.test(body),
+      };
       open?.push(segment);
       if (tag === 'SE' && open !== undefined) {
         sets.push({ interchange, group, setId: open[0]?.elements[1] ?? '', segments: open });
