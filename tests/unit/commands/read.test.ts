@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { readFiles, type ReadOptions, type ReadStatus } from '../../../src/commands/read.ts';
+
+interface Line {
+  readonly file: string;
+  readonly format: string;
+  readonly document: { readonly index: number; readonly type: string };
+  readonly order: { readonly poNumber: string };
+  readonly issues: readonly { readonly code: string; readonly severity: string }[];
+  readonly lineage?: Record<string, unknown>;
+  readonly unused?: readonly unknown[];
+}
+interface Result {
+  readonly status: ReadStatus;
+  readonly lines: Line[];
+  readonly diagnostics: string;
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+async function run(files: string[], options: ReadOptions = {}, stdin: AsyncIterable<Uint8Array> = inPieces(new Uint8Array(0), 1)): Promise<Result> {
+  let out = '';
+  let diagnostics = '';
+  const collect = (add: (text: string) => void) => ({
+    write: async (text: string) => {
+      add(text);
+      return true;
+    },
+  });
+  const streams = { out: collect((text) => (out += text)), diagnostics: collect((text) => (diagnostics += text)), stdin };
+  const status = await readFiles(files, options, streams);
+  const lines = out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  return { status, lines, diagnostics };
+}
+
+const CLEAN = 'fixtures/golden/004010-vics.edi';
+
+test('gives one line an order, and status 0 when all are clean', async () => {
+  const { status, lines, diagnostics } = await run([CLEAN]);
+  expect(status).toBe(0);
+  expect(diagnostics).toBe('');
+  expect(lines).toMatchObject([{ file: CLEAN, format: 'x12', document: { index: 0, type: '850' }, order: { poNumber: '08292233294' } }]);
+  expect(lines[0]).not.toHaveProperty('lineage');
+});
+
+test('adds lineage and what was not used when asked', async () => {
+  const { lines } = await run([CLEAN], { lineage: true });
+  expect(lines[0]?.lineage?.['/lines/0/quantity']).toMatchObject({ raw: '120', rule: 'x12/850/PO102', at: { tag: 'PO1', element: 2 } });
+  expect(lines[0]?.unused?.length).toBeGreaterThan(0);
+});
+
+test('tells a second order with the same number, within and across files', async () => {
+  const { status, lines } = await run(['fixtures/golden/004010-two-interchanges.edi', CLEAN]);
+  expect(lines.map(({ issues }) => issues.some(({ code }) => code === 'duplicate-order'))).toEqual([false, true, true]);
+  expect(status).toBe(1);
+});
+
+test('reads standard input in any pieces as it reads the file', async () => {
+  const bytes = readFileSync(CLEAN);
+  const [whole] = (await run([CLEAN], { lineage: true })).lines;
+  for (const size of [1, 7, 5000]) {
+    const [piece] = (await run(['-'], { lineage: true }, inPieces(bytes, size))).lines;
+    expect({ ...piece, file: CLEAN }).toEqual(whole);
+  }
+});
+
+test('goes on after a file that is not there, and ends with status 2', async () => {
+  const { status, lines, diagnostics } = await run(['no-such-file.edi', CLEAN]);
+  expect(status).toBe(2);
+  expect(lines).toHaveLength(1);
+  expect(diagnostics).toContain('no-such-file.edi: The file could not be read (ENOENT).');
+});
+
+test.each([
+  ['an empty input', ''],
+  ['noise', '\u0000\u0001 this is no order'],
+])('says of %s that it is no order document, with status 2', async (_case, text) => {
+  const { status, lines, diagnostics } = await run(['-'], {}, inPieces(Buffer.from(text), 4));
+  expect(status).toBe(2);
+  expect(lines).toEqual([]);
+  expect(diagnostics).toMatch(/^-: /);
+});
+
+test('names the formats when an unknown one is asked for', async () => {
+  const { status, diagnostics } = await run([CLEAN], { format: 'morse' });
+  expect(status).toBe(2);
+  expect(diagnostics).toContain('There is no format morse; known are x12');
+});
+
+test('takes the partner for the buyer when the document names none', async () => {
+  const { lines } = await run([CLEAN], { partner: 'XYZ Retail' });
+  expect(lines[0]?.issues).toMatchObject([{ code: 'buyer-missing', severity: 'info', message: expect.stringContaining('XYZ Retail') as string }]);
+});
+
+test('stops when nobody reads its output any more', async () => {
+  let writes = 0;
+  const deaf = {
+    write: async () => {
+      writes += 1;
+      return false;
+    },
+  };
+  const quiet = { write: async () => true };
+  await readFiles([CLEAN, CLEAN, CLEAN], {}, { out: deaf, diagnostics: quiet, stdin: inPieces(new Uint8Array(0), 1) });
+  expect(writes).toBe(1);
+});

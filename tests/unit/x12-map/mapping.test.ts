@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { mapOrder, type MappedOrder } from '../../../src/adapters/formats/x12/map850.ts';
+import { normalizeOrder } from '../../../src/normalize/index.ts';
+import type { Order } from '../../../src/model/order.ts';
+import { readSets } from '../../support/x12-sets.ts';
+
+const HEAD = 'ISA*00*          *00*          *12*6125550100     *01*123456789      *261102*0930*U*00401*000000001*0*P*>~GS*PO*A*B*20261102*0930*1*X*004010~ST*850*0001~';
+
+function map(...segments: string[]): MappedOrder & { order: Order } {
+  const [read] = readSets(Buffer.from(`${HEAD}${segments.map((segment) => `${segment}~`).join('')}SE*0*0001~`));
+  if (read === undefined) throw new Error('The set was not read.');
+  const mapped = mapOrder(read.segments, read);
+  return { ...mapped, order: normalizeOrder(mapped.draft).order };
+}
+
+test.each([
+  ['1250', '12.50'],
+  ['5', '0.05'],
+  ['-125', '-1.25'],
+  ['000', '0.00'],
+  ['123456789012345678901234567890', '1234567890123456789012345678.90'],
+])('SAC05 %s is %s, because the point is implied and no float may touch it', (text, amount) => {
+  const { order } = map(`SAC*C*D240***${text}**********Freight`);
+  expect(order.allowancesCharges).toEqual([{ kind: 'charge', code: 'D240', amount, reason: 'Freight' }]);
+});
+
+test('an amount in cents that has a point is taken as written, and told', () => {
+  const { order, findings } = map('SAC*A*C310***12.50');
+  expect(order.allowancesCharges?.[0]?.amount).toBe('12.50');
+  expect(findings).toMatchObject([{ code: 'amount-has-point', at: { tag: 'SAC', element: 5, length: 5 } }]);
+});
+
+test('ITA of the early versions says the same as SAC', () => {
+  expect(map('ITA*A**FRT*02***1250*3*5****Freight').order.allowancesCharges).toEqual([{ kind: 'allowance', code: 'FRT', percent: '5', amount: '12.50', reason: 'Freight' }]);
+});
+
+test.each([
+  ['PO1*1*500*EA*12*HP', '100'],
+  ['PO1*1*5*HU*12*HP', undefined],
+  ['PO1*1*24*EA*12*PD', '12'],
+  ['PO1*1*2*DZ*12*PD', undefined],
+  ['PO1*1*9000*EA*12*TP', '1000'],
+  ['PO1*1*9*YD*12*WE', undefined],
+  ['PO1*1*9*EA*12*CT', undefined],
+])('%s has a price basis of %s', (segment, basis) => {
+  const { order, unused } = map(segment);
+  expect(order.lines[0]?.priceBasisQuantity).toBe(basis);
+  expect(unused.map(({ tag }) => tag)).toEqual(basis === undefined ? ['PO105'] : []);
+});
+
+test('two numbers for one field: the better known fills it, the other is kept', () => {
+  const [line] = map('PO1*1*1*EA*1**SK*900*UA*10614141000019*IN*77*UP*614141000012*VP*V1').order.lines;
+  expect(line).toMatchObject({ buyerSku: '77', gtin: '614141000012', supplierSku: 'V1', otherIds: [{ scheme: 'SK', value: '900' }, { scheme: 'UA', value: '10614141000019' }] });
+});
+
+test('stores and quantities become deliveries to those stores', () => {
+  const [line] = map('PO1*1*5*EA*1**IN*77', 'SDQ*EA*92*S01*2*S02*3').order.lines;
+  expect(line?.schedules).toEqual([
+    { quantity: '2', shipTo: { identifiers: [{ scheme: 'buyerAssigned', value: 'S01' }] } },
+    { quantity: '3', shipTo: { identifiers: [{ scheme: 'buyerAssigned', value: 'S02' }] } },
+  ]);
+});
+
+test('days: a period, a century, and cancel-after, which yields to ship-no-later', () => {
+  expect(map('DTM*002****RD8*20261201-20261205').order.requestedDelivery).toEqual({ earliest: '2026-12-01', latest: '2026-12-05' });
+  expect(map('DTM*010*991231***19').order.requestedShip).toEqual({ date: '1999-12-31' });
+  const { order, unused } = map('DTM*038*20261210', 'DTM*001*20261220');
+  expect(order.requestedShip).toEqual({ latest: '2026-12-10' });
+  expect(unused).toMatchObject([{ tag: 'DTM', text: 'DTM*001*20261220' }]);
+});
+
+test('the same qualifier twice with other days is a conflict that a person sees', () => {
+  expect(map('DTM*002*20261210', 'DTM*002*20261211').findings).toMatchObject([{ code: 'value-conflict', at: { segment: 3, element: 2 } }]);
+  expect(map('DTM*002*20261210', 'DTM*002*20261210').findings).toEqual([]);
+});
+
+test('a purpose that orders nothing (an information copy) is an error, not an order', () => {
+  expect(map('BEG*22*SA*1**20261102').findings).toMatchObject([{ code: 'purpose-unknown', severity: 'error' }]);
+});
+
+test('a second seller and a role of its own are kept among the parties', () => {
+  const { order } = map('N1*SU*First', 'N1*VN*Second', 'N1*SF*Dock 4', 'PER*IC*Ann*TE*555');
+  expect(order.seller).toEqual({ name: 'First' });
+  expect(order.parties).toEqual([{ role: 'VN', name: 'Second' }, { role: 'SF', name: 'Dock 4', contact: { name: 'Ann', phone: '555' } }]);
+});
+
+test('currencies that differ within one order stop it', () => {
+  expect(map('CUR*BY*USD', 'PO1*1*1*EA*1**IN*7', 'CUR*BY*CAD').findings).toMatchObject([{ code: 'value-conflict', severity: 'error' }]);
+});
