@@ -17,7 +17,7 @@ export function cutSegment(
 ): Segment {
   let stop = end;
   // Blanks before the terminator belong to nobody: a CR before LF, or padding. (Trailing blanks carry no data in X12.)
-  if (kind !== 'binary') while (stop > start && text.charCodeAt(stop - 1) <= 32) stop -= 1;
+  if (kind !== 'binary') while (stop > start && isBlank(text.charCodeAt(stop - 1))) stop -= 1;
   const whole = text.slice(start, stop);
   const elements =
     kind === 'binary'
@@ -27,6 +27,10 @@ export function cutSegment(
         : splitReleased(whole, delimiters.element, delimiters.release);
   const segment = { tag: elements[0] ?? '', position, offset, length: end - start, elements, wide: WIDE.test(whole) };
   return delimiters.release === '' ? segment : { ...segment, release: delimiters.release };
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 13 || code === 10 || code === 9;
 }
 
 /** BIN, its length, and all the rest as one element. */
