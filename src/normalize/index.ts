@@ -78,7 +78,9 @@ function readObject(walk: Walk, plan: ObjectPlan, draft: object, path: string): 
   for (const { key, step, plan: fieldPlan } of plan.fields) {
     const field = source[key];
     if (field === undefined) continue;
-    const value = readAny(walk, fieldPlan, field, path + step);
+    const at = path + step;
+    // Most fields are leaves; asking here saves a call for each.
+    const value = fieldPlan.type === 'leaf' ? readLeaf(walk, fieldPlan, field as DraftField, at) : readAny(walk, fieldPlan, field, at);
     if (value === undefined) continue;
     result[key] = value;
     isEmpty = false;

@@ -12,8 +12,9 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, (line) => {
+      if (line.amount === undefined) return undefined;
       const value = lineValue(line);
-      if (line.amount === undefined || value === undefined) return undefined;
+      if (value === undefined) return undefined;
       const net = adjusted(value, line.allowancesCharges ?? []);
       if (isNear(value, line.amount, 1) || net === undefined || isNear(net, line.amount, 1)) return undefined;
       return { message: `the amount is ${line.amount}, but quantity times price is ${value.toFixed()}.`, field: 'amount' };

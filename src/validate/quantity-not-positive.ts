@@ -1,4 +1,3 @@
-import { Big } from 'big.js';
 import { FINDING_CODES } from '../model/codes.ts';
 import { eachLine, type Rule } from './rule.ts';
 
@@ -12,8 +11,13 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, (line) => {
-      if (line.quantity === undefined || new Big(line.quantity).gt(0)) return undefined;
+      if (line.quantity === undefined || isPositive(line.quantity)) return undefined;
       return { message: `the quantity is ${line.quantity}.`, field: 'quantity' };
     });
   },
 };
+
+/** By its characters: the order holds plain decimals only, and this is asked for every line. */
+function isPositive(quantity: string): boolean {
+  return !quantity.startsWith('-') && /[1-9]/.test(quantity);
+}
