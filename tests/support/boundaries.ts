@@ -24,8 +24,10 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/adapters/', 2],
   ['src/pipeline/', 3],
   ['src/api/', 4],
-  ['src/commands/', 5],
-  ['src/main.ts', 6],
+  ['src/serve.ts', 4.5],
+  ['src/serve.ts', 5],
+  ['src/commands/', 6],
+  ['src/main.ts', 7],
 ];
 
 /** Values in, values out: nothing that reads a clock, a disk, a network or a setting. */
