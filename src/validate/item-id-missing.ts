@@ -11,8 +11,8 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, (line) => {
-      const ids = [line.buyerSku, line.supplierSku, line.gtin, line.manufacturerPartNumber];
-      if (ids.some((id) => id !== undefined) || (line.otherIds ?? []).length > 0) return undefined;
+      const id = line.buyerSku ?? line.supplierSku ?? line.gtin ?? line.manufacturerPartNumber;
+      if (id !== undefined || (line.otherIds ?? []).length > 0) return undefined;
       return { message: 'no item number.' };
     });
   },

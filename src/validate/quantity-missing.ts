@@ -11,9 +11,10 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, (line) => {
+      if (line.quantity !== undefined) return undefined;
       const { schedules = [] } = line;
       const isScheduled = schedules.length > 0 && schedules.every((schedule) => schedule.quantity !== undefined);
-      return line.quantity !== undefined || isScheduled ? undefined : { message: 'no quantity.', field: 'quantity' };
+      return isScheduled ? undefined : { message: 'no quantity.', field: 'quantity' };
     });
   },
 };

@@ -30,14 +30,15 @@ export function isBlanket(order: Order): boolean {
 /** One finding for every line that is bad; lines that a change deletes are passed over. */
 export function eachLine(order: Order, code: FindingCode, judge: (line: OrderLine, index: number) => LineFault | undefined): Finding[] {
   if (!ordersGoods(order)) return [];
-  return order.lines.flatMap((line, index) => {
-    if (line.action === 'delete') return [];
-    const fault = judge(line, index);
-    if (fault === undefined) return [];
+  const findings: Finding[] = [];
+  for (const [index, line] of order.lines.entries()) {
+    const fault = line.action === 'delete' ? undefined : judge(line, index);
+    if (fault === undefined) continue;
     const { message, field, ...place } = fault;
     const path = `/lines/${index}${field === undefined ? '' : `/${field}`}`;
-    return [finding(code, `Line ${line.lineNumber}: ${message}`, { path, ...place })];
-  });
+    findings.push(finding(code, `Line ${line.lineNumber}: ${message}`, { path, ...place }));
+  }
+  return findings;
 }
 
 export interface LineFault extends Omit<FindingPlace, 'path'> {
