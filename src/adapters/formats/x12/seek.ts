@@ -33,24 +33,26 @@ export class HeaderSearch {
     let position = from;
     for (;;) {
       const candidate = text.indexOf('ISA', position);
-      if (candidate < 0) return this.#nothing(text, from, at, final);
+      // A candidate that was refused is never kept, or it would be judged again without what stands before it.
+      if (candidate < 0) return this.#nothing(text, Math.max(from, position - 2), from, at, final);
       const before = candidate === 0 ? '' : (text[candidate - 1] ?? '');
       const separator = text[candidate + 3];
       if (separator === undefined && !final) return this.#wait(text, from, candidate, at);
-      if (separator === undefined || !isDelimiter(separator) || /[A-Za-z0-9]/.test(before)) {
+      if (separator === undefined || !isDelimiter(separator)) {
         position = candidate + 3;
         continue;
       }
       const reading = readIsa(text, candidate, at, final);
       if (reading.kind === 'more') return this.#wait(text, from, candidate, at);
-      if (reading.kind === 'isa') {
+      const inWord = /[A-Za-z0-9]/.test(before); // `VISA*`: only a header without any defect is believed.
+      if (reading.kind === 'isa' && (!inWord || reading.header.defect === undefined)) {
         this.#judge(text, from, candidate, at);
         this.#report(at + candidate);
         this.#headers += 1;
         this.#judged = at + reading.end;
         return { header: reading.header, next: reading.end };
       }
-      if (!this.#reported && this.#onlyPaddingBefore(text, from, candidate, at)) {
+      if (reading.kind === 'unreadable' && !inWord && !this.#reported && this.#onlyPaddingBefore(text, from, candidate, at)) {
         this.#reported = true;
         this.#sink.trouble({ kind: 'isa-unreadable', offset: at + candidate, reason: reading.reason });
       }
@@ -72,8 +74,8 @@ export class HeaderSearch {
     return { header: undefined, next: keep };
   }
 
-  #nothing(text: string, from: number, at: number, final: boolean): Found {
-    const keep = final ? text.length : Math.max(from, text.length - KEEP);
+  #nothing(text: string, keepFrom: number, from: number, at: number, final: boolean): Found {
+    const keep = final ? text.length : Math.max(keepFrom, text.length - KEEP);
     this.#judge(text, from, keep, at);
     return { header: undefined, next: keep };
   }

@@ -1,0 +1,97 @@
+/** Runs one contender over one or many files in this process and prints `{ seconds, bytes, maxRssBytes, count }`. */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { X12Decoder } from '../../src/adapters/formats/x12/decoder.ts';
+import type { Decoded } from '../../src/model/decoded.ts';
+import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
+import { normalizeOrder } from '../../src/normalize/index.ts';
+import { Tokenizer } from '../../src/adapters/formats/x12/tokenizer.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+const TILDE = 126;
+
+/** Reads one file; returns how many of its things it counted, so that nobody can skip the work. */
+type Contender = (path: string) => Promise<number>;
+
+const contenders: Readonly<Record<string, Contender>> = {
+  floor: async (path) => {
+    let segments = 0;
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+      const bytes = chunk as Buffer;
+      for (let at = bytes.indexOf(TILDE); at >= 0; at = bytes.indexOf(TILDE, at + 1)) segments += 1;
+    }
+    return segments;
+  },
+  tokenizer: async (path) => {
+    const separators = new Int32Array(4096);
+    let segments = 1;
+    let separator = '*';
+    const tokenizer = new Tokenizer(
+      {
+        header: (header) => {
+          separator = header.delimiters.element;
+        },
+        // Every element is found, none is copied.
+        frame: (text, start, end) => {
+          segments += 1;
+          let found = 0;
+          for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1)) separators[found++] = at;
+        },
+        trouble: (trouble) => {
+          throw new Error(`the benchmark file is damaged: ${trouble.kind}`);
+        },
+      },
+      { segmentBytesMax: DEFAULT_LIMITS.segmentBytesMax },
+    );
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) tokenizer.push(chunk as Buffer);
+    tokenizer.end();
+    return segments;
+  },
+  verdicts: async (path) => decode(path, 'verdicts', () => 1),
+  full: async (path) =>
+    decode(path, 'all', (item) => {
+      if (item.draft === undefined) throw new Error('the benchmark file has a document that is no order');
+      const { order, lineage } = normalizeOrder(item.draft);
+      if (order.lines.length === 0 || lineage.size < 10) throw new Error('the benchmark file has an order that is not read');
+      return 1;
+    }),
+  'node-x12': async (path) => {
+    const { X12Parser } = await import('node-x12');
+    const parsed = new X12Parser(true).parse(await readFile(path, 'utf8'));
+    const interchanges = 'interchanges' in parsed ? parsed.interchanges : [parsed];
+    return interchanges.reduce((sum, one) => sum + one.functionalGroups.reduce((sets, group) => sets + group.transactions.length, 0), 0);
+  },
+  'x12-parser': async (path) => {
+    const { X12parser } = await import('x12-parser');
+    let segments = 0;
+    for await (const segment of createReadStream(path).pipe(new X12parser())) segments += segment === undefined ? 0 : 1;
+    return segments;
+  },
+};
+
+async function decode(path: string, parts: 'verdicts' | 'all', each: (item: Decoded & { kind: 'document' }) => number): Promise<number> {
+  const decoder = new X12Decoder({ limits: DEFAULT_LIMITS, parts });
+  let count = 0;
+  const take = (items: readonly Decoded[]): void => {
+    for (const item of items) {
+      if (item.kind !== 'document') continue;
+      if (item.verdict.status !== 'A') throw new Error(`the benchmark file is not clean: ${item.verdict.findings[0]?.message}`);
+      count += each(item);
+    }
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) take(decoder.push(chunk as Buffer));
+  take(decoder.end());
+  return count;
+}
+
+const [name = '', listFile = '', warmFile = ''] = process.argv.slice(2);
+const contender = contenders[name];
+if (contender === undefined) throw new Error(`There is no contender ${name}; there are ${Object.keys(contenders).join(', ')}.`);
+const paths = (await readFile(listFile, 'utf8')).split('\n').filter((path) => path !== '');
+// Code is compiled before the clock starts; the small file cannot fill the memory.
+if (warmFile !== '') await contender(warmFile);
+const start = process.hrtime.bigint();
+let count = 0;
+for (const path of paths) count += await contender(path);
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+process.stdout.write(JSON.stringify({ seconds, count, maxRssBytes: process.resourceUsage().maxRSS * 1024 }));

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ack } from '../../../src/commands/ack.ts';
+import { check, type CheckOptions } from '../../../src/commands/check.ts';
+import { compareSegments } from '../../../src/commands/compare.ts';
+import { ORDER, orderWith, read, wrap } from './support.ts';
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ordergate-check-'));
+  await writeFile(at('good.x12'), wrap([ORDER], { suffix: '\n' }));
+  await writeFile(at('bad.x12'), wrap([orderWith((all) => all.map((one) => one.replace('*10*', '*TEN*')))], { suffix: '\n' }));
+  await writeFile(at('noted.x12'), wrap([orderWith((all) => all.map((one) => one.replace('*SA*', '*QQ*')))]));
+  await writeFile(at('empty.x12'), '');
+  await writeFile(at('other.bin'), 'nothing that anybody reads');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function run(paths: readonly string[], options: CheckOptions = {}): Promise<{ exit: number; lines: string[] }> {
+  const lines: string[] = [];
+  const exit = await check(paths, options, (line) => lines.push(...line.split('\n')));
+  return { exit, lines: lines.map((line) => line.replaceAll(`${folder}/`, '')) };
+}
+
+describe('check', () => {
+  test('shows line, segment and the faulty element marked, the sentence and the hint', async () => {
+    expect(await run([at('bad.x12')])).toEqual({
+      exit: 1,
+      lines: [
+        'bad.x12:6: set 850 0001, segment 4 PO1, byte 221: error [element-character]',
+        '     PO1*1*TEN*EA*2.50**BP*SKU-1',
+        '           ^^^',
+        "  PO102 (quantity ordered) must be a number; found 'TEN'",
+        '  Correct the element.',
+        'bad.x12: x12, 1 document(s), 1 fault(s), 1 set(s) rejected',
+      ],
+    });
+  });
+
+  test.each([
+    ['good.x12', 0],
+    ['noted.x12', 1],
+    ['empty.x12', 2],
+    ['other.bin', 2],
+    ['absent.x12', 2],
+  ])('of %s ends with exit code %i', async (name, exit) => {
+    const result = await run([at(name)]);
+    expect(result.exit).toBe(exit);
+    expect(result.lines.length).toBeGreaterThan(0);
+  });
+
+  test('of a directory ends with a table, one line for each file', async () => {
+    const { exit, lines } = await run([folder]);
+    expect(exit).toBe(2);
+    const table = lines.slice(lines.findIndex((line) => line.startsWith('file ')) + 1);
+    expect(table.map((line) => line.split(/ +/)[0])).toEqual(['bad.x12', 'empty.x12', 'good.x12', 'noted.x12', 'other.bin']);
+  });
+
+  test('with --json prints one object a line', async () => {
+    const { lines } = await run([at('bad.x12')], { json: true });
+    const [found, summary] = lines.map((line) => JSON.parse(line) as unknown);
+    expect(found).toMatchObject({ kind: 'finding', document: { type: '850', controlNumber: '0001' }, code: 'element-character', at: { offset: 221, segment: 4 } });
+    expect(summary).toMatchObject({ kind: 'summary', documents: 1, faults: 1, rejected: 1 });
+  });
+
+  test('with --compare shows that node-x12 loses leading zeros, and which file it refuses', async () => {
+    expect((await run([at('good.x12')], { compare: true })).lines.slice(-3)).toEqual([
+      'good.x12: 12 segment(s) here, 12 by node-x12, 2 difference(s)',
+      "  segment 1 ISA13: '000000007' here, '7' by node-x12",
+      "  segment 12 IEA02: '000000007' here, '7' by node-x12",
+    ]);
+    await writeFile(at('marked.x12'), `\xef\xbb\xbf${wrap([ORDER])}`, 'latin1');
+    expect((await run([at('marked.x12')], { compare: true })).lines.at(-1)).toMatch(/node-x12 refuses the file/);
+    await rm(at('marked.x12'));
+  });
+});
+
+test('a comparison names segment, element and both values, and ignores empty elements at the end', () => {
+  expect(compareSegments([['A', '1', ''], ['B', 'x'], ['C']], [['A', '1'], ['B', 'y']]).differences).toEqual([
+    "segment 2 B01: 'x' here, 'y' by node-x12",
+    'segment 3: node-x12 lacks C',
+  ]);
+});
+
+describe('ack', () => {
+  const answer = async (name: string): Promise<{ exit: number; text: string; complaints: string[] }> => {
+    let text = '';
+    const complaints: string[] = [];
+    const exit = await ack(at(name), { type: '997', control: 5 }, new Date(0), (part) => (text += part), (line) => complaints.push(line));
+    return { exit, text, complaints };
+  };
+
+  test.each([
+    ['good.x12', 0, 'AK9*A*1*1*1'],
+    ['noted.x12', 0, 'AK9*E*1*1*1'],
+    ['bad.x12', 1, 'AK9*R*1*1*0'],
+  ])('of %s ends with exit code %i and says %s', async (name, exit, line) => {
+    const result = await answer(name);
+    expect(result.exit).toBe(exit);
+    expect(result.text).toContain(line);
+    expect(read(result.text).interchanges[0]).toMatchObject({ status: 'A', interchange: { controlNumber: '000000005' } });
+  });
+
+  test.each(['empty.x12', 'other.bin', 'absent.x12'])('of %s says why there is no answer', async (name) => {
+    const { exit, text, complaints } = await answer(name);
+    expect({ exit, text, complaints: complaints.length }).toEqual({ exit: 2, text: '', complaints: 1 });
+  });
+});
