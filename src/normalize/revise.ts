@@ -72,7 +72,7 @@ function operate(document: unknown, operations: readonly Operation[]): unknown {
     path: `/root${operation.path}`,
     ...('from' in operation ? { from: `/root${operation.from}` } : {}),
   }));
-  const failures = applyPatch(holder, moved as Operation[]);
+  const failures = applyPatch(holder, moved);
   const index = failures.findIndex((failure) => failure !== null);
   if (index >= 0) {
     const { op = 'operation', path = '' } = operations[index] ?? {};
@@ -82,7 +82,7 @@ function operate(document: unknown, operations: readonly Operation[]): unknown {
 }
 
 function withLeaves(operation: Operation, said: ReadLeaf): Operation {
-  return 'value' in operation ? ({ ...operation, value: leafTree(operation.value, said) } as Operation) : operation;
+  return 'value' in operation ? { ...operation, value: leafTree(operation.value, said) } : operation;
 }
 
 /** RFC 7396: objects merge, null removes, everything else replaces. */

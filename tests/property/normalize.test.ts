@@ -28,7 +28,7 @@ test('what is read as a decimal is always one that the order accepts', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+.,0-9eE ]{0,40}$/)), (text) => {
       const result = normalizeDecimal({ text, rule: 'test' });
-      if (result.ok) expect(Decimal.safeParse(result.value).error?.issues ?? []).toEqual([]);
+      expect(!result.ok || Decimal.safeParse(result.value).success).toBe(true);
     }),
   );
 });
@@ -54,7 +54,7 @@ test('every day of four centuries reads back, and every eight digits that JavaSc
 /** Sets of known segments with arbitrary elements: what a confused sender might produce. */
 const element = fc.oneof(
   fc.constantFrom('', '', 'ST', 'BY', '00', 'SA', '002', '1', 'EA', 'L1', '92', 'UP', 'TE', 'A', 'D8', 'RD8', '20261122', '260101', '12.50', '1250', '-3', '1,5', 'USD', '20'),
-  fc.stringMatching(/^[A-Z0-9 .\u00e9\u0001-]{0,12}$/),
+  fc.stringMatching(/^[A-Z0-9 .\u00e9\u007f-]{0,12}$/),
 );
 const tag = fc.constantFrom('BEG', 'CUR', 'REF', 'PER', 'TAX', 'TXI', 'FOB', 'ITD', 'SAC', 'ITA', 'DTM', 'TD5', 'TD4', 'PID', 'PKG', 'N9', 'MSG', 'NTE', 'MTX', 'N1', 'N2', 'N3', 'N4', 'PO1', 'CTP', 'SCH', 'SDQ', 'QTY', 'SLN', 'CTT', 'AMT', 'XXX');
 const set = fc.array(fc.tuple(tag, fc.array(element, { maxLength: 24 })), { maxLength: 40 });
@@ -73,9 +73,8 @@ test('any segments in any order give an order that the schema accepts, with true
       expect(Order.safeParse(order).error?.issues ?? []).toEqual([]);
       const record = lineage.toRecord();
       expect(Object.keys(record).toSorted()).toEqual(leafPointers(order).toSorted());
-      for (const { raw, at } of Object.values(record)) {
-        if (at !== undefined && 'offset' in at) expect(decodeLatin1(text.slice(at.offset, at.offset + at.length))).toBe(raw);
-      }
+      const wrong = Object.values(record).filter(({ raw, at }) => at !== undefined && 'offset' in at && decodeLatin1(text.slice(at.offset, at.offset + at.length)) !== raw);
+      expect(wrong).toEqual([]);
       expect(LineageLog.fromCompact(JSON.parse(JSON.stringify(lineage.toCompact(order))), order).toRecord()).toEqual(record);
       expect(() => validateOrder(order, {})).not.toThrow();
 

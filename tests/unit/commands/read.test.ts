@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { readFiles, type ReadOptions, type ReadStatus } from '../../../src/commands/read.ts';
 
 interface Line {
@@ -17,19 +18,23 @@ interface Result {
   readonly diagnostics: string;
 }
 
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+function inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+  return Readable.from(pieces, { objectMode: true }) as AsyncIterable<Uint8Array>;
+}
+
+function collect(add: (text: string) => void): { write: (text: string) => Promise<boolean> } {
+  return {
+    write: (text) => {
+      add(text);
+      return Promise.resolve(true);
+    },
+  };
 }
 
 async function run(files: string[], options: ReadOptions = {}, stdin: AsyncIterable<Uint8Array> = inPieces(new Uint8Array(0), 1)): Promise<Result> {
   let out = '';
   let diagnostics = '';
-  const collect = (add: (text: string) => void) => ({
-    write: async (text: string) => {
-      add(text);
-      return true;
-    },
-  });
   const streams = { out: collect((text) => (out += text)), diagnostics: collect((text) => (diagnostics += text)), stdin };
   const status = await readFiles(files, options, streams);
   const lines = out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
@@ -98,12 +103,12 @@ test('takes the partner for the buyer when the document names none', async () =>
 test('stops when nobody reads its output any more', async () => {
   let writes = 0;
   const deaf = {
-    write: async () => {
+    write: () => {
       writes += 1;
-      return false;
+      return Promise.resolve(false);
     },
   };
-  const quiet = { write: async () => true };
+  const quiet = { write: () => Promise.resolve(true) };
   await readFiles([CLEAN, CLEAN, CLEAN], {}, { out: deaf, diagnostics: quiet, stdin: inPieces(new Uint8Array(0), 1) });
   expect(writes).toBe(1);
 });

@@ -12,7 +12,7 @@ const FOLDER = 'fixtures/rules';
 function findingsOf(name: string): Finding[] {
   if (existsSync(`${FOLDER}/${name}.edi`)) {
     return readOrders(`${FOLDER}/${name}.edi`).flatMap(({ order, document, lineage }) => {
-      expect(document.verdict.status, `${name}.edi must be clean X12, so that only the rule is tested`).toBe('A');
+      if (document.verdict.status !== 'A') throw new Error(`${name}.edi must be clean X12, so that only the rule is tested`);
       return validateOrder(order, { sender: { id: document.interchange?.sender.id ?? '' } }, {}, (path) => lineage.placeOf(path));
     });
   }
