@@ -83,11 +83,9 @@ export interface Acknowledgment {
   readonly createdAt: string;
 }
 
-export interface PatchOperation {
-  readonly op: 'add' | 'replace' | 'remove';
-  readonly path: string;
-  readonly value?: unknown;
-}
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: string };
 
 /** What the gateway answered instead (RFC 9457), or that it did not answer at all (`status` 0). */
 export class ApiError extends Error {

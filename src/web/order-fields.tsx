@@ -17,7 +17,7 @@ interface Editing {
   readonly onEdit: ((pointer: string, text: string) => void) | undefined;
 }
 
-export function OrderFields({
+export const OrderFields = memo(function OrderFields({
   order,
   issues,
   edits,
@@ -63,7 +63,7 @@ export function OrderFields({
       </div>
     </section>
   );
-}
+});
 
 /** Reads as one phrase; captions such as "City" and "Region" would only be in the way. */
 const SELF_EXPLAINING = /\/(address|identifiers|references|notes)\//;

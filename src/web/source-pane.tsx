@@ -9,7 +9,13 @@ import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
 import { elementName, elementReference, segmentName } from './x12-names.ts';
 
-export function SourcePane({ source, issues }: { readonly source: Source; readonly issues: readonly Finding[] }) {
+export const SourcePane = memo(function SourcePane({
+  source,
+  issues,
+}: {
+  readonly source: Source;
+  readonly issues: readonly Finding[];
+}) {
   const marks = marksBySegment(source, issues);
   return (
     <section className="pane source" aria-labelledby="source-title">
@@ -33,7 +39,7 @@ export function SourcePane({ source, issues }: { readonly source: Source; readon
       <Readout />
     </section>
   );
-}
+});
 
 interface SegmentLineProps {
   readonly segment: SourceSegment;

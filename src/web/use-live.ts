@@ -44,7 +44,12 @@ export function useLive<T>(path: string | undefined): Live<T> {
       try {
         const answer = await call<T>(path, { signal: stop.signal });
         failures = 0;
-        if (!stop.signal.aborted) setState({ answer, error: undefined, refreshedAt: new Date(), path });
+        if (stop.signal.aborted) return;
+        setState((before) => {
+          // The same version is the same object, so that a long order is not painted again every two seconds.
+          const same = before.path === path && answer.etag !== undefined && before.answer?.etag === answer.etag;
+          return { answer: same ? before.answer : answer, error: undefined, refreshedAt: new Date(), path };
+        });
       } catch (error) {
         failures++;
         if (stop.signal.aborted) return;
