@@ -14,7 +14,7 @@ const TILDE = 126;
 type Contender = (path: string) => Promise<number>;
 
 const contenders: Readonly<Record<string, Contender>> = {
-  floor: async (path) => {
+  'floor': async (path) => {
     let segments = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
       const bytes = chunk as Buffer;
@@ -22,7 +22,7 @@ const contenders: Readonly<Record<string, Contender>> = {
     }
     return segments;
   },
-  tokenizer: async (path) => {
+  'tokenizer': async (path) => {
     const separators = new Int32Array(4096);
     let segments = 1;
     let separator = '*';
@@ -35,7 +35,8 @@ const contenders: Readonly<Record<string, Contender>> = {
         frame: (text, start, end) => {
           segments += 1;
           let found = 0;
-          for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1)) separators[found++] = at;
+          for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1))
+            separators[found++] = at;
         },
         trouble: (trouble) => {
           throw new Error(`the benchmark file is damaged: ${trouble.kind}`);
@@ -47,19 +48,23 @@ const contenders: Readonly<Record<string, Contender>> = {
     tokenizer.end();
     return segments;
   },
-  verdicts: async (path) => decode(path, 'verdicts', () => 1),
-  full: async (path) =>
+  'verdicts': async (path) => decode(path, 'verdicts', () => 1),
+  'full': async (path) =>
     decode(path, 'all', (item) => {
       if (item.draft === undefined) throw new Error('the benchmark file has a document that is no order');
       const { order, lineage } = normalizeOrder(item.draft);
-      if (order.lines.length === 0 || lineage.size < 10) throw new Error('the benchmark file has an order that is not read');
+      if (order.lines.length === 0 || lineage.size < 10)
+        throw new Error('the benchmark file has an order that is not read');
       return 1;
     }),
   'node-x12': async (path) => {
     const { X12Parser } = await import('node-x12');
     const parsed = new X12Parser(true).parse(await readFile(path, 'utf8'));
     const interchanges = 'interchanges' in parsed ? parsed.interchanges : [parsed];
-    return interchanges.reduce((sum, one) => sum + one.functionalGroups.reduce((sets, group) => sets + group.transactions.length, 0), 0);
+    return interchanges.reduce(
+      (sum, one) => sum + one.functionalGroups.reduce((sets, group) => sets + group.transactions.length, 0),
+      0,
+    );
   },
   'x12-parser': async (path) => {
     const { X12parser } = await import('x12-parser');
@@ -69,13 +74,18 @@ const contenders: Readonly<Record<string, Contender>> = {
   },
 };
 
-async function decode(path: string, parts: 'verdicts' | 'all', each: (item: Decoded & { kind: 'document' }) => number): Promise<number> {
+async function decode(
+  path: string,
+  parts: 'verdicts' | 'all',
+  each: (item: Decoded & { kind: 'document' }) => number,
+): Promise<number> {
   const decoder = new X12Decoder({ limits: DEFAULT_LIMITS, parts });
   let count = 0;
   const take = (items: readonly Decoded[]): void => {
     for (const item of items) {
       if (item.kind !== 'document') continue;
-      if (item.verdict.status !== 'A') throw new Error(`the benchmark file is not clean: ${item.verdict.findings[0]?.message}`);
+      if (item.verdict.status !== 'A')
+        throw new Error(`the benchmark file is not clean: ${item.verdict.findings[0]?.message}`);
       count += each(item);
     }
   };
@@ -86,7 +96,8 @@ async function decode(path: string, parts: 'verdicts' | 'all', each: (item: Deco
 
 const [name = '', listFile = '', warmFile = ''] = process.argv.slice(2);
 const contender = contenders[name];
-if (contender === undefined) throw new Error(`There is no contender ${name}; there are ${Object.keys(contenders).join(', ')}.`);
+if (contender === undefined)
+  throw new Error(`There is no contender ${name}; there are ${Object.keys(contenders).join(', ')}.`);
 const paths = (await readFile(listFile, 'utf8')).split('\n').filter((path) => path !== '');
 // Code is compiled before the clock starts; the small file cannot fill the memory.
 if (warmFile !== '') await contender(warmFile);

@@ -12,15 +12,16 @@ export async function writeLargeFile(path: string, bytesMin: number, seed: numbe
   const out = createWriteStream(path, { highWaterMark: 1024 * 1024 });
   let written = 0;
   let orders = 0;
+  const sizeOf = (): number => written;
   const write = async (text: string): Promise<void> => {
     written += text.length;
     if (!out.write(text, 'latin1')) await once(out, 'drain');
   };
   await write(header(1));
-  while (written < bytesMin) {
+  do {
     orders += 1;
     await write(order(orders, random));
-  }
+  } while (sizeOf() < bytesMin);
   await write(`GE*${orders}*1~\nIEA*1*000000001~\n`);
   out.end();
   await once(out, 'finish');

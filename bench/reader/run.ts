@@ -35,7 +35,11 @@ interface Row {
 }
 
 const { values } = parseArgs({
-  options: { size: { type: 'string', default: '50MB' }, runs: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    size: { type: 'string', default: '50MB' },
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
 });
 const bytes = bytesOf(values.size);
 const runs = Number(values.runs);
@@ -74,7 +78,8 @@ async function measure(workload: string, paths: readonly string[], warm: string)
       results.get(name)?.push(await runContender(name, listFile, warmFile));
     }
   }
-  const speed = (name: string): number => total / MEGABYTE / median((results.get(name) ?? []).map((run) => run.seconds));
+  const speed = (name: string): number =>
+    total / MEGABYTE / median((results.get(name) ?? []).map((run) => run.seconds));
   return names.map((name) => {
     const rivals = ['node-x12', 'x12-parser'].filter((rival) => names.includes(rival) && rival !== name);
     return {
@@ -100,7 +105,12 @@ function print(rows: readonly Row[]): void {
     process.stdout.write(`\n${workload}\n  ${'reader'.padEnd(12)}    MB/s  peak MB  × node-x12  × x12-parser\n`);
     for (const row of rows.filter((one) => one.workload === workload)) {
       const ratio = (rival: string): string => (row.ratios[rival] === undefined ? '' : row.ratios[rival].toFixed(1));
-      const cells = [row.megabytesPerSecond.toFixed(1).padStart(8), row.peakMegabytes.toFixed(0).padStart(8), ratio('node-x12').padStart(11), ratio('x12-parser').padStart(13)];
+      const cells = [
+        row.megabytesPerSecond.toFixed(1).padStart(8),
+        row.peakMegabytes.toFixed(0).padStart(8),
+        ratio('node-x12').padStart(11),
+        ratio('x12-parser').padStart(13),
+      ];
       process.stdout.write(`  ${row.contender.padEnd(12)}${cells.join(' ')}\n`);
     }
   }
@@ -123,7 +133,9 @@ function machine(): string {
 function bytesOf(text: string): number {
   const match = /^(\d+)\s*(MB|GB)?$/i.exec(text);
   if (match === null) throw new Error(`--size must be such as 50MB or 1GB; found ${text}`);
-  return Number(match[1]) * (match[2]?.toUpperCase() === 'GB' ? 1000 * MEGABYTE : match[2] === undefined ? 1 : MEGABYTE);
+  return (
+    Number(match[1]) * (match[2]?.toUpperCase() === 'GB' ? 1000 * MEGABYTE : match[2] === undefined ? 1 : MEGABYTE)
+  );
 }
 
 function median(numbers: readonly number[]): number {

@@ -32,9 +32,12 @@ Example:
   ordergate ack order.x12 > answer.997`,
     )
     .action(async (file: string, options: AckOptions) => {
-      const write = (text: string): void => void process.stdout.write(text, 'latin1');
-      process.exitCode = await ack(file, options, new Date(), write, (line) => process.stderr.write(`${line}\n`));
+      process.exitCode = await ack(file, options, new Date(), writeOut, (line) => process.stderr.write(`${line}\n`));
     });
+}
+
+function writeOut(text: string): void {
+  process.stdout.write(text, 'latin1');
 }
 
 /** Writes the answers to a file; returns the exit code. */

@@ -56,7 +56,11 @@ export async function check(paths: readonly string[], options: CheckOptions, pri
   } catch (error) {
     // A file that the disk does not give ends the run: what else was asked for may be missing in the same way.
     if (!(error instanceof IntakeError)) throw error;
-    print(options.json === true ? JSON.stringify({ kind: 'error', code: error.code, message: error.message }) : error.message);
+    print(
+      options.json === true
+        ? JSON.stringify({ kind: 'error', code: error.code, message: error.message })
+        : error.message,
+    );
     return 2;
   }
   if (options.json !== true && summaries.length > 1) printTable(summaries, print);
@@ -92,7 +96,8 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
   async function tell(one: Finding, item: Decoded | undefined): Promise<void> {
     if (one.severity === 'error' || one.x12 !== undefined) summary.faults += 1;
     else if (one.severity === 'warning') summary.warnings += 1;
-    const document = item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;
+    const document =
+      item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;
     if (options.json === true) {
       print(JSON.stringify({ kind: 'finding', file, ...(document === undefined ? {} : { document }), ...one }));
     } else {
@@ -108,7 +113,8 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
 
 function sentence(summary: Summary): string {
   if (summary.format === '') return 'not read';
-  const trouble = summary.faults === 0 ? 'nothing wrong' : `${summary.faults} fault(s), ${summary.rejected} set(s) rejected`;
+  const trouble =
+    summary.faults === 0 ? 'nothing wrong' : `${summary.faults} fault(s), ${summary.rejected} set(s) rejected`;
   const warnings = summary.warnings === 0 ? '' : `, ${summary.warnings} warning(s)`;
   return `${summary.format}, ${summary.documents} document(s), ${trouble}${warnings}`;
 }
@@ -118,7 +124,12 @@ function printTable(summaries: readonly Summary[], print: Print): void {
   print('');
   print(`${'file'.padEnd(width)}  documents  rejected  faults  warnings`);
   for (const { file, documents, rejected, faults, warnings, unreadable } of summaries) {
-    const numbers = [String(documents).padStart(9), String(rejected).padStart(8), String(faults).padStart(6), String(warnings).padStart(8)];
+    const numbers = [
+      String(documents).padStart(9),
+      String(rejected).padStart(8),
+      String(faults).padStart(6),
+      String(warnings).padStart(8),
+    ];
     print(`${file.padEnd(width)}  ${numbers.join('  ')}${unreadable ? '  unreadable' : ''}`);
   }
 }

@@ -3,6 +3,7 @@
  * come from it. node-x12 holds the whole file in memory, so this does as well.
  */
 import { readFile } from 'node:fs/promises';
+import type * as NodeX12 from 'node-x12';
 import { Tokenizer } from '../adapters/formats/x12/tokenizer.ts';
 import { cutSegment } from '../adapters/formats/x12/cut.ts';
 import type { Delimiters } from '../adapters/formats/x12/isa.ts';
@@ -30,7 +31,9 @@ export async function compareFile(file: string, json: boolean, print: (line: str
     print(JSON.stringify({ kind: 'comparison', file, ...result }));
     return;
   }
-  print(`${file}: ${result.ours} segment(s) here, ${result.theirs} by node-x12, ${result.differences.length} difference(s)`);
+  print(
+    `${file}: ${result.ours} segment(s) here, ${result.theirs} by node-x12, ${result.differences.length} difference(s)`,
+  );
   for (const difference of result.differences.slice(0, DIFFERENCES_SHOWN_MAX)) print(`  ${difference}`);
   const more = result.differences.length - DIFFERENCES_SHOWN_MAX;
   if (more > 0) print(`  and ${more} more`);
@@ -47,7 +50,8 @@ export function segmentsOf(bytes: Uint8Array): string[][] {
         segments.push([...header.fields]);
       },
       frame(text, start, end, offset, kind) {
-        if (delimiters !== undefined) segments.push([...cutSegment(text, start, end, offset, kind, delimiters, 0).elements]);
+        if (delimiters !== undefined)
+          segments.push([...cutSegment(text, start, end, offset, kind, delimiters, 0).elements]);
       },
       trouble() {
         // `check` has just reported it; here only what was read counts.
@@ -62,7 +66,7 @@ export function segmentsOf(bytes: Uint8Array): string[][] {
 
 /** node-x12's segments in file order; a sentence when it is not installed or refuses the file. */
 export async function readWithNodeX12(text: string): Promise<string[][] | string> {
-  let library: typeof import('node-x12');
+  let library: typeof NodeX12;
   try {
     library = await import('node-x12');
   } catch (error) {

@@ -16,7 +16,12 @@ export async function* filesOf(paths: readonly string[]): AsyncIterable<string> 
     if (!info.isDirectory()) yield path;
     else {
       const names = await guarded(path, () => readdir(path));
-      yield* filesOf(names.filter((name) => !name.startsWith('.')).toSorted().map((name) => join(path, name)));
+      yield* filesOf(
+        names
+          .filter((name) => !name.startsWith('.'))
+          .toSorted()
+          .map((name) => join(path, name)),
+      );
     }
   }
 }
@@ -27,10 +32,15 @@ export async function formatOf(path: string): Promise<FormatAdapter | undefined>
 }
 
 /** What the format reads in the file, batch by batch. Throws `file-unreadable` when the disk does not let it. */
-export async function* decodeFile(path: string, format: FormatAdapter, options: DecoderOptions): AsyncIterable<Decoded[]> {
+export async function* decodeFile(
+  path: string,
+  format: FormatAdapter,
+  options: DecoderOptions,
+): AsyncIterable<Decoded[]> {
   const decoder = format.decoder(options);
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) yield decoder.push(chunk as Buffer);
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
+      yield decoder.push(chunk as Buffer);
   } catch (error) {
     throw unreadable(path, error);
   }
@@ -85,6 +95,10 @@ async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 function unreadable(path: string, error: unknown): IntakeError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const words: Readonly<Record<string, string>> = { ENOENT: 'it does not exist', EACCES: 'access is denied', EISDIR: 'it is a directory' };
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'it does not exist',
+    EACCES: 'access is denied',
+    EISDIR: 'it is a directory',
+  };
   return new IntakeError('file-unreadable', `${path} cannot be read: ${words[reason] ?? reason}`, { path }, error);
 }

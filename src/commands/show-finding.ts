@@ -7,7 +7,12 @@ const BEFORE_BYTES = 300; // Longest stretch shown before and after the fault; m
 const AFTER_BYTES = 200;
 const WIDTH = 100;
 
-export async function describeFinding(file: string, one: Finding, item: Decoded | undefined, lines: LineFinder): Promise<string> {
+export async function describeFinding(
+  file: string,
+  one: Finding,
+  item: Decoded | undefined,
+  lines: LineFinder,
+): Promise<string> {
   const { at } = one;
   const kind = one.severity === 'warning' && one.x12 !== undefined ? 'noted' : one.severity;
   const set = item?.kind === 'document' ? [`set ${item.type} ${item.controlNumber}`] : [];
@@ -29,9 +34,16 @@ function terminatorOf(item: Decoded | undefined): string | undefined {
 }
 
 /** The segment around a place, and a line of carets under the place. */
-async function excerpt(file: string, offset: number, length: number, terminator: string | undefined): Promise<string[]> {
+async function excerpt(
+  file: string,
+  offset: number,
+  length: number,
+  terminator: string | undefined,
+): Promise<string[]> {
   const from = Math.max(0, offset - BEFORE_BYTES);
-  const text = (await bytesAt(file, from, offset - from + Math.min(length, AFTER_BYTES) + AFTER_BYTES)).toString('latin1');
+  const text = (await bytesAt(file, from, offset - from + Math.min(length, AFTER_BYTES) + AFTER_BYTES)).toString(
+    'latin1',
+  );
   const at = offset - from;
   const stop = terminator ?? '\n';
   let start = at === 0 ? 0 : text.lastIndexOf(stop, at - 1) + 1;

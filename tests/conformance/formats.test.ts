@@ -14,14 +14,23 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-function decode(format: FormatAdapter, bytes: Uint8Array, parts: DecoderOptions['parts'] = 'all', chunk = Infinity): Decoded[] {
+function decode(
+  format: FormatAdapter,
+  bytes: Uint8Array,
+  parts: DecoderOptions['parts'] = 'all',
+  chunk = Infinity,
+): Decoded[] {
   const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts });
   const items: Decoded[] = [];
-  for (let start = 0; start < bytes.length; start += chunk) items.push(...decoder.push(bytes.subarray(start, start + chunk)));
+  for (let start = 0; start < bytes.length; start += chunk)
+    items.push(...decoder.push(bytes.subarray(start, start + chunk)));
   return [...items, ...decoder.end()];
 }
 
-const findingsOf = (items: readonly Decoded[]) => items.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
+const names = (items: readonly Decoded[]): unknown[] =>
+  items.flatMap((item) => (item.kind === 'document' ? [[item.index, item.at, item.type, item.controlNumber]] : []));
+const findingsOf = (items: readonly Decoded[]) =>
+  items.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
 
 describe.each(formatAdapters)('format $name', (format) => {
   const files = filesBelow(join('fixtures', format.name));
@@ -46,17 +55,16 @@ describe.each(formatAdapters)('format $name', (format) => {
   test('every byte of a file may come alone', () => {
     for (const path of files.filter((file) => statSync(file).size < 2000).slice(0, 40)) {
       const bytes = readFileSync(path);
-      expect(decode(format, bytes, 'all', 1), path).toEqual(decode(format, bytes));
+      expect({ path, items: decode(format, bytes, 'all', 1) }).toEqual({ path, items: decode(format, bytes) });
     }
   });
 
   test('documents have the same index, place and number whichever part is read', () => {
-    const names = (items: readonly Decoded[]): unknown[] =>
-      items.flatMap((item) => (item.kind === 'document' ? [[item.index, item.at, item.type, item.controlNumber]] : []));
     for (const path of files) {
       const bytes = readFileSync(path);
-      expect(names(decode(format, bytes, 'verdicts')), path).toEqual(names(decode(format, bytes)));
-      expect(names(decode(format, bytes, 'documents')), path).toEqual(names(decode(format, bytes)));
+      const all = { path, names: names(decode(format, bytes)) };
+      expect({ path, names: names(decode(format, bytes, 'verdicts')) }).toEqual(all);
+      expect({ path, names: names(decode(format, bytes, 'documents')) }).toEqual(all);
     }
   });
 
@@ -64,7 +72,8 @@ describe.each(formatAdapters)('format $name', (format) => {
     const path = files.find((file) => statSync(file).size > 300 && statSync(file).size < 700);
     if (path === undefined) throw new Error(`format ${format.name} has no fixture of 300 to 700 bytes`);
     const bytes = readFileSync(path);
-    for (let end = 0; end <= bytes.length; end++) expect(decode(format, bytes.subarray(0, end)).length).toBeGreaterThan(0);
+    for (let end = 0; end <= bytes.length; end++)
+      expect(decode(format, bytes.subarray(0, end)).length).toBeGreaterThan(0);
   });
 
   test('an empty file is a finding', () => {
@@ -72,6 +81,6 @@ describe.each(formatAdapters)('format $name', (format) => {
   });
 });
 
-test('what no format claims is nobody\'s', () => {
+test("what no format claims is nobody's", () => {
   expect(detectFormat({ head: Buffer.from('%PDF-1.7'), fileName: 'order.pdf' })).toBeUndefined();
 });

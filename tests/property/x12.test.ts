@@ -14,7 +14,14 @@ const corpus = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name)
 const mutated = fc
   .tuple(
     fc.constantFrom(...corpus),
-    fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.integer({ min: 0, max: 255 }), kind: fc.constantFrom('set', 'insert', 'delete') }), { maxLength: 6 }),
+    fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        byte: fc.integer({ min: 0, max: 255 }),
+        kind: fc.constantFrom('set', 'insert', 'delete'),
+      }),
+      { maxLength: 6 },
+    ),
   )
   .map(([bytes, edits]) => {
     let text = bytes.toString('latin1');
@@ -48,7 +55,9 @@ test('any damage to a real file gives findings or documents, never a throw, and 
 test('the same bytes in any chunks give the same result', () => {
   fc.assert(
     fc.property(mutated, fc.integer({ min: 1, max: 300 }), (text, chunk) => {
-      expect(read(text, 'all', { segmentBytesMax: 400 }, chunk).all).toEqual(read(text, 'all', { segmentBytesMax: 400 }).all);
+      expect(read(text, 'all', { segmentBytesMax: 400 }, chunk).all).toEqual(
+        read(text, 'all', { segmentBytesMax: 400 }).all,
+      );
     }),
     { numRuns: 1000 },
   );
@@ -84,9 +93,16 @@ test('the 997 of any damaged file has a whole envelope that our own reader accep
   fc.assert(
     fc.property(mutated, (text) => {
       for (const batch of acknowledgmentBatches(read(text, 'verdicts').groups)) {
-        const answer = write997(batch, { isaControl: 1, gsControl: 2, stControl: (index) => index + 1, now: new Date(0) });
+        const answer = write997(batch, {
+          isaControl: 1,
+          gsControl: 2,
+          stControl: (index) => index + 1,
+          now: new Date(0),
+        });
         const { interchanges, groups, findings } = read(answer, 'verdicts');
-        const broken = findings.filter((one) => /-(mismatch|broken-off|missing|duplicate)$/.test(one.code) && one.code !== 'element-missing');
+        const broken = findings.filter(
+          (one) => /-(mismatch|broken-off|missing|duplicate)$/.test(one.code) && one.code !== 'element-missing',
+        );
         expect(broken).toEqual([]);
         expect([interchanges.length, groups.length, groups[0]?.sets.length]).toEqual([1, 1, batch.length]);
       }
@@ -103,7 +119,9 @@ test('what node-x12 reads as well is read alike, segment for segment', async () 
     const theirs = await readWithNodeX12(bytes.toString('latin1'));
     if (typeof theirs === 'string') continue;
     // Known: node-x12 reads the interchange control number as a number, and so loses its leading zeros.
-    const differences = compareSegments(segmentsOf(bytes), theirs).differences.filter((one) => !/ (?:ISA13|IEA02): /.test(one));
+    const differences = compareSegments(segmentsOf(bytes), theirs).differences.filter(
+      (one) => !/ (?:ISA13|IEA02): /.test(one),
+    );
     expect({ name, differences }).toEqual({ name, differences: [] });
     both += 1;
   }

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { acknowledgmentBatches, write997, type AcknowledgeOptions } from '../../../src/adapters/formats/x12/acknowledge.ts';
+import {
+  acknowledgmentBatches,
+  write997,
+  type AcknowledgeOptions,
+} from '../../../src/adapters/formats/x12/acknowledge.ts';
 import { write855 } from '../../../src/adapters/formats/x12/write855.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { ORDER, orderWith, read, wrap, type Wrapping } from './support.ts';
 
-const OPTIONS: AcknowledgeOptions = { isaControl: 41, gsControl: 42, stControl: (index) => index + 1, now: new Date('2026-11-24T09:05:00Z') };
+const OPTIONS: AcknowledgeOptions = {
+  isaControl: 41,
+  gsControl: 42,
+  stControl: (index) => index + 1,
+  now: new Date('2026-11-24T09:05:00Z'),
+};
 
 function answer(source: string, options: Partial<AcknowledgeOptions> = {}): string {
   return write997(read(source, 'verdicts').groups, { ...OPTIONS, ...options });
@@ -12,13 +21,16 @@ function answer(source: string, options: Partial<AcknowledgeOptions> = {}): stri
 /** The segments between ST and SE. */
 function body(text: string): string[] {
   const lines = text.split('~');
-  return lines.slice(lines.findIndex((line) => line.startsWith('ST')) + 1, lines.findIndex((line) => line.startsWith('SE')));
+  return lines.slice(
+    lines.findIndex((line) => line.startsWith('ST')) + 1,
+    lines.findIndex((line) => line.startsWith('SE')),
+  );
 }
 
 const BAD = orderWith((all) => all.map((one) => (one.startsWith('PO1*1') ? 'PO1*1*TEN*EA*2.50**BP' : one)));
 
 describe('the 997', () => {
-  test('of a good order accepts it, in the sender\'s own envelope turned round', () => {
+  test("of a good order accepts it, in the sender's own envelope turned round", () => {
     expect(answer(wrap([ORDER]))).toBe(
       [
         'ISA*00*          *00*          *ZZ*SELLER         *ZZ*BUYER          *261124*0905*U*00401*000000041*0*T*>',
@@ -61,7 +73,9 @@ describe('the 997', () => {
   });
 
   test('lists 99 segments at most, and cuts a bad value to 99 characters', () => {
-    const bad = orderWith((all) => all.toSpliced(5, 0, ...Array.from({ length: 120 }, () => `REF*DP*${'9'.repeat(120)}`)));
+    const bad = orderWith((all) =>
+      all.toSpliced(5, 0, ...Array.from({ length: 120 }, () => `REF*DP*${'9'.repeat(120)}`)),
+    );
     const lines = body(write997(read(wrap([bad]), 'verdicts', { findingsMax: 500 }).groups, OPTIONS));
     expect(lines.filter((line) => line.startsWith('AK3'))).toHaveLength(99);
     expect(lines.find((line) => line.startsWith('AK4'))).toBe(`AK4*2*127*5*${'9'.repeat(99)}`);
@@ -89,7 +103,10 @@ describe('the 997', () => {
     const group = source.slice(106, source.indexOf('IEA'));
     const other = group.replace('*7*X*004010', '*8*X*005010').replace('GE*1*7', 'GE*1*8');
     const { groups } = read(source.slice(0, 106) + group + other + 'IEA*2*000000007~', 'verdicts');
-    expect(acknowledgmentBatches(groups).map((batch) => batch.map((one) => one.group.controlNumber))).toEqual([['7'], ['8']]);
+    expect(acknowledgmentBatches(groups).map((batch) => batch.map((one) => one.group.controlNumber))).toEqual([
+      ['7'],
+      ['8'],
+    ]);
   });
 
   const wrappings: readonly Wrapping[] = [
@@ -101,7 +118,13 @@ describe('the 997', () => {
     { gs08: '007010', isa12: '00701', isa11: '^' },
   ];
   test.each(wrappings)('is read back clean by our own reader: %o', (wrapping) => {
-    const torn = orderWith((all) => [...all.slice(0, 3), 'ZZ9*1', 'N3*OUT', ...all.slice(3, 7).map((one) => one.replace('*EA*', '*??*')), 'SE*']);
+    const torn = orderWith((all) => [
+      ...all.slice(0, 3),
+      'ZZ9*1',
+      'N3*OUT',
+      ...all.slice(3, 7).map((one) => one.replace('*EA*', '*??*')),
+      'SE*',
+    ]);
     for (const set of [ORDER, BAD, torn]) {
       const { findings, documents } = read(answer(wrap([set], wrapping)));
       expect(findings).toEqual([]);
@@ -119,14 +142,29 @@ describe('the 855', () => {
     orderDate: '2026-11-23',
     requestedDelivery: { date: '2026-12-01' },
     lines: [
-      { lineNumber: '1', buyerSku: 'SKU-1', gtin: '4006381333931', quantity: '10', uom: 'EA', sourceUom: 'EA', unitPrice: '2.50' },
-      { lineNumber: '2', supplierSku: 'V*2', quantity: '5', uom: 'H87', sourceUom: 'PC', requestedShip: { date: '2026-11-30' } },
+      {
+        lineNumber: '1',
+        buyerSku: 'SKU-1',
+        gtin: '4006381333931',
+        quantity: '10',
+        uom: 'EA',
+        sourceUom: 'EA',
+        unitPrice: '2.50',
+      },
+      {
+        lineNumber: '2',
+        supplierSku: 'V*2',
+        quantity: '5',
+        uom: 'H87',
+        sourceUom: 'PC',
+        requestedShip: { date: '2026-11-30' },
+      },
     ],
   };
-  const write = (wrapping: Wrapping, changed: Partial<Order> = {}): ReturnType<typeof write855> => {
+  const write = (wrapping: Wrapping, answered: Order = order): ReturnType<typeof write855> => {
     const [group] = read(wrap([ORDER], wrapping), 'verdicts').groups;
     if (group === undefined) throw new Error('the sample has no group');
-    return write855({ ...order, ...changed }, { ...OPTIONS, stControl: 5, interchange: group.interchange, group: group.group });
+    return write855(answered, { ...OPTIONS, stControl: 5, interchange: group.interchange, group: group.group });
   };
 
   test('accepts each line with quantity, unit, date and product numbers', () => {
@@ -147,7 +185,8 @@ describe('the 855', () => {
   });
 
   test('says what it had to put in for what the order lacks', () => {
-    const { findings } = write({ element: '|' }, { orderDate: undefined, lines: [] } as Partial<Order>);
+    const undated: Order = { schemaVersion: '1.0', purpose: 'original', test: true, poNumber: 'PO-1', lines: [] };
+    const { findings } = write({ element: '|' }, undated);
     expect(findings.map((one) => one.code)).toEqual(['ack-value-missing']);
   });
 

@@ -13,7 +13,10 @@ const at = (name: string): string => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ordergate-check-'));
   await writeFile(at('good.x12'), wrap([ORDER], { suffix: '\n' }));
-  await writeFile(at('bad.x12'), wrap([orderWith((all) => all.map((one) => one.replace('*10*', '*TEN*')))], { suffix: '\n' }));
+  await writeFile(
+    at('bad.x12'),
+    wrap([orderWith((all) => all.map((one) => one.replace('*10*', '*TEN*')))], { suffix: '\n' }),
+  );
   await writeFile(at('noted.x12'), wrap([orderWith((all) => all.map((one) => one.replace('*SA*', '*QQ*')))]));
   await writeFile(at('empty.x12'), '');
   await writeFile(at('other.bin'), 'nothing that anybody reads');
@@ -57,13 +60,24 @@ describe('check', () => {
     const { exit, lines } = await run([folder]);
     expect(exit).toBe(2);
     const table = lines.slice(lines.findIndex((line) => line.startsWith('file ')) + 1);
-    expect(table.map((line) => line.split(/ +/)[0])).toEqual(['bad.x12', 'empty.x12', 'good.x12', 'noted.x12', 'other.bin']);
+    expect(table.map((line) => line.split(/ +/)[0])).toEqual([
+      'bad.x12',
+      'empty.x12',
+      'good.x12',
+      'noted.x12',
+      'other.bin',
+    ]);
   });
 
   test('with --json prints one object a line', async () => {
     const { lines } = await run([at('bad.x12')], { json: true });
     const [found, summary] = lines.map((line) => JSON.parse(line) as unknown);
-    expect(found).toMatchObject({ kind: 'finding', document: { type: '850', controlNumber: '0001' }, code: 'element-character', at: { offset: 221, segment: 4 } });
+    expect(found).toMatchObject({
+      kind: 'finding',
+      document: { type: '850', controlNumber: '0001' },
+      code: 'element-character',
+      at: { offset: 221, segment: 4 },
+    });
     expect(summary).toMatchObject({ kind: 'summary', documents: 1, faults: 1, rejected: 1 });
   });
 
@@ -80,20 +94,31 @@ describe('check', () => {
 });
 
 test('a comparison names segment, element and both values, and ignores empty elements at the end', () => {
-  expect(compareSegments([['A', '1', ''], ['B', 'x'], ['C']], [['A', '1'], ['B', 'y']]).differences).toEqual([
-    "segment 2 B01: 'x' here, 'y' by node-x12",
-    'segment 3: node-x12 lacks C',
-  ]);
+  expect(
+    compareSegments(
+      [['A', '1', ''], ['B', 'x'], ['C']],
+      [
+        ['A', '1'],
+        ['B', 'y'],
+      ],
+    ).differences,
+  ).toEqual(["segment 2 B01: 'x' here, 'y' by node-x12", 'segment 3: node-x12 lacks C']);
 });
 
-describe('ack', () => {
-  const answer = async (name: string): Promise<{ exit: number; text: string; complaints: string[] }> => {
-    let text = '';
-    const complaints: string[] = [];
-    const exit = await ack(at(name), { type: '997', control: 5 }, new Date(0), (part) => (text += part), (line) => complaints.push(line));
-    return { exit, text, complaints };
-  };
+const answer = async (name: string): Promise<{ exit: number; text: string; complaints: string[] }> => {
+  let text = '';
+  const complaints: string[] = [];
+  const exit = await ack(
+    at(name),
+    { type: '997', control: 5 },
+    new Date(0),
+    (part) => (text += part),
+    (line) => complaints.push(line),
+  );
+  return { exit, text, complaints };
+};
 
+describe('ack', () => {
   test.each([
     ['good.x12', 0, 'AK9*A*1*1*1'],
     ['noted.x12', 0, 'AK9*E*1*1*1'],
@@ -102,7 +127,10 @@ describe('ack', () => {
     const result = await answer(name);
     expect(result.exit).toBe(exit);
     expect(result.text).toContain(line);
-    expect(read(result.text).interchanges[0]).toMatchObject({ status: 'A', interchange: { controlNumber: '000000005' } });
+    expect(read(result.text).interchanges[0]).toMatchObject({
+      status: 'A',
+      interchange: { controlNumber: '000000005' },
+    });
   });
 
   test.each(['empty.x12', 'other.bin', 'absent.x12'])('of %s says why there is no answer', async (name) => {

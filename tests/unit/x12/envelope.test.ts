@@ -7,7 +7,12 @@ test('a clean file is accepted without a finding', () => {
   const { documents, groups, interchanges, findings } = read(GOOD);
   expect(findings).toEqual([]);
   expect(interchanges).toMatchObject([
-    { status: 'A', groups: 1, at: { offset: 0, length: GOOD.length }, interchange: { controlNumber: '000000007', test: true, sender: { qualifier: 'ZZ', id: 'BUYER' } } },
+    {
+      status: 'A',
+      groups: 1,
+      at: { offset: 0, length: GOOD.length },
+      interchange: { controlNumber: '000000007', test: true, sender: { qualifier: 'ZZ', id: 'BUYER' } },
+    },
   ]);
   expect(groups).toMatchObject([{ status: 'A', claimed: 1, group: { functionalId: 'PO', version: '004010' } }]);
   expect(documents).toMatchObject([{ index: 0, type: '850', controlNumber: '0001', verdict: { status: 'A' } }]);
@@ -18,7 +23,13 @@ test('a clean file is accepted without a finding', () => {
 
 describe('each fault of an envelope has its code, its verdict and its 997 or TA1 code', () => {
   const SE = 'SE*8*0001';
-  const cases: readonly [name: string, source: string, code: string, x12: string | undefined, statuses: { ic: string; group: string | undefined; set: string | undefined }][] = [
+  const cases: readonly [
+    name: string,
+    source: string,
+    code: string,
+    x12: string | undefined,
+    statuses: { ic: string; group: string | undefined; set: string | undefined },
+  ][] = [
     ['SE01 wrong', GOOD.replace(SE, 'SE*9*0001'), 'set-count-mismatch', '4', { ic: 'A', group: 'R', set: 'R' }],
     ['SE01 no number', GOOD.replace(SE, 'SE*x*0001'), 'set-count-mismatch', '4', { ic: 'A', group: 'R', set: 'R' }],
     ['SE02 wrong', GOOD.replace(SE, 'SE*8*0002'), 'set-control-mismatch', '3', { ic: 'A', group: 'R', set: 'R' }],
@@ -26,29 +37,93 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
     ['GE01 wrong', GOOD.replace('GE*1*7', 'GE*2*7'), 'group-count-mismatch', '5', { ic: 'A', group: 'R', set: 'R' }],
     ['GE02 wrong', GOOD.replace('GE*1*7', 'GE*1*8'), 'group-control-mismatch', '4', { ic: 'A', group: 'R', set: 'R' }],
     ['GE missing', GOOD.replace('GE*1*7~', ''), 'group-broken-off', '3', { ic: 'A', group: 'R', set: 'R' }],
-    ['GS06 no number', GOOD.replace('*0900*7*', '*0900*A7*').replace('GE*1*7', 'GE*1*A7'), 'group-control-invalid', '6', { ic: 'A', group: 'E', set: 'A' }],
-    ['IEA01 wrong', GOOD.replace('IEA*1', 'IEA*2'), 'interchange-count-mismatch', '021', { ic: 'E', group: 'A', set: 'A' }],
-    ['IEA02 wrong', GOOD.replace('IEA*1*000000007', 'IEA*1*000000008'), 'interchange-control-mismatch', '001', { ic: 'E', group: 'A', set: 'A' }],
-    ['IEA02 without its zeros', GOOD.replace('IEA*1*000000007', 'IEA*1*7'), 'interchange-control-mismatch', '001', { ic: 'E', group: 'A', set: 'A' }],
+    [
+      'GS06 no number',
+      GOOD.replace('*0900*7*', '*0900*A7*').replace('GE*1*7', 'GE*1*A7'),
+      'group-control-invalid',
+      '6',
+      { ic: 'A', group: 'E', set: 'A' },
+    ],
+    [
+      'IEA01 wrong',
+      GOOD.replace('IEA*1', 'IEA*2'),
+      'interchange-count-mismatch',
+      '021',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'IEA02 wrong',
+      GOOD.replace('IEA*1*000000007', 'IEA*1*000000008'),
+      'interchange-control-mismatch',
+      '001',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'IEA02 without its zeros',
+      GOOD.replace('IEA*1*000000007', 'IEA*1*7'),
+      'interchange-control-mismatch',
+      '001',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
     ['IEA missing', GOOD.replace(/IEA.*$/, ''), 'interchange-broken-off', '023', { ic: 'R', group: 'R', set: 'R' }],
     ['last terminator missing', GOOD.slice(0, -1), 'segment-unterminated', '004', { ic: 'E', group: 'A', set: 'A' }],
     ['cut inside IEA02', GOOD.slice(0, -2), 'interchange-broken-off', '023', { ic: 'R', group: 'R', set: 'R' }],
-    ['GS01 of another set', GOOD.replace('GS*PO', 'GS*IN'), 'group-function-mismatch', '6', { ic: 'A', group: 'E', set: 'E' }],
-    ['ISA13 no number', GOOD.replaceAll('000000007', 'A00000007'), 'isa-field-invalid', '018', { ic: 'E', group: 'A', set: 'A' }],
-    ['segment between ISA and GS', GOOD.replace('GS*', 'REF*DP*1~GS*'), 'interchange-segment-unexpected', '024', { ic: 'E', group: 'A', set: 'A' }],
-    ['set outside a group', GOOD.replace(/GS\*.*?~/, '').replace('GE*1*7~', '').replace('IEA*1', 'IEA*0'), 'set-outside-group', undefined, { ic: 'A', group: undefined, set: undefined }],
+    [
+      'GS01 of another set',
+      GOOD.replace('GS*PO', 'GS*IN'),
+      'group-function-mismatch',
+      '6',
+      { ic: 'A', group: 'E', set: 'E' },
+    ],
+    [
+      'ISA13 no number',
+      GOOD.replaceAll('000000007', 'A00000007'),
+      'isa-field-invalid',
+      '018',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'segment between ISA and GS',
+      GOOD.replace('GS*', 'REF*DP*1~GS*'),
+      'interchange-segment-unexpected',
+      '024',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'set outside a group',
+      GOOD.replace(/GS\*.*?~/, '')
+        .replace('GE*1*7~', '')
+        .replace('IEA*1', 'IEA*0'),
+      'set-outside-group',
+      undefined,
+      { ic: 'A', group: undefined, set: undefined },
+    ],
     ['unknown set', GOOD.replace('ST*850', 'ST*123'), 'set-unsupported', '1', { ic: 'A', group: 'R', set: 'R' }],
     ['set id no number', GOOD.replace('ST*850', 'ST*85'), 'set-id-invalid', '6', { ic: 'A', group: 'R', set: 'R' }],
-    ['ST02 empty', GOOD.replace('ST*850*0001', 'ST*850*').replace(SE, 'SE*8*'), 'set-control-invalid', '7', { ic: 'A', group: 'R', set: 'R' }],
-    ['unknown version', GOOD.replace('X*004010', 'X*008010'), 'group-version-unknown', undefined, { ic: 'A', group: 'A', set: 'A' }],
+    [
+      'ST02 empty',
+      GOOD.replace('ST*850*0001', 'ST*850*').replace(SE, 'SE*8*'),
+      'set-control-invalid',
+      '7',
+      { ic: 'A', group: 'R', set: 'R' },
+    ],
+    [
+      'unknown version',
+      GOOD.replace('X*004010', 'X*008010'),
+      'group-version-unknown',
+      undefined,
+      { ic: 'A', group: 'A', set: 'A' },
+    ],
   ];
   test.each(cases)('%s', (_, source, code, x12, statuses) => {
     const { findings, interchanges, groups } = read(source);
     const found = findings.find((finding) => finding.code === code);
-    expect(found, JSON.stringify(findings)).toBeDefined();
+    expect(findings.map((finding) => finding.code)).toContain(code);
     expect(found?.x12?.code).toBe(x12);
     expect(found?.at).toBeDefined();
-    expect({ ic: interchanges[0]?.status, group: groups[0]?.status, set: groups[0]?.sets[0]?.status }).toEqual(statuses);
+    expect({ ic: interchanges[0]?.status, group: groups[0]?.status, set: groups[0]?.sets[0]?.status }).toEqual(
+      statuses,
+    );
   });
 });
 
@@ -60,7 +135,9 @@ test('a set number that occurs twice rejects the second set only, so the group i
 
 test('a group number that occurs twice rejects the second group', () => {
   const group = GOOD.slice(106, GOOD.indexOf('IEA'));
-  const { groups, codes } = read(GOOD.slice(0, 106) + group + group + GOOD.slice(GOOD.indexOf('IEA')).replace('IEA*1', 'IEA*2'));
+  const { groups, codes } = read(
+    GOOD.slice(0, 106) + group + group + GOOD.slice(GOOD.indexOf('IEA')).replace('IEA*1', 'IEA*2'),
+  );
   expect(groups.map((one) => one.status)).toEqual(['A', 'R']);
   expect(codes).toEqual(['group-duplicate']);
 });
@@ -70,12 +147,20 @@ test('acknowledgments may stand between ISA and GS, and alone', () => {
   expect(read(GOOD.replace('GS*', `${ta1}GS*`)).findings).toEqual([]);
   const alone = GOOD.slice(0, 106) + ta1 + 'IEA*0*000000007~';
   const { findings, interchanges, groups } = read(alone);
-  expect({ findings, groups: groups.length, status: interchanges[0]?.status }).toEqual({ findings: [], groups: 0, status: 'A' });
+  expect({ findings, groups: groups.length, status: interchanges[0]?.status }).toEqual({
+    findings: [],
+    groups: 0,
+    status: 'A',
+  });
 });
 
 test('several interchanges keep their own numbers, and document indexes go on', () => {
   const { documents, interchanges } = read(GOOD + wrap([ORDER, orderWith((all) => all)], { control: '000000008' }));
-  expect(documents.map((document) => [document.index, document.interchange?.index])).toEqual([[0, 0], [1, 1], [2, 1]]);
+  expect(documents.map((document) => [document.index, document.interchange?.index])).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 1],
+  ]);
   expect(interchanges.map((one) => one.interchange.controlNumber)).toEqual(['000000007', '000000008']);
 });
 
@@ -99,9 +184,18 @@ describe('limits are named in a finding', () => {
     expect(documents[0]?.verdict.status).toBe('R');
   });
   test('findingsMax keeps the first ones and counts the rest', () => {
-    const { documents } = read(wrap([orderWith((all) => [...all.slice(0, 7), ...Array.from({ length: 10 }, () => 'XX*1'), 'SE*'])]), 'all', { findingsMax: 3 });
+    const { documents } = read(
+      wrap([orderWith((all) => [...all.slice(0, 7), ...Array.from({ length: 10 }, () => 'XX*1'), 'SE*'])]),
+      'all',
+      { findingsMax: 3 },
+    );
     const list = documents[0]?.verdict.findings ?? [];
-    expect(list.map((one) => one.code)).toEqual(['segment-unknown', 'segment-unknown', 'segment-unknown', 'findings-limit']);
+    expect(list.map((one) => one.code)).toEqual([
+      'segment-unknown',
+      'segment-unknown',
+      'segment-unknown',
+      'findings-limit',
+    ]);
     expect(list[3]?.message).toContain('7 more');
   });
 });

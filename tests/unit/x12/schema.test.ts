@@ -14,15 +14,25 @@ function verdict(segments: readonly string[], wrapping: Wrapping = {}): string[]
   return [...rows, found?.status ?? 'none'];
 }
 
-const replaced = (from: string, to: string): string[] => orderWith((all) => all.map((segment) => (segment === from ? to : segment)));
-const inserted = (after: number, ...segments: string[]): string[] => orderWith((all) => all.toSpliced(after, 0, ...segments));
+const replaced = (from: string, to: string): string[] =>
+  orderWith((all) => all.map((segment) => (segment === from ? to : segment)));
+const inserted = (after: number, ...segments: string[]): string[] =>
+  orderWith((all) => all.toSpliced(after, 0, ...segments));
 const PO1 = 'PO1*1*10*EA*2.50**BP*SKU-1';
 const BEG = 'BEG*00*SA*PO-1**20261123';
 
 describe('segments', () => {
   test.each([
-    ['a mandatory one is missing', orderWith((all) => all.filter((one) => !one.startsWith('BEG'))), ['segment-missing BEG 2 - 3', 'R']],
-    ['a mandatory loop is missing', orderWith((all) => all.filter((one) => !/^P/.test(one))), ['segment-missing PO1 4 - 3', 'R']],
+    [
+      'a mandatory one is missing',
+      orderWith((all) => all.filter((one) => !one.startsWith('BEG'))),
+      ['segment-missing BEG 2 - 3', 'R'],
+    ],
+    [
+      'a mandatory loop is missing',
+      orderWith((all) => all.filter((one) => !one.startsWith('P'))),
+      ['segment-missing PO1 4 - 3', 'R'],
+    ],
     ['an id does not exist', inserted(2, 'ZZZ*1'), ['segment-unknown ZZZ 3 - 1', 'E']],
     ['one is of another set', inserted(2, 'BAK*00*AD*1*20261123'), ['segment-not-in-set BAK 3 - 6', 'E']],
     ['one comes too late', inserted(6, 'BEG*00*SA*PO-2**20261123'), ['segment-out-of-order BEG 7 - 7', 'E']],
@@ -45,12 +55,20 @@ describe('elements', () => {
     ['no number', replaced(PO1, 'PO1*1*TEN*EA*2.50**BP*SKU-1'), ['element-character PO1 4 2 6', 'R']],
     ['a comma is no decimal point', replaced(PO1, 'PO1*1*10*EA*2,50**BP*SKU-1'), ['element-character PO1 4 4 6', 'R']],
     ['a date that does not exist', replaced(BEG, 'BEG*00*SA*PO-1**20260230'), ['element-date BEG 2 5 8', 'R']],
-    ['a short date where eight digits are due', replaced(BEG, 'BEG*00*SA*PO-1**261123'), ['element-date BEG 2 5 8', 'R']],
+    [
+      'a short date where eight digits are due',
+      replaced(BEG, 'BEG*00*SA*PO-1**261123'),
+      ['element-date BEG 2 5 8', 'R'],
+    ],
     ['a time that does not exist', inserted(2, 'DTM*002*20261123*2560'), ['element-time DTM 3 3 9', 'R']],
     ['a control character', replaced(PO1, 'PO1*1*10*EA*2.50**BP*SKU\x01'), ['element-character PO1 4 7 6', 'R']],
     ['a NUL', replaced(PO1, 'PO1*1*10*EA*2.50**BP*SKU\0'), ['element-character PO1 4 7 6', 'R']],
     ['too long', replaced(BEG, `BEG*00*SA*${'9'.repeat(23)}**20261123`), ['element-too-long BEG 2 3 5', 'E']],
-    ['too short', inserted(2, 'REF*DP*1', 'N4*X*IL'), ['segment-unexpected N4 4 - 2', 'element-too-short N4 4 1 4', 'E']],
+    [
+      'too short',
+      inserted(2, 'REF*DP*1', 'N4*X*IL'),
+      ['segment-unexpected N4 4 - 2', 'element-too-short N4 4 1 4', 'E'],
+    ],
     ['unknown code', replaced(BEG, 'BEG*00*QQ*PO-1**20261123'), ['element-code-unknown BEG 2 2 7', 'E']],
     ['too many elements', replaced('CTT*2', 'CTT*2*******X'), ['elements-too-many CTT 7 8 3', 'E']],
     ['a pair is torn', replaced(PO1, 'PO1*1*10*EA*2.50**BP'), ['element-condition PO1 4 7 2', 'E']],
@@ -64,7 +82,10 @@ describe('elements', () => {
   });
 
   test('conditions that are only inferred for a version warn and stay out of the 997', () => {
-    expect(verdict(replaced(PO1, 'PO1*1*10*EA*2.50**BP'), { gs08: '005010', isa12: '00501' })).toEqual(['element-condition PO1 4 7 -', 'A']);
+    expect(verdict(replaced(PO1, 'PO1*1*10*EA*2.50**BP'), { gs08: '005010', isa12: '00501' })).toEqual([
+      'element-condition PO1 4 7 -',
+      'A',
+    ]);
   });
 
   test('repetitions are counted from 00402 on', () => {
@@ -88,11 +109,12 @@ describe('versions', () => {
   test('003010 writes six digits of a date and has quantities mandatory', () => {
     const old = replaced(BEG, 'BEG*00*SA*PO-1**261123');
     expect(verdict(old, { gs08: '003010', isa12: '00301' })).toEqual(['A']);
-    expect(verdict(old.map((one) => (one === PO1 ? 'PO1*1**EA*2.50**BP*SKU-1' : one)), { gs08: '003010', isa12: '00301' })).toEqual([
-      'element-missing PO1 4 2 1',
-      'element-condition PO1 4 2 -',
-      'R',
-    ]);
+    expect(
+      verdict(
+        old.map((one) => (one === PO1 ? 'PO1*1**EA*2.50**BP*SKU-1' : one)),
+        { gs08: '003010', isa12: '00301' },
+      ),
+    ).toEqual(['element-missing PO1 4 2 1', 'element-condition PO1 4 2 -', 'R']);
   });
 
   test.each([
@@ -115,15 +137,37 @@ describe('versions', () => {
     for (const version of ['003020', '003040', '003060', '004010', '004030', '005010', '006020', '007010']) {
       const date = version < '004010' ? '261123' : '20261123';
       const order = replaced(BEG, `BEG*00*SA*PO-1**${date}`);
-      expect([version, ...verdict(order, { gs08: version, isa12: `00${version.slice(2, 5)}` })]).toEqual([version, 'A']);
+      expect([version, ...verdict(order, { gs08: version, isa12: `00${version.slice(2, 5)}` })]).toEqual([
+        version,
+        'A',
+      ]);
     }
   });
 });
 
 test('the calendar knows leap years; two digits of a year leave the century open', () => {
-  expect([isDate('20240229', 8), isDate('20250229', 8), isDate('19000229', 8), isDate('20000229', 8), isDate('000229', 6)]).toEqual([true, false, false, true, true]);
-  expect([isDate('20261301', 8), isDate('20260431', 8), isDate('2026113', 8), isDate('2026112x', 8)]).toEqual([false, false, false, false]);
-  expect(['0000', '2359', '235959', '23595999', '2400', '12', '123'].map(isTime)).toEqual([true, true, true, true, false, false, false]);
+  expect([
+    isDate('20240229', 8),
+    isDate('20250229', 8),
+    isDate('19000229', 8),
+    isDate('20000229', 8),
+    isDate('000229', 6),
+  ]).toEqual([true, false, false, true, true]);
+  expect([isDate('20261301', 8), isDate('20260431', 8), isDate('2026113', 8), isDate('2026112x', 8)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(['0000', '2359', '235959', '23595999', '2400', '12', '123'].map(isTime)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('the order of the sample is as good as the others assume', () => {

@@ -1,6 +1,12 @@
 /** Small X12 files for tests, and the reader as a function. */
 import { x12 } from '../../../src/adapters/formats/x12/index.ts';
-import type { Decoded, DecodedDocument, DecodedGroup, DecodedInterchange, DecoderOptions } from '../../../src/model/decoded.ts';
+import type {
+  Decoded,
+  DecodedDocument,
+  DecodedGroup,
+  DecodedInterchange,
+  DecoderOptions,
+} from '../../../src/model/decoded.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../src/model/limits.ts';
 
@@ -28,11 +34,30 @@ export const ORDER = [
 
 /** Sets, written with `*`, `>` and `~` in mind, in one group of one interchange with the wanted delimiters. */
 export function wrap(sets: readonly (readonly string[])[], wrapping: Wrapping = {}): string {
-  const { element = '*', component = '>', segment = '~', suffix = '', isa11 = 'U', isa12 = '00401', gs08 = '004010', control = '000000007' } = wrapping;
+  const {
+    element = '*',
+    component = '>',
+    segment = '~',
+    suffix = '',
+    isa11 = 'U',
+    isa12 = '00401',
+    gs08 = '004010',
+    control = '000000007',
+  } = wrapping;
   const isa = `ISA*00*          *00*          *ZZ*BUYER          *ZZ*SELLER         *261123*0900*${isa11}*${isa12}*${control}*0*T*`;
-  const rest = [`GS*PO*BUYER*SELLER*20261123*0900*7*X*${gs08}`, ...sets.flat(), `GE*${sets.length}*7`, `IEA*1*${control}`];
+  const rest = [
+    `GS*PO*BUYER*SELLER*20261123*0900*7*X*${gs08}`,
+    ...sets.flat(),
+    `GE*${sets.length}*7`,
+    `IEA*1*${control}`,
+  ];
   const end = segment + suffix;
-  return isa.replaceAll('*', element) + component + end + rest.map((line) => line.replaceAll('*', element).replaceAll('>', component) + end).join('');
+  return (
+    isa.replaceAll('*', element) +
+    component +
+    end +
+    rest.map((line) => line.replaceAll('*', element).replaceAll('>', component) + end).join('')
+  );
 }
 
 export interface Reading {
@@ -44,11 +69,17 @@ export interface Reading {
   readonly codes: readonly string[];
 }
 
-export function read(source: string | Uint8Array, parts: DecoderOptions['parts'] = 'all', limits: Partial<Limits> = {}, chunk = Infinity): Reading {
+export function read(
+  source: string | Uint8Array,
+  parts: DecoderOptions['parts'] = 'all',
+  limits: Partial<Limits> = {},
+  chunk = Infinity,
+): Reading {
   const bytes = typeof source === 'string' ? Buffer.from(source, 'latin1') : source;
   const decoder = x12.decoder({ limits: { ...DEFAULT_LIMITS, ...limits }, parts });
   const all: Decoded[] = [];
-  for (let start = 0; start < bytes.length; start += chunk) all.push(...decoder.push(bytes.subarray(start, start + chunk)));
+  for (let start = 0; start < bytes.length; start += chunk)
+    all.push(...decoder.push(bytes.subarray(start, start + chunk)));
   all.push(...decoder.end());
   const findings = all.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
   return {

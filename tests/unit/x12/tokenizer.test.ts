@@ -44,6 +44,12 @@ function tokens(source: string, options: { readonly chunk?: number; readonly seg
 
 const TAGS = ['GS', ...ORDER.map((segment) => segment.split('*')[0]), 'GE', 'IEA'];
 
+const orderFor = (name: string): string[] => ORDER.map((segment) => segment.replace('STORE 12', name));
+const named = (source: string): string | undefined => {
+  const segment = tokens(source).segments.find(({ tag }) => tag === 'N1');
+  return segment === undefined ? undefined : elementText(segment, 2);
+};
+
 describe('delimiters', () => {
   const wrappings = [
     { element: '*', component: '>', segment: '~' },
@@ -59,7 +65,11 @@ describe('delimiters', () => {
     const { segments, troubles, headers } = tokens(wrap([ORDER], wrapping));
     expect(troubles).toEqual([]);
     expect(segments.map((segment) => segment.tag)).toEqual(TAGS);
-    expect(headers[0]).toMatchObject({ element: wrapping.element, component: wrapping.component, segment: wrapping.segment });
+    expect(headers[0]).toMatchObject({
+      element: wrapping.element,
+      component: wrapping.component,
+      segment: wrapping.segment,
+    });
   });
 
   test('takes ISA11 as repetition separator from 00402 on, and never the letter U', () => {
@@ -92,7 +102,7 @@ describe('the header', () => {
     expect(segments.map((segment) => segment.tag)).toEqual(TAGS);
   });
 
-  test('is found behind a byte order mark and blanks, which are nobody\'s data', () => {
+  test("is found behind a byte order mark and blanks, which are nobody's data", () => {
     const { segments, troubles } = tokens(`\xef\xbb\xbf \r\n${wrap([ORDER])}`);
     expect(troubles).toEqual([]);
     expect(segments).toHaveLength(TAGS.length);
@@ -135,13 +145,8 @@ describe('segments', () => {
   });
 
   test('with bytes above ASCII are decoded as UTF-8, or as Windows-1252 when they are not', () => {
-    const order = (name: string): string[] => ORDER.map((segment) => segment.replace('STORE 12', name));
-    const named = (source: string): string | undefined => {
-      const segment = tokens(source).segments.find(({ tag }) => tag === 'N1');
-      return segment === undefined ? undefined : elementText(segment, 2);
-    };
-    expect(named(wrap([order(Buffer.from('Müller').toString('latin1'))]))).toBe('Müller');
-    expect(named(wrap([order('M\xfcller')]))).toBe('Müller');
+    expect(named(wrap([orderFor(Buffer.from('Müller').toString('latin1'))]))).toBe('Müller');
+    expect(named(wrap([orderFor('M\xfcller')]))).toBe('Müller');
   });
 
   test('that are empty are skipped and reported', () => {
@@ -151,7 +156,9 @@ describe('segments', () => {
   test('longer than allowed are skipped and reported, wherever the chunks end', () => {
     const source = wrap([ORDER]).replace('BOLT', 'B'.repeat(500));
     const whole = tokens(source, { segmentBytesMax: 200 });
-    expect(whole.troubles).toEqual([{ kind: 'too-long', offset: source.indexOf('PID'), length: 509, head: 'PID*F****BBBBBBB' }]);
+    expect(whole.troubles).toEqual([
+      { kind: 'too-long', offset: source.indexOf('PID'), length: 509, head: 'PID*F****BBBBBBB' },
+    ]);
     expect(whole.segments.map((segment) => segment.tag)).toEqual(TAGS.filter((tag) => tag !== 'PID'));
     for (const chunk of [1, 50, 199, 200, 201]) expect(tokens(source, { segmentBytesMax: 200, chunk })).toEqual(whole);
   });

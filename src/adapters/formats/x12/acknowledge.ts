@@ -56,7 +56,12 @@ export function acknowledgmentBatches(groups: readonly DecodedGroup[]): DecodedG
 function writeGroup(writer: X12Writer, decoded: DecodedGroup, plan: SetPlan | undefined, rejectedOnly: boolean): void {
   const { group, sets } = decoded;
   // AK103 exists from 004050 on; partners expect it from 005010.
-  writer.segment('AK1', group.functionalId, group.controlNumber, plan !== undefined && plan.version >= '005010' ? group.version : '');
+  writer.segment(
+    'AK1',
+    group.functionalId,
+    group.controlNumber,
+    plan !== undefined && plan.version >= '005010' ? group.version : '',
+  );
   for (const set of sets) {
     if (!rejectedOnly || set.status === 'R') writeSet(writer, set, plan);
   }
@@ -127,8 +132,15 @@ function versionedSegmentCode(code: string, plan: SetPlan | undefined): string {
   return hasCode('720', code, plan) ? code : '';
 }
 
-function codesOf(findings: readonly Finding[], level: 'group' | 'set', element: string, plan: SetPlan | undefined): string[] {
-  const found = findings.flatMap((item) => (item.x12?.level === level && hasCode(element, item.x12.code, plan) ? [item.x12.code] : []));
+function codesOf(
+  findings: readonly Finding[],
+  level: 'group' | 'set',
+  element: string,
+  plan: SetPlan | undefined,
+): string[] {
+  const found = findings.flatMap((item) =>
+    item.x12?.level === level && hasCode(element, item.x12.code, plan) ? [item.x12.code] : [],
+  );
   return [...new Set(found)].slice(0, CODES_MAX);
 }
 

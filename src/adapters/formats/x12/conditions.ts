@@ -25,7 +25,11 @@ export function checkConditions(
     const reference = plan.elements[position - 1]?.reference ?? '';
     const name = `${label(position)} (${elementName(reference)})`;
     const others = condition.positions.filter((other) => other !== position).map(label);
-    const x12 = { level: 'element', code: exclusive ? '10' : '2', ...(/^\d+$/.test(reference) ? { reference } : {}) } as const;
+    const x12 = {
+      level: 'element',
+      code: exclusive ? '10' : '2',
+      ...(/^\d+$/.test(reference) ? { reference } : {}),
+    } as const;
     const place = elementPlace(segment, element ?? position);
     const at = element === undefined ? place : { ...place, component: position };
     report(
@@ -38,7 +42,10 @@ export function checkConditions(
 }
 
 /** The element that breaks the condition, and whether by being there; undefined when the condition holds. */
-function brokenAt(condition: ConditionPlan, values: readonly string[]): readonly [position: number, exclusive: boolean] | undefined {
+function brokenAt(
+  condition: ConditionPlan,
+  values: readonly string[],
+): readonly [position: number, exclusive: boolean] | undefined {
   const { positions } = condition;
   const has = (position: number): boolean => (values[position] ?? '') !== '';
   switch (condition.kind) {
@@ -54,12 +61,17 @@ function brokenAt(condition: ConditionPlan, values: readonly string[]): readonly
       return positions[0] !== undefined && has(positions[0]) ? absent(positions.slice(1), has) : undefined;
     case 'L': {
       const [first, ...rest] = positions;
-      return first === undefined || !has(first) || rest.some(has) || rest[0] === undefined ? undefined : [rest[0], false];
+      return first === undefined || !has(first) || rest.some(has) || rest[0] === undefined
+        ? undefined
+        : [rest[0], false];
     }
   }
 }
 
-function absent(positions: readonly number[], has: (position: number) => boolean): readonly [number, boolean] | undefined {
+function absent(
+  positions: readonly number[],
+  has: (position: number) => boolean,
+): readonly [number, boolean] | undefined {
   const position = positions.find((candidate) => !has(candidate));
   return position === undefined ? undefined : [position, false];
 }

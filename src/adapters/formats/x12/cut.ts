@@ -1,5 +1,6 @@
 /** Cuts one framed segment into its elements. */
 import type { Delimiters } from './isa.ts';
+import { splitReleased } from './release.ts';
 import type { Segment } from './segment.ts';
 import type { FrameKind } from './tokenizer.ts';
 
@@ -37,19 +38,4 @@ function isBlank(code: number): boolean {
 function cutBinary(text: string, separator: string): string[] {
   const second = text.indexOf(separator, 4);
   return ['BIN', text.slice(4, second), text.slice(second + 1)];
-}
-
-/** Splits at separators that no release character protects; the release characters stay in the parts. */
-export function splitReleased(text: string, separator: string, release: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === release) index += 1;
-    else if (text[index] === separator) {
-      parts.push(text.slice(start, index));
-      start = index + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
 }

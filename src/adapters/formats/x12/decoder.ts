@@ -8,7 +8,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
 import type { FindingCode } from '../../../model/codes.ts';
 import { cutSegment } from './cut.ts';
-import { OpenGroup } from './group.ts';
+import type { OpenGroup } from './group.ts';
 import { OpenInterchange } from './interchange.ts';
 import type { Delimiters, IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
@@ -93,7 +93,8 @@ export class X12Decoder implements Decoder, TokenSink {
         this.#closeInterchange(segment);
         return;
       case 'ISX':
-        if ((segment.elements[1] ?? '') !== '') this.#delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
+        if ((segment.elements[1] ?? '') !== '')
+          this.#delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
         break;
     }
     if (set !== undefined) set.take(segment);
@@ -115,7 +116,10 @@ export class X12Decoder implements Decoder, TokenSink {
       }
       case 'isa-unreadable':
         this.#closeInterchange(undefined);
-        this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, { offset: trouble.offset, length: 3 });
+        this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
+          offset: trouble.offset,
+          length: 3,
+        });
         return;
       case 'too-long': {
         const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
@@ -142,11 +146,19 @@ export class X12Decoder implements Decoder, TokenSink {
   }
 
   #alone(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
-    this.#out.push({ kind: 'finding', finding: finding(code, message, { at: { offset: at.offset, length: at.length } }) });
+    this.#out.push({
+      kind: 'finding',
+      finding: finding(code, message, { at: { offset: at.offset, length: at.length } }),
+    });
   }
 
   /** Trouble inside whatever is open; `counts` when a segment is lost by it. */
-  #inside(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }, counts: boolean): void {
+  #inside(
+    code: FindingCode,
+    message: string,
+    at: { readonly offset: number; readonly length: number },
+    counts: boolean,
+  ): void {
     const item = finding(code, message, { at: { offset: at.offset, length: at.length } });
     if (this.#set !== undefined) {
       if (counts) this.#set.count += 1;

@@ -6,10 +6,10 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { checkConditions } from './conditions.ts';
-import { splitReleased } from './cut.ts';
 import type { Delimiters } from './isa.ts';
 import { elementLabel, elementName, shown } from './names.ts';
 import type { ElementPlan, SegmentPlan } from './plan.ts';
+import { splitReleased } from './release.ts';
 import { elementPlace, type Segment } from './segment.ts';
 import { isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
 
@@ -139,10 +139,12 @@ function faultOf(spec: ElementPlan, value: string): Fault | undefined {
       if (hasControl(value)) break;
       return { code: 'element-code-unknown', x12: '7', says: `holds ${shown(value)}, which is not in its code list` };
     case 'R':
-      if (!REAL.test(value)) return { code: 'element-character', x12: '6', says: `must be a number; found ${shown(value)}` };
+      if (!REAL.test(value))
+        return { code: 'element-character', x12: '6', says: `must be a number; found ${shown(value)}` };
       return lengthFault(spec, value, significantDigits(value));
     case 'N':
-      if (!INTEGER.test(value)) return { code: 'element-character', x12: '6', says: `must be a whole number; found ${shown(value)}` };
+      if (!INTEGER.test(value))
+        return { code: 'element-character', x12: '6', says: `must be a whole number; found ${shown(value)}` };
       return lengthFault(spec, value, significantDigits(value));
     case 'DT':
       if (isDate(value, spec.max)) return undefined;
@@ -163,10 +165,18 @@ function faultOf(spec: ElementPlan, value: string): Fault | undefined {
 
 function lengthFault(spec: ElementPlan, value: string, length: number): Fault | undefined {
   if (length > spec.max) {
-    return { code: 'element-too-long', x12: '5', says: `may have ${spec.max} characters; ${shown(value)} has ${length}` };
+    return {
+      code: 'element-too-long',
+      x12: '5',
+      says: `may have ${spec.max} characters; ${shown(value)} has ${length}`,
+    };
   }
   if (length < spec.min) {
-    return { code: 'element-too-short', x12: '4', says: `must have ${spec.min} characters; ${shown(value)} has ${length}` };
+    return {
+      code: 'element-too-short',
+      x12: '4',
+      says: `must have ${spec.min} characters; ${shown(value)} has ${length}`,
+    };
   }
   return undefined;
 }
@@ -203,5 +213,10 @@ function complain(
     ...(slot.repetition === undefined ? {} : { repetition: slot.repetition }),
   };
   const reference = /^\d+$/.test(spec.reference) ? { reference: spec.reference } : {};
-  report(finding(code, message, { at, x12: { level: 'element', code: x12, ...reference, ...(value === '' ? {} : { value }) } }));
+  report(
+    finding(code, message, {
+      at,
+      x12: { level: 'element', code: x12, ...reference, ...(value === '' ? {} : { value }) },
+    }),
+  );
 }

@@ -35,7 +35,10 @@ export class FindingList {
   list(): readonly Finding[] {
     if (this.#kept === undefined) return NONE;
     if (this.#dropped === 0) return this.#kept;
-    const more = finding('findings-limit', `${this.#dropped} more finding(s) are not listed (limit findingsMax = ${this.#max})`);
+    const more = finding(
+      'findings-limit',
+      `${this.#dropped} more finding(s) are not listed (limit findingsMax = ${this.#max})`,
+    );
     return [...this.#kept, more];
   }
 }

@@ -24,8 +24,17 @@ export class OpenGroup {
     this.#header = header;
     this.#interchange = interchange;
     this.findings = new FindingList(findingsMax);
-    const [, functionalId = '', sender = '', receiver = '', date = '', time = '', controlNumber = '', agency = '', version = ''] =
-      header.elements;
+    const [
+      ,
+      functionalId = '',
+      sender = '',
+      receiver = '',
+      date = '',
+      time = '',
+      controlNumber = '',
+      agency = '',
+      version = '',
+    ] = header.elements;
     this.info = { index, functionalId, sender, receiver, controlNumber, date, time, agency, version };
     if (!/^\d{1,9}$/.test(controlNumber)) {
       const message = `GS06 (group control number) must be a number of 1 to 9 digits; found ${shown(controlNumber)}`;
@@ -46,7 +55,8 @@ export class OpenGroup {
 
   add(verdict: SetVerdict): void {
     const room = this.#setFindings < GROUP_FINDINGS_MAX;
-    const kept = room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
+    const kept =
+      room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
     this.#setFindings += kept.findings.length;
     this.#sets.push(kept);
   }
@@ -94,8 +104,14 @@ export class OpenGroup {
 
   #rejectAll(): SetVerdict[] {
     // One finding for all of them: there may be a hundred thousand.
-    const why: Finding = finding('group-rejected', `Rejected together with group ${this.info.controlNumber}`, { at: placeOf(this.#header) });
-    return this.#sets.map((set) => ({ ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] }));
+    const why: Finding = finding('group-rejected', `Rejected together with group ${this.info.controlNumber}`, {
+      at: placeOf(this.#header),
+    });
+    return this.#sets.map((set) => ({
+      ...set,
+      status: 'R',
+      findings: set.status === 'R' ? set.findings : [...set.findings, why],
+    }));
   }
 
   #note(code: FindingCode, message: string, x12: string, at: Place): void {

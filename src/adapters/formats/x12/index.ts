@@ -3,12 +3,14 @@ import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { write997 } from './acknowledge.ts';
 import { X12Decoder } from './decoder.ts';
 import { isDelimiter, readIsa } from './isa.ts';
+import { sourceSegments } from './source.ts';
 import { write855 } from './write855.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
   claims,
   decoder: (options) => new X12Decoder(options),
+  segments: (bytes, offset, header) => sourceSegments(bytes, offset, header.delimiters),
   answers: {
     technical(group, { interchange, group: groupNumber, now }) {
       const text = write997([group], { isaControl: interchange, gsControl: groupNumber, stControl: () => 1, now });
@@ -16,7 +18,14 @@ export const x12: FormatAdapter = {
       return { type: '997', verdict: group.status, content: Buffer.from(text, 'latin1'), findings: [] };
     },
     accepted(order, { interchange: header, group }, { interchange, group: groupNumber, now }) {
-      const { text, findings } = write855(order, { interchange: header, group, isaControl: interchange, gsControl: groupNumber, stControl: 1, now });
+      const { text, findings } = write855(order, {
+        interchange: header,
+        group,
+        isaControl: interchange,
+        gsControl: groupNumber,
+        stControl: 1,
+        now,
+      });
       return { type: '855', verdict: 'AT', content: Buffer.from(text, 'latin1'), findings };
     },
   },
@@ -32,6 +41,7 @@ function claims(sample: Sample): number {
   for (let at = head.indexOf('ISA'); at >= 0; at = head.indexOf('ISA', at + 3)) {
     if (readIsa(head, at, 0, true).kind === 'isa') return 70;
   }
-  const named = /\.(?:x12|850|855|860|997|edi)$/i.test(sample.fileName ?? '') || /\bedi-x12\b/i.test(sample.mediaType ?? '');
+  const named =
+    /\.(?:x12|850|855|860|997|edi)$/i.test(sample.fileName ?? '') || /\bedi-x12\b/i.test(sample.mediaType ?? '');
   return named ? 20 : 0;
 }

@@ -43,7 +43,11 @@ export class OpenInterchange {
 
   /** Whether an IEA agrees with the header in every point; `groupOpen` when a GE is missing before it. */
   matches(trailer: Segment, groupOpen: boolean): boolean {
-    return !groupOpen && trailer.elements[2] === this.info.controlNumber && Number(trailer.elements[1]) === this.#groups.length;
+    return (
+      !groupOpen &&
+      trailer.elements[2] === this.info.controlNumber &&
+      Number(trailer.elements[1]) === this.#groups.length
+    );
   }
 
   /** The groups, then the interchange. Without an IEA everything is rejected. */
@@ -53,7 +57,17 @@ export class OpenInterchange {
     else this.#checkTrailer(trailer);
     const groups = this.#groups.map((group) => group.verdict(trailer === undefined));
     const findings = this.findings.list();
-    return [...groups, { kind: 'interchange', interchange: this.info, status: this.findings.status, groups: groups.length, findings, at }];
+    return [
+      ...groups,
+      {
+        kind: 'interchange',
+        interchange: this.info,
+        status: this.findings.status,
+        groups: groups.length,
+        findings,
+        at,
+      },
+    ];
   }
 
   #brokenOff(end: number): void {
@@ -77,7 +91,10 @@ export class OpenInterchange {
   #checkHeader(): void {
     const { fields, defect } = this.#header;
     if (defect !== undefined) {
-      this.#note('isa-length', `The interchange header (ISA) is not as it should be: ${defect}`, '022', { offset: this.#header.offset, length: this.#header.length });
+      this.#note('isa-length', `The interchange header (ISA) is not as it should be: ${defect}`, '022', {
+        offset: this.#header.offset,
+        length: this.#header.length,
+      });
       return; // Its fields are not padded; judging each of them would say the same again.
     }
     const field = (number: number): string => fields[number] ?? '';
@@ -106,7 +123,9 @@ export class OpenInterchange {
   }
 
   #note(code: FindingCode, message: string, x12: string, at: NonNullable<Parameters<typeof finding>[2]>['at']): void {
-    this.findings.add(finding(code, message, { ...(at === undefined ? {} : { at }), x12: { level: 'interchange', code: x12 } }));
+    this.findings.add(
+      finding(code, message, { ...(at === undefined ? {} : { at }), x12: { level: 'interchange', code: x12 } }),
+    );
   }
 }
 

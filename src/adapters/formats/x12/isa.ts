@@ -48,9 +48,18 @@ export function readIsa(text: string, from: number, base: number, final: boolean
   if (!padded && available < SHORT_ISA_MAX && !final) return { kind: 'more' };
   const starts = separatorPlaces(text, from, separator);
   if (starts.length < 16) {
-    return available < SHORT_ISA_MAX && final ? cut() : { kind: 'unreadable', reason: 'the header has fewer than 16 elements' };
+    return available < SHORT_ISA_MAX && final
+      ? cut()
+      : { kind: 'unreadable', reason: 'the header has fewer than 16 elements' };
   }
-  return readTail(text, from, base, final, separator, padded ? SEPARATOR_OFFSETS.map((offset) => from + offset) : starts);
+  return readTail(
+    text,
+    from,
+    base,
+    final,
+    separator,
+    padded ? SEPARATOR_OFFSETS.map((offset) => from + offset) : starts,
+  );
 }
 
 function cut(): IsaReading {
@@ -73,7 +82,14 @@ function separatorPlaces(text: string, from: number, separator: string): number[
 }
 
 /** ISA16 and the terminator, where senders differ most. */
-function readTail(text: string, from: number, base: number, final: boolean, separator: string, places: number[]): IsaReading {
+function readTail(
+  text: string,
+  from: number,
+  base: number,
+  final: boolean,
+  separator: string,
+  places: number[],
+): IsaReading {
   const last = (places[15] ?? 0) + 1;
   if (text.length < last + 2 && !final) return { kind: 'more' };
   const fields = fieldsOf(text, from, places);
@@ -85,8 +101,10 @@ function readTail(text: string, from: number, base: number, final: boolean, sepa
   const next = text[end] ?? '';
   if (component === '' || next === '') return final ? cut() : { kind: 'more' };
   let delimiters = { component, segment: next };
-  let defect = end + 1 - from === ISA_LENGTH ? undefined : `it is ${end + 1 - from} bytes long instead of ${ISA_LENGTH}`;
-  if (!isDelimiter(component) || component === separator) return { kind: 'unreadable', reason: 'ISA16 is not a separator' };
+  let defect =
+    end + 1 - from === ISA_LENGTH ? undefined : `it is ${end + 1 - from} bytes long instead of ${ISA_LENGTH}`;
+  if (!isDelimiter(component) || component === separator)
+    return { kind: 'unreadable', reason: 'ISA16 is not a separator' };
   if (!isDelimiter(next)) {
     delimiters = { component: '', segment: component };
     end = last;
@@ -135,10 +153,16 @@ function implausible(fields: readonly string[]): string | undefined {
   return undefined;
 }
 
-function repetitionOf(fields: readonly string[], separator: string, delimiters: { component: string; segment: string }): string {
+function repetitionOf(
+  fields: readonly string[],
+  separator: string,
+  delimiters: { component: string; segment: string },
+): string {
   const candidate = fields[11] ?? '';
   if ((fields[12] ?? '') < '00402' || !isDelimiter(candidate)) return '';
-  return candidate === separator || candidate === delimiters.component || candidate === delimiters.segment ? '' : candidate;
+  return candidate === separator || candidate === delimiters.component || candidate === delimiters.segment
+    ? ''
+    : candidate;
 }
 
 /** The line after a line break, to tell a newline terminator from a newline after the terminator. */

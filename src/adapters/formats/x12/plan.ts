@@ -199,15 +199,21 @@ function compileLoop(id: string, source: readonly SourceNode[]): LoopPlan {
 function compileSegment(id: string, ranges: ByRange<string> | undefined, version: string): SegmentPlan | undefined {
   const tokens = ranges === undefined ? undefined : pick(ranges, version);
   if (tokens === undefined) return undefined;
-  return { elements: tokens.split(' ').map((token) => compileElement(token, version)), conditions: conditionsOf(id, version) };
+  return {
+    elements: tokens.split(' ').map((token) => compileElement(token, version)),
+    conditions: conditionsOf(id, version),
+  };
 }
 
 /** `353!` is mandatory, `C998!*10` repeats, `*>` without limit. */
 function compileElement(token: string, version: string): ElementPlan {
   const [, reference = '', mark = '', times = '1'] = /^(\w+)(!?)(?:\*(\d+|>))?$/.exec(token) ?? [];
   const common = { reference, required: mark === '!', repeat: times === '>' ? 0 : Number(times) };
-  const composite = Object.hasOwn(COMPOSITES, reference) ? compileSegment(reference, COMPOSITES[reference], version) : undefined;
-  if (composite !== undefined) return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite };
+  const composite = Object.hasOwn(COMPOSITES, reference)
+    ? compileSegment(reference, COMPOSITES[reference], version)
+    : undefined;
+  if (composite !== undefined)
+    return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite };
   const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
   // An element that the dictionary does not describe is only checked for presence.
   const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');

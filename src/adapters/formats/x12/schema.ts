@@ -114,7 +114,9 @@ export class SetCheck {
 
   #say(code: FindingCode, x12: string, message: string, segment: Segment): void {
     const { offset, length, position, tag } = segment;
-    this.#report(finding(code, message, { at: { offset, length, segment: position, tag }, x12: { level: 'segment', code: x12 } }));
+    this.#report(
+      finding(code, message, { at: { offset, length, segment: position, tag }, x12: { level: 'segment', code: x12 } }),
+    );
   }
 }
 

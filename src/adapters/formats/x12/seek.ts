@@ -29,7 +29,8 @@ export class HeaderSearch {
   }
 
   find(text: string, from: number, at: number, final: boolean): Found {
-    if (this.#fileHead.length < 8) this.#fileHead += text.slice(Math.max(0, this.#fileHead.length - at), Math.max(0, 8 - at));
+    if (this.#fileHead.length < 8)
+      this.#fileHead += text.slice(Math.max(0, this.#fileHead.length - at), Math.max(0, 8 - at));
     let position = from;
     for (;;) {
       const candidate = text.indexOf('ISA', position);
@@ -52,7 +53,12 @@ export class HeaderSearch {
         this.#judged = at + reading.end;
         return { header: reading.header, next: reading.end };
       }
-      if (reading.kind === 'unreadable' && !inWord && !this.#reported && this.#onlyPaddingBefore(text, from, candidate, at)) {
+      if (
+        reading.kind === 'unreadable' &&
+        !inWord &&
+        !this.#reported &&
+        this.#onlyPaddingBefore(text, from, candidate, at)
+      ) {
         this.#reported = true;
         this.#sink.trouble({ kind: 'isa-unreadable', offset: at + candidate, reason: reading.reason });
       }
@@ -112,7 +118,8 @@ export class HeaderSearch {
 
 /** UTF-16 and EBCDIC, told by how `ISA` looks in them. */
 function foreignEncoding(head: string): string | undefined {
-  if (/^(\xff\xfe)?(\0)?I\0S\0/.test(head) || /^(\xfe\xff)?\0I\0S/.test(head) || /^(\xff\xfe|\xfe\xff)/.test(head)) return 'UTF-16';
+  if (/^(\xff\xfe)?(\0)?I\0S\0/.test(head) || /^(\xfe\xff)?\0I\0S/.test(head) || /^(\xff\xfe|\xfe\xff)/.test(head))
+    return 'UTF-16';
   if (head.startsWith('\xc9\xe2\xc1')) return 'EBCDIC';
   return undefined;
 }

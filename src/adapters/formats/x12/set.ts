@@ -79,7 +79,11 @@ export class OpenSet {
     };
   }
 
-  #map(): { readonly draft?: DecodedDocument['draft'] & object; readonly unused: DecodedDocument['unused']; readonly findings: readonly Finding[] } {
+  #map(): {
+    readonly draft?: DecodedDocument['draft'] & object;
+    readonly unused: DecodedDocument['unused'];
+    readonly findings: readonly Finding[];
+  } {
     if (this.#segments === undefined) return { unused: [], findings: [] };
     const { interchange, group } = this.#around;
     const mapped = mapOrder(this.#segments, { interchange, group: group?.info, setId: this.#id });
@@ -101,7 +105,12 @@ export class OpenSet {
   #checkHeader(): void {
     const { group } = this.#around;
     if (!/^\d{3}$/.test(this.#id)) {
-      this.#say('set-id-invalid', `ST01 (set identifier) must be three digits; found ${shown(this.#id)}`, '6', elementPlace(this.#header, 1));
+      this.#say(
+        'set-id-invalid',
+        `ST01 (set identifier) must be three digits; found ${shown(this.#id)}`,
+        '6',
+        elementPlace(this.#header, 1),
+      );
     } else if (!isKnownSet(this.#id)) {
       this.#say('set-unsupported', `Transaction set ${this.#id} is not supported`, '1', elementPlace(this.#header, 1));
     }
@@ -109,7 +118,11 @@ export class OpenSet {
       this.#say('set-control-invalid', 'ST02 (set control number) is empty', '7', elementPlace(this.#header, 2));
     }
     if (group === undefined) {
-      this.findings.add(finding('set-outside-group', `Set ${this.#id} ${this.#controlNumber} stands outside a group (GS)`, { at: this.#place() }));
+      this.findings.add(
+        finding('set-outside-group', `Set ${this.#id} ${this.#controlNumber} stands outside a group (GS)`, {
+          at: this.#place(),
+        }),
+      );
       return;
     }
     if (group.setNumbers.has(this.#controlNumber)) {

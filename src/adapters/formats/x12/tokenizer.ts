@@ -11,6 +11,7 @@
  * - `skip`: inside a segment that is longer than allowed
  */
 import { readIsa, type Delimiters, type IsaHeader } from './isa.ts';
+import { endsReleased, releasedEnd } from './release.ts';
 import { HeaderSearch } from './seek.ts';
 
 export type FrameKind = 'plain' | 'binary' | 'unterminated';
@@ -87,8 +88,9 @@ export class Tokenizer {
       this.#carry = '';
     }
     let position = 0;
-    while (position >= 0 && (position < text.length || final)) {
+    while (position >= 0) {
       const before = position;
+      if (position >= text.length && !final) break;
       if (this.#state === 'start') position = this.#segments(text, position, at, final);
       else if (this.#state === 'body') position = this.#body(text, position);
       else if (this.#state === 'seek') position = this.#seek(text, position, at, final);
@@ -134,7 +136,7 @@ export class Tokenizer {
         return -1;
       }
       if (position >= length) return length;
-      const end = released ? this.#releasedEnd(text, position) : text.indexOf(terminator, position);
+      const end = released ? releasedEnd(text, position, this.#delimiters, false) : text.indexOf(terminator, position);
       // I, B: the only first letters that may change the rules (ISA, IEA, ISX, BIN).
       if (code === 73 || code === 66) {
         const next = this.#special(text, position, end, at, final);
@@ -149,7 +151,12 @@ export class Tokenizer {
       if (end === position) {
         if (code !== 10 && code !== 13) sink.trouble({ kind: 'empty', offset: at + position, length: 1 });
       } else if (end - position > limit) {
-        sink.trouble({ kind: 'too-long', offset: at + position, length: end - position, head: text.slice(position, position + 16) });
+        sink.trouble({
+          kind: 'too-long',
+          offset: at + position,
+          length: end - position,
+          head: text.slice(position, position + 16),
+        });
       } else {
         sink.frame(text, position, end, at + position, 'plain');
       }
@@ -254,13 +261,15 @@ export class Tokenizer {
     this.#offset = offset;
     this.#pieces = [piece];
     this.#piecesLength = piece.length;
-    this.#released = false;
-    this.#noteRelease(piece);
+    this.#released = endsReleased(piece, this.#delimiters.release, false);
     if (piece.length > this.#segmentBytesMax) this.#startSkip();
   }
 
   #body(text: string, position: number): number {
-    const end = this.#delimiters.release === '' ? text.indexOf(this.#delimiters.segment, position) : this.#releasedEnd(text, position, this.#released);
+    const end =
+      this.#delimiters.release === ''
+        ? text.indexOf(this.#delimiters.segment, position)
+        : releasedEnd(text, position, this.#delimiters, this.#released);
     const piece = text.slice(position, end < 0 ? undefined : end);
     this.#pieces.push(piece);
     this.#piecesLength += piece.length;
@@ -268,7 +277,7 @@ export class Tokenizer {
       this.#flush('plain');
       return end + 1;
     }
-    this.#noteRelease(piece);
+    this.#released = endsReleased(piece, this.#delimiters.release, this.#released);
     if (this.#piecesLength > this.#segmentBytesMax) this.#startSkip();
     return -1;
   }
@@ -304,29 +313,13 @@ export class Tokenizer {
   }
 
   #reportTooLong(end: number): void {
-    this.#sink.trouble({ kind: 'too-long', offset: this.#offset, length: end - this.#offset, head: (this.#pieces[0] ?? '').slice(0, 16) });
+    this.#sink.trouble({
+      kind: 'too-long',
+      offset: this.#offset,
+      length: end - this.#offset,
+      head: (this.#pieces[0] ?? '').slice(0, 16),
+    });
     this.#pieces = [];
     this.#counted = 0;
-  }
-
-  /** The next terminator that no release character protects. `released` says that the byte at `from` is protected. */
-  #releasedEnd(text: string, from: number, released = false): number {
-    const { segment, release } = this.#delimiters;
-    const begin = released ? from + 1 : from;
-    for (let end = text.indexOf(segment, begin); end >= 0; end = text.indexOf(segment, end + 1)) {
-      let run = 0;
-      while (end - run - 1 >= begin && text[end - run - 1] === release) run += 1;
-      if (run % 2 === 0) return end;
-    }
-    return -1;
-  }
-
-  #noteRelease(piece: string): void {
-    const { release } = this.#delimiters;
-    if (release === '' || piece === '') return;
-    let run = 0;
-    while (run < piece.length && piece[piece.length - 1 - run] === release) run += 1;
-    const whole = run === piece.length && this.#released ? run + 1 : run;
-    this.#released = whole % 2 === 1;
   }
 }

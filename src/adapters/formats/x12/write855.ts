@@ -41,7 +41,18 @@ function writeHead(writer: X12Writer, order: Order, today: string): void {
   // AD: acknowledged with detail, no change. Without lines there is no detail to give: AK.
   const type = order.lines.length > 0 ? 'AD' : 'AK';
   const orderDate = writer.date(order.orderDate ?? today);
-  writer.segment('BAK', '00', type, order.poNumber ?? 'NONE', orderDate, order.releaseNumber ?? '', '', '', '', writer.date(today));
+  writer.segment(
+    'BAK',
+    '00',
+    type,
+    order.poNumber ?? 'NONE',
+    orderDate,
+    order.releaseNumber ?? '',
+    '',
+    '',
+    '',
+    writer.date(today),
+  );
   if (order.currency !== undefined) writer.segment('CUR', 'BY', order.currency);
   const day = order.requestedDelivery?.date;
   if (day !== undefined) writer.segment('DTM', '067', writer.date(day));
@@ -85,5 +96,7 @@ function productIds(line: OrderLine): string[] {
 }
 
 function missing(writer: X12Writer, element: string, what: string, sent: string): void {
-  writer.findings.push(finding('ack-value-missing', `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`));
+  writer.findings.push(
+    finding('ack-value-missing', `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`),
+  );
 }

@@ -37,7 +37,10 @@ export class X12Writer {
     this.#segment = segment;
     this.#repetition = repetition;
     // A header without ISA16 gives no component separator; take the first usual one that is free.
-    this.#component = component !== '' ? component : ([...'>:<|'].find((one) => ![element, segment, repetition].includes(one)) ?? '>');
+    this.#component =
+      component !== ''
+        ? component
+        : (['>', ':', '<', '|'].find((one) => ![element, segment, repetition].includes(one)) ?? '>');
   }
 
   segment(...draft: Draft): void {
@@ -72,7 +75,17 @@ export class X12Writer {
       this.#repetition === '' ? 'U' : this.#repetition, partner.version, control, '0', partner.test ? 'T' : 'P', this.#component,
     ].join(this.#element); // prettier-ignore
     const day = this.date(stamp.day);
-    this.segment('GS', functionalId, group.receiver, group.sender, day, stamp.time, String(options.gsControl), group.agency === '' ? 'X' : group.agency, group.version);
+    this.segment(
+      'GS',
+      functionalId,
+      group.receiver,
+      group.sender,
+      day,
+      stamp.time,
+      String(options.gsControl),
+      group.agency === '' ? 'X' : group.agency,
+      group.version,
+    );
     const gs = this.#lines.splice(0);
     this.segment('GE', String(sets), String(options.gsControl));
     const ge = this.#lines.splice(0);
@@ -96,7 +109,12 @@ export class X12Writer {
     const clean = this.#replace(value);
     if (clean !== value) {
       const where = elementLabel(tag, element);
-      this.findings.push(finding('ack-value-replaced', `${where} of the acknowledgment cannot hold ${shown(value)}; ${shown(clean)} was sent`));
+      this.findings.push(
+        finding(
+          'ack-value-replaced',
+          `${where} of the acknowledgment cannot hold ${shown(value)}; ${shown(clean)} was sent`,
+        ),
+      );
     }
     return clean;
   }

@@ -1,0 +1,46 @@
+/** A stretch of stored bytes as segments with their places, for a person to look at. */
+import type { SourceSegment } from '../../../model/decoded.ts';
+import { cutSegment } from './cut.ts';
+import type { Delimiters } from './isa.ts';
+import { elementPlace, elementText } from './segment.ts';
+
+/**
+ * @param bytes one transaction set as it was received
+ * @param offset absolute place of its first byte
+ * @param delimiters of its interchange
+ */
+export function sourceSegments(
+  bytes: Uint8Array,
+  offset: number,
+  delimiters: Omit<Delimiters, 'release'>,
+): SourceSegment[] {
+  const text = Buffer.from(bytes).toString('latin1');
+  const segments: SourceSegment[] = [];
+  let position = 0;
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf(delimiters.segment, start);
+    const end = found < 0 ? text.length : found;
+    const lead = /^[\s\0]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    const begin = start + lead;
+    start = end + 1;
+    if (begin >= end) continue;
+    position += 1;
+    const segment = cutSegment(text, begin, end, offset + begin, 'plain', { ...delimiters, release: '' }, position);
+    segments.push({
+      tag: segment.tag,
+      position,
+      offset: segment.offset,
+      length: segment.length,
+      elements: segment.elements.slice(1).map((_, index) => {
+        const place = elementPlace(segment, index + 1);
+        return {
+          index: index + 1,
+          offset: place.offset,
+          length: place.length,
+          text: elementText(segment, index + 1) ?? '',
+        };
+      }),
+    });
+  }
+  return segments;
+}
