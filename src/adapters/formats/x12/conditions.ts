@@ -17,6 +17,7 @@ export function checkConditions(
   report: Report,
 ): void {
   for (const condition of plan.conditions) {
+    if (condition.first >= values.length) continue;
     const broken = brokenAt(condition, values);
     if (broken === undefined) continue;
     const [position, exclusive] = broken;

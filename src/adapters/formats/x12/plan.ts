@@ -47,6 +47,8 @@ export interface ConditionPlan {
   /** Paired, required (one of), exclusive, conditional, list conditional. */
   readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
   readonly positions: readonly number[];
+  /** The lowest of them: a segment that is shorter cannot break the condition, unless it is of kind R. */
+  readonly first: number;
   /** Carried over from a neighbouring version: worth a warning, not a rejection. */
   readonly inferred: boolean;
   /** As written, such as `P0607`. */
@@ -230,12 +232,11 @@ function compileElement(token: string, version: string): ElementPlan {
 
 function conditionsOf(id: string, version: string): ConditionPlan[] {
   const entry = Object.hasOwn(CONDITIONS, id) ? CONDITIONS[id] : undefined;
-  const read = (text: string, inferred: boolean): ConditionPlan => ({
-    kind: text.slice(0, 1) as ConditionPlan['kind'],
-    positions: (text.slice(1).match(/\d\d/g) ?? []).map(Number),
-    inferred,
-    text,
-  });
+  const read = (text: string, inferred: boolean): ConditionPlan => {
+    const kind = text.slice(0, 1) as ConditionPlan['kind'];
+    const positions = (text.slice(1).match(/\d\d/g) ?? []).map(Number);
+    return { kind, positions, first: kind === 'R' ? 0 : Math.min(...positions), inferred, text };
+  };
   return [
     ...pickAll(entry?.source, version).map((text) => read(text, false)),
     ...pickAll(entry?.inferred, version).map((text) => read(text, true)),

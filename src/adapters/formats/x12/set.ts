@@ -33,11 +33,13 @@ export class OpenSet {
   readonly #id: string;
   readonly #controlNumber: string;
   readonly #check: SetCheck | undefined;
+  readonly #segmentsMax: number;
   #segments: Segment[] | undefined;
 
   constructor(header: Segment, around: SetSurroundings) {
     const { limits, parts } = around.options;
     this.#around = around;
+    this.#segmentsMax = limits.setSegmentsMax;
     this.#header = header;
     this.#id = header.elements[1] ?? '';
     this.#controlNumber = header.elements[2] ?? '';
@@ -49,9 +51,8 @@ export class OpenSet {
 
   take(segment: Segment): void {
     this.count += 1;
-    const { setSegmentsMax } = this.#around.options.limits;
-    if (this.count > setSegmentsMax) {
-      if (this.count === setSegmentsMax + 1) this.#tooMany(segment, setSegmentsMax);
+    if (this.count > this.#segmentsMax) {
+      if (this.count === this.#segmentsMax + 1) this.#tooMany(segment, this.#segmentsMax);
       return;
     }
     this.#check?.segment(segment);
