@@ -152,9 +152,21 @@ export interface Answers {
   accepted(order: Order, envelope: { readonly interchange: Interchange; readonly group: Group }, numbers: AnswerNumbers): Answer;
 }
 
+/** One segment of a document as a person looks at it. */
+export interface SourceSegment {
+  readonly tag: string;
+  readonly position: number;
+  /** Absolute byte offset in the message. */
+  readonly offset: number;
+  readonly length: number;
+  readonly elements: readonly { readonly index: number; readonly offset: number; readonly length: number; readonly text: string }[];
+}
+
 export interface FormatAdapter {
   readonly name: string;
   readonly answers?: Answers;
+  /** Cuts a stored document into segments for a person, given the header of its interchange. */
+  segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

@@ -20,6 +20,7 @@ export const ERRORS = {
   'body-too-large': { class: 'permanent', status: 413 },
   'body-too-slow': { class: 'transient', status: 408 },
   'body-truncated': { class: 'transient', status: 400 },
+  'encoding-unsupported': { class: 'permanent', status: 415 },
   'too-many-requests': { class: 'transient', status: 429 },
   'order-invalid': { class: 'permanent', status: 422 },
   'database-unavailable': { class: 'transient', status: 503 },

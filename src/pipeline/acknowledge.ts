@@ -2,8 +2,7 @@
  * Step 7. The sender learns what became of what it sent: a 997 for every functional group once its orders are stored, an
  * 855 once the ERP has accepted. Written in the transaction that makes them true; handed over by a loop of its own.
  */
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { putAnswer } from '../adapters/channels/folder/outbox.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
 import type { AnswerNumbers, DecodedGroup, Interchange } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
@@ -119,7 +118,7 @@ export async function transmit(gateway: Gateway, limit = 100): Promise<number> {
     await Promise.all(
       pending.map(async (row) => {
         try {
-          done.push({ ...row, location: await writeFile(gateway.folder, row) });
+          done.push({ ...row, location: await putAnswer(gateway.folder, row.partnerId, fileNameOf(row), row.content) });
         } catch (error) {
           await markAcknowledgmentFailed(tx, row.id, error instanceof Error ? error.message : String(error));
           gateway.log.error({ event: 'acknowledgment_not_sent', acknowledgmentId: row.id, partnerId: row.partnerId, err: error }, 'it will be tried again');
@@ -138,20 +137,8 @@ export async function transmit(gateway: Gateway, limit = 100): Promise<number> {
   return sent.length;
 }
 
-async function writeFile(folder: string, row: AcknowledgmentRow): Promise<string> {
+function fileNameOf(row: AcknowledgmentRow): string {
   // A copy sent again must be a new file: the partner's reader has taken the first away.
   const again = row.attempts === 0 ? '' : `-${row.attempts + 1}`;
-  const name = `${row.type}-${row.controlNumber}${again}.edi`;
-  const path = join(folder, 'out', row.partnerId, name);
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${name}.part`);
-  const file = await open(temporary, 'w');
-  try {
-    await file.writeFile(row.content);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-  return join('out', row.partnerId, name);
+  return `${row.type}-${row.controlNumber}${again}.edi`;
 }

@@ -1,32 +1,11 @@
 /** Step 1. Bytes come in, are made durable, and get a name. Nobody is told "accepted" before that. */
+import type { Receipt, Receive } from '../model/channel.ts';
 import { newId } from '../model/ids.ts';
 import { IntakeError } from '../model/errors.ts';
 import { claimIdempotencyKeys, insertMessages } from '../store/messages.ts';
 import type { NewMessage } from '../store/messages.ts';
 import { createBatcher } from './batcher.ts';
 import type { Gateway } from './gateway.ts';
-
-export interface Arrival {
-  readonly channel: string;
-  readonly body: AsyncIterable<Uint8Array>;
-  readonly fileName?: string | undefined;
-  readonly contentType?: string | undefined;
-  readonly apiKeyId?: string | undefined;
-  /** With an API key: a repeated call with the same body gives the same answer and no second message. */
-  readonly idempotencyKey?: string | undefined;
-  readonly correlationId?: string | undefined;
-}
-
-export interface Receipt {
-  readonly id: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly status: 'received';
-  /** True when this answers a repeated call. */
-  readonly replayed: boolean;
-}
-
-export type Receive = (arrival: Arrival) => Promise<Receipt>;
 
 interface Stored {
   readonly message: NewMessage;

@@ -27,6 +27,8 @@ export interface EmbeddedPostgres {
   /** True when this call started the server, false when it attached to a running one. */
   readonly started: boolean;
   stop(): Promise<void>;
+  /** Stops the server unless somebody else is still connected: the last one out turns off the light. */
+  release(): Promise<void>;
 }
 
 interface Identity {
@@ -41,17 +43,46 @@ interface Identity {
 export async function startEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedPostgres> {
   const directory = join(resolve(dataDirectory), 'postgres');
   const running = await attach(directory);
-  if (running !== undefined) return { url: running, started: false, stop: () => stopServer(directory) };
+  if (running !== undefined) return handle(directory, running, false);
   try {
     const identity = await unprivilegedUser();
     await prepareDirectory(directory, identity);
     const binaries = await findBinaries(identity);
     if (!existsSync(join(directory, 'data', 'PG_VERSION'))) await initialize(directory, binaries, identity);
     const url = await launch(directory, binaries, identity);
-    return { url, started: true, stop: () => stopServer(directory) };
+    return handle(directory, url, true);
   } catch (error) {
     if (error instanceof IntakeError) throw error;
     throw failed(`The embedded PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}
+
+function handle(directory: string, url: string, started: boolean): EmbeddedPostgres {
+  return {
+    url,
+    started,
+    stop: () => stopServer(directory),
+    async release() {
+      // Our own sessions were closed a moment ago; the server takes a little while to notice.
+      for (let tries = 0; tries < 20; tries++) {
+        if ((await otherSessions(url)) === 0) return stopServer(directory);
+        await sleep(50);
+      }
+    },
+  };
+}
+
+async function otherSessions(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined); // Told by the failing query.
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ count: string }>(
+      "select count(*) as count from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    return Number(rows[0]?.count ?? 0);
+  } finally {
+    await client.end();
   }
 }
 

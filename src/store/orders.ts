@@ -114,7 +114,7 @@ export async function insertRevisions(tx: Queryable, revisions: readonly NewRevi
   if (revisions.length === 0) return;
   await tx.query(
     `insert into order_revisions (order_id, revision, "order", lineage, issues, actor, reason)
-     select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::jsonb[], $6::text[], $7::text[])`,
+     select * from unnest($1::text[], $2::int[], $3::json[], $4::text[], $5::jsonb[], $6::text[], $7::text[])`,
     columnArrays(
       revisions.map((row) => ({ ...row, order: jsonText(row.order), issues: jsonText(row.issues) })),
       ['orderId', 'revision', 'order', 'lineage', 'issues', 'actor', 'reason'],

@@ -137,7 +137,8 @@ create table order_keys (
 create table order_revisions (
   order_id    text not null references orders (id),
   revision    integer not null,
-  "order"     jsonb not null,
+  -- json, not jsonb: a consumer gets the fields in the order of the schema, and nothing here searches inside.
+  "order"     json not null,
   lineage     text not null,
   issues      jsonb not null,
   actor       text not null,

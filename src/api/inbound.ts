@@ -1,0 +1,178 @@
+/** Received messages: taking them in, and what became of them. */
+import { z } from 'zod';
+import { IntakeError } from '../model/errors.ts';
+import type { Receive } from '../model/channel.ts';
+import type { Gateway } from '../pipeline/gateway.ts';
+import { acknowledgmentsOfMessages } from '../store/acknowledgments.ts';
+import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
+import { interchangesOf } from '../store/interchanges.ts';
+import { listMessages, messageById } from '../store/messages.ts';
+import type { MessageRow } from '../store/messages.ts';
+import { listOrders } from '../store/orders.ts';
+import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
+import type { Route } from './route.ts';
+
+const Receipt = z.object({ id: z.string(), sha256: z.string(), status: z.literal('received') });
+const FILE_NAME_MAX = 255;
+const IDEMPOTENCY_KEY_MAX = 255;
+
+export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
+  const { database, blobs, config } = gateway;
+  return [
+    route({
+      method: 'post',
+      path: '/v1/inbound',
+      operationId: 'receiveMessage',
+      summary: 'Takes any bytes: a purchase order in whatever format. Answers only after they are durable.',
+      scope: 'inbound:write',
+      rawBody: true,
+      headers: {
+        'X-Filename': 'Name of the file, for people and as a hint to its format.',
+        'Idempotency-Key': 'A repeated call with the same key and body gives the same answer, marked Idempotency-Replayed: true; another body is refused with 422.',
+      },
+      success: { status: 202, description: 'The bytes are durable.', schema: Receipt },
+      async handle({ request, response, key, correlationId }) {
+        if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity') {
+          throw new IntakeError('encoding-unsupported', 'Send the body without Content-Encoding: the raw bytes are what is kept.');
+        }
+        const slow = new AbortController();
+        const timer = setTimeout(() => {
+          slow.abort();
+          request.destroy(); // Ends the wait for the next byte.
+        }, config.bodySecondsMax * 1000);
+        try {
+          const receipt = await receive({
+            channel: 'http',
+            body: request as AsyncIterable<Buffer>,
+            fileName: headerText(request.headers['x-filename'], FILE_NAME_MAX),
+            contentType: headerText(request.headers['content-type'], FILE_NAME_MAX),
+            apiKeyId: key.id,
+            idempotencyKey: headerText(request.headers['idempotency-key'], IDEMPOTENCY_KEY_MAX),
+            correlationId,
+          });
+          response.setHeader('Location', `/v1/inbound/${receipt.id}`);
+          if (receipt.replayed) response.setHeader('Idempotency-Replayed', 'true');
+          return { id: receipt.id, sha256: receipt.sha256, status: receipt.status };
+        } catch (error) {
+          if (!slow.signal.aborted) throw error;
+          throw new IntakeError('body-too-slow', `The body did not arrive within ${config.bodySecondsMax} seconds.`, {}, error);
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/inbound',
+      operationId: 'listMessages',
+      summary: 'Received messages, newest first.',
+      scope: 'orders:read',
+      query: PageQuery,
+      success: { status: 200, description: 'A page of messages.' },
+      async handle({ query }) {
+        const rows = await listMessages(database, readCursor(query.cursor), query.limit + 1);
+        return page(rows, query.limit, presentMessage);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/inbound/{id}',
+      operationId: 'getMessage',
+      summary: 'State and results of one received message.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The message, its interchanges, its orders and what did not become one.' },
+      async handle({ params }) {
+        const message = await find(gateway, params.id);
+        const [interchanges, orders] = await Promise.all([
+          interchangesOf(database, message.id),
+          listOrders(database, { messageId: message.id }, undefined, 200),
+        ]);
+        return {
+          ...presentMessage(message),
+          findings: message.findings,
+          interchanges: interchanges.map(({ id, header, partnerId, status, findings, duplicateOf, sameContent }) => ({
+            id,
+            partnerId,
+            controlNumber: header.controlNumber,
+            sender: header.sender,
+            receiver: header.receiver,
+            version: header.version,
+            test: header.test,
+            status,
+            findings,
+            ...(duplicateOf === null ? {} : { duplicateOf, sameContent }),
+          })),
+          orders: orders.toReversed().map(({ id, poNumber, state, documentIndex, documentControl }) => ({ id, poNumber, state, documentIndex, documentControl })),
+          otherDocuments: message.documents,
+        };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/inbound/{id}/raw',
+      operationId: 'getRawMessage',
+      summary: 'The bytes as they were received.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The raw bytes.', mediaType: 'application/octet-stream' },
+      async handle({ params, response }) {
+        const message = await find(gateway, params.id);
+        response.status(200).type('application/octet-stream');
+        response.setHeader('Content-Length', message.bytes);
+        response.setHeader('ETag', `"${message.sha256}"`);
+        // Never shown inline: the bytes are a stranger's.
+        response.setHeader('Content-Disposition', `attachment; filename="${message.id}"`);
+        for await (const chunk of blobs.read(message.sha256)) {
+          if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+          if (response.destroyed) return undefined;
+        }
+        response.end();
+        return undefined;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/inbound/{id}/acknowledgments',
+      operationId: 'listAcknowledgments',
+      summary: 'What was answered to the sender of a message; for a retransmission, the stored answers of the first.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The acknowledgments.' },
+      async handle({ params }) {
+        const message = await find(gateway, params.id);
+        const interchanges = await interchangesOf(database, message.id);
+        const originals = interchanges.filter((each) => each.sameContent === true).map((each) => each.duplicateOf);
+        const rows = await acknowledgmentsOfMessages(database, [message.id]);
+        const repeated = originals.length === 0 ? [] : await acknowledgmentsOfOriginals(gateway, originals.filter((id) => id !== null));
+        return { data: [...repeated, ...rows].map(presentAcknowledgment) };
+      },
+    }),
+  ];
+}
+
+async function acknowledgmentsOfOriginals(gateway: Gateway, interchangeIds: readonly string[]): Promise<AcknowledgmentRow[]> {
+  const messages = await gateway.database.query<{ messageId: string }>('select distinct message_id as "messageId" from interchanges where id = any($1)', [interchangeIds]);
+  return acknowledgmentsOfMessages(gateway.database, messages.map((row) => row.messageId));
+}
+
+async function find(gateway: Gateway, id: string): Promise<MessageRow> {
+  const message = await messageById(gateway.database, id);
+  if (message === undefined) throw new IntakeError('not-found', `There is no message ${id}.`, { id });
+  return message;
+}
+
+function presentMessage(message: MessageRow) {
+  const { id, sha256, bytes, channel, fileName, contentType, correlationId, state, format, receivedAt, decodedAt } = message;
+  return { id, status: state, sha256, bytes, channel, fileName, contentType, correlationId, format, receivedAt, decodedAt };
+}
+
+export function presentAcknowledgment(row: AcknowledgmentRow) {
+  const { id, type, controlNumber, verdict, state, orderId, location, attempts, createdAt, sentAt } = row;
+  return { id, type, controlNumber, verdict, state, orderId, location, attempts, createdAt, sentAt, content: row.content.toString('latin1') };
+}
+
+function headerText(value: string | string[] | undefined, max: number): string | undefined {
+  const text = Array.isArray(value) ? value[0] : value;
+  return text === undefined || text === '' ? undefined : text.slice(0, max);
+}

@@ -1,0 +1,87 @@
+/** What the gateway knows of partners and prices. */
+import { z } from 'zod';
+import { IntakeError } from '../model/errors.ts';
+import { Decimal } from '../model/order.ts';
+import type { Gateway } from '../pipeline/gateway.ts';
+import { listPartners, partnerById, updatePartner } from '../store/partners.ts';
+import { listPrices, savePrices } from '../store/work.ts';
+import { IdParams, route } from './route.ts';
+import type { Route } from './route.ts';
+
+const PartnerBody = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  profile: z
+    .strictObject({
+      severities: z
+        .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
+        .optional()
+        .meta({ description: 'Severity by finding code, instead of the default.' }),
+    })
+    .default({}),
+});
+const PriceBody = z.strictObject({
+  prices: z
+    .array(
+      z.strictObject({
+        sku: z.string().min(1).max(200),
+        uom: z.string().min(1).max(4),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        unitPrice: Decimal,
+        partnerId: z.string().max(100).default(''),
+        validFrom: z.iso.date().default('1900-01-01'),
+        validTo: z.iso.date().default('9999-12-31'),
+      }),
+    )
+    .min(1)
+    .max(5000),
+});
+
+export function masterDataRoutes({ database }: Gateway): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/partners',
+      operationId: 'listPartners',
+      summary: 'Trading partners. An unknown sender is put here at first sight.',
+      scope: 'orders:read',
+      success: { status: 200, description: 'All partners.' },
+      handle: async () => ({ data: await listPartners(database) }),
+    }),
+    route({
+      method: 'put',
+      path: '/v1/partners/{id}',
+      operationId: 'putPartner',
+      summary: 'Names a partner and says what was agreed about the checks.',
+      scope: 'admin',
+      params: IdParams,
+      body: PartnerBody,
+      success: { status: 200, description: 'The partner.' },
+      async handle({ params, body }) {
+        if (!(await updatePartner(database, params.id, body.name, body.profile))) throw new IntakeError('not-found', `There is no partner ${params.id}.`);
+        return partnerById(database, params.id);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/prices',
+      operationId: 'listPrices',
+      summary: 'Prices on file, for order lines that name none.',
+      scope: 'orders:read',
+      success: { status: 200, description: 'The first 1,000 prices.' },
+      handle: async () => ({ data: await listPrices(database, 1000) }),
+    }),
+    route({
+      method: 'put',
+      path: '/v1/prices',
+      operationId: 'putPrices',
+      summary: 'Adds or replaces prices.',
+      scope: 'admin',
+      body: PriceBody,
+      success: { status: 200, description: 'How many were saved.' },
+      async handle({ body }) {
+        await savePrices(database, body.prices);
+        return { saved: body.prices.length };
+      },
+    }),
+  ];
+}

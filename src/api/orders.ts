@@ -1,0 +1,275 @@
+/** Orders: lists, one order with its source and history, and the decisions of people. */
+import { z } from 'zod';
+import { IntakeError } from '../model/errors.ts';
+import { AcknowledgmentStates, DeliveryStates, OrderStates } from './schemas.ts';
+import { formatNamed } from '../adapters/formats/registry.ts';
+import { cancel, correct, hold, reject, release } from '../pipeline/decide.ts';
+import type { Decision } from '../pipeline/decide.ts';
+import type { Gateway } from '../pipeline/gateway.ts';
+import { LineageLog } from '../normalize/index.ts';
+import type { CompactLineage } from '../normalize/index.ts';
+import { acknowledgmentsOfOrder } from '../store/acknowledgments.ts';
+import { deliveriesOf } from '../store/deliveries.ts';
+import { interchangeById } from '../store/interchanges.ts';
+import { messageById } from '../store/messages.ts';
+import { countOrdersByState, eventsAfter, eventsOf, listOrders, orderById, revisionOf, revisionsOf } from '../store/orders.ts';
+import type { OrderListRow, OrderRow } from '../store/orders.ts';
+import { partnerById } from '../store/partners.ts';
+import { openExceptionOf } from '../store/work.ts';
+import { presentAcknowledgment } from './inbound.ts';
+import { IdParams, PageQuery, ifMatchVersion, page, readCursor, route } from './route.ts';
+import type { Route } from './route.ts';
+
+const ListQuery = PageQuery.extend({
+  state: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(OrderStates))
+    .optional(),
+  deliveryState: DeliveryStates.optional(),
+  acknowledgmentState: AcknowledgmentStates.optional(),
+  partnerId: z.string().max(100).optional(),
+  messageId: z.string().max(100).optional(),
+  poNumber: z.string().max(200).optional(),
+  test: z.stringbool().optional(),
+  q: z.string().max(200).optional(),
+});
+
+const Reason = z.string().trim().min(1).max(2000);
+const DecisionBody = z.strictObject({ reason: Reason });
+const Operation = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('add'), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal('test'), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal('remove'), path: z.string() }),
+]);
+const CorrectionBody = z.strictObject({
+  reason: Reason,
+  patch: z.union([z.array(Operation).min(1).max(1000), z.record(z.string(), z.unknown())]).meta({ description: 'RFC 6902 operations, or an RFC 7396 merge patch.' }),
+});
+
+const DECISIONS = {
+  release: { decide: release, summary: 'Lets the order go to the ERP as it is, although the checks stopped it.' },
+  reject: { decide: reject, summary: 'Refuses the order for good; its PO number is free again.' },
+  cancel: { decide: cancel, summary: 'Withdraws an order that the ERP does not have yet.' },
+  hold: { decide: hold, summary: 'Stops an order on its way to the ERP, for a person to look at.' },
+} as const;
+
+export function orderRoutes(gateway: Gateway): Route[] {
+  const { database } = gateway;
+  const find = async (id: string): Promise<OrderRow> => {
+    const order = await orderById(database, id);
+    if (order === undefined) throw new IntakeError('not-found', `There is no order ${id}.`, { id });
+    return order;
+  };
+  const currentRevision = async (order: OrderRow, number = order.revision) => {
+    const revision = await revisionOf(database, order.id, number);
+    if (revision === undefined) throw new IntakeError('not-found', `The order ${order.id} has no revision ${number}.`, { id: order.id });
+    return revision;
+  };
+  return [
+    route({
+      method: 'get',
+      path: '/v1/orders',
+      operationId: 'listOrders',
+      summary: 'Orders, newest first, with the three legs of each; counts per state over all orders.',
+      scope: 'orders:read',
+      query: ListQuery,
+      success: { status: 200, description: 'A page of orders.' },
+      async handle({ query }) {
+        const { cursor, limit, ...filter } = query;
+        const [rows, counts] = await Promise.all([listOrders(database, filter, readCursor(cursor), limit + 1), countOrdersByState(database)]);
+        return { ...page(rows, limit, present), counts };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}',
+      operationId: 'getOrder',
+      summary: 'One order: its three legs, the canonical order, and its issues. The ETag is what a decision must name.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The order.' },
+      async handle({ params, response }) {
+        const order = await find(params.id);
+        const [revision, exception, deliveries, partner, message] = await Promise.all([
+          currentRevision(order),
+          openExceptionOf(database, order.id),
+          deliveriesOf(database, order.id),
+          order.partnerId === null ? undefined : partnerById(database, order.partnerId),
+          order.messageId === null ? undefined : messageById(database, order.messageId),
+        ]);
+        response.setHeader('ETag', `"${order.version}"`);
+        return {
+          ...present({ ...order, partnerName: partner?.name ?? null }),
+          order: revision.order,
+          issues: revision.issues,
+          ...(exception === undefined ? {} : { exception: { id: exception.id, codes: exception.codes, openedAt: exception.openedAt } }),
+          deliveries: deliveries.map(({ id, revision: number, state, attempt, erpOrderNumber, lastError }) => ({ id, revision: number, state, attempt, erpOrderNumber, lastError })),
+          source: { messageId: order.messageId, offset: order.sourceOffset, length: order.sourceLength, format: message?.format ?? null, documentType: order.documentType, documentControl: order.documentControl },
+        };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}/lineage',
+      operationId: 'getLineage',
+      summary: 'For every value of the order, by JSON Pointer, the place in the source that says it.',
+      scope: 'orders:read',
+      params: IdParams,
+      query: z.object({ revision: z.coerce.number().int().positive().optional() }),
+      success: { status: 200, description: 'Lineage by JSON Pointer.' },
+      async handle({ params, query }) {
+        const order = await find(params.id);
+        const revision = await currentRevision(order, query.revision);
+        return LineageLog.fromCompact(JSON.parse(revision.lineage) as CompactLineage, revision.order).toRecord();
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}/source',
+      operationId: 'getSource',
+      summary: 'The part of the raw message that the order was read from, cut into segments with their places.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The source.' },
+      async handle({ params }) {
+        const order = await find(params.id);
+        const message = order.messageId === null ? undefined : await messageById(database, order.messageId);
+        if (message === undefined || order.sourceOffset === null || order.sourceLength === null) {
+          throw new IntakeError('not-found', 'The order has no source document.', { id: order.id });
+        }
+        return sourceOf(gateway, message.sha256, message.format, order);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}/revisions',
+      operationId: 'listRevisions',
+      summary: 'What the order was at each revision, who made it and why.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'All revisions, oldest first.' },
+      async handle({ params }) {
+        const order = await find(params.id);
+        const rows = await revisionsOf(database, order.id);
+        return { data: rows.map(({ revision, order: content, issues, actor, reason, createdAt }) => ({ revision, order: content, issues, actor, reason, createdAt })) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}/events',
+      operationId: 'listOrderEvents',
+      summary: 'The history of the order: every move with actor, time and reason, hash-chained.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'All events, oldest first.' },
+      async handle({ params }) {
+        const order = await find(params.id);
+        return { data: await eventsOf(database, order.id) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/orders/{id}/acknowledgments',
+      operationId: 'listOrderAcknowledgments',
+      summary: 'What the sender of this order was told.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The acknowledgments.' },
+      async handle({ params }) {
+        const order = await find(params.id);
+        return { data: (await acknowledgmentsOfOrder(database, order.id)).map(presentAcknowledgment) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/events',
+      operationId: 'listEvents',
+      summary: 'Every move of every order after a given event, oldest first: a feed to follow.',
+      scope: 'orders:read',
+      query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+      success: { status: 200, description: 'Events; pass the last id back as `after`.' },
+      async handle({ query }) {
+        return { data: await eventsAfter(database, query.after, query.limit) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/orders/{id}/corrections',
+      operationId: 'correctOrder',
+      summary: 'Changes an order as a new revision and checks it again; it goes on when nothing stops it any more.',
+      scope: 'orders:write',
+      params: IdParams,
+      body: CorrectionBody,
+      headers: { 'If-Match': 'ETag of the order as you read it.' },
+      success: { status: 200, description: 'The order after the correction.' },
+      async handle({ params, body, request, response, key }) {
+        const decision: Decision = { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason };
+        return answer(await correct(gateway, { ...decision, patch: body.patch as Parameters<typeof correct>[1]['patch'] }), response);
+      },
+    }),
+    ...Object.entries(DECISIONS).map(([name, { decide, summary }]) =>
+      route({
+        method: 'post',
+        path: `/v1/orders/{id}/${name}`,
+        operationId: `${name}Order`,
+        summary,
+        scope: 'orders:write',
+        params: IdParams,
+        body: DecisionBody,
+        headers: { 'If-Match': 'ETag of the order as you read it.' },
+        success: { status: 200, description: 'The order after the decision.' },
+        async handle({ params, body, request, response, key }) {
+          return answer(await decide(gateway, { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason }), response);
+        },
+      }),
+    ),
+  ];
+}
+
+function answer(order: OrderRow, response: { setHeader(name: string, value: string): unknown }) {
+  response.setHeader('ETag', `"${order.version}"`);
+  return present({ ...order, partnerName: null });
+}
+
+function present(row: OrderListRow) {
+  const { id, poNumber, partnerId, partnerName, state, deliveryState, acknowledgmentState, revision, version, lineCount, total, currency } = row;
+  const { test, channel, receivedAt, updatedAt, openIssues, messageId, erpOrderNumber, orderDate, documentType, duplicateOf, correlationId } = row;
+  return {
+    id,
+    poNumber,
+    partnerId,
+    partnerName,
+    state,
+    deliveryState,
+    acknowledgmentState,
+    revision,
+    version,
+    lineCount,
+    orderDate,
+    total,
+    currency,
+    test,
+    channel,
+    documentType,
+    receivedAt,
+    updatedAt,
+    openIssues,
+    messageId,
+    correlationId,
+    ...(erpOrderNumber === null ? {} : { erpOrderNumber }),
+    ...(duplicateOf === null ? {} : { duplicateOf }),
+  };
+}
+
+async function sourceOf(gateway: Gateway, sha256: string, format: string | null, order: OrderRow) {
+  const offset = order.sourceOffset ?? 0;
+  const end = offset + (order.sourceLength ?? 0);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of gateway.blobs.read(sha256, offset, end)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const interchange = order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
+  const segments = interchange === undefined ? [] : (formatNamed(format ?? '')?.segments?.(bytes, offset, interchange.header) ?? []);
+  return { format, offset, length: bytes.length, text: bytes.toString('latin1'), segments };
+}

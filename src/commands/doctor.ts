@@ -1,0 +1,98 @@
+/** `ordergate doctor`: looks at everything the gateway needs, says what is wrong and what to do, and lists the settings. */
+import { mkdir, statfs, writeFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { Redis } from 'ioredis';
+import { describeConfig, loadConfig, maskPassword } from '../config.ts';
+import type { Config } from '../config.ts';
+import { connectDatabase } from '../serve.ts';
+import { isMigrated } from '../store/migrate.ts';
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command('doctor')
+    .description('Check database, queue, disk and settings; exit 1 when something needs attention.')
+    .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
+    .option('--json', 'print for programs')
+    .action(async (options: { data?: string; json?: boolean }) => {
+      const config = loadConfig({ data: options.data });
+      const checks = [nodeVersion(), await dataDirectory(config), await freeSpace(config), await database(config), await redis(config)];
+      const settings = describeConfig(config);
+      if (options.json === true) process.stdout.write(`${JSON.stringify({ checks, settings }, undefined, 2)}\n`);
+      else print(checks, settings);
+      if (checks.some((check) => !check.ok)) process.exitCode = 1;
+    });
+}
+
+function print(checks: readonly Check[], settings: ReturnType<typeof describeConfig>): void {
+  for (const { name, ok, detail } of checks) process.stdout.write(`${ok ? 'ok  ' : 'BAD '} ${name.padEnd(16)} ${detail}\n`);
+  process.stdout.write('\nSettings (environment variables):\n');
+  for (const { variable, value, description } of settings) {
+    process.stdout.write(`  ${variable}=${value}\n      ${description}\n`);
+  }
+}
+
+function nodeVersion(): Check {
+  const major = Number(process.versions.node.split('.')[0]);
+  return { name: 'Node', ok: major >= 20, detail: process.version };
+}
+
+async function dataDirectory({ data }: Config): Promise<Check> {
+  const probe = join(data, `.doctor-${process.pid}`);
+  return attempt('Data directory', async () => {
+    await mkdir(data, { recursive: true });
+    await writeFile(probe, '');
+    await rm(probe);
+    return `${data} can be written`;
+  });
+}
+
+const FREE_BYTES_MIN = 1024 ** 3; // A day of large catalogues; below this, intake is about to stop.
+
+async function freeSpace({ data }: Config): Promise<Check> {
+  const { bavail, bsize } = await statfs(data);
+  const free = bavail * bsize;
+  return { name: 'Free space', ok: free > FREE_BYTES_MIN, detail: `${(free / 1024 ** 3).toFixed(1)} GB at ${data}` };
+}
+
+async function database(config: Config): Promise<Check> {
+  return attempt('Database', async () => {
+    const { database: opened, url, release } = await connectDatabase(config);
+    try {
+      const [row] = await opened.query<{ version: string }>("select current_setting('server_version') as version");
+      const migrated = await isMigrated(opened);
+      const where = config.databaseUrl === undefined ? 'embedded' : maskPassword(url);
+      return `PostgreSQL ${row?.version ?? ''}, ${where}, ${migrated ? 'up to date' : 'not migrated yet: `ordergate migrate` or `serve` does it'}`;
+    } finally {
+      await release();
+    }
+  });
+}
+
+async function redis({ redisUrl }: Config): Promise<Check> {
+  if (redisUrl === undefined) return { name: 'Queue', ok: true, detail: 'in PostgreSQL (set REDIS_URL to use Redis)' };
+  return attempt('Queue', async () => {
+    const client = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
+    client.on('error', () => undefined); // The failing call below tells it.
+    try {
+      await client.connect();
+      return `Redis at ${maskPassword(redisUrl)} answers ${await client.ping()}`;
+    } finally {
+      client.disconnect();
+    }
+  });
+}
+
+async function attempt(name: string, look: () => Promise<string>): Promise<Check> {
+  try {
+    return { name, ok: true, detail: await look() };
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

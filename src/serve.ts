@@ -1,0 +1,208 @@
+/** A running gateway: opens stores and queues, starts what the roles ask for, and stops it all in order. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pollingChannels } from './adapters/channels/registry.ts';
+import { startApi } from './api/server.ts';
+import type { Config } from './config.ts';
+import { createLog } from './log.ts';
+import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import type { PollingChannel, Receive } from './model/channel.ts';
+import { IntakeError } from './model/errors.ts';
+import { DEFAULT_LIMITS } from './model/limits.ts';
+import { transmit } from './pipeline/acknowledge.ts';
+import { takeJobAnswers } from './pipeline/deliver.ts';
+import type { Gateway } from './pipeline/gateway.ts';
+import { intake } from './pipeline/intake.ts';
+import { createReceiver } from './pipeline/receive.ts';
+import { measure, reconcile } from './pipeline/reconcile.ts';
+import { openQueues } from './queue/queue.ts';
+import { openBlobStore } from './store/blobs.ts';
+import { openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { migrate } from './store/migrate.ts';
+
+export interface Running {
+  readonly gateway: Gateway;
+  /** Where it listens; undefined without the role `api`. */
+  readonly url: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Takes things down in the reverse of the order in which they came up. */
+class Teardown {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+
+  add(step: () => Promise<unknown>): void {
+    this.#steps.unshift(step);
+  }
+
+  async run(log: Logger): Promise<void> {
+    for (const step of this.#steps) {
+      await step().catch((error: unknown) => log.warn({ event: 'stop_step_failed', err: error }, 'a part did not stop cleanly'));
+    }
+  }
+}
+
+/** The database of the settings: an address, or the embedded one, started when it does not run yet. */
+export async function connectDatabase(config: Config): Promise<{ database: Database; url: string; release: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    const database = openDatabase(config.databaseUrl);
+    return { database, url: config.databaseUrl, release: () => database.close() };
+  }
+  await mkdir(config.data, { recursive: true });
+  const embedded = await startEmbeddedPostgres(config.data);
+  const database = openDatabase(embedded.url);
+  return {
+    database,
+    url: embedded.url,
+    async release() {
+      await database.close();
+      await embedded.release();
+    },
+  };
+}
+
+export async function serve(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel);
+  const teardown = new Teardown();
+  try {
+    const { database, url: databaseUrl, release } = await connectDatabase(config);
+    teardown.add(release);
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ event: 'migrated', applied }, 'database brought up to date');
+    const queues = openQueues({
+      databaseUrl,
+      redisUrl: config.redisUrl,
+      onError: (error) => log.warn({ event: 'queue_trouble', err: error }, 'the queue reconnects by itself'),
+    });
+    teardown.add(() => queues.close());
+    const acknowledgments = new Bell();
+    const gateway: Gateway = {
+      config,
+      limits: { ...DEFAULT_LIMITS, rawBytesMax: config.rawBytesMax },
+      log,
+      metrics: createMetrics(),
+      database,
+      queues,
+      blobs: await openBlobStore(join(config.data, 'blobs')),
+      folder: config.folder ?? join(config.data, 'folder'),
+      wake: { acknowledgments: () => acknowledgments.ring() },
+    };
+    const receive = createReceiver(gateway);
+    startRoles(gateway, receive, acknowledgments, teardown);
+    const api = config.roles.includes('api') ? await startApi(gateway, receive) : undefined;
+    if (api !== undefined) teardown.add(() => api.close());
+    return { gateway, url: api?.url, stop: () => teardown.run(log) };
+  } catch (error) {
+    await teardown.run(log);
+    throw error;
+  }
+}
+
+function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, teardown: Teardown): void {
+  const { config, log, queues, metrics } = gateway;
+  const stopping = new AbortController();
+  const loops: Promise<void>[] = [];
+  if (config.roles.includes('worker')) {
+    const worker = queues.intake.work(async ({ data }) => intake(gateway, data.messageIds), config.workerConcurrency);
+    teardown.add(() => worker.close());
+    loops.push(loop('acknowledgments', 2000, async () => transmit(gateway), acknowledgments));
+  }
+  if (config.roles.includes('reconciler')) {
+    let starting = true;
+    loops.push(
+      loop('reconciler', config.reconcileSeconds * 1000, async () => {
+        await reconcile(gateway, starting);
+        starting = false;
+        await measure(gateway);
+        return 0;
+      }),
+      loop('job-answers', 500, async () => takeJobAnswers(gateway)),
+    );
+  }
+  if (config.roles.includes('folder')) {
+    const folder = { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs };
+    for (const channel of pollingChannels({ folder })) loops.push(runAlone(channel));
+  }
+  teardown.add(async () => {
+    stopping.abort();
+    acknowledgments.ring();
+    await Promise.all(loops);
+  });
+
+  /** Repeats `work` until stopping; right away while it reports that there was something to do. */
+  async function loop(name: string, everyMs: number, work: () => Promise<number>, bell = new Bell()): Promise<void> {
+    while (!stopping.signal.aborted) {
+      let done = 0;
+      try {
+        done = await work();
+      } catch (error) {
+        const isTransient = error instanceof IntakeError && error.class === 'transient';
+        log[isTransient ? 'warn' : 'error']({ event: 'loop_failed', loop: name, err: error }, 'it will be tried again');
+      }
+      if (done === 0) await bell.wait(everyMs, stopping.signal);
+    }
+  }
+
+  /** A poller must be alone: the process that holds the lock runs it, the others wait for the lock. */
+  async function runAlone(channel: PollingChannel): Promise<void> {
+    const report = {
+      alive: () => metrics.channelLastSuccess.set({ channel: channel.name }, Date.now() / 1000),
+      trouble: (error: unknown, context: Record<string, unknown>) => log.warn({ event: 'channel_trouble', channel: channel.name, ...context, err: error }, 'it will be tried again'),
+    };
+    while (!stopping.signal.aborted) {
+      try {
+        await whileLocked(gateway.database, `channel:${channel.name}:${gateway.folder}`, stopping.signal, (signal) => channel.run(receive, report, signal));
+      } catch (error) {
+        report.trouble(error, {});
+      }
+      await sleep(2000, undefined, { signal: stopping.signal }).catch(() => undefined); // Aborted: the loop ends.
+    }
+  }
+}
+
+/** Runs `work` while holding a session lock; its signal aborts when the lock is lost with its connection. */
+async function whileLocked(database: Database, name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const client = await database.pool.connect();
+  const lost = new AbortController();
+  const onLoss = (): void => lost.abort();
+  client.on('error', onLoss);
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [name]);
+    if (rows[0]?.locked !== true) return;
+    await work(AbortSignal.any([signal, lost.signal]));
+  } finally {
+    client.off('error', onLoss);
+    client.on('error', () => undefined);
+    client.release(true); // Closing the session gives the lock back, whatever state it is in.
+  }
+}
+
+/** Lets one loop sleep until somebody has something for it. */
+class Bell {
+  #resolve: (() => void) | undefined;
+  #rung = false;
+
+  ring(): void {
+    this.#rung = true;
+    this.#resolve?.();
+  }
+
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (!this.#rung && !signal.aborted) {
+      const timeout = new AbortController();
+      await Promise.race([
+        new Promise<void>((resolve) => {
+          this.#resolve = resolve;
+        }),
+        sleep(ms, undefined, { signal: AbortSignal.any([signal, timeout.signal]) }).catch(() => undefined), // Woken early.
+      ]);
+      timeout.abort();
+    }
+    this.#rung = false;
+    this.#resolve = undefined;
+  }
+}
