@@ -30,8 +30,8 @@ export interface OrderPage {
   readonly data: readonly OrderSummary[];
   readonly nextCursor: string | null;
   readonly hasMore: boolean;
-  /** Orders per state over the whole store, when the gateway says so. */
-  readonly counts?: Readonly<Partial<Record<OrderState, number>>>;
+  /** Orders per state over the whole store, whatever the filter. */
+  readonly counts: Readonly<Partial<Record<OrderState, number>>>;
 }
 
 export interface OrderDetail extends OrderSummary {
@@ -91,14 +91,15 @@ export type PatchOperation =
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly hint: string | undefined;
+  /** Finds the lines of the gateway's log about this call. */
+  readonly correlationId: string | undefined;
 
-  constructor(status: number, code: string, detail: string, hint?: string) {
-    super(detail);
+  constructor(status: number, code: string, message: string, correlationId?: string) {
+    super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
-    this.hint = hint;
+    this.correlationId = correlationId;
   }
 }
 
@@ -132,15 +133,21 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<Ans
   return { body: body as T, etag: response.headers.get('etag') ?? undefined };
 }
 
+interface Problem {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly correlationId?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+}
+
 function problem(response: Response, body: unknown): ApiError {
-  const { code, detail, title, hint } = (body ?? {}) as Record<string, unknown>;
-  const text = [detail, title, response.statusText].find((part) => typeof part === 'string' && part !== '');
-  return new ApiError(
-    response.status,
-    typeof code === 'string' ? code : `http-${response.status}`,
-    typeof text === 'string' ? text : `The gateway answered ${response.status}.`,
-    typeof hint === 'string' ? hint : undefined,
-  );
+  const { code, detail, title, hint, correlationId, errors } = (body ?? {}) as Problem;
+  const what = detail ?? title ?? `The gateway answered ${response.status}.`;
+  const fields = (errors ?? []).map(({ pointer, message }) => `${pointer}: ${message}`);
+  const message = [what, fields.join('; '), hint].filter(Boolean).join(' ');
+  return new ApiError(response.status, code ?? `http-${response.status}`, message, correlationId);
 }
 
 export type Decision = 'release' | 'reject' | 'corrections';

@@ -53,7 +53,7 @@ export function DecisionBar({ id, order, etag, errors, edits, lastEvent, onDisca
       } else {
         setMessage({
           bad: true,
-          text: error instanceof ApiError ? [error.message, error.hint].filter(Boolean).join(' ') : String(error),
+          text: error instanceof Error ? error.message : String(error),
         });
       }
     } finally {

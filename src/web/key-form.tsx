@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ApiError, call } from './api.ts';
+import { call } from './api.ts';
 import { storeKey } from './session.ts';
 
 /** Asks for an API key once and tries it before it is taken. */
@@ -29,7 +29,7 @@ export function KeyForm({
       onKey(wanted);
     } catch (error) {
       storeKey(undefined);
-      setProblem(error instanceof ApiError ? [error.message, error.hint].filter(Boolean).join(' ') : String(error));
+      setProblem(error instanceof Error ? error.message : String(error));
       setTrying(false);
     }
   };

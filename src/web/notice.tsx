@@ -10,7 +10,7 @@ export function Stale({ error, refreshedAt }: { readonly error: ApiError; readon
     <div className="notice notice-bad" role="alert">
       <strong>{error.message}</strong>
       <span>
-        {since} {error.hint ?? 'It is asked again by itself.'} <code>{error.code}</code>
+        {since} It is asked again by itself. <code>{error.correlationId ?? error.code}</code>
       </span>
     </div>
   );

@@ -40,9 +40,9 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
     ...(query !== '' && { q: query }),
   });
   const { answer, error, refreshedAt } = useLive<OrderPage>(`/v1/orders?${filter.toString()}`);
-  const overview = useLive<OrderPage>(
-    state === undefined && query === '' ? undefined : `/v1/orders?limit=${PAGE_SIZE}`,
-  );
+  const [counts, setCounts] = useState<OrderPage['counts']>();
+  // Kept while another filter loads, so that the buttons do not flicker.
+  if (answer !== undefined && answer.body.counts !== counts) setCounts(answer.body.counts);
 
   useEffect(() => {
     document.title = 'Orders · Ordergate';
@@ -79,7 +79,7 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
         />
         <Liveness error={error !== undefined} refreshedAt={refreshedAt} />
       </div>
-      <StateFilter page={filtered ? overview.answer?.body : answer?.body} state={state} onState={setState} />
+      <StateFilter counts={counts} state={state} onState={setState} />
       {error !== undefined && error.status !== 401 && <Stale error={error} refreshedAt={refreshedAt} />}
       {answer === undefined && error === undefined && <Loading what="orders" />}
       {answer !== undefined &&
@@ -121,25 +121,19 @@ function Liveness({ error, refreshedAt }: { readonly error: boolean; readonly re
 }
 
 interface StateFilterProps {
-  readonly page: OrderPage | undefined;
+  readonly counts: OrderPage['counts'] | undefined;
   readonly state: OrderState | undefined;
   readonly onState: (state: OrderState | undefined) => void;
 }
 
-function StateFilter({ page, state, onState }: StateFilterProps) {
-  const counts = page === undefined ? undefined : countStates(page);
-  const shown = [...MAIN_STATES, ...[...(counts?.keys() ?? [])].filter((name) => !MAIN_STATES.includes(name))];
-  // Without counts from the gateway only the newest page is counted; the plus says that there may be more.
-  const partial = page !== undefined && page.counts === undefined && page.hasMore ? '+' : '';
-  const total = counts === undefined ? '' : [...counts.values()].reduce((sum, count) => sum + count, 0);
+function StateFilter({ counts, state, onState }: StateFilterProps) {
+  const present = Object.keys(counts ?? {}) as OrderState[];
+  const shown = [...MAIN_STATES, ...present.filter((name) => !MAIN_STATES.includes(name))];
+  const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <div className="states" role="group" aria-label="Filter by state">
       <button type="button" aria-pressed={state === undefined} onClick={() => onState(undefined)}>
-        All{' '}
-        <span className="count">
-          {total}
-          {partial}
-        </span>
+        All <span className="count">{counts && total}</span>
       </button>
       {shown.map((name) => (
         <button
@@ -149,22 +143,11 @@ function StateFilter({ page, state, onState }: StateFilterProps) {
           aria-pressed={state === name}
           onClick={() => onState(state === name ? undefined : name)}
         >
-          {orderStateLabel(name)}{' '}
-          <span className="count">
-            {counts === undefined ? '' : (counts.get(name) ?? 0)}
-            {counts?.has(name) === true ? partial : ''}
-          </span>
+          {orderStateLabel(name)} <span className="count">{counts && (counts[name] ?? 0)}</span>
         </button>
       ))}
     </div>
   );
-}
-
-function countStates(page: OrderPage): Map<OrderState, number> {
-  if (page.counts !== undefined) return new Map(Object.entries(page.counts) as [OrderState, number][]);
-  const counts = new Map<OrderState, number>();
-  for (const { state } of page.data) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return counts;
 }
 
 function OrderTable({ rows }: { readonly rows: readonly OrderSummary[] }) {

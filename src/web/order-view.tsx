@@ -27,9 +27,8 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
     version === undefined ? undefined : `${base}/events`,
     version,
   );
-  const messageId = detail?.messageId ?? undefined;
   const acknowledgments = useOnce<{ readonly data: readonly Acknowledgment[] }>(
-    messageId === undefined ? undefined : `/v1/inbound/${encodeURIComponent(messageId)}/acknowledgments`,
+    version === undefined ? undefined : `${base}/acknowledgments`,
     version,
   );
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);

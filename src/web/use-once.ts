@@ -26,7 +26,7 @@ export function useOnce<T>(path: string | undefined, version: number | undefined
       } catch (error) {
         if (stop.signal.aborted) return;
         const problem = error instanceof ApiError ? error : new ApiError(0, 'page-error', String(error));
-        setState((before) => ({ ...before, problem: [problem.message, problem.hint].filter(Boolean).join(' ') }));
+        setState((before) => ({ ...before, problem: problem.message }));
         if (problem.status === 0 || problem.status >= 500) timer = setTimeout(() => void ask(), RETRY_MS);
       }
     };

@@ -96,6 +96,7 @@ describe('the list', () => {
     await page.goto(`${gateway.url}/#key=test-key`);
     await page.getByRole('button', { name: 'Needs review 1' }).click();
     await page.getByRole('row', { name: /A99999-01/ }).waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /08292233294/ }).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
     await page.getByRole('searchbox').fill('nothing like it');
     await page.getByRole('heading', { name: 'No order matches' }).waitFor();

@@ -90,9 +90,10 @@ export async function startMockGateway(port = 0): Promise<MockGateway> {
           (!wanted.has('state') || row.state === wanted.get('state')) &&
           (row.poNumber ?? '').includes(wanted.get('q') ?? ''),
       );
-      return [200, { data, nextCursor: null, hasMore: false }];
+      const counts: Record<string, number> = {};
+      for (const row of all) counts[row.state] = (counts[row.state] ?? 0) + 1;
+      return [200, { data, nextCursor: null, hasMore: false, counts }];
     }
-    if (path === `/v1/inbound/${summary.messageId}/acknowledgments`) return [200, { data: acknowledgments }];
     const rest = path.slice(`/v1/orders/${summary.id}`.length);
     if (!path.startsWith(`/v1/orders/${summary.id}`)) return problem(404, 'not-found', 'There is no such order.');
     if (method === 'POST') {
@@ -120,6 +121,7 @@ export async function startMockGateway(port = 0): Promise<MockGateway> {
     }
     if (rest === '/lineage') return [200, lineage(source)];
     if (rest === '/source') return [200, source];
+    if (rest === '/acknowledgments') return [200, { data: acknowledgments }];
     if (rest === '/events') return [200, { data: events }];
     return problem(404, 'not-found', 'There is no such page.');
   };
