@@ -59,10 +59,12 @@ export function reveal(keys: readonly LinkKey[]): void {
   for (const key of keys.slice(0, 1)) cellElement(key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-export function focusCell(key: LinkKey): void {
+/** Whether there is such a cell. */
+export function focusCell(key: LinkKey): boolean {
   const cell = cellElement(key);
   cell?.scrollIntoView({ block: 'center', inline: 'nearest' });
   cell?.focus({ preventScroll: true });
+  return cell !== null;
 }
 
 function cellElement(key: LinkKey): HTMLElement | null {

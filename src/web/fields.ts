@@ -116,8 +116,10 @@ function memberRows(order: Order, member: string): FieldRow[] {
         ? Object.entries(value).flatMap(([key, inner]) => rowsOf(`${pointer}/${key}`, words(key), inner))
         : rowsOf(pointer, memberLabel(member), value);
   const present = new Set(rows.flatMap((row) => row.fields.map((field) => field.pointer)));
-  const missing = ESSENTIAL.filter(
-    (path) => (path === pointer || path.startsWith(`${pointer}/`)) && !present.has(path),
+  // A date is not missing when a window is given instead; a name is still worth entering beside an identifier.
+  const answered = member === 'requestedDelivery' && present.size > 0;
+  const missing = ESSENTIAL.filter((path) => path === pointer || path.startsWith(`${pointer}/`)).filter(
+    (path) => !present.has(path) && !answered,
   );
   const empty = missing.map((path) => {
     const label = OPENED.has(member) ? words(path.split('/').at(-1) ?? '') : memberLabel(member);

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import type { Acknowledgment, OrderEvent } from './api.ts';
 import { jumpTo } from './order-fields.tsx';
+import { orderAddress } from './session.ts';
 import { fullInstant, instant, plural, words } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
@@ -17,7 +18,8 @@ export function Issues({ issues, order }: { readonly issues: readonly Finding[];
         {sorted.map((issue, index) => (
           <li key={`${issue.code}-${issue.path ?? index}`} className={`issue issue-${issue.severity}`}>
             <p className="issue-head">
-              <span className={`severity severity-${issue.severity}`}>{words(issue.severity)}</span> {issue.message}
+              <span className={`severity severity-${issue.severity}`}>{words(issue.severity)}</span>{' '}
+              <Linked text={issue.message} />
             </p>
             <p className="muted">{issue.hint}</p>
             <p className="issue-foot">
@@ -32,6 +34,19 @@ export function Issues({ issues, order }: { readonly issues: readonly Finding[];
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Names of other orders in a sentence lead to them. */
+function Linked({ text }: { readonly text: string }) {
+  return text.split(/(\bord_[0-9a-z]+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <a key={part} href={orderAddress(part)}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
   );
 }
 

@@ -68,6 +68,8 @@ export const OrderFields = memo(function OrderFields({
 /** Reads as one phrase; captions such as "City" and "Region" would only be in the way. */
 const SELF_EXPLAINING = /\/(address|identifiers|references|notes)\//;
 
+const SIGNS: Record<Finding['severity'], string> = { error: '✕', warning: '!', info: 'i' };
+
 /** Every field that a finding is about, the errors first. */
 function problemsByField(
   groups: readonly FieldGroup[],
@@ -95,8 +97,10 @@ function allPointers(groups: readonly FieldGroup[], lines: readonly LineRow[]): 
 export function jumpTo(issue: Finding, order: Order): void {
   const pointer =
     issue.path === undefined ? undefined : fieldFor(issue.path, allPointers(headerGroups(order), lineRows(order)));
-  if (pointer !== undefined) focusCell(fieldKey(pointer));
-  else if (issue.at !== undefined && 'offset' in issue.at) focusCell(`at:${issue.at.offset}`);
+  if (pointer !== undefined && focusCell(fieldKey(pointer))) return;
+  if (issue.at === undefined || !('offset' in issue.at)) return;
+  const { offset } = issue.at;
+  if (!focusCell(`at:${offset}`)) focusCell(`segment:${offset}`);
 }
 
 function Group({ group, editing }: { readonly group: FieldGroup; readonly editing: Editing }) {
@@ -208,7 +212,7 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
       )}
       {problem !== undefined && (
         <span className="field-sign" title={problem.message} aria-hidden="true">
-          {problem.severity === 'error' ? '✕' : '!'}
+          {SIGNS[problem.severity]}
         </span>
       )}
     </Cell>

@@ -54,7 +54,6 @@ const SegmentLine = memo(function SegmentLine({ segment, separator, finding }: S
     <div
       role="row"
       className={finding === undefined ? 'segment' : `segment segment-${finding.severity}`}
-      data-link={segmentKey(segment)}
       data-active={whole}
       title={finding?.message}
     >
@@ -70,25 +69,33 @@ const SegmentLine = memo(function SegmentLine({ segment, separator, finding }: S
         )}
       </span>
       <span role="presentation" className="elements">
-        {segment.elements.map((element) => (
-          <span key={element.index} role="presentation">
-            {element.index > 0 && <i aria-hidden="true">{separator}</i>}
-            <Cell
-              link={elementKey(element)}
-              className={elementClass(element.index, element.text, links.partnersOf(elementKey(element)).length > 0)}
-              label={`${elementReference(segment.tag, element.index)} ${elementName(segment.tag, element.index)}: ${element.text.trim() === '' ? 'empty' : element.text}`}
-            >
-              {element.text}
-            </Cell>
-          </span>
-        ))}
+        <Cell
+          link={segmentKey(segment)}
+          className="element element-tag"
+          label={`${segment.tag} ${segmentName(segment.tag)}`}
+        >
+          {segment.tag}
+        </Cell>
+        {segment.elements
+          .filter(({ index }) => index > 0)
+          .map((element) => (
+            <span key={element.index} role="presentation">
+              <i aria-hidden="true">{separator}</i>
+              <Cell
+                link={elementKey(element)}
+                className={elementClass(element.text, links.partnersOf(elementKey(element)).length > 0)}
+                label={`${elementReference(segment.tag, element.index)} ${elementName(segment.tag, element.index)}: ${element.text.trim() === '' ? 'empty' : element.text}`}
+              >
+                {element.text}
+              </Cell>
+            </span>
+          ))}
       </span>
     </div>
   );
 });
 
-function elementClass(index: number, text: string, linked: boolean): string {
-  if (index === 0) return 'element element-tag';
+function elementClass(text: string, linked: boolean): string {
   if (text === '') return 'element element-empty';
   return linked ? 'element element-linked' : 'element';
 }

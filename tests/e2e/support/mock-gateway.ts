@@ -137,7 +137,7 @@ export async function startMockGateway(port = 0): Promise<MockGateway> {
       at:
         amount === undefined
           ? undefined
-          : { offset: amount.elements[2]?.offset, length: 8, segment: amount.position, tag: 'AMT', element: 2 },
+          : { offset: amount.elements[1]?.offset, length: 8, segment: amount.position, tag: 'AMT', element: 2 },
     },
     {
       code: 'buyer-missing',

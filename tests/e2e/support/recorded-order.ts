@@ -100,8 +100,15 @@ export function readSegments(bytes: Buffer): Recorded {
         const element = { index, offset: at, length: part.length, text: part };
         at += part.length + 1;
         return element;
-      });
-    segments.push({ tag: elements[0]?.text ?? '', position: segments.length + 1, offset, length, elements });
+      })
+      .slice(1);
+    segments.push({
+      tag: text.slice(offset, offset + length).split('*')[0] ?? '',
+      position: segments.length + 1,
+      offset,
+      length,
+      elements,
+    });
     offset += length + 1;
     while (/\s/.test(text[offset] ?? '')) offset++;
   }
@@ -154,7 +161,7 @@ export function lineage(source: Recorded): Record<string, unknown> {
   return Object.fromEntries(
     PLACES.flatMap(([pointer, tag, occurrence, element]) => {
       const segment = source.segments.filter((candidate) => candidate.tag === tag)[occurrence];
-      const found = segment?.elements[element];
+      const found = segment?.elements[element - 1];
       if (segment === undefined || found === undefined)
         throw new Error(`The recorded file has no ${tag} ${occurrence} ${element}.`);
       const at = { offset: found.offset, length: found.length, segment: segment.position, tag, element };
