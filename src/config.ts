@@ -21,9 +21,9 @@ const ConfigSchema = z.strictObject({
     .describe('Redis for the job queue. Without it the queue lives in PostgreSQL.'),
   data: z
     .string()
-    .default(() => join(homedir(), '.ordergate'))
+    .default(() => (process.getuid?.() === 0 ? '/var/lib/ordergate' : join(homedir(), '.ordergate')))
     .transform((path) => resolve(path))
-    .describe('Data directory: embedded database, raw messages, folders.'),
+    .describe('Data directory: embedded database, raw messages, folders. Default ~/.ordergate, as root /var/lib/ordergate.'),
   host: z.string().default('127.0.0.1').describe('Address to listen on. Put a TLS proxy in front before opening it up.'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on; 0 takes a free one.'),
   roles: z

