@@ -1,14 +1,22 @@
 /** Beside the order: what is wrong with it, what happened to it, and what the sender was told. */
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
-import type { Acknowledgment, OrderEvent } from './api.ts';
+import type { Acknowledgment, OrderEvent, Source } from './api.ts';
 import { jumpTo } from './order-fields.tsx';
 import { orderAddress } from './session.ts';
 import { fullInstant, instant, plural, words } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
 
-export function Issues({ issues, order }: { readonly issues: readonly Finding[]; readonly order: Order }) {
+export function Issues({
+  issues,
+  order,
+  source,
+}: {
+  readonly issues: readonly Finding[];
+  readonly order: Order;
+  readonly source: Source | undefined;
+}) {
   const sorted = issues.toSorted((one, other) => SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[other.severity]);
   return (
     <section className="card" aria-labelledby="issues-title">
@@ -24,7 +32,7 @@ export function Issues({ issues, order }: { readonly issues: readonly Finding[];
             <p className="muted">{issue.hint}</p>
             <p className="issue-foot">
               <code>{issue.code}</code>
-              {(issue.path !== undefined || issue.at !== undefined) && (
+              {(issue.path !== undefined || isInside(issue, source)) && (
                 <button type="button" className="link" onClick={() => jumpTo(issue, order)}>
                   Show place<span className="visually-hidden"> of {issue.message}</span>
                 </button>
@@ -35,6 +43,12 @@ export function Issues({ issues, order }: { readonly issues: readonly Finding[];
       </ul>
     </section>
   );
+}
+
+/** An issue of the envelope stands outside the part of the file that the page shows. */
+function isInside({ at }: Finding, source: Source | undefined): boolean {
+  if (source === undefined || at === undefined || !('offset' in at)) return false;
+  return at.offset >= source.offset && at.offset < source.offset + source.length;
 }
 
 /** Names of other orders in a sentence lead to them. */
@@ -59,7 +73,7 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
           <li key={event.seq}>
             <p>
               <strong>{words(event.type)}</strong>
-              {event.fromState && event.fromState !== event.toState && (
+              {event.fromState && event.fromState !== event.toState && event.type !== event.toState && (
                 <span className="muted"> to {words(event.toState).toLowerCase()}</span>
               )}
             </p>

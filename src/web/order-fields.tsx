@@ -30,6 +30,7 @@ export const OrderFields = memo(function OrderFields({
 }) {
   const groups = headerGroups(order);
   const lines = lineRows(order);
+  const longNumbers = order.lines.some(({ lineNumber }) => lineNumber.length > LINE_NUMBER_SHORT);
   const editing: Editing = { edits, onEdit, problems: problemsByField(groups, lines, issues) };
   return (
     <section className="pane fields" aria-labelledby="fields-title">
@@ -47,7 +48,7 @@ export const OrderFields = memo(function OrderFields({
           ))}
         </RovingGrid>
         {lines.length > 0 && (
-          <RovingGrid label="Order lines" className="lines">
+          <RovingGrid label="Order lines" className={longNumbers ? 'lines lines-wide' : 'lines'}>
             <div role="row" className="line line-head">
               {LINE_COLUMNS.map(({ key, label, number }) => (
                 <span key={key} role="columnheader" className={number ? 'number' : undefined}>
@@ -67,6 +68,8 @@ export const OrderFields = memo(function OrderFields({
 
 /** Reads as one phrase; captions such as "City" and "Region" would only be in the way. */
 const SELF_EXPLAINING = /\/(address|identifiers|references|notes)\//;
+
+const LINE_NUMBER_SHORT = 4; // Characters that the narrow column holds.
 
 const SIGNS: Record<Finding['severity'], string> = { error: '✕', warning: '!', info: 'i' };
 

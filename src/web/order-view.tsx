@@ -73,7 +73,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
           )}
           <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
           <aside className="aside" aria-label="Issues, history and answers">
-            <Issues issues={detail.issues} order={detail.order} />
+            <Issues issues={detail.issues} order={detail.order} source={source.body} />
             <Acknowledgments acknowledgments={acknowledgments.body?.data ?? []} />
             <Timeline events={events.body?.data ?? []} />
           </aside>
