@@ -62,11 +62,15 @@ export interface QueueSettings {
   readonly redisUrl?: string | undefined;
   /** Told of connection trouble in the background; the queue reconnects by itself. */
   readonly onError: (error: Error) => void;
+  /** How long a consumer may be silent, in milliseconds, before its job is given to another. Default 30,000. */
+  readonly lockMs?: number;
 }
 
 const ERP_ATTEMPTS = 10; // A plain worker that throws is retried by BullMQ itself, for about 85 minutes.
 const ERP_BACKOFF_MS = 5_000;
+const LOCK_MS = 30_000; // A worker renews its lock every half of it.
 const BLOCK_MS_MAX = 2_000; // Bounds how long a lost wake-up can delay a job.
+const REMOVE_CHUNK = 50; // Each is a statement of its own; more at once only wait for a connection.
 const ADD_CHUNK = 500; // One PostgreSQL statement or Redis pipeline; larger ones were not faster.
 
 /** Chooses the backend, in this one place: Redis when its address is given, PostgreSQL otherwise. */
@@ -74,7 +78,7 @@ export function openQueues(settings: QueueSettings): Queues {
   return settings.redisUrl === undefined ? onPostgres(settings) : onRedis(settings, settings.redisUrl);
 }
 
-function onPostgres({ databaseUrl, onError }: QueueSettings): Queues {
+function onPostgres({ databaseUrl, onError, lockMs }: QueueSettings): Queues {
   // BullMQ's own tables are found by the search path; in an ES module it cannot load `pg` by itself.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -90,16 +94,16 @@ function onPostgres({ databaseUrl, onError }: QueueSettings): Queues {
     queue: (name, options) => new Queue(name, { ...options, connection }),
     worker: (name, work, options) => new Worker(name, work, { ...options, connection }),
   };
-  return build('postgres', makers, onError, async () => {
+  return build('postgres', makers, { onError, lockMs }, async () => {
     pool.removeListener('error', onError);
     pool.on('error', () => undefined);
     await pool.end();
   });
 }
 
-function onRedis({ onError }: QueueSettings, redisUrl: string): Queues {
+function onRedis({ onError, lockMs }: QueueSettings, redisUrl: string): Queues {
   // Adding a job must fail at once when Redis is away (the reconciler makes up for it); a worker must wait for it.
-  const producer = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
+  const producer = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
   const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
   for (const connection of [producer, consumer]) connection.on('error', onError);
   const { Queue, Worker } = withBackend(createRedisBackend);
@@ -107,7 +111,7 @@ function onRedis({ onError }: QueueSettings, redisUrl: string): Queues {
     queue: (name, options) => new Queue(name, { ...options, connection: producer }),
     worker: (name, work, options) => new Worker(name, work, { ...options, connection: consumer }),
   };
-  return build('redis', makers, onError, async () => {
+  return build('redis', makers, { onError, lockMs }, async () => {
     for (const connection of [producer, consumer]) connection.disconnect();
     await Promise.resolve();
   });
@@ -129,7 +133,7 @@ interface Makers {
 function build(
   backend: Queues['backend'],
   makers: Makers,
-  onError: (error: Error) => void,
+  { onError, lockMs = LOCK_MS }: { readonly onError: (error: Error) => void; readonly lockMs: number | undefined },
   release: () => Promise<void>,
 ): Queues {
   const open: Closable[] = [];
@@ -139,7 +143,12 @@ function build(
     open.push(handle);
     return {
       add: (jobs) => available(async () => addAll(handle, name, jobs)),
-      remove: (ids) => available(async () => void (await Promise.all(ids.map((id) => handle.remove(id))))),
+      async remove(ids) {
+        for (let start = 0; start < ids.length; start += REMOVE_CHUNK) {
+          const chunk = ids.slice(start, start + REMOVE_CHUNK);
+          await available(() => Promise.all(chunk.map((id) => handle.remove(id))));
+        }
+      },
       size: () =>
         available(async () => {
           const counts = await handle.getJobCounts('waiting', 'delayed', 'active', 'prioritized', 'completed', 'failed');
@@ -158,7 +167,7 @@ function build(
         const worker = makers.worker(
           name,
           async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }),
-          { concurrency, lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000 },
+          { concurrency, lockDuration: lockMs, stalledInterval: lockMs / 3, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000 },
         );
         worker.on('error', onError);
         open.unshift(worker);
