@@ -1,4 +1,5 @@
 /** Received messages: taking them in, and what became of them. */
+import type { Request } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
@@ -35,30 +36,18 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
         if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity') {
           throw new IntakeError('encoding-unsupported', 'Send the body without Content-Encoding: the raw bytes are what is kept.');
         }
-        const slow = new AbortController();
-        const timer = setTimeout(() => {
-          slow.abort();
-          request.destroy(); // Ends the wait for the next byte.
-        }, config.bodySecondsMax * 1000);
-        try {
-          const receipt = await receive({
-            channel: 'http',
-            body: request as AsyncIterable<Buffer>,
-            fileName: headerText(request.headers['x-filename'], FILE_NAME_MAX),
-            contentType: headerText(request.headers['content-type'], FILE_NAME_MAX),
-            apiKeyId: key.id,
-            idempotencyKey: headerText(request.headers['idempotency-key'], IDEMPOTENCY_KEY_MAX),
-            correlationId,
-          });
-          response.setHeader('Location', `/v1/inbound/${receipt.id}`);
-          if (receipt.replayed) response.setHeader('Idempotency-Replayed', 'true');
-          return { id: receipt.id, sha256: receipt.sha256, status: receipt.status };
-        } catch (error) {
-          if (!slow.signal.aborted) throw error;
-          throw new IntakeError('body-too-slow', `The body did not arrive within ${config.bodySecondsMax} seconds.`, {}, error);
-        } finally {
-          clearTimeout(timer);
-        }
+        const receipt = await receive({
+          channel: 'http',
+          body: bodyOf(request, config.bodySecondsMax),
+          fileName: headerText(request.headers['x-filename'], FILE_NAME_MAX),
+          contentType: headerText(request.headers['content-type'], FILE_NAME_MAX),
+          apiKeyId: key.id,
+          idempotencyKey: headerText(request.headers['idempotency-key'], IDEMPOTENCY_KEY_MAX),
+          correlationId,
+        });
+        response.setHeader('Location', `/v1/inbound/${receipt.id}`);
+        if (receipt.replayed) response.setHeader('Idempotency-Replayed', 'true');
+        return { id: receipt.id, sha256: receipt.sha256, status: receipt.status };
       },
     }),
     route({
@@ -149,6 +138,27 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       },
     }),
   ];
+}
+
+/**
+ * The bytes of a request. Whoever stops reading leaves the connection open, so that the sender can be told why.
+ * @throws IntakeError `body-too-slow` when they do not all arrive within `secondsMax`
+ */
+async function* bodyOf(request: Request, secondsMax: number): AsyncGenerator<Buffer> {
+  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new IntakeError('body-too-slow', `The body did not arrive within ${secondsMax} seconds.`)), secondsMax * 1000);
+  });
+  try {
+    for (;;) {
+      const next = await Promise.race([chunks.next(), late]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function acknowledgmentsOfOriginals(gateway: Gateway, interchangeIds: readonly string[]): Promise<AcknowledgmentRow[]> {
