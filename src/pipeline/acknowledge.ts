@@ -48,6 +48,7 @@ export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, message
         type: answer.type,
         orderId: null,
         controlNumber: controlNumberOf(numbers),
+        test,
         verdict: answer.verdict,
         content: answer.content,
       });
@@ -84,6 +85,7 @@ export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: O
       type: answer.type,
       orderId: order.id,
       controlNumber: controlNumberOf(numbers),
+      test: order.test,
       verdict: answer.verdict,
       content: answer.content,
     },
@@ -140,5 +142,6 @@ export async function transmit(gateway: Gateway, limit = 100): Promise<number> {
 function fileNameOf(row: AcknowledgmentRow): string {
   // A copy sent again must be a new file: the partner's reader has taken the first away.
   const again = row.attempts === 0 ? '' : `-${row.attempts + 1}`;
-  return `${row.type}-${row.controlNumber}${again}.edi`;
+  // Test and production count for themselves: the same number exists in both.
+  return `${row.test ? 'test-' : ''}${row.type}-${row.controlNumber}${again}.edi`;
 }

@@ -11,6 +11,7 @@ export interface NewAcknowledgment {
   readonly type: string;
   readonly orderId: string | null;
   readonly controlNumber: string;
+  readonly test: boolean;
   /** AK901 of a 997, BAK02 of an 855. */
   readonly verdict: string;
   readonly content: Uint8Array;
@@ -28,15 +29,15 @@ export interface AcknowledgmentRow extends NewAcknowledgment {
 }
 
 const COLUMNS = `a.id, a.seq, a.message_id as "messageId", a.partner_id as "partnerId", a.subject, a.type, a.order_id as "orderId",
-  a.control_number as "controlNumber", a.verdict, a.content, a.state, a.attempts, a.location, a.last_error as "lastError",
+  a.control_number as "controlNumber", a.test, a.verdict, a.content, a.state, a.attempts, a.location, a.last_error as "lastError",
   a.created_at as "createdAt", a.sent_at as "sentAt"`;
 
 export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAcknowledgment[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, verdict, content)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])`,
-    columnArrays(rows, ['id', 'messageId', 'partnerId', 'subject', 'type', 'orderId', 'controlNumber', 'verdict', 'content']),
+    `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, test, verdict, content)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bool[], $9::text[], $10::bytea[])`,
+    columnArrays(rows, ['id', 'messageId', 'partnerId', 'subject', 'type', 'orderId', 'controlNumber', 'test', 'verdict', 'content']),
   );
 }
 

@@ -232,6 +232,8 @@ create table acknowledgments (
   type            text not null,
   order_id        text references orders (id),
   control_number  text not null,
+  -- Test and production count for themselves, so a number alone does not name an answer.
+  test            boolean not null,
   verdict         text not null,
   content         bytea not null,
   state           text not null default 'pending' check (state in ('pending', 'sent', 'failed')),
