@@ -149,7 +149,7 @@ function interchangeRow(messageId: string, { closed, groups, sha256 }: SurveyedI
     test: header.test,
     sha256,
     status: closed.status,
-    findings: closed.findings,
+    findings: [...closed.findings, ...groups.flatMap((group) => group.findings)].slice(0, LISTED_MAX),
     claimsNumber: closed.status !== 'R' && groups.some((group) => group.status !== 'R'),
   };
 }
