@@ -8,7 +8,7 @@ export interface Queryable {
 }
 
 export interface Database extends Queryable {
-  /** Runs `work` in one transaction; any throw rolls back. */
+  /** Runs `work` in one transaction; any throw rolls back. Two that wait for each other: one is run again, so `work` must not mind. */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -16,6 +16,9 @@ export interface Database extends Queryable {
 
 const CONNECTIONS_MAX = 20; // Ten requests and ten jobs at once keep 2 cores busy; PostgreSQL allows 100 by default.
 const CONNECT_MS_MAX = 5_000;
+const ATTEMPTS_MAX = 3;
+/** Deadlock and serialization failure: nothing was changed, and the other one has gone on. */
+const MEETING: ReadonlySet<string> = new Set(['40P01', '40001']);
 
 // bigint counts here stay far below 2^53; as numbers they serialise as JSON numbers.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -29,31 +32,41 @@ export function openDatabase(url: string): Database {
     query: (text, values) => run(pool, text, values),
     close: () => pool.end(),
     async transaction(work) {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw translate(error);
-      });
-      let broken: Error | undefined;
-      // A server that goes away in the middle is told by the failing query; the event alone must not end the process.
-      const onError = (error: Error): void => {
-        broken = error;
-      };
-      client.on('error', onError);
-      try {
-        await client.query('begin');
-        const result = await work({ query: (text, values) => run(client, text, values) });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw translate(error);
-      } finally {
-        client.off('error', onError);
-        client.release(broken);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (attempt === ATTEMPTS_MAX || !MEETING.has(String((error as { code?: unknown } | null)?.code))) throw error;
+        }
       }
     },
   };
+
+  async function once<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw translate(error);
+    });
+    let broken: Error | undefined;
+    // A server that goes away in the middle is told by the failing query; the event alone must not end the process.
+    const onError = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', onError);
+    try {
+      await client.query('begin');
+      const result = await work({ query: (text, values) => run(client, text, values) });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw translate(error);
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
 }
 
 async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
