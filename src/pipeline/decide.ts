@@ -12,13 +12,13 @@ import type { OrderState } from '../model/states.ts';
 import { LineageLog, reviseOrder } from '../normalize/index.ts';
 import type { CompactLineage, Patch } from '../normalize/index.ts';
 import type { Queryable } from '../store/database.ts';
-import { deliveriesOf, hasOpenDelivery, insertDeliveries } from '../store/deliveries.ts';
+import { deliveriesOf, hasMovingDelivery, insertDeliveries, reviveDelivery, unblockNext } from '../store/deliveries.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { insertEvents, insertRevisions, lockOrders, revisionOf, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import { claimOrderKeys, openExceptions, releaseOrderKeys, resolveException, updateOrderKeyContent } from '../store/work.ts';
-import { enqueueDeliveries, retryDelivery } from './deliver.ts';
+import { enqueueDeliveries, forgetJob } from './deliver.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
@@ -70,10 +70,10 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
     const changed = { ...order, ...columnsOf(revised.order), revision, buyerKey, contentHash: hash, openIssues: issues.filter((issue) => issue.severity === 'error').length };
     const events = [move(changed, { type: 'corrected', to: 'checking', actor: decision.actor, reason: decision.reason, data: { revision, changed: revised.changed } }, at)];
     if (!hasErrors(issues)) {
-      const { moves, delivery } = await goOn(tx, changed, decision);
+      const { moves, deliveries } = await goOn(tx, changed, decision);
       for (const each of moves) events.push(move(changed, each, at));
       changed.deliveryState = 'queued';
-      return { changed, events, deliveries: [delivery] };
+      return { changed, events, deliveries };
     }
     const codes = codesOf(issues);
     await openExceptions(tx, [{ id: exceptionId(order.id, revision), orderId: order.id, revision, codes }]);
@@ -88,13 +88,11 @@ export async function release(gateway: Gateway, decision: Decision): Promise<Ord
     if (order.state !== 'needsReview') throw conflict(order, 'released', 'Only an order that waits for review can be released.');
     const at = new Date();
     const changed = { ...order };
-    const dead = (await deliveriesOf(tx, order.id)).find((delivery) => delivery.state === 'dead');
-    const { moves, delivery } = await goOn(tx, changed, decision, dead !== undefined);
-    if (dead !== undefined) await retryDelivery(gateway, tx, dead);
+    const { moves, deliveries } = await goOn(tx, changed, decision);
     const events = moves.map((each) => move(changed, each, at));
     changed.deliveryState = 'queued';
     changed.openIssues = 0;
-    return { changed, events, deliveries: dead === undefined ? [delivery] : [{ id: dead.id, orderId: dead.orderId, revision: dead.revision, state: 'queued' as const }] };
+    return { changed, events, deliveries };
   });
 }
 
@@ -112,34 +110,37 @@ export async function cancel(gateway: Gateway, decision: Decision): Promise<Orde
 export async function hold(gateway: Gateway, decision: Decision): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {
     if (order.state !== 'queued' && order.state !== 'released') throw conflict(order, 'held', 'Only an order that the ERP has not taken yet can be held.');
-    await withdrawDeliveries(tx, order);
+    const withdrawn = await withdrawDeliveries(tx, order);
     const changed = { ...order, deliveryState: 'none' as const };
     const event = move(changed, { type: 'held', to: 'needsReview', actor: decision.actor, reason: decision.reason }, new Date());
     await openExceptions(tx, [{ id: exceptionId(order.id, event.seq + 1_000_000), orderId: order.id, revision: order.revision, codes: ['held'] }]);
-    return { changed, events: [event], deliveries: [] };
+    return { changed, events: [event], deliveries: [], withdrawn };
   });
 }
 
 async function end(gateway: Gateway, decision: Decision, to: OrderState, from: readonly OrderState[]): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {
     if (!from.includes(order.state)) throw conflict(order, to, `Only an order that is ${from.join(', ')} can be ${to}.`);
-    await withdrawDeliveries(tx, order);
+    const withdrawn = await withdrawDeliveries(tx, order);
     await releaseOrderKeys(tx, [order.id]);
     await resolveException(tx, order.id, { actor: decision.actor, resolution: to, reason: decision.reason });
     const changed = { ...order, deliveryState: 'none' as const, openIssues: 0 };
     const event = move(changed, { type: to, to, actor: decision.actor, reason: decision.reason }, new Date());
-    return { changed, events: [event], deliveries: [] };
+    return { changed, events: [event], deliveries: [], withdrawn };
   });
 }
 
 interface Outcome {
   readonly changed: OrderRow;
   readonly events: readonly Parameters<typeof insertEvents>[1][number][];
+  /** To be queued. */
   readonly deliveries: readonly NewDelivery[];
+  /** Ids of deliveries that the ERP shall not have. */
+  readonly withdrawn?: readonly string[];
 }
 
 async function decide(gateway: Gateway, decision: Decision, work: (tx: Queryable, order: OrderRow) => Promise<Outcome>): Promise<OrderRow> {
-  const { changed, deliveries } = await gateway.database.transaction(async (tx) => {
+  const { changed, deliveries, withdrawn = [] } = await gateway.database.transaction(async (tx) => {
     const [order] = await lockOrders(tx, [decision.orderId]);
     if (order === undefined) throw new IntakeError('not-found', `There is no order ${decision.orderId}.`, { id: decision.orderId });
     if (order.version !== decision.version) {
@@ -153,22 +154,23 @@ async function decide(gateway: Gateway, decision: Decision, work: (tx: Queryable
     return { ...outcome, changed: { ...outcome.changed, version: order.version + 1 } };
   });
   gateway.log.info({ event: 'order_decided', orderId: changed.id, correlationId: changed.correlationId, state: changed.state, revision: changed.revision }, 'decision taken');
+  for (const id of withdrawn) await forgetJob(gateway, id);
   await enqueueDeliveries(gateway, deliveries);
   return changed;
 }
 
-/** From the check onwards: released, and a delivery that waits for those of earlier revisions. */
-async function goOn(tx: Queryable, order: OrderRow, decision: Decision, isRetry = false): Promise<{ moves: Move[]; delivery: NewDelivery }> {
+/** From the check onwards: released, and a delivery that goes out once no earlier revision is on its way. */
+async function goOn(tx: Queryable, order: OrderRow, decision: Decision): Promise<{ moves: Move[]; deliveries: NewDelivery[] }> {
   await resolveException(tx, order.id, { actor: decision.actor, resolution: 'released', reason: decision.reason });
-  const delivery: NewDelivery = {
-    id: deliveryId(order.id, order.revision),
-    orderId: order.id,
-    revision: order.revision,
-    state: (await hasOpenDelivery(tx, order.id)) ? 'blocked' : 'queued',
-  };
-  if (!isRetry) await insertDeliveries(tx, [delivery]);
+  const own = (await deliveriesOf(tx, order.id)).find((delivery) => delivery.revision === order.revision);
+  if (own === undefined) {
+    await insertDeliveries(tx, [{ id: deliveryId(order.id, order.revision), orderId: order.id, revision: order.revision, state: 'blocked' }]);
+  } else {
+    await reviveDelivery(tx, own.id);
+  }
+  const next = (await hasMovingDelivery(tx, order.id)) ? undefined : await unblockNext(tx, order.id);
   return {
-    delivery,
+    deliveries: next === undefined ? [] : [{ id: next.id, orderId: next.orderId, revision: next.revision, state: 'queued' }],
     moves: [
       { type: 'released', to: 'released', actor: decision.actor, reason: decision.reason },
       { type: 'queued', to: 'queued', actor: 'gateway' },
@@ -176,13 +178,14 @@ async function goOn(tx: Queryable, order: OrderRow, decision: Decision, isRetry 
   };
 }
 
-/** @throws IntakeError `state-conflict` when a consumer holds or has taken a delivery of the order. */
-async function withdrawDeliveries(tx: Queryable, order: OrderRow): Promise<void> {
-  const rows = await tx.query<{ state: string }>('select state from deliveries where order_id = $1 for update', [order.id]);
+/** @returns the ids. @throws IntakeError `state-conflict` when a consumer holds or has taken a delivery of the order. */
+async function withdrawDeliveries(tx: Queryable, order: OrderRow): Promise<string[]> {
+  const rows = await tx.query<{ id: string; state: string }>('select id, state from deliveries where order_id = $1 for update', [order.id]);
   if (rows.some((row) => row.state === 'leased' || row.state === 'acked')) {
     throw conflict(order, 'withdrawn', 'The ERP has taken it already.');
   }
   await tx.query('delete from deliveries where order_id = $1', [order.id]);
+  return rows.map((row) => row.id);
 }
 
 /** A corrected PO number is taken like a new one; the old one becomes free. */

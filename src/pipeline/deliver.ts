@@ -21,7 +21,7 @@ import {
 import type { DeliveryRow, NewDelivery } from '../store/deliveries.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
-import { openExceptions } from '../store/work.ts';
+import { openExceptions, resolveException } from '../store/work.ts';
 import { acknowledgeOrder } from './acknowledge.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
@@ -129,6 +129,7 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
       if (delivery.erpOrderNumber === erpOrderNumber) return { ...done, repeated: true };
       throw new IntakeError('state-conflict', `The delivery ${id} was acknowledged before as ${delivery.erpOrderNumber ?? ''}, not ${erpOrderNumber}.`, { id });
     }
+    if (delivery.state === 'blocked') throw new IntakeError('state-conflict', `The delivery ${id} was not handed out yet: an earlier revision of its order is on its way.`, { id });
     await updateDelivery(tx, id, { state: 'acked', erpOrderNumber });
     const order = await lockedOrder(tx, delivery.orderId);
     const next = await unblockNext(tx, delivery.orderId);
@@ -136,6 +137,8 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
     const isCurrent = delivery.revision === order.revision;
     const event = move(changed, { type: 'erpAccepted', ...(isCurrent ? { to: 'acceptedByErp' as const } : {}), actor, data: { erpOrderNumber, revision: delivery.revision } }, new Date());
     await insertEvents(tx, [event]);
+    // An answer may come after the gateway gave up on it; then nobody has to look at the order any more.
+    if (isCurrent) await resolveException(tx, order.id, { actor, resolution: 'acceptedByErp', reason: null });
     const owed = isCurrent && (await acknowledgeOrder(gateway, tx, { ...changed, state: changed.state }));
     await updateOrders(tx, [{ ...changed, acknowledgmentState: owed && changed.acknowledgmentState === 'confirmed' ? 'acknowledged' : changed.acknowledgmentState }]);
     gateway.log.info({ event: 'delivery_acked', deliveryId: id, orderId: order.id, correlationId: order.correlationId, attempt: delivery.attempt }, 'the ERP has the order');
@@ -261,14 +264,8 @@ async function offerAgain(gateway: Gateway, id: string): Promise<void> {
   await gateway.database.query(`update deliveries set job_added = false where id = $1 and state = 'queued'`, [id]);
 }
 
-/** Brings a dead letter back to the queue, because a person says that the ERP is ready for it now. */
-export async function retryDelivery(gateway: Gateway, tx: Queryable, delivery: DeliveryRow): Promise<void> {
-  await updateDelivery(tx, delivery.id, { state: 'queued' });
-  await tx.query('update deliveries set attempt = 0 where id = $1', [delivery.id]);
-  gateway.log.info({ event: 'delivery_requeued', deliveryId: delivery.id, orderId: delivery.orderId }, 'dead letter offered again');
-}
-
-async function forgetJob(gateway: Gateway, id: string): Promise<void> {
+/** Takes the job of a delivery that was answered or withdrawn out of the queue. */
+export async function forgetJob(gateway: Gateway, id: string): Promise<void> {
   try {
     await gateway.queues.erp.remove([id]);
   } catch (error) {

@@ -39,10 +39,15 @@ export async function insertDeliveries(tx: Queryable, deliveries: readonly NewDe
   );
 }
 
-/** True while an earlier revision of the order has not been taken by the ERP: revisions arrive in order. */
-export async function hasOpenDelivery(tx: Queryable, orderId: string): Promise<boolean> {
-  const rows = await tx.query(`select 1 from deliveries where order_id = $1 and state <> 'acked' limit 1`, [orderId]);
+/** True while a revision of the order is on its way to the ERP: the next one waits, so that revisions arrive in order. */
+export async function hasMovingDelivery(tx: Queryable, orderId: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from deliveries where order_id = $1 and state in ('queued', 'leased') limit 1`, [orderId]);
   return rows.length > 0;
+}
+
+/** Makes a dead letter ready to go out once more, under its old id, with all its attempts before it. */
+export async function reviveDelivery(tx: Queryable, id: string): Promise<void> {
+  await tx.query(`update deliveries set state = 'blocked', attempt = 0, finished_at = null where id = $1 and state = 'dead'`, [id]);
 }
 
 /**
