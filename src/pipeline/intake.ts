@@ -14,6 +14,7 @@ import { partnersByEdiId } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
 import type { ValidationProfile } from '../validate/index.ts';
+import { lockControlNumbers } from '../store/acknowledgments.ts';
 import { acknowledgeGroups, repeatAcknowledgments } from './acknowledge.ts';
 import { decode } from './decode.ts';
 import type { Reading, SurveyedInterchange } from './decode.ts';
@@ -62,6 +63,7 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
     const known = await know(tx, mine, config.duplicateWindowDays);
     const ready = await withoutWaiting(tx, mine, known);
     const routed = await take(gateway, tx, ready.map((work) => ({ ...work, documents: work.reading.held ?? [], interchanges: known.get(work.message.id) ?? [] })));
+    await lockControlNumbers(tx, ready.flatMap((work) => (known.get(work.message.id) ?? []).map(({ partner }) => partner.id)));
     for (const work of ready) await acknowledge(gateway, tx, work.message, known.get(work.message.id) ?? []);
     const progress = ready.map((work) => finished(work, known.get(work.message.id) ?? [], work.reading.held ?? []));
     await updateMessages(tx, progress);
@@ -105,6 +107,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   const progress = await database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [message.id]);
     if (row === undefined || row.documentsDone !== next) return [];
+    await lockControlNumbers(tx, interchanges.map(({ partner }) => partner.id));
     await acknowledge(gateway, tx, message, interchanges);
     const final = [{ ...finished(work, interchanges, []), documentsDone: next, documents: leftOut }];
     await updateMessages(tx, final);

@@ -60,6 +60,15 @@ export async function takeControlNumbers(
   return (rows[0]?.next ?? 1 + request.count) - request.count;
 }
 
+/**
+ * Locks the counters of partners in one order for all, before numbers are taken message by message: two workers whose
+ * batches name the same partners in another order would wait for each other.
+ */
+export async function lockControlNumbers(tx: Queryable, partnerIds: readonly string[]): Promise<void> {
+  if (partnerIds.length < 2) return;
+  await tx.query('select 1 from control_numbers where partner_id = any($1) order by partner_id, kind desc, test for update', [partnerIds]);
+}
+
 export async function acknowledgmentsOfMessages(db: Queryable, messageIds: readonly string[]): Promise<AcknowledgmentRow[]> {
   return db.query<AcknowledgmentRow>(`select ${COLUMNS} from acknowledgments a where a.message_id = any($1) order by a.seq`, [messageIds]);
 }
@@ -108,11 +117,11 @@ export async function countPendingAcknowledgments(db: Queryable): Promise<number
   return rows[0]?.count ?? 0;
 }
 
-/** The third leg of all orders that these acknowledgments speak of. */
+/** The third leg of all orders that these acknowledgments speak of. Their version stays: no one's edit is stale because the sender was told. */
 export async function markOrdersTold(tx: Queryable, subjects997: readonly string[], orderIds855: readonly string[]): Promise<void> {
   if (subjects997.length > 0) {
     await tx.query(
-      `update orders o set acknowledgment_state = 'acknowledged', version = version + 1, updated_at = now()
+      `update orders o set acknowledgment_state = 'acknowledged', updated_at = now()
        from unnest($1::text[]) as s (subject)
        where o.interchange_id = split_part(s.subject, ':', 1) and o.group_index = split_part(s.subject, ':', 2)::int
          and o.acknowledgment_state = 'pending'`,
@@ -121,7 +130,7 @@ export async function markOrdersTold(tx: Queryable, subjects997: readonly string
   }
   if (orderIds855.length > 0) {
     await tx.query(
-      `update orders set acknowledgment_state = 'confirmed', version = version + 1, updated_at = now()
+      `update orders set acknowledgment_state = 'confirmed', updated_at = now()
        where id = any($1) and acknowledgment_state <> 'confirmed'`,
       [orderIds855],
     );

@@ -175,6 +175,8 @@ begin
 end $$;
 create trigger append_only before update or delete on order_events for each row execute function refuse_change();
 create trigger append_only before update or delete on order_revisions for each row execute function refuse_change();
+create trigger no_truncate before truncate on order_events for each statement execute function refuse_change();
+create trigger no_truncate before truncate on order_revisions for each statement execute function refuse_change();
 
 -- What waits for a person.
 create table exceptions (
