@@ -1,6 +1,6 @@
 /** A second, simple reader of X12 for tests: splits a whole file into its sets without judging anything. */
 import type { Group, Interchange } from '../../src/model/decoded.ts';
-import type { Segment } from '../../src/adapters/formats/x12/segment.ts';
+import { segmentOf, type Segment } from '../../src/adapters/formats/x12/segment.ts';
 
 export interface TestSet {
   readonly interchange: Interchange;
@@ -36,14 +36,7 @@ export function readSets(bytes: Uint8Array): TestSet[] {
       if (tag === 'GS') group = readGroup(elements);
       if (tag === 'ST') open = [];
       const position = open === undefined ? 0 : open.length + 1;
-      const segment: Segment = {
-        tag,
-        position,
-        offset,
-        length: body.length,
-        elements,
-        wide: /[\u0080-\u00ff]/.test(body),
-      };
+      const segment = segmentOf(elements, position, offset, body.length);
       open?.push(segment);
       if (tag === 'SE' && open !== undefined) {
         sets.push({ interchange, group, setId: open[0]?.elements[1] ?? '', segments: open });

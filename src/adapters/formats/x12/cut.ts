@@ -1,11 +1,8 @@
-/** Cuts one framed segment into its elements. */
+/** Cuts one framed segment into its elements, and notes on the way what the checks ask of every segment. */
 import type { Delimiters } from './isa.ts';
 import { splitReleased } from './release.ts';
-import type { Segment } from './segment.ts';
+import { segmentOf, type Segment } from './segment.ts';
 import type { FrameKind } from './tokenizer.ts';
-
-// eslint-disable-next-line no-control-regex -- Latin1 text: these are the bytes above ASCII.
-const WIDE = /[\x80-\xff]/;
 
 export function cutSegment(
   text: string,
@@ -19,15 +16,74 @@ export function cutSegment(
   let stop = end;
   // Blanks before the terminator belong to nobody: a CR before LF, or padding. (Trailing blanks carry no data in X12.)
   if (kind !== 'binary') while (stop > start && isBlank(text.charCodeAt(stop - 1))) stop -= 1;
+  if (kind !== 'binary' && delimiters.release === '') {
+    return cutPlain(text, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start);
+  }
   const whole = text.slice(start, stop);
   const elements =
     kind === 'binary'
       ? cutBinary(whole, delimiters.element)
-      : delimiters.release === ''
-        ? whole.split(delimiters.element)
-        : splitReleased(whole, delimiters.element, delimiters.release);
-  const segment = { tag: elements[0] ?? '', position, offset, length: end - start, elements, wide: WIDE.test(whole) };
-  return delimiters.release === '' ? segment : { ...segment, release: delimiters.release };
+      : splitReleased(whole, delimiters.element, delimiters.release);
+  return segmentOf(elements, position, offset, end - start, delimiters.release === '' ? undefined : delimiters.release);
+}
+
+/** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
+function cutPlain(
+  text: string,
+  start: number,
+  stop: number,
+  separator: number,
+  position: number,
+  offset: number,
+  length: number,
+): Segment {
+  const elements: string[] = [];
+  let index = 0;
+  let present = 0;
+  let bits = 0;
+  let control = false;
+  let packed = 0;
+  let from = start;
+  for (let at = start; at < stop; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== separator) {
+      packed = (packed << 8) | code;
+      bits |= code;
+      if (code < 32 || code === 127) control = true;
+      continue;
+    }
+    if (at > from) {
+      elements.push(at - from <= 4 ? shortText(text, from, at, packed) : text.substring(from, at));
+      if (index < 32) present |= 1 << index;
+    } else {
+      elements.push('');
+    }
+    index += 1;
+    packed = 0;
+    from = at + 1;
+  }
+  if (stop > from && index < 32) present |= 1 << index;
+  elements.push(stop - from <= 4 ? shortText(text, from, stop, packed) : text.substring(from, stop));
+  const tag = elements[0] ?? '';
+  return { tag, position, offset, length, elements, wide: bits > 127, control, present, release: undefined };
+}
+
+// Codes, units and small numbers recur all the time: the same few strings are handed out instead of new ones.
+const SHORT_BITS = 10;
+const shortKeys = new Int32Array(1 << SHORT_BITS);
+const shortTexts = Array.from(shortKeys, () => '');
+
+/** @param packed the one to four bytes of the text, the first one highest */
+function shortText(text: string, from: number, to: number, packed: number): string {
+  // A leading NUL does not show in the number.
+  if (from === to || packed >>> ((to - from - 1) * 8) === 0) return text.substring(from, to);
+  const slot = Math.imul(packed, 0x9e3779b1) >>> (32 - SHORT_BITS); // Fibonacci hashing: spreads neighbours.
+  const known = shortTexts[slot];
+  if (shortKeys[slot] === packed && known !== undefined) return known;
+  const made = text.substring(from, to);
+  shortKeys[slot] = packed;
+  shortTexts[slot] = made;
+  return made;
 }
 
 function isBlank(code: number): boolean {

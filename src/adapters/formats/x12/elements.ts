@@ -1,10 +1,11 @@
 /**
  * Checks the elements of one segment against its plan: presence, type, length, codes, repetitions, conditions.
- * Everything runs for each element of each order, so the good case allocates nothing.
+ * The segments that `accept.ts` knows to be good never come this far.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
+import { isFlawless } from './accept.ts';
 import { checkConditions } from './conditions.ts';
 import type { Delimiters } from './isa.ts';
 import { elementLabel, elementName, shown } from './names.ts';
@@ -25,6 +26,11 @@ interface Slot {
 }
 
 export function checkElements(segment: Segment, plan: SegmentPlan, delimiters: Delimiters, report: Report): void {
+  if (!isFlawless(segment, plan, delimiters)) explainElements(segment, plan, delimiters, report);
+}
+
+/** Reports every fault of the segment, in the order of its elements, then of its conditions. */
+export function explainElements(segment: Segment, plan: SegmentPlan, delimiters: Delimiters, report: Report): void {
   const { elements } = segment;
   const planned = plan.elements.length;
   for (let index = 1; index <= planned; index++) {

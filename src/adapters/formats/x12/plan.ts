@@ -41,6 +41,8 @@ export interface ElementPlan {
   readonly codes: ReadonlySet<string> | undefined;
   /** Present on a composite. */
   readonly components: CompositePlan | undefined;
+  /** The value that was found good last; the only part of a plan that changes. */
+  readonly last: { value: string };
 }
 
 export interface ConditionPlan {
@@ -49,6 +51,9 @@ export interface ConditionPlan {
   readonly positions: readonly number[];
   /** The lowest of them: a segment that is shorter cannot break the condition, unless it is of kind R. */
   readonly first: number;
+  /** Bit n is set for each position n, and `firstBit` for the one that is written first. */
+  readonly bits: number;
+  readonly firstBit: number;
   /** Carried over from a neighbouring version: worth a warning, not a rejection. */
   readonly inferred: boolean;
   /** As written, such as `P0607`. */
@@ -58,6 +63,8 @@ export interface ConditionPlan {
 export interface CompositePlan {
   readonly elements: readonly ElementPlan[];
   readonly conditions: readonly ConditionPlan[];
+  /** Bit n is set when element n is mandatory; true to the plan as long as there are 31 elements at most. */
+  readonly required: number;
 }
 export type SegmentPlan = CompositePlan;
 
@@ -201,10 +208,9 @@ function compileLoop(id: string, source: readonly SourceNode[]): LoopPlan {
 function compileSegment(id: string, ranges: ByRange<string> | undefined, version: string): SegmentPlan | undefined {
   const tokens = ranges === undefined ? undefined : pick(ranges, version);
   if (tokens === undefined) return undefined;
-  return {
-    elements: tokens.split(' ').map((token) => compileElement(token, version)),
-    conditions: conditionsOf(id, version),
-  };
+  const elements = tokens.split(' ').map((token) => compileElement(token, version));
+  const required = bitsOf(elements.flatMap((element, index) => (element.required ? [index + 1] : [])));
+  return { elements, conditions: conditionsOf(id, version), required };
 }
 
 /** `353!` is mandatory, `C998!*10` repeats, `*>` without limit. */
@@ -215,7 +221,7 @@ function compileElement(token: string, version: string): ElementPlan {
     ? compileSegment(reference, COMPOSITES[reference], version)
     : undefined;
   if (composite !== undefined)
-    return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite };
+    return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite, last: { value: '' } };
   const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
   // An element that the dictionary does not describe is only checked for presence.
   const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');
@@ -227,7 +233,12 @@ function compileElement(token: string, version: string): ElementPlan {
     max: Number(max),
     codes: type === 'ID' && codes.length > 0 ? new Set(codes) : undefined,
     components: undefined,
+    last: { value: '' },
   };
+}
+
+function bitsOf(positions: readonly number[]): number {
+  return positions.reduce((bits, position) => bits | (1 << position), 0);
 }
 
 function conditionsOf(id: string, version: string): ConditionPlan[] {
@@ -235,7 +246,9 @@ function conditionsOf(id: string, version: string): ConditionPlan[] {
   const read = (text: string, inferred: boolean): ConditionPlan => {
     const kind = text.slice(0, 1) as ConditionPlan['kind'];
     const positions = (text.slice(1).match(/\d\d/g) ?? []).map(Number);
-    return { kind, positions, first: kind === 'R' ? 0 : Math.min(...positions), inferred, text };
+    const first = kind === 'R' ? 0 : Math.min(...positions);
+    const bits = bitsOf(positions);
+    return { kind, positions, first, bits, firstBit: bitsOf(positions.slice(0, 1)), inferred, text };
   };
   return [
     ...pickAll(entry?.source, version).map((text) => read(text, false)),

@@ -21,9 +21,33 @@ export interface Segment {
   readonly elements: readonly string[];
   /** True when a byte above 0x7F occurs. */
   readonly wide: boolean;
+  /** True when a control character occurs in an element. */
+  readonly control: boolean;
+  /** Bit n is set when element n is there and not empty; elements from 32 on have no bit. */
+  readonly present: number;
   /** The release character (ISX01), when the interchange has one; elements still hold it, so that offsets stay true. */
-  readonly release?: string;
+  readonly release: string | undefined;
 }
+
+/** A segment from elements that are cut already, the tag first. */
+export function segmentOf(
+  elements: readonly string[],
+  position: number,
+  offset: number,
+  length: number,
+  release?: string,
+): Segment {
+  const wide = elements.some((text) => WIDE.test(text));
+  const control = elements.some((text) => CONTROL.test(text));
+  let present = 0;
+  for (const [index, text] of elements.entries()) if (index < 32 && text !== '') present |= 1 << index;
+  return { tag: elements[0] ?? '', position, offset, length, elements, wide, control, present, release };
+}
+
+// eslint-disable-next-line no-control-regex -- Latin1 text: these are the bytes above ASCII.
+const WIDE = /[\x80-\xff]/;
+// oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
+const CONTROL = /[\x00-\x1f\x7f]/;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
