@@ -29,7 +29,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
   );
   const acknowledgments = useOnce<{ readonly data: readonly Acknowledgment[] }>(
     version === undefined ? undefined : `${base}/acknowledgments`,
-    version,
+    detail === undefined ? undefined : Date.parse(detail.updatedAt), // The version stays when the sender is told.
   );
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
