@@ -9,14 +9,14 @@ export interface DraftField {
   /** The characters of the source, unescaped but not trimmed. */
   readonly text: string;
   /** Where they stand; absent when the format itself implies the value. */
-  readonly at?: Place;
+  readonly at?: Place | undefined;
   /** What read it, such as `x12/850/BEG03`. */
   readonly rule: string;
   /**
    * The meaning of a coded element where it is the format's own (X12 BEG01 `00` is `original`).
    * When present, `normalize` takes it as it is.
    */
-  readonly value?: string | boolean | number;
+  readonly value?: string | boolean | number | undefined;
   /** 0 to 1; absent means 1. */
   readonly confidence?: number;
 }

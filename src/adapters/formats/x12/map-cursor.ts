@@ -46,7 +46,7 @@ export type Target = Record<string, unknown>;
 /** The field of one element, marked as read. `undefined` when it is empty; rules are named `x12/850/PO102`. */
 export function cut(cursor: Cursor, segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): DraftField | undefined {
   const field = elementField(segment, element, ruleName(cursor.names, segment.tag, element, qualifier), value);
-  if (field !== undefined) cursor.used |= 1 << element;
+  if (field !== undefined) markRead(cursor, element);
   return field;
 }
 
@@ -57,17 +57,23 @@ export function cut(cursor: Cursor, segment: Segment, element: number, value?: D
 export function put(cursor: Cursor, target: Target, path: readonly string[], segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): boolean {
   const text = segment.elements[element];
   if (text === undefined || text === '') return false;
+  return putNamed(cursor, target, path, segment, element, value, ruleName(cursor.names, segment.tag, element, qualifier));
+}
+
+/** `put` for an element that is there, under a rule whose name is known. */
+function putNamed(cursor: Cursor, target: Target, path: readonly string[], segment: Segment, element: number, value: DraftField['value'], rule: string): boolean {
   let owner = target;
   for (let index = 0; index < path.length - 1; index++) owner = child(owner, path[index] ?? '');
   const key = path[path.length - 1] ?? '';
   const present = owner[key] as DraftField | undefined;
   if (present === undefined) {
-    owner[key] = cut(cursor, segment, element, value, qualifier);
+    owner[key] = elementField(segment, element, rule, value);
+    markRead(cursor, element);
     return true;
   }
-  const rule = ruleName(cursor.names, segment.tag, element, qualifier);
+  const text = segment.elements[element] ?? '';
   if (present.text === text) {
-    cursor.used |= 1 << element;
+    markRead(cursor, element);
     return true;
   }
   if (present.rule === rule) {
@@ -85,20 +91,23 @@ function child(owner: Target, key: string): Target {
   return created;
 }
 
+/** No segment has a meaning beyond element 31, where the bits end. */
 export function markRead(cursor: Cursor, element: number): void {
-  cursor.used |= 1 << element;
+  if (element < 32) cursor.used |= 1 << element;
 }
 
 /** Lists what the mapping left of a segment: the whole of it, or single elements. */
 export function sweep(cursor: Cursor, segment: Segment): void {
-  const { elements } = segment;
+  const { elements, present } = segment;
   if (cursor.used === 0) {
     const text = elements.join(cursor.elementSeparator);
     cursor.unused.push({ tag: segment.tag, segment: segment.position, text: segment.wide ? decodeLatin1(text) : text });
     return;
   }
+  const isEverythingRead = (present & ~cursor.used & ~1) === 0; // Bit 0 is the tag.
+  if (isEverythingRead && elements.length <= 32) return;
   for (let element = 1; element < elements.length; element++) {
-    if ((cursor.used & (1 << element)) !== 0) continue;
+    if (element < 32 && (cursor.used & (1 << element)) !== 0) continue;
     const text = elements[element] ?? '';
     if (text === '') continue;
     const tag = segment.tag + String(element).padStart(2, '0');
@@ -110,6 +119,9 @@ export interface CompiledRule {
   readonly element: number;
   readonly path: readonly string[];
   readonly codes: ReadonlyMap<string, string> | undefined;
+  /** The name of the rule in sets of this prefix, kept because it is needed in line after line. */
+  prefix: string;
+  rule: string;
 }
 export type CompiledRules = ReadonlyMap<string, readonly CompiledRule[]>;
 
@@ -117,7 +129,7 @@ export function compileRules(rules: readonly FieldRule[]): CompiledRules {
   const compiled = new Map<string, CompiledRule[]>();
   for (const { tag, element, to, codes } of rules) {
     const list = compiled.get(tag) ?? [];
-    list.push({ element, path: to.split('/'), codes: codes === undefined ? undefined : new Map(Object.entries(codes)) });
+    list.push({ element, path: to.split('/'), codes: codes === undefined ? undefined : new Map(Object.entries(codes)), prefix: '', rule: '' });
     compiled.set(tag, list);
   }
   return compiled;
@@ -127,23 +139,28 @@ export function compileRules(rules: readonly FieldRule[]): CompiledRules {
 export function applyRules(cursor: Cursor, rules: CompiledRules, target: Target, segment: Segment): void {
   const rows = rules.get(segment.tag);
   if (rows === undefined) return;
-  for (const { element, path, codes } of rows) {
+  for (const row of rows) {
+    const { element, path, codes } = row;
     const text = segment.elements[element];
     if (text === undefined || text === '') continue;
-    if (codes === undefined) {
-      put(cursor, target, path, segment, element);
-      continue;
+    const value = codes?.get(text.trim());
+    if (codes !== undefined && value === undefined) continue;
+    if (row.prefix !== cursor.names.prefix) {
+      row.prefix = cursor.names.prefix;
+      row.rule = ruleName(cursor.names, segment.tag, element, '');
     }
-    const value = codes.get(text.trim());
-    if (value !== undefined) put(cursor, target, path, segment, element, value);
+    putNamed(cursor, target, path, segment, element, value, row.rule);
   }
 }
 
 /** Rule names of one set, by tag: they are asked for at every field, so each is built once. */
 export interface RuleNames {
   readonly prefix: string;
-  readonly plain: Map<string, string[]>;
-  readonly qualified: Map<string, Map<string, string>>;
+  readonly byTag: Map<string, ElementNames[]>;
+}
+interface ElementNames {
+  readonly plain: string;
+  readonly qualified: Map<string, string>;
 }
 
 const QUALIFIED_NAMES_MAX = 2_000; // A hostile file can invent qualifiers without end; the memory must not follow it.
@@ -153,22 +170,20 @@ const namesBySet = new Map<string, RuleNames>();
 export function ruleNames(setId: string): RuleNames {
   const known = namesBySet.get(setId);
   if (known !== undefined) return known;
-  const names: RuleNames = { prefix: `x12/${setId}/`, plain: new Map(), qualified: new Map() };
+  const names: RuleNames = { prefix: `x12/${setId}/`, byTag: new Map() };
   namesBySet.set(setId, names);
   return names;
 }
 
 /** `x12/850/PO102`, or `x12/850/DTM02/002` when a qualifier chose the field. */
 function ruleName(names: RuleNames, tag: string, element: number, qualifier: string): string {
-  let list = names.plain.get(tag);
-  if (list === undefined) names.plain.set(tag, (list = []));
-  const plain = (list[element] ??= `${names.prefix}${tag}${String(element).padStart(2, '0')}`);
+  let list = names.byTag.get(tag);
+  if (list === undefined) names.byTag.set(tag, (list = []));
+  const { plain, qualified } = (list[element] ??= { plain: `${names.prefix}${tag}${String(element).padStart(2, '0')}`, qualified: new Map() });
   if (qualifier === '') return plain;
-  let table = names.qualified.get(plain);
-  if (table === undefined) names.qualified.set(plain, (table = new Map()));
-  const known = table.get(qualifier);
+  const known = qualified.get(qualifier);
   if (known !== undefined) return known;
   const name = `${plain}/${qualifier}`;
-  if (table.size < QUALIFIED_NAMES_MAX) table.set(qualifier, name);
+  if (qualified.size < QUALIFIED_NAMES_MAX) qualified.set(qualifier, name);
   return name;
 }

@@ -2,7 +2,7 @@
 import type { DraftField } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
 import { DATES } from './map-tables.ts';
-import type { Segment } from './segment.ts';
+import { elementPlace, type Segment } from './segment.ts';
 
 /** DTM into the window of the order or of the line. An unknown qualifier leaves the segment unused. */
 export function mapDate(cursor: Cursor, target: Target, segment: Segment): void {
@@ -24,9 +24,9 @@ export function mapDate(cursor: Cursor, target: Target, segment: Segment): void 
 export function orderDate(cursor: Cursor, segment: Segment): DraftField | undefined {
   const whole = cut(cursor, segment, 5);
   const { componentSeparator } = cursor;
-  if (whole?.at === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return whole;
+  if (whole === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return whole;
   const [day = '', century = ''] = whole.text.split(componentSeparator);
-  const at = { ...whole.at, length: day.length, component: 1 };
+  const at = { ...elementPlace(segment, 5), length: day.length, component: 1 };
   const value = withCentury(day, century);
   return value === undefined ? { text: day, at, rule: whole.rule } : { text: day, at, rule: whole.rule, value };
 }
@@ -57,9 +57,11 @@ function mapPeriod(cursor: Cursor, target: Target, segment: Segment, window: str
   const [from = '', until] = field.text.split('-');
   if (format === 'D8' || until === undefined) {
     place['date'] ??= field;
-  } else if (field.at !== undefined && 'offset' in field.at) {
-    place['earliest'] ??= { ...field, text: from, at: { ...field.at, length: from.length } };
-    place['latest'] ??= { ...field, text: until, at: { ...field.at, offset: field.at.offset + from.length + 1, length: until.length } };
+  } else {
+    const { rule } = field;
+    const at = elementPlace(segment, 6);
+    place['earliest'] ??= { text: from, rule, at: { ...at, length: from.length } };
+    place['latest'] ??= { text: until, rule, at: { ...at, offset: at.offset + from.length + 1, length: until.length } };
   }
   markRead(cursor, 1);
   markRead(cursor, 5);

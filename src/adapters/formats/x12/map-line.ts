@@ -7,6 +7,7 @@ import type { Segment } from './segment.ts';
 
 const lineRules = compileRules(LINE_RULES);
 const FIRST_ID_QUALIFIER = 6;
+const LAST_ID_QUALIFIER = 30; // The standard ends at PO124; what stands beyond PO131 is listed as unused.
 
 /** PO1: opens a line. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
@@ -87,7 +88,8 @@ function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment): void 
 
 function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment): void {
   const { elements } = segment;
-  for (let element = FIRST_ID_QUALIFIER; element + 1 < elements.length; element += 2) {
+  const end = Math.min(elements.length - 1, LAST_ID_QUALIFIER + 1);
+  for (let element = FIRST_ID_QUALIFIER; element < end; element += 2) {
     const code = elements[element] ?? '';
     if (code === '' || (elements[element + 1] ?? '') === '') continue;
     const to = fieldOf(elements, element);
@@ -117,7 +119,8 @@ function fieldOf(elements: readonly string[], element: number): ItemIdField | un
 /** True unless a better ranked, or earlier equally ranked, number of this segment fills the same field. */
 function isFirstChoice(elements: readonly string[], element: number, to: ItemIdField): boolean {
   const rank = ITEM_ID_RANK.get(elements[element] ?? '') ?? Infinity;
-  for (let other = FIRST_ID_QUALIFIER; other + 1 < elements.length; other += 2) {
+  const end = Math.min(elements.length - 1, LAST_ID_QUALIFIER + 1);
+  for (let other = FIRST_ID_QUALIFIER; other < end; other += 2) {
     if (other === element || (elements[other + 1] ?? '') === '' || fieldOf(elements, other) !== to) continue;
     const otherRank = ITEM_ID_RANK.get(elements[other] ?? '') ?? Infinity;
     if (otherRank < rank || (otherRank === rank && other < element)) return false;

@@ -102,7 +102,26 @@ export function elementField(
   value?: DraftField['value'],
 ): DraftField | undefined {
   const text = elementText(segment, element);
-  if (text === undefined) return undefined;
-  const at = elementPlace(segment, element);
-  return value === undefined ? { text, at, rule } : { text, at, rule, value };
+  return text === undefined ? undefined : new ElementField(text, rule, value, segment, element);
+}
+
+/** There are millions of them and few are asked where they stand, so the place is made when somebody asks. */
+class ElementField implements DraftField {
+  readonly text: string;
+  readonly rule: string;
+  readonly value: DraftField['value'];
+  readonly #segment: Segment;
+  readonly #element: number;
+
+  constructor(text: string, rule: string, value: DraftField['value'], segment: Segment, element: number) {
+    this.text = text;
+    this.rule = rule;
+    this.value = value;
+    this.#segment = segment;
+    this.#element = element;
+  }
+
+  get at(): SegmentPlace {
+    return elementPlace(this.#segment, this.#element);
+  }
 }
