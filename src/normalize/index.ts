@@ -7,7 +7,9 @@ import type { DraftField, DraftOrder } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import { ORDER_SCHEMA_VERSION, type Order } from '../model/order.ts';
 import { LineageLog } from './lineage-log.ts';
+import { Path, ROOT } from './path.ts';
 import { orderPlan, type ArrayPlan, type LeafPlan, type ObjectPlan, type Plan, type Value } from './plan.ts';
+import { readQuickly } from './quick.ts';
 
 export { LineageLog, valueAt, type CompactLineage } from './lineage-log.ts';
 export { reviseOrder, type Correction, type Patch, type Revised } from './revise.ts';
@@ -29,8 +31,8 @@ export function normalizeOrder(draft: DraftOrder): NormalizedOrder {
   const completed: DraftOrder = { ...draft, schemaVersion: SCHEMA_VERSION };
   completed.purpose = readable(draft.purpose, PURPOSE_PLAN, walk, '/purpose') ?? DEFAULT_PURPOSE;
   completed.test = readable(draft.test, TEST_PLAN, walk, '/test') ?? DEFAULT_TEST;
-  if (draft.lines !== undefined) completed.lines = draft.lines.map(numbered);
-  const order = readObject(walk, orderPlan, completed, '') ?? {};
+  if (draft.lines !== undefined && !draft.lines.every(isNumbered)) completed.lines = draft.lines.map(numbered);
+  const order = readObject(walk, orderPlan, completed, ROOT) ?? {};
   order['lines'] ??= [];
   // The plan is built from the same schema, and a property test holds the two together.
   return { order: order as unknown as Order, lineage: walk.lineage, issues: walk.issues };
@@ -64,31 +66,42 @@ function readable(field: DraftField | undefined, plan: LeafPlan, walk: Walk, pat
 
 type DraftLine = NonNullable<DraftOrder['lines']>[number];
 
+function isNumbered({ lineNumber }: DraftLine): boolean {
+  return lineNumber !== undefined && lineNumber.text.trim() !== '';
+}
+
 function numbered(line: DraftLine, index: number): DraftLine {
-  if (line.lineNumber !== undefined && line.lineNumber.text.trim() !== '') return line;
+  if (isNumbered(line)) return line;
   return { ...line, lineNumber: { text: '', rule: 'computed/line-number', value: String(index + 1) } };
 }
 
-function readObject(walk: Walk, plan: ObjectPlan, draft: object, path: string): Record<string, unknown> | undefined {
+/** Reads the fields that are there in the schema's order, whatever order the draft has them in. */
+function readObject(walk: Walk, plan: ObjectPlan, draft: object, at: Path): Record<string, unknown> | undefined {
   const source = draft as Record<string, unknown>;
   const { lineage } = walk;
+  const { fields, indexes, requiredBits } = plan;
   const start = lineage.size;
+  let wanted = 0;
+  for (const key in source) {
+    const index = source[key] === undefined ? undefined : indexes.get(key);
+    if (index !== undefined) wanted |= 1 << index;
+  }
   const result: Record<string, unknown> = {};
-  let isEmpty = true;
-  for (const { key, step, plan: fieldPlan } of plan.fields) {
-    const field = source[key];
+  let found = 0;
+  for (; wanted !== 0; wanted &= wanted - 1) {
+    const index = 31 - Math.clz32(wanted & -wanted); // The lowest bit.
+    const field = fields[index];
     if (field === undefined) continue;
-    const at = path + step;
-    // Most fields are leaves; asking here saves a call for each.
-    const value = fieldPlan.type === 'leaf' ? readLeaf(walk, fieldPlan, field as DraftField, at) : readAny(walk, fieldPlan, field, at);
+    const { key, plan: fieldPlan } = field;
+    // Most fields are leaves; asking here saves a path for each.
+    const value = fieldPlan.type === 'leaf' ? readLeaf(walk, fieldPlan, source[key] as DraftField, at, key) : readAny(walk, fieldPlan, source[key], at, key);
     if (value === undefined) continue;
     result[key] = value;
-    isEmpty = false;
+    found |= 1 << index;
   }
-  if (path === '') return result;
+  if (at === ROOT || (found !== 0 && (found & requiredBits) === requiredBits)) return result;
   const missing = plan.required.find((key) => result[key] === undefined);
-  if (missing === undefined && !isEmpty) return result;
-  if (!isEmpty && missing !== undefined) walk.issues.push(incomplete(source, result, missing, path));
+  if (found !== 0 && missing !== undefined) walk.issues.push(incomplete(source, result, missing, at.toString()));
   lineage.truncate(start);
   return undefined;
 }
@@ -101,31 +114,44 @@ function incomplete(source: Record<string, unknown>, result: Record<string, unkn
   return finding('value-incomplete', `The ${key} ${said} was left out, because the document does not give its ${missing}.`, field?.at === undefined ? { path } : { path, at: field.at });
 }
 
-function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], path: string): unknown[] | undefined {
+function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], at: Path): unknown[] | undefined {
   const result: unknown[] = [];
   for (const item of items) {
-    const value = readAny(walk, plan.item, item, `${path}/${result.length}`);
+    const value = readAny(walk, plan.item, item, at, result.length);
     if (value !== undefined) result.push(value);
   }
   return result.length === 0 ? undefined : result;
 }
 
-function readAny(walk: Walk, plan: Plan, draft: unknown, path: string): unknown {
+/** @param owner where the object or list stands that holds the value under `step` */
+function readAny(walk: Walk, plan: Plan, draft: unknown, owner: Path, step: string | number): unknown {
   switch (plan.type) {
     case 'leaf':
-      return readLeaf(walk, plan, draft as DraftField, path);
+      return readLeaf(walk, plan, draft as DraftField, owner, step);
     case 'array':
-      return readArray(walk, plan, draft as readonly unknown[], path);
+      return readArray(walk, plan, draft as readonly unknown[], new Path(owner, step));
     case 'object':
-      return readObject(walk, plan, draft as object, path);
+      return readObject(walk, plan, draft as object, new Path(owner, step));
   }
 }
 
-function readLeaf(walk: Walk, plan: LeafPlan, field: DraftField, path: string): Value | undefined {
+function readLeaf(walk: Walk, plan: LeafPlan, field: DraftField, owner: Path, step: string | number): Value | undefined {
+  const value = readQuickly(plan, field) ?? readSlowly(walk, plan, field, owner, step);
+  if (value !== undefined) walk.lineage.addAt(owner, step, field);
+  return value;
+}
+
+/** Asks the normalizer of the kind, and notes its doubt. */
+function readSlowly(walk: Walk, plan: LeafPlan, field: DraftField, owner: Path, step: string | number): Value | undefined {
   const result = plan.read(field);
-  if (result.doubt !== undefined) walk.issues.push(finding(result.doubt.code, result.doubt.message, where(path, field)));
+  const { doubt } = result;
+  if (doubt !== undefined) walk.issues.push(finding(doubt.code, doubt.message, where(new Path(owner, step).toString(), field)));
   if (!result.ok) return undefined;
-  walk.lineage.add(path, field);
+  if (doubt === undefined && field.value === undefined) {
+    plan.last.text = field.text;
+    plan.last.rule = field.rule;
+    plan.last.value = result.value;
+  }
   return result.value;
 }
 

@@ -1,10 +1,11 @@
 /**
  * Records where every value came from while an order is read, and stores it small.
  *
- * The hot path only pushes two references per value; entries are made when somebody looks. One order of 20 lines
+ * The hot path only pushes three references per value; pointers and entries are made when somebody looks. One order of 20 lines
  * has some 200 values, and a plain JSON map of them is ten times the order itself.
  */
 import type { DraftField } from '../model/draft.ts';
+import type { Path } from './path.ts';
 import type { Lineage, LineageEntry, Place, SegmentPlace } from '../model/lineage.ts';
 
 /**
@@ -34,41 +35,56 @@ export interface CompactLineage {
 }
 
 export class LineageLog {
-  readonly #paths: string[] = [];
+  /** Row n: where the object or list stands that holds value n, under which step, and what was read. */
+  readonly #owners: (Path | undefined)[] = [];
+  readonly #steps: (string | number)[] = [];
   readonly #fields: DraftField[] = [];
   #index: Map<string, number> | undefined;
 
   get size(): number {
-    return this.#paths.length;
+    return this.#fields.length;
   }
 
   add(path: string, field: DraftField): void {
-    this.#paths.push(path);
+    this.#owners.push(undefined);
+    this.#steps.push(path);
+    this.#fields.push(field);
+    this.#index = undefined;
+  }
+
+  /** The same as `add` with the pointer of `owner`, `/` and `step`, which is written out only when it is asked for. */
+  addAt(owner: Path, step: string | number, field: DraftField): void {
+    this.#owners.push(owner);
+    this.#steps.push(step);
     this.#fields.push(field);
     this.#index = undefined;
   }
 
   /** Forgets the entries after the first `size`: their object turned out to hold no value. */
   truncate(size: number): void {
-    this.#paths.length = size;
+    this.#owners.length = size;
+    this.#steps.length = size;
     this.#fields.length = size;
     this.#index = undefined;
   }
 
   /** Where the value at this pointer stands in the source; `undefined` when no source says it. */
   placeOf(path: string): Place | undefined {
-    this.#index ??= new Map(this.#paths.map((known, row) => [known, row]));
+    this.#index ??= new Map(this.#fields.map((_, row) => [this.#path(row), row]));
     const row = this.#index.get(path);
     return row === undefined ? undefined : this.#fields[row]?.at;
   }
 
   toRecord(): Lineage {
     const record: Lineage = {};
-    for (const [row, path] of this.#paths.entries()) {
-      const field = this.#fields[row];
-      if (field !== undefined) record[path] = entryOf(field);
-    }
+    for (const [row, field] of this.#fields.entries()) record[this.#path(row)] = entryOf(field);
     return record;
+  }
+
+  #path(row: number): string {
+    const owner = this.#owners[row];
+    const step = this.#steps[row] ?? '';
+    return owner === undefined ? String(step) : `${owner.toString()}/${step}`;
   }
 
   static fromRecord(lineage: Lineage): LineageLog {
@@ -86,9 +102,8 @@ export class LineageLog {
     const tags = new Dictionary(compact.tags);
     let path = '';
     let offset = 0;
-    for (const [row, nextPath] of this.#paths.entries()) {
-      const field = this.#fields[row];
-      if (field === undefined) continue;
+    for (const [row, field] of this.#fields.entries()) {
+      const nextPath = this.#path(row);
       const shared = sharedLength(path, nextPath);
       compact.shared.push(shared);
       compact.rest.push(nextPath.slice(shared));

@@ -19,7 +19,11 @@ export type Value = string | number | boolean;
 export interface LeafPlan {
   readonly type: 'leaf';
   readonly kind: string;
+  /** Longest text, in characters; 0 when the kind has no such limit. */
+  readonly max: number;
   readonly read: (field: DraftField) => Normalized<Value>;
+  /** What was read without doubt last: days, units and countries recur. The only part of a plan that changes. */
+  readonly last: { text: string; rule: string; value: Value | undefined };
 }
 export interface ArrayPlan {
   readonly type: 'array';
@@ -27,26 +31,28 @@ export interface ArrayPlan {
 }
 export interface ObjectPlan {
   readonly type: 'object';
+  /** In the schema's order, at most 31: a set of them is a number with a bit for each. */
   readonly fields: readonly FieldPlan[];
+  readonly indexes: ReadonlyMap<string, number>;
   /** Without these the object says nothing and is left out. */
   readonly required: readonly string[];
+  readonly requiredBits: number;
 }
 export interface FieldPlan {
   readonly key: string;
-  /** `/key`, for the pointer. */
-  readonly step: string;
   readonly plan: Plan;
 }
 export type Plan = LeafPlan | ArrayPlan | ObjectPlan;
 
 /** Up to this length a string is a code or number, above it is text for people. */
 const CODE_MAX = 200;
+const FIELDS_MAX = 31;
 
 export const orderPlan: ObjectPlan = objectPlan(Order);
 
 function planOf(schema: z.core.$ZodType, key: string): Plan {
   const kind = kindOf(schema);
-  if (kind !== undefined) return { type: 'leaf', kind, read: kindReader(kind, schema, key) };
+  if (kind !== undefined) return leaf(kind, 0, kindReader(kind, schema, key));
   if (schema instanceof z.ZodOptional) return planOf(schema.unwrap(), key);
   if (schema instanceof z.ZodObject) return objectPlan(schema);
   if (schema instanceof z.ZodArray) return { type: 'array', item: planOf(schema.element, key) };
@@ -55,29 +61,37 @@ function planOf(schema: z.core.$ZodType, key: string): Plan {
 
 function objectPlan(schema: z.ZodObject): ObjectPlan {
   const entries: [string, z.core.$ZodType][] = Object.entries(schema.shape);
+  if (entries.length > FIELDS_MAX) throw new TypeError(`An object of the order schema has more than ${FIELDS_MAX} fields.`);
+  const isRequired = ([, field]: [string, z.core.$ZodType]): boolean => !(field instanceof z.ZodOptional);
   return {
     type: 'object',
-    fields: entries.map(([key, field]) => ({ key, step: `/${key}`, plan: planOf(field, key) })),
-    required: entries.filter(([, field]) => !(field instanceof z.ZodOptional)).map(([key]) => key),
+    fields: entries.map(([key, field]) => ({ key, plan: planOf(field, key) })),
+    indexes: new Map(entries.map(([key], index) => [key, index])),
+    required: entries.filter(isRequired).map(([key]) => key),
+    requiredBits: entries.reduce((bits, entry, index) => (isRequired(entry) ? bits | (1 << index) : bits), 0),
   };
 }
 
 function leafPlan(schema: z.core.$ZodType, key: string): LeafPlan {
   if (schema instanceof z.ZodEnum) {
     const values = new Set(schema.options.map(String));
-    return { type: 'leaf', kind: 'enum', read: (field) => readOption(field, values) };
+    return leaf('enum', 0, (field) => readOption(field, values));
   }
   if (schema instanceof z.ZodLiteral) {
     const values = new Set([...schema.values].map(String));
-    return { type: 'leaf', kind: 'enum', read: (field) => readOption(field, values) };
+    return leaf('enum', 0, (field) => readOption(field, values));
   }
-  if (schema instanceof z.ZodBoolean) return { type: 'leaf', kind: 'boolean', read: readBoolean };
+  if (schema instanceof z.ZodBoolean) return leaf('boolean', 0, readBoolean);
   if (schema instanceof z.ZodString) {
     const max = schema.maxLength ?? CODE_MAX;
-    if (max <= CODE_MAX) return { type: 'leaf', kind: 'code', read: (field) => given(field) ?? normalizeCode(field, max) };
-    return { type: 'leaf', kind: 'text', read: (field) => given(field) ?? normalizeText(field, max) };
+    if (max <= CODE_MAX) return leaf('code', max, (field) => given(field) ?? normalizeCode(field, max));
+    return leaf('text', max, (field) => given(field) ?? normalizeText(field, max));
   }
   throw new TypeError(`The order schema has a kind of field that normalize does not know: ${key}`);
+}
+
+function leaf(kind: string, max: number, readField: LeafPlan['read']): LeafPlan {
+  return { type: 'leaf', kind, max, read: readField, last: { text: '', rule: '', value: undefined } };
 }
 
 /** `meta({ kind })`, on the schema or on its optional wrapper. */
