@@ -1,5 +1,6 @@
 /**
- * The watched folder: files dropped into in/ are taken in, then moved to done/.
+ * The watched folder: files dropped into in/ are taken in, then moved to done/. One that can never be taken, such as one
+ * above the size limit, is moved to failed/ with the reason beside it.
  *
  * A file still being written is never read. Writers who can should write under a name that is passed over (a leading
  * dot, or .part .tmp .filepart .crdownload ~ at the end) and rename; for the others a file counts as complete when its
@@ -7,13 +8,14 @@
  * no other mark: after INCOMPLETE_MS it is taken as it is, and its sender is told.
  */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IntakeError } from '../../../model/errors.ts';
 import type { ChannelReport, PollingChannel, Receive } from '../../../model/channel.ts';
 
 export interface FolderSettings {
-  /** Holds in/, done/ and out/; made when missing. */
+  /** Holds in/, done/, failed/ and out/; made when missing. */
   readonly root: string;
   readonly pollMs: number;
   /** How long size and time must stand still. */
@@ -31,11 +33,11 @@ interface Seen {
 }
 
 export function folderChannel({ root, pollMs, stableMs }: FolderSettings): PollingChannel {
-  const [inbox, done] = [join(root, 'in'), join(root, 'done')];
+  const [inbox, done, failed] = [join(root, 'in'), join(root, 'done'), join(root, 'failed')];
   return {
     name: 'folder',
     async run(receive, report, signal) {
-      await Promise.all([inbox, done, join(root, 'out')].map((folder) => mkdir(folder, { recursive: true })));
+      await Promise.all([inbox, done, failed, join(root, 'out')].map((folder) => mkdir(folder, { recursive: true })));
       let seen = new Map<string, Seen>();
       while (!signal.aborted) {
         try {
@@ -66,22 +68,31 @@ export function folderChannel({ root, pollMs, stableMs }: FolderSettings): Polli
         now.delete(entry.name);
       } catch (error) {
         report.trouble(error, { file: entry.name });
+        if (error instanceof IntakeError && error.class === 'permanent') await putAside(entry.name, error.message);
       }
     }
     return now;
   }
 
-  async function take(path: string, info: { size: number; mtimeMs: number }, receive: Receive): Promise<void> {
+  async function take(path: string, info: { size: number; mtimeMs: number; ino: number }, receive: Receive): Promise<void> {
     const name = basename(path);
     const receipt = await receive({
       channel: 'folder',
       body: createReadStream(path) as AsyncIterable<Buffer>,
       fileName: name,
-      // Killed between the receipt and the move, the same file is met again: it is the same arrival.
+      // Killed between the receipt and the move, the same file is met again: it is the same arrival. Another file may
+      // have its name, size and time (a copy that keeps times), but not its inode, which the first one keeps in done/.
       apiKeyId: 'channel:folder',
-      idempotencyKey: `${name}:${info.size}:${info.mtimeMs}`,
+      idempotencyKey: `${name}:${info.size}:${info.mtimeMs}:${info.ino}`,
     });
     await rename(path, join(done, `${receipt.id}-${name}`));
+  }
+
+  /** Trying again would not help: the file makes way, and whoever looks for it finds why. */
+  async function putAside(name: string, reason: string): Promise<void> {
+    const target = join(failed, `${Date.now()}-${name}`);
+    await writeFile(`${target}.reason.txt`, `${reason}\n`);
+    await rename(join(inbox, name), target);
   }
 }
 
