@@ -49,7 +49,7 @@ const ConfigSchema = z.strictObject({
     .default(365)
     .describe('How long an interchange control number of one partner counts as already seen, in days.'),
   reconcileSeconds: count.default(10).describe('How often lost jobs are looked for, in seconds.'),
-  workerConcurrency: count.default(2).describe('Intake jobs this process works on at once.'),
+  workerConcurrency: count.default(2).describe('Batches of messages this process works on at once.'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Log level.'),
 });
 

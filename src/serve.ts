@@ -14,7 +14,7 @@ import { DEFAULT_LIMITS } from './model/limits.ts';
 import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
 import type { Gateway } from './pipeline/gateway.ts';
-import { intake } from './pipeline/intake.ts';
+import { createIntake } from './pipeline/intake.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
 import { openQueues } from './queue/queue.ts';
@@ -23,6 +23,8 @@ import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
+
+const JOBS_AT_ONCE = 16; // Enough to fill a batch; how many batches run at once is a setting.
 
 export interface Running {
   readonly gateway: Gateway;
@@ -107,7 +109,8 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
   const stopping = new AbortController();
   const loops: Promise<void>[] = [];
   if (config.roles.includes('worker')) {
-    const worker = queues.intake.work(async ({ data }) => intake(gateway, data.messageIds), config.workerConcurrency);
+    const intake = createIntake(gateway);
+    const worker = queues.intake.work(async ({ data }) => intake(data.messageIds), JOBS_AT_ONCE);
     teardown.add(() => worker.close());
     loops.push(loop('acknowledgments', 2000, async () => transmit(gateway), acknowledgments));
   }

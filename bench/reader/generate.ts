@@ -7,7 +7,12 @@ import { join } from 'node:path';
 const ISA_FIXED = 'ISA*00*          *00*          *ZZ*BUYERCO        *ZZ*SELLERCO       *261123*0900*U*00401*';
 
 /** One interchange with one group of about `bytesMin` bytes; returns how many orders it holds. */
-export async function writeLargeFile(path: string, bytesMin: number, seed: number): Promise<number> {
+export async function writeLargeFile(
+  path: string,
+  bytesMin: number,
+  seed: number,
+  { control = 1, firstOrder = 1 } = {},
+): Promise<number> {
   const random = randomFrom(seed);
   const out = createWriteStream(path, { highWaterMark: 1024 * 1024 });
   let written = 0;
@@ -17,25 +22,32 @@ export async function writeLargeFile(path: string, bytesMin: number, seed: numbe
     written += text.length;
     if (!out.write(text, 'latin1')) await once(out, 'drain');
   };
-  await write(header(1));
+  await write(header(control));
   do {
     orders += 1;
-    await write(order(orders, random));
+    await write(order(firstOrder + orders - 1, random));
   } while (sizeOf() < bytesMin);
-  await write(`GE*${orders}*1~\nIEA*1*000000001~\n`);
+  await write(`GE*${orders}*${control}~\nIEA*1*${String(control).padStart(9, '0')}~\n`);
   out.end();
   await once(out, 'finish');
   return orders;
 }
 
 /** Many interchanges of one order each; returns their paths. */
-export async function writeSmallFiles(folder: string, count: number, seed: number): Promise<string[]> {
+export async function writeSmallFiles(
+  folder: string,
+  count: number,
+  seed: number,
+  { firstControl = 1, isEveryOrderNew = false } = {},
+): Promise<string[]> {
   const random = randomFrom(seed);
   const paths: string[] = [];
   for (let index = 1; index <= count; index++) {
     const path = join(folder, `small-${index}.x12`);
-    const control = String(index).padStart(9, '0');
-    await writeFile(path, `${header(index)}${order(1, random)}GE*1*${index}~\nIEA*1*${control}~\n`, 'latin1');
+    const number = firstControl + index - 1;
+    const text = order(isEveryOrderNew ? number : 1, random);
+    const control = String(number).padStart(9, '0');
+    await writeFile(path, `${header(number)}${text}GE*1*${number}~\nIEA*1*${control}~\n`, 'latin1');
     paths.push(path);
   }
   return paths;

@@ -100,6 +100,7 @@ export class LineageLog {
     const compact = emptyCompact();
     const rules = new Dictionary(compact.rules);
     const tags = new Dictionary(compact.tags);
+    const values = new NeighbourValues(order);
     let path = '';
     let offset = 0;
     for (const [row, field] of this.#fields.entries()) {
@@ -109,7 +110,7 @@ export class LineageLog {
       compact.rest.push(nextPath.slice(shared));
       path = nextPath;
       compact.rule.push(rules.number(field.rule));
-      compact.raw.push(valueAt(order, nextPath) === field.text ? 0 : packRaw(field.text));
+      compact.raw.push(values.at(nextPath) === field.text ? 0 : packRaw(field.text));
       if (field.confidence !== undefined && field.confidence !== 1) compact.confidence[row] = field.confidence;
       const at = plainElement(field.at);
       if (at === undefined) {
@@ -177,6 +178,27 @@ export function valueAt(root: unknown, pointer: string): unknown {
     value = (value as Record<string, unknown>)[key];
   }
   return value;
+}
+
+/** `valueAt` for pointers that come in the order of the document: neighbours share their parent. */
+class NeighbourValues {
+  readonly #root: unknown;
+  #parentPath = '';
+  #parent: unknown;
+
+  constructor(root: unknown) {
+    this.#root = root;
+    this.#parent = root;
+  }
+
+  at(pointer: string): unknown {
+    const slash = pointer.lastIndexOf('/');
+    if (slash !== this.#parentPath.length || !pointer.startsWith(this.#parentPath)) {
+      this.#parentPath = pointer.slice(0, slash);
+      this.#parent = valueAt(this.#root, this.#parentPath);
+    }
+    return valueAt(this.#parent, pointer.slice(slash));
+  }
 }
 
 class Dictionary {

@@ -4,7 +4,7 @@
  */
 import { putAnswer } from '../adapters/channels/folder/outbox.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { AnswerNumbers, DecodedGroup, Interchange } from '../model/decoded.ts';
+import type { Answer, AnswerNumbers, DecodedGroup, Interchange } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Queryable } from '../store/database.ts';
 import {
@@ -22,40 +22,50 @@ import { revisionOf } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import type { Gateway } from './gateway.ts';
 
-interface Answerable {
+export interface Answerable {
   readonly id: string;
+  readonly messageId: string;
   readonly partner: { readonly id: string };
   readonly groups: readonly DecodedGroup[];
   readonly closed: { readonly interchange: Interchange };
 }
 
 /** Writes the 997 of every group, except of groups that are acknowledgments themselves: those are never answered. */
-export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, messageId: string, interchanges: readonly Answerable[]): Promise<void> {
-  const rows: NewAcknowledgment[] = [];
-  for (const { id, partner, groups, closed } of interchanges) {
-    const { standard, test } = closed.interchange;
-    for (const group of groups) {
+export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, interchanges: readonly Answerable[]): Promise<void> {
+  const owed = interchanges.flatMap((interchange) =>
+    interchange.groups
       // Asked before numbers are taken: an answer that is not owed must not leave a gap.
-      if (formatNamed(standard)?.answers?.technical(group, { interchange: 0, group: 0, now: new Date() }) === undefined) continue;
-      const numbers = await takeNumbers(tx, partner.id, test);
-      const answer = formatNamed(standard)?.answers?.technical(group, numbers);
-      if (answer === undefined) continue;
-      rows.push({
+      .filter((group) => technicalAnswer(group, { interchange: 0, group: 0, now: new Date() }) !== undefined)
+      .map((group) => ({ ...interchange, group, test: interchange.closed.interchange.test })),
+  );
+  const numbers = await takeNumbers(tx, owed.map(({ partner, test }) => ({ partnerId: partner.id, test })));
+  const rows = owed.flatMap(({ id, messageId, partner, group, test }, index): NewAcknowledgment[] => {
+    const number = numbers[index];
+    const answer = number === undefined ? undefined : technicalAnswer(group, number);
+    if (number === undefined || answer === undefined) return [];
+    return [
+      {
         id: derivedId('ack', id, group.group.index, answer.type),
         messageId,
         partnerId: partner.id,
         subject: `${id}:${group.group.index}`,
         type: answer.type,
         orderId: null,
-        controlNumber: controlNumberOf(numbers),
+        controlNumber: controlNumberOf(number),
         test,
         verdict: answer.verdict,
         content: answer.content,
-      });
-    }
-  }
+      },
+    ];
+  });
   await insertAcknowledgments(tx, rows);
-  if (rows.length > 0) gateway.log.info({ event: 'acknowledgments_written', messageId, count: rows.length, type: '997' }, '997 written');
+  for (const row of rows) {
+    gateway.log.info({ event: 'acknowledgment_written', messageId: row.messageId, acknowledgmentId: row.id, type: row.type, verdict: row.verdict }, 'acknowledgment written');
+  }
+}
+
+function technicalAnswer(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined {
+  return formatNamed(group.interchange.standard)?.answers?.technical(group, numbers);
 }
 
 /** The stored acknowledgments of retransmitted interchanges go out once more. */
@@ -74,7 +84,8 @@ export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: O
   const group = interchange?.groups.find((each) => each.index === order.groupIndex);
   const answers = formatNamed(interchange?.header.standard ?? '')?.answers;
   if (interchange === undefined || revision === undefined || group === undefined || answers === undefined) return false;
-  const numbers = await takeNumbers(tx, order.partnerId, order.test);
+  const [numbers] = await takeNumbers(tx, [{ partnerId: order.partnerId, test: order.test }]);
+  if (numbers === undefined) return false;
   const answer = answers.accepted(revision.order, { interchange: interchange.header, group }, numbers);
   await insertAcknowledgments(tx, [
     {
@@ -97,11 +108,26 @@ export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: O
   return true;
 }
 
-/** Per partner and world, in the transaction that stores the answer. */
-async function takeNumbers(tx: Queryable, partnerId: string, test: boolean): Promise<AnswerNumbers> {
-  const interchange = await takeControlNumbers(tx, { partnerId, kind: 'interchange', test, count: 1 });
-  const group = await takeControlNumbers(tx, { partnerId, kind: 'group', test, count: 1 });
-  return { interchange, group, now: new Date() };
+/** Per partner and world, in the transaction that stores the answers; one round trip for all of them. */
+async function takeNumbers(tx: Queryable, answers: readonly { readonly partnerId: string; readonly test: boolean }[]): Promise<AnswerNumbers[]> {
+  const counts = new Map<string, { partnerId: string; test: boolean; count: number }>();
+  const places = answers.map(({ partnerId, test }) => {
+    const key = `${partnerId}\n${test}`;
+    const entry = counts.get(key) ?? { partnerId, test, count: 0 };
+    counts.set(key, entry);
+    return { key, place: entry.count++ };
+  });
+  const counters = [...counts.values()];
+  const firsts = await takeControlNumbers(
+    tx,
+    (['interchange', 'group'] as const).flatMap((kind) => counters.map((counter) => ({ ...counter, kind }))),
+  );
+  const firstOf = new Map([...counts.keys()].map((key, index) => [key, { interchange: firsts[index] ?? 0, group: firsts[counters.length + index] ?? 0 }]));
+  const now = new Date();
+  return places.map(({ key, place }) => {
+    const first = firstOf.get(key) ?? { interchange: 0, group: 0 };
+    return { interchange: first.interchange + place, group: first.group + place, now };
+  });
 }
 
 function controlNumberOf({ interchange }: AnswerNumbers): string {

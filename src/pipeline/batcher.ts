@@ -1,9 +1,12 @@
 /**
- * Collects single calls into batches without making anyone wait: while one batch is being worked on the next one
+ * Collects single calls into batches without making anyone wait: while batches are being worked on the next one
  * gathers. At one call at a time it is a plain call; under load one transaction serves many.
+ *
+ * @param lanes how many batches may be worked on at once
  */
 export function createBatcher<Item, Result>(
   itemsMax: number,
+  lanes: number,
   flush: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): (item: Item) => Promise<Result> {
   interface Waiting {
@@ -12,10 +15,10 @@ export function createBatcher<Item, Result>(
     readonly reject: (error: unknown) => void;
   }
   let waiting: Waiting[] = [];
-  let running = false;
+  let running = 0;
 
   async function drain(): Promise<void> {
-    running = true;
+    running += 1;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, itemsMax);
       waiting = waiting.slice(itemsMax);
@@ -26,12 +29,12 @@ export function createBatcher<Item, Result>(
         for (const each of batch) each.reject(error);
       }
     }
-    running = false;
+    running -= 1;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!running) void drain();
+      if (running < lanes) void drain();
     });
 }

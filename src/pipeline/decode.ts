@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { detectFormat } from '../adapters/formats/registry.ts';
-import type { Decoded, DecodedDocument, DecodedGroup, DecodedInterchange, DecoderOptions, FormatAdapter } from '../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecodedGroup, DecodedInterchange, DecoderOptions, FormatAdapter, SetVerdict } from '../model/decoded.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Limits } from '../model/limits.ts';
@@ -45,9 +45,7 @@ export async function decode(blobs: BlobStore, message: MessageRow, limits: Limi
 }
 
 async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits): Promise<Reading> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of blobs.read(message.sha256)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await blobs.readWhole(message.sha256);
   const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
   const items = format === undefined ? [] : readAll(format, bytes, { limits, parts: 'all' });
   const held = items.filter((item) => item.kind === 'document');
@@ -68,9 +66,14 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
   for await (const chunk of blobs.read(message.sha256, 0, HEAD_BYTES)) head.push(chunk);
   const format = formatOf(Buffer.concat(head), message);
   const items: Decoded[] = [];
+  // The second pass does not look at the schema again, so what the first found there is carried over.
+  const verdicts = new Map<number, SetVerdict>();
   if (format !== undefined) {
     for await (const batch of stream(format, blobs, message, { limits, parts: 'verdicts' })) {
-      items.push(...batch.filter((item) => item.kind !== 'document'));
+      for (const item of batch) {
+        if (item.kind !== 'document') items.push(item);
+        else if (item.verdict.findings.length > 0) verdicts.set(item.index, item.verdict);
+      }
     }
   }
   const hashes: string[] = [];
@@ -89,7 +92,7 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
       for await (const decoded of stream(format, blobs, message, { limits, parts: 'documents' })) {
         for (const item of decoded) {
           if (item.kind !== 'document' || item.index < from) continue;
-          batch.push(item);
+          batch.push(withVerdict(item, verdicts.get(item.index)));
           if (batch.length === BATCH_DOCUMENTS) {
             yield batch;
             batch = [];
@@ -99,6 +102,13 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
       if (batch.length > 0) yield batch;
     },
   };
+}
+
+function withVerdict(document: DecodedDocument, verdict: SetVerdict | undefined): DecodedDocument {
+  if (verdict === undefined) return document;
+  // A document's findings are those of its verdict, then those of the mapping.
+  const mapping = document.findings.slice(document.verdict.findings.length);
+  return { ...document, verdict, findings: [...verdict.findings, ...mapping] };
 }
 
 function formatOf(head: Uint8Array, message: MessageRow): FormatAdapter | undefined {

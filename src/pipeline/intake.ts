@@ -14,7 +14,7 @@ import { partnersByEdiId } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
 import type { ValidationProfile } from '../validate/index.ts';
-import { lockControlNumbers } from '../store/acknowledgments.ts';
+import { createBatcher } from './batcher.ts';
 import { acknowledgeGroups, repeatAcknowledgments } from './acknowledge.ts';
 import { decode } from './decode.ts';
 import type { Reading, SurveyedInterchange } from './decode.ts';
@@ -29,6 +29,7 @@ import { validate } from './validate.ts';
 /** An interchange with what the stores know of it. */
 export interface KnownInterchange extends SurveyedInterchange {
   readonly id: string;
+  readonly messageId: string;
   readonly partner: PartnerRow;
   readonly duplicate: Duplicate | undefined;
 }
@@ -38,7 +39,17 @@ interface Work {
   readonly reading: Reading;
 }
 
+const JOBS_MAX = 50; // Jobs of up to 200 small messages each; the transaction stays below a second.
 const LISTED_MAX = 1000; // Documents that did not become orders are listed with the message; more are only counted.
+
+/** Makes the function that a worker calls with the rows of one job: jobs that come together are taken in together. */
+export function createIntake(gateway: Gateway): (messageIds: readonly string[]) => Promise<void> {
+  const batch = createBatcher<readonly string[], void>(JOBS_MAX, gateway.config.workerConcurrency, async (jobs) => {
+    await intake(gateway, jobs.flat());
+    return jobs.map(() => undefined);
+  });
+  return batch;
+}
 
 export async function intake(gateway: Gateway, messageIds: readonly string[]): Promise<void> {
   const messages = await openMessages(gateway.database, messageIds);
@@ -62,9 +73,9 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
     const mine = works.filter(({ message }) => open.has(message.id));
     const known = await know(tx, mine, config.duplicateWindowDays);
     const ready = await withoutWaiting(tx, mine, known);
-    const routed = await take(gateway, tx, ready.map((work) => ({ ...work, documents: work.reading.held ?? [], interchanges: known.get(work.message.id) ?? [] })));
-    await lockControlNumbers(tx, ready.flatMap((work) => (known.get(work.message.id) ?? []).map(({ partner }) => partner.id)));
-    for (const work of ready) await acknowledge(gateway, tx, work.message, known.get(work.message.id) ?? []);
+    const takings = ready.map((work) => ({ ...work, documents: work.reading.held ?? [], interchanges: known.get(work.message.id) ?? [] }));
+    const routed = await take(gateway, tx, candidatesOf(takings));
+    await acknowledge(gateway, tx, ready.flatMap((work) => known.get(work.message.id) ?? []));
     const progress = ready.map((work) => finished(work, known.get(work.message.id) ?? [], work.reading.held ?? []));
     await updateMessages(tx, progress);
     return { routed, progress };
@@ -89,31 +100,50 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   const { interchanges } = start;
   let next = start.documentsDone;
   const leftOut: object[] = [];
+  // One batch is read and normalized while the one before it is being stored, and the one before that queued.
+  let storing: Promise<Routed | undefined> = Promise.resolve({ orders: [], deliveries: [] });
+  let queueing: Promise<void> = Promise.resolve();
   for await (const documents of reading.batches(next)) {
     const first = documents[0]?.index ?? next;
-    const end = first + documents.length;
     leftOut.push(...notOrders(documents, interchanges).slice(0, LISTED_MAX - leftOut.length));
-    const routed = await database.transaction(async (tx) => {
-      const [row] = await lockOpenMessages(tx, [message.id]);
-      if (row === undefined || row.documentsDone !== first) return undefined; // Another worker has it.
-      const result = await take(gateway, tx, [{ message, documents, interchanges }]);
-      await updateMessages(tx, [{ ...row, documentsDone: end }]);
-      return result;
-    });
+    const candidates = candidatesOf([{ message, documents, interchanges }]);
+    const routed = await storing;
     if (routed === undefined) return;
-    next = end;
-    await after(gateway, routed, []);
+    await queueing;
+    queueing = handled(after(gateway, routed, []));
+    next = first + documents.length;
+    storing = handled(storeBatch(gateway, message.id, first, next, candidates));
   }
+  const routed = await storing;
+  if (routed === undefined) return;
+  await queueing;
+  await after(gateway, routed, []);
   const progress = await database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [message.id]);
     if (row === undefined || row.documentsDone !== next) return [];
-    await lockControlNumbers(tx, interchanges.map(({ partner }) => partner.id));
-    await acknowledge(gateway, tx, message, interchanges);
+    await acknowledge(gateway, tx, interchanges);
     const final = [{ ...finished(work, interchanges, []), documentsDone: next, documents: leftOut }];
     await updateMessages(tx, final);
     return final;
   });
   await after(gateway, { orders: [], deliveries: [] }, progress);
+}
+
+/** @returns undefined when another worker has the message. */
+async function storeBatch(gateway: Gateway, messageId: string, first: number, end: number, candidates: readonly Candidate[]): Promise<Routed | undefined> {
+  return gateway.database.transaction(async (tx) => {
+    const [row] = await lockOpenMessages(tx, [messageId]);
+    if (row === undefined || row.documentsDone !== first) return undefined;
+    const result = await take(gateway, tx, candidates);
+    await updateMessages(tx, [{ ...row, documentsDone: end }]);
+    return result;
+  });
+}
+
+/** For a promise that is awaited later: until then its failure is nobody's, and must not end the process. */
+function handled<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** Names the interchanges of messages and takes their control numbers. */
@@ -132,7 +162,7 @@ async function know(tx: Queryable, works: readonly Work[], windowDays: number): 
   const known = new Map<string, KnownInterchange[]>();
   for (const { message, surveyed, partner, row } of rows) {
     const list = known.get(message.id) ?? [];
-    list.push({ ...surveyed, id: row.id, partner, duplicate: duplicates.get(row.id) });
+    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate: duplicates.get(row.id) });
     known.set(message.id, list);
   }
   return known;
@@ -175,19 +205,33 @@ interface Taking {
   readonly interchanges: readonly KnownInterchange[];
 }
 
-/** Steps 3 to 5 for the documents of one transaction. */
-async function take(gateway: Gateway, tx: Queryable, takings: readonly Taking[]): Promise<Routed> {
-  const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'check' });
-  const candidates = takings.flatMap(({ message, documents, interchanges }) =>
+interface Candidate {
+  readonly message: MessageRow;
+  readonly interchange: KnownInterchange | undefined;
+  readonly normalized: NormalizedDocument;
+  readonly lineage: string;
+  readonly partnerId: string | null;
+  readonly buyerKey: string;
+}
+
+/** Step 3, and whatever else needs no database: done outside the transaction. */
+function candidatesOf(takings: readonly Taking[]): Candidate[] {
+  return takings.flatMap(({ message, documents, interchanges }) =>
     documents.flatMap((document) => {
       const interchange = interchangeOf(document, interchanges);
       if (!mayBecomeOrder(document, interchange)) return [];
       const normalized = normalize(message.id, document);
       if (normalized === undefined) return [];
       const partnerId = interchange?.partner.id ?? null;
-      return [{ message, interchange, normalized, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) }];
+      const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
+      return [{ message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) }];
     }),
   );
+}
+
+/** Steps 4 and 5 for the orders of one transaction. */
+async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candidate[]): Promise<Routed> {
+  const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'check' });
   const holders = await claimOrderKeys(
     tx,
     candidates.flatMap(({ normalized, buyerKey }) => {
@@ -223,14 +267,14 @@ async function take(gateway: Gateway, tx: Queryable, takings: readonly Taking[])
   );
   const routed = await route(
     tx,
-    candidates.map(({ message, interchange, normalized, partnerId, buyerKey }, index) => {
+    candidates.map(({ message, interchange, normalized, lineage, partnerId, buyerKey }, index) => {
       const issues = [...normalized.issues, ...(interchange?.closed.findings ?? []), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
       return {
         id: normalized.orderId,
         order: normalized.order,
-        lineage: JSON.stringify(normalized.lineage.toCompact(normalized.order)),
+        lineage,
         issues,
         duplicateOf: copy?.sameContent === true && !otherErrors ? copy.orderId : null,
         origin: originOf(message, interchange, normalized, partnerId, buyerKey),
@@ -286,10 +330,10 @@ function originOf(
 }
 
 /** Step 7, first half: the sender learns what could be read. Only after the orders are stored, in their transaction. */
-async function acknowledge(gateway: Gateway, tx: Queryable, message: MessageRow, interchanges: readonly KnownInterchange[]): Promise<void> {
+async function acknowledge(gateway: Gateway, tx: Queryable, interchanges: readonly KnownInterchange[]): Promise<void> {
   const fresh = interchanges.filter(({ duplicate }) => duplicate?.sameContent !== true);
   const repeated = interchanges.flatMap(({ duplicate }) => (duplicate?.sameContent === true ? [duplicate.interchangeId] : []));
-  await acknowledgeGroups(gateway, tx, message.id, fresh);
+  await acknowledgeGroups(gateway, tx, fresh);
   await repeatAcknowledgments(tx, repeated);
 }
 

@@ -19,7 +19,7 @@ const BATCH_MAX = 200; // More rows in one insert gained nothing.
  * @throws IntakeError `body-too-large`, `blob-store-full`, `database-unavailable`, `idempotency-key-reused`
  */
 export function createReceiver(gateway: Gateway): Receive {
-  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, (items) => storeAll(gateway, items));
+  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, 1, (items) => storeAll(gateway, items));
   return async (arrival) => {
     const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'receive' });
     const blob = await gateway.blobs.put(arrival.body, gateway.config.rawBytesMax);

@@ -41,32 +41,37 @@ export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAck
   );
 }
 
-/**
- * Takes `count` control numbers of one partner and kind; the first is returned, the rest follow it. The row stays locked
- * until the transaction ends, so numbers go out in order, and a roll-back gives them back: no gap, no reuse.
- * After `max` they start again at 1, as ISA13 and GS06 with nine digits must.
- */
-export async function takeControlNumbers(
-  tx: Queryable,
-  request: { readonly partnerId: string; readonly kind: string; readonly test: boolean; readonly count: number; readonly max?: number },
-): Promise<number> {
-  const max = request.max ?? 999_999_999;
-  const rows = await tx.query<{ next: number }>(
-    `insert into control_numbers as c (partner_id, kind, test, next) values ($1, $2, $3, 1 + $4)
-     on conflict (partner_id, kind, test) do update
-       set next = case when c.next + $4 - 1 > $5 then 1 + $4 else c.next + $4 end returning next`,
-    [request.partnerId, request.kind, request.test, request.count, max],
-  );
-  return (rows[0]?.next ?? 1 + request.count) - request.count;
+export interface NumberRequest {
+  readonly partnerId: string;
+  readonly kind: 'interchange' | 'group';
+  readonly test: boolean;
+  readonly count: number;
 }
 
+const CONTROL_NUMBER_MAX = 999_999_999; // ISA13 and GS06 have nine digits; after that they start again at 1.
+
 /**
- * Locks the counters of partners in one order for all, before numbers are taken message by message: two workers whose
- * batches name the same partners in another order would wait for each other.
+ * Takes control numbers; for each request the first of `count` that follow each other. A counter stays locked until the
+ * transaction ends, so numbers go out in order, and a roll-back gives them back: no gap, no reuse. Counters are taken in
+ * one order for all workers; each may be named once.
  */
-export async function lockControlNumbers(tx: Queryable, partnerIds: readonly string[]): Promise<void> {
-  if (partnerIds.length < 2) return;
-  await tx.query('select 1 from control_numbers where partner_id = any($1) order by partner_id, kind desc, test for update', [partnerIds]);
+export async function takeControlNumbers(tx: Queryable, requests: readonly NumberRequest[]): Promise<number[]> {
+  if (requests.length === 0) return [];
+  const sorted = requests.toSorted((a, b) => (counterOf(a) < counterOf(b) ? -1 : 1));
+  const rows = await tx.query<Omit<NumberRequest, 'count'> & { next: number; count: number }>(
+    `insert into control_numbers as c (partner_id, kind, test, next)
+     select partner_id, kind, test, 1 + count from unnest($1::text[], $2::text[], $3::bool[], $4::bigint[]) as u (partner_id, kind, test, count)
+     on conflict (partner_id, kind, test) do update
+       set next = case when c.next + excluded.next - 2 > $5 then excluded.next else c.next + excluded.next - 1 end
+     returning partner_id as "partnerId", kind, test, next`,
+    [...columnArrays(sorted, ['partnerId', 'kind', 'test', 'count']), CONTROL_NUMBER_MAX],
+  );
+  const next = new Map(rows.map((row) => [counterOf(row), row.next]));
+  return requests.map((request) => (next.get(counterOf(request)) ?? 1 + request.count) - request.count);
+}
+
+function counterOf({ partnerId, kind, test }: Omit<NumberRequest, 'count'>): string {
+  return [partnerId, kind, test].join('\n');
 }
 
 export async function acknowledgmentsOfMessages(db: Queryable, messageIds: readonly string[]): Promise<AcknowledgmentRow[]> {

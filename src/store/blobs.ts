@@ -6,7 +6,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IntakeError } from '../model/errors.ts';
@@ -24,26 +24,41 @@ export interface BlobStore {
   put(source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<StoredBlob>;
   /** Reads the bytes in chunks, from `start` (inclusive) to `end` (exclusive) when given. */
   read(sha256: string, start?: number, end?: number): AsyncIterable<Uint8Array>;
+  /** Reads a small blob at once. */
+  readWhole(sha256: string): Promise<Buffer>;
 }
 
 export async function openBlobStore(directory: string): Promise<BlobStore> {
   const incoming = join(directory, 'incoming');
   await mkdir(incoming, { recursive: true });
   await removeLeftovers(incoming);
+  const made = new Set<string>();
+  const makeFolder = async (folder: string): Promise<void> => {
+    if (made.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    await syncFolder(directory); // A blob is no safer than the entry of its folder.
+    made.add(folder);
+  };
   return {
     async put(source, bytesMax) {
       const temporary = join(incoming, randomUUID());
       try {
         const stored = await write(temporary, source, bytesMax);
         const final = pathOf(directory, stored.sha256);
-        await mkdir(dirname(final), { recursive: true });
+        await makeFolder(dirname(final));
         await rename(temporary, final);
         await syncFolder(dirname(final));
         return stored;
       } catch (error) {
+        made.clear(); // Somebody may have tidied the folders away.
         await rm(temporary, { force: true });
         throw translate(error);
       }
+    },
+    async readWhole(sha256) {
+      return readFile(pathOf(directory, sha256)).catch((error: unknown) => {
+        throw missing(error, sha256);
+      });
     },
     async *read(sha256, start, end) {
       if (start !== undefined && end !== undefined && end <= start) return;
@@ -52,16 +67,15 @@ export async function openBlobStore(directory: string): Promise<BlobStore> {
       try {
         yield* createReadStream(path, { ...range, highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        throw new IntakeError('blob-missing', 'The raw bytes of the message are not in the blob store.', { sha256 }, error);
+        throw missing(error, sha256);
       }
     },
   };
 }
 
-/** Two levels of folders keep every folder small: a million blobs are 15 files a folder. */
+/** 256 folders: a million blobs are 4,000 files in each. */
 function pathOf(directory: string, sha256: string): string {
-  return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return join(directory, sha256.slice(0, 2), sha256);
 }
 
 async function write(path: string, source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<StoredBlob> {
@@ -110,6 +124,11 @@ async function removeLeftovers(incoming: string): Promise<void> {
     const info = await stat(path).catch(() => undefined);
     if (info !== undefined && Date.now() - info.mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
   }
+}
+
+function missing(error: unknown, sha256: string): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error;
+  return new IntakeError('blob-missing', 'The raw bytes of the message are not in the blob store.', { sha256 }, error);
 }
 
 function translate(error: unknown): unknown {

@@ -39,24 +39,18 @@ export async function claimInterchanges(
   windowDays: number,
 ): Promise<Map<string, Duplicate>> {
   if (interchanges.length === 0) return new Map();
-  const claiming = interchanges
-    .filter((each) => each.claimsNumber)
-    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)); // One lock order for all; equal keys stay in order of arrival.
+  const claiming = new Map<string, NewInterchange[]>();
+  for (const each of interchanges) {
+    if (each.claimsNumber) claiming.set(keyOf(each), [...(claiming.get(keyOf(each)) ?? []), each]);
+  }
+  // One lock order for all workers. Of equal numbers in one batch the first to arrive is the one that claims.
+  const firsts = [...claiming].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, [first]]) => first ?? []);
+  const holders = await claim(tx, firsts, windowDays);
   const duplicates = new Map<string, Duplicate>();
-  for (const each of claiming) {
-    // One statement each: the second of two equal numbers in one batch must see the first.
-    const [holder] = await tx.query<{ interchangeId: string; messageId: string; sha256: string }>(
-      `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (sender, receiver, control_number, test) do update set
-         interchange_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.interchange_id else k.interchange_id end,
-         message_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.message_id else k.message_id end,
-         sha256 = case when k.seen_at < now() - make_interval(days => $8) then excluded.sha256 else k.sha256 end,
-         seen_at = case when k.seen_at < now() - make_interval(days => $8) then now() else k.seen_at end
-       returning interchange_id as "interchangeId", message_id as "messageId", sha256`,
-      [each.sender, each.receiver, each.controlNumber, each.test, each.id, each.messageId, each.sha256, windowDays],
-    );
-    if (holder !== undefined && holder.interchangeId !== each.id) {
+  for (const [key, all] of claiming) {
+    const holder = holders.get(key);
+    for (const each of all) {
+      if (holder === undefined || holder.interchangeId === each.id) continue;
       duplicates.set(each.id, { interchangeId: holder.interchangeId, messageId: holder.messageId, sameContent: holder.sha256 === each.sha256 });
     }
   }
@@ -64,7 +58,32 @@ export async function claimInterchanges(
   return duplicates;
 }
 
-function keyOf(each: NewInterchange): string {
+interface Holder {
+  readonly interchangeId: string;
+  readonly messageId: string;
+  readonly sha256: string;
+}
+
+/** Takes numbers that are free or were last seen before the window; @returns who holds each number now. */
+async function claim(tx: Queryable, interchanges: readonly NewInterchange[], windowDays: number): Promise<Map<string, Holder>> {
+  if (interchanges.length === 0) return new Map();
+  const rows = await tx.query<Holder & KeyColumns>(
+    `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::bool[], $5::text[], $6::text[], $7::text[])
+     on conflict (sender, receiver, control_number, test) do update set
+       interchange_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.interchange_id else k.interchange_id end,
+       message_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.message_id else k.message_id end,
+       sha256 = case when k.seen_at < now() - make_interval(days => $8) then excluded.sha256 else k.sha256 end,
+       seen_at = case when k.seen_at < now() - make_interval(days => $8) then now() else k.seen_at end
+     returning sender, receiver, control_number as "controlNumber", test, interchange_id as "interchangeId", message_id as "messageId", sha256`,
+    [...columnArrays(interchanges, ['sender', 'receiver', 'controlNumber', 'test', 'id', 'messageId', 'sha256']), windowDays],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+type KeyColumns = Pick<NewInterchange, 'sender' | 'receiver' | 'controlNumber' | 'test'>;
+
+function keyOf(each: KeyColumns): string {
   return [each.sender, each.receiver, each.controlNumber, each.test].join('\n');
 }
 
