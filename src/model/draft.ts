@@ -8,6 +8,8 @@ import type { Place } from './lineage.ts';
 export interface DraftField {
   /** The characters of the source, unescaped but not trimmed. */
   readonly text: string;
+  /** True when the format has seen that the text is printable ASCII, which spares looking again. */
+  readonly isPlain?: boolean | undefined;
   /** Where they stand; absent when the format itself implies the value. */
   readonly at?: Place | undefined;
   /** What read it, such as `x12/850/BEG03`. */

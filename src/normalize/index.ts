@@ -7,9 +7,9 @@ import type { DraftField, DraftOrder } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import { ORDER_SCHEMA_VERSION, type Order } from '../model/order.ts';
 import { LineageLog } from './lineage-log.ts';
-import { Path, ROOT } from './path.ts';
-import { orderPlan, type ArrayPlan, type LeafPlan, type ObjectPlan, type Plan, type Value } from './plan.ts';
+import { orderPlan, type ArrayPlan, type LeafPlan, type ObjectPlan, type Value } from './plan.ts';
 import { readQuickly } from './quick.ts';
+import { Trail } from './trail.ts';
 
 export { LineageLog, valueAt, type CompactLineage } from './lineage-log.ts';
 export { reviseOrder, type Correction, type Patch, type Revised } from './revise.ts';
@@ -27,19 +27,19 @@ export interface NormalizedOrder {
  * the schema version, the purpose (`original`), the test flag (false) and line numbers (the position).
  */
 export function normalizeOrder(draft: DraftOrder): NormalizedOrder {
-  const walk: Walk = { lineage: new LineageLog(), issues: [] };
+  const walk: Walk = { issues: [] };
   const completed: DraftOrder = { ...draft, schemaVersion: SCHEMA_VERSION };
   completed.purpose = readable(draft.purpose, PURPOSE_PLAN, walk, '/purpose') ?? DEFAULT_PURPOSE;
   completed.test = readable(draft.test, TEST_PLAN, walk, '/test') ?? DEFAULT_TEST;
   if (draft.lines !== undefined && !draft.lines.every(isNumbered)) completed.lines = draft.lines.map(numbered);
-  const order = readObject(walk, orderPlan, completed, ROOT) ?? {};
+  const trail = new Trail(undefined, '', orderPlan, completed);
+  const order = readObject(walk, orderPlan, completed, trail) ?? {};
   order['lines'] ??= [];
   // The plan is built from the same schema, and a property test holds the two together.
-  return { order: order as unknown as Order, lineage: walk.lineage, issues: walk.issues };
+  return { order: order as unknown as Order, lineage: LineageLog.fromTrail(trail), issues: walk.issues };
 }
 
 interface Walk {
-  readonly lineage: LineageLog;
   readonly issues: Finding[];
 }
 
@@ -76,11 +76,8 @@ function numbered(line: DraftLine, index: number): DraftLine {
 }
 
 /** Reads the fields that are there in the schema's order, whatever order the draft has them in. */
-function readObject(walk: Walk, plan: ObjectPlan, draft: object, at: Path): Record<string, unknown> | undefined {
-  const source = draft as Record<string, unknown>;
-  const { lineage } = walk;
+function readObject(walk: Walk, plan: ObjectPlan, source: Readonly<Record<string, unknown>>, trail: Trail): Record<string, unknown> | undefined {
   const { fields, indexes, requiredBits } = plan;
-  const start = lineage.size;
   let wanted = 0;
   for (const key in source) {
     const index = source[key] === undefined ? undefined : indexes.get(key);
@@ -93,59 +90,62 @@ function readObject(walk: Walk, plan: ObjectPlan, draft: object, at: Path): Reco
     const field = fields[index];
     if (field === undefined) continue;
     const { key, plan: fieldPlan } = field;
-    // Most fields are leaves; asking here saves a path for each.
-    const value = fieldPlan.type === 'leaf' ? readLeaf(walk, fieldPlan, source[key] as DraftField, at, key) : readAny(walk, fieldPlan, source[key], at, key);
+    const isLeaf = fieldPlan.type === 'leaf';
+    const value = isLeaf ? readLeaf(walk, fieldPlan, source[key] as DraftField, trail, key) : readNested(walk, fieldPlan, source[key], trail, key);
     if (value === undefined) continue;
     result[key] = value;
     found |= 1 << index;
+    if (isLeaf) trail.leaves |= 1 << index;
   }
-  if (at === ROOT || (found !== 0 && (found & requiredBits) === requiredBits)) return result;
+  if (trail.isRoot || (found !== 0 && (found & requiredBits) === requiredBits)) return result;
   const missing = plan.required.find((key) => result[key] === undefined);
-  if (found !== 0 && missing !== undefined) walk.issues.push(incomplete(source, result, missing, at.toString()));
-  lineage.truncate(start);
+  if (found !== 0 && missing !== undefined) walk.issues.push(incomplete(source, result, missing, trail.toString()));
   return undefined;
 }
 
 /** A reference without its type, a tax without its kind: what it did say is told, with its place. */
-function incomplete(source: Record<string, unknown>, result: Record<string, unknown>, missing: string, path: string): Finding {
+function incomplete(source: Readonly<Record<string, unknown>>, result: Readonly<Record<string, unknown>>, missing: string, path: string): Finding {
   const [key = ''] = Object.keys(result);
   const field = source[key] as Partial<DraftField> | undefined;
   const said = JSON.stringify(result[key] ?? '').slice(0, 80);
   return finding('value-incomplete', `The ${key} ${said} was left out, because the document does not give its ${missing}.`, field?.at === undefined ? { path } : { path, at: field.at });
 }
 
-function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], at: Path): unknown[] | undefined {
+function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], trail: Trail): unknown[] | undefined {
   const result: unknown[] = [];
   for (const item of items) {
-    const value = readAny(walk, plan.item, item, at, result.length);
-    if (value !== undefined) result.push(value);
+    if (plan.item.type === 'leaf') {
+      const value = readLeaf(walk, plan.item, item as DraftField, trail, result.length);
+      if (value === undefined) continue;
+      result.push(value);
+      trail.item(item as DraftField);
+    } else {
+      const value = readNested(walk, plan.item, item, trail, result.length);
+      if (value !== undefined) result.push(value);
+    }
   }
   return result.length === 0 ? undefined : result;
 }
 
-/** @param owner where the object or list stands that holds the value under `step` */
-function readAny(walk: Walk, plan: Plan, draft: unknown, owner: Path, step: string | number): unknown {
-  switch (plan.type) {
-    case 'leaf':
-      return readLeaf(walk, plan, draft as DraftField, owner, step);
-    case 'array':
-      return readArray(walk, plan, draft as readonly unknown[], new Path(owner, step));
-    case 'object':
-      return readObject(walk, plan, draft as object, new Path(owner, step));
-  }
-}
-
-function readLeaf(walk: Walk, plan: LeafPlan, field: DraftField, owner: Path, step: string | number): Value | undefined {
-  const value = readQuickly(plan, field) ?? readSlowly(walk, plan, field, owner, step);
-  if (value !== undefined) walk.lineage.addAt(owner, step, field);
+/** An object or a list; it leaves its trail only when it holds a value. */
+function readNested(walk: Walk, plan: ObjectPlan | ArrayPlan, draft: unknown, owner: Trail, step: string | number): unknown {
+  const isObject = plan.type === 'object';
+  const source = draft as Readonly<Record<string, unknown>>;
+  const trail = isObject ? new Trail(owner, step, plan, source) : new Trail(owner, step);
+  const value = isObject ? readObject(walk, plan, source, trail) : readArray(walk, plan, draft as readonly unknown[], trail);
+  if (value !== undefined) owner.nest(trail);
   return value;
 }
 
+function readLeaf(walk: Walk, plan: LeafPlan, field: DraftField, owner: Trail, step: string | number): Value | undefined {
+  return readQuickly(plan, field) ?? readSlowly(walk, plan, field, owner, step);
+}
+
 /** Asks the normalizer of the kind, and notes its doubt. */
-function readSlowly(walk: Walk, plan: LeafPlan, field: DraftField, owner: Path, step: string | number): Value | undefined {
+function readSlowly(walk: Walk, plan: LeafPlan, field: DraftField, owner: Trail, step: string | number): Value | undefined {
   const result = plan.read(field);
   const { doubt } = result;
-  if (doubt !== undefined) walk.issues.push(finding(doubt.code, doubt.message, where(new Path(owner, step).toString(), field)));
+  if (doubt !== undefined) walk.issues.push(finding(doubt.code, doubt.message, where(`${owner.toString()}/${step}`, field)));
   if (!result.ok) return undefined;
   if (doubt === undefined && field.value === undefined) {
     plan.last.text = field.text;

@@ -1,12 +1,12 @@
 /**
  * Records where every value came from while an order is read, and stores it small.
  *
- * The hot path only pushes three references per value; pointers and entries are made when somebody looks. One order of 20 lines
+ * A walk over a draft only leaves a trail; pointers and entries are made when somebody looks. One order of 20 lines
  * has some 200 values, and a plain JSON map of them is ten times the order itself.
  */
 import type { DraftField } from '../model/draft.ts';
-import type { Path } from './path.ts';
 import type { Lineage, LineageEntry, Place, SegmentPlace } from '../model/lineage.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * Lineage in columns, as JSON. Row n is value n; `rules` and `tags` are dictionaries.
@@ -35,56 +35,54 @@ export interface CompactLineage {
 }
 
 export class LineageLog {
-  /** Row n: where the object or list stands that holds value n, under which step, and what was read. */
-  readonly #owners: (Path | undefined)[] = [];
-  readonly #steps: (string | number)[] = [];
+  readonly #paths: string[] = [];
   readonly #fields: DraftField[] = [];
   #index: Map<string, number> | undefined;
+  /** What a walk left behind, until its values are asked for. */
+  #trail: Trail | undefined;
+
+  static fromTrail(trail: Trail): LineageLog {
+    const log = new LineageLog();
+    log.#trail = trail;
+    return log;
+  }
 
   get size(): number {
-    return this.#fields.length;
+    return this.#trail?.size ?? this.#fields.length;
   }
 
   add(path: string, field: DraftField): void {
-    this.#owners.push(undefined);
-    this.#steps.push(path);
+    this.#expand();
+    this.#paths.push(path);
     this.#fields.push(field);
-    this.#index = undefined;
-  }
-
-  /** The same as `add` with the pointer of `owner`, `/` and `step`, which is written out only when it is asked for. */
-  addAt(owner: Path, step: string | number, field: DraftField): void {
-    this.#owners.push(owner);
-    this.#steps.push(step);
-    this.#fields.push(field);
-    this.#index = undefined;
-  }
-
-  /** Forgets the entries after the first `size`: their object turned out to hold no value. */
-  truncate(size: number): void {
-    this.#owners.length = size;
-    this.#steps.length = size;
-    this.#fields.length = size;
     this.#index = undefined;
   }
 
   /** Where the value at this pointer stands in the source; `undefined` when no source says it. */
   placeOf(path: string): Place | undefined {
-    this.#index ??= new Map(this.#fields.map((_, row) => [this.#path(row), row]));
+    this.#expand();
+    this.#index ??= new Map(this.#paths.map((known, row) => [known, row]));
     const row = this.#index.get(path);
     return row === undefined ? undefined : this.#fields[row]?.at;
   }
 
   toRecord(): Lineage {
+    this.#expand();
     const record: Lineage = {};
-    for (const [row, field] of this.#fields.entries()) record[this.#path(row)] = entryOf(field);
+    for (const [row, path] of this.#paths.entries()) {
+      const field = this.#fields[row];
+      if (field !== undefined) record[path] = entryOf(field);
+    }
     return record;
   }
 
-  #path(row: number): string {
-    const owner = this.#owners[row];
-    const step = this.#steps[row] ?? '';
-    return owner === undefined ? String(step) : `${owner.toString()}/${step}`;
+  #expand(): void {
+    const trail = this.#trail;
+    this.#trail = undefined;
+    trail?.each((path, field) => {
+      this.#paths.push(path);
+      this.#fields.push(field);
+    });
   }
 
   static fromRecord(lineage: Lineage): LineageLog {
@@ -97,14 +95,16 @@ export class LineageLog {
 
   /** @param order the order that this log belongs to: characters that equal its values are not stored again. */
   toCompact(order: unknown): CompactLineage {
+    this.#expand();
     const compact = emptyCompact();
     const rules = new Dictionary(compact.rules);
     const tags = new Dictionary(compact.tags);
     const values = new NeighbourValues(order);
     let path = '';
     let offset = 0;
-    for (const [row, field] of this.#fields.entries()) {
-      const nextPath = this.#path(row);
+    for (const [row, nextPath] of this.#paths.entries()) {
+      const field = this.#fields[row];
+      if (field === undefined) continue;
       const shared = sharedLength(path, nextPath);
       compact.shared.push(shared);
       compact.rest.push(nextPath.slice(shared));

@@ -10,9 +10,9 @@ export function readQuickly(plan: LeafPlan, field: DraftField): Value | undefine
   const { text } = field;
   switch (plan.kind) {
     case 'code':
-      return field.value ?? (text.length <= plan.max && isPlain(text) && text.charCodeAt(0) > 32 ? text : undefined);
+      return field.value ?? (isPlain(field, plan.max) && text.charCodeAt(0) > 32 ? text : undefined);
     case 'text':
-      return field.value ?? (text.length <= plan.max && isPlain(text) ? text : undefined);
+      return field.value ?? (isPlain(field, plan.max) ? text : undefined);
     case 'decimal':
       return field.value ?? (isPlainDecimal(text) ? text : undefined);
     case 'enum':
@@ -23,19 +23,14 @@ export function readQuickly(plan: LeafPlan, field: DraftField): Value | undefine
   }
 }
 
-const LOOK_MAX = 16; // Beyond this length a regular expression is faster than looking at each character.
 const PRINTABLE = /^[ -~]*$/;
 
-/** Printable ASCII that is not empty and does not end in a blank. */
-function isPlain(text: string): boolean {
+/** Printable ASCII that is not empty, not too long, and does not end in a blank. */
+function isPlain(field: DraftField, max: number): boolean {
+  const { text } = field;
   const { length } = text;
-  if (length === 0 || text.charCodeAt(length - 1) === 32) return false;
-  if (length > LOOK_MAX) return PRINTABLE.test(text);
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 32 || code > 126) return false;
-  }
-  return true;
+  if (length === 0 || length > max || text.charCodeAt(length - 1) === 32) return false;
+  return field.isPlain === true || PRINTABLE.test(text);
 }
 
 /** Digits without a leading zero, and perhaps a point and digits: at most 30 and 15 of them. */

@@ -110,6 +110,7 @@ class ElementField implements DraftField {
   readonly text: string;
   readonly rule: string;
   readonly value: DraftField['value'];
+  readonly isPlain: boolean;
   readonly #segment: Segment;
   readonly #element: number;
 
@@ -117,6 +118,7 @@ class ElementField implements DraftField {
     this.text = text;
     this.rule = rule;
     this.value = value;
+    this.isPlain = !segment.wide && !segment.control;
     this.#segment = segment;
     this.#element = element;
   }
