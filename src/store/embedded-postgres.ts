@@ -259,7 +259,7 @@ async function launch(directory: string, binaries: string, identity: Identity | 
     const options = [
       `-p ${port} -h 127.0.0.1 -k ''`,
       '-c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB',
-      '-c checkpoint_timeout=15min',
+      '-c checkpoint_timeout=15min -c jit=off',
     ].join(' ');
     try {
       // pg_ctl leaves the server in a session of its own, so that killing the gateway does not kill it.
