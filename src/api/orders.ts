@@ -5,7 +5,9 @@ import { AcknowledgmentStates, DeliveryStates, OrderStates } from './schemas.ts'
 import { formatNamed } from '../adapters/formats/registry.ts';
 import { cancel, correct, hold, reject, release } from '../pipeline/decide.ts';
 import type { Decision } from '../pipeline/decide.ts';
+import type { Receive } from '../model/channel.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { intake } from '../pipeline/intake.ts';
 import { LineageLog } from '../normalize/index.ts';
 import type { CompactLineage } from '../normalize/index.ts';
 import { acknowledgmentsOfOrder } from '../store/acknowledgments.ts';
@@ -55,7 +57,7 @@ const DECISIONS = {
   hold: { decide: hold, summary: 'Stops an order on its way to the ERP, for a person to look at.' },
 } as const;
 
-export function orderRoutes(gateway: Gateway): Route[] {
+export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
   const { database } = gateway;
   const find = async (id: string): Promise<OrderRow> => {
     const order = await orderById(database, id);
@@ -80,6 +82,35 @@ export function orderRoutes(gateway: Gateway): Route[] {
         const { cursor, limit, ...filter } = query;
         const [rows, counts] = await Promise.all([listOrders(database, filter, readCursor(cursor), limit + 1), countOrdersByState(database)]);
         return { ...page(rows, limit, present), counts };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/orders',
+      operationId: 'createOrder',
+      summary: 'Takes a canonical order as JSON; it is checked like any other. schemaVersion, purpose, test and line numbers may be left out.',
+      scope: 'orders:write',
+      rawBody: true,
+      headers: { 'Idempotency-Key': 'A repeated call with the same key and body gives the same order, marked Idempotency-Replayed: true; another body is refused with 422.' },
+      success: { status: 201, description: 'The order as it stands after the checks.' },
+      async handle({ request, response, key, correlationId }) {
+        const idempotencyKey = request.headers['idempotency-key'];
+        const receipt = await receive({
+          channel: 'api',
+          body: request as AsyncIterable<Buffer>,
+          fileName: 'order.json',
+          contentType: 'application/json',
+          apiKeyId: key.id,
+          idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+          correlationId,
+        });
+        if (receipt.replayed) response.setHeader('Idempotency-Replayed', 'true');
+        await intake(gateway, [receipt.id]);
+        const [order] = await listOrders(database, { messageId: receipt.id }, undefined, 1);
+        if (order === undefined) throw await whyNoOrder(gateway, receipt.id);
+        response.setHeader('Location', `/v1/orders/${order.id}`);
+        response.setHeader('ETag', `"${order.version}"`);
+        return present(order);
       },
     }),
     route({
@@ -226,6 +257,14 @@ export function orderRoutes(gateway: Gateway): Route[] {
       }),
     ),
   ];
+}
+
+/** The message is stored all the same, so that what was sent can be looked at. */
+async function whyNoOrder(gateway: Gateway, messageId: string): Promise<IntakeError> {
+  const message = await messageById(gateway.database, messageId);
+  const findings = (message?.findings ?? []) as { message: string; at?: { pointer?: string } }[];
+  const errors = findings.map((each) => ({ pointer: each.at?.pointer ?? '', message: each.message }));
+  return new IntakeError('order-invalid', `The body is not a canonical order. ${findings[0]?.message ?? ''} It was kept as ${messageId}.`, { messageId, errors });
 }
 
 function answer(order: OrderRow, response: { setHeader(name: string, value: string): unknown }) {

@@ -62,8 +62,9 @@ export const PageQuery = z.object({
 /** Cursors are opaque to callers and stable under inserts: they name the last row's sequence number. */
 export function readCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
-  const number = Number(Buffer.from(cursor, 'base64url').toString());
-  if (!Number.isSafeInteger(number) || number < 0) throw new IntakeError('request-invalid', 'The cursor is not one that this API gave out.');
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const number = Number(text);
+  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(number)) throw new IntakeError('request-invalid', 'The cursor is not one that this API gave out.');
   return number;
 }
 

@@ -60,7 +60,7 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
 }
 
 export function createApp(gateway: Gateway, receive: Receive): Express {
-  const routes = [...inboundRoutes(gateway, receive), ...orderRoutes(gateway), ...exceptionRoutes(gateway), ...erpRoutes(gateway), ...masterDataRoutes(gateway)];
+  const routes = [...inboundRoutes(gateway, receive), ...orderRoutes(gateway, receive), ...exceptionRoutes(gateway), ...erpRoutes(gateway), ...masterDataRoutes(gateway)];
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);

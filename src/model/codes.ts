@@ -108,6 +108,9 @@ export const FINDING_CODES = {
   // Writing acknowledgments.
   'ack-value-replaced': { severity: 'warning', title: 'A value held a delimiter and was altered in the acknowledgment', hint: "The partner's delimiters leave no way to write it; agree on other delimiters." },
   'ack-value-missing': { severity: 'warning', title: 'The acknowledgment needs a value that the order does not have', hint: 'Add it to the order, or check what was sent instead.' },
+
+  // A canonical order posted as JSON (src/adapters/formats/order-json).
+  'order-json-invalid': { severity: 'error', title: 'The JSON is not a canonical order', hint: 'Compare it with /schemas/order/1.0.json and send it again.' },
 } as const satisfies Record<string, CodeEntry>;
 
 export type FindingCode = keyof typeof FINDING_CODES;

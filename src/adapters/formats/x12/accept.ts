@@ -13,7 +13,7 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Deli
   const specs = plan.elements;
   const count = elements.length - 1;
   if (count > specs.length || specs.length > 31) return false; // `present` has 31 bits for elements.
-  if ((present & plan.required) !== plan.required) return false;
+  if (present !== plan.last.present && !isComplete(plan, present)) return false;
   const { repetition } = delimiters;
   for (let index = 1; index <= count; index++) {
     const value = elements[index];
@@ -24,11 +24,14 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Deli
     if (repetition !== '' && value.includes(repetition)) return false;
     if (!fits(spec, value, control)) return false;
   }
-  const { conditions } = plan;
-  for (let index = 0; index < conditions.length; index++) {
-    const condition = conditions[index];
-    if (condition === undefined || !holds(condition, present)) return false;
-  }
+  return true;
+}
+
+/** Whether mandatory elements are there and all conditions hold. Lines of one order mostly fill the same elements. */
+function isComplete(plan: SegmentPlan, present: number): boolean {
+  if ((present & plan.required) !== plan.required) return false;
+  if (!plan.conditions.every((condition) => holds(condition, present))) return false;
+  plan.last.present = present;
   return true;
 }
 

@@ -41,7 +41,7 @@ export interface ElementPlan {
   readonly codes: ReadonlySet<string> | undefined;
   /** Present on a composite. */
   readonly components: CompositePlan | undefined;
-  /** The value that was found good last; the only part of a plan that changes. */
+  /** The value that was found good last; a part of the plan that changes. */
   readonly last: { value: string };
 }
 
@@ -65,6 +65,8 @@ export interface CompositePlan {
   readonly conditions: readonly ConditionPlan[];
   /** Bit n is set when element n is mandatory; true to the plan as long as there are 31 elements at most. */
   readonly required: number;
+  /** Which elements were there when they were found complete last; like an element's `last`, it changes. */
+  readonly last: { present: number };
 }
 export type SegmentPlan = CompositePlan;
 
@@ -210,7 +212,7 @@ function compileSegment(id: string, ranges: ByRange<string> | undefined, version
   if (tokens === undefined) return undefined;
   const elements = tokens.split(' ').map((token) => compileElement(token, version));
   const required = bitsOf(elements.flatMap((element, index) => (element.required ? [index + 1] : [])));
-  return { elements, conditions: conditionsOf(id, version), required };
+  return { elements, conditions: conditionsOf(id, version), required, last: { present: 0 } };
 }
 
 /** `353!` is mandatory, `C998!*10` repeats, `*>` without limit. */
