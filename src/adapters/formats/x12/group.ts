@@ -4,6 +4,7 @@ import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../mode
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList } from './finding-list.ts';
+import { SetLedger } from './ledger.ts';
 import { shown } from './names.ts';
 import { elementPlace, type Segment } from './segment.ts';
 
@@ -13,10 +14,9 @@ const GROUP_FINDINGS_MAX = 10_000;
 export class OpenGroup {
   readonly info: Group;
   readonly findings: FindingList;
-  readonly setNumbers = new Set<string>();
   readonly #interchange: Interchange;
   readonly #header: Segment;
-  readonly #sets: SetVerdict[] = [];
+  readonly #sets = new SetLedger();
   #setFindings = 0;
   #claimed: number | undefined;
 
@@ -53,17 +53,22 @@ export class OpenGroup {
     this.findings.add(finding('group-segment-unexpected', message, { at: { offset, length, segment: 0, tag } }));
   }
 
+  /** Whether a set of the group had this control number. */
+  hasSet(controlNumber: string): boolean {
+    return this.#sets.has(controlNumber);
+  }
+
   add(verdict: SetVerdict): void {
     const room = this.#setFindings < GROUP_FINDINGS_MAX;
     const kept =
       room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
     this.#setFindings += kept.findings.length;
-    this.#sets.push(kept);
+    this.#sets.add(kept);
   }
 
   /** Takes GE, or its absence. */
   close(trailer: Segment | undefined): void {
-    const received = this.#sets.length;
+    const received = this.#sets.size;
     if (trailer === undefined) {
       const { offset, length } = this.#header;
       const message = `Group ${this.info.controlNumber} ends without GE`;
@@ -89,17 +94,26 @@ export class OpenGroup {
       this.findings.add(finding('group-rejected', message, { at: placeOf(this.#header) }));
     }
     const rejected = this.findings.rejected;
-    const sets = rejected ? this.#rejectAll() : this.#sets;
-    const status = rejected && sets.length === 0 ? 'R' : groupStatus(sets, this.findings.status);
+    const list = (): readonly SetVerdict[] => (rejected ? this.#rejectAll() : this.#sets.list());
+    let sets: readonly SetVerdict[] | undefined;
     return {
       kind: 'group',
       interchange: this.#interchange,
       group: this.info,
-      sets,
-      claimed: this.#claimed ?? sets.length,
-      status,
+      // Half a million objects, made only for whoever looks at them.
+      get sets() {
+        return (sets ??= list());
+      },
+      claimed: this.#claimed ?? this.#sets.size,
+      status: rejected ? 'R' : this.#status(),
       findings: this.findings.list(),
     };
+  }
+
+  /** AK901, when the group itself is not rejected. */
+  #status(): DecodedGroup['status'] {
+    const { status } = this.#sets;
+    return status === 'A' && this.findings.status !== 'A' ? 'E' : status;
   }
 
   #rejectAll(): SetVerdict[] {
@@ -107,7 +121,7 @@ export class OpenGroup {
     const why: Finding = finding('group-rejected', `Rejected together with group ${this.info.controlNumber}`, {
       at: placeOf(this.#header),
     });
-    return this.#sets.map((set) => ({
+    return this.#sets.list().map((set) => ({
       ...set,
       status: 'R',
       findings: set.status === 'R' ? set.findings : [...set.findings, why],
@@ -121,11 +135,4 @@ export class OpenGroup {
 
 function placeOf(header: Segment): Place {
   return { offset: header.offset, length: header.length, segment: 0, tag: 'GS' };
-}
-
-/** AK901: P when some sets are rejected, R when all are, E when anything was noted. */
-function groupStatus(sets: readonly SetVerdict[], own: 'A' | 'E' | 'R'): DecodedGroup['status'] {
-  const rejected = sets.filter((set) => set.status === 'R').length;
-  if (rejected > 0) return rejected === sets.length ? 'R' : 'P';
-  return own !== 'A' || sets.some((set) => set.status === 'E') ? 'E' : 'A';
 }

@@ -126,11 +126,10 @@ export class OpenSet {
       );
       return;
     }
-    if (group.setNumbers.has(this.#controlNumber)) {
+    if (group.hasSet(this.#controlNumber)) {
       const message = `ST02 (set control number) ${shown(this.#controlNumber)} occurs twice in group ${group.info.controlNumber}`;
       this.#say('set-duplicate', message, '23', elementPlace(this.#header, 2));
     }
-    group.setNumbers.add(this.#controlNumber);
     const functionalId = Object.hasOwn(FUNCTIONAL_IDS, this.#id) ? FUNCTIONAL_IDS[this.#id] : undefined;
     if (functionalId !== undefined && functionalId !== group.info.functionalId) {
       const message = `Set ${this.#id} belongs in a group with GS01 = ${functionalId}; found ${shown(group.info.functionalId)}`;

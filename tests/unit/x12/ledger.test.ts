@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import type { SetVerdict } from '../../../src/model/decoded.ts';
+import { SetLedger } from '../../../src/adapters/formats/x12/ledger.ts';
+
+const accepted = (controlNumber: string, id = '850'): SetVerdict => ({ id, controlNumber, status: 'A', findings: [] });
+const refused: SetVerdict = {
+  id: '850',
+  controlNumber: '0003',
+  status: 'R',
+  findings: [{ code: 'set-duplicate', severity: 'error', message: 'twice', hint: 'look' }],
+};
+
+function ledgerOf(verdicts: readonly SetVerdict[]): SetLedger {
+  const ledger = new SetLedger();
+  for (const verdict of verdicts) ledger.add(verdict);
+  return ledger;
+}
+
+describe.each([
+  ['in a row', ['0001', '0002', '0003']],
+  ['past the width of their zeros', ['9998', '9999', '10000', '10001']],
+  ['that count down', ['0009', '0008', '0007']],
+  ['with gaps, more than there are runs to search', Array.from({ length: 80 }, (_, index) => String(index * 7).padStart(5, '0'))],
+  ['in many short runs', Array.from({ length: 200 }, (_, index) => String(index + 10 * Math.floor(index / 3)).padStart(9, '0'))],
+  ['that are no numbers', ['A001', 'A002', '', '0001']],
+])('sets with control numbers %s', (_case, numbers) => {
+  test('are listed as they came, and each number is taken', () => {
+    const verdicts = numbers.map((number) => accepted(number));
+    const ledger = ledgerOf(verdicts);
+    expect(ledger.list()).toEqual(verdicts);
+    expect(ledger.size).toBe(numbers.length);
+    expect(numbers.filter((number) => !ledger.has(number))).toEqual([]);
+  });
+
+  test('leave every other number free', () => {
+    const ledger = ledgerOf(numbers.map((number) => accepted(number)));
+    const others = numbers.flatMap((number) => [`${number}0`, `0${number}`, number.slice(1)]).filter((other) => !numbers.includes(other));
+    expect(others.filter((other) => ledger.has(other))).toEqual([]);
+  });
+});
+
+test('a refused set keeps its findings and its place among the accepted ones', () => {
+  const verdicts = [accepted('0001'), accepted('0002'), refused, accepted('0003', '860'), accepted('0004', '850')];
+  const ledger = ledgerOf(verdicts);
+  expect(ledger.list()).toEqual(verdicts);
+  expect(ledger.status).toBe('P');
+  expect(ledgerOf([refused]).status).toBe('R');
+});
