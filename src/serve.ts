@@ -35,6 +35,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Under load a moment's wait makes one transaction of many answers. */
+async function transmitSoon(gateway: Gateway): Promise<number> {
+  await sleep(GATHER_MS);
+  return transmit(gateway, ANSWERS_AT_ONCE);
+}
+
 /** Takes things down in the reverse of the order in which they came up. */
 class Teardown {
   readonly #steps: (() => Promise<unknown>)[] = [];
@@ -137,12 +143,6 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
     acknowledgments.ring();
     await Promise.all(loops);
   });
-
-  /** Under load a moment's wait makes one transaction of many answers. */
-  async function transmitSoon(of: Gateway): Promise<number> {
-    await sleep(GATHER_MS);
-    return transmit(of, ANSWERS_AT_ONCE);
-  }
 
   /** Repeats `work` until stopping; right away while it reports that there was something to do. */
   async function loop(name: string, everyMs: number, work: () => Promise<number>, bell = new Bell()): Promise<void> {

@@ -80,10 +80,13 @@ async function measure(backend: string): Promise<void> {
   }
 }
 
+function jobs(round: number) {
+  return Array.from({ length: 10_000 }, (_, n) => ({ id: `bench-${round}-${n}`, data: { deliveryId: `dlv_bench_${n}`, orderId: `ord_bench_${n}`, revision: 1 } }));
+}
+
 /** The floor: the same jobs, added in bulk by BullMQ alone, in the process of this bench. */
 async function bullmqAlone(databaseUrl: string, redisUrl: string | undefined, backend: string): Promise<number> {
   const queues = openQueues({ databaseUrl, redisUrl, onError: (error) => process.stderr.write(`${error.message}\n`) });
-  const jobs = (round: number) => Array.from({ length: 10_000 }, (_, n) => ({ id: `bench-${round}-${n}`, data: { deliveryId: `dlv_bench_${n}`, orderId: `ord_bench_${n}`, revision: 1 } }));
   await queues.erp.add(jobs(0).slice(0, 1000));
   const started = performance.now();
   await queues.erp.add(jobs(1));

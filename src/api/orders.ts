@@ -237,7 +237,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The order after the correction.' },
       async handle({ params, body, request, response, key }) {
         const decision: Decision = { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason };
-        return answer(await correct(gateway, { ...decision, patch: body.patch as Parameters<typeof correct>[1]['patch'] }), response);
+        return answer(await correct(gateway, { ...decision, patch: body.patch }), response);
       },
     }),
     ...Object.entries(DECISIONS).map(([name, { decide, summary }]) =>

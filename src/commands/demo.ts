@@ -80,7 +80,7 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
     const wrong = outcomes.filter((outcome) => outcome.state !== outcome.sample.expected);
     for (const { sample, state } of wrong) say(styleText('red', 'unexpected'), `${sample.file} is ${state}, not ${sample.expected}`);
     if (options.once !== true) {
-      say('\nLook', `${styleText('bold', `${url}/#key=${key}`)}`);
+      say('\nLook', styleText('bold', `${url}/#key=${key}`));
       say('', 'One order waits for you there. The gateway stays up; Ctrl-C ends it.');
       await stopping;
     }
@@ -265,7 +265,7 @@ class Client {
     throw new IntakeError('internal', `The watched folder did not take ${name}.`);
   }
 
-  async #call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  async #call<Answer>(path: string, init: { method?: string; body?: BodyInit; headers?: Record<string, string> }): Promise<Answer> {
     const response = await fetch(new URL(path, this.#url), { ...init, headers: { ...init.headers, Authorization: `Bearer ${this.#key}` } });
     const answer: unknown = await response.json();
     if (!response.ok) throw new IntakeError('internal', `${path} answered ${response.status}: ${JSON.stringify(answer)}`);

@@ -55,9 +55,7 @@ async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits)
   return {
     survey,
     held,
-    async *batches(from) {
-      for (let start = from; start < held.length; start += BATCH_DOCUMENTS) yield held.slice(start, start + BATCH_DOCUMENTS);
-    },
+    batches: (from) => inBatches(held.slice(from)),
   };
 }
 
@@ -102,6 +100,12 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
       if (batch.length > 0) yield batch;
     },
   };
+}
+
+async function* inBatches(documents: readonly DecodedDocument[]): AsyncIterable<DecodedDocument[]> {
+  for (let start = 0; start < documents.length; start += BATCH_DOCUMENTS) {
+    yield await Promise.resolve(documents.slice(start, start + BATCH_DOCUMENTS));
+  }
 }
 
 function withVerdict(document: DecodedDocument, verdict: SetVerdict | undefined): DecodedDocument {

@@ -39,7 +39,7 @@ async function migrateQueue(database: Database): Promise<void> {
 export async function isMigrated(database: Database): Promise<boolean> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql'));
   const exists = await database.query<{ found: string | null }>("select to_regclass('schema_migrations')::text as found");
-  if (exists[0]?.found == null) return false;
+  if (typeof exists[0]?.found !== 'string') return false;
   const done = new Set((await database.query<{ name: string }>('select name from schema_migrations')).map((row) => row.name));
   return files.every((name) => done.has(name));
 }
