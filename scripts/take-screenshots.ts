@@ -1,0 +1,41 @@
+/**
+ * Takes the pictures of the documents from a running demo, in headless Chromium:
+ *
+ *   npm run demo                                      prints the address
+ *   node scripts/take-screenshots.ts 'http://127.0.0.1:…/#key=…'
+ */
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { chromiumPath } from '../tests/support/services.ts';
+
+const BYTES_MAX = 200_000; // A reader on a slow line should not wait for a picture.
+
+const address = process.argv[2];
+if (address === undefined) throw new Error('Give the address that `ordergate demo` prints, with its key, in quotes.');
+
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 480 }, colorScheme: 'light' });
+  await page.goto(address);
+  const waiting = page.getByText('05832797OD000ZZZ04269').first();
+  await waiting.waitFor();
+  await take(page, 'list');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await waiting.click();
+  await page.getByText('PO1').first().waitFor();
+  await page.getByText('COLUMBUS').first().hover(); // Both sides of the link are in view.
+  await take(page, 'order');
+} finally {
+  await browser.close();
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`../docs/screenshots/${name}.png`, import.meta.url));
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path, animations: 'disabled' });
+  const { size } = await stat(path);
+  process.stdout.write(`${path}: ${Math.round(size / 1000)} KB\n`);
+  if (size > BYTES_MAX) throw new Error(`${name}.png is larger than ${BYTES_MAX} bytes.`);
+}
