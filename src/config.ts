@@ -43,8 +43,8 @@ const ConfigSchema = z.strictObject({
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
   requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
-  erpAttemptsMax: count.default(10).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
-  erpBackoffSeconds: count.default(5).describe('Wait after the first failed delivery; doubles each time, up to an hour.'),
+  erpAttemptsMax: count.default(15).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
+  erpBackoffSeconds: count.default(1).describe('Wait after the first failed delivery; doubles each time, up to an hour.'),
   duplicateWindowDays: count
     .default(365)
     .describe('How long an interchange control number of one partner counts as already seen, in days.'),

@@ -60,6 +60,7 @@ export interface LeaseRequest {
 
 /** Hands out deliveries that are due, oldest first. */
 export async function lease(gateway: Gateway, request: LeaseRequest): Promise<Delivery[]> {
+  await expireLeases(gateway);
   return gateway.database.transaction(async (tx) => {
     const rows = await leaseDeliveries(tx, request);
     return handOut(tx, rows);
@@ -71,6 +72,7 @@ export async function lease(gateway: Gateway, request: LeaseRequest): Promise<De
  * @throws IntakeError `not-found`, or `state-conflict` when it was taken or answered already.
  */
 export async function leaseOne(gateway: Gateway, id: string, request: Omit<LeaseRequest, 'max'>): Promise<Delivery> {
+  await expireLeases(gateway);
   return gateway.database.transaction(async (tx) => {
     const row = await leaseDelivery(tx, id, request);
     const [delivery] = row === undefined ? [] : await handOut(tx, [row]);
@@ -163,7 +165,7 @@ export async function nack(gateway: Gateway, id: string, reason: string, retryab
     const delivery = await found(tx, id);
     if (delivery.state === 'acked') throw new IntakeError('state-conflict', `The delivery ${id} was acknowledged before.`, { id });
     if (delivery.state !== 'leased') return { id, state: delivery.state === 'dead' ? 'dead' : 'queued', orderId: delivery.orderId, repeated: true } as const;
-    const state = await fail(gateway, tx, delivery, reason, retryable, actor);
+    const state = await fail(gateway, tx, delivery, { reason, retryable, actor, waits: true });
     return { id, state, orderId: delivery.orderId, repeated: false } as const;
   });
   if (!answer.repeated) {
@@ -173,11 +175,21 @@ export async function nack(gateway: Gateway, id: string, reason: string, retryab
   return answer;
 }
 
+interface Failure {
+  readonly reason: string;
+  readonly retryable: boolean;
+  readonly actor: string;
+  /** Whether the next attempt has to wait; after a lease that ran out the time has passed already. */
+  readonly waits: boolean;
+}
+
+const WAIT_SECONDS_MAX = 3600;
+
 /** One failed attempt: wait and try again, or give up and ask a person. */
-async function fail(gateway: Gateway, tx: Queryable, delivery: DeliveryRow, reason: string, retryable: boolean, actor: string): Promise<'queued' | 'dead'> {
+async function fail(gateway: Gateway, tx: Queryable, delivery: DeliveryRow, { reason, retryable, actor, waits }: Failure): Promise<'queued' | 'dead'> {
   const { erpAttemptsMax, erpBackoffSeconds } = gateway.config;
   const isDead = !retryable || delivery.attempt >= erpAttemptsMax;
-  const waitSeconds = Math.min(erpBackoffSeconds * 2 ** Math.min(delivery.attempt - 1, 20), 3600);
+  const waitSeconds = waits ? Math.min(erpBackoffSeconds * 2 ** Math.min(delivery.attempt - 1, 20), WAIT_SECONDS_MAX) : 0;
   await updateDelivery(tx, delivery.id, isDead ? { state: 'dead', lastError: reason } : { state: 'queued', waitSeconds, lastError: reason });
   const order = await lockedOrder(tx, delivery.orderId);
   const changed = { ...order, deliveryState: isDead ? ('dead' as const) : ('retrying' as const) };
@@ -200,7 +212,8 @@ export async function expireLeases(gateway: Gateway): Promise<number> {
   return gateway.database.transaction(async (tx) => {
     const expired = await lockExpiredLeases(tx, 500);
     for (const delivery of expired) {
-      await fail(gateway, tx, delivery, `${delivery.consumer ?? 'The consumer'} took the delivery and did not answer in time.`, true, 'gateway');
+      const reason = `${delivery.consumer ?? 'The consumer'} took the delivery and did not answer in time.`;
+      await fail(gateway, tx, delivery, { reason, retryable: true, actor: 'gateway', waits: false });
     }
     return expired.length;
   });
@@ -254,7 +267,7 @@ async function giveUp(gateway: Gateway, id: string, reason: string): Promise<voi
   await gateway.database.transaction(async (tx) => {
     const delivery = await found(tx, id);
     if (delivery.state === 'acked' || delivery.state === 'dead') return;
-    await fail(gateway, tx, delivery, reason, false, 'queue worker');
+    await fail(gateway, tx, delivery, { reason, retryable: false, actor: 'queue worker', waits: false });
     gateway.metrics.deliveries.inc({ result: 'dead' });
   });
 }
