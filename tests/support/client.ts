@@ -60,6 +60,7 @@ export interface DeliveryView {
   readonly orderId: string;
   readonly revision: number;
   readonly correlationId: string;
+  readonly leaseUntil: string;
   readonly order: Order;
 }
 
