@@ -20,10 +20,24 @@ const WARM_BYTES = 5 * MEGABYTE;
 const SMALL_FILES = 2000;
 const HOLDS_EVERYTHING_MAX = 100 * MEGABYTE; // node-x12 needs about 50 times the file; beyond this it cannot finish.
 
+/** What the readers of one large file should reach. Small files measure the cost of opening them. */
+const AIMS: readonly { readonly contender: string; readonly rival?: string; readonly aim: number }[] = [
+  { contender: 'tokenizer', rival: 'x12-parser', aim: 10 },
+  { contender: 'full', rival: 'node-x12', aim: 5 },
+  { contender: 'full', aim: 200 }, // Megabytes of memory, however large the file.
+];
+
 interface Run {
   readonly seconds: number;
   readonly count: number;
   readonly maxRssBytes: number;
+}
+interface Reached {
+  /** Such as `× node-x12` or `peak MB`. */
+  readonly unit: string;
+  readonly aim: number;
+  readonly reached: number;
+  readonly met: boolean;
 }
 interface Row {
   readonly workload: string;
@@ -32,6 +46,7 @@ interface Row {
   readonly peakMegabytes: number;
   /** How often as fast as node-x12 and x12-parser. */
   readonly ratios: Readonly<Record<string, number>>;
+  readonly aims: readonly Reached[];
 }
 
 const { values } = parseArgs({
@@ -58,7 +73,7 @@ async function measureAll(): Promise<Row[]> {
   await writeLargeFile(warm, WARM_BYTES, 3);
   const large = join(folder, 'large.x12');
   await writeLargeFile(large, bytes, 1);
-  const rows = await measure(`one file of ${values.size}`, [large], warm);
+  const rows = (await measure(`one file of ${values.size}`, [large], warm)).map(withAims);
   if (bytes > HOLDS_EVERYTHING_MAX) return rows;
   const small = await writeSmallFiles(folder, SMALL_FILES, 2);
   return [...rows, ...(await measure(`${SMALL_FILES} files of one order`, small, warm))];
@@ -88,8 +103,21 @@ async function measure(workload: string, paths: readonly string[], warm: string)
       megabytesPerSecond: rounded(speed(name)),
       peakMegabytes: rounded(Math.max(...(results.get(name) ?? []).map((run) => run.maxRssBytes)) / MEGABYTE),
       ratios: Object.fromEntries(rivals.map((rival) => [rival, rounded(speed(name) / speed(rival))])),
+      aims: [],
     };
   });
+}
+
+/** Judges a row by its aims; one against a rival that did not run is left out. */
+function withAims(row: Row): Row {
+  const aims = AIMS.filter(({ contender }) => contender === row.contender).flatMap(({ rival, aim }): Reached[] => {
+    if (rival === undefined) {
+      return [{ unit: 'peak MB', aim, reached: row.peakMegabytes, met: row.peakMegabytes < aim }];
+    }
+    const reached = row.ratios[rival];
+    return reached === undefined ? [] : [{ unit: `× ${rival}`, aim, reached, met: reached >= aim }];
+  });
+  return { ...row, aims };
 }
 
 async function runContender(name: string, listFile: string, warmFile: string): Promise<Run> {
@@ -112,6 +140,12 @@ function print(rows: readonly Row[]): void {
         ratio('x12-parser').padStart(13),
       ];
       process.stdout.write(`  ${row.contender.padEnd(12)}${cells.join(' ')}\n`);
+    }
+    for (const { contender, aims } of rows.filter((one) => one.workload === workload)) {
+      for (const { unit, aim, reached, met } of aims) {
+        const bound = unit === 'peak MB' ? 'under' : 'at least';
+        process.stdout.write(`  aim of ${contender}: ${bound} ${aim} ${unit}; reached ${reached}: ${met ? 'met' : 'missed'}\n`);
+      }
     }
   }
 }
