@@ -6,30 +6,29 @@
  */
 import type { DraftField } from '../model/draft.ts';
 import type { Lineage, LineageEntry, Place, SegmentPlace } from '../model/lineage.ts';
-import type { Trail } from './trail.ts';
+import type { Tell, Trail } from './trail.ts';
 
 /**
  * Lineage in columns, as JSON. Row n is value n; `rules` and `tags` are dictionaries.
- * - `shared`, `rest`: the pointer, as the number of leading characters it shares with the row before, and the rest
+ * - `key`: the pointer, or only its last token (it does not begin with `/`) when the rest is that of the row before
  * - `segment`: -1 in a row that has no place in a segment; `offset`, `length`, `tag`, `element` skip such rows
  * - `offset`: difference to the place before
- * - `raw`: 0 when it equals the order's value at the pointer, else the characters; as code points when one is NUL,
- *   which PostgreSQL's jsonb refuses
+ * - `raw`: row → the characters, where they are not those of the order's value; as code points when one is NUL, which
+ *   PostgreSQL's jsonb refuses
  * - `other`: row → place that is not an element of a segment, component or repetition
  */
 export interface CompactLineage {
-  readonly v: 1;
+  readonly v: 2;
   readonly rules: string[];
   readonly tags: string[];
-  readonly shared: number[];
-  readonly rest: string[];
+  readonly key: string[];
   readonly rule: number[];
   readonly offset: number[];
   readonly length: number[];
   readonly segment: number[];
   readonly tag: number[];
   readonly element: number[];
-  readonly raw: (0 | string | number[])[];
+  readonly raw: Record<string, string | number[]>;
   readonly other: Record<string, Place>;
   readonly confidence: Record<string, number>;
 }
@@ -79,10 +78,22 @@ export class LineageLog {
   #expand(): void {
     const trail = this.#trail;
     this.#trail = undefined;
-    trail?.each((path, field) => {
-      this.#paths.push(path);
+    trail?.each((holder, key, field) => {
+      this.#paths.push(`${holder}/${key}`);
       this.#fields.push(field);
     });
+  }
+
+  #each(tell: Tell): void {
+    if (this.#trail !== undefined) {
+      this.#trail.each(tell);
+      return;
+    }
+    for (const [row, path] of this.#paths.entries()) {
+      const slash = path.lastIndexOf('/');
+      const field = this.#fields[row];
+      if (field !== undefined) tell(path.slice(0, slash), path.slice(slash + 1), field);
+    }
   }
 
   static fromRecord(lineage: Lineage): LineageLog {
@@ -95,28 +106,28 @@ export class LineageLog {
 
   /** @param order the order that this log belongs to: characters that equal its values are not stored again. */
   toCompact(order: unknown): CompactLineage {
-    this.#expand();
     const compact = emptyCompact();
     const rules = new Dictionary(compact.rules);
     const tags = new Dictionary(compact.tags);
-    const values = new NeighbourValues(order);
-    let path = '';
+    let before: string | undefined;
+    let values: unknown;
     let offset = 0;
-    for (const [row, nextPath] of this.#paths.entries()) {
-      const field = this.#fields[row];
-      if (field === undefined) continue;
-      const shared = sharedLength(path, nextPath);
-      compact.shared.push(shared);
-      compact.rest.push(nextPath.slice(shared));
-      path = nextPath;
+    this.#each((holder, key, field) => {
+      const row = compact.key.length;
+      if (holder === before) compact.key.push(key);
+      else {
+        compact.key.push(`${holder}/${key}`);
+        values = valueAt(order, holder);
+        before = holder;
+      }
       compact.rule.push(rules.number(field.rule));
-      compact.raw.push(values.at(nextPath) === field.text ? 0 : packRaw(field.text));
+      if (memberOf(values, key) !== field.text) compact.raw[row] = packRaw(field.text);
       if (field.confidence !== undefined && field.confidence !== 1) compact.confidence[row] = field.confidence;
       const at = plainElement(field.at);
       if (at === undefined) {
         if (field.at !== undefined) compact.other[row] = field.at;
         compact.segment.push(NO_SEGMENT);
-        continue;
+        return;
       }
       compact.segment.push(at.segment);
       compact.offset.push(at.offset - offset);
@@ -124,7 +135,7 @@ export class LineageLog {
       compact.tag.push(tags.number(at.tag));
       compact.element.push(at.element ?? 0);
       offset = at.offset;
-    }
+    });
     return compact;
   }
 
@@ -134,10 +145,10 @@ export class LineageLog {
     let path = '';
     let offset = 0;
     let placed = 0;
-    for (let row = 0; row < compact.rest.length; row++) {
-      path = path.slice(0, compact.shared[row]) + (compact.rest[row] ?? '');
-      const raw = compact.raw[row] ?? 0;
-      const text = raw === 0 ? String(valueAt(order, path)) : unpackRaw(raw);
+    for (const [row, key] of compact.key.entries()) {
+      path = key.startsWith('/') ? key : path.slice(0, path.lastIndexOf('/') + 1) + key;
+      const raw = compact.raw[row];
+      const text = raw === undefined ? String(valueAt(order, path)) : unpackRaw(raw);
       const rule = compact.rules[compact.rule[row] ?? 0] ?? '';
       let at: Place | undefined = compact.other[row];
       const segment = compact.segment[row] ?? NO_SEGMENT;
@@ -171,34 +182,19 @@ export function entryOf(field: DraftField): LineageEntry {
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root;
   if (pointer === '') return value;
-  for (const token of pointer.slice(1).split('/')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    const key = token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
-    if (!Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
+  for (const token of pointer.slice(1).split('/')) value = memberOf(value, token);
   return value;
 }
 
-/** `valueAt` for pointers that come in the order of the document: neighbours share their parent. */
-class NeighbourValues {
-  readonly #root: unknown;
-  #parentPath = '';
-  #parent: unknown;
+/** One step of `valueAt`, for a key that may be escaped. */
+function memberOf(holder: unknown, token: string): unknown {
+  if (typeof holder !== 'object' || holder === null) return undefined;
+  const key = unescaped(token);
+  return Object.hasOwn(holder, key) ? (holder as Record<string, unknown>)[key] : undefined;
+}
 
-  constructor(root: unknown) {
-    this.#root = root;
-    this.#parent = root;
-  }
-
-  at(pointer: string): unknown {
-    const slash = pointer.lastIndexOf('/');
-    if (slash !== this.#parentPath.length || !pointer.startsWith(this.#parentPath)) {
-      this.#parentPath = pointer.slice(0, slash);
-      this.#parent = valueAt(this.#root, this.#parentPath);
-    }
-    return valueAt(this.#parent, pointer.slice(slash));
-  }
+function unescaped(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 class Dictionary {
@@ -218,14 +214,7 @@ class Dictionary {
 }
 
 function emptyCompact(): CompactLineage {
-  return { v: 1, rules: [], tags: [], shared: [], rest: [], rule: [], offset: [], length: [], segment: [], tag: [], element: [], raw: [], other: {}, confidence: {} };
-}
-
-function sharedLength(before: string, after: string): number {
-  const end = Math.min(before.length, after.length);
-  let length = 0;
-  while (length < end && before.charCodeAt(length) === after.charCodeAt(length)) length++;
-  return length;
+  return { v: 2, rules: [], tags: [], key: [], rule: [], offset: [], length: [], segment: [], tag: [], element: [], raw: {}, other: {}, confidence: {} };
 }
 
 /** The place when the columns can hold it. */

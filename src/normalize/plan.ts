@@ -62,7 +62,6 @@ function planOf(schema: z.core.$ZodType, key: string): Plan {
 function objectPlan(schema: z.ZodObject): ObjectPlan {
   const entries: [string, z.core.$ZodType][] = Object.entries(schema.shape);
   if (entries.length > FIELDS_MAX) throw new TypeError(`An object of the order schema has more than ${FIELDS_MAX} fields.`);
-  const isRequired = ([, field]: [string, z.core.$ZodType]): boolean => !(field instanceof z.ZodOptional);
   return {
     type: 'object',
     fields: entries.map(([key, field]) => ({ key, plan: planOf(field, key) })),
@@ -70,6 +69,10 @@ function objectPlan(schema: z.ZodObject): ObjectPlan {
     required: entries.filter(isRequired).map(([key]) => key),
     requiredBits: entries.reduce((bits, entry, index) => (isRequired(entry) ? bits | (1 << index) : bits), 0),
   };
+}
+
+function isRequired([, field]: readonly [string, z.core.$ZodType]): boolean {
+  return !(field instanceof z.ZodOptional);
 }
 
 function leafPlan(schema: z.core.$ZodType, key: string): LeafPlan {

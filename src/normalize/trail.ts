@@ -21,7 +21,12 @@ export class Trail {
    * @param step a key without `/` and `~`, as all of the order's are, or a position in a list
    * @param plan and `draft`: of an object; a list has neither
    */
-  constructor(owner: Trail | undefined, step: string | number, plan?: ObjectPlan, draft?: Readonly<Record<string, unknown>>) {
+  constructor(
+    owner: Trail | undefined,
+    step: string | number,
+    plan?: ObjectPlan,
+    draft?: Readonly<Record<string, unknown>>,
+  ) {
     this.#owner = owner;
     this.#step = step;
     this.#plan = plan;
@@ -53,10 +58,10 @@ export class Trail {
     return size;
   }
 
-  /** Tells pointer and field of every value, in the order of the schema. */
-  each(tell: (pointer: string, field: DraftField) => void): void {
+  /** Tells every value, in the order of the schema: the pointer of what holds it, its key in there, and its field. */
+  each(tell: Tell): void {
     const pointer = this.toString();
-    for (const [index, field] of (this.#items ?? []).entries()) tell(`${pointer}/${index}`, field);
+    for (const [index, field] of (this.#items ?? []).entries()) tell(pointer, String(index), field);
     const nested = this.#nested ?? [];
     if (this.#plan === undefined) {
       for (const trail of nested) trail.each(tell);
@@ -64,8 +69,10 @@ export class Trail {
     }
     const inside = new Map(nested.map((trail) => [trail.#step, trail]));
     for (const [index, { key }] of this.#plan.fields.entries()) {
-      if ((this.leaves & (1 << index)) !== 0) tell(`${pointer}/${key}`, this.#draft?.[key] as DraftField);
+      if ((this.leaves & (1 << index)) !== 0) tell(pointer, key, this.#draft?.[key] as DraftField);
       else inside.get(key)?.each(tell);
     }
   }
 }
+
+export type Tell = (holder: string, key: string, field: DraftField) => void;
