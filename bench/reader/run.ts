@@ -144,7 +144,9 @@ function print(rows: readonly Row[]): void {
     for (const { contender, aims } of rows.filter((one) => one.workload === workload)) {
       for (const { unit, aim, reached, met } of aims) {
         const bound = unit === 'peak MB' ? 'under' : 'at least';
-        process.stdout.write(`  aim of ${contender}: ${bound} ${aim} ${unit}; reached ${reached}: ${met ? 'met' : 'missed'}\n`);
+        process.stdout.write(
+          `  aim of ${contender}: ${bound} ${aim} ${unit}; reached ${reached}: ${met ? 'met' : 'missed'}\n`,
+        );
       }
     }
   }

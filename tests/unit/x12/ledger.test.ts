@@ -20,8 +20,14 @@ describe.each([
   ['in a row', ['0001', '0002', '0003']],
   ['past the width of their zeros', ['9998', '9999', '10000', '10001']],
   ['that count down', ['0009', '0008', '0007']],
-  ['with gaps, more than there are runs to search', Array.from({ length: 80 }, (_, index) => String(index * 7).padStart(5, '0'))],
-  ['in many short runs', Array.from({ length: 200 }, (_, index) => String(index + 10 * Math.floor(index / 3)).padStart(9, '0'))],
+  [
+    'with gaps, more than there are runs to search',
+    Array.from({ length: 80 }, (_, index) => String(index * 7).padStart(5, '0')),
+  ],
+  [
+    'in many short runs',
+    Array.from({ length: 200 }, (_, index) => String(index + 10 * Math.floor(index / 3)).padStart(9, '0')),
+  ],
   ['that are no numbers', ['A001', 'A002', '', '0001']],
 ])('sets with control numbers %s', (_case, numbers) => {
   test('are listed as they came, and each number is taken', () => {
@@ -34,7 +40,9 @@ describe.each([
 
   test('leave every other number free', () => {
     const ledger = ledgerOf(numbers.map((number) => accepted(number)));
-    const others = numbers.flatMap((number) => [`${number}0`, `0${number}`, number.slice(1)]).filter((other) => !numbers.includes(other));
+    const others = numbers
+      .flatMap((number) => [`${number}0`, `0${number}`, number.slice(1)])
+      .filter((other) => !numbers.includes(other));
     expect(others.filter((other) => ledger.has(other))).toEqual([]);
   });
 });

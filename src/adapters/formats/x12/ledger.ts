@@ -36,7 +36,8 @@ export class SetLedger {
     if (!NUMBER.test(controlNumber)) return false;
     const index = Number(controlNumber);
     return this.#searched.some(
-      (run) => index >= run.first && index < run.first + run.count && numberOf(run, index - run.first) === controlNumber,
+      (run) =>
+        index >= run.first && index < run.first + run.count && numberOf(run, index - run.first) === controlNumber,
     );
   }
 
@@ -47,7 +48,13 @@ export class SetLedger {
     const { id, controlNumber } = verdict;
     const isRunner = verdict.status === 'A' && verdict.findings.length === 0 && NUMBER.test(controlNumber);
     const last = this.#entries.at(-1);
-    if (isRunner && last !== undefined && 'count' in last && last.id === id && numberOf(last, last.count) === controlNumber) {
+    if (
+      isRunner &&
+      last !== undefined &&
+      'count' in last &&
+      last.id === id &&
+      numberOf(last, last.count) === controlNumber
+    ) {
       last.count += 1;
       if (last !== this.#searched.at(-1)) this.#scattered.add(controlNumber);
       return;

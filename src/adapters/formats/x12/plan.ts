@@ -167,7 +167,7 @@ function covers(ranges: string, version: string): boolean {
 }
 
 function compile(id: string, version: string, nodes: readonly SourceNode[]): SetPlan {
-  const segments = new Map<string, SegmentPlan | undefined>();
+  const segments = new Map<string, SegmentPlan>();
   const members = new Set<string>();
   collectMembers(nodes, members);
   return {
@@ -176,13 +176,12 @@ function compile(id: string, version: string, nodes: readonly SourceNode[]): Set
     members,
     root: compileLoop('ST', nodes),
     segment(tag) {
-      if (!segments.has(tag)) {
-        // Tags come from the sender; only those of the dictionary are kept, so that noise cannot fill the memory.
-        const compiled = Object.hasOwn(SEGMENTS, tag) ? compileSegment(tag, SEGMENTS[tag], version) : undefined;
-        if (compiled === undefined) return undefined;
-        segments.set(tag, compiled);
-      }
-      return segments.get(tag);
+      const known = segments.get(tag);
+      if (known !== undefined) return known;
+      // Tags come from the sender; only those of the dictionary are kept, so that noise cannot fill the memory.
+      const compiled = Object.hasOwn(SEGMENTS, tag) ? compileSegment(tag, SEGMENTS[tag], version) : undefined;
+      if (compiled !== undefined) segments.set(tag, compiled);
+      return compiled;
     },
   };
 }
@@ -223,7 +222,15 @@ function compileElement(token: string, version: string): ElementPlan {
     ? compileSegment(reference, COMPOSITES[reference], version)
     : undefined;
   if (composite !== undefined)
-    return { ...common, type: 'AN', min: 1, max: Infinity, codes: undefined, components: composite, last: { value: '' } };
+    return {
+      ...common,
+      type: 'AN',
+      min: 1,
+      max: Infinity,
+      codes: undefined,
+      components: composite,
+      last: { value: '' },
+    };
   const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
   // An element that the dictionary does not describe is only checked for presence.
   const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');

@@ -125,7 +125,8 @@ function nextPlace(frame: Frame, tag: string): number {
   const places = frame.loop.places.get(tag);
   if (places === undefined) return -1;
   let full = -1;
-  for (const place of places) {
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? -1; // An index loop: this runs several times for each segment.
     if (place > frame.index) return place;
     if (place === frame.index) {
       const node = frame.loop.nodes[place];
