@@ -21,23 +21,29 @@ function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let json = '';
-  for (const key of sortedKeys(value)) {
+  for (const { key, quoted } of sortedKeys(value)) {
     const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
+    if (item !== undefined) json += (json === '' ? quoted : `,${quoted}`) + canonicalJson(item);
   }
   return `{${json}}`;
 }
 
 const KNOWN_MAX = 1000; // Layouts of objects seen in one day of real orders: below 200.
-const known = new Map<string, readonly string[]>();
+const known = new Map<string, readonly Key[]>();
 
-function sortedKeys(value: object): readonly string[] {
+interface Key {
+  readonly key: string;
+  /** As JSON writes it, with the colon. */
+  readonly quoted: string;
+}
+
+function sortedKeys(value: object): readonly Key[] {
   const keys = Object.keys(value);
   const layout = keys.join();
   const found = known.get(layout);
   if (found !== undefined) return found;
   if (known.size >= KNOWN_MAX) known.clear();
-  const sorted = keys.toSorted();
+  const sorted = keys.toSorted().map((key) => ({ key, quoted: `${JSON.stringify(key)}:` }));
   known.set(layout, sorted);
   return sorted;
 }

@@ -106,6 +106,9 @@ export function columnArrays<Row extends object>(rows: readonly Row[], columns: 
  * refuses; they become U+FFFD here, while the raw message keeps every byte.
  */
 export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value);
+  // JSON escapes exactly these two kinds of character this way, so nearly every text needs no second look.
+  if (!json.includes('\\u0000') && !json.includes('\\ud')) return json;
   return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each));
 }
 
