@@ -69,6 +69,7 @@ export interface QueueSettings {
 const ERP_ATTEMPTS = 10; // A plain worker that throws is retried by BullMQ itself, for about 85 minutes.
 const ERP_BACKOFF_MS = 5_000;
 const LOCK_MS = 30_000; // A worker renews its lock every half of it.
+const RETRY_MS = 500; // After trouble with the server; BullMQ's own 15 s would hold up work, and a stop, for as long.
 const BLOCK_MS_MAX = 2_000; // Bounds how long a lost wake-up can delay a job.
 const REMOVE_CHUNK = 50; // Each is a statement of its own; more at once only wait for a connection.
 const ADD_CHUNK = 500; // One PostgreSQL statement or Redis pipeline; larger ones were not faster.
@@ -167,7 +168,7 @@ function build(
         const worker = makers.worker(
           name,
           async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }),
-          { concurrency, lockDuration: lockMs, stalledInterval: lockMs / 3, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000 },
+          { concurrency, lockDuration: lockMs, stalledInterval: lockMs / 3, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000, runRetryDelay: RETRY_MS },
         );
         worker.on('error', onError);
         open.unshift(worker);
