@@ -2,6 +2,7 @@
  * Joins steps 2 to 7 for messages that have been received. Called with row names only, any number of times, by any
  * process: rows are locked, names follow from the message, and a message that is done is left alone.
  */
+import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { DecodedDocument } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
@@ -39,6 +40,7 @@ interface Work {
   readonly reading: Reading;
 }
 
+const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
 const JOBS_MAX = 50; // Jobs of up to 200 small messages each; the transaction stays below a second.
 const LISTED_MAX = 1000; // Documents that did not become orders are listed with the message; more are only counted.
 
@@ -52,16 +54,49 @@ export function createIntake(gateway: Gateway): (messageIds: readonly string[]) 
 }
 
 export async function intake(gateway: Gateway, messageIds: readonly string[]): Promise<void> {
-  const messages = await openMessages(gateway.database, messageIds);
-  const small: Work[] = [];
-  for (const message of messages) {
-    const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'decode' });
-    const reading = await decode(gateway.blobs, message, { ...gateway.limits });
-    stopTimer();
-    if (reading.held !== undefined) small.push({ message, reading });
-    else await takeLarge(gateway, { message, reading });
+  const failures: unknown[] = [];
+  let small: Work[] = [];
+  let heldBytes = 0;
+  for (const message of await openMessages(gateway.database, messageIds)) {
+    await alone(gateway, message, failures, async () => {
+      const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'decode' });
+      const reading = await decode(gateway.blobs, message, { ...gateway.limits });
+      stopTimer();
+      if (reading.held === undefined) return takeLarge(gateway, { message, reading });
+      small.push({ message, reading });
+      heldBytes += message.bytes;
+    });
+    if (heldBytes < BATCH_BYTES_MAX) continue;
+    await takeTogether(gateway, small, failures);
+    [small, heldBytes] = [[], 0];
   }
-  await takeSmall(gateway, small);
+  await takeTogether(gateway, small, failures);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** When one message of a batch fails the others are taken by themselves: none waits for what is wrong with another. */
+async function takeTogether(gateway: Gateway, works: readonly Work[], failures: unknown[]): Promise<void> {
+  try {
+    await takeSmall(gateway, works);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    for (const work of works) await alone(gateway, work.message, failures, () => takeSmall(gateway, [work]));
+  }
+}
+
+/** A message that cannot be taken is told in the log and kept for another try; the next one has its turn. */
+async function alone(gateway: Gateway, message: MessageRow, failures: unknown[], work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    failures.push(error);
+    gateway.log.error({ event: 'message_not_taken', messageId: message.id, correlationId: message.correlationId, err: error }, 'it will be tried again');
+  }
+}
+
+function isTransient(error: unknown): boolean {
+  return error instanceof IntakeError && error.class === 'transient';
 }
 
 /** Many small messages share one transaction: at hundreds a second the commits are what costs. */
