@@ -41,6 +41,8 @@ async function transmitSoon(gateway: Gateway): Promise<number> {
   return transmit(gateway, ANSWERS_AT_ONCE);
 }
 
+const STOP_STEP_MS_MAX = 20_000; // Jobs in progress take a second; whoever asked for the stop will not wait for minutes.
+
 /** Takes things down in the reverse of the order in which they came up. */
 class Teardown {
   readonly #steps: (() => Promise<unknown>)[] = [];
@@ -51,7 +53,15 @@ class Teardown {
 
   async run(log: Logger): Promise<void> {
     for (const step of this.#steps) {
-      await step().catch((error: unknown) => log.warn({ event: 'stop_step_failed', err: error }, 'a part did not stop cleanly'));
+      const late = new AbortController();
+      await Promise.race([
+        step().catch((error: unknown) => log.warn({ event: 'stop_step_failed', err: error }, 'a part did not stop cleanly')),
+        sleep(STOP_STEP_MS_MAX, undefined, { signal: late.signal, ref: false }).then(
+          () => log.warn({ event: 'stop_step_late' }, 'a part did not stop in time; the next ones are stopped without it'),
+          () => undefined, // Aborted: the step was in time.
+        ),
+      ]);
+      late.abort();
     }
   }
 }
