@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageView, ProblemView } from '../support/client.ts';
-import { startGateway } from '../support/gateway.ts';
+import { blobFile, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { waitFor } from '../support/wait.ts';
 import { interchange850, orderSpecs } from '../support/x12-850.ts';
@@ -37,7 +37,7 @@ describe('taking bytes', () => {
     const id = await gateway.client.send(one());
     const [row] = await gateway.database.query<{ sha256: string }>('select sha256 from messages where id = $1', [id]);
     const sha256 = row?.sha256 ?? '';
-    const stored = await readFile(join(gateway.data, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256));
+    const stored = await readFile(await blobFile(gateway.data, sha256));
     expect(createHash('sha256').update(stored).digest('hex')).toBe(sha256);
   });
 

@@ -1,9 +1,9 @@
 /** Real gateways for tests: one inside the test's own process, and one in a process of its own that can be killed. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../../src/config.ts';
 import { serve } from '../../src/serve.ts';
@@ -140,6 +140,14 @@ export async function dataDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'ordergate-data-'));
   await chmod(directory, 0o755);
   return directory;
+}
+
+/** Where the blob store of a data directory keeps the bytes with that hash. */
+export async function blobFile(data: string, sha256: string): Promise<string> {
+  const blobs = join(data, 'blobs');
+  const found = (await readdir(blobs, { recursive: true })).find((path) => basename(path) === sha256);
+  if (found === undefined) throw new Error(`There is no blob ${sha256}.`);
+  return join(blobs, found);
 }
 
 /** A key of every scope in the database at `url`, made without a gateway. */
