@@ -37,11 +37,31 @@ ${table(['variable', 'default', 'what it does'], rows)}
 `;
 }
 
-const GROUPS: readonly { readonly title: string; readonly about: string; readonly has: (each: FindingCode) => boolean }[] = [
-  { title: 'Checks of an order', about: 'One rule each, in `src/validate`. A partner profile may change the severity, or silence the rule (`off`).', has: isRule },
-  { title: 'Acknowledgments', about: 'What could not be said to the sender as it stands.', has: (each) => each.startsWith('ack-') },
-  { title: 'Values', about: 'What the source says, but cannot be read as the value that the order needs.', has: isValue },
-  { title: 'Files and envelopes', about: 'Syntax: the file, its interchanges, groups, sets, segments and elements.', has: () => true },
+const GROUPS: readonly {
+  readonly title: string;
+  readonly about: string;
+  readonly has: (each: FindingCode) => boolean;
+}[] = [
+  {
+    title: 'Checks of an order',
+    about: 'One rule each, in `src/validate`. A partner profile may change the severity, or silence the rule (`off`).',
+    has: isRule,
+  },
+  {
+    title: 'Acknowledgments',
+    about: 'What could not be said to the sender as it stands.',
+    has: (each) => each.startsWith('ack-'),
+  },
+  {
+    title: 'Values',
+    about: 'What the source says, but cannot be read as the value that the order needs.',
+    has: isValue,
+  },
+  {
+    title: 'Files and envelopes',
+    about: 'Syntax: the file, its interchanges, groups, sets, segments and elements.',
+    has: () => true,
+  },
 ];
 const GROUPS_SHOWN = ['Checks of an order', 'Values', 'Files and envelopes', 'Acknowledgments'];
 
@@ -55,7 +75,12 @@ function findingsPage(): string {
       .map((each) => [code(each), FINDING_CODES[each].severity, FINDING_CODES[each].title, FINDING_CODES[each].hint]);
     return [`## ${title}\n\n${own.about}\n\n${table(['code', 'severity', 'what it means', 'what to do'], rows)}\n`];
   });
-  const errors = (Object.keys(ERRORS) as ErrorCode[]).map((each) => [code(each), String(ERRORS[each].status), ERRORS[each].class, MEANINGS[each]]);
+  const errors = (Object.keys(ERRORS) as ErrorCode[]).map((each) => [
+    code(each),
+    String(ERRORS[each].status),
+    ERRORS[each].class,
+    MEANINGS[each],
+  ]);
   return `# Findings and errors
 
 ${NOTE}
@@ -79,7 +104,8 @@ ${table(['code', 'status', 'class', 'what it means'], errors)}
 
 /** For whoever meets the code; the message of the error itself says what happened this time. */
 const MEANINGS: Readonly<Record<ErrorCode, string>> = {
-  'unauthorized': 'The call carries no API key, or one that is not known or was revoked. Make one with `ordergate key create`.',
+  'unauthorized':
+    'The call carries no API key, or one that is not known or was revoked. Make one with `ordergate key create`.',
   'forbidden': 'The API key lacks the scope that the call needs; the message names it.',
   'not-found': 'There is nothing of this name, or at this address.',
   'request-invalid': 'Path, query, header or body is not as OpenAPI describes it; `errors` points at each fault.',
@@ -123,8 +149,11 @@ function code(text: string): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return [head, head.map(() => '---'), ...rows].map(tableRow).join('\n');
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 if (import.meta.main) {

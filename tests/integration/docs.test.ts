@@ -109,7 +109,7 @@ test('every address below /v1 that a document names is one that the gateway has'
     const { paths } = await gateway.client.get<{ paths: Record<string, unknown> }>('/openapi.json');
     const known = Object.keys(paths).map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
     const named = DOCUMENTS.flatMap((document) =>
-      [...readFileSync(document, 'utf8').matchAll(/(?<=[\s`'"/L])\/v1\/[\w/{}$.…-]*\w/g)].map(
+      [...readFileSync(document, 'utf8').matchAll(/(?<=[\s`'"/L\d])\/v1\/[\w/{}$.…-]*\w/g)].map(
         ([path]) => `${document}: ${path}`,
       ),
     );
