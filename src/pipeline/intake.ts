@@ -134,20 +134,18 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   if (start === undefined) return;
   const { interchanges } = start;
   let next = start.documentsDone;
-  const leftOut: object[] = [];
   // One batch is read and normalized while the one before it is being stored, and the one before that queued.
   let storing: Promise<Routed | undefined> = Promise.resolve({ orders: [], deliveries: [] });
   let queueing: Promise<void> = Promise.resolve();
   for await (const documents of reading.batches(next)) {
     const first = documents[0]?.index ?? next;
-    leftOut.push(...notOrders(documents, interchanges).slice(0, LISTED_MAX - leftOut.length));
     const candidates = candidatesOf([{ message, documents, interchanges }]);
     const routed = await storing;
     if (routed === undefined) return;
     await queueing;
     queueing = handled(after(gateway, routed, []));
     next = first + documents.length;
-    storing = handled(storeBatch(gateway, message.id, first, next, candidates));
+    storing = handled(storeBatch(gateway, message.id, { first, end: next, candidates, leftOut: notOrders(documents, interchanges) }));
   }
   const routed = await storing;
   if (routed === undefined) return;
@@ -157,20 +155,29 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const [row] = await lockOpenMessages(tx, [message.id]);
     if (row === undefined || row.documentsDone !== next) return [];
     await acknowledge(gateway, tx, interchanges);
-    const final = [{ ...finished(work, interchanges, []), documentsDone: next, documents: leftOut }];
+    const final = [{ ...finished(work, interchanges, []), documentsDone: next, documents: row.documents }];
     await updateMessages(tx, final);
     return final;
   });
   await after(gateway, { orders: [], deliveries: [] }, progress);
 }
 
+interface Batch {
+  /** Index of the first document, and of the one after the last. */
+  readonly first: number;
+  readonly end: number;
+  readonly candidates: readonly Candidate[];
+  /** What did not become an order, stored at once: a worker that goes on after a kill has not seen it. */
+  readonly leftOut: readonly object[];
+}
+
 /** @returns undefined when another worker has the message. */
-async function storeBatch(gateway: Gateway, messageId: string, first: number, end: number, candidates: readonly Candidate[]): Promise<Routed | undefined> {
+async function storeBatch(gateway: Gateway, messageId: string, { first, end, candidates, leftOut }: Batch): Promise<Routed | undefined> {
   return gateway.database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [messageId]);
     if (row === undefined || row.documentsDone !== first) return undefined;
     const result = await take(gateway, tx, candidates);
-    await updateMessages(tx, [{ ...row, documentsDone: end }]);
+    await updateMessages(tx, [{ ...row, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) }]);
     return result;
   });
 }

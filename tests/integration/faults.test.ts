@@ -137,6 +137,33 @@ test('a message whose bytes were lost on disk stops no other, and is told in the
   }
 });
 
+test('a gateway killed in the middle of a large file goes on where it stopped, and still lists what was refused at its beginning', async () => {
+  const gateway = await gatewayWith({ roles: 'api' });
+  // Above 1 MB a file is taken in batches, each stored by itself.
+  const orders = orderSpecs(1400, 'LARGE').map((order, index) => ({ ...order, lines: 20, ...(index === 3 ? { segmentCount: 1 } : {}) }));
+  const id = await gateway.client.send(interchange850({ control: 1, orders }));
+  const settings = { env: { DATABASE_URL: gateway.databaseUrl, ORDERGATE_LOG_LEVEL: 'error' } };
+  let deaths = 0;
+  for (let done = 0; deaths < 3; deaths++) {
+    const worker = await spawnGateway(gateway.data, settings);
+    done = await waitFor('the next batch', async () => {
+      const [row] = await gateway.database.query<{ done: number; state: string }>('select documents_done as done, state from messages where id = $1', [id]);
+      expect(row?.state).not.toBe('decoded');
+      return row !== undefined && row.done > done && row.done;
+    });
+    await worker.kill();
+  }
+  const last = await spawnGateway(gateway.data, settings);
+  cleanUps.push(() => last.stop());
+  const message = await gateway.client.readMessage(id, 60_000);
+  const [row] = await gateway.database.query<{ count: number; numbers: number }>('select count(*) as count, count(distinct po_number) as numbers from orders where message_id = $1', [id]);
+  expect(row).toEqual({ count: 1399, numbers: 1399 });
+  expect(message.otherDocuments).toMatchObject([{ result: 'rejected' }]);
+  const answers = await gateway.client.acknowledgments(id);
+  expect(answers).toHaveLength(1);
+  expect(answers[0]?.content).toContain('AK9*P*1400*1400*1399');
+});
+
 describe('a full disk', () => {
   test('is answered 507, and nothing half stored is left (a real small disk)', async (context) => {
     const data = await mkdtemp(join(tmpdir(), 'ordergate-disk-'));
