@@ -15,9 +15,9 @@ export interface AckOptions {
 export function register(program: Command): void {
   program
     .command('ack')
-    .description('print the functional acknowledgment (997) that a file deserves')
+    .description('Print the functional acknowledgment (997) that a file deserves; needs no database.')
     .argument('<file>', 'an X12 file')
-    .option('--type <type>', 'kind of acknowledgment', asType, '997')
+    .option('--type <type>', 'kind of acknowledgment; 997 is the only one so far', asType, '997')
     .option('--control <number>', 'first control number of the answer', asControl, 1)
     .option('--rejected-only', 'leave out the sets that are accepted')
     .addHelpText(
@@ -26,10 +26,10 @@ export function register(program: Command): void {
 The answer has the sender's version and delimiters. Control numbers count up from --control; the gateway itself
 keeps them for each partner.
 
-Exit code: 0 everything is accepted, 1 something is rejected, 2 there is nothing that can be answered.
+Exit status: 0 everything is accepted, 1 something is rejected, 2 there is nothing that can be answered.
 
 Example:
-  ordergate ack order.x12 > answer.997`,
+  ordergate ack order.edi > answer.997`,
     )
     .action(async (file: string, options: AckOptions) => {
       process.exitCode = await ack(file, options, new Date(), writeOut, (line) => process.stderr.write(`${line}\n`));

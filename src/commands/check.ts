@@ -30,17 +30,18 @@ type Print = (line: string) => void;
 export function register(program: Command): void {
   program
     .command('check')
-    .description('find syntax and schema errors in files, with their position; directories are searched')
-    .argument('<files...>', 'files or directories')
+    .description('Find syntax and schema errors in files, or in all files of folders, and where they stand; needs no database.')
+    .argument('<files...>', 'files, or folders to search')
     .option('--json', 'print one JSON object a line, for programs')
     .option('--compare', 'also read each file with node-x12 and show where it differs')
     .addHelpText(
       'after',
       `
-Exit code: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read.
+Looks at the file alone: whether the order makes sense (prices, sums, duplicates) is what \`read\` and the gateway check.
+Exit status: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read.
 
 Examples:
-  ordergate check order.x12
+  ordergate check order.edi
   ordergate check inbox/ --json | jq 'select(.severity == "error")'`,
     )
     .action(async (files: string[], options: CheckOptions) => {

@@ -53,7 +53,13 @@ export function register(program: Command): void {
     .command('demo')
     .description('Watch purchase orders go from bytes to an ERP, on embedded parts; nothing to set up.')
     .option('--once', 'end by itself, with exit code 0 when all orders arrived as they should')
-    .option('--port <number>', 'port to listen on', '0')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', '0')
+    .addHelpText(
+      'after',
+      `
+Starts a gateway with a PostgreSQL of its own in a temporary folder, which is removed at the end. Nothing that you have
+is touched. Without --once it stays up and prints the address of its pages.`,
+    )
     .action(async (options: { once?: boolean; port: string }) => {
       if (!(await run(options))) process.exitCode = 1;
     });

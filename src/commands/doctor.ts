@@ -19,7 +19,13 @@ export function register(program: Command): void {
     .command('doctor')
     .description('Check database, queue, disk and settings; exit 1 when something needs attention.')
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
-    .option('--json', 'print for programs')
+    .option('--json', 'print one JSON object, for programs')
+    .addHelpText(
+      'after',
+      `
+Lists every setting with the value in force, passwords masked. Without DATABASE_URL it starts the embedded PostgreSQL for
+a moment, unless it runs already.`,
+    )
     .action(async (options: { data?: string; json?: boolean }) => {
       const config = loadConfig({ data: options.data });
       const checks = [nodeVersion(), await dataDirectory(config), await freeSpace(config), await database(config), await redis(config)];

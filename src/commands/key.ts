@@ -12,11 +12,26 @@ interface Options {
   readonly data?: string;
 }
 
+const HELP = `
+Scopes, of which a program should have no more than it needs:
+  inbound:write   send messages
+  orders:read     read messages, orders, exceptions and events
+  orders:write    create, correct, release, reject, cancel and hold orders
+  erp             lease deliveries and answer them
+  admin           everything, and change partners and prices
+
+Works while the gateway runs. Give the same --data, ORDERGATE_DATA or DATABASE_URL as the gateway has.
+
+Examples:
+  ordergate key create shop --scopes inbound:write,orders:read
+  ordergate key create my-erp --scopes erp`;
+
 export function register(program: Command): void {
-  const key = program.command('key').description('Make, list and revoke API keys.');
+  const key = program.command('key').description('Make, list and revoke API keys.').addHelpText('after', HELP);
   key
     .command('create')
     .description('Print a new API key, once. A key of the same name is replaced.')
+    .addHelpText('after', HELP)
     .argument('<name>', 'who or what will use it')
     .option('--scopes <list>', `comma-separated: ${SCOPES.join(', ')}`, 'inbound:write,orders:read')
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
@@ -37,7 +52,7 @@ export function register(program: Command): void {
   key
     .command('revoke')
     .description('Make a key worthless, within five seconds.')
-    .argument('<name>')
+    .argument('<name>', 'as `key list` shows it')
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
     .action(async (name: string, options: Options) => {
       const found = await withDatabase(options, (database) => revokeApiKey(database, name));

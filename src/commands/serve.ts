@@ -17,7 +17,14 @@ export function register(program: Command): void {
       `
 Without DATABASE_URL the gateway starts its own PostgreSQL in the data directory, and without REDIS_URL its job
 queue lives in PostgreSQL. Drop files into DATA/folder/in, or POST them to /v1/inbound; answers to partners appear in
-DATA/folder/out. Every other setting is an environment variable: \`ordergate doctor\` lists them.`,
+DATA/folder/out. Every other setting is an environment variable: \`ordergate doctor\` lists them.
+
+Prints one line, "listening on http://…", when it is ready; the log goes to standard error. SIGTERM stops it cleanly.
+
+Examples:
+  ordergate serve --data ./data
+  DATABASE_URL=postgres://… ordergate serve --roles api,folder          one process takes orders in,
+  DATABASE_URL=postgres://… ordergate serve --roles worker,reconciler   another one works on them`,
     )
     .action(async (options: { port?: string; host?: string; data?: string; roles?: string }) => {
       const stopping = stopSignal();

@@ -20,10 +20,20 @@ export function register(program: Command): void {
   program
     .command('submit')
     .description('Send files, or all files of folders, to a running gateway, with a progress bar.')
-    .argument('<file...>')
-    .option('--url <address>', 'the gateway', process.env['ORDERGATE_URL'] ?? 'http://127.0.0.1:8080')
-    .option('--key <key>', 'API key with the scope inbound:write (ORDERGATE_KEY)')
-    .addHelpText('after', '\nPrints one line for each file: the message id and the name. Sending the same file twice by mistake makes one message.')
+    .argument('<file...>', 'files, or folders whose files are all sent')
+    .option('--url <address>', 'the gateway (ORDERGATE_URL)', process.env['ORDERGATE_URL'] ?? 'http://127.0.0.1:8080')
+    .option('--key <key>', 'API key with the scope inbound:write (ORDERGATE_KEY); `ordergate key create` makes one')
+    .addHelpText(
+      'after',
+      `
+Prints one line for each file, when it is safe: the message id and the name. GET /v1/inbound/{id} says what became of it.
+Sending the same file twice by mistake makes one message.
+Exit status: 0 all files are safe, 1 some could not be sent or were refused; the others were taken.
+
+Examples:
+  ordergate submit order.edi --key og_…
+  ORDERGATE_KEY=og_… ordergate submit inbox/ --url https://orders.example.com`,
+    )
     .action(async (paths: string[], options: Options) => {
       const key = options.key ?? process.env['ORDERGATE_KEY'];
       if (key === undefined || key === '') throw new IntakeError('unauthorized', 'Give an API key with --key or ORDERGATE_KEY; `ordergate key create NAME` makes one.');
