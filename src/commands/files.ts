@@ -6,7 +6,7 @@ import { detectFormat } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Decoded, DecoderOptions, FormatAdapter } from '../model/decoded.ts';
 
-const CHUNK_BYTES = 64 * 1024; // Four times as much doubles peak memory and slows the collector: more orders are alive at once.
+const CHUNK_BYTES = 32 * 1024; // Eight times as much doubles peak memory and slows the collector: more orders are alive at once.
 const HEAD_BYTES = 4096; // What a format may look at before it bids.
 
 /** Every file below the given paths, directories recursively and by name; hidden files are left out. */

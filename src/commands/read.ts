@@ -132,7 +132,7 @@ class Run {
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {
     try {
-      yield* file === '-' ? this.#streams.stdin : (createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>);
+      yield* file === '-' ? this.#streams.stdin : (createReadStream(file, { highWaterMark: 32 * 1024 }) as AsyncIterable<Uint8Array>);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       throw new IntakeError('file-unreadable', `The file could not be read (${String(error.code)}).`, { file }, error);

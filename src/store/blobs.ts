@@ -65,7 +65,7 @@ export async function openBlobStore(directory: string): Promise<BlobStore> {
       const path = pathOf(directory, sha256);
       const range = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end: end - 1 }) };
       try {
-        yield* createReadStream(path, { ...range, highWaterMark: 64 * 1024 }) as AsyncIterable<Buffer>;
+        yield* createReadStream(path, { ...range, highWaterMark: 32 * 1024 }) as AsyncIterable<Buffer>;
       } catch (error) {
         throw missing(error, sha256);
       }
