@@ -90,7 +90,8 @@ severity, a message, a hint, and the place in the source. It never stops the gat
 the order until a person has looked; \`warning\` and \`info\` do not. An **error** is an operation that did not work: it
 reaches an API caller as a problem document (RFC 9457) whose \`code\` stands in the last table.
 
-Codes are added, never renamed: you may filter on them.
+Codes are added, never renamed: you may filter on them. An exception, which is an order that waits for a person, names the
+codes that stopped it; two more can stand there: \`erp-refused\`, the ERP did not take it, and \`held\`, a person stopped it.
 
 ${sections.join('\n')}
 ## Errors
@@ -119,7 +120,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'body-truncated': 'The connection ended in the middle of the body. Nothing was taken; send it again.',
   'encoding-unsupported': 'The body came with a Content-Encoding. Send the bytes as they are.',
   'too-many-requests': 'The API key made more calls than ORDERGATE_REQUESTS_PER_MINUTE_MAX. Wait as Retry-After says.',
-  'order-invalid': 'A correction would leave something that is not an order; `errors` points at each fault.',
+  'order-invalid':
+    'What was posted as an order, or what a correction would leave, is not a canonical order; `errors` points at each fault.',
   'database-unavailable': 'PostgreSQL cannot be reached. Nothing was changed.',
   'queue-unavailable': 'The job queue cannot be reached. Orders are safe as rows and are queued when it is back.',
   'blob-store-full': 'The disk for raw messages is full. Nothing was taken; free space, then send again.',
