@@ -103,14 +103,17 @@ describe.each([
       return attempts === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve();
     }, 1);
     await intake.add([job('a')]);
-    await waitFor('a second attempt', () => attempts === 2);
-    await waitFor('the queue to be empty', async () => (await intake.size()) === 0);
+    await waitFor('the queue to be empty', async () => attempts > 1 && (await intake.size()) === 0);
+    expect(attempts).toBe(2);
   });
 
   test('gives the job of a killed consumer to another one', async () => {
     const { intake } = connect(1500);
     await intake.add([job('a')]);
-    const consumer = fork(fileURLToPath(new URL('../support/queue-consumer.ts', import.meta.url)), [backend.databaseUrl, backend.redisUrl ?? '']);
+    const consumer = fork(fileURLToPath(new URL('../support/queue-consumer.ts', import.meta.url)), [
+      backend.databaseUrl,
+      backend.redisUrl ?? '',
+    ]);
     const [taken] = (await once(consumer, 'message')) as [string];
     expect(taken).toBe('a');
     const gone = once(consumer, 'exit');
@@ -169,7 +172,10 @@ describe.each([
     await waitFor('the first job', () => worked.includes('before'));
     await backend.wire.cut();
     const since = Date.now();
-    await expect(intake.add([job('meanwhile')])).rejects.toMatchObject({ code: 'queue-unavailable', class: 'transient' });
+    await expect(intake.add([job('meanwhile')])).rejects.toMatchObject({
+      code: 'queue-unavailable',
+      class: 'transient',
+    });
     await expect(intake.size()).rejects.toMatchObject({ code: 'queue-unavailable' });
     expect(Date.now() - since).toBeLessThan(2 * REFUSED_MS_MAX);
     await backend.wire.mend();
@@ -198,7 +204,9 @@ async function startPostgresBackend(): Promise<Backend> {
     databaseUrl: viaPort(created.url, wire.port),
     wire,
     async flush() {
-      const tables = await direct.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'bullmq' and tablename !~ 'migration|meta'`);
+      const tables = await direct.query<{ name: string }>(
+        `select tablename as name from pg_tables where schemaname = 'bullmq' and tablename !~ 'migration|meta'`,
+      );
       await direct.query(`truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`);
     },
     async remove() {

@@ -18,12 +18,17 @@ afterAll(() => gateway.remove());
 describe('a correction', () => {
   test('lets the order go on to the ERP as revision 2, and its lineage names who said what and when', async () => {
     const order = await waiting();
-    const answer = await gateway.client.decide(order, 'corrections', { reason: 'agreed by phone', patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '9.75' }] });
+    const answer = await gateway.client.decide(order, 'corrections', {
+      reason: 'agreed by phone',
+      patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '9.75' }],
+    });
     expect(answer).toMatchObject({ status: 200, body: { state: 'queued', revision: 2 } });
     expect(answer.headers.get('etag')).toBe(`"${answer.body.version}"`);
     const [delivery] = await leaseOnly(order.id);
     expect(delivery).toMatchObject({ revision: 2, order: { lines: [{ unitPrice: '9.75' }] } });
-    const lineage = await gateway.client.get<Record<string, { at: { user: string; at: string }; raw: string }>>(`/v1/orders/${order.id}/lineage`);
+    const lineage = await gateway.client.get<Record<string, { at: { user: string; at: string }; raw: string }>>(
+      `/v1/orders/${order.id}/lineage`,
+    );
     const said = lineage['/lines/0/unitPrice'];
     expect(said?.raw).toBe('9.75');
     expect(said?.at.user).toMatch(/^key-/);
@@ -37,14 +42,23 @@ describe('a correction', () => {
   test('may be a merge patch', async () => {
     const order = await waiting();
     const lines = order.order.lines.map((line) => ({ ...line, unitPrice: '8' }));
-    const answer = await gateway.client.decide(order, 'corrections', { reason: 'asked the buyer', patch: { lines, requestedDelivery: { date: '2026-12-24' } } });
+    const answer = await gateway.client.decide(order, 'corrections', {
+      reason: 'asked the buyer',
+      patch: { lines, requestedDelivery: { date: '2026-12-24' } },
+    });
     expect(answer).toMatchObject({ status: 200, body: { state: 'queued', revision: 2 } });
-    expect((await gateway.client.order(order.id)).order).toMatchObject({ requestedDelivery: { date: '2026-12-24' }, lines: [{ unitPrice: '8', quantity: '12' }] });
+    expect((await gateway.client.order(order.id)).order).toMatchObject({
+      requestedDelivery: { date: '2026-12-24' },
+      lines: [{ unitPrice: '8', quantity: '12' }],
+    });
   });
 
   test('that leaves something wrong keeps the order waiting, as a new revision', async () => {
     const order = await waiting({ price: '', quantity: '0' });
-    const answer = await gateway.client.decide(order, 'corrections', { reason: 'half of it', patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '1' }] });
+    const answer = await gateway.client.decide(order, 'corrections', {
+      reason: 'half of it',
+      patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '1' }],
+    });
     expect(answer).toMatchObject({ status: 200, body: { state: 'needsReview', revision: 2 } });
     const after = await gateway.client.order(order.id);
     expect(after.exception?.codes).toEqual(['quantity-not-positive']);
@@ -55,7 +69,15 @@ describe('a correction', () => {
     ['names a field that an order does not have', { patch: [{ op: 'add', path: '/colour', value: 'red' }] }],
     ['makes a number out of words', { patch: [{ op: 'add', path: '/lines/0/unitPrice', value: 'cheap' }] }],
     ['points nowhere', { patch: [{ op: 'replace', path: '/lines/9/quantity', value: '1' }] }],
-    ['fails its own test', { patch: [{ op: 'test', path: '/poNumber', value: 'other' }, { op: 'remove', path: '/lines/0/description' }] }],
+    [
+      'fails its own test',
+      {
+        patch: [
+          { op: 'test', path: '/poNumber', value: 'other' },
+          { op: 'remove', path: '/lines/0/description' },
+        ],
+      },
+    ],
     ['has no reason', { reason: '', patch: { salesperson: 'Ann' } }],
   ])('is refused when it %s, and changes nothing', async (_name, body) => {
     const order = await waiting();
@@ -80,7 +102,12 @@ describe('a correction', () => {
   test('by ten people at once is made by one of them', async () => {
     const order = await waiting();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => gateway.client.decide(order, 'corrections', { reason: `racer ${index}`, patch: [{ op: 'add', path: '/lines/0/unitPrice', value: `${index + 1}` }] })),
+      Array.from({ length: 10 }, (_, index) =>
+        gateway.client.decide(order, 'corrections', {
+          reason: `racer ${index}`,
+          patch: [{ op: 'add', path: '/lines/0/unitPrice', value: `${index + 1}` }],
+        }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 412)).toHaveLength(9);
@@ -90,7 +117,10 @@ describe('a correction', () => {
   test('of the PO number takes the new one and gives the old one free', async () => {
     const order = await waiting();
     const taken = await waiting({}, false);
-    const clash = await gateway.client.decide(order, 'corrections', { reason: 'test', patch: { poNumber: taken.poNumber } });
+    const clash = await gateway.client.decide(order, 'corrections', {
+      reason: 'test',
+      patch: { poNumber: taken.poNumber },
+    });
     expect(clash.body).toMatchObject({ state: 'needsReview' });
     const moved = await gateway.client.decide(await gateway.client.order(order.id), 'corrections', {
       reason: 'typing error',
@@ -105,7 +135,10 @@ describe('a correction', () => {
 
   test('after the ERP gave up is offered to it as a delivery of its own', async () => {
     const order = await dead();
-    const answer = await gateway.client.decide(order, 'corrections', { reason: 'ERP wants a contract', patch: { contractNumber: 'C-1' } });
+    const answer = await gateway.client.decide(order, 'corrections', {
+      reason: 'ERP wants a contract',
+      patch: { contractNumber: 'C-1' },
+    });
     expect(answer.body).toMatchObject({ state: 'queued', deliveryState: 'queued', revision: 2 });
     const [delivery] = await leaseOnly(order.id);
     expect(delivery).toMatchObject({ revision: 2, order: { contractNumber: 'C-1' } });
@@ -118,7 +151,11 @@ describe('a correction', () => {
 describe('the other decisions', () => {
   test('a release lets the order go as it is', async () => {
     const order = await waiting();
-    expect((await gateway.client.decide(order, 'release')).body).toMatchObject({ state: 'queued', revision: 1, openIssues: 0 });
+    expect((await gateway.client.decide(order, 'release')).body).toMatchObject({
+      state: 'queued',
+      revision: 1,
+      openIssues: 0,
+    });
     expect(await leaseOnly(order.id)).toMatchObject([{ revision: 1 }]);
     expect((await gateway.client.order(order.id)).exception).toBeUndefined();
   });
@@ -132,7 +169,10 @@ describe('the other decisions', () => {
 
   test('a release after a correction that changed nothing for the better sends the newest revision', async () => {
     const order = await dead();
-    const corrected = await gateway.client.decide(order, 'corrections', { reason: 'worse', patch: [{ op: 'remove', path: '/lines/0/unitPrice' }] });
+    const corrected = await gateway.client.decide(order, 'corrections', {
+      reason: 'worse',
+      patch: [{ op: 'remove', path: '/lines/0/unitPrice' }],
+    });
     expect(corrected.body).toMatchObject({ state: 'needsReview', revision: 2 });
     expect((await gateway.client.decide(corrected.body, 'release')).body).toMatchObject({ state: 'queued' });
     expect(await leaseOnly(order.id)).toMatchObject([{ revision: 2 }]);
@@ -143,7 +183,10 @@ describe('the other decisions', () => {
     const rejected = await gateway.client.decide(order, 'reject');
     expect(rejected.body).toMatchObject({ state: 'rejected', deliveryState: 'none' });
     expect((await gateway.client.decide(rejected.body, 'release')).status).toBe(409);
-    expect((await gateway.client.decide(rejected.body, 'corrections', { reason: 'too late', patch: { salesperson: 'Ann' } })).status).toBe(409);
+    expect(
+      (await gateway.client.decide(rejected.body, 'corrections', { reason: 'too late', patch: { salesperson: 'Ann' } }))
+        .status,
+    ).toBe(409);
     expect(await waiting({ po: order.poNumber ?? '' }, false)).toMatchObject({ state: 'queued' });
   });
 
@@ -172,7 +215,10 @@ describe('the other decisions', () => {
     const [one, two] = [await waiting({}, false), await waiting({}, false)];
     await gateway.client.decide(one, 'cancel');
     await gateway.client.decide(two, 'hold');
-    const rows = await gateway.database.query<{ left: number }>(`select count(*) as left from bullmq.job where data::text ~ $1`, [`${one.id}|${two.id}`]);
+    const rows = await gateway.database.query<{ left: number }>(
+      `select count(*) as left from bullmq.job where data::text ~ $1`,
+      [`${one.id}|${two.id}`],
+    );
     expect(rows[0]?.left).toBe(0);
   });
 
@@ -182,7 +228,9 @@ describe('the other decisions', () => {
     const path = `/v1/orders/${order.id}/release`;
     const headers = { 'If-Match': `"${order.version}"` };
     const reader = await gateway.keyFor('orders:read', 'erp');
-    expect((await gateway.client.call('POST', path, { body: { reason: 'test' }, headers, key: reader })).status).toBe(403);
+    expect((await gateway.client.call('POST', path, { body: { reason: 'test' }, headers, key: reader })).status).toBe(
+      403,
+    );
     expect((await gateway.client.decide({ id: 'ord_none', version: 1 }, 'release')).status).toBe(404);
     expect(decided(await gateway.client.order(order.id))).toEqual(decided(order));
   });
@@ -191,7 +239,10 @@ describe('the other decisions', () => {
 describe('the history', () => {
   test('is a chain that shows any change of it', async () => {
     const order = await waiting();
-    await gateway.client.decide(order, 'corrections', { reason: 'priced', patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '3' }] });
+    await gateway.client.decide(order, 'corrections', {
+      reason: 'priced',
+      patch: [{ op: 'add', path: '/lines/0/unitPrice', value: '3' }],
+    });
     const { data } = await gateway.client.get<{ data: HistoryEvent[] }>(`/v1/orders/${order.id}/events`);
     expect(data.map(({ type }) => type)).toEqual(['received', 'checked', 'corrected', 'released', 'queued']);
     expect(data.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
@@ -201,23 +252,33 @@ describe('the history', () => {
     }
     const corrected = data[2];
     expect(corrected).toMatchObject({ fromState: 'needsReview', toState: 'checking', reason: 'priced' });
-    const [row] = await gateway.database.query<{ hash: string }>('select history_hash as hash from orders where id = $1', [order.id]);
+    const [row] = await gateway.database.query<{ hash: string }>(
+      'select history_hash as hash from orders where id = $1',
+      [order.id],
+    );
     expect(row?.hash).toBe(data.at(-1)?.hash);
   });
 
-  test.each(['order_events', 'order_revisions'])('cannot be changed or deleted in %s, even by the gateway', async (table) => {
-    const order = await waiting();
-    const change = gateway.database.query(`update ${table} set actor = 'nobody' where order_id = $1`, [order.id]);
-    await expect(change).rejects.toThrow(/append-only/);
-    await expect(gateway.database.query(`delete from ${table} where order_id = $1`, [order.id])).rejects.toThrow(/append-only/);
-    await expect(gateway.database.query(`truncate ${table} cascade`)).rejects.toThrow(/append-only/);
-  });
+  test.each(['order_events', 'order_revisions'])(
+    'cannot be changed or deleted in %s, even by the gateway',
+    async (table) => {
+      const order = await waiting();
+      const change = gateway.database.query(`update ${table} set actor = 'nobody' where order_id = $1`, [order.id]);
+      await expect(change).rejects.toThrow(/append-only/);
+      await expect(gateway.database.query(`delete from ${table} where order_id = $1`, [order.id])).rejects.toThrow(
+        /append-only/,
+      );
+      await expect(gateway.database.query(`truncate ${table} cascade`)).rejects.toThrow(/append-only/);
+    },
+  );
 
   test('is told as a feed in which nothing is skipped', async () => {
     const order = await waiting();
     const seen: string[] = [];
-    for (let after = 0; ; ) {
-      const { data } = await gateway.client.get<{ data: (HistoryEvent & { id: number })[] }>(`/v1/events?after=${after}&limit=7`);
+    for (let after = 0; ;) {
+      const { data } = await gateway.client.get<{ data: (HistoryEvent & { id: number })[] }>(
+        `/v1/events?after=${after}&limit=7`,
+      );
       seen.push(...data.map(({ orderId, seq }) => `${orderId}:${seq}`));
       const last = data.at(-1);
       if (last === undefined) break;
@@ -233,7 +294,9 @@ describe('the history', () => {
 /** An order as it came in; without a price, so that it waits for a person, unless `isStopped` is false. */
 async function waiting(spec: Partial<OrderSpec> = {}, isStopped = true): Promise<OrderView> {
   control += 1;
-  const message = await gateway.client.deliver(interchange850({ control, orders: [{ po: `PO-${control}`, ...(isStopped ? { price: '' } : {}), ...spec }] }));
+  const message = await gateway.client.deliver(
+    interchange850({ control, orders: [{ po: `PO-${control}`, ...(isStopped ? { price: '' } : {}), ...spec }] }),
+  );
   const order = await gateway.client.order(message.orders[0]?.id ?? '');
   expect(order.state).toBe(isStopped ? 'needsReview' : 'queued');
   return order;
@@ -256,6 +319,7 @@ async function dead(): Promise<OrderView> {
 
 /** Leases everything that is due, and acknowledges what belongs to other tests, so that nothing of it comes back. */
 async function leaseOnly(orderId: string) {
+  await gateway.jobsMade();
   const all = await gateway.client.lease(500, { leaseSeconds: 600 });
   const others = all.filter((each) => each.orderId !== orderId);
   await Promise.all(others.map(({ id }) => gateway.client.ack(id, `ERP-${id}`)));

@@ -33,13 +33,20 @@ describe('a delivery', () => {
     expect(first).toMatchObject({ status: 200, body: { state: 'acked', repeated: false } });
     const again = await gateway.client.ack(delivery?.id ?? '', 'SO-1');
     expect(again).toMatchObject({ status: 200, body: { state: 'acked', repeated: true } });
-    expect(await gateway.client.order(id)).toMatchObject({ state: 'acceptedByErp', deliveryState: 'accepted', erpOrderNumber: 'SO-1' });
+    expect(await gateway.client.order(id)).toMatchObject({
+      state: 'acceptedByErp',
+      deliveryState: 'accepted',
+      erpOrderNumber: 'SO-1',
+    });
   });
 
   test('keeps its first answer: another number is a conflict, and so is a nack', async () => {
     const [delivery] = await leased(1);
     await gateway.client.ack(delivery?.id ?? '', 'SO-2');
-    expect(await gateway.client.ack(delivery?.id ?? '', 'SO-OTHER')).toMatchObject({ status: 409, body: { code: 'state-conflict' } });
+    expect(await gateway.client.ack(delivery?.id ?? '', 'SO-OTHER')).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
     expect((await gateway.client.nack(delivery?.id ?? '', 'changed my mind')).status).toBe(409);
     expect((await gateway.client.order(delivery?.orderId ?? '')).erpOrderNumber).toBe('SO-2');
     expect((await gateway.client.ack('dlv_none', 'SO-3')).status).toBe(404);
@@ -57,15 +64,22 @@ describe('a delivery', () => {
     const [id = ''] = await orders(1);
     const seen: { readonly delivery: DeliveryView; readonly at: number }[] = [];
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      const [delivery] = await waitFor('the delivery', async () => some(await gateway.client.lease(1, { leaseSeconds: 1 })));
+      const [delivery] = await waitFor('the delivery', async () =>
+        some(await gateway.client.lease(1, { leaseSeconds: 1 })),
+      );
       if (delivery === undefined) throw new Error('unreachable');
       seen.push({ delivery, at: Date.now() });
     }
     expect(new Set(seen.map(({ delivery }) => delivery.id)).size).toBe(1);
     expect(seen.map(({ delivery }) => delivery.attempt)).toEqual([1, 2, 3]);
-    for (const [index, { at }] of seen.slice(1).entries()) expect(at).toBeGreaterThanOrEqual(Date.parse(seen[index]?.delivery.leaseUntil ?? ''));
+    for (const [index, { at }] of seen.slice(1).entries())
+      expect(at).toBeGreaterThanOrEqual(Date.parse(seen[index]?.delivery.leaseUntil ?? ''));
     const order = await gateway.client.orderWhen(id, 'given up', ({ deliveryState }) => deliveryState === 'dead');
-    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['erp-refused'] }, deliveries: [{ state: 'dead', attempt: 3 }] });
+    expect(order).toMatchObject({
+      state: 'needsReview',
+      exception: { codes: ['erp-refused'] },
+      deliveries: [{ state: 'dead', attempt: 3 }],
+    });
     const dead = await gateway.client.get<{ data: { id: string }[] }>('/v1/erp/deliveries?state=dead');
     expect(dead.data.map((each) => each.id)).toContain(seen[0]?.delivery.id);
   });
@@ -84,7 +98,10 @@ describe('a delivery', () => {
     const refusedAt = Date.now();
     const first = await gateway.client.nack(delivery?.id ?? '', 'period is closed');
     expect(first).toMatchObject({ status: 200, body: { state: 'queued', repeated: false } });
-    expect(await gateway.client.nack(delivery?.id ?? '', 'period is closed')).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await gateway.client.nack(delivery?.id ?? '', 'period is closed')).toMatchObject({
+      status: 200,
+      body: { repeated: true },
+    });
     const [again] = await waitFor('the delivery', async () => some(await gateway.client.lease(1)));
     expect(Date.now() - refusedAt).toBeGreaterThan(900); // The back-off of one second.
     expect(again).toMatchObject({ id: delivery?.id, attempt: 2 });
@@ -94,13 +111,17 @@ describe('a delivery', () => {
   test('of a newer revision waits until the ERP has answered the one before', async () => {
     const [first] = await leased(1);
     const order = await gateway.client.order(first?.orderId ?? '');
-    const corrected = await gateway.client.decide(order, 'corrections', { reason: 'more', patch: [{ op: 'replace', path: '/lines/0/quantity', value: '13' }] });
+    const corrected = await gateway.client.decide(order, 'corrections', {
+      reason: 'more',
+      patch: [{ op: 'replace', path: '/lines/0/quantity', value: '13' }],
+    });
     expect(corrected).toMatchObject({ status: 200, body: { revision: 2 } });
     expect(await gateway.client.lease(10)).toEqual([]);
     const blocked = (await gateway.client.order(order.id)).deliveries.find(({ revision }) => revision === 2);
     expect(blocked?.state).toBe('blocked');
     expect((await gateway.client.ack(blocked?.id ?? '', 'SO-EARLY')).status).toBe(409);
     await gateway.client.ack(first?.id ?? '', 'SO-R1');
+    await gateway.jobsMade();
     const [second] = await gateway.client.lease(10);
     expect(second).toMatchObject({ orderId: order.id, revision: 2, order: { lines: [{ quantity: '13' }] } });
     await gateway.client.ack(second?.id ?? '', 'SO-R1');
@@ -128,7 +149,10 @@ describe('a delivery', () => {
     for (let start = 0; start < all.length; start += 50) {
       await Promise.all(all.slice(start, start + 50).map(({ id }) => gateway.client.ack(id, `SO-${id}`)));
     }
-    const [row] = await gateway.database.query<{ count: number }>(`select count(*) as count from orders where state = 'acceptedByErp' and id = any($1)`, [ids]);
+    const [row] = await gateway.database.query<{ count: number }>(
+      `select count(*) as count from orders where state = 'acceptedByErp' and id = any($1)`,
+      [ids],
+    );
     expect(row?.count).toBe(500);
   });
 });
@@ -151,11 +175,15 @@ describe('a clerk and an ERP at one moment', () => {
 });
 
 describe('the answers to a partner', () => {
-  test('an 855 follows the ERP, and lies in the partner\'s out-folder', async () => {
+  test("an 855 follows the ERP, and lies in the partner's out-folder", async () => {
     const [delivery] = await leased(1, 'BIGBOX');
     expect(await answersOf(delivery?.orderId ?? '', '855')).toEqual([]);
     await gateway.client.ack(delivery?.id ?? '', 'SO-855');
-    const order = await gateway.client.orderWhen(delivery?.orderId ?? '', 'confirmed to its sender', (each) => each.acknowledgmentState === 'confirmed');
+    const order = await gateway.client.orderWhen(
+      delivery?.orderId ?? '',
+      'confirmed to its sender',
+      (each) => each.acknowledgmentState === 'confirmed',
+    );
     const [answer] = await answersOf(order.id, '855');
     expect(answer?.location).toMatch(/^out\/ZZ-BIGBOX\/855-\d{9}\.edi$/);
     const file = await readFile(join(gateway.data, 'folder', answer?.location ?? ''), 'latin1');
@@ -168,22 +196,39 @@ describe('the answers to a partner', () => {
     const senders = ['GAPLESS1', 'GAPLESS2', 'GAPLESS3'];
     const shared = { databaseUrl: gateway.databaseUrl, data: gateway.data, erpAttemptsMax: ATTEMPTS_MAX };
     const second = await startGateway(shared);
-    const files = senders.flatMap((sender) => Array.from({ length: 12 }, () => interchange850({ control: ++control, sender, orders: [{ po: `GAP-${control}` }] })));
+    const files = senders.flatMap((sender) =>
+      Array.from({ length: 12 }, () =>
+        interchange850({ control: ++control, sender, orders: [{ po: `GAP-${control}` }] }),
+      ),
+    );
     const ids = await Promise.all(files.map((file, index) => (index % 2 === 0 ? gateway : second).client.send(file)));
     await Promise.all(ids.map((id) => gateway.client.readMessage(id, 40_000)));
     await second.stop();
     const third = await startGateway(shared);
-    const more = senders.map((sender) => interchange850({ control: ++control, sender, orders: [{ po: `GAP-${control}` }] }));
+    const more = senders.map((sender) =>
+      interchange850({ control: ++control, sender, orders: [{ po: `GAP-${control}` }] }),
+    );
     await Promise.all(more.map(async (file) => third.client.readMessage(await third.client.send(file))));
+    await third.jobsMade();
     const deliveries = await third.client.lease(500, { leaseSeconds: 600 });
-    await Promise.all(deliveries.map(({ id }, index) => (index % 2 === 0 ? gateway : third).client.ack(id, `SO-${id}`)));
+    await Promise.all(
+      deliveries.map(({ id }, index) => (index % 2 === 0 ? gateway : third).client.ack(id, `SO-${id}`)),
+    );
     await third.stop();
     for (const sender of senders) {
-      const rows = await gateway.database.query<{ number: string; type: string }>('select control_number as number, type from acknowledgments where partner_id = $1 order by 1', [`ZZ-${sender}`]);
+      const rows = await gateway.database.query<{ number: string; type: string }>(
+        'select control_number as number, type from acknowledgments where partner_id = $1 order by 1',
+        [`ZZ-${sender}`],
+      );
       expect(rows.map(({ number }) => Number(number))).toEqual(Array.from({ length: 26 }, (_, index) => index + 1));
       expect(rows.filter(({ type }) => type === '855')).toHaveLength(13);
-      const groups = await gateway.database.query<{ content: Buffer }>('select content from acknowledgments where partner_id = $1', [`ZZ-${sender}`]);
-      const groupNumbers = groups.map(({ content }) => Number(/GS\*(?:[^*]*\*){5}(\d+)/.exec(content.toString('latin1'))?.[1]));
+      const groups = await gateway.database.query<{ content: Buffer }>(
+        'select content from acknowledgments where partner_id = $1',
+        [`ZZ-${sender}`],
+      );
+      const groupNumbers = groups.map(({ content }) =>
+        Number(/GS\*(?:[^*]*\*){5}(\d+)/.exec(content.toString('latin1'))?.[1]),
+      );
       expect(groupNumbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 26 }, (_, index) => index + 1));
     }
   });
@@ -195,7 +240,9 @@ describe.each(['postgres', 'redis'] as const)('a plain BullMQ worker on %s', (ba
     const own = await startGateway(redis === undefined ? {} : { redisUrl: redis.url });
     const attempts = new Map<string, number>();
     const worker = plainWorker(own, redis?.url, async (deliveryId) => {
-      const lease = await own.client.call<DeliveryView>('POST', `/v1/erp/deliveries/${deliveryId}/lease`, { body: { consumer: 'worker', leaseSeconds: 60 } });
+      const lease = await own.client.call<DeliveryView>('POST', `/v1/erp/deliveries/${deliveryId}/lease`, {
+        body: { consumer: 'worker', leaseSeconds: 60 },
+      });
       if (lease.status !== 200) throw new Error(`lease answered ${lease.status}`);
       attempts.set(deliveryId, (attempts.get(deliveryId) ?? 0) + 1);
       return { erpOrderNumber: `SO-${lease.body.order.poNumber}` };
@@ -207,7 +254,11 @@ describe.each(['postgres', 'redis'] as const)('a plain BullMQ worker on %s', (ba
         return counts['acceptedByErp'] === 20;
       });
       for (const { id, poNumber } of message.orders) {
-        const order = await own.client.orderWhen(id, 'confirmed', ({ acknowledgmentState }) => acknowledgmentState === 'confirmed');
+        const order = await own.client.orderWhen(
+          id,
+          'confirmed',
+          ({ acknowledgmentState }) => acknowledgmentState === 'confirmed',
+        );
         expect(order.erpOrderNumber).toBe(`SO-${poNumber}`);
       }
       expect([...attempts.values()]).toEqual(Array.from({ length: 20 }, () => 1));
@@ -221,8 +272,13 @@ describe.each(['postgres', 'redis'] as const)('a plain BullMQ worker on %s', (ba
 });
 
 /** As an integrator writes it: nothing of ours but the queue's name and the API. */
-function plainWorker(own: TestGateway, redisUrl: string | undefined, work: (deliveryId: string) => Promise<{ erpOrderNumber: string }>): { close(): Promise<void> } {
-  const process = async (job: { data: { deliveryId: string } }): Promise<{ erpOrderNumber: string }> => work(job.data.deliveryId);
+function plainWorker(
+  own: TestGateway,
+  redisUrl: string | undefined,
+  work: (deliveryId: string) => Promise<{ erpOrderNumber: string }>,
+): { close(): Promise<void> } {
+  const process = async (job: { data: { deliveryId: string } }): Promise<{ erpOrderNumber: string }> =>
+    work(job.data.deliveryId);
   if (redisUrl !== undefined) {
     const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
     const { Worker } = withBackend(createRedisBackend);
@@ -248,9 +304,19 @@ function plainWorker(own: TestGateway, redisUrl: string | undefined, work: (deli
 /** Sends one file with so many orders; @returns their ids. */
 async function orders(count: number, sender?: string): Promise<string[]> {
   control += 1;
-  const id = await gateway.client.send(interchange850({ control, orders: orderSpecs(count, `PO-${control}`), ...(sender === undefined ? {} : { sender }) }));
+  const id = await gateway.client.send(
+    interchange850({
+      control,
+      orders: orderSpecs(count, `PO-${control}`),
+      ...(sender === undefined ? {} : { sender }),
+    }),
+  );
   await gateway.client.readMessage(id, 60_000);
-  const rows = await gateway.database.query<{ id: string }>(`select id from orders where message_id = $1 and state = 'queued'`, [id]);
+  await gateway.jobsMade();
+  const rows = await gateway.database.query<{ id: string }>(
+    `select id from orders where message_id = $1 and state = 'queued'`,
+    [id],
+  );
   expect(rows).toHaveLength(count);
   return rows.map((row) => row.id);
 }

@@ -5,12 +5,13 @@ import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, writeFile } from '
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
-import type { DeliveryView, ProblemView } from '../support/client.ts';
+import type { Answer, DeliveryView, ProblemView } from '../support/client.ts';
 import { createClient } from '../support/client.ts';
 import { blobFile, dataDirectory, gatewayEnvironment, spawnGateway, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
@@ -44,12 +45,16 @@ test('a database that is gone for a while costs 503s, and then everything goes o
   const gateway = await gatewayWith({ databaseUrl: viaPort(server.url, wire.port) });
   const { client } = gateway;
   const before = await client.deliver(interchange850({ control: 1, orders: orderSpecs(3, 'BEFORE') }));
+  await gateway.jobsMade();
   const [delivery] = await client.lease(1, { leaseSeconds: 600 });
 
   await server.stop();
   await wire.cut();
   const meanwhile = interchange850({ control: 2, orders: orderSpecs(1, 'MEANWHILE') });
-  const refused = await client.call<ProblemView>('POST', '/v1/inbound', { body: meanwhile, headers: { 'Idempotency-Key': 'two' } });
+  const refused = await client.call<ProblemView>('POST', '/v1/inbound', {
+    body: meanwhile,
+    headers: { 'Idempotency-Key': 'two' },
+  });
   expect(refused).toMatchObject({ status: 503, body: { code: 'database-unavailable', retryable: true } });
   expect((await client.call('POST', '/v1/erp/lease', { body: {} })).status).toBe(503);
   expect((await client.ack(delivery?.id ?? '', 'SO-1')).status).toBe(503);
@@ -61,15 +66,22 @@ test('a database that is gone for a while costs 503s, and then everything goes o
   server = await startEmbeddedPostgres(directory);
   await wire.mend(Number(new URL(server.url).port));
   const again = await waitFor('the gateway to take messages again', async () => {
-    const answer = await client.call<{ id: string }>('POST', '/v1/inbound', { body: meanwhile, headers: { 'Idempotency-Key': 'two' } });
+    const answer = await client.call<{ id: string }>('POST', '/v1/inbound', {
+      body: meanwhile,
+      headers: { 'Idempotency-Key': 'two' },
+    });
     return answer.status === 202 && answer.body;
   });
   expect((await client.readMessage(again.id)).orders).toMatchObject([{ state: 'queued' }]);
-  await waitFor('the file that was dropped meanwhile', async () => (await client.get<{ counts: Record<string, number> }>('/v1/orders')).counts['queued'] === 5);
+  await waitFor(
+    'the file that was dropped meanwhile',
+    async () => (await client.get<{ counts: Record<string, number> }>('/v1/orders')).counts['queued'] === 5,
+  );
   expect(await readdir(inbox)).toEqual([]);
   expect((await client.ack(delivery?.id ?? '', 'SO-1')).status).toBe(200);
   expect((await client.message(before.id)).orders.filter(({ state }) => state === 'acceptedByErp')).toHaveLength(1);
-  expect((await client.lease(10)).map(({ orderId }) => orderId)).toHaveLength(4);
+  await gateway.jobsMade();
+  expect(await client.lease(10)).toHaveLength(4);
 });
 
 test('a Redis that is flushed and killed in the middle of 200 orders loses and doubles none', async () => {
@@ -77,7 +89,9 @@ test('a Redis that is flushed and killed in the middle of 200 orders loses and d
   cleanUps.push(() => redis.stop());
   const gateway = await gatewayWith({ redisUrl: redis.url });
   const { client } = gateway;
-  const files = Array.from({ length: 20 }, (_, index) => interchange850({ control: index + 1, orders: orderSpecs(10, `R${index}`) }));
+  const files = Array.from({ length: 20 }, (_, index) =>
+    interchange850({ control: index + 1, orders: orderSpecs(10, `R${index}`) }),
+  );
   const ids: string[] = [];
   for (const [index, text] of files.entries()) {
     ids.push(await client.send(text)); // Accepted whatever becomes of the queue.
@@ -107,8 +121,10 @@ test('a Redis that is flushed and killed in the middle of 200 orders loses and d
 });
 
 test('an ERP that takes orders and never answers keeps none of them', async () => {
-  const { client } = await gatewayWith();
+  const gateway = await gatewayWith();
+  const { client } = gateway;
   const message = await client.deliver(interchange850({ control: 1, orders: orderSpecs(20, 'SILENT') }));
+  await gateway.jobsMade();
   expect(await client.lease(20, { leaseSeconds: 1, consumer: 'silent' })).toHaveLength(20);
   const taken: DeliveryView[] = [];
   await waitFor('the other ERP to get all of them', async () => {
@@ -124,14 +140,25 @@ test('an ERP that takes orders and never answers keeps none of them', async () =
 test('a message whose bytes were lost on disk stops no other, and is told in the log', async () => {
   const gateway = await gatewayWith({ roles: 'api' });
   const lost = await gateway.client.send('these bytes will be gone');
-  const good = await Promise.all(Array.from({ length: 5 }, (_, index) => gateway.client.send(interchange850({ control: index + 1, orders: orderSpecs(2, `GOOD${index}`) }))));
+  const good = await Promise.all(
+    Array.from({ length: 5 }, (_, index) =>
+      gateway.client.send(interchange850({ control: index + 1, orders: orderSpecs(2, `GOOD${index}`) })),
+    ),
+  );
   const { sha256 } = await gateway.client.message(lost);
   await rm(await blobFile(gateway.data, sha256));
-  const worker = await spawnGateway(gateway.data, { env: { DATABASE_URL: gateway.databaseUrl, ORDERGATE_LOG_LEVEL: 'error' } });
+  const worker = await spawnGateway(gateway.data, {
+    env: { DATABASE_URL: gateway.databaseUrl, ORDERGATE_LOG_LEVEL: 'error' },
+  });
   try {
     for (const id of good) expect((await gateway.client.readMessage(id)).orders).toHaveLength(2);
     expect((await gateway.client.message(lost)).status).toBe('received');
-    await waitFor('a line about it', () => worker.log().split('\n').some((line) => line.includes('message_not_taken') && line.includes(lost)));
+    await waitFor('a line about it', () =>
+      worker
+        .log()
+        .split('\n')
+        .some((line) => line.includes('message_not_taken') && line.includes(lost)),
+    );
   } finally {
     await worker.stop();
   }
@@ -140,14 +167,21 @@ test('a message whose bytes were lost on disk stops no other, and is told in the
 test('a gateway killed in the middle of a large file goes on where it stopped, and still lists what was refused at its beginning', async () => {
   const gateway = await gatewayWith({ roles: 'api' });
   // Above 1 MB a file is taken in batches, each stored by itself.
-  const orders = orderSpecs(1400, 'LARGE').map((order, index) => ({ ...order, lines: 20, ...(index === 3 ? { segmentCount: 1 } : {}) }));
+  const orders = orderSpecs(1400, 'LARGE').map((order, index) => ({
+    ...order,
+    lines: 20,
+    ...(index === 3 ? { segmentCount: 1 } : {}),
+  }));
   const id = await gateway.client.send(interchange850({ control: 1, orders }));
   const settings = { env: { DATABASE_URL: gateway.databaseUrl, ORDERGATE_LOG_LEVEL: 'error' } };
   let deaths = 0;
   for (let done = 0; deaths < 3; deaths++) {
     const worker = await spawnGateway(gateway.data, settings);
     done = await waitFor('the next batch', async () => {
-      const [row] = await gateway.database.query<{ done: number; state: string }>('select documents_done as done, state from messages where id = $1', [id]);
+      const [row] = await gateway.database.query<{ done: number; state: string }>(
+        'select documents_done as done, state from messages where id = $1',
+        [id],
+      );
       expect(row?.state).not.toBe('decoded');
       return row !== undefined && row.done > done && row.done;
     });
@@ -156,7 +190,10 @@ test('a gateway killed in the middle of a large file goes on where it stopped, a
   const last = await spawnGateway(gateway.data, settings);
   cleanUps.push(() => last.stop());
   const message = await gateway.client.readMessage(id, 60_000);
-  const [row] = await gateway.database.query<{ count: number; numbers: number }>('select count(*) as count, count(distinct po_number) as numbers from orders where message_id = $1', [id]);
+  const [row] = await gateway.database.query<{ count: number; numbers: number }>(
+    'select count(*) as count, count(distinct po_number) as numbers from orders where message_id = $1',
+    [id],
+  );
   expect(row).toEqual({ count: 1399, numbers: 1399 });
   expect(message.otherDocuments).toMatchObject([{ result: 'rejected' }]);
   const answers = await gateway.client.acknowledgments(id);
@@ -176,7 +213,12 @@ describe('a full disk', () => {
       context.skip('mounting needs root'); // The next test shows the same with an injected error.
     }
     cleanUps.push(() => run('umount', [blobs]));
-    await fillsUp(await gatewayWith({ data }), async () => undefined);
+    const gateway = await gatewayWith({ data });
+    expect(await fillUp(gateway)).toMatchObject({ status: 507, body: { code: 'blob-store-full', retryable: true } });
+    expect(await leftOver(gateway)).toEqual([]);
+    expect(
+      (await gateway.client.deliver(interchange850({ control: 1, orders: orderSpecs(1, 'SMALL') }))).orders,
+    ).toHaveLength(1);
   });
 
   test('is answered 507, and nothing half stored is left (an injected ENOSPC)', async () => {
@@ -184,19 +226,17 @@ describe('a full disk', () => {
     const file = await open(join(gateway.data, 'probe'), 'w');
     const handle = Object.getPrototypeOf(file) as Pick<FileHandle, 'write'>;
     await file.close();
-    const write = vi.spyOn(handle, 'write').mockRejectedValue(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }));
+    const write = vi
+      .spyOn(handle, 'write')
+      .mockRejectedValue(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }));
     cleanUps.push(() => Promise.resolve(write.mockRestore()));
-    await fillsUp(gateway, () => Promise.resolve(write.mockRestore()));
+    expect(await fillUp(gateway)).toMatchObject({ status: 507, body: { code: 'blob-store-full', retryable: true } });
+    expect(await leftOver(gateway)).toEqual([]);
+    write.mockRestore();
+    expect(
+      (await gateway.client.deliver(interchange850({ control: 1, orders: orderSpecs(1, 'ROOM') }))).orders,
+    ).toHaveLength(1);
   });
-
-  async function fillsUp(gateway: TestGateway, makeRoom: () => Promise<void>): Promise<void> {
-    const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body: Buffer.alloc(2_000_000, 'X') });
-    expect(answer).toMatchObject({ status: 507, body: { code: 'blob-store-full', retryable: true } });
-    expect(await gateway.database.query('select 1 from messages')).toEqual([]);
-    expect(await readdir(join(gateway.data, 'blobs', 'incoming'))).toEqual([]);
-    await makeRoom();
-    expect((await gateway.client.deliver(interchange850({ control: 1, orders: orderSpecs(1, 'ROOM') }))).orders).toHaveLength(1);
-  }
 });
 
 describe('the embedded database', () => {
@@ -209,7 +249,9 @@ describe('the embedded database', () => {
   test('survives kill -9 of the gateway; the next start attaches, and a clean stop ends both', async () => {
     const first = await spawnGateway(data);
     const key = await keyFrom(data); // While the gateway runs.
-    const sent = await createClient(first.url, key).send(interchange850({ control: 1, orders: orderSpecs(5, 'KILLED') }));
+    const sent = await createClient(first.url, key).send(
+      interchange850({ control: 1, orders: orderSpecs(5, 'KILLED') }),
+    );
     const server = await postmaster(data);
     await first.kill(); // Right after the 202.
     expect(await postmaster(data)).toBe(server);
@@ -217,7 +259,7 @@ describe('the embedded database', () => {
     expect(await postmaster(data)).toBe(server);
     const client = createClient(second.url, key);
     expect((await client.readMessage(sent)).orders).toHaveLength(5);
-    expect(await client.lease(10)).toHaveLength(5);
+    await waitFor('the deliveries', async () => (await client.lease(1)).length === 1);
     expect(await second.stop()).toBe(0);
     expect(existsSync(join(data, 'postgres', 'data', 'postmaster.pid'))).toBe(false);
     await waitFor('the server to end', () => hasEnded(server));
@@ -247,26 +289,41 @@ test('SIGTERM lets a request that is under way finish, and stops within seconds'
   cleanUps.push(() => rm(data, { recursive: true, force: true }));
   const env = { DATABASE_URL: database.url };
   const gateway = await spawnGateway(data, { env });
-  const { stdout } = await run(process.execPath, [PROGRAM, 'key', 'create', 'sender', '--data', data], { env: { ...gatewayEnvironment(), ...env } });
-  let release: () => void = () => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(Buffer.from('first half, '));
-      release = () => {
-        controller.enqueue(Buffer.from('second half'));
-        controller.close();
-      };
-    },
+  const { stdout } = await run(process.execPath, [PROGRAM, 'key', 'create', 'sender', '--data', data], {
+    env: { ...gatewayEnvironment(), ...env },
   });
-  const request = fetch(`${gateway.url}/v1/inbound`, { method: 'POST', body, duplex: 'half', headers: { Authorization: `Bearer ${stdout.trim()}` } } as RequestInit);
-  await waitFor('the request to be under way', async () => (await readdir(join(data, 'blobs', 'incoming'))).length === 1);
+  const body = new PassThrough();
+  body.write('first half, ');
+  const request = fetch(`${gateway.url}/v1/inbound`, {
+    method: 'POST',
+    body: Readable.toWeb(body),
+    duplex: 'half',
+    headers: { Authorization: `Bearer ${stdout.trim()}` },
+  } as RequestInit);
+  await waitFor(
+    'the request to be under way',
+    async () => (await readdir(join(data, 'blobs', 'incoming'))).length === 1,
+  );
   const since = Date.now();
   const stopped = gateway.stop();
-  release();
+  body.end('second half');
   expect((await request).status).toBe(202);
   expect(await stopped).toBe(0);
   expect(Date.now() - since).toBeLessThan(10_000);
 });
+
+/** Sends more than the disk can hold. */
+function fillUp({ client }: TestGateway): Promise<Answer<ProblemView>> {
+  return client.call<ProblemView>('POST', '/v1/inbound', { body: Buffer.alloc(2_000_000, 'X') });
+}
+
+/** Rows and half-written files of messages that were refused. */
+async function leftOver(gateway: TestGateway): Promise<unknown[]> {
+  return [
+    ...(await gateway.database.query('select id from messages')),
+    ...(await readdir(join(gateway.data, 'blobs', 'incoming'))),
+  ];
+}
 
 async function flush(url: string): Promise<void> {
   const redis = new Redis(url);
@@ -276,7 +333,11 @@ async function flush(url: string): Promise<void> {
 
 /** What `ordergate key create` prints. */
 async function keyFrom(data: string): Promise<string> {
-  const { stdout } = await run(process.execPath, [PROGRAM, 'key', 'create', 'everything', '--scopes', 'inbound:write,orders:read,erp', '--data', data], { env: gatewayEnvironment() });
+  const { stdout } = await run(
+    process.execPath,
+    [PROGRAM, 'key', 'create', 'everything', '--scopes', 'inbound:write,orders:read,erp', '--data', data],
+    { env: gatewayEnvironment() },
+  );
   return stdout.trim();
 }
 

@@ -23,12 +23,16 @@ afterAll(() => gateway.remove());
 describe('taking bytes', () => {
   test('answers 202 with the hash, and gives the raw bytes back byte for byte', async () => {
     const bytes = randomBytes(100_000);
-    const answer = await gateway.client.call<{ id: string; sha256: string; status: string }>('POST', '/v1/inbound', { body: bytes });
+    const answer = await gateway.client.call<{ id: string; sha256: string; status: string }>('POST', '/v1/inbound', {
+      body: bytes,
+    });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(answer.status).toBe(202);
     expect(answer.body).toMatchObject({ sha256, status: 'received' });
     expect(answer.headers.get('location')).toBe(`/v1/inbound/${answer.body.id}`);
-    const raw = await fetch(`${gateway.url}/v1/inbound/${answer.body.id}/raw`, { headers: { Authorization: `Bearer ${gateway.client.key}` } });
+    const raw = await fetch(`${gateway.url}/v1/inbound/${answer.body.id}/raw`, {
+      headers: { Authorization: `Bearer ${gateway.client.key}` },
+    });
     expect(Buffer.from(await raw.arrayBuffer()).equals(bytes)).toBe(true);
     expect(raw.headers.get('content-disposition')).toContain('attachment');
   });
@@ -65,7 +69,9 @@ describe('taking bytes', () => {
   test('makes one message of ten calls with the same key at once', async () => {
     const body = one();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => gateway.client.call<{ id: string }>('POST', '/v1/inbound', { body, headers: { 'Idempotency-Key': 'at-once' } })),
+      Array.from({ length: 10 }, () =>
+        gateway.client.call<{ id: string }>('POST', '/v1/inbound', { body, headers: { 'Idempotency-Key': 'at-once' } }),
+      ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
@@ -77,7 +83,11 @@ describe('taking bytes', () => {
     const headers = { 'Idempotency-Key': 'shared-word' };
     const [mine, theirs] = [one(), one()];
     await gateway.client.send(mine, headers);
-    const answer = await gateway.client.call('POST', '/v1/inbound', { body: theirs, headers, key: await gateway.keyFor('inbound:write') });
+    const answer = await gateway.client.call('POST', '/v1/inbound', {
+      body: theirs,
+      headers,
+      key: await gateway.keyFor('inbound:write'),
+    });
     expect(answer.status).toBe(202);
     expect(await messagesWithBody(theirs)).toBe(1);
   });
@@ -90,7 +100,10 @@ describe('refusing', () => {
       const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body, key });
       expect(answer).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
     }
-    const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body, key: await gateway.keyFor('orders:read', 'erp') });
+    const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', {
+      body,
+      key: await gateway.keyFor('orders:read', 'erp'),
+    });
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await messagesWithBody(body)).toBe(0);
   });
@@ -99,16 +112,22 @@ describe('refusing', () => {
     const body = Buffer.alloc(BODY_BYTES_MAX + 1, 'A');
     const announced = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body });
     expect(announced).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
-    const huge = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body: Buffer.alloc(30 * BODY_BYTES_MAX, 'A') });
+    const huge = await gateway.client.call<ProblemView>('POST', '/v1/inbound', {
+      body: Buffer.alloc(30 * BODY_BYTES_MAX, 'A'),
+    });
     expect(huge).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
-    const streamed = await speak(`${head()}Transfer-Encoding: chunked\r\n\r\n${(BODY_BYTES_MAX + 1).toString(16)}\r\n${body.toString('latin1')}\r\n`);
+    const streamed = await speak(
+      `${head()}Transfer-Encoding: chunked\r\n\r\n${(BODY_BYTES_MAX + 1).toString(16)}\r\n${body.toString('latin1')}\r\n`,
+    );
     expect(streamed).toMatch(/^HTTP\/1.1 413 /);
     expect(await messagesWithBody(body)).toBe(0);
     expect(await incoming()).toEqual([]);
   });
 
   test('takes a body of exactly the limit', async () => {
-    expect((await gateway.client.call('POST', '/v1/inbound', { body: Buffer.alloc(BODY_BYTES_MAX, 'B') })).status).toBe(202);
+    expect((await gateway.client.call('POST', '/v1/inbound', { body: Buffer.alloc(BODY_BYTES_MAX, 'B') })).status).toBe(
+      202,
+    );
   });
 
   test('answers 408 to a body that does not come, and keeps nothing of it', async () => {
@@ -124,7 +143,10 @@ describe('refusing', () => {
     const before = await messageCount();
     const answer = await speak(`${head()}Content-Length: 1000\r\n\r\nISA*00*`, true);
     expect(answer).toMatch(/^(HTTP\/1.1 400 |$)/); // The connection may be gone before an answer fits through.
-    const call = request(`${gateway.url}/v1/inbound`, { method: 'POST', headers: { 'Authorization': `Bearer ${gateway.client.key}`, 'Content-Length': '1000' } });
+    const call = request(`${gateway.url}/v1/inbound`, {
+      method: 'POST',
+      headers: { 'Authorization': `Bearer ${gateway.client.key}`, 'Content-Length': '1000' },
+    });
     const broken = new Promise((resolve) => call.once('error', resolve));
     call.write('ISA*00*', () => call.destroy());
     await broken;
@@ -133,7 +155,10 @@ describe('refusing', () => {
   });
 
   test('answers 415 to a compressed body, because raw bytes are what is kept', async () => {
-    const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', { body: one(), headers: { 'Content-Encoding': 'gzip' } });
+    const answer = await gateway.client.call<ProblemView>('POST', '/v1/inbound', {
+      body: one(),
+      headers: { 'Content-Encoding': 'gzip' },
+    });
     expect(answer).toMatchObject({ status: 415, body: { code: 'encoding-unsupported' } });
   });
 });
@@ -156,13 +181,19 @@ describe('what cannot be read', () => {
   test('never makes an order of an envelope that did not close, at whatever byte the file is cut', async () => {
     const whole = one(3);
     const iea = whole.indexOf('IEA*');
-    const ends = [...Array.from({ length: 60 }, (_, index) => Math.floor(((index + 1) * iea) / 60)), ...Array.from({ length: whole.length - 1 - iea }, (_, index) => iea + index)]; // Only the very last terminator may be missing.
+    const ends = [
+      ...Array.from({ length: 60 }, (_, index) => Math.floor(((index + 1) * iea) / 60)),
+      ...Array.from({ length: whole.length - 1 - iea }, (_, index) => iea + index),
+    ]; // Only the very last terminator may be missing.
     const ids = await Promise.all(ends.map((end) => gateway.client.send(whole.slice(0, end))));
     const messages = await Promise.all(ids.map((id) => gateway.client.readMessage(id)));
     for (const [index, message] of messages.entries()) {
-      const place = `cut at byte ${ends[index]}`;
-      expect(message.orders, place).toEqual([]);
-      expect(reasons(message), place).not.toEqual([]);
+      const cutAt = ends[index];
+      expect({ cutAt, orders: message.orders, hasReason: reasons(message).length > 0 }).toEqual({
+        cutAt,
+        orders: [],
+        hasReason: true,
+      });
     }
     // Nothing of the cut copies stands in the way of the whole file.
     expect((await gateway.client.deliver(whole)).orders).toHaveLength(3);
@@ -176,7 +207,9 @@ describe('wrong envelopes', () => {
     ['GE02', {}, { closingGroup: 999_999 }],
   ])('makes no order when %s is wrong, and says so in the 997', async (_name, order, envelope) => {
     const number = ++control;
-    const message = await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `WRONG-${number}`, ...order }], ...envelope }));
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, orders: [{ po: `WRONG-${number}`, ...order }], ...envelope }),
+    );
     expect(message.orders).toEqual([]);
     expect(reasons(message)).not.toEqual([]);
     const [answer] = await gateway.client.acknowledgments(message.id);
@@ -188,16 +221,23 @@ describe('wrong envelopes', () => {
 
   test('takes the orders of an interchange whose IEA02 differs, and tells every one of them so', async () => {
     const number = ++control;
-    const message = await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `IEA-${number}` }], closingControl: 999_999 }));
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, orders: [{ po: `IEA-${number}` }], closingControl: 999_999 }),
+    );
     expect(message.interchanges).toMatchObject([{ status: 'E' }]);
     const order = await gateway.client.order(message.orders[0]?.id ?? '');
-    expect(order.issues).toContainEqual(expect.objectContaining({ code: 'interchange-control-mismatch', severity: 'warning' }));
+    expect(order.issues).toContainEqual(
+      expect.objectContaining({ code: 'interchange-control-mismatch', severity: 'warning' }),
+    );
   });
 
   test('takes the good sets of a group and says which was not', async () => {
     const number = ++control;
     const message = await gateway.client.deliver(
-      interchange850({ control: number, orders: [{ po: `GOOD-${number}` }, { po: `BAD-${number}`, segmentCount: 99 }, { po: `ALSO-GOOD-${number}` }] }),
+      interchange850({
+        control: number,
+        orders: [{ po: `GOOD-${number}` }, { po: `BAD-${number}`, segmentCount: 99 }, { po: `ALSO-GOOD-${number}` }],
+      }),
     );
     expect(message.orders.map(({ poNumber }) => poNumber)).toEqual([`GOOD-${number}`, `ALSO-GOOD-${number}`]);
     expect(message.otherDocuments).toMatchObject([{ result: 'rejected' }]);
@@ -211,13 +251,23 @@ describe('what was sent before', () => {
   test('makes nothing of the same interchange again, and gives the stored 997 again as a new file', async () => {
     const body = one(2);
     const first = await gateway.client.deliver(body);
-    const [answered] = await waitFor('the first 997 to go out', async () => sentOnce(await gateway.client.acknowledgments(first.id), 1));
+    const [answered] = await waitFor('the first 997 to go out', async () =>
+      sentOnce(await gateway.client.acknowledgments(first.id), 1),
+    );
     const second = await gateway.client.deliver(body);
     expect(second).toMatchObject({ status: 'duplicate', orders: [], interchanges: [{ sameContent: true }] });
-    const [again] = await waitFor('the 997 to go out again', async () => sentOnce(await gateway.client.acknowledgments(second.id), 2));
-    expect(again).toMatchObject({ id: answered?.id, controlNumber: answered?.controlNumber, content: answered?.content });
+    const [again] = await waitFor('the 997 to go out again', async () =>
+      sentOnce(await gateway.client.acknowledgments(second.id), 2),
+    );
+    expect(again).toMatchObject({
+      id: answered?.id,
+      controlNumber: answered?.controlNumber,
+      content: answered?.content,
+    });
     expect(again?.location).not.toBe(answered?.location);
-    const files = await Promise.all([answered, again].map((each) => readFile(join(gateway.data, 'folder', each?.location ?? ''), 'latin1')));
+    const files = await Promise.all(
+      [answered, again].map((each) => readFile(join(gateway.data, 'folder', each?.location ?? ''), 'latin1')),
+    );
     expect(files).toEqual([answered?.content, answered?.content]);
     expect(await ordersOf(first)).toEqual(['queued', 'queued']);
   });
@@ -225,7 +275,9 @@ describe('what was sent before', () => {
   test('asks a person when other bytes come under the same control number', async () => {
     const number = ++control;
     await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `FIRST-${number}` }] }));
-    const other = await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `SECOND-${number}` }] }));
+    const other = await gateway.client.deliver(
+      interchange850({ control: number, orders: [{ po: `SECOND-${number}` }] }),
+    );
     expect(other.orders).toMatchObject([{ poNumber: `SECOND-${number}`, state: 'needsReview' }]);
     const order = await gateway.client.order(other.orders[0]?.id ?? '');
     expect(order.exception?.codes).toContain('duplicate-interchange');
@@ -237,7 +289,9 @@ describe('what was sent before', () => {
     const same = await gateway.client.deliver(interchange850({ control: ++control, orders: [{ po }] }));
     expect(same.orders).toMatchObject([{ state: 'duplicate' }]);
     expect((await gateway.client.order(same.orders[0]?.id ?? '')).duplicateOf).toBe(first.orders[0]?.id);
-    const changed = await gateway.client.deliver(interchange850({ control: ++control, orders: [{ po, quantity: '13' }] }));
+    const changed = await gateway.client.deliver(
+      interchange850({ control: ++control, orders: [{ po, quantity: '13' }] }),
+    );
     expect(changed.orders).toMatchObject([{ state: 'needsReview' }]);
     expect((await gateway.client.order(changed.orders[0]?.id ?? '')).exception?.codes).toContain('duplicate-order');
     expect(await ordersOf(first)).toEqual(['queued']);
@@ -254,7 +308,9 @@ describe('what was sent before', () => {
   test('lets a corrected file come under the number of one that was rejected as a whole', async () => {
     const number = ++control;
     const orders = [{ po: `RETRY-${number}` }];
-    expect((await gateway.client.deliver(interchange850({ control: number, orders, closingGroup: 1_000_000 }))).orders).toEqual([]);
+    expect(
+      (await gateway.client.deliver(interchange850({ control: number, orders, closingGroup: 1_000_000 }))).orders,
+    ).toEqual([]);
     const good = await gateway.client.deliver(interchange850({ control: number, orders }));
     expect(good.orders).toMatchObject([{ state: 'queued' }]);
   });
@@ -267,7 +323,9 @@ describe('what was sent before', () => {
     expect(live.orders).toMatchObject([{ state: 'queued' }]);
     expect(trial.orders).toMatchObject([{ state: 'queued' }]);
     const answers = await Promise.all(
-      [live, trial].map(({ id }) => waitFor('the 997 to go out', async () => sentOnce(await gateway.client.acknowledgments(id), 1))),
+      [live, trial].map(({ id }) =>
+        waitFor('the 997 to go out', async () => sentOnce(await gateway.client.acknowledgments(id), 1)),
+      ),
     );
     const [liveAnswer, trialAnswer] = answers.map(([each]) => each);
     expect(liveAnswer?.controlNumber).toBe(trialAnswer?.controlNumber); // Each world counts for itself,
@@ -289,8 +347,13 @@ function one(orders = 1): string {
   return interchange850({ control, orders: orderSpecs(orders, `PO-${control}`) });
 }
 
-function sentOnce<Each extends { readonly state: string; readonly attempts: number }>(answers: readonly Each[], times: number): readonly Each[] | undefined {
-  return answers.length > 0 && answers.every(({ state, attempts }) => state === 'sent' && attempts === times) ? answers : undefined;
+function sentOnce<Each extends { readonly state: string; readonly attempts: number }>(
+  answers: readonly Each[],
+  times: number,
+): readonly Each[] | undefined {
+  return answers.length > 0 && answers.every(({ state, attempts }) => state === 'sent' && attempts === times)
+    ? answers
+    : undefined;
 }
 
 async function ordersOf(message: MessageView): Promise<string[]> {
@@ -299,7 +362,11 @@ async function ordersOf(message: MessageView): Promise<string[]> {
 
 /** Every reason that the sender or a person is given for what did not become an order. */
 function reasons(message: MessageView): string[] {
-  return [...message.findings, ...message.interchanges.flatMap(({ findings }) => findings), ...message.otherDocuments.flatMap(({ findings }) => findings)].map(({ code }) => code);
+  return [
+    ...message.findings,
+    ...message.interchanges.flatMap(({ findings }) => findings),
+    ...message.otherDocuments.flatMap(({ findings }) => findings),
+  ].map(({ code }) => code);
 }
 
 async function messageCount(): Promise<number> {
@@ -309,7 +376,10 @@ async function messageCount(): Promise<number> {
 
 async function messagesWithBody(body: string | Uint8Array): Promise<number> {
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const [row] = await gateway.database.query<{ count: number }>('select count(*) as count from messages where sha256 = $1', [sha256]);
+  const [row] = await gateway.database.query<{ count: number }>(
+    'select count(*) as count from messages where sha256 = $1',
+    [sha256],
+  );
   return row?.count ?? -1;
 }
 
@@ -331,6 +401,9 @@ function speak(text: string, hangUp = false): Promise<string> {
       socket.write(text, 'latin1', () => hangUp && socket.end());
     });
     socket.setEncoding('latin1').on('data', (data: string) => (heard += data));
-    socket.on('error', () => resolve(heard)).on('end', () => socket.destroy()).on('close', () => resolve(heard));
+    socket
+      .on('error', () => resolve(heard))
+      .on('end', () => socket.destroy())
+      .on('close', () => resolve(heard));
   });
 }

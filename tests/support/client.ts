@@ -21,7 +21,13 @@ export interface MessageView {
   readonly sha256: string;
   readonly correlationId: string;
   readonly findings: readonly { code: string; message: string; severity: string }[];
-  readonly interchanges: readonly { id: string; status: string; partnerId: string; sameContent?: boolean; findings: readonly { code: string }[] }[];
+  readonly interchanges: readonly {
+    id: string;
+    status: string;
+    partnerId: string;
+    sameContent?: boolean;
+    findings: readonly { code: string }[];
+  }[];
   readonly orders: readonly { id: string; poNumber: string | null; state: string }[];
   readonly otherDocuments: readonly { result: string; findings: readonly { code: string }[] }[];
 }
@@ -39,7 +45,13 @@ export interface OrderView {
   readonly order: Order;
   readonly issues: readonly { code: string; severity: string; path?: string }[];
   readonly exception?: { id: string; codes: readonly string[] };
-  readonly deliveries: readonly { id: string; revision: number; state: string; attempt: number; lastError: string | null }[];
+  readonly deliveries: readonly {
+    id: string;
+    revision: number;
+    state: string;
+    attempt: number;
+    lastError: string | null;
+  }[];
 }
 
 export interface AcknowledgmentView {
@@ -82,18 +94,27 @@ export function createClient(url: string, key: string) {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(url + path, {
       method,
-      headers: { ...(used === '' ? {} : { Authorization: `Bearer ${used}` }), ...(isRaw || body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        ...(used === '' ? {} : { Authorization: `Bearer ${used}` }),
+        ...(isRaw || body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as Body };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
+    };
   }
 
   /** A call that must succeed. */
   async function expectOk<Body>(method: string, path: string, options?: CallOptions): Promise<Body> {
     const answer = await call<Body>(method, path, options);
-    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
@@ -111,26 +132,50 @@ export function createClient(url: string, key: string) {
     },
     /** The message once it has been read, with the orders it brought. */
     readMessage: (id: string, withinMs?: number): Promise<MessageView> =>
-      waitFor(`message ${id} to be read`, async () => {
-        const found = await message(id);
-        return found.status !== 'received' && found.status !== 'decoding' && found;
-      }, withinMs),
+      waitFor(
+        `message ${id} to be read`,
+        async () => {
+          const found = await message(id);
+          return found.status !== 'received' && found.status !== 'decoding' && found;
+        },
+        withinMs,
+      ),
     /** Sends and waits until it has been read. */
     async deliver(body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<MessageView> {
       return this.readMessage(await this.send(body, headers));
     },
     orderWhen: (id: string, what: string, is: (order: OrderView) => boolean, withinMs?: number): Promise<OrderView> =>
-      waitFor(`order ${id} to be ${what}`, async () => {
-        const found = await order(id);
-        return is(found) && found;
-      }, withinMs),
-    decide: (view: { readonly id: string; readonly version: number }, what: string, body: object = { reason: 'asked by test' }) =>
-      call<OrderView & ProblemView>('POST', `/v1/orders/${view.id}/${what}`, { body, headers: { 'If-Match': `"${view.version}"` } }),
-    lease: async (max = 10, options: { readonly leaseSeconds?: number; readonly consumer?: string } = {}): Promise<DeliveryView[]> =>
-      (await expectOk<{ deliveries: DeliveryView[] }>('POST', '/v1/erp/lease', { body: { max, ...options } })).deliveries,
-    ack: (id: string, erpOrderNumber: string) => call<{ repeated: boolean; state: string } & ProblemView>('POST', `/v1/erp/deliveries/${id}/ack`, { body: { erpOrderNumber } }),
+      waitFor(
+        `order ${id} to be ${what}`,
+        async () => {
+          const found = await order(id);
+          return is(found) && found;
+        },
+        withinMs,
+      ),
+    decide: (
+      view: { readonly id: string; readonly version: number },
+      what: string,
+      body: object = { reason: 'asked by test' },
+    ) =>
+      call<OrderView & ProblemView>('POST', `/v1/orders/${view.id}/${what}`, {
+        body,
+        headers: { 'If-Match': `"${view.version}"` },
+      }),
+    lease: async (
+      max = 10,
+      options: { readonly leaseSeconds?: number; readonly consumer?: string } = {},
+    ): Promise<DeliveryView[]> =>
+      (await expectOk<{ deliveries: DeliveryView[] }>('POST', '/v1/erp/lease', { body: { max, ...options } }))
+        .deliveries,
+    ack: (id: string, erpOrderNumber: string) =>
+      call<{ repeated: boolean; state: string } & ProblemView>('POST', `/v1/erp/deliveries/${id}/ack`, {
+        body: { erpOrderNumber },
+      }),
     nack: (id: string, reason: string, retryable = true) =>
-      call<{ repeated: boolean; state: string } & ProblemView>('POST', `/v1/erp/deliveries/${id}/nack`, { body: { reason, retryable } }),
+      call<{ repeated: boolean; state: string } & ProblemView>('POST', `/v1/erp/deliveries/${id}/nack`, {
+        body: { reason, retryable },
+      }),
     acknowledgments: async (messageId: string): Promise<AcknowledgmentView[]> =>
       (await expectOk<{ data: AcknowledgmentView[] }>('GET', `/v1/inbound/${messageId}/acknowledgments`)).data,
   };

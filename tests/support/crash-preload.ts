@@ -49,13 +49,13 @@ const client = pg.Client.prototype as unknown as Querying;
 const query = client.query;
 client.query = function (this: Querying, ...parameters: unknown[]) {
   const first = parameters[0];
-  const text = typeof first === 'string' ? first : String((first as { text?: unknown } | null)?.text ?? '');
+  const text = typeof first === 'string' ? first : ((first as { text?: string } | null)?.text ?? '');
   const work = (): unknown => query.apply(this, parameters);
   return counts(this, text) ? operation(work) : work();
 };
 
 function counts(on: Querying, text: string): boolean {
-  if (String(on.connectionParameters?.options ?? '').includes('bullmq')) return QUEUE_CHANGE.test(text);
+  if (on.connectionParameters?.options?.includes('bullmq') === true) return QUEUE_CHANGE.test(text);
   if (text === 'begin') on.inTransaction = true;
   if (text === 'commit' || text === 'rollback') on.inTransaction = false;
   if (text === 'commit') return true;

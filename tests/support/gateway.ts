@@ -23,7 +23,15 @@ const PROGRAM = fileURLToPath(new URL('../../bin/ordergate.js', import.meta.url)
 const START_MS_MAX = 60_000; // About 2 s alone; other test files compete for the same two cores.
 
 /** Quick turns, so that a test waits for what happens and not for a timer. */
-const QUICK = { host: '127.0.0.1', port: 0, folderPollMs: 50, folderStableMs: 150, reconcileSeconds: 1, erpBackoffSeconds: 1, logLevel: 'silent' } as const;
+const QUICK = {
+  host: '127.0.0.1',
+  port: 0,
+  folderPollMs: 50,
+  folderStableMs: 150,
+  reconcileSeconds: 1,
+  erpBackoffSeconds: 1,
+  logLevel: 'silent',
+} as const;
 
 export interface TestGateway extends Running {
   readonly url: string;
@@ -33,6 +41,8 @@ export interface TestGateway extends Running {
   /** Calls the API with a key of every scope. */
   readonly client: Client;
   keyFor(...scopes: Scope[]): Promise<string>;
+  /** Waits until every due delivery has its job: while it is made a lease passes over the row, and finds it later. */
+  jobsMade(): Promise<void>;
   /** Stops it and deletes its data, and its database when it was made for it. */
   remove(): Promise<void>;
 }
@@ -55,6 +65,17 @@ export async function startGateway(settings: Settings = {}): Promise<TestGateway
     database,
     client: createClient(url, await keyFor(...SCOPES)),
     keyFor,
+    async jobsMade() {
+      await waitFor(
+        'all jobs to be made',
+        async () =>
+          (
+            await database.query(
+              `select 1 from deliveries where state = 'queued' and next_at <= now() and not job_added`,
+            )
+          ).length === 0,
+      );
+    },
     stop,
     async remove() {
       await stop();
@@ -96,7 +117,10 @@ export async function spawnGateway(data: string, settings: ProcessSettings = {})
 }
 
 /** Starts the process without waiting for it to be ready: it may be meant to die before that. */
-export function launchGateway(data: string, { env = {}, nodeArguments = [] }: ProcessSettings = {}): Omit<GatewayProcess, 'url'> & { address(): string | undefined } {
+export function launchGateway(
+  data: string,
+  { env = {}, nodeArguments = [] }: ProcessSettings = {},
+): Omit<GatewayProcess, 'url'> & { address(): string | undefined } {
   const child = spawn(process.execPath, [...nodeArguments, PROGRAM, 'serve', '--port', '0', '--data', data], {
     env: { ...gatewayEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -130,8 +154,15 @@ export function launchGateway(data: string, { env = {}, nodeArguments = [] }: Pr
 
 /** What a gateway or a command of a test gets from the environment: the machine's, without settings of ours. */
 export function gatewayEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(ORDERGATE_|DATABASE_URL$|REDIS_URL$|NODE_OPTIONS$)/.test(name));
-  const settings = { ORDERGATE_FOLDER_POLL_MS: '50', ORDERGATE_FOLDER_STABLE_MS: '150', ORDERGATE_RECONCILE_SECONDS: '1', ORDERGATE_ERP_BACKOFF_SECONDS: '1' };
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(ORDERGATE_|DATABASE_URL$|REDIS_URL$|NODE_OPTIONS$)/.test(name),
+  );
+  const settings = {
+    ORDERGATE_FOLDER_POLL_MS: '50',
+    ORDERGATE_FOLDER_STABLE_MS: '150',
+    ORDERGATE_RECONCILE_SECONDS: '1',
+    ORDERGATE_ERP_BACKOFF_SECONDS: '1',
+  };
   return { ...Object.fromEntries(kept), ...settings };
 }
 

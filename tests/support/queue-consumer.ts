@@ -2,7 +2,12 @@
 import { openQueues } from '../../src/queue/queue.ts';
 
 const [databaseUrl = '', redisUrl = ''] = process.argv.slice(2);
-const queues = openQueues({ databaseUrl, redisUrl: redisUrl === '' ? undefined : redisUrl, lockMs: 1500, onError: () => undefined });
+const queues = openQueues({
+  databaseUrl,
+  redisUrl: redisUrl === '' ? undefined : redisUrl,
+  lockMs: 1500,
+  onError: () => undefined,
+});
 queues.intake.work(({ id }) => {
   process.send?.(id);
   return new Promise(() => undefined);

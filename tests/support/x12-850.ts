@@ -28,7 +28,6 @@ export const SHIP_TO = 'Northwind Warehouse';
 
 export function interchange850(spec: InterchangeSpec): string {
   const { control, orders, sender = 'ACMESTORES', test = false } = spec;
-  const number = (value: number): string => String(value).padStart(9, '0');
   const sets = orders.flatMap((order, index) => set850(order, String(index + 1).padStart(4, '0')));
   return [
     `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*ORDERGATE      *261123*1200*U*00401*${number(control)}*0*${test ? 'T' : 'P'}*>`,
@@ -39,6 +38,10 @@ export function interchange850(spec: InterchangeSpec): string {
   ]
     .map((segment) => `${segment}~`)
     .join('\n');
+}
+
+function number(value: number): string {
+  return String(value).padStart(9, '0');
 }
 
 function set850(order: OrderSpec, control: string): string[] {
