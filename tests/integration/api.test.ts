@@ -1,5 +1,6 @@
 /** The API as its description promises it: every call, every refusal, and nothing of a customer's document in the log. */
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createClient } from '../support/client.ts';
@@ -308,6 +309,7 @@ describe('the log', () => {
     } finally {
       await own.kill();
       await database.drop();
+      await rm(data, { recursive: true, force: true });
     }
   });
 
