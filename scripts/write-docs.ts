@@ -111,7 +111,7 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'not-found': 'There is nothing of this name, or at this address.',
   'request-invalid': 'Path, query, header or body is not as OpenAPI describes it; `errors` points at each fault.',
   'idempotency-key-reused': 'The Idempotency-Key came before with another body. Use a new key for a new message.',
-  'idempotency-in-progress': 'The first call with this Idempotency-Key is still running. Ask again in a moment.',
+  'port-unavailable': 'Give another `--port`, or stop the program that listens there.',
   'precondition-required': 'A decision needs If-Match with the ETag of the order as it was read.',
   'precondition-failed': 'The order changed since it was read. Read it again, then decide.',
   'state-conflict': 'What is asked cannot be done in the present state, which the message names.',

@@ -41,6 +41,8 @@ const ConfigSchema = z.strictObject({
     .default(2000)
     .describe('A file is read once its size and time have not changed for so many milliseconds.'),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
+  segmentBytesMax: count.default(DEFAULT_LIMITS.segmentBytesMax).describe('Longest segment of an EDI message, in bytes.'),
+  setSegmentsMax: count.default(DEFAULT_LIMITS.setSegmentsMax).describe('Most segments in one transaction set.'),
   bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
   requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
   erpAttemptsMax: count.default(15).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
@@ -67,6 +69,8 @@ export const VARIABLES: Record<keyof Config, string> = {
   folderPollMs: 'ORDERGATE_FOLDER_POLL_MS',
   folderStableMs: 'ORDERGATE_FOLDER_STABLE_MS',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
+  segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
+  setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
   bodySecondsMax: 'ORDERGATE_BODY_SECONDS_MAX',
   requestsPerMinuteMax: 'ORDERGATE_REQUESTS_PER_MINUTE_MAX',
   erpAttemptsMax: 'ORDERGATE_ERP_ATTEMPTS_MAX',

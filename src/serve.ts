@@ -102,7 +102,7 @@ export async function serve(config: Config): Promise<Running> {
     const acknowledgments = new Bell();
     const gateway: Gateway = {
       config,
-      limits: { ...DEFAULT_LIMITS, rawBytesMax: config.rawBytesMax },
+      limits: { ...DEFAULT_LIMITS, rawBytesMax: config.rawBytesMax, segmentBytesMax: config.segmentBytesMax, setSegmentsMax: config.setSegmentsMax },
       log,
       metrics: createMetrics(),
       database,

@@ -42,7 +42,10 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
   );
   const { host, port } = gateway.config;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'another program listens there' : error.code === 'EACCES' ? 'it needs rights that this user lacks' : error.message;
+      reject(new IntakeError('port-unavailable', `The gateway cannot listen on ${host} port ${port}: ${why}. Choose another with --port.`, { host, port }, error));
+    });
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;

@@ -33,7 +33,7 @@ export function register(program: Command): void {
     .description('Print a new API key, once. A key of the same name is replaced.')
     .addHelpText('after', HELP)
     .argument('<name>', 'who or what will use it')
-    .option('--scopes <list>', `comma-separated: ${SCOPES.join(', ')}`, 'inbound:write,orders:read')
+    .option('--scopes <list>', `comma-separated: ${SCOPES.join(', ')}`, 'inbound:write,orders:read,orders:write')
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
     .action(async (name: string, options: Options & { scopes: string }) => {
       const scopes = parseScopes(options.scopes);

@@ -4,6 +4,7 @@
  */
 import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { DecodedDocument } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Queryable } from '../store/database.ts';
@@ -310,7 +311,7 @@ async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candid
   const routed = await route(
     tx,
     candidates.map(({ message, interchange, normalized, lineage, partnerId, buyerKey }, index) => {
-      const issues = [...normalized.issues, ...(interchange?.closed.findings ?? []), ...(checked[index] ?? [])];
+      const issues = [...normalized.issues, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
       return {
@@ -340,6 +341,17 @@ function mayBecomeOrder(document: DecodedDocument, interchange: KnownInterchange
   if (interchange === undefined || interchange.closed.status === 'R' || interchange.duplicate?.sameContent === true) return false;
   const group = interchange.groups.find((each) => each.group.index === document.group?.index);
   return group !== undefined && group.status !== 'R';
+}
+
+/** Something may be missing from an interchange whose trailer does not fit its header: a person decides, not the reader. */
+const DOUBTFUL_ENVELOPE = new Set(['interchange-control-mismatch', 'interchange-count-mismatch']);
+
+function envelopeIssues(interchange: KnownInterchange | undefined): Finding[] {
+  const severities = profileOf(interchange?.partner).severities ?? {};
+  return (interchange?.closed.findings ?? []).flatMap((found) => {
+    const severity = severities[found.code] ?? (DOUBTFUL_ENVELOPE.has(found.code) ? 'error' : found.severity);
+    return severity === 'off' ? [] : [{ ...found, severity }];
+  });
 }
 
 function profileOf(partner: PartnerRow | undefined): ValidationProfile {

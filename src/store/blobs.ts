@@ -30,6 +30,8 @@ export interface BlobStore {
 
 export async function openBlobStore(directory: string): Promise<BlobStore> {
   const incoming = join(directory, 'incoming');
+  // Orders are nobody's business but the gateway's: other users of the machine may not look.
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   await mkdir(incoming, { recursive: true });
   await removeLeftovers(incoming);
   const made = new Set<string>();
@@ -81,7 +83,7 @@ function pathOf(directory: string, sha256: string): string {
 async function write(path: string, source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<StoredBlob> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of source) {
       bytes += chunk.length;

@@ -36,39 +36,98 @@ interface Identity {
 }
 
 /**
- * Starts the server in `dataDirectory/postgres`, or attaches to the one that runs there.
- * @throws IntakeError `embedded-postgres-failed`
+ * Starts the server in `dataDirectory/postgres`, or attaches to the one that runs there. Processes that start or leave at
+ * the same moment take turns, and each keeps one session open, by which the others know that it is there.
+ * @throws IntakeError `embedded-postgres-failed`, `data-directory-busy`
  */
 export async function startEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedPostgres> {
   const directory = join(resolve(dataDirectory), 'postgres');
-  const running = await attach(directory);
-  if (running !== undefined) return handle(directory, running, false);
   try {
     const identity = await unprivilegedUser();
     await prepareDirectory(directory, identity);
-    const binaries = await findBinaries();
-    if (!existsSync(join(directory, 'data', 'PG_VERSION'))) await initialize(directory, binaries, identity);
-    const url = await launch(directory, binaries, identity);
-    return handle(directory, url, true);
+    return await inTurn(directory, async () => {
+      const running = await attach(directory);
+      if (running !== undefined) return handle(directory, running, await openSession(running), false);
+      const binaries = await findBinaries();
+      if (!existsSync(join(directory, 'data', 'PG_VERSION'))) await initialize(directory, binaries, identity);
+      const url = await launch(directory, binaries, identity);
+      return handle(directory, url, await openSession(url), true);
+    });
   } catch (error) {
     if (error instanceof IntakeError) throw error;
     throw failed(`The embedded PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 
-function handle(directory: string, url: string, started: boolean): EmbeddedPostgres {
+function handle(directory: string, url: string, session: pg.Client, started: boolean): EmbeddedPostgres {
   return {
     url,
     started,
-    stop: () => stopServer(directory),
+    async stop() {
+      await session.end().catch(() => undefined); // The server may be gone already.
+      await stopServer(directory);
+    },
     async release() {
-      // Our own sessions were closed a moment ago; the server takes a little while to notice.
-      for (let tries = 0; tries < 20; tries++) {
-        if ((await otherSessions(url)) === 0) return stopServer(directory);
-        await sleep(50);
-      }
+      await inTurn(directory, async () => {
+        await session.end().catch(() => undefined); // Likewise.
+        // The server takes a little while to notice that our sessions are closed.
+        for (let tries = 0; tries < 20; tries++) {
+          if ((await otherSessions(url)) === 0) return stopServer(directory);
+          await sleep(50);
+        }
+      });
     },
   };
+}
+
+async function openSession(url: string): Promise<pg.Client> {
+  const session = new pg.Client({ connectionString: url, keepAlive: true });
+  session.on('error', () => undefined); // A server that goes away is told by the queries that need it.
+  await session.connect();
+  return session;
+}
+
+const TURN_MS_MAX = (START_SECONDS_MAX + 30) * 1000;
+
+/** Runs `work` while no other process starts or stops the server: a lock file that names its holder. */
+async function inTurn<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+  const lock = join(directory, 'lock');
+  const me = `${process.pid} ${await bootId()}`;
+  const deadline = Date.now() + TURN_MS_MAX;
+  for (;;) {
+    try {
+      await writeFile(lock, me, { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (await isAbandoned(lock)) await rm(lock, { force: true });
+      else if (Date.now() > deadline) {
+        throw new IntakeError('data-directory-busy', `Another process has been starting or stopping the database in ${directory} for too long; if there is none, delete ${lock}.`, {}, error);
+      } else await sleep(50);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** Whether the holder of a lock has ended, or the machine was started again since. An empty lock is just being written. */
+async function isAbandoned(lock: string): Promise<boolean> {
+  const [pid = '', boot] = (await readFile(lock, 'utf8').catch(() => '')).split(' ');
+  if (pid === '') return false;
+  if (boot !== (await bootId())) return true;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function bootId(): Promise<string> {
+  return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => 'unknown')).trim();
 }
 
 async function otherSessions(url: string): Promise<number> {

@@ -18,7 +18,8 @@ export interface InterchangeSpec {
   readonly orders: readonly OrderSpec[];
   readonly sender?: string;
   readonly test?: boolean;
-  /** IEA02, GE02 and GE01 as claimed, when they should be wrong. */
+  /** IEA01, IEA02, GE02 and GE01 as claimed, when they should be wrong. */
+  readonly interchangeGroups?: number;
   readonly closingControl?: number;
   readonly closingGroup?: number;
   readonly setCount?: number;
@@ -34,7 +35,7 @@ export function interchange850(spec: InterchangeSpec): string {
     `GS*PO*${sender}*ORDERGATE*20261123*1200*${control}*X*004010`,
     ...sets,
     `GE*${spec.setCount ?? orders.length}*${spec.closingGroup ?? control}`,
-    `IEA*1*${number(spec.closingControl ?? control)}`,
+    `IEA*${spec.interchangeGroups ?? 1}*${number(spec.closingControl ?? control)}`,
   ]
     .map((segment) => `${segment}~`)
     .join('\n');
