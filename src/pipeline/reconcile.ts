@@ -10,6 +10,7 @@ import { addMissingJobs, expireLeases } from './deliver.ts';
 import type { Gateway } from './gateway.ts';
 
 const MESSAGE_AGE_SECONDS = 5; // A message this old whose job is not in the queue has lost it.
+const LONG_SECONDS = 120; // Far more than a full queue takes to reach a message at 100 a second.
 const MESSAGES_PER_JOB = 50;
 const IDEMPOTENCY_DAYS = 30;
 
@@ -27,11 +28,19 @@ export async function reconcile(gateway: Gateway, starting = false): Promise<voi
   await forgetIdempotencyKeys(gateway.database, IDEMPOTENCY_DAYS);
 }
 
-/** Only when the queue has nothing left to do: then whatever is still unread has no job. */
+let readdedAt = 0;
+
+/**
+ * When the queue has nothing left to do, whatever is still unread has no job. While it is busy only what has waited for
+ * long is added, and not at every turn: its job may just be far behind.
+ */
 async function readdUnread(gateway: Gateway, starting: boolean): Promise<number> {
   const { database, queues } = gateway;
-  const ids = await unreadMessageIds(database, starting ? 0 : MESSAGE_AGE_SECONDS, 10_000);
-  if (ids.length === 0 || (!starting && (await queues.intake.size()) > 0)) return 0;
+  const isBusy = !starting && (await queues.intake.size()) > 0;
+  if (isBusy && Date.now() - readdedAt < LONG_SECONDS * 1000) return 0;
+  const ids = await unreadMessageIds(database, starting ? 0 : isBusy ? LONG_SECONDS : MESSAGE_AGE_SECONDS, 10_000);
+  if (ids.length === 0) return 0;
+  readdedAt = Date.now();
   const jobs = [];
   for (let start = 0; start < ids.length; start += MESSAGES_PER_JOB) {
     const messageIds = ids.slice(start, start + MESSAGES_PER_JOB);

@@ -5,6 +5,7 @@
  * hash can read the bytes even after a power cut.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -22,9 +23,12 @@ export interface BlobStore {
    * @throws IntakeError `body-too-large`, `blob-store-full`, `blob-store-unwritable`, or whatever the source threw.
    */
   put(source: AsyncIterable<Uint8Array>, bytesMax: number): Promise<StoredBlob>;
-  /** Reads the bytes in chunks, from `start` (inclusive) to `end` (exclusive) when given. */
+  /**
+   * Reads the bytes in chunks, from `start` (inclusive) to `end` (exclusive) when given. A whole blob is held against its
+   * hash at its end. @throws IntakeError `blob-missing`, `blob-damaged`
+   */
   read(sha256: string, start?: number, end?: number): AsyncIterable<Uint8Array>;
-  /** Reads a small blob at once. */
+  /** Reads a small blob at once, with the same errors. */
   readWhole(sha256: string): Promise<Buffer>;
 }
 
@@ -58,16 +62,23 @@ export async function openBlobStore(directory: string): Promise<BlobStore> {
       }
     },
     async readWhole(sha256) {
-      return readFile(pathOf(directory, sha256)).catch((error: unknown) => {
+      const bytes = await readFile(pathOf(directory, sha256)).catch((error: unknown) => {
         throw missing(error, sha256);
       });
+      verify(createHash('sha256').update(bytes), sha256);
+      return bytes;
     },
     async *read(sha256, start, end) {
       if (start !== undefined && end !== undefined && end <= start) return;
       const path = pathOf(directory, sha256);
       const range = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end: end - 1 }) };
+      const hash = start === undefined && end === undefined ? createHash('sha256') : undefined;
       try {
-        yield* createReadStream(path, { ...range, highWaterMark: 32 * 1024 }) as AsyncIterable<Buffer>;
+        for await (const chunk of createReadStream(path, { ...range, highWaterMark: 32 * 1024 }) as AsyncIterable<Buffer>) {
+          hash?.update(chunk);
+          yield chunk;
+        }
+        if (hash !== undefined) verify(hash, sha256);
       } catch (error) {
         throw missing(error, sha256);
       }
@@ -126,6 +137,12 @@ async function removeLeftovers(incoming: string): Promise<void> {
     const info = await stat(path).catch(() => undefined);
     if (info !== undefined && Date.now() - info.mtimeMs > LEFTOVER_AGE_MS) await rm(path, { force: true });
   }
+}
+
+/** A disk that returns other bytes than it was given must not turn into an order. */
+function verify(hash: Hash, sha256: string): void {
+  if (hash.digest('hex') === sha256) return;
+  throw new IntakeError('blob-damaged', 'The raw bytes of the message are not those that were stored; restore them from a backup.', { sha256 });
 }
 
 function missing(error: unknown, sha256: string): unknown {
