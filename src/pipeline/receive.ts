@@ -19,7 +19,8 @@ const BATCH_MAX = 200; // More rows in one insert gained nothing.
  * @throws IntakeError `body-too-large`, `blob-store-full`, `database-unavailable`, `idempotency-key-reused`
  */
 export function createReceiver(gateway: Gateway): Receive {
-  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, 1, (items) => storeAll(gateway, items));
+  const announce = createAnnouncer(gateway);
+  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, 1, (items) => storeAll(gateway, announce, items));
   return async (arrival) => {
     const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'receive' });
     const blob = await gateway.blobs.put(arrival.body, gateway.config.rawBytesMax);
@@ -44,7 +45,12 @@ export function createReceiver(gateway: Gateway): Receive {
   };
 }
 
-async function storeAll(gateway: Gateway, items: readonly Stored[]): Promise<(Receipt | IntakeError)[]> {
+async function storeAll(gateway: Gateway, announce: Announce, items: readonly Stored[]): Promise<(Receipt | IntakeError)[]> {
+  if (items.every((item) => item.idempotencyKey === undefined)) {
+    await insertMessages(gateway.database, items.map((item) => item.message));
+    announce(items);
+    return items.map((item) => receiptOf(item.message, false));
+  }
   const receipts = await gateway.database.transaction(async (tx) => {
     const keyed = items.filter((item) => item.idempotencyKey !== undefined);
     const held = await claimIdempotencyKeys(
@@ -72,22 +78,40 @@ async function storeAll(gateway: Gateway, items: readonly Stored[]): Promise<(Re
     await insertMessages(tx, fresh.map((item) => item.message));
     return { results, fresh };
   });
-  announce(gateway, receipts.fresh);
+  announce(receipts.fresh);
   return receipts.results;
 }
 
-/** The rows are durable already: a queue that is away costs time, not orders, so nobody waits for it. */
-function announce(gateway: Gateway, fresh: readonly Stored[]): void {
-  const first = fresh[0];
-  if (first === undefined) return;
-  for (const { message } of fresh) {
-    gateway.metrics.messagesReceived.inc({ channel: message.channel });
-    gateway.metrics.bytesReceived.inc({ channel: message.channel }, message.bytes);
-  }
-  const messageIds = fresh.map((item) => item.message.id);
-  gateway.queues.intake.add([{ id: first.message.id, data: { messageIds } }]).catch((error: unknown) => {
-    gateway.log.warn({ event: 'job_not_added', queue: 'intake', messages: messageIds.length, err: error }, 'the reconciler will add the job');
-  });
+type Announce = (fresh: readonly Stored[]) => void;
+
+const GATHER_MS = 25; // Under load one job then names a dozen messages; a message that comes alone does not wait.
+
+/** The rows are durable already: a queue that is away costs time, not orders, so nobody waits for the job. */
+function createAnnouncer(gateway: Gateway): Announce {
+  const { metrics, queues, log } = gateway;
+  let waiting: string[] = [];
+  let announcedAt = 0;
+  const flush = (): void => {
+    const messageIds = waiting;
+    const [id] = messageIds;
+    waiting = [];
+    announcedAt = Date.now();
+    if (id === undefined) return;
+    queues.intake.add([{ id, data: { messageIds } }]).catch((error: unknown) => {
+      log.warn({ event: 'job_not_added', queue: 'intake', messages: messageIds.length, err: error }, 'the reconciler will add the job');
+    });
+  };
+  return (fresh) => {
+    for (const { message } of fresh) {
+      metrics.messagesReceived.inc({ channel: message.channel });
+      metrics.bytesReceived.inc({ channel: message.channel }, message.bytes);
+      waiting.push(message.id);
+    }
+    if (waiting.length > fresh.length) return; // A flush is on its way.
+    const waitMs = announcedAt + GATHER_MS - Date.now();
+    if (waitMs <= 0) flush();
+    else setTimeout(flush, waitMs);
+  };
 }
 
 function receiptOf(message: NewMessage, replayed: boolean): Receipt {

@@ -1,4 +1,5 @@
 /** Rows of received messages and of the keys that make a repeated call harmless. */
+import type { MessageState } from '../model/states.ts';
 import { columnArrays, jsonText } from './database.ts';
 import type { Queryable } from './database.ts';
 
@@ -15,7 +16,7 @@ export interface NewMessage {
 
 export interface MessageRow extends NewMessage {
   readonly seq: number;
-  readonly state: 'received' | 'decoding' | 'decoded' | 'unreadable' | 'duplicate';
+  readonly state: MessageState;
   readonly format: string | null;
   readonly documentsDone: number;
   readonly findings: unknown[];
@@ -24,9 +25,10 @@ export interface MessageRow extends NewMessage {
   readonly decodedAt: Date | null;
 }
 
-const COLUMNS = `id, seq, sha256, bytes, channel, file_name as "fileName", content_type as "contentType",
+const FACTS = `id, seq, sha256, bytes, channel, file_name as "fileName", content_type as "contentType",
   api_key_id as "apiKeyId", correlation_id as "correlationId", state, format, documents_done as "documentsDone",
-  findings, documents, received_at as "receivedAt", decoded_at as "decodedAt"`;
+  received_at as "receivedAt", decoded_at as "decodedAt"`;
+const COLUMNS = `${FACTS}, findings, documents`;
 
 export async function insertMessages(tx: Queryable, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
@@ -89,11 +91,90 @@ export async function messageById(db: Queryable, id: string): Promise<MessageRow
   return (await db.query<MessageRow>(`select ${COLUMNS} from messages where id = $1`, [id]))[0];
 }
 
-export async function listMessages(db: Queryable, before: number | undefined, limit: number): Promise<MessageRow[]> {
-  return db.query<MessageRow>(
-    `select ${COLUMNS} from messages where ($1::bigint is null or seq < $1) order by seq desc limit $2`,
-    [before ?? null, limit],
+/**
+ * True of a message that is read and of which something did not become an order. Documents that were never meant to
+ * be one, such as a partner's 997, do not count. Word for word the condition of the index `messages_incomplete`.
+ */
+const INCOMPLETE = `(state in ('unreadable', 'duplicate')
+  or (state = 'decoded' and (documents_done = 0 or documents @? '$[*] ? (@.result != "notAnOrder")')))`;
+
+const RECENT_MAX = 200;
+
+export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents'> {
+  /** Names of the partners whose interchanges it holds, at most ten. */
+  readonly senders: readonly string[];
+  readonly orderCount: number;
+  /** Documents that did not become orders, as far as they are listed with the message. */
+  readonly otherCount: number;
+  /** Those of them that were refused. */
+  readonly refusedCount: number;
+  /** What the first error says, else the first finding: of the message, of its interchanges, of its refused documents. */
+  readonly firstFinding: string | null;
+}
+
+export interface MessageFilter {
+  readonly id?: string | undefined;
+  readonly status?: readonly MessageState[] | undefined;
+  /** True: only messages of which something did not become an order. */
+  readonly incomplete?: boolean | undefined;
+}
+
+/** Newest first. The page is cut before its rows are joined, so that only what is shown is counted. */
+export async function listMessages(db: Queryable, filter: MessageFilter, before: number | undefined, limit: number): Promise<MessageSummary[]> {
+  const values: unknown[] = [limit];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const clauses = [
+    ...(before === undefined ? [] : [`seq < ${given(before)}`]),
+    ...(filter.id === undefined ? [] : [`id = ${given(filter.id)}`]),
+    ...(filter.status === undefined ? [] : [`state = any(${given(filter.status)}::text[])`]),
+    ...(filter.incomplete === undefined ? [] : [filter.incomplete ? INCOMPLETE : `not ${INCOMPLETE}`]),
+  ];
+  return db.query<MessageSummary>(
+    `with page as materialized (
+       select * from messages ${clauses.length === 0 ? '' : `where ${clauses.join(' and ')}`} order by seq desc limit $1
+     )
+     select ${FACTS}, senders, order_count as "orderCount", jsonb_array_length(documents) as "otherCount",
+       jsonb_array_length(jsonb_path_query_array(documents, '$[*] ? (@.result starts with "rejected")')) as "refusedCount",
+       coalesce(jsonb_path_query_first(said, '$[*] ? (@.severity == "error").message'), said->0->'message') #>> '{}' as "firstFinding"
+     from page
+     cross join lateral (select count(*)::int as order_count from orders where message_id = page.id) o
+     cross join lateral (
+       select coalesce(jsonb_path_query_array(jsonb_agg(findings order by (header->>'index')::int), '$[*][*]'), '[]') as of_interchanges
+       from interchanges where message_id = page.id
+     ) i
+     cross join lateral (
+       select array(select distinct p.name from interchanges x join partners p on p.id = x.partner_id
+                    where x.message_id = page.id order by p.name limit 10) as senders
+     ) s
+     cross join lateral (
+       select page.findings || of_interchanges || jsonb_path_query_array(documents, '$[*].findings[*]') as said
+     ) f
+     order by seq desc`,
+    values,
   );
+}
+
+export interface RecentMessages {
+  /** How many were looked at: the newest, at most 200. */
+  readonly messages: number;
+  /** Read, and no order came of them. */
+  readonly withoutOrders: number;
+  /** Some documents became orders and some did not. */
+  readonly inPart: number;
+}
+
+export async function recentMessages(db: Queryable): Promise<RecentMessages> {
+  const [row] = await db.query<RecentMessages>(
+    `select count(*)::int as messages,
+       count(*) filter (where incomplete and not has_orders)::int as "withoutOrders",
+       count(*) filter (where incomplete and has_orders)::int as "inPart"
+     from (
+       select ${INCOMPLETE} as incomplete, ${INCOMPLETE} and exists (select 1 from orders o where o.message_id = m.id) as has_orders
+       from messages m order by seq desc limit $1
+     ) recent`,
+    [RECENT_MAX],
+  );
+  return row ?? { messages: 0, withoutOrders: 0, inPart: 0 };
 }
 
 /** Ids of messages that were received more than `ageSeconds` ago and are not read yet, oldest first. */

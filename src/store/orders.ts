@@ -1,5 +1,6 @@
 /** Orders: the current row, the append-only revisions, and the hash-chained history. */
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import type { DeliveryState, OrderState, AcknowledgmentState } from '../model/states.ts';
@@ -114,9 +115,9 @@ export async function insertRevisions(tx: Queryable, revisions: readonly NewRevi
   if (revisions.length === 0) return;
   await tx.query(
     `insert into order_revisions (order_id, revision, "order", lineage, issues, actor, reason)
-     select * from unnest($1::text[], $2::int[], $3::json[], $4::text[], $5::jsonb[], $6::text[], $7::text[])`,
+     select * from unnest($1::text[], $2::int[], $3::json[], $4::bytea[], $5::jsonb[], $6::text[], $7::text[])`,
     columnArrays(
-      revisions.map((row) => ({ ...row, order: jsonText(row.order), issues: jsonText(row.issues) })),
+      revisions.map((row) => ({ ...row, order: jsonText(row.order), lineage: deflateRawSync(row.lineage, { level: 1 }), issues: jsonText(row.issues) })),
       ['orderId', 'revision', 'order', 'lineage', 'issues', 'actor', 'reason'],
     ),
   );
@@ -228,20 +229,22 @@ export async function updateOrders(tx: Queryable, changes: readonly ({ readonly 
 }
 
 export async function revisionOf(db: Queryable, orderId: string, revision: number): Promise<RevisionRow | undefined> {
-  const rows = await db.query<RevisionRow>(
-    `select order_id as "orderId", revision, "order", lineage, issues, actor, reason, created_at as "createdAt"
-     from order_revisions where order_id = $1 and revision = $2`,
-    [orderId, revision],
-  );
-  return rows[0];
+  const [row] = await selectRevisions(db, orderId, revision);
+  return row;
 }
 
+/** All revisions of an order, oldest first. */
 export async function revisionsOf(db: Queryable, orderId: string): Promise<RevisionRow[]> {
-  return db.query<RevisionRow>(
+  return selectRevisions(db, orderId, null);
+}
+
+async function selectRevisions(db: Queryable, orderId: string, revision: number | null): Promise<RevisionRow[]> {
+  const rows = await db.query<Omit<RevisionRow, 'lineage'> & { lineage: Buffer }>(
     `select order_id as "orderId", revision, "order", lineage, issues, actor, reason, created_at as "createdAt"
-     from order_revisions where order_id = $1 order by revision`,
-    [orderId],
+     from order_revisions where order_id = $1 and ($2::int is null or revision = $2) order by revision`,
+    [orderId, revision],
   );
+  return rows.map((row) => ({ ...row, lineage: inflateRawSync(row.lineage).toString() }));
 }
 
 export async function eventsOf(db: Queryable, orderId: string): Promise<HistoryEvent[]> {

@@ -140,14 +140,17 @@ create table order_revisions (
   revision    integer not null,
   -- json, not jsonb: a consumer gets the fields in the order of the schema, and nothing here searches inside.
   "order"     json not null,
-  lineage     text not null,
+  -- Compact JSON, deflated: it is the larger part, and only read when somebody points at a value.
+  lineage     bytea not null,
   issues      jsonb not null,
   actor       text not null,
   reason      text,
   created_at  timestamptz not null default now(),
   primary key (order_id, revision)
 );
--- Compressing in the server cost more than the bytes on disk are worth.
+-- An ordinary order stays whole in its row: cutting it into pieces beside the table cost more than all other inserts.
+-- What is too long is cut, but not compressed by the server, which cost more than the bytes on disk are worth.
+alter table order_revisions set (toast_tuple_target = 8160);
 alter table order_revisions alter column "order" set storage external;
 alter table order_revisions alter column lineage set storage external;
 
