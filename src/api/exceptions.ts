@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { exceptionById, listExceptions } from '../store/work.ts';
+import { Exception, ExceptionPage } from './shapes.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -15,7 +16,7 @@ export function exceptionRoutes({ database }: Gateway): Route[] {
       summary: 'Orders that wait for a person, oldest first, each with the codes that stopped it.',
       scope: 'orders:read',
       query: PageQuery.extend({ status: z.enum(['open', 'resolved']).default('open'), code: z.string().max(100).optional() }),
-      success: { status: 200, description: 'A page of exceptions.' },
+      success: { status: 200, description: 'A page of exceptions.', schema: ExceptionPage },
       async handle({ query }) {
         const rows = await listExceptions(database, { open: query.status === 'open', code: query.code }, readCursor(query.cursor), query.limit + 1);
         return page(rows, query.limit, ({ seq: _, ...exception }) => exception);
@@ -28,7 +29,7 @@ export function exceptionRoutes({ database }: Gateway): Route[] {
       summary: 'One exception.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'The exception.' },
+      success: { status: 200, description: 'The exception.', schema: Exception },
       async handle({ params }) {
         const exception = await exceptionById(database, params.id);
         if (exception === undefined) throw new IntakeError('not-found', `There is no exception ${params.id}.`);

@@ -19,6 +19,7 @@ import type { OrderListRow, OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import { openExceptionOf } from '../store/work.ts';
 import { presentAcknowledgment } from './inbound.ts';
+import { AcknowledgmentList, EventList, LineageRecord, OrderDetail, OrderPage, OrderSummary, RevisionList, Source } from './shapes.ts';
 import { IdParams, PageQuery, ifMatchVersion, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -77,7 +78,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'Orders, newest first, with the three legs of each; counts per state over all orders.',
       scope: 'orders:read',
       query: ListQuery,
-      success: { status: 200, description: 'A page of orders.' },
+      success: { status: 200, description: 'A page of orders.', schema: OrderPage },
       async handle({ query }) {
         const { cursor, limit, ...filter } = query;
         const [rows, counts] = await Promise.all([listOrders(database, filter, readCursor(cursor), limit + 1), countOrdersByState(database)]);
@@ -92,7 +93,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       scope: 'orders:write',
       rawBody: true,
       headers: { 'Idempotency-Key': 'A repeated call with the same key and body gives the same order, marked Idempotency-Replayed: true; another body is refused with 422.' },
-      success: { status: 201, description: 'The order as it stands after the checks.' },
+      success: { status: 201, description: 'The order as it stands after the checks.', schema: OrderSummary },
       async handle({ request, response, key, correlationId }) {
         const idempotencyKey = request.headers['idempotency-key'];
         const receipt = await receive({
@@ -120,7 +121,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'One order: its three legs, the canonical order, and its issues. The ETag is what a decision must name.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'The order.' },
+      success: { status: 200, description: 'The order.', schema: OrderDetail },
       async handle({ params, response }) {
         const order = await find(params.id);
         const [revision, exception, deliveries, partner, message] = await Promise.all([
@@ -149,7 +150,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       scope: 'orders:read',
       params: IdParams,
       query: z.object({ revision: z.coerce.number().int().positive().optional() }),
-      success: { status: 200, description: 'Lineage by JSON Pointer.' },
+      success: { status: 200, description: 'Lineage by JSON Pointer.', schema: LineageRecord },
       async handle({ params, query }) {
         const order = await find(params.id);
         const revision = await currentRevision(order, query.revision);
@@ -163,7 +164,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'The part of the raw message that the order was read from, cut into segments with their places.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'The source.' },
+      success: { status: 200, description: 'The source.', schema: Source },
       async handle({ params }) {
         const order = await find(params.id);
         const message = order.messageId === null ? undefined : await messageById(database, order.messageId);
@@ -180,7 +181,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'What the order was at each revision, who made it and why.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'All revisions, oldest first.' },
+      success: { status: 200, description: 'All revisions, oldest first.', schema: RevisionList },
       async handle({ params }) {
         const order = await find(params.id);
         const rows = await revisionsOf(database, order.id);
@@ -194,7 +195,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'The history of the order: every move with actor, time and reason, hash-chained.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'All events, oldest first.' },
+      success: { status: 200, description: 'All events, oldest first.', schema: EventList },
       async handle({ params }) {
         const order = await find(params.id);
         return { data: await eventsOf(database, order.id) };
@@ -207,7 +208,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'What the sender of this order was told.',
       scope: 'orders:read',
       params: IdParams,
-      success: { status: 200, description: 'The acknowledgments.' },
+      success: { status: 200, description: 'The acknowledgments.', schema: AcknowledgmentList },
       async handle({ params }) {
         const order = await find(params.id);
         return { data: (await acknowledgmentsOfOrder(database, order.id)).map(presentAcknowledgment) };
@@ -220,7 +221,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       summary: 'Every move of every order after a given event, oldest first: a feed to follow.',
       scope: 'orders:read',
       query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
-      success: { status: 200, description: 'Events; pass the last id back as `after`.' },
+      success: { status: 200, description: 'Events; pass the last id back as `after`.', schema: EventList },
       async handle({ query }) {
         return { data: await eventsAfter(database, query.after, query.limit) };
       },
@@ -234,7 +235,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       params: IdParams,
       body: CorrectionBody,
       headers: { 'If-Match': 'ETag of the order as you read it.' },
-      success: { status: 200, description: 'The order after the correction.' },
+      success: { status: 200, description: 'The order after the correction.', schema: OrderSummary },
       async handle({ params, body, request, response, key }) {
         const decision: Decision = { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason };
         return answer(await correct(gateway, { ...decision, patch: body.patch }), response);
@@ -250,7 +251,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
         params: IdParams,
         body: DecisionBody,
         headers: { 'If-Match': 'ETag of the order as you read it.' },
-        success: { status: 200, description: 'The order after the decision.' },
+        success: { status: 200, description: 'The order after the decision.', schema: OrderSummary },
         async handle({ params, body, request, response, key }) {
           return answer(await decide(gateway, { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason }), response);
         },

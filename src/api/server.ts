@@ -8,7 +8,7 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Receive } from '../model/channel.ts';
-import { IntakeError } from '../model/errors.ts';
+import { ERRORS, IntakeError } from '../model/errors.ts';
 import { newId } from '../model/ids.ts';
 import { orderJsonSchema } from '../model/order.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
@@ -111,6 +111,11 @@ function machineAddresses(app: Express, gateway: Gateway, routes: readonly Route
   });
   app.get('/metrics', async (_request, response) => {
     response.type(gateway.metrics.registry.contentType).send(await gateway.metrics.registry.metrics());
+  });
+  app.get('/problems/:code', (request, response, next) => {
+    const entry = Object.entries(ERRORS).find(([code]) => code === request.params.code);
+    if (entry === undefined) next();
+    else response.json({ type: `/problems/${entry[0]}`, status: entry[1].status, class: entry[1].class, retryable: entry[1].class !== 'permanent', documentation: 'docs/FINDINGS.md' });
   });
   app.get('/openapi.json', (_request, response) => void response.json(description));
   app.get('/schemas/order/1.0.json', (_request, response) => void response.type('application/schema+json').send(JSON.stringify(orderJsonSchema())));
