@@ -23,8 +23,13 @@ const ConfigSchema = z.strictObject({
     .string()
     .default(() => (process.getuid?.() === 0 ? '/var/lib/ordergate' : join(homedir(), '.ordergate')))
     .transform((path) => resolve(path))
-    .describe('Data directory: embedded database, raw messages, folders. Default ~/.ordergate, as root /var/lib/ordergate.'),
-  host: z.string().default('127.0.0.1').describe('Address to listen on. Put a TLS proxy in front before opening it up.'),
+    .describe(
+      'Data directory: embedded database, raw messages, folders. Default ~/.ordergate, as root /var/lib/ordergate.',
+    ),
+  host: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on. Put a TLS proxy in front before opening it up.'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on; 0 takes a free one.'),
   roles: z
     .string()
@@ -35,24 +40,33 @@ const ConfigSchema = z.strictObject({
   folder: z
     .string()
     .optional()
-    .describe('Watched folder. Files are read from in/, moved to done/; answers go to out/PARTNER/. Default: DATA/folder.'),
+    .describe(
+      'Watched folder. Files are read from in/, moved to done/; answers go to out/PARTNER/. Default: DATA/folder.',
+    ),
   folderPollMs: count.default(500).describe('How often the folder is listed, in milliseconds.'),
   folderStableMs: count
     .default(2000)
     .describe('A file is read once its size and time have not changed for so many milliseconds.'),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
-  segmentBytesMax: count.default(DEFAULT_LIMITS.segmentBytesMax).describe('Longest segment of an EDI message, in bytes.'),
+  segmentBytesMax: count
+    .default(DEFAULT_LIMITS.segmentBytesMax)
+    .describe('Longest segment of an EDI message, in bytes.'),
   setSegmentsMax: count.default(DEFAULT_LIMITS.setSegmentsMax).describe('Most segments in one transaction set.'),
   bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
   requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
   erpAttemptsMax: count.default(15).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
-  erpBackoffSeconds: count.default(1).describe('Wait after the first failed delivery; doubles each time, up to an hour.'),
+  erpBackoffSeconds: count
+    .default(1)
+    .describe('Wait after the first failed delivery; doubles each time, up to an hour.'),
   duplicateWindowDays: count
     .default(365)
     .describe('How long an interchange control number of one partner counts as already seen, in days.'),
   reconcileSeconds: count.default(10).describe('How often lost jobs are looked for, in seconds.'),
   workerConcurrency: count.default(2).describe('Batches of messages this process works on at once.'),
-  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Log level.'),
+  logLevel: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Log level.'),
 });
 
 export type Config = z.infer<typeof ConfigSchema>;

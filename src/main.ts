@@ -13,7 +13,9 @@ import { register as submit } from './commands/submit.ts';
 import { IntakeError } from './model/errors.ts';
 
 const program = new Command('ordergate')
-  .description('Order intake gateway: purchase orders from many channels become one checked canonical order in your ERP.')
+  .description(
+    'Order intake gateway: purchase orders from many channels become one checked canonical order in your ERP.',
+  )
   .version(version())
   .showHelpAfterError('(run with --help to see what is possible)')
   .addHelpText(

@@ -9,14 +9,54 @@ export function createMetrics() {
   const registers = [registry];
   return {
     registry,
-    messagesReceived: new Counter({ name: 'ordergate_messages_received_total', help: 'Messages made durable.', labelNames: ['channel'], registers }),
-    bytesReceived: new Counter({ name: 'ordergate_received_bytes_total', help: 'Raw bytes made durable.', labelNames: ['channel'], registers }),
-    messagesDecoded: new Counter({ name: 'ordergate_messages_decoded_total', help: 'Messages read to the end.', labelNames: ['format', 'result'], registers }),
-    ordersRouted: new Counter({ name: 'ordergate_orders_routed_total', help: 'Orders by what the checks decided.', labelNames: ['state'], registers }),
-    documentsRejected: new Counter({ name: 'ordergate_documents_rejected_total', help: 'Documents answered with a rejection.', labelNames: ['format'], registers }),
-    deliveries: new Counter({ name: 'ordergate_erp_deliveries_total', help: 'Deliveries by what the ERP answered.', labelNames: ['result'], registers }),
-    acknowledgmentsSent: new Counter({ name: 'ordergate_acknowledgments_sent_total', help: 'Acknowledgments handed to the sender.', labelNames: ['type'], registers }),
-    jobsRecreated: new Counter({ name: 'ordergate_jobs_recreated_total', help: 'Jobs made again from rows by the reconciler.', labelNames: ['queue'], registers }),
+    messagesReceived: new Counter({
+      name: 'ordergate_messages_received_total',
+      help: 'Messages made durable.',
+      labelNames: ['channel'],
+      registers,
+    }),
+    bytesReceived: new Counter({
+      name: 'ordergate_received_bytes_total',
+      help: 'Raw bytes made durable.',
+      labelNames: ['channel'],
+      registers,
+    }),
+    messagesDecoded: new Counter({
+      name: 'ordergate_messages_decoded_total',
+      help: 'Messages read to the end.',
+      labelNames: ['format', 'result'],
+      registers,
+    }),
+    ordersRouted: new Counter({
+      name: 'ordergate_orders_routed_total',
+      help: 'Orders by what the checks decided.',
+      labelNames: ['state'],
+      registers,
+    }),
+    documentsRejected: new Counter({
+      name: 'ordergate_documents_rejected_total',
+      help: 'Documents answered with a rejection.',
+      labelNames: ['format'],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'ordergate_erp_deliveries_total',
+      help: 'Deliveries by what the ERP answered.',
+      labelNames: ['result'],
+      registers,
+    }),
+    acknowledgmentsSent: new Counter({
+      name: 'ordergate_acknowledgments_sent_total',
+      help: 'Acknowledgments handed to the sender.',
+      labelNames: ['type'],
+      registers,
+    }),
+    jobsRecreated: new Counter({
+      name: 'ordergate_jobs_recreated_total',
+      help: 'Jobs made again from rows by the reconciler.',
+      labelNames: ['queue'],
+      registers,
+    }),
     stageSeconds: new Histogram({
       name: 'ordergate_stage_duration_seconds',
       help: 'Time one step of the flow took for one batch.',
@@ -32,9 +72,22 @@ export function createMetrics() {
       registers,
     }),
     exceptionsOpen: new Gauge({ name: 'ordergate_exceptions_open', help: 'Orders that wait for a person.', registers }),
-    erpQueueAgeSeconds: new Gauge({ name: 'ordergate_erp_queue_age_seconds', help: 'Age of the oldest delivery the ERP has not taken.', registers }),
-    erpDeliveries: new Gauge({ name: 'ordergate_erp_deliveries', help: 'Deliveries by state.', labelNames: ['state'], registers }),
-    acknowledgmentsPending: new Gauge({ name: 'ordergate_acknowledgments_pending', help: 'Acknowledgments not yet handed to the sender.', registers }),
+    erpQueueAgeSeconds: new Gauge({
+      name: 'ordergate_erp_queue_age_seconds',
+      help: 'Age of the oldest delivery the ERP has not taken.',
+      registers,
+    }),
+    erpDeliveries: new Gauge({
+      name: 'ordergate_erp_deliveries',
+      help: 'Deliveries by state.',
+      labelNames: ['state'],
+      registers,
+    }),
+    acknowledgmentsPending: new Gauge({
+      name: 'ordergate_acknowledgments_pending',
+      help: 'Acknowledgments not yet handed to the sender.',
+      registers,
+    }),
     channelLastSuccess: new Gauge({
       name: 'ordergate_channel_last_success_timestamp_seconds',
       help: 'When the channel last proved that it works.',

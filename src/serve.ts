@@ -55,9 +55,12 @@ class Teardown {
     for (const step of this.#steps) {
       const late = new AbortController();
       await Promise.race([
-        step().catch((error: unknown) => log.warn({ event: 'stop_step_failed', err: error }, 'a part did not stop cleanly')),
+        step().catch((error: unknown) =>
+          log.warn({ event: 'stop_step_failed', err: error }, 'a part did not stop cleanly'),
+        ),
         sleep(STOP_STEP_MS_MAX, undefined, { signal: late.signal, ref: false }).then(
-          () => log.warn({ event: 'stop_step_late' }, 'a part did not stop in time; the next ones are stopped without it'),
+          () =>
+            log.warn({ event: 'stop_step_late' }, 'a part did not stop in time; the next ones are stopped without it'),
           () => undefined, // Aborted: the step was in time.
         ),
       ]);
@@ -67,7 +70,9 @@ class Teardown {
 }
 
 /** The database of the settings: an address, or the embedded one, started when it does not run yet. */
-export async function connectDatabase(config: Config): Promise<{ database: Database; url: string; release: () => Promise<void> }> {
+export async function connectDatabase(
+  config: Config,
+): Promise<{ database: Database; url: string; release: () => Promise<void> }> {
   if (config.databaseUrl !== undefined) {
     const database = openDatabase(config.databaseUrl);
     return { database, url: config.databaseUrl, release: () => database.close() };
@@ -102,7 +107,12 @@ export async function serve(config: Config): Promise<Running> {
     const acknowledgments = new Bell();
     const gateway: Gateway = {
       config,
-      limits: { ...DEFAULT_LIMITS, rawBytesMax: config.rawBytesMax, segmentBytesMax: config.segmentBytesMax, setSegmentsMax: config.setSegmentsMax },
+      limits: {
+        ...DEFAULT_LIMITS,
+        rawBytesMax: config.rawBytesMax,
+        segmentBytesMax: config.segmentBytesMax,
+        setSegmentsMax: config.setSegmentsMax,
+      },
       log,
       metrics: createMetrics(),
       database,
@@ -172,11 +182,14 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
   async function runAlone(channel: PollingChannel): Promise<void> {
     const report = {
       alive: () => metrics.channelLastSuccess.set({ channel: channel.name }, Date.now() / 1000),
-      trouble: (error: unknown, context: Record<string, unknown>) => log.warn({ event: 'channel_trouble', channel: channel.name, ...context, err: error }, 'it will be tried again'),
+      trouble: (error: unknown, context: Record<string, unknown>) =>
+        log.warn({ event: 'channel_trouble', channel: channel.name, ...context, err: error }, 'it will be tried again'),
     };
     while (!stopping.signal.aborted) {
       try {
-        await whileLocked(gateway.database, `channel:${channel.name}:${gateway.folder}`, stopping.signal, (signal) => channel.run(receive, report, signal));
+        await whileLocked(gateway.database, `channel:${channel.name}:${gateway.folder}`, stopping.signal, (signal) =>
+          channel.run(receive, report, signal),
+        );
       } catch (error) {
         report.trouble(error, {});
       }
@@ -186,13 +199,21 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
 }
 
 /** Runs `work` while holding a session lock; its signal aborts when the lock is lost with its connection. */
-async function whileLocked(database: Database, name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+async function whileLocked(
+  database: Database,
+  name: string,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const client = await database.pool.connect();
   const lost = new AbortController();
   const onLoss = (): void => lost.abort();
   client.on('error', onLoss);
   try {
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [name]);
+    const { rows } = await client.query<{ locked: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked',
+      [name],
+    );
     if (rows[0]?.locked !== true) return;
     await work(AbortSignal.any([signal, lost.signal]));
   } finally {

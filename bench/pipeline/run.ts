@@ -25,7 +25,11 @@ import { startRedis } from '../../tests/support/services.ts';
 import { writeLargeFile, writeSmallFiles } from '../reader/generate.ts';
 
 const { values } = parseArgs({
-  options: { orders: { type: 'string', default: '5000' }, posts: { type: 'string', default: '3000' }, backends: { type: 'string', default: 'postgres,redis' } },
+  options: {
+    orders: { type: 'string', default: '5000' },
+    posts: { type: 'string', default: '3000' },
+    backends: { type: 'string', default: 'postgres,redis' },
+  },
 });
 const ORDERS = Number(values.orders);
 const POSTS = Number(values.posts);
@@ -62,11 +66,20 @@ async function measure(backend: string): Promise<void> {
   try {
     await migrate(database);
     const key = await createApiKey(database, 'bench', ['inbound:write']);
-    const gateway = await startGateway({ ORDERGATE_DATA: data, DATABASE_URL: postgres.url, ...(redis === undefined ? {} : { REDIS_URL: redis.url }) });
+    const gateway = await startGateway({
+      ORDERGATE_DATA: data,
+      DATABASE_URL: postgres.url,
+      ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
+    });
     try {
       await large(gateway.url, key, database, backend);
       await small(gateway.url, key, database, backend);
-      rows.push({ backend, what: 'gateway peak memory, MB', perSecond: Math.round((await peakBytes(gateway.child)) / 1e6), seconds: 0 });
+      rows.push({
+        backend,
+        what: 'gateway peak memory, MB',
+        perSecond: Math.round((await peakBytes(gateway.child)) / 1e6),
+        seconds: 0,
+      });
     } finally {
       gateway.child.kill('SIGTERM');
       await new Promise((resolve) => gateway.child.once('exit', resolve));
@@ -83,28 +96,53 @@ async function measure(backend: string): Promise<void> {
 }
 
 function jobs(prefix: string, order?: object) {
-  return Array.from({ length: 10_000 }, (_, n) => ({ id: `${prefix}-${n}`, data: { deliveryId: `dlv_bench_${n}`, orderId: `ord_bench_${n}`, revision: 1, ...(order === undefined ? {} : { order }) } }));
+  return Array.from({ length: 10_000 }, (_, n) => ({
+    id: `${prefix}-${n}`,
+    data: {
+      deliveryId: `dlv_bench_${n}`,
+      orderId: `ord_bench_${n}`,
+      revision: 1,
+      ...(order === undefined ? {} : { order }),
+    },
+  }));
 }
 
 /** The floor: BullMQ alone, in the process of this bench, with jobs that point and with jobs that carry the order. */
-async function bullmqAlone(databaseUrl: string, redisUrl: string | undefined, backend: string, payload: string, order?: object): Promise<number> {
+async function bullmqAlone(
+  databaseUrl: string,
+  redisUrl: string | undefined,
+  backend: string,
+  payload: string,
+  order?: object,
+): Promise<number> {
   const queues = openQueues({ databaseUrl, redisUrl, onError: (error) => process.stderr.write(`${error.message}\n`) });
   await queues.erp.add(jobs(`warm-${payload.length}`, order).slice(0, 1000));
   const started = performance.now();
   await queues.erp.add(jobs(`bench-${payload.length}`, order));
   const seconds = (performance.now() - started) / 1000;
   await queues.close();
-  rows.push({ backend, what: `BullMQ alone, addBulk of 10,000 jobs on ${ERP_QUEUE}, ${payload}`, perSecond: Math.round(10_000 / seconds), seconds });
+  rows.push({
+    backend,
+    what: `BullMQ alone, addBulk of 10,000 jobs on ${ERP_QUEUE}, ${payload}`,
+    perSecond: Math.round(10_000 / seconds),
+    seconds,
+  });
   return 10_000 / seconds;
 }
 
 async function large(url: string, key: string, database: Database, backend: string): Promise<void> {
   const path = join(folder, `large-${backend}.x12`);
   const warm = join(folder, `warm-${backend}.x12`);
-  const warmOrders = await writeLargeFile(warm, 200 * BYTES_PER_ORDER, 99, { control: 900_000_000, firstOrder: 50_000_000 });
+  const warmOrders = await writeLargeFile(warm, 200 * BYTES_PER_ORDER, 99, {
+    control: 900_000_000,
+    firstOrder: 50_000_000,
+  });
   await post(url, key, await readFile(warm), 'warm');
   await queued(database, warmOrders);
-  const orders = await writeLargeFile(path, ORDERS * BYTES_PER_ORDER, 7, { control: 900_000_001, firstOrder: 60_000_000 });
+  const orders = await writeLargeFile(path, ORDERS * BYTES_PER_ORDER, 7, {
+    control: 900_000_001,
+    firstOrder: 60_000_000,
+  });
   const body = await readFile(path);
   const started = performance.now();
   await post(url, key, body, 'large');
@@ -124,7 +162,10 @@ function compare(backend: string, bulk: number): void {
   const row = rows[index];
   if (row === undefined) return;
   const ratio = (row.perSecond / bulk).toFixed(2);
-  rows[index] = { ...row, aim: `${Math.round(bulk / 5)}, a fifth of BullMQ alone with the order as payload: ${row.perSecond >= bulk / 5 ? 'met' : 'missed'}, ratio ${ratio}` };
+  rows[index] = {
+    ...row,
+    aim: `${Math.round(bulk / 5)}, a fifth of BullMQ alone with the order as payload: ${row.perSecond >= bulk / 5 ? 'met' : 'missed'}, ratio ${ratio}`,
+  };
 }
 
 async function small(url: string, key: string, database: Database, backend: string): Promise<void> {
@@ -137,18 +178,35 @@ async function small(url: string, key: string, database: Database, backend: stri
   const started = performance.now();
   await Promise.all(
     Array.from({ length: CONCURRENCY }, async () => {
-      for (let index = next++; index < bodies.length; index = next++) await post(url, key, bodies[index] ?? Buffer.alloc(0), `small-${index}`);
+      for (let index = next++; index < bodies.length; index = next++)
+        await post(url, key, bodies[index] ?? Buffer.alloc(0), `small-${index}`);
     }),
   );
   const answered = (performance.now() - started) / 1000;
   await queued(database, before + bodies.length);
   const seconds = (performance.now() - started) / 1000;
-  rows.push({ backend, what: `${bodies.length} posts of one order, answered`, perSecond: Math.round(bodies.length / answered), seconds: answered, aim: `500: ${bodies.length / answered >= 500 ? 'met' : 'missed'}` });
-  rows.push({ backend, what: `${bodies.length} posts of one order, to the ERP queue`, perSecond: Math.round(bodies.length / seconds), seconds, aim: `500: ${bodies.length / seconds >= 500 ? 'met' : 'missed'}` });
+  rows.push({
+    backend,
+    what: `${bodies.length} posts of one order, answered`,
+    perSecond: Math.round(bodies.length / answered),
+    seconds: answered,
+    aim: `500: ${bodies.length / answered >= 500 ? 'met' : 'missed'}`,
+  });
+  rows.push({
+    backend,
+    what: `${bodies.length} posts of one order, to the ERP queue`,
+    perSecond: Math.round(bodies.length / seconds),
+    seconds,
+    aim: `500: ${bodies.length / seconds >= 500 ? 'met' : 'missed'}`,
+  });
 }
 
 async function post(url: string, key: string, body: Buffer, name: string): Promise<void> {
-  const response = await fetch(new URL('/v1/inbound', url), { method: 'POST', body: new Uint8Array(body), headers: { 'Authorization': `Bearer ${key}`, 'X-Filename': name } });
+  const response = await fetch(new URL('/v1/inbound', url), {
+    method: 'POST',
+    body: new Uint8Array(body),
+    headers: { 'Authorization': `Bearer ${key}`, 'X-Filename': name },
+  });
   if (response.status !== 202) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   await response.arrayBuffer();
 }
@@ -161,14 +219,18 @@ async function countQueued(database: Database): Promise<number> {
 async function queued(database: Database, count: number): Promise<void> {
   const deadline = Date.now() + 300_000;
   while ((await countQueued(database)) < count) {
-    if (Date.now() > deadline) throw new Error(`Only ${await countQueued(database)} of ${count} deliveries were queued within five minutes.`);
+    if (Date.now() > deadline)
+      throw new Error(`Only ${await countQueued(database)} of ${count} deliveries were queued within five minutes.`);
     await sleep(25);
   }
 }
 
 async function startGateway(env: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
   const main = new URL('../../bin/ordergate.js', import.meta.url).pathname;
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], { env: { ...process.env, ...env, ORDERGATE_LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
+    env: { ...process.env, ...env, ORDERGATE_LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The gateway ended with ${code}.`)));
     child.stdout.on('data', (chunk: Buffer) => {
@@ -185,9 +247,12 @@ async function peakBytes(child: ChildProcess): Promise<number> {
 }
 
 function print(): void {
-  process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}\n`);
+  process.stdout.write(
+    `\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}\n`,
+  );
   for (const { backend, what, perSecond, seconds, aim } of rows) {
-    process.stdout.write(`${backend.padEnd(9)} ${String(perSecond).padStart(7)}${seconds === 0 ? '  ' : '/s'}  ${what}${aim === undefined ? '' : `  (aim ${aim})`}\n`);
+    process.stdout.write(
+      `${backend.padEnd(9)} ${String(perSecond).padStart(7)}${seconds === 0 ? '  ' : '/s'}  ${what}${aim === undefined ? '' : `  (aim ${aim})`}\n`,
+    );
   }
 }
-

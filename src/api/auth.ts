@@ -15,7 +15,10 @@ export function createAuthenticator(database: Database): Authenticate {
   return async (request, scope) => {
     const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (secret === undefined) {
-      throw new IntakeError('unauthorized', 'Send an API key: "Authorization: Bearer KEY". `ordergate key create NAME` makes one.');
+      throw new IntakeError(
+        'unauthorized',
+        'Send an API key: "Authorization: Bearer KEY". `ordergate key create NAME` makes one.',
+      );
     }
     const key = await lookUp(secret);
     if (!key.scopes.includes(scope) && !key.scopes.includes('admin')) {

@@ -20,7 +20,13 @@ const Delivery = z.object({
   leaseUntil: z.string(),
   order: Order,
 });
-const Answered = z.object({ id: z.string(), state: z.enum(['acked', 'queued', 'dead']), orderId: z.string(), erpOrderNumber: z.string().optional(), repeated: z.boolean() });
+const Answered = z.object({
+  id: z.string(),
+  state: z.enum(['acked', 'queued', 'dead']),
+  orderId: z.string(),
+  erpOrderNumber: z.string().optional(),
+  repeated: z.boolean(),
+});
 
 export function erpRoutes(gateway: Gateway): Route[] {
   const { database } = gateway;
@@ -29,10 +35,21 @@ export function erpRoutes(gateway: Gateway): Route[] {
       method: 'post',
       path: '/v1/erp/lease',
       operationId: 'leaseDeliveries',
-      summary: 'Hands out up to `max` deliveries, oldest first; each must be answered before its lease runs out, or it is offered again.',
+      summary:
+        'Hands out up to `max` deliveries, oldest first; each must be answered before its lease runs out, or it is offered again.',
       scope: 'erp',
-      body: z.strictObject({ max: z.int().min(1).max(500).default(10), leaseSeconds, consumer: z.string().min(1).max(200).default('erp') }).prefault({}),
-      success: { status: 200, description: 'The deliveries; none when nothing is due.', schema: z.object({ deliveries: z.array(Delivery) }) },
+      body: z
+        .strictObject({
+          max: z.int().min(1).max(500).default(10),
+          leaseSeconds,
+          consumer: z.string().min(1).max(200).default('erp'),
+        })
+        .prefault({}),
+      success: {
+        status: 200,
+        description: 'The deliveries; none when nothing is due.',
+        schema: z.object({ deliveries: z.array(Delivery) }),
+      },
       handle: async ({ body }) => ({ deliveries: await lease(gateway, body) }),
     }),
     route({
@@ -52,7 +69,8 @@ export function erpRoutes(gateway: Gateway): Route[] {
       method: 'post',
       path: '/v1/erp/deliveries/{id}/lease',
       operationId: 'leaseDelivery',
-      summary: 'Hands out one delivery, for the consumer of its queue job; 409 when another consumer has it or it was answered.',
+      summary:
+        'Hands out one delivery, for the consumer of its queue job; 409 when another consumer has it or it was answered.',
       scope: 'erp',
       params: IdParams,
       body: z.strictObject({ leaseSeconds, consumer: z.string().min(1).max(200).default('queue worker') }).prefault({}),
@@ -74,7 +92,8 @@ export function erpRoutes(gateway: Gateway): Route[] {
       method: 'post',
       path: '/v1/erp/deliveries/{id}/nack',
       operationId: 'nackDelivery',
-      summary: 'The ERP did not take the order: offered again later when retryable, else a dead letter that a person looks at.',
+      summary:
+        'The ERP did not take the order: offered again later when retryable, else a dead letter that a person looks at.',
       scope: 'erp',
       params: IdParams,
       body: z.strictObject({ reason: z.string().trim().min(1).max(2000), retryable: z.boolean().default(true) }),

@@ -15,10 +15,18 @@ export function exceptionRoutes({ database }: Gateway): Route[] {
       operationId: 'listExceptions',
       summary: 'Orders that wait for a person, oldest first, each with the codes that stopped it.',
       scope: 'orders:read',
-      query: PageQuery.extend({ status: z.enum(['open', 'resolved']).default('open'), code: z.string().max(100).optional() }),
+      query: PageQuery.extend({
+        status: z.enum(['open', 'resolved']).default('open'),
+        code: z.string().max(100).optional(),
+      }),
       success: { status: 200, description: 'A page of exceptions.', schema: ExceptionPage },
       async handle({ query }) {
-        const rows = await listExceptions(database, { open: query.status === 'open', code: query.code }, readCursor(query.cursor), query.limit + 1);
+        const rows = await listExceptions(
+          database,
+          { open: query.status === 'open', code: query.code },
+          readCursor(query.cursor),
+          query.limit + 1,
+        );
         return page(rows, query.limit, ({ seq: _, ...exception }) => exception);
       },
     }),

@@ -57,7 +57,8 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       body: PartnerBody,
       success: { status: 200, description: 'The partner.' },
       async handle({ params, body }) {
-        if (!(await updatePartner(database, params.id, body.name, body.profile))) throw new IntakeError('not-found', `There is no partner ${params.id}.`);
+        if (!(await updatePartner(database, params.id, body.name, body.profile)))
+          throw new IntakeError('not-found', `There is no partner ${params.id}.`);
         return partnerById(database, params.id);
       },
     }),

@@ -20,11 +20,18 @@ export function openApi(routes: readonly Route[], version: string): object {
   for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route);
   return {
     openapi: '3.1.1',
-    info: { title: 'Ordergate', version, description: 'Open, self-hosted order intake gateway.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Ordergate',
+      version,
+      description: 'Open, self-hosted order intake gateway.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     security: [{ apiKey: [] }],
     paths,
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key made by `ordergate key create`.' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key made by `ordergate key create`.' },
+      },
       schemas: { Problem: schemaOf(Problem, 'output') },
     },
   };
@@ -42,30 +49,59 @@ function operation(route: Route): object {
     responses: {
       [success.status]: {
         description: success.description,
-        content: { [success.mediaType ?? 'application/json']: { schema: success.schema === undefined ? {} : schemaOf(success.schema, 'output') } },
+        content: {
+          [success.mediaType ?? 'application/json']: {
+            schema: success.schema === undefined ? {} : schemaOf(success.schema, 'output'),
+          },
+        },
       },
-      default: { description: 'What went wrong, and what to do.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'What went wrong, and what to do.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): object[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }));
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
 }
 
 function headers(route: Route): object[] {
-  return Object.entries(route.headers ?? {}).map(([name, description]) => ({ name, in: 'header', description, required: name === 'If-Match', schema: { type: 'string' } }));
+  return Object.entries(route.headers ?? {}).map(([name, description]) => ({
+    name,
+    in: 'header',
+    description,
+    required: name === 'If-Match',
+    schema: { type: 'string' },
+  }));
 }
 
 function requestBody(route: Route): object {
-  if (route.rawBody === true) return { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
+  if (route.rawBody === true)
+    return { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
   if (route.body === undefined) return {};
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } };
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+  };
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any', reused: 'inline' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
   return rest;
 }

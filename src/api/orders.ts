@@ -14,12 +14,29 @@ import { acknowledgmentsOfOrder } from '../store/acknowledgments.ts';
 import { deliveriesOf } from '../store/deliveries.ts';
 import { interchangeById } from '../store/interchanges.ts';
 import { messageById } from '../store/messages.ts';
-import { countOrdersByState, eventsAfter, eventsOf, listOrders, orderById, revisionOf, revisionsOf } from '../store/orders.ts';
+import {
+  countOrdersByState,
+  eventsAfter,
+  eventsOf,
+  listOrders,
+  orderById,
+  revisionOf,
+  revisionsOf,
+} from '../store/orders.ts';
 import type { OrderListRow, OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import { openExceptionOf } from '../store/work.ts';
 import { presentAcknowledgment } from './inbound.ts';
-import { AcknowledgmentList, EventList, LineageRecord, OrderDetail, OrderPage, OrderSummary, RevisionList, Source } from './shapes.ts';
+import {
+  AcknowledgmentList,
+  EventList,
+  LineageRecord,
+  OrderDetail,
+  OrderPage,
+  OrderSummary,
+  RevisionList,
+  Source,
+} from './shapes.ts';
 import { IdParams, PageQuery, ifMatchVersion, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -48,7 +65,9 @@ const Operation = z.discriminatedUnion('op', [
 ]);
 const CorrectionBody = z.strictObject({
   reason: Reason,
-  patch: z.union([z.array(Operation).min(1).max(1000), z.record(z.string(), z.unknown())]).meta({ description: 'RFC 6902 operations, or an RFC 7396 merge patch.' }),
+  patch: z
+    .union([z.array(Operation).min(1).max(1000), z.record(z.string(), z.unknown())])
+    .meta({ description: 'RFC 6902 operations, or an RFC 7396 merge patch.' }),
 });
 
 const DECISIONS = {
@@ -67,7 +86,8 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
   };
   const currentRevision = async (order: OrderRow, number = order.revision) => {
     const revision = await revisionOf(database, order.id, number);
-    if (revision === undefined) throw new IntakeError('not-found', `The order ${order.id} has no revision ${number}.`, { id: order.id });
+    if (revision === undefined)
+      throw new IntakeError('not-found', `The order ${order.id} has no revision ${number}.`, { id: order.id });
     return revision;
   };
   return [
@@ -81,7 +101,10 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'A page of orders.', schema: OrderPage },
       async handle({ query }) {
         const { cursor, limit, ...filter } = query;
-        const [rows, counts] = await Promise.all([listOrders(database, filter, readCursor(cursor), limit + 1), countOrdersByState(database)]);
+        const [rows, counts] = await Promise.all([
+          listOrders(database, filter, readCursor(cursor), limit + 1),
+          countOrdersByState(database),
+        ]);
         return { ...page(rows, limit, present), counts };
       },
     }),
@@ -89,10 +112,14 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       method: 'post',
       path: '/v1/orders',
       operationId: 'createOrder',
-      summary: 'Takes a canonical order as JSON; it is checked like any other. schemaVersion, purpose, test and line numbers may be left out.',
+      summary:
+        'Takes a canonical order as JSON; it is checked like any other. schemaVersion, purpose, test and line numbers may be left out.',
       scope: 'orders:write',
       rawBody: true,
-      headers: { 'Idempotency-Key': 'A repeated call with the same key and body gives the same order, marked Idempotency-Replayed: true; another body is refused with 422.' },
+      headers: {
+        'Idempotency-Key':
+          'A repeated call with the same key and body gives the same order, marked Idempotency-Replayed: true; another body is refused with 422.',
+      },
       success: { status: 201, description: 'The order as it stands after the checks.', schema: OrderSummary },
       async handle({ request, response, key, correlationId }) {
         const idempotencyKey = request.headers['idempotency-key'];
@@ -136,9 +163,25 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
           ...present({ ...order, partnerName: partner?.name ?? null }),
           order: revision.order,
           issues: revision.issues,
-          ...(exception === undefined ? {} : { exception: { id: exception.id, codes: exception.codes, openedAt: exception.openedAt } }),
-          deliveries: deliveries.map(({ id, revision: number, state, attempt, erpOrderNumber, lastError }) => ({ id, revision: number, state, attempt, erpOrderNumber, lastError })),
-          source: { messageId: order.messageId, offset: order.sourceOffset, length: order.sourceLength, format: message?.format ?? null, documentType: order.documentType, documentControl: order.documentControl },
+          ...(exception === undefined
+            ? {}
+            : { exception: { id: exception.id, codes: exception.codes, openedAt: exception.openedAt } }),
+          deliveries: deliveries.map(({ id, revision: number, state, attempt, erpOrderNumber, lastError }) => ({
+            id,
+            revision: number,
+            state,
+            attempt,
+            erpOrderNumber,
+            lastError,
+          })),
+          source: {
+            messageId: order.messageId,
+            offset: order.sourceOffset,
+            length: order.sourceLength,
+            format: message?.format ?? null,
+            documentType: order.documentType,
+            documentControl: order.documentControl,
+          },
         };
       },
     }),
@@ -185,7 +228,16 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       async handle({ params }) {
         const order = await find(params.id);
         const rows = await revisionsOf(database, order.id);
-        return { data: rows.map(({ revision, order: content, issues, actor, reason, createdAt }) => ({ revision, order: content, issues, actor, reason, createdAt })) };
+        return {
+          data: rows.map(({ revision, order: content, issues, actor, reason, createdAt }) => ({
+            revision,
+            order: content,
+            issues,
+            actor,
+            reason,
+            createdAt,
+          })),
+        };
       },
     }),
     route({
@@ -220,7 +272,10 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       operationId: 'listEvents',
       summary: 'Every move of every order after a given event, oldest first: a feed to follow.',
       scope: 'orders:read',
-      query: z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+      query: z.object({
+        after: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(200),
+      }),
       success: { status: 200, description: 'Events; pass the last id back as `after`.', schema: EventList },
       async handle({ query }) {
         return { data: await eventsAfter(database, query.after, query.limit) };
@@ -237,7 +292,12 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       headers: { 'If-Match': 'ETag of the order as you read it.' },
       success: { status: 200, description: 'The order after the correction.', schema: OrderSummary },
       async handle({ params, body, request, response, key }) {
-        const decision: Decision = { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason };
+        const decision: Decision = {
+          orderId: params.id,
+          version: ifMatchVersion(request),
+          actor: key.name,
+          reason: body.reason,
+        };
         return answer(await correct(gateway, { ...decision, patch: body.patch }), response);
       },
     }),
@@ -253,7 +313,15 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
         headers: { 'If-Match': 'ETag of the order as you read it.' },
         success: { status: 200, description: 'The order after the decision.', schema: OrderSummary },
         async handle({ params, body, request, response, key }) {
-          return answer(await decide(gateway, { orderId: params.id, version: ifMatchVersion(request), actor: key.name, reason: body.reason }), response);
+          return answer(
+            await decide(gateway, {
+              orderId: params.id,
+              version: ifMatchVersion(request),
+              actor: key.name,
+              reason: body.reason,
+            }),
+            response,
+          );
         },
       }),
     ),
@@ -265,7 +333,11 @@ async function whyNoOrder(gateway: Gateway, messageId: string): Promise<IntakeEr
   const message = await messageById(gateway.database, messageId);
   const findings = (message?.findings ?? []) as { message: string; at?: { pointer?: string } }[];
   const errors = findings.map((each) => ({ pointer: each.at?.pointer ?? '', message: each.message }));
-  return new IntakeError('order-invalid', `The body is not a canonical order. ${findings[0]?.message ?? ''} It was kept as ${messageId}.`, { messageId, errors });
+  return new IntakeError(
+    'order-invalid',
+    `The body is not a canonical order. ${findings[0]?.message ?? ''} It was kept as ${messageId}.`,
+    { messageId, errors },
+  );
 }
 
 function answer(order: OrderRow, response: { setHeader(name: string, value: string): unknown }) {
@@ -274,8 +346,33 @@ function answer(order: OrderRow, response: { setHeader(name: string, value: stri
 }
 
 function present(row: OrderListRow) {
-  const { id, poNumber, partnerId, partnerName, state, deliveryState, acknowledgmentState, revision, version, lineCount, total, currency } = row;
-  const { test, channel, receivedAt, updatedAt, openIssues, messageId, erpOrderNumber, orderDate, documentType, duplicateOf, correlationId } = row;
+  const {
+    id,
+    poNumber,
+    partnerId,
+    partnerName,
+    state,
+    deliveryState,
+    acknowledgmentState,
+    revision,
+    version,
+    lineCount,
+    total,
+    currency,
+  } = row;
+  const {
+    test,
+    channel,
+    receivedAt,
+    updatedAt,
+    openIssues,
+    messageId,
+    erpOrderNumber,
+    orderDate,
+    documentType,
+    duplicateOf,
+    correlationId,
+  } = row;
   return {
     id,
     poNumber,
@@ -309,7 +406,9 @@ async function sourceOf(gateway: Gateway, sha256: string, format: string | null,
   const chunks: Uint8Array[] = [];
   for await (const chunk of gateway.blobs.read(sha256, offset, end)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const interchange = order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
-  const segments = interchange === undefined ? [] : (formatNamed(format ?? '')?.segments?.(bytes, offset, interchange.header) ?? []);
+  const interchange =
+    order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
+  const segments =
+    interchange === undefined ? [] : (formatNamed(format ?? '')?.segments?.(bytes, offset, interchange.header) ?? []);
   return { format, offset, length: bytes.length, text: bytes.toString('latin1'), segments };
 }

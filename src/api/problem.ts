@@ -36,7 +36,14 @@ export function problemHandler(log: Logger) {
     const known = asIntakeError(error);
     const correlationId = response.locals['correlationId'] as string | undefined;
     log[known.status >= 500 ? 'error' : 'info'](
-      { event: 'request_refused', method: request.method, path: request.path, code: known.code, correlationId, err: known.status >= 500 ? known : undefined },
+      {
+        event: 'request_refused',
+        method: request.method,
+        path: request.path,
+        code: known.code,
+        correlationId,
+        err: known.status >= 500 ? known : undefined,
+      },
       known.message,
     );
     if (response.headersSent) {
@@ -46,7 +53,10 @@ export function problemHandler(log: Logger) {
     // A body that was not read to its end cannot be followed by another request.
     if (!request.complete) response.setHeader('Connection', 'close');
     if (known.status === 429 || known.status === 503) response.setHeader('Retry-After', '5');
-    response.status(known.status).type('application/problem+json').send(JSON.stringify(problemOf(known, correlationId)));
+    response
+      .status(known.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(known, correlationId)));
   };
 }
 
@@ -68,12 +78,21 @@ function asIntakeError(error: unknown): IntakeError {
   if (error instanceof IntakeError) return error;
   // Errors of the body parser and of the socket carry a `type` or a `code`.
   const { type, code, status } = (error ?? {}) as { type?: string; code?: string; status?: number };
-  if (type === 'entity.too.large') return new IntakeError('body-too-large', 'The JSON body is larger than 1 MB.', {}, error);
-  if (type === 'entity.parse.failed') return new IntakeError('request-invalid', 'The body is not valid JSON.', {}, error);
-  if (type === 'encoding.unsupported') return new IntakeError('encoding-unsupported', 'Send the body without Content-Encoding.', {}, error);
-  if (type === 'request.aborted' || code === 'ECONNRESET' || code === 'ECONNABORTED' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
+  if (type === 'entity.too.large')
+    return new IntakeError('body-too-large', 'The JSON body is larger than 1 MB.', {}, error);
+  if (type === 'entity.parse.failed')
+    return new IntakeError('request-invalid', 'The body is not valid JSON.', {}, error);
+  if (type === 'encoding.unsupported')
+    return new IntakeError('encoding-unsupported', 'Send the body without Content-Encoding.', {}, error);
+  if (
+    type === 'request.aborted' ||
+    code === 'ECONNRESET' ||
+    code === 'ECONNABORTED' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE'
+  ) {
     return new IntakeError('body-truncated', 'The body was cut off; nothing was taken. Send it again.', {}, error);
   }
-  if (status !== undefined && status >= 400 && status < 500) return new IntakeError('request-invalid', 'The request could not be read.', {}, error);
+  if (status !== undefined && status >= 400 && status < 500)
+    return new IntakeError('request-invalid', 'The request could not be read.', {}, error);
   return new IntakeError('internal', 'Something went wrong here; it was logged with the correlation id.', {}, error);
 }

@@ -17,7 +17,11 @@ export interface Call<Params, Query, Body> {
   readonly correlationId: string;
 }
 
-export interface Route<Params extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+export interface Route<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
   readonly method: 'get' | 'post' | 'put';
   /** In OpenAPI's spelling, `/v1/orders/{id}`. */
   readonly path: string;
@@ -31,23 +35,37 @@ export interface Route<Params extends z.ZodType = z.ZodType, Query extends z.Zod
   /** The handler reads the body itself, as bytes. */
   readonly rawBody?: true;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly success: { readonly status: 200 | 201 | 202; readonly description: string; readonly schema?: z.ZodType; readonly mediaType?: string };
+  readonly success: {
+    readonly status: 200 | 201 | 202;
+    readonly description: string;
+    readonly schema?: z.ZodType;
+    readonly mediaType?: string;
+  };
   /** Returns the JSON to answer, or undefined when it has answered itself. */
   readonly handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<unknown>;
 }
 
 /** Keeps the schema types of one route and forgets them for the list of all. */
-export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(definition: Route<Params, Query, Body>): Route {
+export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  definition: Route<Params, Query, Body>,
+): Route {
   const forgotten: unknown = definition; // Only the schemas' output types differ, and they were checked above.
   return forgotten as Route;
 }
 
 /** @throws IntakeError `request-invalid` naming every wrong field with its place */
-export function parse<Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, where: string): z.output<Schema> {
+export function parse<Schema extends z.ZodType>(
+  schema: Schema | undefined,
+  value: unknown,
+  where: string,
+): z.output<Schema> {
   if (schema === undefined) return undefined as z.output<Schema>;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message }));
+  const errors = result.error.issues.map((issue) => ({
+    pointer: `/${issue.path.map(String).join('/')}`,
+    message: issue.message,
+  }));
   const detail = errors.map(({ pointer, message }) => `${pointer === '/' ? where : pointer}: ${message}`).join('; ');
   throw new IntakeError('request-invalid', `The ${where} is not valid. ${detail}.`, { errors });
 }
@@ -65,11 +83,16 @@ export function readCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString();
   const number = Number(text);
-  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(number)) throw new IntakeError('request-invalid', 'The cursor is not one that this API gave out.');
+  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(number))
+    throw new IntakeError('request-invalid', 'The cursor is not one that this API gave out.');
   return number;
 }
 
-export function page<Row extends { readonly seq: number }, Item>(rows: readonly Row[], limit: number, present: (row: Row) => Item): { data: Item[]; nextCursor: string | null; hasMore: boolean } {
+export function page<Row extends { readonly seq: number }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  present: (row: Row) => Item,
+): { data: Item[]; nextCursor: string | null; hasMore: boolean } {
   const hasMore = rows.length > limit;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -84,9 +107,13 @@ export function page<Row extends { readonly seq: number }, Item>(rows: readonly 
 export function ifMatchVersion(request: Request): number {
   const header = request.headers['if-match'];
   if (header === undefined) {
-    throw new IntakeError('precondition-required', 'Send If-Match with the ETag of the order you read, so that no edit is lost.');
+    throw new IntakeError(
+      'precondition-required',
+      'Send If-Match with the ETag of the order you read, so that no edit is lost.',
+    );
   }
   const version = /^(?:W\/)?"(\d+)"$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new IntakeError('request-invalid', 'If-Match must be the ETag of the order, such as "3".');
+  if (version === undefined)
+    throw new IntakeError('request-invalid', 'If-Match must be the ETag of the order, such as "3".');
   return Number(version);
 }

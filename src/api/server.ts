@@ -43,8 +43,20 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
   const { host, port } = gateway.config;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'another program listens there' : error.code === 'EACCES' ? 'it needs rights that this user lacks' : error.message;
-      reject(new IntakeError('port-unavailable', `The gateway cannot listen on ${host} port ${port}: ${why}. Choose another with --port.`, { host, port }, error));
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'another program listens there'
+          : error.code === 'EACCES'
+            ? 'it needs rights that this user lacks'
+            : error.message;
+      reject(
+        new IntakeError(
+          'port-unavailable',
+          `The gateway cannot listen on ${host} port ${port}: ${why}. Choose another with --port.`,
+          { host, port },
+          error,
+        ),
+      );
     });
     server.listen(port, host, resolve);
   });
@@ -63,11 +75,29 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
 }
 
 export function createApp(gateway: Gateway, receive: Receive): Express {
-  const routes = [...inboundRoutes(gateway, receive), ...orderRoutes(gateway, receive), ...exceptionRoutes(gateway), ...erpRoutes(gateway), ...masterDataRoutes(gateway)];
+  const routes = [
+    ...inboundRoutes(gateway, receive),
+    ...orderRoutes(gateway, receive),
+    ...exceptionRoutes(gateway),
+    ...erpRoutes(gateway),
+    ...masterDataRoutes(gateway),
+  ];
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], upgradeInsecureRequests: null } }, strictTransportSecurity: false }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  );
   app.use(correlation(gateway));
   machineAddresses(app, gateway, routes);
   serveApi(app, gateway, routes);
@@ -87,7 +117,12 @@ function correlation(gateway: Gateway) {
     response.locals['correlationId'] = correlationId;
     response.setHeader('X-Correlation-Id', correlationId);
     const stopTimer = gateway.metrics.requestSeconds.startTimer({ method: request.method });
-    response.on('close', () => stopTimer({ route: (response.locals['route'] as string | undefined) ?? 'other', status: String(response.statusCode) }));
+    response.on('close', () =>
+      stopTimer({
+        route: (response.locals['route'] as string | undefined) ?? 'other',
+        status: String(response.statusCode),
+      }),
+    );
     next();
   };
 }
@@ -115,10 +150,20 @@ function machineAddresses(app: Express, gateway: Gateway, routes: readonly Route
   app.get('/problems/:code', (request, response, next) => {
     const entry = Object.entries(ERRORS).find(([code]) => code === request.params.code);
     if (entry === undefined) next();
-    else response.json({ type: `/problems/${entry[0]}`, status: entry[1].status, class: entry[1].class, retryable: entry[1].class !== 'permanent', documentation: 'docs/FINDINGS.md' });
+    else
+      response.json({
+        type: `/problems/${entry[0]}`,
+        status: entry[1].status,
+        class: entry[1].class,
+        retryable: entry[1].class !== 'permanent',
+        documentation: 'docs/FINDINGS.md',
+      });
   });
   app.get('/openapi.json', (_request, response) => void response.json(description));
-  app.get('/schemas/order/1.0.json', (_request, response) => void response.type('application/schema+json').send(JSON.stringify(orderJsonSchema())));
+  app.get(
+    '/schemas/order/1.0.json',
+    (_request, response) => void response.type('application/schema+json').send(JSON.stringify(orderJsonSchema())),
+  );
 }
 
 function serveApi(app: Express, gateway: Gateway, routes: readonly Route[]): void {
@@ -129,12 +174,19 @@ function serveApi(app: Express, gateway: Gateway, routes: readonly Route[]): voi
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: (_request, response) => (response.locals['key'] as ApiKey).id,
-    handler: (_request, _response, next) => next(new IntakeError('too-many-requests', 'This API key has made too many requests in the last minute.')),
+    handler: (_request, _response, next) =>
+      next(new IntakeError('too-many-requests', 'This API key has made too many requests in the last minute.')),
   });
   const json = express.json({ limit: JSON_BYTES, type: () => true });
   for (const route of routes) {
     const parsers = route.body === undefined ? [] : [json];
-    app[route.method](expressPath(route.path), identify(route, authenticate), limiter, ...parsers, (request: Request, response: Response) => handle(route, request, response));
+    app[route.method](
+      expressPath(route.path),
+      identify(route, authenticate),
+      limiter,
+      ...parsers,
+      (request: Request, response: Response) => handle(route, request, response),
+    );
   }
 }
 
@@ -169,7 +221,11 @@ function servePages(app: Express): void {
   app.use(express.static(folder, { index: 'index.html', maxAge: 0 }));
   app.get('/', (_request, response) => {
     if (existsSync(join(folder, 'index.html'))) response.sendFile(join(folder, 'index.html'));
-    else response.status(503).type('text/plain').send('The pages are not built. Run `npm run build:web` in the checkout.\n');
+    else
+      response
+        .status(503)
+        .type('text/plain')
+        .send('The pages are not built. Run `npm run build:web` in the checkout.\n');
   });
 }
 

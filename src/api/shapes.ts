@@ -74,12 +74,24 @@ export const OrderDetail = OrderSummary.extend({
 
 export const LineageRecord = z.record(
   z.string(),
-  z.object({ raw: z.string(), at: z.record(z.string(), z.unknown()).optional(), rule: z.string(), confidence: z.number() }),
+  z.object({
+    raw: z.string(),
+    at: z.record(z.string(), z.unknown()).optional(),
+    rule: z.string(),
+    confidence: z.number(),
+  }),
 );
 
 export const RevisionList = z.object({
   data: z.array(
-    z.object({ revision: z.int(), order: Order, issues: z.array(Finding), actor: z.string(), reason: z.string().nullable(), createdAt: Instant }),
+    z.object({
+      revision: z.int(),
+      order: Order,
+      issues: z.array(Finding),
+      actor: z.string(),
+      reason: z.string().nullable(),
+      createdAt: Instant,
+    }),
   ),
 });
 
@@ -132,7 +144,9 @@ export const Exception = z.object({
 });
 
 export const ExceptionPage = z.object({
-  data: z.array(Exception.extend({ poNumber: z.string().nullable(), partnerId: z.string().nullable(), state: OrderStates })),
+  data: z.array(
+    Exception.extend({ poNumber: z.string().nullable(), partnerId: z.string().nullable(), state: OrderStates }),
+  ),
   nextCursor: z.string().nullable(),
   hasMore: z.boolean(),
 });

@@ -30,7 +30,9 @@ type Print = (line: string) => void;
 export function register(program: Command): void {
   program
     .command('check')
-    .description('Find syntax and schema errors in files, or in all files of folders, and where they stand; needs no database.')
+    .description(
+      'Find syntax and schema errors in files, or in all files of folders, and where they stand; needs no database.',
+    )
     .argument('<files...>', 'files, or folders to search')
     .option('--json', 'print one JSON object a line, for programs')
     .option('--compare', 'also read each file with node-x12 and show where it differs')

@@ -69,7 +69,14 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
   const data = await mkdtemp(join(tmpdir(), 'ordergate-demo-'));
   const stopping = stopSignal();
   say(styleText('bold', 'Ordergate demo'), `starting a gateway with its own PostgreSQL in ${data}`);
-  const running = await serve(loadConfig({ data, port: options.port, logLevel: process.env['ORDERGATE_LOG_LEVEL'] ?? 'silent', folderStableMs: 300 }));
+  const running = await serve(
+    loadConfig({
+      data,
+      port: options.port,
+      logLevel: process.env['ORDERGATE_LOG_LEVEL'] ?? 'silent',
+      folderStableMs: 300,
+    }),
+  );
   try {
     const url = running.url ?? '';
     const key = await createApiKey(running.gateway.database, 'demo', SCOPES);
@@ -84,7 +91,8 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
     await showAcknowledgments(client, messages);
     showTable(outcomes);
     const wrong = outcomes.filter((outcome) => outcome.state !== outcome.sample.expected);
-    for (const { sample, state } of wrong) say(styleText('red', 'unexpected'), `${sample.file} is ${state}, not ${sample.expected}`);
+    for (const { sample, state } of wrong)
+      say(styleText('red', 'unexpected'), `${sample.file} is ${state}, not ${sample.expected}`);
     if (options.once !== true) {
       say('\nLook', styleText('bold', `${url}/#key=${key}`));
       say('', 'One order waits for you there. The gateway stays up; Ctrl-C ends it.');
@@ -108,10 +116,15 @@ async function send(client: Client, folder: string): Promise<Map<Sample, string>
       await rename(join(folder, 'in', `.${name}`), join(folder, 'in', name));
       messages.set(sample, await client.messageOfFile(name));
     } else {
-      const receipt = await client.post<{ id: string }>('/v1/inbound', await readFile(path), { 'X-Filename': sample.file });
+      const receipt = await client.post<{ id: string }>('/v1/inbound', await readFile(path), {
+        'X-Filename': sample.file,
+      });
       messages.set(sample, receipt.id);
     }
-    say('sent', `${sample.file} by ${sample.channel} ${styleText('dim', `(${sample.about}) → ${messages.get(sample) ?? ''}`)}`);
+    say(
+      'sent',
+      `${sample.file} by ${sample.channel} ${styleText('dim', `(${sample.about}) → ${messages.get(sample) ?? ''}`)}`,
+    );
   }
   return messages;
 }
@@ -121,8 +134,13 @@ async function settle(client: Client, messages: ReadonlyMap<Sample, string>): Pr
   const deadline = Date.now() + SETTLE_SECONDS_MAX * 1000;
   for (;;) {
     const outcomes = await Promise.all([...messages].map(([sample, id]) => outcomeOf(client, sample, id)));
-    const isSettled = outcomes.every(({ state, acknowledgment }) => !['received', 'decoding', 'queued'].includes(state) && acknowledgment !== 'pending');
-    const isTold = outcomes.every(({ state, acknowledgment }) => state !== 'acceptedByErp' || acknowledgment === 'confirmed');
+    const isSettled = outcomes.every(
+      ({ state, acknowledgment }) =>
+        !['received', 'decoding', 'queued'].includes(state) && acknowledgment !== 'pending',
+    );
+    const isTold = outcomes.every(
+      ({ state, acknowledgment }) => state !== 'acceptedByErp' || acknowledgment === 'confirmed',
+    );
     if ((isSettled && isTold) || Date.now() > deadline) return outcomes;
     await sleep(100);
   }
@@ -159,7 +177,10 @@ async function outcomeOf(client: Client, sample: Sample, messageId: string): Pro
       delivery: 'none',
       acknowledgment: isTold ? 'acknowledged' : 'pending',
       erpOrderNumber: '–',
-      why: message.status === 'duplicate' ? 'same interchange as before; its 997 was sent again' : (other?.findings[0]?.message ?? ''),
+      why:
+        message.status === 'duplicate'
+          ? 'same interchange as before; its 997 was sent again'
+          : (other?.findings[0]?.message ?? ''),
     };
   }
   const order = await client.get<OrderAnswer>(`/v1/orders/${orderId}`);
@@ -179,11 +200,22 @@ async function outcomeOf(client: Client, sample: Sample, messageId: string): Pro
 async function showAcknowledgments(client: Client, messages: ReadonlyMap<Sample, string>): Promise<void> {
   for (const [sample, id] of messages) {
     if (sample.expected === 'duplicate') continue; // The same answers once more.
-    const { data } = await client.get<{ data: { type: string; verdict: string; location: string | null; content: string }[] }>(`/v1/inbound/${id}/acknowledgments`);
+    const { data } = await client.get<{
+      data: { type: string; verdict: string; location: string | null; content: string }[];
+    }>(`/v1/inbound/${id}/acknowledgments`);
     for (const { type, verdict, location, content } of data) {
       say(`\n${styleText('bold', type)}`, `${verdict} for ${sample.file}, in ${location ?? 'the queue'}`);
       const isaEnd = content[105] ?? '~';
-      process.stdout.write(styleText('dim', content.split(isaEnd).filter((segment) => segment.trim() !== '').map((segment) => `    ${segment.trim()}${isaEnd}\n`).join('')));
+      process.stdout.write(
+        styleText(
+          'dim',
+          content
+            .split(isaEnd)
+            .filter((segment) => segment.trim() !== '')
+            .map((segment) => `    ${segment.trim()}${isaEnd}\n`)
+            .join(''),
+        ),
+      );
     }
   }
 }
@@ -202,7 +234,11 @@ function showTable(outcomes: readonly Outcome[]): void {
     why.length > 60 ? `${why.slice(0, 57)}…` : why,
   ]);
   const widths = head.map((title, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   process.stdout.write(`\n${styleText('bold', line(head))}\n`);
   for (const row of rows) process.stdout.write(`${line(row)}\n`);
 }
@@ -223,13 +259,22 @@ class SampleErp {
 
   async work(): Promise<void> {
     while (!this.#isStopped) {
-      const { deliveries } = await this.#client.post<{ deliveries: { id: string; order: Order }[] }>('/v1/erp/lease', { max: 5, leaseSeconds: 30, consumer: 'sample ERP' });
+      const { deliveries } = await this.#client.post<{ deliveries: { id: string; order: Order }[] }>('/v1/erp/lease', {
+        max: 5,
+        leaseSeconds: 30,
+        consumer: 'sample ERP',
+      });
       for (const { id, order } of deliveries) {
         const erpOrderNumber = `SO-${this.#next++}`;
         say(styleText('green', 'ERP'), `takes PO ${order.poNumber ?? '?'} as ${erpOrderNumber}`);
         for (const line of order.lines) {
           const item = line.supplierSku ?? line.buyerSku ?? line.gtin ?? line.otherIds?.[0]?.value ?? '?';
-          process.stdout.write(styleText('dim', `      ${line.lineNumber.padStart(3)}  ${(line.quantity ?? '').padStart(6)} ${line.uom ?? ''}  ${item.padEnd(20)} ${line.unitPrice ?? ''}  ${line.description ?? ''}\n`));
+          process.stdout.write(
+            styleText(
+              'dim',
+              `      ${line.lineNumber.padStart(3)}  ${(line.quantity ?? '').padStart(6)} ${line.uom ?? ''}  ${item.padEnd(20)} ${line.unitPrice ?? ''}  ${line.description ?? ''}\n`,
+            ),
+          );
         }
         await this.#client.post(`/v1/erp/deliveries/${id}/ack`, { erpOrderNumber });
       }
@@ -271,10 +316,17 @@ class Client {
     throw new IntakeError('internal', `The watched folder did not take ${name}.`);
   }
 
-  async #call<Answer>(path: string, init: { method?: string; body?: BodyInit; headers?: Record<string, string> }): Promise<Answer> {
-    const response = await fetch(new URL(path, this.#url), { ...init, headers: { ...init.headers, Authorization: `Bearer ${this.#key}` } });
+  async #call<Answer>(
+    path: string,
+    init: { method?: string; body?: BodyInit; headers?: Record<string, string> },
+  ): Promise<Answer> {
+    const response = await fetch(new URL(path, this.#url), {
+      ...init,
+      headers: { ...init.headers, Authorization: `Bearer ${this.#key}` },
+    });
     const answer: unknown = await response.json();
-    if (!response.ok) throw new IntakeError('internal', `${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+    if (!response.ok)
+      throw new IntakeError('internal', `${path} answered ${response.status}: ${JSON.stringify(answer)}`);
     return answer as Answer;
   }
 }

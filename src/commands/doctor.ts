@@ -28,7 +28,13 @@ a moment, unless it runs already.`,
     )
     .action(async (options: { data?: string; json?: boolean }) => {
       const config = loadConfig({ data: options.data });
-      const checks = [nodeVersion(), await dataDirectory(config), await freeSpace(config), await database(config), await redis(config)];
+      const checks = [
+        nodeVersion(),
+        await dataDirectory(config),
+        await freeSpace(config),
+        await database(config),
+        await redis(config),
+      ];
       const settings = describeConfig(config);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ checks, settings }, undefined, 2)}\n`);
       else print(checks, settings);
@@ -37,7 +43,8 @@ a moment, unless it runs already.`,
 }
 
 function print(checks: readonly Check[], settings: ReturnType<typeof describeConfig>): void {
-  for (const { name, ok, detail } of checks) process.stdout.write(`${ok ? 'ok  ' : 'BAD '} ${name.padEnd(16)} ${detail}\n`);
+  for (const { name, ok, detail } of checks)
+    process.stdout.write(`${ok ? 'ok  ' : 'BAD '} ${name.padEnd(16)} ${detail}\n`);
   process.stdout.write('\nSettings (environment variables):\n');
   for (const { variable, value, description } of settings) {
     process.stdout.write(`  ${variable}=${value}\n      ${description}\n`);

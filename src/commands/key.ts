@@ -45,7 +45,10 @@ export function register(program: Command): void {
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
     .action(async (options: Options) => {
       for (const each of await withDatabase(options, listApiKeys)) {
-        const state = each.revokedAt === null ? `last used ${each.lastUsedAt?.toISOString() ?? 'never'}` : `revoked ${each.revokedAt.toISOString()}`;
+        const state =
+          each.revokedAt === null
+            ? `last used ${each.lastUsedAt?.toISOString() ?? 'never'}`
+            : `revoked ${each.revokedAt.toISOString()}`;
         process.stdout.write(`${each.name}\t${each.scopes.join(',')}\t${state}\n`);
       }
     });
@@ -73,6 +76,7 @@ async function withDatabase<Result>({ data }: Options, work: (database: Database
 function parseScopes(list: string): Scope[] {
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !(SCOPES as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new IntakeError('config-invalid', `Unknown scopes: ${unknown.join(', ')}. There are ${SCOPES.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new IntakeError('config-invalid', `Unknown scopes: ${unknown.join(', ')}. There are ${SCOPES.join(', ')}.`);
   return names as Scope[];
 }

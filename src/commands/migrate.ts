@@ -13,7 +13,9 @@ export function register(program: Command): void {
       const { database, release } = await connectDatabase(loadConfig(options));
       try {
         const applied = await migrate(database);
-        process.stdout.write(applied.length === 0 ? 'The database is up to date.\n' : `Applied ${applied.join(', ')}.\n`);
+        process.stdout.write(
+          applied.length === 0 ? 'The database is up to date.\n' : `Applied ${applied.join(', ')}.\n`,
+        );
       } finally {
         await release();
       }

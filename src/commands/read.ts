@@ -37,7 +37,11 @@ export type ReadStatus = 0 | 1 | 2;
  * Reads files one after the other; `-` is standard input. Memory holds one order at a time, and the number and
  * hash of the last 100,000 orders, by which a duplicate within the run is found.
  */
-export async function readFiles(files: readonly string[], options: ReadOptions, streams: ReadStreams): Promise<ReadStatus> {
+export async function readFiles(
+  files: readonly string[],
+  options: ReadOptions,
+  streams: ReadStreams,
+): Promise<ReadStatus> {
   const run = new Run(options, streams);
   for (const file of files) {
     try {
@@ -56,12 +60,19 @@ export function register(program: Command): void {
     .command('read')
     .description('Read order files into canonical orders, one JSON object a line; needs no database.')
     .argument('<file...>', 'files to read; - is standard input')
-    .option('--format <name>', `read as this format (${formatAdapters.map(({ name }) => name).join(', ')}) instead of detecting it`)
+    .option(
+      '--format <name>',
+      `read as this format (${formatAdapters.map(({ name }) => name).join(', ')}) instead of detecting it`,
+    )
     .option('--lineage', 'add where every value stands in the file, and what was not used')
     .option('--partner <id>', 'who sent the files, instead of the sender that they name')
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ReadOptions) => {
-      const streams = { out: streamOutput(process.stdout), diagnostics: streamOutput(process.stderr), stdin: process.stdin };
+      const streams = {
+        out: streamOutput(process.stdout),
+        diagnostics: streamOutput(process.stderr),
+        stdin: process.stdin,
+      };
       process.exitCode = await readFiles(files, options, streams);
     });
 }
@@ -121,10 +132,14 @@ class Run {
 
   #open(file: string, head: Uint8Array): { format: FormatAdapter; decoder: Decoder } {
     const { format: name } = this.#options;
-    const format = name === undefined ? detectFormat({ head: head.subarray(0, HEAD_BYTES), fileName: file }) : formatNamed(name);
+    const format =
+      name === undefined ? detectFormat({ head: head.subarray(0, HEAD_BYTES), fileName: file }) : formatNamed(name);
     if (format === undefined) {
       const known = formatAdapters.map((adapter) => adapter.name).join(', ');
-      const reason = name === undefined ? `This is not a document in a known format (${known}).` : `There is no format ${name}; known are ${known}.`;
+      const reason =
+        name === undefined
+          ? `This is not a document in a known format (${known}).`
+          : `There is no format ${name}; known are ${known}.`;
       throw new IntakeError('file-unreadable', reason, { file });
     }
     return { format, decoder: format.decoder({ limits: DEFAULT_LIMITS, parts: 'all' }) };
@@ -132,7 +147,9 @@ class Run {
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {
     try {
-      yield* file === '-' ? this.#streams.stdin : (createReadStream(file, { highWaterMark: 32 * 1024 }) as AsyncIterable<Uint8Array>);
+      yield* file === '-'
+        ? this.#streams.stdin
+        : (createReadStream(file, { highWaterMark: 32 * 1024 }) as AsyncIterable<Uint8Array>);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       throw new IntakeError('file-unreadable', `The file could not be read (${String(error.code)}).`, { file }, error);
@@ -151,7 +168,9 @@ class Run {
   async #document(file: string, format: FormatAdapter, item: DecodedDocument): Promise<void> {
     if (item.draft === undefined) {
       await this.#trouble(file, item.findings, 1);
-      await this.#streams.diagnostics.write(`${file}: document ${item.index + 1} is of type ${item.type}, which is not an order.\n`);
+      await this.#streams.diagnostics.write(
+        `${file}: document ${item.index + 1} is of type ${item.type}, which is not an order.\n`,
+      );
       return;
     }
     const { order, lineage, issues } = normalizeOrder(item.draft);
@@ -172,12 +191,14 @@ class Run {
     const key = JSON.stringify([buyer, order.poNumber]);
     const hash = contentHash(order);
     const earlier = this.#seen.get(key);
-    if (earlier !== undefined) return { ...sender, duplicateOf: { orderId: earlier.orderId, sameContent: earlier.hash === hash } };
+    if (earlier !== undefined)
+      return { ...sender, duplicateOf: { orderId: earlier.orderId, sameContent: earlier.hash === hash } };
     this.#seen.set(key, { orderId: `${file}#${item.index}`, hash });
-    if (this.#seen.size > REMEMBERED_MAX) for (const oldest of this.#seen.keys()) {
-      this.#seen.delete(oldest);
-      break;
-    }
+    if (this.#seen.size > REMEMBERED_MAX)
+      for (const oldest of this.#seen.keys()) {
+        this.#seen.delete(oldest);
+        break;
+      }
     return sender;
   }
 
@@ -209,7 +230,11 @@ function streamOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
-function settle(error: NodeJS.ErrnoException | null | undefined, resolve: (open: boolean) => void, reject: (error: Error) => void): void {
+function settle(
+  error: NodeJS.ErrnoException | null | undefined,
+  resolve: (open: boolean) => void,
+  reject: (error: Error) => void,
+): void {
   if (error === null || error === undefined) resolve(true);
   else if (error.code === 'EPIPE') resolve(false);
   else reject(error);

@@ -11,7 +11,9 @@ export function register(program: Command): void {
     .option('--port <number>', 'port to listen on; 0 takes a free one (ORDERGATE_PORT, default 8080)')
     .option('--host <address>', 'address to listen on (ORDERGATE_HOST, default 127.0.0.1)')
     .option('--data <dir>', 'data directory (ORDERGATE_DATA, default ~/.ordergate, as root /var/lib/ordergate)')
-    .addOption(new Option('--roles <list>', `what this process does: ${ROLES.join(', ')} (ORDERGATE_ROLES, default all)`))
+    .addOption(
+      new Option('--roles <list>', `what this process does: ${ROLES.join(', ')} (ORDERGATE_ROLES, default all)`),
+    )
     .addHelpText(
       'after',
       `

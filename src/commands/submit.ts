@@ -36,7 +36,11 @@ Examples:
     )
     .action(async (paths: string[], options: Options) => {
       const key = options.key ?? process.env['ORDERGATE_KEY'];
-      if (key === undefined || key === '') throw new IntakeError('unauthorized', 'Give an API key with --key or ORDERGATE_KEY; `ordergate key create NAME` makes one.');
+      if (key === undefined || key === '')
+        throw new IntakeError(
+          'unauthorized',
+          'Give an API key with --key or ORDERGATE_KEY; `ordergate key create NAME` makes one.',
+        );
       const files: { path: string; bytes: number }[] = [];
       for await (const path of filesOf(paths)) files.push({ path, bytes: (await stat(path)).size });
       const failed = await sendAll(files, options.url, key);
@@ -45,7 +49,12 @@ Examples:
 }
 
 async function sendAll(files: readonly { path: string; bytes: number }[], url: string, key: string): Promise<number> {
-  const bar = new SingleBar({ format: '{bar} {percentage}% | {value}/{total} KB | {file}', stream: process.stderr, clearOnComplete: true, hideCursor: true });
+  const bar = new SingleBar({
+    format: '{bar} {percentage}% | {value}/{total} KB | {file}',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
   const isVisible = process.stderr.isTTY;
   if (isVisible) bar.start(Math.ceil(files.reduce((sum, file) => sum + file.bytes, 0) / 1024), 0, { file: '' });
   let sent = 0;
@@ -66,23 +75,39 @@ async function sendAll(files: readonly { path: string; bytes: number }[], url: s
 }
 
 /** Tries again when the gateway cannot be reached; the idempotency key makes that harmless. */
-async function send(path: string, bytes: number, url: string, key: string, onProgress: (done: number) => void): Promise<string> {
+async function send(
+  path: string,
+  bytes: number,
+  url: string,
+  key: string,
+  onProgress: (done: number) => void,
+): Promise<string> {
   const idempotencyKey = `submit:${basename(path)}:${await hashOf(path)}`;
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(new URL('/v1/inbound', url), {
         method: 'POST',
-        headers: { 'Authorization': `Bearer ${key}`, 'X-Filename': encodeURIComponent(basename(path)), 'Idempotency-Key': idempotencyKey, 'Content-Type': 'application/octet-stream', 'Content-Length': String(bytes) },
+        headers: {
+          'Authorization': `Bearer ${key}`,
+          'X-Filename': encodeURIComponent(basename(path)),
+          'Idempotency-Key': idempotencyKey,
+          'Content-Type': 'application/octet-stream',
+          'Content-Length': String(bytes),
+        },
         body: Readable.toWeb(counted(path, onProgress)) as ReadableStream<Uint8Array>,
         duplex: 'half', // Node sends a stream only when told that the answer comes after it.
       } as RequestInit);
       const answer: unknown = await response.json();
       if (response.ok) return (answer as { id: string }).id;
-      const { detail = `The gateway answered ${response.status}.`, retryable = false } = answer as { detail?: string; retryable?: boolean };
+      const { detail = `The gateway answered ${response.status}.`, retryable = false } = answer as {
+        detail?: string;
+        retryable?: boolean;
+      };
       if (!retryable || attempt === TRIES) throw new IntakeError('request-invalid', detail);
     } catch (error) {
       if (error instanceof IntakeError) throw error;
-      if (attempt === TRIES) throw new IntakeError('gateway-unreachable', `The gateway at ${url} cannot be reached.`, { url }, error);
+      if (attempt === TRIES)
+        throw new IntakeError('gateway-unreachable', `The gateway at ${url} cannot be reached.`, { url }, error);
     }
     await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
   }

@@ -27,7 +27,12 @@ export interface Interchange {
   readonly version: string;
   readonly test: boolean;
   readonly acknowledgmentRequested: boolean;
-  readonly delimiters: { readonly element: string; readonly component: string; readonly repetition: string; readonly segment: string };
+  readonly delimiters: {
+    readonly element: string;
+    readonly component: string;
+    readonly repetition: string;
+    readonly segment: string;
+  };
   readonly offset: number;
 }
 
@@ -149,7 +154,11 @@ export interface Answers {
   /** The technical acknowledgment of one group; undefined when the standard forbids one. */
   technical(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined;
   /** The business acknowledgment of an accepted order, along the envelope it came in. */
-  accepted(order: Order, envelope: { readonly interchange: Interchange; readonly group: Group }, numbers: AnswerNumbers): Answer;
+  accepted(
+    order: Order,
+    envelope: { readonly interchange: Interchange; readonly group: Group },
+    numbers: AnswerNumbers,
+  ): Answer;
 }
 
 /** One segment of a document as a person looks at it. */
@@ -159,7 +168,12 @@ export interface SourceSegment {
   /** Absolute byte offset in the message. */
   readonly offset: number;
   readonly length: number;
-  readonly elements: readonly { readonly index: number; readonly offset: number; readonly length: number; readonly text: string }[];
+  readonly elements: readonly {
+    readonly index: number;
+    readonly offset: number;
+    readonly length: number;
+    readonly text: string;
+  }[];
 }
 
 export interface FormatAdapter {

@@ -77,7 +77,11 @@ export const AllowanceCharge = z.strictObject({
   amount: Decimal.optional(),
 });
 export const Tax = z.strictObject({ type: Code, percent: Decimal.optional(), amount: Decimal.optional() });
-export const Schedule = z.strictObject({ quantity: Decimal.optional(), date: Day.optional(), shipTo: Party.optional() });
+export const Schedule = z.strictObject({
+  quantity: Decimal.optional(),
+  date: Day.optional(),
+  shipTo: Party.optional(),
+});
 export const LineAction = z.enum([
   'add',
   'change',

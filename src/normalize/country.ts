@@ -14,7 +14,8 @@ export function normalizeCountry(field: DraftField): Normalized<string> {
   const text = field.text.trim().toUpperCase();
   if (text === '') return absent;
   const alpha2 = ALPHA2.has(text) ? text : ALPHA3.get(text);
-  if (alpha2 === undefined) return doubtful('country-unknown', `"${field.text.slice(0, 60)}" is not an ISO 3166 country code.`);
+  if (alpha2 === undefined)
+    return doubtful('country-unknown', `"${field.text.slice(0, 60)}" is not an ISO 3166 country code.`);
   return read(alpha2);
 }
 

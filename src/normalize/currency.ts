@@ -12,7 +12,8 @@ import { absent, doubtful, read, type Normalized } from './normalized.ts';
 export function normalizeCurrency(field: DraftField): Normalized<string> {
   const text = field.text.trim().toUpperCase();
   if (text === '') return absent;
-  if (!CURRENCIES.has(text)) return doubtful('currency-unknown', `"${field.text.slice(0, 60)}" is not an ISO 4217 currency code.`);
+  if (!CURRENCIES.has(text))
+    return doubtful('currency-unknown', `"${field.text.slice(0, 60)}" is not an ISO 4217 currency code.`);
   return read(text);
 }
 

@@ -17,7 +17,9 @@ export function normalizeDate(field: DraftField): Normalized<string> {
   const match = LAYOUTS.exec(text);
   if (match === null) return doubtful('date-unreadable', `"${text.slice(0, 60)}" is not a date in a known layout.`);
   const [, short, year = century(short ?? ''), month = '', day = '', isoYear, isoMonth, isoDay] = match;
-  return isoYear === undefined ? calendarDay(year, month, day, text) : calendarDay(isoYear, isoMonth ?? '', isoDay ?? '', text);
+  return isoYear === undefined
+    ? calendarDay(year, month, day, text)
+    : calendarDay(isoYear, isoMonth ?? '', isoDay ?? '', text);
 }
 
 const LAYOUTS = /^(?:(?:(\d\d)|(\d{4}))(\d\d)(\d\d)|(\d{4})-(\d\d)-(\d\d))$/;
@@ -29,7 +31,8 @@ function century(year: string): string {
 function calendarDay(year: string, month: string, day: string, text: string): Normalized<string> {
   const days = daysIn(Number(year), Number(month));
   // Year 0 does not exist, and "00000000" is how some systems say that they have no date.
-  if (Number(year) === 0 || Number(day) < 1 || Number(day) > days) return doubtful('date-unreadable', `"${text}" is not a day of the calendar.`);
+  if (Number(year) === 0 || Number(day) < 1 || Number(day) > days)
+    return doubtful('date-unreadable', `"${text}" is not a day of the calendar.`);
   return read(`${year}-${month}-${day}`);
 }
 

@@ -25,7 +25,8 @@ export function normalizeDecimal(field: DraftField, code: FindingCode = 'number-
   const [, sign = '', integer = '', fraction = ''] = match;
   if (integer === '' && fraction === '') return doubtful(code, `"${text.slice(0, 60)}" has no digit.`);
   const whole = integer.replace(/^0+(?=\d)/, '') || '0';
-  if (whole.length > 30 || fraction.length > 15) return doubtful(code, `"${text.slice(0, 60)}" has more digits than an order can hold.`);
+  if (whole.length > 30 || fraction.length > 15)
+    return doubtful(code, `"${text.slice(0, 60)}" has more digits than an order can hold.`);
   const isZero = !/[1-9]/.test(whole + fraction);
   return read(`${sign === '-' && !isZero ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`);
 }
@@ -35,7 +36,8 @@ export function normalizeInteger(field: DraftField, max: number): Normalized<num
   const text = field.text.trim();
   if (text === '') return absent;
   const value = /^\d{1,15}(\.0*)?$/.test(text) ? Number(text) : undefined;
-  if (value === undefined || value > max) return doubtful('integer-unreadable', `"${text.slice(0, 60)}" is not a whole number from 0 to ${max}.`);
+  if (value === undefined || value > max)
+    return doubtful('integer-unreadable', `"${text.slice(0, 60)}" is not a whole number from 0 to ${max}.`);
   return read(value);
 }
 

@@ -60,7 +60,8 @@ function readable(field: DraftField | undefined, plan: LeafPlan, walk: Walk, pat
   if (field === undefined) return undefined;
   const result = plan.read(field);
   if (result.ok) return field;
-  if (result.doubt !== undefined) walk.issues.push(finding(result.doubt.code, result.doubt.message, where(path, field)));
+  if (result.doubt !== undefined)
+    walk.issues.push(finding(result.doubt.code, result.doubt.message, where(path, field)));
   return undefined;
 }
 
@@ -76,7 +77,12 @@ function numbered(line: DraftLine, index: number): DraftLine {
 }
 
 /** Reads the fields that are there in the schema's order, whatever order the draft has them in. */
-function readObject(walk: Walk, plan: ObjectPlan, source: Readonly<Record<string, unknown>>, trail: Trail): Record<string, unknown> | undefined {
+function readObject(
+  walk: Walk,
+  plan: ObjectPlan,
+  source: Readonly<Record<string, unknown>>,
+  trail: Trail,
+): Record<string, unknown> | undefined {
   const { fields, indexes, requiredBits } = plan;
   let wanted = 0;
   for (const key in source) {
@@ -91,7 +97,9 @@ function readObject(walk: Walk, plan: ObjectPlan, source: Readonly<Record<string
     if (field === undefined) continue;
     const { key, plan: fieldPlan } = field;
     const isLeaf = fieldPlan.type === 'leaf';
-    const value = isLeaf ? readLeaf(walk, fieldPlan, source[key] as DraftField, trail, key) : readNested(walk, fieldPlan, source[key], trail, key);
+    const value = isLeaf
+      ? readLeaf(walk, fieldPlan, source[key] as DraftField, trail, key)
+      : readNested(walk, fieldPlan, source[key], trail, key);
     if (value === undefined) continue;
     result[key] = value;
     found |= 1 << index;
@@ -104,11 +112,20 @@ function readObject(walk: Walk, plan: ObjectPlan, source: Readonly<Record<string
 }
 
 /** A reference without its type, a tax without its kind: what it did say is told, with its place. */
-function incomplete(source: Readonly<Record<string, unknown>>, result: Readonly<Record<string, unknown>>, missing: string, path: string): Finding {
+function incomplete(
+  source: Readonly<Record<string, unknown>>,
+  result: Readonly<Record<string, unknown>>,
+  missing: string,
+  path: string,
+): Finding {
   const [key = ''] = Object.keys(result);
   const field = source[key] as Partial<DraftField> | undefined;
   const said = JSON.stringify(result[key] ?? '').slice(0, 80);
-  return finding('value-incomplete', `The ${key} ${said} was left out, because the document does not give its ${missing}.`, field?.at === undefined ? { path } : { path, at: field.at });
+  return finding(
+    'value-incomplete',
+    `The ${key} ${said} was left out, because the document does not give its ${missing}.`,
+    field?.at === undefined ? { path } : { path, at: field.at },
+  );
 }
 
 function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], trail: Trail): unknown[] | undefined {
@@ -128,24 +145,45 @@ function readArray(walk: Walk, plan: ArrayPlan, items: readonly unknown[], trail
 }
 
 /** An object or a list; it leaves its trail only when it holds a value. */
-function readNested(walk: Walk, plan: ObjectPlan | ArrayPlan, draft: unknown, owner: Trail, step: string | number): unknown {
+function readNested(
+  walk: Walk,
+  plan: ObjectPlan | ArrayPlan,
+  draft: unknown,
+  owner: Trail,
+  step: string | number,
+): unknown {
   const isObject = plan.type === 'object';
   const source = draft as Readonly<Record<string, unknown>>;
   const trail = isObject ? new Trail(owner, step, plan, source) : new Trail(owner, step);
-  const value = isObject ? readObject(walk, plan, source, trail) : readArray(walk, plan, draft as readonly unknown[], trail);
+  const value = isObject
+    ? readObject(walk, plan, source, trail)
+    : readArray(walk, plan, draft as readonly unknown[], trail);
   if (value !== undefined) owner.nest(trail);
   return value;
 }
 
-function readLeaf(walk: Walk, plan: LeafPlan, field: DraftField, owner: Trail, step: string | number): Value | undefined {
+function readLeaf(
+  walk: Walk,
+  plan: LeafPlan,
+  field: DraftField,
+  owner: Trail,
+  step: string | number,
+): Value | undefined {
   return readQuickly(plan, field) ?? readSlowly(walk, plan, field, owner, step);
 }
 
 /** Asks the normalizer of the kind, and notes its doubt. */
-function readSlowly(walk: Walk, plan: LeafPlan, field: DraftField, owner: Trail, step: string | number): Value | undefined {
+function readSlowly(
+  walk: Walk,
+  plan: LeafPlan,
+  field: DraftField,
+  owner: Trail,
+  step: string | number,
+): Value | undefined {
   const result = plan.read(field);
   const { doubt } = result;
-  if (doubt !== undefined) walk.issues.push(finding(doubt.code, doubt.message, where(`${owner.toString()}/${step}`, field)));
+  if (doubt !== undefined)
+    walk.issues.push(finding(doubt.code, doubt.message, where(`${owner.toString()}/${step}`, field)));
   if (!result.ok) return undefined;
   if (doubt === undefined && field.value === undefined) {
     plan.last.text = field.text;

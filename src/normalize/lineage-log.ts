@@ -165,7 +165,12 @@ export class LineageLog {
         placed++;
       }
       const confidence = compact.confidence[row];
-      log.add(path, { text, rule, ...(at === undefined ? {} : { at }), ...(confidence === undefined ? {} : { confidence }) });
+      log.add(path, {
+        text,
+        rule,
+        ...(at === undefined ? {} : { at }),
+        ...(confidence === undefined ? {} : { confidence }),
+      });
     }
     return log;
   }
@@ -214,7 +219,21 @@ class Dictionary {
 }
 
 function emptyCompact(): CompactLineage {
-  return { v: 2, rules: [], tags: [], key: [], rule: [], offset: [], length: [], segment: [], tag: [], element: [], raw: {}, other: {}, confidence: {} };
+  return {
+    v: 2,
+    rules: [],
+    tags: [],
+    key: [],
+    rule: [],
+    offset: [],
+    length: [],
+    segment: [],
+    tag: [],
+    element: [],
+    raw: {},
+    other: {},
+    confidence: {},
+  };
 }
 
 /** The place when the columns can hold it. */

@@ -61,7 +61,8 @@ function planOf(schema: z.core.$ZodType, key: string): Plan {
 
 function objectPlan(schema: z.ZodObject): ObjectPlan {
   const entries: [string, z.core.$ZodType][] = Object.entries(schema.shape);
-  if (entries.length > FIELDS_MAX) throw new TypeError(`An object of the order schema has more than ${FIELDS_MAX} fields.`);
+  if (entries.length > FIELDS_MAX)
+    throw new TypeError(`An object of the order schema has more than ${FIELDS_MAX} fields.`);
   return {
     type: 'object',
     fields: entries.map(([key, field]) => ({ key, plan: planOf(field, key) })),
@@ -140,7 +141,9 @@ function given(field: DraftField): Normalized<Value> | undefined {
 function readOption(field: DraftField, values: ReadonlySet<string>): Normalized<string> {
   const text = field.value === undefined ? field.text.trim() : String(field.value);
   if (text === '') return absent;
-  return values.has(text) ? read(text) : doubtful('code-unknown', `"${text.slice(0, 60)}" is none of ${[...values].join(', ')}.`);
+  return values.has(text)
+    ? read(text)
+    : doubtful('code-unknown', `"${text.slice(0, 60)}" is none of ${[...values].join(', ')}.`);
 }
 
 function readBoolean(field: DraftField): Normalized<boolean> {

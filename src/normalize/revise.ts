@@ -37,18 +37,35 @@ export function reviseOrder(order: Order, lineage: Lineage, correction: Correcti
   // Every value is stood for by the number of its entry, so that the same patch can be applied to the places.
   const entries: (LineageEntry | undefined)[] = [];
   const number = (entry: LineageEntry | undefined): number => entries.push(entry) - 1;
-  const said = (_path: string, value: unknown): number => number({ raw: String(value), at: { user: actor, at }, rule: 'correction', confidence: 1 });
+  const said = (_path: string, value: unknown): number =>
+    number({ raw: String(value), at: { user: actor, at }, rule: 'correction', confidence: 1 });
   const before = leafTree(order, (path) => number(lineage[path]));
   const plain = structuredClone<unknown>(order);
   const places = structuredClone(before);
   const [result, tree] = isOperations(patch)
-    ? [operate(plain, patch), operate(places, patch.filter(({ op }) => op !== 'test').map((operation) => withLeaves(operation, said)))]
-    : [merge(plain, patch), merge(places, leafTree(patch, (path, value) => (value === null ? null : said(path, value))))];
+    ? [
+        operate(plain, patch),
+        operate(
+          places,
+          patch.filter(({ op }) => op !== 'test').map((operation) => withLeaves(operation, said)),
+        ),
+      ]
+    : [
+        merge(plain, patch),
+        merge(
+          places,
+          leafTree(patch, (path, value) => (value === null ? null : said(path, value))),
+        ),
+      ];
   const checked = Order.safeParse(result);
   if (!checked.success) {
     const [problem] = checked.error.issues;
     const path = `/${problem?.path.join('/') ?? ''}`;
-    throw new IntakeError('order-invalid', `After the correction ${path} is not valid: ${problem?.message ?? 'unknown'}.`, { path, actor });
+    throw new IntakeError(
+      'order-invalid',
+      `After the correction ${path} is not valid: ${problem?.message ?? 'unknown'}.`,
+      { path, actor },
+    );
   }
   const revised: Lineage = {};
   for (const [path, leaf] of leaves(tree)) {
@@ -76,7 +93,12 @@ function operate(document: unknown, operations: readonly Operation[]): unknown {
   const index = failures.findIndex((failure) => failure !== null);
   if (index >= 0) {
     const { op = 'operation', path = '' } = operations[index] ?? {};
-    throw new IntakeError('request-invalid', `Operation ${index + 1} of the patch (${op} ${path}) cannot be applied.`, { index, op, path }, failures[index]);
+    throw new IntakeError(
+      'request-invalid',
+      `Operation ${index + 1} of the patch (${op} ${path}) cannot be applied.`,
+      { index, op, path },
+      failures[index],
+    );
   }
   return holder.root;
 }
@@ -99,13 +121,16 @@ function merge(target: unknown, patch: unknown): unknown {
 function leafTree(value: unknown, leaf: ReadLeaf, path = ''): unknown {
   if (Array.isArray(value)) return value.map((item: unknown, index) => leafTree(item, leaf, `${path}/${index}`));
   if (!isPlainObject(value)) return leaf(path, value);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, leafTree(item, leaf, `${path}/${escapeKey(key)}`)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, leafTree(item, leaf, `${path}/${escapeKey(key)}`)]),
+  );
 }
 
 function* leaves(tree: unknown, path = ''): Generator<[string, number]> {
   if (typeof tree === 'number') yield [path, tree];
   else if (Array.isArray(tree)) for (const [index, item] of tree.entries()) yield* leaves(item, `${path}/${index}`);
-  else if (isPlainObject(tree)) for (const [key, item] of Object.entries(tree)) yield* leaves(item, `${path}/${escapeKey(key)}`);
+  else if (isPlainObject(tree))
+    for (const [key, item] of Object.entries(tree)) yield* leaves(item, `${path}/${escapeKey(key)}`);
 }
 
 /** A value that is new was said by the person; one that is gone was removed; one that only moved is no change. */

@@ -31,7 +31,10 @@ function clean(text: string): string {
 function fit(text: string, max: number): Normalized<string> {
   if (text === '') return absent;
   if (text.length <= max) return read(text);
-  const doubt = { code: 'value-too-long', message: `The text has ${text.length} characters; the order holds the first ${max}.` } as const;
+  const doubt = {
+    code: 'value-too-long',
+    message: `The text has ${text.length} characters; the order holds the first ${max}.`,
+  } as const;
   return { ok: true, value: text.slice(0, isHighSurrogate(text.charCodeAt(max - 1)) ? max - 1 : max), doubt };
 }
 

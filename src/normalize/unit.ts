@@ -19,17 +19,23 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
   if (field.rule.startsWith('edifact/')) return known(EDIFACT.get(text), field);
   const spelling = text.toLowerCase();
-  const meanings = Object.hasOwn(AMBIGUOUS, spelling) ? (AMBIGUOUS[spelling] ?? '').split(' ') : [...(SPELLINGS.get(spelling) ?? [])];
-  if (meanings.length > 1) return doubtful('unit-ambiguous', `"${text.slice(0, 60)}" can mean ${meanings.join(' or ')}.`);
+  const meanings = Object.hasOwn(AMBIGUOUS, spelling)
+    ? (AMBIGUOUS[spelling] ?? '').split(' ')
+    : [...(SPELLINGS.get(spelling) ?? [])];
+  if (meanings.length > 1)
+    return doubtful('unit-ambiguous', `"${text.slice(0, 60)}" can mean ${meanings.join(' or ')}.`);
   return known(meanings[0], field);
 }
 
 function known(code: string | undefined, field: DraftField): Normalized<string> {
-  if (code === undefined || code === '') return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" has no code in UN/ECE Recommendation 20.`);
+  if (code === undefined || code === '')
+    return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" has no code in UN/ECE Recommendation 20.`);
   return read(code);
 }
 
-const X12: ReadonlyMap<string, string> = new Map(UNITS.flatMap(([code, x12]) => words(x12).map((word) => [word, code] as const)));
+const X12: ReadonlyMap<string, string> = new Map(
+  UNITS.flatMap(([code, x12]) => words(x12).map((word) => [word, code] as const)),
+);
 const EDIFACT = edifactCodes();
 const SPELLINGS = spellings();
 
@@ -41,7 +47,8 @@ function edifactCodes(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
   for (const [code] of UNITS) if (code !== '' && !code.startsWith('X')) codes.set(code, code);
   const claims = new Map<string, Set<string>>();
-  for (const [code, , edifact] of UNITS) for (const word of words(edifact)) claims.set(word, (claims.get(word) ?? new Set()).add(code));
+  for (const [code, , edifact] of UNITS)
+    for (const word of words(edifact)) claims.set(word, (claims.get(word) ?? new Set()).add(code));
   for (const [word, meanings] of claims) {
     const [meaning = ''] = meanings;
     if (!codes.has(word) && meanings.size === 1) codes.set(word, meaning);

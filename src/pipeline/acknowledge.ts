@@ -31,14 +31,21 @@ export interface Answerable {
 }
 
 /** Writes the 997 of every group, except of groups that are acknowledgments themselves: those are never answered. */
-export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, interchanges: readonly Answerable[]): Promise<void> {
+export async function acknowledgeGroups(
+  gateway: Gateway,
+  tx: Queryable,
+  interchanges: readonly Answerable[],
+): Promise<void> {
   const owed = interchanges.flatMap((interchange) =>
     interchange.groups
       // Asked before numbers are taken: an answer that is not owed must not leave a gap.
       .filter((group) => technicalAnswer(group, { interchange: 0, group: 0, now: new Date() }) !== undefined)
       .map((group) => ({ ...interchange, group, test: interchange.closed.interchange.test })),
   );
-  const numbers = await takeNumbers(tx, owed.map(({ partner, test }) => ({ partnerId: partner.id, test })));
+  const numbers = await takeNumbers(
+    tx,
+    owed.map(({ partner, test }) => ({ partnerId: partner.id, test })),
+  );
   const rows = owed.flatMap(({ id, messageId, partner, group, test }, index): NewAcknowledgment[] => {
     const number = numbers[index];
     const answer = number === undefined ? undefined : technicalAnswer(group, number);
@@ -60,7 +67,16 @@ export async function acknowledgeGroups(gateway: Gateway, tx: Queryable, interch
   });
   await insertAcknowledgments(tx, rows);
   for (const row of rows) {
-    gateway.log.info({ event: 'acknowledgment_written', messageId: row.messageId, acknowledgmentId: row.id, type: row.type, verdict: row.verdict }, 'acknowledgment written');
+    gateway.log.info(
+      {
+        event: 'acknowledgment_written',
+        messageId: row.messageId,
+        acknowledgmentId: row.id,
+        type: row.type,
+        verdict: row.verdict,
+      },
+      'acknowledgment written',
+    );
   }
 }
 
@@ -102,14 +118,24 @@ export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: O
     },
   ]);
   gateway.log.info(
-    { event: 'acknowledgments_written', orderId: order.id, correlationId: order.correlationId, count: 1, type: answer.type, findings: answer.findings.length },
+    {
+      event: 'acknowledgments_written',
+      orderId: order.id,
+      correlationId: order.correlationId,
+      count: 1,
+      type: answer.type,
+      findings: answer.findings.length,
+    },
     'order acknowledged',
   );
   return true;
 }
 
 /** Per partner and world, in the transaction that stores the answers; one round trip for all of them. */
-async function takeNumbers(tx: Queryable, answers: readonly { readonly partnerId: string; readonly test: boolean }[]): Promise<AnswerNumbers[]> {
+async function takeNumbers(
+  tx: Queryable,
+  answers: readonly { readonly partnerId: string; readonly test: boolean }[],
+): Promise<AnswerNumbers[]> {
   const counts = new Map<string, { partnerId: string; test: boolean; count: number }>();
   const places = answers.map(({ partnerId, test }) => {
     const key = `${partnerId}\n${test}`;
@@ -122,7 +148,12 @@ async function takeNumbers(tx: Queryable, answers: readonly { readonly partnerId
     tx,
     (['interchange', 'group'] as const).flatMap((kind) => counters.map((counter) => ({ ...counter, kind }))),
   );
-  const firstOf = new Map([...counts.keys()].map((key, index) => [key, { interchange: firsts[index] ?? 0, group: firsts[counters.length + index] ?? 0 }]));
+  const firstOf = new Map(
+    [...counts.keys()].map((key, index) => [
+      key,
+      { interchange: firsts[index] ?? 0, group: firsts[counters.length + index] ?? 0 },
+    ]),
+  );
   const now = new Date();
   return places.map(({ key, place }) => {
     const first = firstOf.get(key) ?? { interchange: 0, group: 0 };
@@ -149,7 +180,10 @@ export async function transmit(gateway: Gateway, limit = 100): Promise<number> {
           done.push({ ...row, location: await putAnswer(gateway.folder, row.partnerId, fileNameOf(row), row.content) });
         } catch (error) {
           await markAcknowledgmentFailed(tx, row.id, error instanceof Error ? error.message : String(error));
-          gateway.log.error({ event: 'acknowledgment_not_sent', acknowledgmentId: row.id, partnerId: row.partnerId, err: error }, 'it will be tried again');
+          gateway.log.error(
+            { event: 'acknowledgment_not_sent', acknowledgmentId: row.id, partnerId: row.partnerId, err: error },
+            'it will be tried again',
+          );
         }
       }),
     );

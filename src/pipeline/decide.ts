@@ -17,7 +17,13 @@ import type { NewDelivery } from '../store/deliveries.ts';
 import { insertEvents, insertRevisions, lockOrders, revisionOf, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
-import { claimOrderKeys, openExceptions, releaseOrderKeys, resolveException, updateOrderKeyContent } from '../store/work.ts';
+import {
+  claimOrderKeys,
+  openExceptions,
+  releaseOrderKeys,
+  resolveException,
+  updateOrderKeyContent,
+} from '../store/work.ts';
 import { enqueueDeliveries, forgetJob } from './deliver.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
@@ -47,7 +53,12 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
     const current = await currentRevision(tx, order);
     const at = new Date();
     const lineage = LineageLog.fromCompact(JSON.parse(current.lineage) as CompactLineage, current.order).toRecord();
-    const revised = reviseOrder(current.order, lineage, { patch: decision.patch, actor: decision.actor, at: at.toISOString(), reason: decision.reason });
+    const revised = reviseOrder(current.order, lineage, {
+      patch: decision.patch,
+      actor: decision.actor,
+      at: at.toISOString(),
+      reason: decision.reason,
+    });
     const log = LineageLog.fromRecord(revised.lineage);
     const partnerId = order.partnerId;
     const buyerKey = buyerKeyOf(revised.order, partnerId);
@@ -58,17 +69,47 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
       {
         order: revised.order,
         partnerId,
-        facts: { ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }), ...(copy === undefined ? {} : { duplicateOf: copy }) },
+        facts: {
+          ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
+          ...(copy === undefined ? {} : { duplicateOf: copy }),
+        },
         placeOf: (path) => log.placeOf(path),
       },
     ]);
     const issues = [...current.issues.filter((issue) => remains(issue, revised)), ...checked];
     const revision = order.revision + 1;
     await insertRevisions(tx, [
-      { orderId: order.id, revision, order: revised.order, lineage: JSON.stringify(log.toCompact(revised.order)), issues, actor: decision.actor, reason: decision.reason },
+      {
+        orderId: order.id,
+        revision,
+        order: revised.order,
+        lineage: JSON.stringify(log.toCompact(revised.order)),
+        issues,
+        actor: decision.actor,
+        reason: decision.reason,
+      },
     ]);
-    const changed = { ...order, ...columnsOf(revised.order), revision, buyerKey, contentHash: hash, openIssues: issues.filter((issue) => issue.severity === 'error').length };
-    const events = [move(changed, { type: 'corrected', to: 'checking', actor: decision.actor, reason: decision.reason, data: { revision, changed: revised.changed } }, at)];
+    const changed = {
+      ...order,
+      ...columnsOf(revised.order),
+      revision,
+      buyerKey,
+      contentHash: hash,
+      openIssues: issues.filter((issue) => issue.severity === 'error').length,
+    };
+    const events = [
+      move(
+        changed,
+        {
+          type: 'corrected',
+          to: 'checking',
+          actor: decision.actor,
+          reason: decision.reason,
+          data: { revision, changed: revised.changed },
+        },
+        at,
+      ),
+    ];
     if (!hasErrors(issues)) {
       const { moves, deliveries } = await goOn(tx, changed, decision);
       for (const each of moves) events.push(move(changed, each, at));
@@ -85,7 +126,8 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
 /** Lets an order go to the ERP as it is, although the checks stopped it; the reason stands in its history. */
 export async function release(gateway: Gateway, decision: Decision): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {
-    if (order.state !== 'needsReview') throw conflict(order, 'released', 'Only an order that waits for review can be released.');
+    if (order.state !== 'needsReview')
+      throw conflict(order, 'released', 'Only an order that waits for review can be released.');
     const at = new Date();
     const changed = { ...order };
     const { moves, deliveries } = await goOn(tx, changed, decision);
@@ -103,24 +145,49 @@ export async function reject(gateway: Gateway, decision: Decision): Promise<Orde
 
 /** Withdraws an order that the ERP does not have yet. */
 export async function cancel(gateway: Gateway, decision: Decision): Promise<OrderRow> {
-  return end(gateway, decision, 'canceled', ['received', 'checking', 'needsReview', 'awaitingConfirmation', 'released', 'queued']);
+  return end(gateway, decision, 'canceled', [
+    'received',
+    'checking',
+    'needsReview',
+    'awaitingConfirmation',
+    'released',
+    'queued',
+  ]);
 }
 
 /** Stops an order on its way to the ERP, for a person to look at. */
 export async function hold(gateway: Gateway, decision: Decision): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {
-    if (order.state !== 'queued' && order.state !== 'released') throw conflict(order, 'held', 'Only an order that the ERP has not taken yet can be held.');
+    if (order.state !== 'queued' && order.state !== 'released')
+      throw conflict(order, 'held', 'Only an order that the ERP has not taken yet can be held.');
     const withdrawn = await withdrawDeliveries(tx, order);
     const changed = { ...order, deliveryState: 'none' as const };
-    const event = move(changed, { type: 'held', to: 'needsReview', actor: decision.actor, reason: decision.reason }, new Date());
-    await openExceptions(tx, [{ id: exceptionId(order.id, event.seq + 1_000_000), orderId: order.id, revision: order.revision, codes: ['held'] }]);
+    const event = move(
+      changed,
+      { type: 'held', to: 'needsReview', actor: decision.actor, reason: decision.reason },
+      new Date(),
+    );
+    await openExceptions(tx, [
+      {
+        id: exceptionId(order.id, event.seq + 1_000_000),
+        orderId: order.id,
+        revision: order.revision,
+        codes: ['held'],
+      },
+    ]);
     return { changed, events: [event], deliveries: [], withdrawn };
   });
 }
 
-async function end(gateway: Gateway, decision: Decision, to: OrderState, from: readonly OrderState[]): Promise<OrderRow> {
+async function end(
+  gateway: Gateway,
+  decision: Decision,
+  to: OrderState,
+  from: readonly OrderState[],
+): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {
-    if (!from.includes(order.state)) throw conflict(order, to, `Only an order that is ${from.join(', ')} can be ${to}.`);
+    if (!from.includes(order.state))
+      throw conflict(order, to, `Only an order that is ${from.join(', ')} can be ${to}.`);
     const withdrawn = await withdrawDeliveries(tx, order);
     await releaseOrderKeys(tx, [order.id]);
     await resolveException(tx, order.id, { actor: decision.actor, resolution: to, reason: decision.reason });
@@ -139,38 +206,67 @@ interface Outcome {
   readonly withdrawn?: readonly string[];
 }
 
-async function decide(gateway: Gateway, decision: Decision, work: (tx: Queryable, order: OrderRow) => Promise<Outcome>): Promise<OrderRow> {
-  const { changed, deliveries, withdrawn = [] } = await gateway.database.transaction(async (tx) => {
+async function decide(
+  gateway: Gateway,
+  decision: Decision,
+  work: (tx: Queryable, order: OrderRow) => Promise<Outcome>,
+): Promise<OrderRow> {
+  const {
+    changed,
+    deliveries,
+    withdrawn = [],
+  } = await gateway.database.transaction(async (tx) => {
     const [order] = await lockOrders(tx, [decision.orderId]);
-    if (order === undefined) throw new IntakeError('not-found', `There is no order ${decision.orderId}.`, { id: decision.orderId });
+    if (order === undefined)
+      throw new IntakeError('not-found', `There is no order ${decision.orderId}.`, { id: decision.orderId });
     if (order.version !== decision.version) {
-      throw new IntakeError('precondition-failed', `The order was changed meanwhile (version ${order.version}). Read it again and decide on what it says now.`, {
-        version: order.version,
-      });
+      throw new IntakeError(
+        'precondition-failed',
+        `The order was changed meanwhile (version ${order.version}). Read it again and decide on what it says now.`,
+        {
+          version: order.version,
+        },
+      );
     }
     const outcome = await work(tx, order);
     await insertEvents(tx, outcome.events);
     await updateOrders(tx, [outcome.changed]);
     return { ...outcome, changed: { ...outcome.changed, version: order.version + 1 } };
   });
-  gateway.log.info({ event: 'order_decided', orderId: changed.id, correlationId: changed.correlationId, state: changed.state, revision: changed.revision }, 'decision taken');
+  gateway.log.info(
+    {
+      event: 'order_decided',
+      orderId: changed.id,
+      correlationId: changed.correlationId,
+      state: changed.state,
+      revision: changed.revision,
+    },
+    'decision taken',
+  );
   for (const id of withdrawn) await forgetJob(gateway, id);
   await enqueueDeliveries(gateway, deliveries);
   return changed;
 }
 
 /** From the check onwards: released, and a delivery that goes out once no earlier revision is on its way. */
-async function goOn(tx: Queryable, order: OrderRow, decision: Decision): Promise<{ moves: Move[]; deliveries: NewDelivery[] }> {
+async function goOn(
+  tx: Queryable,
+  order: OrderRow,
+  decision: Decision,
+): Promise<{ moves: Move[]; deliveries: NewDelivery[] }> {
   await resolveException(tx, order.id, { actor: decision.actor, resolution: 'released', reason: decision.reason });
   const own = (await deliveriesOf(tx, order.id)).find((delivery) => delivery.revision === order.revision);
   if (own === undefined) {
-    await insertDeliveries(tx, [{ id: deliveryId(order.id, order.revision), orderId: order.id, revision: order.revision, state: 'blocked' }]);
+    await insertDeliveries(tx, [
+      { id: deliveryId(order.id, order.revision), orderId: order.id, revision: order.revision, state: 'blocked' },
+    ]);
   } else {
     await reviveDelivery(tx, own.id);
   }
   const next = (await hasMovingDelivery(tx, order.id)) ? undefined : await unblockNext(tx, order.id);
   return {
-    deliveries: next === undefined ? [] : [{ id: next.id, orderId: next.orderId, revision: next.revision, state: 'queued' }],
+    deliveries:
+      next === undefined ? [] : [{ id: next.id, orderId: next.orderId, revision: next.revision, state: 'queued' }],
     moves: [
       { type: 'released', to: 'released', actor: decision.actor, reason: decision.reason },
       { type: 'queued', to: 'queued', actor: 'gateway' },
@@ -180,7 +276,10 @@ async function goOn(tx: Queryable, order: OrderRow, decision: Decision): Promise
 
 /** @returns the ids. @throws IntakeError `state-conflict` when a consumer holds or has taken a delivery of the order. */
 async function withdrawDeliveries(tx: Queryable, order: OrderRow): Promise<string[]> {
-  const rows = await tx.query<{ id: string; state: string }>('select id, state from deliveries where order_id = $1 for update', [order.id]);
+  const rows = await tx.query<{ id: string; state: string }>(
+    'select id, state from deliveries where order_id = $1 for update',
+    [order.id],
+  );
   if (rows.some((row) => row.state === 'leased' || row.state === 'acked')) {
     throw conflict(order, 'withdrawn', 'The ERP has taken it already.');
   }
@@ -197,7 +296,9 @@ async function renumber(
   const poNumber = orderNumberOf(next.order);
   await releaseOrderKeys(tx, [row.id]);
   if (poNumber === undefined) return undefined;
-  const holder = (await claimOrderKeys(tx, [{ buyerKey: next.buyerKey, poNumber, orderId: row.id, contentHash: next.hash }])).get(row.id);
+  const holder = (
+    await claimOrderKeys(tx, [{ buyerKey: next.buyerKey, poNumber, orderId: row.id, contentHash: next.hash }])
+  ).get(row.id);
   if (holder !== undefined) return { orderId: holder.orderId, sameContent: holder.contentHash === next.hash };
   await updateOrderKeyContent(tx, row.id, next.hash);
   return undefined;
@@ -208,7 +309,9 @@ function remains(issue: Finding, revised: { readonly changed: readonly string[] 
   if (ABOUT_THE_DOCUMENT.test(issue.code)) return true;
   const { path } = issue;
   if (path === undefined || !/-(unreadable|unknown|ambiguous)$/.test(issue.code)) return false;
-  return !revised.changed.some((changed) => changed === path || changed.startsWith(`${path}/`) || path.startsWith(`${changed}/`));
+  return !revised.changed.some(
+    (changed) => changed === path || changed.startsWith(`${path}/`) || path.startsWith(`${changed}/`),
+  );
 }
 
 async function currentRevision(tx: Queryable, order: OrderRow) {
@@ -226,5 +329,8 @@ function forbidEnd(order: OrderRow, what: string): void {
 }
 
 function conflict(order: OrderRow, what: string, why: string): IntakeError {
-  return new IntakeError('state-conflict', `The order is ${order.state} and cannot be ${what}. ${why}`, { orderId: order.id, state: order.state });
+  return new IntakeError('state-conflict', `The order is ${order.state} and cannot be ${what}. ${why}`, {
+    orderId: order.id,
+    state: order.state,
+  });
 }

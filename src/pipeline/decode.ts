@@ -6,7 +6,15 @@
  */
 import { createHash } from 'node:crypto';
 import { detectFormat } from '../adapters/formats/registry.ts';
-import type { Decoded, DecodedDocument, DecodedGroup, DecodedInterchange, DecoderOptions, FormatAdapter, SetVerdict } from '../model/decoded.ts';
+import type {
+  Decoded,
+  DecodedDocument,
+  DecodedGroup,
+  DecodedInterchange,
+  DecoderOptions,
+  FormatAdapter,
+  SetVerdict,
+} from '../model/decoded.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Limits } from '../model/limits.ts';
@@ -50,7 +58,9 @@ async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits)
   const items = format === undefined ? [] : readAll(format, bytes, { limits, parts: 'all' });
   const held = items.filter((item) => item.kind === 'document');
   const sha256 = (item: DecodedInterchange): string =>
-    createHash('sha256').update(bytes.subarray(item.at.offset, item.at.offset + item.at.length)).digest('hex');
+    createHash('sha256')
+      .update(bytes.subarray(item.at.offset, item.at.offset + item.at.length))
+      .digest('hex');
   const survey = collect(format, items, items.filter((item) => item.kind === 'interchange').map(sha256));
   return {
     survey,
@@ -78,7 +88,8 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
   for (const item of items) {
     if (item.kind !== 'interchange') continue;
     const hash = createHash('sha256');
-    for await (const chunk of blobs.read(message.sha256, item.at.offset, item.at.offset + item.at.length)) hash.update(chunk);
+    for await (const chunk of blobs.read(message.sha256, item.at.offset, item.at.offset + item.at.length))
+      hash.update(chunk);
     hashes.push(hash.digest('hex'));
   }
   return {

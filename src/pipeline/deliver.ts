@@ -39,15 +39,29 @@ export interface Delivery {
 }
 
 /** Makes the jobs of deliveries whose rows are stored. A queue that is away costs time only: the reconciler adds them. */
-export async function enqueueDeliveries(gateway: Gateway, deliveries: readonly Pick<NewDelivery, 'id' | 'orderId' | 'revision' | 'state'>[]): Promise<void> {
+export async function enqueueDeliveries(
+  gateway: Gateway,
+  deliveries: readonly Pick<NewDelivery, 'id' | 'orderId' | 'revision' | 'state'>[],
+): Promise<void> {
   const ready = deliveries.filter((delivery) => delivery.state === 'queued');
   if (ready.length === 0) return;
   const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'enqueue' });
   try {
-    await gateway.queues.erp.add(ready.map((delivery) => ({ id: delivery.id, data: { deliveryId: delivery.id, orderId: delivery.orderId, revision: delivery.revision } })));
-    await markJobsAdded(gateway.database, ready.map((delivery) => delivery.id));
+    await gateway.queues.erp.add(
+      ready.map((delivery) => ({
+        id: delivery.id,
+        data: { deliveryId: delivery.id, orderId: delivery.orderId, revision: delivery.revision },
+      })),
+    );
+    await markJobsAdded(
+      gateway.database,
+      ready.map((delivery) => delivery.id),
+    );
   } catch (error) {
-    gateway.log.warn({ event: 'job_not_added', queue: 'erp', deliveries: ready.length, err: error }, 'the reconciler will add the jobs');
+    gateway.log.warn(
+      { event: 'job_not_added', queue: 'erp', deliveries: ready.length, err: error },
+      'the reconciler will add the jobs',
+    );
   }
   stopTimer();
 }
@@ -79,14 +93,27 @@ export async function leaseOne(gateway: Gateway, id: string, request: Omit<Lease
     if (delivery !== undefined) return delivery;
     const existing = await lockDelivery(tx, id);
     if (existing === undefined) throw new IntakeError('not-found', `There is no delivery ${id}.`, { id });
-    throw new IntakeError('state-conflict', `The delivery ${id} is not to be had now: it is ${existing.state}.`, { id, state: existing.state });
+    throw new IntakeError('state-conflict', `The delivery ${id} is not to be had now: it is ${existing.state}.`, {
+      id,
+      state: existing.state,
+    });
   });
 }
 
 async function handOut(tx: Queryable, rows: readonly DeliveryRow[]): Promise<Delivery[]> {
   if (rows.length === 0) return [];
-  const orders = new Map((await lockOrders(tx, rows.map((row) => row.orderId))).map((order) => [order.id, order]));
-  await updateOrders(tx, [...orders.values()].map((order) => ({ ...order, deliveryState: 'leased' as const })));
+  const orders = new Map(
+    (
+      await lockOrders(
+        tx,
+        rows.map((row) => row.orderId),
+      )
+    ).map((order) => [order.id, order]),
+  );
+  await updateOrders(
+    tx,
+    [...orders.values()].map((order) => ({ ...order, deliveryState: 'leased' as const })),
+  );
   const documents = await tx.query<{ orderId: string; revision: number; order: Order }>(
     `select r.order_id as "orderId", r.revision, r."order" from order_revisions r
      join unnest($1::text[], $2::int[]) as u (order_id, revision) using (order_id, revision)`,
@@ -129,21 +156,58 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
     const done = { id, state: 'acked', orderId: delivery.orderId, erpOrderNumber } as const;
     if (delivery.state === 'acked') {
       if (delivery.erpOrderNumber === erpOrderNumber) return { ...done, repeated: true };
-      throw new IntakeError('state-conflict', `The delivery ${id} was acknowledged before as ${delivery.erpOrderNumber ?? ''}, not ${erpOrderNumber}.`, { id });
+      throw new IntakeError(
+        'state-conflict',
+        `The delivery ${id} was acknowledged before as ${delivery.erpOrderNumber ?? ''}, not ${erpOrderNumber}.`,
+        { id },
+      );
     }
-    if (delivery.state === 'blocked') throw new IntakeError('state-conflict', `The delivery ${id} was not handed out yet: an earlier revision of its order is on its way.`, { id });
+    if (delivery.state === 'blocked')
+      throw new IntakeError(
+        'state-conflict',
+        `The delivery ${id} was not handed out yet: an earlier revision of its order is on its way.`,
+        { id },
+      );
     await updateDelivery(tx, id, { state: 'acked', erpOrderNumber });
     const order = await lockedOrder(tx, delivery.orderId);
     const next = await unblockNext(tx, delivery.orderId);
-    const changed = { ...order, erpOrderNumber, deliveryState: next === undefined ? ('accepted' as const) : ('queued' as const) };
+    const changed = {
+      ...order,
+      erpOrderNumber,
+      deliveryState: next === undefined ? ('accepted' as const) : ('queued' as const),
+    };
     const isCurrent = delivery.revision === order.revision;
-    const event = move(changed, { type: 'erpAccepted', ...(isCurrent ? { to: 'acceptedByErp' as const } : {}), actor, data: { erpOrderNumber, revision: delivery.revision } }, new Date());
+    const event = move(
+      changed,
+      {
+        type: 'erpAccepted',
+        ...(isCurrent ? { to: 'acceptedByErp' as const } : {}),
+        actor,
+        data: { erpOrderNumber, revision: delivery.revision },
+      },
+      new Date(),
+    );
     await insertEvents(tx, [event]);
     // An answer may come after the gateway gave up on it; then nobody has to look at the order any more.
     if (isCurrent) await resolveException(tx, order.id, { actor, resolution: 'acceptedByErp', reason: null });
     const owed = isCurrent && (await acknowledgeOrder(gateway, tx, { ...changed, state: changed.state }));
-    await updateOrders(tx, [{ ...changed, acknowledgmentState: owed && changed.acknowledgmentState === 'confirmed' ? 'acknowledged' : changed.acknowledgmentState }]);
-    gateway.log.info({ event: 'delivery_acked', deliveryId: id, orderId: order.id, correlationId: order.correlationId, attempt: delivery.attempt }, 'the ERP has the order');
+    await updateOrders(tx, [
+      {
+        ...changed,
+        acknowledgmentState:
+          owed && changed.acknowledgmentState === 'confirmed' ? 'acknowledged' : changed.acknowledgmentState,
+      },
+    ]);
+    gateway.log.info(
+      {
+        event: 'delivery_acked',
+        deliveryId: id,
+        orderId: order.id,
+        correlationId: order.correlationId,
+        attempt: delivery.attempt,
+      },
+      'the ERP has the order',
+    );
     return { ...done, repeated: false, next };
   });
   if (!answer.repeated) {
@@ -160,11 +224,24 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
  * The ERP does not take the order now (`retryable`) or at all. Answering again changes nothing.
  * @throws IntakeError `not-found`; `state-conflict` when it was acknowledged before.
  */
-export async function nack(gateway: Gateway, id: string, reason: string, retryable: boolean, actor: string): Promise<ErpAnswer> {
+export async function nack(
+  gateway: Gateway,
+  id: string,
+  reason: string,
+  retryable: boolean,
+  actor: string,
+): Promise<ErpAnswer> {
   const answer = await gateway.database.transaction(async (tx) => {
     const delivery = await found(tx, id);
-    if (delivery.state === 'acked') throw new IntakeError('state-conflict', `The delivery ${id} was acknowledged before.`, { id });
-    if (delivery.state !== 'leased') return { id, state: delivery.state === 'dead' ? 'dead' : 'queued', orderId: delivery.orderId, repeated: true } as const;
+    if (delivery.state === 'acked')
+      throw new IntakeError('state-conflict', `The delivery ${id} was acknowledged before.`, { id });
+    if (delivery.state !== 'leased')
+      return {
+        id,
+        state: delivery.state === 'dead' ? 'dead' : 'queued',
+        orderId: delivery.orderId,
+        repeated: true,
+      } as const;
     const state = await fail(gateway, tx, delivery, { reason, retryable, actor, waits: true });
     return { id, state, orderId: delivery.orderId, repeated: false } as const;
   });
@@ -186,24 +263,58 @@ interface Failure {
 const WAIT_SECONDS_MAX = 3600;
 
 /** One failed attempt: wait and try again, or give up and ask a person. */
-async function fail(gateway: Gateway, tx: Queryable, delivery: DeliveryRow, { reason, retryable, actor, waits }: Failure): Promise<'queued' | 'dead'> {
+async function fail(
+  gateway: Gateway,
+  tx: Queryable,
+  delivery: DeliveryRow,
+  { reason, retryable, actor, waits }: Failure,
+): Promise<'queued' | 'dead'> {
   const { erpAttemptsMax, erpBackoffSeconds } = gateway.config;
   const isDead = !retryable || delivery.attempt >= erpAttemptsMax;
-  const waitSeconds = waits ? Math.min(erpBackoffSeconds * 2 ** Math.min(delivery.attempt - 1, 20), WAIT_SECONDS_MAX) : 0;
-  await updateDelivery(tx, delivery.id, isDead ? { state: 'dead', lastError: reason } : { state: 'queued', waitSeconds, lastError: reason });
+  const waitSeconds = waits
+    ? Math.min(erpBackoffSeconds * 2 ** Math.min(delivery.attempt - 1, 20), WAIT_SECONDS_MAX)
+    : 0;
+  await updateDelivery(
+    tx,
+    delivery.id,
+    isDead ? { state: 'dead', lastError: reason } : { state: 'queued', waitSeconds, lastError: reason },
+  );
   const order = await lockedOrder(tx, delivery.orderId);
   const changed = { ...order, deliveryState: isDead ? ('dead' as const) : ('retrying' as const) };
   const event = move(
     changed,
-    { type: isDead ? 'erpGaveUp' : 'erpFailed', ...(isDead ? { to: 'needsReview' as const } : {}), actor, reason, data: { attempt: delivery.attempt, revision: delivery.revision } },
+    {
+      type: isDead ? 'erpGaveUp' : 'erpFailed',
+      ...(isDead ? { to: 'needsReview' as const } : {}),
+      actor,
+      reason,
+      data: { attempt: delivery.attempt, revision: delivery.revision },
+    },
     new Date(),
   );
   await insertEvents(tx, [event]);
   await updateOrders(tx, [changed]);
   if (isDead) {
-    await openExceptions(tx, [{ id: exceptionId(order.id, order.historySeq + 1_000_000), orderId: order.id, revision: delivery.revision, codes: ['erp-refused'] }]);
+    await openExceptions(tx, [
+      {
+        id: exceptionId(order.id, order.historySeq + 1_000_000),
+        orderId: order.id,
+        revision: delivery.revision,
+        codes: ['erp-refused'],
+      },
+    ]);
   }
-  gateway.log.warn({ event: 'delivery_failed', deliveryId: delivery.id, orderId: order.id, correlationId: order.correlationId, attempt: delivery.attempt, dead: isDead }, 'the ERP did not take the order');
+  gateway.log.warn(
+    {
+      event: 'delivery_failed',
+      deliveryId: delivery.id,
+      orderId: order.id,
+      correlationId: order.correlationId,
+      attempt: delivery.attempt,
+      dead: isDead,
+    },
+    'the ERP did not take the order',
+  );
   return isDead ? 'dead' : 'queued';
 }
 
@@ -223,13 +334,21 @@ export async function expireLeases(gateway: Gateway): Promise<number> {
 export async function addMissingJobs(gateway: Gateway, all: boolean): Promise<number> {
   const PAGE = 500;
   let added = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await gateway.database.transaction(async (tx) => {
       // Locked while the job is made: no consumer can take and answer the row in between.
       const page = await lockQueued(tx, { withJob: all, after, limit: PAGE, ageSeconds: 2 });
       if (page.length > 0) {
-        await gateway.queues.erp.add(page.map((row) => ({ id: row.id, data: { deliveryId: row.id, orderId: row.orderId, revision: row.revision } })));
-        await markJobsAdded(tx, page.map((row) => row.id));
+        await gateway.queues.erp.add(
+          page.map((row) => ({
+            id: row.id,
+            data: { deliveryId: row.id, orderId: row.orderId, revision: row.revision },
+          })),
+        );
+        await markJobsAdded(
+          tx,
+          page.map((row) => row.id),
+        );
       }
       return page;
     });
@@ -256,7 +375,10 @@ export async function takeJobAnswers(gateway: Gateway): Promise<number> {
     } catch (error) {
       // An answer that contradicts an earlier one cannot be taken; the first stands, and the log says so.
       if (!(error instanceof IntakeError) || error.class === 'transient') throw error;
-      gateway.log.error({ event: 'job_answer_refused', deliveryId, err: error }, 'the answer of a queue worker was refused');
+      gateway.log.error(
+        { event: 'job_answer_refused', deliveryId, err: error },
+        'the answer of a queue worker was refused',
+      );
     }
     await gateway.queues.erp.remove([job.id]);
   }
@@ -282,7 +404,10 @@ export async function forgetJob(gateway: Gateway, id: string): Promise<void> {
   try {
     await gateway.queues.erp.remove([id]);
   } catch (error) {
-    gateway.log.debug({ event: 'job_not_removed', deliveryId: id, err: error }, 'its consumer will find the delivery answered');
+    gateway.log.debug(
+      { event: 'job_not_removed', deliveryId: id, err: error },
+      'its consumer will find the delivery answered',
+    );
   }
 }
 
@@ -297,4 +422,3 @@ async function lockedOrder(tx: Queryable, id: string): Promise<OrderRow> {
   if (order === undefined) throw new IntakeError('not-found', `There is no order ${id}.`, { id });
   return order;
 }
-

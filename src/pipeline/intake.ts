@@ -86,13 +86,21 @@ async function takeTogether(gateway: Gateway, works: readonly Work[], failures: 
 }
 
 /** A message that cannot be taken is told in the log and kept for another try; the next one has its turn. */
-async function alone(gateway: Gateway, message: MessageRow, failures: unknown[], work: () => Promise<void>): Promise<void> {
+async function alone(
+  gateway: Gateway,
+  message: MessageRow,
+  failures: unknown[],
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (isTransient(error)) throw error;
     failures.push(error);
-    gateway.log.error({ event: 'message_not_taken', messageId: message.id, correlationId: message.correlationId, err: error }, 'it will be tried again');
+    gateway.log.error(
+      { event: 'message_not_taken', messageId: message.id, correlationId: message.correlationId, err: error },
+      'it will be tried again',
+    );
   }
 }
 
@@ -105,13 +113,28 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
   if (works.length === 0) return;
   const { database, config } = gateway;
   const done = await database.transaction(async (tx) => {
-    const open = new Set((await lockOpenMessages(tx, works.map(({ message }) => message.id))).map((row) => row.id));
+    const open = new Set(
+      (
+        await lockOpenMessages(
+          tx,
+          works.map(({ message }) => message.id),
+        )
+      ).map((row) => row.id),
+    );
     const mine = works.filter(({ message }) => open.has(message.id));
     const known = await know(tx, mine, config.duplicateWindowDays);
     const ready = await withoutWaiting(tx, mine, known);
-    const takings = ready.map((work) => ({ ...work, documents: work.reading.held ?? [], interchanges: known.get(work.message.id) ?? [] }));
+    const takings = ready.map((work) => ({
+      ...work,
+      documents: work.reading.held ?? [],
+      interchanges: known.get(work.message.id) ?? [],
+    }));
     const routed = await take(gateway, tx, candidatesOf(takings));
-    await acknowledge(gateway, tx, ready.flatMap((work) => known.get(work.message.id) ?? []));
+    await acknowledge(
+      gateway,
+      tx,
+      ready.flatMap((work) => known.get(work.message.id) ?? []),
+    );
     const progress = ready.map((work) => finished(work, known.get(work.message.id) ?? [], work.reading.held ?? []));
     await updateMessages(tx, progress);
     return { routed, progress };
@@ -146,7 +169,9 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     await queueing;
     queueing = handled(after(gateway, routed, []));
     next = first + documents.length;
-    storing = handled(storeBatch(gateway, message.id, { first, end: next, candidates, leftOut: notOrders(documents, interchanges) }));
+    storing = handled(
+      storeBatch(gateway, message.id, { first, end: next, candidates, leftOut: notOrders(documents, interchanges) }),
+    );
   }
   const routed = await storing;
   if (routed === undefined) return;
@@ -173,12 +198,18 @@ interface Batch {
 }
 
 /** @returns undefined when another worker has the message. */
-async function storeBatch(gateway: Gateway, messageId: string, { first, end, candidates, leftOut }: Batch): Promise<Routed | undefined> {
+async function storeBatch(
+  gateway: Gateway,
+  messageId: string,
+  { first, end, candidates, leftOut }: Batch,
+): Promise<Routed | undefined> {
   return gateway.database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [messageId]);
     if (row === undefined || row.documentsDone !== first) return undefined;
     const result = await take(gateway, tx, candidates);
-    await updateMessages(tx, [{ ...row, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) }]);
+    await updateMessages(tx, [
+      { ...row, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) },
+    ]);
     return result;
   });
 }
@@ -190,18 +221,27 @@ function handled<Result>(promise: Promise<Result>): Promise<Result> {
 }
 
 /** Names the interchanges of messages and takes their control numbers. */
-async function know(tx: Queryable, works: readonly Work[], windowDays: number): Promise<Map<string, KnownInterchange[]>> {
+async function know(
+  tx: Queryable,
+  works: readonly Work[],
+  windowDays: number,
+): Promise<Map<string, KnownInterchange[]>> {
   const all = works.flatMap(({ message, reading }) =>
     reading.survey.interchanges.map((surveyed) => ({ message, surveyed, header: surveyed.closed.interchange })),
   );
-  const ediId = ({ header }: (typeof all)[number]): string => `${header.sender.qualifier.trim()}:${header.sender.id.trim()}`;
+  const ediId = ({ header }: (typeof all)[number]): string =>
+    `${header.sender.qualifier.trim()}:${header.sender.id.trim()}`;
   const partners = await partnersByEdiId(tx, all.map(ediId));
   const rows = all.map((each) => {
     const partner = partners.get(ediId(each));
     if (partner === undefined) throw new TypeError(`No partner row for ${ediId(each)}.`);
     return { ...each, partner, row: interchangeRow(each.message.id, each.surveyed, partner.id) };
   });
-  const duplicates = await claimInterchanges(tx, rows.map(({ row }) => row), windowDays);
+  const duplicates = await claimInterchanges(
+    tx,
+    rows.map(({ row }) => row),
+    windowDays,
+  );
   const known = new Map<string, KnownInterchange[]>();
   for (const { message, surveyed, partner, row } of rows) {
     const list = known.get(message.id) ?? [];
@@ -211,7 +251,11 @@ async function know(tx: Queryable, works: readonly Work[], windowDays: number): 
   return known;
 }
 
-function interchangeRow(messageId: string, { closed, groups, sha256 }: SurveyedInterchange, partnerId: string): NewInterchange {
+function interchangeRow(
+  messageId: string,
+  { closed, groups, sha256 }: SurveyedInterchange,
+  partnerId: string,
+): NewInterchange {
   const header = closed.interchange;
   return {
     id: derivedId('int', messageId, header.index),
@@ -231,12 +275,20 @@ function interchangeRow(messageId: string, { closed, groups, sha256 }: SurveyedI
 }
 
 /** Leaves out messages that repeat one still being read: its answer does not exist yet. They stay open for later. */
-async function withoutWaiting(tx: Queryable, works: readonly Work[], known: Map<string, KnownInterchange[]>): Promise<Work[]> {
+async function withoutWaiting(
+  tx: Queryable,
+  works: readonly Work[],
+  known: Map<string, KnownInterchange[]>,
+): Promise<Work[]> {
   const here = new Set(works.map(({ message }) => message.id));
   const ready: Work[] = [];
   for (const work of works) {
-    const originals = (known.get(work.message.id) ?? []).flatMap(({ duplicate }) => (duplicate === undefined ? [] : [duplicate.messageId]));
-    const states = await Promise.all(originals.filter((id) => !here.has(id)).map(async (id) => (await messageById(tx, id))?.state));
+    const originals = (known.get(work.message.id) ?? []).flatMap(({ duplicate }) =>
+      duplicate === undefined ? [] : [duplicate.messageId],
+    );
+    const states = await Promise.all(
+      originals.filter((id) => !here.has(id)).map(async (id) => (await messageById(tx, id))?.state),
+    );
     if (!states.some((state) => state === 'received' || state === 'decoding')) ready.push(work);
   }
   return ready;
@@ -267,7 +319,9 @@ function candidatesOf(takings: readonly Taking[]): Candidate[] {
       if (normalized === undefined) return [];
       const partnerId = interchange?.partner.id ?? null;
       const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
-      return [{ message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) }];
+      return [
+        { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
+      ];
     }),
   );
 }
@@ -279,7 +333,9 @@ async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candid
     tx,
     candidates.flatMap(({ normalized, buyerKey }) => {
       const poNumber = orderNumberOf(normalized.order);
-      return poNumber === undefined ? [] : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
+      return poNumber === undefined
+        ? []
+        : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
     }),
   );
   const facts = candidates.map(({ interchange, normalized }) => {
@@ -295,7 +351,9 @@ async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candid
               sameBytes: interchange.duplicate.sameContent,
             },
           }),
-      ...(holder === undefined ? {} : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === normalized.contentHash } }),
+      ...(holder === undefined
+        ? {}
+        : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === normalized.contentHash } }),
     };
   });
   const checked = await validate(
@@ -330,7 +388,10 @@ async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candid
   return routed;
 }
 
-function interchangeOf(document: DecodedDocument, interchanges: readonly KnownInterchange[]): KnownInterchange | undefined {
+function interchangeOf(
+  document: DecodedDocument,
+  interchanges: readonly KnownInterchange[],
+): KnownInterchange | undefined {
   return interchanges.find(({ closed }) => closed.interchange.index === document.interchange?.index);
 }
 
@@ -338,7 +399,8 @@ function interchangeOf(document: DecodedDocument, interchanges: readonly KnownIn
 function mayBecomeOrder(document: DecodedDocument, interchange: KnownInterchange | undefined): boolean {
   if (document.draft === undefined || document.verdict.status === 'R') return false;
   if (document.interchange === undefined) return true;
-  if (interchange === undefined || interchange.closed.status === 'R' || interchange.duplicate?.sameContent === true) return false;
+  if (interchange === undefined || interchange.closed.status === 'R' || interchange.duplicate?.sameContent === true)
+    return false;
   const group = interchange.groups.find((each) => each.group.index === document.group?.index);
   return group !== undefined && group.status !== 'R';
 }
@@ -356,7 +418,9 @@ function envelopeIssues(interchange: KnownInterchange | undefined): Finding[] {
 
 function profileOf(partner: PartnerRow | undefined): ValidationProfile {
   const severities = partner?.profile['severities'];
-  return typeof severities === 'object' && severities !== null ? { severities: severities as NonNullable<ValidationProfile['severities']> } : {};
+  return typeof severities === 'object' && severities !== null
+    ? { severities: severities as NonNullable<ValidationProfile['severities']> }
+    : {};
 }
 
 function originOf(
@@ -386,12 +450,18 @@ function originOf(
 /** Step 7, first half: the sender learns what could be read. Only after the orders are stored, in their transaction. */
 async function acknowledge(gateway: Gateway, tx: Queryable, interchanges: readonly KnownInterchange[]): Promise<void> {
   const fresh = interchanges.filter(({ duplicate }) => duplicate?.sameContent !== true);
-  const repeated = interchanges.flatMap(({ duplicate }) => (duplicate?.sameContent === true ? [duplicate.interchangeId] : []));
+  const repeated = interchanges.flatMap(({ duplicate }) =>
+    duplicate?.sameContent === true ? [duplicate.interchangeId] : [],
+  );
   await acknowledgeGroups(gateway, tx, fresh);
   await repeatAcknowledgments(tx, repeated);
 }
 
-function finished({ message, reading }: Work, interchanges: readonly KnownInterchange[], documents: readonly DecodedDocument[]): MessageProgress {
+function finished(
+  { message, reading }: Work,
+  interchanges: readonly KnownInterchange[],
+  documents: readonly DecodedDocument[],
+): MessageProgress {
   const { survey } = reading;
   const isDuplicate = interchanges.length > 0 && interchanges.every(({ duplicate }) => duplicate?.sameContent === true);
   const isUnreadable = interchanges.length === 0 && documents.length === 0 && hasErrors(survey.findings);
@@ -427,13 +497,29 @@ async function after(gateway: Gateway, routed: Routed, progress: readonly Messag
   for (const order of routed.orders) {
     metrics.ordersRouted.inc({ state: order.state });
     log.info(
-      { event: 'order_routed', orderId: order.id, messageId: order.messageId, correlationId: order.correlationId, state: order.state, openIssues: order.openIssues },
+      {
+        event: 'order_routed',
+        orderId: order.id,
+        messageId: order.messageId,
+        correlationId: order.correlationId,
+        state: order.state,
+        openIssues: order.openIssues,
+      },
       'order routed',
     );
   }
   for (const row of progress) {
     metrics.messagesDecoded.inc({ format: row.format ?? 'unknown', result: row.state });
-    log.info({ event: 'message_decoded', messageId: row.id, state: row.state, format: row.format, documents: row.documentsDone }, 'message decoded');
+    log.info(
+      {
+        event: 'message_decoded',
+        messageId: row.id,
+        state: row.state,
+        format: row.format,
+        documents: row.documentsDone,
+      },
+      'message decoded',
+    );
   }
   await enqueueDeliveries(gateway, routed.deliveries);
   gateway.wake.acknowledgments();

@@ -43,6 +43,9 @@ export function buyerKeyOf(order: Order, partnerId: string | null): string {
   const world = order.test ? 'test' : 'live';
   if (partnerId !== null) return `${world}:${partnerId}`;
   const identifier = order.buyer?.identifiers?.[0];
-  const name = identifier === undefined ? (order.buyer?.name ?? '').trim().toLowerCase() : `${identifier.scheme}:${identifier.value}`;
+  const name =
+    identifier === undefined
+      ? (order.buyer?.name ?? '').trim().toLowerCase()
+      : `${identifier.scheme}:${identifier.value}`;
   return `${world}:buyer:${name}`;
 }

@@ -20,7 +20,9 @@ const BATCH_MAX = 200; // More rows in one insert gained nothing.
  */
 export function createReceiver(gateway: Gateway): Receive {
   const announce = createAnnouncer(gateway);
-  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, 1, (items) => storeAll(gateway, announce, items));
+  const store = createBatcher<Stored, Receipt | IntakeError>(BATCH_MAX, 1, (items) =>
+    storeAll(gateway, announce, items),
+  );
   return async (arrival) => {
     const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'receive' });
     const blob = await gateway.blobs.put(arrival.body, gateway.config.rawBytesMax);
@@ -38,16 +40,30 @@ export function createReceiver(gateway: Gateway): Receive {
     stopTimer();
     if (receipt instanceof IntakeError) throw receipt;
     gateway.log.info(
-      { event: 'message_stored', messageId: receipt.id, correlationId: message.correlationId, channel: message.channel, bytes: message.bytes, replayed: receipt.replayed },
+      {
+        event: 'message_stored',
+        messageId: receipt.id,
+        correlationId: message.correlationId,
+        channel: message.channel,
+        bytes: message.bytes,
+        replayed: receipt.replayed,
+      },
       'message stored',
     );
     return receipt;
   };
 }
 
-async function storeAll(gateway: Gateway, announce: Announce, items: readonly Stored[]): Promise<(Receipt | IntakeError)[]> {
+async function storeAll(
+  gateway: Gateway,
+  announce: Announce,
+  items: readonly Stored[],
+): Promise<(Receipt | IntakeError)[]> {
   if (items.every((item) => item.idempotencyKey === undefined)) {
-    await insertMessages(gateway.database, items.map((item) => item.message));
+    await insertMessages(
+      gateway.database,
+      items.map((item) => item.message),
+    );
     announce(items);
     return items.map((item) => receiptOf(item.message, false));
   }
@@ -67,7 +83,8 @@ async function storeAll(gateway: Gateway, announce: Announce, items: readonly St
     const results = items.map((item) => {
       const row = heldBy.get(item);
       const first = row?.response as Receipt | undefined;
-      if (row === undefined || first === undefined || first.id === item.message.id) return receiptOf(item.message, false);
+      if (row === undefined || first === undefined || first.id === item.message.id)
+        return receiptOf(item.message, false);
       if (row.fingerprint !== item.message.sha256) return keyReused(item.idempotencyKey ?? '');
       return { ...first, replayed: true };
     });
@@ -75,7 +92,10 @@ async function storeAll(gateway: Gateway, announce: Announce, items: readonly St
       const result = results[index];
       return result !== undefined && !(result instanceof IntakeError) && result.id === item.message.id;
     });
-    await insertMessages(tx, fresh.map((item) => item.message));
+    await insertMessages(
+      tx,
+      fresh.map((item) => item.message),
+    );
     return { results, fresh };
   });
   announce(receipts.fresh);
@@ -98,7 +118,10 @@ function createAnnouncer(gateway: Gateway): Announce {
     announcedAt = Date.now();
     if (id === undefined) return;
     queues.intake.add([{ id, data: { messageIds } }]).catch((error: unknown) => {
-      log.warn({ event: 'job_not_added', queue: 'intake', messages: messageIds.length, err: error }, 'the reconciler will add the job');
+      log.warn(
+        { event: 'job_not_added', queue: 'intake', messages: messageIds.length, err: error },
+        'the reconciler will add the job',
+      );
     });
   };
   return (fresh) => {

@@ -20,7 +20,10 @@ export async function reconcile(gateway: Gateway, starting = false): Promise<voi
   await expireLeases(gateway);
   const intake = await readdUnread(gateway, starting);
   const erp = await readdDeliveries(gateway);
-  for (const [queue, count] of [['intake', intake], ['erp', erp]] as const) {
+  for (const [queue, count] of [
+    ['intake', intake],
+    ['erp', erp],
+  ] as const) {
     if (count === 0) continue;
     metrics.jobsRecreated.inc({ queue }, count);
     log.info({ event: 'jobs_recreated', queue, count }, 'jobs made again from rows');
@@ -61,7 +64,8 @@ async function readdDeliveries(gateway: Gateway): Promise<number> {
 export async function measure(gateway: Gateway): Promise<void> {
   const { database, metrics } = gateway;
   const { byState, oldestSeconds } = await deliveryStatistics(database);
-  for (const state of ['queued', 'leased', 'blocked', 'dead']) metrics.erpDeliveries.set({ state }, byState[state] ?? 0);
+  for (const state of ['queued', 'leased', 'blocked', 'dead'])
+    metrics.erpDeliveries.set({ state }, byState[state] ?? 0);
   metrics.erpQueueAgeSeconds.set(oldestSeconds);
   metrics.exceptionsOpen.set(await countOpenExceptions(database));
   metrics.acknowledgmentsPending.set(await countPendingAcknowledgments(database));

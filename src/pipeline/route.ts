@@ -57,7 +57,9 @@ export async function route(tx: Queryable, routables: readonly Routable[]): Prom
   const deliveries: NewDelivery[] = [];
   for (const each of routables) {
     const row = newRow(each);
-    events.push(move(row, { type: 'received', to: 'received', actor: each.actor, data: { channel: each.origin.channel } }, at));
+    events.push(
+      move(row, { type: 'received', to: 'received', actor: each.actor, data: { channel: each.origin.channel } }, at),
+    );
     const to = destinationOf(each);
     const codes = [...new Set(each.issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code))];
     events.push(move(row, { type: 'checked', to, actor: 'gateway', data: { issues: codes } }, at));
@@ -72,7 +74,15 @@ export async function route(tx: Queryable, routables: readonly Routable[]): Prom
   await insertOrders(tx, orders);
   await insertRevisions(
     tx,
-    routables.map(({ id, order, lineage, issues, actor }) => ({ orderId: id, revision: 1, order, lineage, issues, actor, reason: null })),
+    routables.map(({ id, order, lineage, issues, actor }) => ({
+      orderId: id,
+      revision: 1,
+      order,
+      lineage,
+      issues,
+      actor,
+      reason: null,
+    })),
   );
   await insertEvents(tx, events);
   await openExceptions(tx, exceptions);

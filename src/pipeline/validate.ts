@@ -18,7 +18,9 @@ export interface Checkable {
 
 /** Checks many orders with one look at the price list. */
 export async function validate(tx: Queryable, orders: readonly Checkable[]): Promise<Finding[][]> {
-  const unpriced = orders.flatMap(({ order }) => order.lines.filter((line) => line.unitPrice === undefined).flatMap(skusOf));
+  const unpriced = orders.flatMap(({ order }) =>
+    order.lines.filter((line) => line.unitPrice === undefined).flatMap(skusOf),
+  );
   const prices = await pricesOfSkus(tx, [...new Set(unpriced)]);
   return orders.map(({ order, partnerId, facts, profile, placeOf }) =>
     validateOrder(order, { ...facts, pricedLines: pricedLines(order, partnerId, prices) }, profile, placeOf),

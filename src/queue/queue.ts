@@ -120,10 +120,12 @@ function onRedis({ onError, lockMs }: QueueSettings, redisUrl: string): Queues {
 
 /** What differs between the backends: how a queue and a worker are made. */
 interface Makers {
-  queue(name: string, options: { defaultJobOptions: object; skipWaitingForReady: boolean }): Pick<
-    Queue,
-    'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close'
-  > & { on(event: 'error', listener: (error: Error) => void): unknown };
+  queue(
+    name: string,
+    options: { defaultJobOptions: object; skipWaitingForReady: boolean },
+  ): Pick<Queue, 'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close'> & {
+    on(event: 'error', listener: (error: Error) => void): unknown;
+  };
   worker(
     name: string,
     work: (job: Job) => Promise<void>,
@@ -152,24 +154,36 @@ function build(
       },
       size: () =>
         available(async () => {
-          const counts = await handle.getJobCounts('waiting', 'delayed', 'active', 'prioritized', 'completed', 'failed');
+          const counts = await handle.getJobCounts(
+            'waiting',
+            'delayed',
+            'active',
+            'prioritized',
+            'completed',
+            'failed',
+          );
           return Object.values(counts).reduce((sum, count) => sum + count, 0);
         }),
       finished: (max) =>
         available(async () => {
           const jobs = (await handle.getJobs(['completed', 'failed'], 0, max - 1, true)) as (Job | undefined)[];
-          return jobs.filter((job) => job !== undefined).map((job) => ({
-            id: job.id ?? '',
-            data: job.data as Data,
-            ...(job.failedReason ? { failedReason: job.failedReason } : { returned: job.returnvalue as unknown }),
-          }));
+          return jobs
+            .filter((job) => job !== undefined)
+            .map((job) => ({
+              id: job.id ?? '',
+              data: job.data as Data,
+              ...(job.failedReason ? { failedReason: job.failedReason } : { returned: job.returnvalue as unknown }),
+            }));
         }),
       work(handler, concurrency) {
-        const worker = makers.worker(
-          name,
-          async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }),
-          { concurrency, lockDuration: lockMs, stalledInterval: lockMs / 3, maxStalledCount: 100, drainDelay: BLOCK_MS_MAX / 1000, runRetryDelay: RETRY_MS },
-        );
+        const worker = makers.worker(name, async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }), {
+          concurrency,
+          lockDuration: lockMs,
+          stalledInterval: lockMs / 3,
+          maxStalledCount: 100,
+          drainDelay: BLOCK_MS_MAX / 1000,
+          runRetryDelay: RETRY_MS,
+        });
         worker.on('error', onError);
         open.unshift(worker);
         return worker;
@@ -178,7 +192,12 @@ function build(
   };
   return {
     backend,
-    intake: queue<IntakeJob>(INTAKE_QUEUE, { removeOnComplete: true, removeOnFail: true, attempts: 5, backoff: { type: 'exponential', delay: 500 } }),
+    intake: queue<IntakeJob>(INTAKE_QUEUE, {
+      removeOnComplete: true,
+      removeOnFail: true,
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 500 },
+    }),
     erp: queue<ErpJob>(ERP_QUEUE, { attempts: ERP_ATTEMPTS, backoff: { type: 'exponential', delay: ERP_BACKOFF_MS } }),
     async close() {
       await Promise.allSettled(open.map((each) => each.close()));
@@ -209,7 +228,12 @@ async function available<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await Promise.race([call(), late]);
   } catch (error) {
-    throw new IntakeError('queue-unavailable', 'The job queue cannot be reached; the rows are safe and will be queued later.', {}, error);
+    throw new IntakeError(
+      'queue-unavailable',
+      'The job queue cannot be reached; the rows are safe and will be queued later.',
+      {},
+      error,
+    );
   } finally {
     clearTimeout(timer);
   }

@@ -37,7 +37,18 @@ export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAck
   await tx.query(
     `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, test, verdict, content)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bool[], $9::text[], $10::bytea[])`,
-    columnArrays(rows, ['id', 'messageId', 'partnerId', 'subject', 'type', 'orderId', 'controlNumber', 'test', 'verdict', 'content']),
+    columnArrays(rows, [
+      'id',
+      'messageId',
+      'partnerId',
+      'subject',
+      'type',
+      'orderId',
+      'controlNumber',
+      'test',
+      'verdict',
+      'content',
+    ]),
   );
 }
 
@@ -74,8 +85,14 @@ function counterOf({ partnerId, kind, test }: Omit<NumberRequest, 'count'>): str
   return [partnerId, kind, test].join('\n');
 }
 
-export async function acknowledgmentsOfMessages(db: Queryable, messageIds: readonly string[]): Promise<AcknowledgmentRow[]> {
-  return db.query<AcknowledgmentRow>(`select ${COLUMNS} from acknowledgments a where a.message_id = any($1) order by a.seq`, [messageIds]);
+export async function acknowledgmentsOfMessages(
+  db: Queryable,
+  messageIds: readonly string[],
+): Promise<AcknowledgmentRow[]> {
+  return db.query<AcknowledgmentRow>(
+    `select ${COLUMNS} from acknowledgments a where a.message_id = any($1) order by a.seq`,
+    [messageIds],
+  );
 }
 
 export async function acknowledgmentsOfOrder(db: Queryable, orderId: string): Promise<AcknowledgmentRow[]> {
@@ -94,7 +111,10 @@ export async function lockPendingAcknowledgments(tx: Queryable, limit: number): 
   );
 }
 
-export async function markAcknowledgmentsSent(tx: Queryable, rows: readonly { readonly id: string; readonly location: string }[]): Promise<void> {
+export async function markAcknowledgmentsSent(
+  tx: Queryable,
+  rows: readonly { readonly id: string; readonly location: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     `update acknowledgments a set state = 'sent', sent_at = now(), attempts = a.attempts + 1, location = u.location, last_error = null
@@ -118,12 +138,18 @@ export async function sendAgain(tx: Queryable, interchangeIds: readonly string[]
 }
 
 export async function countPendingAcknowledgments(db: Queryable): Promise<number> {
-  const rows = await db.query<{ count: number }>(`select count(*) as count from acknowledgments where state = 'pending'`);
+  const rows = await db.query<{ count: number }>(
+    `select count(*) as count from acknowledgments where state = 'pending'`,
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** The third leg of all orders that these acknowledgments speak of. Their version stays: no one's edit is stale because the sender was told. */
-export async function markOrdersTold(tx: Queryable, subjects997: readonly string[], orderIds855: readonly string[]): Promise<void> {
+export async function markOrdersTold(
+  tx: Queryable,
+  subjects997: readonly string[],
+  orderIds855: readonly string[],
+): Promise<void> {
   if (subjects997.length > 0) {
     await tx.query(
       `update orders o set acknowledgment_state = 'acknowledged', updated_at = now()

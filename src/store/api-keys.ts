@@ -32,7 +32,10 @@ export async function createApiKey(db: Queryable, name: string, scopes: readonly
 /** The key that a secret opens; undefined when there is none or it was revoked. */
 export async function findApiKey(db: Queryable, secret: string): Promise<ApiKey | undefined> {
   const hash = hashOf(secret);
-  const rows = await db.query<ApiKey & { hash: string }>(`select ${COLUMNS}, hash from api_keys where hash = $1 and revoked_at is null`, [hash]);
+  const rows = await db.query<ApiKey & { hash: string }>(
+    `select ${COLUMNS}, hash from api_keys where hash = $1 and revoked_at is null`,
+    [hash],
+  );
   const row = rows[0];
   if (row === undefined || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return undefined;
   const { hash: _, ...key } = row;
@@ -49,7 +52,13 @@ export async function listApiKeys(db: Queryable): Promise<ApiKey[]> {
 
 /** @returns false when there is no such key. */
 export async function revokeApiKey(db: Queryable, name: string): Promise<boolean> {
-  return (await db.query('update api_keys set revoked_at = now() where name = $1 and revoked_at is null returning id', [name])).length === 1;
+  return (
+    (
+      await db.query('update api_keys set revoked_at = now() where name = $1 and revoked_at is null returning id', [
+        name,
+      ])
+    ).length === 1
+  );
 }
 
 function hashOf(secret: string): string {

@@ -74,7 +74,10 @@ export async function openBlobStore(directory: string): Promise<BlobStore> {
       const range = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end: end - 1 }) };
       const hash = start === undefined && end === undefined ? createHash('sha256') : undefined;
       try {
-        for await (const chunk of createReadStream(path, { ...range, highWaterMark: 32 * 1024 }) as AsyncIterable<Buffer>) {
+        for await (const chunk of createReadStream(path, {
+          ...range,
+          highWaterMark: 32 * 1024,
+        }) as AsyncIterable<Buffer>) {
           hash?.update(chunk);
           yield chunk;
         }
@@ -99,7 +102,9 @@ async function write(path: string, source: AsyncIterable<Uint8Array>, bytesMax: 
     for await (const chunk of source) {
       bytes += chunk.length;
       if (bytes > bytesMax) {
-        throw new IntakeError('body-too-large', `The message is larger than the limit of ${bytesMax} bytes.`, { bytesMax });
+        throw new IntakeError('body-too-large', `The message is larger than the limit of ${bytesMax} bytes.`, {
+          bytesMax,
+        });
       }
       hash.update(chunk);
       await writeAll(file, chunk);
@@ -112,7 +117,7 @@ async function write(path: string, source: AsyncIterable<Uint8Array>, bytesMax: 
 }
 
 async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let done = 0; done < chunk.length; ) {
+  for (let done = 0; done < chunk.length;) {
     const { bytesWritten } = await file.write(chunk, done, chunk.length - done);
     done += bytesWritten;
   }
@@ -142,7 +147,11 @@ async function removeLeftovers(incoming: string): Promise<void> {
 /** A disk that returns other bytes than it was given must not turn into an order. */
 function verify(hash: Hash, sha256: string): void {
   if (hash.digest('hex') === sha256) return;
-  throw new IntakeError('blob-damaged', 'The raw bytes of the message are not those that were stored; restore them from a backup.', { sha256 });
+  throw new IntakeError(
+    'blob-damaged',
+    'The raw bytes of the message are not those that were stored; restore them from a backup.',
+    { sha256 },
+  );
 }
 
 function missing(error: unknown, sha256: string): unknown {
@@ -153,10 +162,20 @@ function missing(error: unknown, sha256: string): unknown {
 function translate(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new IntakeError('blob-store-full', 'The disk for raw messages is full; the message was not taken. Send it again later.', { code }, error);
+    return new IntakeError(
+      'blob-store-full',
+      'The disk for raw messages is full; the message was not taken. Send it again later.',
+      { code },
+      error,
+    );
   }
   if (code === 'EACCES' || code === 'EROFS' || code === 'EIO' || code === 'ENOENT') {
-    return new IntakeError('blob-store-unwritable', 'The disk for raw messages cannot be written; the message was not taken.', { code }, error);
+    return new IntakeError(
+      'blob-store-unwritable',
+      'The disk for raw messages cannot be written; the message was not taken.',
+      { code },
+      error,
+    );
   }
   return error;
 }

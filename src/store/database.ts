@@ -24,7 +24,12 @@ const MEETING: ReadonlySet<string> = new Set(['40P01', '40001']);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export function openDatabase(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, connectionTimeoutMillis: CONNECT_MS_MAX, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    keepAlive: true,
+  });
   // An idle connection that drops is replaced by the pool at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
@@ -69,7 +74,11 @@ export function openDatabase(url: string): Database {
   }
 }
 
-async function run<Row extends object>(on: pg.Pool | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
+async function run<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values?: readonly unknown[],
+): Promise<Row[]> {
   try {
     const result = await on.query<Row>(text, values as unknown[] | undefined);
     return result.rows;
@@ -88,7 +97,12 @@ function translate(error: unknown): unknown {
       error.message,
     );
   if (!unavailable) return error;
-  return new IntakeError('database-unavailable', 'The database cannot be reached; nothing was changed.', { sqlState: code }, error);
+  return new IntakeError(
+    'database-unavailable',
+    'The database cannot be reached; nothing was changed.',
+    { sqlState: code },
+    error,
+  );
 }
 
 /** Column arrays for `unnest`, in the order of `columns`: one round trip for many rows. */

@@ -41,13 +41,19 @@ export async function insertDeliveries(tx: Queryable, deliveries: readonly NewDe
 
 /** True while a revision of the order is on its way to the ERP: the next one waits, so that revisions arrive in order. */
 export async function hasMovingDelivery(tx: Queryable, orderId: string): Promise<boolean> {
-  const rows = await tx.query(`select 1 from deliveries where order_id = $1 and state in ('queued', 'leased') limit 1`, [orderId]);
+  const rows = await tx.query(
+    `select 1 from deliveries where order_id = $1 and state in ('queued', 'leased') limit 1`,
+    [orderId],
+  );
   return rows.length > 0;
 }
 
 /** Makes a dead letter ready to go out once more, under its old id, with all its attempts before it. */
 export async function reviveDelivery(tx: Queryable, id: string): Promise<void> {
-  await tx.query(`update deliveries set state = 'blocked', attempt = 0, finished_at = null where id = $1 and state = 'dead'`, [id]);
+  await tx.query(
+    `update deliveries set state = 'blocked', attempt = 0, finished_at = null where id = $1 and state = 'dead'`,
+    [id],
+  );
 }
 
 /**
@@ -143,15 +149,24 @@ export async function markJobsAdded(db: Queryable, ids: readonly string[]): Prom
 
 /** Deliveries whose job must be somewhere in the queue. */
 export async function countQueuedWithJob(db: Queryable): Promise<number> {
-  const rows = await db.query<{ count: number }>(`select count(*) as count from deliveries where state = 'queued' and job_added`);
+  const rows = await db.query<{ count: number }>(
+    `select count(*) as count from deliveries where state = 'queued' and job_added`,
+  );
   return rows[0]?.count ?? 0;
 }
 
 export async function deliveriesOf(db: Queryable, orderId: string): Promise<DeliveryRow[]> {
-  return db.query<DeliveryRow>(`select ${COLUMNS} from deliveries d where d.order_id = $1 order by d.revision`, [orderId]);
+  return db.query<DeliveryRow>(`select ${COLUMNS} from deliveries d where d.order_id = $1 order by d.revision`, [
+    orderId,
+  ]);
 }
 
-export async function listDeliveries(db: Queryable, state: string | undefined, before: number | undefined, limit: number): Promise<DeliveryRow[]> {
+export async function listDeliveries(
+  db: Queryable,
+  state: string | undefined,
+  before: number | undefined,
+  limit: number,
+): Promise<DeliveryRow[]> {
   return db.query<DeliveryRow>(
     `select ${COLUMNS} from deliveries d where ($1::text is null or d.state = $1) and ($2::bigint is null or d.seq < $2)
      order by d.seq desc limit $3`,
@@ -159,12 +174,17 @@ export async function listDeliveries(db: Queryable, state: string | undefined, b
   );
 }
 
-export async function deliveryStatistics(db: Queryable): Promise<{ readonly byState: Record<string, number>; readonly oldestSeconds: number }> {
+export async function deliveryStatistics(
+  db: Queryable,
+): Promise<{ readonly byState: Record<string, number>; readonly oldestSeconds: number }> {
   const rows = await db.query<{ state: string; count: number }>(
     `select state, count(*) as count from deliveries where state in ('queued', 'leased', 'blocked', 'dead') group by state`,
   );
   const age = await db.query<{ seconds: number | null }>(
     `select extract(epoch from now() - created_at)::float8 as seconds from deliveries where state = 'queued' order by seq limit 1`,
   );
-  return { byState: Object.fromEntries(rows.map((row) => [row.state, row.count])), oldestSeconds: age[0]?.seconds ?? 0 };
+  return {
+    byState: Object.fromEntries(rows.map((row) => [row.state, row.count])),
+    oldestSeconds: age[0]?.seconds ?? 0,
+  };
 }

@@ -55,7 +55,10 @@ export async function startEmbeddedPostgres(dataDirectory: string): Promise<Embe
     });
   } catch (error) {
     if (error instanceof IntakeError) throw error;
-    throw failed(`The embedded PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw failed(
+      `The embedded PostgreSQL did not start: ${error instanceof Error ? error.message : String(error)}`,
+      error,
+    );
   }
 }
 
@@ -102,7 +105,12 @@ async function inTurn<Result>(directory: string, work: () => Promise<Result>): P
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       if (await isAbandoned(lock)) await rm(lock, { force: true });
       else if (Date.now() > deadline) {
-        throw new IntakeError('data-directory-busy', `Another process has been starting or stopping the database in ${directory} for too long; if there is none, delete ${lock}.`, {}, error);
+        throw new IntakeError(
+          'data-directory-busy',
+          `Another process has been starting or stopping the database in ${directory} for too long; if there is none, delete ${lock}.`,
+          {},
+          error,
+        );
       } else await sleep(50);
     }
   }
@@ -197,14 +205,20 @@ async function unprivilegedUser(): Promise<Identity | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const known = await lookUp(SYSTEM_USER);
   if (known !== undefined) return known;
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', SYSTEM_USER]).catch(
-    async (error: unknown) => {
-      // Two gateways may start at once; the loser of the race finds the user there.
-      if ((await lookUp(SYSTEM_USER)) === undefined) throw error;
-    },
-  );
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    SYSTEM_USER,
+  ]).catch(async (error: unknown) => {
+    // Two gateways may start at once; the loser of the race finds the user there.
+    if ((await lookUp(SYSTEM_USER)) === undefined) throw error;
+  });
   const created = await lookUp(SYSTEM_USER);
-  if (created === undefined) throw failed(`The system user ${SYSTEM_USER}, which PostgreSQL needs under root, could not be made.`);
+  if (created === undefined)
+    throw failed(`The system user ${SYSTEM_USER}, which PostgreSQL needs under root, could not be made.`);
   return created;
 }
 
@@ -223,7 +237,12 @@ async function prepareDirectory(directory: string, identity: Identity | undefine
 }
 
 /** Starts one of PostgreSQL's programs as the unprivileged user, in the directory that belongs to it. */
-async function runProgram(program: string, args: readonly string[], directory: string, identity: Identity | undefined): Promise<void> {
+async function runProgram(
+  program: string,
+  args: readonly string[],
+  directory: string,
+  identity: Identity | undefined,
+): Promise<void> {
   if (identity === undefined) {
     await run(program, [...args], { cwd: directory });
     return;
@@ -234,7 +253,13 @@ async function runProgram(program: string, args: readonly string[], directory: s
     return;
   }
   const right = await searchRight();
-  const user = [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+  const user = [
+    `--reuid=${identity.uid}`,
+    `--regid=${identity.gid}`,
+    '--clear-groups',
+    `--inh-caps=+${right}`,
+    `--ambient-caps=+${right}`,
+  ];
   try {
     await run('setpriv', [...user, program, ...args], { cwd: directory });
   } catch (error) {
@@ -270,7 +295,10 @@ async function findBinaries(): Promise<string> {
   try {
     native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
-    throw failed(`No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a server of yours.`, error);
+    throw failed(
+      `No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a server of yours.`,
+      error,
+    );
   }
   await linkLibraries(native);
   return native;
@@ -306,7 +334,19 @@ async function initialize(directory: string, binaries: string, identity: Identit
   const passwordFile = join(directory, 'password');
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (identity !== undefined) await chown(passwordFile, identity.uid, identity.gid);
-  const options = ['-D', data, '-U', 'ordergate', '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C'];
+  const options = [
+    '-D',
+    data,
+    '-U',
+    'ordergate',
+    '--pwfile',
+    passwordFile,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
   await runProgram(join(binaries, 'bin', 'initdb'), options, directory, identity);
 }
 
@@ -322,7 +362,12 @@ async function launch(directory: string, binaries: string, identity: Identity | 
     ].join(' ');
     try {
       // pg_ctl leaves the server in a session of its own, so that killing the gateway does not kill it.
-      await runProgram(join(binaries, 'bin', 'pg_ctl'), ['start', '-D', data, '-l', log, '-w', '-t', String(START_SECONDS_MAX), '-o', options], directory, identity);
+      await runProgram(
+        join(binaries, 'bin', 'pg_ctl'),
+        ['start', '-D', data, '-l', log, '-w', '-t', String(START_SECONDS_MAX), '-o', options],
+        directory,
+        identity,
+      );
       const url = await address(directory, port);
       await createDatabase(url);
       return url;
@@ -358,7 +403,9 @@ async function freePort(): Promise<number> {
 }
 
 async function stopServer(directory: string): Promise<void> {
-  const pid = Number((await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+  const pid = Number(
+    (await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+  );
   if (!Number.isInteger(pid) || pid <= 0) return;
   try {
     process.kill(pid, 'SIGINT'); // Fast shutdown: open sessions are rolled back, the data is flushed.

@@ -51,7 +51,11 @@ export async function claimInterchanges(
     const holder = holders.get(key);
     for (const each of all) {
       if (holder === undefined || holder.interchangeId === each.id) continue;
-      duplicates.set(each.id, { interchangeId: holder.interchangeId, messageId: holder.messageId, sameContent: holder.sha256 === each.sha256 });
+      duplicates.set(each.id, {
+        interchangeId: holder.interchangeId,
+        messageId: holder.messageId,
+        sameContent: holder.sha256 === each.sha256,
+      });
     }
   }
   await insert(tx, interchanges, duplicates);
@@ -65,7 +69,11 @@ interface Holder {
 }
 
 /** Takes numbers that are free or were last seen before the window; @returns who holds each number now. */
-async function claim(tx: Queryable, interchanges: readonly NewInterchange[], windowDays: number): Promise<Map<string, Holder>> {
+async function claim(
+  tx: Queryable,
+  interchanges: readonly NewInterchange[],
+  windowDays: number,
+): Promise<Map<string, Holder>> {
   if (interchanges.length === 0) return new Map();
   const rows = await tx.query<Holder & KeyColumns>(
     `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256)
@@ -76,7 +84,10 @@ async function claim(tx: Queryable, interchanges: readonly NewInterchange[], win
        sha256 = case when k.seen_at < now() - make_interval(days => $8) then excluded.sha256 else k.sha256 end,
        seen_at = case when k.seen_at < now() - make_interval(days => $8) then now() else k.seen_at end
      returning sender, receiver, control_number as "controlNumber", test, interchange_id as "interchangeId", message_id as "messageId", sha256`,
-    [...columnArrays(interchanges, ['sender', 'receiver', 'controlNumber', 'test', 'id', 'messageId', 'sha256']), windowDays],
+    [
+      ...columnArrays(interchanges, ['sender', 'receiver', 'controlNumber', 'test', 'id', 'messageId', 'sha256']),
+      windowDays,
+    ],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
@@ -87,7 +98,11 @@ function keyOf(each: KeyColumns): string {
   return [each.sender, each.receiver, each.controlNumber, each.test].join('\n');
 }
 
-async function insert(tx: Queryable, interchanges: readonly NewInterchange[], duplicates: Map<string, Duplicate>): Promise<void> {
+async function insert(
+  tx: Queryable,
+  interchanges: readonly NewInterchange[],
+  duplicates: Map<string, Duplicate>,
+): Promise<void> {
   const rows = interchanges.map((each) => ({
     ...each,
     header: jsonText(each.header),
@@ -100,7 +115,22 @@ async function insert(tx: Queryable, interchanges: readonly NewInterchange[], du
     `insert into interchanges (id, message_id, partner_id, header, groups, sender, receiver, control_number, test, sha256, status, findings, duplicate_of, same_content)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[], $6::text[], $7::text[], $8::text[], $9::bool[],
        $10::text[], $11::text[], $12::jsonb[], $13::text[], $14::bool[]) on conflict (id) do nothing`,
-    columnArrays(rows, ['id', 'messageId', 'partnerId', 'header', 'groups', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'status', 'findings', 'duplicateOf', 'sameContent']),
+    columnArrays(rows, [
+      'id',
+      'messageId',
+      'partnerId',
+      'header',
+      'groups',
+      'sender',
+      'receiver',
+      'controlNumber',
+      'test',
+      'sha256',
+      'status',
+      'findings',
+      'duplicateOf',
+      'sameContent',
+    ]),
   );
 }
 

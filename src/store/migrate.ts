@@ -12,8 +12,12 @@ export async function migrate(database: Database): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
   const applied = await database.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await tx.query('create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())');
-    const done = new Set((await tx.query<{ name: string }>('select name from schema_migrations')).map((row) => row.name));
+    await tx.query(
+      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+    );
+    const done = new Set(
+      (await tx.query<{ name: string }>('select name from schema_migrations')).map((row) => row.name),
+    );
     const missing = files.filter((name) => !done.has(name));
     for (const name of missing) {
       await tx.query(await readFile(join(FOLDER, name), 'utf8'));
@@ -38,8 +42,12 @@ async function migrateQueue(database: Database): Promise<void> {
 /** True when every migration of this build is applied. */
 export async function isMigrated(database: Database): Promise<boolean> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql'));
-  const exists = await database.query<{ found: string | null }>("select to_regclass('schema_migrations')::text as found");
+  const exists = await database.query<{ found: string | null }>(
+    "select to_regclass('schema_migrations')::text as found",
+  );
   if (typeof exists[0]?.found !== 'string') return false;
-  const done = new Set((await database.query<{ name: string }>('select name from schema_migrations')).map((row) => row.name));
+  const done = new Set(
+    (await database.query<{ name: string }>('select name from schema_migrations')).map((row) => row.name),
+  );
   return files.every((name) => done.has(name));
 }

@@ -94,7 +94,10 @@ export async function insertOrders(tx: Queryable, orders: readonly NewOrder[]): 
   const types = NEW_COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`).join(', ');
   await tx.query(
     `insert into orders (${NEW_COLUMNS.map(([, column]) => column).join(', ')}) select * from unnest(${types})`,
-    columnArrays(orders, NEW_COLUMNS.map(([key]) => key)),
+    columnArrays(
+      orders,
+      NEW_COLUMNS.map(([key]) => key),
+    ),
   );
 }
 
@@ -117,7 +120,12 @@ export async function insertRevisions(tx: Queryable, revisions: readonly NewRevi
     `insert into order_revisions (order_id, revision, "order", lineage, issues, actor, reason)
      select * from unnest($1::text[], $2::int[], $3::json[], $4::bytea[], $5::jsonb[], $6::text[], $7::text[])`,
     columnArrays(
-      revisions.map((row) => ({ ...row, order: jsonText(row.order), lineage: deflateRawSync(row.lineage, { level: 1 }), issues: jsonText(row.issues) })),
+      revisions.map((row) => ({
+        ...row,
+        order: jsonText(row.order),
+        lineage: deflateRawSync(row.lineage, { level: 1 }),
+        issues: jsonText(row.issues),
+      })),
       ['orderId', 'revision', 'order', 'lineage', 'issues', 'actor', 'reason'],
     ),
   );
@@ -217,7 +225,10 @@ const CHANGE_COLUMNS: [keyof OrderChange, string, string][] = [
 ];
 
 /** Writes changed orders; each must be locked by the caller. The version (ETag) grows by one. */
-export async function updateOrders(tx: Queryable, changes: readonly ({ readonly id: string } & OrderChange)[]): Promise<void> {
+export async function updateOrders(
+  tx: Queryable,
+  changes: readonly ({ readonly id: string } & OrderChange)[],
+): Promise<void> {
   if (changes.length === 0) return;
   const sets = CHANGE_COLUMNS.map(([, column]) => `${column} = u.${column}`).join(', ');
   const types = CHANGE_COLUMNS.map(([, , type], index) => `$${index + 2}::${type}[]`).join(', ');
@@ -270,7 +281,12 @@ export interface OrderFilter {
 export type OrderListRow = OrderRow & { readonly partnerName: string | null };
 
 /** Newest first, below `before` when given. */
-export async function listOrders(db: Queryable, filter: OrderFilter, before: number | undefined, limit: number): Promise<OrderListRow[]> {
+export async function listOrders(
+  db: Queryable,
+  filter: OrderFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<OrderListRow[]> {
   const { where, values } = conditions(filter);
   return db.query<OrderListRow>(
     `select ${SELECT}, p.name as "partnerName" from orders o left join partners p on p.id = o.partner_id
@@ -280,7 +296,9 @@ export async function listOrders(db: Queryable, filter: OrderFilter, before: num
 }
 
 export async function countOrdersByState(db: Queryable): Promise<Record<string, number>> {
-  const rows = await db.query<{ state: string; count: number }>('select state, count(*) as count from orders group by state');
+  const rows = await db.query<{ state: string; count: number }>(
+    'select state, count(*) as count from orders group by state',
+  );
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
@@ -299,12 +317,19 @@ function conditions(filter: OrderFilter): { where: string; values: unknown[] } {
   add((p) => `o.message_id = ${p}`, filter.messageId);
   add((p) => `o.po_number = ${p}`, filter.poNumber);
   add((p) => `o.test = ${p}`, filter.test);
-  add((p) => `(o.po_number ilike ${p} or o.id ilike ${p} or o.erp_order_number ilike ${p} or p.name ilike ${p})`, filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+  add(
+    (p) => `(o.po_number ilike ${p} or o.id ilike ${p} or o.erp_order_number ilike ${p} or p.name ilike ${p})`,
+    filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+  );
   return { where: clauses.join(' and '), values };
 }
 
 /** Every change since `after`, oldest first: the feed that makes webhooks optional. */
-export async function eventsAfter(db: Queryable, after: number, limit: number): Promise<(HistoryEvent & { id: number })[]> {
+export async function eventsAfter(
+  db: Queryable,
+  after: number,
+  limit: number,
+): Promise<(HistoryEvent & { id: number })[]> {
   const rows = await db.query<Omit<HistoryEvent, 'at'> & { at: Date; id: number }>(
     `select id, order_id as "orderId", seq, type, from_state as "fromState", to_state as "toState", actor, reason, data, at, hash
      from order_events where id > $1 and xid < pg_snapshot_xmin(pg_current_snapshot()) order by id limit $2`,

@@ -37,7 +37,10 @@ async function select(tx: Queryable, ediIds: readonly string[]): Promise<Map<str
  * to be left out a hash keeps two partners apart.
  */
 export function partnerIdOf(ediId: string): string {
-  const plain = ediId.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '').slice(0, 60);
+  const plain = ediId
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[.-]+/, '')
+    .slice(0, 60);
   if (plain === ediId.replace(':', '-') && plain !== '') return plain;
   return `${plain || 'partner'}-${createHash('sha256').update(ediId).digest('hex').slice(0, 8)}`;
 }
@@ -52,6 +55,10 @@ export async function listPartners(db: Queryable): Promise<PartnerRow[]> {
 
 /** @returns false when there is no such partner. */
 export async function updatePartner(db: Queryable, id: string, name: string, profile: object): Promise<boolean> {
-  const rows = await db.query('update partners set name = $2, profile = $3 where id = $1 returning id', [id, name, profile]);
+  const rows = await db.query('update partners set name = $2, profile = $3 where id = $1 returning id', [
+    id,
+    name,
+    profile,
+  ]);
   return rows.length === 1;
 }

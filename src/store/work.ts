@@ -69,7 +69,9 @@ export async function pricesOfSkus(db: Queryable, skus: readonly string[]): Prom
 }
 
 export async function listPrices(db: Queryable, limit: number): Promise<PriceRow[]> {
-  return db.query<PriceRow>(`select ${PRICE_COLUMNS} from prices order by sku, partner_id, valid_from limit $1`, [limit]);
+  return db.query<PriceRow>(`select ${PRICE_COLUMNS} from prices order by sku, partner_id, valid_from limit $1`, [
+    limit,
+  ]);
 }
 
 export async function savePrices(db: Queryable, rows: readonly PriceRow[]): Promise<void> {
@@ -128,7 +130,12 @@ export async function resolveException(
 }
 
 export async function openExceptionOf(db: Queryable, orderId: string): Promise<ExceptionRow | undefined> {
-  return (await db.query<ExceptionRow>(`select ${EXCEPTION_COLUMNS} from exceptions e where e.order_id = $1 and e.resolved_at is null`, [orderId]))[0];
+  return (
+    await db.query<ExceptionRow>(
+      `select ${EXCEPTION_COLUMNS} from exceptions e where e.order_id = $1 and e.resolved_at is null`,
+      [orderId],
+    )
+  )[0];
 }
 
 export async function exceptionById(db: Queryable, id: string): Promise<ExceptionRow | undefined> {
@@ -150,5 +157,8 @@ export async function listExceptions(
 }
 
 export async function countOpenExceptions(db: Queryable): Promise<number> {
-  return (await db.query<{ count: number }>('select count(*) as count from exceptions where resolved_at is null'))[0]?.count ?? 0;
+  return (
+    (await db.query<{ count: number }>('select count(*) as count from exceptions where resolved_at is null'))[0]
+      ?.count ?? 0
+  );
 }

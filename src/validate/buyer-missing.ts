@@ -16,8 +16,15 @@ export const rule: Rule = {
     const { buyer } = order;
     if (buyer?.name !== undefined || (buyer?.identifiers ?? []).length > 0) return [];
     const { sender } = facts;
-    if (sender === undefined) return [finding(code, 'The order names no buyer, and who sent it is unknown.', { path: '/buyer' })];
+    if (sender === undefined)
+      return [finding(code, 'The order names no buyer, and who sent it is unknown.', { path: '/buyer' })];
     const message = `The order names no buyer; its sender ${sender.name ?? sender.id} is taken to be the buyer.`;
-    return [finding(code, message, { path: '/buyer', severity: 'info', hint: 'Nothing to do, unless this sender also orders for others.' })];
+    return [
+      finding(code, message, {
+        path: '/buyer',
+        severity: 'info',
+        hint: 'Nothing to do, unless this sender also orders for others.',
+      }),
+    ];
   },
 };

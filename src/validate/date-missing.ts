@@ -17,9 +17,15 @@ export const rule: Rule = {
     if (!ordersGoods(order) || isBlanket(order) || order.lines.length === 0) return [];
     if (isSaid(order.requestedDelivery) || isSaid(order.requestedShip)) return [];
     const isEachLineDated = order.lines.every((line) => {
-      return isSaid(line.requestedDelivery) || isSaid(line.requestedShip) || (line.schedules ?? []).some(({ date }) => date !== undefined);
+      return (
+        isSaid(line.requestedDelivery) ||
+        isSaid(line.requestedShip) ||
+        (line.schedules ?? []).some(({ date }) => date !== undefined)
+      );
     });
-    return isEachLineDated ? [] : [finding(code, 'The order asks for no delivery or shipping date.', { path: '/requestedDelivery' })];
+    return isEachLineDated
+      ? []
+      : [finding(code, 'The order asks for no delivery or shipping date.', { path: '/requestedDelivery' })];
   },
 };
 

@@ -6,7 +6,11 @@ export interface Facts {
   /** Indexes of lines for which a price is on file. */
   readonly pricedLines?: ReadonlySet<number>;
   /** The same interchange control number came before from the same sender. */
-  readonly duplicateInterchange?: { readonly messageId: string; readonly controlNumber: string; readonly sameBytes: boolean };
+  readonly duplicateInterchange?: {
+    readonly messageId: string;
+    readonly controlNumber: string;
+    readonly sameBytes: boolean;
+  };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: { readonly orderId: string; readonly sameContent: boolean };
 }

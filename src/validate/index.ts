@@ -54,7 +54,12 @@ export interface ValidationProfile {
  *
  * @param placeOf the place in the source of a value, from the order's lineage, so that a finding can point at it.
  */
-export function validateOrder(order: Order, facts: Facts, profile: ValidationProfile = {}, placeOf?: (path: string) => Place | undefined): Finding[] {
+export function validateOrder(
+  order: Order,
+  facts: Facts,
+  profile: ValidationProfile = {},
+  placeOf?: (path: string) => Place | undefined,
+): Finding[] {
   return RULES.flatMap((rule) => {
     const wanted = profile.severities?.[rule.code];
     if (wanted === 'off') return [];

@@ -17,7 +17,10 @@ export const rule: Rule = {
       if (value === undefined) return undefined;
       const net = adjusted(value, line.allowancesCharges ?? []);
       if (isNear(value, line.amount, 1) || net === undefined || isNear(net, line.amount, 1)) return undefined;
-      return { message: `the amount is ${line.amount}, but quantity times price is ${value.toFixed()}.`, field: 'amount' };
+      return {
+        message: `the amount is ${line.amount}, but quantity times price is ${value.toFixed()}.`,
+        field: 'amount',
+      };
     });
   },
 };

@@ -10,6 +10,8 @@ export const rule: Rule = {
   severity: FINDING_CODES[code].severity,
   needs: [],
   check(order) {
-    return order.poNumber === undefined ? [finding(code, 'The order has no purchase order number.', { path: '/poNumber' })] : [];
+    return order.poNumber === undefined
+      ? [finding(code, 'The order has no purchase order number.', { path: '/poNumber' })]
+      : [];
   },
 };

@@ -11,7 +11,8 @@ export const rule: Rule = {
   needs: ['pricedLines'],
   check(order, facts) {
     return eachLine(order, code, (line, index) => {
-      if (line.unitPrice !== undefined || line.amount !== undefined || facts.pricedLines?.has(index) === true) return undefined;
+      if (line.unitPrice !== undefined || line.amount !== undefined || facts.pricedLines?.has(index) === true)
+        return undefined;
       return { message: 'no price in the order and none on file.', field: 'unitPrice' };
     });
   },

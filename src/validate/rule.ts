@@ -28,7 +28,11 @@ export function isBlanket(order: Order): boolean {
 }
 
 /** One finding for every line that is bad; lines that a change deletes are passed over. */
-export function eachLine(order: Order, code: FindingCode, judge: (line: OrderLine, index: number) => LineFault | undefined): Finding[] {
+export function eachLine(
+  order: Order,
+  code: FindingCode,
+  judge: (line: OrderLine, index: number) => LineFault | undefined,
+): Finding[] {
   if (!ordersGoods(order)) return [];
   const findings: Finding[] = [];
   for (const [index, line] of order.lines.entries()) {

@@ -12,7 +12,9 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     if (!ordersGoods(order) || order.lines.length === 0 || isPlace(order.shipTo)) return [];
-    const isEachLineSent = order.lines.every(({ schedules = [] }) => schedules.length > 0 && schedules.every(({ shipTo }) => isPlace(shipTo)));
+    const isEachLineSent = order.lines.every(
+      ({ schedules = [] }) => schedules.length > 0 && schedules.every(({ shipTo }) => isPlace(shipTo)),
+    );
     if (isEachLineSent) return [];
     const message = 'The order does not say where to deliver.';
     return [finding(code, message, { path: '/shipTo', severity: isBlanket(order) ? 'info' : rule.severity })];

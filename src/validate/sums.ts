@@ -54,5 +54,8 @@ export function payable(order: Order, goods: Big): Big | undefined {
 
 /** Equal but for rounding: each part may have been rounded to a cent, so half a cent each, and half for the sum. */
 export function isNear(computed: Big, said: string, parts: number): boolean {
-  return computed.minus(said).abs().lte(new Big('0.005').times(parts + 1));
+  return computed
+    .minus(said)
+    .abs()
+    .lte(new Big('0.005').times(parts + 1));
 }

@@ -24,7 +24,12 @@ export const rule: Rule = {
       findings.push(finding(code, message, { path: '/totals/goods' }));
     }
     const net = payable(order, goods);
-    if (totals.grand !== undefined && net !== undefined && !isNear(goods, totals.grand, order.lines.length) && !isNear(net, totals.grand, order.lines.length)) {
+    if (
+      totals.grand !== undefined &&
+      net !== undefined &&
+      !isNear(goods, totals.grand, order.lines.length) &&
+      !isNear(net, totals.grand, order.lines.length)
+    ) {
       const message = `The order says that its total is ${totals.grand}, but its lines add up to ${net.toFixed()}.`;
       findings.push(finding(code, message, { path: '/totals/grand' }));
     }

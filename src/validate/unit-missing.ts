@@ -11,7 +11,9 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, (line) => {
-      return line.uom !== undefined || line.sourceUom !== undefined ? undefined : { message: 'no unit of measure.', field: 'uom' };
+      return line.uom !== undefined || line.sourceUom !== undefined
+        ? undefined
+        : { message: 'no unit of measure.', field: 'uom' };
     });
   },
 };

@@ -222,14 +222,19 @@ describe('wrong envelopes', () => {
   test.each([
     ['IEA02', { closingControl: 999_999 }, 'interchange-control-mismatch'],
     ['IEA01', { interchangeGroups: 3 }, 'interchange-count-mismatch'],
-  ])('has a person look at the orders of an interchange whose %s does not fit: something may be missing', async (_element, damage, code) => {
-    const number = ++control;
-    const message = await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `IEA-${number}` }], ...damage }));
-    expect(message.interchanges).toMatchObject([{ status: 'E' }]);
-    const order = await gateway.client.order(message.orders[0]?.id ?? '');
-    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: [code] } });
-    expect(order.issues).toContainEqual(expect.objectContaining({ code, severity: 'error' }));
-  });
+  ])(
+    'has a person look at the orders of an interchange whose %s does not fit: something may be missing',
+    async (_element, damage, code) => {
+      const number = ++control;
+      const message = await gateway.client.deliver(
+        interchange850({ control: number, orders: [{ po: `IEA-${number}` }], ...damage }),
+      );
+      expect(message.interchanges).toMatchObject([{ status: 'E' }]);
+      const order = await gateway.client.order(message.orders[0]?.id ?? '');
+      expect(order).toMatchObject({ state: 'needsReview', exception: { codes: [code] } });
+      expect(order.issues).toContainEqual(expect.objectContaining({ code, severity: 'error' }));
+    },
+  );
 
   test('takes the good sets of a group and says which was not', async () => {
     const number = ++control;

@@ -1,7 +1,17 @@
 /** Real answers against the schemas that OpenAPI shows. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { AcknowledgmentList, EventList, ExceptionPage, LineageRecord, OrderDetail, OrderPage, OrderSummary, RevisionList, Source } from '../../src/api/shapes.ts';
+import {
+  AcknowledgmentList,
+  EventList,
+  ExceptionPage,
+  LineageRecord,
+  OrderDetail,
+  OrderPage,
+  OrderSummary,
+  RevisionList,
+  Source,
+} from '../../src/api/shapes.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { interchange850 } from '../support/x12-850.ts';

@@ -19,7 +19,9 @@ interface Result {
 }
 
 function inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
   return Readable.from(pieces, { objectMode: true }) as AsyncIterable<Uint8Array>;
 }
 
@@ -32,12 +34,23 @@ function collect(add: (text: string) => void): { write: (text: string) => Promis
   };
 }
 
-async function run(files: string[], options: ReadOptions = {}, stdin: AsyncIterable<Uint8Array> = inPieces(new Uint8Array(0), 1)): Promise<Result> {
+async function run(
+  files: string[],
+  options: ReadOptions = {},
+  stdin: AsyncIterable<Uint8Array> = inPieces(new Uint8Array(0), 1),
+): Promise<Result> {
   let out = '';
   let diagnostics = '';
-  const streams = { out: collect((text) => (out += text)), diagnostics: collect((text) => (diagnostics += text)), stdin };
+  const streams = {
+    out: collect((text) => (out += text)),
+    diagnostics: collect((text) => (diagnostics += text)),
+    stdin,
+  };
   const status = await readFiles(files, options, streams);
-  const lines = out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  const lines = out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
   return { status, lines, diagnostics };
 }
 
@@ -47,13 +60,19 @@ test('gives one line an order, and status 0 when all are clean', async () => {
   const { status, lines, diagnostics } = await run([CLEAN]);
   expect(status).toBe(0);
   expect(diagnostics).toBe('');
-  expect(lines).toMatchObject([{ file: CLEAN, format: 'x12', document: { index: 0, type: '850' }, order: { poNumber: '08292233294' } }]);
+  expect(lines).toMatchObject([
+    { file: CLEAN, format: 'x12', document: { index: 0, type: '850' }, order: { poNumber: '08292233294' } },
+  ]);
   expect(lines[0]).not.toHaveProperty('lineage');
 });
 
 test('adds lineage and what was not used when asked', async () => {
   const { lines } = await run([CLEAN], { lineage: true });
-  expect(lines[0]?.lineage?.['/lines/0/quantity']).toMatchObject({ raw: '120', rule: 'x12/850/PO102', at: { tag: 'PO1', element: 2 } });
+  expect(lines[0]?.lineage?.['/lines/0/quantity']).toMatchObject({
+    raw: '120',
+    rule: 'x12/850/PO102',
+    at: { tag: 'PO1', element: 2 },
+  });
   expect(lines[0]?.unused?.length).toBeGreaterThan(0);
 });
 
@@ -97,7 +116,9 @@ test('names the formats when an unknown one is asked for', async () => {
 
 test('takes the partner for the buyer when the document names none', async () => {
   const { lines } = await run([CLEAN], { partner: 'XYZ Retail' });
-  expect(lines[0]?.issues).toMatchObject([{ code: 'buyer-missing', severity: 'info', message: expect.stringContaining('XYZ Retail') as string }]);
+  expect(lines[0]?.issues).toMatchObject([
+    { code: 'buyer-missing', severity: 'info', message: expect.stringContaining('XYZ Retail') as string },
+  ]);
 });
 
 test('stops when nobody reads its output any more', async () => {

@@ -5,7 +5,11 @@ import { LineageLog } from '../../../src/normalize/index.ts';
 import { leafPointers } from '../../support/leaf-pointers.ts';
 import { readOrders } from '../../support/read-fixture.ts';
 
-const files = ['fixtures/golden', 'fixtures/rules'].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.edi')).map((name) => `${folder}/${name}`));
+const files = ['fixtures/golden', 'fixtures/rules'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.edi'))
+    .map((name) => `${folder}/${name}`),
+);
 
 describe.each(files)('%s', (file) => {
   test('has an entry for every value, and for nothing else', () => {
@@ -38,9 +42,18 @@ describe.each(files)('%s', (file) => {
 
 test('stores NUL, components, boxes of people and doubts without loss, and without a NUL that PostgreSQL refuses', () => {
   const log = new LineageLog();
-  log.add('/poNumber', { text: 'A\0B', rule: 'r', at: { offset: 5, length: 3, segment: 2, tag: 'BEG', element: 3, component: 1 } });
+  log.add('/poNumber', {
+    text: 'A\0B',
+    rule: 'r',
+    at: { offset: 5, length: 3, segment: 2, tag: 'BEG', element: 3, component: 1 },
+  });
   log.add('/currency', { text: 'USD', rule: 'correction', at: { user: 'ann', at: '2026-11-22T10:00:00Z' } });
-  log.add('/orderDate', { text: '20261122', rule: 'r2', confidence: 0.5, at: { offset: 9, length: 8, segment: 2, tag: 'BEG', element: 5 } });
+  log.add('/orderDate', {
+    text: '20261122',
+    rule: 'r2',
+    confidence: 0.5,
+    at: { offset: 9, length: 8, segment: 2, tag: 'BEG', element: 5 },
+  });
   log.add('/test', { text: '', rule: 'default/test', value: false });
   const order = { poNumber: 'A\ufffdB', currency: 'USD', orderDate: '2026-11-22', test: false };
   const stored = JSON.stringify(log.toCompact(order));

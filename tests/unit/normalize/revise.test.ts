@@ -19,7 +19,12 @@ test('a replaced value points to the person, and everything else keeps its place
     { op: 'replace', path: '/lines/0/quantity', value: '10' },
   ]);
   expect(revised.order.lines[0]?.quantity).toBe('10');
-  expect(revised.lineage['/lines/0/quantity']).toEqual({ raw: '10', at: { user: 'ann', at: by.at }, rule: 'correction', confidence: 1 });
+  expect(revised.lineage['/lines/0/quantity']).toEqual({
+    raw: '10',
+    at: { user: 'ann', at: by.at },
+    rule: 'correction',
+    confidence: 1,
+  });
   expect(revised.lineage['/lines/0/unitPrice']).toEqual(lineage['/lines/0/unitPrice']);
   expect(revised.changed).toEqual(['/lines/0/quantity']);
 });
@@ -43,7 +48,9 @@ test('a merge patch merges objects, removes with null, and replaces lists whole'
 
 test('an added object is the person’s in every value, and the given order stays as it was', () => {
   const before = structuredClone(order);
-  const revised = revise([{ op: 'add', path: '/lines/-', value: { lineNumber: '3', supplierSku: 'X', quantity: '1', uom: 'EA' } }]);
+  const revised = revise([
+    { op: 'add', path: '/lines/-', value: { lineNumber: '3', supplierSku: 'X', quantity: '1', uom: 'EA' } },
+  ]);
   expect(revised.lineage['/lines/2/supplierSku']).toMatchObject({ raw: 'X', at: { user: 'ann' } });
   expect(order).toEqual(before);
 });

@@ -42,7 +42,9 @@ describe('decimal', () => {
   });
 
   test('counts are whole', () => {
-    expect(['000001', '6.00', '6.5', '-1', '10000', ''].map((text) => outcome(normalizeInteger(field(text), 9999)))).toEqual([1, 6, 'integer-unreadable', 'integer-unreadable', 'integer-unreadable', 'absent']);
+    expect(
+      ['000001', '6.00', '6.5', '-1', '10000', ''].map((text) => outcome(normalizeInteger(field(text), 9999))),
+    ).toEqual([1, 6, 'integer-unreadable', 'integer-unreadable', 'integer-unreadable', 'absent']);
   });
 });
 
@@ -90,11 +92,24 @@ describe('unit', () => {
 });
 
 test('countries have two letters in the end, three are turned into two, names are not guessed', () => {
-  expect(['US', 'usa', 'DEU', 'Georgia', 'XX', ''].map((text) => outcome(normalizeCountry(field(text))))).toEqual(['US', 'US', 'DE', 'country-unknown', 'country-unknown', 'absent']);
+  expect(['US', 'usa', 'DEU', 'Georgia', 'XX', ''].map((text) => outcome(normalizeCountry(field(text))))).toEqual([
+    'US',
+    'US',
+    'DE',
+    'country-unknown',
+    'country-unknown',
+    'absent',
+  ]);
 });
 
 test('currencies are codes, and a symbol is not one', () => {
-  expect(['USD', 'eur', '$', 'XXQ', ''].map((text) => outcome(normalizeCurrency(field(text))))).toEqual(['USD', 'EUR', 'currency-unknown', 'currency-unknown', 'absent']);
+  expect(['USD', 'eur', '$', 'XXQ', ''].map((text) => outcome(normalizeCurrency(field(text))))).toEqual([
+    'USD',
+    'EUR',
+    'currency-unknown',
+    'currency-unknown',
+    'absent',
+  ]);
 });
 
 test('text loses its padding but not its indent, and control characters become visible', () => {
@@ -111,14 +126,24 @@ test('a text that is too long is cut between characters, and the cut is told', (
 test('an empty draft becomes an order with its defaults, each under a rule that says so', () => {
   const { order, lineage, issues } = normalizeOrder({});
   expect(order).toEqual({ schemaVersion: '1.0', purpose: 'original', test: false, lines: [] });
-  expect(Object.values(lineage.toRecord()).map(({ rule }) => rule)).toEqual(['default/schema-version', 'default/purpose', 'default/test']);
+  expect(Object.values(lineage.toRecord()).map(({ rule }) => rule)).toEqual([
+    'default/schema-version',
+    'default/purpose',
+    'default/test',
+  ]);
   expect(issues).toEqual([]);
 });
 
 test('what cannot be read is left out and told with its place, and objects that hold nothing go with it', () => {
   const at = { offset: 40, length: 5, segment: 3, tag: 'PO1', element: 2 };
   const { order, lineage, issues } = normalizeOrder({
-    lines: [{ quantity: { text: '1,500', rule: 'x12/850/PO102', at }, requestedDelivery: { date: field('99999999') }, references: [{ type: field('  '), value: field('7') }] }],
+    lines: [
+      {
+        quantity: { text: '1,500', rule: 'x12/850/PO102', at },
+        requestedDelivery: { date: field('99999999') },
+        references: [{ type: field('  '), value: field('7') }],
+      },
+    ],
   });
   expect(Order.parse(order).lines).toEqual([{ lineNumber: '1' }]);
   expect(Object.keys(lineage.toRecord())).toContain('/lines/0/lineNumber');

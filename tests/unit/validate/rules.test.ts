@@ -12,13 +12,22 @@ const FOLDER = 'fixtures/rules';
 function findingsOf(name: string): Finding[] {
   if (existsSync(`${FOLDER}/${name}.edi`)) {
     return readOrders(`${FOLDER}/${name}.edi`).flatMap(({ order, document, lineage }) => {
-      if (document.verdict.status !== 'A') throw new Error(`${name}.edi must be clean X12, so that only the rule is tested`);
-      return validateOrder(order, { sender: { id: document.interchange?.sender.id ?? '' } }, {}, (path) => lineage.placeOf(path));
+      if (document.verdict.status !== 'A')
+        throw new Error(`${name}.edi must be clean X12, so that only the rule is tested`);
+      return validateOrder(order, { sender: { id: document.interchange?.sender.id ?? '' } }, {}, (path) =>
+        lineage.placeOf(path),
+      );
     });
   }
-  const { order, facts } = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as { order: unknown; facts: Facts & { pricedLines?: number[] } };
+  const { order, facts } = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as {
+    order: unknown;
+    facts: Facts & { pricedLines?: number[] };
+  };
   const { pricedLines, ...rest } = facts;
-  return validateOrder(Order.parse(order), pricedLines === undefined ? rest : { ...rest, pricedLines: new Set(pricedLines) });
+  return validateOrder(
+    Order.parse(order),
+    pricedLines === undefined ? rest : { ...rest, pricedLines: new Set(pricedLines) },
+  );
 }
 
 describe.each(RULES)('rule $code', (rule) => {
@@ -36,7 +45,9 @@ describe.each(RULES)('rule $code', (rule) => {
     const own = findings.filter(({ code }) => code === rule.code);
     expect(own.length).toBeGreaterThan(0);
     expect(own.every(({ severity }) => severity === rule.severity)).toBe(true);
-    const others = findings.filter(({ code, severity }) => code !== rule.code && severity === 'error').map(({ code }) => code);
+    const others = findings
+      .filter(({ code, severity }) => code !== rule.code && severity === 'error')
+      .map(({ code }) => code);
     expect(others).toEqual(ALONGSIDE[rule.code] ?? []);
   });
 });
@@ -61,12 +72,22 @@ test('takes the sender for the buyer when the document names none, and says so w
 test('lets a partner profile raise, lower or silence a rule', () => {
   const [bare] = readOrders(`${FOLDER}/date-missing.fail.edi`);
   const order = Order.parse(bare?.order);
-  const codes = (severity: 'error' | 'off'): string[] => validateOrder(order, {}, { severities: { 'date-missing': severity } }).map((found) => `${found.code} ${found.severity}`);
+  const codes = (severity: 'error' | 'off'): string[] =>
+    validateOrder(order, {}, { severities: { 'date-missing': severity } }).map(
+      (found) => `${found.code} ${found.severity}`,
+    );
   expect(codes('error')).toContain('date-missing error');
   expect(codes('off').join()).not.toContain('date-missing');
 });
 
 test('asks a cancellation for nothing but its number, because it orders nothing', () => {
-  const order = Order.parse({ schemaVersion: '1.0', purpose: 'cancellation', test: false, poNumber: '7', buyer: { name: 'B' }, lines: [] });
+  const order = Order.parse({
+    schemaVersion: '1.0',
+    purpose: 'cancellation',
+    test: false,
+    poNumber: '7',
+    buyer: { name: 'B' },
+    lines: [],
+  });
   expect(validateOrder(order, {})).toEqual([]);
 });

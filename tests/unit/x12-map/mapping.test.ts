@@ -4,7 +4,8 @@ import { normalizeOrder } from '../../../src/normalize/index.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { readSets } from '../../support/x12-sets.ts';
 
-const HEAD = 'ISA*00*          *00*          *12*6125550100     *01*123456789      *261102*0930*U*00401*000000001*0*P*>~GS*PO*A*B*20261102*0930*1*X*004010~ST*850*0001~';
+const HEAD =
+  'ISA*00*          *00*          *12*6125550100     *01*123456789      *261102*0930*U*00401*000000001*0*P*>~GS*PO*A*B*20261102*0930*1*X*004010~ST*850*0001~';
 
 function map(...segments: string[]): MappedOrder & { order: Order } {
   const [read] = readSets(Buffer.from(`${HEAD}${segments.map((segment) => `${segment}~`).join('')}SE*0*0001~`));
@@ -31,7 +32,9 @@ test('an amount in cents that has a point is taken as written, and told', () => 
 });
 
 test('ITA of the early versions says the same as SAC', () => {
-  expect(map('ITA*A**FRT*02***1250*3*5****Freight').order.allowancesCharges).toEqual([{ kind: 'allowance', code: 'FRT', percent: '5', amount: '12.50', reason: 'Freight' }]);
+  expect(map('ITA*A**FRT*02***1250*3*5****Freight').order.allowancesCharges).toEqual([
+    { kind: 'allowance', code: 'FRT', percent: '5', amount: '12.50', reason: 'Freight' },
+  ]);
 });
 
 test.each([
@@ -50,7 +53,15 @@ test.each([
 
 test('two numbers for one field: the better known fills it, the other is kept', () => {
   const [line] = map('PO1*1*1*EA*1**SK*900*UA*10614141000019*IN*77*UP*614141000012*VP*V1').order.lines;
-  expect(line).toMatchObject({ buyerSku: '77', gtin: '614141000012', supplierSku: 'V1', otherIds: [{ scheme: 'SK', value: '900' }, { scheme: 'UA', value: '10614141000019' }] });
+  expect(line).toMatchObject({
+    buyerSku: '77',
+    gtin: '614141000012',
+    supplierSku: 'V1',
+    otherIds: [
+      { scheme: 'SK', value: '900' },
+      { scheme: 'UA', value: '10614141000019' },
+    ],
+  });
 });
 
 test('stores and quantities become deliveries to those stores', () => {
@@ -62,7 +73,10 @@ test('stores and quantities become deliveries to those stores', () => {
 });
 
 test('days: a period, a century, and cancel-after, which yields to ship-no-later', () => {
-  expect(map('DTM*002****RD8*20261201-20261205').order.requestedDelivery).toEqual({ earliest: '2026-12-01', latest: '2026-12-05' });
+  expect(map('DTM*002****RD8*20261201-20261205').order.requestedDelivery).toEqual({
+    earliest: '2026-12-01',
+    latest: '2026-12-05',
+  });
   expect(map('DTM*010*991231***19').order.requestedShip).toEqual({ date: '1999-12-31' });
   const { order, unused } = map('DTM*038*20261210', 'DTM*001*20261220');
   expect(order.requestedShip).toEqual({ latest: '2026-12-10' });
@@ -70,7 +84,9 @@ test('days: a period, a century, and cancel-after, which yields to ship-no-later
 });
 
 test('the same qualifier twice with other days is a conflict that a person sees', () => {
-  expect(map('DTM*002*20261210', 'DTM*002*20261211').findings).toMatchObject([{ code: 'value-conflict', at: { segment: 3, element: 2 } }]);
+  expect(map('DTM*002*20261210', 'DTM*002*20261211').findings).toMatchObject([
+    { code: 'value-conflict', at: { segment: 3, element: 2 } },
+  ]);
   expect(map('DTM*002*20261210', 'DTM*002*20261210').findings).toEqual([]);
 });
 
@@ -81,9 +97,14 @@ test('a purpose that orders nothing (an information copy) is an error, not an or
 test('a second seller and a role of its own are kept among the parties', () => {
   const { order } = map('N1*SU*First', 'N1*VN*Second', 'N1*SF*Dock 4', 'PER*IC*Ann*TE*555');
   expect(order.seller).toEqual({ name: 'First' });
-  expect(order.parties).toEqual([{ role: 'VN', name: 'Second' }, { role: 'SF', name: 'Dock 4', contact: { name: 'Ann', phone: '555' } }]);
+  expect(order.parties).toEqual([
+    { role: 'VN', name: 'Second' },
+    { role: 'SF', name: 'Dock 4', contact: { name: 'Ann', phone: '555' } },
+  ]);
 });
 
 test('currencies that differ within one order stop it', () => {
-  expect(map('CUR*BY*USD', 'PO1*1*1*EA*1**IN*7', 'CUR*BY*CAD').findings).toMatchObject([{ code: 'value-conflict', severity: 'error' }]);
+  expect(map('CUR*BY*USD', 'PO1*1*1*EA*1**IN*7', 'CUR*BY*CAD').findings).toMatchObject([
+    { code: 'value-conflict', severity: 'error' },
+  ]);
 });

@@ -51,9 +51,16 @@ export function folderChannel({ root, pollMs, stableMs }: FolderSettings): Polli
     },
   };
 
-  async function look(seen: Map<string, Seen>, receive: Receive, report: ChannelReport, signal: AbortSignal): Promise<Map<string, Seen>> {
+  async function look(
+    seen: Map<string, Seen>,
+    receive: Receive,
+    report: ChannelReport,
+    signal: AbortSignal,
+  ): Promise<Map<string, Seen>> {
     const now = new Map<string, Seen>();
-    for (const entry of (await readdir(inbox, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of (await readdir(inbox, { withFileTypes: true })).toSorted((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (signal.aborted || !entry.isFile() || BEING_WRITTEN.test(entry.name)) continue;
       const path = join(inbox, entry.name);
       try {
@@ -74,7 +81,11 @@ export function folderChannel({ root, pollMs, stableMs }: FolderSettings): Polli
     return now;
   }
 
-  async function take(path: string, info: { size: number; mtimeMs: number; ino: number }, receive: Receive): Promise<void> {
+  async function take(
+    path: string,
+    info: { size: number; mtimeMs: number; ino: number },
+    receive: Receive,
+  ): Promise<void> {
     const name = basename(path);
     const receipt = await receive({
       channel: 'folder',
@@ -109,7 +120,11 @@ async function looksComplete(path: string, size: number): Promise<boolean> {
   }
 }
 
-async function readAt(file: { read: (buffer: Buffer, offset: number, length: number, position: number) => Promise<{ bytesRead: number }> }, position: number, length: number): Promise<string> {
+async function readAt(
+  file: { read: (buffer: Buffer, offset: number, length: number, position: number) => Promise<{ bytesRead: number }> },
+  position: number,
+  length: number,
+): Promise<string> {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, position);
   return buffer.subarray(0, bytesRead).toString('latin1');

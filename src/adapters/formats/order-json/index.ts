@@ -3,7 +3,14 @@
  * taken as it stands, and its lineage is the JSON Pointer it stood at.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, Decoder, DecoderOptions, FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type {
+  Decoded,
+  DecodedDocument,
+  Decoder,
+  DecoderOptions,
+  FormatAdapter,
+  Sample,
+} from '../../../model/decoded.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import { Order } from '../../../model/order.ts';
 
@@ -40,7 +47,11 @@ class OrderJsonDecoder implements Decoder {
     if (this.#bytes > BYTES_MAX) return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`);
     let content: unknown;
     try {
-      content = JSON.parse(Buffer.concat(this.#chunks).toString('utf8').replace(/^\uFEFF/, ''));
+      content = JSON.parse(
+        Buffer.concat(this.#chunks)
+          .toString('utf8')
+          .replace(/^\uFEFF/, ''),
+      );
     } catch (error) {
       return trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
     }
@@ -48,7 +59,9 @@ class OrderJsonDecoder implements Decoder {
     if (!result.success) {
       return result.error.issues.map((issue) => ({
         kind: 'finding',
-        finding: finding('order-json-invalid', `/${issue.path.map(String).join('/')}: ${issue.message}`, { at: { pointer: `/${issue.path.map(String).join('/')}` } }),
+        finding: finding('order-json-invalid', `/${issue.path.map(String).join('/')}: ${issue.message}`, {
+          at: { pointer: `/${issue.path.map(String).join('/')}` },
+        }),
       }));
     }
     const document: DecodedDocument = {
@@ -70,8 +83,16 @@ class OrderJsonDecoder implements Decoder {
 function withDefaults(content: unknown): unknown {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return content;
   const { lines, ...order } = content as { lines?: unknown };
-  const numbered = Array.isArray(lines) ? lines.map((line: unknown, index) => (isRecord(line) ? { lineNumber: String(index + 1), ...line } : line)) : lines;
-  return { schemaVersion: '1.0', purpose: 'original', test: false, ...order, ...(numbered === undefined ? {} : { lines: numbered }) };
+  const numbered = Array.isArray(lines)
+    ? lines.map((line: unknown, index) => (isRecord(line) ? { lineNumber: String(index + 1), ...line } : line))
+    : lines;
+  return {
+    schemaVersion: '1.0',
+    purpose: 'original',
+    test: false,
+    ...order,
+    ...(numbered === undefined ? {} : { lines: numbered }),
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -81,7 +102,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** The same layout, each leaf a field with its pointer (RFC 6901; the schema's names need no escaping). */
 function drafted(value: unknown, pointer: string): unknown {
   if (Array.isArray(value)) return value.map((item, index) => drafted(item, `${pointer}/${index}`));
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, drafted(item, `${pointer}/${key}`)]));
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, drafted(item, `${pointer}/${key}`)]));
   const leaf = value as string | number | boolean;
   const field: DraftField = { text: String(leaf), at: { pointer }, rule: 'order-json', value: leaf };
   return field;

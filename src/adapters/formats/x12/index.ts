@@ -26,7 +26,12 @@ export const x12: FormatAdapter = {
         stControl: 1,
         now,
       });
-      return { type: '855', verdict: order.lines.length > 0 ? 'AD' : 'AK', content: Buffer.from(text, 'latin1'), findings };
+      return {
+        type: '855',
+        verdict: order.lines.length > 0 ? 'AD' : 'AK',
+        content: Buffer.from(text, 'latin1'),
+        findings,
+      };
     },
   },
 };

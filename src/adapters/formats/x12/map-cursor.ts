@@ -44,7 +44,13 @@ export interface Cursor {
 export type Target = Record<string, unknown>;
 
 /** The field of one element, marked as read. `undefined` when it is empty; rules are named `x12/850/PO102`. */
-export function cut(cursor: Cursor, segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): DraftField | undefined {
+export function cut(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  value?: DraftField['value'],
+  qualifier = '',
+): DraftField | undefined {
   const field = elementField(segment, element, ruleName(cursor.names, segment.tag, element, qualifier), value);
   if (field !== undefined) markRead(cursor, element);
   return field;
@@ -54,14 +60,38 @@ export function cut(cursor: Cursor, segment: Segment, element: number, value?: D
  * Puts a field where the table says, unless something is there already. The same text twice is one statement;
  * another text under the same rule is a conflict, and the first stands.
  */
-export function put(cursor: Cursor, target: Target, path: readonly string[], segment: Segment, element: number, value?: DraftField['value'], qualifier = ''): boolean {
+export function put(
+  cursor: Cursor,
+  target: Target,
+  path: readonly string[],
+  segment: Segment,
+  element: number,
+  value?: DraftField['value'],
+  qualifier = '',
+): boolean {
   const text = segment.elements[element];
   if (text === undefined || text === '') return false;
-  return putNamed(cursor, target, path, segment, element, value, ruleName(cursor.names, segment.tag, element, qualifier));
+  return putNamed(
+    cursor,
+    target,
+    path,
+    segment,
+    element,
+    value,
+    ruleName(cursor.names, segment.tag, element, qualifier),
+  );
 }
 
 /** `put` for an element that is there, under a rule whose name is known. */
-function putNamed(cursor: Cursor, target: Target, path: readonly string[], segment: Segment, element: number, value: DraftField['value'], rule: string): boolean {
+function putNamed(
+  cursor: Cursor,
+  target: Target,
+  path: readonly string[],
+  segment: Segment,
+  element: number,
+  value: DraftField['value'],
+  rule: string,
+): boolean {
   let owner = target;
   for (let index = 0; index < path.length - 1; index++) owner = child(owner, path[index] ?? '');
   const key = path[path.length - 1] ?? '';
@@ -129,7 +159,13 @@ export function compileRules(rules: readonly FieldRule[]): CompiledRules {
   const compiled = new Map<string, CompiledRule[]>();
   for (const { tag, element, to, codes } of rules) {
     const list = compiled.get(tag) ?? [];
-    list.push({ element, path: to.split('/'), codes: codes === undefined ? undefined : new Map(Object.entries(codes)), prefix: '', rule: '' });
+    list.push({
+      element,
+      path: to.split('/'),
+      codes: codes === undefined ? undefined : new Map(Object.entries(codes)),
+      prefix: '',
+      rule: '',
+    });
     compiled.set(tag, list);
   }
   return compiled;
@@ -179,7 +215,10 @@ export function ruleNames(setId: string): RuleNames {
 function ruleName(names: RuleNames, tag: string, element: number, qualifier: string): string {
   let list = names.byTag.get(tag);
   if (list === undefined) names.byTag.set(tag, (list = []));
-  const { plain, qualified } = (list[element] ??= { plain: `${names.prefix}${tag}${String(element).padStart(2, '0')}`, qualified: new Map() });
+  const { plain, qualified } = (list[element] ??= {
+    plain: `${names.prefix}${tag}${String(element).padStart(2, '0')}`,
+    qualified: new Map(),
+  });
   if (qualifier === '') return plain;
   const known = qualified.get(qualifier);
   if (known !== undefined) return known;

@@ -40,7 +40,8 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   if (line === undefined) return;
   const schedule: DraftSchedule = {};
   put(cursor, schedule, ['quantity'], segment, 1);
-  if ((segment.elements[3] ?? '').trim() === 'ST' && put(cursor, schedule, ['shipTo', 'name'], segment, 4)) markRead(cursor, 3);
+  if ((segment.elements[3] ?? '').trim() === 'ST' && put(cursor, schedule, ['shipTo', 'name'], segment, 4))
+    markRead(cursor, 3);
   const qualifier = (segment.elements[5] ?? '').trim();
   if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 6, undefined, qualifier)) markRead(cursor, 5);
   if (cursor.used === 0) return;

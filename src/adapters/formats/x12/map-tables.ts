@@ -15,14 +15,31 @@ export interface FieldRule {
   readonly codes?: Readonly<Record<string, string>>;
 }
 
-const PURPOSES = { '00': 'original', '01': 'cancellation', '04': 'change', '05': 'replace', '06': 'confirmation', '07': 'duplicate' };
+const PURPOSES = {
+  '00': 'original',
+  '01': 'cancellation',
+  '04': 'change',
+  '05': 'replace',
+  '06': 'confirmation',
+  '07': 'duplicate',
+};
 
 const ORDER_TYPES = {
-  SA: 'standard', NE: 'standard', RE: 'standard', OS: 'standard', SS: 'standard',
-  BK: 'blanket', BE: 'blanket', ST: 'blanket',
-  RL: 'release', RA: 'release',
-  RO: 'rush', EO: 'rush',
-  DS: 'dropShip', CN: 'consignment', SP: 'sample',
+  SA: 'standard',
+  NE: 'standard',
+  RE: 'standard',
+  OS: 'standard',
+  SS: 'standard',
+  BK: 'blanket',
+  BE: 'blanket',
+  ST: 'blanket',
+  RL: 'release',
+  RA: 'release',
+  RO: 'rush',
+  EO: 'rush',
+  DS: 'dropShip',
+  CN: 'consignment',
+  SP: 'sample',
 };
 
 export const HEADER_RULES: readonly FieldRule[] = [
@@ -112,7 +129,27 @@ export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
  * the buyer's item number before a stock keeping unit, the consumer unit's GTIN before the case's.
  */
 export const ITEM_ID_RANK: ReadonlyMap<string, number> = new Map(
-  ['IN', 'BP', 'CB', 'PI', 'SK', 'VN', 'VP', 'VC', 'VA', 'UP', 'EN', 'EO', 'UK', 'UA', 'UD', 'UI', 'UN', 'MG', 'MN'].map((code, rank) => [code, rank]),
+  [
+    'IN',
+    'BP',
+    'CB',
+    'PI',
+    'SK',
+    'VN',
+    'VP',
+    'VC',
+    'VA',
+    'UP',
+    'EN',
+    'EO',
+    'UK',
+    'UA',
+    'UD',
+    'UI',
+    'UN',
+    'MG',
+    'MN',
+  ].map((code, rank) => [code, rank]),
 );
 
 /** DTM01, SCH05 → day of the window. `ship` is when it leaves the seller, `delivery` when it reaches the ship-to. */
@@ -136,13 +173,14 @@ export const DATES: ReadonlyMap<string, { readonly to: readonly [string, string]
 ]);
 
 /** REF01 or N901 → a field of the order. Every other qualifier goes to `references`. */
-export const REFERENCES: ReadonlyMap<string, 'contractNumber' | 'quoteNumber' | 'salesperson' | 'releaseNumber'> = new Map([
-  ['CT', 'contractNumber'],
-  ['PR', 'quoteNumber'],
-  ['Q1', 'quoteNumber'],
-  ['SA', 'salesperson'],
-  ['RE', 'releaseNumber'],
-]);
+export const REFERENCES: ReadonlyMap<string, 'contractNumber' | 'quoteNumber' | 'salesperson' | 'releaseNumber'> =
+  new Map([
+    ['CT', 'contractNumber'],
+    ['PR', 'quoteNumber'],
+    ['Q1', 'quoteNumber'],
+    ['SA', 'salesperson'],
+    ['RE', 'releaseNumber'],
+  ]);
 
 /** PER01 in the header → whose contact. Inside an N1 loop a PER belongs to that party. */
 export const CONTACTS: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo'> = new Map([
@@ -174,7 +212,19 @@ export const AMOUNTS: ReadonlyMap<string, 'grand' | 'goods' | 'tax'> = new Map([
 ]);
 
 /** CTP02 kinds of price that a buyer pays. Retail and suggested prices (RTL, RES, MSR …) are not what is ordered at. */
-export const PAID_PRICES: ReadonlySet<string> = new Set(['', 'ACT', 'CON', 'CUP', 'DIS', 'INV', 'NET', 'PRO', 'QTE', 'UCP', 'WHL']);
+export const PAID_PRICES: ReadonlySet<string> = new Set([
+  '',
+  'ACT',
+  'CON',
+  'CUP',
+  'DIS',
+  'INV',
+  'NET',
+  'PRO',
+  'QTE',
+  'UCP',
+  'WHL',
+]);
 
 export interface PriceBasis {
   readonly quantity: string;
@@ -189,7 +239,9 @@ export interface PriceBasis {
  * A price per dozen of an item ordered in dozens has a basis of one, and is therefore left alone.
  */
 export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, PriceBasis>([
-  ...['PE', 'TE', 'QE', 'LE', 'WE'].map((code) => [code, { quantity: '1', units: ['EA', 'PC', 'UN'], not: [] }] as const),
+  ...['PE', 'TE', 'QE', 'LE', 'WE'].map(
+    (code) => [code, { quantity: '1', units: ['EA', 'PC', 'UN'], not: [] }] as const,
+  ),
   ...['PD', 'TD', 'LD', 'WD'].map((code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], not: [] }] as const),
   ['PN', { quantity: '10', not: ['TP'] }] as const,
   ...['HP', 'TC', 'QH', 'LC', 'WC'].map((code) => [code, { quantity: '100', not: ['HU', 'HC'] }] as const),

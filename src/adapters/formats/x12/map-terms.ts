@@ -16,7 +16,13 @@ export function mapCurrency(cursor: Cursor, segment: Segment): void {
     return;
   }
   const message = `The order is in ${order.currency.text}, but this segment says ${text}.`;
-  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, 2), hint: 'Find out which currency the prices are in.' }));
+  cursor.findings.push(
+    finding('value-conflict', message, {
+      severity: 'error',
+      at: elementPlace(segment, 2),
+      hint: 'Find out which currency the prices are in.',
+    }),
+  );
 }
 
 interface AllowanceLayout {
@@ -39,7 +45,8 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
   const entry: Record<string, DraftField | undefined> & { kind: DraftField } = { kind };
   put(cursor, entry, ['code'], segment, layout.code);
   // SAC04 is the code of the agency in SAC03; without an agency it means nothing.
-  if (segment.tag === 'SAC' && (segment.elements[3] ?? '') !== '' && put(cursor, entry, ['code'], segment, 4)) markRead(cursor, 3);
+  if (segment.tag === 'SAC' && (segment.elements[3] ?? '') !== '' && put(cursor, entry, ['code'], segment, 4))
+    markRead(cursor, 3);
   put(cursor, entry, ['percent'], segment, layout.percent);
   if (entry['percent'] !== undefined) markRead(cursor, layout.percent - 1);
   put(cursor, entry, ['amount'], segment, layout.amount, wholeCents(cursor, segment, layout.amount));
@@ -113,9 +120,11 @@ export function mapCarrier(cursor: Cursor, rules: CompiledRules, segment: Segmen
 export function mapAmount(cursor: Cursor, segment: Segment): void {
   const qualifier = (segment.elements[1] ?? '').trim();
   if (cursor.line !== undefined) {
-    if (qualifier === '1' && put(cursor, cursor.line, ['amount'], segment, 2, undefined, qualifier)) markRead(cursor, 1);
+    if (qualifier === '1' && put(cursor, cursor.line, ['amount'], segment, 2, undefined, qualifier))
+      markRead(cursor, 1);
     return;
   }
   const to = AMOUNTS.get(qualifier);
-  if (to !== undefined && put(cursor, cursor.order, ['totals', to], segment, 2, undefined, qualifier)) markRead(cursor, 1);
+  if (to !== undefined && put(cursor, cursor.order, ['totals', to], segment, 2, undefined, qualifier))
+    markRead(cursor, 1);
 }

@@ -92,10 +92,14 @@ function productIds(line: OrderLine): string[] {
     [gtinKind, line.gtin],
     ['MG', line.manufacturerPartNumber],
     // Numbers that no field takes keep the qualifier they came with: the buyer must find its item again.
-    ...(line.otherIds ?? []).map(({ scheme, value }) => [/^[A-Z0-9]{2}$/.test(scheme) ? scheme : undefined, value] as const),
+    ...(line.otherIds ?? []).map(
+      ({ scheme, value }) => [/^[A-Z0-9]{2}$/.test(scheme) ? scheme : undefined, value] as const,
+    ),
   ];
   const PAIRS_MAX = 10; // PO106 to PO125, ACK07 to ACK26.
-  return pairs.slice(0, PAIRS_MAX).flatMap(([kind, value]) => (kind === undefined || value === undefined ? [] : [kind, value]));
+  return pairs
+    .slice(0, PAIRS_MAX)
+    .flatMap(([kind, value]) => (kind === undefined || value === undefined ? [] : [kind, value]));
 }
 
 function missing(writer: X12Writer, element: string, what: string, sent: string): void {
