@@ -7,13 +7,26 @@ import type { Gateway } from '../pipeline/gateway.ts';
 import { acknowledgmentsOfMessages } from '../store/acknowledgments.ts';
 import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
 import { interchangesOf } from '../store/interchanges.ts';
-import { listMessages, messageById } from '../store/messages.ts';
-import type { MessageRow } from '../store/messages.ts';
+import { listMessages, messageById, recentMessages } from '../store/messages.ts';
+import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
+import { MessageStates } from './schemas.ts';
 
 const Receipt = z.object({ id: z.string(), sha256: z.string(), status: z.literal('received') });
+const ListQuery = PageQuery.extend({
+  status: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(MessageStates))
+    .optional(),
+  incomplete: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'true: only messages of which something did not become an order; a document that was never meant to be one does not count.' }),
+});
+const ORDERS_SHOWN_MAX = 200;
 const FILE_NAME_MAX = 255;
 const IDEMPOTENCY_KEY_MAX = 255;
 
@@ -54,13 +67,14 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       method: 'get',
       path: '/v1/inbound',
       operationId: 'listMessages',
-      summary: 'Received messages, newest first.',
+      summary: 'Received messages, newest first, with what came of each; `recent` counts those of the last 200 that did not become orders.',
       scope: 'orders:read',
-      query: PageQuery,
+      query: ListQuery,
       success: { status: 200, description: 'A page of messages.' },
       async handle({ query }) {
-        const rows = await listMessages(database, readCursor(query.cursor), query.limit + 1);
-        return page(rows, query.limit, presentMessage);
+        const { cursor, limit, ...filter } = query;
+        const [rows, recent] = await Promise.all([listMessages(database, filter, readCursor(cursor), limit + 1), recentMessages(database)]);
+        return { ...page(rows, limit, presentSummary), recent };
       },
     }),
     route({
@@ -73,12 +87,15 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The message, its interchanges, its orders and what did not become one.' },
       async handle({ params }) {
         const message = await find(gateway, params.id);
-        const [interchanges, orders] = await Promise.all([
+        const [[summary], interchanges, orders] = await Promise.all([
+          listMessages(database, { id: message.id }, undefined, 1),
           interchangesOf(database, message.id),
-          listOrders(database, { messageId: message.id }, undefined, 200),
+          listOrders(database, { messageId: message.id }, undefined, ORDERS_SHOWN_MAX),
         ]);
+        const firsts = await messagesOfInterchanges(gateway, interchanges.flatMap((each) => each.duplicateOf ?? []));
         return {
           ...presentMessage(message),
+          ...(summary === undefined ? {} : presentSummary(summary)),
           findings: message.findings,
           interchanges: interchanges.map(({ id, header, partnerId, status, findings, duplicateOf, sameContent }) => ({
             id,
@@ -90,7 +107,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             test: header.test,
             status,
             findings,
-            ...(duplicateOf === null ? {} : { duplicateOf, sameContent }),
+            ...(duplicateOf === null ? {} : { duplicateOf, duplicateOfMessage: firsts.get(duplicateOf), sameContent }),
           })),
           orders: orders.toReversed().map(({ id, poNumber, state, documentIndex, documentControl }) => ({ id, poNumber, state, documentIndex, documentControl })),
           otherDocuments: message.documents,
@@ -162,8 +179,15 @@ async function* bodyOf(request: Request, secondsMax: number): AsyncGenerator<Buf
 }
 
 async function acknowledgmentsOfOriginals(gateway: Gateway, interchangeIds: readonly string[]): Promise<AcknowledgmentRow[]> {
-  const messages = await gateway.database.query<{ messageId: string }>('select distinct message_id as "messageId" from interchanges where id = any($1)', [interchangeIds]);
-  return acknowledgmentsOfMessages(gateway.database, messages.map((row) => row.messageId));
+  const messages = await messagesOfInterchanges(gateway, interchangeIds);
+  return acknowledgmentsOfMessages(gateway.database, [...new Set(messages.values())]);
+}
+
+/** @returns from the id of an interchange to the id of the message that holds it */
+async function messagesOfInterchanges(gateway: Gateway, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await gateway.database.query<{ id: string; messageId: string }>('select id, message_id as "messageId" from interchanges where id = any($1)', [ids]);
+  return new Map(rows.map((row) => [row.id, row.messageId]));
 }
 
 async function find(gateway: Gateway, id: string): Promise<MessageRow> {
@@ -172,7 +196,12 @@ async function find(gateway: Gateway, id: string): Promise<MessageRow> {
   return message;
 }
 
-function presentMessage(message: MessageRow) {
+function presentSummary(message: MessageSummary) {
+  const { senders, orderCount, otherCount, refusedCount, firstFinding } = message;
+  return { ...presentMessage(message), senders, orderCount, otherCount, refusedCount, firstFinding };
+}
+
+function presentMessage(message: Omit<MessageRow, 'findings' | 'documents'>) {
   const { id, sha256, bytes, channel, fileName, contentType, correlationId, state, format, receivedAt, decodedAt } = message;
   return { id, status: state, sha256, bytes, channel, fileName, contentType, correlationId, format, receivedAt, decodedAt };
 }

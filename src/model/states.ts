@@ -1,5 +1,9 @@
 /** The three legs of an order: what became of it, whether the ERP has it, whether the sender was told. */
 
+/** What became of a received message, before any order is made of it. */
+export const MESSAGE_STATES = ['received', 'decoding', 'decoded', 'unreadable', 'duplicate'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
 export const ORDER_STATES = [
   'received',
   'checking',
