@@ -24,7 +24,10 @@ const ListQuery = PageQuery.extend({
   incomplete: z
     .stringbool()
     .optional()
-    .meta({ description: 'true: only messages of which something did not become an order; a document that was never meant to be one does not count.' }),
+    .meta({
+      description:
+        'true: only messages of which something did not become an order; a document that was never meant to be one does not count.',
+    }),
 });
 const ORDERS_SHOWN_MAX = 200;
 const FILE_NAME_MAX = 255;
@@ -42,12 +45,16 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       rawBody: true,
       headers: {
         'X-Filename': 'Name of the file, for people and as a hint to its format.',
-        'Idempotency-Key': 'A repeated call with the same key and body gives the same answer, marked Idempotency-Replayed: true; another body is refused with 422.',
+        'Idempotency-Key':
+          'A repeated call with the same key and body gives the same answer, marked Idempotency-Replayed: true; another body is refused with 422.',
       },
       success: { status: 202, description: 'The bytes are durable.', schema: Receipt },
       async handle({ request, response, key, correlationId }) {
         if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity') {
-          throw new IntakeError('encoding-unsupported', 'Send the body without Content-Encoding: the raw bytes are what is kept.');
+          throw new IntakeError(
+            'encoding-unsupported',
+            'Send the body without Content-Encoding: the raw bytes are what is kept.',
+          );
         }
         const receipt = await receive({
           channel: 'http',
@@ -67,13 +74,17 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       method: 'get',
       path: '/v1/inbound',
       operationId: 'listMessages',
-      summary: 'Received messages, newest first, with what came of each; `recent` counts those of the last 200 that did not become orders.',
+      summary:
+        'Received messages, newest first, with what came of each; `recent` counts those of the last 200 that did not become orders.',
       scope: 'orders:read',
       query: ListQuery,
       success: { status: 200, description: 'A page of messages.' },
       async handle({ query }) {
         const { cursor, limit, ...filter } = query;
-        const [rows, recent] = await Promise.all([listMessages(database, filter, readCursor(cursor), limit + 1), recentMessages(database)]);
+        const [rows, recent] = await Promise.all([
+          listMessages(database, filter, readCursor(cursor), limit + 1),
+          recentMessages(database),
+        ]);
         return { ...page(rows, limit, presentSummary), recent };
       },
     }),
@@ -92,7 +103,10 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           interchangesOf(database, message.id),
           listOrders(database, { messageId: message.id }, undefined, ORDERS_SHOWN_MAX),
         ]);
-        const firsts = await messagesOfInterchanges(gateway, interchanges.flatMap((each) => each.duplicateOf ?? []));
+        const firsts = await messagesOfInterchanges(
+          gateway,
+          interchanges.flatMap((each) => each.duplicateOf ?? []),
+        );
         return {
           ...presentMessage(message),
           ...(summary === undefined ? {} : presentSummary(summary)),
@@ -109,7 +123,15 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             findings,
             ...(duplicateOf === null ? {} : { duplicateOf, duplicateOfMessage: firsts.get(duplicateOf), sameContent }),
           })),
-          orders: orders.toReversed().map(({ id, poNumber, state, documentIndex, documentControl }) => ({ id, poNumber, state, documentIndex, documentControl })),
+          orders: orders
+            .toReversed()
+            .map(({ id, poNumber, state, documentIndex, documentControl }) => ({
+              id,
+              poNumber,
+              state,
+              documentIndex,
+              documentControl,
+            })),
           otherDocuments: message.documents,
         };
       },
@@ -130,7 +152,8 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
         // Never shown inline: the bytes are a stranger's.
         response.setHeader('Content-Disposition', `attachment; filename="${message.id}"`);
         for await (const chunk of blobs.read(message.sha256)) {
-          if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+          if (!response.write(chunk))
+            await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
           if (response.destroyed) return undefined;
         }
         response.end();
@@ -150,7 +173,13 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
         const interchanges = await interchangesOf(database, message.id);
         const originals = interchanges.filter((each) => each.sameContent === true).map((each) => each.duplicateOf);
         const rows = await acknowledgmentsOfMessages(database, [message.id]);
-        const repeated = originals.length === 0 ? [] : await acknowledgmentsOfOriginals(gateway, originals.filter((id) => id !== null));
+        const repeated =
+          originals.length === 0
+            ? []
+            : await acknowledgmentsOfOriginals(
+                gateway,
+                originals.filter((id) => id !== null),
+              );
         return { data: [...repeated, ...rows].map(presentAcknowledgment) };
       },
     }),
@@ -165,7 +194,10 @@ async function* bodyOf(request: Request, secondsMax: number): AsyncGenerator<Buf
   const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new IntakeError('body-too-slow', `The body did not arrive within ${secondsMax} seconds.`)), secondsMax * 1000);
+    timer = setTimeout(
+      () => reject(new IntakeError('body-too-slow', `The body did not arrive within ${secondsMax} seconds.`)),
+      secondsMax * 1000,
+    );
   });
   try {
     for (;;) {
@@ -178,7 +210,10 @@ async function* bodyOf(request: Request, secondsMax: number): AsyncGenerator<Buf
   }
 }
 
-async function acknowledgmentsOfOriginals(gateway: Gateway, interchangeIds: readonly string[]): Promise<AcknowledgmentRow[]> {
+async function acknowledgmentsOfOriginals(
+  gateway: Gateway,
+  interchangeIds: readonly string[],
+): Promise<AcknowledgmentRow[]> {
   const messages = await messagesOfInterchanges(gateway, interchangeIds);
   return acknowledgmentsOfMessages(gateway.database, [...new Set(messages.values())]);
 }
@@ -186,7 +221,10 @@ async function acknowledgmentsOfOriginals(gateway: Gateway, interchangeIds: read
 /** @returns from the id of an interchange to the id of the message that holds it */
 async function messagesOfInterchanges(gateway: Gateway, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await gateway.database.query<{ id: string; messageId: string }>('select id, message_id as "messageId" from interchanges where id = any($1)', [ids]);
+  const rows = await gateway.database.query<{ id: string; messageId: string }>(
+    'select id, message_id as "messageId" from interchanges where id = any($1)',
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, row.messageId]));
 }
 
@@ -202,13 +240,38 @@ function presentSummary(message: MessageSummary) {
 }
 
 function presentMessage(message: Omit<MessageRow, 'findings' | 'documents'>) {
-  const { id, sha256, bytes, channel, fileName, contentType, correlationId, state, format, receivedAt, decodedAt } = message;
-  return { id, status: state, sha256, bytes, channel, fileName, contentType, correlationId, format, receivedAt, decodedAt };
+  const { id, sha256, bytes, channel, fileName, contentType, correlationId, state, format, receivedAt, decodedAt } =
+    message;
+  return {
+    id,
+    status: state,
+    sha256,
+    bytes,
+    channel,
+    fileName,
+    contentType,
+    correlationId,
+    format,
+    receivedAt,
+    decodedAt,
+  };
 }
 
 export function presentAcknowledgment(row: AcknowledgmentRow) {
   const { id, type, controlNumber, verdict, state, orderId, location, attempts, createdAt, sentAt } = row;
-  return { id, type, controlNumber, verdict, state, orderId, location, attempts, createdAt, sentAt, content: row.content.toString('latin1') };
+  return {
+    id,
+    type,
+    controlNumber,
+    verdict,
+    state,
+    orderId,
+    location,
+    attempts,
+    createdAt,
+    sentAt,
+    content: row.content.toString('latin1'),
+  };
 }
 
 function headerText(value: string | string[] | undefined, max: number): string | undefined {

@@ -25,7 +25,13 @@ export const ORDER_STATES = [
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /** Nothing follows these. */
-export const END_STATES: ReadonlySet<OrderState> = new Set(['closed', 'rejected', 'canceled', 'duplicate', 'superseded']);
+export const END_STATES: ReadonlySet<OrderState> = new Set([
+  'closed',
+  'rejected',
+  'canceled',
+  'duplicate',
+  'superseded',
+]);
 
 export const DELIVERY_STATES = ['none', 'queued', 'leased', 'retrying', 'accepted', 'dead'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

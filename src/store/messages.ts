@@ -35,7 +35,16 @@ export async function insertMessages(tx: Queryable, messages: readonly NewMessag
   await tx.query(
     `insert into messages (id, sha256, bytes, channel, file_name, content_type, api_key_id, correlation_id)
      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`,
-    columnArrays(messages, ['id', 'sha256', 'bytes', 'channel', 'fileName', 'contentType', 'apiKeyId', 'correlationId']),
+    columnArrays(messages, [
+      'id',
+      'sha256',
+      'bytes',
+      'channel',
+      'fileName',
+      'contentType',
+      'apiKeyId',
+      'correlationId',
+    ]),
   );
 }
 
@@ -120,7 +129,12 @@ export interface MessageFilter {
 }
 
 /** Newest first. The page is cut before its rows are joined, so that only what is shown is counted. */
-export async function listMessages(db: Queryable, filter: MessageFilter, before: number | undefined, limit: number): Promise<MessageSummary[]> {
+export async function listMessages(
+  db: Queryable,
+  filter: MessageFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<MessageSummary[]> {
   const values: unknown[] = [limit];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const clauses = [

@@ -1,7 +1,8 @@
 /** The gateway's public API as the pages use it. */
 import type { Finding } from '../model/finding.ts';
+import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
-import type { AcknowledgmentState, DeliveryState, OrderState } from '../model/states.ts';
+import type { AcknowledgmentState, DeliveryState, MessageState, OrderState } from '../model/states.ts';
 import { storedKey } from './session.ts';
 
 export interface OrderSummary {
@@ -83,6 +84,61 @@ export interface Acknowledgment {
   readonly createdAt: string;
 }
 
+export interface MessageSummary {
+  readonly id: string;
+  readonly status: MessageState;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly channel: string;
+  readonly fileName?: string | null;
+  readonly contentType?: string | null;
+  readonly format?: string | null;
+  readonly receivedAt: string;
+  readonly senders: readonly string[];
+  readonly orderCount: number;
+  /** Documents that did not become orders, of which `refusedCount` were refused. */
+  readonly otherCount: number;
+  readonly refusedCount: number;
+  readonly firstFinding: string | null;
+}
+
+export interface MessagePage {
+  readonly data: readonly MessageSummary[];
+  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
+  /** Of the last `messages` messages, those of which no order came, or not one for every document. */
+  readonly recent: { readonly messages: number; readonly withoutOrders: number; readonly inPart: number };
+}
+
+export interface MessageInterchange {
+  readonly id: string;
+  readonly controlNumber: string;
+  readonly sender: { readonly qualifier: string; readonly id: string };
+  readonly receiver: { readonly qualifier: string; readonly id: string };
+  readonly version: string;
+  readonly test: boolean;
+  readonly status: 'A' | 'E' | 'R';
+  readonly findings: readonly Finding[];
+  readonly duplicateOfMessage?: string;
+  readonly sameContent?: boolean | null;
+}
+
+export interface OtherDocument {
+  readonly index: number;
+  readonly type: string;
+  readonly controlNumber: string;
+  readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder';
+  readonly at: Place;
+  readonly findings: readonly Finding[];
+}
+
+export interface MessageDetail extends MessageSummary {
+  readonly findings: readonly Finding[];
+  readonly interchanges: readonly MessageInterchange[];
+  readonly orders: readonly { readonly id: string; readonly poNumber: string | null; readonly state: OrderState }[];
+  readonly otherDocuments: readonly OtherDocument[];
+}
+
 export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: string };
@@ -113,12 +169,28 @@ export interface Answer<T> {
  * @throws ApiError
  */
 export async function call<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const response = await ask(path, init);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw problem(response, body);
+  return { body: body as T, etag: response.headers.get('etag') ?? undefined };
+}
+
+/**
+ * The bytes at `path`; a plain link could not send the key.
+ * @throws ApiError
+ */
+export async function fetchBytes(path: string): Promise<Blob> {
+  const response = await ask(path, {});
+  if (!response.ok) throw problem(response, await response.json().catch(() => undefined));
+  return response.blob();
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${storedKey() ?? ''}`);
   if (init.body !== undefined) headers.set('content-type', 'application/json');
-  let response: Response;
   try {
-    response = await fetch(path, { ...init, headers });
+    return await fetch(path, { ...init, headers });
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
     throw new ApiError(
@@ -128,9 +200,6 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<Ans
       'It is asked again every few seconds.',
     );
   }
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problem(response, body);
-  return { body: body as T, etag: response.headers.get('etag') ?? undefined };
 }
 
 interface Problem {

@@ -1,9 +1,18 @@
 import type { MouseEvent } from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import { KeyForm } from './key-form.tsx';
+import { MessageList } from './message-list.tsx';
+import { MessageView } from './message-view.tsx';
 import { OrderList } from './order-list.tsx';
 import { OrderView } from './order-view.tsx';
 import { storedKey, storeKey, usePage } from './session.ts';
+import type { Page } from './session.ts';
+
+/** What a screen reader is told of a link in the header: the page itself, or the screen that the page belongs to. */
+const CURRENT: Record<'orders' | 'messages', Partial<Record<Page['name'], 'page' | 'true'>>> = {
+  orders: { orders: 'page', order: 'true' },
+  messages: { messages: 'page', message: 'true' },
+};
 
 export function App() {
   const page = usePage();
@@ -36,8 +45,11 @@ export function App() {
         </a>
         {hasKey && (
           <nav aria-label="Main">
-            <a href="#/orders" aria-current={page.name === 'orders' ? 'page' : 'true'}>
+            <a href="#/orders" aria-current={CURRENT.orders[page.name]}>
               Orders
+            </a>
+            <a href="#/messages" aria-current={CURRENT.messages[page.name]}>
+              Messages
             </a>
           </nav>
         )}
@@ -53,6 +65,8 @@ export function App() {
         {!hasKey && <KeyForm refusal={refusal} onKey={accept} />}
         {hasKey && page.name === 'orders' && <OrderList onRefused={forget} />}
         {hasKey && page.name === 'order' && <OrderView key={page.id} id={page.id} onRefused={forget} />}
+        {hasKey && page.name === 'messages' && <MessageList show={page.show} onRefused={forget} />}
+        {hasKey && page.name === 'message' && <MessageView key={page.id} id={page.id} onRefused={forget} />}
       </main>
     </>
   );

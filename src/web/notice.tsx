@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from './api.ts';
 import { clock } from './text.ts';
+import type { Older } from './use-pages.ts';
 
 /** Shown over data that may be old: the data stays. */
 export function Stale({ error, refreshedAt }: { readonly error: ApiError; readonly refreshedAt: Date | undefined }) {
@@ -33,5 +34,31 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
       <h2>{title}</h2>
       {children}
     </div>
+  );
+}
+
+export function Liveness({ error, refreshedAt }: { readonly error: boolean; readonly refreshedAt: Date | undefined }) {
+  if (refreshedAt === undefined) return null;
+  return (
+    <span className={error ? 'live live-off' : 'live'}>
+      <span className="live-dot" aria-hidden="true" />
+      {error ? 'Not refreshing' : `Live, ${clock(refreshedAt)}`}
+    </span>
+  );
+}
+
+export function OlderButton({ what, older }: { readonly what: string; readonly older: Older }) {
+  if (!older.hasMore) return null;
+  return (
+    <p className="more">
+      <button type="button" onClick={older.load}>
+        Show older {what}
+      </button>{' '}
+      {older.problem !== undefined && (
+        <span className="problem" role="alert">
+          {older.problem}
+        </span>
+      )}
+    </p>
   );
 }

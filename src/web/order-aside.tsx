@@ -52,7 +52,7 @@ function isInside({ at }: Finding, source: Source | undefined): boolean {
 }
 
 /** Names of other orders in a sentence lead to them. */
-function Linked({ text }: { readonly text: string }) {
+export function Linked({ text }: { readonly text: string }) {
   return text.split(/(\bord_[0-9a-z]+)/).map((part, index) =>
     index % 2 === 1 ? (
       <a key={part} href={orderAddress(part)}>

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { OrderState } from '../model/states.ts';
-import { call } from './api.ts';
-import type { OrderPage, OrderSummary } from './api.ts';
-import { Empty, Loading, Stale } from './notice.tsx';
-import { orderAddress } from './session.ts';
+import type { MessagePage, OrderPage, OrderSummary } from './api.ts';
+import { Empty, Liveness, Loading, OlderButton, Stale } from './notice.tsx';
+import { messagesAddress, orderAddress } from './session.ts';
 import { AcknowledgmentLeg, DeliveryLeg, OrderLeg, orderStateLabel, orderStateTone } from './states.tsx';
-import { amount, clock, fullInstant, instant, plural } from './text.ts';
+import { amount, fullInstant, instant, plural } from './text.ts';
 import { useLive } from './use-live.ts';
+import { openRow, usePages } from './use-pages.ts';
 
 const PAGE_SIZE = 100;
 const TYPING_PAUSE_MS = 250;
@@ -21,28 +21,19 @@ const MAIN_STATES: readonly OrderState[] = [
   'duplicate',
 ];
 
-/** Pages below the newest one, which is the only one that refreshes; they belong to one filter. */
-interface Older {
-  readonly filter: string;
-  readonly rows: readonly OrderSummary[];
-  /** Undefined before the first of them; null when there are no more. */
-  readonly cursor: string | null | undefined;
-}
-
 export function OrderList({ onRefused }: { readonly onRefused: (reason: string) => void }) {
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
   const [state, setState] = useState<OrderState>();
-  const [kept, setOlder] = useState<Older>({ filter: '', rows: [], cursor: undefined });
   const filter = new URLSearchParams({
     limit: String(PAGE_SIZE),
     ...(state && { state }),
     ...(query !== '' && { q: query }),
   });
-  const { answer, error, refreshedAt } = useLive<OrderPage>(`/v1/orders?${filter.toString()}`);
+  const { newest, rows, error, refreshedAt, older } = usePages<OrderPage>(`/v1/orders?${filter.toString()}`);
   const [counts, setCounts] = useState<OrderPage['counts']>();
   // Kept while another filter loads, so that the buttons do not flicker.
-  if (answer !== undefined && answer.body.counts !== counts) setCounts(answer.body.counts);
+  if (newest !== undefined && newest.counts !== counts) setCounts(newest.counts);
 
   useEffect(() => {
     document.title = 'Orders · Ordergate';
@@ -55,15 +46,6 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
     if (error?.status === 401) onRefused('The gateway does not know this key any more. Sign in with another one.');
   }, [error, onRefused]);
 
-  const older = kept.filter === filter.toString() ? kept : { filter: filter.toString(), rows: [], cursor: undefined };
-  const next = older.cursor === undefined ? answer?.body.nextCursor : older.cursor;
-  const loadOlder = async (): Promise<void> => {
-    if (next === null || next === undefined) return;
-    const page = await call<OrderPage>(`/v1/orders?${filter.toString()}&cursor=${encodeURIComponent(next)}`);
-    setOlder({ ...older, rows: [...older.rows, ...page.body.data], cursor: page.body.nextCursor });
-  };
-
-  const rows = merge(answer?.body.data ?? [], older.rows);
   const filtered = state !== undefined || query !== '';
   return (
     <section className="list" aria-labelledby="list-title">
@@ -80,9 +62,10 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
         <Liveness error={error !== undefined} refreshedAt={refreshedAt} />
       </div>
       <StateFilter counts={counts} state={state} onState={setState} />
+      <NotOrders />
       {error !== undefined && error.status !== 401 && <Stale error={error} refreshedAt={refreshedAt} />}
-      {answer === undefined && error === undefined && <Loading what="orders" />}
-      {answer !== undefined &&
+      {newest === undefined && error === undefined && <Loading what="orders" />}
+      {newest !== undefined &&
         rows.length === 0 &&
         (filtered ? (
           <NoMatch
@@ -96,27 +79,24 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
           <NoOrders />
         ))}
       {rows.length > 0 && <OrderTable rows={rows} />}
-      {rows.length > 0 && next !== null && next !== undefined && (
-        <button type="button" className="more" onClick={() => void loadOlder()}>
-          Show older orders
-        </button>
-      )}
+      <OlderButton what="orders" older={older} />
     </section>
   );
 }
 
-function merge(newest: readonly OrderSummary[], older: readonly OrderSummary[]): OrderSummary[] {
-  const seen = new Set(newest.map((row) => row.id));
-  return [...newest, ...older.filter((row) => !seen.has(row.id))];
-}
-
-function Liveness({ error, refreshedAt }: { readonly error: boolean; readonly refreshedAt: Date | undefined }) {
-  if (refreshedAt === undefined) return null;
+/** The counts above are of orders; a file that never became one is told here. */
+function NotOrders() {
+  const { answer } = useLive<MessagePage>('/v1/inbound?limit=1');
+  const { withoutOrders = 0, inPart = 0 } = answer?.body.recent ?? {};
+  if (withoutOrders + inPart === 0) return null;
+  const parts = [
+    ...(withoutOrders > 0 ? [`${plural(withoutOrders, 'file')} did not become orders`] : []),
+    ...(inPart > 0 ? [`${plural(inPart, 'file')} only in part`] : []),
+  ];
   return (
-    <span className={error ? 'live live-off' : 'live'}>
-      <span className="live-dot" aria-hidden="true" />
-      {error ? 'Not refreshing' : `Live, ${clock(refreshedAt)}`}
-    </span>
+    <p className="not-orders muted">
+      <a href={messagesAddress('incomplete')}>{parts.join(', ')}</a>
+    </p>
   );
 }
 
@@ -157,6 +137,7 @@ function OrderTable({ rows }: { readonly rows: readonly OrderSummary[] }) {
         <thead>
           <tr>
             <th scope="col">PO number</th>
+            <th scope="col">Received</th>
             <th scope="col">Partner</th>
             <th scope="col">Order</th>
             <th scope="col">ERP delivery</th>
@@ -172,9 +153,6 @@ function OrderTable({ rows }: { readonly rows: readonly OrderSummary[] }) {
             </th>
             <th scope="col">ERP number</th>
             <th scope="col">Channel</th>
-            <th scope="col" className="number">
-              Received
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -192,17 +170,18 @@ function OrderRow({ row }: { readonly row: OrderSummary }) {
   return (
     <tr
       className={row.state === 'needsReview' ? 'needs-person' : undefined}
-      onClick={(event) => {
-        // A click anywhere in the row opens it; the link is what the keyboard and screen readers use.
-        if (!(event.target instanceof HTMLAnchorElement) && getSelection()?.isCollapsed !== false)
-          location.hash = address;
-      }}
+      onClick={(event) => openRow(event, address)}
     >
       <th scope="row">
         <a href={address}>{row.poNumber ?? 'No PO number'}</a>
         {row.test && <span className="tag">Test</span>}
         {row.revision > 1 && <span className="tag">Rev {row.revision}</span>}
       </th>
+      <td>
+        <time dateTime={row.receivedAt} title={fullInstant(row.receivedAt)}>
+          {instant(row.receivedAt)}
+        </time>
+      </td>
       <td className="partner">{row.partnerName ?? row.partnerId ?? ''}</td>
       <td>
         <OrderLeg state={row.state} />
@@ -222,11 +201,6 @@ function OrderRow({ row }: { readonly row: OrderSummary }) {
       </td>
       <td className="mono">{row.erpOrderNumber ?? ''}</td>
       <td>{row.channel}</td>
-      <td className="number">
-        <time dateTime={row.receivedAt} title={fullInstant(row.receivedAt)}>
-          {instant(row.receivedAt)}
-        </time>
-      </td>
     </tr>
   );
 }

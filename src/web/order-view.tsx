@@ -8,6 +8,7 @@ import { Empty, Loading, Stale } from './notice.tsx';
 import { Acknowledgments, Issues, Timeline } from './order-aside.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { SourcePane } from './source-pane.tsx';
+import { messageAddress } from './session.ts';
 import { AcknowledgmentLeg, DeliveryLeg, OrderLeg } from './states.tsx';
 import { amount, fullInstant, instant } from './text.ts';
 import type { Edits } from './patch.ts';
@@ -111,6 +112,12 @@ function OrderHead({ detail }: { readonly detail: OrderDetail }) {
           <time dateTime={detail.receivedAt} title={fullInstant(detail.receivedAt)}>
             {instant(detail.receivedAt)}
           </time>
+          {detail.messageId && (
+            <>
+              {', '}
+              <a href={messageAddress(detail.messageId)}>file as received</a>
+            </>
+          )}
           {detail.test && <span className="tag">Test</span>}
           {detail.revision > 1 && <span className="tag">Rev {detail.revision}</span>}
         </p>

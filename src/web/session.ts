@@ -1,5 +1,7 @@
 /** The API key of this tab, and which page it shows. The key never leaves session storage but for the API. */
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { MESSAGE_STATES } from '../model/states.ts';
+import type { MessageState } from '../model/states.ts';
 
 const STORAGE_NAME = 'ordergate-key';
 
@@ -20,7 +22,14 @@ export function storeKey(key: string | undefined): void {
   else sessionStorage.setItem(STORAGE_NAME, key);
 }
 
-export type Page = { readonly name: 'orders' } | { readonly name: 'order'; readonly id: string };
+export type Page =
+  | { readonly name: 'orders' }
+  | { readonly name: 'order'; readonly id: string }
+  | { readonly name: 'messages'; readonly show: MessageFilter }
+  | { readonly name: 'message'; readonly id: string };
+
+/** Which messages are listed: all, those of one state, or those of which something did not become an order. */
+export type MessageFilter = MessageState | 'all' | 'incomplete';
 
 /** The page that the address names; the part after `#` so that the gateway serves one file for all of them. */
 export function usePage(): Page {
@@ -31,10 +40,32 @@ export function usePage(): Page {
     },
     () => location.hash,
   );
-  const id = /^#\/orders\/([^/?]+)$/.exec(hash)?.[1];
-  return id === undefined ? { name: 'orders' } : { name: 'order', id: decodeURIComponent(id) };
+  return useMemo(() => pageOf(hash), [hash]);
+}
+
+function pageOf(hash: string): Page {
+  const [, resource, id] = /^#\/(orders|messages)\/([^/?]+)$/.exec(hash) ?? [];
+  if (resource !== undefined && id !== undefined) {
+    return { name: resource === 'orders' ? 'order' : 'message', id: decodeURIComponent(id) };
+  }
+  const messages = /^#\/messages(?:\?(.*))?$/.exec(hash);
+  if (messages === null) return { name: 'orders' };
+  const show = new URLSearchParams(messages[1]).get('show') ?? 'all';
+  return { name: 'messages', show: isMessageFilter(show) ? show : 'all' };
+}
+
+function isMessageFilter(text: string): text is MessageFilter {
+  return text === 'all' || text === 'incomplete' || MESSAGE_STATES.some((state) => state === text);
 }
 
 export function orderAddress(id: string): string {
   return `#/orders/${encodeURIComponent(id)}`;
+}
+
+export function messageAddress(id: string): string {
+  return `#/messages/${encodeURIComponent(id)}`;
+}
+
+export function messagesAddress(show: MessageFilter): string {
+  return show === 'all' ? '#/messages' : `#/messages?show=${show}`;
 }

@@ -1,5 +1,6 @@
-/** The three legs of an order as words with a sign, so that nothing is told by colour alone. */
-import type { AcknowledgmentState, DeliveryState, OrderState } from '../model/states.ts';
+/** The state of a message and the three legs of an order as words with a sign, so that nothing is told by colour alone. */
+import type { AcknowledgmentState, DeliveryState, MessageState, OrderState } from '../model/states.ts';
+import type { MessageSummary } from './api.ts';
 
 type Tone = 'idle' | 'moving' | 'good' | 'attention' | 'bad';
 type Leg = readonly [tone: Tone, label: string];
@@ -40,6 +41,14 @@ const ACKNOWLEDGMENT: Record<AcknowledgmentState, Leg> = {
   failed: ['bad', 'Not delivered'],
 };
 
+const MESSAGE: Record<MessageState, Leg> = {
+  received: ['moving', 'Received'],
+  decoding: ['moving', 'Decoding'],
+  decoded: ['good', 'Decoded'],
+  unreadable: ['bad', 'Unreadable'],
+  duplicate: ['idle', 'Duplicate'],
+};
+
 const SIGNS: Record<Tone, string> = {
   idle: 'M3 8h10',
   moving: 'M8 2.5a5.5 5.5 0 1 1-5.5 5.5M8 5v3.2l2.2 1.6',
@@ -64,6 +73,18 @@ function Sign({ leg: [tone, label], title }: { readonly leg: Leg; readonly title
       {label}
     </span>
   );
+}
+
+export function MessageChip({ message }: { readonly message: MessageSummary }) {
+  const { status, orderCount, otherCount, refusedCount } = message;
+  const label = messageStateLabel(status);
+  // It could be read, and yet something in it, or all of it, could not be taken.
+  const isLost = status === 'decoded' && (refusedCount > 0 || orderCount + otherCount === 0);
+  return <Sign leg={isLost ? ['attention', label] : MESSAGE[status]} title={`Message: ${label}`} />;
+}
+
+export function messageStateLabel(state: MessageState): string {
+  return MESSAGE[state][1];
 }
 
 export function OrderLeg({ state }: { readonly state: OrderState }) {

@@ -43,3 +43,10 @@ export function amount(decimal: string): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** `812 bytes`, `1.4 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 10_000) return plural(bytes, 'byte');
+  const [unit, divisor] = bytes < 1_000_000 ? ['KB', 1000] : ['MB', 1_000_000];
+  return `${(bytes / divisor).toFixed(bytes / divisor < 10 ? 1 : 0)} ${unit}`;
+}

@@ -94,6 +94,11 @@ export async function startMockGateway(port = 0): Promise<MockGateway> {
       for (const row of all) counts[row.state] = (counts[row.state] ?? 0) + 1;
       return [200, { data, nextCursor: null, hasMore: false, counts }];
     }
+    if (path.startsWith('/v1/inbound?'))
+      return [
+        200,
+        { data: [], nextCursor: null, hasMore: false, recent: { messages: 8, withoutOrders: 0, inPart: 0 } },
+      ];
     const rest = path.slice(`/v1/orders/${summary.id}`.length);
     if (!path.startsWith(`/v1/orders/${summary.id}`)) return problem(404, 'not-found', 'There is no such order.');
     if (method === 'POST') {

@@ -1,0 +1,131 @@
+/** One message: what came in, what was read in it, what became of it, and what the sender was told. */
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import type { Acknowledgment, MessageDetail } from './api.ts';
+import { DownloadButton } from './download-button.tsx';
+import { FindingList } from './finding-list.tsx';
+import { Interchanges, Orders, OtherDocuments } from './message-parts.tsx';
+import { Empty, Loading, Stale } from './notice.tsx';
+import { Acknowledgments } from './order-aside.tsx';
+import { messageAddress } from './session.ts';
+import { MessageChip } from './states.tsx';
+import { fullInstant, instant, plural } from './text.ts';
+import { useLive } from './use-live.ts';
+
+interface MessageViewProps {
+  readonly id: string;
+  readonly onRefused: (reason: string) => void;
+}
+
+export function MessageView({ id, onRefused }: MessageViewProps) {
+  const base = `/v1/inbound/${encodeURIComponent(id)}`;
+  const { answer, error, refreshedAt } = useLive<MessageDetail>(base);
+  const { answer: told } = useLive<{ readonly data: readonly Acknowledgment[] }>(`${base}/acknowledgments`);
+  const message = answer?.body;
+
+  useEffect(() => {
+    document.title = `${message?.fileName ?? 'Message'} · Ordergate`;
+  }, [message?.fileName]);
+  useEffect(() => {
+    if (error?.status === 401) onRefused('The gateway does not know this key any more. Sign in with another one.');
+  }, [error, onRefused]);
+
+  if (message === undefined) {
+    if (error === undefined) return <Loading what="the message" />;
+    if (error.status === 404) {
+      return (
+        <Empty title="There is no such message">
+          <p>
+            Nothing is stored under <code>{id}</code>. <a href="#/messages">See all messages</a>.
+          </p>
+        </Empty>
+      );
+    }
+    return <Stale error={error} refreshedAt={refreshedAt} />;
+  }
+  return (
+    <article className="message" aria-labelledby="message-title">
+      <header className="message-head">
+        <div>
+          <p className="crumb">
+            <a href="#/messages">Messages</a>
+          </p>
+          <h1 id="message-title">{message.fileName ?? 'No file name'}</h1>
+          <p className="message-state">
+            <MessageChip message={message} /> <Outcome message={message} />
+          </p>
+        </div>
+        <DownloadButton path={`${base}/raw`} fileName={message.fileName ?? message.id} />
+      </header>
+      {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+      <div className="message-body">
+        <div>
+          {message.findings.length > 0 && (
+            <section className="card" aria-labelledby="findings-title">
+              <h2 id="findings-title">The file as a whole</h2>
+              <FindingList findings={message.findings} />
+            </section>
+          )}
+          <OtherDocuments documents={message.otherDocuments} />
+          <Orders message={message} />
+          <Interchanges interchanges={message.interchanges} />
+        </div>
+        <aside aria-label="Facts and answers">
+          <Facts message={message} />
+          <Acknowledgments acknowledgments={told?.body.data ?? []} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+/** In one sentence, what a person wants to know first. */
+function Outcome({ message }: { readonly message: MessageDetail }) {
+  const first = message.interchanges.find((each) => each.sameContent === true)?.duplicateOfMessage;
+  if (message.status === 'duplicate' && first !== undefined) {
+    return (
+      <span>
+        The same was received before: <a href={messageAddress(first)}>see the first message</a>.
+      </span>
+    );
+  }
+  if (message.status === 'received' || message.status === 'decoding') return <span>Not read to the end yet.</span>;
+  const { orderCount, refusedCount } = message;
+  const refused = refusedCount === 0 ? '' : `, and ${plural(refusedCount, 'document was', 'documents were')} refused`;
+  return <span>{`${orderCount === 0 ? 'No order' : plural(orderCount, 'order')} came of it${refused}.`}</span>;
+}
+
+function Facts({ message }: { readonly message: MessageDetail }) {
+  return (
+    <section className="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">Received</h2>
+      <dl className="facts">
+        <Fact name="When">
+          <time dateTime={message.receivedAt} title={fullInstant(message.receivedAt)}>
+            {instant(message.receivedAt)}
+          </time>
+        </Fact>
+        <Fact name="Channel">{message.channel}</Fact>
+        {message.senders.length > 0 && <Fact name="Sender">{message.senders.join(', ')}</Fact>}
+        <Fact name="Format">{message.format ?? 'Not known'}</Fact>
+        {message.contentType && <Fact name="Content type">{message.contentType}</Fact>}
+        <Fact name="Size">{plural(message.bytes, 'byte')}</Fact>
+        <Fact name="Message">
+          <code>{message.id}</code>
+        </Fact>
+        <Fact name="SHA-256">
+          <code>{message.sha256}</code>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
