@@ -13,6 +13,14 @@ const sources = new URL('../src/main.ts', import.meta.url);
 const compiled = new URL('../dist/main.js', import.meta.url);
 const newerNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
+const HANDED_OVER = 'ORDERGATE_HANDED_OVER';
+if (process.env[HANDED_OVER] !== undefined) {
+  delete process.env[HANDED_OVER];
+  // Whoever kills the process they started means this one: it must not go on alone.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.channel?.unref();
+}
+
 if (!existsSync(sources)) {
   if (runs(20, 19)) await import(compiled.href);
   else refuse('Ordergate needs Node 20.19 or newer');
@@ -36,7 +44,10 @@ function refuse(need) {
 
 /** Runs this same file under the newer Node, and is as if it were that process: signals in, exit code out. */
 function handOver() {
-  const child = spawn(newerNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(newerNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [HANDED_OVER]: '1' },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // Ctrl-C at a terminal reaches the child by itself; twice would mean "stop at once".

@@ -21,13 +21,10 @@ const ListQuery = PageQuery.extend({
     .transform((list) => list.split(','))
     .pipe(z.array(MessageStates))
     .optional(),
-  incomplete: z
-    .stringbool()
-    .optional()
-    .meta({
-      description:
-        'true: only messages of which something did not become an order; a document that was never meant to be one does not count.',
-    }),
+  incomplete: z.stringbool().optional().meta({
+    description:
+      'true: only messages of which something did not become an order; a document that was never meant to be one does not count.',
+  }),
 });
 const ORDERS_SHOWN_MAX = 200;
 const FILE_NAME_MAX = 255;
@@ -108,8 +105,9 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           interchanges.flatMap((each) => each.duplicateOf ?? []),
         );
         return {
-          ...presentMessage(message),
           ...(summary === undefined ? {} : presentSummary(summary)),
+          // Read first, so that a message is never shown as done with less than it has.
+          ...presentMessage(message),
           findings: message.findings,
           interchanges: interchanges.map(({ id, header, partnerId, status, findings, duplicateOf, sameContent }) => ({
             id,
@@ -123,15 +121,13 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             findings,
             ...(duplicateOf === null ? {} : { duplicateOf, duplicateOfMessage: firsts.get(duplicateOf), sameContent }),
           })),
-          orders: orders
-            .toReversed()
-            .map(({ id, poNumber, state, documentIndex, documentControl }) => ({
-              id,
-              poNumber,
-              state,
-              documentIndex,
-              documentControl,
-            })),
+          orders: orders.toReversed().map(({ id, poNumber, state, documentIndex, documentControl }) => ({
+            id,
+            poNumber,
+            state,
+            documentIndex,
+            documentControl,
+          })),
           otherDocuments: message.documents,
         };
       },

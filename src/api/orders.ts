@@ -298,7 +298,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
           actor: key.name,
           reason: body.reason,
         };
-        return answer(await correct(gateway, { ...decision, patch: body.patch }), response);
+        return answer(gateway, await correct(gateway, { ...decision, patch: body.patch }), response);
       },
     }),
     ...Object.entries(DECISIONS).map(([name, { decide, summary }]) =>
@@ -314,6 +314,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
         success: { status: 200, description: 'The order after the decision.', schema: OrderSummary },
         async handle({ params, body, request, response, key }) {
           return answer(
+            gateway,
             await decide(gateway, {
               orderId: params.id,
               version: ifMatchVersion(request),
@@ -340,9 +341,18 @@ async function whyNoOrder(gateway: Gateway, messageId: string): Promise<IntakeEr
   );
 }
 
-function answer(order: OrderRow, response: { setHeader(name: string, value: string): unknown }) {
-  response.setHeader('ETag', `"${order.version}"`);
-  return present({ ...order, partnerName: null });
+async function answer(
+  { database }: Gateway,
+  decided: OrderRow,
+  response: { setHeader(name: string, value: string): unknown },
+) {
+  response.setHeader('ETag', `"${decided.version}"`);
+  const [order, partner] = await Promise.all([
+    orderById(database, decided.id),
+    decided.partnerId === null ? undefined : partnerById(database, decided.partnerId),
+  ]);
+  // What was decided, with the times that the database gave it.
+  return present({ ...decided, updatedAt: order?.updatedAt ?? decided.updatedAt, partnerName: partner?.name ?? null });
 }
 
 function present(row: OrderListRow) {

@@ -78,6 +78,11 @@ export const FINDING_CODES = {
   },
 
   // Checks of one order (src/validate), one rule each.
+  'purpose-needs-person': {
+    severity: 'error',
+    title: 'The document changes, replaces or cancels an earlier order',
+    hint: 'Find the earlier order and decide what becomes of both.',
+  },
   'buyer-missing': { severity: 'error', title: 'The order names no buyer', hint: 'Enter the buyer.' },
   'po-number-missing': {
     severity: 'error',

@@ -153,10 +153,13 @@ export interface Answer {
 export interface Answers {
   /** The technical acknowledgment of one group; undefined when the standard forbids one. */
   technical(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined;
-  /** The business acknowledgment of an accepted order, along the envelope it came in. */
+  /**
+   * The business acknowledgment of an accepted order, along the envelope it came in. `ordered` is the order as the
+   * sender sent it: what was changed since is told line by line.
+   */
   accepted(
     order: Order,
-    envelope: { readonly interchange: Interchange; readonly group: Group },
+    envelope: { readonly interchange: Interchange; readonly group: Group; readonly ordered: Order },
     numbers: AnswerNumbers,
   ): Answer;
 }

@@ -193,5 +193,9 @@ export type DateWindow = z.infer<typeof DateWindow>;
 
 /** The published JSON Schema (draft 2020-12) of the canonical order. */
 export function orderJsonSchema(): Record<string, unknown> {
-  return { $id: '/schemas/order/1.0.json', ...z.toJSONSchema(Order, { target: 'draft-2020-12' }) };
+  const schema = z.toJSONSchema(Order, {
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => void delete jsonSchema['kind'], // For `normalize` alone; a strict validator refuses unknown keywords.
+  });
+  return { $id: '/schemas/order/1.0.json', ...schema };
 }

@@ -97,12 +97,24 @@ export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: O
   if (order.interchangeId === null || order.messageId === null || order.partnerId === null) return false;
   const interchange = await interchangeById(tx, order.interchangeId);
   const revision = await revisionOf(tx, order.id, order.revision);
+  const ordered = order.revision === 1 ? revision : await revisionOf(tx, order.id, 1);
   const group = interchange?.groups.find((each) => each.index === order.groupIndex);
   const answers = formatNamed(interchange?.header.standard ?? '')?.answers;
-  if (interchange === undefined || revision === undefined || group === undefined || answers === undefined) return false;
+  if (
+    interchange === undefined ||
+    revision === undefined ||
+    ordered === undefined ||
+    group === undefined ||
+    answers === undefined
+  )
+    return false;
   const [numbers] = await takeNumbers(tx, [{ partnerId: order.partnerId, test: order.test }]);
   if (numbers === undefined) return false;
-  const answer = answers.accepted(revision.order, { interchange: interchange.header, group }, numbers);
+  const answer = answers.accepted(
+    revision.order,
+    { interchange: interchange.header, group, ordered: ordered.order },
+    numbers,
+  );
   await insertAcknowledgments(tx, [
     {
       id: derivedId('ack', order.id, order.revision, answer.type),

@@ -28,7 +28,7 @@ import { enqueueDeliveries, forgetJob } from './deliver.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
-import { buyerKeyOf, orderNumberOf } from './normalize.ts';
+import { asksForGoods, buyerKeyOf, orderNumberOf } from './normalize.ts';
 import { columnsOf, deliveryId, exceptionId } from './route.ts';
 import { validate } from './validate.ts';
 
@@ -293,7 +293,7 @@ async function renumber(
   row: OrderRow,
   next: { readonly order: Order; readonly buyerKey: string; readonly hash: string },
 ): Promise<{ orderId: string; sameContent: boolean } | undefined> {
-  const poNumber = orderNumberOf(next.order);
+  const poNumber = asksForGoods(next.order) ? orderNumberOf(next.order) : undefined;
   await releaseOrderKeys(tx, [row.id]);
   if (poNumber === undefined) return undefined;
   const holder = (

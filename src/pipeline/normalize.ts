@@ -38,6 +38,11 @@ export function orderNumberOf(order: Order): string | undefined {
   return order.releaseNumber === undefined ? order.poNumber : `${order.poNumber}\n${order.releaseNumber}`;
 }
 
+/** A change or cancellation repeats the number of the order it is about; it takes none and is no copy of it. */
+export function asksForGoods(order: Order): boolean {
+  return order.purpose === 'original' || order.purpose === 'duplicate' || order.purpose === 'confirmation';
+}
+
 /** Whose PO number it is. Test and production are two worlds: an order of one never meets one of the other. */
 export function buyerKeyOf(order: Order, partnerId: string | null): string {
   const world = order.test ? 'test' : 'live';

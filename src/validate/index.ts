@@ -13,6 +13,7 @@ import { rule as lineCountMismatch } from './line-count-mismatch.ts';
 import { rule as linesMissing } from './lines-missing.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
+import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
 import { rule as shipToMissing } from './ship-to-missing.ts';
@@ -25,6 +26,7 @@ export type { Facts } from './facts.ts';
 export type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
+  purposeNeedsPerson,
   buyerMissing,
   poNumberMissing,
   linesMissing,

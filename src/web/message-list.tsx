@@ -99,8 +99,8 @@ function MessageTable({ rows }: { readonly rows: readonly MessageSummary[] }) {
 function MessageRow({ row }: { readonly row: MessageSummary }) {
   const address = messageAddress(row.id);
   const senders = row.senders.join(', ');
-  // A retransmission is nothing wrong, so it has no finding.
-  const finding = row.firstFinding ?? (row.status === 'duplicate' ? 'The same was received before.' : '');
+  // Whatever else is in a retransmission, this is why nothing came of it.
+  const finding = row.status === 'duplicate' ? 'The same was received before.' : (row.firstFinding ?? '');
   return (
     <tr onClick={(event) => openRow(event, address)}>
       <td>

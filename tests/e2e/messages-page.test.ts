@@ -94,9 +94,49 @@ test('the list shows one state alone, and the address keeps it', async () => {
   expect(await page.locator('tbody tr').count()).toBe(1);
 });
 
+test('older messages come when asked for, and a failure to load them is told', async () => {
+  // Pages of two instead of a hundred.
+  await page.route('**/v1/inbound?limit=100**', (route) =>
+    route.continue({ url: route.request().url().replace('limit=100', 'limit=2') }),
+  );
+  await page.goto(`${gateway.url}/#/messages`);
+  await row('again.edi').waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(2);
+  await page.route('**cursor=**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Show older messages' }).click();
+  await page.getByRole('alert').getByText('The gateway does not answer.').waitFor();
+  await page.unroute('**cursor=**');
+  await page.getByRole('button', { name: 'Show older messages' }).click();
+  await row('refused.edi').waitFor();
+  await page.getByRole('button', { name: 'Show older messages' }).click();
+  await row('good.edi').waitFor();
+  expect(await page.getByRole('button', { name: 'Show older messages' }).count()).toBe(0);
+  expect(await page.locator('tbody tr').count()).toBe(5);
+  await page.unroute('**/v1/inbound?limit=100**');
+});
+
+test('the list call pages through a filter, and refuses a state that there is not', async () => {
+  const newest = await list('incomplete=true&limit=3');
+  const older = await list(`incomplete=true&limit=3&cursor=${newest.nextCursor}`);
+  expect([...newest.data, ...older.data].map(({ fileName }) => fileName)).toEqual([
+    'half.edi',
+    'again.edi',
+    'noise.bin',
+    'refused.edi',
+  ]);
+  expect(older.nextCursor).toBeNull();
+  expect(newest.recent).toEqual({ messages: 5, withoutOrders: 3, inPart: 1 });
+  expect(newest.data[0]).toMatchObject({ orderCount: 1, otherCount: 1, refusedCount: 1, senders: ['ZZ:ACMESTORES'] });
+  const some = await list('status=unreadable,duplicate');
+  expect(some.data.map(({ status }) => status)).toEqual(['duplicate', 'unreadable']);
+  expect((await list('incomplete=false')).data.map(({ fileName }) => fileName)).toEqual(['good.edi']);
+  const response = await fetch(`${gateway.url}/v1/inbound?status=lost`, { headers: authorization() });
+  expect(await response.json()).toMatchObject({ code: 'request-invalid' });
+});
+
 describe('one message', () => {
   test('that is noise shows the reason, and its bytes come back as they were', async () => {
-    await open('noise.bin');
+    await openFromList('noise.bin');
     await page.getByRole('heading', { name: 'The file as a whole' }).waitFor();
     expect(await page.locator('.issue').count()).toBeGreaterThan(0);
     const [download] = await Promise.all([
@@ -178,6 +218,22 @@ function overflow(): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+interface ListAnswer {
+  readonly data: readonly { readonly fileName: string; readonly status: string }[];
+  readonly nextCursor: string | null;
+  readonly recent: unknown;
+}
+
+async function list(query: string): Promise<ListAnswer> {
+  const response = await fetch(`${gateway.url}/v1/inbound?${query}`, { headers: authorization() });
+  expect(response.status).toBe(200);
+  return (await response.json()) as ListAnswer;
+}
+
+function authorization(): { readonly authorization: string } {
+  return { authorization: `Bearer ${gateway.key}` };
+}
+
 async function openFromList(fileName: string): Promise<void> {
   await page.goto(`${gateway.url}/#/messages`);
   await open(fileName);
@@ -187,7 +243,7 @@ async function openFromList(fileName: string): Promise<void> {
 async function post(fileName: string, body: string | Buffer<ArrayBuffer>): Promise<void> {
   const response = await fetch(`${gateway.url}/v1/inbound`, {
     method: 'POST',
-    headers: { 'authorization': `Bearer ${gateway.key}`, 'x-filename': fileName },
+    headers: { ...authorization(), 'x-filename': fileName },
     body,
   });
   expect(response.status).toBe(202);

@@ -336,3 +336,20 @@ async function answersOf(orderId: string, type: string): Promise<AcknowledgmentV
 function some<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length > 0 ? items : undefined;
 }
+
+test('an 855 says line by line what a person changed since the order came', async () => {
+  const [id = ''] = await orders(1);
+  const order = await gateway.client.order(id);
+  await gateway.client.decide(order, 'corrections', {
+    reason: 'agreed by phone',
+    patch: [{ op: 'replace', path: '/lines/0/quantity', value: '15' }],
+  });
+  for (const erpOrderNumber of ['SO-C1', 'SO-C2']) {
+    const [delivery] = await waitFor('the delivery', async () => some(await gateway.client.lease(1)));
+    await gateway.client.ack(delivery?.id ?? '', erpOrderNumber);
+  }
+  const [answer] = await waitFor('the 855', async () => some(await answersOf(id, '855')));
+  expect(answer?.verdict).toBe('AC');
+  expect(answer?.content).toMatch(/BAK\*00\*AC\*/);
+  expect(answer?.content).toMatch(/PO1\*1\*12\*EA\*[^~]*~\s*ACK\*IQ\*15\*EA/);
+});

@@ -412,3 +412,25 @@ function speak(text: string, hangUp = false): Promise<string> {
       .on('close', () => resolve(heard));
   });
 }
+
+test('a cancellation of an order, with the same lines, waits for a person and is never taken for a copy', async () => {
+  const number = ++control;
+  await gateway.client.deliver(interchange850({ control: number, orders: [{ po: `CANCEL-${number}` }] }));
+  const cancellation = interchange850({ control: ++control, orders: [{ po: `CANCEL-${number}` }] }).replace(
+    'BEG*00*',
+    'BEG*01*',
+  );
+  const message = await gateway.client.deliver(cancellation);
+  expect(await gateway.client.order(message.orders[0]?.id ?? '')).toMatchObject({
+    state: 'needsReview',
+    exception: { codes: ['purpose-needs-person'] },
+    order: { purpose: 'cancellation' },
+  });
+});
+
+test('a file that ends before its first group is unreadable, with the reason', async () => {
+  const whole = interchange850({ control: ++control, orders: [{ po: `ISA-${control}` }] });
+  const message = await gateway.client.deliver(whole.slice(0, whole.indexOf('GS*')));
+  expect(message.status).toBe('unreadable');
+  expect(message.findings.map(({ code }) => code)).toContain('interchange-broken-off');
+});

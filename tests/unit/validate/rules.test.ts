@@ -80,7 +80,7 @@ test('lets a partner profile raise, lower or silence a rule', () => {
   expect(codes('off').join()).not.toContain('date-missing');
 });
 
-test('asks a cancellation for nothing but its number, because it orders nothing', () => {
+test('asks a cancellation for nothing but its number and a person, because it orders nothing', () => {
   const order = Order.parse({
     schemaVersion: '1.0',
     purpose: 'cancellation',
@@ -89,5 +89,5 @@ test('asks a cancellation for nothing but its number, because it orders nothing'
     buyer: { name: 'B' },
     lines: [],
   });
-  expect(validateOrder(order, {})).toEqual([]);
+  expect(validateOrder(order, {}).map(({ code }) => code)).toEqual(['purpose-needs-person']);
 });

@@ -17,18 +17,19 @@ export const x12: FormatAdapter = {
       if (text === '') return undefined;
       return { type: '997', verdict: group.status, content: Buffer.from(text, 'latin1'), findings: [] };
     },
-    accepted(order, { interchange: header, group }, { interchange, group: groupNumber, now }) {
-      const { text, findings } = write855(order, {
+    accepted(order, { interchange: header, group, ordered }, { interchange, group: groupNumber, now }) {
+      const { text, verdict, findings } = write855(order, {
         interchange: header,
         group,
         isaControl: interchange,
         gsControl: groupNumber,
         stControl: 1,
         now,
+        ordered,
       });
       return {
         type: '855',
-        verdict: order.lines.length > 0 ? 'AD' : 'AK',
+        verdict,
         content: Buffer.from(text, 'latin1'),
         findings,
       };

@@ -101,7 +101,10 @@ export const ID_SCHEMES: ReadonlyMap<string, string> = new Map([
 
 export type ItemIdField = 'buyerSku' | 'supplierSku' | 'gtin' | 'manufacturerPartNumber';
 
-/** PO106, 08 … 24 → our item number. A qualifier that is not here goes to `otherIds` with its own code as scheme. */
+/**
+ * PO106, 08 … 24 → our item number. UA, UD and UI are U.P.C. codes without a check digit, so they are no GTIN.
+ * A qualifier that is not here goes to `otherIds` with its own code as scheme.
+ */
 export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
   ['IN', 'buyerSku'],
   ['BP', 'buyerSku'],
@@ -115,9 +118,6 @@ export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
   ['UP', 'gtin'],
   ['EN', 'gtin'],
   ['EO', 'gtin'],
-  ['UA', 'gtin'],
-  ['UD', 'gtin'],
-  ['UI', 'gtin'],
   ['UK', 'gtin'],
   ['UN', 'gtin'],
   ['MG', 'manufacturerPartNumber'],

@@ -2,6 +2,7 @@
  * Writes an 855 purchase order acknowledgment for an order that the ERP has accepted as it was ordered.
  * Values that hold a delimiter are altered and reported; nothing else is ever changed.
  */
+import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import type { Group, Interchange } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -14,11 +15,15 @@ export interface OrderAcknowledgeContext extends AnswerOptions {
   readonly group: Group;
   /** ST02. */
   readonly stControl: number;
+  /** The order as the sender sent it, when it was changed since. */
+  readonly ordered?: Order;
 }
 
 export interface WrittenAcknowledgment {
   /** The whole interchange, plain ASCII. */
   readonly text: string;
+  /** BAK02. */
+  readonly verdict: 'AC' | 'AD' | 'AK';
   readonly findings: readonly Finding[];
 }
 
@@ -27,19 +32,52 @@ export function write855(order: Order, context: OrderAcknowledgeContext): Writte
   const control = String(context.stControl).padStart(4, '0');
   const today = context.now.toISOString().slice(0, 10);
   writer.openSet('855', control);
-  writeHead(writer, order, today);
-  for (const line of order.lines) writeLine(writer, order, line);
-  writer.segment('CTT', String(order.lines.length));
+  const { ordered = order } = context;
+  const lines = [
+    ...order.lines.map((line) => ({ line, before: lineNumbered(ordered, line.lineNumber) })),
+    ...ordered.lines
+      .filter((before) => lineNumbered(order, before.lineNumber) === undefined)
+      .map((before) => ({ line: undefined, before })),
+  ].map((pair) => ({ ...pair, status: statusOf(pair.line, pair.before) }));
+  const isChanged = lines.some(({ status }) => status !== 'IA');
+  // Acknowledged with detail and change, with detail and no change, without detail.
+  const verdict = lines.length === 0 ? 'AK' : isChanged ? 'AC' : 'AD';
+  writeHead(writer, order, today, verdict);
+  for (const { line, before, status } of lines) writeLine(writer, order, line ?? before, before, status);
+  writer.segment('CTT', String(lines.length));
   writer.closeSet(control);
   const text = writer.interchange(context.interchange, context.group, 'PR', 1, context);
-  return { text, findings: writer.findings };
+  return { text, verdict, findings: writer.findings };
 }
 
-function writeHead(writer: X12Writer, order: Order, today: string): void {
+function lineNumbered(order: Order, lineNumber: string): OrderLine | undefined {
+  return order.lines.find((line) => line.lineNumber === lineNumber);
+}
+
+type LineStatus = 'IA' | 'IQ' | 'IP' | 'IC' | 'ID';
+
+/** ACK01: accepted, quantity changed, price changed, changed otherwise or in both or added, deleted. */
+function statusOf(line: OrderLine | undefined, before: OrderLine | undefined): LineStatus {
+  if (line === undefined) return 'ID';
+  if (before === undefined) return 'IC';
+  const isSameItem = productIds(line).join('\n') === productIds(before).join('\n') && unitOf(line) === unitOf(before);
+  const isSameDay =
+    JSON.stringify([line.requestedDelivery, line.requestedShip]) ===
+    JSON.stringify([before.requestedDelivery, before.requestedShip]);
+  const isSameQuantity = isEqual(line.quantity, before.quantity);
+  const isSamePrice = isEqual(line.unitPrice, before.unitPrice);
+  if (!isSameItem || !isSameDay || (!isSameQuantity && !isSamePrice)) return 'IC';
+  if (!isSameQuantity) return 'IQ';
+  return isSamePrice || before.unitPrice === undefined ? 'IA' : 'IP'; // A price that the buyer left open is not a change.
+}
+
+function isEqual(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : new Big(one).eq(other);
+}
+
+function writeHead(writer: X12Writer, order: Order, today: string, type: 'AC' | 'AD' | 'AK'): void {
   if (order.poNumber === undefined) missing(writer, 'BAK03', 'the order number', 'NONE');
   if (order.orderDate === undefined) missing(writer, 'BAK04', 'the order date', today);
-  // AD: acknowledged with detail, no change. Without lines there is no detail to give: AK.
-  const type = order.lines.length > 0 ? 'AD' : 'AK';
   const orderDate = writer.date(order.orderDate ?? today);
   writer.segment(
     'BAK',
@@ -58,8 +96,15 @@ function writeHead(writer: X12Writer, order: Order, today: string): void {
   if (day !== undefined) writer.segment('DTM', '067', writer.date(day));
 }
 
-/** PO1 as it was ordered, and one ACK that accepts all of it. */
-function writeLine(writer: X12Writer, order: Order, line: OrderLine): void {
+/** PO1 with the quantity that was ordered, and one ACK that says what becomes of it. */
+function writeLine(
+  writer: X12Writer,
+  order: Order,
+  line: OrderLine | undefined,
+  before: OrderLine | undefined,
+  status: LineStatus,
+): void {
+  if (line === undefined) return;
   const unit = unitOf(line);
   const quantity = line.quantity ?? '';
   const price = line.unitPrice ?? '';
@@ -67,12 +112,13 @@ function writeLine(writer: X12Writer, order: Order, line: OrderLine): void {
   if (quantity === '') missing(writer, 'PO102', `the quantity of line ${line.lineNumber}`, 'nothing');
   if (unit === '') missing(writer, 'PO103', `the unit of line ${line.lineNumber}`, 'nothing');
   const known = quantity !== '' && unit !== '';
-  writer.segment('PO1', line.lineNumber, quantity, known ? unit : '', price, '', ...ids);
+  const ordered = before?.quantity ?? quantity;
+  writer.segment('PO1', line.lineNumber, known ? ordered : quantity, known ? unit : '', price, '', ...ids);
   const delivery = line.requestedDelivery?.date ?? order.requestedDelivery?.date;
   const ship = line.requestedShip?.date ?? order.requestedShip?.date;
   const day = delivery ?? ship;
   writer.segment(
-    'ACK', 'IA', known ? quantity : '', known ? unit : '',
+    'ACK', status, known ? quantity : '', known ? unit : '',
     day === undefined ? '' : delivery === undefined ? '068' : '067', day === undefined ? '' : writer.date(day),
     '', ...ids,
   ); // prettier-ignore

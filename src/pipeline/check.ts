@@ -1,0 +1,131 @@
+/** Steps 3 to 5 for the documents of one transaction: normalized, checked, routed. */
+import type { DecodedDocument } from '../model/decoded.ts';
+import type { Queryable } from '../store/database.ts';
+import type { MessageRow } from '../store/messages.ts';
+import { claimOrderKeys } from '../store/work.ts';
+import { envelopeIssues, interchangeOf, mayBecomeOrder, profileOf } from './envelopes.ts';
+import type { KnownInterchange } from './envelopes.ts';
+import type { Gateway } from './gateway.ts';
+import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
+import type { NormalizedDocument } from './normalize.ts';
+import { route } from './route.ts';
+import type { Routed } from './route.ts';
+import { validate } from './validate.ts';
+
+export interface Taking {
+  readonly message: MessageRow;
+  readonly documents: readonly DecodedDocument[];
+  readonly interchanges: readonly KnownInterchange[];
+}
+
+export interface Candidate {
+  readonly message: MessageRow;
+  readonly interchange: KnownInterchange | undefined;
+  readonly normalized: NormalizedDocument;
+  readonly lineage: string;
+  readonly partnerId: string | null;
+  readonly buyerKey: string;
+}
+
+/** Step 3, and whatever else needs no database: done outside the transaction. */
+export function candidatesOf(takings: readonly Taking[]): Candidate[] {
+  return takings.flatMap(({ message, documents, interchanges }) =>
+    documents.flatMap((document) => {
+      const interchange = interchangeOf(document, interchanges);
+      if (!mayBecomeOrder(document, interchange)) return [];
+      const normalized = normalize(message.id, document);
+      if (normalized === undefined) return [];
+      const partnerId = interchange?.partner.id ?? null;
+      const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
+      return [
+        { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
+      ];
+    }),
+  );
+}
+
+/** Steps 4 and 5 for the orders of one transaction. */
+export async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candidate[]): Promise<Routed> {
+  const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'check' });
+  const holders = await claimOrderKeys(
+    tx,
+    candidates.flatMap(({ normalized, buyerKey }) => {
+      const poNumber = asksForGoods(normalized.order) ? orderNumberOf(normalized.order) : undefined;
+      return poNumber === undefined
+        ? []
+        : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
+    }),
+  );
+  const facts = candidates.map(({ interchange, normalized }) => {
+    const holder = holders.get(normalized.orderId);
+    return {
+      ...(interchange === undefined ? {} : { sender: { id: interchange.partner.id, name: interchange.partner.name } }),
+      ...(interchange?.duplicate === undefined
+        ? {}
+        : {
+            duplicateInterchange: {
+              messageId: interchange.duplicate.messageId,
+              controlNumber: interchange.closed.interchange.controlNumber,
+              sameBytes: interchange.duplicate.sameContent,
+            },
+          }),
+      ...(holder === undefined
+        ? {}
+        : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === normalized.contentHash } }),
+    };
+  });
+  const checked = await validate(
+    tx,
+    candidates.map(({ normalized, partnerId, interchange }, index) => ({
+      order: normalized.order,
+      partnerId,
+      facts: facts[index] ?? {},
+      profile: profileOf(interchange?.partner),
+      placeOf: (path) => normalized.lineage.placeOf(path),
+    })),
+  );
+  const routed = await route(
+    tx,
+    candidates.map(({ message, interchange, normalized, lineage, partnerId, buyerKey }, index) => {
+      const issues = [...normalized.issues, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
+      const copy = facts[index]?.duplicateOf;
+      const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
+      return {
+        id: normalized.orderId,
+        order: normalized.order,
+        lineage,
+        issues,
+        duplicateOf: copy?.sameContent === true && !otherErrors ? copy.orderId : null,
+        origin: originOf(message, interchange, normalized, partnerId, buyerKey),
+        acknowledged: interchange !== undefined,
+        actor: message.channel,
+      };
+    }),
+  );
+  stopTimer();
+  return routed;
+}
+
+function originOf(
+  message: MessageRow,
+  interchange: KnownInterchange | undefined,
+  { document, contentHash }: NormalizedDocument,
+  partnerId: string | null,
+  buyerKey: string,
+) {
+  return {
+    messageId: message.id,
+    interchangeId: interchange?.id ?? null,
+    groupIndex: document.group?.index ?? null,
+    documentIndex: document.index,
+    documentType: document.type,
+    documentControl: document.controlNumber,
+    sourceOffset: document.at.offset,
+    sourceLength: document.at.length,
+    partnerId,
+    channel: message.channel,
+    correlationId: message.correlationId,
+    buyerKey,
+    contentHash,
+  };
+}

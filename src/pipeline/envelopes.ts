@@ -1,0 +1,157 @@
+/**
+ * What the stores know of the interchanges of a message: whose they are, whether their control numbers came before, and
+ * which of their documents may become orders.
+ */
+import type { DecodedDocument } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import { derivedId } from '../model/ids.ts';
+import type { Queryable } from '../store/database.ts';
+import { claimInterchanges } from '../store/interchanges.ts';
+import type { Duplicate, NewInterchange } from '../store/interchanges.ts';
+import { messageById } from '../store/messages.ts';
+import type { MessageRow } from '../store/messages.ts';
+import { partnersByEdiId } from '../store/partners.ts';
+import type { PartnerRow } from '../store/partners.ts';
+import type { ValidationProfile } from '../validate/index.ts';
+import type { Reading, SurveyedInterchange } from './decode.ts';
+
+export interface Work {
+  readonly message: MessageRow;
+  readonly reading: Reading;
+}
+
+/** Findings kept with an interchange, and documents listed with a message; more are only counted. */
+export const LISTED_MAX = 1000;
+
+/** An interchange with what the stores know of it. */
+export interface KnownInterchange extends SurveyedInterchange {
+  readonly id: string;
+  readonly messageId: string;
+  readonly partner: PartnerRow;
+  readonly duplicate: Duplicate | undefined;
+}
+
+/** Names the interchanges of messages and takes their control numbers. */
+export async function knowInterchanges(
+  tx: Queryable,
+  works: readonly Work[],
+  windowDays: number,
+): Promise<Map<string, KnownInterchange[]>> {
+  const all = works.flatMap(({ message, reading }) =>
+    reading.survey.interchanges.map((surveyed) => ({ message, surveyed, header: surveyed.closed.interchange })),
+  );
+  const ediId = ({ header }: (typeof all)[number]): string =>
+    `${header.sender.qualifier.trim()}:${header.sender.id.trim()}`;
+  const partners = await partnersByEdiId(tx, all.map(ediId));
+  const rows = all.map((each) => {
+    const partner = partners.get(ediId(each));
+    if (partner === undefined) throw new TypeError(`No partner row for ${ediId(each)}.`);
+    return { ...each, partner, row: interchangeRow(each.message.id, each.surveyed, partner.id) };
+  });
+  const duplicates = await claimInterchanges(
+    tx,
+    rows.map(({ row }) => row),
+    windowDays,
+  );
+  const known = new Map<string, KnownInterchange[]>();
+  for (const { message, surveyed, partner, row } of rows) {
+    const list = known.get(message.id) ?? [];
+    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate: duplicates.get(row.id) });
+    known.set(message.id, list);
+  }
+  return known;
+}
+
+function interchangeRow(
+  messageId: string,
+  { closed, groups, sha256 }: SurveyedInterchange,
+  partnerId: string,
+): NewInterchange {
+  const header = closed.interchange;
+  return {
+    id: derivedId('int', messageId, header.index),
+    messageId,
+    partnerId,
+    header,
+    groups: groups.map(({ group }) => group),
+    sender: `${header.sender.qualifier}:${header.sender.id}`,
+    receiver: `${header.receiver.qualifier}:${header.receiver.id}`,
+    controlNumber: header.controlNumber,
+    test: header.test,
+    sha256,
+    status: closed.status,
+    findings: [...closed.findings, ...groups.flatMap((group) => group.findings)].slice(0, LISTED_MAX),
+    claimsNumber: closed.status !== 'R' && groups.some((group) => group.status !== 'R'),
+  };
+}
+
+/** Leaves out messages that repeat one still being read: its answer does not exist yet. They stay open for later. */
+export async function withoutWaiting(
+  tx: Queryable,
+  works: readonly Work[],
+  known: Map<string, KnownInterchange[]>,
+): Promise<Work[]> {
+  const here = new Set(works.map(({ message }) => message.id));
+  const ready: Work[] = [];
+  for (const work of works) {
+    const originals = (known.get(work.message.id) ?? []).flatMap(({ duplicate }) =>
+      duplicate === undefined ? [] : [duplicate.messageId],
+    );
+    const states = await Promise.all(
+      originals.filter((id) => !here.has(id)).map(async (id) => (await messageById(tx, id))?.state),
+    );
+    if (!states.some((state) => state === 'received' || state === 'decoding')) ready.push(work);
+  }
+  return ready;
+}
+
+export function interchangeOf(
+  document: DecodedDocument,
+  interchanges: readonly KnownInterchange[],
+): KnownInterchange | undefined {
+  return interchanges.find(({ closed }) => closed.interchange.index === document.interchange?.index);
+}
+
+/** No order without a closed envelope, none from a rejected group, and none from a retransmission. */
+export function mayBecomeOrder(document: DecodedDocument, interchange: KnownInterchange | undefined): boolean {
+  if (document.draft === undefined || document.verdict.status === 'R') return false;
+  if (document.interchange === undefined) return true;
+  if (interchange === undefined || interchange.closed.status === 'R' || interchange.duplicate?.sameContent === true)
+    return false;
+  const group = interchange.groups.find((each) => each.group.index === document.group?.index);
+  return group !== undefined && group.status !== 'R';
+}
+
+/** Something may be missing from an interchange whose trailer does not fit its header: a person decides, not the reader. */
+const DOUBTFUL_ENVELOPE = new Set(['interchange-control-mismatch', 'interchange-count-mismatch']);
+
+export function envelopeIssues(interchange: KnownInterchange | undefined): Finding[] {
+  const severities = profileOf(interchange?.partner).severities ?? {};
+  return (interchange?.closed.findings ?? []).flatMap((found) => {
+    const severity = severities[found.code] ?? (DOUBTFUL_ENVELOPE.has(found.code) ? 'error' : found.severity);
+    return severity === 'off' ? [] : [{ ...found, severity }];
+  });
+}
+
+export function profileOf(partner: PartnerRow | undefined): ValidationProfile {
+  const severities = partner?.profile['severities'];
+  return typeof severities === 'object' && severities !== null
+    ? { severities: severities as NonNullable<ValidationProfile['severities']> }
+    : {};
+}
+
+/** Documents that did not become orders, each with the reason. Nothing is dropped silently. */
+export function notOrders(documents: readonly DecodedDocument[], interchanges: readonly KnownInterchange[]): object[] {
+  return documents.flatMap((document) => {
+    const interchange = interchangeOf(document, interchanges);
+    if (mayBecomeOrder(document, interchange)) return [];
+    const { index, type, controlNumber, verdict, at } = document;
+    return [{ index, type, controlNumber, at, result: resultOf(document, interchange), findings: verdict.findings }];
+  });
+}
+
+function resultOf(document: DecodedDocument, interchange: KnownInterchange | undefined): string {
+  if (interchange?.duplicate?.sameContent === true) return 'duplicate';
+  if (document.verdict.status === 'R') return 'rejected';
+  return document.draft === undefined ? 'notAnOrder' : 'rejectedWithEnvelope';
+}
