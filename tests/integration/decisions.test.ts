@@ -275,16 +275,14 @@ describe('the history', () => {
   test('is told as a feed in which nothing is skipped', async () => {
     const order = await waiting();
     const seen: string[] = [];
-    for (let after = 0; ;) {
+    // The feed ends below the oldest open transaction, so the newest event may come a moment later.
+    for (let after = 0; !seen.includes(`${order.id}:2`);) {
       const { data } = await gateway.client.get<{ data: (HistoryEvent & { id: number })[] }>(
         `/v1/events?after=${after}&limit=7`,
       );
       seen.push(...data.map(({ orderId, seq }) => `${orderId}:${seq}`));
-      const last = data.at(-1);
-      if (last === undefined) break;
-      after = last.id;
+      after = data.at(-1)?.id ?? after;
     }
-    expect(seen).toContain(`${order.id}:2`);
     expect(new Set(seen).size).toBe(seen.length);
     const [row] = await gateway.database.query<{ count: number }>('select count(*) as count from order_events');
     expect(seen).toHaveLength(row?.count ?? -1);
