@@ -355,59 +355,27 @@ async function answer(
   return present({ ...decided, updatedAt: order?.updatedAt ?? decided.updatedAt, partnerName: partner?.name ?? null });
 }
 
-function present(row: OrderListRow) {
-  const {
-    id,
-    poNumber,
-    partnerId,
-    partnerName,
-    state,
-    deliveryState,
-    acknowledgmentState,
-    revision,
-    version,
-    lineCount,
-    total,
-    currency,
-  } = row;
-  const {
-    test,
-    channel,
-    receivedAt,
-    updatedAt,
-    openIssues,
-    messageId,
-    erpOrderNumber,
-    orderDate,
-    documentType,
-    duplicateOf,
-    correlationId,
-  } = row;
-  return {
-    id,
-    poNumber,
-    partnerId,
-    partnerName,
-    state,
-    deliveryState,
-    acknowledgmentState,
-    revision,
-    version,
-    lineCount,
-    orderDate,
-    total,
-    currency,
-    test,
-    channel,
-    documentType,
-    receivedAt,
-    updatedAt,
-    openIssues,
-    messageId,
-    correlationId,
-    ...(erpOrderNumber === null ? {} : { erpOrderNumber }),
-    ...(duplicateOf === null ? {} : { duplicateOf }),
-  };
+const INTERNAL: ReadonlySet<string> = new Set<keyof OrderRow>([
+  'seq',
+  'interchangeId',
+  'groupIndex',
+  'documentIndex',
+  'documentControl',
+  'sourceOffset',
+  'sourceLength',
+  'buyerKey',
+  'contentHash',
+  'historySeq',
+  'historyHash',
+]);
+const ABSENT_WHEN_NULL: ReadonlySet<string> = new Set<keyof OrderRow>(['erpOrderNumber', 'duplicateOf']);
+
+/** All of the row but what only the gateway itself needs; `shapes.ts` says what is left, and a test holds it to that. */
+function present(row: OrderListRow): Record<string, unknown> {
+  const shown = Object.entries(row).filter(
+    ([key, value]) => !INTERNAL.has(key) && !(value === null && ABSENT_WHEN_NULL.has(key)),
+  );
+  return Object.fromEntries(shown);
 }
 
 async function sourceOf(gateway: Gateway, sha256: string, format: string | null, order: OrderRow) {
