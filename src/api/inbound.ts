@@ -1,5 +1,4 @@
 /** Received messages: taking them in, and what became of them. */
-import type { Request } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
@@ -10,6 +9,7 @@ import { interchangesOf } from '../store/interchanges.ts';
 import { listMessages, messageById, recentMessages } from '../store/messages.ts';
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
+import { IDEMPOTENCY_KEY_MAX, bodyOf, headerText } from './body.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 import { MessageStates } from './schemas.ts';
@@ -28,7 +28,6 @@ const ListQuery = PageQuery.extend({
 });
 const ORDERS_SHOWN_MAX = 200;
 const FILE_NAME_MAX = 255;
-const IDEMPOTENCY_KEY_MAX = 255;
 
 export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
   const { database, blobs, config } = gateway;
@@ -47,12 +46,6 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       },
       success: { status: 202, description: 'The bytes are durable.', schema: Receipt },
       async handle({ request, response, key, correlationId }) {
-        if (request.headers['content-encoding'] !== undefined && request.headers['content-encoding'] !== 'identity') {
-          throw new IntakeError(
-            'encoding-unsupported',
-            'Send the body without Content-Encoding: the raw bytes are what is kept.',
-          );
-        }
         const receipt = await receive({
           channel: 'http',
           body: bodyOf(request, config.bodySecondsMax),
@@ -182,30 +175,6 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
   ];
 }
 
-/**
- * The bytes of a request. Whoever stops reading leaves the connection open, so that the sender can be told why.
- * @throws IntakeError `body-too-slow` when they do not all arrive within `secondsMax`
- */
-async function* bodyOf(request: Request, secondsMax: number): AsyncGenerator<Buffer> {
-  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new IntakeError('body-too-slow', `The body did not arrive within ${secondsMax} seconds.`)),
-      secondsMax * 1000,
-    );
-  });
-  try {
-    for (;;) {
-      const next = await Promise.race([chunks.next(), late]);
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 async function acknowledgmentsOfOriginals(
   gateway: Gateway,
   interchangeIds: readonly string[],
@@ -268,9 +237,4 @@ export function presentAcknowledgment(row: AcknowledgmentRow) {
     sentAt,
     content: row.content.toString('latin1'),
   };
-}
-
-function headerText(value: string | string[] | undefined, max: number): string | undefined {
-  const text = Array.isArray(value) ? value[0] : value;
-  return text === undefined || text === '' ? undefined : text.slice(0, max);
 }

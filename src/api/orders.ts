@@ -26,6 +26,7 @@ import {
 import type { OrderListRow, OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import { openExceptionOf } from '../store/work.ts';
+import { IDEMPOTENCY_KEY_MAX, bodyOf, headerText } from './body.ts';
 import { presentAcknowledgment } from './inbound.ts';
 import {
   AcknowledgmentList,
@@ -122,14 +123,13 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
       },
       success: { status: 201, description: 'The order as it stands after the checks.', schema: OrderSummary },
       async handle({ request, response, key, correlationId }) {
-        const idempotencyKey = request.headers['idempotency-key'];
         const receipt = await receive({
           channel: 'api',
-          body: request as AsyncIterable<Buffer>,
+          body: bodyOf(request, gateway.config.bodySecondsMax),
           fileName: 'order.json',
           contentType: 'application/json',
           apiKeyId: key.id,
-          idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+          idempotencyKey: headerText(request.headers['idempotency-key'], IDEMPOTENCY_KEY_MAX),
           correlationId,
         });
         if (receipt.replayed) response.setHeader('Idempotency-Replayed', 'true');

@@ -50,3 +50,14 @@ test('an order in a list has exactly the fields of the schema', async () => {
   const { data } = await gateway.client.get<{ data: unknown[] }>('/v1/orders');
   expect(data.map((order) => strict(OrderSummary).safeParse(order).error?.issues ?? [])).toEqual([[], []]);
 });
+
+test('an order as JSON is refused compressed, like any other bytes', async () => {
+  const key = await gateway.keyFor('orders:write');
+  const response = await fetch(`${gateway.url}/v1/orders`, {
+    method: 'POST',
+    headers: { 'Authorization': `Bearer ${key}`, 'Content-Encoding': 'gzip' },
+    body: '{}',
+  });
+  expect(response.status).toBe(415);
+  expect(await response.json()).toMatchObject({ code: 'encoding-unsupported' });
+});
