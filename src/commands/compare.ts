@@ -5,8 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import type * as NodeX12 from 'node-x12';
 import { Tokenizer } from '../adapters/formats/x12/tokenizer.ts';
-import { cutSegment } from '../adapters/formats/x12/cut.ts';
-import type { Delimiters } from '../adapters/formats/x12/isa.ts';
+import { cutSegment, cuttingBy } from '../adapters/edi/cut.ts';
+import type { Delimiters } from '../adapters/edi/delimiters.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 
 const DIFFERENCES_SHOWN_MAX = 20;
@@ -51,7 +51,7 @@ export function segmentsOf(bytes: Uint8Array): string[][] {
       },
       frame(text, start, end, offset, kind) {
         if (delimiters !== undefined)
-          segments.push([...cutSegment(text, start, end, offset, kind, delimiters, 0).elements]);
+          segments.push([...cutSegment(text, start, end, offset, kind, cuttingBy(delimiters), 0).elements]);
       },
       trouble() {
         // `check` has just reported it; here only what was read counts.

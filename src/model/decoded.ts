@@ -4,40 +4,63 @@
  */
 import type { DraftOrder } from './draft.ts';
 import type { Finding } from './finding.ts';
-import type { BytePlace } from './lineage.ts';
+import type { BytePlace, Place } from './lineage.ts';
 import type { Limits } from './limits.ts';
 import type { Order } from './order.ts';
+import type { Agreement, PartnerProfile } from './partner-profile.ts';
 
 export interface PartyId {
   readonly qualifier: string;
   readonly id: string;
+  /** Address inside the organisation (EDIFACT 0008, 0014). */
+  readonly routing?: string;
 }
 
-/** One interchange header, as the partner sent it (X12 ISA, EDIFACT UNB). */
+/** The character set of one interchange; nothing is decoded wrong in silence. */
+export interface Charset {
+  /** As the header names it, such as `UNOC`. */
+  readonly declared: string;
+  /** What the bytes look like, such as `utf-8`; `ascii` when no byte is above 0x7F. */
+  readonly detected: string;
+  /** What the text was decoded with. */
+  readonly used: string;
+}
+
+/** One interchange header, as the partner sent it (X12 ISA, EDIFACT UNB, TRADACOMS STX). */
 export interface Interchange {
   /** 0-based position in the message. */
   readonly index: number;
-  readonly standard: 'x12';
+  readonly standard: 'x12' | 'edifact' | 'tradacoms';
   readonly sender: PartyId;
   readonly receiver: PartyId;
-  /** Kept as written, leading zeros and all (ISA13, nine characters). */
+  /** Kept as written, leading zeros and all (ISA13, nine characters; UNB 0020; STX sender's reference). */
   readonly controlNumber: string;
   readonly date: string;
   readonly time: string;
+  /** X12 ISA12, EDIFACT syntax identifier and version such as `UNOC:3`. */
   readonly version: string;
   readonly test: boolean;
+  /** ISA14 is 1, UNB 0031 is 1 or 2. */
   readonly acknowledgmentRequested: boolean;
+  /** UNB 0031 is 2: the receipt alone is asked for. */
+  readonly receiptOnly?: boolean;
   readonly delimiters: {
     readonly element: string;
     readonly component: string;
     readonly repetition: string;
     readonly segment: string;
+    readonly release?: string;
+    /** UNA3; absent means the point. */
+    readonly decimalMark?: string;
   };
+  readonly charset?: Charset;
   readonly offset: number;
 }
 
-/** One functional group header (X12 GS). */
+/** One functional group header (X12 GS, EDIFACT UNG). */
 export interface Group {
+  /** True when the interchange has no groups (EDIFACT without UNG): one stands for all its messages. */
+  readonly implied?: boolean;
   /** 0-based position in the interchange. */
   readonly index: number;
   readonly functionalId: string;
@@ -54,9 +77,32 @@ export interface Group {
 export interface SetVerdict {
   readonly id: string;
   readonly controlNumber: string;
-  /** AK501: accepted, accepted with errors noted, rejected. */
+  /** AK501: accepted, accepted with errors noted, rejected. EDIFACT knows no `E`: it is acknowledged (0083 = 7). */
   readonly status: 'A' | 'E' | 'R';
   readonly findings: readonly Finding[];
+  /** The version that the set names for itself (X12 ST03, EDIFACT S009 `ORDERS:D:96A:UN:EAN008`). */
+  readonly version?: string;
+}
+
+/** What a partner's acknowledgment says of something that we sent to it. */
+export interface ReceivedAcknowledgment {
+  readonly type: '997' | '999' | 'TA1' | 'CONTRL' | '824' | 'APERAK';
+  /** Control number of our interchange (TA101, UCI 0020). */
+  readonly interchangeControl?: string;
+  /** Control number of our group (AK102, UCF 0048), and its functional id (AK101). */
+  readonly groupControl?: string;
+  readonly functionalId?: string;
+  /** Control number of our set or message; absent when the whole group or interchange is meant. */
+  readonly setControl?: string;
+  /** `received`: it arrived, nothing is said of its content. */
+  readonly verdict: 'received' | 'accepted' | 'acceptedWithErrors' | 'rejected';
+  /** The standard's own code: AK501, AK901, TA104, 0083. */
+  readonly code: string;
+  /** One sentence for each error that is told. */
+  readonly errors: readonly string[];
+  /** The order that it names (824 OTI03, APERAK RFF+ON). */
+  readonly reference?: string;
+  readonly at: Place;
 }
 
 export interface DecodedDocument {
@@ -76,6 +122,8 @@ export interface DecodedDocument {
   /** Syntax findings and segments that the mapping did not use. */
   readonly findings: readonly Finding[];
   readonly unused: readonly { readonly tag: string; readonly segment: number; readonly text: string }[];
+  /** Present when the document is an acknowledgment: it is matched with what we sent, and never answered. */
+  readonly acknowledges?: readonly ReceivedAcknowledgment[];
 }
 
 export interface DecodedGroup {
@@ -97,6 +145,8 @@ export interface DecodedInterchange {
   readonly groups: number;
   readonly findings: readonly Finding[];
   readonly at: BytePlace;
+  /** TA1 segments between ISA and GS. */
+  readonly acknowledges?: readonly ReceivedAcknowledgment[];
 }
 
 /** Trouble outside any envelope: an empty file, noise before ISA. */
@@ -123,6 +173,8 @@ export interface Decoder {
 
 export interface DecoderOptions {
   readonly limits: Limits;
+  /** What was agreed with the sender of an interchange; asked once for each header. */
+  readonly profileOf?: (header: Interchange) => PartnerProfile | undefined;
   /**
    * Whether to map documents to drafts, to judge envelopes and schemas, or both in one pass. The gateway reads a
    * message twice: first for the verdicts, because a set may become an order only when its envelope closed rightly,
@@ -140,28 +192,81 @@ export interface AnswerNumbers {
 
 /** One answer to a sender, ready to be handed over. */
 export interface Answer {
-  /** In the standard's own name, such as `997`. */
+  /** In the standard's own name, such as `997` or `CONTRL`. */
   readonly type: string;
-  /** In the standard's own code, such as AK901 or BAK02. */
+  /** In the standard's own code, such as AK901, BAK02 or 0083. */
   readonly verdict: string;
   readonly content: Uint8Array;
+  /** Interchange control number as written in the answer (ISA13 nine digits, UNB 0020). */
+  readonly controlNumber: string;
+  /** Group control number as written (GS06); absent when the answer has no group. */
+  readonly groupControl?: string;
   /** What could not be said as it stands. */
   readonly findings: readonly Finding[];
 }
 
+/** An answer that is due. Numbers are taken only for these, so that an answer that is not owed leaves no gap. */
+export interface OwedAnswer {
+  readonly type: string;
+  /** Index of the group that it answers; absent when it answers the interchange or an order. */
+  readonly group?: number;
+  /** Which control numbers it uses up: a TA1 and a CONTRL have no group. */
+  readonly counters: readonly ('interchange' | 'group')[];
+  write(numbers: AnswerNumbers): Answer;
+}
+
+/** An interchange that was read to its end. */
+export interface ClosedInterchange {
+  readonly closed: DecodedInterchange;
+  readonly groups: readonly DecodedGroup[];
+  /** Its control number was used before for other bytes (TA1 025, CONTRL 26). */
+  readonly isConflict: boolean;
+}
+
+/** What was decided of an order, and what its sender said at first: changes are told line by line. */
+export interface DecidedOrder {
+  readonly order: Order;
+  readonly ordered: Order;
+  readonly decision: 'accepted' | 'rejected';
+  /** For a rejection, in words. */
+  readonly reason?: string;
+  /** Set or message type that it came as, such as `850`, `860`, `ORDCHG`, and its control number. */
+  readonly documentType: string;
+  readonly documentControl: string;
+  readonly interchange: Interchange;
+  readonly group: Group;
+}
+
 /** What a format with envelopes says back. */
 export interface Answers {
-  /** The technical acknowledgment of one group; undefined when the standard forbids one. */
-  technical(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined;
+  /** Technical acknowledgments that are due, by the standard and the agreement; none for an acknowledgment. */
+  technical(interchange: ClosedInterchange, agreement: Agreement): readonly OwedAnswer[];
+  /** Business answers that are due for a decided order (855, 865, 824; ORDRSP, APERAK). */
+  decided(decided: DecidedOrder, agreement: Agreement): readonly OwedAnswer[];
+}
+
+/** Writes canonical orders in a partner's format (`ordergate write`). */
+export interface OrderWriter {
+  /** Name after `--to`, such as `x12-850` or `edifact-orders`. */
+  readonly name: string;
+  readonly description: string;
   /**
-   * The business acknowledgment of an accepted order, along the envelope it came in. `ordered` is the order as the
-   * sender sent it: what was changed since is told line by line.
+   * One complete interchange. What the format cannot hold is left out and told in `findings`
+   * (`write-value-left-out`), with the path of the field.
    */
-  accepted(
-    order: Order,
-    envelope: { readonly interchange: Interchange; readonly group: Group; readonly ordered: Order },
-    numbers: AnswerNumbers,
-  ): Answer;
+  write(order: Order, options: WriteOptions): Answer;
+}
+
+export interface WriteOptions {
+  readonly numbers: AnswerNumbers;
+  /** Version or directory, such as `004010` or `D96A`; each writer has its usual one. */
+  readonly version?: string;
+  readonly sender: PartyId;
+  readonly receiver: PartyId;
+  /** Delimiters other than the usual ones. */
+  readonly delimiters?: Partial<Interchange['delimiters']>;
+  /** A line feed after each segment, for people. */
+  readonly lineBreaks?: boolean;
 }
 
 /** One segment of a document as a person looks at it. */
@@ -182,6 +287,7 @@ export interface SourceSegment {
 export interface FormatAdapter {
   readonly name: string;
   readonly answers?: Answers;
+  readonly writers?: readonly OrderWriter[];
   /** Cuts a stored document into segments for a person, given the header of its interchange. */
   segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
   /** A bid from 0 (not mine) to 100 (surely mine). */

@@ -20,6 +20,16 @@ export interface Finding {
   readonly at?: Place;
   /** The standard's own words for it, which an acknowledgment repeats. */
   readonly x12?: X12Error;
+  readonly edifact?: EdifactError;
+  /** Bytes that would mend the source: proposed to the sender, never applied. */
+  readonly fix?: Fix;
+}
+
+/** Replaces `length` bytes at `offset` of the message by `text`; a length of 0 inserts. */
+export interface Fix {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
 }
 
 /**
@@ -33,6 +43,15 @@ export interface X12Error {
   readonly reference?: string;
   /** The bad value, for AK404 (1 to 99 characters). */
   readonly value?: string;
+}
+
+/**
+ * What a CONTRL says of the finding (data element 0085).
+ * - `interchange`: in UCI · `group`: UCF · `message`: UCM · `segment`: UCS · `element`: UCD
+ */
+export interface EdifactError {
+  readonly level: 'interchange' | 'group' | 'message' | 'segment' | 'element';
+  readonly code: string;
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isFlawless } from '../../src/adapters/formats/x12/accept.ts';
-import { cutSegment } from '../../src/adapters/formats/x12/cut.ts';
+import { cutSegment, cuttingBy } from '../../src/adapters/edi/cut.ts';
 import { explainElements } from '../../src/adapters/formats/x12/elements.ts';
 import { planFor } from '../../src/adapters/formats/x12/plan.ts';
-import { segmentOf } from '../../src/adapters/formats/x12/segment.ts';
+import { segmentOf } from '../../src/adapters/edi/segment.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { readQuickly } from '../../src/normalize/quick.ts';
 import { orderPlan, type LeafPlan, type Plan } from '../../src/normalize/plan.ts';
@@ -107,7 +107,7 @@ test('the cutter of the hot path finds the same as cutting at every separator', 
         .replaceAll('~', '-')
         .replace(/[ \r\n\t]+$/, '');
       const delimiters = { element: '*', component: '>', repetition: '', segment: '~', release: '' };
-      expect(cutSegment(`xx${text}~`, 2, 2 + text.length, 7, 'plain', delimiters, 3)).toEqual(
+      expect(cutSegment(`xx${text}~`, 2, 2 + text.length, 7, 'plain', cuttingBy(delimiters), 3)).toEqual(
         segmentOf(text.split('*'), 3, 7, text.length),
       );
     }),

@@ -1,6 +1,6 @@
 /**
  * The one direction of dependency, as a function of two files:
- * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → model.
+ * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/edi → model.
  */
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
@@ -21,6 +21,7 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/validate/', 2],
   ['src/queue/', 2],
   ['src/store/', 2],
+  ['src/adapters/edi/', 1.5],
   ['src/adapters/', 2],
   ['src/pipeline/', 3],
   ['src/api/', 4],

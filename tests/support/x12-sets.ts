@@ -1,6 +1,6 @@
 /** A second, simple reader of X12 for tests: splits a whole file into its sets without judging anything. */
 import type { Group, Interchange } from '../../src/model/decoded.ts';
-import { segmentOf, type Segment } from '../../src/adapters/formats/x12/segment.ts';
+import { segmentOf, type Segment } from '../../src/adapters/edi/segment.ts';
 
 export interface TestSet {
   readonly interchange: Interchange;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decodeLatin1 } from '../../../src/adapters/formats/x12/segment.ts';
+import { decodeLatin1 } from '../../../src/adapters/edi/segment.ts';
 import { LineageLog } from '../../../src/normalize/index.ts';
 import { leafPointers } from '../../support/leaf-pointers.ts';
 import { readOrders } from '../../support/read-fixture.ts';

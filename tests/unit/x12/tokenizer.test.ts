@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cutSegment } from '../../../src/adapters/formats/x12/cut.ts';
-import type { Delimiters } from '../../../src/adapters/formats/x12/isa.ts';
-import { elementPlace, elementText, type Segment } from '../../../src/adapters/formats/x12/segment.ts';
+import { cutSegment, cuttingBy } from '../../../src/adapters/edi/cut.ts';
+import type { Delimiters } from '../../../src/adapters/edi/delimiters.ts';
+import { elementPlace, elementText, type Segment } from '../../../src/adapters/edi/segment.ts';
 import { Tokenizer, type TokenTrouble } from '../../../src/adapters/formats/x12/tokenizer.ts';
 import { ORDER, wrap } from './support.ts';
 
@@ -27,7 +27,7 @@ function tokens(source: string, options: { readonly chunk?: number; readonly seg
       },
       frame: (text, start, end, offset, kind) => {
         if (delimiters === undefined) throw new Error('a frame before any header');
-        const segment = cutSegment(text, start, end, offset, kind, delimiters, 0);
+        const segment = cutSegment(text, start, end, offset, kind, cuttingBy(delimiters), 0);
         if (segment.tag === 'ISX') delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
         segments.push(segment);
       },

@@ -2,9 +2,9 @@
  * Says quickly that a segment has no fault. Nearly all have none; `elements.ts` and `conditions.ts` judge the others
  * anew, one by one, and find the words. A test holds the two together: whatever is accepted here has no finding there.
  */
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
 import type { ConditionPlan, ElementPlan, SegmentPlan } from './plan.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 import { isDate, isTime } from './values.ts';
 
 /** False means "look closer", not "wrong". */

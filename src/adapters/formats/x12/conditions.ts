@@ -3,7 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Report } from './elements.ts';
 import { elementLabel, elementName } from './names.ts';
 import type { CompositePlan, ConditionPlan } from './plan.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /**
  * Checks every condition of a segment, or of the composite at `element`. `values` holds position 1 at index 1.

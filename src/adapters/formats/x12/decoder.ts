@@ -7,17 +7,21 @@
 import { finding } from '../../../model/codes.ts';
 import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
 import type { FindingCode } from '../../../model/codes.ts';
-import { cutSegment } from './cut.ts';
+import { cutSegment, cuttingBy, type Cutting } from '../../edi/cut.ts';
 import type { OpenGroup } from './group.ts';
 import { OpenInterchange } from './interchange.ts';
-import type { Delimiters, IsaHeader } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
+import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 import { OpenSet } from './set.ts';
-import { Tokenizer, type FrameKind, type TokenSink, type TokenTrouble } from './tokenizer.ts';
+import type { FrameKind } from '../../edi/frame.ts';
+import { Tokenizer, type TokenSink, type TokenTrouble } from './tokenizer.ts';
 
 // They may stand between ISA and GS, and need no answer: acknowledgments, deferred delivery, release character.
 const INTERCHANGE_SEGMENTS = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);
+
+const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
 
 export class X12Decoder implements Decoder, TokenSink {
   readonly #options: DecoderOptions;
@@ -26,7 +30,7 @@ export class X12Decoder implements Decoder, TokenSink {
   #interchange: OpenInterchange | undefined;
   #group: OpenGroup | undefined;
   #set: OpenSet | undefined;
-  #delimiters: Delimiters | undefined;
+  #cutting: Cutting = cuttingBy(NO_DELIMITERS);
   #interchanges = 0;
   #documents = 0;
   /** End of the segment that was taken last, terminator included. */
@@ -56,7 +60,7 @@ export class X12Decoder implements Decoder, TokenSink {
 
   header(header: IsaHeader): void {
     this.#closeInterchange(undefined);
-    this.#delimiters = header.delimiters;
+    this.#cutting = cuttingBy(header.delimiters);
     this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options.limits.findingsMax);
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
@@ -64,11 +68,10 @@ export class X12Decoder implements Decoder, TokenSink {
 
   frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
     const interchange = this.#interchange;
-    const delimiters = this.#delimiters;
-    if (interchange === undefined || delimiters === undefined) return; // The tokenizer frames only after a header.
+    if (interchange === undefined) return; // The tokenizer frames only after a header.
     const set = this.#set;
     const position = set === undefined ? 0 : set.count + 1;
-    const segment = cutSegment(text, start, end, offset, kind, delimiters, position);
+    const segment = cutSegment(text, start, end, offset, kind, this.#cutting, position);
     if (kind === 'unterminated') {
       this.#unterminated(interchange, segment);
       return;
@@ -94,7 +97,7 @@ export class X12Decoder implements Decoder, TokenSink {
         return;
       case 'ISX':
         if ((segment.elements[1] ?? '') !== '')
-          this.#delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
+          this.#cutting = cuttingBy({ ...this.#cutting.delimiters, release: segment.elements[1]?.[0] ?? '' });
         break;
     }
     if (set !== undefined) set.take(segment);
@@ -202,7 +205,7 @@ export class X12Decoder implements Decoder, TokenSink {
       interchange: interchange.info,
       group: this.#group,
       index: this.#documents,
-      delimiters: this.#delimiters ?? interchange.delimiters,
+      delimiters: this.#cutting.delimiters,
       options: this.#options,
     });
     this.#documents += 1;

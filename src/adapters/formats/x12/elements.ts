@@ -7,11 +7,11 @@ import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { isFlawless } from './accept.ts';
 import { checkConditions } from './conditions.ts';
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
 import { elementLabel, elementName, shown } from './names.ts';
 import type { ElementPlan, SegmentPlan } from './plan.ts';
-import { splitReleased } from './release.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { splitReleased } from '../../edi/release.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
 
 export type Report = (finding: Finding) => void;
@@ -64,7 +64,10 @@ function checkRepeated(
   report: Report,
 ): void {
   const { repetition } = delimiters;
-  const parts = repetition === '' || !value.includes(repetition) ? [value] : split(value, repetition, segment.release);
+  const parts =
+    repetition === '' || !value.includes(repetition)
+      ? [value]
+      : split(value, repetition, segment.source?.delimiters.release);
   if (spec.repeat !== 0 && parts.length > spec.repeat) {
     const message = `${elementLabel(segment.tag, element)} (${elementName(spec.reference)}) may be repeated ${spec.repeat} time(s); found ${parts.length}`;
     complain(segment, spec, { element, shift: 0 }, value, 'element-repeats', message, '12', report);
@@ -88,7 +91,8 @@ function checkComposite(
 ): void {
   const composite = spec.components;
   if (composite === undefined) return;
-  const parts = delimiters.component === '' ? [value] : split(value, delimiters.component, segment.release);
+  const parts =
+    delimiters.component === '' ? [value] : split(value, delimiters.component, segment.source?.delimiters.release);
   let { shift } = slot;
   for (const [index, component] of composite.elements.entries()) {
     const part = parts[index];

@@ -3,10 +3,10 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList } from '../../edi/finding-list.ts';
 import { SetLedger } from './ledger.ts';
 import { shown } from './names.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 // A group may hold 100,000 sets, each with findings. Beyond this many, a set keeps only its first one.
 const GROUP_FINDINGS_MAX = 10_000;

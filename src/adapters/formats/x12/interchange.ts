@@ -1,11 +1,12 @@
 /** An interchange under way: its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, DecodedInterchange, Interchange } from '../../../model/decoded.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList } from '../../edi/finding-list.ts';
 import { OpenGroup } from './group.ts';
-import type { Delimiters, IsaHeader } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
+import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { isDate, isTime } from './values.ts';
 
 export class OpenInterchange {

@@ -4,17 +4,7 @@
  * A full ISA is 106 bytes with separators at 16 fixed places. Real ones are often unpadded, wrapped or lack
  * ISA16; those are read when only one reading is possible, and the defect is kept for the report.
  */
-
-export interface Delimiters {
-  readonly element: string;
-  /** ISA16; empty when the header has none. */
-  readonly component: string;
-  /** ISA11 from version 00402 on; empty before, where ISA11 is the standards id `U`. */
-  readonly repetition: string;
-  readonly segment: string;
-  /** ISX01, from 00704 on; empty when there is none. */
-  readonly release: string;
-}
+import type { Delimiters } from '../../edi/delimiters.ts';
 
 export interface IsaHeader {
   /** `ISA`, then ISA01 to ISA16 as written. */

@@ -6,7 +6,7 @@ import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../mod
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
 import type { FieldRule } from './map-tables.ts';
-import { decodeLatin1, elementField, elementPlace, type Segment } from './segment.ts';
+import { decodeLatin1, elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface Unused {
   /** `CSH` when nothing of the segment was read, `PO105` for one element. */

@@ -2,7 +2,7 @@
 import type { DraftField } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
 import { DATES } from './map-tables.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** DTM into the window of the order or of the line. An unknown qualifier leaves the segment unused. */
 export function mapDate(cursor: Cursor, target: Target, segment: Segment): void {

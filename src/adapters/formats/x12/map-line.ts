@@ -3,7 +3,7 @@ import type { DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor, type DraftSchedule } from './map-cursor.ts';
 import { DATES, ITEM_ID_RANK, ITEM_IDS, LINE_RULES, PAID_PRICES, PRICE_BASES, type ItemIdField } from './map-tables.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 
 const lineRules = compileRules(LINE_RULES);
 const FIRST_ID_QUALIFIER = 6;

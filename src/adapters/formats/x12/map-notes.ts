@@ -2,7 +2,7 @@
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { REFERENCES } from './map-tables.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 
 /** REF and the first half of N9: a known qualifier fills its field, every other one is a reference. */
 export function mapReference(cursor: Cursor, segment: Segment): void {

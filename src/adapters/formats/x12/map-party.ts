@@ -2,7 +2,7 @@
 import type { DraftField, DraftParty } from '../../../model/draft.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES, PARTY_RULES } from './map-tables.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 
 const partyRules = compileRules(PARTY_RULES);
 

@@ -3,7 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { applyRules, cut, markRead, put, type CompiledRules, type Cursor } from './map-cursor.ts';
 import { AMOUNTS } from './map-tables.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** CUR02. One order has one currency: a line that names another is a conflict. */
 export function mapCurrency(cursor: Cursor, segment: Segment): void {

@@ -15,7 +15,7 @@ import { mapDescription, mapMessage, mapMessageHead, mapNote, mapPackaging, mapR
 import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { HEADER_RULES } from './map-tables.ts';
 import { mapAllowance, mapAmount, mapCarrier, mapCurrency, mapTax, mapTaxId } from './map-terms.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface MapContext {
   readonly interchange: Interchange;

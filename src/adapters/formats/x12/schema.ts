@@ -5,10 +5,10 @@
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import { checkElements, type Report } from './elements.ts';
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
 import { shown } from './names.ts';
 import type { LoopPlan, NodePlan, SetPlan } from './plan.ts';
-import type { Segment } from './segment.ts';
+import type { Segment } from '../../edi/segment.ts';
 
 /** An open loop: which of its nodes was met last, and how often. */
 interface Frame {

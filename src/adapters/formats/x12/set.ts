@@ -4,14 +4,14 @@ import type { DecodedDocument, DecoderOptions, Interchange } from '../../../mode
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
-import { FindingList } from './finding-list.ts';
+import { FindingList } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
 import { mapOrder } from './map850.ts';
 import { shown } from './names.ts';
 import { isKnownSet, planFor } from './plan.ts';
 import { SetCheck } from './schema.ts';
-import { elementPlace, type Segment } from './segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
 const MAPPED = new Set(['850']); // Sets that become orders.

@@ -1,8 +1,8 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
 import type { SourceSegment } from '../../../model/decoded.ts';
-import { cutSegment } from './cut.ts';
-import type { Delimiters } from './isa.ts';
-import { elementPlace, elementText } from './segment.ts';
+import { cutSegment, cuttingBy } from '../../edi/cut.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
+import { elementPlace, elementText } from '../../edi/segment.ts';
 
 /**
  * @param bytes one transaction set as it was received
@@ -25,7 +25,15 @@ export function sourceSegments(
     start = end + 1;
     if (begin >= end) continue;
     position += 1;
-    const segment = cutSegment(text, begin, end, offset + begin, 'plain', { ...delimiters, release: '' }, position);
+    const segment = cutSegment(
+      text,
+      begin,
+      end,
+      offset + begin,
+      'plain',
+      cuttingBy({ ...delimiters, release: '' }),
+      position,
+    );
     segments.push({
       tag: segment.tag,
       position,

@@ -10,11 +10,11 @@
  * - `binary`: inside the counted bytes of a BIN segment
  * - `skip`: inside a segment that is longer than allowed
  */
-import { readIsa, type Delimiters, type IsaHeader } from './isa.ts';
-import { endsReleased, releasedEnd } from './release.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
+import type { FrameKind } from '../../edi/frame.ts';
+import { readIsa, type IsaHeader } from './isa.ts';
+import { endsReleased, releasedEnd } from '../../edi/release.ts';
 import { HeaderSearch } from './seek.ts';
-
-export type FrameKind = 'plain' | 'binary' | 'unterminated';
 
 export type TokenTrouble =
   | { readonly kind: 'leading' | 'stray'; readonly offset: number; readonly length: number; readonly head: string }

@@ -1,5 +1,5 @@
 /** The release character (ISX01): the byte after it is data, whatever it is. Only interchanges from 00704 on have one. */
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from './delimiters.ts';
 
 /** The next terminator from `from` on that nothing protects, or -1. `released`: the byte at `from` is protected. */
 export function releasedEnd(text: string, from: number, { segment, release }: Delimiters, released: boolean): number {

@@ -1,6 +1,6 @@
 /** Findings up to a limit; the rest are counted, so that a file of errors cannot fill the memory. */
-import { finding } from '../../../model/codes.ts';
-import type { Finding } from '../../../model/finding.ts';
+import { finding } from '../../model/codes.ts';
+import type { Finding } from '../../model/finding.ts';
 
 const NONE: readonly Finding[] = [];
 

@@ -1,8 +1,19 @@
 /** Cuts one framed segment into its elements, and notes on the way what the checks ask of every segment. */
-import type { Delimiters } from './isa.ts';
+import type { Delimiters } from './delimiters.ts';
 import { splitReleased } from './release.ts';
-import { segmentOf, type Segment } from './segment.ts';
-import type { FrameKind } from './tokenizer.ts';
+import { decodeLatin1, segmentOf, type Segment, type SegmentSource } from './segment.ts';
+import type { FrameKind } from './frame.ts';
+
+/** For X12: a source is needed only when a release character makes elements more than their bytes. */
+export function cuttingBy(delimiters: Delimiters): Cutting {
+  return { delimiters, source: delimiters.release === '' ? undefined : { delimiters, decode: decodeLatin1 } };
+}
+
+/** By which characters to cut, and what the segment keeps to be cut further. */
+export interface Cutting {
+  readonly delimiters: Delimiters;
+  readonly source: SegmentSource | undefined;
+}
 
 export function cutSegment(
   text: string,
@@ -10,21 +21,21 @@ export function cutSegment(
   end: number,
   offset: number,
   kind: FrameKind,
-  delimiters: Delimiters,
+  { delimiters, source }: Cutting,
   position: number,
 ): Segment {
   let stop = end;
   // Blanks before the terminator belong to nobody: a CR before LF, or padding. (Trailing blanks carry no data in X12.)
   if (kind !== 'binary') while (stop > start && isBlank(text.charCodeAt(stop - 1))) stop -= 1;
   if (kind !== 'binary' && delimiters.release === '') {
-    return cutPlain(text, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start);
+    return cutPlain(text, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start, source);
   }
   const whole = text.slice(start, stop);
   const elements =
     kind === 'binary'
       ? cutBinary(whole, delimiters.element)
       : splitReleased(whole, delimiters.element, delimiters.release);
-  return segmentOf(elements, position, offset, end - start, delimiters.release === '' ? undefined : delimiters.release);
+  return segmentOf(elements, position, offset, end - start, source);
 }
 
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
@@ -36,6 +47,7 @@ function cutPlain(
   position: number,
   offset: number,
   length: number,
+  source: SegmentSource | undefined,
 ): Segment {
   const elements: string[] = [];
   let index = 0;
@@ -65,7 +77,7 @@ function cutPlain(
   if (stop > from && index < 32) present |= 1 << index;
   elements.push(stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop));
   const tag = elements[0] ?? '';
-  return { tag, position, offset, length, elements, wide: bits > 127, control, present, release: undefined };
+  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source };
 }
 
 // Tags, codes, units and small numbers recur all the time: the same few strings are handed out instead of new ones.

@@ -1,0 +1,2 @@
+/** How a segment came to its end. */
+export type FrameKind = 'plain' | 'binary' | 'unterminated';

@@ -1,0 +1,271 @@
+/**
+ * Finding codes of EDI syntax: envelopes, segments and elements of X12, EDIFACT and TRADACOMS. One code serves all three
+ * where the fault is the same. An error rejects (997 R, CONTRL 4); a warning with a standard's code is noted.
+ */
+import type { Severity } from './finding.ts';
+
+export interface CodeEntry {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly hint: string;
+}
+
+export const EDI_CODES = {
+  // Files and X12 envelopes (src/adapters/formats). An X12 error rejects (997: R); a warning with an X12 code is noted (997: E).
+  'file-empty': { severity: 'error', title: 'The file holds nothing', hint: 'Ask the sender to send it again.' },
+  'format-unknown': {
+    severity: 'error',
+    title: 'The file is of no format that can be read',
+    hint: 'Send X12 that begins with ISA, or name the format.',
+  },
+  'encoding-unsupported': {
+    severity: 'error',
+    title: 'The file is in a character encoding that EDI does not use',
+    hint: 'Send it as ASCII, ISO 8859-1 or UTF-8.',
+  },
+  'interchange-none': {
+    severity: 'error',
+    title: 'No interchange header (ISA) was found',
+    hint: 'An X12 file begins with ISA; check that the right file was sent, whole and not compressed.',
+  },
+  'leading-bytes': {
+    severity: 'warning',
+    title: 'Other bytes stand before the interchange',
+    hint: 'They were skipped; ask the sender to leave them out.',
+  },
+  'stray-bytes': {
+    severity: 'error',
+    title: 'Bytes stand outside every interchange',
+    hint: 'They were not read: look whether they hold an order whose ISA is damaged.',
+  },
+  'isa-length': {
+    severity: 'warning',
+    title: 'The ISA segment is not 106 bytes long',
+    hint: 'It could be read all the same; ask the sender to pad its fields to their fixed length.',
+  },
+  'isa-unreadable': {
+    severity: 'error',
+    title: 'The ISA segment cannot be read',
+    hint: 'Delimiters cannot be told from it; ask the sender for an ISA of 106 bytes with 16 elements.',
+  },
+  'isa-field-invalid': {
+    severity: 'warning',
+    title: 'A field of the ISA segment is not as the standard wants it',
+    hint: 'Ask the sender to correct the interchange header.',
+  },
+  'segment-unterminated': {
+    severity: 'warning',
+    title: 'The last segment has no terminator',
+    hint: 'The file may be cut: compare its size with what was sent.',
+  },
+  'interchange-broken-off': {
+    severity: 'error',
+    title: 'The interchange ends without its trailer (IEA)',
+    hint: 'The file is cut: nothing in it is taken. Ask the sender to send it again.',
+  },
+  'interchange-control-mismatch': {
+    severity: 'warning',
+    title: 'Header and trailer of the interchange carry different control numbers',
+    hint: 'Ask the sender to correct IEA02.',
+  },
+  'interchange-count-mismatch': {
+    severity: 'warning',
+    title: 'The trailer announces another number of groups than there are',
+    hint: 'A group may be lost: ask the sender how many were sent.',
+  },
+  'interchange-segment-unexpected': {
+    severity: 'warning',
+    title: 'A segment stands where only groups may stand',
+    hint: 'It was not read; ask the sender what it is for.',
+  },
+  'trailer-without-header': {
+    severity: 'warning',
+    title: 'A trailer has no header',
+    hint: 'Compare the order of ISA, GS, ST, SE, GE and IEA with what was sent.',
+  },
+  'group-broken-off': {
+    severity: 'error',
+    title: 'The functional group ends without its trailer (GE)',
+    hint: 'The group is rejected as a whole. Ask the sender to send it again.',
+  },
+  'group-control-mismatch': {
+    severity: 'error',
+    title: 'Header and trailer of the group carry different control numbers',
+    hint: 'Ask the sender to correct GE02 and send the group again.',
+  },
+  'group-count-mismatch': {
+    severity: 'error',
+    title: 'The trailer announces another number of sets than there are',
+    hint: 'A set may be lost: ask the sender to send the group again.',
+  },
+  'group-control-invalid': {
+    severity: 'warning',
+    title: 'The group control number is not a number of 1 to 9 digits',
+    hint: 'Ask the sender to correct GS06.',
+  },
+  'group-duplicate': {
+    severity: 'error',
+    title: 'The group control number occurs twice in the interchange',
+    hint: 'The second group is rejected; ask the sender to number groups anew.',
+  },
+  'group-rejected': {
+    severity: 'error',
+    title: 'The set is rejected because its group or interchange is',
+    hint: 'See what is said about the group.',
+  },
+  'group-version-unknown': {
+    severity: 'warning',
+    title: 'There is no dictionary of this version',
+    hint: 'The set was checked with the nearest one; ask the sender for a published version.',
+  },
+  'group-function-mismatch': {
+    severity: 'warning',
+    title: 'The functional id of the group does not fit the set',
+    hint: 'Ask the sender to correct GS01.',
+  },
+  'group-segment-unexpected': {
+    severity: 'warning',
+    title: 'A segment stands in a group, outside its sets',
+    hint: 'It was not read; ask the sender what it is for.',
+  },
+  'set-outside-group': {
+    severity: 'error',
+    title: 'A transaction set stands outside a functional group',
+    hint: 'Without GS it cannot be acknowledged; ask the sender to add GS and GE.',
+  },
+  'set-unsupported': {
+    severity: 'error',
+    title: 'This kind of transaction set is not taken here',
+    hint: 'Send purchase orders (850).',
+  },
+  'set-id-invalid': {
+    severity: 'error',
+    title: 'The transaction set has no usable identifier',
+    hint: 'ST01 must be three digits, such as 850.',
+  },
+  'set-broken-off': {
+    severity: 'error',
+    title: 'The transaction set ends without its trailer (SE)',
+    hint: 'The set is incomplete; ask the sender to send it again.',
+  },
+  'set-control-mismatch': {
+    severity: 'error',
+    title: 'Header and trailer of the set carry different control numbers',
+    hint: 'Ask the sender to correct SE02 and send the set again.',
+  },
+  'set-count-mismatch': {
+    severity: 'error',
+    title: 'The set has another number of segments than SE01 says',
+    hint: 'A segment may be lost: ask the sender to send the set again.',
+  },
+  'set-control-invalid': {
+    severity: 'error',
+    title: 'The set has no control number',
+    hint: 'ST02 must have 4 to 9 characters.',
+  },
+  'set-duplicate': {
+    severity: 'error',
+    title: 'The set control number occurs twice in its group',
+    hint: 'The second set is rejected; ask the sender whether it is another order.',
+  },
+  'set-segments-limit': {
+    severity: 'error',
+    title: 'The set has more segments than are allowed',
+    hint: 'Split the order, or raise ORDERGATE_SET_SEGMENTS_MAX.',
+  },
+  'segment-too-long': {
+    severity: 'error',
+    title: 'A segment is longer than is allowed',
+    hint: 'The terminator may be wrong; otherwise raise ORDERGATE_SEGMENT_BYTES_MAX.',
+  },
+  'findings-limit': {
+    severity: 'info',
+    title: 'There is more wrong than is listed',
+    hint: 'Correct what is listed and check again.',
+  },
+  'segment-missing': { severity: 'error', title: 'A mandatory segment is missing', hint: 'Ask the sender to add it.' },
+  'segment-unknown': {
+    severity: 'warning',
+    title: 'A segment id does not exist in this version',
+    hint: 'The segment was not checked; correct its id.',
+  },
+  'segment-not-in-set': {
+    severity: 'warning',
+    title: 'A segment is not part of this transaction set',
+    hint: 'Leave it out or use the set that has it.',
+  },
+  'segment-unexpected': {
+    severity: 'warning',
+    title: 'A segment stands outside the loop that it belongs to',
+    hint: 'Put it after the segment that opens its loop.',
+  },
+  'segment-out-of-order': {
+    severity: 'warning',
+    title: 'A segment comes too late',
+    hint: 'Put it where the standard has it.',
+  },
+  'segment-repeats': { severity: 'warning', title: 'A segment occurs too often', hint: 'Leave out what is too much.' },
+  'loop-repeats': { severity: 'warning', title: 'A loop occurs too often', hint: 'Leave out what is too much.' },
+  'segment-empty': {
+    severity: 'warning',
+    title: 'Two terminators stand side by side',
+    hint: 'The empty segment was skipped and not counted.',
+  },
+  'binary-length': {
+    severity: 'error',
+    title: 'A binary segment is not as long as it says',
+    hint: 'BIN01 must be the number of bytes in BIN02.',
+  },
+  'element-missing': { severity: 'error', title: 'A mandatory element is missing', hint: 'Ask the sender to fill it.' },
+  'element-condition': {
+    severity: 'warning',
+    title: 'An element is missing that another one calls for',
+    hint: 'Fill both or neither, as the standard says.',
+  },
+  'element-exclusion': {
+    severity: 'warning',
+    title: 'Two elements exclude each other',
+    hint: 'Send only one of them.',
+  },
+  'elements-too-many': {
+    severity: 'warning',
+    title: 'A segment has more elements than exist',
+    hint: 'Leave out the last ones; a delimiter inside a text also looks like this.',
+  },
+  'element-too-short': { severity: 'warning', title: 'An element is too short', hint: 'Pad or correct it.' },
+  'element-too-long': {
+    severity: 'warning',
+    title: 'An element is too long',
+    hint: 'Shorten it; it was read in full.',
+  },
+  'element-character': {
+    severity: 'error',
+    title: 'An element holds a character that is not allowed',
+    hint: 'Correct the element.',
+  },
+  'element-code-unknown': {
+    severity: 'warning',
+    title: 'A coded element holds a value that is not in its list',
+    hint: 'Use a value of the list, or agree on this one.',
+  },
+  'element-date': {
+    severity: 'error',
+    title: 'A date does not exist or is not of the right length',
+    hint: 'Send YYMMDD before version 004010, CCYYMMDD from there on.',
+  },
+  'element-time': {
+    severity: 'error',
+    title: 'A time does not exist',
+    hint: 'Send HHMM, HHMMSS or with decimals of a second.',
+  },
+  'element-repeats': {
+    severity: 'warning',
+    title: 'An element is repeated too often',
+    hint: 'A repetition separator inside a text also looks like this.',
+  },
+  'components-too-many': {
+    severity: 'warning',
+    title: 'A composite has more components than exist',
+    hint: 'A component separator inside a text also looks like this.',
+  },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,105 @@
+/**
+ * What was agreed with one trading partner, as data: how strictly it is read, how it is answered, what its elements
+ * mean. Every departure from the standard carries its reason and its date, so that nobody has to remember it.
+ */
+import { z } from 'zod';
+
+const Day = z.iso.date();
+const Reason = z.string().min(1).max(1000);
+const Severity = z.enum(['error', 'warning', 'info', 'off']);
+
+/** A bare severity, or one with who agreed to it, why and when. `until` is the last day that it holds. */
+export const SeverityChoice = z.union([
+  Severity,
+  z.strictObject({
+    severity: Severity,
+    reason: Reason,
+    since: Day.optional(),
+    until: Day.optional(),
+    by: z.string().max(200).optional(),
+  }),
+]);
+
+const Asked = z.enum(['asked', 'always', 'rejected', 'never']);
+
+/** Which answers a partner gets. What is absent follows the standard's default, named beside each. */
+export const Agreement = z.strictObject({
+  /** For each functional group of X12. Default `997`. */
+  group: z.enum(['997', '999', 'none']).optional(),
+  /** AK2 loops and UCM groups for all sets, or only for those with an error. Default `all`. */
+  sets: z.enum(['all', 'rejected']).optional(),
+  /** TA1. Default `asked`: when ISA14 is 1. `rejected`: only when something is wrong. */
+  ta1: Asked.optional(),
+  /** CONTRL. Default `asked`: when UNB 0031 is 1, or 2 for the receipt alone. */
+  contrl: Asked.optional(),
+  /** 855, 865 and ORDRSP of a decided order. Default `always`. */
+  confirmation: z.enum(['always', 'never']).optional(),
+  /** How a rejected order is told: 824 or APERAK, the order response itself, or both. Default `application`. */
+  rejection: z.enum(['application', 'order', 'both', 'none']).optional(),
+  /** Hours in which the partner acknowledges what we send; later it is overdue. Absent: no answer is waited for. */
+  overdueHours: z.number().positive().max(8760).optional(),
+});
+
+/** One row of a partner map: what an element of this partner means, instead of what it means to everybody. */
+export const MapRule = z.strictObject({
+  /** Set or message type, such as `850` or `ORDERS`. */
+  document: z.string().min(1).max(6),
+  /** Element as `REF02`, component as `LIN03-1`. X12 counts elements, EDIFACT data elements of the segment, from 1. */
+  element: z.string().regex(/^[A-Z][A-Z0-9]{1,2}\d{2}(-\d{1,2})?$/, 'an element such as REF02 or LIN03-1'),
+  /** Read only when another element of the same segment holds this value, such as REF01 = `ZZ`. */
+  when: z
+    .strictObject({ element: z.string().regex(/^[A-Z][A-Z0-9]{1,2}\d{2}(-\d{1,2})?$/), is: z.string() })
+    .optional(),
+  /** Field of the order, such as `/contractNumber`, or of the line that is open, such as `/lines/-/supplierSku`. */
+  to: z.string().regex(/^\/[A-Za-z/-]+$/, 'a field such as /contractNumber or /lines/-/supplierSku'),
+  why: Reason,
+  by: z.string().max(200).optional(),
+  since: Day,
+  until: Day.optional(),
+});
+
+export const PartnerProfile = z.strictObject({
+  /** By finding code. */
+  severities: z.record(z.string(), SeverityChoice).optional(),
+  duplicates: z
+    .strictObject({
+      /** Days in which an interchange control number counts as seen. */
+      windowDays: z.int().min(1).max(3650).optional(),
+      /** What happens to other bytes under a number that was seen: `hold` for a person, `reject`, or `accept`. */
+      conflict: z.enum(['hold', 'reject', 'accept']).optional(),
+    })
+    .optional(),
+  answers: Agreement.optional(),
+  /** Character encoding that this partner really uses, whatever its UNB says. */
+  charset: z
+    .enum(['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-2', 'iso-8859-5', 'iso-8859-7', 'iso-8859-15'])
+    .optional(),
+  /** Whether POC03 under QI and QD is the new quantity or the difference. Default `absolute`. */
+  quantityChange: z.enum(['absolute', 'delta']).optional(),
+  map: z.array(MapRule).max(1000).optional(),
+});
+
+export type SeverityChoice = z.infer<typeof SeverityChoice>;
+export type Agreement = z.infer<typeof Agreement>;
+export type MapRule = z.infer<typeof MapRule>;
+export type PartnerProfile = z.infer<typeof PartnerProfile>;
+
+/** Whether something agreed from `since` to `until` holds on `day` (`YYYY-MM-DD`). */
+export function holdsOn(
+  row: { readonly since?: string | undefined; readonly until?: string | undefined },
+  day: string,
+): boolean {
+  return (row.since === undefined || row.since <= day) && (row.until === undefined || day <= row.until);
+}
+
+/** The severity agreed for a finding code on `day`; undefined when nothing was agreed. */
+export function agreedSeverity(
+  profile: PartnerProfile | undefined,
+  code: string,
+  day: string,
+): 'error' | 'warning' | 'info' | 'off' | undefined {
+  const severities = profile?.severities;
+  const choice = severities !== undefined && Object.hasOwn(severities, code) ? severities[code] : undefined;
+  if (choice === undefined || typeof choice === 'string') return choice;
+  return holdsOn(choice, day) ? choice.severity : undefined;
+}
