@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
+import { PartnerProfile } from '../model/partner-profile.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { listPartners, partnerById, updatePartner } from '../store/partners.ts';
 import { listPrices, savePrices } from '../store/work.ts';
@@ -10,14 +11,7 @@ import type { Route } from './route.ts';
 
 const PartnerBody = z.strictObject({
   name: z.string().trim().min(1).max(200),
-  profile: z
-    .strictObject({
-      severities: z
-        .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
-        .optional()
-        .meta({ description: 'Severity by finding code, instead of the default.' }),
-    })
-    .default({}),
+  profile: PartnerProfile.default({}),
 });
 const PriceBody = z.strictObject({
   prices: z

@@ -157,6 +157,23 @@ export const FINDING_CODES = {
     hint: 'Add it to the order, or check what was sent instead.',
   },
 
+  // What partners say of our answers (src/pipeline/answers-to-us.ts).
+  'answer-unmatched': {
+    severity: 'warning',
+    title: 'An acknowledgment speaks of something that was never sent',
+    hint: 'Compare the control number with what was sent; it may be meant for another system.',
+  },
+  'answer-rejected': {
+    severity: 'error',
+    title: 'The partner rejected our answer',
+    hint: 'Read what it says was wrong, and tell the partner about the order in another way.',
+  },
+  'answer-overdue': {
+    severity: 'error',
+    title: 'The partner did not acknowledge our answer in the agreed time',
+    hint: 'Ask the partner whether the answer arrived.',
+  },
+
   // Writing orders in a partner's format.
   'write-value-left-out': {
     severity: 'warning',

@@ -1,11 +1,12 @@
 /**
- * Step 7. The sender learns what became of what it sent: a 997 for every functional group once its orders are stored, an
- * 855 once the ERP has accepted. Written in the transaction that makes them true; handed over by a loop of its own.
+ * Step 7. The sender learns what became of what it sent: technical acknowledgments (997, 999, TA1, CONTRL) once its orders
+ * are stored, business answers (855, 865, 824, ORDRSP, APERAK) once they are decided. Written in the transaction that makes them true; handed over by a loop of its own.
  */
 import { putAnswer } from '../adapters/channels/folder/outbox.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { Answer, AnswerNumbers, DecodedGroup, Interchange } from '../model/decoded.ts';
+import type { AnswerNumbers, DecidedOrder, OwedAnswer } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
+import type { AcknowledgmentState } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
 import {
   insertAcknowledgments,
@@ -20,68 +21,27 @@ import type { AcknowledgmentRow, NewAcknowledgment } from '../store/acknowledgme
 import { interchangeById } from '../store/interchanges.ts';
 import { revisionOf } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
+import { partnerById } from '../store/partners.ts';
+import type { KnownInterchange } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 
-export interface Answerable {
-  readonly id: string;
-  readonly messageId: string;
-  readonly partner: { readonly id: string };
-  readonly groups: readonly DecodedGroup[];
-  readonly closed: { readonly interchange: Interchange };
-}
-
-/** Writes the 997 of every group, except of groups that are acknowledgments themselves: those are never answered. */
-export async function acknowledgeGroups(
+/** Writes the technical acknowledgments that interchanges are owed. */
+export async function acknowledgeInterchanges(
   gateway: Gateway,
   tx: Queryable,
-  interchanges: readonly Answerable[],
+  interchanges: readonly KnownInterchange[],
 ): Promise<void> {
-  const owed = interchanges.flatMap((interchange) =>
-    interchange.groups
-      // Asked before numbers are taken: an answer that is not owed must not leave a gap.
-      .filter((group) => technicalAnswer(group, { interchange: 0, group: 0, now: new Date() }) !== undefined)
-      .map((group) => ({ ...interchange, group, test: interchange.closed.interchange.test })),
+  const due = interchanges.flatMap(({ id, messageId, partner, closed, owed }) =>
+    owed.map((answer) => ({
+      owed: answer,
+      subject: answer.group === undefined ? id : `${id}:${answer.group}`,
+      messageId,
+      partnerId: partner.id,
+      test: closed.interchange.test,
+      orderId: null,
+    })),
   );
-  const numbers = await takeNumbers(
-    tx,
-    owed.map(({ partner, test }) => ({ partnerId: partner.id, test })),
-  );
-  const rows = owed.flatMap(({ id, messageId, partner, group, test }, index): NewAcknowledgment[] => {
-    const number = numbers[index];
-    const answer = number === undefined ? undefined : technicalAnswer(group, number);
-    if (number === undefined || answer === undefined) return [];
-    return [
-      {
-        id: derivedId('ack', id, group.group.index, answer.type),
-        messageId,
-        partnerId: partner.id,
-        subject: `${id}:${group.group.index}`,
-        type: answer.type,
-        orderId: null,
-        controlNumber: controlNumberOf(number),
-        test,
-        verdict: answer.verdict,
-        content: answer.content,
-      },
-    ];
-  });
-  await insertAcknowledgments(tx, rows);
-  for (const row of rows) {
-    gateway.log.info(
-      {
-        event: 'acknowledgment_written',
-        messageId: row.messageId,
-        acknowledgmentId: row.id,
-        type: row.type,
-        verdict: row.verdict,
-      },
-      'acknowledgment written',
-    );
-  }
-}
-
-function technicalAnswer(group: DecodedGroup, numbers: AnswerNumbers): Answer | undefined {
-  return formatNamed(group.interchange.standard)?.answers?.technical(group, numbers);
+  await writeAnswers(gateway, tx, due);
 }
 
 /** The stored acknowledgments of retransmitted interchanges go out once more. */
@@ -90,91 +50,126 @@ export async function repeatAcknowledgments(tx: Queryable, interchangeIds: reado
 }
 
 /**
- * Writes the 855 of an order that the ERP has accepted.
- * @returns false when its sender expects none: it did not come as EDI.
+ * Writes what the sender of an order is told once it was decided: 855, 865 or 824, ORDRSP or APERAK.
+ * @returns false when its sender expects nothing: it did not come as EDI, or so it was agreed.
  */
-export async function acknowledgeOrder(gateway: Gateway, tx: Queryable, order: OrderRow): Promise<boolean> {
-  if (order.interchangeId === null || order.messageId === null || order.partnerId === null) return false;
-  const interchange = await interchangeById(tx, order.interchangeId);
+export async function acknowledgeOrder(
+  gateway: Gateway,
+  tx: Queryable,
+  order: OrderRow,
+  verdict: Pick<DecidedOrder, 'decision' | 'reason'>,
+): Promise<boolean> {
+  const { interchangeId, messageId, partnerId } = order;
+  if (interchangeId === null || messageId === null || partnerId === null) return false;
+  const interchange = await interchangeById(tx, interchangeId);
+  const partner = await partnerById(tx, partnerId);
   const revision = await revisionOf(tx, order.id, order.revision);
   const ordered = order.revision === 1 ? revision : await revisionOf(tx, order.id, 1);
   const group = interchange?.groups.find((each) => each.index === order.groupIndex);
   const answers = formatNamed(interchange?.header.standard ?? '')?.answers;
-  if (
-    interchange === undefined ||
-    revision === undefined ||
-    ordered === undefined ||
-    group === undefined ||
-    answers === undefined
-  )
-    return false;
-  const [numbers] = await takeNumbers(tx, [{ partnerId: order.partnerId, test: order.test }]);
-  if (numbers === undefined) return false;
-  const answer = answers.accepted(
-    revision.order,
-    { interchange: interchange.header, group, ordered: ordered.order },
-    numbers,
+  if (interchange === undefined || revision === undefined || ordered === undefined || group === undefined) return false;
+  const owed = answers?.decided(
+    {
+      ...verdict,
+      order: revision.order,
+      ordered: ordered.order,
+      documentType: order.documentType,
+      documentControl: order.documentControl ?? '',
+      interchange: interchange.header,
+      group,
+    },
+    partner?.profile.answers ?? {},
   );
-  await insertAcknowledgments(tx, [
-    {
-      id: derivedId('ack', order.id, order.revision, answer.type),
-      messageId: order.messageId,
-      partnerId: order.partnerId,
-      subject: `${order.id}:${order.revision}`,
-      type: answer.type,
-      orderId: order.id,
-      controlNumber: controlNumberOf(numbers),
-      test: order.test,
-      verdict: answer.verdict,
-      content: answer.content,
-    },
-  ]);
-  gateway.log.info(
-    {
-      event: 'acknowledgments_written',
-      orderId: order.id,
-      correlationId: order.correlationId,
-      count: 1,
-      type: answer.type,
-      findings: answer.findings.length,
-    },
-    'order acknowledged',
+  if (owed === undefined || owed.length === 0) return false;
+  const subject = `${order.id}:${order.revision}`;
+  await writeAnswers(
+    gateway,
+    tx,
+    owed.map((answer) => ({ owed: answer, subject, messageId, partnerId, test: order.test, orderId: order.id })),
   );
   return true;
 }
 
-/** Per partner and world, in the transaction that stores the answers; one round trip for all of them. */
-async function takeNumbers(
-  tx: Queryable,
-  answers: readonly { readonly partnerId: string; readonly test: boolean }[],
-): Promise<AnswerNumbers[]> {
-  const counts = new Map<string, { partnerId: string; test: boolean; count: number }>();
-  const places = answers.map(({ partnerId, test }) => {
-    const key = `${partnerId}\n${test}`;
-    const entry = counts.get(key) ?? { partnerId, test, count: 0 };
-    counts.set(key, entry);
-    return { key, place: entry.count++ };
-  });
-  const counters = [...counts.values()];
-  const firsts = await takeControlNumbers(
-    tx,
-    (['interchange', 'group'] as const).flatMap((kind) => counters.map((counter) => ({ ...counter, kind }))),
-  );
-  const firstOf = new Map(
-    [...counts.keys()].map((key, index) => [
-      key,
-      { interchange: firsts[index] ?? 0, group: firsts[counters.length + index] ?? 0 },
-    ]),
-  );
-  const now = new Date();
-  return places.map(({ key, place }) => {
-    const first = firstOf.get(key) ?? { interchange: 0, group: 0 };
-    return { interchange: first.interchange + place, group: first.group + place, now };
-  });
+/** The third leg of an order whose sender is about to be told a decision. */
+export function toBeConfirmed(state: AcknowledgmentState): AcknowledgmentState {
+  if (state === 'confirmed' || state === 'failed') return 'acknowledged';
+  return state === 'none' ? 'pending' : state;
 }
 
-function controlNumberOf({ interchange }: AnswerNumbers): string {
-  return String(interchange).padStart(9, '0'); // ISA13 has nine digits.
+interface DueAnswer {
+  readonly owed: OwedAnswer;
+  readonly subject: string;
+  readonly messageId: string;
+  readonly partnerId: string;
+  readonly test: boolean;
+  readonly orderId: string | null;
+}
+
+async function writeAnswers(gateway: Gateway, tx: Queryable, due: readonly DueAnswer[]): Promise<void> {
+  const numbers = await takeNumbers(tx, due);
+  const rows = due.map(({ owed, subject, messageId, partnerId, test, orderId }, index): NewAcknowledgment => {
+    const answer = owed.write(numbers[index] ?? NO_NUMBERS);
+    gateway.log.info(
+      {
+        event: 'acknowledgment_written',
+        messageId,
+        ...(orderId === null ? {} : { orderId }),
+        type: answer.type,
+        verdict: answer.verdict,
+        findings: answer.findings.map(({ code }) => code),
+      },
+      'acknowledgment written',
+    );
+    return {
+      id: derivedId('ack', ...subject.split(':'), answer.type),
+      messageId,
+      partnerId,
+      subject,
+      type: answer.type,
+      orderId,
+      controlNumber: answer.controlNumber,
+      groupControl: answer.groupControl ?? null,
+      test,
+      verdict: answer.verdict,
+      content: answer.content,
+    };
+  });
+  await insertAcknowledgments(tx, rows);
+}
+
+const NO_NUMBERS: AnswerNumbers = { interchange: 0, group: 0, now: new Date(0) }; // Never used: every answer has its own.
+
+/**
+ * Per partner and world, in the transaction that stores the answers; one round trip for all of them. An answer without a
+ * group takes no group number, so that neither count has a gap.
+ */
+async function takeNumbers(tx: Queryable, due: readonly DueAnswer[]): Promise<AnswerNumbers[]> {
+  const counters = new Map<
+    string,
+    { partnerId: string; test: boolean; kind: 'interchange' | 'group'; count: number }
+  >();
+  const places = due.map(({ owed, partnerId, test }) => {
+    const place = { interchange: 0, group: 0, partnerId, test };
+    for (const kind of owed.counters) {
+      const key = counterKey(partnerId, test, kind);
+      const counter = counters.get(key) ?? { partnerId, test, kind, count: 0 };
+      counters.set(key, counter);
+      place[kind] = counter.count++;
+    }
+    return place;
+  });
+  const firsts = await takeControlNumbers(tx, [...counters.values()]);
+  const firstOf = new Map([...counters.keys()].map((key, index) => [key, firsts[index] ?? 0]));
+  const now = new Date();
+  return places.map(({ partnerId, test, interchange, group }) => ({
+    interchange: (firstOf.get(counterKey(partnerId, test, 'interchange')) ?? 0) + interchange,
+    group: (firstOf.get(counterKey(partnerId, test, 'group')) ?? 0) + group,
+    now,
+  }));
+}
+
+function counterKey(partnerId: string, test: boolean, kind: string): string {
+  return `${partnerId}\n${test}\n${kind}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DecodedDocument } from '../model/decoded.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { claimOrderKeys } from '../store/work.ts';
-import { envelopeIssues, interchangeOf, mayBecomeOrder, profileOf } from './envelopes.ts';
+import { envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
@@ -80,7 +80,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
       order: normalized.order,
       partnerId,
       facts: facts[index] ?? {},
-      profile: profileOf(interchange?.partner),
+      profile: checksOf(interchange?.partner),
       placeOf: (path) => normalized.lineage.placeOf(path),
     })),
   );
@@ -97,7 +97,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
         issues,
         duplicateOf: copy?.sameContent === true && !otherErrors ? copy.orderId : null,
         origin: originOf(message, interchange, normalized, partnerId, buyerKey),
-        acknowledged: interchange !== undefined,
+        acknowledged: (interchange?.owed.length ?? 0) > 0,
         actor: message.channel,
       };
     }),

@@ -24,7 +24,9 @@ import {
   resolveException,
   updateOrderKeyContent,
 } from '../store/work.ts';
+import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
 import { enqueueDeliveries, forgetJob } from './deliver.ts';
+import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
@@ -73,6 +75,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
           ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
           ...(copy === undefined ? {} : { duplicateOf: copy }),
         },
+        profile: checksOf(partner),
         placeOf: (path) => log.placeOf(path),
       },
     ]);
@@ -191,7 +194,16 @@ async function end(
     const withdrawn = await withdrawDeliveries(tx, order);
     await releaseOrderKeys(tx, [order.id]);
     await resolveException(tx, order.id, { actor: decision.actor, resolution: to, reason: decision.reason });
-    const changed = { ...order, deliveryState: 'none' as const, openIssues: 0 };
+    // A rejection is the business saying no, and the sender hears it. A withdrawal is between people who know already.
+    const isTold =
+      to === 'rejected' &&
+      (await acknowledgeOrder(gateway, tx, order, { decision: 'rejected', reason: decision.reason }));
+    const changed = {
+      ...order,
+      deliveryState: 'none' as const,
+      openIssues: 0,
+      acknowledgmentState: isTold ? toBeConfirmed(order.acknowledgmentState) : order.acknowledgmentState,
+    };
     const event = move(changed, { type: to, to, actor: decision.actor, reason: decision.reason }, new Date());
     return { changed, events: [event], deliveries: [], withdrawn };
   });
@@ -245,6 +257,7 @@ async function decide(
   );
   for (const id of withdrawn) await forgetJob(gateway, id);
   await enqueueDeliveries(gateway, deliveries);
+  gateway.wake.acknowledgments();
   return changed;
 }
 

@@ -17,7 +17,6 @@ import type {
 } from '../model/decoded.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Limits } from '../model/limits.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { MessageRow } from '../store/messages.ts';
@@ -48,14 +47,21 @@ export interface Reading {
   batches(from: number): AsyncIterable<DecodedDocument[]>;
 }
 
-export async function decode(blobs: BlobStore, message: MessageRow, limits: Limits = DEFAULT_LIMITS): Promise<Reading> {
-  return message.bytes <= HELD_BYTES_MAX ? decodeHeld(blobs, message, limits) : decodeTwice(blobs, message, limits);
+/** What decoding needs to know beyond the bytes: limits, and what was agreed with each sender. */
+export type ReadingRules = Omit<DecoderOptions, 'parts'>;
+
+export async function decode(
+  blobs: BlobStore,
+  message: MessageRow,
+  rules: ReadingRules = { limits: DEFAULT_LIMITS },
+): Promise<Reading> {
+  return message.bytes <= HELD_BYTES_MAX ? decodeHeld(blobs, message, rules) : decodeTwice(blobs, message, rules);
 }
 
-async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits): Promise<Reading> {
+async function decodeHeld(blobs: BlobStore, message: MessageRow, rules: ReadingRules): Promise<Reading> {
   const bytes = await blobs.readWhole(message.sha256);
   const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
-  const items = format === undefined ? [] : readAll(format, bytes, { limits, parts: 'all' });
+  const items = format === undefined ? [] : readAll(format, bytes, { ...rules, parts: 'all' });
   const held = items.filter((item) => item.kind === 'document');
   const sha256 = (item: DecodedInterchange): string =>
     createHash('sha256')
@@ -69,7 +75,7 @@ async function decodeHeld(blobs: BlobStore, message: MessageRow, limits: Limits)
   };
 }
 
-async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits): Promise<Reading> {
+async function decodeTwice(blobs: BlobStore, message: MessageRow, rules: ReadingRules): Promise<Reading> {
   const head: Uint8Array[] = [];
   for await (const chunk of blobs.read(message.sha256, 0, HEAD_BYTES)) head.push(chunk);
   const format = formatOf(Buffer.concat(head), message);
@@ -77,7 +83,7 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
   // The second pass does not look at the schema again, so what the first found there is carried over.
   const verdicts = new Map<number, SetVerdict>();
   if (format !== undefined) {
-    for await (const batch of stream(format, blobs, message, { limits, parts: 'verdicts' })) {
+    for await (const batch of stream(format, blobs, message, { ...rules, parts: 'verdicts' })) {
       for (const item of batch) {
         if (item.kind !== 'document') items.push(item);
         else if (item.verdict.findings.length > 0) verdicts.set(item.index, item.verdict);
@@ -98,7 +104,7 @@ async function decodeTwice(blobs: BlobStore, message: MessageRow, limits: Limits
     async *batches(from) {
       if (format === undefined) return;
       let batch: DecodedDocument[] = [];
-      for await (const decoded of stream(format, blobs, message, { limits, parts: 'documents' })) {
+      for await (const decoded of stream(format, blobs, message, { ...rules, parts: 'documents' })) {
         for (const item of decoded) {
           if (item.kind !== 'document' || item.index < from) continue;
           batch.push(withVerdict(item, verdicts.get(item.index)));

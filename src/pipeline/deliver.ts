@@ -22,7 +22,7 @@ import type { DeliveryRow, NewDelivery } from '../store/deliveries.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { openExceptions, resolveException } from '../store/work.ts';
-import { acknowledgeOrder } from './acknowledge.ts';
+import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import { exceptionId } from './route.ts';
@@ -190,12 +190,13 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
     await insertEvents(tx, [event]);
     // An answer may come after the gateway gave up on it; then nobody has to look at the order any more.
     if (isCurrent) await resolveException(tx, order.id, { actor, resolution: 'acceptedByErp', reason: null });
-    const owed = isCurrent && (await acknowledgeOrder(gateway, tx, { ...changed, state: changed.state }));
+    const owed =
+      isCurrent &&
+      (await acknowledgeOrder(gateway, tx, { ...changed, state: changed.state }, { decision: 'accepted' }));
     await updateOrders(tx, [
       {
         ...changed,
-        acknowledgmentState:
-          owed && changed.acknowledgmentState === 'confirmed' ? 'acknowledged' : changed.acknowledgmentState,
+        acknowledgmentState: owed ? toBeConfirmed(changed.acknowledgmentState) : changed.acknowledgmentState,
       },
     ]);
     gateway.log.info(

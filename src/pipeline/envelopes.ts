@@ -2,15 +2,17 @@
  * What the stores know of the interchanges of a message: whose they are, whether their control numbers came before, and
  * which of their documents may become orders.
  */
-import type { DecodedDocument } from '../model/decoded.ts';
+import { formatNamed } from '../adapters/formats/registry.ts';
+import type { DecodedDocument, Interchange, OwedAnswer } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
+import { agreedSeverity, type PartnerProfile } from '../model/partner-profile.ts';
 import type { Queryable } from '../store/database.ts';
 import { claimInterchanges } from '../store/interchanges.ts';
 import type { Duplicate, NewInterchange } from '../store/interchanges.ts';
 import { messageById } from '../store/messages.ts';
 import type { MessageRow } from '../store/messages.ts';
-import { partnersByEdiId } from '../store/partners.ts';
+import { partnersByEdiId, profilesByEdiId } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import type { ValidationProfile } from '../validate/index.ts';
 import type { Reading, SurveyedInterchange } from './decode.ts';
@@ -29,6 +31,8 @@ export interface KnownInterchange extends SurveyedInterchange {
   readonly messageId: string;
   readonly partner: PartnerRow;
   readonly duplicate: Duplicate | undefined;
+  /** Technical acknowledgments that are due, unless it is a retransmission: then the stored ones go out again. */
+  readonly owed: readonly OwedAnswer[];
 }
 
 /** Names the interchanges of messages and takes their control numbers. */
@@ -40,43 +44,64 @@ export async function knowInterchanges(
   const all = works.flatMap(({ message, reading }) =>
     reading.survey.interchanges.map((surveyed) => ({ message, surveyed, header: surveyed.closed.interchange })),
   );
-  const ediId = ({ header }: (typeof all)[number]): string =>
-    `${header.sender.qualifier.trim()}:${header.sender.id.trim()}`;
-  const partners = await partnersByEdiId(tx, all.map(ediId));
+  const partners = await partnersByEdiId(
+    tx,
+    all.map(({ header }) => ediIdOf(header)),
+  );
   const rows = all.map((each) => {
-    const partner = partners.get(ediId(each));
-    if (partner === undefined) throw new TypeError(`No partner row for ${ediId(each)}.`);
-    return { ...each, partner, row: interchangeRow(each.message.id, each.surveyed, partner.id) };
+    const partner = partners.get(ediIdOf(each.header));
+    if (partner === undefined) throw new TypeError(`No partner row for ${ediIdOf(each.header)}.`);
+    return { ...each, partner, row: interchangeRow(each.message.id, each.surveyed, partner, windowDays) };
   });
   const duplicates = await claimInterchanges(
     tx,
     rows.map(({ row }) => row),
-    windowDays,
   );
   const known = new Map<string, KnownInterchange[]>();
   for (const { message, surveyed, partner, row } of rows) {
     const list = known.get(message.id) ?? [];
-    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate: duplicates.get(row.id) });
+    const duplicate = agreedDuplicate(duplicates.get(row.id), partner);
+    const owed = duplicate?.sameContent === true ? [] : owedFor(surveyed, partner, duplicate !== undefined);
+    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate, owed });
     known.set(message.id, list);
   }
   return known;
 }
 
+/** Partners who number carelessly may have agreed that other bytes under a number that was seen are a new interchange. */
+function agreedDuplicate(duplicate: Duplicate | undefined, partner: PartnerRow): Duplicate | undefined {
+  const isAccepted = duplicate?.sameContent === false && partner.profile.duplicates?.conflict === 'accept';
+  return isAccepted ? undefined : duplicate;
+}
+
+function owedFor(
+  { closed, groups }: SurveyedInterchange,
+  partner: PartnerRow,
+  isConflict: boolean,
+): readonly OwedAnswer[] {
+  const answers = formatNamed(closed.interchange.standard)?.answers;
+  return answers?.technical({ closed, groups, isConflict }, partner.profile.answers ?? {}) ?? [];
+}
+
 function interchangeRow(
   messageId: string,
   { closed, groups, sha256 }: SurveyedInterchange,
-  partnerId: string,
+  partner: PartnerRow,
+  windowDays: number,
 ): NewInterchange {
   const header = closed.interchange;
   return {
     id: derivedId('int', messageId, header.index),
     messageId,
-    partnerId,
+    partnerId: partner.id,
     header,
     groups: groups.map(({ group }) => group),
     sender: `${header.sender.qualifier}:${header.sender.id}`,
     receiver: `${header.receiver.qualifier}:${header.receiver.id}`,
     controlNumber: header.controlNumber,
+    // X12 counts to 999,999,999; EDIFACT senders start again every year or every day.
+    numberKey: header.standard === 'x12' ? header.controlNumber : `${header.controlNumber} ${header.date}`,
+    windowDays: partner.profile.duplicates?.windowDays ?? windowDays,
     test: header.test,
     sha256,
     status: closed.status,
@@ -116,28 +141,52 @@ export function interchangeOf(
 export function mayBecomeOrder(document: DecodedDocument, interchange: KnownInterchange | undefined): boolean {
   if (document.draft === undefined || document.verdict.status === 'R') return false;
   if (document.interchange === undefined) return true;
-  if (interchange === undefined || interchange.closed.status === 'R' || interchange.duplicate?.sameContent === true)
-    return false;
+  if (interchange === undefined || interchange.closed.status === 'R' || isRefusedDuplicate(interchange)) return false;
   const group = interchange.groups.find((each) => each.group.index === document.group?.index);
   return group !== undefined && group.status !== 'R';
+}
+
+/** A retransmission; or a reused number, when that was agreed to be refused. */
+function isRefusedDuplicate({ duplicate, partner }: KnownInterchange): boolean {
+  return duplicate !== undefined && (duplicate.sameContent || partner.profile.duplicates?.conflict === 'reject');
 }
 
 /** Something may be missing from an interchange whose trailer does not fit its header: a person decides, not the reader. */
 const DOUBTFUL_ENVELOPE = new Set(['interchange-control-mismatch', 'interchange-count-mismatch']);
 
 export function envelopeIssues(interchange: KnownInterchange | undefined): Finding[] {
-  const severities = profileOf(interchange?.partner).severities ?? {};
+  const day = today();
+  const profile = interchange?.partner.profile;
   return (interchange?.closed.findings ?? []).flatMap((found) => {
-    const severity = severities[found.code] ?? (DOUBTFUL_ENVELOPE.has(found.code) ? 'error' : found.severity);
+    const severity =
+      agreedSeverity(profile, found.code, day) ?? (DOUBTFUL_ENVELOPE.has(found.code) ? 'error' : found.severity);
     return severity === 'off' ? [] : [{ ...found, severity }];
   });
 }
 
-export function profileOf(partner: PartnerRow | undefined): ValidationProfile {
-  const severities = partner?.profile['severities'];
-  return typeof severities === 'object' && severities !== null
-    ? { severities: severities as NonNullable<ValidationProfile['severities']> }
-    : {};
+/** What was agreed about the checks, as it stands today. */
+export function checksOf(partner: PartnerRow | undefined): ValidationProfile {
+  const day = today();
+  const severities = Object.keys(partner?.profile.severities ?? {}).flatMap((code) => {
+    const severity = agreedSeverity(partner?.profile, code, day);
+    return severity === undefined ? [] : [[code, severity] as const];
+  });
+  return { severities: Object.fromEntries(severities) };
+}
+
+/** What was agreed with the senders of interchanges, for reading them; asked before anybody knows who they are. */
+export async function profilesBySender(db: Queryable): Promise<(header: Interchange) => PartnerProfile | undefined> {
+  const profiles = await profilesByEdiId(db);
+  return (header) => profiles.get(ediIdOf(header));
+}
+
+/** How a partner names itself in EDI: ISA05:ISA06, or the identification and its qualifier of UNB S002. */
+function ediIdOf({ sender }: Interchange): string {
+  return `${sender.qualifier.trim()}:${sender.id.trim()}`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Documents that did not become orders, each with the reason. Nothing is dropped silently. */

@@ -5,16 +5,19 @@
 import type { DecodedDocument } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Queryable } from '../store/database.ts';
 import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
-import { acknowledgeGroups, repeatAcknowledgments } from './acknowledge.ts';
+import { acknowledgeInterchanges, repeatAcknowledgments } from './acknowledge.ts';
+import { takeAcknowledgments } from './answers-to-us.ts';
+import type { ReceivedIn } from './answers-to-us.ts';
 import { createBatcher } from './batcher.ts';
 import { candidatesOf, take } from './check.ts';
 import type { Candidate } from './check.ts';
 import { decode } from './decode.ts';
 import { enqueueDeliveries } from './deliver.ts';
-import { LISTED_MAX, knowInterchanges, notOrders, withoutWaiting } from './envelopes.ts';
+import { LISTED_MAX, knowInterchanges, notOrders, profilesBySender, withoutWaiting } from './envelopes.ts';
 import type { KnownInterchange, Work } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import type { Routed } from './route.ts';
@@ -35,10 +38,11 @@ export async function intake(gateway: Gateway, messageIds: readonly string[]): P
   const failures: unknown[] = [];
   let small: Work[] = [];
   let heldBytes = 0;
+  const profileOf = await profilesBySender(gateway.database);
   for (const message of await openMessages(gateway.database, messageIds)) {
     await alone(gateway, message, failures, async () => {
       const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'decode' });
-      const reading = await decode(gateway.blobs, message, { ...gateway.limits });
+      const reading = await decode(gateway.blobs, message, { limits: gateway.limits, profileOf });
       stopTimer();
       if (reading.held === undefined) return takeLarge(gateway, { message, reading });
       small.push({ message, reading });
@@ -112,7 +116,14 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
       tx,
       ready.flatMap((work) => known.get(work.message.id) ?? []),
     );
-    const progress = ready.map((work) => finished(work, known.get(work.message.id) ?? [], work.reading.held ?? []));
+    const unmatched = await takeAcknowledgments(
+      gateway,
+      tx,
+      takings.map(({ message, ...rest }) => ({ messageId: message.id, ...rest, envelopes: true })),
+    );
+    const progress = ready.map((work) =>
+      finished(work, known.get(work.message.id) ?? [], work.reading.held ?? [], unmatched.get(work.message.id)),
+    );
     await updateMessages(tx, progress);
     return { routed, progress };
   });
@@ -146,8 +157,18 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     await queueing;
     queueing = handled(after(gateway, routed, []));
     next = first + documents.length;
+    const acknowledging = documents.filter(({ acknowledges }) => acknowledges !== undefined);
     storing = handled(
-      storeBatch(gateway, message.id, { first, end: next, candidates, leftOut: notOrders(documents, interchanges) }),
+      storeBatch(
+        gateway,
+        { messageId: message.id, interchanges, documents: acknowledging, envelopes: false },
+        {
+          first,
+          end: next,
+          candidates,
+          leftOut: notOrders(documents, interchanges),
+        },
+      ),
     );
   }
   const routed = await storing;
@@ -158,7 +179,11 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const [row] = await lockOpenMessages(tx, [message.id]);
     if (row === undefined || row.documentsDone !== next) return [];
     await acknowledge(gateway, tx, interchanges);
-    const final = [{ ...finished(work, interchanges, []), documentsDone: next, documents: row.documents }];
+    const received = { messageId: message.id, interchanges, documents: [], envelopes: true };
+    const unmatched = await takeAcknowledgments(gateway, tx, [received]);
+    const done = finished(work, interchanges, [], unmatched.get(message.id));
+    const findings = [...(row.findings as Finding[]), ...done.findings];
+    const final = [{ ...done, findings, documentsDone: next, documents: row.documents }];
     await updateMessages(tx, final);
     return final;
   });
@@ -177,15 +202,17 @@ interface Batch {
 /** @returns undefined when another worker has the message. */
 async function storeBatch(
   gateway: Gateway,
-  messageId: string,
+  received: ReceivedIn,
   { first, end, candidates, leftOut }: Batch,
 ): Promise<Routed | undefined> {
   return gateway.database.transaction(async (tx) => {
-    const [row] = await lockOpenMessages(tx, [messageId]);
+    const [row] = await lockOpenMessages(tx, [received.messageId]);
     if (row === undefined || row.documentsDone !== first) return undefined;
     const result = await take(gateway, tx, candidates);
+    const unmatched = await takeAcknowledgments(gateway, tx, [received]);
+    const findings = [...row.findings, ...(unmatched.get(received.messageId) ?? [])].slice(0, LISTED_MAX);
     await updateMessages(tx, [
-      { ...row, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) },
+      { ...row, findings, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) },
     ]);
     return result;
   });
@@ -199,11 +226,10 @@ function handled<Result>(promise: Promise<Result>): Promise<Result> {
 
 /** Step 7, first half: the sender learns what could be read. Only after the orders are stored, in their transaction. */
 async function acknowledge(gateway: Gateway, tx: Queryable, interchanges: readonly KnownInterchange[]): Promise<void> {
-  const fresh = interchanges.filter(({ duplicate }) => duplicate?.sameContent !== true);
   const repeated = interchanges.flatMap(({ duplicate }) =>
     duplicate?.sameContent === true ? [duplicate.interchangeId] : [],
   );
-  await acknowledgeGroups(gateway, tx, fresh);
+  await acknowledgeInterchanges(gateway, tx, interchanges);
   await repeatAcknowledgments(tx, repeated);
 }
 
@@ -211,11 +237,13 @@ function finished(
   { message, reading }: Work,
   interchanges: readonly KnownInterchange[],
   documents: readonly DecodedDocument[],
+  unmatched: readonly Finding[] = [],
 ): MessageProgress {
   const { survey } = reading;
   const isDuplicate = interchanges.length > 0 && interchanges.every(({ duplicate }) => duplicate?.sameContent === true);
   const findings = [
     ...survey.findings,
+    ...unmatched,
     ...interchanges.filter(({ groups }) => groups.length === 0).flatMap(({ closed }) => closed.findings),
   ];
   // Nothing that could be answered: no group, no document of another format.

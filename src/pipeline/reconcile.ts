@@ -6,6 +6,7 @@ import { forgetIdempotencyKeys, unreadMessageIds } from '../store/messages.ts';
 import { countQueuedWithJob, deliveryStatistics } from '../store/deliveries.ts';
 import { countPendingAcknowledgments } from '../store/acknowledgments.ts';
 import { countOpenExceptions } from '../store/work.ts';
+import { findOverdue } from './answers-to-us.ts';
 import { addMissingJobs, expireLeases } from './deliver.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -18,6 +19,7 @@ const IDEMPOTENCY_DAYS = 30;
 export async function reconcile(gateway: Gateway, starting = false): Promise<void> {
   const { metrics, log } = gateway;
   await expireLeases(gateway);
+  await findOverdue(gateway);
   const intake = await readdUnread(gateway, starting);
   const erp = await readdDeliveries(gateway);
   for (const [queue, count] of [

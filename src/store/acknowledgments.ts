@@ -6,11 +6,13 @@ export interface NewAcknowledgment {
   readonly id: string;
   readonly messageId: string;
   readonly partnerId: string;
-  /** What it answers, such as `int_…:0` for the first group of an interchange. One answer of a type each. */
+  /** What it answers: `int_…:0` the first group of an interchange, `int_…` all of it, `ord_…:1` a revision. One answer of a type each. */
   readonly subject: string;
   readonly type: string;
   readonly orderId: string | null;
   readonly controlNumber: string;
+  /** GS06 as written; null when the answer has no group. */
+  readonly groupControl: string | null;
   readonly test: boolean;
   /** AK901 of a 997, BAK02 of an 855. */
   readonly verdict: string;
@@ -26,17 +28,26 @@ export interface AcknowledgmentRow extends NewAcknowledgment {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly content: Buffer;
+  readonly answer: ReceivedVerdict | null;
+  readonly answeredAt: Date | null;
+  readonly answeredBy: string | null;
+  readonly answerErrors: readonly string[] | null;
+  readonly answerDue: Date | null;
+  readonly overdueAt: Date | null;
 }
+
+export type ReceivedVerdict = 'received' | 'accepted' | 'acceptedWithErrors' | 'rejected';
 
 const COLUMNS = `a.id, a.seq, a.message_id as "messageId", a.partner_id as "partnerId", a.subject, a.type, a.order_id as "orderId",
   a.control_number as "controlNumber", a.test, a.verdict, a.content, a.state, a.attempts, a.location, a.last_error as "lastError",
-  a.created_at as "createdAt", a.sent_at as "sentAt"`;
+  a.created_at as "createdAt", a.sent_at as "sentAt", a.group_control as "groupControl", a.answer, a.answered_at as "answeredAt",
+  a.answered_by as "answeredBy", a.answer_errors as "answerErrors", a.answer_due as "answerDue", a.overdue_at as "overdueAt"`;
 
 export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAcknowledgment[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, test, verdict, content)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bool[], $9::text[], $10::bytea[])`,
+    `insert into acknowledgments (id, message_id, partner_id, subject, type, order_id, control_number, group_control, test, verdict, content)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bool[], $10::text[], $11::bytea[])`,
     columnArrays(rows, [
       'id',
       'messageId',
@@ -45,6 +56,7 @@ export async function insertAcknowledgments(tx: Queryable, rows: readonly NewAck
       'type',
       'orderId',
       'controlNumber',
+      'groupControl',
       'test',
       'verdict',
       'content',
@@ -98,7 +110,8 @@ export async function acknowledgmentsOfMessages(
 export async function acknowledgmentsOfOrder(db: Queryable, orderId: string): Promise<AcknowledgmentRow[]> {
   return db.query<AcknowledgmentRow>(
     `select ${COLUMNS} from acknowledgments a where a.order_id = $1
-       or a.subject = (select interchange_id || ':' || group_index from orders where id = $1)
+       or a.subject in (select interchange_id || ':' || group_index from orders where id = $1
+                        union all select interchange_id from orders where id = $1)
      order by a.seq`,
     [orderId],
   );
@@ -117,8 +130,10 @@ export async function markAcknowledgmentsSent(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `update acknowledgments a set state = 'sent', sent_at = now(), attempts = a.attempts + 1, location = u.location, last_error = null
-     from unnest($1::text[], $2::text[]) as u (id, location) where a.id = u.id`,
+    `update acknowledgments a set state = 'sent', sent_at = now(), attempts = a.attempts + 1, location = u.location, last_error = null,
+       answer_due = case when a.order_id is not null and a.answer is null
+         then now() + make_interval(secs => 3600 * (p.profile->'answers'->>'overdueHours')::float8) end
+     from unnest($1::text[], $2::text[]) as u (id, location), partners p where a.id = u.id and p.id = a.partner_id`,
     columnArrays(rows, ['id', 'location']),
   );
 }
@@ -131,7 +146,7 @@ export async function markAcknowledgmentFailed(tx: Queryable, id: string, error:
 export async function sendAgain(tx: Queryable, interchangeIds: readonly string[]): Promise<number> {
   if (interchangeIds.length === 0) return 0;
   const rows = await tx.query(
-    `update acknowledgments set state = 'pending' where type = '997' and split_part(subject, ':', 1) = any($1) returning id`,
+    `update acknowledgments set state = 'pending' where order_id is null and split_part(subject, ':', 1) = any($1) returning id`,
     [interchangeIds],
   );
   return rows.length;
@@ -144,26 +159,31 @@ export async function countPendingAcknowledgments(db: Queryable): Promise<number
   return rows[0]?.count ?? 0;
 }
 
-/** The third leg of all orders that these acknowledgments speak of. Their version stays: no one's edit is stale because the sender was told. */
+/**
+ * The third leg of all orders that these acknowledgments speak of. Their version stays: no one's edit is stale because
+ * the sender was told.
+ * @param technical subjects of technical acknowledgments: a group, or a whole interchange
+ */
 export async function markOrdersTold(
   tx: Queryable,
-  subjects997: readonly string[],
-  orderIds855: readonly string[],
+  technical: readonly string[],
+  confirmedOrderIds: readonly string[],
 ): Promise<void> {
-  if (subjects997.length > 0) {
+  if (technical.length > 0) {
     await tx.query(
       `update orders o set acknowledgment_state = 'acknowledged', updated_at = now()
        from unnest($1::text[]) as s (subject)
-       where o.interchange_id = split_part(s.subject, ':', 1) and o.group_index = split_part(s.subject, ':', 2)::int
+       where o.interchange_id = split_part(s.subject, ':', 1)
+         and split_part(s.subject, ':', 2) in ('', o.group_index::text)
          and o.acknowledgment_state = 'pending'`,
-      [subjects997],
+      [technical],
     );
   }
-  if (orderIds855.length > 0) {
+  if (confirmedOrderIds.length > 0) {
     await tx.query(
       `update orders set acknowledgment_state = 'confirmed', updated_at = now()
        where id = any($1) and acknowledgment_state <> 'confirmed'`,
-      [orderIds855],
+      [confirmedOrderIds],
     );
   }
 }

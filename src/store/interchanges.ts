@@ -16,6 +16,10 @@ export interface NewInterchange {
   readonly sha256: string;
   readonly status: 'A' | 'E' | 'R';
   readonly findings: readonly unknown[];
+  /** What tells it from others of its sender: the control number, in EDIFACT with the date, as numbers start anew. */
+  readonly numberKey: string;
+  /** Days in which a number counts as seen; agreed with the partner. */
+  readonly windowDays: number;
   /** False for an interchange of which nothing could be accepted: a corrected one may come under the same number. */
   readonly claimsNumber: boolean;
 }
@@ -36,7 +40,6 @@ export interface Duplicate {
 export async function claimInterchanges(
   tx: Queryable,
   interchanges: readonly NewInterchange[],
-  windowDays: number,
 ): Promise<Map<string, Duplicate>> {
   if (interchanges.length === 0) return new Map();
   const claiming = new Map<string, NewInterchange[]>();
@@ -45,7 +48,7 @@ export async function claimInterchanges(
   }
   // One lock order for all workers. Of equal numbers in one batch the first to arrive is the one that claims.
   const firsts = [...claiming].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, [first]]) => first ?? []);
-  const holders = await claim(tx, firsts, windowDays);
+  const holders = await claim(tx, firsts);
   const duplicates = new Map<string, Duplicate>();
   for (const [key, all] of claiming) {
     const holder = holders.get(key);
@@ -69,33 +72,27 @@ interface Holder {
 }
 
 /** Takes numbers that are free or were last seen before the window; @returns who holds each number now. */
-async function claim(
-  tx: Queryable,
-  interchanges: readonly NewInterchange[],
-  windowDays: number,
-): Promise<Map<string, Holder>> {
+async function claim(tx: Queryable, interchanges: readonly NewInterchange[]): Promise<Map<string, Holder>> {
   if (interchanges.length === 0) return new Map();
   const rows = await tx.query<Holder & KeyColumns>(
-    `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::bool[], $5::text[], $6::text[], $7::text[])
+    `insert into interchange_keys as k (sender, receiver, control_number, test, interchange_id, message_id, sha256, window_days)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::int[])
      on conflict (sender, receiver, control_number, test) do update set
-       interchange_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.interchange_id else k.interchange_id end,
-       message_id = case when k.seen_at < now() - make_interval(days => $8) then excluded.message_id else k.message_id end,
-       sha256 = case when k.seen_at < now() - make_interval(days => $8) then excluded.sha256 else k.sha256 end,
-       seen_at = case when k.seen_at < now() - make_interval(days => $8) then now() else k.seen_at end
-     returning sender, receiver, control_number as "controlNumber", test, interchange_id as "interchangeId", message_id as "messageId", sha256`,
-    [
-      ...columnArrays(interchanges, ['sender', 'receiver', 'controlNumber', 'test', 'id', 'messageId', 'sha256']),
-      windowDays,
-    ],
+       interchange_id = case when k.seen_at < now() - make_interval(days => excluded.window_days) then excluded.interchange_id else k.interchange_id end,
+       message_id = case when k.seen_at < now() - make_interval(days => excluded.window_days) then excluded.message_id else k.message_id end,
+       sha256 = case when k.seen_at < now() - make_interval(days => excluded.window_days) then excluded.sha256 else k.sha256 end,
+       seen_at = case when k.seen_at < now() - make_interval(days => excluded.window_days) then now() else k.seen_at end,
+       window_days = excluded.window_days
+     returning sender, receiver, control_number as "numberKey", test, interchange_id as "interchangeId", message_id as "messageId", sha256`,
+    columnArrays(interchanges, ['sender', 'receiver', 'numberKey', 'test', 'id', 'messageId', 'sha256', 'windowDays']),
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-type KeyColumns = Pick<NewInterchange, 'sender' | 'receiver' | 'controlNumber' | 'test'>;
+type KeyColumns = Pick<NewInterchange, 'sender' | 'receiver' | 'numberKey' | 'test'>;
 
 function keyOf(each: KeyColumns): string {
-  return [each.sender, each.receiver, each.controlNumber, each.test].join('\n');
+  return [each.sender, each.receiver, each.numberKey, each.test].join('\n');
 }
 
 async function insert(

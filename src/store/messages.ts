@@ -206,7 +206,7 @@ export interface MessageProgress {
   readonly state: MessageRow['state'];
   readonly format: string | null;
   readonly documentsDone: number;
-  readonly findings: unknown;
+  readonly findings: readonly unknown[];
   readonly documents: unknown;
 }
 

@@ -1,5 +1,6 @@
 /** Trading partners. One that is not on file is put there at first sight: an unknown sender must be seen, not stuck. */
 import { createHash } from 'node:crypto';
+import type { PartnerProfile } from '../model/partner-profile.ts';
 import { columnArrays } from './database.ts';
 import type { Queryable } from './database.ts';
 
@@ -7,7 +8,8 @@ export interface PartnerRow {
   readonly id: string;
   readonly name: string;
   readonly ediId: string | null;
-  readonly profile: Record<string, unknown>;
+  /** What was agreed; validated when it was saved. */
+  readonly profile: PartnerProfile;
 }
 
 const COLUMNS = `id, name, edi_id as "ediId", profile`;
@@ -53,8 +55,21 @@ export async function listPartners(db: Queryable): Promise<PartnerRow[]> {
   return db.query<PartnerRow>(`select ${COLUMNS} from partners order by id`);
 }
 
+/** The profiles of partners with whom something was agreed, by EDI id. */
+export async function profilesByEdiId(db: Queryable): Promise<Map<string, PartnerProfile>> {
+  const rows = await db.query<{ ediId: string; profile: PartnerProfile }>(
+    `select edi_id as "ediId", profile from partners where edi_id is not null and profile <> '{}'`,
+  );
+  return new Map(rows.map(({ ediId, profile }) => [ediId, profile]));
+}
+
 /** @returns false when there is no such partner. */
-export async function updatePartner(db: Queryable, id: string, name: string, profile: object): Promise<boolean> {
+export async function updatePartner(
+  db: Queryable,
+  id: string,
+  name: string,
+  profile: PartnerProfile,
+): Promise<boolean> {
   const rows = await db.query('update partners set name = $2, profile = $3 where id = $1 returning id', [
     id,
     name,

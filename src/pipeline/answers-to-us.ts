@@ -1,0 +1,218 @@
+/**
+ * What partners say of the answers that we sent them: matched by control number, told to a person when it is a no or
+ * does not come in the agreed time. An acknowledgment is never answered.
+ */
+import { finding } from '../model/codes.ts';
+import type { DecodedDocument, ReceivedAcknowledgment } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import { derivedId } from '../model/ids.ts';
+import {
+  insertReceivedAcknowledgments,
+  lockOverdue,
+  markAnswered,
+  markOverdue,
+  sentUnderNumbers,
+} from '../store/answers-to-us.ts';
+import type { NewReceived, SentAnswer } from '../store/answers-to-us.ts';
+import type { Queryable } from '../store/database.ts';
+import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
+import { openExceptionOf, openExceptions, resolveException } from '../store/work.ts';
+import type { KnownInterchange } from './envelopes.ts';
+import type { Gateway } from './gateway.ts';
+import { move } from './history.ts';
+
+export interface ReceivedIn {
+  readonly messageId: string;
+  readonly interchanges: readonly KnownInterchange[];
+  readonly documents: readonly DecodedDocument[];
+  /** Whether to take what stands in the envelopes themselves (TA1): once for each message. */
+  readonly envelopes: boolean;
+}
+
+interface Received {
+  readonly messageId: string;
+  readonly partnerId: string;
+  readonly test: boolean;
+  readonly said: ReceivedAcknowledgment;
+}
+
+/** From worst to best: of several things said about one answer, the worst counts. */
+const WORST_FIRST = ['rejected', 'acceptedWithErrors', 'accepted', 'received'] as const;
+
+/**
+ * Keeps every acknowledgment that came in, and matches it with what we sent.
+ * @returns by message, findings about those that name nothing we sent
+ */
+export async function takeAcknowledgments(
+  gateway: Gateway,
+  tx: Queryable,
+  received: readonly ReceivedIn[],
+): Promise<Map<string, Finding[]>> {
+  const all = received.flatMap(acknowledgmentsIn);
+  const unmatched = new Map<string, Finding[]>();
+  if (all.length === 0) return unmatched;
+  const sent = await sentUnderNumbers(
+    tx,
+    all.map(({ partnerId, test, said }) => ({
+      partnerId,
+      test,
+      interchangeControl: said.interchangeControl ?? null,
+      groupControl: said.groupControl ?? null,
+      poNumber: said.reference ?? null,
+    })),
+  );
+  const matches = all.map((each, index) => ({ ...each, match: sent[index] }));
+  await insertReceivedAcknowledgments(tx, matches.map(rowOf));
+  const answered = new Map<string, typeof matches>();
+  for (const each of matches) {
+    if (each.match === undefined) {
+      const list = unmatched.get(each.messageId) ?? [];
+      list.push(unknownNumber(each.said));
+      unmatched.set(each.messageId, list);
+    } else {
+      answered.set(each.match.id, [...(answered.get(each.match.id) ?? []), each]);
+    }
+  }
+  const rejected: Trouble[] = [];
+  const settled: SentAnswer[] = [];
+  for (const group of answered.values()) {
+    const [first] = group;
+    if (first?.match === undefined) continue;
+    const verdict = WORST_FIRST.find((one) => group.some(({ said }) => said.verdict === one)) ?? 'received';
+    const errors = group.flatMap(({ said }) => said.errors);
+    await markAnswered(tx, { id: first.match.id, messageId: first.messageId, verdict, errors });
+    gateway.log.info(
+      { event: 'answer_acknowledged', acknowledgmentId: first.match.id, messageId: first.messageId, verdict },
+      'the partner acknowledged our answer',
+    );
+    if (verdict === 'rejected') {
+      rejected.push({ sent: first.match, code: 'answer-rejected', data: { by: first.said.type, errors } });
+    } else if (first.match.answer === 'rejected' || first.match.overdueAt !== null) {
+      settled.push(first.match);
+    }
+  }
+  await tellPerson(tx, rejected);
+  await settle(tx, settled);
+  return unmatched;
+}
+
+function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: ReceivedIn): Received[] {
+  return interchanges.flatMap(({ closed, partner, duplicate }) => {
+    if (closed.status === 'R' || duplicate?.sameContent === true) return [];
+    const inside = documents.filter(
+      ({ interchange, verdict }) => interchange?.index === closed.interchange.index && verdict.status !== 'R',
+    );
+    const said = [
+      ...(envelopes ? (closed.acknowledges ?? []) : []),
+      ...inside.flatMap(({ acknowledges }) => acknowledges ?? []),
+    ];
+    return said.map((each) => ({ messageId, partnerId: partner.id, test: closed.interchange.test, said: each }));
+  });
+}
+
+function rowOf({
+  messageId,
+  partnerId,
+  said,
+  match,
+}: Received & { readonly match: SentAnswer | undefined }): NewReceived {
+  return {
+    messageId,
+    partnerId,
+    type: said.type,
+    verdict: said.verdict,
+    code: said.code,
+    interchangeControl: said.interchangeControl ?? null,
+    groupControl: said.groupControl ?? null,
+    setControl: said.setControl ?? null,
+    reference: said.reference ?? null,
+    errors: said.errors,
+    acknowledgmentId: match?.id ?? null,
+  };
+}
+
+function unknownNumber({ type, interchangeControl, groupControl, reference, at }: ReceivedAcknowledgment): Finding {
+  const named = groupControl ?? interchangeControl ?? reference ?? 'nothing';
+  return finding('answer-unmatched', `A ${type} speaks of ${named}, under which nothing was sent to this partner`, {
+    at,
+  });
+}
+
+/** Answers whose acknowledgment did not come in the agreed time. @returns how many */
+export async function findOverdue(gateway: Gateway): Promise<number> {
+  const late = await gateway.database.transaction(async (tx) => {
+    const rows = await lockOverdue(tx, 500);
+    await markOverdue(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    await tellPerson(
+      tx,
+      rows.map((sent) => ({
+        sent,
+        code: 'answer-overdue',
+        data: { type: sent.type, controlNumber: sent.controlNumber },
+      })),
+    );
+    return rows;
+  });
+  for (const { id, partnerId } of late) {
+    gateway.log.warn(
+      { event: 'answer_overdue', acknowledgmentId: id, partnerId },
+      'the partner has not acknowledged our answer in time',
+    );
+  }
+  return late.length;
+}
+
+interface Trouble {
+  readonly sent: SentAnswer;
+  readonly code: 'answer-rejected' | 'answer-overdue';
+  readonly data: Record<string, unknown>;
+}
+
+/** The order's third leg has failed: its history says so, and it stands on the work list. */
+async function tellPerson(tx: Queryable, troubles: readonly Trouble[]): Promise<void> {
+  const byOrder = new Map(
+    troubles.flatMap((each) => (each.sent.orderId === null ? [] : [[each.sent.orderId, each] as const])),
+  );
+  if (byOrder.size === 0) return;
+  const orders = await lockOrders(tx, [...byOrder.keys()]);
+  for (const row of orders) {
+    const trouble = byOrder.get(row.id);
+    if (trouble === undefined) continue;
+    const changed = { ...row, acknowledgmentState: 'failed' as const };
+    const type = trouble.code === 'answer-rejected' ? 'answerRejected' : 'answerOverdue';
+    const event = move(
+      changed,
+      { type, actor: 'gateway', data: { acknowledgmentId: trouble.sent.id, ...trouble.data } },
+      new Date(),
+    );
+    await insertEvents(tx, [event]);
+    await updateOrders(tx, [changed]);
+    const open = await openExceptionOf(tx, row.id);
+    await openExceptions(tx, [
+      {
+        id: derivedId('exc', row.id, trouble.sent.id, trouble.code),
+        orderId: row.id,
+        revision: row.revision,
+        codes: [...new Set([...(open?.codes ?? []), trouble.code])],
+      },
+    ]);
+  }
+}
+
+/** A late yes, or a no that the partner took back: the order's third leg is whole again, and nobody has to look. */
+async function settle(tx: Queryable, settled: readonly SentAnswer[]): Promise<void> {
+  const ids = [...new Set(settled.flatMap(({ orderId }) => orderId ?? []))];
+  for (const row of ids.length === 0 ? [] : await lockOrders(tx, ids)) {
+    if (row.acknowledgmentState !== 'failed') continue;
+    const changed = { ...row, acknowledgmentState: 'confirmed' as const };
+    const event = move(changed, { type: 'answerAccepted', actor: 'gateway' }, new Date());
+    await insertEvents(tx, [event]);
+    await updateOrders(tx, [changed]);
+    const open = await openExceptionOf(tx, row.id);
+    if (open?.codes.every((code) => code === 'answer-overdue' || code === 'answer-rejected') === true)
+      await resolveException(tx, row.id, { actor: 'gateway', resolution: 'answerAccepted', reason: null });
+  }
+}
