@@ -1,13 +1,15 @@
 /** What waits for a person. */
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
+import { resolve } from '../pipeline/decide.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { exceptionById, listExceptions } from '../store/work.ts';
 import { Exception, ExceptionPage } from './shapes.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
-export function exceptionRoutes({ database }: Gateway): Route[] {
+export function exceptionRoutes(gateway: Gateway): Route[] {
+  const { database } = gateway;
   return [
     route({
       method: 'get',
@@ -42,6 +44,25 @@ export function exceptionRoutes({ database }: Gateway): Route[] {
         const exception = await exceptionById(database, params.id);
         if (exception === undefined) throw new IntakeError('not-found', `There is no exception ${params.id}.`);
         const { seq: _, ...shown } = exception;
+        return shown;
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/exceptions/{id}/resolve',
+      operationId: 'resolveException',
+      summary:
+        'Says that somebody has seen to it: an answer that a partner rejected or never acknowledged. An order that waits for review is decided on itself.',
+      scope: 'orders:write',
+      params: IdParams,
+      body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
+      success: { status: 200, description: 'The exception.', schema: Exception },
+      async handle({ params, body, key }) {
+        const { seq: _, ...shown } = await resolve(gateway, {
+          exceptionId: params.id,
+          actor: key.name,
+          reason: body.reason,
+        });
         return shown;
       },
     }),

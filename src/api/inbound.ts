@@ -5,6 +5,7 @@ import type { Receive } from '../model/channel.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { acknowledgmentsOfMessages } from '../store/acknowledgments.ts';
 import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
+import { receivedInMessage } from '../store/answers-to-us.ts';
 import { interchangesOf } from '../store/interchanges.ts';
 import { listMessages, messageById, recentMessages } from '../store/messages.ts';
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
@@ -88,10 +89,11 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The message, its interchanges, its orders and what did not become one.' },
       async handle({ params }) {
         const message = await find(gateway, params.id);
-        const [[summary], interchanges, orders] = await Promise.all([
+        const [[summary], interchanges, orders, acknowledges] = await Promise.all([
           listMessages(database, { id: message.id }, undefined, 1),
           interchangesOf(database, message.id),
           listOrders(database, { messageId: message.id }, undefined, ORDERS_SHOWN_MAX),
+          receivedInMessage(database, message.id),
         ]);
         const firsts = await messagesOfInterchanges(
           gateway,
@@ -109,6 +111,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             sender: header.sender,
             receiver: header.receiver,
             version: header.version,
+            ...(header.charset === undefined ? {} : { charset: header.charset }),
             test: header.test,
             status,
             findings,
@@ -122,6 +125,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             documentControl,
           })),
           otherDocuments: message.documents,
+          acknowledges: acknowledges.map(({ messageId: _, ...each }) => each),
         };
       },
     }),
@@ -223,11 +227,13 @@ function presentMessage(message: Omit<MessageRow, 'findings' | 'documents'>) {
 }
 
 export function presentAcknowledgment(row: AcknowledgmentRow) {
-  const { id, type, controlNumber, verdict, state, orderId, location, attempts, createdAt, sentAt } = row;
+  const { id, type, controlNumber, groupControl, verdict, state, orderId, location, attempts, createdAt, sentAt } = row;
+  const { answer, answeredAt, answeredBy, answerErrors, answerDue, overdueAt } = row;
   return {
     id,
     type,
     controlNumber,
+    groupControl,
     verdict,
     state,
     orderId,
@@ -235,6 +241,12 @@ export function presentAcknowledgment(row: AcknowledgmentRow) {
     attempts,
     createdAt,
     sentAt,
+    answer,
+    answeredAt,
+    answeredBy,
+    answerErrors: answerErrors ?? [],
+    answerDue,
+    overdueAt,
     content: row.content.toString('latin1'),
   };
 }

@@ -119,6 +119,7 @@ export const AcknowledgmentList = z.object({
       id: z.string(),
       type: z.string(),
       controlNumber: z.string(),
+      groupControl: z.string().nullable(),
       verdict: z.string(),
       state: z.enum(['pending', 'sent', 'failed']),
       orderId: z.string().nullable(),
@@ -126,6 +127,15 @@ export const AcknowledgmentList = z.object({
       attempts: z.int(),
       createdAt: Instant,
       sentAt: Instant.nullable(),
+      answer: z
+        .enum(['received', 'accepted', 'acceptedWithErrors', 'rejected'])
+        .nullable()
+        .meta({ description: 'What the partner said of it (997, TA1, CONTRL …); null while it said nothing.' }),
+      answeredAt: Instant.nullable(),
+      answeredBy: z.string().nullable().meta({ description: 'The message that said so.' }),
+      answerErrors: z.array(z.string()),
+      answerDue: Instant.nullable(),
+      overdueAt: Instant.nullable(),
       content: z.string(),
     }),
   ),

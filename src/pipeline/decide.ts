@@ -19,11 +19,14 @@ import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import {
   claimOrderKeys,
+  exceptionById,
+  openExceptionOf,
   openExceptions,
   releaseOrderKeys,
   resolveException,
   updateOrderKeyContent,
 } from '../store/work.ts';
+import type { ExceptionRow } from '../store/work.ts';
 import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
 import { enqueueDeliveries, forgetJob } from './deliver.ts';
 import { checksOf } from './envelopes.ts';
@@ -179,6 +182,33 @@ export async function hold(gateway: Gateway, decision: Decision): Promise<OrderR
       },
     ]);
     return { changed, events: [event], deliveries: [], withdrawn };
+  });
+}
+
+/**
+ * Closes an exception that no decision on the order closes, such as an answer that the partner rejected.
+ * @throws IntakeError `not-found`, `state-conflict`
+ */
+export async function resolve(
+  gateway: Gateway,
+  { exceptionId: id, actor, reason }: { readonly exceptionId: string; readonly actor: string; readonly reason: string },
+): Promise<ExceptionRow> {
+  return gateway.database.transaction(async (tx) => {
+    const found = await exceptionById(tx, id);
+    if (found === undefined) throw new IntakeError('not-found', `There is no exception ${id}.`, { id });
+    const [order] = await lockOrders(tx, [found.orderId]);
+    // Read again: the lock of the order is what its other decisions wait for.
+    const open = await openExceptionOf(tx, found.orderId);
+    if (order === undefined || open?.id !== id) return found;
+    if (order.state === 'needsReview')
+      throw conflict(order, 'resolved', 'It waits for review: correct, release or reject the order.');
+    await resolveException(tx, order.id, { actor, resolution: 'resolved', reason });
+    const changed = { ...order };
+    await insertEvents(tx, [
+      move(changed, { type: 'exceptionResolved', actor, reason, data: { codes: open.codes } }, new Date()),
+    ]);
+    await updateOrders(tx, [changed]);
+    return (await exceptionById(tx, id)) ?? found;
   });
 }
 
