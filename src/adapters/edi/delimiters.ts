@@ -8,4 +8,6 @@ export interface Delimiters {
   readonly segment: string;
   /** The byte after it is data, whatever it is (EDIFACT UNA4, X12 ISX01 from 00704 on). */
   readonly release: string;
+  /** The byte after a tag where it is not the element separator (TRADACOMS `=`). */
+  readonly tag?: string;
 }

@@ -1,8 +1,11 @@
 /** Findings up to a limit; the rest are counted, so that a file of errors cannot fill the memory. */
 import { finding } from '../../model/codes.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
 
 const NONE: readonly Finding[] = [];
+
+/** The severity agreed with a partner for a code; undefined when nothing was agreed. Asked before a finding counts. */
+export type SeverityOf = (code: string) => Severity | 'off' | undefined;
 
 export class FindingList {
   readonly #max: number;
@@ -14,13 +17,20 @@ export class FindingList {
   /** True once a finding has an X12 code, kept or not. */
   noted = false;
 
-  constructor(max: number) {
+  readonly #severityOf: SeverityOf | undefined;
+
+  constructor(max: number, severityOf?: SeverityOf) {
     this.#max = max;
+    this.#severityOf = severityOf;
   }
 
-  add(item: Finding): void {
+  add(found: Finding): void {
+    const agreed = this.#severityOf?.(found.code);
+    if (agreed === 'off') return;
+    const item = agreed === undefined || agreed === found.severity ? found : { ...found, severity: agreed };
     if (item.severity === 'error') this.rejected = true;
-    if (item.x12 !== undefined) this.noted = true;
+    // What is only worth knowing is no error that an acknowledgment would note.
+    if (item.x12 !== undefined && item.severity !== 'info') this.noted = true;
     this.#kept ??= [];
     if (this.#kept.length < this.#max) this.#kept.push(item);
     else this.#dropped += 1;

@@ -117,7 +117,7 @@ export class X12Decoder implements Decoder, TokenSink {
         this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
         return;
       }
-      case 'isa-unreadable':
+      case 'header-unreadable':
         this.#closeInterchange(undefined);
         this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
           offset: trouble.offset,

@@ -2,7 +2,8 @@
 import type { ClosedInterchange, DecidedOrder, FormatAdapter, OwedAnswer, Sample } from '../../../model/decoded.ts';
 import { write997 } from './acknowledge.ts';
 import { X12Decoder } from './decoder.ts';
-import { isDelimiter, readIsa } from './isa.ts';
+import { isDelimiter } from '../../edi/syntax.ts';
+import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
 import { write855 } from './write855.ts';
 
@@ -19,10 +20,10 @@ function claims(sample: Sample): number {
   const head = Buffer.from(sample.head).toString('latin1');
   const start = head.replace(/^(?:\xef\xbb\xbf|[\s\0])+/, '');
   if (start.startsWith('ISA') && start[3] !== undefined && isDelimiter(start[3])) {
-    return readIsa(start, 0, 0, true).kind === 'isa' ? 100 : 60;
+    return readIsa(start, 0, 0, true).kind === 'header' ? 100 : 60;
   }
   for (let at = head.indexOf('ISA'); at >= 0; at = head.indexOf('ISA', at + 3)) {
-    if (readIsa(head, at, 0, true).kind === 'isa') return 70;
+    if (readIsa(head, at, 0, true).kind === 'header') return 70;
   }
   const named =
     /\.(?:x12|850|855|860|997|edi)$/i.test(sample.fileName ?? '') || /\bedi-x12\b/i.test(sample.mediaType ?? '');

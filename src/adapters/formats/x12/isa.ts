@@ -5,6 +5,7 @@
  * ISA16; those are read when only one reading is possible, and the defect is kept for the report.
  */
 import type { Delimiters } from '../../edi/delimiters.ts';
+import { isDelimiter, type HeaderReading } from '../../edi/syntax.ts';
 
 export interface IsaHeader {
   /** `ISA`, then ISA01 to ISA16 as written. */
@@ -18,10 +19,7 @@ export interface IsaHeader {
   readonly defect: string | undefined;
 }
 
-export type IsaReading =
-  | { readonly kind: 'isa'; readonly header: IsaHeader; readonly end: number }
-  | { readonly kind: 'more' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+export type IsaReading = HeaderReading<IsaHeader>;
 
 const SEPARATOR_OFFSETS = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103] as const;
 const ISA_LENGTH = 106;
@@ -54,11 +52,6 @@ export function readIsa(text: string, from: number, base: number, final: boolean
 
 function cut(): IsaReading {
   return { kind: 'unreadable', reason: 'the file ends inside the header' };
-}
-
-/** Delimiters may be any byte that cannot begin or fill a code: control characters and punctuation. */
-export function isDelimiter(character: string): boolean {
-  return !/[A-Za-z0-9 ]/.test(character);
 }
 
 function separatorPlaces(text: string, from: number, separator: string): number[] {
@@ -114,8 +107,9 @@ function readTail(
   fields[16] = delimiters.component;
   const repetition = repetitionOf(fields, separator, delimiters);
   return {
-    kind: 'isa',
+    kind: 'header',
     end: end + 1,
+    certain: defect === undefined,
     header: {
       fields,
       delimiters: { element: separator, ...delimiters, repetition, release: '' },

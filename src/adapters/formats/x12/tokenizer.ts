@@ -1,325 +1,40 @@
-/**
- * Cuts a stream of bytes into X12 segments, with absolute offsets, in one pass and flat memory.
- *
- * Each chunk becomes one latin1 string, so that one character is one byte; segments are ranges of it and nothing
- * is copied unless a segment crosses a chunk. What cannot be cut is told to the sink; nothing is ever thrown.
- * Bytes are at home in one of these states:
- * - `seek`: before the first ISA and after each IEA
- * - `start`: at the first byte of a segment
- * - `body`: inside a segment that began in an earlier chunk
- * - `binary`: inside the counted bytes of a BIN segment
- * - `skip`: inside a segment that is longer than allowed
- */
-import type { Delimiters } from '../../edi/delimiters.ts';
-import type { FrameKind } from '../../edi/frame.ts';
+/** X12 for the framer: ISA begins an interchange, IEA ends it, BIN counts its bytes, ISX sets a release character. */
+import { Framer, type TokenSink as Sink, type TokenTrouble } from '../../edi/framer.ts';
+import type { Syntax } from '../../edi/syntax.ts';
 import { readIsa, type IsaHeader } from './isa.ts';
-import { endsReleased, releasedEnd } from '../../edi/release.ts';
-import { HeaderSearch } from './seek.ts';
 
-export type TokenTrouble =
-  | { readonly kind: 'leading' | 'stray'; readonly offset: number; readonly length: number; readonly head: string }
-  | { readonly kind: 'isa-unreadable'; readonly offset: number; readonly reason: string }
-  | { readonly kind: 'too-long'; readonly offset: number; readonly length: number; readonly head: string }
-  | { readonly kind: 'empty' | 'binary-length'; readonly offset: number; readonly length: number }
-  | { readonly kind: 'nothing'; readonly encoding: string | undefined; readonly length: number };
+export type TokenSink = Sink<IsaHeader>;
+export type { TokenTrouble };
 
-export interface TokenSink {
-  header(header: IsaHeader): void;
-  /** One segment: `text` from `start` to `end` without its terminator; `offset` is the absolute place of `start`. */
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void;
-  trouble(trouble: TokenTrouble): void;
+const X12_SYNTAX: Syntax<IsaHeader> = {
+  mark: 'ISA',
+  isHeader: (text, at) => text.startsWith('ISA', at),
+  read: readIsa,
+  trailer: 'IEA',
+  // I, B: the only first letters that may change the rules (ISA, IEA, ISX, BIN).
+  specialLetters: { first: 73, second: 66 },
+  binaryTag: 'BIN',
+  releaseOf,
+  foreignEncoding,
+};
+
+export class Tokenizer extends Framer<IsaHeader> {
+  constructor(sink: TokenSink, options: { readonly segmentBytesMax: number }) {
+    super(X12_SYNTAX, sink, options);
+  }
 }
 
-const SLICE_BYTES = 256 * 1024; // Larger chunks are cut: V8 limits strings to 512 MB, and caches like small ones.
-const BIN_HEAD = 15; // `BIN*`, at most ten digits, `*`.
+function releaseOf(text: string, at: number, { delimiters, fields }: IsaHeader): string | undefined {
+  if (!text.startsWith('ISX', at) || (fields[12] ?? '') < '00704') return undefined;
+  // The release character is the one element of which only the first byte counts: it may be anything.
+  const release = text[at + 4] ?? '';
+  return release === delimiters.element || release === delimiters.segment ? undefined : release;
+}
 
-export class Tokenizer {
-  readonly #sink: TokenSink;
-  readonly #segmentBytesMax: number;
-  readonly #search: HeaderSearch;
-  #state: 'seek' | 'start' | 'body' | 'binary' | 'skip' = 'seek';
-  #delimiters: Delimiters = { element: '*', component: '>', repetition: '', segment: '~', release: '' };
-  #version = '';
-  /** Text carried over to the next chunk; always short, except in `body` and `binary`, which use pieces. */
-  #carry = '';
-  #pieces: string[] = [];
-  #piecesLength = 0;
-  /** Absolute offset of the first carried character, or of the segment under way. */
-  #offset = 0;
-  /** Bytes that the BIN segment under way must have before its terminator; in `skip`, bytes still to be swallowed. */
-  #counted = 0;
-  /** Set while bytes are read again because a BIN did not end where it said. */
-  #plainBinary = false;
-  /** Whether the carried pieces end in an odd run of release characters. */
-  #released = false;
-  #received = 0;
-
-  constructor(sink: TokenSink, options: { readonly segmentBytesMax: number }) {
-    this.#sink = sink;
-    this.#segmentBytesMax = options.segmentBytesMax;
-    this.#search = new HeaderSearch(sink);
-  }
-
-  push(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    for (let start = 0; start < bytes.length; start += SLICE_BYTES) {
-      const stop = Math.min(start + SLICE_BYTES, bytes.length);
-      const base = this.#received;
-      this.#received += stop - start;
-      this.#take(bytes.toString('latin1', start, stop), base, false);
-    }
-  }
-
-  end(): void {
-    this.#take('', this.#received, true);
-    if (this.#state === 'binary') this.#rereadBinary('', true);
-    if (this.#state === 'body') this.#flush('unterminated');
-    if (this.#state === 'skip') this.#reportTooLong(this.#received);
-    this.#search.end(this.#received);
-  }
-
-  /** Runs the states over one text whose first character is at absolute offset `base`. */
-  #take(incoming: string, base: number, final: boolean): void {
-    let text = incoming;
-    let at = base;
-    if (this.#carry !== '') {
-      text = this.#carry + incoming;
-      at -= this.#carry.length;
-      this.#carry = '';
-    }
-    let position = 0;
-    while (position >= 0) {
-      const before = position;
-      if (position >= text.length && !final) break;
-      if (this.#state === 'start') position = this.#segments(text, position, at, final);
-      else if (this.#state === 'body') position = this.#body(text, position);
-      else if (this.#state === 'seek') position = this.#seek(text, position, at, final);
-      else if (this.#state === 'binary') position = this.#binary(text, position, final);
-      else position = this.#skip(text, position, at);
-      if (final && position === before) break;
-    }
-  }
-
-  #seek(text: string, position: number, at: number, final: boolean): number {
-    const found = this.#search.find(text, position, at, final);
-    if (found.header === undefined) {
-      this.#carry = text.slice(found.next);
-      return -1;
-    }
-    this.#open(found.header);
-    return found.next;
-  }
-
-  #open(header: IsaHeader): void {
-    this.#delimiters = header.delimiters;
-    this.#version = header.fields[12] ?? '';
-    this.#state = 'start';
-    this.#sink.header(header);
-  }
-
-  /** The hot loop: one turn for each segment that lies wholly in `text`. Returns -1 when the text is used up. */
-  #segments(text: string, from: number, at: number, final: boolean): number {
-    const terminator = this.#delimiters.segment;
-    const terminatorCode = terminator.charCodeAt(0);
-    const released = this.#delimiters.release !== '';
-    const limit = this.#segmentBytesMax;
-    const sink = this.#sink;
-    const length = text.length;
-    let position = from;
-    for (;;) {
-      let code = text.charCodeAt(position);
-      while ((code === 10 || code === 13 || code === 32 || code === 9) && code !== terminatorCode) {
-        code = text.charCodeAt(++position);
-      }
-      if (length - position < 4 && !final) {
-        this.#carry = text.slice(position);
-        return -1;
-      }
-      if (position >= length) return length;
-      const end = released ? releasedEnd(text, position, this.#delimiters, false) : text.indexOf(terminator, position);
-      // I, B: the only first letters that may change the rules (ISA, IEA, ISX, BIN).
-      if (code === 73 || code === 66) {
-        const next = this.#special(text, position, end, at, final);
-        if (next !== undefined) {
-          return next; // Perhaps with other delimiters.
-        }
-      }
-      if (end < 0) {
-        this.#startBody(text.slice(position), at + position);
-        return -1;
-      }
-      if (end === position) {
-        if (code !== 10 && code !== 13) sink.trouble({ kind: 'empty', offset: at + position, length: 1 });
-      } else if (end - position > limit) {
-        sink.trouble({
-          kind: 'too-long',
-          offset: at + position,
-          length: end - position,
-          head: text.slice(position, position + 16),
-        });
-      } else {
-        sink.frame(text, position, end, at + position, 'plain');
-      }
-      position = end + 1;
-      if (code === 73 && (this.#delimiters.release !== '') !== released) return position; // ISX has just set it.
-    }
-  }
-
-  /** Handles ISA, IEA, ISX and BIN; returns where to go on, or undefined when the segment is an ordinary one. */
-  #special(text: string, position: number, end: number, at: number, final: boolean): number | undefined {
-    const tag = text.slice(position, position + 3);
-    if (tag === 'ISA') return this.#nextHeader(text, position, at, final);
-    if (tag === 'BIN') return this.#openBinary(text, position, at, final);
-    if (end < 0 || text[position + 3] !== this.#delimiters.element) return undefined;
-    if (tag === 'IEA') {
-      this.#sink.frame(text, position, end, at + position, 'plain');
-      this.#state = 'seek';
-      return end + 1;
-    }
-    if (tag === 'ISX' && this.#version >= '00704') {
-      // The release character is the one element of which only the first byte counts: it may be anything.
-      const release = text[position + 4] ?? '';
-      if (release !== this.#delimiters.element && release !== this.#delimiters.segment) {
-        this.#delimiters = { ...this.#delimiters, release };
-      }
-    }
-    return undefined;
-  }
-
-  /** An ISA where a segment begins: a new interchange, whose predecessor has no IEA. */
-  #nextHeader(text: string, position: number, at: number, final: boolean): number | undefined {
-    const reading = readIsa(text, position, at, final);
-    if (reading.kind === 'more') {
-      this.#carry = text.slice(position);
-      return -1;
-    }
-    if (reading.kind === 'isa') {
-      this.#open(reading.header);
-      return reading.end;
-    }
-    if (text[position + 3] !== this.#delimiters.element) return undefined;
-    this.#sink.trouble({ kind: 'isa-unreadable', offset: at + position, reason: reading.reason });
-    this.#state = 'seek';
-    return position + 3;
-  }
-
-  #openBinary(text: string, position: number, at: number, final: boolean): number | undefined {
-    if (this.#plainBinary) {
-      this.#plainBinary = false;
-      return undefined;
-    }
-    if (text.length - position < BIN_HEAD && !final) {
-      this.#carry = text.slice(position);
-      return -1;
-    }
-    const separator = this.#delimiters.element;
-    const head = text.slice(position, position + BIN_HEAD);
-    const second = head.indexOf(separator, 4);
-    const digits = head.slice(4, second);
-    if (head[3] !== separator || second < 0 || !/^\d{1,10}$/.test(digits)) return undefined;
-    this.#counted = second + 1 + Number(digits);
-    this.#offset = at + position;
-    if (this.#counted > this.#segmentBytesMax) {
-      this.#pieces = [head];
-      this.#state = 'skip';
-    } else {
-      this.#pieces = [];
-      this.#piecesLength = 0;
-      this.#state = 'binary';
-    }
-    return position;
-  }
-
-  #binary(text: string, position: number, final: boolean): number {
-    const wanted = this.#counted + 1 - this.#piecesLength;
-    const piece = text.slice(position, position + wanted);
-    this.#pieces.push(piece);
-    this.#piecesLength += piece.length;
-    if (piece.length < wanted) return final ? text.length : -1;
-    const whole = this.#pieces.join('');
-    if (whole[this.#counted] !== this.#delimiters.segment) {
-      this.#rereadBinary(text.slice(position + wanted), final);
-      return -1;
-    }
-    this.#state = 'start';
-    this.#sink.frame(whole, 0, this.#counted, this.#offset, 'binary');
-    return position + wanted;
-  }
-
-  /** The length was wrong: the same bytes again, as an ordinary segment, and what follows them. */
-  #rereadBinary(rest: string, final: boolean): void {
-    const whole = this.#pieces.join('') + rest;
-    this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#piecesLength });
-    this.#plainBinary = true;
-    this.#state = 'start';
-    this.#take(whole, this.#offset, final);
-  }
-
-  #startBody(piece: string, offset: number): void {
-    this.#plainBinary = false;
-    this.#state = 'body';
-    this.#offset = offset;
-    this.#pieces = [piece];
-    this.#piecesLength = piece.length;
-    this.#released = endsReleased(piece, this.#delimiters.release, false);
-    if (piece.length > this.#segmentBytesMax) this.#startSkip();
-  }
-
-  #body(text: string, position: number): number {
-    const end =
-      this.#delimiters.release === ''
-        ? text.indexOf(this.#delimiters.segment, position)
-        : releasedEnd(text, position, this.#delimiters, this.#released);
-    const piece = text.slice(position, end < 0 ? undefined : end);
-    this.#pieces.push(piece);
-    this.#piecesLength += piece.length;
-    if (end >= 0) {
-      this.#flush('plain');
-      return end + 1;
-    }
-    this.#released = endsReleased(piece, this.#delimiters.release, this.#released);
-    if (this.#piecesLength > this.#segmentBytesMax) this.#startSkip();
-    return -1;
-  }
-
-  /** Ends the segment that was gathered from pieces. */
-  #flush(kind: FrameKind): void {
-    const whole = this.#pieces.join('');
-    this.#pieces = [];
-    this.#state = 'start';
-    if (whole.length > this.#segmentBytesMax) {
-      this.#sink.trouble({ kind: 'too-long', offset: this.#offset, length: whole.length, head: whole.slice(0, 16) });
-      return;
-    }
-    const tag = whole.slice(0, 3);
-    if (kind === 'plain' && tag === 'IEA' && whole[3] === this.#delimiters.element) this.#state = 'seek';
-    if (tag === 'ISX') this.#special(whole, 0, whole.length, this.#offset, true);
-    this.#sink.frame(whole, 0, whole.length, this.#offset, kind);
-  }
-
-  #startSkip(): void {
-    this.#state = 'skip';
-    this.#counted = 0;
-    this.#pieces = [this.#pieces.join('').slice(0, 16)];
-  }
-
-  #skip(text: string, position: number, at: number): number {
-    const from = Math.max(position, this.#counted === 0 ? 0 : this.#offset + this.#counted - at);
-    const end = from < text.length ? text.indexOf(this.#delimiters.segment, from) : -1;
-    if (end < 0) return -1;
-    this.#reportTooLong(at + end);
-    this.#state = 'start';
-    return end + 1;
-  }
-
-  #reportTooLong(end: number): void {
-    this.#sink.trouble({
-      kind: 'too-long',
-      offset: this.#offset,
-      length: end - this.#offset,
-      head: (this.#pieces[0] ?? '').slice(0, 16),
-    });
-    this.#pieces = [];
-    this.#counted = 0;
-  }
+/** UTF-16 and EBCDIC, told by how `ISA` looks in them. */
+function foreignEncoding(head: string): string | undefined {
+  if (/^(\xff\xfe)?(\0)?I\0S\0/.test(head) || /^(\xfe\xff)?\0I\0S/.test(head) || /^(\xff\xfe|\xfe\xff)/.test(head))
+    return 'UTF-16';
+  if (head.startsWith('\xc9\xe2\xc1')) return 'EBCDIC';
+  return undefined;
 }

@@ -1,19 +1,20 @@
 /** Looks for the next interchange header among bytes that belong to no interchange. */
-import { isDelimiter, readIsa, type IsaHeader } from './isa.ts';
-import type { TokenSink } from './tokenizer.ts';
+import type { TokenSink } from './framer.ts';
+import { isDelimiter, type InterchangeHeader, type Syntax } from './syntax.ts';
 
 // Blanks, NUL and ^Z padding, and the three bytes of a UTF-8 byte order mark are nobody's data.
 const PADDING = new Set([0, 9, 10, 13, 26, 32, 0xef, 0xbb, 0xbf]);
-const KEEP = 4; // Enough to recognise `ISA` and the character before it when a chunk ends inside.
+const KEEP = 4; // Enough to recognise the mark and the character before it when a chunk ends inside.
 
-export interface Found {
-  readonly header: IsaHeader | undefined;
+export interface Found<Header> {
+  readonly header: Header | undefined;
   /** Where reading goes on; without a header, the first character that must be seen again. */
   readonly next: number;
 }
 
-export class HeaderSearch {
-  readonly #sink: TokenSink;
+export class HeaderSearch<Header extends InterchangeHeader> {
+  readonly #syntax: Syntax<Header>;
+  readonly #sink: TokenSink<Header>;
   #headers = 0;
   /** First byte that is neither header nor padding; -1 while there is none. */
   #junkOffset = -1;
@@ -24,29 +25,31 @@ export class HeaderSearch {
   #judged = 0;
   #reported = false;
 
-  constructor(sink: TokenSink) {
+  constructor(syntax: Syntax<Header>, sink: TokenSink<Header>) {
+    this.#syntax = syntax;
     this.#sink = sink;
   }
 
-  find(text: string, from: number, at: number, final: boolean): Found {
+  find(text: string, from: number, at: number, final: boolean): Found<Header> {
     if (this.#fileHead.length < 8)
       this.#fileHead += text.slice(Math.max(0, this.#fileHead.length - at), Math.max(0, 8 - at));
+    const syntax = this.#syntax;
     let position = from;
     for (;;) {
-      const candidate = text.indexOf('ISA', position);
+      const candidate = text.indexOf(syntax.mark, position);
       // A candidate that was refused is never kept, or it would be judged again without what stands before it.
-      if (candidate < 0) return this.#nothing(text, Math.max(from, position - 2), from, at, final);
+      if (candidate < 0) return this.#nothing(text, Math.max(from, position - syntax.mark.length + 1), from, at, final);
       const before = candidate === 0 ? '' : (text[candidate - 1] ?? '');
       const separator = text[candidate + 3];
       if (separator === undefined && !final) return this.#wait(text, from, candidate, at);
-      if (separator === undefined || !isDelimiter(separator)) {
-        position = candidate + 3;
+      if (separator === undefined || !isDelimiter(separator) || !syntax.isHeader(text, candidate)) {
+        position = candidate + syntax.mark.length;
         continue;
       }
-      const reading = readIsa(text, candidate, at, final);
+      const reading = syntax.read(text, candidate, at, final);
       if (reading.kind === 'more') return this.#wait(text, from, candidate, at);
       const inWord = /[A-Za-z0-9]/.test(before); // `VISA*`: only a header without any defect is believed.
-      if (reading.kind === 'isa' && (!inWord || reading.header.defect === undefined)) {
+      if (reading.kind === 'header' && (!inWord || reading.certain)) {
         this.#judge(text, from, candidate, at);
         this.#report(at + candidate);
         this.#headers += 1;
@@ -60,9 +63,9 @@ export class HeaderSearch {
         this.#onlyPaddingBefore(text, from, candidate, at)
       ) {
         this.#reported = true;
-        this.#sink.trouble({ kind: 'isa-unreadable', offset: at + candidate, reason: reading.reason });
+        this.#sink.trouble({ kind: 'header-unreadable', offset: at + candidate, reason: reading.reason });
       }
-      position = candidate + 3;
+      position = candidate + syntax.mark.length;
     }
   }
 
@@ -70,17 +73,17 @@ export class HeaderSearch {
   end(received: number): void {
     if (this.#headers > 0) this.#report(received);
     else if (!this.#reported) {
-      this.#sink.trouble({ kind: 'nothing', encoding: foreignEncoding(this.#fileHead), length: received });
+      this.#sink.trouble({ kind: 'nothing', encoding: this.#syntax.foreignEncoding(this.#fileHead), length: received });
     }
   }
 
-  #wait(text: string, from: number, candidate: number, at: number): Found {
+  #wait(text: string, from: number, candidate: number, at: number): Found<Header> {
     const keep = Math.max(from, candidate - 1);
     this.#judge(text, from, keep, at);
     return { header: undefined, next: keep };
   }
 
-  #nothing(text: string, keepFrom: number, from: number, at: number, final: boolean): Found {
+  #nothing(text: string, keepFrom: number, from: number, at: number, final: boolean): Found<Header> {
     const keep = final ? text.length : Math.max(keepFrom, text.length - KEEP);
     this.#judge(text, from, keep, at);
     return { header: undefined, next: keep };
@@ -114,12 +117,4 @@ export class HeaderSearch {
     this.#junkHead = '';
     this.#reported = false;
   }
-}
-
-/** UTF-16 and EBCDIC, told by how `ISA` looks in them. */
-function foreignEncoding(head: string): string | undefined {
-  if (/^(\xff\xfe)?(\0)?I\0S\0/.test(head) || /^(\xfe\xff)?\0I\0S/.test(head) || /^(\xff\xfe|\xfe\xff)/.test(head))
-    return 'UTF-16';
-  if (head.startsWith('\xc9\xe2\xc1')) return 'EBCDIC';
-  return undefined;
 }
