@@ -10,6 +10,7 @@ import { register as migrate } from './commands/migrate.ts';
 import { register as read } from './commands/read.ts';
 import { register as serve } from './commands/serve.ts';
 import { register as submit } from './commands/submit.ts';
+import { register as write } from './commands/write.ts';
 import { IntakeError } from './model/errors.ts';
 
 const program = new Command('ordergate')
@@ -25,11 +26,12 @@ Try it:
   $ ordergate demo                      watch orders go from bytes to an ERP
   $ ordergate read order.edi            one canonical order a line, no database
   $ ordergate check order.edi           what is wrong with a file, and where
+  $ ordergate ack order.edi             the acknowledgment that it deserves
   $ ordergate serve                     the gateway itself
   $ ordergate key create my-erp --scopes erp`,
   );
 
-for (const register of [serve, demo, read, check, ack, submit, key, migrate, doctor]) register(program);
+for (const register of [serve, demo, read, check, ack, write, submit, key, migrate, doctor]) register(program);
 
 // Whoever reads our output may stop reading, as `head` does; that is not an error of ours.
 for (const stream of [process.stdout, process.stderr]) {

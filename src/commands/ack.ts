@@ -1,35 +1,47 @@
-/** `ordergate ack`: the technical acknowledgment that a file deserves. Needs no database. */
-import { InvalidArgumentError, type Command } from 'commander';
-import { acknowledgmentBatches, write997 } from '../adapters/formats/x12/acknowledge.ts';
-import type { DecodedGroup } from '../model/decoded.ts';
+/** `ordergate ack`: the technical acknowledgments that a file deserves. Needs no database. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { splitReleased } from '../adapters/edi/release.ts';
+import { formatNamed } from '../adapters/formats/registry.ts';
+import type { DecodedGroup, DecodedInterchange, Interchange, OwedAnswer } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Agreement, PartnerProfile } from '../model/partner-profile.ts';
 import { decodeFile, formatOf } from './files.ts';
+import { asProfile } from './profile.ts';
+
+const TYPES = ['997', '999', 'TA1', 'CONTRL'] as const;
+type AckType = (typeof TYPES)[number];
 
 export interface AckOptions {
-  readonly type: string;
+  /** Without it, whatever the file asks for or its standard wants. */
+  readonly type?: AckType;
   readonly control: number;
   readonly rejectedOnly?: boolean;
+  /** What was agreed with the sender. */
+  readonly profile?: PartnerProfile;
 }
 
 export function register(program: Command): void {
   program
     .command('ack')
-    .description('Print the functional acknowledgment (997) that a file deserves; needs no database.')
-    .argument('<file>', 'an X12 file')
-    .option('--type <type>', 'kind of acknowledgment; 997 is the only one so far', asType, '997')
+    .description('Print the technical acknowledgments (997, 999, TA1, CONTRL) that a file deserves; needs no database.')
+    .argument('<file>', 'an X12 or EDIFACT file')
+    .addOption(new Option('--type <type>', 'only this kind, whether the file asks for it or not').choices(TYPES))
     .option('--control <number>', 'first control number of the answer', asControl, 1)
-    .option('--rejected-only', 'leave out the sets that are accepted')
+    .option('--rejected-only', 'leave out the sets and messages that are accepted')
+    .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
     .addHelpText(
       'after',
       `
-The answer has the sender's version and delimiters. Control numbers count up from --control; the gateway itself
-keeps them for each partner.
+Without --type: a 997 for each X12 group, a TA1 when ISA14 is 1, a CONTRL when UNB 0031 is 1 or 2, and whatever the
+profile says otherwise. The answers have the sender's version, delimiters and character set, sender and receiver
+swapped. Control numbers count up from --control; the gateway itself keeps them for each partner.
 
-Exit status: 0 everything is accepted, 1 something is rejected, 2 there is nothing that can be answered.
+Exit status: 0 everything is accepted, 1 something is rejected, 2 there is nothing that is answered.
 
-Example:
-  ordergate ack order.edi > answer.997`,
+Examples:
+  ordergate ack order.edi > answer.997
+  ordergate ack --type CONTRL orders.edi`,
     )
     .action(async (file: string, options: AckOptions) => {
       process.exitCode = await ack(file, options, new Date(), writeOut, (line) => process.stderr.write(`${line}\n`));
@@ -40,7 +52,7 @@ function writeOut(text: string): void {
   process.stdout.write(text, 'latin1');
 }
 
-/** Writes the answers to a file; returns the exit code. */
+/** Writes the answers, one segment a line, one character a byte; returns the exit code. */
 export async function ack(
   file: string,
   options: AckOptions,
@@ -49,17 +61,29 @@ export async function ack(
   complain: (line: string) => void,
 ): Promise<0 | 1 | 2> {
   let answers = 0;
-  let rejected = false;
+  let isRejected = false;
+  let groups: DecodedGroup[] = [];
   try {
     const format = await formatOf(file);
     if (format === undefined) {
       complain(`${file} is in no format that can be read, so there is nobody to answer.`);
       return 2;
     }
-    for await (const items of decodeFile(file, format, { limits: DEFAULT_LIMITS, parts: 'verdicts' })) {
-      const groups = items.filter((item) => item.kind === 'group');
-      rejected ||= groups.some((group) => group.status === 'R' || group.status === 'P');
-      for (const batch of acknowledgmentBatches(groups)) write(answer(batch, options, now, answers++));
+    const { profile } = options;
+    const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
+    for await (const items of decodeFile(file, format, { ...rules, parts: 'verdicts' })) {
+      for (const item of items) {
+        if (item.kind === 'group') groups.push(item);
+        if (item.kind !== 'interchange') continue;
+        isRejected ||= item.status === 'R' || groups.some(({ status }) => status === 'R' || status === 'P');
+        for (const owed of owedFor(item, groups, options)) {
+          const control = options.control + answers++;
+          const answer = owed.write({ interchange: control, group: control, now });
+          write(onePerLine(answer.content, item.interchange));
+          for (const { severity, message, code } of answer.findings) complain(`${severity}: ${message} (${code})`);
+        }
+        groups = [];
+      }
     }
   } catch (error) {
     if (!(error instanceof IntakeError)) throw error;
@@ -67,27 +91,38 @@ export async function ack(
     return 2;
   }
   if (answers === 0) {
-    complain(`${file} has no functional group that is answered with a ${options.type}; \`ordergate check\` says more.`);
+    complain(
+      `${file} has nothing that is answered${options.type === undefined ? '' : ` with a ${options.type}`}; \`ordergate check\` says more.`,
+    );
     return 2;
   }
-  return rejected ? 1 : 0;
+  return isRejected ? 1 : 0;
 }
 
-function answer(batch: readonly DecodedGroup[], options: AckOptions, now: Date, index: number): string {
-  const control = options.control + index;
-  return write997(batch, {
-    isaControl: control,
-    gsControl: control,
-    stControl: (set) => set + 1,
-    now,
-    lineBreaks: true,
-    rejectedOnly: options.rejectedOnly === true,
-  });
+function owedFor(closed: DecodedInterchange, groups: readonly DecodedGroup[], options: AckOptions): OwedAnswer[] {
+  const { type } = options;
+  const wanted: Agreement = {
+    ...options.profile?.answers,
+    ...(options.rejectedOnly === true ? { sets: 'rejected' } : {}),
+    ...(type === 'TA1' ? { ta1: 'always' } : {}),
+    ...(type === 'CONTRL' ? { contrl: 'always' } : {}),
+    ...(type === '997' || type === '999' ? { group: type } : {}),
+  };
+  const answers = formatNamed(closed.interchange.standard)?.answers;
+  const owed = answers?.technical({ closed, groups, isConflict: false }, wanted) ?? [];
+  return owed.filter((each) => type === undefined || each.type === type);
 }
 
-function asType(text: string): string {
-  if (text === '997') return text;
-  throw new InvalidArgumentError('Only 997 can be written.');
+/** For people: a line feed after each segment, unless the terminator is one. */
+function onePerLine(content: Uint8Array, { delimiters }: Interchange): string {
+  const text = Buffer.from(content).toString('latin1');
+  const { segment, release = '' } = delimiters;
+  if (/[\r\n]/.test(segment)) return text;
+  return splitReleased(text, segment, release)
+    .map((line) => line.trimStart())
+    .filter((line) => line !== '')
+    .map((line) => `${line}${segment}\n`)
+    .join('');
 }
 
 function asControl(text: string): number {

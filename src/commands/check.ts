@@ -5,13 +5,16 @@ import type { Decoded } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { PartnerProfile } from '../model/partner-profile.ts';
 import { compareFile } from './compare.ts';
 import { decodeFile, filesOf, formatOf, LineFinder } from './files.ts';
+import { asProfile } from './profile.ts';
 import { describeFinding } from './show-finding.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
   readonly compare?: boolean;
+  readonly profile?: PartnerProfile;
 }
 
 interface Summary {
@@ -35,6 +38,7 @@ export function register(program: Command): void {
     )
     .argument('<files...>', 'files, or folders to search')
     .option('--json', 'print one JSON object a line, for programs')
+    .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
     .option('--compare', 'also read each file with node-x12 and show where it differs')
     .addHelpText(
       'after',
@@ -80,7 +84,9 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
     await tell(finding('format-unknown', 'The file is in no format that can be read'), undefined);
   } else {
     summary.format = format.name;
-    for await (const batch of decodeFile(file, format, { limits: DEFAULT_LIMITS, parts: 'verdicts' })) {
+    const { profile } = options;
+    const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
+    for await (const batch of decodeFile(file, format, { ...rules, parts: 'verdicts' })) {
       for (const item of batch) await take(item);
     }
   }
@@ -97,7 +103,7 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
   }
 
   async function tell(one: Finding, item: Decoded | undefined): Promise<void> {
-    if (one.severity === 'error' || one.x12 !== undefined) summary.faults += 1;
+    if (one.severity === 'error' || one.x12 !== undefined || one.edifact !== undefined) summary.faults += 1;
     else if (one.severity === 'warning') summary.warnings += 1;
     const document =
       item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;

@@ -6,6 +6,8 @@ import { contentHash } from '../model/content-hash.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
+import type { PartnerProfile } from '../model/partner-profile.ts';
+import { asProfile } from './profile.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
 import { normalizeOrder } from '../normalize/index.ts';
 import { validateOrder, type Facts } from '../validate/index.ts';
@@ -17,6 +19,8 @@ export interface ReadOptions {
   readonly lineage?: boolean;
   /** Who sent the files, instead of the sender that the interchange names. */
   readonly partner?: string;
+  /** What was agreed with the sender. */
+  readonly profile?: PartnerProfile;
 }
 
 /** Where text goes. `write` resolves when more may be written, and to false when nobody reads any more. */
@@ -66,6 +70,7 @@ export function register(program: Command): void {
     )
     .option('--lineage', 'add where every value stands in the file, and what was not used')
     .option('--partner <id>', 'who sent the files, instead of the sender that they name')
+    .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ReadOptions) => {
       const streams = {
@@ -142,7 +147,9 @@ class Run {
           : `There is no format ${name}; known are ${known}.`;
       throw new IntakeError('file-unreadable', reason, { file });
     }
-    return { format, decoder: format.decoder({ limits: DEFAULT_LIMITS, parts: 'all' }) };
+    const { profile } = this.#options;
+    const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
+    return { format, decoder: format.decoder({ ...rules, parts: 'all' }) };
   }
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {

@@ -1,6 +1,6 @@
 /** One finding for people: the place, the segment with the faulty element marked, the sentence and the hint. */
 import type { Decoded } from '../model/decoded.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Fix } from '../model/finding.ts';
 import { bytesAt, type LineFinder } from './files.ts';
 
 const BEFORE_BYTES = 300; // Longest stretch shown before and after the fault; most segments are far shorter.
@@ -14,7 +14,7 @@ export async function describeFinding(
   lines: LineFinder,
 ): Promise<string> {
   const { at } = one;
-  const kind = one.severity === 'warning' && one.x12 !== undefined ? 'noted' : one.severity;
+  const kind = one.severity === 'warning' && (one.x12 ?? one.edifact) !== undefined ? 'noted' : one.severity;
   const set = item?.kind === 'document' ? [`set ${item.type} ${item.controlNumber}`] : [];
   if (at === undefined || !('offset' in at)) {
     return [`${[file, ...set].join(': ')}: ${kind} [${one.code}]`, `  ${one.message}`, `  ${one.hint}`].join('\n');
@@ -23,9 +23,27 @@ export async function describeFinding(
   const segment = 'tag' in at ? [`segment ${at.segment === 0 ? '' : `${at.segment} `}${at.tag}`] : [];
   const inSegment = 'tag' in at && (at.length > 0 || at.element !== undefined);
   const shown = inSegment ? await excerpt(file, at.offset, at.length, terminatorOf(item)) : [];
+  const mended = one.fix === undefined ? [] : await repaired(file, one.fix, terminatorOf(item));
   const place = [...set, ...segment, `byte ${at.offset}`].join(', ');
   const head = `${file}:${line}: ${place}: ${kind} [${one.code}]`;
-  return [head, ...shown.map((text) => `    ${text}`), `  ${one.message}`, `  ${one.hint}`].join('\n');
+  return [head, ...shown.map((text) => `    ${text}`), `  ${one.message}`, `  ${one.hint}`, ...mended].join('\n');
+}
+
+/** The segment as it would be with the proposed bytes; nothing is ever changed in the file. */
+async function repaired(
+  file: string,
+  { offset, length, text }: Fix,
+  terminator: string | undefined,
+): Promise<string[]> {
+  const from = Math.max(0, offset - BEFORE_BYTES);
+  const source = (await bytesAt(file, from, offset - from + length + AFTER_BYTES)).toString('latin1');
+  const at = offset - from;
+  const stop = terminator ?? '\n';
+  const start = at === 0 ? 0 : source.lastIndexOf(stop, at - 1) + 1;
+  const end = source.indexOf(stop, at + length);
+  const line = source.slice(start, at) + text + source.slice(at + length, end < 0 ? undefined : end);
+  const visible = line.trim().replace(/[^ -~]/g, '.');
+  return [`  Corrected: ${visible.length > 2 * WIDTH ? `${visible.slice(0, 2 * WIDTH)}…` : visible}`];
 }
 
 function terminatorOf(item: Decoded | undefined): string | undefined {
