@@ -174,6 +174,33 @@ export const FINDING_CODES = {
     hint: 'Ask the partner whether the answer arrived.',
   },
 
+  // What a partner map or a mapping of EDIFACT and TRADACOMS has to say (src/adapters).
+  'partner-map-used': {
+    severity: 'info',
+    title: "The partner's own map replaced what the standard mapping found",
+    hint: 'Nothing to do; end the rule in the partner profile when it no longer holds.',
+  },
+  'partner-map-invalid': {
+    severity: 'warning',
+    title: "A rule of the partner's map names no field that it could fill",
+    hint: 'Correct the rule in the partner profile.',
+  },
+  'subline-left-out': {
+    severity: 'info',
+    title: 'A sub-line is no line of the order',
+    hint: 'It details the line above it; it is listed with what was not used.',
+  },
+  'price-unit-differs': {
+    severity: 'warning',
+    title: 'The price is for another unit than the quantity is in',
+    hint: 'Convert the price to the unit of the quantity before the amount is computed.',
+  },
+  'decimal-mark-differs': {
+    severity: 'error',
+    title: 'A number has another decimal mark than the interchange announces',
+    hint: 'Find out which number is meant; ask the sender to keep to the mark of its UNA.',
+  },
+
   // Writing orders in a partner's format.
   'write-value-left-out': {
     severity: 'warning',
