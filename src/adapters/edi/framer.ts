@@ -190,8 +190,8 @@ export class Framer<Header extends InterchangeHeader> {
   }
 
   #setRelease(text: string, position: number): void {
-    const { releaseOf } = this.#syntax;
-    const release = this.#header === undefined ? undefined : releaseOf?.(text, position, this.#header);
+    const header = this.#header;
+    const release = header === undefined ? undefined : this.#syntax.releaseOf?.(text, position, header);
     if (release !== undefined) this.#delimiters = { ...this.#delimiters, release };
   }
 

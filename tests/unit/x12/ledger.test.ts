@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SetVerdict } from '../../../src/model/decoded.ts';
-import { SetLedger } from '../../../src/adapters/formats/x12/ledger.ts';
+import { SetLedger } from '../../../src/adapters/edi/ledger.ts';
 
 const accepted = (controlNumber: string, id = '850'): SetVerdict => ({ id, controlNumber, status: 'A', findings: [] });
 const refused: SetVerdict = {

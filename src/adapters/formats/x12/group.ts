@@ -4,12 +4,14 @@ import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../mode
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList } from '../../edi/finding-list.ts';
-import { SetLedger } from './ledger.ts';
+import { SetLedger } from '../../edi/ledger.ts';
 import { shown } from './names.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 // A group may hold 100,000 sets, each with findings. Beyond this many, a set keeps only its first one.
 const GROUP_FINDINGS_MAX = 10_000;
+
+const FUNCTIONAL_IDS: ReadonlySet<string> = new Set(Object.values(envelope.functionalIdBySet));
 
 export class OpenGroup {
   readonly info: Group;
@@ -17,13 +19,22 @@ export class OpenGroup {
   readonly #interchange: Interchange;
   readonly #header: Segment;
   readonly #sets = new SetLedger();
+  /** Whether GS08 names a version that was published: otherwise that is told here, once for all sets. */
+  readonly isVersionKnown: boolean;
   #setFindings = 0;
+  #hasKnownSet = false;
   #claimed: number | undefined;
 
-  constructor(header: Segment, interchange: Interchange, index: number, findingsMax: number) {
+  constructor(
+    header: Segment,
+    interchange: Interchange,
+    index: number,
+    findingsMax: number,
+    severityOf: SeverityOf | undefined,
+  ) {
     this.#header = header;
     this.#interchange = interchange;
-    this.findings = new FindingList(findingsMax);
+    this.findings = new FindingList(findingsMax, severityOf);
     const [
       ,
       functionalId = '',
@@ -39,6 +50,11 @@ export class OpenGroup {
     if (!/^\d{1,9}$/.test(controlNumber)) {
       const message = `GS06 (group control number) must be a number of 1 to 9 digits; found ${shown(controlNumber)}`;
       this.#note('group-control-invalid', message, '6', elementPlace(header, 6));
+    }
+    this.isVersionKnown = isPublishedVersion(version);
+    if (!this.isVersionKnown) {
+      const message = `GS08 (version) is ${shown(version)}, which is no published version; the sets were checked with the nearest one`;
+      this.#note('group-version-unknown', message, '2', elementPlace(header, 8));
     }
   }
 
@@ -59,6 +75,7 @@ export class OpenGroup {
   }
 
   add(verdict: SetVerdict): void {
+    this.#hasKnownSet ||= isKnownSet(verdict.id);
     const room = this.#setFindings < GROUP_FINDINGS_MAX;
     const kept =
       room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
@@ -66,31 +83,44 @@ export class OpenGroup {
     this.#sets.add(kept);
   }
 
-  /** Takes GE, or its absence. */
-  close(trailer: Segment | undefined): void {
+  /**
+   * Takes GE, or its absence.
+   * @param end offset after the last byte of the group
+   * @param isCut the file ends inside a segment, so that a GE would mend nothing
+   */
+  close(trailer: Segment | undefined, end: number, isCut: boolean): void {
     const received = this.#sets.size;
+    const { controlNumber, functionalId } = this.info;
+    const { delimiters } = this.#interchange;
+    if (!this.#hasKnownSet && received > 0 && !FUNCTIONAL_IDS.has(functionalId)) {
+      const message = `No set of the group is of a kind that is taken here; GS01 (functional id) is ${shown(functionalId)}`;
+      this.#note('group-unsupported', message, '1', elementPlace(this.#header, 1));
+    }
     if (trailer === undefined) {
       const { offset, length } = this.#header;
-      const message = `Group ${this.info.controlNumber} ends without GE`;
-      this.#note('group-broken-off', message, '3', { offset, length, segment: 0, tag: 'GS' });
+      const fix = segmentFix(end, delimiters, 'GE', String(received), controlNumber);
+      const at = { offset, length, segment: 0, tag: 'GS' };
+      this.#note('group-broken-off', `Group ${controlNumber} ends without GE`, '3', at, isCut ? undefined : fix);
       return;
     }
     const [, count = '', control = ''] = trailer.elements;
     if (/^\d{1,6}$/.test(count)) this.#claimed = Number(count);
     if (this.#claimed !== received) {
       const message = `GE01 (number of sets) is ${shown(count)}, but there are ${received}`;
-      this.#note('group-count-mismatch', message, '5', elementPlace(trailer, 1));
+      const fix = elementFix(trailer, 1, String(received), delimiters.element);
+      this.#note('group-count-mismatch', message, '5', elementPlace(trailer, 1), fix);
     }
-    if (control !== this.info.controlNumber) {
-      const message = `GE02 (group control number) is ${shown(control)}, but GS06 is ${shown(this.info.controlNumber)}`;
-      this.#note('group-control-mismatch', message, '4', elementPlace(trailer, 2));
+    if (control !== controlNumber) {
+      const message = `GE02 (group control number) is ${shown(control)}, but GS06 is ${shown(controlNumber)}`;
+      const fix = elementFix(trailer, 2, controlNumber, delimiters.element);
+      this.#note('group-control-mismatch', message, '4', elementPlace(trailer, 2), fix);
     }
   }
 
-  /** @param brokenOff the interchange has no IEA, so that the group is rejected with it. */
-  verdict(brokenOff: boolean): DecodedGroup {
-    if (brokenOff) {
-      const message = `Group ${this.info.controlNumber} is rejected, because its interchange ends without IEA`;
+  /** @param why its interchange is rejected, and the group with it; undefined when it is not. */
+  verdict(why: string | undefined): DecodedGroup {
+    if (why !== undefined) {
+      const message = `Group ${this.info.controlNumber} is rejected, because ${why}`;
       this.findings.add(finding('group-rejected', message, { at: placeOf(this.#header) }));
     }
     const rejected = this.findings.rejected;
@@ -128,8 +158,9 @@ export class OpenGroup {
     }));
   }
 
-  #note(code: FindingCode, message: string, x12: string, at: Place): void {
-    this.findings.add(finding(code, message, { at, x12: { level: 'group', code: x12 } }));
+  #note(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix): void {
+    const place = { at, x12: { level: 'group', code: x12 } } as const;
+    this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
 }
 

@@ -1,4 +1,5 @@
 /** Short names of data elements and segments, in our own words, so that a finding says more than `PO102`. */
+export { shown } from '../../edi/shown.ts';
 
 const ELEMENT_NAMES: Readonly<Record<string, string>> = {
   '28': 'group control number',
@@ -152,11 +153,4 @@ export function elementName(reference: string): string {
 export function elementLabel(tag: string, element: number, component?: number): string {
   const label = `${tag}${String(element).padStart(2, '0')}`;
   return component === undefined ? label : `${label}-${component}`;
-}
-
-/** A value for a message: cut, and without characters that would break a line or a terminal. */
-export function shown(value: string): string {
-  const short = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-  // eslint-disable-next-line no-control-regex -- These are exactly what must not reach a terminal.
-  return `'${short.replace(/[\x00-\x1f\x7f-\xff]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}'`;
 }

@@ -4,6 +4,7 @@
  * The JSON files hold every version side by side (`"003010-003070,004020": …`); a plan is one version of one set,
  * made when it is first needed and kept.
  */
+import { compileStructure, type SourceNode, type Structure } from '../../edi/structure.ts';
 import codesJson from './dictionary/codes.json' with { type: 'json' };
 import compositesJson from './dictionary/composites.json' with { type: 'json' };
 import conditionsJson from './dictionary/conditions.json' with { type: 'json' };
@@ -14,7 +15,6 @@ import setsJson from './dictionary/sets.json' with { type: 'json' };
 
 /** A set of version ranges, such as `003010-003070,004020`, and what holds in them. */
 type ByRange<T> = Readonly<Record<string, T>>;
-type SourceNode = readonly [id: string, min: number, max: number, children?: readonly SourceNode[]];
 
 const SETS = setsJson as unknown as Readonly<Record<string, ByRange<readonly SourceNode[]>>>;
 const SEGMENTS = segmentsJson as Readonly<Record<string, ByRange<string>>>;
@@ -70,32 +70,10 @@ export interface CompositePlan {
 }
 export type SegmentPlan = CompositePlan;
 
-export interface LoopPlan {
-  /** Segment that opens the loop; the set's own plan has `ST`. */
-  readonly id: string;
-  readonly nodes: readonly NodePlan[];
-  /** Where each segment id may stand among `nodes`, ascending. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
-  /** Indexes of nodes that must occur. */
-  readonly mandatory: readonly number[];
-}
-
-export interface NodePlan {
-  readonly id: string;
-  readonly min: number;
-  /** Most occurrences; Infinity when there is no limit. */
-  readonly max: number;
-  /** Present when the node is a loop, which its first segment opens. */
-  readonly loop: LoopPlan | undefined;
-}
-
-export interface SetPlan {
+export interface SetPlan extends Structure {
   readonly id: string;
   /** The dictionary's version, such as `004010`. */
   readonly version: string;
-  readonly root: LoopPlan;
-  /** Every segment id that occurs in the set. */
-  readonly members: ReadonlySet<string>;
   segment(tag: string): SegmentPlan | undefined;
 }
 
@@ -114,6 +92,12 @@ const choices = new Map<string, PlanChoice>();
 /** Whether any version has the set. */
 export function isKnownSet(setId: string): boolean {
   return Object.hasOwn(SETS, setId);
+}
+
+/** Whether GS08 names a version that was published, with a dictionary of its own or a neighbour's. */
+export function isPublishedVersion(version: string): boolean {
+  const wanted = version.slice(0, 6);
+  return VERSIONS.includes(wanted) || Object.hasOwn(MISSING, wanted);
 }
 
 /** The plan for ST01 and GS08 (`004010VICS` counts as 004010); undefined when no version has the set. */
@@ -168,13 +152,10 @@ function covers(ranges: string, version: string): boolean {
 
 function compile(id: string, version: string, nodes: readonly SourceNode[]): SetPlan {
   const segments = new Map<string, SegmentPlan>();
-  const members = new Set<string>();
-  collectMembers(nodes, members);
   return {
     id,
     version,
-    members,
-    root: compileLoop('ST', nodes),
+    ...compileStructure('ST', nodes),
     segment(tag) {
       const known = segments.get(tag);
       if (known !== undefined) return known;
@@ -184,26 +165,6 @@ function compile(id: string, version: string, nodes: readonly SourceNode[]): Set
       return compiled;
     },
   };
-}
-
-function collectMembers(nodes: readonly SourceNode[], members: Set<string>): void {
-  for (const [id, , , children] of nodes) {
-    members.add(id);
-    if (children !== undefined) collectMembers(children, members);
-  }
-}
-
-function compileLoop(id: string, source: readonly SourceNode[]): LoopPlan {
-  const places = new Map<string, number[]>();
-  const nodes = source.map(([nodeId, min, max, children], index): NodePlan => {
-    const known = places.get(nodeId);
-    if (known === undefined) places.set(nodeId, [index]);
-    else known.push(index);
-    const loop = children === undefined ? undefined : compileLoop(nodeId, children);
-    return { id: nodeId, min, max: max === 0 ? Infinity : max, loop };
-  });
-  const mandatory = nodes.flatMap((node, index) => (node.min > 0 ? [index] : []));
-  return { id, nodes, places, mandatory };
 }
 
 function compileSegment(id: string, ranges: ByRange<string> | undefined, version: string): SegmentPlan | undefined {

@@ -1,0 +1,77 @@
+/**
+ * The verdicts of a group's sets or messages, kept small until its interchange ends: a year's file has half a million,
+ * nearly all accepted without a word and numbered one after the other. Such a run is kept as its first number and its
+ * length.
+ */
+import type { SetVerdict } from '../../model/decoded.ts';
+import { continuesRun, numberAt, numberParts, runFrom, TakenNumbers, type NumberRun } from './taken-numbers.ts';
+
+interface Run {
+  readonly id: string;
+  readonly version: string | undefined;
+  readonly numbers: NumberRun;
+}
+
+export class SetLedger {
+  readonly #entries: (Run | SetVerdict)[] = [];
+  readonly #taken = new TakenNumbers();
+  #size = 0;
+  #rejected = 0;
+  #noted = 0;
+
+  /** Sets so far. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Whether a set had this control number (ST02, UNH 0062). */
+  has(controlNumber: string): boolean {
+    return this.#taken.has(controlNumber);
+  }
+
+  add(verdict: SetVerdict): void {
+    this.#size += 1;
+    if (verdict.status === 'R') this.#rejected += 1;
+    if (verdict.status === 'E') this.#noted += 1;
+    const { id, controlNumber, version } = verdict;
+    this.#taken.add(controlNumber);
+    const plain = verdict.status === 'A' && verdict.findings.length === 0;
+    const parts = plain ? numberParts(controlNumber) : undefined;
+    const last = this.#entries.at(-1);
+    if (parts === undefined) this.#entries.push(verdict);
+    else if (
+      last !== undefined &&
+      'numbers' in last &&
+      last.id === id &&
+      last.version === version &&
+      continuesRun(last.numbers, parts, controlNumber)
+    ) {
+      last.numbers.count += 1;
+    } else {
+      this.#entries.push({ id, version, numbers: runFrom(parts) });
+    }
+  }
+
+  /** AK901 as far as the sets decide it: P when some are rejected, R when all are, E when anything was noted. */
+  get status(): 'A' | 'E' | 'P' | 'R' {
+    if (this.#rejected > 0) return this.#rejected === this.#size ? 'R' : 'P';
+    return this.#noted > 0 ? 'E' : 'A';
+  }
+
+  /** Every verdict, in the order of the file. */
+  list(): SetVerdict[] {
+    const verdicts: SetVerdict[] = [];
+    for (const entry of this.#entries) {
+      if (!('numbers' in entry)) {
+        verdicts.push(entry);
+        continue;
+      }
+      const { id, version, numbers } = entry;
+      const versioned = version === undefined ? {} : { version };
+      for (let index = 0; index < numbers.count; index++) {
+        verdicts.push({ id, controlNumber: numberAt(numbers, index), status: 'A', findings: [], ...versioned });
+      }
+    }
+    return verdicts;
+  }
+}
