@@ -1,4 +1,4 @@
-/** Writes 850 files for the benchmark: the same seed gives the same bytes. */
+/** Writes order files for the benchmark, X12 850 and EDIFACT ORDERS: the same seed gives the same bytes. */
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -14,20 +14,45 @@ export async function writeLargeFile(
   { control = 1, firstOrder = 1 } = {},
 ): Promise<number> {
   const random = randomFrom(seed);
+  return writeFileOf(path, bytesMin, {
+    header: header(control),
+    order: (index) => order(firstOrder + index - 1, random),
+    trailer: (orders) => `GE*${orders}*${control}~\nIEA*1*${String(control).padStart(9, '0')}~\n`,
+  });
+}
+
+/** One EDIFACT interchange of ORDERS D96A of about `bytesMin` bytes; returns how many orders it holds. */
+export async function writeLargeEdifact(path: string, bytesMin: number, seed: number): Promise<number> {
+  const random = randomFrom(seed);
+  return writeFileOf(path, bytesMin, {
+    header: "UNA:+.? '\nUNB+UNOC:3+4012345000009:14+4012345000016:14+261123:0900+1'\n",
+    order: (index) => edifactOrder(index, random),
+    trailer: (orders) => `UNZ+${orders}+1'\n`,
+  });
+}
+
+interface FileParts {
+  readonly header: string;
+  /** Orders are counted from 1. */
+  readonly order: (index: number) => string;
+  readonly trailer: (orders: number) => string;
+}
+
+async function writeFileOf(path: string, bytesMin: number, parts: FileParts): Promise<number> {
   const out = createWriteStream(path, { highWaterMark: 1024 * 1024 });
   let written = 0;
   let orders = 0;
-  const sizeOf = (): number => written;
   const write = async (text: string): Promise<void> => {
     written += text.length;
     if (!out.write(text, 'latin1')) await once(out, 'drain');
   };
-  await write(header(control));
+  const isShort = (): boolean => written < bytesMin;
+  await write(parts.header);
   do {
     orders += 1;
-    await write(order(firstOrder + orders - 1, random));
-  } while (sizeOf() < bytesMin);
-  await write(`GE*${orders}*${control}~\nIEA*1*${String(control).padStart(9, '0')}~\n`);
+    await write(parts.order(orders));
+  } while (isShort());
+  await write(parts.trailer(orders));
   out.end();
   await once(out, 'finish');
   return orders;
@@ -90,6 +115,38 @@ function order(index: number, random: () => number): string {
   segments.push(`CTT*${lines}*${sum}`);
   segments.push(`SE*${segments.length + 1}*${control}`);
   return `${segments.join('~\n')}~\n`;
+}
+
+/** 10 to 30 lines of six segments, as EANCOM partners send them. */
+function edifactOrder(index: number, random: () => number): string {
+  const gln = (): string => `40123${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
+  const segments = [
+    `UNH+${index}+ORDERS:D:96A:UN:EAN008`,
+    `BGM+220+45${String(index).padStart(8, '0')}+9`,
+    'DTM+137:20261123:102',
+    'DTM+2:20261204:102',
+    `RFF+CT:K${Math.floor(random() * 90_000) + 10_000}`,
+    `NAD+BY+${gln()}::9`,
+    `NAD+SU+${gln()}::9`,
+    `NAD+DP+${gln()}::9++ACME STORE ${Math.floor(random() * 500)}+MAIN STREET 100+SPRINGFIELD++62701+US`,
+    'CUX+2:EUR:9',
+  ];
+  const lines = 10 + Math.floor(random() * 21);
+  for (let line = 1; line <= lines; line++) {
+    const cents = String(100 + Math.floor(random() * 99_900)).padStart(3, '0');
+    const sku = String(Math.floor(random() * 1e8)).padStart(8, '0');
+    segments.push(
+      `LIN+${line}++40123${sku}:EN`,
+      `PIA+1+${sku}:IN+V-${sku}:SA`,
+      `IMD+F++:::WIDGET ${sku} ${Math.floor(random() * 90) + 10} MM`,
+      `QTY+21:${1 + Math.floor(random() * 144)}:PCE`,
+      `PRI+AAA:${cents.slice(0, -2)}.${cents.slice(-2)}`,
+      `RFF+LI:${line}`,
+    );
+  }
+  segments.push('UNS+S', `CNT+2:${lines}`);
+  segments.push(`UNT+${segments.length + 1}+${index}`);
+  return `${segments.join("'\n")}'\n`;
 }
 
 /** Mulberry32: small, and the same everywhere. */
