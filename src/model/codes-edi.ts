@@ -118,6 +118,16 @@ export const EDI_CODES = {
     title: 'There is no dictionary of this version',
     hint: 'The set was checked with the nearest one; ask the sender for a published version.',
   },
+  'group-header-invalid': {
+    severity: 'error',
+    title: 'A group header (GS) lacks what an answer to the group would have to name',
+    hint: 'The interchange is rejected; ask the sender to fill GS01 and GS06.',
+  },
+  'group-unsupported': {
+    severity: 'error',
+    title: 'No set of this group is of a kind that is taken here',
+    hint: 'Ask the sender where the group belongs.',
+  },
   'group-function-mismatch': {
     severity: 'warning',
     title: 'The functional id of the group does not fit the set',
@@ -131,7 +141,7 @@ export const EDI_CODES = {
   'set-outside-group': {
     severity: 'error',
     title: 'A transaction set stands outside a functional group',
-    hint: 'Without GS it cannot be acknowledged; ask the sender to add GS and GE.',
+    hint: 'Without GS it cannot be acknowledged, so the interchange is rejected; ask the sender to add GS and GE.',
   },
   'set-unsupported': {
     severity: 'error',

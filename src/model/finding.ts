@@ -43,6 +43,8 @@ export interface X12Error {
   readonly reference?: string;
   /** The bad value, for AK404 (1 to 99 characters). */
   readonly value?: string;
+  /** 1-based element of the same segment that calls for this one, for the CTX of a 999. */
+  readonly trigger?: number;
 }
 
 /**

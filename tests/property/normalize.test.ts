@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mapOrder } from '../../src/adapters/formats/x12/map850.ts';
+import { mapOrder } from '../../src/adapters/formats/x12/map-order.ts';
 import { decodeLatin1 } from '../../src/adapters/edi/segment.ts';
 import { Decimal, Order } from '../../src/model/order.ts';
 import { normalizeDate } from '../../src/normalize/date.ts';

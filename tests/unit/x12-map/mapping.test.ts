@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapOrder, type MappedOrder } from '../../../src/adapters/formats/x12/map850.ts';
+import { mapOrder, type MappedOrder } from '../../../src/adapters/formats/x12/map-order.ts';
 import { normalizeOrder } from '../../../src/normalize/index.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { readSets } from '../../support/x12-sets.ts';

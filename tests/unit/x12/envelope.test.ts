@@ -95,8 +95,8 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
         .replace('GE*1*7~', '')
         .replace('IEA*1', 'IEA*0'),
       'set-outside-group',
-      undefined,
-      { ic: 'A', group: undefined, set: undefined },
+      '024',
+      { ic: 'R', group: undefined, set: undefined },
     ],
     ['unknown set', GOOD.replace('ST*850', 'ST*123'), 'set-unsupported', '1', { ic: 'A', group: 'R', set: 'R' }],
     ['set id no number', GOOD.replace('ST*850', 'ST*85'), 'set-id-invalid', '6', { ic: 'A', group: 'R', set: 'R' }],

@@ -30,6 +30,7 @@ export function checkConditions(
       level: 'element',
       code: exclusive ? '10' : '2',
       ...(/^\d+$/.test(reference) ? { reference } : {}),
+      ...(element === undefined ? triggerOf(condition, position, values) : {}),
     } as const;
     const place = elementPlace(segment, element ?? position);
     const at = element === undefined ? place : { ...place, component: position };
@@ -75,6 +76,12 @@ function absent(
 ): readonly [number, boolean] | undefined {
   const position = positions.find((candidate) => !has(candidate));
   return position === undefined ? undefined : [position, false];
+}
+
+/** The element that is there and calls for the one at `position`, for the CTX of a 999. */
+function triggerOf(condition: ConditionPlan, position: number, values: readonly string[]): { trigger?: number } {
+  const trigger = condition.positions.find((other) => other !== position && (values[other] ?? '') !== '');
+  return trigger === undefined ? {} : { trigger };
 }
 
 function sentence(condition: ConditionPlan, others: readonly string[]): string {

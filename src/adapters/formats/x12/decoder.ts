@@ -18,14 +18,13 @@ import { OpenSet } from './set.ts';
 import type { FrameKind } from '../../edi/frame.ts';
 import { Tokenizer, type TokenSink, type TokenTrouble } from './tokenizer.ts';
 
-// They may stand between ISA and GS, and need no answer: acknowledgments, deferred delivery, release character.
-const INTERCHANGE_SEGMENTS = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);
-
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
 
 export class X12Decoder implements Decoder, TokenSink {
   readonly #options: DecoderOptions;
   readonly #tokenizer: Tokenizer;
+  /** What was agreed with a partner holds from one day to another. */
+  readonly #today = new Date().toISOString().slice(0, 10);
   #out: Decoded[] = [];
   #interchange: OpenInterchange | undefined;
   #group: OpenGroup | undefined;
@@ -61,7 +60,7 @@ export class X12Decoder implements Decoder, TokenSink {
   header(header: IsaHeader): void {
     this.#closeInterchange(undefined);
     this.#cutting = cuttingBy(header.delimiters);
-    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options.limits.findingsMax);
+    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#today);
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
   }
@@ -102,7 +101,7 @@ export class X12Decoder implements Decoder, TokenSink {
     }
     if (set !== undefined) set.take(segment);
     else if (this.#group !== undefined) this.#group.unexpected(segment);
-    else if (!INTERCHANGE_SEGMENTS.has(segment.tag)) interchange.unexpected(segment);
+    else interchange.take(segment);
   }
 
   trouble(trouble: TokenTrouble): void {
@@ -190,7 +189,9 @@ export class X12Decoder implements Decoder, TokenSink {
     const item = finding('segment-unterminated', message, {
       at: { offset, length, segment: position, tag },
       x12: { level: 'interchange', code: '004' },
+      ...(complete ? { fix: { offset: offset + length, length: 0, text: this.#cutting.delimiters.segment } } : {}),
     });
+    interchange.isCut = !complete;
     interchange.findings.add(item);
     this.#end = offset + length;
     if (complete) this.#closeInterchange(segment);
@@ -201,8 +202,9 @@ export class X12Decoder implements Decoder, TokenSink {
     const interchange = this.#interchange;
     if (interchange === undefined) return;
     const header = { ...segment, position: 1 };
+    if (this.#group === undefined) interchange.setOutsideGroup(header);
     this.#set = new OpenSet(header, {
-      interchange: interchange.info,
+      interchange,
       group: this.#group,
       index: this.#documents,
       delimiters: this.#cutting.delimiters,
@@ -230,7 +232,7 @@ export class X12Decoder implements Decoder, TokenSink {
 
   #closeGroup(trailer: Segment | undefined): void {
     this.#closeSet(undefined);
-    this.#group?.close(trailer);
+    this.#group?.close(trailer, this.#end, this.#interchange?.isCut === true);
     this.#group = undefined;
   }
 

@@ -12,6 +12,7 @@ import { elementLabel, elementName, shown } from './names.ts';
 import type { ElementPlan, SegmentPlan } from './plan.ts';
 import { splitReleased } from '../../edi/release.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { mendedValue } from './mend.ts';
 import { isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
 
 export type Report = (finding: Finding) => void;
@@ -223,9 +224,11 @@ function complain(
     ...(slot.repetition === undefined ? {} : { repetition: slot.repetition }),
   };
   const reference = /^\d+$/.test(spec.reference) ? { reference: spec.reference } : {};
+  const mended = mendedValue(code, spec, value);
   report(
     finding(code, message, {
       at,
+      ...(mended === undefined ? {} : { fix: { offset: at.offset, length: at.length, text: mended } }),
       x12: { level: 'element', code: x12, ...reference, ...(value === '' ? {} : { value }) },
     }),
   );

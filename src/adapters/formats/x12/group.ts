@@ -1,11 +1,14 @@
 /** A functional group under way: its header, the verdicts of its sets, and its own when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../model/decoded.ts';
-import type { Finding } from '../../../model/finding.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { FindingList } from '../../edi/finding-list.ts';
+import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
+import { elementFix, segmentFix } from './agreed.ts';
+import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { SetLedger } from '../../edi/ledger.ts';
 import { shown } from './names.ts';
+import { isKnownSet, isPublishedVersion } from './plan.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 // A group may hold 100,000 sets, each with findings. Beyond this many, a set keeps only its first one.

@@ -1,45 +1,107 @@
 /** An interchange under way: its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { DecodedGroup, DecodedInterchange, Interchange } from '../../../model/decoded.ts';
-import { FindingList } from '../../edi/finding-list.ts';
+import type {
+  DecodedGroup,
+  DecodedInterchange,
+  DecoderOptions,
+  Interchange,
+  ReceivedAcknowledgment,
+} from '../../../model/decoded.ts';
+import type { Fix } from '../../../model/finding.ts';
+import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
+import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { OpenGroup } from './group.ts';
-import type { Delimiters } from '../../edi/delimiters.ts';
+import { checkIsa } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
+import { readTa1 } from './received.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { isDate, isTime } from './values.ts';
 
+const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
+const RELEASE_VERSION = '00704'; // ISX exists from here on.
+
+/** ISE: the day and time until which delivery is put off. */
+const DEFERRED_RULES = [
+  { element: 1, isGood: (text: string) => isDate(text, text.length === 8 ? 8 : 6), code: '028', wants: 'a date' },
+  { element: 2, isGood: isTime, code: '029', wants: 'a time' },
+] as const;
+
 export class OpenInterchange {
   readonly info: Interchange;
-  readonly delimiters: Delimiters;
+  readonly profile: PartnerProfile | undefined;
+  readonly severityOf: SeverityOf | undefined;
+  /** The day of reading, `YYYY-MM-DD`, which decides what of the partner's profile holds. */
+  readonly day: string;
   readonly findings: FindingList;
-  readonly #header: IsaHeader;
+  /** The file ends inside a segment: no trailer can mend that. */
+  isCut = false;
   readonly #findingsMax: number;
   readonly #groups: OpenGroup[] = [];
   readonly #groupNumbers = new Set<string>();
+  readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
-  constructor(header: IsaHeader, index: number, findingsMax: number) {
-    this.#header = header;
-    this.#findingsMax = findingsMax;
-    this.delimiters = header.delimiters;
-    this.findings = new FindingList(findingsMax);
+  constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string) {
+    this.day = today;
     this.info = interchangeOf(header, index);
-    this.#checkHeader();
+    this.profile = options.profileOf?.(this.info);
+    this.severityOf = severitiesOf(this.profile, today);
+    this.#findingsMax = options.limits.findingsMax;
+    this.findings = new FindingList(this.#findingsMax, this.severityOf);
+    for (const item of checkIsa(header)) this.findings.add(item);
   }
 
   openGroup(segment: Segment): OpenGroup {
-    const group = new OpenGroup(segment, this.info, this.#groups.length, this.#findingsMax);
-    const { controlNumber } = group.info;
+    const group = new OpenGroup(segment, this.info, this.#groups.length, this.#findingsMax, this.severityOf);
+    const { controlNumber, functionalId } = group.info;
     if (this.#groupNumbers.has(controlNumber)) group.duplicate();
     this.#groupNumbers.add(controlNumber);
     this.#groups.push(group);
+    // AK1 repeats both: a group without them cannot be answered by itself.
+    if (controlNumber === '' || !/^[A-Z0-9]{2}$/.test(functionalId)) {
+      const { offset, length, tag } = segment;
+      const message = `GS01 (functional id) is ${shown(functionalId)} and GS06 (group control number) ${shown(controlNumber)}: the group cannot be acknowledged`;
+      const item = finding('group-header-invalid', message, {
+        at: { offset, length, segment: 0, tag },
+        x12: { level: 'interchange', code: '024' },
+      });
+      this.findings.add(item);
+      group.findings.add(item);
+    }
     return group;
   }
 
-  unexpected(segment: Segment): void {
+  /** A segment that stands in the interchange, outside every group. */
+  take(segment: Segment): void {
+    const isBeforeGroups = this.#groups.length === 0;
+    switch (segment.tag) {
+      case 'TA1':
+        if (this.#acknowledges.length < ACKNOWLEDGMENTS_MAX) this.#acknowledges.push(readTa1(segment));
+        if (isBeforeGroups) return;
+        break;
+      case 'ISE':
+        this.#checkDeferred(segment);
+        if (isBeforeGroups) return;
+        break;
+      case 'ISB':
+      case 'TA3':
+        if (isBeforeGroups) return;
+        break;
+      case 'ISX':
+        if (isBeforeGroups && this.info.version >= RELEASE_VERSION) return;
+        break;
+    }
     const { offset, length, tag } = segment;
     const message = `Segment ${shown(tag)} stands in the interchange, outside every group`;
     this.#note('interchange-segment-unexpected', message, '024', { offset, length, segment: 0, tag });
+  }
+
+  /** A set that no group holds: it can be answered only through its interchange. */
+  setOutsideGroup(header: Segment): void {
+    const { offset, length } = header;
+    const message = `Set ${shown(header.elements[1] ?? '')} ${shown(header.elements[2] ?? '')} stands outside a group (GS)`;
+    this.#note('set-outside-group', message, '024', { offset, length, segment: 1, tag: 'ST' });
   }
 
   /** Whether an IEA agrees with the header in every point; `groupOpen` when a GE is missing before it. */
@@ -56,76 +118,67 @@ export class OpenInterchange {
     const at = { offset: this.info.offset, length: end - this.info.offset };
     if (trailer === undefined) this.#brokenOff(end);
     else this.#checkTrailer(trailer);
-    const groups = this.#groups.map((group) => group.verdict(trailer === undefined));
-    const findings = this.findings.list();
+    const why = trailer === undefined ? 'its interchange ends without IEA' : 'its interchange is';
+    const { status } = this.findings;
     return [
-      ...groups,
+      ...this.#groups.map((group) => group.verdict(status === 'R' ? why : undefined)),
       {
         kind: 'interchange',
         interchange: this.info,
-        status: this.findings.status,
-        groups: groups.length,
-        findings,
+        status,
+        groups: this.#groups.length,
+        findings: this.findings.list(),
         at,
+        ...(this.#acknowledges.length === 0 ? {} : { acknowledges: this.#acknowledges }),
       },
     ];
   }
 
   #brokenOff(end: number): void {
     const message = `Interchange ${this.info.controlNumber} ends without IEA`;
-    const x12 = { level: 'interchange', code: '023' } as const;
-    this.findings.add(finding('interchange-broken-off', message, { at: { offset: end, length: 0 }, x12 }));
+    const { delimiters, controlNumber } = this.info;
+    const fix = segmentFix(end, delimiters, 'IEA', String(this.#groups.length), controlNumber);
+    this.#note('interchange-broken-off', message, '023', { offset: end, length: 0 }, this.isCut ? undefined : fix);
   }
 
   #checkTrailer(trailer: Segment): void {
     const [, count = '', control = ''] = trailer.elements;
-    if (control !== this.info.controlNumber) {
-      const message = `IEA02 (interchange control number) is ${shown(control)}, but ISA13 is ${shown(this.info.controlNumber)}`;
-      this.#note('interchange-control-mismatch', message, '001', elementPlace(trailer, 2));
+    const { controlNumber, delimiters } = this.info;
+    const groups = this.#groups.length;
+    if (control !== controlNumber) {
+      const message = `IEA02 (interchange control number) is ${shown(control)}, but ISA13 is ${shown(controlNumber)}`;
+      const fix = elementFix(trailer, 2, controlNumber, delimiters.element);
+      this.#note('interchange-control-mismatch', message, '001', elementPlace(trailer, 2), fix);
     }
-    if (!/^\d+$/.test(count) || Number(count) !== this.#groups.length) {
-      const message = `IEA01 (number of groups) is ${shown(count)}, but there are ${this.#groups.length}`;
-      this.#note('interchange-count-mismatch', message, '021', elementPlace(trailer, 1));
-    }
-  }
-
-  #checkHeader(): void {
-    const { fields, defect } = this.#header;
-    if (defect !== undefined) {
-      this.#note('isa-length', `The interchange header (ISA) is not as it should be: ${defect}`, '022', {
-        offset: this.#header.offset,
-        length: this.#header.length,
-      });
-      return; // Its fields are not padded; judging each of them would say the same again.
-    }
-    const field = (number: number): string => fields[number] ?? '';
-    const rules: readonly [element: number, good: boolean, code: string, wants: string][] = [
-      [5, /^[0-9A-Z]{2}$/.test(field(5)), '005', 'two letters or digits'],
-      [6, field(6).trim() !== '', '006', 'the sender'],
-      [7, /^[0-9A-Z]{2}$/.test(field(7)), '007', 'two letters or digits'],
-      [8, field(8).trim() !== '', '008', 'the receiver'],
-      [9, isDate(field(9), 6), '014', 'a date YYMMDD'],
-      [10, isTime(field(10)), '015', 'a time HHMM'],
-      [13, /^\d{9}$/.test(field(13)), '018', 'nine digits'],
-      [14, /^[0-3]$/.test(field(14)), '019', '0 or 1'],
-      [15, /^[PTI]$/.test(field(15)), '020', 'P or T'],
-    ];
-    for (const [element, good, code, wants] of rules) {
-      if (good) continue;
-      const message = `ISA${String(element).padStart(2, '0')} must hold ${wants}; found ${shown(field(element))}`;
-      this.#note('isa-field-invalid', message, code, this.#fieldPlace(element));
+    if (!/^\d+$/.test(count) || Number(count) !== groups) {
+      const message = `IEA01 (number of groups) is ${shown(count)}, but there are ${groups}`;
+      const fix = elementFix(trailer, 1, String(groups), delimiters.element);
+      this.#note('interchange-count-mismatch', message, '021', elementPlace(trailer, 1), fix);
     }
   }
 
-  #fieldPlace(element: number): { offset: number; length: number; segment: number; tag: string; element: number } {
-    const { fields, offset } = this.#header;
-    const before = fields.slice(0, element).reduce((sum, field) => sum + field.length + 1, 0);
-    return { offset: offset + before, length: fields[element]?.length ?? 0, segment: 0, tag: 'ISA', element };
+  #checkDeferred(segment: Segment): void {
+    for (const { element, isGood, code, wants } of DEFERRED_RULES) {
+      const text = segment.elements[element] ?? '';
+      if (text === '' || isGood(text)) continue;
+      const message = `ISE0${element} (deferred delivery) must be ${wants}; found ${shown(text)}`;
+      this.#note('isa-field-invalid', message, code, elementPlace(segment, element));
+    }
   }
 
-  #note(code: FindingCode, message: string, x12: string, at: NonNullable<Parameters<typeof finding>[2]>['at']): void {
+  #note(
+    code: FindingCode,
+    message: string,
+    x12: string,
+    at: NonNullable<Parameters<typeof finding>[2]>['at'],
+    fix?: Fix,
+  ): void {
     this.findings.add(
-      finding(code, message, { ...(at === undefined ? {} : { at }), x12: { level: 'interchange', code: x12 } }),
+      finding(code, message, {
+        ...(at === undefined ? {} : { at }),
+        x12: { level: 'interchange', code: x12 },
+        ...(fix === undefined ? {} : { fix }),
+      }),
     );
   }
 }

@@ -1,23 +1,27 @@
 /** A transaction set under way: its segments, its checks, and the document that it becomes. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { DecodedDocument, DecoderOptions, Interchange } from '../../../model/decoded.ts';
-import type { Finding } from '../../../model/finding.ts';
+import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
+import type { Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
+import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { FindingList } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
-import { mapOrder } from './map850.ts';
+import type { OpenInterchange } from './interchange.ts';
+import { mapOrder } from './map-order.ts';
 import { shown } from './names.ts';
 import { isKnownSet, planFor } from './plan.ts';
+import { readAcknowledgment } from './received.ts';
 import { SetCheck } from './schema.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
-const MAPPED = new Set(['850']); // Sets that become orders.
+const MAPPED = new Set(['850', '860', '875', '876']); // Sets that become orders.
+const ACKNOWLEDGMENTS = new Set(['997', '999', '824']); // Sets that say what became of ours.
 
 export interface SetSurroundings {
-  readonly interchange: Interchange;
+  readonly interchange: OpenInterchange;
   readonly group: OpenGroup | undefined;
   readonly index: number;
   readonly delimiters: Delimiters;
@@ -43,10 +47,11 @@ export class OpenSet {
     this.#header = header;
     this.#id = header.elements[1] ?? '';
     this.#controlNumber = header.elements[2] ?? '';
-    this.findings = new FindingList(limits.findingsMax);
+    this.findings = new FindingList(limits.findingsMax, around.interchange.severityOf);
     this.#checkHeader();
     this.#check = parts === 'documents' ? undefined : this.#schema();
-    this.#segments = parts !== 'verdicts' && MAPPED.has(this.#id) ? [] : undefined;
+    const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && MAPPED.has(this.#id));
+    this.#segments = isRead ? [] : undefined;
   }
 
   take(segment: Segment): void {
@@ -64,14 +69,14 @@ export class OpenSet {
     if (trailer === undefined) this.#brokenOff(end);
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;
-    const { findings: mapping, ...mapped } = this.#map();
+    const { findings: mapping, ...mapped } = this.#read();
     const syntax = this.findings.list();
     return {
       kind: 'document',
       index,
       type: this.#id,
       controlNumber: this.#controlNumber,
-      interchange,
+      interchange: interchange.info,
       ...(group === undefined ? {} : { group: group.info }),
       at: { offset: this.#header.offset, length: end - this.#header.offset },
       verdict: { id: this.#id, controlNumber: this.#controlNumber, status: this.findings.status, findings: syntax },
@@ -80,23 +85,29 @@ export class OpenSet {
     };
   }
 
-  #map(): {
-    readonly draft?: DecodedDocument['draft'] & object;
-    readonly unused: DecodedDocument['unused'];
-    readonly findings: readonly Finding[];
-  } {
-    if (this.#segments === undefined) return { unused: [], findings: [] };
-    const { interchange, group } = this.#around;
-    const mapped = mapOrder(this.#segments, { interchange, group: group?.info, setId: this.#id });
+  /** What the set says: an order, or what became of something that we sent. */
+  #read(): Pick<DecodedDocument, 'draft' | 'unused' | 'findings' | 'acknowledges'> {
+    const segments = this.#segments;
+    if (segments === undefined) return { unused: [], findings: [] };
     this.#segments = undefined;
-    return mapped;
+    const { interchange, group } = this.#around;
+    if (ACKNOWLEDGMENTS.has(this.#id)) {
+      return { unused: [], findings: [], acknowledges: readAcknowledgment(this.#id, segments) };
+    }
+    return mapOrder(segments, {
+      interchange: interchange.info,
+      group: group?.info,
+      setId: this.#id,
+      profile: interchange.profile,
+      day: interchange.day,
+    });
   }
 
   #schema(): SetCheck | undefined {
     const choice = planFor(this.#id, this.#around.group?.info.version ?? '');
     if (choice === undefined) return undefined;
     const { group } = this.#around;
-    if (!choice.exact && group !== undefined) {
+    if (!choice.exact && group !== undefined && group.isVersionKnown) {
       const message = `There is no dictionary of version ${shown(group.info.version)} (GS08); the set was checked as ${choice.plan.version}`;
       this.findings.add(finding('group-version-unknown', message, { at: this.#place() }));
     }
@@ -122,6 +133,7 @@ export class OpenSet {
       this.findings.add(
         finding('set-outside-group', `Set ${this.#id} ${this.#controlNumber} stands outside a group (GS)`, {
           at: this.#place(),
+          x12: { level: 'interchange', code: '024' },
         }),
       );
       return;
@@ -141,17 +153,21 @@ export class OpenSet {
     const [, count = '', control = ''] = trailer.elements;
     if (!/^\d+$/.test(count) || Number(count) !== this.count) {
       const message = `SE01 (number of segments) is ${shown(count)}, but the set has ${this.count}`;
-      this.#say('set-count-mismatch', message, '4', elementPlace(trailer, 1));
+      const fix = elementFix(trailer, 1, String(this.count), this.#around.delimiters.element);
+      this.#say('set-count-mismatch', message, '4', elementPlace(trailer, 1), fix);
     }
     if (control !== this.#controlNumber) {
       const message = `SE02 (set control number) is ${shown(control)}, but ST02 is ${shown(this.#controlNumber)}`;
-      this.#say('set-control-mismatch', message, '3', elementPlace(trailer, 2));
+      const fix = elementFix(trailer, 2, this.#controlNumber, this.#around.delimiters.element);
+      this.#say('set-control-mismatch', message, '3', elementPlace(trailer, 2), fix);
     }
   }
 
   #brokenOff(end: number): void {
     const message = `Set ${this.#id} ${this.#controlNumber} ends without SE after ${this.count} segment(s)`;
-    this.#say('set-broken-off', message, '2', { offset: end, length: 0 });
+    const { delimiters, interchange } = this.#around;
+    const fix = segmentFix(end, delimiters, 'SE', String(this.count + 1), this.#controlNumber);
+    this.#say('set-broken-off', message, '2', { offset: end, length: 0 }, interchange.isCut ? undefined : fix);
   }
 
   #tooMany(segment: Segment, max: number): void {
@@ -161,9 +177,9 @@ export class OpenSet {
     this.findings.add(finding('set-segments-limit', message, { at: { offset, length, segment: position, tag } }));
   }
 
-  /** With the severity that the code has by itself. */
-  #say(code: FindingCode, message: string, x12: string, at: Place): void {
-    this.findings.add(finding(code, message, { at, x12: { level: 'set', code: x12 } }));
+  #say(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix): void {
+    const place = { at, x12: { level: 'set', code: x12 } } as const;
+    this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
 
   #place(): Place {

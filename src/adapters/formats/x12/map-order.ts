@@ -8,6 +8,7 @@ import type { Group, Interchange } from '../../../model/decoded.ts';
 import { finding } from '../../../model/codes.ts';
 import type { DraftOrder } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { applyRules, compileRules, ruleNames, sweep, type Cursor, type Unused } from './map-cursor.ts';
 import { mapDate, orderDate } from './map-dates.ts';
 import { mapLine, mapPrice, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
@@ -22,6 +23,9 @@ export interface MapContext {
   readonly group: Group | undefined;
   /** ST01, which rules are named after: `x12/850/PO102`. */
   readonly setId: string;
+  readonly profile?: PartnerProfile | undefined;
+  /** The day of reading, `YYYY-MM-DD`. */
+  readonly day?: string;
 }
 
 export interface MappedOrder {
