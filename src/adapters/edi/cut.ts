@@ -1,6 +1,5 @@
 /** Cuts one framed segment into its elements, and notes on the way what the checks ask of every segment. */
 import type { Delimiters } from './delimiters.ts';
-import { splitReleased } from './release.ts';
 import { decodeLatin1, segmentOf, type Segment, type SegmentSource } from './segment.ts';
 import type { FrameKind } from './frame.ts';
 
@@ -30,12 +29,59 @@ export function cutSegment(
   if (kind !== 'binary' && delimiters.release === '') {
     return cutPlain(text, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start, source);
   }
-  const whole = text.slice(start, stop);
-  const elements =
-    kind === 'binary'
-      ? cutBinary(whole, delimiters.element)
-      : splitReleased(whole, delimiters.element, delimiters.release);
-  return segmentOf(elements, position, offset, end - start, source);
+  if (kind === 'binary') {
+    return segmentOf(cutBinary(text.slice(start, stop), delimiters.element), position, offset, end - start, source);
+  }
+  return cutReleased(text, start, stop, delimiters, position, offset, end - start, source);
+}
+
+/** The same with a release character, and with a tag that may end otherwise (TRADACOMS `=`). */
+function cutReleased(
+  text: string,
+  start: number,
+  stop: number,
+  { element, component, release, tag: tagEnd }: Delimiters,
+  position: number,
+  offset: number,
+  length: number,
+  source: SegmentSource | undefined,
+): Segment {
+  const separator = element.charCodeAt(0);
+  const releases = release.charCodeAt(0);
+  const elements: string[] = [];
+  let wanted = tagEnd === undefined ? separator : tagEnd.charCodeAt(0);
+  let present = 0;
+  let bits = 0;
+  let control = false;
+  let packed = 0;
+  let from = start;
+  for (let at = start; at <= stop; at++) {
+    const code = at === stop ? wanted : text.charCodeAt(at);
+    if (code === wanted) {
+      if (at > from && elements.length < 32) present |= 1 << elements.length;
+      elements.push(at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at));
+      wanted = separator;
+      packed = 0;
+      from = at + 1;
+      continue;
+    }
+    packed = (packed << 8) | code;
+    bits |= code;
+    if (code < 32 || code === 127) control = true;
+    if (code !== releases || at + 1 >= stop) continue;
+    at += 1;
+    const protectedCode = text.charCodeAt(at);
+    packed = (packed << 8) | protectedCode;
+    bits |= protectedCode;
+    if (protectedCode < 32 || protectedCode === 127) control = true;
+  }
+  let tag = elements[0] ?? '';
+  // A tag may carry its place in a loop (EDIFACT explicit nesting, `LIN:1`), or the line break of a wrapped file.
+  if (tag.length > 3 && source !== undefined) {
+    if (source.isWrapped === true) tag = tag.replace(/[\r\n]/g, '');
+    if (tag[3] === component) tag = tag.slice(0, 3);
+  }
+  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source };
 }
 
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */

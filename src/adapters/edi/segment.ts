@@ -15,6 +15,8 @@ export interface SegmentSource {
   readonly delimiters: Delimiters;
   /** From bytes (one latin1 character each) to text, in the interchange's character set. */
   readonly decode: (latin1: string) => string;
+  /** True when the file is broken into lines of one length, so that a line break belongs to nobody wherever it falls. */
+  readonly isWrapped?: boolean;
 }
 
 export interface Segment {
@@ -67,10 +69,12 @@ export function elementText(segment: Segment, element: number): string | undefin
   return text === undefined || text === '' ? undefined : decoded(segment, text);
 }
 
-function decoded({ source, wide }: Segment, raw: string): string {
+/** What a raw part of the segment says: without release characters, decoded. */
+export function decoded({ source, wide, control }: Segment, raw: string): string {
   if (source === undefined) return wide ? decodeLatin1(raw) : raw;
   const { release } = source.delimiters;
-  const plain = release === '' ? raw : unescape(raw, release);
+  const whole = control && source.isWrapped === true ? raw.replace(/[\r\n]/g, '') : raw;
+  const plain = release === '' ? whole : unescape(whole, release);
   return wide ? source.decode(plain) : plain;
 }
 
