@@ -278,4 +278,76 @@ export const EDI_CODES = {
     title: 'A composite has more components than exist',
     hint: 'A component separator inside a text also looks like this.',
   },
+
+  // What EDIFACT and TRADACOMS add.
+  'header-unreadable': {
+    severity: 'error',
+    title: 'The interchange header cannot be read',
+    hint: 'Delimiters cannot be told from it; ask the sender for a complete header (UNB, STX).',
+  },
+  'header-field-invalid': {
+    severity: 'warning',
+    title: 'A field of the interchange header is not as the standard wants it',
+    hint: 'Ask the sender to correct the interchange header.',
+  },
+  'service-characters-mismatch': {
+    severity: 'warning',
+    title: 'UNA announces other delimiters than the interchange uses',
+    hint: 'The delimiters that are used were taken; ask the sender to correct UNA.',
+  },
+  'syntax-version-unknown': {
+    severity: 'warning',
+    title: 'The syntax version of the interchange is not one of 1 to 4',
+    hint: 'It was read as the nearest one; ask the sender to correct UNB 0002.',
+  },
+  'charset-unknown': {
+    severity: 'warning',
+    title: 'The character set of the interchange is not one that can be read by its name',
+    hint: "Put the encoding that is really used in the partner's profile.",
+  },
+  'charset-mismatch': {
+    severity: 'warning',
+    title: 'The bytes are in another character set than the header says',
+    hint: "The text was read as what it is; ask the sender to declare it, or put it in the partner's profile.",
+  },
+  'charset-bytes-invalid': {
+    severity: 'error',
+    title: 'Bytes are no characters in the character set of the interchange',
+    hint: "The text cannot be told for sure: find out the encoding and put it in the partner's profile.",
+  },
+  'character-outside-level': {
+    severity: 'warning',
+    title: 'A character is not in the set that the header allows',
+    hint: 'It was read as it is; ask the sender to declare UNOC, or to leave it out.',
+  },
+  'line-break-in-data': {
+    severity: 'warning',
+    title: 'A line break stands inside data',
+    hint: 'Ask the sender to break lines only after a segment terminator.',
+  },
+  'group-mixed': {
+    severity: 'warning',
+    title: 'Messages stand inside and outside groups of one interchange',
+    hint: 'Ask the sender to put all messages in groups, or none.',
+  },
+  'envelope-empty': {
+    severity: 'warning',
+    title: 'An interchange or group holds nothing',
+    hint: 'Ask the sender what was meant to be in it.',
+  },
+  'element-trailing-separator': {
+    severity: 'info',
+    title: 'A separator stands at the end, where nothing follows',
+    hint: 'Leave it out; it was ignored.',
+  },
+  'element-decimal': {
+    severity: 'warning',
+    title: 'A number is not written with the decimal mark that was announced',
+    hint: 'Send the decimal mark of UNA, with a digit before it.',
+  },
+  'lines-count-mismatch': {
+    severity: 'error',
+    title: 'The order announces another number of lines than it has',
+    hint: 'A line may be lost: ask the sender to send the order again.',
+  },
 } as const satisfies Record<string, CodeEntry>;
