@@ -67,7 +67,9 @@ export async function takeAcknowledgments(
   for (const each of matches) {
     if (each.match === undefined) {
       const list = unmatched.get(each.messageId) ?? [];
-      list.push(unknownNumber(each.said));
+      const unknown = unknownNumber(each.said);
+      // A group and its sets speak of the same number.
+      if (!list.some(({ message }) => message === unknown.message)) list.push(unknown);
       unmatched.set(each.messageId, list);
     } else {
       answered.set(each.match.id, [...(answered.get(each.match.id) ?? []), each]);

@@ -30,6 +30,7 @@ export interface MessageView {
   }[];
   readonly orders: readonly { id: string; poNumber: string | null; state: string }[];
   readonly otherDocuments: readonly { result: string; findings: readonly { code: string }[] }[];
+  readonly acknowledges: readonly { type: string; verdict: string; acknowledgmentId: string | null }[];
 }
 
 export interface OrderView {
@@ -64,6 +65,12 @@ export interface AcknowledgmentView {
   readonly attempts: number;
   readonly orderId: string | null;
   readonly content: string;
+  readonly groupControl: string | null;
+  /** What the partner said of it. */
+  readonly answer: string | null;
+  readonly answerErrors: readonly string[];
+  readonly answerDue: string | null;
+  readonly overdueAt: string | null;
 }
 
 export interface DeliveryView {

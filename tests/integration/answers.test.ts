@@ -1,0 +1,335 @@
+/** Answers and what is said of them, on a real gateway: every sender is told what was agreed, and a no reaches a person. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PartnerProfile } from '../../src/model/partner-profile.ts';
+import type { AcknowledgmentView, OrderView } from '../support/client.ts';
+import { startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { waitFor } from '../support/wait.ts';
+import { interchange850, interchange997 } from '../support/x12-850.ts';
+
+let gateway: TestGateway;
+let control = 0;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.remove());
+
+describe('what a partner says of our 855', () => {
+  test('is matched by the number of its group, and the order stays confirmed', async () => {
+    const { order, answer, sender } = await confirmed();
+    const message = await gateway.client.deliver(said(sender, answer, 'A'));
+    expect(message.acknowledges.length).toBeGreaterThan(0); // Of the set and of its group.
+    for (const each of message.acknowledges)
+      expect(each).toMatchObject({ type: '997', verdict: 'accepted', acknowledgmentId: answer.id });
+    expect(message.findings).toEqual([]);
+    expect(await answerOf(order)).toMatchObject({ answer: 'accepted', answerErrors: [] });
+    expect((await gateway.client.order(order.id)).acknowledgmentState).toBe('confirmed');
+    expect(await gateway.client.acknowledgments(message.id)).toEqual([]); // An acknowledgment is never answered.
+  });
+
+  test('when it is a no, puts the order on the work list with what was wrong, until a person has seen to it', async () => {
+    const { order, answer, sender } = await confirmed();
+    await gateway.client.deliver(said(sender, answer, 'R'));
+    const failed = await gateway.client.order(order.id);
+    expect(failed).toMatchObject({
+      state: 'acceptedByErp',
+      acknowledgmentState: 'failed',
+      exception: { codes: ['answer-rejected'] },
+    });
+    const { answerErrors } = await answerOf(order);
+    expect(answerErrors.join(' ')).toMatch(/BAK/);
+    const path = `/v1/exceptions/${failed.exception?.id ?? ''}/resolve`;
+    expect((await gateway.client.call('POST', path, { body: {} })).status).toBe(400);
+    expect((await gateway.client.call('POST', path, { body: { reason: 'sent by mail' } })).status).toBe(200);
+    expect((await gateway.client.order(order.id)).exception).toBeUndefined();
+    const { data } = await gateway.client.get<{ data: { type: string; reason: string | null }[] }>(
+      `/v1/orders/${order.id}/events`,
+    );
+    expect(data.slice(-2).map(({ type }) => type)).toEqual(['answerRejected', 'exceptionResolved']);
+    expect(data.at(-1)?.reason).toBe('sent by mail');
+  });
+
+  test('sent again as a yes, closes the case by itself', async () => {
+    const { order, answer, sender } = await confirmed();
+    await gateway.client.deliver(said(sender, answer, 'R'));
+    await gateway.client.deliver(said(sender, answer, 'A'));
+    const after = await gateway.client.order(order.id);
+    expect(after.acknowledgmentState).toBe('confirmed');
+    expect(after.exception).toBeUndefined();
+  });
+
+  test('is kept and told when it names nothing that was sent', async () => {
+    const { answer, sender } = await confirmed();
+    const message = await gateway.client.deliver(said(sender, { ...answer, groupControl: '777777' }, 'A'));
+    for (const each of message.acknowledges) expect(each).toMatchObject({ type: '997', acknowledgmentId: null });
+    expect(message.findings.map(({ code }) => code)).toEqual(['answer-unmatched']);
+  });
+
+  test('from another partner is not taken for it, and neither is one of the test world', async () => {
+    const { order, answer } = await confirmed();
+    await gateway.client.deliver(said('SOMEONEELSE', answer, 'R'));
+    expect((await answerOf(order)).answer).toBeNull();
+  });
+
+  test('is overdue after the agreed time, and a late yes closes the case', async () => {
+    const sender = await partnerWith({ answers: { overdueHours: 1 / 3600 } });
+    const { order, answer } = await confirmed(sender);
+    const late = await gateway.client.orderWhen(
+      order.id,
+      'overdue',
+      ({ acknowledgmentState }) => acknowledgmentState === 'failed',
+    );
+    expect(late.exception?.codes).toEqual(['answer-overdue']);
+    expect((await answerOf(order)).overdueAt).not.toBeNull();
+    await gateway.client.deliver(said(sender, answer, 'E'));
+    const after = await gateway.client.order(order.id);
+    expect(after).toMatchObject({ acknowledgmentState: 'confirmed' });
+    expect(after.exception).toBeUndefined();
+  });
+
+  test('is not waited for when nothing was agreed', async () => {
+    const { order } = await confirmed();
+    expect((await answerOf(order)).answerDue).toBeNull();
+  });
+});
+
+describe('the technical acknowledgment', () => {
+  test('is a 997 and, when ISA14 asks, a TA1; each counts for itself without gaps', async () => {
+    const sender = newSender();
+    const first = await acknowledgmentsFor(sender, { asked: true });
+    const second = await acknowledgmentsFor(sender, { asked: false });
+    expect(first.map(({ type }) => type).toSorted()).toEqual(['997', 'TA1']);
+    expect(second.map(({ type }) => type)).toEqual(['997']);
+    const numbers = [...first, ...second].map(({ controlNumber }) => Number(controlNumber)).toSorted((a, b) => a - b);
+    expect(numbers).toEqual([1, 2, 3]);
+    const groups = [...first, ...second]
+      .flatMap(({ groupControl }) => groupControl ?? [])
+      .map(Number)
+      .toSorted((a, b) => a - b);
+    expect(groups).toEqual([1, 2]); // A TA1 takes no group number.
+    expect(first.find(({ type }) => type === 'TA1')?.content).toMatch(
+      /\nTA1\*000000\d{3}\*261123\*1200\*A\*000~|TA1\*000000\d{3}\*261123\*1200\*A\*000~/,
+    );
+  });
+
+  test('is what was agreed: nothing for groups, and the order waits for none', async () => {
+    const sender = await partnerWith({ answers: { group: 'none' } });
+    expect(await acknowledgmentsFor(sender, { asked: false })).toEqual([]);
+  });
+
+  test('speaks of rejected sets alone when that was agreed', async () => {
+    const sender = await partnerWith({ answers: { sets: 'rejected' } });
+    const [answer] = await acknowledgmentsFor(sender, { asked: false });
+    expect(answer?.content).not.toContain('AK2');
+    expect(answer?.content).toContain('AK9*A*1*1*1');
+  });
+});
+
+describe('a number that was used before', () => {
+  test('with other bytes is held for a person, and TA1 says 025 when it is asked for', async () => {
+    const sender = newSender();
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, sender, asked: true, orders: [{ po: `B-${number}` }] }),
+    );
+    const [row] = message.orders;
+    expect(await gateway.client.order(row?.id ?? '')).toMatchObject({
+      state: 'needsReview',
+      exception: { codes: ['duplicate-interchange'] },
+    });
+    const answers = await gateway.client.acknowledgments(message.id);
+    expect(answers.find(({ type }) => type === 'TA1')?.content).toMatch(/TA1\*\d{9}\*261123\*1200\*R\*025/);
+  });
+
+  test('makes no order when it was agreed that it is rejected', async () => {
+    const sender = await partnerWith({ duplicates: { conflict: 'reject' } });
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, sender, orders: [{ po: `B-${number}` }] }),
+    );
+    expect(message.orders).toEqual([]);
+    expect(message.otherDocuments).toHaveLength(1);
+  });
+
+  test('is a new interchange when that was agreed', async () => {
+    const sender = await partnerWith({ duplicates: { conflict: 'accept' } });
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, sender, orders: [{ po: `B-${number}` }] }),
+    );
+    expect(message.orders).toMatchObject([{ state: 'queued' }]);
+  });
+
+  test('is free again after the days agreed with that partner alone', async () => {
+    const sender = await partnerWith({ duplicates: { windowDays: 2 } });
+    const number = nextControl();
+    const first = interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] });
+    await gateway.client.deliver(first);
+    await gateway.database.query(
+      `update interchange_keys set seen_at = now() - interval '3 days' where trim(sender) = $1`,
+      [`ZZ:${sender}`],
+    );
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, sender, orders: [{ po: `B-${number}` }] }),
+    );
+    expect(message.orders).toMatchObject([{ state: 'queued' }]);
+  });
+});
+
+describe('how strictly a partner is read', () => {
+  test('is agreed per finding, with reason and day: a wrong SE01 is noted and the order goes on', async () => {
+    const strict = newSender();
+    const number = nextControl();
+    const wrong = (sender: string, po: string, at: number) =>
+      interchange850({ control: at, sender, orders: [{ po, segmentCount: 99 }] });
+    const refused = await gateway.client.deliver(wrong(strict, `A-${number}`, number));
+    expect(refused.orders).toEqual([]);
+    const lenient = await partnerWith({
+      severities: {
+        'set-count-mismatch': { severity: 'warning', reason: 'their converter counts ISA', since: '2026-01-01' },
+      },
+    });
+    const next = nextControl();
+    const message = await gateway.client.deliver(wrong(lenient, `B-${next}`, next));
+    expect(message.orders).toMatchObject([{ state: 'queued' }]);
+    const [answer] = await gateway.client.acknowledgments(message.id);
+    expect(answer).toMatchObject({ verdict: 'E' });
+    expect(answer?.content).toContain('AK5*E*4');
+  });
+
+  test('ends on the day that was agreed', async () => {
+    const sender = await partnerWith({
+      severities: { 'set-count-mismatch': { severity: 'warning', reason: 'until they mend it', until: '2026-01-01' } },
+    });
+    const number = nextControl();
+    const message = await gateway.client.deliver(
+      interchange850({ control: number, sender, orders: [{ po: `C-${number}`, segmentCount: 99 }] }),
+    );
+    expect(message.orders).toEqual([]);
+  });
+
+  test('is refused as a profile without a reason', async () => {
+    const [partner] = (await gateway.client.get<{ data: { id: string; name: string }[] }>('/v1/partners')).data;
+    const answer = await gateway.client.call('PUT', `/v1/partners/${partner?.id ?? ''}`, {
+      body: { name: 'x', profile: { severities: { 'set-count-mismatch': { severity: 'warning' } } } },
+    });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('a rejected order', () => {
+  test('is told as an 824 by default, and the third leg is closed', async () => {
+    const order = await rejected({});
+    const answers = await answersOf(order);
+    expect(answers.map(({ type }) => type)).toEqual(['997', '824']);
+    expect(answers[1]?.content).toContain(order.poNumber ?? '');
+    expect(answers[1]?.content).toContain('CREDIT STOPPED');
+    await gateway.client.orderWhen(order.id, 'told', ({ acknowledgmentState }) => acknowledgmentState === 'confirmed');
+  });
+
+  test.each([
+    ['order', ['855']],
+    ['both', ['824', '855']],
+    ['none', []],
+  ] as const)('is told as was agreed: %s', async (rejection, types) => {
+    const order = await rejected({ answers: { rejection } });
+    const answers = (await answersOf(order)).map(({ type }) => type).filter((type) => type !== '997');
+    expect(answers.toSorted()).toEqual(types);
+  });
+});
+
+function nextControl(): number {
+  return ++control;
+}
+
+function newSender(): string {
+  return `PARTNER${nextControl()}`;
+}
+
+/** Makes the partner known by a first interchange, and agrees the profile with it. */
+async function partnerWith(profile: PartnerProfile): Promise<string> {
+  const sender = newSender();
+  const number = nextControl();
+  await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `FIRST-${number}` }] }));
+  await takeAll();
+  const answer = await gateway.client.call('PUT', `/v1/partners/ZZ-${sender}`, { body: { name: sender, profile } });
+  expect(answer.status).toBe(200);
+  return sender;
+}
+
+async function takeAll(): Promise<void> {
+  for (const { id } of await gateway.client.lease(100)) await gateway.client.ack(id, `SO-${id}`);
+}
+
+/** An order that the ERP has accepted and whose 855 was handed over. */
+async function confirmed(
+  sender = newSender(),
+): Promise<{ readonly sender: string; readonly order: OrderView; readonly answer: AcknowledgmentView }> {
+  const number = nextControl();
+  const message = await gateway.client.deliver(
+    interchange850({ control: number, sender, orders: [{ po: `PO-${number}` }] }),
+  );
+  await takeAll();
+  const order = await gateway.client.orderWhen(
+    message.orders[0]?.id ?? '',
+    'confirmed',
+    ({ acknowledgmentState }) => acknowledgmentState === 'confirmed' || acknowledgmentState === 'failed',
+  );
+  return { sender, order, answer: await answerOf(order) };
+}
+
+async function answersOf(order: OrderView): Promise<AcknowledgmentView[]> {
+  return (await gateway.client.get<{ data: AcknowledgmentView[] }>(`/v1/orders/${order.id}/acknowledgments`)).data;
+}
+
+async function answerOf(order: OrderView): Promise<AcknowledgmentView> {
+  const found = (await answersOf(order)).find(({ type }) => type === '855');
+  if (found === undefined) throw new Error(`Order ${order.id} has no 855.`);
+  return found;
+}
+
+function said(
+  sender: string,
+  { groupControl }: Pick<AcknowledgmentView, 'groupControl'>,
+  verdict: 'A' | 'E' | 'R',
+): string {
+  return interchange997({
+    control: nextControl(),
+    sender,
+    group: ['PR', groupControl ?? ''],
+    set: ['855', '0001'],
+    verdict,
+  });
+}
+
+async function acknowledgmentsFor(
+  sender: string,
+  { asked }: { readonly asked: boolean },
+): Promise<AcknowledgmentView[]> {
+  const number = nextControl();
+  const message = await gateway.client.deliver(
+    interchange850({ control: number, sender, asked, orders: [{ po: `PO-${number}` }] }),
+  );
+  await takeAll();
+  await waitFor('answers to be handed over', async () =>
+    (await gateway.client.acknowledgments(message.id)).every(({ state }) => state === 'sent'),
+  );
+  return (await gateway.client.acknowledgments(message.id)).filter(({ orderId }) => orderId === null);
+}
+
+/** An order without a price, which a person rejects. */
+async function rejected(profile: PartnerProfile): Promise<OrderView> {
+  const sender = await partnerWith(profile);
+  const number = nextControl();
+  const message = await gateway.client.deliver(
+    interchange850({ control: number, sender, orders: [{ po: `PO-${number}`, price: '' }] }),
+  );
+  const order = await gateway.client.order(message.orders[0]?.id ?? '');
+  expect(order.state).toBe('needsReview');
+  const answer = await gateway.client.decide(order, 'reject', { reason: 'CREDIT STOPPED' });
+  expect(answer.status).toBe(200);
+  return gateway.client.order(order.id);
+}
