@@ -4,7 +4,7 @@ import {
   write997,
   type AcknowledgeOptions,
 } from '../../../src/adapters/formats/x12/acknowledge.ts';
-import { write855 } from '../../../src/adapters/formats/x12/write855.ts';
+import { writeOrderAnswer, type WrittenAnswer } from '../../../src/adapters/formats/x12/write855.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { ORDER, orderWith, read, wrap, type Wrapping } from './support.ts';
 
@@ -161,10 +161,12 @@ describe('the 855', () => {
       },
     ],
   };
-  const write = (wrapping: Wrapping, answered: Order = order): ReturnType<typeof write855> => {
+  const write = (wrapping: Wrapping, answered: Order = order): WrittenAnswer => {
     const [group] = read(wrap([ORDER], wrapping), 'verdicts').groups;
     if (group === undefined) throw new Error('the sample has no group');
-    return write855(answered, { ...OPTIONS, stControl: 5, interchange: group.interchange, group: group.group });
+    const { interchange } = group;
+    const decided = { order: answered, ordered: answered, decision: 'accepted', documentType: '850', documentControl: '0001', interchange, group: group.group } as const; // prettier-ignore
+    return writeOrderAnswer('855', decided, { interchange: 41, group: 42, now: OPTIONS.now });
   };
 
   test('accepts each line with quantity, unit, date and product numbers', () => {
@@ -194,6 +196,6 @@ describe('the 855', () => {
     const { text } = write({ gs08, isa12: `00${gs08.slice(2, 5)}`, isa11: gs08 > '004010' ? '^' : 'U' });
     const { findings, documents } = read(text);
     expect(findings.filter((one) => one.severity === 'error' || one.x12 !== undefined)).toEqual([]);
-    expect(documents[0]).toMatchObject({ type: '855', controlNumber: '0005', verdict: { status: 'A' } });
+    expect(documents[0]).toMatchObject({ type: '855', controlNumber: '0001', verdict: { status: 'A' } });
   });
 });

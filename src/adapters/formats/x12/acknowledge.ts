@@ -1,23 +1,40 @@
 /**
- * Writes the 997 functional acknowledgment that received groups deserve: one set for each group, in the sender's
- * version and delimiters, built from nothing but the reader's verdicts.
+ * Writes the functional acknowledgment that received groups deserve, 997 or 999: one set for each group, in the
+ * sender's version and delimiters, built from nothing but the reader's verdicts.
  */
 import type { DecodedGroup, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import codes from './dictionary/codes.json' with { type: 'json' };
 import { planFor, type SetPlan } from './plan.ts';
-import { X12Writer, type AnswerOptions } from './writer.ts';
+import { answerDelimiters, answerEnvelope, X12Writer, type AnswerOptions, type Draft } from './writer.ts';
 
 export interface AcknowledgeOptions extends AnswerOptions {
-  /** ST02 of the 997 for the group at `index` of the groups given. */
+  /** ST02 of the set for the group at `index` of the groups given. */
   readonly stControl: (index: number) => number;
   /** Leave out the sets that were accepted. Default false. */
   readonly rejectedOnly?: boolean;
+  /** Default 997. A 999 exists from 005010 on; older groups get a 997 all the same. */
+  readonly type?: '997' | '999';
 }
 
 const SEGMENT_ERRORS_MAX = 99; // More do not help the partner, and many readers stop there.
 const ELEMENT_ERRORS_MAX = 99; // AK4 repeats 99 times under one AK3.
 const CODES_MAX = 5; // AK502 to AK506, AK905 to AK909.
+const FIRST_999 = '005010';
+const CONVENTION_005010 = '005010X231A1'; // The only published implementation convention of the 999.
+
+/** How the two sets say the same: which segment, and which list its codes are of. */
+interface Dialect {
+  readonly type: '997' | '999';
+  readonly segment: 'AK3' | 'IK3';
+  readonly element: 'AK4' | 'IK4';
+  readonly verdict: 'AK5' | 'IK5';
+  /** Data elements of the error codes of set, segment and element. */
+  readonly setCodes: string;
+  readonly segmentCodes: string;
+  readonly elementCodes: string;
+  readonly plan: SetPlan | undefined;
+}
 
 /**
  * A full interchange ISA … IEA with one group `FA`. Groups that are acknowledgments themselves (GS01 = FA) are
@@ -29,15 +46,21 @@ export function write997(groups: readonly DecodedGroup[], options: AcknowledgeOp
   const answered = groups.filter((group) => group.group.functionalId !== 'FA');
   const [first] = answered;
   if (first === undefined) return '';
-  const plan = planFor('997', first.group.version)?.plan;
-  const writer = new X12Writer(first.interchange, first.group.version);
+  const { version } = first.group;
+  const dialect = dialectOf(acknowledgmentType(version, options.type), version);
+  const writer = new X12Writer(answerDelimiters(first.interchange), version);
   for (const [index, group] of answered.entries()) {
     const control = String(options.stControl(index)).padStart(4, '0');
-    writer.openSet('997', control);
-    writeGroup(writer, group, plan, options.rejectedOnly === true);
+    writer.openSet(dialect.type, control, dialect.type === '999' ? conventionOf(version) : '');
+    writeGroup(writer, group, dialect, options.rejectedOnly === true);
     writer.closeSet(control);
   }
-  return writer.interchange(first.interchange, first.group, 'FA', answered.length, options);
+  return writer.interchange(answerEnvelope(first.interchange, first.group, 'FA'), options);
+}
+
+/** The set that answers a group of this version (GS08): a 999 only where there is one. */
+export function acknowledgmentType(version: string, wanted: '997' | '999' = '997'): '997' | '999' {
+  return wanted === '999' && /^\d{6}/.test(version) && version.slice(0, 6) >= FIRST_999 ? '999' : '997';
 }
 
 /** Groups that one 997 interchange can answer together: same interchange, sender, receiver and version. */
@@ -53,36 +76,48 @@ export function acknowledgmentBatches(groups: readonly DecodedGroup[]): DecodedG
   return [...batches.values()];
 }
 
-function writeGroup(writer: X12Writer, decoded: DecodedGroup, plan: SetPlan | undefined, rejectedOnly: boolean): void {
+function dialectOf(type: '997' | '999', version: string): Dialect {
+  const plan = planFor(type, version)?.plan;
+  return type === '997'
+    ? { type, segment: 'AK3', element: 'AK4', verdict: 'AK5', setCodes: '718', segmentCodes: '720', elementCodes: '723', plan } // prettier-ignore
+    : { type, segment: 'IK3', element: 'IK4', verdict: 'IK5', setCodes: '618', segmentCodes: '620', elementCodes: '621', plan }; // prettier-ignore
+}
+
+/** ST03 of a 999: the convention that it follows. GS08 stays the sender's own. */
+function conventionOf(version: string): string {
+  return version.startsWith(FIRST_999) ? CONVENTION_005010 : version;
+}
+
+function writeGroup(writer: X12Writer, decoded: DecodedGroup, dialect: Dialect, rejectedOnly: boolean): void {
   const { group, sets } = decoded;
+  const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
-  writer.segment(
-    'AK1',
-    group.functionalId,
-    group.controlNumber,
-    plan !== undefined && plan.version >= '005010' ? group.version : '',
-  );
+  const version = plan !== undefined && plan.version >= '005010' ? group.version : '';
+  writer.segment('AK1', group.functionalId, group.controlNumber, version);
   for (const set of sets) {
-    if (!rejectedOnly || set.status === 'R') writeSet(writer, set, plan);
+    if (!rejectedOnly || set.status === 'R') writeSet(writer, set, dialect);
   }
   const accepted = sets.filter((set) => set.status !== 'R').length;
   const errors = codesOf(decoded.findings, 'group', '716', plan);
   writer.segment('AK9', decoded.status, String(decoded.claimed), String(sets.length), String(accepted), ...errors);
 }
 
-function writeSet(writer: X12Writer, set: SetVerdict, plan: SetPlan | undefined): void {
-  writer.segment('AK2', set.id, set.controlNumber);
-  const inError = writeSegments(writer, set.findings, plan);
-  const errors = codesOf(set.findings, 'set', '718', plan);
+function writeSet(writer: X12Writer, set: SetVerdict, dialect: Dialect): void {
+  const { plan } = dialect;
+  const convention = plan !== undefined && plan.version >= '005010' ? (set.version ?? '') : '';
+  writer.segment('AK2', set.id, set.controlNumber, convention);
+  const inError = writeSegments(writer, set.findings, dialect);
+  const errors = codesOf(set.findings, 'set', dialect.setCodes, plan);
   const all = inError ? [...errors.filter((code) => code !== '5').slice(0, CODES_MAX - 1), '5'] : errors;
-  writer.segment('AK5', set.status, ...(set.status === 'A' ? [] : all));
+  writer.segment(dialect.verdict, set.status, ...(set.status === 'A' ? [] : all));
 }
 
 /** AK3 and AK4 of one set; false when no segment is in error. */
-function writeSegments(writer: X12Writer, findings: readonly Finding[], plan: SetPlan | undefined): boolean {
+function writeSegments(writer: X12Writer, findings: readonly Finding[], dialect: Dialect): boolean {
   const bySegment = new Map<string, Finding[]>();
   for (const item of findings) {
-    if (item.x12 === undefined || item.at === undefined || !('segment' in item.at)) continue;
+    if (item.x12 === undefined || item.severity === 'info' || item.at === undefined || !('segment' in item.at))
+      continue;
     if (item.x12.level !== 'segment' && item.x12.level !== 'element') continue;
     // One AK3 for each segment error, and one with code 8 for all element errors of a segment.
     const code = item.x12.level === 'element' ? '8' : item.x12.code;
@@ -94,15 +129,18 @@ function writeSegments(writer: X12Writer, findings: readonly Finding[], plan: Se
   const keys = [...bySegment.keys()].toSorted().slice(0, SEGMENT_ERRORS_MAX);
   for (const key of keys) {
     const [position = '', tag = '', code = ''] = key.split('/');
-    writer.segment('AK3', segmentId(tag), String(Number(position)), '', versionedSegmentCode(code, plan));
+    // AK304 8 (element errors) exists from 003050 on; before, the AK4 that follow say it.
+    const said = hasCode(dialect.segmentCodes, code, dialect.plan) ? code : '';
+    writer.segment(dialect.segment, segmentId(tag), String(Number(position)), '', said);
     if (code !== '8') continue;
-    for (const item of (bySegment.get(key) ?? []).slice(0, ELEMENT_ERRORS_MAX)) writeElement(writer, item, plan);
+    for (const item of (bySegment.get(key) ?? []).slice(0, ELEMENT_ERRORS_MAX)) writeElement(writer, item, dialect);
   }
   return keys.length > 0;
 }
 
-function writeElement(writer: X12Writer, item: Finding, plan: SetPlan | undefined): void {
+function writeElement(writer: X12Writer, item: Finding, dialect: Dialect): void {
   const { at, x12 } = item;
+  const { plan } = dialect;
   if (x12 === undefined || at === undefined || !('segment' in at)) return;
   const composite = plan === undefined || plan.version >= '003050';
   const repeats = plan === undefined || plan.version >= '004020';
@@ -111,8 +149,15 @@ function writeElement(writer: X12Writer, item: Finding, plan: SetPlan | undefine
     composite && at.component !== undefined ? String(at.component) : '',
     repeats && at.repetition !== undefined ? String(at.repetition) : '',
   ];
-  const known = hasCode('723', x12.code, plan);
-  writer.segment('AK4', where, x12.reference ?? '', known ? x12.code : '3', badValue(writer, x12.value));
+  const known = hasCode(dialect.elementCodes, x12.code, plan);
+  const code = known ? x12.code : '3';
+  writer.segment(dialect.element, where, x12.reference ?? '', code, badValue(writer, x12.value));
+  if (dialect.type === '999' && x12.trigger !== undefined) writer.segment(...contextOf(at, x12.trigger));
+}
+
+/** CTX: which element called for the one that is missing or too much. */
+function contextOf(at: { readonly segment: number; readonly tag: string }, trigger: number): Draft {
+  return ['CTX', ['SITUATIONAL TRIGGER'], segmentId(at.tag), String(at.segment), '', [String(trigger)]];
 }
 
 /** AK404: at most 99 characters; nothing at all when it holds what an answer cannot carry. */
@@ -127,10 +172,12 @@ function segmentId(tag: string): string {
   return clean.length >= 2 ? clean : 'ZZZ';
 }
 
-/** AK304 8 (element errors) exists from 003050 on; before, the AK4 that follow say it. */
-function versionedSegmentCode(code: string, plan: SetPlan | undefined): string {
-  return hasCode('720', code, plan) ? code : '';
-}
+/** What stands in for a code that the version of the answer does not have: a number used twice is an invalid number. */
+const OLDER_CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '716': { '19': '6' },
+  '718': { '23': '7' },
+  '618': {},
+};
 
 function codesOf(
   findings: readonly Finding[],
@@ -138,9 +185,12 @@ function codesOf(
   element: string,
   plan: SetPlan | undefined,
 ): string[] {
-  const found = findings.flatMap((item) =>
-    item.x12?.level === level && hasCode(element, item.x12.code, plan) ? [item.x12.code] : [],
-  );
+  const found = findings.flatMap(({ x12, severity }) => {
+    if (x12?.level !== level || severity === 'info') return [];
+    if (hasCode(element, x12.code, plan)) return [x12.code];
+    const older = OLDER_CODES[element]?.[x12.code];
+    return older === undefined || !hasCode(element, older, plan) ? [] : [older];
+  });
   return [...new Set(found)].slice(0, CODES_MAX);
 }
 

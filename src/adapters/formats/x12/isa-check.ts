@@ -46,14 +46,12 @@ interface FieldRule {
   readonly wants: string;
 }
 
+function rule(element: number, good: boolean, code: string, wants: string): FieldRule {
+  return { element, good, code, wants };
+}
+
 function rulesFor(fields: readonly string[]): FieldRule[] {
   const field = (number: number): string => fields[number] ?? '';
-  const rule = (element: number, good: boolean, code: string, wants: string): FieldRule => ({
-    element,
-    good,
-    code,
-    wants,
-  });
   const isNone = (number: number): boolean => field(number) === '00';
   return [
     rule(1, AUTHORIZATIONS.has(field(1)), '010', 'a kind of authorization such as 00'),
@@ -66,7 +64,7 @@ function rulesFor(fields: readonly string[]): FieldRule[] {
     rule(8, field(8).trim() !== '', '008', 'the receiver'),
     rule(9, isDate(field(9), 6), '014', 'a date YYMMDD'),
     rule(10, isTime(field(10)), '015', 'a time HHMM'),
-    ...standardRules(field(11), field(12), rule),
+    ...standardRules(field(11), field(12)),
     rule(13, /^\d{9}$/.test(field(13)), '018', 'nine digits'),
     rule(14, /^[0-3]$/.test(field(14)), '019', '0 or 1'),
     rule(15, /^[PTI]$/.test(field(15)), '020', 'P or T'),
@@ -78,11 +76,7 @@ function rulesFor(fields: readonly string[]): FieldRule[] {
  * letter is a standard that is not read here, anything else no value at all. From 00402 on it is the repetition
  * separator; senders who keep the U repeat nothing, which harms nobody.
  */
-function standardRules(
-  standard: string,
-  version: string,
-  rule: (element: number, good: boolean, code: string, wants: string) => FieldRule,
-): FieldRule[] {
+function standardRules(standard: string, version: string): FieldRule[] {
   const isOld = version < '00402';
   const isLetter = /^[A-Z0-9]$/.test(standard);
   const first =

@@ -1,7 +1,7 @@
 /** A transaction set under way: its segments, its checks, and the document that it becomes. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
-import type { Fix } from '../../../model/finding.ts';
+import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model/decoded.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
@@ -79,10 +79,17 @@ export class OpenSet {
       interchange: interchange.info,
       ...(group === undefined ? {} : { group: group.info }),
       at: { offset: this.#header.offset, length: end - this.#header.offset },
-      verdict: { id: this.#id, controlNumber: this.#controlNumber, status: this.findings.status, findings: syntax },
+      verdict: this.#verdict(syntax),
       ...mapped,
       findings: mapping.length === 0 ? syntax : [...syntax, ...mapping],
     };
+  }
+
+  #verdict(findings: readonly Finding[]): SetVerdict {
+    const { status } = this.findings;
+    const verdict = { id: this.#id, controlNumber: this.#controlNumber, status, findings };
+    const convention = this.#header.elements[3] ?? ''; // ST03, which AK203 repeats.
+    return convention === '' ? verdict : { ...verdict, version: convention };
   }
 
   /** What the set says: an order, or what became of something that we sent. */

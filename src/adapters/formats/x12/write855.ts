@@ -1,155 +1,133 @@
 /**
- * Writes an 855 purchase order acknowledgment for an order that the ERP has accepted as it was ordered.
- * Values that hold a delimiter are altered and reported; nothing else is ever changed.
+ * Writes the answer to an order or to its change: 855 or 865, from what was decided. The status of each line is computed
+ * from what was ordered and what is to be delivered. Values that hold a delimiter are altered and reported.
  */
-import { Big } from 'big.js';
+import type { AnswerNumbers, DecidedOrder } from '../../../model/decoded.ts';
 import { finding } from '../../../model/codes.ts';
-import type { Group, Interchange } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order, OrderLine } from '../../../model/order.ts';
-import { X12Writer, type AnswerOptions } from './writer.ts';
+import { acknowledgeLine, changeCode, type Acknowledged } from './line-status.ts';
+import { productIds, unitOf } from './write-ids.ts';
+import { answerDelimiters, answerEnvelope, X12Writer } from './writer.ts';
 
-export interface OrderAcknowledgeContext extends AnswerOptions {
-  /** Envelope of the order: the answer goes back along it. */
-  readonly interchange: Interchange;
-  readonly group: Group;
-  /** ST02. */
-  readonly stControl: number;
-  /** The order as the sender sent it, when it was changed since. */
-  readonly ordered?: Order;
-}
+/** BAK02, BCA02: with detail and change, with detail and no change, without detail; rejected with and without detail. */
+export type OrderVerdict = 'AC' | 'AD' | 'AK' | 'RD' | 'RJ';
 
-export interface WrittenAcknowledgment {
+export interface WrittenAnswer {
   /** The whole interchange, plain ASCII. */
   readonly text: string;
-  /** BAK02. */
-  readonly verdict: 'AC' | 'AD' | 'AK';
+  readonly verdict: OrderVerdict;
   readonly findings: readonly Finding[];
 }
 
-export function write855(order: Order, context: OrderAcknowledgeContext): WrittenAcknowledgment {
-  const writer = new X12Writer(context.interchange, context.group.version);
-  const control = String(context.stControl).padStart(4, '0');
-  const today = context.now.toISOString().slice(0, 10);
-  writer.openSet('855', control);
-  const { ordered = order } = context;
-  const lines = [
-    ...order.lines.map((line) => ({ line, before: lineNumbered(ordered, line.lineNumber) })),
-    ...ordered.lines
-      .filter((before) => lineNumbered(order, before.lineNumber) === undefined)
-      .map((before) => ({ line: undefined, before })),
-  ].map((pair) => ({ ...pair, status: statusOf(pair.line, pair.before) }));
-  const isChanged = lines.some(({ status }) => status !== 'IA');
-  // Acknowledged with detail and change, with detail and no change, without detail.
-  const verdict = lines.length === 0 ? 'AK' : isChanged ? 'AC' : 'AD';
-  writeHead(writer, order, today, verdict);
-  for (const { line, before, status } of lines) writeLine(writer, order, line ?? before, before, status);
+const ST_CONTROL = '0001'; // One set in one group.
+const MESSAGE_MAX = 264; // MSG01.
+
+interface AnsweredLine {
+  /** What the segment in front describes: the line as it is, or as it was when it is gone. */
+  readonly line: OrderLine;
+  readonly before: OrderLine | undefined;
+  readonly acknowledged: readonly Acknowledged[];
+}
+
+/** @param type 855 answers an order, 865 a change. */
+export function writeOrderAnswer(type: '855' | '865', decided: DecidedOrder, numbers: AnswerNumbers): WrittenAnswer {
+  const { order, decision, interchange, group } = decided;
+  const writer = new X12Writer(answerDelimiters(interchange), group.version);
+  const today = numbers.now.toISOString().slice(0, 10);
+  const lines = answeredLines(decided);
+  const isChanged = lines.some(({ acknowledged }) => acknowledged.some(({ status }) => status !== 'IA'));
+  const verdict = verdictOf(decision, lines.length > 0, isChanged);
+  writer.openSet(type, ST_CONTROL);
+  writeHead(writer, type, order, today, verdict);
+  const reason = decision === 'rejected' ? (decided.reason ?? '') : '';
+  if (reason !== '') writeReason(writer, reason);
+  for (const line of lines) writeLine(writer, type, line);
   writer.segment('CTT', String(lines.length));
-  writer.closeSet(control);
-  const text = writer.interchange(context.interchange, context.group, 'PR', 1, context);
-  return { text, verdict, findings: writer.findings };
+  writer.closeSet(ST_CONTROL);
+  const envelope = answerEnvelope(interchange, group, type === '855' ? 'PR' : 'CA');
+  const { interchange: isaControl, group: gsControl, now } = numbers;
+  return { text: writer.interchange(envelope, { isaControl, gsControl, now }), verdict, findings: writer.findings };
 }
 
-function lineNumbered(order: Order, lineNumber: string): OrderLine | undefined {
-  return order.lines.find((line) => line.lineNumber === lineNumber);
+function verdictOf(decision: DecidedOrder['decision'], hasDetail: boolean, isChanged: boolean): OrderVerdict {
+  if (decision === 'rejected') return hasDetail ? 'RD' : 'RJ';
+  if (!hasDetail) return 'AK';
+  return isChanged ? 'AC' : 'AD';
 }
 
-type LineStatus = 'IA' | 'IQ' | 'IP' | 'IC' | 'ID';
-
-/** ACK01: accepted, quantity changed, price changed, changed otherwise or in both or added, deleted. */
-function statusOf(line: OrderLine | undefined, before: OrderLine | undefined): LineStatus {
-  if (line === undefined) return 'ID';
-  if (before === undefined) return 'IC';
-  const isSameItem = productIds(line).join('\n') === productIds(before).join('\n') && unitOf(line) === unitOf(before);
-  const isSameDay =
-    JSON.stringify([line.requestedDelivery, line.requestedShip]) ===
-    JSON.stringify([before.requestedDelivery, before.requestedShip]);
-  const isSameQuantity = isEqual(line.quantity, before.quantity);
-  const isSamePrice = isEqual(line.unitPrice, before.unitPrice);
-  if (!isSameItem || !isSameDay || (!isSameQuantity && !isSamePrice)) return 'IC';
-  if (!isSameQuantity) return 'IQ';
-  return isSamePrice || before.unitPrice === undefined ? 'IA' : 'IP'; // A price that the buyer left open is not a change.
+/** The lines as they are, then those that are gone. */
+function answeredLines({ order, ordered, decision }: DecidedOrder): AnsweredLine[] {
+  const before = new Map(ordered.lines.map((line) => [line.lineNumber, line]));
+  const now = new Set(order.lines.map((line) => line.lineNumber));
+  return [
+    ...order.lines.map((line) => ({ line, before: before.get(line.lineNumber) })),
+    ...ordered.lines.filter((line) => !now.has(line.lineNumber)).map((line) => ({ line, before: line, isGone: true })),
+  ].map((pair) => ({
+    line: pair.line,
+    before: pair.before,
+    acknowledged: acknowledgeLine('isGone' in pair ? undefined : pair.line, pair.before, decision, order),
+  }));
 }
 
-function isEqual(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined ? one === other : new Big(one).eq(other);
-}
+const PURPOSE_CODES: Readonly<Record<Order['purpose'], string>> = {
+  original: '00',
+  cancellation: '01',
+  change: '04',
+  replace: '05',
+  confirmation: '06',
+  duplicate: '07',
+};
 
-function writeHead(writer: X12Writer, order: Order, today: string, type: 'AC' | 'AD' | 'AK'): void {
-  if (order.poNumber === undefined) missing(writer, 'BAK03', 'the order number', 'NONE');
-  if (order.orderDate === undefined) missing(writer, 'BAK04', 'the order date', today);
+function writeHead(writer: X12Writer, type: '855' | '865', order: Order, today: string, verdict: OrderVerdict): void {
+  const [tag, number, dated] = type === '855' ? ['BAK', 'BAK03', 'BAK04'] : ['BCA', 'BCA03', 'BCA06'];
+  if (order.poNumber === undefined) missing(writer, number, 'the order number', 'NONE');
+  if (order.orderDate === undefined) missing(writer, dated, 'the order date', today);
+  const { poNumber = 'NONE', releaseNumber = '', changeSequence = '' } = order;
   const orderDate = writer.date(order.orderDate ?? today);
-  writer.segment(
-    'BAK',
-    '00',
-    type,
-    order.poNumber ?? 'NONE',
-    orderDate,
-    order.releaseNumber ?? '',
-    '',
-    '',
-    '',
-    writer.date(today),
-  );
+  if (type === '855') {
+    // BAK09 is the day of this answer.
+    writer.segment(tag, '00', verdict, poNumber, orderDate, releaseNumber, '', '', '', writer.date(today));
+  } else {
+    const purpose = PURPOSE_CODES[order.purpose];
+    writer.segment(tag, purpose, verdict, poNumber, releaseNumber, changeSequence, orderDate, '', '', '', writer.date(today)); // prettier-ignore
+  }
   if (order.currency !== undefined) writer.segment('CUR', 'BY', order.currency);
   const day = order.requestedDelivery?.date;
   if (day !== undefined) writer.segment('DTM', '067', writer.date(day));
 }
 
-/** PO1 with the quantity that was ordered, and one ACK that says what becomes of it. */
-function writeLine(
-  writer: X12Writer,
-  order: Order,
-  line: OrderLine | undefined,
-  before: OrderLine | undefined,
-  status: LineStatus,
-): void {
-  if (line === undefined) return;
+/** N9 L1 opens the notes; MSG holds 264 characters. */
+function writeReason(writer: X12Writer, reason: string): void {
+  writer.segment('N9', 'L1', 'REASON');
+  for (let at = 0; at < reason.length; at += MESSAGE_MAX) writer.segment('MSG', reason.slice(at, at + MESSAGE_MAX));
+}
+
+/** PO1 or POC with the quantity that was ordered, and one ACK for each part of it that fares differently. */
+function writeLine(writer: X12Writer, type: '855' | '865', { line, before, acknowledged }: AnsweredLine): void {
   const unit = unitOf(line);
   const quantity = line.quantity ?? '';
-  const price = line.unitPrice ?? '';
   const ids = productIds(line);
-  if (quantity === '') missing(writer, 'PO102', `the quantity of line ${line.lineNumber}`, 'nothing');
-  if (unit === '') missing(writer, 'PO103', `the unit of line ${line.lineNumber}`, 'nothing');
-  const known = quantity !== '' && unit !== '';
-  const ordered = before?.quantity ?? quantity;
-  writer.segment('PO1', line.lineNumber, known ? ordered : quantity, known ? unit : '', price, '', ...ids);
-  const delivery = line.requestedDelivery?.date ?? order.requestedDelivery?.date;
-  const ship = line.requestedShip?.date ?? order.requestedShip?.date;
-  const day = delivery ?? ship;
-  writer.segment(
-    'ACK', status, known ? quantity : '', known ? unit : '',
-    day === undefined ? '' : delivery === undefined ? '068' : '067', day === undefined ? '' : writer.date(day),
-    '', ...ids,
-  ); // prettier-ignore
-}
-
-/** The sender's own unit when it fits X12 (two characters), else the UN/ECE one when that does. */
-function unitOf(line: OrderLine): string {
-  return [line.sourceUom, line.uom].find((unit) => unit?.length === 2) ?? '';
-}
-
-/** Pairs of qualifier and number: BP buyer's, VP vendor's, MG manufacturer's, UP/EN/UK by length of the GTIN. */
-function productIds(line: OrderLine): string[] {
-  const gtinKind = { 12: 'UP', 13: 'EN', 14: 'UK' }[line.gtin?.length ?? 0];
-  const pairs: readonly (readonly [string | undefined, string | undefined])[] = [
-    ['BP', line.buyerSku],
-    ['VP', line.supplierSku],
-    [gtinKind, line.gtin],
-    ['MG', line.manufacturerPartNumber],
-    // Numbers that no field takes keep the qualifier they came with: the buyer must find its item again.
-    ...(line.otherIds ?? []).map(
-      ({ scheme, value }) => [/^[A-Z0-9]{2}$/.test(scheme) ? scheme : undefined, value] as const,
-    ),
-  ];
-  const PAIRS_MAX = 10; // PO106 to PO125, ACK07 to ACK26.
-  return pairs
-    .slice(0, PAIRS_MAX)
-    .flatMap(([kind, value]) => (kind === undefined || value === undefined ? [] : [kind, value]));
+  const [quantityAt, unitAt] = type === '855' ? ['PO102', 'PO103'] : ['POC03', 'POC05'];
+  if (quantity === '') missing(writer, quantityAt, `the quantity of line ${line.lineNumber}`, 'nothing');
+  if (unit === '') missing(writer, unitAt, `the unit of line ${line.lineNumber}`, 'nothing');
+  const isKnown = quantity !== '' && unit !== '';
+  const ordered = isKnown ? (before?.quantity ?? quantity) : quantity;
+  const said = isKnown ? unit : '';
+  const price = line.unitPrice ?? '';
+  if (type === '855') writer.segment('PO1', line.lineNumber, ordered, said, price, '', ...ids);
+  // POC03 is the quantity, POC04 what of it is still to come: nothing was received as far as an order can tell.
+  else writer.segment('POC', line.lineNumber, changeCode(line, before), ordered, ordered, said, price, '', ...ids);
+  for (const part of acknowledged) {
+    writer.segment(
+      'ACK', part.status, isKnown ? part.quantity : '', said,
+      part.day?.qualifier ?? '', part.day === undefined ? '' : writer.date(part.day.date),
+      '', ...ids,
+    ); // prettier-ignore
+  }
 }
 
 function missing(writer: X12Writer, element: string, what: string, sent: string): void {
-  writer.findings.push(
-    finding('ack-value-missing', `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`),
-  );
+  const message = `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`;
+  writer.findings.push(finding('ack-value-missing', message));
 }

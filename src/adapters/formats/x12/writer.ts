@@ -1,7 +1,8 @@
-/** Writes X12 interchanges in a partner's own delimiters and version, so that he can read what he is answered. */
+/** Writes X12 interchanges: envelopes, counts, padding, and delimiters that no value holds. */
 import { finding } from '../../../model/codes.ts';
-import type { Group, Interchange } from '../../../model/decoded.ts';
+import type { Group, Interchange, PartyId } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
 import { elementLabel, shown } from './names.ts';
 
 /** Numbers and clock of an answer; they are allotted by the caller, so that writing is a pure function. */
@@ -16,85 +17,120 @@ export interface AnswerOptions {
   readonly lineBreaks?: boolean;
 }
 
+/** What the ISA and GS of a written interchange say. */
+export interface Envelope {
+  readonly sender: PartyId;
+  readonly receiver: PartyId;
+  /** ISA12. */
+  readonly version: string;
+  readonly test: boolean;
+  /** Absent for a TA1, which needs no group. */
+  readonly group?: Pick<Group, 'functionalId' | 'sender' | 'receiver' | 'agency' | 'version'>;
+}
+
 /** Elements of one segment, its tag first; an array is a composite. */
 export type Draft = readonly (string | readonly string[])[];
 
+export type WriterDelimiters = Pick<Delimiters, 'element' | 'component' | 'segment' | 'repetition'>;
+
+/** The envelope of an answer: the partner's own, sender and receiver changing places. */
+export function answerEnvelope(partner: Interchange, group?: Group, functionalId = ''): Envelope {
+  return {
+    sender: partner.receiver,
+    receiver: partner.sender,
+    version: partner.version,
+    test: partner.test,
+    ...(group === undefined
+      ? {}
+      : {
+          group: {
+            functionalId,
+            sender: group.receiver,
+            receiver: group.sender,
+            agency: group.agency === '' ? 'X' : group.agency,
+            version: group.version,
+          },
+        }),
+  };
+}
+
+/** The partner's own delimiters. A header without ISA16 names no component separator: the first usual one that is free. */
+export function answerDelimiters({ delimiters }: Interchange): WriterDelimiters {
+  const { element, component, segment, repetition } = delimiters;
+  if (component !== '') return delimiters;
+  return {
+    ...delimiters,
+    component: ['>', ':', '<', '|'].find((one) => ![element, segment, repetition].includes(one)) ?? '>',
+  };
+}
+
 export class X12Writer {
   readonly findings: Finding[] = [];
+  /** GS08, which decides how dates are written. */
   readonly version: string;
-  readonly #element: string;
-  readonly #component: string;
-  readonly #segment: string;
-  readonly #repetition: string;
+  readonly #delimiters: WriterDelimiters;
+  /** Whether letters beyond ASCII are written, as UTF-8; else accents are dropped. */
+  readonly #isUnicode: boolean;
   readonly #lines: string[] = [];
   #setStart = 0;
+  #sets = 0;
 
-  /** @param version GS08 of the answer: the one that the partner sent. */
-  constructor(partner: Interchange, version: string) {
-    const { element, component, segment, repetition } = partner.delimiters;
+  constructor(delimiters: WriterDelimiters, version: string, isUnicode = false) {
+    this.#delimiters = delimiters;
     this.version = version;
-    this.#element = element;
-    this.#segment = segment;
-    this.#repetition = repetition;
-    // A header without ISA16 gives no component separator; take the first usual one that is free.
-    this.#component =
-      component !== ''
-        ? component
-        : (['>', ':', '<', '|'].find((one) => ![element, segment, repetition].includes(one)) ?? '>');
+    this.#isUnicode = isUnicode;
   }
 
   segment(...draft: Draft): void {
+    const { element, component } = this.#delimiters;
     const tag = String(draft[0]);
     const cells = draft.map((value, index) => {
       if (typeof value === 'string') return index === 0 ? value : this.#clean(value, tag, index);
-      return trimmed(value.map((part) => this.#clean(part, tag, index))).join(this.#component);
+      return trimmed(value.map((part) => this.#clean(part, tag, index))).join(component);
     });
-    this.#lines.push(trimmed(cells).join(this.#element));
+    this.#lines.push(trimmed(cells).join(element));
   }
 
-  openSet(id: string, control: string): void {
+  /** @param convention ST03, from 005010 on. */
+  openSet(id: string, control: string, convention = ''): void {
     this.#setStart = this.#lines.length;
-    this.segment('ST', id, control);
+    this.#sets += 1;
+    this.segment('ST', id, control, convention);
   }
 
   closeSet(control: string): void {
     this.segment('SE', String(this.#lines.length - this.#setStart + 1), control);
   }
 
-  /** Wraps the sets written so far: one interchange back to the partner, with one group. */
-  interchange(partner: Interchange, group: Group, functionalId: string, sets: number, options: AnswerOptions): string {
+  /** Wraps what was written so far: one interchange, its ISA of 106 bytes, with one group or none. */
+  interchange({ sender, receiver, version, test, group }: Envelope, options: AnswerOptions): string {
+    const { element, component, segment, repetition } = this.#delimiters;
     const body = this.#lines.splice(0);
     const stamp = stampOf(options.now);
-    const control = String(options.isaControl).padStart(9, '0');
+    const control = isaControlOf(options.isaControl);
     const padded = (text: string, width: number): string => this.#clean(text, 'ISA', 0).slice(0, width).padEnd(width);
     const isa = [
       'ISA', '00', ' '.repeat(10), '00', ' '.repeat(10),
-      padded(partner.receiver.qualifier, 2), padded(partner.receiver.id, 15),
-      padded(partner.sender.qualifier, 2), padded(partner.sender.id, 15),
+      padded(sender.qualifier, 2), padded(sender.id, 15), padded(receiver.qualifier, 2), padded(receiver.id, 15),
       stamp.day.slice(2), stamp.time,
-      this.#repetition === '' ? 'U' : this.#repetition, partner.version, control, '0', partner.test ? 'T' : 'P', this.#component,
-    ].join(this.#element); // prettier-ignore
-    const day = this.date(stamp.day);
-    this.segment(
-      'GS',
-      functionalId,
-      group.receiver,
-      group.sender,
-      day,
-      stamp.time,
-      String(options.gsControl),
-      group.agency === '' ? 'X' : group.agency,
-      group.version,
-    );
-    const gs = this.#lines.splice(0);
-    this.segment('GE', String(sets), String(options.gsControl));
-    const ge = this.#lines.splice(0);
-    const iea = ['IEA', '1', control].join(this.#element);
-    const end = options.lineBreaks === true && !/[\r\n]/.test(this.#segment) ? `${this.#segment}\n` : this.#segment;
-    return [isa, ...gs, ...body, ...ge, iea].map((line) => line + end).join('');
+      repetition === '' ? 'U' : repetition, version, control, '0', test ? 'T' : 'P', component,
+    ].join(element); // prettier-ignore
+    const gsControl = String(options.gsControl);
+    if (group !== undefined) {
+      const { functionalId, agency } = group;
+      const day = this.date(stamp.day);
+      this.segment('GS', functionalId, group.sender, group.receiver, day, stamp.time, gsControl, agency, group.version);
+      this.#lines.push(...body);
+      this.segment('GE', String(this.#sets), gsControl);
+    } else {
+      this.#lines.push(...body);
+    }
+    const iea = ['IEA', group === undefined ? '0' : '1', control].join(element);
+    const end = options.lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
+    return [isa, ...this.#lines.splice(0), iea].map((line) => line + end).join('');
   }
 
-  /** `YYYYMMDD` as the version writes dates: eight digits from 004010 on, six before. */
+  /** `YYYY-MM-DD` or `YYYYMMDD` as the version writes dates: eight digits from 004010 on, six before. */
   date(day: string): string {
     const digits = day.replaceAll('-', '');
     return this.version.slice(0, 6) < '004010' ? digits.slice(2) : digits;
@@ -109,26 +145,29 @@ export class X12Writer {
     const clean = this.#replace(value);
     if (clean !== value) {
       const where = elementLabel(tag, element);
-      this.findings.push(
-        finding(
-          'ack-value-replaced',
-          `${where} of the acknowledgment cannot hold ${shown(value)}; ${shown(clean)} was sent`,
-        ),
-      );
+      const message = `${where} cannot hold ${shown(value)}; ${shown(clean)} was sent`;
+      this.findings.push(finding('ack-value-replaced', message));
     }
     return clean;
   }
 
   /** Delimiters and control characters become blanks, accents are dropped, other letters become question marks. */
   #replace(value: string): string {
-    const special = [this.#element, this.#component, this.#segment, this.#repetition];
+    const { element, component, segment, repetition } = this.#delimiters;
+    const special = [element, component, segment, repetition];
+    const isPlain = this.#isUnicode || /^[ -~]*$/.test(value);
     let clean = '';
-    for (const character of /^[ -~]*$/.test(value) ? value : value.normalize('NFKD').replace(/\p{M}/gu, '')) {
+    for (const character of isPlain ? value : value.normalize('NFKD').replace(/\p{M}/gu, '')) {
       if (special.includes(character) || character < ' ' || character === '\x7f') clean += ' ';
-      else clean += character > '~' ? '?' : character;
+      else clean += character > '~' && !this.#isUnicode ? '?' : character;
     }
     return clean;
   }
+}
+
+/** ISA13 as nine digits. */
+export function isaControlOf(control: number): string {
+  return String(control).padStart(9, '0');
 }
 
 function trimmed(values: readonly string[]): readonly string[] {

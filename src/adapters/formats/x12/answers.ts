@@ -1,0 +1,142 @@
+/** What an X12 partner is owed: technical acknowledgments of what came in, business answers to what was decided. */
+import type {
+  Answer,
+  AnswerNumbers,
+  Answers,
+  ClosedInterchange,
+  DecidedOrder,
+  DecodedGroup,
+  OwedAnswer,
+} from '../../../model/decoded.ts';
+import type { Agreement } from '../../../model/partner-profile.ts';
+import { acknowledgmentType, write997 } from './acknowledge.ts';
+import { write824 } from './write824.ts';
+import { writeOrderAnswer } from './write855.ts';
+import { answerDelimiters, answerEnvelope, isaControlOf, X12Writer } from './writer.ts';
+
+export const answers: Answers = { technical, decided };
+
+const BOTH = ['interchange', 'group'] as const;
+
+/** TA1 for the interchange, then 997 or 999 for each of its groups. What acknowledges is never acknowledged. */
+function technical(interchange: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
+  return [...ta1(interchange, agreement), ...functional(interchange, agreement)];
+}
+
+/** TA1, when ISA14 asks for it or it was agreed. An interchange that holds nothing but TA1 gets none. */
+function ta1({ closed, groups, isConflict }: ClosedInterchange, { ta1: choice = 'asked' }: Agreement): OwedAnswer[] {
+  if (groups.length === 0 && closed.acknowledges !== undefined) return [];
+  const [verdict, note] = isConflict ? (['R', '025'] as const) : noteOf(closed);
+  const isDue = {
+    asked: closed.interchange.acknowledgmentRequested,
+    always: true,
+    rejected: verdict !== 'A',
+    never: false,
+  }[choice];
+  if (!isDue) return [];
+  return [
+    {
+      type: 'TA1',
+      counters: ['interchange'],
+      write: (numbers) => writeTa1(closed.interchange, verdict, note, numbers),
+    },
+  ];
+}
+
+/** TA104 and TA105: the first error when it is rejected, else the first thing that was noted. */
+function noteOf({ status, findings }: ClosedInterchange['closed']): readonly [verdict: 'A' | 'E' | 'R', note: string] {
+  if (status === 'A') return ['A', '000'];
+  const codes = findings.flatMap(({ severity, x12 }) =>
+    x12?.level === 'interchange' && severity !== 'info' ? [{ severity, code: x12.code }] : [],
+  );
+  const worst = status === 'R' ? codes.find(({ severity }) => severity === 'error') : undefined;
+  // What has no code of its own, such as a segment beyond every limit, is content that cannot be taken.
+  return [status, (worst ?? codes[0])?.code ?? '024'];
+}
+
+function writeTa1(
+  interchange: ClosedInterchange['closed']['interchange'],
+  verdict: 'A' | 'E' | 'R',
+  note: string,
+  { interchange: isaControl, group: gsControl, now }: AnswerNumbers,
+): Answer {
+  const writer = new X12Writer(answerDelimiters(interchange), interchange.version);
+  writer.segment('TA1', interchange.controlNumber, interchange.date, interchange.time, verdict, note);
+  const text = writer.interchange(answerEnvelope(interchange), { isaControl, gsControl, now });
+  return {
+    type: 'TA1',
+    verdict,
+    content: Buffer.from(text, 'latin1'),
+    controlNumber: isaControlOf(isaControl),
+    findings: writer.findings,
+  };
+}
+
+/**
+ * One 997 or 999 for each group, or none by agreement. A conflict is held for a person, so nothing is said of its
+ * groups yet; a group without functional id or number has nothing that an AK1 could name, and the TA1 rejects it.
+ */
+function functional({ groups, isConflict }: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
+  const { group: choice = '997', sets = 'all' } = agreement;
+  if (choice === 'none' || isConflict) return [];
+  return groups.filter(isAnswerable).map((group) => {
+    const type = acknowledgmentType(group.group.version, choice);
+    return {
+      type,
+      group: group.group.index,
+      counters: BOTH,
+      write: ({ interchange, group: gsControl, now }): Answer => {
+        const rejectedOnly = sets === 'rejected';
+        const text = write997([group], { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type }); // prettier-ignore
+        return {
+          type,
+          verdict: group.status,
+          content: Buffer.from(text, 'latin1'),
+          controlNumber: isaControlOf(interchange),
+          groupControl: String(gsControl),
+          findings: [],
+        };
+      },
+    };
+  });
+}
+
+function isAnswerable({ group }: DecodedGroup): boolean {
+  return group.functionalId !== 'FA' && group.functionalId !== '' && group.controlNumber !== '';
+}
+
+/** 855 to an order, 865 to a change; a rejection as 824, as 855 or 865, or both. */
+function decided(order: DecidedOrder, agreement: Agreement): OwedAnswer[] {
+  const { confirmation = 'always', rejection = 'application' } = agreement;
+  const isOrder = order.decision === 'rejected' ? rejection === 'order' || rejection === 'both' : confirmation === 'always'; // prettier-ignore
+  const isApplication = order.decision === 'rejected' && (rejection === 'application' || rejection === 'both');
+  const type = order.documentType === '860' || order.documentType === '876' ? '865' : '855';
+  return [
+    ...(isOrder ? [owed(type, (numbers) => writeOrderAnswer(type, order, numbers))] : []),
+    ...(isApplication ? [owed('824', (numbers) => write824(order, numbers))] : []),
+  ];
+}
+
+interface Written {
+  readonly text: string;
+  readonly verdict: string;
+  readonly findings: Answer['findings'];
+}
+
+function owed(type: string, write: (numbers: AnswerNumbers) => Written): OwedAnswer {
+  return {
+    type,
+    counters: BOTH,
+    write: (numbers) => {
+      const { text, verdict, findings } = write(numbers);
+      return {
+        type,
+        verdict,
+        content: Buffer.from(text, 'latin1'),
+        controlNumber: isaControlOf(numbers.interchange),
+        groupControl: String(numbers.group),
+        findings,
+      };
+    },
+  };
+}
