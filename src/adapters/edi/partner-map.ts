@@ -50,7 +50,7 @@ export interface PartnerMapTarget {
    * The value behind a text where the format has its own notation, such as a decimal comma or a date by its 2379.
    * `kind` is that of the field: `decimal`, `date`, `integer`, `unit`, `country`, `currency` or `text`.
    */
-  readonly valueOf?: (kind: string, place: PartPlace) => DraftField['value'];
+  readonly meaningOf?: (kind: string, place: PartPlace) => DraftField['value'];
 }
 
 interface CompiledPart {
@@ -76,7 +76,9 @@ export class PartnerMap {
   readonly #seen: { readonly segment: Segment; readonly line: DraftLine | undefined }[] = [];
 
   private constructor(rules: readonly CompiledRule[]) {
-    this.#byTag = Map.groupBy(rules, ({ from }) => from.tag);
+    const byTag = new Map<string, CompiledRule[]>();
+    for (const rule of rules) byTag.set(rule.from.tag, [...(byTag.get(rule.from.tag) ?? []), rule]);
+    this.#byTag = byTag;
   }
 
   /** `undefined` when nothing was agreed about this document type, so that the usual reading costs nothing. */
@@ -171,11 +173,11 @@ function place(
   kind: string,
   segment: Segment,
   line: DraftLine | undefined,
-  { order, delimiters, findings, valueOf }: PartnerMapTarget,
+  { order, delimiters, findings, meaningOf }: PartnerMapTarget,
 ): boolean {
   const inLine = path[0] === 'lines';
   if (inLine && line === undefined) return false; // The segment stands outside the lines: it says nothing of one.
-  const value = valueOf?.(kind, { segment, element: from.element, component: from.component });
+  const value = meaningOf?.(kind, { segment, element: from.element, component: from.component });
   const field =
     from.component === undefined
       ? elementField(segment, from.element, name, value)

@@ -1,0 +1,283 @@
+/**
+ * The mapper's working state: the draft so far, the place in the segment groups, and which components of the current
+ * segment were read. What was not read is listed in `unused` when the segment is done.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { UnusedPart } from '../../edi/partner-map.ts';
+import {
+  componentField,
+  componentPlace,
+  componentText,
+  elementText,
+  rawComponents,
+  repetitionsOf,
+  type Segment,
+} from '../../edi/segment.ts';
+import { elementNumber, partLabel } from './map-elements.ts';
+import type { TextLengths } from './write-lengths.ts';
+
+export type DraftSchedule = NonNullable<DraftLine['schedules']>[number];
+export type DraftAllowance = NonNullable<DraftLine['allowancesCharges']>[number];
+export type DraftTax = NonNullable<DraftLine['taxes']>[number];
+
+export interface Price {
+  /** PRI 5125. */
+  readonly kind: string;
+  readonly type: DraftField;
+  readonly price: DraftField;
+  readonly basis: DraftField | undefined;
+  readonly unit: string | undefined;
+  readonly segment: Segment;
+}
+
+export interface Cursor {
+  readonly order: DraftOrder;
+  readonly unused: UnusedPart[];
+  readonly findings: Finding[];
+  readonly names: RuleNames;
+  readonly type: 'ORDERS' | 'ORDCHG';
+  readonly elementSeparator: string;
+  readonly componentSeparator: string;
+  /** UNA3. */
+  readonly decimalMark: string;
+  /** In syntax 4 a point and a comma mean the same, whatever UNA3 says. */
+  readonly anyDecimalMark: boolean;
+  readonly lengths: TextLengths;
+  section: 'header' | 'detail' | 'summary';
+  /** Tag of the segment that opened the innermost group. */
+  group: string;
+  /** The LIN that is open. */
+  line: DraftLine | undefined;
+  /** Prices of the open line; one is chosen when the line is done. */
+  prices: Price[];
+  party: DraftParty | undefined;
+  schedule: DraftSchedule | undefined;
+  allowance: DraftAllowance | undefined;
+  tax: DraftTax | undefined;
+  /** PAT 4279 of the open terms. */
+  terms: string;
+  /** Below a sub-line, which the order has no place for. */
+  foreign: boolean;
+  /** By element, a bit for each component that was read. */
+  used: number[];
+}
+
+export type Target = Record<string, unknown>;
+
+const ALL = -1;
+
+/** The text of a coded component without blanks; '' when it is absent. */
+export function code(segment: Segment, element: number, component = 1): string {
+  return (componentText(segment, element, component) ?? '').trim();
+}
+
+/** The field of one component, marked as read. `undefined` when it is empty. */
+export function cut(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  component: number,
+  value?: DraftField['value'],
+  qualifier = '',
+): DraftField | undefined {
+  const rule = ruleName(cursor.names, segment.tag, element, component, qualifier);
+  const field = componentField(segment, element, component, rule, value);
+  if (field !== undefined) markRead(cursor, element, component);
+  return field;
+}
+
+/**
+ * Puts a field where the table says, unless something is there already. The same text twice is one statement;
+ * another text is a conflict when it stands under the same rule, and the first one remains.
+ */
+export function put(
+  cursor: Cursor,
+  target: Target,
+  path: string,
+  segment: Segment,
+  field: DraftField | undefined,
+): boolean {
+  if (field === undefined) return false;
+  const slash = path.indexOf('/');
+  const owner = slash < 0 ? target : ((target[path.slice(0, slash)] ??= {}) as Target);
+  const key = slash < 0 ? path : path.slice(slash + 1);
+  const present = owner[key] as DraftField | undefined;
+  if (present === undefined) {
+    owner[key] = field;
+    return true;
+  }
+  if (isSame(present, field)) return true;
+  if (present.rule === field.rule) conflict(cursor, segment, present, field);
+  return false;
+}
+
+/** Whether two fields say the same: dates in two layouts do. */
+export function isSame(one: DraftField, other: DraftField): boolean {
+  return (one.value ?? one.text.trim()) === (other.value ?? other.text.trim());
+}
+
+export function conflict(cursor: Cursor, segment: Segment, present: DraftField, field: DraftField): void {
+  const [first, later] = [present, field].map(({ text }) => text.slice(0, 80));
+  const message = `The document says "${first}" first and "${later}" later for the same field.`;
+  cursor.findings.push(finding('value-conflict', message, { at: field.at ?? placeOf(segment) }));
+}
+
+export function placeOf({ offset, length, position, tag }: Segment): NonNullable<Finding['at']> {
+  return { offset, length, segment: position, tag };
+}
+
+/** A reference of the open line, else of the order. `type` is what the canonical order calls it, such as `date/17`. */
+export function addReference(cursor: Cursor, type: DraftField, value: DraftField): void {
+  const owner = cursor.line ?? cursor.order;
+  owner.references ??= [];
+  owner.references.push({ type, value });
+}
+
+const CODE_MAX = 200; // As the schema of the order has it.
+
+/** A field whose value is a kind and the sender's code, such as `quantity/59`: the code alone would be ambiguous. */
+export function kindField(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  component: number,
+  kind: string,
+): DraftField | undefined {
+  const text = code(segment, element, component);
+  return text === '' ? undefined : cut(cursor, segment, element, component, printable(`${kind}/${text}`, CODE_MAX));
+}
+
+export function markRead(cursor: Cursor, element: number, component?: number): void {
+  const bits = component === undefined || component > 31 ? ALL : 1 << (component - 1);
+  cursor.used[element] = (cursor.used[element] ?? 0) | bits;
+}
+
+/** What was read of the segment so far is given back: it did not find its place. */
+export function giveBack(cursor: Cursor): void {
+  cursor.used.length = 0;
+}
+
+/**
+ * Several text components as one. A sender cuts a long text anywhere or at a blank: a piece that is as long as the
+ * directory allows was cut anywhere and is joined as it is, the others by a blank.
+ */
+export function joined(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  from: number,
+  to: number,
+  pieceMax: number,
+): DraftField | undefined {
+  const raw = rawComponents(segment, element);
+  let text = '';
+  let previous = '';
+  let first = 0;
+  let last = 0;
+  for (let component = from; component <= to && component <= raw.length; component++) {
+    const piece = componentText(segment, element, component);
+    if (piece === undefined) continue;
+    markRead(cursor, element, component);
+    if (first === 0) first = component;
+    text += last === 0 || previous.length === pieceMax ? piece : ` ${piece.trimStart()}`;
+    if (piece.length !== pieceMax) text = text.trimEnd();
+    previous = piece;
+    last = component;
+  }
+  if (first === 0) return undefined;
+  if (first === last) return cut(cursor, segment, element, first);
+  const start = componentPlace(segment, element, first);
+  const end = componentPlace(segment, element, last);
+  const texts = Array.from(
+    { length: last - first + 1 },
+    (_, index) => componentText(segment, element, first + index) ?? '',
+  );
+  const value = printable(text, TEXT_MAX);
+  return {
+    text: texts.join(cursor.componentSeparator),
+    rule: ruleName(cursor.names, segment.tag, element, first, ''),
+    at: { ...start, length: end.offset + end.length - start.offset },
+    ...(value === '' ? {} : { value }),
+  };
+}
+
+const TEXT_MAX = 10_000; // As the schema of the order has it; no directory allows as much.
+// oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** A value that is made here and not by `normalize`: like there, control characters become visible. */
+export function printable(text: string, max: number): string {
+  return text.replace(CONTROL, '\ufffd').trimEnd().slice(0, max);
+}
+
+/** Lists what the mapping left of a segment: the whole of it, an element, or a component. */
+export function sweep(cursor: Cursor, segment: Segment): void {
+  const { elements, position, tag } = segment;
+  const { used } = cursor;
+  if (used.length === 0) {
+    const parts = elements.map((_, element) => elementText(segment, element) ?? '');
+    cursor.unused.push({ tag, segment: position, text: parts.join(cursor.elementSeparator) });
+    return;
+  }
+  for (let element = 1; element < elements.length; element++) {
+    const raw = elements[element];
+    const bits = used[element] ?? 0;
+    if (raw === undefined || raw === '' || bits === ALL) continue;
+    const repeats = repetitionsOf(segment, element);
+    if (bits === 0 || repeats > 1) {
+      cursor.unused.push({
+        tag: partLabel(tag, element),
+        segment: position,
+        text: elementText(segment, element) ?? '',
+      });
+      continue;
+    }
+    if (bits === 1 && !raw.includes(cursor.componentSeparator)) continue;
+    const components = rawComponents(segment, element);
+    for (const [index, component] of components.entries()) {
+      if (component === '' || (index < 31 && (bits & (1 << index)) !== 0)) continue;
+      const text = componentText(segment, element, index + 1) ?? '';
+      cursor.unused.push({ tag: partLabel(tag, element, index + 1), segment: position, text });
+    }
+  }
+}
+
+/** Rule names of one message type: they are asked for at every field, so each is built once. */
+export interface RuleNames {
+  readonly prefix: string;
+  readonly byTag: Map<string, ComponentNames[][]>;
+}
+interface ComponentNames {
+  readonly plain: string;
+  readonly qualified: Map<string, string>;
+}
+
+const QUALIFIED_NAMES_MAX = 2_000; // A hostile file can invent qualifiers without end; the memory must not follow it.
+const namesByType = new Map<string, RuleNames>();
+
+/** @param type one of the messages that are mapped, so the table stays small. */
+export function ruleNames(type: string): RuleNames {
+  const known = namesByType.get(type);
+  if (known !== undefined) return known;
+  const names: RuleNames = { prefix: `edifact/${type}/`, byTag: new Map() };
+  namesByType.set(type, names);
+  return names;
+}
+
+/** `edifact/ORDERS/LIN/7140`, or `edifact/ORDERS/QTY/6060/21` when a qualifier chose the field. */
+export function ruleName(names: RuleNames, tag: string, element: number, component: number, qualifier: string): string {
+  let list = names.byTag.get(tag);
+  if (list === undefined) names.byTag.set(tag, (list = []));
+  const { plain, qualified } = ((list[element] ??= [])[component] ??= {
+    plain: `${names.prefix}${tag}/${elementNumber(tag, element, component)}`,
+    qualified: new Map(),
+  });
+  if (qualifier === '') return plain;
+  const known = qualified.get(qualifier);
+  if (known !== undefined) return known;
+  const name = `${plain}/${qualifier.slice(0, 40)}`;
+  if (qualified.size < QUALIFIED_NAMES_MAX) qualified.set(qualifier, name);
+  return name;
+}

@@ -1,0 +1,199 @@
+/** LIN and what hangs below a line: identifiers, quantities, prices, deliveries. */
+import { finding } from '../../../model/codes.ts';
+import type { DraftLine } from '../../../model/draft.ts';
+import { componentText, type Segment } from '../../edi/segment.ts';
+import {
+  addReference,
+  code,
+  cut,
+  giveBack,
+  isSame,
+  conflict,
+  kindField,
+  markRead,
+  placeOf,
+  printable,
+  put,
+  type Cursor,
+} from './map-cursor.ts';
+import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
+import { ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, PRICES, SAME_PRODUCT } from './map-tables.ts';
+
+/** LIN: opens a line. One that details another (C829) is no line of the order: all below it is listed as unused. */
+export function mapLine(cursor: Cursor, segment: Segment): void {
+  closeLine(cursor);
+  cursor.section = 'detail';
+  if (code(segment, 4, 1) === '1') {
+    cursor.foreign = true;
+    const parent = code(segment, 4, 2);
+    const message = `Line ${code(segment, 1).slice(0, 20)} details line ${parent === '' ? 'above' : parent.slice(0, 20)} (C829); it is no line of the order.`;
+    cursor.findings.push(finding('subline-left-out', message, { at: placeOf(segment) }));
+    return;
+  }
+  const line: DraftLine = {};
+  cursor.line = line;
+  cursor.order.lines ??= [];
+  cursor.order.lines.push(line);
+  put(cursor, line, 'lineNumber', segment, cut(cursor, segment, 1, 1));
+  const action = LINE_ACTIONS.get(code(segment, 2));
+  if (action !== undefined) put(cursor, line, 'action', segment, cut(cursor, segment, 2, 1, action));
+  mapItemId(cursor, line, segment, 3, '');
+  if (cursor.used.length === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
+}
+
+/** PIA: up to five more numbers. A substitute's number is kept with what it is (`substitute3/IN`). */
+export function mapItemIds(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  if (line === undefined) return;
+  const productFunction = code(segment, 1);
+  for (let element = 2; element <= 6; element++) mapItemId(cursor, line, segment, element, productFunction);
+  if (cursor.used.length > 0) markRead(cursor, 1, 1);
+}
+
+const GTIN = /^(?:\d{8}|\d{12,14})$/;
+/** 3055 that only repeat who assigns such a number. */
+const USUAL_AGENCIES = new Set(['9', '91', '92']);
+
+/**
+ * One C212. A number for a field that is taken goes to `otherIds` with its own code, as does one that says EN but is
+ * no GTIN by its length.
+ */
+function mapItemId(cursor: Cursor, line: DraftLine, segment: Segment, element: number, productFunction: string): void {
+  const text = code(segment, element, 1);
+  if (text === '') return;
+  const type = code(segment, element, 2);
+  const isSubstitute = !SAME_PRODUCT.has(productFunction);
+  const known = isSubstitute ? undefined : ITEM_IDS.get(type);
+  const to = known === 'gtin' && !GTIN.test(text) ? undefined : known;
+  const value = cut(cursor, segment, element, 1, undefined, type);
+  if (value === undefined) return;
+  if (USUAL_AGENCIES.has(code(segment, element, 4))) markRead(cursor, element, 4);
+  if (to !== undefined) {
+    const present = line[to];
+    if (present === undefined || isSame(present, value)) {
+      line[to] ??= value;
+      markRead(cursor, element, 2);
+      return;
+    }
+  }
+  const schemeValue = isSubstitute ? printable(`substitute${productFunction}/${type}`, 200) : undefined;
+  const scheme = cut(cursor, segment, element, 2, schemeValue) ?? {
+    text: '',
+    rule: 'default/identifier-scheme',
+    value: schemeValue ?? 'mutuallyDefined',
+  };
+  line.otherIds ??= [];
+  line.otherIds.push({ scheme, value });
+}
+
+/** QTY: ordered, of one delivery, or something else that is kept as a reference `quantity/…`. */
+export function mapQuantity(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  const qualifier = code(segment, 1, 1);
+  // A package's or an allowance's quantity is not that of the line.
+  if (line === undefined || OWN_QUANTITIES.has(cursor.group)) return;
+  if (cursor.group === 'SCC') {
+    cursor.schedule = {};
+    line.schedules ??= [];
+    line.schedules.push(cursor.schedule);
+  }
+  if (cursor.schedule !== undefined && cursor.group !== 'LIN') {
+    if (!put(cursor, cursor.schedule, 'quantity', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
+    markRead(cursor, 1, 1);
+    // The unit of a delivery is that of the line; another one stays unused and visible.
+    if (code(segment, 1, 3) === (line.sourceUom?.text ?? '').trim()) markRead(cursor, 1, 3);
+    return;
+  }
+  if (qualifier === ORDERED_QUANTITY) mapOrdered(cursor, line, segment);
+  else keepQuantity(cursor, segment);
+}
+
+const OWN_QUANTITIES = new Set(['PAC', 'PCI', 'ALC', 'EQD', 'STG', 'APR', 'RCS']);
+
+function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const quantity = cutNumber(cursor, segment, 1, 2, ORDERED_QUANTITY);
+  if (quantity === undefined) return;
+  if (line.quantity !== undefined && !isSame(line.quantity, quantity)) {
+    conflict(cursor, segment, line.quantity, quantity);
+    giveBack(cursor);
+    return;
+  }
+  line.quantity ??= quantity;
+  markRead(cursor, 1, 1);
+  const unit = cut(cursor, segment, 1, 3);
+  line.uom ??= unit ?? PIECE;
+  if (unit !== undefined) line.sourceUom ??= unit;
+}
+
+function keepQuantity(cursor: Cursor, segment: Segment): void {
+  const text = code(segment, 1, 2);
+  const unit = code(segment, 1, 3);
+  const number = numberValue(cursor, text) ?? text;
+  const type = kindField(cursor, segment, 1, 1, 'quantity');
+  const value = cut(cursor, segment, 1, 2, printable(unit === '' ? number : `${number} ${unit}`, 400));
+  if (type === undefined || value === undefined) {
+    giveBack(cursor);
+    return;
+  }
+  markRead(cursor, 1, 3);
+  addReference(cursor, type, value);
+}
+
+/** PRI: remembered until the line is done, because a better one may follow. */
+export function mapPrice(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  if (line === undefined) return;
+  const kind = code(segment, 1, 1);
+  const price = cutNumber(cursor, segment, 1, 2, kind);
+  const type = kindField(cursor, segment, 1, 1, 'price');
+  if (price === undefined || type === undefined) {
+    giveBack(cursor);
+    return;
+  }
+  const basis = cutNumber(cursor, segment, 1, 5);
+  const unit = componentText(segment, 1, 6)?.trim();
+  markRead(cursor, 1, 6);
+  cursor.prices.push({ kind, type, price, basis, unit, segment });
+}
+
+/** Chooses the price of the line that ends; the others become references `price/…`. */
+export function closeLine(cursor: Cursor): void {
+  const { line, prices } = cursor;
+  if (line !== undefined && prices.length > 0) choosePrice(cursor, line);
+  cursor.line = undefined;
+  if (prices.length > 0) cursor.prices = [];
+  cursor.party = undefined;
+  cursor.schedule = undefined;
+  cursor.allowance = undefined;
+  cursor.tax = undefined;
+  cursor.foreign = false;
+}
+
+function choosePrice(cursor: Cursor, line: DraftLine): void {
+  let chosen: Cursor['prices'][number] | undefined;
+  let best = PRICES.length;
+  for (const price of cursor.prices) {
+    const rank = PRICES.indexOf(price.kind);
+    if (rank < 0 || rank >= best) continue;
+    best = rank;
+    chosen = price;
+  }
+  for (const price of cursor.prices) {
+    if (price === chosen) continue;
+    if (price.kind === chosen?.kind) {
+      if (!isSame(chosen.price, price.price)) conflict(cursor, price.segment, chosen.price, price.price);
+      else continue;
+    }
+    addReference(cursor, price.type, price.price);
+  }
+  if (chosen === undefined) return;
+  line.unitPrice = chosen.price;
+  if (chosen.basis !== undefined) line.priceBasisQuantity = chosen.basis;
+  const ordered = line.sourceUom?.text.trim();
+  if (chosen.unit === undefined || chosen.unit === '' || chosen.unit === ordered) return;
+  if (ordered === undefined && PIECES.has(chosen.unit)) return;
+  const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? 'pieces'}.`;
+  cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
+}
+
+const PIECES = new Set(['PCE', 'H87', 'C62', 'EA']);

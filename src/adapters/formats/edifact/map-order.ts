@@ -1,0 +1,226 @@
+/**
+ * EDIFACT ORDERS and ORDCHG into a draft order: what each segment means, with its place. The tables are in
+ * `map-tables.ts`.
+ *
+ * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
+ * sender and decide whether that is enough.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Group, Interchange } from '../../../model/decoded.ts';
+import type { DraftField, DraftOrder } from '../../../model/draft.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
+import { componentPlace, type Segment } from '../../edi/segment.ts';
+import { code, cut, markRead, put, ruleNames, sweep, type Cursor } from './map-cursor.ts';
+import { mapDate, readDate } from './map-dates.ts';
+import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
+import { cutNumber, numberValue } from './map-numbers.ts';
+import { mapContact, mapNumber, mapParty } from './map-party.ts';
+import { CHANGE_REQUEST, COUNTS, ORDER_TYPES, PURPOSES } from './map-tables.ts';
+import {
+  mapAllowance,
+  mapAmount,
+  mapCurrency,
+  mapDeliveryTerms,
+  mapPaymentMeans,
+  mapPaymentTerms,
+  mapPercent,
+  mapPlace,
+  mapTax,
+  mapTransport,
+  TAX_OF_ALLOWANCE,
+} from './map-terms.ts';
+import { mapDescription, mapIdentity, mapMarks, mapMeasure, mapPackage, mapReference, mapText } from './map-text.ts';
+import { lengthsOf } from './write-lengths.ts';
+
+export interface MapContext {
+  readonly interchange: Interchange;
+  readonly group: Group | undefined;
+  /** UNH 0065, which rules are named after: `edifact/ORDERS/QTY/6060/21`. */
+  readonly type: 'ORDERS' | 'ORDCHG';
+  /** Such as `D96A`: how long a piece of text may be, and thereby where it was cut. */
+  readonly directory: string;
+  readonly profile: PartnerProfile | undefined;
+}
+
+export interface MappedOrder {
+  readonly draft: DraftOrder;
+  readonly unused: UnusedPart[];
+  readonly findings: Finding[];
+}
+
+/** Maps the segments of one message, UNH to UNT. Never throws: a segment in a wrong place is listed as unused. */
+export function mapMessage(segments: readonly Segment[], context: MapContext): MappedOrder {
+  const cursor = openCursor(context);
+  const partner = PartnerMap.of(context.profile, context.type);
+  for (const segment of segments) {
+    const { tag } = segment;
+    if (tag === 'UNH' || tag === 'UNT') continue;
+    cursor.used.length = 0;
+    if (tag === 'UNS') openSummary(cursor, segment);
+    else if (!cursor.foreign || tag === 'LIN') map(cursor, segment);
+    partner?.see(segment, cursor.line);
+    sweep(cursor, segment);
+  }
+  closeLine(cursor);
+  const { order, unused, findings } = cursor;
+  partner?.apply({
+    order,
+    unused,
+    findings,
+    interchangeDate: context.interchange.date,
+    delimiters: { ...context.interchange.delimiters, release: context.interchange.delimiters.release ?? '' },
+    meaningOf: (kind, place) => partnerValue(cursor, kind, place),
+  });
+  return { draft: order, unused, findings };
+}
+
+function openCursor({ interchange, type, directory }: MapContext): Cursor {
+  const { delimiters, test, version } = interchange;
+  return {
+    order: { test: { text: '', rule: 'edifact/UNB/0035', value: test } },
+    unused: [],
+    findings: [],
+    names: ruleNames(type),
+    type,
+    elementSeparator: delimiters.element,
+    componentSeparator: delimiters.component,
+    decimalMark: delimiters.decimalMark ?? '.',
+    anyDecimalMark: version.endsWith(':4'),
+    lengths: lengthsOf(directory),
+    section: 'header',
+    group: '',
+    line: undefined,
+    prices: [],
+    party: undefined,
+    schedule: undefined,
+    allowance: undefined,
+    tax: undefined,
+    terms: '',
+    foreign: false,
+    used: [],
+  };
+}
+
+type Handler = (cursor: Cursor, segment: Segment) => void;
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['BGM', mapBeginning],
+  ['DTM', mapDate],
+  ['PAI', mapPaymentMeans],
+  ['FTX', mapText],
+  ['IMD', mapDescription],
+  ['RFF', mapReference],
+  ['NAD', mapParty],
+  ['CTA', mapContact],
+  ['COM', mapNumber],
+  ['CUX', mapCurrency],
+  ['PAT', mapPaymentTerms],
+  ['PYT', mapPaymentTerms],
+  ['PCD', mapPercent],
+  ['TOD', mapDeliveryTerms],
+  ['LOC', mapPlace],
+  ['TDT', mapTransport],
+  ['ALC', mapAllowance],
+  ['MOA', mapAmount],
+  ['TAX', mapTax],
+  ['LIN', mapLine],
+  ['PIA', mapItemIds],
+  ['QTY', mapQuantity],
+  ['PRI', mapPrice],
+  ['PAC', mapPackage],
+  ['PCI', mapMarks],
+  ['MEA', mapMeasure],
+  ['GIN', mapIdentity],
+  ['CNT', mapCount],
+]);
+
+/** Segments that open a group, and thereby end what was open before. */
+const GROUPS = new Set(
+  'RFF NAD TAX CUX PAT PYT TDT TOD PAC PCI EQD SCC APR ALC LIN PRI CCI DOC CTA RCS STG AJT'.split(' '),
+);
+/** Groups that may stand inside another one, which therefore stays open. */
+const INNER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['RFF', new Set(['NAD', 'PAC', 'PCI', 'SCC'])],
+  ['CTA', new Set(['NAD'])],
+  ['DOC', new Set(['NAD'])],
+  ['TAX', new Set(['ALC', TAX_OF_ALLOWANCE])],
+  ['PCI', new Set(['PAC'])],
+]);
+
+function map(cursor: Cursor, segment: Segment): void {
+  const { tag } = segment;
+  const handler = HANDLERS.get(tag);
+  if (GROUPS.has(tag) && INNER.get(tag)?.has(cursor.group) !== true) openGroup(cursor, tag);
+  handler?.(cursor, segment);
+}
+
+function openGroup(cursor: Cursor, tag: string): void {
+  cursor.group = tag;
+  cursor.party = undefined;
+  cursor.schedule = undefined;
+  cursor.allowance = undefined;
+  cursor.tax = undefined;
+}
+
+/** UNS+S ends the lines; UNS+D only begins them. */
+function openSummary(cursor: Cursor, segment: Segment): void {
+  markRead(cursor, 1);
+  if (code(segment, 1) === 'D') return;
+  closeLine(cursor);
+  openGroup(cursor, '');
+  cursor.section = 'summary';
+}
+
+/**
+ * BGM. An ORDCHG changes an order whatever its function says, except that 1 cancels and 5 replaces: 9 means there
+ * that the change is sent for the first time.
+ */
+function mapBeginning(cursor: Cursor, segment: Segment): void {
+  const { order } = cursor;
+  const kind = code(segment, 1, 1);
+  const orderType = ORDER_TYPES.get(kind);
+  if (orderType !== undefined) put(cursor, order, 'orderType', segment, cut(cursor, segment, 1, 1, orderType));
+  put(cursor, order, 'poNumber', segment, cut(cursor, segment, 2, 1));
+  if (code(segment, 2, 3) !== '') put(cursor, order, 'changeSequence', segment, cut(cursor, segment, 2, 3));
+  const purposeCode = code(segment, 3);
+  const isChange = cursor.type === 'ORDCHG' || kind === CHANGE_REQUEST;
+  const known = PURPOSES.get(purposeCode);
+  const purpose = isChange && known === 'original' ? 'change' : known;
+  if (kind === CHANGE_REQUEST) markRead(cursor, 1, 1);
+  if (purpose !== undefined) {
+    put(cursor, order, 'purpose', segment, cut(cursor, segment, 3, 1, purpose));
+  } else if (purposeCode !== '') {
+    const message = `BGM 1225 is "${purposeCode.slice(0, 20)}", which says neither a new order nor a change that can be carried out.`;
+    const at = componentPlace(segment, 3, 1);
+    cursor.findings.push(finding('purpose-unknown', message, { path: '/purpose', at }));
+  } else if (isChange) {
+    order.purpose ??= (kind === CHANGE_REQUEST ? cut(cursor, segment, 1, 1, 'change') : undefined) ?? CHANGE;
+  }
+}
+
+const CHANGE: DraftField = { text: '', rule: 'default/ordchg-purpose', value: 'change' };
+
+function mapCount(cursor: Cursor, segment: Segment): void {
+  const kind = code(segment, 1, 1);
+  const count = COUNTS.get(kind);
+  if (count === undefined || cursor.section !== 'summary') return;
+  const field = cutNumber(cursor, segment, 1, 2, kind);
+  if (!put(cursor, (cursor.order.totals ??= {}), count.to, segment, field)) return;
+  markRead(cursor, 1, 1);
+  markRead(cursor, 1, 3); // The unit of a sum of quantities; the lines have their own.
+}
+
+/** The value of a text that a partner map reads, in EDIFACT's notation of numbers and dates. */
+function partnerValue(
+  cursor: Cursor,
+  kind: string,
+  { segment, element, component = 1 }: PartPlace,
+): string | undefined {
+  const text = code(segment, element, component);
+  if (kind === 'decimal' || kind === 'integer') return numberValue(cursor, text);
+  if (kind !== 'date' || segment.tag !== 'DTM') return undefined;
+  const read = readDate(text, code(segment, 1, 3));
+  return read !== undefined && 'day' in read ? read.day : undefined;
+}

@@ -1,0 +1,219 @@
+/** Money and transport: CUX, MOA, PAT, PYT, PCD, TOD, LOC, TDT, ALC, TAX, PAI. */
+import { finding } from '../../../model/codes.ts';
+import type { DraftField } from '../../../model/draft.ts';
+import { componentPlace, type Segment } from '../../edi/segment.ts';
+import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
+import { cutNumber } from './map-numbers.ts';
+import { addIdentifier } from './map-party.ts';
+import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
+
+/** CUX: the reference currency (6347 = 2), which the prices are in. A rate or a target currency stays unused. */
+export function mapCurrency(cursor: Cursor, segment: Segment): void {
+  if (cursor.line !== undefined || code(segment, 1, 1) !== '2') return;
+  if (!agreesOnCurrency(cursor, segment, 1, 2)) return;
+  markRead(cursor, 1, 1);
+  markRead(cursor, 1, 3); // 6343: for an order, an invoice, a price list; it is the same currency.
+}
+
+/** One order has one currency: an amount that names another is a conflict. */
+function agreesOnCurrency(cursor: Cursor, segment: Segment, element: number, component: number): boolean {
+  const text = code(segment, element, component);
+  if (text === '') return false;
+  const { order } = cursor;
+  if (order.currency === undefined || order.currency.text.trim() === text) {
+    const field = cut(cursor, segment, element, component);
+    if (field !== undefined) order.currency ??= field;
+    return true;
+  }
+  const message = `The order is in ${order.currency.text.slice(0, 20)}, but this segment says ${text.slice(0, 20)}.`;
+  const at = componentPlace(segment, element, component);
+  const hint = 'Find out which currency the prices are in.';
+  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at, hint }));
+  return false;
+}
+
+/** MOA: of an allowance, a tax, the line or the whole order, by where it stands. */
+export function mapAmount(cursor: Cursor, segment: Segment): void {
+  const qualifier = code(segment, 1, 1);
+  if (cursor.group === 'PAT' || cursor.group === 'PYT' || cursor.group === TAX_OF_ALLOWANCE) return;
+  if (code(segment, 1, 3) !== '' && !agreesOnCurrency(cursor, segment, 1, 3)) return; // An amount in other money is not ours.
+  const field = cutNumber(cursor, segment, 1, 2, qualifier);
+  if (field === undefined || !placeAmount(cursor, segment, qualifier, field)) {
+    giveBack(cursor);
+    return;
+  }
+  markRead(cursor, 1, 1);
+  markRead(cursor, 1, 4);
+}
+
+function placeAmount(cursor: Cursor, segment: Segment, qualifier: string, field: DraftField): boolean {
+  const { allowance, tax, line, order } = cursor;
+  if (tax !== undefined) return qualifier === '124' && put(cursor, tax, 'amount', segment, field);
+  if (allowance !== undefined) {
+    return ALLOWANCE_AMOUNTS.has(qualifier) && put(cursor, allowance, 'amount', segment, field);
+  }
+  if (line !== undefined && qualifier === LINE_AMOUNT) return put(cursor, line, 'amount', segment, field);
+  const total = cursor.section === 'summary' ? TOTALS.get(qualifier) : undefined;
+  if (total !== undefined && put(cursor, (order.totals ??= {}), total.to, segment, field)) return true;
+  const type = kindField(cursor, segment, 1, 1, 'amount');
+  if (type === undefined) return false;
+  addReference(cursor, type, field);
+  return true;
+}
+
+/** PAT, and PYT which replaced it in D02B: days until the whole is due (4279 = 1, 3), or for the discount (22). */
+export function mapPaymentTerms(cursor: Cursor, segment: Segment): void {
+  if (cursor.line !== undefined) return;
+  const kind = code(segment, 1);
+  cursor.terms = kind;
+  const { order } = cursor;
+  const isPat = segment.tag === 'PAT';
+  const [element, component] = isPat ? [3, 4] : [6, 1];
+  const unit = isPat ? code(segment, 3, 3) : code(segment, 5);
+  const to = kind === '22' ? 'discountDays' : kind === '1' || kind === '3' ? 'netDays' : undefined;
+  // 2151: only days are days. A month has 28 to 31 of them, so it stays unused and visible.
+  if (to !== undefined && unit === 'D' && code(segment, element, component) !== '') {
+    const terms = (order.paymentTerms ??= {});
+    if (put(cursor, terms, to, segment, cutNumber(cursor, segment, element, component, kind))) {
+      markRead(cursor, 1, 1);
+      if (isPat) markRead(cursor, 3, 3);
+      else markRead(cursor, 5, 1);
+    }
+  }
+  const text = joined(cursor, segment, 2, 4, isPat ? 5 : 4, 35);
+  if (text !== undefined) {
+    markRead(cursor, 1, 1);
+    if (!put(cursor, (order.paymentTerms ??= {}), 'text', segment, text)) addNoteOfTerms(cursor, text);
+  }
+}
+
+const TERMS_NOTE: DraftField = { text: '', rule: 'default/note-type', value: 'paymentTerms' };
+
+function addNoteOfTerms(cursor: Cursor, text: DraftField): void {
+  cursor.order.notes ??= [];
+  cursor.order.notes.push({ type: TERMS_NOTE, text });
+}
+
+/** PCD: of the open allowance or charge, else of the cash discount (5245 = 12 under PAT 22). */
+export function mapPercent(cursor: Cursor, segment: Segment): void {
+  const qualifier = code(segment, 1, 1);
+  const { allowance, order } = cursor;
+  if (allowance !== undefined) {
+    if (!put(cursor, allowance, 'percent', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
+  } else if ((cursor.group === 'PAT' || cursor.group === 'PYT') && cursor.terms === '22' && qualifier === '12') {
+    const field = cutNumber(cursor, segment, 1, 2, qualifier);
+    if (!put(cursor, (order.paymentTerms ??= {}), 'discountPercent', segment, field)) return;
+  } else return;
+  markRead(cursor, 1, 1);
+}
+
+/** TOD: the terms code (an Incoterm), who pays the freight, and the place in words. */
+export function mapDeliveryTerms(cursor: Cursor, segment: Segment): void {
+  if (cursor.line !== undefined) return;
+  const terms = (cursor.order.deliveryTerms ??= {});
+  const isTerms = put(cursor, terms, 'incoterm', segment, cut(cursor, segment, 3, 1));
+  const isFreight = put(cursor, terms, 'freightPayment', segment, cut(cursor, segment, 2, 1));
+  if (code(segment, 3, 4) !== '' || code(segment, 3, 5) !== '') {
+    put(cursor, terms, 'place', segment, joined(cursor, segment, 3, 4, 5, 70));
+  }
+  if (isTerms || isFreight) markRead(cursor, 1, 1);
+}
+
+const PLACE_OF_TERMS = '1';
+const PLACE_OF_DELIVERY = '7';
+/** Groups whose places say something of them, and nothing of the line. */
+const INNER_PLACES = new Set(['NAD', 'TDT', 'TOD', 'TAX']);
+
+/** LOC: the place of the delivery terms, a delivery of the line, or a reference `place/…`. */
+export function mapPlace(cursor: Cursor, segment: Segment): void {
+  const qualifier = code(segment, 1);
+  const { line, order } = cursor;
+  if (line !== undefined && !INNER_PLACES.has(cursor.group) && qualifier === PLACE_OF_DELIVERY) {
+    const shipTo = {};
+    addIdentifier(cursor, shipTo, segment);
+    put(cursor, shipTo, 'name', segment, cut(cursor, segment, 2, 4));
+    markRead(cursor, 1, 1);
+    cursor.group = 'LOC';
+    cursor.schedule = { shipTo };
+    line.schedules ??= [];
+    line.schedules.push(cursor.schedule);
+    return;
+  }
+  cursor.schedule = undefined;
+  const component = code(segment, 2, 4) === '' ? 1 : 4; // Its name, else its code.
+  if (code(segment, 2, component) === '') return;
+  if (
+    line === undefined &&
+    qualifier === PLACE_OF_TERMS &&
+    (cursor.group === 'TOD' || order.deliveryTerms !== undefined)
+  ) {
+    if (put(cursor, (order.deliveryTerms ??= {}), 'place', segment, cut(cursor, segment, 2, component))) {
+      markRead(cursor, 1, 1);
+      return;
+    }
+    giveBack(cursor);
+  }
+  if (cursor.group === 'TAX' || cursor.group === 'TDT') return;
+  const type = kindField(cursor, segment, 1, 1, 'place');
+  const value = cut(cursor, segment, 2, component);
+  if (type === undefined || value === undefined) giveBack(cursor);
+  else addReference(cursor, type, value);
+}
+
+/** TDT: mode (8067) and carrier (C040). A carrier's code is the carrier when there is one, else its name. */
+export function mapTransport(cursor: Cursor, segment: Segment): void {
+  if (cursor.line !== undefined) return;
+  const terms = (cursor.order.deliveryTerms ??= {});
+  const isMode = put(cursor, terms, 'transportMode', segment, cut(cursor, segment, 3, 1));
+  const isCarrier = put(cursor, terms, 'carrier', segment, cut(cursor, segment, 5, 1) ?? cut(cursor, segment, 5, 4));
+  if (isMode || isCarrier) markRead(cursor, 1, 1);
+}
+
+/** ALC: A is an allowance, C a charge. Other indicators move no money and stay unused. */
+export function mapAllowance(cursor: Cursor, segment: Segment): void {
+  cursor.allowance = undefined;
+  cursor.tax = undefined;
+  const indicator = code(segment, 1);
+  const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
+  const kind = kindValue === undefined ? undefined : cut(cursor, segment, 1, 1, kindValue);
+  if (kind === undefined) return;
+  const entry: NonNullable<Cursor['allowance']> = { kind };
+  put(cursor, entry, 'code', segment, cut(cursor, segment, 5, 1));
+  put(cursor, entry, 'reason', segment, joined(cursor, segment, 5, 4, 5, 35));
+  cursor.allowance = entry;
+  if (cursor.section === 'summary') return; // A total of allowances of one kind repeats what stands above.
+  const owner = cursor.line ?? cursor.order;
+  owner.allowancesCharges ??= [];
+  owner.allowancesCharges.push(entry);
+}
+
+/** What `Cursor.group` says inside such a group; a TAX after ALC always belongs to it. */
+export const TAX_OF_ALLOWANCE = 'ALC TAX';
+
+/** TAX: type and rate; its amount follows in MOA. Below an allowance it is the tax of that, and stays unused. */
+export function mapTax(cursor: Cursor, segment: Segment): void {
+  if (cursor.group === 'ALC' || cursor.group === TAX_OF_ALLOWANCE) {
+    cursor.group = TAX_OF_ALLOWANCE; // The amount that follows is not that of the allowance.
+    cursor.allowance = undefined;
+    return;
+  }
+  cursor.tax = undefined;
+  const type = cut(cursor, segment, 2, 1) ?? cut(cursor, segment, 2, 4);
+  if (type === undefined) return;
+  markRead(cursor, 1, 1);
+  const tax: NonNullable<Cursor['tax']> = { type };
+  put(cursor, tax, 'percent', segment, cutNumber(cursor, segment, 5, 4));
+  cursor.tax = tax;
+  cursor.allowance = undefined;
+  const owner = cursor.line ?? cursor.order;
+  owner.taxes ??= [];
+  owner.taxes.push(tax);
+}
+
+/** PAI: how it is to be paid, as a reference `payment/…` of each of its three codes. */
+export function mapPaymentMeans(cursor: Cursor, segment: Segment): void {
+  for (const [index, kind] of ['paymentConditions', 'paymentGuarantee', 'paymentMeans'].entries()) {
+    const value = cut(cursor, segment, 1, index + 1);
+    if (value !== undefined) addReference(cursor, { text: '', rule: 'default/reference-type', value: kind }, value);
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * TRADACOMS ORDERS into a draft order: the file header (ORDHDR) says who sells and who buys, each ORDERS message is
+ * one order. The tables are in `map-tables.ts`.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Interchange } from '../../../model/decoded.ts';
+import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { PartnerMap, type UnusedPart } from '../../edi/partner-map.ts';
+import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
+import { addNote, cut, DOCUMENT, implied, markRead, noteType, sweep, type Cursor, type Target } from './map-cursor.ts';
+import {
+  ADDRESS_ELEMENT,
+  ADDRESS_LINES,
+  CUSTOMER_RULES,
+  DESCRIPTION_ELEMENT,
+  LINE_RULES,
+  LOCATION_RULES,
+  MEASURE_DECIMALS,
+  NEW_ORDERS,
+  ORDER_RULES,
+  SUPPLIER_RULES,
+  type FieldRule,
+} from './map-tables.ts';
+
+export interface MapContext {
+  readonly interchange: Interchange;
+  readonly profile: PartnerProfile | undefined;
+}
+export interface MappedOrder {
+  readonly draft: DraftOrder;
+  readonly unused: UnusedPart[];
+  readonly findings: Finding[];
+}
+
+type Handler = (cursor: Cursor, segment: Segment) => void;
+
+const ENVELOPE = new Set(['STX', 'MHD', 'MTR', 'END', 'BAT', 'EOB']);
+
+/**
+ * Maps one order. Never throws: what has no place is listed as unused.
+ *
+ * @param header STX and the segments of the ORDHDR message, MHD to MTR; they hold for all orders of the file.
+ * @param segments one ORDERS message, MHD to MTR.
+ */
+export function mapTradacoms(
+  header: readonly Segment[],
+  segments: readonly Segment[],
+  { interchange, profile }: MapContext,
+): MappedOrder {
+  const test: DraftField = { text: '', rule: 'tradacoms/STX', value: interchange.test };
+  const cursor: Cursor = { order: { test }, unused: [], findings: [], line: undefined, used: [] };
+  const partner = PartnerMap.of(profile, DOCUMENT);
+  for (const segment of [...header, ...segments]) {
+    if (ENVELOPE.has(segment.tag)) continue;
+    cursor.used.length = 0;
+    HANDLERS.get(segment.tag)?.(cursor, segment);
+    partner?.see(segment, cursor.line);
+    sweep(cursor, segment);
+  }
+  const { order, unused, findings } = cursor;
+  const { delimiters, date } = interchange;
+  partner?.apply({
+    order,
+    unused,
+    findings,
+    interchangeDate: date,
+    delimiters: { ...delimiters, release: delimiters.release ?? '' },
+  });
+  return { draft: order, unused, findings };
+}
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['TYP', mapType],
+  ['SDT', (cursor, segment) => mapParty(cursor, (cursor.order.seller ??= {}), SUPPLIER_RULES, segment)],
+  ['CDT', (cursor, segment) => mapParty(cursor, (cursor.order.buyer ??= {}), CUSTOMER_RULES, segment)],
+  ['CLO', (cursor, segment) => mapParty(cursor, (cursor.order.shipTo ??= {}), LOCATION_RULES, segment)],
+  ['ORD', mapOrderSegment],
+  ['DIN', mapOrderSegment],
+  ['OTR', mapTrailer],
+  ['OLD', mapLine],
+  ['DNA', (cursor, segment) => mapNarrative(cursor, segment, 3)],
+  ['DNB', (cursor, segment) => mapNarrative(cursor, segment, 4)],
+]);
+
+/** TYP: 0430 is new orders. Nothing else may become an order without a person. */
+function mapType(cursor: Cursor, segment: Segment): void {
+  const code = (componentText(segment, 1, 1) ?? '').trim();
+  if (code === NEW_ORDERS) {
+    const field = cut(cursor, segment, 1, 1, 'TCDE', 'original');
+    if (field !== undefined) cursor.order.purpose = field;
+    markRead(cursor, 2, 1); // The same in words.
+    return;
+  }
+  const message = `TYP is "${code.slice(0, 20)}"; only ${NEW_ORDERS} (new orders) says that these are to be delivered.`;
+  cursor.findings.push(finding('purpose-unknown', message, { path: '/purpose', at: componentPlace(segment, 1, 1) }));
+}
+
+function mapOrderSegment(cursor: Cursor, segment: Segment): void {
+  applyRules(cursor, ORDER_RULES, cursor.order, segment);
+}
+
+function mapTrailer(cursor: Cursor, segment: Segment): void {
+  cursor.line = undefined;
+  mapOrderSegment(cursor, segment);
+}
+
+function mapParty(cursor: Cursor, party: DraftParty, rules: readonly FieldRule[], segment: Segment): void {
+  applyRules(cursor, rules, party, segment);
+  const lines: DraftField[] = [];
+  for (let component = 1; component <= ADDRESS_LINES; component++) {
+    const line = cut(cursor, segment, ADDRESS_ELEMENT, component, 'ADDR');
+    if (line !== undefined) lines.push(line);
+  }
+  const postalCode = cut(cursor, segment, ADDRESS_ELEMENT, ADDRESS_LINES + 1, 'ADDR');
+  if (lines.length > 0) (party.address ??= {}).lines ??= lines;
+  if (postalCode !== undefined) (party.address ??= {}).postalCode ??= postalCode;
+}
+
+/**
+ * OLD. What is ordered is a number of traded units (each of the item that SPRO names), or a measure when OQTY gives
+ * only that.
+ */
+function mapLine(cursor: Cursor, segment: Segment): void {
+  const line: DraftLine = {};
+  cursor.line = line;
+  cursor.order.lines ??= [];
+  cursor.order.lines.push(line);
+  applyRules(cursor, LINE_RULES, line, segment);
+  if (line.quantity !== undefined) line.uom = EACH;
+  else mapMeasure(cursor, line, segment);
+  const [first, second] = [1, 2].map((component) => cut(cursor, segment, DESCRIPTION_ELEMENT, component, 'TDES'));
+  if (first !== undefined) line.description = first;
+  if (second !== undefined) line.specification = second;
+  checkPriceUnit(cursor, line, segment);
+}
+
+const EACH: DraftField = { text: '', rule: 'computed/tradacoms-ordering-unit', value: 'EA' };
+
+function mapMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const value = implied(cursor, segment, 6, 2, MEASURE_DECIMALS);
+  const quantity = cut(cursor, segment, 6, 2, 'OQTY', value);
+  if (quantity === undefined) return;
+  line.quantity = quantity;
+  const unit = cut(cursor, segment, 6, 3, 'OQTY');
+  if (unit === undefined) return;
+  line.uom = unit;
+  line.sourceUom = unit;
+}
+
+/** OUCT 2 names a unit of the price; where it is not that of the quantity, the price must be converted by a person. */
+function checkPriceUnit(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const unit = (componentText(segment, 7, 2) ?? '').trim();
+  if (unit === '') return;
+  if (unit === line.sourceUom?.text.trim()) {
+    markRead(cursor, 7, 2);
+    return;
+  }
+  const message = `The price is per ${unit.slice(0, 20)}, but the quantity is in ${line.sourceUom?.text.slice(0, 20) ?? 'traded units'}.`;
+  cursor.findings.push(finding('price-unit-differs', message, { at: componentPlace(segment, 7, 2) }));
+}
+
+/** DNA and DNB: pairs of a text code and its text (RTEX), then free lines (GNAR). */
+function mapNarrative(cursor: Cursor, segment: Segment, registered: number): void {
+  const owner = segment.tag === 'DNB' ? lineOf(cursor, segment) : cursor.order;
+  if (owner === undefined) return;
+  const count = rawComponents(segment, registered).length;
+  for (let component = 1; component <= count; component += 2) {
+    const text = cut(cursor, segment, registered, component + 1, 'RTEX');
+    if (text === undefined) continue;
+    addNote(owner, cut(cursor, segment, registered, component, 'RTEX') ?? noteType('general'), text);
+  }
+  for (let component = 1; component <= rawComponents(segment, registered + 1).length; component++) {
+    const text = cut(cursor, segment, registered + 1, component, 'GNAR');
+    if (text !== undefined) addNote(owner, noteType('general'), text);
+  }
+  if (cursor.used.length === 0) return;
+  markRead(cursor, 1, 1); // SEQA and SEQB number the line and the narrative.
+  if (segment.tag === 'DNB') markRead(cursor, 2, 1);
+}
+
+/** DNB 1 repeats the number of its line. */
+function lineOf({ line, order }: Cursor, segment: Segment): DraftLine | undefined {
+  const number = (componentText(segment, 1, 1) ?? '').trim();
+  if (number === '' || line?.lineNumber?.text.trim() === number) return line;
+  return order.lines?.find(({ lineNumber }) => lineNumber?.text.trim() === number);
+}
+
+function applyRules(cursor: Cursor, rules: readonly FieldRule[], target: Target, segment: Segment): void {
+  for (const { tag, element, component, name, to, decimals } of rules) {
+    if (tag !== segment.tag) continue;
+    const value = decimals === undefined ? undefined : implied(cursor, segment, element, component, decimals);
+    const field = cut(cursor, segment, element, component, name, value);
+    if (field !== undefined) place(cursor, target, to, field);
+  }
+}
+
+function place(cursor: Cursor, target: Target, to: string, field: DraftField): void {
+  const [list = '', kind] = to.split(':');
+  if (kind !== undefined) {
+    const items = (target[list] ??= []) as Record<string, DraftField>[];
+    const named = { text: '', rule: 'default/kind', value: kind };
+    if (list === 'notes') items.push({ type: named, text: field });
+    else items.push(list === 'references' ? { type: named, value: field } : { scheme: named, value: field });
+    return;
+  }
+  const [first = '', second] = to.split('/');
+  const owner = second === undefined ? target : ((target[first] ??= {}) as Target);
+  const key = second ?? first;
+  const present = owner[key] as DraftField | undefined;
+  if (present === undefined) {
+    owner[key] = field;
+  } else if (present.text.trim() !== field.text.trim()) {
+    const message = `The document says "${present.text.slice(0, 80)}" first and "${field.text.slice(0, 80)}" later for the same field.`;
+    cursor.findings.push(finding('value-conflict', message, field.at === undefined ? {} : { at: field.at }));
+  }
+}
