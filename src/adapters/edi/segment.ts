@@ -165,11 +165,13 @@ export function decodeLatin1(text: string): string {
 
 /** Where an element stands; its length is the bytes of the element alone. */
 export function elementPlace(segment: Segment, element: number): SegmentPlace {
-  let offset = segment.offset;
-  for (let index = 0; index < element; index++) offset += (segment.elements[index]?.length ?? 0) + 1;
+  const { elements } = segment;
+  let { offset } = segment;
+  for (let index = 0; index < element && index < elements.length; index++) offset += (elements[index]?.length ?? 0) + 1;
+  const isAbsent = element >= elements.length;
   return {
-    offset,
-    length: segment.elements[element]?.length ?? 0,
+    offset: isAbsent ? offset - 1 : offset, // An absent element stands at the segment's end, not behind the file's.
+    length: elements[element]?.length ?? 0,
     segment: segment.position,
     tag: segment.tag,
     element,
