@@ -78,9 +78,15 @@ test('days: a period, a century, and cancel-after, which yields to ship-no-later
     latest: '2026-12-05',
   });
   expect(map('DTM*010*991231***19').order.requestedShip).toEqual({ date: '1999-12-31' });
-  const { order, unused } = map('DTM*038*20261210', 'DTM*001*20261220');
-  expect(order.requestedShip).toEqual({ latest: '2026-12-10' });
-  expect(unused).toMatchObject([{ tag: 'DTM', text: 'DTM*001*20261220' }]);
+  for (const days of [
+    ['DTM*038*20261210', 'DTM*001*20261220'],
+    ['DTM*001*20261220', 'DTM*038*20261210'],
+  ]) {
+    const { order, unused } = map(...days);
+    expect(order.requestedShip).toEqual({ latest: '2026-12-10' });
+    expect(order.references).toEqual([{ type: 'DTM/001', value: '20261220' }]);
+    expect(unused).toEqual([]);
+  }
 });
 
 test('the same qualifier twice with other days is a conflict that a person sees', () => {

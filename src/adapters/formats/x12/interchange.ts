@@ -32,8 +32,6 @@ export class OpenInterchange {
   readonly info: Interchange;
   readonly profile: PartnerProfile | undefined;
   readonly severityOf: SeverityOf | undefined;
-  /** The day of reading, `YYYY-MM-DD`, which decides what of the partner's profile holds. */
-  readonly day: string;
   readonly findings: FindingList;
   /** The file ends inside a segment: no trailer can mend that. */
   isCut = false;
@@ -42,8 +40,8 @@ export class OpenInterchange {
   readonly #groupNumbers = new Set<string>();
   readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
+  /** @param today `YYYY-MM-DD`, which decides which severities of the partner's profile hold. */
   constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string) {
-    this.day = today;
     this.info = interchangeOf(header, index);
     this.profile = options.profileOf?.(this.info);
     this.severityOf = severitiesOf(this.profile, today);

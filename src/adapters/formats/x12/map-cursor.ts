@@ -37,6 +37,10 @@ export interface Cursor {
   foreign: boolean;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
+  /** The partner sends differences under POC02 QI and QD. */
+  readonly isDelta: boolean;
+  /** G9201, which holds for every line of an 876. */
+  lineAction: DraftField | undefined;
   /** Elements of the current segment that were read, bit n for element n. */
   used: number;
 }
@@ -119,6 +123,12 @@ function child(owner: Target, key: string): Target {
   const created: Target = {};
   owner[key] = created;
   return created;
+}
+
+/** Adds a reference to an order or a line. */
+export function addReference(owner: DraftOrder | DraftLine, type: DraftField, value: DraftField): void {
+  owner.references ??= [];
+  owner.references.push({ type, value });
 }
 
 /** No segment has a meaning beyond element 31, where the bits end. */

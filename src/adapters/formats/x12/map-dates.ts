@@ -1,32 +1,59 @@
 /** DTM and BEG05: days, in the two-part layouts that X12 has had over the years. */
-import type { DraftField } from '../../../model/draft.ts';
-import { cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
+import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
+import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
 import { DATES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
-/** DTM into the window of the order or of the line. An unknown qualifier leaves the segment unused. */
-export function mapDate(cursor: Cursor, target: Target, segment: Segment): void {
-  const qualifier = (segment.elements[1] ?? '').trim();
+/**
+ * DTM and G62 into the window of the order or of the line. A day that has no field of its own, because of its qualifier
+ * or because another one stands there, is a reference named after it: `DTM/007` is the day it becomes effective.
+ */
+export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: Segment): void {
+  const qualifier = qualifierOf(segment);
   const date = DATES.get(qualifier);
-  if (date === undefined) return;
-  if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
-  if (!put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier)) {
+  const target: Target = owner;
+  if (date !== undefined) {
+    if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
+    yieldToShipDate(target, owner, qualifier);
+    const isRead = put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier);
+    if (isRead) {
+      markRead(cursor, 1);
+      return;
+    }
     cursor.used = 0;
-    return;
   }
-  markRead(cursor, 1);
+  if (qualifier === '' || (segment.elements[2] ?? '').trim() === '') return;
+  const type = cut(cursor, segment, 1, `DTM/${qualifier}`);
+  const value = cut(cursor, segment, 2, undefined, qualifier);
+  if (type !== undefined && value !== undefined) addReference(owner, type, value);
+}
+
+/** Element 432 of G62 is element 374 of DTM without its leading zero. */
+function qualifierOf(segment: Segment): string {
+  const qualifier = (segment.elements[1] ?? '').trim();
+  return segment.tag === 'G62' && /^\d\d$/.test(qualifier) ? `0${qualifier}` : qualifier;
+}
+
+/** The last day to ship is what the sender says it is; cancel-after stands in for it only as long as nothing is said. */
+function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, qualifier: string): void {
+  if (qualifier !== '038' && qualifier !== '084') return;
+  const window = target['requestedShip'] as Record<string, DraftField | undefined> | undefined;
+  const present = window?.['latest'];
+  if (window === undefined || present?.rule.endsWith('/001') !== true) return;
+  delete window['latest'];
+  addReference(owner, { text: '', rule: 'default/reference-type', value: 'DTM/001' }, present);
 }
 
 /**
- * BEG05. In 003070 it is a composite of day and century (C041); only the day is cut out then, and the century
+ * BEG05, BCH06, G5002. In 003070 it is a composite of day and century (C041); only the day is cut out then, and the century
  * component completes it.
  */
-export function orderDate(cursor: Cursor, segment: Segment): DraftField | undefined {
-  const whole = cut(cursor, segment, 5);
+export function orderDate(cursor: Cursor, segment: Segment, element: number): DraftField | undefined {
+  const whole = cut(cursor, segment, element);
   const { componentSeparator } = cursor;
   if (whole === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return whole;
   const [day = '', century = ''] = whole.text.split(componentSeparator);
-  const at = { ...elementPlace(segment, 5), length: day.length, component: 1 };
+  const at = { ...elementPlace(segment, element), length: day.length, component: 1 };
   const value = withCentury(day, century);
   return value === undefined ? { text: day, at, rule: whole.rule } : { text: day, at, rule: whole.rule, value };
 }

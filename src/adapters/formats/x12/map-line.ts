@@ -1,16 +1,40 @@
-/** PO1 and what hangs below a line: prices, deliveries, store quantities. */
-import type { DraftLine } from '../../../model/draft.ts';
+/** PO1, POC and G68, and what hangs below a line: prices, deliveries, store quantities, packs. */
+import { finding } from '../../../model/codes.ts';
+import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
-import { applyRules, compileRules, cut, markRead, put, type Cursor, type DraftSchedule } from './map-cursor.ts';
-import { DATES, ITEM_ID_RANK, ITEM_IDS, LINE_RULES, PAID_PRICES, PRICE_BASES, type ItemIdField } from './map-tables.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { mapItemIds } from './map-item-ids.ts';
+import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
+import {
+  CHANGE_LINE_RULES,
+  DATES,
+  GROCERY_LINE_RULES,
+  LINE_ACTIONS,
+  LINE_RULES,
+  PAID_PRICES,
+  PRICE_BASES,
+} from './map-tables.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
-const lineRules = compileRules(LINE_RULES);
-const FIRST_ID_QUALIFIER = 6;
-const LAST_ID_QUALIFIER = 30; // The standard ends at PO124; what stands beyond PO131 is listed as unused.
+/** Where a line segment has what all of them have. */
+interface LineLayout {
+  readonly rules: CompiledRules;
+  readonly unit: number;
+  /** 0: the segment has no price basis. */
+  readonly basis: number;
+  readonly ids: { readonly first: number; readonly last: number };
+}
 
-/** PO1: opens a line. */
+const LAYOUTS: ReadonlyMap<string, LineLayout> = new Map([
+  // The standard ends at PO124; what stands beyond PO131 is listed as unused.
+  ['PO1', { rules: compileRules(LINE_RULES), unit: 3, basis: 5, ids: { first: 6, last: 30 } }],
+  ['POC', { rules: compileRules(CHANGE_LINE_RULES), unit: 5, basis: 7, ids: { first: 8, last: 30 } }],
+  ['G68', { rules: compileRules(GROCERY_LINE_RULES), unit: 2, basis: 0, ids: { first: 5, last: 7 } }],
+]);
+
+/** Opens a line. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
+  const layout = LAYOUTS.get(segment.tag);
+  if (layout === undefined) return;
   const line: DraftLine = {};
   cursor.line = line;
   cursor.party = undefined;
@@ -20,12 +44,70 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   cursor.subline = false;
   cursor.order.lines ??= [];
   cursor.order.lines.push(line);
-  applyRules(cursor, lineRules, line, segment);
-  mapPriceBasis(cursor, line, segment);
-  mapItemIds(cursor, line, segment);
+  applyRules(cursor, layout.rules, line, segment);
+  if (segment.tag === 'POC') mapChange(cursor, line, segment, layout.unit);
+  if (segment.tag === 'G68') mapGrocery(cursor, line, segment);
+  if (layout.basis > 0) mapPriceBasis(cursor, line, segment, layout);
+  mapItemIds(cursor, line, segment, layout.ids.first, layout.ids.last);
 }
 
-/** CTP03: the price, when PO104 gives none and CTP02 is a price that a buyer pays. */
+const LEFT_TO_RECEIVE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityLeftToReceive' };
+const DIFFERENCE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityDifference' };
+const PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'pack' };
+const INNER_PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'innerPack' };
+const CASE_CODE: DraftField = { text: '', rule: 'default/identifier-scheme', value: 'UA' };
+
+/**
+ * What only a POC has. Under QI and QD some partners send the difference instead of the new quantity; the profile says
+ * which. A difference is no quantity that could be delivered, so it is kept apart and a person sees that it is missing.
+ */
+function mapChange(cursor: Cursor, line: DraftLine, segment: Segment, unit: number): void {
+  const action = (segment.elements[2] ?? '').trim();
+  if (action !== '' && LINE_ACTIONS[action] === undefined) {
+    const message = `POC02 is "${action.slice(0, 10)}", which names no change of a line that can be carried out.`;
+    cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 2) }));
+  }
+  const isDelta = cursor.isDelta && (action === 'QI' || action === 'QD');
+  if (isDelta && line.quantity !== undefined) {
+    addReference(line, DIFFERENCE, line.quantity);
+    delete line.quantity;
+  }
+  // POC04 repeats POC03 when nothing was received yet: then it says nothing more.
+  const left = segment.elements[4] ?? '';
+  if (left !== '' && !isDelta && left === segment.elements[3]) markRead(cursor, 4);
+  else if (left !== '') {
+    const value = cut(cursor, segment, 4);
+    if (value !== undefined) addReference(line, LEFT_TO_RECEIVE, value);
+  }
+  const { componentSeparator } = cursor;
+  const whole = line.sourceUom;
+  if (whole === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return;
+  const [text = ''] = whole.text.split(componentSeparator);
+  const code = { text, rule: whole.rule, at: { ...elementPlace(segment, unit), length: text.length, component: 1 } };
+  line.uom = code;
+  line.sourceUom = code;
+}
+
+/** G6804 is the U.P.C. case code, twelve digits without a check digit: a number of its own, no GTIN. */
+function mapGrocery(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  if (cursor.lineAction !== undefined) line.action = cursor.lineAction;
+  const value = cut(cursor, segment, 4);
+  if (value === undefined) return;
+  line.otherIds ??= [];
+  line.otherIds.push({ scheme: CASE_CODE, value });
+}
+
+/** PO4 and G70: how many units a pack holds, which no field of the order says. */
+export function mapPack(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  if (line === undefined || cursor.schedule !== undefined) return;
+  const pack = cut(cursor, segment, 1);
+  if (pack !== undefined) addReference(line, PACK, pack);
+  const inner = cut(cursor, segment, segment.tag === 'PO4' ? 14 : 10);
+  if (inner !== undefined) addReference(line, INNER_PACK, inner);
+}
+
+/** CTP03: the price, when the line gives none and CTP02 is a price that a buyer pays. */
 export function mapPrice(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined || line.unitPrice !== undefined) return;
@@ -77,54 +159,12 @@ export function mapScheduleDate(cursor: Cursor, schedule: DraftSchedule, segment
   if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 2, undefined, qualifier)) markRead(cursor, 1);
 }
 
-function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const code = segment.elements[5];
+function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, layout: LineLayout): void {
+  const code = segment.elements[layout.basis];
   if (code === undefined || code === '' || line.unitPrice === undefined) return;
   const basis = PRICE_BASES.get(code);
-  const unit = (segment.elements[3] ?? '').trim();
+  const unit = (segment.elements[layout.unit] ?? '').trim();
   if (basis === undefined || basis.not.includes(unit)) return;
   if (basis.units !== undefined && !basis.units.includes(unit)) return;
-  put(cursor, line, ['priceBasisQuantity'], segment, 5, basis.quantity);
-}
-
-function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const { elements } = segment;
-  const end = Math.min(elements.length - 1, LAST_ID_QUALIFIER + 1);
-  for (let element = FIRST_ID_QUALIFIER; element < end; element += 2) {
-    const code = elements[element] ?? '';
-    if (code === '' || (elements[element + 1] ?? '') === '') continue;
-    const to = fieldOf(elements, element);
-    if (to !== undefined && isFirstChoice(elements, element, to)) {
-      if (put(cursor, line, [to], segment, element + 1, undefined, code)) markRead(cursor, element);
-      continue;
-    }
-    const scheme = cut(cursor, segment, element);
-    const value = cut(cursor, segment, element + 1);
-    if (scheme === undefined || value === undefined) continue;
-    line.otherIds ??= [];
-    line.otherIds.push({ scheme, value });
-  }
-}
-
-const GTIN = /^(?:\d{8}|\d{12,14})$/;
-
-/**
- * The field for one pair of qualifier and number. A marketplace sends its own article codes under UP, and some send
- * a GTIN without its check digit: those are not GTINs and stay among the other identifiers.
- */
-function fieldOf(elements: readonly string[], element: number): ItemIdField | undefined {
-  const to = ITEM_IDS.get(elements[element] ?? '');
-  return to === 'gtin' && !GTIN.test((elements[element + 1] ?? '').trim()) ? undefined : to;
-}
-
-/** True unless a better ranked, or earlier equally ranked, number of this segment fills the same field. */
-function isFirstChoice(elements: readonly string[], element: number, to: ItemIdField): boolean {
-  const rank = ITEM_ID_RANK.get(elements[element] ?? '') ?? Infinity;
-  const end = Math.min(elements.length - 1, LAST_ID_QUALIFIER + 1);
-  for (let other = FIRST_ID_QUALIFIER; other < end; other += 2) {
-    if (other === element || (elements[other + 1] ?? '') === '' || fieldOf(elements, other) !== to) continue;
-    const otherRank = ITEM_ID_RANK.get(elements[other] ?? '') ?? Infinity;
-    if (otherRank < rank || (otherRank === rank && other < element)) return false;
-  }
-  return true;
+  put(cursor, line, ['priceBasisQuantity'], segment, layout.basis, basis.quantity);
 }

@@ -1,6 +1,6 @@
 /** References and free text: REF, N9, MSG, NTE, MTX, PID, PKG. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
-import { cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { addReference, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { REFERENCES } from './map-tables.ts';
 import type { Segment } from '../../edi/segment.ts';
 
@@ -16,14 +16,12 @@ export function mapReference(cursor: Cursor, segment: Segment): void {
   const type = cut(cursor, segment, 1);
   const value = cut(cursor, segment, 2);
   if (type === undefined || value === undefined) return;
-  const owner = cursor.line ?? cursor.order;
-  owner.references ??= [];
-  owner.references.push({ type, value });
+  addReference(cursor.line ?? cursor.order, type, value);
 }
 
 /**
- * N9 opens a loop of messages. `L1` says that notes follow and N902 is only their heading; any other qualifier is
- * a reference of its own. N903 is a line of text.
+ * N9 opens a loop of messages. `L1` (letters or notes) says that notes follow, of no particular kind, and N902 is only
+ * their heading; any other qualifier is a reference of its own. N903 is a line of text.
  */
 export function mapMessageHead(cursor: Cursor, segment: Segment): void {
   cursor.party = undefined;
@@ -31,7 +29,7 @@ export function mapMessageHead(cursor: Cursor, segment: Segment): void {
   cursor.foreign = false;
   const qualifier = (segment.elements[1] ?? '').trim();
   if (qualifier !== 'L1') mapReference(cursor, segment);
-  const type = cut(cursor, segment, 1);
+  const type = cut(cursor, segment, 1, qualifier === 'L1' ? 'general' : undefined);
   cursor.noteType = type;
   const text = cut(cursor, segment, 3);
   if (text !== undefined && type !== undefined) addNote(cursor, type, text);
@@ -49,15 +47,26 @@ export function mapNote(cursor: Cursor, segment: Segment): void {
   addNote(cursor, cut(cursor, segment, 1) ?? cursor.noteType ?? GENERAL, text);
 }
 
+/** G69: one line of the description; the rest goes where further PID go. */
+export function mapGroceryDescription(cursor: Cursor, segment: Segment): void {
+  const text = cut(cursor, segment, 1);
+  if (text !== undefined) describe(cursor, text, undefined);
+}
+
 /** PID05: the first description of a line is the description, the second the specification, the rest are notes. */
 export function mapDescription(cursor: Cursor, segment: Segment): void {
   const text = cut(cursor, segment, 5);
   if (text === undefined) return;
   markRead(cursor, 1);
+  describe(cursor, text, segment);
+}
+
+/** @param segment names the kind of a description that becomes a note (PID02). */
+function describe(cursor: Cursor, text: DraftField, segment: Segment | undefined): void {
   const { line } = cursor;
   if (line !== undefined && line.description === undefined) line.description = text;
   else if (line !== undefined && line.specification === undefined) line.specification = text;
-  else addNote(cursor, cut(cursor, segment, 2) ?? DESCRIPTION, text);
+  else addNote(cursor, (segment === undefined ? undefined : cut(cursor, segment, 2)) ?? DESCRIPTION, text);
 }
 
 /** PKG05: the first is the packaging requirement, the rest are notes. */

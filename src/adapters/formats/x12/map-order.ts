@@ -1,22 +1,48 @@
 /**
- * X12 850 into a draft order: what each segment means, with its place. The tables are in `map-tables.ts`.
+ * X12 850, 860, 875 and 876 into a draft order: what each segment means, with its place. The tables are in `map-tables.ts`.
  *
  * A buyer whom no N1*BY names stays absent: the bill-to may be a shared service centre and the sender of the
  * interchange a network. The checks know the sender and decide whether that is enough.
  */
 import type { Group, Interchange } from '../../../model/decoded.ts';
 import { finding } from '../../../model/codes.ts';
-import type { DraftOrder } from '../../../model/draft.ts';
+import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
-import { applyRules, compileRules, ruleNames, sweep, type Cursor, type Unused } from './map-cursor.ts';
+import {
+  addReference,
+  applyRules,
+  compileRules,
+  cut,
+  ruleNames,
+  sweep,
+  type Cursor,
+  type Unused,
+} from './map-cursor.ts';
 import { mapDate, orderDate } from './map-dates.ts';
-import { mapLine, mapPrice, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
-import { mapDescription, mapMessage, mapMessageHead, mapNote, mapPackaging, mapReference } from './map-notes.ts';
+import {
+  mapLine,
+  mapPack,
+  mapPrice,
+  mapQuantity,
+  mapSchedule,
+  mapScheduleDate,
+  mapStoreQuantities,
+} from './map-line.ts';
+import {
+  mapDescription,
+  mapGroceryDescription,
+  mapMessage,
+  mapMessageHead,
+  mapNote,
+  mapPackaging,
+  mapReference,
+} from './map-notes.ts';
 import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
-import { HEADER_RULES } from './map-tables.ts';
-import { mapAllowance, mapAmount, mapCarrier, mapCurrency, mapTax, mapTaxId } from './map-terms.ts';
-import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { HEADER_RULES, LINE_ACTIONS } from './map-tables.ts';
+import { mapAllowance, mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { PartnerMap } from '../../edi/partner-map.ts';
+import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface MapContext {
   readonly interchange: Interchange;
@@ -24,8 +50,6 @@ export interface MapContext {
   /** ST01, which rules are named after: `x12/850/PO102`. */
   readonly setId: string;
   readonly profile?: PartnerProfile | undefined;
-  /** The day of reading, `YYYY-MM-DD`. */
-  readonly day?: string;
 }
 
 export interface MappedOrder {
@@ -50,14 +74,21 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     noteType: undefined,
     foreign: false,
     subline: false,
+    isDelta: context.profile?.quantityChange === 'delta',
+    lineAction: undefined,
     used: 0,
   };
+  const partner = PartnerMap.of(context.profile, context.setId);
   for (const segment of segments) {
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
     if (!cursor.foreign || LEAVES_FOREIGN.has(segment.tag)) HANDLERS.get(segment.tag)?.(cursor, segment);
     sweep(cursor, segment);
+    partner?.see(segment, cursor.line);
   }
+  const { order, unused, findings } = cursor;
+  const { date } = context.interchange;
+  partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
   return { draft: cursor.order, unused: cursor.unused, findings: cursor.findings };
 }
 
@@ -65,10 +96,13 @@ type Handler = (cursor: Cursor, segment: Segment) => void;
 
 const headerRules = compileRules(HEADER_RULES);
 /** Segments that end a loop which the order has no place for. */
-const LEAVES_FOREIGN = new Set(['PO1', 'N1', 'N9', 'CTT', 'SLN']);
+const LEAVES_FOREIGN = new Set(['PO1', 'POC', 'G68', 'N1', 'N9', 'CTT', 'G76', 'SLN']);
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['BEG', mapBeginning],
+  ['BCH', mapBeginning],
+  ['G50', mapBeginning],
+  ['G92', mapBeginning],
   ['CUR', mapCurrency],
   ['REF', mapReference],
   ['PER', mapContact],
@@ -92,6 +126,16 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['N3', mapPartyDetail],
   ['N4', mapPartyDetail],
   ['PO1', mapLine],
+  ['POC', mapLine],
+  ['G68', mapLine],
+  ['PO4', mapPack],
+  ['G70', mapPack],
+  ['G61', mapContact],
+  ['G62', mapDay],
+  ['G66', mapHeaderOnly],
+  ['G23', mapHeaderOnly],
+  ['G69', mapGroceryDescription],
+  ['G76', mapTotals],
   ['CTP', mapPrice],
   ['SCH', mapSchedule],
   ['SDQ', mapStoreQuantities],
@@ -101,18 +145,38 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['AMT', mapAmount],
 ]);
 
+/** Where the order date stands. G9202 does not say whether it means the order or its change, so it stays unused. */
+const DATE_ELEMENTS: Readonly<Record<string, number>> = { BEG: 5, BCH: 6, G50: 2 };
+
 function mapBeginning(cursor: Cursor, segment: Segment): void {
+  const { tag } = segment;
   applyRules(cursor, headerRules, cursor.order, segment);
-  const date = orderDate(cursor, segment);
+  const element = DATE_ELEMENTS[tag];
+  const date = element === undefined ? undefined : orderDate(cursor, segment, element);
   if (date !== undefined) cursor.order.orderDate = date;
+  if (tag === 'BCH') mapChangeHead(cursor, segment);
   const purpose = segment.elements[1] ?? '';
+  if (tag === 'G92' && LINE_ACTIONS[purpose] !== undefined) {
+    cursor.lineAction = elementField(segment, 1, 'x12/876/G9201', LINE_ACTIONS[purpose]);
+  }
   if (cursor.order.purpose === undefined && purpose !== '') {
-    const message = `BEG01 is "${purpose}", which says neither a new order nor a change that can be carried out.`;
+    const message = `${tag}01 is "${purpose}", which says neither a new order nor a change that can be carried out.`;
     cursor.findings.push(finding('purpose-unknown', message, { path: '/purpose', at: elementPlace(segment, 1) }));
   }
 }
 
-/** FOB and ITD have a place in the header only; those of a party or a line stay unused. */
+const SELLERS_NUMBER: DraftField = { text: '', rule: 'default/reference-type', value: 'VN' };
+const CHANGE_DATE: DraftField = { text: '', rule: 'default/reference-type', value: 'changeDate' };
+
+/** BCH09 is the seller's own order number, BCH11 the day of the change: the order knows them as references only. */
+function mapChangeHead(cursor: Cursor, segment: Segment): void {
+  const number = cut(cursor, segment, 9);
+  if (number !== undefined) addReference(cursor.order, SELLERS_NUMBER, number);
+  const date = cut(cursor, segment, 11);
+  if (date !== undefined) addReference(cursor.order, CHANGE_DATE, date);
+}
+
+/** FOB, ITD, G66 and G23 have a place in the header only; those of a party or a line stay unused. */
 function mapHeaderOnly(cursor: Cursor, segment: Segment): void {
   if (cursor.line !== undefined || cursor.party !== undefined) return;
   applyRules(cursor, headerRules, cursor.order, segment);
@@ -147,5 +211,6 @@ function mapTotals(cursor: Cursor, segment: Segment): void {
   cursor.schedule = undefined;
   cursor.foreign = false;
   cursor.subline = false;
-  applyRules(cursor, headerRules, cursor.order, segment);
+  if (segment.tag === 'G76') mapGroceryTotals(cursor, headerRules, segment);
+  else applyRules(cursor, headerRules, cursor.order, segment);
 }

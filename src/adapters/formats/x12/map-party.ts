@@ -56,6 +56,7 @@ export function mapContact(cursor: Cursor, segment: Segment): void {
   if (owner === undefined || owner.contact !== undefined) return;
   const contact: NonNullable<DraftParty['contact']> = {};
   put(cursor, contact, ['name'], segment, 2);
+  // G61 has one number, PER three.
   for (let element = 3; element <= 7; element += 2) {
     const kind = CONTACT_NUMBERS.get((segment.elements[element] ?? '').trim());
     if (kind !== undefined && put(cursor, contact, [kind], segment, element + 1)) markRead(cursor, element);

@@ -1,5 +1,5 @@
 /**
- * The X12 850 mapping as data: which of their elements fills which of our fields, and why.
+ * The X12 order mapping (850, 860, 875, 876) as data: which of their elements fills which of our fields, and why.
  *
  * `to` is a path in the canonical order (or in the line, or in the party). What stands in no table is handled in
  * `map-*.ts` or listed as unused; nothing is dropped. Code lists hold only codes whose meaning is beyond doubt:
@@ -22,6 +22,51 @@ const PURPOSES = {
   '05': 'replace',
   '06': 'confirmation',
   '07': 'duplicate',
+};
+
+/** G5001 (element 473). A simulation and an information copy order nothing, so they stay unknown. */
+const ORDER_STATUSES = {
+  N: 'original',
+  S: 'original', // Dated in the future: its dates say when.
+  D: 'cancellation',
+  F: 'cancellation',
+  G: 'change',
+  R: 'change',
+  L: 'replace',
+  C: 'confirmation',
+  T: 'duplicate',
+};
+
+/** POC02 and G9201 (element 670) as an action on a line. Terms, allowances and ship modes are changes without a name of their own. */
+export const LINE_ACTIONS: Readonly<Record<string, string>> = {
+  AI: 'add',
+  DI: 'delete',
+  CA: 'change',
+  CB: 'change',
+  CC: 'change',
+  CE: 'change',
+  CG: 'change',
+  PQ: 'change',
+  PR: 'change',
+  RA: 'change',
+  RE: 'change',
+  RM: 'change',
+  RQ: 'change',
+  RZ: 'change',
+  QI: 'quantityIncrease',
+  QD: 'quantityDecrease',
+  PC: 'priceChange',
+  CT: 'reschedule',
+  RB: 'reschedule',
+  RS: 'reschedule',
+  NC: 'noChange',
+};
+
+/** G9201 says for the whole set what POC02 says for a line. */
+const CHANGE_PURPOSES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(LINE_ACTIONS).map((code) => [code, 'change'])),
+  CF: 'cancellation', // Cancels the order that was sent before.
+  RZ: 'replace',
 };
 
 const ORDER_TYPES = {
@@ -48,6 +93,28 @@ export const HEADER_RULES: readonly FieldRule[] = [
   { tag: 'BEG', element: 3, to: 'poNumber', why: "the buyer's number" },
   { tag: 'BEG', element: 4, to: 'releaseNumber', why: 'call-off from a blanket order' },
   { tag: 'BEG', element: 6, to: 'contractNumber', why: 'contract that the prices come from' },
+  { tag: 'BCH', element: 1, to: 'purpose', codes: PURPOSES, why: 'purpose of the set' },
+  { tag: 'BCH', element: 2, to: 'orderType', codes: ORDER_TYPES, why: 'kind of order' },
+  { tag: 'BCH', element: 3, to: 'poNumber', why: "the buyer's number" },
+  { tag: 'BCH', element: 3, to: 'changesPo', why: 'the order that is changed has the same number' },
+  { tag: 'BCH', element: 4, to: 'releaseNumber', why: 'call-off from a blanket order' },
+  { tag: 'BCH', element: 5, to: 'changeSequence', why: 'which change of this order it is' },
+  { tag: 'BCH', element: 8, to: 'contractNumber', why: 'contract that the prices come from' },
+  { tag: 'G50', element: 1, to: 'purpose', codes: ORDER_STATUSES, why: 'status of the order' },
+  { tag: 'G50', element: 3, to: 'poNumber', why: "the buyer's number" },
+  { tag: 'G50', element: 7, to: 'orderType', codes: ORDER_TYPES, why: 'kind of order' },
+  { tag: 'G92', element: 1, to: 'purpose', codes: CHANGE_PURPOSES, why: 'what kind of change it is' },
+  { tag: 'G92', element: 3, to: 'poNumber', why: "the buyer's number" },
+  { tag: 'G92', element: 3, to: 'changesPo', why: 'the order that is changed has the same number' },
+  { tag: 'G66', element: 1, to: 'deliveryTerms/freightPayment', why: 'who pays the carrier' },
+  { tag: 'G66', element: 2, to: 'deliveryTerms/transportMode', why: 'air, motor, rail, as coded' },
+  { tag: 'G66', element: 5, to: 'deliveryTerms/carrier', why: 'routing in words' },
+  { tag: 'G66', element: 7, to: 'deliveryTerms/place', why: 'place where the seller hands over' },
+  { tag: 'G23', element: 5, to: 'paymentTerms/discountPercent', why: 'cash discount' },
+  { tag: 'G23', element: 7, to: 'paymentTerms/discountDays', why: 'days for the cash discount' },
+  { tag: 'G23', element: 9, to: 'paymentTerms/netDays', why: 'days until the whole is due' },
+  { tag: 'G23', element: 15, to: 'paymentTerms/text', why: 'terms in words' },
+  { tag: 'G76', element: 1, to: 'totals/quantity', why: 'control sum of the quantities' },
   { tag: 'FOB', element: 1, to: 'deliveryTerms/freightPayment', why: 'who pays the carrier' },
   { tag: 'FOB', element: 5, to: 'deliveryTerms/incoterm', why: 'terms code, an Incoterm when FOB04 is 01' },
   { tag: 'FOB', element: 3, to: 'deliveryTerms/place', why: 'place that the terms name' },
@@ -67,6 +134,24 @@ export const LINE_RULES: readonly FieldRule[] = [
   { tag: 'PO1', element: 3, to: 'uom', why: 'unit of the quantity' },
   { tag: 'PO1', element: 3, to: 'sourceUom', why: "the sender's own unit, kept beside ours" },
   { tag: 'PO1', element: 4, to: 'unitPrice', why: 'price of one price basis' },
+];
+
+/** POC of an 860. POC05 may be a composite whose first component is the unit. */
+export const CHANGE_LINE_RULES: readonly FieldRule[] = [
+  { tag: 'POC', element: 1, to: 'lineNumber', why: "the buyer's line number" },
+  { tag: 'POC', element: 2, to: 'action', codes: LINE_ACTIONS, why: 'what happens to the line' },
+  { tag: 'POC', element: 3, to: 'quantity', why: 'quantity after the change' },
+  { tag: 'POC', element: 5, to: 'uom', why: 'unit of the quantity' },
+  { tag: 'POC', element: 5, to: 'sourceUom', why: "the sender's own unit, kept beside ours" },
+  { tag: 'POC', element: 6, to: 'unitPrice', why: 'price of one price basis' },
+];
+
+/** G68 of an 875 or 876, which has no line number. */
+export const GROCERY_LINE_RULES: readonly FieldRule[] = [
+  { tag: 'G68', element: 1, to: 'quantity', why: 'quantity ordered' },
+  { tag: 'G68', element: 2, to: 'uom', why: 'unit of the quantity' },
+  { tag: 'G68', element: 2, to: 'sourceUom', why: "the sender's own unit, kept beside ours" },
+  { tag: 'G68', element: 3, to: 'unitPrice', why: 'list cost of one unit' },
 ];
 
 export const PARTY_RULES: readonly FieldRule[] = [

@@ -57,10 +57,10 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
 }
 
 /**
- * SAC05 and ITA07 are type N2: digits with two implied decimals, 1250 is 12.50. A sender who writes a point
+ * SAC05, ITA07 and G7608 are type N2: digits with two implied decimals, 1250 is 12.50. A sender who writes a point
  * means what is written; that is told, because a partner who does both cannot be read.
  */
-function wholeCents(cursor: Cursor, segment: Segment, element: number): string | undefined {
+export function wholeCents(cursor: Cursor, segment: Segment, element: number): string | undefined {
   const text = (segment.elements[element] ?? '').trim();
   if (/^-?\d{1,30}$/.test(text)) {
     const negative = text.startsWith('-');
@@ -99,7 +99,7 @@ export function mapTaxId(cursor: Cursor, segment: Segment): void {
 }
 
 /**
- * TD5 and TD4. TD503 is the carrier's code and TD505 the routing in words. The code is the carrier when there is
+ * TD5, TD4 and G66. TD503 is the carrier's code and TD505 the routing in words. The code is the carrier when there is
  * one; the words are then a transport requirement ("SEE ROUTING GUIDE"), otherwise they name the carrier.
  */
 export function mapCarrier(cursor: Cursor, rules: CompiledRules, segment: Segment): void {
@@ -113,7 +113,13 @@ export function mapCarrier(cursor: Cursor, rules: CompiledRules, segment: Segmen
       if (read && !hasCode) return;
     }
   }
-  put(cursor, owner, ['requirements', 'transport'], segment, 5);
+  put(cursor, owner, ['requirements', 'transport'], segment, segment.tag === 'TD4' ? 4 : 5);
+}
+
+/** G76 ends an 875: the sum of the quantities, and what the order is worth. */
+export function mapGroceryTotals(cursor: Cursor, rules: CompiledRules, segment: Segment): void {
+  applyRules(cursor, rules, cursor.order, segment);
+  put(cursor, cursor.order, ['totals', 'grand'], segment, 8, wholeCents(cursor, segment, 8));
 }
 
 /** AMT: totals of the order after the lines, the amount of the line inside one. */

@@ -106,7 +106,6 @@ export class OpenSet {
       group: group?.info,
       setId: this.#id,
       profile: interchange.profile,
-      day: interchange.day,
     });
   }
 

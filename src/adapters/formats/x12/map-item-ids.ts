@@ -1,0 +1,53 @@
+/** Pairs of qualifier and item number, which PO1, POC and G68 hold alike. */
+import type { DraftLine } from '../../../model/draft.ts';
+import { cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-tables.ts';
+import type { Segment } from '../../edi/segment.ts';
+
+/** @param first element of the first qualifier; its number stands one further. @param last that of the last qualifier. */
+export function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment, first: number, last: number): void {
+  const { elements } = segment;
+  const end = Math.min(elements.length - 1, last + 1);
+  for (let element = first; element < end; element += 2) {
+    const code = elements[element] ?? '';
+    if (code === '' || (elements[element + 1] ?? '') === '') continue;
+    const to = fieldOf(elements, element);
+    if (to !== undefined && isFirstChoice(elements, element, to, first, end)) {
+      if (put(cursor, line, [to], segment, element + 1, undefined, code)) markRead(cursor, element);
+      continue;
+    }
+    const scheme = cut(cursor, segment, element);
+    const value = cut(cursor, segment, element + 1);
+    if (scheme === undefined || value === undefined) continue;
+    line.otherIds ??= [];
+    line.otherIds.push({ scheme, value });
+  }
+}
+
+const GTIN = /^(?:\d{8}|\d{12,14})$/;
+
+/**
+ * The field for one pair of qualifier and number. A marketplace sends its own article codes under UP, and some send
+ * a GTIN without its check digit: those are not GTINs and stay among the other identifiers.
+ */
+function fieldOf(elements: readonly string[], element: number): ItemIdField | undefined {
+  const to = ITEM_IDS.get(elements[element] ?? '');
+  return to === 'gtin' && !GTIN.test((elements[element + 1] ?? '').trim()) ? undefined : to;
+}
+
+/** True unless a better ranked, or earlier equally ranked, number of this segment fills the same field. */
+function isFirstChoice(
+  elements: readonly string[],
+  element: number,
+  to: ItemIdField,
+  first: number,
+  end: number,
+): boolean {
+  const rank = ITEM_ID_RANK.get(elements[element] ?? '') ?? Infinity;
+  for (let other = first; other < end; other += 2) {
+    if (other === element || (elements[other + 1] ?? '') === '' || fieldOf(elements, other) !== to) continue;
+    const otherRank = ITEM_ID_RANK.get(elements[other] ?? '') ?? Infinity;
+    if (otherRank < rank || (otherRank === rank && other < element)) return false;
+  }
+  return true;
+}
