@@ -100,13 +100,18 @@ describe('the technical acknowledgment', () => {
     const second = await acknowledgmentsFor(sender, { asked: false });
     expect(first.map(({ type }) => type).toSorted()).toEqual(['997', 'TA1']);
     expect(second.map(({ type }) => type)).toEqual(['997']);
-    const numbers = [...first, ...second].map(({ controlNumber }) => Number(controlNumber)).toSorted((a, b) => a - b);
-    expect(numbers).toEqual([1, 2, 3]);
-    const groups = [...first, ...second]
-      .flatMap(({ groupControl }) => groupControl ?? [])
-      .map(Number)
-      .toSorted((a, b) => a - b);
-    expect(groups).toEqual([1, 2]); // A TA1 takes no group number.
+    const all = await gateway.database.query<{ controlNumber: string; groupControl: string | null }>(
+      `select control_number as "controlNumber", group_control as "groupControl" from acknowledgments where partner_id = $1 order by seq`,
+      [`ZZ-${sender}`],
+    );
+    // Two 997, two 855 and one TA1, which takes no group number.
+    expect(all.map(({ controlNumber }) => Number(controlNumber)).toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(
+      all
+        .flatMap(({ groupControl }) => groupControl ?? [])
+        .map(Number)
+        .toSorted(),
+    ).toEqual([1, 2, 3, 4]);
     expect(first.find(({ type }) => type === 'TA1')?.content).toMatch(
       /\nTA1\*000000\d{3}\*261123\*1200\*A\*000~|TA1\*000000\d{3}\*261123\*1200\*A\*000~/,
     );
