@@ -4,7 +4,8 @@ import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
 import { PartnerProfile } from '../model/partner-profile.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
-import { listPartners, partnerById, updatePartner } from '../store/partners.ts';
+import { listPartners, partnerById, profileVersions, updatePartner } from '../store/partners.ts';
+import type { PartnerRow } from '../store/partners.ts';
 import { listPrices, savePrices } from '../store/work.ts';
 import { IdParams, route } from './route.ts';
 import type { Route } from './route.ts';
@@ -12,6 +13,7 @@ import type { Route } from './route.ts';
 const PartnerBody = z.strictObject({
   name: z.string().trim().min(1).max(200),
   profile: PartnerProfile.default({}),
+  reason: z.string().trim().min(1).max(2000).optional().meta({ description: 'Why it was changed.' }),
 });
 const PriceBody = z.strictObject({
   prices: z
@@ -31,6 +33,11 @@ const PriceBody = z.strictObject({
 });
 
 export function masterDataRoutes({ database }: Gateway): Route[] {
+  async function knownPartner(id: string): Promise<PartnerRow> {
+    const partner = await partnerById(database, id);
+    if (partner === undefined) throw new IntakeError('not-found', `There is no partner ${id}.`, { id });
+    return partner;
+  }
   return [
     route({
       method: 'get',
@@ -50,10 +57,24 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       params: IdParams,
       body: PartnerBody,
       success: { status: 200, description: 'The partner.' },
-      async handle({ params, body }) {
-        if (!(await updatePartner(database, params.id, body.name, body.profile)))
+      async handle({ params, body, key }) {
+        const { name, profile, reason = null } = body;
+        if (!(await updatePartner(database, params.id, { name, profile, actor: key.name, reason })))
           throw new IntakeError('not-found', `There is no partner ${params.id}.`);
         return partnerById(database, params.id);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/partners/{id}/profiles',
+      operationId: 'listPartnerProfiles',
+      summary: 'Every version of what was agreed with a partner, newest first, with who changed it and why.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The versions.' },
+      async handle({ params }) {
+        await knownPartner(params.id);
+        return { data: await profileVersions(database, params.id) };
       },
     }),
     route({

@@ -12,7 +12,12 @@ export const Finding = z.object({
   hint: z.string(),
   path: z.string().optional().meta({ description: 'JSON Pointer into the order.' }),
   at: z.record(z.string(), z.unknown()).optional().meta({ description: 'Place in the source.' }),
-  x12: z.record(z.string(), z.string()).optional().meta({ description: 'What a 997 or TA1 says of it.' }),
+  x12: z.record(z.string(), z.unknown()).optional().meta({ description: 'What a 997 or TA1 says of it.' }),
+  edifact: z.record(z.string(), z.string()).optional().meta({ description: 'What a CONTRL says of it.' }),
+  fix: z
+    .object({ offset: z.int(), length: z.int(), text: z.string() })
+    .optional()
+    .meta({ description: 'Bytes of the message that would mend it: proposed, never applied.' }),
 });
 
 export const OrderSummary = z.object({
@@ -172,7 +177,16 @@ export const Source = z.object({
       position: z.int(),
       offset: z.int(),
       length: z.int(),
-      elements: z.array(z.object({ index: z.int(), offset: z.int(), length: z.int(), text: z.string() })),
+      elements: z.array(
+        z.object({
+          index: z.int(),
+          component: z.int().optional().meta({ description: 'Absent when the element is not divided.' }),
+          repetition: z.int().optional().meta({ description: 'Absent when the element is not repeated.' }),
+          offset: z.int(),
+          length: z.int(),
+          text: z.string(),
+        }),
+      ),
     }),
   ),
 });

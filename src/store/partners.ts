@@ -10,9 +10,11 @@ export interface PartnerRow {
   readonly ediId: string | null;
   /** What was agreed; validated when it was saved. */
   readonly profile: PartnerProfile;
+  /** 0 until something is agreed. */
+  readonly profileVersion: number;
 }
 
-const COLUMNS = `id, name, edi_id as "ediId", profile`;
+const COLUMNS = `id, name, edi_id as "ediId", profile, profile_version as "profileVersion"`;
 
 /** @returns the partner of every EDI id, creating those that are new. */
 export async function partnersByEdiId(tx: Queryable, ediIds: readonly string[]): Promise<Map<string, PartnerRow>> {
@@ -63,17 +65,42 @@ export async function profilesByEdiId(db: Queryable): Promise<Map<string, Partne
   return new Map(rows.map(({ ediId, profile }) => [ediId, profile]));
 }
 
-/** @returns false when there is no such partner. */
+export interface ProfileChange {
+  readonly name: string;
+  readonly profile: PartnerProfile;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** Saves what was agreed as the next version. @returns false when there is no such partner. */
 export async function updatePartner(
   db: Queryable,
   id: string,
-  name: string,
-  profile: PartnerProfile,
+  { name, profile, actor, reason }: ProfileChange,
 ): Promise<boolean> {
-  const rows = await db.query('update partners set name = $2, profile = $3 where id = $1 returning id', [
-    id,
-    name,
-    profile,
-  ]);
+  const rows = await db.query(
+    `with changed as (
+       update partners set name = $2, profile = $3, profile_version = profile_version + 1 where id = $1
+       returning id, profile_version, profile)
+     insert into partner_profiles (partner_id, version, profile, actor, reason)
+     select id, profile_version, profile, $4, $5 from changed returning version`,
+    [id, name, profile, actor, reason],
+  );
   return rows.length === 1;
+}
+
+export interface ProfileVersion {
+  readonly version: number;
+  readonly profile: PartnerProfile;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly createdAt: Date;
+}
+
+/** Every version of what was agreed, newest first. */
+export async function profileVersions(db: Queryable, partnerId: string): Promise<ProfileVersion[]> {
+  return db.query<ProfileVersion>(
+    `select version, profile, actor, reason, created_at as "createdAt" from partner_profiles where partner_id = $1 order by version desc`,
+    [partnerId],
+  );
 }

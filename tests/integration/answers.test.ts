@@ -216,6 +216,19 @@ describe('how strictly a partner is read', () => {
     expect(message.orders).toEqual([]);
   });
 
+  test('keeps every version of what was agreed, with who changed it and why', async () => {
+    const sender = await partnerWith({ answers: { group: 'none' } });
+    const path = `/v1/partners/ZZ-${sender}`;
+    await gateway.client.call('PUT', path, { body: { name: sender, profile: {}, reason: 'they read 997 again' } });
+    const { data } = await gateway.client.get<{ data: { version: number; reason: string | null; profile: object }[] }>(
+      `${path}/profiles`,
+    );
+    expect(data).toMatchObject([
+      { version: 2, profile: {}, reason: 'they read 997 again' },
+      { version: 1, profile: { answers: { group: 'none' } }, reason: null },
+    ]);
+  });
+
   test('is refused as a profile without a reason', async () => {
     const [partner] = (await gateway.client.get<{ data: { id: string; name: string }[] }>('/v1/partners')).data;
     const answer = await gateway.client.call('PUT', `/v1/partners/${partner?.id ?? ''}`, {

@@ -37,3 +37,17 @@ create index received_acknowledgments_message on received_acknowledgments (messa
 
 -- How long a control number counts as seen; agreed with the partner, and kept with the number.
 alter table interchange_keys add column window_days integer not null default 365;
+
+-- Every version of what was agreed with a partner, with who changed it and why: a profile decides what is an order.
+alter table partners add column profile_version integer not null default 0;
+create table partner_profiles (
+  partner_id  text not null references partners (id),
+  version     integer not null,
+  profile     jsonb not null,
+  actor       text not null,
+  reason      text,
+  created_at  timestamptz not null default now(),
+  primary key (partner_id, version)
+);
+create trigger append_only before update or delete on partner_profiles for each row execute function refuse_change();
+create trigger no_truncate before truncate on partner_profiles for each statement execute function refuse_change();
