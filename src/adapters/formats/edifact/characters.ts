@@ -1,0 +1,90 @@
+/** Watches the characters of an interchange: their encoding, the level that UNB allows, line breaks inside data. */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+import type { OpenInterchange } from './interchange.ts';
+import type { OpenMessage } from './message.ts';
+
+/** What each level allows besides its service characters (ISO 9735-1, annex A). */
+const LEVELS: Readonly<Record<string, string>> = {
+  UNOA: 'A-Z0-9 .,\\-()/=\'+:?!"%&*;<>',
+  UNOB: 'A-Za-z0-9 .,\\-()/=\'+:?!"%&*;<>',
+};
+
+export class CharacterWatch {
+  readonly #interchange: OpenInterchange;
+  readonly #isWrapped: boolean;
+  /** Finds a character outside the level; undefined when the level allows all that its encoding has. */
+  readonly #outside: RegExp | undefined;
+  readonly #isExtended: boolean;
+  #isWrapTold = false;
+  /** The message that was told of its first character outside the level: it need not be looked at further. */
+  #toldOutside: OpenMessage | undefined;
+
+  constructor(interchange: OpenInterchange, isWrapped: boolean) {
+    this.#interchange = interchange;
+    this.#isWrapped = isWrapped;
+    const { declared, used } = interchange.charset.info;
+    const { element, component, segment, release, repetition } = interchange.info.delimiters;
+    const own = [element, component, segment, release ?? '', repetition].join('').replace(/[\]\\^-]/g, '\\$&');
+    const level = Object.hasOwn(LEVELS, declared) ? LEVELS[declared] : undefined;
+    this.#outside = level === undefined ? undefined : new RegExp(`[^${level}${own}\\r\\n]`);
+    this.#isExtended = used === 'iso-2022-jp';
+  }
+
+  /**
+   * @param text holds the segment's bytes from `start` on
+   * @param message the open one; without it, trouble belongs to the interchange
+   * @returns the segment, decoded as its bytes are
+   */
+  watch(segment: Segment, text: string, start: number, message: OpenMessage | undefined): Segment {
+    if (!segment.wide && !segment.control && this.#outside === undefined) return segment;
+    const raw = text.slice(start, start + segment.length);
+    const isExtended = this.#isExtended && segment.control && raw.includes('\x1b');
+    if (segment.control && !isExtended) this.#lineBreaks(segment, raw, message);
+    this.#level(segment, raw, message);
+    if (!segment.wide && !isExtended) return segment;
+    const { source, fault } = this.#interchange.charset.judge(raw);
+    if (fault !== undefined) this.#tell(fault.code, fault.says, segment, fault.shift, message);
+    return { ...segment, source, wide: true };
+  }
+
+  #lineBreaks(segment: Segment, raw: string, message: OpenMessage | undefined): void {
+    const shift = raw.trimEnd().search(/[\r\n]/);
+    if (shift < 0 || (this.#isWrapped && this.#isWrapTold)) return;
+    this.#isWrapTold = true;
+    const says = this.#isWrapped
+      ? 'the file is broken into lines of one length, inside data too; the line breaks were left out'
+      : 'a line break stands inside data';
+    this.#tell('line-break-in-data', says, segment, shift, this.#isWrapped ? undefined : message);
+  }
+
+  #level(segment: Segment, raw: string, message: OpenMessage | undefined): void {
+    if (this.#outside === undefined || (message !== undefined && message === this.#toldOutside)) return;
+    const shift = raw.search(this.#outside);
+    if (shift < 0) return;
+    this.#toldOutside = message;
+    const character = raw[shift] ?? '';
+    const says = `character ${shown(character)} is not in ${this.#interchange.charset.info.declared}`;
+    if (!segment.wide || character < '\x80') this.#tell('character-outside-level', says, segment, shift, message);
+  }
+
+  #tell(
+    code: Extract<
+      FindingCode,
+      'charset-mismatch' | 'charset-bytes-invalid' | 'character-outside-level' | 'line-break-in-data'
+    >,
+    says: string,
+    segment: Segment,
+    shift: number,
+    message: OpenMessage | undefined,
+  ): void {
+    if (message !== undefined) {
+      message.character(code, says, segment, shift);
+      return;
+    }
+    const at = { offset: segment.offset + shift, length: 1 };
+    const edifact = { level: 'interchange', code: '21' } as const;
+    this.#interchange.findings.add(finding(code, `${shown(segment.tag)}: ${says}`, { at, edifact }));
+  }
+}

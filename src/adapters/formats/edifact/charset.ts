@@ -1,0 +1,179 @@
+/**
+ * The character set of one interchange (UNB 0001): what is declared, what the bytes are, and what they are read as.
+ *
+ * Senders put UTF-8 and Windows-1252 under any name. An interchange streams by, so it is judged segment by segment:
+ * `detected` and `used` name every encoding that was met so far, in the order of their first segment, joined by commas.
+ * Nothing is decoded otherwise than declared without a finding.
+ */
+import type { FindingCode } from '../../../model/codes.ts';
+import type { Charset } from '../../../model/decoded.ts';
+import type { Delimiters } from '../../edi/delimiters.ts';
+import type { SegmentSource } from '../../edi/segment.ts';
+
+/** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  UNOA: 'ascii',
+  UNOB: 'ascii',
+  UNOC: 'iso-8859-1',
+  UNOD: 'iso-8859-2',
+  UNOE: 'iso-8859-5',
+  UNOF: 'iso-8859-7',
+  UNOG: 'iso-8859-3',
+  UNOH: 'iso-8859-4',
+  UNOI: 'iso-8859-6',
+  UNOJ: 'iso-8859-8',
+  UNOK: 'iso-8859-9',
+  UNOL: 'iso-8859-15',
+  UNOW: 'utf-8',
+  UNOX: 'iso-2022-jp', // Code extension by ISO 2022: of its many sets, this is the one that is sent.
+  UNOY: 'utf-8', // ISO 10646 without saying how; everybody means UTF-8.
+  KECA: 'euc-kr',
+};
+
+/** What is odd about the bytes of a segment. */
+export interface CharsetFault {
+  readonly code: Extract<FindingCode, 'charset-mismatch' | 'charset-bytes-invalid'>;
+  readonly says: string;
+  /** Of the first byte that shows it, in the segment. */
+  readonly shift: number;
+}
+
+export interface Judged {
+  readonly source: SegmentSource;
+  readonly fault: CharsetFault | undefined;
+}
+
+/** Whether the syntax identifier names a character set that can be read. */
+export function isKnownCharset(syntaxIdentifier: string): boolean {
+  return Object.hasOwn(ENCODINGS, syntaxIdentifier);
+}
+
+export class InterchangeCharset {
+  /** Filled in as the interchange streams by. */
+  readonly info: { -readonly [Key in keyof Charset]: Charset[Key] };
+  readonly #declared: string;
+  readonly #agreed: string | undefined;
+  readonly #base: Omit<SegmentSource, 'decode'>;
+  readonly #sources = new Map<string, SegmentSource>();
+  readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
+
+  /** @param agreed encoding of the partner's profile, which wins over the header */
+  constructor(syntaxIdentifier: string, agreed: string | undefined, delimiters: Delimiters, isWrapped: boolean) {
+    const declared = isKnownCharset(syntaxIdentifier) ? ENCODINGS[syntaxIdentifier] : undefined;
+    this.#declared = declared ?? 'ascii';
+    this.#agreed = agreed;
+    this.#base = { delimiters, isWrapped };
+    this.#met = { detected: new Set(), used: new Set() };
+    this.info = { declared: syntaxIdentifier, detected: 'ascii', used: agreed ?? this.#declared };
+  }
+
+  /** For segments of plain ASCII. */
+  get plain(): SegmentSource {
+    return this.#source(this.info.used === 'iso-2022-jp' ? 'iso-2022-jp' : 'ascii');
+  }
+
+  /** Chooses the encoding of a segment that has bytes above 0x7F. */
+  judge(text: string): Judged {
+    const { detected, used, fault } = this.#agreed === undefined ? this.#byBytes(text) : this.#byAgreement(text);
+    this.info.detected = joined(this.#met.detected, detected);
+    this.info.used = joined(this.#met.used, used);
+    return { source: this.#source(used), fault };
+  }
+
+  #byBytes(text: string): Choice {
+    const declared = this.#declared;
+    if (declared === 'utf-8') return isUtf8(text) ? same('utf-8') : brokenUtf8(text, this.info.declared);
+    if (declared === 'euc-kr' || declared === 'iso-2022-jp') return this.#tried(text, declared);
+    if (isUtf8(text)) {
+      return { detected: 'utf-8', used: 'utf-8', fault: mismatch(this.info.declared, 'UTF-8', firstWide(text)) };
+    }
+    const c1 = text.search(/[\x80-\x9f]/);
+    if (c1 < 0) {
+      if (declared !== 'ascii') return this.#tried(text, declared);
+      const fault = mismatch(this.info.declared, 'ISO 8859-1', firstWide(text));
+      return { detected: 'iso-8859-1', used: 'iso-8859-1', fault };
+    }
+    if (declared !== 'ascii' && declared !== 'iso-8859-1') {
+      return { detected: 'unknown', used: declared, fault: invalid(this.info.declared, c1) };
+    }
+    const undefinedByte = text.search(/[\x81\x8d\x8f\x90\x9d]/); // The five that Windows-1252 leaves open.
+    const fault =
+      undefinedByte < 0 ? mismatch(this.info.declared, 'Windows-1252', c1) : invalid(this.info.declared, undefinedByte);
+    return { detected: undefinedByte < 0 ? 'windows-1252' : 'unknown', used: 'windows-1252', fault };
+  }
+
+  #byAgreement(text: string): Choice {
+    const agreed = this.#agreed ?? 'utf-8';
+    if (agreed !== 'utf-8') return this.#tried(text, agreed);
+    return isUtf8(text) ? same('utf-8') : brokenUtf8(text, `the partner's profile (${agreed})`);
+  }
+
+  #tried(text: string, encoding: string): Choice {
+    if (!this.#source(encoding).decode(text).includes('\ufffd')) return same(encoding);
+    return { detected: 'unknown', used: encoding, fault: invalid(encoding, firstWide(text)) };
+  }
+
+  #source(encoding: string): SegmentSource {
+    let source = this.#sources.get(encoding);
+    if (source === undefined) {
+      source = { ...this.#base, decode: decoderOf(encoding) };
+      this.#sources.set(encoding, source);
+    }
+    return source;
+  }
+}
+
+interface Choice {
+  readonly detected: string;
+  readonly used: string;
+  readonly fault: CharsetFault | undefined;
+}
+
+const same = (encoding: string): Choice => ({ detected: encoding, used: encoding, fault: undefined });
+
+function joined(met: Set<string>, encoding: string): string {
+  met.add(encoding);
+  return [...met].join(', ');
+}
+
+function mismatch(declared: string, found: string, shift: number): CharsetFault {
+  return { code: 'charset-mismatch', says: `UNB declares ${declared}, but the text is ${found}`, shift };
+}
+
+function invalid(declared: string, shift: number): CharsetFault {
+  return { code: 'charset-bytes-invalid', says: `the bytes are no text in ${declared}`, shift };
+}
+
+/** Windows-1252 is what a Western sender means who cannot write UTF-8; it is told, and it rejects. */
+function brokenUtf8(text: string, declared: string): Choice {
+  return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenAt(text)) };
+}
+
+function firstWide(text: string): number {
+  return text.search(/[\x80-\xff]/);
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+function isUtf8(text: string): boolean {
+  try {
+    strictUtf8.decode(Buffer.from(text, 'latin1'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first byte that is not part of a UTF-8 character. */
+function brokenAt(text: string): number {
+  const wellFormed =
+    /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
+  return wellFormed.exec(text)?.[0].length ?? 0;
+}
+
+/** ISO 8859-1 maps bytes to the characters of the same number; the platform's decoder of that name is Windows-1252. */
+function decoderOf(encoding: string): SegmentSource['decode'] {
+  if (encoding === 'ascii' || encoding === 'iso-8859-1') return (latin1) => latin1;
+  const decoder = new TextDecoder(encoding);
+  return (latin1) => decoder.decode(Buffer.from(latin1, 'latin1'));
+}

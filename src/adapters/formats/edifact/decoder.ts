@@ -1,0 +1,221 @@
+/**
+ * Reads EDIFACT into documents and verdicts while the bytes stream by.
+ *
+ * Documents come out as their UNT is met; groups come out when their interchange ends, because a missing UNZ rejects
+ * them all. Bad bytes become findings; nothing is thrown.
+ */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
+import { cutSegment } from '../../edi/cut.ts';
+import type { FrameKind } from '../../edi/frame.ts';
+import { Framer, type TokenSink, type TokenTrouble } from '../../edi/framer.ts';
+import { componentText, type Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+import { CharacterWatch } from './characters.ts';
+import type { OpenGroup } from './group.ts';
+import { EDIFACT_SYNTAX, type EdifactHeader } from './header.ts';
+import { OpenInterchange, placeOf } from './interchange.ts';
+import { OpenMessage } from './message.ts';
+
+export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
+  readonly #options: DecoderOptions;
+  readonly #framer: Framer<EdifactHeader>;
+  #out: Decoded[] = [];
+  #interchange: OpenInterchange | undefined;
+  #characters: CharacterWatch | undefined;
+  #group: OpenGroup | undefined;
+  #message: OpenMessage | undefined;
+  #interchanges = 0;
+  #documents = 0;
+  /** End of the segment that was taken last, terminator included. */
+  #end = 0;
+  /** End of the one before: where something that it breaks off ends. */
+  #before = 0;
+  /** The file ends inside a segment. */
+  #isCut = false;
+
+  constructor(options: DecoderOptions) {
+    this.#options = options;
+    this.#framer = new Framer(EDIFACT_SYNTAX, this, { segmentBytesMax: options.limits.segmentBytesMax });
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    this.#framer.push(chunk);
+    return this.#drain();
+  }
+
+  end(): Decoded[] {
+    this.#framer.end();
+    this.#before = this.#end;
+    this.#closeInterchange(undefined);
+    return this.#drain();
+  }
+
+  #drain(): Decoded[] {
+    const out = this.#out;
+    this.#out = [];
+    return out;
+  }
+
+  header(header: EdifactHeader): void {
+    this.#before = this.#end;
+    this.#closeInterchange(undefined);
+    const interchange = new OpenInterchange(header, this.#interchanges, this.#options);
+    this.#interchange = interchange;
+    this.#characters = new CharacterWatch(interchange, header.isWrapped);
+    this.#interchanges += 1;
+    this.#end = header.offset + header.length;
+    this.#isCut = false;
+  }
+
+  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
+    const interchange = this.#interchange;
+    if (interchange === undefined) return; // The framer frames only after a header.
+    const position = this.#message === undefined ? 0 : this.#message.count + 1;
+    const cut = cutSegment(text, start, end, offset, kind, interchange.cutting, position);
+    if (kind === 'unterminated') {
+      this.#unterminated(interchange, cut);
+      return;
+    }
+    this.#before = this.#end;
+    this.#end = offset + cut.length + 1;
+    if (cut.tag === 'UNH') this.#openMessage(interchange, cut);
+    const segment = this.#characters?.watch(cut, text, start, this.#message) ?? cut;
+    switch (segment.tag) {
+      case 'UNH':
+        this.#message?.take({ ...segment, position: 1 });
+        return;
+      case 'UNT':
+        if (this.#message === undefined) this.#strayTrailer(interchange, segment, 'UNH');
+        else this.#closeMessage(segment);
+        return;
+      case 'UNG':
+        this.#closeMessage(undefined);
+        this.#closeGroup(undefined);
+        this.#group = interchange.openGroup(segment, '', segment);
+        return;
+      case 'UNE':
+        if (this.#group?.isImplied === false) this.#closeGroup(segment);
+        else this.#strayTrailer(interchange, segment, 'UNG');
+        return;
+      case 'UNZ':
+        this.#closeInterchange(segment);
+        return;
+    }
+    if (this.#message !== undefined) this.#message.take(segment);
+    else if (this.#group?.isImplied === false) this.#group.unexpected(segment);
+    else interchange.unexpected(segment);
+  }
+
+  trouble(trouble: TokenTrouble): void {
+    switch (trouble.kind) {
+      case 'nothing':
+        this.#nothing(trouble.length, trouble.encoding);
+        return;
+      case 'leading':
+      case 'stray': {
+        const where = trouble.kind === 'leading' ? 'before the first UNA or UNB' : 'after the end of an interchange';
+        const message = `${trouble.length} byte(s) ${where} belong to no interchange; they begin with ${shown(trouble.head)}`;
+        this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
+        return;
+      }
+      case 'header-unreadable':
+        this.#before = this.#end;
+        this.#closeInterchange(undefined);
+        this.#alone('header-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
+          offset: trouble.offset,
+          length: 3,
+        });
+        return;
+      case 'too-long': {
+        const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
+        this.#inside('segment-too-long', message, trouble);
+        this.#message?.lose();
+        this.#end = trouble.offset + trouble.length + 1;
+        return;
+      }
+      case 'empty':
+        this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble);
+        return;
+      case 'binary-length': // Only X12 has counted bytes.
+        return;
+    }
+  }
+
+  #nothing(length: number, encoding: string | undefined): void {
+    const at = { offset: 0, length };
+    if (length === 0) this.#alone('file-empty', 'The file is empty', at);
+    else if (encoding !== undefined) {
+      this.#alone('encoding-unsupported', `The file seems to be encoded in ${encoding}`, at);
+    } else {
+      this.#alone('interchange-none', `No interchange header (UNB) occurs in ${length} byte(s)`, at);
+    }
+  }
+
+  #alone(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
+    const place = { offset: at.offset, length: at.length };
+    this.#out.push({ kind: 'finding', finding: finding(code, message, { at: place }) });
+  }
+
+  /** Trouble inside whatever is open. */
+  #inside(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
+    const level = this.#message === undefined ? 'interchange' : 'message';
+    const place = { offset: at.offset, length: at.length };
+    const item = finding(code, message, { at: place, edifact: { level, code: '18' } });
+    (this.#message ?? this.#group ?? this.#interchange)?.findings.add(item);
+  }
+
+  #strayTrailer(interchange: OpenInterchange, segment: Segment, header: string): void {
+    const message = `${segment.tag} closes nothing: there is no ${header} before it`;
+    interchange.note('trailer-without-header', message, '33', placeOf(segment));
+  }
+
+  /** The last bytes of the file, without a terminator: only a complete UNZ is taken for what it says. */
+  #unterminated(interchange: OpenInterchange, segment: Segment): void {
+    const { offset, length, tag } = segment;
+    const isComplete = tag === 'UNZ' && this.#message === undefined && interchange.matches(segment);
+    const message = `The file ends in segment ${shown(tag)} without a segment terminator`;
+    const fix = { offset: offset + length, length: 0, text: interchange.info.delimiters.segment };
+    interchange.note('segment-unterminated', message, '13', placeOf(segment), isComplete ? fix : undefined);
+    this.#before = offset + length;
+    this.#end = offset + length;
+    this.#isCut = !isComplete;
+    if (isComplete) this.#closeInterchange(segment);
+  }
+
+  #openMessage(interchange: OpenInterchange, segment: Segment): void {
+    this.#closeMessage(undefined);
+    this.#group ??= interchange.openGroup(undefined, componentText(segment, 2, 1) ?? '', segment);
+    this.#message = new OpenMessage(
+      { ...segment, position: 1 },
+      { interchange, group: this.#group, index: this.#documents, options: this.#options },
+    );
+    this.#documents += 1;
+  }
+
+  #closeMessage(trailer: Segment | undefined): void {
+    const message = this.#message;
+    if (message === undefined) return;
+    this.#message = undefined;
+    if (trailer !== undefined) message.take(trailer);
+    // Where it is broken off by another segment, that segment is not part of it.
+    const document = message.close(trailer, trailer === undefined ? this.#before : this.#end, this.#isCut);
+    this.#group?.add(document.verdict);
+    this.#out.push(document);
+  }
+
+  #closeGroup(trailer: Segment | undefined): void {
+    this.#closeMessage(undefined);
+    this.#group?.close(trailer, this.#before);
+    this.#group = undefined;
+  }
+
+  #closeInterchange(trailer: Segment | undefined): void {
+    const interchange = this.#interchange;
+    if (interchange === undefined) return;
+    const isWhole = this.#message === undefined && !this.#isCut;
+    this.#closeGroup(undefined);
+    this.#interchange = undefined;
+    this.#out.push(...interchange.close(trailer, this.#end, isWhole));
+  }
+}

@@ -1,0 +1,28 @@
+/** The EDIFACT format: purchase orders in interchanges that begin with UNA or UNB. */
+import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import { sourceSegments } from '../../edi/source.ts';
+import { EdifactDecoder } from './decoder.ts';
+import { EDIFACT_SYNTAX, readHeader } from './header.ts';
+
+export const edifact: FormatAdapter = {
+  name: 'edifact',
+  claims,
+  decoder: (options) => new EdifactDecoder(options),
+  segments: sourceSegments,
+};
+
+/** A readable UNB settles it; the name or media type alone is enough to report what is wrong with the file. */
+function claims(sample: Sample): number {
+  const head = Buffer.from(sample.head).toString('latin1');
+  const start = head.length - head.replace(/^(?:\xef\xbb\xbf|[\s\0])+/, '').length;
+  if (EDIFACT_SYNTAX.isHeader(head, start)) {
+    return readHeader(head, start, 0, true).kind === 'header' ? 100 : 60;
+  }
+  for (let at = head.indexOf('UN'); at >= 0; at = head.indexOf('UN', at + 2)) {
+    if (EDIFACT_SYNTAX.isHeader(head, at) && readHeader(head, at, 0, true).kind === 'header') return 70;
+  }
+  if (/^UN[HG]\W/.test(head.slice(start))) return 40; // A message without its envelope: told rather than ignored.
+  const named =
+    /\.(?:edifact|edi|orders|ordchg)$/i.test(sample.fileName ?? '') || /\bedifact\b/i.test(sample.mediaType ?? '');
+  return named ? 20 : 0;
+}

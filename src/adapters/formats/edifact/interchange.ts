@@ -1,0 +1,252 @@
+/** An interchange under way (UNB … UNZ): its header, its groups, and its verdict when it ends. */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
+import type { Place } from '../../../model/lineage.ts';
+import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { cutSegment, type Cutting } from '../../edi/cut.ts';
+import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
+import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+import { TakenNumbers } from '../../edi/taken-numbers.ts';
+import type { CheckContext } from './accept.ts';
+import { InterchangeCharset, isKnownCharset } from './charset.ts';
+import { explainElements } from './elements.ts';
+import { OpenGroup } from './group.ts';
+import type { EdifactHeader } from './header.ts';
+import { servicePlan, type MessagePlan } from './plan.ts';
+
+export class OpenInterchange {
+  readonly info: Interchange;
+  readonly profile: PartnerProfile | undefined;
+  readonly charset: InterchangeCharset;
+  readonly cutting: Cutting;
+  readonly context: CheckContext;
+  readonly severityOf: SeverityOf;
+  readonly findings: FindingList;
+  readonly findingsMax: number;
+  readonly #header: EdifactHeader;
+  readonly #unb: Segment;
+  readonly #groups: OpenGroup[] = [];
+  readonly #groupNumbers = new TakenNumbers();
+  readonly #messageNumbers = new TakenNumbers();
+  readonly #memories = new Map<MessagePlan, string[]>();
+  #messages = 0;
+
+  constructor(header: EdifactHeader, index: number, options: DecoderOptions) {
+    this.#header = header;
+    this.findingsMax = options.limits.findingsMax;
+    const unb = cutUnb(header, undefined);
+    const info = interchangeOf(unb.segment, header, index);
+    this.profile = options.profileOf?.({ ...info, charset: { ...unb.charset.info } });
+    const { charset, segment, fault } = cutUnb(header, this.profile?.charset);
+    this.charset = charset;
+    this.#unb = segment;
+    this.info = { ...interchangeOf(segment, header, index), charset: charset.info };
+    this.cutting = { delimiters: header.delimiters, source: charset.plain };
+    const today = new Date().toISOString().slice(0, 10);
+    this.severityOf = (code) => agreedSeverity(this.profile, code, today);
+    this.findings = new FindingList(this.findingsMax, this.severityOf);
+    const { component, repetition, release } = header.delimiters;
+    this.context = {
+      component: codeOf(component),
+      repetition: codeOf(repetition),
+      release: codeOf(release),
+      decimalMark: codeOf(header.decimalMark),
+      syntax: this.syntax,
+    };
+    if (fault !== undefined) {
+      const at = { offset: segment.offset + fault.shift, length: 1 };
+      this.findings.add(
+        finding(fault.code, `UNB: ${fault.says}`, { at, edifact: { level: 'interchange', code: '21' } }),
+      );
+    }
+    this.#checkHeader();
+  }
+
+  /** 1 to 4; what the header says otherwise is taken for the nearest. */
+  get syntax(): string {
+    const [version = ''] = this.info.version.split(':').slice(1);
+    if (/^[1-4]$/.test(version)) return version;
+    return version > '4' && version < ':' ? '4' : '3';
+  }
+
+  /** Memory of a plan's last good values; kept per interchange, because delimiters are part of them. */
+  memoryOf(plan: MessagePlan): string[] {
+    const known = this.#memories.get(plan);
+    if (known !== undefined) return known;
+    const memory: string[] = [];
+    this.#memories.set(plan, memory);
+    return memory;
+  }
+
+  /** @param segment UNG; undefined for messages that stand in no group */
+  openGroup(segment: Segment | undefined, functionalId: string, at: Segment): OpenGroup {
+    const group = new OpenGroup(segment, functionalId, this, this.#groups.length);
+    const mixed = this.#groups.some((other) => other.isImplied !== group.isImplied);
+    if (mixed) this.note('group-mixed', 'Messages stand inside and outside groups (UNG)', '30', placeOf(at));
+    if (segment !== undefined) {
+      const { controlNumber } = group.info;
+      if (this.#groupNumbers.has(controlNumber)) group.duplicate();
+      this.#groupNumbers.add(controlNumber);
+    }
+    this.#groups.push(group);
+    return group;
+  }
+
+  /** Takes a message reference (UNH 0062); true when it occurred before in the interchange. */
+  takeMessage(reference: string): boolean {
+    this.#messages += 1;
+    const isTaken = this.#messageNumbers.has(reference);
+    if (!isTaken) this.#messageNumbers.add(reference);
+    return isTaken;
+  }
+
+  unexpected(segment: Segment): void {
+    const message = `Segment ${shown(segment.tag)} stands in the interchange, outside every message`;
+    this.note('interchange-segment-unexpected', message, '33', placeOf(segment));
+  }
+
+  /** Groups when there is any UNG, else messages (UNZ 0036). */
+  get units(): { readonly count: number; readonly name: string } {
+    const explicit = this.#groups.filter((group) => !group.isImplied).length;
+    return explicit > 0 ? { count: explicit, name: 'groups' } : { count: this.#messages, name: 'messages' };
+  }
+
+  /** Whether an UNZ agrees with the header in every point. */
+  matches(trailer: Segment): boolean {
+    return elementText(trailer, 2) === this.info.controlNumber && Number(trailer.elements[1]) === this.units.count;
+  }
+
+  /**
+   * The groups, then the interchange. Without an UNZ everything is rejected.
+   * @param isWhole no message is open, so that UNZ alone is missing
+   */
+  close(trailer: Segment | undefined, end: number, isWhole: boolean): (DecodedGroup | DecodedInterchange)[] {
+    if (trailer === undefined) this.#brokenOff(end, isWhole);
+    else this.#checkTrailer(trailer);
+    if (this.#messages === 0 && trailer !== undefined) {
+      this.note('envelope-empty', `Interchange ${this.info.controlNumber} holds no message`, '32', placeOf(trailer));
+    }
+    // Whatever was agreed about severities: a file that was cut is never taken.
+    const isRejected = trailer === undefined || this.findings.rejected;
+    const why = trailer === undefined ? 'the interchange ends without UNZ' : 'the interchange is';
+    const groups = this.#groups.map((group) => group.verdict(isRejected ? why : undefined));
+    return [
+      ...groups,
+      {
+        kind: 'interchange',
+        interchange: this.info,
+        status: isRejected ? 'R' : 'A', // CONTRL knows no "accepted with errors".
+        groups: groups.length,
+        findings: this.findings.list(),
+        at: { offset: this.info.offset, length: end - this.info.offset },
+      },
+    ];
+  }
+
+  note(code: FindingCode, message: string, edifact: string, at: Place, fix?: Fix): void {
+    const more = fix === undefined ? {} : { fix };
+    this.findings.add(finding(code, message, { at, edifact: { level: 'interchange', code: edifact }, ...more }));
+  }
+
+  #brokenOff(end: number, isWhole: boolean): void {
+    const { element, segment } = this.#header.delimiters;
+    const raw = this.#unb.elements[5] ?? '';
+    const text = ['UNZ', String(this.units.count), raw].join(element) + segment;
+    const message = `Interchange ${this.info.controlNumber} ends without UNZ`;
+    const fix = isWhole ? { offset: end, length: 0, text } : undefined;
+    this.note('interchange-broken-off', message, '13', { offset: end, length: 0 }, fix);
+  }
+
+  #checkTrailer(trailer: Segment): void {
+    const reference = elementText(trailer, 2) ?? '';
+    const raw = this.#unb.elements[5] ?? '';
+    if (reference !== this.info.controlNumber) {
+      const at = elementPlace(trailer, 2);
+      const message = `UNZ 0020 (interchange reference) is ${shown(reference)}, but in UNB it is ${shown(this.info.controlNumber)}`;
+      this.note('interchange-control-mismatch', message, '28', at, { offset: at.offset, length: at.length, text: raw });
+    }
+    const { count, name } = this.units;
+    const claimed = elementText(trailer, 1) ?? '';
+    if (!/^\d+$/.test(claimed) || Number(claimed) !== count) {
+      const at = elementPlace(trailer, 1);
+      const message = `UNZ 0036 (number of ${name}) is ${shown(claimed)}, but there are ${count}`;
+      const fix = { offset: at.offset, length: at.length, text: String(count) };
+      this.note('interchange-count-mismatch', message, '29', at, fix);
+    }
+  }
+
+  #checkHeader(): void {
+    const { mismatch, offset } = this.#header;
+    const [syntaxIdentifier = '', version = ''] = this.info.version.split(':');
+    if (mismatch !== undefined) {
+      const message = `UNA says ${shown(mismatch)}, but UNB uses ${shown(this.info.delimiters.component)} and ${shown(this.info.delimiters.element)}`;
+      this.note('service-characters-mismatch', message, '22', { offset, length: 9 });
+    }
+    if (!isKnownCharset(syntaxIdentifier)) {
+      const message = `UNB 0001 (syntax identifier) is ${shown(syntaxIdentifier)}, which names no known character set`;
+      this.note('charset-unknown', message, '46', elementPlace(this.#unb, 1));
+    }
+    if (!/^[1-4]$/.test(version)) {
+      const message = `UNB 0002 (syntax version) is ${shown(version)}; it was read as ${this.syntax}`;
+      this.note('syntax-version-unknown', message, '2', elementPlace(this.#unb, 1));
+    }
+    const plan = servicePlan('UNB', this.syntax);
+    const report = (item: Finding): void => this.findings.add(item);
+    const manner = { code: 'header-field-invalid', level: 'interchange' } as const;
+    if (plan !== undefined) explainElements(this.#unb, plan, this.context, report, manner);
+  }
+}
+
+function cutUnb(
+  header: EdifactHeader,
+  agreed: string | undefined,
+): {
+  readonly charset: InterchangeCharset;
+  readonly segment: Segment;
+  readonly fault: ReturnType<InterchangeCharset['judge']>['fault'];
+} {
+  const { text, delimiters, unbOffset } = header;
+  // Up to the component separator: nothing else of UNB decides how it is decoded.
+  const charset = new InterchangeCharset(text.replace(/[\r\n]/g, '').slice(4, 8), agreed, delimiters, header.isWrapped);
+  const cutting = { delimiters, source: charset.plain };
+  const segment = cutSegment(text, 0, text.length, unbOffset, 'plain', cutting, 0);
+  if (!segment.wide) return { charset, segment, fault: undefined };
+  const { source, fault } = charset.judge(text);
+  return { charset, segment: { ...segment, source }, fault };
+}
+
+function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Interchange {
+  const part = (element: number, component: number): string => componentText(unb, element, component) ?? '';
+  const party = (element: number): PartyId => {
+    const routing = part(element, 3);
+    return { qualifier: part(element, 2), id: part(element, 1), ...(routing === '' ? {} : { routing }) };
+  };
+  const asked = elementText(unb, 9) ?? '';
+  const { element, component, repetition, segment, release } = header.delimiters;
+  return {
+    index,
+    standard: 'edifact',
+    sender: party(2),
+    receiver: party(3),
+    controlNumber: elementText(unb, 5) ?? '',
+    date: part(4, 1),
+    time: part(4, 2),
+    version: `${part(1, 1)}:${part(1, 2)}`,
+    test: /^[1-4]$/.test(elementText(unb, 11) ?? ''), // 1 a test, 2 of the syntax alone, 3 and 4 an echo.
+    acknowledgmentRequested: asked === '1' || asked === '2',
+    ...(asked === '2' ? { receiptOnly: true } : {}),
+    delimiters: { element, component, repetition, segment, release, decimalMark: header.decimalMark },
+    offset: header.offset,
+  };
+}
+
+/** For comparisons in the hot path; -1 when there is no such character. */
+function codeOf(character: string): number {
+  return character === '' ? -1 : character.charCodeAt(0);
+}
+
+export function placeOf({ offset, length, tag }: Segment): Place {
+  return { offset, length, segment: 0, tag };
+}

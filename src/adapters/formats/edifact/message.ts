@@ -1,0 +1,212 @@
+/** A message under way (UNH … UNT): its segments, its checks, and the document that it becomes. */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
+import type { Place } from '../../../model/lineage.ts';
+import { FindingList } from '../../edi/finding-list.ts';
+import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+import type { CharsetFault } from './charset.ts';
+import type { OpenGroup } from './group.ts';
+import type { OpenInterchange } from './interchange.ts';
+import { mapMessage } from './map-order.ts';
+import { isKnownMessage, planFor } from './plan.ts';
+import { readAcknowledgment } from './received.ts';
+import { MessageCheck } from './schema.ts';
+
+const ACKNOWLEDGMENTS = new Set(['CONTRL', 'APERAK']);
+
+export interface MessageSurroundings {
+  readonly interchange: OpenInterchange;
+  readonly group: OpenGroup;
+  readonly index: number;
+  readonly options: DecoderOptions;
+}
+
+export class OpenMessage {
+  readonly findings: FindingList;
+  /** Segments so far, UNH included. */
+  count = 0;
+  readonly #around: MessageSurroundings;
+  readonly #header: Segment;
+  /** S009: 0065, 0052, 0054, 0051, 0057 as far as they are there. */
+  readonly #identifier: readonly string[];
+  readonly #reference: string;
+  readonly #check: MessageCheck | undefined;
+  readonly #segmentsMax: number;
+  readonly #told = new Set<FindingCode>();
+  #segments: Segment[] | undefined;
+  #isHalf = false;
+
+  constructor(header: Segment, around: MessageSurroundings) {
+    const { options, interchange, group } = around;
+    this.#around = around;
+    this.#header = header;
+    this.#segmentsMax = options.limits.setSegmentsMax;
+    const identifier = [1, 2, 3, 4, 5].map((component) => componentText(header, 2, component) ?? '');
+    this.#identifier = identifier.slice(0, identifier.findLastIndex((part) => part !== '') + 1);
+    this.#reference = elementText(header, 1) ?? '';
+    this.findings = new FindingList(options.limits.findingsMax, interchange.severityOf);
+    this.#checkHeader();
+    group.checkType(this.type, componentPlace(header, 2, 1));
+    this.#check = options.parts === 'documents' ? undefined : this.#schema();
+    const isOrder = this.type === 'ORDERS' || this.type === 'ORDCHG';
+    const isKept = ACKNOWLEDGMENTS.has(this.type) || (isOrder && options.parts !== 'verdicts');
+    this.#segments = isKept ? [] : undefined;
+  }
+
+  /** Message type, 0065. */
+  get type(): string {
+    return this.#identifier[0] ?? '';
+  }
+
+  /** Such as `D96A`. */
+  get #directory(): string {
+    return `${this.#identifier[1] ?? ''}${this.#identifier[2] ?? ''}`.toUpperCase();
+  }
+
+  take(segment: Segment): void {
+    this.count += 1;
+    if (this.count > this.#segmentsMax) {
+      if (this.count === this.#segmentsMax + 1) this.#tooMany(segment);
+      return;
+    }
+    this.#check?.segment(segment);
+    this.#segments?.push(segment);
+  }
+
+  /** What is odd about the characters of a segment: the first of its kind is told, with its place. */
+  character(
+    code: CharsetFault['code'] | 'character-outside-level' | 'line-break-in-data',
+    says: string,
+    segment: Segment,
+    shift: number,
+  ): void {
+    if (this.#told.has(code)) return;
+    this.#told.add(code);
+    const at = { offset: segment.offset + shift, length: 1, segment: segment.position, tag: segment.tag };
+    this.findings.add(
+      finding(code, `${shown(segment.tag)}: ${says}`, { at, edifact: { level: 'segment', code: '21' } }),
+    );
+  }
+
+  /** A segment could not be read: it counts, and what is left is not the whole message. */
+  lose(): void {
+    this.count += 1;
+    this.#isHalf = true;
+  }
+
+  /**
+   * @param trailer UNT, already taken; undefined when the message is broken off
+   * @param end offset after its last byte
+   * @param isCut the file ends inside a segment
+   */
+  close(trailer: Segment | undefined, end: number, isCut: boolean): DecodedDocument {
+    if (trailer === undefined) this.#brokenOff(end, isCut);
+    else this.#checkTrailer(trailer);
+    const { interchange, group, index } = this.#around;
+    const { findings: mapping, ...read } = this.#read();
+    const syntax = this.findings.list();
+    const id = this.type;
+    const controlNumber = this.#reference;
+    const status = this.findings.rejected || trailer === undefined ? 'R' : 'A';
+    return {
+      kind: 'document',
+      index,
+      type: id,
+      controlNumber,
+      interchange: interchange.info,
+      group: group.info,
+      at: { offset: this.#header.offset, length: end - this.#header.offset },
+      verdict: { id, controlNumber, status, findings: syntax, version: this.#identifier.join(':') },
+      ...read,
+      findings: mapping.length === 0 ? syntax : [...syntax, ...mapping],
+    };
+  }
+
+  #read(): Pick<DecodedDocument, 'draft' | 'acknowledges' | 'unused'> & { readonly findings: readonly Finding[] } {
+    const segments = this.#segments;
+    this.#segments = undefined;
+    if (segments === undefined || this.#isHalf) return { unused: [], findings: [] };
+    const { type } = this;
+    if (type === 'CONTRL' || type === 'APERAK') {
+      return { unused: [], findings: [], acknowledges: readAcknowledgment(type, segments) };
+    }
+    if (type !== 'ORDERS' && type !== 'ORDCHG') return { unused: [], findings: [] };
+    const { interchange, group } = this.#around;
+    return mapMessage(segments, {
+      interchange: interchange.info,
+      group: group.info,
+      type,
+      directory: this.#directory,
+      profile: interchange.profile,
+    });
+  }
+
+  #schema(): MessageCheck | undefined {
+    const { interchange } = this.#around;
+    const choice = planFor(this.type, this.#directory, this.#identifier[4] ?? '', interchange.syntax);
+    if (choice === undefined) return undefined;
+    const { plan, exact } = choice;
+    if (!exact) {
+      const message = `There is no dictionary of ${this.type} ${shown(this.#directory)}; the message was checked as ${plan.directory}`;
+      this.#say('group-version-unknown', message, '2', elementPlace(this.#header, 2));
+    }
+    return new MessageCheck(plan, interchange.context, interchange.memoryOf(plan), (item) => this.findings.add(item));
+  }
+
+  #checkHeader(): void {
+    const { interchange } = this.#around;
+    const type = componentPlace(this.#header, 2, 1);
+    if (!/^[A-Z]{6}$/.test(this.type)) {
+      const message = `UNH 0065 (message type) must be six letters; found ${shown(this.type)}`;
+      this.#say('set-id-invalid', message, '12', type);
+    } else if (!isKnownMessage(this.type)) {
+      this.#say('set-unsupported', `Message type ${this.type} is not supported`, '14', type);
+    }
+    const reference = elementPlace(this.#header, 1);
+    if (this.#reference === '') {
+      this.#say('set-control-invalid', 'UNH 0062 (message reference) is empty', '13', reference);
+    } else if (interchange.takeMessage(this.#reference)) {
+      const message = `UNH 0062 (message reference) ${shown(this.#reference)} occurs twice in the interchange`;
+      this.#say('set-duplicate', message, '26', reference);
+    }
+  }
+
+  #checkTrailer(trailer: Segment): void {
+    const count = elementText(trailer, 1) ?? '';
+    if (!/^\d+$/.test(count) || Number(count) !== this.count) {
+      const at = elementPlace(trailer, 1);
+      const message = `UNT 0074 (number of segments) is ${shown(count)}, but the message has ${this.count}`;
+      const fix = { offset: at.offset, length: at.length, text: String(this.count) };
+      this.#say('set-count-mismatch', message, '29', at, fix);
+    }
+    const reference = elementText(trailer, 2) ?? '';
+    if (reference !== this.#reference) {
+      const at = elementPlace(trailer, 2);
+      const message = `UNT 0062 (message reference) is ${shown(reference)}, but in UNH it is ${shown(this.#reference)}`;
+      const text = this.#header.elements[1] ?? '';
+      this.#say('set-control-mismatch', message, '28', at, { offset: at.offset, length: at.length, text });
+    }
+  }
+
+  #brokenOff(end: number, isCut: boolean): void {
+    const { element, segment } = this.#around.interchange.info.delimiters;
+    const raw = this.#header.elements[1] ?? '';
+    const text = ['UNT', String(this.count + 1), raw].join(element) + segment;
+    const message = `Message ${this.type} ${this.#reference} ends without UNT after ${this.count} segment(s)`;
+    const fix = isCut ? undefined : { offset: end, length: 0, text };
+    this.#say('set-broken-off', message, '13', { offset: end, length: 0 }, fix);
+  }
+
+  #tooMany({ offset, length, position, tag }: Segment): void {
+    this.#segments = undefined; // Half an order is worse than none.
+    const message = `The message has more segments than the limit setSegmentsMax = ${this.#segmentsMax}`;
+    this.#say('set-segments-limit', message, '18', { offset, length, segment: position, tag });
+  }
+
+  #say(code: FindingCode, message: string, edifact: string, at: Place, fix?: Fix): void {
+    const more = fix === undefined ? {} : { fix };
+    this.findings.add(finding(code, message, { at, edifact: { level: 'message', code: edifact }, ...more }));
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Checks the segments of one message, one after the other, against its plan, and says in the words of CONTRL (0085)
+ * which one has no place, which is missing, which comes too often.
+ */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+import {
+  StructureCheck,
+  type LoopPlan,
+  type Misplacement,
+  type NodePlan,
+  type StructureSink,
+} from '../../edi/structure.ts';
+import type { CheckContext } from './accept.ts';
+import { checkElements, type Report } from './elements.ts';
+import type { MessagePlan } from './plan.ts';
+
+export class MessageCheck implements StructureSink {
+  readonly #plan: MessagePlan;
+  readonly #context: CheckContext;
+  readonly #memory: string[];
+  readonly #report: Report;
+  readonly #structure: StructureCheck;
+
+  /** @param memory kept over the messages of one interchange: see `isFlawless` */
+  constructor(plan: MessagePlan, context: CheckContext, memory: string[], report: Report) {
+    this.#plan = plan;
+    this.#context = context;
+    this.#memory = memory;
+    this.#report = report;
+    this.#structure = new StructureCheck(plan, this);
+  }
+
+  /** Takes the next segment, UNH to UNT. */
+  segment(segment: Segment): void {
+    const plan = this.#plan.segment(segment.tag);
+    if (plan === undefined) {
+      this.misplaced(segment, 'unknown');
+      return;
+    }
+    this.#structure.take(segment);
+    checkElements(segment, plan, this.#context, this.#memory, this.#report);
+  }
+
+  /** UCS 0096 for a missing segment is the position of the last one before the gap. */
+  missing(node: NodePlan, loop: LoopPlan, noticedAt: Segment, after: number): void {
+    const where = loop.id === 'UNH' ? 'in the message' : `in segment group ${loop.id} (${loop.trigger})`;
+    const what = node.loop === undefined ? `Segment ${node.id}` : `Segment group ${node.loop.id} (${node.id})`;
+    this.#report(
+      finding('segment-missing', `${what} is mandatory ${where} and missing before ${noticedAt.tag}`, {
+        at: { offset: noticedAt.offset, length: 0, segment: after, tag: node.id },
+        edifact: { level: 'segment', code: '13' },
+      }),
+    );
+  }
+
+  tooOften(node: NodePlan, segment: Segment): void {
+    const { loop, id, max } = node;
+    if (loop === undefined) this.#say('segment-repeats', '35', `Segment ${id} may occur ${max} time(s) here`, segment);
+    else this.#say('loop-repeats', '36', `Segment group ${loop.id} (${id}) may occur ${max} time(s) here`, segment);
+  }
+
+  misplaced(segment: Segment, why: Misplacement): void {
+    const { tag } = segment;
+    const { id, directory } = this.#plan;
+    switch (why) {
+      case 'unknown':
+        this.#say('segment-unknown', '15', `Segment ${shown(tag)} does not exist in ${id} ${directory}`, segment);
+        return;
+      case 'notInMessage':
+        this.#say('segment-not-in-set', '15', `Segment ${tag} is not part of ${id} ${directory}`, segment);
+        return;
+      case 'outOfOrder':
+        this.#say('segment-out-of-order', '15', `Segment ${tag} comes after segments that must follow it`, segment);
+        return;
+      case 'loopNotOpen':
+        this.#say('segment-unexpected', '15', `Segment ${tag} belongs to a group that is not open here`, segment);
+    }
+  }
+
+  #say(code: FindingCode, edifact: string, message: string, segment: Segment): void {
+    const { offset, length, position, tag } = segment;
+    this.#report(
+      finding(code, message, {
+        at: { offset, length, segment: position, tag },
+        edifact: { level: 'segment', code: edifact },
+      }),
+    );
+  }
+}
