@@ -233,6 +233,8 @@ export interface DecidedOrder {
   /** Set or message type that it came as, such as `850`, `860`, `ORDCHG`, and its control number. */
   readonly documentType: string;
   readonly documentControl: string;
+  /** The version that it named for itself (`SetVerdict.version`), which the answer keeps to. */
+  readonly documentVersion?: string;
   readonly interchange: Interchange;
   readonly group: Group;
 }
@@ -276,12 +278,22 @@ export interface SourceSegment {
   /** Absolute byte offset in the message. */
   readonly offset: number;
   readonly length: number;
-  readonly elements: readonly {
-    readonly index: number;
-    readonly offset: number;
-    readonly length: number;
-    readonly text: string;
-  }[];
+  readonly elements: readonly SourceElement[];
+}
+
+/** One element, or one component of a composite element; in the order of the bytes. */
+export interface SourceElement {
+  /** 1-based position of the element in its segment. */
+  readonly index: number;
+  /** 1-based; absent when the element is not divided in the source. */
+  readonly component?: number;
+  /** 1-based; absent when the element is not repeated in the source. */
+  readonly repetition?: number;
+  /** Absolute bytes in the message, release characters included. */
+  readonly offset: number;
+  readonly length: number;
+  /** What it says: decoded, without release characters. */
+  readonly text: string;
 }
 
 export interface FormatAdapter {

@@ -1,9 +1,13 @@
 /** The gateway's public API as the pages use it. */
+import type { Charset, ReceivedAcknowledgment, SourceSegment } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import type { AcknowledgmentState, DeliveryState, MessageState, OrderState } from '../model/states.ts';
+import type { Decision } from './decisions.ts';
 import { storedKey } from './session.ts';
+
+export type { SourceElement, SourceSegment } from '../model/decoded.ts';
 
 export interface OrderSummary {
   readonly id: string;
@@ -41,25 +45,11 @@ export interface OrderDetail extends OrderSummary {
   readonly exception?: { readonly id: string; readonly codes: readonly string[]; readonly openedAt: string } | null;
 }
 
-export interface SourceElement {
-  readonly index: number;
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
-}
-
-export interface SourceSegment {
-  readonly tag: string;
-  readonly position: number;
-  readonly offset: number;
-  readonly length: number;
-  readonly elements: readonly SourceElement[];
-}
-
 export interface Source {
-  readonly format: string;
+  readonly format: string | null;
   readonly offset: number;
   readonly length: number;
+  /** One character for each byte. */
   readonly text: string;
   readonly segments: readonly SourceSegment[];
 }
@@ -80,8 +70,18 @@ export interface Acknowledgment {
   readonly type: string;
   readonly controlNumber: string;
   readonly state: string;
+  /** One character for each byte. */
   readonly content: string;
   readonly createdAt: string;
+  /** What the partner said of it; null while it said nothing. */
+  readonly answer?: ReceivedAcknowledgment['verdict'] | null;
+  readonly answeredAt?: string | null;
+  /** The message that said so. */
+  readonly answeredBy?: string | null;
+  readonly answerErrors?: readonly string[];
+  /** When it must have been acknowledged, by the agreement; null when nothing was agreed. */
+  readonly answerDue?: string | null;
+  readonly overdueAt?: string | null;
 }
 
 export interface MessageSummary {
@@ -116,6 +116,7 @@ export interface MessageInterchange {
   readonly sender: { readonly qualifier: string; readonly id: string };
   readonly receiver: { readonly qualifier: string; readonly id: string };
   readonly version: string;
+  readonly charset?: Charset;
   readonly test: boolean;
   readonly status: 'A' | 'E' | 'R';
   readonly findings: readonly Finding[];
@@ -132,11 +133,22 @@ export interface OtherDocument {
   readonly findings: readonly Finding[];
 }
 
+/** What a partner says in this message of something that we sent to it. */
+export interface ReceivedAnswer extends Pick<ReceivedAcknowledgment, 'type' | 'verdict' | 'code' | 'errors'> {
+  readonly interchangeControl: string | null;
+  readonly groupControl: string | null;
+  readonly setControl: string | null;
+  readonly reference: string | null;
+  /** What it speaks of; null when we sent nothing under that number. */
+  readonly acknowledgmentId: string | null;
+}
+
 export interface MessageDetail extends MessageSummary {
   readonly findings: readonly Finding[];
   readonly interchanges: readonly MessageInterchange[];
   readonly orders: readonly { readonly id: string; readonly poNumber: string | null; readonly state: OrderState }[];
   readonly otherDocuments: readonly OtherDocument[];
+  readonly acknowledges?: readonly ReceivedAnswer[];
 }
 
 export type PatchOperation =
@@ -219,8 +231,6 @@ function problem(response: Response, body: unknown): ApiError {
   return new ApiError(response.status, code ?? `http-${response.status}`, message, correlationId);
 }
 
-export type Decision = 'release' | 'reject' | 'corrections';
-
 /** A person's decision; refused with 412 when somebody else changed the order since `etag`. */
 export async function decide(
   id: string,
@@ -233,4 +243,9 @@ export async function decide(
     headers: { 'if-match': etag },
     body: JSON.stringify(body),
   });
+}
+
+/** Says that somebody has seen to what no decision on the order closes. */
+export async function resolveException(id: string, reason: string): Promise<void> {
+  await call(`/v1/exceptions/${encodeURIComponent(id)}/resolve`, { method: 'POST', body: JSON.stringify({ reason }) });
 }

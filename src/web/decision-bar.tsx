@@ -1,8 +1,9 @@
-/** What a person decides about an order that waits: correct, release or reject, always with a reason. */
+/** What a person decides about an order, always with a reason: correct, release, reject, hold or cancel it. */
 import { useState } from 'react';
 import type { Order } from '../model/order.ts';
 import { ApiError, decide } from './api.ts';
-import type { Decision, OrderEvent } from './api.ts';
+import type { OrderEvent } from './api.ts';
+import type { Decision } from './decisions.ts';
 import { patchFrom } from './patch.ts';
 import type { Edits } from './patch.ts';
 import { instant, plural } from './text.ts';
@@ -12,6 +13,8 @@ interface DecisionBarProps {
   readonly order: Order;
   readonly etag: string;
   readonly errors: number;
+  /** What the order's state allows; at least one. */
+  readonly allowed: readonly Decision[];
   readonly edits: Edits;
   readonly lastEvent: OrderEvent | undefined;
   readonly onDiscard: () => void;
@@ -23,9 +26,18 @@ const DONE: Record<Decision, string> = {
   corrections: 'Corrected. The order is checked again.',
   release: 'Released. The order goes on to the ERP.',
   reject: 'Rejected. The order ends here.',
+  cancel: 'Canceled. The ERP does not get the order.',
+  hold: 'Held. The order waits for a person.',
 };
 
-export function DecisionBar({ id, order, etag, errors, edits, lastEvent, onDiscard, onChanged }: DecisionBarProps) {
+const BUTTONS: Record<'reject' | 'cancel' | 'hold', readonly [label: string, whileSending: string]> = {
+  hold: ['Hold', 'Holding …'],
+  cancel: ['Cancel order', 'Canceling …'],
+  reject: ['Reject', 'Rejecting …'],
+};
+
+export function DecisionBar(props: DecisionBarProps) {
+  const { id, order, etag, errors, allowed, edits, lastEvent, onDiscard, onChanged } = props;
   const [reason, setReason] = useState('');
   const [sending, setSending] = useState<Decision>();
   const [message, setMessage] = useState<{ readonly bad: boolean; readonly text: string }>();
@@ -85,10 +97,20 @@ export function DecisionBar({ id, order, etag, errors, edits, lastEvent, onDisca
             Discard {plural(changes, 'change')}
           </button>
         )}
-        <button type="button" className="danger" disabled={sending !== undefined} onClick={() => void send('reject')}>
-          {sending === 'reject' ? 'Rejecting …' : 'Reject'}
-        </button>
-        {changes > 0 ? (
+        {(['hold', 'cancel', 'reject'] as const)
+          .filter((decision) => allowed.includes(decision))
+          .map((decision) => (
+            <button
+              key={decision}
+              type="button"
+              className={decision === 'hold' ? undefined : 'danger'}
+              disabled={sending !== undefined}
+              onClick={() => void send(decision)}
+            >
+              {BUTTONS[decision][sending === decision ? 1 : 0]}
+            </button>
+          ))}
+        {changes > 0 && allowed.includes('corrections') && (
           <button
             type="button"
             className="primary"
@@ -97,7 +119,8 @@ export function DecisionBar({ id, order, etag, errors, edits, lastEvent, onDisca
           >
             {sending === 'corrections' ? 'Saving …' : `Save ${plural(changes, 'change')}`}
           </button>
-        ) : (
+        )}
+        {changes === 0 && allowed.includes('release') && (
           <button
             type="button"
             className="primary"

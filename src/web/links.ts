@@ -6,7 +6,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { Lineage, LineageEntry } from '../model/lineage.ts';
 import type { Source, SourceElement, SourceSegment } from './api.ts';
 
-/** `field:/poNumber`, `at:812` (an element by its byte offset) or `segment:800`. */
+/** `field:/poNumber`, `at:812` (an element or component by its byte offset) or `segment:800`. */
 export type LinkKey = string;
 
 export const fieldKey = (pointer: string): LinkKey => `field:${pointer}`;
@@ -108,7 +108,7 @@ export class Links {
   }
 }
 
-/** Finds the element that a lineage entry points at; offsets in both are bytes of the whole message. */
+/** Finds the element or component that a lineage entry points at; offsets in both are bytes of the whole message. */
 function placeOf(entry: LineageEntry, source: Source | undefined, starts: readonly number[]): SourceSpot | undefined {
   const at = entry.at;
   if (source === undefined || at === undefined || !('offset' in at)) return undefined;
@@ -121,7 +121,8 @@ function placeOf(entry: LineageEntry, source: Source | undefined, starts: readon
   return element === undefined ? { segment } : { segment, element };
 }
 
-function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
+/** @returns the index of the last of the sorted numbers that is not above `wanted`, or -1 */
+export function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -136,14 +137,16 @@ export const LinksContext = createContext(new Links({}, undefined));
 export function useActive(key: LinkKey): 'pinned' | 'active' | undefined {
   const links = useContext(LinksContext);
   const subscribe = useCallback((notify: () => void) => links.listen(key, notify), [links, key]);
-  return useSyncExternalStore(subscribe, () => {
+  const snapshot = (): 'pinned' | 'active' | undefined => {
     if (!links.isActive(key)) return undefined;
     return links.isPinned(key) ? 'pinned' : 'active';
-  });
+  };
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
 }
 
 export function useCurrent(): LinkKey | undefined {
   const links = useContext(LinksContext);
   const subscribe = useCallback((notify: () => void) => links.watch(notify), [links]);
-  return useSyncExternalStore(subscribe, () => links.current);
+  const snapshot = (): LinkKey | undefined => links.current;
+  return useSyncExternalStore(subscribe, snapshot, snapshot);
 }

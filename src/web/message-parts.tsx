@@ -1,6 +1,10 @@
 /** What was read in a message: its envelopes, its orders, and the documents that did not become one. */
-import type { MessageDetail, MessageInterchange, OtherDocument } from './api.ts';
-import { FindingList, placeText } from './finding-list.tsx';
+import { ErrorSentences } from './acknowledgments.tsx';
+import type { MessageDetail, MessageInterchange, OtherDocument, ReceivedAnswer } from './api.ts';
+import { charsetText } from './charsets.ts';
+import { placeText } from './finding-item.tsx';
+import { FindingList } from './finding-list.tsx';
+import type { Names } from './names/index.ts';
 import { messageAddress, orderAddress } from './session.ts';
 import { OrderLeg } from './states.tsx';
 import { plural } from './text.ts';
@@ -18,7 +22,13 @@ const VERDICTS: Record<MessageInterchange['status'], string> = {
   R: 'Envelope refused',
 };
 
-export function OtherDocuments({ documents }: { readonly documents: readonly OtherDocument[] }) {
+export function OtherDocuments({
+  documents,
+  names,
+}: {
+  readonly documents: readonly OtherDocument[];
+  readonly names: Names;
+}) {
   if (documents.length === 0) return null;
   return (
     <section className="card" aria-labelledby="others-title">
@@ -35,8 +45,8 @@ export function OtherDocuments({ documents }: { readonly documents: readonly Oth
               {RESULTS[document.result]}
             </span>
           </h3>
-          <p className="muted">In {placeText(document.at)} of the file</p>
-          <FindingList findings={document.findings} />
+          <p className="muted">In {placeText(document.at, names)} of the file</p>
+          <FindingList findings={document.findings} names={names} />
         </section>
       ))}
     </section>
@@ -64,7 +74,13 @@ export function Orders({ message: { orders, orderCount } }: { readonly message: 
   );
 }
 
-export function Interchanges({ interchanges }: { readonly interchanges: readonly MessageInterchange[] }) {
+export function Interchanges({
+  interchanges,
+  names,
+}: {
+  readonly interchanges: readonly MessageInterchange[];
+  readonly names: Names;
+}) {
   if (interchanges.length === 0) return null;
   return (
     <section className="card" aria-labelledby="interchanges-title">
@@ -81,17 +97,69 @@ export function Interchanges({ interchanges }: { readonly interchanges: readonly
           <p className="muted">
             From {partyText(each.sender)} to {partyText(each.receiver)}, version {each.version}
           </p>
+          <CharsetLine interchange={each} />
           {each.duplicateOfMessage !== undefined && (
             <p>
               {each.sameContent === true ? 'The same interchange' : 'Another interchange with this control number'} was
               received before: <a href={messageAddress(each.duplicateOfMessage)}>see the first message</a>.
             </p>
           )}
-          <FindingList findings={each.findings} />
+          <FindingList findings={each.findings} names={names} />
         </section>
       ))}
     </section>
   );
+}
+
+function CharsetLine({ interchange: { charset } }: { readonly interchange: MessageInterchange }) {
+  const text = charset === undefined ? undefined : charsetText(charset);
+  return text === undefined ? null : <p className="charset">Character set: {text}</p>;
+}
+
+/** What the sender says of answers that it had from us. */
+export function ReceivedAnswers({ answers }: { readonly answers: readonly ReceivedAnswer[] }) {
+  if (answers.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="received-title">
+      <h2 id="received-title">What it says of our answers</h2>
+      <ul className="received-answers">
+        {answers.map((answer, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- A message is read once: what it says never changes places.
+          <li key={index} className="part">
+            <p>
+              <strong>{answer.type}</strong> {subjectText(answer)}{' '}
+              <span className={answer.verdict === 'rejected' ? 'problem' : undefined}>{SAID[answer.verdict]}</span>{' '}
+              <code>{answer.code}</code>
+            </p>
+            {answer.acknowledgmentId === null && (
+              <p className="muted">Nothing was sent to this partner under that number.</p>
+            )}
+            <ErrorSentences errors={answer.errors} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const SAID: Record<ReceivedAnswer['verdict'], string> = {
+  received: 'received',
+  accepted: 'accepted',
+  acceptedWithErrors: 'accepted with errors',
+  rejected: 'rejected',
+};
+
+/** `about group 7, document 0001:` */
+function subjectText({ interchangeControl, groupControl, setControl, reference }: ReceivedAnswer): string {
+  const named = [
+    ['interchange', interchangeControl],
+    ['group', groupControl],
+    ['document', setControl],
+    ['order', reference],
+  ]
+    .filter(([, number]) => number !== null)
+    .map(([what, number]) => `${what} ${number}`);
+  return named.length === 0 ? '' : `about ${named.join(', ')}:`;
 }
 
 function partyText({ qualifier, id }: MessageInterchange['sender']): string {

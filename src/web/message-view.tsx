@@ -1,12 +1,13 @@
 /** One message: what came in, what was read in it, what became of it, and what the sender was told. */
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { Acknowledgments } from './acknowledgments.tsx';
 import type { Acknowledgment, MessageDetail } from './api.ts';
 import { DownloadButton } from './download-button.tsx';
 import { FindingList } from './finding-list.tsx';
-import { Interchanges, Orders, OtherDocuments } from './message-parts.tsx';
+import { Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
+import { namesOf } from './names/index.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
-import { Acknowledgments } from './order-aside.tsx';
 import { messageAddress } from './session.ts';
 import { MessageChip } from './states.tsx';
 import { fullInstant, instant, plural } from './text.ts';
@@ -43,6 +44,7 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
     }
     return <Stale error={error} refreshedAt={refreshedAt} />;
   }
+  const names = namesOf(message.format);
   return (
     <article className="message" aria-labelledby="message-title">
       <header className="message-head">
@@ -63,12 +65,13 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
           {message.findings.length > 0 && (
             <section className="card" aria-labelledby="findings-title">
               <h2 id="findings-title">The file as a whole</h2>
-              <FindingList findings={message.findings} />
+              <FindingList findings={message.findings} names={names} />
             </section>
           )}
-          <OtherDocuments documents={message.otherDocuments} />
+          <ReceivedAnswers answers={message.acknowledges ?? []} />
+          <OtherDocuments documents={message.otherDocuments} names={names} />
           <Orders message={message} />
-          <Interchanges interchanges={message.interchanges} />
+          <Interchanges interchanges={message.interchanges} names={names} />
         </div>
         <aside aria-label="Facts and answers">
           <Facts message={message} />

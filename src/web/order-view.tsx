@@ -2,10 +2,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Lineage } from '../model/lineage.ts';
 import type { Acknowledgment, OrderDetail, OrderEvent, Source } from './api.ts';
+import { Acknowledgments } from './acknowledgments.tsx';
+import { AnswerNotice } from './answer-notice.tsx';
+import { isWaiting } from './answers.ts';
 import { DecisionBar } from './decision-bar.tsx';
+import { decisionsFor } from './decisions.ts';
 import { Links, LinksContext } from './links.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
-import { Acknowledgments, Issues, Timeline } from './order-aside.tsx';
+import { Issues, Timeline } from './order-aside.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { SourcePane } from './source-pane.tsx';
 import { messageAddress } from './session.ts';
@@ -16,6 +20,10 @@ import { useLive } from './use-live.ts';
 import { useOnce } from './use-once.ts';
 
 const NO_EDITS: Edits = new Map();
+const NONE: readonly Acknowledgment[] = [];
+
+// A partner's yes does not change the order, so it is asked for while one is due. Contents may be long: not every two seconds.
+const ANSWERS_REFRESH_MS = 15_000;
 
 export function OrderView({ id, onRefused }: { readonly id: string; readonly onRefused: (reason: string) => void }) {
   const base = `/v1/orders/${encodeURIComponent(id)}`;
@@ -28,10 +36,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
     version === undefined ? undefined : `${base}/events`,
     version,
   );
-  const acknowledgments = useOnce<{ readonly data: readonly Acknowledgment[] }>(
-    version === undefined ? undefined : `${base}/acknowledgments`,
-    detail === undefined ? undefined : Date.parse(detail.updatedAt), // The version stays when the sender is told.
-  );
+  const { body: told } = useAcknowledgments(version === undefined ? undefined : `${base}/acknowledgments`, detail);
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
 
@@ -60,12 +65,16 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
   }
 
   const open = detail.state === 'needsReview';
+  const allowed = decisionsFor(detail);
   const lastEvent = events.body?.data.at(-1);
   return (
     <LinksContext value={links}>
       <article className="order" aria-labelledby="order-title">
         <OrderHead detail={detail} />
-        {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+        <div className="order-notices">
+          {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+          <AnswerNotice detail={detail} acknowledgments={told?.data ?? NONE} onChanged={refresh} />
+        </div>
         <div className="panes">
           {source.body === undefined ? (
             <NoSource problem={source.problem} />
@@ -75,16 +84,17 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
           <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
           <aside className="aside" aria-label="Issues, history and answers">
             <Issues issues={detail.issues} order={detail.order} source={source.body} />
-            <Acknowledgments acknowledgments={acknowledgments.body?.data ?? []} />
+            <Acknowledgments acknowledgments={told?.data ?? NONE} />
             <Timeline events={events.body?.data ?? []} />
           </aside>
         </div>
-        {open && (
+        {allowed.length > 0 && (
           <DecisionBar
             id={id}
             order={detail.order}
             etag={answer?.etag ?? `"${detail.version}"`}
             errors={detail.issues.filter((issue) => issue.severity === 'error').length}
+            allowed={allowed}
             edits={edits}
             lastEvent={lastEvent}
             onDiscard={() => setEdits(NO_EDITS)}
@@ -97,6 +107,25 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
       </article>
     </LinksContext>
   );
+}
+
+/** What the sender was told: anew when the order changed, and now and then while the sender still owes a word on it. */
+function useAcknowledgments(path: string | undefined, detail: OrderDetail | undefined) {
+  const [turn, setTurn] = useState(0);
+  const once = useOnce<{ readonly data: readonly Acknowledgment[] }>(
+    path,
+    // Not the order's version: that stays when the sender is told. A turn is less than a millisecond, so none is missed.
+    detail === undefined ? undefined : Date.parse(detail.updatedAt) + turn / 1000,
+  );
+  const waits = once.body?.data.some(isWaiting) === true;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(() => {
+      if (!document.hidden) setTurn((before) => before + 1);
+    }, ANSWERS_REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [waits]);
+  return once;
 }
 
 function OrderHead({ detail }: { readonly detail: OrderDetail }) {

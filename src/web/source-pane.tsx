@@ -1,13 +1,18 @@
-/** The received document: one segment a line, separators visible, segments with findings marked. */
+/**
+ * The received document: one segment a line, each element and each component of a composite a cell of its own, the
+ * separators between them as they stand in the source, segments with findings marked.
+ */
 import { memo, useContext } from 'react';
 import type { Finding } from '../model/finding.ts';
-import type { Source, SourceSegment } from './api.ts';
+import type { Source, SourceElement, SourceSegment } from './api.ts';
 import { Cell } from './cell.tsx';
-import { elementKey, LinksContext, segmentKey, useActive, useCurrent } from './links.ts';
+import { withPictures } from './edi-lines.ts';
+import { elementKey, lastAtOrBefore, LinksContext, segmentKey, useActive, useCurrent } from './links.ts';
 import type { SourceSpot } from './links.ts';
+import { namesOf } from './names/index.ts';
+import type { Names } from './names/index.ts';
 import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
-import { elementName, elementReference, segmentName } from './x12-names.ts';
 
 export const SourcePane = memo(function SourcePane({
   source,
@@ -17,13 +22,14 @@ export const SourcePane = memo(function SourcePane({
   readonly issues: readonly Finding[];
 }) {
   const marks = marksBySegment(source, issues);
+  const names = namesOf(source.format);
   return (
     <section className="pane source" aria-labelledby="source-title">
       <header className="pane-head">
         <h2 id="source-title">Source</h2>
         <span className="muted">
-          {source.format.toUpperCase()}, {plural(source.segments.length, 'segment')}, bytes {source.offset} to{' '}
-          {source.offset + source.length}
+          {(source.format ?? 'Unknown format').toUpperCase()}, {plural(source.segments.length, 'segment')}, bytes{' '}
+          {source.offset} to {source.offset + source.length}
         </span>
       </header>
       <RovingGrid label="Source segments" className="segments pane-body">
@@ -31,23 +37,25 @@ export const SourcePane = memo(function SourcePane({
           <SegmentLine
             key={segment.offset}
             segment={segment}
-            separator={separatorOf(source)}
+            source={source}
+            names={names}
             finding={marks.get(segment.offset)}
           />
         ))}
       </RovingGrid>
-      <Readout />
+      <Readout names={names} />
     </section>
   );
 });
 
 interface SegmentLineProps {
   readonly segment: SourceSegment;
-  readonly separator: string;
+  readonly source: Source;
+  readonly names: Names;
   readonly finding: Finding | undefined;
 }
 
-const SegmentLine = memo(function SegmentLine({ segment, separator, finding }: SegmentLineProps) {
+const SegmentLine = memo(function SegmentLine({ segment, source, names, finding }: SegmentLineProps) {
   const links = useContext(LinksContext);
   const whole = useActive(segmentKey(segment));
   return (
@@ -61,7 +69,7 @@ const SegmentLine = memo(function SegmentLine({ segment, separator, finding }: S
         {segment.position > 0 ? segment.position : ''}
       </span>
       <span role="rowheader" className="segment-name">
-        {segmentName(segment.tag)}
+        {names.segment(segment.tag)}
         {finding !== undefined && (
           <span className="visually-hidden">
             , {finding.severity}: {finding.message}
@@ -72,19 +80,19 @@ const SegmentLine = memo(function SegmentLine({ segment, separator, finding }: S
         <Cell
           link={segmentKey(segment)}
           className="element element-tag"
-          label={`${segment.tag} ${segmentName(segment.tag)}`}
+          label={`${segment.tag} ${names.segment(segment.tag)}`}
         >
           {segment.tag}
         </Cell>
         {segment.elements
           .filter(({ index }) => index > 0)
           .map((element) => (
-            <span key={element.index} role="presentation">
-              <i aria-hidden="true">{separator}</i>
+            <span key={element.offset} role="presentation">
+              <i aria-hidden="true">{separatorBefore(element, source)}</i>
               <Cell
                 link={elementKey(element)}
                 className={elementClass(element.text, links.partnersOf(elementKey(element)).length > 0)}
-                label={`${elementReference(segment.tag, element.index)} ${elementName(segment.tag, element.index)}: ${element.text.trim() === '' ? 'empty' : element.text}`}
+                label={`${spokenPlace(segment.tag, element, names)}: ${element.text.trim() === '' ? 'empty' : element.text}`}
               >
                 {element.text}
               </Cell>
@@ -100,28 +108,33 @@ function elementClass(text: string, linked: boolean): string {
   return linked ? 'element element-linked' : 'element';
 }
 
-/** The element separator is the byte after the first tag. */
-function separatorOf(source: Source): string {
-  const first = source.segments[0];
-  return first === undefined ? '' : (source.text[first.tag.length + first.offset - source.offset] ?? '');
+/** `PO102 Quantity ordered`, `LIN 3, component 1 Item number`. */
+function spokenPlace(tag: string, { index, component }: SourceElement, names: Names): string {
+  return `${names.reference(tag, index, component)} ${names.element(tag, index, component)}`;
+}
+
+/** What stands before the element: nobody has to know the delimiters. A line may have been broken in between. */
+function separatorBefore({ offset }: SourceElement, source: Source): string {
+  let at = offset - source.offset - 1;
+  while (source.text[at] === '\n' || source.text[at] === '\r') at -= 1;
+  return withPictures(source.text[at] ?? '');
 }
 
 function marksBySegment(source: Source, issues: readonly Finding[]): Map<number, Finding> {
+  const starts = source.segments.map((segment) => segment.offset);
   const marks = new Map<number, Finding>();
   for (const issue of issues) {
     const at = issue.at;
     if (at === undefined || !('offset' in at)) continue;
-    const segment = source.segments.findLast(
-      ({ offset, length }) => offset <= at.offset && at.offset <= offset + length,
-    );
-    const known = segment === undefined ? undefined : marks.get(segment.offset);
-    if (segment !== undefined && known?.severity !== 'error') marks.set(segment.offset, issue);
+    const segment = source.segments[lastAtOrBefore(starts, at.offset)];
+    if (segment === undefined || at.offset > segment.offset + segment.length) continue;
+    if (marks.get(segment.offset)?.severity !== 'error') marks.set(segment.offset, issue);
   }
   return marks;
 }
 
 /** Says in words what is marked: where it stands, what it is, which rule read it and how surely. */
-function Readout() {
+function Readout({ names }: { readonly names: Names }) {
   const links = useContext(LinksContext);
   const current = useCurrent();
   if (current === undefined) {
@@ -138,7 +151,7 @@ function Readout() {
   const entry = pointer === undefined ? undefined : links.lineage[pointer];
   return (
     <footer className="readout">
-      {spot !== undefined && <SpotName spot={spot} />}
+      {spot !== undefined && <SpotName spot={spot} names={names} />}
       {pointer !== undefined && <code>{pointer}</code>}
       {fields.length > 1 && <span>and {fields.length - 1} more</span>}
       {entry !== undefined && (
@@ -153,12 +166,13 @@ function Readout() {
   );
 }
 
-function SpotName({ spot: { segment, element } }: { readonly spot: SourceSpot }) {
+function SpotName({ spot: { segment, element }, names }: { readonly spot: SourceSpot; readonly names: Names }) {
+  const { tag } = segment;
   const place = element ?? segment;
   return (
     <span>
-      <b>{element === undefined ? segment.tag : elementReference(segment.tag, element.index)}</b>{' '}
-      {element === undefined ? segmentName(segment.tag) : elementName(segment.tag, element.index)}
+      <b>{element === undefined ? tag : names.reference(tag, element.index, element.component)}</b>{' '}
+      {element === undefined ? names.segment(tag) : names.element(tag, element.index, element.component)}
       <span className="muted">
         {' '}
         at byte {place.offset}, {plural(place.length, 'byte')}

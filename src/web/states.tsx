@@ -38,7 +38,7 @@ const ACKNOWLEDGMENT: Record<AcknowledgmentState, Leg> = {
   pending: ['moving', 'To be sent'],
   acknowledged: ['good', 'Acknowledged'],
   confirmed: ['good', 'Confirmed'],
-  failed: ['bad', 'Not delivered'],
+  failed: ['bad', 'Failed'], // Not delivered, rejected by the partner, or never acknowledged: the order's page says which.
 };
 
 const MESSAGE: Record<MessageState, Leg> = {
@@ -57,7 +57,7 @@ const SIGNS: Record<Tone, string> = {
   bad: 'm4 4 8 8m0-8-8 8',
 };
 
-function Sign({ leg: [tone, label], title }: { readonly leg: Leg; readonly title: string }) {
+export function Sign({ leg: [tone, label], title }: { readonly leg: Leg; readonly title?: string }) {
   return (
     <span className={`leg leg-${tone}`} title={title}>
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">

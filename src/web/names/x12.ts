@@ -1,6 +1,8 @@
-/** What segments and elements of a purchase order mean, in our own words; unknown ones are shown by their position. */
+/** What segments and elements of X12 order sets mean, in our own words; unknown ones are shown by their position. */
+import { elementNamed, segmentNamed } from './names.ts';
+import type { Names, SegmentNames } from './names.ts';
 
-const SEGMENTS: Readonly<Record<string, readonly [name: string, ...elements: string[]]>> = {
+const SEGMENTS: Readonly<Record<string, SegmentNames>> = {
   ISA: [
     'Interchange header',
     'Authorization kind',
@@ -31,6 +33,20 @@ const SEGMENTS: Readonly<Record<string, readonly [name: string, ...elements: str
     'Order date',
     'Contract number',
     'Acknowledgment type',
+  ],
+  BCH: [
+    'Purchase order change',
+    'Purpose',
+    'Order type',
+    'PO number',
+    'Release number',
+    'Change number',
+    'Order date',
+    'Request reference',
+    'Contract number',
+    'Reference',
+    'Acknowledgment date',
+    'Change date',
   ],
   CUR: ['Currency', 'Whose currency', 'Currency', 'Exchange rate'],
   REF: ['Reference', 'Kind', 'Reference', 'Description'],
@@ -119,6 +135,16 @@ const SEGMENTS: Readonly<Record<string, readonly [name: string, ...elements: str
   MTX: ['Text', 'Kind', 'Text'],
   NTE: ['Note', 'Kind', 'Text'],
   PO1: ['Order line', 'Line number', 'Quantity ordered', 'Unit', 'Unit price', 'Price basis'],
+  POC: [
+    'Line change',
+    'Line number',
+    'Kind of change',
+    'Quantity',
+    'Quantity left',
+    'Unit',
+    'Unit price',
+    'Price basis',
+  ],
   PO3: ['More of the line', 'Change reason', 'Date', 'Price kind', 'Unit price', 'Price basis', 'Quantity', 'Unit'],
   PO4: ['Packing', 'Packs', 'Pack size', 'Unit', 'Packaging'],
   CTP: ['Pricing', 'Class of trade', 'Price kind', 'Unit price', 'Quantity', 'Unit'],
@@ -145,20 +171,20 @@ const SEGMENTS: Readonly<Record<string, readonly [name: string, ...elements: str
 };
 
 /** From this element on, pairs of a kind and an item number follow. */
-const ITEM_PAIRS: Readonly<Record<string, number>> = { PO1: 6, SLN: 9 };
+const ITEM_PAIRS: Readonly<Record<string, number>> = { PO1: 6, POC: 8, SLN: 9 };
 
-export function segmentName(tag: string): string {
-  return SEGMENTS[tag]?.[0] ?? 'Other segment';
-}
-
-export function elementName(tag: string, index: number): string {
-  if (index === 0) return segmentName(tag);
-  const pairs = ITEM_PAIRS[tag];
-  if (pairs !== undefined && index >= pairs) return (index - pairs) % 2 === 0 ? 'Kind of item number' : 'Item number';
-  return SEGMENTS[tag]?.[index] ?? 'Other element';
-}
-
-/** `PO102`, as the standard counts. */
-export function elementReference(tag: string, index: number): string {
-  return index === 0 ? tag : `${tag}${String(index).padStart(2, '0')}`;
-}
+export const x12: Names = {
+  segment: (tag) => segmentNamed(SEGMENTS, tag),
+  element(tag, element, component) {
+    const pairs = Object.hasOwn(ITEM_PAIRS, tag) ? ITEM_PAIRS[tag] : undefined;
+    if (pairs !== undefined && element >= pairs)
+      return (element - pairs) % 2 === 0 ? 'Kind of item number' : 'Item number';
+    return elementNamed(SEGMENTS, tag, element, component);
+  },
+  /** `PO102`, as the standard counts. */
+  reference(tag, element, component) {
+    if (element === 0) return tag;
+    const name = `${tag}${String(element).padStart(2, '0')}`;
+    return component === undefined ? name : `${name}, component ${component}`;
+  },
+};

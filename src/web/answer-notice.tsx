@@ -1,0 +1,94 @@
+/** At the top of an order whose answer the partner rejected or never acknowledged: what is wrong, and that somebody saw to it. */
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { PartnerSaid } from './acknowledgments.tsx';
+import { isInTrouble } from './answers.ts';
+import { resolveException } from './api.ts';
+import type { Acknowledgment, OrderDetail } from './api.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'answer-rejected': 'The partner rejected our answer.',
+  'answer-overdue': 'The partner has not acknowledged our answer in the agreed time.',
+};
+
+interface AnswerNoticeProps {
+  readonly detail: OrderDetail;
+  readonly acknowledgments: readonly Acknowledgment[];
+  readonly onChanged: () => void;
+}
+
+export function AnswerNotice({ detail, acknowledgments, onChanged }: AnswerNoticeProps) {
+  const { exception, state } = detail;
+  const titles = (exception?.codes ?? []).flatMap((code) => TITLES[code] ?? []);
+  if (!exception || titles.length === 0) return null;
+  const troubled = acknowledgments.filter(isInTrouble);
+  return (
+    <section className="notice notice-bad answer-notice" aria-labelledby="answer-notice-title">
+      <div>
+        <h2 id="answer-notice-title">{titles.join(' ')}</h2>
+        {troubled.map((acknowledgment) => (
+          <div key={acknowledgment.id}>
+            <p>
+              {acknowledgment.type} {acknowledgment.controlNumber}
+            </p>
+            <PartnerSaid acknowledgment={acknowledgment} />
+          </div>
+        ))}
+      </div>
+      {state === 'needsReview' ? (
+        <p>The decision below closes this, too.</p>
+      ) : (
+        <SeenTo exceptionId={exception.id} onChanged={onChanged} />
+      )}
+    </section>
+  );
+}
+
+function SeenTo({ exceptionId, onChanged }: { readonly exceptionId: string; readonly onChanged: () => void }) {
+  const [reason, setReason] = useState('');
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const send = async (): Promise<void> => {
+    if (reason.trim() === '') {
+      setProblem('Say first what was done: it stays in the history of the order.');
+      document.getElementById('seen-to')?.focus();
+      return;
+    }
+    setSending(true);
+    setProblem(undefined);
+    try {
+      await resolveException(exceptionId, reason.trim());
+      onChanged();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setSending(false);
+    }
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void send();
+  };
+
+  return (
+    <form className="seen-to" onSubmit={onSubmit}>
+      <label htmlFor="seen-to">What was done about it</label>
+      <input
+        id="seen-to"
+        value={reason}
+        placeholder="For the history, such as: called the partner"
+        autoComplete="off"
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <button type="submit" disabled={sending}>
+        {sending ? 'Saving …' : 'Seen to'}
+      </button>
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+/** What a partner said of an answer that we sent it, in words. Pure. */
+import type { Acknowledgment } from './api.ts';
+import { instant } from './text.ts';
+
+export type AnswerTone = 'good' | 'attention' | 'bad' | 'moving';
+
+export interface AnswerSaid {
+  readonly tone: AnswerTone;
+  readonly text: string;
+}
+
+type Said = Pick<Acknowledgment, 'answer' | 'answeredAt' | 'answerDue' | 'overdueAt'>;
+
+const VERDICTS: Record<NonNullable<Acknowledgment['answer']>, AnswerSaid> = {
+  received: { tone: 'good', text: 'Received by the partner' },
+  accepted: { tone: 'good', text: 'Accepted by the partner' },
+  acceptedWithErrors: { tone: 'attention', text: 'Accepted by the partner, with errors' },
+  rejected: { tone: 'bad', text: 'Rejected by the partner' },
+};
+
+/** `undefined` when nothing was said of it and nothing was agreed to be said. */
+export function saidOf({ answer, answeredAt, answerDue, overdueAt }: Said): AnswerSaid | undefined {
+  if (answer) {
+    const { tone, text } = VERDICTS[answer];
+    return { tone, text: answeredAt ? `${text}, ${instant(answeredAt)}` : text };
+  }
+  const due = answerDue ? `, due ${instant(answerDue)}` : '';
+  if (overdueAt) return { tone: 'bad', text: `The partner has not acknowledged it${due}` };
+  return answerDue ? { tone: 'moving', text: `Waits for the partner${due}` } : undefined;
+}
+
+/** Whether somebody has to look: the partner said no, or nothing in the agreed time. */
+export function isInTrouble({ answer, overdueAt }: Said): boolean {
+  return answer === 'rejected' || (!answer && Boolean(overdueAt));
+}
+
+/** Whether the partner still has to say something of it. */
+export function isWaiting({ answer, answerDue }: Said): boolean {
+  return !answer && Boolean(answerDue);
+}
