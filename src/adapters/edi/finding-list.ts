@@ -52,3 +52,16 @@ export class FindingList {
     return [...this.#kept, more];
   }
 }
+
+/** The first `max` findings of each severity, in their order; an error is never dropped for warnings before it. */
+export function limited(findings: readonly Finding[], max: number): readonly Finding[] {
+  if (findings.length <= max) return findings;
+  const counts = { error: 0, warning: 0, info: 0 };
+  const kept = findings.filter(({ severity }) => ++counts[severity] <= max);
+  const dropped = findings.length - kept.length;
+  if (dropped === 0) return findings;
+  return [
+    ...kept,
+    finding('findings-limit', `${dropped} more finding(s) are not listed (limit findingsMax = ${max})`),
+  ];
+}

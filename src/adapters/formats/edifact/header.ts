@@ -28,6 +28,7 @@ export interface EdifactHeader extends InterchangeHeader {
 }
 
 const UNB_BYTES_MAX = 700; // All fields of UNB at their longest, each byte released or wrapped, are below 600.
+const TOO_LONG = `UNB does not end within ${UNB_BYTES_MAX} bytes`;
 const HEAD_BYTES = 20; // Ten characters up to the syntax version, each with a line break at the worst.
 const INFORMATION_SEPARATOR_3 = '\x1d'; // Element separator of UNOB and above in syntax 1 to 3; IS1 and IS4 go with it.
 
@@ -62,14 +63,15 @@ export function readHeader(text: string, from: number, base: number, final: bool
   const agrees = advice !== undefined && advice[0] === component && advice[1] === element;
   const ending = agrees ? fromAdvice(advice) : sniffed(text, unb, element, final);
   if (ending === 'more') return { kind: 'more' };
-  if (ending === undefined) return unreadable('no segment terminator can be told');
+  const isLong = text.length - unb >= UNB_BYTES_MAX;
+  if (ending === undefined) return unreadable(isLong ? TOO_LONG : 'no segment terminator can be told');
   const available = text.length - from;
   if (available < WRAP_LOOK_AHEAD && !final) return { kind: 'more' };
   const open: Delimiters = { element, component, repetition: '', ...ending };
   const end = releasedEnd(text, unb, open, false);
   if (end < 0 || end - unb > UNB_BYTES_MAX) {
     if (text.length - unb < UNB_BYTES_MAX) return final ? unreadable('the file ends inside UNB') : { kind: 'more' };
-    return unreadable(`UNB does not end within ${UNB_BYTES_MAX} bytes`);
+    return unreadable(TOO_LONG);
   }
   const unbText = text.slice(unb, end);
   const repetition = repetitionOf(unbText, advice, open);

@@ -3,7 +3,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { FindingList } from '../../edi/finding-list.ts';
+import { FindingList, limited } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import type { CharsetFault } from './charset.ts';
@@ -34,6 +34,7 @@ export class OpenMessage {
   readonly #reference: string;
   readonly #check: MessageCheck | undefined;
   readonly #segmentsMax: number;
+  readonly #findingsMax: number;
   readonly #told = new Set<FindingCode>();
   #segments: Segment[] | undefined;
   #isHalf = false;
@@ -43,6 +44,7 @@ export class OpenMessage {
     this.#around = around;
     this.#header = header;
     this.#segmentsMax = options.limits.setSegmentsMax;
+    this.#findingsMax = options.limits.findingsMax;
     const identifier = [1, 2, 3, 4, 5].map((component) => componentText(header, 2, component) ?? '');
     this.#identifier = identifier.slice(0, identifier.findLastIndex((part) => part !== '') + 1);
     this.#reference = elementText(header, 1) ?? '';
@@ -120,7 +122,7 @@ export class OpenMessage {
       at: { offset: this.#header.offset, length: end - this.#header.offset },
       verdict: { id, controlNumber, status, findings: syntax, version: this.#identifier.join(':') },
       ...read,
-      findings: mapping.length === 0 ? syntax : [...syntax, ...mapping],
+      findings: mapping.length === 0 ? syntax : [...syntax, ...limited(mapping, this.#findingsMax)],
     };
   }
 

@@ -44,7 +44,7 @@ class OrderJsonDecoder implements Decoder {
   }
 
   end(): Decoded[] {
-    if (this.#bytes > BYTES_MAX) return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`);
+    if (this.#bytes > BYTES_MAX) return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`, this.#bytes);
     let content: unknown;
     try {
       content = JSON.parse(
@@ -53,7 +53,7 @@ class OrderJsonDecoder implements Decoder {
           .replace(/^\uFEFF/, ''),
       );
     } catch (error) {
-      return trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+      return trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`, this.#bytes);
     }
     const result = Order.safeParse(withDefaults(content));
     if (!result.success) {
@@ -109,6 +109,6 @@ function drafted(value: unknown, pointer: string): unknown {
   return field;
 }
 
-function trouble(message: string): Decoded[] {
-  return [{ kind: 'finding', finding: finding('order-json-invalid', message) }];
+function trouble(message: string, length: number): Decoded[] {
+  return [{ kind: 'finding', finding: finding('order-json-invalid', message, { at: { offset: 0, length } }) }];
 }

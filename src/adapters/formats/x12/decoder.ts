@@ -32,6 +32,7 @@ export class X12Decoder implements Decoder, TokenSink {
   #cutting: Cutting = cuttingBy(NO_DELIMITERS);
   #interchanges = 0;
   #documents = 0;
+  #received = 0;
   /** End of the segment that was taken last, terminator included. */
   #end = 0;
 
@@ -41,6 +42,7 @@ export class X12Decoder implements Decoder, TokenSink {
   }
 
   push(chunk: Uint8Array): Decoded[] {
+    this.#received += chunk.length;
     this.#tokenizer.push(chunk);
     return this.#drain();
   }
@@ -126,7 +128,7 @@ export class X12Decoder implements Decoder, TokenSink {
       case 'too-long': {
         const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
         this.#inside('segment-too-long', message, trouble, true);
-        this.#end = trouble.offset + trouble.length + 1;
+        this.#end = Math.min(trouble.offset + trouble.length + 1, this.#received); // It may end with the file.
         return;
       }
       case 'empty':

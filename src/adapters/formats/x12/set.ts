@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
-import { FindingList } from '../../edi/finding-list.ts';
+import { FindingList, limited } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { OpenInterchange } from './interchange.ts';
@@ -38,12 +38,14 @@ export class OpenSet {
   readonly #controlNumber: string;
   readonly #check: SetCheck | undefined;
   readonly #segmentsMax: number;
+  readonly #findingsMax: number;
   #segments: Segment[] | undefined;
 
   constructor(header: Segment, around: SetSurroundings) {
     const { limits, parts } = around.options;
     this.#around = around;
     this.#segmentsMax = limits.setSegmentsMax;
+    this.#findingsMax = limits.findingsMax;
     this.#header = header;
     this.#id = header.elements[1] ?? '';
     this.#controlNumber = header.elements[2] ?? '';
@@ -81,7 +83,7 @@ export class OpenSet {
       at: { offset: this.#header.offset, length: end - this.#header.offset },
       verdict: this.#verdict(syntax),
       ...mapped,
-      findings: mapping.length === 0 ? syntax : [...syntax, ...mapping],
+      findings: mapping.length === 0 ? syntax : [...syntax, ...limited(mapping, this.#findingsMax)],
     };
   }
 
