@@ -1,11 +1,13 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
-import type { Interchange, SourceSegment } from '../../model/decoded.ts';
+import type { Charset, Interchange, SourceElement, SourceSegment } from '../../model/decoded.ts';
 import { cutSegment } from './cut.ts';
 import type { Delimiters } from './delimiters.ts';
-import { releasedEnd } from './release.ts';
-import { decodeLatin1, elementPlace, elementText } from './segment.ts';
+import { releasedEnd, splitReleased } from './release.ts';
+import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segment.ts';
 
 /**
+ * One entry for each component of a composite, and for each repetition: what a lineage or a finding names has a place of
+ * its own.
  * @param bytes one set or message as it was received
  * @param offset absolute place of its first byte
  * @param header of its interchange
@@ -15,7 +17,7 @@ export function sourceSegments(bytes: Uint8Array, offset: number, header: Interc
   const { element, component, repetition, segment: terminator, release = '' } = header.delimiters;
   const tag = header.standard === 'tradacoms' ? { tag: '=' } : {};
   const delimiters: Delimiters = { element, component, repetition, segment: terminator, release, ...tag };
-  const cutting = { delimiters, source: { delimiters, decode: decodeLatin1 } };
+  const source = { delimiters, decode: decoderOf(header.charset), isWrapped: isWrapped(text, terminator) };
   const segments: SourceSegment[] = [];
   let position = 0;
   for (let start = 0; start < text.length;) {
@@ -26,22 +28,69 @@ export function sourceSegments(bytes: Uint8Array, offset: number, header: Interc
     start = end + 1;
     if (begin >= end) continue;
     position += 1;
-    const segment = cutSegment(text, begin, end, offset + begin, 'plain', cutting, position);
-    segments.push({
-      tag: segment.tag,
-      position,
-      offset: segment.offset,
-      length: segment.length,
-      elements: segment.elements.slice(1).map((_, index) => {
-        const place = elementPlace(segment, index + 1);
-        return {
-          index: index + 1,
-          offset: place.offset,
-          length: place.length,
-          text: elementText(segment, index + 1) ?? '',
-        };
-      }),
-    });
+    const segment = cutSegment(text, begin, end, offset + begin, 'plain', { delimiters, source }, position);
+    const { tag: name, length } = segment;
+    segments.push({ tag: name, position, offset: segment.offset, length, elements: partsOf(segment, delimiters) });
   }
   return segments;
+}
+
+/** In the order of the bytes; what is not divided in the source is one part. */
+function partsOf(segment: Segment, { component, repetition, release }: Delimiters): SourceElement[] {
+  const parts: SourceElement[] = [];
+  const [tag = '', ...elements] = segment.elements;
+  let offset = segment.offset + tag.length + 1;
+  for (const [element, raw] of elements.entries()) {
+    const repetitions = split(raw, repetition, release);
+    for (const [repeat, one] of repetitions.entries()) {
+      const components = split(one, component, release);
+      for (const [index, part] of components.entries()) {
+        parts.push({
+          index: element + 1,
+          ...(components.length > 1 && { component: index + 1 }),
+          ...(repetitions.length > 1 && { repetition: repeat + 1 }),
+          offset,
+          length: part.length,
+          text: decoded(segment, part),
+        });
+        offset += part.length + 1;
+      }
+    }
+  }
+  return parts;
+}
+
+function split(raw: string, separator: string, release: string): readonly string[] {
+  return separator === '' || !raw.includes(separator) ? [raw] : splitReleased(raw, separator, release);
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** As the interchange was read: each segment in UTF-8 when it is valid, where that was met, else in the other encoding. */
+function decoderOf(charset: Charset | undefined): SegmentSource['decode'] {
+  if (charset === undefined) return decodeLatin1;
+  const used = charset.used.split(', ');
+  const other = used.find((encoding) => encoding !== 'utf-8') ?? 'windows-1252';
+  const decodeOther = other === 'ascii' || other === 'iso-8859-1' ? undefined : new TextDecoder(other);
+  return (latin1) => {
+    const bytes = Buffer.from(latin1, 'latin1');
+    if (used.includes('utf-8')) {
+      try {
+        return strictUtf8.decode(bytes);
+      } catch {
+        // Not UTF-8: then it is what else was met.
+      }
+    }
+    return decodeOther === undefined ? latin1 : decodeOther.decode(bytes);
+  };
+}
+
+/** Whether the lines between the first and the last are of one length and end inside segments: the file was wrapped. */
+function isWrapped(text: string, terminator: string): boolean {
+  if (terminator === '\n' || terminator === '\r') return false;
+  const lines = text.split(/\r\n|\n|\r/);
+  const whole = lines.slice(1, -1);
+  const [first] = whole;
+  if (first === undefined || whole.some(({ length }) => length !== first.length)) return false;
+  return lines.slice(0, -1).some((line) => !line.endsWith(terminator));
 }
