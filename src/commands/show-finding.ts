@@ -20,7 +20,10 @@ export async function describeFinding(
     return [`${[file, ...set].join(': ')}: ${kind} [${one.code}]`, `  ${one.message}`, `  ${one.hint}`].join('\n');
   }
   const line = await lines.lineOf(at.offset);
-  const segment = 'tag' in at ? [`segment ${at.segment === 0 ? '' : `${at.segment} `}${at.tag}`] : [];
+  const segment =
+    'tag' in at
+      ? [`segment ${at.segment === 0 ? '' : `${at.segment} `}${at.tag.replace(/[^ -~]/g, '.').slice(0, 20)}`]
+      : [];
   const inSegment = 'tag' in at && (at.length > 0 || at.element !== undefined);
   const shown = inSegment ? await excerpt(file, at.offset, at.length, terminatorOf(item)) : [];
   const mended = one.fix === undefined ? [] : await repaired(file, one.fix, terminatorOf(item));

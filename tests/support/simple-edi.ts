@@ -119,7 +119,6 @@ function edifactOrder(type: string, message: Segments, decimal: string): SimpleO
   for (const [tag = [], first = [], ...rest] of message) {
     const name = tag[0];
     const line = lines.at(-1);
-    if (name === 'UNS') break;
     if (name === 'LIN') {
       isSubline = (rest[2]?.[1] ?? '') !== '' && (rest[2]?.[0] ?? '') === '1';
       if (!isSubline) lines.push({ quantity: undefined, price: undefined, ids: nonEmpty([rest[1]?.[0]]) });
