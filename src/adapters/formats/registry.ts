@@ -2,9 +2,10 @@
 import type { FormatAdapter, Sample } from '../../model/decoded.ts';
 import { edifact } from './edifact/index.ts';
 import { orderJson } from './order-json/index.ts';
+import { tradacoms } from './tradacoms/index.ts';
 import { x12 } from './x12/index.ts';
 
-export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, orderJson];
+export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson];
 
 /** The format that bids highest for the document, if any does. */
 export function detectFormat(sample: Sample): FormatAdapter | undefined {
