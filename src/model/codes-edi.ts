@@ -16,7 +16,7 @@ export const EDI_CODES = {
   'format-unknown': {
     severity: 'error',
     title: 'The file is of no format that can be read',
-    hint: 'Send X12 that begins with ISA, or name the format.',
+    hint: 'Send X12 (ISA), EDIFACT (UNA, UNB) or TRADACOMS (STX), or name the format.',
   },
   'encoding-unsupported': {
     severity: 'error',
@@ -25,8 +25,8 @@ export const EDI_CODES = {
   },
   'interchange-none': {
     severity: 'error',
-    title: 'No interchange header (ISA) was found',
-    hint: 'An X12 file begins with ISA; check that the right file was sent, whole and not compressed.',
+    title: 'No interchange header was found',
+    hint: 'X12 begins with ISA, EDIFACT with UNA or UNB, TRADACOMS with STX; check that the right file was sent, whole and not compressed.',
   },
   'leading-bytes': {
     severity: 'warning',
@@ -36,7 +36,7 @@ export const EDI_CODES = {
   'stray-bytes': {
     severity: 'error',
     title: 'Bytes stand outside every interchange',
-    hint: 'They were not read: look whether they hold an order whose ISA is damaged.',
+    hint: 'They were not read: look whether they hold an order whose header is damaged.',
   },
   'isa-length': {
     severity: 'warning',
@@ -60,38 +60,38 @@ export const EDI_CODES = {
   },
   'interchange-broken-off': {
     severity: 'error',
-    title: 'The interchange ends without its trailer (IEA)',
+    title: 'The interchange ends without its trailer (IEA, UNZ, END)',
     hint: 'The file is cut: nothing in it is taken. Ask the sender to send it again.',
   },
   'interchange-control-mismatch': {
     severity: 'warning',
     title: 'Header and trailer of the interchange carry different control numbers',
-    hint: 'Ask the sender to correct IEA02.',
+    hint: 'Ask the sender to correct the trailer (IEA02, UNZ 0020).',
   },
   'interchange-count-mismatch': {
     severity: 'warning',
-    title: 'The trailer announces another number of groups than there are',
-    hint: 'A group may be lost: ask the sender how many were sent.',
+    title: 'The trailer announces another number of groups or messages than there are',
+    hint: 'One may be lost: ask the sender how many were sent.',
   },
   'interchange-segment-unexpected': {
     severity: 'warning',
-    title: 'A segment stands where only groups may stand',
+    title: 'A segment stands where only groups or messages may stand',
     hint: 'It was not read; ask the sender what it is for.',
   },
   'trailer-without-header': {
     severity: 'warning',
     title: 'A trailer has no header',
-    hint: 'Compare the order of ISA, GS, ST, SE, GE and IEA with what was sent.',
+    hint: 'Compare the order of headers and trailers with what was sent.',
   },
   'group-broken-off': {
     severity: 'error',
-    title: 'The functional group ends without its trailer (GE)',
+    title: 'The functional group ends without its trailer (GE, UNE, ORDTLR)',
     hint: 'The group is rejected as a whole. Ask the sender to send it again.',
   },
   'group-control-mismatch': {
     severity: 'error',
     title: 'Header and trailer of the group carry different control numbers',
-    hint: 'Ask the sender to correct GE02 and send the group again.',
+    hint: 'Ask the sender to correct the trailer (GE02, UNE 0048) and send the group again.',
   },
   'group-count-mismatch': {
     severity: 'error',
@@ -131,7 +131,7 @@ export const EDI_CODES = {
   'group-function-mismatch': {
     severity: 'warning',
     title: 'The functional id of the group does not fit the set',
-    hint: 'Ask the sender to correct GS01.',
+    hint: 'Ask the sender to correct GS01 or UNG 0038.',
   },
   'group-segment-unexpected': {
     severity: 'warning',
@@ -146,32 +146,32 @@ export const EDI_CODES = {
   'set-unsupported': {
     severity: 'error',
     title: 'This kind of transaction set is not taken here',
-    hint: 'Send purchase orders (850).',
+    hint: 'Send purchase orders (850, ORDERS).',
   },
   'set-id-invalid': {
     severity: 'error',
     title: 'The transaction set has no usable identifier',
-    hint: 'ST01 must be three digits, such as 850.',
+    hint: 'It must be one such as 850 (ST01) or ORDERS (UNH 0065).',
   },
   'set-broken-off': {
     severity: 'error',
-    title: 'The transaction set ends without its trailer (SE)',
+    title: 'The set or message ends without its trailer (SE, UNT, MTR)',
     hint: 'The set is incomplete; ask the sender to send it again.',
   },
   'set-control-mismatch': {
     severity: 'error',
     title: 'Header and trailer of the set carry different control numbers',
-    hint: 'Ask the sender to correct SE02 and send the set again.',
+    hint: 'Ask the sender to correct the trailer (SE02, UNT 0062) and send the set again.',
   },
   'set-count-mismatch': {
     severity: 'error',
-    title: 'The set has another number of segments than SE01 says',
+    title: 'The set or message has another number of segments than its trailer says',
     hint: 'A segment may be lost: ask the sender to send the set again.',
   },
   'set-control-invalid': {
     severity: 'error',
     title: 'The set has no control number',
-    hint: 'ST02 must have 4 to 9 characters.',
+    hint: 'ST02 must have 4 to 9 characters, UNH 0062 up to 14.',
   },
   'set-duplicate': {
     severity: 'error',
@@ -261,7 +261,7 @@ export const EDI_CODES = {
   'element-date': {
     severity: 'error',
     title: 'A date does not exist or is not of the right length',
-    hint: 'Send YYMMDD before version 004010, CCYYMMDD from there on.',
+    hint: 'In X12 send YYMMDD before version 004010, CCYYMMDD from there on; in EDIFACT as 2379 says.',
   },
   'element-time': {
     severity: 'error',
