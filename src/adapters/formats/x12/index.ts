@@ -5,6 +5,7 @@ import { X12Decoder } from './decoder.ts';
 import { isDelimiter } from '../../edi/syntax.ts';
 import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
+import { writers } from './write-order.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
@@ -12,6 +13,7 @@ export const x12: FormatAdapter = {
   decoder: (options) => new X12Decoder(options),
   segments: (bytes, offset, header) => sourceSegments(bytes, offset, header.delimiters),
   answers,
+  writers,
 };
 
 /** A readable ISA settles it; the name or media type alone is enough to report what is wrong with the file. */

@@ -37,6 +37,8 @@ export interface Cursor {
   foreign: boolean;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
+  /** An 875 or 876. */
+  readonly isGrocery: boolean;
   /** The partner sends differences under POC02 QI and QD. */
   readonly isDelta: boolean;
   /** G9201, which holds for every line of an 876. */

@@ -1,7 +1,7 @@
 /** DTM and BEG05: days, in the two-part layouts that X12 has had over the years. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
-import { DATES } from './map-tables.ts';
+import { DATES } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Pairs of qualifier and item number, which PO1, POC and G68 hold alike. */
 import type { DraftLine } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
-import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-tables.ts';
+import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-codes.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 /** @param first element of the first qualifier; its number stands one further. @param last that of the last qualifier. */

@@ -4,15 +4,8 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import {
-  CHANGE_LINE_RULES,
-  DATES,
-  GROCERY_LINE_RULES,
-  LINE_ACTIONS,
-  LINE_RULES,
-  PAID_PRICES,
-  PRICE_BASES,
-} from './map-tables.ts';
+import { DATES, PAID_PRICES, PRICE_BASES } from './map-codes.ts';
+import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** Where a line segment has what all of them have. */

@@ -1,7 +1,7 @@
 /** References and free text: REF, N9, MSG, NTE, MTX, PID, PKG. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor } from './map-cursor.ts';
-import { REFERENCES } from './map-tables.ts';
+import { REFERENCES } from './map-codes.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 /** REF and the first half of N9: a known qualifier fills its field, every other one is a reference. */
@@ -30,7 +30,8 @@ export function mapMessageHead(cursor: Cursor, segment: Segment): void {
   const qualifier = (segment.elements[1] ?? '').trim();
   if (qualifier !== 'L1') mapReference(cursor, segment);
   const type = cut(cursor, segment, 1, qualifier === 'L1' ? 'general' : undefined);
-  cursor.noteType = type;
+  // In a grocery order N9 opens no loop: notes stand by themselves.
+  if (!cursor.isGrocery) cursor.noteType = type;
   const text = cut(cursor, segment, 3);
   if (text !== undefined && type !== undefined) addNote(cursor, type, text);
 }

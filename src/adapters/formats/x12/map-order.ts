@@ -74,6 +74,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     noteType: undefined,
     foreign: false,
     subline: false,
+    isGrocery: context.setId === '875' || context.setId === '876',
     isDelta: context.profile?.quantityChange === 'delta',
     lineAction: undefined,
     used: 0,

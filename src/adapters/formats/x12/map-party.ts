@@ -1,7 +1,8 @@
 /** N1 loops and PER: who orders, who delivers, where to, and whom to call. */
 import type { DraftField, DraftParty } from '../../../model/draft.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor } from './map-cursor.ts';
-import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES, PARTY_RULES } from './map-tables.ts';
+import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES } from './map-codes.ts';
+import { PARTY_RULES } from './map-tables.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 const partyRules = compileRules(PARTY_RULES);

@@ -2,7 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { applyRules, cut, markRead, put, type CompiledRules, type Cursor } from './map-cursor.ts';
-import { AMOUNTS } from './map-tables.ts';
+import { AMOUNTS } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** CUR02. One order has one currency: a line that names another is a conflict. */
@@ -43,7 +43,8 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
   const kind = cut(cursor, segment, 1, kindValue);
   if (kind === undefined) return;
   const entry: Record<string, DraftField | undefined> & { kind: DraftField } = { kind };
-  put(cursor, entry, ['code'], segment, layout.code);
+  // ZZZZ is mutually defined: it says that there is no code.
+  if (segment.elements[layout.code] !== 'ZZZZ') put(cursor, entry, ['code'], segment, layout.code);
   // SAC04 is the code of the agency in SAC03; without an agency it means nothing.
   if (segment.tag === 'SAC' && (segment.elements[3] ?? '') !== '' && put(cursor, entry, ['code'], segment, 4))
     markRead(cursor, 3);

@@ -1,6 +1,6 @@
 /** Item numbers and units of a line, as X12 writes them: pairs of qualifier and number, and codes of two characters. */
 import type { OrderLine } from '../../../model/order.ts';
-import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-tables.ts';
+import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-codes.ts';
 import { unitOfCode, x12Unit } from './unit-codes.ts';
 
 const PAIRS_MAX = 10; // PO106 to PO125, POC08 to POC27, ACK07 to ACK26.

@@ -31,7 +31,12 @@ interface AnsweredLine {
 }
 
 /** @param type 855 answers an order, 865 a change. */
-export function writeOrderAnswer(type: '855' | '865', decided: DecidedOrder, numbers: AnswerNumbers): WrittenAnswer {
+export function writeOrderAnswer(
+  type: '855' | '865',
+  decided: DecidedOrder,
+  numbers: AnswerNumbers,
+  lineBreaks = false,
+): WrittenAnswer {
   const { order, decision, interchange, group } = decided;
   const writer = new X12Writer(answerDelimiters(interchange), group.version);
   const today = numbers.now.toISOString().slice(0, 10);
@@ -47,7 +52,8 @@ export function writeOrderAnswer(type: '855' | '865', decided: DecidedOrder, num
   writer.closeSet(ST_CONTROL);
   const envelope = answerEnvelope(interchange, group, type === '855' ? 'PR' : 'CA');
   const { interchange: isaControl, group: gsControl, now } = numbers;
-  return { text: writer.interchange(envelope, { isaControl, gsControl, now }), verdict, findings: writer.findings };
+  const text = writer.interchange(envelope, { isaControl, gsControl, now, lineBreaks });
+  return { text, verdict, findings: writer.findings };
 }
 
 function verdictOf(decision: DecidedOrder['decision'], hasDetail: boolean, isChanged: boolean): OrderVerdict {
@@ -70,7 +76,8 @@ function answeredLines({ order, ordered, decision }: DecidedOrder): AnsweredLine
   }));
 }
 
-const PURPOSE_CODES: Readonly<Record<Order['purpose'], string>> = {
+/** BEG01, BCH01, BCA01. */
+export const PURPOSE_CODES: Readonly<Record<Order['purpose'], string>> = {
   original: '00',
   cancellation: '01',
   change: '04',

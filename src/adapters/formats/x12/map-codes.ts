@@ -1,0 +1,174 @@
+/**
+ * Qualifiers and codes as data: which of theirs means which of our fields. Lists hold only codes whose meaning is beyond
+ * doubt: a code that is not listed stays visible as it is instead of being forced into one of ours.
+ */
+
+/** N101 → our party. The first of each wins; a second one is listed among `parties` with its role. */
+export const PARTY_ROLES: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo' | 'billTo'> = new Map([
+  ['BY', 'buyer'],
+  ['SE', 'seller'],
+  ['SU', 'seller'],
+  ['VN', 'seller'],
+  ['ST', 'shipTo'],
+  ['BT', 'billTo'],
+]);
+
+/** N103, SCH03, SDQ02 → identifier scheme. Other qualifiers are kept as they are. */
+export const ID_SCHEMES: ReadonlyMap<string, string> = new Map([
+  ['1', 'DUNS'],
+  ['9', 'DUNS+4'],
+  ['12', 'phone'],
+  ['15', 'SAN'],
+  ['91', 'sellerAssigned'],
+  ['92', 'buyerAssigned'],
+  ['UL', 'GLN'],
+]);
+
+export type ItemIdField = 'buyerSku' | 'supplierSku' | 'gtin' | 'manufacturerPartNumber';
+
+/**
+ * PO106, 08 … 24 → our item number. UA, UD and UI are U.P.C. codes without a check digit, so they are no GTIN.
+ * A qualifier that is not here goes to `otherIds` with its own code as scheme.
+ */
+export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
+  ['IN', 'buyerSku'],
+  ['BP', 'buyerSku'],
+  ['CB', 'buyerSku'],
+  ['PI', 'buyerSku'],
+  ['SK', 'buyerSku'], // Stock keeping unit: retailers put their own; see ITEM_ID_RANK.
+  ['VN', 'supplierSku'],
+  ['VP', 'supplierSku'],
+  ['VC', 'supplierSku'],
+  ['VA', 'supplierSku'],
+  ['UP', 'gtin'],
+  ['EN', 'gtin'],
+  ['EO', 'gtin'],
+  ['UK', 'gtin'],
+  ['UN', 'gtin'],
+  ['MG', 'manufacturerPartNumber'],
+  ['MN', 'manufacturerPartNumber'],
+]);
+
+/**
+ * When one line names two numbers for the same field, the lower rank fills it and the other goes to `otherIds`:
+ * the buyer's item number before a stock keeping unit, the consumer unit's GTIN before the case's.
+ */
+export const ITEM_ID_RANK: ReadonlyMap<string, number> = new Map(
+  [
+    'IN',
+    'BP',
+    'CB',
+    'PI',
+    'SK',
+    'VN',
+    'VP',
+    'VC',
+    'VA',
+    'UP',
+    'EN',
+    'EO',
+    'UK',
+    'UA',
+    'UD',
+    'UI',
+    'UN',
+    'MG',
+    'MN',
+  ].map((code, rank) => [code, rank]),
+);
+
+/** DTM01, SCH05 → day of the window. `ship` is when it leaves the seller, `delivery` when it reaches the ship-to. */
+export const DATES: ReadonlyMap<string, { readonly to: readonly [string, string]; readonly why: string }> = new Map([
+  ['002', { to: ['requestedDelivery', 'date'], why: 'delivery requested' }],
+  ['067', { to: ['requestedDelivery', 'date'], why: 'delivery as currently scheduled' }],
+  ['064', { to: ['requestedDelivery', 'earliest'], why: 'do not deliver before' }],
+  ['071', { to: ['requestedDelivery', 'earliest'], why: 'delivery on or after' }],
+  ['063', { to: ['requestedDelivery', 'latest'], why: 'do not deliver after' }],
+  ['074', { to: ['requestedDelivery', 'latest'], why: 'delivery on or before' }],
+  ['106', { to: ['requestedDelivery', 'latest'], why: 'required by' }],
+  ['061', { to: ['requestedDelivery', 'latest'], why: 'cancel if not delivered by' }],
+  ['010', { to: ['requestedShip', 'date'], why: 'shipment requested' }],
+  ['068', { to: ['requestedShip', 'date'], why: 'shipment as currently scheduled' }],
+  ['118', { to: ['requestedShip', 'date'], why: 'pick-up requested: the goods leave the seller' }],
+  ['037', { to: ['requestedShip', 'earliest'], why: 'do not ship before' }],
+  ['081', { to: ['requestedShip', 'earliest'], why: 'shipment on or after' }],
+  ['038', { to: ['requestedShip', 'latest'], why: 'ship no later' }],
+  ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
+  ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
+]);
+
+/** REF01 or N901 → a field of the order. Every other qualifier goes to `references`. */
+export const REFERENCES: ReadonlyMap<string, 'contractNumber' | 'quoteNumber' | 'salesperson' | 'releaseNumber'> =
+  new Map([
+    ['CT', 'contractNumber'],
+    ['PR', 'quoteNumber'],
+    ['Q1', 'quoteNumber'],
+    ['SA', 'salesperson'],
+    ['RE', 'releaseNumber'],
+  ]);
+
+/** PER01 in the header → whose contact. Inside an N1 loop a PER belongs to that party. */
+export const CONTACTS: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo'> = new Map([
+  ['BD', 'buyer'],
+  ['OC', 'buyer'],
+  ['IC', 'buyer'],
+  ['CN', 'buyer'],
+  ['SU', 'seller'],
+  ['DC', 'shipTo'],
+  ['RE', 'shipTo'],
+]);
+
+/** PER03, 05, 07 → field of the contact. */
+export const CONTACT_NUMBERS: ReadonlyMap<string, 'phone' | 'fax' | 'email'> = new Map([
+  ['TE', 'phone'],
+  ['WP', 'phone'],
+  ['CP', 'phone'],
+  ['FX', 'fax'],
+  ['EM', 'email'],
+]);
+
+/** AMT01 after the lines → total. In a line only `1` is read, as the amount of the line. */
+export const AMOUNTS: ReadonlyMap<string, 'grand' | 'goods' | 'tax'> = new Map([
+  ['TT', 'grand'],
+  ['1', 'goods'],
+  ['GV', 'goods'],
+  ['TX', 'tax'],
+  ['T', 'tax'],
+]);
+
+/** CTP02 kinds of price that a buyer pays. Retail and suggested prices (RTL, RES, MSR …) are not what is ordered at. */
+export const PAID_PRICES: ReadonlySet<string> = new Set([
+  '',
+  'ACT',
+  'CON',
+  'CUP',
+  'DIS',
+  'INV',
+  'NET',
+  'PRO',
+  'QTE',
+  'UCP',
+  'WHL',
+]);
+
+export interface PriceBasis {
+  readonly quantity: string;
+  /** Read only for these units. */
+  readonly units?: readonly string[];
+  /** Not read for these units. */
+  readonly not: readonly string[];
+}
+
+/**
+ * PO105 codes that say for how many units the price is, and the units that already count so many.
+ * A price per dozen of an item ordered in dozens has a basis of one, and is therefore left alone.
+ */
+export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, PriceBasis>([
+  ...['PE', 'TE', 'QE', 'LE', 'WE'].map(
+    (code) => [code, { quantity: '1', units: ['EA', 'PC', 'UN'], not: [] }] as const,
+  ),
+  ...['PD', 'TD', 'LD', 'WD'].map((code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], not: [] }] as const),
+  ['PN', { quantity: '10', not: ['TP'] }] as const,
+  ...['HP', 'TC', 'QH', 'LC', 'WC'].map((code) => [code, { quantity: '100', not: ['HU', 'HC'] }] as const),
+  ...['TP', 'TM', 'QS', 'LM', 'WM'].map((code) => [code, { quantity: '1000', not: ['TH', 'T3'] }] as const),
+]);

@@ -1,0 +1,183 @@
+/** The lines of an 850 or 860. */
+import type { Order, OrderLine } from '../../../model/order.ts';
+import { ACTION_CODES } from './line-status.ts';
+import { ITEM_IDS as OTHER_FIELDS, PRICE_BASES } from './map-codes.ts';
+import { unitOfCode } from './unit-codes.ts';
+import { textNotes } from './write-header.ts';
+import { idPairs, unitOf } from './write-ids.ts';
+import { partyBlock } from './write-party.ts';
+import { block, type Block, type Sheet } from './write-sheet.ts';
+import { allowanceBlocks, dayBlocks, noteBlocks, referenceBlocks, requirementBlocks, taxBlocks } from './write-terms.ts'; // prettier-ignore
+
+const PACKS: ReadonlySet<string> = new Set(['pack', 'innerPack']);
+const IN_CHANGE: ReadonlySet<string> = new Set(['pack', 'innerPack', 'quantityLeftToReceive']);
+
+export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Block[] {
+  return order.lines.flatMap((line, index) => lineBlock(sheet, line, `/lines/${index}`, type));
+}
+
+function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '860'): Block[] {
+  const unit = unitCode(sheet, line, path, type === '850' ? 'PO1' : 'POC', type === '850' ? 3 : 5);
+  const isPacked = line.requirements?.packaging !== undefined;
+  const isSpecified = line.specification !== undefined && line.description !== undefined;
+  const notes = new Set([...(isSpecified ? ['description'] : []), ...(isPacked ? ['packaging'] : [])]);
+  if (line.specification !== undefined && line.description === undefined)
+    sheet.leftOut(`${path}/specification`, 'would be read as the description, which the line has not');
+  const description = sheet.text(`${path}/description`, 'PID', 5, line.description);
+  const specification = isSpecified ? sheet.text(`${path}/specification`, 'PID', 5, line.specification) : '';
+  const how = sheet.text(`${path}/requirements/transport`, 'TD4', 4, line.requirements?.transport);
+  const amount = sheet.id(`${path}/amount`, 'AMT', 2, line.amount);
+  const children = [
+    ...block(['PID', ...(description === '' ? [] : ['F', '', '', '', description])], [`${path}/description`]),
+    ...block(['PID', ...(specification === '' ? [] : ['F', '', '', '', specification])], [`${path}/specification`]),
+    ...(isSpecified ? textNotes(sheet, line, 'description', 'PID', path) : []),
+    ...packBlocks(sheet, line, path),
+    ...referenceBlocks(sheet, line, path, 'REF', undefined, type === '850' ? PACKS : IN_CHANGE),
+    ...allowanceBlocks(sheet, line, path),
+    ...dayBlocks(sheet, line, path, 'DTM'),
+    ...block(['TD4', '', '', '', how], [`${path}/requirements/transport`]),
+    ...taxBlocks(sheet, line, path),
+    ...scheduleBlocks(sheet, line, path, unit),
+    ...requirementBlocks(sheet, line, path),
+    ...(isPacked ? textNotes(sheet, line, 'packaging', 'PKG', path) : []),
+    ...noteBlocks(sheet, line, path, notes),
+    ...(amount === '' ? [] : block(['AMT', '1', amount], [`${path}/amount`])),
+  ];
+  const draft = type === '850' ? orderLine(sheet, line, path, unit) : changeLine(sheet, line, path, unit);
+  return [{ draft, paths: [path], children }];
+}
+
+/** The X12 code of the unit. A line always says its unit in the words of this format, so `sourceUom` is not told. */
+export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: string, element: number): string {
+  const unit = unitOf(line);
+  if (line.uom !== undefined && unitOfCode(unit) !== line.uom) {
+    sheet.leftOut(`${path}/uom`, 'has no code in X12');
+    return '';
+  }
+  return unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
+}
+
+function orderLine(sheet: Sheet, line: OrderLine, path: string, unit: string): Block['draft'] {
+  if (line.action !== undefined) sheet.leftOut(`${path}/action`, 'belongs to a change (860)');
+  const [price, basis] = priceOf(sheet, line, path, unit, 'PO1', 4);
+  const quantity = sheet.id(`${path}/quantity`, 'PO1', 2, line.quantity);
+  return ['PO1', sheet.id(`${path}/lineNumber`, 'PO1', 1, line.lineNumber), quantity, unit, price, basis, ...pairs(sheet, line, path, 'PO1', 6)]; // prettier-ignore
+}
+
+function changeLine(sheet: Sheet, line: OrderLine, path: string, unit: string): Block['draft'] {
+  if (line.action === undefined) sheet.leftOut(`${path}/action`, 'is missing, and POC must name one');
+  const [price, basis] = priceOf(sheet, line, path, unit, 'POC', 6);
+  const quantity = sheet.id(`${path}/quantity`, 'POC', 3, line.quantity);
+  return [
+    'POC', sheet.id(`${path}/lineNumber`, 'POC', 1, line.lineNumber), ACTION_CODES[line.action ?? 'change'], quantity,
+    leftToReceive(sheet, line, path, quantity), unit, price, basis, ...pairs(sheet, line, path, 'POC', 8),
+  ]; // prettier-ignore
+}
+
+/** POC04: as the order says it, else all of the quantity, because nothing is known to have come. */
+function leftToReceive(sheet: Sheet, line: OrderLine, path: string, quantity: string): string {
+  const said = (line.references ?? []).flatMap(({ type, value }, index) =>
+    type === 'quantityLeftToReceive' ? [{ value, index }] : [],
+  );
+  const [first] = said;
+  const isOwn = first?.index === 0 && first.value !== quantity && sheet.fits('POC', 4, first.value);
+  for (const { index } of isOwn ? said.slice(1) : said) sheet.leftOut(`${path}/references/${index}`, 'has no place in POC'); // prettier-ignore
+  if (isOwn) return first.value;
+  return quantity !== '' && sheet.fits('POC', 4, quantity) ? quantity : '';
+}
+
+/** The price and its basis. A price whose basis cannot be said would be another price, so both are left out. */
+function priceOf(
+  sheet: Sheet,
+  { unitPrice, priceBasisQuantity }: OrderLine,
+  path: string,
+  unit: string,
+  tag: string,
+  element: number,
+): readonly [price: string, basis: string] {
+  if (priceBasisQuantity === undefined || unitPrice === undefined) {
+    if (priceBasisQuantity !== undefined) sheet.leftOut(`${path}/priceBasisQuantity`, 'says nothing without a price');
+    return [sheet.id(`${path}/unitPrice`, tag, element, unitPrice), ''];
+  }
+  const code = [...PRICE_BASES].find(
+    ([basis, { quantity, units, not }]) =>
+      quantity === priceBasisQuantity &&
+      !not.includes(unit) &&
+      (units === undefined || units.includes(unit)) &&
+      sheet.fits(tag, element + 1, basis),
+  )?.[0];
+  const price = sheet.id(`${path}/unitPrice`, tag, element, unitPrice);
+  if (code !== undefined && price !== '') return [price, code];
+  sheet.leftOut(`${path}/priceBasisQuantity`, 'has no code in X12');
+  if (priceBasisQuantity === '1') return [price, '']; // The price of one is what a price without a basis means.
+  sheet.leftOut(`${path}/unitPrice`, 'would be another price without its basis');
+  return ['', ''];
+}
+
+const GTIN = /^(?:\d{8}|\d{12,14})$/;
+
+/** Pairs of qualifier and number that fit; what is not among them is told. */
+export function pairs(
+  sheet: Sheet,
+  line: OrderLine,
+  path: string,
+  tag: string,
+  first: number,
+  fieldsMax = 10,
+): string[] {
+  const kept: string[] = [];
+  const written = new Set<string>();
+  for (const { qualifier, value, field } of idPairs(line)) {
+    if (kept.length / 2 >= fieldsMax || !sheet.fits(tag, first, qualifier) || !sheet.fits(tag, first + 1, value)) continue; // prettier-ignore
+    if (!field.startsWith('otherIds') || isOther(line, qualifier, value)) {
+      kept.push(qualifier, value);
+      written.add(field);
+    }
+  }
+  const fields = ['buyerSku', 'supplierSku', 'gtin', 'manufacturerPartNumber'] as const;
+  const wanted = fields.filter((field) => line[field] !== undefined);
+  if (line.gtin !== undefined && !GTIN.test(line.gtin)) sheet.leftOut(`${path}/gtin`, 'is no GTIN');
+  for (const field of [...wanted, ...(line.otherIds ?? []).map((_, index) => `otherIds/${index}`)]) {
+    if (!written.has(field)) sheet.leftOut(`${path}/${field}`, `has no place among the item numbers of ${tag}`);
+  }
+  return kept;
+}
+
+/** Whether a number is read among the others again, and not as a field that the line has not. */
+function isOther(line: OrderLine, qualifier: string, value: string): boolean {
+  const field = OTHER_FIELDS.get(qualifier);
+  if (field === undefined) return true;
+  return field === 'gtin' ? !GTIN.test(value) || line.gtin !== undefined : line[field] !== undefined;
+}
+
+function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
+  return (line.references ?? []).flatMap(({ type, value }, index) => {
+    if (!PACKS.has(type)) return [];
+    const at = `${path}/references/${index}`;
+    const isInner = type === 'innerPack';
+    const text = sheet.id(at, 'PO4', isInner ? 14 : 1, value);
+    if (text === '') return [];
+    return block(['PO4', ...(isInner ? Array.from({ length: 13 }, () => '') : []), text], [at]);
+  });
+}
+
+/** SCH for a delivery with quantity and day, an N1 loop for one with a ship-to. */
+function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string): Block[] {
+  return (line.schedules ?? []).flatMap(({ quantity, date, shipTo }, index) => {
+    const at = `${path}/schedules/${index}`;
+    if (shipTo === undefined) {
+      const amount = quantity === undefined ? '' : sheet.id(`${at}/quantity`, 'SCH', 1, quantity);
+      const day = date === undefined ? '' : sheet.day(`${at}/date`, 'SCH', 6, date);
+      if (amount !== '' && day !== '' && unit !== '') return block(['SCH', amount, unit, '', '', '002', day], [at]);
+      sheet.leftOut(at, 'lacks a quantity, unit or day, and SCH needs them');
+      return [];
+    }
+    const amount = sheet.id(`${at}/quantity`, 'QTY', 2, quantity);
+    const day = sheet.day(`${at}/date`, 'DTM', 2, date);
+    const inside = [
+      ...(amount === '' ? [] : block(['QTY', '01', amount], [`${at}/quantity`])),
+      ...(day === '' ? [] : block(['DTM', '002', day], [`${at}/date`])),
+    ];
+    return partyBlock(sheet, 'ST', shipTo, `${at}/shipTo`, at, inside);
+  });
+}

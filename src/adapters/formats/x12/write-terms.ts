@@ -1,0 +1,136 @@
+/** What header and lines write alike: days, references, notes, allowances and charges, taxes. */
+import type { DateWindow, Order, OrderLine } from '../../../model/order.ts';
+import { REFERENCES } from './map-codes.ts';
+import { block, type Block, type Sheet } from './write-sheet.ts';
+
+type Owner = Order | OrderLine;
+
+/** DTM01; G6201 is the same without its leading zero. */
+const DAYS = [
+  ['requestedDelivery', 'date', '002'],
+  ['requestedDelivery', 'earliest', '064'],
+  ['requestedDelivery', 'latest', '063'],
+  ['requestedShip', 'date', '010'],
+  ['requestedShip', 'earliest', '037'],
+  ['requestedShip', 'latest', '038'],
+] as const satisfies readonly (readonly ['requestedDelivery' | 'requestedShip', keyof DateWindow, string])[];
+
+const DATED_REFERENCE = /^DTM\/(\w{3})$/;
+
+/** The days that have a field, then those that are references named after their qualifier. */
+export function dayBlocks(sheet: Sheet, owner: Owner, path: string, tag: 'DTM' | 'G62'): Block[] {
+  const fields = DAYS.flatMap(([window, key, qualifier]) => {
+    const at = `${path}/${window}/${key}`;
+    const day = sheet.day(at, tag, 2, owner[window]?.[key]);
+    return day === '' ? [] : block([tag, tag === 'DTM' ? qualifier : qualifier.slice(1), day], [at]);
+  });
+  const references = (owner.references ?? []).flatMap(({ type, value }, index) => {
+    const at = `${path}/references/${index}`;
+    const qualifier = DATED_REFERENCE.exec(type)?.[1];
+    if (qualifier === undefined) return [];
+    const code = tag === 'DTM' ? qualifier : qualifier.replace(/^0/, '');
+    if (!sheet.fits(tag, 1, code) || !sheet.fits(tag, 2, value) || isTaken(owner, qualifier)) {
+      sheet.leftOut(at, `is no day that ${tag} holds`);
+      return [];
+    }
+    return block([tag, code, value], [at]);
+  });
+  return [...fields, ...references];
+}
+
+/** A day with a field of its own is a reference only while that field is taken. */
+function isTaken(owner: Owner, qualifier: string): boolean {
+  const row = DAYS.find(([, , code]) => code === qualifier);
+  return row !== undefined && owner[row[0]]?.[row[1]] === undefined;
+}
+
+/**
+ * REF, or N9 in a grocery order. Types that this format makes itself (days, packs) are written elsewhere.
+ * @param fields what of the header REF itself would fill; empty for a line, where every REF is a reference
+ */
+export function referenceBlocks(
+  sheet: Sheet,
+  owner: Owner,
+  path: string,
+  tag: 'REF' | 'N9',
+  fields: Readonly<Partial<Record<string, string | undefined>>> | undefined,
+  elsewhere: ReadonlySet<string>,
+): Block[] {
+  return (owner.references ?? []).flatMap(({ type, value }, index) => {
+    if (DATED_REFERENCE.test(type) || elsewhere.has(type)) return [];
+    const at = `${path}/references/${index}`;
+    const field = fields === undefined ? undefined : REFERENCES.get(type);
+    const wouldFill = field !== undefined && (fields?.[field] === undefined || fields[field] === value);
+    if (!wouldFill && sheet.fits(tag, 1, type) && sheet.fits(tag, 2, value)) return block([tag, type, value], [at]);
+    sheet.leftOut(at, wouldFill ? `would be read as the ${field}` : `is no reference that ${tag} holds`);
+    return [];
+  });
+}
+
+const GENERAL = 'general';
+
+/**
+ * N9 loops with MSG. General notes stand under N9 L1; others under their own qualifier, which takes a line of 45
+ * characters in N903 and more in MSG.
+ */
+export function noteBlocks(sheet: Sheet, owner: Owner, path: string, elsewhere: ReadonlySet<string>): Block[] {
+  const blocks: { draft: Block['draft']; paths: string[]; children: Block[]; type: string }[] = [];
+  for (const [index, { type, text }] of (owner.notes ?? []).entries()) {
+    if (elsewhere.has(type)) continue;
+    const at = `${path}/notes/${index}`;
+    const isKnown = type !== 'L1' && sheet.fits('N9', 1, type);
+    if (!isKnown && type !== GENERAL) sheet.leftOut(`${at}/type`, 'is no qualifier that N9 holds');
+    if (isKnown) {
+      const [line = ''] = sheet.pieces(at, 'N9', 3, text, 1);
+      if (line !== '') blocks.push({ draft: ['N9', type, '', line], paths: [at], children: [], type });
+      continue;
+    }
+    const messages = sheet.pieces(at, 'MSG', 1, text, 40).map((piece) => ({ draft: ['MSG', piece], paths: [at], children: [] })); // prettier-ignore
+    const last = blocks.at(-1);
+    if (last?.type === GENERAL) last.children.push(...messages);
+    else if (messages.length > 0)
+      blocks.push({ draft: ['N9', 'L1', 'NOTES'], paths: [], children: messages, type: GENERAL });
+  }
+  return blocks;
+}
+
+const AGENCY = 'ZZ'; // Mutually defined.
+
+/** SAC. SAC02 holds codes of four characters, SAC04 any other; ZZZZ says that there is none. */
+export function allowanceBlocks(sheet: Sheet, owner: Owner, path: string): Block[] {
+  return (owner.allowancesCharges ?? []).flatMap((entry, index) => {
+    const at = `${path}/allowancesCharges/${index}`;
+    const { kind, code, percent, amount, reason } = entry;
+    const isFour = code !== undefined && code !== 'ZZZZ' && sheet.fits('SAC', 2, code);
+    const other = isFour ? '' : sheet.id(`${at}/code`, 'SAC', 4, code);
+    const share = sheet.id(`${at}/percent`, 'SAC', 7, percent);
+    return block(
+      [
+        'SAC', kind === 'allowance' ? 'A' : 'C', isFour ? code : other === '' ? 'ZZZZ' : '', other === '' ? '' : AGENCY, other,
+        sheet.cents(`${at}/amount`, 'SAC', 5, amount), share === '' ? '' : 'Z', share, '', '', '', '', '', '', '',
+        sheet.text(`${at}/reason`, 'SAC', 15, reason),
+      ], // prettier-ignore
+      [at],
+    );
+  });
+}
+
+export function taxBlocks(sheet: Sheet, owner: Owner, path: string): Block[] {
+  return (owner.taxes ?? []).flatMap(({ type, amount, percent }, index) => {
+    const at = `${path}/taxes/${index}`;
+    const kind = sheet.id(at, 'TXI', 1, type);
+    if (kind === '') return [];
+    const cells = [sheet.id(`${at}/amount`, 'TXI', 2, amount), sheet.id(`${at}/percent`, 'TXI', 3, percent)];
+    return block(['TXI', kind, ...cells], [at]);
+  });
+}
+
+/** PKG05 and TD4: what is required of packing and transport. Quality and other requirements have no place. */
+export function requirementBlocks(sheet: Sheet, owner: Owner, path: string): Block[] {
+  const { quality, other, packaging } = owner.requirements ?? {};
+  const at = `${path}/requirements`;
+  if (quality !== undefined) sheet.leftOut(`${at}/quality`, 'has no segment of its own');
+  if (other !== undefined) sheet.leftOut(`${at}/other`, 'has no segment of its own');
+  const text = sheet.text(`${at}/packaging`, 'PKG', 5, packaging);
+  return text === '' ? [] : block(['PKG', 'F', '', '', '', text], [`${at}/packaging`]);
+}
