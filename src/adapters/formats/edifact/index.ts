@@ -1,14 +1,18 @@
 /** The EDIFACT format: purchase orders in interchanges that begin with UNA or UNB. */
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { sourceSegments } from '../../edi/source.ts';
+import { answers } from './answers.ts';
 import { EdifactDecoder } from './decoder.ts';
 import { EDIFACT_SYNTAX, readHeader } from './header.ts';
+import { writers } from './write.ts';
 
 export const edifact: FormatAdapter = {
   name: 'edifact',
   claims,
   decoder: (options) => new EdifactDecoder(options),
   segments: sourceSegments,
+  answers,
+  writers,
 };
 
 /** A readable UNB settles it; the name or media type alone is enough to report what is wrong with the file. */

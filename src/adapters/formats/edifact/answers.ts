@@ -1,0 +1,124 @@
+/** What is said back to senders of EDIFACT: CONTRL for an interchange, ORDRSP and APERAK for a decided order. */
+import type {
+  Answer,
+  AnswerNumbers,
+  Answers,
+  ClosedInterchange,
+  DecidedOrder,
+  Interchange,
+  OwedAnswer,
+} from '../../../model/decoded.ts';
+import type { Agreement } from '../../../model/partner-profile.ts';
+import { contrlOf } from './acknowledge.ts';
+import { rankOf } from './write-lengths.ts';
+import { EdifactWriter, messageType, type SegmentDraft } from './write-message.ts';
+import { applicationErrorOf, responseOf } from './write-response.ts';
+
+export const answers: Answers = { technical, decided };
+
+const DIRECTORY = 'D96A'; // The most used one, where a sender names none.
+const FIRST_APERAK = 'D95A';
+
+/** At most one CONTRL. An interchange that holds nothing but CONTRL is never answered, or two systems would do it forever. */
+function technical(closed: ClosedInterchange, { contrl = 'asked', sets = 'all' }: Agreement): OwedAnswer[] {
+  const { interchange } = closed.closed;
+  if (interchange.sender.id === '' || contrl === 'never' || isAcknowledgment(closed)) return [];
+  if (contrl === 'asked' && !interchange.acknowledgmentRequested) return [];
+  const told = contrlOf(closed, sets);
+  if (contrl === 'rejected' && !isRejection(closed, told.verdict)) return [];
+  return [
+    {
+      type: 'CONTRL',
+      counters: ['interchange'],
+      write: (numbers) => send(interchange, numbers, told.type, told.segments, 'CONTRL', told.verdict),
+    },
+  ];
+}
+
+function isAcknowledgment({ groups }: ClosedInterchange): boolean {
+  const messages = groups.flatMap(({ sets }) => sets);
+  return messages.length > 0 && messages.every(({ id }) => id === 'CONTRL');
+}
+
+/** Whether anything was rejected, be it one message. */
+function isRejection({ groups }: ClosedInterchange, verdict: string): boolean {
+  return verdict === '4' || groups.some(({ status }) => status === 'R' || status === 'P');
+}
+
+/** ORDRSP of what was accepted; of what was refused an APERAK, an ORDRSP, both or nothing, as agreed. */
+function decided(order: DecidedOrder, { confirmation = 'always', rejection = 'application' }: Agreement): OwedAnswer[] {
+  if (order.decision === 'accepted') return confirmation === 'never' ? [] : [response(order)];
+  const owed: OwedAnswer[] = [];
+  if (rejection === 'application' || rejection === 'both') owed.push(applicationError(order));
+  if (rejection === 'order' || rejection === 'both') owed.push(response(order));
+  return owed;
+}
+
+function response(decision: DecidedOrder): OwedAnswer {
+  const { directory, association } = versionOf(decision);
+  return {
+    type: 'ORDRSP',
+    counters: ['interchange'],
+    write: (numbers) => {
+      const { segments, verdict } = responseOf({
+        ...decision,
+        number: String(numbers.interchange),
+        directory,
+        now: numbers.now,
+      });
+      const type = messageType('ORDRSP', directory, association);
+      return send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict);
+    },
+  };
+}
+
+function applicationError(decision: DecidedOrder): OwedAnswer {
+  const { directory: named } = versionOf(decision);
+  const directory = rankOf(named) < rankOf(FIRST_APERAK) ? FIRST_APERAK : named; // APERAK is not in older ones.
+  return {
+    type: 'APERAK',
+    counters: ['interchange'],
+    write: (numbers) => {
+      const answered = { ...decision, number: String(numbers.interchange), directory, now: numbers.now };
+      const segments = applicationErrorOf(answered, decision.documentControl);
+      return send(decision.interchange, numbers, messageType('APERAK', directory), segments, 'APERAK', '27');
+    },
+  };
+}
+
+/** Directory and association code as the order named them: `ORDERS:D:96A:UN:EAN008`. */
+function versionOf({ documentVersion = '', group }: DecidedOrder): {
+  readonly directory: string;
+  readonly association: string;
+} {
+  const parts = (documentVersion === '' ? group.version : documentVersion).split(':');
+  const at = parts.findIndex((part) => /^\d{2}[AB]$/.test(part));
+  const directory = at < 1 ? undefined : `${parts[at - 1] ?? 'D'}${parts[at] ?? ''}`;
+  if (directory === undefined || rankOf(directory) === 0) return { directory: DIRECTORY, association: '' };
+  return { directory, association: parts[at + 2] ?? '' };
+}
+
+/** One message back to the sender, in the sender's own delimiters and characters. */
+function send(
+  { delimiters, version, charset, receiver, sender, test }: Interchange,
+  { interchange, now }: AnswerNumbers,
+  type: readonly string[],
+  segments: readonly SegmentDraft[],
+  name: string,
+  verdict: string,
+): Answer {
+  const syntax = /^[A-Z]{4}:[1-4]$/.test(version) ? version : 'UNOC:3';
+  const writer = new EdifactWriter({ delimiters, syntax, charset: charsetOf(syntax, charset?.used) });
+  writer.message(type, segments);
+  const controlNumber = String(interchange);
+  const content = writer.interchange({ sender: receiver, receiver: sender, control: controlNumber, now, test });
+  return { type: name, verdict, content, controlNumber, findings: writer.findings };
+}
+
+/** UNOA and UNOB know only ASCII, whatever was used; else what the sender used is what he can read. */
+function charsetOf(syntax: string, used: string | undefined): string {
+  if (syntax.startsWith('UNOA') || syntax.startsWith('UNOB'))
+    return used === undefined || used === 'ascii' ? 'ascii' : used;
+  if (used !== undefined && used !== 'ascii') return used;
+  return syntax.startsWith('UNOW') || syntax.startsWith('UNOY') ? 'utf-8' : 'iso-8859-1';
+}

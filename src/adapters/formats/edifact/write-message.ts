@@ -1,0 +1,158 @@
+/**
+ * Writes EDIFACT interchanges: UNA, UNB, messages with their counts, UNZ, in given delimiters and a given character
+ * set, with a release character before what would otherwise be read as a delimiter.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Interchange, PartyId } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { encoderOf, type Encoder } from './write-charset.ts';
+
+export type Delimiters = Interchange['delimiters'];
+
+export const USUAL_DELIMITERS: Delimiters = {
+  element: '+',
+  component: ':',
+  repetition: '',
+  segment: "'",
+  release: '?',
+  decimalMark: '.',
+};
+
+export interface InterchangeHeader {
+  readonly sender: PartyId;
+  readonly receiver: PartyId;
+  /** UNB 0020 and UNZ 0020, an..14. */
+  readonly control: string;
+  /** S004, in UTC. */
+  readonly now: Date;
+  readonly test: boolean;
+}
+
+export interface Notation {
+  readonly delimiters: Delimiters;
+  /** S001, such as `UNOC:3`. */
+  readonly syntax: string;
+  /** What the bytes are encoded in, such as `iso-8859-1`. */
+  readonly charset: string;
+  /** A line feed after each segment, for people. */
+  readonly lineBreaks?: boolean;
+}
+
+/** Elements of one segment, its tag first; an array is a composite. */
+export type SegmentDraft = readonly (string | readonly string[])[];
+
+export class EdifactWriter {
+  readonly findings: Finding[] = [];
+  readonly #notation: Notation;
+  readonly #encoder: Encoder;
+  readonly #special: ReadonlySet<string>;
+  readonly #lines: string[] = [];
+  #messages = 0;
+
+  constructor(notation: Notation) {
+    this.#notation = notation;
+    this.#encoder = encoderOf(notation.charset);
+    const { element, component, segment, release = '', repetition } = notation.delimiters;
+    // Outside syntax 4 the reserved fifth character separates nothing (ISO 9735).
+    const repeats = notation.syntax.endsWith(':4') ? repetition : '';
+    this.#special = new Set([element, component, segment, release, repeats].filter((one) => one !== ''));
+  }
+
+  /** One message: UNH, the segments, UNT with their count. @param type S009, such as `ORDERS`, `D`, `96A`, `UN` */
+  message(type: readonly string[], segments: readonly SegmentDraft[]): void {
+    this.#messages += 1;
+    const reference = String(this.#messages);
+    this.#segment(['UNH', reference, type]);
+    for (const segment of segments) this.#segment(segment);
+    this.#segment(['UNT', String(segments.length + 2), reference]);
+  }
+
+  /** The whole interchange, once all messages are written. */
+  interchange(header: InterchangeHeader): Uint8Array {
+    const { delimiters, syntax, lineBreaks } = this.#notation;
+    const body = this.#lines.splice(0);
+    const [identifier = '', version = ''] = syntax.split(':');
+    const stamp = header.now.toISOString();
+    const day = stamp.slice(version === '4' ? 0 : 2, 10).replaceAll('-', '');
+    const time = stamp.slice(11, 16).replace(':', '');
+    const test = header.test ? ['', '', '', '', '', '1'] : [];
+    const parties = [header.sender, header.receiver].map(({ id, qualifier, routing = '' }) => [id, qualifier, routing]);
+    this.#segment(['UNB', [identifier, version], ...parties, [day, time], header.control, ...test]);
+    const head = this.#lines.splice(0);
+    this.#segment(['UNZ', String(this.#messages), header.control]);
+    const { component, element, decimalMark = '.', release = '', repetition, segment } = delimiters;
+    const reserved = version === '4' && repetition !== '' ? repetition : ' ';
+    const una = `UNA${component}${element}${decimalMark}${release === '' ? ' ' : release}${reserved}`;
+    const end = lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
+    const text = [una, ...head, ...body, ...this.#lines.splice(0)].map((line) => line + end).join('');
+    return this.#encoder.encode(text);
+  }
+
+  #segment(draft: SegmentDraft): void {
+    const { element, component, decimalMark = '.' } = this.#notation.delimiters;
+    const tag = String(draft[0]);
+    const numbers = decimalMark === '.' ? undefined : NUMBERS.get(tag);
+    const cells = draft.map((value) => {
+      if (typeof value === 'string') return this.#escape(value, tag);
+      const parts = value.map((part, index) => {
+        const isNumber = numbers?.includes(index) === true;
+        return this.#escape(isNumber ? part.replace('.', decimalMark) : part, tag);
+      });
+      return trimmed(parts).join(component);
+    });
+    this.#lines.push(trimmed(cells).join(element));
+  }
+
+  /** What the notation cannot say is replaced and told: a control character, a letter that the charset lacks. */
+  #escape(value: string, tag: string): string {
+    const { release = '' } = this.#notation.delimiters;
+    let written = '';
+    let replaced = false;
+    for (const character of value) {
+      const fit = this.#fit(character);
+      if (fit !== character) replaced = true;
+      for (const one of fit) {
+        if (!this.#special.has(one)) written += one;
+        else if (release !== '') written += release + one;
+        else {
+          written += ' '; // Without a release character a delimiter cannot be data.
+          replaced = true;
+        }
+      }
+    }
+    if (replaced) {
+      const message = `${tag} cannot hold "${value.slice(0, 60)}" in the characters of ${this.#notation.syntax}; it was altered.`;
+      this.findings.push(finding('ack-value-replaced', message));
+    }
+    return written;
+  }
+
+  #fit(character: string): string {
+    if (character < ' ' || (character >= '\x7f' && character <= '\x9f')) return ' ';
+    if (this.#encoder.has(character)) return character;
+    const plain = character.normalize('NFKD').replace(/\p{M}/gu, '');
+    return plain !== '' && Array.from(plain).every((one) => this.#encoder.has(one)) ? plain : '?';
+  }
+}
+
+/** Components that hold numbers, by tag and from 0: there UNA3 stands for the point. */
+const NUMBERS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['QTY', [1]],
+  ['MOA', [1]],
+  ['PCD', [1]],
+  ['CNT', [1]],
+  ['PRI', [1, 4]],
+  ['TAX', [3]],
+]);
+
+function trimmed(values: readonly string[]): readonly string[] {
+  let length = values.length;
+  while (length > 1 && values[length - 1] === '') length -= 1;
+  return values.slice(0, length);
+}
+
+/** S009 of a message in a directory: `D96A` gives `D`, `96A`, `UN`; what follows a colon is the association code. */
+export function messageType(type: string, directory: string, association = ''): readonly string[] {
+  const name = directory.replace(/[^A-Z0-9]/gi, '').toUpperCase();
+  return [type, name.slice(0, 1), name.slice(1), 'UN', association];
+}

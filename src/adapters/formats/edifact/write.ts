@@ -1,0 +1,83 @@
+/** Writers of `ordergate write`: canonical orders as ORDERS, ORDCHG and ORDRSP. */
+import { finding } from '../../../model/codes.ts';
+import type { Answer, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Order } from '../../../model/order.ts';
+import { charsetFor } from './write-charset.ts';
+import { EdifactWriter, messageType, USUAL_DELIMITERS, type SegmentDraft } from './write-message.ts';
+import { writeOrder } from './write-order.ts';
+import { responseOf } from './write-response.ts';
+
+const DIRECTORY = 'D96A';
+
+/** The order as it comes back from `edifact-orders` or `edifact-ordchg`: what the directory can hold of it. */
+export function holdable(order: Order, type: 'ORDERS' | 'ORDCHG', now: Date, version = DIRECTORY): Order {
+  return writeOrder(order, type, split(version).directory, now.toISOString().slice(0, 10)).held;
+}
+
+export const writers: readonly OrderWriter[] = [
+  {
+    name: 'edifact-orders',
+    description: 'EDIFACT ORDERS, purchase order (D96A unless another directory is named)',
+    write: (order, options) => writeAs('ORDERS', order, options),
+  },
+  {
+    name: 'edifact-ordchg',
+    description: 'EDIFACT ORDCHG, purchase order change (D96A unless another directory is named)',
+    write: (order, options) => writeAs('ORDCHG', order, options),
+  },
+  {
+    name: 'edifact-ordrsp',
+    description: 'EDIFACT ORDRSP, order response that accepts the order as it is',
+    write: (order, options) => {
+      const { directory, association } = split(options.version ?? DIRECTORY);
+      const number = String(options.numbers.interchange);
+      const { segments, verdict } = responseOf({
+        order,
+        ordered: order,
+        decision: 'accepted',
+        number,
+        directory,
+        now: options.numbers.now,
+      });
+      return finish(['ORDRSP', directory, association], verdict, segments, [], order, options);
+    },
+  },
+];
+
+function writeAs(type: 'ORDERS' | 'ORDCHG', order: Order, options: WriteOptions): Answer {
+  const { directory, association } = split(options.version ?? DIRECTORY);
+  const { segments, leftOut, held } = writeOrder(
+    order,
+    type,
+    directory,
+    options.numbers.now.toISOString().slice(0, 10),
+  );
+  const findings = leftOut.map((path) =>
+    finding('write-value-left-out', `${type} ${directory} has no place for ${path} as it is.`, { path }),
+  );
+  return finish([type, directory, association], held.purpose, segments, findings, order, options);
+}
+
+/** `D96A`, or `D96A:EAN008` with an association code. */
+function split(version: string): { readonly directory: string; readonly association: string } {
+  const [directory = DIRECTORY, association = ''] = version.split(':');
+  return { directory, association };
+}
+
+function finish(
+  [type = '', directory = '', association = '']: readonly string[],
+  verdict: string,
+  segments: readonly SegmentDraft[],
+  findings: readonly Finding[],
+  order: Order,
+  { numbers, sender, receiver, delimiters, lineBreaks = false }: WriteOptions,
+): Answer {
+  const texts = segments.flat(2);
+  const notation = { ...charsetFor(texts), delimiters: { ...USUAL_DELIMITERS, ...delimiters }, lineBreaks };
+  const writer = new EdifactWriter(notation);
+  writer.message(messageType(type, directory, association), segments);
+  const controlNumber = String(numbers.interchange);
+  const content = writer.interchange({ sender, receiver, control: controlNumber, now: numbers.now, test: order.test });
+  return { type, verdict, content, controlNumber, findings: [...findings, ...writer.findings] };
+}
