@@ -109,12 +109,21 @@ export class StructureCheck {
       if (frame === undefined) continue;
       const target = nextPlace(frame, segment.tag);
       if (target < 0) continue;
+      // A segment that merely comes late in its loop must not be taken for its namesake beyond a mandatory one.
+      if (passesMandatory(frame, target) && this.#hasPlaceAbove(depth, segment.tag)) break;
       while (stack.length - 1 > depth) this.#close(stack.pop(), segment);
       this.#advance(frame, target, segment);
       this.#placed = segment.position;
       return true;
     }
     this.#sink.misplaced(segment, this.#whyMisplaced(segment.tag));
+    return false;
+  }
+
+  #hasPlaceAbove(depth: number, tag: string): boolean {
+    for (let above = depth + 1; above < this.#stack.length; above++) {
+      if (this.#stack[above]?.loop.places.has(tag) === true) return true;
+    }
     return false;
   }
 
@@ -169,4 +178,13 @@ function nextPlace(frame: Frame, tag: string): number {
     }
   }
   return full;
+}
+
+function passesMandatory({ loop, index }: Frame, target: number): boolean {
+  const { mandatory } = loop;
+  for (let at = 0; at < mandatory.length; at++) {
+    const node = mandatory[at] ?? -1; // An index loop: this runs for each segment.
+    if (node > index && node < target) return true;
+  }
+  return false;
 }
