@@ -84,12 +84,12 @@ describe('the list', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  test('tells the three legs apart: accepted by the ERP, sender unreachable', async () => {
+  test('tells the three legs apart: accepted by the ERP, answer failed', async () => {
     await page.goto(`${gateway.url}/#key=test-key`);
     const row = page.getByRole('row', { name: /508511/ });
     await row.waitFor();
     const cells = await row.getByRole('cell').allInnerTexts();
-    expect(cells.slice(2, 5).map((text) => text.trim())).toEqual(['Accepted by ERP', 'Accepted', 'Not delivered']);
+    expect(cells.slice(2, 5).map((text) => text.trim())).toEqual(['Accepted by ERP', 'Accepted', 'Failed']);
   });
 
   test('filters by state and by search, and says so when nothing is left', async () => {

@@ -35,7 +35,7 @@ export async function startRealGateway(): Promise<RealGateway> {
   const killWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   const url = await listeningAddress(child);
-  const scopes = ['--scopes', 'inbound:write,orders:read,orders:write'];
+  const scopes = ['--scopes', 'inbound:write,orders:read,orders:write,erp'];
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [program, 'key', 'create', 'e2e', ...scopes, '--data', data],
