@@ -6,6 +6,7 @@ import { register as check } from './commands/check.ts';
 import { register as demo } from './commands/demo.ts';
 import { register as doctor } from './commands/doctor.ts';
 import { register as key } from './commands/key.ts';
+import { register as map } from './commands/map.ts';
 import { register as migrate } from './commands/migrate.ts';
 import { register as read } from './commands/read.ts';
 import { register as serve } from './commands/serve.ts';
@@ -31,7 +32,7 @@ Try it:
   $ ordergate key create my-erp --scopes erp`,
   );
 
-for (const register of [serve, demo, read, check, ack, write, submit, key, migrate, doctor]) register(program);
+for (const register of [serve, demo, read, check, ack, write, map, submit, key, migrate, doctor]) register(program);
 
 // Whoever reads our output may stop reading, as `head` does; that is not an error of ours.
 for (const stream of [process.stdout, process.stderr]) {

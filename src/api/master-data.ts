@@ -1,5 +1,7 @@
 /** What the gateway knows of partners and prices. */
 import { z } from 'zod';
+import { mapTable } from '../adapters/edi/partner-map.ts';
+import { formatAdapters } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
 import { PartnerProfile } from '../model/partner-profile.ts';
@@ -75,6 +77,29 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       async handle({ params }) {
         await knownPartner(params.id);
         return { data: await profileVersions(database, params.id) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/partners/{id}/map',
+      operationId: 'getPartnerMap',
+      summary:
+        'Which element of the partner goes to which field of the order, why, by whom, since when: its own rows first.',
+      scope: 'orders:read',
+      params: IdParams,
+      query: z.object({ format: z.string().max(50).optional(), document: z.string().max(6).optional() }),
+      success: { status: 200, description: 'The rows.' },
+      async handle({ params, query }) {
+        const partner = await knownPartner(params.id);
+        const standard = formatAdapters
+          .filter(({ name }) => query.format === undefined || name === query.format)
+          .flatMap(({ mapRows }) => mapRows ?? []);
+        const rows = mapTable(standard, partner.profile);
+        return {
+          data: rows.filter(
+            ({ document }) => query.document === undefined || document.split(', ').includes(query.document),
+          ),
+        };
       },
     }),
     route({

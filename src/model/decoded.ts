@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import type { BytePlace, Place } from './lineage.ts';
 import type { Limits } from './limits.ts';
 import type { Order } from './order.ts';
-import type { Agreement, PartnerProfile } from './partner-profile.ts';
+import type { Agreement, PartnerProfile, StandardRow } from './partner-profile.ts';
 
 export interface PartyId {
   readonly qualifier: string;
@@ -300,6 +300,8 @@ export interface FormatAdapter {
   readonly name: string;
   readonly answers?: Answers;
   readonly writers?: readonly OrderWriter[];
+  /** What its elements mean to everybody, for listing as a table. */
+  readonly mapRows?: readonly StandardRow[];
   /** Cuts a stored document into segments for a person, given the header of its interchange. */
   segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
   /** A bid from 0 (not mine) to 100 (surely mine). */

@@ -103,3 +103,21 @@ export function agreedSeverity(
   if (choice === undefined || typeof choice === 'string') return choice;
   return holdsOn(choice, day) ? choice.severity : undefined;
 }
+
+/** A row of a format's own mapping, made from the tables that its mapper uses. */
+export interface StandardRow {
+  /** Set or message type, such as `850`; several that are read alike are listed with commas. */
+  readonly document: string;
+  /** Such as `REF02 (REF01 = CT)`. */
+  readonly theirField: string;
+  /** Path in the order, such as `/contractNumber`. */
+  readonly ourField: string;
+  readonly why: string;
+}
+/** A row of the map of one partner. */
+export interface MapRow extends StandardRow {
+  readonly source: 'standard' | 'partner';
+  readonly by?: string;
+  readonly since?: string;
+  readonly until?: string;
+}

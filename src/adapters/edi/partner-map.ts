@@ -10,7 +10,13 @@ import { finding } from '../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Order } from '../../model/order.ts';
-import { holdsOn, type MapRule, type PartnerProfile } from '../../model/partner-profile.ts';
+import {
+  holdsOn,
+  type MapRow,
+  type MapRule,
+  type PartnerProfile,
+  type StandardRow,
+} from '../../model/partner-profile.ts';
 import type { Delimiters } from './delimiters.ts';
 import {
   componentField,
@@ -249,23 +255,6 @@ function* leavesOf(schema: z.core.$ZodType, path: string): Generator<[string, st
     const kind = z.globalRegistry.get(schema)?.['kind'] ?? z.globalRegistry.get(inner)?.['kind'];
     yield [path, typeof kind === 'string' ? kind : 'text'];
   }
-}
-
-/** A row of a format's own mapping, made from the tables that its mapper uses. */
-export interface StandardRow {
-  /** Set or message type, such as `850`. */
-  readonly document: string;
-  /** Such as `REF02 (REF01 = CT)`. */
-  readonly theirField: string;
-  /** Path in the order, such as `/contractNumber`. */
-  readonly ourField: string;
-  readonly why: string;
-}
-export interface MapRow extends StandardRow {
-  readonly source: 'standard' | 'partner';
-  readonly by?: string;
-  readonly since?: string;
-  readonly until?: string;
 }
 
 /** The map of one partner as a table "their field → our field, why, since when": his own rules first. */

@@ -5,9 +5,11 @@ import { answers } from './answers.ts';
 import { EdifactDecoder } from './decoder.ts';
 import { EDIFACT_SYNTAX, readHeader } from './header.ts';
 import { writers } from './write.ts';
+import { mapRows } from './map-rows.ts';
 
 export const edifact: FormatAdapter = {
   name: 'edifact',
+  mapRows,
   claims,
   decoder: (options) => new EdifactDecoder(options),
   segments: sourceSegments,

@@ -3,9 +3,11 @@ import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { sourceSegments } from '../../edi/source.ts';
 import { TradacomsDecoder } from './decoder.ts';
 import { readStx } from './header.ts';
+import { mapRows } from './map-rows.ts';
 
 export const tradacoms: FormatAdapter = {
   name: 'tradacoms',
+  mapRows,
   claims,
   decoder: (options) => new TradacomsDecoder(options),
   segments: sourceSegments,

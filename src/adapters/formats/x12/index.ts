@@ -6,9 +6,11 @@ import { isDelimiter } from '../../edi/syntax.ts';
 import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
 import { writers } from './write-order.ts';
+import { mapRows } from './map-rows.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
+  mapRows,
   claims,
   decoder: (options) => new X12Decoder(options),
   segments: (bytes, offset, header) => sourceSegments(bytes, offset, header.delimiters),
