@@ -19,6 +19,7 @@ const program = new Command('ordergate')
     'Order intake gateway: purchase orders from many channels become one checked canonical order in your ERP.',
   )
   .version(version())
+  .enablePositionalOptions() // `write --version D96A` is about the format, not about this program.
   .showHelpAfterError('(run with --help to see what is possible)')
   .addHelpText(
     'after',
