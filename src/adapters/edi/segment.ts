@@ -89,8 +89,23 @@ export function rawComponents(segment: Segment, element: number, repetition = 1)
   const one = repeats === '' || !raw.includes(repeats) ? [raw] : splitReleased(raw, repeats, release);
   const part = one[repetition - 1];
   if (part === undefined) return NO_PARTS;
-  return component === '' || !part.includes(component) ? [part] : splitReleased(part, component, release);
+  if (component === '') return [part];
+  // A mapper asks for one component after the other: the last composite is kept cut.
+  if (part === last.part && component === last.component && release === last.release) return last.parts;
+  const isPlain = release === '' || !part.includes(release);
+  last.parts = isPlain ? part.split(component) : splitReleased(part, component, release);
+  last.part = part;
+  last.component = component;
+  last.release = release;
+  return last.parts;
 }
+
+const last: { part: string; component: string; release: string; parts: readonly string[] } = {
+  part: '',
+  component: '',
+  release: '',
+  parts: [''],
+};
 
 /** How often an element is repeated; 1 when it is absent or there is no repetition separator. */
 export function repetitionsOf(segment: Segment, element: number): number {
