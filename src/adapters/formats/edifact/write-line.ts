@@ -176,18 +176,22 @@ function writeQuantity(
   const { uom = PIECE } = line;
   const unit = unitCode(uom, line.sourceUom);
   const isFitting = unit.length <= sheet.directory.lengths.of('6411');
-  if (!isFitting) sheet.leave(`${path}/uom`);
   const written = isFitting ? unit : '';
+  const back = !isFitting ? PIECE : SHARED.has(uom) ? undefined : uom;
+  if (line.uom !== undefined && back !== line.uom) sheet.leave(`${path}/uom`);
   if (line.sourceUom !== undefined && line.sourceUom !== written) sheet.leave(`${path}/sourceUom`);
   sheet.add('QTY', written === '' ? ['21', quantity] : ['21', quantity, written]);
   return {
-    held: { quantity, uom: isFitting ? uom : PIECE, ...(written === '' ? {} : { sourceUom: written }) },
+    held: { quantity, ...present({ uom: back, sourceUom: written === '' ? undefined : written }) },
     unit: written,
   };
 }
 
 /** Codes of Recommendation 21 without their X that two of its units share: the ones that are read otherwise. */
 const UNSHARED: ReadonlyMap<string, string> = new Map([['XCA', 'TN']]);
+
+/** Packages whose code without the X means something else too (ST is a sheet and a set): a reader must ask. */
+const SHARED: ReadonlySet<string> = new Set(['XPA', 'XKG', 'XRL', 'XST']);
 
 /** 6411 of a unit: the sender's own where it means the same, a package without the X of Recommendation 20. */
 function unitCode(uom: string, source: string | undefined): string {

@@ -18,6 +18,16 @@ export const USUAL_DELIMITERS: Delimiters = {
   decimalMark: '.',
 };
 
+/** The asked delimiters, where they can serve: a letter, a digit or one that serves twice could not be told from data. */
+export function delimitersFor(asked: Partial<Delimiters> = {}): Delimiters {
+  const wanted = { ...USUAL_DELIMITERS, ...asked };
+  const { element, component, segment, release = '', repetition } = wanted;
+  const all = [element, component, segment, release, repetition].filter((one) => one !== '');
+  const areUsable = all.every((one) => /^[^\p{L}\p{N} ]$/u.test(one)) && new Set(all).size === all.length;
+  const areThere = element !== '' && component !== '' && segment !== '';
+  return areUsable && areThere ? wanted : { ...USUAL_DELIMITERS, decimalMark: wanted.decimalMark ?? '.' };
+}
+
 export interface InterchangeHeader {
   readonly sender: PartyId;
   readonly receiver: PartyId;

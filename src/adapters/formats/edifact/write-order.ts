@@ -191,11 +191,7 @@ function writeReferences(
   const isVersioned = hasDocumentVersion ? fits(order.changeSequence, 6) : fields.changeSequence !== undefined;
   if (order.changeSequence !== undefined && !isVersioned) sheet.leave('/changeSequence');
   for (const [field, type] of FIELD_TYPES) {
-    const value = sheet.hold(
-      order[field],
-      (text) => text.length <= lengths.of('1154') && isWritable(text),
-      `/${field}`,
-    );
+    const value = sheet.hold(order[field], (text) => fits(text, lengths.of('1154')), `/${field}`);
     if (value === undefined) continue;
     sheet.add('RFF', [type, value]);
     fields[field] = value;

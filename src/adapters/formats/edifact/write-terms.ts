@@ -140,7 +140,9 @@ export function writeAllowances(
   for (const [index, item] of (list ?? []).entries()) {
     const at = `${path}/allowancesCharges/${index}`;
     const code = sheet.hold(item.code, (value) => fits(value, 3), `${at}/code`);
-    const parts = item.reason === undefined ? undefined : pieces(item.reason, 35, sheet.directory.reasonPieces);
+    const isReasonable = code !== undefined || sheet.directory.hasReasonAlone;
+    const parts =
+      item.reason === undefined || !isReasonable ? undefined : pieces(item.reason, 35, sheet.directory.reasonPieces);
     if (item.reason !== undefined && parts === undefined) sheet.leave(`${at}/reason`);
     const percent = sheet.hold(item.percent, (value) => fitsNumber(value, 8), `${at}/percent`);
     const amount = sheet.hold(item.amount, (value) => fitsNumber(value, 18), `${at}/amount`);

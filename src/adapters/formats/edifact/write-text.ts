@@ -32,6 +32,7 @@ export function pieces(text: string, max: number, count: number): readonly strin
       cut.push(rest.slice(0, blank));
       rest = rest.slice(blank + 1);
     } else {
+      if (/[\ud800-\udbff]$/.test(full)) return undefined; // The cut would break a character.
       cut.push(full);
       rest = rest.slice(max);
     }
@@ -68,6 +69,8 @@ export interface Directory {
   readonly hasDocumentVersion: boolean;
   /** How many pieces of 7160 and 3042 there are. */
   readonly reasonPieces: number;
+  /** 7160 without 7161. */
+  readonly hasReasonAlone: boolean;
   readonly addressLines: number;
   readonly hasLetteredLines: boolean;
 }
@@ -80,6 +83,7 @@ export function directoryOf(name: string): Directory {
     hasPyt: lengths.rank >= 2002.5,
     hasDocumentVersion: lengths.rank >= 1996.5,
     reasonPieces: lengths.rank >= 1996 ? 2 : 1,
+    hasReasonAlone: lengths.rank >= 1994.5,
     addressLines: lengths.rank >= 1996 ? 4 : 3,
     hasLetteredLines: lengths.rank >= 1997,
   };

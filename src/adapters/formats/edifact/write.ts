@@ -4,7 +4,7 @@ import type { Answer, OrderWriter, WriteOptions } from '../../../model/decoded.t
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { charsetFor } from './write-charset.ts';
-import { EdifactWriter, messageType, USUAL_DELIMITERS, type SegmentDraft } from './write-message.ts';
+import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
 import { writeOrder } from './write-order.ts';
 import { responseOf } from './write-response.ts';
 
@@ -74,7 +74,7 @@ function finish(
   { numbers, sender, receiver, delimiters, lineBreaks = false }: WriteOptions,
 ): Answer {
   const texts = segments.flat(2);
-  const notation = { ...charsetFor(texts), delimiters: { ...USUAL_DELIMITERS, ...delimiters }, lineBreaks };
+  const notation = { ...charsetFor(texts), delimiters: delimitersFor(delimiters), lineBreaks };
   const writer = new EdifactWriter(notation);
   writer.message(messageType(type, directory, association), segments);
   const controlNumber = String(numbers.interchange);
