@@ -1,7 +1,10 @@
 /** Runs one contender over one or many files in this process and prints `{ seconds, bytes, maxRssBytes, count }`. */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { X12Decoder } from '../../src/adapters/formats/x12/decoder.ts';
+import { Framer, type TokenSink } from '../../src/adapters/edi/framer.ts';
+import type { InterchangeHeader } from '../../src/adapters/edi/syntax.ts';
+import { EDIFACT_SYNTAX } from '../../src/adapters/formats/edifact/header.ts';
+import { formatNamed } from '../../src/adapters/formats/registry.ts';
 import type { Decoded } from '../../src/model/decoded.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { normalizeOrder } from '../../src/normalize/index.ts';
@@ -9,49 +12,52 @@ import { Tokenizer } from '../../src/adapters/formats/x12/tokenizer.ts';
 
 // All orders of a chunk are alive at once. Twice as much is no faster, and makes V8 give new objects twice the room.
 const CHUNK_BYTES = 32 * 1024;
-const TILDE = 126;
 
 /** Reads one file; returns how many of its things it counted, so that nobody can skip the work. */
-type Contender = (path: string) => Promise<number>;
+type Contender = (path: string, standard: Standard) => Promise<number>;
+type Standard = 'x12' | 'edifact';
 
 const contenders: Readonly<Record<string, Contender>> = {
-  'floor': async (path) => {
+  'floor': async (path, standard) => {
+    const terminator = standard === 'x12' ? 0x7e : 0x27;
     let segments = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
       const bytes = chunk as Buffer;
-      for (let at = bytes.indexOf(TILDE); at >= 0; at = bytes.indexOf(TILDE, at + 1)) segments += 1;
+      for (let at = bytes.indexOf(terminator); at >= 0; at = bytes.indexOf(terminator, at + 1)) segments += 1;
     }
     return segments;
   },
-  'tokenizer': async (path) => {
+  'tokenizer': async (path, standard) => {
     const separators = new Int32Array(4096);
     let segments = 1;
-    let separator = '*';
-    const tokenizer = new Tokenizer(
-      {
-        header: (header) => {
-          separator = header.delimiters.element;
-        },
-        // Every element is found, none is copied.
-        frame: (text, start, end) => {
-          segments += 1;
-          let found = 0;
-          for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1))
-            separators[found++] = at;
-        },
-        trouble: (trouble) => {
-          throw new Error(`the benchmark file is damaged: ${trouble.kind}`);
-        },
+    let separator = '';
+    const sink: TokenSink<InterchangeHeader> = {
+      header: (header) => {
+        separator = header.delimiters.element;
       },
-      { segmentBytesMax: DEFAULT_LIMITS.segmentBytesMax },
-    );
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) tokenizer.push(chunk as Buffer);
-    tokenizer.end();
+      // Every element is found, none is copied.
+      frame: (text, start, end) => {
+        segments += 1;
+        let found = 0;
+        for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1))
+          separators[found++] = at;
+      },
+      trouble: (trouble) => {
+        throw new Error(`the benchmark file is damaged: ${trouble.kind}`);
+      },
+    };
+    const { segmentBytesMax } = DEFAULT_LIMITS;
+    const framer =
+      standard === 'x12'
+        ? new Tokenizer(sink, { segmentBytesMax })
+        : new Framer(EDIFACT_SYNTAX, sink, { segmentBytesMax });
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) framer.push(chunk as Buffer);
+    framer.end();
     return segments;
   },
-  'verdicts': async (path) => decode(path, 'verdicts', () => 1),
-  'full': async (path) =>
-    decode(path, 'all', (item) => {
+  'verdicts': async (path, standard) => decode(path, standard, 'verdicts', () => 1),
+  'full': async (path, standard) =>
+    decode(path, standard, 'all', (item) => {
       if (item.draft === undefined) throw new Error('the benchmark file has a document that is no order');
       const { order, lineage } = normalizeOrder(item.draft);
       if (order.lines.length === 0 || lineage.size < 10)
@@ -73,14 +79,32 @@ const contenders: Readonly<Record<string, Contender>> = {
     for await (const segment of createReadStream(path).pipe(new X12parser())) segments += segment === undefined ? 0 : 1;
     return segments;
   },
+  // The streaming parser alone: callbacks for every segment, element and component, no validation, no objects.
+  'edifact': async (path) => {
+    const { Parser } = await import('edifact');
+    const parser = new Parser();
+    let segments = 0;
+    parser.onopensegment = () => {
+      segments += 1;
+    };
+    parser.onclosesegment = () => undefined;
+    parser.onelement = () => undefined;
+    parser.oncomponent = () => undefined;
+    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: CHUNK_BYTES }))
+      parser.write(chunk as string);
+    parser.end();
+    return segments;
+  },
 };
 
 async function decode(
   path: string,
+  standard: Standard,
   parts: 'verdicts' | 'all',
   each: (item: Decoded & { kind: 'document' }) => number,
 ): Promise<number> {
-  const decoder = new X12Decoder({ limits: DEFAULT_LIMITS, parts });
+  const decoder = formatNamed(standard)?.decoder({ limits: DEFAULT_LIMITS, parts });
+  if (decoder === undefined) throw new Error(`There is no format ${standard}.`);
   let count = 0;
   const take = (items: readonly Decoded[]): void => {
     for (const item of items) {
@@ -95,15 +119,16 @@ async function decode(
   return count;
 }
 
-const [name = '', listFile = '', warmFile = ''] = process.argv.slice(2);
+const [name = '', standardName = '', listFile = '', warmFile = ''] = process.argv.slice(2);
+const standard: Standard = standardName === 'edifact' ? 'edifact' : 'x12';
 const contender = contenders[name];
 if (contender === undefined)
   throw new Error(`There is no contender ${name}; there are ${Object.keys(contenders).join(', ')}.`);
 const paths = (await readFile(listFile, 'utf8')).split('\n').filter((path) => path !== '');
 // Code is compiled before the clock starts; the small file cannot fill the memory.
-if (warmFile !== '') await contender(warmFile);
+if (warmFile !== '') await contender(warmFile, standard);
 const start = process.hrtime.bigint();
 let count = 0;
-for (const path of paths) count += await contender(path);
+for (const path of paths) count += await contender(path, standard);
 const seconds = Number(process.hrtime.bigint() - start) / 1e9;
 process.stdout.write(JSON.stringify({ seconds, count, maxRssBytes: process.resourceUsage().maxRSS * 1024 }));
