@@ -88,7 +88,12 @@ function terms(sheet: Sheet, { deliveryTerms, paymentTerms }: Order): Block[] {
   if (paymentTerms === undefined) return transport;
   const due = '/paymentTerms';
   const whole = (field: 'netDays' | 'discountDays', element: number): string =>
-    sheet.id(`${due}/${field}`, 'G23', element, paymentTerms[field] === undefined ? undefined : String(paymentTerms[field]));
+    sheet.id(
+      `${due}/${field}`,
+      'G23',
+      element,
+      paymentTerms[field] === undefined ? undefined : String(paymentTerms[field]),
+    );
   const cells = [
     '', '', sheet.id(`${due}/discountPercent`, 'G23', 5, paymentTerms.discountPercent), '', whole('discountDays', 7), '',
     whole('netDays', 9), '', '', '', '', '', sheet.text(`${due}/text`, 'G23', 15, paymentTerms.text),
@@ -104,7 +109,8 @@ function lineBlock(sheet: Sheet, line: OrderLine, index: number): Block[] {
   }
   const basis = line.priceBasisQuantity ?? '1';
   const isOfOne = /^1(?:\.0*)?$/.test(basis);
-  if (!isOfOne && line.unitPrice !== undefined) sheet.leftOut(`${path}/unitPrice`, 'would be another price without its basis');
+  if (!isOfOne && line.unitPrice !== undefined)
+    sheet.leftOut(`${path}/unitPrice`, 'would be another price without its basis');
   if (line.lineNumber !== String(index + 1)) sheet.leftOut(`${path}/lineNumber`, 'is counted anew: G68 has none');
   const unit = unitCode(sheet, line, path, 'G68', 2);
   const [first, ...others] = line.otherIds ?? [];
@@ -123,16 +129,17 @@ function lineBlock(sheet: Sheet, line: OrderLine, index: number): Block[] {
 
 /** G69: description, specification, then further descriptions. */
 function textBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
-  const { description, specification } = line;
-  if (specification !== undefined && description === undefined)
+  const { specification } = line;
+  const description = sheet.text(`${path}/description`, 'G69', 1, line.description);
+  const isSpecified = specification !== undefined && description !== '';
+  if (specification !== undefined && !isSpecified)
     sheet.leftOut(`${path}/specification`, 'would be read as the description, which the line has not');
-  const isSpecified = specification !== undefined && description !== undefined;
   const one = (at: string, text: string | undefined): Block[] => {
     const cell = sheet.text(at, 'G69', 1, text);
     return cell === '' ? [] : block(['G69', cell], [at]);
   };
   return [
-    ...one(`${path}/description`, description),
+    ...block(['G69', description], [`${path}/description`]),
     ...(isSpecified ? one(`${path}/specification`, specification) : []),
     ...(line.notes ?? []).flatMap((note, index) => {
       const at = `${path}/notes/${index}`;
@@ -145,8 +152,9 @@ function textBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
 
 function inside(sheet: Sheet, line: OrderLine, path: string): Block[] {
   const packs = (line.references ?? []).flatMap(({ type, value }, index) => {
-    if (!PACKS.has(type)) return [];
     const at = `${path}/references/${index}`;
+    if (type.startsWith('DTM/')) sheet.leftOut(at, 'is a day, and a G68 has none');
+    if (!PACKS.has(type)) return [];
     const isInner = type === 'innerPack';
     const text = sheet.id(at, 'G70', isInner ? 10 : 1, value);
     return text === '' ? [] : block(['G70', ...(isInner ? Array.from({ length: 9 }, () => '') : []), text], [at]);

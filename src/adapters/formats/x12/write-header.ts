@@ -88,7 +88,8 @@ function changeBeginning(sheet: Sheet, order: Order): Block[] {
   const [first] = order.references ?? [];
   const isDated = first?.type === 'changeDate' && sheet.fits('BCH', 11, first.value);
   for (const [index, { type }] of (order.references ?? []).entries()) {
-    if (type === 'changeDate' && !(index === 0 && isDated)) sheet.leftOut(`/references/${index}`, 'has no place in BCH');
+    if (type === 'changeDate' && !(index === 0 && isDated))
+      sheet.leftOut(`/references/${index}`, 'has no place in BCH');
   }
   return block(
     [
@@ -119,7 +120,8 @@ function deliveryTerms(sheet: Sheet, { deliveryTerms: terms, requirements }: Ord
   const blocks: Block[] = [];
   if (incoterm !== undefined || place !== undefined || freightPayment !== undefined) {
     const payer = sheet.id('/deliveryTerms/freightPayment', 'FOB', 1, freightPayment);
-    if (freightPayment === undefined) sheet.leftOut('/deliveryTerms/freightPayment', 'is missing, and FOB must name it');
+    if (freightPayment === undefined)
+      sheet.leftOut('/deliveryTerms/freightPayment', 'is missing, and FOB must name it');
     const where = sheet.text('/deliveryTerms/place', 'FOB', 3, place);
     const term = sheet.id('/deliveryTerms/incoterm', 'FOB', 5, incoterm);
     blocks.push(
@@ -166,7 +168,7 @@ export function textNotes(
 }
 
 /** CTT and AMT. Where the set takes amounts in its header, all have a place; after CTT an 850 holds one. */
-export function totalBlocks(sheet: Sheet, { totals = {} }: Order): Block[] {
+export function totalBlocks(sheet: Sheet, { totals = {}, lines }: Order): Block[] {
   const at = '/totals';
   for (const field of ['allowances', 'charges'] as const) {
     if (totals[field] !== undefined) sheet.leftOut(`${at}/${field}`, 'has no place in X12');
@@ -180,11 +182,18 @@ export function totalBlocks(sheet: Sheet, { totals = {} }: Order): Block[] {
     const value = sheet.id(`${at}/${field}`, 'AMT', 2, totals[field]);
     return value === '' ? [] : block(['AMT', qualifier, value], [`${at}/${field}`]);
   });
-  const inHeader = (sheet.plan.root.places.get('AMT') ?? []).length > 0;
-  const count = sheet.id(`${at}/lineCount`, 'CTT', 1, totals.lineCount === undefined ? undefined : String(totals.lineCount));
+  const { places, nodes } = sheet.plan.root;
+  const ofLines = Math.max(...['PO1', 'POC'].map((tag) => places.get(tag)?.[0] ?? -1));
+  const isHeader = (places.get('AMT') ?? []).some((place) => place < ofLines);
+  const lineCount = sheet.id(`${at}/lineCount`, 'CTT', 1, totals.lineCount === undefined ? undefined : String(totals.lineCount)); // prettier-ignore
   const sum = sheet.id(`${at}/quantity`, 'CTT', 2, totals.quantity);
-  if (count === '' && sum !== '') sheet.leftOut(`${at}/lineCount`, 'is missing, and CTT must name it');
+  // CTT ends the lines, so that an amount behind it is one of the order; it must name their number.
+  const ctt = nodes[places.get('CTT')?.[0] ?? -1];
+  const isNeeded = ctt?.min === 1 || lineCount !== '' || sum !== '' || (!isHeader && amounts.length > 0);
+  if (isNeeded && lineCount === '') sheet.leftOut(`${at}/lineCount`, 'is missing, and CTT must name it');
+  const isLoop = ctt?.loop !== undefined;
+  const count = lineCount === '' ? String(lines.length) : lineCount;
   const paths = [`${at}/lineCount`, `${at}/quantity`];
-  const counted = block(['CTT', count, sum], paths, inHeader ? [] : amounts);
-  return [...(inHeader || counted.length > 0 ? counted : block(['CTT'], [], amounts)), ...(inHeader ? amounts : [])];
+  const ending = isNeeded ? block(['CTT', count, sum], paths, isLoop && !isHeader ? amounts : []) : [];
+  return [...ending, ...(isLoop && !isHeader ? [] : amounts)];
 }

@@ -1,7 +1,7 @@
 /** The lines of an 850 or 860. */
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
-import { ITEM_IDS as OTHER_FIELDS, PRICE_BASES } from './map-codes.ts';
+import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS, PRICE_BASES } from './map-codes.ts';
 import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
 import { idPairs, unitOf } from './write-ids.ts';
@@ -19,11 +19,11 @@ export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Blo
 function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '860'): Block[] {
   const unit = unitCode(sheet, line, path, type === '850' ? 'PO1' : 'POC', type === '850' ? 3 : 5);
   const isPacked = line.requirements?.packaging !== undefined;
-  const isSpecified = line.specification !== undefined && line.description !== undefined;
-  const notes = new Set([...(isSpecified ? ['description'] : []), ...(isPacked ? ['packaging'] : [])]);
-  if (line.specification !== undefined && line.description === undefined)
-    sheet.leftOut(`${path}/specification`, 'would be read as the description, which the line has not');
   const description = sheet.text(`${path}/description`, 'PID', 5, line.description);
+  const isSpecified = line.specification !== undefined && description !== '';
+  const notes = new Set([...(isSpecified ? ['description'] : []), ...(isPacked ? ['packaging'] : [])]);
+  if (line.specification !== undefined && !isSpecified)
+    sheet.leftOut(`${path}/specification`, 'would be read as the description, which the line has not');
   const specification = isSpecified ? sheet.text(`${path}/specification`, 'PID', 5, line.specification) : '';
   const how = sheet.text(`${path}/requirements/transport`, 'TD4', 4, line.requirements?.transport);
   const amount = sheet.id(`${path}/amount`, 'AMT', 2, line.amount);
@@ -50,10 +50,13 @@ function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '8
 /** The X12 code of the unit. A line always says its unit in the words of this format, so `sourceUom` is not told. */
 export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: string, element: number): string {
   const unit = unitOf(line);
-  if (line.uom !== undefined && unitOfCode(unit) !== line.uom) {
+  const read = unitOfCode(unit);
+  if (line.uom !== undefined && read !== line.uom) {
     sheet.leftOut(`${path}/uom`, 'has no code in X12');
     return '';
   }
+  if (line.uom === undefined && read !== undefined)
+    sheet.leftOut(`${path}/uom`, `is missing, and ${unit} is read as ${read}`);
   return unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
 }
 
@@ -126,12 +129,12 @@ export function pairs(
   fieldsMax = 10,
 ): string[] {
   const kept: string[] = [];
-  const written = new Set<string>();
+  const written = new Map<string, string>();
   for (const { qualifier, value, field } of idPairs(line)) {
     if (kept.length / 2 >= fieldsMax || !sheet.fits(tag, first, qualifier) || !sheet.fits(tag, first + 1, value)) continue; // prettier-ignore
-    if (!field.startsWith('otherIds') || isOther(line, qualifier, value)) {
+    if (!field.startsWith('otherIds') || isOther(written, qualifier, value)) {
       kept.push(qualifier, value);
-      written.add(field);
+      written.set(field, qualifier);
     }
   }
   const fields = ['buyerSku', 'supplierSku', 'gtin', 'manufacturerPartNumber'] as const;
@@ -143,11 +146,12 @@ export function pairs(
   return kept;
 }
 
-/** Whether a number is read among the others again, and not as a field that the line has not. */
-function isOther(line: OrderLine, qualifier: string, value: string): boolean {
+/** Whether a number is read among the others again: its field is taken, by a qualifier that is known no less. */
+function isOther(written: ReadonlyMap<string, string>, qualifier: string, value: string): boolean {
   const field = OTHER_FIELDS.get(qualifier);
-  if (field === undefined) return true;
-  return field === 'gtin' ? !GTIN.test(value) || line.gtin !== undefined : line[field] !== undefined;
+  if (field === undefined || (field === 'gtin' && !GTIN.test(value))) return true;
+  const taken = written.get(field);
+  return taken !== undefined && (ITEM_ID_RANK.get(taken) ?? Infinity) <= (ITEM_ID_RANK.get(qualifier) ?? Infinity);
 }
 
 function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {

@@ -31,6 +31,14 @@ const COMPONENTS = ['>', ':', '<', '\\', '\x1f'];
 const SEGMENTS = ['~', "'", '\x1c'];
 const REPETITIONS = ['^', '`', '{', '\x1e'];
 
+/** What an order without a mandatory segment lacks; every other one is always written. */
+const MANDATORY_PATHS: Readonly<Record<string, string>> = {
+  PO1: '/lines',
+  POC: '/lines',
+  G68: '/lines',
+  N1: '/shipTo',
+};
+
 function orderBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Block[] {
   return [
     ...headerBlocks(sheet, order, type),
@@ -75,6 +83,12 @@ function draftsOf(
     forbidden.flatMap((one) => (one === undefined || one === '' ? [] : [one])),
   );
   const drafts = sheet.flatten(plan.root, blocksOf(sheet, order));
+  const tags = new Set(drafts.map(([tag]) => tag));
+  for (const index of plan.root.mandatory) {
+    const tag = plan.root.nodes[index]?.id ?? '';
+    const path = MANDATORY_PATHS[tag];
+    if (path !== undefined && !tags.has(tag)) sheet.leftOut(path, `is missing, and the set must have ${tag}`);
+  }
   return { drafts, findings: unique(sheet.findings) };
 }
 
@@ -84,7 +98,11 @@ function unique(findings: readonly Finding[]): Finding[] {
 }
 
 /** Those that were asked for, else the first of each kind that stands in no value: X12 has no release character. */
-function delimitersFor(drafts: readonly Draft[], version: string, { delimiters = {}, sender, receiver }: WriteOptions): WriterDelimiters {
+function delimitersFor(
+  drafts: readonly Draft[],
+  version: string,
+  { delimiters = {}, sender, receiver }: WriteOptions,
+): WriterDelimiters {
   const used = new Set([sender.id, receiver.id, ...drafts.flat(2)].join(''));
   const taken = new Set<string>();
   const choose = (asked: string | undefined, candidates: readonly string[]): string => {

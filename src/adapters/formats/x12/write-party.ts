@@ -26,7 +26,8 @@ export function partyBlocks(sheet: Sheet, order: Parties): Block[] {
     const path = `/parties/${index}`;
     const main = PARTY_ROLES.get(party.role);
     // Read back, it would become the order's own buyer, seller, ship-to or bill-to.
-    if (main !== undefined && !isNamed(order[main])) sheet.leftOut(path, `has the role of ${main}, which the order has not`); // prettier-ignore
+    if (main !== undefined && !isNamed(order[main]))
+      sheet.leftOut(path, `has the role of ${main}, which the order has not`); // prettier-ignore
     else if (sheet.fits('N1', 1, party.role)) blocks.push(...partyBlock(sheet, party.role, party, path, path));
     else sheet.leftOut(path, `has a role that N101 does not hold`);
   }
@@ -52,6 +53,7 @@ export function partyBlock(
 ): Block[] {
   const [scheme, value] = identifierOf(sheet, party, path);
   const [name = '', ...more] = party.name === undefined ? [] : sheet.pieces(`${path}/name`, 'N1', 2, party.name, 3);
+  if (name === '' && value === '') sheet.leftOut(owner, 'lacks a name and an identifier, one of which N1 must hold');
   // N2 is read as the first line of the address.
   if (more.length > 0) sheet.leftOut(`${path}/address/lines`, 'begin with the rest of the name');
   const children = [
@@ -83,7 +85,12 @@ function addressBlocks(sheet: Sheet, address: Party['address'], path: string): B
   const pairs: Block[] = [];
   for (let index = 0; index < lines.length; index += 2) {
     const own = [index, index + 1].filter((at) => at < lines.length);
-    pairs.push(...block(['N3', lines[index] ?? '', lines[index + 1] ?? ''], own.map((at) => `${path}/lines/${at}`)));
+    pairs.push(
+      ...block(
+        ['N3', lines[index] ?? '', lines[index + 1] ?? ''],
+        own.map((at) => `${path}/lines/${at}`),
+      ),
+    );
   }
   const { city, region, postalCode, country } = address;
   const isState = region !== undefined && sheet.fits('N4', 2, region);
@@ -116,7 +123,8 @@ function contactBlocks(sheet: Sheet, contact: Party['contact'], path: string): B
     const value = contact[field];
     if (value === undefined) continue;
     const text = sheet.fits('PER', 3, code) ? sheet.text(`${path}/${field}`, 'PER', pairs.length + 4, value) : '';
-    if (!sheet.fits('PER', 3, code)) sheet.leftOut(`${path}/${field}`, `has no qualifier in version ${sheet.plan.version}`);
+    if (!sheet.fits('PER', 3, code))
+      sheet.leftOut(`${path}/${field}`, `has no qualifier in version ${sheet.plan.version}`);
     if (text === '') continue;
     pairs.push(code, text);
     paths.push(`${path}/${field}`);

@@ -71,7 +71,7 @@ export class Sheet {
       return '';
     }
     const isNumber = spec?.type === 'R' || spec?.type === 'N';
-    if (isNumber && (/^-?0\d/.test(value) || /^-0(?:\.0*)?$/.test(value))) this.leftOut(path, 'has zeros or a sign that are dropped'); // prettier-ignore
+    if (isNumber && isPadded(value)) this.leftOut(path, 'has zeros or a sign that are dropped');
     return value;
   }
 
@@ -96,15 +96,20 @@ export class Sheet {
   /** An amount of type N2: cents without a point. */
   cents(path: string, tag: string, element: number, value: string | undefined): string {
     if (value === undefined) return '';
+    if (isPadded(value)) this.leftOut(path, 'has zeros or a sign that are dropped');
     const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)\.(\d{2})$/.exec(value) ?? [];
-    if (fraction !== '') return this.id(path, tag, element, `${sign}${`${whole}${fraction}`.replace(/^0+(?=\d{3})/, '')}`);
+    if (fraction !== '')
+      return this.id(path, tag, element, `${sign}${`${whole}${fraction}`.replace(/^0+(?=\d{3})/, '')}`);
     const padded = /^-?\d+(?:\.\d)?$/.test(value) ? centsOf(value) : undefined;
     this.leftOut(path, padded === undefined ? 'has parts of a cent, which are never rounded' : 'is written with two decimals'); // prettier-ignore
     return padded === undefined ? '' : this.id(path, tag, element, padded);
   }
 
-  has(tag: string): boolean {
-    return this.plan.members.has(tag);
+  /** The segment of free text in an N9 loop: MTX took the place of MSG in later versions. */
+  get messageTag(): 'MSG' | 'MTX' {
+    const { places, nodes } = this.plan.root;
+    const loop = nodes[places.get('N9')?.[0] ?? -1]?.loop;
+    return loop === undefined || loop.places.has('MSG') ? 'MSG' : 'MTX';
   }
 
   /** The segments in the order of the standard; what no loop has a place for is told. */
@@ -176,13 +181,21 @@ export class Sheet {
   }
 
   #clean(path: string, value: string): string {
-    let clean = value.toWellFormed().replace(/^\ufeff+/, '').trimEnd();
+    let clean = value
+      .toWellFormed()
+      .replace(/^\ufeff+/, '')
+      .trimEnd();
     if (CONTROL.test(clean)) clean = clean.replace(new RegExp(CONTROL, 'g'), ' ').trimEnd();
     for (const one of this.#forbidden) clean = clean.replaceAll(one, ' ');
     clean = clean.trimEnd();
     if (clean !== value) this.leftOut(path, 'holds characters that cannot be written');
     return clean;
   }
+}
+
+/** A decimal that reads back as another spelling of itself. */
+function isPadded(value: string): boolean {
+  return /^-?0\d/.test(value) || /^-0(?:\.0*)?$/.test(value);
 }
 
 function centsOf(value: string): string {

@@ -59,6 +59,7 @@ export function referenceBlocks(
   return (owner.references ?? []).flatMap(({ type, value }, index) => {
     if (DATED_REFERENCE.test(type) || elsewhere.has(type)) return [];
     const at = `${path}/references/${index}`;
+    if (type === 'taxId' && sheet.fits('TAX', 1, value)) return block(['TAX', value], [at]);
     const field = fields === undefined ? undefined : REFERENCES.get(type);
     const wouldFill = field !== undefined && (fields?.[field] === undefined || fields[field] === value);
     if (!wouldFill && sheet.fits(tag, 1, type) && sheet.fits(tag, 2, value)) return block([tag, type, value], [at]);
@@ -68,6 +69,7 @@ export function referenceBlocks(
 }
 
 const GENERAL = 'general';
+const MESSAGES_MAX = 40; // The longest text of an order has 10,000 characters; MSG holds 264.
 
 /**
  * N9 loops with MSG. General notes stand under N9 L1; others under their own qualifier, which takes a line of 45
@@ -85,7 +87,13 @@ export function noteBlocks(sheet: Sheet, owner: Owner, path: string, elsewhere: 
       if (line !== '') blocks.push({ draft: ['N9', type, '', line], paths: [at], children: [], type });
       continue;
     }
-    const messages = sheet.pieces(at, 'MSG', 1, text, 40).map((piece) => ({ draft: ['MSG', piece], paths: [at], children: [] })); // prettier-ignore
+    const tag = sheet.messageTag;
+    const pieces = sheet.pieces(at, tag, tag === 'MSG' ? 1 : 2, text, MESSAGES_MAX);
+    const messages = pieces.map((piece) => ({
+      draft: tag === 'MSG' ? [tag, piece] : [tag, '', piece],
+      paths: [at],
+      children: [],
+    }));
     const last = blocks.at(-1);
     if (last?.type === GENERAL) last.children.push(...messages);
     else if (messages.length > 0)
