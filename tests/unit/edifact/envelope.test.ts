@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { fixed, interchange, message, ORDER, read, text } from './support.ts';
+
+const GOOD = interchange();
+
+test('a clean interchange has no finding, one implied group, and an accepted order', () => {
+  const { findings, documents, groups, interchanges } = read(GOOD);
+  expect(findings).toEqual([]);
+  expect(
+    documents.map(({ type, verdict, draft }) => [type, verdict.status, verdict.version, draft !== undefined]),
+  ).toEqual([['ORDERS', 'A', 'ORDERS:D:96A:UN', true]]);
+  expect(groups.map(({ group }) => [group.implied, group.functionalId])).toEqual([[true, 'ORDERS']]);
+  expect(interchanges[0]).toMatchObject({
+    status: 'A',
+    interchange: {
+      standard: 'edifact',
+      sender: { qualifier: '14', id: '4012345000009' },
+      controlNumber: 'REF1',
+      version: 'UNOC:3',
+      acknowledgmentRequested: false,
+      charset: { declared: 'UNOC', detected: 'ascii', used: 'iso-8859-1' },
+    },
+  });
+});
+
+test('groups are counted by UNZ, messages by UNE, and each message knows its group', () => {
+  const group = (reference: string): string[] => [
+    `UNG+ORDERS+S:14+R:14+261123:0900+${reference}+UN+D:96A`,
+    ...message(ORDER, `${reference}-1`),
+    `UNE+1+${reference}`,
+  ];
+  const source = text(['UNB+UNOC:3+S:14+R:14+261123:0900+1', ...group('A'), ...group('B'), 'UNZ+2+1']);
+  const { codes, groups, documents } = read(source);
+  expect(codes).toEqual([]);
+  expect(groups.map((item) => [item.group.controlNumber, item.group.version, item.claimed])).toEqual([
+    ['A', 'D:96A', 1],
+    ['B', 'D:96A', 1],
+  ]);
+  expect(documents.map((item) => item.group?.controlNumber)).toEqual(['A', 'B']);
+});
+
+describe('whoever says a wrong number is told so, with the bytes that would mend it', () => {
+  const group = (lines: readonly string[]): string => text(['UNB+UNOC:3+S+R+261123:0900+1', ...lines, 'UNZ+1+1']);
+  const ung = 'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A';
+  test.each([
+    ['UNT 0074 (count)', GOOD.replace('UNT+11', 'UNT+12'), 'set-count-mismatch @ 29'],
+    ['UNT 0062 (reference)', GOOD.replace('UNT+11+1', 'UNT+11+2'), 'set-control-mismatch @ 28'],
+    ['UNZ 0036 (count)', GOOD.replace('UNZ+1', 'UNZ+2'), 'interchange-count-mismatch @ 29'],
+    ['UNZ 0020 (reference)', GOOD.replace('UNZ+1+REF1', 'UNZ+1+REF2'), 'interchange-control-mismatch @ 28'],
+    ['UNE 0060 (count)', group([ung, ...message(), 'UNE+2+7']), 'group-count-mismatch @ 29'],
+    ['UNE 0048 (reference)', group([ung, ...message(), 'UNE+1+8']), 'group-control-mismatch @ 28'],
+    ['a missing UNZ', GOOD.replace(/\nUNZ.*$/, ''), 'interchange-broken-off @ 13'],
+    ['a missing UNT', GOOD.replace(/UNT.*\n/, ''), 'set-broken-off @ 13'],
+    ['a missing UNE', group([ung, ...message()]), 'group-broken-off @ 13'],
+    ['an unterminated UNZ', GOOD.slice(0, -1), 'segment-unterminated @ 13'],
+  ])('%s', (_name, source, code) => {
+    const { codes, findings } = read(source);
+    expect(codes).toContain(code);
+    const repaired = fixed(
+      source,
+      findings.find((item) => item.fix !== undefined),
+    );
+    expect(read(repaired).codes).toEqual([]);
+  });
+});
+
+test.each([
+  ['a message reference twice', interchange([message(ORDER, '1'), message(ORDER, '1')]), 'set-duplicate @ 26'],
+  ['a group reference twice', groupsTwice(), 'group-duplicate @ 26'],
+  ['a segment outside every message', GOOD.replace('UNH+', "FTX+AAI'\nUNH+"), 'interchange-segment-unexpected @ 33'],
+  ['an UNT without UNH', GOOD.replace('UNZ', "UNT+1+1'\nUNZ"), 'trailer-without-header @ 33'],
+  ['no message at all', text(['UNB+UNOC:3+S+R+261123:0900+1', 'UNZ+0+1']), 'envelope-empty @ 32'],
+  ['messages inside and outside groups', mixed(), 'group-mixed @ 30'],
+  [
+    'a group of another message type',
+    groupsTwice().replace('UNG+ORDERS', 'UNG+INVOIC'),
+    'group-function-mismatch @ 31',
+  ],
+  [
+    'a message type that is not taken here',
+    interchange([message(['BGM+380'], '1', 'INVOIC:D:96A:UN')]),
+    'set-unsupported @ 14',
+  ],
+  ['a syntax version beyond 4', GOOD.replace('UNOC:3', 'UNOC:7'), 'syntax-version-unknown @ 2'],
+  ['an unknown syntax identifier', GOOD.replace('UNOC:3', 'IATB:3'), 'charset-unknown @ 46'],
+  [
+    'a directory that does not exist',
+    interchange([message(ORDER, '1', 'ORDERS:D:96Z:UN')]),
+    'group-version-unknown @ 2',
+  ],
+  ['a UNA that UNB does not follow', `UNA:*.? '${GOOD}`, 'service-characters-mismatch @ 22'],
+])('%s is told with its 0085', (_name, source, code) => {
+  expect(read(source).codes).toContain(code);
+});
+
+function groupsTwice(): string {
+  const group = (reference: string): string[] => [
+    'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A',
+    ...message(ORDER, reference),
+    'UNE+1+7',
+  ];
+  return text(['UNB+UNOC:3+S+R+261123:0900+1', ...group('1'), ...group('2'), 'UNZ+2+1']);
+}
+
+function mixed(): string {
+  const ung = 'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A';
+  return text([
+    'UNB+UNOC:3+S+R+261123:0900+1',
+    ung,
+    ...message(ORDER, '1'),
+    'UNE+1+7',
+    ...message(ORDER, '2'),
+    'UNZ+1+1',
+  ]);
+}
+
+test('the end of the file inside any envelope rejects, wherever it falls, and whatever was agreed', () => {
+  const severities = { 'interchange-broken-off': 'off', 'set-broken-off': 'off', 'group-rejected': 'off' } as const;
+  for (let end = GOOD.indexOf('UNH'); end < GOOD.length - 1; end++) {
+    const { interchanges, groups } = read(GOOD.slice(0, end), { profileOf: () => ({ severities }) });
+    expect({ end, status: interchanges.map(({ status }) => status) }).toEqual({ end, status: ['R'] });
+    expect(groups.flatMap(({ sets }) => sets.map(({ status }) => status)).filter((status) => status !== 'R')).toEqual(
+      [],
+    );
+  }
+});
+
+test('what was agreed with the sender decides what a finding weighs', () => {
+  const wrong = GOOD.replace('UNT+11', 'UNT+12');
+  const profileOf = (severity: 'warning' | 'off') => () => ({ severities: { 'set-count-mismatch': severity } });
+  expect(read(wrong).documents[0]?.verdict.status).toBe('R');
+  expect(read(wrong, { profileOf: profileOf('warning') }).documents[0]?.verdict).toMatchObject({
+    status: 'A',
+    findings: [{ code: 'set-count-mismatch', severity: 'warning' }],
+  });
+  expect(read(wrong, { profileOf: profileOf('off') }).findings).toEqual([]);
+});
+
+test('one file may hold interchanges with different delimiters, and UNB 0031 says what is asked', () => {
+  const other = GOOD.replaceAll('+', '*').replaceAll(':', '=').replaceAll("'", '~');
+  const asking = `${GOOD.replace('REF1', 'REF2++++2').replace('UNZ+1+REF1', 'UNZ+1+REF2')}`;
+  const { interchanges, codes } = read(`${GOOD}\nUNA=*.? ~${other}\r\n${asking.replace('++++2', '++++2++1')}`);
+  expect(codes).toEqual([]);
+  expect(interchanges.map((item) => item.interchange.delimiters.element)).toEqual(['+', '*', '+']);
+  expect(interchanges[2]?.interchange).toMatchObject({ acknowledgmentRequested: true, receiptOnly: true, test: true });
+});
+
+test("a BOM and blank lines are nobody's, other bytes before and between interchanges are told", () => {
+  expect(read(`\xef\xbb\xbf\r\n${GOOD}\r\n\x1a`).codes).toEqual([]);
+  expect(read(`From: x\n${GOOD}`).codes).toEqual(['leading-bytes']);
+  expect(read(`${GOOD}junk${GOOD}`).codes).toEqual(['stray-bytes']);
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { componentText } from '../../../src/adapters/edi/segment.ts';
+import { cutSegment } from '../../../src/adapters/edi/cut.ts';
+import { HEADER, interchange, LINE, message, read, SUMMARY, text } from './support.ts';
+
+const GOOD = interchange();
+const WITH_TEXT = (words: string): string =>
+  interchange([message([...HEADER.slice(0, 2), `FTX+AAI+++${words}`, ...HEADER.slice(2), ...LINE, ...SUMMARY])]);
+const notes = (source: string | Uint8Array, chunk?: number): unknown =>
+  read(source, chunk === undefined ? {} : { chunk }).documents.map(({ draft }) =>
+    draft?.notes?.map((note) => note.text?.text),
+  );
+
+describe('delimiters', () => {
+  test.each([
+    ['the usual ones', GOOD],
+    ['a UNA with a blank reserved character', `UNA:+.? '${GOOD}`],
+    ['a UNA with * where syntax 3 has nothing', `UNA:+.?*'\r\n${GOOD}`],
+    [
+      'other printable ones by UNA',
+      `UNA=*,! ~${GOOD.replaceAll(':', '=').replaceAll('+', '*').replaceAll("'", '~').replace('10.50', '10,50')}`,
+    ],
+    ['UNOB:1 with printable ones and no UNA', GOOD.replace('UNOC:3', 'UNOB:1')],
+    [
+      'information separators without UNA',
+      GOOD.replace('UNOC:3', 'UNOB:2').replaceAll(':', '\x1f').replaceAll('+', '\x1d').replaceAll("'", '\x1c'),
+    ],
+    ['another terminator without UNA', GOOD.replaceAll("'", '~')],
+    ['a line feed as terminator without UNA', `${GOOD.replaceAll("'", '')}\n`],
+    ['no line breaks', GOOD.replaceAll('\n', '')],
+    ['CR LF after each segment', GOOD.replaceAll('\n', '\r\n')],
+    ['no release character by UNA', `UNA:+.  '${GOOD}`],
+  ])('%s read the same order', (_name, source) => {
+    const { codes, documents } = read(source);
+    expect(codes).toEqual([]);
+    expect(documents[0]?.draft?.poNumber?.text).toBe('4500012345');
+    expect(documents[0]?.draft?.lines?.[0]?.gtin?.text).toBe('4000000000017');
+  });
+
+  test('a comma as decimal mark is that of UNA, and a point is then told', () => {
+    const comma = `UNA:+,? '${GOOD}`;
+    expect(read(comma.replace('10.50', '10,50')).codes).toEqual([]);
+    expect(read(comma).codes).toEqual(['element-decimal @ 19']);
+    expect(read(comma).interchanges[0]?.interchange.delimiters.decimalMark).toBe(',');
+  });
+
+  test('a repetition separator counts in syntax 4 alone', () => {
+    const four = (una: string): string => `${una}${GOOD.replace('UNOC:3', 'UNOC:4').replace('261123', '20261123')}`;
+    expect(read(four('')).interchanges[0]?.interchange.delimiters.repetition).toBe('*');
+    expect(read(four("UNA:+.?^'")).interchanges[0]?.interchange.delimiters.repetition).toBe('^');
+    expect(read(four("UNA:+.? '")).interchanges[0]?.interchange.delimiters.repetition).toBe('');
+    expect(read(`UNA:+.?*'${GOOD}`).interchanges[0]?.interchange.delimiters.repetition).toBe('');
+  });
+});
+
+describe('the release character', () => {
+  const words = 'one ?? two ?+ three ?: four ?’ five ??';
+  test.each([1, 2, 3, 5, 7, 64])('protects the next byte, also where a chunk of %i bytes ends', (chunk) => {
+    const source = WITH_TEXT("a??b?+c?:d?'e??");
+    expect(notes(source, chunk)).toEqual([["a?b+c:d'e?"]]);
+    expect(read(source, { chunk }).codes).toEqual([]);
+  });
+
+  test('before a character that needs none is dropped all the same', () => {
+    expect(notes(Buffer.from(WITH_TEXT(words), 'utf8'))).toEqual([['one ? two + three : four ’ five ?']]);
+  });
+});
+
+test('the same bytes in any chunks give the same result', () => {
+  const source = `\xef\xbb\xbfjunk UNA:+.? '${GOOD}\r\n${GOOD.replace('UNT+11', 'UNT+9')}${GOOD.slice(0, 200)}`;
+  const whole = JSON.stringify(read(source).all);
+  for (let chunk = 1; chunk < 90; chunk++) expect(JSON.stringify(read(source, { chunk }).all)).toBe(whole);
+});
+
+describe('character sets', () => {
+  const utf8 = (source: string): Buffer => Buffer.from(source, 'utf8');
+  const cases: readonly [string, string | Uint8Array, string, string, readonly string[]][] = [
+    ['ISO 8859-1 under UNOC', WITH_TEXT('Gr\xfc\xdfe'), 'iso-8859-1', 'Grüße', []],
+    ['UTF-8 under UNOC', utf8(WITH_TEXT('Grüße')), 'utf-8', 'Grüße', ['charset-mismatch @ 21']],
+    [
+      'UTF-8 under UNOA',
+      utf8(WITH_TEXT('GRÜSSE').replace('UNOC', 'UNOA')),
+      'utf-8',
+      'GRÜSSE',
+      ['charset-mismatch @ 21'],
+    ],
+    ['Windows-1252 under UNOC', WITH_TEXT('5 \x80 \x93a\x94'), 'windows-1252', '5 € “a”', ['charset-mismatch @ 21']],
+    [
+      'ISO 8859-1 under UNOB',
+      WITH_TEXT('Gr\xfc\xdfe').replace('UNOC', 'UNOB'),
+      'iso-8859-1',
+      'Grüße',
+      ['charset-mismatch @ 21'],
+    ],
+    [
+      'ISO 8859-5 under UNOE',
+      WITH_TEXT('\xbf\xe0\xd8\xd2\xd5\xe2').replace('UNOC', 'UNOE'),
+      'iso-8859-5',
+      'Привет',
+      [],
+    ],
+    ['UTF-8 under UNOY', utf8(WITH_TEXT('Žluťoučký').replace('UNOC', 'UNOY')), 'utf-8', 'Žluťoučký', []],
+    [
+      'bytes that are no UTF-8 under UNOW',
+      WITH_TEXT('Gr\xfc\xdfe').replace('UNOC', 'UNOW'),
+      'windows-1252',
+      'Grüße',
+      ['charset-bytes-invalid @ 21'],
+    ],
+    [
+      'bytes that Windows-1252 leaves open',
+      WITH_TEXT('a\x81b'),
+      'windows-1252',
+      'a\x81b',
+      ['charset-bytes-invalid @ 21'],
+    ],
+    ['Korean under KECA', WITH_TEXT('\xc7\xd1\xb1\xdb').replace('UNOC', 'KECA'), 'euc-kr', '한글', []],
+  ];
+  test.each(cases)(
+    '%s is read right, and told when it is not what was declared',
+    (_name, source, used, words, codes) => {
+      const reading = read(source);
+      expect(reading.codes).toEqual(codes);
+      expect(notes(source)).toEqual([[words]]);
+      expect(reading.interchanges[0]?.interchange.charset?.used).toBe(used);
+    },
+  );
+
+  test('what was agreed with the partner wins over the header, in silence', () => {
+    const options = { profileOf: () => ({ charset: 'windows-1252' }) } as const;
+    const { codes, documents } = read(WITH_TEXT('5 \x80'), options);
+    expect(codes).toEqual([]);
+    expect(documents[0]?.draft?.notes?.[0]?.text?.text).toBe('5 €');
+  });
+
+  test('an interchange whose segments differ names each encoding that was met', () => {
+    const first = WITH_TEXT('Gr\xfc\xdfe').replace(/UNZ.*/s, '');
+    const second = message(
+      [...HEADER.slice(0, 2), 'FTX+AAI+++Gr\xc3\xbc\xc3\x9fe', ...HEADER.slice(2), ...LINE, ...SUMMARY],
+      '2',
+    );
+    const { interchanges } = read(`${first}${text([...second, 'UNZ+2+REF1'])}`);
+    expect(interchanges[0]?.interchange.charset).toMatchObject({ declared: 'UNOC', detected: 'iso-8859-1, utf-8' });
+  });
+
+  test('characters outside UNOA and UNOB are told once a message, at their place', () => {
+    const source = WITH_TEXT('Lower @ and #').replace('UNOC', 'UNOA');
+    const [finding] = read(source).findings;
+    expect(read(source).codes).toEqual(['character-outside-level @ 21']);
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      at: { offset: source.indexOf('ower'), length: 1, tag: 'FTX' },
+    });
+    expect(read(WITH_TEXT('Lower @ and #').replace('UNOC', 'UNOB')).findings[0]?.at).toMatchObject({ length: 1 });
+  });
+});
+
+test('a line break inside data is told; in a file of lines of one length it belongs to nobody', () => {
+  expect(read(WITH_TEXT('two\nlines')).codes).toEqual(['line-break-in-data @ 21']);
+  const wrapped = GOOD.replaceAll('\n', '').replace(/.{35}/g, '$&\n');
+  const { codes, documents } = read(wrapped);
+  expect(codes).toEqual(['line-break-in-data @ 21']);
+  expect(documents[0]?.draft?.poNumber?.text).toBe('4500012345');
+  expect(documents[0]?.draft?.lines?.[0]?.gtin?.text).toBe('4000000000017');
+});
+
+test('a tag with its place in a loop is the tag', () => {
+  const delimiters = { element: '+', component: ':', repetition: '', segment: "'", release: '?' };
+  const cutting = { delimiters, source: { delimiters, decode: (bytes: string) => bytes } };
+  const segment = cutSegment('LIN:1+7++4:EN', 0, 13, 100, 'plain', cutting, 3);
+  expect(segment.tag).toBe('LIN');
+  expect(componentText(segment, 3, 2)).toBe('EN');
+});
+
+test.each([
+  ['a UNB that is cut', 'UNB+UNOC:3+S', 'header-unreadable'],
+  ['a UNA without UNB', "UNA:+.? 'UNH+1", 'header-unreadable'],
+  ['a UNB without separators', 'UNB+UNOC+3', 'header-unreadable'],
+  ['nothing', '', 'file-empty'],
+  ['another file', 'hello UN world', 'interchange-none'],
+  ['UTF-16', 'U\0N\0B\0+\0U\0', 'encoding-unsupported'],
+])('%s is one finding', (_name, source, code) => {
+  expect(read(source).findings.map((finding) => finding.code)).toEqual([code]);
+});
+
+test('a segment that is too long is told, and half an order is none', () => {
+  const limits = { rawBytesMax: 1e9, segmentBytesMax: 60, setSegmentsMax: 100, findingsMax: 100 };
+  const { codes, documents } = read(WITH_TEXT('x'.repeat(100)), { limits });
+  expect(codes).toEqual(['segment-too-long @ 18']);
+  expect(documents[0]).toMatchObject({ verdict: { status: 'R' } });
+  expect(documents[0]?.draft).toBeUndefined();
+});
