@@ -164,8 +164,11 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
     const message = `${tag}01 is "${purpose}", which says neither a new order nor a change that can be carried out.`;
     cursor.findings.push(finding('purpose-unknown', message, { path: '/purpose', at: elementPlace(segment, 1) }));
   }
+  // A set for changes never becomes a new order, whatever it says.
+  if (tag === 'BCH' || tag === 'G92') cursor.order.purpose ??= CHANGE;
 }
 
+const CHANGE: DraftField = { text: '', rule: 'default/purpose', value: 'change' };
 const SELLERS_NUMBER: DraftField = { text: '', rule: 'default/reference-type', value: 'VN' };
 const CHANGE_DATE: DraftField = { text: '', rule: 'default/reference-type', value: 'changeDate' };
 
