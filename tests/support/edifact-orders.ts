@@ -6,7 +6,7 @@ type Line = Order['lines'][number];
 type Party = NonNullable<Order['buyer']>;
 
 const TRICKY = "?+:'*~ ,.;/-&#@äöüßéñ€漢字Łž";
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
 const character = fc.constantFrom(...LETTERS, ...Array.from(TRICKY));
 
 /** A text that begins and ends with a letter, as texts that mean something do. */

@@ -1,0 +1,210 @@
+/** EDIFACT and TRADACOMS through a real gateway: from bytes to an order, to the ERP, and back in the sender's own words. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PartnerProfile } from '../../src/model/partner-profile.ts';
+import type { AcknowledgmentView, MessageView, OrderView } from '../support/client.ts';
+import { startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { interchangeContrl, interchangeOrders, type OrdersSpec } from '../support/orders-edi.ts';
+
+let gateway: TestGateway;
+let reference = 0;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.remove());
+
+describe('an ORDERS', () => {
+  test('becomes an order, goes to the ERP, and is answered by CONTRL and ORDRSP in its sender’s delimiters', async () => {
+    const { message, sender, po } = await received({ asked: '1' });
+    const [row] = message.orders;
+    expect(row).toMatchObject({ state: 'queued', poNumber: po });
+    await takeAll();
+    const order = await confirmedOrder(row?.id ?? '');
+    expect(order.order).toMatchObject({
+      buyer: { identifiers: [{ scheme: 'GLN', value: '4012345000009' }] },
+      requestedDelivery: { date: '2026-12-04' },
+      currency: 'EUR',
+      lines: [{ lineNumber: '1', gtin: '4012345678901', buyerSku: 'SKU-1', quantity: '12', unitPrice: '10.50' }],
+    });
+    const answers = await answersOf(order);
+    expect(answers.map(({ type }) => type)).toEqual(['CONTRL', 'ORDRSP']);
+    const [contrl, ordrsp] = answers;
+    expect(contrl?.content).toMatch(new RegExp(`UCI\\+${reference}\\+${sender}:14\\+4012345000016:14\\+7'`));
+    expect(contrl?.content).toContain(`UNB+UNOC:3+4012345000016:14+${sender}:14+`);
+    expect(ordrsp?.content).toContain(`RFF+ON:${po}'`);
+    expect(ordrsp?.content).toMatch(/BGM\+231\+[^+]+\+29[+']/);
+    expect([contrl, ordrsp].map((answer) => answer?.controlNumber)).toEqual(['1', '2']);
+  });
+
+  test('that asks for no acknowledgment gets none, and its order waits for none', async () => {
+    const { message } = await received({});
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order.acknowledgmentState).toBe('none');
+    expect(await gateway.client.acknowledgments(message.id)).toEqual([]);
+  });
+
+  test('that asks for the receipt alone gets UCI with action 8', async () => {
+    const { message } = await received({ asked: '2' });
+    const [answer] = await gateway.client.acknowledgments(message.id);
+    expect(answer?.content).toMatch(/UCI\+[^']*\+8'/);
+    expect(answer?.content).not.toContain('UCM');
+  });
+
+  test('with a wrong UNT makes no order, and CONTRL says 29 at that message', async () => {
+    const { message } = await received({ asked: '1', segmentCount: 99 });
+    expect(message.orders).toEqual([]);
+    const [answer] = await gateway.client.acknowledgments(message.id);
+    expect(answer).toMatchObject({ type: 'CONTRL' });
+    expect(answer?.content).toMatch(/UCM\+1\+ORDERS:D:96A:UN:EAN008\+4\+29/);
+  });
+
+  test('rejected by a person is told by APERAK with the reason', async () => {
+    const { message, po } = await received({ asked: '1', price: '' });
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order.state).toBe('needsReview');
+    await gateway.client.decide(order, 'reject', { reason: 'no price agreed' });
+    const told = await answersOf(order);
+    expect(told.map(({ type }) => type)).toEqual(['CONTRL', 'APERAK']);
+    expect(told[1]?.content).toContain(po);
+    expect(told[1]?.content.toLowerCase()).toContain('no price agreed');
+  });
+});
+
+describe('an interchange reference that was used before', () => {
+  test('with the same bytes is a retransmission: no new order, the stored CONTRL goes out again', async () => {
+    const { message, bytes } = await received({ asked: '1' });
+    const [first] = await gateway.client.acknowledgments(message.id);
+    const again = await gateway.client.deliver(bytes);
+    expect(again).toMatchObject({ status: 'duplicate', orders: [] });
+    const [repeated] = await gateway.client.acknowledgments(again.id);
+    expect(repeated).toMatchObject({ id: first?.id, content: first?.content });
+  });
+
+  test('with other bytes is held, and CONTRL says 26', async () => {
+    const { sender } = await received({ asked: '1' });
+    const message = await gateway.client.deliver(
+      interchangeOrders({ reference, sender, po: `OTHER-${reference}`, asked: '1' }),
+    );
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['duplicate-interchange'] } });
+    const [answer] = await gateway.client.acknowledgments(message.id);
+    expect(answer?.content).toMatch(/UCI\+[^']*\+4\+26/);
+  });
+
+  test('on another day is a new interchange: senders start to count anew', async () => {
+    const { sender } = await received({});
+    const message = await gateway.client.deliver(
+      interchangeOrders({ reference, sender, po: `NEXT-YEAR-${reference}`, date: '271123' }),
+    );
+    expect(message.orders).toMatchObject([{ state: 'queued' }]);
+  });
+});
+
+describe('a CONTRL of the partner for our ORDRSP', () => {
+  test('is matched, and a rejection reaches a person', async () => {
+    const { message, sender } = await received({});
+    await takeAll();
+    const order = await confirmedOrder(message.orders[0]?.id ?? '');
+    const [ordrsp] = await answersOf(order);
+    const about = ordrsp?.controlNumber ?? '';
+    const yes = await gateway.client.deliver(interchangeContrl({ reference: ++reference, sender, about, action: '7' }));
+    expect(yes.acknowledges).toMatchObject([{ type: 'CONTRL', verdict: 'accepted', acknowledgmentId: ordrsp?.id }]);
+    expect(await gateway.client.acknowledgments(yes.id)).toEqual([]);
+    await gateway.client.deliver(
+      interchangeContrl({ reference: ++reference, sender, about, action: '4', error: '23' }),
+    );
+    expect(await gateway.client.order(order.id)).toMatchObject({
+      acknowledgmentState: 'failed',
+      exception: { codes: ['answer-rejected'] },
+    });
+  });
+});
+
+describe('an ORDCHG', () => {
+  test('gives line actions and the order that it changes, and waits for a person', async () => {
+    const { message, po } = await received({ action: '3' });
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order).toMatchObject({ state: 'needsReview' });
+    expect(order.order).toMatchObject({
+      purpose: 'change',
+      changesPo: po,
+      lines: [{ action: 'change', quantity: '12' }],
+    });
+    expect(order.issues.map(({ code }) => code)).toContain('purpose-needs-person');
+  });
+});
+
+describe('what was agreed with a partner', () => {
+  test('decides its character set, whatever UNB says, and the map of its own elements', async () => {
+    const sender = await partnerWith({
+      charset: 'iso-8859-2',
+      map: [
+        {
+          document: 'ORDERS',
+          element: 'RFF01-2',
+          when: { element: 'RFF01-1', is: 'ZZZ' },
+          to: '/contractNumber',
+          why: 'their frame contract',
+          since: '2026-01-01',
+        },
+      ],
+    });
+    const text = interchangeOrders({ reference: ++reference, sender, po: `M-${reference}` })
+      .replace('NORTHWIND', 'MLÉKÁRNA \xb9')
+      .replace('CUX+', "RFF+ZZZ:K-77'\nCUX+")
+      .replace(/UNT\+(\d+)/, (_, count: string) => `UNT+${Number(count) + 1}`);
+    const message = await gateway.client.deliver(Buffer.from(text, 'latin1'));
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order.order.shipTo?.name).toContain('MLÉKÁRNA š');
+    expect(order.order.contractNumber).toBe('K-77');
+    const { data } = await gateway.client.get<{ data: { source: string; ourField: string; why: string }[] }>(
+      `/v1/partners/${message.interchanges[0]?.partnerId ?? ''}/map?document=ORDERS`,
+    );
+    expect(data[0]).toMatchObject({ source: 'partner', ourField: '/contractNumber', why: 'their frame contract' });
+    expect(data.length).toBeGreaterThan(30);
+  });
+});
+
+describe('a TRADACOMS file', () => {
+  test('becomes one order for each message, and nobody expects an answer', async () => {
+    const message = await gateway.client.deliver(
+      readFileSync('fixtures/tradacoms/corpus/indice-co__tradacoms.order9.edi'),
+    );
+    expect(message.orders.map(({ poNumber }) => poNumber)).toEqual(['981', '982']);
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order.order.lines).toHaveLength(3);
+    expect(order.acknowledgmentState).toBe('none');
+    expect(await gateway.client.acknowledgments(message.id)).toEqual([]);
+  });
+});
+
+async function received(
+  spec: Partial<OrdersSpec>,
+): Promise<{ readonly message: MessageView; readonly sender: string; readonly po: string; readonly bytes: string }> {
+  const number = ++reference;
+  const sender = spec.sender ?? `40999${String(number).padStart(8, '0')}`;
+  const po = `PO-${number}`;
+  const bytes = interchangeOrders({ po, ...spec, reference: number, sender });
+  return { message: await gateway.client.deliver(bytes), sender, po, bytes };
+}
+
+async function partnerWith(profile: PartnerProfile): Promise<string> {
+  const { message, sender } = await received({});
+  const id = message.interchanges[0]?.partnerId ?? '';
+  const answer = await gateway.client.call('PUT', `/v1/partners/${id}`, { body: { name: sender, profile } });
+  expect(answer.status).toBe(200);
+  return sender;
+}
+
+async function takeAll(): Promise<void> {
+  for (const { id } of await gateway.client.lease(100)) await gateway.client.ack(id, `SO-${id}`);
+}
+
+function confirmedOrder(id: string): Promise<OrderView> {
+  return gateway.client.orderWhen(id, 'confirmed', ({ acknowledgmentState }) => acknowledgmentState === 'confirmed');
+}
+
+async function answersOf(order: OrderView): Promise<AcknowledgmentView[]> {
+  return (await gateway.client.get<{ data: AcknowledgmentView[] }>(`/v1/orders/${order.id}/acknowledgments`)).data;
+}
