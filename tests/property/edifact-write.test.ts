@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { edifact } from '../../src/adapters/formats/edifact/index.ts';
@@ -70,7 +71,8 @@ test('whatever an order holds, what is left of it is told or comes back, and not
       const answer = write(order, type, 'D96A');
       const held = holdable(order, type === 'orders' ? 'ORDERS' : 'ORDCHG', NOW);
       expect(read(answer).order).toEqual(held);
-      if (answer.findings.length === 0) expect(sorted(held)).toEqual(sorted(order));
+      // Without a word nothing may be missing.
+      expect(answer.findings.length > 0 || isDeepStrictEqual(sorted(held), sorted(order))).toBe(true);
     }),
     { numRuns: 400 },
   );

@@ -1,6 +1,6 @@
 /** LIN and what hangs below a line: identifiers, quantities, prices, deliveries. */
 import { finding } from '../../../model/codes.ts';
-import type { DraftLine } from '../../../model/draft.ts';
+import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { componentText, type Segment } from '../../edi/segment.ts';
 import {
   addReference,
@@ -17,7 +17,7 @@ import {
   type Cursor,
 } from './map-cursor.ts';
 import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
-import { ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, PRICES, SAME_PRODUCT } from './map-tables.ts';
+import { DISCRETE_QUANTITY, ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, PRICES, SAME_PRODUCT } from './map-tables.ts';
 
 /** LIN: opens a line. One that details another (C829) is no line of the order: all below it is listed as unused. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
@@ -104,17 +104,26 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
     if (code(segment, 1, 3) === (line.sourceUom?.text ?? '').trim()) markRead(cursor, 1, 3);
     return;
   }
-  if (qualifier === ORDERED_QUANTITY) mapOrdered(cursor, line, segment);
+  const isDiscrete = qualifier === DISCRETE_QUANTITY && line.quantity === undefined;
+  if (qualifier === ORDERED_QUANTITY || isDiscrete) mapOrdered(cursor, line, segment, qualifier);
   else keepQuantity(cursor, segment);
 }
 
 const OWN_QUANTITIES = new Set(['PAC', 'PCI', 'ALC', 'EQD', 'STG', 'APR', 'RCS']);
 
-function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const quantity = cutNumber(cursor, segment, 1, 2, ORDERED_QUANTITY);
+function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier: string): void {
+  const quantity = cutNumber(cursor, segment, 1, 2, qualifier);
   if (quantity === undefined) return;
-  if (line.quantity !== undefined && !isSame(line.quantity, quantity)) {
-    conflict(cursor, segment, line.quantity, quantity);
+  const present = line.quantity;
+  if (present !== undefined && present.rule !== quantity.rule) {
+    // The discrete quantity came first; now it is known what is ordered.
+    const type: DraftField = { text: '', rule: 'default/reference-type', value: `quantity/${DISCRETE_QUANTITY}` };
+    addReference(cursor, type, present);
+    delete line.quantity;
+    delete line.uom;
+    delete line.sourceUom;
+  } else if (present !== undefined && !isSame(present, quantity)) {
+    conflict(cursor, segment, present, quantity);
     giveBack(cursor);
     return;
   }

@@ -143,6 +143,7 @@ export const HEADER_TEXTS: ReadonlyMap<string, Meaning> = new Map([
 ]);
 export const LINE_TEXTS: ReadonlyMap<string, Meaning> = new Map([
   ['AAA', { to: 'description', why: 'description of the goods, too long for IMD or without one' }],
+  ['AFM', { to: 'description', why: 'title of a book or the like' }],
   ['PRD', { to: 'specification', why: 'product information' }],
   ['QQD', { to: 'requirements/quality', why: 'quality demands' }],
   ['PKG', { to: 'requirements/packaging', why: 'packing information' }],
@@ -167,8 +168,12 @@ export const ITEM_IDS: ReadonlyMap<string, ItemIdField> = new Map([
 /** PIA 4347: 1 additional and 5 the product itself; the others name a substitute. */
 export const SAME_PRODUCT: ReadonlySet<string> = new Set(['', '1', '5']);
 
-/** QTY 6063 of the ordered quantity. Every other one becomes a reference `quantity/…`. */
+/**
+ * QTY 6063 of the ordered quantity; in a line without one, a discrete quantity (1) is what is ordered. Every other one
+ * becomes a reference `quantity/…`.
+ */
 export const ORDERED_QUANTITY = '21';
+export const DISCRETE_QUANTITY = '1';
 
 /**
  * PRI 5125, in the order of preference: net, then as calculated, then gross, whose allowances stand apart in ALC.

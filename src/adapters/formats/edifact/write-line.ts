@@ -23,7 +23,9 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   const { head, ids } = writeIdentity(sheet, line, index, path);
   const texts = writeDescription(sheet, line);
   const quantity = writeQuantity(sheet, line, path);
-  const quantities = pick(line, (reference) => writeQuantityReference(sheet, reference));
+  const quantities = pick(line, (reference) =>
+    writeQuantityReference(sheet, reference, quantity.held.quantity !== undefined),
+  );
   const windows = writeWindows(sheet, line);
   const dates = pick(line, (reference) => writeDateReference(sheet, line, reference, false));
   const amount = sheet.hold(line.amount, (value) => fitsNumber(value, 18), `${path}/amount`);
@@ -204,10 +206,11 @@ function unitCode(uom: string, source: string | undefined): string {
   return UNSHARED.get(uom) ?? (uom.startsWith('X') ? uom.slice(1) : uom);
 }
 
-function writeQuantityReference(sheet: Sheet, { type, value }: Reference): boolean {
+function writeQuantityReference(sheet: Sheet, { type, value }: Reference, hasQuantity: boolean): boolean {
   const qualifier = /^quantity\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
   const [, number = '', unit = ''] = /^(\S+)(?: ([A-Z0-9]{1,3}))?$/.exec(value) ?? [];
-  if (qualifier === undefined || qualifier === '21' || !isDecimal(number) || !fitsNumber(number, 15)) return false;
+  if (qualifier === undefined || qualifier === '21' || (qualifier === '1' && !hasQuantity)) return false;
+  if (!isDecimal(number) || !fitsNumber(number, 15)) return false;
   sheet.add('QTY', [qualifier, number, unit]);
   return true;
 }

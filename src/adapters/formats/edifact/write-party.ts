@@ -18,7 +18,7 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
   const held: Parties = {};
   for (const main of ['buyer', 'seller', 'shipTo', 'billTo'] as const) {
     const party = order[main];
-    const written = party === undefined ? undefined : writeParty(sheet, MAIN_ROLES[main], party, `/${main}`);
+    const written = party === undefined ? undefined : writeParty(sheet, MAIN_ROLES[main], party, `/${main}`, false);
     if (written !== undefined) held[main] = written;
   }
   for (const [index, { role, ...party }] of (order.parties ?? []).entries()) {
@@ -27,11 +27,12 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
       sheet.leaveAll({ role, ...party }, path);
       continue;
     }
-    const written = writeParty(sheet, role, party, path) ?? {};
     const main = PARTY_ROLES.get(role);
-    if (main !== undefined && held[main] === undefined) {
-      if (Object.keys(written).length > 0) held[main] = written;
+    const isFree = main !== undefined && held[main] === undefined;
+    const written = writeParty(sheet, role, party, path, !isFree);
+    if (isFree) {
       sheet.leave(`${path}/role`);
+      if (written !== undefined) held[main] = written;
     } else {
       (held.parties ??= []).push({ ...written, role });
     }
@@ -39,8 +40,8 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
   return held;
 }
 
-/** One party; `undefined` when nothing of it has a place, and then its NAD is not written unless its role says something. */
-function writeParty(sheet: Sheet, role: string, party: Party, path: string): Party | undefined {
+/** One party; `undefined` when nothing of it has a place. Then it has a NAD only if its role says something. */
+function writeParty(sheet: Sheet, role: string, party: Party, path: string, isRoleEnough: boolean): Party | undefined {
   const { lengths } = sheet.directory;
   const identifiers = sortIdentifiers(sheet, party.identifiers ?? [], `${path}/identifiers`);
   const nameParts = party.name === undefined ? undefined : pieces(party.name, lengths.of('3036'), 5);
@@ -53,8 +54,7 @@ function writeParty(sheet: Sheet, role: string, party: Party, path: string): Par
     address,
     contact,
   });
-  const isMain = path.split('/').length === 2;
-  if (written === undefined && isMain) return undefined;
+  if (written === undefined && !isRoleEnough) return undefined;
   const [main] = identifiers.main;
   sheet.add(
     'NAD',
