@@ -1,6 +1,7 @@
 /** A cell that is linked to others: hover and focus mark its partners, a click or Enter keeps them marked. */
 import { useContext } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { ensureMade } from './lazy-rows.tsx';
 import { LinksContext, useActive } from './links.ts';
 import type { LinkKey } from './links.ts';
 
@@ -68,5 +69,9 @@ export function focusCell(key: LinkKey): boolean {
 }
 
 function cellElement(key: LinkKey): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-link="${CSS.escape(key)}"]`);
+  const selector = `[data-link="${CSS.escape(key)}"]`;
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found !== null) return found;
+  ensureMade(key);
+  return document.querySelector<HTMLElement>(selector);
 }

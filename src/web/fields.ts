@@ -101,9 +101,23 @@ export function lineRows(order: Order): LineRow[] {
   });
 }
 
+/** From each pointer, and from each pointer above it, to the first field there. */
+export function fieldIndex(pointers: readonly string[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const pointer of pointers) {
+    for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const above = pointer.slice(0, end);
+      if (first.has(above)) break;
+      first.set(above, pointer);
+    }
+  }
+  for (const pointer of pointers) first.set(pointer, pointer);
+  return first;
+}
+
 /** The field that a finding's path is about: itself, or the first one inside it. */
-export function fieldFor(path: string, pointers: readonly string[]): string | undefined {
-  return pointers.find((pointer) => pointer === path) ?? pointers.find((pointer) => pointer.startsWith(`${path}/`));
+export function fieldFor(path: string, fields: ReadonlyMap<string, string>): string | undefined {
+  return fields.get(path);
 }
 
 function memberRows(order: Order, member: string): FieldRow[] {

@@ -3,9 +3,11 @@ import { memo, useState } from 'react';
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import { Cell, focusCell } from './cell.tsx';
-import { fieldFor, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
+import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
 import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
+import { LazyRows } from './lazy-rows.tsx';
 import { fieldKey } from './links.ts';
+import type { LinkKey } from './links.ts';
 import type { Edits } from './patch.ts';
 import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
@@ -30,6 +32,7 @@ export const OrderFields = memo(function OrderFields({
 }) {
   const groups = headerGroups(order);
   const lines = lineRows(order);
+  const rowIndexes = rowIndexesOf(lines);
   const longNumbers = order.lines.some(({ lineNumber }) => lineNumber.length > LINE_NUMBER_SHORT);
   const editing: Editing = { edits, onEdit, problems: problemsByField(groups, lines, issues) };
   return (
@@ -48,17 +51,24 @@ export const OrderFields = memo(function OrderFields({
           ))}
         </RovingGrid>
         {lines.length > 0 && (
-          <RovingGrid label="Order lines" className={longNumbers ? 'lines lines-wide' : 'lines'}>
-            <div role="row" className="line line-head">
+          <RovingGrid
+            label="Order lines"
+            className={longNumbers ? 'lines lines-wide' : 'lines'}
+            rowCount={rowIndexes.at(-1) ?? 1}
+          >
+            <div role="row" aria-rowindex={1} className="line line-head">
               {LINE_COLUMNS.map(({ key, label, number }) => (
                 <span key={key} role="columnheader" className={number ? 'number' : undefined}>
                   {label}
                 </span>
               ))}
             </div>
-            {lines.map((line) => (
-              <Line key={line.index} line={line} editing={editing} />
-            ))}
+            <LazyRows count={lines.length} rowHeight={LINE_HEIGHT} indexOf={lineOf}>
+              {(index) => {
+                const line = lines[index];
+                return line && <Line key={index} line={line} rowIndex={rowIndexes[index] ?? 0} editing={editing} />;
+              }}
+            </LazyRows>
           </RovingGrid>
         )}
       </div>
@@ -68,6 +78,24 @@ export const OrderFields = memo(function OrderFields({
 
 /** Reads as one phrase; captions such as "City" and "Region" would only be in the way. */
 const SELF_EXPLAINING = /\/(address|identifiers|references|notes)\//;
+
+const LINE_HEIGHT = 52; // Pixels of a line with the row of what has no column.
+
+/** Index of the first row of each line, and after the last the number of all rows: the head and one or two for each line. */
+function rowIndexesOf(lines: readonly LineRow[]): number[] {
+  let next = 2;
+  const indexes = lines.map(({ rest }) => {
+    const index = next;
+    next += rest.length > 0 ? 2 : 1;
+    return index;
+  });
+  return [...indexes, next - 1];
+}
+
+function lineOf(key: LinkKey): number | undefined {
+  const index = /^field:\/lines\/(\d+)\//.exec(key)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
 
 const LINE_NUMBER_SHORT = 4; // Characters that the narrow column holds.
 
@@ -79,10 +107,10 @@ function problemsByField(
   lines: readonly LineRow[],
   issues: readonly Finding[],
 ): Map<string, Finding> {
-  const pointers = allPointers(groups, lines);
+  const fields = fieldIndex(allPointers(groups, lines));
   const problems = new Map<string, Finding>();
   for (const issue of issues) {
-    const pointer = issue.path === undefined ? undefined : fieldFor(issue.path, pointers);
+    const pointer = issue.path === undefined ? undefined : fieldFor(issue.path, fields);
     if (pointer !== undefined && problems.get(pointer)?.severity !== 'error') problems.set(pointer, issue);
   }
   return problems;
@@ -99,7 +127,9 @@ function allPointers(groups: readonly FieldGroup[], lines: readonly LineRow[]): 
 /** Moves to the field that the finding is about, else to its place in the source. */
 export function jumpTo(issue: Finding, order: Order): void {
   const pointer =
-    issue.path === undefined ? undefined : fieldFor(issue.path, allPointers(headerGroups(order), lineRows(order)));
+    issue.path === undefined
+      ? undefined
+      : fieldFor(issue.path, fieldIndex(allPointers(headerGroups(order), lineRows(order))));
   if (pointer !== undefined && focusCell(fieldKey(pointer))) return;
   if (issue.at === undefined || !('offset' in issue.at)) return;
   const { offset } = issue.at;
@@ -135,10 +165,18 @@ function Row({ row, editing }: { readonly row: FieldRow; readonly editing: Editi
   );
 }
 
-const Line = memo(function Line({ line, editing }: { readonly line: LineRow; readonly editing: Editing }) {
+const Line = memo(function Line({
+  line,
+  rowIndex,
+  editing,
+}: {
+  readonly line: LineRow;
+  readonly rowIndex: number;
+  readonly editing: Editing;
+}) {
   return (
     <div role="rowgroup" className="line-group">
-      <div role="row" className="line">
+      <div role="row" aria-rowindex={rowIndex} className="line">
         {line.cells.map((field, index) => (
           <FieldCell
             key={field.pointer}
@@ -149,7 +187,7 @@ const Line = memo(function Line({ line, editing }: { readonly line: LineRow; rea
         ))}
       </div>
       {line.rest.length > 0 && (
-        <div role="row" className="line-rest">
+        <div role="row" aria-rowindex={rowIndex + 1} className="line-rest">
           {line.rest.map((row) => (
             <span key={row.fields[0]?.pointer ?? row.label} role="presentation" className="rest-item">
               <span className="rest-label">{row.label}</span>

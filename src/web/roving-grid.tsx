@@ -5,10 +5,13 @@ import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 export function RovingGrid({
   label,
   className,
+  rowCount,
   children,
 }: {
   readonly label: string;
   readonly className: string;
+  /** Of all rows, when not all of them need exist at once. */
+  readonly rowCount?: number;
   readonly children: ReactNode;
 }) {
   const grid = useRef<HTMLDivElement>(null);
@@ -25,6 +28,7 @@ export function RovingGrid({
       role="grid"
       tabIndex={-1}
       aria-label={label}
+      aria-rowcount={rowCount}
       className={className}
       onFocus={onFocus}
       onKeyDown={onKeyDown}

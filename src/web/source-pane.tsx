@@ -2,13 +2,14 @@
  * The received document: one segment a line, each element and each component of a composite a cell of its own, the
  * separators between them as they stand in the source, segments with findings marked.
  */
-import { memo, useContext } from 'react';
+import { memo, useCallback, useContext, useMemo } from 'react';
 import type { Finding } from '../model/finding.ts';
 import type { Source, SourceElement, SourceSegment } from './api.ts';
 import { Cell } from './cell.tsx';
 import { withPictures } from './edi-lines.ts';
+import { LazyRows } from './lazy-rows.tsx';
 import { elementKey, lastAtOrBefore, LinksContext, segmentKey, useActive, useCurrent } from './links.ts';
-import type { SourceSpot } from './links.ts';
+import type { LinkKey, SourceSpot } from './links.ts';
 import { namesOf } from './names/index.ts';
 import type { Names } from './names/index.ts';
 import { RovingGrid } from './roving-grid.tsx';
@@ -21,7 +22,17 @@ export const SourcePane = memo(function SourcePane({
   readonly source: Source;
   readonly issues: readonly Finding[];
 }) {
-  const marks = marksBySegment(source, issues);
+  const links = useContext(LinksContext);
+  const { segments } = source;
+  const starts = useMemo(() => segments.map(({ offset }) => offset), [segments]);
+  const marks = marksBySegment(source, starts, issues);
+  const indexOf = useCallback(
+    (key: LinkKey) => {
+      const spot = links.spotOf(key);
+      return spot === undefined ? undefined : lastAtOrBefore(starts, spot.segment.offset);
+    },
+    [links, starts],
+  );
   const names = namesOf(source.format);
   return (
     <section className="pane source" aria-labelledby="source-title">
@@ -32,35 +43,48 @@ export const SourcePane = memo(function SourcePane({
           {source.offset} to {source.offset + source.length}
         </span>
       </header>
-      <RovingGrid label="Source segments" className="segments pane-body">
-        {source.segments.map((segment) => (
-          <SegmentLine
-            key={segment.offset}
-            segment={segment}
-            source={source}
-            names={names}
-            finding={marks.get(segment.offset)}
-          />
-        ))}
+      <RovingGrid label="Source segments" className="segments pane-body" rowCount={segments.length}>
+        <LazyRows count={segments.length} rowHeight={SEGMENT_HEIGHT} indexOf={indexOf}>
+          {(index) => {
+            const segment = segments[index];
+            return (
+              segment !== undefined && (
+                <SegmentLine
+                  key={segment.offset}
+                  segment={segment}
+                  rowIndex={index + 1}
+                  source={source}
+                  names={names}
+                  finding={marks.get(segment.offset)}
+                />
+              )
+            );
+          }}
+        </LazyRows>
       </RovingGrid>
       <Readout names={names} />
     </section>
   );
 });
 
+const SEGMENT_HEIGHT = 26; // Pixels of one line; long segments take more.
+
 interface SegmentLineProps {
   readonly segment: SourceSegment;
+  /** From 1 on. */
+  readonly rowIndex: number;
   readonly source: Source;
   readonly names: Names;
   readonly finding: Finding | undefined;
 }
 
-const SegmentLine = memo(function SegmentLine({ segment, source, names, finding }: SegmentLineProps) {
+const SegmentLine = memo(function SegmentLine({ segment, rowIndex, source, names, finding }: SegmentLineProps) {
   const links = useContext(LinksContext);
   const whole = useActive(segmentKey(segment));
   return (
     <div
       role="row"
+      aria-rowindex={rowIndex}
       className={finding === undefined ? 'segment' : `segment segment-${finding.severity}`}
       data-active={whole}
       title={finding?.message}
@@ -120,8 +144,7 @@ function separatorBefore({ offset }: SourceElement, source: Source): string {
   return withPictures(source.text[at] ?? '');
 }
 
-function marksBySegment(source: Source, issues: readonly Finding[]): Map<number, Finding> {
-  const starts = source.segments.map((segment) => segment.offset);
+function marksBySegment(source: Source, starts: readonly number[], issues: readonly Finding[]): Map<number, Finding> {
   const marks = new Map<number, Finding>();
   for (const issue of issues) {
     const at = issue.at;

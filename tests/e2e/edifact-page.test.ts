@@ -8,7 +8,7 @@ import type { RealGateway } from './support/real-gateway.ts';
 
 const GOOD = orders('REF1', 'PO-4711');
 /** UNT counts one segment too few. */
-const MISCOUNTED = orders('REF2', 'PO-4712').replace('UNT+21', 'UNT+20');
+const MISCOUNTED = orders('REF2', 'PO-4712').replace('UNT+23', 'UNT+22');
 
 let gateway: RealGateway;
 let browser: Browser;
@@ -86,6 +86,32 @@ describe('an EDIFACT order', () => {
   });
 });
 
+describe('an order of 3,000 lines', () => {
+  test('makes only the rows near the view, and those that are pointed at', async () => {
+    await post('long.edi', orders('REF3', 'PO-LONG', 3000));
+    await openOrder('PO-LONG');
+    await cell(QUANTITY).waitFor();
+    const grid = page.getByRole('grid', { name: 'Source segments' });
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(15_000);
+    expect(await page.getByRole('gridcell').count()).toBeLessThan(10_000);
+    expect(await field('/lines/2990/quantity').count()).toBe(0);
+    await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    const last = page.getByRole('gridcell', { name: 'LIN 1 Line number: 2991', exact: true });
+    await last.focus();
+    await page.waitForFunction(() => document.querySelector('[data-link="field:/lines/2990/lineNumber"][data-active]'));
+    const row = page.locator('[role=row]').filter({ has: last });
+    expect(await row.getAttribute('aria-rowindex')).toBe(String(11 + 2990 * 5));
+  });
+
+  test('is walked past the rows that were there at first', async () => {
+    await page.locator('.segments').evaluate((element) => element.scrollTo(0, 0));
+    await cell('LIN 1 Line number: 1').focus();
+    for (let step = 0; step < 250; step++) await page.keyboard.press('ArrowDown');
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(name).toBe('LIN 1 Line number: 51');
+  });
+});
+
 describe('a file that is not what it says', () => {
   test('tells the character set that it declares and the one that it is in', async () => {
     await openMessage('orders.edi');
@@ -96,9 +122,9 @@ describe('a file that is not what it says', () => {
     await post('miscounted.edi', MISCOUNTED);
     await openMessage('miscounted.edi');
     const refused = page.getByRole('region', { name: 'Document ORDERS 1' });
-    await refused.getByText(/^UNT 1.* in segment 21, bytes/).waitFor();
-    const at = Buffer.from(MISCOUNTED).indexOf('UNT+20') + 'UNT+'.length;
-    await refused.getByText(`Corrected: in place of 2 bytes from ${at} on 21`).waitFor();
+    await refused.getByText(/^UNT 1.* in segment 23, bytes/).waitFor();
+    const at = Buffer.from(MISCOUNTED).indexOf('UNT+22') + 'UNT+'.length;
+    await refused.getByText(`Corrected: in place of 2 bytes from ${at} on 23`).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });
@@ -145,7 +171,7 @@ describe('an answer that the partner rejects', () => {
   });
 });
 
-function orders(reference: string, po: string): string {
+function orders(reference: string, po: string, lines = 2): string {
   const segments = [
     'UNH+1+ORDERS:D:96A:UN:EAN008',
     `BGM+220+${po}+9`,
@@ -157,16 +183,15 @@ function orders(reference: string, po: string): string {
     'NAD+SU+4012345000009::9',
     'NAD+DP+5412345000020::9++Lager Süd+Hafenstr. 1+Köln++50667+DE',
     'CUX+2:EUR:9',
-    'LIN+1++4000862141404:EN',
-    'PIA+1+ABC-1:SA',
-    'IMD+F++:::Widget, small',
-    'QTY+21:12',
-    'PRI+AAA:10.50',
-    'LIN+2++4000862141411:EN',
-    'QTY+21:3:PCE',
-    'PRI+AAA:4.20',
+    ...Array.from({ length: lines }, (_, index) => [
+      `LIN+${index + 1}++4000862141404:EN`,
+      `PIA+1+ABC-${index + 1}:SA`,
+      'IMD+F++:::Widget, small',
+      `QTY+21:${12 + index}`,
+      'PRI+AAA:10.50',
+    ]).flat(),
     'UNS+S',
-    'CNT+2:2',
+    `CNT+2:${lines}`,
   ];
   const header = `UNB+UNOC:3+5412345000013:14+4012345000009:14+261123:1200+${reference}`;
   const all = ['UNA:+.? ', header, ...segments, `UNT+${segments.length + 1}+1`, `UNZ+1+${reference}`];

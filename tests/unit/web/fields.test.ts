@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../../src/model/order.ts';
-import { fieldFor, headerGroups, lineRows } from '../../../src/web/fields.ts';
+import { fieldFor, fieldIndex, headerGroups, lineRows } from '../../../src/web/fields.ts';
 
 const folder = fileURLToPath(new URL('../../../fixtures/golden/', import.meta.url));
 const orders = readdirSync(folder)
@@ -54,7 +54,7 @@ describe('the layout of an order', () => {
   });
 
   test('leads a finding about a whole party or line to its first field', () => {
-    const pointers = ['/buyer/name', '/lines/0/lineNumber', '/lines/1/lineNumber', '/lines/10/lineNumber'];
+    const pointers = fieldIndex(['/buyer/name', '/lines/0/lineNumber', '/lines/1/lineNumber', '/lines/10/lineNumber']);
     expect(fieldFor('/buyer', pointers)).toBe('/buyer/name');
     expect(fieldFor('/lines/1', pointers)).toBe('/lines/1/lineNumber');
     expect(fieldFor('/totals/goods', pointers)).toBeUndefined();
