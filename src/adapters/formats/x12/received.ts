@@ -156,7 +156,7 @@ function tedError(segment: Segment): string {
   const bad = text(segment, 7);
   const where =
     tag === '' ? '' : ` (segment ${tag}${text(segment, 4) === '' ? '' : ` at position ${text(segment, 4)}`})`;
-  return `${sentence(words).replace(/\.$/, '')}${where}${bad === '' ? '' : `: “${bad}”`}.`;
+  return `${sentence(words).replace(/\.+$/, '')}${where}${bad === '' ? '' : `: “${bad}”`}.`;
 }
 
 function named<Key extends string>(key: Key, value: string): { [K in Key]?: string } {
