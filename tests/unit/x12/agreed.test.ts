@@ -27,6 +27,14 @@ const statuses = (items: readonly Decoded[]): string[] =>
 function apply(text: string, { offset, length, text: by }: Fix): string {
   return text.slice(0, offset) + by + text.slice(offset + length);
 }
+/** The file with every patch of its findings applied, the last first, so that no place moves. */
+function mended(source: string): string {
+  const fixes = read(source).findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+  return fixes
+    .map((fix, index) => ({ fix, index }))
+    .toSorted((one, other) => other.fix.offset - one.fix.offset || other.index - one.index)
+    .reduce((text, { fix }) => apply(text, fix), source);
+}
 function said(source: string): DecodedDocument['acknowledges'] {
   return read(source).documents[0]?.acknowledges;
 }
@@ -61,12 +69,6 @@ describe('severities by partner', () => {
 });
 
 describe('patches', () => {
-  /** The file with every patch of its findings applied, in their order. */
-  const mended = (source: string): string => {
-    const fixes = read(source).findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
-    const ordered = fixes.map((fix, index) => ({ fix, index })).toSorted((one, other) => other.fix.offset - one.fix.offset || other.index - one.index); // prettier-ignore
-    return ordered.reduce((text, { fix }) => apply(text, fix), source);
-  };
   test.each([
     ['SE01', GOOD.replace('SE*8*0001', 'SE*9*0001')],
     ['SE01 that is no number', GOOD.replace('SE*8*0001', 'SE*x*0001')],
