@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
+import type { DecidedOrder } from '../../../src/model/decoded.ts';
+import type { Order } from '../../../src/model/order.ts';
+import type { Agreement } from '../../../src/model/partner-profile.ts';
+import { interchangeOf } from '../../support/edifact-segments.ts';
+import { bodyOf, decode, written } from './support.ts';
+
+const ORDERED: Order = {
+  schemaVersion: '1.0',
+  purpose: 'original',
+  test: false,
+  poNumber: 'PO-1',
+  orderDate: '2026-11-20',
+  currency: 'EUR',
+  buyer: { identifiers: [{ scheme: 'GLN', value: '4012345500004' }] },
+  lines: [
+    { lineNumber: '1', gtin: '4000862141404', quantity: '10', uom: 'H87', sourceUom: 'PCE', unitPrice: '2.50' },
+    { lineNumber: '2', buyerSku: 'B-2', quantity: '5', uom: 'H87' },
+  ],
+};
+const [FIRST, SECOND] = ORDERED.lines;
+if (FIRST === undefined || SECOND === undefined) throw new Error('There are two lines.');
+
+function decisionOf(change: Partial<DecidedOrder>): DecidedOrder {
+  const interchange = interchangeOf();
+  return {
+    order: ORDERED,
+    ordered: ORDERED,
+    decision: 'accepted',
+    documentType: 'ORDERS',
+    documentControl: '17',
+    documentVersion: 'ORDERS:D:01B:UN:EAN010',
+    interchange,
+    group: {
+      implied: true,
+      index: 0,
+      functionalId: 'ORDERS',
+      sender: '',
+      receiver: '',
+      controlNumber: '',
+      date: '',
+      time: '',
+      agency: '',
+      version: '',
+    },
+    ...change,
+  };
+}
+
+function answersTo(change: Partial<DecidedOrder>, agreement: Agreement = {}): string[] {
+  const owed = edifact.answers?.decided(decisionOf(change), agreement) ?? [];
+  return written(owed).map(({ content }) => Buffer.from(content).toString('latin1'));
+}
+
+describe('ORDRSP', () => {
+  test('accepts without amendment line by line, in the directory of the order', () => {
+    const [answer = ''] = answersTo({});
+    expect(answer).toContain("UNH+1+ORDRSP:D:01B:UN:EAN010'");
+    expect(bodyOf(answer)).toEqual([
+      'BGM+231+9+29+AD',
+      'DTM+137:20261124:102',
+      'RFF+ON:PO-1',
+      'DTM+171:20261120:102',
+      'NAD+BY+4012345500004::9',
+      'CUX+2:EUR:9',
+      'LIN+1+5+4000862141404:EN',
+      'QTY+21:10:PCE',
+      'PRI+AAA:2.50',
+      'LIN+2+5',
+      'PIA+5+B-2:IN',
+      'QTY+21:5',
+      'UNS+S',
+      'CNT+2:2',
+    ]);
+  });
+
+  test('tells what will come of a changed line, what was replaced, and what was not taken', () => {
+    const order = { ...ORDERED, lines: [{ ...FIRST, quantity: '6' }] };
+    const body = bodyOf(answersTo({ order })[0] ?? '');
+    expect(body[0]).toBe('BGM+231+9+30+AC');
+    expect(body.filter((one) => /^(?:LIN|QTY)/.test(one))).toEqual([
+      'LIN+1+6+4000862141404:EN',
+      'QTY+21:10:PCE',
+      'QTY+113:6:PCE',
+      'LIN+2+7',
+      'QTY+21:5',
+    ]);
+    const replaced = { ...ORDERED, lines: [FIRST, { ...SECOND, buyerSku: 'B-3' }] };
+    expect(bodyOf(answersTo({ order: replaced })[0] ?? '')).toContain('LIN+2+3');
+  });
+
+  test('splits a line into deliveries that add up to what was ordered', () => {
+    const schedules = [
+      { quantity: '6', date: '2026-12-01' },
+      { quantity: '4', date: '2026-12-08' },
+    ];
+    const body = bodyOf(answersTo({ order: { ...ORDERED, lines: [{ ...FIRST, schedules }, SECOND] } })[0] ?? '');
+    expect(body.slice(body.indexOf('LIN+1+6+4000862141404:EN'), body.indexOf('LIN+2+5'))).toEqual([
+      'LIN+1+6+4000862141404:EN',
+      'QTY+21:10:PCE',
+      'PRI+AAA:2.50',
+      'SCC+1',
+      'QTY+113:6:PCE',
+      'DTM+69:20261201:102',
+      'QTY+113:4:PCE',
+      'DTM+69:20261208:102',
+    ]);
+  });
+
+  test('says 28 when only the heading was changed', () => {
+    const order = { ...ORDERED, requestedDelivery: { date: '2026-12-24' } };
+    const body = bodyOf(answersTo({ order })[0] ?? '');
+    expect(body[0]).toBe('BGM+231+9+28+AC');
+    expect(body).toContain('DTM+69:20261224:102');
+  });
+
+  test.each(['D:93A', 'D:96A', 'D:01B', 'D:10B'])('is one that a strict reader accepts in %s', (directory) => {
+    const order = {
+      ...ORDERED,
+      requestedDelivery: { date: '2026-12-24' },
+      lines: [{ ...FIRST, quantity: '6' }, SECOND],
+    };
+    for (const change of [{}, { order }, { decision: 'rejected' as const, reason: "Too late: it's gone + sold" }]) {
+      const documentVersion = `ORDERS:${directory}:UN`;
+      for (const answer of answersTo({ ...change, documentVersion }, { rejection: 'both' })) {
+        const errors = decode(answer).flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
+        expect(errors.filter(({ severity }) => severity === 'error')).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('a refused order', () => {
+  const refused = { decision: 'rejected' as const, reason: 'The customer is not known.' };
+
+  test('is told by APERAK unless otherwise agreed', () => {
+    const [answer = '', ...more] = answersTo(refused);
+    expect(more).toEqual([]);
+    expect(answer).toContain("UNH+1+APERAK:D:01B:UN'");
+    expect(bodyOf(answer)).toEqual([
+      'BGM+313+9+27',
+      'DTM+137:20261124:102',
+      'RFF+ON:PO-1',
+      'RFF+ACW:17',
+      'ERC+27::ZZZ',
+      'FTX+AAO+++The customer is not known.',
+    ]);
+  });
+
+  test('is told by ORDRSP, by both or not at all as agreed', () => {
+    const types = (rejection: 'order' | 'both' | 'none'): string[] =>
+      answersTo(refused, { rejection }).map((answer) => /UNH\+1\+([A-Z]+)/.exec(answer)?.[1] ?? '');
+    expect(types('order')).toEqual(['ORDRSP']);
+    expect(types('both')).toEqual(['APERAK', 'ORDRSP']);
+    expect(types('none')).toEqual([]);
+    const [order = ''] = answersTo(refused, { rejection: 'order' });
+    expect(bodyOf(order)).toEqual(expect.arrayContaining(['BGM+231+9+27+RE', 'LIN+1+7+4000862141404:EN', 'LIN+2+7']));
+  });
+
+  test('is answered in characters and delimiters of the sender, with what they cannot say told', () => {
+    const delimiters = { element: '+', component: ':', repetition: '', segment: "'", release: '' };
+    const interchange = interchangeOf({ version: 'UNOA:2', delimiters });
+    const owed = edifact.answers?.decided(decisionOf({ ...refused, reason: 'Größe 3:4', interchange }), {}) ?? [];
+    const [answer] = written(owed);
+    expect(Buffer.from(answer?.content ?? []).toString('latin1')).toContain("FTX+AAO+++Gro?e 3 4'");
+    expect(answer?.findings.map(({ code }) => code)).toEqual(['ack-value-replaced']);
+  });
+});
+
+test('an accepted order is not answered when no confirmation was agreed', () => {
+  expect(answersTo({}, { confirmation: 'never' })).toEqual([]);
+});
