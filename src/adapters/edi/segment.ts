@@ -86,8 +86,10 @@ export function rawComponents(segment: Segment, element: number, repetition = 1)
   const { source } = segment;
   if (raw === undefined || raw === '' || source === undefined) return NO_PARTS;
   const { component, repetition: repeats, release } = source.delimiters;
-  const one = repeats === '' || !raw.includes(repeats) ? [raw] : splitReleased(raw, repeats, release);
-  const part = one[repetition - 1];
+  const part =
+    repeats === '' || !raw.includes(repeats)
+      ? firstOnly(raw, repetition)
+      : repeated(raw, repeats, release)[repetition - 1];
   if (part === undefined) return NO_PARTS;
   if (component === '') return [part];
   // A mapper asks for one component after the other: the last composite is kept cut.
@@ -100,6 +102,25 @@ export function rawComponents(segment: Segment, element: number, repetition = 1)
   return last.parts;
 }
 
+function firstOnly(raw: string, repetition: number): string | undefined {
+  return repetition === 1 ? raw : undefined;
+}
+
+/** The repetitions of an element. Whoever asks for one asks for the next: the last element is kept cut. */
+function repeated(raw: string, separator: string, release: string): readonly string[] {
+  if (raw === lastRepeated.raw && separator === lastRepeated.separator && release === lastRepeated.release)
+    return lastRepeated.parts;
+  Object.assign(lastRepeated, { raw, separator, release, parts: splitReleased(raw, separator, release) });
+  return lastRepeated.parts;
+}
+
+const lastRepeated: { raw: string; separator: string; release: string; parts: readonly string[] } = {
+  raw: '',
+  separator: '',
+  release: '',
+  parts: [''],
+};
+
 const last: { part: string; component: string; release: string; parts: readonly string[] } = {
   part: '',
   component: '',
@@ -111,7 +132,7 @@ const last: { part: string; component: string; release: string; parts: readonly 
 export function repetitionsOf(segment: Segment, element: number): number {
   const raw = segment.elements[element] ?? '';
   const { repetition = '', release = '' } = segment.source?.delimiters ?? {};
-  return repetition === '' || !raw.includes(repetition) ? 1 : splitReleased(raw, repetition, release).length;
+  return repetition === '' || !raw.includes(repetition) ? 1 : repeated(raw, repetition, release).length;
 }
 
 /** The text of one component, counted from 1; `undefined` when it is absent or empty. Needs `segment.source`. */
@@ -130,8 +151,10 @@ export function componentPlace(segment: Segment, element: number, component: num
   const place = elementPlace(segment, element);
   let { offset } = place;
   const repeats = repetitionsOf(segment, element);
-  for (let index = 1; index < repetition; index++) {
-    offset += rawComponents(segment, element, index).reduce((sum, part) => sum + part.length + 1, 0);
+  if (repetition > 1) {
+    const { repetition: separator = '', release = '' } = segment.source?.delimiters ?? {};
+    const before = repeated(segment.elements[element] ?? '', separator, release).slice(0, repetition - 1);
+    for (const part of before) offset += part.length + 1;
   }
   const parts = rawComponents(segment, element, repetition);
   for (const part of parts.slice(0, component - 1)) offset += part.length + 1;

@@ -82,6 +82,8 @@ export function explainElements(
 
 type Say = (code: FindingCode, says: string, edifact: string, at: SegmentPlace, fix?: Fix, severity?: Severity) => void;
 
+const REPETITIONS_CHECKED_MAX = 999; // No directory allows more than 99 of anything.
+
 function checkRepetitions(segment: Segment, spec: ElementPlan, element: number, context: CheckContext, say: Say): void {
   const repetitions = repetitionsOf(segment, element);
   if (spec.repeat !== 0 && repetitions > spec.repeat) {
@@ -89,7 +91,9 @@ function checkRepetitions(segment: Segment, spec: ElementPlan, element: number, 
     const says = `${label} may be repeated ${spec.repeat} time(s); found ${repetitions}`;
     say('element-repeats', says, '35', elementPlace(segment, element));
   }
-  for (let repetition = 1; repetition <= repetitions; repetition++) {
+  // What is beyond the limit was told once; a flood of it would tell the same thousands of times.
+  const checked = Math.min(repetitions, spec.repeat === 0 ? REPETITIONS_CHECKED_MAX : spec.repeat);
+  for (let repetition = 1; repetition <= checked; repetition++) {
     checkComponents(segment, spec, element, repetition, context, say);
   }
 }

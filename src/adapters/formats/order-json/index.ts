@@ -44,7 +44,8 @@ class OrderJsonDecoder implements Decoder {
   }
 
   end(): Decoded[] {
-    if (this.#bytes > BYTES_MAX) return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`, this.#bytes);
+    if (this.#bytes > BYTES_MAX)
+      return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`, this.#bytes);
     let content: unknown;
     try {
       content = JSON.parse(
