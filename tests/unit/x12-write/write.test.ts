@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { x12 } from '../../../src/adapters/formats/x12/index.ts';
+import { knownUnits } from '../../../src/adapters/formats/x12/unit-codes.ts';
+import type { Answer, WriteOptions } from '../../../src/model/decoded.ts';
+import type { Order, OrderLine } from '../../../src/model/order.ts';
+import { normalizeUnit } from '../../../src/normalize/unit.ts';
+import { UNITS } from '../../../src/normalize/units-table.ts';
+import { read } from '../x12/support.ts';
+
+const OPTIONS: WriteOptions = {
+  numbers: { interchange: 7, group: 3, now: new Date('2026-11-24T09:05:00Z') },
+  sender: { qualifier: 'ZZ', id: 'BUYER' },
+  receiver: { qualifier: '01', id: '123456789' },
+};
+const LINE: OrderLine = {
+  lineNumber: '1',
+  buyerSku: 'SKU-1',
+  quantity: '10',
+  uom: 'EA',
+  sourceUom: 'EA',
+  unitPrice: '2.50',
+};
+const ORDER: Order = {
+  schemaVersion: '1.0',
+  purpose: 'original',
+  orderType: 'standard',
+  test: true,
+  poNumber: 'PO-1',
+  orderDate: '2026-11-23',
+  lines: [LINE],
+};
+
+function write(
+  set: string,
+  change: Partial<Order> = {},
+  options: Partial<WriteOptions> = {},
+): Answer & { text: string } {
+  const writer = x12.writers?.find(({ name }) => name === `x12-${set}`);
+  if (writer === undefined) throw new Error(`There is no writer x12-${set}`);
+  const answer = writer.write({ ...ORDER, ...change }, { ...OPTIONS, ...options });
+  return { ...answer, text: Buffer.from(answer.content).toString('utf8') };
+}
+const paths = ({ findings }: Answer): (string | undefined)[] => findings.map(({ path }) => path);
+
+test('the 850 of a small order, segment by segment', () => {
+  const { text, findings, controlNumber, groupControl } = write('850');
+  expect(text).toBe(
+    [
+      'ISA*00*          *00*          *ZZ*BUYER          *01*123456789      *261124*0905*U*00401*000000007*0*T*>',
+      'GS*PO*BUYER*123456789*20261124*0905*3*X*004010',
+      'ST*850*0001',
+      'BEG*00*SA*PO-1**20261123',
+      'PO1*1*10*EA*2.50**BP*SKU-1',
+      'SE*4*0001',
+      'GE*1*3',
+      'IEA*1*000000007',
+      '',
+    ].join('~'),
+  );
+  expect([findings, controlNumber, groupControl]).toEqual([[], '000000007', '3']);
+  expect(text.indexOf('~')).toBe(105); // The ISA is 106 bytes with its terminator.
+});
+
+test('a value that holds a delimiter leads to another one for the whole interchange', () => {
+  const { text, findings } = write('850', { poNumber: 'A*B~C>D' });
+  expect(findings).toEqual([]);
+  expect(text).toContain("'BEG|00|SA|A*B~C>D||20261123'");
+  expect(read(text).documents[0]?.draft?.poNumber?.text).toBe('A*B~C>D');
+});
+
+test('where delimiters are demanded, a text loses them and a number is left out, and both are told', () => {
+  const delimiters = { element: '*', segment: '~' };
+  const answer = write('850', { poNumber: 'A*B', buyer: { name: 'X~Y' } }, { delimiters });
+  expect(new Set(paths(answer))).toEqual(new Set(['/buyer/name', '/poNumber']));
+  expect(answer.text).toContain('~N1*BY*X Y~');
+});
+
+test('a long note is split over MSG, a long name goes on in N2, and both are told because they read back otherwise', () => {
+  const long = 'word '.repeat(80).trim();
+  const answer = write('850', { notes: [{ type: 'general', text: long }], buyer: { name: 'N'.repeat(70) } });
+  expect(answer.text.match(/MSG\*/g)).toHaveLength(2);
+  expect(answer.text).toContain(`~N1*BY*${'N'.repeat(60)}~N2*${'N'.repeat(10)}~`);
+  expect(paths(answer)).toEqual(expect.arrayContaining(['/notes/0', '/buyer/name']));
+});
+
+test('letters beyond ASCII are written as UTF-8 and read back', () => {
+  const { text } = write('850', { buyer: { name: 'Müller & Söhne 东京' } });
+  expect(read(Buffer.from(text)).documents[0]?.draft?.buyer?.name?.text).toBe('Müller & Söhne 东京');
+});
+
+test('a price whose basis has no code is left out: without its basis it would be another price', () => {
+  const answer = write('850', { lines: [{ ...LINE, priceBasisQuantity: '7' }] });
+  expect(paths(answer)).toEqual(['/lines/0/priceBasisQuantity', '/lines/0/unitPrice']);
+  expect(answer.text).toContain('PO1*1*10*EA***BP*SKU-1');
+});
+
+test('a part of a cent is never rounded', () => {
+  const answer = write('850', { allowancesCharges: [{ kind: 'charge', code: 'D240', amount: '1.255' }] });
+  expect(paths(answer)).toEqual(['/allowancesCharges/0/amount']);
+  expect(answer.text).toContain('~SAC*C*D240~');
+});
+
+test.each(['003010', '003050', '004010', '005010', '006030', '007010'])(
+  '%s writes its own dates and envelope',
+  (version) => {
+    const { text, findings } = write('850', { totals: { lineCount: 1 } }, { version });
+    expect(findings).toEqual([]);
+    expect(text).toContain(version < '004010' ? '**261123~' : '**20261123~');
+    expect(text).toContain(`*X*${version}~`);
+    expect(read(text).findings).toEqual([]);
+  },
+);
+
+test('an 860 names the action of each line; POC04 says that all of it is still to come', () => {
+  const lines = [{ ...LINE, action: 'quantityIncrease' as const }];
+  const { text, findings } = write('860', { purpose: 'change', changesPo: 'PO-1', changeSequence: '2', lines });
+  expect(findings).toEqual([]);
+  expect(text).toContain('~BCH*04*SA*PO-1**2*20261123~POC*1*QI*10*10*EA*2.50**BP*SKU-1~');
+});
+
+test.each(['855', '865'])('an %s of an order as it stands accepts it', (set) => {
+  const { text, verdict } = write(set);
+  expect(verdict).toBe('AD');
+  expect(text).toContain('~ACK*IA*10*EA****BP*SKU-1~');
+  expect(read(text).findings).toEqual([]);
+});
+
+test('an 875 has what the standard wants of one', () => {
+  const { text, findings } = write('875', { shipTo: { name: 'DC 7' }, totals: { quantity: '10' } });
+  expect(findings).toEqual([]);
+  expect(text).toContain('~G50*N*20261123*PO-1****SA~N1*ST*DC 7~G68*10*EA*2.50**BP*SKU-1~G76*10*EA~');
+  expect(read(text).findings).toEqual([]);
+});
+
+test('the units for writing are those that are read, code for code', () => {
+  const table = UNITS.flatMap(([unit, codes]) => codes.split(' ').filter((code) => code !== '').map((code) => [code, unit] as const)); // prettier-ignore
+  expect(table.map(([code]) => knownUnits().has(code))).not.toContain(false);
+  for (const [code, unit] of knownUnits()) {
+    const result = normalizeUnit({ text: code, rule: 'x12/850/PO103' });
+    expect([code, result.ok ? result.value : '']).toEqual([code, unit]);
+  }
+});
