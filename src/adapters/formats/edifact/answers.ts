@@ -11,7 +11,7 @@ import type {
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { contrlOf } from './acknowledge.ts';
 import { rankOf } from './write-lengths.ts';
-import { EdifactWriter, messageType, type SegmentDraft } from './write-message.ts';
+import { delimitersFor, EdifactWriter, messageType, type SegmentDraft } from './write-message.ts';
 import { applicationErrorOf, responseOf } from './write-response.ts';
 
 export const answers: Answers = { technical, decided };
@@ -108,7 +108,11 @@ function send(
   verdict: string,
 ): Answer {
   const syntax = /^[A-Z]{4}:[1-4]$/.test(version) ? version : 'UNOC:3';
-  const writer = new EdifactWriter({ delimiters, syntax, charset: charsetOf(syntax, charset?.used) });
+  const writer = new EdifactWriter({
+    delimiters: delimitersFor(delimiters),
+    syntax,
+    charset: charsetOf(syntax, charset?.used),
+  });
   writer.message(type, segments);
   const controlNumber = String(interchange);
   const content = writer.interchange({ sender: receiver, receiver: sender, control: controlNumber, now, test });
