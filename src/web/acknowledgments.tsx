@@ -48,7 +48,7 @@ export function PartnerSaid({ acknowledgment }: { readonly acknowledgment: Ackno
   return (
     <div className={isInTrouble(acknowledgment) ? 'said said-bad' : 'said'}>
       <p>
-        <Sign leg={[said.tone, said.text]} />
+        <Sign leg={[said.tone, said.text]} /> {said.when !== undefined && <span className="muted">{said.when}</span>}
         {answeredBy && (
           <>
             {' '}

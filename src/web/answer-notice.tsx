@@ -77,7 +77,7 @@ function SeenTo({ exceptionId, onChanged }: { readonly exceptionId: string; read
       <input
         id="seen-to"
         value={reason}
-        placeholder="For the history, such as: called the partner"
+        placeholder="Such as: called the partner"
         autoComplete="off"
         onChange={(event) => setReason(event.target.value)}
       />

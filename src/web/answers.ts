@@ -7,26 +7,28 @@ export type AnswerTone = 'good' | 'attention' | 'bad' | 'moving';
 export interface AnswerSaid {
   readonly tone: AnswerTone;
   readonly text: string;
+  /** When it was said, or is due. */
+  readonly when: string | undefined;
 }
 
 type Said = Pick<Acknowledgment, 'answer' | 'answeredAt' | 'answerDue' | 'overdueAt'>;
 
-const VERDICTS: Record<NonNullable<Acknowledgment['answer']>, AnswerSaid> = {
-  received: { tone: 'good', text: 'Received by the partner' },
-  accepted: { tone: 'good', text: 'Accepted by the partner' },
-  acceptedWithErrors: { tone: 'attention', text: 'Accepted by the partner, with errors' },
-  rejected: { tone: 'bad', text: 'Rejected by the partner' },
+const VERDICTS: Record<NonNullable<Acknowledgment['answer']>, readonly [AnswerTone, text: string]> = {
+  received: ['good', 'Received by the partner'],
+  accepted: ['good', 'Accepted by the partner'],
+  acceptedWithErrors: ['attention', 'Accepted with errors'],
+  rejected: ['bad', 'Rejected by the partner'],
 };
 
 /** `undefined` when nothing was said of it and nothing was agreed to be said. */
 export function saidOf({ answer, answeredAt, answerDue, overdueAt }: Said): AnswerSaid | undefined {
   if (answer) {
-    const { tone, text } = VERDICTS[answer];
-    return { tone, text: answeredAt ? `${text}, ${instant(answeredAt)}` : text };
+    const [tone, text] = VERDICTS[answer];
+    return { tone, text, when: answeredAt ? instant(answeredAt) : undefined };
   }
-  const due = answerDue ? `, due ${instant(answerDue)}` : '';
-  if (overdueAt) return { tone: 'bad', text: `The partner has not acknowledged it${due}` };
-  return answerDue ? { tone: 'moving', text: `Waits for the partner${due}` } : undefined;
+  const when = answerDue ? `due ${instant(answerDue)}` : undefined;
+  if (overdueAt) return { tone: 'bad', text: 'Not acknowledged', when };
+  return answerDue ? { tone: 'moving', text: 'Waits for the partner', when } : undefined;
 }
 
 /** Whether somebody has to look: the partner said no, or nothing in the agreed time. */

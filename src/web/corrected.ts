@@ -34,9 +34,9 @@ export function correctedSegment(source: Source | undefined, fix: Fix): Correcte
   };
 }
 
-/** `bytes 812 to 813 become`, for where the bytes themselves are not at hand. */
+/** `in place of 2 bytes from 812 on`, after the text, for where the bytes themselves are not at hand. */
 export function changeText({ offset, length, text }: Fix): string {
-  if (length === 0) return `insert at byte ${offset}`;
-  const where = `${length === 1 ? 'byte' : plural(length, 'byte')} from ${offset} on`;
-  return text === '' ? `leave out ${where}` : `in place of ${where}`;
+  if (length === 0) return `inserted at byte ${offset}`;
+  const where = `${plural(length, 'byte')} from ${offset} on`;
+  return text === '' ? `without ${where}` : `in place of ${where}`;
 }

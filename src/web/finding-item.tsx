@@ -46,7 +46,7 @@ function Correction({
   if (segment === undefined) {
     return (
       <p className="correction">
-        Corrected: {changeText(fix)} {fix.text !== '' && <code>{fix.text}</code>}
+        Corrected: {fix.text !== '' && <code>{fix.text}</code>} {changeText(fix)}
       </p>
     );
   }

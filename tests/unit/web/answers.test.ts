@@ -16,7 +16,7 @@ describe('what a partner said of our answer', () => {
     expect(saidOf(waiting)?.tone).toBe('moving');
     expect([isWaiting(waiting), isInTrouble(waiting)]).toEqual([true, false]);
     const late = { ...waiting, overdueAt: PAST };
-    expect(saidOf(late)).toMatchObject({ tone: 'bad', text: expect.stringContaining('has not acknowledged it') });
+    expect(saidOf(late)).toMatchObject({ tone: 'bad', text: 'Not acknowledged', when: expect.stringMatching(/^due /) });
     expect(isInTrouble(late)).toBe(true);
   });
 

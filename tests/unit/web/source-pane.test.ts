@@ -105,9 +105,9 @@ describe('a correction', () => {
     expect(correctedSegment(LIN, { offset: 50, length: 1, text: '2' })).toBeUndefined();
     expect(correctedSegment(LIN, { offset: 122, length: 9, text: '2' })).toBeUndefined();
     expect(correctedSegment(undefined, { offset: 104, length: 1, text: '2' })).toBeUndefined();
-    expect(changeText({ offset: 50, length: 0, text: 'x' })).toBe('insert at byte 50');
+    expect(changeText({ offset: 50, length: 0, text: 'x' })).toBe('inserted at byte 50');
     expect(changeText({ offset: 50, length: 2, text: 'x' })).toBe('in place of 2 bytes from 50 on');
-    expect(changeText({ offset: 50, length: 1, text: '' })).toBe('leave out byte from 50 on');
+    expect(changeText({ offset: 50, length: 1, text: '' })).toBe('without 1 byte from 50 on');
   });
 
   test('in a long segment shows what is near', () => {
