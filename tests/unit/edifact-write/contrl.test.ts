@@ -4,6 +4,10 @@ import { bodyOf, closedOf, contrlFor, HEAD, message } from './support.ts';
 const GOOD = `${HEAD}'${message('1', '4')}UNZ+1+REF7'`;
 const UCI = 'UCI+REF7+4012345500004:14+4098765000010:ZZZ';
 
+function group(reference: string, trailer: string): string {
+  return `UNG+ORDERS+AA:14+BB:14+261124:0930+${reference}+UN+D:96A'${message('1', '4')}UNE+1+${trailer}'`;
+}
+
 describe('CONTRL', () => {
   test('swaps the parties in UNB and echoes them as they were in UCI, so that the sender finds its own interchange', () => {
     expect(
@@ -60,8 +64,6 @@ describe('CONTRL', () => {
   });
 
   test('tells groups in UCF, a rejected one without its messages', () => {
-    const group = (reference: string, trailer: string): string =>
-      `UNG+ORDERS+AA:14+BB:14+261124:0930+${reference}+UN+D:96A'${message('1', '4')}UNE+1+${trailer}'`;
     const body = bodyOf(contrlFor(`${HEAD}'${group('G1', 'G1')}${group('G2', 'G9')}UNZ+2+REF7'`));
     expect(body.map((one) => one.replace(/^(UCF\+G\d).*?(\+[47].*)$/, '$1$2'))).toEqual([
       `${UCI}+7`,

@@ -1,59 +1,87 @@
-/** The EDIFACT mapping as a table for people, made from the tables that the mapper uses. */
+/** The mapping of ORDERS and ORDCHG as a table for people, made from the very tables that the mapper uses. */
 import type { StandardRow } from '../../../model/partner-profile.ts';
+import { labelOf, partLabel } from './map-elements.ts';
 import {
   CONTACT_NUMBERS,
   COUNTS,
   DATES,
   HEADER_TEXTS,
+  ID_SCHEMES,
   ITEM_IDS,
+  LINE_ACTIONS,
   LINE_AMOUNT,
   LINE_TEXTS,
   ORDER_DATES,
+  ORDER_REFERENCE,
+  ORDER_TYPES,
+  ORDERED_QUANTITY,
+  PARTY_REFERENCES,
   PARTY_ROLES,
   PRICES,
+  PURPOSES,
   REFERENCES,
   TOTALS,
 } from './map-tables.ts';
 
-const row = (theirField: string, ourField: string, why: string): StandardRow => ({
-  document: 'ORDERS, ORDCHG',
-  theirField,
-  ourField,
-  why,
-});
+/** "Their field → our field, why", for both messages. */
+export function mapRows(): readonly StandardRow[] {
+  return [...rowsOf('ORDERS'), ...rowsOf('ORDCHG')];
+}
 
-export const mapRows: readonly StandardRow[] = [
-  row('BGM02', '/poNumber', "the buyer's number (1004)"),
-  row('BGM01-1', '/orderType', 'kind of order (1001)'),
-  row('BGM03', '/purpose', 'message function (1225)'),
-  ...[...ORDER_DATES].map(([code, { why }]) => row(`DTM01-2 (DTM01-1 = ${code})`, '/orderDate', why)),
-  ...[...DATES].map(([code, { to, why }]) =>
-    row(`DTM01-2 (DTM01-1 = ${code})`, `/${to}, in a line /lines/-/${to}`, why),
-  ),
-  ...[...HEADER_TEXTS].map(([code, { to, why }]) => row(`FTX04 (FTX01 = ${code})`, `/${to}`, why)),
-  ...[...REFERENCES].map(([code, { to, why }]) => row(`RFF01-2 (RFF01-1 = ${code})`, `/${to}`, why)),
-  ...[...PARTY_ROLES].flatMap(([code, party]) => [
-    row(`NAD02-1 (NAD01 = ${code})`, `/${party}/identifiers`, 'identifier, its scheme by 3055'),
-    row(`NAD03, NAD04 (NAD01 = ${code})`, `/${party}/name`, 'name'),
-    row(`NAD05 to NAD09 (NAD01 = ${code})`, `/${party}/address`, 'street, city, region, postal code, country'),
-    ...[...CONTACT_NUMBERS].map(([kind, field]) =>
-      row(`COM01-1 (NAD01 = ${code}, COM01-2 = ${kind})`, `/${party}/contact/${field}`, 'number of the contact'),
-    ),
-  ]),
-  row('CUX01-2 (CUX01-1 = 2)', '/currency', 'currency of the order'),
-  row('LIN01', '/lines/-/lineNumber', "the buyer's line number"),
-  row('LIN02', '/lines/-/action', 'what happens to the line (1229), in ORDCHG'),
-  ...[...ITEM_IDS].map(([code, field]) =>
-    row(`LIN03-1, PIA02-1 (7143 = ${code})`, `/lines/-/${field}`, 'item number of this kind'),
-  ),
-  ...[...LINE_TEXTS].map(([code, { to, why }]) => row(`FTX04 (FTX01 = ${code})`, `/lines/-/${to}`, why)),
-  row('IMD03-4', '/lines/-/description', 'description of the item'),
-  row('QTY01-2 (QTY01-1 = 21)', '/lines/-/quantity', 'ordered quantity'),
-  row('QTY01-3', '/lines/-/uom', 'unit of the quantity'),
-  ...PRICES.map((code, rank) =>
-    row(`PRI01-2 (PRI01-1 = ${code})`, '/lines/-/unitPrice', `price, preference ${rank + 1}`),
-  ),
-  row(`MOA01-2 (MOA01-1 = ${LINE_AMOUNT})`, '/lines/-/amount', 'amount of the line'),
-  ...[...TOTALS].map(([code, { to, why }]) => row(`MOA01-2 (MOA01-1 = ${code})`, `/totals/${to}`, why)),
-  ...[...COUNTS].map(([code, { to, why }]) => row(`CNT01-2 (CNT01-1 = ${code})`, `/totals/${to}`, why)),
-];
+/** One row for each code that has a meaning. */
+function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {
+  const rows: StandardRow[] = [];
+  const add = (theirField: string, ourField: string, why: string): void => {
+    rows.push({ document, theirField, ourField, why });
+  };
+  for (const [code, value] of PURPOSES) add(`BGM03 = ${code}`, '/purpose', value);
+  for (const [code, value] of ORDER_TYPES) add(`BGM01-1 = ${code}`, '/orderType', value);
+  add('BGM02', '/poNumber', 'number of the document');
+  add(coded('RFF', '1154', '1153', ORDER_REFERENCE), '/changesPo', 'the order that is changed, replaced or canceled');
+  for (const [code, { why }] of ORDER_DATES) add(coded('DTM', '2380', '2005', code), '/orderDate', why);
+  for (const [code, { to, why }] of REFERENCES) add(coded('RFF', '1154', '1153', code), `/${to}`, why);
+  for (const [code, { to, why }] of HEADER_TEXTS) add(coded('FTX', '4440', '4451', code), `/${to}`, why);
+  for (const [code, role] of PARTY_ROLES) add(`NAD (NAD01 = ${code})`, `/${role}`, 'the first of its kind');
+  for (const [code, scheme] of ID_SCHEMES)
+    add(coded('NAD', '3039', '3055', code), '/buyer/identifiers', `${scheme}; likewise for every party`);
+  for (const [code, scheme] of PARTY_REFERENCES)
+    add(coded('RFF', '1154', '1153', code), '/buyer/identifiers', `${scheme}, below NAD; likewise for every party`);
+  for (const [code, field] of CONTACT_NUMBERS)
+    add(coded('COM', '3148', '3155', code), `/buyer/contact/${field}`, 'likewise for every party');
+  add(coded('CUX', '6345', '6347', '2'), '/currency', 'currency of the prices');
+  add(labelOf('TOD', '4053'), '/deliveryTerms/incoterm', 'terms of delivery');
+  add(labelOf('TOD', '4215'), '/deliveryTerms/freightPayment', 'who pays the freight');
+  add(labelOf('TDT', '8067'), '/deliveryTerms/transportMode', 'mode of transport');
+  add(labelOf('TDT', '3127'), '/deliveryTerms/carrier', 'carrier, by code, else by name');
+  add(coded('PAT', '2152', '4279', '1'), '/paymentTerms/netDays', 'days until the whole is due; PYT from D02B on');
+  add(coded('PAT', '2152', '4279', '22'), '/paymentTerms/discountDays', 'days for the cash discount');
+  add(coded('PCD', '5482', '5245', '12'), '/paymentTerms/discountPercent', 'cash discount, below PAT 22');
+  for (const [code, { to, why }] of DATES) {
+    add(coded('DTM', '2380', '2005', code), `/${to}`, why);
+    add(coded('DTM', '2380', '2005', code), `/lines/-/${to}`, `${why}, below LIN`);
+  }
+  add(partLabel('LIN', 1), '/lines/-/lineNumber', 'number of the line');
+  for (const [code, action] of LINE_ACTIONS) add(`LIN02 = ${code}`, '/lines/-/action', action);
+  for (const [code, field] of ITEM_IDS)
+    add(`LIN03-1 (LIN03-2 = ${code}), PIA likewise`, `/lines/-/${field}`, 'the first of its kind');
+  for (const [code, { to, why }] of LINE_TEXTS) add(coded('FTX', '4440', '4451', code), `/lines/-/${to}`, why);
+  add(
+    labelOf('IMD', '7008'),
+    '/lines/-/description',
+    'first description of the product; the second is its specification',
+  );
+  add(coded('QTY', '6060', '6063', ORDERED_QUANTITY), '/lines/-/quantity', 'quantity ordered');
+  add(coded('QTY', '6411', '6063', ORDERED_QUANTITY), '/lines/-/uom', 'its unit; none means pieces');
+  for (const code of PRICES)
+    add(coded('PRI', '5118', '5125', code), '/lines/-/unitPrice', 'by preference: net, calculated, gross');
+  add(labelOf('PRI', '5284'), '/lines/-/priceBasisQuantity', 'how many units the price is for');
+  add(coded('MOA', '5004', '5025', LINE_AMOUNT), '/lines/-/amount', 'amount of the line');
+  for (const [code, { to, why }] of TOTALS) add(coded('MOA', '5004', '5025', code), `/totals/${to}`, why);
+  for (const [code, { to, why }] of COUNTS) add(coded('CNT', '6066', '6069', code), `/totals/${to}`, why);
+  return rows;
+}
+
+/** An element that is read when another one of its segment holds a code. */
+function coded(tag: string, value: string, qualifier: string, code: string): string {
+  return `${labelOf(tag, value)} (${labelOf(tag, qualifier)} = ${code})`;
+}

@@ -1,4 +1,4 @@
-/** The TRADACOMS mapping as a table for people, made from the tables that the mapper uses. */
+/** The mapping of TRADACOMS ORDERS as a table for people, made from the very tables that the mapper uses. */
 import type { StandardRow } from '../../../model/partner-profile.ts';
 import {
   CUSTOMER_RULES,
@@ -9,19 +9,21 @@ import {
   type FieldRule,
 } from './map-tables.ts';
 
-export const mapRows: readonly StandardRow[] = [
-  ...rowsOf(SUPPLIER_RULES, '/seller/'),
-  ...rowsOf(CUSTOMER_RULES, '/buyer/'),
-  ...rowsOf(LOCATION_RULES, '/shipTo/'),
-  ...rowsOf(ORDER_RULES, '/'),
-  ...rowsOf(LINE_RULES, '/lines/-/'),
+const TABLES: readonly (readonly [owner: string, rules: readonly FieldRule[]])[] = [
+  ['/seller/', SUPPLIER_RULES],
+  ['/buyer/', CUSTOMER_RULES],
+  ['/shipTo/', LOCATION_RULES],
+  ['/', ORDER_RULES],
+  ['/lines/-/', LINE_RULES],
 ];
 
-function rowsOf(rules: readonly FieldRule[], root: string): StandardRow[] {
-  return rules.map(({ tag, element, component, name, to, why }) => ({
-    document: 'ORDERS',
-    theirField: `${tag}${String(element).padStart(2, '0')}-${component} (${name})`,
-    ourField: root + to,
-    why,
-  }));
+export function mapRows(): readonly StandardRow[] {
+  return TABLES.flatMap(([owner, rules]) =>
+    rules.map(({ tag, element, component, name, to, why }) => ({
+      document: 'ORDERS',
+      theirField: `${tag}${String(element).padStart(2, '0')}-${component} (${name})`,
+      ourField: owner + to.replace(/:.*/, ''),
+      why,
+    })),
+  );
 }

@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest';
+import { mapMessage } from '../../../src/adapters/formats/edifact/map-order.ts';
+import type { DecodedDocument, Interchange } from '../../../src/model/decoded.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Order } from '../../../src/model/order.ts';
+import type { PartnerProfile } from '../../../src/model/partner-profile.ts';
+import { normalizeOrder } from '../../../src/normalize/index.ts';
+import { interchangeOf, segmentsOf } from '../../support/edifact-segments.ts';
+
+interface Read {
+  readonly order: Order;
+  readonly findings: readonly Finding[];
+  readonly unused: DecodedDocument['unused'];
+  readonly lineage: Record<string, { readonly raw: string; readonly rule: string }>;
+}
+
+interface Options {
+  readonly type?: 'ORDERS' | 'ORDCHG';
+  readonly directory?: string;
+  readonly interchange?: Partial<Interchange>;
+  readonly profile?: PartnerProfile;
+}
+
+function read(text: string, { type = 'ORDERS', directory = 'D96A', interchange, profile }: Options = {}): Read {
+  const context = { interchange: interchangeOf(interchange), group: undefined, type, directory, profile };
+  const { draft, findings, unused } = mapMessage(segmentsOf(text), context);
+  const { order, issues, lineage } = normalizeOrder(draft);
+  return { order, findings: [...findings, ...issues], unused, lineage: lineage.toRecord() };
+}
+
+const codes = ({ findings }: Read): string[] => findings.map(({ code }) => code);
+
+describe('numbers', () => {
+  const comma = { delimiters: { ...interchangeOf().delimiters, decimalMark: ',' } };
+
+  test('a decimal comma is honoured where UNA announces it, and the lineage keeps what was written', () => {
+    const result = read("LIN+1'QTY+21:1,50:KGM'PRI+AAA:,5'", { interchange: comma });
+    expect(result.order.lines[0]).toMatchObject({ quantity: '1.50', unitPrice: '0.5' });
+    expect(result.lineage['/lines/0/quantity']).toMatchObject({ raw: '1,50', rule: 'edifact/ORDERS/QTY/6060/21' });
+  });
+
+  test('a point is refused where a comma is announced, because "1.500" may be fifteen hundred', () => {
+    const result = read("LIN+1'QTY+21:1.500'", { interchange: comma });
+    expect(result.order.lines[0]?.quantity).toBeUndefined();
+    expect(codes(result)).toEqual(['decimal-mark-differs']);
+  });
+
+  test('a comma is refused where a point is announced, except in syntax 4, where both are decimal marks', () => {
+    expect(codes(read("LIN+1'QTY+21:1,500'"))).toEqual(['quantity-unreadable']);
+    expect(read("LIN+1'QTY+21:1,500'", { interchange: { version: 'UNOC:4' } }).order.lines[0]?.quantity).toBe('1.500');
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['261201', '101', '2026-12-01'],
+    ['20261201', '102', '2026-12-01'],
+    ['011226', '2', '2026-12-01'],
+    ['01122026', '4', '2026-12-01'],
+    ['202612011030', '203', '2026-12-01'],
+    ['20261201103000', '204', '2026-12-01'],
+    ['202612011030?+01', '303', '2026-12-01'],
+  ])('%s by 2379 = %s is %s', (text, format, day) => {
+    expect(read(`DTM+2:${text}:${format}'`).order.requestedDelivery).toEqual({ date: day });
+  });
+
+  test('a week is from Monday to Sunday, a month from its first to its last day, a period as written', () => {
+    expect(read("DTM+2:202653:616'").order.requestedDelivery).toEqual({ earliest: '2026-12-28', latest: '2027-01-03' });
+    expect(read("DTM+2:202602:610'").order.requestedDelivery).toEqual({ earliest: '2026-02-01', latest: '2026-02-28' });
+    const period = { earliest: '2026-12-01', latest: '2026-12-05' };
+    expect(read("DTM+2:2026120120261205:718'").order.requestedDelivery).toEqual(period);
+    expect(read("DTM+2:202612010800-202612051700:719'").order.requestedDelivery).toEqual(period);
+  });
+
+  test('days that the calendar does not have are told, never moved', () => {
+    expect(codes(read("DTM+2:20260231:102'"))).toEqual(['date-unreadable']);
+    expect(read("DTM+2:202754:616'").order.requestedDelivery).toBeUndefined();
+  });
+
+  test('requested, promised, earliest and latest days keep apart; what has no field becomes a reference', () => {
+    const { order } = read(
+      "DTM+69:20261202:102'DTM+2:20261201:102'DTM+64:20261130:102'DTM+61:20261224:102'DTM+17:20261203:102'",
+    );
+    expect(order.requestedDelivery).toEqual({ date: '2026-12-01', earliest: '2026-11-30', latest: '2026-12-24' });
+    expect(order.references).toEqual([
+      { type: 'date/69', value: '2026-12-02' },
+      { type: 'date/17', value: '2026-12-03' },
+    ]);
+  });
+
+  test('two different days under one qualifier are a conflict, and the first stands', () => {
+    const result = read("DTM+2:20261201:102'DTM+2:20261202:102'");
+    expect(result.order.requestedDelivery).toEqual({ date: '2026-12-01' });
+    expect(codes(result)).toEqual(['value-conflict']);
+    expect(result.unused).toEqual([{ tag: 'DTM', segment: 2, text: 'DTM+2:20261202:102' }]);
+  });
+});
+
+describe('change orders', () => {
+  test('ORDCHG is a change even when 1225 says original, and names the order by RFF+ON', () => {
+    const { order } = read("BGM+230+C-1+9'RFF+ON:PO-1::4'", { type: 'ORDCHG' });
+    expect(order).toMatchObject({ purpose: 'change', poNumber: 'C-1', changesPo: 'PO-1', changeSequence: '4' });
+    expect(read("BGM+230+C-1+1'", { type: 'ORDCHG' }).order.purpose).toBe('cancellation');
+    expect(read("BGM+230+C-1'", { type: 'ORDCHG' }).order.purpose).toBe('change');
+  });
+
+  test('a function that says neither order nor change is told instead of being taken for a new order', () => {
+    expect(codes(read("BGM+220+PO-1+29'"))).toEqual(['purpose-unknown']);
+  });
+
+  test.each([
+    ['1', 'add'],
+    ['2', 'delete'],
+    ['3', 'change'],
+    ['4', 'noChange'],
+  ])('LIN 1229 = %s is %s', (action, meaning) => {
+    expect(read(`LIN+1+${action}'`, { type: 'ORDCHG' }).order.lines[0]?.action).toBe(meaning);
+  });
+});
+
+describe('lines', () => {
+  test('a sub-line is no line of the order: it is told and listed with all below it', () => {
+    const result = read("LIN+1++1:IN'QTY+21:5'LIN+2+++1:1'PIA+5+X:SA'QTY+21:10'LIN+3++3:IN'");
+    expect(result.order.lines.map(({ lineNumber }) => lineNumber)).toEqual(['1', '3']);
+    expect(codes(result)).toEqual(['subline-left-out']);
+    expect(result.unused.map(({ tag }) => tag)).toEqual(['LIN', 'PIA', 'QTY']);
+  });
+
+  test('a quantity without a unit is in pieces, by a rule that says so', () => {
+    const { order, lineage } = read("LIN+1'QTY+21:5'");
+    expect(order.lines[0]).toMatchObject({ uom: 'H87' });
+    expect(order.lines[0]?.sourceUom).toBeUndefined();
+    expect(lineage['/lines/0/uom']?.rule).toBe('computed/edifact-unit-piece');
+  });
+
+  test('the net price stands, whichever order they come in; the others are kept by their kind', () => {
+    const { order } = read("LIN+1'QTY+21:5'PRI+AAB:12'PRI+INF:20'PRI+AAA:10:::100'");
+    expect(order.lines[0]).toMatchObject({ unitPrice: '10', priceBasisQuantity: '100' });
+    expect(order.lines[0]?.references).toEqual([
+      { type: 'price/AAB', value: '12' },
+      { type: 'price/INF', value: '20' },
+    ]);
+    expect(read("LIN+1'PRI+AAB:12'").order.lines[0]?.unitPrice).toBe('12');
+  });
+
+  test('a price for another unit than the quantity is told, because the amount would be wrong', () => {
+    expect(codes(read("LIN+1'QTY+21:5:PCE'PRI+AAA:10::::KGM'"))).toEqual(['price-unit-differs']);
+    expect(codes(read("LIN+1'QTY+21:5:KGM'PRI+AAA:10::::KGM'"))).toEqual([]);
+  });
+
+  test('identifiers go by their kind; a second of a kind, a false GTIN and a substitute stay apart', () => {
+    const { order } = read("LIN+1++4000862141404:EN'PIA+5+B1:IN+S1:SA+S2:SA'PIA+1+123:EN+M:MF'PIA+3+S9:SA'");
+    expect(order.lines[0]).toEqual({
+      lineNumber: '1',
+      gtin: '4000862141404',
+      buyerSku: 'B1',
+      supplierSku: 'S1',
+      manufacturerPartNumber: 'M',
+      otherIds: [
+        { scheme: 'SA', value: 'S2' },
+        { scheme: 'EN', value: '123' },
+        { scheme: 'substitute3/SA', value: 'S9' },
+      ],
+    });
+  });
+
+  test('deliveries by place and by day are the schedules of the line', () => {
+    const { order } = read(
+      "LIN+1'QTY+21:5'PRI+AAA:1'LOC+7+4000862000001::9'QTY+11:2'DTM+2:20261201:102'SCC+1'QTY+21:3'DTM+2:20261202:102'",
+    );
+    expect(order.lines[0]?.schedules).toEqual([
+      { quantity: '2', date: '2026-12-01', shipTo: { identifiers: [{ scheme: 'GLN', value: '4000862000001' }] } },
+      { quantity: '3', date: '2026-12-02' },
+    ]);
+    expect(order.lines[0]?.quantity).toBe('5');
+  });
+});
+
+describe('money', () => {
+  test('the tax of an allowance is not the allowance, and an amount in other money is told', () => {
+    const result = read("CUX+2:EUR:9'ALC+A++++DI'MOA+8:5'TAX+7+VAT'MOA+124:1'LIN+1'MOA+203:9:USD'");
+    expect(result.order.allowancesCharges).toEqual([{ kind: 'allowance', code: 'DI', amount: '5' }]);
+    expect(result.order.lines[0]?.amount).toBeUndefined();
+    expect(codes(result)).toEqual(['value-conflict']);
+    expect(result.unused.map(({ text }) => text)).toEqual(['TAX+7+VAT', 'MOA+124:1', 'MOA+203:9:USD']);
+  });
+
+  test('terms in months stay visible, because a month has no fixed number of days', () => {
+    const result = read("PAT+1++5:3:M:2'");
+    expect(result.order.paymentTerms).toBeUndefined();
+    expect(result.unused.map(({ text }) => text)).toEqual(['PAT+1++5:3:M:2']);
+  });
+
+  test('PYT, which replaced PAT, says the same', () => {
+    const { order } = read("PYT+1++5+3+D+30'PYT+22++5+3+D+10'PCD+12:2'", { directory: 'D10B' });
+    expect(order.paymentTerms).toEqual({ netDays: 30, discountDays: 10, discountPercent: '2' });
+  });
+});
+
+describe('texts', () => {
+  test('pieces are joined by a blank, but one of full length was cut anywhere', () => {
+    const full = 'x'.repeat(70);
+    expect(read(`FTX+AAI+++one:two::three'`).order.notes).toEqual([{ type: 'general', text: 'one two three' }]);
+    expect(read(`FTX+AAI+++${full}:rest'`).order.notes?.[0]?.text).toBe(`${full}rest`);
+    expect(read(`FTX+AAI+++${full}:rest'`, { directory: 'D99B' }).order.notes?.[0]?.text).toBe(`${full} rest`);
+  });
+
+  test('what was released comes as it was meant, and its place is that of the bytes', () => {
+    const { order } = read("FTX+AAI+++A?+B?:C??D?'E'");
+    expect(order.notes?.[0]?.text).toBe("A+B:C?D'E");
+  });
+});
+
+test('cutting the named place out of the source gives what was read', () => {
+  const text =
+    "BGM+220+PO-1+9'DTM+137:20261120:102'NAD+BY+4012345500004::9++Buyer:Two+Street?+1+Bonn'LIN+1++4000862141404:EN'QTY+21:1:PCE'IMD+F++:::red:pen'";
+  const { draft } = mapMessage(segmentsOf(text), {
+    interchange: interchangeOf(), group: undefined, type: 'ORDERS', directory: 'D96A', profile: undefined,
+  }); // prettier-ignore
+  const lineage = normalizeOrder(draft).lineage.toRecord();
+  const placed = Object.values(lineage).filter(({ at }) => at !== undefined && 'offset' in at);
+  expect(placed.length).toBeGreaterThan(12);
+  for (const { at, raw } of placed) {
+    if (at === undefined || !('offset' in at)) continue;
+    expect(text.slice(at.offset, at.offset + at.length).replaceAll('?', '')).toBe(raw);
+  }
+});
+
+describe('a partner map', () => {
+  const why = 'Agreed by letter.';
+
+  test('says what an element of this partner means, wins over the standard, and tells what it replaced', () => {
+    const map = [
+      {
+        document: 'ORDERS',
+        element: 'RFF01-2',
+        when: { element: 'RFF01-1', is: 'ZZZ' },
+        to: '/contractNumber',
+        why,
+        since: '2026-01-01',
+      },
+    ];
+    const result = read("DTM+137:20261120:102'RFF+CT:C-1'RFF+ZZZ:C-2'RFF+PL:P'", { profile: { map } });
+    expect(result.order.contractNumber).toBe('C-2');
+    expect(result.lineage['/contractNumber']?.rule).toBe('partner/RFF01-2');
+    expect(codes(result)).toEqual(['partner-map-used']);
+  });
+
+  test('holds by the date of the order, so that the same file reads the same in any year', () => {
+    const map = [
+      { document: 'ORDERS', element: 'BGM04', to: '/orderReason', why, since: '2026-01-01', until: '2026-06-30' },
+    ];
+    const reason = (day: string): string | undefined =>
+      read(`BGM+220+PO+9+AB'DTM+137:${day}:102'`, { profile: { map } }).order.orderReason;
+    expect(reason('20260630')).toBe('AB');
+    expect(reason('20260701')).toBeUndefined();
+    const undated = read("BGM+220+PO+9+AB'", { profile: { map }, interchange: { date: '260301' } });
+    expect(undated.order.orderReason).toBe('AB');
+    expect(undated.unused).toEqual([]);
+  });
+
+  test('fills fields of the line that is open, in EDIFACT notation of numbers and days', () => {
+    const map = [
+      {
+        document: 'ORDERS',
+        element: 'QTY01-2',
+        when: { element: 'QTY01-1', is: '47' },
+        to: '/lines/-/quantity',
+        why,
+        since: '2020-01-01',
+      },
+      {
+        document: 'ORDERS',
+        element: 'DTM01-2',
+        when: { element: 'DTM01-1', is: '361' },
+        to: '/lines/-/requestedShip/latest',
+        why,
+        since: '2020-01-01',
+      },
+    ];
+    const comma = { delimiters: { ...interchangeOf().delimiters, decimalMark: ',' } };
+    const { order } = read("LIN+1'QTY+47:2,5'DTM+361:261201:101'LIN+2'QTY+21:1'", {
+      profile: { map },
+      interchange: comma,
+    });
+    expect(order.lines[0]).toMatchObject({ quantity: '2.5', requestedShip: { latest: '2026-12-01' } });
+    expect(order.lines[1]?.quantity).toBe('1');
+  });
+
+  test('with a field that no order has is told once, and reads nothing', () => {
+    const map = [{ document: 'ORDERS', element: 'RFF01-2', to: '/references', why, since: '2020-01-01' }];
+    expect(codes(read("RFF+CT:C-1'RFF+PL:P'", { profile: { map } }))).toEqual(['partner-map-invalid']);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { mapTradacoms } from '../../../src/adapters/formats/tradacoms/map-order.ts';
+import { splitReleased } from '../../../src/adapters/edi/release.ts';
+import { decodeLatin1, segmentOf, type Segment } from '../../../src/adapters/edi/segment.ts';
+import type { Order } from '../../../src/model/order.ts';
+import type { PartnerProfile } from '../../../src/model/partner-profile.ts';
+import { normalizeOrder } from '../../../src/normalize/index.ts';
+import { interchangeOf, USUAL } from '../../support/edifact-segments.ts';
+
+function segmentsOf(text: string): Segment[] {
+  let offset = 0;
+  return text
+    .split("'")
+    .slice(0, -1)
+    .map((body, index) => {
+      const elements = [body.slice(0, 3), ...splitReleased(body.slice(4), '+', '?')];
+      const segment = segmentOf(elements, index + 1, offset, body.length, { delimiters: USUAL, decode: decodeLatin1 });
+      offset += body.length + 1;
+      return segment;
+    });
+}
+
+function read(
+  text: string,
+  header = "TYP=0430+NEW-ORDERS'",
+  profile?: PartnerProfile,
+): { order: Order; codes: string[]; unused: string[] } {
+  const { draft, findings, unused } = mapTradacoms(segmentsOf(header), segmentsOf(text), {
+    interchange: interchangeOf({ standard: 'tradacoms' }),
+    profile,
+  });
+  const { order, issues } = normalizeOrder(draft);
+  return {
+    order,
+    codes: [...findings, ...issues].map(({ code }) => code),
+    unused: unused.map(({ tag, text: said }) => `${tag} ${said}`),
+  };
+}
+
+test('a cost price has four implied decimals, and a written point is taken as written and told', () => {
+  expect(read("OLD=1+5000100481452++:C+12+10++303000'").order.lines[0]?.unitPrice).toBeUndefined();
+  expect(read("OLD=1+5000100481452++:C+12+10+303000'").order.lines[0]).toMatchObject({
+    unitPrice: '30.3000',
+    quantity: '10',
+    buyerSku: 'C',
+  });
+  expect(read("OLD=1+5000100481452+++1+10+5'").order.lines[0]?.unitPrice).toBe('0.0005');
+  const point = read("OLD=1+5000100481452+++1+10+30.30'");
+  expect(point.order.lines[0]?.unitPrice).toBe('30.30');
+  expect(point.codes).toEqual(['amount-has-point']);
+});
+
+test('goods by weight are ordered in their measure, with three implied decimals', () => {
+  const { order } = read("OLD=1+5000100481452++++:12500:KG'");
+  expect(order.lines[0]).toMatchObject({ quantity: '12.500', uom: 'KGM', sourceUom: 'KG' });
+});
+
+test('a price for another unit than the quantity is told', () => {
+  expect(read("OLD=1+5000100481452+++1+10+50000:KG'").codes).toEqual(['price-unit-differs']);
+});
+
+test('a file of another type than new orders is never taken for new orders in silence', () => {
+  expect(read("ORD=1::240422'", "TYP=0440+AMENDED'").codes).toEqual(['purpose-unknown']);
+});
+
+test('order, dates, instructions and narrative stand where they belong; what is not known stays listed', () => {
+  const { order, unused } = read(
+    "CLO=5055037201994:199:S7+Depot+Road:Town:::NN1 5TZ'ORD=PO-9:V-1:240422:240423'DIN=240508+240510+0800+Ring bell:Gate 2'OLD=1+5000100481452:SUP:15000100481459+:CU1+:B1+12+10++++Rolls:4 pack'DNB=1+1++128:Kenya+Keep cool'OTR=1+10'",
+  );
+  expect(order).toMatchObject({
+    purpose: 'original',
+    poNumber: 'PO-9',
+    orderDate: '2024-04-22',
+    shipTo: {
+      name: 'Depot',
+      identifiers: [
+        { scheme: 'GLN', value: '5055037201994' },
+        { scheme: 'buyerAssigned', value: '199' },
+        { scheme: 'sellerAssigned', value: 'S7' },
+      ],
+      address: { lines: ['Road', 'Town'], postalCode: 'NN1 5TZ' },
+    },
+    requestedDelivery: { earliest: '2024-05-08', latest: '2024-05-10' },
+    references: [
+      { type: 'VN', value: 'V-1' },
+      { type: 'dateReceived', value: '240423' },
+    ],
+    notes: [
+      { type: 'deliveryInstructions', text: 'Ring bell' },
+      { type: 'deliveryInstructions', text: 'Gate 2' },
+    ],
+    totals: { lineCount: 1 },
+  });
+  expect(order.lines[0]).toMatchObject({
+    gtin: '5000100481452',
+    supplierSku: 'SUP',
+    buyerSku: 'B1',
+    otherIds: [
+      { scheme: 'DUN-14', value: '15000100481459' },
+      { scheme: 'consumerUnitSupplierSku', value: 'CU1' },
+    ],
+    description: 'Rolls',
+    specification: '4 pack',
+    notes: [
+      { type: '128', text: 'Kenya' },
+      { type: 'general', text: 'Keep cool' },
+    ],
+  });
+  expect(unused).toEqual(['DIN03-1 0800', 'OTR02-1 10']);
+});
+
+test('partner maps hold here too', () => {
+  const profile = {
+    map: [{ document: 'ORDERS', element: 'ORD03', to: '/orderReason', why: 'N is a new shop.', since: '2024-01-01' }],
+  };
+  const { order, unused } = read("ORD=PO-9::240422++N'", undefined, profile);
+  expect(order.orderReason).toBe('N');
+  expect(unused).toEqual([]);
+});
