@@ -24,9 +24,7 @@ import {
 } from './map-tables.ts';
 
 /** "Their field → our field, why", for both messages. */
-export function mapRows(): readonly StandardRow[] {
-  return [...rowsOf('ORDERS'), ...rowsOf('ORDCHG')];
-}
+export const mapRows: readonly StandardRow[] = [...rowsOf('ORDERS'), ...rowsOf('ORDCHG')];
 
 /** One row for each code that has a meaning. */
 function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {

@@ -17,13 +17,11 @@ const TABLES: readonly (readonly [owner: string, rules: readonly FieldRule[]])[]
   ['/lines/-/', LINE_RULES],
 ];
 
-export function mapRows(): readonly StandardRow[] {
-  return TABLES.flatMap(([owner, rules]) =>
-    rules.map(({ tag, element, component, name, to, why }) => ({
-      document: 'ORDERS',
-      theirField: `${tag}${String(element).padStart(2, '0')}-${component} (${name})`,
-      ourField: owner + to.replace(/:.*/, ''),
-      why,
-    })),
-  );
-}
+export const mapRows: readonly StandardRow[] = TABLES.flatMap(([owner, rules]) =>
+  rules.map(({ tag, element, component, name, to, why }) => ({
+    document: 'ORDERS',
+    theirField: `${tag}${String(element).padStart(2, '0')}-${component} (${name})`,
+    ourField: owner + to.replace(/:.*/, ''),
+    why,
+  })),
+);
