@@ -99,7 +99,8 @@ test('every order of the corpus reads back the same as 850, or what differs is t
   const folders = ['fixtures/golden', 'fixtures/x12/corpus/x12-850', 'fixtures/x12/corpus/x12-860'];
   let exact = 0;
   for (const folder of folders) {
-    for (const name of readdirSync(folder).filter((one) => !one.endsWith('.json'))) {
+    const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.json')); // prettier-ignore
+    for (const { name } of entries) {
       const bytes = readFileSync(join(folder, name));
       for (const { draft } of read(bytes).documents) {
         if (draft === undefined) continue;

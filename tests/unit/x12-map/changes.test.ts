@@ -79,10 +79,12 @@ test("a partner's own map decides, by the day of the order, and is told", () => 
   expect(draft.contractNumber?.rule).toBe('partner/REF02');
 });
 
+function find(theirField: string): string | undefined {
+  return mapRows.find((row) => row.theirField === theirField)?.ourField;
+}
+
 test('the mapping can be listed, each row with its reason, from the tables that the mapper uses', () => {
   expect(mapRows.filter(({ why }) => why === '')).toEqual([]);
-  const find = (theirField: string): string | undefined =>
-    mapRows.find((row) => row.theirField === theirField)?.ourField;
   expect(['PO102', 'POC03', 'G6801'].map(find)).toEqual(Array.from({ length: 3 }, () => '/lines/-/quantity'));
   expect(find('DTM02 (DTM01 = 037)')).toContain('/requestedShip/earliest');
 });

@@ -61,6 +61,13 @@ describe('severities by partner', () => {
     expect(statuses(readAs(source, { severities: { 'element-code-unknown': 'error' } }))).toEqual(['R', 'R', 'A']);
   });
 
+  test('what is agreed holds for the meaning too', () => {
+    const twice = wrap([orderWith((all) => [...all.slice(0, 2), 'DTM*002*20261201', 'DTM*002*20261202', ...all.slice(2)])]); // prettier-ignore
+    const items = readAs(twice, { severities: { 'value-conflict': 'info' } });
+    const found = items.flatMap((item) => (item.kind === 'document' ? item.findings : []));
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([['value-conflict', 'info']]);
+  });
+
   test('no agreement makes a file harmless that breaks off', () => {
     const severities = { 'interchange-broken-off': 'off', 'group-broken-off': 'off', 'set-broken-off': 'off', 'group-rejected': 'off' } as const; // prettier-ignore
     for (const end of [GOOD.indexOf('PO1*2'), GOOD.indexOf('GE*'), GOOD.indexOf('IEA')])

@@ -1,5 +1,5 @@
 /** How strictly one partner is read, and the bytes that would mend what it sent. */
-import type { Fix } from '../../../model/finding.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { SeverityOf } from '../../edi/finding-list.ts';
@@ -20,6 +20,15 @@ const ALWAYS_ERRORS: ReadonlySet<string> = new Set([
 export function severitiesOf(profile: PartnerProfile | undefined, today: string): SeverityOf | undefined {
   if (profile?.severities === undefined) return undefined;
   return (code) => (ALWAYS_ERRORS.has(code) ? undefined : agreedSeverity(profile, code, today));
+}
+
+/** Findings with the severities that were agreed; those that are off are left out. */
+export function agreedFindings(findings: readonly Finding[], severityOf: SeverityOf | undefined): readonly Finding[] {
+  if (severityOf === undefined || findings.length === 0) return findings;
+  return findings.flatMap((item) => {
+    const severity = severityOf(item.code) ?? item.severity;
+    return severity === 'off' ? [] : [{ ...item, severity }];
+  });
 }
 
 /** Puts `text` in the place of one element of a trailer; separators that the segment lacks are added. */

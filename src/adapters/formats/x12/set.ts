@@ -3,7 +3,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { elementFix, segmentFix } from './agreed.ts';
+import { agreedFindings, elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { FindingList, limited } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
@@ -71,7 +71,8 @@ export class OpenSet {
     if (trailer === undefined) this.#brokenOff(end);
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;
-    const { findings: mapping, ...mapped } = this.#read();
+    const { findings: found, ...mapped } = this.#read();
+    const mapping = agreedFindings(found, interchange.severityOf);
     const syntax = this.findings.list();
     return {
       kind: 'document',
