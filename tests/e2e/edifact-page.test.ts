@@ -1,4 +1,6 @@
-/** EDIFACT on the real gateway: components as cells, what the file declares wrongly, and what a partner says of our answer. */
+/** EDIFACT and TRADACOMS on the real gateway: components as cells, what the file declares wrongly, and what a partner says of our answer. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interchange850, interchange997 } from '../support/x12-850.ts';
@@ -118,13 +120,38 @@ describe('a file that is not what it says', () => {
     await page.getByText('Declared UNOC (ISO-8859-1), found UTF-8, read as UTF-8').waitFor();
   });
 
+  test('was answered by a CONTRL, which is shown a segment a line', async () => {
+    await page.getByText(/^CONTRL/).click();
+    const content = await page.locator('.answer pre').first().innerText();
+    const tags = content
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, 3));
+    expect(tags.filter((tag) => tag !== 'UNA')).toEqual(['UNB', 'UNH', 'UCI', 'UCM', 'UNT', 'UNZ']);
+  });
+
   test('shows the place of a fault as EDIFACT counts, and the bytes that would mend it', async () => {
     await post('miscounted.edi', MISCOUNTED);
     await openMessage('miscounted.edi');
     const refused = page.getByRole('region', { name: 'Document ORDERS 1' });
     await refused.getByText(/^UNT 1.* in segment 23, bytes/).waitFor();
     const at = Buffer.from(MISCOUNTED).indexOf('UNT+22') + 'UNT+'.length;
-    await refused.getByText(`Corrected: in place of 2 bytes from ${at} on 23`).waitFor();
+    await refused.getByText(`Corrected: 23 in place of 2 bytes from ${at} on`).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('a TRADACOMS order', () => {
+  test('shows its own separators, and its cells and fields mark each other across broken lines', async () => {
+    const file = fileURLToPath(new URL('../../fixtures/tradacoms/corpus/xlate__order-blocked.edi', import.meta.url));
+    await post('tradacoms.edi', await readFile(file, 'latin1'));
+    await openOrder('70970');
+    const lines = await page.locator('.segments .elements').allInnerTexts();
+    expect(lines.map((line) => line.replaceAll(/\s/g, ''))).toContain('ORD=70970::070315');
+    await cell('OLD 6 Quantity ordered: 60').hover();
+    expect(await field('/lines/0/quantity').getAttribute('data-active')).toBe('active');
+    await field('/shipTo/name').hover();
+    expect(await cell('CLO 2 Name: EAST SOMEWHERE DEPOT').getAttribute('data-active')).toBe('active');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });
@@ -193,7 +220,7 @@ function orders(reference: string, po: string, lines = 2): string {
     'UNS+S',
     `CNT+2:${lines}`,
   ];
-  const header = `UNB+UNOC:3+5412345000013:14+4012345000009:14+261123:1200+${reference}`;
+  const header = `UNB+UNOC:3+5412345000013:14+4012345000009:14+261123:1200+${reference}++ORDERS++1`;
   const all = ['UNA:+.? ', header, ...segments, `UNT+${segments.length + 1}+1`, `UNZ+1+${reference}`];
   return all.map((segment) => `${segment}'`).join('\n');
 }
