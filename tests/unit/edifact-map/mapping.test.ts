@@ -45,6 +45,12 @@ describe('numbers', () => {
     expect(codes(result)).toEqual(['decimal-mark-differs']);
   });
 
+  test('a count with a decimal comma is told and left out, because counts are whole', () => {
+    const result = read("PAT+1++5:3:D:3,5'UNS+S'CNT+2:1,5'", { interchange: comma });
+    expect(result.order).not.toHaveProperty('totals');
+    expect(codes(result)).toEqual(['integer-unreadable', 'integer-unreadable']);
+  });
+
   test('a comma is refused where a point is announced, except in syntax 4, where both are decimal marks', () => {
     expect(codes(read("LIN+1'QTY+21:1,500'"))).toEqual(['quantity-unreadable']);
     expect(read("LIN+1'QTY+21:1,500'", { interchange: { version: 'UNOC:4' } }).order.lines[0]?.quantity).toBe('1.500');

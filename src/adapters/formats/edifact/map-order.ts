@@ -206,7 +206,9 @@ function mapCount(cursor: Cursor, segment: Segment): void {
   const kind = code(segment, 1, 1);
   const count = COUNTS.get(kind);
   if (count === undefined || cursor.section !== 'summary') return;
-  const field = cutNumber(cursor, segment, 1, 2, kind);
+  // A count of lines is a whole number, which no decimal mark belongs in.
+  const field =
+    count.to === 'lineCount' ? cut(cursor, segment, 1, 2, undefined, kind) : cutNumber(cursor, segment, 1, 2, kind);
   if (!put(cursor, (cursor.order.totals ??= {}), count.to, segment, field)) return;
   markRead(cursor, 1, 1);
   markRead(cursor, 1, 3); // The unit of a sum of quantities; the lines have their own.
@@ -219,7 +221,7 @@ function partnerValue(
   { segment, element, component = 1 }: PartPlace,
 ): string | undefined {
   const text = code(segment, element, component);
-  if (kind === 'decimal' || kind === 'integer') return numberValue(cursor, text);
+  if (kind === 'decimal') return numberValue(cursor, text);
   if (kind !== 'date' || segment.tag !== 'DTM') return undefined;
   const read = readDate(text, code(segment, 1, 3));
   return read !== undefined && 'day' in read ? read.day : undefined;

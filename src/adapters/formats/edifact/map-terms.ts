@@ -74,7 +74,7 @@ export function mapPaymentTerms(cursor: Cursor, segment: Segment): void {
   // 2151: only days are days. A month has 28 to 31 of them, so it stays unused and visible.
   if (to !== undefined && unit === 'D' && code(segment, element, component) !== '') {
     const terms = (order.paymentTerms ??= {});
-    if (put(cursor, terms, to, segment, cutNumber(cursor, segment, element, component, kind))) {
+    if (put(cursor, terms, to, segment, cut(cursor, segment, element, component, undefined, kind))) {
       markRead(cursor, 1, 1);
       if (isPat) markRead(cursor, 3, 3);
       else markRead(cursor, 5, 1);
