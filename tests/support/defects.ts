@@ -105,8 +105,8 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
       { closed: item, groups, isConflict: circumstances.has('conflict') },
       agreement,
     );
-    for (const { write } of owed ?? []) {
-      const { content } = write({ interchange: control, group: control, now: new Date('2026-11-24T09:05:00Z') });
+    for (const due of owed ?? []) {
+      const { content } = due.write({ interchange: control, group: control, now: new Date('2026-11-24T09:05:00Z') });
       const { segment: terminator, release } = item.interchange.delimiters;
       segments.push(...split(Buffer.from(content).toString('latin1'), terminator, release));
       control += 1;

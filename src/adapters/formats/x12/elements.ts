@@ -51,7 +51,13 @@ export function explainElements(segment: Segment, plan: SegmentPlan, delimiters:
   if (elements.length - 1 > planned && elements.slice(planned + 1).some((value) => value !== '')) {
     const at = elementPlace(segment, planned + 1);
     const message = `${segment.tag} has ${planned} elements at most; found ${elements.length - 1}`;
-    report(finding('elements-too-many', message, { at, x12: { level: 'element', code: '3' } }));
+    const value = elements[planned + 1] ?? '';
+    report(
+      finding('elements-too-many', message, {
+        at,
+        x12: { level: 'element', code: '3', ...(value === '' ? {} : { value }) },
+      }),
+    );
   }
   if (plan.conditions.length > 0) checkConditions(segment, elements, plan, undefined, report);
 }
@@ -71,7 +77,10 @@ function checkRepeated(
       : split(value, repetition, segment.source?.delimiters.release);
   if (spec.repeat !== 0 && parts.length > spec.repeat) {
     const message = `${elementLabel(segment.tag, element)} (${elementName(spec.reference)}) may be repeated ${spec.repeat} time(s); found ${parts.length}`;
-    complain(segment, spec, { element, shift: 0 }, value, 'element-repeats', message, '12', report);
+    // The first one that is too much is named (C030-03).
+    const shift = parts.slice(0, spec.repeat).reduce((sum, part) => sum + part.length + 1, 0);
+    const slot = { element, repetition: spec.repeat + 1, shift };
+    complain(segment, spec, slot, parts[spec.repeat] ?? '', 'element-repeats', message, '12', report);
   }
   let shift = 0;
   for (const [index, part] of parts.entries()) {
@@ -107,7 +116,11 @@ function checkComposite(
   }
   if (parts.length > composite.elements.length) {
     const message = `${elementLabel(segment.tag, slot.element)} (${elementName(spec.reference)}) has ${composite.elements.length} components at most; found ${parts.length}`;
-    complain(segment, spec, slot, value, 'components-too-many', message, '13', report);
+    // The first one that is too much is named (C030-02).
+    const planned = composite.elements.length;
+    const before = parts.slice(0, planned).reduce((sum, part) => sum + part.length + 1, 0);
+    const place = { ...slot, component: planned + 1, shift: slot.shift + before };
+    complain(segment, spec, place, parts[planned] ?? '', 'components-too-many', message, '13', report);
   }
   if (composite.conditions.length > 0) checkConditions(segment, ['', ...parts], composite, slot.element, report);
 }

@@ -3,6 +3,7 @@
  * which one has no place, which is missing, which comes too often.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
 import {
   StructureCheck,
   type LoopPlan,
@@ -21,11 +22,13 @@ export class SetCheck implements StructureSink {
   readonly #delimiters: Delimiters;
   readonly #report: Report;
   readonly #structure: StructureCheck;
+  /** LS01, until its LE: AK303 names the loop of whatever is wrong in between. */
+  #boundedLoop: string | undefined;
 
   constructor(plan: SetPlan, delimiters: Delimiters, report: Report) {
     this.#plan = plan;
     this.#delimiters = delimiters;
-    this.#report = report;
+    this.#report = (item) => report(this.#boundedLoop === undefined ? item : inLoop(item, this.#boundedLoop));
     this.#structure = new StructureCheck(plan, this);
   }
 
@@ -36,8 +39,10 @@ export class SetCheck implements StructureSink {
       this.misplaced(segment, 'unknown');
       return;
     }
-    this.#structure.take(segment);
+    const isPlaced = this.#structure.take(segment);
+    if (segment.tag === 'LS' && isPlaced) this.#boundedLoop = segment.elements[1];
     checkElements(segment, plan, this.#delimiters, this.#report);
+    if (segment.tag === 'LE') this.#boundedLoop = undefined;
   }
 
   missing(node: NodePlan, loop: LoopPlan, noticedAt: Segment): void {
@@ -49,6 +54,7 @@ export class SetCheck implements StructureSink {
         x12: { level: 'segment', code: '3' },
       }),
     );
+    if (node.id === 'LE') this.#boundedLoop = undefined; // What comes next stands outside the loop.
   }
 
   tooOften(node: NodePlan, segment: Segment): void {
@@ -83,6 +89,11 @@ export class SetCheck implements StructureSink {
       finding(code, message, { at: { offset, length, segment: position, tag }, x12: { level: 'segment', code: x12 } }),
     );
   }
+}
+
+function inLoop(item: Finding, loop: string): Finding {
+  const { x12 } = item;
+  return x12 === undefined || loop === '' ? item : { ...item, x12: { ...x12, loop } };
 }
 
 function whereIn(loop: LoopPlan): string {
