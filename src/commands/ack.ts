@@ -1,12 +1,12 @@
 /** `ordergate ack`: the technical acknowledgments that a file deserves. Needs no database. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { splitReleased } from '../adapters/edi/release.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { DecodedGroup, DecodedInterchange, Interchange, OwedAnswer } from '../model/decoded.ts';
+import type { DecodedGroup, DecodedInterchange, OwedAnswer } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Agreement, PartnerProfile } from '../model/partner-profile.ts';
 import { decodeFile, formatOf } from './files.ts';
+import { onePerLine } from './one-per-line.ts';
 import { asProfile } from './profile.ts';
 
 const TYPES = ['997', '999', 'TA1', 'CONTRL'] as const;
@@ -79,7 +79,7 @@ export async function ack(
         for (const owed of owedFor(item, groups, options)) {
           const control = options.control + answers++;
           const answer = owed.write({ interchange: control, group: control, now });
-          write(onePerLine(answer.content, item.interchange));
+          write(onePerLine(Buffer.from(answer.content).toString('latin1')));
           for (const { severity, message, code } of answer.findings) complain(`${severity}: ${message} (${code})`);
         }
         groups = [];
@@ -111,18 +111,6 @@ function owedFor(closed: DecodedInterchange, groups: readonly DecodedGroup[], op
   const answers = formatNamed(closed.interchange.standard)?.answers;
   const owed = answers?.technical({ closed, groups, isConflict: false }, wanted) ?? [];
   return owed.filter((each) => type === undefined || each.type === type);
-}
-
-/** For people: a line feed after each segment, unless the terminator is one. */
-function onePerLine(content: Uint8Array, { delimiters }: Interchange): string {
-  const text = Buffer.from(content).toString('latin1');
-  const { segment, release = '' } = delimiters;
-  if (/[\r\n]/.test(segment)) return text;
-  return splitReleased(text, segment, release)
-    .map((line) => line.trimStart())
-    .filter((line) => line !== '')
-    .map((line) => `${line}${segment}\n`)
-    .join('');
 }
 
 function asControl(text: string): number {

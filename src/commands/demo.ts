@@ -12,6 +12,7 @@ import { loadConfig } from '../config.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Order } from '../model/order.ts';
 import { serve } from '../serve.ts';
+import { onePerLine } from './one-per-line.ts';
 import { SCOPES, createApiKey } from '../store/api-keys.ts';
 import { stopSignal } from './serve.ts';
 
@@ -28,6 +29,8 @@ const SAMPLES: readonly Sample[] = [
   { file: 'widgets-004010-vics.edi', channel: 'http', about: 'a retailer, VICS', expected: 'acceptedByErp' },
   { file: 'retail-007010.edi', channel: 'folder', about: 'the newest version', expected: 'acceptedByErp' },
   { file: 'auto-parts-005010.edi', channel: 'folder', about: 'short header, price in CTP', expected: 'acceptedByErp' },
+  { file: 'household-d10b.edi', channel: 'http', about: 'EDIFACT ORDERS, asks for CONTRL', expected: 'acceptedByErp' },
+  { file: 'household-tradacoms.edi', channel: 'folder', about: 'TRADACOMS, British retail', expected: 'acceptedByErp' },
   { file: 'no-lines-004010.edi', channel: 'http', about: 'syntax error: no lines', expected: 'rejected' },
   { file: 'snacks-004010.edi', channel: 'http', about: 'the first one, sent again', expected: 'duplicate' },
   { file: 'no-prices-005010.edi', channel: 'folder', about: 'lines without a price', expected: 'needsReview' },
@@ -205,17 +208,7 @@ async function showAcknowledgments(client: Client, messages: ReadonlyMap<Sample,
     }>(`/v1/inbound/${id}/acknowledgments`);
     for (const { type, verdict, location, content } of data) {
       say(`\n${styleText('bold', type)}`, `${verdict} for ${sample.file}, in ${location ?? 'the queue'}`);
-      const isaEnd = content[105] ?? '~';
-      process.stdout.write(
-        styleText(
-          'dim',
-          content
-            .split(isaEnd)
-            .filter((segment) => segment.trim() !== '')
-            .map((segment) => `    ${segment.trim()}${isaEnd}\n`)
-            .join(''),
-        ),
-      );
+      process.stdout.write(styleText('dim', onePerLine(content).replace(/^(?=.)/gm, '    ')));
     }
   }
 }

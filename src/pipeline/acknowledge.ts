@@ -75,6 +75,7 @@ export async function acknowledgeOrder(
       ordered: ordered.order,
       documentType: order.documentType,
       documentControl: order.documentControl ?? '',
+      ...(order.documentVersion === null ? {} : { documentVersion: order.documentVersion }),
       interchange: interchange.header,
       group,
     },

@@ -120,6 +120,7 @@ function originOf(
     documentIndex: document.index,
     documentType: document.type,
     documentControl: document.controlNumber,
+    documentVersion: document.verdict.version ?? null,
     sourceOffset: document.at.offset,
     sourceLength: document.at.length,
     partnerId,

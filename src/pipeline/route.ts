@@ -30,6 +30,7 @@ export interface Routable {
     | 'documentIndex'
     | 'documentType'
     | 'documentControl'
+    | 'documentVersion'
     | 'sourceOffset'
     | 'sourceLength'
     | 'partnerId'

@@ -182,7 +182,7 @@ export async function markOrdersTold(
   if (confirmedOrderIds.length > 0) {
     await tx.query(
       `update orders set acknowledgment_state = 'confirmed', updated_at = now()
-       where id = any($1) and acknowledgment_state <> 'confirmed'`,
+       where id = any($1) and acknowledgment_state not in ('confirmed', 'failed')`, // The partner may have said no before we noted that it was sent.
       [confirmedOrderIds],
     );
   }

@@ -16,6 +16,8 @@ export interface NewOrder {
   readonly documentIndex: number;
   readonly documentType: string;
   readonly documentControl: string | null;
+  /** Version that the document names for itself, such as `ORDERS:D:96A:UN:EAN008`: it is answered in the same. */
+  readonly documentVersion: string | null;
   readonly sourceOffset: number | null;
   readonly sourceLength: number | null;
   readonly partnerId: string | null;
@@ -55,6 +57,7 @@ const NEW_COLUMNS: [keyof NewOrder, string, string][] = [
   ['documentIndex', 'document_index', 'int'],
   ['documentType', 'document_type', 'text'],
   ['documentControl', 'document_control', 'text'],
+  ['documentVersion', 'document_version', 'text'],
   ['sourceOffset', 'source_offset', 'bigint'],
   ['sourceLength', 'source_length', 'bigint'],
   ['partnerId', 'partner_id', 'text'],

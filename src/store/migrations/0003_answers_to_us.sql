@@ -51,3 +51,6 @@ create table partner_profiles (
 );
 create trigger append_only before update or delete on partner_profiles for each row execute function refuse_change();
 create trigger no_truncate before truncate on partner_profiles for each statement execute function refuse_change();
+
+-- The version that the document named for itself: it is answered in the same.
+alter table orders add column document_version text;
