@@ -87,10 +87,10 @@ function layer(file: string): number | undefined {
   return LAYERS.find(([prefix]) => file === prefix || (prefix.endsWith('/') && file.startsWith(prefix)))?.[1];
 }
 
-/** What counts as one thing: a folder of `src`, or one adapter (`src/adapters/formats/x12`). */
+/** What counts as one thing: a folder of `src`, the core of the EDI formats, or one adapter (`src/adapters/formats/x12`). */
 function unit(file: string): string {
   const parts = file.split('/');
-  if (parts[1] === 'adapters') return parts.slice(0, 4).join('/');
+  if (parts[1] === 'adapters') return parts.slice(0, parts[2] === 'edi' ? 3 : 4).join('/');
   return parts.slice(0, 2).join('/');
 }
 
