@@ -118,7 +118,9 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
 
 /** Every warning of the catalogue counts as an error: for CONTRL, which knows no "accepted with errors". */
 const STRICT: Readonly<Record<string, 'error'>> = Object.fromEntries(
-  Object.entries(FINDING_CODES).flatMap(([code, { severity }]) => (severity === 'warning' ? [[code, 'error']] : [])),
+  Object.entries(FINDING_CODES).flatMap(([code, { severity }]) =>
+    severity === 'warning' || code === 'element-trailing-separator' ? [[code, 'error']] : [],
+  ),
 );
 
 function split(text: string, terminator: string, release: string | undefined): string[] {
@@ -127,7 +129,7 @@ function split(text: string, terminator: string, release: string | undefined): s
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === release) segment += character + text.charAt(++at);
-    else if (character === terminator && !/^\s*UNA.{5}$/.test(segment)) {
+    else if (character === terminator) {
       segments.push(segment.trimStart());
       segment = '';
     } else segment += character;

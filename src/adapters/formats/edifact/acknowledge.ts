@@ -29,6 +29,20 @@ export interface Contrl {
 
 /** @param sets whether accepted messages are told too, or only the rejected ones. */
 export function contrlOf(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
+  const contrl = contrlWithAllCodes(interchange, sets);
+  return contrl.type[1] === '4' ? contrl : { ...contrl, segments: contrl.segments.map(withOlderCode) };
+}
+
+/** Where 0085 stands, the tag being 0. */
+const ERROR_ELEMENTS: Readonly<Record<string, number>> = { UCI: 5, UCF: 5, UCM: 4, UCS: 2, UCD: 1 };
+const LAST_CODE_D3 = 43; // Of 0085 before syntax 4; a trailing separator (45) has no word of its own there.
+
+function withOlderCode(segment: SegmentDraft): SegmentDraft {
+  const at = ERROR_ELEMENTS[String(segment[0])] ?? -1;
+  return Number(segment[at] ?? '') > LAST_CODE_D3 ? segment.with(at, UNSPECIFIED) : segment;
+}
+
+function contrlWithAllCodes(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
   const { closed, groups, isConflict } = interchange;
   const header = closed.interchange;
   const type = header.version.endsWith(':4') ? ['CONTRL', '4', '1', 'UN'] : ['CONTRL', 'D', '3', 'UN'];

@@ -89,7 +89,9 @@ function checkRepetitions(segment: Segment, spec: ElementPlan, element: number, 
   if (spec.repeat !== 0 && repetitions > spec.repeat) {
     const label = elementLabel(segment.tag, undefined, spec.id);
     const says = `${label} may be repeated ${spec.repeat} time(s); found ${repetitions}`;
-    say('element-repeats', says, '35', elementPlace(segment, element));
+    // The first one that is too much is named (S011 0136).
+    const at = { ...elementPlace(segment, element), repetition: spec.repeat + 1 };
+    say('element-repeats', says, '35', at);
   }
   // What is beyond the limit was told once; a flood of it would tell the same thousands of times.
   const checked = Math.min(repetitions, spec.repeat === 0 ? REPETITIONS_CHECKED_MAX : spec.repeat);

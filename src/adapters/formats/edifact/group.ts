@@ -77,7 +77,7 @@ export class OpenGroup {
     if (trailer === undefined) {
       const { element, segment } = this.#interchange.info.delimiters;
       const fix = { offset: end, length: 0, text: ['UNE', String(received), raw].join(element) + segment };
-      const at = { offset: header.offset, length: header.length, segment: 0, tag: 'UNG' };
+      const at = { offset: end, length: 0, segment: 0, tag: 'UNE' };
       this.#note('group-broken-off', `Group ${this.info.controlNumber} ends without UNE`, '13', at, fix);
       return;
     }
@@ -152,11 +152,13 @@ export class OpenGroup {
 /** UNG: 0038, S006, S007, S004, 0048, 0051, S008. */
 function groupOf(header: Segment, index: number): Group {
   const part = (element: number, component = 1): string => componentText(header, element, component) ?? '';
+  // With its qualifier, as `id:qualifier`: UCF repeats S006 and S007 whole.
+  const party = (element: number): string => [part(element), part(element, 2)].join(':').replace(/:$/, '');
   return {
     index,
     functionalId: part(1),
-    sender: part(2),
-    receiver: part(3),
+    sender: party(2),
+    receiver: party(3),
     controlNumber: part(5),
     date: part(4),
     time: part(4, 2),

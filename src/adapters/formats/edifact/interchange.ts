@@ -6,7 +6,7 @@ import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
-import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import type { CheckContext } from './accept.ts';
@@ -156,7 +156,7 @@ export class OpenInterchange {
     const text = ['UNZ', String(this.units.count), raw].join(element) + segment;
     const message = `Interchange ${this.info.controlNumber} ends without UNZ`;
     const fix = isWhole ? { offset: end, length: 0, text } : undefined;
-    this.note('interchange-broken-off', message, '13', { offset: end, length: 0 }, fix);
+    this.note('interchange-broken-off', message, '13', { offset: end, length: 0, segment: 0, tag: 'UNZ' }, fix);
   }
 
   #checkTrailer(trailer: Segment): void {
@@ -190,7 +190,7 @@ export class OpenInterchange {
     }
     if (!/^[1-4]$/.test(version)) {
       const message = `UNB 0002 (syntax version) is ${shown(version)}; it was read as ${this.syntax}`;
-      this.note('syntax-version-unknown', message, '2', elementPlace(this.#unb, 1));
+      this.note('syntax-version-unknown', message, '2', componentPlace(this.#unb, 1, 2));
     }
     const plan = servicePlan('UNB', this.syntax);
     const report = (item: Finding): void => this.findings.add(item);

@@ -152,7 +152,8 @@ export class OpenMessage {
     const { plan, exact } = choice;
     if (!exact) {
       const message = `There is no dictionary of ${this.type} ${shown(this.#directory)}; the message was checked as ${plan.directory}`;
-      this.#say('group-version-unknown', message, '2', elementPlace(this.#header, 2));
+      // 0085 2 is about the syntax; here 0054, the release of the directory, is a value that is not supported.
+      this.#say('group-version-unknown', message, '14', componentPlace(this.#header, 2, 3));
     }
     return new MessageCheck(plan, interchange.context, interchange.memoryOf(plan), (item) => this.findings.add(item));
   }
@@ -198,7 +199,7 @@ export class OpenMessage {
     const text = ['UNT', String(this.count + 1), raw].join(element) + segment;
     const message = `Message ${this.type} ${this.#reference} ends without UNT after ${this.count} segment(s)`;
     const fix = isCut ? undefined : { offset: end, length: 0, text };
-    this.#say('set-broken-off', message, '13', { offset: end, length: 0 }, fix);
+    this.#say('set-broken-off', message, '13', { offset: end, length: 0, segment: this.count, tag: 'UNT' }, fix);
   }
 
   #tooMany({ offset, length, position, tag }: Segment): void {
