@@ -186,7 +186,7 @@ export class OpenInterchange {
     }
     if (!isKnownCharset(syntaxIdentifier)) {
       const message = `UNB 0001 (syntax identifier) is ${shown(syntaxIdentifier)}, which names no known character set`;
-      this.note('charset-unknown', message, '46', elementPlace(this.#unb, 1));
+      this.note('charset-unknown', message, '46', componentPlace(this.#unb, 1, 1));
     }
     if (!/^[1-4]$/.test(version)) {
       const message = `UNB 0002 (syntax version) is ${shown(version)}; it was read as ${this.syntax}`;
