@@ -24,12 +24,7 @@ test('a clean interchange has no finding, one implied group, and an accepted ord
 });
 
 test('groups are counted by UNZ, messages by UNE, and each message knows its group', () => {
-  const group = (reference: string): string[] => [
-    `UNG+ORDERS+S:14+R:14+261123:0900+${reference}+UN+D:96A`,
-    ...message(ORDER, `${reference}-1`),
-    `UNE+1+${reference}`,
-  ];
-  const source = text(['UNB+UNOC:3+S:14+R:14+261123:0900+1', ...group('A'), ...group('B'), 'UNZ+2+1']);
+  const source = text(['UNB+UNOC:3+S:14+R:14+261123:0900+1', ...groupOf('A'), ...groupOf('B'), 'UNZ+2+1']);
   const { codes, groups, documents } = read(source);
   expect(codes).toEqual([]);
   expect(groups.map((item) => [item.group.controlNumber, item.group.version, item.claimed])).toEqual([
@@ -40,18 +35,17 @@ test('groups are counted by UNZ, messages by UNE, and each message knows its gro
 });
 
 describe('whoever says a wrong number is told so, with the bytes that would mend it', () => {
-  const group = (lines: readonly string[]): string => text(['UNB+UNOC:3+S+R+261123:0900+1', ...lines, 'UNZ+1+1']);
   const ung = 'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A';
   test.each([
     ['UNT 0074 (count)', GOOD.replace('UNT+11', 'UNT+12'), 'set-count-mismatch @ 29'],
     ['UNT 0062 (reference)', GOOD.replace('UNT+11+1', 'UNT+11+2'), 'set-control-mismatch @ 28'],
     ['UNZ 0036 (count)', GOOD.replace('UNZ+1', 'UNZ+2'), 'interchange-count-mismatch @ 29'],
     ['UNZ 0020 (reference)', GOOD.replace('UNZ+1+REF1', 'UNZ+1+REF2'), 'interchange-control-mismatch @ 28'],
-    ['UNE 0060 (count)', group([ung, ...message(), 'UNE+2+7']), 'group-count-mismatch @ 29'],
-    ['UNE 0048 (reference)', group([ung, ...message(), 'UNE+1+8']), 'group-control-mismatch @ 28'],
+    ['UNE 0060 (count)', around([ung, ...message(), 'UNE+2+7']), 'group-count-mismatch @ 29'],
+    ['UNE 0048 (reference)', around([ung, ...message(), 'UNE+1+8']), 'group-control-mismatch @ 28'],
     ['a missing UNZ', GOOD.replace(/\nUNZ.*$/, ''), 'interchange-broken-off @ 13'],
     ['a missing UNT', GOOD.replace(/UNT.*\n/, ''), 'set-broken-off @ 13'],
-    ['a missing UNE', group([ung, ...message()]), 'group-broken-off @ 13'],
+    ['a missing UNE', around([ung, ...message()]), 'group-broken-off @ 13'],
     ['an unterminated UNZ', GOOD.slice(0, -1), 'segment-unterminated @ 13'],
   ])('%s', (_name, source, code) => {
     const { codes, findings } = read(source);
@@ -86,7 +80,7 @@ test.each([
   [
     'a directory that does not exist',
     interchange([message(ORDER, '1', 'ORDERS:D:96Z:UN')]),
-    'group-version-unknown @ 2',
+    'group-version-unknown @ 14',
   ],
   ['a UNA that UNB does not follow', `UNA:*.? '${GOOD}`, 'service-characters-mismatch @ 22'],
 ])('%s is told with its 0085', (_name, source, code) => {
@@ -94,12 +88,9 @@ test.each([
 });
 
 function groupsTwice(): string {
-  const group = (reference: string): string[] => [
-    'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A',
-    ...message(ORDER, reference),
-    'UNE+1+7',
-  ];
-  return text(['UNB+UNOC:3+S+R+261123:0900+1', ...group('1'), ...group('2'), 'UNZ+2+1']);
+  const ung = 'UNG+ORDERS+S+R+261123:0900+7+UN+D:96A';
+  const groups = ['1', '2'].flatMap((reference) => [ung, ...message(ORDER, reference), 'UNE+1+7']);
+  return text(['UNB+UNOC:3+S+R+261123:0900+1', ...groups, 'UNZ+2+1']);
 }
 
 function mixed(): string {
@@ -127,18 +118,19 @@ test('the end of the file inside any envelope rejects, wherever it falls, and wh
 
 test('what was agreed with the sender decides what a finding weighs', () => {
   const wrong = GOOD.replace('UNT+11', 'UNT+12');
-  const profileOf = (severity: 'warning' | 'off') => () => ({ severities: { 'set-count-mismatch': severity } });
   expect(read(wrong).documents[0]?.verdict.status).toBe('R');
-  expect(read(wrong, { profileOf: profileOf('warning') }).documents[0]?.verdict).toMatchObject({
+  expect(
+    read(wrong, { profileOf: () => ({ severities: { 'set-count-mismatch': 'warning' } }) }).documents[0]?.verdict,
+  ).toMatchObject({
     status: 'A',
     findings: [{ code: 'set-count-mismatch', severity: 'warning' }],
   });
-  expect(read(wrong, { profileOf: profileOf('off') }).findings).toEqual([]);
+  expect(read(wrong, { profileOf: () => ({ severities: { 'set-count-mismatch': 'off' } }) }).findings).toEqual([]);
 });
 
 test('one file may hold interchanges with different delimiters, and UNB 0031 says what is asked', () => {
   const other = GOOD.replaceAll('+', '*').replaceAll(':', '=').replaceAll("'", '~');
-  const asking = `${GOOD.replace('REF1', 'REF2++++2').replace('UNZ+1+REF1', 'UNZ+1+REF2')}`;
+  const asking = GOOD.replace('REF1', 'REF2++++2').replace('UNZ+1+REF1', 'UNZ+1+REF2');
   const { interchanges, codes } = read(`${GOOD}\nUNA=*.? ~${other}\r\n${asking.replace('++++2', '++++2++1')}`);
   expect(codes).toEqual([]);
   expect(interchanges.map((item) => item.interchange.delimiters.element)).toEqual(['+', '*', '+']);
@@ -150,3 +142,15 @@ test("a BOM and blank lines are nobody's, other bytes before and between interch
   expect(read(`From: x\n${GOOD}`).codes).toEqual(['leading-bytes']);
   expect(read(`${GOOD}junk${GOOD}`).codes).toEqual(['stray-bytes']);
 });
+
+function groupOf(reference: string): string[] {
+  return [
+    `UNG+ORDERS+S:14+R:14+261123:0900+${reference}+UN+D:96A`,
+    ...message(ORDER, `${reference}-1`),
+    `UNE+1+${reference}`,
+  ];
+}
+
+function around(lines: readonly string[]): string {
+  return text(['UNB+UNOC:3+S+R+261123:0900+1', ...lines, 'UNZ+1+1']);
+}

@@ -73,7 +73,6 @@ test('the same bytes in any chunks give the same result', () => {
 });
 
 describe('character sets', () => {
-  const utf8 = (source: string): Buffer => Buffer.from(source, 'utf8');
   const cases: readonly [string, string | Uint8Array, string, string, readonly string[]][] = [
     ['ISO 8859-1 under UNOC', WITH_TEXT('Gr\xfc\xdfe'), 'iso-8859-1', 'Grüße', []],
     ['UTF-8 under UNOC', utf8(WITH_TEXT('Grüße')), 'utf-8', 'Grüße', ['charset-mismatch @ 21']],
@@ -127,8 +126,7 @@ describe('character sets', () => {
   );
 
   test('what was agreed with the partner wins over the header, in silence', () => {
-    const options = { profileOf: () => ({ charset: 'windows-1252' }) } as const;
-    const { codes, documents } = read(WITH_TEXT('5 \x80'), options);
+    const { codes, documents } = read(WITH_TEXT('5 \x80'), { profileOf: () => ({ charset: 'windows-1252' }) });
     expect(codes).toEqual([]);
     expect(documents[0]?.draft?.notes?.[0]?.text?.text).toBe('5 €');
   });
@@ -190,3 +188,7 @@ test('a segment that is too long is told, and half an order is none', () => {
   expect(documents[0]).toMatchObject({ verdict: { status: 'R' } });
   expect(documents[0]?.draft).toBeUndefined();
 });
+
+function utf8(source: string): Buffer {
+  return Buffer.from(source, 'utf8');
+}

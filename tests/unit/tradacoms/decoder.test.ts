@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { TradacomsDecoder } from '../../../src/adapters/formats/tradacoms/decoder.ts';
+import type { Decoded, DecodedDocument, DecodedInterchange, DecoderOptions } from '../../../src/model/decoded.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
+
+interface Reading {
+  readonly all: readonly Decoded[];
+  readonly documents: readonly DecodedDocument[];
+  readonly interchanges: readonly DecodedInterchange[];
+  readonly findings: readonly Finding[];
+  readonly codes: readonly string[];
+}
+
+function read(source: string | Uint8Array, options: Partial<DecoderOptions> & { chunk?: number } = {}): Reading {
+  const { chunk = Infinity, ...rest } = options;
+  const decoder = new TradacomsDecoder({ limits: DEFAULT_LIMITS, parts: 'all', ...rest });
+  const bytes = typeof source === 'string' ? Buffer.from(source, 'latin1') : source;
+  const all: Decoded[] = [];
+  for (let start = 0; start < bytes.length; start += chunk)
+    all.push(...decoder.push(bytes.subarray(start, start + chunk)));
+  all.push(...decoder.end());
+  const findings = all.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
+  return {
+    all,
+    documents: all.filter((item) => item.kind === 'document'),
+    interchanges: all.filter((item) => item.kind === 'interchange'),
+    findings,
+    codes: findings.map(({ code }) => code),
+  };
+}
+
+const STX = 'STX=ANA:1+5000000000000:SOME STORES LTD+5010000000000:SUPPLIER UK LTD+070315:130233+000007+PASSW+ORDHDR+B';
+const ORDHDR = [
+  'MHD=1+ORDHDR:9',
+  'TYP=0430+NEW-ORDERS',
+  'SDT=5010000000000:000030034',
+  'CDT=5000000000000',
+  'FIL=1630+1+070315',
+  'MTR=6',
+];
+const ORDERS = [
+  'MHD=2+ORDERS:9',
+  'CLO=5000000000283:89828+EAST DEPOT',
+  'ORD=70970::070315',
+  'DIN=070321',
+  'OLD=1+5010210000000++:00893592+12+60++++ROLLS',
+  'OTR=1',
+  'MTR=7',
+];
+const ORDTLR = ['MHD=3+ORDTLR:9', 'OFT=1', 'MTR=3'];
+const text = (segments: readonly string[]): string => segments.map((segment) => `${segment}'`).join('\n');
+const GOOD = text([STX, ...ORDHDR, ...ORDERS, ...ORDTLR, 'END=3']);
+
+test('a clean file has no finding, and its order has the parties of the file header', () => {
+  const { codes, documents, all, interchanges } = read(GOOD);
+  expect(codes).toEqual([]);
+  expect(
+    documents.map(({ type, verdict, draft }) => [type, verdict.status, verdict.version, draft?.poNumber?.text]),
+  ).toEqual([['ORDERS', 'A', 'ORDERS:9', '70970']]);
+  expect(documents[0]?.draft?.seller?.identifiers?.map((id) => id.value?.text)).toContain('5010000000000');
+  expect(all.flatMap((item) => (item.kind === 'group' ? [item.group] : []))).toMatchObject([
+    { functionalId: 'ORDHDR', controlNumber: '1630/1', date: '070315' },
+  ]);
+  expect(interchanges).toMatchObject([
+    {
+      status: 'A',
+      interchange: {
+        standard: 'tradacoms',
+        controlNumber: '000007',
+        date: '070315',
+        time: '130233',
+        sender: { id: '5000000000000' },
+      },
+    },
+  ]);
+});
+
+describe('whoever says a wrong number is told so, with the bytes that would mend it', () => {
+  test.each([
+    ['MTR', GOOD.replace('MTR=7', 'MTR=8'), 'set-count-mismatch'],
+    ['OTR', GOOD.replace('OTR=1', 'OTR=2'), 'lines-count-mismatch'],
+    ['OFT', GOOD.replace('OFT=1', 'OFT=2'), 'group-count-mismatch'],
+    ['END', GOOD.replace('END=3', 'END=4'), 'interchange-count-mismatch'],
+    ['a missing END', GOOD.replace(/\nEND.*$/, ''), 'interchange-broken-off'],
+    ['an unterminated END', GOOD.slice(0, -1), 'segment-unterminated'],
+  ])('%s', (_name, source, code) => {
+    const { codes, findings } = read(source);
+    expect(codes).toContain(code);
+    const fix = findings.find((item) => item.fix !== undefined)?.fix;
+    if (fix === undefined) throw new Error('there is no fix');
+    expect(read(source.slice(0, fix.offset) + fix.text + source.slice(fix.offset + fix.length)).codes).toEqual([]);
+  });
+});
+
+test.each([
+  ['a line that is missing altogether', GOOD.replace(/OLD.*\n/, ''), 'segment-missing'],
+  ['an order without file header', text([STX, ...ORDERS, 'END=1']), 'set-outside-group'],
+  ['a file without its trailer', text([STX, ...ORDHDR, ...ORDERS, 'END=2']), 'group-broken-off'],
+  ['another kind of message', GOOD.replace('MHD=2+ORDERS', 'MHD=2+INVOIC'), 'set-unsupported'],
+  ['an unknown segment', GOOD.replace('DIN=', 'XXX='), 'segment-not-in-set'],
+  ['a segment outside every message', GOOD.replace('MHD=2', "TYP=1'\nMHD=2"), 'interchange-segment-unexpected'],
+  ['a message reference twice', GOOD.replace('MHD=2', 'MHD=1'), 'set-duplicate'],
+  ['a date that does not exist', GOOD.replace('070315:130233', '071315:130233'), 'header-field-invalid'],
+])('%s is told', (_name, source, code) => {
+  expect(read(source).codes).toContain(code);
+});
+
+test('the end of the file inside the transmission rejects, wherever it falls', () => {
+  for (let end = GOOD.indexOf('MHD'); end < GOOD.length - 1; end++) {
+    expect({ end, status: read(GOOD.slice(0, end)).interchanges.map(({ status }) => status) }).toEqual({
+      end,
+      status: ['R'],
+    });
+  }
+});
+
+test('several files in one transmission keep their own headers, and batches are counted', () => {
+  const second = [...ORDHDR, ...ORDERS, ...ORDTLR].map((segment) =>
+    segment
+      .replace(/^MHD=(\d)/, (_, digit: string) => `MHD=${Number(digit) + 3}`)
+      .replace('SDT=5010000000000', 'SDT=5010000009999'),
+  );
+  const both = (count: number): string =>
+    text([STX, 'BAT=1', ...ORDHDR, ...ORDERS, ...ORDTLR, `EOB=${count}`, ...second, 'END=6']);
+  const { codes, documents } = read(both(3));
+  expect(codes).toEqual([]);
+  expect(documents.map(({ draft }) => draft?.seller?.identifiers?.[0]?.value?.text)).toEqual([
+    '5010000000000',
+    '5010000009999',
+  ]);
+  expect(read(both(2)).codes).toContain('group-count-mismatch');
+});
+
+test('a file of lines of 40 columns reads like the same file unbroken', () => {
+  const broken = readFileSync('fixtures/tradacoms/corpus/xlate__order-blocked.edi');
+  const { codes, documents } = read(broken);
+  const whole = read(Buffer.from(broken.toString('latin1').replace(/[\r\n]/g, ''), 'latin1'));
+  expect(codes).toEqual(['line-break-in-data']);
+  expect(whole.codes).toEqual([]);
+  expect(texts(documents)).toEqual(texts(whole.documents));
+});
+
+test('the release character protects, and bytes above ASCII are told once', () => {
+  const { codes, documents } = read(GOOD.replace('ROLLS', "A?+B?'C \xe9").replace('EAST', 'C\xf4te'), { chunk: 1 });
+  expect(codes).toEqual(['charset-mismatch']);
+  expect(documents[0]?.draft?.lines?.[0]?.description?.text).toBe("A+B'C é");
+});
+
+test('the same bytes in any chunks give the same result', () => {
+  const source = `x${GOOD}${GOOD.replace('MTR=7', 'MTR=1')}${GOOD.slice(0, 300)}`;
+  const whole = JSON.stringify(read(source).all);
+  for (let chunk = 1; chunk < 60; chunk++) expect(JSON.stringify(read(source, { chunk }).all)).toBe(whole);
+});
+
+/** Drafts without their places, which differ by the line breaks. */
+function texts(items: readonly DecodedDocument[]): unknown {
+  const json = JSON.stringify(
+    items.map(({ draft }) => draft),
+    (key, value: unknown) => (key === 'at' || key === 'isPlain' ? undefined : value),
+  );
+  return JSON.parse(json);
+}
