@@ -48,10 +48,10 @@ describe('CONTRL', () => {
     expect(bodyOf(contrlFor(`${HEAD}'${message('1', '4')}`))).toEqual([expect.stringMatching(/^UCI\+REF7\+.*\+4\+13/)]);
   });
 
-  test('acknowledges one whose references differ, because its orders are held for a person and need no second sending', () => {
+  test('rejects one whose references differ: whoever is told 7 never sends again what may be lost', () => {
     const text = `${HEAD}'${message('1', '4')}UNZ+1+REF8'`;
     expect(closedOf(text).closed.findings.map(({ edifact }) => edifact?.code)).toEqual(['28']);
-    expect(bodyOf(contrlFor(text))).toEqual([`${UCI}+7`, 'UCM+1+ORDERS:D:96A:UN+7']);
+    expect(bodyOf(contrlFor(text))).toEqual([`${UCI}+4+28+UNZ+3`]);
   });
 
   test('rejects the second use of a reference for other content', () => {

@@ -1,7 +1,7 @@
 /** An interchange under way (UNB … UNZ): its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
-import type { Finding, Fix } from '../../../model/finding.ts';
+import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
@@ -145,8 +145,8 @@ export class OpenInterchange {
     ];
   }
 
-  note(code: FindingCode, message: string, edifact: string, at: Place, fix?: Fix): void {
-    const more = fix === undefined ? {} : { fix };
+  note(code: FindingCode, message: string, edifact: string, at: Place, fix?: Fix, severity?: Severity): void {
+    const more = { ...(fix === undefined ? {} : { fix }), ...(severity === undefined ? {} : { severity }) };
     this.findings.add(finding(code, message, { at, edifact: { level: 'interchange', code: edifact }, ...more }));
   }
 
@@ -165,7 +165,9 @@ export class OpenInterchange {
     if (reference !== this.info.controlNumber) {
       const at = elementPlace(trailer, 2);
       const message = `UNZ 0020 (interchange reference) is ${shown(reference)}, but in UNB it is ${shown(this.info.controlNumber)}`;
-      this.note('interchange-control-mismatch', message, '28', at, { offset: at.offset, length: at.length, text: raw });
+      // CONTRL cannot note it and accept, as TA1 can: whoever is told 7 will never send again what is lost.
+      const fix = { offset: at.offset, length: at.length, text: raw };
+      this.note('interchange-control-mismatch', message, '28', at, fix, 'error');
     }
     const { count, name } = this.units;
     const claimed = elementText(trailer, 1) ?? '';
@@ -173,7 +175,7 @@ export class OpenInterchange {
       const at = elementPlace(trailer, 1);
       const message = `UNZ 0036 (number of ${name}) is ${shown(claimed)}, but there are ${count}`;
       const fix = { offset: at.offset, length: at.length, text: String(count) };
-      this.note('interchange-count-mismatch', message, '29', at, fix);
+      this.note('interchange-count-mismatch', message, '29', at, fix, 'error');
     }
   }
 
