@@ -7,6 +7,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { generatedPages } from '../../scripts/write-docs.ts';
 import { VARIABLES } from '../../src/config.ts';
+import { PartnerProfile } from '../../src/model/partner-profile.ts';
 import { DOCUMENTS, anchorsOf, commandsOf, examplesOf, linksOf, transcriptOf } from '../support/documents.ts';
 
 const SCREENSHOT_BYTES_MAX = 200_000;
@@ -26,6 +27,12 @@ test('the pictures are there, and small enough for a slow line', () => {
   const pictures = globSync('docs/screenshots/*.png');
   expect(pictures.length).toBeGreaterThan(0);
   expect(pictures.filter((picture) => statSync(picture).size > SCREENSHOT_BYTES_MAX)).toEqual([]);
+});
+
+test('the partner profile that the documents show is one', () => {
+  const shown = examplesOf('docs/partners.md').filter(({ language }) => language === 'json');
+  expect(shown).toHaveLength(1);
+  for (const { text } of shown) expect(PartnerProfile.parse(JSON.parse(text))).toEqual(JSON.parse(text));
 });
 
 describe.each(DOCUMENTS)('%s', (document) => {
