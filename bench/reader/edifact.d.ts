@@ -5,6 +5,7 @@ declare module 'edifact' {
     onclosesegment: () => void;
     onelement: () => void;
     oncomponent: (data: string) => void;
+    encoding(level: string): void;
     write(chunk: string): void;
     end(): void;
   }

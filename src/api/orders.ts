@@ -361,6 +361,7 @@ const INTERNAL: ReadonlySet<string> = new Set<keyof OrderRow>([
   'groupIndex',
   'documentIndex',
   'documentControl',
+  'documentVersion',
   'sourceOffset',
   'sourceLength',
   'buyerKey',
