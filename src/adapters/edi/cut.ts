@@ -2,6 +2,7 @@
 import type { Delimiters } from './delimiters.ts';
 import { decodeLatin1, segmentOf, type Segment, type SegmentSource } from './segment.ts';
 import type { FrameKind } from './frame.ts';
+import { shortText } from './short-text.ts';
 
 /** For X12: a source is needed only when a release character makes elements more than their bytes. */
 export function cuttingBy(delimiters: Delimiters): Cutting {
@@ -124,25 +125,6 @@ function cutPlain(
   elements.push(stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop));
   const tag = elements[0] ?? '';
   return { tag, position, offset, length, elements, wide: bits > 127, control, present, source };
-}
-
-// Tags, codes, units and small numbers recur all the time: the same few strings are handed out instead of new ones.
-const SHORT_BITS = 12; // Room for all numbers of three digits and the usual codes.
-const shortKeys = new Int32Array(1 << SHORT_BITS);
-const shortTexts = Array.from(shortKeys, () => '');
-
-/** @param packed the one to three bytes of the text, the first one highest */
-function shortText(text: string, from: number, to: number, packed: number): string {
-  // A leading NUL does not show in the number.
-  if (from === to || packed >>> ((to - from - 1) * 8) === 0) return text.substring(from, to);
-  const slot = Math.imul(packed, 0x9e3779b1) >>> (32 - SHORT_BITS); // Fibonacci hashing: spreads neighbours.
-  const known = shortTexts[slot];
-  if (shortKeys[slot] === packed && known !== undefined) return known;
-  // As a key it becomes one of V8's unique strings, which are compared by address alone.
-  const [made = ''] = Object.keys({ [text.substring(from, to)]: true });
-  shortKeys[slot] = packed;
-  shortTexts[slot] = made;
-  return made;
 }
 
 function isBlank(code: number): boolean {

@@ -7,8 +7,8 @@
  */
 import type { DraftField } from '../../model/draft.ts';
 import type { SegmentPlace } from '../../model/lineage.ts';
+import { cutElement, repeated, split } from './components.ts';
 import type { Delimiters } from './delimiters.ts';
-import { splitReleased } from './release.ts';
 
 /** What all segments of one interchange share. */
 export interface SegmentSource {
@@ -82,44 +82,21 @@ const NO_PARTS: readonly string[] = [];
 
 /** The raw components of one repetition of an element; empty when the element is absent. `repetition` counts from 1. */
 export function rawComponents(segment: Segment, element: number, repetition = 1): readonly string[] {
+  if (repetition === 1) return cutElement(segment, element).parts;
   const raw = segment.elements[element];
-  const { source } = segment;
-  if (raw === undefined || raw === '' || source === undefined) return NO_PARTS;
-  const { component, repetition: repeats, release } = source.delimiters;
-  const part =
-    repeats === '' || !raw.includes(repeats)
-      ? firstOnly(raw, repetition)
-      : repeated(raw, repeats, release)[repetition - 1];
+  if (raw === undefined || raw === '' || segment.source === undefined) return NO_PARTS;
+  const { component, repetition: repeats, release } = segment.source.delimiters;
+  if (repeats === '' || !raw.includes(repeats)) return NO_PARTS;
+  const part = repeated(raw, repeats, release)[repetition - 1];
   if (part === undefined) return NO_PARTS;
-  if (component === '') return [part];
-  // A mapper asks for one component after the other: the last composite is kept cut.
+  // Whoever asks for one component of a repetition asks for the next: the last one is kept cut.
   if (part === last.part && component === last.component && release === last.release) return last.parts;
-  const isPlain = release === '' || !part.includes(release);
-  last.parts = isPlain ? part.split(component) : splitReleased(part, component, release);
+  last.parts = split(part, component, release);
   last.part = part;
   last.component = component;
   last.release = release;
   return last.parts;
 }
-
-function firstOnly(raw: string, repetition: number): string | undefined {
-  return repetition === 1 ? raw : undefined;
-}
-
-/** The repetitions of an element. Whoever asks for one asks for the next: the last element is kept cut. */
-function repeated(raw: string, separator: string, release: string): readonly string[] {
-  if (raw === lastRepeated.raw && separator === lastRepeated.separator && release === lastRepeated.release)
-    return lastRepeated.parts;
-  Object.assign(lastRepeated, { raw, separator, release, parts: splitReleased(raw, separator, release) });
-  return lastRepeated.parts;
-}
-
-const lastRepeated: { raw: string; separator: string; release: string; parts: readonly string[] } = {
-  raw: '',
-  separator: '',
-  release: '',
-  parts: [''],
-};
 
 const last: { part: string; component: string; release: string; parts: readonly string[] } = {
   part: '',
@@ -142,6 +119,12 @@ export function componentText(
   component: number,
   repetition = 1,
 ): string | undefined {
+  if (repetition === 1) {
+    const { parts, isPlain } = cutElement(segment, element);
+    const part = parts[component - 1];
+    if (part === undefined || part === '') return undefined;
+    return isPlain && !segment.wide && !segment.control ? part : decoded(segment, part);
+  }
   const raw = rawComponents(segment, element, repetition)[component - 1];
   return raw === undefined || raw === '' ? undefined : decoded(segment, raw);
 }
