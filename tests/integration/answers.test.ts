@@ -105,12 +105,12 @@ describe('the technical acknowledgment', () => {
       [`ZZ-${sender}`],
     );
     // Two 997, two 855 and one TA1, which takes no group number.
-    expect(all.map(({ controlNumber }) => Number(controlNumber)).toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(all.map(({ controlNumber }) => Number(controlNumber)).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
     expect(
       all
         .flatMap(({ groupControl }) => groupControl ?? [])
         .map(Number)
-        .toSorted(),
+        .toSorted((a, b) => a - b),
     ).toEqual([1, 2, 3, 4]);
     expect(first.find(({ type }) => type === 'TA1')?.content).toMatch(
       /\nTA1\*000000\d{3}\*261123\*1200\*A\*000~|TA1\*000000\d{3}\*261123\*1200\*A\*000~/,
@@ -188,9 +188,7 @@ describe('how strictly a partner is read', () => {
   test('is agreed per finding, with reason and day: a wrong SE01 is noted and the order goes on', async () => {
     const strict = newSender();
     const number = nextControl();
-    const wrong = (sender: string, po: string, at: number) =>
-      interchange850({ control: at, sender, orders: [{ po, segmentCount: 99 }] });
-    const refused = await gateway.client.deliver(wrong(strict, `A-${number}`, number));
+    const refused = await gateway.client.deliver(miscounted(strict, `A-${number}`, number));
     expect(refused.orders).toEqual([]);
     const lenient = await partnerWith({
       severities: {
@@ -198,7 +196,7 @@ describe('how strictly a partner is read', () => {
       },
     });
     const next = nextControl();
-    const message = await gateway.client.deliver(wrong(lenient, `B-${next}`, next));
+    const message = await gateway.client.deliver(miscounted(lenient, `B-${next}`, next));
     expect(message.orders).toMatchObject([{ state: 'queued' }]);
     const [answer] = await gateway.client.acknowledgments(message.id);
     expect(answer).toMatchObject({ verdict: 'E' });
@@ -258,6 +256,10 @@ describe('a rejected order', () => {
     expect(answers.toSorted()).toEqual(types);
   });
 });
+
+function miscounted(sender: string, po: string, at: number): string {
+  return interchange850({ control: at, sender, orders: [{ po, segmentCount: 99 }] });
+}
 
 function nextControl(): number {
   return ++control;

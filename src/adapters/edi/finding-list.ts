@@ -60,8 +60,5 @@ export function limited(findings: readonly Finding[], max: number): readonly Fin
   const kept = findings.filter(({ severity }) => ++counts[severity] <= max);
   const dropped = findings.length - kept.length;
   if (dropped === 0) return findings;
-  return [
-    ...kept,
-    finding('findings-limit', `${dropped} more finding(s) are not listed (limit findingsMax = ${max})`),
-  ];
+  return [...kept, finding('findings-limit', `${dropped} more finding(s) are not listed (limit findingsMax = ${max})`)];
 }

@@ -71,13 +71,11 @@ export class OpenFile {
     const isRejected = why !== undefined || this.findings.rejected;
     const reject = (): SetVerdict[] => {
       const reason = finding('group-rejected', 'Rejected together with its file');
-      return this.#verdicts
-        .list()
-        .map((set) => ({
-          ...set,
-          status: 'R',
-          findings: set.status === 'R' ? set.findings : [...set.findings, reason],
-        }));
+      return this.#verdicts.list().map((set) => ({
+        ...set,
+        status: 'R',
+        findings: set.status === 'R' ? set.findings : [...set.findings, reason],
+      }));
     };
     const list = (): readonly SetVerdict[] => (isRejected ? reject() : this.#verdicts.list());
     let sets: readonly SetVerdict[] | undefined;
