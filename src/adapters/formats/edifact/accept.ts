@@ -3,7 +3,8 @@
  * finds the words. A test holds the two together: whatever is accepted here has no finding there.
  */
 import type { Segment } from '../../edi/segment.ts';
-import { isDateIn, isKnownLayout } from './dates.ts';
+import { shortText } from '../../edi/short-text.ts';
+import { isDateIn, isKnownLayout, isUsualDay } from './dates.ts';
 import type { ElementPlan, SegmentPlan, ValuePlan } from './plan.ts';
 
 /** What the checks of one interchange share. */
@@ -44,31 +45,36 @@ function fitsElement(raw: string, spec: ElementPlan, context: CheckContext): boo
   const { component: separator, release, repetition } = context;
   let from = 0;
   let index = 0;
+  let packed = 0;
   for (let at = 0; at <= raw.length; at++) {
     const code = at === raw.length ? separator : raw.charCodeAt(at);
     if (code !== separator) {
       if (code === release || code === repetition) return false;
+      packed = (packed << 8) | code;
       continue;
     }
     const value = components[index];
     if (value === undefined) return false;
     if (at > from) {
-      if (!fits(raw, from, at, value, context)) return false;
+      if (!fits(raw, from, at, packed, value, context)) return false;
     } else if (value.required || at === raw.length) {
       return false; // Mandatory, or a separator with nothing after it.
     }
     index += 1;
+    packed = 0;
     from = at + 1;
   }
   return index >= spec.requiredComponents && (spec.id !== 'C507' || isDateFlawless(raw, separator));
 }
 
-function fits(raw: string, from: number, to: number, spec: ValuePlan, context: CheckContext): boolean {
+/** @param packed the last four bytes of the text, the last one lowest */
+function fits(raw: string, from: number, to: number, packed: number, spec: ValuePlan, context: CheckContext): boolean {
   if (spec.kind === 'n') return isNumber(raw, from, to, spec, context);
   const length = to - from; // Bytes, so never fewer than characters.
   if (length > spec.max || length < spec.min) return false;
   if (spec.codes !== undefined) {
-    const code = raw.substring(from, to);
+    // A short one is handed out instead of made, and then found by its address.
+    const code = length <= 3 ? shortText(raw, from, to, packed) : raw.substring(from, to);
     return spec.codes.has(code) && (spec.only === undefined || spec.only.has(code));
   }
   if (spec.kind === 'a') {
@@ -102,5 +108,6 @@ function isNumber(
 /** 2005, 2380, 2379. */
 function isDateFlawless(raw: string, separator: number): boolean {
   const [, value, layout] = raw.split(String.fromCharCode(separator));
+  if (layout === '102' && value !== undefined && isUsualDay(value)) return true;
   return value === undefined || layout === undefined || !isKnownLayout(layout) || isDateIn(layout, value);
 }

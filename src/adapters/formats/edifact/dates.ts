@@ -57,6 +57,22 @@ export function isDateIn(layout: string, value: string): boolean {
   return isMoment(begin, value.slice(0, begin.length)) && isMoment(end, value.slice(second));
 }
 
+/**
+ * Whether it is a day as CCYYMMDD (102) that every month of every year has: nearly all are. False means "look closer".
+ */
+export function isUsualDay(value: string): boolean {
+  if (value.length !== 8 || value.startsWith('0000')) return false;
+  let number = 0;
+  for (let at = 0; at < 8; at++) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return false;
+    number = number * 10 + digit;
+  }
+  const day = number % 100;
+  const month = ((number - day) / 100) % 100;
+  return day >= 1 && day <= 28 && month >= 1 && month <= 12;
+}
+
 /** The one usual layout in which the value exists; undefined when there is none or more than one. */
 export function onlyLayoutOf(value: string): string | undefined {
   const fitting = USUAL.filter((layout) => isDateIn(layout, value));

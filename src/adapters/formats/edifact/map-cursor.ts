@@ -5,6 +5,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { cutElement } from '../../edi/components.ts';
 import type { UnusedPart } from '../../edi/partner-map.ts';
 import {
   componentField,
@@ -25,7 +26,6 @@ export type DraftTax = NonNullable<DraftLine['taxes']>[number];
 export interface Price {
   /** PRI 5125. */
   readonly kind: string;
-  readonly type: DraftField;
   readonly price: DraftField;
   readonly basis: DraftField | undefined;
   readonly unit: string | undefined;
@@ -60,8 +60,10 @@ export interface Cursor {
   terms: string;
   /** Below a sub-line, which the order has no place for. */
   foreign: boolean;
-  /** By element, a bit for each component that was read. */
-  used: number[];
+  /** By element, a bit for each component of the current segment that was read. */
+  readonly used: number[];
+  /** Elements from here on have no bit; 0 when nothing was read. */
+  usedEnd: number;
 }
 
 export type Target = Record<string, unknown>;
@@ -70,7 +72,14 @@ const ALL = -1;
 
 /** The text of a coded component without blanks; '' when it is absent. */
 export function code(segment: Segment, element: number, component = 1): string {
-  return (componentText(segment, element, component) ?? '').trim();
+  const text = componentText(segment, element, component);
+  if (text === undefined) return '';
+  return isBlankless(text.charCodeAt(0)) && isBlankless(text.charCodeAt(text.length - 1)) ? text : text.trim();
+}
+
+/** Of the characters beyond ASCII some are blanks too. */
+function isBlankless(character: number): boolean {
+  return character > 32 && character < 127;
 }
 
 /** The field of one component, marked as read. `undefined` when it is empty. */
@@ -145,18 +154,35 @@ export function kindField(
   component: number,
   kind: string,
 ): DraftField | undefined {
+  const field = kindSaid(cursor, segment, element, component, kind);
+  if (field !== undefined) markRead(cursor, element, component);
+  return field;
+}
+
+/** The same for a segment that is done: nothing is marked as read. */
+export function kindSaid(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  component: number,
+  kind: string,
+): DraftField | undefined {
   const text = code(segment, element, component);
-  return text === '' ? undefined : cut(cursor, segment, element, component, printable(`${kind}/${text}`, CODE_MAX));
+  if (text === '') return undefined;
+  const rule = ruleName(cursor.names, segment.tag, element, component, '');
+  return componentField(segment, element, component, rule, printable(`${kind}/${text}`, CODE_MAX));
 }
 
 export function markRead(cursor: Cursor, element: number, component?: number): void {
   const bits = component === undefined || component > 31 ? ALL : 1 << (component - 1);
   cursor.used[element] = (cursor.used[element] ?? 0) | bits;
+  if (element >= cursor.usedEnd) cursor.usedEnd = element + 1;
 }
 
-/** What was read of the segment so far is given back: it did not find its place. */
+/** What was read of the segment so far is given back: it did not find its place, or the next segment begins. */
 export function giveBack(cursor: Cursor): void {
-  cursor.used.length = 0;
+  for (let element = 0; element < cursor.usedEnd; element++) cursor.used[element] = 0;
+  cursor.usedEnd = 0;
 }
 
 /**
@@ -172,22 +198,25 @@ export function joined(
   pieceMax: number,
 ): DraftField | undefined {
   const raw = rawComponents(segment, element);
-  let text = '';
-  let previous = '';
   let first = 0;
   let last = 0;
   for (let component = from; component <= to && component <= raw.length; component++) {
-    const piece = componentText(segment, element, component);
-    if (piece === undefined) continue;
-    markRead(cursor, element, component);
+    if (raw[component - 1] === '') continue;
     if (first === 0) first = component;
-    text += last === 0 || previous.length === pieceMax ? piece : ` ${piece.trimStart()}`;
-    if (piece.length !== pieceMax) text = text.trimEnd();
-    previous = piece;
     last = component;
   }
   if (first === 0) return undefined;
   if (first === last) return cut(cursor, segment, element, first);
+  let text = '';
+  let previous = '';
+  for (let component = first; component <= last; component++) {
+    const piece = componentText(segment, element, component);
+    if (piece === undefined) continue;
+    markRead(cursor, element, component);
+    text += component === first || previous.length === pieceMax ? piece : ` ${piece.trimStart()}`;
+    if (piece.length !== pieceMax) text = text.trimEnd();
+    previous = piece;
+  }
   const start = componentPlace(segment, element, first);
   const end = componentPlace(segment, element, last);
   const texts = Array.from(
@@ -215,16 +244,20 @@ export function printable(text: string, max: number): string {
 /** Lists what the mapping left of a segment: the whole of it, an element, or a component. */
 export function sweep(cursor: Cursor, segment: Segment): void {
   const { elements, position, tag } = segment;
-  const { used } = cursor;
-  if (used.length === 0) {
+  const { used, usedEnd } = cursor;
+  if (usedEnd === 0) {
     const parts = elements.map((_, element) => elementText(segment, element) ?? '');
     cursor.unused.push({ tag, segment: position, text: parts.join(cursor.elementSeparator) });
     return;
   }
   for (let element = 1; element < elements.length; element++) {
     const raw = elements[element];
-    const bits = used[element] ?? 0;
+    const bits = element < usedEnd ? (used[element] ?? 0) : 0;
     if (raw === undefined || raw === '' || bits === ALL) continue;
+    if (bits !== 0) {
+      const { parts, present, isPlain } = cutElement(segment, element);
+      if (isPlain && parts.length < 32 && (present & ~bits) === 0) continue;
+    }
     const repeats = repetitionsOf(segment, element);
     if (bits === 0 || repeats > 1) {
       cursor.unused.push({
@@ -234,7 +267,6 @@ export function sweep(cursor: Cursor, segment: Segment): void {
       });
       continue;
     }
-    if (bits === 1 && !raw.includes(cursor.componentSeparator)) continue;
     const components = rawComponents(segment, element);
     for (const [index, component] of components.entries()) {
       if (component === '' || (index < 31 && (bits & (1 << index)) !== 0)) continue;
@@ -248,6 +280,9 @@ export function sweep(cursor: Cursor, segment: Segment): void {
 export interface RuleNames {
   readonly prefix: string;
   readonly byTag: Map<string, ComponentNames[][]>;
+  /** Of the tag that was asked for last. */
+  tag: string;
+  list: ComponentNames[][];
 }
 interface ComponentNames {
   readonly plain: string;
@@ -261,16 +296,20 @@ const namesByType = new Map<string, RuleNames>();
 export function ruleNames(type: string): RuleNames {
   const known = namesByType.get(type);
   if (known !== undefined) return known;
-  const names: RuleNames = { prefix: `edifact/${type}/`, byTag: new Map() };
+  const names: RuleNames = { prefix: `edifact/${type}/`, byTag: new Map(), tag: '', list: [] };
   namesByType.set(type, names);
   return names;
 }
 
 /** `edifact/ORDERS/LIN/7140`, or `edifact/ORDERS/QTY/6060/21` when a qualifier chose the field. */
 export function ruleName(names: RuleNames, tag: string, element: number, component: number, qualifier: string): string {
-  let list = names.byTag.get(tag);
-  if (list === undefined) names.byTag.set(tag, (list = []));
-  const { plain, qualified } = ((list[element] ??= [])[component] ??= {
+  if (names.tag !== tag) {
+    let known = names.byTag.get(tag);
+    if (known === undefined) names.byTag.set(tag, (known = []));
+    names.list = known;
+    names.tag = tag;
+  }
+  const { plain, qualified } = ((names.list[element] ??= [])[component] ??= {
     plain: `${names.prefix}${tag}/${elementNumber(tag, element, component)}`,
     qualified: new Map(),
   });

@@ -1,6 +1,7 @@
 /** DTM: days and periods, in the layouts of 2379. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import type { Segment } from '../../edi/segment.ts';
+import { isUsualDay } from './dates.ts';
 import { addReference, code, conflict, cut, giveBack, isSame, kindField, markRead, type Cursor } from './map-cursor.ts';
 import { DATES, ORDER_DATES } from './map-tables.ts';
 
@@ -34,6 +35,7 @@ export type ReadDate = { readonly day: string } | { readonly from: string; reado
  * @returns `undefined` for a layout that is not known or a text that does not fit it; `normalize` then judges the text.
  */
 export function readDate(text: string, format: string): ReadDate | undefined {
+  if (format === '102' && isUsualDay(text)) return { day: `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` };
   const digits = text.trim();
   const layout = DAY_LAYOUTS.get(format);
   if (layout !== undefined) {

@@ -10,6 +10,7 @@ import {
   isSame,
   conflict,
   kindField,
+  kindSaid,
   markRead,
   placeOf,
   printable,
@@ -38,7 +39,7 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   const action = LINE_ACTIONS.get(code(segment, 2));
   if (action !== undefined) put(cursor, line, 'action', segment, cut(cursor, segment, 2, 1, action));
   mapItemId(cursor, line, segment, 3, '');
-  if (cursor.used.length === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
+  if (cursor.usedEnd === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
 }
 
 /** PIA: up to five more numbers. A substitute's number is kept with what it is (`substitute3/IN`). */
@@ -46,11 +47,22 @@ export function mapItemIds(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
   const productFunction = code(segment, 1);
-  for (let element = 2; element <= 6; element++) mapItemId(cursor, line, segment, element, productFunction);
-  if (cursor.used.length > 0) markRead(cursor, 1, 1);
+  const last = Math.min(6, segment.elements.length - 1);
+  for (let element = 2; element <= last; element++) mapItemId(cursor, line, segment, element, productFunction);
+  if (cursor.usedEnd > 0) markRead(cursor, 1, 1);
 }
 
-const GTIN = /^(?:\d{8}|\d{12,14})$/;
+/** 8, 12, 13 or 14 digits. */
+function isGtin(text: string): boolean {
+  const { length } = text;
+  if (length !== 8 && (length < 12 || length > 14)) return false;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at);
+    if (digit < 48 || digit > 57) return false;
+  }
+  return true;
+}
+
 /** 3055 that only repeat who assigns such a number. */
 const USUAL_AGENCIES = new Set(['9', '91', '92']);
 
@@ -64,7 +76,7 @@ function mapItemId(cursor: Cursor, line: DraftLine, segment: Segment, element: n
   const type = code(segment, element, 2);
   const isSubstitute = !SAME_PRODUCT.has(productFunction);
   const known = isSubstitute ? undefined : ITEM_IDS.get(type);
-  const to = known === 'gtin' && !GTIN.test(text) ? undefined : known;
+  const to = known === 'gtin' && !isGtin(text) ? undefined : known;
   const value = cut(cursor, segment, element, 1, undefined, type);
   if (value === undefined) return;
   if (USUAL_AGENCIES.has(code(segment, element, 4))) markRead(cursor, element, 4);
@@ -154,15 +166,15 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   if (line === undefined) return;
   const kind = code(segment, 1, 1);
   const price = cutNumber(cursor, segment, 1, 2, kind);
-  const type = kindField(cursor, segment, 1, 1, 'price');
-  if (price === undefined || type === undefined) {
+  if (price === undefined || kind === '') {
     giveBack(cursor);
     return;
   }
+  markRead(cursor, 1, 1);
   const basis = cutNumber(cursor, segment, 1, 5);
   const unit = componentText(segment, 1, 6)?.trim();
   markRead(cursor, 1, 6);
-  cursor.prices.push({ kind, type, price, basis, unit, segment });
+  cursor.prices.push({ kind, price, basis, unit, segment });
 }
 
 /** Chooses the price of the line that ends; the others become references `price/…`. */
@@ -193,7 +205,8 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
       if (!isSame(chosen.price, price.price)) conflict(cursor, price.segment, chosen.price, price.price);
       else continue;
     }
-    addReference(cursor, price.type, price.price);
+    const type = kindSaid(cursor, price.segment, 1, 1, 'price');
+    if (type !== undefined) addReference(cursor, type, price.price);
   }
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;

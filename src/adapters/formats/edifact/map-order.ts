@@ -12,7 +12,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
-import { code, cut, markRead, put, ruleNames, sweep, type Cursor } from './map-cursor.ts';
+import { code, cut, giveBack, markRead, put, ruleNames, sweep, type Cursor } from './map-cursor.ts';
 import { mapDate, readDate } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
 import { cutNumber, numberValue } from './map-numbers.ts';
@@ -57,7 +57,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   for (const segment of segments) {
     const { tag } = segment;
     if (tag === 'UNH' || tag === 'UNT') continue;
-    cursor.used.length = 0;
+    giveBack(cursor);
     if (tag === 'UNS') openSummary(cursor, segment);
     else if (!cursor.foreign || tag === 'LIN') map(cursor, segment);
     partner?.see(segment, cursor.line);
@@ -100,6 +100,7 @@ function openCursor({ interchange, type, directory }: MapContext): Cursor {
     terms: '',
     foreign: false,
     used: [],
+    usedEnd: 0,
   };
 }
 
@@ -151,10 +152,25 @@ const INNER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 function map(cursor: Cursor, segment: Segment): void {
   const { tag } = segment;
-  const handler = HANDLERS.get(tag);
-  if (GROUPS.has(tag) && INNER.get(tag)?.has(cursor.group) !== true) openGroup(cursor, tag);
-  handler?.(cursor, segment);
+  const meaning = MEANINGS.get(tag);
+  if (meaning === undefined) return;
+  if (meaning.opens && meaning.inner?.has(cursor.group) !== true) openGroup(cursor, tag);
+  meaning.handler?.(cursor, segment);
 }
+
+interface Meaning {
+  readonly handler: Handler | undefined;
+  readonly opens: boolean;
+  readonly inner: ReadonlySet<string> | undefined;
+}
+
+/** The three tables in one, because it is asked for each segment. */
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  [...HANDLERS.keys(), ...GROUPS].map((tag) => [
+    tag,
+    { handler: HANDLERS.get(tag), opens: GROUPS.has(tag), inner: INNER.get(tag) },
+  ]),
+);
 
 function openGroup(cursor: Cursor, tag: string): void {
   cursor.group = tag;

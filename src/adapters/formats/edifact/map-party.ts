@@ -33,7 +33,8 @@ const MUTUAL: DraftField = { text: '', rule: 'default/identifier-scheme', value:
 function mapNameAndAddress(cursor: Cursor, party: DraftParty, segment: Segment): void {
   const name = joined(cursor, segment, 4, 1, 5, cursor.lengths.of('3036'));
   if (name !== undefined) markRead(cursor, 4, 6); // 3045 says how the name is laid out.
-  party.name ??= name ?? (cut(cursor, segment, 3, 1) as DraftField);
+  const said = name ?? cut(cursor, segment, 3, 1);
+  if (said !== undefined) party.name ??= said;
   const lines: DraftField[] = [];
   for (let component = name === undefined ? 2 : 1; component <= 5; component++) {
     const line = cut(cursor, segment, 3, component);
@@ -51,7 +52,6 @@ function mapNameAndAddress(cursor: Cursor, party: DraftParty, segment: Segment):
   put(cursor, address, 'postalCode', segment, cut(cursor, segment, 8, 1));
   put(cursor, address, 'country', segment, cut(cursor, segment, 9, 1));
   if (Object.keys(address).length > 0) party.address ??= address;
-  if (party.name === undefined) delete party.name;
 }
 
 /** RFF in the group of a party: another identifier of it. Everything else there is a reference of the order. */

@@ -133,7 +133,7 @@ export function mapMarks(cursor: Cursor, segment: Segment): void {
     const text = cut(cursor, segment, 2, component);
     if (text !== undefined) addNote(cursor, MARKS, text);
   }
-  if (cursor.used.length > 0) markRead(cursor, 1, 1);
+  if (cursor.usedEnd > 0) markRead(cursor, 1, 1);
 }
 
 /** MEA: a measured value as a reference `measure/…` with its unit, because the order has no field for it. */
