@@ -1,7 +1,8 @@
 /** NAD, CTA, COM and the references of a party: who orders, who delivers, where to, and whom to call. */
 import type { DraftField, DraftParty } from '../../../model/draft.ts';
 import { componentText, rawComponents, repetitionsOf, type Segment, componentField } from '../../edi/segment.ts';
-import { code, cut, joined, markRead, put, ruleName, type Cursor } from './map-cursor.ts';
+import { code, cut, joined, markRead, put, type Cursor } from './map-cursor.ts';
+import { ruleName } from './map-names.ts';
 import { CONTACT_NUMBERS, ID_SCHEMES, PARTY_REFERENCES, PARTY_ROLES } from './map-tables.ts';
 
 /** NAD: opens a party. In a line only the ship-to has a place, as a delivery of that line. */
