@@ -28,7 +28,7 @@ export class SetCheck implements StructureSink {
   constructor(plan: SetPlan, delimiters: Delimiters, report: Report) {
     this.#plan = plan;
     this.#delimiters = delimiters;
-    this.#report = (item) => report(this.#boundedLoop === undefined ? item : inLoop(item, this.#boundedLoop));
+    this.#report = report;
     this.#structure = new StructureCheck(plan, this);
   }
 
@@ -41,14 +41,19 @@ export class SetCheck implements StructureSink {
     }
     const isPlaced = this.#structure.take(segment);
     if (segment.tag === 'LS' && isPlaced) this.#boundedLoop = segment.elements[1];
-    checkElements(segment, plan, this.#delimiters, this.#report);
+    const loop = this.#boundedLoop;
+    checkElements(segment, plan, this.#delimiters, loop === undefined ? this.#report : (item) => this.#tell(item));
     if (segment.tag === 'LE') this.#boundedLoop = undefined;
+  }
+
+  #tell(item: Finding): void {
+    this.#report(this.#boundedLoop === undefined ? item : inLoop(item, this.#boundedLoop));
   }
 
   missing(node: NodePlan, loop: LoopPlan, noticedAt: Segment): void {
     const { offset, position, tag } = noticedAt;
     const message = `Segment ${node.id} is mandatory ${whereIn(loop)} and missing before ${tag}`;
-    this.#report(
+    this.#tell(
       finding('segment-missing', message, {
         at: { offset, length: 0, segment: position, tag: node.id },
         x12: { level: 'segment', code: '3' },
@@ -85,7 +90,7 @@ export class SetCheck implements StructureSink {
 
   #say(code: FindingCode, x12: string, message: string, segment: Segment): void {
     const { offset, length, position, tag } = segment;
-    this.#report(
+    this.#tell(
       finding(code, message, { at: { offset, length, segment: position, tag }, x12: { level: 'segment', code: x12 } }),
     );
   }
