@@ -208,6 +208,12 @@ export const FINDING_CODES = {
     hint: 'Tell the partner in another way, or choose a format that holds it.',
   },
 
+  'write-value-filled-in': {
+    severity: 'warning',
+    title: 'The format wants a value that the order does not have',
+    hint: 'Add it to the order, or tell the partner that it is not yours.',
+  },
+
   // A canonical order posted as JSON (src/adapters/formats/order-json).
   'order-json-invalid': {
     severity: 'error',

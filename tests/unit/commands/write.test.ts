@@ -18,6 +18,7 @@ const ORDER: Order = {
   purpose: 'original',
   test: false,
   poNumber: "PO~1*'2+3",
+  orderType: 'standard',
   orderDate: '2026-11-23',
   lines: [{ lineNumber: '1', buyerSku: 'A:1', quantity: '12', uom: 'EA', unitPrice: '10.50' }],
 };
@@ -53,6 +54,13 @@ describe('ordergate write', () => {
     const { status, complaints } = await run('x12-850', content);
     expect(status).toBe(2);
     expect(complaints).toMatch(says);
+  });
+
+  test('tells what the message must say although the order does not', async () => {
+    const { orderDate: _, orderType: __, ...rest } = ORDER;
+    const { status, complaints } = await run('edifact-orders', JSON.stringify(rest));
+    expect(status).toBe(1);
+    expect(complaints).toMatch(/write-value-filled-in \/orderDate[^]*write-value-filled-in \/orderType/);
   });
 
   test('tells what the format has no place for, and ends with 1', async () => {

@@ -3,6 +3,7 @@
  * segment were read. What was not read is listed in `unused` when the segment is done.
  */
 import { finding } from '../../../model/codes.ts';
+import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { cutElement } from '../../edi/components.ts';
@@ -119,7 +120,7 @@ export function put(
     return true;
   }
   if (isSame(present, field)) return true;
-  if (present.rule === field.rule) conflict(cursor, segment, present, field);
+  if (present.rule === field.rule) conflict(cursor, segment, present, field, key);
   return false;
 }
 
@@ -128,10 +129,16 @@ export function isSame(one: DraftField, other: DraftField): boolean {
   return (one.value ?? one.text.trim()) === (other.value ?? other.text.trim());
 }
 
-export function conflict(cursor: Cursor, segment: Segment, present: DraftField, field: DraftField): void {
+/** @param key the field of the order; of two quantities, prices or numbers a person must choose. */
+export function conflict(cursor: Cursor, segment: Segment, present: DraftField, field: DraftField, key = ''): void {
   const [first, later] = [present, field].map(({ text }) => text.slice(0, 80));
   const message = `The document says "${first}" first and "${later}" later for the same field.`;
-  cursor.findings.push(finding('value-conflict', message, { at: field.at ?? placeOf(segment) }));
+  cursor.findings.push(
+    finding('value-conflict', message, {
+      at: field.at ?? placeOf(segment),
+      ...(DECISIVE_FIELDS.has(key) ? { severity: 'error' } : {}),
+    }),
+  );
 }
 
 export function placeOf({ offset, length, position, tag }: Segment): NonNullable<Finding['at']> {

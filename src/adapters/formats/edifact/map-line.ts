@@ -135,7 +135,7 @@ function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier
     delete line.uom;
     delete line.sourceUom;
   } else if (present !== undefined && !isSame(present, quantity)) {
-    conflict(cursor, segment, present, quantity);
+    conflict(cursor, segment, present, quantity, 'quantity');
     giveBack(cursor);
     return;
   }

@@ -53,10 +53,23 @@ function writeAs(type: 'ORDERS' | 'ORDCHG', order: Order, options: WriteOptions)
     directory,
     options.numbers.now.toISOString().slice(0, 10),
   );
-  const findings = leftOut.map((path) =>
-    finding('write-value-left-out', `${type} ${directory} has no place for ${path} as it is.`, { path }),
-  );
+  const findings = [
+    ...leftOut.map((path) =>
+      finding('write-value-left-out', `${type} ${directory} has no place for ${path} as it is.`, { path }),
+    ),
+    ...filledIn(order, type),
+  ];
   return finish([type, directory, association], held.purpose, segments, findings, order, options);
+}
+
+/** What the message must say although the order does not. */
+function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG'): Finding[] {
+  const told = (path: string, what: string): Finding =>
+    finding('write-value-filled-in', `The order has no ${path.slice(1)}; ${type} says ${what}.`, { path });
+  return [
+    ...(order.orderDate === undefined ? [told('/orderDate', 'the day of writing')] : []),
+    ...(order.orderType === undefined && type === 'ORDERS' ? [told('/orderType', 'standard (220)')] : []),
+  ];
 }
 
 /** `D96A`, or `D96A:EAN008` with an association code. */

@@ -2,6 +2,7 @@
  * The mapper's working state: the draft so far, the place in the loops, and which elements of the current segment
  * were read. What was not read is listed in `unused` when the segment is done.
  */
+import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
@@ -114,7 +115,10 @@ function putNamed(
   }
   if (present.rule === rule) {
     const message = `The document says "${present.text}" first and "${decodeLatin1(text)}" later for the same field.`;
-    cursor.findings.push(finding('value-conflict', message, { at: elementPlace(segment, element) }));
+    const at = elementPlace(segment, element);
+    cursor.findings.push(
+      finding('value-conflict', message, { at, ...(DECISIVE_FIELDS.has(key) ? { severity: 'error' } : {}) }),
+    );
   }
   return false;
 }

@@ -1,0 +1,12 @@
+/** Fields of which one wrong value costs money: when a document says two, a person must choose. */
+export const DECISIVE_FIELDS: ReadonlySet<string> = new Set([
+  'poNumber',
+  'currency',
+  'quantity',
+  'uom',
+  'unitPrice',
+  'priceBasisQuantity',
+  'gtin',
+  'buyerSku',
+  'supplierSku',
+]);
