@@ -202,7 +202,7 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   for (const price of cursor.prices) {
     if (price === chosen) continue;
     if (price.kind === chosen?.kind) {
-      if (!isSame(chosen.price, price.price)) conflict(cursor, price.segment, chosen.price, price.price);
+      if (!isSame(chosen.price, price.price)) conflict(cursor, price.segment, chosen.price, price.price, 'unitPrice');
       else continue;
     }
     const type = kindSaid(cursor, price.segment, 1, 1, 'price');
