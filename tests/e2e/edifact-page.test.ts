@@ -82,6 +82,7 @@ describe('an EDIFACT order', () => {
     await page.getByLabel('Reason').fill('Withdrawn by the buyer');
     await page.getByRole('button', { name: 'Cancel order' }).click();
     await page.locator('.legs').getByText('Canceled').waitFor();
+    await page.locator('.timeline').getByText('Withdrawn by the buyer').waitFor(); // The history is read after the state.
     const history = await page.locator('.timeline .reason').allInnerTexts();
     expect(history.slice(0, 2)).toEqual(['Withdrawn by the buyer', 'Price is being asked']);
     expect(await page.getByRole('region', { name: 'Decision' }).count()).toBe(0);
