@@ -132,6 +132,11 @@ export const FINDING_CODES = {
     title: 'The control sum of quantities does not fit',
     hint: 'A quantity may have been damaged: ask the sender before release.',
   },
+  'line-repeated': {
+    severity: 'warning',
+    title: 'A line stands in the order twice',
+    hint: 'Ask the buyer whether the quantity is meant once or twice.',
+  },
   'duplicate-interchange': {
     severity: 'error',
     title: 'This interchange number was received before',

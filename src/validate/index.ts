@@ -10,6 +10,7 @@ import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
 import { rule as itemIdMissing } from './item-id-missing.ts';
 import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
 import { rule as lineCountMismatch } from './line-count-mismatch.ts';
+import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   totalsMismatch,
   lineCountMismatch,
   hashTotalMismatch,
+  lineRepeated,
   duplicateInterchange,
   duplicateOrder,
 ];
