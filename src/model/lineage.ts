@@ -33,7 +33,29 @@ export interface BytePlace {
 export interface PointerPlace {
   readonly pointer: string;
 }
-export type Place = SegmentPlace | PersonPlace | BytePlace | PointerPlace;
+/** A box on a page of a PDF or an image. */
+export interface PagePlace {
+  /** 1-based. */
+  readonly page: number;
+  /** Points (1/72 inch) from the top left corner of the page as it is read: x0, y0, x1, y1. */
+  readonly box: Box;
+}
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+/** A cell of a spreadsheet, or of a table in a Word file or an HTML page (`sheet` is then `table 1`). */
+export interface CellPlace {
+  readonly sheet: string;
+  /** Such as `B7`; a range such as `B7:C7` when the value stands in several cells. */
+  readonly cell: string;
+}
+/** A range of characters in one text: a mail's body, a paragraph of a Word file. */
+export interface TextPlace {
+  /** Which text, such as `text`, `html` or `body`. */
+  readonly part: string;
+  /** 0-based, in UTF-16 units of the decoded text; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+export type Place = SegmentPlace | PersonPlace | BytePlace | PointerPlace | PagePlace | CellPlace | TextPlace;
 
 export interface LineageEntry {
   /** The source's own characters, before any reading. */

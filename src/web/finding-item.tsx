@@ -79,6 +79,9 @@ function Linked({ text }: { readonly text: string }) {
 export function placeText(at: Place, names: Names): string {
   if ('pointer' in at) return at.pointer === '' ? 'whole body' : at.pointer;
   if ('user' in at) return at.user;
+  if ('page' in at) return `page ${at.page}`;
+  if ('cell' in at) return `${at.sheet}, cell ${at.cell}`;
+  if ('part' in at) return `${at.part}, characters ${at.start} to ${at.end - 1}`;
   const bytes = at.length > 1 ? `bytes ${at.offset} to ${at.offset + at.length - 1}` : `byte ${at.offset}`;
   if (!('tag' in at)) return bytes;
   const named = spotText(at, names);

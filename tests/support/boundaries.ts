@@ -1,6 +1,6 @@
 /**
  * The one direction of dependency, as a function of two files:
- * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/edi → model.
+ * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{edi, paper, ocr} → model.
  */
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
@@ -22,6 +22,8 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/queue/', 2],
   ['src/store/', 2],
   ['src/adapters/edi/', 1.5],
+  ['src/adapters/paper/', 1.5],
+  ['src/adapters/ocr/', 1.7],
   ['src/adapters/', 2],
   ['src/pipeline/', 3],
   ['src/api/', 4],
@@ -87,10 +89,13 @@ function layer(file: string): number | undefined {
   return LAYERS.find(([prefix]) => file === prefix || (prefix.endsWith('/') && file.startsWith(prefix)))?.[1];
 }
 
-/** What counts as one thing: a folder of `src`, the core of the EDI formats, or one adapter (`src/adapters/formats/x12`). */
+/** What several formats share. */
+const CORES = new Set(['edi', 'paper', 'ocr']);
+
+/** What counts as one thing: a folder of `src`, a core that formats share, or one adapter (`src/adapters/formats/x12`). */
 function unit(file: string): string {
   const parts = file.split('/');
-  if (parts[1] === 'adapters') return parts.slice(0, parts[2] === 'edi' ? 3 : 4).join('/');
+  if (parts[1] === 'adapters') return parts.slice(0, CORES.has(parts[2] ?? '') ? 3 : 4).join('/');
   return parts.slice(0, 2).join('/');
 }
 
