@@ -1,7 +1,8 @@
 /** Answers and what is said of them, on a real gateway: every sender is told what was agreed, and a no reaches a person. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PartnerProfile } from '../../src/model/partner-profile.ts';
-import type { AcknowledgmentView, OrderView } from '../support/client.ts';
+import type { AcknowledgmentView, MessageView, OrderView } from '../support/client.ts';
+import { takeOrders } from '../support/erp.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { waitFor } from '../support/wait.ts';
@@ -273,15 +274,17 @@ function newSender(): string {
 async function partnerWith(profile: PartnerProfile): Promise<string> {
   const sender = newSender();
   const number = nextControl();
-  await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `FIRST-${number}` }] }));
-  await takeAll();
+  const message = await gateway.client.deliver(
+    interchange850({ control: number, sender, orders: [{ po: `FIRST-${number}` }] }),
+  );
+  await takeOrders(gateway.client, idsOf(message));
   const answer = await gateway.client.call('PUT', `/v1/partners/ZZ-${sender}`, { body: { name: sender, profile } });
   expect(answer.status).toBe(200);
   return sender;
 }
 
-async function takeAll(): Promise<void> {
-  for (const { id } of await gateway.client.lease(100)) await gateway.client.ack(id, `SO-${id}`);
+function idsOf({ orders }: MessageView): string[] {
+  return orders.map(({ id }) => id);
 }
 
 /** An order that the ERP has accepted and whose 855 was handed over. */
@@ -292,7 +295,7 @@ async function confirmed(
   const message = await gateway.client.deliver(
     interchange850({ control: number, sender, orders: [{ po: `PO-${number}` }] }),
   );
-  await takeAll();
+  await takeOrders(gateway.client, idsOf(message));
   const order = await gateway.client.orderWhen(
     message.orders[0]?.id ?? '',
     'confirmed',
@@ -333,7 +336,7 @@ async function acknowledgmentsFor(
   const message = await gateway.client.deliver(
     interchange850({ control: number, sender, asked, orders: [{ po: `PO-${number}` }] }),
   );
-  await takeAll();
+  await takeOrders(gateway.client, idsOf(message));
   await waitFor('answers to be handed over', async () =>
     (await gateway.client.acknowledgments(message.id)).every(({ state }) => state === 'sent'),
   );

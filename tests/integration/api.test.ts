@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createClient } from '../support/client.ts';
 import type { Client, ProblemView } from '../support/client.ts';
+import { leaseOrders } from '../support/erp.ts';
 import { dataDirectory, keyIn, spawnGateway, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { startWire, viaPort } from '../support/proxy.ts';
@@ -99,7 +100,11 @@ describe('the description', () => {
     const reader = z.fromJSONSchema(schema);
     const message = await client.deliver(interchange850({ control: 1, orders: orderSpecs(3, 'SCHEMA') }));
     for (const { id } of message.orders) expect(reader.safeParse((await client.order(id)).order).error).toBeUndefined();
-    for (const { order } of await client.lease(10)) expect(reader.safeParse(order).error).toBeUndefined();
+    const deliveries = await leaseOrders(
+      client,
+      message.orders.map(({ id }) => id),
+    );
+    for (const { order } of deliveries) expect(reader.safeParse(order).error).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PartnerProfile } from '../../src/model/partner-profile.ts';
 import type { AcknowledgmentView, MessageView, OrderView } from '../support/client.ts';
+import { takeOrders } from '../support/erp.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { interchangeContrl, interchangeOrders, type OrdersSpec } from '../support/orders-edi.ts';
@@ -19,7 +20,6 @@ describe('an ORDERS', () => {
     const { message, sender, po } = await received({ asked: '1' });
     const [row] = message.orders;
     expect(row).toMatchObject({ state: 'queued', poNumber: po });
-    await takeAll();
     const order = await confirmedOrder(row?.id ?? '');
     expect(order.order).toMatchObject({
       buyer: { identifiers: [{ scheme: 'GLN', value: '4012345000009' }] },
@@ -104,7 +104,6 @@ describe('an interchange reference that was used before', () => {
 describe('a CONTRL of the partner for our ORDRSP', () => {
   test('is matched, and a rejection reaches a person', async () => {
     const { message, sender } = await received({});
-    await takeAll();
     const order = await confirmedOrder(message.orders[0]?.id ?? '');
     const [ordrsp] = await answersOf(order);
     const about = ordrsp?.controlNumber ?? '';
@@ -197,11 +196,9 @@ async function partnerWith(profile: PartnerProfile): Promise<string> {
   return sender;
 }
 
-async function takeAll(): Promise<void> {
-  for (const { id } of await gateway.client.lease(100)) await gateway.client.ack(id, `SO-${id}`);
-}
-
-function confirmedOrder(id: string): Promise<OrderView> {
+/** The ERP takes the order; resolves when its sender was told. */
+async function confirmedOrder(id: string): Promise<OrderView> {
+  await takeOrders(gateway.client, [id]);
   return gateway.client.orderWhen(id, 'confirmed', ({ acknowledgmentState }) => acknowledgmentState === 'confirmed');
 }
 

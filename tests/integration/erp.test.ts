@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AcknowledgmentView, DeliveryView } from '../support/client.ts';
+import { leaseOrders } from '../support/erp.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { startRedis } from '../support/services.ts';
@@ -25,7 +26,7 @@ afterAll(() => gateway.remove());
 describe('a delivery', () => {
   test('is handed out once, answered once, and answering again changes nothing', async () => {
     const [id = ''] = await orders(1);
-    const [delivery] = await gateway.client.lease(10, { consumer: 'one' });
+    const [delivery] = await leaseOrders(gateway.client, [id], { consumer: 'one' });
     expect(delivery).toMatchObject({ orderId: id, revision: 1, attempt: 1, order: { poNumber: `PO-${control}-1` } });
     expect(await gateway.client.lease(10, { consumer: 'two' })).toEqual([]);
     expect(await gateway.client.order(id)).toMatchObject({ state: 'queued', deliveryState: 'leased' });
@@ -121,8 +122,7 @@ describe('a delivery', () => {
     expect(blocked?.state).toBe('blocked');
     expect((await gateway.client.ack(blocked?.id ?? '', 'SO-EARLY')).status).toBe(409);
     await gateway.client.ack(first?.id ?? '', 'SO-R1');
-    await gateway.jobsMade();
-    const [second] = await gateway.client.lease(10);
+    const [second] = await leaseOrders(gateway.client, [order.id]);
     expect(second).toMatchObject({ orderId: order.id, revision: 2, order: { lines: [{ quantity: '13' }] } });
     await gateway.client.ack(second?.id ?? '', 'SO-R1');
     expect(await gateway.client.order(order.id)).toMatchObject({ state: 'acceptedByErp', deliveryState: 'accepted' });
@@ -131,14 +131,17 @@ describe('a delivery', () => {
 
   test('goes to one of two consumers, when 500 are taken in parallel', async () => {
     const ids = await orders(500);
+    let left = ids.length;
     const taken = await Promise.all(
       Array.from({ length: 10 }, async (_, index) => {
         const mine: DeliveryView[] = [];
-        for (;;) {
-          const some = await gateway.client.lease(20, { consumer: `consumer-${index}`, leaseSeconds: 600 });
-          mine.push(...some);
-          if (some.length === 0) return mine;
-        }
+        await waitFor('all to be taken', async () => {
+          const due = await gateway.client.lease(20, { consumer: `consumer-${index}`, leaseSeconds: 600 });
+          mine.push(...due);
+          left -= due.length;
+          return left <= 0;
+        });
+        return mine;
       }),
     );
     const all = taken.flat();
@@ -202,15 +205,15 @@ describe('the answers to a partner', () => {
       ),
     );
     const ids = await Promise.all(files.map((file, index) => (index % 2 === 0 ? gateway : second).client.send(file)));
-    await Promise.all(ids.map((id) => gateway.client.readMessage(id, 40_000)));
+    const read = await Promise.all(ids.map((id) => gateway.client.readMessage(id, 40_000)));
     await second.stop();
     const third = await startGateway(shared);
     const more = senders.map((sender) =>
       interchange850({ control: ++control, sender, orders: [{ po: `GAP-${control}` }] }),
     );
-    await Promise.all(more.map(async (file) => third.client.readMessage(await third.client.send(file))));
-    await third.jobsMade();
-    const deliveries = await third.client.lease(500, { leaseSeconds: 600 });
+    read.push(...(await Promise.all(more.map((file) => third.client.deliver(file)))));
+    const orderIds = read.flatMap((message) => message.orders.map(({ id }) => id));
+    const deliveries = await leaseOrders(third.client, orderIds, { max: 500 });
     await Promise.all(
       deliveries.map(({ id }, index) => (index % 2 === 0 ? gateway : third).client.ack(id, `SO-${id}`)),
     );
@@ -323,7 +326,7 @@ async function orders(count: number, sender?: string): Promise<string[]> {
 
 async function leased(count: number, sender?: string): Promise<DeliveryView[]> {
   const ids = await orders(count, sender);
-  const deliveries = await gateway.client.lease(count, { leaseSeconds: 600 });
+  const deliveries = await leaseOrders(gateway.client, ids, { max: count });
   expect(deliveries.map(({ orderId }) => orderId).toSorted()).toEqual(ids.toSorted());
   return deliveries;
 }
