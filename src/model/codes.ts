@@ -3,6 +3,8 @@
  * A code is a promise to whoever filters on it: it is added, never renamed. A partner profile may change the severity.
  */
 import { EDI_CODES, type CodeEntry } from './codes-edi.ts';
+import { PAPER_CODES } from './codes-paper.ts';
+import { PAPER_CODES } from './codes-paper.ts';
 import type { EdifactError, Finding, Fix, Severity, X12Error } from './finding.ts';
 import type { Place } from './lineage.ts';
 
@@ -149,6 +151,8 @@ export const FINDING_CODES = {
   },
 
   ...EDI_CODES,
+  ...PAPER_CODES,
+  ...PAPER_CODES,
 
   // Writing acknowledgments.
   'ack-value-replaced': {

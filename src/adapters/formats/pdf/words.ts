@@ -1,0 +1,238 @@
+/**
+ * From glyphs to words, by where they stand: the order in which a PDF draws, and the spaces it draws, are hints at most.
+ * Pure; works in the frame of the text's own direction, so that turned text is cut like upright text.
+ */
+
+/** One character in the frame of its direction: `u` runs along the baseline, `v` down. */
+export interface Glyph {
+  readonly text: string;
+  /** Direction of the baseline in degrees clockwise, 0 to 359; glyphs of different directions never meet. */
+  readonly angle: number;
+  /** From where the pen stands before it is drawn to where it stands after. */
+  readonly u0: number;
+  readonly u1: number;
+  /** The baseline. */
+  readonly v: number;
+  /** Upper and lower edge of the ink. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+  readonly bold: boolean;
+  /** What was drawn in one go shares a number. */
+  readonly run: number;
+}
+
+export interface Chunk {
+  readonly text: string;
+  readonly angle: number;
+  readonly u0: number;
+  readonly v0: number;
+  readonly u1: number;
+  readonly v1: number;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+// Parts of the font size. A word space is 0.25 to 0.28 in most fonts and shrinks to about 0.2 in justified text; kerning
+// pairs stay below 0.1.
+const GAP_MIN = 0.17;
+const DRAWN_SPACE_MIN = 0.1; // A space that was drawn counts unless the pen went back over it.
+const OVERLAP_MAX = 0.35; // Kerning and accents go back at most that far.
+const BASELINE_DIFFERENCE_MAX = 0.2;
+const SPACING_MAX = 0.7; // Letter spacing of one run; what is wider is a column of single letters.
+const SPACING_ACROSS_RUNS_MAX = 0.3;
+const SPACED_LETTERS_MIN = 4; // Fewer may be initials, or the heads of narrow columns.
+const ASCENT = 0.72; // A capital's height in usual fonts; keeps a word such as "-" as high as its line.
+const DESCENT = 0.2;
+
+/** Words of all directions; what is drawn with white space inside is cut there. */
+export function wordsOf(glyphs: readonly Glyph[]): Chunk[] {
+  const chains: Glyph[][] = [];
+  for (const line of linesOf(withoutRepeats(glyphs))) for (const word of cut(line)) chains.push(word);
+  return chains.map(chunkOf).filter((chunk) => chunk.text.trim() !== '');
+}
+
+/** Text drawn twice at nearly the same place is given once, and is bold when the copies do not coincide. */
+function withoutRepeats(glyphs: readonly Glyph[]): Glyph[] {
+  const kept: Glyph[] = [];
+  const cells = new Map<string, number[]>();
+  for (const glyph of glyphs) {
+    const reach = glyph.size * 0.12; // The narrowest letters are 0.22 wide, so the next one is never that near.
+    const column = Math.round(glyph.u0 / 4);
+    const row = Math.round(glyph.v / 4);
+    let isRepeat = false;
+    for (let dx = -1; dx <= 1 && !isRepeat; dx += 1) {
+      for (let dy = -1; dy <= 1 && !isRepeat; dy += 1) {
+        for (const index of cells.get(`${column + dx},${row + dy},${glyph.angle},${glyph.text}`) ?? []) {
+          const other = kept[index];
+          // Letters of one run never repeat each other: the two f of a ligature stand at one place.
+          if (other === undefined || other.run === glyph.run) continue;
+          const distance = Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v));
+          if (distance > reach || Math.abs(other.size - glyph.size) > reach) continue;
+          if (distance > 0.1) kept[index] = { ...other, bold: true };
+          isRepeat = true;
+          break;
+        }
+      }
+    }
+    if (isRepeat) continue;
+    const key = `${column},${row},${glyph.angle},${glyph.text}`;
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [kept.length]);
+    else cell.push(kept.length);
+    kept.push(glyph);
+  }
+  return kept;
+}
+
+/** Pieces that were drawn in one go from left to right, joined where one begins where another ends. */
+function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const pieces: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const piece = pieces.at(-1);
+    const last = piece?.at(-1);
+    if (piece !== undefined && last !== undefined && follows(last, glyph)) piece.push(glyph);
+    else pieces.push([glyph]);
+  }
+  return bySuccession(pieces);
+}
+
+function follows(last: Glyph, next: Glyph): boolean {
+  const size = Math.min(last.size, next.size);
+  const gap = next.u0 - last.u1;
+  // The letters of a ligature all stand where it stands.
+  if (last.run === next.run && last.angle === next.angle && last.u0 === next.u0 && last.v === next.v) return true;
+  return isOnLine(last, next) && gap > -OVERLAP_MAX * size && gap < 2 * size;
+}
+
+function isOnLine(one: Glyph, other: Glyph): boolean {
+  const size = Math.min(one.size, other.size);
+  return one.angle === other.angle && Math.abs(one.v - other.v) <= BASELINE_DIFFERENCE_MAX * size && size > 0;
+}
+
+/**
+ * Appends a piece to the piece whose end it touches, on the same baseline: producers that place letter by letter, or by
+ * font, leave a word in pieces in any order.
+ */
+function bySuccession(pieces: Glyph[][]): Glyph[][] {
+  const ordered = pieces.toSorted((one, other) => (one[0] as Glyph).u0 - (other[0] as Glyph).u0);
+  const byRow = new Map<string, Glyph[][]>();
+  const result: Glyph[][] = [];
+  for (const piece of ordered) {
+    const first = piece[0] as Glyph;
+    const row = Math.round(first.v / 4);
+    let host: Glyph[] | undefined;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const near of [row, row - 1, row + 1]) {
+      for (const candidate of byRow.get(`${first.angle},${near}`) ?? []) {
+        const last = candidate.at(-1) as Glyph;
+        const gap = first.u0 - last.u1;
+        if (Math.abs(gap) < nearest && gap > -0.1 * first.size && gap < GAP_MIN * first.size && isOnLine(last, first)) {
+          host = candidate;
+          nearest = Math.abs(gap);
+        }
+      }
+    }
+    if (host !== undefined) {
+      host.push(...piece);
+      continue;
+    }
+    const key = `${first.angle},${row}`;
+    const list = byRow.get(key);
+    if (list === undefined) byRow.set(key, [piece]);
+    else list.push(piece);
+    result.push(piece);
+  }
+  return result;
+}
+
+/** Cuts one piece into words at spaces and gaps. */
+function cut(line: readonly Glyph[]): Glyph[][] {
+  const spacing = spacingOf(line);
+  const words: Glyph[][] = [];
+  let word: Glyph[] = [];
+  let isAfterSpace = false;
+  for (const glyph of line) {
+    if (isSpace(glyph.text)) {
+      isAfterSpace = true;
+      continue;
+    }
+    const last = word.at(-1);
+    if (last !== undefined) {
+      const gap =
+        (glyph.u0 - last.u1) / glyph.size -
+        (last.run === glyph.run ? spacing : Math.min(spacing, SPACING_ACROSS_RUNS_MAX));
+      if (gap > (isAfterSpace ? DRAWN_SPACE_MIN : GAP_MIN)) {
+        words.push(word);
+        word = [];
+      }
+    }
+    word.push(glyph);
+    isAfterSpace = false;
+  }
+  if (word.length > 0) words.push(word);
+  return withoutSpacing(words);
+}
+
+/** `P U R C H A S E` with a drawn space after each letter is one word: four letters or more, evenly and narrowly apart. */
+function withoutSpacing(words: Glyph[][]): Glyph[][] {
+  const result: Glyph[][] = [];
+  let index = 0;
+  while (index < words.length) {
+    let end = index + 1;
+    const gap = gapAfter(words, index);
+    while (end < words.length && gap <= SPACING_MAX && Math.abs(gapAfter(words, end - 1) - gap) < 0.1) end += 1;
+    const letters = words.slice(index, end);
+    const isSpaced = letters.length >= SPACED_LETTERS_MIN && letters.every(isLetter);
+    result.push(...(isSpaced ? [letters.flat()] : words.slice(index, index + 1)));
+    index = isSpaced ? end : index + 1;
+  }
+  return result;
+}
+
+function gapAfter(words: Glyph[][], index: number): number {
+  const [one, next] = [words[index]?.at(-1), words[index + 1]?.[0]];
+  return one === undefined || next === undefined ? Number.POSITIVE_INFINITY : (next.u0 - one.u1) / next.size;
+}
+
+function isLetter(word: readonly Glyph[]): boolean {
+  return word.length === 1 && /^\p{Lu}$/u.test(word[0]?.text ?? '');
+}
+
+/** What is between the letters of a spaced-out heading, in parts of the font size; 0 for most text. */
+function spacingOf(line: readonly Glyph[]): number {
+  const gaps: number[] = [];
+  for (let index = 1; index < line.length; index += 1) {
+    const [last, next] = [line[index - 1] as Glyph, line[index] as Glyph];
+    if (!isSpace(last.text) && !isSpace(next.text)) gaps.push((next.u0 - last.u1) / next.size);
+  }
+  if (gaps.length < 3) return 0;
+  const quarter = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 4)] ?? 0;
+  return quarter > 0 && quarter <= SPACING_MAX ? quarter : 0;
+}
+
+function isSpace(text: string): boolean {
+  return /^\s*$/u.test(text);
+}
+
+function chunkOf(glyphs: readonly Glyph[]): Chunk {
+  const first = glyphs[0] as Glyph;
+  let { u0, u1 } = first;
+  let v0 = Number.POSITIVE_INFINITY;
+  let v1 = Number.NEGATIVE_INFINITY;
+  let size = 0;
+  let boldCount = 0;
+  for (const glyph of glyphs) {
+    u0 = Math.min(u0, glyph.u0);
+    u1 = Math.max(u1, glyph.u1);
+    v0 = Math.min(v0, glyph.top, glyph.v - ASCENT * glyph.size);
+    v1 = Math.max(v1, glyph.bottom, glyph.v + DESCENT * glyph.size);
+    size = Math.max(size, glyph.size);
+    if (glyph.bold) boldCount += 1;
+  }
+  const text = glyphs
+    .map((glyph) => glyph.text)
+    .join('')
+    .normalize('NFC');
+  return { text, angle: first.angle, u0, v0, u1, v1, size, bold: boldCount * 2 > glyphs.length };
+}

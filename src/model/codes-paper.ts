@@ -1,0 +1,56 @@
+/**
+ * Finding codes of files that were made for people: PDF, image, spreadsheet, Word file, mail. What a reader could not
+ * read is told here; what the pages then say is checked like any other order.
+ */
+import type { CodeEntry } from './codes-edi.ts';
+
+export const PAPER_CODES = {
+  // Any file (src/adapters/formats).
+  'paper-pages-limit': {
+    severity: 'error',
+    title: 'The file has more pages than are read',
+    hint: 'Ask for the order alone, or raise the limit; what stands on the pages left out was not read.',
+  },
+  'paper-words-limit': {
+    severity: 'error',
+    title: 'A page holds more words than are read',
+    hint: 'Look at the page: it may be damaged, or made to keep a reader busy.',
+  },
+  'page-too-large': {
+    severity: 'error',
+    title: 'A page is too large to be read',
+    hint: 'Ask for the order on pages of a usual size.',
+  },
+  'paper-unpacks-too-large': {
+    severity: 'error',
+    title: 'The file unpacks to more than is read',
+    hint: 'Ask the sender what it holds; such a file may be made to use up memory.',
+  },
+
+  // PDF (src/adapters/formats/pdf).
+  'pdf-locked': {
+    severity: 'error',
+    title: 'The PDF is locked with a password',
+    hint: 'Give the password, or ask the sender for a file without one.',
+  },
+  'pdf-damaged': {
+    severity: 'error',
+    title: 'The PDF, or a page of it, cannot be read',
+    hint: 'Ask the sender to send it again.',
+  },
+  'pdf-attachment-left-out': {
+    severity: 'warning',
+    title: 'A file inside the PDF was left out',
+    hint: 'Open the PDF to look at it; it is damaged, or larger than the limit.',
+  },
+  'pdf-characters-unmapped': {
+    severity: 'warning',
+    title: 'A font does not say which characters its letters are',
+    hint: 'Compare the page with what was read: such letters are missing or wrong.',
+  },
+  'second-reader-failed': {
+    severity: 'info',
+    title: 'The second reader could not read the file',
+    hint: 'Nothing to do: the values were not compared with a second reading.',
+  },
+} as const satisfies Record<string, CodeEntry>;
