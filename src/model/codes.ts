@@ -4,7 +4,6 @@
  */
 import { EDI_CODES, type CodeEntry } from './codes-edi.ts';
 import { PAPER_CODES } from './codes-paper.ts';
-import { PAPER_CODES } from './codes-paper.ts';
 import type { EdifactError, Finding, Fix, Severity, X12Error } from './finding.ts';
 import type { Place } from './lineage.ts';
 
@@ -151,7 +150,6 @@ export const FINDING_CODES = {
   },
 
   ...EDI_CODES,
-  ...PAPER_CODES,
   ...PAPER_CODES,
 
   // Writing acknowledgments.
