@@ -9,7 +9,9 @@ import type { Glyph } from './words.ts';
 export interface PlacedGlyph extends Glyph {
   /** Handle of the text object; 0 when PDFium names none. */
   readonly object: number;
-  /** Upper left and lower right of the ink, in the view. */
+  /** Where the ink ends on the baseline. */
+  readonly inkEnd: number;
+  /** The middle of the ink, in the view. */
   readonly x: number;
   readonly y: number;
 }
@@ -60,7 +62,7 @@ export function glyphsOf(
     const glyph = placed(engine, textPage, index, unicode, text, style, view, fonts);
     if (glyph !== undefined) glyphs.push({ ...glyph, object });
   }
-  return { glyphs: paired(glyphs), count };
+  return { glyphs: withLigatures(paired(glyphs)), count };
 }
 
 function placed(
@@ -104,6 +106,7 @@ function placed(
     size: style.size,
     bold: style.bold,
     run: style.run,
+    inkEnd: hasInk && isSquare ? frame[2] : end,
     x: hasInk ? (ink[0] + ink[2]) / 2 : x,
     y: hasInk ? (ink[1] + ink[3]) / 2 : y,
   };
@@ -196,6 +199,16 @@ function isBold(engine: Engine, textPage: number, index: number): boolean {
 
 function characterOf(unicode: number): string {
   return unicode <= 0x10ffff ? String.fromCodePoint(unicode) : '\uFFFD';
+}
+
+/** PDFium gives a ligature as its letters, all at one place and each as wide as the letter alone would be. */
+function withLigatures(glyphs: PlacedGlyph[]): PlacedGlyph[] {
+  return glyphs.map((glyph, index) => {
+    const isPart = [glyphs[index - 1], glyphs[index + 1]].some(
+      (other) => other?.object === glyph.object && other.u0 === glyph.u0 && other.v === glyph.v && glyph.object !== 0,
+    );
+    return isPart ? { ...glyph, u1: Math.max(glyph.u1, glyph.inkEnd) } : glyph;
+  });
 }
 
 /** PDFium gives UTF-16 units: two of them are one character beyond the basic plane. */
