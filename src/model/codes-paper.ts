@@ -53,4 +53,21 @@ export const PAPER_CODES = {
     title: 'The second reader could not read the file',
     hint: 'Nothing to do: the values were not compared with a second reading.',
   },
+
+  // Images (src/adapters/formats/image).
+  'image-unreadable': {
+    severity: 'error',
+    title: 'An image, or a page of it, cannot be decoded',
+    hint: 'Ask the sender to send it again; the stored file shows what came.',
+  },
+  'image-damaged': {
+    severity: 'warning',
+    title: 'A part of an image is missing or damaged',
+    hint: 'Compare the order with the image: what stands in the damaged part was not read.',
+  },
+  'image-too-large': {
+    severity: 'error',
+    title: 'An image has more pixels than are read',
+    hint: 'Ask for a scan of 200 or 300 dpi, or raise the limit that the message names.',
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,57 @@
+/** Pictures of orders: TIFF with any number of pages (most faxes), JPEG, PNG and what else the canvas decodes. */
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Bitmap } from '../../ocr/bitmap.ts';
+import { closeEngines, recognizePage } from '../../ocr/page.ts';
+import type { Page, PaperLimits, PaperReader } from '../../paper/page.ts';
+import { imageHeader, type ImageHeader } from './header.ts';
+import { tooLarge } from './limits.ts';
+import { decodeRaster } from './raster.ts';
+import { tiffPages } from './tiff.ts';
+
+export interface ImageReader extends PaperReader {
+  /** Frees the models and ends the engines that were started; the next picture starts them anew. */
+  close(): Promise<void>;
+}
+
+export const imageReader: ImageReader = {
+  name: 'image',
+  read: async (bytes, { limits }) => {
+    const findings: Finding[] = [];
+    const pages: Page[] = [];
+    const header = imageHeader(bytes);
+    if (!header) findings.push(finding('image-unreadable', 'The picture has no header that says its kind and size.'));
+    else {
+      for await (const bitmap of bitmapsOf(bytes, header, limits, findings)) {
+        const page = await recognizePage(bitmap, { number: pages.length + 1, wordsMax: limits.wordsMax });
+        pages.push(page);
+      }
+    }
+    return { pages, findings, attachments: [] };
+  },
+  close: closeEngines,
+};
+
+async function* bitmapsOf(
+  bytes: Uint8Array,
+  header: ImageHeader,
+  limits: PaperLimits,
+  findings: Finding[],
+): AsyncGenerator<Bitmap> {
+  if (header.kind === 'tiff') {
+    yield* tiffPages(bytes, limits, findings);
+    return;
+  }
+  const { width, height } = header;
+  if (width === 0 || height === 0) {
+    findings.push(finding('image-unreadable', `The picture says that it is ${width} by ${height} pixels.`));
+  } else if (width * height > limits.pixelsMax) {
+    findings.push(tooLarge(width, height, limits));
+  } else {
+    try {
+      yield await decodeRaster(bytes, header);
+    } catch (error) {
+      findings.push(finding('image-unreadable', `The ${header.kind} picture cannot be decoded: ${String(error)}`));
+    }
+  }
+}

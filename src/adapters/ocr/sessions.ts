@@ -1,0 +1,42 @@
+/** The PP-OCRv4 models in memory, loaded once for each process that reads pictures. */
+import * as ort from 'onnxruntime-node';
+import { modelPath, readDictionary } from './dictionary.ts';
+
+export interface PpSessions {
+  readonly det: ort.InferenceSession;
+  readonly rec: ort.InferenceSession;
+  readonly cls: ort.InferenceSession;
+  readonly characters: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Threads of the models' own; a worker has one core. */
+  readonly threads?: number;
+}
+
+export async function openSessions(options: SessionOptions = {}): Promise<PpSessions> {
+  const settings: ort.InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: options.threads ?? 1,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    // The arena keeps the largest size that was ever asked for, and pages differ in size: measured in bench/documents.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  };
+  const [det, rec, cls] = await Promise.all([
+    ort.InferenceSession.create(modelPath('det'), settings),
+    ort.InferenceSession.create(modelPath('rec'), settings),
+    ort.InferenceSession.create(modelPath('cls'), settings),
+  ]);
+  return {
+    det,
+    rec,
+    cls,
+    characters: readDictionary(),
+    close: async () => {
+      await Promise.all([det.release(), rec.release(), cls.release()]);
+    },
+  };
+}
