@@ -46,6 +46,13 @@ export interface Page {
   readonly rules: readonly Rule[];
   /** The sheet's name, or a heading that a source gives to the page as a whole. */
   readonly name?: string;
+  /**
+   * True when what a person sees is an image, or letters that cannot be read as characters: recognizing the page again
+   * gives more than its words do.
+   */
+  readonly image?: boolean;
+  /** Degrees clockwise by which the page was turned, on top of its own rotation, for its text to stand upright. */
+  readonly turn?: 90 | 180 | 270;
   /** The page's text by a second, independent reader; a value that it does not hold is less sure. */
   readonly secondText?: string;
 }

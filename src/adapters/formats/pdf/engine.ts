@@ -24,6 +24,7 @@ const FUNCTIONS = [
   'FPDFText_CountChars',
   'FPDFText_GetUnicode',
   'FPDFText_IsGenerated',
+  'FPDFText_HasUnicodeMapError',
   'FPDFText_GetTextObject',
   'FPDFText_GetMatrix',
   'FPDFText_GetFontSize',
@@ -50,6 +51,8 @@ const FUNCTIONS = [
   'FPDFClipPath_CountPaths',
   'FPDFClipPath_CountPathSegments',
   'FPDFClipPath_GetPathSegment',
+  'FPDFImageObj_GetImageFilterCount',
+  'FPDFImageObj_GetImageFilter',
   'FPDFPath_CountSegments',
   'FPDFPath_GetPathSegment',
   'FPDFPath_GetDrawMode',
@@ -61,6 +64,11 @@ const FUNCTIONS = [
   'FPDFPage_CloseAnnot',
   'FPDFAnnot_GetSubtype',
   'FPDFAnnot_GetFlags',
+  'FPDFAnnot_SetFlags',
+  'FPDFAnnot_GetFileAttachment',
+  'EPDFAnnot_HasAppearanceStream',
+  'EPDFAnnot_GenerateFormFieldAP',
+  'EPDFAnnot_GenerateAppearance',
   'FPDFPage_Flatten',
   'FPDFDoc_GetAttachmentCount',
   'FPDFDoc_GetAttachment',
@@ -70,7 +78,9 @@ const FUNCTIONS = [
   'FPDFBitmap_CreateEx',
   'FPDFBitmap_Destroy',
   'FPDFBitmap_FillRect',
-  'FPDF_RenderPageBitmap',
+  'FPDF_RenderPageBitmap_Start',
+  'FPDF_RenderPage_Continue',
+  'FPDF_RenderPage_Close',
 ] as const;
 
 export interface Engine {
@@ -84,6 +94,9 @@ export interface Engine {
   readonly floats: () => Float32Array;
   readonly doubles: () => Float64Array;
   readonly words: () => Uint32Array;
+  /** A pointer to a pause object for slow calls: it asks for a pause once the limit of time is over. */
+  readonly pause: number;
+  readonly isLate: () => boolean;
 }
 
 const SCRATCH_BYTES = 256;
@@ -106,21 +119,45 @@ export async function engineBytes(): Promise<number> {
   return (await engine()).bytes().byteLength;
 }
 
+/** Thrown out of the engine by its limits; nothing of the instance can be used afterwards. */
+export class EngineLimit extends Error {}
+
+const MEMORY_BYTES_MAX = 448 * 1024 * 1024; // A worker holds 700 MB in all; an A3 page at 600 dpi needs 280.
+let deadline = Number.POSITIVE_INFINITY;
+
+/**
+ * What runs until then may take memory only before `ms` are over. Files that keep PDFium busy without end (forms in forms
+ * in forms) do so by making objects, and PDFium itself has no other place where it could be stopped.
+ */
+export function limitTime(ms: number): void {
+  deadline = performance.now() + ms;
+}
+
 async function start(): Promise<Engine> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
   const quiet = (): void => {};
-  // Its own start-up code would fetch the file from a public address when it is not handed over.
-  const module = await init({
-    wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength),
-    print: quiet,
-    printErr: quiet,
-  } as Parameters<typeof init>[0]);
+  const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
+    const env = imports['env'] as Record<string, (bytes: number) => number>;
+    const grow = env['emscripten_resize_heap'] as (bytes: number) => number;
+    env['emscripten_resize_heap'] = (bytes) => {
+      if (bytes >>> 0 > MEMORY_BYTES_MAX) throw new EngineLimit('more memory than a file may take');
+      if (performance.now() > deadline) throw new EngineLimit('more time than a file may take');
+      return grow(bytes);
+    };
+    void WebAssembly.instantiate(wasm, imports).then(({ instance }) => done(instance));
+    return {};
+  };
+  // Handed over in memory: by itself the module would fetch the file from a public address.
+  const module = await init({ instantiateWasm, print: quiet, printErr: quiet } as unknown as Parameters<
+    typeof init
+  >[0]);
   module.PDFiumExt_Init();
-  const { HEAPU8: _, ...raw } = module.pdfium as unknown as { HEAPU8: unknown; wasmExports: unknown };
-  const exports = raw.wasmExports as Record<string, Call> & { memory: { readonly buffer: ArrayBuffer } };
+  const exports = module.pdfium.wasmExports as unknown as Record<string, Call> & {
+    memory: { readonly buffer: ArrayBuffer };
+  };
   const call = {} as Record<(typeof FUNCTIONS)[number], Call>;
   for (const name of FUNCTIONS) {
-    const found = exports[name];
+    const found = exports[name] as Call | undefined;
     if (found === undefined) throw new Error(`This build of PDFium lacks ${name}.`);
     call[name] = found;
   }
@@ -128,14 +165,32 @@ async function start(): Promise<Engine> {
   const free = exports['free'] as Call;
   const scratch = malloc(SCRATCH_BYTES);
   const { memory } = exports;
+  // A view is made anew only when the memory has grown: making one for each character would cost more than the call.
+  let bytes = new Uint8Array(memory.buffer);
+  let floats = new Float32Array(memory.buffer);
+  let doubles = new Float64Array(memory.buffer);
+  let words = new Uint32Array(memory.buffer);
+  const fresh = (): void => {
+    if (bytes.buffer === memory.buffer) return;
+    bytes = new Uint8Array(memory.buffer);
+    floats = new Float32Array(memory.buffer);
+    doubles = new Float64Array(memory.buffer);
+    words = new Uint32Array(memory.buffer);
+  };
+  const { addFunction } = module.pdfium as unknown as { addFunction(body: () => number, signature: string): number };
+  const isLate = (): boolean => performance.now() > deadline;
+  const pause = malloc(12);
+  new Uint32Array(memory.buffer).set([1, addFunction(() => (isLate() ? 1 : 0), 'ii'), 0], pause / 4);
   return {
     call,
+    pause,
+    isLate,
     malloc,
     free: (pointer) => void free(pointer),
     scratch,
-    bytes: () => new Uint8Array(memory.buffer),
-    floats: () => new Float32Array(memory.buffer),
-    doubles: () => new Float64Array(memory.buffer),
-    words: () => new Uint32Array(memory.buffer),
+    bytes: () => (fresh(), bytes),
+    floats: () => (fresh(), floats),
+    doubles: () => (fresh(), doubles),
+    words: () => (fresh(), words),
   };
 }

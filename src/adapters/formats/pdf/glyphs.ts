@@ -23,7 +23,6 @@ interface Style {
   readonly em: number;
   readonly bold: boolean;
   readonly font: number;
-  readonly fontSize: number;
   readonly run: number;
 }
 
@@ -34,16 +33,22 @@ interface Font {
 }
 
 const HYPHEN_AT_LINE_END = 2; // PDFium's own mark, for text that is to be joined; here it is a hyphen like any other.
+/** Characters that fill a square. */
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\u3041-\u30FF\u3000-\u303F\uFF01-\uFF60]/u;
 const ANGLE_STEP = 3; // Degrees; scanned-in or slightly turned text stays on one line.
 
-/** At most `max` characters; the count that the page has is told beside them. */
-export function glyphsOf(
-  engine: Engine,
-  textPage: number,
-  view: View,
-  max: number,
-): { readonly glyphs: PlacedGlyph[]; readonly count: number } {
+export interface PageGlyphs {
+  readonly glyphs: PlacedGlyph[];
+  /** How many characters the page has; more than `glyphs` when it was cut off. */
+  readonly count: number;
+  /** How many have no meaning, because their font does not say which characters they are. */
+  readonly unmapped: number;
+}
+
+/** At most `max` characters. */
+export function glyphsOf(engine: Engine, textPage: number, view: View, max: number): PageGlyphs {
   const { call } = engine;
+  let unmapped = 0;
   const count = Math.max(0, call.FPDFText_CountChars(textPage));
   const glyphs: PlacedGlyph[] = [];
   const styles = new Map<number, Style>();
@@ -51,6 +56,8 @@ export function glyphsOf(
   for (let index = 0; index < Math.min(count, max); index += 1) {
     if (call.FPDFText_IsGenerated(textPage, index) === 1) continue;
     const unicode = call.FPDFText_GetUnicode(textPage, index) >>> 0;
+    const isMapped = call.FPDFText_HasUnicodeMapError(textPage, index) !== 1;
+    if (!isMapped) unmapped += 1;
     if (unicode === 0 || unicode === 0xfffe || unicode === 0xffff) continue;
     const object = call.FPDFText_GetTextObject(textPage, index);
     let style = styles.get(object);
@@ -62,7 +69,7 @@ export function glyphsOf(
     const glyph = placed(engine, textPage, index, unicode, text, style, view, fonts);
     if (glyph !== undefined) glyphs.push({ ...glyph, object });
   }
-  return { glyphs: withLigatures(paired(glyphs)), count };
+  return { glyphs: withLigatures(paired(glyphs)), count, unmapped };
 }
 
 function placed(
@@ -92,9 +99,15 @@ function placed(
   const frame = isSquare
     ? boxOf([cos, -sin, sin, cos, 0, 0], ...ink)
     : ([u, v - style.size * 0.72, u, v + style.size * 0.2] as const);
-  const width = widthOf(engine, textPage, index, unicode, style, fonts);
+  const said = widthOf(engine, textPage, index, unicode, style, fonts);
+  // PDFium asks the font for the letter that it made of a radical's code, which many fonts do not have.
+  const width = WIDE.test(text) ? Math.max(said, style.em) : said;
   const hasInk = right > left && top > bottom;
-  const end = width > 0 ? u + width : Math.max(u, frame[2]);
+  const inkEnd = hasInk && isSquare ? frame[2] : u + width;
+  // Fonts with a wrong table of widths say next to nothing, or nothing.
+  const end = width > 0 && width * 2 > inkEnd - u ? u + width : Math.max(u, inkEnd);
+  // Fonts that are drawings may have letters many times their nominal size.
+  const size = hasInk && isSquare && frame[3] - frame[1] > style.size * 1.7 ? frame[3] - frame[1] : style.size;
   return {
     text,
     angle: style.angle,
@@ -103,10 +116,10 @@ function placed(
     v,
     top: hasInk ? frame[1] : v - style.size * 0.72,
     bottom: hasInk ? frame[3] : v,
-    size: style.size,
+    size,
     bold: style.bold,
     run: style.run,
-    inkEnd: hasInk && isSquare ? frame[2] : end,
+    inkEnd,
     x: hasInk ? (ink[0] + ink[2]) / 2 : x,
     y: hasInk ? (ink[1] + ink[3]) / 2 : y,
   };
@@ -167,7 +180,6 @@ function styleOf(
     em: Math.abs(fontSize) * Math.hypot(a, b),
     bold: known.bold || isStroked,
     font,
-    fontSize,
     run,
   };
 }
@@ -197,8 +209,10 @@ function isBold(engine: Engine, textPage: number, index: number): boolean {
   return /bold|black|heavy|demi|[-,_ ]b[di]?$|-bd/i.test(name);
 }
 
+/** Control characters come from fonts whose tables are wrong. */
 function characterOf(unicode: number): string {
-  return unicode <= 0x10ffff ? String.fromCodePoint(unicode) : '\uFFFD';
+  const isCharacter = unicode <= 0x10ffff && (unicode >= 0x20 || (unicode >= 9 && unicode <= 13));
+  return isCharacter ? String.fromCodePoint(unicode) : '\uFFFD';
 }
 
 /** PDFium gives a ligature as its letters, all at one place and each as wide as the letter alone would be. */

@@ -1,48 +1,70 @@
-/** A PDF as pages of words: the document's own characters by PDFium. */
+/**
+ * A PDF as pages of words: the document's own characters by PDFium, with a second reading by pdf.js beside them. A page
+ * that is an image is told as such; recognizing it is the caller's work.
+ */
 import { finding } from '../../../model/codes.ts';
-import type { Page, Paper, PaperOptions, PaperReader, Word } from '../../paper/page.ts';
-import { type Engine, engine } from './engine.ts';
-import { glyphsOf } from './glyphs.ts';
-import { boxOf, type View, viewOf } from './view.ts';
-import { type Chunk, wordsOf } from './words.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Attachment, Page, Paper, PaperOptions, PaperReader } from '../../paper/page.ts';
+import { addAttachments } from './attachments.ts';
+import { type OpenDocument, withDocument } from './document.ts';
+import { readPage } from './page-reading.ts';
+import { secondReading } from './second.ts';
 
-export const pdfReader: PaperReader = { name: 'pdf', read };
+export interface PdfOptions extends PaperOptions {
+  /** False leaves out the second reading, which takes as long again as the first. */
+  readonly second?: boolean;
+}
 
-async function read(bytes: Uint8Array, options: PaperOptions): Promise<Paper> {
-  const loaded = await engine();
-  const { call } = loaded;
-  const data = loaded.malloc(bytes.length);
-  loaded.bytes().set(bytes, data);
-  const handle = call.FPDF_LoadMemDocument(data, bytes.length, 0);
-  if (handle === 0) {
-    loaded.free(data);
-    return { pages: [], findings: [finding('pdf-damaged', 'The PDF cannot be opened.')], attachments: [] };
-  }
+export const pdfReader: PaperReader & { read(bytes: Uint8Array, options: PdfOptions): Promise<Paper> } = {
+  name: 'pdf',
+  read,
+};
+
+async function read(bytes: Uint8Array, options: PdfOptions): Promise<Paper> {
+  const { limits, password } = options;
+  // Filled while reading, because what was read before the engine stopped still counts.
   const pages: Page[] = [];
-  const count = Math.min(call.FPDF_GetPageCount(handle), options.limits.pagesMax);
-  for (let index = 0; index < count; index += 1) {
-    const page = call.FPDF_LoadPage(handle, index);
-    const view = viewOf(loaded, page);
-    if (view !== undefined) pages.push(readPage(loaded, page, view, index + 1, options));
-    call.FPDF_ClosePage(page);
+  const findings: Finding[] = [];
+  const attachments: Attachment[] = [];
+  const opened = await withDocument(
+    bytes,
+    { unpackedBytesMax: limits.unpackedBytesMax, ...(password === undefined ? {} : { password }) },
+    (document) => {
+      addPages(document, options, pages, findings);
+      addAttachments(document, limits.unpackedBytesMax, attachments, findings);
+    },
+  );
+  if ('trouble' in opened) findings.push(opened.trouble);
+  const readable = pages.filter((page) => page.words.length > 0).map((page) => page.number);
+  if (options.second === false || readable.length === 0) return { pages, findings, attachments };
+  const second = await secondReading(bytes, readable, password);
+  return {
+    pages: pages.map((page) => {
+      const secondText = second.texts.get(page.number);
+      return secondText === undefined ? page : { ...page, secondText };
+    }),
+    findings: [...findings, ...second.findings],
+    attachments,
+  };
+}
+
+/** Whether recognizing the page's picture gives more than its own characters do; `renderPage` makes the picture. */
+export function needsOcr(page: Page): boolean {
+  return page.image === true;
+}
+
+function addPages(document: OpenDocument, { limits }: PdfOptions, pages: Page[], findings: Finding[]): void {
+  const { pageCount } = document;
+  if (pageCount === 0) findings.push(finding('pdf-damaged', 'The PDF has no pages.'));
+  for (let number = 1; number <= Math.min(pageCount, limits.pagesMax); number += 1) {
+    const page = readPage(document, number, limits, findings);
+    if (page !== undefined) pages.push(page);
   }
-  call.FPDF_CloseDocument(handle);
-  loaded.free(data);
-  return { pages, findings: [], attachments: [] };
-}
-
-function readPage(loaded: Engine, page: number, view: View, number: number, options: PaperOptions): Page {
-  const { call } = loaded;
-  const textPage = call.FPDFText_LoadPage(page);
-  const { glyphs } = glyphsOf(loaded, textPage, view, options.limits.wordsMax * 20);
-  call.FPDFText_ClosePage(textPage);
-  const words = wordsOf(glyphs).map((chunk) => wordOf(chunk, number));
-  return { number, width: view.width, height: view.height, origin: 'text', words, rules: [] };
-}
-
-function wordOf(chunk: Chunk, number: number): Word {
-  const turn = (chunk.angle * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  const box = boxOf([cos, sin, -sin, cos, 0, 0], chunk.u0, chunk.v0, chunk.u1, chunk.v1);
-  return { text: chunk.text, box, confidence: 1, size: chunk.size, bold: chunk.bold, at: { page: number, box } };
+  if (pageCount > limits.pagesMax)
+    findings.push(
+      finding(
+        'paper-pages-limit',
+        `The PDF has ${pageCount} pages; the first ${limits.pagesMax} were read (pagesMax).`,
+      ),
+    );
 }

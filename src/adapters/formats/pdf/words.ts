@@ -2,6 +2,7 @@
  * From glyphs to words, by where they stand: the order in which a PDF draws, and the spaces it draws, are hints at most.
  * Pure; works in the frame of the text's own direction, so that turned text is cut like upright text.
  */
+import { unified } from './radicals.ts';
 
 /** One character in the frame of its direction: `u` runs along the baseline, `v` down. */
 export interface Glyph {
@@ -37,7 +38,7 @@ export interface Chunk {
 // pairs stay below 0.1.
 const GAP_MIN = 0.17;
 const DRAWN_SPACE_MIN = 0.1; // A space that was drawn counts unless the pen went back over it.
-const OVERLAP_MAX = 0.35; // Kerning and accents go back at most that far.
+const BACK_MAX = 0.1; // Accents are drawn a little before what they stand on.
 const BASELINE_DIFFERENCE_MAX = 0.2;
 const SPACING_MAX = 0.7; // Letter spacing of one run; what is wider is a column of single letters.
 const SPACING_ACROSS_RUNS_MAX = 0.3;
@@ -99,10 +100,8 @@ function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
 
 function follows(last: Glyph, next: Glyph): boolean {
   const size = Math.min(last.size, next.size);
-  const gap = next.u0 - last.u1;
-  // The letters of a ligature all stand where it stands.
-  if (last.run === next.run && last.angle === next.angle && last.u0 === next.u0 && last.v === next.v) return true;
-  return isOnLine(last, next) && gap > -OVERLAP_MAX * size && gap < 2 * size;
+  // From start to start, because the letters of a ligature stand at one place, and some fonts say too great widths.
+  return isOnLine(last, next) && next.u0 - last.u0 >= -BACK_MAX * size && next.u0 - last.u1 < 2 * size;
 }
 
 function isOnLine(one: Glyph, other: Glyph): boolean {
@@ -230,9 +229,6 @@ function chunkOf(glyphs: readonly Glyph[]): Chunk {
     size = Math.max(size, glyph.size);
     if (glyph.bold) boldCount += 1;
   }
-  const text = glyphs
-    .map((glyph) => glyph.text)
-    .join('')
-    .normalize('NFC');
+  const text = unified(glyphs.map((glyph) => glyph.text).join('')).normalize('NFC');
   return { text, angle: first.angle, u0, v0, u1, v1, size, bold: boldCount * 2 > glyphs.length };
 }

@@ -1,0 +1,225 @@
+/**
+ * What a page draws, object by object in drawing order: lines and filled boxes, images, and for each piece of text
+ * whether anybody can see it. Form XObjects are entered; all places are in the view.
+ */
+import type { Box } from '../../../model/lineage.ts';
+import type { Engine } from './engine.ts';
+import { pathOf } from './paths.ts';
+import { after, boxOf, type Matrix, type View } from './view.ts';
+
+export interface Scene {
+  /** Thin boxes: strokes, thin fills and the edges of filled boxes. */
+  readonly lines: readonly Box[];
+  readonly covers: readonly Cover[];
+  readonly images: readonly PlacedImage[];
+  /** By handle of the text object. */
+  readonly texts: ReadonlyMap<number, TextLook>;
+  /** Curved outlines: a page whose letters were turned into drawings has hundreds. */
+  readonly curvedPaths: number;
+  /** False when there was more than is looked at. */
+  readonly isWhole: boolean;
+}
+
+/** Something opaque that hides what was drawn before it, and colours the ground of what is drawn after it. */
+export interface Cover {
+  readonly order: number;
+  readonly box: Box;
+  /** Absent for images and shadings: any colour. */
+  readonly color?: Color;
+}
+
+export interface PlacedImage {
+  readonly order: number;
+  readonly box: Box;
+  /** Coded as scanners do: JPEG, JPEG 2000, fax or JBIG2. Such an image has no holes to look through. */
+  readonly isPhotographic: boolean;
+}
+
+export interface TextLook {
+  readonly order: number;
+  /** Render mode 3 or 7, or an alpha of 0. */
+  readonly isInvisible: boolean;
+  readonly color: Color;
+  /** What it is cut off at. */
+  readonly clip?: Box;
+}
+
+export type Color = readonly [red: number, green: number, blue: number];
+
+const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5] as const; // FPDF_PAGEOBJ_*
+const DEPTH_MAX = 12; // PDFium itself goes no deeper than 8 with forms of forms when it draws.
+const OBJECTS_MAX = 100_000; // The fullest drawing seen had 21,000.
+const COVERS_MAX = 5000;
+
+class Walk {
+  readonly lines: Box[] = [];
+  readonly covers: Cover[] = [];
+  readonly images: PlacedImage[] = [];
+  readonly texts = new Map<number, TextLook>();
+  curvedPaths = 0;
+  order = 0;
+  isWhole = true;
+}
+
+export function sceneOf(engine: Engine, page: number, view: View): Scene {
+  const { call } = engine;
+  const walk = new Walk();
+  const count = call.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && walk.isWhole; index += 1)
+    visit(engine, call.FPDFPage_GetObject(page, index), view.matrix, walk, 0);
+  return walk;
+}
+
+function visit(engine: Engine, object: number, matrix: Matrix, walk: Walk, depth: number): void {
+  const { call } = engine;
+  walk.order += 1;
+  if (walk.order > OBJECTS_MAX || depth > DEPTH_MAX) {
+    walk.isWhole = false;
+    return;
+  }
+  switch (call.FPDFPageObj_GetType(object)) {
+    case TEXT:
+      walk.texts.set(object, lookOf(engine, object, matrix, walk.order));
+      return;
+    case PATH:
+      addPath(engine, object, matrix, walk);
+      return;
+    case IMAGE:
+    case SHADING:
+      addPicture(engine, object, matrix, walk);
+      return;
+    case FORM: {
+      const inner = after(matrixOf(engine, object), matrix);
+      const count = call.FPDFFormObj_CountObjects(object);
+      for (let index = 0; index < count && walk.isWhole; index += 1)
+        visit(engine, call.FPDFFormObj_GetObject(object, index), inner, walk, depth + 1);
+    }
+  }
+}
+
+function lookOf(engine: Engine, object: number, matrix: Matrix, order: number): TextLook {
+  const { call } = engine;
+  const mode = call.FPDFTextObj_GetTextRenderMode(object);
+  const isStroked = mode === 1 || mode === 5;
+  const paint = paintOf(engine, object, isStroked ? 'stroke' : 'fill');
+  const clip = clipOf(engine, object, matrix);
+  return {
+    order,
+    isInvisible: mode === 3 || mode === 7 || paint?.alpha === 0,
+    color: paint?.color ?? [0, 0, 0],
+    ...(clip === undefined ? {} : { clip }),
+  };
+}
+
+function addPath(engine: Engine, object: number, matrix: Matrix, walk: Walk): void {
+  const { call, scratch } = engine;
+  call.FPDFPath_GetDrawMode(object, scratch, scratch + 4);
+  const [fillMode = 0, stroke = 0] = engine.words().subarray(scratch / 4, scratch / 4 + 2);
+  const fill = fillMode === 0 ? undefined : paintOf(engine, object, 'fill');
+  const pen = stroke === 0 ? undefined : paintOf(engine, object, 'stroke');
+  const isFilled = fill !== undefined && fill.alpha > 0;
+  const isStroked = pen !== undefined && pen.alpha > 0 && !isWhite(pen.color);
+  if (!isFilled && !isStroked) return;
+  const path = pathOf(
+    engine,
+    object,
+    after(matrixOf(engine, object), matrix),
+    isStroked,
+    isFilled && !isWhite(fill.color),
+  );
+  if (path.isCurved) walk.curvedPaths += 1;
+  const clip = path.lines.length > 0 || isFilled ? clipOf(engine, object, matrix) : undefined;
+  for (const line of path.lines) {
+    const visible = clip === undefined ? line : common(line, clip);
+    if (visible !== undefined) walk.lines.push(visible);
+  }
+  const isOpaque = isFilled && fill.alpha === 255 && call.FPDFPageObj_HasTransparency(object) === 0;
+  if (!isOpaque || path.box === undefined || walk.covers.length >= COVERS_MAX) return;
+  const box = clip === undefined ? path.box : common(path.box, clip);
+  if (box !== undefined) walk.covers.push({ order: walk.order, box, color: fill.color });
+}
+
+function addPicture(engine: Engine, object: number, matrix: Matrix, walk: Walk): void {
+  const { call } = engine;
+  const bounds = boundsOf(engine, object, matrix);
+  const clip = clipOf(engine, object, matrix);
+  const box = bounds === undefined || clip === undefined ? bounds : common(bounds, clip);
+  if (box === undefined) return;
+  if (walk.covers.length < COVERS_MAX) walk.covers.push({ order: walk.order, box });
+  if (call.FPDFPageObj_GetType(object) === IMAGE)
+    walk.images.push({ order: walk.order, box, isPhotographic: isPhotographic(engine, object) });
+}
+
+function isPhotographic(engine: Engine, object: number): boolean {
+  const { call, scratch } = engine;
+  const count = call.FPDFImageObj_GetImageFilterCount(object);
+  if (count <= 0) return false;
+  const length = call.FPDFImageObj_GetImageFilter(object, count - 1, scratch, 64);
+  const name = Buffer.from(engine.bytes().subarray(scratch, scratch + Math.min(length, 64))).toString('latin1');
+  return /^(DCT|JPX|CCITTFax|JBIG2)/.test(name);
+}
+
+export function matrixOf(engine: Engine, object: number): Matrix {
+  const { call, scratch } = engine;
+  if (call.FPDFPageObj_GetMatrix(object, scratch) === 0) return [1, 0, 0, 1, 0, 0];
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = engine.floats().subarray(scratch / 4, scratch / 4 + 6);
+  return [a, b, c, d, e, f];
+}
+
+function boundsOf(engine: Engine, object: number, matrix: Matrix): Box | undefined {
+  const { call, scratch } = engine;
+  if (call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return undefined;
+  const [left = 0, bottom = 0, right = 0, top = 0] = engine.floats().subarray(scratch / 4, scratch / 4 + 4);
+  return boxOf(matrix, left, bottom, right, top);
+}
+
+function paintOf(
+  engine: Engine,
+  object: number,
+  which: 'fill' | 'stroke',
+): { color: Color; alpha: number } | undefined {
+  const { call, scratch } = engine;
+  const ask = which === 'fill' ? call.FPDFPageObj_GetFillColor : call.FPDFPageObj_GetStrokeColor;
+  if (ask(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return undefined;
+  const [red = 0, green = 0, blue = 0, alpha = 0] = engine.words().subarray(scratch / 4, scratch / 4 + 4);
+  return { color: [red, green, blue], alpha };
+}
+
+const CLIP_SEGMENTS_MAX = 64; // Clips by a drawing are larger than what they show anyway.
+
+/** The box that an object is cut off at; undefined when it is not, or by a shape that is too long to follow. */
+function clipOf(engine: Engine, object: number, matrix: Matrix): Box | undefined {
+  const { call, scratch } = engine;
+  const clip = call.FPDFPageObj_GetClipPath(object);
+  const count = clip === 0 ? 0 : call.FPDFClipPath_CountPaths(clip);
+  let result: Box | undefined;
+  for (let path = 0; path < count; path += 1) {
+    const segments = call.FPDFClipPath_CountPathSegments(clip, path);
+    if (segments <= 0 || segments > CLIP_SEGMENTS_MAX) continue;
+    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let index = 0; index < segments; index += 1) {
+      const segment = call.FPDFClipPath_GetPathSegment(clip, path, index);
+      if (call.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4) === 0) continue;
+      const [x = 0, y = 0] = engine.floats().subarray(scratch / 4, scratch / 4 + 2);
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
+    }
+    if (x0 > x1) continue;
+    const box = boxOf(matrix, x0, y0, x1, y1);
+    result = result === undefined ? box : (common(result, box) ?? [box[0], box[1], box[0], box[1]]);
+  }
+  return result;
+}
+
+export function common(one: Box, other: Box): Box | undefined {
+  const box: Box = [
+    Math.max(one[0], other[0]),
+    Math.max(one[1], other[1]),
+    Math.min(one[2], other[2]),
+    Math.min(one[3], other[3]),
+  ];
+  return box[0] <= box[2] && box[1] <= box[3] ? box : undefined;
+}
+
+export function isWhite([red, green, blue]: Color): boolean {
+  return red >= 250 && green >= 250 && blue >= 250;
+}
