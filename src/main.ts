@@ -1,18 +1,22 @@
 /** `ordergate`: one program, one command a file. */
 import { Command } from 'commander';
-import { version } from './api/server.ts';
-import { register as ack } from './commands/ack.ts';
-import { register as check } from './commands/check.ts';
-import { register as demo } from './commands/demo.ts';
-import { register as doctor } from './commands/doctor.ts';
-import { register as key } from './commands/key.ts';
-import { register as map } from './commands/map.ts';
-import { register as migrate } from './commands/migrate.ts';
-import { register as read } from './commands/read.ts';
-import { register as serve } from './commands/serve.ts';
-import { register as submit } from './commands/submit.ts';
-import { register as write } from './commands/write.ts';
 import { IntakeError } from './model/errors.ts';
+import { version } from './version.ts';
+
+/** In the order of the help. Only the one that is asked for is loaded: a reader of files needs no server in its memory. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Command): void }>>> = {
+  serve: () => import('./commands/serve.ts'),
+  demo: () => import('./commands/demo.ts'),
+  read: () => import('./commands/read.ts'),
+  check: () => import('./commands/check.ts'),
+  ack: () => import('./commands/ack.ts'),
+  write: () => import('./commands/write.ts'),
+  map: () => import('./commands/map.ts'),
+  submit: () => import('./commands/submit.ts'),
+  key: () => import('./commands/key.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+};
 
 const program = new Command('ordergate')
   .description(
@@ -33,7 +37,9 @@ Try it:
   $ ordergate key create my-erp --scopes erp`,
   );
 
-for (const register of [serve, demo, read, check, ack, write, map, submit, key, migrate, doctor]) register(program);
+const asked = process.argv[2] ?? '';
+const loads = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]] : Object.values(COMMANDS);
+for (const load of loads) (await load?.())?.register(program);
 
 // Whoever reads our output may stop reading, as `head` does; that is not an error of ours.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,5 +1,5 @@
 /** The HTTP server: API, machine addresses, and the pages. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { orderJsonSchema } from '../model/order.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import type { ApiKey } from '../store/api-keys.ts';
 import { isMigrated } from '../store/migrate.ts';
+import { version } from '../version.ts';
 import { createAuthenticator } from './auth.ts';
 import type { Authenticate } from './auth.ts';
 import { erpRoutes } from './erp.ts';
@@ -227,9 +228,4 @@ function servePages(app: Express): void {
         .type('text/plain')
         .send('The pages are not built. Run `npm run build:web` in the checkout.\n');
   });
-}
-
-export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  return (manifest as { version: string }).version;
 }

@@ -8,6 +8,7 @@ import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/
 import { IntakeError } from '../model/errors.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
 import { asProfile } from './profile.ts';
+import { SeenOrders } from './seen-orders.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
 import { normalizeOrder } from '../normalize/index.ts';
 import { validateOrder, type Facts } from '../validate/index.ts';
@@ -38,8 +39,8 @@ export interface ReadStreams {
 export type ReadStatus = 0 | 1 | 2;
 
 /**
- * Reads files one after the other; `-` is standard input. Memory holds one order at a time, and the number and
- * hash of the last 100,000 orders, by which a duplicate within the run is found.
+ * Reads files one after the other; `-` is standard input. Memory holds one order at a time, and a trace of the
+ * last 65,000 at least, by which a duplicate within the run is found.
  */
 export async function readFiles(
   files: readonly string[],
@@ -92,7 +93,6 @@ Examples:
   cat *.edi | ordergate read -`;
 
 const HEAD_BYTES = 4096;
-const REMEMBERED_MAX = 100_000; // About 15 MB; a run of more orders than this is a migration, where duplicates come close together.
 
 class Run {
   status: ReadStatus = 0;
@@ -100,7 +100,7 @@ class Run {
   isDeaf = false;
   readonly #options: ReadOptions;
   readonly #streams: ReadStreams;
-  readonly #seen = new Map<string, { readonly orderId: string; readonly hash: string }>();
+  readonly #seen = new SeenOrders();
 
   constructor(options: ReadOptions, streams: ReadStreams) {
     this.#options = options;
@@ -196,17 +196,8 @@ class Run {
     if (order.poNumber === undefined) return sender;
     const buyer = order.buyer?.identifiers?.[0]?.value ?? order.buyer?.name ?? id;
     const key = JSON.stringify([buyer, order.poNumber]);
-    const hash = contentHash(order);
-    const earlier = this.#seen.get(key);
-    if (earlier !== undefined)
-      return { ...sender, duplicateOf: { orderId: earlier.orderId, sameContent: earlier.hash === hash } };
-    this.#seen.set(key, { orderId: `${file}#${item.index}`, hash });
-    if (this.#seen.size > REMEMBERED_MAX)
-      for (const oldest of this.#seen.keys()) {
-        this.#seen.delete(oldest);
-        break;
-      }
-    return sender;
+    const duplicateOf = this.#seen.meet(key, contentHash(order), file, item.index);
+    return duplicateOf === undefined ? sender : { ...sender, duplicateOf };
   }
 
   /** Findings about an envelope or the file, for people, on standard error. */

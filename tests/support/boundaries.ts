@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/log.ts', 1],
   ['src/config.ts', 1],
   ['src/metrics.ts', 1],
+  ['src/version.ts', 1],
   ['src/normalize/', 2],
   ['src/validate/', 2],
   ['src/queue/', 2],

@@ -1,0 +1,1 @@
+export const FLAT_MEMORY: string;
