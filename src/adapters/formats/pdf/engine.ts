@@ -135,7 +135,6 @@ export function limitTime(ms: number): void {
 
 async function start(): Promise<Engine> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  const quiet = (): void => {};
   const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
     const env = imports['env'] as Record<string, (bytes: number) => number>;
     const grow = env['emscripten_resize_heap'] as (bytes: number) => number;
@@ -144,20 +143,18 @@ async function start(): Promise<Engine> {
       if (performance.now() > deadline) throw new EngineLimit('more time than a file may take');
       return grow(bytes);
     };
-    void WebAssembly.instantiate(wasm, imports).then(({ instance }) => done(instance));
+    void startInstance(wasm, imports, done);
     return {};
   };
   // Handed over in memory: by itself the module would fetch the file from a public address.
-  const module = await init({ instantiateWasm, print: quiet, printErr: quiet } as unknown as Parameters<
-    typeof init
-  >[0]);
+  const module = await init({ instantiateWasm, print: quiet, printErr: quiet });
   module.PDFiumExt_Init();
-  const exports = module.pdfium.wasmExports as unknown as Record<string, Call> & {
+  const exports = module.pdfium.wasmExports as unknown as Readonly<Record<string, Call | undefined>> & {
     memory: { readonly buffer: ArrayBuffer };
   };
   const call = {} as Record<(typeof FUNCTIONS)[number], Call>;
   for (const name of FUNCTIONS) {
-    const found = exports[name] as Call | undefined;
+    const found = exports[name];
     if (found === undefined) throw new Error(`This build of PDFium lacks ${name}.`);
     call[name] = found;
   }
@@ -177,8 +174,9 @@ async function start(): Promise<Engine> {
     doubles = new Float64Array(memory.buffer);
     words = new Uint32Array(memory.buffer);
   };
-  const { addFunction } = module.pdfium as unknown as { addFunction(body: () => number, signature: string): number };
-  const isLate = (): boolean => performance.now() > deadline;
+  const { addFunction } = module.pdfium as unknown as {
+    addFunction: (body: () => number, signature: string) => number;
+  };
   const pause = malloc(12);
   new Uint32Array(memory.buffer).set([1, addFunction(() => (isLate() ? 1 : 0), 'ii'), 0], pause / 4);
   return {
@@ -194,3 +192,18 @@ async function start(): Promise<Engine> {
     words: () => (fresh(), words),
   };
 }
+
+async function startInstance(
+  wasm: Uint8Array<ArrayBuffer>,
+  imports: WebAssembly.Imports,
+  done: (instance: WebAssembly.Instance) => void,
+): Promise<void> {
+  const { instance } = await WebAssembly.instantiate(wasm, imports);
+  done(instance);
+}
+
+function isLate(): boolean {
+  return performance.now() > deadline;
+}
+
+function quiet(): void {}

@@ -6,7 +6,7 @@ import type { Page, PaperLimits, Word } from '../../paper/page.ts';
 import type { OpenDocument } from './document.ts';
 import type { Engine } from './engine.ts';
 import { drawFields } from './fields.ts';
-import { glyphsOf, type PageGlyphs } from './glyphs.ts';
+import { glyphsOf, type PageGlyphs, type PlacedGlyph } from './glyphs.ts';
 import { rulesOf } from './rules.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { boxOf, type Turn, turned, type View, viewOf } from './view.ts';
@@ -65,10 +65,10 @@ function described(
   const letters = turn === 0 ? first : lettersOf(engine, page, view, charactersMax);
   const scene = sceneOf(engine, page, view);
   const box: Box = [0, 0, view.width, view.height];
-  const { visible, hidden } = sightOf(letters.glyphs, scene, box);
+  const { visible, hidden } = sightOf(inDrawnOrder(letters.glyphs, scene), scene, box);
   const coverage = imageCoverage(scene, box);
   const isLayered = visible.length < FEW_WORDS * 5 && hidden.length > visible.length && coverage > IMAGE_COVERAGE_MIN;
-  const chunks = wordsOf(isLayered ? letters.glyphs : visible);
+  const chunks = wordsOf(isLayered ? [...visible, ...hidden] : visible);
   const words = chunks.slice(0, limits.wordsMax).map((chunk) => wordOf(chunk, number, isLayered));
   const isUnmapped = letters.unmapped > letters.glyphs.length * UNMAPPED_MAX;
   tellLimits(number, letters, chunks.length, charactersMax, limits, isUnmapped, findings);
@@ -92,6 +92,12 @@ function lettersOf(engine: Engine, page: number, view: View, max: number): PageG
   const letters = glyphsOf(engine, textPage, view, max);
   call.FPDFText_ClosePage(textPage);
   return letters;
+}
+
+/** PDFium sorts a line's text objects by place, which shuffles the letters of texts that lie over each other. */
+function inDrawnOrder(glyphs: readonly PlacedGlyph[], scene: Scene): PlacedGlyph[] {
+  const orderOf = ({ object }: PlacedGlyph): number => scene.texts.get(object)?.order ?? 0;
+  return glyphs.toSorted((one, other) => orderOf(one) - orderOf(other));
 }
 
 /** The turn after which most text is upright. */

@@ -5,8 +5,8 @@ import { type Matrix, pointOf } from './view.ts';
 
 export interface DrawnPath {
   readonly lines: readonly Box[];
-  /** Around all of it, when it is one upright box; a shape of another form hides less than the box around it. */
-  readonly box?: Box;
+  /** When it is made of upright boxes alone: a shape of another form covers less than the box around it. */
+  readonly boxes?: readonly Box[];
   readonly isCurved: boolean;
 }
 
@@ -32,8 +32,9 @@ export function pathOf(
     const box = boxes[index];
     if (isFilled && box !== undefined) lines.push(...edges(box));
   }
-  const only = boxes.length === 1 ? boxes[0] : undefined;
-  return { lines, isCurved, ...(only === undefined ? {} : { box: only }) };
+  const whole = boxes.filter((box) => box !== undefined);
+  const isBoxes = !isCurved && boxes.length > 0 && whole.length === boxes.length;
+  return { lines, isCurved, ...(isBoxes ? { boxes: whole } : {}) };
 }
 
 function subpathsOf(engine: Engine, object: number, matrix: Matrix): { subpaths: Point[][]; isCurved: boolean } {

@@ -26,6 +26,8 @@ export interface Cover {
   readonly box: Box;
   /** Absent for images and shadings: any colour. */
   readonly color?: Color;
+  /** False when it does not fill the whole box; such a shape is a ground, but nobody can tell what it hides. */
+  readonly isBox: boolean;
 }
 
 export interface PlacedImage {
@@ -130,13 +132,22 @@ function addPath(engine: Engine, object: number, matrix: Matrix, walk: Walk): vo
   if (path.isCurved) walk.curvedPaths += 1;
   const clip = path.lines.length > 0 || isFilled ? clipOf(engine, object, matrix) : undefined;
   for (const line of path.lines) {
-    const visible = clip === undefined ? line : common(line, clip);
-    if (visible !== undefined) walk.lines.push(visible);
+    const shown = clip === undefined ? line : common(line, widened(clip));
+    if (shown !== undefined) walk.lines.push(shown);
   }
   const isOpaque = isFilled && fill.alpha === 255 && call.FPDFPageObj_HasTransparency(object) === 0;
-  if (!isOpaque || path.box === undefined || walk.covers.length >= COVERS_MAX) return;
-  const box = clip === undefined ? path.box : common(path.box, clip);
-  if (box !== undefined) walk.covers.push({ order: walk.order, box, color: fill.color });
+  if (!isOpaque) return;
+  const bounds = path.boxes === undefined ? boundsOf(engine, object, matrix) : undefined;
+  for (const box of path.boxes ?? (bounds === undefined ? [] : [bounds])) {
+    const shown = clip === undefined ? box : common(box, clip);
+    if (shown !== undefined && walk.covers.length < COVERS_MAX)
+      walk.covers.push({ order: walk.order, box: shown, color: fill.color, isBox: path.boxes !== undefined });
+  }
+}
+
+/** Edges that lie on the edge of the clip are seen, whatever the last digit says. */
+function widened([x0, y0, x1, y1]: Box): Box {
+  return [x0 - 1, y0 - 1, x1 + 1, y1 + 1];
 }
 
 function addPicture(engine: Engine, object: number, matrix: Matrix, walk: Walk): void {
@@ -145,7 +156,7 @@ function addPicture(engine: Engine, object: number, matrix: Matrix, walk: Walk):
   const clip = clipOf(engine, object, matrix);
   const box = bounds === undefined || clip === undefined ? bounds : common(bounds, clip);
   if (box === undefined) return;
-  if (walk.covers.length < COVERS_MAX) walk.covers.push({ order: walk.order, box });
+  if (walk.covers.length < COVERS_MAX) walk.covers.push({ order: walk.order, box, isBox: false });
   if (call.FPDFPageObj_GetType(object) === IMAGE)
     walk.images.push({ order: walk.order, box, isPhotographic: isPhotographic(engine, object) });
 }

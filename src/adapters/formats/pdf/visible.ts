@@ -14,6 +14,7 @@ export interface Sight {
 const SIZE_MIN = 1; // Points; nobody reads smaller print, and layers of hidden text use it.
 const EDGE = 1; // Points by which letters may stand over the edge of the page or of their clip.
 const COLOR_DIFFERENCE_MAX = 24; // Of 441; two whites of different colour spaces are no further apart.
+const COVERAGE_SIDE = 20;
 const SCAN_COVERAGE_MIN = 0.8;
 
 export function sightOf(glyphs: readonly PlacedGlyph[], scene: Scene, page: Box): Sight {
@@ -34,18 +35,20 @@ export function sightOf(glyphs: readonly PlacedGlyph[], scene: Scene, page: Box)
 
 /** How much of the page images cover, from 0 to 1. */
 export function imageCoverage(scene: Scene, page: Box): number {
-  const side = 20;
+  const side = COVERAGE_SIDE;
   const cells = new Set<number>();
   const [width, height] = [page[2] / side, page[3] / side];
   for (const { box } of scene.images) {
     // A cell is covered when its middle is.
-    const last = (end: number, step: number): number => Math.min(side - 1, Math.ceil(end / step - 0.5) - 1);
-    const first = (start: number, step: number): number => Math.max(0, Math.ceil(start / step - 0.5));
-    for (let row = first(box[1], height); row <= last(box[3], height); row += 1)
-      for (let column = first(box[0], width); column <= last(box[2], width); column += 1)
+    for (let row = cellFrom(box[1], height); row < cellFrom(box[3], height); row += 1)
+      for (let column = cellFrom(box[0], width); column < cellFrom(box[2], width); column += 1)
         cells.add(row * side + column);
   }
   return cells.size / (side * side);
+}
+
+function cellFrom(start: number, step: number): number {
+  return Math.max(0, Math.min(COVERAGE_SIDE, Math.ceil(start / step - 0.5)));
 }
 
 /** A scan that was drawn over its own recognized text hides it although that text has a colour. */
@@ -105,7 +108,7 @@ class CoverGrid {
       // Lines through and under words hide nothing.
       if (Math.min(x1 - x0, y1 - y0) < size * 0.6) continue;
       if (candidate.order < order) cover = candidate;
-      else if (candidate.color !== undefined) isHiddenByLater = true;
+      else if (candidate.isBox) isHiddenByLater = true;
     }
     return { isHiddenByLater, ...(cover === undefined ? {} : { cover }) };
   }

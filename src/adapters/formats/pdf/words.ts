@@ -36,13 +36,14 @@ export interface Chunk {
 
 // Parts of the font size. A word space is 0.25 to 0.28 in most fonts and shrinks to about 0.2 in justified text; kerning
 // pairs stay below 0.1.
-const GAP_MIN = 0.17;
+const GAP_MIN = 0.14;
 const DRAWN_SPACE_MIN = 0.1; // A space that was drawn counts unless the pen went back over it.
 const BACK_MAX = 0.1; // Accents are drawn a little before what they stand on.
 const BASELINE_DIFFERENCE_MAX = 0.2;
+const SIZE_RATIO_MAX = 1.5; // Small capitals are 0.75 of the capital before them.
 const SPACING_MAX = 0.7; // Letter spacing of one run; what is wider is a column of single letters.
 const SPACING_ACROSS_RUNS_MAX = 0.3;
-const SPACED_LETTERS_MIN = 4; // Fewer may be initials, or the heads of narrow columns.
+const SPACED_CAPITALS_MIN = 4; // Fewer may be initials, or the heads of narrow columns.
 const ASCENT = 0.72; // A capital's height in usual fonts; keeps a word such as "-" as high as its line.
 const DESCENT = 0.2;
 
@@ -106,7 +107,8 @@ function follows(last: Glyph, next: Glyph): boolean {
 
 function isOnLine(one: Glyph, other: Glyph): boolean {
   const size = Math.min(one.size, other.size);
-  return one.angle === other.angle && Math.abs(one.v - other.v) <= BASELINE_DIFFERENCE_MAX * size && size > 0;
+  if (one.angle !== other.angle || Math.max(one.size, other.size) > SIZE_RATIO_MAX * size) return false;
+  return Math.abs(one.v - other.v) <= BASELINE_DIFFERENCE_MAX * size;
 }
 
 /**
@@ -173,20 +175,33 @@ function cut(line: readonly Glyph[]): Glyph[][] {
   return withoutSpacing(words);
 }
 
-/** `P U R C H A S E` with a drawn space after each letter is one word: four letters or more, evenly and narrowly apart. */
+/**
+ * `P U R C H A S E` and `単 価` with a drawn space after each letter are words: four capitals or two ideographs and more,
+ * evenly and narrowly apart.
+ */
 function withoutSpacing(words: Glyph[][]): Glyph[][] {
   const result: Glyph[][] = [];
   let index = 0;
   while (index < words.length) {
-    let end = index + 1;
-    const gap = gapAfter(words, index);
-    while (end < words.length && gap <= SPACING_MAX && Math.abs(gapAfter(words, end - 1) - gap) < 0.1) end += 1;
-    const letters = words.slice(index, end);
-    const isSpaced = letters.length >= SPACED_LETTERS_MIN && letters.every(isLetter);
-    result.push(...(isSpaced ? [letters.flat()] : words.slice(index, index + 1)));
-    index = isSpaced ? end : index + 1;
+    const end =
+      endOfSpaced(words, index, CAPITAL, SPACED_CAPITALS_MIN) ?? endOfSpaced(words, index, IDEOGRAPH, 2) ?? index + 1;
+    result.push(words.slice(index, end).flat());
+    index = end;
   }
   return result;
+}
+
+const CAPITAL = /^\p{Lu}$/u;
+const IDEOGRAPH = /^\p{Script=Han}$/u;
+
+/** Undefined when no spaced word begins here. */
+function endOfSpaced(words: Glyph[][], start: number, kind: RegExp, min: number): number | undefined {
+  const gap = gapAfter(words, start);
+  if (gap > SPACING_MAX || !isSingle(words[start], kind)) return undefined;
+  let end = start + 1;
+  while (isSingle(words[end], kind) && Math.abs(gapAfter(words, end - 1) - gap) < 0.1) end += 1;
+  // What follows at the same distance belongs to the same sentence: then these are words of one letter.
+  return end - start >= min && gapAfter(words, end - 1) > gap + 0.1 ? end : undefined;
 }
 
 function gapAfter(words: Glyph[][], index: number): number {
@@ -194,8 +209,8 @@ function gapAfter(words: Glyph[][], index: number): number {
   return one === undefined || next === undefined ? Number.POSITIVE_INFINITY : (next.u0 - one.u1) / next.size;
 }
 
-function isLetter(word: readonly Glyph[]): boolean {
-  return word.length === 1 && /^\p{Lu}$/u.test(word[0]?.text ?? '');
+function isSingle(word: readonly Glyph[] | undefined, kind: RegExp): boolean {
+  return word?.length === 1 && kind.test(word[0]?.text ?? '');
 }
 
 /** What is between the letters of a spaced-out heading, in parts of the font size; 0 for most text. */
