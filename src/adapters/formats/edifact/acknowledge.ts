@@ -54,9 +54,8 @@ function contrlWithAllCodes(interchange: ClosedInterchange, sets: 'all' | 'rejec
     return { verdict: '4', type, segments: [uci(header, '4', error ?? { code: UNSPECIFIED })] };
   }
   if (header.receiptOnly === true) return { verdict: '8', type, segments: [uci(header, '8')] };
-  const told: SegmentDraft[] = [uci(header, '7')];
-  for (const group of groups) told.push(...groupSegments(group, sets));
-  return { verdict: '7', type, segments: told };
+  const told = groups.flatMap((group) => groupSegments(group, sets));
+  return { verdict: '7', type, segments: [uci(header, '7'), ...told] };
 }
 
 interface TellableError {

@@ -216,6 +216,7 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     const isWhole = this.#message === undefined && !this.#isCut;
     this.#closeGroup(undefined);
     this.#interchange = undefined;
-    this.#out.push(...interchange.close(trailer, this.#end, isWhole));
+    // One by one: an interchange may close more groups than a call has room for arguments.
+    for (const item of interchange.close(trailer, this.#end, isWhole)) this.#out.push(item);
   }
 }

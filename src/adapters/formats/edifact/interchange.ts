@@ -32,6 +32,9 @@ export class OpenInterchange {
   readonly #messageNumbers = new TakenNumbers();
   readonly #memories = new Map<MessagePlan, string[]>();
   #messages = 0;
+  /** Whether messages stood outside groups, and how many groups there were. */
+  #implied = false;
+  #explicit = 0;
 
   constructor(header: EdifactHeader, index: number, options: DecoderOptions) {
     this.#header = header;
@@ -83,8 +86,10 @@ export class OpenInterchange {
   /** @param segment UNG; undefined for messages that stand in no group */
   openGroup(segment: Segment | undefined, functionalId: string, at: Segment): OpenGroup {
     const group = new OpenGroup(segment, functionalId, this, this.#groups.length);
-    const mixed = this.#groups.some((other) => other.isImplied !== group.isImplied);
-    if (mixed) this.note('group-mixed', 'Messages stand inside and outside groups (UNG)', '30', placeOf(at));
+    this.#implied ||= group.isImplied;
+    this.#explicit += group.isImplied ? 0 : 1;
+    if (this.#implied && this.#explicit > 0)
+      this.note('group-mixed', 'Messages stand inside and outside groups (UNG)', '30', placeOf(at));
     if (segment !== undefined) {
       const { controlNumber } = group.info;
       if (this.#groupNumbers.has(controlNumber)) group.duplicate();
@@ -109,8 +114,7 @@ export class OpenInterchange {
 
   /** Groups when there is any UNG, else messages (UNZ 0036). */
   get units(): { readonly count: number; readonly name: string } {
-    const explicit = this.#groups.filter((group) => !group.isImplied).length;
-    return explicit > 0 ? { count: explicit, name: 'groups' } : { count: this.#messages, name: 'messages' };
+    return this.#explicit > 0 ? { count: this.#explicit, name: 'groups' } : { count: this.#messages, name: 'messages' };
   }
 
   /** Whether an UNZ agrees with the header in every point. */

@@ -261,7 +261,8 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     this.#file = undefined;
     this.#batchStart = undefined;
     this.#transmission = undefined;
-    this.#out.push(...transmission.close(trailer, this.#end, isWhole));
+    // One by one: an interchange may close more groups than a call has room for arguments.
+    for (const item of transmission.close(trailer, this.#end, isWhole)) this.#out.push(item);
   }
 }
 

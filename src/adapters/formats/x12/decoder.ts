@@ -243,6 +243,7 @@ export class X12Decoder implements Decoder, TokenSink {
     if (interchange === undefined) return;
     this.#closeGroup(undefined);
     this.#interchange = undefined;
-    this.#out.push(...interchange.close(trailer, this.#end));
+    // One by one: an interchange may close more groups than a call has room for arguments.
+    for (const item of interchange.close(trailer, this.#end)) this.#out.push(item);
   }
 }

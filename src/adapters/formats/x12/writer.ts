@@ -82,13 +82,17 @@ export class X12Writer {
   }
 
   segment(...draft: Draft): void {
+    this.#lines.push(this.#line(draft));
+  }
+
+  #line(draft: Draft): string {
     const { element, component } = this.#delimiters;
     const tag = String(draft[0]);
     const cells = draft.map((value, index) => {
       if (typeof value === 'string') return index === 0 ? value : this.#clean(value, tag, index);
       return trimmed(value.map((part) => this.#clean(part, tag, index))).join(component);
     });
-    this.#lines.push(trimmed(cells).join(element));
+    return trimmed(cells).join(element);
   }
 
   /** @param convention ST03, from 005010 on. */
@@ -105,7 +109,7 @@ export class X12Writer {
   /** Wraps what was written so far: one interchange, its ISA of 106 bytes, with one group or none. */
   interchange({ sender, receiver, version, test, group }: Envelope, options: AnswerOptions): string {
     const { element, component, segment, repetition } = this.#delimiters;
-    const body = this.#lines.splice(0);
+    let body = this.#lines.splice(0);
     const stamp = stampOf(options.now);
     const control = isaControlOf(options.isaControl);
     const padded = (text: string, width: number): string => this.#clean(text, 'ISA', 0).slice(0, width).padEnd(width);
@@ -117,17 +121,14 @@ export class X12Writer {
     ].join(element); // prettier-ignore
     const gsControl = String(options.gsControl);
     if (group !== undefined) {
-      const { functionalId, agency } = group;
+      const { functionalId, sender: from, receiver: to, agency, version: gs08 } = group;
       const day = this.date(stamp.day);
-      this.segment('GS', functionalId, group.sender, group.receiver, day, stamp.time, gsControl, agency, group.version);
-      this.#lines.push(...body);
-      this.segment('GE', String(this.#sets), gsControl);
-    } else {
-      this.#lines.push(...body);
+      const gs = this.#line(['GS', functionalId, from, to, day, stamp.time, gsControl, agency, gs08]);
+      body = [gs, ...body, this.#line(['GE', String(this.#sets), gsControl])];
     }
     const iea = ['IEA', group === undefined ? '0' : '1', control].join(element);
     const end = options.lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
-    return [isa, ...this.#lines.splice(0), iea].map((line) => line + end).join('');
+    return [isa, ...body, iea].map((line) => line + end).join('');
   }
 
   /** `YYYY-MM-DD` or `YYYYMMDD` as the version writes dates: eight digits from 004010 on, six before. */
