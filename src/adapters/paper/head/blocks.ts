@@ -1,0 +1,124 @@
+/** Blocks of lines that stand below each other: a party's name and address. */
+import {
+  overlapX,
+  segmentOf,
+  type Layout,
+  type Line,
+  type PageLayout,
+  type Segment,
+  type Token,
+} from '../layout/layout.ts';
+import { isAddressLine, isCompanyName, isContactLine } from '../lexicon/companies.ts';
+
+export interface Block {
+  /** From the top down. */
+  readonly segments: readonly Segment[];
+}
+
+const LINES_MAX = 9;
+
+/** The block that begins with the given words and goes on below them, left edges in line. */
+export function blockFrom(start: Segment, layout: Layout, isEnd: (segment: Segment) => boolean): Block {
+  const page = layout.pages.find(({ number }) => number === start.line.page);
+  const segments = [start];
+  if (page === undefined) return { segments };
+  let from = page.lines.indexOf(start.line);
+  while (segments.length < LINES_MAX) {
+    const last = segments.at(-1) ?? start;
+    const next = nextBelow(last, page, from);
+    if (next === undefined || isEnd(next.segment)) break;
+    segments.push(next.segment);
+    from = next.at;
+  }
+  return { segments };
+}
+
+function nextBelow(above: Segment, page: PageLayout, from: number): { segment: Segment; at: number } | undefined {
+  const size = Math.max(5, above.line.size);
+  for (let at = from + 1; at < Math.min(page.lines.length, from + 4); at++) {
+    const line = page.lines[at];
+    if (line === undefined || line.box[1] - above.box[3] > 1.15 * Math.max(size, line.size)) return undefined;
+    const segment = line.segments.find((each) => isAligned(above, each, size));
+    if (segment !== undefined) return isCut(above, segment, page) ? undefined : { segment, at };
+  }
+  return undefined;
+}
+
+/** Left edges, right edges or middles in line. */
+function isAligned(above: Segment, below: Segment, size: number): boolean {
+  if (overlapX(above.box, below.box) <= 0) return false;
+  const [a, b] = [above.box, below.box];
+  const cells = [above.tokens[0]?.cell, below.tokens[0]?.cell];
+  if (cells[0] !== undefined && cells[1] !== undefined) return cells[0].column === cells[1].column;
+  return (
+    Math.abs(a[0] - b[0]) < 1.2 * size ||
+    Math.abs(a[2] - b[2]) < 0.8 * size ||
+    Math.abs(a[0] + a[2] - b[0] - b[2]) < 1.5 * size
+  );
+}
+
+/** A ruling line between both. */
+function isCut(above: Segment, below: Segment, page: PageLayout): boolean {
+  return page.rules.some(({ box }) => {
+    const isFlat = box[3] - box[1] <= 3 && box[2] - box[0] > 20;
+    return isFlat && box[1] >= above.box[3] - 2 && box[3] <= below.box[1] + 2 && overlapX(box, above.box) > 0;
+  });
+}
+
+/** All blocks that look like a firm with its address, whether labelled or not. */
+export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean): Block[] {
+  const blocks: Block[] = [];
+  const taken = new Set<Segment>();
+  for (const page of layout.pages.slice(0, 2)) {
+    for (const line of page.lines) {
+      for (const segment of line.segments) {
+        if (taken.has(segment) || !isCompanyName(segment.text) || segment.text.length > 70 || isEnd(segment)) continue;
+        const block = blockFrom(segment, layout, isEnd);
+        for (const each of block.segments) taken.add(each);
+        blocks.push(block);
+      }
+    }
+  }
+  return blocks;
+}
+
+export interface PartyLines {
+  readonly name: readonly Token[];
+  readonly address: readonly (readonly Token[])[];
+  readonly contacts: readonly (readonly Token[])[];
+}
+
+/** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
+export function partyLines(block: Block): PartyLines | undefined {
+  const [first, ...rest] = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
+  if (first === undefined) return undefined;
+  const address: (readonly Token[])[] = [];
+  const contacts: (readonly Token[])[] = [];
+  for (const segment of rest) {
+    if (isContactLine(segment.text)) contacts.push(segment.tokens);
+    else if (contacts.length > 0 && !isAddressLine(segment.text)) break;
+    else if (segment.text !== first.text) address.push(segment.tokens);
+  }
+  return { name: first.tokens, address, contacts };
+}
+
+/** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */
+export function inlineParty(segment: Segment): PartyLines | undefined {
+  const parts: Token[][] = [[]];
+  for (const token of segment.tokens) {
+    parts.at(-1)?.push(token);
+    if (/[,，;]$/.test(token.text)) parts.push([]);
+  }
+  const filled = parts.filter(({ length }) => length > 0);
+  const [name, ...address] = filled;
+  if (name === undefined || address.length === 0) return undefined;
+  // `Pruitt, Inc.`: a suffix behind a comma belongs to the name.
+  const [next] = address;
+  if (next !== undefined && next.length <= 1 && isCompanyName(next[0]?.text ?? ''))
+    return { name: [...name, ...next], address: address.slice(1), contacts: [] };
+  return { name, address, contacts: [] };
+}
+
+export function segmentAt(tokens: readonly Token[], line: Line): Segment {
+  return segmentOf(tokens, line);
+}

@@ -1,0 +1,65 @@
+/** The currency, by its code or sign; a `$` alone is told from the addresses, and left open where they do not say. */
+import { foundIn, type Found } from '../found.ts';
+import type { Layout, Token } from '../layout/layout.ts';
+
+const CODES: ReadonlySet<string> = new Set(
+  'USD EUR GBP CHF CNY RMB JPY CAD AUD NZD INR SEK NOK DKK PLN CZK HUF MXN BRL ZAR SGD HKD TWD KRW THB MYR IDR PHP VND AED SAR TRY ILS RON BGN CLP COP PEN'.split(
+    ' ',
+  ),
+);
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '元': 'CNY',
+  '円': 'JPY',
+  '人民币': 'CNY',
+  'zł': 'PLN',
+};
+
+export function readCurrency(layout: Layout): Found | undefined {
+  const votes = new Map<string, { count: number; token: Token }>();
+  const add = (code: string, token: Token, weight: number): void => {
+    const vote = votes.get(code);
+    if (vote === undefined) votes.set(code, { count: weight, token });
+    else vote.count += weight;
+  };
+  let dollar: Token | undefined;
+  let yen: Token | undefined;
+  for (const { tokens } of layout.lines) {
+    for (const token of tokens) {
+      const [code] = token.text.match(/(?<![A-Z])[A-Z]{3}(?![A-Z])/) ?? [];
+      if (code !== undefined && CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
+        add(code === 'RMB' ? 'CNY' : code, token, 2);
+      for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
+      if (/US\s?\$/.test(token.text)) add('USD', token, 2);
+      else if (/^\(?\$/.test(token.text)) dollar ??= token;
+      if (/[¥￥]/.test(token.text)) yen ??= token;
+      if (/^euro?s?$/i.test(token.text)) add('EUR', token, 1);
+    }
+  }
+  const [best] = [...votes].toSorted((a, b) => b[1].count - a[1].count);
+  if (best !== undefined) return foundIn([best[1].token], 'paper/currency', 0.95, best[0]);
+  if (yen !== undefined)
+    return foundIn([yen], 'paper/currency', 0.85, /[\u3040-\u30ff]/.test(allText(layout)) ? 'JPY' : 'CNY');
+  if (dollar === undefined) return undefined;
+  const country = dollarOf(allText(layout));
+  return country === undefined ? undefined : foundIn([dollar], 'paper/currency/dollar', 0.85, country);
+}
+
+function allText(layout: Layout): string {
+  return layout.lines.map(({ segments }) => segments.map(({ text }) => text).join('  ')).join('\n');
+}
+
+/** Whose dollar: by postal codes, which tell Canada, Australia and the United States apart. */
+function dollarOf(text: string): string | undefined {
+  if (/\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d\b/.test(text)) return 'CAD';
+  if (/\b(?:NSW|QLD|VIC|TAS|ABN)\b/.test(text)) return 'AUD';
+  if (
+    /\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])[\s,]+\d{5}(?:-\d{4})?\b/i.test(
+      text,
+    )
+  )
+    return 'USD';
+  return undefined;
+}

@@ -1,0 +1,162 @@
+/** Numbers, days and terms of the order's head, chosen among all labels that could mean them. */
+import { foundIn, type Found } from '../found.ts';
+import { textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
+import { datesIn, isDateLike } from '../values/date.ts';
+import type { Reading } from '../table/item.ts';
+import { candidatesFor, type Candidate, type Label } from './labels.ts';
+
+export type HeadField =
+  | 'poNumber'
+  | 'orderDate'
+  | 'deliveryDate'
+  | 'shipDate'
+  | 'paymentTerms'
+  | 'deliveryTerms'
+  | 'carrier'
+  | 'contract'
+  | 'quote'
+  | 'release'
+  | 'contact';
+
+interface Scored {
+  readonly found: Found;
+  readonly score: number;
+}
+
+export function readHeadFields(
+  layout: Layout,
+  labels: readonly Label[],
+  reading: Reading,
+): Partial<Record<HeadField, Found>> {
+  const isLabel = labelTest(labels);
+  const fields: Partial<Record<HeadField, Found>> = {};
+  const wanted: readonly HeadField[] = [
+    'poNumber',
+    'orderDate',
+    'deliveryDate',
+    'shipDate',
+    'paymentTerms',
+    'deliveryTerms',
+    'carrier',
+    'contract',
+    'quote',
+    'release',
+    'contact',
+  ];
+  for (const field of wanted) {
+    const scored = labels
+      .filter((label) => label.field === field)
+      .flatMap((label) =>
+        candidatesFor(label, layout, isLabel).flatMap((candidate) => valueOf(field, label, candidate, reading) ?? []),
+      );
+    const best = choose(scored);
+    if (best !== undefined) fields[field] = best;
+  }
+  return fields;
+}
+
+/** A segment that is nothing but a label, or begins with one. */
+export function labelTest(labels: readonly Label[]): (segment: Segment) => boolean {
+  const segments = new Set(labels.map(({ segment }) => segment));
+  return (segment) => segments.has(segment);
+}
+
+/** What several labels agree on counts more; of the rest the surest, the nearest, the first. */
+function choose(scored: readonly Scored[]): Found | undefined {
+  const totals = new Map<string, number>();
+  for (const { found, score } of scored) {
+    const key = found.value ?? found.text;
+    totals.set(key, Math.max(totals.get(key) ?? 0, score) + 0.12);
+  }
+  let best: Scored | undefined;
+  let most = -Infinity;
+  for (const each of scored) {
+    const total = (totals.get(each.found.value ?? each.found.text) ?? 0) + each.score * 0.01;
+    if (total > most) [best, most] = [each, total];
+  }
+  return best?.found;
+}
+
+function valueOf(field: string, label: Label, candidate: Candidate, reading: Reading): Scored | undefined {
+  const tokens = partOf(candidate.tokens, label.part);
+  const score = label.strength - candidate.distance * 0.5;
+  switch (field) {
+    case 'poNumber':
+    case 'contract':
+    case 'quote':
+    case 'release': {
+      const code = documentNumber(tokens);
+      return code === undefined
+        ? undefined
+        : {
+            found: foundIn(
+              code,
+              `paper/label/${field}`,
+              confidenceOf(score),
+              textOf(code).replace(/^[#:]+|[,;.:]+$/g, ''),
+            ),
+            score,
+          };
+    }
+    case 'orderDate':
+    case 'deliveryDate':
+    case 'shipDate': {
+      const [date] = datesIn(textOf(tokens), reading.order);
+      return date === undefined
+        ? undefined
+        : {
+            found: foundIn(
+              tokensOf(tokens, date.start, date.end),
+              `paper/label/${field}`,
+              confidenceOf(score),
+              date.value,
+            ),
+            score,
+          };
+    }
+    default: {
+      const text = textOf(tokens);
+      if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
+      return { found: foundIn(tokens, `paper/label/${field}`, confidenceOf(score)), score };
+    }
+  }
+}
+
+function confidenceOf(score: number): number {
+  return Math.max(0.4, Math.min(0.97, 0.55 + score * 0.42));
+}
+
+/** `4503665116 / 01/27/2021` under `PO number / date`. */
+function partOf(tokens: readonly Token[], part: Label['part']): readonly Token[] {
+  if (part === undefined) return tokens;
+  const cut = tokens.findIndex(({ text }) => text === '/' || text === ',');
+  if (cut < 0) return tokens;
+  return part.index === 0 ? tokens.slice(0, cut) : tokens.slice(cut + 1);
+}
+
+/** The first word that looks like a document's number. */
+function documentNumber(tokens: readonly Token[]): Token[] | undefined {
+  for (const [index, token] of tokens.slice(0, 5).entries()) {
+    const text = token.text.replace(/^[#:]+|[,;.:)]+$/g, '');
+    if (!/\d/.test(text) || text.length < 2 || text.length > 30) {
+      if (index >= 2 || /\p{Ll}{4}/u.test(text)) return undefined;
+      continue;
+    }
+    if (isDateLike(text) || /^[$€£¥]|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/.test(text)) return undefined;
+    if (!/^[\p{L}\d][\p{L}\d\-_./#+]*$/u.test(text)) return undefined;
+    return [token];
+  }
+  return undefined;
+}
+
+/** The words that hold the characters from `start` to `end` of their text. */
+function tokensOf(tokens: readonly Token[], start: number, end: number): Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  tokens.forEach((token, index) => {
+    if (index > 0 && !token.glued) at += 1;
+    if (at < end && at + token.text.length > start) found.push(token);
+    at += token.text.length;
+  });
+  return found;
+}

@@ -1,0 +1,148 @@
+/** Labels on a page and what may be their values: right of them, or below them. */
+import { textOf, overlapX, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
+import { LABEL_WORDS_MAX, labelMeaning, type LabelField } from '../lexicon/labels.ts';
+
+export interface Label {
+  readonly field: LabelField;
+  readonly strength: number;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly line: Line;
+  readonly segment: Segment;
+  /** Words behind the label in its own segment. */
+  readonly rest: readonly Token[];
+  /** `PO number / date` has two labels with one value in two parts. */
+  readonly part?: { readonly index: number; readonly of: number };
+}
+
+/** All labels outside the given lines, in reading order. */
+export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[] {
+  return layout.lines
+    .filter(({ index }) => !except.has(index))
+    .flatMap((line) => line.segments.flatMap((segment) => labelsIn(segment, line)));
+}
+
+function labelsIn(segment: Segment, line: Line): Label[] {
+  const labels: { label: Omit<Label, 'rest'>; end: number; start: number }[] = [];
+  const { tokens } = segment;
+  let at = 0;
+  while (at < tokens.length) {
+    const found = labelAt(segment, at, line);
+    if (found.length === 0) {
+      at += 1;
+      continue;
+    }
+    for (const each of found) labels.push(each);
+    at = found[0]?.end ?? at + 1;
+  }
+  return labels.map(({ label, end, start }) => {
+    const next = labels.find((other) => other.start > start);
+    return {
+      ...label,
+      rest: tokens.slice(end, next?.start ?? tokens.length).filter(({ text }) => !/^[:：#.-]+$/.test(text)),
+    };
+  });
+}
+
+type Found = { label: Omit<Label, 'rest'>; end: number; start: number }[];
+
+/** The longest label that begins here. Inside a segment only one with a colon counts. */
+function labelAt(segment: Segment, start: number, line: Line): Found {
+  const { tokens } = segment;
+  for (let length = Math.min(LABEL_WORDS_MAX, tokens.length - start); length > 0; length--) {
+    const words = tokens.slice(start, start + length);
+    const text = textOf(words);
+    const hasColon = /[:：]$/.test(text) || /^[:：]/.test(tokens[start + length]?.text ?? '');
+    const isWhole = start === 0 && length === tokens.length;
+    if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
+    if (start > 0 && !hasColon) continue;
+    // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.
+    const parts = meaningsOf(text);
+    if (parts.length === 0) continue;
+    const surest = Math.max(...parts.map(({ strength }) => strength));
+    if (!hasColon && !isWhole && (surest < 1 || isVague(text, tokens[start + length]))) continue;
+    return parts.map(({ field, strength }, index) => ({
+      label: {
+        field,
+        strength: strength * (hasColon || isWhole ? 1 : 0.9),
+        text,
+        tokens: words,
+        line,
+        segment,
+        ...(parts.length > 1 ? { part: { index, of: parts.length } } : {}),
+      },
+      start,
+      end: start + length,
+    }));
+  }
+  return [];
+}
+
+/** `Purchase Order 4711` goes on with a number, `Purchase order terms` and `Delivery is to be …` with words. */
+function isVague(label: string, next: Token | undefined): boolean {
+  if (next === undefined) return false;
+  return !/\d/.test(next.text) && !/^[#:(/\-–]|^(no|nr|n°|number)\b/i.test(next.text) && label.split(' ').length < 3;
+}
+
+function meaningsOf(text: string): { field: LabelField; strength: number }[] {
+  const bare = text.replace(/[:：#]+$/, '').replace(/\s*[:：]\s*$/, '');
+  const whole = labelMeaning(bare);
+  if (whole !== undefined) return [whole];
+  const parts = bare.split(/\s*\/\s*/);
+  if (parts.length !== 2) return [];
+  const [first, second] = parts.map(
+    (part, index) => labelMeaning(part) ?? (index === 1 ? labelMeaning(`order ${part}`) : undefined),
+  );
+  return first === undefined || second === undefined ? [] : [first, second];
+}
+
+/** What may be a label's value. */
+export interface Candidate {
+  readonly tokens: readonly Token[];
+  /** 0 is best: in the same segment. */
+  readonly distance: number;
+}
+
+const RIGHT_MAX = 30; // Font sizes; wider apart stand other columns.
+
+/** Right of the label first, then below it. A segment that is a label itself is no value. */
+export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: Segment) => boolean): Candidate[] {
+  const { line, segment, rest, tokens } = label;
+  const found: Candidate[] = [];
+  if (rest.length > 0) found.push({ tokens: rest, distance: 0 });
+  const last = tokens.at(-1);
+  const size = Math.max(4, line.size);
+  const right = line.segments[line.segments.indexOf(segment) + 1];
+  if (rest.length === 0 && right !== undefined && last !== undefined && !isLabel(right)) {
+    const gap = (right.box[0] - segment.box[2]) / size;
+    if (gap < RIGHT_MAX || right.tokens[0]?.cell !== undefined)
+      found.push({ tokens: right.tokens, distance: 0.1 + Math.min(1, gap / 60) });
+  }
+  found.push(...below(label, layout, isLabel, size));
+  return found;
+}
+
+function below(
+  { line, segment, tokens }: Label,
+  layout: Layout,
+  isLabel: (segment: Segment) => boolean,
+  size: number,
+): Candidate[] {
+  const page = layout.pages.find(({ number }) => number === line.page);
+  if (page === undefined) return [];
+  const [first] = tokens;
+  const left = first?.box[0] ?? segment.box[0];
+  const start = page.lines.indexOf(line);
+  for (const next of page.lines.slice(start + 1, start + 5)) {
+    const drop = (next.box[1] - line.box[3]) / size;
+    if (drop > 2.6) break;
+    const under = next.segments.filter(
+      (each) => overlapX(each.box, segment.box) > 0 || Math.abs(each.box[0] - left) < size,
+    );
+    const [nearest] = under.toSorted((a, b) => Math.abs(a.box[0] - left) - Math.abs(b.box[0] - left));
+    if (nearest === undefined) continue;
+    if (isLabel(nearest)) return [];
+    return [{ tokens: nearest.tokens, distance: 0.3 + Math.max(0, drop) / 5 }];
+  }
+  return [];
+}

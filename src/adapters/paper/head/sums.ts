@@ -1,0 +1,76 @@
+/** Sums below the items: goods, tax, freight, discount and what all comes to. */
+import { Big } from 'big.js';
+import { foundIn, type Found } from '../found.ts';
+import { textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
+import { fold } from '../lexicon/fold.ts';
+import { wholeNumber, type DecimalMark } from '../values/number.ts';
+
+export interface PaperSums {
+  readonly goods?: Found;
+  readonly tax?: Found;
+  readonly charges?: Found;
+  readonly allowances?: Found;
+  readonly grand?: Found;
+}
+
+type Kind = 'goods' | 'tax' | 'charges' | 'allowances' | 'grand' | 'total';
+
+const KINDS: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'goods',
+    /\b(sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
+  ],
+  ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
+  [
+    'charges',
+    /\b(freight|shipping|handling|fracht|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
+  ],
+  [
+    'grand',
+    /\b(grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value)\b|价税合计|总计|總計|总金额|合同总价/,
+  ],
+  ['tax', /\b(tax|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
+  ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
+];
+
+/** Reads the rows of sums, wherever they stand below the first item; the largest total is the grand one. */
+export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<number>, mark: DecimalMark): PaperSums {
+  const sums: Partial<Record<Kind, Found>> = {};
+  for (const line of layout.lines) {
+    if (line.index < from || itemLines.has(line.index)) continue;
+    for (const { kind, found } of sumsOf(line, mark)) {
+      const before = sums[kind];
+      if (before?.value === undefined || kind === 'grand' || kind === 'total' || kind === 'goods') {
+        const isLess =
+          before?.value !== undefined && found.value !== undefined && new Big(found.value).lt(before.value);
+        if (!isLess) sums[kind] = found;
+      }
+    }
+  }
+  const { total, ...kept } = sums;
+  const grand = kept.grand ?? total ?? undefined;
+  return grand === undefined ? kept : { ...kept, grand };
+}
+
+/** Each label of the line with the number that stands right of it. */
+function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
+  const found: { kind: Kind; found: Found }[] = [];
+  let label: Token[] = [];
+  for (const token of line.tokens) {
+    const value = wholeNumber(token.text, mark);
+    const isPercent = token.text.endsWith('%') || line.tokens[line.tokens.indexOf(token) + 1]?.text === '%';
+    if (value === undefined || isPercent) {
+      if (!/^[$€£¥]$/.test(token.text)) label.push(token);
+      continue;
+    }
+    const folded = fold(textOf(label));
+    const kind = folded.length > 60 ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+    const isLast = line.tokens
+      .slice(line.tokens.indexOf(token) + 1)
+      .every(({ text }) => wholeNumber(text, mark) === undefined);
+    if (kind !== undefined && (isLast || /[.,]\d/.test(token.text))) {
+      if (isLast) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
+    } else if (kind === undefined) label = [];
+  }
+  return found;
+}

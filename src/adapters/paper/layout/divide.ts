@@ -1,0 +1,43 @@
+/** Parts of a word that are read one by one: a label and its value that a colon joins, the words of a cell. */
+import type { Place } from '../../../model/lineage.ts';
+import type { Box, Page, Word } from '../page.ts';
+import type { Token } from './layout.ts';
+
+/** Divides at white space, and after a colon that ends a label: `No.:4711`, `供应商：厦门`, but not `16:25` or `http://`;
+ * the bars of a typed table part as white space does. */
+const PART = /[^\s:：|]*\p{L}[^\s:：|\d]*[.）)]?[:：](?=[^\s/\\])|[^\s|]+/gu;
+
+export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
+  const parts = [...word.text.matchAll(PART)];
+  return parts.map((part, index) => {
+    const [text] = part;
+    const start = part.index;
+    const whole = parts.length === 1 && text.length === word.text.length;
+    return {
+      text: text.normalize('NFKC'),
+      box: whole ? word.box : cut(word.box, word.text.length, start, start + text.length),
+      size: word.size,
+      bold: word.bold,
+      confidence: word.confidence,
+      at: whole ? word.at : cutPlace(word.at, word.text.length, start, start + text.length),
+      page: page.number,
+      glued: index > 0 && !/\s/.test(word.text[start - 1] ?? ''),
+      ...(word.cell === undefined ? {} : { cell: word.cell }),
+      ...(word.quote === undefined ? {} : { quote: word.quote }),
+      ...(whole && word.otherText !== undefined ? { otherText: word.otherText.normalize('NFKC') } : {}),
+    };
+  });
+}
+
+/** Characters are taken to be of one width: good to a letter or two, which is what pointing needs. */
+function cut([x0, y0, x1, y1]: Box, length: number, start: number, end: number): Box {
+  const width = (x1 - x0) / Math.max(1, length);
+  return [x0 + start * width, y0, x0 + end * width, y1];
+}
+
+function cutPlace(at: Place, length: number, start: number, end: number): Place {
+  if ('page' in at) return { page: at.page, box: cut(at.box, length, start, end) };
+  if ('part' in at && at.end - at.start === length)
+    return { part: at.part, start: at.start + start, end: at.start + end };
+  return at;
+}

@@ -1,0 +1,186 @@
+/**
+ * Pages of words as lines of segments: what an eye takes in at once. A line is what stands on one height, a segment what
+ * stands close together on it. Everything that understands papers starts here.
+ */
+import type { Box, Cell, Page, Paper, Rule, Word } from '../page.ts';
+import type { Place } from '../../../model/lineage.ts';
+import { divideWord } from './divide.ts';
+import { joinPlaces } from './place.ts';
+
+/** A word, or a part of one that a colon or a space of a cell sets apart. */
+export interface Token {
+  readonly text: string;
+  readonly box: Box;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly confidence: number;
+  readonly at: Place;
+  readonly page: number;
+  /** True when no white space stands before it. */
+  readonly glued: boolean;
+  readonly cell?: Cell;
+  readonly quote?: number;
+  readonly otherText?: string;
+}
+
+/** Tokens of one line that stand close together. */
+export interface Segment {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly box: Box;
+  readonly line: Line;
+}
+
+export interface Line {
+  /** Position in the whole paper, in reading order. */
+  readonly index: number;
+  readonly page: number;
+  readonly box: Box;
+  readonly size: number;
+  readonly tokens: readonly Token[];
+  readonly segments: readonly Segment[];
+}
+
+export interface Layout {
+  readonly lines: readonly Line[];
+  readonly pages: readonly PageLayout[];
+}
+
+export interface PageLayout {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly origin: Page['origin'];
+  readonly name?: string;
+  readonly lines: readonly Line[];
+  readonly rules: readonly Rule[];
+  /** Vertical rules alone: they part what stands left and right of them. */
+  readonly bars: readonly Rule[];
+}
+
+/** A gap wider than this many font sizes parts segments: two spaces of a typewriter are 1.2, one is 0.6. */
+const SEGMENT_GAP = 0.95;
+
+/** Lines that were typed with characters say nothing: `-----`, `=====`, `*****`. */
+const DRAWN = /^[-_=~*·—–+.]{4,}$/;
+
+export function layOut(paper: Pick<Paper, 'pages'>): Layout {
+  const pages: PageLayout[] = [];
+  const lines: Line[] = [];
+  for (const page of paper.pages) {
+    const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
+    const pageLines = linesOf(page, bars, lines.length);
+    lines.push(...pageLines);
+    const { number, width, height, origin, rules, name } = page;
+    pages.push({
+      number,
+      width,
+      height,
+      origin,
+      lines: pageLines,
+      rules,
+      bars,
+      ...(name === undefined ? {} : { name }),
+    });
+  }
+  return { pages, lines };
+}
+
+function linesOf(page: Page, bars: readonly Rule[], firstIndex: number): Line[] {
+  const tokens = page.words.flatMap((word: Word) => divideWord(word, page)).filter(({ text }) => !DRAWN.test(text));
+  const rows = rowsOf(tokens);
+  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars));
+}
+
+/** Groups tokens by height; a token belongs to the row that it overlaps by half of the smaller of both. */
+function rowsOf(tokens: readonly Token[]): Token[][] {
+  const rows: { top: number; bottom: number; tokens: Token[] }[] = [];
+  for (const token of tokens.toSorted((a, b) => middle(a.box) - middle(b.box))) {
+    const [, top, , bottom] = token.box;
+    const row = rows.findLast((each) => {
+      const overlap = Math.min(each.bottom, bottom) - Math.max(each.top, top);
+      return overlap > 0.5 * Math.min(each.bottom - each.top, bottom - top);
+    });
+    if (row === undefined) rows.push({ top, bottom, tokens: [token] });
+    else {
+      row.tokens.push(token);
+      // The row keeps the height of its usual letters: one tall heading must not swallow the lines beside it.
+      if (bottom - top < row.bottom - row.top) [row.top, row.bottom] = [top, bottom];
+    }
+  }
+  return rows
+    .toSorted((a, b) => a.top + a.bottom - (b.top + b.bottom))
+    .map((row) => row.tokens.toSorted((a, b) => a.box[0] - b.box[0]));
+}
+
+function lineOf(tokens: Token[], page: number, index: number, bars: readonly Rule[]): Line {
+  const segments: Segment[] = [];
+  const box = unionBox(tokens.map((token) => token.box));
+  const size = median(tokens.map((token) => token.size));
+  const line: Line = { index, page, box, size, tokens, segments };
+  let start = 0;
+  for (let end = 1; end <= tokens.length; end++) {
+    const [before, next] = [tokens[end - 1], tokens[end]];
+    if (before !== undefined && next !== undefined && !isApart(before, next, bars)) continue;
+    segments.push(segmentOf(tokens.slice(start, end), line));
+    start = end;
+  }
+  return line;
+}
+
+export function segmentOf(tokens: readonly Token[], line: Line): Segment {
+  return { tokens, text: textOf(tokens), box: unionBox(tokens.map((token) => token.box)), line };
+}
+
+function isApart(left: Token, right: Token, bars: readonly Rule[]): boolean {
+  if (left.cell !== undefined || right.cell !== undefined) return left.cell !== right.cell;
+  const gap = right.box[0] - left.box[2];
+  if (gap > SEGMENT_GAP * Math.min(left.size, right.size)) return true;
+  if (gap < 0) return false;
+  const y = middle(left.box);
+  return bars.some(({ box }) => box[1] <= y && y <= box[3] && box[0] >= left.box[2] - 1 && box[2] <= right.box[0] + 1);
+}
+
+/** The characters as a person would copy them: one space where there is white space, none inside Chinese or Japanese. */
+export function textOf(tokens: readonly Token[]): string {
+  let text = '';
+  tokens.forEach((token, index) => {
+    if (index > 0 && !token.glued) text += ' ';
+    text += token.text;
+  });
+  return text;
+}
+
+/** The place of several tokens as one. */
+export function placeOf(tokens: readonly Token[]): Place | undefined {
+  return joinPlaces(tokens.map((token) => token.at));
+}
+
+export function unionBox(boxes: readonly Box[]): Box {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    x0 = Math.min(x0, box[0]);
+    y0 = Math.min(y0, box[1]);
+    x1 = Math.max(x1, box[2]);
+    y1 = Math.max(y1, box[3]);
+  }
+  return [x0, y0, x1, y1];
+}
+
+export function middle(box: Box): number {
+  return (box[1] + box[3]) / 2;
+}
+
+export function centre(box: Box): number {
+  return (box[0] + box[2]) / 2;
+}
+
+/** Length that both boxes share from left to right; negative is the gap between them. */
+export function overlapX(a: Box, b: Box): number {
+  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

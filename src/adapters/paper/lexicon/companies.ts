@@ -1,0 +1,25 @@
+/** What firms call themselves, and what is an address rather than a name. */
+
+const SUFFIX =
+  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|sp\.?\s?z\s?o\.?o|group|holdings|industries|enterprises|cooperative|coop|university|hospital|school|county|city of)\.?(?=$|[\s,.)])/i;
+const CJK_SUFFIX =
+  /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業/;
+
+export function isCompanyName(text: string): boolean {
+  return SUFFIX.test(text) || CJK_SUFFIX.test(text);
+}
+
+const ADDRESS =
+  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
+
+export function isAddressLine(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
+const CONTACT =
+  /^(?:tel|phone|telephone|ph|fax|mobile|cell|e-?mail|mail|attn|attention|contact|c\/o|vat|gst|abn|tax|siret|ust|www|http|tva|iva|p\.?iva|btw|kvk|电话|传真|联系人|邮箱|tel\/fax|t|f|m)\b[\s.:：#]|@|^\+?[\d\s().-]{9,}$|^(?:电话|传真|联系人|tel)/i;
+
+/** A line of a block that is neither name nor address: telephone, mail, tax number, a person. */
+export function isContactLine(text: string): boolean {
+  return CONTACT.test(text.trim());
+}

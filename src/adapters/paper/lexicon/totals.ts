@@ -1,0 +1,10 @@
+/** Words that begin a row of sums, of carried sums, or of the foot of a table. */
+import { fold } from './fold.ts';
+
+const SUMS =
+  /^(?:grand |order |net |page |sub |purchase order |po |line |document |invoice |estimated |merchandise |goods |item |items )*(?:sub ?totals?|totals?|sum)\b|^(?:(?:zwischen|netto|gesamt|brutto|end)?summe|gesamt(?:betrag|preis|wert|netto|brutto|menge)?|(?:netto|brutto|end|auftrags|bestell)(?:betrag|wert|summe)|ubertrag|mwst|ust|zzgl|summe|warenwert|nettosumme)\b|^(?:sous[- ]total|total(?:e|es)?|montant (?:total|ht|ttc|net)|net a payer|tva|a reporter|report|base ht|base imponible|importe total|iva|suma|imponibile|totale|importo totale|imposta|riporto|totaal|subtotaal|totaalbedrag|btw|transport(?:eren)?)\b|^(?:carry ?over|carried forward|brought forward|balance forward|continued|amount due|balance due|net order|order value|sales tax|vat|gst|tax(?:es)?(?: amount)?|hst|pst|untaxed amount|less discount|trade discount|discount|freight|shipping|handling|s&h|shipping & handling|misc|other|deposit)\b|^(?:合计|小计|总计|合計|小計|總計|总金额|金额合计|价税合计|税额|消費税|消费税|税|本页小计|大写|合计金额|总价)/;
+
+/** A row of a sum, if its first words say so. */
+export function isSumLabel(text: string): boolean {
+  return SUMS.test(fold(text));
+}

@@ -1,0 +1,236 @@
+/**
+ * Heads of tables: a line, or up to six stacked ones, whose pieces are labels of columns in any of eight languages. Labels
+ * that nobody knows stay columns all the same, so that their numbers do not bleed into their neighbours.
+ */
+import { columnMeaning, exactMeaning, type ColumnRole } from '../lexicon/columns.ts';
+import { fold } from '../lexicon/fold.ts';
+import {
+  centre,
+  overlapX,
+  segmentOf,
+  unionBox,
+  type Layout,
+  type Line,
+  type PageLayout,
+  type Segment,
+} from '../layout/layout.ts';
+import type { Box } from '../page.ts';
+
+export interface Column {
+  readonly label: string;
+  readonly role: ColumnRole | undefined;
+  readonly certainty: number;
+  /** Line of the head that its label begins on: where items have two rows, their heads may have two as well. */
+  readonly level: number;
+  /** Of the label. */
+  readonly box: Box;
+  /** True for a label that heads line numbers as often as item numbers: `Item`, `No.`. */
+  readonly isEither: boolean;
+  /** Column of the cells, on pages of origin `cells`. */
+  readonly cell: number | undefined;
+}
+
+export interface TableHead {
+  readonly page: number;
+  readonly first: number;
+  /** Index of the last line of the head. */
+  readonly last: number;
+  readonly columns: readonly Column[];
+  readonly score: number;
+  /** Labels and roles as one text: heads that repeat on the next page have the same. */
+  readonly signature: string;
+}
+
+/** Labels that head line numbers as often as item numbers; the numbers below them decide. */
+const EITHER = /^(?:item|pos|no|item no|ref|art|项|序号|項|项目|posten|line item|n|po item)$/;
+const STACK_MAX = 6;
+const SCORE_MIN = 4.5;
+const WEIGHTS: Partial<Record<ColumnRole, number>> = {
+  quantity: 3,
+  price: 2.5,
+  grossPrice: 2,
+  amount: 2,
+  grossAmount: 1.5,
+  description: 2.5,
+  specification: 1.5,
+  sku: 2.2,
+  buyerSku: 2.5,
+  supplierSku: 2.5,
+  mpn: 2,
+  gtin: 2,
+  line: 1.2,
+  unit: 1.5,
+  date: 1,
+  basis: 1,
+};
+
+/** The heads of all tables, in reading order, none overlapping another. */
+export function findHeads(layout: Layout): TableHead[] {
+  const heads: TableHead[] = [];
+  for (const page of layout.pages) {
+    const candidates = page.lines.flatMap((_, start) => windowsFrom(page, start)).toSorted(better);
+    for (const candidate of candidates) {
+      const isFree = !heads.some(
+        (head) => head.page === candidate.page && head.first <= candidate.last && candidate.first <= head.last,
+      );
+      if (isFree) heads.push(candidate);
+    }
+  }
+  return heads.toSorted((a, b) => a.first - b.first);
+}
+
+/** The higher score; where a taller window adds nothing, the lower one. */
+function better(a: TableHead, b: TableHead): number {
+  return b.score - a.score || a.last - a.first - (b.last - b.first);
+}
+
+function windowsFrom(page: PageLayout, start: number): TableHead[] {
+  const found: TableHead[] = [];
+  const lines: Line[] = [];
+  for (let index = start; index < Math.min(page.lines.length, start + STACK_MAX); index++) {
+    const line = page.lines[index];
+    const before = lines.at(-1);
+    if (line === undefined || (before !== undefined && isFar(before, line, page))) break;
+    lines.push(line);
+    const head = headOf(lines, page);
+    if (head !== undefined) found.push(head);
+  }
+  return found;
+}
+
+/** Stacked labels stand close together: at most a line's height of white between them. */
+function isFar(above: Line, below: Line, page: PageLayout): boolean {
+  if (page.origin === 'cells' || page.origin === 'lines') return below.box[1] - above.box[3] > 14;
+  return below.box[1] - above.box[3] > 1.1 * Math.max(above.size, below.size);
+}
+
+function headOf(lines: readonly Line[], page: PageLayout): TableHead | undefined {
+  const columns = columnsOf(lines);
+  const roles = new Map<ColumnRole, number>();
+  let score = 0;
+  for (const column of columns) {
+    const { role, certainty, label } = column;
+    if (role === undefined) {
+      score -= /\d/.test(label) ? 1.5 : 0.4;
+      if (label.length > 28) score -= 1.5;
+      continue;
+    }
+    const times = roles.get(role) ?? 0;
+    roles.set(role, times + 1);
+    score += (WEIGHTS[role] ?? 0.5) * certainty * (times === 0 ? 1 : 0.15);
+  }
+  const counts = roles.has('quantity') || roles.has('amount') || roles.has('price') || roles.has('grossAmount');
+  if (!counts || roles.size < 2 || columns.length < 2 || score < SCORE_MIN) return undefined;
+  // A taller window must earn its line: chance labels above a head would join it otherwise.
+  score -= 0.35 * (lines.length - 1);
+  const signature = columns.map(({ label, level }) => `${level}${label}`).join('|');
+  return { page: page.number, first: lines[0]?.index ?? 0, last: lines.at(-1)?.index ?? 0, columns, score, signature };
+}
+
+interface Stack {
+  readonly pieces: Segment[];
+  readonly depths: number[];
+}
+
+function columnsOf(lines: readonly Line[]): Column[] {
+  const stacks: Stack[] = [];
+  lines.forEach((line, depth) => {
+    const above = [...stacks];
+    const pieces = line.segments.flatMap((segment) => underStacks(segment, above)).flatMap(labelsOf);
+    for (const piece of pieces) {
+      const stack = depth === 0 ? undefined : stackFor(piece, stacks, depth);
+      if (stack === undefined) stacks.push({ pieces: [piece], depths: [depth] });
+      else {
+        stack.pieces.push(piece);
+        stack.depths.push(depth);
+      }
+    }
+  });
+  return stacks.flatMap(columnsOfStack).toSorted((a, b) => centre(a.box) - centre(b.box));
+}
+
+/** The stack above that the piece shares most of its width with, and that has nothing on this line yet. */
+function stackFor(piece: Segment, stacks: readonly Stack[], depth: number): Stack | undefined {
+  let best: Stack | undefined;
+  let most = 0;
+  for (const stack of stacks) {
+    if (stack.depths.includes(depth)) continue;
+    const box = unionBox(stack.pieces.map((each) => each.box));
+    const share = overlapX(piece.box, box) / Math.min(piece.box[2] - piece.box[0], box[2] - box[0]);
+    if (share > most && share > 0.3) [best, most] = [stack, share];
+  }
+  return best;
+}
+
+/** One column where the stacked pieces are one label (Unit / Price), several where each is its own (Material / Description). */
+function columnsOfStack({ pieces, depths }: Stack): Column[] {
+  const [first, ...rest] = pieces;
+  if (first === undefined) return [];
+  if (rest.length === 0) return [columnOf([first], depths[0] ?? 0)];
+  const whole = columnMeaning(joined(pieces));
+  const [top, bottom] = [columnMeaning(first.text), columnMeaning(joined(rest))];
+  const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
+  if (whole !== undefined && !isItemOverText) return [columnOf(pieces, depths[0] ?? 0)];
+  for (let cut = pieces.length - 1; cut > 0; cut--) {
+    const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];
+    const meanings = [columnMeaning(joined(upper)), columnMeaning(joined(lower))];
+    if (meanings.every((meaning) => meaning !== undefined))
+      return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
+  }
+  return [columnOf(pieces, depths[0] ?? 0)];
+}
+
+function isItemRole(role: ColumnRole): boolean {
+  return role === 'sku' || role === 'buyerSku' || role === 'supplierSku' || role === 'mpn';
+}
+
+function columnOf(pieces: readonly Segment[], level: number): Column {
+  const label = joined(pieces);
+  const meaning = columnMeaning(label);
+  return {
+    label,
+    role: meaning?.role,
+    certainty: meaning?.certainty ?? 0,
+    level,
+    box: unionBox(pieces.map((each) => each.box)),
+    isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && EITHER.test(fold(label)),
+    cell: pieces[0]?.tokens[0]?.cell?.column,
+  };
+}
+
+function joined(pieces: readonly Segment[]): string {
+  return pieces.map(({ text }) => text.replace(/\s*[-/]$/, '')).join(' ');
+}
+
+/** A segment that holds several labels side by side is divided where all parts are known: `Order qty. Unit`. */
+function labelsOf(segment: Segment): Segment[] {
+  const { tokens } = segment;
+  if (tokens.length < 2 || tokens.length > 10 || exactMeaning(segment.text) !== undefined) return [segment];
+  return divided(segment, exactMeaning) ?? divided(segment, columnMeaning) ?? [segment];
+}
+
+/** The fewest known labels that make up the whole segment. */
+function divided({ tokens, line }: Segment, meaning: typeof columnMeaning): Segment[] | undefined {
+  for (let cut = tokens.length; cut > 0; cut--) {
+    const left = segmentOf(tokens.slice(0, cut), line);
+    if (meaning(left.text) === undefined) continue;
+    if (cut === tokens.length) return [left];
+    const right = divided(segmentOf(tokens.slice(cut), line), meaning);
+    if (right !== undefined) return [left, ...right];
+  }
+  return undefined;
+}
+
+/** A segment below two stacks that stands under both is two pieces: `% Excl. VAT` under `VAT` and `Line Amount`. */
+function underStacks(segment: Segment, stacks: readonly Stack[]): Segment[] {
+  const { tokens, line } = segment;
+  if (tokens.length < 2) return [segment];
+  const owners = tokens.map((token) =>
+    stacks.findIndex(({ pieces }) => overlapX(token.box, unionBox(pieces.map(({ box }) => box))) > 0),
+  );
+  const cut = owners.findIndex(
+    (owner, index) => index > 0 && owner >= 0 && owner !== owners[index - 1] && owners[index - 1] !== -1,
+  );
+  if (cut < 0) return [segment];
+  return [segmentOf(tokens.slice(0, cut), line), ...underStacks(segmentOf(tokens.slice(cut), line), stacks)];
+}

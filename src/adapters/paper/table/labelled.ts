@@ -1,0 +1,124 @@
+/** Labels with values inside an item: `Item Code: CG-6414-01`, `Supplier Item 233015818`, `Ihre Artikel-Nr.: 118649196`. */
+import { columnMeaning, type ColumnRole } from '../lexicon/columns.ts';
+import { textOf, type Line, type Token } from '../layout/layout.ts';
+import { datesIn } from '../values/date.ts';
+import { kindOf } from '../values/token.ts';
+
+export interface Labelled {
+  readonly role: ColumnRole;
+  readonly label: string;
+  readonly value: readonly Token[];
+}
+
+export interface LabelledRow {
+  readonly labelled: readonly Labelled[];
+  /** What is no label and no value of one. */
+  readonly rest: readonly Token[];
+}
+
+const LABEL_TOKENS_MAX = 5;
+
+/** Takes the labels and their values out of a line. */
+export function labelledParts(line: Line): LabelledRow {
+  const labelled: Labelled[] = [];
+  const rest: Token[] = [];
+  const { tokens } = line;
+  let at = 0;
+  while (at < tokens.length) {
+    const label = labelAt(line, at);
+    if (label === undefined) {
+      const token = tokens[at];
+      if (token !== undefined) rest.push(token);
+      at += 1;
+      continue;
+    }
+    const end = valueEnd(line, label.end);
+    const value = tokens.slice(label.end, end);
+    if (value.length > 0 && !fits(label.role, value, tokens[label.end - 1])) {
+      rest.push(...tokens.slice(at, label.end));
+      at = label.end;
+      continue;
+    }
+    if (value.length > 0) labelled.push({ role: label.role, label: label.text, value });
+    at = Math.max(end, label.end);
+  }
+  return { labelled, rest };
+}
+
+const REACH = 14; // Font sizes between a label and its value; what stands farther right belongs to another column.
+
+/** A value has the form that its label asks for, and stands near it. */
+function fits(role: string, value: readonly Token[], label: Token | undefined): boolean {
+  const [first] = value;
+  if (first === undefined || label === undefined) return false;
+  if (first.cell === undefined && first.box[0] - label.box[2] > REACH * first.size) return false;
+  const text = textOf(value);
+  switch (role) {
+    case 'date':
+    case 'shipDate':
+      return datesIn(text, 'dmy').length > 0 || datesIn(text, 'mdy').length > 0;
+    case 'quantity':
+    case 'price':
+    case 'grossPrice':
+    case 'amount':
+    case 'grossAmount':
+    case 'basis':
+      return /\d/.test(first.text) || /\d/.test(value[1]?.text ?? '');
+    case 'sku':
+    case 'buyerSku':
+    case 'supplierSku':
+    case 'mpn':
+    case 'gtin':
+      return /\d/.test(text) || text.length <= 12;
+    default:
+      return true;
+  }
+}
+
+/** A label starts a segment and ends with a colon, or is a whole segment of two words and more that are surely a label. */
+function labelAt(line: Line, start: number): { role: ColumnRole; end: number; text: string } | undefined {
+  const segment = line.segments.find(({ tokens }) => tokens[0] === line.tokens[start]);
+  for (let length = LABEL_TOKENS_MAX; length > 0; length--) {
+    const tokens = line.tokens.slice(start, start + length);
+    if (tokens.length < length) continue;
+    const text = textOf(tokens);
+    const hasColon = /[:：]$/.test(text);
+    const isOwn = segment?.tokens.length === length && length >= 2;
+    const opens = segment !== undefined && length >= 2 && segment.tokens.length > length;
+    if (!hasColon && !isOwn && !opens) continue;
+    if (tokens.slice(0, -1).some(({ text: word }) => /[:：]$/.test(word))) continue;
+    if (kindOf(tokens[0]?.text ?? '') === 'number') continue;
+    const meaning = columnMeaning(text.replace(/[:：]$/, ''));
+    if (meaning === undefined) continue;
+    if (hasColon || (meaning.certainty === 1 && isSpecific(meaning.role)))
+      return { role: meaning.role, end: start + length, text };
+  }
+  return undefined;
+}
+
+/** Without a colon only what cannot be a piece of a description is taken for a label. */
+function isSpecific(role: ColumnRole): boolean {
+  return role === 'supplierSku' || role === 'buyerSku' || role === 'mpn' || role === 'date';
+}
+
+/** A value ends at the next label, or where its own segment, or the one after the label, ends. */
+function valueEnd(line: Line, start: number): number {
+  const first = line.tokens[start];
+  if (first === undefined) return start;
+  const segment = line.segments.find(({ tokens }) => tokens.includes(first));
+  const last = segment?.tokens.at(-1);
+  let end = last === undefined ? start + 1 : line.tokens.indexOf(last) + 1;
+  for (let at = start; at < end; at++) {
+    if (labelAt(line, at) !== undefined || startsColonLabel(line, at, end)) {
+      end = at;
+      break;
+    }
+  }
+  return end;
+}
+
+/** `Due:` inside the value of another label, known or not, begins something new. */
+function startsColonLabel(line: Line, at: number, end: number): boolean {
+  const text = line.tokens[at]?.text ?? '';
+  return at < end && /^\p{L}[\p{L}.]*[:：]$/u.test(text);
+}

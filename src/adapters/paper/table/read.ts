@@ -1,0 +1,187 @@
+/** Tables to items: the head that says most, its rows over all pages, several readings of them, the best one kept. */
+import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
+import { findHeads, type Column, type TableHead } from './head.ts';
+import { itemOf, type PaperItem, type Reading } from './item.ts';
+import { proofOf } from './proof.ts';
+import { itemsOf, type ItemRows } from './records.ts';
+import { readRow, type Row, type Tiers } from './rows.ts';
+import { settleRoles } from './settle.ts';
+import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
+
+export interface TableReading {
+  readonly items: readonly PaperItem[];
+  readonly heads: readonly TableHead[];
+  /** Rows that hold sums: subtotal, tax, freight, total. */
+  readonly sums: readonly Row[];
+  readonly rows: readonly ItemRows[];
+  readonly score: number;
+}
+
+/** Undefined when no table of items can be made out. */
+export function readTables(layout: Layout, reading: Reading): TableReading | undefined {
+  const heads = findHeads(layout);
+  let best: TableReading | undefined;
+  for (const group of groupsOf(heads)) {
+    for (const way of waysOf(group[0])) {
+      const result = readGroup(layout, heads, group, way, reading);
+      if (result !== undefined && (best === undefined || result.score > best.score)) best = result;
+    }
+  }
+  return best;
+}
+
+/** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */
+function groupsOf(heads: readonly TableHead[]): TableHead[][] {
+  const groups = new Map<string, TableHead[]>();
+  for (const head of heads) {
+    const key = head.columns.flatMap(({ role }) => role ?? []).join(' ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [head]);
+    else group.push(head);
+  }
+  return [...groups.values()].toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0)).slice(0, 4);
+}
+
+/** All columns in one row, and, where the head has labels on several lines, a row for each of these lines. */
+function tierings(head: TableHead | undefined): Tiers[] {
+  if (head === undefined) return [];
+  const all = head.columns.map((_, index) => index);
+  const levels = [...new Set(head.columns.map(({ level }) => level))].toSorted((a, b) => a - b);
+  if (levels.length < 2) return [[all]];
+  const [first = 0] = levels;
+  const tiers = [
+    all.filter((i) => head.columns[i]?.level === first),
+    all.filter((i) => head.columns[i]?.level !== first),
+  ];
+  return [[all], tiers];
+}
+
+interface Way {
+  readonly tiers: Tiers;
+  readonly pull: number;
+}
+
+function waysOf(head: TableHead | undefined): Way[] {
+  return [
+    ...tierings(head).map((tiers) => ({ tiers, pull: ALIGNED })),
+    ...tierings(head)
+      .slice(0, 1)
+      .map((tiers) => ({ tiers, pull: TYPED })),
+  ];
+}
+
+function readGroup(
+  layout: Layout,
+  heads: readonly TableHead[],
+  group: readonly TableHead[],
+  { tiers, pull }: Way,
+  reading: Reading,
+): TableReading | undefined {
+  const [first] = group;
+  if (first === undefined) return undefined;
+  const parts = bodyParts(layout, heads, group);
+  let columns = first.columns;
+  let rows: Row[] = [];
+  let found: ItemRows[] = [];
+  let placed: Token[][] | undefined;
+  for (let pass = 0; pass < 3; pass++) {
+    rows = parts.flatMap(({ head, page, lines }) => {
+      const guess = labelSpans(head, columns, page, pull);
+      const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
+      return lines.map((line) => readRow(line, columns, spans, tiers));
+    });
+    const known = found.flatMap(({ rows: own }) => own.map(({ line }) => line));
+    const telling = rows.filter((row) => (pass === 0 ? row.misfit < 0.7 : known.includes(row.line)));
+    const settled = settleRoles(columns, telling, reading.mark);
+    found = itemsOf(rows, settled, reading.mark);
+    columns = settled;
+    if (found.length === 0) return undefined;
+    placed = columns.map((_, index) =>
+      found.flatMap(({ rows: own, anchor }) => {
+        const row = anchor.cells.has(index) ? anchor : own.find(({ cells }) => cells.has(index));
+        return row?.cells.get(index) ?? [];
+      }),
+    );
+  }
+  const items = found.map((each) => withProof(itemOf(each, columns, reading)));
+  const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
+  return { items, heads: group, sums, rows: found, score: scoreOf(items, first, rows, columns, pull) };
+}
+
+interface BodyPart {
+  readonly head: TableHead;
+  readonly page: PageLayout;
+  readonly lines: readonly Line[];
+}
+
+/** What stands below each head of the group, up to the next one; a page without a head goes on with the one before. */
+function bodyParts(layout: Layout, heads: readonly TableHead[], group: readonly TableHead[]): BodyPart[] {
+  const isHeadLine = new Set([...heads.flatMap((head) => range(head.first, head.last)), ...runningLines(layout)]);
+  const parts: BodyPart[] = [];
+  let head: TableHead | undefined;
+  for (const page of layout.pages) {
+    const own = group.filter((each) => each.page === page.number);
+    const starts = own.map(({ first }) => first);
+    const before = page.lines.filter(({ index }) => head !== undefined && own.length === 0 && index >= 0);
+    if (head !== undefined && before.length > 0)
+      parts.push({ head, page, lines: before.filter(({ index }) => !isHeadLine.has(index)) });
+    own.forEach((each, at) => {
+      const end = starts[at + 1] ?? Infinity;
+      const lines = page.lines.filter(({ index }) => index > each.last && index < end && !isHeadLine.has(index));
+      parts.push({ head: each, page, lines });
+      head = each;
+    });
+  }
+  return parts;
+}
+
+/** Lines that stand on several pages at the same height, but for their digits: heads and feet of pages. */
+function runningLines(layout: Layout): number[] {
+  const seen = new Map<string, Line[]>();
+  for (const line of layout.lines) {
+    const text = line.tokens.map((token) => token.text.replaceAll(/\d+/g, '#')).join(' ');
+    if (!/\p{L}{4}/u.test(text)) continue;
+    const key = `${Math.round(line.box[1] / 4)} ${text}`;
+    const same = seen.get(key);
+    if (same === undefined) seen.set(key, [line]);
+    else same.push(line);
+  }
+  return [...seen.values()].flatMap((lines) =>
+    new Set(lines.map(({ page }) => page)).size > 1 ? lines.map(({ index }) => index) : [],
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+function withProof(item: PaperItem): PaperItem {
+  const proof = proofOf(item);
+  if (proof === undefined) return item;
+  const { basis, price } = item.fields;
+  if (proof.holds && basis === undefined && proof.basis !== '1' && price !== undefined)
+    item.fields.basis = { text: '', tokens: [], value: proof.basis, rule: 'computed/price-basis', confidence: 0.9 };
+  item.proof = proof.holds ? 'holds' : 'fails';
+  return item;
+}
+
+/** What speaks for a reading: complete items whose arithmetic holds. */
+function scoreOf(
+  items: readonly PaperItem[],
+  head: TableHead,
+  rows: readonly Row[],
+  columns: readonly Column[],
+  pull: number,
+): number {
+  let score = head.score * 0.3;
+  const wanted = new Set(columns.flatMap(({ role }) => role ?? []));
+  for (const { fields, proof } of items) {
+    score += proof === 'holds' ? 4 : proof === 'fails' ? -1.5 : 0;
+    score += fields.quantity === undefined ? -2 : 2;
+    score += fields.buyerSku !== undefined || fields.supplierSku !== undefined ? 1 : 0;
+    score += fields.description === undefined ? 0 : 0.5;
+    score += fields.price === undefined && (wanted.has('price') || wanted.has('grossPrice')) ? -0.5 : 0.5;
+  }
+  const misfit = rows.filter(({ isSum }) => !isSum).reduce((sum, row) => sum + Math.min(2, row.misfit), 0);
+  return score - misfit * 0.1 - (pull === TYPED ? 1 : 0);
+}

@@ -1,0 +1,154 @@
+/** Rows become items: which row begins one, which rows belong to it, which are sums, heads and feet. */
+import type { ColumnRole } from '../lexicon/columns.ts';
+import type { DecimalMark } from '../values/number.ts';
+import { isCodeLike } from '../values/token.ts';
+import type { Column } from './head.ts';
+import { cellOf, numberOf, type Row } from './rows.ts';
+
+export interface ItemRows {
+  /** In reading order. */
+  readonly rows: readonly Row[];
+  /** The row that holds the quantity and the prices. */
+  readonly anchor: Row;
+}
+
+const VALUE_ROLES: readonly (readonly ColumnRole[])[] = [
+  ['quantity'],
+  ['price', 'grossPrice'],
+  ['amount', 'grossAmount'],
+];
+
+/** How many of quantity, price and amount a row states. */
+function strengthOf(row: Row, columns: readonly Column[], mark: DecimalMark): number {
+  return VALUE_ROLES.filter((roles) => roles.some((role) => numberOf(cellOf(row, columns, role), mark) !== undefined))
+    .length;
+}
+
+export function lineNumberOf(row: Row, columns: readonly Column[]): number | undefined {
+  const tokens = cellOf(row, columns, 'line');
+  const [first] = tokens ?? [];
+  const match = /^(\d{1,6})(?:\.0{1,3})?[.)]?$/.exec(first?.text ?? '');
+  return match === null ? undefined : Number(match[1]);
+}
+
+export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: DecimalMark): ItemRows[] {
+  const isItemRow = (row: Row): boolean =>
+    !row.isSum || lineNumberOf(row, columns) !== undefined || (hasCode(row, columns) && row.misfit < 0.5);
+  const body = rows.filter(isItemRow);
+  const strengths = new Map(body.map((row) => [row, strengthOf(row, columns, mark)]));
+  const full = Math.max(0, ...body.filter(({ misfit }) => misfit < 1).map((row) => strengths.get(row) ?? 0));
+  if (full === 0) return [];
+  const needed = Math.max(1, Math.ceil(full * 0.6));
+  const quantity = (row: Row): string | undefined => numberOf(cellOf(row, columns, 'quantity'), mark);
+  const wantsQuantity = body.some((row) => (strengths.get(row) ?? 0) >= needed && quantity(row) !== undefined);
+  const wantsText = body.some((row) => (strengths.get(row) ?? 0) >= needed && saysItem(row, columns));
+  const isAnchor = (row: Row): boolean =>
+    isItemRow(row) &&
+    (strengths.get(row) ?? 0) >= needed &&
+    (!wantsQuantity || isQuantity(quantity(row))) &&
+    row.misfit < 1.4 &&
+    // Numbers alone below items with text are their sum.
+    (!wantsText || saysItem(row, columns) || lineNumberOf(row, columns) !== undefined || full > 1);
+  const anchors = body.filter(isAnchor);
+  const numbered = numberedRows(body, columns);
+  const items =
+    numbered.length > 0 && numbered.length >= anchors.length * 0.6
+      ? byNumber(rows, new Set(numbered), isAnchor)
+      : byAnchor(rows, new Set(anchors), leadsOf(body, anchors, columns));
+  return items.filter(
+    (item) =>
+      saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
+  );
+}
+
+const QUANTITY_MAX = 10_000_000; // Ten million of anything is a document number that stands in the column.
+
+function isQuantity(value: string | undefined): boolean {
+  return value !== undefined && Number(value) < QUANTITY_MAX && Number(value) >= 0;
+}
+
+function hasCode(row: Row, columns: readonly Column[]): boolean {
+  return CODE_ROLES.some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
+}
+const CODE_ROLES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
+
+function saysItem(row: Row, columns: readonly Column[]): boolean {
+  return (
+    ITEM_ROLES.some((role) => cellOf(row, columns, role) !== undefined) ||
+    row.labelled.some(({ role }) => ITEM_ROLES.includes(role))
+  );
+}
+const ITEM_ROLES: readonly ColumnRole[] = [
+  'sku',
+  'buyerSku',
+  'supplierSku',
+  'mpn',
+  'gtin',
+  'description',
+  'specification',
+];
+
+/** Rows whose line number goes on counting: a street number that happens to stand in the column does not. */
+function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {
+  const found: Row[] = [];
+  let last = -1;
+  for (const row of rows) {
+    const number = lineNumberOf(row, columns);
+    if (number === undefined || number <= last || (last >= 0 && number > last + 1000 && number > last * 3)) continue;
+    found.push(row);
+    last = number;
+  }
+  return found;
+}
+
+/** True when the row goes on with the item above it: near it, and not below a sum. */
+function isNear(above: Row | undefined, row: Row): boolean {
+  if (above === undefined || above.isSum) return false;
+  if (above.line.page !== row.line.page) return true;
+  return row.line.box[1] - above.line.box[3] <= GAP_MAX * Math.max(row.line.size, above.line.size, 6);
+}
+const GAP_MAX = 3.5; // Line heights of white inside an item; rows of one item stand at most two apart in what was seen.
+
+function byNumber(rows: readonly Row[], starts: ReadonlySet<Row>, isAnchor: (row: Row) => boolean): ItemRows[] {
+  const items: { rows: Row[]; anchor: Row | undefined; isOpen: boolean }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const item = items.at(-1);
+    if (starts.has(row)) items.push({ rows: [row], anchor: isAnchor(row) ? row : undefined, isOpen: true });
+    else if (item !== undefined) {
+      const isMissing = item.anchor === undefined && isAnchor(row);
+      item.isOpen &&= isMissing || (!row.isSum && isNear(rows[index - 1], row));
+      if (!item.isOpen) continue;
+      item.rows.push(row);
+      if (isMissing) item.anchor = row;
+    }
+  }
+  return items.flatMap((item) =>
+    item.rows[0] === undefined ? [] : { rows: item.rows, anchor: item.anchor ?? item.rows[0] },
+  );
+}
+
+function byAnchor(rows: readonly Row[], anchors: ReadonlySet<Row>, leads: boolean): ItemRows[] {
+  const items: { rows: Row[]; anchor: Row }[] = [];
+  let waiting: Row[] = [];
+  let isOpen = true;
+  for (const [index, row] of rows.entries()) {
+    if (anchors.has(row)) {
+      items.push({ rows: leads ? [...waiting, row] : [row], anchor: row });
+      waiting = [];
+      isOpen = true;
+      continue;
+    }
+    isOpen &&= leads || (!row.isSum && isNear(rows[index - 1], row));
+    if (row.isSum) waiting = [];
+    else if (leads) waiting.push(row);
+    else if (isOpen) items.at(-1)?.rows.push(row);
+  }
+  return items;
+}
+
+/** True when what an item says stands above its numbers: the first anchor has text above it and none of its own. */
+function leadsOf(rows: readonly Row[], anchors: readonly Row[], columns: readonly Column[]): boolean {
+  const [first] = anchors;
+  if (first === undefined || saysItem(first, columns)) return false;
+  return rows.slice(0, rows.indexOf(first)).some((row) => saysItem(row, columns) && row.misfit < 1.2);
+}

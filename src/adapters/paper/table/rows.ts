@@ -1,0 +1,68 @@
+/** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
+import type { ColumnRole } from '../lexicon/columns.ts';
+import { isSumLabel } from '../lexicon/totals.ts';
+import { textOf, type Line, type Token } from '../layout/layout.ts';
+import { wholeNumber, type DecimalMark } from '../values/number.ts';
+import { assignRow, type Span } from './assign.ts';
+import type { Column } from './head.ts';
+import { labelledParts, type Labelled } from './labelled.ts';
+
+export interface Row {
+  readonly line: Line;
+  /** By column index. */
+  readonly cells: ReadonlyMap<number, readonly Token[]>;
+  readonly labelled: readonly Labelled[];
+  /** A row of a total, tax, freight or carried sum. */
+  readonly isSum: boolean;
+  /** Cost for each word: how badly it fits the columns. */
+  readonly misfit: number;
+}
+
+/** Columns that share a line of the head are read together: one tier for most tables, two where items have two rows. */
+export type Tiers = readonly (readonly number[])[];
+
+export function readRow(line: Line, columns: readonly Column[], spans: readonly Span[], tiers: Tiers): Row {
+  const { labelled, rest } = labelledParts(line);
+  const isSum =
+    line.segments.some((segment, index) => index < 3 && isSumLabel(segment.text)) || isSumLabel(textOf(line.tokens));
+  let best: { cells: Map<number, Token[]>; cost: number } | undefined;
+  for (const tier of tiers) {
+    const placed = assignRow(
+      rest,
+      tier.flatMap((index) => columns[index] ?? []),
+      tier.flatMap((index) => spans[index] ?? []),
+    );
+    if (best !== undefined && best.cost <= placed.cost) continue;
+    const cells = new Map<number, Token[]>();
+    rest.forEach((token, index) => {
+      const column = tier[placed.columns[index] ?? 0] ?? 0;
+      const cell = cells.get(column);
+      if (cell === undefined) cells.set(column, [token]);
+      else cell.push(token);
+    });
+    best = { cells, cost: placed.cost };
+  }
+  return {
+    line,
+    cells: best?.cells ?? new Map(),
+    labelled,
+    isSum,
+    misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
+  };
+}
+
+/** The words of a row under a role; of several columns with that role the first one that holds any. */
+export function cellOf(row: Row, columns: readonly Column[], role: ColumnRole): readonly Token[] | undefined {
+  for (const [index, tokens] of row.cells) if (columns[index]?.role === role) return tokens;
+  return undefined;
+}
+
+/** The first number of a cell, such as `413` in `413 kg` and `4.61` in `4.61/Ea`. */
+export function numberOf(tokens: readonly Token[] | undefined, mark: DecimalMark): string | undefined {
+  for (const token of tokens ?? []) {
+    const bare = token.text.replace(/^[@=(]+/, '').replace(/[)]$/, '');
+    const value = wholeNumber(bare, mark) ?? wholeNumber(bare.replace(/(\/.*|[\p{L}%]+\.?)$/u, ''), mark);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+/** Labels that mean two things (`Item`, `No.`) are settled by what stands below them. */
+import type { ColumnRole } from '../lexicon/columns.ts';
+import type { DecimalMark } from '../values/number.ts';
+import { isCodeLike } from '../values/token.ts';
+import type { Column } from './head.ts';
+import { numberOf, type Row } from './rows.ts';
+
+export function settleRoles(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): Column[] {
+  const strong = rows.filter((row) => row.misfit < 0.7 && isStrong(row, columns, mark));
+  const firsts = columns.map((_, index) => {
+    const own = firstTokens(strong, index);
+    return own.length > 0 ? own : firstTokens(rows, index);
+  });
+  const result = columns.map((column, index): Column => {
+    const texts = firsts[index] ?? [];
+    if (column.role === 'line' && column.isEither && texts.length > 0 && !looksNumbered(texts))
+      return { ...column, role: 'sku' };
+    const isEither = column.role === 'sku' && column.isEither;
+    const others = columns.some((other) => other !== column && isItem(other.role));
+    if (isEither && (others || columns.some(({ role }) => role === 'description')) && looksNumbered(texts))
+      return { ...column, role: 'line' };
+    return column;
+  });
+  return numericUnknown(withoutSecondSku(result, firsts), rows, mark);
+}
+
+/** Rows that state a quantity, price or amount. */
+function isStrong(row: Row, columns: readonly Column[], mark: DecimalMark): boolean {
+  return [...row.cells].some(([index, tokens]) => {
+    const role = columns[index]?.role;
+    return (role === 'quantity' || role === 'price' || role === 'amount') && numberOf(tokens, mark) !== undefined;
+  });
+}
+
+/** The first words of a column in the rows that hold numbers elsewhere: those are the rows of items. */
+function firstTokens(rows: readonly Row[], column: number): string[] {
+  return rows.flatMap((row) => {
+    if (row.isSum || row.cells.size < 2) return [];
+    const [token] = row.cells.get(column) ?? [];
+    return token === undefined ? [] : [token.text];
+  });
+}
+
+/** Short whole numbers that go up: 1, 2, 3 or 10, 20, 30 or 00010, 00020. */
+function looksNumbered(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) =>
+    /^\d{1,5}(?:\.0{1,3})?[.)]?$/.test(text) ? Number.parseInt(text, 10) : undefined,
+  );
+  const whole = numbers.filter((number) => number !== undefined);
+  if (whole.length === 0 || whole.length < texts.length * 0.6) return false;
+  if (whole.length === 1)
+    return (whole[0] ?? 0) <= 10 || (whole[0] ?? 0) % 100 === 0 || texts.some((text) => /^0\d+$/.test(text));
+  const rising = whole.filter((number, index) => index === 0 || number > (whole[index - 1] ?? 0)).length;
+  return rising >= whole.length * 0.8 && (whole.at(-1) ?? 0) - (whole[0] ?? 0) <= whole.length * 1000;
+}
+
+function isItem(role: ColumnRole | undefined): boolean {
+  return role === 'sku' || role === 'buyerSku' || role === 'supplierSku' || role === 'mpn';
+}
+
+/** Of two columns for item numbers, `Product` and `SKU`, the one without codes is the text. */
+function withoutSecondSku(columns: readonly Column[], firsts: readonly string[][]): Column[] {
+  const hasText = columns.some(({ role }) => role === 'description');
+  return columns.map((column, index): Column => {
+    if (column.role !== 'sku') return column;
+    const texts = firsts[index] ?? [];
+    const codes = texts.filter((text) => isCodeLike(text) || /^\d+$/.test(text) || text.startsWith('[')).length;
+    const hasCodes = texts.length === 0 || codes >= texts.length * 0.5;
+    if (!hasCodes && !hasText) return { ...column, role: 'description' };
+    return column;
+  });
+}
+
+/** Several columns for one number: the first one that is filled is meant; an empty one loses the role. */
+function numericUnknown(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): Column[] {
+  const filled = columns.map(
+    (_, index) => rows.filter((row) => !row.isSum && numberOf(row.cells.get(index), mark) !== undefined).length,
+  );
+  return columns.map((column, index): Column => {
+    const { role } = column;
+    if (role !== 'quantity' && role !== 'price' && role !== 'amount') return column;
+    const rivals = columns.flatMap((other, at) => (other.role === role && at !== index ? [at] : []));
+    const most = Math.max(0, ...rivals.map((at) => filled[at] ?? 0));
+    if (rivals.length > 0 && (filled[index] ?? 0) === 0 && most > 0) return { ...column, role: 'other' };
+    return column;
+  });
+}

@@ -1,0 +1,117 @@
+/**
+ * Days as papers print them. Whether 03/04 is the third of April or the fourth of March is a matter of the whole document;
+ * what cannot be decided stays undecided.
+ */
+
+export type DateOrder = 'dmy' | 'mdy';
+
+export interface PrintedDate {
+  /** `YYYY-MM-DD`. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** True when the other order of day and month would give another day. */
+  readonly orderMatters: boolean;
+}
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['january', 'jan', 'januar', 'jänner', 'janvier', 'janv', 'enero', 'ene', 'gennaio', 'gen', 'januari'],
+  ['february', 'feb', 'februar', 'février', 'fevrier', 'févr', 'fév', 'febrero', 'febbraio', 'februari'],
+  ['march', 'mar', 'märz', 'mrz', 'maerz', 'mars', 'marzo', 'maart', 'mrt'],
+  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile'],
+  ['may', 'mai', 'mayo', 'maggio', 'mag', 'mei'],
+  ['june', 'jun', 'juni', 'juin', 'junio', 'giugno', 'giu'],
+  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'luglio', 'lug'],
+  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus'],
+  ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre', 'set'],
+  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'ottobre', 'ott'],
+  ['november', 'nov', 'novembre', 'noviembre'],
+  ['december', 'dec', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dicembre'],
+];
+const MONTH_OF = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join('|');
+
+const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/gu;
+const ISO = /(?<![\d.,/-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/gu;
+const CJK = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?/gu;
+const DAY_FIRST = new RegExp(
+  String.raw`(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s.-]*(?:de\s+|of\s+)?(${MONTH})\.?,?[\s.-]*(?:de\s+)?(\d{4}|\d{2})(?![\p{L}\d])`,
+  'giu',
+);
+const MONTH_FIRST = new RegExp(
+  String.raw`(?<![\p{L}\d])(${MONTH})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?![\p{L}\d])`,
+  'giu',
+);
+const COMPACT = /(?<![\d\p{L}])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}])/gu;
+
+/** Every day of the text; numeric ones are read in the given order, or not at all where it is unknown and matters. */
+export function datesIn(text: string, order: DateOrder | undefined): PrintedDate[] {
+  const found: PrintedDate[] = [];
+  const add = (match: RegExpExecArray, year: string, month: number, day: number, orderMatters = false): void => {
+    const value = dayOf(year, month, day);
+    const [start, end] = [match.index, match.index + match[0].length];
+    const isTaken = found.some((each) => start < each.end && each.start < end);
+    if (value !== undefined && !isTaken) found.push({ value, start, end, orderMatters });
+  };
+  for (const match of text.matchAll(CJK)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  for (const match of text.matchAll(ISO)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  for (const match of text.matchAll(DAY_FIRST))
+    add(match, match[3] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[1]));
+  for (const match of text.matchAll(MONTH_FIRST))
+    add(match, match[3] ?? '', MONTH_OF.get((match[1] ?? '').toLowerCase()) ?? 0, Number(match[2]));
+  for (const match of text.matchAll(NUMERIC)) {
+    const [, first = '', mark = '', second = '', year = ''] = match;
+    const [a, b] = [Number(first), Number(second)];
+    const used = orderFor(a, b, mark, order);
+    if (used === undefined) continue;
+    const matters = a !== b && a <= 12 && b <= 12 && mark !== '.';
+    if (used === 'dmy') add(match, year, b, a, matters);
+    else add(match, year, a, b, matters);
+  }
+  for (const match of text.matchAll(COMPACT)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  return found.toSorted((x, y) => x.start - y.start);
+}
+
+/** Points between day, month and year are never the American way. */
+function orderFor(a: number, b: number, mark: string, order: DateOrder | undefined): DateOrder | undefined {
+  if (mark === '.') return 'dmy';
+  if (a > 12) return 'dmy';
+  if (b > 12) return 'mdy';
+  return a === b ? 'dmy' : order;
+}
+
+/** The day that the whole text is, but for a time or a weekday beside it. */
+export function wholeDate(text: string, order: DateOrder | undefined): string | undefined {
+  const [date, ...more] = datesIn(text, order);
+  if (date === undefined || more.length > 0) return undefined;
+  const rest = (text.slice(0, date.start) + text.slice(date.end))
+    .replaceAll(/\d{1,2}:\d{2}(:\d{2})?\s?([ap]\.?m\.?)?|uhr|utc|gmt/giu, '')
+    .replaceAll(/\b(mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-zäé]*\b/giu, '')
+    .replaceAll(/[\s,.;:()/-]/g, '');
+  return rest === '' ? date.value : undefined;
+}
+
+export function isDateLike(text: string): boolean {
+  return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined;
+}
+
+/** Numeric days that can be read in one order alone, counted for both. */
+export function voteForOrder(texts: Iterable<string>): { readonly dmy: number; readonly mdy: number } {
+  let [dmy, mdy] = [0, 0];
+  for (const text of texts) {
+    for (const [, first, mark, second] of text.matchAll(NUMERIC)) {
+      const [a, b] = [Number(first), Number(second)];
+      if (mark === '.') continue;
+      if (a > 12 && b <= 12) dmy += 1;
+      else if (b > 12 && a <= 12) mdy += 1;
+    }
+  }
+  return { dmy, mdy };
+}
+
+function dayOf(year: string, month: number, day: number): string | undefined {
+  const full = year.length === 2 ? 2000 + Number(year) : Number(year);
+  if (full < 1980 || full > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const date = new Date(Date.UTC(full, month - 1, day));
+  return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : undefined;
+}
