@@ -1,3 +1,5 @@
+import { rootOf } from './components.ts';
+
 /** Connected patches of a map of numbers, each with the outline points that its rectangle is made from. */
 
 export interface Patch {
@@ -50,13 +52,4 @@ function gather(runs: readonly { y: number; from: number; to: number; sum: numbe
     patch.area += run.to - run.from;
   }
   return [...patches.values()].map(({ points, sum, area }) => ({ points, area, mean: sum / area }));
-}
-
-function rootOf(parents: number[], label: number): number {
-  let root = label;
-  for (let next = parents[root]; next !== undefined && next !== root; next = parents[root]) {
-    parents[root] = parents[next] ?? next;
-    root = next;
-  }
-  return root;
 }

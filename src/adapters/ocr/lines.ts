@@ -1,0 +1,41 @@
+/** The lines of a prepared page, cut out the right way up. */
+import { turned, type Gray } from './bitmap.ts';
+import { cropLine, type LineCrop } from './crop.ts';
+import { detectLines } from './detect.ts';
+import { piecesOf } from './pieces.ts';
+import type { Prepared } from './prepare.ts';
+import type { Rectangle } from './rectangle.ts';
+import type { Line } from './runs.ts';
+import type { PpSessions } from './sessions.ts';
+import { isUpsideDown } from './upside.ts';
+
+export interface UprightPage extends Prepared {
+  readonly lines: readonly LineCrop[];
+}
+
+/** The longer side that the detector gets to see; see bench/documents/ocr.ts. */
+const DETECT_SIDE = 1280;
+
+export async function findLines(sessions: PpSessions, prepared: Prepared): Promise<UprightPage> {
+  const rectangles = await detectLines(sessions, prepared.gray, DETECT_SIDE);
+  const lines = cut(prepared.gray, rectangles);
+  if (!(await isUpsideDown(sessions, lines))) return { ...prepared, lines };
+  const { width, height } = prepared.gray;
+  const gray = turned(prepared.gray, 2);
+  const around = rectangles.map((rectangle) => ({ ...rectangle, x: width - rectangle.x, y: height - rectangle.y }));
+  return {
+    gray,
+    dpi: prepared.dpi,
+    level: prepared.level.map((line) => turnedLine(line, width, height)),
+    upright: prepared.upright.map((line) => turnedLine(line, height, width)),
+    lines: cut(gray, around),
+  };
+}
+
+function cut(gray: Gray, rectangles: readonly Rectangle[]): LineCrop[] {
+  return rectangles.flatMap((rectangle) => piecesOf(cropLine(gray, rectangle)));
+}
+
+function turnedLine(line: Line, length: number, breadth: number): Line {
+  return { from: length - line.to, to: length - line.from, low: breadth - line.high, high: breadth - line.low };
+}

@@ -1,0 +1,64 @@
+/** Which of two readings of one word is the likelier, by their form alone. */
+
+/** What the first engine's dictionary lacks and orders need; it reads something like it instead. */
+const UNKNOWN_TO_PP = /[€£öÖßçÇñÑøØœŒ]/u;
+
+export type DecimalMark = '.' | ',';
+
+/** A number as it is printed: digits in groups of three, and at most one decimal mark. */
+const NUMBER: Record<DecimalMark, RegExp> = {
+  '.': /^[-+]?[$€£¥]?\d{1,3}(?:(?:,\d{3})+|\d*)(?:\.\d+)?%?$/u,
+  ',': /^[-+]?[$€£¥]?\d{1,3}(?:(?:[. ']\d{3})+|\d*)(?:,\d+)?%?$/u,
+};
+
+/** The mark that a page's numbers are written with, by those that can be read one way only; undefined where they differ. */
+export function decimalMarkOf(words: readonly string[]): DecimalMark | undefined {
+  let [points, commas] = [0, 0];
+  for (const word of words) {
+    if (/^\D?\d{1,3}(?:,\d{3})*\.\d{2}$|^\D?\d+\.\d{4,}$/.test(word)) points += 1;
+    if (/^\D?\d{1,3}(?:\.\d{3})*,\d{2}$|^\D?\d+,\d{4,}$/.test(word)) commas += 1;
+  }
+  // Three to one: the engines take one mark for the other, but not that often.
+  if (points >= 3 * commas && points > 1) return '.';
+  return commas >= 3 * points && commas > 1 ? ',' : undefined;
+}
+
+/** True where the second reading is to be taken; undefined where the form does not tell. */
+export function secondIsLikelier(first: string, second: string, mark: DecimalMark | undefined): boolean | undefined {
+  if (UNKNOWN_TO_PP.test(second) && sameButFor(first, second)) return true;
+  if (mark && digitsOf(first) === digitsOf(second) && digitsOf(first) !== '') {
+    const [one, other] = [NUMBER[mark].test(first), NUMBER[mark].test(second)];
+    if (one !== other) return other;
+  }
+  const [one, other] = [oddity(first), oddity(second)];
+  return one === other || letters(first) !== letters(second) ? undefined : other < one;
+}
+
+/** The same length but for one, and the same signs wherever the second one's are known to the first engine. */
+function sameButFor(first: string, second: string): boolean {
+  if (Math.abs(first.length - second.length) > 1) return false;
+  const plain = [...second].filter((sign) => !UNKNOWN_TO_PP.test(sign));
+  let at = 0;
+  for (const sign of first) if (sign === plain[at]) at += 1;
+  return at === plain.length;
+}
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '');
+}
+
+/** Signs that are taken for each other, as one: readings that differ in these alone are one word of two spellings. */
+function letters(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL|]/g, '1')
+    .replaceAll('S', '5')
+    .replaceAll('Z', '2')
+    .replaceAll('B', '8');
+}
+
+/** How often digits and letters change inside the parts of a word: `P0-2024` is odder than `PO-2024`. */
+function oddity(text: string): number {
+  return [...text.matchAll(/(?<=\d)\p{L}|(?<=\p{L})\d/gu)].length;
+}
