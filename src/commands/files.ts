@@ -45,6 +45,7 @@ export async function* decodeFile(
     throw unreadable(path, error);
   }
   yield decoder.end();
+  yield (await decoder.finish?.()) ?? [];
 }
 
 /** At most `length` bytes from `offset` on. */

@@ -133,6 +133,7 @@ class Run {
       await this.#take(file, format, decoder.push(head));
     }
     await this.#take(file, format, decoder.end());
+    await this.#take(file, format, (await decoder.finish?.()) ?? []);
   }
 
   #open(file: string, head: Uint8Array): { format: FormatAdapter; decoder: Decoder } {

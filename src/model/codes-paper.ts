@@ -70,4 +70,29 @@ export const PAPER_CODES = {
     title: 'An image has more pixels than are read',
     hint: 'Ask for a scan of 200 or 300 dpi, or raise the limit that the message names.',
   },
+  'value-uncertain': {
+    severity: 'error',
+    title: 'A decisive value could not be read surely enough',
+    hint: 'Compare it with the picture of its place and confirm or correct it.',
+  },
+  'document-not-order': {
+    severity: 'error',
+    title: 'The document is something else than an order',
+    hint: 'It is kept and shown, and no order is made of it. Enter one by hand if it is one after all.',
+  },
+  'paper-too-large': {
+    severity: 'error',
+    title: 'The file is larger than a document for people may be',
+    hint: 'Ask the sender for a smaller file, or raise the limit that the message names.',
+  },
+  'paper-took-too-long': {
+    severity: 'error',
+    title: 'Reading the document took longer than it may',
+    hint: 'Ask the sender for a simpler file, or raise the limit that the message names.',
+  },
+  'paper-reader-died': {
+    severity: 'error',
+    title: 'The process that read the document ended by itself',
+    hint: 'The document is kept. Report it: no file should be able to do this.',
+  },
 } as const satisfies Record<string, CodeEntry>;

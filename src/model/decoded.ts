@@ -169,6 +169,11 @@ export interface Decoder {
   push(chunk: Uint8Array): Decoded[];
   /** Says that no more bytes come; whatever is still open is reported as broken off. */
   end(): Decoded[];
+  /**
+   * After `end`: what takes longer than the main thread has time for, read by a worker process. Papers give all their
+   * documents here.
+   */
+  finish?(): Promise<Decoded[]>;
 }
 
 export interface DecoderOptions {
@@ -298,6 +303,8 @@ export interface SourceElement {
 
 export interface FormatAdapter {
   readonly name: string;
+  /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
+  readonly isPaper?: true;
   readonly answers?: Answers;
   readonly writers?: readonly OrderWriter[];
   /** What its elements mean to everybody, for listing as a table. */

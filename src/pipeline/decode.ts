@@ -55,13 +55,16 @@ export async function decode(
   message: MessageRow,
   rules: ReadingRules = { limits: DEFAULT_LIMITS },
 ): Promise<Reading> {
-  return message.bytes <= HELD_BYTES_MAX ? decodeHeld(blobs, message, rules) : decodeTwice(blobs, message, rules);
+  if (message.bytes <= HELD_BYTES_MAX) return decodeHeld(blobs, message, rules);
+  const format = await formatOfStored(blobs, message);
+  const isHeld = format?.isPaper === true && message.bytes <= rules.limits.paperBytesMax;
+  return isHeld ? decodeHeld(blobs, message, rules) : decodeTwice(format, blobs, message, rules);
 }
 
 async function decodeHeld(blobs: BlobStore, message: MessageRow, rules: ReadingRules): Promise<Reading> {
   const bytes = await blobs.readWhole(message.sha256);
   const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
-  const items = format === undefined ? [] : readAll(format, bytes, { ...rules, parts: 'all' });
+  const items = format === undefined ? [] : await readAll(format, bytes, { ...rules, parts: 'all' });
   const held = items.filter((item) => item.kind === 'document');
   const sha256 = (item: DecodedInterchange): string =>
     createHash('sha256')
@@ -75,10 +78,12 @@ async function decodeHeld(blobs: BlobStore, message: MessageRow, rules: ReadingR
   };
 }
 
-async function decodeTwice(blobs: BlobStore, message: MessageRow, rules: ReadingRules): Promise<Reading> {
-  const head: Uint8Array[] = [];
-  for await (const chunk of blobs.read(message.sha256, 0, HEAD_BYTES)) head.push(chunk);
-  const format = formatOf(Buffer.concat(head), message);
+async function decodeTwice(
+  format: FormatAdapter | undefined,
+  blobs: BlobStore,
+  message: MessageRow,
+  rules: ReadingRules,
+): Promise<Reading> {
   const items: Decoded[] = [];
   // The second pass does not look at the schema again, so what the first found there is carried over.
   const verdicts = new Map<number, SetVerdict>();
@@ -140,9 +145,15 @@ function formatOf(head: Uint8Array, message: MessageRow): FormatAdapter | undefi
   });
 }
 
-function readAll(format: FormatAdapter, bytes: Uint8Array, options: DecoderOptions): Decoded[] {
+async function formatOfStored(blobs: BlobStore, message: MessageRow): Promise<FormatAdapter | undefined> {
+  const head: Uint8Array[] = [];
+  for await (const chunk of blobs.read(message.sha256, 0, HEAD_BYTES)) head.push(chunk);
+  return formatOf(Buffer.concat(head), message);
+}
+
+async function readAll(format: FormatAdapter, bytes: Uint8Array, options: DecoderOptions): Promise<Decoded[]> {
   const decoder = format.decoder(options);
-  return [...decoder.push(bytes), ...decoder.end()];
+  return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
 }
 
 async function* stream(
@@ -154,6 +165,7 @@ async function* stream(
   const decoder = format.decoder(options);
   for await (const chunk of blobs.read(message.sha256)) yield decoder.push(chunk);
   yield decoder.end();
+  yield (await decoder.finish?.()) ?? [];
 }
 
 function collect(format: FormatAdapter | undefined, items: readonly Decoded[], hashes: readonly string[]): Survey {

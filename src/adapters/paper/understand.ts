@@ -5,6 +5,7 @@ import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
 import { readParties, type PaperParty, type PartyRole } from './head/parties.ts';
 import { readSums, type PaperSums } from './head/sums.ts';
+import { readKind, type KindReading } from './kind.ts';
 import { layOut, type Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
 import { readTables, type TableReading } from './table/read.ts';
@@ -13,6 +14,7 @@ import { voteForOrder, type DateOrder } from './values/date.ts';
 import { voteForMark, type DecimalMark } from './values/number.ts';
 
 export interface PaperOrder {
+  readonly kind: KindReading;
   readonly head: Partial<Record<HeadField, Found>>;
   readonly parties: Partial<Record<PartyRole, PaperParty>>;
   readonly sums: PaperSums;
@@ -30,6 +32,7 @@ export function understand(paper: Paper): PaperOrder {
   const first = table?.heads[0]?.last ?? Infinity;
   const items = table?.items ?? [];
   return {
+    kind: readKind(layout, items.length > 0),
     head: readHeadFields(layout, labels, reading),
     parties: readParties(layout, labels, lines),
     sums: readSums(layout, first, itemLines(table), reading.mark),

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import { describe, expect, test } from 'vitest';
 import { componentText } from '../../../src/adapters/edi/segment.ts';
 import { cutSegment } from '../../../src/adapters/edi/cut.ts';
@@ -182,7 +183,7 @@ test.each([
 });
 
 test('a segment that is too long is told, and half an order is none', () => {
-  const limits = { rawBytesMax: 1e9, segmentBytesMax: 60, setSegmentsMax: 100, findingsMax: 100 };
+  const limits = { ...DEFAULT_LIMITS, segmentBytesMax: 60, setSegmentsMax: 100 };
   const { codes, documents } = read(WITH_TEXT('x'.repeat(100)), { limits });
   expect(codes).toEqual(['segment-too-long @ 18']);
   expect(documents[0]).toMatchObject({ verdict: { status: 'R' } });

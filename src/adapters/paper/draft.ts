@@ -1,0 +1,165 @@
+/** What a paper says, as a draft of the canonical order: each field with its words, place and confidence. */
+import { finding } from '../../model/codes.ts';
+import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../model/draft.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Found } from './found.ts';
+import type { PaperParty } from './head/parties.ts';
+import { placeOf } from './layout/layout.ts';
+import type { ItemField, PaperItem } from './table/item.ts';
+import type { PaperOrder } from './understand.ts';
+
+/** Below this a quantity, price or item number is never passed on in silence. */
+export const SURE = 0.9;
+
+export interface Drafting {
+  readonly draft: DraftOrder;
+  readonly findings: readonly Finding[];
+}
+
+export function draftOrder(order: PaperOrder): Drafting {
+  const { head, parties, sums, currency, items } = order;
+  const draft: DraftOrder = {};
+  const set = <Key extends keyof DraftOrder>(key: Key, value: DraftOrder[Key] | undefined): void => {
+    if (value !== undefined) draft[key] = value;
+  };
+  set('poNumber', field(head.poNumber));
+  set('releaseNumber', field(head.release));
+  set('orderDate', field(head.orderDate));
+  set('currency', field(currency));
+  set('contractNumber', field(head.contract));
+  set('quoteNumber', field(head.quote));
+  set('buyer', withContact(party(parties.buyer), head.contact));
+  set('seller', party(parties.supplier));
+  set('shipTo', party(parties.shipTo));
+  set('billTo', party(parties.billTo));
+  if (head.deliveryDate !== undefined) draft.requestedDelivery = { date: fieldOf(head.deliveryDate) };
+  if (head.shipDate !== undefined) draft.requestedShip = { date: fieldOf(head.shipDate) };
+  if (head.paymentTerms !== undefined) draft.paymentTerms = { text: fieldOf(head.paymentTerms) };
+  if (head.deliveryTerms !== undefined || head.carrier !== undefined)
+    draft.deliveryTerms = delivery(head.deliveryTerms, head.carrier);
+  const totals = {
+    ...(sums.goods === undefined ? {} : { goods: fieldOf(sums.goods) }),
+    ...(sums.allowances === undefined ? {} : { allowances: fieldOf(sums.allowances) }),
+    ...(sums.charges === undefined ? {} : { charges: fieldOf(sums.charges) }),
+    ...(sums.tax === undefined ? {} : { tax: fieldOf(sums.tax) }),
+    ...(sums.grand === undefined ? {} : { grand: fieldOf(sums.grand) }),
+  };
+  if (Object.keys(totals).length > 0) draft.totals = totals;
+  draft.lines = items.map(lineOf);
+  return { draft, findings: doubts(order) };
+}
+
+function field(found: Found | undefined): DraftField | undefined {
+  return found === undefined ? undefined : fieldOf(found);
+}
+
+function fieldOf(found: Found): DraftField {
+  const at = placeOf(found.tokens);
+  return {
+    text: found.text,
+    rule: found.rule,
+    confidence: found.confidence,
+    ...(at === undefined ? {} : { at }),
+    ...(found.value === undefined ? {} : { value: found.value }),
+  };
+}
+
+function party(found: PaperParty | undefined): DraftParty | undefined {
+  if (found === undefined) return undefined;
+  const lines = found.address.map(fieldOf);
+  return { name: fieldOf(found.name), ...(lines.length === 0 ? {} : { address: { lines } }) };
+}
+
+function withContact(draft: DraftParty | undefined, contact: Found | undefined): DraftParty | undefined {
+  if (draft === undefined || contact === undefined) return draft;
+  return { ...draft, contact: { name: fieldOf(contact) } };
+}
+
+const INCOTERM = /\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b/;
+
+function delivery(terms: Found | undefined, carrier: Found | undefined): NonNullable<DraftOrder['deliveryTerms']> {
+  const incoterm = terms === undefined ? undefined : INCOTERM.exec(terms.text)?.[1];
+  return {
+    ...(terms === undefined || incoterm === undefined ? {} : { incoterm: { ...fieldOf(terms), value: incoterm } }),
+    ...(terms === undefined ? {} : { place: fieldOf(terms) }),
+    ...(carrier === undefined ? {} : { carrier: fieldOf(carrier) }),
+  };
+}
+
+function lineOf({ fields }: PaperItem): DraftLine {
+  const line: DraftLine = {};
+  const put = (
+    name: ItemField,
+    key:
+      | 'lineNumber'
+      | 'buyerSku'
+      | 'supplierSku'
+      | 'gtin'
+      | 'manufacturerPartNumber'
+      | 'description'
+      | 'specification'
+      | 'quantity'
+      | 'unitPrice'
+      | 'priceBasisQuantity'
+      | 'amount',
+  ): void => {
+    const found = fields[name];
+    if (found !== undefined) line[key] = fieldOf(found);
+  };
+  put('lineNumber', 'lineNumber');
+  put('buyerSku', 'buyerSku');
+  put('supplierSku', 'supplierSku');
+  put('gtin', 'gtin');
+  put('mpn', 'manufacturerPartNumber');
+  put('description', 'description');
+  put('specification', 'specification');
+  put('quantity', 'quantity');
+  put('price', 'unitPrice');
+  put('basis', 'priceBasisQuantity');
+  put('amount', 'amount');
+  const { unit, date, shipDate, discount } = fields;
+  if (unit !== undefined) {
+    // The unit is read by its meaning, so its text alone goes on; `normalize` knows the codes.
+    const { value: _value, ...text } = fieldOf(unit);
+    line.uom = text;
+    line.sourceUom = text;
+  }
+  if (date !== undefined) line.requestedDelivery = { date: fieldOf(date) };
+  if (shipDate !== undefined) line.requestedShip = { date: fieldOf(shipDate) };
+  if (discount !== undefined && Number(discount.value) !== 0)
+    line.allowancesCharges = [
+      { kind: { text: '', rule: 'paper/column/discount', value: 'allowance' }, percent: fieldOf(discount) },
+    ];
+  return line;
+}
+
+const DECISIVE: readonly (readonly [ItemField, string, string])[] = [
+  ['quantity', 'quantity', 'quantity'],
+  ['price', 'unitPrice', 'price'],
+  ['buyerSku', 'buyerSku', 'item number'],
+  ['supplierSku', 'supplierSku', 'item number'],
+];
+
+/** A decisive value that is not sure enough becomes an issue with its place: a person looks at it. */
+function doubts({ items, head }: PaperOrder): Finding[] {
+  const findings: Finding[] = [];
+  const add = (found: Found | undefined, path: string, name: string): void => {
+    if (found === undefined || found.confidence >= SURE) return;
+    const at = placeOf(found.tokens);
+    findings.push(
+      finding(
+        'value-uncertain',
+        `The ${name} "${found.text.slice(0, 60)}" is ${Math.round(found.confidence * 100)} % sure.`,
+        {
+          path,
+          ...(at === undefined ? {} : { at }),
+        },
+      ),
+    );
+  };
+  items.forEach(({ fields }, index) => {
+    for (const [name, key, words] of DECISIVE) add(fields[name], `/lines/${index}/${key}`, words);
+  });
+  add(head.poNumber, '/poNumber', 'order number');
+  return findings;
+}

@@ -1,0 +1,136 @@
+/** What kind of document it is, told by its title and its own words; only orders become orders. */
+import type { Layout, Segment } from './layout/layout.ts';
+import { fold } from './lexicon/fold.ts';
+import { placeOf } from './layout/layout.ts';
+import type { Place } from '../../model/lineage.ts';
+
+export type PaperKind =
+  | 'order'
+  | 'change'
+  | 'cancellation'
+  | 'quotationRequest'
+  | 'quotation'
+  | 'orderConfirmation'
+  | 'invoice'
+  | 'deliveryNote'
+  | 'statement'
+  | 'terms'
+  | 'other';
+
+export interface KindReading {
+  readonly kind: PaperKind;
+  /** 0 to 1. */
+  readonly certainty: number;
+  /** The words that say so. */
+  readonly evidence: string;
+  readonly at?: Place;
+}
+
+/** In the order of their strength: a title that names two kinds is the first of them. */
+const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
+  [
+    'cancellation',
+    /\b(order cancell?ation|cancell?ation of (?:the )?(?:purchase )?order|cancel (?:the )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|annulation de commande|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
+  ],
+  [
+    'change',
+    /\b(change order|order change|purchase order change|revised purchase order|po change|amended purchase order|purchase order amendment|bestellanderung|auftragsanderung|modification de commande|avenant|modifica ordine|pedido modificado|wijziging bestelling)\b|订单变更|变更通知|注文変更/,
+  ],
+  [
+    'orderConfirmation',
+    /\b(order confirmation|order acknowledg\w+|sales order|acknowledg\w+ of order|auftragsbestatigung|confirmation de commande|accuse de reception de commande|conferma d ordine|conferma ordine|confirmacion de pedido|orderbevestiging|opdrachtbevestiging)\b|订单确认|销售订单|注文請書|受注確認/,
+  ],
+  [
+    'quotationRequest',
+    /\b(request for quot\w+|rfq|request for proposal|request for price|enquiry|inquiry|anfrage|preisanfrage|demande de prix|demande de devis|appel d offres|richiesta di offerta|richiesta offerta|solicitud de cotizacion|offerteaanvraag|prijsaanvraag)\b|询价单|询价函|見積依頼/,
+  ],
+  [
+    'invoice',
+    /\b(invoice|tax invoice|proforma|pro forma|rechnung|facture|fattura|factura|factuur|credit note|credit memo|gutschrift|avoir)\b|发票|請求書|発票/,
+  ],
+  [
+    'deliveryNote',
+    /\b(delivery note|packing (?:list|slip)|despatch note|dispatch note|bill of lading|lieferschein|bon de livraison|bordereau de livraison|documento di trasporto|ddt|albaran|pakbon|afleverbon|shipping (?:notice|manifest))\b|送货单|送貨單|装箱单|出货单|納品書/,
+  ],
+  [
+    'quotation',
+    /\b(quotation|quote|angebot|devis|offre de prix|preventivo|offerta|cotizacion|presupuesto|offerte)\b|报价单|見積書/,
+  ],
+  [
+    'statement',
+    /\b(statement of account|account statement|kontoauszug|releve de compte|price list|preisliste)\b|对账单/,
+  ],
+];
+const ORDER =
+  /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
+const TERMS =
+  /\b(terms (?:and|&) conditions|general conditions|conditions of purchase|einkaufsbedingungen|geschaftsbedingungen|conditions generales|condizioni generali)\b/;
+
+/** Titles stand large, high on the first page, or alone on their line. */
+export function readKind(layout: Layout, hasItems: boolean): KindReading {
+  let best: { kind: PaperKind; score: number; segment: Segment } | undefined;
+  const usual = usualSize(layout);
+  const [first] = layout.pages;
+  const lines = layout.lines.filter(({ page }) => page === first?.number);
+  lines.forEach((line, position) => {
+    for (const segment of line.segments) {
+      const folded = fold(segment.text);
+      if (folded === '' || folded.length > 70) continue;
+      const kind = kindOfTitle(folded);
+      if (kind === undefined) continue;
+      const score = titleScore(segment, folded, position, usual, line.segments.length);
+      if (best === undefined || score > best.score) best = { kind, score, segment };
+    }
+  });
+  if (best !== undefined) {
+    const at = placeOf(best.segment.tokens);
+    const kind = best.kind === 'terms' && hasItems ? 'order' : best.kind;
+    return {
+      kind,
+      certainty: Math.min(0.98, 0.55 + best.score * 0.1),
+      evidence: best.segment.text,
+      ...(at === undefined ? {} : { at }),
+    };
+  }
+  return { kind: hasItems ? 'order' : 'other', certainty: 0.4, evidence: '' };
+}
+
+function kindOfTitle(folded: string): PaperKind | undefined {
+  // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
+  if (
+    /\b(to|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum|no)\b/.test(folded) &&
+    !ORDER.test(folded)
+  )
+    return undefined;
+  const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
+  if (
+    other !== undefined &&
+    (!ORDER.test(
+      folded.replace(/\b(order (?:confirmation|acknowledg\w+|cancell?ation|change)|sales order|change order)\b/g, ''),
+    ) ||
+      other === 'change' ||
+      other === 'cancellation' ||
+      other === 'orderConfirmation')
+  )
+    return other;
+  if (ORDER.test(folded)) return 'order';
+  return TERMS.test(folded) ? 'terms' : undefined;
+}
+
+function titleScore(segment: Segment, folded: string, position: number, usual: number, beside: number): number {
+  const size = segment.tokens[0]?.size ?? usual;
+  const words = folded.split(' ').length;
+  let score = Math.min(2.5, (size / Math.max(1, usual) - 1) * 2);
+  if (segment.tokens[0]?.bold === true) score += 0.5;
+  score += position < 12 ? 1 : position < 30 ? 0.4 : 0;
+  if (words <= 3) score += 0.8;
+  else if (words > 7) score -= 1;
+  if (beside === 1) score += 0.3;
+  if (/[:：]$/.test(segment.text)) score -= 0.8;
+  return score;
+}
+
+function usualSize(layout: Layout): number {
+  const sizes = layout.lines.flatMap(({ tokens }) => tokens.map(({ size }) => size)).toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}
