@@ -1,7 +1,7 @@
 /** Opens a PDF for one piece of work and closes it again, whatever happens; what cannot be opened is a finding. */
 import { type FindingCode, finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { discardEngine, type Engine, engine, EngineLimit, limitTime } from './engine.ts';
+import { discardEngine, type Engine, engine, EngineLimit, limitWork } from './engine.ts';
 import { unpackedExcess } from './unpack.ts';
 
 export interface OpenDocument {
@@ -13,11 +13,14 @@ export interface OpenDocument {
 export interface OpenOptions {
   readonly password?: string;
   readonly unpackedBytesMax: number;
+  /** What PDFium may hold beside the file. */
+  readonly memoryBytesMax?: number;
 }
 
 export type Opened<T> = { readonly result: T } | { readonly trouble: Finding };
 
 const TIME_MAX_MS = 20_000; // The slowest honest file seen (300 pages of drawings) took 6 s.
+const MEMORY_BYTES_MAX = 256 * 1024 * 1024; // The fullest page seen, a drawing, took 60 MB.
 const PASSWORD_ERROR = 4; // FPDF_ERR_PASSWORD
 const HEADER_WITHIN = 1024; // As Acrobat does: noise before the header is common in mail.
 
@@ -33,16 +36,21 @@ export async function withDocument<T>(
   const excess = unpackedExcess(bytes, options.unpackedBytesMax);
   if (excess !== undefined) return trouble('paper-unpacks-too-large', excess);
   const loaded = await engine();
-  limitTime(TIME_MAX_MS);
+  limitWork(TIME_MAX_MS, (options.memoryBytesMax ?? MEMORY_BYTES_MAX) + bytes.length);
   try {
     return inDocument(loaded, bytes, options, work);
   } catch (error) {
     // Whatever was thrown came through the engine, or left the document open in it.
     discardEngine();
-    if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof EngineLimit)) throw error;
+    if (error instanceof EngineLimit)
+      return trouble(
+        'paper-unpacks-too-large',
+        `PDFium was stopped while it read the PDF: it wanted ${error.message}.`,
+      );
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     return trouble('pdf-damaged', `PDFium stopped while it read the PDF: ${error.message}.`);
   } finally {
-    limitTime(Number.POSITIVE_INFINITY);
+    limitWork(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   }
 }
 

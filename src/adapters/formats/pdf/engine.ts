@@ -67,9 +67,14 @@ const FUNCTIONS = [
   'FPDFAnnot_SetFlags',
   'FPDFAnnot_GetFileAttachment',
   'EPDFAnnot_HasAppearanceStream',
-  'EPDFAnnot_GenerateFormFieldAP',
   'EPDFAnnot_GenerateAppearance',
   'FPDFPage_Flatten',
+  'PDFiumExt_OpenFormFillInfo',
+  'PDFiumExt_InitFormFillEnvironment',
+  'PDFiumExt_ExitFormFillEnvironment',
+  'PDFiumExt_CloseFormFillInfo',
+  'FORM_OnAfterLoadPage',
+  'FORM_OnBeforeClosePage',
   'FPDFDoc_GetAttachmentCount',
   'FPDFDoc_GetAttachment',
   'FPDFAttachment_GetName',
@@ -122,15 +127,16 @@ export async function engineBytes(): Promise<number> {
 /** Thrown out of the engine by its limits; nothing of the instance can be used afterwards. */
 export class EngineLimit extends Error {}
 
-const MEMORY_BYTES_MAX = 448 * 1024 * 1024; // A worker holds 700 MB in all; an A3 page at 600 dpi needs 280.
 let deadline = Number.POSITIVE_INFINITY;
+let memoryBytesMax = Number.POSITIVE_INFINITY;
 
 /**
- * What runs until then may take memory only before `ms` are over. Files that keep PDFium busy without end (forms in forms
- * in forms) do so by making objects, and PDFium itself has no other place where it could be stopped.
+ * What runs from now on may hold that much memory, and take more only before `ms` are over. Files that keep PDFium busy
+ * without end (forms in forms in forms) do so by making objects, and PDFium has no other place where it could be stopped.
  */
-export function limitTime(ms: number): void {
+export function limitWork(ms: number, memoryBytes: number): void {
   deadline = performance.now() + ms;
+  memoryBytesMax = memoryBytes;
 }
 
 async function start(): Promise<Engine> {
@@ -139,7 +145,7 @@ async function start(): Promise<Engine> {
     const env = imports['env'] as Record<string, (bytes: number) => number>;
     const grow = env['emscripten_resize_heap'] as (bytes: number) => number;
     env['emscripten_resize_heap'] = (bytes) => {
-      if (bytes >>> 0 > MEMORY_BYTES_MAX) throw new EngineLimit('more memory than a file may take');
+      if (bytes >>> 0 > memoryBytesMax) throw new EngineLimit('more memory than a file may take');
       if (performance.now() > deadline) throw new EngineLimit('more time than a file may take');
       return grow(bytes);
     };

@@ -5,6 +5,7 @@ import type { Box } from '../../../model/lineage.ts';
 import type { Page, PaperLimits, Word } from '../../paper/page.ts';
 import type { OpenDocument } from './document.ts';
 import type { Engine } from './engine.ts';
+import { withDoubled } from './doubled.ts';
 import { drawFields } from './fields.ts';
 import { glyphsOf, type PageGlyphs, type PlacedGlyph } from './glyphs.ts';
 import { rulesOf } from './rules.ts';
@@ -30,7 +31,7 @@ export function readPage(
 ): Page | undefined {
   const { call } = engine;
   let page = call.FPDF_LoadPage(handle, number - 1);
-  if (page !== 0 && drawFields(engine, page)) {
+  if (page !== 0 && drawFields(engine, handle, page)) {
     call.FPDF_ClosePage(page);
     page = call.FPDF_LoadPage(handle, number - 1);
   }
@@ -65,7 +66,7 @@ function described(
   const letters = turn === 0 ? first : lettersOf(engine, page, view, charactersMax);
   const scene = sceneOf(engine, page, view);
   const box: Box = [0, 0, view.width, view.height];
-  const { visible, hidden } = sightOf(inDrawnOrder(letters.glyphs, scene), scene, box);
+  const { visible, hidden } = sightOf(inDrawnOrder(withDoubled(letters.glyphs, scene), scene), scene, box);
   const coverage = imageCoverage(scene, box);
   const isLayered = visible.length < FEW_WORDS * 5 && hidden.length > visible.length && coverage > IMAGE_COVERAGE_MIN;
   const chunks = wordsOf(isLayered ? [...visible, ...hidden] : visible);

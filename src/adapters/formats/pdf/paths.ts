@@ -5,7 +5,7 @@ import { type Matrix, pointOf } from './view.ts';
 
 export interface DrawnPath {
   readonly lines: readonly Box[];
-  /** When it is made of upright boxes alone: a shape of another form covers less than the box around it. */
+  /** When it is made of upright boxes alone, none within another: any other shape covers less than the box around it. */
   readonly boxes?: readonly Box[];
   readonly isCurved: boolean;
 }
@@ -13,6 +13,7 @@ export interface DrawnPath {
 const [LINE_TO, BEZIER_TO, MOVE_TO] = [0, 1, 2] as const; // FPDF_SEGMENT_*
 const SEGMENTS_MAX = 2000; // A grid drawn as one path has some hundred; longer ones are drawings.
 export const THICKNESS_MAX = 3;
+const FRAME_BOXES_MAX = 200; // More are no shading of a table; each is compared with each.
 const SLANT_MAX = 0.5; // Points; a line is straight although its ends were rounded.
 
 type Point = readonly [number, number];
@@ -33,8 +34,18 @@ export function pathOf(
     if (isFilled && box !== undefined) lines.push(...edges(box));
   }
   const whole = boxes.filter((box) => box !== undefined);
-  const isBoxes = !isCurved && boxes.length > 0 && whole.length === boxes.length;
+  const isBoxes = !isCurved && boxes.length > 0 && whole.length === boxes.length && !isFrame(whole);
   return { lines, isCurved, ...(isBoxes ? { boxes: whole } : {}) };
+}
+
+/** A border is drawn as a box with a box cut out of it. */
+function isFrame(boxes: readonly Box[]): boolean {
+  if (boxes.length > FRAME_BOXES_MAX) return true;
+  return boxes.some((inner, index) => boxes.some((outer, other) => index !== other && isWithin(inner, outer)));
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 }
 
 function subpathsOf(engine: Engine, object: number, matrix: Matrix): { subpaths: Point[][]; isCurved: boolean } {

@@ -24,9 +24,10 @@ export interface RenderOptions {
   readonly turn?: Turn;
 }
 
+const MEMORY_BYTES_MAX = 448 * 1024 * 1024; // A worker holds 700 MB in all; an A3 scan at 600 dpi took 280.
 const DPI_MIN = 72; // Less cannot be read.
 const [BITMAP_GRAY, BITMAP_BGRA] = [1, 4] as const; // FPDFBitmap_*
-const [WITH_ANNOTATIONS, RGB_ORDER, NO_SMOOTH_LCD] = [0x01, 0x10, 0x00] as const;
+const [WITH_ANNOTATIONS, RGB_ORDER] = [0x01, 0x10] as const; // FPDF_ANNOT, FPDF_REVERSE_BYTE_ORDER
 const [TO_BE_CONTINUED, DONE] = [1, 2] as const; // FPDF_RENDER_*
 
 /** `pageNumber` is 1-based. What cannot be drawn is a finding; nothing is thrown. */
@@ -39,7 +40,11 @@ export async function renderPage(
   const { limits, password } = options;
   const opened = await withDocument(
     bytes,
-    { unpackedBytesMax: limits.unpackedBytesMax, ...(password === undefined ? {} : { password }) },
+    {
+      unpackedBytesMax: limits.unpackedBytesMax,
+      memoryBytesMax: MEMORY_BYTES_MAX,
+      ...(password === undefined ? {} : { password }),
+    },
     (document) => drawn(document, pageNumber, dpi, options),
   );
   if ('trouble' in opened) return { findings: [opened.trouble] };
@@ -79,7 +84,8 @@ function drawn(
     width * depth,
   );
   call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-  const flags = WITH_ANNOTATIONS | RGB_ORDER | NO_SMOOTH_LCD;
+  // A gray picture with that flag stays white.
+  const flags = WITH_ANNOTATIONS | (kind === 'gray' ? 0 : RGB_ORDER);
   let state = call.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, turn / 90, flags, engine.pause);
   while (state === TO_BE_CONTINUED && !engine.isLate()) state = call.FPDF_RenderPage_Continue(page, engine.pause);
   const data = engine.bytes().slice(buffer, buffer + width * height * depth);

@@ -24,7 +24,7 @@ export interface Scene {
 export interface Cover {
   readonly order: number;
   readonly box: Box;
-  /** Absent for images and shadings: any colour. */
+  /** Absent for images, shadings and shapes with holes or curves: any colour. */
   readonly color?: Color;
   /** False when it does not fill the whole box; such a shape is a ground, but nobody can tell what it hides. */
   readonly isBox: boolean;
@@ -42,6 +42,7 @@ export interface TextLook {
   /** Render mode 3 or 7, or an alpha of 0. */
   readonly isInvisible: boolean;
   readonly color: Color;
+  readonly box?: Box;
   /** What it is cut off at. */
   readonly clip?: Box;
 }
@@ -105,10 +106,12 @@ function lookOf(engine: Engine, object: number, matrix: Matrix, order: number): 
   const isStroked = mode === 1 || mode === 5;
   const paint = paintOf(engine, object, isStroked ? 'stroke' : 'fill');
   const clip = clipOf(engine, object, matrix);
+  const box = boundsOf(engine, object, matrix);
   return {
     order,
     isInvisible: mode === 3 || mode === 7 || paint?.alpha === 0,
     color: paint?.color ?? [0, 0, 0],
+    ...(box === undefined ? {} : { box }),
     ...(clip === undefined ? {} : { clip }),
   };
 }
@@ -138,11 +141,13 @@ function addPath(engine: Engine, object: number, matrix: Matrix, walk: Walk): vo
   const isOpaque = isFilled && fill.alpha === 255 && call.FPDFPageObj_HasTransparency(object) === 0;
   if (!isOpaque) return;
   const bounds = path.boxes === undefined ? boundsOf(engine, object, matrix) : undefined;
-  for (const box of path.boxes ?? (bounds === undefined ? [] : [bounds])) {
+  const add = (box: Box, cover: Pick<Cover, 'isBox' | 'color'>): void => {
     const shown = clip === undefined ? box : common(box, clip);
     if (shown !== undefined && walk.covers.length < COVERS_MAX)
-      walk.covers.push({ order: walk.order, box: shown, color: fill.color, isBox: path.boxes !== undefined });
-  }
+      walk.covers.push({ order: walk.order, box: shown, ...cover });
+  };
+  for (const box of path.boxes ?? []) add(box, { isBox: true, color: fill.color });
+  if (bounds !== undefined) add(bounds, { isBox: false });
 }
 
 /** Edges that lie on the edge of the clip are seen, whatever the last digit says. */

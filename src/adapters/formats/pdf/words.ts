@@ -128,7 +128,9 @@ function bySuccession(pieces: Glyph[][]): Glyph[][] {
       for (const candidate of byRow.get(`${first.angle},${near}`) ?? []) {
         const last = candidate.at(-1) as Glyph;
         const gap = first.u0 - last.u1;
-        if (Math.abs(gap) < nearest && gap > -0.1 * first.size && gap < GAP_MIN * first.size && isOnLine(last, first)) {
+        const isTouching = gap > -0.1 * first.size && gap < GAP_MIN * first.size;
+        // Bold beside plain is a label beside its value.
+        if (isTouching && Math.abs(gap) < nearest && last.bold === first.bold && isOnLine(last, first)) {
           host = candidate;
           nearest = Math.abs(gap);
         }
