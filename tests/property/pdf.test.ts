@@ -9,6 +9,8 @@ const FILES = ['e_jde_text-100-0', 'r_b1_double-100-0', 'radicals', 'locked-aes2
   readFileSync(`fixtures/pdf/${name}.pdf`),
 );
 const file = fc.constantFrom(...FILES);
+/** A place in the file; `fc.double` would mean the first byte nearly always. */
+const part = fc.nat(10_000).map((parts) => parts / 10_000);
 
 /** Whatever the bytes, the reader answers: with pages, with findings of known codes, or both. */
 async function expectAnswer(bytes: Uint8Array, second = false): Promise<void> {
@@ -24,22 +26,22 @@ async function expectAnswer(bytes: Uint8Array, second = false): Promise<void> {
 
 test('a PDF that is cut off anywhere gives an answer', async () => {
   await fc.assert(
-    fc.asyncProperty(file, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), async (bytes, part, second) =>
-      expectAnswer(bytes.subarray(0, Math.floor(bytes.length * part)), second),
+    fc.asyncProperty(file, part, fc.boolean(), async (bytes, end, second) =>
+      expectAnswer(bytes.subarray(0, Math.floor(bytes.length * end)), second),
     ),
     { numRuns: 100 },
   );
 });
 
 test('a PDF with any of its bytes changed gives an answer', async () => {
-  const changes = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
+  const changes = fc.array(fc.tuple(part, fc.nat(255)), {
     minLength: 1,
     maxLength: 200,
   });
   await fc.assert(
     fc.asyncProperty(file, changes, fc.boolean(), async (bytes, list, second) => {
       const damaged = Buffer.from(bytes);
-      for (const [part, value] of list) damaged[Math.floor((damaged.length - 1) * part)] = value;
+      for (const [at, value] of list) damaged[Math.floor((damaged.length - 1) * at)] = value;
       await expectAnswer(damaged, second);
     }),
     { numRuns: 100 },
