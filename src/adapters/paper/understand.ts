@@ -29,7 +29,7 @@ export function understand(paper: Paper): PaperOrder {
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
-  const first = table?.heads[0]?.last ?? Infinity;
+  const first = table?.heads[0]?.last ?? Math.min(...lines);
   const items = table?.items ?? [];
   return {
     kind: readKind(layout, items.length > 0),
@@ -57,5 +57,8 @@ function tableLines(table: TableReading | undefined): Set<number> {
 }
 
 function itemLines(table: TableReading | undefined): Set<number> {
-  return new Set(table?.rows.flatMap(({ rows }) => rows.map(({ line }) => line.index)) ?? []);
+  return new Set([
+    ...(table?.rows.flatMap(({ rows }) => rows.map(({ line }) => line.index)) ?? []),
+    ...(table?.lines ?? []),
+  ]);
 }

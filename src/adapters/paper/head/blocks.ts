@@ -106,6 +106,8 @@ export function partyLines(block: Block): PartyLines | undefined {
 export function inlineParty(segment: Segment): PartyLines | undefined {
   const parts: Token[][] = [[]];
   for (const token of segment.tokens) {
+    // A postal code begins the address where no comma does: `東洋精工 〒530-0001 …`.
+    if (token.text.startsWith('〒') && parts.length === 1 && parts[0]?.length !== 0) parts.push([]);
     parts.at(-1)?.push(token);
     if (/[,，;]$/.test(token.text)) parts.push([]);
   }

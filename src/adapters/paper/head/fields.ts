@@ -52,7 +52,29 @@ export function readHeadFields(
     const best = choose(scored);
     if (best !== undefined) fields[field] = best;
   }
-  return fields;
+  const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
+  return date === undefined ? fields : { ...fields, orderDate: date };
+}
+
+/** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number. */
+function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading): Found | undefined {
+  const isLabel = (): boolean => false;
+  for (const label of labels.filter(({ field }) => field === 'poNumber')) {
+    for (const { tokens } of candidatesFor(label, layout, isLabel)) {
+      const [date] = datesIn(textOf(tokens), reading.order);
+      if (date !== undefined)
+        return foundIn(tokensOf(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
+    }
+  }
+  const [page] = layout.pages;
+  for (const line of page?.lines.slice(0, 15) ?? []) {
+    for (const segment of line.segments) {
+      if (!isDateLike(segment.text)) continue;
+      const [date] = datesIn(segment.text, reading.order);
+      if (date !== undefined) return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
+    }
+  }
+  return undefined;
 }
 
 /** A segment that is nothing but a label, or begins with one. */

@@ -60,7 +60,8 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     const parts = meaningsOf(text);
     if (parts.length === 0) continue;
     const surest = Math.max(...parts.map(({ strength }) => strength));
-    if (!hasColon && !isWhole && (surest < 1 || isVague(text, tokens[start + length]))) continue;
+    const mayRunOn = parts.some(({ field }) => RUNS_ON.has(field));
+    if (!hasColon && !isWhole && (surest < 1 || !mayRunOn || isVague(text, tokens[start + length]))) continue;
     return parts.map(({ field, strength }, index) => ({
       label: {
         field,
@@ -77,6 +78,20 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
   }
   return [];
 }
+
+/** Fields whose value may follow the label without a colon; `Plant 4` and `Attn Smith` are lines of an address. */
+const RUNS_ON: ReadonlySet<LabelField> = new Set<LabelField>([
+  'poNumber',
+  'orderDate',
+  'deliveryDate',
+  'shipDate',
+  'paymentTerms',
+  'currency',
+  'contract',
+  'quote',
+  'release',
+  'changes',
+]);
 
 /** `Purchase Order 4711` goes on with a number, `Purchase order terms` and `Delivery is to be …` with words. */
 function isVague(label: string, next: Token | undefined): boolean {

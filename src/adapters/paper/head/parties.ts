@@ -1,6 +1,6 @@
 /** Who orders, who delivers, where to, and who pays: by labels, and where there are none by where firms stand. */
 import { foundIn, type Found } from '../found.ts';
-import { textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
+import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { blockFrom, firmBlocks, inlineParty, partyLines, segmentAt, type PartyLines } from './blocks.ts';
@@ -28,30 +28,66 @@ export function readParties(
       .filter(({ field, line }) => field === role && !tableLines.has(line.index))
       .toSorted((a, b) => b.strength - a.strength);
     for (const label of own) {
-      const party = labelledParty(label, layout, isEnd);
-      if (party === undefined || (label.strength < 1 && !isFirm(party))) continue;
-      parties[role] = party;
-      break;
+      const found = labelledParty(label, layout, isEnd);
+      if (found === undefined || ((label.strength < 1 || role === 'buyer') && !isFirm(found))) continue;
+      parties[role] = joined(parties[role], found);
+      if (parties[role]?.address.length !== 0) break;
     }
   }
+  const { buyer, supplier } = unlabelled(layout, parties, isEnd);
+  if (buyer !== undefined) parties.buyer = buyer;
+  if (supplier !== undefined) parties.supplier = supplier;
+  return parties;
+}
+
+/** One label may give the name, another one the address: `收货单位` and `交货地址`. */
+function joined(first: PaperParty | undefined, second: PaperParty): PaperParty {
+  if (first === undefined) return second;
+  const isAddress = (party: PaperParty): boolean => isAddressLine(party.name.text) && !isCompanyName(party.name.text);
+  if (isAddress(first) && !isAddress(second)) return { name: second.name, address: [first.name, ...first.address] };
+  if (!isAddress(first) && isAddress(second)) return { name: first.name, address: [second.name, ...second.address] };
+  return first;
+}
+
+/** Where labels name no buyer or supplier: the letterhead orders, and the other firm on the first page delivers. */
+function unlabelled(
+  layout: Layout,
+  parties: Partial<Record<PartyRole, PaperParty>>,
+  isEnd: (segment: Segment) => boolean,
+): Partial<Pick<Record<PartyRole, PaperParty>, 'buyer' | 'supplier'>> {
+  const { shipTo, billTo } = parties;
+  const labelled = new Set(Object.values(parties).flatMap(({ name }) => name.tokens));
+  const [page] = layout.pages;
+  const usual = median(layout.lines.map(({ size }) => size));
   const firms = firmBlocks(layout, isEnd).flatMap((block) => {
     const lines = partyLines(block);
-    return lines === undefined ? [] : toParty(lines, 0.7, 'paper/block');
+    const [top] = block.segments;
+    if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
+    const party = toParty(lines, 0.7, 'paper/block');
+    const isTop = page !== undefined && top.line.page === page.number && top.box[1] < page.height * 0.3;
+    const large = Math.min(2, Math.max(0, (top.tokens[0]?.size ?? usual) / Math.max(1, usual) - 1) * 2);
+    const isKnown = isSameParty(party, shipTo) || isSameParty(party, billTo);
+    return [
+      { party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) - (top.box[1] / (page?.height ?? 800)) * 0.5 },
+    ];
   });
-  const same = (a: PaperParty | undefined, b: PaperParty | undefined): boolean =>
-    a !== undefined && b !== undefined && isSameName(a.name.text, b.name.text);
-  const firm = (test: (party: PaperParty) => boolean): PaperParty | undefined => firms.find(test);
-  const { supplier, shipTo, billTo } = parties;
+  const [letterhead] = firms
+    .filter(({ party }) => !isSameParty(party, parties.supplier))
+    .toSorted((a, b) => b.score - a.score);
   const buyer =
     parties.buyer ??
-    firm((party) => same(party, shipTo) || same(party, billTo)) ??
-    firm((party) => !same(party, supplier) && !same(party, shipTo)) ??
+    (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
     billTo ??
-    shipTo;
-  const seller = supplier ?? firm((party) => ![buyer, shipTo, billTo].some((other) => same(party, other)));
-  if (buyer !== undefined) parties.buyer = buyer;
-  if (seller !== undefined) parties.supplier = seller;
-  return parties;
+    shipTo ??
+    letterhead?.party;
+  const supplier =
+    parties.supplier ??
+    firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party;
+  return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
+}
+
+function isSameParty(a: PaperParty, b: PaperParty | undefined): boolean {
+  return b !== undefined && isSameName(a.name.text, b.name.text);
 }
 
 function isFirm({ name, address }: PaperParty): boolean {
@@ -78,9 +114,11 @@ function labelledParty(label: Label, layout: Layout, isEnd: (segment: Segment) =
   return undefined;
 }
 
-/** A name has letters, and is no date, code or sentence. */
+/** A name has letters, and is no date, code or sentence: `WLUY0000302` stands before the name of a plant. */
 function isName(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && text.length <= 80 && !/^\d[\d/.-]*$/.test(text);
+  return (
+    /\p{L}{2}/u.test(text) && text.length <= 80 && !/^\d[\d/.-]*$/.test(text) && !/^[A-Z\d-]*\d{3}[A-Z\d-]*$/.test(text)
+  );
 }
 
 function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
@@ -94,8 +132,17 @@ function toParty({ name, address }: PartyLines, confidence: number, rule: string
 function withoutTail(tokens: readonly Token[], rule: string, confidence: number): Found {
   const kept = tokens.filter(({ text }) => text !== '御中' && text !== '様');
   const found = foundIn(kept.length === 0 ? tokens : kept, rule, confidence);
-  return { ...found, text: found.text.replace(/[,，;]$/, '').replace(/\s*御中$/, '') };
+  const text = found.text
+    .replace(/[,，;]$/, '')
+    .replace(/\s*御中$/, '')
+    .replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, ''); // `10008782 - Suryaketan Components`: the number is an account.
+  const [, name] = NAME_AND_MORE.exec(text) ?? [];
+  return { ...found, text: name ?? text };
 }
+
+/** `Verdance Millwork, LLC · 5550 Foundry Road` and `Corwin Plastics, LLC - Whse 2`: what follows the firm's suffix is more. */
+const NAME_AND_MORE =
+  /^(.{3,60}?(?:\b(?:inc|llc|ltd|corp|co|gmbh|ag|kg|sarl|sas|sa|bv|nv|plc|llp|limited|company|corporation)|\bl\.p|\bs\.?p\.?a|\bs\.?r\.?l)\.?|.{2,20}?(?:公司|株式会社))\s*(?:[·•|–]|\s-\s|（|\().*$/i;
 
 /** Names vary in case and punctuation; one may be a part of the other. */
 export function isSameName(a: string, b: string): boolean {

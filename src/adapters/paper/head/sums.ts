@@ -64,7 +64,11 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
       continue;
     }
     const folded = fold(textOf(label));
-    const kind = folded.length > 60 ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+    const kind =
+      folded.length > 60 ||
+      /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis)\b/.test(folded)
+        ? undefined
+        : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
     const isLast = line.tokens
       .slice(line.tokens.indexOf(token) + 1)
       .every(({ text }) => wholeNumber(text, mark) === undefined);

@@ -3,9 +3,12 @@ import type { Place } from '../../../model/lineage.ts';
 import type { Box, Page, Word } from '../page.ts';
 import type { Token } from './layout.ts';
 
-/** Divides at white space, and after a colon that ends a label: `No.:4711`, `供应商：厦门`, but not `16:25` or `http://`;
- * the bars of a typed table part as white space does. */
-const PART = /[^\s:：|]*\p{L}[^\s:：|\d]*[.）)]?[:：](?=[^\s/\\])|[^\s|]+/gu;
+/**
+ * Divides at white space, after a colon that ends a label (`No.:4711`, `供应商：厦门`, but not `16:25` or `http://`) and after
+ * Chinese punctuation; the bars of a typed table part as white space does.
+ */
+const PART =
+  /[^\s:：|，；。、]*\p{L}[^\s:：|，；。、\d]*[.）)]?[:：](?=[^\s/\\])|[^\s|，；。、]+[，；。、]?|[，；。、]/gu;
 
 export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
   const parts = [...word.text.matchAll(PART)];

@@ -39,7 +39,8 @@ export function assignRow(tokens: readonly Token[], columns: readonly Column[], 
         const start =
           previous === undefined
             ? 0
-            : (costs[before] ?? 0) + stepCost(previous, token, before === column ? columns[column] : undefined);
+            : (costs[before] ?? 0) +
+              stepCost(previous, token, before === column ? columns[column] : undefined, spans[column]?.pull ?? 1);
         if (start < best) [best, bestFrom] = [start, previous === undefined ? column : before];
       }
       next.push(best + placeCost(token, columns[column], spans[column]));
@@ -59,13 +60,13 @@ export function assignRow(tokens: readonly Token[], columns: readonly Column[], 
 }
 
 /** Words of one cell stay together; a wide gap parts columns, a narrow one seldom does; two numbers are seldom one value. */
-function stepCost(left: Token, right: Token, column: Column | undefined): number {
+function stepCost(left: Token, right: Token, column: Column | undefined, pull: number): number {
   const isSame = column !== undefined;
   if (left.cell !== undefined) return (left.cell === right.cell) === isSame ? 0 : isSame ? 1 : 8;
   const gap = (right.box[0] - left.box[2]) / Math.max(1, Math.min(left.size, right.size));
   if (isSame) {
     const isTwo = isNumeric(column.role) && kindOf(left.text) === 'number' && kindOf(right.text) === 'number';
-    return (isTwo ? 1.2 : 0) + (gap > 2.5 ? Math.min(2.5, (gap - 2.5) * 0.4) : 0);
+    return (isTwo ? 1.2 : 0) + (gap > 2.5 ? Math.min(2.5, (gap - 2.5) * 0.4) * Math.min(1, pull * 2) : 0);
   }
   if (gap >= GAP_JOINED) return 0;
   const kinds: readonly TokenKind[] = [kindOf(left.text), kindOf(right.text)];

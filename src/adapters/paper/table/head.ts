@@ -3,7 +3,7 @@
  * that nobody knows stay columns all the same, so that their numbers do not bleed into their neighbours.
  */
 import { columnMeaning, exactMeaning, type ColumnRole } from '../lexicon/columns.ts';
-import { fold } from '../lexicon/fold.ts';
+import { fold, hasCjk } from '../lexicon/fold.ts';
 import {
   centre,
   overlapX,
@@ -206,6 +206,10 @@ function joined(pieces: readonly Segment[]): string {
 function labelsOf(segment: Segment): Segment[] {
   const { tokens } = segment;
   if (tokens.length < 2 || tokens.length > 10 || exactMeaning(segment.text) !== undefined) return [segment];
+  // Chinese labels stand close together: each word is a label by itself.
+  const words = tokens.map((token) => segmentOf([token], segment.line));
+  if (hasCjk(segment.text) && words.every(({ text }) => columnMeaning(text) !== undefined && text.length > 1))
+    return words;
   return divided(segment, exactMeaning) ?? divided(segment, columnMeaning) ?? [segment];
 }
 

@@ -212,7 +212,7 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   return cell.slice(0, end);
 }
 
-function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Set): void {
+export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Set): void {
   const rule = `paper/label/${role}`;
   switch (role) {
     case 'buyerSku':
@@ -234,12 +234,14 @@ function labelledValue(role: string, tokens: readonly Token[], reading: Reading,
       quantityOf(tokens, reading, set);
       return;
     case 'price':
+    case 'grossPrice':
       priceOf(tokens, reading, set);
       return;
     case 'unit':
       set('unit', foundIn(tokens.slice(0, 1), rule, 0.9));
       return;
     case 'amount':
+    case 'grossAmount':
       set('amount', decimalIn(tokens, reading, 'amount'));
       return;
     case 'line': {

@@ -2,6 +2,8 @@
 import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
+import { readInline, type InlineReading } from './inline.ts';
+import { withLeadingCodes } from './leading-codes.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
@@ -15,6 +17,8 @@ export interface TableReading {
   readonly sums: readonly Row[];
   readonly rows: readonly ItemRows[];
   readonly score: number;
+  /** Lines that items stand on, where they stand in no rows. */
+  readonly lines?: ReadonlySet<number>;
 }
 
 /** Undefined when no table of items can be made out. */
@@ -27,7 +31,16 @@ export function readTables(layout: Layout, reading: Reading): TableReading | und
       if (result !== undefined && (best === undefined || result.score > best.score)) best = result;
     }
   }
-  return best;
+  return better(best, readInline(layout, reading));
+}
+
+/** Labels with values instead of columns are believed where they say more than the best table. */
+function better(table: TableReading | undefined, inline: InlineReading | undefined): TableReading | undefined {
+  if (inline === undefined) return table;
+  const items = inline.items.map(withProof);
+  const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), 0) - 1;
+  if (table !== undefined && table.score >= score) return table;
+  return { items, heads: [], sums: [], rows: [], score, lines: inline.lines };
 }
 
 /** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */
@@ -103,9 +116,28 @@ function readGroup(
       }),
     );
   }
-  const items = found.map((each) => withProof(itemOf(each, columns, reading)));
+  found = withoutFeet(found, rows, columns, reading);
+  const items = withLeadingCodes(
+    found.map((each) => withProof(itemOf(each, columns, reading))),
+    columns,
+  );
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, score: scoreOf(items, first, rows, columns, pull) };
+}
+
+/** Below the last sum no item begins whose arithmetic fails while that of the others holds: tables of taxes and carriers. */
+function withoutFeet(
+  found: readonly ItemRows[],
+  rows: readonly Row[],
+  columns: readonly Column[],
+  reading: Reading,
+): ItemRows[] {
+  const holds = found.map((each) => proofOf(itemOf(each, columns, reading))?.holds === true);
+  const last = holds.lastIndexOf(true);
+  if (holds.filter(Boolean).length * 2 < found.length) return [...found];
+  const lastRow = found[last]?.rows.at(-1)?.line.index ?? Infinity;
+  const sum = rows.find((row) => row.isSum && row.line.index > lastRow)?.line.index ?? Infinity;
+  return found.filter(({ anchor }) => anchor.line.index < sum);
 }
 
 interface BodyPart {
@@ -175,13 +207,16 @@ function scoreOf(
 ): number {
   let score = head.score * 0.3;
   const wanted = new Set(columns.flatMap(({ role }) => role ?? []));
-  for (const { fields, proof } of items) {
-    score += proof === 'holds' ? 4 : proof === 'fails' ? -1.5 : 0;
-    score += fields.quantity === undefined ? -2 : 2;
-    score += fields.buyerSku !== undefined || fields.supplierSku !== undefined ? 1 : 0;
-    score += fields.description === undefined ? 0 : 0.5;
-    score += fields.price === undefined && (wanted.has('price') || wanted.has('grossPrice')) ? -0.5 : 0.5;
-  }
+  const wantsPrice = wanted.has('price') || wanted.has('grossPrice');
+  for (const item of items) score += scoreOfItem(item, wantsPrice);
   const misfit = rows.filter(({ isSum }) => !isSum).reduce((sum, row) => sum + Math.min(2, row.misfit), 0);
   return score - misfit * 0.1 - (pull === TYPED ? 1 : 0);
+}
+
+function scoreOfItem({ fields, proof }: PaperItem, wantsPrice: boolean): number {
+  let score = proof === 'holds' ? 4 : proof === 'fails' ? -1.5 : 0;
+  score += fields.quantity === undefined ? -2 : 2;
+  score += fields.buyerSku !== undefined || fields.supplierSku !== undefined ? 1 : 0;
+  score += fields.description === undefined ? 0 : 0.5;
+  return score + (fields.price === undefined && wantsPrice ? -0.5 : 0.5);
 }

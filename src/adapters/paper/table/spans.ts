@@ -7,7 +7,7 @@ import type { Column, TableHead } from './head.ts';
 /** Words stand under their labels. */
 export const ALIGNED = 0.45;
 /** Words follow each other in the order of the labels, but not below them: typed without a tabulator. */
-export const TYPED = 0.06;
+export const TYPED = 0.03;
 const RULED = 1.5;
 
 /** From the labels alone. Text runs on to the right of its label, numbers to the left. */

@@ -1,0 +1,44 @@
+/** Item numbers that stand at the front of the description, because no column is theirs or the one that is stays empty. */
+import { foundIn } from '../found.ts';
+import type { Token } from '../layout/layout.ts';
+import type { Column } from './head.ts';
+import type { PaperItem } from './item.ts';
+
+/** `3412591 VALVE`, `AB-1234 Bracket`; not `1/2-13`, `2HP`, `48X40`, nor a number of one or two digits. */
+const CODE = /^(?=[^\s]*\d)[A-Z\d][A-Z\d\-./_]{3,}$/i;
+const SIZE = /^\d+(?:[.,/]\d+)?(?:x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|gal|vdc|"|')/i;
+
+/** Takes the first word of the description for the item number where most items begin with a code of one form. */
+export function withLeadingCodes(items: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {
+  const without = items.filter(
+    ({ fields }) => fields.buyerSku === undefined && fields.mpn === undefined && fields.gtin === undefined,
+  );
+  const fronts = without.map(({ fields }) => fields.description?.tokens[0]);
+  const codes = fronts.filter((token) => token !== undefined && isCode(token));
+  const hasColumn = columns.some(({ role }) => role === 'sku' || role === 'buyerSku');
+  const isRule =
+    codes.length > 0 && codes.length >= without.length * 0.8 && (hasColumn || (codes.length >= 2 && isOneForm(codes)));
+  if (!isRule || without.length < items.length * 0.8) return [...items];
+  if (!hasColumn && items.some(({ fields }) => fields.supplierSku !== undefined)) return [...items];
+  return items.map((item) => {
+    const { description } = item.fields;
+    const [first, ...rest] = description?.tokens ?? [];
+    if (description === undefined || first === undefined || item.fields.buyerSku !== undefined || !isCode(first))
+      return item;
+    item.fields.buyerSku = foundIn([first], 'paper/description/front', hasColumn ? 0.93 : 0.8);
+    if (rest.length === 0) delete item.fields.description;
+    else item.fields.description = foundIn(rest, description.rule, description.confidence);
+    return item;
+  });
+}
+
+function isCode({ text }: Token): boolean {
+  return CODE.test(text) && !SIZE.test(text);
+}
+
+/** All with about as many characters, digits where the others have digits. */
+function isOneForm(tokens: readonly (Token | undefined)[]): boolean {
+  const forms = new Set(tokens.map((token) => token?.text.replaceAll(/\d/g, '9').replaceAll(/[A-Za-z]/g, 'A') ?? ''));
+  const lengths = tokens.map((token) => token?.text.length ?? 0);
+  return forms.size <= Math.max(1, tokens.length * 0.5) || Math.max(...lengths) === Math.min(...lengths);
+}
