@@ -88,8 +88,30 @@ export function layOut(paper: Pick<Paper, 'pages'>): Layout {
 
 function linesOf(page: Page, bars: readonly Rule[], firstIndex: number): Line[] {
   const tokens = page.words.flatMap((word: Word) => divideWord(word, page)).filter(({ text }) => !DRAWN.test(text));
-  const rows = rowsOf(tokens);
+  const rows = rowsOf(tokens).map((row) => withWholeNumbers(row));
   return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars));
+}
+
+/** `2 180,35` is one number where a space parts the thousands: a comma and decimals behind it say so. */
+function withWholeNumbers(row: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let at = row.length - 1; at >= 0; at--) {
+    const token = row[at];
+    const next = joined[0];
+    if (token === undefined) continue;
+    const isFront = /^-?\d{1,3}$/.test(token.text) && next !== undefined && /^\d{3}(?: \d{3})*,\d+$/.test(next.text);
+    const isClose = next !== undefined && next.box[0] - token.box[2] < 0.45 * token.size && token.cell === next.cell;
+    if (!isFront || !isClose) joined.unshift(token);
+    else
+      joined[0] = {
+        ...token,
+        text: `${token.text} ${next.text}`,
+        box: unionBox([token.box, next.box]),
+        at: joinPlaces([token.at, next.at]) ?? token.at,
+        confidence: Math.min(token.confidence, next.confidence),
+      };
+  }
+  return joined;
 }
 
 /** Groups tokens by height; a token belongs to the row that it overlaps by half of the smaller of both. */

@@ -109,19 +109,27 @@ function typeCost(text: string, role: ColumnRole | undefined): number {
     case 'supplierSku':
     case 'mpn':
       if (kind === 'code') return 0;
-      return kind === 'number' ? (/[.,]\d{2}$/.test(text) ? 1 : 0.1) : kind === 'date' ? 0.6 : 0.5;
+      return kind === 'number'
+        ? /[.,]\d{2}$/.test(text)
+          ? 1
+          : /^\d{5,}$/.test(text)
+            ? 0
+            : 0.1
+        : kind === 'date'
+          ? 0.6
+          : 0.5;
     case 'gtin':
       return /^\d{8,14}$/.test(text) ? 0 : 1.5;
     case 'description':
     case 'specification':
-      return kind === 'number' ? 0.45 : kind === 'date' ? 0.6 : 0.05;
+      return kind === 'number' || /^[$€£]?\d[\d.,]*\d\/[\d\p{L}]/u.test(text) ? 0.45 : kind === 'date' ? 0.6 : 0.05;
     default:
       return 0.3;
   }
 }
 
 function numericCost(kind: TokenKind, text: string, role: ColumnRole): number {
-  if (kind === 'number') return 0;
+  if (kind === 'number') return role === 'quantity' && /^\d{7,}$/.test(text) ? 1 : 0;
   // `4.61/Ea`, `7,190.00/1,000`, `413KG`, `$`, `N` in a tax column.
   if (/^[$€£¥]?\d[\d.,]*(\/.+|[\p{L}%]{1,6})$/u.test(text)) return 0.1;
   if (/^[$€£¥%@/()-]+$/.test(text)) return 0.1;

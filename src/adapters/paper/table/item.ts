@@ -73,7 +73,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     set(role, codeUnder(rows, columns, role));
   set('buyerSku', codeUnder(rows, columns, 'sku'));
   for (const row of rows) for (const { role, value } of row.labelled) labelledValue(role, value, reading, set);
-  texts(rows, columns, set);
+  texts(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   return { fields, proof: 'none' };
 }
@@ -109,10 +109,10 @@ export function tokensUnder(row: Row, columns: readonly Column[], role: ColumnRo
   return undefined;
 }
 
-type Set = (field: ItemField, found: Found | undefined) => void;
+type Put = (field: ItemField, found: Found | undefined) => void;
 
 /** `413 kg`, `8,250`, `12 EA`, `413KG`. */
-function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: Set): void {
+function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: Put): void {
   for (const [index, token] of (tokens ?? []).entries()) {
     const glued = /^(.*\d)(\p{L}[\p{L}.]{0,5})$/u.exec(token.text);
     const value = wholeNumber(token.text, mark) ?? (glued === null ? undefined : wholeNumber(glued[1] ?? '', mark));
@@ -134,14 +134,14 @@ function unitOf(tokens: readonly Token[] | undefined): Found | undefined {
 }
 
 /** `4.61/Ea`, `7,190.00/1,000`, `10.15 EA`, `$ 5.96`, `251,00 100`. */
-function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: Set): void {
+function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: Put): void {
   if (tokens === undefined) return;
   const [first, ...more] = tokens
     .flatMap((token) => {
       const parts = token.text.split('/');
       return parts.map((part) => ({ token, part: part.trim(), isAfterSlash: part !== parts[0] }));
     })
-    .filter(({ part }) => part !== '' && !/^[$€£¥@]$/.test(part));
+    .filter(({ part }) => part !== '' && !/^(?:[$€£¥@]|[A-Z]{3}|Rs\.?|kr)$/.test(part));
   if (first === undefined) return;
   const value = wholeNumber(first.part.replace(/^@/, '').replace(/\p{L}+$/u, ''), mark);
   if (value === undefined) return;
@@ -190,6 +190,9 @@ function codeUnder(rows: readonly Row[], columns: readonly Column[], role: Colum
     if (cell === undefined) continue;
     if (tokens.length === 0) tokens = [...codeTokens(cell)];
     else if (/[-/_]$/.test(tokens.at(-1)?.text ?? '')) tokens = [...tokens, ...cell.slice(0, 1)];
+    // A narrow column wraps a code that began with a hyphen over more rows: `MJ-` `BLOCK` `BOX`.
+    else if (/[-/_]$/.test(tokens[0]?.text ?? '') && cell.every(({ text }) => /^[A-Z\d]+$/.test(text)))
+      tokens = [...tokens, ...cell];
     else break;
   }
   if (tokens.length === 0) return undefined;
@@ -212,7 +215,7 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   return cell.slice(0, end);
 }
 
-export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Set): void {
+export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {
   const rule = `paper/label/${role}`;
   switch (role) {
     case 'buyerSku':
@@ -256,11 +259,16 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
 const LINES_MAX = 4;
 
 /** Description: the text columns of the first rows, from left to right; what a bracket sets in front is the item number. */
-function texts(rows: readonly Row[], columns: readonly Column[], set: Set): void {
+function texts(rows: readonly Row[], columns: readonly Column[], taken: ReadonlySet<Token>, set: Put): void {
   const tokens: Token[] = [];
   let lines = 0;
   for (const row of rows) {
-    const cell = [...row.cells].flatMap(([index, each]) => (isText(columns[index]) ? each : []));
+    const cell = [...row.cells].flatMap(([index, each]) => {
+      if (isText(columns[index])) return each;
+      // Without a column for it the text stands behind, or below, the item number.
+      const isSku = columns[index]?.role === 'sku' && !columns.some(isText);
+      return isSku ? each.filter((token) => !taken.has(token)) : [];
+    });
     if (cell.length === 0) continue;
     if (lines >= LINES_MAX) break;
     lines += 1;

@@ -89,7 +89,10 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
     if (tokens.slice(0, -1).some(({ text: word }) => /[:：]$/.test(word))) continue;
     if (kindOf(tokens[0]?.text ?? '') === 'number') continue;
     const meaning = columnMeaning(text.replace(/[:：]$/, ''));
-    if (meaning === undefined) continue;
+    // `Colour: red` is a part of the description; inside a segment the value must stand there as well.
+    if (meaning === undefined || meaning.role === 'description') continue;
+    const last = line.tokens[start + length - 1];
+    if (segment === undefined && line.segments.some(({ tokens: all }) => all.at(-1) === last)) continue;
     if (hasColon || (meaning.certainty === 1 && isSpecific(meaning.role)))
       return { role: meaning.role, end: start + length, text };
   }

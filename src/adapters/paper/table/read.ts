@@ -16,6 +16,8 @@ export interface TableReading {
   /** Rows that hold sums: subtotal, tax, freight, total. */
   readonly sums: readonly Row[];
   readonly rows: readonly ItemRows[];
+  /** As settled by what stands below them. */
+  readonly columns: readonly Column[];
   readonly score: number;
   /** Lines that items stand on, where they stand in no rows. */
   readonly lines?: ReadonlySet<number>;
@@ -40,7 +42,7 @@ function better(table: TableReading | undefined, inline: InlineReading | undefin
   const items = inline.items.map(withProof);
   const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), 0) - 1;
   if (table !== undefined && table.score >= score) return table;
-  return { items, heads: [], sums: [], rows: [], score, lines: inline.lines };
+  return { items, heads: [], sums: [], rows: [], columns: [], score, lines: inline.lines };
 }
 
 /** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */
@@ -101,7 +103,8 @@ function readGroup(
     rows = parts.flatMap(({ head, page, lines }) => {
       const guess = labelSpans(head, columns, page, pull);
       const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
-      return lines.map((line) => readRow(line, columns, spans, tiers));
+      const isBelowHead = head.page === page.number;
+      return lines.map((line) => readRow(line, columns, spans, tiers, isBelowHead));
     });
     const known = found.flatMap(({ rows: own }) => own.map(({ line }) => line));
     const telling = rows.filter((row) => (pass === 0 ? row.misfit < 0.7 : known.includes(row.line)));
@@ -122,7 +125,7 @@ function readGroup(
     columns,
   );
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
-  return { items, heads: group, sums, rows: found, score: scoreOf(items, first, rows, columns, pull) };
+  return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
 }
 
 /** Below the last sum no item begins whose arithmetic fails while that of the others holds: tables of taxes and carriers. */

@@ -104,7 +104,7 @@ function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {
 /** True when the row goes on with the item above it: near it, and not below a sum. */
 function isNear(above: Row | undefined, row: Row): boolean {
   if (above === undefined || above.isSum) return false;
-  if (above.line.page !== row.line.page) return true;
+  if (above.line.page !== row.line.page) return row.isBelowHead;
   return row.line.box[1] - above.line.box[3] <= GAP_MAX * Math.max(row.line.size, above.line.size, 6);
 }
 const GAP_MAX = 3.5; // Line heights of white inside an item; rows of one item stand at most two apart in what was seen.

@@ -1,8 +1,9 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
-import { textOf, type Line, type Token } from '../layout/layout.ts';
+import type { Line, Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
+import { kindOf } from '../values/token.ts';
 import { assignRow, type Span } from './assign.ts';
 import type { Column } from './head.ts';
 import { labelledParts, type Labelled } from './labelled.ts';
@@ -14,6 +15,8 @@ export interface Row {
   readonly labelled: readonly Labelled[];
   /** A row of a total, tax, freight or carried sum. */
   readonly isSum: boolean;
+  /** False on a page that repeats no head: what stands above its first item may be anything. */
+  readonly isBelowHead: boolean;
   /** Cost for each word: how badly it fits the columns. */
   readonly misfit: number;
 }
@@ -21,10 +24,16 @@ export interface Row {
 /** Columns that share a line of the head are read together: one tier for most tables, two where items have two rows. */
 export type Tiers = readonly (readonly number[])[];
 
-export function readRow(line: Line, columns: readonly Column[], spans: readonly Span[], tiers: Tiers): Row {
+export function readRow(
+  line: Line,
+  columns: readonly Column[],
+  spans: readonly Span[],
+  tiers: Tiers,
+  isBelowHead = true,
+): Row {
   const { labelled, rest } = labelledParts(line);
-  const isSum =
-    line.segments.some((segment, index) => index < 3 && isSumLabel(segment.text)) || isSumLabel(textOf(line.tokens));
+  const numbers = line.tokens.filter(({ text }) => kindOf(text) === 'number').length;
+  const isSum = line.segments.some(({ text }, index) => (index === 0 || numbers <= 2) && isSumLabel(text));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {
     const placed = assignRow(
@@ -47,6 +56,7 @@ export function readRow(line: Line, columns: readonly Column[], spans: readonly 
     cells: best?.cells ?? new Map(),
     labelled,
     isSum,
+    isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
 }
