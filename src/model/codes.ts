@@ -227,6 +227,13 @@ export const FINDING_CODES = {
     title: 'The JSON is not a canonical order',
     hint: 'Compare it with /schemas/order/1.0.json and send it again.',
   },
+
+  // An order as XML (src/adapters/formats/order-x).
+  'order-xml-invalid': {
+    severity: 'error',
+    title: 'The XML is not an order that can be read',
+    hint: 'Ask the sender to check it and send it again.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type FindingCode = keyof typeof FINDING_CODES;

@@ -3,10 +3,11 @@ import type { FormatAdapter, Sample } from '../../model/decoded.ts';
 import { edifact } from './edifact/index.ts';
 import { pdf } from './pdf/index.ts';
 import { orderJson } from './order-json/index.ts';
+import { orderX } from './order-x/index.ts';
 import { tradacoms } from './tradacoms/index.ts';
 import { x12 } from './x12/index.ts';
 
-export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson, pdf];
+export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson, orderX, pdf];
 
 /** The format that bids highest for the document, if any does. */
 export function detectFormat(sample: Sample): FormatAdapter | undefined {

@@ -1,0 +1,92 @@
+/**
+ * Order-X (FNFE-MPE, FeRD; UN/CEFACT SCRDM) and the older Cross Industry Order: an order as XML, alone or attached to a
+ * PDF. Lineage is the XPath of local names.
+ */
+import { finding } from '../../../model/codes.ts';
+import type {
+  Decoded,
+  DecodedDocument,
+  Decoder,
+  DecoderOptions,
+  FormatAdapter,
+  Sample,
+} from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { draftOf } from './map-order.ts';
+import { below, Source } from './source.ts';
+import { ORDER_RESPONSE } from './tables.ts';
+import { parseXml, type XmlElement } from './xml.ts';
+
+const BYTES_MAX = 20 * 1024 * 1024; // An order of 10,000 full lines is about 15 MB.
+const ROOTS = new Set(['SCRDMCCBDACIOMessageStructure', 'CrossIndustryOrder']);
+
+export const orderX: FormatAdapter = {
+  name: 'order-x',
+  claims,
+  decoder: (options) => new OrderXDecoder(options),
+};
+
+/** The first element decides: other XML, invoices of the same family among it, is not ours. */
+function claims({ head }: Sample): number {
+  const isWide = head[0] === 0xff || head[0] === 0xfe;
+  const text = Buffer.from(isWide ? head.filter((byte) => byte !== 0) : head).toString('latin1');
+  const prolog = text.replace(/^[^<]*/, '').replaceAll(/<\?.*?\?>|<!--.*?-->/gs, '');
+  const root = /^\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(prolog)?.[1];
+  return root !== undefined && ROOTS.has(root) ? 95 : 0;
+}
+
+class OrderXDecoder implements Decoder {
+  readonly #chunks: Buffer[] = [];
+  readonly #parts: DecoderOptions['parts'];
+  #bytes = 0;
+
+  constructor({ parts }: DecoderOptions) {
+    this.#parts = parts;
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    this.#bytes += chunk.length;
+    if (this.#bytes <= BYTES_MAX) this.#chunks.push(Buffer.from(chunk));
+    return [];
+  }
+
+  end(): Decoded[] {
+    const at = { offset: 0, length: this.#bytes };
+    const trouble = (message: string): Decoded[] => [
+      { kind: 'finding', finding: finding('order-xml-invalid', message, { at }) },
+    ];
+    if (this.#bytes > BYTES_MAX) return trouble(`The XML is larger than the limit of ${BYTES_MAX} bytes.`);
+    const parsed = parseXml(Buffer.concat(this.#chunks));
+    if ('trouble' in parsed) return trouble(`This XML cannot be read: ${parsed.trouble}.`);
+    const { root } = parsed;
+    if (!ROOTS.has(root.name)) return trouble(`The XML is a ${root.name.slice(0, 60)}, not an order.`);
+    return [documentOf(root, this.#bytes, this.#parts)];
+  }
+}
+
+function documentOf(root: XmlElement, length: number, parts: DecoderOptions['parts']): DecodedDocument {
+  const document = below(root, 'ExchangedDocument');
+  const type = below(document, 'TypeCode')?.text.trim() ?? '';
+  const controlNumber = below(document, 'ID')?.text.trim() ?? '';
+  const source = new Source();
+  const isOrder = type !== ORDER_RESPONSE;
+  const draft = isOrder && parts !== 'verdicts' ? draftOf(source, root) : undefined;
+  const findings: Finding[] = isOrder
+    ? source.findings
+    : [
+        finding('document-not-order', 'The document is an answer to an order (TypeCode 231).', {
+          at: { offset: 0, length },
+        }),
+      ];
+  return {
+    kind: 'document',
+    index: 0,
+    type: 'order-x',
+    controlNumber,
+    at: { offset: 0, length },
+    verdict: { id: 'order-x', controlNumber, status: 'A', findings: [] },
+    findings,
+    unused: draft === undefined ? [] : source.unused(root),
+    ...(draft === undefined ? {} : { draft }),
+  };
+}
