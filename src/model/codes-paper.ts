@@ -75,6 +75,11 @@ export const PAPER_CODES = {
     title: 'A decisive value could not be read surely enough',
     hint: 'Compare it with the picture of its place and confirm or correct it.',
   },
+  'date-order-undecided': {
+    severity: 'error',
+    title: 'Nothing says whether the day or the month stands first',
+    hint: 'Enter the dates; what is learned from it holds for the next order of the sender.',
+  },
   'document-not-order': {
     severity: 'error',
     title: 'The document is something else than an order',

@@ -46,7 +46,7 @@ export function draftOrder(order: PaperOrder): Drafting {
   };
   if (Object.keys(totals).length > 0) draft.totals = totals;
   draft.lines = items.map(lineOf);
-  return { draft, findings: doubts(order) };
+  return { draft, findings: [...order.findings, ...doubts(order)] };
 }
 
 function field(found: Found | undefined): DraftField | undefined {

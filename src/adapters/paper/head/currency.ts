@@ -44,15 +44,17 @@ export function readCurrency(layout: Layout): Found | undefined {
     return foundIn([yen], 'paper/currency', 0.85, /[\u3040-\u30ff]/.test(allText(layout)) ? 'JPY' : 'CNY');
   if (dollar === undefined) return undefined;
   const country = dollarOf(allText(layout));
-  return country === undefined ? undefined : foundIn([dollar], 'paper/currency/dollar', 0.85, country);
+  if (country !== undefined) return foundIn([dollar], 'paper/currency/dollar', 0.85, country);
+  // Nothing says whose dollar: most are American, and the confidence says how little that is worth.
+  return foundIn([dollar], 'paper/currency/dollar-alone', 0.6, 'USD');
 }
 
-function allText(layout: Layout): string {
+export function allText(layout: Layout): string {
   return layout.lines.map(({ segments }) => segments.map(({ text }) => text).join('  ')).join('\n');
 }
 
 /** Whose dollar: by postal codes, which tell Canada, Australia and the United States apart. */
-function dollarOf(text: string): string | undefined {
+export function dollarOf(text: string): string | undefined {
   if (/\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d\b/.test(text)) return 'CAD';
   if (/\b(?:NSW|QLD|VIC|TAS|ABN)\b/.test(text)) return 'AUD';
   if (

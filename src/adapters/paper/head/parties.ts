@@ -5,6 +5,7 @@ import { fold } from '../lexicon/fold.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { blockFrom, firmBlocks, inlineParty, partyLines, segmentAt, type PartyLines } from './blocks.ts';
 import { candidatesFor, type Label } from './labels.ts';
+import { sectionBelow } from './section.ts';
 
 export type PartyRole = 'buyer' | 'supplier' | 'shipTo' | 'billTo';
 
@@ -23,9 +24,21 @@ export function readParties(
   const starts = new Set(labels.map(({ segment }) => segment));
   const isEnd = (segment: Segment): boolean => starts.has(segment) || tableLines.has(segment.line.index);
   const parties: Partial<Record<PartyRole, PaperParty>> = {};
+  const sections = labels.flatMap((label) => {
+    const section = ROLES.some((role) => role === label.field) ? sectionBelow(label, layout) : undefined;
+    return section === undefined ? [] : [{ label, section }];
+  });
+  const inside = new Set(sections.flatMap(({ section }) => [...section.lines]));
+  // The heading nearest above a form is its own; one farther up heads another.
+  for (const { label, section } of sections) {
+    const role = ROLES.find((each) => each === label.field);
+    if (role !== undefined && !inside.has(label.line.index))
+      parties[role] ??= toParty(section.party, 0.93, `paper/section/${role}`);
+  }
   for (const role of ROLES) {
+    if (parties[role] !== undefined) continue;
     const own = labels
-      .filter(({ field, line }) => field === role && !tableLines.has(line.index))
+      .filter(({ field, line }) => field === role && !tableLines.has(line.index) && !inside.has(line.index))
       .toSorted((a, b) => b.strength - a.strength);
     for (const label of own) {
       const found = labelledParty(label, layout, isEnd);
