@@ -2,7 +2,8 @@
 import { confidenceOf, type Agreement } from './confidence.ts';
 import type { LineCrop } from './crop.ts';
 import { placesOf, type Place } from './match.ts';
-import { decimalMarkOf, secondIsLikelier, type DecimalMark } from './plausible.ts';
+import { decimalMarkOf, isSame, secondIsLikelier, type DecimalMark } from './plausible.ts';
+import { resegmented } from './resegment.ts';
 import type { LineReadings } from './readings.ts';
 import type { PpWord } from './split.ts';
 import type { LineWord } from './stack.ts';
@@ -13,11 +14,17 @@ export interface FusedWord {
   readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
   readonly confidence: number;
   readonly agreement: Agreement;
+  /** The first engine's probability of its least sure character. */
+  readonly worst: number;
   readonly otherText?: string;
+  /** The second engine's own, where it was compared. */
+  readonly otherConfidence?: number;
 }
 
 export function fuse(lines: readonly LineReadings[], crops: readonly LineCrop[]): FusedWord[] {
-  const places = lines.map(({ pp, tesseract }) => (tesseract ? placesOf(pp, tesseract) : undefined));
+  const places = lines.map(({ pp, tesseract }) =>
+    tesseract ? placesOf(resegmented(pp, tesseract), tesseract) : undefined,
+  );
   const mark = decimalMarkOf(
     places.flatMap((line) => (line ?? []).filter(agrees).flatMap(({ pp }) => pp.map(({ text }) => text))),
   );
@@ -29,45 +36,50 @@ export function fuse(lines: readonly LineReadings[], crops: readonly LineCrop[])
 }
 
 function agrees({ pp, tesseract }: Place): boolean {
-  return joined(pp) === joined(tesseract);
+  return isSame(joined(pp), joined(tesseract));
 }
 
 function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined): FusedWord[] {
   const { pp, tesseract } = place;
   if (tesseract.length === 0) return pp.map((word) => fused(word, 'alone'));
   if (pp.length === 0) return tesseract.flatMap((word) => lonely(word, crop));
+  const only = pp[0];
   if (agrees(place)) return pp.map((word) => fused(word, 'agree'));
   if (pp.length === tesseract.length) {
-    return pp.map((word, index) => {
-      const other = tesseract[index]?.text ?? '';
-      return word.text === other ? fused(word, 'agree') : chosen(word, other, mark);
-    });
+    return pp.map((word, index) => compared(word, tesseract.slice(index, index + 1), mark));
   }
-  const only = pp[0];
-  if (pp.length === 1 && only) return [chosen(only, joined(tesseract), mark)];
+  if (pp.length === 1 && only) return [compared(only, tesseract, mark)];
   // Parted differently and read differently: each word is left with what the other engine has in its place.
   return pp.map((word) => {
     const inside = tesseract.filter(
       ({ left, right }) => (left + right) / 2 >= word.left && (left + right) / 2 <= word.right,
     );
-    const other = joined(inside);
-    if (word.text === other) return fused(word, 'agree');
-    return other === '' ? fused(word, 'differ', joined(tesseract)) : chosen(word, other, mark);
+    return inside.length === 0 ? fused(word, 'differ', joined(tesseract)) : compared(word, inside, mark);
   });
 }
 
-function chosen(word: PpWord, other: string, mark: DecimalMark | undefined): FusedWord {
+function compared(word: PpWord, others: readonly LineWord[], mark: DecimalMark | undefined): FusedWord {
+  const other = joined(others);
+  if (isSame(word.text, other)) return fused(word, 'agree');
+  const otherConfidence = Math.min(...others.map(({ confidence }) => confidence));
   const second = secondIsLikelier(word.text, other, mark);
-  if (second === undefined) return fused(word, 'differ', other);
-  if (!second) return fused(word, 'form', other);
-  return { ...fused(word, 'form', word.text), text: other };
+  if (second === undefined) return { ...fused(word, 'differ', other), otherConfidence };
+  if (!second) return { ...fused(word, 'form', other), otherConfidence };
+  return { ...fused(word, 'form', word.text), text: other, otherConfidence };
 }
 
 function fused(word: PpWord, agreement: Agreement, otherText?: string): FusedWord {
   const worst = Math.min(...word.probabilities);
   const confidence = confidenceOf(agreement, worst, /\d/.test(word.text));
   const { text, box } = word;
-  return { text, box, confidence, agreement, ...(otherText === undefined || otherText === '' ? {} : { otherText }) };
+  return {
+    text,
+    box,
+    confidence,
+    agreement,
+    worst,
+    ...(otherText === undefined || otherText === '' ? {} : { otherText }),
+  };
 }
 
 /** What only Tesseract sees is noise more often than not, unless it is sure of several signs. */
@@ -79,7 +91,7 @@ function lonely(word: LineWord, crop: LineCrop): FusedWord[] {
   const [x1, y1] = crop.toPage(word.right, crop.gray.height * 0.8);
   const box = [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)] as const;
   const confidence = confidenceOf('second', word.confidence, /\d/.test(word.text));
-  return [{ text: word.text, box, confidence, agreement: 'second' }];
+  return [{ text: word.text, box, confidence, agreement: 'second', worst: 0, otherConfidence: word.confidence }];
 }
 
 function joined(words: readonly { readonly text: string }[]): string {

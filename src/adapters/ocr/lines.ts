@@ -18,6 +18,7 @@ const DETECT_SIDE = 1280;
 
 export async function findLines(sessions: PpSessions, prepared: Prepared): Promise<UprightPage> {
   const rectangles = await detectLines(sessions, prepared.gray, DETECT_SIDE);
+  if (areStanding(rectangles)) return findLines(sessions, quarterTurned(prepared));
   const lines = cut(prepared.gray, rectangles);
   if (!(await isUpsideDown(sessions, lines))) return { ...prepared, lines };
   const { width, height } = prepared.gray;
@@ -29,6 +30,26 @@ export async function findLines(sessions: PpSessions, prepared: Prepared): Promi
     level: prepared.level.map((line) => turnedLine(line, width, height)),
     upright: prepared.upright.map((line) => turnedLine(line, height, width)),
     lines: cut(gray, around),
+  };
+}
+
+/** Lines that stand up: the page was taken for upright by its rules or for lack of text, and lies on its side. */
+function areStanding(rectangles: readonly Rectangle[]): boolean {
+  let [standing, lying] = [0, 0];
+  for (const { length, thickness } of rectangles) {
+    if (thickness > 2 * length) standing += thickness;
+    if (length > 2 * thickness) lying += length;
+  }
+  return standing > 2 * lying;
+}
+
+function quarterTurned(prepared: Prepared): Prepared {
+  const { gray, dpi, level, upright } = prepared;
+  return {
+    gray: turned(gray, 1),
+    dpi,
+    level: upright.map((line) => ({ ...line, from: gray.height - line.to, to: gray.height - line.from })),
+    upright: level.map((line) => ({ ...line, low: gray.height - line.high, high: gray.height - line.low })),
   };
 }
 

@@ -3,6 +3,21 @@
 /** What the first engine's dictionary lacks and orders need; it reads something like it instead. */
 const UNKNOWN_TO_PP = /[€£öÖßçÇñÑøØœŒ]/u;
 
+/** Signs that are one sign to a reader of orders: wide Chinese forms, a cross for an x, quotes bent and straight. */
+export function isSame(first: string, second: string): boolean {
+  return first === second || folded(first) === folded(second);
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[×xX]/g, 'x')
+    .replaceAll(/[‘’`]/g, "'")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll('。', '.')
+    .replaceAll('—', '-');
+}
+
 export type DecimalMark = '.' | ',';
 
 /** A number as it is printed: digits in groups of three, and at most one decimal mark. */
@@ -26,7 +41,7 @@ export function decimalMarkOf(words: readonly string[]): DecimalMark | undefined
 /** True where the second reading is to be taken; undefined where the form does not tell. */
 export function secondIsLikelier(first: string, second: string, mark: DecimalMark | undefined): boolean | undefined {
   if (UNKNOWN_TO_PP.test(second) && sameButFor(first, second)) return true;
-  if (mark && digitsOf(first) === digitsOf(second) && digitsOf(first) !== '') {
+  if (mark && unmarked(first) === unmarked(second)) {
     const [one, other] = [NUMBER[mark].test(first), NUMBER[mark].test(second)];
     if (one !== other) return other;
   }
@@ -43,8 +58,9 @@ function sameButFor(first: string, second: string): boolean {
   return at === plain.length;
 }
 
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '');
+/** Without the signs that numbers are divided by. */
+function unmarked(text: string): string {
+  return text.replaceAll(/[.,']/g, '');
 }
 
 /** Signs that are taken for each other, as one: readings that differ in these alone are one word of two spellings. */
@@ -58,7 +74,10 @@ function letters(text: string): string {
     .replaceAll('B', '8');
 }
 
-/** How often digits and letters change inside the parts of a word: `P0-2024` is odder than `PO-2024`. */
+/** How often digits and letters, and small and capital letters, change inside a word: `P0-2024` is odder than `PO-2024`. */
 function oddity(text: string): number {
-  return [...text.matchAll(/(?<=\d)\p{L}|(?<=\p{L})\d/gu)].length;
+  const kinds = [...text.matchAll(/(?<=\d)\p{L}|(?<=\p{L})\d/gu)].length;
+  const cases = [...text.matchAll(/(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}\p{Lu})\p{Ll}|(?<=^\p{Lu})\p{Ll}(?=\P{Ll}*\d)/gu)]
+    .length;
+  return kinds + cases;
 }

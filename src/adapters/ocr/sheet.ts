@@ -153,6 +153,11 @@ const RATIOS = [297 / 210, 11 / 8.5];
 /** Share of a side where the sheet's edge and its shadow still show. */
 const EDGE = 0.008;
 
+/** The paper next to its edge stands in for the edge itself, so that the light stays even. */
+function within(share: number): number {
+  return Math.min(Math.max(share, EDGE), 1 - EDGE);
+}
+
 /** The sheet seen from straight above, as large as it is on the photo. */
 export function laidFlat(gray: Gray, corners: Corners): Gray {
   const [upperLeft, upperRight, lowerRight, lowerLeft] = corners;
@@ -166,12 +171,11 @@ export function laidFlat(gray: Gray, corners: Corners): Gray {
   const [a, b, c, d, e, f, g, h] = projection(corners);
   for (let y = 0; y < size.height; y += 1) {
     for (let x = 0; x < size.width; x += 1) {
-      const [u, v] = [(x + 0.5) / size.width, (y + 0.5) / size.height];
+      const u = within((x + 0.5) / size.width);
+      const v = within((y + 0.5) / size.height);
       const depth = g * u + h * v + 1;
-      const isEdge = u < EDGE || v < EDGE || u > 1 - EDGE || v > 1 - EDGE;
-      data[y * size.width + x] = isEdge
-        ? 255
-        : between(gray, (a * u + b * v + c) / depth - 0.5, (d * u + e * v + f) / depth - 0.5) + 0.5;
+      data[y * size.width + x] =
+        between(gray, (a * u + b * v + c) / depth - 0.5, (d * u + e * v + f) / depth - 0.5) + 0.5;
     }
   }
   return { ...size, data };

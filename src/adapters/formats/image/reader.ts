@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Bitmap } from '../../ocr/bitmap.ts';
 import { closeEngines, recognizePage } from '../../ocr/page.ts';
 import type { Page, PaperLimits, PaperReader } from '../../paper/page.ts';
-import { imageHeader, type ImageHeader } from './header.ts';
+import { imageHeader } from './header.ts';
 import { tooLarge } from './limits.ts';
 import { decodeRaster } from './raster.ts';
 import { tiffPages } from './tiff.ts';
@@ -19,25 +19,21 @@ export const imageReader: ImageReader = {
   read: async (bytes, { limits }) => {
     const findings: Finding[] = [];
     const pages: Page[] = [];
-    const header = imageHeader(bytes);
-    if (!header) findings.push(finding('image-unreadable', 'The picture has no header that says its kind and size.'));
-    else {
-      for await (const bitmap of bitmapsOf(bytes, header, limits, findings)) {
-        const page = await recognizePage(bitmap, { number: pages.length + 1, wordsMax: limits.wordsMax });
-        pages.push(page);
-      }
+    for await (const bitmap of bitmapsOf(bytes, limits, findings)) {
+      pages.push(await recognizePage(bitmap, { number: pages.length + 1, wordsMax: limits.wordsMax }));
     }
     return { pages, findings, attachments: [] };
   },
   close: closeEngines,
 };
 
-async function* bitmapsOf(
-  bytes: Uint8Array,
-  header: ImageHeader,
-  limits: PaperLimits,
-  findings: Finding[],
-): AsyncGenerator<Bitmap> {
+/** The pictures of a file, one at a time; what cannot be decoded becomes a finding. */
+export async function* bitmapsOf(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): AsyncGenerator<Bitmap> {
+  const header = imageHeader(bytes);
+  if (!header) {
+    findings.push(finding('image-unreadable', 'The picture has no header that says its kind and size.'));
+    return;
+  }
   if (header.kind === 'tiff') {
     yield* tiffPages(bytes, limits, findings);
     return;

@@ -1,0 +1,89 @@
+/**
+ * Where words begin and end. White gaps mislead the first engine where all letters have one width, and it lets letters that
+ * stand close run together; Tesseract knows the width of its letters. Only a wide gap is kept against it.
+ */
+import type { PpWord } from './split.ts';
+import type { LineWord } from './stack.ts';
+
+export function resegmented(pp: readonly PpWord[], tesseract: readonly LineWord[]): PpWord[] {
+  return merged(pp, tesseract).flatMap((word) =>
+    parted(
+      word,
+      tesseract.filter(({ left, right }) => left < word.right && right > word.left),
+    ),
+  );
+}
+
+/** Words of `pp` that stand in one word of Tesseract become one, unless a wide gap parts them. */
+function merged(pp: readonly PpWord[], tesseract: readonly LineWord[]): PpWord[] {
+  const words: PpWord[] = [];
+  for (const word of pp) {
+    const last = words.at(-1);
+    const middle = last && (last.right + word.left) / 2;
+    const isInside = middle !== undefined && tesseract.some(({ left, right }) => left < middle && right > middle);
+    if (last && word.soft && isInside) words[words.length - 1] = together(last, word);
+    else words.push(word);
+  }
+  return words;
+}
+
+function together(one: PpWord, other: PpWord): PpWord {
+  const box = [
+    Math.min(one.box[0], other.box[0]),
+    Math.min(one.box[1], other.box[1]),
+    Math.max(one.box[2], other.box[2]),
+    Math.max(one.box[3], other.box[3]),
+  ] as const;
+  return {
+    text: one.text + other.text,
+    box,
+    left: one.left,
+    right: other.right,
+    soft: one.soft,
+    probabilities: [...one.probabilities, ...other.probabilities],
+    middles: [...one.middles, ...other.middles],
+  };
+}
+
+/** Parts a word where Tesseract has a gap between two of its letters; Chinese, which Tesseract cuts up, stays whole. */
+function parted(word: PpWord, tesseract: readonly LineWord[]): PpWord[] {
+  if (HAN.test(word.text)) return [word];
+  const cuts = tesseract.slice(1).flatMap(({ left }, index) => {
+    const before = tesseract[index]?.right ?? left;
+    const letter = word.middles.findIndex((middle) => middle > (before + left) / 2);
+    return letter > 0 ? [{ letter, before: Math.max(before, word.left), left: Math.min(left, word.right) }] : [];
+  });
+  const parts: PpWord[] = [];
+  let [start, from] = [0, word.left];
+  for (const { letter, before, left } of cuts) {
+    if (letter <= start) continue;
+    parts.push(partOf(word, { start, end: letter, from, to: Math.max(before, from) }));
+    [start, from] = [letter, Math.max(left, before)];
+  }
+  parts.push(partOf(word, { start, end: word.text.length, from, to: word.right }));
+  return parts;
+}
+
+const HAN = /\p{Script=Han}/u;
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function partOf(word: PpWord, { start, end, from, to }: Part): PpWord {
+  if (start === 0 && end === word.text.length) return word;
+  const [x0, y0, x1, y1] = word.box;
+  const pageX = (x: number): number => x0 + ((x1 - x0) * (x - word.left)) / (word.right - word.left);
+  return {
+    text: word.text.slice(start, end),
+    box: [pageX(from), y0, pageX(to), y1],
+    left: from,
+    right: to,
+    soft: start > 0 || word.soft,
+    probabilities: word.probabilities.slice(start, end),
+    middles: word.middles.slice(start, end),
+  };
+}
