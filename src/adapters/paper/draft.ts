@@ -9,7 +9,7 @@ import type { ItemField, PaperItem } from './table/item.ts';
 import type { PaperOrder } from './understand.ts';
 
 /** Below this a quantity, price or item number is never passed on in silence. */
-export const SURE = 0.9;
+export const SURE = 0.95;
 
 export interface Drafting {
   readonly draft: DraftOrder;

@@ -1,4 +1,5 @@
 /** A paper's pages to what it orders: table, head, parties and sums, with the words that say each value. */
+import { sumProof, weigh } from './confidence.ts';
 import { finding } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Found } from './found.ts';
@@ -34,12 +35,13 @@ export function understand(paper: Paper): PaperOrder {
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines);
-  const items = table?.items ?? [];
+  const sums = readSums(layout, first, itemLines(table), reading.mark);
+  const items = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums));
   return {
     kind: readKind(layout, items.length > 0),
     head: readHeadFields(layout, labels, reading),
     parties: readParties(layout, labels, lines),
-    sums: readSums(layout, first, itemLines(table), reading.mark),
+    sums,
     ...(currency === undefined ? {} : { currency }),
     items,
     findings: [undecidedDate(layout, reading.order) ?? []].flat(),

@@ -72,7 +72,12 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
     set(role, codeUnder(rows, columns, role));
   set('buyerSku', codeUnder(rows, columns, 'sku'));
-  for (const row of rows) for (const { role, value } of row.labelled) labelledValue(role, value, reading, set);
+  const hasItem = fields.buyerSku !== undefined || fields.supplierSku !== undefined;
+  for (const row of rows) {
+    // `Material: 316SS` inside a text is no item number where a column gives one.
+    for (const { role, value } of row.labelled)
+      if (role !== 'sku' || !hasItem) labelledValue(role, value, reading, set);
+  }
   texts(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   return { fields, proof: 'none' };

@@ -2,6 +2,7 @@
 import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
+import { withoutGluedUnits } from './glued-units.ts';
 import { readInline, type InlineReading } from './inline.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { proofOf } from './proof.ts';
@@ -120,10 +121,8 @@ function readGroup(
     );
   }
   found = withoutFeet(found, rows, columns, reading);
-  const items = withLeadingCodes(
-    found.map((each) => withProof(itemOf(each, columns, reading))),
-    columns,
-  );
+  const own = found.map((each) => withProof(itemOf(each, columns, reading)));
+  const items = withoutGluedUnits(withLeadingCodes(own, columns));
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
 }
