@@ -166,6 +166,24 @@ describe('the picture of a page', () => {
     ]);
   });
 
+  test.each(['0 1 -1 0 80 100', '-1 0 0 -1 500 600', '0 -1 1 0 80 700'])(
+    'of a page that lies on its side (%s) shows the words where they were read, when it is turned alike',
+    async (matrix) => {
+      const bytes = rawPdf([{ content: `BT /F1 12 Tf ${matrix} Tm (HHHHHHHH) Tj ET` }]);
+      const [page] = (await readPdf(bytes)).pages;
+      const [x0, y0, x1, y1] = page?.words[0]?.box ?? [0, 0, 0, 0];
+      const { bitmap } = await renderPage(bytes, 1, 72, { limits: PAPER_LIMITS, turn: page?.turn ?? 0 });
+      expect([bitmap?.width, bitmap?.height]).toEqual([page?.width, page?.height]);
+      const dark = [...(bitmap?.data ?? [])].flatMap((pixel, index) => (pixel < 128 ? [index] : []));
+      const inside = dark.filter((index) => {
+        const [x, y] = [index % (bitmap?.width ?? 1), Math.floor(index / (bitmap?.width ?? 1))];
+        return x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1;
+      });
+      expect(dark.length).toBeGreaterThan(50);
+      expect(inside).toHaveLength(dark.length);
+    },
+  );
+
   test('is coarser when it would be too large, and says so', async () => {
     const { bitmap } = await renderPage(PLAIN, 1, 600, { limits: limits({ pixelsMax: 1_000_000 }) });
     expect((bitmap?.width ?? 0) * (bitmap?.height ?? 0)).toBeLessThanOrEqual(1_000_000);
@@ -196,4 +214,10 @@ test('500 files leave the memory as it was, so that a worker can go on', async (
   const before = await engineBytes();
   for (let index = 0; index < 100; index += 1) await round();
   expect(await engineBytes()).toBe(before);
+});
+
+test('letters larger than the page, and far outside it, cost no more than others', async () => {
+  const huge = 'BT /F1 1000000 Tf -300000 -300000 Td (AAAA) Tj ET BT /F1 12 Tf 1 0 0 1 1e9 700 Tm (far) Tj ET ';
+  const { pages } = await readPdf(rawPdf([{ content: huge.repeat(50) + TEXT }]));
+  expect(pages[0]?.words.map((word) => word.text)).toContain('4711');
 });

@@ -206,7 +206,7 @@ function isBold(engine: Engine, textPage: number, index: number): boolean {
   // The weight is guessed from the stem's width, which many producers set to anything: only for want of a name.
   if (!/[a-z]{3}/i.test(name.replace(/^[A-Z]{6}\+/, '')))
     return call.FPDFText_GetFontWeight(textPage, index) >= BOLD_WEIGHT;
-  return /bold|black|heavy|demi|[-,_ ]b[di]?$|-bd/i.test(name);
+  return /bold|black|heavy|demi|medium|[-,_ ](b[di]?|md)$|-bd/i.test(name);
 }
 
 /** Control characters come from fonts whose tables are wrong. */

@@ -57,34 +57,54 @@ export function wordsOf(glyphs: readonly Glyph[]): Chunk[] {
 /** Text drawn twice at nearly the same place is given once, and is bold when the copies do not coincide. */
 function withoutRepeats(glyphs: readonly Glyph[]): Glyph[] {
   const kept: Glyph[] = [];
-  const cells = new Map<string, number[]>();
+  const cells = new Map<number, number[]>();
   for (const glyph of glyphs) {
-    const reach = glyph.size * 0.12; // The narrowest letters are 0.22 wide, so the next one is never that near.
-    const column = Math.round(glyph.u0 / 4);
-    const row = Math.round(glyph.v / 4);
-    let isRepeat = false;
-    for (let dx = -1; dx <= 1 && !isRepeat; dx += 1) {
-      for (let dy = -1; dy <= 1 && !isRepeat; dy += 1) {
-        for (const index of cells.get(`${column + dx},${row + dy},${glyph.angle},${glyph.text}`) ?? []) {
-          const other = kept[index];
-          // Letters of one run never repeat each other: the two f of a ligature stand at one place.
-          if (other === undefined || other.run === glyph.run) continue;
-          const distance = Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v));
-          if (distance > reach || Math.abs(other.size - glyph.size) > reach) continue;
-          if (distance > 0.1) kept[index] = { ...other, bold: true };
-          isRepeat = true;
-          break;
-        }
-      }
+    const repeated = indexOfRepeated(glyph, kept, cells);
+    if (repeated === undefined) {
+      const key = cellKey(glyph.text, cellOf(glyph.u0), cellOf(glyph.v));
+      const cell = cells.get(key);
+      if (cell === undefined) cells.set(key, [kept.length]);
+      else cell.push(kept.length);
+      kept.push(glyph);
+      continue;
     }
-    if (isRepeat) continue;
-    const key = `${column},${row},${glyph.angle},${glyph.text}`;
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [kept.length]);
-    else cell.push(kept.length);
-    kept.push(glyph);
+    const other = kept[repeated] as Glyph;
+    if (Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v)) > 0.1)
+      kept[repeated] = { ...other, bold: true };
   }
   return kept;
+}
+
+function indexOfRepeated(
+  glyph: Glyph,
+  kept: readonly Glyph[],
+  cells: ReadonlyMap<number, number[]>,
+): number | undefined {
+  // The narrowest letters are 0.22 wide, so the next one is never that near. Letters as large as the page are capped.
+  const reach = Math.min(glyph.size * 0.12, CELL);
+  for (let column = cellOf(glyph.u0 - reach); column <= cellOf(glyph.u0 + reach); column += 1) {
+    for (let row = cellOf(glyph.v - reach); row <= cellOf(glyph.v + reach); row += 1) {
+      for (const index of cells.get(cellKey(glyph.text, column, row)) ?? []) {
+        const other = kept[index] as Glyph;
+        // Letters of one run never repeat each other: the two f of a ligature stand at one place.
+        if (other.run === glyph.run || other.text !== glyph.text || other.angle !== glyph.angle) continue;
+        const distance = Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v));
+        if (distance <= reach && Math.abs(other.size - glyph.size) <= reach) return index;
+      }
+    }
+  }
+  return undefined;
+}
+
+const CELL = 4; // Points.
+
+function cellOf(at: number): number {
+  return Math.floor(at / CELL);
+}
+
+/** One number for a character in a cell; a text key would cost more than all the rest of the search. */
+function cellKey(text: string, column: number, row: number): number {
+  return (((column + 8192) * 16_384 + row + 8192) % 2 ** 31) * 2 ** 21 + (text.codePointAt(0) ?? 0);
 }
 
 /** Pieces that were drawn in one go from left to right, joined where one begins where another ends. */
@@ -117,7 +137,7 @@ function isOnLine(one: Glyph, other: Glyph): boolean {
  */
 function bySuccession(pieces: Glyph[][]): Glyph[][] {
   const ordered = pieces.toSorted((one, other) => (one[0] as Glyph).u0 - (other[0] as Glyph).u0);
-  const byRow = new Map<string, Glyph[][]>();
+  const byRow = new Map<number, Glyph[][]>();
   const result: Glyph[][] = [];
   for (const piece of ordered) {
     const first = piece[0] as Glyph;
@@ -125,9 +145,13 @@ function bySuccession(pieces: Glyph[][]): Glyph[][] {
     let host: Glyph[] | undefined;
     let nearest = Number.POSITIVE_INFINITY;
     for (const near of [row, row - 1, row + 1]) {
-      for (const candidate of byRow.get(`${first.angle},${near}`) ?? []) {
+      const candidates = byRow.get(rowKey(first.angle, near)) ?? [];
+      for (let index = candidates.length - 1; index >= 0; index -= 1) {
+        const candidate = candidates[index] as Glyph[];
         const last = candidate.at(-1) as Glyph;
         const gap = first.u0 - last.u1;
+        // Pieces come from left to right: what ends that far before this one is reached by no later one either.
+        if (gap > FAR) candidates.splice(index, 1);
         const isTouching = gap > -0.1 * first.size && gap < GAP_MIN * first.size;
         // Bold beside plain is a label beside its value.
         if (isTouching && Math.abs(gap) < nearest && last.bold === first.bold && isOnLine(last, first)) {
@@ -140,13 +164,19 @@ function bySuccession(pieces: Glyph[][]): Glyph[][] {
       host.push(...piece);
       continue;
     }
-    const key = `${first.angle},${row}`;
+    const key = rowKey(first.angle, row);
     const list = byRow.get(key);
     if (list === undefined) byRow.set(key, [piece]);
     else list.push(piece);
     result.push(piece);
   }
   return result;
+}
+
+const FAR = 200; // Points; a gap within a word of the largest print is smaller.
+
+function rowKey(angle: number, row: number): number {
+  return angle * 1_000_000 + row;
 }
 
 /** Cuts one piece into words at spaces and gaps. */
