@@ -37,7 +37,7 @@ export async function* decodeFile(
   format: FormatAdapter,
   options: DecoderOptions,
 ): AsyncIterable<Decoded[]> {
-  const decoder = format.decoder(options);
+  const decoder = format.decoder({ ...options, formatOf: detectFormat });
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
       yield decoder.push(chunk as Buffer);

@@ -150,7 +150,7 @@ class Run {
     }
     const { profile } = this.#options;
     const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
-    return { format, decoder: format.decoder({ ...rules, parts: 'all' }) };
+    return { format, decoder: format.decoder({ ...rules, formatOf: detectFormat, parts: 'all' }) };
   }
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {

@@ -95,6 +95,21 @@ export const PAPER_CODES = {
     title: 'Reading the document took longer than it may',
     hint: 'Ask the sender for a simpler file, or raise the limit that the message names.',
   },
+  'paper-took-too-much-memory': {
+    severity: 'error',
+    title: 'Reading the document took more memory than it may',
+    hint: 'Ask the sender for a simpler file; such a file may be made to use up memory.',
+  },
+  'paper-empty': {
+    severity: 'error',
+    title: 'No word could be read in the document',
+    hint: 'Look at it: the page may be empty, or its picture too poor.',
+  },
+  'embedded-data-used': {
+    severity: 'info',
+    title: 'The order was taken from data inside the file',
+    hint: 'Nothing; the pages are for people, the data says the same.',
+  },
   'paper-reader-died': {
     severity: 'error',
     title: 'The process that read the document ended by itself',

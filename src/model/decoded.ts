@@ -181,6 +181,10 @@ export interface DecoderOptions {
   /** What was agreed with the sender of an interchange; asked once for each header. */
   readonly profileOf?: (header: Interchange) => PartnerProfile | undefined;
   /**
+   * The format of a file inside the file; absent where nothing inside is to be read.
+   */
+  readonly formatOf?: (sample: Sample) => FormatAdapter | undefined;
+  /**
    * Whether to map documents to drafts, to judge envelopes and schemas, or both in one pass. The gateway reads a
    * message twice: first for the verdicts, because a set may become an order only when its envelope closed rightly,
    * then for the documents. `ordergate read` does both at once.

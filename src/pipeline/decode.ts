@@ -152,7 +152,7 @@ async function formatOfStored(blobs: BlobStore, message: MessageRow): Promise<Fo
 }
 
 async function readAll(format: FormatAdapter, bytes: Uint8Array, options: DecoderOptions): Promise<Decoded[]> {
-  const decoder = format.decoder(options);
+  const decoder = format.decoder({ ...options, formatOf: detectFormat });
   return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
 }
 

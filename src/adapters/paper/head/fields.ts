@@ -58,9 +58,8 @@ export function readHeadFields(
 
 /** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number. */
 function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading): Found | undefined {
-  const isLabel = (): boolean => false;
   for (const label of labels.filter(({ field }) => field === 'poNumber')) {
-    for (const { tokens } of candidatesFor(label, layout, isLabel)) {
+    for (const { tokens } of candidatesFor(label, layout, isNoLabel)) {
       const [date] = datesIn(textOf(tokens), reading.order);
       if (date !== undefined)
         return foundIn(tokensOf(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
@@ -75,6 +74,10 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
     }
   }
   return undefined;
+}
+
+function isNoLabel(): boolean {
+  return false;
 }
 
 /** A segment that is nothing but a label, or begins with one. */

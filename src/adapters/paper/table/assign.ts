@@ -93,7 +93,10 @@ function placeCost(token: Token, column: Column | undefined, span: Span | undefi
 function typeCost(text: string, role: ColumnRole | undefined): number {
   const kind = kindOf(text);
   if (role === undefined || role === 'other' || role === 'pack' || role === 'shipTo') return 0.35;
-  if (isNumeric(role)) return numericCost(kind, text, role);
+  return isNumeric(role) ? numericCost(kind, text, role) : wordCost(kind, text, role);
+}
+
+function wordCost(kind: TokenKind, text: string, role: string): number {
   switch (role) {
     case 'line':
       return /^\d{1,6}[.)]?$|^\d{1,4}\.\d{1,3}$/.test(text) ? 0 : 2.5;

@@ -1,0 +1,56 @@
+/** A format for papers: the file is taken whole, and read in a worker process by the format's module `work`. */
+import { finding } from '../../model/codes.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../model/decoded.ts';
+import type { Attachment } from './page.ts';
+import { WholeFile } from './whole-file.ts';
+import { readInWorker } from './worker/pool.ts';
+
+export interface PaperFormat {
+  readonly name: string;
+  /** Address of the format's own folder: `import.meta.url` of its index. */
+  readonly url: string;
+  readonly claims: (sample: Sample) => number;
+}
+
+export function paperFormat({ name, url, claims }: PaperFormat): FormatAdapter {
+  const module = new URL(url.endsWith('.ts') ? './work.ts' : './work.js', url).href;
+  return {
+    name,
+    isPaper: true,
+    claims,
+    decoder: (options) =>
+      new WholeFile(options, async (bytes) => {
+        const seconds = options.limits.paperSeconds;
+        const { documents, attachments } = await readInWorker({ module, task: { bytes }, seconds });
+        const embedded = await ordersInside(attachments, options);
+        return embedded.length > 0 ? embedded : [...documents];
+      }),
+  };
+}
+
+/** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */
+async function ordersInside(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
+  const found: DecodedDocument[] = [];
+  for (const { name, mediaType, bytes } of attachments) {
+    const sample = {
+      head: bytes.subarray(0, HEAD_BYTES),
+      fileName: name,
+      ...(mediaType === undefined ? {} : { mediaType }),
+    };
+    const format = options.formatOf?.(sample);
+    if (format === undefined || format.isPaper === true) continue;
+    const decoder = format.decoder(options);
+    const items = [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
+    for (const item of items) {
+      if (item.kind !== 'document' || item.draft === undefined) continue;
+      const told = finding(
+        'embedded-data-used',
+        `The order was taken from the data "${name}" inside the file, not from its pages.`,
+      );
+      found.push({ ...item, index: found.length, findings: [...item.findings, told] });
+    }
+  }
+  return found;
+}
+
+const HEAD_BYTES = 4096;

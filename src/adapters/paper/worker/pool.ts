@@ -1,0 +1,171 @@
+/**
+ * Worker processes that read papers. A hostile or broken file may hang, crash or swell its worker; the gateway goes on and
+ * tells what happened as a finding. Processes, not threads: a process can be killed whatever it is doing, its memory is
+ * given back, and a crash of native code ends nothing else.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { finding } from '../../../model/codes.ts';
+import type { Decoded } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Attachment } from '../page.ts';
+
+/** What a worker is asked to do: `module` exports `work(task)`. */
+export interface PaperTask {
+  readonly bytes: Uint8Array;
+  readonly fileName?: string;
+  readonly mediaType?: string;
+}
+
+export interface PaperJob {
+  /** Address of the module that does the work. */
+  readonly module: string;
+  readonly task: PaperTask;
+  /** The worker is killed after so many seconds. */
+  readonly seconds: number;
+}
+
+/** What a worker found: documents, and files inside the file that may say more than its pages. */
+export interface PaperResult {
+  readonly documents: readonly Decoded[];
+  readonly attachments: readonly Attachment[];
+}
+
+export type Reply =
+  | { readonly result: PaperResult; readonly rss: number }
+  | { readonly error: string; readonly rss: number };
+
+const WORKERS_MAX = Math.max(1, Math.min(4, availableParallelism() - 1)); // One core stays for the API and the database.
+const RECYCLE_BYTES = 600 * 1024 ** 2; // A worker that has read scans holds about 450 MB; what grows beyond is let go.
+const RECYCLE_TASKS = 500;
+const MEMORY_MAX = 1536 * 1024 ** 2; // Two large photos at once need about 700 MB; twice that is no order.
+const WATCH_MS = 500;
+const IDLE_MS = 60_000;
+
+interface Worker {
+  readonly child: ChildProcess;
+  tasks: number;
+  isBusy: boolean;
+  idle: NodeJS.Timeout | undefined;
+}
+
+interface Waiting {
+  readonly job: PaperJob;
+  readonly resolve: (result: PaperResult) => void;
+}
+
+const workers = new Set<Worker>();
+const queue: Waiting[] = [];
+
+/** Reads one paper in a worker. It never rejects: what goes wrong is a finding. */
+export function readInWorker(job: PaperJob): Promise<PaperResult> {
+  return new Promise((resolve) => {
+    queue.push({ job, resolve });
+    next();
+  });
+}
+
+/** Ends all workers, for tests and at the end of a process. */
+export function endWorkers(): void {
+  for (const { child } of workers) child.kill('SIGKILL');
+}
+
+function next(): void {
+  const waiting = queue[0];
+  if (waiting === undefined) return;
+  const worker = [...workers].find(({ isBusy }) => !isBusy) ?? (workers.size < WORKERS_MAX ? start() : undefined);
+  if (worker === undefined) return;
+  queue.shift();
+  run(worker, waiting);
+}
+
+function start(): Worker {
+  const entry = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url));
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: ['--max-old-space-size=768'],
+  });
+  const worker: Worker = { child, tasks: 0, isBusy: false, idle: undefined };
+  workers.add(worker);
+  child.once('exit', () => {
+    clearTimeout(worker.idle);
+    workers.delete(worker);
+  });
+  // An idle worker keeps no program from ending; a busy one is waited for.
+  child.unref();
+  child.channel?.unref();
+  return worker;
+}
+
+function run(worker: Worker, { job, resolve }: Waiting): void {
+  const { child } = worker;
+  clearTimeout(worker.idle);
+  worker.isBusy = true;
+  worker.tasks += 1;
+  child.ref();
+  child.channel?.ref();
+  let cause: Finding | undefined;
+  const kill = (reason: Finding): void => {
+    cause = reason;
+    child.kill('SIGKILL');
+  };
+  const clock = setTimeout(() => {
+    kill(finding('paper-took-too-long', `Reading took longer than ${job.seconds} s (paperSeconds).`));
+  }, job.seconds * 1000);
+  const watch = setInterval(() => void watchMemory(child, kill), WATCH_MS);
+  const done = (result: PaperResult, rss: number): void => {
+    clearTimeout(clock);
+    clearInterval(watch);
+    child.removeListener('exit', onExit);
+    child.removeListener('message', onMessage);
+    release(worker, rss);
+    resolve(result);
+    next();
+  };
+  const onMessage = (reply: Reply): void => {
+    done('result' in reply ? reply.result : died(reply.error), reply.rss);
+  };
+  const onExit = (code: number | null, signal: string | null): void => {
+    done(cause === undefined ? died(signal ?? `code ${code ?? 0}`) : trouble(cause), Infinity);
+  };
+  child.once('message', onMessage);
+  child.once('exit', onExit);
+  child.send(job, (error) => {
+    if (error !== null) child.kill('SIGKILL');
+  });
+}
+
+function died(reason: string): PaperResult {
+  return trouble(finding('paper-reader-died', `The process that read the document ended (${reason.slice(0, 200)}).`));
+}
+
+function trouble(cause: Finding): PaperResult {
+  return { documents: [{ kind: 'finding', finding: cause }], attachments: [] };
+}
+
+/** A worker goes on, or ends when it has grown or has done much. */
+function release(worker: Worker, rss: number): void {
+  const { child } = worker;
+  worker.isBusy = false;
+  if (rss > RECYCLE_BYTES || worker.tasks >= RECYCLE_TASKS) {
+    workers.delete(worker);
+    child.kill();
+    return;
+  }
+  child.unref();
+  child.channel?.unref();
+  worker.idle = setTimeout(() => child.kill(), IDLE_MS).unref();
+}
+
+/** Where the system tells (Linux), a worker that swells is ended before it takes the machine down. */
+async function watchMemory(child: ChildProcess, kill: (reason: Finding) => void): Promise<void> {
+  const status = await readFile(`/proc/${child.pid ?? 0}/status`, 'utf8').catch(() => '');
+  const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+  if (kilobytes * 1024 > MEMORY_MAX)
+    kill(finding('paper-took-too-much-memory', `Reading took more than ${MEMORY_MAX / 1024 ** 2} MB of memory.`));
+}
+
+process.once('exit', endWorkers);
