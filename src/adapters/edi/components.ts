@@ -4,6 +4,8 @@ import type { Segment } from './segment.ts';
 import { shortText } from './short-text.ts';
 
 export interface CutElement {
+  /** The element as it stands, with all its repetitions. */
+  readonly raw: string;
   /** The raw components of the first repetition. */
   readonly parts: readonly string[];
   /** Bit n - 1 is set when component n is there and not empty; components from 32 on have no bit. */
@@ -12,35 +14,29 @@ export interface CutElement {
   readonly isPlain: boolean;
 }
 
-const NOTHING: CutElement = { parts: [], present: 0, isPlain: true };
-
-let segmentCut: Segment | undefined;
-/** By element; what was cut of the segment before is gone. */
-const cuts: (CutElement | undefined)[] = Array.from({ length: 32 }, () => undefined);
-let cutsEnd = 0;
+const NOTHING: CutElement = { raw: '', parts: [], present: 0, isPlain: true };
+const KEPT_MAX = 32; // A segment of thousands of elements is not kept: nobody reads them twice.
 
 /** The element cut into components. Needs `segment.source`; without it nothing is there. */
 export function cutElement(segment: Segment, element: number): CutElement {
-  if (segment !== segmentCut) {
-    segmentCut = segment;
-    for (let index = 0; index < cutsEnd; index++) cuts[index] = undefined;
-    cutsEnd = 0;
-  } else if (element < cutsEnd) {
-    const known = cuts[element];
-    if (known !== undefined) return known;
-  }
+  const known = segment.cuts?.[element];
+  if (known !== undefined) return known;
   const raw = segment.elements[element];
   if (raw === undefined || raw === '' || segment.source === undefined) return NOTHING;
   const { component, repetition, release } = segment.source.delimiters;
   const cut =
     cutPlain(raw, component.charCodeAt(0), release.charCodeAt(0), repetition.charCodeAt(0)) ??
     cutClosely(raw, component, release, repetition);
-  // A segment of thousands of elements is not kept: nobody reads them twice.
-  if (element < cuts.length) {
-    cuts[element] = cut;
-    if (element >= cutsEnd) cutsEnd = element + 1;
-  }
+  keepCut(segment, element, cut);
   return cut;
+}
+
+/** For an element that was cut before: in another segment of the same interchange it said the same. */
+export function keepCut(segment: Segment, element: number, cut: CutElement): void {
+  if (segment.elements.length > KEPT_MAX) return;
+  // oxlint-disable-next-line unicorn/no-new-array -- As long as it will be: V8 gives an array that grows 17 places more.
+  segment.cuts ??= new Array<CutElement | undefined>(segment.elements.length);
+  segment.cuts[element] = cut;
 }
 
 /** One look at each byte; a delimiter that there is not is NaN. `undefined` when a byte means more than itself. */
@@ -64,7 +60,7 @@ function cutPlain(raw: string, component: number, release: number, repetition: n
   if (length > from && parts.length < 32) present |= 1 << parts.length;
   if (from === 0) parts.push(raw);
   else parts.push(length - from <= 3 ? shortText(raw, from, length, packed) : raw.substring(from));
-  return { parts, present, isPlain: true };
+  return { raw, parts, present, isPlain: true };
 }
 
 function cutClosely(raw: string, component: string, release: string, repetition: string): CutElement {
@@ -72,7 +68,7 @@ function cutClosely(raw: string, component: string, release: string, repetition:
   const parts = split(first, component, release);
   let present = 0;
   for (let index = 0; index < parts.length && index < 32; index++) if (parts[index] !== '') present |= 1 << index;
-  return { parts, present, isPlain: false };
+  return { raw, parts, present, isPlain: false };
 }
 
 /** The parts between separators that nothing protects; without a separator the text is one part. */

@@ -82,7 +82,7 @@ function cutReleased(
     if (source.isWrapped === true) tag = tag.replace(/[\r\n]/g, '');
     if (tag[3] === component) tag = tag.slice(0, 3);
   }
-  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source };
+  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source, cuts: undefined };
 }
 
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
@@ -124,7 +124,7 @@ function cutPlain(
   if (stop > from && index < 32) present |= 1 << index;
   elements.push(stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop));
   const tag = elements[0] ?? '';
-  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source };
+  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source, cuts: undefined };
 }
 
 function isBlank(code: number): boolean {

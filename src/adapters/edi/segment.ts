@@ -7,7 +7,7 @@
  */
 import type { DraftField } from '../../model/draft.ts';
 import type { SegmentPlace } from '../../model/lineage.ts';
-import { cutElement, repeated, split } from './components.ts';
+import { cutElement, repeated, split, type CutElement } from './components.ts';
 import type { Delimiters } from './delimiters.ts';
 
 /** What all segments of one interchange share. */
@@ -38,6 +38,8 @@ export interface Segment {
   readonly present: number;
   /** Absent in X12 without a release character: there elements are what they are, and bytes UTF-8 or Windows-1252. */
   readonly source: SegmentSource | undefined;
+  /** By element, its components once somebody has asked for them; only `components.ts` looks here. */
+  cuts: (CutElement | undefined)[] | undefined;
 }
 
 /** A segment from elements that are cut already, the tag first. */
@@ -52,7 +54,8 @@ export function segmentOf(
   const control = elements.some((text) => CONTROL.test(text));
   let present = 0;
   for (const [index, text] of elements.entries()) if (index < 32 && text !== '') present |= 1 << index;
-  return { tag: elements[0] ?? '', position, offset, length, elements, wide, control, present, source };
+  const tag = elements[0] ?? '';
+  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
 }
 
 // eslint-disable-next-line no-control-regex -- Latin1 text: these are the bytes above ASCII.

@@ -13,7 +13,7 @@ import {
   repetitionsOf,
   type Segment,
 } from '../../edi/segment.ts';
-import { isFlawless, type CheckContext } from './accept.ts';
+import { isFlawless, type CheckContext, type Memory } from './accept.ts';
 import { dateFault, valueFault, type Fault } from './faults.ts';
 import { elementLabel } from './labels.ts';
 import type { ElementPlan, SegmentPlan } from './plan.ts';
@@ -32,7 +32,7 @@ export function checkElements(
   segment: Segment,
   plan: SegmentPlan,
   context: CheckContext,
-  memory: string[],
+  memory: Memory,
   report: Report,
 ): void {
   if (!isFlawless(segment, plan, context, memory)) explainElements(segment, plan, context, report);

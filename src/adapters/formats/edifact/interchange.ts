@@ -9,7 +9,7 @@ import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
-import type { CheckContext } from './accept.ts';
+import type { CheckContext, Memory } from './accept.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
 import { explainElements } from './elements.ts';
 import { OpenGroup } from './group.ts';
@@ -30,7 +30,7 @@ export class OpenInterchange {
   readonly #groups: OpenGroup[] = [];
   readonly #groupNumbers = new TakenNumbers();
   readonly #messageNumbers = new TakenNumbers();
-  readonly #memories = new Map<MessagePlan, string[]>();
+  readonly #memories = new Map<MessagePlan, Memory>();
   #messages = 0;
   /** Whether messages stood outside groups, and how many groups there were. */
   #implied = false;
@@ -50,14 +50,8 @@ export class OpenInterchange {
     const today = new Date().toISOString().slice(0, 10);
     this.severityOf = (code) => agreedSeverity(this.profile, code, today);
     this.findings = new FindingList(this.findingsMax, this.severityOf);
-    const { component, repetition, release } = header.delimiters;
-    this.context = {
-      component: codeOf(component),
-      repetition: codeOf(repetition),
-      release: codeOf(release),
-      decimalMark: codeOf(header.decimalMark),
-      syntax: this.syntax,
-    };
+    const { decimalMark } = header;
+    this.context = { decimalMark: decimalMark.charCodeAt(0), syntax: this.syntax };
     if (fault !== undefined) {
       const at = { offset: segment.offset + fault.shift, length: 1 };
       this.findings.add(
@@ -75,10 +69,10 @@ export class OpenInterchange {
   }
 
   /** Memory of a plan's last good values; kept per interchange, because delimiters are part of them. */
-  memoryOf(plan: MessagePlan): string[] {
+  memoryOf(plan: MessagePlan): Memory {
     const known = this.#memories.get(plan);
     if (known !== undefined) return known;
-    const memory: string[] = [];
+    const memory: Memory = [];
     this.#memories.set(plan, memory);
     return memory;
   }
@@ -246,11 +240,6 @@ function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Inte
     delimiters: { element, component, repetition, segment, release, decimalMark: header.decimalMark },
     offset: header.offset,
   };
-}
-
-/** For comparisons in the hot path; -1 when there is no such character. */
-function codeOf(character: string): number {
-  return character === '' ? -1 : character.charCodeAt(0);
 }
 
 export function placeOf({ offset, length, tag }: Segment): Place {

@@ -12,19 +12,19 @@ import {
   type NodePlan,
   type StructureSink,
 } from '../../edi/structure.ts';
-import type { CheckContext } from './accept.ts';
+import type { CheckContext, Memory } from './accept.ts';
 import { checkElements, type Report } from './elements.ts';
 import type { MessagePlan } from './plan.ts';
 
 export class MessageCheck implements StructureSink {
   readonly #plan: MessagePlan;
   readonly #context: CheckContext;
-  readonly #memory: string[];
+  readonly #memory: Memory;
   readonly #report: Report;
   readonly #structure: StructureCheck;
 
   /** @param memory kept over the messages of one interchange: see `isFlawless` */
-  constructor(plan: MessagePlan, context: CheckContext, memory: string[], report: Report) {
+  constructor(plan: MessagePlan, context: CheckContext, memory: Memory, report: Report) {
     this.#plan = plan;
     this.#context = context;
     this.#memory = memory;
