@@ -75,6 +75,11 @@ export const PAPER_CODES = {
     title: 'A decisive value could not be read surely enough',
     hint: 'Compare it with the picture of its place and confirm or correct it.',
   },
+  'readers-disagree': {
+    severity: 'warning',
+    title: 'Two readers of the PDF see different characters',
+    hint: 'Compare the value with the picture of its place: a font may lie, or text may be hidden.',
+  },
   'date-order-undecided': {
     severity: 'error',
     title: 'Nothing says whether the day or the month stands first',

@@ -11,6 +11,7 @@ import { readSums, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { layOut, placeOf, type Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
+import { SecondReader } from './second-reader.ts';
 import { readTables, type TableReading } from './table/read.ts';
 import type { PaperItem, Reading } from './table/item.ts';
 import { datesIn, voteForOrder, type DateOrder } from './values/date.ts';
@@ -36,15 +37,19 @@ export function understand(paper: Paper): PaperOrder {
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines);
   const sums = readSums(layout, first, itemLines(table), reading.mark);
-  const items = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums));
+  const second = new SecondReader(paper.pages);
+  const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums));
+  const items = weighed.map((item) => second.checkItem(item));
+  const head = readHeadFields(layout, labels, reading);
+  if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   return {
     kind: readKind(layout, items.length > 0),
-    head: readHeadFields(layout, labels, reading),
+    head,
     parties: readParties(layout, labels, lines),
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,
-    findings: [undecidedDate(layout, reading.order) ?? []].flat(),
+    findings: [undecidedDate(layout, reading.order) ?? [], second.findings].flat(),
   };
 }
 
