@@ -1,7 +1,8 @@
 /** Runs one contender over one or many files in this process and prints `{ seconds, bytes, maxRssBytes, count }`. */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Framer, type TokenSink } from '../../src/adapters/edi/framer.ts';
+import type { TokenSink } from '../../src/adapters/edi/frame.ts';
+import { Framer } from '../../src/adapters/edi/framer.ts';
 import type { InterchangeHeader } from '../../src/adapters/edi/syntax.ts';
 import { EDIFACT_SYNTAX } from '../../src/adapters/formats/edifact/header.ts';
 import { formatNamed } from '../../src/adapters/formats/registry.ts';

@@ -11,3 +11,6 @@ export interface Delimiters {
   /** The byte after a tag where it is not the element separator (TRADACOMS `=`). */
   readonly tag?: string;
 }
+
+/** Until the first header. */
+export const NO_DELIMITERS: Delimiters = { element: '', component: '', repetition: '', segment: '', release: '' };

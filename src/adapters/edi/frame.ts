@@ -1,2 +1,19 @@
+/** What a framer tells: segments, headers, and what cannot be cut. */
+import type { InterchangeHeader } from './syntax.ts';
+
 /** How a segment came to its end. */
 export type FrameKind = 'plain' | 'binary' | 'unterminated';
+
+export type TokenTrouble =
+  | { readonly kind: 'leading' | 'stray'; readonly offset: number; readonly length: number; readonly head: string }
+  | { readonly kind: 'header-unreadable'; readonly offset: number; readonly reason: string }
+  | { readonly kind: 'too-long'; readonly offset: number; readonly length: number; readonly head: string }
+  | { readonly kind: 'empty' | 'binary-length'; readonly offset: number; readonly length: number }
+  | { readonly kind: 'nothing'; readonly encoding: string | undefined; readonly length: number };
+
+export interface TokenSink<Header extends InterchangeHeader> {
+  header(header: Header): void;
+  /** One segment: `text` from `start` to `end` without its terminator; `offset` is the absolute place of `start`. */
+  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void;
+  trouble(trouble: TokenTrouble): void;
+}

@@ -11,30 +11,16 @@
  * - `binary`: inside the counted bytes of a BIN segment
  * - `skip`: inside a segment that is longer than allowed
  */
-import type { Delimiters } from './delimiters.ts';
-import type { FrameKind } from './frame.ts';
+import { BINARY_HEAD, binaryLength } from './binary.ts';
+import { NO_DELIMITERS } from './delimiters.ts';
+import type { FrameKind, TokenSink } from './frame.ts';
+import { Pieces } from './pieces.ts';
 import { endsReleased, releasedEnd } from './release.ts';
 import { HeaderSearch } from './seek.ts';
 import type { InterchangeHeader, Syntax } from './syntax.ts';
 
-export type TokenTrouble =
-  | { readonly kind: 'leading' | 'stray'; readonly offset: number; readonly length: number; readonly head: string }
-  | { readonly kind: 'header-unreadable'; readonly offset: number; readonly reason: string }
-  | { readonly kind: 'too-long'; readonly offset: number; readonly length: number; readonly head: string }
-  | { readonly kind: 'empty' | 'binary-length'; readonly offset: number; readonly length: number }
-  | { readonly kind: 'nothing'; readonly encoding: string | undefined; readonly length: number };
-
-export interface TokenSink<Header extends InterchangeHeader> {
-  header(header: Header): void;
-  /** One segment: `text` from `start` to `end` without its terminator; `offset` is the absolute place of `start`. */
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void;
-  trouble(trouble: TokenTrouble): void;
-}
-
 const SLICE_BYTES = 256 * 1024; // Larger chunks are cut: V8 limits strings to 512 MB, and caches like small ones.
-const BIN_HEAD = 15; // `BIN*`, at most ten digits, `*`.
-
-const NO_DELIMITERS: Delimiters = { element: '', component: '', repetition: '', segment: '', release: '' }; // Until the first header.
+const HEAD = 16; // Bytes of a segment that is too long by which a person finds it.
 
 export class Framer<Header extends InterchangeHeader> {
   readonly #syntax: Syntax<Header>;
@@ -48,8 +34,7 @@ export class Framer<Header extends InterchangeHeader> {
   #tagEnd = '';
   /** Text carried over to the next chunk; always short, except in `body` and `binary`, which use pieces. */
   #carry = '';
-  #pieces: string[] = [];
-  #piecesLength = 0;
+  readonly #pieces = new Pieces();
   /** Absolute offset of the first carried character, or of the segment under way. */
   #offset = 0;
   /** Bytes that the BIN segment under way must have before its terminator; in `skip`, bytes still to be swallowed. */
@@ -81,7 +66,7 @@ export class Framer<Header extends InterchangeHeader> {
     this.#take('', this.#received, true);
     if (this.#state === 'binary') this.#rereadBinary('', true);
     if (this.#state === 'body') this.#flush('unterminated');
-    if (this.#state === 'skip') this.#reportTooLong(this.#received);
+    if (this.#state === 'skip') this.#endSkip(this.#received);
     this.#search.end(this.#received);
   }
 
@@ -109,12 +94,15 @@ export class Framer<Header extends InterchangeHeader> {
 
   #seek(text: string, position: number, at: number, final: boolean): number {
     const found = this.#search.find(text, position, at, final);
-    if (found.header === undefined) {
-      this.#carry = text.slice(found.next);
-      return -1;
-    }
+    if (found.header === undefined) return this.#keep(text.slice(found.next));
     this.#open(found.header);
     return found.next;
+  }
+
+  /** Carries what is not complete over to the next chunk: the text is used up. */
+  #keep(rest: string): -1 {
+    this.#carry = rest;
+    return -1;
   }
 
   #open(header: Header): void {
@@ -140,17 +128,12 @@ export class Framer<Header extends InterchangeHeader> {
       while ((code === 10 || code === 13 || code === 32 || code === 9) && code !== terminatorCode) {
         code = text.charCodeAt(++position);
       }
-      if (length - position < 4 && !final) {
-        this.#carry = text.slice(position);
-        return -1;
-      }
+      if (length - position < 4 && !final) return this.#keep(text.slice(position));
       if (position >= length) return length;
       const end = released ? releasedEnd(text, position, this.#delimiters, false) : text.indexOf(terminator, position);
       if (code === first || code === second) {
         const next = this.#special(text, position, end, at, final);
-        if (next !== undefined) {
-          return next; // Perhaps with other delimiters.
-        }
+        if (next !== undefined) return next; // Perhaps with other delimiters.
       }
       if (end < 0) {
         this.#startBody(text.slice(position), at + position);
@@ -159,12 +142,7 @@ export class Framer<Header extends InterchangeHeader> {
       if (end === position) {
         if (code !== 10 && code !== 13) sink.trouble({ kind: 'empty', offset: at + position, length: 1 });
       } else if (end - position > limit) {
-        sink.trouble({
-          kind: 'too-long',
-          offset: at + position,
-          length: end - position,
-          head: text.slice(position, position + 16),
-        });
+        this.#reportTooLong(text.slice(position, position + HEAD), at + position, end - position);
       } else {
         sink.frame(text, position, end, at + position, 'plain');
       }
@@ -198,10 +176,7 @@ export class Framer<Header extends InterchangeHeader> {
   /** A header where a segment begins: a new interchange, whose predecessor has no trailer. */
   #nextHeader(text: string, position: number, at: number, final: boolean): number | undefined {
     const reading = this.#syntax.read(text, position, at, final);
-    if (reading.kind === 'more') {
-      this.#carry = text.slice(position);
-      return -1;
-    }
+    if (reading.kind === 'more') return this.#keep(text.slice(position));
     if (reading.kind === 'header') {
       this.#open(reading.header);
       return reading.end;
@@ -217,35 +192,24 @@ export class Framer<Header extends InterchangeHeader> {
       this.#plainBinary = false;
       return undefined;
     }
-    if (text.length - position < BIN_HEAD && !final) {
-      this.#carry = text.slice(position);
-      return -1;
-    }
-    const separator = this.#delimiters.element;
-    const head = text.slice(position, position + BIN_HEAD);
-    const second = head.indexOf(separator, 4);
-    const digits = head.slice(4, second);
-    if (head[3] !== separator || second < 0 || !/^\d{1,10}$/.test(digits)) return undefined;
-    this.#counted = second + 1 + Number(digits);
+    if (text.length - position < BINARY_HEAD && !final) return this.#keep(text.slice(position));
+    const head = text.slice(position, position + BINARY_HEAD);
+    const counted = binaryLength(head, this.#delimiters.element);
+    if (counted === undefined) return undefined;
+    this.#counted = counted;
     this.#offset = at + position;
-    if (this.#counted > this.#segmentBytesMax) {
-      this.#pieces = [head];
-      this.#state = 'skip';
-    } else {
-      this.#pieces = [];
-      this.#piecesLength = 0;
-      this.#state = 'binary';
-    }
+    const isSkipped = counted > this.#segmentBytesMax;
+    this.#pieces.begin(isSkipped ? head : '');
+    this.#state = isSkipped ? 'skip' : 'binary';
     return position;
   }
 
   #binary(text: string, position: number, final: boolean): number {
-    const wanted = this.#counted + 1 - this.#piecesLength;
+    const wanted = this.#counted + 1 - this.#pieces.length;
     const piece = text.slice(position, position + wanted);
-    this.#pieces.push(piece);
-    this.#piecesLength += piece.length;
+    this.#pieces.add(piece);
     if (piece.length < wanted) return final ? text.length : -1;
-    const whole = this.#pieces.join('');
+    const whole = this.#pieces.join();
     if (whole[this.#counted] !== this.#delimiters.segment) {
       this.#rereadBinary(text.slice(position + wanted), final);
       return -1;
@@ -257,8 +221,8 @@ export class Framer<Header extends InterchangeHeader> {
 
   /** The length was wrong: the same bytes again, as an ordinary segment, and what follows them. */
   #rereadBinary(rest: string, final: boolean): void {
-    const whole = this.#pieces.join('') + rest;
-    this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#piecesLength });
+    const whole = this.#pieces.join() + rest;
+    this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#pieces.length });
     this.#plainBinary = true;
     this.#state = 'start';
     this.#take(whole, this.#offset, final);
@@ -268,8 +232,7 @@ export class Framer<Header extends InterchangeHeader> {
     this.#plainBinary = false;
     this.#state = 'body';
     this.#offset = offset;
-    this.#pieces = [piece];
-    this.#piecesLength = piece.length;
+    this.#pieces.begin(piece);
     this.#released = endsReleased(piece, this.#delimiters.release, false);
     if (piece.length > this.#segmentBytesMax) this.#startSkip();
   }
@@ -280,24 +243,23 @@ export class Framer<Header extends InterchangeHeader> {
         ? text.indexOf(this.#delimiters.segment, position)
         : releasedEnd(text, position, this.#delimiters, this.#released);
     const piece = text.slice(position, end < 0 ? undefined : end);
-    this.#pieces.push(piece);
-    this.#piecesLength += piece.length;
+    this.#pieces.add(piece);
     if (end >= 0) {
       this.#flush('plain');
       return end + 1;
     }
     this.#released = endsReleased(piece, this.#delimiters.release, this.#released);
-    if (this.#piecesLength > this.#segmentBytesMax) this.#startSkip();
+    if (this.#pieces.length > this.#segmentBytesMax) this.#startSkip();
     return -1;
   }
 
   /** Ends the segment that was gathered from pieces. */
   #flush(kind: FrameKind): void {
-    const whole = this.#pieces.join('');
-    this.#pieces = [];
+    const whole = this.#pieces.join();
+    this.#pieces.begin();
     this.#state = 'start';
     if (whole.length > this.#segmentBytesMax) {
-      this.#sink.trouble({ kind: 'too-long', offset: this.#offset, length: whole.length, head: whole.slice(0, 16) });
+      this.#reportTooLong(whole.slice(0, HEAD), this.#offset, whole.length);
       return;
     }
     const tag = whole.slice(0, 3);
@@ -311,26 +273,26 @@ export class Framer<Header extends InterchangeHeader> {
   #startSkip(): void {
     this.#state = 'skip';
     this.#counted = 0;
-    this.#pieces = [this.#pieces.join('').slice(0, 16)];
+    this.#pieces.begin(this.#pieces.join().slice(0, HEAD));
   }
 
   #skip(text: string, position: number, at: number): number {
     const from = Math.max(position, this.#counted === 0 ? 0 : this.#offset + this.#counted - at);
     const end = from < text.length ? text.indexOf(this.#delimiters.segment, from) : -1;
     if (end < 0) return -1;
-    this.#reportTooLong(at + end);
+    this.#endSkip(at + end);
     this.#state = 'start';
     return end + 1;
   }
 
-  #reportTooLong(end: number): void {
-    this.#sink.trouble({
-      kind: 'too-long',
-      offset: this.#offset,
-      length: end - this.#offset,
-      head: (this.#pieces[0] ?? '').slice(0, 16),
-    });
-    this.#pieces = [];
+  /** Ends what was skipped. */
+  #endSkip(end: number): void {
+    this.#reportTooLong(this.#pieces.join().slice(0, HEAD), this.#offset, end - this.#offset);
+    this.#pieces.begin();
     this.#counted = 0;
+  }
+
+  #reportTooLong(head: string, offset: number, length: number): void {
+    this.#sink.trouble({ kind: 'too-long', offset, length, head });
   }
 }

@@ -1,5 +1,5 @@
 /** Looks for the next interchange header among bytes that belong to no interchange. */
-import type { TokenSink } from './framer.ts';
+import type { TokenSink } from './frame.ts';
 import { isDelimiter, type InterchangeHeader, type Syntax } from './syntax.ts';
 
 // Blanks, NUL and ^Z padding, and the three bytes of a UTF-8 byte order mark are nobody's data.

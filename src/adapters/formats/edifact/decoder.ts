@@ -7,8 +7,8 @@
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
-import type { FrameKind } from '../../edi/frame.ts';
-import { Framer, type TokenSink, type TokenTrouble } from '../../edi/framer.ts';
+import type { FrameKind, TokenSink, TokenTrouble } from '../../edi/frame.ts';
+import { Framer } from '../../edi/framer.ts';
 import { componentText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { CharacterWatch } from './characters.ts';

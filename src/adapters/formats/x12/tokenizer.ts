@@ -1,5 +1,6 @@
 /** X12 for the framer: ISA begins an interchange, IEA ends it, BIN counts its bytes, ISX sets a release character. */
-import { Framer, type TokenSink as Sink, type TokenTrouble } from '../../edi/framer.ts';
+import type { TokenSink as Sink, TokenTrouble } from '../../edi/frame.ts';
+import { Framer } from '../../edi/framer.ts';
 import type { Syntax } from '../../edi/syntax.ts';
 import { readIsa, type IsaHeader } from './isa.ts';
 
