@@ -8,7 +8,7 @@
 export type Agreement = 'agree' | 'form' | 'differ' | 'alone' | 'second';
 
 /** `worst` is the first engine's probability of its least sure character. */
-export function confidenceOf(agreement: Agreement, worst: number, _hasDigit: boolean): number {
+export function confidenceOf(agreement: Agreement, worst: number, _other = 0): number {
   switch (agreement) {
     case 'agree':
       return worst >= 0.9 ? 0.985 : 0.97;

@@ -2,7 +2,7 @@
 import { confidenceOf, type Agreement } from './confidence.ts';
 import type { LineCrop } from './crop.ts';
 import { placesOf, type Place } from './match.ts';
-import { decimalMarkOf, isSame, secondIsLikelier, type DecimalMark } from './plausible.ts';
+import { barsOf, decimalMarkOf, isSame, secondIsLikelier, type DecimalMark } from './plausible.ts';
 import { resegmented } from './resegment.ts';
 import type { LineReadings } from './readings.ts';
 import type { PpWord } from './split.ts';
@@ -31,6 +31,8 @@ export function fuse(lines: readonly LineReadings[], crops: readonly LineCrop[])
   return lines.flatMap(({ pp }, index) => {
     const [line, crop] = [places[index], crops[index]];
     if (!line || !crop) return pp.map((word) => fused(word, 'alone'));
+    // The first engine did not look at such a line at all.
+    if (pp.length === 0) return line.flatMap(({ tesseract }) => tesseract.flatMap((word) => lonely(word, crop, 0)));
     return line.flatMap((place) => fusePlace(place, crop, mark));
   });
 }
@@ -42,7 +44,7 @@ function agrees({ pp, tesseract }: Place): boolean {
 function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined): FusedWord[] {
   const { pp, tesseract } = place;
   if (tesseract.length === 0) return pp.map((word) => fused(word, 'alone'));
-  if (pp.length === 0) return tesseract.flatMap((word) => lonely(word, crop));
+  if (pp.length === 0) return tesseract.flatMap((word) => lonely(word, crop, LONELY_MIN));
   const only = pp[0];
   if (agrees(place)) return pp.map((word) => fused(word, 'agree'));
   if (pp.length === tesseract.length) {
@@ -58,19 +60,41 @@ function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined):
   });
 }
 
-function compared(word: PpWord, others: readonly LineWord[], mark: DecimalMark | undefined): FusedWord {
-  const other = joined(others);
-  if (isSame(word.text, other)) return fused(word, 'agree');
+function compared(whole: PpWord, others: readonly LineWord[], marks: DecimalMark | undefined): FusedWord {
+  const { word, other } = unbarred(whole, joined(others));
   const otherConfidence = Math.min(...others.map(({ confidence }) => confidence));
-  const second = secondIsLikelier(word.text, other, mark);
-  if (second === undefined) return { ...fused(word, 'differ', other), otherConfidence };
-  if (!second) return { ...fused(word, 'form', other), otherConfidence };
-  return { ...fused(word, 'form', word.text), text: other, otherConfidence };
+  if (isSame(word.text, other)) return { ...fused(word, 'agree'), otherConfidence };
+  const first = { ...fused(word, 'differ', other), otherConfidence };
+  const byForm = secondIsLikelier(word.text, other, marks);
+  const isSecond = byForm ?? otherConfidence > first.worst + advantage(word.text);
+  const agreement = byForm === undefined ? 'differ' : 'form';
+  const confidence = confidenceOf(agreement, first.worst, otherConfidence);
+  const chosen = { ...first, agreement, confidence } as const;
+  return isSecond ? { ...chosen, text: other, otherText: word.text } : chosen;
+}
+
+/**
+ * Of words that the engines read differently, the surer engine was right more often than either alone: of 428 with digits
+ * 224 times (the first alone 188, Tesseract 73), of 1,141 without 574 times (245, 504), of 157 Chinese ones 108 times (94,
+ * 20). So much surer Tesseract has to be; 61 pages of generated faxes.
+ */
+function advantage(text: string): number {
+  if (/\p{Script=Han}/u.test(text)) return 0.05;
+  return /\d/.test(text) ? 0 : -0.1;
+}
+
+/** Without the upright rule that both engines took for a sign of the word. */
+function unbarred(word: PpWord, other: string): { word: PpWord; other: string } {
+  const { before, after } = barsOf(word.text, other);
+  if (before + after === 0) return { word, other };
+  const cut = <T extends string | readonly number[]>(list: T): T => list.slice(before, list.length - after) as T;
+  const [text, probabilities, middles] = [cut(word.text), cut(word.probabilities), cut(word.middles)];
+  return { word: { ...word, text, probabilities, middles }, other: cut(other) };
 }
 
 function fused(word: PpWord, agreement: Agreement, otherText?: string): FusedWord {
   const worst = Math.min(...word.probabilities);
-  const confidence = confidenceOf(agreement, worst, /\d/.test(word.text));
+  const confidence = confidenceOf(agreement, worst);
   const { text, box } = word;
   return {
     text,
@@ -85,12 +109,12 @@ function fused(word: PpWord, agreement: Agreement, otherText?: string): FusedWor
 /** What only Tesseract sees is noise more often than not, unless it is sure of several signs. */
 const LONELY_MIN = 0.6;
 
-function lonely(word: LineWord, crop: LineCrop): FusedWord[] {
-  if (word.confidence < LONELY_MIN || !/[\p{L}\p{N}]/u.test(word.text)) return [];
+function lonely(word: LineWord, crop: LineCrop, least: number): FusedWord[] {
+  if (word.confidence < least || !/[\p{L}\p{N}]/u.test(word.text)) return [];
   const [x0, y0] = crop.toPage(word.left, crop.gray.height * 0.2);
   const [x1, y1] = crop.toPage(word.right, crop.gray.height * 0.8);
   const box = [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)] as const;
-  const confidence = confidenceOf('second', word.confidence, /\d/.test(word.text));
+  const confidence = confidenceOf('second', 0, word.confidence);
   return [{ text: word.text, box, confidence, agreement: 'second', worst: 0, otherConfidence: word.confidence }];
 }
 

@@ -12,6 +12,9 @@ const MARGIN = 8;
 /** A longer piece is cut between two words: the recognizer's time grows faster than the length. */
 const LENGTH_MAX = 960;
 
+/** What is narrower is no letter but the rest of a streak: the letter i is 6 pixels wide in a line 48 high. */
+const WIDTH_MIN = 4;
+
 export function piecesOf(crop: LineCrop): LineCrop[] {
   const ink = inkColumns(crop);
   const rows = inkRows(crop);
@@ -21,7 +24,8 @@ export function piecesOf(crop: LineCrop): LineCrop[] {
     { from: firstInk(ink), to: lastInk(ink) },
     gaps.filter((gap) => gap.to - gap.from >= COLUMN_GAP * height),
   );
-  return columns.flatMap((column) => shortened(column, gaps)).map((span) => pieceOf(crop, span));
+  const wide = columns.filter(({ from, to }) => to - from >= WIDTH_MIN);
+  return wide.flatMap((column) => shortened(column, gaps)).map((span) => pieceOf(crop, span));
 }
 
 function cutAt(span: Span, gaps: readonly Span[]): Span[] {

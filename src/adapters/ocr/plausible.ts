@@ -18,6 +18,21 @@ function folded(text: string): string {
     .replaceAll('—', '-');
 }
 
+/** What the first engine makes of an upright rule beside a word, and what Tesseract makes of it. */
+const BAR_TO_PP = /[|[\]{}!1Il↓]/u;
+const BAR = /[|[\]{}!]/u;
+
+/** How many signs at the ends of both readings are an upright rule that stands close to the word. */
+export function barsOf(first: string, second: string): { readonly before: number; readonly after: number } {
+  if (first.length < 2 || second.length < 2) return { before: 0, after: 0 };
+  const isBar = (one: string | undefined, other: string | undefined): boolean =>
+    BAR_TO_PP.test(one ?? '') && BAR.test(other ?? '');
+  return {
+    before: isBar(first[0], second[0]) ? 1 : 0,
+    after: isBar(first.at(-1), second.at(-1)) ? 1 : 0,
+  };
+}
+
 export type DecimalMark = '.' | ',';
 
 /** A number as it is printed: digits in groups of three, and at most one decimal mark. */

@@ -1,5 +1,6 @@
 /** What each of the two engines reads of a page, line by line. */
 import { languagesOf } from './languages.ts';
+import type { LineCrop } from './crop.ts';
 import type { UprightPage } from './lines.ts';
 import { recognizeLine } from './recognize.ts';
 import type { PpSessions } from './sessions.ts';
@@ -9,7 +10,7 @@ import type { Language, Tesseract } from './tesseract.ts';
 
 export interface LineReadings {
   readonly pp: readonly PpWord[];
-  /** Undefined where Tesseract was not asked. */
+  /** Absent where Tesseract was not asked. */
   readonly tesseract?: readonly LineWord[];
 }
 
@@ -18,22 +19,46 @@ export async function readLines(
   sessions: PpSessions,
   tesseract: Tesseract | undefined,
 ): Promise<{ lines: LineReadings[]; languages: Language[] }> {
-  const pp: PpWord[][] = [];
-  for (const line of page.lines) pp.push(splitWords(line, await recognizeLine(sessions, line)));
-  const languages = languagesOf(pp.flat().map(({ text }) => text));
-  if (!tesseract) return { lines: pp.map((words) => ({ pp: words })), languages };
-  const asked = [...page.lines.keys()].filter((index) => paysOff(pp[index] ?? []));
-  if (asked.length === 0) return { lines: pp.map((words) => ({ pp: words })), languages };
-  const stack = stacked(asked.flatMap((index) => page.lines[index] ?? []));
-  const read = unstacked(await tesseract.read(stack, languages), asked.length);
-  const byLine = new Map(asked.map((index, row) => [index, read[row] ?? []]));
-  const lines = pp.map((words, index) => {
-    const other = byLine.get(index);
+  const pp = await firstReadings(page.lines, sessions, tesseract ? WIDTH_MAX : Infinity);
+  const languages = languagesOf(pp.flatMap((words) => (words ?? []).map(({ text }) => text)));
+  const asked = tesseract ? [...pp.keys()].filter((index) => paysOff(pp[index])) : [];
+  const second = new Map<number, LineWord[]>();
+  if (tesseract && asked.length > 0) {
+    const stack = stacked(asked.flatMap((index) => page.lines[index] ?? []));
+    const read = unstacked(await tesseract.read(stack, languages), asked.length);
+    for (const [row, index] of asked.entries()) second.set(index, read[row] ?? []);
+  }
+  const lines = pp.map((words = [], index) => {
+    const other = second.get(index);
     return other ? { pp: words, tesseract: other } : { pp: words };
   });
   return { lines, languages };
 }
 
-function paysOff(_words: readonly PpWord[]): boolean {
-  return true;
+/** Pixels of line that the first engine reads of a page, about two seconds; an order of two full pages has half of it. */
+const WIDTH_MAX = 32_000;
+
+/** Narrow lines first: they are cells and headers. What is left over on a page of small print is prose, for Tesseract alone. */
+async function firstReadings(
+  lines: readonly LineCrop[],
+  sessions: PpSessions,
+  widthMax: number,
+): Promise<(PpWord[] | undefined)[]> {
+  const readings: (PpWord[] | undefined)[] = lines.map(() => undefined);
+  let width = 0;
+  const narrowFirst = [...lines.entries()].toSorted(([, one], [, other]) => one.gray.width - other.gray.width);
+  for (const [index, line] of narrowFirst) {
+    width += line.gray.width;
+    if (width > widthMax) break;
+    readings[index] = splitWords(line, await recognizeLine(sessions, line));
+  }
+  return readings;
+}
+
+/** Of words without digits whose every character is this sure, Tesseract changes next to none. */
+const SURE = 0.9;
+
+/** Numbers and codes are worth a second look always, words only where the first engine is in doubt. */
+function paysOff(words: readonly PpWord[] | undefined): boolean {
+  return !words || words.some(({ text, probabilities }) => /\d/.test(text) || Math.min(...probabilities) < SURE);
 }
