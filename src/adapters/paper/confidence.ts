@@ -42,15 +42,18 @@ const HOLDS = 0.97;
 /** Nothing to reckon with. */
 const ALONE = 0.93;
 const FAILS = 0.7;
+/** Nothing to reckon with, on a form that a person has confirmed: it is read the same way again. */
+const CONFIRMED = 0.97;
 
-export function weigh(items: readonly PaperItem[], proof: SumProof): PaperItem[] {
+export function weigh(items: readonly PaperItem[], proof: SumProof, isConfirmed: boolean): PaperItem[] {
   const form = commonForm(items);
   return items.map((item) => {
+    const alone = isConfirmed && proof !== 'fails' ? CONFIRMED : ALONE;
     const limit =
       item.proof === 'fails'
         ? FAILS
         : item.proof === 'none'
-          ? ALONE
+          ? alone
           : proof === 'holds'
             ? PROVEN
             : proof === 'fails'

@@ -2,20 +2,23 @@
 import { sumProof, weigh } from './confidence.ts';
 import { finding } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Found } from './found.ts';
-import { allText, dollarOf, readCurrency } from './head/currency.ts';
+import { readCurrency } from './head/currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
 import { readParties, type PaperParty, type PartyRole } from './head/parties.ts';
 import { readSums, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
+import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
+import { recognize } from './memory/recognize.ts';
+import { readingFor } from './reading.ts';
 import { layOut, placeOf, type Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
 import { SecondReader } from './second-reader.ts';
 import { readTables, type TableReading } from './table/read.ts';
-import type { PaperItem, Reading } from './table/item.ts';
-import { datesIn, voteForOrder, type DateOrder } from './values/date.ts';
-import { voteForMark } from './values/number.ts';
+import type { PaperItem } from './table/item.ts';
+import { datesIn, type DateOrder } from './values/date.ts';
 
 export interface PaperOrder {
   readonly kind: KindReading;
@@ -26,19 +29,24 @@ export interface PaperOrder {
   readonly items: readonly PaperItem[];
   /** What could not be decided for the document as a whole. */
   readonly findings: readonly Finding[];
+  /** What was learned of the sender and used. */
+  readonly memory?: SenderMemory;
 }
 
-export function understand(paper: Paper): PaperOrder {
-  const layout = layOut(paper);
-  const reading = readingOf(layout);
-  const table = readTables(layout, reading);
+/** What was learned of senders is used where the paper is recognized as one of theirs. */
+export function understand(paper: Paper, memories: readonly SenderMemory[] = []): PaperOrder {
+  const plain = layOut(paper);
+  const memory = recognize(plain, memories);
+  const layout = memory === undefined ? plain : layOut(paper, lexiconWith(meaningsOf(memory)));
+  const reading = readingFor(layout, memory);
+  const table = readTables(layout, reading, memory?.zones);
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines);
   const sums = readSums(layout, first, itemLines(table), reading.mark);
   const second = new SecondReader(paper.pages);
-  const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums));
+  const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums), memory?.proven === true);
   const items = weighed.map((item) => second.checkItem(item));
   const head = readHeadFields(layout, labels, reading);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
@@ -50,27 +58,13 @@ export function understand(paper: Paper): PaperOrder {
     ...(currency === undefined ? {} : { currency }),
     items,
     findings: [undecidedDate(layout, reading.order) ?? [], second.findings].flat(),
+    ...(memory === undefined ? {} : { memory }),
   };
 }
 
-/** Decimal mark and order of day and month, for the document as a whole. */
-function readingOf(layout: Layout): Reading {
-  const marks = voteForMark(layout.lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
-  return { mark: marks.comma > marks.point ? ',' : '.', order: dateOrder(layout) };
-}
-
-/** By days that only one order allows, then by whose addresses they are; undefined is undecided, and never guessed. */
-function dateOrder(layout: Layout): DateOrder | undefined {
-  const text = allText(layout);
-  const votes = voteForOrder([text]);
-  if (votes.mdy !== votes.dmy) return votes.mdy > votes.dmy ? 'mdy' : 'dmy';
-  const dollar = dollarOf(text);
-  if (dollar === 'USD') return 'mdy';
-  const isElsewhere =
-    /[€£₹]|\b(?:EUR|GBP|INR|VAT|GST|ABN|TVA|MwSt|IVA|BTW|CHF|SEK|NOK|DKK|PLN)\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(
-      text,
-    );
-  return dollar === 'AUD' || isElsewhere ? 'dmy' : undefined;
+/** Roles and fields that a newer release knows and this one does not are left out. */
+function meaningsOf({ columns, labels }: SenderMemory): OwnMeanings {
+  return { columns: columns as OwnMeanings['columns'], labels: labels as OwnMeanings['labels'] };
 }
 
 /** A day that could be two days, where nothing decides. */

@@ -1,6 +1,7 @@
 /** Labels on a page and what may be their values: right of them, or below them. */
 import { textOf, overlapX, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
-import { LABEL_WORDS_MAX, labelMeaning, type LabelField } from '../lexicon/labels.ts';
+import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 
 export interface Label {
   readonly field: LabelField;
@@ -57,7 +58,7 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.
-    const parts = meaningsOf(text);
+    const parts = meaningsOf(text, line.lexicon);
     if (parts.length === 0) continue;
     const surest = Math.max(...parts.map(({ strength }) => strength));
     const mayRunOn = parts.some(({ field }) => RUNS_ON.has(field));
@@ -99,14 +100,14 @@ function isVague(label: string, next: Token | undefined): boolean {
   return !/\d/.test(next.text) && !/^[#:(/\-–]|^(no|nr|n°|number)\b/i.test(next.text) && label.split(' ').length < 3;
 }
 
-function meaningsOf(text: string): { field: LabelField; strength: number }[] {
+function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; strength: number }[] {
   const bare = text.replace(/[:：#]+$/, '').replace(/\s*[:：]\s*$/, '');
-  const whole = labelMeaning(bare);
+  const whole = lexicon.label(bare);
   if (whole !== undefined) return [whole];
   const parts = bare.split(/\s*\/\s*/);
   if (parts.length !== 2) return [];
   const [first, second] = parts.map(
-    (part, index) => labelMeaning(part) ?? (index === 1 ? labelMeaning(`order ${part}`) : undefined),
+    (part, index) => lexicon.label(part) ?? (index === 1 ? lexicon.label(`order ${part}`) : undefined),
   );
   return first === undefined || second === undefined ? [] : [first, second];
 }

@@ -2,7 +2,6 @@
 import { textOf, type Layout, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isContactLine } from '../lexicon/companies.ts';
-import { labelMeaning } from '../lexicon/labels.ts';
 import type { PartyLines } from './blocks.ts';
 import type { Label } from './labels.ts';
 
@@ -40,7 +39,7 @@ export function sectionBelow(heading: Label, layout: Layout): Section | undefine
     if (segment === undefined || line.box[1] - above.box[3] > 2.2 * Math.max(6, line.size)) break;
     const parts = labelled(segment.tokens);
     if (parts === undefined) {
-      if (!isPlace || isContactLine(segment.text) || labelMeaning(segment.text) !== undefined) break;
+      if (!isPlace || isContactLine(segment.text) || line.lexicon.label(segment.text) !== undefined) break;
       address.push(segment.tokens);
     } else {
       const label = fold(parts.label);

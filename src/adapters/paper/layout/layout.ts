@@ -4,6 +4,7 @@
  */
 import type { Box, Cell, Page, Paper, Rule, Word } from '../page.ts';
 import type { Place } from '../../../model/lineage.ts';
+import { LEXICON, type Lexicon } from '../lexicon/lexicon.ts';
 import { divideWord } from './divide.ts';
 import { joinPlaces } from './place.ts';
 
@@ -32,6 +33,8 @@ export interface Segment {
 }
 
 export interface Line {
+  /** What labels mean on this paper. */
+  readonly lexicon: Lexicon;
   /** Position in the whole paper, in reading order. */
   readonly index: number;
   readonly page: number;
@@ -64,12 +67,12 @@ const SEGMENT_GAP = 0.95;
 /** Lines that were typed with characters say nothing: `-----`, `=====`, `*****`. */
 const DRAWN = /^[-_=~*·—–+.]{4,}$/;
 
-export function layOut(paper: Pick<Paper, 'pages'>): Layout {
+export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON): Layout {
   const pages: PageLayout[] = [];
   const lines: Line[] = [];
   for (const page of paper.pages) {
     const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
-    const pageLines = linesOf(page, bars, lines.length);
+    const pageLines = linesOf(page, bars, lines.length, lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;
     pages.push({
@@ -86,10 +89,10 @@ export function layOut(paper: Pick<Paper, 'pages'>): Layout {
   return { pages, lines };
 }
 
-function linesOf(page: Page, bars: readonly Rule[], firstIndex: number): Line[] {
+function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon: Lexicon): Line[] {
   const tokens = page.words.flatMap((word: Word) => divideWord(word, page)).filter(({ text }) => !DRAWN.test(text));
   const rows = rowsOf(tokens).map((row) => withWholeNumbers(row));
-  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars));
+  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars, lexicon));
 }
 
 /** `2 180,35` is one number where a space parts the thousands: a comma and decimals behind it say so. */
@@ -135,11 +138,11 @@ function rowsOf(tokens: readonly Token[]): Token[][] {
     .map((row) => row.tokens.toSorted((a, b) => a.box[0] - b.box[0]));
 }
 
-function lineOf(tokens: Token[], page: number, index: number, bars: readonly Rule[]): Line {
+function lineOf(tokens: Token[], page: number, index: number, bars: readonly Rule[], lexicon: Lexicon): Line {
   const segments: Segment[] = [];
   const box = unionBox(tokens.map((token) => token.box));
   const size = median(tokens.map((token) => token.size));
-  const line: Line = { index, page, box, size, tokens, segments };
+  const line: Line = { lexicon, index, page, box, size, tokens, segments };
   let start = 0;
   for (let end = 1; end <= tokens.length; end++) {
     const [before, next] = [tokens[end - 1], tokens[end]];

@@ -2,7 +2,7 @@
  * Heads of tables: a line, or up to six stacked ones, whose pieces are labels of columns in any of eight languages. Labels
  * that nobody knows stay columns all the same, so that their numbers do not bleed into their neighbours.
  */
-import { columnMeaning, exactMeaning, type ColumnRole } from '../lexicon/columns.ts';
+import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import {
   centre,
@@ -167,13 +167,14 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   const [first, ...rest] = pieces;
   if (first === undefined) return [];
   if (rest.length === 0) return [columnOf([first], depths[0] ?? 0)];
-  const whole = columnMeaning(joined(pieces));
-  const [top, bottom] = [columnMeaning(first.text), columnMeaning(joined(rest))];
+  const { lexicon } = first.line;
+  const whole = lexicon.column(joined(pieces));
+  const [top, bottom] = [lexicon.column(first.text), lexicon.column(joined(rest))];
   const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
   if (whole !== undefined && !isItemOverText) return [columnOf(pieces, depths[0] ?? 0)];
   for (let cut = pieces.length - 1; cut > 0; cut--) {
     const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];
-    const meanings = [columnMeaning(joined(upper)), columnMeaning(joined(lower))];
+    const meanings = [lexicon.column(joined(upper)), lexicon.column(joined(lower))];
     if (meanings.every((meaning) => meaning !== undefined))
       return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
   }
@@ -186,7 +187,7 @@ function isItemRole(role: ColumnRole): boolean {
 
 function columnOf(pieces: readonly Segment[], level: number): Column {
   const label = joined(pieces);
-  const meaning = columnMeaning(label);
+  const meaning = pieces[0]?.line.lexicon.column(label);
   return {
     label,
     role: meaning?.role,
@@ -204,17 +205,24 @@ function joined(pieces: readonly Segment[]): string {
 
 /** A segment that holds several labels side by side is divided where all parts are known: `Order qty. Unit`. */
 function labelsOf(segment: Segment): Segment[] {
-  const { tokens } = segment;
-  if (tokens.length < 2 || tokens.length > 10 || exactMeaning(segment.text) !== undefined) return [segment];
+  const { tokens, line } = segment;
+  const { lexicon } = line;
+  if (tokens.length < 2 || tokens.length > 10 || lexicon.exactColumn(segment.text) !== undefined) return [segment];
   // Chinese labels stand close together: each word is a label by itself.
   const words = tokens.map((token) => segmentOf([token], segment.line));
-  if (hasCjk(segment.text) && words.every(({ text }) => columnMeaning(text) !== undefined && text.length > 1))
+  if (hasCjk(segment.text) && words.every(({ text }) => lexicon.column(text) !== undefined && text.length > 1))
     return words;
-  return divided(segment, exactMeaning) ?? divided(segment, columnMeaning) ?? [segment];
+  return (
+    divided(segment, (label) => lexicon.exactColumn(label)) ??
+    divided(segment, (label) => lexicon.column(label)) ?? [segment]
+  );
 }
 
 /** The fewest known labels that make up the whole segment. */
-function divided({ tokens, line }: Segment, meaning: typeof columnMeaning): Segment[] | undefined {
+function divided(
+  { tokens, line }: Segment,
+  meaning: (label: string) => ColumnMeaning | undefined,
+): Segment[] | undefined {
   for (let cut = tokens.length; cut > 0; cut--) {
     const left = segmentOf(tokens.slice(0, cut), line);
     if (meaning(left.text) === undefined) continue;

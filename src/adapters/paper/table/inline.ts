@@ -2,7 +2,8 @@
  * Items that are written as labels with values instead of a table: `LINE 001 ITEM: 92440 … QTY 44 CS PRICE 90.59`, forms with
  * one item, contracts in clauses (`采购数量：92.5米；单价：36.94元`).
  */
-import { columnMeaning, isNumeric, type ColumnRole } from '../lexicon/columns.ts';
+import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { foundIn } from '../found.ts';
 import { textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
@@ -43,7 +44,7 @@ function pairsIn(line: Line, reading: Reading): Pair[] {
   const labels: { role: ColumnRole; start: number; end: number }[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const label = labelAt(tokens, at, reading);
+    const label = labelAt(tokens, at, reading, line.lexicon);
     if (label === undefined) {
       at += 1;
       continue;
@@ -64,13 +65,14 @@ function labelAt(
   tokens: readonly Token[],
   start: number,
   { mark, order }: Reading,
+  lexicon: Lexicon,
 ): { role: ColumnRole; end: number } | undefined {
   for (let length = LABEL_MAX; length > 0; length--) {
     const words = tokens.slice(start, start + length);
     if (words.length < length) continue;
     const text = textOf(words);
     const hasColon = /[:：]$/.test(text) || /^[:：]$/.test(tokens[start + length]?.text ?? '');
-    const meaning = columnMeaning(text.replace(/[:：]$/, '').replace(/^\(?\d{1,2}[.)、]\s*/, ''));
+    const meaning = lexicon.column(text.replace(/[:：]$/, '').replace(/^\(?\d{1,2}[.)、]\s*/, ''));
     if (meaning === undefined || (meaning.certainty < 0.9 && !hasColon)) continue;
     const next = tokens.slice(start + length, start + length + 3);
     if (hasColon) return { role: meaning.role, end: start + length };

@@ -1,5 +1,6 @@
 /** Labels with values inside an item: `Item Code: CG-6414-01`, `Supplier Item 233015818`, `Ihre Artikel-Nr.: 118649196`. */
-import { columnMeaning, type ColumnRole } from '../lexicon/columns.ts';
+import type { ColumnRole } from '../lexicon/columns.ts';
+import { fold } from '../lexicon/fold.ts';
 import { textOf, type Line, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
 import { kindOf } from '../values/token.ts';
@@ -83,12 +84,14 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
     if (tokens.length < length) continue;
     const text = textOf(tokens);
     const hasColon = /[:：]$/.test(text);
-    const isOwn = segment?.tokens.length === length && length >= 2;
-    const opens = segment !== undefined && length >= 2 && segment.tokens.length > length;
+    // `Lief.-Nr.` is one word of two: only a label is written so.
+    const isTwo = fold(text).includes(' ');
+    const isOwn = segment?.tokens.length === length && isTwo;
+    const opens = segment !== undefined && isTwo && segment.tokens.length > length;
     if (!hasColon && !isOwn && !opens) continue;
     if (tokens.slice(0, -1).some(({ text: word }) => /[:：]$/.test(word))) continue;
     if (kindOf(tokens[0]?.text ?? '') === 'number') continue;
-    const meaning = columnMeaning(text.replace(/[:：]$/, ''));
+    const meaning = line.lexicon.column(text.replace(/[:：]$/, ''));
     // `Colour: red` is a part of the description; inside a segment the value must stand there as well.
     if (meaning === undefined || meaning.role === 'description') continue;
     const last = line.tokens[start + length - 1];

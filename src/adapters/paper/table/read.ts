@@ -3,6 +3,8 @@ import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
 import { withoutGluedUnits } from './glued-units.ts';
+import type { RowZone } from '../../../model/sender-memory.ts';
+import { readZones, type ZonedItems } from '../memory/zones.ts';
 import { readInline, type InlineReading } from './inline.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { proofOf } from './proof.ts';
@@ -25,7 +27,7 @@ export interface TableReading {
 }
 
 /** Undefined when no table of items can be made out. */
-export function readTables(layout: Layout, reading: Reading): TableReading | undefined {
+export function readTables(layout: Layout, reading: Reading, zones?: readonly RowZone[]): TableReading | undefined {
   const heads = findHeads(layout);
   let best: TableReading | undefined;
   for (const group of groupsOf(heads)) {
@@ -34,14 +36,22 @@ export function readTables(layout: Layout, reading: Reading): TableReading | und
       if (result !== undefined && (best === undefined || result.score > best.score)) best = result;
     }
   }
-  return better(best, readInline(layout, reading));
+  best = better(best, readInline(layout, reading), 0);
+  // Places that a person's order has taught are kept only where labels did not do: they go first.
+  return zones === undefined ? best : better(best, readZones(layout, zones, reading), LEARNED);
 }
 
+const LEARNED = 30;
+
 /** Labels with values instead of columns are believed where they say more than the best table. */
-function better(table: TableReading | undefined, inline: InlineReading | undefined): TableReading | undefined {
+function better(
+  table: TableReading | undefined,
+  inline: InlineReading | ZonedItems | undefined,
+  bonus: number,
+): TableReading | undefined {
   if (inline === undefined) return table;
   const items = inline.items.map(withProof);
-  const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), 0) - 1;
+  const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), bonus) - 1;
   if (table !== undefined && table.score >= score) return table;
   return { items, heads: [], sums: [], rows: [], columns: [], score, lines: inline.lines };
 }

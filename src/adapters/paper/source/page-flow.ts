@@ -1,0 +1,192 @@
+/**
+ * Lines of text and tables, one below the other, as one page: what mails, web pages and Word files are made of. A character
+ * is 6 points wide and a line 12 high, so that pasted tables keep their columns.
+ */
+import type { Place } from '../../../model/lineage.ts';
+import type { Cell, Page, Word } from '../page.ts';
+
+/** Characters that stand on one line of the source. */
+export interface Chars {
+  readonly text: string;
+  readonly bold?: boolean;
+  /** Relative to the usual size of letters, 1 unless it is a heading. */
+  readonly scale?: number;
+  /** Where characters of the text stand in the source. */
+  readonly at: (start: number, end: number) => Place;
+}
+
+export interface FlowCell extends Cell {
+  /** One for each line of the cell. */
+  readonly lines: readonly Chars[];
+}
+
+export const LINE_HEIGHT = 12;
+export const CHAR_WIDTH = 6;
+const SIZE = 10;
+const TAB = 8;
+const COLUMN_MAX = 60; // Characters; a longer text overlaps nothing, it is only drawn narrower.
+
+export class PageFlow {
+  readonly #words: Word[] = [];
+  readonly #wordsMax: number;
+  #y = LINE_HEIGHT;
+  #width = 0;
+  #hasCells = false;
+  /** True once something was left out because of the limit. */
+  isFull = false;
+
+  constructor(wordsMax: number) {
+    this.#wordsMax = wordsMax;
+  }
+
+  get isEmpty(): boolean {
+    return this.#words.length === 0;
+  }
+
+  /** White space between blocks: blank lines part what belongs together from what does not. */
+  gap(lines = 1): void {
+    if (this.#words.length > 0) this.#y += lines * LINE_HEIGHT;
+  }
+
+  line(chars: Chars, quote = 0): void {
+    for (const { text, start, column, columns } of wordsOf(chars.text)) {
+      this.#add({
+        text,
+        box: [column * CHAR_WIDTH, this.#y, (column + columns) * CHAR_WIDTH, this.#y + LINE_HEIGHT - 2],
+        confidence: 1,
+        size: SIZE * (chars.scale ?? 1),
+        bold: chars.bold === true,
+        at: chars.at(start, start + text.length),
+        ...(quote === 0 ? {} : { quote }),
+      });
+    }
+    this.#y += LINE_HEIGHT;
+  }
+
+  /** Cells in any order; columns are as wide as what stands in them. */
+  table(cells: readonly FlowCell[], quote = 0): void {
+    const rows = heightsOf(cells);
+    const lefts = leftsOf(cells);
+    const top = this.#y;
+    let bottom = top;
+    for (const { lines, ...cell } of cells) {
+      const y = top + (rows.get(cell.row) ?? 0) * LINE_HEIGHT;
+      const left = lefts[cell.column] ?? 0;
+      const right = lefts[cell.column + cell.columnSpan] ?? lefts.at(-1) ?? left;
+      lines.forEach((chars, index) => {
+        const text = chars.text.trim();
+        if (text === '') return;
+        const start = chars.text.indexOf(text);
+        const width = Math.min(right - left - 2, columnsOf(text) * CHAR_WIDTH);
+        const y0 = y + index * LINE_HEIGHT;
+        bottom = Math.max(bottom, y0 + LINE_HEIGHT);
+        this.#add({
+          text,
+          box: [left, y0, left + Math.max(CHAR_WIDTH, width), y0 + LINE_HEIGHT - 2],
+          confidence: 1,
+          size: SIZE * (chars.scale ?? 1),
+          bold: chars.bold === true,
+          at: chars.at(start, start + text.length),
+          cell,
+          ...(quote === 0 ? {} : { quote }),
+        });
+      });
+    }
+    this.#hasCells = true;
+    this.#y = bottom;
+  }
+
+  page(number: number, name?: string): Page {
+    return {
+      number,
+      width: this.#width + CHAR_WIDTH,
+      height: this.#y + LINE_HEIGHT,
+      origin: this.#hasCells ? 'cells' : 'lines',
+      words: this.#words,
+      rules: [],
+      ...(name === undefined ? {} : { name }),
+    };
+  }
+
+  #add(word: Word): void {
+    if (this.#words.length >= this.#wordsMax) {
+      this.isFull = true;
+      return;
+    }
+    this.#width = Math.max(this.#width, word.box[2]);
+    this.#words.push(word);
+  }
+}
+
+interface GridWord {
+  readonly text: string;
+  readonly start: number;
+  readonly column: number;
+  readonly columns: number;
+}
+
+/** Words with their columns on the grid; a tabulator goes on to the next multiple of eight. */
+function wordsOf(line: string): GridWord[] {
+  const words: GridWord[] = [];
+  let column = 0;
+  let from = 0;
+  for (const match of line.matchAll(/\S+/gu)) {
+    for (const space of line.slice(from, match.index))
+      column = space === '\t' ? nextTab(column) : column + widthOf(space);
+    const [text] = match;
+    const columns = columnsOf(text);
+    words.push({ text, start: match.index, column, columns });
+    column += columns;
+    from = match.index + text.length;
+  }
+  return words;
+}
+
+/** At least two columns on, so that a tabulator always parts what stands beside it. */
+function nextTab(column: number): number {
+  return (Math.floor((column + 1) / TAB) + 1) * TAB;
+}
+
+/** Columns that a text takes on a typewriter's grid: Chinese and Japanese letters take two. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const letter of text) columns += widthOf(letter);
+  return columns;
+}
+
+function widthOf(letter: string): number {
+  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+    letter,
+  )
+    ? 2
+    : 1;
+}
+
+/** Line at which each row begins. */
+function heightsOf(cells: readonly FlowCell[]): Map<number, number> {
+  const lines = new Map<number, number>();
+  for (const { row, rowSpan, lines: own } of cells) {
+    const count = rowSpan > 1 ? 1 : Math.max(1, own.length);
+    lines.set(row, Math.max(lines.get(row) ?? 0, count));
+  }
+  const starts = new Map<number, number>();
+  let at = 0;
+  for (const [row, count] of [...lines].toSorted((a, b) => a[0] - b[0])) {
+    starts.set(row, at);
+    at += count;
+  }
+  return starts;
+}
+
+/** Left edge of each column, and the right edge of the last one. */
+function leftsOf(cells: readonly FlowCell[]): number[] {
+  const widths: number[] = [];
+  for (const { column, columnSpan, lines } of cells) {
+    const longest = lines.reduce((most, { text }) => Math.max(most, columnsOf(text.trim())), 3);
+    for (let at = column; at < column + columnSpan; at++)
+      widths[at] = Math.max(widths[at] ?? 0, columnSpan === 1 ? Math.min(COLUMN_MAX, longest) : 0);
+  }
+  const lefts = [0];
+  for (const width of widths) lefts.push((lefts.at(-1) ?? 0) + (Math.max(width ?? 0, 3) + 2) * CHAR_WIDTH);
+  return lefts;
+}
