@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   ack: () => import('./commands/ack.ts'),
   write: () => import('./commands/write.ts'),
   map: () => import('./commands/map.ts'),
+  learn: () => import('./commands/learn.ts'),
   submit: () => import('./commands/submit.ts'),
   key: () => import('./commands/key.ts'),
   migrate: () => import('./commands/migrate.ts'),

@@ -7,6 +7,8 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
+import type { SenderMemory } from '../model/sender-memory.ts';
+import { asMemories } from './memory.ts';
 import { asProfile } from './profile.ts';
 import { SeenOrders } from './seen-orders.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
@@ -22,6 +24,8 @@ export interface ReadOptions {
   readonly partner?: string;
   /** What was agreed with the sender. */
   readonly profile?: PartnerProfile;
+  /** What was learned of senders' papers. */
+  readonly memory?: readonly SenderMemory[];
 }
 
 /** Where text goes. `write` resolves when more may be written, and to false when nobody reads any more. */
@@ -72,6 +76,7 @@ export function register(program: Command): void {
     .option('--lineage', 'add where every value stands in the file, and what was not used')
     .option('--partner <id>', 'who sent the files, instead of the sender that they name')
     .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
+    .option('--memory <file>', "what was learned of senders' papers, as JSON (see ordergate learn)", asMemories)
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ReadOptions) => {
       const streams = {
@@ -148,9 +153,17 @@ class Run {
           : `There is no format ${name}; known are ${known}.`;
       throw new IntakeError('file-unreadable', reason, { file });
     }
-    const { profile } = this.#options;
+    const { profile, memory = [] } = this.#options;
     const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
-    return { format, decoder: format.decoder({ ...rules, formatOf: detectFormat, parts: 'all' }) };
+    return {
+      format,
+      decoder: format.decoder({
+        ...rules,
+        formatOf: detectFormat,
+        memories: () => Promise.resolve(memory),
+        parts: 'all',
+      }),
+    };
   }
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {

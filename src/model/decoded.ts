@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts';
 import type { BytePlace, Place } from './lineage.ts';
 import type { Limits } from './limits.ts';
 import type { Order } from './order.ts';
+import type { SenderMemory } from './sender-memory.ts';
 import type { Agreement, PartnerProfile, StandardRow } from './partner-profile.ts';
 
 export interface PartyId {
@@ -180,6 +181,8 @@ export interface DecoderOptions {
   readonly limits: Limits;
   /** What was agreed with the sender of an interchange; asked once for each header. */
   readonly profileOf?: (header: Interchange) => PartnerProfile | undefined;
+  /** What was learned of senders' papers; asked for when a paper is to be read. */
+  readonly memories?: () => Promise<readonly SenderMemory[]>;
   /**
    * The format of a file inside the file; absent where nothing inside is to be read.
    */
@@ -315,6 +318,15 @@ export interface FormatAdapter {
   readonly mapRows?: readonly StandardRow[];
   /** Cuts a stored document into segments for a person, given the header of its interchange. */
   segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
+  /**
+   * Of papers: what the order that a person made of a file's document teaches about its sender; undefined when it
+   * teaches nothing.
+   */
+  learn?(
+    bytes: Uint8Array,
+    lesson: { readonly document: number; readonly confirmed: Order },
+    limits: Limits,
+  ): Promise<SenderMemory | undefined>;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

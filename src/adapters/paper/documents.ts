@@ -2,15 +2,16 @@
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
 import type { Paper } from './page.ts';
 import { understand } from './understand.ts';
 
 /** One document for a paper; none when not a word of it could be read. */
-export function documentsOf(paper: Paper, bytes: number): Decoded[] {
+export function documentsOf(paper: Paper, bytes: number, memories: readonly SenderMemory[] = []): Decoded[] {
   if (paper.pages.every(({ words }) => words.length === 0))
     return paper.findings.map((each) => ({ kind: 'finding', finding: each }));
-  const order = understand(paper);
+  const order = understand(paper, memories);
   const { kind, evidence, certainty, at } = order.kind;
   const isOrder = kind === 'order' || kind === 'change' || kind === 'cancellation';
   const { draft, findings: doubts } = draftOrder(order);

@@ -1,9 +1,10 @@
 /** A format for papers: the file is taken whole, and read in a worker process by the format's module `work`. */
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../model/decoded.ts';
+import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Attachment } from './page.ts';
 import { WholeFile } from './whole-file.ts';
-import { readInWorker } from './worker/pool.ts';
+import { readInWorker, type Lesson } from './worker/pool.ts';
 
 export interface PaperFormat {
   readonly name: string;
@@ -13,19 +14,35 @@ export interface PaperFormat {
 }
 
 export function paperFormat({ name, url, claims }: PaperFormat): FormatAdapter {
-  const module = new URL(url.endsWith('.ts') ? './work.ts' : './work.js', url).href;
+  const module = moduleOf(url);
   return {
     name,
     isPaper: true,
+    learn: (bytes, lesson, { paperSeconds }) => learnInWorker({ url }, bytes, lesson, paperSeconds),
     claims,
     decoder: (options) =>
       new WholeFile(options, async (bytes) => {
         const seconds = options.limits.paperSeconds;
-        const { documents, attachments } = await readInWorker({ module, task: { bytes }, seconds });
+        const memories = (await options.memories?.()) ?? [];
+        const { documents, attachments } = await readInWorker({ module, task: { bytes }, seconds, memories });
         const embedded = await ordersInside(attachments, options);
         return embedded.length > 0 ? embedded : [...documents];
       }),
   };
+}
+
+function moduleOf(url: string): string {
+  return new URL(url.endsWith('.ts') ? './work.ts' : './work.js', url).href;
+}
+
+/** Learns from the order that a person made of a paper; undefined when it teaches nothing. */
+async function learnInWorker(
+  format: Pick<PaperFormat, 'url'>,
+  bytes: Uint8Array,
+  lesson: Lesson,
+  seconds: number,
+): Promise<SenderMemory | undefined> {
+  return (await readInWorker({ module: moduleOf(format.url), task: { bytes }, lesson, seconds })).memory;
 }
 
 /** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */

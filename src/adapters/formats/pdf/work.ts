@@ -1,27 +1,21 @@
 /** The work on a PDF, in a worker process: characters first, pictures of pages where there are none. */
 import type { Bitmap } from '../../ocr/bitmap.ts';
 import { recognizePage } from '../../ocr/page.ts';
-import { documentsOf } from '../../paper/documents.ts';
 import { PAPER_LIMITS, type Page, type Paper } from '../../paper/page.ts';
-import type { PaperResult, PaperTask } from '../../paper/worker/pool.ts';
+import type { PaperTask } from '../../paper/worker/pool.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { needsOcr, pdfReader } from './reader.ts';
 import { renderPage } from './render.ts';
 
 const DPI = 200; // What a good fax or scan has; more costs time and reads no better.
 
-export async function work({ bytes }: PaperTask): Promise<PaperResult> {
-  const paper = await readPdf(bytes);
-  return { documents: documentsOf(paper, bytes.length), attachments: paper.attachments };
-}
-
 /** The pages, with those recognized that are pictures. */
-export async function readPdf(bytes: Uint8Array): Promise<Paper> {
-  const paper = await pdfReader.read(bytes, { limits: PAPER_LIMITS });
+export async function paper({ bytes }: PaperTask): Promise<Paper> {
+  const read = await pdfReader.read(bytes, { limits: PAPER_LIMITS });
   const pages: Page[] = [];
-  const findings: Finding[] = [...paper.findings];
-  for (const page of paper.pages) pages.push(needsOcr(page) ? await recognized(bytes, page, findings) : page);
-  return { ...paper, pages, findings };
+  const findings: Finding[] = [...read.findings];
+  for (const page of read.pages) pages.push(needsOcr(page) ? await recognized(bytes, page, findings) : page);
+  return { ...read, pages, findings };
 }
 
 async function recognized(bytes: Uint8Array, page: Page, findings: Finding[]): Promise<Page> {

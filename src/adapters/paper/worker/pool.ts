@@ -10,9 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { finding } from '../../../model/codes.ts';
 import type { Decoded } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { Order } from '../../../model/order.ts';
+import type { SenderMemory } from '../../../model/sender-memory.ts';
 import type { Attachment } from '../page.ts';
 
-/** What a worker is asked to do: `module` exports `work(task)`. */
+/** What a format's module `work` is given; it exports `paper(task)`, which turns it into pages. */
 export interface PaperTask {
   readonly bytes: Uint8Array;
   readonly fileName?: string;
@@ -20,9 +22,13 @@ export interface PaperTask {
 }
 
 export interface PaperJob {
-  /** Address of the module that does the work. */
+  /** Address of the module that turns the file into pages. */
   readonly module: string;
   readonly task: PaperTask;
+  /** What was learned of senders, for reading. */
+  readonly memories?: readonly SenderMemory[];
+  /** Instead of reading: learn from the order that a person made of it. */
+  readonly lesson?: Lesson;
   /** The worker is killed after so many seconds. */
   readonly seconds: number;
 }
@@ -31,11 +37,19 @@ export interface PaperJob {
 export interface PaperResult {
   readonly documents: readonly Decoded[];
   readonly attachments: readonly Attachment[];
+  /** What a lesson taught; absent when it taught nothing. */
+  readonly memory?: SenderMemory;
 }
 
 export type Reply =
   | { readonly result: PaperResult; readonly rss: number }
   | { readonly error: string; readonly rss: number };
+
+export interface Lesson {
+  /** Which of the paper's documents. */
+  readonly document: number;
+  readonly confirmed: Order;
+}
 
 const WORKERS_MAX = Math.max(1, Math.min(4, availableParallelism() - 1)); // One core stays for the API and the database.
 const RECYCLE_BYTES = 600 * 1024 ** 2; // A worker that has read scans holds about 450 MB; what grows beyond is let go.
