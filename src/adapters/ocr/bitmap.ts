@@ -26,7 +26,7 @@ export function grayOf(bitmap: Bitmap): Gray {
     const luma = (data[from] ?? 0) * 0.299 + (data[from + 1] ?? 0) * 0.587 + (data[from + 2] ?? 0) * 0.114;
     // What shines through is paper.
     const alpha = data[from + 3] ?? 255;
-    out[at] = alpha === 255 ? luma : (luma * alpha + 255 * (255 - alpha)) / 255;
+    out[at] = 0.5 + (alpha === 255 ? luma : (luma * alpha + 255 * (255 - alpha)) / 255);
   }
   return { width, height, data: out };
 }

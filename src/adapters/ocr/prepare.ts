@@ -1,5 +1,6 @@
 /** Makes a picture ready to be read: square pixels, flat, evenly lit, level, and without what is not text. */
 import { grayOf, resize, turned, type Bitmap, type Gray } from './bitmap.ts';
+import { runsUpright } from './direction.ts';
 import { leveled, skewOf, type Skew } from './deskew.ts';
 import { eraseLevel, eraseUpright } from './erase.ts';
 import { evenlyLit } from './illumination.ts';
@@ -84,14 +85,10 @@ function streaksOf(ink: Ink, dpi: number): Line[] {
 /** Turned by a quarter where its lines run from top to bottom. */
 function lines(gray: Gray): { gray: Gray; skew: Skew } {
   const ink = withoutLongRuns(halved(inkOf(gray)));
-  const upright = skewOf(ink);
-  const side = transposed(ink);
-  const sideways = skewOf(side);
-  // Scores are sums over rows; a longer page has more of them, and as much ink.
-  if (sideways.score <= upright.score) return { gray, skew: upright };
-  const quarter = turned(gray, 1);
-  // Transposing mirrors: what looked turned one way is turned the other way.
-  return { gray: quarter, skew: { degrees: -sideways.degrees, score: sideways.score } };
+  if (!runsUpright(ink)) return { gray, skew: skewOf(ink) };
+  // Transposing mirrors: what looks turned one way is turned the other way.
+  const { degrees, score } = skewOf(transposed(ink));
+  return { gray: turned(gray, 1), skew: { degrees: -degrees, score } };
 }
 
 function halved(ink: Ink): Ink {

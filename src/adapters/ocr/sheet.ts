@@ -47,16 +47,20 @@ function brightest(small: Gray): (Component & { rows: Map<number, readonly [numb
   return { ...largest, area, rows };
 }
 
-/** The brightest of each pixel's neighbors, so that letters vanish. */
-function closed({ width, height, data }: Gray): Gray {
+/** The brightest of each pixel's neighbors, so that letters vanish, then the darkest of them, so that the sheet keeps its size. */
+function closed(gray: Gray): Gray {
+  return filtered(filtered(gray, Math.max, 0), Math.min, 255);
+}
+
+function filtered({ width, height, data }: Gray, pick: (one: number, other: number) => number, first: number): Gray {
   const out = new Uint8Array(data.length);
   const reach = 2;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      let value = 0;
+      let value = first;
       for (let near = Math.max(0, y - reach); near <= Math.min(height - 1, y + reach); near += 1) {
         for (let beside = Math.max(0, x - reach); beside <= Math.min(width - 1, x + reach); beside += 1) {
-          value = Math.max(value, data[near * width + beside] ?? 0);
+          value = pick(value, data[near * width + beside] ?? first);
         }
       }
       out[y * width + x] = value;

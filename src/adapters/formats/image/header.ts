@@ -11,6 +11,26 @@ export interface ImageHeader {
   readonly orientation: number;
 }
 
+/** Whether the file ends before its picture does; the canvas shows what is there and says nothing. */
+export function isCut(bytes: Uint8Array, { kind }: ImageHeader): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (kind) {
+    case 'jpeg':
+      // The end mark; that of a small preview inside stands before the scan.
+      return view.lastIndexOf(Buffer.from([0xff, 0xd9])) < view.lastIndexOf(Buffer.from([0xff, 0xda]));
+    case 'png':
+      return !view.includes('IEND');
+    case 'webp':
+      return view.readUInt32LE(4) + 8 > view.length;
+    case 'bmp':
+      return view.readUInt32LE(2) > view.length;
+    case 'gif':
+      return !view.subarray(-16).includes(0x3b);
+    case 'tiff':
+      return false;
+  }
+}
+
 /** Undefined where the bytes are no picture of a known kind, or are cut before their size is said. */
 export function imageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

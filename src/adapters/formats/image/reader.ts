@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Bitmap } from '../../ocr/bitmap.ts';
 import { closeEngines, recognizePage } from '../../ocr/page.ts';
 import type { Page, PaperLimits, PaperReader } from '../../paper/page.ts';
-import { imageHeader } from './header.ts';
+import { imageHeader, isCut } from './header.ts';
 import { tooLarge } from './limits.ts';
 import { decodeRaster } from './raster.ts';
 import { tiffPages } from './tiff.ts';
@@ -45,7 +45,9 @@ export async function* bitmapsOf(bytes: Uint8Array, limits: PaperLimits, finding
     findings.push(tooLarge(width, height, limits));
   } else {
     try {
-      yield await decodeRaster(bytes, header);
+      const bitmap = await decodeRaster(bytes, header);
+      if (isCut(bytes, header)) findings.push(finding('image-damaged', `The ${header.kind} picture is cut off.`));
+      yield bitmap;
     } catch (error) {
       findings.push(finding('image-unreadable', `The ${header.kind} picture cannot be decoded: ${String(error)}`));
     }

@@ -1,0 +1,103 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { expect, test } from 'vitest';
+import { grayOf, turned, type Gray } from '../../../src/adapters/ocr/bitmap.ts';
+import { skewOf } from '../../../src/adapters/ocr/deskew.ts';
+import { evenlyLit } from '../../../src/adapters/ocr/illumination.ts';
+import { inkOf } from '../../../src/adapters/ocr/ink.ts';
+import { prepare } from '../../../src/adapters/ocr/prepare.ts';
+import { laidFlat, sheetCorners } from '../../../src/adapters/ocr/sheet.ts';
+import { drawLetter, drawn, firstPage } from './pictures.ts';
+
+const bilevel = (gray: Gray): Gray => ({ ...gray, data: gray.data.map((value) => (value < 128 ? 0 : 255)) });
+
+test.each([-2.4, -0.7, 0.3, 1.9])('a page turned by %s degrees is known to a tenth', (degrees) => {
+  const page = drawn(1200, 1600, (context) => {
+    context.rotate((degrees * Math.PI) / 180);
+    drawLetter(context, 24);
+  });
+  expect(Math.abs(skewOf(inkOf(page)).degrees - degrees)).toBeLessThan(0.1);
+});
+
+test('a page that lies on its side is turned until its lines run level', () => {
+  const page = bilevel(drawn(1200, 1600, (context) => drawLetter(context, 24)));
+  const upright = prepare({ ...page, channels: 1, dpiX: 150, dpiY: 150 });
+  const sideways = prepare({ ...turned(page, 1), channels: 1, dpiX: 150, dpiY: 150 });
+  expect([upright.gray.width, upright.gray.height]).toEqual([1200, 1600]);
+  expect([sideways.gray.width, sideways.gray.height]).toEqual([1200, 1600]);
+});
+
+test('the rules of a table are told with their places and gone from the picture, and the letters stay', () => {
+  const page = bilevel(
+    drawn(1200, 1600, (context) => {
+      drawLetter(context, 24);
+      context.fillRect(50, 1300, 1000, 3);
+      context.fillRect(50, 1300, 3, 200);
+    }),
+  );
+  const { gray, level, upright } = prepare({ ...page, channels: 1, dpiX: 150, dpiY: 150 });
+  expect(level).toEqual([{ from: 50, to: 1050, low: 1300, high: 1303 }]);
+  expect(upright).toHaveLength(1);
+  expect(gray.data[1301 * 1200 + 600]).toBe(255);
+  const letters = (one: Gray): number => one.data.subarray(0, 1250 * 1200).filter((value) => value < 128).length;
+  expect(letters(gray)).toBe(letters(page));
+});
+
+test('a torn streak down a fax is taken out, and a letter that it crosses keeps its strokes', () => {
+  const page = bilevel(
+    drawn(1200, 1600, (context) => {
+      drawLetter(context, 24, 30);
+      for (let y = 20; y < 1500; y += 1) if (y % 15 !== 0) context.fillRect(333, y, 2, 1);
+    }),
+  );
+  const clean = bilevel(drawn(1200, 1600, (context) => drawLetter(context, 24, 30)));
+  const { gray } = prepare({ ...page, channels: 1, dpiX: 150, dpiY: 150 });
+  const inkAt = (one: Gray): number =>
+    one.data.filter((value, at) => value < 128 && at % 1200 >= 330 && at % 1200 < 338).length;
+  expect(inkAt(page) - inkAt(clean)).toBeGreaterThan(1500);
+  expect(Math.abs(inkAt(gray) - inkAt(clean))).toBeLessThan(inkAt(clean) * 0.5);
+});
+
+test('a sheet on a table is found by its corners and laid flat', () => {
+  const canvas = createCanvas(1000, 1300);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#4a3b2c';
+  context.fillRect(0, 0, 1000, 1300);
+  context.fillStyle = '#e8e4da';
+  const corners = [
+    [110, 90],
+    [900, 140],
+    [870, 1210],
+    [80, 1180],
+  ] as const;
+  context.beginPath();
+  for (const [x, y] of corners) context.lineTo(x, y);
+  context.fill();
+  const gray = grayOf({ width: 1000, height: 1300, channels: 4, data: context.getImageData(0, 0, 1000, 1300).data });
+  const found = sheetCorners(gray);
+  for (const [index, [x, y]] of corners.entries()) {
+    expect(Math.hypot((found?.[index]?.[0] ?? 0) - x, (found?.[index]?.[1] ?? 0) - y)).toBeLessThan(4);
+  }
+  const flat = found && laidFlat(gray, found);
+  expect(flat?.data.filter((value) => value < 200).length).toBe(0);
+});
+
+test('a scan that fills its picture is not taken for a sheet on a table', async () => {
+  expect(sheetCorners(grayOf(await firstPage('scan-form.jpg')))).toBeUndefined();
+});
+
+test('a shadow over half of a photo vanishes and the print under it stays dark', () => {
+  const page = drawn(960, 960, (context) => drawLetter(context, 18));
+  for (let y = 0; y < 960; y += 1)
+    for (let x = 0; x < 960; x += 1) page.data[y * 960 + x] = (page.data[y * 960 + x] ?? 0) * (1 - x / 1600);
+  const lit = evenlyLit(page);
+  const paperAt = (one: Gray, x: number): number => one.data[930 * 960 + x] ?? 0;
+  expect(paperAt(page, 100) - paperAt(page, 900)).toBeGreaterThan(100);
+  expect(Math.abs(paperAt(lit, 100) - paperAt(lit, 900))).toBeLessThan(12);
+  expect(lit.data.some((value) => value < 40)).toBe(true);
+});
+
+test('a standard fax is stretched to square pixels and its points are those of the paper', async () => {
+  const { gray, dpi } = prepare(await firstPage('fax-standard-g4.tif'));
+  expect(gray).toMatchObject({ width: 1728, height: 2386 });
+  expect(dpi).toBe(204);
+});

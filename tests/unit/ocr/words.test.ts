@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { cropLine } from '../../../src/adapters/ocr/crop.ts';
+import { fuse, type FusedWord } from '../../../src/adapters/ocr/fuse.ts';
+import { languagesOf } from '../../../src/adapters/ocr/languages.ts';
+import { piecesOf } from '../../../src/adapters/ocr/pieces.ts';
+import { splitWords, type PpWord } from '../../../src/adapters/ocr/split.ts';
+import type { LineWord } from '../../../src/adapters/ocr/stack.ts';
+import { drawn } from './pictures.ts';
+
+const LETTER = 20;
+const crop = cropLine(
+  { width: 900, height: 48, data: new Uint8Array(900 * 48).fill(255) },
+  { x: 450, y: 24, length: 900, thickness: 48, angle: 0 },
+);
+
+/** Words of a line by the place of their first letter; every letter is 20 pixels wide. */
+function pp(words: Readonly<Record<number, string>>, probability = 0.6): PpWord[] {
+  return Object.entries(words).map(([start, text]) => {
+    const [left, right] = [Number(start), Number(start) + text.length * LETTER];
+    const middles = [...text].map((_, index) => left + (index + 0.5) * LETTER);
+    return {
+      text,
+      box: [left, 8, right, 40],
+      left,
+      right,
+      soft: false,
+      middles,
+      probabilities: middles.map(() => probability),
+    };
+  });
+}
+
+function second(words: Readonly<Record<number, string>>, confidence = 0.5): LineWord[] {
+  return Object.entries(words).map(([start, text]) => ({
+    text,
+    left: Number(start),
+    right: Number(start) + text.length * LETTER,
+    confidence,
+  }));
+}
+
+function read(first: PpWord[], other: LineWord[], more: readonly [PpWord[], LineWord[]][] = []): FusedWord[] {
+  const lines = [[first, other] as const, ...more].map(([words, tesseract]) => ({ pp: words, tesseract }));
+  return fuse(
+    lines,
+    lines.map(() => crop),
+  );
+}
+
+const texts = (words: readonly FusedWord[]): string[] => words.map(({ text }) => text);
+
+describe('two readings of one word', () => {
+  test('that agree are surer than either engine was', () => {
+    const [word] = read(pp({ 0: 'A-4711' }), second({ 0: 'A-4711' }));
+    expect(word?.text).toBe('A-4711');
+    expect(word?.confidence).toBeGreaterThan(0.8);
+    expect(word?.otherText).toBeUndefined();
+  });
+
+  test('that differ keep the other one, and nobody is sure', () => {
+    const [word] = read(pp({ 0: '313' }), second({ 0: '818' }));
+    expect(word).toMatchObject({ text: '313', otherText: '818' });
+    expect(word?.confidence).toBeLessThan(0.8);
+  });
+
+  test('that differ are decided by the surer engine', () => {
+    expect(read(pp({ 0: 'Gesantpreis' }, 0.4), second({ 0: 'Gesamtpreis' }, 0.95))).toMatchObject([
+      { text: 'Gesamtpreis', otherText: 'Gesantpreis' },
+    ]);
+  });
+
+  test.each([
+    ['a letter that the first engine does not know', 'Fordertechnik', 'Fördertechnik', 'Fördertechnik'],
+    ['a currency sign that it does not know', 'E12.50', '€12.50', '€12.50'],
+    ['a zero among letters', 'P0-2024', 'PO-2024', 'PO-2024'],
+    ['a small letter among capitals', 'EuR', 'EUR', 'EUR'],
+  ])('are decided by form: %s', (_case, one, other, wanted) => {
+    expect(texts(read(pp({ 0: one }, 0.99), second({ 0: other })))).toEqual([wanted]);
+  });
+
+  test('are decided by the decimal mark of the page, whichever engine says it', () => {
+    const sure = [
+      [pp({ 0: '1.178,06' }), second({ 0: '1.178,06' })],
+      [pp({ 0: '12,50' }), second({ 0: '12,50' })],
+    ] as const;
+    const more: [PpWord[], LineWord[]][] = sure.map(([one, other]) => [[...one], [...other]]);
+    expect(texts(read(pp({ 0: '2.38' }, 0.99), second({ 0: '2,38' }), more))[0]).toBe('2,38');
+    expect(texts(read(pp({ 0: '2,38' }, 0.2), second({ 0: '2.38' }, 0.99), more))[0]).toBe('2,38');
+  });
+
+  test('lose the rule of the table that both took for a sign', () => {
+    expect(texts(read(pp({ 0: '6.981' }), second({ 0: '6.98|' })))).toEqual(['6.98']);
+    expect(texts(read(pp({ 0: '|530248' }), second({ 0: '[530248' })))).toEqual(['530248']);
+  });
+});
+
+describe('where words end', () => {
+  test('letters of one width stay together when the second engine sees one word', () => {
+    const parts = pp({ 0: '0', 30: '.', 60: '8950' }).map((word) => ({ ...word, soft: true }));
+    expect(texts(read(parts, second({ 0: '0.8950' }, 0.9)))).toEqual(['0.8950']);
+  });
+
+  test('a wide gap parts two words whatever the second engine says', () => {
+    expect(texts(read(pp({ 0: '10', 200: '20' }), [{ text: '1020', left: 0, right: 240, confidence: 0.9 }]))).toEqual([
+      '10',
+      '20',
+    ]);
+  });
+
+  test('a word that the second engine parts is parted, with a box for each part', () => {
+    const words = read(pp({ 0: 'GAL7856' }), second({ 0: 'GAL', 62: '7856' }));
+    expect(texts(words)).toEqual(['GAL', '7856']);
+    expect(words[0]?.box[2]).toBeLessThanOrEqual(words[1]?.box[0] ?? 0);
+  });
+
+  test('a detected line over two columns is cut into one piece for each', () => {
+    const page = drawn(900, 60, (context) => {
+      context.font = '30px sans-serif';
+      context.fillText('quantity', 20, 40);
+      context.fillText('12.50', 600, 40);
+    });
+    const pieces = piecesOf(cropLine(page, { x: 450, y: 30, length: 880, thickness: 48, angle: 0 }));
+    expect(pieces).toHaveLength(2);
+    expect(pieces[1]?.toPage(0, 0)[0]).toBeGreaterThan(560);
+  });
+
+  test('a gap of the picture parts words though the recognizer saw no space', () => {
+    const page = drawn(400, 48, (context) => {
+      for (const x of [20, 44, 68, 120, 144]) context.fillRect(x, 10, 18, 28);
+    });
+    const line = cropLine(page, { x: 200, y: 24, length: 400, thickness: 48, angle: 0 });
+    const characters = [29, 53, 77, 129, 153].map((x, index) => ({ text: 'ABCDE'[index] ?? '', x, probability: 0.9 }));
+    expect(splitWords(line, characters).map(({ text, left, right }) => [text, left, right])).toEqual([
+      ['ABC', 20, 86],
+      ['DE', 120, 162],
+    ]);
+  });
+});
+
+test.each([
+  ['eng', ['Purchase', 'Order', 'Quantity', 'Unit', 'Price', 'die', 'cast']],
+  ['deu', ['Bestellung', 'Menge', 'Einheit', 'und', 'Preis', '4711']],
+  ['fra', ['Commande', 'Quantité', 'Désignation', 'pour', 'livraison']],
+  ['chi_sim+eng', ['采购订单', '数量', 'PO-1', '单价']],
+])('the language data for %s is chosen by the words', (languages, words) => {
+  expect(languagesOf(words).join('+')).toBe(languages);
+});
