@@ -54,6 +54,88 @@ export const PAPER_CODES = {
     hint: 'Nothing to do: the values were not compared with a second reading.',
   },
 
+  // Workbooks, Word files, mails and other texts (src/adapters/formats/{sheet,csv,word,html,mail}).
+  'paper-rows-limit': {
+    severity: 'error',
+    title: 'A table has more rows than are read',
+    hint: 'Ask for the order alone, or raise the limit; what stands in the rows left out was not read.',
+  },
+  'sheet-locked': {
+    severity: 'error',
+    title: 'The workbook is encrypted',
+    hint: 'Ask the sender for a file without a password.',
+  },
+  'sheet-damaged': {
+    severity: 'error',
+    title: 'The workbook cannot be opened',
+    hint: 'Ask the sender to save and send it again.',
+  },
+  'sheet-hidden-left-out': {
+    severity: 'info',
+    title: 'Hidden parts of a workbook were not read',
+    hint: 'Nothing, unless the sender hides what is ordered: then unhide it in the file.',
+  },
+  'sheet-formula-without-value': {
+    severity: 'warning',
+    title: 'Formulas came without their values',
+    hint: 'Ask the sender to open the file in a spreadsheet program and save it: formulas are never computed here.',
+  },
+  'sheet-links-not-followed': {
+    severity: 'info',
+    title: 'The workbook refers to other files',
+    hint: 'Nothing: the values that were saved with it were read, the other files were not.',
+  },
+  'sheet-macros-not-run': {
+    severity: 'info',
+    title: 'The file holds macros',
+    hint: 'Nothing: macros are never run.',
+  },
+  'text-unreadable': {
+    severity: 'error',
+    title: 'The file is no text',
+    hint: 'Look at it: it may be named wrongly, or be damaged.',
+  },
+  'charset-guessed': {
+    severity: 'info',
+    title: 'Which characters the text has was told by their frequency',
+    hint: 'Look at names and descriptions: letters with accents show whether it is right.',
+  },
+  'word-locked': {
+    severity: 'error',
+    title: 'The Word file is encrypted',
+    hint: 'Ask the sender for a file without a password.',
+  },
+  'word-damaged': {
+    severity: 'error',
+    title: 'The Word file cannot be opened',
+    hint: 'Ask the sender to save and send it again.',
+  },
+  'mail-damaged': {
+    severity: 'error',
+    title: 'The mail cannot be taken apart',
+    hint: 'Look at it as it came; ask the sender to send it again.',
+  },
+  'mail-quoted-left-out': {
+    severity: 'info',
+    title: 'Quoted older mails were not read as the order',
+    hint: 'Look at the whole mail when something is missing.',
+  },
+  'mail-quoted-is-order': {
+    severity: 'info',
+    title: 'The order was taken from the quoted mail',
+    hint: 'Compare with the newest text, which orders nothing by itself.',
+  },
+  'relative-date-resolved': {
+    severity: 'info',
+    title: 'A day was computed from the day of the mail',
+    hint: 'Look whether the sender means that day.',
+  },
+  'orders-divided': {
+    severity: 'info',
+    title: 'The file holds several orders',
+    hint: 'Nothing: each is an order of its own.',
+  },
+
   // Images (src/adapters/formats/image).
   'image-unreadable': {
     severity: 'error',

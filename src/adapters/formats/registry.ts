@@ -1,14 +1,19 @@
 /** Every format that can be read. A new one is a folder and a line here; the conformance suite then covers it. */
 import type { FormatAdapter, Sample } from '../../model/decoded.ts';
+import { csv } from './csv/index.ts';
 import { edifact } from './edifact/index.ts';
+import { html } from './html/index.ts';
 import { image } from './image/index.ts';
+import { mail } from './mail/index.ts';
 import { pdf } from './pdf/index.ts';
 import { orderJson } from './order-json/index.ts';
 import { orderX } from './order-x/index.ts';
+import { sheet } from './sheet/index.ts';
 import { tradacoms } from './tradacoms/index.ts';
+import { word } from './word/index.ts';
 import { x12 } from './x12/index.ts';
 
-export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson, orderX, pdf, image];
+export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson, orderX, pdf, image, sheet, word, html, csv, mail];
 
 /** The format that bids highest for the document, if any does. */
 export function detectFormat(sample: Sample): FormatAdapter | undefined {

@@ -4,13 +4,13 @@ import { allText, dollarOf } from './head/currency.ts';
 import type { Layout } from './layout/layout.ts';
 import type { Reading } from './table/item.ts';
 import { voteForOrder, type DateOrder } from './values/date.ts';
-import { voteForMark } from './values/number.ts';
+import { voteForMark, type DecimalMark } from './values/number.ts';
 
-/** What was learned of the sender goes before what the page seems to say. */
-export function readingFor(layout: Layout, memory: SenderMemory | undefined): Reading {
+/** A mark that the source settles by itself goes first; what was learned of the sender goes before what the page seems to say. */
+export function readingFor(layout: Layout, memory: SenderMemory | undefined, mark?: DecimalMark): Reading {
   const marks = voteForMark(layout.lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
   return {
-    mark: memory?.decimalMark ?? (marks.comma > marks.point ? ',' : '.'),
+    mark: mark ?? memory?.decimalMark ?? (marks.comma > marks.point ? ',' : '.'),
     order: memory?.dateOrder ?? dateOrder(layout),
   };
 }

@@ -38,7 +38,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const plain = layOut(paper);
   const memory = recognize(plain, memories);
   const layout = memory === undefined ? plain : layOut(paper, lexiconWith(meaningsOf(memory)));
-  const reading = readingFor(layout, memory);
+  const reading = readingFor(layout, memory, paper.mark);
   const table = readTables(layout, reading, memory?.zones);
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);

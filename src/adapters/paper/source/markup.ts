@@ -18,6 +18,9 @@ export interface MarkupOptions {
   /** Name of the text for places; `paragraphs` counts blocks instead, where the markup is not the source itself. */
   readonly part: string;
   readonly paragraphs?: true;
+  /** What stands above: a mail's subject, the heading of a Word file's pages. */
+  readonly above?: readonly Chars[];
+  readonly below?: readonly Chars[];
 }
 
 export interface MarkupReading {
@@ -53,9 +56,13 @@ class MarkupReader {
 
   read(length: number): MarkupReading {
     if (length > HTML_MAX) this.#tell(`The text has ${length} characters; the first ${HTML_MAX} were read.`);
+    for (const chars of this.#options.above ?? []) this.#flow.line(chars);
+    this.#flow.gap();
     const tree = parse(this.#html, { sourceCodeLocationInfo: true });
     this.#walk(tree, 0, {});
     this.#endLine();
+    this.#flow.gap(2);
+    for (const chars of this.#options.below ?? []) this.#flow.line(chars);
     if (this.#flow.isFull)
       this.#tell(`The text holds more than ${this.#options.wordsMax} words; the first ones were read (wordsMax).`);
     if (this.#isDeep) this.#tell(`What is nested more than ${DEPTH_MAX} deep was not read.`);

@@ -63,10 +63,10 @@ export class PageFlow {
     this.#y += LINE_HEIGHT;
   }
 
-  /** Cells in any order; columns are as wide as what stands in them. */
-  table(cells: readonly FlowCell[], quote = 0): void {
+  /** Cells in any order; columns are as wide as what stands in them, or as many characters as is said. */
+  table(cells: readonly FlowCell[], quote = 0, widths: readonly (number | undefined)[] = []): void {
     const rows = heightsOf(cells);
-    const lefts = leftsOf(cells);
+    const lefts = leftsOf(cells, widths);
     const top = this.#y;
     let bottom = top;
     for (const { lines, ...cell } of cells) {
@@ -162,6 +162,8 @@ function widthOf(letter: string): number {
     : 1;
 }
 
+const BLANK_MAX = 3; // Rows without a cell part blocks; a thousand of them say no more than three.
+
 /** Line at which each row begins. */
 function heightsOf(cells: readonly FlowCell[]): Map<number, number> {
   const lines = new Map<number, number>();
@@ -171,15 +173,18 @@ function heightsOf(cells: readonly FlowCell[]): Map<number, number> {
   }
   const starts = new Map<number, number>();
   let at = 0;
+  let before: number | undefined;
   for (const [row, count] of [...lines].toSorted((a, b) => a[0] - b[0])) {
+    if (before !== undefined) at += Math.min(row - before - 1, BLANK_MAX);
     starts.set(row, at);
     at += count;
+    before = row;
   }
   return starts;
 }
 
 /** Left edge of each column, and the right edge of the last one. */
-function leftsOf(cells: readonly FlowCell[]): number[] {
+function leftsOf(cells: readonly FlowCell[], said: readonly (number | undefined)[]): number[] {
   const widths: number[] = [];
   for (const { column, columnSpan, lines } of cells) {
     const longest = lines.reduce((most, { text }) => Math.max(most, columnsOf(text.trim())), 3);
@@ -187,6 +192,7 @@ function leftsOf(cells: readonly FlowCell[]): number[] {
       widths[at] = Math.max(widths[at] ?? 0, columnSpan === 1 ? Math.min(COLUMN_MAX, longest) : 0);
   }
   const lefts = [0];
-  for (const width of widths) lefts.push((lefts.at(-1) ?? 0) + (Math.max(width ?? 0, 3) + 2) * CHAR_WIDTH);
+  for (let at = 0; at < widths.length; at++)
+    lefts.push((lefts.at(-1) ?? 0) + (Math.max(said[at] ?? widths[at] ?? 0, 3) + 2) * CHAR_WIDTH);
   return lefts;
 }

@@ -2,7 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Page } from '../page.ts';
-import { PageFlow } from './page-flow.ts';
+import { PageFlow, type Chars } from './page-flow.ts';
 
 export interface TextOptions {
   readonly number: number;
@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly part: string;
   /** How deep each line is quoted; none when absent. */
   readonly quotes?: readonly number[];
+  /** What stands above: a mail's subject. */
+  readonly above?: readonly Chars[];
 }
 
 export interface TextLine {
@@ -34,6 +36,8 @@ export function linesIn(text: string): TextLine[] {
 export function readText(text: string, options: TextOptions): { page: Page; findings: Finding[] } {
   const { number, wordsMax, part, quotes } = options;
   const flow = new PageFlow(wordsMax);
+  for (const chars of options.above ?? []) flow.line(chars);
+  flow.gap();
   linesIn(text).forEach((line, index) => {
     if (flow.isFull) return;
     // The marks of a quotation are no words of it: they would stand in front of every line.

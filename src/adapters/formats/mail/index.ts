@@ -1,0 +1,17 @@
+/** Raw mails (`.eml`), and plain texts: the body of a mail that was saved or posted by itself. */
+import type { Sample } from '../../../model/decoded.ts';
+import { paperFormat } from '../../paper/format.ts';
+import { looksLikeText } from '../../paper/source/charset.ts';
+import { isMail } from './headers.ts';
+
+export const mail = paperFormat({ name: 'mail', url: import.meta.url, claims });
+
+function claims({ head, fileName = '', mediaType = '' }: Sample): number {
+  const text = Buffer.from(head).toString('latin1');
+  if (isMail(text)) return 85;
+  if (!looksLikeText(head)) return 0;
+  if (/\.(?:eml|mht|mhtml)$/i.test(fileName) || /message\/rfc822/i.test(mediaType)) return 60;
+  const isOther = /^[\uFEFF\s]*(?:[{[<]|ISA.|UN[ABHG][+:]|STX=|%PDF)/.test(text);
+  const isNamed = /\.(?:txt|text|md)$/i.test(fileName) || /^text\/plain\b/i.test(mediaType);
+  return isNamed && !isOther ? 20 : 0;
+}

@@ -1,0 +1,78 @@
+/**
+ * What a cell says, as text. A number is given with all its digits, not as it is rounded for display; a day in ISO form,
+ * because how it is displayed depends on who looks; a number whose format makes it a code (`00000`) as it is displayed.
+ */
+import { SSF, type CellObject } from '@e965/xlsx';
+import { voteForMark, type DecimalMark } from '../../paper/values/number.ts';
+
+export interface BookCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly t: CellObject['t'];
+  readonly v: CellObject['v'];
+  /** As displayed. */
+  readonly w: string | undefined;
+  /** Number format. */
+  readonly z: string | undefined;
+  /** Formula; never evaluated. */
+  readonly f: string | undefined;
+  /** True when its days count from 1904, as old Macintosh files do. */
+  readonly is1904: boolean;
+}
+
+/** Undefined for an empty cell, an error, and a formula whose value was not saved. */
+export function cellText(cell: BookCell, mark: DecimalMark): string | undefined {
+  const { t, v, w, z } = cell;
+  if (v === undefined || v === null || t === 'z' || t === 'e') return undefined;
+  if (v instanceof Date) return isoOf(v);
+  if (t !== 'n' || typeof v !== 'number') return t === 'b' ? (v === true ? 'TRUE' : 'FALSE') : String(v);
+  const format = typeof z === 'string' ? z : 'General';
+  if (SSF.is_date(format)) return dayOf(v, w, cell.is1904);
+  if (format.includes('%')) return `${decimal(Number((v * 100).toPrecision(DIGITS)), mark)}%`;
+  // `00000` and `000-0000` keep the zeros in front: such a number is a name.
+  if (/^(?:0{2,}|0+(?:[-/ ]0+)+|"[^"]*"0+|@)$/.test(format.trim()) && w !== undefined) return w;
+  return decimal(v, mark);
+}
+
+export function isText(cell: BookCell): cell is BookCell & { readonly v: string } {
+  return cell.t === 's' && typeof cell.v === 'string';
+}
+
+/** How the workbook's own text writes decimals; its numbers are then written alike. */
+export function decimalMarkOf(texts: readonly string[]): DecimalMark {
+  const numbers = texts.filter((text) => /^\s*[-$€£¥]?\s?\d[\d.,' ]*\s?(?:€|EUR|%|\p{L}{1,3})?\s*$/u.test(text));
+  const { point, comma } = voteForMark(numbers);
+  return comma > point ? ',' : '.';
+}
+
+const DIGITS = 15; // What a double holds for sure: 0.1 + 0.2 is 0.3.
+
+function decimal(value: number, mark: DecimalMark): string {
+  const exact = Number(value.toPrecision(DIGITS));
+  const short = String(exact);
+  const plain = /e/i.test(short) ? exact.toFixed(Math.abs(exact) < 1 ? 12 : 0).replace(/(\.\d*?)0+$/, '$1') : short;
+  return mark === ',' ? plain.replace('.', ',') : plain;
+}
+
+/** Serial days count from 1900 or 1904; a time alone, or a number that is no day, is given as displayed. */
+function dayOf(serial: number, shown: string | undefined, date1904: boolean): string {
+  const parts = serial >= 1 ? (SSF.parse_date_code(serial, { date1904 }) as DateParts | null) : null;
+  if (parts === null || parts.y < 1900 || parts.m === 0) return shown ?? String(serial);
+  return `${String(parts.y).padStart(4, '0')}-${pad(parts.m)}-${pad(parts.d)}`;
+}
+
+interface DateParts {
+  readonly y: number;
+  readonly m: number;
+  readonly d: number;
+}
+
+function isoOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
+}

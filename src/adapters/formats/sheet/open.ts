@@ -1,0 +1,162 @@
+/** Opens a workbook with SheetJS, after its shell was looked at: sizes, locks, macros and links come before any cell. */
+import { CFB, read, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { PaperLimits } from '../../paper/page.ts';
+import { openZip } from '../../paper/source/zip.ts';
+import type { BookCell } from './cell-text.ts';
+
+export interface BookSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly cells: readonly BookCell[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+  /** Of columns, in characters. */
+  readonly widths: readonly (number | undefined)[];
+  /** True when rows past the limit were not even opened. */
+  readonly isCut: boolean;
+}
+
+/** None when the file cannot be opened; why is told. */
+export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): BookSheet[] {
+  const trouble = shellTrouble(bytes, limits, findings);
+  if (trouble !== undefined) {
+    findings.push(trouble);
+    return [];
+  }
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: 'array',
+      dense: false,
+      cellNF: true,
+      cellStyles: true, // Tells hidden rows and columns as well.
+      cellHTML: false,
+      sheetRows: limits.rowsMax + 1,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const isLocked = /password|encrypt/i.test(message);
+    findings.push(isLocked ? locked() : finding('sheet-damaged', `The workbook cannot be opened: ${message}.`));
+    return [];
+  }
+  if (book.Workbook?.Names?.some(({ Ref }) => /^\[\d+\]|^'?\[/.test(Ref)) === true) findings.push(linked());
+  return book.SheetNames.map((name, index) => sheetOf(name, book, index, limits));
+}
+
+function locked(): Finding {
+  return finding('sheet-locked', 'The workbook is encrypted; it needs a password.');
+}
+
+function linked(): Finding {
+  return finding('sheet-links-not-followed', 'The workbook refers to other files; the values that it saved were read.');
+}
+
+const LINKS = /^xl\/externalLinks\//;
+const MACROS = /vbaProject\.bin$|^Basic\//i;
+
+/** What is wrong with the file as a whole; undefined lets the cells be read. */
+function shellTrouble(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): Finding | undefined {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const opened = openZip(bytes, limits.unpackedBytesMax);
+    if ('trouble' in opened) return opened.trouble;
+    if ('damage' in opened) return finding('sheet-damaged', `The workbook cannot be opened: ${opened.damage}.`);
+    const names = opened.zip.entries.map(({ name }) => name);
+    if (names.some((name) => LINKS.test(name))) findings.push(linked());
+    if (names.some((name) => MACROS.test(name))) findings.push(macros());
+    const manifest = opened.zip.read('META-INF/manifest.xml');
+    if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) return locked();
+    return undefined;
+  }
+  if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return undefined;
+  try {
+    const { FullPaths: paths } = CFB.read(Buffer.from(bytes), { type: 'buffer' }) as { readonly FullPaths: string[] };
+    if (paths.some((path) => path.includes('EncryptedPackage'))) return locked();
+    if (paths.some((path) => path.includes('_VBA_PROJECT'))) findings.push(macros());
+    const isBook = paths.some((path) => /\/(?:Workbook|Book)$/i.test(path));
+    return isBook ? undefined : finding('sheet-damaged', 'The file is no workbook: it holds no sheets.');
+  } catch (error) {
+    return finding('sheet-damaged', `The workbook cannot be opened: ${error instanceof Error ? error.message : ''}.`);
+  }
+}
+
+function macros(): Finding {
+  return finding('sheet-macros-not-run', 'The workbook holds macros; none was run.');
+}
+
+const ADDRESS = /^([A-Z]{1,3})(\d{1,7})$/;
+const MERGES_MAX = 100_000;
+
+function sheetOf(name: string, book: WorkBook, index: number, { rowsMax }: PaperLimits): BookSheet {
+  const sheet: WorkSheet = book.Sheets[name] ?? {};
+  const covered = new Map<number, { columns: number; rows: number }>();
+  for (const { s, e } of (sheet['!merges'] ?? []).slice(0, MERGES_MAX))
+    covered.set(keyOf(s.r, s.c), { columns: e.c - s.c + 1, rows: e.r - s.r + 1 });
+  const under = underMerges(sheet['!merges'] ?? []);
+  const is1904 = book.Workbook?.WBProps?.date1904 === true;
+  const cells: BookCell[] = [];
+  for (const address of Object.keys(sheet)) {
+    const [, column = '', row = ''] = ADDRESS.exec(address) ?? [];
+    if (column === '') continue;
+    const place = { row: Number(row) - 1, column: columnOf(column) };
+    if (under.has(keyOf(place.row, place.column))) continue;
+    const merge = covered.get(keyOf(place.row, place.column));
+    const { t, v, w, z, f } = sheet[address] as CellObject;
+    cells.push({
+      ...place,
+      rowSpan: merge?.rows ?? 1,
+      columnSpan: merge?.columns ?? 1,
+      t,
+      v,
+      w,
+      z: z === undefined ? undefined : String(z),
+      f,
+      is1904,
+    });
+  }
+  const full = sheet['!fullref'] as string | undefined;
+  const lastRow = Number(/(\d+)$/.exec(full ?? sheet['!ref'] ?? '')?.[1] ?? 0);
+  return {
+    name,
+    isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0,
+    cells,
+    hiddenRows: hiddenOf(sheet['!rows']),
+    hiddenColumns: hiddenOf(sheet['!cols']),
+    widths: (sheet['!cols'] ?? []).map((column) => column?.wch ?? undefined),
+    isCut: full !== undefined && lastRow > rowsMax,
+  };
+}
+
+/** Cells that a merge covers: they may hold values that nobody sees. */
+function underMerges(merges: readonly Range[]): Set<number> {
+  const under = new Set<number>();
+  for (const { s, e } of merges.slice(0, MERGES_MAX)) {
+    if ((e.r - s.r + 1) * (e.c - s.c + 1) > AREA_MAX || under.size > UNDER_MAX) continue;
+    for (let row = s.r; row <= e.r; row++)
+      for (let column = s.c; column <= e.c; column++) if (row !== s.r || column !== s.c) under.add(keyOf(row, column));
+  }
+  return under;
+}
+const AREA_MAX = 10_000;
+const UNDER_MAX = 1_000_000;
+
+function hiddenOf(infos: readonly ({ hidden?: boolean } | undefined)[] | undefined): Set<number> {
+  const hidden = new Set<number>();
+  infos?.forEach((info, index) => {
+    if (info?.hidden === true) hidden.add(index);
+  });
+  return hidden;
+}
+
+const COLUMNS = 16_384;
+
+function keyOf(row: number, column: number): number {
+  return row * COLUMNS + column;
+}
+
+function columnOf(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}

@@ -1,0 +1,28 @@
+/** The paragraphs of one part of a Word file as text. Deleted and hidden text is left out, tabulators are kept. */
+
+const PARAGRAPH = /<w:p[ >][\s\S]*?<\/w:p>/g;
+const RUN = /<w:r[ >][\s\S]*?<\/w:r>/g;
+const PIECE = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:tab\/>|<w:br(?: [^>]*)?\/>/g;
+
+export function paragraphsIn(xml: string): string[] {
+  return [...xml.matchAll(PARAGRAPH)].map(([paragraph]) =>
+    [...paragraph.matchAll(RUN)].map(([run]) => (/<w:vanish\/>/.test(run) ? '' : textOf(run))).join(''),
+  );
+}
+
+function textOf(run: string): string {
+  return [...run.matchAll(PIECE)]
+    .map(([piece, text]) => (text === undefined ? (piece.startsWith('<w:tab') ? '\t' : ' ') : plain(text)))
+    .join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Only what XML itself names: an entity of the file's own is left as it stands, and never expanded. */
+function plain(text: string): string {
+  return text.replaceAll(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (all, name, decimal, hex) => {
+    if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? all;
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}

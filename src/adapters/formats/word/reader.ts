@@ -1,0 +1,65 @@
+/** A Word file as one page: mammoth gives its paragraphs and tables as HTML; the heads and feet of its pages are read here. */
+import mammoth from 'mammoth';
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
+import { readMarkup } from '../../paper/source/markup.ts';
+import type { Chars } from '../../paper/source/page-flow.ts';
+import { openZip, type Zip } from '../../paper/source/zip.ts';
+import { paragraphsIn } from './paragraphs.ts';
+
+export const wordReader: PaperReader = { name: 'word', read: (bytes, { limits }) => readWord(bytes, limits) };
+
+export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<Paper> {
+  const findings: Finding[] = [];
+  const nothing = (trouble: Finding): Paper => ({ pages: [], findings: [...findings, trouble], attachments: [] });
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return nothing(finding('word-locked', 'The file needs a password.'));
+  const opened = openZip(bytes, limits.unpackedBytesMax);
+  if ('trouble' in opened) return nothing(opened.trouble);
+  if ('damage' in opened) return nothing(finding('word-damaged', `It cannot be opened: ${opened.damage}.`));
+  if (opened.zip.entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
+    findings.push(finding('sheet-macros-not-run', 'The file holds macros; none was run.'));
+  let html: string;
+  try {
+    const result = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      // Pictures say nothing here, and files outside the file are never opened.
+      { convertImage: NO_PICTURES, externalFileAccess: false, ignoreEmptyParagraphs: false },
+    );
+    html = result.value;
+  } catch (error) {
+    return nothing(finding('word-damaged', `It cannot be read: ${error instanceof Error ? error.message : ''}.`));
+  }
+  const above = marginLines(opened.zip, /^word\/header\d*\.xml$/);
+  const below = marginLines(opened.zip, /^word\/footer\d*\.xml$/);
+  const { wordsMax } = limits;
+  const { page, findings: told } = readMarkup(html, {
+    number: 1,
+    wordsMax,
+    part: 'body',
+    paragraphs: true,
+    above,
+    below,
+  });
+  return { pages: [page], findings: [...findings, ...told], attachments: [] };
+}
+
+const NO_PICTURES = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
+
+/** Lines of the heads or feet of pages, each once: a first page often has one of its own. */
+function marginLines(zip: Zip, name: RegExp): Chars[] {
+  const seen = new Set<string>();
+  const lines: Chars[] = [];
+  for (const entry of zip.entries.filter((each) => name.test(each.name))) {
+    const content = zip.read(entry.name);
+    if (content === undefined) continue;
+    const part = entry.name.replace(/^word\/|\.xml$/g, '');
+    paragraphsIn(Buffer.from(content).toString('utf8')).forEach((text, index) => {
+      if (text.trim() === '' || seen.has(text)) return;
+      seen.add(text);
+      const at: Chars['at'] = (start, end) => ({ part: `${part} paragraph ${index + 1}`, start, end });
+      lines.push({ text, at });
+    });
+  }
+  return lines;
+}
