@@ -43,7 +43,7 @@ function agrees({ pp, tesseract }: Place): boolean {
 
 function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined): FusedWord[] {
   const { pp, tesseract } = place;
-  if (tesseract.length === 0) return pp.map((word) => fused(word, 'alone'));
+  if (tesseract.length === 0) return pp.map((word) => fused(word, 'unseen'));
   if (pp.length === 0) return tesseract.flatMap((word) => lonely(word, crop, LONELY_MIN));
   const only = pp[0];
   if (agrees(place)) return pp.map((word) => fused(word, 'agree'));
@@ -68,7 +68,7 @@ function compared(whole: PpWord, others: readonly LineWord[], marks: DecimalMark
   const byForm = secondIsLikelier(word.text, other, marks);
   const isSecond = byForm ?? otherConfidence > first.worst + advantage(word.text);
   const agreement = byForm === undefined ? 'differ' : 'form';
-  const confidence = confidenceOf(agreement, first.worst, otherConfidence);
+  const confidence = confidenceOf(isSecond ? other : word.text, agreement, first.worst, otherConfidence);
   const chosen = { ...first, agreement, confidence } as const;
   return isSecond ? { ...chosen, text: other, otherText: word.text } : chosen;
 }
@@ -94,7 +94,7 @@ function unbarred(word: PpWord, other: string): { word: PpWord; other: string } 
 
 function fused(word: PpWord, agreement: Agreement, otherText?: string): FusedWord {
   const worst = Math.min(...word.probabilities);
-  const confidence = confidenceOf(agreement, worst);
+  const confidence = confidenceOf(word.text, agreement, worst);
   const { text, box } = word;
   return {
     text,
@@ -114,7 +114,7 @@ function lonely(word: LineWord, crop: LineCrop, least: number): FusedWord[] {
   const [x0, y0] = crop.toPage(word.left, crop.gray.height * 0.2);
   const [x1, y1] = crop.toPage(word.right, crop.gray.height * 0.8);
   const box = [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)] as const;
-  const confidence = confidenceOf('second', 0, word.confidence);
+  const confidence = confidenceOf(word.text, 'second', 0, word.confidence);
   return [{ text: word.text, box, confidence, agreement: 'second', worst: 0, otherConfidence: word.confidence }];
 }
 

@@ -25,12 +25,14 @@ const BAR = /[|[\]{}!]/u;
 /** How many signs at the ends of both readings are an upright rule that stands close to the word. */
 export function barsOf(first: string, second: string): { readonly before: number; readonly after: number } {
   if (first.length < 2 || second.length < 2) return { before: 0, after: 0 };
-  const isBar = (one: string | undefined, other: string | undefined): boolean =>
-    BAR_TO_PP.test(one ?? '') && BAR.test(other ?? '');
   return {
     before: isBar(first[0], second[0]) ? 1 : 0,
     after: isBar(first.at(-1), second.at(-1)) ? 1 : 0,
   };
+}
+
+function isBar(one: string | undefined, other: string | undefined): boolean {
+  return BAR_TO_PP.test(one ?? '') && BAR.test(other ?? '');
 }
 
 export type DecimalMark = '.' | ',';
@@ -67,7 +69,7 @@ export function secondIsLikelier(first: string, second: string, mark: DecimalMar
 /** The same length but for one, and the same signs wherever the second one's are known to the first engine. */
 function sameButFor(first: string, second: string): boolean {
   if (Math.abs(first.length - second.length) > 1) return false;
-  const plain = [...second].filter((sign) => !UNKNOWN_TO_PP.test(sign));
+  const plain = Array.from(second).filter((sign) => !UNKNOWN_TO_PP.test(sign));
   let at = 0;
   for (const sign of first) if (sign === plain[at]) at += 1;
   return at === plain.length;

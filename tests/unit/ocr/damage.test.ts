@@ -95,7 +95,7 @@ describe('a damaged fax is read as far as it goes, and says so', () => {
       for (let at = from; at < bytes.length - 300; at += 1) bytes[at] = (at * 2_654_435_761) >>> 13;
       const begun = performance.now();
       await decoded(bytes);
-      expect(performance.now() - begun, name).toBeLessThan(DECODE_MS_MAX);
+      expect({ name, isQuick: performance.now() - begun < DECODE_MS_MAX }).toEqual({ name, isQuick: true });
     }
   });
 

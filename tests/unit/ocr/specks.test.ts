@@ -43,7 +43,8 @@ function smallIn(gray: Gray, [x0, y0, x1, y1]: readonly [number, number, number,
 describe.each([FINE, STANDARD])('$name', ({ name, marks }) => {
   test('every mark of these numbers is still there when the page is ready to be read', async () => {
     const { gray } = prepare(await firstPage(name));
-    for (const place of marks) expect(smallIn(gray, place).length, place.join()).toBeGreaterThanOrEqual(place[4]);
+    const lost = marks.filter((place) => smallIn(gray, place).length < place[4]);
+    expect(lost).toEqual([]);
   });
 
   test('planted specks of the same size go, wherever they are alone, and no mark goes with them', async () => {
