@@ -18,7 +18,7 @@ export async function pdfParseText(
     const bare = text.replaceAll(/[\s,.]/g, '');
     for (const line of truth.lines ?? []) {
       for (const value of [line['buyerSku'], line['supplierSku'], line['quantity'], line['unitPrice']]) {
-        if (value === undefined) continue;
+        if (typeof value !== 'string' && typeof value !== 'number') continue;
         all += 1;
         if (bare.includes(String(value).replaceAll(/[\s,.]/g, ''))) found += 1;
       }

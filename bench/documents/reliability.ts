@@ -86,7 +86,7 @@ function judge(line: OrderLine, wanted: TrueLine | undefined): [string, boolean]
     if (value === undefined) continue;
     const other = wanted?.['_anysku'] === true ? [wanted.buyerSku, wanted.supplierSku] : [];
     const accepted = [wanted?.[field], ...other, ...otherReadings(wanted, field)];
-    judged.push([field, accepted.some((each) => each !== undefined && bare(String(each)) === bare(value))]);
+    judged.push([field, accepted.some((each) => typeof each === 'string' && bare(each) === bare(value))]);
   }
   return judged;
 }

@@ -106,11 +106,10 @@ async function measure(set: DocumentSet): Promise<Row> {
 
 /** Calibration is counted where a file holds one order. */
 function linesOf({ truth }: DocumentFile): readonly TrueLine[] | undefined {
-  return truth.orders === undefined ? (truth.lines as readonly TrueLine[] | undefined) : undefined;
+  return truth.orders === undefined ? truth.lines : undefined;
 }
 
 function print(rows: readonly Row[], peer: Awaited<ReturnType<typeof pdfParseText>>): void {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   for (const row of rows) {
     console.log(
       `${row.set.padEnd(8)} ${String(row.documents).padStart(4)} documents  line F1 per sender ${percent(row.lineF1)}  header ${percent(row.header)}  all lines right ${percent(row.allLines)}  ${row.secondsPerDocument.toFixed(2)} s each`,
@@ -127,4 +126,8 @@ function print(rows: readonly Row[], peer: Awaited<ReturnType<typeof pdfParseTex
     console.log(
       `pdf-parse text: ${peer.millisecondsPerPage.toFixed(1)} ms a page, ${percent(peer.found)} of the printed item numbers, quantities and prices in its text`,
     );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

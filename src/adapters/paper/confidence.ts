@@ -64,7 +64,9 @@ export function weigh(items: readonly PaperItem[], proof: SumProof, isConfirmed:
     for (const name of ['buyerSku', 'supplierSku', 'mpn', 'gtin'] as const) {
       const found = fields[name];
       if (found === undefined) continue;
-      const fits = form === undefined || form.has(shapeOf(found));
+      // Only what was recognized from a picture can have a wrong character.
+      const isDrawn = found.tokens.some(({ confidence }) => confidence < 1);
+      const fits = !isDrawn || form === undefined || form.has(shapeOf(found));
       const named = found.rule.endsWith(name) ? 0.99 : 0.96;
       setSure(fields, name, Math.min(found.confidence >= 0.95 ? named : found.confidence, fits ? 1 : 0.94));
     }

@@ -30,6 +30,8 @@ export type ItemField =
   | 'poNumber';
 
 export interface PaperItem {
+  /** Price and amount with tax inside, where the paper prints both: the pair that the arithmetic holds for is taken. */
+  readonly gross?: { readonly price?: Found; readonly amount?: Found };
   readonly fields: Partial<Record<ItemField, Found>>;
   /** What the arithmetic says: quantity × price = amount holds, does not hold, or cannot be asked. */
   proof: 'holds' | 'fails' | 'none';
@@ -60,11 +62,12 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     );
   for (const row of ordered) quantityOf(tokensUnder(row, columns, 'quantity'), reading, set);
   for (const row of ordered) set('unit', unitOf(tokensUnder(row, columns, 'unit')));
-  for (const role of ['price', 'grossPrice'] as const)
-    for (const row of ordered) priceOf(tokensUnder(row, columns, role), reading, set);
+  for (const row of ordered) priceOf(tokensUnder(row, columns, 'price'), reading, set);
+  const gross = grossOf(ordered, columns, reading);
+  set('price', gross.price);
   for (const row of ordered) set('basis', decimalIn(tokensUnder(row, columns, 'basis'), reading, 'basis'));
-  for (const role of ['amount', 'grossAmount'] as const)
-    for (const row of ordered) set('amount', decimalIn(tokensUnder(row, columns, role), reading, 'amount'));
+  for (const row of ordered) set('amount', decimalIn(tokensUnder(row, columns, 'amount'), reading, 'amount'));
+  set('amount', gross.amount);
   for (const row of ordered) set('discount', decimalIn(tokensUnder(row, columns, 'discount'), reading, 'discount'));
   for (const row of ordered)
     set('taxPercent', decimalIn(tokensUnder(row, columns, 'taxPercent'), reading, 'taxPercent'));
@@ -80,7 +83,20 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   }
   texts(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
-  return { fields, proof: 'none' };
+  return { fields, proof: 'none', gross };
+}
+
+function grossOf(rows: readonly Row[], columns: readonly Column[], reading: Reading): NonNullable<PaperItem['gross']> {
+  const fields: PaperItem['fields'] = {};
+  const set: Put = (field, found) => {
+    if (found !== undefined) fields[field] ??= found;
+  };
+  for (const row of rows) {
+    priceOf(tokensUnder(row, columns, 'grossPrice'), reading, set);
+    set('amount', decimalIn(tokensUnder(row, columns, 'grossAmount'), reading, 'amount'));
+  }
+  const { price, amount } = fields;
+  return { ...(price === undefined ? {} : { price }), ...(amount === undefined ? {} : { amount }) };
 }
 
 /**
@@ -230,7 +246,7 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
       set(role, foundIn(tokens.slice(0, 1), rule, 0.95));
       return;
     case 'sku':
-      set('buyerSku', foundIn(tokens.slice(0, 1), rule, 0.93));
+      set('buyerSku', foundIn(tokens.slice(0, 1), rule, 0.96));
       return;
     case 'date':
     case 'shipDate': {
@@ -283,7 +299,7 @@ function texts(rows: readonly Row[], columns: readonly Column[], taken: Readonly
   const bracket = first?.text.startsWith('[') === true ? tokens.findIndex(({ text }) => text.endsWith(']')) : -1;
   if (bracket >= 0) {
     const inside = tokens.slice(0, bracket + 1);
-    set('buyerSku', foundIn(inside, 'paper/description/bracket', 0.9, textOf(inside).replaceAll(/^\[|\]$/g, '')));
+    set('buyerSku', foundIn(inside, 'paper/description/bracket', 0.96, textOf(inside).replaceAll(/^\[|\]$/g, '')));
   }
   const rest = tokens.slice(bracket + 1);
   if (rest.length > 0) set('description', foundIn(rest, 'paper/column/description', 0.9));

@@ -200,6 +200,7 @@ function range(from: number, to: number): number[] {
 }
 
 function withProof(item: PaperItem): PaperItem {
+  if (proofOf(item)?.holds !== true) takeGross(item);
   const proof = proofOf(item);
   if (proof === undefined) return item;
   const { basis, price } = item.fields;
@@ -207,6 +208,17 @@ function withProof(item: PaperItem): PaperItem {
     item.fields.basis = { text: '', tokens: [], value: proof.basis, rule: 'computed/price-basis', confidence: 0.9 };
   item.proof = proof.holds ? 'holds' : 'fails';
   return item;
+}
+
+/** Net price and gross amount do not belong together: the pair is taken that the arithmetic holds for. */
+function takeGross(item: PaperItem): void {
+  const { price, amount } = item.gross ?? {};
+  const tries = [
+    ...(price === undefined ? [] : [{ ...item.fields, price }]),
+    ...(price === undefined || amount === undefined ? [] : [{ ...item.fields, price, amount }]),
+  ];
+  const right = tries.find((fields) => proofOf({ fields })?.holds === true);
+  if (right !== undefined) Object.assign(item.fields, right);
 }
 
 /** What speaks for a reading: complete items whose arithmetic holds. */
