@@ -8,6 +8,8 @@ import {
   centre,
   overlapX,
   segmentOf,
+  textOf,
+  type Token,
   unionBox,
   type Layout,
   type Line,
@@ -214,8 +216,39 @@ function labelsOf(segment: Segment): Segment[] {
     return words;
   return (
     divided(segment, (label) => lexicon.exactColumn(label)) ??
-    divided(segment, (label) => lexicon.column(label)) ?? [segment]
+    divided(segment, (label) => lexicon.column(label)) ??
+    partlyDivided(segment) ?? [segment]
   );
+}
+
+/** Known labels beside one that is not known: `Bedrag Gewenste dag`. Most of the words must be known. */
+function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
+  if (/[:：]$/.test(text)) return undefined; // `Pre-Pack SKU Number:` is a label with its value beside it.
+  const parts: Segment[] = [];
+  let unknown: Token[] = [];
+  let known = 0;
+  for (let at = 0; at < tokens.length;) {
+    const length = knownLength(tokens, at, line);
+    if (length === 0) {
+      const token = tokens[at];
+      if (token !== undefined) unknown.push(token);
+      at += 1;
+      continue;
+    }
+    if (unknown.length > 0) parts.push(segmentOf(unknown, line));
+    unknown = [];
+    parts.push(segmentOf(tokens.slice(at, at + length), line));
+    known += length;
+    at += length;
+  }
+  if (unknown.length > 0) parts.push(segmentOf(unknown, line));
+  return parts.length > 1 && known * 2 >= tokens.length ? parts : undefined;
+}
+
+function knownLength(tokens: readonly Token[], start: number, line: Line): number {
+  for (let length = Math.min(4, tokens.length - start); length > 0; length--)
+    if (line.lexicon.exactColumn(textOf(tokens.slice(start, start + length))) !== undefined) return length;
+  return 0;
 }
 
 /** The fewest known labels that make up the whole segment. */
