@@ -110,6 +110,9 @@ function headOf(lines: readonly Line[], page: PageLayout): TableHead | undefined
   const columns = columnsOf(lines);
   const roles = new Map<ColumnRole, number>();
   let score = 0;
+  // `Our Part: L7902450-00 Supplier Part: 876-6353` are labels with values, unless every label of the head ends so.
+  const colons = columns.filter(({ label }) => /[:：]$/.test(label)).length;
+  if (colons > 0 && colons < columns.length) score -= 2.5 * colons;
   for (const column of columns) {
     const { role, certainty, label } = column;
     if (role === undefined) {
