@@ -89,6 +89,8 @@ export interface Cell {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
+  /** Which table of the page, where it has several. */
+  readonly table?: number;
 }
 
 /** A straight line, or the edge of a filled box: one of its sides is at most 3 points long. */

@@ -4,6 +4,8 @@ import { finding } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Found } from './found.ts';
+import type { Carried } from './grid/carried.ts';
+import { withCarried } from './grid/orders.ts';
 import { readCurrency } from './head/currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
@@ -31,6 +33,8 @@ export interface PaperOrder {
   readonly findings: readonly Finding[];
   /** What was learned of the sender and used. */
   readonly memory?: SenderMemory;
+  /** For each item what its row says of the order as a whole: rows of several orders may stand in one table. */
+  readonly carried?: readonly (Carried | undefined)[];
 }
 
 /** What was learned of senders is used where the paper is recognized as one of theirs. */
@@ -50,7 +54,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const items = weighed.map((item) => second.checkItem(item));
   const head = readHeadFields(layout, labels, reading);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
-  return {
+  const order: PaperOrder = {
     kind: readKind(layout, items.length > 0),
     head,
     parties: readParties(layout, labels, lines),
@@ -59,7 +63,9 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     items,
     findings: [undecidedDate(layout, reading.order) ?? [], second.findings].flat(),
     ...(memory === undefined ? {} : { memory }),
+    ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
+  return withCarried(order);
 }
 
 /** Roles and fields that a newer release knows and this one does not are left out. */

@@ -31,7 +31,7 @@ export class PageFlow {
   readonly #wordsMax: number;
   #y = LINE_HEIGHT;
   #width = 0;
-  #hasCells = false;
+  #tables = 0;
   /** True once something was left out because of the limit. */
   isFull = false;
 
@@ -69,7 +69,9 @@ export class PageFlow {
     const lefts = leftsOf(cells, widths);
     const top = this.#y;
     let bottom = top;
-    for (const { lines, ...cell } of cells) {
+    this.#tables += 1;
+    for (const { lines, ...place } of cells) {
+      const cell: Cell = { ...place, table: this.#tables };
       const y = top + (rows.get(cell.row) ?? 0) * LINE_HEIGHT;
       const left = lefts[cell.column] ?? 0;
       const right = lefts[cell.column + cell.columnSpan] ?? lefts.at(-1) ?? left;
@@ -92,7 +94,6 @@ export class PageFlow {
         });
       });
     }
-    this.#hasCells = true;
     this.#y = bottom;
   }
 
@@ -101,7 +102,7 @@ export class PageFlow {
       number,
       width: this.#width + CHAR_WIDTH,
       height: this.#y + LINE_HEIGHT,
-      origin: this.#hasCells ? 'cells' : 'lines',
+      origin: this.#tables > 0 ? 'cells' : 'lines',
       words: this.#words,
       rules: [],
       ...(name === undefined ? {} : { name }),
@@ -131,15 +132,23 @@ function wordsOf(line: string): GridWord[] {
   let column = 0;
   let from = 0;
   for (const match of line.matchAll(/\S+/gu)) {
-    for (const space of line.slice(from, match.index))
-      column = space === '\t' ? nextTab(column) : column + widthOf(space);
     const [text] = match;
+    const spaces = line.slice(from, match.index);
+    if (spaces === '  ' && isOneGap(words.at(-1)?.text, text)) column += 1;
+    else for (const space of spaces) column = space === '\t' ? nextTab(column) : column + widthOf(space);
     const columns = columnsOf(text);
     words.push({ text, start: match.index, column, columns });
     column += columns;
     from = match.index + text.length;
   }
   return words;
+}
+
+/** Two spaces behind the end of a sentence, and between state and postal code, part nothing: `Joplin, MO  64879`. */
+function isOneGap(before: string | undefined, after: string): boolean {
+  return (
+    before !== undefined && (/[.!?]$/.test(before) || (/^[A-Z]{2}$/.test(before) && /^\d{5}(?:-\d{4})?\b/.test(after)))
+  );
 }
 
 /** At least two columns on, so that a tabulator always parts what stands beside it. */

@@ -4,12 +4,15 @@ import { findHeads, type Column, type TableHead } from './head.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
 import { withoutGluedUnits } from './glued-units.ts';
 import type { RowZone } from '../../../model/sender-memory.ts';
-import { readZones, type ZonedItems } from '../memory/zones.ts';
-import { readInline, type InlineReading } from './inline.ts';
+import { readZones } from '../memory/zones.ts';
+import type { Carried } from '../grid/carried.ts';
+import { readGrid } from '../grid/read.ts';
+import { readInline } from './inline.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
+import { withTriples } from './triples.ts';
 import { settleRoles } from './settle.ts';
 import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
 
@@ -24,6 +27,16 @@ export interface TableReading {
   readonly score: number;
   /** Lines that items stand on, where they stand in no rows. */
   readonly lines?: ReadonlySet<number>;
+  /** What the row of each item says of the order as a whole. */
+  readonly carried?: readonly (Carried | undefined)[];
+}
+
+/** Items that were found in another way than by words under labels. */
+interface OtherReading {
+  readonly items: readonly PaperItem[];
+  readonly lines: ReadonlySet<number>;
+  readonly heads?: readonly TableHead[];
+  readonly carried?: readonly (Carried | undefined)[];
 }
 
 /** Undefined when no table of items can be made out. */
@@ -37,23 +50,27 @@ export function readTables(layout: Layout, reading: Reading, zones?: readonly Ro
     }
   }
   best = better(best, readInline(layout, reading), 0);
+  const grid = readGrid(layout, reading);
+  best = better(best, grid, grid?.isHeaded === true ? IN_CELLS : 0);
   // Places that a person's order has taught are kept only where labels did not do: they go first.
   return zones === undefined ? best : better(best, readZones(layout, zones, reading), LEARNED);
 }
 
 const LEARNED = 30;
+const IN_CELLS = 1e6; // Where cells have heads nothing is left to be guessed from places.
 
 /** Labels with values instead of columns are believed where they say more than the best table. */
 function better(
   table: TableReading | undefined,
-  inline: InlineReading | ZonedItems | undefined,
+  other: OtherReading | undefined,
   bonus: number,
 ): TableReading | undefined {
-  if (inline === undefined) return table;
-  const items = inline.items.map(withProof);
+  if (other === undefined) return table;
+  const items = other.items.map(withProof);
   const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), bonus) - 1;
   if (table !== undefined && table.score >= score) return table;
-  return { items, heads: [], sums: [], rows: [], columns: [], score, lines: inline.lines };
+  const { lines, heads = [], carried } = other;
+  return { items, heads, sums: [], rows: [], columns: [], score, lines, ...(carried === undefined ? {} : { carried }) };
 }
 
 /** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */
@@ -131,7 +148,11 @@ function readGroup(
     );
   }
   found = withoutFeet(found, rows, columns, reading);
-  const own = found.map((each) => withProof(itemOf(each, columns, reading)));
+  const own = withTriples(
+    found.map((each) => withProof(itemOf(each, columns, reading))),
+    found,
+    reading,
+  ).map(withProof);
   const items = withoutGluedUnits(withLeadingCodes(own, columns));
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
@@ -240,7 +261,7 @@ function scoreOf(
 function scoreOfItem({ fields, proof }: PaperItem, wantsPrice: boolean): number {
   let score = proof === 'holds' ? 4 : proof === 'fails' ? -1.5 : 0;
   score += fields.quantity === undefined ? -2 : 2;
-  score += fields.buyerSku !== undefined || fields.supplierSku !== undefined ? 1 : 0;
+  score += (fields.buyerSku === undefined ? 0 : 0.8) + (fields.supplierSku === undefined ? 0 : 0.6);
   score += fields.description === undefined ? 0 : 0.5;
   return score + (fields.price === undefined && wantsPrice ? -0.5 : 0.5);
 }

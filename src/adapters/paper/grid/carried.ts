@@ -1,0 +1,73 @@
+/** What the rows of an export say of the whole order: number, dates, parties, once for each item. */
+import { foundIn, type Found } from '../found.ts';
+import type { HeadField } from '../head/fields.ts';
+import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { DateOrder } from '../values/date.ts';
+import { datesIn } from '../values/date.ts';
+import { wholeNumber, type DecimalMark } from '../values/number.ts';
+import { cellAt, type GridCell, type GridRow } from './grid.ts';
+import type { GridColumn } from './heads.ts';
+
+export interface Carried {
+  readonly head: Partial<Record<HeadField, Found>>;
+  readonly parties: Partial<Record<PartyRole, PaperParty>>;
+  readonly currency?: Found;
+  readonly grand?: Found;
+}
+
+const DATES = ['orderDate', 'deliveryDate', 'shipDate'] as const;
+const TEXTS = ['paymentTerms', 'deliveryTerms', 'carrier', 'contract'] as const;
+const PARTIES = ['buyer', 'supplier', 'shipTo', 'billTo'] as const;
+
+/** Undefined where no column speaks of the order. */
+export function carriedBy(
+  row: GridRow,
+  columns: readonly GridColumn[],
+  { mark, order }: { readonly mark: DecimalMark; readonly order: DateOrder | undefined },
+): Carried | undefined {
+  const own = columns.filter(({ field }) => field !== undefined);
+  if (own.length === 0) return undefined;
+  const cellsOf = (field: string): GridCell[] =>
+    own.flatMap((column) => (column.field === field ? (cellAt(row, column.at) ?? []) : []));
+  const head: Carried['head'] = {};
+  const [number] = cellsOf('poNumber');
+  if (number !== undefined) head.poNumber = foundIn(number.tokens, 'paper/carried/poNumber', 0.97);
+  for (const field of DATES) {
+    const [cell] = cellsOf(field);
+    const [date] = cell === undefined ? [] : datesIn(cell.text, order);
+    if (cell !== undefined && date !== undefined)
+      head[field] = foundIn(cell.tokens, `paper/carried/${field}`, 0.96, date.value);
+  }
+  for (const field of TEXTS) {
+    const [cell] = cellsOf(field);
+    if (cell !== undefined) head[field] = foundIn(cell.tokens, `paper/carried/${field}`, 0.95);
+  }
+  const parties: Carried['parties'] = {};
+  for (const role of PARTIES) {
+    const [name] = cellsOf(role);
+    if (name !== undefined) parties[role] = partyOf(name, cellsOf(`${role}Address`), role);
+  }
+  const [currency] = cellsOf('currency');
+  const [total] = cellsOf('total');
+  const grand = total === undefined ? undefined : wholeNumber(total.text, mark);
+  return {
+    head,
+    parties,
+    ...(currency === undefined || !/^[A-Z]{3}$/.test(currency.text)
+      ? {}
+      : { currency: foundIn(currency.tokens, 'paper/carried/currency', 0.97, currency.text) }),
+    ...(total === undefined || grand === undefined
+      ? {}
+      : { grand: foundIn(total.tokens, 'paper/carried/total', 0.9, grand) }),
+  };
+}
+
+/** `NAME, STREET, CITY` may stand in one cell as well. */
+function partyOf(name: GridCell, address: readonly GridCell[], role: string): PaperParty {
+  const rule = `paper/carried/${role}`;
+  const lines = [...name.lines.slice(1), ...address.flatMap(({ lines: own }) => own)];
+  return {
+    name: foundIn(name.lines[0] ?? name.tokens, rule, 0.95),
+    address: lines.map((tokens) => foundIn(tokens, rule, 0.93)),
+  };
+}

@@ -1,0 +1,175 @@
+/** Rows below a head as items; rows of sums, of notes and of things that were not ordered are left out. */
+import { textOf, unionBox, type Token } from '../layout/layout.ts';
+import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
+import { isSumLabel } from '../lexicon/totals.ts';
+import { foundIn, type Found } from '../found.ts';
+import { itemOf, type PaperItem, type Reading } from '../table/item.ts';
+import type { Labelled } from '../table/labelled.ts';
+import { numberOf, type Row } from '../table/rows.ts';
+import { datesIn } from '../values/date.ts';
+import { cellAt, type GridCell, type GridRow } from './grid.ts';
+import type { GridColumn, GridHead } from './heads.ts';
+import { settleColumns } from './settle.ts';
+
+export interface GridItem {
+  readonly item: PaperItem;
+  readonly row: GridRow;
+}
+
+export interface Body {
+  readonly items: readonly GridItem[];
+  readonly columns: readonly GridColumn[];
+}
+
+const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
+const TEXTS: readonly ColumnRole[] = ['description', 'specification'];
+
+export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Reading): Body {
+  const columns = settleColumns(
+    head.columns,
+    rows.filter((row) => !isSumRow(row)),
+    reading.mark,
+  );
+  const series = columns.filter((column) => column.series !== undefined);
+  const items = rows.flatMap((row): GridItem[] => {
+    if (isSumRow(row) && !hasCode(row, columns)) return [];
+    const one = rowOf(row, columns);
+    const item = withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns);
+    if (!saysItem(item)) return [];
+    if (series.length > 0) return seriesItems(item, row, series, reading).map((each) => ({ item: each, row }));
+    return isOrdered(item, columns) ? [{ item, row }] : [];
+  });
+  return { items, columns };
+}
+
+function isSumRow({ cells }: GridRow): boolean {
+  const [first, second] = cells;
+  if (first === undefined) return false;
+  return isSumLabel(first.text) || (cells.length <= 3 && second !== undefined && isSumLabel(second.text));
+}
+
+function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {
+  return columns.some(({ role, at }) => {
+    const text = role !== undefined && CODES.includes(role) ? cellAt(row, at)?.text : undefined;
+    return text !== undefined && /\d/.test(text);
+  });
+}
+
+function saysItem({ fields }: PaperItem): boolean {
+  return [fields.buyerSku, fields.supplierSku, fields.mpn, fields.gtin, fields.description].some(
+    (found) => found !== undefined,
+  );
+}
+
+/** Catalogues list what may be ordered: only rows with a quantity above zero are. */
+function isOrdered({ fields }: PaperItem, columns: readonly GridColumn[]): boolean {
+  const wantsQuantity = columns.some(({ role }) => role === 'quantity');
+  if (wantsQuantity) return fields.quantity !== undefined && Number(fields.quantity.value) > 0;
+  return fields.price !== undefined || fields.amount !== undefined;
+}
+
+/** The row as `itemOf` takes it: the words of each column, and what its cells label by themselves. */
+function rowOf(row: GridRow, columns: readonly GridColumn[]): Row {
+  const cells = new Map<number, readonly Token[]>();
+  const labelled: Labelled[] = [];
+  columns.forEach((column, index) => {
+    const cell = cellAt(row, column.at);
+    // A cell over several columns belongs to the first of them.
+    if (cell === undefined || (cell.cell.column !== column.at && columns.some(({ at }) => at === cell.cell.column)))
+      return;
+    if (column.roles.length > 1) labelled.push(...partsOf(cell, column.roles, column.label));
+    else cells.set(index, isNumeric(column.role) ? withWholeNumber(cell.tokens) : withoutLabelled(cell, row, labelled));
+  });
+  return { line: row.line, cells, labelled, isSum: false, isBelowHead: true, misfit: 0 };
+}
+
+/** `1 750` in a cell of its own is one number, whatever parts the thousands. */
+function withWholeNumber(tokens: readonly Token[]): readonly Token[] {
+  let length = 1;
+  while (/^\d{3}(?:[.,]\d+)?$/.test(tokens[length]?.text ?? '')) length += 1;
+  const [first] = tokens;
+  if (first === undefined || length === 1 || !/^-?\d{1,3}$/.test(first.text)) return tokens;
+  const front = tokens.slice(0, length);
+  return [{ ...first, text: textOf(front), box: unionBox(front.map(({ box }) => box)) }, ...tokens.slice(length)];
+}
+
+/** Lines of a cell that are several things by turns: the number of the supplier, then that of the buyer. */
+function partsOf({ lines, tokens }: GridCell, roles: readonly ColumnRole[], label: string): Labelled[] {
+  const parts = lines.length > 1 ? [...lines] : splitAtSlash(tokens);
+  return roles.flatMap((role, index) => {
+    const value = index === roles.length - 1 ? parts.slice(index).flat() : (parts[index] ?? []);
+    return value.length === 0 ? [] : [{ role, label, value }];
+  });
+}
+
+function splitAtSlash(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    if (/^[/|;]$/.test(token.text)) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+/** `Your ref: 635651` as a line of its own in the cell of the description. */
+function withoutLabelled({ lines, tokens }: GridCell, row: GridRow, labelled: Labelled[]): readonly Token[] {
+  if (lines.length < 2) return tokens;
+  return lines.flatMap((line, index) => {
+    const colon = index === 0 ? -1 : line.findIndex(({ text }, at) => at < 4 && /[:：]$/.test(text));
+    const label = line
+      .slice(0, colon + 1)
+      .map(({ text }) => text)
+      .join(' ');
+    const meaning = colon < 0 ? undefined : row.line.lexicon.column(label.replace(/[:：]$/, ''));
+    const value = line.slice(colon + 1);
+    if (meaning === undefined || meaning.role === 'description' || value.length === 0) return line;
+    labelled.push({ role: meaning.role, label, value });
+    return [];
+  });
+}
+
+const CODE_WORDS_MAX = 4;
+
+/** A column of its own holds the whole item number, spaces and all. */
+function withWholeCodes(item: PaperItem, row: GridRow, columns: readonly GridColumn[]): PaperItem {
+  if (!columns.some(({ role }) => role !== undefined && TEXTS.includes(role))) return item;
+  for (const name of ['buyerSku', 'supplierSku', 'mpn'] as const) {
+    const found = item.fields[name];
+    const [first] = found?.tokens ?? [];
+    const cell = row.cells.find(({ tokens }) => first !== undefined && tokens[0] === first);
+    if (found === undefined || cell === undefined || cell.lines.length > 1) continue;
+    const { tokens, text } = cell;
+    if (tokens.length > found.tokens.length && tokens.length <= CODE_WORDS_MAX)
+      item.fields[name] = { ...foundIn(tokens, found.rule, found.confidence, text), text };
+  }
+  return item;
+}
+
+/** One item for each day, or each size, with a quantity. */
+function seriesItems(
+  item: PaperItem,
+  row: GridRow,
+  series: readonly GridColumn[],
+  { mark, order }: Reading,
+): PaperItem[] {
+  const cells = series.flatMap((column) => {
+    const cell = cellAt(row, column.at);
+    const value = numberOf(cell?.tokens, mark);
+    return cell === undefined || value === undefined || !(Number(value) > 0) ? [] : [{ column, cell, value }];
+  });
+  return cells.map(({ column, cell, value }) => {
+    const { lineNumber: _number, amount, ...rest } = item.fields;
+    const fields: PaperItem['fields'] = { ...rest };
+    fields.quantity = foundIn(cell.tokens.slice(0, 1), `paper/matrix/${column.series ?? 'date'}`, 0.95, value);
+    if (cells.length === 1 && amount !== undefined) fields.amount = amount;
+    const label = labelOf(column, order);
+    if (label !== undefined) fields[column.series === 'date' ? 'date' : 'specification'] = label;
+    return { fields, proof: 'none' };
+  });
+}
+
+function labelOf({ labelCell: { tokens, text }, series }: GridColumn, order: Reading['order']): Found | undefined {
+  if (series !== 'date') return foundIn(tokens, 'paper/matrix/size', 0.95);
+  const [date] = datesIn(text, order);
+  return date === undefined ? undefined : foundIn(tokens, 'paper/matrix/date', 0.95, date.value);
+}

@@ -1,0 +1,159 @@
+/**
+ * What a column of a sheet is: a property of the item, or of the whole order and then repeated on every row, as exports have
+ * it (`Order Date`, `Customer`, `Ship To City`).
+ */
+import { fold } from '../lexicon/fold.ts';
+import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
+import type { LabelField } from '../lexicon/labels.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+
+export interface LabelReading {
+  /** Of the item; several where lines of one cell are several things (`Your ref / our ref`). */
+  readonly roles: readonly ColumnMeaning[];
+  /** Of the order, on every row. */
+  readonly field?: CarriedField;
+}
+
+export type CarriedField = LabelField | 'shipToAddress' | 'buyerAddress' | 'supplierAddress' | 'total';
+
+/** Column roles that speak of the order rather than of the item; the label's own meaning is asked first. */
+const LOOSE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['other', 'shipTo', 'poNumber', 'currency']);
+
+const OURS = /^(?:ours?|us|unsere?|unser|notre|nos|ons|onze|nostro|nuestro|buyer|customer|kunde|client)$/;
+const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su|supplier|vendor|lieferant|fournisseur)$/;
+
+/** Labels of one column from the top down; the lowest says most. */
+export function labelReading(labels: readonly string[], lexicon: Lexicon): LabelReading {
+  const texts = labels.map((label) => spaced(label)).filter((label) => label !== '');
+  const last = texts.at(-1);
+  if (last === undefined) return { roles: [] };
+  const whole = texts.join(' ');
+  const owner = owned(texts) ?? ownedBy(last);
+  if (owner !== undefined) return { roles: [owner] };
+  const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
+  if (field !== undefined) return { roles: [], field };
+  const several = severalRoles(last, lexicon);
+  if (several.length > 1) return { roles: several };
+  const meaning =
+    (texts.length > 1 ? lexicon.exactColumn(whole) : undefined) ?? lexicon.column(last) ?? lexicon.column(whole);
+  const wider = meaning ?? (texts.length > 1 ? lexicon.column(texts[0] ?? '') : undefined) ?? guessed(last);
+  return { roles: wider === undefined ? [] : [wider] };
+}
+
+const NUMBER_WORD =
+  '(?:ref|reference|no|code|item|part|article|art|artikel|sku|material|product|cat|catalogue|catalog|stock|referenz|teile|sach|codice|codigo|cod|id)';
+const OUR_NUMBER = new RegExp(
+  String.raw`^(?:our|my|buyers?|customers?|unsere?|notre|nos|onze|ons|nostro|ns|nuestro|nuestra) ${NUMBER_WORD}\b`,
+);
+const YOUR_NUMBER = new RegExp(
+  String.raw`^(?:your|suppliers?|supp|vendors?|sellers?|ihre?|lieferanten|votre|vos|fournisseur|uw|vostro|vs|su|proveedor) ${NUMBER_WORD}\b`,
+);
+
+/** `Your ref`, `Our code`: whose number it is matters more than what it is called. */
+function ownedBy(label: string): ColumnMeaning | undefined {
+  const folded = fold(label);
+  if (/order|bestell|commande|date|price|qty|quantity/.test(folded)) return undefined;
+  if (OUR_NUMBER.test(folded)) return { role: 'buyerSku', certainty: 1 };
+  return YOUR_NUMBER.test(folded) ? { role: 'supplierSku', certainty: 1 } : undefined;
+}
+
+/** Words that tell a column where the whole label is not known; other counts (`received`) are none. */
+const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
+  [
+    'other',
+    /\b(?:received|rec d|open|back ?order(?:ed)?|on hand|stock level|min|max|moq|weight|comment|remark|note|tax|vat|hs|tariff|margin|internal)\b/,
+  ],
+  ['date', /\b(?:date|due|deliver|delivery|required|eta|termin|lieferung|livraison|entrega|consegna)\b|日期|交期|納期/],
+  ['discount', /\b(?:discount|disc|rabatt|remise|sconto|descuento)\b/],
+  [
+    'quantity',
+    /\b(?:qty|quantity|quantities|ordered|menge|anzahl|stuckzahl|qte|quantite|cantidad|quantita|aantal)\b|数量|數量/,
+  ],
+  [
+    'amount',
+    /\b(?:total|amount|value|extended|extension|betrag|summe|gesamt|montant|importe|importo|bedrag)\b|金额|金額/,
+  ],
+  ['price', /\b(?:price|cost|rate|each|preis|prix|precio|prezzo|prijs|tarif)\b|单价|價|単価/],
+  [
+    'description',
+    /\b(?:description|desc|bezeichnung|beschreibung|libelle|designation|descripcion|descrizione|omschrijving|title)\b|品名|名称/,
+  ],
+  ['sku', /\b(?:sku|item|part|article|artikel|material|product|code|ref|catalog|catalogue)\b|料号|编码|编号/],
+  ['unit', /\b(?:unit|uom|units|einheit|unite|unidad)\b|单位/],
+];
+const GUESSED_MAX = 40;
+
+function guessed(label: string): ColumnMeaning | undefined {
+  const folded = fold(label);
+  if (folded.length > GUESSED_MAX) return undefined;
+  const role = WORDS.find(([, words]) => words.test(folded))?.[0];
+  return role === undefined ? undefined : { role, certainty: 0.6 };
+}
+
+/** `Part number` over `Ours` and `Yours`. */
+function owned(texts: readonly string[]): ColumnMeaning | undefined {
+  if (texts.length < 2) return undefined;
+  const last = fold(texts.at(-1) ?? '');
+  if (OURS.test(last)) return { role: 'buyerSku', certainty: 1 };
+  return YOURS.test(last) ? { role: 'supplierSku', certainty: 1 } : undefined;
+}
+
+/** `Your ref / our ref`, `Part no. / Description`: one part for each line of the cell. */
+function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
+  const parts = label.split(/\s*[/&+]\s*|\s+(?:and|und|et)\s+/).filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > 4) return [];
+  const meanings = parts.map((part) => ownedBy(part) ?? lexicon.exactColumn(part));
+  const known = meanings.filter((meaning) => meaning !== undefined);
+  const isSeveral = known.length === parts.length && new Set(known.map(({ role }) => role)).size === parts.length;
+  // `Price / Unit` and `Qty / UoM` are one column with a unit inside, which the values themselves show.
+  return isSeveral && !known.some(({ role }) => role === 'unit' || role === 'price' || role === 'basis') ? known : [];
+}
+
+const ADDRESS =
+  /\b(?:address|addr|street|city|town|state|province|zip|postcode|postal code|country|adresse|anschrift|strasse|plz|ort|land|rue|ville|code postal|pays|line \d|addr\d?|address\d?)\b|地址/;
+const SHIP =
+  /\b(?:ship|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
+const SUPPLIER = /\b(?:vendor|supplier|seller|lieferant|fournisseur)\b|供应商|供方/;
+const BUYER = /\b(?:buyer|customer|company|purchaser|bill|billto|kunde|besteller|client|acheteur)\b|客户|需方|买方/;
+const TOTAL =
+  /^(?:order total|po total|total po|total order(?: value| amount)?|po value|order value|order amount|grand total|bestellwert|auftragswert|total commande|订单总额|订单金额)$/;
+
+function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined {
+  const folded = fold(label);
+  if (ADDRESS.test(folded)) {
+    if (SHIP.test(folded)) return 'shipToAddress';
+    if (SUPPLIER.test(folded)) return 'supplierAddress';
+    if (BUYER.test(folded)) return 'buyerAddress';
+  }
+  if (TOTAL.test(folded)) return 'total';
+  const column = lexicon.column(label);
+  if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
+  const meaning = lexicon.label(label) ?? lexicon.label(label.replace(/\s*(?:name|id|code)$/i, ''));
+  if (meaning !== undefined && CARRIED.has(meaning.field)) return meaning.field;
+  return column?.role === 'poNumber' ? 'poNumber' : undefined;
+}
+
+const CARRIED: ReadonlySet<LabelField> = new Set<LabelField>([
+  'poNumber',
+  'orderDate',
+  'deliveryDate',
+  'shipDate',
+  'paymentTerms',
+  'deliveryTerms',
+  'carrier',
+  'currency',
+  'contract',
+  'supplier',
+  'buyer',
+  'shipTo',
+  'billTo',
+]);
+
+/** `OrderQty`, `unit_price`, `PO-NUMBER` are words of their own. */
+function spaced(label: string): string {
+  return label
+    .replaceAll(/([\p{Ll}\d])(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replaceAll(/([\p{Ll}])(\p{Lu}{2,})\b/gu, '$1 $2')
+    .replaceAll('_', ' ')
+    .trim();
+}

@@ -1,0 +1,70 @@
+/** What rows say of their order, joined: one order where all agree, several where their order numbers differ. */
+import type { Found } from '../found.ts';
+import type { PaperOrder } from '../understand.ts';
+import type { Carried } from './carried.ts';
+
+/** What all rows agree on goes before what was read outside of the table. */
+export function withCarried(order: PaperOrder): PaperOrder {
+  const { carried = [] } = order;
+  if (carried.length === 0 || carried.every((each) => each === undefined)) return order;
+  const all = carried.map((each) => each ?? NOTHING);
+  const head = { ...order.head };
+  for (const name of Object.keys(Object.assign({}, ...all.map((each) => each.head))) as (keyof Carried['head'])[]) {
+    const found = agreed(all.map((each) => each.head[name]));
+    if (found !== undefined) head[name] = found;
+  }
+  const parties = { ...order.parties };
+  for (const role of Object.keys(Object.assign({}, ...all.map((each) => each.parties))) as (keyof typeof parties)[]) {
+    const name = agreed(all.map((each) => each.parties[role]?.name));
+    const first = all.find((each) => each.parties[role] !== undefined)?.parties[role];
+    if (name !== undefined && first !== undefined) parties[role] = first;
+  }
+  const currency = agreed(all.map((each) => each.currency));
+  const grand = agreed(all.map((each) => each.grand));
+  return {
+    ...order,
+    head,
+    parties,
+    ...(currency === undefined ? {} : { currency }),
+    ...(grand === undefined ? {} : { sums: { ...order.sums, grand } }),
+  };
+}
+
+const NOTHING: Carried = { head: {}, parties: {} };
+
+/** The value where there is but one. */
+function agreed(values: readonly (Found | undefined)[]): Found | undefined {
+  const given = values.filter((found) => found !== undefined);
+  return new Set(given.map((found) => found.value ?? found.text)).size === 1 ? given[0] : undefined;
+}
+
+/** One order for each order number that stands on the rows; sums of the whole table belong to none of them. */
+export function dividedByNumber(order: PaperOrder): PaperOrder[] {
+  const numbers = order.items.map(
+    ({ fields }, index) => order.carried?.[index]?.head.poNumber ?? fields.poNumber ?? undefined,
+  );
+  const keys = numbers.map((found) => (found === undefined ? undefined : (found.value ?? found.text)));
+  const distinct = [...new Set(keys.filter((key) => key !== undefined))];
+  const [only] = distinct;
+  if (distinct.length < 2) {
+    // A single number on the rows is that of the order, where nothing else gives one.
+    const found = only === undefined ? undefined : numbers.find((each) => each !== undefined);
+    if (found === undefined || order.head.poNumber !== undefined) return [order];
+    return [{ ...order, head: { ...order.head, poNumber: found } }];
+  }
+  // A row without a number goes on with the order above it.
+  let last = only;
+  const owners = keys.map((key) => (last = key ?? last));
+  return distinct.map((number) => {
+    const mine = order.items.flatMap((_, index) => (owners[index] === number ? [index] : []));
+    const poNumber = numbers.find((found) => found !== undefined && (found.value ?? found.text) === number);
+    const { carried, ...rest } = order;
+    return withCarried({
+      ...rest,
+      items: mine.flatMap((index) => order.items[index] ?? []),
+      sums: {},
+      head: { ...order.head, ...(poNumber === undefined ? {} : { poNumber }) },
+      ...(carried === undefined ? {} : { carried: mine.map((index) => carried[index]) }),
+    });
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * Tables of cells to items. In a sheet nothing has to be guessed of what stands under what; what remains is what the labels
+ * mean, which rows were ordered, and what the rows say of the order as a whole.
+ */
+import type { Layout } from '../layout/layout.ts';
+import type { TableHead } from '../table/head.ts';
+import type { PaperItem, Reading } from '../table/item.ts';
+import { carriedBy, type Carried } from './carried.ts';
+import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
+import { headsOf, type GridHead } from './heads.ts';
+import { bodyItems } from './items.ts';
+import { readRecords } from './records.ts';
+
+export interface GridReading {
+  readonly items: readonly PaperItem[];
+  readonly lines: ReadonlySet<number>;
+  readonly heads: readonly TableHead[];
+  /** True when labels head the columns; without them the values alone say what they are. */
+  readonly isHeaded: boolean;
+  /** For each item what its row says of the order. */
+  readonly carried: readonly (Carried | undefined)[];
+}
+
+/** Undefined when no sheet has a table of items. */
+export function readGrid(layout: Layout, reading: Reading): GridReading | undefined {
+  const items: PaperItem[] = [];
+  const carried: (Carried | undefined)[] = [];
+  const heads: TableHead[] = [];
+  const lines = new Set<number>();
+  const blocks = blocksOf(layout.pages);
+  const isSuppliers = isSuppliersForm(layout);
+  for (const block of blocks) {
+    const found = headsOf(block);
+    found.forEach((head, index) => {
+      const rows = block.rows.slice(head.last + 1, found[index + 1]?.first);
+      const body = bodyItems(head, rows, reading);
+      if (body.items.length === 0) return;
+      heads.push(headFor(head, block));
+      for (const { item, row } of body.items) {
+        items.push(isSuppliers ? withOwnersSwapped(item) : item);
+        carried.push(carriedBy(row, body.columns, reading));
+        for (const line of row.lines) lines.add(line);
+      }
+    });
+  }
+  if (items.length > 0) return { items, lines, heads, carried, isHeaded: true };
+  return readRecords(blocks, reading);
+}
+
+/** The supplier's own order form, filled in by the buyer: `Our item` is then the supplier's, and `Your PO` the buyer's. */
+function isSuppliersForm(layout: Layout): boolean {
+  return layout.lines.some(({ segments }) =>
+    segments.some(({ text }) =>
+      /^(?:your (?:po|purchase order)|customer po|ihre bestell(?:nummer|ung|-?nr))\b/i.test(text),
+    ),
+  );
+}
+
+function withOwnersSwapped(item: PaperItem): PaperItem {
+  const { buyerSku, supplierSku, ...rest } = item.fields;
+  return {
+    ...item,
+    fields: {
+      ...rest,
+      ...(buyerSku === undefined ? {} : { supplierSku: buyerSku }),
+      ...(supplierSku === undefined ? {} : { buyerSku: supplierSku }),
+    },
+  };
+}
+
+function headFor({ first, last, columns, score }: GridHead, { page, rows }: GridBlock): TableHead {
+  const own = rows.slice(first, last + 1).flatMap((row: GridRow) => [...row.lines]);
+  return {
+    page: page.number,
+    first: Math.min(...own),
+    last: Math.max(...own),
+    columns,
+    score,
+    signature: columns.map(({ label }) => label).join('|'),
+  };
+}

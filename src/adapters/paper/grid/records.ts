@@ -1,0 +1,180 @@
+/**
+ * Tables without heads: records with a type in front (`H`, `A`, `L`, `T`), or rows of nothing but values. What a column is,
+ * only its values tell, so nothing read here is sure enough to pass without a person.
+ */
+import { Big } from 'big.js';
+import { foundIn, type Found } from '../found.ts';
+import { isCompanyName } from '../lexicon/companies.ts';
+import type { ItemField, PaperItem, Reading } from '../table/item.ts';
+import { datesIn } from '../values/date.ts';
+import { wholeNumber, type DecimalMark } from '../values/number.ts';
+import { isCodeLike } from '../values/token.ts';
+import { isUnitWord } from '../values/unit-words.ts';
+import type { Carried } from './carried.ts';
+import type { GridBlock, GridCell, GridRow } from './grid.ts';
+import type { GridReading } from './read.ts';
+import { headOfRecords } from './record-head.ts';
+
+const SURE = 0.8;
+const TYPE = /^[A-Z][A-Z\d]{0,4}$/;
+
+export function readRecords(blocks: readonly GridBlock[], reading: Reading): GridReading | undefined {
+  for (const { rows } of blocks) {
+    const types = typesOf(rows);
+    const body = bodyType(rows, types, reading.mark);
+    if (body === undefined) continue;
+    const own = rows.filter((row) => typeOf(row, types) === body);
+    const roles = rolesOf(own, types !== undefined, reading);
+    if (roles === undefined) continue;
+    const items = own.map((row) => itemFrom(row, roles, reading));
+    if (types !== undefined) addTexts(items, own, rows, body);
+    const head =
+      types === undefined
+        ? undefined
+        : headOfRecords(
+            rows.filter((row) => !own.includes(row)),
+            items,
+            reading,
+          );
+    const lines = new Set(own.flatMap((row) => [...row.lines]));
+    return { items, lines, heads: [], isHeaded: false, carried: items.map((): Carried | undefined => head) };
+  }
+  return undefined;
+}
+
+/** Every row begins with one of a few short words, some of which come again. */
+function typesOf(rows: readonly GridRow[]): ReadonlySet<string> | undefined {
+  const firsts = rows.map(({ cells }) => cells[0]?.text ?? '');
+  if (firsts.some((text) => !TYPE.test(text))) return undefined;
+  const types = new Set(firsts);
+  return types.size >= 2 && types.size < rows.length && types.size <= 8 ? types : undefined;
+}
+
+function typeOf({ cells }: GridRow, types: ReadonlySet<string> | undefined): string {
+  return types === undefined ? '' : (cells[0]?.text ?? '');
+}
+
+/** The type whose rows hold most numbers beside a code or a text. */
+function bodyType(
+  rows: readonly GridRow[],
+  types: ReadonlySet<string> | undefined,
+  mark: DecimalMark,
+): string | undefined {
+  const scores = new Map<string, number>();
+  for (const row of rows) {
+    const numbers = row.cells.filter(({ text }) => wholeNumber(text, mark) !== undefined).length;
+    const others = row.cells.filter(({ text }) => isCodeLike(text) || /\p{L}{3}/u.test(text)).length;
+    if (numbers < 2 || others < 1 || row.cells.length < 4) continue;
+    const type = typeOf(row, types);
+    scores.set(type, (scores.get(type) ?? 0) + numbers);
+  }
+  const [best] = [...scores].toSorted((a, b) => b[1] - a[1]);
+  return best?.[0];
+}
+
+type Roles = ReadonlyMap<number, ItemField>;
+
+/** Undefined when no quantity can be made out. */
+function rolesOf(rows: readonly GridRow[], isTyped: boolean, reading: Reading): Roles | undefined {
+  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)))].toSorted(
+    (a, b) => a - b,
+  );
+  const roles = new Map<number, ItemField>();
+  const taken = new Set<ItemField>();
+  const numeric: number[] = [];
+  const put = (column: number, ...names: ItemField[]): void => {
+    const free = names.find((name) => !taken.has(name));
+    if (free === undefined) return;
+    taken.add(free);
+    roles.set(column, free);
+  };
+  for (const column of isTyped ? columns.slice(1) : columns) {
+    const texts = rows.flatMap(({ cells }) => cells.find(({ cell }) => cell.column === column)?.text ?? []);
+    const all = (test: (text: string) => boolean): boolean => texts.length > 0 && texts.every(test);
+    if (!taken.has('lineNumber') && numeric.length === 0 && counts(texts)) put(column, 'lineNumber');
+    else if (all((text) => datesIn(text, reading.order).length === 1 && text.length <= 12))
+      put(column, 'date', 'shipDate');
+    else if (all((text) => isUnitWord(text) || /^[A-Z]{1,3}$/.test(text))) put(column, 'unit');
+    else if (all((text) => /^\d{12,14}$/.test(text))) put(column, 'gtin');
+    else if (all((text) => wholeNumber(text, reading.mark) !== undefined && !/^0\d|^\d{7,}$/.test(text)))
+      numeric.push(column);
+    else if (all((text) => isCodeLike(text))) put(column, 'buyerSku', 'supplierSku', 'mpn');
+    else if (all((text) => /\p{L}/u.test(text))) put(column, 'description', 'specification');
+  }
+  const [quantity, price, amount] = threeOf(numeric, rows, reading.mark);
+  if (quantity === undefined) return undefined;
+  roles.set(quantity, 'quantity');
+  if (price !== undefined) roles.set(price, 'price');
+  if (amount !== undefined) roles.set(amount, 'amount');
+  return roles;
+}
+
+function counts(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN));
+  const [first] = numbers;
+  const step = (numbers[1] ?? 0) - (first ?? 0);
+  if (numbers.length === 1) return /^0*(?:1|10)$/.test(texts[0] ?? '');
+  return step > 0 && numbers.every((number, index) => number === (first ?? 0) + index * step);
+}
+
+/** Quantity, price and amount among columns of numbers: by what multiplies, else the whole numbers come first. */
+function threeOf(columns: readonly number[], rows: readonly GridRow[], mark: DecimalMark): (number | undefined)[] {
+  const value = (row: GridRow, column: number): string =>
+    wholeNumber(row.cells.find(({ cell }) => cell.column === column)?.text ?? '', mark) ?? '0';
+  for (const amount of columns)
+    for (const quantity of columns)
+      for (const price of columns) {
+        if (new Set([amount, quantity, price]).size < 3 || quantity > price) continue;
+        const isHeld = rows.every((row) =>
+          new Big(value(row, quantity)).times(value(row, price)).minus(value(row, amount)).abs().lte(0.02),
+        );
+        if (isHeld) return [quantity, price, amount];
+      }
+  const isWhole = (column: number): boolean => rows.every((row) => !/\.\d*[1-9]/.test(value(row, column)));
+  const quantity = columns.find(isWhole) ?? columns[0];
+  return [quantity, columns.find((column) => column !== quantity && !isWhole(column))];
+}
+
+function itemFrom({ cells }: GridRow, roles: Roles, { mark, order }: Reading): PaperItem {
+  const fields: PaperItem['fields'] = {};
+  for (const { cell, tokens, text } of cells) {
+    const role = roles.get(cell.column);
+    if (role !== undefined) fields[role] = valueOf(role, tokens, text, mark, order);
+  }
+  return { fields, proof: 'none' };
+}
+
+function valueOf(
+  role: ItemField,
+  tokens: GridCell['tokens'],
+  text: string,
+  mark: DecimalMark,
+  order: Reading['order'],
+): Found {
+  const rule = `paper/records/${role}`;
+  if (role === 'quantity' || role === 'price' || role === 'amount') {
+    const value = wholeNumber(text, mark);
+    return value === undefined ? foundIn(tokens, rule, 0.5) : foundIn(tokens, rule, SURE, value);
+  }
+  if (role === 'date' || role === 'shipDate') {
+    const [date] = datesIn(text, order);
+    return date === undefined ? foundIn(tokens, rule, 0.5) : foundIn(tokens, rule, SURE, date.value);
+  }
+  return role === 'lineNumber'
+    ? foundIn(tokens, rule, SURE, text.replace(/^0+(?=\d)/, ''))
+    : foundIn(tokens, rule, SURE);
+}
+
+/** Records of text behind an item belong to it. */
+function addTexts(items: readonly PaperItem[], own: readonly GridRow[], rows: readonly GridRow[], body: string): void {
+  let item: PaperItem | undefined;
+  for (const row of rows) {
+    const index = own.indexOf(row);
+    if (index >= 0) item = items[index];
+    else if (row.cells[0]?.text !== body && item !== undefined && item.fields.description === undefined) {
+      const text = row.cells.slice(1).find((cell) => /\p{L}{2}/u.test(cell.text));
+      if (text !== undefined && !isCompanyName(text.text) && row.cells.length <= 4)
+        item.fields.description = foundIn(text.tokens, 'paper/records/description', SURE);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/** Columns whose labels leave it open what they are, settled by their values: line numbers, units, the price that fits. */
+import { Big } from 'big.js';
+import type { ColumnRole } from '../lexicon/columns.ts';
+import { numberOf } from '../table/rows.ts';
+import type { DecimalMark } from '../values/number.ts';
+import { isCodeLike } from '../values/token.ts';
+import { isUnitWord } from '../values/unit-words.ts';
+import { cellAt, type GridRow } from './grid.ts';
+import type { GridColumn } from './heads.ts';
+
+export function settleColumns(
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+  mark: DecimalMark,
+): GridColumn[] {
+  const sample = rows.slice(0, SAMPLE);
+  const values = (column: GridColumn): string[] =>
+    sample.flatMap((row) => {
+      const text = cellAt(row, column.at)?.text;
+      return text === undefined ? [] : [text];
+    });
+  const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
+  const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
+  const settled = columns.map((column): GridColumn => {
+    const texts = values(column);
+    if (column.role === 'line' && column.isEither && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
+    if (column.role === 'sku' && column.isEither && isNumbered(texts) && hasOtherItem(columns, column))
+      return as(column, 'line');
+    if (column.role === 'sku' && !has('description') && texts.length > 0 && codesOf(texts) < texts.length * 0.5)
+      return as(column, 'description');
+    if (column.role === 'pack' && !has('unit') && texts.length > 0 && texts.every((text) => isUnitWord(text)))
+      return as(column, 'unit');
+    if (
+      column.role === 'unit' &&
+      texts.length > 0 &&
+      texts.every((text) => numberOf([{ text } as never], mark) !== undefined)
+    )
+      return as(column, has('quantity') ? 'other' : 'quantity');
+    if (column.role === undefined && !hasItem && !has('description') && isTextual(texts))
+      return as(column, 'description');
+    return column;
+  });
+  return oneOfEach(settled, sample, mark);
+}
+
+const SAMPLE = 300;
+const ITEMS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
+
+function as(column: GridColumn, role: ColumnRole): GridColumn {
+  return { ...column, role, roles: [role] };
+}
+
+function hasOtherItem(columns: readonly GridColumn[], column: GridColumn): boolean {
+  return columns.some(
+    (other) => other !== column && other.role !== undefined && (ITEMS.has(other.role) || other.role === 'description'),
+  );
+}
+
+function isNumbered(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) =>
+    /^\d{1,5}(?:\.0{1,3})?[.)]?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN,
+  );
+  const whole = numbers.filter((number) => !Number.isNaN(number));
+  if (whole.length === 0 || whole.length < texts.length * 0.6) return false;
+  const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);
+  return rising && (whole[0] ?? 0) <= 10 ** 4 && (whole.length > 1 || (whole[0] ?? 0) <= 10);
+}
+
+function codesOf(texts: readonly string[]): number {
+  return texts.filter((text) => isCodeLike(text.split(' ')[0] ?? '') || /^\d+$/.test(text)).length;
+}
+
+function isTextual(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.filter((text) => /\p{L}{3}/u.test(text)).length >= texts.length * 0.8;
+}
+
+type Triple = readonly [quantity: number, price: number, amount: number];
+
+/** Of several quantities, prices or amounts those that multiply rightly; of the rest the first that is filled. */
+function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mark: DecimalMark): GridColumn[] {
+  const numbers = columns.map((column) => rows.map((row) => numberOf(cellAt(row, column.at)?.tokens, mark)));
+  const filled = (index: number): number => numbers[index]?.filter((value) => value !== undefined).length ?? 0;
+  const among = (...roles: ColumnRole[]): number[] => {
+    const all = columns.flatMap(({ role }, index) => (role !== undefined && roles.includes(role) ? [index] : []));
+    const full = all.filter((index) => filled(index) > 0);
+    return full.length > 0 ? full : all.slice(0, 1);
+  };
+  const [quantities, prices, amounts] = [
+    among('quantity'),
+    among('price', 'grossPrice'),
+    among('amount', 'grossAmount'),
+  ];
+  let best: Triple = [quantities[0] ?? -1, prices[0] ?? -1, amounts[0] ?? -1];
+  let most = fits(best, numbers);
+  for (const quantity of quantities)
+    for (const price of prices)
+      for (const amount of amounts) {
+        const held = fits([quantity, price, amount], numbers);
+        if (held > most) [best, most] = [[quantity, price, amount], held];
+      }
+  const taken: ReadonlySet<number> = new Set(best);
+  return columns.map((column, index) => {
+    const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
+    return isRival && !taken.has(index) ? as(column, 'other') : column;
+  });
+}
+
+function isNumericRole(role: ColumnRole | undefined): boolean {
+  return (
+    role === 'quantity' || role === 'price' || role === 'amount' || role === 'grossPrice' || role === 'grossAmount'
+  );
+}
+
+/** In how many rows quantity × price is the amount. */
+function fits([quantity, price, amount]: Triple, numbers: readonly (readonly (string | undefined)[])[]): number {
+  const [q, p, a] = [numbers[quantity], numbers[price], numbers[amount]];
+  if (q === undefined || p === undefined || a === undefined) return 0;
+  return a.filter((value, row) => {
+    const [count, each] = [q[row], p[row]];
+    if (value === undefined || count === undefined || each === undefined || Number(value) === 0) return false;
+    return new Big(count).times(each).minus(value).abs().lte(0.011);
+  }).length;
+}
