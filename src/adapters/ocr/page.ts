@@ -1,4 +1,6 @@
 /** One picture becomes one page of words. */
+import { finding } from '../../model/codes.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Page, Rule, Word } from '../paper/page.ts';
 import type { Bitmap } from './bitmap.ts';
 import { openEngines, type Engines } from './engines.ts';
@@ -14,6 +16,8 @@ export interface RecognizeOptions {
   readonly number: number;
   /** Most words that the page may hold; the rest is left out. */
   readonly wordsMax?: number;
+  /** Takes what could not be done: the page is read all the same. */
+  readonly findings?: Finding[];
   /** Those of this process unless said otherwise. */
   readonly engines?: Engines;
 }
@@ -24,18 +28,25 @@ const POINTS_PER_INCH = 72;
 export async function recognizePage(bitmap: Bitmap, options: RecognizeOptions): Promise<Page> {
   const engines = options.engines ?? (await openEngines());
   const page = await findLines(engines.pp, prepare(bitmap));
-  const { lines } = await readLines(page, engines.pp, engines.tesseract);
+  const { lines, trouble } = await readLines(page, engines.pp, engines.tesseract);
+  if (trouble !== undefined)
+    options.findings?.push(finding('second-reader-failed', `Page ${options.number}: ${trouble}`));
   const points = POINTS_PER_INCH / page.dpi;
   return {
     number: options.number,
     width: page.gray.width * points,
     height: page.gray.height * points,
     origin: 'ocr',
-    words: fuse(lines, page.lines)
-      .slice(0, options.wordsMax)
-      .map((word) => wordOf(word, options.number, points)),
+    words: withinLimit(fuse(lines, page.lines), options).map((word) => wordOf(word, options.number, points)),
     rules: rulesOf(page, points),
   };
+}
+
+function withinLimit(words: FusedWord[], { number, wordsMax = Infinity, findings }: RecognizeOptions): FusedWord[] {
+  if (words.length <= wordsMax) return words;
+  const message = `Page ${number} holds ${words.length} words; ${wordsMax} of them are read (wordsMax).`;
+  findings?.push(finding('paper-words-limit', message));
+  return words.slice(0, wordsMax);
 }
 
 function wordOf({ text, box: pixels, confidence, otherText }: FusedWord, page: number, points: number): Word {

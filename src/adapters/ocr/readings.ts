@@ -18,21 +18,42 @@ export async function readLines(
   page: UprightPage,
   sessions: PpSessions,
   tesseract: Tesseract | undefined,
-): Promise<{ lines: LineReadings[]; languages: Language[] }> {
+): Promise<Readings> {
   const pp = await firstReadings(page.lines, sessions, tesseract ? WIDTH_MAX : Infinity);
   const languages = languagesOf(pp.flatMap((words) => (words ?? []).map(({ text }) => text)));
   const asked = tesseract ? [...pp.keys()].filter((index) => paysOff(pp[index])) : [];
-  const second = new Map<number, LineWord[]>();
-  if (tesseract && asked.length > 0) {
-    const stack = stacked(asked.flatMap((index) => page.lines[index] ?? []));
-    const read = unstacked(await tesseract.read(stack, languages), asked.length);
-    for (const [row, index] of asked.entries()) second.set(index, read[row] ?? []);
-  }
+  const { read, trouble } = await secondReadings(
+    asked.flatMap((index) => page.lines[index] ?? []),
+    tesseract,
+    languages,
+  );
+  const second = new Map(read.map((words, row) => [asked[row], words]));
   const lines = pp.map((words = [], index) => {
     const other = second.get(index);
     return other ? { pp: words, tesseract: other } : { pp: words };
   });
-  return { lines, languages };
+  return { lines, languages, ...(trouble === undefined ? {} : { trouble }) };
+}
+
+export interface Readings {
+  readonly lines: readonly LineReadings[];
+  readonly languages: readonly Language[];
+  /** Why the second engine could not be asked, although it should have been. */
+  readonly trouble?: string;
+}
+
+/** By line. A page of one engine alone is less sure, and better than none: so trouble with the second is told, not thrown. */
+async function secondReadings(
+  lines: readonly LineCrop[],
+  tesseract: Tesseract | undefined,
+  languages: readonly Language[],
+): Promise<{ read: LineWord[][]; trouble?: string }> {
+  if (!tesseract || lines.length === 0) return { read: [] };
+  try {
+    return { read: unstacked(await tesseract.read(stacked(lines), languages), lines.length) };
+  } catch (error) {
+    return { read: [], trouble: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Pixels of line that the first engine reads of a page, about two seconds; an order of two full pages has half of it. */

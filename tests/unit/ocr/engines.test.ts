@@ -4,8 +4,9 @@ import { loadEngines } from '../../../src/adapters/ocr/engines.ts';
 import { recognizePage } from '../../../src/adapters/ocr/page.ts';
 import { openTesseract, type Tesseract } from '../../../src/adapters/ocr/tesseract.ts';
 import { openTesseractNative } from '../../../src/adapters/ocr/tesseract-native.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
-import { drawn, firstPage, fixture } from './pictures.ts';
+import { drawLetter, drawn, firstPage, fixture } from './pictures.ts';
 
 /** A page takes two to six seconds, more where other tests want the same core. */
 const PAGE_MS_MAX = 60_000;
@@ -58,6 +59,25 @@ test(
 );
 
 test(
+  'a page is read by one engine when the other fails, and says so',
+  async () => {
+    const engines = await loadEngines({ tesseract: 'none' });
+    const broken = {
+      kind: 'js' as const,
+      read: () => Promise.reject(new Error('out of memory')),
+      close: () => Promise.resolve(),
+    };
+    const findings: Finding[] = [];
+    const bitmap = await firstPage('fax-landscape-g3.tif');
+    const page = await recognizePage(bitmap, { number: 1, findings, engines: { ...engines, tesseract: broken } });
+    await engines.close();
+    expect(page.words.map(({ text }) => text)).toContain('800500636');
+    expect(findings).toMatchObject([{ code: 'second-reader-failed', message: 'Page 1: out of memory' }]);
+  },
+  PAGE_MS_MAX,
+);
+
+test(
   'a Chinese fax in landscape is turned the right way, which the usual test for it gets wrong',
   async () => {
     const engines = await loadEngines({ tesseract: 'none' });
@@ -67,6 +87,20 @@ test(
     const text = page.words.map((word) => word.text);
     for (const wanted of ['CGDD2025116535', '800500636', '67.46', '2,023.80', '物料编码'])
       expect(text).toContain(wanted);
+  },
+  PAGE_MS_MAX,
+);
+
+test(
+  'words past the limit are left out and told',
+  async () => {
+    const engines = await loadEngines({ tesseract: 'none' });
+    const gray = drawn(900, 600, (context) => drawLetter(context, 4, 26));
+    const findings: Finding[] = [];
+    const page = await recognizePage({ ...gray, channels: 1 }, { number: 1, engines, wordsMax: 3, findings });
+    await engines.close();
+    expect(page.words).toHaveLength(3);
+    expect(findings.map(({ code }) => code)).toEqual(['paper-words-limit']);
   },
   PAGE_MS_MAX,
 );

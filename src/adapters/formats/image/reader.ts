@@ -20,7 +20,7 @@ export const imageReader: ImageReader = {
     const findings: Finding[] = [];
     const pages: Page[] = [];
     for await (const bitmap of bitmapsOf(bytes, limits, findings)) {
-      pages.push(await recognizePage(bitmap, { number: pages.length + 1, wordsMax: limits.wordsMax }));
+      pages.push(await recognizePage(bitmap, { number: pages.length + 1, wordsMax: limits.wordsMax, findings }));
     }
     return { pages, findings, attachments: [] };
   },
