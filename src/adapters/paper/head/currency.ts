@@ -1,12 +1,8 @@
 /** The currency, by its code or sign; a `$` alone is told from the addresses, and left open where they do not say. */
 import { foundIn, type Found } from '../found.ts';
+import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import type { Layout, Token } from '../layout/layout.ts';
 
-const CODES: ReadonlySet<string> = new Set(
-  'USD EUR GBP CHF CNY RMB JPY CAD AUD NZD INR SEK NOK DKK PLN CZK HUF MXN BRL ZAR SGD HKD TWD KRW THB MYR IDR PHP VND AED SAR TRY ILS RON BGN CLP COP PEN'.split(
-    ' ',
-  ),
-);
 const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
@@ -29,7 +25,7 @@ export function readCurrency(layout: Layout): Found | undefined {
   for (const { tokens } of layout.lines) {
     for (const token of tokens) {
       const [code] = token.text.match(/(?<![A-Z])[A-Z]{3}(?![A-Z])/) ?? [];
-      if (code !== undefined && CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
+      if (code !== undefined && CURRENCY_CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
         add(code === 'RMB' ? 'CNY' : code, token, 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);

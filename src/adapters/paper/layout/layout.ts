@@ -91,19 +91,26 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
 
 function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon: Lexicon): Line[] {
   const tokens = page.words.flatMap((word: Word) => divideWord(word, page)).filter(({ text }) => !DRAWN.test(text));
-  const rows = rowsOf(tokens).map((row) => withWholeNumbers(row));
+  const parted = rowsOf(tokens);
+  const first = parted.map((row) => withWholeNumbers(row, PARTED_DECIMAL, 0.45));
+  // Where decimals have parted thousands, whole numbers have them too: `1 250`.
+  const isParted = first.some((row, index) => row.length < (parted[index]?.length ?? 0));
+  const rows = isParted ? first.map((row) => withWholeNumbers(row, PARTED_WHOLE, 0.35)) : first;
   return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars, lexicon));
 }
 
+const PARTED_DECIMAL = /^\d{3}(?: \d{3})*,\d+$/;
+const PARTED_WHOLE = /^\d{3}(?: \d{3})*$/;
+
 /** `2 180,35` is one number where a space parts the thousands: a comma and decimals behind it say so. */
-function withWholeNumbers(row: readonly Token[]): Token[] {
+function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Token[] {
   const joined: Token[] = [];
   for (let at = row.length - 1; at >= 0; at--) {
     const token = row[at];
     const next = joined[0];
     if (token === undefined) continue;
-    const isFront = /^-?\d{1,3}$/.test(token.text) && next !== undefined && /^\d{3}(?: \d{3})*,\d+$/.test(next.text);
-    const isClose = next !== undefined && next.box[0] - token.box[2] < 0.45 * token.size && token.cell === next.cell;
+    const isFront = /^-?\d{1,3}$/.test(token.text) && next !== undefined && rest.test(next.text);
+    const isClose = next !== undefined && next.box[0] - token.box[2] < gap * token.size && token.cell === next.cell;
     if (!isFront || !isClose) joined.unshift(token);
     else
       joined[0] = {

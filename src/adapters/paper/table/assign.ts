@@ -65,7 +65,9 @@ function stepCost(left: Token, right: Token, column: Column | undefined, pull: n
   if (left.cell !== undefined) return (left.cell === right.cell) === isSame ? 0 : isSame ? 1 : 8;
   const gap = (right.box[0] - left.box[2]) / Math.max(1, Math.min(left.size, right.size));
   if (isSame) {
-    const isTwo = isNumeric(column.role) && kindOf(left.text) === 'number' && kindOf(right.text) === 'number';
+    const isTwo =
+      column.role === 'line' ||
+      (isNumeric(column.role) && kindOf(left.text) === 'number' && kindOf(right.text) === 'number');
     return (isTwo ? 1.2 : 0) + (gap > 2.5 ? Math.min(2.5, (gap - 2.5) * 0.4) * Math.min(1, pull * 2) : 0);
   }
   if (gap >= GAP_JOINED) return 0;

@@ -10,13 +10,16 @@ export function withoutGluedUnits(items: readonly PaperItem[]): PaperItem[] {
   return items.map((item) => {
     const { buyerSku, unit } = item.fields;
     const [token] = buyerSku?.tokens ?? [];
-    if (buyerSku === undefined || unit !== undefined || token === undefined || buyerSku.tokens.length > 1) return item;
-    const front = [...units].find((each) => token.text.startsWith(each) && token.text.length > each.length + 3);
+    if (buyerSku === undefined || token === undefined || buyerSku.tokens.length > 1) return item;
+    // The unit stands a second time behind the price: then nothing else has to be compared.
+    const own = unit?.rule === 'paper/column/price' && token.text.startsWith(unit.text) ? unit.text : undefined;
+    if (unit !== undefined && own === undefined) return item;
+    const front = own ?? [...units].find((each) => token.text.startsWith(each) && token.text.length > each.length + 3);
     const rest = front === undefined ? '' : token.text.slice(front.length);
     // The rest must look like the other numbers.
-    if (front === undefined || !codes.some((code) => code !== buyerSku.text && shape(code) === shape(rest)))
-      return item;
-    item.fields.unit = { ...foundIn([token], 'paper/glued/unit', 0.8), text: front };
+    if (front === undefined || !/\d.*\d/.test(rest)) return item;
+    if (own === undefined && !codes.some((code) => code !== buyerSku.text && shape(code) === shape(rest))) return item;
+    item.fields.unit = unit ?? { ...foundIn([token], 'paper/glued/unit', 0.8), text: front };
     item.fields.buyerSku = { ...buyerSku, text: rest, value: rest, confidence: 0.9, rule: 'paper/glued/sku' };
     return item;
   });

@@ -224,12 +224,12 @@ function labelsOf(segment: Segment): Segment[] {
   );
 }
 
-/** Known labels beside one that is not known: `Bedrag Gewenste dag`. Most of the words must be known. */
+/** Known labels beside one that is not known: `Ehd Aantal Soort Prijs`. Two labels, and most of the words, must be known. */
 function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
   if (/[:：]$/.test(text)) return undefined; // `Pre-Pack SKU Number:` is a label with its value beside it.
   const parts: Segment[] = [];
   let unknown: Token[] = [];
-  let known = 0;
+  let [known, labels] = [0, 0];
   for (let at = 0; at < tokens.length;) {
     const length = knownLength(tokens, at, line);
     if (length === 0) {
@@ -242,10 +242,11 @@ function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
     unknown = [];
     parts.push(segmentOf(tokens.slice(at, at + length), line));
     known += length;
+    labels += 1;
     at += length;
   }
   if (unknown.length > 0) parts.push(segmentOf(unknown, line));
-  return parts.length > 1 && known * 2 >= tokens.length ? parts : undefined;
+  return parts.length > 2 && labels > 1 && known * 2 >= tokens.length ? parts : undefined;
 }
 
 function knownLength(tokens: readonly Token[], start: number, line: Line): number {

@@ -1,5 +1,6 @@
 /** One item: the values of its rows by what their columns and labels mean. */
 import type { ColumnRole } from '../lexicon/columns.ts';
+import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { foundIn, type Found } from '../found.ts';
 import { datesIn, type DateOrder } from '../values/date.ts';
@@ -162,7 +163,7 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
       const parts = token.text.split('/');
       return parts.map((part) => ({ token, part: part.trim(), isAfterSlash: part !== parts[0] }));
     })
-    .filter(({ part }) => part !== '' && !/^(?:[$€£¥@]|[A-Z]{3}|Rs\.?|kr)$/.test(part));
+    .filter(({ part }) => part !== '' && !/^(?:[$€£¥@]|Rs\.?|kr)$/.test(part) && !CURRENCY_CODES.has(part));
   if (first === undefined) return;
   const value = wholeNumber(first.part.replace(/^@/, '').replace(/\p{L}+$/u, ''), mark);
   if (value === undefined) return;
@@ -171,7 +172,8 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
     const basis = wholeNumber(part.replace(/\p{L}+$/u, ''), mark);
     if (basis !== undefined && /^(1|10|100|1000|10000)(\.0+)?$/.test(basis))
       set('basis', { ...foundIn([token], 'paper/column/price', 0.95, basis), text: part });
-    else if (isUnitWord(part)) set('unit', { ...foundIn([token], 'paper/column/price', 0.8, part), text: part });
+    else if (isUnitWord(part) || /^\p{L}{2,4}$/u.test(part))
+      set('unit', { ...foundIn([token], 'paper/column/price', isUnitWord(part) ? 0.8 : 0.6, part), text: part });
   }
 }
 

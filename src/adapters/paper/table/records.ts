@@ -45,7 +45,8 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   const isAnchor = (row: Row): boolean =>
     isItemRow(row) &&
     (strengths.get(row) ?? 0) >= needed &&
-    (!wantsQuantity || isQuantity(quantity(row))) &&
+    // A quantity that slipped into the text is solved from the price and the amount.
+    (!wantsQuantity || isQuantity(quantity(row)) || (quantity(row) === undefined && hasMoney(row, columns, mark))) &&
     row.misfit < 1.4 &&
     // Numbers alone below items with text are their sum.
     (!wantsText || saysItem(row, columns) || lineNumberOf(row, columns) !== undefined || full > 1);
@@ -58,6 +59,13 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   return items.filter(
     (item) =>
       saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
+  );
+}
+
+function hasMoney(row: Row, columns: readonly Column[], mark: DecimalMark): boolean {
+  const [, prices = [], amounts = []] = VALUE_ROLES;
+  return [prices, amounts].every((roles) =>
+    roles.some((role) => numberOf(cellOf(row, columns, role), mark) !== undefined),
   );
 }
 

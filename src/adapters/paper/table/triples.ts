@@ -1,0 +1,58 @@
+/**
+ * Quantity, price and amount of a row whose columns did not give them, found as the three numbers, one after the other, of
+ * which the first two make the third. Chance makes such a triple seldom, and hardly ever at the end of a row.
+ */
+import { foundIn } from '../found.ts';
+import type { Token } from '../layout/layout.ts';
+import { wholeNumber } from '../values/number.ts';
+import { kindOf } from '../values/token.ts';
+import type { PaperItem, Reading } from './item.ts';
+import { proofOf } from './proof.ts';
+import type { ItemRows } from './records.ts';
+
+/** Only where most items of the table are proven, or the row's own numbers leave no other reading. */
+export function withTriples(items: readonly PaperItem[], rows: readonly ItemRows[], { mark }: Reading): PaperItem[] {
+  const holds = items.filter(({ proof }) => proof === 'holds').length;
+  return items.map((item, index) => {
+    if (item.proof === 'holds') return item;
+    const isDoubtful = item.proof === 'fails' || item.fields.quantity === undefined || item.fields.amount === undefined;
+    const hasMoney = item.fields.price !== undefined || item.fields.amount !== undefined;
+    const row = rows[index]?.anchor;
+    if (row === undefined || !hasMoney || (!isDoubtful && holds === 0)) return item;
+    const triple = tripleIn(row.line.tokens, mark, item);
+    return triple === undefined ? item : { ...item, fields: { ...item.fields, ...triple } };
+  });
+}
+
+/** From the end of the row: the amount stands last. */
+function tripleIn(
+  tokens: readonly Token[],
+  mark: Reading['mark'],
+  item: PaperItem,
+): Partial<PaperItem['fields']> | undefined {
+  const numbers = tokens.flatMap((token) => {
+    const value =
+      kindOf(token.text) === 'date' ? undefined : wholeNumber(token.text.replace(/(\/.*|\p{L}+)$/u, ''), mark);
+    return value === undefined || Number(value) <= 0 ? [] : [{ token, value }];
+  });
+  for (let last = numbers.length - 1; last >= 2; last--) {
+    const [a, b, c] = [numbers[last - 2], numbers[last - 1], numbers[last]];
+    if (a === undefined || b === undefined || c === undefined) continue;
+    for (const [quantity, price] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const fields = {
+        quantity: foundIn([quantity.token], 'paper/triple/quantity', 0.95, quantity.value),
+        price: foundIn([price.token], 'paper/triple/price', 0.95, price.value),
+        amount: foundIn([c.token], 'paper/triple/amount', 0.95, c.value),
+      };
+      const basis = item.fields.basis;
+      // 1 × 5 = 5 holds for any two equal numbers, and proves nothing.
+      const isPlain = quantity.value === '1' || price.value === '1';
+      if (!isPlain && proofOf({ fields: { ...fields, ...(basis === undefined ? {} : { basis }) } })?.holds === true)
+        return fields;
+    }
+  }
+  return undefined;
+}
