@@ -57,6 +57,12 @@ export function createMetrics() {
       labelNames: ['queue'],
       registers,
     }),
+    lessons: new Counter({
+      name: 'ordergate_lessons_total',
+      help: 'Decisions on papers by what was learned from them.',
+      labelNames: ['result'],
+      registers,
+    }),
     stageSeconds: new Histogram({
       name: 'ordergate_stage_duration_seconds',
       help: 'Time one step of the flow took for one batch.',

@@ -15,6 +15,7 @@ import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
 import type { Gateway } from './pipeline/gateway.ts';
 import { createIntake } from './pipeline/intake.ts';
+import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
 import { openQueues } from './queue/queue.ts';
@@ -22,6 +23,7 @@ import { openBlobStore } from './store/blobs.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { waitingLessons } from './store/lessons.ts';
 import { migrate } from './store/migrate.ts';
 
 const GATHER_MS = 50; // Nobody waits for an answer that short a time; at 500 messages a second it makes 25 of them one.
@@ -33,6 +35,16 @@ export interface Running {
   /** Where it listens; undefined without the role `api`. */
   readonly url: string | undefined;
   stop(): Promise<void>;
+}
+
+/** One process learns at a time: reading a scan again takes seconds, and twice would teach nothing more. */
+async function learnAlone(gateway: Gateway, signal: AbortSignal): Promise<number> {
+  if ((await waitingLessons(gateway.database, 1)).length === 0) return 0;
+  let done = 0;
+  await whileLocked(gateway.database, 'lessons:learner', signal, async (held) => {
+    done = await learnWaiting(gateway, held);
+  });
+  return done;
 }
 
 /** Under load a moment's wait makes one transaction of many answers. */
@@ -104,7 +116,7 @@ export async function serve(config: Config): Promise<Running> {
       onError: (error) => log.warn({ event: 'queue_trouble', err: error }, 'the queue reconnects by itself'),
     });
     teardown.add(() => queues.close());
-    const acknowledgments = new Bell();
+    const bells = { acknowledgments: new Bell(), lessons: new Bell() };
     const gateway: Gateway = {
       config,
       limits: {
@@ -119,10 +131,11 @@ export async function serve(config: Config): Promise<Running> {
       queues,
       blobs: await openBlobStore(join(config.data, 'blobs')),
       folder: config.folder ?? join(config.data, 'folder'),
-      wake: { acknowledgments: () => acknowledgments.ring() },
+      wake: { acknowledgments: () => bells.acknowledgments.ring(), lessons: () => bells.lessons.ring() },
+      memories: createMemories(database),
     };
     const receive = createReceiver(gateway);
-    startRoles(gateway, receive, acknowledgments, teardown);
+    startRoles(gateway, receive, bells, teardown);
     const api = config.roles.includes('api') ? await startApi(gateway, receive) : undefined;
     if (api !== undefined) teardown.add(() => api.close());
     return { gateway, url: api?.url, stop: () => teardown.run(log) };
@@ -132,7 +145,7 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, teardown: Teardown): void {
+function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {
   const { config, log, queues, metrics } = gateway;
   const stopping = new AbortController();
   const loops: Promise<void>[] = [];
@@ -140,7 +153,10 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
     const intake = createIntake(gateway);
     const worker = queues.intake.work(async ({ data }) => intake(data.messageIds), JOBS_AT_ONCE);
     teardown.add(() => worker.close());
-    loops.push(loop('acknowledgments', 2000, async () => transmitSoon(gateway), acknowledgments));
+    loops.push(
+      loop('acknowledgments', 2000, async () => transmitSoon(gateway), bells.acknowledgments),
+      loop('lessons', 2000, async () => learnAlone(gateway, stopping.signal), bells.lessons),
+    );
   }
   if (config.roles.includes('reconciler')) {
     let starting = true;
@@ -160,7 +176,7 @@ function startRoles(gateway: Gateway, receive: Receive, acknowledgments: Bell, t
   }
   teardown.add(async () => {
     stopping.abort();
-    acknowledgments.ring();
+    for (const bell of Object.values(bells)) bell.ring();
     await Promise.all(loops);
   });
 
@@ -221,6 +237,11 @@ async function whileLocked(
     client.on('error', () => undefined);
     client.release(true); // Closing the session gives the lock back, whatever state it is in.
   }
+}
+
+interface Bells {
+  readonly acknowledgments: Bell;
+  readonly lessons: Bell;
 }
 
 /** Lets one loop sleep until somebody has something for it. */

@@ -20,6 +20,7 @@ import type { Authenticate } from './auth.ts';
 import { erpRoutes } from './erp.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { inboundRoutes } from './inbound.ts';
+import { lessonRoutes } from './lessons.ts';
 import { masterDataRoutes } from './master-data.ts';
 import { openApi } from './openapi.ts';
 import { orderRoutes } from './orders.ts';
@@ -80,6 +81,7 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     ...inboundRoutes(gateway, receive),
     ...orderRoutes(gateway, receive),
     ...exceptionRoutes(gateway),
+    ...lessonRoutes(gateway),
     ...erpRoutes(gateway),
     ...masterDataRoutes(gateway),
   ];

@@ -1,6 +1,7 @@
 /** What the API answers, as schemas: OpenAPI describes it by them, and a test holds real answers against them. */
 import { z } from 'zod';
 import { Order } from '../model/order.ts';
+import { SenderMemory } from '../model/sender-memory.ts';
 import { AcknowledgmentStates, DeliveryStates, OrderStates } from './schemas.ts';
 
 const Instant = z.iso.datetime();
@@ -189,4 +190,41 @@ export const Source = z.object({
       ),
     }),
   ),
+});
+
+export const Lesson = z.object({
+  id: z.string(),
+  orderId: z.string().nullable().meta({ description: 'The order that taught it; null when it was imported.' }),
+  revision: z.int().nullable(),
+  final: z.boolean().meta({ description: 'False when the order still waited after the decision.' }),
+  state: z.enum(['waiting', 'learned', 'nothing', 'failed']),
+  actor: z.string(),
+  reason: z.string().nullable(),
+  createdAt: Instant,
+  completedAt: Instant.nullable(),
+  failure: z.string().nullable(),
+  sender: z.string().nullable().meta({ description: 'Whose papers: the same for all lessons of one sender.' }),
+  version: z.int().nullable().meta({ description: 'Counts the lessons of the sender.' }),
+  learned: z
+    .object({
+      buyer: z.string().nullable(),
+      columns: z.record(z.string(), z.string()).meta({ description: 'From the label of a column to what it holds.' }),
+      labels: z.record(z.string(), z.string()).meta({ description: 'From a label of the head to its field.' }),
+      dateOrder: z.enum(['dmy', 'mdy']).nullable(),
+      decimalMark: z.enum(['.', ',']).nullable(),
+      zones: z.int().meta({ description: 'How many places in the rows were learned.' }),
+      proven: z.boolean().meta({ description: 'Reading the paper again with it gave all confirmed lines.' }),
+    })
+    .nullable(),
+  undoneAt: Instant.nullable(),
+  undoneBy: z.string().nullable(),
+  undoneReason: z.string().nullable(),
+});
+
+export const LessonDetail = Lesson.extend({ memory: SenderMemory.nullable() });
+
+export const LessonPage = z.object({
+  data: z.array(Lesson),
+  nextCursor: z.string().nullable(),
+  hasMore: z.boolean(),
 });

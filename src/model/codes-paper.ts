@@ -197,6 +197,11 @@ export const PAPER_CODES = {
     title: 'The order was taken from data inside the file',
     hint: 'Nothing; the pages are for people, the data says the same.',
   },
+  'memory-used': {
+    severity: 'info',
+    title: 'The order was read with what was learned of its sender',
+    hint: 'Nothing; undo the lesson when it taught the wrong thing.',
+  },
   'paper-reader-died': {
     severity: 'error',
     title: 'The process that read the document ended by itself',

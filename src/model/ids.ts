@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32: no i, l, o, u.
 
 /** A new identifier that sorts by time of making (48 bits of milliseconds, 80 random bits): `msg_01k…`. */
-export function newId(kind: 'msg' | 'ord' | 'key' | 'cor'): string {
+export function newId(kind: 'msg' | 'ord' | 'key' | 'cor' | 'lsn'): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(Date.now(), 0, 6);
   randomBytes(10).copy(bytes, 6);
@@ -15,7 +15,7 @@ export function newId(kind: 'msg' | 'ord' | 'key' | 'cor'): string {
  * The identifier that belongs to `parts`, always the same for the same parts: decoding a message twice, as happens
  * after a crash, names the same orders, deliveries and acknowledgments.
  */
-export function derivedId(kind: 'int' | 'ord' | 'dlv' | 'ack' | 'exc', ...parts: (string | number)[]): string {
+export function derivedId(kind: 'int' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn', ...parts: (string | number)[]): string {
   return `${kind}_${base32(createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16))}`;
 }
 

@@ -42,6 +42,8 @@ export const SenderMemory = z.strictObject({
   zones: z.array(RowZone).max(20).optional(),
   /** True when reading the confirmed paper again with this memory gave all its lines. */
   proven: z.boolean(),
+  /** Where a gateway has it from; an order that was read with it says so. */
+  from: z.strictObject({ order: z.string().max(100).optional(), version: z.int().positive() }).optional(),
 });
 
 export type SenderMemory = z.infer<typeof SenderMemory>;

@@ -33,6 +33,7 @@ import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
+import { teach } from './learn.ts';
 import { asksForGoods, buyerKeyOf, orderNumberOf } from './normalize.ts';
 import { columnsOf, deliveryId, exceptionId } from './route.ts';
 import { validate } from './validate.ts';
@@ -46,7 +47,8 @@ export interface Decision {
 }
 
 /** Codes about the whole document that a correction of fields does not answer. */
-const ABOUT_THE_DOCUMENT = /^(x12-|format-|duplicate-interchange)/;
+const ABOUT_THE_DOCUMENT =
+  /^(x12-|format-|duplicate-interchange|paper-|page-|pdf-|image-|readers-disagree|second-reader-|embedded-data-|memory-)/;
 
 /**
  * Changes an order: a new revision, checked again. When nothing stops it any more it goes on to the ERP.
@@ -116,6 +118,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
         at,
       ),
     ];
+    await teach(tx, order, decision, { revision, final: !hasErrors(issues) });
     if (!hasErrors(issues)) {
       const { moves, deliveries } = await goOn(tx, changed, decision);
       for (const each of moves) events.push(move(changed, each, at));
@@ -134,6 +137,7 @@ export async function release(gateway: Gateway, decision: Decision): Promise<Ord
   return decide(gateway, decision, async (tx, order) => {
     if (order.state !== 'needsReview')
       throw conflict(order, 'released', 'Only an order that waits for review can be released.');
+    await teach(tx, order, decision, { revision: order.revision, final: true });
     const at = new Date();
     const changed = { ...order };
     const { moves, deliveries } = await goOn(tx, changed, decision);
@@ -288,6 +292,7 @@ async function decide(
   for (const id of withdrawn) await forgetJob(gateway, id);
   await enqueueDeliveries(gateway, deliveries);
   gateway.wake.acknowledgments();
+  gateway.wake.lessons();
   return changed;
 }
 
@@ -350,8 +355,10 @@ async function renumber(
 /** A finding of reading stands until its field is corrected; findings of checks are made anew. */
 function remains(issue: Finding, revised: { readonly changed: readonly string[] }): boolean {
   if (ABOUT_THE_DOCUMENT.test(issue.code)) return true;
+  // It is about all the days of the document: whoever enters one has looked at them.
+  if (issue.code === 'date-order-undecided') return !revised.changed.some((changed) => /date$/i.test(changed));
   const { path } = issue;
-  if (path === undefined || !/-(unreadable|unknown|ambiguous)$/.test(issue.code)) return false;
+  if (path === undefined || !/-(unreadable|unknown|ambiguous|uncertain)$/.test(issue.code)) return false;
   return !revised.changed.some(
     (changed) => changed === path || changed.startsWith(`${path}/`) || path.startsWith(`${changed}/`),
   );

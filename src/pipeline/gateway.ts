@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../model/limits.ts';
+import type { SenderMemory } from '../model/sender-memory.ts';
 import type { Queues } from '../queue/queue.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
@@ -18,5 +19,7 @@ export interface Gateway {
   /** The watched folder's root; answers go to its out/. */
   readonly folder: string;
   /** Tells a background loop not to wait for its next turn; whoever does not hear it finds the rows a little later. */
-  readonly wake: { acknowledgments: () => void };
+  readonly wake: { readonly acknowledgments: () => void; readonly lessons: () => void };
+  /** What papers are read with. */
+  readonly memories: () => Promise<readonly SenderMemory[]>;
 }

@@ -42,7 +42,11 @@ export async function intake(gateway: Gateway, messageIds: readonly string[]): P
   for (const message of await openMessages(gateway.database, messageIds)) {
     await alone(gateway, message, failures, async () => {
       const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'decode' });
-      const reading = await decode(gateway.blobs, message, { limits: gateway.limits, profileOf });
+      const reading = await decode(gateway.blobs, message, {
+        limits: gateway.limits,
+        profileOf,
+        memories: gateway.memories,
+      });
       stopTimer();
       if (reading.held === undefined) return takeLarge(gateway, { message, reading });
       small.push({ message, reading });

@@ -24,6 +24,14 @@ export function documentsOf(paper: Paper, bytes: number, memories: readonly Send
       ...(at === undefined ? {} : { at }),
     };
   const findings: Finding[] = [...paper.findings];
+  const from = order.memory?.from;
+  if (from !== undefined)
+    findings.push(
+      finding(
+        'memory-used',
+        `Read with what was learned of the sender: version ${from.version}${from.order === undefined ? '' : `, from order ${from.order}`}.`,
+      ),
+    );
   if (isOrder) findings.push(...doubts);
   else
     findings.push(

@@ -35,14 +35,17 @@ function moduleOf(url: string): string {
   return new URL(url.endsWith('.ts') ? './work.ts' : './work.js', url).href;
 }
 
-/** Learns from the order that a person made of a paper; undefined when it teaches nothing. */
+/** Learns from the order that a person made of a paper; undefined when it teaches nothing. @throws when it cannot be read again */
 async function learnInWorker(
   format: Pick<PaperFormat, 'url'>,
   bytes: Uint8Array,
   lesson: Lesson,
   seconds: number,
 ): Promise<SenderMemory | undefined> {
-  return (await readInWorker({ module: moduleOf(format.url), task: { bytes }, lesson, seconds })).memory;
+  const { memory, documents } = await readInWorker({ module: moduleOf(format.url), task: { bytes }, lesson, seconds });
+  const [trouble] = documents;
+  if (trouble?.kind === 'finding') throw new Error(trouble.finding.message);
+  return memory;
 }
 
 /** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */

@@ -4,8 +4,8 @@ import type { Layout } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { LEXICON } from '../lexicon/lexicon.ts';
 
-const SAME_WITH_NAME = 0.45; // The buyer's name is there: half of the labels may be missing, as on a short order.
-const SAME_ALONE = 0.8; // Only a logo: nearly all labels must be the same, for programs print them for many firms.
+export const SAME_WITH_NAME = 0.45; // The buyer's name is there: half of the labels may be missing, as on a short order.
+export const SAME_ALONE = 0.8; // Only a logo: nearly all labels must be the same, for programs print them for many firms.
 
 /** The labels of a paper, folded: words of the form, without what is filled in. */
 export function layoutOf(layout: Layout): string[] {
@@ -31,12 +31,17 @@ export function recognize(layout: Layout, memories: readonly SenderMemory[]): Se
   let best: SenderMemory | undefined;
   let most = 0;
   for (const memory of memories) {
-    const shared = memory.layout.filter((label) => labels.has(label)).length;
-    const likeness = shared / Math.max(1, new Set([...labels, ...memory.layout]).size);
+    const likeness = likenessOf(labels, memory.layout);
     const isNamed = memory.buyer !== undefined && text.includes(memory.buyer);
     if (likeness < (isNamed ? SAME_WITH_NAME : SAME_ALONE)) continue;
     const score = likeness + (isNamed ? 1 : 0);
     if (score > most) [best, most] = [memory, score];
   }
   return best;
+}
+
+/** 0 to 1: the labels that both have, among those that one of them has. */
+export function likenessOf(labels: ReadonlySet<string>, others: readonly string[]): number {
+  const shared = others.filter((label) => labels.has(label)).length;
+  return shared / Math.max(1, new Set([...labels, ...others]).size);
 }
