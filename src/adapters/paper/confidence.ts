@@ -81,7 +81,7 @@ function setSure(fields: PaperItem['fields'], name: ItemField, sure: number): vo
   const seen = found.tokens.reduce((low, token) => Math.min(low, token.confidence), 1);
   // Arithmetic that holds speaks for the characters as well.
   const characters = sure === PROVEN && name !== 'buyerSku' && name !== 'supplierSku' ? Math.max(seen, PROVEN) : seen;
-  fields[name] = { ...found, confidence: Math.min(sure, found.rule.startsWith('computed') ? 0.9 : 1) * characters };
+  fields[name] = { ...found, confidence: Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters };
 }
 
 /** Shapes of item numbers that at least a fifth of the items share; undefined where there are too few to tell. */

@@ -49,7 +49,7 @@ function tripleIn(
       };
       const basis = item.fields.basis;
       // 1 × 5 = 5 holds for any two equal numbers, and proves nothing.
-      const isPlain = quantity.value === '1' || price.value === '1';
+      const isPlain = Number(quantity.value) === 1 || Number(price.value) === 1;
       if (!isPlain && proofOf({ fields: { ...fields, ...(basis === undefined ? {} : { basis }) } })?.holds === true)
         return fields;
     }
