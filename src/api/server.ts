@@ -24,6 +24,7 @@ import { lessonRoutes } from './lessons.ts';
 import { masterDataRoutes } from './master-data.ts';
 import { openApi } from './openapi.ts';
 import { orderRoutes } from './orders.ts';
+import { pageRoutes } from './pages.ts';
 import { problemHandler } from './problem.ts';
 import { parse } from './route.ts';
 import type { Route } from './route.ts';
@@ -79,6 +80,7 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
 export function createApp(gateway: Gateway, receive: Receive): Express {
   const routes = [
     ...inboundRoutes(gateway, receive),
+    ...pageRoutes(gateway),
     ...orderRoutes(gateway, receive),
     ...exceptionRoutes(gateway),
     ...lessonRoutes(gateway),

@@ -308,6 +308,15 @@ export interface SourceElement {
   readonly text: string;
 }
 
+/** A page as a person sees it; places on it count in its points from the top left. */
+export interface PagePicture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** How many pages there are. */
+  readonly pages: number;
+}
+
 export interface FormatAdapter {
   readonly name: string;
   /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
@@ -327,6 +336,12 @@ export interface FormatAdapter {
     lesson: { readonly document: number; readonly confirmed: Order },
     limits: Limits,
   ): Promise<SenderMemory | undefined>;
+  /** Of papers whose pages can be drawn: one of them, 1-based, as it was read; absent with a finding that says why not. */
+  picture?(
+    bytes: Uint8Array,
+    page: number,
+    limits: Limits,
+  ): Promise<{ readonly picture?: PagePicture; readonly findings: readonly Finding[] }>;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

@@ -11,14 +11,17 @@ export interface PaperFormat {
   /** Address of the format's own folder: `import.meta.url` of its index. */
   readonly url: string;
   readonly claims: (sample: Sample) => number;
+  /** Its module `work` exports `picture`. */
+  readonly hasPictures?: true;
 }
 
-export function paperFormat({ name, url, claims }: PaperFormat): FormatAdapter {
+export function paperFormat({ name, url, claims, hasPictures }: PaperFormat): FormatAdapter {
   const module = moduleOf(url);
   return {
     name,
     isPaper: true,
     learn: (bytes, lesson, { paperSeconds }) => learnInWorker({ url }, bytes, lesson, paperSeconds),
+    ...(hasPictures === true ? { picture: pictureInWorker(module) } : {}),
     claims,
     decoder: (options) =>
       new WholeFile(options, async (bytes) => {
@@ -46,6 +49,14 @@ async function learnInWorker(
   const [trouble] = documents;
   if (trouble?.kind === 'finding') throw new Error(trouble.finding.message);
   return memory;
+}
+
+function pictureInWorker(module: string): NonNullable<FormatAdapter['picture']> {
+  return async (bytes, page, { paperSeconds }) => {
+    const { drawn, documents } = await readInWorker({ module, task: { bytes }, draw: page, seconds: paperSeconds });
+    if (drawn !== undefined) return drawn;
+    return { findings: documents.flatMap((item) => (item.kind === 'finding' ? [item.finding] : [])) };
+  };
 }
 
 /** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */

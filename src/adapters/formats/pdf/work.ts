@@ -1,13 +1,13 @@
 /** The work on a PDF, in a worker process: characters first, pictures of pages where there are none. */
-import type { Bitmap } from '../../ocr/bitmap.ts';
 import { recognizePage } from '../../ocr/page.ts';
 import { PAPER_LIMITS, type Page, type Paper } from '../../paper/page.ts';
 import type { PaperTask } from '../../paper/worker/pool.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { needsOcr, pdfReader } from './reader.ts';
+import { asBitmap, OCR_DPI } from './recognized.ts';
 import { renderPage } from './render.ts';
 
-const DPI = 200; // What a good fax or scan has; more costs time and reads no better.
+export { picture } from './picture.ts';
 
 /** The pages, with those recognized that are pictures. */
 export async function paper({ bytes }: PaperTask): Promise<Paper> {
@@ -19,10 +19,8 @@ export async function paper({ bytes }: PaperTask): Promise<Paper> {
 }
 
 async function recognized(bytes: Uint8Array, page: Page, findings: Finding[]): Promise<Page> {
-  const { bitmap, findings: told } = await renderPage(bytes, page.number, DPI, { limits: PAPER_LIMITS });
+  const { bitmap, findings: told } = await renderPage(bytes, page.number, OCR_DPI, { limits: PAPER_LIMITS });
   findings.push(...told);
   if (bitmap === undefined) return page;
-  const { width, height, dpi, data, kind } = bitmap;
-  const picture: Bitmap = { width, height, data, channels: kind === 'gray' ? 1 : 4, dpiX: dpi, dpiY: dpi };
-  return recognizePage(picture, { number: page.number, wordsMax: PAPER_LIMITS.wordsMax });
+  return recognizePage(asBitmap(bitmap), { number: page.number, wordsMax: PAPER_LIMITS.wordsMax });
 }

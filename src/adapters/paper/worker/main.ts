@@ -2,10 +2,12 @@
 import { documentsOf } from '../documents.ts';
 import { learn } from '../memory/learn.ts';
 import type { Paper } from '../page.ts';
+import type { DrawnPage } from '../picture.ts';
 import type { PaperJob, PaperResult, PaperTask, Reply } from './pool.ts';
 
 interface WorkModule {
   readonly paper: (task: PaperTask) => Promise<Paper>;
+  readonly picture?: (task: PaperTask, page: number) => Promise<DrawnPage>;
 }
 
 process.on('disconnect', () => process.exit());
@@ -27,12 +29,15 @@ async function answer(job: PaperJob): Promise<void> {
   process.send?.(reply);
 }
 
-async function resultOf({ module, task, memories, lesson }: PaperJob): Promise<PaperResult> {
-  const { paper: read } = (await import(module)) as WorkModule;
+async function resultOf({ module, task: { bytes, ...rest }, memories, lesson, draw }: PaperJob): Promise<PaperResult> {
+  const work = (await import(module)) as WorkModule;
   // Over the channel bytes come as a Buffer; readers are promised plain bytes.
-  const paper = await read({ ...task, bytes: new Uint8Array(task.bytes) });
+  const task = { ...rest, bytes: new Uint8Array(bytes) };
+  if (draw !== undefined)
+    return { documents: [], attachments: [], drawn: (await work.picture?.(task, draw)) ?? { findings: [] } };
+  const paper = await work.paper(task);
   if (lesson === undefined)
-    return { documents: documentsOf(paper, task.bytes.length, memories), attachments: paper.attachments };
+    return { documents: documentsOf(paper, bytes.length, memories), attachments: paper.attachments };
   const memory = learn(paper, lesson.confirmed);
   return { documents: [], attachments: [], ...(memory === undefined ? {} : { memory }) };
 }

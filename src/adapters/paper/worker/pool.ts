@@ -13,6 +13,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import type { SenderMemory } from '../../../model/sender-memory.ts';
 import type { Attachment } from '../page.ts';
+import type { DrawnPage } from '../picture.ts';
 
 /** What a format's module `work` is given; it exports `paper(task)`, which turns it into pages. */
 export interface PaperTask {
@@ -29,6 +30,8 @@ export interface PaperJob {
   readonly memories?: readonly SenderMemory[];
   /** Instead of reading: learn from the order that a person made of it. */
   readonly lesson?: Lesson;
+  /** Instead of reading: draw this page, 1-based. */
+  readonly draw?: number;
   /** The worker is killed after so many seconds. */
   readonly seconds: number;
 }
@@ -39,6 +42,8 @@ export interface PaperResult {
   readonly attachments: readonly Attachment[];
   /** What a lesson taught; absent when it taught nothing. */
   readonly memory?: SenderMemory;
+  /** The page that was asked for. */
+  readonly drawn?: DrawnPage;
 }
 
 export type Reply =
@@ -51,7 +56,9 @@ export interface Lesson {
   readonly confirmed: Order;
 }
 
-const WORKERS_MAX = Math.max(1, Math.min(4, availableParallelism() - 1)); // One core stays for the API and the database.
+/** One core stays for the API and the database. */
+export const WORKERS_USUAL = Math.max(1, Math.min(4, availableParallelism() - 1));
+const ATTEMPTS_MAX = 2; // What ended one worker may have been the system or an operator; what ends two is the file.
 const RECYCLE_BYTES = 600 * 1024 ** 2; // A worker that has read scans holds about 450 MB; what grows beyond is let go.
 const RECYCLE_TASKS = 500;
 const MEMORY_MAX = 1536 * 1024 ** 2; // Two large photos at once need about 700 MB; twice that is no order.
@@ -61,22 +68,30 @@ const IDLE_MS = 60_000;
 interface Worker {
   readonly child: ChildProcess;
   tasks: number;
-  isBusy: boolean;
+  /** What it does now. */
+  job: PaperJob | undefined;
   idle: NodeJS.Timeout | undefined;
 }
 
 interface Waiting {
   readonly job: PaperJob;
+  readonly attempt: number;
   readonly resolve: (result: PaperResult) => void;
 }
 
 const workers = new Set<Worker>();
 const queue: Waiting[] = [];
+let readersMax = WORKERS_USUAL;
+
+/** How many papers are read at once in this process. */
+export function limitReaders(count: number): void {
+  readersMax = count;
+}
 
 /** Reads one paper in a worker. It never rejects: what goes wrong is a finding. */
 export function readInWorker(job: PaperJob): Promise<PaperResult> {
   return new Promise((resolve) => {
-    queue.push({ job, resolve });
+    queue.push({ job, attempt: 1, resolve });
     next();
   });
 }
@@ -86,13 +101,17 @@ export function endWorkers(): void {
   for (const { child } of workers) child.kill('SIGKILL');
 }
 
+/** Pages are drawn by one worker more: whoever looks at one does not wait for papers, and these not for whoever looks. */
 function next(): void {
-  const waiting = queue[0];
-  if (waiting === undefined) return;
-  const worker = [...workers].find(({ isBusy }) => !isBusy) ?? (workers.size < WORKERS_MAX ? start() : undefined);
-  if (worker === undefined) return;
-  queue.shift();
-  run(worker, waiting);
+  const busy = [...workers].flatMap(({ job }) => job ?? []);
+  const drawing = busy.filter(isDrawing).length;
+  const index = queue.findIndex(({ job }) => (isDrawing(job) ? drawing === 0 : busy.length - drawing < readersMax));
+  const [waiting] = index < 0 ? [] : queue.splice(index, 1);
+  if (waiting !== undefined) run([...workers].find(({ job }) => job === undefined) ?? start(), waiting);
+}
+
+function isDrawing({ draw }: PaperJob): boolean {
+  return draw !== undefined;
 }
 
 function start(): Worker {
@@ -102,7 +121,7 @@ function start(): Worker {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: ['--max-old-space-size=768'],
   });
-  const worker: Worker = { child, tasks: 0, isBusy: false, idle: undefined };
+  const worker: Worker = { child, tasks: 0, job: undefined, idle: undefined };
   workers.add(worker);
   child.once('exit', () => {
     clearTimeout(worker.idle);
@@ -114,10 +133,11 @@ function start(): Worker {
   return worker;
 }
 
-function run(worker: Worker, { job, resolve }: Waiting): void {
+function run(worker: Worker, waiting: Waiting): void {
+  const { job, attempt, resolve } = waiting;
   const { child } = worker;
   clearTimeout(worker.idle);
-  worker.isBusy = true;
+  worker.job = job;
   worker.tasks += 1;
   child.ref();
   child.channel?.ref();
@@ -130,12 +150,15 @@ function run(worker: Worker, { job, resolve }: Waiting): void {
     kill(finding('paper-took-too-long', `Reading took longer than ${job.seconds} s (paperSeconds).`));
   }, job.seconds * 1000);
   const watch = setInterval(() => void watchMemory(child, kill), WATCH_MS);
-  const done = (result: PaperResult, rss: number): void => {
+  const leave = (rss: number): void => {
     clearTimeout(clock);
     clearInterval(watch);
     child.removeListener('exit', onExit);
     child.removeListener('message', onMessage);
     release(worker, rss);
+  };
+  const done = (result: PaperResult, rss: number): void => {
+    leave(rss);
     resolve(result);
     next();
   };
@@ -143,7 +166,13 @@ function run(worker: Worker, { job, resolve }: Waiting): void {
     done('result' in reply ? reply.result : died(reply.error), reply.rss);
   };
   const onExit = (code: number | null, signal: string | null): void => {
-    done(cause === undefined ? died(signal ?? `code ${code ?? 0}`) : trouble(cause), Infinity);
+    if (cause !== undefined) done(trouble(cause), Infinity);
+    else if (attempt === ATTEMPTS_MAX) done(died(signal ?? `code ${code ?? 0}`), Infinity);
+    else {
+      leave(Infinity);
+      queue.unshift({ ...waiting, attempt: attempt + 1 });
+      next();
+    }
   };
   child.once('message', onMessage);
   child.once('exit', onExit);
@@ -163,7 +192,7 @@ function trouble(cause: Finding): PaperResult {
 /** A worker goes on, or ends when it has grown or has done much. */
 function release(worker: Worker, rss: number): void {
   const { child } = worker;
-  worker.isBusy = false;
+  worker.job = undefined;
   if (rss > RECYCLE_BYTES || worker.tasks >= RECYCLE_TASKS) {
     workers.delete(worker);
     child.kill();
