@@ -162,6 +162,11 @@ export const PAPER_CODES = {
     title: 'Two readers of the PDF see different characters',
     hint: 'Compare the value with the picture of its place: a font may lie, or text may be hidden.',
   },
+  'decimal-mark-undecided': {
+    severity: 'error',
+    title: 'Nothing says whether the comma or the point is the decimal mark',
+    hint: 'Enter the numbers; what is learned from it holds for the next order of the sender.',
+  },
   'date-order-undecided': {
     severity: 'error',
     title: 'Nothing says whether the day or the month stands first',

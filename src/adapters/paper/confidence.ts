@@ -81,7 +81,10 @@ function setSure(fields: PaperItem['fields'], name: ItemField, sure: number): vo
   const seen = found.tokens.reduce((low, token) => Math.min(low, token.confidence), 1);
   // Arithmetic that holds speaks for the characters as well.
   const characters = sure === PROVEN && name !== 'buyerSku' && name !== 'supplierSku' ? Math.max(seen, PROVEN) : seen;
-  fields[name] = { ...found, confidence: Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters };
+  fields[name] = {
+    ...found,
+    confidence: Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters,
+  };
 }
 
 /** Shapes of item numbers that at least a fifth of the items share; undefined where there are too few to tell. */
@@ -104,4 +107,27 @@ function commonForm(items: readonly PaperItem[]): ReadonlySet<string> | undefine
 /** `MR-1234/A` is `A-9/A`: runs of letters and of digits, whatever their length. */
 function shapeOf({ value, text }: Found): string {
   return (value ?? text).replaceAll(/\d+/g, '9').replaceAll(/\p{L}+/gu, 'A');
+}
+
+/** `1,500` where nothing tells the decimal mark: fifteen hundred or one and a half. */
+const EITHER_MARK = /^\D*\d{1,3}[.,]\d{3}\D*$/;
+const OPEN = 0.5;
+
+/** The first number that two marks can read, and the items with such numbers marked as doubtful. */
+export function doubtOpenMark(items: readonly PaperItem[]): {
+  readonly items: PaperItem[];
+  readonly doubted: Found | undefined;
+} {
+  let doubted: Found | undefined;
+  const changed = items.map((item) => {
+    const fields = { ...item.fields };
+    for (const name of ['quantity', 'price', 'amount'] as const) {
+      const found = fields[name];
+      if (found === undefined || !EITHER_MARK.test(found.text)) continue;
+      doubted ??= found;
+      fields[name] = { ...found, confidence: Math.min(found.confidence, OPEN) };
+    }
+    return { ...item, fields };
+  });
+  return { items: changed, doubted };
 }

@@ -8,12 +8,26 @@ import { voteForMark, type DecimalMark } from './values/number.ts';
 
 /** A mark that the source settles by itself goes first; what was learned of the sender goes before what the page seems to say. */
 export function readingFor(layout: Layout, memory: SenderMemory | undefined, mark?: DecimalMark): Reading {
-  const marks = voteForMark(layout.lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
+  const decided = mark ?? memory?.decimalMark ?? decimalMark(layout);
   return {
-    mark: mark ?? memory?.decimalMark ?? (marks.comma > marks.point ? ',' : '.'),
+    mark: decided ?? '.',
+    ...(decided === undefined ? { isMarkOpen: true } : {}),
     order: memory?.dateOrder ?? dateOrder(layout),
   };
 }
+
+/** By numbers that only one mark allows, then by where the paper comes from; undefined is undecided. */
+function decimalMark(layout: Layout): DecimalMark | undefined {
+  const { point, comma } = voteForMark(layout.lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
+  if (point !== comma) return comma > point ? ',' : '.';
+  const text = allText(layout);
+  if (dollarOf(text) !== undefined || POINT.test(text)) return '.';
+  return COMMA.test(text) ? ',' : undefined;
+}
+
+const POINT = /[£₹¥￥元円]|\b(?:GBP|INR|CNY|RMB|JPY)\b|[\u3040-\u30ff\u4e00-\u9fff]/;
+const COMMA =
+  /\b(?:MwSt|GmbH|Menge|Bestellung|Commande|Quantité|SARL|Fattura|Ordine|Aantal|Bestelling|Cantidad|Pedido)\b/i;
 
 /** By days that only one order allows, then by whose addresses they are; undefined is undecided, and never guessed. */
 function dateOrder(layout: Layout): DateOrder | undefined {

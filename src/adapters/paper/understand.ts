@@ -1,5 +1,5 @@
 /** A paper's pages to what it orders: table, head, parties and sums, with the words that say each value. */
-import { sumProof, weigh } from './confidence.ts';
+import { doubtOpenMark, sumProof, weigh } from './confidence.ts';
 import { finding } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
@@ -10,6 +10,7 @@ import { readCurrency } from './head/currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
 import { readParties, type PaperParty, type PartyRole } from './head/parties.ts';
+import { withoutTails } from './head/tails.ts';
 import { readSums, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
@@ -17,8 +18,10 @@ import { recognize } from './memory/recognize.ts';
 import { readingFor } from './reading.ts';
 import { layOut, placeOf, type Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
+import { completed } from './prose/complete.ts';
+import { readProse, type ProseReading } from './prose/read.ts';
 import { SecondReader } from './second-reader.ts';
-import { readTables, type TableReading } from './table/read.ts';
+import { better, readTables, type TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
 import { datesIn, type DateOrder } from './values/date.ts';
 
@@ -43,7 +46,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const memory = recognize(plain, memories);
   const layout = memory === undefined ? plain : layOut(paper, lexiconWith(meaningsOf(memory)));
   const reading = readingFor(layout, memory, paper.mark);
-  const table = readTables(layout, reading, memory?.zones);
+  const prose = readProse(layout, reading, paper.writtenOn);
+  const table = orProse(readTables(layout, reading, memory?.zones), prose, paper);
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
@@ -51,26 +55,46 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const sums = readSums(layout, first, itemLines(table), reading.mark);
   const second = new SecondReader(paper.pages);
   const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums), memory?.proven === true);
-  const items = weighed.map((item) => second.checkItem(item));
+  const seen = weighed.map((item) => second.checkItem(item));
+  const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
   const head = readHeadFields(layout, labels, reading);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const order: PaperOrder = {
     kind: readKind(layout, items.length > 0),
     head,
-    parties: readParties(layout, labels, lines),
+    parties: withoutTails(readParties(layout, labels, lines)),
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,
-    findings: [undecidedDate(layout, reading.order) ?? [], second.findings].flat(),
+    findings: [undecidedDate(layout, reading.order) ?? [], undecidedMark(doubted) ?? [], second.findings].flat(),
     ...(memory === undefined ? {} : { memory }),
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
-  return withCarried(order);
+  const isTyped = table?.items === prose.items || paper.pages.some(isText);
+  return withCarried(isTyped ? completed(order, prose, paper) : order);
+}
+
+/** Sentences and lists are believed where no table says more; on a printed page a table has to be missing altogether. */
+function orProse(table: TableReading | undefined, prose: ProseReading, { pages }: Paper): TableReading | undefined {
+  return prose.items.length === 0 ? table : better(table, prose, pages.some(isText) ? 0 : PRINTED);
+}
+const PRINTED = -6;
+
+function isText({ origin }: Paper['pages'][number]): boolean {
+  return origin === 'lines' || origin === 'cells';
 }
 
 /** Roles and fields that a newer release knows and this one does not are left out. */
 function meaningsOf({ columns, labels }: SenderMemory): OwnMeanings {
   return { columns: columns as OwnMeanings['columns'], labels: labels as OwnMeanings['labels'] };
+}
+
+/** A number that could be two numbers, where nothing decides. */
+function undecidedMark(found: Found | undefined): Finding | undefined {
+  if (found === undefined) return undefined;
+  const at = placeOf(found.tokens);
+  const message = `Nothing in the document says whether ${found.text} has thousands or decimals.`;
+  return finding('decimal-mark-undecided', message, at === undefined ? {} : { at });
 }
 
 /** A day that could be two days, where nothing decides. */

@@ -5,11 +5,12 @@ import { textOf, type Token } from '../layout/layout.ts';
 import { foundIn, type Found } from '../found.ts';
 import { datesIn, type DateOrder } from '../values/date.ts';
 import { numbersIn, wholeNumber, type DecimalMark } from '../values/number.ts';
-import { isCodeLike, kindOf } from '../values/token.ts';
+import { kindOf } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import type { Column } from './head.ts';
+import { codeUnder, dateUnder, textsOf } from './item-text.ts';
 import { lineNumberOf, type ItemRows } from './records.ts';
-import type { Row } from './rows.ts';
+import { cellOf, type Row } from './rows.ts';
 
 export type ItemField =
   | 'lineNumber'
@@ -40,6 +41,8 @@ export interface PaperItem {
 
 export interface Reading {
   readonly mark: DecimalMark;
+  /** Nothing decides it: numbers that both marks can read are doubtful. */
+  readonly isMarkOpen?: true;
   readonly order: DateOrder | undefined;
 }
 
@@ -50,7 +53,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   };
   const ordered = [anchor, ...rows.filter((row) => row !== anchor)];
   const number = ordered.find((row) => lineNumberOf(row, columns) !== undefined);
-  const lineTokens = number === undefined ? undefined : tokensUnder(number, columns, 'line');
+  const lineTokens = number === undefined ? undefined : cellOf(number, columns, 'line');
   if (number !== undefined && lineTokens !== undefined)
     set(
       'lineNumber',
@@ -61,17 +64,16 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
         lineTokens[0]?.text.replace(/[.)]$/, '').replace(/^(\d+)\.0+$/, '$1'),
       ),
     );
-  for (const row of ordered) quantityOf(tokensUnder(row, columns, 'quantity'), reading, set);
-  for (const row of ordered) set('unit', unitOf(tokensUnder(row, columns, 'unit')));
-  for (const row of ordered) priceOf(tokensUnder(row, columns, 'price'), reading, set);
+  for (const row of ordered) quantityOf(cellOf(row, columns, 'quantity'), reading, set);
+  for (const row of ordered) set('unit', unitOf(cellOf(row, columns, 'unit')));
+  for (const row of ordered) priceOf(cellOf(row, columns, 'price'), reading, set);
   const gross = grossOf(ordered, columns, reading);
   set('price', gross.price);
-  for (const row of ordered) set('basis', decimalIn(tokensUnder(row, columns, 'basis'), reading, 'basis'));
-  for (const row of ordered) set('amount', decimalIn(tokensUnder(row, columns, 'amount'), reading, 'amount'));
+  for (const row of ordered) set('basis', decimalIn(cellOf(row, columns, 'basis'), reading, 'basis'));
+  for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
-  for (const row of ordered) set('discount', decimalIn(tokensUnder(row, columns, 'discount'), reading, 'discount'));
-  for (const row of ordered)
-    set('taxPercent', decimalIn(tokensUnder(row, columns, 'taxPercent'), reading, 'taxPercent'));
+  for (const row of ordered) set('discount', decimalIn(cellOf(row, columns, 'discount'), reading, 'discount'));
+  for (const row of ordered) set('taxPercent', decimalIn(cellOf(row, columns, 'taxPercent'), reading, 'taxPercent'));
   for (const role of ['date', 'shipDate'] as const) set(role, dateUnder(rows, columns, role, reading));
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
     set(role, codeUnder(rows, columns, role));
@@ -82,7 +84,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     for (const { role, value } of row.labelled)
       if (role !== 'sku' || !hasItem) labelledValue(role, value, reading, set);
   }
-  texts(rows, columns, new Set(fields.buyerSku?.tokens), set);
+  textsOf(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   return { fields, proof: 'none', gross };
 }
@@ -93,8 +95,8 @@ function grossOf(rows: readonly Row[], columns: readonly Column[], reading: Read
     if (found !== undefined) fields[field] ??= found;
   };
   for (const row of rows) {
-    priceOf(tokensUnder(row, columns, 'grossPrice'), reading, set);
-    set('amount', decimalIn(tokensUnder(row, columns, 'grossAmount'), reading, 'amount'));
+    priceOf(cellOf(row, columns, 'grossPrice'), reading, set);
+    set('amount', decimalIn(cellOf(row, columns, 'grossAmount'), reading, 'amount'));
   }
   const { price, amount } = fields;
   return { ...(price === undefined ? {} : { price }), ...(amount === undefined ? {} : { amount }) };
@@ -126,12 +128,8 @@ function solvedQuantity(
   return undefined;
 }
 
-export function tokensUnder(row: Row, columns: readonly Column[], role: ColumnRole): readonly Token[] | undefined {
-  for (const [index, tokens] of row.cells) if (columns[index]?.role === role) return tokens;
-  return undefined;
-}
-
-type Put = (field: ItemField, found: Found | undefined) => void;
+/** Keeps the first value that is found for a field. */
+export type Put = (field: ItemField, found: Found | undefined) => void;
 
 /** `413 kg`, `8,250`, `12 EA`, `413KG`. */
 function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: Put): void {
@@ -186,58 +184,6 @@ function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role
   return undefined;
 }
 
-/** A day may wrap inside a narrow column: `8 June` over `2024`. */
-function dateUnder(
-  rows: readonly Row[],
-  columns: readonly Column[],
-  role: ColumnRole,
-  { order }: Reading,
-): Found | undefined {
-  const tokens: Token[] = [];
-  for (const row of rows) {
-    tokens.push(...(tokensUnder(row, columns, role) ?? []));
-    const [date] = datesIn(textOf(tokens), order);
-    if (date !== undefined) return foundIn(tokens, `paper/column/${role}`, date.orderMatters ? 0.95 : 0.97, date.value);
-    if (tokens.length > 6) return undefined;
-  }
-  const tight = tokens.map(({ text }) => text).join('');
-  const [date] = datesIn(tight, order);
-  return date === undefined ? undefined : foundIn(tokens, `paper/column/${role}`, 0.9, date.value);
-}
-
-/** The first row of the column that holds anything; a code that ends with a hyphen goes on in the next row. */
-function codeUnder(rows: readonly Row[], columns: readonly Column[], role: ColumnRole): Found | undefined {
-  let tokens: Token[] = [];
-  for (const row of rows) {
-    const cell = tokensUnder(row, columns, role);
-    if (cell === undefined) continue;
-    if (tokens.length === 0) tokens = [...codeTokens(cell)];
-    else if (/[-/_]$/.test(tokens.at(-1)?.text ?? '')) tokens = [...tokens, ...cell.slice(0, 1)];
-    // A narrow column wraps a code that began with a hyphen over more rows: `MJ-` `BLOCK` `BOX`.
-    else if (/[-/_]$/.test(tokens[0]?.text ?? '') && cell.every(({ text }) => /^[A-Z\d]+$/.test(text)))
-      tokens = [...tokens, ...cell];
-    else break;
-  }
-  if (tokens.length === 0) return undefined;
-  const text = tokens.reduce(
-    (joined, token) => joined + (/[-/_]$/.test(joined) || joined === '' || token.glued ? '' : ' ') + token.text,
-    '',
-  );
-  const found = foundIn(tokens, `paper/column/${role}`, /\d/.test(text) ? 0.97 : 0.75, text);
-  return { ...found, text };
-}
-
-/** The code at the front of a cell: all of a short cell, or the words up to the first plain one. */
-function codeTokens(cell: readonly Token[]): readonly Token[] {
-  const [first] = cell;
-  if (first === undefined || cell.length === 1) return cell;
-  const bracket = cell.findIndex(({ text }) => text.endsWith(']'));
-  if (first.text.startsWith('[') && bracket >= 0) return cell.slice(0, bracket + 1);
-  let end = 1;
-  while (end < cell.length && (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? ''))) end += 1;
-  return cell.slice(0, end);
-}
-
 export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {
   const rule = `paper/label/${role}`;
   switch (role) {
@@ -277,36 +223,4 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
     }
     default:
   }
-}
-
-const LINES_MAX = 4;
-
-/** Description: the text columns of the first rows, from left to right; what a bracket sets in front is the item number. */
-function texts(rows: readonly Row[], columns: readonly Column[], taken: ReadonlySet<Token>, set: Put): void {
-  const tokens: Token[] = [];
-  let lines = 0;
-  for (const row of rows) {
-    const cell = [...row.cells].flatMap(([index, each]) => {
-      if (isText(columns[index])) return each;
-      // Without a column for it the text stands behind, or below, the item number.
-      const isSku = columns[index]?.role === 'sku' && !columns.some(isText);
-      return isSku ? each.filter((token) => !taken.has(token)) : [];
-    });
-    if (cell.length === 0) continue;
-    if (lines >= LINES_MAX) break;
-    lines += 1;
-    tokens.push(...cell.map((token, index) => (index === 0 && lines > 1 ? { ...token, glued: false } : token)));
-  }
-  const [first] = tokens;
-  const bracket = first?.text.startsWith('[') === true ? tokens.findIndex(({ text }) => text.endsWith(']')) : -1;
-  if (bracket >= 0) {
-    const inside = tokens.slice(0, bracket + 1);
-    set('buyerSku', foundIn(inside, 'paper/description/bracket', 0.96, textOf(inside).replaceAll(/^\[|\]$/g, '')));
-  }
-  const rest = tokens.slice(bracket + 1);
-  if (rest.length > 0) set('description', foundIn(rest, 'paper/column/description', 0.9));
-}
-
-function isText(column: Column | undefined): boolean {
-  return column?.role === 'description' || column?.role === 'specification';
 }

@@ -9,6 +9,7 @@ import type { Carried } from '../grid/carried.ts';
 import { readGrid } from '../grid/read.ts';
 import { readInline } from './inline.ts';
 import { withLeadingCodes } from './leading-codes.ts';
+import { withNotePrices } from './note-price.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
@@ -60,7 +61,7 @@ const LEARNED = 30;
 const IN_CELLS = 1e6; // Where cells have heads nothing is left to be guessed from places.
 
 /** Labels with values instead of columns are believed where they say more than the best table. */
-function better(
+export function better(
   table: TableReading | undefined,
   other: OtherReading | undefined,
   bonus: number,
@@ -153,7 +154,7 @@ function readGroup(
     found,
     reading,
   ).map(withProof);
-  const items = withoutGluedUnits(withLeadingCodes(own, columns));
+  const items = withNotePrices(withoutGluedUnits(withLeadingCodes(own, columns)), found, reading);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
 }

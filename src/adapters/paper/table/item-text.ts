@@ -1,0 +1,93 @@
+/** Texts, codes and days of an item, gathered from the rows that they wrap over. */
+import type { ColumnRole } from '../lexicon/columns.ts';
+import { foundIn, type Found } from '../found.ts';
+import { textOf, type Token } from '../layout/layout.ts';
+import { datesIn } from '../values/date.ts';
+import { isCodeLike } from '../values/token.ts';
+import type { Column } from './head.ts';
+import type { Put, Reading } from './item.ts';
+import { cellOf, type Row } from './rows.ts';
+
+/** A day may wrap inside a narrow column: `8 June` over `2024`. */
+export function dateUnder(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  role: ColumnRole,
+  { order }: Reading,
+): Found | undefined {
+  const tokens: Token[] = [];
+  for (const row of rows) {
+    tokens.push(...(cellOf(row, columns, role) ?? []));
+    const [date] = datesIn(textOf(tokens), order);
+    if (date !== undefined) return foundIn(tokens, `paper/column/${role}`, date.orderMatters ? 0.95 : 0.97, date.value);
+    if (tokens.length > 6) return undefined;
+  }
+  const tight = tokens.map(({ text }) => text).join('');
+  const [date] = datesIn(tight, order);
+  return date === undefined ? undefined : foundIn(tokens, `paper/column/${role}`, 0.9, date.value);
+}
+
+/** The first row of the column that holds anything; a code that ends with a hyphen goes on in the next row. */
+export function codeUnder(rows: readonly Row[], columns: readonly Column[], role: ColumnRole): Found | undefined {
+  let tokens: Token[] = [];
+  for (const row of rows) {
+    const cell = cellOf(row, columns, role);
+    if (cell === undefined) continue;
+    if (tokens.length === 0) tokens = [...codeTokens(cell)];
+    else if (/[-/_]$/.test(tokens.at(-1)?.text ?? '')) tokens = [...tokens, ...cell.slice(0, 1)];
+    // A narrow column wraps a code that began with a hyphen over more rows: `MJ-` `BLOCK` `BOX`.
+    else if (/[-/_]$/.test(tokens[0]?.text ?? '') && cell.every(({ text }) => /^[A-Z\d]+$/.test(text)))
+      tokens = [...tokens, ...cell];
+    else break;
+  }
+  if (tokens.length === 0) return undefined;
+  const text = tokens.reduce(
+    (joined, token) => joined + (/[-/_]$/.test(joined) || joined === '' || token.glued ? '' : ' ') + token.text,
+    '',
+  );
+  const found = foundIn(tokens, `paper/column/${role}`, /\d/.test(text) ? 0.97 : 0.75, text);
+  return { ...found, text };
+}
+
+/** The code at the front of a cell: all of a short cell, or the words up to the first plain one. */
+function codeTokens(cell: readonly Token[]): readonly Token[] {
+  const [first] = cell;
+  if (first === undefined || cell.length === 1) return cell;
+  const bracket = cell.findIndex(({ text }) => text.endsWith(']'));
+  if (first.text.startsWith('[') && bracket >= 0) return cell.slice(0, bracket + 1);
+  let end = 1;
+  while (end < cell.length && (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? ''))) end += 1;
+  return cell.slice(0, end);
+}
+
+const LINES_MAX = 4;
+
+/** Description: the text columns of the first rows, from left to right; what a bracket sets in front is the item number. */
+export function textsOf(rows: readonly Row[], columns: readonly Column[], taken: ReadonlySet<Token>, set: Put): void {
+  const tokens: Token[] = [];
+  let lines = 0;
+  for (const row of rows) {
+    const cell = [...row.cells].flatMap(([index, each]) => {
+      if (isText(columns[index])) return each;
+      // Without a column for it the text stands behind, or below, the item number.
+      const isSku = columns[index]?.role === 'sku' && !columns.some(isText);
+      return isSku ? each.filter((token) => !taken.has(token)) : [];
+    });
+    if (cell.length === 0) continue;
+    if (lines >= LINES_MAX) break;
+    lines += 1;
+    tokens.push(...cell.map((token, index) => (index === 0 && lines > 1 ? { ...token, glued: false } : token)));
+  }
+  const [first] = tokens;
+  const bracket = first?.text.startsWith('[') === true ? tokens.findIndex(({ text }) => text.endsWith(']')) : -1;
+  if (bracket >= 0) {
+    const inside = tokens.slice(0, bracket + 1);
+    set('buyerSku', foundIn(inside, 'paper/description/bracket', 0.96, textOf(inside).replaceAll(/^\[|\]$/g, '')));
+  }
+  const rest = tokens.slice(bracket + 1);
+  if (rest.length > 0) set('description', foundIn(rest, 'paper/column/description', 0.9));
+}
+
+function isText(column: Column | undefined): boolean {
+  return column?.role === 'description' || column?.role === 'specification';
+}
