@@ -61,10 +61,14 @@ function saysItem({ fields }: PaperItem): boolean {
   );
 }
 
+const SOLVED = 'paper/solved/quantity';
+
 /** Catalogues list what may be ordered: only rows with a quantity above zero are. */
 function isOrdered({ fields }: PaperItem, columns: readonly GridColumn[]): boolean {
   const wantsQuantity = columns.some(({ role }) => role === 'quantity');
-  if (wantsQuantity) return fields.quantity !== undefined && Number(fields.quantity.value) > 0;
+  // A number elsewhere that would multiply rightly is no quantity where a column is its place.
+  if (wantsQuantity)
+    return fields.quantity !== undefined && fields.quantity.rule !== SOLVED && Number(fields.quantity.value) > 0;
   return fields.price !== undefined || fields.amount !== undefined;
 }
 

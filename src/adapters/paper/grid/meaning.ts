@@ -28,12 +28,12 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon): Label
   const last = texts.at(-1);
   if (last === undefined) return { roles: [] };
   const whole = texts.join(' ');
+  const several = severalRoles(last, lexicon);
+  if (several.length > 1) return { roles: several };
   const owner = owned(texts) ?? ownedBy(last);
   if (owner !== undefined) return { roles: [owner] };
   const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
   if (field !== undefined) return { roles: [], field };
-  const several = severalRoles(last, lexicon);
-  if (several.length > 1) return { roles: several };
   const meaning =
     (texts.length > 1 ? lexicon.exactColumn(whole) : undefined) ?? lexicon.column(last) ?? lexicon.column(whole);
   const wider = meaning ?? (texts.length > 1 ? lexicon.column(texts[0] ?? '') : undefined) ?? guessed(last);

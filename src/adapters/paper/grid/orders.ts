@@ -6,7 +6,7 @@ import type { Carried } from './carried.ts';
 /** What all rows agree on goes before what was read outside of the table. */
 export function withCarried(order: PaperOrder): PaperOrder {
   const { carried = [] } = order;
-  if (carried.length === 0 || carried.every((each) => each === undefined)) return order;
+  if (carried.every((each) => each === undefined)) return order;
   const all = carried.map((each) => each ?? NOTHING);
   const head = { ...order.head };
   for (const name of Object.keys(Object.assign({}, ...all.map((each) => each.head))) as (keyof Carried['head'])[]) {

@@ -2,7 +2,7 @@
 import { Big } from 'big.js';
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { numberOf } from '../table/rows.ts';
-import type { DecimalMark } from '../values/number.ts';
+import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { cellAt, type GridRow } from './grid.ts';
@@ -28,13 +28,8 @@ export function settleColumns(
       return as(column, 'line');
     if (column.role === 'sku' && !has('description') && texts.length > 0 && codesOf(texts) < texts.length * 0.5)
       return as(column, 'description');
-    if (column.role === 'pack' && !has('unit') && texts.length > 0 && texts.every((text) => isUnitWord(text)))
-      return as(column, 'unit');
-    if (
-      column.role === 'unit' &&
-      texts.length > 0 &&
-      texts.every((text) => numberOf([{ text } as never], mark) !== undefined)
-    )
+    if (column.role === 'pack' && !has('unit') && areUnits(texts)) return as(column, 'unit');
+    if (column.role === 'unit' && texts.length > 0 && texts.every((text) => wholeNumber(text, mark) !== undefined))
       return as(column, has('quantity') ? 'other' : 'quantity');
     if (column.role === undefined && !hasItem && !has('description') && isTextual(texts))
       return as(column, 'description');
@@ -64,6 +59,12 @@ function isNumbered(texts: readonly string[]): boolean {
   if (whole.length === 0 || whole.length < texts.length * 0.6) return false;
   const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);
   return rising && (whole[0] ?? 0) <= 10 ** 4 && (whole.length > 1 || (whole[0] ?? 0) <= 10);
+}
+
+/** Most are known units, and the others short words as well. */
+function areUnits(texts: readonly string[]): boolean {
+  const known = texts.filter((text) => isUnitWord(text)).length;
+  return texts.length > 0 && known >= texts.length * 0.6 && texts.every((text) => /^\p{L}{1,6}\.?$/u.test(text));
 }
 
 function codesOf(texts: readonly string[]): number {

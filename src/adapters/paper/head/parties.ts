@@ -23,6 +23,7 @@ export function readParties(
 ): Partial<Record<PartyRole, PaperParty>> {
   const starts = new Set(labels.map(({ segment }) => segment));
   const isEnd = (segment: Segment): boolean => starts.has(segment) || tableLines.has(segment.line.index);
+  const isBlockEnd = (segment: Segment): boolean => isEnd(segment) || isOtherValue(segment, starts);
   const parties: Partial<Record<PartyRole, PaperParty>> = {};
   const sections = labels.flatMap((label) => {
     const section = ROLES.some((role) => role === label.field) ? sectionBelow(label, layout) : undefined;
@@ -41,8 +42,8 @@ export function readParties(
       .filter(({ field, line }) => field === role && !tableLines.has(line.index) && !inside.has(line.index))
       .toSorted((a, b) => b.strength - a.strength);
     for (const label of own) {
-      const found = labelledParty(label, layout, isEnd);
-      if (found === undefined || ((label.strength < 1 || role === 'buyer') && !isFirm(found))) continue;
+      const found = labelledParty(label, layout, isEnd, isBlockEnd);
+      if (found === undefined || ((label.strength < 1 || role === 'buyer') && !isFirm(found, role))) continue;
       parties[role] = joined(parties[role], found);
       if (parties[role]?.address.length !== 0) break;
     }
@@ -51,6 +52,14 @@ export function readParties(
   if (buyer !== undefined) parties.buyer = buyer;
   if (supplier !== undefined) parties.supplier = supplier;
   return parties;
+}
+
+/** In a sheet: the cell right of another label, which stands on the same row. */
+function isOtherValue(segment: Segment, starts: ReadonlySet<Segment>): boolean {
+  if (segment.tokens[0]?.cell === undefined) return false;
+  const { segments } = segment.line;
+  const before = segments[segments.indexOf(segment) - 1];
+  return before !== undefined && starts.has(before);
 }
 
 /** One label may give the name, another one the address: `收货单位` and `交货地址`. */
@@ -103,11 +112,18 @@ function isSameParty(a: PaperParty, b: PaperParty | undefined): boolean {
   return b !== undefined && isSameName(a.name.text, b.name.text);
 }
 
-function isFirm({ name, address }: PaperParty): boolean {
+/** Goods may go to a place that no name is given for. */
+function isFirm({ name, address }: PaperParty, role: PartyRole): boolean {
+  if (role === 'shipTo' && isAddressLine(name.text)) return true;
   return isCompanyName(name.text) || address.some(({ text }) => isAddressLine(text));
 }
 
-function labelledParty(label: Label, layout: Layout, isEnd: (segment: Segment) => boolean): PaperParty | undefined {
+function labelledParty(
+  label: Label,
+  layout: Layout,
+  isEnd: (segment: Segment) => boolean,
+  isBlockEnd: (segment: Segment) => boolean,
+): PaperParty | undefined {
   for (const candidate of candidatesFor(label, layout, isEnd)) {
     const [first] = candidate.tokens;
     if (first === undefined) continue;
@@ -118,7 +134,7 @@ function labelledParty(label: Label, layout: Layout, isEnd: (segment: Segment) =
       whole !== undefined && whole.tokens.length === candidate.tokens.length
         ? whole
         : segmentAt(candidate.tokens, line);
-    const block = blockFrom(start, layout, isEnd);
+    const block = blockFrom(start, layout, isBlockEnd);
     const inline = block.segments.length === 1 ? inlineParty(start) : undefined;
     const lines = inline ?? partyLines(block);
     if (lines === undefined || !isName(textOf(lines.name))) continue;

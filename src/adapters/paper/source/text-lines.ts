@@ -2,7 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Page } from '../page.ts';
-import { PageFlow, type Chars } from './page-flow.ts';
+import { PageFlow, type Chars, type FlowCell } from './page-flow.ts';
 
 export interface TextOptions {
   readonly number: number;
@@ -38,21 +38,65 @@ export function readText(text: string, options: TextOptions): { page: Page; find
   const flow = new PageFlow(wordsMax);
   for (const chars of options.above ?? []) flow.line(chars);
   flow.gap();
-  linesIn(text).forEach((line, index) => {
-    if (flow.isFull) return;
-    // The marks of a quotation are no words of it: they would stand in front of every line.
-    const bare = line.text.replace(/^\uFEFF/, '').replace(/^(?:\s?>)+ ?/, '');
-    const skipped = line.text.length - bare.length;
-    flow.line(
-      {
-        text: bare,
-        at: (start, end) => ({ part, start: line.start + skipped + start, end: line.start + skipped + end }),
-      },
-      quotes?.[index] ?? 0,
-    );
-  });
+  const lines = linesIn(text).map((line) => bareLine(line, part));
+  for (let at = 0; at < lines.length && !flow.isFull;) {
+    const table = tableFrom(lines, at);
+    const quote = quotes?.[at] ?? 0;
+    const line = lines[at];
+    if (table !== undefined) flow.table(table.cells, quote);
+    else if (line !== undefined) flow.line(line.chars, quote);
+    at += table?.height ?? 1;
+  }
   const findings = flow.isFull
     ? [finding('paper-words-limit', `The text holds more than ${wordsMax} words; the first ones were read (wordsMax).`)]
     : [];
   return { page: flow.page(number), findings };
+}
+
+interface BareLine {
+  readonly chars: Chars;
+}
+
+/** The marks of a quotation are no words of it: they would stand in front of every line. */
+function bareLine({ text, start }: TextLine, part: string): BareLine {
+  const bare = text.replace(/^\uFEFF/, '').replace(/^(?:\s?>)+ ?/, '');
+  const from = start + text.length - bare.length;
+  return { chars: { text: bare, at: (a, b) => ({ part, start: from + a, end: from + b }) } };
+}
+
+/** Two lines and more whose values tabulators, or bars, part: a table that was pasted, and its cells. */
+function tableFrom(lines: readonly BareLine[], from: number): { cells: FlowCell[]; height: number } | undefined {
+  const mark = markOf(lines[from]);
+  if (mark === undefined) return undefined;
+  let height = 1;
+  while (markOf(lines[from + height]) === mark) height += 1;
+  if (height < 2) return undefined;
+  const rows = lines.slice(from, from + height).map(({ chars }) => cellsOf(chars, mark));
+  const cells = rows.flatMap((row, index) =>
+    row.map(({ column, chars }) => ({ row: index, column, rowSpan: 1, columnSpan: 1, lines: [chars] })),
+  );
+  return { cells, height };
+}
+
+function markOf(line: BareLine | undefined): '\t' | '|' | undefined {
+  if (line === undefined) return undefined;
+  const { text } = line.chars;
+  if (text.trim() === '') return undefined;
+  if (/\S\t|\t\S/.test(text)) return '\t';
+  return (text.match(/\|/g)?.length ?? 0) >= 2 ? '|' : undefined;
+}
+
+function cellsOf({ text, at }: Chars, mark: '\t' | '|'): { column: number; chars: Chars }[] {
+  const skipped = mark === '|' && /^\s*\|/.test(text) ? text.indexOf('|') + 1 : 0;
+  let start = skipped;
+  return text
+    .slice(skipped)
+    .split(mark)
+    .flatMap((value, column) => {
+      const from = start;
+      start += value.length + 1;
+      // `---|:---:` draws a line and says nothing.
+      if (value.trim() === '' || /^[\s:=+-]*$/.test(value)) return [];
+      return [{ column, chars: { text: value, at: (a: number, b: number) => at(from + a, from + b) } }];
+    });
 }

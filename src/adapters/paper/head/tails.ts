@@ -1,0 +1,66 @@
+/** Names and addresses without what was written behind them on the same line: a title, an address, a day. */
+import type { Found } from '../found.ts';
+import { textOf } from '../layout/layout.ts';
+import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
+import type { PaperParty, PartyRole } from './parties.ts';
+
+type Parties = Partial<Record<PartyRole, PaperParty>>;
+
+export function withoutTails(parties: Parties): Parties {
+  const kept: Parties = {};
+  for (const [role, party] of Object.entries(parties) as [PartyRole, PaperParty][]) kept[role] = trimmed(party);
+  const arrow = kept.buyer === undefined ? undefined : ARROW.exec(kept.buyer.name.text);
+  if (kept.buyer === undefined || arrow === null || arrow === undefined) return kept;
+  // `Cedar Fork LLC -> Whitcomb Supply Co.`: from the one to the other.
+  const { name } = kept.buyer;
+  const [, from = '', to = ''] = arrow;
+  kept.buyer = { name: part(name, 0, from.length), address: [] };
+  if (kept.supplier === undefined || kept.supplier.name.rule === 'paper/block')
+    kept.supplier = { name: part(name, name.text.length - to.length, name.text.length), address: [] };
+  return kept;
+}
+
+const ARROW = /^(.{3,}?)\s*(?:->|→|=>|>>|➔|➜)\s*(.{3,})$/u;
+const TITLE =
+  /\s*[-–—:|]?\s*(?:purchase order|official order|order form|bestellung|bestellformular|bon de commande|orden de compra|ordine d['’]acquisto|采购订单|采购合同|注文書)\s*$/i;
+const DAY =
+  /[\s,;]+(?:by|before|no later than|not later than|on or before|until|bis(?: zum)?|avant le|pour le|entro il|antes del)\s+(?:\p{L}+,?\s+)?(?:\d|\p{L}{3,9}\.?\s+\d).*$/iu;
+
+function trimmed({ name, address }: PaperParty): PaperParty {
+  const title = TITLE.exec(name.text);
+  const bare = title === null || title.index < 3 ? name : part(name, 0, title.index);
+  const split = splitName(bare);
+  const lines = [...split.address, ...address].map((line) => {
+    const day = DAY.exec(line.text);
+    return day === null || day.index === 0 ? line : part(line, 0, day.index);
+  });
+  return { name: split.name, address: lines };
+}
+
+/** `Bluestem Outdoor Co., Inc., 9830 County Road 12, Bangor ME`: where the name ends with its suffix and a street follows. */
+function splitName(name: Found): PaperParty {
+  for (const match of name.text.matchAll(/[,，]\s+|\s+[·•|]\s+/g)) {
+    const [front, rest] = [name.text.slice(0, match.index), name.text.slice(match.index + match[0].length)];
+    if (!isCompanyName(front) || /^(?:inc|llc|ltd|corp|co|l\.p|lp|limited|plc|gmbh)\b/i.test(rest)) continue;
+    if (!isAddressLine(rest)) return { name, address: [] };
+    return {
+      name: part(name, 0, front.length),
+      address: [part(name, match.index + match[0].length, name.text.length)],
+    };
+  }
+  return { name, address: [] };
+}
+
+/** Some of the characters, with the words that hold them. */
+function part(found: Found, start: number, end: number): Found {
+  const text = found.text.slice(start, end);
+  if (textOf(found.tokens) !== found.text) return { ...found, text };
+  let at = 0;
+  const tokens = found.tokens.filter((token, index) => {
+    if (index > 0 && !token.glued) at += 1;
+    const from = at;
+    at += token.text.length;
+    return from < end && at > start;
+  });
+  return { ...found, text, tokens };
+}

@@ -1,0 +1,63 @@
+/** What the text around a table, or the mail itself, says of an order that its labels did not. */
+import type { Finding } from '../../../model/finding.ts';
+import type { Found } from '../found.ts';
+import type { PaperParty } from '../head/parties.ts';
+import type { Token } from '../layout/layout.ts';
+import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
+import type { Paper } from '../page.ts';
+import type { PaperOrder } from '../understand.ts';
+import type { ProseReading } from './read.ts';
+
+/** Labels go first; sentences fill what they left open, and the mail's own day is that of the order. */
+export function completed(
+  order: PaperOrder,
+  prose: ProseReading,
+  paper: Pick<Paper, 'written' | 'writtenOn'>,
+): PaperOrder {
+  const head = { ...order.head };
+  const findings: Finding[] = [...order.findings];
+  for (const name of ['poNumber', 'deliveryDate'] as const) {
+    const found = prose.head[name];
+    if (found === undefined || (head[name] !== undefined && isSurer(head[name], found))) continue;
+    head[name] = found;
+    if (name === 'deliveryDate') findings.push(...prose.headFindings);
+  }
+  const written = writtenAs(paper);
+  if (written !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
+    head.orderDate = written;
+  const parties = { ...order.parties };
+  const { shipTo, buyer } = prose.parties;
+  if (shipTo !== undefined && (parties.shipTo === undefined || parties.shipTo.address.length === 0))
+    parties.shipTo = shipTo;
+  if (buyer !== undefined && (parties.buyer === undefined || isUnlabelled(parties.buyer))) parties.buyer = buyer;
+  // Who signs orders, and does not deliver to himself.
+  if (parties.supplier?.name.rule === 'paper/block' && parties.supplier.name.text === parties.buyer?.name.text)
+    delete parties.supplier;
+  return { ...order, head, parties, findings };
+}
+
+/** Found beside a label that stands with its value. */
+function isSurer(found: Found, other: Found): boolean {
+  return found.confidence >= other.confidence - 0.1 || found.text === other.text;
+}
+
+/** A day that merely stands somewhere, or that is also the day of delivery, is not when the order was made. */
+function isWeak({ rule, value }: Found, delivery: Found | undefined): boolean {
+  return rule === 'paper/alone/orderDate' || (value !== undefined && value === delivery?.value);
+}
+
+function isUnlabelled({ name }: PaperParty): boolean {
+  return name.rule === 'paper/block' || name.rule === 'paper/prose/buyer';
+}
+
+/** The mail's `Date` header as the order's day. */
+function writtenAs({ written, writtenOn }: Pick<Paper, 'written' | 'writtenOn'>): Found | undefined {
+  if (written === undefined || writtenOn === undefined) return undefined;
+  const token: Token = { ...written, page: 0, glued: false };
+  return { text: written.text, tokens: [token], rule: 'paper/mail-date', confidence: 0.9, value: writtenOn };
+}
+
+/** True for a place that is named by its address alone. */
+export function isAddressAlone({ name, address }: PaperParty): boolean {
+  return address.length === 0 && isAddressLine(name.text) && !isCompanyName(name.text);
+}

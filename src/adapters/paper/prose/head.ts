@@ -1,0 +1,213 @@
+/** What sentences say of the order as a whole: its number, the day it is wanted, where it goes. */
+import type { Found } from '../found.ts';
+import type { HeadField } from '../head/fields.ts';
+import type { PaperParty, PartyRole } from '../head/parties.ts';
+import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
+import type { Reading } from '../table/item.ts';
+import { daysIn, type ProseDay } from './days.ts';
+import { foundAt, type Paragraph } from './paragraphs.ts';
+
+export interface ProseHead {
+  readonly head: Partial<Record<HeadField, Found>>;
+  readonly parties: Partial<Record<PartyRole, PaperParty>>;
+  /** The day it is wanted, when that was counted from the day of writing. */
+  readonly relative?: { readonly day: ProseDay; readonly found: Found };
+}
+
+const CODE = String.raw`(?<code>(?=[\p{L}\d\-_/.#]*\d)[\p{L}\d][\p{L}\d\-_/#]*(?:\.[\p{L}\d]+)*)`;
+const BE = String.raw`(?:\s*(?:is|ist|est|es|number|no\.?|nr\.?|n°|#|:|：|lautet|=)\s*){0,3}`;
+/** In the order of their strength. */
+const NUMBERS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|commande|bon de commande|ordine|pedido|bestelling)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:p\.?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|bon de commande|pedido|orden de compra|ordine|bestelling|inkooporder)\s?(?:number|no\.?|nr\.?|n°|n\.|#|num)${BE}\s?${CODE}`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:p\.?\s?o\.?|purchase order|bestellung|bestellnummer|commande|pedido|ordine|bestelling)${BE}\s?${CODE}`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?:订单编号|订单号|采购单号|采购订单|单号|訂單號|注文番号|発注番号)(?:码)?(?:是|为)?\s?[:：#]?\s?${CODE}`,
+    'u',
+  ),
+  new RegExp(String.raw`(?<!\p{L})(?:order)${BE}\s?${CODE}`, 'iu'),
+  new RegExp(String.raw`(?<![\p{L}\d])(?<code>(?:P\.?O|BE|CG|CGDD|ORD)[-#_]?\d[\d\-/]{3,})(?![\p{L}\d])`, 'u'),
+];
+/** Numbers of other documents: a sentence that names them gives no order number. */
+const OTHER =
+  /\b(?:quote|quotation|offer|angebot|invoice|rechnung|devis|previous|last|old|earlier|vorige|letzte)\b[^.]{0,20}$/i;
+
+export function headIn(paragraphs: readonly Paragraph[], reading: Reading, writtenOn: string | undefined): ProseHead {
+  const own = paragraphs.filter(({ isSigned }) => !isSigned);
+  const head: ProseHead['head'] = {};
+  const parties: ProseHead['parties'] = {};
+  const number = numberIn(own);
+  if (number !== undefined) head.poNumber = number;
+  const delivery = deliveryIn(own, reading, writtenOn);
+  if (delivery !== undefined) head.deliveryDate = delivery.found;
+  const shipTo = shipToIn(own, reading, writtenOn);
+  if (shipTo !== undefined) parties.shipTo = shipTo;
+  const buyer = signerIn(paragraphs);
+  if (buyer !== undefined) parties.buyer = buyer;
+  return { head, parties, ...(delivery?.day.isRelative === true ? { relative: delivery } : {}) };
+}
+
+function numberIn(paragraphs: readonly Paragraph[]): Found | undefined {
+  for (const [rank, pattern] of NUMBERS.entries()) {
+    for (const paragraph of paragraphs) {
+      for (const match of paragraph.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
+        const code = match.groups?.['code']?.replace(/[-/.]+$/, '') ?? '';
+        if (code.length < 3 || OTHER.test(paragraph.text.slice(0, match.index)) || isDay(code)) continue;
+        const start = match.index + match[0].lastIndexOf(code);
+        return foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < 4 ? 0.93 : 0.85);
+      }
+    }
+  }
+  return undefined;
+}
+
+function isDay(code: string): boolean {
+  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(code);
+}
+
+const WANTED =
+  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering)\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
+const AFTER = /^\s*(?:[(（][^)）]*[)）])?\s*(?:之?前|以前|到货|交货|まで)/u;
+
+function deliveryIn(
+  paragraphs: readonly Paragraph[],
+  { order }: Reading,
+  writtenOn: string | undefined,
+): { day: ProseDay; found: Found } | undefined {
+  for (const paragraph of paragraphs) {
+    if (paragraph.isListed) continue;
+    for (const day of daysIn(paragraph.text, order, writtenOn)) {
+      const before = paragraph.text.slice(0, day.start);
+      if (!WANTED.test(before) && !AFTER.test(paragraph.text.slice(day.end))) continue;
+      const rule = day.isRelative ? 'paper/relative-date' : 'paper/prose/deliveryDate';
+      const sure = day.isRelative ? (day.isVague ? 0.75 : 0.85) : 0.92;
+      return { day, found: foundAt(paragraph, day.start, day.end, rule, sure, day.value) };
+    }
+  }
+  return undefined;
+}
+
+/** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
+const PLACES =
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+const PLACE_END =
+  /\s*(?:[.;](?:\s|$)|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
+
+function shipToIn(
+  paragraphs: readonly Paragraph[],
+  { order }: Reading,
+  writtenOn: string | undefined,
+): PaperParty | undefined {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    for (const match of paragraph.text.matchAll(PLACES)) {
+      const start = match.index + match[0].length;
+      const rest = paragraph.text.slice(start);
+      if (rest.trim() === '') {
+        const party = blockBelow(paragraphs, index);
+        if (party !== undefined) return party;
+        continue;
+      }
+      if (/^(?:us|me|you|the usual|usual|same|our (?:usual|normal)|below|above|following)\b/i.test(rest)) continue;
+      let end = rest.replace(PLACE_END, '').length;
+      // A day inside is when, not where.
+      const [day] = daysIn(rest.slice(0, end), order, writtenOn);
+      if (day !== undefined && day.start > 8 && !day.isRelative) end = Math.min(end, day.start);
+      const party = partyAt(paragraph, start, start + end);
+      if (party !== undefined) return party;
+    }
+  }
+  return undefined;
+}
+
+const BLOCK_MAX = 6;
+
+/** Lines below `ship to:` up to the next gap. */
+function blockBelow(paragraphs: readonly Paragraph[], index: number): PaperParty | undefined {
+  const lines: Paragraph[] = [];
+  for (const next of paragraphs.slice(index + 1, index + 1 + BLOCK_MAX)) {
+    const above = (lines.at(-1) ?? paragraphs[index])?.lines.at(-1);
+    const [line] = next.lines;
+    if (above === undefined || line === undefined) break;
+    const isFar = line.box[1] - above.box[1] > (lines.length === 0 ? 2.6 : 1.6) * Math.max(line.size, above.size);
+    if (isFar || next.isListed || /[:：]\s*\S|[:：]$/.test(next.text) || next.text.length > 80) break;
+    lines.push(next);
+  }
+  const [name, ...address] = lines;
+  if (name === undefined || !lines.some(({ text }) => isAddressLine(text) || isCompanyName(text))) return undefined;
+  return { name: wholeLine(name), address: address.map(wholeLine) };
+}
+
+function wholeLine(paragraph: Paragraph): Found {
+  return foundAt(paragraph, 0, paragraph.text.replace(/[,;.]$/, '').length, 'paper/prose/shipTo', 0.88);
+}
+
+/** Parts at commas: the first is the name, unless it is a street already. */
+function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty | undefined {
+  const text = paragraph.text.slice(start, end);
+  const parts: { start: number; end: number }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/[,，;]\s*|\s+[-–]\s+|$/g)) {
+    const piece = text.slice(from, match.index);
+    if (piece.trim() !== '') {
+      const offset = piece.length - piece.trimStart().length;
+      parts.push({ start: start + from + offset, end: start + from + piece.trimEnd().length });
+    }
+    from = match.index + match[0].length;
+  }
+  const joined = withSuffix(parts, paragraph.text);
+  const [first, ...rest] = joined;
+  if (first === undefined || text.length > 200) return undefined;
+  const found = (part: { start: number; end: number }): Found =>
+    foundAt(paragraph, part.start, part.end, 'paper/prose/shipTo', 0.85);
+  const name = paragraph.text.slice(first.start, first.end);
+  const isPlace = joined.some((part) => isAddressLine(paragraph.text.slice(part.start, part.end)));
+  const isNamed =
+    isCompanyName(name) || /\b(?:depot|warehouse|plant|site|branch|store|lager|werk|entrepôt|magasin)\b/i.test(name);
+  if (!isPlace && !isNamed) return undefined;
+  return { name: found(first), address: rest.map(found) };
+}
+
+/** `Pruitt, Inc.`: a suffix behind a comma belongs to the name. */
+function withSuffix(parts: readonly { start: number; end: number }[], text: string): { start: number; end: number }[] {
+  const [first, second, ...rest] = parts;
+  if (first === undefined || second === undefined) return [...parts];
+  const next = text.slice(second.start, second.end);
+  return /^(?:inc|llc|ltd|corp|co|l\.p|lp|gmbh|ag|sarl|sas)\.?$/i.test(next)
+    ? [{ start: first.start, end: second.end }, ...rest]
+    : [...parts];
+}
+
+const DEPARTMENT =
+  /\s*(?:采购部|采购|供应链|purchasing(?: department| dept)?|einkauf|service achats|achats|compras|acquisti|inkoop)\s*$/i;
+
+/** The firm that signs. */
+function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
+  const signed = paragraphs.filter(({ isSigned, text }) => isSigned && text.length <= 80);
+  const last = paragraphs.filter(({ isSigned }) => !isSigned).slice(-2);
+  for (const paragraph of [...signed, ...last]) {
+    const { text } = paragraph;
+    if (!isCompanyName(text) || /@|https?:|amtsgericht|registered|vat\b|ust-?id/i.test(text) || text.length > 80)
+      continue;
+    const parts = text.split(/\s*[|·•]\s*|\s+[-–]\s+|,\s+(?=\p{L})/u);
+    const name = (parts.find((part) => isCompanyName(part)) ?? text).replace(DEPARTMENT, '').trim();
+    const whole =
+      parts.length > 1 && /^(?:inc|llc|ltd|corp|co)\b/i.test(parts[1] ?? '')
+        ? text.replace(DEPARTMENT, '').trim()
+        : name;
+    const start = text.indexOf(whole);
+    return {
+      name: foundAt(paragraph, start, start + whole.length, 'paper/prose/buyer', 0.85),
+      address: [],
+    };
+  }
+  return undefined;
+}

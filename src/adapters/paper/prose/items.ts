@@ -1,0 +1,169 @@
+/** Ordered things in running text: lists, lines without a table, and sentences. */
+import type { ItemField, PaperItem, Reading } from '../table/item.ts';
+import { chunksOf, type Chunk } from './chunks.ts';
+import { daysIn, type ProseDay } from './days.ts';
+import { foundAt, type Paragraph } from './paragraphs.ts';
+import { slotsIn, type Slot, type Slots } from './slots.ts';
+
+const SURE = 0.9;
+const RELATIVE = 0.85;
+
+export interface ProseItems {
+  readonly items: readonly PaperItem[];
+  readonly lines: ReadonlySet<number>;
+  /** Paragraphs that items were found in: their dates and addresses may still be those of the order. */
+  readonly paragraphs: ReadonlySet<Paragraph>;
+  /** Days of items that were counted from the day of writing. */
+  readonly days: readonly { readonly paragraph: Paragraph; readonly day: ProseDay }[];
+}
+
+export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writtenOn: string | undefined): ProseItems {
+  const items: PaperItem[] = [];
+  const lines = new Set<number>();
+  const used = new Set<Paragraph>();
+  const days: { paragraph: Paragraph; day: ProseDay }[] = [];
+  for (const paragraph of paragraphs.filter(({ isSigned }) => !isSigned)) {
+    for (const chunk of chunksOf(paragraph)) {
+      const read = itemFrom(chunk, reading, writtenOn);
+      if (read === undefined) continue;
+      items.push(read.item);
+      if (read.day?.isRelative === true) days.push({ paragraph, day: read.day });
+      used.add(paragraph);
+      // A paragraph of the list is nothing but its item; a sentence may say more.
+      if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
+    }
+  }
+  return { items, lines, paragraphs: used, days };
+}
+
+/** Not of the thing itself: who asks, where to, until when, which order. */
+const END =
+  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote)\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
+
+function itemFrom(
+  { paragraph, start, end, isOwn, isAsked }: Chunk,
+  reading: Reading,
+  writtenOn: string | undefined,
+): { item: PaperItem; day?: ProseDay } | undefined {
+  const whole = paragraph.text.slice(start, end);
+  const [day] = daysIn(whole, reading.order, writtenOn).filter((each) => isDue(whole, each));
+  const text = whole.slice(0, cutOff(whole, isAsked));
+  const slots = slotsIn(text, reading.mark);
+  const description = descriptionIn(text, slots);
+  if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
+  const fields: PaperItem['fields'] = {};
+  const put = (name: ItemField, slot: Slot | undefined, confidence: number): void => {
+    if (slot === undefined) return;
+    fields[name] = foundAt(
+      paragraph,
+      start + slot.start,
+      start + slot.end,
+      `paper/prose/${name}`,
+      confidence,
+      slot.value,
+    );
+  };
+  put('quantity', slots.quantity, SURE);
+  put('unit', slots.unit, SURE);
+  put('price', slots.price, SURE);
+  put('basis', slots.basis, SURE);
+  put('buyerSku', slots.buyerSku, SURE);
+  put('supplierSku', slots.supplierSku, SURE);
+  put('description', description, 0.8);
+  if (day !== undefined && (paragraph.isListed || isOwn) && paragraph.isListed)
+    fields.date = foundAt(
+      paragraph,
+      start + day.start,
+      start + day.end,
+      day.isRelative ? 'paper/relative-date' : 'paper/prose/date',
+      day.isRelative ? RELATIVE : SURE,
+      day.value,
+    );
+  return { item: { fields, proof: 'none' }, ...(fields.date === undefined || day === undefined ? {} : { day }) };
+}
+
+/** Where the thing itself ends; the words that ask for it at the front do not count. */
+function cutOff(text: string, isAsked: boolean): number {
+  const front = isAsked
+    ? (/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen)\b/i.exec(text)?.index ?? 0)
+    : 0;
+  const match = END.exec(text.slice(front));
+  return match === null || match.index + front < MIN ? text.length : front + match.index;
+}
+const MIN = 5;
+
+function isDue(text: string, { start }: ProseDay): boolean {
+  return /\b(?:by|on|for|before|until|due|needed|required|delivery|deliver|bis|am|zum|liefertermin|termin|avant le|pour le|le|para el|entro il)\W*(?:\p{L}+\W+){0,2}$|[(,:：，]\s*$|(?:交期|交货期)\W*$/iu.test(
+    text.slice(0, start),
+  );
+}
+
+interface Setting {
+  readonly isOwn: boolean;
+  readonly isAsked: boolean;
+}
+
+/** A quantity, and a number or a price; a description alone only in a list, or where something is asked for by its unit. */
+function isItem(slots: Slots, description: Slot | undefined, text: string, { isOwn, isAsked }: Setting): boolean {
+  if (slots.quantity === undefined) return false;
+  const hasCode = slots.buyerSku !== undefined || slots.supplierSku !== undefined;
+  const words = description === undefined ? '' : text.slice(description.start, description.end);
+  if (hasCode && slots.price !== undefined) return true;
+  const hasSign = slots.unit !== undefined || /\d\s?[x×*]\s|\bof\b/i.test(text);
+  if (!hasSign && PLACE.test(text.slice(0, slots.quantity.start))) return false;
+  if (hasCode) return isAsked || (isOwn && (hasSign || /\p{L}{3}/u.test(words)));
+  if (!/\p{L}{3}/u.test(words) || NO_THING.test(words)) return false;
+  return (
+    (slots.price !== undefined && isOwn) ||
+    (hasSign && (isAsked || isOwn) && /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start)))
+  );
+}
+
+/** Where it goes is no thing: `deliver to …, 4725 Foundry Road, Lodi CA 95231`. */
+const PLACE =
+  /\b(?:ship|deliver|send|dispatch|despatch)(?:ed|y)?\b[^.]*?\bto\b|\blieferung\b|\blivr|\benviar a\b|送货|送到/iu;
+
+const NO_THING = /^(?:per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
+
+/** The text in brackets behind the number, or the longest piece of what is left. */
+function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
+  const sorted = taken.toSorted((a, b) => a.start - b.start);
+  const pieces: Slot[] = [];
+  let from = 0;
+  for (const slot of [...sorted, { start: text.length, end: text.length }]) {
+    if (slot.start > from) pieces.push(...partsOf(text, from, slot.start));
+    from = Math.max(from, slot.end);
+  }
+  const trimmed = pieces
+    .map((piece) => trim(text, piece))
+    .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
+  const after = sorted[0]?.start ?? 0;
+  // What stands before the first value asks for the thing, unless the thing itself begins the line.
+  const behind = trimmed.filter(({ start }) => start >= after);
+  const [best] = (behind.length > 0 ? behind : trimmed).toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  return best;
+}
+
+/** Brackets part pieces: `(Flour, Strong White 16kg)` is one by itself. */
+function partsOf(text: string, start: number, end: number): Slot[] {
+  const piece = text.slice(start, end);
+  const open = /[(（]/.exec(piece)?.index;
+  const close = Math.max(piece.lastIndexOf(')'), piece.lastIndexOf('）'));
+  if (open === undefined || close < open || !/^\W*$/u.test(piece.slice(0, open))) return [{ start, end }];
+  // Only where nothing else is said: `Hand Towel (2400)` keeps its brackets.
+  return [
+    { start: start + open + 1, end: start + close },
+    { start: start + close + 1, end },
+  ];
+}
+
+function trim(text: string, { start, end }: Slot): Slot {
+  const piece = text.slice(start, end);
+  const front =
+    /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|von|and|und|et)\s+(?=\S))*/iu.exec(piece)?.[0].length ?? 0;
+  const back =
+    /(?:[\s,;:：，；。\-–@([|]|\s(?:at|à|zu|je|and|und|et|plus|your|our|ihre|votre|for))*[.\s]*$/iu.exec(
+      piece.slice(front),
+    )?.[0].length ?? 0;
+  return { start: start + front, end: Math.max(start + front, end - back) };
+}

@@ -1,0 +1,136 @@
+/** Lines of running text as paragraphs whose characters know the words that they come from. */
+import type { Found } from '../found.ts';
+import type { Place } from '../../../model/lineage.ts';
+import type { Layout, Line, Token } from '../layout/layout.ts';
+import { hasCjk } from '../lexicon/fold.ts';
+import { signatureStart } from './signature.ts';
+
+export interface Paragraph {
+  readonly text: string;
+  /** Lines of the layout that it stands on. */
+  readonly lines: readonly Line[];
+  /** A line of a list: it began with a dot, a dash or a number. */
+  readonly isListed: boolean;
+  /** Part of the signature or of a disclaimer. */
+  readonly isSigned: boolean;
+  readonly spans: readonly Span[];
+}
+
+interface Span {
+  readonly token: Token;
+  readonly start: number;
+}
+
+/** `• `, `* `, `- `, `1. `, `2) `, `(3)`, `1、`, `a) `. */
+const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}[.)](?=\s|$|\D)|\d{1,3}、|[a-z]\))\s*/u;
+const WIDTH_WRAPPED = 50; // Characters: a shorter line was ended by its writer.
+
+export function paragraphsOf(layout: Layout): Paragraph[] {
+  return layout.pages.flatMap((page) => {
+    const lines = page.lines.filter(({ tokens }) => tokens.some(({ cell }) => cell === undefined));
+    const texts = lines.map((line) => line.tokens.map(({ text }) => text).join(' '));
+    const signed = signatureStart(texts);
+    const groups: { lines: Line[]; isListed: boolean; isSigned: boolean }[] = [];
+    lines.forEach((line, index) => {
+      const isListed = BULLET.test(texts[index] ?? '');
+      const isSigned = index >= signed;
+      const group = groups.at(-1);
+      const above = lines[index - 1];
+      const goesOn =
+        group !== undefined &&
+        above !== undefined &&
+        !isListed &&
+        group.isSigned === isSigned &&
+        !isSigned &&
+        isNear(above, line) &&
+        runsOn(texts[index - 1] ?? '', texts[index] ?? '', group.isListed, above, line);
+      if (goesOn) group.lines.push(line);
+      else groups.push({ lines: [line], isListed, isSigned });
+    });
+    return groups.map(paragraphOf);
+  });
+}
+
+function isNear(above: Line, below: Line): boolean {
+  return below.box[1] - above.box[1] < 1.8 * Math.max(above.size, below.size);
+}
+
+/** A sentence that was wrapped: the line above is long, or does not end, and this one goes on in small letters. */
+function runsOn(above: string, below: string, isListed: boolean, upper: Line, lower: Line): boolean {
+  if (/[:：。]$/.test(above.trim())) return false;
+  // What a list entry goes on with is set in.
+  if (isListed) return lower.box[0] > upper.box[0] + 2 || (above.length > WIDTH_WRAPPED && !/[.;]$/.test(above));
+  if (above.length > WIDTH_WRAPPED && !/[.!?]$/.test(above)) return true;
+  return /^\p{Ll}/u.test(below) && above.length > WIDTH_WRAPPED * 0.6;
+}
+
+function paragraphOf({
+  lines,
+  isListed,
+  isSigned,
+}: {
+  lines: readonly Line[];
+  isListed: boolean;
+  isSigned: boolean;
+}): Paragraph {
+  let text = '';
+  const spans: Span[] = [];
+  lines.forEach((line, row) => {
+    line.tokens.forEach((token, index) => {
+      // Cells have readers of their own.
+      if (token.cell !== undefined) return;
+      const before = line.tokens[index - 1];
+      const isWide = before !== undefined && token.box[0] - before.box[2] > WIDE * token.size;
+      // A Chinese comma became a Latin one, which must not join the numbers beside it.
+      const isGlued = token.glued && !/[,;:]$/.test(text);
+      const isJoined = text === '' || isGlued || (row > 0 && index === 0 && hasCjk(text.slice(-1)));
+      if (!isJoined) text += isWide ? '   ' : ' ';
+      spans.push({ token, start: text.length });
+      text += token.text;
+    });
+  });
+  return { text, lines, isListed, isSigned, spans };
+}
+const WIDE = 0.95; // Font sizes: as wide as what parts the segments of a line.
+
+export function withoutBullet(text: string): number {
+  return BULLET.exec(text)?.[0].length ?? 0;
+}
+
+/** The characters from `start` to `end` as a value with its place. */
+export function foundAt(
+  { text, spans }: Paragraph,
+  start: number,
+  end: number,
+  rule: string,
+  confidence: number,
+  value?: string,
+): Found {
+  const tokens = spans.flatMap(({ token, start: from }) => {
+    const to = from + token.text.length;
+    if (to <= start || from >= end) return [];
+    return [cutToken(token, Math.max(0, start - from), Math.min(token.text.length, end - from))];
+  });
+  const least = tokens.reduce((low, token) => Math.min(low, token.confidence), 1);
+  const found = { text: text.slice(start, end), tokens, rule, confidence: confidence * least };
+  return value === undefined ? found : { ...found, value };
+}
+
+/** A part of a word, with its own place where the source tells single characters apart. */
+function cutToken(token: Token, start: number, end: number): Token {
+  if (start === 0 && end === token.text.length) return token;
+  const [x0, y0, x1, y1] = token.box;
+  const width = (x1 - x0) / Math.max(1, token.text.length);
+  return {
+    ...token,
+    text: token.text.slice(start, end),
+    box: [x0 + start * width, y0, x0 + end * width, y1],
+    at: cutPlace(token.at, token.text.length, start, end),
+  };
+}
+
+function cutPlace(at: Place, length: number, start: number, end: number): Place {
+  if ('part' in at && at.end - at.start === length)
+    return { part: at.part, start: at.start + start, end: at.start + end };
+  return at;
+}

@@ -1,0 +1,26 @@
+/** Where a mail's own text ends: closing words, the name below them, and what lawyers add. */
+
+const CLOSING =
+  /^(?:(?:with )?(?:many |kind |best |warm |kindest |warmest )?(?:thanks(?: (?:and|&) (?:best |kind )?regards)?|regards|wishes)|thank you(?: (?:very much|and (?:best |kind )?regards|in advance))?|thx|ta|cheers|best|sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|(?:mit )?(?:beste|freundliche|viele|liebe|schöne)n? gr(?:ü|ue)(?:ß|ss)en?|mfg|vielen dank|danke|cordialement|bien cordialement|salutations|(?:meilleures|sincères) salutations|merci(?: (?:d['’]avance|beaucoup))?|bien à vous|dans l['’]attente.*|veuillez agréer.*|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|grazie|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groeten|此致|敬礼|谢谢|祝好|顺颂商祺|よろしくお願いいたします|以上)[\s,.!！。]*$/iu;
+const MARK = /^(?:-- ?|—|_{3,})$/;
+const SENT_FROM =
+  /^(?:sent from my|get outlook for|von meinem .{2,20} gesendet|envoyé de mon|inviato da|verstuurd vanaf)\b/i;
+const DISCLAIMER =
+  /\b(?:confidential|intended (?:solely|only) for|not the (?:intended )?(?:addressee|recipient)|vertraulich|confidentiel|disclaimer|riservat|before printing)\b/i;
+
+/** Index of the first line of the signature; the number of lines when there is none. */
+export function signatureStart(lines: readonly string[]): number {
+  const texts = lines.map((line) => line.trim());
+  for (const [index, text] of texts.entries()) {
+    if (MARK.test(text) || SENT_FROM.test(text) || DISCLAIMER.test(text)) return index;
+    // Words of thanks in the first lines open a mail as often as they close it.
+    if (index > 0 && CLOSING.test(text) && texts.length - index <= SIGNATURE_MAX) return index;
+  }
+  return texts.length;
+}
+
+const SIGNATURE_MAX = 30; // Lines; a closing word with more below it stands inside a letter.
+
+export function isDisclaimer(text: string): boolean {
+  return DISCLAIMER.test(text);
+}

@@ -1,0 +1,215 @@
+/** What a piece of running text says of one ordered thing: each value with the characters that say it. */
+import type { DecimalMark } from '../values/number.ts';
+import { wholeNumber } from '../values/number.ts';
+import { isUnitWord } from '../values/unit-words.ts';
+import { NUMBER_WORDS, numberWord } from './numbers.ts';
+
+export interface Slot {
+  readonly start: number;
+  readonly end: number;
+  readonly value?: string;
+}
+
+export interface Slots {
+  quantity?: Slot;
+  unit?: Slot;
+  price?: Slot;
+  basis?: Slot;
+  amount?: Slot;
+  buyerSku?: Slot;
+  supplierSku?: Slot;
+  /** Characters that are used up, words around values among them. */
+  readonly taken: Slot[];
+}
+
+const NUMBER = String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d`;
+const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元`;
+const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
+
+/** Prices with their word or their currency: `@ 12.01`, `zu 38,24 €/ST`, `$0.46/Unit`, `单价9.75元`, `at $2.12 per lb`. */
+const PRICES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?:@|(?<![\p{L}\d])(?:at|à|a|zu je|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le|la|l['’]unité|pièce|stück|cad|c\/u)(?![\p{L}]))?`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<m1>${MONEY})\s?(?<n>${NUMBER})(?:\s?(?:\/|\bper\b|\bpro\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?)(?![\p{L}]))?`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?![\p{L}])(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
+    'iu',
+  ),
+];
+
+const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
+const OURS = String.raw`our|my|unsere?r?|notre|nos|nostro|onze?|我方|我司`;
+const YOURS = String.raw`your|ihre?|votre|vos|vostro|uw|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
+const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence)?\.?|code|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|料号|物料编码|编码|货号|型号)`;
+const LABELLED = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*[:：#]?\s*(?<code>(?=[^\s,;()]*\d)${CODE})`,
+  'giu',
+);
+
+/** Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order. */
+export function slotsIn(text: string, mark: DecimalMark): Slots {
+  const slots: Slots = { taken: [] };
+  readPrice(text, mark, slots);
+  readLabelled(text, slots);
+  readQuantity(text, mark, slots);
+  if (slots.buyerSku === undefined) readCode(text, slots);
+  return slots;
+}
+
+function isFree({ taken }: Slots, start: number, end: number): boolean {
+  return !taken.some((slot) => start < slot.end && slot.start < end);
+}
+
+function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
+  for (const pattern of PRICES) {
+    const match = pattern.exec(text);
+    const printed = match?.groups?.['n'];
+    if (match === null || printed === undefined) continue;
+    const value = wholeNumber(printed, mark);
+    if (value === undefined) continue;
+    const { m1, m2, b, u, e } = match.groups ?? {};
+    // `for 5` and `at 9` without a currency, a unit or decimals are no prices.
+    const isMoney =
+      m1 !== undefined || m2 !== undefined || u !== undefined || e !== undefined || /[.,]\d{2,4}$/.test(printed);
+    if (!isMoney && !/^(?:@|单价|含税单价|价格|unit price|price|preis|prix|einzelpreis)/i.test(match[0])) continue;
+    const start = match.index + match[0].indexOf(printed);
+    slots.price = { start, end: start + printed.length, value };
+    const end =
+      u !== undefined && !isUnitWord(u) && !/^(?:unit|each|unité|einheit)/i.test(u) && b === undefined
+        ? match.index + match[0].indexOf(u, start - match.index)
+        : match.index + match[0].length;
+    slots.taken.push({ start: match.index, end });
+    if (b !== undefined && /^10*$/.test(b)) {
+      const at = match.index + match[0].lastIndexOf(b);
+      slots.basis = { start: at, end: at + b.length, value: b };
+    }
+    return;
+  }
+}
+
+function readLabelled(text: string, slots: Slots): void {
+  for (const match of text.matchAll(LABELLED)) {
+    const { owner, code = '' } = match.groups ?? {};
+    const start = match.index + match[0].length - code.length;
+    if (!isFree(slots, match.index, start + code.length)) continue;
+    const isYours = owner !== undefined && new RegExp(`^(?:${YOURS})$`, 'iu').test(owner);
+    const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
+    const name = isYours || isCatalogue ? 'supplierSku' : 'buyerSku';
+    if (slots[name] !== undefined) continue;
+    slots[name] = { start, end: start + code.length };
+    slots.taken.push({ start: match.index, end: start + code.length });
+  }
+}
+
+interface Candidate {
+  readonly slot: Slot;
+  readonly unit?: Slot;
+  readonly taken: Slot;
+  readonly score: number;
+}
+
+const COUNT = new RegExp(
+  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+[\d(]))|(?<of>of(?: the| our| your)?\b)|(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  'giu',
+);
+
+/** The number that stands first, has a unit, a cross or "of" behind it, or a price after it. */
+function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
+  let best: Candidate | undefined;
+  for (const match of text.matchAll(COUNT)) {
+    const candidate = quantityAt(text, match, mark, slots);
+    if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
+  }
+  if (best === undefined) return;
+  slots.quantity = best.slot;
+  if (best.unit !== undefined) slots.unit = best.unit;
+  slots.taken.push(best.taken);
+}
+
+function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slots: Slots): Candidate | undefined {
+  const { label, n = '', gap = '', x, of, u } = match.groups ?? {};
+  const start = match.index + (label?.length ?? 0);
+  const end = start + n.length;
+  const value = numberWord(n) ?? wholeNumber(n, mark);
+  if (value === undefined || Number(value) <= 0 || !isFree(slots, start, end) || inBrackets(text, start))
+    return undefined;
+  // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
+  const isUnit = u !== undefined && isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u);
+  const after = text.slice(end);
+  if (
+    /^\s?[-/%:°"']|^[x×]\d|^\s?[x×]\s?\d+\s?(?:mm|cm|m|in|["'])?\s?(?:[x×]|$)/iu.test(after) &&
+    !/^\s?[-–]\s\p{L}/u.test(after)
+  )
+    return undefined;
+  if (gap === '' && u !== undefined && !isUnit) return undefined;
+  if (isUnit && TIMES.test(u)) return undefined;
+  let score = label === undefined ? 0 : 4;
+  if (x !== undefined || of !== undefined) score += 3;
+  if (isUnit)
+    score += u.length === 1 && !/[个件只套台箱包卷张片米根条支瓶桶袋盒吨克升双对打块组批副把本]/u.test(u) ? 1 : 2;
+  const before = text.slice(0, match.index).trimEnd();
+  if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
+  if (before === '') score += 1.5;
+  const unitEnd = isUnit ? end + gap.length + u.length : end;
+  if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
+  if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
+  if (score < 1.5) return undefined;
+  const unit = isUnit ? { start: end + gap.length, end: unitEnd } : undefined;
+  const tail = x === undefined && of === undefined ? unitEnd : match.index + match[0].length;
+  return {
+    slot: { start, end, value },
+    ...(unit === undefined ? {} : { unit }),
+    taken: { start: match.index, end: Math.max(unitEnd, tail) },
+    score: score - start * 0.005,
+  };
+}
+
+const TIMES = /^(?:days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;
+
+function priceStart({ taken, price }: Slots): number {
+  const own = taken.find((slot) => price !== undefined && slot.start <= price.start && price.end <= slot.end);
+  return own?.start ?? 0;
+}
+
+function inBrackets(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return (before.match(/[([（]/g)?.length ?? 0) > (before.match(/[)\]）]/g)?.length ?? 0);
+}
+
+const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
+const SIZE =
+  /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
+
+/** `ME  04428`: state and postal code. */
+const POSTAL = /\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$/;
+
+/** A number or code that no label announces: the first one outside of brackets that is no size. */
+function readCode(text: string, slots: Slots): void {
+  const candidates = [...text.matchAll(WORD)].flatMap((match) => {
+    const code = match[0].replace(/[./-]+$/, '');
+    const [start, end] = [match.index, match.index + code.length];
+    if (!isFree(slots, start, end) || inBrackets(text, start)) return [];
+    const digits = code.replaceAll(/\D/g, '').length;
+    const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$/.test(code);
+    const isMixed = digits >= 2 && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
+    if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || POSTAL.test(text.slice(0, end))) return [];
+    const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
+    const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;
+    return [{ start, end, score: near + apart + (isLong ? 0.5 : 0) + (/[-/]/.test(code) ? 0.3 : 0) - start * 0.01 }];
+  });
+  const [best] = candidates.toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return;
+  slots.buyerSku = { start: best.start, end: best.end };
+  slots.taken.push({ start: best.start, end: best.end });
+}
+
+function takenEnd({ taken, quantity }: Slots): number {
+  return (
+    taken.find((slot) => quantity !== undefined && slot.start <= quantity.start && quantity.end <= slot.end)?.end ?? 0
+  );
+}
