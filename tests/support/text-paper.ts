@@ -1,4 +1,5 @@
 /** Papers typed as text, for tests of understanding: one character is 6 points wide, one line 12 points high. */
+import type { Found } from '../../src/adapters/paper/found.ts';
 import { understand } from '../../src/adapters/paper/understand.ts';
 import type { Page, Paper, Word } from '../../src/adapters/paper/page.ts';
 import type { SenderMemory } from '../../src/model/sender-memory.ts';
@@ -25,8 +26,6 @@ function pageOf(text: string, number: number): Page {
 /** What is read, in few words: head fields by their value, items as `sku quantity unit price basis amount`. */
 export function readText(pages: readonly string[], memories: readonly SenderMemory[] = []) {
   const read = understand(textPaper(...pages), memories);
-  const value = (found: { readonly text: string; readonly value?: string } | undefined): string | undefined =>
-    found === undefined ? undefined : (found.value ?? found.text);
   return {
     read,
     kind: read.kind.kind,
@@ -54,4 +53,8 @@ export function readText(pages: readonly string[], memories: readonly SenderMemo
     })),
     codes: read.findings.map(({ code }) => code),
   };
+}
+
+function value(found: Found | undefined): string | undefined {
+  return found === undefined ? undefined : (found.value ?? found.text);
 }

@@ -266,35 +266,23 @@ Halvorsen Maschinenbau GmbH, Aalen
 });
 
 describe('what cannot be decided', () => {
-  const order = (dates: string): string => `
-PURCHASE ORDER                        PO Number: 77812
-                                      Order Date: ${dates}
-Item No.    Description             Qty     Unit Price     Amount
-AA-1        FIRST THING               3           2.00       6.00
-`;
-
   test('03/04/2026 with nothing to tell its order is an issue and no date', () => {
-    const { orderDate, codes } = readText([order('03/04/2026')]);
+    const { orderDate, codes } = readText([dated('03/04/2026')]);
     expect(orderDate).toBeUndefined();
     expect(codes).toContain('date-order-undecided');
   });
 
   test('another date that can be read one way alone decides for all', () => {
-    const { orderDate, codes } = readText([`${order('03/04/2026')}\nDelivery Date: 25/04/2026`]);
+    const { orderDate, codes } = readText([`${dated('03/04/2026')}\nDelivery Date: 25/04/2026`]);
     expect(orderDate).toBe('2026-04-03');
     expect(codes).not.toContain('date-order-undecided');
   });
 
   test('1,500 is fifteen hundred where other numbers have points, and one and a half where they have commas', () => {
-    const table = (quantity: string, price: string, amount: string): string => `
-PURCHASE ORDER                        PO Number: 77812
-Item No.    Description             Qty     Unit Price     Amount
-AA-1        FIRST THING       ${quantity.padStart(9)}     ${price.padStart(10)}  ${amount.padStart(9)}
-`;
-    expect(readText([table('1,500', '2.50', '3,750.00')]).items).toMatchObject([
+    expect(readText([lineOf('1,500', '2.50', '3,750.00')]).items).toMatchObject([
       { quantity: '1500', amount: '3750.00' },
     ]);
-    expect(readText([table('1,500', '2,50', '3,75')]).items).toMatchObject([{ quantity: '1.500', amount: '3.75' }]);
+    expect(readText([lineOf('1,500', '2,50', '3,75')]).items).toMatchObject([{ quantity: '1.500', amount: '3.75' }]);
   });
 });
 
@@ -336,3 +324,20 @@ Invoice to: Accounts, PO Box 12
     expect(read.kind).toBe(kind);
   });
 });
+
+function dated(dates: string): string {
+  return `
+PURCHASE ORDER                        PO Number: 77812
+                                      Order Date: ${dates}
+Item No.    Description             Qty     Unit Price     Amount
+AA-1        FIRST THING               3           2.00       6.00
+`;
+}
+
+function lineOf(quantity: string, price: string, amount: string): string {
+  return `
+PURCHASE ORDER                        PO Number: 77812
+Item No.    Description             Qty     Unit Price     Amount
+AA-1        FIRST THING       ${quantity.padStart(9)}     ${price.padStart(10)}  ${amount.padStart(9)}
+`;
+}

@@ -1,5 +1,4 @@
 /** One item: the values of its rows by what their columns and labels mean. */
-import type { ColumnRole } from '../lexicon/columns.ts';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { foundIn, type Found } from '../found.ts';

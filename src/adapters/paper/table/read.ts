@@ -13,7 +13,7 @@ import { withNotePrices } from './note-price.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
-import { withTriples } from './triples.ts';
+import { withTriples, withUnitsBehind } from './triples.ts';
 import { settleRoles } from './settle.ts';
 import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
 
@@ -154,7 +154,11 @@ function readGroup(
     found,
     reading,
   ).map(withProof);
-  const items = withNotePrices(withoutGluedUnits(withLeadingCodes(own, columns)), found, reading);
+  const items = withNotePrices(
+    withUnitsBehind(withoutGluedUnits(withLeadingCodes(own, columns)), found),
+    found,
+    reading,
+  );
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
 }

@@ -6,6 +6,7 @@ import { foundIn } from '../found.ts';
 import type { Token } from '../layout/layout.ts';
 import { wholeNumber } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 import type { PaperItem, Reading } from './item.ts';
 import { proofOf } from './proof.ts';
 import type { ItemRows } from './records.ts';
@@ -55,4 +56,16 @@ function tripleIn(
     }
   }
   return undefined;
+}
+
+/** `216 LBS`: the word behind a quantity that was found among other words. */
+export function withUnitsBehind(items: readonly PaperItem[], rows: readonly ItemRows[]): PaperItem[] {
+  return items.map((item, index) => {
+    const [token] = item.fields.quantity?.tokens ?? [];
+    if (token === undefined || item.fields.unit !== undefined) return item;
+    const line = rows[index]?.rows.find((row) => row.line.tokens.includes(token))?.line;
+    const next = line?.tokens[line.tokens.indexOf(token) + 1];
+    if (next === undefined || !isUnitWord(next.text)) return item;
+    return { ...item, fields: { ...item.fields, unit: foundIn([next], 'paper/behind/unit', 0.9) } };
+  });
 }
