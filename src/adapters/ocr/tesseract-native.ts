@@ -1,4 +1,4 @@
-/** Tesseract as a program of the system: the same words as the wasm build in half of the time. */
+/** Tesseract as a program of the system: the same words as the wasm build, and 180 MB less in this process. */
 import { spawn } from 'node:child_process';
 import { languageFolder } from './tesseract-data.ts';
 import { pgmOf, SINGLE_BLOCK, TOLD_DPI, wordsOfTsv } from './tesseract-tsv.ts';
