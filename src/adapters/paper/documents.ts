@@ -4,14 +4,17 @@ import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
+import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
-import { understand } from './understand.ts';
 
-/** One document for a paper; none when not a word of it could be read. */
+/** One document for each order of a paper; none when not a word of it could be read. */
 export function documentsOf(paper: Paper, bytes: number, memories: readonly SenderMemory[] = []): Decoded[] {
   if (paper.pages.every(({ words }) => words.length === 0))
     return paper.findings.map((each) => ({ kind: 'finding', finding: each }));
-  const order = understand(paper, memories);
+  return ordersIn(paper, memories).map((each, index) => documentOf(each, index, bytes));
+}
+
+function documentOf({ order, findings: told }: OrderOfPaper, index: number, bytes: number): DecodedDocument {
   const { kind, evidence, certainty, at } = order.kind;
   const isOrder = kind === 'order' || kind === 'change' || kind === 'cancellation';
   const { draft, findings: doubts } = draftOrder(order);
@@ -23,7 +26,7 @@ export function documentsOf(paper: Paper, bytes: number, memories: readonly Send
       confidence: certainty,
       ...(at === undefined ? {} : { at }),
     };
-  const findings: Finding[] = [...paper.findings];
+  const findings: Finding[] = [...told];
   const from = order.memory?.from;
   if (from !== undefined)
     findings.push(
@@ -43,9 +46,9 @@ export function documentsOf(paper: Paper, bytes: number, memories: readonly Send
         at === undefined ? {} : { at },
       ),
     );
-  const document: DecodedDocument = {
+  return {
     kind: 'document',
-    index: 0,
+    index,
     type: isOrder ? 'order' : kind,
     controlNumber: '',
     at: { offset: 0, length: bytes },
@@ -54,5 +57,4 @@ export function documentsOf(paper: Paper, bytes: number, memories: readonly Send
     unused: [],
     ...(isOrder ? { draft } : {}),
   };
-  return [document];
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Found } from './found.ts';
 import type { PaperParty } from './head/parties.ts';
 import { placeOf } from './layout/layout.ts';
+import { isAddressAlone } from './prose/complete.ts';
 import type { ItemField, PaperItem } from './table/item.ts';
 import type { PaperOrder } from './understand.ts';
 
@@ -67,6 +68,7 @@ function fieldOf(found: Found): DraftField {
 function party(found: PaperParty | undefined): DraftParty | undefined {
   if (found === undefined) return undefined;
   const lines = found.address.map(fieldOf);
+  if (isAddressAlone(found)) return { address: { lines: [fieldOf(found.name)] } };
   return { name: fieldOf(found.name), ...(lines.length === 0 ? {} : { address: { lines } }) };
 }
 

@@ -30,10 +30,13 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   const title = TITLE.exec(name.text);
   const bare = title === null || title.index < 3 ? name : part(name, 0, title.index);
   const split = splitName(bare);
-  const lines = [...split.address, ...address].map((line) => {
+  const lines: Found[] = [];
+  for (const line of [...split.address, ...address]) {
     const day = DAY.exec(line.text);
-    return day === null || day.index === 0 ? line : part(line, 0, day.index);
-  });
+    lines.push(day === null || day.index === 0 ? line : part(line, 0, day.index));
+    // What a comma set apart of that day is no line of the address either.
+    if (day !== null && day.index > 0) break;
+  }
   return { name: split.name, address: lines };
 }
 

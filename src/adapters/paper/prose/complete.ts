@@ -22,6 +22,8 @@ export function completed(
     head[name] = found;
     if (name === 'deliveryDate') findings.push(...prose.headFindings);
   }
+  if (prose.head.orderDate !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
+    head.orderDate = prose.head.orderDate;
   const written = writtenAs(paper);
   if (written !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = written;
@@ -31,7 +33,7 @@ export function completed(
     parties.shipTo = shipTo;
   if (buyer !== undefined && (parties.buyer === undefined || isUnlabelled(parties.buyer))) parties.buyer = buyer;
   // Who signs orders, and does not deliver to himself.
-  if (parties.supplier?.name.rule === 'paper/block' && parties.supplier.name.text === parties.buyer?.name.text)
+  if (parties.supplier !== undefined && parties.supplier.name.text === parties.buyer?.name.text)
     delete parties.supplier;
   return { ...order, head, parties, findings };
 }
@@ -43,7 +45,11 @@ function isSurer(found: Found, other: Found): boolean {
 
 /** A day that merely stands somewhere, or that is also the day of delivery, is not when the order was made. */
 function isWeak({ rule, value }: Found, delivery: Found | undefined): boolean {
-  return rule === 'paper/alone/orderDate' || (value !== undefined && value === delivery?.value);
+  return (
+    rule === 'paper/alone/orderDate' ||
+    rule === 'paper/beside/orderDate' ||
+    (value !== undefined && value === delivery?.value)
+  );
 }
 
 function isUnlabelled({ name }: PaperParty): boolean {

@@ -49,6 +49,8 @@ export function headIn(paragraphs: readonly Paragraph[], reading: Reading, writt
   if (number !== undefined) head.poNumber = number;
   const delivery = deliveryIn(own, reading, writtenOn);
   if (delivery !== undefined) head.deliveryDate = delivery.found;
+  const written = issuedIn(own, reading);
+  if (written !== undefined) head.orderDate = written;
   const shipTo = shipToIn(own, reading, writtenOn);
   if (shipTo !== undefined) parties.shipTo = shipTo;
   const buyer = signerIn(paragraphs);
@@ -57,17 +59,31 @@ export function headIn(paragraphs: readonly Paragraph[], reading: Reading, writt
 }
 
 function numberIn(paragraphs: readonly Paragraph[]): Found | undefined {
-  for (const [rank, pattern] of NUMBERS.entries()) {
-    for (const paragraph of paragraphs) {
-      for (const match of paragraph.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
-        const code = match.groups?.['code']?.replace(/[-/.]+$/, '') ?? '';
-        if (code.length < 3 || OTHER.test(paragraph.text.slice(0, match.index)) || isDay(code)) continue;
-        const start = match.index + match[0].lastIndexOf(code);
-        return foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < 4 ? 0.93 : 0.85);
-      }
-    }
+  for (const pattern of NUMBERS.keys()) {
+    const [found] = paragraphs.flatMap((paragraph) => numbersBy(pattern, paragraph));
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Every order number that sentences name, in reading order; of several patterns the one that finds one first. */
+export function numbersIn(paragraphs: readonly Paragraph[]): Found[] {
+  for (const pattern of NUMBERS.keys()) {
+    const found = paragraphs.flatMap((paragraph) => numbersBy(pattern, paragraph));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function numbersBy(rank: number, paragraph: Paragraph): Found[] {
+  const pattern = NUMBERS[rank];
+  if (pattern === undefined) return [];
+  return [...paragraph.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].flatMap((match) => {
+    const code = match.groups?.['code']?.replace(/[-/.]+$/, '') ?? '';
+    if (code.length < 3 || OTHER.test(paragraph.text.slice(0, match.index)) || isDay(code)) return [];
+    const start = match.index + match[0].lastIndexOf(code);
+    return [foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < 4 ? 0.93 : 0.85)];
+  });
 }
 
 function isDay(code: string): boolean {
@@ -92,6 +108,19 @@ function deliveryIn(
       const sure = day.isRelative ? (day.isVague ? 0.75 : 0.85) : 0.92;
       return { day, found: foundAt(paragraph, day.start, day.end, rule, sure, day.value) };
     }
+  }
+  return undefined;
+}
+
+const ISSUED =
+  /\b(?:dated|issued(?: on)?|ordered(?: on)?|order date|date of (?:order|issue)|placed on|vom|datum|du|en date du|del|van)\s*:?\s*(?:the |dem |den )?$/iu;
+
+/** `Purchase order 4511330004 dated September 26, 2025`. */
+function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found | undefined {
+  for (const paragraph of paragraphs) {
+    for (const day of daysIn(paragraph.text, order, undefined))
+      if (ISSUED.test(paragraph.text.slice(0, day.start)))
+        return foundAt(paragraph, day.start, day.end, 'paper/prose/orderDate', 0.85, day.value);
   }
   return undefined;
 }
@@ -192,7 +221,7 @@ const DEPARTMENT =
 /** The firm that signs. */
 function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
   const signed = paragraphs.filter(({ isSigned, text }) => isSigned && text.length <= 80);
-  const last = paragraphs.filter(({ isSigned }) => !isSigned).slice(-2);
+  const last = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell).slice(-2);
   for (const paragraph of [...signed, ...last]) {
     const { text } = paragraph;
     if (!isCompanyName(text) || /@|https?:|amtsgericht|registered|vat\b|ust-?id/i.test(text) || text.length > 80)

@@ -22,7 +22,7 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const lines = new Set<number>();
   const used = new Set<Paragraph>();
   const days: { paragraph: Paragraph; day: ProseDay }[] = [];
-  for (const paragraph of paragraphs.filter(({ isSigned }) => !isSigned)) {
+  for (const paragraph of paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell)) {
     for (const chunk of chunksOf(paragraph)) {
       const read = itemFrom(chunk, reading, writtenOn);
       if (read === undefined) continue;

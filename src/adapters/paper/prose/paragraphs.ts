@@ -13,6 +13,8 @@ export interface Paragraph {
   readonly isListed: boolean;
   /** Part of the signature or of a disclaimer. */
   readonly isSigned: boolean;
+  /** A sentence in a cell of its own row: it may speak of the order, and never orders a thing. */
+  readonly isCell: boolean;
   readonly spans: readonly Span[];
 }
 
@@ -47,8 +49,15 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
       if (goesOn) group.lines.push(line);
       else groups.push({ lines: [line], isListed, isSigned });
     });
-    return groups.map(paragraphOf);
+    return [...groups.map((group) => paragraphOf(group, false)), ...cellSentences(page.lines)];
   });
+}
+
+/** `Please ship to: …`, `Purchase order 8651689`: rows of a sheet with one cell of several words. */
+function cellSentences(lines: readonly Line[]): Paragraph[] {
+  return lines
+    .filter(({ segments, tokens }) => segments.length === 1 && tokens.length > 1 && tokens[0]?.cell !== undefined)
+    .map((line) => paragraphOf({ lines: [line], isListed: false, isSigned: false }, true));
 }
 
 function isNear(above: Line, below: Line): boolean {
@@ -64,21 +73,19 @@ function runsOn(above: string, below: string, isListed: boolean, upper: Line, lo
   return /^\p{Ll}/u.test(below) && above.length > WIDTH_WRAPPED * 0.6;
 }
 
-function paragraphOf({
-  lines,
-  isListed,
-  isSigned,
-}: {
-  lines: readonly Line[];
-  isListed: boolean;
-  isSigned: boolean;
-}): Paragraph {
+interface Group {
+  readonly lines: readonly Line[];
+  readonly isListed: boolean;
+  readonly isSigned: boolean;
+}
+
+function paragraphOf({ lines, isListed, isSigned }: Group, isCell: boolean): Paragraph {
   let text = '';
   const spans: Span[] = [];
   lines.forEach((line, row) => {
     line.tokens.forEach((token, index) => {
       // Cells have readers of their own.
-      if (token.cell !== undefined) return;
+      if (token.cell !== undefined && !isCell) return;
       const before = line.tokens[index - 1];
       const isWide = before !== undefined && token.box[0] - before.box[2] > WIDE * token.size;
       // A Chinese comma became a Latin one, which must not join the numbers beside it.
@@ -89,7 +96,7 @@ function paragraphOf({
       text += token.text;
     });
   });
-  return { text, lines, isListed, isSigned, spans };
+  return { text, lines, isListed, isSigned, isCell, spans };
 }
 const WIDE = 0.95; // Font sizes: as wide as what parts the segments of a line.
 

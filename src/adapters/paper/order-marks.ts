@@ -1,0 +1,69 @@
+/** Where order numbers stand on a paper, in reading order. */
+import { candidatesFor, findLabels } from './head/labels.ts';
+import { labelTest } from './head/fields.ts';
+import { textOf, type Layout, type Line } from './layout/layout.ts';
+import { numbersIn } from './prose/head.ts';
+import { paragraphsOf } from './prose/paragraphs.ts';
+import { findHeads } from './table/head.ts';
+import { isDateLike } from './values/date.ts';
+
+export interface OrderMark {
+  readonly number: string;
+  readonly line: Line;
+  /** Left edge of the label. */
+  readonly left: number;
+}
+
+const STRONG = 0.9;
+
+export function marksOn(layout: Layout): OrderMark[] {
+  const heads = findHeads(layout);
+  const inHead = new Set(
+    heads.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
+  );
+  const labels = findLabels(layout, inHead);
+  const isLabel = labelTest(labels);
+  const marks = labels.flatMap((label): OrderMark[] => {
+    const { field, strength, line, tokens } = label;
+    if (field !== 'poNumber' || strength < STRONG || isColumn(line)) return [];
+    const [candidate] = candidatesFor(label, layout, isLabel);
+    const number = candidate === undefined ? undefined : numberOf(textOf(candidate.tokens.slice(0, 2)));
+    return number === undefined ? [] : [{ number, line, left: tokens[0]?.box[0] ?? 0 }];
+  });
+  const inText = numbersIn(paragraphsOf(layout).filter(({ isSigned }) => !isSigned)).flatMap(({ text, tokens }) => {
+    const [token] = tokens;
+    const number = numberOf(text);
+    const line =
+      token === undefined
+        ? undefined
+        : layout.lines.find(
+            ({ page, box }) => page === token.page && box[1] <= token.box[1] + 1 && token.box[3] - 1 <= box[3],
+          );
+    return token === undefined || number === undefined || line === undefined
+      ? []
+      : [{ number, line, left: token.box[0] }];
+  });
+  return [...marks, ...inText].toSorted((a, b) => a.line.index - b.line.index || a.left - b.left);
+}
+
+/** A line of three labels and more that no head was made of: `PO | Item | Qty`. */
+function isColumn({ segments, lexicon }: Line): boolean {
+  return segments.filter(({ text }) => lexicon.exactColumn(text) !== undefined).length >= 3;
+}
+
+function numberOf(text: string): string | undefined {
+  const [first = ''] = text.split(' ');
+  const bare = first.replace(/^[#:]+|[,;.:)]+$/g, '');
+  return /\d{3}/.test(bare) && bare.length <= 30 && !isDateLike(bare) && /^[\p{L}\d][\p{L}\d\-_./#]*$/u.test(bare)
+    ? bare
+    : undefined;
+}
+
+/** `PO100563` and `100563` are one number. */
+export function isSameNumber(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((number) => number.toUpperCase().replaceAll(/[^\p{L}\d]/gu, '')) as [string, string];
+  return (
+    x === y ||
+    (Math.min(x.length, y.length) >= 4 && (x.endsWith(y) || y.endsWith(x) || x.startsWith(y) || y.startsWith(x)))
+  );
+}

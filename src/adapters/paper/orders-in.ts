@@ -1,0 +1,21 @@
+/** All orders of a file: the mail of a thread that orders, its parts, and the order numbers on the rows of each. */
+import type { SenderMemory } from '../../model/sender-memory.ts';
+import type { Finding } from '../../model/finding.ts';
+import { dividedByNumber } from './grid/orders.ts';
+import type { Paper } from './page.ts';
+import { partsOf } from './parts.ts';
+import { newestOf } from './quoted.ts';
+import { understand, type PaperOrder } from './understand.ts';
+
+export interface OrderOfPaper {
+  readonly order: PaperOrder;
+  /** Of the file, with what dividing it added. */
+  readonly findings: readonly Finding[];
+}
+
+/** One at least, even where nothing is ordered. */
+export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): OrderOfPaper[] {
+  return partsOf(newestOf(paper, memories), memories).flatMap((part) =>
+    dividedByNumber(understand(part, memories)).map((order) => ({ order, findings: part.findings })),
+  );
+}
