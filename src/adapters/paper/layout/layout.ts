@@ -5,6 +5,8 @@
 import type { Box, Cell, Page, Paper, Rule, Word } from '../page.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { LEXICON, type Lexicon } from '../lexicon/lexicon.ts';
+import { fuzzyLexicon } from '../lexicon/fuzzy.ts';
+import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
 import { joinPlaces } from './place.ts';
 
@@ -72,7 +74,9 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
   const lines: Line[] = [];
   for (const page of paper.pages) {
     const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
-    const pageLines = linesOf(page, bars, lines.length, lexicon);
+    const isScan = page.origin === 'ocr';
+    const words = isScan ? withoutBanner(page) : page.words;
+    const pageLines = linesOf({ ...page, words }, bars, lines.length, isScan ? fuzzyLexicon(lexicon) : lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;
     pages.push({

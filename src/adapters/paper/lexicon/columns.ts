@@ -72,6 +72,8 @@ export interface ColumnMeaning {
 }
 
 const EXACT = new Map<string, ColumnRole>();
+/** All phrases, folded. */
+export const KNOWN_COLUMNS: ReadonlyMap<string, ColumnRole> = EXACT;
 for (const [role, phrases] of Object.entries(PHRASES) as [ColumnRole, string][])
   for (const phrase of phrases.split('|')) if (!EXACT.has(fold(phrase))) EXACT.set(fold(phrase), role);
 const CJK_PHRASES = [...EXACT].filter(([phrase]) => hasCjk(phrase)).toSorted((a, b) => b[0].length - a[0].length);

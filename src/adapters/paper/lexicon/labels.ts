@@ -68,6 +68,8 @@ const PHRASES: Readonly<Record<LabelField, string>> = {
 };
 
 const EXACT = new Map<string, LabelMeaning>();
+/** All phrases, folded. */
+export const KNOWN_LABELS: ReadonlyMap<string, LabelMeaning> = EXACT;
 for (const [field, all] of Object.entries(PHRASES) as [LabelField, string][]) {
   all.split('||').forEach((phrases, index) => {
     for (const phrase of phrases.split('|')) {

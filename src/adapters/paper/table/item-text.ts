@@ -78,11 +78,13 @@ export function textsOf(rows: readonly Row[], columns: readonly Column[], taken:
     lines += 1;
     tokens.push(...cell.map((token, index) => (index === 0 && lines > 1 ? { ...token, glued: false } : token)));
   }
-  const [first] = tokens;
-  const bracket = first?.text.startsWith('[') === true ? tokens.findIndex(({ text }) => text.endsWith(']')) : -1;
+  const bracket = bracketEnd(tokens);
   if (bracket >= 0) {
     const inside = tokens.slice(0, bracket + 1);
-    set('buyerSku', foundIn(inside, 'paper/description/bracket', 0.96, textOf(inside).replaceAll(/^\[|\]$/g, '')));
+    set(
+      'buyerSku',
+      foundIn(inside, 'paper/description/bracket', 0.96, textOf(inside).replaceAll(/^[[({]|[\])}]$/g, '')),
+    );
   }
   const rest = tokens.slice(bracket + 1);
   if (rest.length > 0) set('description', foundIn(rest, 'paper/column/description', 0.9));
@@ -90,4 +92,13 @@ export function textsOf(rows: readonly Row[], columns: readonly Column[], taken:
 
 function isText(column: Column | undefined): boolean {
   return column?.role === 'description' || column?.role === 'specification';
+}
+
+/** Index of the word that ends the bracket in front; a scan shows `[` as a round one now and then. */
+function bracketEnd(tokens: readonly Token[]): number {
+  const [first] = tokens;
+  if (first === undefined) return -1;
+  const isScan = first.confidence < 1;
+  if (isScan && /^[[({][A-Z\d-]{3,}[\])}]$/i.test(first.text)) return 0;
+  return first.text.startsWith('[') ? tokens.findIndex(({ text }) => text.endsWith(']')) : -1;
 }

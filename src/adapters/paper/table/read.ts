@@ -10,6 +10,7 @@ import { readGrid } from '../grid/read.ts';
 import { readInline } from './inline.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
+import { withLostMarks } from './lost-marks.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
@@ -149,11 +150,9 @@ function readGroup(
     );
   }
   found = withoutFeet(found, rows, columns, reading);
-  const own = withTriples(
-    found.map((each) => withProof(itemOf(each, columns, reading))),
-    found,
-    reading,
-  ).map(withProof);
+  const plain = found.map((each) => withProof(itemOf(each, columns, reading)));
+  const marked = withLostMarks(plain, found, columns).map(withProof);
+  const own = withTriples(marked, found, reading).map(withProof);
   const items = withNotePrices(
     withUnitsBehind(withoutGluedUnits(withLeadingCodes(own, columns)), found),
     found,

@@ -1,0 +1,69 @@
+/** Labels as a scan shows them: `Umit Price` is `Unit Price`. Used for recognized pages alone. */
+import { KNOWN_COLUMNS, type ColumnMeaning } from './columns.ts';
+import { fold, hasCjk } from './fold.ts';
+import { KNOWN_LABELS, type LabelMeaning } from './labels.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** Finds what the usual lexicon lacks by a letter or two; it is a little less certain. */
+export function fuzzyLexicon(exact: Lexicon): Lexicon {
+  const columns = new Map<string, ColumnMeaning | undefined>();
+  const labels = new Map<string, LabelMeaning | undefined>();
+  const column = (label: string): ColumnMeaning | undefined =>
+    exact.column(label) ??
+    remembered(columns, fold(label), (folded) => {
+      const near = nearest(folded, KNOWN_COLUMNS);
+      const role = near === undefined ? undefined : KNOWN_COLUMNS.get(near);
+      return role === undefined ? undefined : { role, certainty: 0.9 };
+    });
+  return {
+    column,
+    exactColumn: (label) => exact.exactColumn(label) ?? (label.length >= 5 ? column(label) : undefined),
+    label: (label) =>
+      exact.label(label) ??
+      remembered(labels, fold(label), (folded) => {
+        const near = nearest(folded, KNOWN_LABELS);
+        const meaning = near === undefined ? undefined : KNOWN_LABELS.get(near);
+        return meaning === undefined ? undefined : { ...meaning, strength: meaning.strength * 0.9 };
+      }),
+  };
+}
+
+function remembered<T>(memory: Map<string, T>, key: string, find: (key: string) => T): T {
+  const known = memory.get(key);
+  if (known !== undefined || memory.has(key)) return known as T;
+  const found = find(key);
+  memory.set(key, found);
+  return found;
+}
+
+/** The phrase that differs least; short words have to be right, for a letter makes another word of them. */
+function nearest(folded: string, phrases: ReadonlyMap<string, unknown>): string | undefined {
+  if (folded.length < 5 || folded.length > 40 || hasCjk(folded)) return undefined;
+  const allowed = folded.length >= 10 ? 2 : 1;
+  let best: string | undefined;
+  let least = allowed + 1;
+  for (const phrase of phrases.keys()) {
+    if (Math.abs(phrase.length - folded.length) >= least || phrase.length < 5) continue;
+    const steps = distance(folded, phrase, least);
+    if (steps < least) [best, least] = [phrase, steps];
+  }
+  return best;
+}
+
+/** Letters to change, add or leave out; stops at the limit. */
+export function distance(a: string, b: string, limit: number): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const value = Math.min(same, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next.push(value);
+      least = Math.min(least, value);
+    }
+    if (least >= limit) return limit;
+    row = next;
+  }
+  return row[b.length] ?? limit;
+}
