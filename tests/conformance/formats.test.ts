@@ -1,7 +1,8 @@
 /** What every format must keep to. A new one is covered as soon as it is in the registry. */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { endWorkers } from '../../src/adapters/paper/worker/pool.ts';
 import { detectFormat, formatAdapters } from '../../src/adapters/formats/registry.ts';
 import { FINDING_CODES } from '../../src/model/codes.ts';
 import type { Decoded, DecoderOptions, FormatAdapter } from '../../src/model/decoded.ts';
@@ -32,7 +33,12 @@ const names = (items: readonly Decoded[]): unknown[] =>
 const findingsOf = (items: readonly Decoded[]) =>
   items.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
 
-describe.each(formatAdapters)('format $name', (format) => {
+const dataFormats = formatAdapters.filter(({ isPaper }) => isPaper !== true);
+const paperFormats = formatAdapters.filter(({ isPaper }) => isPaper === true);
+
+afterAll(endWorkers);
+
+describe.each(dataFormats)('format $name', (format) => {
   const files = filesBelow(join('fixtures', format.name));
 
   test('has fixtures', () => {
@@ -85,6 +91,47 @@ describe.each(formatAdapters)('format $name', (format) => {
   });
 });
 
+/** Papers are read as a whole, by a worker process. */
+async function read(format: FormatAdapter, bytes: Uint8Array): Promise<Decoded[]> {
+  const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+  return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
+}
+
+describe.each(paperFormats)('format $name', (format) => {
+  const files = filesBelow(join('fixtures', format.name));
+
+  test('has fixtures', () => {
+    expect(files.length).toBeGreaterThan(0);
+  });
+
+  test.each(files)('%s is claimed, and read as an order, told to be none, or refused with a finding', async (path) => {
+    const bytes = readFileSync(path);
+    expect(detectFormat({ head: bytes.subarray(0, 4096), fileName: path })?.name).toBe(format.name);
+    const items = await read(format, bytes);
+    const findings = findingsOf(items);
+    const isRead = items.some((item) => item.kind === 'document' && item.draft !== undefined);
+    expect(isRead || findings.some((finding) => finding.severity === 'error')).toBe(true);
+    for (const { code, message, hint } of findings) {
+      expect(FINDING_CODES).toHaveProperty([code]);
+      expect(message.length * hint.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('a file cut anywhere gives findings or documents, and its worker lives on', async () => {
+    const [path] = files.toSorted((a, b) => statSync(a).size - statSync(b).size);
+    const bytes = readFileSync(path ?? '');
+    for (const share of [0.02, 0.2, 0.5, 0.8, 0.95, 0.99]) {
+      const items = await read(format, bytes.subarray(0, Math.floor(bytes.length * share)));
+      expect(items.length).toBeGreaterThan(0);
+      expect(findingsOf(items).map(({ code }) => code)).not.toContain('paper-reader-died');
+    }
+  });
+
+  test('an empty file is a finding', async () => {
+    expect(findingsOf(await read(format, new Uint8Array())).map(({ severity }) => severity)).toEqual(['error']);
+  });
+});
+
 test("what no format claims is nobody's", () => {
-  expect(detectFormat({ head: Buffer.from('%PDF-1.7'), fileName: 'order.pdf' })).toBeUndefined();
+  expect(detectFormat({ head: Buffer.from('\x7fELF\x02\x01\x01'), fileName: 'order.bin' })).toBeUndefined();
 });

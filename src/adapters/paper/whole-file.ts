@@ -23,6 +23,7 @@ export class WholeFile implements Decoder {
   }
 
   end(): Decoded[] {
+    if (this.#bytes === 0) return [{ kind: 'finding', finding: finding('file-empty', 'The file is empty.') }];
     if (this.#bytes <= this.#limit) return [];
     const message = `The file has ${this.#bytes} bytes; at most ${this.#limit} are read (paperBytesMax).`;
     return [
