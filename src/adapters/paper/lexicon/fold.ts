@@ -1,7 +1,10 @@
 /** Labels are compared without case, accents and punctuation: `P.O. No.:` is `po no`. */
+import { remember } from './remember.ts';
 
 /** `#` and the many signs for "number" become `no`. */
-export function fold(text: string): string {
+export const fold = remember(folded);
+
+function folded(text: string): string {
   return (
     text
       .normalize('NFKD')

@@ -3,38 +3,29 @@ import { KNOWN_COLUMNS, type ColumnMeaning } from './columns.ts';
 import { fold, hasCjk } from './fold.ts';
 import { KNOWN_LABELS, type LabelMeaning } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
+import { remember } from './remember.ts';
 
 /** Finds what the usual lexicon lacks by a letter or two; it is a little less certain. */
 export function fuzzyLexicon(exact: Lexicon): Lexicon {
-  const columns = new Map<string, ColumnMeaning | undefined>();
-  const labels = new Map<string, LabelMeaning | undefined>();
-  const column = (label: string): ColumnMeaning | undefined =>
-    exact.column(label) ??
-    remembered(columns, fold(label), (folded) => {
-      const near = nearest(folded, KNOWN_COLUMNS);
-      const role = near === undefined ? undefined : KNOWN_COLUMNS.get(near);
-      return role === undefined ? undefined : { role, certainty: 0.9 };
-    });
+  const column = (label: string): ColumnMeaning | undefined => exact.column(label) ?? nearColumn(fold(label));
   return {
     column,
     exactColumn: (label) => exact.exactColumn(label) ?? (label.length >= 5 ? column(label) : undefined),
-    label: (label) =>
-      exact.label(label) ??
-      remembered(labels, fold(label), (folded) => {
-        const near = nearest(folded, KNOWN_LABELS);
-        const meaning = near === undefined ? undefined : KNOWN_LABELS.get(near);
-        return meaning === undefined ? undefined : { ...meaning, strength: meaning.strength * 0.9 };
-      }),
+    label: (label) => exact.label(label) ?? nearLabel(fold(label)),
   };
 }
 
-function remembered<T>(memory: Map<string, T>, key: string, find: (key: string) => T): T {
-  const known = memory.get(key);
-  if (known !== undefined || memory.has(key)) return known as T;
-  const found = find(key);
-  memory.set(key, found);
-  return found;
-}
+const nearColumn = remember((folded): ColumnMeaning | undefined => {
+  const near = nearest(folded, KNOWN_COLUMNS);
+  const role = near === undefined ? undefined : KNOWN_COLUMNS.get(near);
+  return role === undefined ? undefined : { role, certainty: 0.9 };
+});
+
+const nearLabel = remember((folded): LabelMeaning | undefined => {
+  const near = nearest(folded, KNOWN_LABELS);
+  const meaning = near === undefined ? undefined : KNOWN_LABELS.get(near);
+  return meaning === undefined ? undefined : { ...meaning, strength: meaning.strength * 0.9 };
+});
 
 /** The phrase that differs least; short words have to be right, for a letter makes another word of them. */
 function nearest(folded: string, phrases: ReadonlyMap<string, unknown>): string | undefined {

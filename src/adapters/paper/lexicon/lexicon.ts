@@ -1,6 +1,7 @@
 /** What labels mean: to everybody, and what one sender was found to mean by them. */
 import { columnMeaning, exactMeaning, type ColumnMeaning, type ColumnRole } from './columns.ts';
 import { fold } from './fold.ts';
+import { remember } from './remember.ts';
 import { labelMeaning, type LabelField, type LabelMeaning } from './labels.ts';
 
 export interface Lexicon {
@@ -12,7 +13,11 @@ export interface Lexicon {
   label(label: string): LabelMeaning | undefined;
 }
 
-export const LEXICON: Lexicon = { column: columnMeaning, exactColumn: exactMeaning, label: labelMeaning };
+export const LEXICON: Lexicon = {
+  column: remember(columnMeaning),
+  exactColumn: remember(exactMeaning),
+  label: remember(labelMeaning),
+};
 
 /** A sender's own meanings, by folded label; they go before those of everybody. */
 export interface OwnMeanings {
@@ -26,11 +31,11 @@ export function lexiconWith({ columns, labels }: OwnMeanings): Lexicon {
     return role === undefined ? undefined : { role, certainty: 1 };
   };
   return {
-    column: (label) => own(label) ?? columnMeaning(label),
-    exactColumn: (label) => own(label) ?? exactMeaning(label),
+    column: (label) => own(label) ?? LEXICON.column(label),
+    exactColumn: (label) => own(label) ?? LEXICON.exactColumn(label),
     label: (label) => {
       const field = labels[fold(label)];
-      return field === undefined ? labelMeaning(label) : { field, strength: 1.2 };
+      return field === undefined ? LEXICON.label(label) : { field, strength: 1.2 };
     },
   };
 }
