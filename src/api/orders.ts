@@ -381,13 +381,17 @@ function present(row: OrderListRow): Record<string, unknown> {
 
 async function sourceOf(gateway: Gateway, sha256: string, format: string | null, order: OrderRow) {
   const offset = order.sourceOffset ?? 0;
+  const adapter = formatNamed(format ?? '');
+  if (adapter?.isPaper === true) {
+    const paper = 'picture' in adapter ? 'pages' : 'values';
+    return { format, paper, offset, length: order.sourceLength ?? 0, text: '', segments: [] };
+  }
   const end = offset + (order.sourceLength ?? 0);
   const chunks: Uint8Array[] = [];
   for await (const chunk of gateway.blobs.read(sha256, offset, end)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   const interchange =
     order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
-  const segments =
-    interchange === undefined ? [] : (formatNamed(format ?? '')?.segments?.(bytes, offset, interchange.header) ?? []);
+  const segments = interchange === undefined ? [] : (adapter?.segments?.(bytes, offset, interchange.header) ?? []);
   return { format, offset, length: bytes.length, text: bytes.toString('latin1'), segments };
 }

@@ -169,6 +169,9 @@ export const ExceptionPage = z.object({
 
 export const Source = z.object({
   format: z.string().nullable(),
+  paper: z.enum(['pages', 'values']).optional().meta({
+    description: 'Set when it was made for people: then its places are pages, cells or texts, and no bytes are given.',
+  }),
   offset: z.int(),
   length: z.int(),
   text: z.string(),

@@ -52,6 +52,8 @@ export interface Source {
   /** One character for each byte. */
   readonly text: string;
   readonly segments: readonly SourceSegment[];
+  /** Set when it was made for people: whether its pages can be looked at, or only its values are listed. */
+  readonly paper?: 'pages' | 'values';
 }
 
 export interface OrderEvent {
@@ -192,9 +194,17 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<Ans
  * @throws ApiError
  */
 export async function fetchBytes(path: string): Promise<Blob> {
+  return (await fetchAnswer(path)).blob;
+}
+
+/**
+ * The bytes at `path`, with what the gateway says of them.
+ * @throws ApiError
+ */
+export async function fetchAnswer(path: string): Promise<{ readonly blob: Blob; readonly headers: Headers }> {
   const response = await ask(path, {});
   if (!response.ok) throw problem(response, await response.json().catch(() => undefined));
-  return response.blob();
+  return { blob: await response.blob(), headers: response.headers };
 }
 
 async function ask(path: string, init: RequestInit): Promise<Response> {

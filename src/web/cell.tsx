@@ -1,6 +1,6 @@
 /** A cell that is linked to others: hover and focus mark its partners, a click or Enter keeps them marked. */
 import { useContext } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { ensureMade } from './lazy-rows.tsx';
 import { LinksContext, useActive } from './links.ts';
 import type { LinkKey } from './links.ts';
@@ -10,12 +10,14 @@ interface CellProps {
   readonly className: string;
   /** What a screen reader says. */
   readonly label: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
+  /** Where it lies on a page. */
+  readonly style?: CSSProperties;
   /** Set when the field may be edited; F2 or a double click starts. */
   readonly onEdit?: (() => void) | undefined;
 }
 
-export function Cell({ link, className, label, children, onEdit }: CellProps) {
+export function Cell({ link, className, label, children, style, onEdit }: CellProps) {
   const links = useContext(LinksContext);
   const active = useActive(link);
   const pin = (): void => {
@@ -35,6 +37,7 @@ export function Cell({ link, className, label, children, onEdit }: CellProps) {
       role="gridcell"
       tabIndex={-1}
       className={className}
+      style={style}
       data-link={link}
       data-active={active}
       aria-label={label}

@@ -3,7 +3,7 @@
  * has half a million cells, and a page of a million nodes stands still for seconds. A block that was made stays, so that
  * what is typed or focused in it is never lost.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { LinkKey } from './links.ts';
@@ -21,8 +21,16 @@ interface LazyRowsProps {
   readonly children: (index: number) => ReactNode;
 }
 
-/** Blocks that hold a wanted cell, asked by every grid of the page. */
+/** What makes a wanted cell: each grid and the page of a paper, which all are asked. */
 const makers = new Set<(key: LinkKey) => void>();
+
+/** Has `make` asked for cells that are looked for and do not exist yet. */
+export function useMaker(make: (key: LinkKey) => void): void {
+  useEffect(() => {
+    makers.add(make);
+    return () => void makers.delete(make);
+  }, [make]);
+}
 
 /** Makes the block that holds the cell, before it is looked for. */
 export function ensureMade(key: LinkKey): void {
@@ -48,14 +56,14 @@ export function LazyRows({ count, rowHeight, indexOf, children }: LazyRowsProps)
     return () => observer.disconnect();
   }, [isWhole, blocks]);
 
-  useEffect(() => {
-    const make = (key: LinkKey): void => {
+  const make = useCallback(
+    (key: LinkKey): void => {
       const index = indexOf(key);
       if (index !== undefined) flushSync(() => setMade((before) => new Set([...before, Math.floor(index / BLOCK)])));
-    };
-    makers.add(make);
-    return () => void makers.delete(make);
-  }, [indexOf]);
+    },
+    [indexOf],
+  );
+  useMaker(make);
 
   return (
     <div ref={holder} role="presentation">

@@ -5,8 +5,10 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { Lineage, LineageEntry } from '../model/lineage.ts';
 import type { Source, SourceElement, SourceSegment } from './api.ts';
+import { paperPlace, placeKey } from './paper-places.ts';
+import type { PaperPlace } from './paper-places.ts';
 
-/** `field:/poNumber`, `at:812` (an element or component by its byte offset) or `segment:800`. */
+/** `field:/poNumber`, `at:812` (an element or component by its byte offset), `segment:800`, or a place of a paper. */
 export type LinkKey = string;
 
 export const fieldKey = (pointer: string): LinkKey => `field:${pointer}`;
@@ -23,6 +25,7 @@ export class Links {
   readonly lineage: Lineage;
   readonly #partners = new Map<LinkKey, LinkKey[]>();
   readonly #spots = new Map<LinkKey, SourceSpot>();
+  readonly #papers = new Map<LinkKey, PaperPlace>();
   readonly #listeners = new Map<LinkKey, Set<() => void>>();
   readonly #watchers = new Set<() => void>();
   #hovered: LinkKey | undefined;
@@ -37,6 +40,11 @@ export class Links {
     }
     const starts = (source?.segments ?? []).map((segment) => segment.offset);
     for (const [pointer, entry] of Object.entries(lineage)) {
+      const place = paperPlace(entry.at);
+      if (place !== undefined) {
+        this.#papers.set(placeKey(place), place);
+        this.#join(fieldKey(pointer), placeKey(place));
+      }
       const spot = placeOf(entry, source, starts);
       if (spot === undefined) continue;
       this.#join(fieldKey(pointer), spot.element === undefined ? segmentKey(spot.segment) : elementKey(spot.element));
@@ -60,6 +68,11 @@ export class Links {
 
   spotOf(key: LinkKey): SourceSpot | undefined {
     return this.#spots.get(key);
+  }
+
+  /** The place in a paper that the key stands for. */
+  paperOf(key: LinkKey): PaperPlace | undefined {
+    return this.#papers.get(key);
   }
 
   /** The thing under the pointer or the keyboard focus; what was pinned by a click comes back when it leaves. */

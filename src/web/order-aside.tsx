@@ -2,9 +2,12 @@
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import type { OrderEvent, Source } from './api.ts';
+import { Crop } from './crop.tsx';
 import { FindingItem, spotText } from './finding-item.tsx';
 import { namesOf } from './names/index.ts';
+import type { Names } from './names/index.ts';
 import { jumpTo } from './order-fields.tsx';
+import { paperPlace, placeName } from './paper-places.ts';
 import { fullInstant, instant, words } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
@@ -13,10 +16,13 @@ export function Issues({
   issues,
   order,
   source,
+  messageId,
 }: {
   readonly issues: readonly Finding[];
   readonly order: Order;
   readonly source: Source | undefined;
+  /** The message that its pages are in. */
+  readonly messageId: string | undefined;
 }) {
   const sorted = issues.toSorted((one, other) => SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[other.severity]);
   const names = namesOf(source?.format);
@@ -30,8 +36,11 @@ export function Issues({
             key={`${issue.code}-${issue.path ?? index}`}
             finding={issue}
             source={source}
-            place={issue.at === undefined ? undefined : spotText(issue.at, names)}
+            place={placeOf(issue, names)}
           >
+            {issue.at !== undefined && 'page' in issue.at && messageId !== undefined && (
+              <Crop messageId={messageId} at={issue.at} of={issue.message} />
+            )}
             {(issue.path !== undefined || isInside(issue, source)) && (
               <button type="button" className="link" onClick={() => jumpTo(issue, order)}>
                 Show place<span className="visually-hidden"> of {issue.message}</span>
@@ -44,8 +53,15 @@ export function Issues({
   );
 }
 
+function placeOf({ at }: Finding, names: Names): string | undefined {
+  const place = paperPlace(at);
+  if (place !== undefined) return placeName(place);
+  return at === undefined ? undefined : spotText(at, names);
+}
+
 /** An issue of the envelope stands outside the part of the file that the page shows. */
 function isInside({ at }: Finding, source: Source | undefined): boolean {
+  if (paperPlace(at) !== undefined) return true;
   if (source === undefined || at === undefined || !('offset' in at)) return false;
   return at.offset >= source.offset && at.offset < source.offset + source.length;
 }

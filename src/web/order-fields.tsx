@@ -1,13 +1,15 @@
 /** The canonical order: header groups, then the lines as a grid. */
-import { memo, useState } from 'react';
+import { memo, useContext, useState } from 'react';
 import type { Finding } from '../model/finding.ts';
+import type { LineageEntry } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { Cell, focusCell } from './cell.tsx';
 import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
 import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
 import { LazyRows } from './lazy-rows.tsx';
-import { fieldKey } from './links.ts';
+import { fieldKey, LinksContext } from './links.ts';
 import type { LinkKey } from './links.ts';
+import { paperPlace, placeKey } from './paper-places.ts';
 import type { Edits } from './patch.ts';
 import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
@@ -131,6 +133,8 @@ export function jumpTo(issue: Finding, order: Order): void {
       ? undefined
       : fieldFor(issue.path, fieldIndex(allPointers(headerGroups(order), lineRows(order))));
   if (pointer !== undefined && focusCell(fieldKey(pointer))) return;
+  const place = paperPlace(issue.at);
+  if (place !== undefined) focusCell(placeKey(place));
   if (issue.at === undefined || !('offset' in issue.at)) return;
   const { offset } = issue.at;
   if (!focusCell(`at:${offset}`)) focusCell(`segment:${offset}`);
@@ -211,6 +215,7 @@ interface FieldCellProps {
 }
 
 function FieldCell({ field, editing, caption = false, number }: FieldCellProps) {
+  const { lineage } = useContext(LinksContext);
   const [open, setOpen] = useState(false);
   const edited = editing.edits.get(field.pointer);
   const text = edited ?? field.text;
@@ -228,7 +233,14 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
     edited !== undefined && 'field-edited',
     problem && `field-${problem.severity}`,
   ];
-  const state = [edited === undefined ? undefined : 'changed, not saved', problem?.message].filter(Boolean).join(', ');
+  const sureness = edited === undefined ? surenessOf(lineage[field.pointer]) : undefined;
+  const state = [
+    edited === undefined ? undefined : 'changed, not saved',
+    sureness && `${sureness} sure`,
+    problem?.message,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <Cell
       link={fieldKey(field.pointer)}
@@ -247,8 +259,16 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
           }}
         />
       ) : (
-        <span className={text === '' ? 'missing' : undefined}>
+        <span
+          className={text === '' ? 'missing' : sureness === undefined ? undefined : 'unsure'}
+          title={sureness === undefined ? undefined : `Read with ${sureness} certainty`}
+        >
           {text === '' ? (number === undefined ? 'not given' : '–') : text}
+        </span>
+      )}
+      {sureness !== undefined && number === undefined && (
+        <span className="sureness" aria-hidden="true">
+          {sureness}
         </span>
       )}
       {problem !== undefined && (
@@ -258,6 +278,14 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
       )}
     </Cell>
   );
+}
+
+const SURE = 0.95; // Above it a value is right in nearly every case; a mark on each would hide those that need a look.
+
+/** `87 %`, for values that a person should look at. */
+function surenessOf(entry: LineageEntry | undefined): string | undefined {
+  if (entry === undefined || entry.confidence >= SURE) return undefined;
+  return `${Math.floor(entry.confidence * 100)} %`;
 }
 
 /** Enter keeps the text, Escape drops it, leaving the field keeps it. */

@@ -11,6 +11,7 @@ import { Links, LinksContext } from './links.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
 import { Issues, Timeline } from './order-aside.tsx';
 import { OrderFields } from './order-fields.tsx';
+import { PaperPane } from './paper-pane.tsx';
 import { SourcePane } from './source-pane.tsx';
 import { messageAddress } from './session.ts';
 import { AcknowledgmentLeg, DeliveryLeg, OrderLeg } from './states.tsx';
@@ -66,6 +67,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
 
   const open = detail.state === 'needsReview';
   const allowed = decisionsFor(detail);
+  const pagesIn = source.body?.paper === 'pages' ? (detail.messageId ?? undefined) : undefined;
   const lastEvent = events.body?.data.at(-1);
   return (
     <LinksContext value={links}>
@@ -78,12 +80,14 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
         <div className="panes">
           {source.body === undefined ? (
             <NoSource problem={source.problem} />
-          ) : (
+          ) : source.body.paper === undefined ? (
             <SourcePane source={source.body} issues={detail.issues} />
+          ) : (
+            <PaperPane source={source.body} messageId={detail.messageId ?? undefined} issues={detail.issues} />
           )}
           <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
           <aside className="aside" aria-label="Issues, history and answers">
-            <Issues issues={detail.issues} order={detail.order} source={source.body} />
+            <Issues issues={detail.issues} order={detail.order} source={source.body} messageId={pagesIn} />
             <Acknowledgments acknowledgments={told?.data ?? NONE} />
             <Timeline events={events.body?.data ?? []} />
           </aside>

@@ -8,10 +8,11 @@ import type { Source, SourceElement, SourceSegment } from './api.ts';
 import { Cell } from './cell.tsx';
 import { withPictures } from './edi-lines.ts';
 import { LazyRows } from './lazy-rows.tsx';
-import { elementKey, lastAtOrBefore, LinksContext, segmentKey, useActive, useCurrent } from './links.ts';
-import type { LinkKey, SourceSpot } from './links.ts';
+import { elementKey, lastAtOrBefore, LinksContext, segmentKey, useActive } from './links.ts';
+import type { LinkKey } from './links.ts';
 import { namesOf } from './names/index.ts';
 import type { Names } from './names/index.ts';
+import { Readout } from './readout.tsx';
 import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
 
@@ -154,58 +155,4 @@ function marksBySegment(source: Source, starts: readonly number[], issues: reado
     if (marks.get(segment.offset)?.severity !== 'error') marks.set(segment.offset, issue);
   }
   return marks;
-}
-
-/** Says in words what is marked: where it stands, what it is, which rule read it and how surely. */
-function Readout({ names }: { readonly names: Names }) {
-  const links = useContext(LinksContext);
-  const current = useCurrent();
-  if (current === undefined) {
-    return (
-      <footer className="readout muted">
-        Point at a value to see where it comes from. Click or Enter keeps it marked.
-      </footer>
-    );
-  }
-  const partners = links.partnersOf(current);
-  const fields = (current.startsWith('field:') ? [current] : partners).map((key) => key.slice('field:'.length));
-  const spot = [current, ...partners].map((key) => links.spotOf(key)).find((found) => found !== undefined);
-  const pointer = fields[0];
-  const entry = pointer === undefined ? undefined : links.lineage[pointer];
-  return (
-    <footer className="readout">
-      {spot !== undefined && <SpotName spot={spot} names={names} />}
-      {pointer !== undefined && <code>{pointer}</code>}
-      {fields.length > 1 && <span>and {fields.length - 1} more</span>}
-      {entry !== undefined && (
-        <span>
-          rule {entry.rule}
-          {entry.confidence < 1 ? `, ${Math.round(entry.confidence * 100)} % sure` : ''}
-        </span>
-      )}
-      {spot === undefined && <span>{origin(entry)}</span>}
-      {spot !== undefined && pointer === undefined && <span className="muted">No field of the order takes it.</span>}
-    </footer>
-  );
-}
-
-function SpotName({ spot: { segment, element }, names }: { readonly spot: SourceSpot; readonly names: Names }) {
-  const { tag } = segment;
-  const place = element ?? segment;
-  return (
-    <span>
-      <b>{element === undefined ? tag : names.reference(tag, element.index, element.component)}</b>{' '}
-      {element === undefined ? names.segment(tag) : names.element(tag, element.index, element.component)}
-      <span className="muted">
-        {' '}
-        at byte {place.offset}, {plural(place.length, 'byte')}
-      </span>
-    </span>
-  );
-}
-
-function origin(entry: { readonly at?: object } | undefined): string {
-  if (entry === undefined) return 'The document does not say it.';
-  if (entry.at !== undefined && 'user' in entry.at) return `entered by ${String(entry.at.user)}`;
-  return 'Not in the document: computed, or implied by the format.';
 }

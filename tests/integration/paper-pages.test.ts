@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Source } from '../../src/api/shapes.ts';
 import type { Lineage, PagePlace } from '../../src/model/lineage.ts';
 import type { ProblemView } from '../support/client.ts';
 import { startGateway } from '../support/gateway.ts';
@@ -78,6 +79,13 @@ describe('a page', () => {
     expect(places.length).toBeGreaterThan(40);
     expect(places.filter((ink) => ink < 0.03)).toEqual([]);
     expect(whole).toBeLessThan(0.2);
+  });
+
+  test('is told as the source of its order, without its bytes', async () => {
+    const { orders } = await gateway.client.deliver(await fixture('paper/modern_band-41-0.pdf'));
+    const source: unknown = await gateway.client.get(`/v1/orders/${orders[0]?.id ?? ''}/source`);
+    expect(source).toMatchObject({ format: 'pdf', paper: 'pages', text: '', segments: [] });
+    expect(Source.strict().safeParse(source).error?.issues ?? []).toEqual([]);
   });
 
   test('of a fax that lay on its side is shown upright, as it was read', { timeout: 240_000 }, async () => {

@@ -1,0 +1,138 @@
+/** A PDF order on the real gateway: its page as a picture, with boxes and fields that mark each other. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { startRealGateway } from './support/real-gateway.ts';
+import type { RealGateway } from './support/real-gateway.ts';
+
+let gateway: RealGateway;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1600, height: 950 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+  await page.goto(`${gateway.url}/#key=${gateway.key}`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+const field = (pointer: string): ReturnType<Page['locator']> => page.locator(`[data-link="field:${pointer}"]`);
+const box = (name: RegExp): ReturnType<Page['locator']> =>
+  page.locator('.paper-box').and(page.getByRole('gridcell', { name }));
+const QUANTITY = /^\/lines\/1\/quantity: 150, page 1/;
+
+describe('a PDF order', () => {
+  test('shows the picture of its page with a box where each value stands', async () => {
+    await open('modern_band-41-0.pdf', 'PO412170');
+    await page.locator('.paper-sheet canvas').waitFor();
+    expect(await page.locator('.paper-box').count()).toBeGreaterThan(40);
+    // The word is drawn where its box lies: most of the box is paper, some of it is ink.
+    const ink = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.paper-sheet canvas');
+      const cell = document.querySelector<HTMLElement>('.paper-box[aria-label^="/poNumber"]');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !cell || !context) return -1;
+      const part = (name: 'left' | 'top' | 'width' | 'height', size: number): number =>
+        Math.round((Number.parseFloat(cell.style[name]) / 100) * size);
+      const { data } = context.getImageData(
+        part('left', canvas.width),
+        part('top', canvas.height),
+        part('width', canvas.width),
+        part('height', canvas.height),
+      );
+      let dark = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 160) dark += 1;
+      return dark / (data.length / 4);
+    });
+    expect(ink).toBeGreaterThan(0.05);
+    expect(ink).toBeLessThan(0.6);
+  });
+
+  test('marks the box of the field that is pointed at, and the field of the box', async () => {
+    await field('/lines/1/quantity').hover();
+    expect(await box(QUANTITY).getAttribute('data-active')).toBe('active');
+    await page.getByRole('heading', { name: 'History' }).hover();
+    await box(QUANTITY).click();
+    expect(await field('/lines/1/quantity').getAttribute('data-active')).toBeTruthy();
+    await page.locator('.readout').getByText('page 1').waitFor();
+    await box(QUANTITY).click();
+  });
+
+  test('is walked by keyboard: arrows go along the lines of print, Enter keeps a value marked, Escape lets go', async () => {
+    await box(QUANTITY).focus();
+    await page.keyboard.press('ArrowRight');
+    const right = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(right).toMatch(/^\/lines\/1\//);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^\/lines\/2\//);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-active'))).toBe('pinned');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-active'))).not.toBe('pinned');
+  });
+
+  test('shows the place of what is doubtful beside the issue', async () => {
+    const crop = page.getByRole('img', { name: /^Picture of the place of "m" can mean/ });
+    await crop.waitFor();
+    expect(await crop.evaluate((canvas) => canvas.getBoundingClientRect().width)).toBeGreaterThan(20);
+  });
+
+  test('can be enlarged, and its boxes stay over their words', async () => {
+    const share = (): Promise<number> =>
+      page.evaluate(() => {
+        const [sheet, cell] = ['.paper-sheet', '.paper-box[aria-label^="/poNumber"]'].map((name) =>
+          document.querySelector(name)?.getBoundingClientRect(),
+        );
+        return sheet === undefined || cell === undefined ? -1 : (cell.left - sheet.left) / sheet.width;
+      });
+    const before = await share();
+    await page.getByRole('button', { name: 'Larger' }).click();
+    expect(await share()).toBeCloseTo(before, 2);
+    await page.getByRole('button', { name: 'Smaller' }).click();
+  });
+
+  test.each(['light', 'dark'] as const)('has no accessibility violation in the %s theme', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'List' }).click();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  test('says all values as a list, with the same links, for whoever does not see the picture', async () => {
+    await page.getByRole('button', { name: 'List' }).click();
+    const quantity = page.locator('.paper-list').getByRole('gridcell', { name: QUANTITY });
+    await quantity.hover();
+    expect(await field('/lines/1/quantity').getAttribute('data-active')).toBe('active');
+    await page.getByRole('button', { name: 'List' }).click();
+  });
+});
+
+test('nothing was refused by the content security policy, and no script failed', () => {
+  expect(complaints).toEqual([]);
+});
+
+async function open(file: string, po: string): Promise<void> {
+  const body = await readFile(new URL(`../../fixtures/paper/${file}`, import.meta.url));
+  const response = await fetch(`${gateway.url}/v1/inbound`, {
+    method: 'POST',
+    headers: { 'Authorization': `Bearer ${gateway.key}`, 'X-Filename': file },
+    body,
+  });
+  expect(response.status).toBe(202);
+  await page.goto(`${gateway.url}/#/orders`);
+  await page.getByRole('link', { name: po }).first().click();
+  await page.getByRole('heading', { name: po }).waitFor();
+}
