@@ -6,7 +6,8 @@ const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業/;
 
 export function isCompanyName(text: string): boolean {
-  return SUFFIX.test(text) || CJK_SUFFIX.test(text);
+  // `10 kg` is a weight and no limited partnership.
+  return SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) || CJK_SUFFIX.test(text);
 }
 
 const ADDRESS =

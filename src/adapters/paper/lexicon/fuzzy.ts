@@ -1,5 +1,5 @@
 /** Labels as a scan shows them: `Umit Price` is `Unit Price`. Used for recognized pages alone. */
-import { KNOWN_COLUMNS, type ColumnMeaning } from './columns.ts';
+import { KNOWN_COLUMNS, type ColumnMeaning, type ColumnRole } from './columns.ts';
 import { fold, hasCjk } from './fold.ts';
 import { KNOWN_LABELS, type LabelMeaning } from './labels.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -16,10 +16,27 @@ export function fuzzyLexicon(exact: Lexicon): Lexicon {
 }
 
 const nearColumn = remember((folded): ColumnMeaning | undefined => {
-  const near = nearest(folded, KNOWN_COLUMNS);
-  const role = near === undefined ? undefined : KNOWN_COLUMNS.get(near);
+  // A scan shows `%` as `96`.
+  const label = folded.replace(/ ?(?:96|呢)$/, ' %').trim();
+  const [first = '', ...others] = label.split('/');
+  if (others.length > 0 && others.length < 4) {
+    // Of `Par: Number/Rev/Description` each part may lack a letter.
+    const parts = [first, ...others].map((part) => KNOWN_COLUMNS.get(part) ?? roleNear(part));
+    return parts[0] === undefined || parts.includes(undefined) ? undefined : { role: parts[0], certainty: 0.75 };
+  }
+  const role = KNOWN_COLUMNS.get(label) ?? roleNear(label);
   return role === undefined ? undefined : { role, certainty: 0.9 };
 });
+
+function roleNear(label: string): ColumnRole | undefined {
+  const near =
+    nearest(label, KNOWN_COLUMNS) ??
+    (label.length >= 3 ? SHORT.find((each) => distance(label, each, 2) <= 1) : undefined);
+  return near === undefined ? undefined : KNOWN_COLUMNS.get(near);
+}
+
+/** Of short labels only these are looked for: a letter less makes `tem` of `item`, and other words of others. */
+const SHORT: readonly string[] = ['item', 'qty', 'unit', 'price', 'total', 'line', 'amount', 'date', 'menge', 'pos'];
 
 const nearLabel = remember((folded): LabelMeaning | undefined => {
   const near = nearest(folded, KNOWN_LABELS);

@@ -14,7 +14,6 @@ import { cellOf, type Row } from './rows.ts';
 /** Decimals that quantities, prices and amounts are printed with. */
 const PLACES = { quantity: [0, 2, 3, 1], price: [2, 3, 4, 0], amount: [2, 0] } as const;
 type Name = keyof typeof PLACES;
-const NAMES: readonly Name[] = ['quantity', 'price', 'amount'];
 
 export function withLostMarks(
   items: readonly PaperItem[],
@@ -32,14 +31,24 @@ export function withLostMarks(
 
 /** The first placing that holds, the printed one being tried first for each number. */
 function placed(item: PaperItem, row: Row, columns: readonly Column[]): Partial<Record<Name, Found>> | undefined {
-  const [quantities, prices, amounts] = NAMES.map((name) =>
-    candidates(name, item.fields[name], cellOf(row, columns, name)),
-  );
-  for (const quantity of quantities ?? []) {
-    for (const price of prices ?? []) {
-      for (const amount of amounts ?? []) {
+  const quantities = candidates('quantity', item.fields.quantity, cellOf(row, columns, 'quantity'));
+  const prices = [
+    ...candidates('price', item.fields.price, cellOf(row, columns, 'price')),
+    ...candidates('price', item.gross?.price, cellOf(row, columns, 'grossPrice')),
+  ];
+  const amounts = [
+    ...candidates('amount', item.fields.amount, cellOf(row, columns, 'amount')),
+    ...candidates('amount', item.gross?.amount, cellOf(row, columns, 'grossAmount')),
+  ];
+  for (const quantity of quantities) {
+    for (const price of prices) {
+      for (const amount of amounts) {
         const fields = { ...item.fields, quantity, price, amount };
-        if (Number(quantity.value) > 0 && Number(amount.value) > 1 && proofOf({ fields })?.holds === true)
+        if (
+          Number(quantity.value) > 0 &&
+          Number(amount.value) > 1 &&
+          proofOf({ fields }, ['1', '100', '1000'])?.holds === true
+        )
           return { quantity, price, amount };
       }
     }

@@ -10,13 +10,16 @@ export interface Proof {
   readonly basis: string;
 }
 
-/** Undefined when one of the three is missing or the amount is zero. */
-export function proofOf({ fields }: Pick<PaperItem, 'fields'>): Proof | undefined {
+/**
+ * Tries the basis that is said, then the guessed ones.
+ *
+ * Undefined when one of the three is missing or the amount is zero. */
+export function proofOf({ fields }: Pick<PaperItem, 'fields'>, guessed: readonly string[] = BASES): Proof | undefined {
   const { quantity, price, amount, basis, discount } = fields;
   if (quantity?.value === undefined || price?.value === undefined || amount?.value === undefined) return undefined;
   if (Number(amount.value) === 0 && Number(price.value) === 0) return undefined;
   const said = basis?.value;
-  const bases = said === undefined || Number(said) <= 0 ? BASES : [said, ...BASES.filter((each) => each !== said)];
+  const bases = said === undefined || Number(said) <= 0 ? guessed : [said, ...guessed.filter((each) => each !== said)];
   const cut = discount?.value === undefined ? undefined : Number(discount.value);
   for (const each of bases) {
     const goods = new Big(quantity.value).times(price.value).div(each);

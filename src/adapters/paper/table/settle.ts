@@ -2,6 +2,7 @@
 import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
+import { deducedRoles } from './deduce.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
 
@@ -21,7 +22,7 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
       return { ...column, role: 'line' };
     return column;
   });
-  return numericUnknown(withoutSecondSku(result, firsts), rows, mark);
+  return [...deducedRoles(numericUnknown(withoutSecondSku(result, firsts), rows, mark), rows, mark)];
 }
 
 /** Rows that state a quantity, price or amount. */

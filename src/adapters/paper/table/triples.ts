@@ -51,7 +51,10 @@ function tripleIn(
       const basis = item.fields.basis;
       // 1 × 5 = 5 holds for any two equal numbers, and proves nothing.
       const isPlain = Number(quantity.value) === 1 || Number(price.value) === 1;
-      if (!isPlain && proofOf({ fields: { ...fields, ...(basis === undefined ? {} : { basis }) } })?.holds === true)
+      if (
+        !isPlain &&
+        proofOf({ fields: { ...fields, ...(basis === undefined ? {} : { basis }) } }, ['1'])?.holds === true
+      )
         return fields;
     }
   }

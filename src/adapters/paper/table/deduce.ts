@@ -1,0 +1,49 @@
+/**
+ * Roles of columns whose labels say nothing, by arithmetic: where two of quantity, price and amount are known, the column
+ * whose numbers make up the third one in most rows is that third one.
+ */
+import { Big } from 'big.js';
+import type { ColumnRole } from '../lexicon/columns.ts';
+import type { DecimalMark } from '../values/number.ts';
+import type { Column } from './head.ts';
+import { numberOf, type Row } from './rows.ts';
+
+const SHARE = 0.6;
+
+export function deducedRoles(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+  const has = (role: ColumnRole): number => columns.findIndex((column) => column.role === role);
+  const [quantity, amount] = [has('quantity'), has('amount')];
+  const price = Math.max(has('price'), has('grossPrice'));
+  const missing: ColumnRole | undefined =
+    quantity < 0 && price >= 0 && amount >= 0
+      ? 'quantity'
+      : price < 0 && quantity >= 0 && amount >= 0
+        ? 'price'
+        : amount < 0 && quantity >= 0 && price >= 0
+          ? 'amount'
+          : undefined;
+  if (missing === undefined) return columns;
+  const found = columns.findIndex((column, index) => {
+    if (column.role !== undefined && column.role !== 'other' && column.role !== 'otherQuantity') return false;
+    const at = { quantity, price, amount, [missing]: index };
+    return holdsIn(rows, at, mark);
+  });
+  return found < 0
+    ? columns
+    : columns.map((column, index) => (index === found ? { ...column, role: missing } : column));
+}
+
+function holdsIn(
+  rows: readonly Row[],
+  { quantity, price, amount }: { readonly quantity: number; readonly price: number; readonly amount: number },
+  mark: DecimalMark,
+): boolean {
+  let [tried, held] = [0, 0];
+  for (const row of rows) {
+    const [q, p, a] = [quantity, price, amount].map((index) => numberOf(row.cells.get(index), mark));
+    if (q === undefined || p === undefined || a === undefined || Number(q) === 1) continue;
+    tried += 1;
+    if (new Big(q).times(p).minus(a).abs().lte(0.011)) held += 1;
+  }
+  return held >= 1 && held >= tried * SHARE;
+}
