@@ -8,6 +8,7 @@ import { marksOn, isSameNumber, type OrderMark } from './order-marks.ts';
 import { layOut, type Layout, type Line } from './layout/layout.ts';
 import { isSumLabel } from './lexicon/totals.ts';
 import type { Page, Paper, Word } from './page.ts';
+import { readingFor } from './reading.ts';
 import { signatureStart } from './prose/signature.ts';
 import { findHeads } from './table/head.ts';
 import { understand } from './understand.ts';
@@ -16,7 +17,14 @@ export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): P
   const layout = layOut(paper);
   const marks = marksOn(layout);
   if (marks.every(({ number }) => isSameNumber(number, marks[0]?.number ?? number))) return [paper];
-  const parts = byPages(paper, marks, memories).flatMap((part) => byBlocks(part, memories));
+  // Decided for the file as a whole: a part has less to decide it by.
+  const { mark, order, isMarkOpen } = readingFor(layout, undefined, paper);
+  const settled: Paper = {
+    ...paper,
+    ...(isMarkOpen === true ? {} : { mark }),
+    ...(order === undefined ? {} : { dateOrder: order }),
+  };
+  const parts = byPages(settled, marks, memories).flatMap((part) => byBlocks(part, memories));
   if (parts.length < 2) return [paper];
   const told = finding('orders-divided', `The file holds ${parts.length} orders.`);
   return parts.map((part) => ({ ...part, findings: [...part.findings, told] }));
@@ -91,7 +99,8 @@ function byBlocks(paper: Paper, memories: readonly SenderMemory[]): Paper[] {
   if (isPrinted(paper) && findHeads(layout).length < starts.length) return [paper];
   const itemLines = new Set(itemAt.map((at) => Math.floor(at / LINE)));
   const blocks = starts.map(({ mark }) => blockFrom(mark, layout, itemLines));
-  const parts = blocks.map((block, index) => cut(paper, layout, block, blocks[index + 1], blocks[0]));
+  const lastItem = Math.max(...itemAt);
+  const parts = blocks.map((block, index) => cut(paper, layout, block, blocks[index + 1], blocks[0], lastItem));
   return parts.every((part) => hasItems(part, memories)) ? parts : [paper];
 }
 
@@ -129,11 +138,18 @@ function hasItem({ page, box }: Line, itemLines: ReadonlySet<number>): boolean {
 }
 
 /** The words from one block to the next, with what stands above all blocks and below the signature's mark. */
-function cut(paper: Paper, layout: Layout, block: Block, next: Block | undefined, first: Block | undefined): Paper {
+function cut(
+  paper: Paper,
+  layout: Layout,
+  block: Block,
+  next: Block | undefined,
+  first: Block | undefined,
+  lastItem: number,
+): Paper {
   const from = place(block.page, block.top, block.left);
   const to = next === undefined ? Infinity : place(next.page, next.top, next.left);
   const above = first === undefined ? from : place(first.page, first.top, first.left);
-  const signed = signedFrom(layout);
+  const signed = commonFrom(layout, paper, lastItem);
   const pages = paper.pages.map((page) => {
     const isMine = (word: Word): boolean => {
       const at = place(page.number, word.box[1] + TOLERANCE, word.box[0]);
@@ -150,10 +166,20 @@ function isSubject({ at }: Word): boolean {
   return 'part' in at && at.part === 'subject';
 }
 
-function signedFrom({ pages }: Layout): number {
+const FOR_ALL =
+  /\b(?:both|all (?:of )?(?:these|the|them|orders|pos)|each order|everything|beide|alle (?:bestellungen|positionen)|les deux|toutes? les commandes|ambos|entrambi)\b|以上/i;
+
+/** The signature, and what the last lines say of all orders (`Both needed by March 20`). */
+function commonFrom({ pages }: Layout, { pages: sources }: Paper, lastItem: number): number {
   const page = pages.at(-1);
-  if (page?.origin !== 'lines') return Infinity;
-  const start = signatureStart(page.lines.map(({ segments }) => segments.map(({ text }) => text).join(' ')));
-  const line = page.lines[start];
+  if (page === undefined || sources.some(({ origin }) => origin === 'text' || origin === 'ocr')) return Infinity;
+  const lines = page.lines.filter(({ tokens }) => tokens.some(({ cell }) => cell === undefined));
+  const texts = lines.map(({ segments }) => segments.map(({ text }) => text).join(' '));
+  const start = signatureStart(texts);
+  const common = texts.findIndex((text, index) => {
+    const line = lines[index];
+    return line !== undefined && index < start && place(line.page, line.box[1], 0) > lastItem && FOR_ALL.test(text);
+  });
+  const line = lines[common < 0 ? start : common];
   return line === undefined ? Infinity : place(page.number, line.box[1], 0);
 }

@@ -18,7 +18,11 @@ export function newestOf(paper: Paper, memories: readonly SenderMemory[] = []): 
     return { ...newest, findings: [...paper.findings, leftOut] };
   for (let depth = 1; depth <= deepest; depth++) {
     const part = withOwnDay(upTo(paper, depth), paper, depth);
-    if (understand(part, memories).items.length === 0) continue;
+    // What orders nothing must pass on what is below it in turn: an older order deeper down is not meant.
+    if (understand(part, memories).items.length === 0) {
+      if (passesOn(onlyAt(paper, depth))) continue;
+      break;
+    }
     const told = finding('mail-quoted-is-order', 'The newest text passes on a mail, which was read as the order.');
     return { ...part, findings: [...paper.findings, told, ...(depth < deepest ? [leftOut] : [])] };
   }
@@ -49,6 +53,14 @@ function rowsOf(words: readonly Word[]): string[] {
 
 const HEADERS =
   /^\*?(?:from|to|cc|bcc|sent|date|reply-to|von|an|gesendet|datum|de|à|envoyé|enviado|para|da|a|inviato|van|aan|verzonden|发件人|收件人|发送时间|抄送|日期|寄件者|差出人|宛先|送信日時)\s?\*?[:：]/i;
+
+function onlyAt(paper: Paper, depth: number): Paper {
+  const part = upTo(paper, depth);
+  return {
+    ...part,
+    pages: part.pages.map((page) => ({ ...page, words: page.words.filter(({ quote = 0 }) => quote === depth) })),
+  };
+}
 
 /** Without the headers of quoted mails: `To:` and `From:` there name people, not places. */
 function upTo(paper: Paper, depth: number): Paper {

@@ -2,19 +2,22 @@
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { allText, dollarOf } from './head/currency.ts';
 import type { Layout } from './layout/layout.ts';
+import type { Paper } from './page.ts';
 import type { Reading } from './table/item.ts';
 import { voteForOrder, type DateOrder } from './values/date.ts';
 import { voteForMark, type DecimalMark } from './values/number.ts';
 
 /** A mark that the source settles by itself goes first; what was learned of the sender goes before what the page seems to say. */
-export function readingFor(layout: Layout, memory: SenderMemory | undefined, mark?: DecimalMark): Reading {
-  const decided = mark ?? memory?.decimalMark ?? decimalMark(layout);
+export function readingFor(layout: Layout, memory: SenderMemory | undefined, settled: Settled = {}): Reading {
+  const decided = settled.mark ?? memory?.decimalMark ?? decimalMark(layout);
   return {
     mark: decided ?? '.',
     ...(decided === undefined ? { isMarkOpen: true } : {}),
-    order: memory?.dateOrder ?? dateOrder(layout),
+    order: memory?.dateOrder ?? settled.dateOrder ?? dateOrder(layout),
   };
 }
+
+type Settled = Pick<Paper, 'mark' | 'dateOrder'>;
 
 /** By numbers that only one mark allows, then by where the paper comes from; undefined is undecided. */
 function decimalMark(layout: Layout): DecimalMark | undefined {

@@ -47,7 +47,10 @@ function typesOf(rows: readonly GridRow[]): ReadonlySet<string> | undefined {
   const firsts = rows.map(({ cells }) => cells[0]?.text ?? '');
   if (firsts.some((text) => !TYPE.test(text))) return undefined;
   const types = new Set(firsts);
-  return types.size >= 2 && types.size < rows.length && types.size <= 8 ? types : undefined;
+  // An order of one line has each type once: then the rows must differ in length, as no plain table's do.
+  const lengths = new Set(rows.map(({ cells }) => cells.length)).size;
+  const isMixed = types.size < rows.length || (rows.length >= 3 && lengths >= 3);
+  return types.size >= 2 && isMixed && types.size <= 8 ? types : undefined;
 }
 
 function typeOf({ cells }: GridRow, types: ReadonlySet<string> | undefined): string {

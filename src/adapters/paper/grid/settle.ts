@@ -13,7 +13,10 @@ export function settleColumns(
   rows: readonly GridRow[],
   mark: DecimalMark,
 ): GridColumn[] {
-  const sample = rows.slice(0, SAMPLE);
+  const numeric = columns.filter(({ role }) => role === 'quantity' || role === 'price' || role === 'amount');
+  // Rows with numbers are items; notes and signatures below them say nothing of what a column is.
+  const full = rows.filter((row) => numeric.some(({ at }) => numberOf(cellAt(row, at)?.tokens, mark) !== undefined));
+  const sample = (full.length > 0 ? full : rows).slice(0, SAMPLE);
   const values = (column: GridColumn): string[] =>
     sample.flatMap((row) => {
       const text = cellAt(row, column.at)?.text;

@@ -24,7 +24,7 @@ export function readCurrency(layout: Layout): Found | undefined {
   let yen: Token | undefined;
   for (const { tokens } of layout.lines) {
     for (const token of tokens) {
-      const [code] = token.text.match(/(?<![A-Z])[A-Z]{3}(?![A-Z])/) ?? [];
+      const [code] = token.text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
       if (code !== undefined && CURRENCY_CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
         add(code === 'RMB' ? 'CNY' : code, token, 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);

@@ -1,5 +1,6 @@
 /** Running text cut where one ordered thing ends and the next one begins. */
 import { NUMBER_WORDS } from './numbers.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 import { withoutBullet, type Paragraph } from './paragraphs.ts';
 
 export interface Chunk {
@@ -15,7 +16,7 @@ export interface Chunk {
 /** `, 72 x`, ` and five of`, ` plus 3 boxes`, `；`: a separator counts only where a quantity follows. */
 const QUANTITY = String.raw`(?:\d[\d.,' ]*|(?:${NUMBER_WORDS})\b)`;
 const NEXT = new RegExp(
-  String.raw`(?:[,;，；、]\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*|\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et)\s+(?:also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:[x×*]\s|of\s|\p{L}{1,10}\.?\s))`,
+  String.raw`(?<mark>[,;，；、]\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*|\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et)\s+(?:also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
   'giu',
 );
 const ASKED =
@@ -26,7 +27,8 @@ export function chunksOf(paragraph: Paragraph): Chunk[] {
   const start = isListed ? withoutBullet(text) : 0;
   const first = firstAsked(text);
   return [...sentencesOf(text, start)].flatMap(({ from, to }) => {
-    const cuts = [from, ...cutsIn(text, from, to), to];
+    // An entry of a list is one thing, whatever its description holds.
+    const cuts = [from, ...(isListed ? [] : cutsIn(text, from, to)), to];
     return cuts.slice(1).flatMap((end, index) => {
       const begin = cuts[index] ?? from;
       return text.slice(begin, end).trim() === ''
@@ -59,6 +61,7 @@ const ABBREVIATED =
 /** Not inside brackets: what stands there describes the thing before it. */
 function cutsIn(text: string, from: number, to: number): number[] {
   return [...text.slice(from, to).matchAll(NEXT)]
+    .filter(({ groups }) => groups?.['unit'] === undefined || isUnitWord(groups['unit']))
     .map((match) => from + match.index + match[0].length)
     .filter((at) => depthAt(text, from, at) === 0);
 }

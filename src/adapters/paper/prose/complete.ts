@@ -6,19 +6,24 @@ import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
+import { isInSubject } from './head.ts';
 import type { ProseReading } from './read.ts';
 
 /** Labels go first; sentences fill what they left open, and the mail's own day is that of the order. */
 export function completed(
   order: PaperOrder,
   prose: ProseReading,
-  paper: Pick<Paper, 'written' | 'writtenOn'>,
+  paper: Pick<Paper, 'pages' | 'written' | 'writtenOn'>,
 ): PaperOrder {
   const head = { ...order.head };
   const findings: Finding[] = [...order.findings];
   for (const name of ['poNumber', 'deliveryDate'] as const) {
     const found = prose.head[name];
-    if (found === undefined || (head[name] !== undefined && isSurer(head[name], found))) continue;
+    if (
+      found === undefined ||
+      (head[name] !== undefined && !isAnswered(head[name], found) && isSurer(head[name], found))
+    )
+      continue;
     head[name] = found;
     if (name === 'deliveryDate') findings.push(...prose.headFindings);
   }
@@ -31,11 +36,29 @@ export function completed(
   const { shipTo, buyer } = prose.parties;
   if (shipTo !== undefined && (parties.shipTo === undefined || parties.shipTo.address.length === 0))
     parties.shipTo = shipTo;
-  if (buyer !== undefined && (parties.buyer === undefined || isUnlabelled(parties.buyer))) parties.buyer = buyer;
+  if (
+    buyer !== undefined &&
+    (parties.buyer === undefined || isUnlabelled(parties.buyer) || isSame(parties.buyer, order.parties.shipTo))
+  )
+    parties.buyer = buyer;
   // Who signs orders, and does not deliver to himself.
   if (parties.supplier !== undefined && parties.supplier.name.text === parties.buyer?.name.text)
     delete parties.supplier;
-  return { ...order, head, parties, findings };
+  // A mail that orders nothing is no order, whatever its subject names.
+  const isOrder = order.items.length > 0 || order.kind.kind !== 'order' || !isMail(paper);
+  const kind = isOrder ? order.kind : { kind: 'other' as const, certainty: 0.6, evidence: '' };
+  return { ...order, kind, head, parties, findings };
+}
+
+function isMail({ pages, writtenOn }: Pick<Paper, 'pages' | 'writtenOn'>): boolean {
+  return writtenOn !== undefined || pages.every(({ origin }) => origin === 'lines');
+}
+
+/** A number in the subject of a mail, where the text itself gives another one. */
+function isAnswered({ tokens }: Found, other: Found): boolean {
+  const [first] = tokens;
+  const [second] = other.tokens;
+  return first !== undefined && isInSubject(first) && second !== undefined && !isInSubject(second);
 }
 
 /** Found beside a label that stands with its value. */
@@ -50,6 +73,11 @@ function isWeak({ rule, value }: Found, delivery: Found | undefined): boolean {
     rule === 'paper/beside/orderDate' ||
     (value !== undefined && value === delivery?.value)
   );
+}
+
+/** Who is shipped to is taken for the buyer only where nobody else signs. */
+function isSame({ name }: PaperParty, other: PaperParty | undefined): boolean {
+  return other !== undefined && other.name.rule === name.rule && other.name.text === name.text;
 }
 
 function isUnlabelled({ name }: PaperParty): boolean {

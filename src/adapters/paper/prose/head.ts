@@ -2,6 +2,7 @@
 import type { Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
 import { daysIn, type ProseDay } from './days.ts';
@@ -15,11 +16,11 @@ export interface ProseHead {
 }
 
 const CODE = String.raw`(?<code>(?=[\p{L}\d\-_/.#]*\d)[\p{L}\d][\p{L}\d\-_/#]*(?:\.[\p{L}\d]+)*)`;
-const BE = String.raw`(?:\s*(?:is|ist|est|es|number|no\.?|nr\.?|n°|#|:|：|lautet|=)\s*){0,3}`;
+const BE = String.raw`(?:\s*(?:is|ist|est|es|number|no\.?|nr\.?|n°|#|:|：|lautet|the|le|la|die|=)(?![\p{L}])\s*){0,4}`;
 /** In the order of their strength. */
 const NUMBERS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|commande|bon de commande|ordine|pedido|bestelling)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
+    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|numéro de commande|n° de commande|commande|bon de commande|ordine|pedido|bestelling)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
     'iu',
   ),
   new RegExp(
@@ -41,13 +42,21 @@ const NUMBERS: readonly RegExp[] = [
 const OTHER =
   /\b(?:quote|quotation|offer|angebot|invoice|rechnung|devis|previous|last|old|earlier|vorige|letzte)\b[^.]{0,20}$/i;
 
-export function headIn(paragraphs: readonly Paragraph[], reading: Reading, writtenOn: string | undefined): ProseHead {
-  const own = paragraphs.filter(({ isSigned }) => !isSigned);
+export function headIn(
+  paragraphs: readonly Paragraph[],
+  reading: Reading,
+  writtenOn: string | undefined,
+  used: ReadonlySet<Paragraph>,
+): ProseHead {
+  // The subject of an answer names the order that was answered; the text itself goes first.
+  const own = paragraphs
+    .filter(({ isSigned }) => !isSigned)
+    .toSorted((a, b) => Number(isSubject(a)) - Number(isSubject(b)));
   const head: ProseHead['head'] = {};
   const parties: ProseHead['parties'] = {};
   const number = numberIn(own);
   if (number !== undefined) head.poNumber = number;
-  const delivery = deliveryIn(own, reading, writtenOn);
+  const delivery = deliveryIn(own, reading, writtenOn, used);
   if (delivery !== undefined) head.deliveryDate = delivery.found;
   const written = issuedIn(own, reading);
   if (written !== undefined) head.orderDate = written;
@@ -56,6 +65,15 @@ export function headIn(paragraphs: readonly Paragraph[], reading: Reading, writt
   const buyer = signerIn(paragraphs);
   if (buyer !== undefined) parties.buyer = buyer;
   return { head, parties, ...(delivery?.day.isRelative === true ? { relative: delivery } : {}) };
+}
+
+function isSubject({ spans: [first] }: Paragraph): boolean {
+  return first !== undefined && isInSubject(first.token);
+}
+
+/** The subject line of a mail. */
+export function isInSubject({ at }: Pick<Token, 'at'>): boolean {
+  return 'part' in at && at.part === 'subject';
 }
 
 function numberIn(paragraphs: readonly Paragraph[]): Found | undefined {
@@ -98,9 +116,11 @@ function deliveryIn(
   paragraphs: readonly Paragraph[],
   { order }: Reading,
   writtenOn: string | undefined,
+  used: ReadonlySet<Paragraph>,
 ): { day: ProseDay; found: Found } | undefined {
   for (const paragraph of paragraphs) {
-    if (paragraph.isListed) continue;
+    // The day of an entry is that of its item.
+    if (used.has(paragraph) && paragraph.isListed) continue;
     for (const day of daysIn(paragraph.text, order, writtenOn)) {
       const before = paragraph.text.slice(0, day.start);
       if (!WANTED.test(before) && !AFTER.test(paragraph.text.slice(day.end))) continue;
@@ -127,7 +147,7 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
   /\s*(?:[.;](?:\s|$)|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
@@ -226,6 +246,8 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
     const { text } = paragraph;
     if (!isCompanyName(text) || /@|https?:|amtsgericht|registered|vat\b|ust-?id/i.test(text) || text.length > 80)
       continue;
+    // `Delivery address: …` names somebody by its label.
+    if (/^[^,:：]{2,30}[:：]\s/.test(text)) continue;
     const parts = text.split(/\s*[|·•]\s*|\s+[-–]\s+|,\s+(?=\p{L})/u);
     const name = (parts.find((part) => isCompanyName(part)) ?? text).replace(DEPARTMENT, '').trim();
     const whole =

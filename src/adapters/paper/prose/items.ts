@@ -38,7 +38,7 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
 
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
-  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote)\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
+  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
 
 function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,
@@ -93,7 +93,7 @@ function cutOff(text: string, isAsked: boolean): number {
 const MIN = 5;
 
 function isDue(text: string, { start }: ProseDay): boolean {
-  return /\b(?:by|on|for|before|until|due|needed|required|delivery|deliver|bis|am|zum|liefertermin|termin|avant le|pour le|le|para el|entro il)\W*(?:\p{L}+\W+){0,2}$|[(,:：，]\s*$|(?:交期|交货期)\W*$/iu.test(
+  return /\b(?:by|on|for|before|until|due|needed|required|delivery|deliver|bis|am|zum|liefertermin|termin|avant le|pour le|le|para el|entro il)\W*(?:\p{L}+\W+){0,2}$|(?:交期|交货期)\W*$/iu.test(
     text.slice(0, start),
   );
 }
@@ -113,15 +113,20 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
   if (!hasSign && PLACE.test(text.slice(0, slots.quantity.start))) return false;
   if (hasCode) return isAsked || (isOwn && (hasSign || /\p{L}{3}/u.test(words)));
   if (!/\p{L}{3}/u.test(words) || NO_THING.test(words)) return false;
-  return (
-    (slots.price !== undefined && isOwn) ||
-    (hasSign && (isAsked || isOwn) && /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start)))
-  );
+  if (slots.price !== undefined && isOwn) return true;
+  // Asked for in a sentence, or on a line that begins or ends with the quantity.
+  const front = /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start));
+  const isLast = isOwn && slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end));
+  return hasSign && (isAsked || isOwn) && (front || isLast);
 }
 
 /** Where it goes is no thing: `deliver to …, 4725 Foundry Road, Lodi CA 95231`. */
 const PLACE =
   /\b(?:ship|deliver|send|dispatch|despatch)(?:ed|y)?\b[^.]*?\bto\b|\blieferung\b|\blivr|\benviar a\b|送货|送到/iu;
+
+/** Where it goes, or which order it is on, describes no thing. */
+const NO_DESCRIPTION =
+  /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*)\s|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
 
 const NO_THING = /^(?:per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
 
@@ -136,6 +141,7 @@ function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
   }
   const trimmed = pieces
     .map((piece) => trim(text, piece))
+    .filter(({ start, end }) => !NO_DESCRIPTION.test(text.slice(start, end)))
     .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
   const after = sorted[0]?.start ?? 0;
   // What stands before the first value asks for the thing, unless the thing itself begins the line.

@@ -3,6 +3,7 @@ import type { Found } from '../found.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { Layout, Line, Token } from '../layout/layout.ts';
 import { hasCjk } from '../lexicon/fold.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 import { signatureStart } from './signature.ts';
 
 export interface Paragraph {
@@ -31,17 +32,18 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
   return layout.pages.flatMap((page) => {
     const lines = page.lines.filter(({ tokens }) => tokens.some(({ cell }) => cell === undefined));
     const texts = lines.map((line) => line.tokens.map(({ text }) => text).join(' '));
-    const signed = signatureStart(texts);
+    const signed = signedLines(lines, texts);
     const groups: { lines: Line[]; isListed: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
       const isListed = BULLET.test(texts[index] ?? '');
-      const isSigned = index >= signed;
+      const isSigned = signed.has(line);
       const group = groups.at(-1);
       const above = lines[index - 1];
       const goesOn =
         group !== undefined &&
         above !== undefined &&
         !isListed &&
+        !startsItem(texts[index] ?? '') &&
         group.isSigned === isSigned &&
         !isSigned &&
         isNear(above, line) &&
@@ -53,6 +55,24 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
   });
 }
 
+/** Signatures, one for each mail of a thread. */
+export function signedLines(lines: readonly Line[], texts: readonly string[]): Set<Line> {
+  const signed = new Set<Line>();
+  for (let from = 0; from < lines.length;) {
+    const depth = depthOf(lines[from]);
+    let to = from;
+    while (to < lines.length && depthOf(lines[to]) === depth) to += 1;
+    const start = from + signatureStart(texts.slice(from, to));
+    for (const line of lines.slice(start, to)) signed.add(line);
+    from = to;
+  }
+  return signed;
+}
+
+function depthOf(line: Line | undefined): number {
+  return line?.tokens[0]?.quote ?? 0;
+}
+
 /** `Please ship to: …`, `Purchase order 8651689`: rows of a sheet with one cell of several words. */
 function cellSentences(lines: readonly Line[]): Paragraph[] {
   return lines
@@ -62,6 +82,12 @@ function cellSentences(lines: readonly Line[]): Paragraph[] {
 
 function isNear(above: Line, below: Line): boolean {
   return below.box[1] - above.box[1] < 1.8 * Math.max(above.size, below.size);
+}
+
+/** `10 EA …`, `5 x …`, `20 Stk …`: a line that orders something of its own. */
+function startsItem(text: string): boolean {
+  const [, word = ''] = /^(?:qty:?\s*)?\d[\d.,]*\s*(x\s|×|\p{L}{1,10}\.?(?=\s|$))/iu.exec(text) ?? [];
+  return /^x\s|^×/i.test(word) || (word !== '' && isUnitWord(word));
 }
 
 /** A sentence that was wrapped: the line above is long, or does not end, and this one goes on in small letters. */

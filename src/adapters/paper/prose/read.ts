@@ -21,8 +21,8 @@ export interface ProseReading {
 
 export function readProse(layout: Layout, reading: Reading, writtenOn: string | undefined): ProseReading {
   const paragraphs = paragraphsOf(layout);
-  const { items, lines, days } = itemsIn(paragraphs, reading, writtenOn);
-  const { head, parties, relative } = headIn(paragraphs, reading, writtenOn);
+  const { items, lines, days, paragraphs: used } = itemsIn(paragraphs, reading, writtenOn);
+  const { head, parties, relative } = headIn(paragraphs, reading, writtenOn, used);
   const itemDates = items.flatMap(({ fields }) => (fields.date?.rule === 'paper/relative-date' ? [fields.date] : []));
   return {
     items,

@@ -18,6 +18,8 @@ export interface Slots {
   amount?: Slot;
   buyerSku?: Slot;
   supplierSku?: Slot;
+  /** `5 x` or `five of the`: what follows at once is the thing, even when it is a short number. */
+  isCounted?: true;
   /** Characters that are used up, words around values among them. */
   readonly taken: Slot[];
 }
@@ -29,7 +31,7 @@ const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
 /** Prices with their word or their currency: `@ 12.01`, `zu 38,24 €/ST`, `$0.46/Unit`, `单价9.75元`, `at $2.12 per lb`. */
 const PRICES: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:@|(?<![\p{L}\d])(?:at|à|a|zu je|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le|la|l['’]unité|pièce|stück|cad|c\/u)(?![\p{L}]))?`,
+    String.raw`(?:@|(?<![\p{L}\d])(?:at|au prix de|à|a|zu je|zum preis von|al precio de|al prezzo di|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le(?: \p{L}+)?|la(?: \p{L}+)?|l['’]unité|pièce|stück|cad|c\/u)(?![\p{L}]))?`,
     'iu',
   ),
   new RegExp(
@@ -54,11 +56,40 @@ const LABELLED = new RegExp(
 /** Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order. */
 export function slotsIn(text: string, mark: DecimalMark): Slots {
   const slots: Slots = { taken: [] };
+  readOrderNumber(text, slots);
   readPrice(text, mark, slots);
   readLabelled(text, slots);
   readQuantity(text, mark, slots);
+  if (slots.quantity === undefined) readColumns(text, mark, slots);
   if (slots.buyerSku === undefined) readCode(text, slots);
   return slots;
+}
+
+const ORDER_NUMBER =
+  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|订单号?)\s?(?:number|no\.?|nr\.?|n°|#|:)?\s?(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
+
+/** The number of the order is none of an item. */
+function readOrderNumber(text: string, { taken }: Slots): void {
+  for (const match of text.matchAll(ORDER_NUMBER))
+    taken.push({ start: match.index, end: match.index + match[0].length });
+}
+
+/** `AB-100   Bracket    12   2.50`: typed in columns without a head; a whole number, then perhaps a price. */
+function readColumns(text: string, mark: DecimalMark, slots: Slots): void {
+  const fields = [...text.matchAll(/\S+(?: {1,2}\S+)*/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: wholeNumber(match[0], mark),
+  }));
+  if (fields.length < 3) return;
+  const numbers = fields.filter(({ start, value }) => start > 0 && value !== undefined);
+  const [quantity, price] = numbers;
+  if (quantity?.value === undefined || numbers.length > 3 || !/^\d{1,5}$/.test(quantity.value)) return;
+  slots.quantity = { start: quantity.start, end: quantity.end, value: quantity.value };
+  slots.taken.push(slots.quantity);
+  if (price?.value === undefined || slots.price !== undefined) return;
+  slots.price = { start: price.start, end: price.end, value: price.value };
+  slots.taken.push(slots.price);
 }
 
 function isFree({ taken }: Slots, start: number, end: number): boolean {
@@ -110,6 +141,7 @@ interface Candidate {
   readonly slot: Slot;
   readonly unit?: Slot;
   readonly taken: Slot;
+  readonly isCounted: boolean;
   readonly score: number;
 }
 
@@ -128,6 +160,7 @@ function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
   if (best === undefined) return;
   slots.quantity = best.slot;
   if (best.unit !== undefined) slots.unit = best.unit;
+  if (best.isCounted) slots.isCounted = true;
   slots.taken.push(best.taken);
 }
 
@@ -165,6 +198,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
     slot: { start, end, value },
     ...(unit === undefined ? {} : { unit }),
     taken: { start: match.index, end: Math.max(unitEnd, tail) },
+    isCounted: x !== undefined || of !== undefined,
     score: score - start * 0.005,
   };
 }
@@ -185,8 +219,13 @@ const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
 const SIZE =
   /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
 
+function isPostal(text: string): boolean {
+  const state = POSTAL.exec(text)?.[1];
+  return state !== undefined && !isUnitWord(state);
+}
+
 /** `ME  04428`: state and postal code. */
-const POSTAL = /\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?$/;
+const POSTAL = /\b([A-Z]{2}),?\s+\d{5}(?:-\d{4})?$/;
 
 /** A number or code that no label announces: the first one outside of brackets that is no size. */
 function readCode(text: string, slots: Slots): void {
@@ -195,9 +234,12 @@ function readCode(text: string, slots: Slots): void {
     const [start, end] = [match.index, match.index + code.length];
     if (!isFree(slots, start, end) || inBrackets(text, start)) return [];
     const digits = code.replaceAll(/\D/g, '').length;
-    const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$/.test(code);
-    const isMixed = digits >= 2 && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
-    if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || POSTAL.test(text.slice(0, end))) return [];
+    const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$|^\d{2,}(?:\.\d{2,}){2,}$/.test(code);
+    const isNext = slots.isCounted === true && start - takenEnd(slots) <= 1 && /^\d{3,}$/.test(code);
+    const isHyphened = /^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4;
+    const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
+    if (isNext) return [{ start, end, score: 3 }];
+    if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || isPostal(text.slice(0, end))) return [];
     const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
     const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;
     return [{ start, end, score: near + apart + (isLong ? 0.5 : 0) + (/[-/]/.test(code) ? 0.3 : 0) - start * 0.01 }];
