@@ -17,7 +17,7 @@ export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
     const start = part.index;
     const whole = parts.length === 1 && text.length === word.text.length;
     return {
-      text: text.normalize('NFKC'),
+      text: word.confidence < 1 ? withoutDirt(text.normalize('NFKC')) : text.normalize('NFKC'),
       box: whole ? word.box : cut(word.box, word.text.length, start, start + text.length),
       size: word.size,
       bold: word.bold,
@@ -43,4 +43,11 @@ function cutPlace(at: Place, length: number, start: number, end: number): Place 
   if ('part' in at && at.end - at.start === length)
     return { part: at.part, start: at.start + start, end: at.start + end };
   return at;
+}
+
+/** Specks beside a number are recognized as points and quotes: `‘250`, `216.`, `08-12-2024'`. */
+function withoutDirt(text: string): string {
+  if (!/\d/.test(text) || text.length < 2) return text;
+  const clean = text.replace(/^[‘’'"`´“”.,;:|!~_]+(?=[$€£(]?\d)/u, '').replace(/(?<=\d[%)]?)[‘’'"`´“”.,;:|!~_]+$/u, '');
+  return clean === '' ? text : clean;
 }

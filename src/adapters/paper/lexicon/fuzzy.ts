@@ -36,7 +36,23 @@ function roleNear(label: string): ColumnRole | undefined {
 }
 
 /** Of short labels only these are looked for: a letter less makes `tem` of `item`, and other words of others. */
-const SHORT: readonly string[] = ['item', 'qty', 'unit', 'price', 'total', 'line', 'amount', 'date', 'menge', 'pos'];
+const SHORT: readonly string[] = [
+  'item',
+  'qty',
+  'unit',
+  'price',
+  'total',
+  'line',
+  'amount',
+  'date',
+  'menge',
+  'pos',
+  'einh',
+  'uom',
+  'each',
+  'code',
+  'part',
+];
 
 const nearLabel = remember((folded): LabelMeaning | undefined => {
   const near = nearest(folded, KNOWN_LABELS);

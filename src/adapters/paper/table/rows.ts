@@ -73,6 +73,18 @@ export function numberOf(tokens: readonly Token[] | undefined, mark: DecimalMark
     const bare = token.text.replace(/^[@=(]+/, '').replace(/[)]$/, '');
     const value = wholeNumber(bare, mark) ?? wholeNumber(bare.replace(/(\/.*|[\p{L}%]+\.?)$/u, ''), mark);
     if (value !== undefined) return value;
+    const seen = token.confidence < 1 ? scannedNumber(bare) : undefined;
+    if (seen !== undefined) return seen;
   }
   return undefined;
+}
+
+/** A number of a scan whose marks fit neither way: that it is one counts, what it is the arithmetic will say. */
+function scannedNumber(text: string): string | undefined {
+  const bare = text.replace(/^[$€£¥]/, '').replace(/[\p{L}%]{0,4}$/u, '');
+  if (!/^\d[\d.,]*$/.test(bare)) return undefined;
+  const [, whole = '', decimals = ''] = /^(.*?)(?:[.,](\d{1,4}))?$/.exec(bare) ?? [];
+  const digits = whole.replaceAll(/\D/g, '');
+  if (digits === '' || digits.length > 12) return undefined;
+  return decimals === '' ? digits : `${digits}.${decimals}`;
 }
