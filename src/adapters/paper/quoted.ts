@@ -102,7 +102,11 @@ function withOwnDay(part: Paper, whole: Paper, depth: number): Paper {
       const [date] = datesIn(text, undefined);
       const word = row.find((each) => /\d/.test(each.text));
       if (date === undefined || word === undefined) continue;
-      return { ...part, writtenOn: date.value, written: { ...word, text: text.slice(date.start, date.end) } };
+      return {
+        ...part,
+        writtenOn: date.value,
+        written: part.written ?? { ...word, text: text.slice(date.start, date.end) },
+      };
     }
   }
   return part;

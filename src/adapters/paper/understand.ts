@@ -6,6 +6,7 @@ import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Found } from './found.ts';
 import type { Carried } from './grid/carried.ts';
 import { withCarried } from './grid/orders.ts';
+import { withRowAddresses, withSerialDays } from './head/cells.ts';
 import { readCurrency } from './head/currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
@@ -58,12 +59,12 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
-  const head = readHeadFields(layout, labels, reading);
+  const head = withSerialDays(readHeadFields(layout, labels, reading), labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const order: PaperOrder = {
     kind: readKind(layout, items.length > 0),
     head,
-    parties: withoutTails(readParties(layout, labels, lines)),
+    parties: withoutTails(withRowAddresses(readParties(layout, labels, lines), layout, labels)),
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,

@@ -4,6 +4,7 @@ import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/parties.ts';
 import type { DateOrder } from '../values/date.ts';
 import { datesIn } from '../values/date.ts';
+import { serialDay } from '../values/serial-day.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn } from './heads.ts';
@@ -35,8 +36,9 @@ export function carriedBy(
   for (const field of DATES) {
     const [cell] = cellsOf(field);
     const [date] = cell === undefined ? [] : datesIn(cell.text, order);
-    if (cell !== undefined && date !== undefined)
-      head[field] = foundIn(cell.tokens, `paper/carried/${field}`, 0.96, date.value);
+    const day = date?.value ?? (cell === undefined ? undefined : serialDay(cell.text));
+    if (cell !== undefined && day !== undefined)
+      head[field] = foundIn(cell.tokens, `paper/carried/${field}`, 0.96, day);
   }
   for (const field of TEXTS) {
     const [cell] = cellsOf(field);

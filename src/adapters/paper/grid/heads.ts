@@ -113,9 +113,25 @@ function isValue(label: string): boolean {
 
 /** More than a third numbers that are no sizes or days: not the head of anything. */
 function isBody({ cells }: GridRow): boolean {
-  const numbers = cells.filter(({ text }) => kindOf(text) === 'number' && seriesOf(text) === undefined);
+  const run = sizeRun(cells);
+  const numbers = cells.filter((cell) => kindOf(cell.text) === 'number' && !run.has(cell));
   return numbers.length > cells.length / 3;
 }
+
+/** Numbers that are sizes stand side by side and rise by small steps: 36, 37, 38, or 7, 7.5, 8. */
+function sizeRun(cells: readonly GridCell[]): ReadonlySet<GridCell> {
+  let run: GridCell[] = [];
+  let best: GridCell[] = [];
+  for (const cell of cells) {
+    const before = run.at(-1);
+    const step = before === undefined ? 0 : Number(cell.text) - Number(before.text);
+    const isNext = before !== undefined && step > 0 && step <= STEP_MAX && cell.cell.column === before.cell.column + 1;
+    run = seriesOf(cell.text) === 'size' && kindOf(cell.text) === 'number' ? (isNext ? [...run, cell] : [cell]) : [];
+    if (run.length > best.length) best = run;
+  }
+  return new Set(best.length >= SIZES_MIN ? best : []);
+}
+const STEP_MAX = 5;
 
 function columnsOf(rows: readonly GridRow[]): GridColumn[] {
   const starts = new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)));

@@ -7,6 +7,7 @@ import { itemOf, type PaperItem, type Reading } from '../table/item.ts';
 import type { Labelled } from '../table/labelled.ts';
 import { numberOf, type Row } from '../table/rows.ts';
 import { datesIn } from '../values/date.ts';
+import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
 import { settleColumns } from './settle.ts';
@@ -35,6 +36,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     if (isSumRow(row) && !hasCode(row, columns)) return [];
     const one = rowOf(row, columns);
     const item = withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns);
+    addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
     if (series.length > 0) return seriesItems(item, row, series, reading).map((each) => ({ item: each, row }));
     return isOrdered(item, columns) ? [{ item, row }] : [];
@@ -132,6 +134,17 @@ function withoutLabelled({ lines, tokens }: GridCell, row: GridRow, labelled: La
   });
 }
 
+/** A day that its cell holds as a number. */
+function addSerialDay({ fields }: PaperItem, row: GridRow, columns: readonly GridColumn[]): void {
+  for (const name of ['date', 'shipDate'] as const) {
+    const column = columns.find(({ role }) => role === name);
+    const cell = column === undefined ? undefined : cellAt(row, column.at);
+    const day = cell === undefined ? undefined : serialDay(cell.text);
+    if (cell !== undefined && day !== undefined)
+      fields[name] ??= foundIn(cell.tokens, `paper/column/${name}/serial`, 0.9, day);
+  }
+}
+
 const CODE_WORDS_MAX = 4;
 
 /** A column of its own holds the whole item number, spaces and all. */
@@ -168,6 +181,10 @@ function seriesItems(
     if (cells.length === 1 && amount !== undefined) fields.amount = amount;
     const label = labelOf(column, order);
     if (label !== undefined) fields[column.series === 'date' ? 'date' : 'specification'] = label;
+    // The size is a part of what is ordered: without it the rows of one style would read alike.
+    const { description } = fields;
+    if (label !== undefined && column.series === 'size' && description !== undefined)
+      fields.description = foundIn([...description.tokens, ...label.tokens], description.rule, description.confidence);
     return { fields, proof: 'none' };
   });
 }

@@ -73,10 +73,10 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
     'amount',
     /\b(?:total|amount|value|extended|extension|betrag|summe|gesamt|montant|importe|importo|bedrag)\b|金额|金額/,
   ],
-  ['price', /\b(?:price|cost|rate|each|preis|prix|precio|prezzo|prijs|tarif)\b|单价|價|単価/],
+  ['price', /\b(?:price|cost|rate|each|fob|exw|cif|ddp|preis|prix|precio|prezzo|prijs|tarif)\b|单价|價|単価/],
   [
     'description',
-    /\b(?:description|desc|bezeichnung|beschreibung|libelle|designation|descripcion|descrizione|omschrijving|title)\b|品名|名称/,
+    /\b(?:description|desc|name|bezeichnung|beschreibung|libelle|designation|descripcion|descrizione|omschrijving|title)\b|品名|名称/,
   ],
   ['sku', /\b(?:sku|item|part|article|artikel|material|product|code|ref|catalog|catalogue)\b|料号|编码|编号/],
   ['unit', /\b(?:unit|uom|units|einheit|unite|unidad)\b|单位/],

@@ -5,6 +5,7 @@ import type { PaperParty } from '../head/parties.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Paper } from '../page.ts';
+import { datesIn } from '../values/date.ts';
 import type { PaperOrder } from '../understand.ts';
 import { isInSubject } from './head.ts';
 import type { ProseReading } from './read.ts';
@@ -29,6 +30,8 @@ export function completed(
   }
   if (prose.head.orderDate !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = prose.head.orderDate;
+  // A day that heads a column of a schedule is when something is due.
+  if (order.carried !== undefined && head.orderDate?.rule === 'paper/alone/orderDate') delete head.orderDate;
   const written = writtenAs(paper);
   if (written !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = written;
@@ -85,10 +88,11 @@ function isUnlabelled({ name }: PaperParty): boolean {
 }
 
 /** The mail's `Date` header as the order's day. */
-function writtenAs({ written, writtenOn }: Pick<Paper, 'written' | 'writtenOn'>): Found | undefined {
-  if (written === undefined || writtenOn === undefined) return undefined;
+function writtenAs({ written }: Pick<Paper, 'written'>): Found | undefined {
+  const [date] = written === undefined ? [] : datesIn(written.text, 'dmy');
+  if (written === undefined || date === undefined) return undefined;
   const token: Token = { ...written, page: 0, glued: false };
-  return { text: written.text, tokens: [token], rule: 'paper/mail-date', confidence: 0.9, value: writtenOn };
+  return { text: written.text, tokens: [token], rule: 'paper/mail-date', confidence: 0.9, value: date.value };
 }
 
 /** True for a place that is named by its address alone. */

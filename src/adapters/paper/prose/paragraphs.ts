@@ -43,7 +43,7 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
         group !== undefined &&
         above !== undefined &&
         !isListed &&
-        !startsItem(texts[index] ?? '') &&
+        !startsItem(line, texts[index] ?? '') &&
         group.isSigned === isSigned &&
         !isSigned &&
         isNear(above, line) &&
@@ -84,8 +84,10 @@ function isNear(above: Line, below: Line): boolean {
   return below.box[1] - above.box[1] < 1.8 * Math.max(above.size, below.size);
 }
 
-/** `10 EA …`, `5 x …`, `20 Stk …`: a line that orders something of its own. */
-function startsItem(text: string): boolean {
+/** `10 EA …`, `5 x …`, `827992   10 EA …`: a line that orders something of its own, or is typed in columns. */
+function startsItem({ segments }: Line, text: string): boolean {
+  if (segments.length >= 3 || /^\S*\d{3}\S*\s{2,}\S|^\S*\d{3}\S*\s+\d[\d.,]*\s+\p{L}/u.test(text)) return true;
+  if (segments.length === 2 && /^\S*\d{2}\S*$/.test(segments[0]?.text ?? '')) return true;
   const [, word = ''] = /^(?:qty:?\s*)?\d[\d.,]*\s*(x\s|×|\p{L}{1,10}\.?(?=\s|$))/iu.exec(text) ?? [];
   return /^x\s|^×/i.test(word) || (word !== '' && isUnitWord(word));
 }
