@@ -78,7 +78,10 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
 
 /** Sentences and lists are believed where no table says more; on a printed page a table has to be missing altogether. */
 function orProse(table: TableReading | undefined, prose: ProseReading, { pages }: Paper): TableReading | undefined {
-  return prose.items.length === 0 ? table : better(table, prose, pages.some(isText) ? 0 : PRINTED);
+  if (prose.items.length === 0) return table;
+  if (pages.some(isText)) return better(table, prose, 0);
+  const isTable = table !== undefined && table.heads.length > 0 && table.items.length * 2 >= prose.items.length;
+  return isTable ? table : better(table, prose, PRINTED);
 }
 const PRINTED = -6;
 

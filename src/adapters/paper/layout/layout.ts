@@ -65,6 +65,7 @@ export interface PageLayout {
 
 /** A gap wider than this many font sizes parts segments: two spaces of a typewriter are 1.2, one is 0.6. */
 const SEGMENT_GAP = 0.95;
+const SCAN_GAP = 1.25;
 
 /** Lines that were typed with characters say nothing: `-----`, `=====`, `*****`. */
 const DRAWN = /^[-_=~*·—–+.]{4,}$/;
@@ -171,7 +172,9 @@ export function segmentOf(tokens: readonly Token[], line: Line): Segment {
 function isApart(left: Token, right: Token, bars: readonly Rule[]): boolean {
   if (left.cell !== undefined || right.cell !== undefined) return left.cell !== right.cell;
   const gap = right.box[0] - left.box[2];
-  if (gap > SEGMENT_GAP * Math.min(left.size, right.size)) return true;
+  // Letters that were recognized have tight boxes: the white around them counts to the gap.
+  const wide = left.confidence < 1 ? SCAN_GAP : SEGMENT_GAP;
+  if (gap > wide * Math.min(left.size, right.size)) return true;
   if (gap < 0) return false;
   const y = middle(left.box);
   return bars.some(({ box }) => box[1] <= y && y <= box[3] && box[0] >= left.box[2] - 1 && box[2] <= right.box[0] + 1);

@@ -17,7 +17,10 @@ export function fuzzyLexicon(exact: Lexicon): Lexicon {
 
 const nearColumn = remember((folded): ColumnMeaning | undefined => {
   // A scan shows `%` as `96`.
-  const label = folded.replace(/ ?(?:96|呢)$/, ' %').trim();
+  const label = folded
+    .replace(/ ?(?:96|呢)$/, ' %')
+    .replaceAll('rn', 'm')
+    .trim();
   const [first = '', ...others] = label.split('/');
   if (others.length > 0 && others.length < 4) {
     // Of `Par: Number/Rev/Description` each part may lack a letter.

@@ -3,6 +3,7 @@ import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
 import { withoutGluedUnits } from './glued-units.ts';
+import type { ColumnRole } from '../lexicon/columns.ts';
 import type { RowZone } from '../../../model/sender-memory.ts';
 import { readZones } from '../memory/zones.ts';
 import type { Carried } from '../grid/carried.ts';
@@ -45,7 +46,7 @@ interface OtherReading {
 export function readTables(layout: Layout, reading: Reading, zones?: readonly RowZone[]): TableReading | undefined {
   const heads = findHeads(layout);
   let best: TableReading | undefined;
-  for (const group of groupsOf(heads)) {
+  for (const group of groupsOf(heads, layout.pages.some(({ origin }) => origin === 'ocr') ? 0.75 : 1)) {
     for (const way of waysOf(group[0])) {
       const result = readGroup(layout, heads, group, way, reading);
       if (result !== undefined && (best === undefined || result.score > best.score)) best = result;
@@ -76,15 +77,23 @@ export function better(
 }
 
 /** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */
-function groupsOf(heads: readonly TableHead[]): TableHead[][] {
-  const groups = new Map<string, TableHead[]>();
+function groupsOf(heads: readonly TableHead[], least: number): TableHead[][] {
+  const groups: { roles: ReadonlySet<ColumnRole>; heads: TableHead[] }[] = [];
   for (const head of heads) {
-    const key = head.columns.flatMap(({ role }) => role ?? []).join(' ');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [head]);
-    else group.push(head);
+    const roles = new Set(head.columns.flatMap(({ role }) => role ?? []));
+    const group = groups.find((each) => likeness(each.roles, roles) >= least);
+    if (group === undefined) groups.push({ roles, heads: [head] });
+    else group.heads.push(head);
   }
-  return [...groups.values()].toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0)).slice(0, 4);
+  return groups
+    .map((group) => group.heads)
+    .toSorted((a, b) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0))
+    .slice(0, 4);
+}
+
+/** The share of roles that both have: on the next page a scan may hurt a label. */
+function likeness(a: ReadonlySet<ColumnRole>, b: ReadonlySet<ColumnRole>): number {
+  return [...a].filter((role) => b.has(role)).length / new Set([...a, ...b]).size;
 }
 
 /** All columns in one row, and, where the head has labels on several lines, a row for each of these lines. */
