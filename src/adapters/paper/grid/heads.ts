@@ -67,7 +67,7 @@ const SEARCHED_MAX = 5000; // Rows; heads of further orders may stand anywhere, 
 function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
   // A row of numbers heads nothing: most rows of a large sheet are told apart here, before any label is looked up.
   const cells = rows.flatMap((row) => row.cells);
-  if (cells.length < 2 || rows.some(isBody)) return undefined;
+  if (cells.length < 2 || rows.some(isBody) || !isTogether(rows)) return undefined;
   const columns = columnsOf(rows);
   const sizes = columns.filter(({ series }) => series === 'size').length;
   const dates = columns.filter(({ series }) => series === 'date').length;
@@ -93,6 +93,11 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
   if (!counts || !says || seen.size < 2 || score < SCORE_MIN) return undefined;
   const kept = isMatrix ? columns : columns.map((column) => ({ ...column, series: undefined }));
   return { first, last: first + rows.length - 1, columns: kept, score };
+}
+
+/** Stacked labels leave no row between them. */
+function isTogether(rows: readonly GridRow[]): boolean {
+  return rows.every(({ row }, index) => index === 0 || row === (rows[index - 1]?.row ?? 0) + 1);
 }
 
 const SIZES_MIN = 3;
@@ -172,7 +177,7 @@ function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, l
   };
 }
 
-const EITHER = /^(?:item|pos|no|item no|ref|art|项|序号|項|项目|posten|line item|n|po item|#)?$/;
+const EITHER = /^(?:item|part|pos|no|item no|ref|art|项|序号|項|项目|posten|line item|n|po item|#)?$/;
 const SIZE =
   /^(?:(?:[2-6]?x{0,3})[sl]|m|xxs|os|one size|o\/s|\d{1,2}(?:[.,]5)?|\d{2,3}\/\d{2,3}|\d{1,2}[yt]|eu ?\d{2}|w\d{2}(?: ?l\d{2})?|\d{1,2} ?(?:oz|ml|l|cm|mm|in))$/i;
 

@@ -63,6 +63,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
     'other',
     /\b(?:received|rec d|open|back ?order(?:ed)?|on hand|stock level|min|max|moq|weight|comment|remark|note|tax|vat|hs|tariff|margin|internal)\b/,
   ],
+  ['pack', /\b(?:each|units?|pcs|pieces|qty|ea)\s?(?:\/|per )\s?(?:case|carton|ctn|box|pack|bag|pallet|cs)\b/],
   ['date', /\b(?:date|due|deliver|delivery|required|eta|termin|lieferung|livraison|entrega|consegna)\b|日期|交期|納期/],
   ['discount', /\b(?:discount|disc|rabatt|remise|sconto|descuento)\b/],
   [

@@ -26,7 +26,7 @@ export function settleColumns(
   const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
   const settled = columns.map((column): GridColumn => {
     const texts = values(column);
-    if (column.role === 'line' && column.isEither && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
+    if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
     if (column.role === 'sku' && column.isEither && isNumbered(texts) && hasOtherItem(columns, column))
       return as(column, 'line');
     if (column.role === 'sku' && !has('description') && texts.length > 0 && codesOf(texts) < texts.length * 0.5)
@@ -38,7 +38,30 @@ export function settleColumns(
       return as(column, 'description');
     return column;
   });
-  return oneOfEach(settled, sample, mark);
+  return oneOfEach(withPrice(settled, values, mark), sample, mark);
+}
+
+/** A column of decimals is the price where nothing else is: `FOB`, `EXW`, or a label that nobody knows. */
+function withPrice(
+  columns: readonly GridColumn[],
+  values: (column: GridColumn) => string[],
+  mark: DecimalMark,
+): GridColumn[] {
+  const hasPrice = columns.some(({ role }) => role === 'price' || role === 'grossPrice' || role === 'amount');
+  const isPrice = (column: GridColumn): boolean => {
+    if (column.role !== undefined || column.series !== undefined) return false;
+    if (column.field !== undefined && column.field !== 'deliveryTerms') return false;
+    const numbers = values(column).flatMap((text) => wholeNumber(text, mark) ?? []);
+    return (
+      numbers.length > 0 &&
+      numbers.length === values(column).length &&
+      numbers.some((number) => /\.\d*[1-9]/.test(number))
+    );
+  };
+  const open = hasPrice ? [] : columns.filter(isPrice);
+  return columns.map((column) =>
+    open.length === 1 && column === open[0] ? { ...as(column, 'price'), field: undefined } : column,
+  );
 }
 
 const SAMPLE = 300;
@@ -102,8 +125,25 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
         const held = fits([quantity, price, amount], numbers);
         if (held > most) [best, most] = [[quantity, price, amount], held];
       }
+  // `Cases`, `Each/case`, `Total each`: any column of numbers is the quantity where it alone multiplies rightly.
+  if (most < rows.length / 2) {
+    for (const quantity of columns.keys())
+      for (const amount of amounts) {
+        const [, price] = best;
+        if (new Set([quantity, price, amount]).size < 3) continue;
+        const held = fits([quantity, price, amount], numbers);
+        if (held > most && held >= rows.length / 2) [best, most] = [[quantity, price, amount], held];
+      }
+  }
+  // Cases × units of a case are units, and units × price is money: of such a chain the second part is the order.
+  for (const price of columns.keys())
+    for (const amount of amounts) {
+      const chained: Triple = [best[2], price, amount];
+      if (most > 0 && new Set([...best, price, amount]).size === 5 && fits(chained, numbers) >= most) best = chained;
+    }
   const taken: ReadonlySet<number> = new Set(best);
   return columns.map((column, index) => {
+    if (index === best[0] && column.role !== 'quantity' && most > 0) return as(column, 'quantity');
     const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
     return isRival && !taken.has(index) ? as(column, 'other') : column;
   });

@@ -23,12 +23,12 @@ const ASKED =
   /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordiniamo|graag|wij bestellen)\b|请|订购|采购|需要|安排/iu;
 
 export function chunksOf(paragraph: Paragraph): Chunk[] {
-  const { text, isListed } = paragraph;
+  const { text, isListed, isTyped } = paragraph;
   const start = isListed ? withoutBullet(text) : 0;
   const first = firstAsked(text);
   return [...sentencesOf(text, start)].flatMap(({ from, to }) => {
     // An entry of a list is one thing, whatever its description holds.
-    const cuts = [from, ...(isListed ? [] : cutsIn(text, from, to)), to];
+    const cuts = [from, ...(isListed || isTyped ? [] : cutsIn(text, from, to)), to];
     return cuts.slice(1).flatMap((end, index) => {
       const begin = cuts[index] ?? from;
       return text.slice(begin, end).trim() === ''

@@ -246,7 +246,8 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
     const { text, isSigned } = paragraph;
     if (!isCompanyName(text) || /@|https?:|amtsgericht|registered|vat\b|ust-?id/i.test(text) || text.length > 80)
       continue;
-    if (isAddressLine(text) && !isSigned) continue;
+    // `Pueblo CO 81064` is no company, for all its `CO`.
+    if (isAddressLine(text) && !isSigned && /\d{4}/.test(text)) continue;
     // `Delivery address: …` names somebody by its label.
     if (/^[^,:：]{2,30}[:：]\s/.test(text)) continue;
     const parts = text.split(/\s*[|·•]\s*|\s+[-–]\s+|,\s+(?=\p{L})/u);

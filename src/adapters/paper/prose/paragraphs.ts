@@ -12,6 +12,8 @@ export interface Paragraph {
   readonly lines: readonly Line[];
   /** A line of a list: it began with a dot, a dash or a number. */
   readonly isListed: boolean;
+  /** A line that orders something by itself, though no dot or number stands before it. */
+  readonly isTyped: boolean;
   /** Part of the signature or of a disclaimer. */
   readonly isSigned: boolean;
   /** A sentence in a cell of its own row: it may speak of the order, and never orders a thing. */
@@ -33,9 +35,10 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const lines = page.lines.filter(({ tokens }) => tokens.some(({ cell }) => cell === undefined));
     const texts = lines.map((line) => line.tokens.map(({ text }) => text).join(' '));
     const signed = signedLines(lines, texts);
-    const groups: { lines: Line[]; isListed: boolean; isSigned: boolean }[] = [];
+    const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
       const isListed = BULLET.test(texts[index] ?? '');
+      const isTyped = !isListed && startsItem(line, texts[index] ?? '');
       const isSigned = signed.has(line);
       const group = groups.at(-1);
       const above = lines[index - 1];
@@ -43,13 +46,13 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
         group !== undefined &&
         above !== undefined &&
         !isListed &&
-        !startsItem(line, texts[index] ?? '') &&
+        !isTyped &&
         group.isSigned === isSigned &&
         !isSigned &&
         isNear(above, line) &&
-        runsOn(texts[index - 1] ?? '', texts[index] ?? '', group.isListed, above, line);
+        runsOn(texts[index - 1] ?? '', texts[index] ?? '', group.isListed || group.isTyped, above, line);
       if (goesOn) group.lines.push(line);
-      else groups.push({ lines: [line], isListed, isSigned });
+      else groups.push({ lines: [line], isListed, isTyped, isSigned });
     });
     return [...groups.map((group) => paragraphOf(group, false)), ...cellSentences(page.lines)];
   });
@@ -77,7 +80,7 @@ function depthOf(line: Line | undefined): number {
 function cellSentences(lines: readonly Line[]): Paragraph[] {
   return lines
     .filter(({ segments, tokens }) => segments.length === 1 && tokens.length > 1 && tokens[0]?.cell !== undefined)
-    .map((line) => paragraphOf({ lines: [line], isListed: false, isSigned: false }, true));
+    .map((line) => paragraphOf({ lines: [line], isListed: false, isTyped: false, isSigned: false }, true));
 }
 
 function isNear(above: Line, below: Line): boolean {
@@ -96,7 +99,11 @@ function startsItem({ segments }: Line, text: string): boolean {
 function runsOn(above: string, below: string, isListed: boolean, upper: Line, lower: Line): boolean {
   if (/[:：。]$/.test(above.trim())) return false;
   // What a list entry goes on with is set in.
-  if (isListed) return lower.box[0] > upper.box[0] + 2 || (above.length > WIDTH_WRAPPED && !/[.;]$/.test(above));
+  if (isListed)
+    return (
+      lower.box[0] > upper.box[0] + 2 ||
+      (above.length > WIDTH_WRAPPED && !/[.;]$/.test(above) && !/^(?:to|for|by|please|ship|deliver)\b/i.test(below))
+    );
   if (above.length > WIDTH_WRAPPED && !/[.!?]$/.test(above)) return true;
   return /^\p{Ll}/u.test(below) && above.length > WIDTH_WRAPPED * 0.6;
 }
@@ -104,10 +111,11 @@ function runsOn(above: string, below: string, isListed: boolean, upper: Line, lo
 interface Group {
   readonly lines: readonly Line[];
   readonly isListed: boolean;
+  readonly isTyped: boolean;
   readonly isSigned: boolean;
 }
 
-function paragraphOf({ lines, isListed, isSigned }: Group, isCell: boolean): Paragraph {
+function paragraphOf({ lines, isListed, isTyped, isSigned }: Group, isCell: boolean): Paragraph {
   let text = '';
   const spans: Span[] = [];
   lines.forEach((line, row) => {
@@ -124,7 +132,7 @@ function paragraphOf({ lines, isListed, isSigned }: Group, isCell: boolean): Par
       text += token.text;
     });
   });
-  return { text, lines, isListed, isSigned, isCell, spans };
+  return { text, lines, isListed, isTyped, isSigned, isCell, spans };
 }
 const WIDE = 0.95; // Font sizes: as wide as what parts the segments of a line.
 

@@ -16,8 +16,27 @@ export function signatureStart(lines: readonly string[]): number {
     // Words of thanks in the first lines open a mail as often as they close it.
     if (index > 0 && CLOSING.test(text) && texts.length - index <= SIGNATURE_MAX) return index;
   }
-  return texts.length;
+  return contactsStart(texts);
 }
+
+/** Where nobody takes leave: the last lines, when they are names and ways to reach somebody. */
+function contactsStart(lines: readonly string[]): number {
+  let start = lines.length;
+  let hasContact = false;
+  while (start > 0 && lines.length - start < CONTACTS_MAX) {
+    const line = lines[start - 1] ?? '';
+    const isContact = CONTACT.test(line);
+    if (!isContact && (/\d|[.!?:;]$/.test(line.replace(/\b(?:inc|ltd|co|corp|s\.a)\.$/i, '')) || line.length > 60))
+      break;
+    hasContact ||= isContact;
+    start -= 1;
+  }
+  return hasContact ? start : lines.length;
+}
+
+const CONTACTS_MAX = 8;
+const CONTACT =
+  /^[\w.+-]+@[\w.-]+\.\w+$|^(?:t|m|f|d|tel|tél|telefon|phone|ph|mobile|mob|fax|cell|direct|www\.)\b[\s.:]*[+(]?\d|^www\.|^https?:\/\/\S+$/i;
 
 const SIGNATURE_MAX = 30; // Lines; a closing word with more below it stands inside a letter.
 

@@ -146,7 +146,7 @@ interface Candidate {
 }
 
 const COUNT = new RegExp(
-  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+[\d(]))|(?<of>of(?: the| our| your)?\b)|(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -188,6 +188,9 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   const before = text.slice(0, match.index).trimEnd();
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
+  // A column of its own, where things are typed in columns; a size that stands tight is part of a name.
+  if (/\s{3}$/.test(text.slice(0, match.index))) score += 1.5;
+  if (gap === '' && isUnit && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
   const unitEnd = isUnit ? end + gap.length + u.length : end;
   if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
   if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
