@@ -67,6 +67,11 @@ export interface PageLayout {
 const SEGMENT_GAP = 0.95;
 const SCAN_GAP = 1.25;
 
+/** Text that runs up the margin stands beside every row and belongs to none. */
+function isUpended({ text, box }: Word): boolean {
+  return text.length >= 3 && box[3] - box[1] > 2 * (box[2] - box[0]);
+}
+
 /** Lines that were typed with characters say nothing: `-----`, `=====`, `*****`. */
 const DRAWN = /^[-_=~*·—–+.]{4,}$/;
 
@@ -76,7 +81,7 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
   for (const page of paper.pages) {
     const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
     const isScan = page.origin === 'ocr';
-    const words = isScan ? withoutBanner(page) : page.words;
+    const words = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word));
     const pageLines = linesOf({ ...page, words }, bars, lines.length, isScan ? fuzzyLexicon(lexicon) : lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;

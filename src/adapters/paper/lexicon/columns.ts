@@ -37,10 +37,10 @@ export type ColumnRole =
   | 'other';
 
 const PHRASES: Readonly<Record<ColumnRole, string>> = {
-  line: `line|line no|ln|ln no|line #|pos|pos no|position|posten|poz|item no pos|no|seq|sl no|sr no|s no|sno|line item|li|row|ligne|n ligne|linea|riga|lig|regel|lfd no|lfd|zeile|pos nr|po line|po ln|序号|序號|行号|行號|项次|項次|项|項|no 項|行|番号|明細番号|項目番号|序`,
+  line: `partida|part|line|line no|ln|ln no|line #|pos|pos no|position|posten|poz|item no pos|no|seq|sl no|sr no|s no|sno|line item|li|row|ligne|n ligne|linea|riga|lig|regel|lfd no|lfd|zeile|pos nr|po line|po ln|序号|序號|行号|行號|项次|項次|项|項|no 項|行|番号|明細番号|項目番号|序`,
   buyerSku: `our item|our item no|our part|our part no|our article no|our material|our code|our product code|our no|our ref item|buyer item|buyer item no|buyer part no|buyers item code|customer item|customer item no|customer part|customer part no|customer material|customer material no|cust part no|cust item|customer sku|customer product|customer code item|our stock code|buyer sku|internal part no|internal item no|internal ref|ref interne|reference interne|notre reference|notre ref|unsere artikel no|unsere art no|unsere materialno|unsere artno|unsere teile no|unser artikel|unsere sachno|nostro codice|ns codice|nuestro codigo|nuestra referencia|onze artikel no|ons artikel no|onze art no|客户料号|客户物料号|我方料号|本厂料号|贵司料号 客户|客戶料號|我司编码|需方编码`,
   supplierSku: `lief no|lieferanten no|your ref|your reference|vendor item|vendor item no|vendor part|vendor part no|vendor part number|vendor product no|vendor sku|vendor material|vendor code item|vendor catalog no|vendors part no|vend part no|vendor style no|supplier item|supplier item no|supplier part|supplier part no|supplier product code|supplier code item|supplier sku|suppliers code|supplier material|supplier ref|supp item|supplier article no|supplier stock code|your item|your item no|your part no|your part|your material|your material no|your article no|your product code|your code|your ref item|your stock no|seller item|seller part no|sellers item code|catalog no|catalogue no|cat no|ihre artikel no|ihre art no|ihre artikelno|ihre materialno|ihre no|ihre artno|lieferantenartikel no|lieferanten artikel no|lief art no|lieferantenartno|lieferantenartikelno|lieferanten art no|bestell no artikel|votre reference|votre ref|ref fournisseur|reference fournisseur|code fournisseur article|ref frs|ref four|vostro codice|vs codice|codice fornitore|cod fornitore|cod art fornitore|codigo proveedor|ref proveedor|referencia proveedor|su referencia|su codigo|uw artikel no|uw art no|leverancier artikel no|leverancierscode|artikel no leverancier|art no lev|lev art no|供应商料号|供应商物料号|供方料号|供方编码|供应商编码 物料|厂家料号|廠商料號|供應商料號|貴社品番|仕入先品番|仕入先コード 品`,
-  sku: `item|item no|item code|item id|item number|item #|material|material no|material number|material code|part|part no|part number|part code|partno|part id|part nbr|product|product no|product code|product id|product number|product sku|sku|sku no|sku code|article|article no|article code|art no|art|artikel|artikel no|artikelno|artno|art code|stock no|stock code|stock item|stock number|code|product/service|item/service|item sku|mat no|matl|matl no|material id|item nbr|inventory id|inventory no|model|model no|style|style no|model number|part #|ref|reference|ref no|reference article|code article|ref article|designation code|codice|codice articolo|cod articolo|cod art|cod|articolo|codigo|codigo articulo|cod articulo|articulo|referencia|sachno|sachnummer|teile no|teileno|materialno|materialnummer|artikelnummer|artikelcode|artikel code|mat no|identno|ident no|warenno|produkt no|produktno|物料编码|物料编号|物料代码|物料号|料号|料號|物料|产品编码|产品编号|产品代码|产品型号|存货编码|商品编码|商品编号|商品代码|货号|貨號|品号|品號|编码|编号|編號|型号|型號|品番|商品コード|商品番号|製品番号|製品コード|品目コード|部品番号|コード|品コード|mark|piece mark|part mark|profile mark|pc mark|item/material|material/item|piece|mk`,
+  sku: `clave|clave producto|npc|national product code|item|item no|item code|item id|item number|item #|material|material no|material number|material code|part|part no|part number|part code|partno|part id|part nbr|product|product no|product code|product id|product number|product sku|sku|sku no|sku code|article|article no|article code|art no|art|artikel|artikel no|artikelno|artno|art code|stock no|stock code|stock item|stock number|code|product/service|item/service|item sku|mat no|matl|matl no|material id|item nbr|inventory id|inventory no|model|model no|style|style no|model number|part #|ref|reference|ref no|reference article|code article|ref article|designation code|codice|codice articolo|cod articolo|cod art|cod|articolo|codigo|codigo articulo|cod articulo|articulo|referencia|sachno|sachnummer|teile no|teileno|materialno|materialnummer|artikelnummer|artikelcode|artikel code|mat no|identno|ident no|warenno|produkt no|produktno|物料编码|物料编号|物料代码|物料号|料号|料號|物料|产品编码|产品编号|产品代码|产品型号|存货编码|商品编码|商品编号|商品代码|货号|貨號|品号|品號|编码|编号|編號|型号|型號|品番|商品コード|商品番号|製品番号|製品コード|品目コード|部品番号|コード|品コード|mark|piece mark|part mark|profile mark|pc mark|item/material|material/item|piece|mk`,
   mpn: `mfr part no|mfg part no|manufacturer part no|mfr no|mpn|mfr part|mfg part|mfg no|mfg pn|mfr pn|mfr p/n|manufacturer item no|manufacturer no|hersteller no|herstellerteile no|herstellerno|herst art no|ref fabricant|制造商料号|制造商型号|厂商型号|原厂型号|原廠料號|メーカー品番|メーカー型番`,
   gtin: `upc|upc code|upc no|ean|ean code|ean13|gtin|barcode|bar code|ean no|gtin/ean|upc/ean|ean/gtin|isbn|条码|条形码|国际条码|條碼|jan|janコード|upc number`,
   description: `description|item description|product description|material description|part description|desc|descr|goods description|description of goods|product name|item name|goods|article description|name|service|services|details|particulars|item details|product details|item/description|description/part no|descripcion|denominacion|concepto|bezeichnung|artikelbezeichnung|beschreibung|materialbezeichnung|benennung|kurztext|warenbezeichnung|text|produkt|produktbezeichnung|designation|libelle|description article|designation des articles|descrizione|descrizione articolo|denominazione|descrizione della merce|omschrijving|artikelomschrijving|benaming|品名|名称|名稱|物料名称|产品名称|存货名称|商品名称|货物名称|货品名称|品名规格|品名及规格|物料描述|产品描述|品名/规格|品名・規格|品名規格|品目|品目名|商品名|製品名|摘要|件名|内容|描述|说明|profile|stock description|style description|style desc|full description|description/comments|product/service description|buyers colour|colour|color|print|size|grade|length|dimensions|finish|buyers color`,
@@ -62,13 +62,15 @@ const PHRASES: Readonly<Record<ColumnRole, string>> = {
   poNumber: `po|po no|purchase order|purchase order no|order no|order|order number|po number|customer po|cust po|customer po no|bestell no|bestellno|bestellnummer|commande|no commande|n commande|pedido|no pedido|ordine|no ordine|bestelling|采购订单号|订单号|采购单号|訂單號|採購單號|注文番号|発注番号|document no|doc no|purchasing document|po #`,
   shipTo: `ship to|shipto|ship to code|ship to name|deliver to|delivery to|destination|store|store no|location|warehouse|whse|wh|site|plant|to store|dc|lieferort|werk|lager|depot|magasin|magazzino|almacen|收货地址|送货地点|交货地点|仓库|納入場所|納入先`,
   pack: `pack|pack size|case pack|pk|pkg|packing|pack qty|carton qty|units per case|unit pack|packaging|size pack|vpe|verpackung|conditionnement|cond|confezione|envase|verpakking|包装|包裝|入数|荷姿`,
-  other: `comment|comments|remarks|notes|note|remark|acct|account|account no|gl account|gl code|job|job no|project|project no|cost center|cost centre|requisition|req no|requester|requested by|hts|hs code|hts code|tariff code|coo|country of origin|origin|rev|revision|revision level|drawing|drawing no|eng rev|lot|lot no|serial no|batch|status|type|category|class|bin|ship via|carrier|terms|phase|task|expenditure type|wbs|budget|department|dept|bemerkung|bemerkungen|zeichnung|zeichnungs no|kostenstelle|projekt|remarques|commentaire|observations|projet|observaciones|note articolo|commessa|opmerking|opmerkingen|备注|備註|备注说明|図面|備考|请购单号|申请单号|项目|项目号|版本|品牌|brand|brand name|sch no|sch num|schedule no|schedule|sec uom|orig order|contract no|taxes`,
+  other: `clave sat|hsn|hsn/sac|hsn code|sac|cost code|budget code|gl|gl acct|comment|comments|remarks|notes|note|remark|acct|account|account no|gl account|gl code|job|job no|project|project no|cost center|cost centre|requisition|req no|requester|requested by|hts|hs code|hts code|tariff code|coo|country of origin|origin|rev|revision|revision level|drawing|drawing no|eng rev|lot|lot no|serial no|batch|status|type|category|class|bin|ship via|carrier|terms|phase|task|expenditure type|wbs|budget|department|dept|bemerkung|bemerkungen|zeichnung|zeichnungs no|kostenstelle|projekt|remarques|commentaire|observations|projet|observaciones|note articolo|commessa|opmerking|opmerkingen|备注|備註|备注说明|図面|備考|请购单号|申请单号|项目|项目号|版本|品牌|brand|brand name|sch no|sch num|schedule no|schedule|sec uom|orig order|contract no|taxes`,
 };
 
 export interface ColumnMeaning {
   readonly role: ColumnRole;
   /** 0 to 1: exact phrases are 1, those found inside a longer label less. */
   readonly certainty: number;
+  /** What else the column holds, one row below: `Our No. / Your No.` */
+  readonly second?: ColumnRole;
 }
 
 const EXACT = new Map<string, ColumnRole>();
@@ -104,8 +106,34 @@ export function exactMeaning(label: string): ColumnMeaning | undefined {
 }
 
 function exactly(folded: string): ColumnMeaning | undefined {
-  const role = EXACT.get(folded) ?? EXACT.get(folded.replaceAll('/', ' '));
+  const plain = folded.replace(/^\//, '');
+  const role = EXACT.get(plain) ?? EXACT.get(plain.replaceAll('/', ' ')) ?? ownerRole(plain);
   return role === undefined ? undefined : { role, certainty: 1 };
+}
+
+/** Whose item number it is, by its first word: `Vendor Cat #`, `Supplier's Part No`, `Mfr Cat #`, `Ihre Artikelnr.`. */
+const ITEM_WORDS =
+  /^(?: |\/)(?:(?:item|parts?|pn|p\/n|cat|catalog|catalogue|product|prod|article|articulo|articolo|artikel|art|material|mat|stock|style|sku|codes?|codice|codigo|cod|clave|model|no|ref|reference|referencia|riferimento|id|sach|teile|bestell|numero|de|d|del|du|des|the|produit|producto|prodotto|interne?|interno)(?: |\/|$))+$/;
+const OWNERS: readonly (readonly [ColumnRole, RegExp])[] = [
+  [
+    'supplierSku',
+    /^(?:vendor|vendors|vend|vndr|supplier|suppliers|supp|seller|sellers|your|yr|ihre?|lief|lieferanten?|votre|vos|four|fourn|fournisseur|vs|vostro|fornitore|su|proveedor|prov|uw|leverancier|lev|er|jeres|deres)(?: s)?\b/,
+  ],
+  [
+    'mpn',
+    /^(?:mfr|mfg|mfgr|manufacturer|manufacturers|maker|oem|hersteller|herst|fabricant|fabricante|produttore)(?: s)?\b/,
+  ],
+  [
+    'buyerSku',
+    /^(?:our|buyer|buyers|customer|customers|cust|internal|company|unsere?|notre|nos|interne|ns|nostro|nuestr[ao]|onze?|ons|var|vores)(?: s)?\b/,
+  ],
+];
+
+/** All words behind the owner must be of an item number's label: what follows may be its value. */
+function ownerRole(folded: string): ColumnRole | undefined {
+  const owner = OWNERS.find(([, pattern]) => pattern.test(folded));
+  const rest = owner === undefined ? '' : folded.replace(owner[1], '');
+  return owner !== undefined && ITEM_WORDS.test(rest) ? owner[0] : undefined;
 }
 
 /** `Tax % Tax %`: a label that is printed twice. */
@@ -121,7 +149,9 @@ function slashed(label: string): ColumnMeaning | undefined {
   const parts = label.split(/\s*[/&|]\s*|\s+and\s+/);
   if (parts.length < 2 || parts.length > 4) return undefined;
   const [first, ...others] = parts.map((part) => exactMeaning(part));
-  return first === undefined || others.includes(undefined) ? undefined : { role: first.role, certainty: 0.8 };
+  const [next] = others;
+  if (first === undefined || next === undefined || others.includes(undefined)) return undefined;
+  return { role: first.role, certainty: 0.8, second: next.role };
 }
 
 /** Chinese and Japanese labels run together, with units in brackets behind: the longest phrase inside decides. */

@@ -22,6 +22,8 @@ export interface Column {
   readonly label: string;
   readonly role: ColumnRole | undefined;
   readonly certainty: number;
+  /** What stands in the same column one row below. */
+  readonly second?: ColumnRole;
   /** Line of the head that its label begins on: where items have two rows, their heads may have two as well. */
   readonly level: number;
   /** Of the label. */
@@ -44,7 +46,7 @@ export interface TableHead {
 }
 
 /** Labels that head line numbers as often as item numbers; the numbers below them decide. */
-const EITHER = /^(?:item|pos|no|item no|ref|art|项|序号|項|项目|posten|line item|n|po item)$/;
+const EITHER = /^(?:item|pos|no|item no|part|partida|ref|art|项|序号|項|项目|posten|line item|n|po item)$/;
 const STACK_MAX = 6;
 const SCORE_MIN = 4.5;
 const WEIGHTS: Partial<Record<ColumnRole, number>> = {
@@ -197,6 +199,7 @@ function columnOf(pieces: readonly Segment[], level: number): Column {
     label,
     role: meaning?.role,
     certainty: meaning?.certainty ?? 0,
+    ...(meaning?.second === undefined ? {} : { second: meaning.second }),
     level,
     box: unionBox(pieces.map((each) => each.box)),
     isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && EITHER.test(fold(label)),

@@ -1,6 +1,7 @@
 /** Tables to items: the head that says most, its rows over all pages, several readings of them, the best one kept. */
 import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
+import { withSecondNumbers } from './item-numbers.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
 import { withoutGluedUnits } from './glued-units.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
@@ -163,7 +164,7 @@ function readGroup(
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
   const items = withNotePrices(
-    withUnitsBehind(withoutGluedUnits(withLeadingCodes(own, columns)), found),
+    withUnitsBehind(withSecondNumbers(withoutGluedUnits(withLeadingCodes(own, columns)), found, columns), found),
     found,
     reading,
   );

@@ -27,8 +27,11 @@ function strengthOf(row: Row, columns: readonly Column[], mark: DecimalMark): nu
 export function lineNumberOf(row: Row, columns: readonly Column[]): number | undefined {
   const tokens = cellOf(row, columns, 'line');
   const [first] = tokens ?? [];
-  const match = /^(\d{1,6})(?:\.0{1,3})?[.)]?$/.exec(first?.text ?? '');
-  return match === null ? undefined : Number(match[1]);
+  const match = /^(\d{1,6})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?[.)]?$/.exec(first?.text ?? '');
+  if (match === null) return undefined;
+  // `1.2` comes behind `1.1`, and `2.000` is 2.
+  const [, whole = '', second = '0', third = '0'] = match;
+  return Number(whole) + (/^0+$/.test(second) ? 0 : Number(second) / 1000) + Number(third) / 1e6;
 }
 
 export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: DecimalMark): ItemRows[] {

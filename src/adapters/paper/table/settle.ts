@@ -3,6 +3,7 @@ import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import { deducedRoles } from './deduce.ts';
+import { settledOwners } from './item-numbers.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
 
@@ -14,7 +15,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
   });
   const result = columns.map((column, index): Column => {
     const texts = firsts[index] ?? [];
-    if (column.role === 'line' && column.isEither && texts.length > 0 && !looksNumbered(texts))
+    const areCodes = texts.filter((text) => text.length >= 4 || /\p{L}/u.test(text)).length * 2 > texts.length;
+    if (column.role === 'line' && column.isEither && areCodes && !looksNumbered(texts))
       return { ...column, role: 'sku' };
     const isEither = column.role === 'sku' && column.isEither;
     const others = columns.some((other) => other !== column && isItem(other.role));
@@ -22,7 +24,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
       return { ...column, role: 'line' };
     return column;
   });
-  return [...deducedRoles(numericUnknown(withoutSecondSku(result, firsts), rows, mark), rows, mark)];
+  const numeric = deducedRoles(numericUnknown(withoutSecondSku(result, firsts), rows, mark), rows, mark);
+  return settledOwners(numeric, rows);
 }
 
 /** Rows that state a quantity, price or amount. */

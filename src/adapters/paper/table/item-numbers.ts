@@ -1,0 +1,84 @@
+/** Item numbers that the columns alone do not settle: whose they are, and where a second one stands. */
+import { foundIn, type Found } from '../found.ts';
+import { isCodeLike } from '../values/token.ts';
+import type { Column } from './head.ts';
+import type { PaperItem } from './item.ts';
+import type { ItemRows } from './records.ts';
+import type { Row } from './rows.ts';
+
+type Slot = 'buyerSku' | 'supplierSku';
+
+/** Before items are read: beside a column for the buyer's number one without an owner is the supplier's. */
+export function settledOwners(columns: readonly Column[], rows: readonly Row[]): Column[] {
+  const hasBuyer = columns.some(({ role }) => role === 'buyerSku');
+  const hasSupplier = columns.some(({ role }) => role === 'supplierSku');
+  const owned = columns.map((column): Column =>
+    column.role === 'sku' && hasBuyer && !hasSupplier ? { ...column, role: 'supplierSku' } : column,
+  );
+  if (owned.some(({ role }) => role === 'sku' || role === 'buyerSku')) return owned;
+  const unnamed = owned.findIndex((column, index) => column.role === undefined && holdsCodes(rows, index));
+  return unnamed < 0
+    ? owned
+    : owned.map((column, index): Column => (index === unnamed ? { ...column, role: 'sku', certainty: 0.7 } : column));
+}
+
+/** Most rows of the column begin with one code of letters and digits, or of five digits and more, each another one. */
+function holdsCodes(rows: readonly Row[], index: number): boolean {
+  const strong = rows.filter(({ cells, isSum }) => !isSum && cells.size >= 3);
+  const texts = strong.flatMap(({ cells }) => cells.get(index)?.[0]?.text ?? []);
+  if (texts.length === 0 || texts.length < strong.length * 0.6) return false;
+  const codes = texts.filter(
+    (text) => isCodeLike(text) && (/\p{L}/u.test(text) ? /\d/.test(text) : /^[\d-]{5,}$/.test(text)),
+  );
+  return codes.length >= texts.length * 0.8 && new Set(codes).size >= codes.length * 0.7;
+}
+
+/** After items are read: `Unsere Art.-Nr. / Ihre Art.-Nr.` has both numbers in one column, one below the other. */
+export function withSecondNumbers(
+  items: readonly PaperItem[],
+  rows: readonly ItemRows[],
+  columns: readonly Column[],
+): PaperItem[] {
+  const slots: readonly Slot[] = ['buyerSku', 'supplierSku'];
+  const empty = slots.find(
+    (slot) =>
+      columns.some(({ role, second }) => role === slot || second === slot) &&
+      items.every(({ fields }) => fields[slot] === undefined),
+  );
+  if (empty === undefined) return withoutLineNumbers(items);
+  return withoutLineNumbers(
+    items.map((item, index) => {
+      const second = secondCode(item, rows[index]?.rows ?? [], columns);
+      return second === undefined ? item : { ...item, fields: { ...item.fields, [empty]: second } };
+    }),
+  );
+}
+
+function secondCode({ fields }: PaperItem, rows: readonly Row[], columns: readonly Column[]): Found | undefined {
+  const taken = new Set([fields.buyerSku, fields.supplierSku].flatMap((found) => found?.tokens ?? []));
+  for (const { cells } of rows) {
+    for (const [index, tokens] of cells) {
+      const role = columns[index]?.role;
+      const [token] = tokens;
+      if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku') continue;
+      if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(token.text)) continue;
+      return foundIn([token], 'paper/below/item', 0.93);
+    }
+  }
+  return undefined;
+}
+
+/** `1 Standing desk`, `2 Anti-fatigue mat`: numbers that count the items are no item numbers. */
+function withoutLineNumbers(items: readonly PaperItem[]): PaperItem[] {
+  const numbers = items.map(({ fields }) => fields.buyerSku?.value ?? fields.buyerSku?.text ?? '');
+  const isCount =
+    items.length > 1 &&
+    numbers.every(
+      (text, index) => /^\d{1,3}$/.test(text) && (index === 0 || Number(text) > Number(numbers[index - 1])),
+    );
+  if (!isCount || Number(numbers.at(-1)) > items.length * 10 + 10) return [...items];
+  return items.map((item) => {
+    const { buyerSku, ...fields } = item.fields;
+    return { ...item, fields: buyerSku === undefined ? fields : { ...fields, lineNumber: buyerSku } };
+  });
+}
