@@ -52,6 +52,17 @@ const ConfigSchema = z.strictObject({
     .default(DEFAULT_LIMITS.segmentBytesMax)
     .describe('Longest segment of an EDI message, in bytes.'),
   setSegmentsMax: count.default(DEFAULT_LIMITS.setSegmentsMax).describe('Most segments in one transaction set.'),
+  paperBytesMax: count
+    .default(DEFAULT_LIMITS.paperBytesMax)
+    .describe('Largest file made for people (PDF, picture, sheet, mail) that is read, in bytes.'),
+  paperSeconds: count
+    .default(DEFAULT_LIMITS.paperSeconds)
+    .describe('Longest time that reading one such file may take, in seconds; its worker process is ended then.'),
+  paperWorkers: count
+    .optional()
+    .describe(
+      'Such files read at once, each by a process of its own that may need 600 MB. Default: one less than there are processors, at least 1 and at most 4.',
+    ),
   bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
   requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
   erpAttemptsMax: count.default(15).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
@@ -85,6 +96,9 @@ export const VARIABLES: Record<keyof Config, string> = {
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
+  paperBytesMax: 'ORDERGATE_PAPER_BYTES_MAX',
+  paperSeconds: 'ORDERGATE_PAPER_SECONDS',
+  paperWorkers: 'ORDERGATE_PAPER_WORKERS',
   bodySecondsMax: 'ORDERGATE_BODY_SECONDS_MAX',
   requestsPerMinuteMax: 'ORDERGATE_REQUESTS_PER_MINUTE_MAX',
   erpAttemptsMax: 'ORDERGATE_ERP_ATTEMPTS_MAX',

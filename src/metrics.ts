@@ -57,6 +57,19 @@ export function createMetrics() {
       labelNames: ['queue'],
       registers,
     }),
+    papersRead: new Counter({
+      name: 'ordergate_papers_read_total',
+      help: 'Files made for people, by what they turned out to be.',
+      labelNames: ['format', 'result'],
+      registers,
+    }),
+    paperSeconds: new Histogram({
+      name: 'ordergate_paper_read_duration_seconds',
+      help: 'Time to read one file made for people, the wait for a worker process included.',
+      labelNames: ['format', 'result'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+      registers,
+    }),
     lessons: new Counter({
       name: 'ordergate_lessons_total',
       help: 'Decisions on papers by what was learned from them.',

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pollingChannels } from './adapters/channels/registry.ts';
+import { limitReaders, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
 import { startApi } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
@@ -14,7 +15,7 @@ import { DEFAULT_LIMITS } from './model/limits.ts';
 import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
 import type { Gateway } from './pipeline/gateway.ts';
-import { createIntake } from './pipeline/intake.ts';
+import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
 import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
@@ -124,6 +125,8 @@ export async function serve(config: Config): Promise<Running> {
         rawBytesMax: config.rawBytesMax,
         segmentBytesMax: config.segmentBytesMax,
         setSegmentsMax: config.setSegmentsMax,
+        paperBytesMax: config.paperBytesMax,
+        paperSeconds: config.paperSeconds,
       },
       log,
       metrics: createMetrics(),
@@ -147,12 +150,17 @@ export async function serve(config: Config): Promise<Running> {
 
 function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {
   const { config, log, queues, metrics } = gateway;
+  const paperWorkers = config.paperWorkers ?? WORKERS_USUAL;
+  limitReaders(paperWorkers);
   const stopping = new AbortController();
   const loops: Promise<void>[] = [];
   if (config.roles.includes('worker')) {
     const intake = createIntake(gateway);
-    const worker = queues.intake.work(async ({ data }) => intake(data.messageIds), JOBS_AT_ONCE);
-    teardown.add(() => worker.close());
+    const worker = queues.intake.work(async ({ data }) => intake(data), JOBS_AT_ONCE);
+    const papers = createPaperIntake(gateway);
+    // One more than are read at once: the next one is fetched and stored while the others are being read.
+    const paperWorker = queues.papers.work(async ({ data }) => papers(data), paperWorkers + 1);
+    teardown.add(() => Promise.all([worker.close(), paperWorker.close()]));
     loops.push(
       loop('acknowledgments', 2000, async () => transmitSoon(gateway), bells.acknowledgments),
       loop('lessons', 2000, async () => learnAlone(gateway, stopping.signal), bells.lessons),

@@ -50,20 +50,26 @@ export interface Reading {
 /** What decoding needs to know beyond the bytes: limits, and what was agreed with each sender. */
 export type ReadingRules = Omit<DecoderOptions, 'parts'>;
 
+/** @param leavesPapers whether a paper, which takes seconds, is left for another time: then nothing is returned for it. */
 export async function decode(
   blobs: BlobStore,
   message: MessageRow,
   rules: ReadingRules = { limits: DEFAULT_LIMITS },
-): Promise<Reading> {
-  if (message.bytes <= HELD_BYTES_MAX) return decodeHeld(blobs, message, rules);
+  leavesPapers = false,
+): Promise<Reading | undefined> {
+  const isPaper = (format: FormatAdapter | undefined): boolean =>
+    format?.isPaper === true && message.bytes <= rules.limits.paperBytesMax;
+  if (message.bytes <= HELD_BYTES_MAX) {
+    const bytes = await blobs.readWhole(message.sha256);
+    const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
+    return leavesPapers && isPaper(format) ? undefined : decodeHeld(format, bytes, rules);
+  }
   const format = await formatOfStored(blobs, message);
-  const isHeld = format?.isPaper === true && message.bytes <= rules.limits.paperBytesMax;
-  return isHeld ? decodeHeld(blobs, message, rules) : decodeTwice(format, blobs, message, rules);
+  if (!isPaper(format)) return decodeTwice(format, blobs, message, rules);
+  return leavesPapers ? undefined : decodeHeld(format, await blobs.readWhole(message.sha256), rules);
 }
 
-async function decodeHeld(blobs: BlobStore, message: MessageRow, rules: ReadingRules): Promise<Reading> {
-  const bytes = await blobs.readWhole(message.sha256);
-  const format = formatOf(bytes.subarray(0, HEAD_BYTES), message);
+async function decodeHeld(format: FormatAdapter | undefined, bytes: Buffer, rules: ReadingRules): Promise<Reading> {
   const items = format === undefined ? [] : await readAll(format, bytes, { ...rules, parts: 'all' });
   const held = items.filter((item) => item.kind === 'document');
   const sha256 = (item: DecodedInterchange): string =>

@@ -195,12 +195,15 @@ export function notOrders(documents: readonly DecodedDocument[], interchanges: r
     const interchange = interchangeOf(document, interchanges);
     if (mayBecomeOrder(document, interchange)) return [];
     const { index, type, controlNumber, verdict, at } = document;
-    return [{ index, type, controlNumber, at, result: resultOf(document, interchange), findings: verdict.findings }];
+    // Without an envelope nobody else says why: what the document calls itself is told here or nowhere.
+    const findings = document.interchange === undefined ? document.findings : verdict.findings;
+    return [{ index, type, controlNumber, at, result: resultOf(document, interchange), findings }];
   });
 }
 
 function resultOf(document: DecodedDocument, interchange: KnownInterchange | undefined): string {
   if (interchange?.duplicate?.sameContent === true) return 'duplicate';
   if (document.verdict.status === 'R') return 'rejected';
-  return document.draft === undefined ? 'notAnOrder' : 'rejectedWithEnvelope';
+  if (document.draft !== undefined) return 'rejectedWithEnvelope';
+  return document.type === 'other' ? 'unclear' : 'notAnOrder';
 }

@@ -2,52 +2,40 @@
  * Joins steps 2 to 7 for messages that have been received. Called with row names only, any number of times, by any
  * process: rows are locked, names follow from the message, and a message that is done is left alone.
  */
-import type { DecodedDocument } from '../model/decoded.ts';
+import { formatNamed } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
-import { hasErrors } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Queryable } from '../store/database.ts';
 import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
-import type { MessageProgress, MessageRow } from '../store/messages.ts';
-import { acknowledgeInterchanges, repeatAcknowledgments } from './acknowledge.ts';
+import type { MessageRow } from '../store/messages.ts';
 import { takeAcknowledgments } from './answers-to-us.ts';
 import type { ReceivedIn } from './answers-to-us.ts';
-import { createBatcher } from './batcher.ts';
 import { candidatesOf, take } from './check.ts';
 import type { Candidate } from './check.ts';
 import { decode } from './decode.ts';
-import { enqueueDeliveries } from './deliver.ts';
+import type { Reading, ReadingRules } from './decode.ts';
 import { LISTED_MAX, knowInterchanges, notOrders, profilesBySender, withoutWaiting } from './envelopes.ts';
-import type { KnownInterchange, Work } from './envelopes.ts';
+import type { Work } from './envelopes.ts';
+import { acknowledge, after, finished } from './finish.ts';
 import type { Gateway } from './gateway.ts';
 import type { Routed } from './route.ts';
 
 const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
-const JOBS_MAX = 50; // Jobs of up to 200 small messages each; the transaction stays below a second.
 
-/** Makes the function that a worker calls with the rows of one job: jobs that come together are taken in together. */
-export function createIntake(gateway: Gateway): (messageIds: readonly string[]) => Promise<void> {
-  const batch = createBatcher<readonly string[], void>(JOBS_MAX, gateway.config.workerConcurrency, async (jobs) => {
-    await intake(gateway, jobs.flat());
-    return jobs.map(() => undefined);
-  });
-  return batch;
-}
-
-export async function intake(gateway: Gateway, messageIds: readonly string[]): Promise<void> {
+/** @param later takes the papers; without it they are read like everything else. */
+export async function intake(
+  gateway: Gateway,
+  messageIds: readonly string[],
+  later?: (papers: readonly MessageRow[]) => Promise<void>,
+): Promise<void> {
   const failures: unknown[] = [];
+  const papers: MessageRow[] = [];
   let small: Work[] = [];
   let heldBytes = 0;
   const profileOf = await profilesBySender(gateway.database);
   for (const message of await openMessages(gateway.database, messageIds)) {
     await alone(gateway, message, failures, async () => {
-      const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'decode' });
-      const reading = await decode(gateway.blobs, message, {
-        limits: gateway.limits,
-        profileOf,
-        memories: gateway.memories,
-      });
-      stopTimer();
+      const reading = await read(gateway, message, profileOf, later !== undefined);
+      if (reading === undefined) return void papers.push(message);
       if (reading.held === undefined) return takeLarge(gateway, { message, reading });
       small.push({ message, reading });
       heldBytes += message.bytes;
@@ -57,7 +45,30 @@ export async function intake(gateway: Gateway, messageIds: readonly string[]): P
     [small, heldBytes] = [[], 0];
   }
   await takeTogether(gateway, small, failures);
+  if (papers.length > 0) await later?.(papers);
   if (failures.length > 0) throw failures[0];
+}
+
+/** Undefined for a paper, when those are left for later. */
+async function read(
+  { blobs, limits, memories, metrics }: Gateway,
+  message: MessageRow,
+  profileOf: NonNullable<ReadingRules['profileOf']>,
+  leavesPapers: boolean,
+): Promise<Reading | undefined> {
+  const start = performance.now();
+  const reading = await decode(blobs, message, { limits, profileOf, memories }, leavesPapers);
+  if (reading === undefined) return undefined;
+  const seconds = (performance.now() - start) / 1000;
+  metrics.stageSeconds.observe({ stage: 'decode' }, seconds);
+  const format = reading.survey.format ?? '';
+  if (formatNamed(format)?.isPaper === true) {
+    const [document] = reading.held ?? [];
+    const result = document === undefined ? 'unreadable' : document.draft === undefined ? 'notAnOrder' : 'order';
+    metrics.papersRead.inc({ format, result });
+    metrics.paperSeconds.observe({ format, result }, seconds);
+  }
+  return reading;
 }
 
 /** When one message of a batch fails the others are taken by themselves: none waits for what is wrong with another. */
@@ -226,75 +237,4 @@ async function storeBatch(
 function handled<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => undefined);
   return promise;
-}
-
-/** Step 7, first half: the sender learns what could be read. Only after the orders are stored, in their transaction. */
-async function acknowledge(gateway: Gateway, tx: Queryable, interchanges: readonly KnownInterchange[]): Promise<void> {
-  const repeated = interchanges.flatMap(({ duplicate }) =>
-    duplicate?.sameContent === true ? [duplicate.interchangeId] : [],
-  );
-  await acknowledgeInterchanges(gateway, tx, interchanges);
-  await repeatAcknowledgments(tx, repeated);
-}
-
-function finished(
-  { message, reading }: Work,
-  interchanges: readonly KnownInterchange[],
-  documents: readonly DecodedDocument[],
-  unmatched: readonly Finding[] = [],
-): MessageProgress {
-  const { survey } = reading;
-  const isDuplicate = interchanges.length > 0 && interchanges.every(({ duplicate }) => duplicate?.sameContent === true);
-  const findings = [
-    ...survey.findings,
-    ...unmatched,
-    ...interchanges.filter(({ groups }) => groups.length === 0).flatMap(({ closed }) => closed.findings),
-  ];
-  // Nothing that could be answered: no group, no document of another format.
-  const isUnreadable =
-    interchanges.every(({ groups }) => groups.length === 0) &&
-    !documents.some(({ verdict }) => verdict.status !== 'R') &&
-    hasErrors(findings);
-  return {
-    id: message.id,
-    state: isDuplicate ? 'duplicate' : isUnreadable ? 'unreadable' : 'decoded',
-    format: survey.format ?? null,
-    documentsDone: documents.length,
-    findings,
-    documents: notOrders(documents, interchanges).slice(0, LISTED_MAX),
-  };
-}
-
-/** Step 6 begins, and the log and the metrics hear of it, once the transaction is over. */
-async function after(gateway: Gateway, routed: Routed, progress: readonly MessageProgress[]): Promise<void> {
-  const { log, metrics } = gateway;
-  for (const order of routed.orders) {
-    metrics.ordersRouted.inc({ state: order.state });
-    log.info(
-      {
-        event: 'order_routed',
-        orderId: order.id,
-        messageId: order.messageId,
-        correlationId: order.correlationId,
-        state: order.state,
-        openIssues: order.openIssues,
-      },
-      'order routed',
-    );
-  }
-  for (const row of progress) {
-    metrics.messagesDecoded.inc({ format: row.format ?? 'unknown', result: row.state });
-    log.info(
-      {
-        event: 'message_decoded',
-        messageId: row.id,
-        state: row.state,
-        format: row.format,
-        documents: row.documentsDone,
-      },
-      'message decoded',
-    );
-  }
-  await enqueueDeliveries(gateway, routed.deliveries);
-  gateway.wake.acknowledgments();
 }

@@ -41,7 +41,7 @@ let readdedAt = 0;
  */
 async function readdUnread(gateway: Gateway, starting: boolean): Promise<number> {
   const { database, queues } = gateway;
-  const isBusy = !starting && (await queues.intake.size()) > 0;
+  const isBusy = !starting && (await queues.intake.size()) + (await queues.papers.size()) > 0;
   if (isBusy && Date.now() - readdedAt < LONG_SECONDS * 1000) return 0;
   const ids = await unreadMessageIds(database, starting ? 0 : isBusy ? LONG_SECONDS : MESSAGE_AGE_SECONDS, 10_000);
   if (ids.length === 0) return 0;
@@ -49,7 +49,10 @@ async function readdUnread(gateway: Gateway, starting: boolean): Promise<number>
   const jobs = [];
   for (let start = 0; start < ids.length; start += MESSAGES_PER_JOB) {
     const messageIds = ids.slice(start, start + MESSAGES_PER_JOB);
-    jobs.push({ id: `${messageIds[0] ?? ''}-${Date.now()}`, data: { messageIds } });
+    jobs.push({
+      id: `${messageIds[0] ?? ''}-${Date.now()}`,
+      data: { messageIds, ...(starting ? { afterStart: true as const } : {}) },
+    });
   }
   await queues.intake.add(jobs);
   return ids.length;

@@ -11,6 +11,8 @@ import { IntakeError } from '../model/errors.ts';
 /** Look at these messages. */
 export interface IntakeJob {
   readonly messageIds: readonly string[];
+  /** Made when a process started: what was being worked on before may have died with its worker. */
+  readonly afterStart?: true;
 }
 /** The ERP should look at this delivery. */
 export interface ErpJob {
@@ -20,6 +22,8 @@ export interface ErpJob {
 }
 
 export const INTAKE_QUEUE = 'ordergate-intake';
+/** Messages that take seconds to read, so that the others do not wait for them. */
+export const PAPERS_QUEUE = 'ordergate-papers';
 /** Documented: an ERP integrator may put a plain BullMQ worker on it. */
 export const ERP_QUEUE = 'ordergate-erp';
 
@@ -54,6 +58,7 @@ export interface Closable {
 export interface Queues extends Closable {
   readonly backend: 'postgres' | 'redis';
   readonly intake: JobQueue<IntakeJob>;
+  readonly papers: JobQueue<IntakeJob>;
   readonly erp: JobQueue<ErpJob>;
 }
 
@@ -190,14 +195,16 @@ function build(
       },
     };
   };
+  const forMessages = {
+    removeOnComplete: true,
+    removeOnFail: true,
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 500 },
+  };
   return {
     backend,
-    intake: queue<IntakeJob>(INTAKE_QUEUE, {
-      removeOnComplete: true,
-      removeOnFail: true,
-      attempts: 5,
-      backoff: { type: 'exponential', delay: 500 },
-    }),
+    intake: queue<IntakeJob>(INTAKE_QUEUE, forMessages),
+    papers: queue<IntakeJob>(PAPERS_QUEUE, forMessages),
     erp: queue<ErpJob>(ERP_QUEUE, { attempts: ERP_ATTEMPTS, backoff: { type: 'exponential', delay: ERP_BACKOFF_MS } }),
     async close() {
       await Promise.allSettled(open.map((each) => each.close()));

@@ -130,7 +130,8 @@ export interface OtherDocument {
   readonly index: number;
   readonly type: string;
   readonly controlNumber: string;
-  readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder';
+  /** `unclear`: a paper that does not say what it is; somebody should look at it. */
+  readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder' | 'unclear';
   readonly at: Place;
   readonly findings: readonly Finding[];
 }

@@ -14,6 +14,7 @@ const RESULTS: Record<OtherDocument['result'], string> = {
   rejectedWithEnvelope: 'Refused with its envelope',
   duplicate: 'Received before',
   notAnOrder: 'Not an order',
+  unclear: 'Does not say what it is',
 };
 
 const VERDICTS: Record<MessageInterchange['status'], string> = {

@@ -9,10 +9,14 @@ const PROGRAM = 'tesseract';
 const RUN_MS_MAX = 60_000;
 
 /** Undefined where the program is missing, or older than the engine of version 4 that the data is for. */
+export async function nativeTesseractVersion(): Promise<string | undefined> {
+  const said = await run(['--version'], Buffer.alloc(0)).catch(() => '');
+  const version = /^tesseract v?(\d[\w.]*)/.exec(said)?.[1];
+  return version !== undefined && Number.parseInt(version, 10) >= 4 ? version : undefined;
+}
+
 export async function openTesseractNative(): Promise<Tesseract | undefined> {
-  const version = await run(['--version'], Buffer.alloc(0)).catch(() => '');
-  const major = Number(/^tesseract v?(\d+)/.exec(version)?.[1] ?? 0);
-  if (major < 4) return undefined;
+  if ((await nativeTesseractVersion()) === undefined) return undefined;
   return {
     kind: 'native',
     read: async (gray, languages) => {
