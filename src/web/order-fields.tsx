@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { LineageEntry } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { Cell, focusCell } from './cell.tsx';
+import { FieldInput } from './field-input.tsx';
 import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
 import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
 import { LazyRows } from './lazy-rows.tsx';
@@ -286,44 +287,4 @@ const SURE = 0.95; // Above it a value is right in nearly every case; a mark on 
 function surenessOf(entry: LineageEntry | undefined): string | undefined {
   if (entry === undefined || entry.confidence >= SURE) return undefined;
   return `${Math.floor(entry.confidence * 100)} %`;
-}
-
-/** Enter keeps the text, Escape drops it, leaving the field keeps it. */
-function FieldInput({
-  label,
-  start,
-  onDone,
-}: {
-  readonly label: string;
-  readonly start: string;
-  readonly onDone: (value: string | undefined) => void;
-}) {
-  const [value, setValue] = useState(start);
-  const [done, setDone] = useState(false);
-  const finish = (result: string | undefined): void => {
-    if (done) return;
-    setDone(true);
-    onDone(result);
-  };
-  return (
-    <input
-      className="field-input"
-      aria-label={label}
-      value={value}
-      ref={focusOnMount}
-      size={Math.max(value.length, 6)}
-      onChange={(event) => setValue(event.target.value)}
-      onBlur={() => finish(value)}
-      onClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') finish(value);
-        else if (event.key === 'Escape') finish(undefined);
-        event.stopPropagation();
-      }}
-    />
-  );
-}
-
-function focusOnMount(input: HTMLInputElement | null): void {
-  input?.select();
 }
