@@ -65,6 +65,33 @@ function isCut(above: Segment, below: Segment, page: PageLayout): boolean {
   });
 }
 
+/** Postal codes with their town: what makes lines of text an address. */
+const TOWN =
+  /\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
+
+/** Blocks of lines of which one has a postal code, below a name without digits that no suffix marks as a firm. */
+export function addressBlocks(
+  layout: Layout,
+  isEnd: (segment: Segment) => boolean,
+  taken: ReadonlySet<Segment>,
+): Block[] {
+  const [page] = layout.pages;
+  const blocks: Block[] = [];
+  const used = new Set<Segment>(taken);
+  for (const line of page?.lines ?? []) {
+    for (const segment of line.segments) {
+      const isName = /\p{L}{3}/u.test(segment.text) && !/\d|:/.test(segment.text) && segment.text.length < 60;
+      if (used.has(segment) || !isName || isEnd(segment) || isAddressLine(segment.text)) continue;
+      const block = blockFrom(segment, layout, isEnd);
+      const town = block.segments.findIndex(({ text }) => TOWN.test(text.trim()));
+      if (town < 1 || town > 5) continue;
+      for (const each of block.segments) used.add(each);
+      blocks.push(block);
+    }
+  }
+  return blocks;
+}
+
 /** All blocks that look like a firm with its address, whether labelled or not. */
 export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean): Block[] {
   const blocks: Block[] = [];
@@ -88,10 +115,22 @@ export interface PartyLines {
   readonly contacts: readonly (readonly Token[])[];
 }
 
+/** A line that is the end of a firm's name: a word or three, and the suffix. */
+const ENDS_NAME =
+  /^(?:[\p{L}&.'-]+\s+){0,3}(?:inc|llc|ltd|limited|corp|corporation|co|company|gmbh|m\.?b\.?h|ag|kg|sarl|sas|s\.a|s\.l|bv|b\.v|nv|plc|pty ltd|pvt ltd|s\.p\.a|s\.r\.l)\.?$/iu;
+
 /** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
 export function partyLines(block: Block): PartyLines | undefined {
-  const [first, ...rest] = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
+  const [first, ...others] = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
   if (first === undefined) return undefined;
+  // A long name wraps: `Redgum & Rye` over `Landscapes Pty Ltd`.
+  const [second] = others;
+  const isWrapped =
+    second !== undefined && !isCompanyName(first.text) && ENDS_NAME.test(second.text) && !isAddressLine(second.text);
+  const name = isWrapped
+    ? [...first.tokens, ...second.tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token))]
+    : first.tokens;
+  const rest = isWrapped ? others.slice(1) : others;
   const address: (readonly Token[])[] = [];
   const contacts: (readonly Token[])[] = [];
   for (const segment of rest) {
@@ -99,7 +138,7 @@ export function partyLines(block: Block): PartyLines | undefined {
     else if (contacts.length > 0 && !isAddressLine(segment.text)) break;
     else if (segment.text !== first.text) address.push(segment.tokens);
   }
-  return { name: first.tokens, address, contacts };
+  return { name, address, contacts };
 }
 
 /** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */

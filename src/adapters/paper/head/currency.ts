@@ -34,6 +34,12 @@ export function readCurrency(layout: Layout): Found | undefined {
       if (/^euro?s?$/i.test(token.text)) add('EUR', token, 1);
     }
   }
+  if (votes.size === 0 && /\b(?:GSTIN|CGST|IGST|Rupees)\b|\bRs\./.test(allText(layout))) {
+    const token = layout.lines
+      .flatMap(({ tokens }) => tokens)
+      .find(({ text }) => /^(?:GSTIN|CGST|IGST|Rupees|Rs\.)/.test(text));
+    if (token !== undefined) return foundIn([token], 'paper/currency/india', 0.9, 'INR');
+  }
   const [best] = [...votes].toSorted((a, b) => b[1].count - a[1].count);
   if (best !== undefined) return foundIn([best[1].token], 'paper/currency', 0.95, best[0]);
   if (yen !== undefined)

@@ -47,7 +47,9 @@ export function readHeadFields(
     const scored = labels
       .filter((label) => label.field === field)
       .flatMap((label) =>
-        candidatesFor(label, layout, isLabel).flatMap((candidate) => valueOf(field, label, candidate, reading) ?? []),
+        candidatesFor(label, layout, isLabel).flatMap(
+          (candidate) => valueOf(field, label, candidate, reading, layout) ?? [],
+        ),
       );
     const best = choose(scored);
     if (best !== undefined) fields[field] = best;
@@ -102,7 +104,13 @@ function choose(scored: readonly Scored[]): Found | undefined {
   return best?.found;
 }
 
-function valueOf(field: string, label: Label, candidate: Candidate, reading: Reading): Scored | undefined {
+function valueOf(
+  field: string,
+  label: Label,
+  candidate: Candidate,
+  reading: Reading,
+  layout: Layout,
+): Scored | undefined {
   const tokens = partOf(candidate.tokens, label.part);
   const score = label.strength - candidate.distance * 0.5;
   switch (field) {
@@ -140,9 +148,10 @@ function valueOf(field: string, label: Label, candidate: Candidate, reading: Rea
           };
     }
     default: {
-      const text = textOf(tokens);
+      const sentence = firstSentence(wholeText(tokens, layout));
+      const text = textOf(sentence);
       if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
-      return { found: foundIn(tokens, `paper/label/${field}`, confidenceOf(score)), score };
+      return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(score)), score };
     }
   }
 }
@@ -160,8 +169,32 @@ function partOf(tokens: readonly Token[], part: Label['part']): readonly Token[]
   return part.index === 0 ? tokens.slice(0, cut) : tokens.slice(cut + 1);
 }
 
+/** A text goes on behind a gap that is wider than a space and narrower than a column. */
+function wholeText(tokens: readonly Token[], layout: Layout): readonly Token[] {
+  const last = tokens.at(-1);
+  const line = last === undefined ? undefined : layout.lines.find((each) => each.tokens.includes(last));
+  if (last === undefined || line === undefined || last.cell !== undefined) return tokens;
+  const next = line.segments.find(({ tokens: [first] }) => first !== undefined && first.box[0] >= last.box[2]);
+  const isClose =
+    next !== undefined && next.box[0] - last.box[2] < 1.6 * last.size && line.lexicon.label(next.text) === undefined;
+  return isClose ? [...tokens, ...next.tokens] : tokens;
+}
+
+/** `8 Tage 3 % Skonto, 21 Tage netto. Teillieferung nur nach Rücksprache.`: terms are the first sentence. */
+function firstSentence(tokens: readonly Token[]): readonly Token[] {
+  const end = tokens.findIndex(
+    ({ text }, index) =>
+      index > 1 && /\p{L}{3,}[.。]$/u.test(text) && /^\p{Lu}\p{Ll}/u.test(tokens[index + 1]?.text ?? ''),
+  );
+  return end < 0 ? tokens : tokens.slice(0, end + 1);
+}
+
+/** `300 277` and `RQZ 4396615` are one number in two words. */
+const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;
+
 /** The first word that looks like a document's number. */
 function documentNumber(tokens: readonly Token[]): Token[] | undefined {
+  if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
   for (const [index, token] of tokens.slice(0, 5).entries()) {
     const text = token.text.replace(/^[#:]+|[,;.:)]+$/g, '');
     if (!/\d/.test(text) || text.length < 2 || text.length > 30) {

@@ -54,7 +54,9 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     const words = tokens.slice(start, start + length);
     const text = textOf(words);
     const hasColon = /[:：]$/.test(text) || /^[:：]/.test(tokens[start + length]?.text ?? '');
-    const isWhole = start === 0 && length === tokens.length;
+    // `VENDOR (No. 004418)`: what stands in brackets behind a label belongs to it.
+    const behind = textOf(tokens.slice(start + length));
+    const isWhole = start === 0 && (length === tokens.length || /^\([^)]*\)$/.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.

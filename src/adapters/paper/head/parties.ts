@@ -3,7 +3,7 @@ import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
-import { blockFrom, firmBlocks, inlineParty, partyLines, segmentAt, type PartyLines } from './blocks.ts';
+import { addressBlocks, blockFrom, firmBlocks, inlineParty, partyLines, segmentAt, type PartyLines } from './blocks.ts';
 import { candidatesFor, type Label } from './labels.ts';
 import { sectionBelow } from './section.ts';
 
@@ -41,10 +41,15 @@ export function readParties(
     const own = labels
       .filter(({ field, line }) => field === role && !tableLines.has(line.index) && !inside.has(line.index))
       .toSorted((a, b) => b.strength - a.strength);
-    for (const label of own) {
-      const found = labelledParty(label, layout, isEnd, isBlockEnd);
-      if (found === undefined || ((label.strength < 1 || role === 'buyer') && !isFirm(found, role))) continue;
-      parties[role] = joined(parties[role], found);
+    const found = own.flatMap((label) => {
+      const party = labelledParty(label, layout, isEnd, isBlockEnd);
+      const isWeak = (label.strength < 1 && !isWrittenBehind(label)) || role === 'buyer';
+      return party === undefined || (isWeak && !isFirm(party, role)) ? [] : [{ party, label }];
+    });
+    // Where several labels name a party, what looks like a firm with its address goes before a person or a place.
+    const sorted = found.toSorted((a, b) => weight(b) - weight(a));
+    for (const { party } of sorted) {
+      parties[role] = joined(parties[role], party);
       if (parties[role]?.address.length !== 0) break;
     }
   }
@@ -52,6 +57,15 @@ export function readParties(
   if (buyer !== undefined) parties.buyer = buyer;
   if (supplier !== undefined) parties.supplier = supplier;
   return parties;
+}
+
+/** `Supplier: HALVORSEN (DE)`: a name of any form, where a colon says so. */
+function isWrittenBehind({ text, rest }: Label): boolean {
+  return rest.length > 0 && /[:：]$/.test(text);
+}
+
+function weight({ party, label }: { readonly party: PaperParty; readonly label: Label }): number {
+  return firmness(party) * 0.5 + label.strength * 2;
 }
 
 /** In a sheet: the cell right of another label, which stands on the same row. */
@@ -81,7 +95,9 @@ function unlabelled(
   const labelled = new Set(Object.values(parties).flatMap(({ name }) => name.tokens));
   const [page] = layout.pages;
   const usual = median(layout.lines.map(({ size }) => size));
-  const firms = firmBlocks(layout, isEnd).flatMap((block) => {
+  const blocks = firmBlocks(layout, isEnd);
+  const taken = new Set(blocks.flatMap(({ segments }) => segments));
+  const firms = [...blocks, ...addressBlocks(layout, isEnd, taken)].flatMap((block) => {
     const lines = partyLines(block);
     const [top] = block.segments;
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
@@ -89,9 +105,10 @@ function unlabelled(
     const isTop = page !== undefined && top.line.page === page.number && top.box[1] < page.height * 0.3;
     const large = Math.min(2, Math.max(0, (top.tokens[0]?.size ?? usual) / Math.max(1, usual) - 1) * 2);
     const isKnown = isSameParty(party, shipTo) || isSameParty(party, billTo);
-    return [
-      { party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) - (top.box[1] / (page?.height ?? 800)) * 0.5 },
-    ];
+    // Who writes names himself again: above the window, in the foot, before the signature.
+    const again = Math.min(2, timesNamed(party.name.text, layout) - 1);
+    const height = (top.box[1] / (page?.height ?? 800)) * 0.5;
+    return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again - height }];
   });
   const [letterhead] = firms
     .filter(({ party }) => !isSameParty(party, parties.supplier))
@@ -108,6 +125,11 @@ function unlabelled(
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
 }
 
+function timesNamed(name: string, layout: Layout): number {
+  const wanted = fold(name);
+  return layout.lines.filter(({ segments }) => segments.some(({ text }) => fold(text).includes(wanted))).length;
+}
+
 function isSameParty(a: PaperParty, b: PaperParty | undefined): boolean {
   return b !== undefined && isSameName(a.name.text, b.name.text);
 }
@@ -118,37 +140,60 @@ function isFirm({ name, address }: PaperParty, role: PartyRole): boolean {
   return isCompanyName(name.text) || address.some(({ text }) => isAddressLine(text));
 }
 
+/** Of what stands right of the label and below it the one that looks most like a firm with its address. */
 function labelledParty(
   label: Label,
   layout: Layout,
   isEnd: (segment: Segment) => boolean,
   isBlockEnd: (segment: Segment) => boolean,
 ): PaperParty | undefined {
+  let best: PaperParty | undefined;
+  let most = -Infinity;
   for (const candidate of candidatesFor(label, layout, isEnd)) {
-    const [first] = candidate.tokens;
-    if (first === undefined) continue;
-    const line = layout.lines.find(({ tokens }) => tokens.includes(first));
-    if (line === undefined) continue;
-    const whole = line.segments.find(({ tokens }) => tokens.includes(first));
-    const start =
-      whole !== undefined && whole.tokens.length === candidate.tokens.length
-        ? whole
-        : segmentAt(candidate.tokens, line);
-    const block = blockFrom(start, layout, isBlockEnd);
-    const inline = block.segments.length === 1 ? inlineParty(start) : undefined;
-    const lines = inline ?? partyLines(block);
+    const lines = linesFrom(candidate.tokens, layout, isBlockEnd);
     if (lines === undefined || !isName(textOf(lines.name))) continue;
-    return toParty(lines, Math.min(0.95, 0.6 + 0.35 * label.strength), `paper/label/${label.field}`);
+    const party = toParty(lines, Math.min(0.95, 0.6 + 0.35 * label.strength), `paper/label/${label.field}`);
+    const score = firmness(party) - candidate.distance;
+    if (score > most) [best, most] = [party, score];
   }
-  return undefined;
+  return best;
+}
+
+function linesFrom(
+  tokens: readonly Token[],
+  layout: Layout,
+  isBlockEnd: (segment: Segment) => boolean,
+): PartyLines | undefined {
+  const [first] = tokens;
+  const line = first === undefined ? undefined : layout.lines.find((each) => each.tokens.includes(first));
+  if (first === undefined || line === undefined) return undefined;
+  const whole = line.segments.find((segment) => segment.tokens.includes(first));
+  const start = whole !== undefined && whole.tokens.length === tokens.length ? whole : segmentAt(tokens, line);
+  const block = blockFrom(start, layout, isBlockEnd);
+  return (block.segments.length === 1 ? inlineParty(start) : undefined) ?? partyLines(block);
+}
+
+/** How much a block looks like a firm: its suffix, an address, more than a word. */
+function firmness({ name, address }: PaperParty): number {
+  let score = isCompanyName(name.text) ? 1.5 : 0;
+  if (address.some(({ text }) => isAddressLine(text)) || isAddressLine(name.text)) score += 1.5;
+  if (!/\s/.test(name.text) && !/[\u3040-\u9fff]/.test(name.text)) score -= 1;
+  return score;
 }
 
 /** A name has letters, and is no date, code or sentence: `WLUY0000302` stands before the name of a plant. */
 function isName(text: string): boolean {
   return (
-    /\p{L}{2}/u.test(text) && text.length <= 80 && !/^\d[\d/.-]*$/.test(text) && !/^[A-Z\d-]*\d{3}[A-Z\d-]*$/.test(text)
+    /\p{L}{2}/u.test(text) &&
+    text.length <= 80 &&
+    !/^\d[\d/.-]*$/.test(text) &&
+    !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
+    !SENTENCE.test(text)
   );
 }
+
+/** `Please send invoices of Halvorsen GmbH to accounting.` names a firm and is no name. */
+const SENTENCE = /(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
 
 function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
   return {

@@ -1,5 +1,5 @@
 /** A party as a form: a heading, and below it lines with labels of their own: `Vendor Name:`, `Company Name:`, `Address:`. */
-import { textOf, type Layout, type Token } from '../layout/layout.ts';
+import { textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isContactLine } from '../lexicon/companies.ts';
 import type { PartyLines } from './blocks.ts';
@@ -37,7 +37,7 @@ export function sectionBelow(heading: Label, layout: Layout): Section | undefine
     const reach = (isPlace ? 14 : 4) * line.size;
     const segment = line.segments.find(({ box }) => box[0] > left - 4 * line.size && box[0] < left + reach);
     if (segment === undefined || line.box[1] - above.box[3] > 2.2 * Math.max(6, line.size)) break;
-    const parts = labelled(segment.tokens);
+    const parts = labelled(segment.tokens) ?? besideLabel(line, segment);
     if (parts === undefined) {
       if (!isPlace || isContactLine(segment.text) || line.lexicon.label(segment.text) !== undefined) break;
       address.push(segment.tokens);
@@ -62,6 +62,14 @@ function labelled(tokens: readonly Token[]): { label: string; value: readonly To
   const colon = tokens.findIndex(({ text }, index) => index < 4 && /[:：]$/.test(text));
   if (colon < 0) return undefined;
   return { label: textOf(tokens.slice(0, colon + 1)), value: tokens.slice(colon + 1) };
+}
+
+/** `Nombre` with its value in the next segment, without a colon. */
+function besideLabel(line: Line, segment: Segment): { label: string; value: readonly Token[] } | undefined {
+  const label = fold(segment.text);
+  if (!FIRM.test(label) && !PERSON.test(label) && !PLACE.test(label)) return undefined;
+  const next = line.segments[line.segments.indexOf(segment) + 1];
+  return next === undefined ? undefined : { label: segment.text, value: next.tokens };
 }
 
 function isKnownDetail(label: string): boolean {

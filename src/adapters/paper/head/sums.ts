@@ -1,7 +1,7 @@
 /** Sums below the items: goods, tax, freight, discount and what all comes to. */
 import { Big } from 'big.js';
 import { foundIn, type Found } from '../found.ts';
-import { textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
+import { overlapX, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 
@@ -18,7 +18,7 @@ type Kind = 'goods' | 'tax' | 'charges' | 'allowances' | 'grand' | 'total';
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
   [
     'goods',
-    /\b(sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
   ],
   ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
   [
@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value)\b|价税合计|总计|總計|总金额|合同总价/,
+    /\b(gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value)\b|价税合计|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
@@ -38,7 +38,7 @@ export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<nu
   const sums: Partial<Record<Kind, Found>> = {};
   for (const line of layout.lines) {
     if (line.index < from || itemLines.has(line.index)) continue;
-    for (const { kind, found } of sumsOf(line, mark)) {
+    for (const { kind, found } of [...sumsOf(line, mark), ...sumsBelow(line, layout, mark)]) {
       const before = sums[kind];
       if (before?.value === undefined || kind === 'grand' || kind === 'total' || kind === 'goods') {
         const isLess =
@@ -52,6 +52,32 @@ export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<nu
   return grand === undefined ? kept : { ...kept, grand };
 }
 
+/** Labels side by side with their numbers in the line below: `Base imponible · IVA · TOTAL PEDIDO`. */
+function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind; found: Found }[] {
+  const labels = line.segments.flatMap((segment) => {
+    const kind = kindOf(segment.text);
+    return kind === undefined || segment.tokens.some(({ text }) => wholeNumber(text, mark) !== undefined)
+      ? []
+      : [{ kind, box: segment.box }];
+  });
+  if (labels.length < 2) return [];
+  const below = layout.lines.find(({ index, page }) => index === line.index + 1 && page === line.page);
+  return (below?.segments ?? []).flatMap((segment) => {
+    const [token] = segment.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined);
+    const [nearest] = labels.toSorted((a, b) => overlapX(b.box, segment.box) - overlapX(a.box, segment.box));
+    const value = token === undefined ? undefined : wholeNumber(token.text, mark);
+    if (token === undefined || value === undefined || nearest === undefined || overlapX(nearest.box, segment.box) <= 0)
+      return [];
+    return [{ kind: nearest.kind, found: foundIn([token], `paper/sum/${nearest.kind}`, 0.85, value) }];
+  });
+}
+
+function kindOf(label: string): Kind | undefined {
+  const folded = fold(label);
+  const isCount = /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis)\b/.test(folded);
+  return folded.length > 60 || isCount ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+}
+
 /** Each label of the line with the number that stands right of it. */
 function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
   const found: { kind: Kind; found: Found }[] = [];
@@ -63,12 +89,7 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
       if (!/^[$€£¥]$/.test(token.text)) label.push(token);
       continue;
     }
-    const folded = fold(textOf(label));
-    const kind =
-      folded.length > 60 ||
-      /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis)\b/.test(folded)
-        ? undefined
-        : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+    const kind = kindOf(textOf(label));
     const isLast = line.tokens
       .slice(line.tokens.indexOf(token) + 1)
       .every(({ text }) => wholeNumber(text, mark) === undefined);

@@ -86,6 +86,7 @@ export function wholeDate(text: string, order: DateOrder | undefined): string | 
   if (date === undefined || more.length > 0) return undefined;
   const rest = (text.slice(0, date.start) + text.slice(date.end))
     .replaceAll(/\d{1,2}:\d{2}(:\d{2})?\s?([ap]\.?m\.?)?|uhr|utc|gmt/giu, '')
+    .replaceAll(/\b(le|den|am|vom|del|du|on|dated?|datum|fecha|data)\b/giu, '')
     .replaceAll(/\b(mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-zäé]*\b/giu, '')
     .replaceAll(/[\s,.;:()/-]/g, '');
   return rest === '' ? date.value : undefined;
