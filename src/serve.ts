@@ -25,6 +25,7 @@ import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { waitingLessons } from './store/lessons.ts';
+import { createMasterData } from './store/master-data.ts';
 import { migrate } from './store/migrate.ts';
 
 const GATHER_MS = 50; // Nobody waits for an answer that short a time; at 500 messages a second it makes 25 of them one.
@@ -136,6 +137,7 @@ export async function serve(config: Config): Promise<Running> {
       folder: config.folder ?? join(config.data, 'folder'),
       wake: { acknowledgments: () => bells.acknowledgments.ring(), lessons: () => bells.lessons.ring() },
       memories: createMemories(database),
+      masterData: createMasterData(database),
     };
     const receive = createReceiver(gateway);
     startRoles(gateway, receive, bells, teardown);

@@ -6,14 +6,19 @@ import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
 import { PartnerProfile } from '../model/partner-profile.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
-import { listPartners, partnerById, profileVersions, updatePartner } from '../store/partners.ts';
+import { insertPartner, listPartners, partnerById, profileVersions, updatePartner } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { listPrices, savePrices } from '../store/work.ts';
 import { IdParams, route } from './route.ts';
 import type { Route } from './route.ts';
 
+const Name = z.string().trim().min(1).max(200);
+const Address = z.string().trim().max(1000);
+const Identifiers = z.array(z.string().trim().min(1).max(50)).max(20);
 const PartnerBody = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: Name,
+  address: Address.optional().meta({ description: 'As papers print it; it tells partners of similar names apart.' }),
+  identifiers: Identifiers.optional().meta({ description: 'VAT number, GLN, DUNS, as papers print them.' }),
   profile: PartnerProfile.default({}),
   reason: z.string().trim().min(1).max(2000).optional().meta({ description: 'Why it was changed.' }),
 });
@@ -34,6 +39,15 @@ const PriceBody = z.strictObject({
     .max(5000),
 });
 
+const NewPartnerBody = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, 'letters, digits, dot, dash and underscore: it names a folder as well'),
+  name: Name,
+  address: Address.default(''),
+  identifiers: Identifiers.default([]),
+});
+
 export function masterDataRoutes({ database }: Gateway): Route[] {
   async function knownPartner(id: string): Promise<PartnerRow> {
     const partner = await partnerById(database, id);
@@ -51,6 +65,20 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       handle: async () => ({ data: await listPartners(database) }),
     }),
     route({
+      method: 'post',
+      path: '/v1/partners',
+      operationId: 'addPartner',
+      summary: 'Puts a firm on file that sends no EDI: papers that name it as their buyer are its orders then.',
+      scope: 'admin',
+      body: NewPartnerBody,
+      success: { status: 201, description: 'The partner.' },
+      async handle({ body }) {
+        if (!(await insertPartner(database, body)))
+          throw new IntakeError('state-conflict', `There is a partner ${body.id} already.`, { id: body.id });
+        return knownPartner(body.id);
+      },
+    }),
+    route({
       method: 'put',
       path: '/v1/partners/{id}',
       operationId: 'putPartner',
@@ -60,8 +88,8 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       body: PartnerBody,
       success: { status: 200, description: 'The partner.' },
       async handle({ params, body, key }) {
-        const { name, profile, reason = null } = body;
-        if (!(await updatePartner(database, params.id, { name, profile, actor: key.name, reason })))
+        const { reason = null, ...change } = body;
+        if (!(await updatePartner(database, params.id, { ...change, actor: key.name, reason })))
           throw new IntakeError('not-found', `There is no partner ${params.id}.`);
         return partnerById(database, params.id);
       },

@@ -17,6 +17,7 @@ import { isMigrated } from '../store/migrate.ts';
 import { version } from '../version.ts';
 import { createAuthenticator } from './auth.ts';
 import type { Authenticate } from './auth.ts';
+import { catalogueRoutes } from './catalogue.ts';
 import { erpRoutes } from './erp.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { inboundRoutes } from './inbound.ts';
@@ -86,6 +87,7 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     ...lessonRoutes(gateway),
     ...erpRoutes(gateway),
     ...masterDataRoutes(gateway),
+    ...catalogueRoutes(gateway),
   ];
   const app = express();
   app.disable('x-powered-by');

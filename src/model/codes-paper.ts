@@ -207,6 +207,31 @@ export const PAPER_CODES = {
     title: 'The order was read with what was learned of its sender',
     hint: 'Nothing; undo the lesson when it taught the wrong thing.',
   },
+  'item-unknown': {
+    severity: 'warning',
+    title: 'An item number is not on file, or was read as one that is',
+    hint: 'Compare it with the picture of its place. Put the item on file when it is new.',
+  },
+  'party-ambiguous': {
+    severity: 'warning',
+    title: 'The buyer could be several partners',
+    hint: 'Say whose order it is; an address or an identifier on file tells such partners apart.',
+  },
+  'proposal-used': {
+    severity: 'info',
+    title: 'A model proposed values that stand in the document',
+    hint: 'Look at the values whose rule begins with paper/proposed: none of them is surer than 0.9.',
+  },
+  'proposal-refused': {
+    severity: 'info',
+    title: 'Proposals of a model were not used',
+    hint: 'Nothing: the fields stay open. Enter them when the document says them after all.',
+  },
+  'proposer-failed': {
+    severity: 'info',
+    title: 'The proposer gave no usable answer',
+    hint: 'Nothing for this order: the fields stay open. Look at the ORDERGATE_PROPOSER settings when it happens often.',
+  },
   'paper-reader-died': {
     severity: 'error',
     title: 'The process that read the document ended by itself',

@@ -7,6 +7,8 @@ import type { Finding } from './finding.ts';
 import type { BytePlace, Place } from './lineage.ts';
 import type { Limits } from './limits.ts';
 import type { Order } from './order.ts';
+import type { MasterData } from './master-data.ts';
+import type { Propose } from './proposal.ts';
 import type { SenderMemory } from './sender-memory.ts';
 import type { Agreement, PartnerProfile, StandardRow } from './partner-profile.ts';
 
@@ -115,6 +117,8 @@ export interface DecodedDocument {
   readonly controlNumber: string;
   readonly interchange?: Interchange;
   readonly group?: Group;
+  /** The partner on file that a paper surely names as its buyer: it has no envelope that says so. */
+  readonly partnerId?: string;
   /** Bytes of the whole document in the message. */
   readonly at: BytePlace;
   /** Absent when the document is of a kind that is not an order. */
@@ -183,6 +187,10 @@ export interface DecoderOptions {
   readonly profileOf?: (header: Interchange) => PartnerProfile | undefined;
   /** What was learned of senders' papers; asked for when a paper is to be read. */
   readonly memories?: () => Promise<readonly SenderMemory[]>;
+  /** What is on file of partners and items; asked for when a paper is to be read. */
+  readonly masterData?: () => Promise<MasterData>;
+  /** Asked for what a paper left open; absent unless somebody switched it on. */
+  readonly propose?: Propose;
   /**
    * The format of a file inside the file; absent where nothing inside is to be read.
    */

@@ -2,8 +2,10 @@
 import type { DecodedDocument } from '../model/decoded.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageRow } from '../store/messages.ts';
+import { partnersById } from '../store/partners.ts';
+import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
-import { envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
+import { agreedIssues, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
@@ -35,7 +37,7 @@ export function candidatesOf(takings: readonly Taking[]): Candidate[] {
       if (!mayBecomeOrder(document, interchange)) return [];
       const normalized = normalize(message.id, document);
       if (normalized === undefined) return [];
-      const partnerId = interchange?.partner.id ?? null;
+      const partnerId = interchange?.partner.id ?? document.partnerId ?? null;
       const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
       return [
         { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
@@ -56,10 +58,18 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
         : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
     }),
   );
-  const facts = candidates.map(({ interchange, normalized }) => {
+  const named = await partnersById(
+    tx,
+    candidates.flatMap(({ interchange, partnerId }) => (interchange === undefined ? (partnerId ?? []) : [])),
+  );
+  const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
+    interchange?.partner ?? named.get(partnerId ?? '');
+  const facts = candidates.map((candidate) => {
+    const { interchange, normalized } = candidate;
+    const partner = partnerOf(candidate);
     const holder = holders.get(normalized.orderId);
     return {
-      ...(interchange === undefined ? {} : { sender: { id: interchange.partner.id, name: interchange.partner.name } }),
+      ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
       ...(interchange?.duplicate === undefined
         ? {}
         : {
@@ -76,18 +86,20 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   });
   const checked = await validate(
     tx,
-    candidates.map(({ normalized, partnerId, interchange }, index) => ({
-      order: normalized.order,
-      partnerId,
+    candidates.map((candidate, index) => ({
+      order: candidate.normalized.order,
+      partnerId: candidate.partnerId,
       facts: facts[index] ?? {},
-      profile: checksOf(interchange?.partner),
-      placeOf: (path) => normalized.lineage.placeOf(path),
+      profile: checksOf(partnerOf(candidate)),
+      placeOf: (path) => candidate.normalized.lineage.placeOf(path),
     })),
   );
   const routed = await route(
     tx,
-    candidates.map(({ message, interchange, normalized, lineage, partnerId, buyerKey }, index) => {
-      const issues = [...normalized.issues, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
+    candidates.map((candidate, index) => {
+      const { message, interchange, normalized, lineage, partnerId, buyerKey } = candidate;
+      const own = interchange === undefined ? agreedIssues(normalized.issues, partnerOf(candidate)) : normalized.issues;
+      const issues = [...own, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
       return {

@@ -164,6 +164,22 @@ export function envelopeIssues(interchange: KnownInterchange | undefined): Findi
   });
 }
 
+/**
+ * Findings of a paper with the severities that were agreed with its buyer; an interchange had them while it was read. What could
+ * not be read surely is no matter of agreement, and who a paper is from is only what is printed on it.
+ */
+export function agreedIssues(issues: readonly Finding[], partner: PartnerRow | undefined): readonly Finding[] {
+  if (partner === undefined) return issues;
+  const day = today();
+  return issues.flatMap((found) => {
+    const severity =
+      found.code === 'value-uncertain'
+        ? found.severity
+        : (agreedSeverity(partner.profile, found.code, day) ?? found.severity);
+    return severity === 'off' ? [] : [{ ...found, severity }];
+  });
+}
+
 /** What was agreed about the checks, as it stands today. */
 export function checksOf(partner: PartnerRow | undefined): ValidationProfile {
   const day = today();

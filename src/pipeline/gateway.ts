@@ -3,6 +3,8 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../model/limits.ts';
+import type { MasterData } from '../model/master-data.ts';
+import type { Propose } from '../model/proposal.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
 import type { Queues } from '../queue/queue.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -22,4 +24,7 @@ export interface Gateway {
   readonly wake: { readonly acknowledgments: () => void; readonly lessons: () => void };
   /** What papers are read with. */
   readonly memories: () => Promise<readonly SenderMemory[]>;
+  readonly masterData: () => Promise<MasterData>;
+  /** Asked for what papers leave open; absent unless it was switched on. */
+  readonly propose?: Propose;
 }

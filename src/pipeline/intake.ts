@@ -51,13 +51,14 @@ export async function intake(
 
 /** Undefined for a paper, when those are left for later. */
 async function read(
-  { blobs, limits, memories, metrics }: Gateway,
+  { blobs, limits, metrics, memories, masterData, propose }: Gateway,
   message: MessageRow,
   profileOf: NonNullable<ReadingRules['profileOf']>,
   leavesPapers: boolean,
 ): Promise<Reading | undefined> {
+  const rules = { limits, profileOf, memories, masterData, ...(propose === undefined ? {} : { propose }) };
   const start = performance.now();
-  const reading = await decode(blobs, message, { limits, profileOf, memories }, leavesPapers);
+  const reading = await decode(blobs, message, rules, leavesPapers);
   if (reading === undefined) return undefined;
   const seconds = (performance.now() - start) / 1000;
   metrics.stageSeconds.observe({ stage: 'decode' }, seconds);

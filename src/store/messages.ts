@@ -110,7 +110,7 @@ const INCOMPLETE = `(state in ('unreadable', 'duplicate')
 const RECENT_MAX = 200;
 
 export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents'> {
-  /** Names of the partners whose interchanges it holds, at most ten. */
+  /** Names of the partners whose interchanges or papers it holds, at most ten. */
   readonly senders: readonly string[];
   readonly orderCount: number;
   /** Documents that did not become orders, as far as they are listed with the message. */
@@ -157,8 +157,11 @@ export async function listMessages(
        from interchanges where message_id = page.id
      ) i
      cross join lateral (
-       select array(select distinct p.name from interchanges x join partners p on p.id = x.partner_id
-                    where x.message_id = page.id order by p.name limit 10) as senders
+       select array(select p.name from partners p where p.id in (
+                      select partner_id from interchanges where message_id = page.id
+                      union select partner_id from orders where message_id = page.id
+                        and not exists (select 1 from interchanges where message_id = page.id)
+                    ) order by p.name limit 10) as senders
      ) s
      cross join lateral (
        select page.findings || of_interchanges || jsonb_path_query_array(documents, '$[*].findings[*]') as said

@@ -8,13 +8,17 @@ export interface PartnerRow {
   readonly id: string;
   readonly name: string;
   readonly ediId: string | null;
+  /** As one text. Papers say it, and it tells partners of similar names apart. */
+  readonly address: string;
+  /** VAT number, GLN, DUNS: what papers print beside the name. */
+  readonly identifiers: readonly string[];
   /** What was agreed; validated when it was saved. */
   readonly profile: PartnerProfile;
   /** 0 until something is agreed. */
   readonly profileVersion: number;
 }
 
-const COLUMNS = `id, name, edi_id as "ediId", profile, profile_version as "profileVersion"`;
+const COLUMNS = `id, name, edi_id as "ediId", address, identifiers, profile, profile_version as "profileVersion"`;
 
 /** @returns the partner of every EDI id, creating those that are new. */
 export async function partnersByEdiId(tx: Queryable, ediIds: readonly string[]): Promise<Map<string, PartnerRow>> {
@@ -53,6 +57,29 @@ export async function partnerById(db: Queryable, id: string): Promise<PartnerRow
   return (await db.query<PartnerRow>(`select ${COLUMNS} from partners where id = $1`, [id]))[0];
 }
 
+export async function partnersById(db: Queryable, ids: readonly string[]): Promise<Map<string, PartnerRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<PartnerRow>(`select ${COLUMNS} from partners where id = any($1)`, [[...new Set(ids)]]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** One that sends no EDI, and so is never seen first. @returns false when the id is taken */
+export async function insertPartner(db: Queryable, partner: NewPartner): Promise<boolean> {
+  const { id, name, address, identifiers } = partner;
+  const rows = await db.query(
+    `insert into partners (id, name, address, identifiers) values ($1, $2, $3, $4) on conflict do nothing returning id`,
+    [id, name, address, identifiers],
+  );
+  return rows.length === 1;
+}
+
+export interface NewPartner {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly identifiers: readonly string[];
+}
+
 export async function listPartners(db: Queryable): Promise<PartnerRow[]> {
   return db.query<PartnerRow>(`select ${COLUMNS} from partners order by id`);
 }
@@ -67,6 +94,9 @@ export async function profilesByEdiId(db: Queryable): Promise<Map<string, Partne
 
 export interface ProfileChange {
   readonly name: string;
+  /** As they are when they are not said. */
+  readonly address?: string | undefined;
+  readonly identifiers?: readonly string[] | undefined;
   readonly profile: PartnerProfile;
   readonly actor: string;
   readonly reason: string | null;
@@ -76,15 +106,16 @@ export interface ProfileChange {
 export async function updatePartner(
   db: Queryable,
   id: string,
-  { name, profile, actor, reason }: ProfileChange,
+  { name, address, identifiers, profile, actor, reason }: ProfileChange,
 ): Promise<boolean> {
   const rows = await db.query(
     `with changed as (
-       update partners set name = $2, profile = $3, profile_version = profile_version + 1 where id = $1
+       update partners set name = $2, profile = $3, profile_version = profile_version + 1,
+         address = coalesce($6, address), identifiers = coalesce($7::text[], identifiers) where id = $1
        returning id, profile_version, profile)
      insert into partner_profiles (partner_id, version, profile, actor, reason)
      select id, profile_version, profile, $4, $5 from changed returning version`,
-    [id, name, profile, actor, reason],
+    [id, name, profile, actor, reason, address ?? null, identifiers ?? null],
   );
   return rows.length === 1;
 }

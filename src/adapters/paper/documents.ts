@@ -2,19 +2,61 @@
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { Finding } from '../../model/finding.ts';
+import { NO_MASTER_DATA, type MasterData } from '../../model/master-data.ts';
+import type { Propose } from '../../model/proposal.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
+import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
+import { withProposals } from './proposer/propose.ts';
 
-/** One document for each order of a paper; none when not a word of it could be read. */
-export function documentsOf(paper: Paper, bytes: number, memories: readonly SenderMemory[] = []): Decoded[] {
-  if (paper.pages.every(({ words }) => words.length === 0))
-    return paper.findings.map((each) => ({ kind: 'finding', finding: each }));
-  return ordersIn(paper, memories).map((each, index) => documentOf(each, index, bytes));
+/** What reading knows beyond the paper. */
+export interface Knowledge {
+  readonly memories?: readonly SenderMemory[] | undefined;
+  readonly masterData?: MasterData | undefined;
 }
 
-function documentOf({ order, findings: told }: OrderOfPaper, index: number, bytes: number): DecodedDocument {
+/** One document for each order of a paper; none when not a word of it could be read. */
+export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = {}): Decoded[] {
+  if (isEmpty(paper)) return paper.findings.map((each) => ({ kind: 'finding', finding: each }));
+  return ordersOf(paper, knowledge).map((each, index) => documentOf(each, index, bytes));
+}
+
+/** The same, with a proposer for what stays open. */
+export async function documentsWithProposals(
+  paper: Paper,
+  bytes: number,
+  knowledge: Knowledge,
+  propose: Propose,
+): Promise<Decoded[]> {
+  // Orders as data inside the file replace what the pages say: nobody is asked about these then.
+  if (isEmpty(paper) || paper.attachments.length > 0) return documentsOf(paper, bytes, knowledge);
+  const documents: Decoded[] = [];
+  for (const [index, each] of ordersOf(paper, knowledge).entries()) {
+    // Of several orders in one table no line says whose a value is.
+    const isAsked = each.isAlone && index < QUESTIONS_MAX;
+    const order = isAsked ? await withProposals(each.order, each.part, propose) : each.order;
+    documents.push(documentOf({ ...each, order }, index, bytes));
+  }
+  return documents;
+}
+
+const QUESTIONS_MAX = 10; // Orders of one file; each question may take a proposer's whole time.
+
+function isEmpty({ pages }: Paper): boolean {
+  return pages.every(({ words }) => words.length === 0);
+}
+
+interface ReadOrder extends OrderOfPaper {
+  readonly partnerId?: string;
+}
+
+function ordersOf(paper: Paper, { memories = [], masterData = NO_MASTER_DATA }: Knowledge): ReadOrder[] {
+  return ordersIn(paper, memories).map((each) => ({ ...each, ...withKnown(each.order, each.part, masterData) }));
+}
+
+function documentOf({ order, findings: told, partnerId }: ReadOrder, index: number, bytes: number): DecodedDocument {
   const { kind, evidence, certainty, at } = order.kind;
   const isOrder = kind === 'order' || kind === 'change' || kind === 'cancellation';
   const { draft, findings: doubts } = draftOrder(order);
@@ -55,6 +97,7 @@ function documentOf({ order, findings: told }: OrderOfPaper, index: number, byte
     verdict: { id: 'paper', controlNumber: '', status: 'A', findings: [] },
     findings,
     unused: [],
+    ...(partnerId === undefined ? {} : { partnerId }),
     ...(isOrder ? { draft } : {}),
   };
 }

@@ -27,7 +27,9 @@ export function paperFormat({ name, url, claims, hasPictures }: PaperFormat): Fo
       new WholeFile(options, async (bytes) => {
         const seconds = options.limits.paperSeconds;
         const memories = (await options.memories?.()) ?? [];
-        const { documents, attachments } = await readInWorker({ module, task: { bytes }, seconds, memories });
+        const masterData = await options.masterData?.();
+        const job = { module, task: { bytes }, seconds, memories, ...(masterData === undefined ? {} : { masterData }) };
+        const { documents, attachments } = await readInWorker(job, options.propose);
         const embedded = await ordersInside(attachments, options);
         return embedded.length > 0 ? embedded : [...documents];
       }),

@@ -11,11 +11,16 @@ export interface OrderOfPaper {
   readonly order: PaperOrder;
   /** Of the file, with what dividing it added. */
   readonly findings: readonly Finding[];
+  /** The pages that it stands on. */
+  readonly part: Paper;
+  /** No other order stands on them. */
+  readonly isAlone: boolean;
 }
 
 /** One at least, even where nothing is ordered. */
 export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): OrderOfPaper[] {
-  return partsOf(newestOf(paper, memories), memories).flatMap((part) =>
-    dividedByNumber(understand(part, memories)).map((order) => ({ order, findings: part.findings })),
-  );
+  return partsOf(newestOf(paper, memories), memories).flatMap((part) => {
+    const orders = dividedByNumber(understand(part, memories));
+    return orders.map((order) => ({ order, findings: part.findings, part, isAlone: orders.length === 1 }));
+  });
 }

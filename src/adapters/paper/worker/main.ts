@@ -1,9 +1,10 @@
 /** A worker process: one job at a time, one answer each. It ends when the gateway does. */
-import { documentsOf } from '../documents.ts';
+import { documentsOf, documentsWithProposals } from '../documents.ts';
+import type { Propose, Said } from '../../../model/proposal.ts';
 import { learn } from '../memory/learn.ts';
 import type { Paper } from '../page.ts';
 import type { DrawnPage } from '../picture.ts';
-import type { PaperJob, PaperResult, PaperTask, Reply } from './pool.ts';
+import type { PaperJob, PaperResult, PaperTask, Reply, ToWorker } from './pool.ts';
 
 interface WorkModule {
   readonly paper: (task: PaperTask) => Promise<Paper>;
@@ -11,9 +12,20 @@ interface WorkModule {
 }
 
 process.on('disconnect', () => process.exit());
-process.on('message', (job: PaperJob) => {
-  void answer(job);
+process.on('message', (message: PaperJob | ToWorker) => {
+  if ('said' in message) hear?.(message.said);
+  else void answer(message);
 });
+
+let hear: ((said: Said) => void) | undefined;
+
+/** The network belongs to whoever started this process. */
+const propose: Propose = (question) =>
+  new Promise((resolve) => {
+    hear = resolve;
+    const reply: Reply = { question };
+    process.send?.(reply);
+  });
 
 async function answer(job: PaperJob): Promise<void> {
   let reply: Reply;
@@ -29,15 +41,22 @@ async function answer(job: PaperJob): Promise<void> {
   process.send?.(reply);
 }
 
-async function resultOf({ module, task: { bytes, ...rest }, memories, lesson, draw }: PaperJob): Promise<PaperResult> {
+async function resultOf(job: PaperJob): Promise<PaperResult> {
+  const { module, lesson, draw } = job;
+  const { bytes, ...rest } = job.task;
   const work = (await import(module)) as WorkModule;
   // Over the channel bytes come as a Buffer; readers are promised plain bytes.
   const task = { ...rest, bytes: new Uint8Array(bytes) };
   if (draw !== undefined)
     return { documents: [], attachments: [], drawn: (await work.picture?.(task, draw)) ?? { findings: [] } };
   const paper = await work.paper(task);
-  if (lesson === undefined)
-    return { documents: documentsOf(paper, bytes.length, memories), attachments: paper.attachments };
+  if (lesson === undefined) {
+    const documents =
+      job.proposes === true
+        ? await documentsWithProposals(paper, bytes.length, job, propose)
+        : documentsOf(paper, bytes.length, job);
+    return { documents, attachments: paper.attachments };
+  }
   const memory = learn(paper, lesson.confirmed);
   return { documents: [], attachments: [], ...(memory === undefined ? {} : { memory }) };
 }

@@ -11,6 +11,8 @@ import { finding } from '../../../model/codes.ts';
 import type { Decoded } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
+import type { MasterData } from '../../../model/master-data.ts';
+import type { Propose, Question, Said } from '../../../model/proposal.ts';
 import type { SenderMemory } from '../../../model/sender-memory.ts';
 import type { Attachment } from '../page.ts';
 import type { DrawnPage } from '../picture.ts';
@@ -28,6 +30,10 @@ export interface PaperJob {
   readonly task: PaperTask;
   /** What was learned of senders, for reading. */
   readonly memories?: readonly SenderMemory[];
+  /** What is on file, for reading. */
+  readonly masterData?: MasterData;
+  /** Whether the worker may ask for what stays open. */
+  readonly proposes?: boolean;
   /** Instead of reading: learn from the order that a person made of it. */
   readonly lesson?: Lesson;
   /** Instead of reading: draw this page, 1-based. */
@@ -46,9 +52,15 @@ export interface PaperResult {
   readonly drawn?: DrawnPage;
 }
 
+/** A question of a worker in the middle of its job, which goes on with the answer. */
 export type Reply =
+  | { readonly question: Question }
   | { readonly result: PaperResult; readonly rss: number }
   | { readonly error: string; readonly rss: number };
+
+export interface ToWorker {
+  readonly said: Said;
+}
 
 export interface Lesson {
   /** Which of the paper's documents. */
@@ -75,6 +87,7 @@ interface Worker {
 
 interface Waiting {
   readonly job: PaperJob;
+  readonly propose: Propose | undefined;
   readonly attempt: number;
   readonly resolve: (result: PaperResult) => void;
 }
@@ -89,9 +102,9 @@ export function limitReaders(count: number): void {
 }
 
 /** Reads one paper in a worker. It never rejects: what goes wrong is a finding. */
-export function readInWorker(job: PaperJob): Promise<PaperResult> {
+export function readInWorker(job: PaperJob, propose?: Propose): Promise<PaperResult> {
   return new Promise((resolve) => {
-    queue.push({ job, attempt: 1, resolve });
+    queue.push({ job: { ...job, proposes: propose !== undefined }, propose, attempt: 1, resolve });
     next();
   });
 }
@@ -134,7 +147,7 @@ function start(): Worker {
 }
 
 function run(worker: Worker, waiting: Waiting): void {
-  const { job, attempt, resolve } = waiting;
+  const { job, propose, attempt, resolve } = waiting;
   const { child } = worker;
   clearTimeout(worker.idle);
   worker.job = job;
@@ -146,9 +159,11 @@ function run(worker: Worker, waiting: Waiting): void {
     cause = reason;
     child.kill('SIGKILL');
   };
-  const clock = setTimeout(() => {
-    kill(finding('paper-took-too-long', `Reading took longer than ${job.seconds} s (paperSeconds).`));
-  }, job.seconds * 1000);
+  const startClock = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      kill(finding('paper-took-too-long', `Reading took longer than ${job.seconds} s (paperSeconds).`));
+    }, job.seconds * 1000);
+  let clock = startClock();
   const watch = setInterval(() => void watchMemory(child, kill), WATCH_MS);
   const leave = (rss: number): void => {
     clearTimeout(clock);
@@ -163,6 +178,14 @@ function run(worker: Worker, waiting: Waiting): void {
     next();
   };
   const onMessage = (reply: Reply): void => {
+    if ('question' in reply) {
+      // The worker only waits: its time begins anew, and what it asks ends by its own limit.
+      clearTimeout(clock);
+      void answer(child, reply.question, propose, () => {
+        if (worker.job === job) clock = startClock();
+      });
+      return;
+    }
     done('result' in reply ? reply.result : died(reply.error), reply.rss);
   };
   const onExit = (code: number | null, signal: string | null): void => {
@@ -174,11 +197,23 @@ function run(worker: Worker, waiting: Waiting): void {
       next();
     }
   };
-  child.once('message', onMessage);
+  child.on('message', onMessage);
   child.once('exit', onExit);
   child.send(job, (error) => {
     if (error !== null) child.kill('SIGKILL');
   });
+}
+
+async function answer(
+  child: ChildProcess,
+  question: Question,
+  propose: Propose | undefined,
+  goOn: () => void,
+): Promise<void> {
+  const said = (await propose?.(question)) ?? { trouble: 'There is no proposer.' };
+  goOn();
+  const message: ToWorker = { said };
+  if (child.connected) child.send(message);
 }
 
 function died(reason: string): PaperResult {
