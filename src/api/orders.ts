@@ -383,8 +383,7 @@ async function sourceOf(gateway: Gateway, sha256: string, format: string | null,
   const offset = order.sourceOffset ?? 0;
   const adapter = formatNamed(format ?? '');
   if (adapter?.isPaper === true) {
-    const paper = 'picture' in adapter ? 'pages' : 'values';
-    return { format, paper, offset, length: order.sourceLength ?? 0, text: '', segments: [] };
+    return { format, paper: adapter.pages ?? 'plain', offset, length: order.sourceLength ?? 0, text: '', segments: [] };
   }
   const end = offset + (order.sourceLength ?? 0);
   const chunks: Uint8Array[] = [];

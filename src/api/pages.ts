@@ -2,14 +2,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { PagePicture } from '../model/decoded.ts';
+import type { PagePicture, PlainPage } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { messageById } from '../store/messages.ts';
+import type { MessageRow } from '../store/messages.ts';
 import { version } from '../version.ts';
 import { IdParams, route } from './route.ts';
 import type { Route } from './route.ts';
+import { PageText } from './shapes.ts';
 
+const PageNumber = z.coerce.number().int().min(1).max(10_000);
 const HELD_BYTES_MAX = 32 * 1024 * 1024; // About a hundred pages: what the people at one gateway look at in an hour.
 const KEPT_SECONDS = 3600; // A picture changes only with the release that draws it, which the ETag tells.
 
@@ -23,7 +26,7 @@ export function pageRoutes(gateway: Gateway): Route[] {
       summary:
         'A page of a PDF or a picture as it was read, upright. Page-Width and Page-Height say its size in points, in which the places of values count; Page-Count says how many pages there are.',
       scope: 'orders:read',
-      params: IdParams.extend({ page: z.coerce.number().int().min(1).max(10_000) }),
+      params: IdParams.extend({ page: PageNumber }),
       headers: { 'If-None-Match': 'ETag of the picture that you have: 304 when it is still the same.' },
       success: { status: 200, description: 'The picture.', mediaType: 'image/png' },
       async handle({ params: { id, page }, request, response }) {
@@ -32,7 +35,7 @@ export function pageRoutes(gateway: Gateway): Route[] {
         const name = `${message.sha256}:${page}`;
         const etag = `"${createHash('sha256').update(`${name}:${version()}`).digest('hex').slice(0, 32)}"`;
         const isKnown = request.headers['if-none-match'] === etag;
-        const picture = isKnown ? undefined : await held.get(name, () => draw(gateway, message, page));
+        const picture = isKnown ? undefined : await held.get(name, () => shown(gateway, message, page, 'picture'));
         // Only now: what could not be drawn may be drawn the next time.
         response.setHeader('ETag', etag);
         response.setHeader('Cache-Control', `private, max-age=${KEPT_SECONDS}`);
@@ -48,25 +51,39 @@ export function pageRoutes(gateway: Gateway): Route[] {
         return undefined;
       },
     }),
+    route({
+      method: 'get',
+      path: '/v1/inbound/{id}/pages/{page}/text',
+      operationId: 'getPageText',
+      summary: 'A sheet, or a page of a text or Word file, as rows of pieces with the places that lineage names.',
+      scope: 'orders:read',
+      params: IdParams.extend({ page: PageNumber }),
+      success: { status: 200, description: 'The rows.', schema: PageText },
+      async handle({ params: { id, page } }) {
+        const message = await messageById(gateway.database, id);
+        if (message === undefined) throw new IntakeError('not-found', `There is no message ${id}.`, { id });
+        return shown(gateway, message, page, 'plain');
+      },
+    }),
   ];
 }
 
-async function draw(
+async function shown(gateway: Gateway, message: MessageRow, page: number, kind: 'plain'): Promise<PlainPage>;
+async function shown(gateway: Gateway, message: MessageRow, page: number, kind: 'picture'): Promise<PagePicture>;
+async function shown(
   { blobs, limits }: Gateway,
-  {
-    id,
-    sha256,
-    format,
-    bytes,
-  }: { readonly id: string; readonly sha256: string; readonly format: string | null; readonly bytes: number },
+  { id, sha256, format, bytes }: MessageRow,
   page: number,
-): Promise<PagePicture> {
+  kind: 'plain' | 'picture',
+): Promise<PlainPage | PagePicture> {
   const paper = formatNamed(format ?? '');
-  if (paper?.picture === undefined || bytes > limits.paperBytesMax)
-    throw new IntakeError('not-found', 'The message is no PDF and no picture: it has no pages to look at.', { id });
-  const drawn = await paper.picture(await blobs.readWhole(sha256), page, limits);
-  if (drawn.picture !== undefined) return drawn.picture;
-  throw new IntakeError('not-found', drawn.findings[0]?.message ?? `The message has no page ${page}.`, { id, page });
+  const wanted = kind === 'plain' ? 'plain' : 'pictures';
+  if (paper?.show === undefined || paper.pages !== wanted || bytes > limits.paperBytesMax)
+    throw new IntakeError('not-found', `The message has no pages of that kind: it is ${format ?? 'unknown'}.`, { id });
+  const { findings, ...found } = await paper.show(await blobs.readWhole(sha256), page, limits);
+  const answer = found[kind];
+  if (answer !== undefined) return answer;
+  throw new IntakeError('not-found', findings[0]?.message ?? `The message has no page ${page}.`, { id, page });
 }
 
 /** The pictures that were drawn last, and those being drawn: many who look at one page have it drawn once. */

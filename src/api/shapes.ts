@@ -169,7 +169,7 @@ export const ExceptionPage = z.object({
 
 export const Source = z.object({
   format: z.string().nullable(),
-  paper: z.enum(['pages', 'values']).optional().meta({
+  paper: z.enum(['pictures', 'plain']).optional().meta({
     description: 'Set when it was made for people: then its places are pages, cells or texts, and no bytes are given.',
   }),
   offset: z.int(),
@@ -230,4 +230,12 @@ export const LessonPage = z.object({
   data: z.array(Lesson),
   nextCursor: z.string().nullable(),
   hasMore: z.boolean(),
+});
+
+export const PageText = z.object({
+  name: z.string().optional().meta({ description: 'Of the sheet.' }),
+  table: z.boolean().meta({ description: 'Whether the pieces are cells.' }),
+  rows: z.array(z.array(z.object({ text: z.string(), at: z.record(z.string(), z.unknown()) }))),
+  rowsLeftOut: z.int(),
+  pages: z.int(),
 });

@@ -325,6 +325,22 @@ export interface PagePicture {
   readonly pages: number;
 }
 
+/** A page of a sheet or a text: its rows, or lines, in pieces that have places. */
+export interface PlainPage {
+  /** Of the sheet. */
+  readonly name?: string;
+  /** Whether the pieces are cells. */
+  readonly table: boolean;
+  readonly rows: readonly (readonly PlainPiece[])[];
+  readonly rowsLeftOut: number;
+  readonly pages: number;
+}
+
+export interface PlainPiece {
+  readonly text: string;
+  readonly at: Place;
+}
+
 export interface FormatAdapter {
   readonly name: string;
   /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
@@ -344,12 +360,14 @@ export interface FormatAdapter {
     lesson: { readonly document: number; readonly confirmed: Order },
     limits: Limits,
   ): Promise<SenderMemory | undefined>;
-  /** Of papers whose pages can be drawn: one of them, 1-based, as it was read; absent with a finding that says why not. */
-  picture?(
+  /** Of papers: whether their pages are pictures, or rows of cells and lines of text. */
+  readonly pages?: 'pictures' | 'plain';
+  /** Of papers: one of their pages, 1-based, as it was read; absent with a finding that says why not. */
+  show?(
     bytes: Uint8Array,
     page: number,
     limits: Limits,
-  ): Promise<{ readonly picture?: PagePicture; readonly findings: readonly Finding[] }>;
+  ): Promise<{ readonly picture?: PagePicture; readonly plain?: PlainPage; readonly findings: readonly Finding[] }>;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

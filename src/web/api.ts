@@ -52,8 +52,8 @@ export interface Source {
   /** One character for each byte. */
   readonly text: string;
   readonly segments: readonly SourceSegment[];
-  /** Set when it was made for people: whether its pages can be looked at, or only its values are listed. */
-  readonly paper?: 'pages' | 'values';
+  /** Set when it was made for people: whether its pages are pictures, or rows of cells and lines of text. */
+  readonly paper?: 'pictures' | 'plain';
 }
 
 export interface OrderEvent {

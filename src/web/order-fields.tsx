@@ -261,7 +261,7 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
         />
       ) : (
         <span
-          className={text === '' ? 'missing' : sureness === undefined ? undefined : 'unsure'}
+          className={text === '' ? 'missing' : sureness === undefined || number === undefined ? undefined : 'unsure'}
           title={sureness === undefined ? undefined : `Read with ${sureness} certainty`}
         >
           {text === '' ? (number === undefined ? 'not given' : '–') : text}

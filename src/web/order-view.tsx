@@ -67,7 +67,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
 
   const open = detail.state === 'needsReview';
   const allowed = decisionsFor(detail);
-  const pagesIn = source.body?.paper === 'pages' ? (detail.messageId ?? undefined) : undefined;
+  const pagesIn = source.body?.paper === 'pictures' ? (detail.messageId ?? undefined) : undefined;
   const lastEvent = events.body?.data.at(-1);
   return (
     <LinksContext value={links}>

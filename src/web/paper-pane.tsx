@@ -4,6 +4,7 @@
  */
 import { memo, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { PlainPage } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Source } from './api.ts';
 import { Cell } from './cell.tsx';
@@ -15,8 +16,10 @@ import { usePagePicture } from './page-picture.ts';
 import type { PagePicture } from './page-picture.ts';
 import { paperValues, placeName, rowsOnPage } from './paper-places.ts';
 import type { PaperValue } from './paper-places.ts';
+import { PlainView } from './plain-view.tsx';
 import { Readout } from './readout.tsx';
 import { RovingGrid } from './roving-grid.tsx';
+import { useOnce } from './use-once.ts';
 
 const ZOOMS = [100, 150, 220]; // Percent of the pane's width.
 
@@ -31,13 +34,21 @@ export const PaperPane = memo(function PaperPane({
 }) {
   const links = useContext(LinksContext);
   const values = useMemo(() => paperValues(links.lineage, issues), [links, issues]);
-  const hasPages = source.paper === 'pages' && messageId !== undefined;
+  const isDrawn = source.paper === 'pictures';
   const [view, setView] = useState<'page' | 'list'>('page');
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(0);
-  const shows = hasPages && view === 'page';
-  const { picture, problem } = usePagePicture(shows ? messageId : undefined, page);
-  const pages = Math.max(picture?.pages ?? 1, ...values.map(({ at }) => ('page' in at ? at.page : 1)));
+  const shows = messageId !== undefined && view === 'page';
+  const drawn = usePagePicture(shows && isDrawn ? messageId : undefined, page);
+  const { picture } = drawn;
+  const text = useOnce<PlainPage>(
+    shows && !isDrawn ? `/v1/inbound/${encodeURIComponent(messageId)}/pages/${page}/text` : undefined,
+    page,
+  );
+  const plain = text.version === page ? text.body : undefined;
+  const problem = drawn.problem ?? text.problem;
+  const pages = Math.max((picture ?? plain)?.pages ?? 1, ...values.map(({ at }) => ('page' in at ? at.page : 1)));
+  const say = useCallback((value: PaperValue) => spoken(value, links), [links]);
 
   const turnTo = useCallback(
     (key: LinkKey) => {
@@ -66,9 +77,9 @@ export const PaperPane = memo(function PaperPane({
         <h2 id="source-title">Source</h2>
         <span className="muted">
           {(source.format ?? 'Unknown format').toUpperCase()}
-          {shows && `, page ${page} of ${pages}`}
+          {shows && `, ${plain?.name ?? `page ${page}`} of ${pages}`}
         </span>
-        {hasPages && (
+        {messageId !== undefined && (
           <span className="paper-tools" role="group" aria-label="Source view">
             {shows && pages > 1 && (
               <>
@@ -76,7 +87,7 @@ export const PaperPane = memo(function PaperPane({
                 <Tool label="Next page" hint="]" disabled={page === pages} onClick={() => setPage(page + 1)} sign="›" />
               </>
             )}
-            {shows && (
+            {picture !== undefined && (
               <>
                 <Tool label="Smaller" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)} sign="−" />
                 <Tool label="Larger" disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)} sign="+" />
@@ -94,11 +105,13 @@ export const PaperPane = memo(function PaperPane({
         )}
       </header>
       {shows ? (
-        <RovingGrid label={`Page ${page}`} className="paper pane-body">
-          {picture === undefined ? (
-            <p className="pane-note muted">{problem ?? 'Loading the page …'}</p>
-          ) : (
+        <RovingGrid label={`Page ${page}`} className={isDrawn ? 'paper pane-body' : 'plain pane-body'}>
+          {picture !== undefined && (
             <Sheet picture={picture} zoom={ZOOMS[zoom] ?? 100} rows={rowsOnPage(values, page)} links={links} />
+          )}
+          {plain !== undefined && <PlainView plain={plain} values={values} spoken={say} />}
+          {picture === undefined && plain === undefined && (
+            <p className="pane-note muted">{problem ?? 'Loading the page …'}</p>
           )}
         </RovingGrid>
       ) : (

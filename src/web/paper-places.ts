@@ -64,19 +64,46 @@ function inReadingOrder({ at: one }: PaperValue, { at: other }: PaperValue): num
   if ('page' in one && 'page' in other)
     return one.page - other.page || one.box[1] - other.box[1] || one.box[0] - other.box[0];
   if ('cell' in one && 'cell' in other) {
-    const [a, b] = [addressOf(one), addressOf(other)];
-    return one.sheet.localeCompare(other.sheet) || a.row - b.row || a.column - b.column;
+    const [[a], [b]] = [cellsOf(one.cell), cellsOf(other.cell)];
+    const below = (a?.row ?? 0) - (b?.row ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+    return one.sheet.localeCompare(other.sheet) || below;
   }
   if ('part' in one && 'part' in other) return one.part.localeCompare(other.part) || one.start - other.start;
   return 0;
 }
 
-/** Of `B7`, or of the first cell of `B7:C7`: 1-based. */
-function addressOf({ cell }: CellPlace): { readonly row: number; readonly column: number } {
-  const [, letters = '', row = '0'] = /^([A-Z]+)(\d+)/.exec(cell) ?? [];
+export interface CellAddress {
+  readonly name: string;
+  /** 1-based. */
+  readonly row: number;
+  readonly column: number;
+}
+
+const CELLS_MAX = 200; // A value stands in a few cells; a range of thousands is a mistake.
+
+/** The cells of `B7` or `B7:C8`. */
+export function cellsOf(range: string): CellAddress[] {
+  const [from, to = from] = range.split(':').map(addressOf);
+  if (from === undefined || to === undefined) return [];
+  const cells: CellAddress[] = [];
+  for (let row = from.row; row <= to.row && cells.length < CELLS_MAX; row += 1)
+    for (let column = from.column; column <= to.column && cells.length < CELLS_MAX; column += 1)
+      cells.push({ name: `${lettersOf(column)}${row}`, row, column });
+  return cells;
+}
+
+function addressOf(cell: string): { readonly row: number; readonly column: number } | undefined {
+  const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+  if (letters === undefined || row === undefined) return undefined;
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return { row: Number(row), column };
+}
+
+function lettersOf(column: number): string {
+  const rest = (column - 1) % 26;
+  const front = (column - 1 - rest) / 26;
+  return (front === 0 ? '' : lettersOf(front)) + String.fromCharCode(65 + rest);
 }
 
 export function placeName(at: PaperPlace): string {

@@ -120,12 +120,39 @@ describe('a PDF order', () => {
   });
 });
 
+describe('an order as a table of text', () => {
+  const CSV = [
+    'Purchase order;PO-7781;;;',
+    'Item no;Description;Quantity;Unit price;Amount',
+    'ABC-123;Hex bolt M8;40;1,25;50,00',
+    'ABC-124;Hex nut M8;60;0,35;21,00',
+  ].join('\n');
+
+  test('is shown as a table, whose cells and fields mark each other', async () => {
+    await post('order.csv', CSV, 'PO-7781');
+    const cell = page.locator('.plain').getByRole('gridcell', { name: /^\/lines\/0\/quantity: 40/ });
+    await field('/lines/0/quantity').hover();
+    expect(await cell.getAttribute('data-active')).toBe('active');
+    await page.getByRole('heading', { name: 'History' }).hover();
+    await cell.hover();
+    expect(await field('/lines/0/quantity').getAttribute('data-active')).toBe('active');
+    expect(await page.locator('.plain').innerText()).toContain('Hex nut M8');
+  });
+
+  test('has no accessibility violation', async () => {
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
 test('nothing was refused by the content security policy, and no script failed', () => {
   expect(complaints).toEqual([]);
 });
 
 async function open(file: string, po: string): Promise<void> {
-  const body = await readFile(new URL(`../../fixtures/paper/${file}`, import.meta.url));
+  await post(file, await readFile(new URL(`../../fixtures/paper/${file}`, import.meta.url)), po);
+}
+
+async function post(file: string, body: string | Uint8Array<ArrayBuffer>, po: string): Promise<void> {
   const response = await fetch(`${gateway.url}/v1/inbound`, {
     method: 'POST',
     headers: { 'Authorization': `Bearer ${gateway.key}`, 'X-Filename': file },

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Source } from '../../src/api/shapes.ts';
+import { PageText, Source } from '../../src/api/shapes.ts';
 import type { Lineage, PagePlace } from '../../src/model/lineage.ts';
 import type { ProblemView } from '../support/client.ts';
 import { startGateway } from '../support/gateway.ts';
@@ -84,7 +84,7 @@ describe('a page', () => {
   test('is told as the source of its order, without its bytes', async () => {
     const { orders } = await gateway.client.deliver(await fixture('paper/modern_band-41-0.pdf'));
     const source: unknown = await gateway.client.get(`/v1/orders/${orders[0]?.id ?? ''}/source`);
-    expect(source).toMatchObject({ format: 'pdf', paper: 'pages', text: '', segments: [] });
+    expect(source).toMatchObject({ format: 'pdf', paper: 'pictures', text: '', segments: [] });
     expect(Source.strict().safeParse(source).error?.issues ?? []).toEqual([]);
   });
 
@@ -119,3 +119,52 @@ describe('a page', () => {
     expect(answer).toMatchObject({ status: 404, body: { detail: expect.stringContaining('password') as string } });
   });
 });
+
+describe('a sheet and a text', () => {
+  const CSV = [
+    'Purchase order;PO-7781;;',
+    'Item;Description;Quantity;Unit price',
+    'ABC-123;Hex bolt M8;40;1,25',
+    'ABC-124;Hex nut M8;60;0,35',
+  ].join('\n');
+  const MAIL = [
+    'From: buyer@example.com',
+    'To: orders@example.net',
+    'Subject: Purchase order PO-7782',
+    'Date: Mon, 4 May 2026 10:00:00 +0000',
+    '',
+    'Purchase order PO-7782',
+    '',
+    'please send 40 x ABC-123',
+  ].join('\r\n');
+
+  test('are shown as rows of cells with their addresses', async () => {
+    const answer = await text(CSV, 'order.csv');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ table: true, pages: 1 });
+    expect(answer.body.rows[2]?.map((piece) => piece.text)).toEqual(['ABC-123', 'Hex bolt M8', '40', '1,25']);
+    expect(answer.body.rows[2]?.[2]?.at).toMatchObject({ cell: 'C3' });
+    expect(PageText.strict().safeParse(answer.body).error?.issues ?? []).toEqual([]);
+  });
+
+  test('or as lines of words, whose places cut them out of the text', async () => {
+    const answer = await text(MAIL, 'order.eml');
+    const words = answer.body.rows.flat().map((piece) => piece.text);
+    expect(words).toContain('ABC-123');
+    expect(answer.body.rows.flat().find((piece) => piece.text === 'ABC-123')?.at).toHaveProperty('start');
+  });
+
+  test('have no pictures, and no page after the last', async () => {
+    expect((await text(CSV.replace('7781', '7783'), 'order.csv', 2)).status).toBe(404);
+    const { id } = await gateway.client.deliver(CSV.replace('7781', '7784'), { 'X-Filename': 'order.csv' });
+    expect((await ask(id, 1)).status).toBe(404);
+  });
+});
+
+async function text(body: string, name: string, page = 1) {
+  const { id } = await gateway.client.deliver(body, { 'X-Filename': name });
+  return gateway.client.call<{ table: boolean; rows: { text: string; at: object }[][]; pages: number }>(
+    'GET',
+    `/v1/inbound/${id}/pages/${page}/text`,
+  );
+}

@@ -11,17 +11,18 @@ export interface PaperFormat {
   /** Address of the format's own folder: `import.meta.url` of its index. */
   readonly url: string;
   readonly claims: (sample: Sample) => number;
-  /** Its module `work` exports `picture`. */
-  readonly hasPictures?: true;
+  /** How its pages are shown; default `plain`. */
+  readonly pages?: 'pictures' | 'plain';
 }
 
-export function paperFormat({ name, url, claims, hasPictures }: PaperFormat): FormatAdapter {
+export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat): FormatAdapter {
   const module = moduleOf(url);
   return {
     name,
     isPaper: true,
     learn: (bytes, lesson, { paperSeconds }) => learnInWorker({ url }, bytes, lesson, paperSeconds),
-    ...(hasPictures === true ? { picture: pictureInWorker(module) } : {}),
+    pages,
+    show: showInWorker(module),
     claims,
     decoder: (options) =>
       new WholeFile(options, async (bytes) => {
@@ -53,9 +54,10 @@ async function learnInWorker(
   return memory;
 }
 
-function pictureInWorker(module: string): NonNullable<FormatAdapter['picture']> {
+function showInWorker(module: string): NonNullable<FormatAdapter['show']> {
   return async (bytes, page, { paperSeconds }) => {
-    const { drawn, documents } = await readInWorker({ module, task: { bytes }, draw: page, seconds: paperSeconds });
+    const seconds = Math.min(paperSeconds, SHOW_SECONDS_MAX);
+    const { drawn, documents } = await readInWorker({ module, task: { bytes }, draw: page, seconds });
     if (drawn !== undefined) return drawn;
     return { findings: documents.flatMap((item) => (item.kind === 'finding' ? [item.finding] : [])) };
   };
@@ -87,3 +89,5 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
 }
 
 const HEAD_BYTES = 4096;
+/** Nobody looks at a page that takes longer, and the next who wants to see one waits for it. */
+const SHOW_SECONDS_MAX = 60;

@@ -1,12 +1,13 @@
 /** Pictures of pages for a person to look at, with a scale that places are drawn by. Made in the worker process. */
 import { createCanvas } from '@napi-rs/canvas';
-import type { PagePicture } from '../../model/decoded.ts';
+import type { PagePicture, PlainPage } from '../../model/decoded.ts';
 import type { Finding } from '../../model/finding.ts';
 
-/** What a format's module `work` exports as `picture(task, page)`, where its pages can be drawn. */
+/** What a format's module `work` exports as `picture(task, page)`: a picture, or what stands in for one. */
 export interface DrawnPage {
-  /** Absent when there is no such page, or it cannot be drawn; the findings say why. */
+  /** Both are absent when there is no such page, or it cannot be shown; the findings say why. */
   readonly picture?: PagePicture;
+  readonly plain?: PlainPage;
   readonly findings: readonly Finding[];
 }
 

@@ -4,6 +4,6 @@ import { paperFormat } from '../../paper/format.ts';
 export const pdf = paperFormat({
   name: 'pdf',
   url: import.meta.url,
-  hasPictures: true,
+  pages: 'pictures',
   claims: ({ head }) => (Buffer.from(head).subarray(0, 1024).includes('%PDF-') ? 95 : 0),
 });

@@ -1,8 +1,11 @@
 /** The work on a workbook, in a worker process. */
 import { PAPER_LIMITS, type Paper } from '../../paper/page.ts';
+import { plainPages } from '../../paper/plain-page.ts';
 import type { PaperTask } from '../../paper/worker/pool.ts';
 import { sheetReader } from './reader.ts';
 
 export function paper({ bytes }: PaperTask): Promise<Paper> {
   return sheetReader.read(bytes, { limits: PAPER_LIMITS });
 }
+
+export const picture = plainPages(paper);
