@@ -63,6 +63,15 @@ const ConfigSchema = z.strictObject({
     .describe(
       'Such files read at once, each by a process of its own that may need 600 MB. Default: one less than there are processors, at least 1 and at most 4.',
     ),
+  proposerUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'OpenAI-compatible address, such as http://127.0.0.1:11434/v1, of a model that is asked for what a paper left open. The text of such papers is sent there. Without it nothing is.',
+    ),
+  proposerModel: z.string().optional().describe('Name of that model; needed with the address.'),
+  proposerKey: z.string().optional().describe('Key for that address, if it wants one.'),
+  proposerSeconds: count.default(20).describe('Longest wait for its answer, in seconds; then the fields stay open.'),
   bodySecondsMax: count.default(300).describe('A request whose body takes longer is refused, in seconds.'),
   requestsPerMinuteMax: count.default(60_000).describe('Requests one API key may make in a minute.'),
   erpAttemptsMax: count.default(15).describe('Attempts before a delivery to the ERP becomes a dead letter.'),
@@ -99,6 +108,10 @@ export const VARIABLES: Record<keyof Config, string> = {
   paperBytesMax: 'ORDERGATE_PAPER_BYTES_MAX',
   paperSeconds: 'ORDERGATE_PAPER_SECONDS',
   paperWorkers: 'ORDERGATE_PAPER_WORKERS',
+  proposerUrl: 'ORDERGATE_PROPOSER_URL',
+  proposerModel: 'ORDERGATE_PROPOSER_MODEL',
+  proposerKey: 'ORDERGATE_PROPOSER_KEY',
+  proposerSeconds: 'ORDERGATE_PROPOSER_SECONDS',
   bodySecondsMax: 'ORDERGATE_BODY_SECONDS_MAX',
   requestsPerMinuteMax: 'ORDERGATE_REQUESTS_PER_MINUTE_MAX',
   erpAttemptsMax: 'ORDERGATE_ERP_ATTEMPTS_MAX',
@@ -124,20 +137,22 @@ export function loadConfig(
     if (value !== undefined) raw[key] = value;
   }
   const result = ConfigSchema.safeParse(raw);
-  if (result.success) return result.data;
-  const wrong = result.error.issues.map((issue) => {
+  const wrong = (result.error?.issues ?? []).map((issue) => {
     const key = issue.path[0] as keyof Config;
     return `${VARIABLES[key]}: ${issue.message}`;
   });
+  if (raw['proposerUrl'] !== undefined && raw['proposerModel'] === undefined)
+    wrong.push(`${VARIABLES.proposerModel}: needed with ${VARIABLES.proposerUrl}`);
+  if (result.success && wrong.length === 0) return result.data;
   throw new IntakeError('config-invalid', `Wrong settings: ${wrong.join('; ')}.`, { wrong });
 }
 
-/** Name, description and value of every setting, for `doctor`; passwords in addresses are masked. */
+/** Name, description and value of every setting, for `doctor`; keys, and passwords in addresses, are masked. */
 export function describeConfig(config: Config): { variable: string; description: string; value: string }[] {
   return (Object.entries(VARIABLES) as [keyof Config, string][]).map(([key, variable]) => ({
     variable,
     description: ConfigSchema.shape[key].description ?? '',
-    value: maskPassword(String(config[key] ?? '')),
+    value: key === 'proposerKey' && config[key] !== undefined ? '***' : maskPassword(String(config[key] ?? '')),
   }));
 }
 

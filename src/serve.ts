@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createProposer } from './adapters/proposer/index.ts';
 import { pollingChannels } from './adapters/channels/registry.ts';
 import { limitReaders, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
 import { startApi } from './api/server.ts';
@@ -12,6 +13,7 @@ import { createMetrics } from './metrics.ts';
 import type { PollingChannel, Receive } from './model/channel.ts';
 import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
+import type { Propose } from './model/proposal.ts';
 import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
 import type { Gateway } from './pipeline/gateway.ts';
@@ -138,6 +140,7 @@ export async function serve(config: Config): Promise<Running> {
       wake: { acknowledgments: () => bells.acknowledgments.ring(), lessons: () => bells.lessons.ring() },
       memories: createMemories(database),
       masterData: createMasterData(database),
+      ...proposer(config, log),
     };
     const receive = createReceiver(gateway);
     startRoles(gateway, receive, bells, teardown);
@@ -148,6 +151,23 @@ export async function serve(config: Config): Promise<Running> {
     await teardown.run(log);
     throw error;
   }
+}
+
+/** Off unless an address is set: then what papers leave open is asked for there. */
+function proposer({ proposerUrl, proposerModel, proposerKey, proposerSeconds }: Config, log: Logger) {
+  if (proposerUrl === undefined) return {};
+  const ask = createProposer({
+    url: proposerUrl,
+    model: proposerModel ?? '',
+    key: proposerKey,
+    seconds: proposerSeconds,
+  });
+  const propose: Propose = async (question) => {
+    const said = await ask(question);
+    if ('trouble' in said) log.warn({ event: 'proposer_failed', trouble: said.trouble }, 'the fields stay open');
+    return said;
+  };
+  return { propose };
 }
 
 function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {

@@ -6,6 +6,7 @@ import { contentHash } from '../model/content-hash.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
+import type { Propose } from '../model/proposal.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
 import { asMemories } from './memory.ts';
@@ -26,6 +27,8 @@ export interface ReadOptions {
   readonly profile?: PartnerProfile;
   /** What was learned of senders' papers. */
   readonly memory?: readonly SenderMemory[];
+  /** Asked for what a paper leaves open. */
+  readonly propose?: Propose;
 }
 
 /** Where text goes. `write` resolves when more may be written, and to false when nobody reads any more. */
@@ -77,8 +80,11 @@ export function register(program: Command): void {
     .option('--partner <id>', 'who sent the files, instead of the sender that they name')
     .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
     .option('--memory <file>', "what was learned of senders' papers, as JSON (see ordergate learn)", asMemories)
+    .option('--propose', 'ask the model of ORDERGATE_PROPOSER_URL for what a paper leaves open; its text is sent there')
     .addHelpText('after', HELP)
-    .action(async (files: string[], options: ReadOptions) => {
+    .action(async (files: string[], { propose, ...rest }: Omit<ReadOptions, 'propose'> & { propose?: true }) => {
+      const options: ReadOptions =
+        propose === true ? { ...rest, propose: (await import('./proposer.ts')).proposerOfSettings() } : rest;
       const streams = {
         out: streamOutput(process.stdout),
         diagnostics: streamOutput(process.stderr),
@@ -153,7 +159,7 @@ class Run {
           : `There is no format ${name}; known are ${known}.`;
       throw new IntakeError('file-unreadable', reason, { file });
     }
-    const { profile, memory = [] } = this.#options;
+    const { profile, memory = [], propose } = this.#options;
     const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
     return {
       format,
@@ -161,6 +167,7 @@ class Run {
         ...rules,
         formatOf: detectFormat,
         memories: () => Promise.resolve(memory),
+        ...(propose === undefined ? {} : { propose }),
         parts: 'all',
       }),
     };

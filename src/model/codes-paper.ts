@@ -230,7 +230,7 @@ export const PAPER_CODES = {
   'proposer-failed': {
     severity: 'info',
     title: 'The proposer gave no usable answer',
-    hint: 'Nothing for this order: the fields stay open. Look at the ORDERGATE_PROPOSER settings when it happens often.',
+    hint: 'Nothing for this order: the fields stay open. Look at ORDERGATE_PROPOSER_URL and the settings beside it when it happens often.',
   },
   'paper-reader-died': {
     severity: 'error',

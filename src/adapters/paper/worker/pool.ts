@@ -133,6 +133,7 @@ function start(): Worker {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: ['--max-old-space-size=768'],
+    env: withoutSettings(process.env),
   });
   const worker: Worker = { child, tasks: 0, job: undefined, idle: undefined };
   workers.add(worker);
@@ -144,6 +145,13 @@ function start(): Worker {
   child.unref();
   child.channel?.unref();
   return worker;
+}
+
+/** Addresses and keys of the gateway are nothing for a process that opens files of strangers. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(?:ORDERGATE_|DATABASE_URL$|REDIS_URL$)/.test(name)),
+  );
 }
 
 function run(worker: Worker, waiting: Waiting): void {
