@@ -111,39 +111,26 @@ describe('a corrected paper', () => {
   });
 });
 
-describe('a doubt about a value', () => {
-  const doubt = {
-    code: 'value-uncertain',
-    severity: 'error',
-    message: 'unsure',
-    hint: 'look',
-    path: '/lines/0/quantity',
-  };
-  let view: OrderView;
-  beforeAll(async () => {
-    const message = await gateway.client.deliver(interchange850({ control: 8, orders: [{ po: 'DOUBT-8' }] }));
-    view = await gateway.client.order(message.orders[0]?.id ?? '');
-    view = (await gateway.client.decide(view, 'hold')).body;
-    await gateway.database.query(
-      `insert into order_revisions (order_id, revision, "order", lineage, issues, actor)
-       select order_id, 2, "order", lineage, $2, 'test' from order_revisions where order_id = $1`,
-      [view.id, JSON.stringify([doubt])],
-    );
-    await gateway.database.query('update orders set revision = 2, open_issues = 1 where id = $1', [view.id]);
-  });
-
-  const correct = async (path: string, value: string): Promise<OrderView> => {
-    const body = { reason: 'looked', patch: [{ op: 'add', path, value }] };
-    view = (await gateway.client.decide(view, 'corrections', body)).body;
-    return gateway.client.order(view.id);
-  };
-
-  test('stands while something else is corrected, and is answered when the value is said again', async () => {
-    const other = await correct('/lines/0/unitPrice', '5');
+describe('what the reader of a paper doubted', () => {
+  test('of a value stands while something else is corrected, and is answered when the value is said again', async () => {
+    const view = await doubted(about('value-uncertain', '/lines/0/quantity'));
+    const other = await corrected(view, '/lines/0/unitPrice', '5');
     expect(other).toMatchObject({ state: 'needsReview', exception: { codes: ['value-uncertain'] } });
-    const confirmed = await correct('/lines/0/quantity', other.order.lines[0]?.quantity ?? '');
+    const confirmed = await corrected(other, '/lines/0/quantity', other.order.lines[0]?.quantity ?? '');
     expect(confirmed).toMatchObject({ state: 'queued' });
     expect(confirmed.issues.map(({ code }) => code)).not.toContain('value-uncertain');
+  });
+
+  test('of all days stands until one is entered', async () => {
+    const other = await corrected(await doubted(about('date-order-undecided')), '/lines/0/unitPrice', '5');
+    expect(other).toMatchObject({ state: 'needsReview', exception: { codes: ['date-order-undecided'] } });
+    expect(await corrected(other, '/orderDate', '2026-05-04')).toMatchObject({ state: 'queued' });
+  });
+
+  test('of the document, such as pages left out, stands whatever is corrected, and a person may release it', async () => {
+    const other = await corrected(await doubted(about('paper-pages-limit')), '/lines/0/quantity', '7');
+    expect(other).toMatchObject({ state: 'needsReview', exception: { codes: ['paper-pages-limit'] } });
+    expect((await gateway.client.decide(other, 'release')).body).toMatchObject({ state: 'queued' });
   });
 });
 
@@ -230,4 +217,38 @@ async function lessonDone(client: Client, orderId: string): Promise<LessonView> 
     },
     30_000,
   );
+}
+
+function about(code: string, path?: string): object {
+  return {
+    code,
+    severity: 'error',
+    message: code,
+    hint: 'look',
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
+let control = 10;
+
+/** An order that waits, with these issues of its reading. */
+async function doubted(...issues: readonly object[]): Promise<OrderView> {
+  control += 1;
+  const orders = [{ po: `DOUBT-${control}` }];
+  const message = await gateway.client.deliver(interchange850({ control, orders }));
+  const view = await gateway.client.order(message.orders[0]?.id ?? '');
+  const held = (await gateway.client.decide(view, 'hold')).body;
+  await gateway.database.query(
+    `insert into order_revisions (order_id, revision, "order", lineage, issues, actor)
+     select order_id, 2, "order", lineage, $2, 'test' from order_revisions where order_id = $1`,
+    [view.id, JSON.stringify(issues)],
+  );
+  await gateway.database.query('update orders set revision = 2, open_issues = 1 where id = $1', [view.id]);
+  return { ...held, order: view.order };
+}
+
+async function corrected(view: OrderView, path: string, value: string): Promise<OrderView> {
+  const body = { reason: 'looked', patch: [{ op: 'add', path, value }] };
+  expect((await gateway.client.decide(view, 'corrections', body)).status).toBe(200);
+  return gateway.client.order(view.id);
 }

@@ -14,10 +14,12 @@ export function merge(before: SenderMemory, after: SenderMemory): SenderMemory {
     const { zones: _, ...rest } = before;
     return { ...rest, ...after, columns, labels };
   }
-  const says = (more: Record<string, string>, known: Record<string, string>): boolean =>
-    Object.entries(more).every(([label, meaning]) => known[label] === meaning);
-  const addsNothing = says(after.columns, before.columns) && says(after.labels, before.labels);
+  const addsNothing = isIn(after.columns, before.columns) && isIn(after.labels, before.labels);
   return { ...before, columns, labels, proven: addsNothing };
+}
+
+function isIn(meanings: Record<string, string>, known: Record<string, string>): boolean {
+  return Object.entries(meanings).every(([label, meaning]) => known[label] === meaning);
 }
 
 /**
