@@ -81,7 +81,9 @@ function orProse(table: TableReading | undefined, prose: ProseReading, { pages }
   if (prose.items.length === 0) return table;
   if (pages.some(isText)) return better(table, prose, 0);
   const isTable = table !== undefined && table.heads.length > 0 && table.items.length * 2 >= prose.items.length;
-  return isTable ? table : better(table, prose, PRINTED);
+  const proven = table?.items.filter(({ proof }) => proof === 'holds').length ?? 0;
+  const isProven = table !== undefined && proven > 0 && proven * 2 >= table.items.length;
+  return isTable || isProven ? table : better(table, prose, PRINTED);
 }
 const PRINTED = -6;
 

@@ -45,12 +45,12 @@ const PHRASES: Readonly<Record<ColumnRole, string>> = {
   gtin: `upc|upc code|upc no|ean|ean code|ean13|gtin|barcode|bar code|ean no|gtin/ean|upc/ean|ean/gtin|isbn|条码|条形码|国际条码|條碼|jan|janコード|upc number`,
   description: `description|item description|product description|material description|part description|desc|descr|goods description|description of goods|product name|item name|goods|article description|name|service|services|details|particulars|item details|product details|item/description|description/part no|descripcion|denominacion|concepto|bezeichnung|artikelbezeichnung|beschreibung|materialbezeichnung|benennung|kurztext|warenbezeichnung|text|produkt|produktbezeichnung|designation|libelle|description article|designation des articles|descrizione|descrizione articolo|denominazione|descrizione della merce|omschrijving|artikelomschrijving|benaming|品名|名称|名稱|物料名称|产品名称|存货名称|商品名称|货物名称|货品名称|品名规格|品名及规格|物料描述|产品描述|品名/规格|品名・規格|品名規格|品目|品目名|商品名|製品名|摘要|件名|内容|描述|说明|profile|stock description|style description|style desc|full description|description/comments|product/service description|buyers colour|colour|color|print|size|grade|length|dimensions|finish|buyers color`,
   specification: `specification|specifications|spec|specs|technical specification|spezifikation|specification technique|规格|规格型号|型号规格|规格/型号|規格|規格型號|技术要求|仕様|図番`,
-  quantity: `quantity|qty|qnty|qty ordered|order qty|ordered qty|ordered quantity|order quantity|quantity ordered|qty ord|ord qty|ordered|qty order|qty req|qty required|required qty|quantity required|original|qtty|quant|units|total units|units ordered|no of units|pcs|pieces|qty pcs|total qty|total quantity|quantity/um|qty/um|qty uom|qty/uom|quantity/uom|qty to order|pri qty|buy qty|purchase qty|release qty|qty this release|menge|anzahl|bestellmenge|stuck|stk|auftragsmenge|menge/einheit|bestellte menge|quantite|qte|qte cdee|qte commandee|quantite commandee|qte cde|nombre|cantidad|cant|ctd|cantidad pedida|unidades|quantita|qta|qta ordinata|q ta|quant ta|pezzi|aantal|hoeveelheid|besteld|bestelde hoeveelheid|数量|采购数量|订购数量|订货数量|需求数量|訂購數量|數量|採購數量|订单数量|注文数|注文数量|発注数|発注数量|個数|ordrd|cases|no of cases|cartons|boxes|qty cases|order`,
+  quantity: `total pcs|total pieces|quantity|qty|qnty|qty ordered|order qty|ordered qty|ordered quantity|order quantity|quantity ordered|qty ord|ord qty|ordered|qty order|qty req|qty required|required qty|quantity required|original|qtty|quant|units|total units|units ordered|no of units|pcs|pieces|qty pcs|total qty|total quantity|quantity/um|qty/um|qty uom|qty/uom|quantity/uom|qty to order|pri qty|buy qty|purchase qty|release qty|qty this release|menge|anzahl|bestellmenge|stuck|stk|auftragsmenge|menge/einheit|bestellte menge|quantite|qte|qte cdee|qte commandee|quantite commandee|qte cde|nombre|cantidad|cant|ctd|cantidad pedida|unidades|quantita|qta|qta ordinata|q ta|quant ta|pezzi|aantal|hoeveelheid|besteld|bestelde hoeveelheid|数量|采购数量|订购数量|订货数量|需求数量|訂購數量|數量|採購數量|订单数量|注文数|注文数量|発注数|発注数量|個数|ordrd|cases|no of cases|cartons|boxes|qty cases|order`,
   unit: `主计量|计量|计量 单位|采购单位 单位|uom|um|unit|u/m|unit of measure|units of measure|measure|unit measure|unit meas|pri uom|purchase uom|order uom|buy uom|qty um|per um|uom code|stock unit|sales unit|unit type|einheit|einh|me|mengeneinheit|eh|vpe einheit|bestelleinheit|unite|un|u|unite de mesure|ute|unidad|ud|uds|unid|unidad de medida|um|unita|unita di misura|u mis|eenheid|eenh|ehd|单位|计量单位|單位|単位|計量單位|pack unit|uqc`,
   price: `price|unit price|unit cost|cost|price each|each|net price|net unit price|unit net price|price/unit|price per unit|price unit cost|unit rate|rate|price/um|unit price usd|list price|cost each|cost unit|cost per unit|price ea|price per|purchase price|unit price excl vat|unit price ex vat|unit cost excl vat|direct unit cost|direct unit cost excl vat|unit $|unit price $|net unit cost|unit price ex gst|unit cost ex gst|agreed price|nett price|unit price net|net cost|price excl vat|selling price|unit price/um|unit price/uom|preis|einzelpreis|stuckpreis|ep|e preis|netto preis|nettopreis|preis/einheit|einkaufspreis|ek preis|ek|listenpreis|preis pro einheit|preis je einheit|ep netto|preis eur|einzelpreis eur|prix|prix unitaire|pu|pu ht|p u ht|p u|prix unitaire ht|prix ht|prix unit|px unitaire|prix net|pu net|pu net ht|cout unitaire|precio|precio unitario|precio unit|precio neto|p unitario|prezzo|prezzo unitario|prezzo unit|prezzo netto|pr unitario|prijs|stuksprijs|eenheidsprijs|prijs per eenheid|netto prijs|nettoprijs|单价|采购单价|單價|不含税单价|未税单价|净价|单价元|单价(元)|单价 元|単価|単価円|単価 円|unit pr|u price|u/price|price usd|price eur|price gbp|unit value|unit price in usd`,
   grossPrice: `含税单价|含税价|含稅單價|税込単価|unit price incl vat|price incl vat|unit price inc vat|unit price inc gst|gross price|bruttopreis|prix ttc|pu ttc|prix unitaire ttc|含税单价 元|含税单价元`,
   basis: `per|price unit|price per qty|priced per|price basis|price per unit qty|pe|je|preiseinheit|pro|price uom qty|per qty|pricing unit|price unit qty|par|prijs per|每|价格单位|價格單位|单价单位|単価単位`,
-  amount: `amount|ext amount|extended amount|extended|extended price|extended cost|ext price|ext cost|ext|extension|line total|line amount|line value|total|total price|total amount|total cost|total value|net amount|net value|value|subtotal|sub total|net total|net|total net|total price usd|total usd|amount usd|amount $|total $|line total excl vat|line amount excl vat|net line total|net price total|order extended price|total excl vat|total ex vat|amount excl vat|total ex gst|line ext|line cost|goods value|total line|nett amount|nett value|betrag|gesamtpreis|gesamt|gesamtbetrag|summe|netto|nettobetrag|nettowert|wert|positionswert|gp|g preis|gesamt eur|netto eur|betrag eur|gesamtpreis eur|gesamt netto|positionspreis|montant|montant ht|total ht|prix total|prix total ht|total net ht|mt ht|montant net|importe|total linea|importe neto|importo|totale|totale riga|prezzo totale|valore|imp netto|importo netto|bedrag|totaal|totaalbedrag|netto bedrag|regeltotaal|totaalprijs|nettobedrag|金额|总价|金額|總價|小计|小計|合计金额|总金额|不含税金额|未税金额|采购金额|金额元|金额 元|金額円|金額 円|合計|total amt|amt|line amt|ext amt|net amt`,
+  amount: `sum|amount|ext amount|extended amount|extended|extended price|extended cost|ext price|ext cost|ext|extension|line total|line amount|line value|total|total price|total amount|total cost|total value|net amount|net value|value|subtotal|sub total|net total|net|total net|total price usd|total usd|amount usd|amount $|total $|line total excl vat|line amount excl vat|net line total|net price total|order extended price|total excl vat|total ex vat|amount excl vat|total ex gst|line ext|line cost|goods value|total line|nett amount|nett value|betrag|gesamtpreis|gesamt|gesamtbetrag|summe|netto|nettobetrag|nettowert|wert|positionswert|gp|g preis|gesamt eur|netto eur|betrag eur|gesamtpreis eur|gesamt netto|positionspreis|montant|montant ht|total ht|prix total|prix total ht|total net ht|mt ht|montant net|importe|total linea|importe neto|importo|totale|totale riga|prezzo totale|valore|imp netto|importo netto|bedrag|totaal|totaalbedrag|netto bedrag|regeltotaal|totaalprijs|nettobedrag|金额|总价|金額|總價|小计|小計|合计金额|总金额|不含税金额|未税金额|采购金额|金额元|金额 元|金額円|金額 円|合計|total amt|amt|line amt|ext amt|net amt`,
   grossAmount: `价税合计|含税金额|含稅金額|价税合计 元|税込金額|amount incl vat|total incl vat|line total incl vat|gross amount|total inc gst|amount inc gst|bruttobetrag|total ttc|montant ttc`,
   date: `gewenste datum|gewenste leverdag|levering gewenst|lev datum|data richiesta|cons richiesta|fecha requerida|date besoin|wunschdatum|date|due date|delivery date|del date|deliv date|delivery|required date|req date|required|req|date required|date req|need date|need by|need by date|needed|needed by|requested date|request date|requested|requested delivery|requested delivery date|req delivery date|req del date|date needed|promised date|promise date|promised|promised delivery|expected date|expected|expected delivery|expected receipt date|planned receipt date|planned delivery|planned delivery date|receipt date|receive by|arrival date|dock date|date due|due|eta|schedule date|scheduled date|delivery date/time|deliver by|delivery by|wanted|date wanted|want date|on dock|in house date|in hands date|delivery required|delivery due|receiving date|termin|liefertermin|lieferdatum|wunschtermin|eintreffdatum|lieferwoche|bedarfsdatum|wunschlieferdatum|delai|date de livraison|date livraison|livraison|livr le|date souhaitee|date liv|date prevue|dt livraison|delai livraison|fecha|fecha entrega|fecha de entrega|f entrega|entrega|plazo de entrega|data consegna|consegna|data|data cons|cons|data di consegna|leverdatum|levertijd|gewenste leverdatum|levering|lev datum|交货日期|交期|交货期|到货日期|需求日期|要求交期|计划到货日期|交貨日期|交貨期|要求到货日期|预计到货日期|要求交货日期|到货期|纳期|納期|納入日|希望納期|納入期日|納品日|納入期限`,
   shipDate: `ship date|ship by|ship on|shipment date|sched ship date|ship no later than|latest ship|despatch date|dispatch date|ship|versanddatum|date expedition|date d expedition|fecha envio|data spedizione|verzenddatum|发货日期|出货日期|出貨日期|出荷日`,
@@ -96,7 +96,25 @@ export function columnMeaning(label: string): ColumnMeaning | undefined {
   if (trimmed !== undefined) return { role: trimmed, certainty: 0.95 };
   const singular = EXACT.get(bare.replace(/s$/, ''));
   if (singular !== undefined) return { role: singular, certainty: 0.9 };
-  return doubled(folded) ?? slashed(label);
+  return doubled(folded) ?? perUnit(folded) ?? slashed(label) ?? byLastWord(bare);
+}
+
+/** `EUR/unit`, `USD per pc`: a currency for a unit is a price. */
+function perUnit(folded: string): ColumnMeaning | undefined {
+  return /^(?:[a-z]{3}|[$€£¥])(?:\/| per )\p{L}{1,6}$/u.test(folded) ? { role: 'price', certainty: 0.9 } : undefined;
+}
+
+/** `FOB cost`, `Landed price`, `Total pcs`: the last word says what it is, unless the first says that it is another one. */
+function byLastWord(folded: string): ColumnMeaning | undefined {
+  const words = folded.split(' ');
+  if (words.length < 2 || words.length > 3 || /\d/.test(folded)) return undefined;
+  const [first = ''] = words;
+  if (/^(?:retail|list|msrp|rrp|srp|old|last|previous|prior|market|std|standard|sell|resale|pvp)$/.test(first))
+    return { role: 'other', certainty: 0.7 };
+  const last = EXACT.get(words.at(-1) ?? '');
+  if (/^(?:ext|extended|total|line|sub|gross|sum)/.test(first))
+    return last === 'price' || last === 'amount' ? { role: 'amount', certainty: 0.7 } : undefined;
+  return last === 'price' && words.at(-1) !== 'each' ? { role: 'price', certainty: 0.7 } : undefined;
 }
 
 /** Only what stands in the list letter by letter, once folded. */
@@ -150,7 +168,12 @@ function slashed(label: string): ColumnMeaning | undefined {
   if (parts.length < 2 || parts.length > 4) return undefined;
   const [first, ...others] = parts.map((part) => exactMeaning(part));
   const [next] = others;
-  if (first === undefined || next === undefined || others.includes(undefined)) return undefined;
+  if (first === undefined) return undefined;
+  // `Our Code / Product / Package`: what follows an item number below it is its text, whatever its parts are called.
+  const isItem = first.role === 'buyerSku' || first.role === 'supplierSku' || first.role === 'sku';
+  const isText = next === undefined || next.role === 'sku';
+  if (isItem && isText && parts.length > 2) return { role: first.role, certainty: 0.8, second: 'description' };
+  if (next === undefined || others.includes(undefined)) return undefined;
   return { role: first.role, certainty: 0.8, second: next.role };
 }
 
@@ -160,9 +183,9 @@ function cjkMeaning(folded: string): ColumnMeaning | undefined {
   if (tight.length > 14) return undefined;
   const exact = EXACT.get(tight) ?? EXACT.get(tight.replace(/(元|円|人民币|rmb|cny|usd|pcs|个|千克|kg|%|％)+$/u, ''));
   if (exact !== undefined) return { role: exact, certainty: 1 };
-  if (/^(供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方).{0,4}(料号|货号|编码|编号|型号|代码|图号)$/.test(tight))
+  if (/^(供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方|廠商|供應商|賣方).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(tight))
     return { role: 'supplierSku', certainty: 0.95 };
-  if (/^(需方|客户|我方|甲方|买方|本司|我司|本厂).{0,4}(料号|货号|编码|编号|型号|代码|图号)$/.test(tight))
+  if (/^(需方|客户|我方|甲方|买方|本司|我司|本厂|客戶|買方|本廠).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(tight))
     return { role: 'buyerSku', certainty: 0.95 };
   const inside = CJK_PHRASES.find(([phrase]) => phrase.length >= 2 && tight.includes(phrase));
   return inside === undefined ? undefined : { role: inside[1], certainty: 0.8 };

@@ -124,7 +124,8 @@ function wordCost(kind: TokenKind, text: string, role: string): number {
           ? 0.6
           : 0.5;
     case 'gtin':
-      return /^\d{8,14}$/.test(text) ? 0 : 1.5;
+      // `0 84418 31003 4` is written in groups.
+      return /^\d{8,14}$/.test(text) ? 0 : /^\d{1,7}$/.test(text) ? 0.3 : 1.5;
     case 'description':
     case 'specification':
       return kind === 'number' || /^[$€£]?\d[\d.,]*\d\/[\d\p{L}]/u.test(text) ? 0.45 : kind === 'date' ? 0.6 : 0.05;

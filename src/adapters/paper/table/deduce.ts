@@ -33,17 +33,39 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
     : columns.map((column, index) => (index === found ? { ...column, role: missing } : column));
 }
 
+/**
+ * Of several columns for the quantity (`PCS` and `QTY`, `Cases` and `Total units`) the one that price and amount ask for,
+ * be the price for one, a hundred or a thousand.
+ */
+export function settledQuantity(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+  const rivals = columns.flatMap(({ role }, index) => (role === 'quantity' ? [index] : []));
+  const [price, amount] = [
+    columns.findIndex(({ role }) => role === 'price'),
+    columns.findIndex(({ role }) => role === 'amount'),
+  ];
+  if (rivals.length < 2 || price < 0 || amount < 0) return columns;
+  for (const basis of [1, 100, 1000]) {
+    const right = rivals.filter((quantity) => holdsIn(rows, { quantity, price, amount }, mark, basis));
+    if (right.length === 1)
+      return columns.map((column, index): Column =>
+        rivals.includes(index) && !right.includes(index) ? { ...column, role: 'otherQuantity' } : column,
+      );
+  }
+  return columns;
+}
+
 function holdsIn(
   rows: readonly Row[],
   { quantity, price, amount }: { readonly quantity: number; readonly price: number; readonly amount: number },
   mark: DecimalMark,
+  basis = 1,
 ): boolean {
   let [tried, held] = [0, 0];
   for (const row of rows) {
     const [q, p, a] = [quantity, price, amount].map((index) => numberOf(row.cells.get(index), mark));
     if (q === undefined || p === undefined || a === undefined || Number(q) === 1) continue;
     tried += 1;
-    if (new Big(q).times(p).minus(a).abs().lte(0.011)) held += 1;
+    if (new Big(q).times(p).div(basis).minus(a).abs().lte(0.011)) held += 1;
   }
   return held >= 1 && held >= tried * SHARE;
 }

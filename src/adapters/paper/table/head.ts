@@ -178,7 +178,9 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   const whole = lexicon.column(joined(pieces));
   const [top, bottom] = [lexicon.column(first.text), lexicon.column(joined(rest))];
   const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
-  if (whole !== undefined && !isItemOverText) return [columnOf(pieces, depths[0] ?? 0)];
+  // `料號` over `廠商料號` are two labels, although together they hold a known one.
+  const isTwo = (whole?.certainty ?? 0) < 0.9 && [top, bottom].every((each) => each !== undefined && each.certainty >= 0.95);
+  if (whole !== undefined && !isItemOverText && !isTwo) return [columnOf(pieces, depths[0] ?? 0)];
   for (let cut = pieces.length - 1; cut > 0; cut--) {
     const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];
     const meanings = [lexicon.column(joined(upper)), lexicon.column(joined(lower))];
@@ -230,6 +232,7 @@ function labelsOf(segment: Segment): Segment[] {
 /** Known labels beside one that is not known: `Ehd Aantal Soort Prijs`. Two labels, and most of the words, must be known. */
 function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
   if (/[:：]$/.test(text)) return undefined; // `Pre-Pack SKU Number:` is a label with its value beside it.
+  if (/\)$/.test(text)) return undefined; // `Size breakdown (pcs)`: what stands in brackets belongs to the words before it.
   const parts: Segment[] = [];
   let unknown: Token[] = [];
   let [known, labels] = [0, 0];

@@ -3,12 +3,14 @@
  * one item, contracts in clauses (`采购数量：92.5米；单价：36.94元`).
  */
 import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import { isSumLabel } from '../lexicon/totals.ts';
 import { foundIn } from '../found.ts';
 import { textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
+import { isCodeLike } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { labelledValue, type ItemField, type PaperItem, type Reading } from './item.ts';
+import { proofOf } from './proof.ts';
 import { numberOf } from './rows.ts';
 
 interface Pair {
@@ -41,10 +43,11 @@ export function readInline(layout: Layout, reading: Reading): InlineReading | un
 /** Labels of a line, each with the words up to the next one. */
 function pairsIn(line: Line, reading: Reading): Pair[] {
   const { tokens } = line;
+  if (isSumLabel(line.segments[0]?.text ?? '')) return [];
   const labels: { role: ColumnRole; start: number; end: number }[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const label = labelAt(tokens, at, reading, line.lexicon);
+    const label = labelAt(line, at, reading);
     if (label === undefined) {
       at += 1;
       continue;
@@ -60,13 +63,13 @@ function pairsIn(line: Line, reading: Reading): Pair[] {
   });
 }
 
-/** With a colon any label; without one only where a value of its kind follows at once. */
+/** With a colon any label; without one only where a value of its kind follows at once, or in a cell of its own. */
 function labelAt(
-  tokens: readonly Token[],
+  { tokens, segments, lexicon }: Line,
   start: number,
   { mark, order }: Reading,
-  lexicon: Lexicon,
 ): { role: ColumnRole; end: number } | undefined {
+  const cell = segments.find((segment) => segment.tokens[0] === tokens[start]);
   for (let length = LABEL_MAX; length > 0; length--) {
     const words = tokens.slice(start, start + length);
     if (words.length < length) continue;
@@ -76,19 +79,36 @@ function labelAt(
     if (meaning === undefined || (meaning.certainty < 0.9 && !hasColon)) continue;
     const next = tokens.slice(start + length, start + length + 3);
     if (hasColon) return { role: meaning.role, end: start + length };
+    const isCell = cell?.tokens.length === length && cell !== segments.at(-1) && meaning.certainty === 1;
+    if (isCell && IN_CELLS.has(meaning.role)) return { role: meaning.role, end: start + length };
+    // `ITEM 00010` counts, whatever `Item` means elsewhere.
+    const isCount = /^(?:item|position|pos|line)$/i.test(text) && cell?.tokens.length === 2 && segments.length === 1;
+    if (isCount && /^\d{1,5}$/.test(next[0]?.text ?? '')) return { role: 'line', end: start + length };
     const fits =
       (isNumeric(meaning.role) && numberOf(next.slice(0, 2), mark) !== undefined) ||
       (meaning.role === 'line' && /^\d{1,5}$/.test(next[0]?.text ?? '')) ||
-      (meaning.role === 'date' && datesIn(textOf(next), order).length > 0);
+      (meaning.role === 'date' && datesIn(textOf(next), order).length > 0) ||
+      (isNumbered(meaning.role, text) && cell !== undefined && isCodeLike(next[0]?.text ?? ''));
     if (fits) return { role: meaning.role, end: start + length };
   }
   return undefined;
 }
 
-/** An item begins with its line number, or where the label that began the first one comes again. */
+/** `Item # 418-7712`, `Part No. 10-332`: only a label says "number". */
+function isNumbered(role: ColumnRole, label: string): boolean {
+  const isItem = role === 'sku' || role === 'buyerSku' || role === 'supplierSku' || role === 'mpn';
+  return isItem && /(?:#|\bno\.?|\bnr\.?)$/i.test(label);
+}
+
+/** An item begins with its line number, or where the label that is repeated most comes again. */
 function groupsOf(pairs: readonly Pair[]): Pair[][] {
   const counted = pairs.filter(({ role }) => KEPT.has(role));
-  const first = counted.find(({ role }) => role === 'line') ?? counted.find(({ role }) => OPENS.has(role));
+  const times = (wanted: ColumnRole): number => counted.filter(({ role }) => role === wanted).length;
+  const most = Math.max(0, ...[...OPENS].map(times));
+  const isCounted = times('line') > 0 && times('line') * 2 >= most;
+  const first = counted.find(({ role }) =>
+    isCounted ? role === 'line' : OPENS.has(role) && (most < 2 || times(role) === most),
+  );
   if (first === undefined) return [];
   const groups: Pair[][] = [];
   for (const pair of counted) {
@@ -98,6 +118,9 @@ function groupsOf(pairs: readonly Pair[]): Pair[][] {
   }
   return groups;
 }
+
+/** Roles whose values have no form of their own. */
+const IN_CELLS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'description']);
 
 const KEPT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'line',
@@ -131,15 +154,16 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
   };
   for (const { role, value } of group) {
     const words = value
-      .map((token) => ({ ...token, text: token.text.replace(/[；;，,。]$/u, '') }))
+      .map((token) => (/[；;，,。]$/u.test(token.text) ? { ...token, text: token.text.slice(0, -1) } : token))
       .filter(({ text }) => text !== '');
-    if (role === 'description') set('description', foundIn(words, 'paper/inline/description', 0.85));
+    if (role === 'description') set('description', foundIn(value, 'paper/inline/description', 0.85));
     else labelledValue(role, role === 'price' || role === 'grossPrice' ? withoutCurrency(words) : words, reading, set);
     if (role === 'sku' || role === 'buyerSku' || role === 'supplierSku') {
       const rest = words.slice(1);
       if (rest.length > 0 && !fields.description) set('description', foundIn(rest, 'paper/inline/description', 0.8));
     }
   }
+  moneyBehind(group, fields, reading, set);
   const says =
     fields.price !== undefined ||
     fields.buyerSku !== undefined ||
@@ -147,6 +171,35 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
     fields.description !== undefined;
   if (fields.quantity === undefined || !says) return undefined;
   return { fields, proof: 'none' };
+}
+
+/** `Prophy paste, medium    Qty: 3    $17.75 ea    $53.25`: price and amount behind the quantity, the text before it. */
+function moneyBehind(
+  group: readonly Pair[],
+  { quantity, price, amount, description }: PaperItem['fields'],
+  { mark }: Reading,
+  set: (field: ItemField, found: PaperItem['fields'][ItemField]) => void,
+): void {
+  const pair = group.find(({ role }) => role === 'quantity');
+  const at = pair?.value.findIndex((token) => quantity?.tokens.includes(token) === true) ?? -1;
+  if (pair === undefined || quantity === undefined || price !== undefined || amount !== undefined || at < 0) return;
+  const numbers = pair.value.slice(at + 1).flatMap((token) => {
+    const value = numberOf([token], mark);
+    return value === undefined ? [] : [{ token, value }];
+  });
+  const [one, all] = numbers;
+  if (one === undefined || all === undefined || numbers.length !== 2) return;
+  const found = {
+    price: foundIn([one.token], 'paper/triple/price', 0.95, one.value),
+    amount: foundIn([all.token], 'paper/triple/amount', 0.95, all.value),
+  };
+  if (proofOf({ fields: { quantity, ...found } }, ['1'])?.holds !== true) return;
+  set('price', found.price);
+  set('amount', found.amount);
+  const [left] = pair.line.segments;
+  const isBefore = left !== undefined && left.tokens.every((token) => !group.some(({ value }) => value.includes(token)));
+  if (description === undefined && isBefore && left.box[2] < one.token.box[0])
+    set('description', foundIn(left.tokens, 'paper/inline/description', 0.8));
 }
 
 /** `USD 90.59 / CS`, `人民币36.94元/米`. */

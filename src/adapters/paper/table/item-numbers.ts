@@ -48,24 +48,36 @@ export function withSecondNumbers(
   if (empty === undefined) return withoutLineNumbers(items);
   return withoutLineNumbers(
     items.map((item, index) => {
-      const second = secondCode(item, rows[index]?.rows ?? [], columns);
+      const second = secondCode(item, rows[index]?.rows ?? [], columns, empty);
       return second === undefined ? item : { ...item, fields: { ...item.fields, [empty]: second } };
     }),
   );
 }
 
-function secondCode({ fields }: PaperItem, rows: readonly Row[], columns: readonly Column[]): Found | undefined {
+function secondCode(
+  { fields }: PaperItem,
+  rows: readonly Row[],
+  columns: readonly Column[],
+  slot: Slot,
+): Found | undefined {
+  const label = columns.find(({ role, second }) => role === slot || second === slot)?.label ?? '';
   const taken = new Set([fields.buyerSku, fields.supplierSku].flatMap((found) => found?.tokens ?? []));
   for (const { cells } of rows) {
     for (const [index, tokens] of cells) {
       const role = columns[index]?.role;
-      const [token] = tokens;
+      const [token] = isInitials(tokens[0]?.text ?? '', label) ? tokens.slice(1) : tokens;
       if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku') continue;
       if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(token.text)) continue;
       return foundIn([token], 'paper/below/item', 0.93);
     }
   }
   return undefined;
+}
+
+/** `VP TR38405` below the head `Vendor Part`. */
+function isInitials(text: string, label: string): boolean {
+  const initials = label.split(/\s+/).map((word) => word.charAt(0));
+  return initials.length > 1 && text.replaceAll(/[./:]/g, '').toUpperCase() === initials.join('').toUpperCase();
 }
 
 /** `1 Standing desk`, `2 Anti-fatigue mat`: numbers that count the items are no item numbers. */

@@ -26,6 +26,12 @@ export function labelledParts(line: Line): LabelledRow {
   const { tokens } = line;
   let at = 0;
   while (at < tokens.length) {
+    const inside = bracketedAt(line, at);
+    if (inside !== undefined) {
+      labelled.push(inside.part);
+      at = inside.end;
+      continue;
+    }
     const label = labelAt(line, at);
     if (label === undefined) {
       const token = tokens[at];
@@ -44,6 +50,26 @@ export function labelledParts(line: Line): LabelledRow {
     at = Math.max(end, label.end);
   }
   return { labelled, rest };
+}
+
+/** `Cask rack, powder coated (your part CR2H)`: a bracket that holds a label of an item number and one word behind it. */
+function bracketedAt({ tokens, lexicon }: Line, start: number): { part: Labelled; end: number } | undefined {
+  if (tokens[start]?.text.startsWith('(') !== true) return undefined;
+  for (let length = 1; length <= LABEL_TOKENS_MAX; length++) {
+    const value = tokens[start + length];
+    if (value === undefined || tokens[start + length - 1]?.text.endsWith(')') === true) return undefined;
+    if (!/\d.*\)[.,;]?$/.test(value.text)) continue;
+    const label = textOf(tokens.slice(start, start + length)).replace(/^\(/, '');
+    const role = lexicon.exactColumn(label.replace(/[:：]$/, ''))?.role;
+    if (role === undefined || !isNumberRole(role)) return undefined;
+    const bare = { ...value, text: value.text.replace(/\)[.,;]?$/, '') };
+    return { part: { role, label, value: [bare] }, end: start + length + 1 };
+  }
+  return undefined;
+}
+
+function isNumberRole(role: ColumnRole): boolean {
+  return role === 'supplierSku' || role === 'buyerSku' || role === 'mpn';
 }
 
 const REACH = 14; // Font sizes between a label and its value; what stands farther right belongs to another column.
@@ -104,7 +130,7 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
 
 /** Without a colon only what cannot be a piece of a description is taken for a label. */
 function isSpecific(role: ColumnRole): boolean {
-  return role === 'supplierSku' || role === 'buyerSku' || role === 'mpn' || role === 'date';
+  return isNumberRole(role) || role === 'date';
 }
 
 /** A value ends at the next label, or where its own segment, or the one after the label, ends. */

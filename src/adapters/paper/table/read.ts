@@ -45,6 +45,11 @@ interface OtherReading {
 
 /** Undefined when no table of items can be made out. */
 export function readTables(layout: Layout, reading: Reading, zones?: readonly RowZone[]): TableReading | undefined {
+  const grid = readGrid(layout, reading);
+  // Cells under heads leave nothing to be guessed from places, which for thousands of rows would take long.
+  const inCells = grid?.isHeaded === true ? better(undefined, grid, IN_CELLS) : undefined;
+  if (inCells !== undefined)
+    return zones === undefined ? inCells : better(inCells, readZones(layout, zones, reading), LEARNED);
   const heads = findHeads(layout);
   let best: TableReading | undefined;
   for (const group of groupsOf(heads, layout.pages.some(({ origin }) => origin === 'ocr') ? 0.75 : 1)) {
@@ -54,14 +59,13 @@ export function readTables(layout: Layout, reading: Reading, zones?: readonly Ro
     }
   }
   best = better(best, readInline(layout, reading), 0);
-  const grid = readGrid(layout, reading);
-  best = better(best, grid, grid?.isHeaded === true ? IN_CELLS : 0);
+  best = better(best, grid, 0);
   // Places that a person's order has taught are kept only where labels did not do: they go first.
   return zones === undefined ? best : better(best, readZones(layout, zones, reading), LEARNED);
 }
 
 const LEARNED = 30;
-const IN_CELLS = 1e6; // Where cells have heads nothing is left to be guessed from places.
+const IN_CELLS = 1e6;
 
 /** Labels with values instead of columns are believed where they say more than the best table. */
 export function better(

@@ -2,7 +2,7 @@
 import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
-import { deducedRoles } from './deduce.ts';
+import { deducedRoles, settledQuantity } from './deduce.ts';
 import { settledOwners } from './item-numbers.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
@@ -24,7 +24,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
       return { ...column, role: 'line' };
     return column;
   });
-  const numeric = deducedRoles(numericUnknown(withoutSecondSku(result, firsts), rows, mark), rows, mark);
+  const filled = numericUnknown(withoutSecondSku(result, firsts), rows, mark);
+  const numeric = deducedRoles(settledQuantity(filled, rows, mark), rows, mark);
   return settledOwners(numeric, rows);
 }
 
