@@ -12,7 +12,8 @@ import { IdParams, route } from './route.ts';
 import type { Route } from './route.ts';
 import { PageText } from './shapes.ts';
 
-const PageNumber = z.coerce.number().int().min(1).max(10_000);
+/** What is no number of a page is a page that does not exist. */
+const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(0);
 const HELD_BYTES_MAX = 32 * 1024 * 1024; // About a hundred pages: what the people at one gateway look at in an hour.
 const KEPT_SECONDS = 3600; // A picture changes only with the release that draws it, which the ETag tells.
 
@@ -76,6 +77,7 @@ async function shown(
   page: number,
   kind: 'plain' | 'picture',
 ): Promise<PlainPage | PagePicture> {
+  if (page === 0) throw new IntakeError('not-found', 'Pages are numbered from 1 on.', { id });
   const paper = formatNamed(format ?? '');
   const wanted = kind === 'plain' ? 'plain' : 'pictures';
   if (paper?.show === undefined || paper.pages !== wanted || bytes > limits.paperBytesMax)

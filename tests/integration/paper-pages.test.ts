@@ -110,7 +110,7 @@ describe('a page', () => {
     const edi = await gateway.client.deliver(interchange850({ control: 1, orders: [{ po: 'EDI-1' }] }));
     expect((await ask(edi.id, 1)).status).toBe(404);
     expect((await ask('msg_nothing', 1)).status).toBe(404);
-    expect((await ask(id, 0)).status).toBe(400);
+    expect((await ask(id, 0)).status).toBe(404);
   });
 
   test('of a PDF that cannot be opened says why', async () => {
