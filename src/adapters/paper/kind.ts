@@ -30,15 +30,15 @@ export interface KindReading {
 const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
   [
     'cancellation',
-    /\b(order cancell?ation|cancell?ation of (?:the )?(?:purchase )?order|cancel (?:the )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|annulation de commande|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
+    /\b(order cancell?ation|cancell?ation of (?:(?:the|our|your) )?(?:purchase )?order|cancel (?:(?:the|our) )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|annulation de commande|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
   ],
   [
     'change',
-    /\b(change order|order change|purchase order change|revised purchase order|po change|amended purchase order|purchase order amendment|bestellanderung|auftragsanderung|modification de commande|avenant|modifica ordine|pedido modificado|wijziging bestelling)\b|订单变更|变更通知|注文変更/,
+    /\b(change order|order change|purchase order change|revised purchase order|po change|amended purchase order|purchase order revision (?:no )?0*[1-9]\d*|purchase order amendment|bestellanderung|auftragsanderung|modification de commande|avenant|modifica ordine|pedido modificado|wijziging bestelling)\b|订单变更|变更通知|注文変更/,
   ],
   [
     'orderConfirmation',
-    /\b(order confirmation|order acknowledg\w+|sales order|acknowledg\w+ of order|auftragsbestatigung|confirmation de commande|accuse de reception de commande|conferma d ordine|conferma ordine|confirmacion de pedido|orderbevestiging|opdrachtbevestiging)\b|订单确认|销售订单|注文請書|受注確認/,
+    /\b(order confirmation|order acknowledg\w+|sales order(?! (?:id|ref))|acknowledg\w+ of order|auftragsbestatigung|confirmation de commande|accuse de reception de commande|conferma d ordine|conferma ordine|confirmacion de pedido|orderbevestiging|opdrachtbevestiging)\b|订单确认|销售订单|注文請書|受注確認/,
   ],
   [
     'quotationRequest',
@@ -97,8 +97,10 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
 
 function kindOfTitle(folded: string): PaperKind | undefined {
   // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
+  // An invoice says `Ihre Bestellung` and `Your order` of ours.
+  if (/^(?:ihre?|your|votre|vostro|vs|su|uw|customer) /.test(folded)) return undefined;
   if (
-    /\b(to|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum|no)\b/.test(folded) &&
+    /\b(to|deliver|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum)\b|\bno$/.test(folded) &&
     !ORDER.test(folded)
   )
     return undefined;
