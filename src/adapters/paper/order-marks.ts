@@ -17,19 +17,20 @@ export interface OrderMark {
 const STRONG = 0.9;
 
 export function marksOn(layout: Layout): OrderMark[] {
-  const heads = findHeads(layout);
-  const inHead = new Set(
-    heads.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
-  );
-  const labels = findLabels(layout, inHead);
+  const labels = findLabels(layout, new Set());
   const isLabel = labelTest(labels);
-  const marks = labels.flatMap((label): OrderMark[] => {
+  const labelled = labels.flatMap((label): OrderMark[] => {
     const { field, strength, line, tokens } = label;
     if (field !== 'poNumber' || strength < STRONG || isColumn(line)) return [];
     const [candidate] = candidatesFor(label, layout, isLabel);
     const number = candidate === undefined ? undefined : numberOf(textOf(candidate.tokens.slice(0, 2)));
     return number === undefined ? [] : [{ number, line, left: tokens[0]?.box[0] ?? 0 }];
   });
+  // Heads of tables are looked for only where their labels may have been taken for such numbers.
+  const heads = new Set(labelled.map(({ number }) => number)).size < 2 ? [] : findHeads(layout);
+  const marks = labelled.filter(
+    ({ line }) => !heads.some(({ first, last }) => first <= line.index && line.index <= last),
+  );
   const inText = numbersIn(paragraphsOf(layout).filter(({ isSigned }) => !isSigned)).flatMap(({ text, tokens }) => {
     const [token] = tokens;
     const number = numberOf(text);

@@ -4,6 +4,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PaperLimits } from '../../paper/page.ts';
 import { openZip } from '../../paper/source/zip.ts';
+import { repacked } from '../../paper/source/zip-write.ts';
 import type { BookCell } from './cell-text.ts';
 
 export interface BookSheet {
@@ -20,14 +21,14 @@ export interface BookSheet {
 
 /** None when the file cannot be opened; why is told. */
 export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): BookSheet[] {
-  const trouble = shellTrouble(bytes, limits, findings);
-  if (trouble !== undefined) {
-    findings.push(trouble);
+  const shell = openShell(bytes, limits, findings);
+  if ('trouble' in shell) {
+    findings.push(shell.trouble);
     return [];
   }
   let book: WorkBook;
   try {
-    book = read(bytes, {
+    book = read(shell.whole, {
       type: 'array',
       dense: false,
       cellNF: true,
@@ -56,29 +57,41 @@ function linked(): Finding {
 const LINKS = /^xl\/externalLinks\//;
 const MACROS = /vbaProject\.bin$|^Basic\//i;
 
-/** What is wrong with the file as a whole; undefined lets the cells be read. */
-function shellTrouble(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): Finding | undefined {
+/** The file as SheetJS may read it, or what is wrong with it as a whole. */
+function openShell(
+  bytes: Uint8Array,
+  limits: PaperLimits,
+  findings: Finding[],
+): { readonly whole: Uint8Array } | { readonly trouble: Finding } {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const opened = openZip(bytes, limits.unpackedBytesMax);
-    if ('trouble' in opened) return opened.trouble;
-    if ('damage' in opened) return finding('sheet-damaged', `The workbook cannot be opened: ${opened.damage}.`);
+    if ('trouble' in opened) return opened;
+    if ('damage' in opened) return damaged(opened.damage);
     const names = opened.zip.entries.map(({ name }) => name);
     if (names.some((name) => LINKS.test(name))) findings.push(linked());
     if (names.some((name) => MACROS.test(name))) findings.push(macros());
     const manifest = opened.zip.read('META-INF/manifest.xml');
-    if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) return locked();
-    return undefined;
+    if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) return { trouble: locked() };
+    const { bytes: whole, damaged: lost } = repacked(opened.zip);
+    const sheets = lost.filter((name) => /sheet\d*\.(?:xml|bin)$|workbook|sharedStrings|content\.xml/i.test(name));
+    if (sheets.length > 0)
+      findings.push(finding('sheet-damaged', `Parts of the workbook cannot be unpacked: ${sheets.join(', ')}.`));
+    return { whole };
   }
-  if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return undefined;
+  if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return { whole: bytes };
   try {
     const { FullPaths: paths } = CFB.read(Buffer.from(bytes), { type: 'buffer' }) as { readonly FullPaths: string[] };
-    if (paths.some((path) => path.includes('EncryptedPackage'))) return locked();
+    if (paths.some((path) => path.includes('EncryptedPackage'))) return { trouble: locked() };
     if (paths.some((path) => path.includes('_VBA_PROJECT'))) findings.push(macros());
     const isBook = paths.some((path) => /\/(?:Workbook|Book)$/i.test(path));
-    return isBook ? undefined : finding('sheet-damaged', 'The file is no workbook: it holds no sheets.');
+    return isBook ? { whole: bytes } : damaged('it holds no sheets');
   } catch (error) {
-    return finding('sheet-damaged', `The workbook cannot be opened: ${error instanceof Error ? error.message : ''}.`);
+    return damaged(error instanceof Error ? error.message : '');
   }
+}
+
+function damaged(why: string): { readonly trouble: Finding } {
+  return { trouble: finding('sheet-damaged', `The workbook cannot be opened: ${why}.`) };
 }
 
 function macros(): Finding {

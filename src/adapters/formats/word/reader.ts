@@ -6,6 +6,7 @@ import type { Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
+import { repacked } from '../../paper/source/zip-write.ts';
 import { paragraphsIn } from './paragraphs.ts';
 
 export const wordReader: PaperReader = { name: 'word', read: (bytes, { limits }) => readWord(bytes, limits) };
@@ -22,7 +23,7 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
   let html: string;
   try {
     const result = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
+      { buffer: repacked(opened.zip).bytes },
       // Pictures say nothing here, and files outside the file are never opened.
       { convertImage: NO_PICTURES, externalFileAccess: false, ignoreEmptyParagraphs: false },
     );
