@@ -3,6 +3,7 @@
  * event, and lets the order go on from the step that stopped it, keeping what the earlier steps found.
  */
 import { contentHash } from '../model/content-hash.ts';
+import { PAPER_CODES } from '../model/codes-paper.ts';
 import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
@@ -47,8 +48,13 @@ export interface Decision {
 }
 
 /** Codes about the whole document that a correction of fields does not answer. */
-const ABOUT_THE_DOCUMENT =
-  /^(x12-|format-|duplicate-interchange|paper-|page-|pdf-|image-|readers-disagree|second-reader-|embedded-data-|memory-)/;
+const ABOUT_THE_DOCUMENT = /^(x12-|format-|duplicate-interchange)/;
+
+/** What is open for the whole of a paper: whoever enters one such value has looked at them. */
+const UNDECIDED: Readonly<Record<string, RegExp>> = {
+  'date-order-undecided': /date$/i,
+  'decimal-mark-undecided': /(quantity|price|amount)$|^\/totals\//i,
+};
 
 /**
  * Changes an order: a new revision, checked again. When nothing stops it any more it goes on to the ERP.
@@ -355,10 +361,12 @@ async function renumber(
 /** A finding of reading stands until its field is corrected; findings of checks are made anew. */
 function remains(issue: Finding, revised: { readonly changed: readonly string[] }): boolean {
   if (ABOUT_THE_DOCUMENT.test(issue.code)) return true;
-  // It is about all the days of the document: whoever enters one has looked at them.
-  if (issue.code === 'date-order-undecided') return !revised.changed.some((changed) => /date$/i.test(changed));
+  const undecided = UNDECIDED[issue.code];
+  if (undecided !== undefined) return !revised.changed.some((changed) => undecided.test(changed));
   const { path } = issue;
-  if (path === undefined || !/-(unreadable|unknown|ambiguous|uncertain)$/.test(issue.code)) return false;
+  const isOfPaper = issue.code in PAPER_CODES;
+  if (path === undefined) return isOfPaper;
+  if (!isOfPaper && !/-(unreadable|unknown|ambiguous)$/.test(issue.code)) return false;
   return !revised.changed.some(
     (changed) => changed === path || changed.startsWith(`${path}/`) || path.startsWith(`${changed}/`),
   );
