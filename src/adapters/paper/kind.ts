@@ -100,7 +100,9 @@ function kindOfTitle(folded: string): PaperKind | undefined {
   // An invoice says `Ihre Bestellung` and `Your order` of ours.
   if (/^(?:ihre?|your|votre|vostro|vs|su|uw|customer) /.test(folded)) return undefined;
   if (
-    /\b(to|deliver|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum)\b|\bno$/.test(folded) &&
+    /\b(to|deliver|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum)\b|\bno$/.test(
+      folded,
+    ) &&
     !ORDER.test(folded)
   )
     return undefined;

@@ -147,6 +147,11 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
   for (const token of segment.tokens) {
     // A postal code begins the address where no comma does: `東洋精工 〒530-0001 …`.
     if (token.text.startsWith('〒') && parts.length === 1 && parts[0]?.length !== 0) parts.push([]);
+    // `HEARTHSTEAD DC 3 / 18800 LOGISTICS BLVD / FONTERRA CA`: the strokes part what commas part elsewhere.
+    if (token.text === '/' && !token.glued) {
+      parts.push([]);
+      continue;
+    }
     parts.at(-1)?.push(token);
     if (/[,，;]$/.test(token.text)) parts.push([]);
   }

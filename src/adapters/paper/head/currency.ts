@@ -26,8 +26,9 @@ export function readCurrency(layout: Layout): Found | undefined {
     for (const token of tokens) {
       const [code] = token.text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
       if (code !== undefined && CURRENCY_CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
-        add(code === 'RMB' ? 'CNY' : code, token, 2);
+        add(code === 'RMB' ? 'CNY' : code === 'NTD' ? 'TWD' : code, token, 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
+      if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);
       else if (/^\(?\$/.test(token.text)) dollar ??= token;
       if (/[¥￥]/.test(token.text)) yen ??= token;

@@ -1,6 +1,7 @@
 /** Labels on a page and what may be their values: right of them, or below them. */
 import { textOf, overlapX, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
+import { wholeDate } from '../values/date.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 
 export interface Label {
@@ -53,10 +54,12 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
   for (let length = Math.min(LABEL_WORDS_MAX, tokens.length - start); length > 0; length--) {
     const words = tokens.slice(start, start + length);
     const text = textOf(words);
-    const hasColon = /[:：]$/.test(text) || /^[:：]/.test(tokens[start + length]?.text ?? '');
+    // `TERMS............. NET 75`: dots lead to the value as a colon does.
+    const hasColon = /[:：]$|\.{2,}$/.test(text) || /^[:：]|^\.{2,}$/.test(tokens[start + length]?.text ?? '');
     // `VENDOR (No. 004418)`: what stands in brackets behind a label belongs to it.
     const behind = textOf(tokens.slice(start + length));
-    const isWhole = start === 0 && (length === tokens.length || /^\([^)]*\)$/.test(behind));
+    // `VENDOR 044182-01` over the firm's name: an account number behind the label is none of its words.
+    const isWhole = start === 0 && (length === tokens.length || /^\([^)]*\)$|^\d[\d-]{4,}$/.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.
@@ -64,7 +67,9 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     if (parts.length === 0) continue;
     const surest = Math.max(...parts.map(({ strength }) => strength));
     const mayRunOn = parts.some(({ field }) => RUNS_ON.has(field));
-    if (!hasColon && !isWhole && (surest < 1 || !mayRunOn || isVague(text, tokens[start + length]))) continue;
+    const next = tokens.slice(start + length);
+    const runsOn = parts.some(({ field }) => fitsBehind(field, next));
+    if (!hasColon && !isWhole && !runsOn && (surest < 1 || !mayRunOn || isVague(text, next[0]))) continue;
     return parts.map(({ field, strength }, index) => ({
       label: {
         field,
@@ -95,6 +100,14 @@ const RUNS_ON: ReadonlySet<LabelField> = new Set<LabelField>([
   'release',
   'changes',
 ]);
+
+/** `Ordered Sep 2, 2025`, `Terms Net 30`: a value of its own form needs no colon before it. */
+function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
+  const text = textOf(tokens);
+  if (field === 'orderDate' || field === 'deliveryDate' || field === 'shipDate')
+    return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined;
+  return field === 'paymentTerms' && /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+/i.test(text);
+}
 
 /** `Purchase Order 4711` goes on with a number, `Purchase order terms` and `Delivery is to be …` with words. */
 function isVague(label: string, next: Token | undefined): boolean {

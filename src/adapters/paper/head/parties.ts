@@ -3,7 +3,16 @@ import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
-import { addressBlocks, blockFrom, firmBlocks, inlineParty, partyLines, segmentAt, type PartyLines } from './blocks.ts';
+import {
+  addressBlocks,
+  blockFrom,
+  firmBlocks,
+  inlineParty,
+  partyLines,
+  segmentAt,
+  type Block,
+  type PartyLines,
+} from './blocks.ts';
 import { candidatesFor, type Label } from './labels.ts';
 import { sectionBelow } from './section.ts';
 
@@ -97,9 +106,11 @@ function unlabelled(
   const usual = median(layout.lines.map(({ size }) => size));
   const blocks = firmBlocks(layout, isEnd);
   const taken = new Set(blocks.flatMap(({ segments }) => segments));
+  const addressed = parties.supplier === undefined ? addressee([...blocks], labelled) : undefined;
   const firms = [...blocks, ...addressBlocks(layout, isEnd, taken)].flatMap((block) => {
     const lines = partyLines(block);
     const [top] = block.segments;
+    if (block === addressed || SENTENCE.test(top?.text ?? '')) return [];
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
     const party = toParty(lines, 0.7, 'paper/block');
     const isTop = page !== undefined && top.line.page === page.number && top.box[1] < page.height * 0.3;
@@ -119,10 +130,22 @@ function unlabelled(
     billTo ??
     shipTo ??
     letterhead?.party;
+  const written = addressed === undefined ? undefined : partyLines(addressed);
   const supplier =
     parties.supplier ??
+    (written === undefined ? undefined : toParty(written, 0.9, 'paper/addressee')) ??
     firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party;
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
+}
+
+/** `株式会社ミナトベ製作所 御中`: the polite word marks whom a Japanese letter is written to. */
+function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Block | undefined {
+  return blocks.find(({ segments: [top] }) => {
+    const last = top?.tokens.at(-1);
+    if (top === undefined || last === undefined || top.tokens.some((token) => labelled.has(token))) return false;
+    const behind = top.line.tokens[top.line.tokens.indexOf(last) + 1];
+    return top.text.endsWith('御中') || behind?.text === '御中';
+  });
 }
 
 function timesNamed(name: string, layout: Layout): number {
@@ -197,9 +220,14 @@ const SENTENCE = /(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[P
 
 function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
   return {
-    name: withoutTail(name, rule, confidence),
+    name: withoutAccount(withoutTail(name, rule, confidence)),
     address: address.map((tokens) => withoutTail(tokens, rule, confidence)),
   };
+}
+
+/** `00041827 HEXTON TRANSIT PARTS INC`. */
+function withoutAccount(name: Found): Found {
+  return { ...name, text: name.text.replace(/^\d{5,}\s+(?=\p{L})/u, '') };
 }
 
 /** Without the comma or the polite word (`御中`) behind it. */

@@ -183,9 +183,17 @@ function cjkMeaning(folded: string): ColumnMeaning | undefined {
   if (tight.length > 14) return undefined;
   const exact = EXACT.get(tight) ?? EXACT.get(tight.replace(/(元|円|人民币|rmb|cny|usd|pcs|个|千克|kg|%|％)+$/u, ''));
   if (exact !== undefined) return { role: exact, certainty: 1 };
-  if (/^(供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方|廠商|供應商|賣方).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(tight))
+  if (
+    /^(供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方|廠商|供應商|賣方).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(
+      tight,
+    )
+  )
     return { role: 'supplierSku', certainty: 0.95 };
-  if (/^(需方|客户|我方|甲方|买方|本司|我司|本厂|客戶|買方|本廠).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(tight))
+  if (
+    /^(需方|客户|我方|甲方|买方|本司|我司|本厂|客戶|買方|本廠).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(
+      tight,
+    )
+  )
     return { role: 'buyerSku', certainty: 0.95 };
   const inside = CJK_PHRASES.find(([phrase]) => phrase.length >= 2 && tight.includes(phrase));
   return inside === undefined ? undefined : { role: inside[1], certainty: 0.8 };

@@ -37,7 +37,11 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
  * Of several columns for the quantity (`PCS` and `QTY`, `Cases` and `Total units`) the one that price and amount ask for,
  * be the price for one, a hundred or a thousand.
  */
-export function settledQuantity(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+export function settledQuantity(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  mark: DecimalMark,
+): readonly Column[] {
   const rivals = columns.flatMap(({ role }, index) => (role === 'quantity' ? [index] : []));
   const [price, amount] = [
     columns.findIndex(({ role }) => role === 'price'),

@@ -179,7 +179,8 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   const [top, bottom] = [lexicon.column(first.text), lexicon.column(joined(rest))];
   const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
   // `料號` over `廠商料號` are two labels, although together they hold a known one.
-  const isTwo = (whole?.certainty ?? 0) < 0.9 && [top, bottom].every((each) => each !== undefined && each.certainty >= 0.95);
+  const isTwo =
+    (whole?.certainty ?? 0) < 0.9 && [top, bottom].every((each) => each !== undefined && each.certainty >= 0.95);
   if (whole !== undefined && !isItemOverText && !isTwo) return [columnOf(pieces, depths[0] ?? 0)];
   for (let cut = pieces.length - 1; cut > 0; cut--) {
     const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];

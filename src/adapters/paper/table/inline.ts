@@ -197,7 +197,8 @@ function moneyBehind(
   set('price', found.price);
   set('amount', found.amount);
   const [left] = pair.line.segments;
-  const isBefore = left !== undefined && left.tokens.every((token) => !group.some(({ value }) => value.includes(token)));
+  const isBefore =
+    left !== undefined && left.tokens.every((token) => !group.some(({ value }) => value.includes(token)));
   if (description === undefined && isBefore && left.box[2] < one.token.box[0])
     set('description', foundIn(left.tokens, 'paper/inline/description', 0.8));
 }

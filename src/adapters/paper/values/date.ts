@@ -34,6 +34,8 @@ const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join(
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/gu;
 const ISO = /(?<![\d.,/-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/gu;
 const CJK = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?/gu;
+/** Years of the Republic of China, as Taiwanese papers count them: 114 is 2025. */
+const MINGUO = /(?<![\d.,/-])(1[0-3]\d)([./])(\d{1,2})\2(\d{1,2})(?![\d/.])/gu;
 const DAY_FIRST = new RegExp(
   String.raw`(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s.-]*(?:de\s+|of\s+)?(${MONTH})\.?,?[\s.-]*(?:de\s+)?(\d{4}|\d{2})(?![\p{L}\d])`,
   'giu',
@@ -55,6 +57,8 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   };
   for (const match of text.matchAll(CJK)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   for (const match of text.matchAll(ISO)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  for (const match of text.matchAll(MINGUO))
+    add(match, String(Number(match[1]) + 1911), Number(match[3]), Number(match[4]));
   for (const match of text.matchAll(DAY_FIRST))
     add(match, match[3] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[1]));
   for (const match of text.matchAll(MONTH_FIRST))
@@ -72,9 +76,9 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   return found.toSorted((x, y) => x.start - y.start);
 }
 
-/** Points between day, month and year are never the American way. */
+/** Points between day, month and year are the American way only where nothing else is a day. */
 function orderFor(a: number, b: number, mark: string, order: DateOrder | undefined): DateOrder | undefined {
-  if (mark === '.') return 'dmy';
+  if (mark === '.') return b > 12 && a <= 12 ? 'mdy' : 'dmy';
   if (a > 12) return 'dmy';
   if (b > 12) return 'mdy';
   return a === b ? 'dmy' : order;
