@@ -46,7 +46,15 @@ function changed(word: Word, kind: Damage[0], how: number): Word[] {
     case 'shift':
       return [{ ...word, box: [x0 + shift, y0 + shift / 3, x1 + shift, y1 + shift / 3] }];
     case 'garble':
-      return [{ ...word, text: Array.from(word.text).toReversed().join(how > 0 ? '' : '.'), confidence: 0.4 }];
+      return [
+        {
+          ...word,
+          text: Array.from(word.text)
+            .toReversed()
+            .join(how > 0 ? '' : '.'),
+          confidence: 0.4,
+        },
+      ];
     case 'double':
       return [word, { ...word, box: [x0 + 1, y0, x1 + 1, y1] }];
     case 'join':

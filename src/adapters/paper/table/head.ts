@@ -233,7 +233,7 @@ function labelsOf(segment: Segment): Segment[] {
 /** Known labels beside one that is not known: `Ehd Aantal Soort Prijs`. Two labels, and most of the words, must be known. */
 function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
   if (/[:：]$/.test(text)) return undefined; // `Pre-Pack SKU Number:` is a label with its value beside it.
-  if (/\)$/.test(text)) return undefined; // `Size breakdown (pcs)`: what stands in brackets belongs to the words before it.
+  if (text.endsWith(')')) return undefined; // `Size breakdown (pcs)`: what stands in brackets belongs to the words before it.
   const parts: Segment[] = [];
   let unknown: Token[] = [];
   let [known, labels] = [0, 0];
