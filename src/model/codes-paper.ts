@@ -215,7 +215,7 @@ export const PAPER_CODES = {
   'party-ambiguous': {
     severity: 'warning',
     title: 'The buyer could be several partners',
-    hint: 'Say whose order it is; an address or an identifier on file tells such partners apart.',
+    hint: 'Put an address or an identifier of these partners on file, which tells them apart; this order belongs to none of them.',
   },
   'proposal-used': {
     severity: 'info',
