@@ -57,7 +57,7 @@ function rowsOf(text: string, rowsMax: number, findings: Finding[]): string[][] 
     );
   return rows.slice(0, rowsMax);
 }
-const RECORD_MAX = 1_000_000; // Characters; a quote that is opened and never closed swallows no more.
+const RECORD_MAX = 100_000; // Characters; a quote that is opened and never closed swallows no more.
 
 function cellsOf(row: readonly string[], index: number): FlowCell[] {
   return row.slice(0, COLUMNS_MAX).flatMap((value, column) => {

@@ -32,6 +32,7 @@ export function readBook(bytes: Uint8Array, limits: PaperLimits): Paper {
 
 /** A sheet has more words than a printed page; each cell is a word or two. */
 const CELLS_FACTOR = 10;
+const COLUMNS_MAX = 1000; // The widest export seen had 180.
 
 function pageOf(
   sheet: BookSheet,
@@ -46,11 +47,11 @@ function pageOf(
   const hidden = { rows: new Set<number>(), columns: new Set<number>() };
   let unsaved = 0;
   let isLong = false;
+  let isWide = false;
   for (const cell of cells) {
-    if (cell.row >= rowsMax) {
-      isLong = true;
-      continue;
-    }
+    if (cell.row >= rowsMax) isLong = true;
+    if (cell.column >= COLUMNS_MAX) isWide = true;
+    if (cell.row >= rowsMax || cell.column >= COLUMNS_MAX) continue;
     const text = cellText(cell, mark);
     if (text === undefined && cell.f !== undefined) unsaved += 1;
     if (text === undefined || text.trim() === '') continue;
@@ -64,6 +65,13 @@ function pageOf(
       finding(
         'paper-rows-limit',
         `The sheet "${name}" has more than ${rowsMax} rows; the first ones were read (rowsMax).`,
+      ),
+    );
+  if (isWide)
+    findings.push(
+      finding(
+        'paper-words-limit',
+        `The sheet "${name}" has more than ${COLUMNS_MAX} columns; the first ones were read.`,
       ),
     );
   if (flow.isFull)

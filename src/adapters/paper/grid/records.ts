@@ -104,13 +104,15 @@ function rolesOf(rows: readonly GridRow[], isTyped: boolean, reading: Reading): 
     else if (all((text) => isCodeLike(text))) put(column, 'buyerSku', 'supplierSku', 'mpn');
     else if (all((text) => /\p{L}/u.test(text))) put(column, 'description', 'specification');
   }
-  const [quantity, price, amount] = threeOf(numeric, rows, reading.mark);
+  const [quantity, price, amount] = threeOf(numeric.slice(0, NUMBERS_MAX), rows, reading.mark);
   if (quantity === undefined) return undefined;
   roles.set(quantity, 'quantity');
   if (price !== undefined) roles.set(price, 'price');
   if (amount !== undefined) roles.set(amount, 'amount');
   return roles;
 }
+
+const NUMBERS_MAX = 12; // Columns of numbers whose products are tried; no record seen had more than seven.
 
 function counts(texts: readonly string[]): boolean {
   const numbers = texts.map((text) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN));

@@ -134,12 +134,15 @@ function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Tok
   return joined;
 }
 
+const NEAR_ROWS = 100;
+
 /** Groups tokens by height; a token belongs to the row that it overlaps by half of the smaller of both. */
 function rowsOf(tokens: readonly Token[]): Token[][] {
   const rows: { top: number; bottom: number; tokens: Token[] }[] = [];
   for (const token of tokens.toSorted((a, b) => middle(a.box) - middle(b.box))) {
     const [, top, , bottom] = token.box;
-    const row = rows.findLast((each) => {
+    // Rows stand in order: what overlaps is among the last ones, however many there are.
+    const row = rows.slice(-NEAR_ROWS).findLast((each) => {
       const overlap = Math.min(each.bottom, bottom) - Math.max(each.top, top);
       return overlap > 0.5 * Math.min(each.bottom - each.top, bottom - top);
     });

@@ -28,6 +28,7 @@ interface Span {
 
 /** `• `, `* `, `- `, `1. `, `2) `, `(3)`, `1、`, `a) `. */
 const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}[.)](?=\s|$|\D)|\d{1,3}、|[a-z]\))\s*/u;
+const LINES_MAX = 40; // Of one paragraph.
 const WIDTH_WRAPPED = 50; // Characters: a shorter line was ended by its writer.
 
 export function paragraphsOf(layout: Layout): Paragraph[] {
@@ -50,6 +51,7 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
         group.isSigned === isSigned &&
         !isSigned &&
         isNear(above, line) &&
+        group.lines.length < LINES_MAX &&
         runsOn(texts[index - 1] ?? '', texts[index] ?? '', group.isListed || group.isTyped, above, line);
       if (goesOn) group.lines.push(line);
       else groups.push({ lines: [line], isListed, isTyped, isSigned });

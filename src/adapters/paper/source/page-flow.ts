@@ -48,7 +48,11 @@ export class PageFlow {
     if (this.#words.length > 0) this.#y += lines * LINE_HEIGHT;
   }
 
-  line(chars: Chars, quote = 0): void {
+  line(whole: Chars, quote = 0): void {
+    for (const chars of wrapped(whole)) this.#row(chars, quote);
+  }
+
+  #row(chars: Chars, quote: number): void {
     for (const { text, start, column, columns } of wordsOf(chars.text)) {
       this.#add({
         text,
@@ -70,7 +74,8 @@ export class PageFlow {
     const top = this.#y;
     let bottom = top;
     this.#tables += 1;
-    for (const { lines, ...place } of cells) {
+    for (const { lines: said, ...place } of cells) {
+      const lines = said.slice(0, CELL_LINES_MAX).flatMap(wrapped);
       const cell: Cell = { ...place, table: this.#tables };
       const y = top + (rows.get(cell.row) ?? 0) * LINE_HEIGHT;
       const left = lefts[cell.column] ?? 0;
@@ -131,7 +136,7 @@ function wordsOf(line: string): GridWord[] {
   const words: GridWord[] = [];
   let column = 0;
   let from = 0;
-  for (const match of line.matchAll(/\S+/gu)) {
+  for (const match of line.matchAll(/\S{1,200}/gu)) {
     const [text] = match;
     const spaces = line.slice(from, match.index);
     if (spaces === '  ' && isOneGap(words.at(-1)?.text, text)) column += 1;
@@ -143,6 +148,22 @@ function wordsOf(line: string): GridWord[] {
   }
   return words;
 }
+
+/** A line of any length as lines that a person could read: what compares words with words would take for ever otherwise. */
+function wrapped(chars: Chars): Chars[] {
+  if (chars.text.length <= LINE_MAX) return [chars];
+  const pieces: Chars[] = [];
+  for (let from = 0; from < chars.text.length;) {
+    const space = chars.text.lastIndexOf(' ', from + LINE_MAX);
+    const to = chars.text.length - from <= LINE_MAX ? chars.text.length : space > from ? space + 1 : from + LINE_MAX;
+    const start = from;
+    pieces.push({ ...chars, text: chars.text.slice(from, to), at: (a, b) => chars.at(start + a, start + b) });
+    from = to;
+  }
+  return pieces;
+}
+const LINE_MAX = 1000; // The longest paragraph of an order seen had 600 characters.
+const CELL_LINES_MAX = 200;
 
 /** Two spaces behind the end of a sentence, and between state and postal code, part nothing: `Joplin, MO  64879`. */
 function isOneGap(before: string | undefined, after: string): boolean {
@@ -177,7 +198,7 @@ const BLANK_MAX = 3; // Rows without a cell part blocks; a thousand of them say 
 function heightsOf(cells: readonly FlowCell[]): Map<number, number> {
   const lines = new Map<number, number>();
   for (const { row, rowSpan, lines: own } of cells) {
-    const count = rowSpan > 1 ? 1 : Math.max(1, own.length);
+    const count = rowSpan > 1 ? 1 : Math.max(1, own.slice(0, CELL_LINES_MAX).flatMap(wrapped).length);
     lines.set(row, Math.max(lines.get(row) ?? 0, count));
   }
   const starts = new Map<number, number>();
