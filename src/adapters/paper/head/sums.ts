@@ -23,7 +23,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
   [
     'charges',
-    /\b(freight|shipping|handling|fracht|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
+    /\b(freight|carriage|postage|delivery (?:charge|cost|fee)s?|expenses|shipping|handling|fracht|frais de port|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
   ],
   [
     'grand',
@@ -89,7 +89,7 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
       if (!/^[$€£¥]$/.test(token.text)) label.push(token);
       continue;
     }
-    const kind = kindOf(textOf(label));
+    const kind = kindOf(textOf(wordsBeside(label, line))) ?? kindOf(textOf(label));
     const isLast = line.tokens
       .slice(line.tokens.indexOf(token) + 1)
       .every(({ text }) => wholeNumber(text, mark) === undefined);
@@ -98,4 +98,11 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
     } else if (kind === undefined) label = [];
   }
   return found;
+}
+
+/** `Shipping Type:    Total Amount:    $ 3,995.64`: the words of the segment that stands next to the number. */
+function wordsBeside(label: readonly Token[], { segments }: Line): readonly Token[] {
+  const last = label.at(-1);
+  const own = last === undefined ? undefined : segments.find(({ tokens }) => tokens.includes(last));
+  return own === undefined ? label : label.filter((token) => own.tokens.includes(token));
 }
