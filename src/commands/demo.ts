@@ -31,6 +31,8 @@ const SAMPLES: readonly Sample[] = [
   { file: 'auto-parts-005010.edi', channel: 'folder', about: 'short header, price in CTP', expected: 'acceptedByErp' },
   { file: 'household-d10b.edi', channel: 'http', about: 'EDIFACT ORDERS, asks for CONTRL', expected: 'acceptedByErp' },
   { file: 'household-tradacoms.edi', channel: 'folder', about: 'TRADACOMS, British retail', expected: 'acceptedByErp' },
+  { file: 'grid-form.pdf', channel: 'http', about: 'a printed form, read by itself', expected: 'acceptedByErp' },
+  { file: 'mail-with-table.eml', channel: 'folder', about: 'a mail: a person looks once', expected: 'needsReview' },
   { file: 'no-lines-004010.edi', channel: 'http', about: 'syntax error: no lines', expected: 'rejected' },
   { file: 'snacks-004010.edi', channel: 'http', about: 'the first one, sent again', expected: 'duplicate' },
   { file: 'no-prices-005010.edi', channel: 'folder', about: 'lines without a price', expected: 'needsReview' },
