@@ -52,7 +52,8 @@ const DIGITS = 15; // What a double holds for sure: 0.1 + 0.2 is 0.3.
 function decimal(value: number, mark: DecimalMark): string {
   const exact = Number(value.toPrecision(DIGITS));
   const short = String(exact);
-  const plain = /e/i.test(short) ? exact.toFixed(Math.abs(exact) < 1 ? 12 : 0).replace(/(\.\d*?)0+$/, '$1') : short;
+  if (!/e/i.test(short)) return mark === ',' ? short.replace('.', ',') : short;
+  const plain = Math.abs(exact) < 1 ? exact.toFixed(12).replace(/(\.\d*?)0+$/, '$1') : BigInt(exact).toString();
   return mark === ',' ? plain.replace('.', ',') : plain;
 }
 

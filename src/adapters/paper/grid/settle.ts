@@ -82,7 +82,12 @@ function isNumbered(texts: readonly string[]): boolean {
     /^\d{1,5}(?:\.0{1,3})?[.)]?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN,
   );
   const whole = numbers.filter((number) => !Number.isNaN(number));
-  if (whole.length === 0 || whole.length < texts.length * 0.6) return false;
+  if (
+    whole.length === 0 ||
+    whole.length < texts.length * 0.6 ||
+    texts.some((text) => /\p{L}.*\d|\d.*\p{L}/u.test(text))
+  )
+    return false;
   const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);
   return rising && (whole[0] ?? 0) <= 10 ** 4 && (whole.length > 1 || (whole[0] ?? 0) <= 10);
 }

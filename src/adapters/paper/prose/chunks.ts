@@ -19,7 +19,8 @@ const NEXT = new RegExp(
   String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*|\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et)\s+(?:also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
   'giu',
 );
-const ASKED =
+/** Words that ask for something. */
+export const ASKED =
   /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordiniamo|graag|wij bestellen)\b|请|订购|采购|需要|安排/iu;
 
 export function chunksOf(paragraph: Paragraph): Chunk[] {

@@ -1,6 +1,6 @@
 /** Ordered things in running text: lists, lines without a table, and sentences. */
 import type { ItemField, PaperItem, Reading } from '../table/item.ts';
-import { chunksOf, type Chunk } from './chunks.ts';
+import { ASKED, chunksOf, type Chunk } from './chunks.ts';
 import { daysIn, type ProseDay } from './days.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
 import { slotsIn, type Slot, type Slots } from './slots.ts';
@@ -146,7 +146,9 @@ function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
   const after = sorted[0]?.start ?? 0;
   // What stands before the first value asks for the thing, unless the thing itself begins the line.
   const behind = trimmed.filter(({ start }) => start >= after);
-  const [best] = (behind.length > 0 ? behind : trimmed).toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const [best] = (
+    behind.length > 0 ? behind : trimmed.filter(({ start, end }) => !ASKED.test(text.slice(start, end)))
+  ).toSorted((a, b) => b.end - b.start - (a.end - a.start));
   return best;
 }
 

@@ -60,7 +60,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
   readPrice(text, mark, slots);
   readLabelled(text, slots);
   readQuantity(text, mark, slots);
-  if (slots.quantity === undefined) readColumns(text, mark, slots);
+  readColumns(text, mark, slots);
   if (slots.buyerSku === undefined) readCode(text, slots);
   return slots;
 }
@@ -83,10 +83,13 @@ function readColumns(text: string, mark: DecimalMark, slots: Slots): void {
   }));
   if (fields.length < 3) return;
   const numbers = fields.filter(({ start, value }) => start > 0 && value !== undefined);
-  const [quantity, price] = numbers;
+  const at = numbers.findIndex(({ start }) => slots.quantity === undefined || slots.quantity.start === start);
+  const [quantity, price] = at < 0 ? [] : numbers.slice(at);
   if (quantity?.value === undefined || numbers.length > 3 || !/^\d{1,5}$/.test(quantity.value)) return;
-  slots.quantity = { start: quantity.start, end: quantity.end, value: quantity.value };
-  slots.taken.push(slots.quantity);
+  if (slots.quantity === undefined) {
+    slots.quantity = { start: quantity.start, end: quantity.end, value: quantity.value };
+    slots.taken.push(slots.quantity);
+  }
   if (price?.value === undefined || slots.price !== undefined) return;
   slots.price = { start: price.start, end: price.end, value: price.value };
   slots.taken.push(slots.price);

@@ -2,15 +2,23 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { Place, TextPlace } from '../../../model/lineage.ts';
 
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of what a page draws and its source does not hold. */
+const NOWHERE: SourceRange = { start: 0, end: 0 };
+
 export class Text {
   text = '';
   isBold: boolean | undefined;
   scale: number | undefined;
-  readonly #offsets: number[] = [];
+  readonly #ranges: SourceRange[] = [];
   #marks = '';
 
   /** White space is one space, as in a browser; a no-break space stays what it is, because it parts columns of text. */
-  add(value: string, offsets: readonly number[] | undefined, isPre: boolean): void {
+  add(value: string, ranges: readonly SourceRange[] | undefined, isPre: boolean): void {
     let at = 0;
     for (const letter of value) {
       const isSpace = /[ \t\r\n\f]/.test(letter);
@@ -19,7 +27,7 @@ export class Text {
       const shown = !isSpace || isPre ? letter : letter === '\t' ? '\t' : ' ';
       const isDropped = isSpace && !isPre && (last === undefined || last === ' ' || last === '\t') && letter !== '\t';
       if (!isDropped) {
-        for (let unit = 0; unit < shown.length; unit++) this.#offsets.push(offsets?.[at + unit] ?? -1);
+        for (let unit = 0; unit < shown.length; unit++) this.#ranges.push(ranges?.[at + unit] ?? NOWHERE);
         this.text += shown;
       }
       at += letter.length;
@@ -31,13 +39,13 @@ export class Text {
     if (sign === '\t') {
       if (this.text !== '') {
         this.text += sign;
-        this.#offsets.push(-1);
+        this.#ranges.push(NOWHERE);
       }
       return;
     }
     this.#marks += sign;
     this.text += sign;
-    for (let unit = 0; unit < sign.length; unit++) this.#offsets.push(-1);
+    for (let unit = 0; unit < sign.length; unit++) this.#ranges.push(NOWHERE);
   }
 
   get isEmpty(): boolean {
@@ -45,27 +53,28 @@ export class Text {
   }
 
   place(part: string, start: number, end: number): TextPlace {
-    const known = this.#offsets.slice(start, end).filter((offset) => offset >= 0);
+    const known = this.#ranges.slice(start, end).filter((range) => range !== NOWHERE);
     const [first] = known;
     const last = known.at(-1);
     if (first === undefined || last === undefined) return { part, start: 0, end: 0 };
-    return { part, start: first, end: last + 1 };
+    return { part, start: first.start, end: last.end };
   }
 }
 
 /** Where each character of a text node stands in the source; entities (`&amp;`) are longer there than what they mean. */
-export function sourceOffsets(node: Tree.TextNode, html: string): number[] | undefined {
+export function sourceRanges(node: Tree.TextNode, html: string): SourceRange[] | undefined {
   const location = node.sourceCodeLocation;
   if (location === null || location === undefined) return undefined;
   const source = html.slice(location.startOffset, location.endOffset);
-  const offsets: number[] = [];
+  const ranges: SourceRange[] = [];
   for (let at = 0; at < source.length;) {
     const [entity] = /^&(?:#x?[\da-f]+|[a-z][a-z\d]*);?/i.exec(source.slice(at, at + 40)) ?? [];
-    offsets.push(location.startOffset + at);
+    const start = location.startOffset + at;
     // A line break of two characters is one in the tree.
     at += entity !== undefined ? entity.length : source.startsWith('\r\n', at) ? 2 : 1;
+    ranges.push({ start, end: location.startOffset + at });
   }
-  return offsets.length === node.value.length ? offsets : undefined;
+  return ranges.length === node.value.length ? ranges : undefined;
 }
 
 export type PlaceOf = (start: number, end: number) => Place;

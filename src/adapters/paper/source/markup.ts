@@ -7,7 +7,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { Page } from '../page.ts';
-import { sourceOffsets, Text } from './markup-text.ts';
+import { sourceRanges, Text } from './markup-text.ts';
 import { PageFlow, type Chars } from './page-flow.ts';
 import { gridOf, isDataTable } from './markup-table.ts';
 import { QUOTED_BLOCK, isHidden, SKIPPED, BLOCKS, attribute, headingScale, isElement } from './markup-nodes.ts';
@@ -115,12 +115,12 @@ class MarkupReader {
   }
 
   #text(node: Tree.TextNode, style: Style): void {
-    const offsets = this.#options.paragraphs === true ? undefined : sourceOffsets(node, this.#html);
+    const ranges = this.#options.paragraphs === true ? undefined : sourceRanges(node, this.#html);
     const lines = style.isPre === true ? node.value.split('\n') : [node.value];
     let from = 0;
     lines.forEach((line, index) => {
       if (index > 0) this.#endLine(true);
-      this.#line.add(line, offsets?.slice(from, from + line.length), style.isPre === true);
+      this.#line.add(line, ranges?.slice(from, from + line.length), style.isPre === true);
       from += line.length + 1;
     });
     if (style.isBold === true) this.#line.isBold ??= true;
