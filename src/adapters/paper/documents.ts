@@ -19,7 +19,11 @@ export interface Knowledge {
 
 /** One document for each order of a paper; none when not a word of it could be read. */
 export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = {}): Decoded[] {
-  if (isEmpty(paper)) return paper.findings.map((each) => ({ kind: 'finding', finding: each }));
+  if (isEmpty(paper)) {
+    // A file that says nothing is told of as well: silence would look like success.
+    const told = paper.findings.length > 0 ? paper.findings : [finding('paper-empty', 'The file holds no words.')];
+    return told.map((each) => ({ kind: 'finding', finding: each }));
+  }
   return ordersOf(paper, knowledge).map((each, index) => documentOf(each, index, bytes));
 }
 

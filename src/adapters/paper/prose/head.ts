@@ -186,6 +186,8 @@ function blockBelow(paragraphs: readonly Paragraph[], index: number): PaperParty
     const above = (lines.at(-1) ?? paragraphs[index])?.lines.at(-1);
     const [line] = next.lines;
     if (above === undefined || line === undefined) break;
+    // The subject was set behind the text, and stands above all of it.
+    if (line.page !== above.page || line.box[1] <= above.box[1]) break;
     const isFar = line.box[1] - above.box[1] > (lines.length === 0 ? 2.6 : 1.6) * Math.max(line.size, above.size);
     if (isFar || next.isListed || /[:：]\s*\S|[:：]$/.test(next.text) || next.text.length > 80) break;
     lines.push(next);
