@@ -27,6 +27,13 @@ try {
   await page.getByText('PO1').first().waitFor();
   await page.getByText('COLUMBUS').first().hover(); // Both sides of the link are in view.
   await take(page, 'order');
+  await page.goto(address);
+  const paper = page.getByText('459457').first();
+  await paper.waitFor();
+  await paper.click();
+  await page.locator('.paper-sheet canvas').waitFor();
+  await page.getByText('459457').last().hover();
+  await take(page, 'order-paper');
 } finally {
   await browser.close();
 }
