@@ -13,7 +13,20 @@ import { tradacoms } from './tradacoms/index.ts';
 import { word } from './word/index.ts';
 import { x12 } from './x12/index.ts';
 
-export const formatAdapters: readonly FormatAdapter[] = [x12, edifact, tradacoms, orderJson, orderX, pdf, image, sheet, word, html, csv, mail];
+export const formatAdapters: readonly FormatAdapter[] = [
+  x12,
+  edifact,
+  tradacoms,
+  orderJson,
+  orderX,
+  pdf,
+  image,
+  sheet,
+  word,
+  html,
+  csv,
+  mail,
+];
 
 /** The format that bids highest for the document, if any does. */
 export function detectFormat(sample: Sample): FormatAdapter | undefined {
