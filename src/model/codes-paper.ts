@@ -31,7 +31,7 @@ export const PAPER_CODES = {
   'pdf-locked': {
     severity: 'error',
     title: 'The PDF is locked with a password',
-    hint: 'Give the password, or ask the sender for a file without one.',
+    hint: 'Ask the sender for a file without a password.',
   },
   'pdf-damaged': {
     severity: 'error',
@@ -150,7 +150,17 @@ export const PAPER_CODES = {
   'image-too-large': {
     severity: 'error',
     title: 'An image has more pixels than are read',
-    hint: 'Ask for a scan of 200 or 300 dpi, or raise the limit that the message names.',
+    hint: 'Ask for a scan of 200 or 300 dpi, or for fewer and smaller pages.',
+  },
+  'row-left-out': {
+    severity: 'error',
+    title: 'A row that names an item has no quantity',
+    hint: 'Look at the row: add it as a line of the order, or confirm that it was not ordered.',
+  },
+  'value-unsure': {
+    severity: 'warning',
+    title: 'A value was read less surely than others',
+    hint: 'Compare it with the picture of its place; it does not stop the order.',
   },
   'value-uncertain': {
     severity: 'error',
@@ -180,12 +190,12 @@ export const PAPER_CODES = {
   'paper-too-large': {
     severity: 'error',
     title: 'The file is larger than a document for people may be',
-    hint: 'Ask the sender for a smaller file, or raise the limit that the message names.',
+    hint: 'Ask the sender for a smaller file, or for fewer and smaller pages.',
   },
   'paper-took-too-long': {
     severity: 'error',
     title: 'Reading the document took longer than it may',
-    hint: 'Ask the sender for a simpler file, or raise the limit that the message names.',
+    hint: 'Ask the sender for a simpler file, or for fewer and smaller pages.',
   },
   'paper-took-too-much-memory': {
     severity: 'error',

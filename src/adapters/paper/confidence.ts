@@ -111,9 +111,8 @@ function shapeOf({ value, text }: Found): string {
 
 /** `1,500` where nothing tells the decimal mark: fifteen hundred or one and a half. */
 const EITHER_MARK = /^\D*\d{1,3}[.,]\d{3}\D*$/;
-const OPEN = 0.5;
 
-/** The first number that two marks can read, and the items with such numbers marked as doubtful. */
+/** The first number that two marks can read, and the items without such numbers. */
 export function doubtOpenMark(items: readonly PaperItem[]): {
   readonly items: PaperItem[];
   readonly doubted: Found | undefined;
@@ -125,7 +124,8 @@ export function doubtOpenMark(items: readonly PaperItem[]): {
       const found = fields[name];
       if (found === undefined || !EITHER_MARK.test(found.text)) continue;
       doubted ??= found;
-      fields[name] = { ...found, confidence: Math.min(found.confidence, OPEN) };
+      // A number that may be another one is no number: a person enters it, with the place before his eyes.
+      delete fields[name];
     }
     return { ...item, fields };
   });

@@ -9,6 +9,10 @@ import { isAddressAlone } from './prose/complete.ts';
 import type { ItemField, PaperItem } from './table/item.ts';
 import type { PaperOrder } from './understand.ts';
 
+/** Below this any other value is told: it does not stop the order. */
+const FAIRLY_SURE = 0.9;
+type Doubt = 'value-uncertain' | 'value-unsure';
+
 /** Below this a quantity, price or item number is never passed on in silence. */
 export const SURE = 0.95;
 
@@ -83,9 +87,13 @@ function delivery(terms: Found | undefined, carrier: Found | undefined): NonNull
   const incoterm = terms === undefined ? undefined : INCOTERM.exec(terms.text)?.[1];
   return {
     ...(terms === undefined || incoterm === undefined ? {} : { incoterm: { ...fieldOf(terms), value: incoterm } }),
-    ...(terms === undefined ? {} : { place: fieldOf(terms) }),
+    ...(terms === undefined || isIncotermAlone(terms.text) ? {} : { place: fieldOf(terms) }),
     ...(carrier === undefined ? {} : { carrier: fieldOf(carrier) }),
   };
+}
+
+function isIncotermAlone(text: string): boolean {
+  return text.replace(INCOTERM, '').replaceAll(/[^\p{L}\d]/gu, '') === '';
 }
 
 function lineOf({ fields }: PaperItem): DraftLine {
@@ -143,25 +151,31 @@ const DECISIVE: readonly (readonly [ItemField, string, string])[] = [
 ];
 
 /** A decisive value that is not sure enough becomes an issue with its place: a person looks at it. */
-function doubts({ items, head }: PaperOrder): Finding[] {
+function doubts({ items, head, parties, sums }: PaperOrder): Finding[] {
   const findings: Finding[] = [];
-  const add = (found: Found | undefined, path: string, name: string): void => {
-    if (found === undefined || found.confidence >= SURE) return;
+  const add = (found: Found | undefined, path: string, name: string, code: Doubt = 'value-uncertain'): void => {
+    if (found === undefined || found.confidence >= (code === 'value-uncertain' ? SURE : FAIRLY_SURE)) return;
     const at = placeOf(found.tokens);
     findings.push(
-      finding(
-        'value-uncertain',
-        `The ${name} "${found.text.slice(0, 60)}" is ${Math.round(found.confidence * 100)} % sure.`,
-        {
-          path,
-          ...(at === undefined ? {} : { at }),
-        },
-      ),
+      finding(code, `The ${name} "${found.text.slice(0, 60)}" is ${Math.round(found.confidence * 100)} % sure.`, {
+        path,
+        ...(at === undefined ? {} : { at }),
+      }),
     );
   };
   items.forEach(({ fields }, index) => {
     for (const [name, key, words] of DECISIVE) add(fields[name], `/lines/${index}/${key}`, words);
   });
   add(head.poNumber, '/poNumber', 'order number');
+  add(head.orderDate, '/orderDate', 'order date', 'value-unsure');
+  add(head.deliveryDate, '/requestedDelivery/date', 'delivery date', 'value-unsure');
+  add(head.shipDate, '/requestedShip/date', 'ship date', 'value-unsure');
+  add(parties.buyer?.name, '/buyer/name', 'buyer', 'value-unsure');
+  add(parties.supplier?.name, '/seller/name', 'supplier', 'value-unsure');
+  add(parties.shipTo?.name, '/shipTo/name', 'place of delivery', 'value-unsure');
+  add(sums.grand, '/totals/grand', 'total', 'value-unsure');
+  items.forEach(({ fields }, index) => {
+    add(fields.date, `/lines/${index}/requestedDelivery/date`, 'delivery date', 'value-unsure');
+  });
   return findings;
 }

@@ -23,6 +23,7 @@ import { completed } from './prose/complete.ts';
 import { readProse, type ProseReading } from './prose/read.ts';
 import { unsigned } from './prose/unsigned.ts';
 import { SecondReader } from './second-reader.ts';
+import { leftOutFindings, swallowedRows } from './table/left-out.ts';
 import { better, readTables, type TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
 import { datesIn, type DateOrder } from './values/date.ts';
@@ -68,7 +69,12 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,
-    findings: [undecidedDate(layout, reading.order) ?? [], undecidedMark(doubted) ?? [], second.findings].flat(),
+    findings: [
+      leftOutFindings(table?.leftOut ?? swallowedRows(table?.rows ?? [], table?.columns ?? [])),
+      undecidedDate(layout, reading.order) ?? [],
+      undecidedMark(doubted) ?? [],
+      second.findings,
+    ].flat(),
     ...(memory === undefined ? {} : { memory }),
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };

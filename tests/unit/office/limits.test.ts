@@ -41,7 +41,7 @@ test.each([
   ['html', 'more words than are read', `<p>${'PO 4711 '.repeat(20_000)}`, 'paper-words-limit'],
   ['mail', 'more words than are read', 'PO 4711\n'.repeat(20_000), 'paper-words-limit'],
   ['mail', 'no text at all', '\u0001\u0002\u0003'.repeat(50), 'text-unreadable'],
-])('%s: %s end in a finding', { timeout: 20 * SECOND }, async (format, _case, text, code) => {
+])('%s: %s end in a finding', { timeout: 90 * SECOND }, async (format, _case, text, code) => {
   expect(codesOf(await readAs(format, Buffer.from(text)))).toContain(code);
 });
 

@@ -286,7 +286,7 @@ describe('what cannot be decided', () => {
   });
 });
 
-test('1,500 alone, with nothing to tell its mark, is an issue and not sure', () => {
+test('1,500 alone, with nothing to tell its mark, is an issue and no quantity', () => {
   const { codes, read } = readText([
     `
 PURCHASE ORDER                        PO Number: 77812
@@ -295,7 +295,8 @@ AA-1        FIRST THING           1,500
 `,
   ]);
   expect(codes).toContain('decimal-mark-undecided');
-  expect(read.items[0]?.fields.quantity?.confidence).toBeLessThan(0.9);
+  expect(read.items[0]?.fields).toHaveProperty('buyerSku');
+  expect(read.items[0]?.fields.quantity).toBeUndefined();
 });
 
 describe('the kind of document', () => {
@@ -341,3 +342,19 @@ Item No.    Description             Qty     Unit Price     Amount
 AA-1        FIRST THING       ${quantity.padStart(9)}     ${price.padStart(10)}  ${amount.padStart(9)}
 `;
 }
+
+describe('a row that names an item', () => {
+  test('and has a word for its quantity stays an item without one, or is told, and is never lost', () => {
+    const { items, codes } = readText([
+      `
+PURCHASE ORDER                        PO Number: 77812
+Item No.    Description             Qty     Unit Price     Amount
+AA-1        FIRST THING               3           2.00       6.00
+AA-2        SECOND THING            TBD           4.00
+AA-3        THIRD THING               5           1.00       5.00
+AA-4        FOURTH THING              2           1.00       2.00
+`,
+    ]);
+    expect(items.length === 4 || codes.includes('row-left-out')).toBe(true);
+  });
+});

@@ -20,6 +20,8 @@ export interface GridItem {
 export interface Body {
   readonly items: readonly GridItem[];
   readonly columns: readonly GridColumn[];
+  /** Rows that name an item and leave the place of its quantity empty. */
+  readonly leftOut: readonly GridRow[];
 }
 
 const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
@@ -32,6 +34,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     reading.mark,
   );
   const series = columns.filter((column) => column.series !== undefined);
+  const leftOut: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
     if (isSumRow(row) && !hasCode(row, columns)) return [];
     const one = rowOf(row, columns);
@@ -39,9 +42,16 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
     if (series.length > 0) return seriesItems(item, row, series, reading).map((each) => ({ item: each, row }));
-    return isOrdered(item, columns) ? [{ item, row }] : [];
+    const ordered = orderedItem(item, row, columns);
+    if (
+      ordered === undefined &&
+      !isZero(row, columns, reading) &&
+      (hasCode(row, columns) || item.fields.price !== undefined)
+    )
+      leftOut.push(row);
+    return ordered === undefined ? [] : [{ item: ordered, row }];
   });
-  return { items, columns };
+  return { items, columns, leftOut };
 }
 
 function isSumRow({ cells }: GridRow): boolean {
@@ -65,13 +75,28 @@ function saysItem({ fields }: PaperItem): boolean {
 
 const SOLVED = 'paper/solved/quantity';
 
-/** Catalogues list what may be ordered: only rows with a quantity above zero are. */
-function isOrdered({ fields }: PaperItem, columns: readonly GridColumn[]): boolean {
-  const wantsQuantity = columns.some(({ role }) => role === 'quantity');
+/**
+ * Catalogues list what may be ordered: a row whose quantity is empty or zero was not. Whatever else stands in its place,
+ * `TBD` or a formula without a value, is an order that a person has to complete, and so is an amount without a quantity.
+ */
+function orderedItem(item: PaperItem, row: GridRow, columns: readonly GridColumn[]): PaperItem | undefined {
+  const { quantity, price, amount } = item.fields;
+  if (!columns.some(({ role }) => role === 'quantity'))
+    return price === undefined && amount === undefined ? undefined : item;
   // A number elsewhere that would multiply rightly is no quantity where a column is its place.
-  if (wantsQuantity)
-    return fields.quantity !== undefined && fields.quantity.rule !== SOLVED && Number(fields.quantity.value) > 0;
-  return fields.price !== undefined || fields.amount !== undefined;
+  if (quantity !== undefined && quantity.rule !== SOLVED) return Number(quantity.value) > 0 ? item : undefined;
+  const { quantity: _solved, ...fields } = item.fields;
+  const says = quantityCells(row, columns).some(({ text }) => /[\p{L}\d=]/u.test(text));
+  return says || Number(amount?.value ?? 0) > 0 ? { ...item, fields } : undefined;
+}
+
+function quantityCells(row: GridRow, columns: readonly GridColumn[]): GridCell[] {
+  return columns.flatMap(({ role, at }) => (role === 'quantity' ? (cellAt(row, at) ?? []) : []));
+}
+
+/** Zero is said, not forgotten. */
+function isZero(row: GridRow, columns: readonly GridColumn[], { mark }: Reading): boolean {
+  return quantityCells(row, columns).some(({ tokens }) => Number(numberOf(tokens, mark) ?? 1) === 0);
 }
 
 /** The row as `itemOf` takes it: the words of each column, and what its cells label by themselves. */

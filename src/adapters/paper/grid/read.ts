@@ -5,6 +5,7 @@
 import type { Layout } from '../layout/layout.ts';
 import type { TableHead } from '../table/head.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
+import type { LeftOut } from '../table/left-out.ts';
 import { carriedBy, type Carried } from './carried.ts';
 import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
 import { headsOf, type GridHead } from './heads.ts';
@@ -19,6 +20,8 @@ export interface GridReading {
   readonly isHeaded: boolean;
   /** For each item what its row says of the order. */
   readonly carried: readonly (Carried | undefined)[];
+  /** Rows that name an item and say nothing where its quantity belongs. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Undefined when no sheet has a table of items. */
@@ -27,6 +30,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   const carried: (Carried | undefined)[] = [];
   const heads: TableHead[] = [];
   const lines = new Set<number>();
+  const leftOut: LeftOut[] = [];
   const blocks = blocksOf(layout.pages);
   const isSuppliers = isSuppliersForm(layout);
   for (const block of blocks) {
@@ -36,6 +40,12 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
       const body = bodyItems(head, rows, reading);
       if (body.items.length === 0) return;
       heads.push(headFor(head, block));
+      leftOut.push(
+        ...body.leftOut.map(({ line }) => ({
+          tokens: line.tokens,
+          isOne: body.leftOut.length * 3 <= body.items.length,
+        })),
+      );
       for (const { item, row } of body.items) {
         items.push(isSuppliers ? withOwnersSwapped(item) : item);
         carried.push(carriedBy(row, body.columns, reading));
@@ -43,7 +53,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
       }
     });
   }
-  if (items.length > 0) return { items, lines, heads, carried, isHeaded: true };
+  if (items.length > 0) return { items, lines, heads, carried, leftOut, isHeaded: true };
   return readRecords(blocks, reading);
 }
 

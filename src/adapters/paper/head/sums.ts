@@ -74,7 +74,10 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind;
 
 function kindOf(label: string): Kind | undefined {
   const folded = fold(label);
-  const isCount = /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis|registered|registration|reg|iban|siret)\b/.test(folded);
+  const isCount =
+    /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis|registered|registration|reg|iban|siret)\b/.test(
+      folded,
+    );
   return folded.length > 60 || isCount ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
 }
 

@@ -10,6 +10,7 @@ import { readZones } from '../memory/zones.ts';
 import type { Carried } from '../grid/carried.ts';
 import { readGrid } from '../grid/read.ts';
 import { readInline } from './inline.ts';
+import type { LeftOut } from './left-out.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
@@ -33,6 +34,8 @@ export interface TableReading {
   readonly lines?: ReadonlySet<number>;
   /** What the row of each item says of the order as a whole. */
   readonly carried?: readonly (Carried | undefined)[];
+  /** Rows that name an item and became none. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Items that were found in another way than by words under labels. */
@@ -41,6 +44,8 @@ interface OtherReading {
   readonly lines: ReadonlySet<number>;
   readonly heads?: readonly TableHead[];
   readonly carried?: readonly (Carried | undefined)[];
+  /** Rows that name an item and became none. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Undefined when no table of items can be made out. */
@@ -77,8 +82,18 @@ export function better(
   const items = other.items.map(withProof);
   const score = items.reduce((sum, item) => sum + scoreOfItem(item, true), bonus) - 1;
   if (table !== undefined && table.score >= score) return table;
-  const { lines, heads = [], carried } = other;
-  return { items, heads, sums: [], rows: [], columns: [], score, lines, ...(carried === undefined ? {} : { carried }) };
+  const { lines, heads = [], carried, leftOut } = other;
+  return {
+    items,
+    heads,
+    sums: [],
+    rows: [],
+    columns: [],
+    score,
+    lines,
+    ...(carried === undefined ? {} : { carried }),
+    ...(leftOut === undefined ? {} : { leftOut }),
+  };
 }
 
 /** Heads that repeat, best first; a head that stands in another's table is tried by itself as well. */

@@ -1,0 +1,38 @@
+/** A row whose quantity is a word, or missing beside an amount, waits for a person: no line is lost in silence. */
+import { expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
+import { readAs } from './support.ts';
+
+const ROWS = [
+  ['Item No.', 'Description', 'Qty', 'Unit price', 'Amount'],
+  ['AA-1', 'Valve', '3', '2.00', '6.00'],
+  ['AA-2', 'Gasket', 'TBD', '4.00', ''],
+  ['AA-3', 'Bolt', '', '1.00', '5.00'],
+  ['AA-4', 'Nut', '', '1.00', ''],
+  ['AA-5', 'Screw', '7', '1.00', '7.00'],
+  ['AA-6', 'Washer', '0', '1.00', '0.00'],
+  ['AA-7', 'Pin', '8', '1.00', '8.00'],
+];
+
+test.each([
+  ['csv', `PO Number;4711;;;\n\n${ROWS.map((row) => row.join(';')).join('\n')}\n`],
+  [
+    'html',
+    `<p>PO Number: 4711</p><table>${ROWS.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
+  ],
+])(
+  '%s: a word and an amount stay items without a quantity, an empty place is told, a zero is none',
+  async (format, text) => {
+    const [read] = ordersIn(await readAs(format, Buffer.from(text)));
+    const items = (read?.order.items ?? []).map(({ fields }) => [fields.buyerSku?.text, fields.quantity?.value]);
+    expect(items).toEqual([
+      ['AA-1', '3'],
+      ['AA-2', undefined],
+      ['AA-3', undefined],
+      ['AA-5', '7'],
+      ['AA-7', '8'],
+    ]);
+    const told = (read?.order.findings ?? []).filter(({ code }) => code === 'row-left-out');
+    expect(told.map(({ severity, message }) => [severity, message.includes('AA-4')])).toEqual([['error', true]]);
+  },
+);
