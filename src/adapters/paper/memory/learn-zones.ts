@@ -1,6 +1,6 @@
 /** Where the confirmed values stand in the rows of the items. */
 import type { Order, OrderLine } from '../../../model/order.ts';
-import type { RowZone, SenderMemory } from '../../../model/sender-memory.ts';
+import { RowZone, type SenderMemory } from '../../../model/sender-memory.ts';
 import { textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { readingFor } from '../reading.ts';
 import type { Reading } from '../table/item.ts';
@@ -31,17 +31,7 @@ export function learnZones(layout: Layout, confirmed: Order, memory: SenderMemor
   return zones.some(({ field, row }) => field === 'quantity' && row === 0) ? zones : undefined;
 }
 
-const FIELDS: readonly RowZone['field'][] = [
-  'lineNumber',
-  'buyerSku',
-  'supplierSku',
-  'description',
-  'quantity',
-  'unit',
-  'price',
-  'amount',
-  'date',
-];
+const FIELDS = RowZone.shape.field.options;
 
 /** The first row that holds the quantity, with most of the line's other values around it. */
 function itemAfter(
