@@ -152,6 +152,11 @@ export const PAPER_CODES = {
     title: 'An image has more pixels than are read',
     hint: 'Ask for a scan of 200 or 300 dpi, or for fewer and smaller pages.',
   },
+  'attachment-read': {
+    severity: 'info',
+    title: 'The order was read from an attachment',
+    hint: 'Places are those of the attachment; download the file to see it whole.',
+  },
   'row-left-out': {
     severity: 'error',
     title: 'A row that names an item has no quantity',

@@ -32,7 +32,11 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
         const job = { module, task: { bytes }, seconds, memories, ...(masterData === undefined ? {} : { masterData }) };
         const { documents, attachments } = await readInWorker(job, options.propose);
         const embedded = await ordersInside(attachments, options);
-        return embedded.length > 0 ? embedded : [...documents];
+        if (embedded.length > 0) return embedded;
+        const attached = name === 'mail' ? await ordersAttached(attachments, options) : [];
+        // The words of a mail that brings its orders along are no order themselves.
+        const own = attached.length === 0 ? documents : documents.filter(isOrder);
+        return [...own, ...attached].map((item, index) => (item.kind === 'document' ? { ...item, index } : item));
       }),
   };
 }
@@ -88,6 +92,32 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
   return found;
 }
 
+/** Papers that a mail brings: a PDF or a sheet beside a few polite words. A mail inside a mail is a message of its own. */
+async function ordersAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
+  const found: Decoded[] = [];
+  for (const { name, mediaType, bytes } of attachments) {
+    const sample = {
+      head: bytes.subarray(0, HEAD_BYTES),
+      fileName: name,
+      ...(mediaType === undefined ? {} : { mediaType }),
+    };
+    const format = options.formatOf?.(sample);
+    const isLogo = format?.name === 'image' && bytes.length < LOGO_BYTES_MAX;
+    if (format?.isPaper !== true || format.name === 'mail' || isLogo) continue;
+    const decoder = format.decoder(options);
+    const items = [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
+    const told = finding('attachment-read', `The order was read from the attachment "${name}".`);
+    for (const item of items)
+      if (item.kind === 'document' && isOrder(item)) found.push({ ...item, findings: [...item.findings, told] });
+  }
+  return found;
+}
+
+function isOrder(item: Decoded): boolean {
+  return item.kind === 'document' && item.draft !== undefined && (item.draft.lines?.length ?? 0) > 0;
+}
+
+const LOGO_BYTES_MAX = 40_000;
 const HEAD_BYTES = 4096;
 /** Nobody looks at a page that takes longer, and the next who wants to see one waits for it. */
 const SHOW_SECONDS_MAX = 60;

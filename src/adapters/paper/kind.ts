@@ -61,6 +61,16 @@ const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
     /\b(statement of account|account statement|kontoauszug|releve de compte|price list|preisliste)\b|对账单/,
   ],
 ];
+/** What is said of an order that is none, or none any more, whatever its title. */
+const WITHDRAWN =
+  /^(?:\W*)(?:cancell?ed|void|voided|storniert|annullato|annulee?|anulado|geannuleerd)(?:\W*)$|\b(?:order|po) (?:status )?(?:is |was |has been )?cancell?ed\b|\bstatus cancell?ed\b|已取消|已作废/;
+const NO_ORDER =
+  /\b(?:this is not (?:an|a purchase) order|not a purchase order|not an order|no commitment|do not process|keine bestellung|ceci n est pas une commande)\b|^specimen$/;
+/** Papers about goods that ask for none. */
+const OTHER =
+  /\b(?:return order|return request|returns? note|rma|complaint|reklamation|reminder|mahnung|zahlungserinnerung|relance|remittance advice|goods receipt|goods received note|grn|wareneingang\w*|bon de reception|forecast|(?:purchase )?requisition|bestellanforderung|notice of award|award notice|our offer|unser angebot|notre offre)\b|退货单|催款|入库单|请购单/;
+const INVOICE_FIRST =
+  /^(?:commercial |tax |proforma |pro forma )*(?:invoice|rechnung|facture|fattura|factura|factuur)\b/;
 const ORDER =
   /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
 const TERMS =
@@ -82,6 +92,10 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
       if (best === undefined || score > best.score) best = { kind, score, segment };
     }
   });
+  const withdrawn = withdrawnBy(layout, usual);
+  if (withdrawn !== undefined && (best === undefined || best.kind === 'order')) {
+    best = { kind: WITHDRAWN.test(fold(withdrawn.text)) ? 'cancellation' : 'other', score: 3, segment: withdrawn };
+  }
   if (best !== undefined) {
     const at = placeOf(best.segment.tokens);
     const kind = best.kind === 'terms' && hasItems ? 'order' : best.kind;
@@ -95,6 +109,22 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
   return { kind: hasItems ? 'order' : 'other', certainty: 0.4, evidence: '' };
 }
 
+/** Words of their own, not of a line of the table: `CANCELLED` across the page, `Order status: Cancelled`. */
+function withdrawnBy(layout: Layout, usual: number): Segment | undefined {
+  for (const { segments } of layout.lines) {
+    for (const segment of segments) {
+      const folded = fold(segment.text);
+      if (folded.length > 80) continue;
+      if (NO_ORDER.test(folded)) return segment;
+      if (!WITHDRAWN.test(folded)) continue;
+      const isStamp =
+        (segment.tokens[0]?.size ?? usual) > usual * 1.3 || segments.length === 1 || /^\W{2}/.test(segment.text);
+      if (isStamp || folded.includes(' ')) return segment;
+    }
+  }
+  return undefined;
+}
+
 function kindOfTitle(folded: string): PaperKind | undefined {
   // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
   // An invoice says `Ihre Bestellung` and `Your order` of ours.
@@ -106,6 +136,8 @@ function kindOfTitle(folded: string): PaperKind | undefined {
     !ORDER.test(folded)
   )
     return undefined;
+  if (INVOICE_FIRST.test(folded)) return 'invoice';
+  if (OTHER.test(folded)) return 'other';
   const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
   if (
     other !== undefined &&

@@ -24,6 +24,7 @@ import { readProse, type ProseReading } from './prose/read.ts';
 import { unsigned } from './prose/unsigned.ts';
 import { SecondReader } from './second-reader.ts';
 import { leftOutFindings, swallowedRows } from './table/left-out.ts';
+import { withSaidBases } from './table/price-basis.ts';
 import { better, readTables, type TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
 import { datesIn, type DateOrder } from './values/date.ts';
@@ -57,7 +58,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const first = table?.heads[0]?.last ?? Math.min(...lines);
   const sums = readSums(layout, first, itemLines(table), reading.mark);
   const second = new SecondReader(paper.pages);
-  const weighed = weigh(table?.items ?? [], sumProof(table?.items ?? [], sums), memory?.proven === true);
+  const said = withSaidBases(table?.items ?? [], layout);
+  const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
   const head = withSerialDays(readHeadFields(layout, labels, reading), labels);

@@ -358,3 +358,35 @@ AA-4        FOURTH THING              2           1.00       2.00
     expect(items.length === 4 || codes.includes('row-left-out')).toBe(true);
   });
 });
+
+describe('what costs money when it is read in silence', () => {
+  test('an amount that is wrong by ten is no price for ten', () => {
+    const { items, read } = readText([lineOf('100', '2.50', '25.00')]);
+    expect(items).toMatchObject([{ quantity: '100', price: '2.50', amount: '25.00' }]);
+    expect(items[0]?.basis).toBeUndefined();
+    expect(read.items[0]?.proof).toBe('fails');
+  });
+
+  test('a price for a hundredweight is one where the paper says so', () => {
+    const { items } = readText([lineOf('960 LB', '142.25/CWT', '1,365.60')]);
+    expect(items).toMatchObject([{ quantity: '960', price: '142.25', basis: '100' }]);
+  });
+
+  test('the same item on every page is an item of every page', () => {
+    const { items } = readText([
+      lineOf('10', '2.50', '25.00'),
+      lineOf('10', '2.50', '25.00'),
+      lineOf('10', '2.50', '25.00'),
+    ]);
+    expect(items).toHaveLength(3);
+  });
+
+  test.each([
+    ['*** CANCELLED ***', 'cancellation'],
+    ['Order status: Cancelled', 'cancellation'],
+    ['This is not an order', 'other'],
+    ['RETURN ORDER', 'other'],
+  ])('%s on a page with an order table is told as %s', (words, kind) => {
+    expect(readText([`${words}\n${lineOf('10', '2.50', '25.00')}`.replace('PURCHASE ORDER ', '')]).kind).toBe(kind);
+  });
+});

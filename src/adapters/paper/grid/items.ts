@@ -84,7 +84,7 @@ function orderedItem(item: PaperItem, row: GridRow, columns: readonly GridColumn
   if (!columns.some(({ role }) => role === 'quantity'))
     return price === undefined && amount === undefined ? undefined : item;
   // A number elsewhere that would multiply rightly is no quantity where a column is its place.
-  if (quantity !== undefined && quantity.rule !== SOLVED) return Number(quantity.value) > 0 ? item : undefined;
+  if (quantity !== undefined && quantity.rule !== SOLVED) return Number(quantity.value) === 0 ? undefined : item;
   const { quantity: _solved, ...fields } = item.fields;
   const says = quantityCells(row, columns).some(({ text }) => /[\p{L}\d=]/u.test(text));
   return says || Number(amount?.value ?? 0) > 0 ? { ...item, fields } : undefined;

@@ -109,10 +109,10 @@ function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon:
   return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars, lexicon));
 }
 
-const PARTED_DECIMAL = /^\d{3}(?: \d{3})*,\d+$/;
+const PARTED_DECIMAL = /^\d{3}(?: \d{3})*(?:,\d+|\.\d{2,4})$/;
 const PARTED_WHOLE = /^\d{3}(?: \d{3})*$/;
 
-/** `2 180,35` is one number where a space parts the thousands: a comma and decimals behind it say so. */
+/** `2 180,35` and `6 000.00` are one number where a space parts the thousands: decimals behind it say so. */
 function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Token[] {
   const joined: Token[] = [];
   for (let at = row.length - 1; at >= 0; at--) {

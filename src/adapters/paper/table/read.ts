@@ -14,6 +14,8 @@ import type { LeftOut } from './left-out.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
+import { isNumberLike } from '../values/number.ts';
+import { isSumLabel } from '../lexicon/totals.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
@@ -238,7 +240,7 @@ function runningLines(layout: Layout): number[] {
   const seen = new Map<string, Line[]>();
   for (const line of layout.lines) {
     const text = line.tokens.map((token) => token.text.replaceAll(/\d+/g, '#')).join(' ');
-    if (!/\p{L}{4}/u.test(text)) continue;
+    if (!/\p{L}{4}/u.test(text) || isPriced(line)) continue;
     const key = `${Math.round(line.box[1] / 4)} ${text}`;
     const same = seen.get(key);
     if (same === undefined) seen.set(key, [line]);
@@ -247,6 +249,13 @@ function runningLines(layout: Layout): number[] {
   return [...seen.values()].flatMap((lines) =>
     new Set(lines.map(({ page }) => page)).size > 1 ? lines.map(({ index }) => index) : [],
   );
+}
+
+/** The same item may stand on every page, at the same height: what has an amount beside another number is none of a page's head. */
+function isPriced({ tokens, segments }: Line): boolean {
+  const numbers = tokens.filter(({ text }) => isNumberLike(text));
+  const hasMoney = numbers.some(({ text }) => /[.,]\d{2,4}$/.test(text));
+  return hasMoney && numbers.length > 1 && !isSumLabel(segments[0]?.text ?? '');
 }
 
 function range(from: number, to: number): number[] {
