@@ -159,7 +159,7 @@ export const PAPER_CODES = {
   },
   'row-left-out': {
     severity: 'error',
-    title: 'A row that names an item has no quantity',
+    title: 'A row that names an item became no line of the order',
     hint: 'Look at the row: add it as a line of the order, or confirm that it was not ordered.',
   },
   'value-unsure': {

@@ -75,8 +75,8 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   for (const row of ordered) set('taxPercent', decimalIn(cellOf(row, columns, 'taxPercent'), reading, 'taxPercent'));
   for (const role of ['date', 'shipDate'] as const) set(role, dateUnder(rows, columns, role, reading));
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
-    set(role, codeUnder(rows, columns, role));
-  set('buyerSku', codeUnder(rows, columns, 'sku'));
+    set(role, besideAnchor(codeUnder(rows, columns, role), anchor, columns));
+  set('buyerSku', besideAnchor(codeUnder(rows, columns, 'sku'), anchor, columns));
   const hasItem = fields.buyerSku !== undefined || fields.supplierSku !== undefined;
   for (const row of rows) {
     // `Material: 316SS` inside a text is no item number where a column gives one.
@@ -87,6 +87,14 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   return { fields, proof: 'none', gross };
 }
+
+/** Under a head of one line an item number that stands beside no quantity may be the end of one that its cell has wrapped. */
+function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Column[]): Found | undefined {
+  const isOneLine = columns.every(({ level, second }) => level === columns[0]?.level && second === undefined);
+  if (code === undefined || !isOneLine || code.tokens.some((token) => anchor.line.tokens.includes(token))) return code;
+  return { ...code, confidence: Math.min(code.confidence, WRAPPED) };
+}
+const WRAPPED = 0.75;
 
 function grossOf(rows: readonly Row[], columns: readonly Column[], reading: Reading): NonNullable<PaperItem['gross']> {
   const fields: PaperItem['fields'] = {};

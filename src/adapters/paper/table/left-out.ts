@@ -1,7 +1,9 @@
 /** Rows of a table that name an item and became none: an order must not lose a line in silence. */
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { ColumnRole } from '../lexicon/columns.ts';
 import { placeOf, textOf, type Token } from '../layout/layout.ts';
+import { isNumberLike } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
 import type { ItemRows } from './records.ts';
@@ -13,18 +15,28 @@ export interface LeftOut {
   readonly isOne: boolean;
 }
 
-/** In a printed table: a row below an item that has an item number and a text of its own, as its anchor has. */
+/**
+ * In a printed table: a row below an item that has an item number and a text of its own, as its anchor has. With a quantity
+ * and an amount it is an item that was not seen as one; without them many such rows are second lines of items.
+ */
 export function swallowedRows(items: readonly ItemRows[], columns: readonly Column[]): LeftOut[] {
   const rows = items.flatMap(({ rows: own, anchor }) =>
     isWhole(anchor, columns) ? own.filter((row) => row !== anchor && isWhole(row, columns)) : [],
   );
-  return rows.length * 3 <= items.length ? rows.map(({ line }) => ({ tokens: line.tokens, isOne: true })) : [];
+  const counted = rows.filter((row) => isCounted(row, columns));
+  const told = rows.length * 3 <= items.length ? rows : counted;
+  return told.map(({ line }) => ({ tokens: line.tokens, isOne: true }));
 }
 
 function isWhole(row: Row, columns: readonly Column[]): boolean {
   const codes = ['sku', 'buyerSku', 'supplierSku'] as const;
   const has = codes.some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
   return has && row.misfit < 0.5 && cellOf(row, columns, 'description') !== undefined;
+}
+
+function isCounted(row: Row, columns: readonly Column[]): boolean {
+  const isNumber = (role: ColumnRole): boolean => isNumberLike(cellOf(row, columns, role)?.[0]?.text ?? '');
+  return isNumber('quantity') && (isNumber('amount') || isNumber('price'));
 }
 
 const TOLD_MAX = 20;
@@ -35,7 +47,7 @@ export function leftOutFindings(rows: readonly LeftOut[]): Finding[] {
   const told = rows
     .filter(({ isOne }) => isOne)
     .slice(0, TOLD_MAX)
-    .map(({ tokens }) => findingOf(tokens, 'names an item and was left out: it says no quantity.', 'error'));
+    .map(({ tokens }) => findingOf(tokens, 'names an item and became no line of the order.', 'error'));
   return first === undefined
     ? told
     : [
