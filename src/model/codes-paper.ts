@@ -152,6 +152,11 @@ export const PAPER_CODES = {
     title: 'An image has more pixels than are read',
     hint: 'Ask for a scan of 200 or 300 dpi, or for fewer and smaller pages.',
   },
+  'word-text-left-out': {
+    severity: 'warning',
+    title: 'Text that is hidden or struck out was not read',
+    hint: 'Open the file when the order looks incomplete.',
+  },
   'attachment-read': {
     severity: 'info',
     title: 'The order was read from an attachment',

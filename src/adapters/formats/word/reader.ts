@@ -7,6 +7,7 @@ import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
+import { withoutUnseen } from './hidden.ts';
 import { paragraphsIn } from './paragraphs.ts';
 
 export const wordReader: PaperReader = { name: 'word', read: (bytes, { limits }) => readWord(bytes, limits) };
@@ -20,10 +21,15 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
   if ('damage' in opened) return nothing(finding('word-damaged', `It cannot be opened: ${opened.damage}.`));
   if (opened.zip.entries.some(({ name }) => /vbaProject\.bin$/i.test(name)))
     findings.push(finding('sheet-macros-not-run', 'The file holds macros; none was run.'));
+  const { zip, leftOut } = seenIn(opened.zip);
+  if (leftOut > 0)
+    findings.push(
+      finding('word-text-left-out', `${leftOut} piece(s) of text are hidden or struck out, and were not read.`),
+    );
   let html: string;
   try {
     const result = await mammoth.convertToHtml(
-      { buffer: repacked(opened.zip).bytes },
+      { buffer: repacked(zip).bytes },
       // Pictures say nothing here, and files outside the file are never opened.
       { convertImage: NO_PICTURES, externalFileAccess: false, ignoreEmptyParagraphs: false },
     );
@@ -44,6 +50,17 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
   });
   return { pages: [page], findings: [...findings, ...told], attachments: [] };
 }
+
+/** The file without the text that nobody sees. */
+function seenIn(zip: Zip): { zip: Zip; leftOut: number } {
+  const content = zip.read(BODY);
+  if (content === undefined) return { zip, leftOut: 0 };
+  const { xml, leftOut } = withoutUnseen(Buffer.from(content).toString('utf8'));
+  if (leftOut === 0) return { zip, leftOut };
+  const bytes = new Uint8Array(Buffer.from(xml));
+  return { zip: { ...zip, read: (name) => (name === BODY ? bytes : zip.read(name)) }, leftOut };
+}
+const BODY = 'word/document.xml';
 
 const NO_PICTURES = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
 
