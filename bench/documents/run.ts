@@ -59,7 +59,8 @@ try {
     rows,
     peer,
   };
-  if (values.folder === undefined && values.sets === undefined)
+  // What is stored says by its rows which sets were measured.
+  if (values.folder === undefined && values.limit === undefined)
     writeFileSync(new URL('../results/documents.json', import.meta.url), `${JSON.stringify(result, undefined, 2)}\n`);
 } finally {
   endWorkers();
