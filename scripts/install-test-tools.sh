@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a Redis server and a Chromium, from the distribution.
-# Does nothing when both are there, so an ordinary user without sudo can run the tests afterwards.
+# Installs what the tests need beside npm packages: a Redis server, a Chromium and Tesseract, from the distribution.
+# Does nothing when all are there, so an ordinary user without sudo can run the tests afterwards.
 set -euo pipefail
 
 missing=()
 if [ -z "${REDIS_URL:-}" ] && ! command -v redis-server >/dev/null; then missing+=(redis-server); fi
 if [ -z "${CHROMIUM_PATH:-}" ] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
+if ! command -v tesseract >/dev/null; then missing+=(tesseract-ocr); fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
 if ! command -v apt-get >/dev/null; then

@@ -70,21 +70,14 @@ function showInWorker(module: string): NonNullable<FormatAdapter['show']> {
 /** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */
 async function ordersInside(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
   const found: DecodedDocument[] = [];
-  for (const { name, mediaType, bytes } of attachments) {
-    const sample = {
-      head: bytes.subarray(0, HEAD_BYTES),
-      fileName: name,
-      ...(mediaType === undefined ? {} : { mediaType }),
-    };
-    const format = options.formatOf?.(sample);
+  for (const attachment of attachments) {
+    const format = formatOf(attachment, options);
     if (format === undefined || format.isPaper === true) continue;
-    const decoder = format.decoder(options);
-    const items = [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
-    for (const item of items) {
+    for (const item of await decoded(attachment, format, options)) {
       if (item.kind !== 'document' || item.draft === undefined) continue;
       const told = finding(
         'embedded-data-used',
-        `The order was taken from the data "${name}" inside the file, not from its pages.`,
+        `The order was taken from the data "${attachment.name}" inside the file, not from its pages.`,
       );
       found.push({ ...item, index: found.length, findings: [...item.findings, told] });
     }
@@ -95,22 +88,25 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
 /** Papers that a mail brings: a PDF or a sheet beside a few polite words. A mail inside a mail is a message of its own. */
 async function ordersAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
   const found: Decoded[] = [];
-  for (const { name, mediaType, bytes } of attachments) {
-    const sample = {
-      head: bytes.subarray(0, HEAD_BYTES),
-      fileName: name,
-      ...(mediaType === undefined ? {} : { mediaType }),
-    };
-    const format = options.formatOf?.(sample);
-    const isLogo = format?.name === 'image' && bytes.length < LOGO_BYTES_MAX;
+  for (const attachment of attachments) {
+    const format = formatOf(attachment, options);
+    const isLogo = format?.name === 'image' && attachment.bytes.length < LOGO_BYTES_MAX;
     if (format?.isPaper !== true || format.name === 'mail' || isLogo) continue;
-    const decoder = format.decoder(options);
-    const items = [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
-    const told = finding('attachment-read', `The order was read from the attachment "${name}".`);
-    for (const item of items)
+    const told = finding('attachment-read', `The order was read from the attachment "${attachment.name}".`);
+    for (const item of await decoded(attachment, format, options))
       if (item.kind === 'document' && isOrder(item)) found.push({ ...item, findings: [...item.findings, told] });
   }
   return found;
+}
+
+function formatOf({ name, mediaType, bytes }: Attachment, options: DecoderOptions): FormatAdapter | undefined {
+  const sample = { head: bytes.subarray(0, HEAD_BYTES), fileName: name };
+  return options.formatOf?.(mediaType === undefined ? sample : { ...sample, mediaType });
+}
+
+async function decoded({ bytes }: Attachment, format: FormatAdapter, options: DecoderOptions): Promise<Decoded[]> {
+  const decoder = format.decoder(options);
+  return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
 }
 
 function isOrder(item: Decoded): boolean {

@@ -3,19 +3,17 @@ import { imageReader } from '../../../src/adapters/formats/image/reader.ts';
 import { loadEngines } from '../../../src/adapters/ocr/engines.ts';
 import { recognizePage } from '../../../src/adapters/ocr/page.ts';
 import { openTesseract, type Tesseract } from '../../../src/adapters/ocr/tesseract.ts';
-import { openTesseractNative } from '../../../src/adapters/ocr/tesseract-native.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
 import { drawLetter, drawn, firstPage, fixture } from './pictures.ts';
 
 /** A page takes two to six seconds, more where other tests want the same core. */
 const PAGE_MS_MAX = 60_000;
-const hasProgram = (await openTesseractNative()) !== undefined;
 
 afterAll(() => imageReader.close());
 
 describe.each(['native', 'js'] as const)('Tesseract, %s', (kind) => {
-  test.skipIf(kind === 'native' && !hasProgram)(
+  test(
     'reads words with boxes, in the language that is asked for, and can be closed',
     async () => {
       const page = drawn(700, 140, (context) => {
