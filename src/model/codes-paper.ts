@@ -157,9 +157,14 @@ export const PAPER_CODES = {
     title: 'Text that is hidden or struck out was not read',
     hint: 'Open the file when the order looks incomplete.',
   },
+  'attachment-not-read': {
+    severity: 'warning',
+    title: 'An attachment of a mail was not read',
+    hint: 'Open the mail: if the attachment is an order, send it by itself.',
+  },
   'attachment-read': {
     severity: 'info',
-    title: 'The order was read from an attachment',
+    title: 'The document was read from an attachment',
     hint: 'Places are those of the attachment; download the file to see it whole.',
   },
   'row-left-out': {

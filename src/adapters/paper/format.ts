@@ -31,11 +31,15 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
         const masterData = await options.masterData?.();
         const job = { module, task: { bytes }, seconds, memories, ...(masterData === undefined ? {} : { masterData }) };
         const { documents, attachments } = await readInWorker(job, options.propose);
-        const embedded = await ordersInside(attachments, options);
-        if (embedded.length > 0) return embedded;
-        const attached = name === 'mail' ? await ordersAttached(attachments, options) : [];
+        if (name !== 'mail') {
+          const embedded = await ordersInside(attachments, options);
+          return embedded.length > 0 ? embedded : [...documents];
+        }
+        const attached = await ordersAttached(attachments, options);
         // The words of a mail that brings its orders along are no order themselves.
-        const own = attached.length === 0 ? documents : documents.filter(isOrder);
+        const own = attached.some(isOrder)
+          ? documents.filter((item) => item.kind !== 'document' || isOrder(item))
+          : documents;
         return [...own, ...attached].map((item, index) => (item.kind === 'document' ? { ...item, index } : item));
       }),
   };
@@ -85,18 +89,36 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
   return found;
 }
 
-/** Papers that a mail brings: a PDF or a sheet beside a few polite words. A mail inside a mail is a message of its own. */
+/**
+ * What a mail brings: a PDF, a sheet or an EDI file beside a few polite words. What is locked, damaged or no order is told as if it
+ * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
+ */
 async function ordersAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
   const found: Decoded[] = [];
   for (const attachment of attachments) {
+    const { name, bytes } = attachment;
     const format = formatOf(attachment, options);
-    const isLogo = format?.name === 'image' && attachment.bytes.length < LOGO_BYTES_MAX;
-    if (format?.isPaper !== true || format.name === 'mail' || isLogo) continue;
-    const told = finding('attachment-read', `The order was read from the attachment "${attachment.name}".`);
-    for (const item of await decoded(attachment, format, options))
-      if (item.kind === 'document' && isOrder(item)) found.push({ ...item, findings: [...item.findings, told] });
+    if (isOrnament(attachment, format)) continue;
+    // A mail inside a mail is a message of its own.
+    if (format === undefined || format.name === 'mail') {
+      const message = `The attachment "${name}" (${bytes.length} bytes) was not read.`;
+      found.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
+      continue;
+    }
+    const told = finding('attachment-read', `It was read from the attachment "${name}".`);
+    for (const item of await decoded(attachment, format, options)) {
+      if (item.kind === 'document') found.push({ ...item, findings: [...item.findings, told] });
+      if (item.kind === 'finding') found.push(item);
+    }
   }
   return found;
+}
+
+/** Logos, signatures, business cards and invitations. */
+function isOrnament({ name, bytes }: Attachment, format: FormatAdapter | undefined): boolean {
+  const isLogo =
+    (format?.name === 'image' || /\.(?:gif|png|jpe?g|webp|svg)$/i.test(name)) && bytes.length < LOGO_BYTES_MAX;
+  return isLogo || /\.(?:p7s|asc|sig|vcf|ics)$/i.test(name);
 }
 
 function formatOf({ name, mediaType, bytes }: Attachment, options: DecoderOptions): FormatAdapter | undefined {
