@@ -38,7 +38,7 @@ const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
   ],
   [
     'orderConfirmation',
-    /\b(order confirmation|order acknowledg\w+|sales order(?! (?:id|ref))|acknowledg\w+ of order|auftragsbestatigung|confirmation de commande|accuse de reception de commande|conferma d ordine|conferma ordine|confirmacion de pedido|orderbevestiging|opdrachtbevestiging)\b|订单确认|销售订单|注文請書|受注確認/,
+    /\b(order confirmation|order acknowledg\w+|sales order(?! (?:id|ref))|acknowledg\w+ of order|auftragsbestatigung|confirmation de commande|accuse de reception de commande|conferma d ordine|conferma ordine|confirmacion de pedido|orderbevestiging|opdrachtbevestiging)\b|订单确认|销售订单|注文請書|受注确认/,
   ],
   [
     'quotationRequest',

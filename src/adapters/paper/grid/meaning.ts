@@ -74,7 +74,7 @@ const WORDS: readonly (readonly [ColumnRole, RegExp])[] = [
     'amount',
     /\b(?:total|amount|value|extended|extension|betrag|summe|gesamt|montant|importe|importo|bedrag)\b|金额|金額/,
   ],
-  ['price', /\b(?:price|cost|rate|each|fob|exw|cif|ddp|preis|prix|precio|prezzo|prijs|tarif)\b|单价|價|単価/],
+  ['price', /\b(?:price|cost|rate|each|fob|exw|cif|ddp|preis|prix|precio|prezzo|prijs|tarif)\b|单价|价|単価/],
   [
     'description',
     /\b(?:description|desc|name|bezeichnung|beschreibung|libelle|designation|descripcion|descrizione|omschrijving|title)\b|品名|名称/,

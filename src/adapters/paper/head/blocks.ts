@@ -119,6 +119,9 @@ export interface PartyLines {
 const ENDS_NAME =
   /^(?:[\p{L}&.'-]+\s+){0,3}(?:inc|llc|ltd|limited|corp|corporation|co|company|gmbh|m\.?b\.?h|ag|kg|sarl|sas|s\.a|s\.l|bv|b\.v|nv|plc|pty ltd|pvt ltd|s\.p\.a|s\.r\.l)\.?$/iu;
 
+/** `APPT: 209-555-0144`, `Horario: 7:00 a 10:00`: a line with a label of its own is no part of the address. */
+const LABELLED = /^\p{L}[\p{L} .'-]{1,24}[:：]\s?\S/u;
+
 /** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
 export function partyLines(block: Block): PartyLines | undefined {
   const [first, ...others] = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
@@ -134,7 +137,7 @@ export function partyLines(block: Block): PartyLines | undefined {
   const address: (readonly Token[])[] = [];
   const contacts: (readonly Token[])[] = [];
   for (const segment of rest) {
-    if (isContactLine(segment.text)) contacts.push(segment.tokens);
+    if (isContactLine(segment.text) || LABELLED.test(segment.text)) contacts.push(segment.tokens);
     else if (contacts.length > 0 && !isAddressLine(segment.text)) break;
     else if (segment.text !== first.text) address.push(segment.tokens);
   }

@@ -1,6 +1,6 @@
 /** Numbers, days and terms of the order's head, chosen among all labels that could mean them. */
 import { foundIn, type Found } from '../found.ts';
-import { textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
+import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { datesIn, isDateLike } from '../values/date.ts';
 import type { Reading } from '../table/item.ts';
 import { candidatesFor, type Candidate, type Label } from './labels.ts';
@@ -54,8 +54,38 @@ export function readHeadFields(
     const best = choose(scored);
     if (best !== undefined) fields[field] = best;
   }
+  const number = fields.poNumber ?? numberAtTitle(layout, isLabel);
+  if (number !== undefined) fields.poNumber = number;
   const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
   return date === undefined ? fields : { ...fields, orderDate: date };
+}
+
+const TITLE =
+  /(?:^|\s)(?:purchase order|order|bestellung|bon de commande|commande|orden de compra|pedido|ordine(?: d['’]acquisto)?|inkooporder|bestelling|采购订单|採購單|注文書|発注書)\b[\s#:.-]*(?:no|nr|n°|number)?[.:#]?$/i;
+
+/** A code that stands alone beside or below the paper's title, where no label names it. */
+function numberAtTitle(layout: Layout, isLabel: (segment: Segment) => boolean): Found | undefined {
+  const [page] = layout.pages;
+  if (page === undefined) return undefined;
+  const high = page.lines.filter(({ box }) => box[1] < page.height * 0.3);
+  for (const [at, line] of high.entries()) {
+    for (const segment of line.segments) {
+      if (segment.text.length > 40 || !TITLE.test(segment.text)) continue;
+      const beside = line.segments[line.segments.indexOf(segment) + 1];
+      const below = high
+        .slice(at + 1, at + 3)
+        .flatMap(({ segments }) => segments)
+        .filter(({ box }) => overlapX(box, segment.box) > 0 || Math.abs(box[2] - segment.box[2]) < line.size);
+      for (const each of beside === undefined ? below : [beside, ...below]) {
+        const words = each.tokens.filter(({ text }) => !/^(?:no|nr|n°|number|#)?[.:#]*$/i.test(text));
+        const [code] = words;
+        if (words.length !== 1 || code === undefined || isLabel(each)) continue;
+        if (/^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,24}$/u.test(code.text) && !isDateLike(code.text))
+          return foundIn([code], 'paper/title/poNumber', 0.9, code.text);
+      }
+    }
+  }
+  return undefined;
 }
 
 /** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number. */
@@ -148,7 +178,7 @@ function valueOf(
           };
     }
     default: {
-      const sentence = firstSentence(wholeText(tokens, layout));
+      const sentence = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
       const text = textOf(sentence);
       if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
       return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(score)), score };
@@ -180,11 +210,32 @@ function wholeText(tokens: readonly Token[], layout: Layout): readonly Token[] {
   return isClose ? [...tokens, ...next.tokens] : tokens;
 }
 
+/** Terms that a narrow column breaks go on in the line below, under their own first word. */
+function withNextLine(tokens: readonly Token[], label: Label, layout: Layout): readonly Token[] {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined || first.cell !== undefined || /[.。;]$/.test(last.text)) return tokens;
+  const at = layout.lines.findIndex((each) => each.tokens.includes(last));
+  const [line, next] = [layout.lines[at], layout.lines[at + 1]];
+  if (line === undefined || next?.page !== line.page || next.box[1] - line.box[3] > 0.8 * line.size) return tokens;
+  const starts = [first.box[0], label.segment.box[0]];
+  const below = next.segments.find(({ box }) => starts.some((start) => Math.abs(start - box[0]) < 0.4 * line.size));
+  // What stands alone on its line, or begins as a label does, is another field.
+  const goesOn =
+    below !== undefined &&
+    /^[\p{Ll}\d(%]/u.test(below.text) &&
+    !/[:：]/.test(below.text) &&
+    next.lexicon.label(below.text) === undefined;
+  return goesOn
+    ? [...tokens, ...below.tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token))]
+    : tokens;
+}
+
 /** `8 Tage 3 % Skonto, 21 Tage netto. Teillieferung nur nach Rücksprache.`: terms are the first sentence. */
 function firstSentence(tokens: readonly Token[]): readonly Token[] {
   const end = tokens.findIndex(
     ({ text }, index) =>
-      index > 1 && /\p{L}{3,}[.。]$/u.test(text) && /^\p{Lu}\p{Ll}/u.test(tokens[index + 1]?.text ?? ''),
+      index > 0 && /(?:\p{L}{3,}|\d)[.。]$/u.test(text) && /^\p{Lu}\p{Ll}/u.test(tokens[index + 1]?.text ?? ''),
   );
   return end < 0 ? tokens : tokens.slice(0, end + 1);
 }

@@ -73,7 +73,7 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     return parts.map(({ field, strength }, index) => ({
       label: {
         field,
-        strength: strength * (hasColon || isWhole ? 1 : 0.9),
+        strength: strength * (hasColon || isWhole ? 1 : 0.9) * (isTail(tokens[start - 1]) ? 0.7 : 1),
         text,
         tokens: words,
         line,
@@ -85,6 +85,11 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     }));
   }
   return [];
+}
+
+/** `Price term:` is another label than `term:`, and nobody knows which. */
+function isTail(before: Token | undefined): boolean {
+  return before !== undefined && /^\p{Script=Latin}{3,}$/u.test(before.text);
 }
 
 /** Fields whose value may follow the label without a colon; `Plant 4` and `Attn Smith` are lines of an address. */
@@ -106,6 +111,8 @@ function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
   const text = textOf(tokens);
   if (field === 'orderDate' || field === 'deliveryDate' || field === 'shipDate')
     return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined;
+  // `Number PO-25-1042`: one word with three digits behind it.
+  if (field === 'poNumber') return tokens.length === 1 && /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,}$/u.test(text);
   return field === 'paymentTerms' && /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+/i.test(text);
 }
 
@@ -119,12 +126,19 @@ function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; streng
   const bare = text.replace(/[:：#]+$/, '').replace(/\s*[:：]\s*$/, '');
   const whole = lexicon.label(bare);
   if (whole !== undefined) return [whole];
-  const parts = bare.split(/\s*\/\s*/);
+  const parts = bare.split(/\s*\/\s*|\s+&\s+/);
   if (parts.length !== 2) return [];
   const [first, second] = parts.map(
     (part, index) => lexicon.label(part) ?? (index === 1 ? lexicon.label(`order ${part}`) : undefined),
   );
+  // `Fournisseur / Supplier` says one thing twice; `Ship-to / Installer` says it with a word nobody knows.
+  if (first !== undefined && (second === undefined || first.field === second.field))
+    return second !== undefined || isParty(first.field) ? [first] : [];
   return first === undefined || second === undefined ? [] : [first, second];
+}
+
+function isParty(field: LabelField): boolean {
+  return field === 'supplier' || field === 'shipTo' || field === 'billTo' || field === 'buyer';
 }
 
 /** What may be a label's value. */

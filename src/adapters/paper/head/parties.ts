@@ -32,7 +32,7 @@ export function readParties(
 ): Partial<Record<PartyRole, PaperParty>> {
   const starts = new Set(labels.map(({ segment }) => segment));
   const isEnd = (segment: Segment): boolean => starts.has(segment) || tableLines.has(segment.line.index);
-  const isBlockEnd = (segment: Segment): boolean => isEnd(segment) || isOtherValue(segment, starts);
+  const isBlockEnd = (segment: Segment): boolean => isEnd(segment) || isOtherValue(segment, labels);
   const parties: Partial<Record<PartyRole, PaperParty>> = {};
   const sections = labels.flatMap((label) => {
     const section = ROLES.some((role) => role === label.field) ? sectionBelow(label, layout) : undefined;
@@ -77,13 +77,16 @@ function weight({ party, label }: { readonly party: PaperParty; readonly label: 
   return firmness(party) * 0.5 + label.strength * 2;
 }
 
-/** In a sheet: the cell right of another label, which stands on the same row. */
-function isOtherValue(segment: Segment, starts: ReadonlySet<Segment>): boolean {
-  if (segment.tokens[0]?.cell === undefined) return false;
-  const { segments } = segment.line;
+/** What stands right of another label on its row is that label's value: always in a sheet, on a page when it stands near. */
+function isOtherValue(segment: Segment, labels: readonly Label[]): boolean {
+  const { segments, size } = segment.line;
   const before = segments[segments.indexOf(segment) - 1];
-  return before !== undefined && starts.has(before);
+  if (before === undefined) return false;
+  if (segment.tokens[0]?.cell !== undefined) return labels.some((label) => label.segment === before);
+  const isNear = segment.box[0] - before.box[2] < NEAR * Math.max(4, size);
+  return isNear && labels.some((label) => label.segment === before && label.rest.length === 0);
 }
+const NEAR = 8;
 
 /** One label may give the name, another one the address: `收货单位` and `交货地址`. */
 function joined(first: PaperParty | undefined, second: PaperParty): PaperParty {

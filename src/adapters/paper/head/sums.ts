@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
 export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<number>, mark: DecimalMark): PaperSums {
   const sums: Partial<Record<Kind, Found>> = {};
   for (const line of layout.lines) {
-    if (line.index < from || itemLines.has(line.index)) continue;
+    if (line.index <= from || itemLines.has(line.index)) continue;
     for (const { kind, found } of [...sumsOf(line, mark), ...sumsBelow(line, layout, mark)]) {
       const before = sums[kind];
       if (before?.value === undefined || kind === 'grand' || kind === 'total' || kind === 'goods') {
@@ -52,6 +52,34 @@ export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<nu
   return grand === undefined ? kept : { ...kept, grand };
 }
 
+/**
+ * Where no label was understood: a number below the items that their amounts come to is a total, whatever stands beside it
+ * (`SUBCONTRACT SUM`, `EST. VALUE`).
+ */
+export function withProvenTotal(
+  sums: PaperSums,
+  amounts: readonly (Found | undefined)[],
+  layout: Layout,
+  mark: DecimalMark,
+): PaperSums {
+  if (sums.grand !== undefined || sums.goods !== undefined || amounts.length === 0) return sums;
+  if (amounts.some((amount) => amount?.value === undefined)) return sums;
+  const total = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
+  const used = new Set(amounts.flatMap((amount) => amount?.tokens ?? []));
+  const last = layout.lines.findLastIndex(({ tokens }) => tokens.some((token) => used.has(token)));
+  if (last < 0 || total.lte(0)) return sums;
+  for (const line of layout.lines.slice(last + 1)) {
+    for (const token of line.tokens) {
+      const value = wholeNumber(token.text, mark);
+      if (value === undefined || !/[.,]/.test(token.text) || !new Big(value).eq(total)) continue;
+      const before = line.tokens.slice(0, line.tokens.indexOf(token)).filter(({ text }) => !/^[$€£¥]$/.test(text));
+      const kind = kindOf(textOf(wordsBeside(before, line))) === 'goods' ? 'goods' : 'grand';
+      return { ...sums, [kind]: foundIn([token], 'paper/sum/proven', 0.95, value) };
+    }
+  }
+  return sums;
+}
+
 /** Labels side by side with their numbers in the line below: `Base imponible · IVA · TOTAL PEDIDO`. */
 function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind; found: Found }[] {
   const labels = line.segments.flatMap((segment) => {
@@ -64,10 +92,12 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind;
   const below = layout.lines.find(({ index, page }) => index === line.index + 1 && page === line.page);
   return (below?.segments ?? []).flatMap((segment) => {
     const [token] = segment.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined);
-    const [nearest] = labels.toSorted((a, b) => overlapX(b.box, segment.box) - overlapX(a.box, segment.box));
+    const over = labels.filter(({ box }) => overlapX(box, segment.box) > 0);
+    const [widest] = over.toSorted((a, b) => overlapX(b.box, segment.box) - overlapX(a.box, segment.box));
+    // In boxes the label stands at the left and its number at the right.
+    const nearest = widest ?? labels.findLast(({ box }) => box[0] <= segment.box[0]);
     const value = token === undefined ? undefined : wholeNumber(token.text, mark);
-    if (token === undefined || value === undefined || nearest === undefined || overlapX(nearest.box, segment.box) <= 0)
-      return [];
+    if (token === undefined || value === undefined || nearest === undefined) return [];
     return [{ kind: nearest.kind, found: foundIn([token], `paper/sum/${nearest.kind}`, 0.85, value) }];
   });
 }

@@ -4,19 +4,27 @@ import { remember } from './remember.ts';
 /** `#` and the many signs for "number" become `no`. */
 export const fold = remember(folded);
 
+/** Labels in traditional characters are those in simplified ones. */
+const TRADITIONAL_SIGNS =
+  '條單號購訂採價數貨廠編碼規額總計稅運倉庫項備註電話傳聯絡員業務應賣買發開點時間類種幣別頁簽審確認裝樣圖說體國區縣鎮門議約預達製質長淨與實銷專帳戶銀匯';
+const SIMPLIFIED =
+  '条单号购订采价数货厂编码规额总计税运仓库项备注电话传联络员业务应卖买发开点时间类种币别页签审确认装样图说体国区县镇门议约预达制质长净与实销专账户银汇';
+const TRADITIONAL = new RegExp(`[${TRADITIONAL_SIGNS}]`, 'gu');
+
 function folded(text: string): string {
   return (
     text
       .normalize('NFKD')
       .replaceAll(/\p{M}/gu, '')
       .normalize('NFKC')
+      .replaceAll(TRADITIONAL, (character) => SIMPLIFIED[TRADITIONAL_SIGNS.indexOf(character)] ?? character)
       .toLowerCase()
       .replaceAll(/\bp\s?[./]\s?o\b\.?/g, 'po')
       .replaceAll(/\bu\s?[./]\s?m\b\.?/g, 'um')
       .replaceAll(/\bu\s?\.\s?o\s?\.\s?m\b\.?/g, 'uom')
       // Germanic labels are one word: `Artikelnr.`, `Bestellnummer`.
       .replaceAll(/(\p{L}{3,}?)(?:nummer|nr)\b\.?/gu, '$1 no ')
-      .replaceAll(/#|№|\bn[°º.]|\bnr\b\.?|\bnum\b\.?|\bnumero\b|\bnumber\b|\bnummer\b|\bnumbers\b/g, ' no ')
+      .replaceAll(/#|№|\bn[°º.]|\bnr\b\.?|\bnbr\b\.?|\bnum\b\.?|\bnumero\b|\bnumber\b|\bnummer\b|\bnumbers\b/g, ' no ')
       .replaceAll(/[^\p{L}\p{N}%$€£&/]+/gu, ' ')
       .replaceAll(/\s?\/\s?/g, '/')
       .trim()

@@ -10,7 +10,8 @@ export function fuzzyLexicon(exact: Lexicon): Lexicon {
   const column = (label: string): ColumnMeaning | undefined => exact.column(label) ?? nearColumn(fold(label));
   return {
     column,
-    exactColumn: (label) => exact.exactColumn(label) ?? (label.length >= 5 ? column(label) : undefined),
+    // A guess at its parts would keep `Qty Unit Price` from being told as two labels.
+    exactColumn: (label) => exact.exactColumn(label) ?? (label.length >= 5 ? nearColumn(fold(label)) : undefined),
     label: (label) => exact.label(label) ?? nearLabel(fold(label)),
   };
 }

@@ -2,6 +2,7 @@
  * What a label outside the table means. Phrases are folded (see `fold.ts`). Labels that carry nothing an order needs are
  * listed too: they end the value before them.
  */
+import { composedField } from './compose.ts';
 import { fold, hasCjk } from './fold.ts';
 
 export type LabelField =
@@ -45,7 +46,7 @@ const PHRASES: Readonly<Record<LabelField, string>> = {
   deliveryDate: `must arrive by|due in hand|in hand by|in hands date|arrival date|arrive by|delivery dt|del dt|dly date|deliver|deliver before|delivery no later than|wunschtermin|levering|in dc|in dc date|in warehouse date|in store date|dc date|delivery date|requested delivery date|requested delivery|required delivery date|req delivery date|delivery required|deliver by|delivery by|deliver on|required date|date required|required by|required|req date|need by|need by date|needed by|date needed|needed|due date|date due|required on|requested date|requested|request date|promised date|promise date|expected date|expected delivery|expected delivery date|expected receipt date|expected arrival|delivery|delivery required by|receive by|receiving date|in house date|arrival date|dock date|on dock date|deliv date|del date|eta|delivery due|due|promised delivery|required handover date|handover date|wanted|date wanted|want date|must arrive by|mabd|arrive by|liefertermin|lieferdatum|wunschliefertermin|gewunschter liefertermin|lieferzeit|anlieferung|anliefertermin|wunschtermin|liefertermin eintreffend|leverdatum|gewenste leverdatum|levertijd|leverdag|date de livraison|date livraison|livraison souhaitee|date de livraison souhaitee|livraison prevue|date de livraison prevue|livraison le|delai de livraison|delai|date souhaitee|fecha de entrega|fecha entrega|entrega|plazo de entrega|data consegna|data di consegna|consegna|consegna richiesta|consegna prevista|data consegna richiesta|交货日期|交货时间|交货期|交期|到货日期|要求到货日期|要求交货日期|交貨日期|交貨期|送货日期|需求日期|預計交貨日|納期|希望納期|納入期日|納品日|納入日|納入期限|お届け日`,
   shipDate: `latest shipment|time of shipment|requested ship|requested ship date|ex factory|ex factory date|ex works date|ex mill|装运期|裝運期|交貨期|最迟装运期|ship date|ship by|ship by date|requested ship date|ship on|shipment date|shipping date|scheduled ship date|ship no later than|latest ship date|despatch date|dispatch date|versanddatum|versandtermin|date d expedition|fecha de envio|data spedizione|verzenddatum|发货日期|出货日期|出荷日`,
   paymentTerms: `mode/terms of payment|terms/mode of payment|zahlungskond|zahlungskonditionen|zahlg|condiciones pago|cond de pago|metodo de pago|reglement|termini|payment terms|terms of payment|payment term|terms|pymt terms|pmt terms|pay terms|payment|term|invoice terms|terms of payments|credit terms|payment conditions|net terms|zahlungsbedingungen|zahlungsbedingung|zahlungsbed|zahlung|zahlungsziel|zahlungskonditionen|zahlbar|betalingscondities|betalingsconditie|betalingsvoorwaarden|betalingstermijn|betaling|betalingsvoorwaarde|conditions de paiement|condition de paiement|conditions de reglement|mode de reglement|reglement|paiement|modalites de paiement|mode de paiement|condiciones de pago|forma de pago|terminos de pago|pago|condizioni di pagamento|pagamento|modalita di pagamento|termini di pagamento|cond pagamento|付款条件|付款方式|支付方式|结算方式|付款条款|支付条件|付款期限|支払条件|お支払条件|支払方法|お支払い条件`,
-  deliveryTerms: `incoterms|incoterm|delivery terms|terms of delivery|fob|fob point|f o b|shipping terms|trade terms|price terms|delivery term|lieferbedingungen|lieferbedingung|lieferkonditionen|leveringsvoorwaarden|leveringscondities|leveringsconditie|conditions de livraison|condition de livraison|mode de livraison|condiciones de entrega|resa|condizioni di consegna|porto|贸易条款|价格条款|交货方式|交货条件|運送条件|受渡条件|shipment method|freight terms/fob`,
+  deliveryTerms: `incoterms|incoterm|delivery terms|terms of delivery|fob|fob point|f o b|shipping terms|trade terms|price terms|price term|delivery term|lieferbedingungen|lieferbedingung|lieferkonditionen|leveringsvoorwaarden|leveringscondities|leveringsconditie|conditions de livraison|condition de livraison|mode de livraison|condiciones de entrega|resa|condizioni di consegna|porto|贸易条款|价格条款|交货方式|交货条件|運送条件|受渡条件|shipment method|freight terms/fob`,
   carrier: `ship via|carrier|shipping method|ship method|shipped via|via|delivery method|mode of transport|shipment via|transporter|spediteur|versandart|versand|transporteur|transport|vettore|transportista|verzendwijze|运输方式|发货方式|承运商|運送方法|transportation terms|method of shipment|delivery mode|freight forwarder|freight carrier`,
   freightTerms: `freight terms|freight|frt terms|freight charges|freight term|运费承担|运费`,
   currency: `currency|curr|currency code|po currency|order currency|ccy|wahrung|waehrung|devise|monnaie|moneda|valuta|divisa|币种|币别|货币|幣別|通貨`,
@@ -92,7 +93,10 @@ export function labelMeaning(label: string): LabelMeaning | undefined {
   if (folded === '') return undefined;
   const exact = EXACT.get(folded);
   if (exact !== undefined) return exact;
-  if (!hasCjk(folded)) return undefined;
+  if (!hasCjk(folded)) {
+    const field = composedField(folded);
+    return field === undefined ? undefined : { field, strength: 0.85 };
+  }
   const tight = folded.replaceAll(/\s/g, '');
   const whole = EXACT.get(tight);
   if (whole !== undefined) return whole;
