@@ -6,7 +6,7 @@
 import { Big } from 'big.js';
 import type { Found } from './found.ts';
 import type { PaperSums } from './head/sums.ts';
-import type { ItemField, PaperItem } from './table/item.ts';
+import { RANGE, type ItemField, type PaperItem } from './table/item.ts';
 
 /** Whether the items make up the sums that the paper prints. */
 export type SumProof = 'holds' | 'fails' | 'none';
@@ -83,7 +83,10 @@ function setSure(fields: PaperItem['fields'], name: ItemField, sure: number): vo
   const characters = sure === PROVEN && name !== 'buyerSku' && name !== 'supplierSku' ? Math.max(seen, PROVEN) : seen;
   fields[name] = {
     ...found,
-    confidence: Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters,
+    confidence:
+      found.rule === RANGE
+        ? found.confidence
+        : Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters,
   };
 }
 

@@ -30,6 +30,7 @@ export function dateUnder(
 /** The first row of the column that holds anything; a code that ends with a hyphen goes on in the next row. */
 export function codeUnder(rows: readonly Row[], columns: readonly Column[], role: ColumnRole): Found | undefined {
   let tokens: Token[] = [];
+  let isOpen = false;
   for (const row of rows) {
     const cell = cellOf(row, columns, role);
     if (cell === undefined) continue;
@@ -38,15 +39,42 @@ export function codeUnder(rows: readonly Row[], columns: readonly Column[], role
     // A narrow column wraps a code that began with a hyphen over more rows: `MJ-` `BLOCK` `BOX`.
     else if (/[-/_]$/.test(tokens[0]?.text ?? '') && cell.every(({ text }) => /^[A-Z\d]+$/.test(text)))
       tokens = [...tokens, ...cell];
-    else break;
+    else {
+      isOpen = mayBeWrapped(tokens, cell, row, rows);
+      break;
+    }
   }
   if (tokens.length === 0) return undefined;
   const text = tokens.reduce(
     (joined, token) => joined + (/[-/_]$/.test(joined) || joined === '' || token.glued ? '' : ' ') + token.text,
     '',
   );
-  const found = foundIn(tokens, `paper/column/${role}`, /\d/.test(text) ? 0.97 : 0.75, text);
+  const sure = /\d/.test(text) ? 0.97 : 0.75;
+  const found = foundIn(tokens, `paper/column/${role}`, isOpen ? Math.min(sure, WRAPPED) : sure, text);
   return { ...found, text };
+}
+
+const WRAPPED = 0.85;
+
+/**
+ * Below a code stands another one in the same column, of letters and digits, in the very next line: a second number, or the
+ * end of one that its cell has wrapped. Where both had fitted side by side nothing was wrapped; otherwise a person decides.
+ */
+function mayBeWrapped(code: readonly Token[], below: readonly Token[], row: Row, rows: readonly Row[]): boolean {
+  const [first] = code;
+  const [next] = below;
+  const last = code.at(-1);
+  if (first === undefined || last === undefined || next === undefined || below.length > 1) return false;
+  if (first.cell !== undefined || !isCodeLike(next.text) || next.text.length > 12) return false;
+  const isNextLine = next.box[1] - last.box[3] < 0.6 * last.size && next.page === last.page;
+  if (!isNextLine || Math.abs(next.box[0] - first.box[0]) > 0.5 * last.size) return false;
+  const own = rows.find(({ line }) => line.tokens.includes(first));
+  // A row that has more than this code and its text is no wrapped end.
+  if (own === undefined || row.line.segments.length > 2) return false;
+  const right = own.line.tokens.find(({ box }) => box[0] >= last.box[2] + 0.2 * last.size);
+  const room = (right?.box[0] ?? Infinity) - first.box[0];
+  const needed = last.box[2] - first.box[0] + next.box[2] - next.box[0];
+  return needed > room - 0.4 * last.size;
 }
 
 /** The code at the front of a cell: all of a short cell, or the words up to the first plain one. */

@@ -144,6 +144,10 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
     const glued = /^(.*\d)(\p{L}[\p{L}.]{0,5})$/u.exec(token.text);
     const value = wholeNumber(token.text, mark) ?? (glued === null ? undefined : wholeNumber(glued[1] ?? '', mark));
     if (value === undefined || value.startsWith('-')) continue;
+    if (isVague(tokens ?? [], index)) {
+      set('quantity', foundIn([token], RANGE, 0.5, value));
+      return;
+    }
     set('quantity', foundIn([token], 'paper/column/quantity', 0.97, value));
     const next = tokens?.[index + 1];
     if (glued !== null)
@@ -152,6 +156,22 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
       set('unit', foundIn([next], 'paper/column/quantity', isUnitWord(next.text) ? 0.95 : 0.7));
     return;
   }
+}
+
+/** Read in a quantity that is a range or about: no arithmetic makes it sure. */
+export const RANGE = 'paper/range/quantity';
+/** `20 to 25`, `20 - 25 EA`, `approx. 20`, `max. 20`: which quantity is wanted a person says. */
+function isVague(tokens: readonly Token[], index: number): boolean {
+  const before = tokens.slice(0, index).map(({ text }) => text.toLowerCase());
+  if (
+    before.some((text) =>
+      /^(?:approx|approximately|about|ca|circa|env|environ|max|min|maximum|minimum|约|約)[.:]?$/.test(text),
+    )
+  )
+    return true;
+  const behind = tokens.slice(index + 1, index + 4).map(({ text }) => text.toLowerCase());
+  const range = behind.findIndex((text) => /^(?:to|or|bis|oder|à|ou|a|o|up|[-–~])$/.test(text));
+  return range >= 0 && /^\d/.test(behind[range + 1] ?? '');
 }
 
 function unitOf(tokens: readonly Token[] | undefined): Found | undefined {

@@ -7,7 +7,7 @@ import type { Token } from '../layout/layout.ts';
 import { wholeNumber } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
-import type { PaperItem, Reading } from './item.ts';
+import { RANGE, type PaperItem, type Reading } from './item.ts';
 import { proofOf } from './proof.ts';
 import type { ItemRows } from './records.ts';
 
@@ -65,7 +65,7 @@ function tripleIn(
 export function withUnitsBehind(items: readonly PaperItem[], rows: readonly ItemRows[]): PaperItem[] {
   return items.map((item, index) => {
     const [token] = item.fields.quantity?.tokens ?? [];
-    if (token === undefined || item.fields.unit !== undefined) return item;
+    if (token === undefined || item.fields.unit !== undefined || item.fields.quantity?.rule === RANGE) return item;
     const line = rows[index]?.rows.find((row) => row.line.tokens.includes(token))?.line;
     const next = line?.tokens[line.tokens.indexOf(token) + 1];
     if (next === undefined || !isUnitWord(next.text)) return item;
