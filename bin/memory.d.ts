@@ -1,1 +1,1 @@
-export const FLAT_MEMORY: string;
+export const FLAT_MEMORY: readonly string[];

@@ -16,7 +16,7 @@ const newerNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.
 
 /** They stream files. The gateway is left as Node comes: it has many orders in hand at once. */
 const FLAT = new Set(['read', 'check', 'ack', 'write']);
-const flags = FLAT.has(process.argv[2]) && !hasOwnLimit() ? [FLAT_MEMORY] : [];
+const flags = FLAT.has(process.argv[2]) && !hasOwnLimit() ? FLAT_MEMORY : [];
 
 const HANDED_OVER = 'ORDERGATE_HANDED_OVER';
 if (process.env[HANDED_OVER] !== undefined) {

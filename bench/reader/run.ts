@@ -158,7 +158,7 @@ function withAims(row: Row): Row {
 async function runContender(name: string, standard: Standard, listFile: string, warmFile: string): Promise<Run> {
   const script = join(dirname(fileURLToPath(import.meta.url)), 'contender.ts');
   // Ours as `ordergate read` runs them, rivals as Node comes, but for the one that would not finish.
-  const memory = OURS.includes(name) ? [FLAT_MEMORY] : name === 'node-x12' ? ['--max-old-space-size=8192'] : [];
+  const memory = OURS.includes(name) ? FLAT_MEMORY : name === 'node-x12' ? ['--max-old-space-size=8192'] : [];
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...memory,
     script,
