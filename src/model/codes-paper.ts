@@ -152,6 +152,11 @@ export const PAPER_CODES = {
     title: 'An image has more pixels than are read',
     hint: 'Ask for a scan of 200 or 300 dpi, or for fewer and smaller pages.',
   },
+  'pdf-text-struck-out': {
+    severity: 'error',
+    title: 'Text on a page was struck out',
+    hint: 'Look at the page: what was struck out was not read, and something else may be written beside it.',
+  },
   'word-text-left-out': {
     severity: 'warning',
     title: 'Text that is hidden or struck out was not read',

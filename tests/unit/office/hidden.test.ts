@@ -17,3 +17,17 @@ test('a mark that is switched off leaves nothing out', () => {
   const xml = `<w:p>${run('<w:strike w:val="0"/>', '10')}</w:p>`;
   expect(withoutUnseen(xml)).toEqual({ xml, leftOut: 0 });
 });
+
+test('white letters on white paper are left out', () => {
+  const { xml, leftOut } = withoutUnseen(`<w:p>${run('<w:color w:val="FFFFFF"/>', '10')}${run('', '15')}</w:p>`);
+  expect(xml).toBe(`<w:p>${run('', '15')}</w:p>`);
+  expect(leftOut).toBe(1);
+});
+
+test.each(['<w:shd w:val="clear" w:fill="1F4E79"/>', '<w:tblStyle w:val="GridTable4-Accent1"/>'])(
+  'white letters stay where %s may colour what is behind them',
+  (fill) => {
+    const xml = `<w:tc>${fill}<w:p>${run('<w:color w:val="FFFFFF"/>', 'Quantity')}</w:p></w:tc>`;
+    expect(withoutUnseen(xml)).toEqual({ xml, leftOut: 0 });
+  },
+);

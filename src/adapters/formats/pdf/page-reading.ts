@@ -10,6 +10,7 @@ import { drawFields } from './fields.ts';
 import { glyphsOf, type PageGlyphs, type PlacedGlyph } from './glyphs.ts';
 import { rulesOf } from './rules.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { withoutStruck } from './struck.ts';
 import { boxOf, type Turn, turned, type View, viewOf } from './view.ts';
 import { imageCoverage, sightOf } from './visible.ts';
 import { type Chunk, wordsOf } from './words.ts';
@@ -70,7 +71,9 @@ function described(
   const coverage = imageCoverage(scene, box);
   const isLayered = visible.length < FEW_WORDS * 5 && hidden.length > visible.length && coverage > IMAGE_COVERAGE_MIN;
   const chunks = wordsOf(isLayered ? [...visible, ...hidden] : visible);
-  const words = chunks.slice(0, limits.wordsMax).map((chunk) => wordOf(chunk, number, isLayered));
+  const drawn = chunks.slice(0, limits.wordsMax).map((chunk) => wordOf(chunk, number, isLayered));
+  const { kept: words, struck } = withoutStruck(drawn, scene.lines);
+  tellStruck(struck, findings);
   const isUnmapped = letters.unmapped > letters.glyphs.length * UNMAPPED_MAX;
   tellLimits(number, letters, chunks.length, charactersMax, limits, isUnmapped, findings);
   const isImage = isLayered || isUnmapped || isDrawn(words.length, coverage, scene);
@@ -138,6 +141,16 @@ function tellLimits(
         `On page ${number} the fonts do not say what ${letters.unmapped} of ${letters.glyphs.length} letters are.`,
       ),
     );
+}
+
+function tellStruck(struck: readonly Word[], findings: Finding[]): void {
+  const [first] = struck;
+  if (first === undefined) return;
+  const text = struck.map((word) => word.text).join(' ');
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  findings.push(
+    finding('pdf-text-struck-out', `A line is drawn through "${shown}", which was not read.`, { at: first.at }),
+  );
 }
 
 function wordOf(chunk: Chunk, number: number, isLayered: boolean): Word {

@@ -4,6 +4,11 @@ const RUN = /<w:r[ >](?:[^<]|<(?!\/w:r>))*<\/w:r>/g;
 /** `w:val="0"` switches a mark off again. */
 const UNSEEN = /<w:(?:vanish|strike|dstrike)(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
+/** White letters, which nobody sees unless something colours the paper behind them: a fill, a highlighter, a table's style. */
+const WHITE = /<w:color\s[^>]*w:val="(?:FFFFFF|ffffff)"/;
+const COLOURED =
+  /<w:shd\s[^>]*w:fill="(?!auto|FFFFFF|ffffff)|<w:tblStyle\s+w:val="(?!TableGrid"|TableNormal")|<w:highlight\s|<w:background\s/;
+
 export interface Seen {
   readonly xml: string;
   /** Pieces of text that were left out. */
@@ -12,8 +17,9 @@ export interface Seen {
 
 export function withoutUnseen(xml: string): Seen {
   let leftOut = 0;
+  const isPlain = !COLOURED.test(xml);
   const seen = xml.replaceAll(RUN, (run) => {
-    if (!UNSEEN.test(run)) return run;
+    if (!UNSEEN.test(run) && !(isPlain && WHITE.test(run))) return run;
     leftOut += /<w:t[ >]/.test(run) ? 1 : 0;
     return '';
   });
