@@ -130,6 +130,11 @@ export const PAPER_CODES = {
     title: 'A day was computed from the day of the mail',
     hint: 'Look whether the sender means that day.',
   },
+  'orders-same-number': {
+    severity: 'error',
+    title: 'One file holds several orders with the same number',
+    hint: 'Decide which of them holds: an order and its amended print, or the same one twice.',
+  },
   'orders-divided': {
     severity: 'info',
     title: 'The file holds several orders',

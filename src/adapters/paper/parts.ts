@@ -16,7 +16,8 @@ import { understand } from './understand.ts';
 export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): Paper[] {
   const layout = layOut(paper);
   const marks = marksOn(layout);
-  if (marks.every(({ number }) => isSameNumber(number, marks[0]?.number ?? number))) return [paper];
+  if (marks.every(({ number }) => isSameNumber(number, marks[0]?.number ?? number)))
+    return byRestarts(paper, marks, memories);
   // Decided for the file as a whole: a part has less to decide it by.
   const { mark, order, isMarkOpen } = readingFor(layout, undefined, paper);
   const settled: Paper = {
@@ -28,6 +29,38 @@ export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): P
   if (parts.length < 2) return [paper];
   const told = finding('orders-divided', `The file holds ${parts.length} orders.`);
   return parts.map((part) => ({ ...part, findings: [...part.findings, told] }));
+}
+
+/** An order and its amended print, or the same one twice: pages with one number that count from 1 again. */
+function byRestarts(paper: Paper, marks: readonly OrderMark[], memories: readonly SenderMemory[]): Paper[] {
+  const heads = paper.pages.filter((page) =>
+    marks.some((mark) => mark.line.page === page.number && isHeading(mark, page)),
+  );
+  if (heads.length < 2) return [paper];
+  const { items } = understand(paper, memories);
+  const firstOn = (page: Page): string | undefined =>
+    items.find(({ fields }) => fields.quantity?.tokens[0]?.page === page.number)?.fields.lineNumber?.text;
+  const groups: Page[][] = [];
+  for (const page of paper.pages) {
+    const start = groups.at(-1)?.[0];
+    const isRestart =
+      start !== undefined &&
+      heads.includes(page) &&
+      (saysFirst(page) || (firstOn(page) !== undefined && firstOn(page) === firstOn(start))) &&
+      !saysLater(page);
+    if (start === undefined || isRestart) groups.push([page]);
+    else groups.at(-1)?.push(page);
+  }
+  const parts = groups.map((pages) => ({ ...paper, pages }));
+  if (parts.length < 2 || !parts.every((part) => hasItems(part, memories))) return [paper];
+  const number = marks[0]?.number ?? '';
+  const told = finding('orders-same-number', `The file holds order ${number} ${parts.length} times.`);
+  return parts.map((part) => ({ ...part, findings: [...part.findings, told] }));
+}
+
+/** `Page 1 of 2`. */
+function saysFirst(page: Page): boolean {
+  return pageCount(page)?.[0] === 1;
 }
 
 function hasItems(paper: Paper, memories: readonly SenderMemory[]): boolean {
@@ -64,11 +97,15 @@ function isHeading({ line }: OrderMark, page: Page): boolean {
 }
 
 /** `Page 2 of 3` goes on with what page 1 began. */
-function saysLater({ words }: Page): boolean {
+function saysLater(paper: Page): boolean {
+  const [page, of] = pageCount(paper) ?? [1, 1];
+  return page > 1 && page <= of;
+}
+
+function pageCount({ words }: Page): readonly [page: number, of: number] | undefined {
   const text = words.map((word) => word.text).join(' ');
-  const [, page = '1', of = '1'] =
-    /\b(?:page|seite|pagina|página)\s*:?\s*(\d{1,3})\s*(?:of|von|de|di|van|\/)\s*(\d{1,3})\b/i.exec(text) ?? [];
-  return Number(page) > 1 && Number(page) <= Number(of);
+  const found = /\b(?:page|seite|pagina|página)\s*:?\s*(\d{1,3})\s*(?:of|von|de|di|van|\/)\s*(\d{1,3})\b/i.exec(text);
+  return found === null ? undefined : [Number(found[1]), Number(found[2])];
 }
 
 interface Block {

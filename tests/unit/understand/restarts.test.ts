@@ -1,0 +1,37 @@
+/** Several prints of one order in one file. */
+import { expect, test } from 'vitest';
+import { partsOf } from '../../../src/adapters/paper/parts.ts';
+import { understand } from '../../../src/adapters/paper/understand.ts';
+import { textPaper } from '../../support/text-paper.ts';
+
+const page = (count: string, line: string, quantity: string): string => `
+                     PURCHASE ORDER               ${count}
+Acme Pumps, Inc.                      PO Number: 4500123
+12 Mill Road                          PO Date: 03/27/2026
+Toledo, OH 43601
+
+Line  Part No       Description        Order Qty       Unit Price      Amount
+ ${line}    884-2213      Valve              ${quantity.padEnd(15)} 10.00      ${(Number(quantity) * 10).toFixed(2)}
+`;
+
+function read(...pages: string[]): { quantities: (string | undefined)[]; codes: string[] }[] {
+  return partsOf(textPaper(...pages)).map((part) => ({
+    quantities: understand(part).items.map(({ fields }) => fields.quantity?.value),
+    codes: part.findings.map(({ code }) => code),
+  }));
+}
+
+test.each([
+  ['pages that count from 1 again', 'Page 1 of 1', 'Page 1 of 1'],
+  ['lines that count from 1 again', '', ''],
+])('%s are another order of the same number, and a person decides', (_case, first, second) => {
+  expect(read(page(first, '1', '20'), page(second, '1', '25'))).toStrictEqual([
+    { quantities: ['20'], codes: ['orders-same-number'] },
+    { quantities: ['25'], codes: ['orders-same-number'] },
+  ]);
+});
+
+test('pages that count on are one order', () => {
+  const pages = [page('Page 1 of 2', '1', '20'), page('Page 2 of 2', '2', '25')];
+  expect(read(...pages)).toStrictEqual([{ quantities: ['20', '25'], codes: [] }]);
+});
