@@ -92,6 +92,8 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
       if (best === undefined || score > best.score) best = { kind, score, segment };
     }
   });
+  const stamp = stampThatEnds(layout);
+  if (stamp !== undefined) return stamp;
   const withdrawn = withdrawnBy(layout, usual);
   if (withdrawn !== undefined && (best === undefined || best.kind === 'order')) {
     best = { kind: WITHDRAWN.test(fold(withdrawn.text)) ? 'cancellation' : 'other', score: 3, segment: withdrawn };
@@ -107,6 +109,24 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
     };
   }
   return { kind: hasItems ? 'order' : 'other', certainty: 0.4, evidence: '' };
+}
+
+/** `CANCELLED` or `VOID` stamped across the page. */
+function stampThatEnds({ stamps }: Layout): KindReading | undefined {
+  const text = stamps.map((stamp) => stamp.text).join(' ');
+  for (const each of [text, ...stamps.map((stamp) => stamp.text)]) {
+    const folded = fold(each);
+    const isWithdrawn = WITHDRAWN.test(folded);
+    const at = stamps[0]?.at;
+    if (isWithdrawn || NO_ORDER.test(folded))
+      return {
+        kind: isWithdrawn ? 'cancellation' : 'other',
+        certainty: 0.9,
+        evidence: each,
+        ...(at === undefined ? {} : { at }),
+      };
+  }
+  return undefined;
 }
 
 /** Words of their own, not of a line of the table: `CANCELLED` across the page, `Order status: Cancelled`. */

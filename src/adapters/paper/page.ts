@@ -75,6 +75,8 @@ export interface Word {
   /** Font size in points; for a scan the height of the line. */
   readonly size: number;
   readonly bold: boolean;
+  /** Degrees clockwise by which its baseline is turned, where that is no quarter turn: a stamp across the page. */
+  readonly slant?: number;
   /** Where it stands in the source: cutting that place out gives the text. */
   readonly at: Place;
   /** Of origin `cells`: words of the same cell share this object. */

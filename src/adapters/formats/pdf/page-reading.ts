@@ -165,6 +165,7 @@ function wordOf(chunk: Chunk, number: number, isLayered: boolean): Word {
     size: rounded(chunk.size),
     bold: chunk.bold,
     at: { page: number, box },
+    ...(chunk.angle % 90 === 0 ? {} : { slant: chunk.angle }),
   };
 }
 

@@ -9,6 +9,7 @@ import { fuzzyLexicon } from '../lexicon/fuzzy.ts';
 import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
 import { joinPlaces } from './place.ts';
+import { stampsOn } from './stamps.ts';
 
 /** A word, or a part of one that a colon or a space of a cell sets apart. */
 export interface Token {
@@ -48,6 +49,8 @@ export interface Line {
 
 export interface Layout {
   readonly lines: readonly Line[];
+  /** What was stamped across the pages, which stands on none of the lines. */
+  readonly stamps: readonly Word[];
   readonly pages: readonly PageLayout[];
 }
 
@@ -78,10 +81,13 @@ const DRAWN = /^[-_=~*·—–+.]{4,}$/;
 export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON): Layout {
   const pages: PageLayout[] = [];
   const lines: Line[] = [];
+  const allStamps: Word[] = [];
   for (const page of paper.pages) {
     const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
     const isScan = page.origin === 'ocr';
-    const words = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word));
+    const stamps = stampsOn(page);
+    allStamps.push(...stamps);
+    const words = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word) && !stamps.has(word));
     const pageLines = linesOf({ ...page, words }, bars, lines.length, isScan ? fuzzyLexicon(lexicon) : lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;
@@ -96,7 +102,7 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
       ...(name === undefined ? {} : { name }),
     });
   }
-  return { pages, lines };
+  return { pages, lines, stamps: allStamps };
 }
 
 function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon: Lexicon): Line[] {
