@@ -2,6 +2,7 @@
 import { grayOf, resize, turned, type Bitmap, type Gray } from './bitmap.ts';
 import { runsUpright } from './direction.ts';
 import { leveled, skewOf, type Skew } from './deskew.ts';
+import { chainSizes, eraseUprightChains } from './dotted.ts';
 import { eraseLevel, eraseUpright } from './erase.ts';
 import { evenlyLit } from './illumination.ts';
 import { inkOf, type Ink } from './ink.ts';
@@ -131,6 +132,7 @@ function cleaned(gray: Gray, dpi: number): Prepared {
   const upright = levelLines(transposed(ink), search);
   eraseLevel(gray, ink, level, RULE_SLACK);
   eraseUpright(gray, ink, upright, RULE_SLACK);
+  const dotted = eraseUprightChains(gray, inkOf(gray), chainSizes(dpi));
   eraseSpecks(gray, inkOf(gray), speckSizes(dpi));
-  return { gray, dpi, level, upright };
+  return { gray, dpi, level, upright: [...upright, ...dotted] };
 }

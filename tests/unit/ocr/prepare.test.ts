@@ -28,6 +28,38 @@ test.each([-2.4, -0.7, 0.3, 1.9])('a page turned by %s degrees is known to a ten
   expect(Math.abs(skewOf(inkOf(page)).degrees - degrees)).toBeLessThan(0.1);
 });
 
+test('a sparse form is levelled by its own lines, not by the level line that the fax machine printed above it', () => {
+  const page = drawn(1728, 2292, (context) => {
+    context.font = '22px monospace';
+    context.fillText(
+      '26/11/2026 10:18   FROM: PURCHASING DEPT 310-555-9190      TO: 18005550199      P.001/001',
+      30,
+      26,
+    );
+    context.rotate((1.46 * Math.PI) / 180);
+    context.font = '20px sans-serif';
+    for (const y of [300, 340, 900, 1400]) context.fillText('Order 4711: please deliver', 200, y);
+    for (const y of [500, 540, 1300]) context.fillRect(60, y, 1500, 2);
+  });
+  expect(Math.abs(skewOf(inkOf(page)).degrees - 1.46)).toBeLessThan(0.1);
+});
+
+test('a rule that a fax has thinned to dots is told and erased, a column of decimal points and faint letters are not', () => {
+  const page = bilevel(
+    drawn(1200, 1600, (context) => {
+      drawLetter(context, 24);
+      for (let y = 1300; y < 1500; y += 5) context.fillRect(200 + (y % 2), y, 2, 2);
+      for (let y = 1300; y < 1500; y += 30) context.fillRect(400, y, 3, 3);
+      for (let y = 1300; y < 1500; y += 4) for (let x = 600; x < 660; x += 4) context.fillRect(x + (y % 3), y, 2, 2);
+    }),
+  );
+  const { gray, upright } = prepare({ ...page, channels: 1, dpiX: 150, dpiY: 150 });
+  const inkAbout = (from: number, to: number): number =>
+    inkCount(gray, (_, at) => at > 1290 * 1200 && at % 1200 >= from && at % 1200 < to);
+  expect(upright).toMatchObject([{ from: 1300, to: 1497 }]);
+  expect([inkAbout(190, 210), inkAbout(590, 670) > 1000]).toEqual([0, true]);
+});
+
 test('a page that lies on its side is turned until its lines run level', () => {
   const page = bilevel(drawn(1200, 1600, (context) => drawLetter(context, 24)));
   const upright = prepare({ ...page, channels: 1, dpiX: 150, dpiY: 150 });

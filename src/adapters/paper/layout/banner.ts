@@ -1,8 +1,9 @@
 /** The line that a fax machine prints on top of every page: who, when, which page. It says nothing of the order. */
 import type { Page, Word } from '../page.ts';
 
-const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ap]m)?$/i;
-const MACHINE = /^(?:from|to|fax|p(?:age|g)?\.?\s?\d*\/?\d*|von|an|tel|p\.?\d{2,3}(?:\/\d{2,3})?)[:.]?$/i;
+const CLOCK = /^(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:[ap]m)?$/i;
+/** `P58554` is an item number: pages are counted with three digits at most. */
+const MACHINE = /^(?:from|to|fax|p(?:age|g)?\.?(?:\d{1,3}(?:\/\d{0,3})?)?|von|an|tel)[:.]?$/i;
 const EDGE = 0.045; // Of the page's height: the machine prints in the margin.
 
 /** Words of the margin are left out where they hold a clock and a word of the machine. */

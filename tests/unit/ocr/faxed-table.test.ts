@@ -1,0 +1,66 @@
+/** Tables as a fax shows them: labels that stand close, marks that were lost. No digit is ever changed. */
+import { expect, test } from 'vitest';
+import type { Page } from '../../../src/adapters/paper/page.ts';
+import { understand } from '../../../src/adapters/paper/understand.ts';
+import { textPaper } from '../../support/text-paper.ts';
+
+type Understood = ReturnType<typeof understand>;
+
+/** The page of a typed text, as if its words had been recognized. */
+function faxed(text: string, confidence = 0.97): Understood {
+  const paper = textPaper(text);
+  const pages = paper.pages.map((page): Page => {
+    const words = page.words.map((word) => ({ ...word, confidence }));
+    return { ...page, origin: 'ocr', words };
+  });
+  return understand({ ...paper, pages });
+}
+
+const fieldsOf = ({ items }: Understood): (string | undefined)[][] =>
+  items.map(({ fields }) => [fields.quantity?.value, fields.price?.value, fields.amount?.value]);
+
+test('labels that run together on a fax are two columns, although the last of them is known alone', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Item No.    Description             Qty Unit Price     Amount
+AA-1        FIRST THING              12     2.00        24.00
+AB-2        SECOND THING             30     0.40        12.00
+`);
+  expect(fieldsOf(read)).toEqual([
+    ['12', '2.00', '24.00'],
+    ['30', '0.40', '12.00'],
+  ]);
+});
+
+test.each([
+  ['a point among decimal commas', '216', '1.5579', '336,51', ['216', '1.5579', '336.51']],
+  ['white for a point', '216', '1 5579', '336,51', ['216', '1.5579', '336.51']],
+  ['a colon for a comma', '216', '1:5579', '336,51', ['216', '1.5579', '336.51']],
+])('a lost mark is put where the price is for one unit: %s', (_case, quantity, price, amount, wanted) => {
+  const read = faxed(`
+ORDINE D'ACQUISTO                     N. 150718
+Cod. articolo  Descrizione                 Q.ta     Prezzo      Importo
+5168           Scatola doppia onda         ${quantity.padStart(4)}     ${price.padStart(6)}    ${amount.padStart(8)}
+7156           Cuscinetto                   378     7,8991     2.985,86
+2965           Film estensibile             120     6,7031       804,37
+`);
+  expect(fieldsOf(read)[0]).toEqual(wanted);
+});
+
+test('where two placings hold, the one with the decimals of the column is taken', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 455355
+Product Code   Details                     Qty     Unit Price    Net Amount
+P58554         FLOUR, STRONG WHITE      432.00          13.24      5,719.68
+X93107         CUTTING OIL, NEAT          5800          78.36      4,544.88
+`);
+  expect(fieldsOf(read)[1]).toEqual(['58.00', '78.36', '4544.88']);
+});
+
+test('rows of a table at the top of a page are not taken for the line of a fax machine', () => {
+  const read = faxed(`
+Product Code   Details                     Qty     Unit Price    Net Amount
+P58554         FLOUR, STRONG WHITE      432.00          13.24      5,719.68
+`);
+  expect(fieldsOf(read)).toEqual([['432.00', '13.24', '5719.68']]);
+});
