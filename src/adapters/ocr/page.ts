@@ -8,6 +8,7 @@ import { fuse, type FusedWord } from './fuse.ts';
 import { findLines, type UprightPage } from './lines.ts';
 import { prepare } from './prepare.ts';
 import { readLines } from './readings.ts';
+import { shapedByColumn } from './shapes.ts';
 
 export { closeEngines, openEngines, type Engines, type EngineOptions } from './engines.ts';
 
@@ -37,7 +38,9 @@ export async function recognizePage(bitmap: Bitmap, options: RecognizeOptions): 
     width: page.gray.width * points,
     height: page.gray.height * points,
     origin: 'ocr',
-    words: withinLimit(fuse(lines, page.lines), options).map((word) => wordOf(word, options.number, points)),
+    words: shapedByColumn(withinLimit(fuse(lines, page.lines), options)).map((word) =>
+      wordOf(word, options.number, points),
+    ),
     rules: rulesOf(page, points),
   };
 }

@@ -3,6 +3,7 @@ import { cropLine } from '../../../src/adapters/ocr/crop.ts';
 import { fuse, type FusedWord } from '../../../src/adapters/ocr/fuse.ts';
 import { languagesOf } from '../../../src/adapters/ocr/languages.ts';
 import { piecesOf } from '../../../src/adapters/ocr/pieces.ts';
+import { shapedByColumn } from '../../../src/adapters/ocr/shapes.ts';
 import { splitWords, type PpWord } from '../../../src/adapters/ocr/split.ts';
 import type { LineWord } from '../../../src/adapters/ocr/stack.ts';
 import { drawn } from './pictures.ts';
@@ -144,4 +145,44 @@ test.each([
   ['chi_sim+eng', ['采购订单', '数量', 'PO-1', '单价']],
 ])('the language data for %s is chosen by the words', (languages, words) => {
   expect(languagesOf(words).join('+')).toBe(languages);
+});
+
+describe('words of a column that are written alike', () => {
+  /** Words below each other, all as sure as both engines together can be. */
+  const column = (...lines: (string | readonly [text: string, otherText: string])[]): FusedWord[] =>
+    lines.map((line, row) => {
+      const [text, otherText] = typeof line === 'string' ? [line] : line;
+      const box = [100, row * 40, 100 + text.length * 12, row * 40 + 20] as const;
+      const word = { text, box, confidence: 0.967, agreement: 'agree', worst: 0.99 } as const;
+      return otherText === undefined ? word : { ...word, otherText };
+    });
+
+  test.each([
+    ['a letter among digits', '498-124C', '498-1240', 0.7],
+    ['a colon for a point of an item number', '35:209.51', '35.209.51', 0.967],
+    ['a pound sign for a digit', '£9.183.85', '69.183.85', 0.7],
+    ['a bracket that was lost', '8308]', '[8308]', 0.967],
+    ['a bracket of another kind', '{1797)', '[1797]', 0.967],
+    ['a small letter', 'vLV-5773', 'VLV-5773', 0.967],
+  ])('%s: %s is %s', (_case, read, wanted, confidence) => {
+    const form = (digit: string): string => wanted.replaceAll(/\d/g, digit);
+    const words = shapedByColumn(column(form('1'), form('2'), read, form('3')));
+    expect(words[2]).toMatchObject({ text: wanted, otherText: read, confidence });
+    expect(words.toSpliced(2, 1)).toEqual(column(form('1'), form('2'), read, form('3')).toSpliced(2, 1));
+  });
+
+  test('what the other engine reads in the form of the column goes before a guess', () => {
+    expect(texts(shapedByColumn(column('A-111', 'A-222', ['A-33S', 'A-335'], 'A-444')))[2]).toBe('A-335');
+  });
+
+  test.each([
+    ['a digit is never changed into another', ['498-1240', '726-3720', '513-9235', '513-923'], 3],
+    ['a quantity with a letter in it stays one', ['1200', '1500', '18O0', '1100'], 2],
+    ['an amount is no code', ['1.200,00', '1.500,00', '1.8O0,00', '1.100,00'], 2],
+    ['a number is made no day', ['5/12/17', '5/13/17', '58817', '5/14/17'], 2],
+    ['a month that most words have misread', ['18-0ct-2025', '19-0ct-2025', '18-Oct-2025', '20-0ct-2025'], 2],
+    ['two of a kind are no column', ['498-1240', '726-372C', '513-9235'], 1],
+  ])('%s', (_case, lines, index) => {
+    expect(texts(shapedByColumn(column(...lines)))[index]).toBe(lines[index]);
+  });
 });
