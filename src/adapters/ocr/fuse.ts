@@ -2,7 +2,7 @@
 import { confidenceOf, type Agreement } from './confidence.ts';
 import type { LineCrop } from './crop.ts';
 import { placesOf, type Place } from './match.ts';
-import { barsOf, decimalMarkOf, isSame, secondIsLikelier, type DecimalMark } from './plausible.ts';
+import { barsOf, decimalMarkOf, isBar, isSame, secondIsLikelier, type DecimalMark } from './plausible.ts';
 import { resegmented } from './resegment.ts';
 import type { LineReadings } from './readings.ts';
 import type { PpWord } from './split.ts';
@@ -46,6 +46,7 @@ function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined):
   if (tesseract.length === 0) return pp.map((word) => fused(word, 'unseen'));
   if (pp.length === 0) return tesseract.flatMap((word) => lonely(word, crop, LONELY_MIN));
   const only = pp[0];
+  if (isRule(place)) return [];
   if (agrees(place)) return pp.map((word) => fused(word, 'agree'));
   if (pp.length === tesseract.length) {
     return pp.map((word, index) => compared(word, tesseract.slice(index, index + 1), mark));
@@ -60,8 +61,17 @@ function fusePlace(place: Place, crop: LineCrop, mark: DecimalMark | undefined):
   });
 }
 
+/** A piece of an upright rule, by itself: Tesseract tells it from a 1, of which the first engine is sure where it is one. */
+function isRule({ pp, tesseract }: Place): boolean {
+  const [word, other] = [joined(pp), joined(tesseract)];
+  if (other !== '|' || !isBar(word, other)) return false;
+  return word !== '1' || Math.min(...pp.flatMap(({ probabilities }) => probabilities)) < ONE_MIN;
+}
+
+const ONE_MIN = 0.9;
+
 function compared(whole: PpWord, others: readonly LineWord[], marks: DecimalMark | undefined): FusedWord {
-  const { word, other } = unbarred(whole, joined(others));
+  const { word, other } = unbarred(barred(whole, joined(others)), joined(others));
   const otherConfidence = Math.min(...others.map(({ confidence }) => confidence));
   if (isSame(word.text, other)) return { ...fused(word, 'agree'), otherConfidence };
   const first = { ...fused(word, 'differ', other), otherConfidence };
@@ -81,6 +91,15 @@ function compared(whole: PpWord, others: readonly LineWord[], marks: DecimalMark
 function advantage(text: string): number {
   if (/\p{Script=Han}/u.test(text)) return 0.05;
   return /\d/.test(text) ? 0 : -0.1;
+}
+
+/** With the upright rules inside it: `12.00}EA` where the other engine sees `12.00|EA` is two cells. */
+function barred(word: PpWord, other: string): PpWord {
+  if (!other.includes('|') || word.text.length !== other.length) return word;
+  const text = Array.from(word.text, (sign, at) => (other[at] === '|' && /[{}[\]!↓↑]/u.test(sign) ? '|' : sign)).join(
+    '',
+  );
+  return { ...word, text };
 }
 
 /** Without the upright rule that both engines took for a sign of the word. */

@@ -31,7 +31,7 @@ export function barsOf(first: string, second: string): { readonly before: number
   };
 }
 
-function isBar(one: string | undefined, other: string | undefined): boolean {
+export function isBar(one: string | undefined, other: string | undefined): boolean {
   return BAR_TO_PP.test(one ?? '') && BAR.test(other ?? '');
 }
 

@@ -48,6 +48,15 @@ function read(first: PpWord[], other: LineWord[], more: readonly [PpWord[], Line
   );
 }
 
+/** Words below each other, all as sure as both engines together can be. */
+const column = (...lines: (string | readonly [text: string, otherText: string])[]): FusedWord[] =>
+  lines.map((line, row) => {
+    const [text, otherText] = typeof line === 'string' ? [line] : line;
+    const box = [100, row * 40, 100 + text.length * 12, row * 40 + 20] as const;
+    const word = { text, box, confidence: 0.967, agreement: 'agree', worst: 0.99 } as const;
+    return otherText === undefined ? word : { ...word, otherText };
+  });
+
 const texts = (words: readonly FusedWord[]): string[] => words.map(({ text }) => text);
 
 describe('two readings of one word', () => {
@@ -148,15 +157,6 @@ test.each([
 });
 
 describe('words of a column that are written alike', () => {
-  /** Words below each other, all as sure as both engines together can be. */
-  const column = (...lines: (string | readonly [text: string, otherText: string])[]): FusedWord[] =>
-    lines.map((line, row) => {
-      const [text, otherText] = typeof line === 'string' ? [line] : line;
-      const box = [100, row * 40, 100 + text.length * 12, row * 40 + 20] as const;
-      const word = { text, box, confidence: 0.967, agreement: 'agree', worst: 0.99 } as const;
-      return otherText === undefined ? word : { ...word, otherText };
-    });
-
   test.each([
     ['a letter among digits', '498-124C', '498-1240', 0.7],
     ['a colon for a point of an item number', '35:209.51', '35.209.51', 0.967],
@@ -184,5 +184,16 @@ describe('words of a column that are written alike', () => {
     ['two of a kind are no column', ['498-1240', '726-372C', '513-9235'], 1],
   ])('%s', (_case, lines, index) => {
     expect(texts(shapedByColumn(column(...lines)))[index]).toBe(lines[index]);
+  });
+});
+
+describe('pieces of upright rules', () => {
+  test('beside a word are left out, and a figure one stays one', () => {
+    expect(texts(read(pp({ 0: '1', 60: '596758' }, 0.5), second({ 0: '|', 60: '596758' })))).toEqual(['596758']);
+    expect(texts(read(pp({ 0: '1', 60: '596758' }, 0.99), second({ 0: '|', 60: '596758' })))).toEqual(['1', '596758']);
+  });
+
+  test('inside a word are told as such, for what reads cells to part them', () => {
+    expect(texts(read(pp({ 0: '12.00}EA' }), second({ 0: '12.00|EA' })))).toEqual(['12.00|EA']);
   });
 });
