@@ -64,3 +64,16 @@ P58554         FLOUR, STRONG WHITE      432.00          13.24      5,719.68
 `);
   expect(fieldsOf(read)).toEqual([['432.00', '13.24', '5719.68']]);
 });
+
+test('a row whose line number was not recognized is a line of the order all the same', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Line   Item No.    Description             Qty     Unit Price     Amount
+1      AA-100      FIRST THING              12           2.00      24.00
+                   blue
+       AA-200      SECOND THING             30           0.40      12.00
+3      AA-300      THIRD THING               5           3.00      15.00
+4      AA-400      FOURTH THING              6           2.50      15.00
+`);
+  expect(read.items.map(({ fields }) => fields.buyerSku?.text)).toEqual(['AA-100', 'AA-200', 'AA-300', 'AA-400']);
+});

@@ -55,9 +55,10 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
     (!wantsText || saysItem(row, columns) || lineNumberOf(row, columns) !== undefined || full > 1);
   const anchors = body.filter(isAnchor);
   const numbered = numberedRows(body, columns);
+  const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
   const items =
     numbered.length > 0 && numbered.length >= anchors.length * 0.6
-      ? byNumber(rows, new Set(numbered), isAnchor)
+      ? byNumber(rows, new Set([...numbered, ...unnumbered(body, numbered, isFull)]), isAnchor)
       : byAnchor(rows, new Set(anchors), leadsOf(body, anchors, columns));
   return items.filter(
     (item) =>
@@ -110,6 +111,17 @@ function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {
     last = number;
   }
   return found;
+}
+
+/**
+ * Rows of a scan that say all that the numbered ones say, item number and values, and whose line number was not recognized.
+ * Where values stand below the numbers of their lines, such a row goes on with the item above it.
+ */
+function unnumbered(rows: readonly Row[], numbered: readonly Row[], isFull: (row: Row) => boolean): Row[] {
+  const full = numbered.filter(isFull).length;
+  if (full < 2 || full < 0.6 * numbered.length) return [];
+  const isScanned = (row: Row): boolean => row.line.tokens.some(({ confidence }) => confidence < 1);
+  return rows.filter((row) => !numbered.includes(row) && !row.isSum && isScanned(row) && isFull(row));
 }
 
 /** True when the row goes on with the item above it: near it, and not below a sum. */
