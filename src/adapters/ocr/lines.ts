@@ -1,6 +1,6 @@
 /** The lines of a prepared page, cut out the right way up. */
 import { turned, type Gray } from './bitmap.ts';
-import { cropLine, type LineCrop } from './crop.ts';
+import { cropLine, LINE_HEIGHT, type LineCrop } from './crop.ts';
 import { detectLines } from './detect.ts';
 import { piecesOf } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
@@ -32,8 +32,22 @@ export async function findLines(sessions: PpSessions, prepared: Prepared): Promi
     dpi: prepared.dpi,
     level: prepared.level.map((line) => turnedLine(line, width, height)),
     upright: prepared.upright.map((line) => turnedLine(line, height, width)),
-    lines: cut(gray, around),
+    lines: await withoutMachineLine(sessions, cut(gray, around), gray.height),
   };
+}
+
+/** Share of the height in which a fax machine prints who sent the page, and when. */
+const MARGIN = 0.045;
+
+/** A page that was fed upside down has the line of the fax machine at its bottom, and that line stands on its head now. */
+async function withoutMachineLine(
+  sessions: PpSessions,
+  lines: readonly LineCrop[],
+  height: number,
+): Promise<LineCrop[]> {
+  const margin = lines.filter((line) => line.toPage(0, LINE_HEIGHT / 2)[1] > height * (1 - MARGIN));
+  if (margin.length === 0 || !(await isUpsideDown(sessions, margin))) return [...lines];
+  return lines.filter((line) => !margin.includes(line));
 }
 
 /** Lines that stand up: the page was taken for upright by its rules or for lack of text, and lies on its side. */

@@ -120,8 +120,11 @@ function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {
 function unnumbered(rows: readonly Row[], numbered: readonly Row[], isFull: (row: Row) => boolean): Row[] {
   const full = numbered.filter(isFull).length;
   if (full < 2 || full < 0.6 * numbered.length) return [];
-  const isScanned = (row: Row): boolean => row.line.tokens.some(({ confidence }) => confidence < 1);
   return rows.filter((row) => !numbered.includes(row) && !row.isSum && isScanned(row) && isFull(row));
+}
+
+function isScanned({ line }: Row): boolean {
+  return line.tokens.some(({ confidence }) => confidence < 1);
 }
 
 /** True when the row goes on with the item above it: near it, and not below a sum. */
