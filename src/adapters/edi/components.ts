@@ -44,22 +44,24 @@ function cutPlain(raw: string, component: number, release: number, repetition: n
   if (component === release || component === repetition) return undefined; // A hostile UNA can say so.
   const parts: string[] = [];
   const { length } = raw;
-  let present = 0;
+  let count = 0;
   let packed = 0;
+  let present = 0;
   let from = 0;
   for (let at = 0; at < length; at++) {
     const code = raw.charCodeAt(at);
     if (code === component) {
-      if (at > from && parts.length < 32) present |= 1 << parts.length;
-      parts.push(at - from <= 3 ? shortText(raw, from, at, packed) : raw.substring(from, at));
+      if (at > from && count < 32) present |= 1 << count;
+      parts[count] = at - from <= 3 ? shortText(raw, from, at, packed) : raw.substring(from, at);
+      count += 1;
       packed = 0;
       from = at + 1;
     } else if (code === release || code === repetition) return undefined;
     else packed = (packed << 8) | code;
   }
-  if (length > from && parts.length < 32) present |= 1 << parts.length;
-  if (from === 0) parts.push(raw);
-  else parts.push(length - from <= 3 ? shortText(raw, from, length, packed) : raw.substring(from));
+  if (length > from && count < 32) present |= 1 << count;
+  if (from === 0) parts[count] = raw;
+  else parts[count] = length - from <= 3 ? shortText(raw, from, length, packed) : raw.substring(from);
   return { raw, parts, present, isPlain: true };
 }
 

@@ -50,31 +50,32 @@ function cutReleased(
   const separator = element.charCodeAt(0);
   const releases = release.charCodeAt(0);
   const elements: string[] = [];
+  let index = 0;
   let wanted = tagEnd === undefined ? separator : tagEnd.charCodeAt(0);
   let present = 0;
-  let bits = 0;
+  let wide = false;
   let control = false;
   let packed = 0;
   let from = start;
   for (let at = start; at <= stop; at++) {
-    const code = at === stop ? wanted : text.charCodeAt(at);
+    let code = at === stop ? wanted : text.charCodeAt(at);
     if (code === wanted) {
-      if (at > from && elements.length < 32) present |= 1 << elements.length;
-      elements.push(at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at));
+      if (at > from && index < 32) present |= 1 << index;
+      elements[index] = at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at);
+      index += 1;
       wanted = separator;
       packed = 0;
       from = at + 1;
       continue;
     }
     packed = (packed << 8) | code;
-    bits |= code;
-    if (code < 32 || code === 127) control = true;
-    if (code !== releases || at + 1 >= stop) continue;
-    at += 1;
-    const protectedCode = text.charCodeAt(at);
-    packed = (packed << 8) | protectedCode;
-    bits |= protectedCode;
-    if (protectedCode < 32 || protectedCode === 127) control = true;
+    if (code === releases && at + 1 < stop) {
+      code = text.charCodeAt(++at);
+      packed = (packed << 8) | code;
+    }
+    if (code >= 32 && code < 127) continue;
+    if (code > 127) wide = true;
+    else control = true;
   }
   let tag = elements[0] ?? '';
   // A tag may carry its place in a loop (EDIFACT explicit nesting, `LIN:1`), or the line break of a wrapped file.
@@ -82,7 +83,7 @@ function cutReleased(
     if (source.isWrapped === true) tag = tag.replace(/[\r\n]/g, '');
     if (tag[3] === component) tag = tag.slice(0, 3);
   }
-  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source, cuts: undefined };
+  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
 }
 
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
@@ -99,7 +100,7 @@ function cutPlain(
   const elements: string[] = [];
   let index = 0;
   let present = 0;
-  let bits = 0;
+  let wide = false;
   let control = false;
   let packed = 0;
   let from = start;
@@ -107,24 +108,25 @@ function cutPlain(
     const code = text.charCodeAt(at);
     if (code !== separator) {
       packed = (packed << 8) | code;
-      bits |= code;
-      if (code < 32 || code === 127) control = true;
+      if (code >= 32 && code < 127) continue;
+      if (code > 127) wide = true;
+      else control = true;
       continue;
     }
     if (at > from) {
-      elements.push(at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at));
+      elements[index] = at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at);
       if (index < 32) present |= 1 << index;
     } else {
-      elements.push('');
+      elements[index] = '';
     }
     index += 1;
     packed = 0;
     from = at + 1;
   }
   if (stop > from && index < 32) present |= 1 << index;
-  elements.push(stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop));
+  elements[index] = stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop);
   const tag = elements[0] ?? '';
-  return { tag, position, offset, length, elements, wide: bits > 127, control, present, source, cuts: undefined };
+  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
 }
 
 function isBlank(code: number): boolean {

@@ -39,13 +39,19 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, context: CheckCo
       continue;
     }
     const cut = cutElement(segment, index);
-    if (!fitsElement(cut, spec, context)) return false;
+    if (!fitsElement(cut, spec, context, known)) return false;
     if (raw.length <= REMEMBERED_MAX) memory[spec.memory] = cut;
   }
   return true;
 }
 
-function fitsElement({ parts, isPlain }: CutElement, spec: ElementPlan, context: CheckContext): boolean {
+/** @param known of the same element, found good before */
+function fitsElement(
+  { parts, isPlain }: CutElement,
+  spec: ElementPlan,
+  context: CheckContext,
+  known: CutElement | undefined,
+): boolean {
   const { components } = spec;
   const count = parts.length;
   if (!isPlain || count < spec.requiredComponents || count > components.length) return false;
@@ -54,6 +60,8 @@ function fitsElement({ parts, isPlain }: CutElement, spec: ElementPlan, context:
     const text = parts[index];
     const value = components[index];
     if (text === undefined || value === undefined) return false;
+    // The amounts of two segments differ, their qualifiers and units seldom do.
+    if (value.codes !== undefined && known !== undefined && known.parts[index] === text) continue;
     if (text === '' ? value.required : !fits(text, value, context)) return false;
   }
   return spec.id !== 'C507' || isDateFlawless(parts);

@@ -12,6 +12,9 @@ export interface RuleNames {
 interface ComponentNames {
   readonly plain: string;
   readonly qualified: Map<string, string>;
+  /** The qualifier that was asked for last, and its name: most fields have always the same. */
+  last: string;
+  lastName: string;
 }
 
 const QUALIFIED_NAMES_MAX = 2_000; // A hostile file can invent qualifiers without end; the memory must not follow it.
@@ -29,16 +32,26 @@ export function ruleNames(type: string): RuleNames {
 /** `edifact/ORDERS/LIN/7140`, or `edifact/ORDERS/QTY/6060/21` when a qualifier chose the field. */
 export function ruleName(names: RuleNames, tag: string, element: number, component: number, qualifier: string): string {
   if (names.tag !== tag) {
-    let known = names.byTag.get(tag);
-    if (known === undefined) names.byTag.set(tag, (known = []));
-    names.list = known;
+    let list = names.byTag.get(tag);
+    if (list === undefined) names.byTag.set(tag, (list = []));
+    names.list = list;
     names.tag = tag;
   }
-  const { plain, qualified } = ((names.list[element] ??= [])[component] ??= {
+  const known = ((names.list[element] ??= [])[component] ??= {
     plain: `${names.prefix}${tag}/${elementNumber(tag, element, component)}`,
     qualified: new Map(),
+    last: '',
+    lastName: '',
   });
-  if (qualifier === '') return plain;
+  if (qualifier === '') return known.plain;
+  if (qualifier !== known.last) {
+    known.lastName = qualifiedName(known, qualifier);
+    known.last = qualifier;
+  }
+  return known.lastName;
+}
+
+function qualifiedName({ plain, qualified }: ComponentNames, qualifier: string): string {
   const known = qualified.get(qualifier);
   if (known !== undefined) return known;
   const name = `${plain}/${qualifier.slice(0, 40)}`;
