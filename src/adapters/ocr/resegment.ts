@@ -50,6 +50,7 @@ function parted(word: PpWord, tesseract: readonly LineWord[]): PpWord[] {
   if (HAN.test(word.text)) return [word];
   const cuts = tesseract.slice(1).flatMap(({ left }, index) => {
     const before = tesseract[index]?.right ?? left;
+    if (left < before - OVERLAP_MAX) return overlapping(word, tesseract, index + 1);
     const letter = word.middles.findIndex((middle) => middle > (before + left) / 2);
     return letter > 0 ? [{ letter, before: Math.max(before, word.left), left: Math.min(left, word.right) }] : [];
   });
@@ -63,6 +64,34 @@ function parted(word: PpWord, tesseract: readonly LineWord[]): PpWord[] {
   parts.push(partOf(word, { start, end: word.text.length, from, to: word.right }));
   return parts;
 }
+
+/**
+ * Where boxes overlap the middle between them is no gap: letters tell where `Highway12` is parted. `1,260.00/1,000`, which
+ * Tesseract parts at its last comma, is one number.
+ */
+function overlapping(word: PpWord, tesseract: readonly LineWord[], second: number): Cut[] {
+  const texts = tesseract.map(({ text }) => text);
+  if (texts.join('').length !== word.text.length) return [];
+  const letter = texts.slice(0, second).join('').length;
+  const parted = `${word.text.slice(0, letter)} ${word.text.slice(letter)}`;
+  if (!PARTED.test(parted) || SIZE.test(parted)) return [];
+  const middle = ((word.middles[letter - 1] ?? word.left) + (word.middles[letter] ?? word.right)) / 2;
+  return [{ letter, before: middle, left: middle }];
+}
+
+/** White between words: behind letters, or between a number and a word; never inside of numbers, sizes and codes. */
+const PARTED = /(?:[\p{L}&)]|[^\d][,;:.]) [\p{L}\d&(]|[\d)][,;:.]? \p{L}{3}/u;
+const SIZE = /\d[x×] \d/u;
+
+interface Cut {
+  /** The first letter behind it. */
+  readonly letter: number;
+  readonly before: number;
+  readonly left: number;
+}
+
+/** Pixels of a line by which Tesseract's boxes of two words may overlap. */
+const OVERLAP_MAX = 6;
 
 const HAN = /\p{Script=Han}/u;
 

@@ -1,16 +1,19 @@
 /** Tables as a fax shows them: labels that stand close, marks that were lost. No digit is ever changed. */
 import { expect, test } from 'vitest';
-import type { Page } from '../../../src/adapters/paper/page.ts';
+import type { Page, Word } from '../../../src/adapters/paper/page.ts';
 import { understand } from '../../../src/adapters/paper/understand.ts';
 import { textPaper } from '../../support/text-paper.ts';
 
 type Understood = ReturnType<typeof understand>;
 
 /** The page of a typed text, as if its words had been recognized. */
-function faxed(text: string, confidence = 0.97): Understood {
+function faxed(text: string, others: Readonly<Record<string, string>> = {}): Understood {
   const paper = textPaper(text);
   const pages = paper.pages.map((page): Page => {
-    const words = page.words.map((word) => ({ ...word, confidence }));
+    const words = page.words.map((word): Word => {
+      const otherText = others[word.text];
+      return { ...word, confidence: 0.97, ...(otherText === undefined ? {} : { otherText }) };
+    });
     return { ...page, origin: 'ocr', words };
   });
   return understand({ ...paper, pages });
@@ -76,4 +79,18 @@ Line   Item No.    Description             Qty     Unit Price     Amount
 4      AA-400      FOURTH THING              6           2.50      15.00
 `);
   expect(read.items.map(({ fields }) => fields.buyerSku?.text)).toEqual(['AA-100', 'AA-200', 'AA-300', 'AA-400']);
+});
+
+test('of two readings of a label the one that labels consist of is taken, of two readings of a number never', () => {
+  const text = `
+PURCHASE ORDER                        PO Number: 31247
+Maternal       Descnption             Quamtty      Priceperu      Arnourt
+AA-100         FIRST THING               12           2.00        25.00
+AA-200         SECOND THING              30           0.40        12.00
+`;
+  const others = { Maternal: 'Material', Descnption: 'Description', Quamtty: 'Quantity', Arnourt: 'Amount', 12: '72' };
+  expect(fieldsOf(faxed(text, { ...others, Priceperu: 'Priceperunit*' }))).toEqual([
+    ['12', '2.00', '25.00'],
+    ['30', '0.40', '12.00'],
+  ]);
 });

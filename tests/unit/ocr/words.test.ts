@@ -197,3 +197,31 @@ describe('pieces of upright rules', () => {
     expect(texts(read(pp({ 0: '12.00}EA' }), second({ 0: '12.00|EA' })))).toEqual(['12.00|EA']);
   });
 });
+
+/** Parts of one word whose first box reaches to the end of the second. */
+const overlapping = (...parts: string[]): LineWord[] => {
+  const length = parts.join('').length * LETTER;
+  return parts.map((text, index) => ({ text, left: index === 0 ? 0 : length - 60, right: length, confidence: 0.5 }));
+};
+
+describe('words that Tesseract parts with boxes that overlap', () => {
+  test.each([
+    [['1,260.00/1,', '000'], ['1,260.00/1,000']],
+    [['M8×', '30'], ['M8×30']],
+    [['B143', 'B'], ['B143B']],
+    [
+      ['Highway', '12'],
+      ['Highway', '12'],
+    ],
+    [
+      ['BALL,', '6205-2RS'],
+      ['BALL,', '6205-2RS'],
+    ],
+    [
+      ['5879', 'REV'],
+      ['5879', 'REV'],
+    ],
+  ])('%j are %j', (parts, wanted) => {
+    expect(texts(read(pp({ 0: parts.join('') }), overlapping(...parts)))).toEqual(wanted);
+  });
+});

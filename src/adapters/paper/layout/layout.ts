@@ -6,6 +6,7 @@ import type { Box, Cell, Page, Paper, Rule, Word } from '../page.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { LEXICON, type Lexicon } from '../lexicon/lexicon.ts';
 import { fuzzyLexicon } from '../lexicon/fuzzy.ts';
+import { asLabelWord } from '../lexicon/known-words.ts';
 import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
 import { joinPlaces } from './place.ts';
@@ -87,7 +88,8 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
     const isScan = page.origin === 'ocr';
     const stamps = stampsOn(page);
     allStamps.push(...stamps);
-    const words = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word) && !stamps.has(word));
+    const kept = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word) && !stamps.has(word));
+    const words = isScan ? kept.map(asLabelWord) : kept;
     const pageLines = linesOf({ ...page, words }, bars, lines.length, isScan ? fuzzyLexicon(lexicon) : lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;

@@ -28,9 +28,30 @@ const nearColumn = remember((folded): ColumnMeaning | undefined => {
     const parts = [first, ...others].map((part) => KNOWN_COLUMNS.get(part) ?? roleNear(part));
     return parts[0] === undefined || parts.includes(undefined) ? undefined : { role: parts[0], certainty: 0.75 };
   }
-  const role = KNOWN_COLUMNS.get(label) ?? roleNear(label);
+  const role = KNOWN_COLUMNS.get(label) ?? TIGHT_COLUMNS.get(tight(label)) ?? roleNear(label);
   return role === undefined ? undefined : { role, certainty: 0.9 };
 });
+
+/** Recognition loses white between words: `Priceperunit`, `Deliverydate`. Short words joined may be another word. */
+const TIGHT_MIN = 8;
+const TIGHT_COLUMNS = keyed([...KNOWN_COLUMNS]);
+const TIGHT_LABELS = keyed([...KNOWN_LABELS.keys()].map((phrase) => [phrase, phrase]));
+
+/** Without white; what is too short is no key of anything. */
+function tight(phrase: string): string {
+  const joined = phrase.replaceAll(' ', '');
+  return joined.length < TIGHT_MIN || hasCjk(joined) ? '' : joined;
+}
+
+/** The first phrase of each tight form, as in the lexicon itself. */
+function keyed<T>(entries: readonly (readonly [phrase: string, meaning: T])[]): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const [phrase, meaning] of entries) {
+    const key = tight(phrase);
+    if (key !== '' && !map.has(key)) map.set(key, meaning);
+  }
+  return map;
+}
 
 function roleNear(label: string): ColumnRole | undefined {
   const near =
@@ -59,7 +80,7 @@ const SHORT: readonly string[] = [
 ];
 
 const nearLabel = remember((folded): LabelMeaning | undefined => {
-  const near = nearest(folded, KNOWN_LABELS);
+  const near = TIGHT_LABELS.get(tight(folded)) ?? nearest(folded, KNOWN_LABELS);
   const meaning = near === undefined ? undefined : KNOWN_LABELS.get(near);
   return meaning === undefined ? undefined : { ...meaning, strength: meaning.strength * 0.9 };
 });
