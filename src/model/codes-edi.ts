@@ -345,6 +345,11 @@ export const EDI_CODES = {
     title: 'A number is not written with the decimal mark that was announced',
     hint: 'Send the decimal mark of UNA, with a digit before it.',
   },
+  'price-gross': {
+    severity: 'warning',
+    title: 'The only price of a line is its gross price',
+    hint: 'Compare it with what was agreed: allowances and charges are not in it. Ask the sender for the net price (PRI AAA).',
+  },
   'lines-count-mismatch': {
     severity: 'error',
     title: 'The order announces another number of lines than it has',

@@ -146,7 +146,16 @@ describe('lines', () => {
       { type: 'price/AAB', value: '12' },
       { type: 'price/INF', value: '20' },
     ]);
-    expect(read("LIN+1'PRI+AAB:12'").order.lines[0]?.unitPrice).toBe('12');
+  });
+
+  test('a gross price alone is taken and told, because a discount may stand elsewhere', () => {
+    const alone = read("LIN+1'QTY+21:5'PRI+INF:20'PRI+AAB:12'");
+    expect(alone.order.lines[0]).toMatchObject({ unitPrice: '12', references: [{ type: 'price/INF', value: '20' }] });
+    expect(codes(alone)).toEqual(['price-gross']);
+    const [said] = read("LIN+1'QTY+21:5'PRI+AAB:12'ALC+A++++DI'PCD+3:10'").findings;
+    expect(said?.message).toContain('1 allowance(s) or charge(s) stand with the line');
+    expect(codes(read("LIN+1'QTY+21:5'PRI+AAB:12'PRI+AAA:10'"))).toEqual([]);
+    expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:10'PRI+AAB:12'"))).toEqual([]);
   });
 
   test('a price for another unit than the quantity is told, because the amount would be wrong', () => {

@@ -18,7 +18,15 @@ import {
   type Cursor,
 } from './map-cursor.ts';
 import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
-import { DISCRETE_QUANTITY, ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, PRICES, SAME_PRODUCT } from './map-tables.ts';
+import {
+  DISCRETE_QUANTITY,
+  GROSS_PRICE,
+  ITEM_IDS,
+  LINE_ACTIONS,
+  ORDERED_QUANTITY,
+  PRICES,
+  SAME_PRODUCT,
+} from './map-tables.ts';
 
 /** LIN: opens a line. One that details another (C829) is no line of the order: all below it is listed as unused. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
@@ -210,12 +218,21 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   }
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;
+  if (chosen.kind === GROSS_PRICE) tellGross(cursor, line, chosen.segment);
   if (chosen.basis !== undefined) line.priceBasisQuantity = chosen.basis;
   const ordered = line.sourceUom?.text.trim();
   if (chosen.unit === undefined || chosen.unit === '' || chosen.unit === ordered) return;
   if (ordered === undefined && PIECES.has(chosen.unit)) return;
   const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? 'pieces'}.`;
   cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
+}
+
+/** The gross price is the only one there is: it is taken, because allowances have their own place in the order. */
+function tellGross(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const count = line.allowancesCharges?.length ?? 0;
+  const apart = count === 0 ? 'no allowance or charge stands with the line' : `${count} allowance(s) or charge(s) stand with the line`; // prettier-ignore
+  const message = `The price is gross (PRI ${GROSS_PRICE}), and there is no net price; ${apart}.`;
+  cursor.findings.push(finding('price-gross', message, { at: placeOf(segment) }));
 }
 
 const PIECES = new Set(['PCE', 'H87', 'C62', 'EA']);

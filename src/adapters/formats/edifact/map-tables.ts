@@ -180,6 +180,8 @@ export const DISCRETE_QUANTITY = '1';
  * A price that was not chosen, and every other kind (information, catalogue …), becomes a reference `price/…`.
  */
 export const PRICES: readonly string[] = ['AAA', 'CAL', 'AAB'];
+/** Before all allowances and charges. As the only price of a line it is taken and told (`price-gross`). */
+export const GROSS_PRICE = 'AAB';
 
 /** MOA 5025 after the lines → total. Every other one becomes a reference `amount/…`. */
 export const TOTALS: ReadonlyMap<string, Meaning> = new Map([
