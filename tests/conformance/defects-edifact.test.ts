@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { edifact } from '../../src/adapters/formats/edifact/index.ts';
 import { answersTo, readDefects } from '../support/defects.ts';
 
+/** Of 0085. The others are about agreements, security and time, which the reader does not judge. */
+const GIVEN = [2, 12, 13, 14, 15, 16, 18, 19, 21, 22, 26, 28, 29, 30, 31, 32, 33, 35, 36, 37, 38, 39, 40, 45, 46];
 const DEFECTS = readDefects('edifact.txt');
 
 describe('CONTRL for each planted defect', () => {
@@ -9,6 +11,11 @@ describe('CONTRL for each planted defect', () => {
     const { segments, body } = answersTo(edifact, defect);
     expect(body).toEqual(defect.expected);
     expect(envelopeOf(segments)).toEqual(expectedEnvelope(defect.bytes, body.length));
+  });
+
+  test('every code of 0085 that the reader gives is planted', () => {
+    const planted = DEFECTS.flatMap(({ name }) => /\b0085 (\d+):/.exec(name)?.[1] ?? []);
+    expect([...new Set(planted)].map(Number).toSorted((one, other) => one - other)).toEqual(GIVEN);
   });
 
   test('no defect is planted twice under one name, and no two are alike', () => {

@@ -30,7 +30,18 @@ export interface Contrl {
 /** @param sets whether accepted messages are told too, or only the rejected ones. */
 export function contrlOf(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
   const contrl = contrlWithAllCodes(interchange, sets);
-  return contrl.type[1] === '4' ? contrl : { ...contrl, segments: contrl.segments.map(withOlderCode) };
+  const isOld = contrl.type[1] !== '4';
+  const segments = contrl.segments.map((segment) => withReference(isOld ? withOlderCode(segment) : segment, isOld));
+  return { ...contrl, segments };
+}
+
+/**
+ * 0020, 0048 and 0062 are mandatory in the answer too (0062 only before syntax 4). Where the sender left one out, a zero
+ * stands for it, which names nothing, and 0085 says that it is missing.
+ */
+function withReference(segment: SegmentDraft, isOld: boolean): SegmentDraft {
+  const isMandatory = segment[0] === 'UCI' || segment[0] === 'UCF' || (segment[0] === 'UCM' && isOld);
+  return isMandatory && segment[1] === '' ? segment.with(1, '0') : segment;
 }
 
 /** Where 0085 stands, the tag being 0. */

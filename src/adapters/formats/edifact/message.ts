@@ -168,9 +168,10 @@ export class OpenMessage {
       this.#say('set-unsupported', `Message type ${this.type} is not supported`, '14', type);
     }
     const reference = elementPlace(this.#header, 1);
+    const isTaken = interchange.takeMessage(this.#reference); // A message without a reference is one that UNZ counts.
     if (this.#reference === '') {
       this.#say('set-control-invalid', 'UNH 0062 (message reference) is empty', '13', reference);
-    } else if (interchange.takeMessage(this.#reference)) {
+    } else if (isTaken) {
       const message = `UNH 0062 (message reference) ${shown(this.#reference)} occurs twice in the interchange`;
       this.#say('set-duplicate', message, '26', reference);
     }

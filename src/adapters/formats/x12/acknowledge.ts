@@ -102,10 +102,17 @@ function writeGroup(writer: X12Writer, decoded: DecodedGroup, dialect: Dialect, 
   writer.segment('AK9', decoded.status, String(decoded.claimed), String(sets.length), String(accepted), ...errors);
 }
 
+/**
+ * AK201 and AK202 are mandatory, also where ST01 or ST02 is empty. Zeros name no set, so that no other one is taken for
+ * it; AK502 6 and 7 say what is missing. SE02 would not do: in a wrong set it may be the number of a good one.
+ */
+const NO_ID = '000';
+const NO_NUMBER = '0000';
+
 function writeSet(writer: X12Writer, set: SetVerdict, dialect: Dialect): void {
   const { plan } = dialect;
   const convention = plan !== undefined && plan.version >= '005010' ? (set.version ?? '') : '';
-  writer.segment('AK2', set.id, set.controlNumber, convention);
+  writer.segment('AK2', set.id || NO_ID, set.controlNumber || NO_NUMBER, convention);
   const inError = writeSegments(writer, set.findings, dialect);
   const errors = codesOf(set.findings, 'set', dialect.setCodes, plan);
   const all = inError ? [...errors.filter((code) => code !== '5').slice(0, CODES_MAX - 1), '5'] : errors;
