@@ -63,6 +63,8 @@ export function shapedByColumn(words: readonly FusedWord[]): FusedWord[] {
 function formOf({ box, text }: FusedWord, words: readonly FusedWord[]): Form | undefined {
   const reach = EDGE * (box[3] - box[1]);
   const counts = new Map<string, number>();
+  // A point that was read as a comma or a colon speaks for the form as much as the point does.
+  const marks = new Map<string, number>();
   let all = 0;
   for (const other of words) {
     const isNear = Math.abs(other.box[0] - box[0]) <= reach || Math.abs(other.box[2] - box[2]) <= reach;
@@ -70,12 +72,18 @@ function formOf({ box, text }: FusedWord, words: readonly FusedWord[]): Form | u
     all += 1;
     const form = shapeOf(other.text);
     counts.set(form, (counts.get(form) ?? 0) + 1);
+    marks.set(unmarked(form), (marks.get(unmarked(form)) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted(([, one], [, other]) => other - one);
-  if (best === undefined || best[1] < SIGNS_COUNT_MIN || best[1] < SHARE_MIN * all) return undefined;
+  if (best === undefined || best[1] < SIGNS_COUNT_MIN || best[1] < all / 2) return undefined;
+  if ((marks.get(unmarked(best[0])) ?? 0) < SHARE_MIN * all) return undefined;
   const [form, count] = best;
   const isCode = /^0+$/.test(form) ? form.length >= DIGITS_MIN : !PLAIN.test(form) && form.includes('0');
   return isCode ? { text: form, count } : undefined;
+}
+
+function unmarked(form: string): string {
+  return form.replaceAll(/[,:;·]/g, '.');
 }
 
 interface Form {

@@ -94,3 +94,35 @@ AA-200         SECOND THING              30           0.40        12.00
     ['30', '0.40', '12.00'],
   ]);
 });
+
+test('terms in small print below a table are no lines of the order, whatever numbers are in them', () => {
+  const terms = Array.from(
+    { length: 3 },
+    (_, index) =>
+      `${index + 5} Neither party is liable for delays if it gives notice within ${index + 5} days and not more than 10 of them late`,
+  );
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Qty     Item No.    Description                    Unit Price       Amount
+12      AA-1        FIRST THING                          2.00        24.00
+30      AB-2        SECOND THING                         0.40        12.00
+${terms.join('\n')}
+`);
+  expect(fieldsOf(read)).toEqual([
+    ['12', '2.00', '24.00'],
+    ['30', '0.40', '12.00'],
+  ]);
+});
+
+test('the label of line numbers with a letter misread heads line numbers still', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Itern      Material    Description          Order qty.   Price     Net value
+00010      19032       CARTON                  198        1.20       237.60
+00020      17123       TUBE                     12        2.00        24.00
+`);
+  expect(read.items.map(({ fields }) => [fields.lineNumber?.text, fields.buyerSku?.text])).toEqual([
+    ['00010', '19032'],
+    ['00020', '17123'],
+  ]);
+});

@@ -171,6 +171,11 @@ describe('words of a column that are written alike', () => {
     expect(words.toSpliced(2, 1)).toEqual(column(form('1'), form('2'), read, form('3')).toSpliced(2, 1));
   });
 
+  test('points that were read as commas and colons speak for the form of a column as well', () => {
+    const lines = ['75.136,71', '35:209.51', '17.377.28', '92.284.65', '82.968,23', '98.709.98'];
+    expect(texts(shapedByColumn(column(...lines)))).toEqual(lines.map((line) => line.replaceAll(/[,:]/g, '.')));
+  });
+
   test('what the other engine reads in the form of the column goes before a guess', () => {
     expect(texts(shapedByColumn(column('A-111', 'A-222', ['A-33S', 'A-335'], 'A-444')))[2]).toBe('A-335');
   });

@@ -115,6 +115,8 @@ function headOf(lines: readonly Line[], page: PageLayout): TableHead | undefined
   // `Our Part: L7902450-00 Supplier Part: 876-6353` are labels with values, unless every label of the head ends so.
   const colons = columns.filter(({ label }) => /[:：]$/.test(label)).length;
   if (colons > 0 && colons < columns.length) score -= 2.5 * colons;
+  // `采购数量:168.75KG` is a label with its value.
+  score -= 2.5 * columns.filter(({ label }) => /[:：].*\d/.test(label)).length;
   for (const column of columns) {
     const { role, certainty, label } = column;
     if (role === undefined) {
@@ -205,9 +207,16 @@ function columnOf(pieces: readonly Segment[], level: number): Column {
     ...(meaning?.second === undefined ? {} : { second: meaning.second }),
     level,
     box: unionBox(pieces.map((each) => each.box)),
-    isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && EITHER.test(fold(label)),
+    isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && isEither(fold(label), pieces),
     cell: pieces[0]?.tokens[0]?.cell?.column,
   };
+}
+
+/** `Itern` and `ltem` on a scan are `Item`. */
+function isEither(folded: string, pieces: readonly Segment[]): boolean {
+  if (EITHER.test(folded)) return true;
+  const isScan = pieces.some(({ tokens }) => tokens.some(({ confidence }) => confidence < 1));
+  return isScan && /^(?:.tem|i.em|it.m|ite.|itern)$/.test(folded);
 }
 
 function joined(pieces: readonly Segment[]): string {

@@ -47,6 +47,7 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   const wantsText = body.some((row) => (strengths.get(row) ?? 0) >= needed && saysItem(row, columns));
   const isAnchor = (row: Row): boolean =>
     isItemRow(row) &&
+    !isProse(row) &&
     (strengths.get(row) ?? 0) >= needed &&
     // A quantity that slipped into the text is solved from the price and the amount.
     (!wantsQuantity || isQuantity(quantity(row)) || (quantity(row) === undefined && hasMoney(row, columns, mark))) &&
@@ -64,6 +65,18 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
     (item) =>
       saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
   );
+}
+
+/** Words of a sentence in as many columns as this are no row, though numbers are among them. */
+const PROSE_CELLS = 3;
+const PROSE_WORDS = 12;
+
+/** Terms in small print run across all columns without a gap. Of other papers the numbers in them are sure not to fit. */
+function isProse(row: Row): boolean {
+  return row.line.segments.some(({ tokens }) => {
+    if (tokens.length < PROSE_WORDS || tokens.every(({ confidence }) => confidence === 1)) return false;
+    return [...row.cells.values()].filter((cell) => cell.some((token) => tokens.includes(token))).length >= PROSE_CELLS;
+  });
 }
 
 function hasMoney(row: Row, columns: readonly Column[], mark: DecimalMark): boolean {
