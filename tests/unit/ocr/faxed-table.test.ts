@@ -1,6 +1,10 @@
 /** Tables as a fax shows them: labels that stand close, marks that were lost. No digit is ever changed. */
 import { expect, test } from 'vitest';
 import type { Page, Word } from '../../../src/adapters/paper/page.ts';
+import { layOut, type Token } from '../../../src/adapters/paper/layout/layout.ts';
+import type { Column } from '../../../src/adapters/paper/table/head.ts';
+import { itemsOf } from '../../../src/adapters/paper/table/records.ts';
+import type { Row } from '../../../src/adapters/paper/table/rows.ts';
 import { understand } from '../../../src/adapters/paper/understand.ts';
 import { textPaper } from '../../support/text-paper.ts';
 
@@ -8,15 +12,17 @@ type Understood = ReturnType<typeof understand>;
 
 /** The page of a typed text, as if its words had been recognized. */
 function faxed(text: string, others: Readonly<Record<string, string>> = {}): Understood {
-  const paper = textPaper(text);
-  const pages = paper.pages.map((page): Page => {
+  return understand({ ...textPaper(text), pages: scanned(text, others) });
+}
+
+function scanned(text: string, others: Readonly<Record<string, string>> = {}): Page[] {
+  return textPaper(text).pages.map((page): Page => {
     const words = page.words.map((word): Word => {
       const otherText = others[word.text];
       return { ...word, confidence: 0.97, ...(otherText === undefined ? {} : { otherText }) };
     });
     return { ...page, origin: 'ocr', words };
   });
-  return understand({ ...paper, pages });
 }
 
 const fieldsOf = ({ items }: Understood): (string | undefined)[][] =>
@@ -95,23 +101,28 @@ AA-200         SECOND THING              30           0.40        12.00
   ]);
 });
 
-test('terms in small print below a table are no lines of the order, whatever numbers are in them', () => {
-  const terms = Array.from(
-    { length: 3 },
-    (_, index) =>
-      `${index + 5} Neither party is liable for delays if it gives notice within ${index + 5} days and not more than 10 of them late`,
-  );
-  const read = faxed(`
-PURCHASE ORDER                        PO Number: 31247
-Qty     Item No.    Description                    Unit Price       Amount
-12      AA-1        FIRST THING                          2.00        24.00
-30      AB-2        SECOND THING                         0.40        12.00
-${terms.join('\n')}
-`);
-  expect(fieldsOf(read)).toEqual([
-    ['12', '2.00', '24.00'],
-    ['30', '0.40', '12.00'],
-  ]);
+test('a sentence that runs through all columns is no row, whatever numbers are in it', () => {
+  const { lines } = layOut({
+    pages: scanned(`
+12      AA-1        FIRST THING                    2.00      24.00
+10 Neither party is liable for any delays of the 5 kinds if it tells in 10 days
+`),
+  });
+  const roles = ['quantity', 'sku', 'description', 'price', 'amount'] as const;
+  const columns = roles.map((role): Column => {
+    return { label: role, role, certainty: 1, level: 0, box: [0, 0, 1, 1], isEither: false, cell: undefined };
+  });
+  /** The words of each column end before these. */
+  const ends = [1, 4, 9, 12, Infinity];
+  const rows = lines.map((line): Row => {
+    const cells = new Map<number, Token[]>();
+    for (const [at, token] of line.tokens.entries()) {
+      const column = line.index === 0 ? Math.max(0, at - (at > 2 ? 1 : 0)) : ends.findIndex((end) => at < end);
+      cells.set(column, [...(cells.get(column) ?? []), token]);
+    }
+    return { line, cells, labelled: [], isSum: false, isBelowHead: true, misfit: 0.1 };
+  });
+  expect(itemsOf(rows, columns, '.').map(({ anchor }) => anchor.line.index)).toEqual([0]);
 });
 
 test('the label of line numbers with a letter misread heads line numbers still', () => {
