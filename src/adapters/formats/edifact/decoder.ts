@@ -8,6 +8,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
 import type { FrameKind, TokenSink, TokenTrouble } from '../../edi/frame.ts';
+import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
 import { Framer } from '../../edi/framer.ts';
 import { componentText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -16,6 +17,8 @@ import type { OpenGroup } from './group.ts';
 import { EDIFACT_SYNTAX, type EdifactHeader } from './header.ts';
 import { OpenInterchange, placeOf } from './interchange.ts';
 import { OpenMessage } from './message.ts';
+
+const NAMES: EnvelopeNames = { whole: 'interchange', header: 'UNB', first: 'UNA or UNB' };
 
 export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
   readonly #options: DecoderOptions;
@@ -110,15 +113,10 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
   trouble(trouble: TokenTrouble): void {
     switch (trouble.kind) {
       case 'nothing':
-        this.#nothing(trouble.length, trouble.encoding);
-        return;
       case 'leading':
-      case 'stray': {
-        const where = trouble.kind === 'leading' ? 'before the first UNA or UNB' : 'after the end of an interchange';
-        const message = `${trouble.length} byte(s) ${where} belong to no interchange; they begin with ${shown(trouble.head)}`;
-        this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
+      case 'stray':
+        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
         return;
-      }
       case 'header-unreadable':
         this.#before = this.#end;
         this.#closeInterchange(undefined);
@@ -127,28 +125,16 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
           length: 3,
         });
         return;
-      case 'too-long': {
-        const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
-        this.#inside('segment-too-long', message, trouble);
+      case 'too-long':
+        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble);
         this.#message?.lose();
         this.#end = trouble.offset + trouble.length + 1;
         return;
-      }
       case 'empty':
         this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble);
         return;
       case 'binary-length': // Only X12 has counted bytes.
         return;
-    }
-  }
-
-  #nothing(length: number, encoding: string | undefined): void {
-    const at = { offset: 0, length };
-    if (length === 0) this.#alone('file-empty', 'The file is empty', at);
-    else if (encoding !== undefined) {
-      this.#alone('encoding-unsupported', `The file seems to be encoded in ${encoding}`, at);
-    } else {
-      this.#alone('interchange-none', `No interchange header (UNB) occurs in ${length} byte(s)`, at);
     }
   }
 

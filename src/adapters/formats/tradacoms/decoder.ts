@@ -6,6 +6,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder, DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
 import type { FrameKind, TokenSink, TokenTrouble } from '../../edi/frame.ts';
+import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
 import { Framer } from '../../edi/framer.ts';
 import { componentText, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -13,6 +14,8 @@ import { TRADACOMS_SYNTAX, type StxHeader } from './header.ts';
 import { mapTradacoms } from './map-order.ts';
 import { OpenMessage } from './message.ts';
 import { OpenTransmission, type OpenFile } from './transmission.ts';
+
+const NAMES: EnvelopeNames = { whole: 'transmission', header: 'STX' };
 
 export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
   readonly #options: DecoderOptions;
@@ -100,22 +103,11 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
 
   trouble(trouble: TokenTrouble): void {
     switch (trouble.kind) {
-      case 'nothing': {
-        const { length, encoding } = trouble;
-        const place = { offset: 0, length };
-        if (length === 0) this.#alone('file-empty', 'The file is empty', place);
-        else if (encoding === undefined) {
-          this.#alone('interchange-none', `No transmission header (STX) occurs in ${length} byte(s)`, place);
-        } else this.#alone('encoding-unsupported', `The file seems to be encoded in ${encoding}`, place);
-        return;
-      }
+      case 'nothing':
       case 'leading':
-      case 'stray': {
-        const where = trouble.kind === 'leading' ? 'before the first STX' : 'after the end of a transmission';
-        const message = `${trouble.length} byte(s) ${where} belong to no transmission; they begin with ${shown(trouble.head)}`;
-        this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
+      case 'stray':
+        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
         return;
-      }
       case 'header-unreadable':
         this.#before = this.#end;
         this.#closeTransmission(undefined);
@@ -124,13 +116,11 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
           length: 3,
         });
         return;
-      case 'too-long': {
-        const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
-        this.#inside('segment-too-long', message, trouble);
+      case 'too-long':
+        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble);
         this.#message?.lose();
         this.#end = trouble.offset + trouble.length + 1;
         return;
-      }
       case 'empty':
         this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble);
         return;

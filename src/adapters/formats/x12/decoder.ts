@@ -16,9 +16,12 @@ import { shown } from './names.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { OpenSet } from './set.ts';
 import type { FrameKind } from '../../edi/frame.ts';
+import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
 import { Tokenizer, type TokenSink, type TokenTrouble } from './tokenizer.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
+
+const NAMES: EnvelopeNames = { whole: 'interchange', header: 'ISA' };
 
 export class X12Decoder implements Decoder, TokenSink {
   readonly #options: DecoderOptions;
@@ -109,15 +112,10 @@ export class X12Decoder implements Decoder, TokenSink {
   trouble(trouble: TokenTrouble): void {
     switch (trouble.kind) {
       case 'nothing':
-        this.#nothing(trouble.length, trouble.encoding);
-        return;
       case 'leading':
-      case 'stray': {
-        const where = trouble.kind === 'leading' ? 'before the first ISA' : 'after the end of an interchange';
-        const message = `${trouble.length} byte(s) ${where} belong to no interchange; they begin with ${shown(trouble.head)}`;
-        this.#alone(trouble.kind === 'leading' ? 'leading-bytes' : 'stray-bytes', message, trouble);
+      case 'stray':
+        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
         return;
-      }
       case 'header-unreadable':
         this.#closeInterchange(undefined);
         this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
@@ -125,27 +123,16 @@ export class X12Decoder implements Decoder, TokenSink {
           length: 3,
         });
         return;
-      case 'too-long': {
-        const message = `A segment of ${trouble.length} bytes, beginning with ${shown(trouble.head)}, is longer than the limit segmentBytesMax = ${this.#options.limits.segmentBytesMax}`;
-        this.#inside('segment-too-long', message, trouble, true);
+      case 'too-long':
+        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble, true);
         this.#end = Math.min(trouble.offset + trouble.length + 1, this.#received); // It may end with the file.
         return;
-      }
       case 'empty':
         this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble, false);
         return;
       case 'binary-length':
         this.#inside('binary-length', 'BIN02 does not end after the number of bytes that BIN01 says', trouble, false);
         return;
-    }
-  }
-
-  #nothing(length: number, encoding: string | undefined): void {
-    if (length === 0) this.#alone('file-empty', 'The file is empty', { offset: 0, length: 0 });
-    else if (encoding !== undefined) {
-      this.#alone('encoding-unsupported', `The file seems to be encoded in ${encoding}`, { offset: 0, length });
-    } else {
-      this.#alone('interchange-none', `No interchange header (ISA) occurs in ${length} byte(s)`, { offset: 0, length });
     }
   }
 
