@@ -8,6 +8,7 @@ import { fuse, type FusedWord } from './fuse.ts';
 import { findLines, type UprightPage } from './lines.ts';
 import { prepare } from './prepare.ts';
 import { readLines } from './readings.ts';
+import { asElsewhere } from './repeated.ts';
 import { shapedByColumn } from './shapes.ts';
 
 export { closeEngines, openEngines, type Engines, type EngineOptions } from './engines.ts';
@@ -38,7 +39,7 @@ export async function recognizePage(bitmap: Bitmap, options: RecognizeOptions): 
     width: page.gray.width * points,
     height: page.gray.height * points,
     origin: 'ocr',
-    words: shapedByColumn(withinLimit(fuse(lines, page.lines), options)).map((word) =>
+    words: shapedByColumn(asElsewhere(withinLimit(fuse(lines, page.lines), options))).map((word) =>
       wordOf(word, options.number, points),
     ),
     rules: rulesOf(page, points),

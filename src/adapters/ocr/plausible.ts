@@ -69,10 +69,23 @@ export function secondIsLikelier(first: string, second: string, mark: DecimalMar
 /** The same length but for one, and the same signs wherever the second one's are known to the first engine. */
 function sameButFor(first: string, second: string): boolean {
   if (Math.abs(first.length - second.length) > 1) return false;
+  if (isMisplaced(second) || isForDigit(first, second)) return false;
   const plain = Array.from(second).filter((sign) => !UNKNOWN_TO_PP.test(sign));
   let at = 0;
   for (const sign of first) if (sign === plain[at]) at += 1;
   return at === plain.length;
+}
+
+/** A currency stands before or behind a number: in `PO25£851` and `£A` it is a digit or a letter. */
+function isMisplaced(text: string): boolean {
+  return text.length > 1 && /[€£]/u.test(text) && !/^[-+(]?[€£][\d.,]+\)?$|^[-+(]?[\d.,' ]+[€£]\)?$/u.test(text);
+}
+
+/** The first engine reads a currency as a letter, and no digit as one. */
+function isForDigit(first: string, second: string): boolean {
+  const at = second.search(/[€£]/u);
+  const isElseSame = first.slice(0, at) + first.slice(at + 1) === second.slice(0, at) + second.slice(at + 1);
+  return at >= 0 && isElseSame && /\d/.test(first[at] ?? '');
 }
 
 /** Without the signs that numbers are divided by. */

@@ -137,3 +137,16 @@ Itern      Material    Description          Order qty.   Price     Net value
     ['00020', '17123'],
   ]);
 });
+
+test.each(['Bestellnuinmer', 'Bestelinummer', 'OrderNumber', 'Purchase Order Nurnber'])(
+  'the label of the number of an order is known as %s',
+  (label) => {
+    const read = faxed(`
+BESTELLUNG
+${label}: 4711-26
+Material       Description            Quantity       Price         Amount
+AA-100         FIRST THING               12           2.00          24.00
+`);
+    expect(read.head.poNumber?.text).toBe('4711-26');
+  },
+);

@@ -3,6 +3,7 @@ import { cropLine } from '../../../src/adapters/ocr/crop.ts';
 import { fuse, type FusedWord } from '../../../src/adapters/ocr/fuse.ts';
 import { languagesOf } from '../../../src/adapters/ocr/languages.ts';
 import { piecesOf } from '../../../src/adapters/ocr/pieces.ts';
+import { asElsewhere } from '../../../src/adapters/ocr/repeated.ts';
 import { shapedByColumn } from '../../../src/adapters/ocr/shapes.ts';
 import { splitWords, type PpWord } from '../../../src/adapters/ocr/split.ts';
 import type { LineWord } from '../../../src/adapters/ocr/stack.ts';
@@ -229,4 +230,30 @@ describe('words that Tesseract parts with boxes that overlap', () => {
   ])('%j are %j', (parts, wanted) => {
     expect(texts(read(pp({ 0: parts.join('') }), overlapping(...parts)))).toEqual(wanted);
   });
+});
+
+describe('a word that the page has elsewhere', () => {
+  const agreed = pp({ 0: 'Hartmann', 300: '4711-22' }, 0.99);
+  const found = (first: string, other: string): string | undefined => {
+    const more: [PpWord[], LineWord[]] = [pp({ 0: first }, 0.5), second({ 0: other })];
+    return asElsewhere(read(agreed, second({ 0: 'Hartmann', 300: '4711-22' }), [more])).at(-1)?.text;
+  };
+
+  test.each([
+    ['is taken where one engine reads it', 'Harmann', 'Hartmann', 'Hartmann'],
+    ['is taken where both read it but for a letter', 'Harmann', 'Hartmanr', 'Hartmann'],
+    ['is not taken for a word that is further away', 'Harman', 'Hartmarn', 'Hartmarn'],
+    ['is never taken for a number', '4711-27', '4711-22', '4711-27'],
+  ])('%s', (_case, first, other, wanted) => {
+    expect(found(first, other)).toBe(wanted);
+  });
+});
+
+test.each([
+  ['a pound for a digit of an item number', '69.183.85', '£9.183.85', '69.183.85'],
+  ['a pound inside a number', 'PO254851', 'PO25£851', 'PO254851'],
+  ['a pound before a unit', 'EA', '£A', 'EA'],
+  ['a pound before a price', 'E12.50', '£12.50', '£12.50'],
+])('%s', (_case, one, other, wanted) => {
+  expect(texts(read(pp({ 0: one }, 0.6), second({ 0: other }, 0.5)))).toEqual([wanted]);
 });

@@ -32,6 +32,13 @@ const nearColumn = remember((folded): ColumnMeaning | undefined => {
   return role === undefined ? undefined : { role, certainty: 0.9 };
 });
 
+/** What folding makes `no` of is written out where a letter of it is misread: `Bestellnuinmer`, `Order Nurnber`. */
+const NUMBERS = new Map(
+  [...KNOWN_LABELS.keys()].flatMap((phrase) =>
+    phrase.endsWith(' no') ? ['nummer', ' number'].map((word) => [phrase.replace(/ no$/, word), phrase] as const) : [],
+  ),
+);
+
 /** Recognition loses white between words: `Priceperunit`, `Deliverydate`. Short words joined may be another word. */
 const TIGHT_MIN = 8;
 const TIGHT_COLUMNS = keyed([...KNOWN_COLUMNS]);
@@ -80,7 +87,8 @@ const SHORT: readonly string[] = [
 ];
 
 const nearLabel = remember((folded): LabelMeaning | undefined => {
-  const near = TIGHT_LABELS.get(tight(folded)) ?? nearest(folded, KNOWN_LABELS);
+  const near =
+    TIGHT_LABELS.get(tight(folded)) ?? nearest(folded, KNOWN_LABELS) ?? NUMBERS.get(nearest(folded, NUMBERS) ?? '');
   const meaning = near === undefined ? undefined : KNOWN_LABELS.get(near);
   return meaning === undefined ? undefined : { ...meaning, strength: meaning.strength * 0.9 };
 });
