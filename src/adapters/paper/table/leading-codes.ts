@@ -9,7 +9,8 @@ const CODE = /^(?=[^\s]*\d)[A-Z\d][A-Z\d\-./_]{3,}$/i;
 const SIZE = /^\d+(?:[.,/]\d+)?(?:x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|gal|vdc|"|')/i;
 
 /** Takes the first word of the description for the item number where most items begin with a code of one form. */
-export function withLeadingCodes(items: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {
+export function withLeadingCodes(all: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {
+  const items = withoutCounters(all);
   const without = items.filter(
     ({ fields }) => fields.buyerSku === undefined && fields.mpn === undefined && fields.gtin === undefined,
   );
@@ -29,6 +30,27 @@ export function withLeadingCodes(items: readonly PaperItem[], columns: readonly 
     if (rest.length === 0) delete item.fields.description;
     else item.fields.description = foundIn(rest, description.rule, description.confidence);
     return item;
+  });
+}
+
+/** `10 MAT-6757`, `20 MAT-6378` in one column (`Item Material`): what goes on counting is the number of the line. */
+function withoutCounters(items: readonly PaperItem[]): readonly PaperItem[] {
+  const counted = items.map(({ fields: { lineNumber, buyerSku } }) => {
+    const [counter, code, ...rest] = buyerSku?.tokens ?? [];
+    if (lineNumber !== undefined || counter === undefined || code === undefined || rest.length > 0) return undefined;
+    return /^\d{1,5}$/.test(counter.text) && isCode(code) ? { counter, code, number: Number(counter.text) } : undefined;
+  });
+  const step = (counted[1]?.number ?? 0) - (counted[0]?.number ?? 0);
+  const goesOn = counted.every(
+    (each, index) => each !== undefined && (index === 0 || each.number - (counted[index - 1]?.number ?? 0) === step),
+  );
+  if (items.length < 2 || step < 1 || !goesOn) return items;
+  return items.map((item, index) => {
+    const { counter, code } = counted[index] ?? {};
+    const { buyerSku } = item.fields;
+    if (counter === undefined || code === undefined || buyerSku === undefined) return item;
+    const lineNumber = foundIn([counter], 'paper/column/counter', 0.95);
+    return { ...item, fields: { ...item.fields, lineNumber, buyerSku: foundIn([code], buyerSku.rule, 0.95) } };
   });
 }
 
