@@ -30,7 +30,7 @@ export interface KindReading {
 const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
   [
     'cancellation',
-    /\b(order cancell?ation|cancell?ation of (?:(?:the|our|your) )?(?:purchase )?order|cancel (?:(?:the|our) )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|annulation de commande|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
+    /\b(order cancell?ation|cancell?ation of (?:(?:the|our|your) )?(?:purchase )?order|cancel (?:(?:the|our) )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|storno (?:der|unserer) bestellung|annulation (?:partielle )?(?:de )?(?:la |notre |votre |ma )?commande|cancell?ation of (?:order|po|lines?)|(?:please )?cancel the following|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
   ],
   [
     'change',
@@ -65,10 +65,12 @@ const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
 const WITHDRAWN =
   /^(?:\W*)(?:cancell?ed|void|voided|storniert|annullato|annulee?|anulado|geannuleerd)(?:\W*)$|\b(?:order|po) (?:status )?(?:is |was |has been )?cancell?ed\b|\bstatus cancell?ed\b|已取消|已作废/;
 const NO_ORDER =
-  /\b(?:this is not (?:an|a purchase) order|not a purchase order|not an order|no commitment|do not process|keine bestellung|ceci n est pas une commande)\b|^specimen$/;
+  /\b(?:not (?:itself )?an order|this is not (?:an|a purchase) order|not a purchase order|not an order|no commitment|do not process|keine bestellung|ceci n est pas une commande)\b|^specimen$/;
 /** Papers about goods that ask for none. */
 const OTHER =
   /\b(?:return order|return request|returns? note|rma|complaint|reklamation|reminder|mahnung|zahlungserinnerung|relance|remittance advice|goods receipt|goods received note|grn|wareneingang\w*|bon de reception|forecast|(?:purchase )?requisition|bestellanforderung|notice of award|award notice|our offer|unser angebot|notre offre)\b|退货单|催款|入库单|请购单/;
+const AGREEMENT =
+  /^(?:\W|blanket|master|framework|general|supply|purchase|purchasing)*\b(?:agreement|rahmenvertrag|contrat cadre|accord cadre|contratto quadro|acuerdo marco)\b/;
 const INVOICE_FIRST =
   /^(?:commercial |tax |proforma |pro forma )*(?:invoice|rechnung|facture|fattura|factura|factuur)\b/;
 const ORDER =
@@ -85,7 +87,8 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
       const folded = fold(segment.text);
-      if (folded === '' || folded.length > 70) continue;
+      // A sentence is no title.
+      if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
       const kind = kindOfTitle(folded);
       if (kind === undefined) continue;
       const score = titleScore(segment, folded, position, usual, line.segments.length);
@@ -157,7 +160,9 @@ function kindOfTitle(folded: string): PaperKind | undefined {
   )
     return undefined;
   if (INVOICE_FIRST.test(folded)) return 'invoice';
-  if (OTHER.test(folded)) return 'other';
+  // `REQUISITION / PURCHASE ORDER` is an order that began as one; an agreement is none until something is released from it.
+  if (OTHER.test(folded) && !/\brequisition.*\bpurchase order\b/.test(folded)) return 'other';
+  if (AGREEMENT.test(folded) && !/\b(?:release|call off|abruf|order|bestellung)\b/.test(folded)) return 'other';
   const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
   if (
     other !== undefined &&

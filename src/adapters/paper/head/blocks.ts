@@ -99,7 +99,10 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
   for (const page of layout.pages.slice(0, 2)) {
     for (const line of page.lines) {
       for (const segment of line.segments) {
-        if (taken.has(segment) || !isCompanyName(segment.text) || segment.text.length > 70 || isEnd(segment)) continue;
+        // `SAS au capital de 1 250 000 €` says what kind of firm stands above it.
+        const isLegal = /\bau capital\b|\bcapital social\b|\bregistered (?:office|in)\b/i.test(segment.text);
+        if (taken.has(segment) || isLegal || !isCompanyName(segment.text) || segment.text.length > 70 || isEnd(segment))
+          continue;
         const block = blockFrom(segment, layout, isEnd);
         for (const each of block.segments) taken.add(each);
         blocks.push(block);
@@ -122,9 +125,13 @@ const ENDS_NAME =
 /** `APPT: 209-555-0144`, `Horario: 7:00 a 10:00`: a line with a label of its own is no part of the address. */
 const LABELLED = /^\p{L}[\p{L} .'-]{1,24}[:：]\s?\S/u;
 
+const NO_NAME = /^[A-Z]{0,3}[-#]?\d[\d-]*$|^\(.*\)$/;
+
 /** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
 export function partyLines(block: Block): PartyLines | undefined {
-  const [first, ...others] = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
+  const said = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
+  // `811937` over `HALVORSEN MEDICAL`: an account. `(dock hours 7-2)` is no name either.
+  const [first, ...others] = said.length > 1 && NO_NAME.test(said[0]?.text ?? '') ? said.slice(1) : said;
   if (first === undefined) return undefined;
   // A long name wraps: `Redgum & Rye` over `Landscapes Pty Ltd`.
   const [second] = others;
@@ -148,6 +155,13 @@ export function partyLines(block: Block): PartyLines | undefined {
 export function inlineParty(segment: Segment): PartyLines | undefined {
   const parts: Token[][] = [[]];
   for (const token of segment.tokens) {
+    // `株式会社北栄精機 岐阜工場 岐阜県各務原市那加新町9`: neither does one before a province with its town.
+    if (
+      parts.length === 1 &&
+      parts[0]?.length !== 0 &&
+      /^.{2,4}[都道府県省].{1,6}[市区郡县町]|^.{2,3}[市县區縣].+[路街道號号]/u.test(token.text)
+    )
+      parts.push([]);
     // A postal code begins the address where no comma does: `東洋精工 〒530-0001 …`.
     if (token.text.startsWith('〒') && parts.length === 1 && parts[0]?.length !== 0) parts.push([]);
     // `HEARTHSTEAD DC 3 / 18800 LOGISTICS BLVD / FONTERRA CA`: the strokes part what commas part elsewhere.

@@ -1,7 +1,7 @@
 /** The currency, by its code or sign; a `$` alone is told from the addresses, and left open where they do not say. */
 import { foundIn, type Found } from '../found.ts';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
-import type { Layout, Token } from '../layout/layout.ts';
+import type { Layout, Segment, Token } from '../layout/layout.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
@@ -22,11 +22,11 @@ export function readCurrency(layout: Layout): Found | undefined {
   };
   let dollar: Token | undefined;
   let yen: Token | undefined;
-  for (const { tokens } of layout.lines) {
+  for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
       const [code] = token.text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
       if (code !== undefined && CURRENCY_CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
-        add(code === 'RMB' ? 'CNY' : code === 'NTD' ? 'TWD' : code, token, 2);
+        add(code === 'RMB' ? 'CNY' : code === 'NTD' ? 'TWD' : code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
       if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);
@@ -41,7 +41,8 @@ export function readCurrency(layout: Layout): Found | undefined {
       .find(({ text }) => /^(?:GSTIN|CGST|IGST|Rupees|Rs\.)/.test(text));
     if (token !== undefined) return foundIn([token], 'paper/currency/india', 0.9, 'INR');
   }
-  const [best] = [...votes].toSorted((a, b) => b[1].count - a[1].count);
+  const [most] = [...votes].toSorted((a, b) => b[1].count - a[1].count);
+  const best = most !== undefined && most[1].count <= AMONG && dollar !== undefined ? undefined : most;
   if (best !== undefined) return foundIn([best[1].token], 'paper/currency', 0.95, best[0]);
   if (yen !== undefined)
     return foundIn([yen], 'paper/currency', 0.85, /[\u3040-\u30ff]/.test(allText(layout)) ? 'JPY' : 'CNY');
@@ -50,6 +51,18 @@ export function readCurrency(layout: Layout): Found | undefined {
   if (country !== undefined) return foundIn([dollar], 'paper/currency/dollar', 0.85, country);
   // Nothing says whose dollar: most are American, and the confidence says how little that is worth.
   return foundIn([dollar], 'paper/currency/dollar-alone', 0.6, 'USD');
+}
+
+const AMONG = 0.25;
+/** `STEEL CAD PLATED`, `PEN BLUE FINE`: between words of a text it is most likely one of them. */
+function isAmongWords(token: Token, segments: readonly Segment[]): boolean {
+  const words = segments.find(({ tokens }) => tokens.includes(token))?.tokens ?? [];
+  const at = words.indexOf(token);
+  return words.length > 2 && isPlainWord(words[at + 1]) && (at === 0 || isPlainWord(words[at - 1]));
+}
+
+function isPlainWord(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{L}{3,}$/u.test(token.text);
 }
 
 export function allText(layout: Layout): string {

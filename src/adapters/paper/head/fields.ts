@@ -100,13 +100,17 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
   const [page] = layout.pages;
   for (const line of page?.lines.slice(0, 15) ?? []) {
     for (const segment of line.segments) {
-      if (!isDateLike(segment.text)) continue;
-      const [date] = datesIn(segment.text, reading.order);
-      if (date !== undefined) return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
+      // `Taufing, 22. April 2026`, `Paris, le 4 mai 2026`: a letter names its place first.
+      const text = segment.text.replace(PLACE_OF_LETTER, '');
+      const [date] = isDateLike(text) ? datesIn(text, reading.order) : [];
+      if (date === undefined) continue;
+      return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
     }
   }
   return undefined;
 }
+
+const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |le |il |the |a )?/u;
 
 function isNoLabel(): boolean {
   return false;
@@ -181,6 +185,8 @@ function valueOf(
       const sentence = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
       const text = textOf(sentence);
       if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
+      // Beside `PAYMENT TERMS` stands `AMOUNT`: another label, not its value.
+      if (candidate.distance > 0 && label.line.lexicon.exactColumn(text)?.certainty === 1) return undefined;
       return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(score)), score };
     }
   }

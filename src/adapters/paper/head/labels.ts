@@ -19,17 +19,36 @@ export interface Label {
 
 /** All labels outside the given lines, in reading order. */
 export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[] {
-  return layout.lines
+  const labels = layout.lines
     .filter(({ index }) => !except.has(index))
-    .flatMap((line) => line.segments.flatMap((segment) => labelsIn(segment, line)));
+    .flatMap((line) => {
+      const next = layout.lines[line.index + 1];
+      return line.segments.flatMap((segment) => labelsIn(segment, line, next));
+    });
+  return labels.flatMap((label) => stacked(label, labels));
 }
 
-function labelsIn(segment: Segment, line: Line): Label[] {
+/** `SHIP` over `TO`, each beside a line of the address: one label. */
+function stacked(label: Label, labels: readonly Label[]): Label[] {
+  const isOver = (upper: Label, lower: Label): boolean =>
+    SIDE.test(upper.text) &&
+    /^to:?$/i.test(lower.text) &&
+    upper.line.page === lower.line.page &&
+    lower.line.index > upper.line.index &&
+    lower.line.index - upper.line.index <= 2 &&
+    Math.abs(upper.segment.box[0] - lower.segment.box[0]) < upper.line.size * 1.5;
+  if (labels.some((upper) => isOver(upper, label))) return [];
+  if (!labels.some((lower) => isOver(label, lower))) return [label];
+  return [{ ...label, field: /^(?:bill|invoice|sold)/i.test(label.text) ? 'billTo' : 'shipTo', strength: 1 }];
+}
+const SIDE = /^(?:ship|deliver|bill|invoice|sold|mail)$/i;
+
+function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[] {
   const labels: { label: Omit<Label, 'rest'>; end: number; start: number }[] = [];
   const { tokens } = segment;
   let at = 0;
   while (at < tokens.length) {
-    const found = labelAt(segment, at, line);
+    const found = labelAt(segment, at, line, below);
     if (found.length === 0) {
       at += 1;
       continue;
@@ -49,7 +68,7 @@ function labelsIn(segment: Segment, line: Line): Label[] {
 type Found = { label: Omit<Label, 'rest'>; end: number; start: number }[];
 
 /** The longest label that begins here. Inside a segment only one with a colon counts. */
-function labelAt(segment: Segment, start: number, line: Line): Found {
+function labelAt(segment: Segment, start: number, line: Line, below: Line | undefined): Found {
   const { tokens } = segment;
   for (let length = Math.min(LABEL_WORDS_MAX, tokens.length - start); length > 0; length--) {
     const words = tokens.slice(start, start + length);
@@ -68,7 +87,9 @@ function labelAt(segment: Segment, start: number, line: Line): Found {
     const surest = Math.max(...parts.map(({ strength }) => strength));
     const mayRunOn = parts.some(({ field }) => RUNS_ON.has(field));
     const next = tokens.slice(start + length);
-    const runsOn = parts.some(({ field }) => fitsBehind(field, next));
+    const runsOn = parts.some(
+      ({ field }) => fitsBehind(field, next) || (isParty(field) && startsBlock(next, line, below)),
+    );
     if (!hasColon && !isWhole && !runsOn && (surest < 1 || !mayRunOn || isVague(text, next[0]))) continue;
     return parts.map(({ field, strength }, index) => ({
       label: {
@@ -106,6 +127,13 @@ const RUNS_ON: ReadonlySet<LabelField> = new Set<LabelField>([
   'changes',
 ]);
 
+/** `Leverancier  Chemiehandel B.V.` over `Botlekdijk 5`: what stands behind the label begins where the next line begins. */
+function startsBlock([first]: readonly Token[], line: Line, below: Line | undefined): boolean {
+  if (first === undefined || below === undefined || below.page !== line.page) return false;
+  if (!/^\p{Lu}|^\d/u.test(first.text) || below.box[1] - line.box[3] > line.size) return false;
+  return below.segments.some(({ box }) => Math.abs(box[0] - first.box[0]) < 0.2 * line.size);
+}
+
 /** `Ordered Sep 2, 2025`, `Terms Net 30`: a value of its own form needs no colon before it. */
 function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
   const text = textOf(tokens);
@@ -113,7 +141,12 @@ function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
     return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined;
   // `Number PO-25-1042`: one word with three digits behind it.
   if (field === 'poNumber') return tokens.length === 1 && /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,}$/u.test(text);
-  return field === 'paymentTerms' && /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+/i.test(text);
+  return (
+    field === 'paymentTerms' &&
+    /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+|^.{0,30}\b\d{1,3}\s?(?:days?|tage?n?|jours?|dagen|d[ií]as|giorni|gg|dni)\b/iu.test(
+      text,
+    )
+  );
 }
 
 /** `Purchase Order 4711` goes on with a number, `Purchase order terms` and `Delivery is to be …` with words. */
@@ -131,6 +164,8 @@ function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; streng
   const [first, second] = parts.map(
     (part, index) => lexicon.label(part) ?? (index === 1 ? lexicon.label(`order ${part}`) : undefined),
   );
+  // `Reference No. & Date.` are a number and a day of somebody else's paper.
+  if (first !== undefined && first.strength < 0.6 && !isParty(first.field) && bare.includes('&')) return [];
   // `Fournisseur / Supplier` says one thing twice; `Ship-to / Installer` says it with a word nobody knows.
   if (first !== undefined && (second === undefined || first.field === second.field))
     return second !== undefined || isParty(first.field) ? [first] : [];
@@ -157,14 +192,31 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
   if (rest.length > 0) found.push({ tokens: rest, distance: 0 });
   const last = tokens.at(-1);
   const size = Math.max(4, line.size);
-  const right = line.segments[line.segments.indexOf(segment) + 1];
-  if (rest.length === 0 && right !== undefined && last !== undefined && !isLabel(right)) {
+  const right = line.segments[line.segments.indexOf(segment) + 1] ?? besideLower(label, layout, size);
+  // `13a. THIS CONTRACT IS …` is the next box of a numbered form.
+  const isBox = /^\d{1,2}[a-z]?\.\s+\p{Lu}/u.test(right?.text ?? '');
+  if (rest.length === 0 && right !== undefined && last !== undefined && !isBox && !isLabel(right)) {
     const gap = (right.box[0] - segment.box[2]) / size;
     if (gap < RIGHT_MAX || right.tokens[0]?.cell !== undefined)
       found.push({ tokens: right.tokens, distance: 0.1 + Math.min(1, gap / 60) });
   }
   found.push(...below(label, layout, isLabel, size));
   return found;
+}
+
+/** A value in larger letters stands on a line of its own, a little lower or higher than its label: `Purchase Order #  20261184`. */
+function besideLower({ line, segment }: Label, layout: Layout, size: number): Segment | undefined {
+  const near = [layout.lines[line.index - 1], layout.lines[line.index + 1]].filter((each) => each?.page === line.page);
+  return near
+    .flatMap((each) => each?.segments ?? [])
+    .find(({ box }) => {
+      const overlap = Math.min(box[3], segment.box[3]) - Math.max(box[1], segment.box[1]);
+      return (
+        box[0] >= segment.box[2] &&
+        box[0] - segment.box[2] < 8 * size &&
+        overlap > 0.3 * (segment.box[3] - segment.box[1])
+      );
+    });
 }
 
 function below(

@@ -2,7 +2,7 @@
 import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
-import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
+import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import {
   addressBlocks,
   blockFrom,
@@ -53,7 +53,11 @@ export function readParties(
     const found = own.flatMap((label) => {
       const party = labelledParty(label, layout, isEnd, isBlockEnd);
       const isWeak = (label.strength < 1 && !isWrittenBehind(label)) || role === 'buyer';
-      return party === undefined || (isWeak && !isFirm(party, role)) ? [] : [{ party, label }];
+      if (party === undefined || (isWeak && !isFirm(party, role))) return [];
+      // `TO` beside the second line of an address names nobody.
+      const isPlace =
+        (role === 'supplier' || role === 'buyer') && /^(?:\d|p\.?\s?o\.?\s?box\b|postfach\b)/i.test(party.name.text);
+      return isPlace && !isCompanyName(party.name.text) ? [] : [{ party, label }];
     });
     // Where several labels name a party, what looks like a firm with its address goes before a person or a place.
     const sorted = found.toSorted((a, b) => weight(b) - weight(a));
@@ -63,7 +67,7 @@ export function readParties(
     }
   }
   const { buyer, supplier } = unlabelled(layout, parties, isEnd);
-  if (buyer !== undefined) parties.buyer = buyer;
+  if (buyer !== undefined) parties.buyer = withFullName(buyer, layout);
   if (supplier !== undefined) parties.supplier = supplier;
   return parties;
 }
@@ -92,6 +96,9 @@ const NEAR = 8;
 function joined(first: PaperParty | undefined, second: PaperParty): PaperParty {
   if (first === undefined) return second;
   const isAddress = (party: PaperParty): boolean => isAddressLine(party.name.text) && !isCompanyName(party.name.text);
+  // `交货地点：… 收货人：俞丽`: who takes the goods in is a person, no firm.
+  if (isAddress(first) && /^\p{Script=Han}{2,4}(?:\s|$)/u.test(second.name.text) && !isCompanyName(second.name.text))
+    return first;
   if (isAddress(first) && !isAddress(second)) return { name: second.name, address: [first.name, ...first.address] };
   if (!isAddress(first) && isAddress(second)) return { name: first.name, address: [second.name, ...second.address] };
   return first;
@@ -107,14 +114,15 @@ function unlabelled(
   const labelled = new Set(Object.values(parties).flatMap(({ name }) => name.tokens));
   const [page] = layout.pages;
   const usual = median(layout.lines.map(({ size }) => size));
-  const blocks = firmBlocks(layout, isEnd);
+  const blocks = firmBlocks(layout, isEnd).flatMap(withoutSenderLine);
   const taken = new Set(blocks.flatMap(({ segments }) => segments));
-  const addressed = parties.supplier === undefined ? addressee([...blocks], labelled) : undefined;
+  const addressed = parties.supplier === undefined ? addressee(blocks, labelled) : undefined;
   const firms = [...blocks, ...addressBlocks(layout, isEnd, taken)].flatMap((block) => {
-    const lines = partyLines(block);
     const [top] = block.segments;
+    const lines = isSenderLine(top) ? senderOf(top) : partyLines(block);
     if (block === addressed || SENTENCE.test(top?.text ?? '')) return [];
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
+    if (isSuffixAlone(textOf(lines.name))) return [];
     const party = toParty(lines, 0.7, 'paper/block');
     const isTop = page !== undefined && top.line.page === page.number && top.box[1] < page.height * 0.3;
     const large = Math.min(2, Math.max(0, (top.tokens[0]?.size ?? usual) / Math.max(1, usual) - 1) * 2);
@@ -141,14 +149,61 @@ function unlabelled(
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
 }
 
+/** A logo says `VANTREIGHT`, the letterhead below it or the signature `Vantreight Aerostructures, Inc.`: the firm's name is the longer one. */
+function withFullName(party: PaperParty, layout: Layout): PaperParty {
+  const short = fold(party.name.text).split(' c/o ')[0] ?? '';
+  if (isCompanyName(party.name.text) || party.name.rule.startsWith('paper/label/') || short.length < 4) return party;
+  for (const { tokens } of layout.lines) {
+    for (let start = 0; start < tokens.length; start++) {
+      for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end++) {
+        const words = tokens.slice(start, end);
+        const name = fold(textOf(words));
+        if (!name.startsWith(short.slice(0, name.length)) && !name.startsWith(`${short} `)) break;
+        if (!name.startsWith(`${short} `) || !isCompanyName(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
+          continue;
+        return { ...party, name: foundIn(words, party.name.rule, party.name.confidence) };
+      }
+    }
+  }
+  return party;
+}
+
 /** `株式会社ミナトベ製作所 御中`: the polite word marks whom a Japanese letter is written to. */
 function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Block | undefined {
+  const sender = blocks.findIndex(({ segments: [top] }) => isSenderLine(top));
+  const window = blocks[sender + 1];
+  const isWindow = sender >= 0 && window !== undefined && window.segments.length > 1;
+  if (isWindow && !window.segments.some(({ tokens }) => tokens.some((token) => labelled.has(token)))) return window;
   return blocks.find(({ segments: [top] }) => {
     const last = top?.tokens.at(-1);
     if (top === undefined || last === undefined || top.tokens.some((token) => labelled.has(token))) return false;
     const behind = top.line.tokens[top.line.tokens.indexOf(last) + 1];
     return top.text.endsWith('御中') || behind?.text === '御中';
   });
+}
+
+/** `F. Obermeier e.K. · Am Kirchfeld 3 · 84999 Taufing`: in the window of a letter the sender stands on one line above whom he writes to. */
+function withoutSenderLine(block: Block): Block[] {
+  const [top, ...window] = block.segments;
+  return top === undefined || !isSenderLine(top) || window.length < 2
+    ? [block]
+    : [{ segments: [top] }, { segments: window }];
+}
+
+function isSenderLine(segment: Segment | undefined): segment is Segment {
+  if (segment === undefined) return false;
+  const parts = segment.text.split(/\s+[·•|–—*-]\s+|,\s+/);
+  return parts.length >= 3 && parts.some((part) => /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{L}/u.test(part));
+}
+
+function senderOf({ tokens }: Segment): PartyLines {
+  const cut = tokens.findIndex(({ text }) => /^[·•|–—*-]$/.test(text) || text.endsWith(','));
+  const end = cut < 0 ? tokens.length : cut;
+  return {
+    name: tokens.slice(0, end),
+    address: [tokens.slice(end + 1)].filter(({ length }) => length > 0),
+    contacts: [],
+  };
 }
 
 function timesNamed(name: string, layout: Layout): number {
@@ -176,13 +231,22 @@ function labelledParty(
   let best: PaperParty | undefined;
   let most = -Infinity;
   for (const candidate of candidatesFor(label, layout, isEnd)) {
-    const lines = linesFrom(candidate.tokens, layout, isBlockEnd);
+    const lines = linesFrom(candidate.tokens, layout, (segment) => isBlockEnd(segment) || isNextInList(segment, label));
     if (lines === undefined || !isName(textOf(lines.name))) continue;
     const party = toParty(lines, Math.min(0.95, 0.6 + 0.35 * label.strength), `paper/label/${label.field}`);
     const score = firmness(party) - candidate.distance;
     if (score > most) [best, most] = [party, score];
   }
   return best;
+}
+
+/** Labels below each other with their values beside them: what stands beside the next one, known or not, is its own. */
+function isNextInList(segment: Segment, label: Label): boolean {
+  const { segments, size } = segment.line;
+  const before = segments[segments.indexOf(segment) - 1];
+  if (before === undefined || label.rest.length > 0 || segment.line === label.line || /^to:?$/i.test(before.text))
+    return false;
+  return Math.abs(before.box[0] - label.segment.box[0]) < 0.3 * size && segment.box[0] > label.segment.box[2];
 }
 
 function linesFrom(
@@ -214,12 +278,15 @@ function isName(text: string): boolean {
     text.length <= 80 &&
     !/^\d[\d/.-]*$/.test(text) &&
     !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
+    !/^\(|^\p{Ll}+\s\p{Ll}/u.test(text) &&
+    !isSuffixAlone(text) &&
     !SENTENCE.test(text)
   );
 }
 
 /** `Please send invoices of Halvorsen GmbH to accounting.` names a firm and is no name. */
-const SENTENCE = /(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
+const SENTENCE =
+  /^(?:SA|SAS|SARL|S\.A\.S?\.?)\s+au capital\b|\bcapital social\b|(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
 
 function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
   return {

@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value)\b|价税合计|总计|總計|总金额|合同总价/,
+    /\b(gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],

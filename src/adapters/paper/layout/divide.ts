@@ -13,8 +13,9 @@ const PART =
 export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
   const parts = [...word.text.matchAll(PART)];
   return parts.map((part, index) => {
-    const [text] = part;
-    const start = part.index;
+    // `:鼎泰五金行`: the colon belongs to a label that stands apart on its left.
+    const text = index === 0 ? part[0].replace(/^[:：](?=\p{L}{2}|\d{2})/u, '') : part[0];
+    const start = part.index + part[0].length - text.length;
     const whole = parts.length === 1 && text.length === word.text.length;
     return {
       text: word.confidence < 1 ? withoutDirt(text.normalize('NFKC')) : text.normalize('NFKC'),

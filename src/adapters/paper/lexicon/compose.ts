@@ -7,7 +7,7 @@ import type { LabelField } from './labels.ts';
 const CONCEPTS = {
   order:
     'purchase po order orders bestellung bestell auftrag auftrags commande pedido orden ordine inkooporder bestelling compra achat acquisto',
-  number: 'no nbr id ref reference referenz referencia riferimento',
+  number: 'no nbr id ref rif réf reference referenz referencia riferimento',
   date: 'date dt datum fecha data day',
   made: 'issue issued created creation placed entered written raised document doc',
   deliver:

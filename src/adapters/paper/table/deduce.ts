@@ -58,6 +58,25 @@ export function settledQuantity(
   return columns;
 }
 
+/** Of two columns that both look like the amount (`NET`, `EXTENDED`) the one that times the quantity gives the other is the price. */
+export function settledAmount(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+  const quantity = columns.findIndex(({ role }) => role === 'quantity');
+  const rivals = columns.flatMap(({ role }, index) => (role === 'amount' ? [index] : []));
+  if (quantity < 0 || rivals.length < 2) return columns;
+  const price = columns.findIndex(({ role }) => role === 'price');
+  if (price >= 0 && rivals.some((amount) => holdsIn(rows, { quantity, price, amount }, mark))) return columns;
+  for (const one of rivals) {
+    const all = rivals.find((amount) => amount !== one && holdsIn(rows, { quantity, price: one, amount }, mark));
+    if (all === undefined) continue;
+    return columns.map((column, index): Column => {
+      if (index === one) return { ...column, role: 'price' };
+      // A list price does not make up the amount.
+      return index === price || (rivals.includes(index) && index !== all) ? { ...column, role: 'other' } : column;
+    });
+  }
+  return columns;
+}
+
 function holdsIn(
   rows: readonly Row[],
   { quantity, price, amount }: { readonly quantity: number; readonly price: number; readonly amount: number },

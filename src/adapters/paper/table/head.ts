@@ -2,7 +2,7 @@
  * Heads of tables: a line, or up to six stacked ones, whose pieces are labels of columns in any of eight languages. Labels
  * that nobody knows stay columns all the same, so that their numbers do not bleed into their neighbours.
  */
-import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
+import { BOX_NUMBER, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import {
   centre,
@@ -190,6 +190,9 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
     if (meanings.every((meaning) => meaning !== undefined))
       return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
   }
+  // `Contract` under `Mfr Number` heads the second row of the items, whatever it means.
+  if (whole === undefined && top !== undefined && top.certainty >= 0.95 && bottom === undefined)
+    return [columnOf([first], depths[0] ?? 0), columnOf(rest, depths[1] ?? 1)];
   return [columnOf(pieces, depths[0] ?? 0)];
 }
 
@@ -198,7 +201,7 @@ function isItemRole(role: ColumnRole): boolean {
 }
 
 function columnOf(pieces: readonly Segment[], level: number): Column {
-  const label = joined(pieces);
+  const label = joined(pieces).replace(BOX_NUMBER, '');
   const meaning = pieces[0]?.line.lexicon.column(label);
   return {
     label,

@@ -14,6 +14,8 @@ import { proofOf } from './proof.ts';
 import { numberOf } from './rows.ts';
 
 interface Pair {
+  /** Of a row of sums: `Gesamt 10.685,70 €` may be an item's amount, when it is what its quantity and price come to. */
+  readonly isSum: boolean;
   readonly role: ColumnRole;
   readonly value: readonly Token[];
   readonly line: Line;
@@ -43,7 +45,7 @@ export function readInline(layout: Layout, reading: Reading): InlineReading | un
 /** Labels of a line, each with the words up to the next one. */
 function pairsIn(line: Line, reading: Reading): Pair[] {
   const { tokens } = line;
-  if (isSumLabel(line.segments[0]?.text ?? '')) return [];
+  const isSum = isSumLabel(line.segments[0]?.text ?? '');
   const labels: { role: ColumnRole; start: number; end: number }[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -59,7 +61,7 @@ function pairsIn(line: Line, reading: Reading): Pair[] {
     const value = tokens
       .slice(end, labels[index + 1]?.start ?? tokens.length)
       .filter(({ text }) => !/^[:：]$/.test(text));
-    return value.length === 0 ? [] : [{ role, value, line }];
+    return value.length === 0 || (isSum && role !== 'amount') ? [] : [{ role, value, line, isSum }];
   });
 }
 
@@ -152,10 +154,14 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
   const set = (field: ItemField, found: PaperItem['fields'][ItemField]): void => {
     if (found !== undefined && fields[field] === undefined) fields[field] = found;
   };
-  for (const { role, value } of group) {
+  for (const { role, value, isSum } of group) {
+    if (isSum) continue;
     const words = value
       .map((token) => (/[；;，,。]$/u.test(token.text) ? { ...token, text: token.text.slice(0, -1) } : token))
       .filter(({ text }) => text !== '');
+    // `Pos. 1 Getriebemotor 0,75 kW`: the text begins behind the count.
+    if (role === 'line' && words.length > 1 && /\p{L}{3}/u.test(textOf(words.slice(1))))
+      set('description', foundIn(words.slice(1), 'paper/inline/description', 0.8));
     if (role === 'description') set('description', foundIn(value, 'paper/inline/description', 0.85));
     else labelledValue(role, role === 'price' || role === 'grossPrice' ? withoutCurrency(words) : words, reading, set);
     if (role === 'sku' || role === 'buyerSku' || role === 'supplierSku') {
@@ -164,6 +170,7 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
     }
   }
   moneyBehind(group, fields, reading, set);
+  sumBehind(group, fields, reading, set);
   const says =
     fields.price !== undefined ||
     fields.buyerSku !== undefined ||
@@ -201,6 +208,22 @@ function moneyBehind(
     left !== undefined && left.tokens.every((token) => !group.some(({ value }) => value.includes(token)));
   if (description === undefined && isBefore && left.box[2] < one.token.box[0])
     set('description', foundIn(left.tokens, 'paper/inline/description', 0.8));
+}
+
+/** The amount in a row that begins as a row of sums does, if quantity and price come to it. */
+function sumBehind(
+  group: readonly Pair[],
+  { quantity, price, amount, basis }: PaperItem['fields'],
+  { mark }: Reading,
+  set: (field: ItemField, found: PaperItem['fields'][ItemField]) => void,
+): void {
+  const [token] = group.find(({ isSum }) => isSum)?.value ?? [];
+  const value = token === undefined ? undefined : numberOf([token], mark);
+  if (token === undefined || value === undefined || amount !== undefined) return;
+  if (quantity === undefined || price === undefined) return;
+  const found = foundIn([token], 'paper/inline/amount', 0.95, value);
+  const fields = { quantity, price, amount: found, ...(basis === undefined ? {} : { basis }) };
+  if (proofOf({ fields }, ['1'])?.holds === true) set('amount', found);
 }
 
 /** `USD 90.59 / CS`, `人民币36.94元/米`. */

@@ -33,7 +33,7 @@ export function codeUnder(rows: readonly Row[], columns: readonly Column[], role
   let isOpen = false;
   for (const row of rows) {
     const cell = cellOf(row, columns, role);
-    if (cell === undefined) continue;
+    if (cell === undefined || NOTHING.test(textOf(cell))) continue;
     if (tokens.length === 0) tokens = [...codeTokens(cell)];
     else if (/[-/_]$/.test(tokens.at(-1)?.text ?? '')) tokens = [...tokens, ...cell.slice(0, 1)];
     // A narrow column wraps a code that began with a hyphen over more rows: `MJ-` `BLOCK` `BOX`.
@@ -76,6 +76,10 @@ function mayBeWrapped(code: readonly Token[], below: readonly Token[], row: Row,
   const needed = last.box[2] - first.box[0] + next.box[2] - next.box[0];
   return needed > room - 0.4 * last.size;
 }
+
+/** What forms print where there is no number. */
+const NOTHING =
+  /^(?:not (?:specified|applicable|available|assigned|provided)|n\.?\/?a\.?|none|nil|tbd|tba|keine|ohne|[-–—]+)$/i;
 
 /** The code at the front of a cell: all of a short cell, or the words up to the first plain one. */
 function codeTokens(cell: readonly Token[]): readonly Token[] {

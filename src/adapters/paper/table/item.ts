@@ -177,7 +177,8 @@ function isVague(tokens: readonly Token[], index: number): boolean {
 function unitOf(tokens: readonly Token[] | undefined): Found | undefined {
   const words = tokens?.filter(({ text }) => !/^[\d.,]+$/.test(text));
   if (words === undefined || words.length === 0) return undefined;
-  return foundIn(words, 'paper/column/unit', isUnitWord(textOf(words)) ? 0.97 : 0.8);
+  const bare = textOf(words).replace(/^\((.*)\)$/, '$1');
+  return { ...foundIn(words, 'paper/column/unit', isUnitWord(bare) ? 0.97 : 0.8), text: bare };
 }
 
 /** `4.61/Ea`, `7,190.00/1,000`, `10.15 EA`, `$ 5.96`, `251,00 100`. */
@@ -211,6 +212,19 @@ function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role
   return undefined;
 }
 
+/** `PY 30250`: letters and digits that stand alone behind the label are one number in two words. */
+function numberIn(tokens: readonly Token[]): readonly Token[] {
+  const [first, second] = tokens;
+  const isTwo =
+    tokens.length === 2 &&
+    first !== undefined &&
+    second !== undefined &&
+    /^\p{Lu}{1,4}$/u.test(first.text) &&
+    /^\d[\d\p{Lu}./-]{2,}$/u.test(second.text) &&
+    second.box[0] - first.box[2] < 0.6 * first.size;
+  return isTwo ? tokens : tokens.slice(0, 1);
+}
+
 export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {
   const rule = `paper/label/${role}`;
   switch (role) {
@@ -218,10 +232,10 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
     case 'supplierSku':
     case 'mpn':
     case 'gtin':
-      set(role, foundIn(tokens.slice(0, 1), rule, 0.95));
+      set(role, foundIn(numberIn(tokens), rule, 0.95));
       return;
     case 'sku':
-      set('buyerSku', foundIn(tokens.slice(0, 1), rule, 0.96));
+      set('buyerSku', foundIn(numberIn(tokens), rule, 0.96));
       return;
     case 'date':
     case 'shipDate': {

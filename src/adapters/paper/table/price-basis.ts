@@ -7,11 +7,11 @@ const THINGS = String.raw`\s?(?:st|stk|stück|pc|pcs|pce|ea|each|kg|lbs?|ft|m|mt
 const SAID: Readonly<Record<string, RegExp>> = {
   '10': new RegExp(String.raw`${FOR}10(?![\d.,])|\b10${THINGS}`, 'iu'),
   '100': new RegExp(
-    String.raw`\b(?:cwt|cft|clb|hundred|hundert|cent)\b|${FOR}100(?![\d.,])|\b100${THINGS}|/\s?c\b`,
+    String.raw`\b(?:cwt|cft|clb|csf|clf|cpc|hundred|hundert|cent)\b|${FOR}100(?![\d.,])|\b100${THINGS}|/\s?c\b`,
     'iu',
   ),
   '1000': new RegExp(
-    String.raw`\b(?:mft|mpc|mlb|mille|thousand|tausend|tsd|kpcs)\b|${FOR}1[.,' ]?000(?![\d.,])|\b1[.,']?000${THINGS}|/\s?m\b`,
+    String.raw`\b(?:mft|mbf|msf|mlf|mpc|mpcs|mlb|mille|thousand|tausend|tsd|kpcs)\b|${FOR}1[.,' ]?000(?![\d.,])|\b1[.,']?000${THINGS}|/\s?m\b`,
     'iu',
   ),
 };

@@ -1,5 +1,5 @@
 /** Tables to items: the head that says most, its rows over all pages, several readings of them, the best one kept. */
-import type { Layout, Line, PageLayout, Token } from '../layout/layout.ts';
+import { textOf, type Layout, type Line, type PageLayout, type Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
 import { withSecondNumbers } from './item-numbers.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
@@ -10,6 +10,9 @@ import { readZones } from '../memory/zones.ts';
 import type { Carried } from '../grid/carried.ts';
 import { readGrid } from '../grid/read.ts';
 import { readInline } from './inline.ts';
+import { foundIn } from '../found.ts';
+import { linesAbove, textAbove } from './item-heads.ts';
+import { labelLinesIn } from './label-lines.ts';
 import type { LeftOut } from './left-out.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
@@ -155,7 +158,8 @@ function readGroup(
 ): TableReading | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
-  const parts = bodyParts(layout, heads, group);
+  const above = linesAbove(layout, group);
+  const parts = bodyParts(layout, heads, group, above);
   let columns = first.columns;
   let rows: Row[] = [];
   let found: ItemRows[] = [];
@@ -165,7 +169,12 @@ function readGroup(
       const guess = labelSpans(head, columns, page, pull);
       const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
       const isBelowHead = head.page === page.number;
-      return lines.map((line) => readRow(line, columns, spans, tiers, isBelowHead));
+      const { labels, values } = labelLinesIn(lines);
+      return lines.flatMap((line): Row[] => {
+        const labelled = values.get(line);
+        if (labelled !== undefined) return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0 }];
+        return labels.has(line) ? [] : [readRow(line, columns, spans, tiers, isBelowHead)];
+      });
     });
     const known = found.flatMap(({ rows: own }) => own.map(({ line }) => line));
     const telling = rows.filter((row) => (pass === 0 ? row.misfit < 0.7 : known.includes(row.line)));
@@ -181,7 +190,7 @@ function readGroup(
     );
   }
   found = withoutFeet(found, rows, columns, reading);
-  const plain = found.map((each) => withProof(itemOf(each, columns, reading)));
+  const plain = found.map((each) => withProof(withTextAbove(itemOf(each, columns, reading), each, parts, above)));
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
   const items = withNotePrices(
@@ -191,6 +200,21 @@ function readGroup(
   );
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
+}
+
+/** The text of an item that has none below its own head. */
+function withTextAbove(
+  item: PaperItem,
+  { anchor }: ItemRows,
+  parts: readonly BodyPart[],
+  above: ReadonlyMap<TableHead, readonly Line[]>,
+): PaperItem {
+  const head = parts.find(({ lines }) => lines.includes(anchor.line))?.head;
+  const lines = head === undefined ? undefined : above.get(head);
+  if (lines === undefined || item.fields.description !== undefined) return item;
+  const tokens = textAbove(lines, [...above.values()]).flatMap((line) => line.tokens);
+  if (tokens.length === 0) return item;
+  return { ...item, fields: { ...item.fields, description: foundIn(tokens, 'paper/above/description', 0.85) } };
 }
 
 /** Below the last sum no item begins whose arithmetic fails while that of the others holds: tables of taxes and carriers. */
@@ -215,8 +239,17 @@ interface BodyPart {
 }
 
 /** What stands below each head of the group, up to the next one; a page without a head goes on with the one before. */
-function bodyParts(layout: Layout, heads: readonly TableHead[], group: readonly TableHead[]): BodyPart[] {
-  const isHeadLine = new Set([...heads.flatMap((head) => range(head.first, head.last)), ...runningLines(layout)]);
+function bodyParts(
+  layout: Layout,
+  heads: readonly TableHead[],
+  group: readonly TableHead[],
+  above: ReadonlyMap<TableHead, readonly Line[]>,
+): BodyPart[] {
+  const isHeadLine = new Set([
+    ...heads.flatMap((head) => range(head.first, head.last)),
+    ...[...above.values()].flat().map(({ index }) => index),
+    ...runningLines(layout),
+  ]);
   const parts: BodyPart[] = [];
   let head: TableHead | undefined;
   for (const page of layout.pages) {
@@ -232,7 +265,24 @@ function bodyParts(layout: Layout, heads: readonly TableHead[], group: readonly 
       head = each;
     });
   }
-  return parts;
+  return untilEnd(parts);
+}
+
+/** `NOTHING FOLLOWS`, `以下空白`: below that mark stands no item until a head comes again. */
+const END =
+  /\bnothing (?:else )?follows\b|\bend of (?:the )?(?:purchase )?(?:order|po|items|list)\b|\bno further items\b|\bende der (?:bestellung|positionen)\b|\bfin de (?:la )?commande\b|\bfine (?:dell['’])?ordine\b|\bfin del pedido\b|以下(?:空白|余白)/i;
+
+function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
+  const kept: BodyPart[] = [];
+  let isEnded = false;
+  for (const part of parts) {
+    if (part.head.page === part.page.number) isEnded = false;
+    if (isEnded) continue;
+    const end = part.lines.findIndex(({ tokens }) => END.test(textOf(tokens)));
+    isEnded = end >= 0;
+    kept.push(isEnded ? { ...part, lines: part.lines.slice(0, end) } : part);
+  }
+  return kept;
 }
 
 /** Lines that stand on several pages at the same height, but for their digits: heads and feet of pages. */

@@ -59,12 +59,31 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
   const items =
     numbered.length > 0 && numbered.length >= anchors.length * 0.6
-      ? byNumber(rows, new Set([...numbered, ...unnumbered(body, numbered, isFull)]), isAnchor)
+      ? byNumber(
+          rows,
+          new Set([...withCodesAbove(numbered, rows, columns), ...unnumbered(body, numbered, isFull)]),
+          isAnchor,
+        )
       : byAnchor(rows, new Set(anchors), leadsOf(body, anchors, columns));
   return items.filter(
     (item) =>
       saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
   );
+}
+
+/**
+ * Where each numbered row has the item's code on the line above it and none of its own (`料號` over the middle row of three),
+ * items begin with that line.
+ */
+function withCodesAbove(numbered: readonly Row[], rows: readonly Row[], columns: readonly Column[]): readonly Row[] {
+  const above = numbered.map((row) => {
+    const before = rows[rows.indexOf(row) - 1];
+    const isCode = before !== undefined && before.isBelowHead && !before.isSum && hasCode(before, columns);
+    return isCode && lineNumberOf(before, columns) === undefined ? before : undefined;
+  });
+  const all = above.filter((row) => row !== undefined);
+  const isPattern = all.length === numbered.length && !numbered.some((row) => hasCode(row, columns));
+  return isPattern ? all : numbered;
 }
 
 /** Words of a sentence in as many columns as this are no row, though numbers are among them. */

@@ -2,7 +2,7 @@
 import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
-import { deducedRoles, settledQuantity } from './deduce.ts';
+import { deducedRoles, settledAmount, settledQuantity } from './deduce.ts';
 import { settledOwners } from './item-numbers.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
@@ -25,7 +25,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     return column;
   });
   const filled = numericUnknown(withoutSecondSku(result, firsts), rows, mark);
-  const numeric = deducedRoles(settledQuantity(filled, rows, mark), rows, mark);
+  const priced = settledAmount(settledQuantity(filled, rows, mark), rows, mark);
+  const numeric = deducedRoles(priced, rows, mark);
   return settledOwners(numeric, rows);
 }
 
