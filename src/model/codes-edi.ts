@@ -350,6 +350,11 @@ export const EDI_CODES = {
     title: 'The only price of a line is its gross price',
     hint: 'Compare it with what was agreed: allowances and charges are not in it. Ask the sender for the net price (PRI AAA).',
   },
+  'price-basis-invalid': {
+    severity: 'error',
+    title: 'A price is said to be for no units, or for fewer',
+    hint: 'Ask the sender for how many units the price is; the number was left out.',
+  },
   'lines-count-mismatch': {
     severity: 'error',
     title: 'The order announces another number of lines than it has',

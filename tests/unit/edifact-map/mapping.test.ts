@@ -158,6 +158,32 @@ describe('lines', () => {
     expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:10'PRI+AAB:12'"))).toEqual([]);
   });
 
+  test('a price for no units is told, because nobody can divide by it', () => {
+    for (const basis of ['0', '0.00', '-10']) {
+      const result = read(`LIN+1'QTY+21:5'PRI+AAA:12:::${basis}'`);
+      expect(result.order.lines[0]).toMatchObject({ unitPrice: '12' });
+      expect(result.order.lines[0]?.priceBasisQuantity).toBeUndefined();
+      expect(codes(result)).toEqual(['price-basis-invalid']);
+    }
+  });
+
+  test('the same number in two units is told as two quantities would be', () => {
+    const result = read("LIN+1'QTY+21:5:PCE'QTY+21:5:KGM'");
+    expect(result.findings.map(({ code, severity }) => [code, severity])).toEqual([['value-conflict', 'error']]);
+    expect(result.order.lines[0]).toMatchObject({ quantity: '5', uom: 'H87', sourceUom: 'PCE' });
+    expect(result.unused.map(({ text }) => text)).toEqual(['QTY+21:5:KGM']);
+    // Without a unit it said nothing else yet.
+    expect(read("LIN+1'QTY+21:5'QTY+21:5:KGM'").order.lines[0]).toMatchObject({ uom: 'KGM', sourceUom: 'KGM' });
+  });
+
+  test('the discrete quantity keeps its unit when the ordered one comes after it', () => {
+    expect(read("LIN+1'QTY+1:6:PCE'QTY+21:5:CT'").order.lines[0]).toMatchObject({
+      quantity: '5',
+      sourceUom: 'CT',
+      references: [{ type: 'quantity/1', value: '6 PCE' }],
+    });
+  });
+
   test('a price for another unit than the quantity is told, because the amount would be wrong', () => {
     expect(codes(read("LIN+1'QTY+21:5:PCE'PRI+AAA:10::::KGM'"))).toEqual(['price-unit-differs']);
     expect(codes(read("LIN+1'QTY+21:5:KGM'PRI+AAA:10::::KGM'"))).toEqual([]);
@@ -191,6 +217,15 @@ describe('lines', () => {
   });
 });
 
+describe('parties', () => {
+  test('a second buyer or ship-to who is somebody else is told, and stands among the parties', () => {
+    const result = read("NAD+BY+1::9'NAD+DP+2::9'NAD+ST+3::9'NAD+BY+1::9'NAD+SU+4::9'NAD+SE+5::9'LIN+1'NAD+DP+6::9'");
+    expect(result.order.shipTo?.identifiers).toEqual([{ scheme: 'GLN', value: '2' }]);
+    expect(result.findings).toMatchObject([{ code: 'value-conflict', at: { tag: 'NAD' } }]);
+    expect(result.findings[0]?.message).toContain('"2" first and "3" later');
+  });
+});
+
 describe('money', () => {
   test('the tax of an allowance is not the allowance, and an amount in other money is told', () => {
     const result = read("CUX+2:EUR:9'ALC+A++++DI'MOA+8:5'TAX+7+VAT'MOA+124:1'LIN+1'MOA+203:9:USD'");
@@ -198,6 +233,14 @@ describe('money', () => {
     expect(result.order.lines[0]?.amount).toBeUndefined();
     expect(codes(result)).toEqual(['value-conflict']);
     expect(result.unused.map(({ text }) => text)).toEqual(['TAX+7+VAT', 'MOA+124:1', 'MOA+203:9:USD']);
+  });
+
+  test('a price in other money than the order is told, and one below it is the currency of the order', () => {
+    const other = read("CUX+2:EUR:9'LIN+1'QTY+21:5'PRI+AAA:9'CUX+2:USD:9'");
+    expect(other.findings.map(({ code, severity }) => [code, severity])).toEqual([['value-conflict', 'error']]);
+    expect(other.unused.map(({ text }) => text)).toEqual(['CUX+2:USD:9']);
+    expect(read("LIN+1'PRI+AAA:9'CUX+2:USD:9'").order.currency).toBe('USD');
+    expect(codes(read("CUX+2:USD:9'LIN+1'PRI+AAA:9'CUX+2:USD:9'"))).toEqual([]);
   });
 
   test('terms in months stay visible, because a month has no fixed number of days', () => {

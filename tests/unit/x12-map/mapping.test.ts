@@ -109,6 +109,32 @@ test('a second seller and a role of its own are kept among the parties', () => {
   ]);
 });
 
+test('a second ship-to or buyer who is somebody else is told; the same one again is not', () => {
+  const other = map('N1*ST*North*92*1', 'N1*BY*Acme*92*9', 'N1*ST*South*92*2');
+  expect(other.order.shipTo?.name).toBe('North');
+  expect(other.findings).toMatchObject([{ code: 'value-conflict', at: { tag: 'N1', segment: 4 } }]);
+  expect(other.findings[0]?.message).toContain('"North" first and "South" later');
+  expect(map('N1*ST*North', 'N1*ST*South').findings.map(({ code }) => code)).toEqual(['value-conflict']);
+  expect(map('N1*ST*North*92*1', 'N1*ST*NORTH YARD*92*1').findings).toEqual([]);
+  expect(map('N1*SU*North*92*1', 'N1*VN*South*92*2').findings).toEqual([]);
+  expect(map('N1*ST*North*92*1', 'PO1*1*5*EA*10', 'N1*ST*South*92*2').findings).toEqual([]);
+});
+
+test.each([
+  ['PO1*1*5*CA*10*PE', 'The price is per piece (PE), but the quantity is in CA.'],
+  ['PO1*1*5*CA*10*PD', 'The price is per dozen (PD), but the quantity is in CA.'],
+  ['POC*1*CA*5**CA*10*PE', 'The price is per piece (PE), but the quantity is in CA.'],
+])('%s: nobody knows how many pieces that is, so a person is told', (segment, message) => {
+  const { findings, order } = map(segment);
+  expect(findings).toMatchObject([{ code: 'price-unit-differs', message }]);
+  expect(order.lines[0]?.priceBasisQuantity).toBeUndefined();
+});
+
+test.each(['PO1*1*5*EA*10*PE', 'PO1*1*5*DZ*10*PD', 'PO1*1*5*CA*10', 'PO1*1*5**10*PE'])(
+  '%s: the price is for what is ordered, so nothing is told',
+  (segment) => expect(map(segment).findings).toEqual([]),
+);
+
 test('currencies that differ within one order stop it', () => {
   expect(map('CUR*BY*USD', 'PO1*1*1*EA*1**IN*7', 'CUR*BY*CAD').findings).toMatchObject([
     { code: 'value-conflict', severity: 'error' },

@@ -138,7 +138,7 @@ function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier
   if (present !== undefined && present.rule !== quantity.rule) {
     // The discrete quantity came first; now it is known what is ordered.
     const type: DraftField = { text: '', rule: 'default/reference-type', value: `quantity/${DISCRETE_QUANTITY}` };
-    addReference(cursor, type, present);
+    addReference(cursor, type, withUnit(present, line.sourceUom));
     delete line.quantity;
     delete line.uom;
     delete line.sourceUom;
@@ -150,8 +150,23 @@ function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier
   line.quantity ??= quantity;
   markRead(cursor, 1, 1);
   const unit = cut(cursor, segment, 1, 3);
-  line.uom ??= unit ?? PIECE;
-  if (unit !== undefined) line.sourceUom ??= unit;
+  if (unit !== undefined && line.sourceUom !== undefined && !isSame(line.sourceUom, unit)) {
+    conflict(cursor, segment, line.sourceUom, unit, 'uom');
+    giveBack(cursor);
+    return;
+  }
+  if (unit === undefined) line.uom ??= PIECE;
+  else if (line.sourceUom === undefined) {
+    line.uom = unit;
+    line.sourceUom = unit;
+  }
+}
+
+/** A reference has no unit of its own, so that the quantity is told with it. */
+function withUnit(quantity: DraftField, unit: DraftField | undefined): DraftField {
+  if (unit === undefined) return quantity;
+  const { text, rule, at, value } = quantity;
+  return { text, rule, at, value: printable(`${value ?? text.trim()} ${unit.text.trim()}`, 400) };
 }
 
 function keepQuantity(cursor: Cursor, segment: Segment): void {
@@ -219,7 +234,12 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;
   if (chosen.kind === GROSS_PRICE) tellGross(cursor, line, chosen.segment);
-  if (chosen.basis !== undefined) line.priceBasisQuantity = chosen.basis;
+  if (chosen.basis !== undefined && /[1-9]/.test(chosen.basis.text) && !chosen.basis.text.includes('-')) {
+    line.priceBasisQuantity = chosen.basis;
+  } else if (chosen.basis !== undefined) {
+    const message = `The price is for ${chosen.basis.text.slice(0, 20)} units (PRI 5284).`;
+    cursor.findings.push(finding('price-basis-invalid', message, { at: chosen.basis.at ?? placeOf(chosen.segment) }));
+  }
   const ordered = line.sourceUom?.text.trim();
   if (chosen.unit === undefined || chosen.unit === '' || chosen.unit === ordered) return;
   if (ordered === undefined && PIECES.has(chosen.unit)) return;

@@ -1,7 +1,8 @@
 /** NAD, CTA, COM and the references of a party: who orders, who delivers, where to, and whom to call. */
 import type { DraftField, DraftParty } from '../../../model/draft.ts';
+import { secondParty } from '../../edi/second-party.ts';
 import { componentText, rawComponents, repetitionsOf, type Segment, componentField } from '../../edi/segment.ts';
-import { code, cut, joined, markRead, put, type Cursor } from './map-cursor.ts';
+import { code, cut, joined, markRead, placeOf, put, type Cursor } from './map-cursor.ts';
 import { ruleName } from './map-names.ts';
 import { CONTACT_NUMBERS, ID_SCHEMES, PARTY_REFERENCES, PARTY_ROLES } from './map-tables.ts';
 
@@ -13,6 +14,9 @@ export function mapParty(cursor: Cursor, segment: Segment): void {
   cursor.party = party;
   addIdentifier(cursor, party, segment);
   mapNameAndAddress(cursor, party, segment);
+  if (cursor.line !== undefined) return;
+  const other = secondParty(cursor.order, PARTY_ROLES.get(code(segment, 1)), party, placeOf(segment));
+  if (other !== undefined) cursor.findings.push(other);
 }
 
 /** C082 or C517: an identifier with its agency; without one it is as agreed between the two. */

@@ -7,9 +7,12 @@ import { cutNumber } from './map-numbers.ts';
 import { addIdentifier } from './map-party.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
-/** CUX: the reference currency (6347 = 2), which the prices are in. A rate or a target currency stays unused. */
+/**
+ * CUX: the reference currency (6347 = 2), which the prices are in, also when it stands below a price. A rate or a target
+ * currency stays unused.
+ */
 export function mapCurrency(cursor: Cursor, segment: Segment): void {
-  if (cursor.line !== undefined || code(segment, 1, 1) !== '2') return;
+  if (code(segment, 1, 1) !== '2') return;
   if (!agreesOnCurrency(cursor, segment, 1, 2)) return;
   markRead(cursor, 1, 1);
   markRead(cursor, 1, 3); // 6343: for an order, an invoice, a price list; it is the same currency.

@@ -153,8 +153,10 @@ export const PAID_PRICES: ReadonlySet<string> = new Set([
 
 export interface PriceBasis {
   readonly quantity: string;
-  /** Read only for these units. */
+  /** Read only for these units: of any other nobody knows how many pieces it is. */
   readonly units?: readonly string[];
+  /** The unit that is itself what the price is for. */
+  readonly itself?: string;
   /** Not read for these units. */
   readonly not: readonly string[];
 }
@@ -167,7 +169,9 @@ export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, Pric
   ...['PE', 'TE', 'QE', 'LE', 'WE'].map(
     (code) => [code, { quantity: '1', units: ['EA', 'PC', 'UN'], not: [] }] as const,
   ),
-  ...['PD', 'TD', 'LD', 'WD'].map((code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], not: [] }] as const),
+  ...['PD', 'TD', 'LD', 'WD'].map(
+    (code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], itself: 'DZ', not: [] }] as const,
+  ),
   ['PN', { quantity: '10', not: ['TP'] }] as const,
   ...['HP', 'TC', 'QH', 'LC', 'WC'].map((code) => [code, { quantity: '100', not: ['HU', 'HC'] }] as const),
   ...['TP', 'TM', 'QS', 'LM', 'WM'].map((code) => [code, { quantity: '1000', not: ['TH', 'T3'] }] as const),

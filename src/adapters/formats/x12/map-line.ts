@@ -4,7 +4,7 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES, PAID_PRICES, PRICE_BASES } from './map-codes.ts';
+import { DATES, PAID_PRICES, PRICE_BASES, type PriceBasis } from './map-codes.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -158,6 +158,21 @@ function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, layout
   const basis = PRICE_BASES.get(code);
   const unit = (segment.elements[layout.unit] ?? '').trim();
   if (basis === undefined || basis.not.includes(unit)) return;
-  if (basis.units !== undefined && !basis.units.includes(unit)) return;
+  if (basis.units !== undefined && !basis.units.includes(unit)) {
+    if (unit !== '' && unit !== basis.itself) tellOtherUnit(cursor, segment, layout, basis, unit);
+    return;
+  }
   put(cursor, line, ['priceBasisQuantity'], segment, layout.basis, basis.quantity);
+}
+
+function tellOtherUnit(
+  cursor: Cursor,
+  segment: Segment,
+  { basis: element }: LineLayout,
+  basis: PriceBasis,
+  unit: string,
+): void {
+  const per = basis.quantity === '1' ? 'piece' : 'dozen';
+  const message = `The price is per ${per} (${segment.elements[element] ?? ''}), but the quantity is in ${unit.slice(0, 20)}.`;
+  cursor.findings.push(finding('price-unit-differs', message, { at: elementPlace(segment, element) }));
 }

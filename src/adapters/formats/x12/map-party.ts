@@ -3,6 +3,7 @@ import type { DraftField, DraftParty } from '../../../model/draft.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES } from './map-codes.ts';
 import { PARTY_RULES } from './map-tables.ts';
+import { secondParty } from '../../edi/second-party.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 const partyRules = compileRules(PARTY_RULES);
@@ -21,6 +22,11 @@ export function mapParty(cursor: Cursor, segment: Segment): void {
   cursor.party = party;
   applyRules(cursor, partyRules, party, segment);
   addIdentifier(cursor, party, segment, 3, 4);
+  if (cursor.line !== undefined) return;
+  const { offset, length, position, tag } = segment;
+  const at = { offset, length, segment: position, tag };
+  const other = secondParty(cursor.order, PARTY_ROLES.get((segment.elements[1] ?? '').trim()), party, at);
+  if (other !== undefined) cursor.findings.push(other);
 }
 
 /** N2, N3, N4 of the open party. N2 is printed below the name, so it becomes the first address line. */
