@@ -176,6 +176,27 @@ describe('lines', () => {
     expect(read("LIN+1'QTY+21:5'QTY+21:5:KGM'").order.lines[0]).toMatchObject({ uom: 'KGM', sourceUom: 'KGM' });
   });
 
+  test('the same number is another price for more units or for others, and a person must choose', () => {
+    const errors = (text: string) => read(text).findings.map(({ code, severity }) => `${severity} ${code}`);
+    expect(errors("LIN+1'QTY+21:5'PRI+AAA:10:::1'PRI+AAA:10:::100'")).toEqual(['error value-conflict']);
+    expect(errors("LIN+1'QTY+21:5:PCE'PRI+AAA:10::::PCE'PRI+AAA:10::::KGM'")).toEqual(['error value-conflict']);
+    expect(errors("LIN+1'QTY+21:5'PRI+AAA:10'PRI+AAA:10:::1'")).toEqual([]);
+  });
+
+  test('a delivery in another unit than its line is told, because its number says something else', () => {
+    const result = read("LIN+1'QTY+21:5:PCE'PRI+AAA:1'SCC+1'QTY+21:2:PCE'SCC+1'QTY+21:3:CT'");
+    expect(result.findings).toMatchObject([
+      { code: 'value-conflict', severity: 'error', message: 'The line is in PCE, but this delivery of it in CT.' },
+    ]);
+    expect(result.unused.map(({ text }) => text)).toContain('CT');
+    expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:1'SCC+1'QTY+21:2:PCE'"))).toEqual([]);
+  });
+
+  test('a change of a line that nobody can carry out is told, as in X12', () => {
+    expect(codes(read("LIN+1+7+X:SA'"))).toEqual(['code-unknown']);
+    expect(codes(read("LIN+1+3+X:SA'"))).toEqual([]);
+  });
+
   test('the discrete quantity keeps its unit when the ordered one comes after it', () => {
     expect(read("LIN+1'QTY+1:6:PCE'QTY+21:5:CT'").order.lines[0]).toMatchObject({
       quantity: '5',

@@ -109,6 +109,16 @@ test('a second seller and a role of its own are kept among the parties', () => {
   ]);
 });
 
+test.each(['SCH*6*CA***002*20261201', 'SDQ*CA*92*W1*6'])(
+  '%s: a delivery in another unit than its line is told, because its number says something else',
+  (segment) => {
+    expect(map('PO1*1*12*EA*10', segment).findings).toMatchObject([
+      { code: 'value-conflict', severity: 'error', message: 'The line is in EA, but this delivery of it in CA.' },
+    ]);
+    expect(map('PO1*1*12*CA*10', segment).findings).toEqual([]);
+  },
+);
+
 test('a second ship-to or buyer who is somebody else is told; the same one again is not', () => {
   const other = map('N1*ST*North*92*1', 'N1*BY*Acme*92*9', 'N1*ST*South*92*2');
   expect(other.order.shipTo?.name).toBe('North');

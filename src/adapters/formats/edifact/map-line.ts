@@ -1,7 +1,7 @@
 /** LIN and what hangs below a line: identifiers, quantities, prices, deliveries. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
-import { componentText, type Segment } from '../../edi/segment.ts';
+import { componentPlace, componentText, type Segment } from '../../edi/segment.ts';
 import {
   addReference,
   code,
@@ -16,6 +16,7 @@ import {
   printable,
   put,
   type Cursor,
+  type Price,
 } from './map-cursor.ts';
 import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
 import {
@@ -46,6 +47,10 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   put(cursor, line, 'lineNumber', segment, cut(cursor, segment, 1, 1));
   const action = LINE_ACTIONS.get(code(segment, 2));
   if (action !== undefined) put(cursor, line, 'action', segment, cut(cursor, segment, 2, 1, action));
+  else if (code(segment, 2) !== '') {
+    const said = `LIN 1229 is "${code(segment, 2).slice(0, 10)}", which names no change of a line that can be carried out.`;
+    cursor.findings.push(finding('code-unknown', said, { at: componentPlace(segment, 2, 1) }));
+  }
   mapItemId(cursor, line, segment, 3, '');
   if (cursor.usedEnd === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
 }
@@ -120,13 +125,22 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
   if (cursor.schedule !== undefined && cursor.group !== 'LIN') {
     if (!put(cursor, cursor.schedule, 'quantity', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
     markRead(cursor, 1, 1);
-    // The unit of a delivery is that of the line; another one stays unused and visible.
-    if (code(segment, 1, 3) === (line.sourceUom?.text ?? '').trim()) markRead(cursor, 1, 3);
+    // The unit of a delivery is that of the line; another one stays unused, and a person must say what is meant.
+    const unit = code(segment, 1, 3);
+    if (unit === (line.sourceUom?.text ?? '').trim()) markRead(cursor, 1, 3);
+    else if (unit !== '') tellDeliveryUnit(cursor, line, segment, unit);
     return;
   }
   const isDiscrete = qualifier === DISCRETE_QUANTITY && line.quantity === undefined;
   if (qualifier === ORDERED_QUANTITY || isDiscrete) mapOrdered(cursor, line, segment, qualifier);
   else keepQuantity(cursor, segment);
+}
+
+function tellDeliveryUnit(cursor: Cursor, line: DraftLine, segment: Segment, unit: string): void {
+  if (line.quantity === undefined) return; // Nothing is said of the whole yet.
+  if (line.sourceUom === undefined && PIECES.has(unit)) return;
+  const message = `The line is in ${line.sourceUom?.text.slice(0, 20) ?? 'pieces'}, but this delivery of it in ${unit.slice(0, 20)}.`;
+  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: componentPlace(segment, 1, 3) }));
 }
 
 const OWN_QUANTITIES = new Set(['PAC', 'PCI', 'ALC', 'EQD', 'STG', 'APR', 'RCS']);
@@ -225,8 +239,8 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   for (const price of cursor.prices) {
     if (price === chosen) continue;
     if (price.kind === chosen?.kind) {
-      if (!isSame(chosen.price, price.price)) conflict(cursor, price.segment, chosen.price, price.price, 'unitPrice');
-      else continue;
+      if (isSamePrice(chosen, price)) continue;
+      conflictOfPrices(cursor, chosen, price);
     }
     const type = kindSaid(cursor, price.segment, 1, 1, 'price');
     if (type !== undefined) addReference(cursor, type, price.price);
@@ -245,6 +259,23 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   if (ordered === undefined && PIECES.has(chosen.unit)) return;
   const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? 'pieces'}.`;
   cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
+}
+
+/** A number is the same price only for as many units, and of the same. */
+function isSamePrice(one: Price, other: Price): boolean {
+  if (!isSame(one.price, other.price) || (one.unit ?? '') !== (other.unit ?? '')) return false;
+  const [basis, otherBasis] = [one.basis, other.basis].map((field) => field?.value ?? field?.text.trim() ?? '1');
+  return basis === otherBasis;
+}
+
+function conflictOfPrices(cursor: Cursor, first: Price, later: Price): void {
+  if (!isSame(first.price, later.price)) {
+    conflict(cursor, later.segment, first.price, later.price, 'unitPrice');
+    return;
+  }
+  const [one, other] = [first, later].map(({ price, basis, unit = '' }) => `${price.text} for ${basis?.text ?? '1'} ${unit}`.trim().slice(0, 80)); // prettier-ignore
+  const message = `The document says "${one}" first and "${other}" later for the same price.`;
+  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: placeOf(later.segment) }));
 }
 
 /** The gross price is the only one there is: it is taken, because allowances have their own place in the order. */

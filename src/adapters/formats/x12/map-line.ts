@@ -120,8 +120,7 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   const qualifier = (segment.elements[5] ?? '').trim();
   if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 6, undefined, qualifier)) markRead(cursor, 5);
   if (cursor.used === 0) return;
-  // SCH02 repeats the unit of the line; another unit stays listed as unused.
-  if (segment.elements[2] === line.sourceUom?.text) markRead(cursor, 2);
+  readDeliveryUnit(cursor, line, segment, 2);
   line.schedules ??= [];
   line.schedules.push(schedule);
 }
@@ -138,7 +137,17 @@ export function mapStoreQuantities(cursor: Cursor, segment: Segment): void {
     line.schedules ??= [];
     line.schedules.push({ quantity, shipTo });
   }
-  if (cursor.used !== 0 && segment.elements[1] === line.sourceUom?.text) markRead(cursor, 1);
+  if (cursor.used !== 0) readDeliveryUnit(cursor, line, segment, 1);
+}
+
+/** SCH02 and SDQ01 repeat the unit of the line; another one stays unused, and a person must say what is meant. */
+function readDeliveryUnit(cursor: Cursor, { sourceUom }: DraftLine, segment: Segment, element: number): void {
+  const unit = (segment.elements[element] ?? '').trim();
+  if (unit === sourceUom?.text.trim()) markRead(cursor, element);
+  else if (unit !== '' && sourceUom !== undefined) {
+    const message = `The line is in ${sourceUom.text.slice(0, 20)}, but this delivery of it in ${unit.slice(0, 20)}.`;
+    cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, element) }));
+  }
 }
 
 /** QTY in the N1 loop of a line: how much goes to that ship-to. Other quantities stay unused. */
