@@ -130,6 +130,11 @@ export const PAPER_CODES = {
     title: 'A day was computed from the day of the mail',
     hint: 'Look whether the sender means that day.',
   },
+  'rows-of-other-orders': {
+    severity: 'error',
+    title: 'Rows name other orders than the paper does',
+    hint: 'Decide whether they list earlier orders; if they are ordered too, ask for a file of their own.',
+  },
   'orders-same-number': {
     severity: 'error',
     title: 'One file holds several orders with the same number',

@@ -45,6 +45,10 @@ const FAILS = 0.7;
 /** Nothing to reckon with, on a form that a person has confirmed: it is read the same way again. */
 const CONFIRMED = 0.97;
 
+/** The arithmetic holds for marks that were put so that it does. */
+const PUT = 0.9;
+const NUMBERS = ['quantity', 'price', 'amount', 'basis'] as const;
+
 export function weigh(items: readonly PaperItem[], proof: SumProof, isConfirmed: boolean): PaperItem[] {
   const form = commonForm(items);
   return items.map((item) => {
@@ -60,7 +64,9 @@ export function weigh(items: readonly PaperItem[], proof: SumProof, isConfirmed:
               ? ALONE
               : HOLDS;
     const fields: PaperItem['fields'] = { ...item.fields };
-    for (const name of ['quantity', 'price', 'amount', 'basis'] as const) setSure(fields, name, limit);
+    // Where a mark had to be put for the arithmetic to hold, `100` and `1.00` hold alike: it proves no digit.
+    const isPut = NUMBERS.some((name) => fields[name]?.rule.startsWith('paper/scan') === true);
+    for (const name of NUMBERS) setSure(fields, name, isPut ? Math.min(limit, PUT) : limit);
     for (const name of ['buyerSku', 'supplierSku', 'mpn', 'gtin'] as const) {
       const found = fields[name];
       if (found === undefined) continue;

@@ -74,7 +74,7 @@ const AGREEMENT =
 const INVOICE_FIRST =
   /^(?:commercial |tax |proforma |pro forma )*(?:invoice|rechnung|facture|fattura|factura|factuur)\b/;
 const ORDER =
-  /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
+  /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|inkopsorder|bestallning|indkobsordre|innkjopsordre|zamowienie|pedido de compra|ordem de compra|ostotilaus|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
 const TERMS =
   /\b(terms (?:and|&) conditions|general conditions|conditions of purchase|einkaufsbedingungen|geschaftsbedingungen|conditions generales|condizioni generali)\b/;
 

@@ -102,11 +102,7 @@ ${TABLE}`;
   });
 });
 
-describe('items', () => {
-  const HEAD = 'PURCHASE ORDER       PO Number: 4500123\n';
-
-  test('cards: each item repeats the head, and what it is stands above that head', () => {
-    const card = (line: number, text: string, code: string, quantity: string, price: string, all: string): string => `
+const card = (line: number, text: string, code: string, quantity: string, price: string, all: string): string => `
 Line ${line}                              Type: Material
 ${text}
 Supplier Part #      Quantity       Unit Price       Subtotal
@@ -114,6 +110,11 @@ ${code.padEnd(21)}${quantity.padEnd(15)}${price.padEnd(17)}${all}
 Need By              Manufacturer Part ID     Account
 30 Jun 2026          -                        996869-OPEX
 `;
+
+describe('items', () => {
+  const HEAD = 'PURCHASE ORDER       PO Number: 4500123\n';
+
+  test('cards: each item repeats the head, and what it is stands above that head', () => {
     const cards = [
       card(1, 'Safety harness', 'XB-8151-W', '22', '100.66', '2,214.52'),
       card(2, 'Hand sanitiser', 'Not Specified', '45', '4.22', '189.90'),

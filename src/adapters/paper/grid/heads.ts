@@ -167,6 +167,7 @@ function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, l
     role: meaning?.role,
     roles: roles.map(({ role }) => role),
     certainty: meaning?.certainty ?? 0,
+    ...(meaning?.basis === undefined ? {} : { basis: meaning.basis }),
     level: 0,
     box: unionBox(labelCell.tokens.map(({ box }) => box)),
     isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && EITHER.test(fold(label)),

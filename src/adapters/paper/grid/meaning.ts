@@ -24,7 +24,7 @@ const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su|supplier|vendor|lieferant
 
 /** Labels of one column from the top down; the lowest says most. */
 export function labelReading(labels: readonly string[], lexicon: Lexicon): LabelReading {
-  const texts = labels.map((label) => spaced(label)).filter((label) => label !== '');
+  const texts = labels.map((label) => expanded(spaced(label), lexicon)).filter((label) => label !== '');
   const last = texts.at(-1);
   if (last === undefined) return { roles: [] };
   const whole = texts.join(' ');
@@ -53,6 +53,9 @@ const YOUR_NUMBER = new RegExp(
 function ownedBy(label: string): ColumnMeaning | undefined {
   const folded = fold(label);
   if (/order|bestell|commande|date|price|qty|quantity/.test(folded)) return undefined;
+  // `Vendor ID` and `Buyer ID` number firms and people.
+  if (/^(?:buyers?|customers?|suppliers?|supp|vendors?|sellers?) id$/.test(folded))
+    return { role: 'other', certainty: 1 };
   if (OUR_NUMBER.test(folded)) return { role: 'buyerSku', certainty: 1 };
   return YOUR_NUMBER.test(folded) ? { role: 'supplierSku', certainty: 1 } : undefined;
 }
@@ -149,6 +152,37 @@ const CARRIED: ReadonlySet<LabelField> = new Set<LabelField>([
   'shipTo',
   'billTo',
 ]);
+
+/** Words as databases cut them; they are tried only where a label is not known as it stands. */
+const CUT: Readonly<Record<string, string>> = {
+  vend: 'vendor',
+  vndr: 'vendor',
+  supp: 'supplier',
+  cust: 'customer',
+  itm: 'item',
+  num: 'no',
+  nm: 'name',
+  cd: 'code',
+  dt: 'date',
+  amt: 'amount',
+  ext: 'extended',
+  prc: 'price',
+  mfg: 'mfr',
+  dlv: 'delivery',
+  shp: 'ship',
+  shipto: 'ship to',
+  billto: 'bill to',
+  ordr: 'order',
+};
+
+/** `VEND_ITM` is `vendor item`. */
+function expanded(label: string, lexicon: Lexicon): string {
+  if (lexicon.exactColumn(label) !== undefined || lexicon.label(label)?.strength === 1) return label;
+  return label
+    .split(' ')
+    .map((word) => CUT[word.toLowerCase()] ?? word)
+    .join(' ');
+}
 
 /** `OrderQty`, `unit_price`, `PO-NUMBER` are words of their own. */
 function spaced(label: string): string {

@@ -1,4 +1,5 @@
 /** What rows say of their order, joined: one order where all agree, several where their order numbers differ. */
+import { finding } from '../../../model/codes.ts';
 import type { Found } from '../found.ts';
 import type { PaperOrder } from '../understand.ts';
 import type { Carried } from './carried.ts';
@@ -38,6 +39,28 @@ function agreed(values: readonly (Found | undefined)[]): Found | undefined {
   return new Set(given.map((found) => found.value ?? found.text)).size === 1 ? given[0] : undefined;
 }
 
+/** The head names the order and some rows name others: a sheet of earlier orders. They are left out, and a person is told. */
+function withoutOthers(
+  order: PaperOrder,
+  owners: readonly (string | undefined)[],
+  others: readonly string[],
+): PaperOrder {
+  const own = owners.flatMap((owner, index) => (owner === undefined ? [index] : []));
+  const { carried, ...rest } = order;
+  return withCarried({
+    ...rest,
+    items: own.flatMap((index) => order.items[index] ?? []),
+    ...(carried === undefined ? {} : { carried: own.map((index) => carried[index]) }),
+    findings: [
+      ...order.findings,
+      finding(
+        'rows-of-other-orders',
+        `${owners.length - own.length} row(s) name other orders (${others.slice(0, 5).join(', ')}) and were not read as lines of this one.`,
+      ),
+    ],
+  });
+}
+
 /** One order for each order number that stands on the rows; sums of the whole table belong to none of them. */
 export function dividedByNumber(order: PaperOrder): PaperOrder[] {
   const numbers = order.items.map(
@@ -52,9 +75,10 @@ export function dividedByNumber(order: PaperOrder): PaperOrder[] {
     if (found === undefined || order.head.poNumber !== undefined) return [order];
     return [{ ...order, head: { ...order.head, poNumber: found } }];
   }
-  // A row without a number goes on with the order above it.
-  let last = only;
+  // A row without a number goes on with the order above it; above the first one stands the order of the head.
+  let last = order.head.poNumber === undefined ? only : undefined;
   const owners = keys.map((key) => (last = key ?? last));
+  if (owners.includes(undefined)) return [withoutOthers(order, owners, distinct)];
   return distinct.map((number) => {
     const mine = order.items.flatMap((_, index) => (owners[index] === number ? [index] : []));
     const poNumber = numbers.find((found) => found !== undefined && (found.value ?? found.text) === number);

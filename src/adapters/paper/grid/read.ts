@@ -4,6 +4,7 @@
  */
 import type { Layout } from '../layout/layout.ts';
 import type { TableHead } from '../table/head.ts';
+import { withoutFirmNumbers } from '../table/item-numbers.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import type { LeftOut } from '../table/left-out.ts';
 import { carriedBy, type Carried } from './carried.ts';
@@ -53,7 +54,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
       }
     });
   }
-  if (items.length > 0) return { items, lines, heads, carried, leftOut, isHeaded: true };
+  if (items.length > 0) return { items: withoutFirmNumbers(items), lines, heads, carried, leftOut, isHeaded: true };
   return readRecords(blocks, reading);
 }
 

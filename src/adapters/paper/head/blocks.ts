@@ -177,7 +177,14 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
   if (name === undefined || address.length === 0) return undefined;
   // `Pruitt, Inc.`: a suffix behind a comma belongs to the name.
   const [next] = address;
-  if (next !== undefined && next.length <= 1 && isCompanyName(next[0]?.text ?? ''))
+  const suffix = (next ?? [])
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/[,;]$/, '');
+  if (
+    next !== undefined &&
+    ((isCompanyName(next[0]?.text ?? '') && next.length <= 1) || /^s\.?\s?a\.?(?: de c\.?\s?v\.?)?$/i.test(suffix))
+  )
     return { name: [...name, ...next], address: address.slice(1), contacts: [] };
   return { name, address, contacts: [] };
 }

@@ -2,6 +2,7 @@
 import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
+import { isDateLike } from '../values/date.ts';
 import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import {
   addressBlocks,
@@ -48,6 +49,7 @@ export function readParties(
   for (const role of ROLES) {
     if (parties[role] !== undefined) continue;
     const own = labels
+      .flatMap((label) => (role === 'shipTo' ? asPlace(label, layout) : label))
       .filter(({ field, line }) => field === role && !tableLines.has(line.index) && !inside.has(line.index))
       .toSorted((a, b) => b.strength - a.strength);
     const found = own.flatMap((label) => {
@@ -63,13 +65,25 @@ export function readParties(
     const sorted = found.toSorted((a, b) => weight(b) - weight(a));
     for (const { party } of sorted) {
       parties[role] = joined(parties[role], party);
-      if (parties[role]?.address.length !== 0) break;
+      const { name, address } = parties[role];
+      // An address may come first, and the label with the name of the place after it.
+      if (address.length > 0 && !(isAddressLine(name.text) && !isCompanyName(name.text))) break;
     }
   }
   const { buyer, supplier } = unlabelled(layout, parties, isEnd);
   if (buyer !== undefined) parties.buyer = withFullName(buyer, layout);
   if (supplier !== undefined) parties.supplier = supplier;
   return parties;
+}
+
+/** `Livraison;Hôtel Les Embruns, 12 quai du Port`: a bare word for delivery beside a place is no day. */
+function asPlace(label: Label, layout: Layout): Label {
+  const isBare = /^(?:delivery|deliver|livraison|lieferung|levering|entrega|consegna|leverans)$/.test(fold(label.text));
+  if (label.field !== 'deliveryDate' || !isBare) return label;
+  const [candidate] = candidatesFor(label, layout, () => false);
+  const text = candidate === undefined ? '' : textOf(candidate.tokens);
+  const isPlace = /,/.test(text) && isAddressLine(text) && !isDateLike(text);
+  return isPlace ? { ...label, field: 'shipTo', strength: 0.9 } : label;
 }
 
 /** `Supplier: HALVORSEN (DE)`: a name of any form, where a colon says so. */
@@ -307,6 +321,7 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
   const text = found.text
     .replace(/[,，;]$/, '')
     .replace(/\s*御中$/, '')
+    .replace(/^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma|an die firma|attn\.?:?)\s+(?=\p{L})/iu, '')
     .replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, ''); // `10008782 - Suryaketan Components`: the number is an account.
   const [, name] = NAME_AND_MORE.exec(text) ?? [];
   return { ...found, text: name ?? text };

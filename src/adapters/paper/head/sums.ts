@@ -18,7 +18,7 @@ type Kind = 'goods' | 'tax' | 'charges' | 'allowances' | 'grand' | 'total';
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
   [
     'goods',
-    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
   ],
   ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
   [
@@ -27,9 +27,9 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
   ],
-  ['tax', /\b(tax|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
+  ['tax', /\b(tax|moms|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
 ];
 
@@ -126,9 +126,15 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
     const isLast = line.tokens
       .slice(line.tokens.indexOf(token) + 1)
       .every(({ text }) => wholeNumber(text, mark) === undefined);
-    if (kind !== undefined && (isLast || /[.,]\d/.test(token.text))) {
-      if (isLast) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
-    } else if (kind === undefined) label = [];
+    if (kind === undefined) {
+      label = [];
+      continue;
+    }
+    // `Summe netto 740,00 EUR, Zahlung 30 Tage`: what follows an amount with its currency is said of something else.
+    const behind = line.tokens[line.tokens.indexOf(token) + 1]?.text ?? '';
+    const isWhole = /[.,]\d{2}$/.test(token.text) && /^(?:[A-Z]{3}|[€£¥])[,.;]?$/.test(behind);
+    if (isLast || isWhole) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
+    if (isWhole) break;
   }
   return found;
 }

@@ -44,7 +44,13 @@ function trimmed({ name, address }: PaperParty): PaperParty {
 function splitName(name: Found): PaperParty {
   for (const match of name.text.matchAll(/[,，]\s+|\s+[·•|]\s+/g)) {
     const [front, rest] = [name.text.slice(0, match.index), name.text.slice(match.index + match[0].length)];
-    if (!isCompanyName(front) || /^(?:inc|llc|ltd|corp|co|l\.p|lp|limited|plc|gmbh)\b/i.test(rest)) continue;
+    if (
+      !isCompanyName(front) ||
+      /^(?:inc|llc|ltd|corp|co|l\.p|lp|limited|plc|gmbh|s\.?\s?a\b|s\.?\s?l\b|s\.?\s?r\.?\s?l|s\.?\s?p\.?\s?a|b\.?v|n\.?v)(?![\p{L}])/iu.test(
+        rest,
+      )
+    )
+      continue;
     if (!isAddressLine(rest)) return { name, address: [] };
     return {
       name: part(name, 0, front.length),

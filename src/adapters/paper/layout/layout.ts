@@ -9,6 +9,7 @@ import { fuzzyLexicon } from '../lexicon/fuzzy.ts';
 import { asLabelWord } from '../lexicon/known-words.ts';
 import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
+import { pitchOf } from './pitch.ts';
 import { joinPlaces } from './place.ts';
 import { stampsOn } from './stamps.ts';
 
@@ -114,7 +115,8 @@ function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon:
   // Where decimals have parted thousands, whole numbers have them too: `1 250`.
   const isParted = first.some((row, index) => row.length < (parted[index]?.length ?? 0));
   const rows = isParted ? first.map((row) => withWholeNumbers(row, PARTED_WHOLE, 0.35)) : first;
-  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, bars, lexicon));
+  const pitch = page.origin === 'ocr' ? pitchOf(tokens) : undefined;
+  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, { bars, pitch }, lexicon));
 }
 
 const PARTED_DECIMAL = /^\d{3}(?: \d{3})*(?:,\d+|\.\d{2,4})$/;
@@ -166,7 +168,7 @@ function rowsOf(tokens: readonly Token[]): Token[][] {
     .map((row) => row.tokens.toSorted((a, b) => a.box[0] - b.box[0]));
 }
 
-function lineOf(tokens: Token[], page: number, index: number, bars: readonly Rule[], lexicon: Lexicon): Line {
+function lineOf(tokens: Token[], page: number, index: number, partings: Partings, lexicon: Lexicon): Line {
   const segments: Segment[] = [];
   const box = unionBox(tokens.map((token) => token.box));
   const size = median(tokens.map((token) => token.size));
@@ -174,7 +176,7 @@ function lineOf(tokens: Token[], page: number, index: number, bars: readonly Rul
   let start = 0;
   for (let end = 1; end <= tokens.length; end++) {
     const [before, next] = [tokens[end - 1], tokens[end]];
-    if (before !== undefined && next !== undefined && !isApart(before, next, bars)) continue;
+    if (before !== undefined && next !== undefined && !isApart(before, next, partings)) continue;
     segments.push(segmentOf(tokens.slice(start, end), line));
     start = end;
   }
@@ -185,12 +187,22 @@ export function segmentOf(tokens: readonly Token[], line: Line): Segment {
   return { tokens, text: textOf(tokens), box: unionBox(tokens.map((token) => token.box)), line };
 }
 
-function isApart(left: Token, right: Token, bars: readonly Rule[]): boolean {
+/** What parts segments on a page. */
+interface Partings {
+  readonly bars: readonly Rule[];
+  /** Of letters that all have one width. */
+  readonly pitch: number | undefined;
+}
+
+/** One space of a typewriter is one and a half letters from box to box at most, two are two. */
+const PITCH_GAP = 1.7;
+
+function isApart(left: Token, right: Token, { bars, pitch }: Partings): boolean {
   if (left.cell !== undefined || right.cell !== undefined) return left.cell !== right.cell;
   const gap = right.box[0] - left.box[2];
   // Letters that were recognized have tight boxes: the white around them counts to the gap.
   const wide = left.confidence < 1 ? SCAN_GAP : SEGMENT_GAP;
-  if (gap > wide * Math.min(left.size, right.size)) return true;
+  if (gap > (pitch === undefined ? wide * Math.min(left.size, right.size) : PITCH_GAP * pitch)) return true;
   if (gap < 0) return false;
   const y = middle(left.box);
   return bars.some(({ box }) => box[1] <= y && y <= box[3] && box[0] >= left.box[2] - 1 && box[2] <= right.box[0] + 1);

@@ -19,6 +19,7 @@ function folded(text: string): string {
       .normalize('NFKC')
       .replaceAll(TRADITIONAL, (character) => SIMPLIFIED[TRADITIONAL_SIGNS.indexOf(character)] ?? character)
       .toLowerCase()
+      .replaceAll(/[łøæ]/g, (letter) => (letter === 'ł' ? 'l' : letter === 'ø' ? 'o' : 'ae'))
       .replaceAll(/\bp\s?[./]\s?o\b\.?/g, 'po')
       .replaceAll(/\bu\s?[./]\s?m\b\.?/g, 'um')
       .replaceAll(/\bu\s?\.\s?o\s?\.\s?m\b\.?/g, 'uom')

@@ -22,6 +22,9 @@ const nearColumn = remember((folded): ColumnMeaning | undefined => {
     .replace(/ ?(?:96|呢)$/, ' %')
     .replaceAll('rn', 'm')
     .trim();
+  // Of `Price £` the sign is read as a letter.
+  const unsigned = KNOWN_COLUMNS.get(label.replace(/ [fecljs5]$/, ''));
+  if (unsigned !== undefined) return { role: unsigned, certainty: 0.9 };
   const [first = '', ...others] = label.split('/');
   if (others.length > 0 && others.length < 4) {
     // Of `Par: Number/Rev/Description` each part may lack a letter.

@@ -33,8 +33,26 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
       if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
     }
   }
-  return { items, lines, paragraphs: used, days };
+  return { items: withOneOwner(items), lines, paragraphs: used, days };
 }
+
+/** `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. */
+function withOneOwner(items: readonly PaperItem[]): PaperItem[] {
+  const has = (name: 'buyerSku' | 'supplierSku'): PaperItem[] =>
+    items.filter(({ fields }) => fields[name] !== undefined);
+  const isOurs = has('buyerSku').some(({ fields }) => fields.buyerSku?.rule === OURS);
+  if (
+    isOurs ||
+    has('supplierSku').length === 0 ||
+    has('supplierSku').some(({ fields }) => fields.buyerSku !== undefined)
+  )
+    return [...items];
+  return items.map((item) => {
+    const { buyerSku, ...fields } = item.fields;
+    return buyerSku === undefined ? item : { ...item, fields: { ...fields, supplierSku: buyerSku } };
+  });
+}
+const OURS = 'paper/prose/our/buyerSku';
 
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
@@ -68,6 +86,7 @@ function itemFrom(
   put('price', slots.price, SURE);
   put('basis', slots.basis, SURE);
   put('buyerSku', slots.buyerSku, SURE);
+  if (slots.isOurs === true && fields.buyerSku !== undefined) fields.buyerSku = { ...fields.buyerSku, rule: OURS };
   put('supplierSku', slots.supplierSku, SURE);
   put('description', description, 0.8);
   if (day !== undefined && (paragraph.isListed || isOwn) && paragraph.isListed)

@@ -4,6 +4,7 @@ import type { Place } from '../../../model/lineage.ts';
 import type { Layout, Line, Token } from '../layout/layout.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
+import { NUMBER_WORDS } from './numbers.ts';
 import { signatureStart } from './signature.ts';
 
 export interface Paragraph {
@@ -28,6 +29,11 @@ interface Span {
 
 /** `• `, `* `, `- `, `1. `, `2) `, `(3)`, `1、`, `a) `. */
 const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}[.)](?=\s|$|\D)|\d{1,3}、|[a-z]\))\s*/u;
+/** `and a dozen of the …` below a list is its last entry. */
+const MORE = new RegExp(
+  String.raw`^(?:and|plus|und|et|y|also|sowie|as well as)\s+(?:also\s+|another\s+)?(?:\d|(?:${NUMBER_WORDS})\b)`,
+  'iu',
+);
 const LINES_MAX = 40; // Of one paragraph.
 const WIDTH_WRAPPED = 50; // Characters: a shorter line was ended by its writer.
 
@@ -38,7 +44,8 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const signed = signedLines(lines, texts);
     const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
-      const isListed = BULLET.test(texts[index] ?? '');
+      const isMore = groups.at(-1)?.isListed === true && MORE.test(texts[index] ?? '');
+      const isListed = isMore || BULLET.test(texts[index] ?? '');
       const isTyped = !isListed && startsItem(line, texts[index] ?? '');
       const isSigned = signed.has(line);
       const group = groups.at(-1);

@@ -18,6 +18,8 @@ export interface Slots {
   amount?: Slot;
   buyerSku?: Slot;
   supplierSku?: Slot;
+  /** The buyer's number is called so: `our item 4711`. */
+  isOurs?: true;
   /** `5 x` or `five of the`: what follows at once is the thing, even when it is a short number. */
   isCounted?: true;
   /** Characters that are used up, words around values among them. */
@@ -40,6 +42,11 @@ const PRICES: readonly RegExp[] = [
   ),
   new RegExp(
     String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?![\p{L}])(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
+    'iu',
+  ),
+  // `8.95 each`: what has cents is money.
+  new RegExp(
+    String.raw`(?<![\d.,])(?<n>\d[\d.,]*[.,]\d{2})\s(?<e>each|ea\.?|apiece|a piece|pro stück|das stück|pièce)(?![\p{L}])`,
     'iu',
   ),
 ];
@@ -136,6 +143,7 @@ function readLabelled(text: string, slots: Slots): void {
     const name = isYours || isCatalogue ? 'supplierSku' : 'buyerSku';
     if (slots[name] !== undefined) continue;
     slots[name] = { start, end: start + code.length };
+    if (owner !== undefined && !isYours) slots.isOurs = true;
     slots.taken.push({ start: match.index, end: start + code.length });
   }
 }
@@ -188,7 +196,10 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (x !== undefined || of !== undefined) score += 3;
   if (isUnit)
     score += u.length === 1 && !/[个件只套台箱包卷张片米根条支瓶桶袋盒吨克升双对打块组批副把本]/u.test(u) ? 1 : 2;
-  const before = text.slice(0, match.index).trimEnd();
+  const before = text
+    .slice(0, match.index)
+    .trimEnd()
+    .replace(/^(?:and|plus|und|et|y|also)$/iu, '');
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
   // A column of its own, where things are typed in columns; a size that stands tight is part of a name.

@@ -22,6 +22,8 @@ export interface Column {
   readonly label: string;
   readonly role: ColumnRole | undefined;
   readonly certainty: number;
+  /** How many units a price is for, where the label says so. */
+  readonly basis?: string;
   /** What stands in the same column one row below. */
   readonly second?: ColumnRole;
   /** Line of the head that its label begins on: where items have two rows, their heads may have two as well. */
@@ -208,6 +210,7 @@ function columnOf(pieces: readonly Segment[], level: number): Column {
     role: meaning?.role,
     certainty: meaning?.certainty ?? 0,
     ...(meaning?.second === undefined ? {} : { second: meaning.second }),
+    ...(meaning?.basis === undefined ? {} : { basis: meaning.basis }),
     level,
     box: unionBox(pieces.map((each) => each.box)),
     isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && isEither(fold(label), pieces),

@@ -74,6 +74,22 @@ function secondCode(
   return undefined;
 }
 
+/** The same number on every item, whatever they are, is that of a firm: `SUPPLIER CODE | 100448`. */
+export function withoutFirmNumbers(items: readonly PaperItem[]): PaperItem[] {
+  const different = (name: 'buyerSku' | 'supplierSku' | 'description'): number =>
+    new Set(items.map(({ fields }) => fields[name]?.value ?? fields[name]?.text)).size;
+  if (items.length < 3 || different('description') < 3) return [...items];
+  const firms = (['buyerSku', 'supplierSku'] as const).filter(
+    (slot) => different(slot) === 1 && items[0]?.fields[slot] !== undefined,
+  );
+  if (firms.length === 0) return [...items];
+  return items.map((item) => {
+    const fields = { ...item.fields };
+    for (const slot of firms) delete fields[slot];
+    return { ...item, fields };
+  });
+}
+
 /** `VP TR38405` below the head `Vendor Part`. */
 function isInitials(text: string, label: string): boolean {
   const initials = label.split(/\s+/).map((word) => word.charAt(0));

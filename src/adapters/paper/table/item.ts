@@ -69,6 +69,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   const gross = grossOf(ordered, columns, reading);
   set('price', gross.price);
   for (const row of ordered) set('basis', decimalIn(cellOf(row, columns, 'basis'), reading, 'basis'));
+  if (fields.price !== undefined) set('basis', basisOf(columns));
   for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
   for (const row of ordered) set('discount', decimalIn(cellOf(row, columns, 'discount'), reading, 'discount'));
@@ -95,6 +96,12 @@ function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Co
   return { ...code, confidence: Math.min(code.confidence, WRAPPED) };
 }
 const WRAPPED = 0.75;
+
+/** `Price / 100` says it once for all items. */
+function basisOf(columns: readonly Column[]): Found | undefined {
+  const value = columns.find(({ role, basis }) => role === 'price' && basis !== undefined)?.basis;
+  return value === undefined ? undefined : foundIn([], 'paper/head/basis', 0.97, value);
+}
 
 function grossOf(rows: readonly Row[], columns: readonly Column[], reading: Reading): NonNullable<PaperItem['gross']> {
   const fields: PaperItem['fields'] = {};

@@ -59,14 +59,22 @@ function placed(
     )
     .filter(({ found }) => Number(found.quantity.value) > 0 && Number(found.amount.value) > 1)
     .toSorted((one, other) => one.cost - other.cost);
-  for (const bases of [isSaid(item) ? [] : ['1'], ...(item.proof === 'holds' ? [] : [['100', '1000']])]) {
+  let best: { readonly cost: number; readonly found: Record<Name, Found> } | undefined;
+  const guesses = isSaid(item) || item.proof === 'holds' ? [] : ['100', '1000'];
+  for (const [bases, more] of [[isSaid(item) ? [] : ['1'], 0] as const, [guesses, GUESSED_MORE] as const]) {
+    if (more > 0 && guesses.length === 0) continue;
     const holding = placings.find(
       ({ found }) => proofOf({ fields: { ...item.fields, ...found } }, bases)?.holds === true,
     );
-    if (holding !== undefined) return holding.found;
+    const cost = (holding?.cost ?? Infinity) + more;
+    if (holding !== undefined && cost <= COST_MAX && cost < (best?.cost ?? Infinity)) best = { ...holding, cost };
   }
-  return undefined;
+  return best?.found;
 }
+
+/** What it costs that a price is for a hundred though nothing says so, and what is no placing any more but a riddle. */
+const GUESSED_MORE = 3;
+const COST_MAX = 6;
 
 function holdsForOne(item: PaperItem): boolean {
   return proofOf({ fields: withoutGuess(item) }, isSaid(item) ? [] : ['1'])?.holds === true;
@@ -100,7 +108,8 @@ function candidates(
   const torn = tornPlaces(tokens);
   const isOdd = torn === undefined && (usual[name] ?? 0) > 0;
   const first = printed === undefined ? [] : [{ found: printed, cost: isOdd ? 1.5 : 0 }];
-  if (digits.length === 0 || digits.length > 12) return first;
+  // In `1C0` and `1.0CO` digits are missing, and moving a mark would hide it.
+  if (digits.length === 0 || digits.length > 12 || tokens.some(({ text }) => LACKING.test(text))) return first;
   const others = PLACES[name].flatMap((places, index): Candidate[] => {
     if (digits.length <= places && places > 0) return [];
     const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
@@ -114,6 +123,8 @@ function candidates(
   });
   return printed?.value === undefined ? others : [...first, ...others];
 }
+
+const LACKING = /\d\p{L}+\d|\d[.,]?[OoCQDIlSBZ]{1,3}$/u;
 
 type Usual = Partial<Record<Name, number>>;
 

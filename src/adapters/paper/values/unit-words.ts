@@ -1,5 +1,5 @@
 /** Words that papers print for units of measure. Only for telling a unit from a text: what it means, `normalize` says. */
-const WORDS = `ea each pc pcs pce pces piece pieces st stk stück stueck stck set sets un und unid unit units u ud uds pz pza pzas pi pièce pièces
+const WORDS = `szt kpl opak hink hinkar styck stykk stk burk flaska flaskor pkt paket pct pca pcs cx unid rolo rulle rullar ea each pc pcs pce pces piece pieces st stk stück stueck stck set sets un und unid unit units u ud uds pz pza pzas pi pièce pièces
 bx box boxes cs case cases ct ctn ctns carton cartons pk pkg pkt pack packs packet pa bag bags bg sack rl rol roll rolls rll rouleau rolle rollen
 kg kgs kilo kilos g gr gram grams mg t to tonne tonnes ton tons mt lb lbs pound pounds oz ozs cwt
 m mtr mtrs meter meters metre metres lfm lm mt ml cm mm km ft feet foot lf in inch inches yd yds yard yards sqft sqm m2 m3 sf sy qm cbm cft
