@@ -19,7 +19,7 @@ import { recognize } from './memory/recognize.ts';
 import { readingFor } from './reading.ts';
 import { layOut, placeOf, type Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
-import { completed } from './prose/complete.ts';
+import { completed, filled } from './prose/complete.ts';
 import { readProse, type ProseReading } from './prose/read.ts';
 import { unsigned } from './prose/unsigned.ts';
 import { SecondReader } from './second-reader.ts';
@@ -83,7 +83,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
   const isTyped = table?.items === prose.items || paper.pages.some(isText);
-  return withCarried(isTyped ? completed(order, prose, paper) : order);
+  return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose));
 }
 
 /** Sentences and lists are believed where no table says more; on a printed page a table has to be missing altogether. */

@@ -106,7 +106,7 @@ Summe netto 431,00 EUR, Zahlung 30 Tage netto.
   });
 
   test('"and a dozen of" below a list is its last entry, and "your item" once means all', async () => {
-    const [order] = await ordersOf(
+    const [order] = ordersOf(
       await mailOf(`Hey Tom, can you get us, PO 5519:
 
 - 30 bags of the flour (your item 20417) at 21.40

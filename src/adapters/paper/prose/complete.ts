@@ -53,6 +53,26 @@ export function completed(
   return { ...order, kind, head, parties, findings };
 }
 
+/** On a printed page sentences give only what no label gives, and only those of its first page: terms follow on later ones. */
+export function filled(order: PaperOrder, prose: ProseReading): PaperOrder {
+  const head = { ...order.head };
+  const hasDays = order.items.some(({ fields }) => fields.date !== undefined || fields.shipDate !== undefined);
+  for (const name of ['poNumber', 'deliveryDate'] as const) {
+    const found = prose.head[name];
+    if (found === undefined || head[name] !== undefined || found.tokens[0]?.page !== 1) continue;
+    if (name === 'deliveryDate' && (hasDays || head.shipDate !== undefined)) continue;
+    head[name] = { ...found, confidence: Math.min(found.confidence, PRINTED_MAX) };
+  }
+  const { shipTo } = prose.parties;
+  const isPlaced = order.parties.shipTo !== undefined || shipTo?.name.tokens[0]?.page !== 1;
+  return {
+    ...order,
+    head,
+    parties: isPlaced ? order.parties : { ...order.parties, ...(shipTo === undefined ? {} : { shipTo }) },
+  };
+}
+const PRINTED_MAX = 0.88;
+
 function isMail({ pages, writtenOn }: Pick<Paper, 'pages' | 'writtenOn'>): boolean {
   return writtenOn !== undefined || pages.every(({ origin }) => origin === 'lines');
 }

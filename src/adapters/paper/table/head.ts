@@ -222,7 +222,7 @@ function columnOf(pieces: readonly Segment[], level: number): Column {
 function isEither(folded: string, pieces: readonly Segment[]): boolean {
   if (EITHER.test(folded)) return true;
   const isScan = pieces.some(({ tokens }) => tokens.some(({ confidence }) => confidence < 1));
-  return isScan && /^(?:.tem|i.em|it.m|ite.|itern)$/.test(folded);
+  return isScan && /^(?:.?tem|i.em|it.m|ite.|itern)$/.test(folded);
 }
 
 function joined(pieces: readonly Segment[]): string {
