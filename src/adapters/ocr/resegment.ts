@@ -52,6 +52,9 @@ function parted(word: PpWord, tesseract: readonly LineWord[]): PpWord[] {
     const before = tesseract[index]?.right ?? left;
     if (left < before - OVERLAP_MAX) return overlapping(word, tesseract, index + 1);
     const letter = word.middles.findIndex((middle) => middle > (before + left) / 2);
+    // A little white inside a number is the side of a narrow figure: `117.75`.
+    const isInNumber = /[\d.,] \d/.test(`${word.text.slice(0, letter)} ${word.text.slice(letter)}`);
+    if (isInNumber && left - before < NUMBER_GAP_MIN) return [];
     return letter > 0 ? [{ letter, before: Math.max(before, word.left), left: Math.min(left, word.right) }] : [];
   });
   const parts: PpWord[] = [];
@@ -89,6 +92,9 @@ interface Cut {
   readonly before: number;
   readonly left: number;
 }
+
+/** Pixels of white, in a line 48 high, that part two numbers. */
+const NUMBER_GAP_MIN = 10;
 
 /** Pixels of a line by which Tesseract's boxes of two words may overlap. */
 const OVERLAP_MAX = 6;

@@ -170,3 +170,56 @@ test('what goes on counting before the item numbers of one column are the number
   ]);
   expect(countedTable('17')).not.toContainEqual(['17', 'MAT-6378']);
 });
+
+test('a number with a letter in it gets no other mark, and what had one put is never sure', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 455355
+Product Code   Details                      Qty     Unit Price    Net Amount
+P58554         FLOUR, STRONG WHITE          1C0          17.85      1,785.00
+P58555         FLOUR, WEAK                  100          17:85      1,785.00
+                                                         Total      3,570.00
+`);
+  expect(read.items[0]?.fields.quantity?.value).not.toBe('1.0');
+  expect(fieldsOf(read)[1]).toEqual(['100', '17.85', '1785.00']);
+  for (const name of ['quantity', 'price', 'amount'] as const)
+    expect(read.items[1]?.fields[name]?.confidence).toBeLessThan(0.95);
+});
+
+test('a price of a hundred that is said goes before marks that have to be moved', () => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 455355
+Product Code   Details                      Qty     Unit Price        Net Amount
+6932           CARTON                       463     1.270.00/1,000        588.01
+2147           TONER CARTRIDGE               32     119.86              3,835.52
+`);
+  expect(read.items[0]?.fields.quantity?.value).toBe('463');
+});
+
+test.each(['Price f', 'Price e'])('the label %s has a currency whose sign was read as a letter', (label) => {
+  const read = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Our Code    Description             Qty     ${label}        Value f
+AA-1        FIRST THING              12     2.00         24.00
+`);
+  expect(fieldsOf(read)).toEqual([['12', '2.00', '24.00']]);
+});
+
+test('words of letters of one width stand further apart, and two spaces part them still', () => {
+  const page = {
+    number: 1,
+    width: 612,
+    height: 792,
+    origin: 'ocr',
+    rules: [],
+    words: Array.from({ length: 8 }, (_, row) =>
+      ['GATE', 'VALVE,', 'BRONZE,', 'EACH'].map((text, at): Word => {
+        // One space before all but the last, which has two; boxes lack the white at both ends of a word.
+        const x = 40 + ([0, 5, 12, 21][at] ?? 0) * 7.2;
+        const box = [x + 0.7, 100 + row * 14, x + text.length * 7.2 - 0.7, 106 + row * 14] as const;
+        return { text, box, confidence: 0.97, size: 6, bold: false, at: { page: 1, box } };
+      }),
+    ).flat(),
+  } as const;
+  const [line] = layOut({ pages: [page] }).lines;
+  expect(line?.segments.map(({ text }) => text)).toEqual(['GATE VALVE, BRONZE,', 'EACH']);
+});

@@ -257,3 +257,8 @@ test.each([
 ])('%s', (_case, one, other, wanted) => {
   expect(texts(read(pp({ 0: one }, 0.6), second({ 0: other }, 0.5)))).toEqual([wanted]);
 });
+
+test('a little white beside a narrow figure parts no number, and much does', () => {
+  expect(texts(read(pp({ 0: '117.75' }), second({ 0: '1', 24: '17.75' })))).toEqual(['117.75']);
+  expect(texts(read(pp({ 0: '1', 40: '17.75' }), second({ 0: '1', 40: '17.75' })))).toEqual(['1', '17.75']);
+});
