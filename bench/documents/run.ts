@@ -4,12 +4,13 @@
  *
  *     npm run bench:documents                       # all sets, seed 1, generated into a temporary folder
  *     npm run bench:documents -- --seed 7 --sets digital,real --work /tmp/documents
+ *     npm run bench:documents -- --sets scan,fax    # the other rows of the results stay as they were
  *     npm run bench:documents -- --folder my-orders # NAME.pdf with NAME.truth.json
  *
  * The documents stand beside the project (`--documents`, default ../shared/documents), with their scorer. Results go to
  * `bench/results/documents.json`.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -35,8 +36,13 @@ const documents = resolve(values.documents);
 const work = values.work === undefined ? mkdtempSync(join(tmpdir(), 'ordergate-documents-')) : resolve(values.work);
 mkdirSync(work, { recursive: true });
 
+/** In the order of the table of results. */
+const SETS = ['digital', 'office', 'scan', 'fax', 'photo', 'real'];
+
 interface Row extends Score {
   readonly set: string;
+  /** Absent in what was stored before rows had days of their own. */
+  readonly date?: string;
   readonly documents: number;
   readonly secondsPerDocument: number;
   readonly reliability: ReturnType<Reliability['table']>;
@@ -47,29 +53,51 @@ interface Row extends Score {
 
 try {
   const rows: Row[] = [];
-  for (const set of sets()) rows.push(await measure(set));
-  const peer = await pdfParseText(sets().find(({ name }) => name === 'digital'));
+  const chosen = await sets();
+  for (const set of chosen) rows.push(await measure(set));
+  const peer = await pdfParseText(chosen.find(({ name }) => name === 'digital'));
   print(rows, peer);
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? ''}`;
-  const result = {
-    date: new Date().toISOString().slice(0, 10),
-    machine,
-    node: process.version,
-    seed: Number(values.seed),
-    rows,
-    peer,
-  };
-  // What is stored says by its rows which sets were measured.
-  if (values.folder === undefined && values.limit === undefined)
-    writeFileSync(new URL('../results/documents.json', import.meta.url), `${JSON.stringify(result, undefined, 2)}\n`);
+  if (values.folder === undefined && values.limit === undefined) store(rows, peer);
 } finally {
   endWorkers();
   if (values.work === undefined) rmSync(work, { recursive: true, force: true });
 }
 
-function sets(): DocumentSet[] {
+interface Stored {
+  readonly date: string;
+  readonly seed: number;
+  readonly rows: readonly Row[];
+  readonly peer?: Awaited<ReturnType<typeof pdfParseText>>;
+}
+
+/** Sets that were not measured now keep their rows, with the day of theirs. */
+function store(rows: readonly Row[], peer: Stored['peer']): void {
+  const file = new URL('../results/documents.json', import.meta.url);
+  const seed = Number(values.seed);
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Stored) : undefined;
+  const isSame = before?.seed === seed;
+  const kept = isSame ? before.rows.map((row) => ({ ...row, date: row.date ?? before.date })) : [];
+  const known = [...kept.filter(({ set }) => rows.every((row) => row.set !== set)), ...rows];
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? ''}`;
+  const result = {
+    date: today(),
+    machine,
+    node: process.version,
+    seed,
+    rows: SETS.flatMap((name) => known.filter(({ set }) => set === name)),
+    peer: peer ?? (isSame ? before.peer : undefined),
+  };
+  writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+async function sets(): Promise<DocumentSet[]> {
   if (values.folder !== undefined) return [setOf('folder', resolve(values.folder))];
-  const all = [...developerSets(documents, work, Number(values.seed), console.log), realSet(documents, work)];
+  const made = await developerSets(documents, work, Number(values.seed), console.log);
+  const all = [...made, realSet(documents, work)];
   const wanted = values.sets?.split(',');
   return all.filter(({ name }) => wanted === undefined || wanted.includes(name));
 }
@@ -95,6 +123,7 @@ async function measure(set: DocumentSet): Promise<Row> {
   const learned = set.name === 'digital' ? await learnedSet(files, join(work, 'learned'), documents) : undefined;
   return {
     set: set.name,
+    date: today(),
     documents: files.length,
     secondsPerDocument: seconds / Math.max(1, files.length),
     ...scored(documents, set.folder, predictions),

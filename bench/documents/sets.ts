@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeScans } from './scans.ts';
 
 export interface DocumentSet {
   readonly name: string;
@@ -27,12 +28,12 @@ export interface Truth {
 const ENDINGS = /\.(pdf|tiff?|jpe?g|png|xlsx?|ods|csv|tsv|txt|docx|eml|html?)$/i;
 
 /** Generates what is missing of the developer set; a run of the generator takes some seconds. */
-export function developerSets(
+export async function developerSets(
   documents: string,
   work: string,
   seed: number,
   log: (line: string) => void,
-): DocumentSet[] {
+): Promise<DocumentSet[]> {
   const generator = join(work, 'gen');
   if (!existsSync(join(generator, 'node_modules'))) {
     cpSync(join(documents, 'gen'), generator, { recursive: true });
@@ -45,11 +46,18 @@ export function developerSets(
   const run = (program: string, ...args: string[]): void => {
     execFileSync(program, args, { cwd: generator, stdio: ['ignore', 'ignore', 'inherit'] });
   };
-  const [pdf, office, fax, photo] = ['pdf', 'office', 'fax', 'photo'].map((kind) => join(work, `${kind}-${seed}`));
-  if (pdf === undefined || office === undefined || fax === undefined || photo === undefined) return [];
+  const folderOf = (kind: string): string => join(work, `${kind}-${seed}`);
+  const [pdf, office, scan, fax, photo] = [
+    folderOf('pdf'),
+    folderOf('office'),
+    folderOf('scan'),
+    folderOf('fax'),
+    folderOf('photo'),
+  ];
   if (!existsSync(pdf)) run('node', 'gen.mjs', '--seed', String(seed), '--per', '2', '--out', pdf);
   if (!existsSync(office)) run('node', 'gen-office.mjs', '--seed', String(seed), '--per', '2', '--out', office);
-  const sets = [setOf('digital', pdf), setOf('office', office)];
+  if (!existsSync(scan)) await makeScans(pdf, scan);
+  const sets = [setOf('digital', pdf), setOf('office', office), setOf('scan', scan)];
   try {
     if (!existsSync(fax))
       run('/usr/bin/python3', 'fax.py', '--src', pdf, '--out', fax, '--seed', '7', '--photo', photo, '--nphoto', '8');
