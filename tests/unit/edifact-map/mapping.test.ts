@@ -177,10 +177,11 @@ describe('lines', () => {
   });
 
   test('the same number is another price for more units or for others, and a person must choose', () => {
-    const errors = (text: string) => read(text).findings.map(({ code, severity }) => `${severity} ${code}`);
-    expect(errors("LIN+1'QTY+21:5'PRI+AAA:10:::1'PRI+AAA:10:::100'")).toEqual(['error value-conflict']);
-    expect(errors("LIN+1'QTY+21:5:PCE'PRI+AAA:10::::PCE'PRI+AAA:10::::KGM'")).toEqual(['error value-conflict']);
-    expect(errors("LIN+1'QTY+21:5'PRI+AAA:10'PRI+AAA:10:::1'")).toEqual([]);
+    for (const prices of ["PRI+AAA:10:::1'PRI+AAA:10:::100'", "PRI+AAA:10::::PCE'PRI+AAA:10::::KGM'"]) {
+      const { findings } = read(`LIN+1'QTY+21:5:PCE'${prices}`);
+      expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error' }]);
+    }
+    expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:10'PRI+AAA:10:::1'"))).toEqual([]);
   });
 
   test('a delivery in another unit than its line is told, because its number says something else', () => {
@@ -190,6 +191,12 @@ describe('lines', () => {
     ]);
     expect(result.unused.map(({ text }) => text)).toContain('CT');
     expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:1'SCC+1'QTY+21:2:PCE'"))).toEqual([]);
+  });
+
+  test('a line to be deleted from a new order stops it; from a change it does not', () => {
+    const { findings } = read("BGM+220+P+9'LIN+1+2+X:SA'QTY+21:5'");
+    expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'LIN', element: 2 } }]);
+    expect(codes(read("BGM+220+P+4'LIN+1+2+X:SA'QTY+21:5'"))).toEqual([]);
   });
 
   test('a change of a line that nobody can carry out is told, as in X12', () => {

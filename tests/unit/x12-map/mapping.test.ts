@@ -119,6 +119,28 @@ test.each(['SCH*6*CA***002*20261201', 'SDQ*CA*92*W1*6'])(
   },
 );
 
+test.each([
+  ['PO1*1*5*EA*10', 'CTP**NET*12', 'value-conflict', '10'],
+  ['PO1*1*5*EA', 'CTP**NET*12*100*EA', 'price-unit-differs', '12'],
+  ['PO1*1*5*EA', 'CTP**NET*12*1*CA', 'price-unit-differs', '12'],
+])('%s, %s: which price holds, and for how much, is for a person to say', (line, price, code, taken) => {
+  const { findings, order } = map(line, price);
+  expect(findings).toMatchObject([{ code, at: { tag: 'CTP', element: 3 } }]);
+  expect(order.lines[0]?.unitPrice).toBe(taken);
+});
+
+test.each([
+  ['PO1*1*5*EA*10', 'CTP**NET*10.00'],
+  ['PO1*1*5*EA*10', 'CTP**NET*8*100*EA'], // A price from a hundred on.
+  ['PO1*1*5*EA*10', 'CTP**RES*19.99'],
+  ['PO1*1*5*EA', 'CTP**NET*12*1*EA'],
+])('%s, %s: nothing is told', (line, price) => expect(map(line, price).findings).toEqual([]));
+
+test('what goes to a ship-to of the line in another unit is told', () => {
+  const { findings } = map('PO1*1*5*EA*10', 'N1*ST*Shop*92*7', 'QTY*21*2*CA');
+  expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'QTY', element: 3 } }]);
+});
+
 test('a second ship-to or buyer who is somebody else is told; the same one again is not', () => {
   const other = map('N1*ST*North*92*1', 'N1*BY*Acme*92*9', 'N1*ST*South*92*2');
   expect(other.order.shipTo?.name).toBe('North');
@@ -131,9 +153,10 @@ test('a second ship-to or buyer who is somebody else is told; the same one again
 });
 
 test.each([
-  ['PO1*1*5*CA*10*PE', 'The price is per piece (PE), but the quantity is in CA.'],
-  ['PO1*1*5*CA*10*PD', 'The price is per dozen (PD), but the quantity is in CA.'],
-  ['POC*1*CA*5**CA*10*PE', 'The price is per piece (PE), but the quantity is in CA.'],
+  ['PO1*1*5*CA*10*PE', 'The price is per 1 EA (PE), but the quantity is in CA.'],
+  ['PO1*1*5*CA*10*PD', 'The price is per 12 EA (PD), but the quantity is in CA.'],
+  ['PO1*1*5*EA*10*HF', 'The price is per 100 FT (HF), but the quantity is in EA.'],
+  ['POC*1*CA*5**CA*10*PE', 'The price is per 1 EA (PE), but the quantity is in CA.'],
 ])('%s: nobody knows how many pieces that is, so a person is told', (segment, message) => {
   const { findings, order } = map(segment);
   expect(findings).toMatchObject([{ code: 'price-unit-differs', message }]);

@@ -46,13 +46,21 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   cursor.order.lines.push(line);
   put(cursor, line, 'lineNumber', segment, cut(cursor, segment, 1, 1));
   const action = LINE_ACTIONS.get(code(segment, 2));
-  if (action !== undefined) put(cursor, line, 'action', segment, cut(cursor, segment, 2, 1, action));
-  else if (code(segment, 2) !== '') {
+  if (action !== undefined) {
+    put(cursor, line, 'action', segment, cut(cursor, segment, 2, 1, action));
+    if (action === 'delete' && cursor.order.purpose?.value === 'original') tellDeleted(cursor, segment);
+  } else if (code(segment, 2) !== '') {
     const said = `LIN 1229 is "${code(segment, 2).slice(0, 10)}", which names no change of a line that can be carried out.`;
     cursor.findings.push(finding('code-unknown', said, { at: componentPlace(segment, 2, 1) }));
   }
   mapItemId(cursor, line, segment, 3, '');
   if (cursor.usedEnd === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
+}
+
+/** A new order has nothing to delete: whoever delivers what it lists would deliver this line too. */
+function tellDeleted(cursor: Cursor, segment: Segment): void {
+  const message = 'LIN 1229 says that the line is to be deleted, but the order is a new one.';
+  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: componentPlace(segment, 2, 1) }));
 }
 
 /** PIA: up to five more numbers. A substitute's number is kept with what it is (`substitute3/IN`). */

@@ -172,6 +172,7 @@ export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, Pric
   ...['PD', 'TD', 'LD', 'WD'].map(
     (code) => [code, { quantity: '12', units: ['EA', 'PC', 'UN'], itself: 'DZ', not: [] }] as const,
   ),
+  ['HF', { quantity: '100', units: ['FT', 'LF'], not: [] }] as const,
   ['PN', { quantity: '10', not: ['TP'] }] as const,
   ...['HP', 'TC', 'QH', 'LC', 'WC'].map((code) => [code, { quantity: '100', not: ['HU', 'HC'] }] as const),
   ...['TP', 'TM', 'QS', 'LM', 'WM'].map((code) => [code, { quantity: '1000', not: ['TH', 'T3'] }] as const),

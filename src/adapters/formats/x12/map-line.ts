@@ -4,7 +4,7 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES, PAID_PRICES, PRICE_BASES, type PriceBasis } from './map-codes.ts';
+import { DATES, PAID_PRICES, PRICE_BASES } from './map-codes.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -103,10 +103,36 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
 /** CTP03: the price, when the line gives none and CTP02 is a price that a buyer pays. */
 export function mapPrice(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
-  if (line === undefined || line.unitPrice !== undefined) return;
-  const kind = (segment.elements[2] ?? '').trim();
-  if (!PAID_PRICES.has(kind)) return;
-  if (put(cursor, line, ['unitPrice'], segment, 3)) markRead(cursor, 2);
+  if (line === undefined) return;
+  const [, , kind = '', price = '', quantity = '', composite = ''] = segment.elements.map((text) => text.trim());
+  if (!PAID_PRICES.has(kind) || price === '') return;
+  const says = (code: 'value-conflict' | 'price-unit-differs', message: string): void => {
+    cursor.findings.push(finding(code, message, { at: elementPlace(segment, 3) }));
+  };
+  const isForOne = quantity === '' || Number(quantity) === 1;
+  if (line.unitPrice !== undefined) {
+    const first = line.unitPrice.text.trim();
+    if (isForOne && kind !== '' && Number(first) !== Number(price))
+      says(
+        'value-conflict',
+        `The price of the line is ${first.slice(0, 40)}, but CTP ${kind} says ${price.slice(0, 40)}.`,
+      );
+    return;
+  }
+  if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
+  markRead(cursor, 2);
+  if (!isForOne)
+    says(
+      'price-unit-differs',
+      `CTP04 is ${quantity.slice(0, 40)}: the price may be for so many units, or from so many on.`,
+    );
+  const ordered = line.sourceUom?.text.trim() ?? '';
+  const [unit = ''] = cursor.componentSeparator === '' ? [composite] : composite.split(cursor.componentSeparator);
+  if (unit !== '' && ordered !== '' && unit !== ordered)
+    says(
+      'price-unit-differs',
+      `The price is per ${unit.slice(0, 20)}, but the quantity is in ${ordered.slice(0, 20)}.`,
+    );
 }
 
 /** SCH: one delivery of the line. The day is read whatever end of the transport SCH05 names. */
@@ -140,7 +166,7 @@ export function mapStoreQuantities(cursor: Cursor, segment: Segment): void {
   if (cursor.used !== 0) readDeliveryUnit(cursor, line, segment, 1);
 }
 
-/** SCH02 and SDQ01 repeat the unit of the line; another one stays unused, and a person must say what is meant. */
+/** SCH02, SDQ01 and QTY03 repeat the unit of the line; another one stays unused, and a person must say what is meant. */
 function readDeliveryUnit(cursor: Cursor, { sourceUom }: DraftLine, segment: Segment, element: number): void {
   const unit = (segment.elements[element] ?? '').trim();
   if (unit === sourceUom?.text.trim()) markRead(cursor, element);
@@ -152,7 +178,10 @@ function readDeliveryUnit(cursor: Cursor, { sourceUom }: DraftLine, segment: Seg
 
 /** QTY in the N1 loop of a line: how much goes to that ship-to. Other quantities stay unused. */
 export function mapQuantity(cursor: Cursor, segment: Segment): void {
-  if (cursor.schedule !== undefined && put(cursor, cursor.schedule, ['quantity'], segment, 2)) markRead(cursor, 1);
+  const { line, schedule } = cursor;
+  if (schedule === undefined || !put(cursor, schedule, ['quantity'], segment, 2)) return;
+  markRead(cursor, 1);
+  if (line !== undefined) readDeliveryUnit(cursor, line, segment, 3);
 }
 
 /** DTM in the N1 loop of a line: when it is due there. */
@@ -168,20 +197,10 @@ function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, layout
   const unit = (segment.elements[layout.unit] ?? '').trim();
   if (basis === undefined || basis.not.includes(unit)) return;
   if (basis.units !== undefined && !basis.units.includes(unit)) {
-    if (unit !== '' && unit !== basis.itself) tellOtherUnit(cursor, segment, layout, basis, unit);
+    if (unit === '' || unit === basis.itself) return;
+    const message = `The price is per ${basis.quantity} ${basis.units[0] ?? ''} (${code}), but the quantity is in ${unit.slice(0, 20)}.`;
+    cursor.findings.push(finding('price-unit-differs', message, { at: elementPlace(segment, layout.basis) }));
     return;
   }
   put(cursor, line, ['priceBasisQuantity'], segment, layout.basis, basis.quantity);
-}
-
-function tellOtherUnit(
-  cursor: Cursor,
-  segment: Segment,
-  { basis: element }: LineLayout,
-  basis: PriceBasis,
-  unit: string,
-): void {
-  const per = basis.quantity === '1' ? 'piece' : 'dozen';
-  const message = `The price is per ${per} (${segment.elements[element] ?? ''}), but the quantity is in ${unit.slice(0, 20)}.`;
-  cursor.findings.push(finding('price-unit-differs', message, { at: elementPlace(segment, element) }));
 }
