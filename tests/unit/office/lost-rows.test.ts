@@ -36,3 +36,14 @@ test.each([
     expect(told.map(({ severity, message }) => [severity, message.includes('AA-4')])).toEqual([['error', true]]);
   },
 );
+
+test('rows under no head on a second table are told: the order may go on there', async () => {
+  const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const page = `<p>PO Number: 4711</p><table>${row(['Item No.', 'Description', 'Qty'])}${row(['AB-100', 'Valve', '3'])}</table>
+<p>continued</p><table>${row(['AB-102', 'Nut', '5'])}${row(['AB-103', 'Pin', '6'])}</table>`;
+  const [read] = ordersIn(await readAs('html', Buffer.from(page)));
+  expect(read?.order.items.map(({ fields }) => fields.buyerSku?.text)).toEqual(['AB-100']);
+  expect(read?.order.findings.map(({ code, message }) => [code, message.includes('AB-102')])).toEqual([
+    ['row-left-out', true],
+  ]);
+});

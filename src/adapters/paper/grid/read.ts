@@ -8,6 +8,7 @@ import { withoutFirmNumbers } from '../table/item-numbers.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import type { LeftOut } from '../table/left-out.ts';
 import { carriedBy, type Carried } from './carried.ts';
+import { isCodeLike } from '../values/token.ts';
 import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
 import { headsOf, type GridHead } from './heads.ts';
 import { bodyItems } from './items.ts';
@@ -32,10 +33,12 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   const heads: TableHead[] = [];
   const lines = new Set<number>();
   const leftOut: LeftOut[] = [];
+  const headless: GridBlock[] = [];
   const blocks = blocksOf(layout.pages);
   const isSuppliers = isSuppliersForm(layout);
   for (const block of blocks) {
     const found = headsOf(block);
+    if (found.length === 0) headless.push(block);
     found.forEach((head, index) => {
       const rows = block.rows.slice(head.last + 1, found[index + 1]?.first);
       const body = bodyItems(head, rows, reading);
@@ -54,8 +57,20 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
       }
     });
   }
+  leftOut.push(...headless.flatMap((block) => unheaded(block)));
   if (items.length > 0) return { items: withoutFirmNumbers(items), lines, heads, carried, leftOut, isHeaded: true };
   return readRecords(blocks, reading);
+}
+
+/** Rows that look like items under no head, on a sheet of their own: the order may go on there. Told by the first of them. */
+function unheaded({ rows }: GridBlock): LeftOut[] {
+  const alike = rows.filter(({ cells }) => {
+    const texts = cells.map(({ text }) => text.trim());
+    const hasCode = texts.some((text) => isCodeLike(text) && /\p{L}/u.test(text) && /\d{2}/.test(text));
+    return cells.length >= 3 && hasCode && texts.some((text) => /^\d{1,6}(?:[.,]\d+)?$/.test(text));
+  });
+  const [first] = alike;
+  return first === undefined || alike.length < 2 ? [] : [{ tokens: first.line.tokens, isOne: true }];
 }
 
 /** The supplier's own order form, filled in by the buyer: `Our item` is then the supplier's, and `Your PO` the buyer's. */
