@@ -223,3 +223,26 @@ test('words of letters of one width stand further apart, and two spaces part the
   const [line] = layOut({ pages: [page] }).lines;
   expect(line?.segments.map(({ text }) => text)).toEqual(['GATE VALVE, BRONZE,', 'EACH']);
 });
+
+function numbersOf({ items }: Understood): (string | undefined)[] {
+  return items.map(({ fields: { buyerSku } }) => buyerSku?.value ?? buyerSku?.text);
+}
+
+test('a unit that slid before the item number is none of its words, and a code that lost a bracket is a code', () => {
+  const slid = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Quantity   Item Number       Description             Unit Cost     Amount
+432       PR 602-1113        DRAWER SLIDE            6.9000 PR     2,980.80
+116          888-6996        TRAY 9X6               84.7800 EA     9,834.48
+`);
+  expect(numbersOf(slid)).toEqual(['602-1113', '888-6996']);
+  const torn = faxed(`
+PURCHASE ORDER                        PO Number: 31247
+Description                          Qty          Unit Price     Amount
+[MTP9164] MOTOR 2HP                  14.00 EA         300.27     4,203.78
+XXD8711] WHEY PROTEIN               120.00 Lb           5.60       672.00
+-[FNT9253 SCREW,DRYWALL             144.00 EA          18.31     2,636.64
+`);
+  expect(numbersOf(torn)).toEqual(['MTP9164', 'XXD8711', 'FNT9253']);
+  expect(torn.items[1]?.fields.buyerSku?.confidence).toBeLessThan(0.95);
+});

@@ -2,6 +2,7 @@
 import { foundIn } from '../found.ts';
 import type { Token } from '../layout/layout.ts';
 import type { Column } from './head.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 import type { PaperItem } from './item.ts';
 
 /** `3412591 VALVE`, `AB-1234 Bracket`; not `1/2-13`, `2HP`, `48X40`, nor a number of one or two digits. */
@@ -10,7 +11,7 @@ const SIZE = /^\d+(?:[.,/]\d+)?(?:x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|g
 
 /** Takes the first word of the description for the item number where most items begin with a code of one form. */
 export function withLeadingCodes(all: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {
-  const items = withoutCounters(all);
+  const items = withTornBrackets(withoutCounters(all).map(withoutUnit));
   const without = items.filter(
     ({ fields }) => fields.buyerSku === undefined && fields.mpn === undefined && fields.gtin === undefined,
   );
@@ -51,6 +52,36 @@ function withoutCounters(items: readonly PaperItem[]): readonly PaperItem[] {
     if (counter === undefined || code === undefined || buyerSku === undefined) return item;
     const lineNumber = foundIn([counter], 'paper/column/counter', 0.95);
     return { ...item, fields: { ...item.fields, lineNumber, buyerSku: foundIn([code], buyerSku.rule, 0.95) } };
+  });
+}
+
+/** `PR 602-1113`: the unit of the quantity beside it, which the price behind names again. */
+function withoutUnit(item: PaperItem): PaperItem {
+  const { buyerSku, unit } = item.fields;
+  const [first, code, ...rest] = buyerSku?.tokens ?? [];
+  if (buyerSku === undefined || first === undefined || code === undefined || rest.length > 0) return item;
+  const isUnit = isUnitWord(first.text) && unit?.text.toUpperCase() === first.text.toUpperCase();
+  if (!isUnit || !isCode(code)) return item;
+  return { ...item, fields: { ...item.fields, buyerSku: foundIn([code], buyerSku.rule, 0.95) } };
+}
+
+/** Where items begin with a code in brackets, one whose bracket a scan has lost is a code as well: `XXD8711]`, `[FNT9253`. */
+function withTornBrackets(items: readonly PaperItem[]): readonly PaperItem[] {
+  const hasBrackets = items.some(({ fields: { buyerSku } }) => /^\[.+\]$/.test(buyerSku?.tokens[0]?.text ?? ''));
+  if (!hasBrackets) return items;
+  return items.map((item) => {
+    const { buyerSku, supplierSku, description } = item.fields;
+    const [first, ...rest] = description?.tokens ?? [];
+    if (buyerSku !== undefined || supplierSku !== undefined || description === undefined || first === undefined)
+      return item;
+    const [, code] = /^[-'.:|]?[[({]?([A-Z\d][A-Z\d\-./]{2,})[\])}]?$/i.exec(first.text) ?? [];
+    if (code === undefined || !/\d/.test(code) || first.confidence === 1 || rest.length === 0) return item;
+    // What brackets were lost may have lost a sign as well.
+    const found = { ...foundIn([first], 'paper/description/brackets', 0.8, code), text: code };
+    return {
+      ...item,
+      fields: { ...item.fields, buyerSku: found, description: foundIn(rest, description.rule, description.confidence) },
+    };
   });
 }
 
