@@ -37,7 +37,7 @@ const contenders: Readonly<Record<string, Contender>> = {
         separator = header.delimiters.element;
       },
       // Every element is found, none is copied.
-      frame: (text, start, end) => {
+      frame: (text, _bytes, start, end) => {
         segments += 1;
         let found = 0;
         for (let at = text.indexOf(separator, start); at >= 0 && at < end; at = text.indexOf(separator, at + 1))

@@ -49,9 +49,9 @@ export function segmentsOf(bytes: Uint8Array): string[][] {
         delimiters = header.delimiters;
         segments.push([...header.fields]);
       },
-      frame(text, start, end, offset, kind) {
+      frame(text, bytes, start, end, offset, kind) {
         if (delimiters !== undefined)
-          segments.push([...cutSegment(text, start, end, offset, kind, cuttingBy(delimiters), 0).elements]);
+          segments.push([...cutSegment(text, bytes, start, end, offset, kind, cuttingBy(delimiters), 0).elements]);
       },
       trouble() {
         // `check` has just reported it; here only what was read counts.

@@ -133,7 +133,7 @@ function edifactSegments(bytes: Uint8Array): string[][][] {
       header(header) {
         const { delimiters } = header;
         cutting = { delimiters, source: { delimiters, decode: (raw) => raw } };
-        frame(header.text, 0, header.text.length, header.unbOffset, 'plain');
+        frame(header.text, Buffer.from(header.text, 'latin1'), 0, header.text.length, header.unbOffset, 'plain');
       },
       frame,
       trouble: () => undefined, // The files are clean; whatever is missing shows in the comparison.
@@ -146,13 +146,14 @@ function edifactSegments(bytes: Uint8Array): string[][][] {
 
   function frame(
     text: string,
+    bytes: Uint8Array,
     start: number,
     end: number,
     offset: number,
     kind: 'plain' | 'binary' | 'unterminated',
   ): void {
     if (cutting === undefined) return;
-    const segment = cutSegment(text, start, end, offset, kind, cutting, 0);
+    const segment = cutSegment(text, bytes, start, end, offset, kind, cutting, 0);
     const release = cutting.delimiters.release;
     const plain = (raw: string): string =>
       release === '' ? raw : raw.replaceAll(new RegExp(`\\${release}([^])`, 'g'), '$1');

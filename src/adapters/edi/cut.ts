@@ -15,8 +15,10 @@ export interface Cutting {
   readonly source: SegmentSource | undefined;
 }
 
+/** @param bytes the same as `text`; of a binary segment nobody looks at them */
 export function cutSegment(
   text: string,
+  bytes: Uint8Array,
   start: number,
   end: number,
   offset: number,
@@ -28,17 +30,18 @@ export function cutSegment(
   // Blanks before the terminator belong to nobody: a CR before LF, or padding. (Trailing blanks carry no data in X12.)
   if (kind !== 'binary') while (stop > start && isBlank(text.charCodeAt(stop - 1))) stop -= 1;
   if (kind !== 'binary' && delimiters.release === '') {
-    return cutPlain(text, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start, source);
+    return cutPlain(text, bytes, start, stop, delimiters.element.charCodeAt(0), position, offset, end - start, source);
   }
   if (kind === 'binary') {
     return segmentOf(cutBinary(text.slice(start, stop), delimiters.element), position, offset, end - start, source);
   }
-  return cutReleased(text, start, stop, delimiters, position, offset, end - start, source);
+  return cutReleased(text, bytes, start, stop, delimiters, position, offset, end - start, source);
 }
 
 /** The same with a release character, and with a tag that may end otherwise (TRADACOMS `=`). */
 function cutReleased(
   text: string,
+  bytes: Uint8Array,
   start: number,
   stop: number,
   { element, component, release, tag: tagEnd }: Delimiters,
@@ -58,7 +61,7 @@ function cutReleased(
   let packed = 0;
   let from = start;
   for (let at = start; at <= stop; at++) {
-    let code = at === stop ? wanted : text.charCodeAt(at);
+    let code = at === stop ? wanted : (bytes[at] ?? 0);
     if (code === wanted) {
       if (at > from && index < 32) present |= 1 << index;
       elements[index] = at - from <= 3 ? shortText(text, from, at, packed) : text.substring(from, at);
@@ -70,7 +73,7 @@ function cutReleased(
     }
     packed = (packed << 8) | code;
     if (code === releases && at + 1 < stop) {
-      code = text.charCodeAt(++at);
+      code = bytes[++at] ?? 0;
       packed = (packed << 8) | code;
     }
     if (code >= 32 && code < 127) continue;
@@ -89,6 +92,7 @@ function cutReleased(
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
 function cutPlain(
   text: string,
+  bytes: Uint8Array,
   start: number,
   stop: number,
   separator: number,
@@ -105,7 +109,7 @@ function cutPlain(
   let packed = 0;
   let from = start;
   for (let at = start; at < stop; at++) {
-    const code = text.charCodeAt(at);
+    const code = bytes[at] ?? 0;
     if (code !== separator) {
       packed = (packed << 8) | code;
       if (code >= 32 && code < 127) continue;

@@ -13,7 +13,10 @@ export type TokenTrouble =
 
 export interface TokenSink<Header extends InterchangeHeader> {
   header(header: Header): void;
-  /** One segment: `text` from `start` to `end` without its terminator; `offset` is the absolute place of `start`. */
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void;
+  /**
+   * One segment: `text` from `start` to `end` without its terminator; `offset` is the absolute place of `start`.
+   * @param bytes the same as `text`, because a byte is read faster than a character of a string
+   */
+  frame(text: string, bytes: Uint8Array, start: number, end: number, offset: number, kind: FrameKind): void;
   trouble(trouble: TokenTrouble): void;
 }

@@ -22,6 +22,8 @@ import type { InterchangeHeader, Syntax } from './syntax.ts';
 const SLICE_BYTES = 256 * 1024; // Larger chunks are cut: V8 limits strings to 512 MB, and caches like small ones.
 const HEAD = 16; // Bytes of a segment that is too long by which a person finds it.
 
+const NO_BYTES = new Uint8Array();
+
 export class Framer<Header extends InterchangeHeader> {
   readonly #syntax: Syntax<Header>;
   readonly #sink: TokenSink<Header>;
@@ -58,12 +60,12 @@ export class Framer<Header extends InterchangeHeader> {
       const stop = Math.min(start + SLICE_BYTES, bytes.length);
       const base = this.#received;
       this.#received += stop - start;
-      this.#take(bytes.toString('latin1', start, stop), base, false);
+      this.#take(bytes.toString('latin1', start, stop), bytes.subarray(start, stop), base, false);
     }
   }
 
   end(): void {
-    this.#take('', this.#received, true);
+    this.#take('', NO_BYTES, this.#received, true);
     if (this.#state === 'binary') this.#rereadBinary('', true);
     if (this.#state === 'body') this.#flush('unterminated');
     if (this.#state === 'skip') this.#endSkip(this.#received);
@@ -71,11 +73,13 @@ export class Framer<Header extends InterchangeHeader> {
   }
 
   /** Runs the states over one text whose first character is at absolute offset `base`. */
-  #take(incoming: string, base: number, final: boolean): void {
+  #take(incoming: string, chunk: Uint8Array, base: number, final: boolean): void {
     let text = incoming;
+    let bytes = chunk;
     let at = base;
     if (this.#carry !== '') {
       text = this.#carry + incoming;
+      bytes = Buffer.from(text, 'latin1');
       at -= this.#carry.length;
       this.#carry = '';
     }
@@ -83,7 +87,7 @@ export class Framer<Header extends InterchangeHeader> {
     while (position >= 0) {
       const before = position;
       if (position >= text.length && !final) break;
-      if (this.#state === 'start') position = this.#segments(text, position, at, final);
+      if (this.#state === 'start') position = this.#segments(text, bytes, position, at, final);
       else if (this.#state === 'body') position = this.#body(text, position);
       else if (this.#state === 'seek') position = this.#seek(text, position, at, final);
       else if (this.#state === 'binary') position = this.#binary(text, position, final);
@@ -114,7 +118,7 @@ export class Framer<Header extends InterchangeHeader> {
   }
 
   /** The hot loop: one turn for each segment that lies wholly in `text`. Returns -1 when the text is used up. */
-  #segments(text: string, from: number, at: number, final: boolean): number {
+  #segments(text: string, bytes: Uint8Array, from: number, at: number, final: boolean): number {
     const terminator = this.#delimiters.segment;
     const terminatorCode = terminator.charCodeAt(0);
     const released = this.#delimiters.release !== '';
@@ -132,7 +136,7 @@ export class Framer<Header extends InterchangeHeader> {
       if (position >= length) return length;
       const end = released ? releasedEnd(text, position, this.#delimiters, false) : text.indexOf(terminator, position);
       if (code === first || code === second) {
-        const next = this.#special(text, position, end, at, final);
+        const next = this.#special(text, bytes, position, end, at, final);
         if (next !== undefined) return next; // Perhaps with other delimiters.
       }
       if (end < 0) {
@@ -144,7 +148,7 @@ export class Framer<Header extends InterchangeHeader> {
       } else if (end - position > limit) {
         this.#reportTooLong(text.slice(position, position + HEAD), at + position, end - position);
       } else {
-        sink.frame(text, position, end, at + position, 'plain');
+        sink.frame(text, bytes, position, end, at + position, 'plain');
       }
       position = end + 1;
       if (code === first && (this.#delimiters.release !== '') !== released) return position; // ISX has just set it.
@@ -152,14 +156,21 @@ export class Framer<Header extends InterchangeHeader> {
   }
 
   /** Handles headers, the trailer, and what only X12 has; undefined when the segment is an ordinary one. */
-  #special(text: string, position: number, end: number, at: number, final: boolean): number | undefined {
+  #special(
+    text: string,
+    bytes: Uint8Array,
+    position: number,
+    end: number,
+    at: number,
+    final: boolean,
+  ): number | undefined {
     const syntax = this.#syntax;
     if (syntax.isHeader(text, position)) return this.#nextHeader(text, position, at, final);
     const tag = text.slice(position, position + 3);
     if (tag === syntax.binaryTag) return this.#openBinary(text, position, at, final);
     if (end < 0 || text[position + 3] !== this.#tagEnd) return undefined;
     if (tag === syntax.trailer) {
-      this.#sink.frame(text, position, end, at + position, 'plain');
+      this.#sink.frame(text, bytes, position, end, at + position, 'plain');
       this.#state = 'seek';
       return end + 1;
     }
@@ -215,7 +226,7 @@ export class Framer<Header extends InterchangeHeader> {
       return -1;
     }
     this.#state = 'start';
-    this.#sink.frame(whole, 0, this.#counted, this.#offset, 'binary');
+    this.#sink.frame(whole, NO_BYTES, 0, this.#counted, this.#offset, 'binary');
     return position + wanted;
   }
 
@@ -225,7 +236,7 @@ export class Framer<Header extends InterchangeHeader> {
     this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#pieces.length });
     this.#plainBinary = true;
     this.#state = 'start';
-    this.#take(whole, this.#offset, final);
+    this.#take(whole, Buffer.from(whole, 'latin1'), this.#offset, final);
   }
 
   #startBody(piece: string, offset: number): void {
@@ -267,7 +278,7 @@ export class Framer<Header extends InterchangeHeader> {
       if (kind === 'plain' && tag === this.#syntax.trailer) this.#state = 'seek';
       this.#setRelease(whole, 0);
     }
-    this.#sink.frame(whole, 0, whole.length, this.#offset, kind);
+    this.#sink.frame(whole, Buffer.from(whole, 'latin1'), 0, whole.length, this.#offset, kind);
   }
 
   #startSkip(): void {

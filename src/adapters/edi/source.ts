@@ -28,7 +28,7 @@ export function sourceSegments(bytes: Uint8Array, offset: number, header: Interc
     start = end + 1;
     if (begin >= end) continue;
     position += 1;
-    const segment = cutSegment(text, begin, end, offset + begin, 'plain', { delimiters, source }, position);
+    const segment = cutSegment(text, bytes, begin, end, offset + begin, 'plain', { delimiters, source }, position);
     const { tag: name, length } = segment;
     segments.push({ tag: name, position, offset: segment.offset, length, elements: partsOf(segment, delimiters) });
   }

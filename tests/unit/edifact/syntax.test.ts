@@ -166,7 +166,7 @@ test('a line break inside data is told; in a file of lines of one length it belo
 test('a tag with its place in a loop is the tag', () => {
   const delimiters = { element: '+', component: ':', repetition: '', segment: "'", release: '?' };
   const cutting = { delimiters, source: { delimiters, decode: (bytes: string) => bytes } };
-  const segment = cutSegment('LIN:1+7++4:EN', 0, 13, 100, 'plain', cutting, 3);
+  const segment = cutSegment('LIN:1+7++4:EN', Buffer.from('LIN:1+7++4:EN'), 0, 13, 100, 'plain', cutting, 3);
   expect(segment.tag).toBe('LIN');
   expect(componentText(segment, 3, 2)).toBe('EN');
 });

@@ -25,9 +25,9 @@ function tokens(source: string, options: { readonly chunk?: number; readonly seg
         headers.push(header.delimiters);
         defects.push(header.defect);
       },
-      frame: (text, start, end, offset, kind) => {
+      frame: (text, bytes, start, end, offset, kind) => {
         if (delimiters === undefined) throw new Error('a frame before any header');
-        const segment = cutSegment(text, start, end, offset, kind, cuttingBy(delimiters), 0);
+        const segment = cutSegment(text, bytes, start, end, offset, kind, cuttingBy(delimiters), 0);
         if (segment.tag === 'ISX') delimiters = { ...delimiters, release: segment.elements[1]?.[0] ?? '' };
         segments.push(segment);
       },

@@ -71,11 +71,11 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     this.#isCut = false;
   }
 
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
+  frame(text: string, bytes: Uint8Array, start: number, end: number, offset: number, kind: FrameKind): void {
     const interchange = this.#interchange;
     if (interchange === undefined) return; // The framer frames only after a header.
     const position = this.#message === undefined ? 0 : this.#message.count + 1;
-    const cut = cutSegment(text, start, end, offset, kind, interchange.cutting, position);
+    const cut = cutSegment(text, bytes, start, end, offset, kind, interchange.cutting, position);
     if (kind === 'unterminated') {
       this.#unterminated(interchange, cut);
       return;

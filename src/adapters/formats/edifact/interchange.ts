@@ -211,7 +211,7 @@ function cutUnb(
   // Up to the component separator: nothing else of UNB decides how it is decoded.
   const charset = new InterchangeCharset(text.replace(/[\r\n]/g, '').slice(4, 8), agreed, delimiters, header.isWrapped);
   const cutting = { delimiters, source: charset.plain };
-  const segment = cutSegment(text, 0, text.length, unbOffset, 'plain', cutting, 0);
+  const segment = cutSegment(text, Buffer.from(text, 'latin1'), 0, text.length, unbOffset, 'plain', cutting, 0);
   if (!segment.wide) return { charset, segment, fault: undefined };
   const { source, fault } = charset.judge(text);
   return { charset, segment: { ...segment, source }, fault };

@@ -66,11 +66,11 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     this.#isCut = false;
   }
 
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
+  frame(text: string, bytes: Uint8Array, start: number, end: number, offset: number, kind: FrameKind): void {
     const transmission = this.#transmission;
     if (transmission === undefined) return; // The framer frames only after a header.
     const position = this.#message === undefined ? 0 : this.#message.count + 1;
-    const segment = cutSegment(text, start, end, offset, kind, transmission.cutting, position);
+    const segment = cutSegment(text, bytes, start, end, offset, kind, transmission.cutting, position);
     transmission.watch(segment);
     if (kind === 'unterminated') {
       this.#unterminated(transmission, segment);

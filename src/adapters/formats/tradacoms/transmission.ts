@@ -110,7 +110,16 @@ export class OpenTransmission {
   constructor(header: StxHeader, index: number, options: DecoderOptions) {
     const source = { delimiters: header.delimiters, decode: decodeLatin1, isWrapped: header.isWrapped };
     this.cutting = { delimiters: header.delimiters, source };
-    this.stx = cutSegment(header.text, 0, header.text.length, header.offset, 'plain', this.cutting, 0);
+    this.stx = cutSegment(
+      header.text,
+      Buffer.from(header.text, 'latin1'),
+      0,
+      header.text.length,
+      header.offset,
+      'plain',
+      this.cutting,
+      0,
+    );
     // TRADACOMS declares no character set: UTF-8 where the bytes are that, else Windows-1252.
     this.#charset = { declared: '', detected: 'ascii', used: 'ascii' };
     this.info = { ...interchangeOf(this.stx, header, index), charset: this.#charset };

@@ -70,12 +70,12 @@ export class X12Decoder implements Decoder, TokenSink {
     this.#end = header.offset + header.length;
   }
 
-  frame(text: string, start: number, end: number, offset: number, kind: FrameKind): void {
+  frame(text: string, bytes: Uint8Array, start: number, end: number, offset: number, kind: FrameKind): void {
     const interchange = this.#interchange;
     if (interchange === undefined) return; // The tokenizer frames only after a header.
     const set = this.#set;
     const position = set === undefined ? 0 : set.count + 1;
-    const segment = cutSegment(text, start, end, offset, kind, this.#cutting, position);
+    const segment = cutSegment(text, bytes, start, end, offset, kind, this.#cutting, position);
     if (kind === 'unterminated') {
       this.#unterminated(interchange, segment);
       return;

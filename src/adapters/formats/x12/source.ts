@@ -27,6 +27,7 @@ export function sourceSegments(
     position += 1;
     const segment = cutSegment(
       text,
+      bytes,
       begin,
       end,
       offset + begin,
