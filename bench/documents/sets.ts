@@ -66,7 +66,12 @@ export async function developerSets(
     log(`no faxes: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
     return sets;
   }
-  return [...sets, setOf('fax', fax), setOf('photo', photo)];
+  return [...sets, firstOfSender(setOf('fax', fax)), setOf('photo', photo)];
+}
+
+/** A fax takes seconds to be read, and the second order of a sender looks like its first. */
+function firstOfSender(set: DocumentSet): DocumentSet {
+  return { ...set, files: set.files.filter(({ name }) => name.endsWith('-0')) };
 }
 
 /** The real ones, laid out as the scorer wants them: FOLDER__FILE beside its truth. */
