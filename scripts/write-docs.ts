@@ -133,6 +133,13 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'config-invalid': 'One or more settings are wrong; the message names every one.',
   'file-unreadable': 'A file given to a command does not exist, may not be read, or is of no known format.',
   'gateway-unreachable': '`ordergate submit` found nobody at the address. Look whether `ordergate serve` runs there.',
+  'mail-login-refused':
+    'A mail server refused the user or the password, or no access token was given. It is tried again, slowly, so that no account is locked.',
+  'mail-unreachable': 'A mail server cannot be reached, or ended the connection. It is tried again with growing waits.',
+  'mail-server-silent': 'A mail server took the connection and does not answer. It is tried again with growing waits.',
+  'mail-refused': 'A mail server refused the recipient or the mail for good. The answer is not sent again.',
+  'mail-uncertain':
+    'The connection ended while a mail was being handed over: it may have gone out, so it is not sent a second time.',
   'internal': 'A fault of the gateway itself. The log has the details under the correlation id of the answer.',
 };
 

@@ -4,11 +4,23 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
+import { parseMailboxes } from './model/mailbox.ts';
 
-export const ROLES = ['api', 'worker', 'folder', 'reconciler'] as const;
+export const ROLES = ['api', 'worker', 'folder', 'mail', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
 
 const count = z.coerce.number().int().positive();
+
+/** An address that a parser of the model understands; it stays the text that was given, which can be shown masked. */
+function address(parse: (text: string) => unknown) {
+  return z.string().superRefine((text, context) => {
+    try {
+      parse(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    }
+  });
+}
 
 const ConfigSchema = z.strictObject({
   databaseUrl: z
@@ -47,6 +59,22 @@ const ConfigSchema = z.strictObject({
   folderStableMs: count
     .default(2000)
     .describe('A file is read once its size and time have not changed for so many milliseconds.'),
+  mail: address(parseMailboxes)
+    .optional()
+    .describe(
+      'Mailboxes to take mails from, separated by spaces, each as imaps://USER:PASSWORD@HOST/FOLDER (imap:// insists on STARTTLS; @ in a user name is %40). Parameters: ?done=FOLDER moves what is stored instead of marking it, token-file=FILE signs in by XOAUTH2 with the token in that file, token-url=URL&client-id=ID&secret-file=FILE (or refresh-file) &scope=S fetches the token, ca=FILE trusts an authority of your own, tls=off.',
+    ),
+  mailPollSeconds: count
+    .default(60)
+    .describe('How often a mailbox is looked into when its server has told of nothing new, in seconds.'),
+  mailRetrySeconds: count
+    .default(5)
+    .describe(
+      'Wait after a mailbox failed, in seconds; doubles each time, up to five minutes. Twelve times as long after a refused sign-in.',
+    ),
+  mailAnswerSeconds: count
+    .default(60)
+    .describe('A mail server that does not answer for so many seconds is left, and tried again.'),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   segmentBytesMax: count
     .default(DEFAULT_LIMITS.segmentBytesMax)
@@ -102,6 +130,10 @@ export const VARIABLES: Record<keyof Config, string> = {
   folder: 'ORDERGATE_FOLDER',
   folderPollMs: 'ORDERGATE_FOLDER_POLL_MS',
   folderStableMs: 'ORDERGATE_FOLDER_STABLE_MS',
+  mail: 'ORDERGATE_MAIL',
+  mailPollSeconds: 'ORDERGATE_MAIL_POLL_SECONDS',
+  mailRetrySeconds: 'ORDERGATE_MAIL_RETRY_SECONDS',
+  mailAnswerSeconds: 'ORDERGATE_MAIL_ANSWER_SECONDS',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
@@ -157,5 +189,6 @@ export function describeConfig(config: Config): { variable: string; description:
 }
 
 export function maskPassword(address: string): string {
-  return address.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
+  // A setting may hold several addresses; a password may hold anything but a space and what ends it.
+  return address.replaceAll(/(\/\/[^:/@\s]*):[^@\s]*@/g, '$1:***@');
 }

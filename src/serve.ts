@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProposer } from './adapters/proposer/index.ts';
 import { pollingChannels } from './adapters/channels/registry.ts';
+import type { MailSettings } from './adapters/channels/mail/index.ts';
 import { limitReaders, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
 import { startApi } from './api/server.ts';
 import type { Config } from './config.ts';
@@ -13,6 +14,7 @@ import { createMetrics } from './metrics.ts';
 import type { PollingChannel, Receive } from './model/channel.ts';
 import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
+import { parseMailboxes } from './model/mailbox.ts';
 import type { Propose } from './model/proposal.ts';
 import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
@@ -27,6 +29,7 @@ import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { waitingLessons } from './store/lessons.ts';
+import { createMailboxBook } from './store/mailboxes.ts';
 import { createMasterData } from './store/master-data.ts';
 import { migrate } from './store/migrate.ts';
 
@@ -170,6 +173,16 @@ function proposer({ proposerUrl, proposerModel, proposerKey, proposerSeconds }: 
   return { propose };
 }
 
+function mailSettings({ config, database }: Gateway): MailSettings {
+  return {
+    mailboxes: parseMailboxes(config.mail ?? ''),
+    book: createMailboxBook(database),
+    pollMs: config.mailPollSeconds * 1000,
+    retryMs: config.mailRetrySeconds * 1000,
+    answerMs: config.mailAnswerSeconds * 1000,
+  };
+}
+
 function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {
   const { config, log, queues, metrics } = gateway;
   const paperWorkers = config.paperWorkers ?? WORKERS_USUAL;
@@ -200,10 +213,13 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
       loop('job-answers', 500, async () => takeJobAnswers(gateway)),
     );
   }
-  if (config.roles.includes('folder')) {
-    const folder = { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs };
-    for (const channel of pollingChannels({ folder })) loops.push(runAlone(channel));
-  }
+  const channels = pollingChannels({
+    folder: config.roles.includes('folder')
+      ? { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs }
+      : undefined,
+    mail: config.roles.includes('mail') ? mailSettings(gateway) : undefined,
+  });
+  for (const channel of channels) loops.push(runAlone(channel));
   teardown.add(async () => {
     stopping.abort();
     for (const bell of Object.values(bells)) bell.ring();
@@ -233,7 +249,7 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
     };
     while (!stopping.signal.aborted) {
       try {
-        await whileLocked(gateway.database, `channel:${channel.name}:${gateway.folder}`, stopping.signal, (signal) =>
+        await whileLocked(gateway.database, `channel:${channel.name}:${channel.place}`, stopping.signal, (signal) =>
           channel.run(receive, report, signal),
         );
       } catch (error) {

@@ -34,5 +34,46 @@ export interface ChannelReport {
 /** A channel that fetches by itself. It runs until the signal aborts, and never throws for one bad arrival. */
 export interface PollingChannel {
   readonly name: string;
+  /** What it watches: of several processes only one watches the same place. */
+  readonly place: string;
   run(receive: Receive, report: ChannelReport, signal: AbortSignal): Promise<void>;
+}
+
+/** What is remembered of a mailbox, because a mail's place there says only while UIDVALIDITY stays which mail it is. */
+export interface MailboxBook {
+  /** Opens the page of a mailbox under its present UIDVALIDITY; a new one begins at UID 1. */
+  open(place: string, uidValidity: number): Promise<MailboxPage>;
+  /** Everything below `nextUid` is settled. */
+  advance(place: string, uidValidity: number, nextUid: number): Promise<void>;
+  /** Those of `uids` that are settled. */
+  settled(place: string, uidValidity: number, uids: readonly number[]): Promise<ReadonlySet<number>>;
+  settle(mail: SettledMail): Promise<void>;
+  /** Settled, but not marked or moved yet. */
+  unmarked(place: string, uidValidity: number): Promise<number[]>;
+  marked(place: string, uidValidity: number, uids: readonly number[]): Promise<void>;
+  /** A mail with that Message-ID, and content if given, that was settled under another UIDVALIDITY. */
+  earlier(
+    place: string,
+    uidValidity: number,
+    mail: { readonly mailId: string; readonly contentHash?: string },
+  ): Promise<Pick<SettledMail, 'messageId'> | undefined>;
+}
+
+export interface MailboxPage {
+  readonly nextUid: number;
+  /** When the gateway first looked. A mail that was there before, and read, is not its business. */
+  readonly since: Date;
+  /** Whether mails were taken under another UIDVALIDITY. */
+  readonly renumbered: boolean;
+}
+
+export interface SettledMail {
+  readonly place: string;
+  readonly uidValidity: number;
+  readonly uid: number;
+  /** What it became; null when it could not be taken for good. */
+  readonly messageId: string | null;
+  /** Message-ID of its head; empty when it has none. */
+  readonly mailId: string;
+  readonly contentHash: string;
 }

@@ -34,6 +34,11 @@ export const ERRORS = {
   'config-invalid': { class: 'permanent', status: 500 },
   'file-unreadable': { class: 'permanent', status: 400 },
   'gateway-unreachable': { class: 'transient', status: 502 },
+  'mail-login-refused': { class: 'transient', status: 502 },
+  'mail-unreachable': { class: 'transient', status: 502 },
+  'mail-server-silent': { class: 'transient', status: 504 },
+  'mail-refused': { class: 'permanent', status: 502 },
+  'mail-uncertain': { class: 'ambiguous', status: 502 },
   'internal': { class: 'ambiguous', status: 500 },
 } as const satisfies Record<string, { class: ErrorClass; status: number }>;
 

@@ -36,6 +36,7 @@ export function folderChannel({ root, pollMs, stableMs }: FolderSettings): Polli
   const [inbox, done, failed] = [join(root, 'in'), join(root, 'done'), join(root, 'failed')];
   return {
     name: 'folder',
+    place: root,
     async run(receive, report, signal) {
       await Promise.all([inbox, done, failed, join(root, 'out')].map((folder) => mkdir(folder, { recursive: true })));
       let seen = new Map<string, Seen>();

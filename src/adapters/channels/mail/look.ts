@@ -1,0 +1,160 @@
+/** One look into a mailbox: what is new is made durable, remembered, and only then marked or moved. */
+import type { ChannelReport, MailboxBook, MailboxPage, Receive } from '../../../model/channel.ts';
+import { IntakeError } from '../../../model/errors.ts';
+import type { Mailbox } from '../../../model/mailbox.ts';
+import type { Connection } from './connection.ts';
+import { mailError } from './connection.ts';
+import { ContentHash, hashing, mailIdOf } from './content-hash.ts';
+
+/** A keyword, so that people may read the mails: \Seen is theirs. */
+export const KEYWORD = '$Ordergate';
+const CHUNK_BYTES = 256 * 1024;
+const DAY_MS = 86_400_000;
+const MOVED_AT_ONCE = 100;
+
+export interface LookAt {
+  readonly mailbox: Mailbox;
+  readonly book: MailboxBook;
+  readonly receive: Receive;
+  readonly report: ChannelReport;
+  /** How often a mail could not be taken: one that breaks the connection must not be in the way of the others. */
+  readonly failures: Map<number, number>;
+}
+
+/**
+ * Selects the mailbox anew, which shows what a stale session would hide, and takes what is new. A mail counts as new
+ * when nothing is remembered of it, whatever its flags: somebody may have read it before.
+ * @returns how many were taken
+ */
+export async function look(connection: Connection, at: LookAt): Promise<number> {
+  const { client, within } = connection;
+  const { mailbox, book } = at;
+  const selected = await within('SELECT', client.mailboxOpen(mailbox.folder));
+  const uidValidity = Number(selected.uidValidity);
+  const page = await book.open(mailbox.place, uidValidity);
+  const found = await search(connection, page);
+  const settled = await book.settled(mailbox.place, uidValidity, found);
+  const open = found
+    .filter((uid) => !settled.has(uid))
+    .toSorted((a, b) => (at.failures.get(a) ?? 0) - (at.failures.get(b) ?? 0) || a - b);
+  const failed: number[] = [];
+  let taken = 0;
+  for (const uid of open) {
+    try {
+      taken += (await take(connection, at, page, uidValidity, uid)) ? 1 : 0;
+      at.failures.delete(uid);
+    } catch (error) {
+      at.failures.set(uid, (at.failures.get(uid) ?? 0) + 1);
+      failed.push(uid);
+      if (!client.usable) throw error;
+      at.report.trouble(error, { mailbox: mailbox.name, uid });
+    }
+  }
+  const end = Math.max(selected.uidNext, ...found.map((uid) => uid + 1));
+  const nextUid = failed.length > 0 ? Math.min(...failed) : end;
+  if (nextUid > page.nextUid) await book.advance(mailbox.place, uidValidity, nextUid);
+  await mark(connection, at, uidValidity);
+  await heartbeat(connection);
+  return taken;
+}
+
+/** At first, and when all numbers have changed, only what nobody read or what came since the first look. */
+async function search({ client, within }: Connection, { nextUid, since }: MailboxPage): Promise<number[]> {
+  const day = new Date(since.getTime() - DAY_MS); // The server's own day, whose time zone nobody knows.
+  const query = nextUid > 1 ? { uid: `${nextUid}:*` } : { or: [{ seen: false }, { since: day }] };
+  const found = await within('SEARCH', client.search(query, { uid: true }));
+  if (found === false || found === undefined)
+    throw new IntakeError('mail-unreachable', 'The mail server refused to search the mailbox.', {});
+  return found.filter((uid) => uid >= nextUid).toSorted((a, b) => a - b); // `n:*` always names the last one.
+}
+
+/** @returns false when there was nothing to take. */
+async function take(
+  { client, within }: Connection,
+  at: LookAt,
+  page: MailboxPage,
+  uidValidity: number,
+  uid: number,
+): Promise<boolean> {
+  const { mailbox, book, receive } = at;
+  const query = { uid: true, size: true, flags: true, internalDate: true, headers: ['message-id'], envelope: true };
+  const facts = await within('FETCH', client.fetchOne(String(uid), query, { uid: true }));
+  if (facts === false) return false; // Somebody deleted or moved it.
+  const isOld = page.nextUid === 1 && new Date(facts.internalDate ?? Date.now()) < page.since;
+  if (isOld && facts.flags?.has('\\Seen') === true) return false; // Dealt with before the gateway came.
+  const mailId = mailIdOf(facts.headers);
+  const where = { place: mailbox.place, uidValidity, uid, mailId };
+  if (page.renumbered && (await book.earlier(mailbox.place, uidValidity, { mailId })) !== undefined) {
+    const contentHash = await hashOf(await body(client, uid), mailId);
+    const earlier = await book.earlier(mailbox.place, uidValidity, { mailId, contentHash });
+    if (earlier !== undefined) {
+      await book.settle({ ...where, contentHash, messageId: earlier.messageId });
+      return false;
+    }
+  }
+  const hash = new ContentHash(mailId);
+  let messageId: string | null = null;
+  try {
+    const receipt = await receive({
+      channel: 'mail',
+      body: hashing(await body(client, uid), hash),
+      fileName: fileNameOf(facts.envelope?.subject, uid),
+      contentType: 'message/rfc822',
+      apiKeyId: 'channel:mail',
+      idempotencyKey: `${mailbox.place}:${uidValidity}:${uid}`,
+    });
+    messageId = receipt.id;
+  } catch (error) {
+    if (!(error instanceof IntakeError)) throw mailError(error, mailbox);
+    // Too large for ever; or a server that gives the same mail with other bytes the second time: the first ones are safe.
+    if (error.class !== 'permanent') throw error;
+    at.report.trouble(error, { mailbox: mailbox.name, uid });
+  }
+  await book.settle({ ...where, contentHash: hash.end(), messageId });
+  return true;
+}
+
+/** The whole mail as it is, piece by piece; a server that stops in the middle meets the socket's time-out. */
+async function body(client: Connection['client'], uid: number): Promise<AsyncIterable<Uint8Array>> {
+  const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: CHUNK_BYTES });
+  if (content === undefined)
+    throw new IntakeError('mail-unreachable', 'The mail server does not give a mail.', { uid });
+  return content as AsyncIterable<Buffer>;
+}
+
+async function hashOf(bytes: AsyncIterable<Uint8Array>, mailId: string): Promise<string> {
+  const hash = new ContentHash(mailId);
+  for await (const chunk of bytes) hash.add(chunk);
+  return hash.end();
+}
+
+function fileNameOf(subject: string | undefined, uid: number): string {
+  const words = (subject ?? '').replaceAll(/[\p{Cc}\p{Cf}/\\]+/gu, ' ').trim();
+  return `${words === '' ? `mail ${uid}` : words.slice(0, 150)}.eml`;
+}
+
+/** Shows in the mailbox what is safe. What could not be shown is tried again at the next look. */
+async function mark({ client, within }: Connection, { mailbox, book }: LookAt, uidValidity: number): Promise<void> {
+  const due = await book.unmarked(mailbox.place, uidValidity);
+  for (let start = 0; start < due.length; start += MOVED_AT_ONCE) {
+    const uids = due.slice(start, start + MOVED_AT_ONCE);
+    const range = uids.join(',');
+    await within('STORE', client.messageFlagsAdd(range, ['\\Seen', KEYWORD], { uid: true }));
+    if (mailbox.doneFolder !== undefined) await move(mailbox.doneFolder, range);
+    await book.marked(mailbox.place, uidValidity, uids);
+  }
+
+  async function move(folder: string, range: string): Promise<void> {
+    const moved = await within('MOVE', client.messageMove(range, folder, { uid: true })).catch(() => false as const);
+    if (moved !== false) return;
+    await within('CREATE', client.mailboxCreate(folder)); // The folder may not be there yet.
+    if ((await within('MOVE', client.messageMove(range, folder, { uid: true }))) === false)
+      throw new IntakeError('mail-unreachable', `Mails cannot be moved to ${folder}.`, { mailbox: mailbox.name });
+  }
+}
+
+/** Proves that mails can be fetched, and not only that somebody answers. */
+async function heartbeat({ client, within }: Connection): Promise<void> {
+  if (client.mailbox === false || client.mailbox.exists === 0) return;
+  await within('FETCH', client.fetchOne('*', { uid: true, source: { start: 0, maxLength: 64 } }));
+}

@@ -1,0 +1,81 @@
+/** What is remembered of mailboxes: which of their mails are safe, and which of those are not marked yet. */
+import type { MailboxBook, MailboxPage } from '../model/channel.ts';
+import { columnArrays } from './database.ts';
+import type { Database } from './database.ts';
+
+export function createMailboxBook(database: Database): MailboxBook {
+  return {
+    open: (place, uidValidity) =>
+      database.transaction(async (tx) => {
+        const [row] = await tx.query<Omit<MailboxPage, 'renumbered'>>(
+          `insert into mailboxes as m (place, uid_validity) values ($1, $2)
+           on conflict (place) do update set uid_validity = excluded.uid_validity,
+             next_uid = case when m.uid_validity = excluded.uid_validity then m.next_uid else 1 end
+           returning next_uid as "nextUid", since`,
+          [place, uidValidity],
+        );
+        const others = await tx.query('select 1 from mailbox_mails where place = $1 and uid_validity <> $2 limit 1', [
+          place,
+          uidValidity,
+        ]);
+        return { nextUid: row?.nextUid ?? 1, since: row?.since ?? new Date(), renumbered: others.length > 0 };
+      }),
+    async advance(place, uidValidity, nextUid) {
+      await database.query('update mailboxes set next_uid = $3 where place = $1 and uid_validity = $2', [
+        place,
+        uidValidity,
+        nextUid,
+      ]);
+    },
+    async settled(place, uidValidity, uids) {
+      const rows = await database.query<{ uid: number }>(
+        'select uid from mailbox_mails where place = $1 and uid_validity = $2 and uid = any($3::bigint[])',
+        [place, uidValidity, uids],
+      );
+      return new Set(rows.map(({ uid }) => uid));
+    },
+    async settle(mail) {
+      await database.query(
+        `insert into mailbox_mails (place, uid_validity, uid, message_id, mail_id, content_hash)
+         select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[]) on conflict do nothing`,
+        columnArrays([mail], ['place', 'uidValidity', 'uid', 'messageId', 'mailId', 'contentHash']),
+      );
+    },
+    async unmarked(place, uidValidity) {
+      const rows = await database.query<{ uid: number }>(
+        'select uid from mailbox_mails where place = $1 and uid_validity = $2 and not marked order by uid',
+        [place, uidValidity],
+      );
+      return rows.map(({ uid }) => uid);
+    },
+    async marked(place, uidValidity, uids) {
+      await database.query(
+        'update mailbox_mails set marked = true where place = $1 and uid_validity = $2 and uid = any($3::bigint[])',
+        [place, uidValidity, uids],
+      );
+    },
+    async earlier(place, uidValidity, { mailId, contentHash }) {
+      const [row] = await database.query<{ messageId: string | null }>(
+        `select message_id as "messageId" from mailbox_mails
+         where place = $1 and uid_validity <> $2 and mail_id = $3 and ($4::text is null or content_hash = $4) limit 1`,
+        [place, uidValidity, mailId, contentHash ?? null],
+      );
+      return row;
+    },
+  };
+}
+
+export interface MailboxSummary {
+  readonly place: string;
+  readonly mails: number;
+  readonly unmarked: number;
+  readonly lastMailAt: Date | null;
+}
+
+export async function listMailboxes(database: Database): Promise<MailboxSummary[]> {
+  return database.query<MailboxSummary>(
+    `select m.place, count(t.uid)::int as mails, count(t.uid) filter (where not t.marked)::int as unmarked,
+       max(t.settled_at) as "lastMailAt"
+     from mailboxes m left join mailbox_mails t using (place) group by m.place order by m.place`,
+  );
+}
