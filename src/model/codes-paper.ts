@@ -135,6 +135,11 @@ export const PAPER_CODES = {
     title: 'Rows name other orders than the paper does',
     hint: 'Decide whether they list earlier orders; if they are ordered too, ask for a file of their own.',
   },
+  'item-not-ordered': {
+    severity: 'error',
+    title: 'A row says of itself that it is not ordered',
+    hint: 'Look at the row: an alternative or a cancelled line stays out, or add it as a line of the order.',
+  },
   'orders-same-number': {
     severity: 'error',
     title: 'One file holds several orders with the same number',

@@ -24,6 +24,7 @@ import { readProse, type ProseReading } from './prose/read.ts';
 import { unsigned } from './prose/unsigned.ts';
 import { SecondReader } from './second-reader.ts';
 import { leftOutFindings, swallowedRows } from './table/left-out.ts';
+import { withdrawnAmong } from './table/withdrawn.ts';
 import { withSaidBases } from './table/price-basis.ts';
 import { better, readTables, type TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
@@ -51,7 +52,9 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const layout = memory === undefined ? plain : layOut(paper, lexiconWith(meaningsOf(memory)));
   const reading = readingFor(layout, memory, paper);
   const prose = readProse(layout, reading, paper.writtenOn);
-  const table = orProse(readTables(unsigned(layout), reading, memory?.zones), prose, paper);
+  const whole = orProse(readTables(unsigned(layout), reading, memory?.zones), prose, paper);
+  const ordered = withdrawnAmong(whole?.items ?? [], whole?.rows ?? [], layout);
+  const table = whole === undefined ? undefined : orderedIn(whole, ordered.kept);
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
@@ -75,6 +78,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     items,
     findings: [
       leftOutFindings(table?.leftOut ?? swallowedRows(table?.rows ?? [], table?.columns ?? [])),
+      ordered.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],
       second.findings,
@@ -82,8 +86,22 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(memory === undefined ? {} : { memory }),
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
-  const isTyped = table?.items === prose.items || paper.pages.some(isText);
+  const isTyped = whole?.items === prose.items || paper.pages.some(isText);
   return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose));
+}
+
+/** Lines of rows that are not ordered stay lines of the table. */
+function orderedIn(table: TableReading, kept: readonly boolean[]): TableReading {
+  if (kept.every(Boolean)) return table;
+  const isKept = (_: unknown, index: number): boolean => kept[index] === true;
+  const { rows, carried } = table;
+  return {
+    ...table,
+    items: table.items.filter(isKept),
+    rows: rows.length === kept.length ? rows.filter(isKept) : rows,
+    lines: new Set([...(table.lines ?? []), ...rows.flatMap(({ rows: own }) => own.map(({ line }) => line.index))]),
+    ...(carried === undefined ? {} : { carried: carried.filter(isKept) }),
+  };
 }
 
 /** Sentences and lists are believed where no table says more; on a printed page a table has to be missing altogether. */

@@ -228,3 +228,51 @@ describe('what kind of paper it is', () => {
     expect(readText([`${title}\n\n${TABLE}`]).kind).toBe(kind);
   });
 });
+
+describe('rows that say they are not ordered', () => {
+  const HEAD = `PURCHASE ORDER   PO Number: 4500123
+
+Line  Part No       Description                 Quantity       Unit Price      Amount
+ 10   884-2213      Ball valve                        20            12.50      250.00
+`;
+
+  test.each([
+    [' 20   884-9001      *** Alternativposition ***         2           100.00     (200.00)'],
+    [
+      ' 20   884-9001      Gasket kit                         2           100.00      200.00\n                    CANCELLED',
+    ],
+    [
+      ' 20   884-9001      Gasket kit                         2           100.00      200.00\n                    Diese Position ist nicht beauftragt.',
+    ],
+    [' 20   884-9001      Gasket kit                         0           100.00        0.00'],
+  ])('%s', (row) => {
+    const { items, codes } = readText([`${HEAD}${row}\n`]);
+    expect(items.map(({ sku }) => sku)).toStrictEqual(['884-2213']);
+    expect(codes).toContain('item-not-ordered');
+  });
+
+  test('a text that merely holds such a word is ordered', () => {
+    const { items, codes } = readText([
+      `${HEAD} 20   884-9001      Optional cover plate               2           100.00      200.00\n`,
+    ]);
+    expect(items).toHaveLength(2);
+    expect(codes).not.toContain('item-not-ordered');
+  });
+});
+
+test('an amount alone is enough to tell quantity and price among columns that nobody knows', () => {
+  const { items } = readText([
+    `ORDINE   PO Number: 4500123
+
+N.   ISBN                 Opera              Esempl.      Cop.         Sc.     Importo
+1    979-12-29329-23-2    Tutti i nomi            5     48,50         20%      194,00
+2    979-12-89304-35-4    Excel                   2     18,00          5%       34,20
+3    978-88-87759-60-0    Alpi                    4      7,90          0%       31,60
+`,
+  ]);
+  expect(items.map(({ quantity, price, amount }) => [quantity, price, amount])).toStrictEqual([
+    ['5', '48.50', '194.00'],
+    ['2', '18.00', '34.20'],
+    ['4', '7.90', '31.60'],
+  ]);
+});

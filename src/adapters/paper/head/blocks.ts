@@ -67,7 +67,7 @@ function isCut(above: Segment, below: Segment, page: PageLayout): boolean {
 
 /** Postal codes with their town: what makes lines of text an address. */
 const TOWN =
-  /\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
+  /\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d$|\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
 
 /** Blocks of lines of which one has a postal code, below a name without digits that no suffix marks as a firm. */
 export function addressBlocks(
@@ -125,6 +125,11 @@ const ENDS_NAME =
 /** `APPT: 209-555-0144`, `Horario: 7:00 a 10:00`: a line with a label of its own is no part of the address. */
 const LABELLED = /^\p{L}[\p{L} .'-]{1,24}[:：]\s?\S/u;
 
+/** `10287 W 4TH AVE` begins as a postal code with its town does. */
+const STREET =
+  /\b(?:ave(?:nue)?|st(?:reet)?|road|rd|blvd|boulevard|pkwy|parkway|dr|drive|ln|lane|way|ct|court|hwy|highway|loop|circle|cir|place|pl|trail|pike|terrace|row|old post|county road)\b\.?(?!.*\d{5})/i;
+const COUNTRY =
+  /^(?:u\.?s\.?a?\.?|united states(?: of america)?|canada|m[eé]xico|uk|u\.k\.|united kingdom|great britain|england|scotland|wales|ireland|france|deutschland|germany|allemagne|österreich|austria|schweiz|suisse|switzerland|svizzera|ital(?:ia|y)|españa|spain|portugal|nederland|(?:the )?netherlands|belgi(?:ë|um|que)|luxembourg|danmark|denmark|sverige|sweden|norge|norway|suomi|finland|polska|poland|česko|czech(?:ia| republic)|hungary|türkiye|turkey|india|china|p\.?r\.? china|taiwan|japan|korea|singapore|malaysia|thailand|vietnam|viet nam|australia|new zealand|brasil|brazil|south africa)\.?$/i;
 const NO_NAME = /^[A-Z]{0,3}[-#]?\d[\d-]*$|^\(.*\)$/;
 
 /** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
@@ -143,7 +148,13 @@ export function partyLines(block: Block): PartyLines | undefined {
   const rest = isWrapped ? others.slice(1) : others;
   const address: (readonly Token[])[] = [];
   const contacts: (readonly Token[])[] = [];
-  for (const segment of rest) {
+  // Behind postal code and town stands the country at most: `Warenannahme Mo-Fr 6-13 Uhr` is no address.
+  const town = rest.findLastIndex(({ text }) => TOWN.test(text.trim()) && !STREET.test(text));
+  for (const [index, segment] of rest.entries()) {
+    if (town >= 0 && index > town && !COUNTRY.test(segment.text.trim())) {
+      if (isContactLine(segment.text)) contacts.push(segment.tokens);
+      continue;
+    }
     if (isContactLine(segment.text) || LABELLED.test(segment.text)) contacts.push(segment.tokens);
     else if (contacts.length > 0 && !isAddressLine(segment.text)) break;
     else if (segment.text !== first.text) address.push(segment.tokens);
@@ -170,6 +181,13 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
       continue;
     }
     parts.at(-1)?.push(token);
+    // `… 6236 Alpbach. Zahlungsziel 14 Tage`: a sentence ends behind the town.
+    if (
+      parts.length > 1 &&
+      /^\p{L}{5,}\.$/u.test(token.text) &&
+      parts.at(-1)?.some(({ text }) => /^\d{4,5}$/.test(text)) === true
+    )
+      break;
     if (/[,，;]$/.test(token.text)) parts.push([]);
   }
   const filled = parts.filter(({ length }) => length > 0);

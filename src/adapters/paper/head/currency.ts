@@ -29,6 +29,7 @@ export function readCurrency(layout: Layout): Found | undefined {
         add(code === 'RMB' ? 'CNY' : code === 'NTD' ? 'TWD' : code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
       if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
+      if (/R\$/.test(token.text)) add('BRL', token, 2);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);
       else if (/^\(?\$/.test(token.text)) dollar ??= token;
       if (/[¥￥]/.test(token.text)) yen ??= token;

@@ -54,10 +54,15 @@ export function readHeadFields(
     const best = choose(scored);
     if (best !== undefined) fields[field] = best;
   }
-  const number = fields.poNumber ?? numberAtTitle(layout, isLabel);
+  const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
   const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
   return date === undefined ? fields : { ...fields, orderDate: date };
+}
+
+/** A call-off without another number is known by its own. */
+function asNumber(release: Found | undefined): Found | undefined {
+  return release === undefined ? undefined : { ...release, confidence: Math.min(release.confidence, 0.9) };
 }
 
 const TITLE =
@@ -110,7 +115,7 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
   return undefined;
 }
 
-const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |le |il |the |a )?/u;
+const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |am |le |il |l[iì] |the |a )?/u;
 
 function isNoLabel(): boolean {
   return false;

@@ -78,7 +78,10 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
     // `VENDOR (No. 004418)`: what stands in brackets behind a label belongs to it.
     const behind = textOf(tokens.slice(start + length));
     // `VENDOR 044182-01` over the firm's name: an account number behind the label is none of its words.
-    const isWhole = start === 0 && (length === tokens.length || /^\([^)]*\)$|^\d[\d-]{4,}$/.test(behind));
+    const isWhole =
+      start === 0 &&
+      (length === tokens.length ||
+        /^\([^)]*\)$|^\d[\d-]{4,}$|^(?=(?:.*\d){4})(?:[\d\s/.:#-]|GLN|ILN|Nr\.?|No\.?|ID)+$/i.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.

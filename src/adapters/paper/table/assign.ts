@@ -101,7 +101,7 @@ function typeCost(text: string, role: ColumnRole | undefined): number {
 function wordCost(kind: TokenKind, text: string, role: string): number {
   switch (role) {
     case 'line':
-      return /^\d{1,6}[.)]?$|^\d{1,4}(?:\.\d{1,3}){1,2}$/.test(text) ? 0 : 2.5;
+      return /^\d{1,6}[.)]?$|^\d{1,4}(?:\.\d{1,4}){1,2}$/.test(text) ? 0 : 2.5;
     case 'unit':
       if (kind === 'unit') return 0;
       return kind === 'text' && text.length <= 6 ? 0.4 : kind === 'number' && text.length <= 4 ? 1 : 2;

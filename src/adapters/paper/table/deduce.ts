@@ -22,15 +22,38 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
         : amount < 0 && quantity >= 0 && price >= 0
           ? 'amount'
           : undefined;
-  if (missing === undefined) return columns;
+  if (missing === undefined)
+    return amount >= 0 && quantity < 0 && price < 0 ? bothDeduced(columns, rows, amount, mark) : columns;
   const found = columns.findIndex((column, index) => {
     if (column.role !== undefined && column.role !== 'other' && column.role !== 'otherQuantity') return false;
     const at = { quantity, price, amount, [missing]: index };
-    return holdsIn(rows, at, mark);
+    return holdsIn(rows, { ...at, discount: has('discount') }, mark);
   });
   return found < 0
     ? columns
     : columns.map((column, index) => (index === found ? { ...column, role: missing } : column));
+}
+
+/** Where the amount alone is known, two columns that make it up: the one with whole numbers is the quantity. */
+function bothDeduced(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  amount: number,
+  mark: DecimalMark,
+): readonly Column[] {
+  const open = columns.flatMap(({ role }, index) => (role === undefined ? [index] : []));
+  const discount = columns.findIndex(({ role }) => role === 'discount');
+  for (const quantity of open) {
+    const isWhole = rows.every((row) => Number.isInteger(Number(numberOf(row.cells.get(quantity), mark) ?? 1)));
+    const price = open.find(
+      (each) => each !== quantity && holdsIn(rows, { quantity, price: each, amount, discount }, mark),
+    );
+    if (!isWhole || price === undefined) continue;
+    return columns.map((column, index): Column =>
+      index === quantity ? { ...column, role: 'quantity' } : index === price ? { ...column, role: 'price' } : column,
+    );
+  }
+  return columns;
 }
 
 /**
@@ -77,18 +100,35 @@ export function settledAmount(columns: readonly Column[], rows: readonly Row[], 
   return columns;
 }
 
+/** Positions of columns; the discount is a percentage, and may be missing. */
+interface Places {
+  readonly quantity: number;
+  readonly price: number;
+  readonly amount: number;
+  readonly discount?: number;
+}
+
 function holdsIn(
   rows: readonly Row[],
-  { quantity, price, amount }: { readonly quantity: number; readonly price: number; readonly amount: number },
+  { quantity, price, amount, discount = -1 }: Places,
   mark: DecimalMark,
   basis = 1,
 ): boolean {
   let [tried, held] = [0, 0];
   for (const row of rows) {
-    const [q, p, a] = [quantity, price, amount].map((index) => numberOf(row.cells.get(index), mark));
+    const [q, p, a, d] = [quantity, price, amount, discount].map((index) => numberOf(row.cells.get(index), mark));
     if (q === undefined || p === undefined || a === undefined || Number(q) === 1) continue;
     tried += 1;
-    if (new Big(q).times(p).div(basis).minus(a).abs().lte(0.011)) held += 1;
+    const goods = new Big(q).times(p).div(basis);
+    const isCut =
+      d !== undefined &&
+      goods
+        .times(100 - Number(d))
+        .div(100)
+        .minus(a)
+        .abs()
+        .lte(0.011);
+    if (isCut || goods.minus(a).abs().lte(0.011)) held += 1;
   }
   return held >= 1 && held >= tried * SHARE;
 }

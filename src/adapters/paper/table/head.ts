@@ -123,7 +123,7 @@ function headOf(lines: readonly Line[], page: PageLayout): TableHead | undefined
     const { role, certainty, label } = column;
     if (role === undefined) {
       score -= /\d/.test(label) ? 1.5 : 0.4;
-      if (label.length > 28) score -= 1.5;
+      if (label.length > 28) score -= /\d/.test(label) ? 1.5 : 0.7;
       continue;
     }
     const times = roles.get(role) ?? 0;

@@ -27,11 +27,11 @@ function strengthOf(row: Row, columns: readonly Column[], mark: DecimalMark): nu
 export function lineNumberOf(row: Row, columns: readonly Column[]): number | undefined {
   const tokens = cellOf(row, columns, 'line');
   const [first] = tokens ?? [];
-  const match = /^(\d{1,6})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?[.)]?$/.exec(first?.text ?? '');
+  const match = /^(\d{1,6})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?[.)]?$/.exec(first?.text ?? '');
   if (match === null) return undefined;
   // `1.2` comes behind `1.1`, and `2.000` is 2.
   const [, whole = '', second = '0', third = '0'] = match;
-  return Number(whole) + (/^0+$/.test(second) ? 0 : Number(second) / 1000) + Number(third) / 1e6;
+  return Number(whole) + (/^0+$/.test(second) ? 0 : Number(second) / 1000) + Number(third) / 1e7;
 }
 
 export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: DecimalMark): ItemRows[] {
@@ -58,7 +58,7 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   const numbered = numberedRows(body, columns);
   const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
   const items =
-    numbered.length > 0 && numbered.length >= anchors.length * 0.6
+    numbered.length > 0 && numbered.length >= anchors.length * (countsOn(numbered, columns) ? 0.3 : 0.6)
       ? byNumber(
           rows,
           new Set([...withCodesAbove(numbered, rows, columns), ...unnumbered(body, numbered, isFull)]),
@@ -68,6 +68,17 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   return items.filter(
     (item) =>
       saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
+  );
+}
+
+/** `001`, `002`, `003`: numbers by one step throughout are those of the items, and what stands between belongs to them. */
+function countsOn(numbered: readonly Row[], columns: readonly Column[]): boolean {
+  const numbers = numbered.map((row) => lineNumberOf(row, columns) ?? 0);
+  const step = (numbers[1] ?? 0) - (numbers[0] ?? 0);
+  return (
+    numbers.length >= 3 &&
+    step > 0 &&
+    numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === step)
   );
 }
 

@@ -1,7 +1,7 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
-import type { Line, Token } from '../layout/layout.ts';
+import { textOf, type Line, type Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { assignRow, type Span } from './assign.ts';
@@ -24,6 +24,10 @@ export interface Row {
 /** Columns that share a line of the head are read together: one tier for most tables, two where items have two rows. */
 export type Tiers = readonly (readonly number[])[];
 
+/** What letterheads print at the foot of a page. */
+const LEGAL =
+  /\b(?:IBAN|HRB|HRA|Geschäftsführer|Amtsgericht|Handelsregister|Registergericht|Registered office|Registered in England|Company (?:Reg(?:istration)?|No)\b|capital social|R\.?C\.?S\.?\s[A-Z]|Partita IVA|P\. ?IVA|KvK|USt-?Id(?:Nr)?)\b/;
+
 export function readRow(
   line: Line,
   columns: readonly Column[],
@@ -33,7 +37,9 @@ export function readRow(
 ): Row {
   const { labelled, rest } = labelledParts(line);
   const numbers = line.tokens.filter(({ text }) => kindOf(text) === 'number').length;
-  const isSum = line.segments.some(({ text }, index) => (index === 0 || numbers <= 2) && isSumLabel(text));
+  const isSum =
+    line.segments.some(({ text }, index) => (index === 0 || numbers <= 2) && isSumLabel(text)) ||
+    LEGAL.test(textOf(line.tokens));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {
     const placed = assignRow(
