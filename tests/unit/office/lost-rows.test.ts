@@ -37,8 +37,9 @@ test.each([
   },
 );
 
+const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
 test('rows under no head on a second table are told: the order may go on there', async () => {
-  const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   const page = `<p>PO Number: 4711</p><table>${row(['Item No.', 'Description', 'Qty'])}${row(['AB-100', 'Valve', '3'])}</table>
 <p>continued</p><table>${row(['AB-102', 'Nut', '5'])}${row(['AB-103', 'Pin', '6'])}</table>`;
   const [read] = ordersIn(await readAs('html', Buffer.from(page)));

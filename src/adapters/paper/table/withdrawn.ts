@@ -45,7 +45,7 @@ function says(lines: readonly Line[]): string | undefined {
   for (const line of lines) {
     if (SENTENCE.test(textOf(line.tokens))) return textOf(line.tokens);
     for (const { text } of line.segments)
-      if (MARK.test(text.replaceAll(/^[\s*•(\[<-]+|[\s*)\]>.:!-]+$/g, ''))) return text;
+      if (MARK.test(text.replaceAll(/^[\s*•([<-]+|[\s*)\]>.:!-]+$/g, ''))) return text;
   }
   return undefined;
 }
