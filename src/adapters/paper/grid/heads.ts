@@ -1,7 +1,7 @@
 /** Rows of a block that head its columns: one row, or up to three with merged cells above. */
 import { unionBox, type Line } from '../layout/layout.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
-import { fold } from '../lexicon/fold.ts';
+import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
 import { datesIn } from '../values/date.ts';
 import { kindOf } from '../values/token.ts';
 import type { Column } from '../table/head.ts';
@@ -29,23 +29,6 @@ export interface GridHead {
 
 const ROWS_MAX = 3;
 const SCORE_MIN = 4;
-const WEIGHTS: Partial<Record<ColumnRole, number>> = {
-  quantity: 3,
-  price: 2.5,
-  grossPrice: 2,
-  amount: 2,
-  grossAmount: 1.5,
-  description: 2.5,
-  specification: 1,
-  sku: 2.2,
-  buyerSku: 2.5,
-  supplierSku: 2.5,
-  mpn: 2,
-  gtin: 2,
-  line: 1,
-  unit: 1.5,
-  date: 1,
-};
 
 /** From the top down, none overlapping another; of several that do the best one. */
 export function headsOf(block: GridBlock): GridHead[] {
@@ -80,7 +63,7 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
     if (field !== undefined) fields += 1;
     else if (role !== undefined)
       for (const each of roles.length > 1 ? roles : [role]) {
-        score += (WEIGHTS[each] ?? 0.3) * certainty * (seen.has(each) ? 0.1 : 1);
+        score += (ROLE_WEIGHTS[each] ?? 0.3) * certainty * (seen.has(each) ? 0.1 : 1);
         seen.add(each);
       }
     else if (series === undefined || !isMatrix) score -= isValue(label) ? 1.5 : label.length > 40 ? 1 : 0.15;
@@ -170,7 +153,7 @@ function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, l
     ...(meaning?.basis === undefined ? {} : { basis: meaning.basis }),
     level: 0,
     box: unionBox(labelCell.tokens.map(({ box }) => box)),
-    isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && EITHER.test(fold(label)),
+    isEither: (meaning?.role === 'sku' || meaning?.role === 'line') && isEitherLabel(label),
     cell: at,
     field,
     series,
@@ -178,7 +161,6 @@ function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, l
   };
 }
 
-const EITHER = /^(?:item|part|pos|no|item no|ref|art|项|序号|項|项目|posten|line item|n|po item|#)?$/;
 const SIZE =
   /^(?:(?:[2-6]?x{0,3})[sl]|m|xxs|os|one size|o\/s|\d{1,2}(?:[.,]5)?|\d{2,3}\/\d{2,3}|\d{1,2}[yt]|eu ?\d{2}|w\d{2}(?: ?l\d{2})?|\d{1,2} ?(?:oz|ml|l|cm|mm|in))$/i;
 

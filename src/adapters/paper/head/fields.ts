@@ -5,18 +5,20 @@ import { datesIn, isDateLike } from '../values/date.ts';
 import type { Reading } from '../table/item.ts';
 import { candidatesFor, type Candidate, type Label } from './labels.ts';
 
-export type HeadField =
-  | 'poNumber'
-  | 'orderDate'
-  | 'deliveryDate'
-  | 'shipDate'
-  | 'paymentTerms'
-  | 'deliveryTerms'
-  | 'carrier'
-  | 'contract'
-  | 'quote'
-  | 'release'
-  | 'contact';
+export const HEAD_FIELDS = [
+  'poNumber',
+  'orderDate',
+  'deliveryDate',
+  'shipDate',
+  'paymentTerms',
+  'deliveryTerms',
+  'carrier',
+  'contract',
+  'quote',
+  'release',
+  'contact',
+] as const;
+export type HeadField = (typeof HEAD_FIELDS)[number];
 
 interface Scored {
   readonly found: Found;
@@ -30,20 +32,7 @@ export function readHeadFields(
 ): Partial<Record<HeadField, Found>> {
   const isLabel = labelTest(labels);
   const fields: Partial<Record<HeadField, Found>> = {};
-  const wanted: readonly HeadField[] = [
-    'poNumber',
-    'orderDate',
-    'deliveryDate',
-    'shipDate',
-    'paymentTerms',
-    'deliveryTerms',
-    'carrier',
-    'contract',
-    'quote',
-    'release',
-    'contact',
-  ];
-  for (const field of wanted) {
+  for (const field of HEAD_FIELDS) {
     const scored = labels
       .filter((label) => label.field === field)
       .flatMap((label) =>

@@ -4,6 +4,7 @@
  */
 import { BOX_NUMBER, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
+import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
 import {
   centre,
   overlapX,
@@ -47,28 +48,8 @@ export interface TableHead {
   readonly signature: string;
 }
 
-/** Labels that head line numbers as often as item numbers; the numbers below them decide. */
-const EITHER = /^(?:item|pos|no|item no|part|partida|ref|art|项|序号|項|项目|posten|line item|n|po item)$/;
 const STACK_MAX = 6;
 const SCORE_MIN = 4.5;
-const WEIGHTS: Partial<Record<ColumnRole, number>> = {
-  quantity: 3,
-  price: 2.5,
-  grossPrice: 2,
-  amount: 2,
-  grossAmount: 1.5,
-  description: 2.5,
-  specification: 1.5,
-  sku: 2.2,
-  buyerSku: 2.5,
-  supplierSku: 2.5,
-  mpn: 2,
-  gtin: 2,
-  line: 1.2,
-  unit: 1.5,
-  date: 1,
-  basis: 1,
-};
 
 /** The heads of all tables, in reading order, none overlapping another. */
 export function findHeads(layout: Layout): TableHead[] {
@@ -128,7 +109,7 @@ function headOf(lines: readonly Line[], page: PageLayout): TableHead | undefined
     }
     const times = roles.get(role) ?? 0;
     roles.set(role, times + 1);
-    score += (WEIGHTS[role] ?? 0.5) * certainty * (times === 0 ? 1 : 0.15);
+    score += (ROLE_WEIGHTS[role] ?? 0.5) * certainty * (times === 0 ? 1 : 0.15);
   }
   const counts = roles.has('quantity') || roles.has('amount') || roles.has('price') || roles.has('grossAmount');
   if (!counts || roles.size < 2 || columns.length < 2 || score < SCORE_MIN) return undefined;
@@ -220,7 +201,7 @@ function columnOf(pieces: readonly Segment[], level: number): Column {
 
 /** `Itern` and `ltem` on a scan are `Item`. */
 function isEither(folded: string, pieces: readonly Segment[]): boolean {
-  if (EITHER.test(folded)) return true;
+  if (isEitherLabel(folded)) return true;
   const isScan = pieces.some(({ tokens }) => tokens.some(({ confidence }) => confidence < 1));
   return isScan && /^(?:.?tem|i.em|it.m|ite.|itern)$/.test(folded);
 }
