@@ -30,7 +30,8 @@ export class OpenInterchange {
   readonly #groups: OpenGroup[] = [];
   readonly #groupNumbers = new TakenNumbers();
   readonly #messageNumbers = new TakenNumbers();
-  readonly #memories = new Map<MessagePlan, Memory>();
+  /** Weakly: a plan that nobody else keeps would stay as long as the interchange. */
+  readonly #memories = new WeakMap<MessagePlan, Memory>();
   #messages = 0;
   /** Whether messages stood outside groups, and how many groups there were. */
   #implied = false;

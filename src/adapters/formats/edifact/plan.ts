@@ -95,8 +95,20 @@ export interface PlanChoice {
 
 const USUAL_DIRECTORY = 'D96A'; // Most partners send it; taken when S009 names no directory at all.
 const CHOICES_MAX = 1000; // Versions come from the sender; a flood of made-up ones must not fill the memory.
+/** With all its segments a plan takes 2 MB; one file could name every directory in every syntax and fill gigabytes. */
+const PLANS_MAX = 32;
 const plans = new Map<string, MessagePlan>();
 const choices = new Map<string, PlanChoice>();
+
+/** Begins anew when there are too many: whoever still uses a plan has it in hand. */
+function keepPlan(key: string, plan: MessagePlan): MessagePlan {
+  if (plans.size >= PLANS_MAX) {
+    plans.clear();
+    choices.clear();
+  }
+  plans.set(key, plan);
+  return plan;
+}
 
 export function isKnownMessage(type: string): boolean {
   return type === 'CONTRL' || Object.hasOwn(MESSAGES, type);
@@ -126,8 +138,8 @@ export function servicePlan(tag: string, syntax: string): SegmentPlan | undefine
 
 function controlChoice(syntax: string): PlanChoice {
   const key = `CONTRL/${syntax}`;
-  const plan = plans.get(key) ?? compile('CONTRL', USUAL_DIRECTORY, CONTRL[syntax] ?? [], syntax, undefined);
-  plans.set(key, plan);
+  const plan =
+    plans.get(key) ?? keepPlan(key, compile('CONTRL', USUAL_DIRECTORY, CONTRL[syntax] ?? [], syntax, undefined));
   return { plan, exact: true };
 }
 
@@ -138,11 +150,7 @@ function choose(type: string, directory: string, association: string, syntax: st
   if (nearest === undefined) return undefined;
   const subset = /^EAN/i.test(association) ? subsetOf(nearest, syntax) : undefined;
   const key = `${type}/${nearest}/${subset === undefined ? '' : `${subset.base}/${subset.syntax}`}/${syntax}`;
-  let plan = plans.get(key);
-  if (plan === undefined) {
-    plan = compile(type, nearest, pick(ranges, nearest) ?? [], syntax, subset);
-    plans.set(key, plan);
-  }
+  const plan = plans.get(key) ?? keepPlan(key, compile(type, nearest, pick(ranges, nearest) ?? [], syntax, subset));
   return { plan, exact: nearest === directory };
 }
 

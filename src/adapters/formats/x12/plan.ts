@@ -86,6 +86,8 @@ export interface PlanChoice {
 const USUAL_VERSION = '004010'; // Most partners send it; taken when GS08 is not a version at all.
 
 const CHOICES_MAX = 1000; // Versions come from the sender; a flood of made-up ones must not fill the memory.
+/** With all its segments a plan takes 4 MB; one file could name every version of every set and fill a gigabyte. */
+const PLANS_MAX = 24;
 const plans = new Map<string, SetPlan>();
 const choices = new Map<string, PlanChoice>();
 
@@ -120,6 +122,11 @@ function choose(setId: string, version: string): PlanChoice | undefined {
   let plan = plans.get(key);
   if (plan === undefined) {
     plan = compile(setId, nearest, pick(ranges, nearest) ?? []);
+    // Whoever still uses one has it in hand.
+    if (plans.size >= PLANS_MAX) {
+      plans.clear();
+      choices.clear();
+    }
     plans.set(key, plan);
   }
   return { plan, exact: nearest === wanted };
