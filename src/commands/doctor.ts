@@ -3,9 +3,11 @@ import { mkdir, statfs, writeFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Redis } from 'ioredis';
+import { tryMailbox } from '../adapters/channels/mail/index.ts';
 import { nativeTesseractVersion } from '../adapters/ocr/tesseract-native.ts';
 import { describeConfig, loadConfig, maskPassword } from '../config.ts';
 import type { Config } from '../config.ts';
+import { parseMailboxes } from '../model/mailbox.ts';
 import { connectDatabase } from '../serve.ts';
 import { isMigrated } from '../store/migrate.ts';
 
@@ -36,6 +38,7 @@ a moment, unless it runs already.`,
         await database(config),
         await redis(config),
         await tesseract(),
+        ...(await mailboxes(config)),
       ];
       const settings = describeConfig(config);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ checks, settings }, undefined, 2)}\n`);
@@ -112,6 +115,12 @@ async function tesseract(): Promise<Check> {
       ? 'no program of the system: scans are read with the built-in one, which is slower (install tesseract-ocr)'
       : `${version}, a program of the system`;
   return { name: 'Tesseract', ok: true, detail };
+}
+
+async function mailboxes({ mail = '', mailAnswerSeconds }: Config): Promise<Check[]> {
+  return Promise.all(
+    parseMailboxes(mail).map((mailbox) => attempt('Mailbox', () => tryMailbox(mailbox, mailAnswerSeconds * 1000))),
+  );
 }
 
 async function attempt(name: string, look: () => Promise<string>): Promise<Check> {

@@ -1,21 +1,35 @@
 /** Mailboxes on a real Dovecot: none lost, none taken twice, and a channel that never dies in silence. */
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blobFile, startGateway } from '../support/gateway.ts';
+import { mailChannel } from '../../src/adapters/channels/mail/index.ts';
+import type { MailSettings } from '../../src/adapters/channels/mail/index.ts';
+import type { Arrival, Receipt } from '../../src/model/channel.ts';
+import { IntakeError } from '../../src/model/errors.ts';
+import { parseMailboxes } from '../../src/model/mailbox.ts';
+import { createMailboxBook } from '../../src/store/mailboxes.ts';
+import { blobFile, gatewayEnvironment, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { startDovecot } from '../support/dovecot.ts';
 import type { Dovecot } from '../support/dovecot.ts';
+import { startWire } from '../support/proxy.ts';
 import { waitFor } from '../support/wait.ts';
 
 let dovecot: Dovecot;
 let gateway: TestGateway;
 let count = 0;
+/** What the channel by itself is told that its mails became. */
+let anyMessage: string;
 beforeAll(async () => {
   dovecot = await startDovecot();
   gateway = await startGateway({
     mail: `${dovecot.address('orders')} ${dovecot.address('moved', '?done=Processed')}`,
     mailRetrySeconds: 1,
   });
+  anyMessage = await gateway.client.send('hello');
   await waitFor('both mailboxes', async () => (await gateway.database.query('select 1 from mailboxes')).length === 2);
 });
 afterAll(async () => {
@@ -49,6 +63,304 @@ describe('a mail', () => {
     expect(performance.now() - start).toBeLessThan(2000); // Looks without being told are a minute apart.
   });
 });
+
+describe('what is in a mailbox', () => {
+  test('is kept byte for byte, eight-bit letters and lone line feeds and all', async () => {
+    const subject = subjectOf('raw');
+    const bytes = Buffer.concat([
+      Buffer.from(`From: a@b.test\nSubject: ${subject}\nMIME-Version: 1.0\nX-Odd: \xe4\xff\n\nline\n`, 'latin1'),
+      Buffer.from([0xff, 0xfe, 0x80, 0x0a, 0x2e, 0x0a, 0x09, 0x0a]),
+    ]);
+    await dovecot.save('orders', bytes);
+    const { sha256 } = await gateway.client.message((await messageOf(subject)).id);
+    const stored = await readFile(await blobFile(gateway.data, sha256));
+    // The server itself gives every line its CRLF; nothing else may differ.
+    expect(stored.toString('latin1')).toBe(bytes.toString('latin1').replaceAll('\n', '\r\n'));
+  });
+
+  test('is moved, where a folder is named for it, which is made when it is missing', async () => {
+    const subject = subjectOf('to be moved');
+    await dovecot.deliver('moved', { subject, text: 'hello' });
+    await messageOf(subject);
+    await waitFor('an empty mailbox', async () => (await subjectsIn('moved')).length === 0);
+    expect(await subjectsIn('moved', 'Processed')).toEqual([subject]);
+  });
+
+  test('is taken although a person read it first, and left alone when it was read before the gateway came', async () => {
+    const [old, unread] = [subjectOf('read long ago'), subjectOf('never read')];
+    await dovecot.asPerson('shared', (client) =>
+      client.append('INBOX', `Subject: ${old}\r\n\r\nhello`, ['\\Seen'], new Date('2026-01-05T08:00:00Z')),
+    );
+    await dovecot.deliver('shared', { subject: unread, text: 'hello' });
+    const channel = alone('shared');
+    await waitFor('the unread one', () => channel.subjects().includes(`${unread}.eml`));
+    await channel.stop();
+    const read = subjectOf('read while the gateway was away');
+    await dovecot.deliver('shared', { subject: read, text: 'hello' });
+    await dovecot.asPerson('shared', (client) => client.messageFlagsAdd('3', ['\\Seen']));
+    const next = alone('shared');
+    await waitFor('the read one', () => next.subjects().includes(`${read}.eml`));
+    await next.stop();
+    expect([...channel.subjects(), ...next.subjects()]).toEqual([`${unread}.eml`, `${read}.eml`]);
+  });
+
+  test('is not doubled when the server numbers everything anew, and what came meanwhile is not lost', async () => {
+    const subjects = [subjectOf('before'), subjectOf('before'), subjectOf('before')];
+    for (const subject of subjects) await dovecot.deliver('orders', { subject, text: subject });
+    // A fax server's mail has neither Message-ID nor date.
+    const fax = subjectOf('fax');
+    await dovecot.save('orders', Buffer.from(`From: fax@b.test\r\nSubject: ${fax}\r\nMIME-Version: 1.0\r\n\r\npage 1`));
+    for (const subject of [...subjects, fax]) await messageOf(subject);
+    await waitFor('the marks', async () => (await unmarked('orders')) === 0);
+    const before = await gateway.database.query('select id from messages');
+    await dovecot.doveadm('mailbox', 'update', '-u', 'orders', '--uid-validity', '77', 'INBOX');
+    const later = subjectOf('after');
+    await dovecot.deliver('orders', { subject: later, text: 'hello' });
+    await messageOf(later);
+    await waitFor('all of them to be known under the new number', async () => {
+      const known = await gateway.database.query(`select 1 from mailbox_mails where uid_validity = 77 and marked`);
+      return known.length === (await subjectsIn('orders')).length;
+    });
+    expect(await gateway.database.query('select id from messages')).toHaveLength(before.length + 1);
+  });
+});
+
+describe('a connection', () => {
+  test('that is cut is made again', async () => {
+    const before = await signIns();
+    await dovecot.doveadm('kick', 'orders');
+    const subject = subjectOf('after the cut');
+    await dovecot.deliver('orders', { subject, text: 'hello' });
+    await messageOf(subject);
+    expect(await signIns()).toBe(before + 1);
+  });
+
+  test('is made again when the server was away', async () => {
+    const channel = alone('away');
+    await channel.lookedAgain();
+    await dovecot.stop();
+    await waitFor('trouble', () => channel.troubles.some(({ code }) => code === 'mail-unreachable'));
+    await dovecot.start();
+    const subject = subjectOf('after the restart');
+    await dovecot.deliver('away', { subject, text: 'hello' });
+    await waitFor('the mail', () => channel.subjects().length > 0);
+    expect(channel.subjects()).toEqual([`${subject}.eml`]);
+    await channel.stop();
+  });
+
+  test('to a server that stops answering is left after a while, and the next one works', async () => {
+    const wire = await startWire(dovecot.ports.imaps);
+    const address = dovecot.address('silent').replace(`:${dovecot.ports.imaps}/`, `:${wire.port}/`);
+    const channel = alone(address, { answerMs: 400, pollMs: 200 });
+    await channel.lookedAgain();
+    wire.hold();
+    await waitFor('trouble', () => channel.troubles.some(({ code }) => code === 'mail-server-silent'));
+    const looks = channel.looks();
+    await wire.cut();
+    await wire.mend();
+    await waitFor('a look', () => channel.looks() > looks);
+    expect(channel.troubles.map(({ code }) => code)).toContain('mail-server-silent');
+    await channel.stop();
+  });
+
+  test('is signed in to with a token, and a token that has ended is fetched anew', async () => {
+    const file = join(gateway.data, 'token');
+    await writeFile(file, dovecot.token('tokens', -10));
+    const address = `imaps://tokens@localhost:${dovecot.ports.imaps}/INBOX?token-file=${file}&ca=${dovecot.caFile}`;
+    const channel = alone(address, { retryMs: 20 });
+    await waitFor('a refusal', () => channel.troubles.some(({ code }) => code === 'mail-login-refused'));
+    expect(channel.looks()).toBe(0);
+    await writeFile(file, dovecot.token('tokens'));
+    await channel.lookedAgain();
+    await channel.stop();
+  });
+
+  test('insists on TLS, and tells of a certificate that nobody vouches for', async () => {
+    const plain = dovecot
+      .address('plain')
+      .replace('imaps:', 'imap:')
+      .replace(`:${dovecot.ports.imaps}`, `:${dovecot.ports.imap}`);
+    const channel = alone(plain);
+    await channel.lookedAgain();
+    await channel.stop();
+    const unknown = alone(dovecot.address('plain').replace(/ca=.*/, ''), { retryMs: 20 });
+    await waitFor('a refusal', () => unknown.troubles.length > 0);
+    expect(unknown.troubles[0]).toMatchObject({
+      code: 'mail-unreachable',
+      context: { reason: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+    });
+    await unknown.stop();
+  });
+
+  test('with a wrong password is told, tried again, and tried slowly', async () => {
+    const wrong = dovecot.address('orders').replace(/:[^:@/]+@/, ':wrong@');
+    const start = performance.now();
+    const channel = alone(wrong, { retryMs: 50 });
+    await waitFor('three tries', () => channel.troubles.length >= 3);
+    expect(performance.now() - start).toBeGreaterThan(1000); // 12 × 50 ms × 0.75, then twice as long.
+    expect(new Set(channel.troubles.map(({ code }) => code))).toEqual(new Set(['mail-login-refused']));
+    expect(JSON.stringify(channel.troubles)).not.toContain('wrong');
+    await channel.stop();
+  });
+});
+
+describe('the channel by itself', () => {
+  test('marks nothing before it is durable, tries again, and lets no mail stand in the way of another', async () => {
+    const subjects = [subjectOf('cannot be stored'), subjectOf('can')];
+    for (const subject of subjects) await dovecot.deliver('strict', { subject, text: 'hello' });
+    const refused = `${subjects[0] ?? ''}.eml`;
+    const channel = alone('strict', { pollMs: 50 }, (name) =>
+      name === refused ? new IntakeError('blob-store-full', 'The disk is full.') : undefined,
+    );
+    await waitFor('the other one', () => channel.subjects().length === 1);
+    await waitFor('two more tries', () => channel.troubles.length >= 3);
+    expect((await flagsOf('strict')).map((flags) => flags.has('$Ordergate'))).toEqual([false, true]);
+    channel.fail(() => undefined);
+    await waitFor('both', () => channel.subjects().length === 2);
+    await waitFor('the mark', async () => (await flagsOf('strict')).every((flags) => flags.has('$Ordergate')));
+    await channel.stop();
+  });
+
+  test('settles a mail that is too large for good, so that it is told once', async () => {
+    await dovecot.deliver('large', { subject: subjectOf('large'), text: 'hello' });
+    const channel = alone('large', { pollMs: 30 }, () => new IntakeError('body-too-large', 'Too large.'));
+    await waitFor('five looks', () => channel.looks() >= 5);
+    expect(channel.troubles.map(({ code }) => code)).toEqual(['body-too-large']);
+    await channel.stop();
+  });
+
+  test('looks when it is told or when it is time, and not in between', async () => {
+    const channel = alone('calm', { pollMs: 400 });
+    await channel.lookedAgain();
+    const before = channel.looks();
+    await sleep(2000); // The time is what is tested.
+    expect(channel.looks() - before).toBeGreaterThanOrEqual(3);
+    expect(channel.looks() - before).toBeLessThanOrEqual(6);
+    await channel.stop();
+  });
+});
+
+describe('whoever operates it', () => {
+  test('sees when each mailbox was last fetched from', async () => {
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    for (const user of ['orders', 'moved']) {
+      const seen = new RegExp(
+        `last_success_timestamp_seconds\\{channel="mail:${user}@localhost/INBOX"\\} ([\\d.]+)`,
+      ).exec(text);
+      expect(Date.now() / 1000 - Number(seen?.[1])).toBeLessThan(180);
+    }
+  });
+
+  test('is told by doctor which mailbox works and which does not, without a password', async () => {
+    const wrong = dovecot.address('moved').replace(/:[^:@/]+@/, ':wrong@');
+    const { stdout, code } = await doctor({ ORDERGATE_MAIL: `${dovecot.address('orders')} ${wrong}` });
+    const { checks, settings } = JSON.parse(stdout) as {
+      checks: { name: string; ok: boolean; detail: string }[];
+      settings: { variable: string; value: string }[];
+    };
+    const [first, second] = checks.filter(({ name }) => name === 'Mailbox');
+    expect(first).toMatchObject({ ok: true, detail: expect.stringMatching(/^orders@localhost\/INBOX: \d+ mails/) });
+    expect(second).toMatchObject({ ok: false, detail: 'The mail server refused the sign-in.' });
+    expect(code).toBe(1);
+    const shown = settings.find(({ variable }) => variable === 'ORDERGATE_MAIL')?.value;
+    expect(shown).toMatch(/^imaps:\/\/orders:\*\*\*@localhost:\d+\/INBOX\S* imaps:\/\/moved:\*\*\*@/);
+  });
+});
+
+async function doctor(env: Record<string, string>): Promise<{ stdout: string; code: number }> {
+  const all = { ...gatewayEnvironment(), DATABASE_URL: gateway.databaseUrl, ORDERGATE_DATA: gateway.data, ...env };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bin/ordergate.js', 'doctor', '--json'], {
+      env: all,
+    });
+    return { stdout, code: 0 };
+  } catch (error) {
+    const { stdout, code } = error as { stdout: string; code: number };
+    return { stdout, code };
+  }
+}
+
+interface Alone {
+  subjects(): string[];
+  looks(): number;
+  lookedAgain(): Promise<void>;
+  readonly troubles: { code: string; context: unknown }[];
+  fail(how: Failing): void;
+  stop(): Promise<void>;
+}
+
+type Failing = (fileName: string) => Error | undefined;
+
+/** The channel without a gateway around it, on a mailbox of its own; `user` may be a whole address. */
+function alone(user: string, settings: Partial<MailSettings> = {}, failing: Failing = () => undefined): Alone {
+  const [mailbox] = parseMailboxes(user.includes(':') ? user : dovecot.address(user));
+  if (mailbox === undefined) throw new Error('No mailbox.');
+  const stopping = new AbortController();
+  const subjects: string[] = [];
+  const troubles: Alone['troubles'] = [];
+  let looks = 0;
+  let fails = failing;
+  const channel = mailChannel(mailbox, {
+    mailboxes: [mailbox],
+    book: createMailboxBook(gateway.database),
+    pollMs: 60_000,
+    retryMs: 100,
+    answerMs: 5000,
+    ...settings,
+  });
+  const receive = async ({ body, fileName = '' }: Arrival): Promise<Receipt> => {
+    let bytes = 0;
+    for await (const chunk of body) bytes += chunk.length;
+    const failure = fails(fileName);
+    if (failure !== undefined) throw failure;
+    subjects.push(fileName);
+    return { id: anyMessage, sha256: '', bytes, status: 'received', replayed: false };
+  };
+  const report = {
+    alive: () => void (looks += 1),
+    trouble: (error: unknown) => {
+      if (!(error instanceof IntakeError)) throw new Error('An error without a code.', { cause: error });
+      troubles.push({ code: error.code, context: error.context });
+    },
+  };
+  const running = channel.run(receive, report, stopping.signal);
+  return {
+    subjects: () => [...subjects],
+    looks: () => looks,
+    async lookedAgain() {
+      const before = looks;
+      await waitFor('a look', () => looks > before || looks > 0);
+    },
+    troubles,
+    fail: (how) => void (fails = how),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** How often the gateway signed in to `orders`; a person's look does so as well. */
+async function signIns(): Promise<number> {
+  return (await dovecot.log()).match(/imap-login: (?:Info: )?Login: user=<orders>/g)?.length ?? 0;
+}
+
+async function unmarked(user: string): Promise<number> {
+  return (
+    await gateway.database.query('select 1 from mailbox_mails where not marked and place like $1', [`%//${user}@%`])
+  ).length;
+}
+
+async function subjectsIn(user: string, folder?: string): Promise<string[]> {
+  return dovecot.asPerson(
+    user,
+    async (client) => {
+      if (client.mailbox === false || client.mailbox.exists === 0) return [];
+      return (await client.fetchAll('1:*', { envelope: true })).map(({ envelope }) => envelope?.subject ?? '');
+    },
+    folder,
+  );
+}
 
 function subjectOf(what: string): string {
   return `${what} ${++count}`;

@@ -6,6 +6,8 @@ export interface Wire {
   readonly port: number;
   /** Ends every connection; new ones are refused at once, as by a server that is down. */
   cut(): Promise<void>;
+  /** Keeps every connection open and lets nothing through, as a server does that hangs. */
+  hold(): void;
   /** Lets connections through again, to another port of the same machine when given. */
   mend(targetPort?: number): Promise<void>;
 }
@@ -33,6 +35,9 @@ export async function startWire(targetPort: number): Promise<Wire> {
   const port = await listen(server, 0);
   return {
     port,
+    hold() {
+      for (const socket of open) socket.unpipe();
+    },
     async cut() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of open) socket.destroy();

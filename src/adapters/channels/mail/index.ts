@@ -57,6 +57,19 @@ export function mailChannel(mailbox: Mailbox, settings: MailSettings): PollingCh
   };
 }
 
+/** Signs in and fetches, for whoever wants to know whether that works. @throws IntakeError */
+export async function tryMailbox(mailbox: Mailbox, answerMs: number): Promise<string> {
+  const { client, within } = await connect(mailbox, answerMs, new AbortController().signal);
+  try {
+    const { exists } = await within('EXAMINE', client.mailboxOpen(mailbox.folder, { readOnly: true }));
+    if (exists > 0) await within('FETCH', client.fetchOne('*', { uid: true, source: { start: 0, maxLength: 64 } }));
+    const tells = client.capabilities.has('IDLE') ? 'tells of new ones' : 'is asked for new ones (no IDLE)';
+    return `${mailbox.name}: ${exists} mails, the server ${tells}`;
+  } finally {
+    client.close();
+  }
+}
+
 function healing(report: ChannelReport, healed: () => void): ChannelReport {
   return {
     alive() {

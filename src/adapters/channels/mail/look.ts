@@ -80,7 +80,8 @@ async function take(
   const query = { uid: true, size: true, flags: true, internalDate: true, headers: ['message-id'], envelope: true };
   const facts = await within('FETCH', client.fetchOne(String(uid), query, { uid: true }));
   if (facts === false) return false; // Somebody deleted or moved it.
-  const isOld = page.nextUid === 1 && new Date(facts.internalDate ?? Date.now()) < page.since;
+  const cameAt = new Date(facts.internalDate ?? Date.now()).getTime();
+  const isOld = page.nextUid === 1 && cameAt < Math.floor(page.since.getTime() / 1000) * 1000; // Servers count in seconds.
   if (isOld && facts.flags?.has('\\Seen') === true) return false; // Dealt with before the gateway came.
   const mailId = mailIdOf(facts.headers);
   const where = { place: mailbox.place, uidValidity, uid, mailId };
