@@ -66,12 +66,16 @@ export async function developerSets(
     log(`no faxes: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
     return sets;
   }
-  return [...sets, firstOfSender(setOf('fax', fax)), setOf('photo', photo)];
+  return [...sets, setOf('fax', firstOfSender(fax)), setOf('photo', photo)];
 }
 
-/** A fax takes seconds to be read, and the second order of a sender looks like its first. */
-function firstOfSender(set: DocumentSet): DocumentSet {
-  return { ...set, files: set.files.filter(({ name }) => name.endsWith('-0')) };
+/** A fax takes seconds to be read, and the second order of a sender looks like its first: a folder of the first ones. */
+function firstOfSender(folder: string): string {
+  const first = `${folder}-first`;
+  mkdirSync(first, { recursive: true });
+  for (const file of readdirSync(folder))
+    if (/-0\./.test(file) && !existsSync(join(first, file))) symlinkSync(join(folder, file), join(first, file));
+  return first;
 }
 
 /** The real ones, laid out as the scorer wants them: FOLDER__FILE beside its truth. */
