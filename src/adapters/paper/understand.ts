@@ -90,6 +90,15 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose));
 }
 
+/** Under a head each item has a quantity and something that says what it is: sentences are no better. */
+function isHeaded(table: TableReading | undefined): boolean {
+  if (table === undefined || table.heads.length === 0 || table.items.length < 2) return false;
+  return table.items.every(
+    ({ fields: { quantity, buyerSku, supplierSku, description } }) =>
+      quantity !== undefined && (buyerSku ?? supplierSku ?? description) !== undefined,
+  );
+}
+
 /** Lines of rows that are not ordered stay lines of the table. */
 function orderedIn(table: TableReading, kept: readonly boolean[]): TableReading {
   if (kept.every(Boolean)) return table;
@@ -111,7 +120,7 @@ function orProse(table: TableReading | undefined, prose: ProseReading, { pages }
   const isTable = table !== undefined && table.heads.length > 0 && table.items.length * 2 >= prose.items.length;
   const proven = table?.items.filter(({ proof }) => proof === 'holds').length ?? 0;
   const isProven = table !== undefined && proven > 0 && proven * 2 >= table.items.length;
-  return isTable || isProven ? table : better(table, prose, PRINTED);
+  return isTable || isProven || isHeaded(table) ? table : better(table, prose, PRINTED);
 }
 const PRINTED = -6;
 

@@ -176,10 +176,19 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   // `Contract` under `Mfr Number` heads the second row of the items, whatever it means.
   if (whole === undefined && top !== undefined && top.certainty >= 0.95 && bottom === undefined)
     return [columnOf([first], depths[0] ?? 0), columnOf(rest, depths[1] ?? 1)];
+  // `Miktar` over `Qty`: the same label in a language that nobody knows here.
+  const isForeign = top === undefined && /^\D*\p{L}{2}\D*$/u.test(first.text);
+  if (whole === undefined && isForeign && bottom !== undefined && isTranslated(bottom))
+    return [{ ...columnOf(rest, depths[0] ?? 0), box: unionBox(pieces.map((each) => each.box)) }];
   return [columnOf(pieces, depths[0] ?? 0)];
 }
 
-function isItemRole(role: ColumnRole): boolean {
+/** Roles whose labels stand under a foreign one; `%` under `Rab. 1` says something of it. */
+function isTranslated({ role, certainty }: ColumnMeaning): boolean {
+  return certainty >= 0.95 && (ROLE_WEIGHTS[role] ?? 0) >= 1 && role !== 'line';
+}
+
+function isItemRole(role: ColumnRole | undefined): boolean {
   return role === 'sku' || role === 'buyerSku' || role === 'supplierSku' || role === 'mpn';
 }
 
@@ -215,6 +224,9 @@ function labelsOf(segment: Segment): Segment[] {
   const { tokens, line } = segment;
   const { lexicon } = line;
   if (tokens.length < 2 || tokens.length > 10 || lexicon.exactColumn(segment.text) !== undefined) return [segment];
+  // `Material / Service No.` is one label.
+  if (/\s\/\s.*\b(?:no|nr|code|number)\.?$/i.test(segment.text) && isItemRole(lexicon.column(segment.text)?.role))
+    return [segment];
   // Chinese labels stand close together: each word is a label by itself.
   const words = tokens.map((token) => segmentOf([token], segment.line));
   if (hasCjk(segment.text) && words.every(({ text }) => lexicon.column(text) !== undefined && text.length > 1))

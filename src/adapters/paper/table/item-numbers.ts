@@ -67,8 +67,9 @@ function secondCode(
       const role = columns[index]?.role;
       const [token] = isInitials(tokens[0]?.text ?? '', label) ? tokens.slice(1) : tokens;
       if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku') continue;
-      if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(token.text)) continue;
-      return foundIn([token], 'paper/below/item', 0.93);
+      const code = token?.text.replace(/^\(([^()]+)\)$/, '$1') ?? '';
+      if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(code)) continue;
+      return { ...foundIn([token], 'paper/below/item', 0.93), text: code };
     }
   }
   return undefined;

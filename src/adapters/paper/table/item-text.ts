@@ -45,10 +45,13 @@ export function codeUnder(rows: readonly Row[], columns: readonly Column[], role
     }
   }
   if (tokens.length === 0) return undefined;
-  const text = tokens.reduce(
-    (joined, token) => joined + (/[-/_]$/.test(joined) || joined === '' || token.glued ? '' : ' ') + token.text,
-    '',
-  );
+  const text = tokens
+    .reduce(
+      (joined, token) => joined + (/[-/_]$/.test(joined) || joined === '' || token.glued ? '' : ' ') + token.text,
+      '',
+    )
+    // `(TK-5044)` below `(YOUR REF.)`.
+    .replace(/^\(([^()]+)\)$/, '$1');
   const sure = /\d/.test(text) ? 0.97 : 0.75;
   const found = foundIn(tokens, `paper/column/${role}`, isOpen ? Math.min(sure, WRAPPED) : sure, text);
   return { ...found, text };

@@ -13,7 +13,8 @@ import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
 import { labelLinesIn } from './label-lines.ts';
-import type { LeftOut } from './left-out.ts';
+import { chosenFrom } from './catalogue.ts';
+import { swallowedRows, type LeftOut } from './left-out.ts';
 import { withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
@@ -193,13 +194,18 @@ function readGroup(
   const plain = found.map((each) => withProof(withTextAbove(itemOf(each, columns, reading), each, parts, above)));
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
-  const items = withNotePrices(
+  const all = withNotePrices(
     withUnitsBehind(withSecondNumbers(withoutGluedUnits(withLeadingCodes(own, columns)), found, columns), found),
     found,
     reading,
   );
+  const { kept, leftOut } = chosenFrom(all, found, columns, reading);
+  const items = all.filter((_, index) => kept[index]);
+  found = found.filter((_, index) => kept[index]);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
-  return { items, heads: group, sums, rows: found, columns, score: scoreOf(items, first, rows, columns, pull) };
+  const score = scoreOf(items, first, rows, columns, pull);
+  const lost = leftOut.length === 0 ? {} : { leftOut: [...leftOut, ...swallowedRows(found, columns)] };
+  return { items, heads: group, sums, rows: found, columns, score, ...lost };
 }
 
 /** The text of an item that has none below its own head. */

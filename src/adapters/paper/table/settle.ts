@@ -24,7 +24,7 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
       return { ...column, role: 'line' };
     return column;
   });
-  const filled = numericUnknown(withoutSecondSku(result, firsts), rows, mark);
+  const filled = numericUnknown(withOrderColumn(withoutSecondSku(result, firsts), firsts), rows, mark);
   const priced = settledAmount(settledQuantity(filled, rows, mark), rows, mark);
   const numeric = deducedRoles(priced, rows, mark);
   return settledOwners(numeric, rows);
@@ -74,6 +74,18 @@ function withoutSecondSku(columns: readonly Column[], firsts: readonly string[][
     const hasCodes = texts.length === 0 || codes >= texts.length * 0.5;
     if (!hasCodes && !hasText) return { ...column, role: 'description' };
     return column;
+  });
+}
+
+/** `ORDER` heads numbers of orders, and on an order form the place for the quantity. */
+function withOrderColumn(columns: readonly Column[], firsts: readonly string[][]): readonly Column[] {
+  if (columns.some(({ role }) => role === 'quantity')) return columns;
+  return columns.map((column, index): Column => {
+    const texts = firsts[index] ?? [];
+    const areCounts = texts.length > 0 && texts.every((text) => /^\d{1,4}$/.test(text));
+    return column.role === 'poNumber' && /^(?:to )?order$/i.test(column.label.trim()) && areCounts
+      ? { ...column, role: 'quantity' }
+      : column;
   });
 }
 
