@@ -115,6 +115,11 @@ export const PAPER_CODES = {
     title: 'The mail cannot be taken apart',
     hint: 'Look at it as it came; ask the sender to send it again.',
   },
+  'mail-automatic': {
+    severity: 'info',
+    title: 'The mail was written by a machine about another mail',
+    hint: 'Nothing to do: absence notes, receipts and returned mails are no orders, and are not answered.',
+  },
   'mail-quoted-left-out': {
     severity: 'info',
     title: 'Quoted older mails were not read as the order',
@@ -124,6 +129,11 @@ export const PAPER_CODES = {
     severity: 'info',
     title: 'The order was taken from the quoted mail',
     hint: 'Compare with the newest text, which orders nothing by itself.',
+  },
+  'mail-note-may-change': {
+    severity: 'error',
+    title: 'The text above a forwarded order may change it',
+    hint: 'Read the note: correct the quantity, line or day that it changes, or confirm the order as it stands below.',
   },
   'relative-date-resolved': {
     severity: 'info',

@@ -89,6 +89,7 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
       const folded = fold(segment.text);
       // A sentence is no title.
       if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
+      if (isValue(segment)) continue;
       const kind = kindOfTitle(folded);
       if (kind === undefined) continue;
       const score = titleScore(segment, folded, position, usual, line.segments.length);
@@ -146,6 +147,13 @@ function withdrawnBy(layout: Layout, usual: number): Segment | undefined {
     }
   }
   return undefined;
+}
+
+/** `Lieferadresse | Wareneingang Apotheke, …`: a cell beside a label says what that asks for, and is no title. */
+function isValue({ tokens: [first], line }: Segment): boolean {
+  const at = line.segments.findIndex(({ tokens }) => tokens[0] === first);
+  const before = line.segments[at - 1];
+  return first?.cell !== undefined && before !== undefined && line.lexicon.label(before.text) !== undefined;
 }
 
 function kindOfTitle(folded: string): PaperKind | undefined {

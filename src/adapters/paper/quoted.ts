@@ -1,5 +1,6 @@
 /** Which mail of a thread orders: the newest one, or the one below it where the newest only passes it on. */
 import { finding } from '../../model/codes.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Page, Paper, Word } from './page.ts';
 import { signatureStart } from './prose/signature.ts';
@@ -24,7 +25,8 @@ export function newestOf(paper: Paper, memories: readonly SenderMemory[] = []): 
       break;
     }
     const told = finding('mail-quoted-is-order', 'The newest text passes on a mail, which was read as the order.');
-    return { ...part, findings: [...paper.findings, told, ...(depth < deepest ? [leftOut] : [])] };
+    const note = changeIn(newest);
+    return { ...part, findings: [...paper.findings, told, ...note, ...(depth < deepest ? [leftOut] : [])] };
   }
   return { ...newest, findings: [...paper.findings, leftOut] };
 }
@@ -43,6 +45,20 @@ function passesOn({ pages }: Paper): boolean {
   const count = own.split(/\s+/).length;
   if (own === '' || count > WORDS_MAX) return own === '';
   return FORWARDED.test(subject.join(' ')) || PASSES.test(own);
+}
+
+const CHANGES =
+  /\b(?:instead|chang(?:e|ed|es)|not \d+|only|except|without|cancel|remove|add(?:ed)?|increase[ds]?|reduce[ds]?|make (?:it|that)|qty|quantity|line \d|item \d|pos\.? ?\d|statt|anstatt|geändert|ändern|änderung|menge|nur|ohne|zusätzlich|streichen|au lieu|quantité|modifi|sauf|enlever|ajouter|i\.?p\.?v\.?|in plaats|geworden|aantal|wijzig|zonder|invece|quantità|modific|en lugar|cantidad|cambi)\b|改为|改成|数量|取消|增加|减少/iu;
+
+/** `Pos. 20 is 6 now instead of 4` above a forwarded order: which quantity holds a person says. */
+function changeIn(newest: Paper): Finding[] {
+  const words = newest.pages.flatMap((page) => page.words).filter(({ at }) => !('part' in at) || at.part !== 'subject');
+  const rows = rowsOf(words);
+  const own = rows.slice(0, signatureStart(rows)).join(' ').trim();
+  const [first] = words;
+  if (!/\d/.test(own) || !CHANGES.test(own) || first === undefined) return [];
+  const shown = own.length > 120 ? `${own.slice(0, 120)}…` : own;
+  return [finding('mail-note-may-change', `Above the order stands: "${shown}"`, { at: first.at })];
 }
 
 function rowsOf(words: readonly Word[]): string[] {

@@ -1,7 +1,7 @@
 /** Columns as sheets and mails of several countries head them. */
 import { describe, expect, test } from 'vitest';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import { mailOf, ordersOf, readAs } from './support.ts';
+import { codesOf, mailOf, ordersOf, readAs } from './support.ts';
 
 async function read(csv: string) {
   const orders = ordersIn(await readAs('csv', Buffer.from(csv)));
@@ -122,4 +122,90 @@ Thanks
       ['', '70233', '12'],
     ]);
   });
+});
+
+test('a later table of what is still open is no part of the order', async () => {
+  const orders = await read(
+    `Pedido;2026/0713
+Proveedor;Suministros Levante S.A.
+
+Ref. prov.;Artículo;Cajas;Uds/caja;Unidades;Precio €/100;Dto.;Importe
+933-8-30;Tornillo;10;200;2.000;9,85;40%;118,20
+934-8;Tuerca;6;500;3.000;3,12;40%;56,16
+
+PENDIENTE DE PEDIDOS ANTERIORES
+Ref. prov.;Artículo;Pedido;Fecha;Unidades
+975-10;Varilla;2026/0644;20/04/2026;50
+125-10;Arandela;2026/0644;20/04/2026;2.000
+`,
+  );
+  expect(orders.map(({ number }) => number)).toStrictEqual(['2026/0713']);
+  expect(orders[0]?.lines).toStrictEqual([' 933-8-30 2000  9.85 100 118.20 ', ' 934-8 3000  3.12 100 56.16 ']);
+  expect(orders[0]?.codes).toContain('rows-of-other-orders');
+});
+
+test('a cell beside a label is no title, whatever its words', async () => {
+  const paper = await readAs(
+    'csv',
+    Buffer.from(`Bestellnummer;APO-5512
+Lieferadresse;Wareneingang Apotheke, Vinzenzplatz 1, 48149 Münster
+
+Pos;Unsere Artikelnr.;Bezeichnung;Menge;Preis EUR;Betrag
+1;F4471;Ibuprofen;20;2,870;57,40
+`),
+  );
+  expect(ordersIn(paper)[0]?.order.kind.kind).toBe('order');
+});
+
+describe('a mail that could be misread', () => {
+  test('numbers in words are read whole', async () => {
+    const [order] = ordersOf(
+      await mailOf(
+        `Hi, can you put through our order SC-0418 please: we need two hundred and forty of the amber jars (your AJ-30, 30cl) at 1.18 each.\n`,
+      ),
+    );
+    expect(order?.lines.map((line) => line.split(' | ').slice(0, 3))).toStrictEqual([['', 'AJ-30', '240']]);
+  });
+
+  test('a number in words that is not known whole is no quantity', async () => {
+    const [order] = ordersOf(
+      await mailOf(`Bonjour, merci de livrer deux cent quarante cartons réf. 55-1180, commande 4471.\n`),
+    );
+    expect(order?.lines.map((line) => line.split(' | ')[2])).not.toContain('2');
+    expect(order?.lines.map((line) => line.split(' | ')[2])).not.toContain('100');
+  });
+
+  test('a note above a forwarded order that changes it is told', async () => {
+    const forwarded = (note: string): string => `${note}
+
+Groet, Petra
+
+-----Original Message-----
+From: Joost <j@delta.example>
+Sent: Tuesday, March 24, 2026 3:02 PM
+Subject: Order 4500118820
+
+Please send, order 4500118820:
+10 EA FL-100-16 at 58.75
+4 EA FL-150-16 at 96.20
+`;
+    expect(codesOf(await mailOf(forwarded('See below, line 20 is 6 now instead of 4.')))).toContain(
+      'mail-note-may-change',
+    );
+    expect(codesOf(await mailOf(forwarded('Please process the order below.')))).not.toContain('mail-note-may-change');
+  });
+});
+
+test('a space parts the thousands of a total', async () => {
+  const [read] = ordersIn(
+    await mailOf(`Vi beställer, beställningsnummer 26-3307:
+
+Rad   Vårt art.nr   Benämning       Antal   Enhet   À-pris SEK   Summa
+1     G-10077       Avfettning          8   dunk      612,00   4896,00
+2     G-10081       Sköljmedel         20   hink      231,50   4630,00
+
+Totalt SEK 9 526,00 exkl. moms
+`),
+  );
+  expect(read?.order.sums.grand?.value ?? read?.order.sums.goods?.value).toBe('9526.00');
 });

@@ -11,6 +11,8 @@ export function withCarried(order: PaperOrder): PaperOrder {
   const all = carried.map((each) => each ?? NOTHING);
   const head = { ...order.head };
   for (const name of Object.keys(Object.assign({}, ...all.map((each) => each.head))) as (keyof Carried['head'])[]) {
+    // Rows without a number before those with one are not of that order.
+    if (name === 'poNumber' && all[0]?.head.poNumber === undefined) continue;
     const found = agreed(all.map((each) => each.head[name]));
     if (found !== undefined) head[name] = found;
   }
@@ -70,6 +72,9 @@ export function dividedByNumber(order: PaperOrder): PaperOrder[] {
   const distinct = [...new Set(keys.filter((key) => key !== undefined))];
   const [only] = distinct;
   if (distinct.length < 2) {
+    const isLater = only !== undefined && keys[0] === undefined && keys.at(-1) === only;
+    // The first rows have none: what follows with a number is a list of its own, such as of what is still open.
+    if (isLater && order.head.poNumber?.text !== only) return [withoutOthers(order, keys, distinct)];
     // A single number on the rows is that of the order, where nothing else gives one.
     const found = only === undefined ? undefined : numbers.find((each) => each !== undefined);
     if (found === undefined || order.head.poNumber !== undefined) return [order];

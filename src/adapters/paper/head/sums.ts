@@ -1,7 +1,7 @@
 /** Sums below the items: goods, tax, freight, discount and what all comes to. */
 import { Big } from 'big.js';
 import { foundIn, type Found } from '../found.ts';
-import { overlapX, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
+import { overlapX, textOf, unionBox, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 
@@ -111,27 +111,41 @@ function kindOf(label: string): Kind | undefined {
   return folded.length > 60 || isCount ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
 }
 
+/** `10 017,79`: in a row of sums a space parts thousands where cents follow; nothing is counted there. */
+function withWholeAmounts(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const isRest = /^\d{3}(?:[.,]\d{2})?$/.test(token.text);
+    const isFront =
+      last !== undefined && /^\d{1,3}(?: \d{3})*$/.test(last.text) && token.box[0] - last.box[2] < 0.8 * token.size;
+    if (last === undefined || !isRest || !isFront) joined.push(token);
+    else
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${token.text}`, box: unionBox([last.box, token.box]) };
+  }
+  return joined;
+}
+
 /** Each label of the line with the number that stands right of it. */
 function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
   const found: { kind: Kind; found: Found }[] = [];
   let label: Token[] = [];
-  for (const token of line.tokens) {
+  const tokens = withWholeAmounts(line.tokens);
+  for (const token of tokens) {
     const value = wholeNumber(token.text, mark);
-    const isPercent = token.text.endsWith('%') || line.tokens[line.tokens.indexOf(token) + 1]?.text === '%';
+    const isPercent = token.text.endsWith('%') || tokens[tokens.indexOf(token) + 1]?.text === '%';
     if (value === undefined || isPercent) {
       if (!/^[$€£¥]$/.test(token.text)) label.push(token);
       continue;
     }
     const kind = kindOf(textOf(wordsBeside(label, line))) ?? kindOf(textOf(label));
-    const isLast = line.tokens
-      .slice(line.tokens.indexOf(token) + 1)
-      .every(({ text }) => wholeNumber(text, mark) === undefined);
+    const isLast = tokens.slice(tokens.indexOf(token) + 1).every(({ text }) => wholeNumber(text, mark) === undefined);
     if (kind === undefined) {
       label = [];
       continue;
     }
     // `Summe netto 740,00 EUR, Zahlung 30 Tage`: what follows an amount with its currency is said of something else.
-    const behind = line.tokens[line.tokens.indexOf(token) + 1]?.text ?? '';
+    const behind = tokens[tokens.indexOf(token) + 1]?.text ?? '';
     const isWhole = /[.,]\d{2}$/.test(token.text) && /^(?:[A-Z]{3}|[€£¥])[,.;]?$/.test(behind);
     if (isLast || isWhole) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
     if (isWhole) break;

@@ -65,7 +65,9 @@ function itemFrom(
 ): { item: PaperItem; day?: ProseDay } | undefined {
   const whole = paragraph.text.slice(start, end);
   const [day] = daysIn(whole, reading.order, writtenOn).filter((each) => isDue(whole, each));
-  const text = whole.slice(0, cutOff(whole, isAsked));
+  // `Put through our order SC-0418 please: we need forty …`: what asks stands before the quantity.
+  const front = isAsked ? (slotsIn(whole, reading.mark).quantity?.start ?? 0) : 0;
+  const text = whole.slice(0, cutOff(whole, front));
   const slots = slotsIn(text, reading.mark);
   const description = descriptionIn(text, slots);
   if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
@@ -102,10 +104,7 @@ function itemFrom(
 }
 
 /** Where the thing itself ends; the words that ask for it at the front do not count. */
-function cutOff(text: string, isAsked: boolean): number {
-  const front = isAsked
-    ? (/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen)\b/i.exec(text)?.index ?? 0)
-    : 0;
+function cutOff(text: string, front: number): number {
   const match = END.exec(text.slice(front));
   return match === null || match.index + front < MIN ? text.length : front + match.index;
 }

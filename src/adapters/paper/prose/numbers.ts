@@ -53,10 +53,40 @@ for (const [ten, value] of Object.entries(TENS)) {
 // French `six` is English six; German `elf` and Spanish `once` mean other things in English, and are too rare to matter.
 VALUES.delete('once');
 
+const SIMPLE = [...VALUES.keys()].toSorted((a, b) => b.length - a.length).join('|');
+const LARGE: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
+/** `two hundred and forty`, `three thousand five hundred`. */
+const COMPOUND = String.raw`(?:(?:${SIMPLE}|a)\s+(?:hundred|thousand)(?:\s+(?:and\s+)?(?:${SIMPLE})(?:\s+hundred)?)*)`;
+
 /** Longest first, so that `twenty-five` is not read as `twenty`. */
-export const NUMBER_WORDS = [...VALUES.keys()].toSorted((a, b) => b.length - a.length).join('|');
+export const NUMBER_WORDS = `${COMPOUND}|${SIMPLE}`;
+
+/** Words that multiply the number before them: beside one of them a number that was read alone is a part of another one. */
+const MULTIPLIERS =
+  'hundred|thousand|cents?|mille|hundert|tausend|cien|cientos?|mil|cento|mila|honderd|duizend|vingt|quatre-vingt';
+const AFTER = new RegExp(String.raw`^\s+(?:and\s+)?(?:${MULTIPLIERS})(?![\p{L}])`, 'iu');
+const BEFORE = new RegExp(String.raw`(?<![\p{L}])(?:${MULTIPLIERS})[\s-]+(?:and\s+|et\s+|y\s+|und\s+)?$`, 'iu');
+
+/** True where the word is a part of a longer number that is not read whole. */
+export function isPartOfNumber(text: string, start: number, end: number): boolean {
+  return AFTER.test(text.slice(end)) || BEFORE.test(text.slice(0, start));
+}
 
 export function numberWord(text: string): string | undefined {
-  const value = VALUES.get(text.toLowerCase());
-  return value === undefined ? undefined : String(value);
+  const plain = text.toLowerCase();
+  const simple = VALUES.get(plain);
+  if (simple !== undefined) return String(simple);
+  let total = 0;
+  let part = 0;
+  for (const word of plain.split(/\s+/)) {
+    if (word === 'and') continue;
+    const large = LARGE[word];
+    const value = word === 'a' ? 1 : VALUES.get(word);
+    if (large !== undefined) {
+      part = Math.max(1, part) * large;
+      if (large === 1000) [total, part] = [total + part, 0];
+    } else if (value === undefined) return undefined;
+    else part += value;
+  }
+  return total + part > 0 ? String(total + part) : undefined;
 }

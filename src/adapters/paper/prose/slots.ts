@@ -2,7 +2,7 @@
 import type { DecimalMark } from '../values/number.ts';
 import { wholeNumber } from '../values/number.ts';
 import { isUnitWord } from '../values/unit-words.ts';
-import { NUMBER_WORDS, numberWord } from './numbers.ts';
+import { isPartOfNumber, NUMBER_WORDS, numberWord } from './numbers.ts';
 
 export interface Slot {
   readonly start: number;
@@ -60,12 +60,17 @@ const LABELLED = new RegExp(
   'giu',
 );
 
+/** `(your AJ-30, 30cl)`: whose it is says enough where a code follows. */
+const OWNED =
+  /(?<![\p{L}\d])(?:your|ihre?|votre|vos|uw)\s+(?<code>(?=[\p{L}-]*\d)[\p{Lu}\d][\p{Lu}\d\-_./]*[\p{Lu}\d])(?![\p{L}\d])/u;
+
 /** Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order. */
 export function slotsIn(text: string, mark: DecimalMark): Slots {
   const slots: Slots = { taken: [] };
   readOrderNumber(text, slots);
   readPrice(text, mark, slots);
   readLabelled(text, slots);
+  readOwned(text, slots);
   readQuantity(text, mark, slots);
   readColumns(text, mark, slots);
   if (slots.buyerSku === undefined) readCode(text, slots);
@@ -148,6 +153,16 @@ function readLabelled(text: string, slots: Slots): void {
   }
 }
 
+function readOwned(text: string, slots: Slots): void {
+  const match = OWNED.exec(text);
+  const code = match?.groups?.['code'];
+  if (match === null || code === undefined || slots.supplierSku !== undefined) return;
+  const end = match.index + match[0].length;
+  if (!isFree(slots, match.index, end)) return;
+  slots.supplierSku = { start: end - code.length, end };
+  slots.taken.push({ start: match.index, end });
+}
+
 interface Candidate {
   readonly slot: Slot;
   readonly unit?: Slot;
@@ -181,6 +196,13 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   const end = start + n.length;
   const value = numberWord(n) ?? wholeNumber(n, mark);
   if (value === undefined || Number(value) <= 0 || !isFree(slots, start, end) || inBrackets(text, start))
+    return undefined;
+  if (/^\p{L}/u.test(n) && isPartOfNumber(text, start, end)) return undefined;
+  // `5302 ZZ Zaltbommel` is a Dutch postal code; `30  PK-100-GR` a line number and an item number.
+  if (
+    /^\d{4}\s?[A-Z]{2}\s+\p{Lu}\p{Ll}/u.test(text.slice(start)) ||
+    /^[-/]\p{L}*\d/u.test(text.slice(end + gap.length + (u?.length ?? 0)))
+  )
     return undefined;
   // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
   const isUnit = u !== undefined && isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u);
