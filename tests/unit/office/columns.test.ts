@@ -157,6 +157,20 @@ Pos;Unsere Artikelnr.;Bezeichnung;Menge;Preis EUR;Betrag
   expect(ordersIn(paper)[0]?.order.kind.kind).toBe('order');
 });
 
+const forwarded = (note: string): string => `${note}
+
+Groet, Petra
+
+-----Original Message-----
+From: Joost <j@delta.example>
+Sent: Tuesday, March 24, 2026 3:02 PM
+Subject: Order 4500118820
+
+Please send, order 4500118820:
+10 EA FL-100-16 at 58.75
+4 EA FL-150-16 at 96.20
+`;
+
 describe('a mail that could be misread', () => {
   test('numbers in words are read whole', async () => {
     const [order] = ordersOf(
@@ -176,19 +190,6 @@ describe('a mail that could be misread', () => {
   });
 
   test('a note above a forwarded order that changes it is told', async () => {
-    const forwarded = (note: string): string => `${note}
-
-Groet, Petra
-
------Original Message-----
-From: Joost <j@delta.example>
-Sent: Tuesday, March 24, 2026 3:02 PM
-Subject: Order 4500118820
-
-Please send, order 4500118820:
-10 EA FL-100-16 at 58.75
-4 EA FL-150-16 at 96.20
-`;
     expect(codesOf(await mailOf(forwarded('See below, line 20 is 6 now instead of 4.')))).toContain(
       'mail-note-may-change',
     );

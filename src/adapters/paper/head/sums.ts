@@ -2,6 +2,7 @@
 import { Big } from 'big.js';
 import { foundIn, type Found } from '../found.ts';
 import { overlapX, textOf, unionBox, type Layout, type Line, type Token } from '../layout/layout.ts';
+import { joinPlaces } from '../layout/place.ts';
 import { fold } from '../lexicon/fold.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 
@@ -69,7 +70,7 @@ export function withProvenTotal(
   const last = layout.lines.findLastIndex(({ tokens }) => tokens.some((token) => used.has(token)));
   if (last < 0 || total.lte(0)) return sums;
   for (const line of layout.lines.slice(last + 1)) {
-    for (const token of line.tokens) {
+    for (const token of withWholeAmounts(line.tokens)) {
       const value = wholeNumber(token.text, mark);
       if (value === undefined || !/[.,]/.test(token.text) || !new Big(value).eq(total)) continue;
       const before = line.tokens.slice(0, line.tokens.indexOf(token)).filter(({ text }) => !/^[$€£¥]$/.test(text));
@@ -121,7 +122,12 @@ function withWholeAmounts(tokens: readonly Token[]): Token[] {
       last !== undefined && /^\d{1,3}(?: \d{3})*$/.test(last.text) && token.box[0] - last.box[2] < 0.8 * token.size;
     if (last === undefined || !isRest || !isFront) joined.push(token);
     else
-      joined[joined.length - 1] = { ...last, text: `${last.text} ${token.text}`, box: unionBox([last.box, token.box]) };
+      joined[joined.length - 1] = {
+        ...last,
+        text: `${last.text} ${token.text}`,
+        box: unionBox([last.box, token.box]),
+        at: joinPlaces([last.at, token.at]) ?? last.at,
+      };
   }
   return joined;
 }
