@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
-import { parseMailboxes } from './model/mailbox.ts';
+import { parseMailboxes, parseSmtp } from './model/mailbox.ts';
 
 export const ROLES = ['api', 'worker', 'folder', 'mail', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -75,6 +75,22 @@ const ConfigSchema = z.strictObject({
   mailAnswerSeconds: count
     .default(60)
     .describe('A mail server that does not answer for so many seconds is left, and tried again.'),
+  smtpUrl: address(parseSmtp)
+    .optional()
+    .describe(
+      'Mail server that takes what is answered, as smtps://USER:PASSWORD@HOST or smtp://… (insists on STARTTLS), with the parameters of a mailbox. Without it no mail is answered.',
+    ),
+  mailFrom: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<)?[^<>@\s,]+@[^<>@\s,]+>?$/, 'an address, or a name and <address>')
+    .optional()
+    .describe('Sender of the answers, such as Acme Orders <orders@acme.example>; needed with ORDERGATE_SMTP_URL.'),
+  mailReply: z
+    .enum(['all', 'known', 'none'])
+    .default('all')
+    .describe(
+      'Whose mails are answered with what was read: all; known: of senders whose address or domain is an identifier of a partner on file; none. Machines, lists and loops never are.',
+    ),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   segmentBytesMax: count
     .default(DEFAULT_LIMITS.segmentBytesMax)
@@ -134,6 +150,9 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailPollSeconds: 'ORDERGATE_MAIL_POLL_SECONDS',
   mailRetrySeconds: 'ORDERGATE_MAIL_RETRY_SECONDS',
   mailAnswerSeconds: 'ORDERGATE_MAIL_ANSWER_SECONDS',
+  smtpUrl: 'ORDERGATE_SMTP_URL',
+  mailFrom: 'ORDERGATE_MAIL_FROM',
+  mailReply: 'ORDERGATE_MAIL_REPLY',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
@@ -175,6 +194,8 @@ export function loadConfig(
   });
   if (raw['proposerUrl'] !== undefined && raw['proposerModel'] === undefined)
     wrong.push(`${VARIABLES.proposerModel}: needed with ${VARIABLES.proposerUrl}`);
+  if (raw['smtpUrl'] !== undefined && raw['mailFrom'] === undefined)
+    wrong.push(`${VARIABLES.mailFrom}: needed with ${VARIABLES.smtpUrl}`);
   if (result.success && wrong.length === 0) return result.data;
   throw new IntakeError('config-invalid', `Wrong settings: ${wrong.join('; ')}.`, { wrong });
 }

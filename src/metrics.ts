@@ -107,6 +107,17 @@ export function createMetrics() {
       help: 'Acknowledgments not yet handed to the sender.',
       registers,
     }),
+    mailAnswers: new Counter({
+      name: 'ordergate_mail_answers_total',
+      help: 'Answers to mails by what became of them.',
+      labelNames: ['result'],
+      registers,
+    }),
+    mailAnswersWaiting: new Gauge({
+      name: 'ordergate_mail_answers_waiting',
+      help: 'Answers to mails that have not gone out.',
+      registers,
+    }),
     channelLastSuccess: new Gauge({
       name: 'ordergate_channel_last_success_timestamp_seconds',
       help: 'When the channel last proved that it works.',

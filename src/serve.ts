@@ -23,12 +23,14 @@ import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
 import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
+import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
 import { openQueues } from './queue/queue.ts';
 import { openBlobStore } from './store/blobs.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { waitingLessons } from './store/lessons.ts';
+import { isAnswerDue } from './store/mail-answers.ts';
 import { createMailboxBook } from './store/mailboxes.ts';
 import { createMasterData } from './store/master-data.ts';
 import { migrate } from './store/migrate.ts';
@@ -50,6 +52,16 @@ async function learnAlone(gateway: Gateway, signal: AbortSignal): Promise<number
   let done = 0;
   await whileLocked(gateway.database, 'lessons:learner', signal, async (held) => {
     done = await learnWaiting(gateway, held);
+  });
+  return done;
+}
+
+/** One process sends at a time, so that whatever is found half sent was left by one that died. */
+async function sendAlone(gateway: Gateway, signal: AbortSignal): Promise<number> {
+  if (!(await isAnswerDue(gateway.database))) return 0;
+  let done = 0;
+  await whileLocked(gateway.database, 'mail:sender', signal, async (held) => {
+    done = await sendMailAnswers(gateway, held);
   });
   return done;
 }
@@ -123,7 +135,7 @@ export async function serve(config: Config): Promise<Running> {
       onError: (error) => log.warn({ event: 'queue_trouble', err: error }, 'the queue reconnects by itself'),
     });
     teardown.add(() => queues.close());
-    const bells = { acknowledgments: new Bell(), lessons: new Bell() };
+    const bells = { acknowledgments: new Bell(), lessons: new Bell(), mailAnswers: new Bell() };
     const gateway: Gateway = {
       config,
       limits: {
@@ -140,7 +152,11 @@ export async function serve(config: Config): Promise<Running> {
       queues,
       blobs: await openBlobStore(join(config.data, 'blobs')),
       folder: config.folder ?? join(config.data, 'folder'),
-      wake: { acknowledgments: () => bells.acknowledgments.ring(), lessons: () => bells.lessons.ring() },
+      wake: {
+        acknowledgments: () => bells.acknowledgments.ring(),
+        lessons: () => bells.lessons.ring(),
+        mailAnswers: () => bells.mailAnswers.ring(),
+      },
       memories: createMemories(database),
       masterData: createMasterData(database),
       ...proposer(config, log),
@@ -213,6 +229,8 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
       loop('job-answers', 500, async () => takeJobAnswers(gateway)),
     );
   }
+  if (config.roles.includes('mail') && config.smtpUrl !== undefined)
+    loops.push(loop('mail-answers', 2000, async () => sendAlone(gateway, stopping.signal), bells.mailAnswers));
   const channels = pollingChannels({
     folder: config.roles.includes('folder')
       ? { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs }
@@ -286,6 +304,7 @@ async function whileLocked(
 }
 
 interface Bells {
+  readonly mailAnswers: Bell;
   readonly acknowledgments: Bell;
   readonly lessons: Bell;
 }

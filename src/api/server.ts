@@ -22,6 +22,7 @@ import { erpRoutes } from './erp.ts';
 import { exceptionRoutes } from './exceptions.ts';
 import { inboundRoutes } from './inbound.ts';
 import { lessonRoutes } from './lessons.ts';
+import { mailRoutes } from './mail.ts';
 import { masterDataRoutes } from './master-data.ts';
 import { openApi } from './openapi.ts';
 import { orderRoutes } from './orders.ts';
@@ -87,6 +88,7 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     ...lessonRoutes(gateway),
     ...erpRoutes(gateway),
     ...masterDataRoutes(gateway),
+    ...mailRoutes(gateway),
     ...catalogueRoutes(gateway),
   ];
   const app = express();

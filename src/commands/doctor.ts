@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Redis } from 'ioredis';
 import { tryMailbox } from '../adapters/channels/mail/index.ts';
+import { trySmtp } from '../adapters/channels/mail/send.ts';
 import { nativeTesseractVersion } from '../adapters/ocr/tesseract-native.ts';
 import { describeConfig, loadConfig, maskPassword } from '../config.ts';
 import type { Config } from '../config.ts';
-import { parseMailboxes } from '../model/mailbox.ts';
+import { parseMailboxes, parseSmtp } from '../model/mailbox.ts';
 import { connectDatabase } from '../serve.ts';
 import { isMigrated } from '../store/migrate.ts';
 
@@ -117,9 +118,15 @@ async function tesseract(): Promise<Check> {
   return { name: 'Tesseract', ok: true, detail };
 }
 
-async function mailboxes({ mail = '', mailAnswerSeconds }: Config): Promise<Check[]> {
+async function mailboxes({ mail = '', smtpUrl, mailAnswerSeconds }: Config): Promise<Check[]> {
   return Promise.all(
-    parseMailboxes(mail).map((mailbox) => attempt('Mailbox', () => tryMailbox(mailbox, mailAnswerSeconds * 1000))),
+    parseMailboxes(mail)
+      .map((mailbox) => attempt('Mailbox', () => tryMailbox(mailbox, mailAnswerSeconds * 1000)))
+      .concat(
+        smtpUrl === undefined
+          ? []
+          : attempt('Mail server', () => trySmtp(parseSmtp(smtpUrl), mailAnswerSeconds * 1000)),
+      ),
   );
 }
 

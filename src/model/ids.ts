@@ -15,7 +15,10 @@ export function newId(kind: 'msg' | 'ord' | 'key' | 'cor' | 'lsn'): string {
  * The identifier that belongs to `parts`, always the same for the same parts: decoding a message twice, as happens
  * after a crash, names the same orders, deliveries and acknowledgments.
  */
-export function derivedId(kind: 'int' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn', ...parts: (string | number)[]): string {
+export function derivedId(
+  kind: 'ans' | 'int' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn',
+  ...parts: (string | number)[]
+): string {
   return `${kind}_${base32(createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16))}`;
 }
 

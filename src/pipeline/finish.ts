@@ -84,4 +84,5 @@ export async function after(gateway: Gateway, routed: Routed, progress: readonly
   }
   await enqueueDeliveries(gateway, routed.deliveries);
   gateway.wake.acknowledgments();
+  gateway.wake.mailAnswers();
 }

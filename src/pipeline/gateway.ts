@@ -21,7 +21,11 @@ export interface Gateway {
   /** The watched folder's root; answers go to its out/. */
   readonly folder: string;
   /** Tells a background loop not to wait for its next turn; whoever does not hear it finds the rows a little later. */
-  readonly wake: { readonly acknowledgments: () => void; readonly lessons: () => void };
+  readonly wake: {
+    readonly acknowledgments: () => void;
+    readonly lessons: () => void;
+    readonly mailAnswers: () => void;
+  };
   /** What papers are read with. */
   readonly memories: () => Promise<readonly SenderMemory[]>;
   readonly masterData: () => Promise<MasterData>;

@@ -7,6 +7,7 @@ import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/messages.ts';
+import { answerMails, receivedMails } from './answer-mails.ts';
 import { takeAcknowledgments } from './answers-to-us.ts';
 import type { ReceivedIn } from './answers-to-us.ts';
 import { candidatesOf, take } from './check.ts';
@@ -109,6 +110,10 @@ function isTransient(error: unknown): boolean {
 async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void> {
   if (works.length === 0) return;
   const { database, config } = gateway;
+  const mails = await receivedMails(
+    gateway,
+    works.map(({ message }) => message),
+  );
   const done = await database.transaction(async (tx) => {
     const open = new Set(
       (
@@ -141,6 +146,7 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
       finished(work, known.get(work.message.id) ?? [], work.reading.held ?? [], unmatched.get(work.message.id)),
     );
     await updateMessages(tx, progress);
+    await answerMails(gateway, tx, mails, progress);
     return { routed, progress };
   });
   await after(gateway, done.routed, done.progress);
@@ -191,6 +197,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   if (routed === undefined) return;
   await queueing;
   await after(gateway, routed, []);
+  const mails = await receivedMails(gateway, [message]);
   const progress = await database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [message.id]);
     if (row === undefined || row.documentsDone !== next) return [];
@@ -201,6 +208,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const findings = [...(row.findings as Finding[]), ...done.findings];
     const final = [{ ...done, findings, documentsDone: next, documents: row.documents }];
     await updateMessages(tx, final);
+    await answerMails(gateway, tx, mails, final);
     return final;
   });
   await after(gateway, { orders: [], deliveries: [] }, progress);

@@ -5,6 +5,7 @@
 import { forgetIdempotencyKeys, unreadMessageIds } from '../store/messages.ts';
 import { countQueuedWithJob, deliveryStatistics } from '../store/deliveries.ts';
 import { countPendingAcknowledgments } from '../store/acknowledgments.ts';
+import { countWaitingAnswers } from '../store/mail-answers.ts';
 import { countOpenExceptions } from '../store/work.ts';
 import { findOverdue } from './answers-to-us.ts';
 import { addMissingJobs, expireLeases } from './deliver.ts';
@@ -74,4 +75,5 @@ export async function measure(gateway: Gateway): Promise<void> {
   metrics.erpQueueAgeSeconds.set(oldestSeconds);
   metrics.exceptionsOpen.set(await countOpenExceptions(database));
   metrics.acknowledgmentsPending.set(await countPendingAcknowledgments(database));
+  metrics.mailAnswersWaiting.set(await countWaitingAnswers(database));
 }

@@ -16,10 +16,12 @@ const run = promisify(execFile);
 export interface Dovecot {
   readonly ports: { readonly imap: number; readonly imaps: number; readonly lmtp: number };
   readonly caFile: string;
+  /** Key and certificate of localhost, for other servers of the same test. */
+  readonly tls: { readonly key: string; readonly cert: string };
   /** Address of the INBOX of `user` as a setting holds it, by TLS; `parameters` such as `?done=Processed`. */
   address(user: string, parameters?: string): string;
-  /** Delivers by LMTP, as a mail server does. */
-  deliver(user: string, mail: SendMailOptions | Buffer): Promise<void>;
+  /** Delivers by LMTP, as a mail server does; an empty sender is the null sender. */
+  deliver(user: string, mail: SendMailOptions | Buffer, sender?: string): Promise<void>;
   /** Puts bytes into a mailbox as they are. */
   save(user: string, bytes: Buffer, folder?: string): Promise<void>;
   doveadm(...parameters: string[]): Promise<string>;
@@ -77,10 +79,14 @@ export async function startDovecot(): Promise<Dovecot> {
   return {
     ports: { imap, imaps, lmtp },
     caFile,
+    tls: {
+      key: await readFile(join(home, 'ssl', 'srv.key'), 'utf8'),
+      cert: await readFile(join(home, 'ssl', 'srv.crt'), 'utf8'),
+    },
     address: (user, parameters = '?') =>
       `imaps://${user}:${encodeURIComponent(PASSWORD)}@localhost:${imaps}/INBOX${parameters}${parameters === '?' ? '' : '&'}ca=${caFile}`,
-    async deliver(user, mail) {
-      const envelope = { from: 'buyer@acme.test', to: `${user}@mail.test` };
+    async deliver(user, mail, sender = 'buyer@acme.test') {
+      const envelope = { from: sender, to: `${user}@mail.test` };
       await transport.sendMail(
         Buffer.isBuffer(mail) ? { raw: mail, envelope } : { ...envelope, ...mail, to: envelope.to },
       );

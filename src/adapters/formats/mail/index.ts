@@ -1,10 +1,13 @@
 /** Raw mails (`.eml`), and plain texts: the body of a mail that was saved or posted by itself. */
-import type { Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
+import { UnlessAutomatic } from './automatic.ts';
 import { isMail } from './headers.ts';
 
-export const mail = paperFormat({ name: 'mail', url: import.meta.url, claims });
+const paper = paperFormat({ name: 'mail', url: import.meta.url, claims });
+
+export const mail: FormatAdapter = { ...paper, decoder: (options) => new UnlessAutomatic(paper.decoder(options)) };
 
 function claims({ head, fileName = '', mediaType = '' }: Sample): number {
   const text = Buffer.from(head).toString('latin1');

@@ -1,0 +1,88 @@
+/** What a mail says of itself: who sent it, in which thread it stands, who wrote it, and what a bounce returns. */
+import { simpleParser } from 'mailparser';
+import type { AddressObject, ParsedMail } from 'mailparser';
+import { bounceOf } from './bounce.ts';
+import type { Bounce } from './bounce.ts';
+import { headOf, kindOf } from './kind.ts';
+import type { MailKind } from './kind.ts';
+
+export interface MailFacts {
+  readonly kind: MailKind;
+  /** Address of From, in lower case; empty when there is none. */
+  readonly sender: string;
+  readonly senderName: string;
+  /** Where an answer goes: Reply-To, else From. */
+  readonly answerTo: string;
+  /** Message-ID with its angle brackets; empty when there is none. */
+  readonly mailId: string;
+  /** Message-IDs of the thread, oldest first. */
+  readonly thread: readonly string[];
+  readonly subject: string;
+  /** Header that our own answers carry. */
+  readonly isOurs: boolean;
+  /** Subject and first text, to tell the language by. */
+  readonly words: string;
+  readonly bounce?: Bounce;
+}
+
+/** What follows is attachments, and texts that nobody reads: enough for the head, the text and a returned head. */
+export const FACTS_BYTES_MAX = 256 * 1024;
+const WORDS_MAX = 20_000;
+const THREAD_MAX = 50;
+/** Marks what this gateway sent. */
+export const OWN_HEADER = 'X-Ordergate-Answer';
+
+/** @param bytes the beginning of the mail; it may be cut anywhere */
+export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
+  const start = Buffer.from(bytes.subarray(0, FACTS_BYTES_MAX));
+  const head = headOf(start);
+  const kind = kindOf(head);
+  const parsed = await parse(start);
+  const [from] = addressesOf(parsed?.from);
+  const [replyTo] = addressesOf(parsed?.replyTo);
+  const subject = (parsed?.subject ?? '').replaceAll(/\s+/g, ' ').trim();
+  const references = [parsed?.references ?? [], parsed?.inReplyTo ?? []].flat();
+  const bounce = kind === 'bounce' ? bounceOf(start.toString('latin1')) : undefined;
+  return {
+    kind,
+    sender: from?.address ?? '',
+    senderName: from?.name ?? '',
+    answerTo: replyTo?.address ?? from?.address ?? '',
+    mailId: (parsed?.messageId ?? '').slice(0, 500),
+    thread: [...new Set(references)].slice(-THREAD_MAX),
+    subject,
+    isOurs: head.has(OWN_HEADER.toLowerCase()),
+    words: `${subject}\n${parsed?.text ?? textOf(parsed?.html)}`.slice(0, WORDS_MAX),
+    ...(bounce === undefined ? {} : { bounce }),
+  };
+}
+
+/** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
+async function parse(start: Buffer): Promise<ParsedMail | undefined> {
+  try {
+    return await simpleParser(start, {
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      skipTextLinks: true,
+      skipImageLinks: true,
+    });
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+function addressesOf(value: AddressObject | undefined): { address: string; name: string }[] {
+  return (value?.value ?? []).flatMap(({ address = '', name }) =>
+    isAddress(address) ? [{ address: address.toLowerCase(), name }] : [],
+  );
+}
+
+/** Plain enough to be written to: no quotes, no second address, nothing that could become a header. */
+export function isAddress(text: string): boolean {
+  return /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,250}$/u.test(text);
+}
+
+function textOf(html: string | false | undefined): string {
+  return typeof html === 'string' ? html.replaceAll(/<(style|script)\b[^]*?<\/\1>|<[^>]*>|&nbsp;/gi, ' ') : '';
+}

@@ -1,0 +1,78 @@
+/** Who wrote a mail: a person, or which kind of machine. Decides whether it may be read as an order, and be answered. */
+
+/**
+ * `person` · `machine`: an ERP or a shop that sends orders by itself, read but not answered · `list`: came by a mailing
+ * list, likewise · `autoReply` (out of office), `receipt` (was read) and `bounce` (was not delivered): neither.
+ */
+export type MailKind = 'person' | 'machine' | 'list' | 'autoReply' | 'receipt' | 'bounce';
+
+/** Headers by lower-case name, unfolded, each with its first value. */
+export type Head = ReadonlyMap<string, string>;
+
+const HEAD_BYTES_MAX = 256 * 1024;
+
+export function headOf(bytes: Uint8Array): Head {
+  const text = Buffer.from(bytes.subarray(0, HEAD_BYTES_MAX)).toString('latin1');
+  const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+  const found = new Map<string, string>();
+  for (const line of head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const [, name = '', value = ''] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? [];
+    if (name !== '' && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), value.trim());
+  }
+  return found;
+}
+
+/** RFC 3834 and 3464, and what the large mail programs add beside them. */
+export function kindOf(head: Head): MailKind {
+  const has = (name: string, value: RegExp): boolean => value.test(head.get(name) ?? '');
+  const isReport = has('content-type', /^multipart\/report\b/i);
+  if (isReport && has('content-type', /report-type="?disposition-notification/i)) return 'receipt';
+  if (isReport || head.has('x-failed-recipients') || isFromMailer(head)) return 'bounce';
+  if (isAutoReply(head)) return 'autoReply';
+  if ([...head.keys()].some((name) => /^list-(?:id|unsubscribe|post|help)$/.test(name))) return 'list';
+  if (has('precedence', /^list\b/i)) return 'list';
+  const isMachine =
+    has('auto-submitted', /^(?!no\b)\S/i) ||
+    has('precedence', /^(?:bulk|junk)\b/i) ||
+    has('x-auto-response-suppress', /\b(?:all|autoreply|oof)\b/i) ||
+    head.has('feedback-id') ||
+    has('return-path', /^<\s*>$/);
+  return isMachine ? 'machine' : 'person';
+}
+
+/** The null sender alone says only that nobody wants an answer: ERPs use it as well. */
+function isFromMailer(head: Head): boolean {
+  const from = head.get('from') ?? '';
+  const subject = head.get('subject') ?? '';
+  return (
+    /\bmailer-daemon(?:@|\b)/i.test(from) ||
+    (/^<\s*>$/.test(head.get('return-path') ?? '') &&
+      /undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|unzustellbar|退信/i.test(subject))
+  );
+}
+
+function isAutoReply(head: Head): boolean {
+  return (
+    /^auto-replied\b/i.test(head.get('auto-submitted') ?? '') ||
+    head.has('x-autoreply') ||
+    head.has('x-autorespond') ||
+    /^auto_reply\b/i.test(head.get('precedence') ?? '') ||
+    /^(?:auto(?:matic|matische)?[ -]?(?:reply|antwort|response)|out of (?:the )?office|abwesenheits|自动(?:回复|答复))/i.test(
+      decoded(head.get('subject') ?? ''),
+    )
+  );
+}
+
+/** RFC 2047 in UTF-8, which is what programs that answer by themselves write; others are left as they are. */
+function decoded(subject: string): string {
+  return subject.replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (whole, how: string, text: string) =>
+    how.toLowerCase() === 'b'
+      ? Buffer.from(text, 'base64').toString('utf8')
+      : quotedToText(text.replaceAll('_', ' ')) || whole,
+  );
+}
+
+function quotedToText(text: string): string {
+  const bytes = text.replaceAll(/=([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

@@ -1,0 +1,72 @@
+/** Mailboxes that are watched, and the answers to mails: what went out, what came back, and what was withheld and why. */
+import { z } from 'zod';
+import type { Gateway } from '../pipeline/gateway.ts';
+import { listMailAnswers } from '../store/mail-answers.ts';
+import type { MailAnswerRow } from '../store/mail-answers.ts';
+import { listMailboxes } from '../store/mailboxes.ts';
+import { PageQuery, page, readCursor, route } from './route.ts';
+import type { Route } from './route.ts';
+
+const STATES = ['pending', 'sending', 'sent', 'failed', 'uncertain', 'bounced', 'withheld'] as const;
+
+const AnswerQuery = PageQuery.extend({
+  messageId: z.string().max(100).optional().meta({ description: 'The message that is answered.' }),
+  state: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(STATES)))
+    .optional()
+    .meta({ description: `Comma-separated: ${STATES.join(', ')}.` }),
+});
+
+export function mailRoutes({ database }: Gateway): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/mailboxes',
+      operationId: 'listMailboxes',
+      summary: 'Mailboxes that were ever watched, how many of their mails were taken, and when the last one was.',
+      scope: 'orders:read',
+      success: { status: 200, description: 'The mailboxes.' },
+      handle: async () => ({ data: await listMailboxes(database) }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/mail-answers',
+      operationId: 'listMailAnswers',
+      summary:
+        'Answers to mails, newest first. `bounced`: it came back · `failed`: refused · `uncertain`: the connection ended while it was handed over, and it is not sent twice · `withheld`: nobody was answered, for the reason given.',
+      scope: 'orders:read',
+      query: AnswerQuery,
+      success: { status: 200, description: 'A page of answers.' },
+      async handle({ query }) {
+        const { cursor, limit, ...filter } = query;
+        return page(await listMailAnswers(database, filter, readCursor(cursor), limit + 1), limit, present);
+      },
+    }),
+  ];
+}
+
+function present(row: MailAnswerRow) {
+  const { id, messageId, event, state, reason, recipient, subject, language, body, mailId, inReplyTo } = row;
+  const { attempts, nextAt, createdAt, sentAt, response, bouncedBy } = row;
+  return {
+    id,
+    messageId,
+    event,
+    state,
+    reason,
+    recipient,
+    subject,
+    language,
+    body,
+    mailId,
+    inReplyTo,
+    attempts,
+    ...(state === 'pending' ? { nextAt } : {}),
+    createdAt,
+    sentAt,
+    response,
+    bouncedBy,
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * Step 7 for mails. What a mail is gets recorded, what a bounce returns is found, and whoever ordered is told what was read: in
+ * the transaction that finishes the message, so that nothing is told that is not stored. A loop of its own sends it.
+ */
+import { addressIn } from '../adapters/channels/mail/send.ts';
+import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
+import type { MailFacts } from '../adapters/formats/mail/facts.ts';
+import { languageOf } from '../adapters/formats/mail/language.ts';
+import type { Finding } from '../model/finding.ts';
+import { derivedId } from '../model/ids.ts';
+import type { Order } from '../model/order.ts';
+import type { Queryable } from '../store/database.ts';
+import {
+  countAnswersTo,
+  insertMailAnswer,
+  insertMails,
+  isKnownSender,
+  markBounced,
+  markTold,
+  ordersAsRead,
+} from '../store/mail-answers.ts';
+import type { AnsweredOrder } from '../store/mail-answers.ts';
+import type { MessageProgress, MessageRow } from '../store/messages.ts';
+import type { Gateway } from './gateway.ts';
+import { receivedText } from './mail-text.ts';
+
+export interface ReceivedMail {
+  readonly message: MessageRow;
+  readonly facts: MailFacts;
+}
+
+const ANSWERS_AN_HOUR_MAX = 30; // To one address: two machines that answer each other stop there.
+const HOUR_SECONDS = 3600;
+const SUBJECT_MAX = 200;
+
+/** Looks at those of the messages that came from a mailbox; before the transaction, because it reads from the disk. */
+export async function receivedMails(gateway: Gateway, messages: readonly MessageRow[]): Promise<ReceivedMail[]> {
+  const mails: ReceivedMail[] = [];
+  for (const message of messages) {
+    if (message.channel !== 'mail') continue;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of gateway.blobs.read(message.sha256, 0, FACTS_BYTES_MAX)) chunks.push(chunk);
+    mails.push({ message, facts: await factsOf(Buffer.concat(chunks)) });
+  }
+  return mails;
+}
+
+export async function answerMails(
+  gateway: Gateway,
+  tx: Queryable,
+  mails: readonly ReceivedMail[],
+  progress: readonly MessageProgress[],
+): Promise<void> {
+  const done = new Map(progress.map((row) => [row.id, row]));
+  const mine = mails.filter(({ message }) => done.has(message.id));
+  if (mine.length === 0) return;
+  await insertMails(
+    tx,
+    mine.map(({ message, facts }) => ({
+      messageId: message.id,
+      sender: facts.sender,
+      mailId: facts.mailId,
+      kind: facts.kind,
+      authentication: null,
+    })),
+  );
+  const orders = await ordersAsRead(
+    tx,
+    mine.map(({ message }) => message.id),
+  );
+  for (const mail of mine) {
+    await takeBounce(gateway, tx, mail);
+    const own = orders.filter(({ messageId }) => messageId === mail.message.id);
+    await answer(gateway, tx, mail, own, done.get(mail.message.id));
+  }
+}
+
+async function answer(
+  gateway: Gateway,
+  tx: Queryable,
+  { message, facts }: ReceivedMail,
+  orders: readonly AnsweredOrder[],
+  progress: MessageProgress | undefined,
+): Promise<void> {
+  const { smtpUrl, mailFrom, mailReply } = gateway.config;
+  if (smtpUrl === undefined || mailFrom === undefined || mailReply === 'none') return;
+  const told = orders.map(({ state, order, issues }) => ({
+    state,
+    order: order as Order,
+    issues: issues as readonly Finding[],
+  }));
+  const withheld = await whyNot(gateway, tx, facts, addressIn(mailFrom), orders.length > 0 || isUnread(progress));
+  const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
+  const id = derivedId('ans', message.id, 'received');
+  await insertMailAnswer(tx, {
+    id,
+    messageId: message.id,
+    event: 'received',
+    state: withheld === undefined ? 'pending' : 'withheld',
+    reason: withheld ?? null,
+    recipient: facts.answerTo,
+    subject: replySubject(facts.subject),
+    language,
+    body: withheld === undefined ? receivedText(language, facts.subject, told) : '',
+    inReplyTo: facts.mailId,
+    thread:
+      facts.mailId === '' ? facts.thread : [...facts.thread.filter((each) => each !== facts.mailId), facts.mailId],
+    mailId: `<${id}@${ownDomain(mailFrom)}>`,
+  });
+  if (withheld === undefined) await markTold(tx, message.id, ['none'], 'pending');
+  gateway.log.info(
+    {
+      event: 'mail_answer_written',
+      messageId: message.id,
+      answerId: id,
+      ...(withheld === undefined ? {} : { withheld }),
+    },
+    'mail answer written',
+  );
+}
+
+/** Why nobody is answered; undefined when somebody is. RFC 3834, and what loops in practice look like. */
+async function whyNot(
+  gateway: Gateway,
+  tx: Queryable,
+  facts: MailFacts,
+  own: string,
+  isWorthIt: boolean,
+): Promise<string | undefined> {
+  const { kind, sender, answerTo, mailId, isOurs } = facts;
+  const isOwnAddress = [sender, answerTo].includes(own.toLowerCase());
+  if (isOurs || isOwnAddress || mailId.toLowerCase().endsWith(`@${ownDomain(own)}>`)) return 'loop';
+  if (kind !== 'person') return kind;
+  if (sender === '' || answerTo === '') return 'no-address';
+  if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(answerTo)) return 'no-address';
+  if (!isWorthIt) return 'no-order';
+  if (gateway.config.mailReply === 'known' && !(await isKnownSender(tx, sender))) return 'unknown-sender';
+  return (await countAnswersTo(tx, answerTo, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;
+}
+
+/** Something came along that could not be read: its sender should know, a mere "thank you" needs no answer. */
+function isUnread(progress: MessageProgress | undefined): boolean {
+  const unread = new Set(['attachment-not-read', 'pdf-locked', 'pdf-damaged', 'mail-damaged', 'paper-too-large']);
+  const findings = (progress?.findings ?? []) as readonly Finding[];
+  return progress?.state === 'unreadable' || findings.some(({ code }) => unread.has(code));
+}
+
+/** Message-IDs of ours are told by their domain, which no mail program of the same company uses. */
+function ownDomain(from: string): string {
+  const address = addressIn(from).toLowerCase();
+  return `ordergate.${address.slice(address.lastIndexOf('@') + 1)}`;
+}
+
+function replySubject(subject: string): string {
+  const bare = subject.replace(/^(?:\s*(?:re|aw|antw|回复|答复)\s*[::])+\s*/i, '').slice(0, SUBJECT_MAX);
+  return bare === '' ? 'Re:' : `Re: ${bare}`;
+}
+
+function wordsOf(orders: readonly Order[]): string {
+  return orders
+    .flatMap(({ lines, notes = [] }) => [
+      ...lines.slice(0, 50).map(({ description = '', sourceUom = '' }) => `${description} ${sourceUom}`),
+      ...notes.map(({ text }) => text),
+    ])
+    .join('\n');
+}
+
+async function takeBounce(gateway: Gateway, tx: Queryable, { message, facts }: ReceivedMail): Promise<void> {
+  const { bounce } = facts;
+  if (bounce?.action !== 'failed' || bounce.mailIds.length === 0) return;
+  const returned = await markBounced(tx, bounce.mailIds, { reason: bounce.reason, messageId: message.id });
+  for (const row of returned) {
+    await markTold(tx, row.messageId, ['none', 'pending', 'acknowledged'], 'failed');
+    gateway.metrics.mailAnswers.inc({ result: 'bounced' });
+    gateway.log.warn(
+      { event: 'mail_answer_bounced', answerId: row.id, messageId: row.messageId, status: bounce.status },
+      'an answer could not be delivered',
+    );
+  }
+}

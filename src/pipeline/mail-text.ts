@@ -1,0 +1,119 @@
+/** The text of "received, here is what we read": what stands in the order, what is missing, and that nothing is confirmed. */
+import type { Language } from '../adapters/formats/mail/language.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Order } from '../model/order.ts';
+import { MAIL_WORDS, MISSING_CODES } from './mail-words.ts';
+import type { MailWords, MissingCode } from './mail-words.ts';
+
+export interface OrderToTell {
+  readonly state: string;
+  readonly order: Order;
+  readonly issues: readonly Finding[];
+}
+
+const LINES_MAX = 100; // Longer orders are compared in a spreadsheet, not in a mail.
+const ORDERS_MAX = 20;
+const TEXT_MAX = 80;
+
+export function receivedText(language: Language, subject: string, orders: readonly OrderToTell[]): string {
+  const words = MAIL_WORDS[language];
+  const told = orders.slice(0, ORDERS_MAX).flatMap((each) => [...orderText(words, each), '']);
+  const rest = orders.length > ORDERS_MAX ? [words.more(orders.length - ORDERS_MAX), ''] : [];
+  const isWaiting = orders.some(({ state }) => state === 'needsReview');
+  return [
+    words.hello,
+    '',
+    words.received(plain(subject)),
+    '',
+    ...(orders.length === 0 ? [words.nothingRead, ''] : [...told, ...rest]),
+    ...(orders.some(isUnsure) ? [words.unsure] : []),
+    ...(isWaiting ? [words.person] : []),
+    words.notConfirmed,
+    '',
+    words.automatic,
+    '',
+  ].join('\n');
+}
+
+function orderText(words: MailWords, { state, order, issues }: OrderToTell): string[] {
+  const { poNumber, lines, purpose } = order;
+  const number = poNumber === undefined ? undefined : plain(poNumber);
+  const head =
+    purpose === 'cancellation'
+      ? words.cancellation(number)
+      : purpose === 'change' || purpose === 'replace'
+        ? words.change(number)
+        : words.order(number, lines.length);
+  const place = placeText(order);
+  const day = order.requestedDelivery?.date ?? order.requestedDelivery?.earliest ?? order.requestedDelivery?.latest;
+  const missing = missingText(words, issues);
+  return [
+    head,
+    ...lines.slice(0, LINES_MAX).map((line) => `  ${lineText(words, line, order.currency)}`),
+    ...(lines.length > LINES_MAX ? [`  ${words.more(lines.length - LINES_MAX)}`] : []),
+    ...(place === '' ? [] : [`${words.shipTo}: ${place}`]),
+    ...(day === undefined ? [] : [`${words.delivery}: ${day}`]),
+    ...(state === 'duplicate' ? [words.duplicate] : []),
+    ...(missing.length === 0 || state === 'duplicate'
+      ? []
+      : ['', words.missing, ...missing.map((each) => `  - ${each}`)]),
+  ];
+}
+
+function lineText(words: MailWords, line: Order['lines'][number], currency: string | undefined): string {
+  const item = [line.supplierSku, line.buyerSku, line.gtin, line.manufacturerPartNumber].find((id) => id !== undefined);
+  const name = [item, line.description].flatMap((each) => (each === undefined ? [] : [plain(each)])).join(' ');
+  const quantity = [line.quantity, line.sourceUom ?? line.uom].filter((each) => each !== undefined).join(' ');
+  const parts = [
+    name,
+    plain(quantity),
+    ...(line.unitPrice === undefined ? [] : [words.price(line.unitPrice, currency)]),
+  ];
+  return `${line.lineNumber}. ${parts.filter((each) => each !== '').join(', ')}`;
+}
+
+function placeText({ shipTo }: Order): string {
+  const { lines = [], postalCode, city, country } = shipTo?.address ?? {};
+  return [shipTo?.name, ...lines, [postalCode, city].filter((each) => each !== undefined).join(' '), country]
+    .flatMap((each) => (each === undefined || each === '' ? [] : [plain(each)]))
+    .join(', ');
+}
+
+/** What the sender can answer, each once, with the lines that it is about. */
+function missingText(words: MailWords, issues: readonly Finding[]): string[] {
+  const byCode = new Map<MissingCode, number[]>();
+  for (const { code, path = '' } of issues) {
+    const known = missingCode(code);
+    const [, line] = /^\/lines\/(\d+)/.exec(path) ?? [];
+    if (known === undefined) continue;
+    byCode.set(known, [...(byCode.get(known) ?? []), ...(line === undefined ? [] : [Number(line) + 1])]);
+  }
+  return [...byCode].map(([code, lines]) =>
+    lines.length === 0
+      ? words.missingOf[code]
+      : `${words.missingOf[code]} (${words.lines(lines.slice(0, LINES_MAX).join(', '))})`,
+  );
+}
+
+function missingCode(code: string): MissingCode | undefined {
+  return MISSING_CODES.find((each) => each === code);
+}
+
+/** What only we can settle: a value that was not read surely, numbers that do not add up. */
+function isUnsure({ issues }: OrderToTell): boolean {
+  return issues.some(
+    ({ code, severity }) => severity === 'error' && missingCode(code) === undefined && code !== 'purpose-needs-person',
+  );
+}
+
+/**
+ * A stranger's words, short and without links: whoever writes to us under somebody else's name must not be able to have
+ * us send advertisements to that person.
+ */
+export function plain(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replaceAll(/\b(?:https?:\/\/|www\.)\S*|\b[\w-]+(?:\.[\w-]+)+\/\S*|\S+@\S+/gi, '…')
+    .trim()
+    .slice(0, TEXT_MAX);
+}

@@ -1,0 +1,225 @@
+/** Mails that were received, and the answers to them: what is due, what went out, what came back. */
+import { columnArrays, jsonText } from './database.ts';
+import type { Queryable } from './database.ts';
+
+export interface MailRow {
+  readonly messageId: string;
+  readonly sender: string;
+  readonly mailId: string;
+  readonly kind: string;
+  readonly authentication: unknown;
+}
+
+export type MailAnswerState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'bounced' | 'withheld';
+
+export interface NewMailAnswer {
+  readonly id: string;
+  readonly messageId: string;
+  readonly event: string;
+  readonly state: 'pending' | 'withheld';
+  readonly reason: string | null;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly language: string;
+  readonly body: string;
+  readonly inReplyTo: string;
+  readonly thread: readonly string[];
+  readonly mailId: string;
+}
+
+export interface MailAnswerRow extends Omit<NewMailAnswer, 'state'> {
+  readonly seq: number;
+  readonly state: MailAnswerState;
+  readonly attempts: number;
+  readonly nextAt: Date;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly response: string | null;
+  readonly bouncedBy: string | null;
+}
+
+const COLUMNS = `id, seq, message_id as "messageId", event, state, reason, recipient, subject, language, body,
+  in_reply_to as "inReplyTo", thread, mail_id as "mailId", attempts, next_at as "nextAt", created_at as "createdAt",
+  sent_at as "sentAt", response, bounced_by as "bouncedBy"`;
+
+export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into mails (message_id, sender, mail_id, kind, authentication)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[]) on conflict do nothing`,
+    columnArrays(
+      rows.map((row) => ({
+        ...row,
+        authentication: row.authentication === null ? null : jsonText(row.authentication),
+      })),
+      ['messageId', 'sender', 'mailId', 'kind', 'authentication'],
+    ),
+  );
+}
+
+export async function mailOf(db: Queryable, messageId: string): Promise<MailRow | undefined> {
+  const [row] = await db.query<MailRow>(
+    `select message_id as "messageId", sender, mail_id as "mailId", kind, authentication from mails where message_id = $1`,
+    [messageId],
+  );
+  return row;
+}
+
+/** One answer for each message and event, whoever asks how often. */
+export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promise<void> {
+  await tx.query(
+    `insert into mail_answers (id, message_id, event, state, reason, recipient, subject, language, body, in_reply_to, thread, mail_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    [
+      row.id,
+      row.messageId,
+      row.event,
+      row.state,
+      row.reason,
+      row.recipient,
+      row.subject,
+      row.language,
+      row.body,
+      row.inReplyTo,
+      row.thread,
+      row.mailId,
+    ],
+  );
+}
+
+/** How many answers went, or will go, to that address since then. Whoever asks next waits until this transaction ends. */
+export async function countAnswersTo(tx: Queryable, recipient: string, sinceSeconds: number): Promise<number> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('mail-answer:' || $1, 0))`, [recipient]);
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*) as count from mail_answers
+     where recipient = $1 and state <> 'withheld' and created_at > now() - make_interval(secs => $2)`,
+    [recipient, sinceSeconds],
+  );
+  return row?.count ?? 0;
+}
+
+/** True when a partner on file has the address, or its domain, among its identifiers. */
+export async function isKnownSender(tx: Queryable, address: string): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from partners where exists (select 1 from unnest(identifiers) as i where lower(i) = any($1)) limit 1',
+    [[address, address.slice(address.lastIndexOf('@') + 1)]],
+  );
+  return rows.length > 0;
+}
+
+export interface AnsweredOrder {
+  readonly messageId: string;
+  readonly orderId: string;
+  readonly state: string;
+  readonly order: unknown;
+  readonly issues: unknown[];
+}
+
+/** The orders of messages as they were read, in the order in which they stand there. */
+export async function ordersAsRead(tx: Queryable, messageIds: readonly string[]): Promise<AnsweredOrder[]> {
+  return tx.query<AnsweredOrder>(
+    `select o.message_id as "messageId", o.id as "orderId", o.state, r."order", r.issues
+     from orders o join order_revisions r on r.order_id = o.id and r.revision = 1
+     where o.message_id = any($1) order by o.message_id, o.document_index`,
+    [messageIds],
+  );
+}
+
+/** The third leg of the orders of a message. Their version stays: no one's edit is stale because the sender was told. */
+export async function markTold(
+  tx: Queryable,
+  messageId: string,
+  from: readonly string[],
+  to: 'pending' | 'acknowledged' | 'failed',
+): Promise<void> {
+  await tx.query(
+    `update orders set acknowledgment_state = $3, updated_at = now() where message_id = $1 and acknowledgment_state = any($2)`,
+    [messageId, from, to],
+  );
+}
+
+export async function isAnswerDue(db: Queryable): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from mail_answers where state = 'sending' or (state = 'pending' and next_at <= now()) limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** What was being handed over when a process died: whether it went out, nobody can know. */
+export async function markInterrupted(db: Queryable): Promise<MailAnswerRow[]> {
+  return db.query<MailAnswerRow>(
+    `update mail_answers set state = 'uncertain', reason = 'mail-uncertain' where state = 'sending' returning ${COLUMNS}`,
+  );
+}
+
+/** The next one, marked before anything is sent: whatever happens then, it is not sent a second time unknowingly. */
+export async function takeDueAnswer(db: Queryable): Promise<MailAnswerRow | undefined> {
+  const [row] = await db.query<MailAnswerRow>(
+    `update mail_answers set state = 'sending', attempts = attempts + 1 where id = (
+       select id from mail_answers where state = 'pending' and next_at <= now() order by seq limit 1 for update skip locked
+     ) returning ${COLUMNS}`,
+  );
+  return row;
+}
+
+export async function markAnswerSent(db: Queryable, id: string, response: string): Promise<void> {
+  await db.query(
+    `update mail_answers set state = 'sent', sent_at = now(), response = $2, reason = null where id = $1 and state = 'sending'`,
+    [id, response.slice(0, 500)],
+  );
+}
+
+export async function markAnswerUnsent(
+  db: Queryable,
+  id: string,
+  {
+    state,
+    reason,
+    waitSeconds = 0,
+  }: { state: 'pending' | 'failed' | 'uncertain'; reason: string; waitSeconds?: number },
+): Promise<void> {
+  await db.query(
+    `update mail_answers set state = $2, reason = $3, next_at = now() + make_interval(secs => $4) where id = $1 and state = 'sending'`,
+    [id, state, reason.slice(0, 500), waitSeconds],
+  );
+}
+
+/** @returns the answers that a bounce speaks of, marked as returned by it */
+export async function markBounced(
+  tx: Queryable,
+  mailIds: readonly string[],
+  { reason, messageId }: { readonly reason: string; readonly messageId: string },
+): Promise<MailAnswerRow[]> {
+  return tx.query<MailAnswerRow>(
+    `update mail_answers set state = 'bounced', reason = $2, bounced_by = $3
+     where mail_id = any($1) and state in ('sending', 'sent', 'uncertain') returning ${COLUMNS}`,
+    [mailIds, reason, messageId],
+  );
+}
+
+export interface MailAnswerFilter {
+  readonly messageId?: string | undefined;
+  readonly state?: readonly string[] | undefined;
+}
+
+/** Newest first. */
+export async function listMailAnswers(
+  db: Queryable,
+  { messageId, state }: MailAnswerFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<MailAnswerRow[]> {
+  return db.query<MailAnswerRow>(
+    `select ${COLUMNS} from mail_answers
+     where ($1::text is null or message_id = $1) and ($2::text[] is null or state = any($2)) and ($3::bigint is null or seq < $3)
+     order by seq desc limit $4`,
+    [messageId ?? null, state ?? null, before ?? null, limit],
+  );
+}
+
+export async function countWaitingAnswers(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*) as count from mail_answers where state in ('pending', 'sending')`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,361 @@
+/** Answers to mails, on a real IMAP and a real SMTP server: in the thread, in the sender's language, once, and not to machines. */
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startDovecot } from '../support/dovecot.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { dataDirectory, keyIn, spawnGateway, startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { createClient } from '../support/client.ts';
+import { createDatabase } from '../support/services.ts';
+import { startSmtp } from '../support/smtp.ts';
+import type { TestSmtp } from '../support/smtp.ts';
+import { waitFor } from '../support/wait.ts';
+
+const OWN = 'orders@supplier.example';
+
+interface AnswerView {
+  readonly id: string;
+  readonly messageId: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly recipient: string;
+  readonly language: string;
+  readonly mailId: string;
+  readonly attempts: number;
+}
+
+let dovecot: Dovecot;
+let smtp: TestSmtp;
+let gateway: TestGateway;
+let count = 0;
+beforeAll(async () => {
+  dovecot = await startDovecot();
+  smtp = await startSmtp(dovecot.tls);
+  gateway = await startGateway({
+    mail: dovecot.address('orders'),
+    smtpUrl: smtpUrl(smtp.port),
+    mailFrom: `Supplier Orders <${OWN}>`,
+    mailRetrySeconds: 1,
+    mailAnswerSeconds: 5,
+  });
+});
+beforeEach(() => smtp.behave('take'));
+afterAll(async () => {
+  await gateway.remove();
+  await smtp.stop();
+  await dovecot.remove();
+});
+
+describe('whoever orders by mail', () => {
+  test('is told in the thread what was read, what is missing, and that nothing is confirmed yet', async () => {
+    const { mail, answer } = await answered(
+      fixture('prose.eml', { 'message-id': '<a1@northgate.example>', 'references': '<first@northgate.example>' }),
+    );
+    expect(mail).toMatchObject({ from: OWN, to: 'ann@northgate.example' });
+    const { parsed } = mail;
+    expect(parsed.subject).toBe('Re: quick order');
+    expect(parsed.inReplyTo).toBe('<a1@northgate.example>');
+    expect(parsed.references).toEqual(['<first@northgate.example>', '<a1@northgate.example>']);
+    expect(parsed.messageId).toBe(answer.mailId);
+    expect(parsed.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(parsed.text).toMatchInlineSnapshot(`
+      "Hello,
+
+      we have received your mail "quick order". This is what we read in it:
+
+      Purchase order 7781, 2 lines
+        1. ABC-123 pallet wrap, clear, 40
+        2. 1081126, 25
+      Ship to: Leeds depot, Unit 4 Mill Lane, Leeds LS9 8AA
+      Requested delivery: 2026-06-05
+
+      Missing, or not clear to us. Please answer this mail with it:
+        - the unit (pieces, boxes …) (line 1, 2)
+        - the price (line 1, 2)
+
+      Some values could not be read surely; we check them.
+      One of our people will look at it before it goes on.
+      This says only what was received. It is not yet the confirmation of your order.
+
+      This mail was written by a machine. An answer to it is read.
+      "
+    `);
+    const [order] = (await gateway.client.message(answer.messageId)).orders;
+    const told = await gateway.client.orderWhen(
+      order?.id ?? '',
+      'told',
+      ({ acknowledgmentState }) => acknowledgmentState === 'acknowledged',
+    );
+    expect(told.state).toBe('needsReview');
+  });
+
+  test.each([
+    ['german-forwarded.eml', 'de', 'Es ist noch keine Auftragsbestätigung.', 'Bestellung 4500777, 2 Positionen'],
+    ['chinese.eml', 'zh', '尚不是订单确认', '采购订单 CG2023123136，共 2 行'],
+  ])('is answered in the own language: %s', async (name, language, ...said) => {
+    const { mail, answer } = await answered(fixture(name));
+    expect(answer.language).toBe(language);
+    for (const words of said) expect(mail.parsed.text).toContain(words);
+  });
+
+  test('cannot have us send links to somebody else', async () => {
+    const text =
+      'please send 40 x ABC-123 (cheap pills at http://spam.example/x and www.spam.example) to our Leeds depot, our PO 7799.';
+    const { mail } = await answered(mailOf({}, text, 'order, see https://spam.example'));
+    expect(mail.parsed.text).toContain('ABC-123');
+    expect(mail.parsed.text).not.toContain('spam.example');
+  });
+});
+
+describe('nobody is answered', () => {
+  test.each([
+    ['an absence note', 'autoReply', { 'auto-submitted': 'auto-replied' }],
+    ['an absence note by its subject', 'autoReply', { subject: 'Automatic reply: Re: your order' }],
+    ['a program that sends by itself', 'machine', { 'auto-submitted': 'auto-generated' }],
+    ['bulk mail', 'machine', { precedence: 'bulk' }],
+    ['what asks for no answer', 'machine', { 'x-auto-response-suppress': 'All' }],
+    ['a newsletter', 'list', { 'list-unsubscribe': '<https://news.example/out>' }],
+    ['a mail of our own address', 'loop', { from: `Orders <${OWN}>` }],
+    ['a mail that asks to be answered to our own address', 'loop', { 'reply-to': OWN }],
+    ['a mail of another gateway of ours', 'loop', { 'message-id': '<x@ordergate.supplier.example>' }],
+    ['an answer of ours that came back', 'loop', { 'x-ordergate-answer': 'ans_1' }],
+    ['an address that takes no mail', 'no-address', { from: 'Shop <no-reply@shop.example>' }],
+    ['a mail without a sender', 'no-address', { from: '' }],
+  ])('for %s', async (_case, reason, head) => {
+    const answer = await answerTo(mailOf(head));
+    expect(answer).toMatchObject({ state: 'withheld', reason });
+    await answered(mailOf()); // Whatever was due has gone out with this one.
+    expect(sentAs(answer)).toEqual([]);
+  });
+
+  test('for a mail with the null sender', async () => {
+    expect(await answerTo(mailOf(), '')).toMatchObject({ state: 'withheld', reason: 'machine' });
+  });
+
+  test('for a thank you, which orders nothing', async () => {
+    expect(await answerTo(fixture('thanks.eml'))).toMatchObject({ state: 'withheld', reason: 'no-order' });
+  });
+
+  test('more than thirty times an hour, whatever a loop looks like', async () => {
+    const mails = Array.from({ length: 31 }, (_, index) =>
+      mailOf({ from: 'loop@other.example' }, orderText(`LOOP-${index}`)),
+    );
+    const answers = await Promise.all(mails.map((mail) => answerTo(mail)));
+    const withheld = answers.filter(({ state }) => state === 'withheld');
+    expect(withheld.map(({ reason }) => reason)).toEqual(['too-many']);
+  });
+});
+
+describe('an answer', () => {
+  test('that the server does not take now is sent later, once, under the same Message-ID', async () => {
+    smtp.behave(451);
+    const answer = await answerTo(mailOf());
+    await stateOf(answer, ({ state, attempts }) => state === 'pending' && attempts >= 2);
+    smtp.behave('take');
+    await stateOf(answer, ({ state }) => state === 'sent');
+    expect(sentAs(answer)).toHaveLength(1);
+  });
+
+  test('waits while the server is away', async () => {
+    const { port } = smtp;
+    await smtp.stop();
+    const answer = await answerTo(mailOf());
+    await stateOf(answer, ({ state, attempts }) => state === 'pending' && attempts >= 1);
+    smtp = await startSmtp(dovecot.tls, port);
+    await stateOf(answer, ({ state }) => state === 'sent');
+    expect(sentAs(answer)).toHaveLength(1);
+  });
+
+  test('that is refused for good is not sent again, and its order shows it', async () => {
+    smtp.behave(550);
+    const answer = await answerTo(mailOf());
+    const failed = await stateOf(answer, ({ state }) => state === 'failed');
+    expect(failed).toMatchObject({ attempts: 1, reason: expect.stringContaining('mail-refused') });
+    const [order] = (await gateway.client.message(answer.messageId)).orders;
+    expect((await gateway.client.order(order?.id ?? '')).acknowledgmentState).toBe('failed');
+  });
+
+  test('of which nobody knows whether it went out is not sent twice', async () => {
+    smtp.behave('hangUp');
+    const answer = await answerTo(mailOf());
+    await stateOf(answer, ({ state }) => state === 'uncertain');
+    smtp.behave('take');
+    const next = await answerTo(mailOf());
+    await stateOf(next, ({ state }) => state === 'sent');
+    expect(sentAs(answer)).toHaveLength(1);
+  });
+
+  test('that comes back is a failed delivery, found by its Message-ID', async () => {
+    const { answer } = await answered(mailOf());
+    await dovecot.deliver('orders', bounceOf(answer.mailId));
+    const bounced = await stateOf(answer, ({ state }) => state === 'bounced');
+    expect(bounced.reason).toContain('no such user');
+    const [order] = (await gateway.client.message(answer.messageId)).orders;
+    expect((await gateway.client.order(order?.id ?? '')).acknowledgmentState).toBe('failed');
+    const { data } = await gateway.client.get<{ data: AnswerView[] }>('/v1/mail-answers?state=bounced');
+    expect(data.map(({ id }) => id)).toEqual([answer.id]);
+  });
+
+  test('that is only late is left as it is', async () => {
+    const { answer } = await answered(mailOf());
+    await dovecot.deliver('orders', bounceOf(answer.mailId, 'delayed', '4.4.1'));
+    await messageAfter(answer.messageId);
+    expect((await answersOf(answer.messageId))[0]).toMatchObject({ state: 'sent' });
+  });
+});
+
+test('a gateway that is killed while it hands an answer over does not send it again', async () => {
+  const database = await createDatabase();
+  const data = await dataDirectory();
+  const own = await startSmtp(dovecot.tls);
+  const env = {
+    DATABASE_URL: database.url,
+    ORDERGATE_MAIL: dovecot.address('killed'),
+    ORDERGATE_SMTP_URL: smtpUrl(own.port),
+    ORDERGATE_MAIL_FROM: OWN,
+    ORDERGATE_LOG_LEVEL: 'warn',
+  };
+  const first = await spawnGateway(data, { env });
+  own.behave('hold');
+  await dovecot.deliver('killed', mailOf());
+  await waitFor('the mail to be handed over', () => own.mails.length === 1);
+  await first.kill();
+  own.behave('take');
+  const second = await spawnGateway(data, { env });
+  const client = createClient(second.url, await keyIn(database.url));
+  const state = await waitFor('the answer to be given up', async () => {
+    const { data: rows } = await client.get<{ data: AnswerView[] }>('/v1/mail-answers');
+    return rows[0]?.state !== 'sending' && rows[0]?.state;
+  });
+  expect(state).toBe('uncertain');
+  expect(own.mails).toHaveLength(1);
+  await second.stop();
+  await own.stop();
+  await database.drop();
+  await rm(data, { recursive: true, force: true });
+});
+
+function smtpUrl(port: number): string {
+  return `smtps://orders:secret@localhost:${port}?ca=${dovecot.caFile}`;
+}
+
+function orderText(number: string): string {
+  return `Hi Ben,\r\n\r\nplease send 40 x ABC-123 (pallet wrap, clear) to our Leeds depot, Unit 4 Mill Lane, Leeds LS9 8AA, our PO ${number}.\r\n\r\nTom\r\n`;
+}
+
+/** A mail that orders something, with a head as given. */
+function mailOf(
+  head: Readonly<Record<string, string>> = {},
+  text = orderText(`A-${++count}`),
+  subject = 'order',
+): Buffer {
+  const all: Record<string, string> = {
+    'from': 'Ann Lee <ann@northgate.example>',
+    'to': OWN,
+    'subject': subject,
+    'date': 'Mon, 1 Jun 2026 09:14:00 +0100',
+    'message-id': `<m${++count}@northgate.example>`,
+    'mime-version': '1.0',
+    'content-type': 'text/plain; charset=utf-8',
+    ...head,
+  };
+  const lines = Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
+}
+
+function fixture(name: string, head: Readonly<Record<string, string>> = {}): Buffer {
+  const text = readFileSync(`fixtures/mail/${name}`, 'latin1').replaceAll(/\r?\n/g, '\r\n');
+  const id = head['message-id'] ?? `<f${++count}@northgate.example>`;
+  const kept = text.replace(/^message-id:.*\r\n/im, '');
+  const added = Object.entries({ ...head, 'message-id': id }).map(([name_, value]) => `${name_}: ${value}\r\n`);
+  return Buffer.from(added.join('') + kept, 'latin1');
+}
+
+function bounceOf(mailId: string, action = 'failed', status = '5.1.1'): Buffer {
+  return Buffer.from(
+    [
+      'Return-Path: <>',
+      'From: Mail Delivery System <MAILER-DAEMON@mx.northgate.example>',
+      `To: ${OWN}`,
+      'Subject: Undelivered Mail Returned to Sender',
+      `Message-ID: <b${++count}@mx.northgate.example>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Your mail could not be delivered.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.northgate.example',
+      '',
+      'Final-Recipient: rfc822; ann@northgate.example',
+      `Action: ${action}`,
+      `Status: ${status}`,
+      'Diagnostic-Code: smtp; 550 5.1.1 no such user',
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      `Message-ID: ${mailId}`,
+      'Subject: Re: order',
+      '',
+      'Purchase order 7781, 1 line',
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+}
+
+/** Delivers, and waits until it was decided whether the sender is answered. */
+async function answerTo(mail: Buffer, sender?: string): Promise<AnswerView> {
+  const id = /^message-id:\s*(\S+)/im.exec(mail.toString('latin1'))?.[1] ?? '';
+  await dovecot.deliver('orders', mail, sender);
+  const messageId = await waitFor(
+    'the mail',
+    async () =>
+      (await gateway.database.query<{ id: string }>('select message_id as id from mails where mail_id = $1', [id]))[0]
+        ?.id,
+    60_000,
+  );
+  return waitFor('the answer', async () => (await answersOf(messageId))[0]);
+}
+
+async function answersOf(messageId: string): Promise<AnswerView[]> {
+  return (await gateway.client.get<{ data: AnswerView[] }>(`/v1/mail-answers?messageId=${messageId}`)).data;
+}
+
+async function answered(mail: Buffer) {
+  const answer = await stateOf(await answerTo(mail), ({ state }) => state === 'sent');
+  const [sent] = sentAs(answer);
+  if (sent === undefined) throw new Error('Nothing was sent.');
+  return { mail: { ...sent, parsed: await simpleParser(sent.raw) }, answer };
+}
+
+function sentAs({ mailId }: AnswerView): TestSmtp['mails'] {
+  return smtp.mails.filter(({ raw }) => raw.toString('latin1').includes(`Message-ID: ${mailId}\r\n`));
+}
+
+async function stateOf({ id, messageId }: AnswerView, is: (answer: AnswerView) => boolean): Promise<AnswerView> {
+  return waitFor(`answer ${id}`, async () => {
+    const [now] = await answersOf(messageId);
+    return now !== undefined && is(now) && now;
+  });
+}
+
+/** Waits until a later mail was read to its end. */
+async function messageAfter(messageId: string): Promise<void> {
+  await waitFor(
+    'the next mail',
+    async () =>
+      (
+        await gateway.database.query(
+          'select 1 from mails m join messages x on x.id = m.message_id where x.seq > (select seq from messages where id = $1)',
+          [messageId],
+        )
+      ).length > 0,
+  );
+}
