@@ -135,6 +135,11 @@ export const PAPER_CODES = {
     title: 'The text above a forwarded order may change it',
     hint: 'Read the note: correct the quantity, line or day that it changes, or confirm the order as it stands below.',
   },
+  'mail-asks-about-order': {
+    severity: 'error',
+    title: 'The text asks about an order rather than placing one',
+    hint: 'Look for the order it asks about; accept this one only if it really orders again.',
+  },
   'relative-date-resolved': {
     severity: 'info',
     title: 'A day was computed from the day of the mail',

@@ -71,6 +71,7 @@ const OTHER =
   /\b(?:return order|return request|returns? note|rma|complaint|reklamation|reminder|mahnung|zahlungserinnerung|relance|remittance advice|goods receipt|goods received note|grn|wareneingang\w*|bon de reception|forecast|(?:purchase )?requisition|bestellanforderung|notice of award|award notice|our offer|unser angebot|notre offre)\b|退货单|催款|入库单|请购单/;
 const AGREEMENT =
   /^(?:\W|blanket|master|framework|general|supply|purchase|purchasing)*\b(?:agreement|rahmenvertrag|contrat cadre|accord cadre|contratto quadro|acuerdo marco)\b/;
+const LARGE = 1.15; // Of the usual letters.
 const INVOICE_FIRST =
   /^(?:commercial |tax |proforma |pro forma )*(?:invoice|rechnung|facture|fattura|factura|factuur)\b/;
 const ORDER =
@@ -91,7 +92,9 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
       if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
       if (isValue(segment)) continue;
       const kind = kindOfTitle(folded);
-      if (kind === undefined) continue;
+      // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
+      const isSmall = (segment.tokens[0]?.size ?? usual) < usual * LARGE && !/\d/.test(folded);
+      if (kind === undefined || (kind === 'other' && isSmall && AGREEMENT.test(folded))) continue;
       const score = titleScore(segment, folded, position, usual, line.segments.length);
       if (best === undefined || score > best.score) best = { kind, score, segment };
     }

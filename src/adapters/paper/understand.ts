@@ -55,6 +55,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const whole = orProse(readTables(unsigned(layout), reading, memory?.zones), prose, paper);
   const ordered = withdrawnAmong(whole?.items ?? [], whole?.rows ?? [], layout);
   const table = whole === undefined ? undefined : orderedIn(whole, ordered.kept);
+  const isProse = whole !== undefined && whole.lines === prose.lines;
   const lines = tableLines(table);
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
@@ -70,7 +71,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const head = withSerialDays(readHeadFields(layout, labels, reading), labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const order: PaperOrder = {
-    kind: readKind(layout, items.length > 0),
+    kind: kindOf(layout, items.length > 0, head.poNumber !== undefined),
     head,
     parties: withoutTails(withRowAddresses(readParties(layout, labels, lines), layout, labels)),
     sums,
@@ -79,6 +80,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     findings: [
       leftOutFindings(table?.leftOut ?? swallowedRows(table?.rows ?? [], table?.columns ?? [])),
       ordered.findings,
+      isProse ? prose.itemFindings : [],
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],
       second.findings,
@@ -86,7 +88,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(memory === undefined ? {} : { memory }),
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
-  const isTyped = whole?.items === prose.items || paper.pages.some(isText);
+  const isTyped = isProse || paper.pages.some(isText);
   return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose));
 }
 
@@ -111,6 +113,12 @@ function orderedIn(table: TableReading, kept: readonly boolean[]): TableReading 
     lines: new Set([...(table.lines ?? []), ...rows.flatMap(({ rows: own }) => own.map(({ line }) => line.index))]),
     ...(carried === undefined ? {} : { carried: carried.filter(isKept) }),
   };
+}
+
+/** What orders nothing and has no number is no order, whatever words it holds: `Min. order $150` in a price list. */
+function kindOf(layout: Layout, hasItems: boolean, hasNumber: boolean): KindReading {
+  const kind = readKind(layout, hasItems);
+  return kind.kind === 'order' && !hasItems && !hasNumber ? { ...kind, kind: 'other', certainty: 0.6 } : kind;
 }
 
 /** Sentences and lists are believed where no table says more; on a printed page a table has to be missing altogether. */

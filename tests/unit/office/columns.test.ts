@@ -210,3 +210,21 @@ Totalt SEK 9 526,00 exkl. moms
   );
   expect(read?.order.sums.grand?.value ?? read?.order.sums.goods?.value).toBe('9526.00');
 });
+
+test.each([
+  ['PO 30417 - where are our valves? We are still waiting for', true],
+  ['Please send on PO 30417:', false],
+])('a mail that asks about an order is told: %s', async (text, isAsking) => {
+  const codes = codesOf(await mailOf(`${text}\n\n  4 x BV-50-316 ball valve  @ 86.40\n 10 x GS-50 gasket  @ 1.95\n`));
+  expect(codes.includes('mail-asks-about-order')).toBe(isAsking);
+});
+
+test('what orders nothing and has no number is no order', async () => {
+  const [read] = ordersIn(
+    await readAs(
+      'csv',
+      Buffer.from('Prices in USD. Min. order $150.\n\nPart no.;Description;UOM;List\n6203;Bearing;EA;7.4\n'),
+    ),
+  );
+  expect(read?.order.kind.kind).toBe('other');
+});

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { ordersOf, readFixture } from './support.ts';
 
 const files = ['sheet', 'csv', 'word', 'html', 'mail'].flatMap((folder) =>
-  readdirSync(`fixtures/${folder}`).map((name) => `${folder}/${name}`),
+  readdirSync(`fixtures/${folder}`, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .map((name) => `${folder}/${name}`),
 );
 
 test('there are fixtures for every office format', () => {

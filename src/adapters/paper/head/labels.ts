@@ -162,6 +162,11 @@ function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; streng
   const bare = text.replace(/[:：#]+$/, '').replace(/\s*[:：]\s*$/, '');
   const whole = lexicon.label(bare);
   if (whole !== undefined) return [whole];
+  // `Shipping Information - Ship To`: the heading of a box, and what the box asks for.
+  const [heading, asked, ...rest] = bare.split(/\s+[-–]\s+/);
+  const party =
+    asked === undefined || rest.length > 0 ? undefined : (lexicon.label(asked) ?? lexicon.label(heading ?? ''));
+  if (party !== undefined && isParty(party.field)) return [party];
   const parts = bare.split(/\s*\/\s*|\s+&\s+/);
   if (parts.length !== 2) return [];
   const [first, second] = parts.map(

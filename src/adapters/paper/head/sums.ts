@@ -152,7 +152,10 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
     }
     // `Summe netto 740,00 EUR, Zahlung 30 Tage`: what follows an amount with its currency is said of something else.
     const behind = tokens[tokens.indexOf(token) + 1]?.text ?? '';
-    const isWhole = /[.,]\d{2}$/.test(token.text) && /^(?:[A-Z]{3}|[€£¥])[,.;]?$/.test(behind);
+    // And so is what follows one with its sign: `US$42,402.73 … 34.983` counts cubic metres.
+    const isWhole =
+      /[.,]\d{2}$/.test(token.text) &&
+      (/^(?:[A-Z]{3}|[€£¥])[,.;]?$/.test(behind) || /^(?:US|HK|NT|CA?|AU?|NZ|S)?[$€£¥]/.test(token.text));
     if (isLast || isWhole) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
     if (isWhole) break;
   }

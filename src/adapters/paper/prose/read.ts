@@ -6,7 +6,7 @@ import { placeOf, type Layout } from '../layout/layout.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import { headIn, type ProseHead } from './head.ts';
 import { itemsIn } from './items.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 
 export interface ProseReading {
   /** None when the text orders nothing by itself. */
@@ -29,9 +29,25 @@ export function readProse(layout: Layout, reading: Reading, writtenOn: string | 
     lines,
     head,
     parties,
-    itemFindings: days.length === 0 ? [] : itemDates.map((date) => resolved(date, writtenOn)),
+    itemFindings: [
+      ...(days.length === 0 ? [] : itemDates.map((date) => resolved(date, writtenOn))),
+      ...(items.length === 0 ? [] : askedAgain(paragraphs)),
+    ],
     headFindings: relative === undefined ? [] : [resolved(relative.found, writtenOn)],
   };
+}
+
+const ASKS =
+  /\b(?:(?:still|been) waiting for|where (?:is|are) (?:our|my|the)|when (?:will|does|do|is|are|can) .{0,60}\b(?:ship|arrive|delivered?)|let (?:me|us) know when .{0,60}\bships?\b|status of|tracking (?:number|no)|(?:have|has) not (?:yet )?(?:arrived|been (?:received|delivered))|haven['’]t (?:yet )?(?:received|arrived)|(?:do not|don['’]t) send (?:a second|it again|them again|another)|already (?:ordered|sent)|wo bleibt|wann (?:kommt|wird|werden)|lieferstatus|noch nicht (?:erhalten|eingetroffen|geliefert)|où en est|pas encore reçu|dónde está|aún no (?:hemos recibido|ha llegado)|nog niet (?:ontvangen|geleverd))\b|什么时候(?:发货|到货)|还没(?:收到|发货)/iu;
+
+/** A mail that asks about an order lists its items too: taken as one it would be delivered twice. */
+function askedAgain(paragraphs: readonly Paragraph[]): Finding[] {
+  const asking = paragraphs.find(({ text, isSigned }) => !isSigned && ASKS.test(text));
+  if (asking === undefined) return [];
+  const at = placeOf(asking.spans.map(({ token }) => token));
+  return [
+    finding('mail-asks-about-order', `The text asks: "${asking.text.slice(0, 120)}"`, at === undefined ? {} : { at }),
+  ];
 }
 
 function resolved({ text, value, tokens }: Found, writtenOn = ''): Finding {

@@ -34,6 +34,9 @@ const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join(
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/gu;
 const ISO = /(?<![\d.,/-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/gu;
 const CJK = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?/gu;
+/** Years of Japanese eras: 令和8年 is 2026, 元年 the first one. */
+const ERA = /(令和|平成)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/gu;
+const ERA_STARTS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988 };
 /** Years of the Republic of China, as Taiwanese papers count them: 114 is 2025. */
 const MINGUO = /(?<![\d.,/-])(1[0-3]\d)([./])(\d{1,2})\2(\d{1,2})(?![\d/.])/gu;
 const DAY_FIRST = new RegExp(
@@ -56,6 +59,10 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
     if (value !== undefined && !isTaken) found.push({ value, start, end, orderMatters });
   };
   for (const match of text.matchAll(CJK)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  for (const match of text.matchAll(ERA)) {
+    const year = (ERA_STARTS[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2]));
+    add(match, String(year), Number(match[3]), Number(match[4]));
+  }
   for (const match of text.matchAll(ISO)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   for (const match of text.matchAll(MINGUO))
     add(match, String(Number(match[1]) + 1911), Number(match[3]), Number(match[4]));
