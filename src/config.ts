@@ -6,7 +6,7 @@ import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
 import { parseMailboxes, parseSmtp } from './model/mailbox.ts';
 
-export const ROLES = ['api', 'worker', 'folder', 'mail', 'reconciler'] as const;
+export const ROLES = ['api', 'worker', 'folder', 'mail', 'fax', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
 
 const count = z.coerce.number().int().positive();
@@ -91,6 +91,22 @@ const ConfigSchema = z.strictObject({
     .describe(
       'Whose mails are answered with what was read: all; known: of senders whose address or domain is an identifier of a partner on file; none. Machines, lists and loops never are.',
     ),
+  faxSpool: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional()
+    .describe(
+      "Folder with received faxes, TIFF or PDF: the one that bin/ordergate-faxrcvd fills, or HylaFAX's recvq itself. It is looked into as often as the watched folder.",
+    ),
+  faxSpoolAfter: z
+    .enum(['move', 'leave'])
+    .default('move')
+    .describe('What becomes of a fax there once it is stored: moved to done/, or left where it is.'),
+  faxCountry: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'a country code such as 49')
+    .optional()
+    .describe('Country code of fax numbers that come without one, such as 49 or 1.'),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   segmentBytesMax: count
     .default(DEFAULT_LIMITS.segmentBytesMax)
@@ -153,6 +169,9 @@ export const VARIABLES: Record<keyof Config, string> = {
   smtpUrl: 'ORDERGATE_SMTP_URL',
   mailFrom: 'ORDERGATE_MAIL_FROM',
   mailReply: 'ORDERGATE_MAIL_REPLY',
+  faxSpool: 'ORDERGATE_FAX_SPOOL',
+  faxSpoolAfter: 'ORDERGATE_FAX_SPOOL_AFTER',
+  faxCountry: 'ORDERGATE_FAX_COUNTRY',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createProposer } from './adapters/proposer/index.ts';
 import { pollingChannels } from './adapters/channels/registry.ts';
+import type { FaxSettings } from './adapters/channels/fax/index.ts';
 import type { MailSettings } from './adapters/channels/mail/index.ts';
 import { limitReaders, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
 import { startApi } from './api/server.ts';
@@ -29,6 +30,7 @@ import { openBlobStore } from './store/blobs.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { createFaxBook } from './store/faxes.ts';
 import { waitingLessons } from './store/lessons.ts';
 import { isAnswerDue } from './store/mail-answers.ts';
 import { createMailboxBook } from './store/mailboxes.ts';
@@ -199,6 +201,17 @@ function mailSettings({ config, database }: Gateway): MailSettings {
   };
 }
 
+function faxSettings({ config, database }: Gateway): FaxSettings | undefined {
+  if (config.faxSpool === undefined) return undefined;
+  return {
+    spool: config.faxSpool,
+    after: config.faxSpoolAfter,
+    book: createFaxBook(database),
+    pollMs: config.folderPollMs,
+    stableMs: config.folderStableMs,
+  };
+}
+
 function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {
   const { config, log, queues, metrics } = gateway;
   const paperWorkers = config.paperWorkers ?? WORKERS_USUAL;
@@ -236,6 +249,7 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
       ? { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs }
       : undefined,
     mail: config.roles.includes('mail') ? mailSettings(gateway) : undefined,
+    fax: config.roles.includes('fax') ? faxSettings(gateway) : undefined,
   });
   for (const channel of channels) loops.push(runAlone(channel));
   teardown.add(async () => {

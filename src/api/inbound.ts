@@ -103,6 +103,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           ...(summary === undefined ? {} : presentSummary(summary)),
           // Read first, so that a message is never shown as done with less than it has.
           ...presentMessage(message),
+          ...(message.fax === null ? {} : { fax: message.fax }),
           findings: message.findings,
           interchanges: interchanges.map(({ id, header, partnerId, status, findings, duplicateOf, sameContent }) => ({
             id,
@@ -208,7 +209,7 @@ function presentSummary(message: MessageSummary) {
   return { ...presentMessage(message), senders, orderCount, otherCount, refusedCount, firstFinding };
 }
 
-function presentMessage(message: Omit<MessageRow, 'findings' | 'documents'>) {
+function presentMessage(message: Omit<MessageRow, 'findings' | 'documents' | 'fax'>) {
   const { id, sha256, bytes, channel, fileName, contentType, correlationId, state, format, receivedAt, decodedAt } =
     message;
   return {

@@ -1,5 +1,7 @@
 /** What a channel and the gateway say to each other: bytes go in, and "they are safe" comes back. */
 
+import type { FaxCall } from './fax.ts';
+
 export interface Arrival {
   readonly channel: string;
   readonly body: AsyncIterable<Uint8Array>;
@@ -10,6 +12,8 @@ export interface Arrival {
   /** A repeated arrival with the same key and body gives the same receipt and no second message. */
   readonly idempotencyKey?: string | undefined;
   readonly correlationId?: string | undefined;
+  /** What is known of the call, when it came by fax; kept with the message. */
+  readonly fax?: FaxCall | undefined;
 }
 
 export interface Receipt {

@@ -3,6 +3,7 @@
  * A code is a promise to whoever filters on it: it is added, never renamed. A partner profile may change the severity.
  */
 import { EDI_CODES, type CodeEntry } from './codes-edi.ts';
+import { FAX_CODES } from './codes-fax.ts';
 import { PAPER_CODES } from './codes-paper.ts';
 import type { EdifactError, Finding, Fix, Severity, X12Error } from './finding.ts';
 import type { Place } from './lineage.ts';
@@ -150,6 +151,7 @@ export const FINDING_CODES = {
   },
 
   ...EDI_CODES,
+  ...FAX_CODES,
   ...PAPER_CODES,
 
   // Writing acknowledgments.

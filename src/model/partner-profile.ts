@@ -3,6 +3,7 @@
  * mean. Every departure from the standard carries its reason and its date, so that nobody has to remember it.
  */
 import { z } from 'zod';
+import { phoneDigits } from './phone-number.ts';
 
 const Day = z.iso.date();
 const Reason = z.string().min(1).max(1000);
@@ -77,6 +78,13 @@ export const PartnerProfile = z.strictObject({
   /** Whether POC03 under QI and QD is the new quantity or the difference. Default `absolute`. */
   quantityChange: z.enum(['absolute', 'delta']).optional(),
   map: z.array(MapRule).max(1000).optional(),
+  /** Numbers of its fax machines, with country code: who calls from one is this partner. */
+  faxNumbers: z
+    .array(
+      z.string().refine((number) => phoneDigits(number) !== undefined, 'a telephone number such as +49 211 123456'),
+    )
+    .max(50)
+    .optional(),
 });
 
 export type SeverityChoice = z.infer<typeof SeverityChoice>;

@@ -7,6 +7,7 @@ import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
 import { agreedIssues, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
+import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
@@ -37,7 +38,9 @@ export function candidatesOf(takings: readonly Taking[]): Candidate[] {
       if (!mayBecomeOrder(document, interchange)) return [];
       const normalized = normalize(message.id, document);
       if (normalized === undefined) return [];
-      const partnerId = interchange?.partner.id ?? document.partnerId ?? null;
+      // Whose number called is what the network says; what the order itself says comes first, and the rules compare both.
+      const calledBy = message.fax?.partnerBy === 'caller' ? message.fax.partnerId : null;
+      const partnerId = interchange?.partner.id ?? document.partnerId ?? calledBy;
       const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
       return [
         { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
@@ -70,6 +73,9 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
     const holder = holders.get(normalized.orderId);
     return {
       ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
+      ...(candidate.message.fax === null
+        ? {}
+        : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
       ...(interchange?.duplicate === undefined
         ? {}
         : {

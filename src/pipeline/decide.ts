@@ -47,8 +47,8 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** Codes about the whole document that a correction of fields does not answer. */
-const ABOUT_THE_DOCUMENT = /^(x12-|format-|duplicate-interchange)/;
+/** Codes about the whole document, or the way it came, that a correction of fields does not answer. */
+const ABOUT_THE_DOCUMENT = /^(x12-|format-|fax-|duplicate-interchange)/;
 
 /** What is open for the whole of a paper: whoever enters one such value has looked at them. */
 const UNDECIDED: Readonly<Record<string, RegExp>> = {

@@ -8,6 +8,7 @@ import { acknowledgeInterchanges, repeatAcknowledgments } from './acknowledge.ts
 import { enqueueDeliveries } from './deliver.ts';
 import { LISTED_MAX, notOrders } from './envelopes.ts';
 import type { KnownInterchange, Work } from './envelopes.ts';
+import { faxFindings } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
 import type { Routed } from './route.ts';
 
@@ -35,6 +36,7 @@ export function finished(
   const findings = [
     ...survey.findings,
     ...unmatched,
+    ...faxFindings(message.fax),
     ...interchanges.filter(({ groups }) => groups.length === 0).flatMap(({ closed }) => closed.findings),
   ];
   // Nothing that could be answered: no group, no document of another format.

@@ -4,12 +4,15 @@ import { newId } from '../model/ids.ts';
 import { IntakeError } from '../model/errors.ts';
 import { claimIdempotencyKeys, insertMessages } from '../store/messages.ts';
 import type { NewMessage } from '../store/messages.ts';
+import { insertFaxes } from '../store/faxes.ts';
+import type { FaxCall } from '../model/fax.ts';
 import { createBatcher } from './batcher.ts';
 import type { Gateway } from './gateway.ts';
 
 interface Stored {
   readonly message: NewMessage;
   readonly idempotencyKey: string | undefined;
+  readonly fax: FaxCall | undefined;
 }
 
 const BATCH_MAX = 200; // More rows in one insert gained nothing.
@@ -36,7 +39,7 @@ export function createReceiver(gateway: Gateway): Receive {
       apiKeyId: arrival.apiKeyId ?? null,
       correlationId: arrival.correlationId ?? newId('cor'),
     };
-    const receipt = await store({ message, idempotencyKey: arrival.idempotencyKey });
+    const receipt = await store({ message, idempotencyKey: arrival.idempotencyKey, fax: arrival.fax });
     stopTimer();
     if (receipt instanceof IntakeError) throw receipt;
     gateway.log.info(
@@ -59,7 +62,7 @@ async function storeAll(
   announce: Announce,
   items: readonly Stored[],
 ): Promise<(Receipt | IntakeError)[]> {
-  if (items.every((item) => item.idempotencyKey === undefined)) {
+  if (items.every((item) => item.idempotencyKey === undefined && item.fax === undefined)) {
     await insertMessages(
       gateway.database,
       items.map((item) => item.message),
@@ -95,6 +98,13 @@ async function storeAll(
     await insertMessages(
       tx,
       fresh.map((item) => item.message),
+    );
+    await insertFaxes(
+      tx,
+      fresh.flatMap(({ message, fax, idempotencyKey }) =>
+        fax === undefined ? [] : [{ messageId: message.id, call: fax, source: idempotencyKey ?? message.id }],
+      ),
+      gateway.config.faxCountry,
     );
     return { results, fresh };
   });

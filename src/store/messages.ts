@@ -1,6 +1,8 @@
 /** Rows of received messages and of the keys that make a repeated call harmless. */
 import type { MessageState } from '../model/states.ts';
 import { columnArrays, jsonText } from './database.ts';
+import { FAX_OF_MESSAGE } from './faxes.ts';
+import type { FaxRow } from './faxes.ts';
 import type { Queryable } from './database.ts';
 
 export interface NewMessage {
@@ -21,6 +23,8 @@ export interface MessageRow extends NewMessage {
   readonly documentsDone: number;
   readonly findings: unknown[];
   readonly documents: unknown[];
+  /** The call by which it came; null when it was no fax. */
+  readonly fax: FaxRow | null;
   readonly receivedAt: Date;
   readonly decodedAt: Date | null;
 }
@@ -28,7 +32,7 @@ export interface MessageRow extends NewMessage {
 const FACTS = `id, seq, sha256, bytes, channel, file_name as "fileName", content_type as "contentType",
   api_key_id as "apiKeyId", correlation_id as "correlationId", state, format, documents_done as "documentsDone",
   received_at as "receivedAt", decoded_at as "decodedAt"`;
-const COLUMNS = `${FACTS}, findings, documents`;
+const COLUMNS = `${FACTS}, findings, documents, ${FAX_OF_MESSAGE} as fax`;
 
 export async function insertMessages(tx: Queryable, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
@@ -109,7 +113,7 @@ const INCOMPLETE = `(state in ('unreadable', 'duplicate')
 
 const RECENT_MAX = 200;
 
-export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents'> {
+export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents' | 'fax'> {
   /** Names of the partners whose interchanges or papers it holds, at most ten. */
   readonly senders: readonly string[];
   readonly orderCount: number;

@@ -13,4 +13,19 @@ export interface Facts {
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: { readonly orderId: string; readonly sameContent: boolean };
+  /** The call by which it came, when it came by fax. */
+  readonly fax?: FaxFacts;
+}
+
+export interface FaxFacts {
+  /** True: it ended early. Absent: nobody said how it ended. */
+  readonly partial?: boolean;
+  readonly error?: string;
+  readonly pages?: number;
+  /** The number as it is shown. */
+  readonly caller?: string;
+  /** Whose number it is, and whether the network said so or only the sending machine itself. */
+  readonly owner?: { readonly id: string; readonly name: string; readonly by: 'caller' | 'station' };
+  /** The partner whom the document names as its sender. */
+  readonly namedPartner?: string;
 }

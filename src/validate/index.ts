@@ -6,6 +6,10 @@ import { rule as buyerMissing } from './buyer-missing.ts';
 import { rule as dateMissing } from './date-missing.ts';
 import { rule as duplicateInterchange } from './duplicate-interchange.ts';
 import { rule as duplicateOrder } from './duplicate-order.ts';
+import { rule as faxCallerDiffers } from './fax-caller-differs.ts';
+import { rule as faxCallerUnknown } from './fax-caller-unknown.ts';
+import { rule as faxCallUnverified } from './fax-call-unverified.ts';
+import { rule as faxPartial } from './fax-partial.ts';
 import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
 import { rule as itemIdMissing } from './item-id-missing.ts';
 import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
@@ -45,6 +49,10 @@ export const RULES: readonly Rule[] = [
   lineRepeated,
   duplicateInterchange,
   duplicateOrder,
+  faxPartial,
+  faxCallUnverified,
+  faxCallerUnknown,
+  faxCallerDiffers,
 ];
 
 /** What was agreed with a partner about the checks. */
