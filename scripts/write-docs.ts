@@ -107,6 +107,12 @@ ${table(['code', 'status', 'class', 'what it means'], errors)}
 const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'unauthorized':
     'The call carries no API key, or one that is not known or was revoked. Make one with `ordergate key create`.',
+  'sign-in-refused': 'The e-mail address, the password or the code of a sign-in to the portal is wrong, or the account is locked.',
+  'second-factor-needed': 'The password is right, and the code of the authenticator is asked for.',
+  'signed-out': 'The call needs somebody who is signed in to the portal.',
+  'request-forged': 'The call came from another site, or without the token of the session.',
+  'link-invalid': 'A one-time link was used before, or is too old.',
+  'not-a-paper': 'The portal takes files that people read; others come by the way that was agreed.',
   'forbidden': 'The API key lacks the scope that the call needs; the message names it.',
   'not-found': 'There is nothing of this name, or at this address.',
   'request-invalid': 'Path, query, header or body is not as OpenAPI describes it; `errors` points at each fault.',

@@ -43,6 +43,12 @@ const ConfigSchema = z.strictObject({
     .default('127.0.0.1')
     .describe('Address to listen on. Put a TLS proxy in front before opening it up.'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on; 0 takes a free one.'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which people reach this gateway from outside, such as https://orders.example.com: for links to them, and for cookies that only travel by TLS.',
+    ),
   roles: z
     .string()
     .default(ROLES.join(','))
@@ -158,6 +164,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   data: 'ORDERGATE_DATA',
   host: 'ORDERGATE_HOST',
   port: 'ORDERGATE_PORT',
+  publicUrl: 'ORDERGATE_PUBLIC_URL',
   roles: 'ORDERGATE_ROLES',
   folder: 'ORDERGATE_FOLDER',
   folderPollMs: 'ORDERGATE_FOLDER_POLL_MS',

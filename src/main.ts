@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ register(program: Comman
   learn: () => import('./commands/learn.ts'),
   submit: () => import('./commands/submit.ts'),
   key: () => import('./commands/key.ts'),
+  account: () => import('./commands/account.ts'),
   migrate: () => import('./commands/migrate.ts'),
   doctor: () => import('./commands/doctor.ts'),
 };

@@ -1,4 +1,5 @@
 /** Received messages: taking them in, and what became of them. */
+import type { Response } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
@@ -31,7 +32,7 @@ const ORDERS_SHOWN_MAX = 200;
 const FILE_NAME_MAX = 255;
 
 export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
-  const { database, blobs, config } = gateway;
+  const { database, config } = gateway;
   return [
     route({
       method: 'post',
@@ -140,17 +141,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The raw bytes.', mediaType: 'application/octet-stream' },
       async handle({ params, response }) {
         const message = await find(gateway, params.id);
-        response.status(200).type('application/octet-stream');
-        response.setHeader('Content-Length', message.bytes);
-        response.setHeader('ETag', `"${message.sha256}"`);
-        // Never shown inline: the bytes are a stranger's.
-        response.setHeader('Content-Disposition', `attachment; filename="${message.id}"`);
-        for await (const chunk of blobs.read(message.sha256)) {
-          if (!response.write(chunk))
-            await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-          if (response.destroyed) return undefined;
-        }
-        response.end();
+        await sendRaw(gateway, message, response);
         return undefined;
       },
     }),
@@ -178,6 +169,19 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       },
     }),
   ];
+}
+
+/** The bytes of a message as a download. Never shown inline: they are a stranger's. */
+export async function sendRaw({ blobs }: Gateway, message: MessageRow, response: Response): Promise<void> {
+  response.status(200).type('application/octet-stream');
+  response.setHeader('Content-Length', message.bytes);
+  response.setHeader('ETag', `"${message.sha256}"`);
+  response.setHeader('Content-Disposition', `attachment; filename="${message.id}"`);
+  for await (const chunk of blobs.read(message.sha256)) {
+    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    if (response.destroyed) return;
+  }
+  response.end();
 }
 
 async function acknowledgmentsOfOriginals(

@@ -15,6 +15,7 @@ import type { Gateway } from '../pipeline/gateway.ts';
 import type { ApiKey } from '../store/api-keys.ts';
 import { isMigrated } from '../store/migrate.ts';
 import { version } from '../version.ts';
+import { accountRoutes } from './accounts.ts';
 import { createAuthenticator } from './auth.ts';
 import type { Authenticate } from './auth.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -27,6 +28,8 @@ import { masterDataRoutes } from './master-data.ts';
 import { openApi } from './openapi.ts';
 import { orderRoutes } from './orders.ts';
 import { pageRoutes } from './pages.ts';
+import { phoneRoutes } from './phone.ts';
+import { servePortal } from './portal/server.ts';
 import { problemHandler } from './problem.ts';
 import { parse } from './route.ts';
 import type { Route } from './route.ts';
@@ -90,10 +93,14 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     ...masterDataRoutes(gateway),
     ...mailRoutes(gateway),
     ...catalogueRoutes(gateway),
+    ...accountRoutes(gateway),
+    ...phoneRoutes(gateway, receive),
   ];
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  // A proxy on this machine says who it asks for, and whether by TLS; nobody else is believed.
+  app.set('trust proxy', 'loopback');
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -110,6 +117,7 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
   app.use(correlation(gateway));
   machineAddresses(app, gateway, routes);
   serveApi(app, gateway, routes);
+  servePortal(app, gateway, receive);
   servePages(app);
   app.use((request: Request) => {
     throw new IntakeError('not-found', `There is nothing at ${request.method} ${request.path}.`);

@@ -12,6 +12,8 @@ export interface Arrival {
   /** A repeated arrival with the same key and body gives the same receipt and no second message. */
   readonly idempotencyKey?: string | undefined;
   readonly correlationId?: string | undefined;
+  /** Whose it is, because they signed in to send it. */
+  readonly partnerId?: string | undefined;
   /** What is known of the call, when it came by fax; kept with the message. */
   readonly fax?: FaxCall | undefined;
 }

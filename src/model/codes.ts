@@ -139,6 +139,11 @@ export const FINDING_CODES = {
     title: 'A line stands in the order twice',
     hint: 'Ask the buyer whether the quantity is meant once or twice.',
   },
+  'sender-unexpected': {
+    severity: 'error',
+    title: 'A paper names another buyer than the customer who sent it',
+    hint: 'Find out for whom it is; it belongs to the customer who signed in.',
+  },
   'duplicate-interchange': {
     severity: 'error',
     title: 'This interchange number was received before',
@@ -181,6 +186,13 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'The partner did not acknowledge our answer in the agreed time',
     hint: 'Ask the partner whether the answer arrived.',
+  },
+
+  // What customers say in the portal (src/pipeline/customer-answer.ts).
+  'customer-disputed': {
+    severity: 'error',
+    title: 'The customer says that the order is not right as we have it',
+    hint: 'Read what is said in the history, correct the order, and say that it was seen to.',
   },
 
   // What a partner map or a mapping of EDIFACT and TRADACOMS has to say (src/adapters).
@@ -228,6 +240,18 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'The JSON is not a canonical order',
     hint: 'Compare it with /schemas/order/1.0.json and send it again.',
+  },
+
+  // The order form of the portal and the phone pad (src/adapters/formats/form).
+  'form-invalid': {
+    severity: 'error',
+    title: 'The form cannot be read',
+    hint: 'Send the order again from the page; the page of another version may be open.',
+  },
+  'call-open': {
+    severity: 'error',
+    title: 'An order by phone was not read back to the caller',
+    hint: 'Call back, read the order to the caller, and release it when it is right.',
   },
 
   // An order as XML (src/adapters/formats/order-x).

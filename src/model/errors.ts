@@ -9,6 +9,12 @@ export type ErrorClass = 'transient' | 'ambiguous' | 'permanent';
 /** Every operational error: its class, and the HTTP status an API caller sees. */
 export const ERRORS = {
   'unauthorized': { class: 'permanent', status: 401 },
+  'sign-in-refused': { class: 'permanent', status: 401 },
+  'second-factor-needed': { class: 'permanent', status: 401 },
+  'signed-out': { class: 'permanent', status: 401 },
+  'request-forged': { class: 'permanent', status: 403 },
+  'link-invalid': { class: 'permanent', status: 410 },
+  'not-a-paper': { class: 'permanent', status: 415 },
   'forbidden': { class: 'permanent', status: 403 },
   'not-found': { class: 'permanent', status: 404 },
   'request-invalid': { class: 'permanent', status: 400 },

@@ -40,7 +40,8 @@ export function candidatesOf(takings: readonly Taking[]): Candidate[] {
       if (normalized === undefined) return [];
       // Whose number called is what the network says; what the order itself says comes first, and the rules compare both.
       const calledBy = message.fax?.partnerBy === 'caller' ? message.fax.partnerId : null;
-      const partnerId = interchange?.partner.id ?? document.partnerId ?? calledBy;
+      // A partner who signed in is known; whom a paper names is only read.
+      const partnerId = interchange?.partner.id ?? message.partnerId ?? document.partnerId ?? calledBy;
       const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
       return [
         { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
@@ -63,7 +64,11 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   );
   const named = await partnersById(
     tx,
-    candidates.flatMap(({ interchange, partnerId }) => (interchange === undefined ? (partnerId ?? []) : [])),
+    candidates.flatMap(({ interchange, partnerId, normalized }) =>
+      interchange === undefined
+        ? [partnerId, normalized.document.partnerId].filter((id) => typeof id === 'string')
+        : [],
+    ),
   );
   const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
     interchange?.partner ?? named.get(partnerId ?? '');
@@ -71,11 +76,13 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
     const { interchange, normalized } = candidate;
     const partner = partnerOf(candidate);
     const holder = holders.get(normalized.orderId);
+    const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
       ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
       ...(candidate.message.fax === null
         ? {}
         : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
+      ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
       ...(interchange?.duplicate === undefined
         ? {}
         : {

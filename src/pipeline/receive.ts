@@ -38,6 +38,7 @@ export function createReceiver(gateway: Gateway): Receive {
       contentType: arrival.contentType ?? null,
       apiKeyId: arrival.apiKeyId ?? null,
       correlationId: arrival.correlationId ?? newId('cor'),
+      partnerId: arrival.partnerId ?? null,
     };
     const receipt = await store({ message, idempotencyKey: arrival.idempotencyKey, fax: arrival.fax });
     stopTimer();

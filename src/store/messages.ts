@@ -14,6 +14,8 @@ export interface NewMessage {
   readonly contentType: string | null;
   readonly apiKeyId: string | null;
   readonly correlationId: string;
+  /** Whose it is, because they signed in to send it. */
+  readonly partnerId: string | null;
 }
 
 export interface MessageRow extends NewMessage {
@@ -30,15 +32,15 @@ export interface MessageRow extends NewMessage {
 }
 
 const FACTS = `id, seq, sha256, bytes, channel, file_name as "fileName", content_type as "contentType",
-  api_key_id as "apiKeyId", correlation_id as "correlationId", state, format, documents_done as "documentsDone",
+  api_key_id as "apiKeyId", correlation_id as "correlationId", partner_id as "partnerId", state, format, documents_done as "documentsDone",
   received_at as "receivedAt", decoded_at as "decodedAt"`;
 const COLUMNS = `${FACTS}, findings, documents, ${FAX_OF_MESSAGE} as fax`;
 
 export async function insertMessages(tx: Queryable, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await tx.query(
-    `insert into messages (id, sha256, bytes, channel, file_name, content_type, api_key_id, correlation_id)
-     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`,
+    `insert into messages (id, sha256, bytes, channel, file_name, content_type, api_key_id, correlation_id, partner_id)
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
     columnArrays(messages, [
       'id',
       'sha256',
@@ -48,6 +50,7 @@ export async function insertMessages(tx: Queryable, messages: readonly NewMessag
       'contentType',
       'apiKeyId',
       'correlationId',
+      'partnerId',
     ]),
   );
 }

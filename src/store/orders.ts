@@ -275,6 +275,7 @@ export interface OrderFilter {
   readonly deliveryState?: string | undefined;
   readonly acknowledgmentState?: string | undefined;
   readonly partnerId?: string | undefined;
+  readonly partnerIds?: readonly string[] | undefined;
   readonly messageId?: string | undefined;
   readonly poNumber?: string | undefined;
   readonly q?: string | undefined;
@@ -317,6 +318,7 @@ function conditions(filter: OrderFilter): { where: string; values: unknown[] } {
   add((p) => `o.delivery_state = ${p}`, filter.deliveryState);
   add((p) => `o.acknowledgment_state = ${p}`, filter.acknowledgmentState);
   add((p) => `o.partner_id = ${p}`, filter.partnerId);
+  add((p) => `o.partner_id = any(${p})`, filter.partnerIds);
   add((p) => `o.message_id = ${p}`, filter.messageId);
   add((p) => `o.po_number = ${p}`, filter.poNumber);
   add((p) => `o.test = ${p}`, filter.test);

@@ -3,6 +3,8 @@
 export interface Facts {
   /** Who sent the document, as the channel or the interchange header says. */
   readonly sender?: { readonly id: string; readonly name?: string };
+  /** The partner on file whom a paper names as its buyer. */
+  readonly namedBuyer?: { readonly id: string; readonly name?: string };
   /** Indexes of lines for which a price is on file. */
   readonly pricedLines?: ReadonlySet<number>;
   /** The same interchange control number came before from the same sender. */

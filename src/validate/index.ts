@@ -21,6 +21,7 @@ import { rule as priceMissing } from './price-missing.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
+import { rule as senderUnexpected } from './sender-unexpected.ts';
 import { rule as shipToMissing } from './ship-to-missing.ts';
 import { rule as totalsMismatch } from './totals-mismatch.ts';
 import { rule as unitMissing } from './unit-missing.ts';
@@ -33,6 +34,7 @@ export type { Rule } from './rule.ts';
 export const RULES: readonly Rule[] = [
   purposeNeedsPerson,
   buyerMissing,
+  senderUnexpected,
   poNumberMissing,
   linesMissing,
   itemIdMissing,

@@ -2,6 +2,7 @@
 import type { FormatAdapter, Sample } from '../../model/decoded.ts';
 import { csv } from './csv/index.ts';
 import { edifact } from './edifact/index.ts';
+import { form } from './form/index.ts';
 import { html } from './html/index.ts';
 import { image } from './image/index.ts';
 import { mail } from './mail/index.ts';
@@ -17,6 +18,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   x12,
   edifact,
   tradacoms,
+  form,
   orderJson,
   orderX,
   pdf,

@@ -1,0 +1,97 @@
+/** The order form of the portal and of the phone pad: what was typed, field by field, with its JSON Pointer as its place. */
+import { finding } from '../../../model/codes.ts';
+import type { Decoded, DecodedDocument, Decoder, DecoderOptions, FormatAdapter } from '../../../model/decoded.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { FormDocument } from '../../../model/form.ts';
+import { draftOf } from './draft.ts';
+
+const BYTES_MAX = 20 * 1024 * 1024; // 10,000 lines with everything in them are about 6 MB; tripled.
+
+export const form: FormatAdapter = {
+  name: 'form',
+  // The mark stands first, as we write it: any other JSON is somebody else's.
+  claims: ({ head }) => (/^\{\s*"ordergateForm"\s*:/.test(Buffer.from(head).toString('latin1')) ? 95 : 0),
+  decoder: (options) => new FormDecoder(options),
+};
+
+class FormDecoder implements Decoder {
+  readonly #chunks: Buffer[] = [];
+  readonly #parts: DecoderOptions['parts'];
+  #bytes = 0;
+
+  constructor({ parts }: DecoderOptions) {
+    this.#parts = parts;
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    this.#bytes += chunk.length;
+    if (this.#bytes <= BYTES_MAX) this.#chunks.push(Buffer.from(chunk));
+    return [];
+  }
+
+  end(): Decoded[] {
+    if (this.#bytes > BYTES_MAX) return [this.#trouble(`The form is larger than the limit of ${BYTES_MAX} bytes.`)];
+    let content: unknown;
+    try {
+      content = JSON.parse(Buffer.concat(this.#chunks).toString('utf8'));
+    } catch (error) {
+      return [this.#trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`)];
+    }
+    const result = FormDocument.safeParse(content);
+    if (!result.success) {
+      return result.error.issues.map((issue) => {
+        const pointer = `/${issue.path.map(String).join('/')}`;
+        return {
+          kind: 'finding',
+          finding: finding('form-invalid', `${pointer}: ${issue.message}`, { at: { pointer } }),
+        };
+      });
+    }
+    const { data } = result;
+    const findings = data.items.flatMap((item, index) => (item === null ? unknownItem(data, index) : []));
+    const document: DecodedDocument = {
+      kind: 'document',
+      index: 0,
+      type: data.call === undefined ? 'form' : 'phone',
+      controlNumber: '',
+      partnerId: data.customer.id,
+      at: { offset: 0, length: this.#bytes },
+      verdict: { id: 'form', controlNumber: '', status: 'A', findings: [] },
+      findings: [...findings, ...openCall(data)],
+      unused: [],
+      ...(this.#parts === 'verdicts' ? {} : { draft: draftOf(data) }),
+    };
+    return [document];
+  }
+
+  #trouble(message: string): Decoded {
+    return {
+      kind: 'finding',
+      finding: finding('form-invalid', message, { at: { offset: 0, length: this.#bytes } }),
+    };
+  }
+}
+
+/** A slip of the finger is the likeliest reason, and whoever typed it may still be there. */
+function unknownItem({ fields }: FormDocument, index: number): Finding[] {
+  const item = fields.lines[index]?.item?.trim() ?? '';
+  if (item === '') return [];
+  return [
+    finding('item-unknown', `Line ${index + 1}: the item number ${item} is not on file.`, {
+      severity: 'error',
+      path: `/lines/${index}/buyerSku`,
+      at: { pointer: `/fields/lines/${index}/item` },
+      hint: 'Search the item by its name, or ask which one is meant.',
+    }),
+  ];
+}
+
+/** An order that nobody read back to the caller waits until somebody has. */
+function openCall({ call }: FormDocument): Finding[] {
+  if (call === undefined || call.outcome === 'readBack') return [];
+  const message =
+    call.outcome === 'callBack'
+      ? `${call.caller} is to be called back before the order goes on.`
+      : `The order was not read back to ${call.caller}.`;
+  return [finding('call-open', message, { at: { pointer: '/call/outcome' } })];
+}

@@ -1,0 +1,314 @@
+/**
+ * The calls of the order form, which customers use in the portal and clerks on the phone pad: the same ones, under two
+ * addresses. Who calls decides for which customers.
+ */
+import { z } from 'zod';
+import { IntakeError } from '../model/errors.ts';
+import type { Receive } from '../model/channel.ts';
+import { FormCall, FormFields } from '../model/form.ts';
+import { checkForm, customerById, orderOfForm, submitForm } from '../pipeline/form.ts';
+import type { Filled } from '../pipeline/form.ts';
+import type { Gateway } from '../pipeline/gateway.ts';
+import {
+  closeDraft,
+  deleteDraft,
+  draftOf,
+  itemsByNumber,
+  openDrafts,
+  pricesFor,
+  recentShipTos,
+  saveDraft,
+  searchItems,
+  shipTosOf,
+} from '../store/forms.ts';
+import type { DraftRow, FoundItem } from '../store/forms.ts';
+import { listPartners, partnersById } from '../store/partners.ts';
+import type { PartnerRow } from '../store/partners.ts';
+import type { Route } from './route.ts';
+
+/** Whoever fills in a form. */
+export interface Filler {
+  /** An account, or an API key. */
+  readonly id: string;
+  readonly name: string;
+  /** `phone`: a clerk who types what a caller says. */
+  readonly channel: 'form' | 'phone';
+  /** Those it may order for; undefined for a clerk, who may for all. */
+  readonly customers: readonly string[] | undefined;
+}
+
+interface FormCallInput<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly filler: Filler;
+  readonly correlationId: string;
+}
+
+type Described = Pick<Route, 'method' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'success'>;
+
+/** A call without its address's beginning, and without how its caller is known. */
+export interface FormRoute extends Described {
+  readonly path: string;
+  readonly handle: (call: FormCallInput<never, never, never>) => Promise<unknown>;
+}
+
+interface Typed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Described {
+  readonly path: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly handle: (call: FormCallInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>;
+}
+
+function formRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  definition: Typed<P, Q, B>,
+): FormRoute {
+  const forgotten: unknown = definition; // Checked above; the list of all needs only that it can be called.
+  return forgotten as FormRoute;
+}
+
+const ITEMS_SHOWN = 20;
+const DRAFTS_SHOWN = 50;
+const ORDERS_LOOKED_AT = 200;
+const CustomerParams = z.object({ customer: z.string().min(1).max(100) });
+/** The browser names a draft, so that one made without a connection keeps its name. */
+const DraftParams = z.object({ draft: z.uuid() });
+const Content = z.strictObject({
+  customer: z.string().min(1).max(100),
+  fields: FormFields,
+  call: FormCall.partial().optional(),
+});
+
+export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
+  const { database } = gateway;
+  return [
+    formRoute({
+      method: 'get',
+      path: '/customers',
+      operationId: 'listFormCustomers',
+      summary: 'Customers for whom the caller may order.',
+      success: { status: 200, description: 'Name and address of each.' },
+      async handle({ filler }) {
+        const partners =
+          filler.customers === undefined
+            ? await listPartners(database)
+            : [...(await partnersById(database, filler.customers)).values()];
+        return { data: partners.map(({ id, name, address }) => ({ id, name, address })) };
+      },
+    }),
+    formRoute({
+      method: 'get',
+      path: '/customers/{customer}/items',
+      operationId: 'searchFormItems',
+      summary:
+        "Items by the beginning of a number of either side, or by words of their name, with the customer's price.",
+      params: CustomerParams,
+      query: z.object({ q: z.string().trim().max(200).default('') }),
+      success: { status: 200, description: 'At most 20 items.' },
+      async handle({ params, query, filler }) {
+        const customer = await own(filler, params.customer);
+        if (query.q === '') return { data: [] };
+        return { data: await priced(customer.id, await searchItems(database, customer.id, query.q, ITEMS_SHOWN)) };
+      },
+    }),
+    formRoute({
+      method: 'post',
+      path: '/customers/{customer}/items',
+      operationId: 'lookUpFormItems',
+      summary: 'The items of many numbers at once, as they were typed or pasted.',
+      params: CustomerParams,
+      body: z.strictObject({ numbers: z.array(z.string().trim().max(200)).max(10_000) }),
+      success: { status: 200, description: 'For each number in order its item, or null.' },
+      async handle({ params, body, filler }) {
+        const customer = await own(filler, params.customer);
+        const wanted = body.numbers.map((number) => number.toLowerCase());
+        const found = await itemsByNumber(
+          database,
+          customer.id,
+          wanted.filter((number) => number !== ''),
+        );
+        const items = new Map(
+          (await priced(customer.id, [...found.values()])).map((item) => [
+            `${item.sku}\n${item.partnerSku ?? ''}`,
+            item,
+          ]),
+        );
+        return {
+          data: wanted.map((number) => {
+            const item = found.get(number);
+            return item === undefined ? null : (items.get(`${item.sku}\n${item.partnerSku ?? ''}`) ?? null);
+          }),
+        };
+      },
+    }),
+    formRoute({
+      method: 'get',
+      path: '/customers/{customer}/ship-tos',
+      operationId: 'listFormShipTos',
+      summary: 'Where the customer takes deliveries: places on file, then those of its last orders.',
+      params: CustomerParams,
+      success: { status: 200, description: 'The places.' },
+      async handle({ params, filler }) {
+        const customer = await own(filler, params.customer);
+        const onFile = await shipTosOf(database, customer.id);
+        const recent = await recentShipTos(database, customer.id, ORDERS_LOOKED_AT);
+        const known = new Set(onFile.map(({ party }) => party.name));
+        return {
+          data: [...onFile, ...recent.filter(({ name }) => !known.has(name)).map((party) => ({ code: null, party }))],
+        };
+      },
+    }),
+    formRoute({
+      method: 'post',
+      path: '/check',
+      operationId: 'checkForm',
+      summary: 'What the checks would say of a form; nothing is stored.',
+      body: Content,
+      success: { status: 200, description: 'Findings; `at.pointer` names the field of the form.' },
+      async handle({ body, filler }) {
+        const isCallComplete = FormCall.safeParse(body.call).success;
+        // What is missing of the call is seen on the page; the order can be checked without it.
+        const form = isCallComplete ? body : { ...body, call: undefined };
+        return {
+          data: await checkForm(
+            gateway,
+            await filled({ ...filler, channel: isCallComplete ? filler.channel : 'form' }, form),
+          ),
+        };
+      },
+    }),
+    formRoute({
+      method: 'get',
+      path: '/drafts',
+      operationId: 'listDrafts',
+      summary: 'Forms that the caller began and did not send yet, newest first.',
+      success: { status: 200, description: 'At most 50 drafts.' },
+      async handle({ filler }) {
+        const drafts = await openDrafts(database, filler.id, DRAFTS_SHOWN);
+        return { data: drafts.filter(({ partnerId }) => mayOrderFor(filler, partnerId)).map(present) };
+      },
+    }),
+    formRoute({
+      method: 'get',
+      path: '/drafts/{draft}',
+      operationId: 'getDraft',
+      summary: 'One draft; once it was sent, with its order.',
+      params: DraftParams,
+      success: { status: 200, description: 'The draft.' },
+      async handle({ params, filler }) {
+        const draft = await draftOf(database, filler.id, params.draft);
+        if (draft === undefined || !mayOrderFor(filler, draft.partnerId)) throw noDraft(params.draft);
+        return present(draft);
+      },
+    }),
+    formRoute({
+      method: 'put',
+      path: '/drafts/{draft}',
+      operationId: 'saveDraft',
+      summary: 'Keeps a draft, complete or not.',
+      params: DraftParams,
+      body: Content,
+      success: { status: 200, description: 'The draft as it is kept.' },
+      async handle({ params, body, filler }) {
+        const { id } = await own(filler, body.customer);
+        const { fields, call } = body;
+        const content = call === undefined ? { fields } : { fields, call };
+        const saved = await saveDraft(database, filler.id, { id: params.draft, partnerId: id, content });
+        if (saved === undefined)
+          throw new IntakeError('state-conflict', 'This form was sent already. Begin a new one.');
+        return present(saved);
+      },
+    }),
+    formRoute({
+      method: 'post',
+      path: '/drafts/{draft}/discard',
+      operationId: 'discardDraft',
+      summary: 'Throws a draft away.',
+      params: DraftParams,
+      success: { status: 200, description: 'It is gone.' },
+      async handle({ params, filler }) {
+        await deleteDraft(database, filler.id, params.draft);
+        return { discarded: true };
+      },
+    }),
+    formRoute({
+      method: 'post',
+      path: '/drafts/{draft}/submit',
+      operationId: 'submitForm',
+      summary: 'Sends a form: it is stored and checked like any other document. Sent twice, it is still one order.',
+      params: DraftParams,
+      body: Content,
+      success: { status: 201, description: 'The order as it stands after the checks.' },
+      async handle({ params, body, filler, correlationId }) {
+        const form = await filled(filler, body);
+        const sent = await draftOf(database, filler.id, params.draft);
+        if (sent?.messageId === undefined || sent.messageId === null) {
+          const { fields, call } = body;
+          const content = call === undefined ? { fields } : { fields, call };
+          await saveDraft(database, filler.id, { id: params.draft, partnerId: form.customer.id, content });
+          const order = await submitForm(gateway, receive, form, {
+            idempotencyKey: `draft:${params.draft}`,
+            correlationId,
+          });
+          if (order.messageId !== null) await closeDraft(database, filler.id, params.draft, order.messageId);
+          return { id: order.id, poNumber: order.poNumber, state: order.state };
+        }
+        if (!mayOrderFor(filler, sent.partnerId)) throw noDraft(params.draft);
+        const order = await orderOfForm(gateway, sent.messageId);
+        if (!isSame(sent.content.fields, body.fields))
+          throw new IntakeError(
+            'state-conflict',
+            `This form was sent already, as it was before the last changes. They are not in the order ${order.poNumber ?? order.id}.`,
+            { orderId: order.id },
+          );
+        return { id: order.id, poNumber: order.poNumber, state: order.state };
+      },
+    }),
+  ];
+
+  /** @throws IntakeError `not-found`, also for a customer of somebody else: whether there is one is not theirs to know */
+  async function own(filler: Filler, id: string): Promise<PartnerRow> {
+    if (!mayOrderFor(filler, id)) throw new IntakeError('not-found', `There is no customer ${id}.`, { id });
+    return customerById(gateway, id);
+  }
+
+  async function filled(filler: Filler, { customer, fields, call }: z.output<typeof Content>): Promise<Filled> {
+    const enteredBy = { id: filler.id, name: filler.name };
+    const form = { customer: await own(filler, customer), enteredBy, fields };
+    if (filler.channel === 'form') return form;
+    const said = FormCall.safeParse(call);
+    if (said.success) return { ...form, call: said.data };
+    throw new IntakeError('request-invalid', 'Say who called, when, and how the call ended.', {
+      errors: said.error.issues.map(({ path, message }) => ({ pointer: `/call/${path.join('/')}`, message })),
+    });
+  }
+
+  async function priced(customerId: string, items: readonly FoundItem[]) {
+    const prices = await pricesFor(database, customerId, [...new Set(items.map(({ sku }) => sku))]);
+    return items.map((item) => {
+      const own = prices.filter(({ sku }) => sku === item.sku);
+      const price = own.find(({ uom }) => uom === item.unit) ?? own[0];
+      return price === undefined
+        ? { ...item, price: null }
+        : { ...item, price: { unitPrice: price.unitPrice, currency: price.currency, uom: price.uom } };
+    });
+  }
+}
+
+export function mayOrderFor({ customers }: Filler, partnerId: string): boolean {
+  return customers === undefined || customers.includes(partnerId);
+}
+
+/** Read by the schema both have the same order of keys. */
+function isSame(stored: unknown, sent: FormFields): boolean {
+  return JSON.stringify(FormFields.parse(stored)) === JSON.stringify(FormFields.parse(sent));
+}
+
+function present({ partnerId, content, messageId, ...draft }: DraftRow) {
+  return { ...draft, customer: partnerId, ...content, sent: messageId !== null };
+}
+
+function noDraft(id: string): IntakeError {
+  return new IntakeError('not-found', `There is no draft ${id}.`, { id });
+}

@@ -1,0 +1,174 @@
+/** A customer's own orders: what became of them, the papers that belong to them, and what the customer says of them. */
+import { z } from 'zod';
+import { IntakeError } from '../../model/errors.ts';
+import { takeCustomerAnswer } from '../../pipeline/customer-answer.ts';
+import type { Gateway } from '../../pipeline/gateway.ts';
+import { acknowledgmentsOfOrder } from '../../store/acknowledgments.ts';
+import { messageById } from '../../store/messages.ts';
+import { eventsOf, listOrders, orderById, revisionOf } from '../../store/orders.ts';
+import type { HistoryEvent, OrderListRow, OrderRow } from '../../store/orders.ts';
+import { customerAnswers, isMessageOf } from '../../store/portal.ts';
+import { sendRaw } from '../inbound.ts';
+import { IdParams, PageQuery, page, readCursor } from '../route.ts';
+import { portalRoute } from './route.ts';
+import type { PortalRoute } from './route.ts';
+
+/** Steps that a customer is told of; what happens between the gateway and the ERP is ours. */
+const SHOWN_EVENTS: ReadonlySet<string> = new Set([
+  'received',
+  'checked',
+  'corrected',
+  'released',
+  'rejected',
+  'canceled',
+  'held',
+  'acceptedByErp',
+  'confirmed',
+  'inProgress',
+  'shipped',
+  'delivered',
+  'closed',
+  'customerConfirmed',
+  'customerDisputed',
+]);
+/** Reasons that were written for the customer; others are between colleagues. */
+const TOLD_REASONS: ReadonlySet<string> = new Set(['rejected', 'customerConfirmed', 'customerDisputed']);
+
+export function orderRoutes(gateway: Gateway): PortalRoute[] {
+  const { database } = gateway;
+  /** An order of somebody else is not found, as one that is not there. */
+  async function own(customers: readonly string[], id: string): Promise<OrderRow> {
+    const order = await orderById(database, id);
+    if (order === undefined || order.partnerId === null || !customers.includes(order.partnerId))
+      throw new IntakeError('not-found', `There is no order ${id}.`, { id });
+    return order;
+  }
+  return [
+    portalRoute({
+      method: 'get',
+      path: '/orders',
+      operationId: 'portalOrders',
+      summary: "Orders of the visitor's customers by every channel, newest first.",
+      query: PageQuery.extend({ q: z.string().trim().max(200).optional() }),
+      success: { status: 200, description: 'A page of orders.' },
+      async handle({ query: { cursor, limit, q }, visitor: { account } }) {
+        const filter = { partnerIds: account.customers, ...(q === undefined || q === '' ? {} : { q }) };
+        return page(await listOrders(database, filter, readCursor(cursor), limit + 1), limit, present);
+      },
+    }),
+    portalRoute({
+      method: 'get',
+      path: '/orders/{id}',
+      operationId: 'portalOrder',
+      summary: 'One order: what it says, where it stands, and how it came there.',
+      params: IdParams,
+      success: { status: 200, description: 'The order.' },
+      async handle({ params, visitor: { account } }) {
+        const order = await own(account.customers, params.id);
+        const [revision, events, answers, papers] = [
+          await revisionOf(database, order.id, order.revision),
+          await eventsOf(database, order.id),
+          await customerAnswers(database, order.id),
+          await acknowledgmentsOfOrder(database, order.id),
+        ];
+        const hasSource = order.messageId !== null && (await isMessageOf(database, order.messageId, account.customers));
+        const isOpen = order.state === 'needsReview';
+        return {
+          ...present(order),
+          order: revision?.order,
+          issues: isOpen ? (revision?.issues ?? []).filter(({ severity }) => severity === 'error') : [],
+          history: events.filter(({ type }) => SHOWN_EVENTS.has(type)).map(told),
+          answers,
+          papers: papers.map(({ id, type, createdAt, sentAt, state }) => ({ id, type, createdAt, sentAt, state })),
+          hasSource,
+        };
+      },
+    }),
+    portalRoute({
+      method: 'get',
+      path: '/orders/{id}/source',
+      operationId: 'portalOrderSource',
+      summary: 'The document that the order was read from, as it was sent.',
+      params: IdParams,
+      success: { status: 200, description: 'The bytes.', mediaType: 'application/octet-stream' },
+      async handle({ params, response, visitor: { account } }) {
+        const { id, messageId } = await own(account.customers, params.id);
+        const message = messageId === null ? undefined : await messageById(database, messageId);
+        if (message === undefined || !(await isMessageOf(database, message.id, account.customers)))
+          throw new IntakeError('not-found', `There is no document of the order ${id}.`, { id });
+        await sendRaw(gateway, message, response);
+        return undefined;
+      },
+    }),
+    portalRoute({
+      method: 'get',
+      path: '/orders/{id}/papers/{paper}',
+      operationId: 'portalOrderPaper',
+      summary: 'One answer that was sent for the order.',
+      params: IdParams.extend({ paper: z.string().max(100) }),
+      success: { status: 200, description: 'The bytes.', mediaType: 'application/octet-stream' },
+      async handle({ params, response, visitor: { account } }) {
+        const order = await own(account.customers, params.id);
+        const paper = (await acknowledgmentsOfOrder(database, order.id)).find(({ id }) => id === params.paper);
+        if (paper === undefined)
+          throw new IntakeError('not-found', `There is no paper ${params.paper}.`, { id: params.paper });
+        response.setHeader('Content-Disposition', `attachment; filename="${paper.id}"`);
+        response.status(200).type('application/octet-stream').end(paper.content);
+        return undefined;
+      },
+    }),
+    portalRoute({
+      method: 'post',
+      path: '/orders/{id}/answer',
+      operationId: 'portalAnswerOrder',
+      summary: 'Says that the order is right as it stands, or what is wrong with it.',
+      params: IdParams,
+      body: z.discriminatedUnion('verdict', [
+        z.strictObject({ verdict: z.literal('confirmed'), revision: z.int().positive() }),
+        z.strictObject({
+          verdict: z.literal('disputed'),
+          revision: z.int().positive(),
+          reason: z.string().trim().min(1).max(2000),
+        }),
+      ]),
+      success: { status: 200, description: 'It is kept.' },
+      async handle({ params, body, visitor: { account } }) {
+        const order = await own(account.customers, params.id);
+        await takeCustomerAnswer(gateway, {
+          orderId: order.id,
+          revision: body.revision,
+          accountId: account.id,
+          actor: account.name,
+          verdict: body.verdict,
+          reason: body.verdict === 'disputed' ? body.reason : undefined,
+        });
+        return { data: await customerAnswers(database, order.id) };
+      },
+    }),
+  ];
+}
+
+function present(row: OrderRow | OrderListRow) {
+  const { id, poNumber, partnerId, state, revision, lineCount, orderDate, total, currency, channel, receivedAt } = row;
+  const { updatedAt, erpOrderNumber, test } = row;
+  return {
+    id,
+    poNumber,
+    customer: partnerId,
+    state,
+    revision,
+    lineCount,
+    orderDate,
+    total,
+    currency,
+    channel,
+    receivedAt,
+    updatedAt,
+    orderNumber: erpOrderNumber,
+    test,
+  };
+}
+
+function told({ type, toState, reason, at }: HistoryEvent) {
+  return { type, state: toState, at, ...(TOLD_REASONS.has(type) && reason !== null ? { reason } : {}) };
+}

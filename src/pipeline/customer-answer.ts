@@ -1,0 +1,43 @@
+/** What a customer says of an order as we have it: that it is right, or what is wrong with it, which a person then looks at. */
+import { IntakeError } from '../model/errors.ts';
+import { END_STATES } from '../model/states.ts';
+import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
+import { insertCustomerAnswer } from '../store/portal.ts';
+import { openExceptionOf, openExceptions } from '../store/work.ts';
+import type { Gateway } from './gateway.ts';
+import { move } from './history.ts';
+import { exceptionId } from './route.ts';
+
+export interface Saying {
+  readonly orderId: string;
+  /** The revision that the customer saw. */
+  readonly revision: number;
+  readonly accountId: string;
+  readonly actor: string;
+  readonly verdict: 'confirmed' | 'disputed';
+  readonly reason: string | undefined;
+}
+
+/** @throws IntakeError `not-found`, `precondition-failed`, `state-conflict` */
+export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Promise<void> {
+  const { orderId, revision, accountId, actor, verdict, reason } = saying;
+  await gateway.database.transaction(async (tx) => {
+    const [order] = await lockOrders(tx, [orderId]);
+    if (order === undefined) throw new IntakeError('not-found', `There is no order ${orderId}.`, { id: orderId });
+    if (order.revision !== revision)
+      throw new IntakeError('precondition-failed', 'The order was changed meanwhile. Look at what it says now.');
+    if (END_STATES.has(order.state))
+      throw new IntakeError('state-conflict', `The order is ${order.state}: nothing follows that state.`, { orderId });
+    await insertCustomerAnswer(tx, { orderId, revision, accountId, verdict, reason: reason ?? null });
+    const changed = { ...order };
+    const type = verdict === 'confirmed' ? 'customerConfirmed' : 'customerDisputed';
+    const event = move(changed, { type, actor, reason, data: { revision } }, new Date());
+    await insertEvents(tx, [event]);
+    await updateOrders(tx, [changed]);
+    if (verdict === 'confirmed') return;
+    const open = await openExceptionOf(tx, orderId);
+    const codes = [...new Set([...(open?.codes ?? []), 'customer-disputed'])];
+    await openExceptions(tx, [{ id: exceptionId(orderId, event.seq + 1_000_000), orderId, revision, codes }]);
+  });
+  gateway.log.info({ event: 'customer_answered', orderId, verdict }, 'a customer said what it thinks of an order');
+}

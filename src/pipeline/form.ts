@@ -1,0 +1,142 @@
+/** The order form: what was typed becomes a document, which is stored and read like any other. */
+import { detectFormat } from '../adapters/formats/registry.ts';
+import type { Arrival, Receive } from '../model/channel.ts';
+import type { DecodedDocument } from '../model/decoded.ts';
+import { IntakeError } from '../model/errors.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FormCall, FormDocument, FormFields, FormItem } from '../model/form.ts';
+import { itemsByNumber, holderOf } from '../store/forms.ts';
+import type { FoundItem } from '../store/forms.ts';
+import { messageById } from '../store/messages.ts';
+import { listOrders } from '../store/orders.ts';
+import type { OrderListRow } from '../store/orders.ts';
+import { partnerById } from '../store/partners.ts';
+import type { PartnerRow } from '../store/partners.ts';
+import { checksOf } from './envelopes.ts';
+import type { Gateway } from './gateway.ts';
+import { intake } from './intake.ts';
+import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
+import { validate } from './validate.ts';
+
+export interface Filled {
+  readonly customer: PartnerRow;
+  readonly enteredBy: { readonly id: string; readonly name: string };
+  readonly fields: FormFields;
+  /** Present when a clerk typed it while the customer was on the phone. */
+  readonly call?: FormCall | undefined;
+}
+
+/** The document that is stored. */
+export async function compose(
+  { database }: Gateway,
+  { customer, enteredBy, fields, call }: Filled,
+): Promise<FormDocument> {
+  const numbers = fields.lines.map(({ item = '' }) => item.trim().toLowerCase());
+  const found = await itemsByNumber(
+    database,
+    customer.id,
+    numbers.filter((number) => number !== ''),
+  );
+  return {
+    ordergateForm: '1.0',
+    enteredBy,
+    customer: {
+      id: customer.id,
+      name: customer.name,
+      ...(customer.address === '' ? {} : { address: customer.address }),
+    },
+    fields,
+    items: numbers.map((number) => itemOf(found.get(number))),
+    ...(call === undefined ? {} : { call }),
+  };
+}
+
+function itemOf(found: FoundItem | undefined): FormItem | null {
+  if (found === undefined) return null;
+  const { sku, partnerSku, gtin, description } = found;
+  return {
+    supplierSku: sku,
+    ...(partnerSku === null ? {} : { buyerSku: partnerSku }),
+    ...(gtin === '' ? {} : { gtin }),
+    ...(description === '' ? {} : { description }),
+  };
+}
+
+/** What the pipeline would say of it, without storing anything. */
+export async function checkForm(gateway: Gateway, filled: Filled): Promise<Finding[]> {
+  const { limits, database } = gateway;
+  const bytes = Buffer.from(JSON.stringify(await compose(gateway, filled)));
+  const decoder = detectFormat({ head: bytes.subarray(0, 4096) })?.decoder({ limits, parts: 'all' });
+  const decoded = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? [])];
+  const document = decoded.find((each): each is DecodedDocument => each.kind === 'document');
+  const normalized = document === undefined ? undefined : normalize('', document);
+  if (normalized === undefined) return decoded.flatMap((each) => (each.kind === 'finding' ? [each.finding] : []));
+  const { order, lineage, issues, contentHash } = normalized;
+  const { customer } = filled;
+  const number = asksForGoods(order) ? orderNumberOf(order) : undefined;
+  const holder = number === undefined ? undefined : await holderOf(database, buyerKeyOf(order, customer.id), number);
+  const [checked = []] = await validate(database, [
+    {
+      order,
+      partnerId: customer.id,
+      facts: {
+        sender: { id: customer.id, name: customer.name },
+        ...(holder === undefined
+          ? {}
+          : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === contentHash } }),
+      },
+      profile: checksOf(customer),
+      placeOf: (path) => lineage.placeOf(path),
+    },
+  ]);
+  return [...issues, ...checked];
+}
+
+/**
+ * Stores the form raw and takes it through the pipeline. The same form under the same key is one order, however often it comes.
+ * @throws IntakeError `idempotency-key-reused`, `order-invalid`
+ */
+export async function submitForm(
+  gateway: Gateway,
+  receive: Receive,
+  filled: Filled,
+  key: { readonly idempotencyKey: string; readonly correlationId: string },
+): Promise<OrderListRow> {
+  const bytes = Buffer.from(JSON.stringify(await compose(gateway, filled)));
+  const arrival: Arrival = {
+    channel: filled.call === undefined ? 'form' : 'phone',
+    body: oneChunk(bytes),
+    fileName: 'form.json',
+    contentType: 'application/json',
+    apiKeyId: filled.enteredBy.id,
+    partnerId: filled.customer.id,
+    ...key,
+  };
+  const receipt = await receive(arrival);
+  await intake(gateway, [receipt.id]);
+  return orderOfForm(gateway, receipt.id);
+}
+
+/** @throws IntakeError `order-invalid` when the form could not be read; it is kept all the same */
+export async function orderOfForm({ database }: Gateway, messageId: string): Promise<OrderListRow> {
+  const [order] = await listOrders(database, { messageId }, undefined, 1);
+  if (order !== undefined) return order;
+  const message = await messageById(database, messageId);
+  const findings = (message?.findings ?? []) as Finding[];
+  throw new IntakeError(
+    'order-invalid',
+    `The form could not be read. ${findings[0]?.message ?? ''} It was kept as ${messageId}.`,
+    { messageId },
+  );
+}
+
+/** @throws IntakeError `not-found` */
+export async function customerById({ database }: Gateway, id: string): Promise<PartnerRow> {
+  const customer = await partnerById(database, id);
+  if (customer === undefined) throw new IntakeError('not-found', `There is no customer ${id}.`, { id });
+  return customer;
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(bytes);
+}

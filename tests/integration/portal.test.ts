@@ -1,0 +1,356 @@
+/** The portal on a real gateway: an order from the form, files instead of it, and that nobody sees what is not theirs. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portalRoutes } from '../../src/api/portal/server.ts';
+import type { ProblemView } from '../support/client.ts';
+import { startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { openAccount } from '../support/visitor.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { waitFor } from '../support/wait.ts';
+
+let gateway: TestGateway;
+let shop: Visitor & { readonly accountId: string };
+let rival: Visitor & { readonly accountId: string };
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  await putOnFile();
+  shop = await openAccount(gateway, { email: 'ann@shop.example', name: 'Ann Buyer', customers: ['shop'] });
+  rival = await openAccount(gateway, { email: 'ray@rival.example', name: 'Ray Rival', customers: ['rival'] });
+});
+afterAll(() => gateway.remove());
+
+async function putOnFile(): Promise<void> {
+  const { client } = gateway;
+  for (const [id, name] of [
+    ['shop', 'Shop Ltd'],
+    ['rival', 'Rival GmbH'],
+  ])
+    await client.call('POST', '/v1/partners', { body: { id, name, address: '1 Mill Road, Leeds' } });
+  const products = [
+    { sku: '4001', gtin: '4006381333931', description: 'Ball valve, brass, 1/2"', unit: 'EA' },
+    { sku: '4002', description: 'Gasket set', unit: 'EA' },
+  ];
+  await client.call('PUT', '/v1/products', { body: { products } });
+  await client.call('PUT', '/v1/cross-references', {
+    body: {
+      crossReferences: [
+        { partnerId: 'shop', partnerSku: 'S-1', sku: '4001' },
+        { partnerId: 'rival', partnerSku: 'R-77', sku: '4002' },
+      ],
+    },
+  });
+  const price = { uom: 'EA', currency: 'GBP' };
+  await client.call('PUT', '/v1/prices', {
+    body: {
+      prices: [
+        { sku: '4001', unitPrice: '9.90', ...price },
+        { sku: '4001', unitPrice: '8.80', partnerId: 'rival', ...price },
+        { sku: '4002', unitPrice: '2.00', ...price },
+      ],
+    },
+  });
+  await client.call('PUT', '/v1/partners/shop/ship-tos', {
+    body: {
+      shipTos: [{ code: 'LS2', party: { name: 'Shop Ltd, Store 2', address: { city: 'Leeds', country: 'GB' } } }],
+    },
+  });
+}
+
+const FIELDS = {
+  orderDate: '2026-11-26',
+  date: '2026-12-01',
+  shipTo: { code: 'LS2', name: 'Shop Ltd, Store 2', city: 'Leeds', country: 'GB' },
+  lines: [{ item: 'S-1', quantity: '12', unit: 'EA' }],
+};
+const form = (poNumber: string, fields: object = FIELDS) => ({ customer: 'shop', fields: { ...fields, poNumber } });
+
+interface Sent {
+  readonly id: string;
+  readonly state: string;
+}
+
+async function submit(poNumber: string, draft: string = crypto.randomUUID()): Promise<Sent> {
+  const { status, body } = await shop.send<Sent>('POST', `/drafts/${draft}/submit`, form(poNumber));
+  expect(status).toBe(201);
+  return body;
+}
+
+describe('an order from the form', () => {
+  test('is stored as it was typed, checked like any other, and goes on to the ERP with the items that are on file', async () => {
+    const sent = await submit('PO-1');
+    expect(sent.state).toBe('queued');
+    const { order, ...row } = await gateway.client.order(sent.id);
+    expect(row).toMatchObject({ channel: 'form', partnerId: 'shop', poNumber: 'PO-1', issues: [] });
+    expect(order).toMatchObject({
+      buyer: { name: 'Shop Ltd' },
+      shipTo: { name: 'Shop Ltd, Store 2', identifiers: [{ scheme: 'shipTo', value: 'LS2' }] },
+      lines: [{ buyerSku: 'S-1', supplierSku: '4001', gtin: '4006381333931', quantity: '12', uom: 'EA' }],
+    });
+    const lineage = await gateway.client.get<Record<string, { raw: string; at?: { pointer: string } }>>(
+      `/v1/orders/${sent.id}/lineage`,
+    );
+    const { messageId } = row as unknown as { messageId: string };
+    const document = JSON.parse(await gateway.client.get<string>(`/v1/inbound/${messageId}/raw`)) as object;
+    const placed = Object.values(lineage).filter((entry) => entry.at !== undefined);
+    expect(placed.map(({ at }) => valueAt(document, at?.pointer ?? ''))).toEqual(placed.map(({ raw }) => raw));
+    expect(lineage['/lines/0/quantity']?.at).toEqual({ pointer: '/fields/lines/0/quantity' });
+  });
+
+  test('is one order, however often and at once it is sent', async () => {
+    const draft = crypto.randomUUID();
+    const sent = await Promise.all(Array.from({ length: 5 }, () => submit('PO-2', draft)));
+    sent.push(await submit('PO-2', draft));
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    const { data } = await gateway.client.get<{ data: unknown[] }>('/v1/orders?poNumber=PO-2');
+    expect(data).toHaveLength(1);
+  });
+
+  test('sent again with a change is refused, because the change would be lost', async () => {
+    const draft = crypto.randomUUID();
+    await submit('PO-3', draft);
+    const changed = form('PO-3', { ...FIELDS, date: '2026-12-24' });
+    expect(await shop.send<ProblemView>('POST', `/drafts/${draft}/submit`, changed)).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+    expect(await shop.send<ProblemView>('PUT', `/drafts/${draft}`, changed)).toMatchObject({ status: 409 });
+  });
+
+  test('is told at once what is missing, field by field, by the rules of the pipeline', async () => {
+    await submit('PO-4');
+    const fields = {
+      lines: [
+        { item: 'S-l', quantity: '1,5' },
+        { item: '4002', quantity: '3', unit: 'EA' },
+      ],
+    };
+    const { body } = await shop.send<{ data: { code: string; at?: object }[] }>('POST', '/check', form('PO-4', fields));
+    expect(body.data.map(({ code, at }) => [code, at])).toEqual(
+      expect.arrayContaining([
+        ['item-unknown', { pointer: '/fields/lines/0/item' }],
+        ['quantity-unreadable', { pointer: '/fields/lines/0/quantity' }],
+        ['ship-to-missing', undefined],
+        ['duplicate-order', expect.anything()],
+      ]),
+    );
+  });
+
+  test('waits for a person when something is wrong with it, and the customer sees what', async () => {
+    const draft = crypto.randomUUID();
+    const fields = { ...FIELDS, lines: [{ item: 'nobody-knows', quantity: '1', unit: 'EA' }] };
+    const { body } = await shop.send<Sent>('POST', `/drafts/${draft}/submit`, form('PO-5', fields));
+    expect(body.state).toBe('needsReview');
+    const shown = await shop.get<{ issues: { code: string }[]; history: { type: string }[] }>(`/orders/${body.id}`);
+    expect(shown.body.issues.map(({ code }) => code)).toContain('item-unknown');
+    expect(shown.body.history.map(({ type }) => type)).toEqual(['received', 'checked']);
+  });
+
+  test('may be begun, left and found again as a draft, by whoever began it', async () => {
+    const draft = crypto.randomUUID();
+    expect(await shop.send('PUT', `/drafts/${draft}`, form('half'))).toMatchObject({
+      status: 200,
+      body: { version: 1 },
+    });
+    expect(await shop.send('PUT', `/drafts/${draft}`, form('half of it'))).toMatchObject({ body: { version: 2 } });
+    const { body } = await shop.get<{ data: { id: string; fields: object }[] }>('/drafts');
+    expect(body.data.find(({ id }) => id === draft)?.fields).toMatchObject({ poNumber: 'half of it' });
+    await shop.send('POST', `/drafts/${draft}/discard`);
+    expect((await shop.get(`/drafts/${draft}`)).status).toBe(404);
+  });
+});
+
+describe('items', () => {
+  test.each([
+    ['S-1', 'the own number'],
+    ['s-', 'the beginning of the own number'],
+    ['4001', 'our number'],
+    ['4006381333931', 'the GTIN'],
+    ['brass valve', 'words of the name'],
+  ])('are found by "%s", %s, with the price of the customer', async (q) => {
+    const { body } = await shop.get<{ data: object[] }>(`/customers/shop/items?q=${encodeURIComponent(q)}`);
+    expect(body.data[0]).toMatchObject({ sku: '4001', partnerSku: 'S-1', price: { unitPrice: '9.90' } });
+  });
+
+  test('are not found by the number that another customer has for them, and have its price for nobody else', async () => {
+    expect((await shop.get('/customers/shop/items?q=R-77')).body).toEqual({ data: [] });
+    const { body } = await shop.send<{ data: unknown[] }>('POST', '/customers/shop/items', {
+      numbers: ['R-77', '4001', 's-1'],
+    });
+    expect(body.data).toMatchObject([null, { price: { unitPrice: '9.90' } }, { sku: '4001' }]);
+  });
+
+  test('places of delivery are those on file and those of earlier orders', async () => {
+    const { body } = await shop.get<{ data: { code: string | null; party: { name: string } }[] }>(
+      '/customers/shop/ship-tos',
+    );
+    expect(body.data).toMatchObject([{ code: 'LS2', party: { name: 'Shop Ltd, Store 2' } }]);
+  });
+});
+
+describe('a file instead of the form', () => {
+  const csv =
+    'PURCHASE ORDER\nBuyer:,"Shop Ltd"\nPO Number:,F-1\nPO Date:,2026-11-20\nCurrency:,GBP\nShip to:,"Shop Ltd, 1 Mill Road, Leeds"\n\nLine,Item No.,Description,Qty,UOM,Unit Price,Amount\n1,4001,Ball valve,2,EA,9.90,19.80\n';
+
+  test('is read like any paper, and its order belongs to the customer who sent it', async () => {
+    const headers = { 'x-filename': 'Bestellung%20%C3%84.csv', 'content-type': 'text/csv', 'idempotency-key': 'f1' };
+    const answer = await shop.send<{ id: string }>('POST', '/customers/shop/uploads', Buffer.from(csv), headers);
+    expect(answer.status).toBe(202);
+    const again = await shop.send<{ id: string }>('POST', '/customers/shop/uploads', Buffer.from(csv), headers);
+    expect(again.body.id).toBe(answer.body.id);
+    const upload = await waitFor('the file to be read', async () => {
+      const { body } = await shop.get<{ data: { id: string; fileName: string; orders: object[] }[] }>('/uploads');
+      const own = body.data.find(({ id }) => id === answer.body.id);
+      return own !== undefined && own.orders.length > 0 && own;
+    });
+    expect(upload).toMatchObject({ fileName: 'Bestellung Ä.csv', orders: [{ poNumber: 'F-1' }] });
+  });
+
+  test('that names another buyer waits for a person, and is not the order of that buyer', async () => {
+    const theirs = Buffer.from(csv.replaceAll('Shop Ltd', 'Rival GmbH').replace('F-1', 'F-2'));
+    const { body } = await shop.send<{ id: string }>('POST', '/customers/shop/uploads', theirs, {
+      'x-filename': 'order.csv',
+      'content-type': 'text/csv',
+    });
+    const message = await gateway.client.readMessage(body.id);
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(order).toMatchObject({ partnerId: 'shop', state: 'needsReview' });
+    expect(order.issues.map(({ code }) => code)).toContain('sender-unexpected');
+    expect((await rival.get(`/orders/${order.id}`)).status).toBe(404);
+  });
+
+  test('made for machines is refused, because it names its own sender', async () => {
+    const edi = await readFile('fixtures/golden/004010-vics.edi');
+    expect(await shop.send<ProblemView>('POST', '/customers/shop/uploads', edi)).toMatchObject({
+      status: 415,
+      body: { code: 'not-a-paper' },
+    });
+    expect(await shop.send('POST', '/customers/shop/uploads', Buffer.from('{"purpose":"original"}'))).toMatchObject({
+      status: 415,
+    });
+  });
+});
+
+describe('what a customer says of an order', () => {
+  test('a yes is kept in its history, a no waits for a person with what is wrong', async () => {
+    const { id } = await submit('PO-6');
+    expect(await shop.send('POST', `/orders/${id}/answer`, { verdict: 'confirmed', revision: 1 })).toMatchObject({
+      status: 200,
+      body: { data: [{ verdict: 'confirmed', by: 'Ann Buyer' }] },
+    });
+    const reason = 'We asked for 21, not 12.';
+    await shop.send('POST', `/orders/${id}/answer`, { verdict: 'disputed', revision: 1, reason });
+    const order = await gateway.client.order(id);
+    expect(order.exception?.codes).toEqual(['customer-disputed']);
+    const { data } = await gateway.client.get<{ data: object[] }>(`/v1/orders/${id}/events`);
+    expect(data.at(-1)).toMatchObject({ type: 'customerDisputed', actor: 'Ann Buyer', reason });
+  });
+
+  test('of a revision that is no more is refused', async () => {
+    const { id } = await submit('PO-7');
+    expect(await shop.send('POST', `/orders/${id}/answer`, { verdict: 'confirmed', revision: 2 })).toMatchObject({
+      status: 412,
+    });
+  });
+});
+
+describe('nobody sees what is not theirs', () => {
+  test('lists hold the own orders only, by every channel', async () => {
+    const { id } = await submit('PO-8');
+    const theirs = await rival.get<{ data: object[] }>('/orders');
+    expect(theirs.body.data).toEqual([]);
+    const own = await shop.get<{ data: { id: string; customer: string }[] }>('/orders');
+    expect(own.body.data.map((order) => order.id)).toContain(id);
+    expect(new Set(own.body.data.map(({ customer }) => customer))).toEqual(new Set(['shop']));
+    expect((await rival.get<{ data: object[] }>('/uploads')).body.data).toEqual([]);
+    expect((await rival.get<{ data: object[] }>('/drafts')).body.data).toEqual([]);
+  });
+
+  test('every call that names something of another customer finds nothing', async () => {
+    const { id } = await submit('PO-9');
+    const draft = crypto.randomUUID();
+    await shop.send('PUT', `/drafts/${draft}`, form('PO-10'));
+    const sessions = await shop.get<{ data: { id: string }[] }>('/sessions');
+    const theirs: Record<string, string> = { id, customer: 'shop', draft, paper: 'ack_1' };
+    const bodies: Record<string, object> = {
+      '/check': form('PO-10'),
+      '/drafts/{draft}': form('PO-10'),
+      '/drafts/{draft}/submit': form('PO-10'),
+      '/orders/{id}/answer': { verdict: 'confirmed', revision: 1 },
+      '/customers/{customer}/items': { numbers: ['4001'] },
+    };
+    const named = portalRoutes(gateway.gateway, () => Promise.reject(new Error('not called'))).filter(
+      ({ path }) => path.includes('{') || path === '/check',
+    );
+    expect(named.length).toBeGreaterThan(10);
+    for (const { method, path } of named) {
+      const own = path.startsWith('/sessions/') ? { ...theirs, id: sessions.body.data[0]?.id ?? '' } : theirs;
+      const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => own[name] ?? '');
+      const answer =
+        method === 'get'
+          ? await rival.get(address)
+          : await rival.send(
+              method === 'put' ? 'PUT' : 'POST',
+              address,
+              path.endsWith('/uploads') ? Buffer.from('a,b') : bodies[path],
+            );
+      // Throwing away a draft that is not one's own does nothing, and says so to nobody.
+      expect([method, path, answer.status]).toEqual([method, path, path.endsWith('/discard') ? 200 : 404]);
+    }
+    expect((await shop.get(`/drafts/${draft}`)).status).toBe(200);
+    expect((await shop.get('/session')).status).toBe(200);
+  });
+
+  test('and nothing is shown to whoever is not signed in', async () => {
+    for (const { method, path, open } of portalRoutes(gateway.gateway, () => Promise.reject(new Error('not called')))) {
+      if (open !== undefined) continue;
+      const address = `${gateway.url}/v1/portal${path.replaceAll(/\{\w+\}/g, 'x')}`;
+      const response = await fetch(address, { method: method.toUpperCase() });
+      expect([path, response.status]).toEqual([path, 401]);
+    }
+  });
+});
+
+describe('the phone pad', () => {
+  const call = {
+    caller: 'Ann Buyer',
+    number: '+44 113 496 0000',
+    at: '2026-11-26T09:12:00.000Z',
+    readBack: 'Twelve of S-1.',
+  };
+  const phone = (poNumber: string, outcome: string) => ({ ...form(poNumber), call: { ...call, outcome } });
+
+  test('makes an order of what a caller says, with who called and what was read back', async () => {
+    const { client } = gateway;
+    const sent = await client.call<Sent>('POST', `/v1/forms/drafts/${crypto.randomUUID()}/submit`, {
+      body: phone('T-1', 'readBack'),
+    });
+    expect(sent).toMatchObject({ status: 201, body: { state: 'queued' } });
+    const { order, ...row } = await client.order(sent.body.id);
+    expect(row).toMatchObject({ channel: 'phone', documentType: 'phone', partnerId: 'shop' });
+    expect(order.buyer?.contact).toEqual({ name: 'Ann Buyer', phone: '+44 113 496 0000' });
+    expect(order.notes).toEqual([{ type: 'readBack', text: 'Twelve of S-1.' }]);
+  });
+
+  test('holds an order that was not read back', async () => {
+    const sent = await gateway.client.call<Sent>('POST', `/v1/forms/drafts/${crypto.randomUUID()}/submit`, {
+      body: phone('T-2', 'callBack'),
+    });
+    expect(sent.body.state).toBe('needsReview');
+    expect((await gateway.client.order(sent.body.id)).issues.map(({ code }) => code)).toContain('call-open');
+  });
+
+  test('wants to know who called', async () => {
+    const answer = await gateway.client.call<ProblemView>('POST', `/v1/forms/drafts/${crypto.randomUUID()}/submit`, {
+      body: form('T-3'),
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
+  });
+});
+
+function valueAt(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const step of pointer.split('/').slice(1)) value = (value as Record<string, unknown>)[step];
+  return value;
+}
