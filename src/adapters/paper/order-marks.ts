@@ -15,10 +15,14 @@ export interface OrderMark {
 }
 
 const STRONG = 0.9;
+const YOURS = /^(?:ihre?|your|votre|vos|vostr[oa]|uw|su)\b/i;
 
 export function marksOn(layout: Layout): OrderMark[] {
-  const labels = findLabels(layout, new Set());
-  const isLabel = labelTest(labels);
+  const all = findLabels(layout, new Set());
+  const isLabel = labelTest(all);
+  // `Ihre Bestell-Nr.` inside an item is the supplier's number of it, where the paper has a number of its own.
+  const hasOwn = all.some(({ field, text }) => field === 'poNumber' && !YOURS.test(text));
+  const labels = hasOwn ? all.filter(({ field, text }) => field !== 'poNumber' || !YOURS.test(text)) : all;
   const labelled = labels.flatMap((label): OrderMark[] => {
     const { field, strength, line, tokens } = label;
     if (field !== 'poNumber' || strength < STRONG || isColumn(line)) return [];

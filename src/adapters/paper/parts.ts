@@ -17,7 +17,7 @@ export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): P
   const layout = layOut(paper);
   const marks = marksOn(layout);
   if (marks.every(({ number }) => isSameNumber(number, marks[0]?.number ?? number)))
-    return byRestarts(paper, marks, memories);
+    return byRestarts(paper, layout, marks, memories);
   // Decided for the file as a whole: a part has less to decide it by.
   const { mark, order, isMarkOpen } = readingFor(layout, undefined, paper);
   const settled: Paper = {
@@ -32,7 +32,12 @@ export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): P
 }
 
 /** An order and its amended print, or the same one twice: pages with one number that count from 1 again. */
-function byRestarts(paper: Paper, marks: readonly OrderMark[], memories: readonly SenderMemory[]): Paper[] {
+function byRestarts(
+  paper: Paper,
+  layout: Layout,
+  marks: readonly OrderMark[],
+  memories: readonly SenderMemory[],
+): Paper[] {
   const heads = paper.pages.filter((page) =>
     marks.some((mark) => mark.line.page === page.number && isHeading(mark, page)),
   );
@@ -46,7 +51,7 @@ function byRestarts(paper: Paper, marks: readonly OrderMark[], memories: readonl
     const isRestart =
       start !== undefined &&
       heads.includes(page) &&
-      (saysFirst(page) || (firstOn(page) !== undefined && firstOn(page) === firstOn(start))) &&
+      (saysFirst(page) || (isSummed(pageBefore(paper, page), layout) && firstOn(page) === (firstOn(start) ?? ''))) &&
       !saysLater(page);
     if (start === undefined || isRestart) groups.push([page]);
     else groups.at(-1)?.push(page);
@@ -57,6 +62,25 @@ function byRestarts(paper: Paper, marks: readonly OrderMark[], memories: readonl
   const told = finding('orders-same-number', `The file holds order ${number} ${parts.length} times.`);
   return parts.map((part) => ({ ...part, findings: [...part.findings, told] }));
 }
+
+function pageBefore({ pages }: Paper, page: Page): Page | undefined {
+  return pages[pages.indexOf(page) - 1];
+}
+
+/** An order ends with its total, which is not carried to the next page. */
+function isSummed(page: Page | undefined, { lines }: Layout): boolean {
+  return lines.some(({ page: number, segments, tokens }) => {
+    const text = segments.map((segment) => segment.text).join(' ');
+    const isTotal = number === page?.number && segments.some((segment) => isSumLabel(segment.text));
+    return (
+      isTotal &&
+      /total|summe|gesamt|合计|总计/i.test(text) &&
+      !CARRIED.test(text) &&
+      tokens.some((token) => /\d[.,]\d{2}$/.test(token.text))
+    );
+  });
+}
+const CARRIED = /carr|forward|contin|page|übertrag|report|segue|seite|sub/i;
 
 /** `Page 1 of 2`. */
 function saysFirst(page: Page): boolean {
@@ -121,14 +145,14 @@ function byBlocks(paper: Paper, memories: readonly SenderMemory[]): Paper[] {
   const order = understand(paper, memories);
   const places = order.items.flatMap(({ fields }) => fields.quantity?.tokens.slice(0, 1) ?? []);
   const itemAt = places.map(({ page, box }) => place(page, box[1], box[0]));
-  const starts: { at: number; mark: OrderMark }[] = [];
+  const starts: { at: number; mark: OrderMark; numbers: string[] }[] = [];
   for (const mark of marksOn(layout)) {
     const last = starts.at(-1);
     const at = place(mark.line.page, mark.line.box[1], mark.left);
-    if (last !== undefined && isSameNumber(last.mark.number, mark.number)) continue;
-    // Two numbers with nothing ordered between them head the same order.
-    if (last !== undefined && !itemAt.some((item) => item > last.at && item < at)) continue;
-    starts.push({ at, mark });
+    if (last?.numbers.some((number) => isSameNumber(number, mark.number)) === true) continue;
+    // Two numbers with nothing ordered between them head the same order, and do so again on its next page.
+    if (last !== undefined && !itemAt.some((item) => item > last.at && item < at)) last.numbers.push(mark.number);
+    else starts.push({ at, mark, numbers: [mark.number] });
   }
   const isLastEmpty = !itemAt.some((item) => item > (starts.at(-1)?.at ?? Infinity));
   if (isLastEmpty) starts.pop();

@@ -12,6 +12,7 @@ Toledo, OH 43601
 
 Line  Part No       Description        Order Qty       Unit Price      Amount
  ${line}    884-2213      Valve              ${quantity.padEnd(15)} 10.00      ${(Number(quantity) * 10).toFixed(2)}
+                                                              TOTAL ${(Number(quantity) * 10).toFixed(2)}
 `;
 
 function read(...pages: string[]): { quantities: (string | undefined)[]; codes: string[] }[] {
@@ -34,4 +35,32 @@ test.each([
 test('pages that count on are one order', () => {
   const pages = [page('Page 1 of 2', '1', '20'), page('Page 2 of 2', '2', '25')];
   expect(read(...pages)).toStrictEqual([{ quantities: ['20', '25'], codes: [] }]);
+});
+
+test('a number that each page of the order prints, without a total before it, parts nothing', () => {
+  const pages = [page('', '1', '20'), page('', '1', '25')].map((text) => text.replace(/\n\s+TOTAL.*/, ''));
+  expect(read(...pages)).toHaveLength(1);
+});
+
+test('two numbers that head each page together are those of one order', () => {
+  const named = (number: number, line: string): string =>
+    page(`PGM PO410R  PAGE ${number}`, line, '20').replace(/\n\s+TOTAL.*/, '');
+  expect(read(named(1, '1'), named(2, '2'))).toStrictEqual([{ quantities: ['20', '20'], codes: [] }]);
+});
+
+test("a supplier's `Ihre Bestell-Nr.` inside the items parts nothing", () => {
+  const text = `Bestellung B-26/0417
+
+Pos. 1  Getriebemotor
+        unsere Artikel-Nr.    14-4292
+        Ihre Bestell-Nr.      7344669
+        Menge                 31 Stück
+        Einzelpreis netto     344,70 EUR
+Pos. 2  Schlauch
+        unsere Artikel-Nr.    83-9130
+        Ihre Bestell-Nr.      7355123
+        Menge                 15 m
+        Einzelpreis netto     71,52 EUR
+`;
+  expect(read(text)).toStrictEqual([{ quantities: ['31', '15'], codes: [] }]);
 });

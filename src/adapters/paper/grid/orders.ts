@@ -68,7 +68,11 @@ export function dividedByNumber(order: PaperOrder): PaperOrder[] {
   const numbers = order.items.map(
     ({ fields }, index) => order.carried?.[index]?.head.poNumber ?? fields.poNumber ?? undefined,
   );
-  const keys = numbers.map((found) => (found === undefined ? undefined : (found.value ?? found.text)));
+  // A word that stands in the column is no number.
+  const keys = numbers.map((found) => {
+    const text = found?.value ?? found?.text ?? '';
+    return /\d{3}/.test(text) ? text : undefined;
+  });
   const distinct = [...new Set(keys.filter((key) => key !== undefined))];
   const [only] = distinct;
   if (distinct.length < 2) {
