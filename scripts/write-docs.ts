@@ -146,6 +146,11 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'mail-refused': 'A mail server refused the recipient or the mail for good. The answer is not sent again.',
   'mail-uncertain':
     'The connection ended while a mail was being handed over: it may have gone out, so it is not sent a second time.',
+  'signature-invalid':
+    'A call that a provider must sign is not signed with the key of the settings, or is an old one sent again. Nothing was taken. Behind a proxy, look whether ORDERGATE_PUBLIC_URL is what the provider was told.',
+  'fax-media-refused':
+    'The pages of a fax are at an address that is not fetched; the message says why. A host that is right belongs into ORDERGATE_FAX_MEDIA_HOSTS.',
+  'fax-media-unavailable': 'The pages of a fax could not be fetched from the provider, which announces the fax again.',
   'internal': 'A fault of the gateway itself. The log has the details under the correlation id of the answer.',
 };
 

@@ -113,6 +113,28 @@ const ConfigSchema = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, 'a country code such as 49')
     .optional()
     .describe('Country code of fax numbers that come without one, such as 49 or 1.'),
+  faxTelnyxKey: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'an Ed25519 public key in base64')
+    .optional()
+    .describe('Public key of a Telnyx account. With it, Telnyx may call /v1/fax/telnyx.'),
+  faxSignalwireKey: z
+    .string()
+    .optional()
+    .describe(
+      "Signing key of SignalWire, or the token of a service with Twilio's calls. With it, /v1/fax/signalwire may be called; ORDERGATE_PUBLIC_URL must be what the provider was told.",
+    ),
+  faxPhaxioToken: z
+    .string()
+    .optional()
+    .describe('Callback token of Phaxio. With it, /v1/fax/phaxio may be called, likewise.'),
+  faxMediaHosts: z
+    .string()
+    .default('*.telnyx.com,s3.amazonaws.com,*.s3.amazonaws.com,*.signalwire.com')
+    .transform((list) => list.split(',').map((host) => host.trim()))
+    .pipe(z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a host, or *. and a domain')).min(1))
+    .describe('Hosts from which the pages of announced faxes are fetched, comma-separated. No other is asked.'),
+  faxMediaSeconds: count.default(20).describe('Longest time for fetching the pages of an announced fax, in seconds.'),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   segmentBytesMax: count
     .default(DEFAULT_LIMITS.segmentBytesMax)
@@ -179,6 +201,11 @@ export const VARIABLES: Record<keyof Config, string> = {
   faxSpool: 'ORDERGATE_FAX_SPOOL',
   faxSpoolAfter: 'ORDERGATE_FAX_SPOOL_AFTER',
   faxCountry: 'ORDERGATE_FAX_COUNTRY',
+  faxTelnyxKey: 'ORDERGATE_FAX_TELNYX_KEY',
+  faxSignalwireKey: 'ORDERGATE_FAX_SIGNALWIRE_KEY',
+  faxPhaxioToken: 'ORDERGATE_FAX_PHAXIO_TOKEN',
+  faxMediaHosts: 'ORDERGATE_FAX_MEDIA_HOSTS',
+  faxMediaSeconds: 'ORDERGATE_FAX_MEDIA_SECONDS',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
@@ -226,12 +253,14 @@ export function loadConfig(
   throw new IntakeError('config-invalid', `Wrong settings: ${wrong.join('; ')}.`, { wrong });
 }
 
+const SECRETS: ReadonlySet<keyof Config> = new Set(['proposerKey', 'faxSignalwireKey', 'faxPhaxioToken']);
+
 /** Name, description and value of every setting, for `doctor`; keys, and passwords in addresses, are masked. */
 export function describeConfig(config: Config): { variable: string; description: string; value: string }[] {
   return (Object.entries(VARIABLES) as [keyof Config, string][]).map(([key, variable]) => ({
     variable,
     description: ConfigSchema.shape[key].description ?? '',
-    value: key === 'proposerKey' && config[key] !== undefined ? '***' : maskPassword(String(config[key] ?? '')),
+    value: SECRETS.has(key) && config[key] !== undefined ? '***' : maskPassword(String(config[key] ?? '')),
   }));
 }
 

@@ -42,7 +42,9 @@ function operation(route: Route): object {
   return {
     operationId,
     summary,
-    description: `Needs the scope \`${scope}\`.`,
+    ...(scope === 'signed'
+      ? { description: 'Needs no key: the call is signed by its sender.', security: [] }
+      : { description: `Needs the scope \`${scope}\`.` }),
     tags: [route.path.split('/')[2] ?? ''],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headers(route)],
     ...requestBody(route),

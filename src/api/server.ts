@@ -21,6 +21,7 @@ import type { Authenticate } from './auth.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { erpRoutes } from './erp.ts';
 import { exceptionRoutes } from './exceptions.ts';
+import { faxRoutes } from './fax.ts';
 import { inboundRoutes } from './inbound.ts';
 import { lessonRoutes } from './lessons.ts';
 import { mailRoutes } from './mail.ts';
@@ -85,6 +86,7 @@ export async function startApi(gateway: Gateway, receive: Receive): Promise<Runn
 export function createApp(gateway: Gateway, receive: Receive): Express {
   const routes = [
     ...inboundRoutes(gateway, receive),
+    ...faxRoutes(gateway, receive),
     ...pageRoutes(gateway),
     ...orderRoutes(gateway, receive),
     ...exceptionRoutes(gateway),
@@ -210,9 +212,16 @@ function serveApi(app: Express, gateway: Gateway, routes: readonly Route[]): voi
 function identify(route: Route, authenticate: Authenticate) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     response.locals['route'] = route.path;
-    response.locals['key'] = await authenticate(request, route.scope);
+    response.locals['key'] =
+      route.scope === 'signed' ? strangerAt(request.ip) : await authenticate(request, route.scope);
     next();
   };
+}
+
+/** Until the handler has seen the signature nobody knows who calls; the limit of calls counts by address. */
+function strangerAt(address = ''): ApiKey {
+  const none = { createdAt: new Date(), lastUsedAt: null, revokedAt: null };
+  return { id: `signed:${address}`, name: 'signed', scopes: [], ...none };
 }
 
 async function handle(route: Route, request: Request, response: Response): Promise<void> {

@@ -45,6 +45,9 @@ export const ERRORS = {
   'mail-server-silent': { class: 'transient', status: 504 },
   'mail-refused': { class: 'permanent', status: 502 },
   'mail-uncertain': { class: 'ambiguous', status: 502 },
+  'signature-invalid': { class: 'permanent', status: 401 },
+  'fax-media-refused': { class: 'permanent', status: 422 },
+  'fax-media-unavailable': { class: 'transient', status: 502 },
   'internal': { class: 'ambiguous', status: 500 },
 } as const satisfies Record<string, { class: ErrorClass; status: number }>;
 

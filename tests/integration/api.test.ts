@@ -73,7 +73,7 @@ describe('the description', () => {
       expect(operation.responses['default']?.content).toHaveProperty(['application/problem+json']);
       const statuses = Object.keys(operation.responses).filter((status) => status !== 'default');
       expect(statuses).toHaveLength(1);
-      expect(operation.description).toMatch(/Needs the scope `[a-z:]+`\./);
+      expect(operation.description).toMatch(/^Needs (the scope `[a-z:]+`\.|no key: the call is signed)/);
     }
   });
 
@@ -113,6 +113,7 @@ describe('every call', () => {
     const keys = { reader: await gateway.keyFor('orders:read'), sender: await gateway.keyFor('inbound:write') };
     expect(calls().length).toBeGreaterThan(20);
     for (const { method, path, operation } of calls()) {
+      if (operation.description.startsWith('Needs no key')) continue; // tests/integration/fax-webhooks.test.ts
       const without = await client.call<ProblemView>(method, path, { key: '' });
       expectProblem(without, 401, `${method} ${path}`);
       const key = operation.description.includes('`orders:read`') ? keys.sender : keys.reader;
