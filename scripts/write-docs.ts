@@ -107,7 +107,8 @@ ${table(['code', 'status', 'class', 'what it means'], errors)}
 const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'unauthorized':
     'The call carries no API key, or one that is not known or was revoked. Make one with `ordergate key create`.',
-  'sign-in-refused': 'The e-mail address, the password or the code of a sign-in to the portal is wrong, or the account is locked.',
+  'sign-in-refused':
+    'The e-mail address, the password or the code of a sign-in to the portal is wrong, or the account is locked.',
   'second-factor-needed': 'The password is right, and the code of the authenticator is asked for.',
   'signed-out': 'The call needs somebody who is signed in to the portal.',
   'request-forged': 'The call came from another site, or without the token of the session.',
