@@ -115,6 +115,16 @@ export const PAPER_CODES = {
     title: 'The mail cannot be taken apart',
     hint: 'Look at it as it came; ask the sender to send it again.',
   },
+  'mail-sender-unknown': {
+    severity: 'error',
+    title: 'The order came by mail from an address that is not known yet',
+    hint: 'Find out who it is. Releasing the order makes the address known; so does writing it, or its domain, among the identifiers of the partner.',
+  },
+  'edi-by-mail': {
+    severity: 'error',
+    title: 'An EDI document came attached to a mail',
+    hint: 'Its envelope was not judged and no acknowledgment is sent: ask the partner to send it by its own channel, or release it.',
+  },
   'mail-automatic': {
     severity: 'info',
     title: 'The mail was written by a machine about another mail',

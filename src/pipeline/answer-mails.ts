@@ -14,10 +14,10 @@ import {
   countAnswersTo,
   insertMailAnswer,
   insertMails,
-  isKnownSender,
   markBounced,
   markTold,
   ordersAsRead,
+  sendersOfMails,
 } from '../store/mail-answers.ts';
 import type { AnsweredOrder } from '../store/mail-answers.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
@@ -45,6 +45,20 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
   return mails;
 }
 
+/** Before the orders are checked: who sent them is one of the checks. */
+export async function recordMails(tx: Queryable, mails: readonly ReceivedMail[]): Promise<void> {
+  await insertMails(
+    tx,
+    mails.map(({ message, facts }) => ({
+      messageId: message.id,
+      sender: facts.sender,
+      mailId: facts.mailId,
+      kind: facts.kind,
+      authentication: null,
+    })),
+  );
+}
+
 export async function answerMails(
   gateway: Gateway,
   tx: Queryable,
@@ -54,16 +68,6 @@ export async function answerMails(
   const done = new Map(progress.map((row) => [row.id, row]));
   const mine = mails.filter(({ message }) => done.has(message.id));
   if (mine.length === 0) return;
-  await insertMails(
-    tx,
-    mine.map(({ message, facts }) => ({
-      messageId: message.id,
-      sender: facts.sender,
-      mailId: facts.mailId,
-      kind: facts.kind,
-      authentication: null,
-    })),
-  );
   const orders = await ordersAsRead(
     tx,
     mine.map(({ message }) => message.id),
@@ -89,7 +93,13 @@ async function answer(
     order: order as Order,
     issues: issues as readonly Finding[],
   }));
-  const withheld = await whyNot(gateway, tx, facts, addressIn(mailFrom), orders.length > 0 || isUnread(progress));
+  const withheld = await whyNot(
+    gateway,
+    tx,
+    { message, facts },
+    addressIn(mailFrom),
+    orders.length > 0 || isUnread(progress),
+  );
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -123,7 +133,7 @@ async function answer(
 async function whyNot(
   gateway: Gateway,
   tx: Queryable,
-  facts: MailFacts,
+  { message, facts }: ReceivedMail,
   own: string,
   isWorthIt: boolean,
 ): Promise<string | undefined> {
@@ -134,7 +144,10 @@ async function whyNot(
   if (sender === '' || answerTo === '') return 'no-address';
   if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(answerTo)) return 'no-address';
   if (!isWorthIt) return 'no-order';
-  if (gateway.config.mailReply === 'known' && !(await isKnownSender(tx, sender))) return 'unknown-sender';
+  if (gateway.config.mailReply === 'known') {
+    const [from] = await sendersOfMails(tx, [message.id]);
+    if (from?.known !== true) return 'unknown-sender';
+  }
   return (await countAnswersTo(tx, answerTo, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;
 }
 

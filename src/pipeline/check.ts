@@ -2,6 +2,7 @@
 import type { DecodedDocument } from '../model/decoded.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageRow } from '../store/messages.ts';
+import { sendersOfMails } from '../store/mail-answers.ts';
 import { partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
@@ -72,7 +73,12 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   );
   const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
     interchange?.partner ?? named.get(partnerId ?? '');
+  const mailed = candidates.flatMap(({ message }) => (message.channel === 'mail' ? [message.id] : []));
+  const senders = new Map(
+    (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
+  );
   const facts = candidates.map((candidate) => {
+    const mailSender = senders.get(candidate.message.id);
     const { interchange, normalized } = candidate;
     const partner = partnerOf(candidate);
     const holder = holders.get(normalized.orderId);
@@ -82,6 +88,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
       ...(candidate.message.fax === null
         ? {}
         : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
+      ...(mailSender === undefined ? {} : { mail: { sender: mailSender.address, known: mailSender.known } }),
       ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
       ...(interchange?.duplicate === undefined
         ? {}

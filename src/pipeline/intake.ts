@@ -7,7 +7,7 @@ import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/messages.ts';
-import { answerMails, receivedMails } from './answer-mails.ts';
+import { answerMails, receivedMails, recordMails } from './answer-mails.ts';
 import { takeAcknowledgments } from './answers-to-us.ts';
 import type { ReceivedIn } from './answers-to-us.ts';
 import { candidatesOf, take } from './check.ts';
@@ -131,6 +131,10 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
       documents: work.reading.held ?? [],
       interchanges: known.get(work.message.id) ?? [],
     }));
+    await recordMails(
+      tx,
+      mails.filter(({ message }) => ready.some((work) => work.message.id === message.id)),
+    );
     const routed = await take(gateway, tx, candidatesOf(takings));
     await acknowledge(
       gateway,
@@ -208,6 +212,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const findings = [...(row.findings as Finding[]), ...done.findings];
     const final = [{ ...done, findings, documentsDone: next, documents: row.documents }];
     await updateMessages(tx, final);
+    await recordMails(tx, mails);
     await answerMails(gateway, tx, mails, final);
     return final;
   });

@@ -44,6 +44,8 @@ function orderText(words: MailWords, { state, order, issues }: OrderToTell): str
       : purpose === 'change' || purpose === 'replace'
         ? words.change(number)
         : words.order(number, lines.length);
+  // What is to change is for a person to read: told back wrongly it would look settled.
+  if (purpose !== 'original') return [head];
   const place = placeText(order);
   const day = order.requestedDelivery?.date ?? order.requestedDelivery?.earliest ?? order.requestedDelivery?.latest;
   const missing = missingText(words, issues);
@@ -99,10 +101,18 @@ function missingCode(code: string): MissingCode | undefined {
   return MISSING_CODES.find((each) => each === code);
 }
 
+/** Nothing that a better mail would change. */
+const NOT_UNSURE: ReadonlySet<string> = new Set([
+  'purpose-needs-person',
+  'duplicate-order',
+  'mail-sender-unknown',
+  'edi-by-mail',
+]);
+
 /** What only we can settle: a value that was not read surely, numbers that do not add up. */
 function isUnsure({ issues }: OrderToTell): boolean {
   return issues.some(
-    ({ code, severity }) => severity === 'error' && missingCode(code) === undefined && code !== 'purpose-needs-person',
+    ({ code, severity }) => severity === 'error' && missingCode(code) === undefined && !NOT_UNSURE.has(code),
   );
 }
 

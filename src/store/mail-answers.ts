@@ -98,13 +98,26 @@ export async function countAnswersTo(tx: Queryable, recipient: string, sinceSeco
   return row?.count ?? 0;
 }
 
-/** True when a partner on file has the address, or its domain, among its identifiers. */
-export async function isKnownSender(tx: Queryable, address: string): Promise<boolean> {
-  const rows = await tx.query(
-    'select 1 from partners where exists (select 1 from unnest(identifiers) as i where lower(i) = any($1)) limit 1',
-    [[address, address.slice(address.lastIndexOf('@') + 1)]],
+export interface MailSender {
+  readonly messageId: string;
+  readonly address: string;
+  /** A partner on file has the address or its domain among its identifiers, or an order from it went to the ERP before. */
+  readonly known: boolean;
+}
+
+/** Who sent these messages, of those that came from a mailbox. */
+export async function sendersOfMails(tx: Queryable, messageIds: readonly string[]): Promise<MailSender[]> {
+  return tx.query<MailSender>(
+    `select m.message_id as "messageId", m.sender as address,
+       m.sender <> '' and (
+         exists (select 1 from partners, unnest(identifiers) as i
+                 where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
+         or exists (select 1 from mails e join orders o on o.message_id = e.message_id
+                    where e.sender = m.sender and e.message_id <> m.message_id and o.delivery_state <> 'none')
+       ) as known
+     from mails m where m.message_id = any($1)`,
+    [messageIds],
   );
-  return rows.length > 0;
 }
 
 export interface AnsweredOrder {

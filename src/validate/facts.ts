@@ -15,6 +15,12 @@ export interface Facts {
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: { readonly orderId: string; readonly sameContent: boolean };
+  /** Who sent it, when it came from a mailbox. */
+  readonly mail?: {
+    readonly sender: string;
+    /** A partner on file has that address or its domain, or a person let an order from it go on before. */
+    readonly known: boolean;
+  };
   /** The call by which it came, when it came by fax. */
   readonly fax?: FaxFacts;
 }

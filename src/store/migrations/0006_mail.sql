@@ -41,6 +41,7 @@ create table mails (
   authentication  jsonb,
   recorded_at     timestamptz not null default now()
 );
+create index mails_sender on mails (sender);
 
 -- The mails that answer mails: written in the transaction that makes them true, sent by a loop of its own.
 create table mail_answers (

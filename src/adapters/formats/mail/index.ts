@@ -2,12 +2,12 @@
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
-import { UnlessAutomatic } from './automatic.ts';
+import { MailDecoder } from './decoder.ts';
 import { isMail } from './headers.ts';
 
 const paper = paperFormat({ name: 'mail', url: import.meta.url, claims });
 
-export const mail: FormatAdapter = { ...paper, decoder: (options) => new UnlessAutomatic(paper.decoder(options)) };
+export const mail: FormatAdapter = { ...paper, decoder: (options) => new MailDecoder(paper.decoder(options)) };
 
 function claims({ head, fileName = '', mediaType = '' }: Sample): number {
   const text = Buffer.from(head).toString('latin1');

@@ -1,0 +1,112 @@
+/**
+ * What the head of a mail decides about what its text says. What machines write of other mails is told for what it is,
+ * and never read: a bounce quotes the order it returns. A correction in a thread is no new order, nor is an advertisement.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Decoded, DecodedDocument, Decoder } from '../../../model/decoded.ts';
+import { changeSaid } from './change.ts';
+import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
+import { isMail } from './headers.ts';
+import { headOf, kindOf } from './kind.ts';
+import type { Head, MailKind } from './kind.ts';
+
+const SAID: Partial<Record<MailKind, string>> = {
+  autoReply: 'The mail is an automatic reply, such as an absence note.',
+  receipt: 'The mail says that another one was read.',
+  bounce: 'The mail says that another one could not be delivered.',
+};
+
+/** Hands all bytes on, and looks at what comes out. */
+export class MailDecoder implements Decoder {
+  readonly #inner: Decoder;
+  readonly #parts: Buffer[] = [];
+  #held = 0;
+  #bytes = 0;
+
+  constructor(inner: Decoder) {
+    this.#inner = inner;
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    if (this.#held < FACTS_BYTES_MAX) this.#parts.push(Buffer.from(chunk.subarray(0, FACTS_BYTES_MAX - this.#held)));
+    this.#held = Math.min(FACTS_BYTES_MAX, this.#held + chunk.length);
+    this.#bytes += chunk.length;
+    return this.#inner.push(chunk);
+  }
+
+  end(): Decoded[] {
+    return this.#inner.end();
+  }
+
+  async finish(): Promise<Decoded[]> {
+    const start = Buffer.concat(this.#parts);
+    if (!isMail(start.toString('latin1', 0, 64 * 1024))) return (await this.#inner.finish?.()) ?? [];
+    const head = headOf(start);
+    const kind = kindOf(head);
+    const said = SAID[kind];
+    if (said !== undefined) return this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)];
+    const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
+    if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
+    if (!items.some(isPlainOrder)) return items;
+    const { thread, words } = await factsOf(start);
+    const change = changeSaid(words, thread.length > 0);
+    return change === undefined ? items : items.map((item) => asChange(item, change));
+  }
+}
+
+function machineMail(type: string, said: string, bytes: number): DecodedDocument {
+  return {
+    kind: 'document',
+    index: 0,
+    type,
+    controlNumber: '',
+    at: { offset: 0, length: bytes },
+    verdict: { id: 'paper', controlNumber: '', status: 'A', findings: [] },
+    findings: [finding('mail-automatic', said)],
+    unused: [],
+  };
+}
+
+/** An interchange inside a mail is not the message's own: its numbers and counts cannot be held against others. */
+function withoutEnvelope(item: Decoded): Decoded {
+  if (item.kind !== 'document' || item.interchange === undefined) return item;
+  const { interchange: _, group: __, ...rest } = item;
+  const told = finding(
+    'edi-by-mail',
+    `The document ${item.type} ${item.controlNumber} was read from an attached file.`,
+  );
+  return { ...rest, findings: [...item.findings, told] };
+}
+
+/** Sent to many who can sign off: orders@ may be such a list as well, so only what orders nothing is left out. */
+function isAdvertising(head: Head): boolean {
+  return head.has('list-unsubscribe') || head.has('feedback-id');
+}
+
+function withoutOffer(item: Decoded): Decoded {
+  if (item.kind !== 'document' || item.draft === undefined) return item;
+  const isOrder = item.draft.poNumber !== undefined || item.draft.lines?.some(({ quantity }) => quantity !== undefined);
+  if (isOrder === true) return item;
+  const { draft: _, ...rest } = item;
+  const told = finding(
+    'document-not-order',
+    'The mail went to a list, and names neither an order number nor a quantity.',
+  );
+  return { ...rest, type: 'newsletter', findings: [...item.findings, told] };
+}
+
+/** An order in the mail's own words. What is attached says itself what it is. */
+function isPlainOrder(item: Decoded): boolean {
+  return (
+    item.kind === 'document' &&
+    item.draft !== undefined &&
+    item.draft.purpose === undefined &&
+    item.findings.every(({ code }) => code !== 'attachment-read')
+  );
+}
+
+function asChange(item: Decoded, evidence: string): Decoded {
+  if (item.kind !== 'document' || item.draft === undefined || !isPlainOrder(item)) return item;
+  const purpose = { text: evidence, rule: 'mail/change', value: 'change', confidence: 0.9 };
+  return { ...item, draft: { ...item.draft, purpose } };
+}
