@@ -1,6 +1,7 @@
 /** One look into a mailbox: what is new is made durable, remembered, and only then marked or moved. */
 import type { ChannelReport, MailboxBook, MailboxPage, Receive } from '../../../model/channel.ts';
 import { IntakeError } from '../../../model/errors.ts';
+import { faxOfMail } from '../../../model/fax-mail.ts';
 import type { Mailbox } from '../../../model/mailbox.ts';
 import type { Connection } from './connection.ts';
 import { mailError } from './connection.ts';
@@ -103,6 +104,7 @@ async function take(
       contentType: 'message/rfc822',
       apiKeyId: 'channel:mail',
       idempotencyKey: `${mailbox.place}:${uidValidity}:${uid}`,
+      fax: faxOfMail({ subject: facts.envelope?.subject ?? '' }),
     });
     messageId = receipt.id;
   } catch (error) {

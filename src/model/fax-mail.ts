@@ -1,0 +1,83 @@
+/**
+ * Mails that bring a fax: fax services and fax servers send one for each, and say in its subject, or in its text, who called
+ * and how many pages there are. What a mail says proves nothing, so a number from it is what the sender calls itself.
+ */
+import type { FaxCall } from './fax.ts';
+import { phoneDigits } from './phone-number.ts';
+
+export interface MailWords {
+  readonly subject: string;
+  /** Its first text, where somebody has read it. */
+  readonly text?: string | undefined;
+}
+
+/** How a subject begins that announces a fax; what follows is who sent it. */
+const ANNOUNCEMENTS: readonly RegExp[] = [
+  // eFax: eFax message from "…" - 2 page(s), Caller-ID: 1-613-…; Corporate eFax message from …; MetroFax message from …
+  /\b(?:e|metro|my)fax(?: message)? from\b/i,
+  // RingCentral: New Fax Message from (469) … on 07/01/2026 6:03 PM. FusionPBX, Telnyx tutorials and others: New fax (received) from
+  /\bnew fax(?: message)?(?: received)? from\b/i,
+  // HylaFAX in its nine languages, and the recipes of Asterisk: [FAILED] Fax Received from …
+  /\bfax received(?: with errors)? from\b/i,
+  /\bfax empfangen von\b|\bt[ée]l[ée]copie re[çc]ue de\b|\bfax ricevuto da\b|\bodebrano fax od\b/i,
+  /\bfax (?:recibido|recepcionado|recebido) de\b|\bfax primit de la\b/i,
+  // MetroFax: A fax has arrived from …
+  /\ba fax has arrived from\b/i,
+  // mgetty, FRITZ!Box: fax from …; German routers and services: (Neues) Fax von …, Telefax von …
+  /^(?:\[fax\] )?fax from\b|^(?:\[fax\] )?(?:neues )?(?:tele)?fax von\b/i,
+];
+
+const REPLY = /^\s*(?:re|aw|wg|fw|fwd|antw|回复|答复|转发)\s*[::]/i;
+const PAGES_LABELLED = /^\s*(?:pages|seiten|páginas|pagine|stron)\s*:\s*(\d{1,4})\b/im;
+const PAGES_COUNTED = /\(?\b(\d{1,4})[ -]?(?:pages?\b|page\(s\)|seiten?\b|p[áa]ginas?\b|pagin[ae]\b)/i;
+const CALLER = /\b(?:caller[- ]?id|callid1|anrufe id 1)\s*:\s*([^\n]{1,60})/i;
+const NUMBER = /\+?[\d(][\d\s().\-/]{4,24}\d/;
+const FAILED = /\bwith errors\b|^\s*\[failed\]|\b(?:incomplete|partial) fax\b|\bunvollständig/i;
+/** HylaFAX gives each mail about a fax the same subject, and a list of errors only to those that have some. */
+const HYLAFAX = /^\s*(?:CommID|KommunikationsID)\s*:|^\s*CallID1:/im;
+const HYLAFAX_ERRORS = /^Errors were received:|^Das ganze Dokument wurde nicht empfangen/im;
+
+/** @returns undefined for a mail that announces no fax, and for an answer to one that did */
+export function faxOfMail({ subject, text = '' }: MailWords): FaxCall | undefined {
+  const line = subject.replaceAll(/\s+/g, ' ').trim();
+  if (REPLY.test(line)) return undefined;
+  const found = ANNOUNCEMENTS.map((pattern) => pattern.exec(line)).find((match) => match !== null);
+  if (found === undefined || found === null) return undefined;
+  const sender = line.slice(found.index + found[0].length);
+  const pages = pagesIn(sender) ?? pagesIn(text);
+  const stationId = numberIn(CALLER.exec(sender)?.[1]) ?? numberIn(CALLER.exec(text)?.[1]) ?? named(sender);
+  const partial = partialOf(line, text);
+  return {
+    via: 'mail',
+    ...(stationId === undefined ? {} : { stationId }),
+    ...(pages === undefined ? {} : { pages }),
+    ...(partial === undefined ? {} : { partial }),
+  };
+}
+
+function pagesIn(text: string): number | undefined {
+  const digits = (PAGES_LABELLED.exec(text) ?? PAGES_COUNTED.exec(text))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Who sent it: the first number, else what stands in quotes or up to the next comma or dash. */
+function named(sender: string): string | undefined {
+  const quoted = /["“„]([^"”“]{1,60})["”“]/.exec(sender)?.[1];
+  // Pages, and a time or a date, are no part of a number before them.
+  const plain = sender.replace(PAGES_COUNTED, ',').replace(/\s(?:on|am|at|um)\s\d.*$/i, '');
+  const first = plain.split(/\s[-–]\s|,/)[0];
+  const text = numberIn(quoted) ?? numberIn(first) ?? quoted ?? first;
+  const clean = text?.trim().slice(0, 60) ?? '';
+  return clean === '' || /^\(?(?:unknown|anonymous|unavailable)/i.test(clean) ? undefined : clean;
+}
+
+function numberIn(text: string | undefined): string | undefined {
+  const number = NUMBER.exec(text ?? '')?.[0].trim();
+  return number === undefined || phoneDigits(number) === undefined ? undefined : number;
+}
+
+/** Undefined where nobody says: most services send what came, whole or not, with the same words. */
+function partialOf(subject: string, text: string): boolean | undefined {
+  if (FAILED.test(subject) || HYLAFAX_ERRORS.test(text)) return true;
+  return HYLAFAX.test(text) ? false : undefined;
+}
