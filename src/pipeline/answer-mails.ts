@@ -141,6 +141,7 @@ async function whyNot(
   const isOwnAddress = [sender, answerTo].includes(own.toLowerCase());
   if (isOurs || isOwnAddress || mailId.toLowerCase().endsWith(`@${ownDomain(own)}>`)) return 'loop';
   if (kind !== 'person') return kind;
+  if (message.fax !== null) return 'machine'; // A fax service brought it: its own sender has no mail address.
   if (sender === '' || answerTo === '') return 'no-address';
   if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(answerTo)) return 'no-address';
   if (!isWorthIt) return 'no-order';

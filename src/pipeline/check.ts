@@ -73,7 +73,9 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   );
   const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
     interchange?.partner ?? named.get(partnerId ?? '');
-  const mailed = candidates.flatMap(({ message }) => (message.channel === 'mail' ? [message.id] : []));
+  const mailed = candidates.flatMap(({ message }) =>
+    message.channel === 'mail' && message.fax === null ? [message.id] : [],
+  );
   const senders = new Map(
     (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
   );
