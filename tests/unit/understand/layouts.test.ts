@@ -276,3 +276,67 @@ N.   ISBN                 Opera              Esempl.      Cop.         Sc.     I
     ['4', '7.90', '31.60'],
   ]);
 });
+
+describe('numbers and prices as programs print them', () => {
+  const HEAD = 'PURCHASE ORDER       PO Number: 4500123\n';
+
+  test('codes under Vendor Name are what the vendor calls the items', () => {
+    const { items } = readText([
+      `${HEAD}
+Quantity  Item          Vendor Name    Expected      Rate        Amount
+       3  RM-7430       KR26509        11/13/2025    128.31      384.93
+     250  PKG-3591      66650          11/13/2025      8.08    2,020.00
+      17  PKG-1415      97655          11/13/2025     40.78      693.26
+`,
+    ]);
+    expect(items.map(({ sku, vendorSku }) => [sku, vendorSku])).toStrictEqual([
+      ['RM-7430', 'KR26509'],
+      ['PKG-3591', '66650'],
+      ['PKG-1415', '97655'],
+    ]);
+  });
+
+  test('one column for two things has them below each other', () => {
+    const { items } = readText([
+      `${HEAD}
+Line  Part ID / Vendor Part ID    Order Qty    Unit Price      Amount
+ 1    ACS35647-2                          3        529.79    1,589.37
+      124CF910
+ 2    ACS40809-2                         36         10.50      378.00
+      490BT767
+`,
+    ]);
+    expect(items.map(({ sku, vendorSku }) => [sku, vendorSku])).toStrictEqual([
+      ['ACS35647-2', '124CF910'],
+      ['ACS40809-2', '490BT767'],
+    ]);
+  });
+
+  test.each([
+    ['as the unit of the price', 'Uom   Price      Uom', 'EA    33.61        C'],
+    ['under Per', 'U/M   Price      Per', 'EA    33.61        C'],
+  ])('C %s is a price for a hundred', (_case, head, values) => {
+    const { items } = readText([
+      `${HEAD}
+Line  Part No      Quantity   ${head}      Amount
+ 1    S264A           5,000   ${values}    1,680.50
+ 2    S262X           1,000   ${values.replace('33.61', '10.00')}      100.00
+`,
+    ]);
+    expect(items.map(({ price, basis, amount }) => [price, basis, amount])).toStrictEqual([
+      ['33.61', '100', '1680.50'],
+      ['10.00', '100', '100.00'],
+    ]);
+  });
+
+  test('an item under its group is one name', () => {
+    const { items } = readText([
+      `${HEAD}
+Item                  Description           Qty    Rate      Amount
+Leg Leveler:M666      Leg leveler 3/8        24    1.05       25.20
+Hinge:M199            Hinge, butt            50    3.54      177.00
+`,
+    ]);
+    expect(items.map(({ sku }) => sku)).toStrictEqual(['Leg Leveler:M666', 'Hinge:M199']);
+  });
+});

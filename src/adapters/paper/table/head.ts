@@ -224,9 +224,10 @@ function labelsOf(segment: Segment): Segment[] {
   const { tokens, line } = segment;
   const { lexicon } = line;
   if (tokens.length < 2 || tokens.length > 10 || lexicon.exactColumn(segment.text) !== undefined) return [segment];
-  // `Material / Service No.` is one label.
-  if (/\s\/\s.*\b(?:no|nr|code|number)\.?$/i.test(segment.text) && isItemRole(lexicon.column(segment.text)?.role))
-    return [segment];
+  // `Material / Service No.` and `Part ID / Vendor Part ID` head one column, whose second row is another thing.
+  const both = / \/ ?\S/.test(segment.text) ? lexicon.column(segment.text) : undefined;
+  const isOne = /\b(?:no|nr|code|number)\.?$/i.test(segment.text) && isItemRole(both?.role);
+  if (isOne || both?.second !== undefined) return [segment];
   // Chinese labels stand close together: each word is a label by itself.
   const words = tokens.map((token) => segmentOf([token], segment.line));
   if (hasCjk(segment.text) && words.every(({ text }) => lexicon.column(text) !== undefined && text.length > 1))

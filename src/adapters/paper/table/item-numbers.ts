@@ -1,5 +1,6 @@
 /** Item numbers that the columns alone do not settle: whose they are, and where a second one stands. */
 import { foundIn, type Found } from '../found.ts';
+import { fold } from '../lexicon/fold.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
 import type { PaperItem } from './item.ts';
@@ -12,14 +13,25 @@ type Slot = 'buyerSku' | 'supplierSku';
 export function settledOwners(columns: readonly Column[], rows: readonly Row[]): Column[] {
   const hasBuyer = columns.some(({ role }) => role === 'buyerSku');
   const hasSupplier = columns.some(({ role }) => role === 'supplierSku');
-  const owned = columns.map((column): Column =>
-    column.role === 'sku' && hasBuyer && !hasSupplier ? { ...column, role: 'supplierSku' } : column,
-  );
+  const owned = columns.map((column, index): Column => {
+    const named = column.role === undefined || column.role === 'other' ? ownerNamed(column.label) : undefined;
+    if (named !== undefined && !columns.some(({ role }) => role === named) && holdsCodes(rows, index))
+      return { ...column, role: named, certainty: 0.9 };
+    return column.role === 'sku' && hasBuyer && !hasSupplier ? { ...column, role: 'supplierSku' } : column;
+  });
   if (owned.some(({ role }) => role === 'sku' || role === 'buyerSku')) return owned;
   const unnamed = owned.findIndex((column, index) => column.role === undefined && holdsCodes(rows, index));
   return unnamed < 0
     ? owned
     : owned.map((column, index): Column => (index === unnamed ? { ...column, role: 'sku', certainty: 0.7 } : column));
+}
+
+/** `Vendor Name` over codes: what the supplier calls the item. */
+function ownerNamed(label: string): Slot | undefined {
+  const folded = fold(label);
+  if (/^(?:vendor|supplier|lieferant|fournisseur|fornitore|proveedor|leverancier)s?\b/.test(folded))
+    return 'supplierSku';
+  return /^(?:our|customer|buyer)s?\b/.test(folded) ? 'buyerSku' : undefined;
 }
 
 /** Most rows of the column begin with one code of letters and digits, or of five digits and more, each another one. */
@@ -64,9 +76,11 @@ function secondCode(
   const taken = new Set([fields.buyerSku, fields.supplierSku].flatMap((found) => found?.tokens ?? []));
   for (const { cells } of rows) {
     for (const [index, tokens] of cells) {
-      const role = columns[index]?.role;
+      const { role, second } = columns[index] ?? {};
+      // Under `Description / Supplier stock code` a code alone on its line is that one.
+      const isAlone = second === slot && tokens.length === 1;
       const [token] = isInitials(tokens[0]?.text ?? '', label) ? tokens.slice(1) : tokens;
-      if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku') continue;
+      if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku' && !isAlone) continue;
       const code = token?.text.replace(/^\(([^()]+)\)$/, '$1') ?? '';
       if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(code)) continue;
       return { ...foundIn([token], 'paper/below/item', 0.93), text: code };

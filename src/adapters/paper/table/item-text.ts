@@ -88,6 +88,9 @@ const NOTHING =
 function codeTokens(cell: readonly Token[]): readonly Token[] {
   const [first] = cell;
   if (first === undefined || cell.length === 1) return cell;
+  // `Leg Leveler:M666`: a program that groups items prints the group before its item.
+  const colon = cell.findIndex(({ text }) => text.endsWith(':'));
+  if (colon >= 0 && colon <= 3 && cell[colon + 1]?.glued === true) return cell.slice(0, colon + 2);
   const bracket = cell.findIndex(({ text }) => text.endsWith(']'));
   if (first.text.startsWith('[') && bracket >= 0) return cell.slice(0, bracket + 1);
   let end = 1;

@@ -69,6 +69,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   const gross = grossOf(ordered, columns, reading);
   set('price', gross.price);
   for (const row of ordered) set('basis', decimalIn(cellOf(row, columns, 'basis'), reading, 'basis'));
+  for (const row of ordered) set('basis', lettered(row, columns));
   if (fields.price !== undefined) set('basis', basisOf(columns));
   for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
@@ -96,6 +97,22 @@ function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Co
   return { ...code, confidence: Math.min(code.confidence, WRAPPED) };
 }
 const WRAPPED = 0.75;
+
+const LETTERED: Readonly<Record<string, string>> = { C: '100', H: '100', M: '1000', K: '1000' };
+
+/** `C` and `M` under `Per`, or as the unit of the price where the quantity has one of its own: a price for a hundred, a thousand. */
+function lettered({ cells }: Row, columns: readonly Column[]): Found | undefined {
+  const units = columns.flatMap(({ role }, index) => (role === 'unit' ? [index] : []));
+  const places = columns.flatMap(({ role }, index) =>
+    role === 'basis' || (role === 'unit' && index === units[1]) ? [index] : [],
+  );
+  for (const index of places) {
+    const [token] = cells.get(index) ?? [];
+    const value = LETTERED[token?.text ?? ''];
+    if (token !== undefined && value !== undefined) return foundIn([token], 'paper/column/basis', 0.97, value);
+  }
+  return undefined;
+}
 
 /** `Price / 100` says it once for all items. */
 function basisOf(columns: readonly Column[]): Found | undefined {
