@@ -81,6 +81,19 @@ const ConfigSchema = z.strictObject({
   mailAnswerSeconds: count
     .default(60)
     .describe('A mail server that does not answer for so many seconds is left, and tried again.'),
+  mailAuthserv: z
+    .string()
+    .regex(/^\S+$/, 'a name without spaces')
+    .optional()
+    .describe(
+      'Name with which your own mail server begins its Authentication-Results, such as mx.acme.example: what it says of SPF, DKIM and DMARC is believed, and an order from a mail that fails DMARC waits for a person.',
+    ),
+  mailVerify: z
+    .enum(['none', 'signatures', 'received'])
+    .default('none')
+    .describe(
+      'What is checked by DNS where that server says nothing. signatures: DKIM and ARC; received: also SPF and DMARC, by the topmost Received, which is right only where the server that took the mail from outside holds the mailbox.',
+    ),
   smtpUrl: address(parseSmtp)
     .optional()
     .describe(
@@ -195,6 +208,8 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailPollSeconds: 'ORDERGATE_MAIL_POLL_SECONDS',
   mailRetrySeconds: 'ORDERGATE_MAIL_RETRY_SECONDS',
   mailAnswerSeconds: 'ORDERGATE_MAIL_ANSWER_SECONDS',
+  mailAuthserv: 'ORDERGATE_MAIL_AUTHSERV',
+  mailVerify: 'ORDERGATE_MAIL_VERIFY',
   smtpUrl: 'ORDERGATE_SMTP_URL',
   mailFrom: 'ORDERGATE_MAIL_FROM',
   mailReply: 'ORDERGATE_MAIL_REPLY',

@@ -8,6 +8,7 @@ import { acknowledgmentsOfMessages } from '../store/acknowledgments.ts';
 import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
 import { receivedInMessage } from '../store/answers-to-us.ts';
 import { interchangesOf } from '../store/interchanges.ts';
+import { mailOf } from '../store/mail-answers.ts';
 import { listMessages, messageById, recentMessages } from '../store/messages.ts';
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
@@ -90,11 +91,12 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The message, its interchanges, its orders and what did not become one.' },
       async handle({ params }) {
         const message = await find(gateway, params.id);
-        const [[summary], interchanges, orders, acknowledges] = await Promise.all([
+        const [[summary], interchanges, orders, acknowledges, mail] = await Promise.all([
           listMessages(database, { id: message.id }, undefined, 1),
           interchangesOf(database, message.id),
           listOrders(database, { messageId: message.id }, undefined, ORDERS_SHOWN_MAX),
           receivedInMessage(database, message.id),
+          message.channel === 'mail' ? mailOf(database, message.id) : undefined,
         ]);
         const firsts = await messagesOfInterchanges(
           gateway,
@@ -105,6 +107,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           // Read first, so that a message is never shown as done with less than it has.
           ...presentMessage(message),
           ...(message.fax === null ? {} : { fax: message.fax }),
+          ...(mail === undefined ? {} : { mail }),
           findings: message.findings,
           interchanges: interchanges.map(({ id, header, partnerId, status, findings, duplicateOf, sameContent }) => ({
             id,

@@ -120,6 +120,11 @@ export const PAPER_CODES = {
     title: 'The order came by mail from an address that is not known yet',
     hint: 'Find out who it is. Releasing the order makes the address known; so does writing it, or its domain, among the identifiers of the partner.',
   },
+  'mail-sender-forged': {
+    severity: 'error',
+    title: 'The mail does not come from the domain that it names (DMARC)',
+    hint: 'Ask the sender in another way before the order is released; forwarded mails may fail as well.',
+  },
   'edi-by-mail': {
     severity: 'error',
     title: 'An EDI document came attached to a mail',

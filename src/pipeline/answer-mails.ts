@@ -2,6 +2,8 @@
  * Step 7 for mails. What a mail is gets recorded, what a bounce returns is found, and whoever ordered is told what was read: in
  * the transaction that finishes the message, so that nothing is told that is not stored. A loop of its own sends it.
  */
+import { authenticationOf } from '../adapters/channels/mail/authentication.ts';
+import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
 import { addressIn } from '../adapters/channels/mail/send.ts';
 import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
@@ -27,20 +29,27 @@ import { receivedText } from './mail-text.ts';
 export interface ReceivedMail {
   readonly message: MessageRow;
   readonly facts: MailFacts;
+  readonly authentication: MailAuthentication | undefined;
 }
 
 const ANSWERS_AN_HOUR_MAX = 30; // To one address: two machines that answer each other stop there.
 const HOUR_SECONDS = 3600;
+const VERIFIED_BYTES_MAX = 50 * 1024 * 1024; // The usual limit of mail servers; larger ones are not held for a signature.
 const SUBJECT_MAX = 200;
 
-/** Looks at those of the messages that came from a mailbox; before the transaction, because it reads from the disk. */
+/** Looks at those of the messages that came from a mailbox; before the transaction, because it reads from disk and network. */
 export async function receivedMails(gateway: Gateway, messages: readonly MessageRow[]): Promise<ReceivedMail[]> {
+  const { mailAuthserv: authserv, mailVerify: verify } = gateway.config;
   const mails: ReceivedMail[] = [];
   for (const message of messages) {
     if (message.channel !== 'mail') continue;
+    const isWhole = verify !== 'none' && message.bytes <= VERIFIED_BYTES_MAX;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of gateway.blobs.read(message.sha256, 0, FACTS_BYTES_MAX)) chunks.push(chunk);
-    mails.push({ message, facts: await factsOf(Buffer.concat(chunks)) });
+    for await (const chunk of gateway.blobs.read(message.sha256, 0, isWhole ? message.bytes : FACTS_BYTES_MAX))
+      chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const authentication = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
+    mails.push({ message, facts: await factsOf(bytes), authentication });
   }
   return mails;
 }
@@ -49,12 +58,12 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
 export async function recordMails(tx: Queryable, mails: readonly ReceivedMail[]): Promise<void> {
   await insertMails(
     tx,
-    mails.map(({ message, facts }) => ({
+    mails.map(({ message, facts, authentication = null }) => ({
       messageId: message.id,
       sender: facts.sender,
       mailId: facts.mailId,
       kind: facts.kind,
-      authentication: null,
+      authentication,
     })),
   );
 }
@@ -82,10 +91,11 @@ export async function answerMails(
 async function answer(
   gateway: Gateway,
   tx: Queryable,
-  { message, facts }: ReceivedMail,
+  mail: ReceivedMail,
   orders: readonly AnsweredOrder[],
   progress: MessageProgress | undefined,
 ): Promise<void> {
+  const { message, facts } = mail;
   const { smtpUrl, mailFrom, mailReply } = gateway.config;
   if (smtpUrl === undefined || mailFrom === undefined || mailReply === 'none') return;
   const told = orders.map(({ state, order, issues }) => ({
@@ -93,13 +103,7 @@ async function answer(
     order: order as Order,
     issues: issues as readonly Finding[],
   }));
-  const withheld = await whyNot(
-    gateway,
-    tx,
-    { message, facts },
-    addressIn(mailFrom),
-    orders.length > 0 || isUnread(progress),
-  );
+  const withheld = await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress));
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -133,7 +137,7 @@ async function answer(
 async function whyNot(
   gateway: Gateway,
   tx: Queryable,
-  { message, facts }: ReceivedMail,
+  { message, facts, authentication }: ReceivedMail,
   own: string,
   isWorthIt: boolean,
 ): Promise<string | undefined> {
@@ -144,6 +148,7 @@ async function whyNot(
   if (message.fax !== null) return 'machine'; // A fax service brought it: its own sender has no mail address.
   if (sender === '' || answerTo === '') return 'no-address';
   if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(answerTo)) return 'no-address';
+  if (authentication?.verdict === 'fail') return 'forged'; // An answer would go to somebody who wrote nothing.
   if (!isWorthIt) return 'no-order';
   if (gateway.config.mailReply === 'known') {
     const [from] = await sendersOfMails(tx, [message.id]);

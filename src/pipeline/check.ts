@@ -90,7 +90,9 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
       ...(candidate.message.fax === null
         ? {}
         : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
-      ...(mailSender === undefined ? {} : { mail: { sender: mailSender.address, known: mailSender.known } }),
+      ...(mailSender === undefined
+        ? {}
+        : { mail: { sender: mailSender.address, known: mailSender.known, forged: mailSender.forged } }),
       ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
       ...(interchange?.duplicate === undefined
         ? {}

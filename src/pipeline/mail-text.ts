@@ -106,6 +106,7 @@ const NOT_UNSURE: ReadonlySet<string> = new Set([
   'purpose-needs-person',
   'duplicate-order',
   'mail-sender-unknown',
+  'mail-sender-forged',
   'edi-by-mail',
 ]);
 

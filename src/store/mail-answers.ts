@@ -57,9 +57,9 @@ export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Prom
   );
 }
 
-export async function mailOf(db: Queryable, messageId: string): Promise<MailRow | undefined> {
-  const [row] = await db.query<MailRow>(
-    `select message_id as "messageId", sender, mail_id as "mailId", kind, authentication from mails where message_id = $1`,
+export async function mailOf(db: Queryable, messageId: string): Promise<Omit<MailRow, 'messageId'> | undefined> {
+  const [row] = await db.query<Omit<MailRow, 'messageId'>>(
+    `select sender, mail_id as "mailId", kind, authentication from mails where message_id = $1`,
     [messageId],
   );
   return row;
@@ -103,13 +103,16 @@ export interface MailSender {
   readonly address: string;
   /** A partner on file has the address or its domain among its identifiers, or an order from it went to the ERP before. */
   readonly known: boolean;
+  /** The domain of From says that the mail is not its own. */
+  readonly forged: boolean;
 }
 
 /** Who sent these messages, of those that came from a mailbox. */
 export async function sendersOfMails(tx: Queryable, messageIds: readonly string[]): Promise<MailSender[]> {
   return tx.query<MailSender>(
     `select m.message_id as "messageId", m.sender as address,
-       m.sender <> '' and (
+       coalesce(m.authentication->>'verdict' = 'fail', false) as forged,
+       m.sender <> '' and m.authentication->>'verdict' is distinct from 'fail' and (
          exists (select 1 from partners, unnest(identifiers) as i
                  where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
          or exists (select 1 from mails e join orders o on o.message_id = e.message_id

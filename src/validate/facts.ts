@@ -20,6 +20,8 @@ export interface Facts {
     readonly sender: string;
     /** A partner on file has that address or its domain, or a person let an order from it go on before. */
     readonly known: boolean;
+    /** The domain of the address says that the mail is not its own (DMARC). */
+    readonly forged?: boolean;
   };
   /** The call by which it came, when it came by fax. */
   readonly fax?: FaxFacts;

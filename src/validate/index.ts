@@ -16,6 +16,7 @@ import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
 import { rule as lineCountMismatch } from './line-count-mismatch.ts';
 import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
+import { rule as mailSenderForged } from './mail-sender-forged.ts';
 import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
   duplicateInterchange,
   duplicateOrder,
   mailSenderUnknown,
+  mailSenderForged,
   faxPartial,
   faxCallUnverified,
   faxCallerUnknown,

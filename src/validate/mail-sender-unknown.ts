@@ -10,7 +10,7 @@ export const rule: Rule = {
   severity: FINDING_CODES[code].severity,
   needs: ['mail'],
   check(_order, { mail }) {
-    if (mail === undefined || mail.known) return [];
+    if (mail === undefined || mail.known || mail.forged === true) return []; // Forged is told by its own rule.
     const from = mail.sender === '' ? 'names no sender' : `came from ${mail.sender}, which nobody knows yet`;
     return [finding(code, `The mail ${from}.`)];
   },

@@ -8,6 +8,7 @@ import type { Dovecot } from '../support/dovecot.ts';
 import { dataDirectory, keyIn, spawnGateway, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { createClient } from '../support/client.ts';
+import type { OrderView } from '../support/client.ts';
 import { createDatabase } from '../support/services.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { TestSmtp } from '../support/smtp.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     mail: dovecot.address('orders'),
     smtpUrl: smtpUrl(smtp.port),
     mailFrom: `Supplier Orders <${OWN}>`,
+    mailAuthserv: 'mx.supplier.example',
     mailRetrySeconds: 1,
     mailAnswerSeconds: 5,
   });
@@ -145,6 +147,54 @@ describe('nobody is answered', () => {
     const answers = await Promise.all(mails.map((mail) => answerTo(mail)));
     const withheld = answers.filter(({ state }) => state === 'withheld');
     expect(withheld.map(({ reason }) => reason)).toEqual(['too-many']);
+  });
+});
+
+describe('a sender', () => {
+  test('who is a stranger waits for a person, and is known once one of the orders went on', async () => {
+    const head = { from: 'Bob <bob@fresh.example>' };
+    const first = await orderOf(await answerTo(mailOf(head)));
+    expect(first.issues.map(({ code }) => code)).toContain('mail-sender-unknown');
+    const released = await gateway.client.decide(first, 'release', { reason: 'called them' });
+    expect(released.body.deliveryState).toBe('queued');
+    const second = await orderOf(await answerTo(mailOf(head)));
+    expect(second.issues.map(({ code }) => code)).not.toContain('mail-sender-unknown');
+  });
+
+  test('whose domain denies the mail waits for a person, and is not answered', async () => {
+    const results =
+      'mx.supplier.example; spf=fail smtp.mailfrom=x@evil.example; dmarc=fail header.from=northgate.example';
+    const answer = await answerTo(mailOf({ 'authentication-results': results }));
+    expect(answer).toMatchObject({ state: 'withheld', reason: 'forged' });
+    expect((await orderOf(answer)).issues.map(({ code }) => code)).toContain('mail-sender-forged');
+    expect(await gateway.client.message(answer.messageId)).toMatchObject({
+      mail: { sender: 'ann@northgate.example', kind: 'person', authentication: { verdict: 'fail', by: 'server' } },
+    });
+  });
+
+  test('is answered only when known, where that was set', async () => {
+    const choosy = await startGateway({
+      mail: dovecot.address('choosy'),
+      smtpUrl: smtpUrl(smtp.port),
+      mailFrom: OWN,
+      mailReply: 'known',
+    });
+    try {
+      const partner = { id: 'KNOWN', name: 'Known Ltd', identifiers: ['known.example'] };
+      expect((await choosy.client.call('POST', '/v1/partners', { body: partner })).status).toBe(201);
+      for (const from of ['ann@known.example', 'eve@unknown.example'])
+        await dovecot.deliver('choosy', mailOf({ from }));
+      const answers = await waitFor('both', async () => {
+        const { data } = await choosy.client.get<{ data: AnswerView[] }>('/v1/mail-answers');
+        return data.length === 2 && data.every(({ state }) => state === 'sent' || state === 'withheld') && data;
+      });
+      expect(Object.fromEntries(answers.map(({ recipient, state, reason }) => [recipient, reason ?? state]))).toEqual({
+        'ann@known.example': 'sent',
+        'eve@unknown.example': 'unknown-sender',
+      });
+    } finally {
+      await choosy.remove();
+    }
   });
 });
 
@@ -333,6 +383,11 @@ async function answered(mail: Buffer) {
   const [sent] = sentAs(answer);
   if (sent === undefined) throw new Error('Nothing was sent.');
   return { mail: { ...sent, parsed: await simpleParser(sent.raw) }, answer };
+}
+
+async function orderOf({ messageId }: AnswerView): Promise<OrderView> {
+  const [order] = (await gateway.client.message(messageId)).orders;
+  return gateway.client.order(order?.id ?? '');
 }
 
 function sentAs({ mailId }: AnswerView): TestSmtp['mails'] {

@@ -1,0 +1,120 @@
+/** Who vouches for a mail: the own server's word, a signature that holds, or nobody. */
+import { generateKeyPairSync } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import { describe, expect, test } from 'vitest';
+import { authenticationOf, saidByServer } from '../../../src/adapters/channels/mail/authentication.ts';
+import type { Resolver } from '../../../src/adapters/channels/mail/authentication.ts';
+
+const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+const ZONE: Readonly<Record<string, string>> = {
+  's1._domainkey.northgate.example': `v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`,
+  '_dmarc.northgate.example': 'v=DMARC1; p=reject',
+  'northgate.example': 'v=spf1 ip4:192.0.2.7 -all',
+};
+
+const resolver: Resolver = (name, type) => {
+  const text = ZONE[name];
+  if (text === undefined || type !== 'TXT')
+    return Promise.reject(Object.assign(new Error(`queryTxt ENOTFOUND ${name}`), { code: 'ENOTFOUND' }));
+  return Promise.resolve([[text]]);
+};
+
+async function signed(from = 'ann@northgate.example', domainName = 'northgate.example'): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await transport.sendMail({
+    from,
+    to: 'orders@supplier.example',
+    subject: 'order',
+    text: 'please send 40 x ABC-123\n',
+    dkim: { domainName, keySelector: 's1', privateKey },
+  });
+  return message as Buffer;
+}
+
+function received(ip: string, mail: Buffer): Buffer {
+  const lines = `Return-Path: <ann@northgate.example>\r\nReceived: from mx.northgate.example (mx.northgate.example [${ip}])\r\n by mx.supplier.example; Mon, 1 Jun 2026 09:14:00 +0000\r\n`;
+  return Buffer.concat([Buffer.from(lines), mail]);
+}
+
+describe('a signature', () => {
+  test('of the domain of From vouches for the mail', async () => {
+    const found = await authenticationOf(await signed(), { verify: 'signatures' }, resolver);
+    expect(found).toMatchObject({
+      verdict: 'pass',
+      by: 'check',
+      dkim: [{ domain: 'northgate.example', result: 'pass' }],
+    });
+  });
+
+  test('that no longer fits the text vouches for nothing', async () => {
+    const changed = Buffer.from((await signed()).toString().replace('40 x', '400 x'));
+    const found = await authenticationOf(changed, { verify: 'signatures' }, resolver);
+    expect(found).toMatchObject({ verdict: 'none' });
+    expect(found?.dkim[0]?.result).not.toBe('pass');
+  });
+
+  test('of somebody else vouches for nothing', async () => {
+    const found = await authenticationOf(await signed('boss@other.example'), { verify: 'signatures' }, resolver);
+    expect(found).toMatchObject({ verdict: 'none', dkim: [{ result: 'pass' }] });
+  });
+});
+
+describe('the machine that sent it', () => {
+  test('speaks for the domain when the domain says so', async () => {
+    const plain = Buffer.from('From: ann@northgate.example\r\nSubject: order\r\n\r\nplease send\r\n');
+    const found = await authenticationOf(received('192.0.2.7', plain), { verify: 'received' }, resolver);
+    expect(found).toMatchObject({ verdict: 'pass', spf: 'pass', dmarc: 'pass' });
+  });
+
+  test('makes a forgery of it when the domain denies it', async () => {
+    const plain = Buffer.from('From: ann@northgate.example\r\nSubject: order\r\n\r\nplease send\r\n');
+    const found = await authenticationOf(received('198.51.100.9', plain), { verify: 'received' }, resolver);
+    expect(found).toMatchObject({ verdict: 'fail', spf: 'fail', dmarc: 'fail' });
+  });
+});
+
+function mail(header: string): Buffer {
+  return Buffer.from(`${header}\r\nFrom: ann@northgate.example\r\n\r\nplease send\r\n`);
+}
+
+describe('the own server', () => {
+  test('is believed by its name, over folded lines and comments', () => {
+    const header =
+      'Authentication-Results: mx.supplier.example;\r\n\tdkim=pass (2048-bit; unprotected) header.d=northgate.example;\r\n\tspf=softfail (a; b) smtp.mailfrom=x@other.example;\r\n\tdmarc=pass (p=reject) header.from=northgate.example';
+    expect(saidByServer(mail(header), 'MX.supplier.example')).toEqual({
+      verdict: 'pass',
+      by: 'server',
+      dmarc: 'pass',
+      spf: 'softfail',
+      dkim: [{ domain: 'northgate.example', result: 'pass' }],
+    });
+  });
+
+  test('is not taken for a stranger who uses the same header, nor is what stands below its own', () => {
+    const forged = 'Authentication-Results: mx.supplier.example.evil.example; dmarc=pass';
+    expect(saidByServer(mail(forged), 'mx.supplier.example')).toBeUndefined();
+    const own = 'Authentication-Results: mx.supplier.example; dmarc=fail';
+    const below = 'Authentication-Results: mx.supplier.example; dmarc=pass';
+    expect(saidByServer(mail(`${own}\r\n${below}`), 'mx.supplier.example')).toMatchObject({ verdict: 'fail' });
+  });
+
+  test('is not read out of the text', () => {
+    const text = Buffer.from('From: a@b.example\r\n\r\nAuthentication-Results: mx.supplier.example; dmarc=pass\r\n');
+    expect(saidByServer(text, 'mx.supplier.example')).toBeUndefined();
+  });
+});
+
+test('nobody is asked unless it was switched on', async () => {
+  const asked: string[] = [];
+  const counting: Resolver = (name) => {
+    asked.push(name);
+    return Promise.resolve([]);
+  };
+  expect(await authenticationOf(await signed(), { verify: 'none' }, counting)).toBeUndefined();
+  expect(asked).toEqual([]);
+});
