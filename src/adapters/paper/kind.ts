@@ -94,6 +94,8 @@ export function readKind(layout: Layout, hasItems: boolean): KindReading {
       const kind = kindOfTitle(folded);
       // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
       const isSmall = (segment.tokens[0]?.size ?? usual) < usual * LARGE && !/\d/.test(folded);
+      // `Re: Quote 2291` names the paper that is answered.
+      if (isAnswer(segment) && kind !== 'order' && kind !== 'change' && kind !== 'cancellation') continue;
       if (kind === undefined || (kind === 'other' && isSmall && AGREEMENT.test(folded))) continue;
       const score = titleScore(segment, folded, position, usual, line.segments.length);
       if (best === undefined || score > best.score) best = { kind, score, segment };
@@ -150,6 +152,11 @@ function withdrawnBy(layout: Layout, usual: number): Segment | undefined {
     }
   }
   return undefined;
+}
+
+function isAnswer({ text, tokens: [first] }: Segment): boolean {
+  const isSubject = first !== undefined && 'part' in first.at && first.at.part === 'subject';
+  return isSubject && /^(?:re|aw|antw|sv|vs|ref|rif|回复|答复)\s*:/i.test(text);
 }
 
 /** `Lieferadresse | Wareneingang Apotheke, …`: a cell beside a label says what that asks for, and is no title. */

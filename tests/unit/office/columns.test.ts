@@ -228,3 +228,27 @@ test('what orders nothing and has no number is no order', async () => {
   );
   expect(read?.order.kind.kind).toBe('other');
 });
+
+test('pence are a hundredth, terms are no item, and an answered quote is an order', async () => {
+  const paper = await mailOf(
+    `Go ahead per your quote, this is our PO 66108:
+
+24 each RB-4410 basin mixer tap @ £27.50
+500 x PTX12 PTFE tape @ 31p each
+
+Usual 30 days.
+
+Joan
+`,
+    'RE: Quote 2291 - taps',
+  );
+  const [read] = ordersIn(paper);
+  expect(read?.order.kind.kind).toBe('order');
+  expect(read?.order.head.poNumber?.text).toBe('66108');
+  expect(
+    read?.order.items.map(({ fields }) => [fields.buyerSku?.text, fields.quantity?.value, fields.price?.value]),
+  ).toStrictEqual([
+    ['RB-4410', '24', '27.50'],
+    ['PTX12', '500', '0.31'],
+  ]);
+});

@@ -184,10 +184,11 @@ function expanded(label: string, lexicon: Lexicon): string {
     .join(' ');
 }
 
-/** `OrderQty`, `unit_price`, `PO-NUMBER` are words of their own. */
+/** `OrderQty`, `unit_price`, `PO-NUMBER`, `PONumber` are words of their own. */
 function spaced(label: string): string {
   return label
     .replaceAll(/([\p{Ll}\d])(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu}{2,})(\p{Lu}\p{Ll}{2,})/gu, '$1 $2')
     .replaceAll(/([\p{Ll}])(\p{Lu}{2,})\b/gu, '$1 $2')
     .replaceAll('_', ' ')
     .trim();

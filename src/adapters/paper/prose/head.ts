@@ -98,7 +98,9 @@ function numbersBy(rank: number, paragraph: Paragraph): Found[] {
   if (pattern === undefined) return [];
   return [...paragraph.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].flatMap((match) => {
     const code = match.groups?.['code']?.replace(/[-/.]+$/, '') ?? '';
-    if (code.length < 3 || OTHER.test(paragraph.text.slice(0, match.index)) || isDay(code)) return [];
+    // `Per your quote, this is our PO 66108`: what is ours is no number of another paper.
+    const isOther = rank > 0 && OTHER.test(paragraph.text.slice(0, match.index));
+    if (code.length < 3 || isOther || isDay(code)) return [];
     const start = match.index + match[0].lastIndexOf(code);
     return [foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < 4 ? 0.93 : 0.85)];
   });

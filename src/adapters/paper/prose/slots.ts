@@ -1,4 +1,5 @@
 /** What a piece of running text says of one ordered thing: each value with the characters that say it. */
+import { Big } from 'big.js';
 import type { DecimalMark } from '../values/number.ts';
 import { wholeNumber } from '../values/number.ts';
 import { isUnitWord } from '../values/unit-words.ts';
@@ -124,7 +125,9 @@ function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
       m1 !== undefined || m2 !== undefined || u !== undefined || e !== undefined || /[.,]\d{2,4}$/.test(printed);
     if (!isMoney && !/^(?:@|单价|含税单价|价格|unit price|price|preis|prix|einzelpreis)/i.test(match[0])) continue;
     const start = match.index + match[0].indexOf(printed);
-    slots.price = { start, end: start + printed.length, value };
+    // `31p each`, `45 ct`: a hundredth of the currency.
+    const isCents = /^\s?(?:p|ct|cts|cents?|pence|¢)(?![\p{L}\d])/iu.test(text.slice(start + printed.length));
+    slots.price = { start, end: start + printed.length, value: isCents ? new Big(value).div(100).toFixed() : value };
     const end =
       u !== undefined && !isUnitWord(u) && !/^(?:unit|each|unité|einheit)/i.test(u) && b === undefined
         ? match.index + match[0].indexOf(u, start - match.index)
@@ -213,7 +216,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   )
     return undefined;
   if (gap === '' && u !== undefined && !isUnit) return undefined;
-  if (isUnit && TIMES.test(u)) return undefined;
+  if (isUnit && TIMES.test(u.replace(/\.$/, ''))) return undefined;
   let score = label === undefined ? 0 : 4;
   if (x !== undefined || of !== undefined) score += 3;
   if (isUnit)
@@ -258,6 +261,9 @@ const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
 const SIZE =
   /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
 
+/** Sizes of pipes, plugs and housings look like short item numbers: `DN40`, `RJ45`, `IP67`. */
+const NORM = /^(?:DN|PN|NB|RJ|IP|OD|ID|UN|NR|SW|LW|RAL|ISO|DIN|EN)\d+$/;
+
 function isPostal(text: string): boolean {
   const state = POSTAL.exec(text)?.[1];
   return state !== undefined && !isUnitWord(state);
@@ -274,7 +280,11 @@ function readCode(text: string, slots: Slots): void {
     if (!isFree(slots, start, end) || inBrackets(text, start)) return [];
     const digits = code.replaceAll(/\D/g, '').length;
     const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$|^\d{2,}(?:\.\d{2,}){2,}$/.test(code);
-    const isNext = slots.isCounted === true && start - takenEnd(slots) <= 1 && /^\d{3,}$/.test(code);
+    const isNext =
+      slots.isCounted === true &&
+      start - takenEnd(slots) <= 1 &&
+      (/^\d{3,}$/.test(code) ||
+        (/^[A-Z]{2,4}\d{2,}[A-Z\d]*$/.test(code) && !NORM.test(code) && /^\s+\p{L}/u.test(text.slice(end))));
     const isHyphened = /^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4;
     const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
     if (isNext) return [{ start, end, score: 3 }];
