@@ -152,6 +152,10 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'fax-media-refused':
     'The pages of a fax are at an address that is not fetched; the message says why. A host that is right belongs into ORDERGATE_FAX_MEDIA_HOSTS.',
   'fax-media-unavailable': 'The pages of a fax could not be fetched from the provider, which announces the fax again.',
+  'fax-server-unreachable': 'The fax server did not take a fax. It is tried again with growing waits.',
+  'fax-uncertain':
+    'The program that hands over a fax ended before it said how: the fax may be under way, so it is not handed over a second time.',
+  'fax-font-missing': 'The machine has no font to draw a fax with. Install one, such as fonts-dejavu.',
   'internal': 'A fault of the gateway itself. The log has the details under the correlation id of the answer.',
 };
 

@@ -126,6 +126,15 @@ const ConfigSchema = z.strictObject({
     .regex(/^[1-9]\d{0,2}$/, 'a country code such as 49')
     .optional()
     .describe('Country code of fax numbers that come without one, such as 49 or 1.'),
+  faxSend: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe(
+      "Program that sends faxes, with words of its own: HylaFAX's sendfax, such as sendfax -h fax.internal. Partners who agreed to it are then answered by fax.",
+    ),
+  faxSendSeconds: count.default(60).describe('Longest time for handing one fax over, in seconds.'),
   faxTelnyxKey: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'an Ed25519 public key in base64')
@@ -216,6 +225,8 @@ export const VARIABLES: Record<keyof Config, string> = {
   faxSpool: 'ORDERGATE_FAX_SPOOL',
   faxSpoolAfter: 'ORDERGATE_FAX_SPOOL_AFTER',
   faxCountry: 'ORDERGATE_FAX_COUNTRY',
+  faxSend: 'ORDERGATE_FAX_SEND',
+  faxSendSeconds: 'ORDERGATE_FAX_SEND_SECONDS',
   faxTelnyxKey: 'ORDERGATE_FAX_TELNYX_KEY',
   faxSignalwireKey: 'ORDERGATE_FAX_SIGNALWIRE_KEY',
   faxPhaxioToken: 'ORDERGATE_FAX_PHAXIO_TOKEN',

@@ -118,6 +118,12 @@ export function createMetrics() {
       help: 'Answers to mails that have not gone out.',
       registers,
     }),
+    faxAnswers: new Counter({
+      name: 'ordergate_fax_answers_total',
+      help: 'Answers by fax by what became of them.',
+      labelNames: ['result'],
+      registers,
+    }),
     channelLastSuccess: new Gauge({
       name: 'ordergate_channel_last_success_timestamp_seconds',
       help: 'When the channel last proved that it works.',

@@ -24,12 +24,14 @@ import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
 import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
+import { noteFaxResult, sendFaxes } from './pipeline/send-faxes.ts';
 import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
 import { openQueues } from './queue/queue.ts';
 import { openBlobStore } from './store/blobs.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { isFaxAnswerDue } from './store/fax-answers.ts';
 import { createFaxBook } from './store/faxes.ts';
 import { waitingLessons } from './store/lessons.ts';
 import { isAnswerDue } from './store/mail-answers.ts';
@@ -64,6 +66,16 @@ async function sendAlone(gateway: Gateway, signal: AbortSignal): Promise<number>
   let done = 0;
   await whileLocked(gateway.database, 'mail:sender', signal, async (held) => {
     done = await sendMailAnswers(gateway, held);
+  });
+  return done;
+}
+
+/** One process hands faxes over at a time, so that whatever is found half handed over was left by one that died. */
+async function sendFaxesAlone(gateway: Gateway, signal: AbortSignal): Promise<number> {
+  if (!(await isFaxAnswerDue(gateway.database))) return 0;
+  let done = 0;
+  await whileLocked(gateway.database, 'fax:sender', signal, async (held) => {
+    done = await sendFaxes(gateway, held);
   });
   return done;
 }
@@ -201,7 +213,8 @@ function mailSettings({ config, database }: Gateway): MailSettings {
   };
 }
 
-function faxSettings({ config, database }: Gateway): FaxSettings | undefined {
+function faxSettings(gateway: Gateway): FaxSettings | undefined {
+  const { config, database } = gateway;
   if (config.faxSpool === undefined) return undefined;
   return {
     spool: config.faxSpool,
@@ -209,6 +222,7 @@ function faxSettings({ config, database }: Gateway): FaxSettings | undefined {
     book: createFaxBook(database),
     pollMs: config.folderPollMs,
     stableMs: config.folderStableMs,
+    note: (sent) => noteFaxResult(gateway, sent),
   };
 }
 
@@ -244,6 +258,8 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
   }
   if (config.roles.includes('mail') && config.smtpUrl !== undefined)
     loops.push(loop('mail-answers', 2000, async () => sendAlone(gateway, stopping.signal), bells.mailAnswers));
+  if (config.roles.includes('fax') && config.faxSend !== undefined)
+    loops.push(loop('fax-answers', 1000, async () => sendFaxesAlone(gateway, stopping.signal)));
   const channels = pollingChannels({
     folder: config.roles.includes('folder')
       ? { root: gateway.folder, pollMs: config.folderPollMs, stableMs: config.folderStableMs }

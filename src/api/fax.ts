@@ -1,4 +1,4 @@
-/** Calls of fax providers: a fax has come. Signed instead of keyed, and answered only after its pages are durable. */
+/** Calls of fax providers: a fax has come. Signed instead of keyed, and answered only after its pages are durable. And what was told by fax. */
 import type { Request } from 'express';
 import { z } from 'zod';
 import { fetchMedia } from '../adapters/channels/fax/media.ts';
@@ -8,13 +8,25 @@ import type { Config } from '../config.ts';
 import type { Receive } from '../model/channel.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { FAX_ANSWER_STATES, listFaxAnswers } from '../store/fax-answers.ts';
 import { createFaxBook } from '../store/faxes.ts';
 import { bodyOf, headerText } from './body.ts';
-import { route } from './route.ts';
+import { PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
 const HEADER_MAX = 4096;
 const Taken = z.object({ status: z.enum(['received', 'ignored']), id: z.string().optional() });
+
+const AnswerQuery = PageQuery.extend({
+  messageId: z.string().max(100).optional().meta({ description: 'The message that is answered.' }),
+  orderId: z.string().max(100).optional().meta({ description: 'The order whose decision is told.' }),
+  state: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.enum(FAX_ANSWER_STATES)))
+    .optional()
+    .meta({ description: `Comma-separated: ${FAX_ANSWER_STATES.join(', ')}.` }),
+});
 
 export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
   const { config, log } = gateway;
@@ -49,6 +61,24 @@ export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
         if (reply === undefined) return id === undefined ? { status: 'ignored' } : { status: 'received', id };
         response.status(200).type(reply.mediaType).send(reply.text);
         return undefined;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/fax-answers',
+      operationId: 'listFaxAnswers',
+      summary:
+        'Answers by fax, newest first. `queued`: the fax server has it · `sent`: all pages came through · `failed`: they did not, for the reason given · `uncertain`: it may have been handed over, and is not handed over twice.',
+      scope: 'orders:read',
+      query: AnswerQuery,
+      success: { status: 200, description: 'A page of answers.' },
+      async handle({ query }) {
+        const { cursor, limit, ...filter } = query;
+        const rows = await listFaxAnswers(gateway.database, filter, readCursor(cursor), limit + 1);
+        return page(rows, limit, ({ seq: _, nextAt, ...row }) => ({
+          ...row,
+          ...(row.state === 'pending' ? { nextAt } : {}),
+        }));
       },
     }),
   ];

@@ -48,6 +48,9 @@ export const ERRORS = {
   'signature-invalid': { class: 'permanent', status: 401 },
   'fax-media-refused': { class: 'permanent', status: 422 },
   'fax-media-unavailable': { class: 'transient', status: 502 },
+  'fax-server-unreachable': { class: 'transient', status: 502 },
+  'fax-uncertain': { class: 'ambiguous', status: 502 },
+  'fax-font-missing': { class: 'permanent', status: 500 },
   'internal': { class: 'ambiguous', status: 500 },
 } as const satisfies Record<string, { class: ErrorClass; status: number }>;
 

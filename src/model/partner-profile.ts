@@ -37,6 +37,8 @@ export const Agreement = z.strictObject({
   confirmation: z.enum(['always', 'never']).optional(),
   /** How a rejected order is told: 824 or APERAK, the order response itself, or both. Default `application`. */
   rejection: z.enum(['application', 'order', 'both', 'none']).optional(),
+  /** What is told by fax, to the first of `faxNumbers`: that a fax came and what was read, what became of an order, or both. */
+  fax: z.enum(['receipt', 'confirmation', 'both']).optional(),
   /** Hours in which the partner acknowledges what we send; later it is overdue. Absent: no answer is waited for. */
   overdueHours: z.number().positive().max(8760).optional(),
 });

@@ -23,6 +23,7 @@ import { revisionOf } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import type { KnownInterchange } from './envelopes.ts';
+import { confirmByFax } from './answer-faxes.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Writes the technical acknowledgments that interchanges are owed. */
@@ -51,7 +52,7 @@ export async function repeatAcknowledgments(tx: Queryable, interchangeIds: reado
 
 /**
  * Writes what the sender of an order is told once it was decided: 855, 865 or 824, ORDRSP or APERAK.
- * @returns false when its sender expects nothing: it did not come as EDI, or so it was agreed.
+ * @returns false when its sender expects nothing: it did not come as EDI and no fax was agreed, or so it was agreed.
  */
 export async function acknowledgeOrder(
   gateway: Gateway,
@@ -60,7 +61,11 @@ export async function acknowledgeOrder(
   verdict: Pick<DecidedOrder, 'decision' | 'reason'>,
 ): Promise<boolean> {
   const { interchangeId, messageId, partnerId } = order;
-  if (interchangeId === null || messageId === null || partnerId === null) return false;
+  if (interchangeId === null) {
+    const told = await revisionOf(tx, order.id, order.revision);
+    return told !== undefined && confirmByFax(gateway, tx, order, { revision: told.order, ...verdict });
+  }
+  if (messageId === null || partnerId === null) return false;
   const interchange = await interchangeById(tx, interchangeId);
   const partner = await partnerById(tx, partnerId);
   const revision = await revisionOf(tx, order.id, order.revision);

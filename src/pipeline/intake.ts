@@ -7,6 +7,7 @@ import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/messages.ts';
+import { answerFaxes } from './answer-faxes.ts';
 import { answerMails, receivedMails, recordMails } from './answer-mails.ts';
 import { takeAcknowledgments } from './answers-to-us.ts';
 import type { ReceivedIn } from './answers-to-us.ts';
@@ -151,6 +152,12 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
     );
     await updateMessages(tx, progress);
     await answerMails(gateway, tx, mails, progress);
+    await answerFaxes(
+      gateway,
+      tx,
+      ready.map((work) => work.message),
+      progress,
+    );
     return { routed, progress };
   });
   await after(gateway, done.routed, done.progress);
@@ -214,6 +221,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     await updateMessages(tx, final);
     await recordMails(tx, mails);
     await answerMails(gateway, tx, mails, final);
+    await answerFaxes(gateway, tx, [message], final);
     return final;
   });
   await after(gateway, { orders: [], deliveries: [] }, progress);

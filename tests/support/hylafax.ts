@@ -1,14 +1,20 @@
-/** A HylaFAX spool for tests: the distribution's own scripts, run as faxgetty runs them after a call; no modem. */
-import { execFile } from 'node:child_process';
+/**
+ * A HylaFAX for tests: the distribution's own scripts, run as faxgetty runs them after a call, and its queue and server, to
+ * which sendfax talks. Only the modem is missing, so a job waits until somebody ends it.
+ */
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from './services.ts';
+import { waitFor } from './wait.ts';
 
 const run = promisify(execFile);
 
-export const HOOK = fileURLToPath(new URL('../../bin/ordergate-faxrcvd', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/', import.meta.url));
 const PACKAGE = '/var/spool/hylafax';
 
 export interface Call {
@@ -23,9 +29,31 @@ export interface Hylafax {
   readonly recvq: string;
   /** A call has ended: what faxgetty does then. */
   receive(tiff: string, call?: Call): Promise<{ readonly commId: string; readonly name: string }>;
+  /** Starts queue and server. @returns the words with which a gateway sends by it */
+  startServer(): Promise<string>;
+  /** Jobs that wait for a modem, as the queue's files say. */
+  jobs(): Promise<Map<string, string>[]>;
+  /** A call has ended: what the queue does then. */
+  end(jobId: string, why: 'done' | 'failed' | 'requeued'): Promise<void>;
+  /** Removes a job, as a person does; the queue itself tells its end. */
+  removeJob(jobId: string): Promise<void>;
   /** Mails that it has sent to people. */
   mails(): Promise<string[]>;
   remove(): Promise<void>;
+}
+
+/** The package's programs are for root, who becomes the fax user. */
+function privileged(): string[] {
+  return process.getuid?.() === 0 ? ['env'] : ['sudo', '-n'];
+}
+
+async function asRoot(
+  program: string,
+  words: readonly string[],
+  options: { cwd?: string } = {},
+): Promise<{ stdout: string }> {
+  const [first = '', ...rest] = privileged();
+  return run(first, [...rest, program, ...words], options);
 }
 
 export async function startHylafax(): Promise<Hylafax> {
@@ -35,6 +63,9 @@ export async function startHylafax(): Promise<Hylafax> {
   for (const folder of ['recvq', 'tmp', 'log', 'info', 'status', 'archive'])
     await mkdir(join(hylafax, folder), { recursive: true });
   await Promise.all([mkdir(spool), mkdir(outbox)]);
+  // HylaFAX's user may not be able to look into the checkout.
+  const [hook, notifyHook] = [join(home, 'ordergate-faxrcvd'), join(home, 'ordergate-faxnotify')];
+  await Promise.all([cp(join(BIN, 'ordergate-faxrcvd'), hook), cp(join(BIN, 'ordergate-faxnotify'), notifyHook)]);
   await cp(join(PACKAGE, 'bin'), join(hylafax, 'bin'), { recursive: true, verbatimSymlinks: true });
   await cp('/etc/hylafax', join(hylafax, 'etc'), { recursive: true });
   const sendmail = join(home, 'sendmail');
@@ -47,11 +78,57 @@ export async function startHylafax(): Promise<Hylafax> {
   await writeFile(
     join(hylafax, 'etc', 'FaxDispatch'),
     `NOTIFY_FAXMASTER=never
-ORDERGATE_FAX_SPOOL='${spool}' '${HOOK}' "$FILE" "$DEVICE" "$COMMID" "$MSG" "$CALLID1" "$CALLID2" "$CALLID3" || SENDTO=FaxMaster
+ORDERGATE_FAX_SPOOL='${spool}' '${hook}' "$FILE" "$DEVICE" "$COMMID" "$MSG" "$CALLID1" "$CALLID2" "$CALLID3" || SENDTO=FaxMaster
 `,
   );
+  await writeFile(
+    join(hylafax, 'etc', 'FaxNotify'),
+    `ORDERGATE_FAX_SPOOL='${spool}' '${notifyHook}' "$jobtag" "$WHY" "$jobid" "$npages" "$status" || true\n`,
+  );
   let calls = 0;
+  let server = '';
+  const daemons: ChildProcess[] = [];
   return {
+    async startServer() {
+      const port = await freePort();
+      await run('mkfifo', [join(hylafax, 'FIFO')]);
+      for (const folder of ['client', 'config', 'dev', 'docq', 'doneq', 'pollq', 'sendq'])
+        await mkdir(join(hylafax, folder), { recursive: true });
+      const hosts = join(hylafax, 'etc', 'hosts.hfaxd');
+      await writeFile(hosts, 'localhost\n127.0.0.1\n');
+      await chmod(hosts, 0o600);
+      await chmod(home, 0o755);
+      await chmod(outbox, 0o777);
+      await chmod(spool, 0o777);
+      // Both become the user of the package, and want its folders to be that user's.
+      await asRoot('chown', ['-R', 'uucp:uucp', hylafax]);
+      for (const words of [
+        ['faxq', '-D', '-q', hylafax],
+        ['hfaxd', '-d', '-q', hylafax, '-i', String(port)],
+      ])
+        daemons.push(spawn(privileged()[0] ?? '', [...privileged().slice(1), ...words], { stdio: 'ignore' }));
+      server = `localhost:${port}`;
+      await waitFor('hfaxd', async () => (await run('faxstat', ['-h', server])).stdout.includes('HylaFAX scheduler'));
+      return `sendfax -h ${server}`;
+    },
+    async jobs() {
+      const queue = join(hylafax, 'sendq');
+      const names = (await readdir(queue)).filter((name) => /^q\d+$/.test(name));
+      return Promise.all(
+        names.map(async (name) => {
+          const { stdout } = await asRoot('cat', [join(queue, name)]);
+          return new Map(
+            stdout.split('\n').map((line) => [line.split(':')[0] ?? '', line.slice(line.indexOf(':') + 1)]),
+          );
+        }),
+      );
+    },
+    async end(jobId, why) {
+      await asRoot('bin/notify', [`sendq/q${jobId}`, why, '0:31', '12:00'], { cwd: hylafax });
+    },
+    async removeJob(jobId) {
+      await run('faxrm', ['-h', server, jobId]);
+    },
     spool,
     recvq,
     async receive(tiff, { error = '', callIds = [] } = {}) {
@@ -64,6 +141,15 @@ ORDERGATE_FAX_SPOOL='${spool}' '${HOOK}' "$FILE" "$DEVICE" "$COMMID" "$MSG" "$CA
       return { commId, name };
     },
     mails: async () => Promise.all((await readdir(outbox)).map((name) => readFile(join(outbox, name), 'utf8'))),
-    remove: () => rm(home, { recursive: true, force: true }),
+    async remove() {
+      await Promise.all(
+        daemons.map((daemon) => {
+          const ended = new Promise((resolve) => daemon.once('exit', resolve));
+          daemon.kill();
+          return ended;
+        }),
+      );
+      await asRoot('rm', ['-rf', home]);
+    },
   };
 }

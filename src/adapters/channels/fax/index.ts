@@ -15,6 +15,8 @@ import type { ChannelReport, PollingChannel, Receive } from '../../../model/chan
 import { IntakeError } from '../../../model/errors.ts';
 import type { FaxBook, FaxCall } from '../../../model/fax.ts';
 import { isLocked } from './lock.ts';
+import { RESULT_FILE, takeResult } from './results.ts';
+import type { SentFax } from './results.ts';
 import { readSideFile, sideFileOf } from './side-file.ts';
 import { readTiffFacts } from './tiff-facts.ts';
 
@@ -27,6 +29,8 @@ export interface FaxSettings {
   readonly pollMs: number;
   /** How long size and time must stand still. */
   readonly stableMs: number;
+  /** Notes what became of a fax that was sent. */
+  readonly note: (sent: SentFax) => Promise<void>;
 }
 
 const FAX_FILE = /^[^.].*\.(tiff?|pdf)$/i; // A leading dot is a file that somebody still writes; seqf is HylaFAX's own.
@@ -39,7 +43,7 @@ interface Seen {
   readonly since: number;
 }
 
-export function faxChannel({ spool, after, book, pollMs, stableMs }: FaxSettings): PollingChannel {
+export function faxChannel({ spool, after, book, pollMs, stableMs, note }: FaxSettings): PollingChannel {
   const [done, failed] = [join(spool, 'done'), join(spool, 'failed')];
   /** Left in their place, or not to be taken at all: not looked at again while they stay the same. */
   const settled = new Map<string, string>();
@@ -69,6 +73,8 @@ export function faxChannel({ spool, after, book, pollMs, stableMs }: FaxSettings
     const now = new Map<string, Seen>();
     const entries = await readdir(spool, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isFile() && FAX_FILE.test(entry.name)).map(({ name }) => name);
+    for (const { name } of entries.filter((entry) => RESULT_FILE.test(entry.name)))
+      await takeResult(spool, name, note).catch((error: unknown) => report.trouble(error, { file: name }));
     for (const name of settled.keys()) if (!names.includes(name)) settled.delete(name);
     for (const name of names.toSorted()) {
       if (signal.aborted) break;

@@ -1,0 +1,92 @@
+/**
+ * Hands faxes to the fax server, and notes what became of them. A fax is marked before it is handed over, and never handed over
+ * again once the server may have it: then the server's own word, which may come minutes later, says what it is.
+ */
+import { faxPages } from '../adapters/channels/fax/pages.ts';
+import { sendFax } from '../adapters/channels/fax/sendfax.ts';
+import { IntakeError } from '../model/errors.ts';
+import {
+  markFaxEnded,
+  markFaxQueued,
+  markFaxUnsent,
+  markFaxesInterrupted,
+  markOrdersOfFax,
+  takeDueFax,
+} from '../store/fax-answers.ts';
+import type { FaxAnswerRow, FaxResult } from '../store/fax-answers.ts';
+import type { Gateway } from './gateway.ts';
+
+const WAIT_SECONDS = 10;
+const WAIT_SECONDS_MAX = 3600;
+const ATTEMPTS_MAX = 60; // With waits of an hour at most that is two days.
+
+/** Hands over what is due, one after the other. Only one process may do so at a time. @returns how many were tried */
+export async function sendFaxes(gateway: Gateway, signal: AbortSignal): Promise<number> {
+  const { database, metrics, log, config } = gateway;
+  if (config.faxSend === undefined) return 0;
+  for (const row of await markFaxesInterrupted(database)) {
+    metrics.faxAnswers.inc({ result: 'uncertain' });
+    log.warn({ event: 'fax_answer_uncertain', answerId: row.id, messageId: row.messageId }, 'it may be under way');
+  }
+  let tried = 0;
+  while (!signal.aborted) {
+    const row = await takeDueFax(database);
+    if (row === undefined) break;
+    tried += 1;
+    await handOver(gateway, row, config.faxSend);
+  }
+  return tried;
+}
+
+async function handOver(gateway: Gateway, row: FaxAnswerRow, command: string): Promise<void> {
+  const { database, metrics, log, config } = gateway;
+  const told = { answerId: row.id, messageId: row.messageId, attempt: row.attempts };
+  try {
+    const fax = { id: row.id, number: row.recipient, pdf: faxPages(row.body) };
+    const jobId = await sendFax(command, fax, config.faxSendSeconds);
+    await markFaxQueued(database, row.id, jobId);
+    metrics.faxAnswers.inc({ result: 'queued' });
+    log.info({ event: 'fax_answer_queued', ...told, jobId }, 'the fax server has it');
+  } catch (error) {
+    if (!(error instanceof IntakeError) || error.code === 'database-unavailable') throw error;
+    const state = stateAfter(error, row.attempts);
+    const waitSeconds = Math.min(WAIT_SECONDS * 2 ** (row.attempts - 1), WAIT_SECONDS_MAX);
+    await database.transaction(async (tx) => {
+      await markFaxUnsent(tx, row.id, { state, reason: `${error.code}: ${error.message}`, waitSeconds });
+      if (state === 'failed') await markOrdersOfFax(tx, row, openLegs(row), 'failed');
+    });
+    metrics.faxAnswers.inc({ result: state === 'pending' ? 'retried' : state });
+    log.warn({ event: 'fax_answer_not_queued', ...told, state, err: error }, 'fax answer not handed over');
+  }
+}
+
+/** Where the third leg of an order may stand while its fax is under way: a receipt may have come through before. */
+function openLegs({ event }: FaxAnswerRow): string[] {
+  return event === 'received' ? ['pending'] : ['pending', 'acknowledged'];
+}
+
+/** The class of the error alone decides. */
+function stateAfter(error: IntakeError, attempts: number): 'pending' | 'failed' | 'uncertain' {
+  if (error.class === 'ambiguous') return 'uncertain';
+  return error.class === 'permanent' || attempts >= ATTEMPTS_MAX ? 'failed' : 'pending';
+}
+
+/** The fax server says how a call ended: the proof that the partner has it, or that it has not. */
+export async function noteFaxResult({ database, metrics, log }: Gateway, result: FaxResult): Promise<void> {
+  const row = await database.transaction(async (tx) => {
+    const ended = await markFaxEnded(tx, result);
+    if (ended === undefined) return undefined;
+    const to = ended.state === 'failed' ? 'failed' : ended.event === 'received' ? 'acknowledged' : 'confirmed';
+    await markOrdersOfFax(tx, ended, openLegs(ended), to);
+    return ended;
+  });
+  if (row === undefined) {
+    log.info({ event: 'fax_result_ignored', answerId: result.id }, 'no fax of ours waits for it');
+    return;
+  }
+  metrics.faxAnswers.inc({ result: row.state });
+  log.info(
+    { event: 'fax_answer_ended', answerId: row.id, messageId: row.messageId, state: row.state, pages: row.pages },
+    'the fax server told how a fax ended',
+  );
+}
