@@ -340,3 +340,46 @@ Hinge:M199            Hinge, butt            50    3.54      177.00
     expect(items.map(({ sku }) => sku)).toStrictEqual(['Leg Leveler:M666', 'Hinge:M199']);
   });
 });
+
+test.each([
+  ['with a unit of its own', 'Qty   Uom   Price   Per', '250   M      1.20   M  '],
+  ['that stands alone', 'Qty         Price   Per', '250          1.20   M  '],
+])('M is a metre where the amount says so: %s', (_case, head, values) => {
+  const { items } = readText([
+    `PURCHASE ORDER       PO Number: 4500123
+
+Line  Part No      Description    ${head}   Amount
+ 1    CBL-5X16     Cable          ${values}   300.00
+ 2    CBL-3X15     Cable thin     ${values.replace('1.20', '0.40')}   100.00
+`,
+  ]);
+  expect(items.map(({ price, basis, amount }) => [price, basis, amount])).toStrictEqual([
+    ['1.20', undefined, '300.00'],
+    ['0.40', undefined, '100.00'],
+  ]);
+});
+
+describe('an order guide', () => {
+  const row = (code: number, text: string, order = ''): string =>
+    `${code}    ${text.padEnd(24)}${'52.80'.padStart(8)}       ${order}\n`;
+  const head = 'CUSTOMER ORDER GUIDE    P.O. #: 2261\n\nItem #     Description               Price / CS     ORDER\n';
+  const names = [
+    'Ground beef',
+    'Bacon layout',
+    'Fry 3/8',
+    'Mozz sticks',
+    'Romaine hearts',
+    'Tomato',
+    'Onion',
+    'Egg shell',
+  ];
+
+  test('orders the rows that have a quantity', () => {
+    const page = head + names.map((name, index) => row(1072693 + index, name, index % 3 === 0 ? '5' : '')).join('');
+    expect(readText([page]).items.map(({ sku, quantity }) => [sku, quantity])).toStrictEqual([
+      ['1072693', '5'],
+      ['1072696', '5'],
+      ['1072699', '5'],
+    ]);
+  });
+});

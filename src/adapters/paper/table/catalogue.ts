@@ -5,7 +5,8 @@ import type { PaperItem, Reading } from './item.ts';
 import type { LeftOut } from './left-out.ts';
 import type { ItemRows } from './records.ts';
 
-const EMPTY_SHARE = 0.3; // Fewer empty places are gaps of an order, which a person fills.
+const EMPTY_SHARE = 0.5; // Fewer empty places are gaps of an order, which a person fills.
+const ROWS_MIN = 8;
 
 export interface Chosen {
   readonly kept: readonly boolean[];
@@ -21,7 +22,7 @@ export function chosenFrom(
 ): Chosen {
   const all = { kept: items.map(() => true), leftOut: [] };
   const at = columns.findIndex(({ role }) => role === 'quantity');
-  if (at < 0 || items.length < 5) return all;
+  if (at < 0 || items.length < ROWS_MIN) return all;
   const isEmpty = rows.map(({ rows: own }) => own.every(({ cells }) => numberOf(cells.get(at), mark) === undefined));
   const empty = isEmpty.filter(Boolean).length;
   const priced = items.filter(({ fields }) => fields.price !== undefined).length;

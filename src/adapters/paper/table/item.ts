@@ -109,7 +109,10 @@ function lettered({ cells }: Row, columns: readonly Column[]): Found | undefined
   for (const index of places) {
     const [token] = cells.get(index) ?? [];
     const value = LETTERED[token?.text ?? ''];
-    if (token !== undefined && value !== undefined) return foundIn([token], 'paper/column/basis', 0.97, value);
+    // Cable is ordered by the metre, and priced so.
+    const isMetre = token?.text === 'M' && /^m(?:tr)?$/i.test(cells.get(units[0] ?? -1)?.[0]?.text ?? '');
+    if (token !== undefined && !isMetre && value !== undefined)
+      return foundIn([token], 'paper/column/basis', 0.97, value);
   }
   return undefined;
 }
