@@ -28,6 +28,8 @@ export function completed(
     head[name] = found;
     if (name === 'deliveryDate') findings.push(...prose.headFindings);
   }
+  if (head.paymentTerms === undefined && prose.head.paymentTerms !== undefined)
+    head.paymentTerms = prose.head.paymentTerms;
   if (prose.head.orderDate !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = prose.head.orderDate;
   // A day that heads a column of a schedule is when something is due.

@@ -7,6 +7,7 @@ import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
 import { daysIn, type ProseDay } from './days.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
+import { termsIn } from './terms.ts';
 
 export interface ProseHead {
   readonly head: Partial<Record<HeadField, Found>>;
@@ -60,6 +61,8 @@ export function headIn(
   if (delivery !== undefined) head.deliveryDate = delivery.found;
   const written = issuedIn(own, reading);
   if (written !== undefined) head.orderDate = written;
+  const terms = termsIn(own);
+  if (terms !== undefined) head.paymentTerms = terms;
   const shipTo = shipToIn(own, reading, writtenOn);
   if (shipTo !== undefined) parties.shipTo = shipTo;
   const buyer = signerIn(paragraphs);
@@ -149,7 +152,7 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
   /\s*(?:[.;](?:\s|$)|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
