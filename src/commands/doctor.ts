@@ -1,8 +1,10 @@
 /** `ordergate doctor`: looks at everything the gateway needs, says what is wrong and what to do, and lists the settings. */
-import { mkdir, statfs, writeFile, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, statfs, writeFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Redis } from 'ioredis';
+import { hasFlock, isLocked } from '../adapters/channels/fax/lock.ts';
 import { tryMailbox } from '../adapters/channels/mail/index.ts';
 import { trySmtp } from '../adapters/channels/mail/send.ts';
 import { nativeTesseractVersion } from '../adapters/ocr/tesseract-native.ts';
@@ -40,6 +42,7 @@ a moment, unless it runs already.`,
         await redis(config),
         await tesseract(),
         ...(await mailboxes(config)),
+        ...(await faxSpool(config)),
       ];
       const settings = describeConfig(config);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ checks, settings }, undefined, 2)}\n`);
@@ -78,6 +81,18 @@ async function freeSpace({ data }: Config): Promise<Check> {
   const { bavail, bsize } = await statfs(data);
   const free = bavail * bsize;
   return { name: 'Free space', ok: free > FREE_BYTES_MIN, detail: `${(free / 1024 ** 3).toFixed(1)} GB at ${data}` };
+}
+
+/** The gateway moves what it has taken, and sees by flock whether a call still goes on. */
+async function faxSpool({ faxSpool: spool, faxSpoolAfter }: Config): Promise<Check[]> {
+  if (spool === undefined) return [];
+  return [
+    await attempt('Fax spool', async () => {
+      await access(spool, faxSpoolAfter === 'move' ? constants.R_OK | constants.W_OK : constants.R_OK);
+      await isLocked(spool);
+      return `${spool} can be ${faxSpoolAfter === 'move' ? 'read and written' : 'read'}${hasFlock() ? '' : '; without flock(1) a call that pauses may be taken too early'}`;
+    }),
+  ];
 }
 
 async function database(config: Config): Promise<Check> {

@@ -14,7 +14,13 @@ export function faxFacts(fax: FaxRow, namedPartner?: string): FaxFacts {
     ...(caller === null ? {} : { caller }),
     ...(partnerId === null || partnerBy === null
       ? {}
-      : { owner: { id: partnerId, name: partnerName ?? partnerId, by: partnerBy } }),
+      : {
+          owner: {
+            id: partnerId,
+            name: partnerName ?? partnerId,
+            by: fax.via === 'mail' ? ('mail' as const) : partnerBy,
+          },
+        }),
     ...(namedPartner === undefined ? {} : { namedPartner }),
   };
 }

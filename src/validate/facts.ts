@@ -34,8 +34,8 @@ export interface FaxFacts {
   readonly pages?: number;
   /** The number as it is shown. */
   readonly caller?: string;
-  /** Whose number it is, and whether the network said so or only the sending machine itself. */
-  readonly owner?: { readonly id: string; readonly name: string; readonly by: 'caller' | 'station' };
+  /** Whose number it is, and who says so: the network, only the sending machine itself, or only the mail that brought it. */
+  readonly owner?: { readonly id: string; readonly name: string; readonly by: 'caller' | 'station' | 'mail' };
   /** The partner whom the document names as its sender. */
   readonly namedPartner?: string;
 }

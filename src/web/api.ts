@@ -146,7 +146,22 @@ export interface ReceivedAnswer extends Pick<ReceivedAcknowledgment, 'type' | 'v
   readonly acknowledgmentId: string | null;
 }
 
+/** What is known of the call by which a fax came. */
+export interface FaxCallView {
+  readonly via: string;
+  readonly callId: string | null;
+  readonly caller: string | null;
+  readonly stationId: string | null;
+  readonly called: string | null;
+  readonly pages: number | null;
+  readonly partial: boolean | null;
+  readonly error: string | null;
+  readonly partnerName: string | null;
+  readonly partnerBy: 'caller' | 'station' | null;
+}
+
 export interface MessageDetail extends MessageSummary {
+  readonly fax?: FaxCallView;
   readonly findings: readonly Finding[];
   readonly interchanges: readonly MessageInterchange[];
   readonly orders: readonly { readonly id: string; readonly poNumber: string | null; readonly state: OrderState }[];

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Acknowledgments } from './acknowledgments.tsx';
-import type { Acknowledgment, MessageDetail } from './api.ts';
+import type { Acknowledgment, FaxCallView, MessageDetail } from './api.ts';
 import { DownloadButton } from './download-button.tsx';
 import { FindingList } from './finding-list.tsx';
 import { Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
@@ -109,6 +109,7 @@ function Facts({ message }: { readonly message: MessageDetail }) {
           </time>
         </Fact>
         <Fact name="Channel">{message.channel}</Fact>
+        {message.fax !== undefined && <FaxFacts fax={message.fax} />}
         {message.senders.length > 0 && <Fact name="Sender">{message.senders.join(', ')}</Fact>}
         <Fact name="Format">{message.format ?? 'Not known'}</Fact>
         {message.contentType && <Fact name="Content type">{message.contentType}</Fact>}
@@ -121,6 +122,23 @@ function Facts({ message }: { readonly message: MessageDetail }) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+function FaxFacts({ fax }: { readonly fax: FaxCallView }) {
+  const { caller, stationId, called, pages, partial, error, partnerName, partnerBy } = fax;
+  const ended = partial === null ? 'Nobody said how it ended' : partial ? 'It ended early' : 'All came through';
+  return (
+    <>
+      <Fact name="Caller">
+        {caller ?? 'No number shown'}
+        {partnerName !== null && partnerBy === 'caller' ? ` (${partnerName})` : ''}
+      </Fact>
+      {stationId !== null && <Fact name="Calls itself">{stationId}</Fact>}
+      {called !== null && <Fact name="Called">{called}</Fact>}
+      {pages !== null && <Fact name="Pages">{pages}</Fact>}
+      <Fact name="Call">{error === null ? ended : `${ended}: ${error}`}</Fact>
+    </>
   );
 }
 

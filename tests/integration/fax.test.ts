@@ -167,6 +167,33 @@ describe('a fax that HylaFAX received', () => {
   });
 });
 
+describe('an order that names a partner', () => {
+  const PINEBROOK = fileURLToPath(new URL('../../fixtures/image/fax-two-pages-g4.tif', import.meta.url));
+  const own = '+1 555 010 2222';
+  beforeAll(async () => {
+    const body = {
+      id: 'PINEBROOK',
+      name: 'Pinebrook Greenhouses Co. Inc.',
+      address: '12472 Quarry Rd NE, Yuma, AZ 85349',
+    };
+    await gateway.client.call('POST', '/v1/partners', { body });
+    const profile = { faxNumbers: [own] };
+    await gateway.client.call('PUT', '/v1/partners/PINEBROOK', { body: { name: body.name, profile } });
+  });
+
+  test.each([
+    ['and comes from its number, has nothing open about the call', own, []],
+    ['and comes from the number of another one, waits for a person', CALLER, ['fax-caller-differs']],
+    ['and comes from a number of nobody, waits for a person', '+15557777', ['fax-caller-unknown']],
+  ])('%s', async (_case, caller, codes) => {
+    const { name } = await hylafax.receive(PINEBROOK, { callIds: [caller] });
+    const message = await messageOf(name);
+    const order = await orderOf(message.orders[0]?.id ?? '');
+    expect(order.partnerId).toBe('PINEBROOK');
+    expect(order.issues.map(({ code }) => code).filter((code) => code.startsWith('fax-'))).toEqual(codes);
+  });
+});
+
 describe('the spool', () => {
   test('is not read while a fax server still holds the lock on a file', async () => {
     const path = join(hylafax.spool, 'fax000000900.tif');

@@ -36,6 +36,7 @@ export interface FaxSettings {
 const FAX_FILE = /^[^.].*\.(tiff?|pdf)$/i; // A leading dot is a file that somebody still writes; seqf is HylaFAX's own.
 const CHANNEL = 'fax';
 const INCOMPLETE_MS = 60_000; // Copies that pause do so for seconds; after that a damaged fax is taken as it is.
+const TROUBLE_MS = 5000;
 const TAIL_BYTES = 1024; // Where a PDF says that it ends.
 
 interface Seen {
@@ -58,6 +59,7 @@ export function faxChannel({ spool, after, book, pollMs, stableMs, note }: FaxSe
           report.alive();
         } catch (error) {
           report.trouble(error, { folder: spool });
+          await sleep(TROUBLE_MS, undefined, { signal }).catch(() => undefined); // A folder that is away is away for a while.
         }
         await sleep(pollMs, undefined, { signal }).catch(() => undefined); // Aborted: the loop ends.
       }

@@ -21,3 +21,8 @@ export async function isLocked(path: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Whether locks can be seen here, as far as anybody has looked yet. */
+export function hasFlock(): boolean {
+  return !isMissing;
+}
