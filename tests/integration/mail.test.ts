@@ -84,6 +84,8 @@ describe('what is in a mailbox', () => {
     await messageOf(subject);
     await waitFor('an empty mailbox', async () => (await subjectsIn('moved')).length === 0);
     expect(await subjectsIn('moved', 'Processed')).toEqual([subject]);
+    await dovecot.asPerson('moved', (client) => client.messageMove('1', 'INBOX'), 'Processed');
+    await waitFor('it to be taken once more, as a person asked', async () => (await rowsOf(subject)).length === 2);
   });
 
   test('is taken although a person read it first, and left alone when it was read before the gateway came', async () => {

@@ -10,12 +10,18 @@ export interface TestSmtp {
   stop(): Promise<void>;
 }
 
-export async function startSmtp(tls: { key: string; cert: string }, wantedPort = 0): Promise<TestSmtp> {
+export async function startSmtp(
+  certificate: { readonly key: string; readonly cert: string },
+  wantedPort = 0,
+  tls: 'implicit' | 'starttls' | 'none' = 'implicit',
+): Promise<TestSmtp> {
   const mails: TestSmtp['mails'] = [];
   let how: 'take' | number | 'hold' | 'hangUp' = 'take';
   const server = new SMTPServer({
-    ...tls,
-    secure: true,
+    ...certificate,
+    secure: tls === 'implicit',
+    disabledCommands: tls === 'none' ? ['STARTTLS'] : [],
+    allowInsecureAuth: true,
     closeTimeout: 100,
     onAuth: ({ username, password }, _session, done) =>
       username === 'orders' && password === 'secret'

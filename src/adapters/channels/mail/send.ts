@@ -116,8 +116,10 @@ function sendError(error: unknown, server: MailServer, begun: boolean): IntakeEr
     code = '',
     responseCode,
     response = '',
+    command = '',
   } = (error ?? {}) as {
     code?: string;
+    command?: string;
     responseCode?: number;
     response?: string;
   };
@@ -126,7 +128,9 @@ function sendError(error: unknown, server: MailServer, begun: boolean): IntakeEr
     forgetToken(server);
     return new IntakeError('mail-login-refused', 'The mail server refused the sign-in.', context, error);
   }
-  if (responseCode !== undefined && responseCode >= 500)
+  // What is refused before the mail is named is the connection: no TLS, too many at once.
+  const isAboutMail = begun || /^(?:MAIL FROM|RCPT TO|DATA)/i.test(command);
+  if (responseCode !== undefined && responseCode >= 500 && isAboutMail)
     return new IntakeError('mail-refused', `The mail server refused it: ${response.slice(0, 300)}`, context, error);
   if (responseCode === undefined && begun)
     return new IntakeError('mail-uncertain', 'The connection ended while the mail was handed over.', context, error);

@@ -31,7 +31,6 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
 export async function insideOf(parsed: ParsedMail, { unpackedBytesMax }: PaperLimits): Promise<Inside> {
   const inside = { attachments: [] as Attachment[], mails: [] as ParsedMail[], findings: [] as Finding[] };
   let left = unpackedBytesMax;
-  let isTold = false;
 
   async function takeMail(mail: ParsedMail, depth: number): Promise<void> {
     for (const [index, { content, filename, contentType }] of mail.attachments.entries())
@@ -40,7 +39,7 @@ export async function insideOf(parsed: ParsedMail, { unpackedBytesMax }: PaperLi
 
   async function take(file: Attachment, depth: number): Promise<void> {
     left -= file.bytes.length;
-    if (left < 0 || inside.attachments.length >= FILES_MAX) return tellOnce();
+    if (left < 0 || inside.attachments.length >= FILES_MAX) return leaveOut(file);
     const files = depth < DEPTH_MAX ? unwrapped(file, left) : undefined;
     if (files !== undefined) {
       for (const each of files) await take(each, depth + 1);
@@ -52,9 +51,12 @@ export async function insideOf(parsed: ParsedMail, { unpackedBytesMax }: PaperLi
     await takeMail(mail, depth + 1);
   }
 
-  function tellOnce(): void {
-    if (isTold) return;
-    isTold = true;
+  /** What is too much stays in the list as a file that nothing reads, so that it is told wherever the list is. */
+  function leaveOut({ name, bytes }: Attachment): void {
+    left += bytes.length;
+    if (inside.attachments.length <= FILES_MAX)
+      inside.attachments.push({ name: `${name} (too much to be unpacked)`, bytes: Uint8Array.of(0) });
+    if (inside.findings.length > 0) return;
     const message = `The attachments hold more than ${unpackedBytesMax} bytes (unpackedBytesMax), or more than ${FILES_MAX} files.`;
     inside.findings.push(finding('paper-unpacks-too-large', message));
   }
