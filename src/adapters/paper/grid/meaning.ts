@@ -129,6 +129,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
     if (SUPPLIER.test(folded)) return 'supplierAddress';
     if (BUYER.test(folded)) return 'buyerAddress';
   }
+  if (PLACE_NAME.test(folded)) return 'shipTo';
   if (TOTAL.test(folded)) return 'total';
   const column = lexicon.column(label);
   if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
@@ -136,6 +137,10 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
   if (meaning !== undefined && CARRIED.has(meaning.field)) return meaning.field;
   return column?.role === 'poNumber' ? 'poNumber' : undefined;
 }
+
+/** `Delivery name` beside a `Delivery address` is who takes the goods in. */
+const PLACE_NAME =
+  /^(?:delivery|ship to|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
 
 const CARRIED: ReadonlySet<LabelField> = new Set<LabelField>([
   'poNumber',
@@ -187,7 +192,7 @@ function expanded(label: string, lexicon: Lexicon): string {
 /** `OrderQty`, `unit_price`, `PO-NUMBER`, `PONumber` are words of their own. */
 function spaced(label: string): string {
   return label
-    .replaceAll(/([\p{Ll}\d])(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})/gu, ' ')
     .replaceAll(/(\p{Lu}{2,})(\p{Lu}\p{Ll}{2,})/gu, '$1 $2')
     .replaceAll(/([\p{Ll}])(\p{Lu}{2,})\b/gu, '$1 $2')
     .replaceAll('_', ' ')

@@ -146,7 +146,7 @@ function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
   if (field === 'poNumber') return tokens.length === 1 && /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,}$/u.test(text);
   return (
     field === 'paymentTerms' &&
-    /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+|^.{0,30}\b\d{1,3}\s?(?:days?|tage?n?|jours?|dagen|d[ií]as|giorni|gg|dni)\b/iu.test(
+    /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+|^(?!(?:will|is|shall|to be|must|wird|erfolgt|est|sera)\b).{0,30}\b\d{1,3}\s?(?:days?|tage?n?|jours?|dagen|d[ií]as|giorni|gg|dni)\b/iu.test(
       text,
     )
   );

@@ -4,7 +4,7 @@ import { foundAt, type Paragraph } from './paragraphs.ts';
 
 const DAYS = String.raw`\d{1,3}\s?(?:days?|tage?n?|jours?|dagar|dagen|d[ií]as|giorni|gg|dni)`;
 const TERMS = new RegExp(
-  String.raw`(?:net(?:to|t)?\s?\d{1,3}(?:\s?(?:days?|tage))?(?![\d.,])|(?:\d{1,2}(?:[.,]\d)?\s?%\s?(?:${DAYS}|\d{1,3})|${DAYS}\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?skonto)?)(?:[\s,;/]+(?:${DAYS}|net\s?\d{1,3})(?:\s?net(?:to|t)?)?)?|${DAYS}(?:\s(?:net(?:to|t)?|eom|end of month|fin de mois|f\.f\.|from (?:the )?(?:date of )?(?:your )?invoice(?: date)?|after invoice))?|due on receipt|cash on delivery|payable on receipt)`,
+  String.raw`(?:net(?:to|t)?\s?\d{1,3}(?:\s?(?:days?|tage))?(?!\d|[.,]\d)|(?:\d{1,2}(?:[.,]\d)?\s?%\s?(?:${DAYS}|\d{1,3})|${DAYS}\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?skonto)?)(?:[\s,;/]+(?:${DAYS}|net\s?\d{1,3})(?:\s?net(?:to|t)?)?)?|${DAYS}(?:\s(?:net(?:to|t)?|eom|end of month|fin de mois|f\.f\.|from (?:the )?(?:date of )?(?:your )?invoice(?: date)?|after invoice))?|due on receipt|cash on delivery|payable on receipt)`,
   'iu',
 );
 /** Without one of these `30 days` may be when it is delivered. */
