@@ -182,6 +182,11 @@ export const FINDING_CODES = {
     title: 'The partner rejected our answer',
     hint: 'Read what it says was wrong, and tell the partner about the order in another way.',
   },
+  'answer-undelivered': {
+    severity: 'error',
+    title: 'Our answer by mail could not be delivered',
+    hint: 'Tell the sender in another way, and correct the address; GET /v1/mail-answers says what the mail server said.',
+  },
   'answer-overdue': {
     severity: 'error',
     title: 'The partner did not acknowledge our answer in the agreed time',

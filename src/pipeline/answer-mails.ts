@@ -19,10 +19,12 @@ import {
   markBounced,
   markTold,
   ordersAsRead,
+  ordersToTell,
   sendersOfMails,
 } from '../store/mail-answers.ts';
 import type { AnsweredOrder } from '../store/mail-answers.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
+import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';
 import { receivedText } from './mail-text.ts';
 
@@ -121,7 +123,7 @@ async function answer(
       facts.mailId === '' ? facts.thread : [...facts.thread.filter((each) => each !== facts.mailId), facts.mailId],
     mailId: `<${id}@${ownDomain(mailFrom)}>`,
   });
-  if (withheld === undefined) await markTold(tx, message.id, ['none'], 'pending');
+  if (withheld === undefined) await markTold(tx, message.id, 'none', 'pending');
   gateway.log.info(
     {
       event: 'mail_answer_written',
@@ -189,11 +191,24 @@ async function takeBounce(gateway: Gateway, tx: Queryable, { message, facts }: R
   if (bounce?.action !== 'failed' || bounce.mailIds.length === 0) return;
   const returned = await markBounced(tx, bounce.mailIds, { reason: bounce.reason, messageId: message.id });
   for (const row of returned) {
-    await markTold(tx, row.messageId, ['none', 'pending', 'acknowledged'], 'failed');
+    await tellUndelivered(tx, row, bounce.reason);
     gateway.metrics.mailAnswers.inc({ result: 'bounced' });
     gateway.log.warn(
       { event: 'mail_answer_bounced', answerId: row.id, messageId: row.messageId, status: bounce.status },
       'an answer could not be delivered',
     );
   }
+}
+
+/** An answer that does not arrive is no answer: somebody has to tell the sender in another way. */
+export async function tellUndelivered(
+  tx: Queryable,
+  answered: { readonly id: string; readonly messageId: string },
+  reason: string,
+): Promise<void> {
+  const orderIds = await ordersToTell(tx, answered.messageId);
+  await tellPerson(
+    tx,
+    orderIds.map((orderId) => ({ sent: { id: answered.id, orderId }, code: 'answer-undelivered', data: { reason } })),
+  );
 }

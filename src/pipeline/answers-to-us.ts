@@ -167,14 +167,21 @@ export async function findOverdue(gateway: Gateway): Promise<number> {
   return late.length;
 }
 
+/** The event in the order's history for each trouble. */
+const TROUBLES = {
+  'answer-rejected': 'answerRejected',
+  'answer-overdue': 'answerOverdue',
+  'answer-undelivered': 'answerUndelivered',
+} as const;
+
 interface Trouble {
-  readonly sent: SentAnswer;
-  readonly code: 'answer-rejected' | 'answer-overdue';
+  readonly sent: Pick<SentAnswer, 'id' | 'orderId'>;
+  readonly code: keyof typeof TROUBLES;
   readonly data: Record<string, unknown>;
 }
 
 /** The order's third leg has failed: its history says so, and it stands on the work list. */
-async function tellPerson(tx: Queryable, troubles: readonly Trouble[]): Promise<void> {
+export async function tellPerson(tx: Queryable, troubles: readonly Trouble[]): Promise<void> {
   const byOrder = new Map(
     troubles.flatMap((each) => (each.sent.orderId === null ? [] : [[each.sent.orderId, each] as const])),
   );
@@ -184,10 +191,9 @@ async function tellPerson(tx: Queryable, troubles: readonly Trouble[]): Promise<
     const trouble = byOrder.get(row.id);
     if (trouble === undefined) continue;
     const changed = { ...row, acknowledgmentState: 'failed' as const };
-    const type = trouble.code === 'answer-rejected' ? 'answerRejected' : 'answerOverdue';
     const event = move(
       changed,
-      { type, actor: 'gateway', data: { acknowledgmentId: trouble.sent.id, ...trouble.data } },
+      { type: TROUBLES[trouble.code], actor: 'gateway', data: { acknowledgmentId: trouble.sent.id, ...trouble.data } },
       new Date(),
     );
     await insertEvents(tx, [event]);

@@ -8,6 +8,7 @@ import { IntakeError } from '../model/errors.ts';
 import { parseSmtp } from '../model/mailbox.ts';
 import { markAnswerSent, markAnswerUnsent, markInterrupted, markTold, takeDueAnswer } from '../store/mail-answers.ts';
 import type { MailAnswerRow } from '../store/mail-answers.ts';
+import { tellUndelivered } from './answer-mails.ts';
 import type { Gateway } from './gateway.ts';
 
 const WAIT_SECONDS_MAX = 3600;
@@ -49,7 +50,7 @@ async function send(gateway: Gateway, row: MailAnswerRow, smtpUrl: string, from:
     const response = await sendMail(parseSmtp(smtpUrl), mail, config.mailAnswerSeconds * 1000);
     await database.transaction(async (tx) => {
       await markAnswerSent(tx, row.id, response);
-      await markTold(tx, row.messageId, ['pending'], 'acknowledged');
+      await markTold(tx, row.messageId, 'pending', 'acknowledged');
     });
     metrics.mailAnswers.inc({ result: 'sent' });
     log.info({ event: 'mail_answer_sent', ...told }, 'mail answer sent');
@@ -59,7 +60,7 @@ async function send(gateway: Gateway, row: MailAnswerRow, smtpUrl: string, from:
     const waitSeconds = Math.min(config.mailRetrySeconds * 2 ** (row.attempts - 1), WAIT_SECONDS_MAX);
     await database.transaction(async (tx) => {
       await markAnswerUnsent(tx, row.id, { state, reason: `${error.code}: ${error.message}`, waitSeconds });
-      if (state === 'failed') await markTold(tx, row.messageId, ['pending'], 'failed');
+      if (state === 'failed') await tellUndelivered(tx, row, error.message);
     });
     metrics.mailAnswers.inc({ result: state === 'pending' ? 'retried' : state });
     log.warn({ event: 'mail_answer_not_sent', ...told, state, err: error }, 'mail answer not sent');

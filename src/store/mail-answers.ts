@@ -1,4 +1,5 @@
 /** Mails that were received, and the answers to them: what is due, what went out, what came back. */
+import { END_STATES } from '../model/states.ts';
 import { columnArrays, jsonText } from './database.ts';
 import type { Queryable } from './database.ts';
 
@@ -145,13 +146,22 @@ export async function ordersAsRead(tx: Queryable, messageIds: readonly string[])
 export async function markTold(
   tx: Queryable,
   messageId: string,
-  from: readonly string[],
-  to: 'pending' | 'acknowledged' | 'failed',
+  from: 'none' | 'pending',
+  to: 'pending' | 'acknowledged',
 ): Promise<void> {
   await tx.query(
-    `update orders set acknowledgment_state = $3, updated_at = now() where message_id = $1 and acknowledgment_state = any($2)`,
+    `update orders set acknowledgment_state = $3, updated_at = now() where message_id = $1 and acknowledgment_state = $2`,
     [messageId, from, to],
   );
+}
+
+/** Orders of a message that are not at their end: whose sender must be told in another way when a mail does not arrive. */
+export async function ordersToTell(tx: Queryable, messageId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from orders where message_id = $1 and not state = any($2) order by id`,
+    [messageId, [...END_STATES]],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function isAnswerDue(db: Queryable): Promise<boolean> {

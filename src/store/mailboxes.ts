@@ -36,8 +36,11 @@ export function createMailboxBook(database: Database): MailboxBook {
     },
     async settle(mail) {
       await database.query(
-        `insert into mailbox_mails (place, uid_validity, uid, message_id, mail_id, content_hash)
-         select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[]) on conflict do nothing`,
+        // What was not taken must not look as if it had been.
+        `insert into mailbox_mails (place, uid_validity, uid, message_id, mail_id, content_hash, marked)
+         select *, u.message_id is null
+         from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])
+           as u (place, uid_validity, uid, message_id, mail_id, content_hash) on conflict do nothing`,
         columnArrays([mail], ['place', 'uidValidity', 'uid', 'messageId', 'mailId', 'contentHash']),
       );
     },
@@ -69,12 +72,15 @@ export interface MailboxSummary {
   readonly place: string;
   readonly mails: number;
   readonly unmarked: number;
+  /** Could not be taken for good; they stay in the mailbox, unmarked. */
+  readonly refused: number;
   readonly lastMailAt: Date | null;
 }
 
 export async function listMailboxes(database: Database): Promise<MailboxSummary[]> {
   return database.query<MailboxSummary>(
     `select m.place, count(t.uid)::int as mails, count(t.uid) filter (where not t.marked)::int as unmarked,
+       count(t.uid) filter (where t.message_id is null)::int as refused,
        max(t.settled_at) as "lastMailAt"
      from mailboxes m left join mailbox_mails t using (place) group by m.place order by m.place`,
   );

@@ -243,7 +243,9 @@ describe('an answer', () => {
     const bounced = await stateOf(answer, ({ state }) => state === 'bounced');
     expect(bounced.reason).toContain('no such user');
     const [order] = (await gateway.client.message(answer.messageId)).orders;
-    expect((await gateway.client.order(order?.id ?? '')).acknowledgmentState).toBe('failed');
+    const seen = await gateway.client.order(order?.id ?? '');
+    expect(seen.acknowledgmentState).toBe('failed');
+    expect(seen.exception?.codes).toContain('answer-undelivered');
     const { data } = await gateway.client.get<{ data: AnswerView[] }>('/v1/mail-answers?state=bounced');
     expect(data.map(({ id }) => id)).toEqual([answer.id]);
   });

@@ -1,6 +1,8 @@
 /** Mailboxes on a real Dovecot: none lost, none taken twice, and a channel that never dies in silence. */
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -177,6 +179,42 @@ describe('a connection', () => {
     await channel.stop();
   });
 
+  test('is signed in to with a token that an OAuth server gives, once for as long as it holds', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        asked.push(body);
+        const isFirst = asked.length === 1;
+        response.writeHead(isFirst ? 400 : 200, { 'Content-Type': 'application/json' });
+        const answer = { access_token: dovecot.token('asked'), token_type: 'Bearer', expires_in: 3600 };
+        response.end(JSON.stringify(isFirst ? { error: 'temporarily_unavailable' } : answer));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const secret = join(gateway.data, 'secret');
+    await writeFile(secret, 'very secret\n');
+    const from = `token-url=http://127.0.0.1:${port}/token&client-id=gateway&secret-file=${secret}&scope=imap`;
+    const address = `imaps://asked@localhost:${dovecot.ports.imaps}/INBOX?${from}&ca=${dovecot.caFile}`;
+    const channel = alone(address, { retryMs: 20 });
+    await channel.lookedAgain();
+    await dovecot.doveadm('kick', 'asked');
+    const looks = channel.looks();
+    await waitFor('a look by a new connection', () => channel.looks() > looks);
+    await channel.stop();
+    server.close();
+    expect(channel.troubles.map(({ code }) => code)).toEqual(['mail-login-refused', 'mail-unreachable']);
+    expect(asked).toHaveLength(2); // The second connection had a token still.
+    expect(Object.fromEntries(new URLSearchParams(asked[1]))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'gateway',
+      client_secret: 'very secret',
+      scope: 'imap',
+    });
+  });
+
   test('insists on TLS, and tells of a certificate that nobody vouches for', async () => {
     const plain = dovecot
       .address('plain')
@@ -228,6 +266,9 @@ describe('the channel by itself', () => {
     const channel = alone('large', { pollMs: 30 }, () => new IntakeError('body-too-large', 'Too large.'));
     await waitFor('five looks', () => channel.looks() >= 5);
     expect(channel.troubles.map(({ code }) => code)).toEqual(['body-too-large']);
+    expect((await flagsOf('large')).map((flags) => flags.has('$Ordergate'))).toEqual([false]);
+    const { data } = await gateway.client.get<{ data: { place: string; refused: number }[] }>('/v1/mailboxes');
+    expect(data.find(({ place }) => place.includes('//large@'))).toMatchObject({ refused: 1 });
     await channel.stop();
   });
 

@@ -1,5 +1,5 @@
 /** A real Dovecot for tests: IMAP with and without TLS, LMTP to deliver, XOAUTH2 with tokens made here. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
@@ -225,11 +225,12 @@ async function makeCertificates(folder: string): Promise<void> {
 function dovecotConfig(home: string, { imap, imaps, lmtp }: Dovecot['ports']): string {
   const isRoot = process.getuid?.() === 0;
   const { username } = userInfo();
-  const [uid, gid] = isRoot ? ['nobody', 'nogroup'] : [username, String(process.getgid?.() ?? '')];
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
+  const [uid, gid] = isRoot ? ['nobody', 'nogroup'] : [username, group];
   // Without root nothing can change its user or its root folder.
   const own = isRoot
     ? 'service stats {\n  chroot =\n}'
-    : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${gid}\n${[
+    : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${group}\n${[
         'anvil',
         'imap-login',
         'stats',
