@@ -167,6 +167,20 @@ describe('a fax that HylaFAX received', () => {
   });
 });
 
+test('a fax that cannot be handed over is mailed to a person by HylaFAX, and stays in its queue', async () => {
+  const alone = await startHylafax();
+  try {
+    await rm(alone.spool, { recursive: true });
+    const { name } = await alone.receive(CUT, { callIds: [CALLER] });
+    const [mail = ''] = await alone.mails();
+    expect(mail).toMatch(/^To: FaxMaster$/m);
+    expect(mail).toContain(name);
+    expect(await readdir(alone.recvq)).toContain(name);
+  } finally {
+    await alone.remove();
+  }
+});
+
 describe('an order that names a partner', () => {
   const PINEBROOK = fileURLToPath(new URL('../../fixtures/image/fax-two-pages-g4.tif', import.meta.url));
   const own = '+1 555 010 2222';
