@@ -5,13 +5,15 @@ import { MessageList } from './message-list.tsx';
 import { MessageView } from './message-view.tsx';
 import { OrderList } from './order-list.tsx';
 import { OrderView } from './order-view.tsx';
+import { PhonePad } from './phone/phone-pad.tsx';
 import { storedKey, storeKey, usePage } from './session.ts';
 import type { Page } from './session.ts';
 
 /** What a screen reader is told of a link in the header: the page itself, or the screen that the page belongs to. */
-const CURRENT: Record<'orders' | 'messages', Partial<Record<Page['name'], 'page' | 'true'>>> = {
+const CURRENT: Record<'orders' | 'messages' | 'phone', Partial<Record<Page['name'], 'page' | 'true'>>> = {
   orders: { orders: 'page', order: 'true' },
   messages: { messages: 'page', message: 'true' },
+  phone: { phone: 'page' },
 };
 
 export function App() {
@@ -51,6 +53,9 @@ export function App() {
             <a href="#/messages" aria-current={CURRENT.messages[page.name]}>
               Messages
             </a>
+            <a href="#/phone" aria-current={CURRENT.phone[page.name]}>
+              Phone
+            </a>
           </nav>
         )}
         <span className="top-space" />
@@ -66,6 +71,7 @@ export function App() {
         {hasKey && page.name === 'orders' && <OrderList onRefused={forget} />}
         {hasKey && page.name === 'order' && <OrderView key={page.id} id={page.id} onRefused={forget} />}
         {hasKey && page.name === 'messages' && <MessageList show={page.show} onRefused={forget} />}
+        {hasKey && page.name === 'phone' && <PhonePad onRefused={forget} />}
         {hasKey && page.name === 'message' && <MessageView key={page.id} id={page.id} onRefused={forget} />}
       </main>
     </>

@@ -26,7 +26,8 @@ export type Page =
   | { readonly name: 'orders' }
   | { readonly name: 'order'; readonly id: string }
   | { readonly name: 'messages'; readonly show: MessageFilter }
-  | { readonly name: 'message'; readonly id: string };
+  | { readonly name: 'message'; readonly id: string }
+  | { readonly name: 'phone' };
 
 /** Which messages are listed: all, those of one state, or those of which something did not become an order. */
 export type MessageFilter = MessageState | 'all' | 'incomplete';
@@ -48,6 +49,7 @@ function pageOf(hash: string): Page {
   if (resource !== undefined && id !== undefined) {
     return { name: resource === 'orders' ? 'order' : 'message', id: decodeURIComponent(id) };
   }
+  if (hash === '#/phone') return { name: 'phone' };
   const messages = /^#\/messages(?:\?(.*))?$/.exec(hash);
   if (messages === null) return { name: 'orders' };
   const show = new URLSearchParams(messages[1]).get('show') ?? 'all';

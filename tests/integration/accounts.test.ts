@@ -39,6 +39,33 @@ async function change(body: object): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
+const choose = (link: string, password: string) =>
+  createVisitor(gateway.url).send<ProblemView>('POST', '/password', { link, password });
+const newLink = async (): Promise<string> => {
+  const { body } = await gateway.client.call<{ link: string }>('POST', `/v1/accounts/${ann.accountId}/link`);
+  return linkOf(body.link);
+};
+
+const codeOf = (secret: string, secondsLater = 0): string =>
+  new TOTP({ secret }).generate({ timestamp: Date.now() + secondsLater * 1000 });
+
+const run = async (...words: string[]): Promise<string> => {
+  const env = {
+    ...gatewayEnvironment(),
+    DATABASE_URL: gateway.databaseUrl,
+    ORDERGATE_PUBLIC_URL: 'https://orders.example',
+  };
+  return (await promisify(execFile)(process.execPath, [PROGRAM, 'account', ...words], { env })).stdout;
+};
+
+async function switchOn(): Promise<string> {
+  const { body } = await ann.send<{ secret: string; uri: string }>('POST', '/second-factor');
+  expect(body.uri).toContain(`secret=${body.secret}`);
+  const answer = await ann.send('POST', '/second-factor/switch', { on: true, code: codeOf(body.secret) });
+  expect(answer.status).toBe(200);
+  return body.secret;
+}
+
 describe('signing in', () => {
   test('sets a cookie that scripts cannot read and other sites cannot send', () => {
     expect(ann.cookie()).toMatch(
@@ -95,13 +122,6 @@ describe('signing in', () => {
 });
 
 describe('links', () => {
-  const choose = (link: string, password: string) =>
-    createVisitor(gateway.url).send<ProblemView>('POST', '/password', { link, password });
-  const newLink = async (): Promise<string> => {
-    const { body } = await gateway.client.call<{ link: string }>('POST', `/v1/accounts/${ann.accountId}/link`);
-    return linkOf(body.link);
-  };
-
   test('choose a new password once, and end every session', async () => {
     const link = await newLink();
     expect((await choose(link, 'another sentence of mine')).status).toBe(200);
@@ -199,17 +219,6 @@ describe('calls that change something', () => {
 });
 
 describe('the second factor', () => {
-  const codeOf = (secret: string, secondsLater = 0): string =>
-    new TOTP({ secret }).generate({ timestamp: Date.now() + secondsLater * 1000 });
-
-  async function switchOn(): Promise<string> {
-    const { body } = await ann.send<{ secret: string; uri: string }>('POST', '/second-factor');
-    expect(body.uri).toContain(`secret=${body.secret}`);
-    const answer = await ann.send('POST', '/second-factor/switch', { on: true, code: codeOf(body.secret) });
-    expect(answer.status).toBe(200);
-    return body.secret;
-  }
-
   test('counts only once a code proved it', async () => {
     await ann.send('POST', '/second-factor');
     expect((await ann.send('POST', '/second-factor/switch', { on: true, code: '000000' })).status).toBe(401);
@@ -243,15 +252,6 @@ describe('the second factor', () => {
 });
 
 describe('the command', () => {
-  const run = async (...words: string[]): Promise<string> => {
-    const env = {
-      ...gatewayEnvironment(),
-      DATABASE_URL: gateway.databaseUrl,
-      ORDERGATE_PUBLIC_URL: 'https://orders.example',
-    };
-    return (await promisify(execFile)(process.execPath, [PROGRAM, 'account', ...words], { env })).stdout;
-  };
-
   test('opens an account and prints its link, which begins with the public address', async () => {
     const printed = await run('add', 'bob@shop.example', '--name', 'Bob', '--customer', 'shop');
     expect(printed).toMatch(/^https:\/\/orders\.example\/portal\/#\/password\/[\w-]{43}\n$/);

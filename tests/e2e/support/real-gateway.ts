@@ -15,6 +15,8 @@ const START_MS_MAX = 60_000; // About 2 s alone; the other test files compete fo
 export interface RealGateway {
   readonly url: string;
   readonly key: string;
+  /** A key that may put partners, items and accounts on file. */
+  adminKey(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -35,17 +37,21 @@ export async function startRealGateway(): Promise<RealGateway> {
   const killWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   const url = await listeningAddress(child);
-  const scopes = ['--scopes', 'inbound:write,orders:read,orders:write,erp'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [program, 'key', 'create', 'e2e', ...scopes, '--data', data],
-    { env },
-  );
-  const key = /\bog_[\w-]+/.exec(stdout)?.[0];
-  if (key === undefined) throw new Error(`ordergate key create printed no key, but: ${stdout}`);
+  const createKey = async (name: string, scopes: string): Promise<string> => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [program, 'key', 'create', name, '--scopes', scopes, '--data', data],
+      { env },
+    );
+    const made = /\bog_[\w-]+/.exec(stdout)?.[0];
+    if (made === undefined) throw new Error(`ordergate key create printed no key, but: ${stdout}`);
+    return made;
+  };
+  const key = await createKey('e2e', 'inbound:write,orders:read,orders:write,erp');
   return {
     url,
     key,
+    adminKey: () => createKey('e2e-admin', 'admin'),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

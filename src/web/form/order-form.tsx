@@ -1,0 +1,262 @@
+/** The order form: for customers in the portal, and for clerks while a customer is on the phone. */
+import { useCallback, useState } from 'react';
+import type { ComponentType, KeyboardEvent } from 'react';
+import type { FormFields, FormLine } from '../../model/form.ts';
+import { ApiError } from '../api.ts';
+import { CheckBox } from './check-box.tsx';
+import type { Ask, Customer, FormContent, Item, SentOrder, TypedCall } from './client.ts';
+import { isBlank, sendable, startFields } from './content.ts';
+import { CustomerField } from './customer-field.tsx';
+import { Field, Group, TextArea, focusField } from './field.tsx';
+import { findingText, useWords } from './language.ts';
+import { LineList } from './line-list.tsx';
+import type { ProblemOf } from './line-list.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import { useCheck } from './use-check.ts';
+import { useDraft } from './use-draft.ts';
+import { keyOf, useItems } from './use-items.ts';
+import type { Items } from './use-items.ts';
+
+/** What people write most and what means one thing; any other unit may be typed as well. */
+const UNITS = ['EA', 'PCE', 'BOX', 'CASE', 'PK', 'SET', 'KG', 'L', '只', '盒', '包', '公斤', '米'];
+
+export interface FormSection {
+  readonly content: FormContent;
+  readonly items: Items;
+  readonly customer: Customer | undefined;
+  readonly change: (next: FormContent) => void;
+}
+
+export interface OrderFormProps {
+  readonly ask: Ask;
+  /** Whose drafts these are in this browser. */
+  readonly owner: string;
+  readonly id: string;
+  readonly title: string;
+  readonly customers: readonly Customer[];
+  readonly contact?: Pick<FormFields, 'contactName' | 'contactEmail'>;
+  readonly startCall?: () => TypedCall;
+  /** What the phone pad asks beside the order; before it, and after it. */
+  readonly before?: ComponentType<{ readonly section: FormSection }>;
+  readonly after?: ComponentType<{ readonly section: FormSection }>;
+  readonly onSent: (order: SentOrder) => void;
+  readonly onFailed: (error: ApiError) => void;
+}
+
+export function OrderForm({
+  ask,
+  owner,
+  id,
+  title,
+  customers,
+  contact,
+  startCall,
+  before: Before,
+  after: After,
+  onSent,
+  onFailed,
+}: OrderFormProps) {
+  const words = useWords();
+  const { form } = words;
+  const start = (): FormContent => ({
+    customer: customers.length === 1 ? (customers[0]?.id ?? '') : '',
+    fields: startFields(contact),
+    ...(startCall === undefined ? {} : { call: startCall() }),
+  });
+  const { content, keeping, isSent, change, forget } = useDraft({ ask, owner, id, start, onFailed });
+  const check = useCheck(ask, content);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const onFound = useCallback(
+    (found: ReadonlyMap<string, Item | null>): void =>
+      change((now) => {
+        const lines = now.fields.lines.map((line) => withUnit(line, found.get(keyOf(line.item))));
+        const isSame = lines.every((line, index) => line === now.fields.lines[index]);
+        return isSame ? now : { ...now, fields: { ...now.fields, lines } };
+      }),
+    [change],
+  );
+  const items = useItems(ask, content?.customer ?? '', content?.fields.lines ?? [], onFound);
+  if (content === undefined) return <p className="form-page muted">…</p>;
+
+  const { fields } = content;
+  const set = (next: Partial<FormFields>): void => change({ ...content, fields: { ...fields, ...next } });
+  const problemOf: ProblemOf = (field, isTyping = false) => {
+    const found = check.findings.find((each) => each.field === field);
+    // What is still missing of a line is not told while it is being typed.
+    if (found === undefined || (isTyping && /-(missing|unknown)$/.test(found.code))) return undefined;
+    return withoutLine(findingText(words, found));
+  };
+  const send = async (): Promise<void> => {
+    if (sending) return;
+    setSending(true);
+    setProblem(undefined);
+    try {
+      const order = await ask<SentOrder>('POST', `/drafts/${id}/submit`, sendable(content).content);
+      forget();
+      onSent(order);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(words.failures[error.code] ?? error.message);
+      onFailed(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      if (!isEmpty) void send();
+    } else if (event.target instanceof HTMLInputElement && !event.defaultPrevented) {
+      // Enter alone sends nothing by mistake.
+      event.preventDefault();
+      focusNext(event.target);
+    }
+  };
+  const isEmpty = content.customer === '' || fields.lines.every(isBlank);
+  const section: FormSection = {
+    content,
+    items,
+    customer: customers.find(({ id: each }) => each === content.customer),
+    change,
+  };
+  return (
+    // It hears the keys of its fields, and is no control itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      className="form-page"
+      noValidate
+      aria-labelledby="form-title"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="form-head">
+        <h1 id="form-title">{title}</h1>
+        <span className={`keeping keeping-${keeping}`} role="status">
+          {{ saved: form.saved, saving: form.saving, local: form.local }[keeping]}
+        </span>
+      </div>
+      {isSent && (
+        <p className="notice-line" role="alert">
+          {form.sent}
+        </p>
+      )}
+      {Before !== undefined && <Before section={section} />}
+      <Group title={form.head}>
+        <CustomerField
+          customers={customers}
+          value={content.customer}
+          onCustomer={(customer) => change({ ...content, customer })}
+        />
+        <Field
+          field="poNumber"
+          label={form.poNumber}
+          value={fields.poNumber}
+          problem={problemOf('poNumber')}
+          autoComplete="off"
+          onText={(poNumber) => set({ poNumber })}
+        />
+        <Field
+          field="orderDate"
+          label={form.orderDate}
+          type="date"
+          value={fields.orderDate}
+          problem={problemOf('orderDate')}
+          onText={(orderDate) => set({ orderDate })}
+        />
+        <Field
+          field="date"
+          label={form.date}
+          type="date"
+          value={fields.date}
+          problem={problemOf('date')}
+          onText={(date) => set({ date })}
+        />
+      </Group>
+      <LineList
+        ask={ask}
+        customer={content.customer}
+        lines={fields.lines}
+        items={items}
+        problemOf={problemOf}
+        onLines={(lines) => set({ lines })}
+      />
+      <Group title={form.shipTo}>
+        <PlaceFields
+          ask={ask}
+          customer={content.customer}
+          place={fields.shipTo}
+          problemOf={problemOf}
+          onPlace={(shipTo) => set({ shipTo })}
+        />
+      </Group>
+      {After === undefined && (
+        <Group title={form.contact}>
+          <Field
+            field="contactName"
+            label={form.contactName}
+            value={fields.contactName}
+            autoComplete="name"
+            onText={(contactName) => set({ contactName })}
+          />
+          <Field
+            field="contactPhone"
+            label={form.contactPhone}
+            type="tel"
+            value={fields.contactPhone}
+            autoComplete="tel"
+            onText={(contactPhone) => set({ contactPhone })}
+          />
+          <Field
+            field="contactEmail"
+            label={form.contactEmail}
+            type="email"
+            value={fields.contactEmail}
+            autoComplete="email"
+            onText={(contactEmail) => set({ contactEmail })}
+          />
+        </Group>
+      )}
+      <Group title={form.notes}>
+        <TextArea field="notes" label={form.notes} value={fields.notes} onText={(notes) => set({ notes })} />
+      </Group>
+      {After !== undefined && <After section={section} />}
+      <CheckBox check={check} />
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+      <p className="form-end">
+        <button type="submit" className="primary" disabled={sending || isEmpty}>
+          {sending ? form.sending : form.submit}
+        </button>
+      </p>
+      <datalist id="form-units">
+        {UNITS.map((unit) => (
+          <option key={unit}>{unit}</option>
+        ))}
+      </datalist>
+    </form>
+  );
+}
+
+/** Beside the line itself its number need not be said. */
+function withoutLine(text: string): string {
+  const rest = text.replace(/^Line \S+: /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function withUnit(line: FormLine, item: Item | null | undefined): FormLine {
+  if (item === null || item === undefined || item.unit === '' || (line.unit ?? '') !== '') return line;
+  return { ...line, unit: item.unit };
+}
+
+function focusNext(from: HTMLElement): void {
+  const all = [...document.querySelectorAll<HTMLElement>('[data-field]')];
+  const next = all[all.indexOf(from) + 1]?.dataset['field'];
+  if (next !== undefined) focusField(next);
+}

@@ -1,0 +1,281 @@
+/** The portal in a real browser on the real gateway: a customer signs in, orders, loses the connection, and finds it all again. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { PASSWORD, api, inviteAccount, putOnFile } from './support/portal.ts';
+import type { Api } from './support/portal.ts';
+import { startRealGateway } from './support/real-gateway.ts';
+import type { RealGateway } from './support/real-gateway.ts';
+
+let gateway: RealGateway;
+let call: Api;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
+  call = api(gateway.url, await gateway.adminKey());
+  await putOnFile(call);
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway.url });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+const field = (name: string): ReturnType<Page['locator']> => page.locator(`[data-field="${name}"]`);
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env['ORDERGATE_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+interface Order {
+  readonly id: string;
+  readonly state: string;
+  readonly channel: string;
+  readonly partnerId: string;
+}
+
+async function ordersOf(poNumber: string): Promise<readonly Order[]> {
+  return (await call<{ data: Order[] }>('GET', `/v1/orders?poNumber=${encodeURIComponent(poNumber)}`)).data;
+}
+
+test('a one-time link leads to a password, and the password to the orders', async () => {
+  await page.goto(await inviteAccount(call, 'ann@shop.example', 'shop'));
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password again').fill(PASSWORD);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save the password' }).click();
+  await page.getByRole('link', { name: 'Go to sign-in' }).click();
+  await page.getByLabel('E-mail address').fill('ann@shop.example');
+  await page.getByLabel('Password').fill('not the password');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('is wrong').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('sign-in');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'No orders yet' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await context.cookies()).toMatchObject([{ httpOnly: true, sameSite: 'Strict' }]);
+});
+
+test('an order is typed by keyboard alone, checked while it is typed, and goes to the ERP', async () => {
+  await page.getByRole('link', { name: 'New order' }).focus();
+  await page.keyboard.press('Enter');
+  await field('poNumber').focus();
+  await page.keyboard.type('KEYS-1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('gasket');
+  const choice = page.getByRole('option', { name: /4002/ });
+  await choice.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('choices');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('24');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('s-1');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1,5');
+  await page.getByText('3 things are open:').waitFor();
+  await page.getByText('Ball valve, brass').waitFor();
+  expect(await field('lines/1/unit').inputValue()).toBe('EA');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('open');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('12');
+  await field('shipTo').focus();
+  await page.keyboard.press('ArrowDown');
+  await field('date').focus();
+  await field('date').fill('2026-12-24');
+  await page.getByText('Nothing is missing.').waitFor();
+  await picture('ready');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'KEYS-1' }).waitFor();
+  await page.locator('.form-head').getByText('Accepted').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('order');
+  expect(await ordersOf('KEYS-1')).toMatchObject([{ state: 'queued', channel: 'form', partnerId: 'shop' }]);
+});
+
+test('lines are pasted from a spreadsheet, and two clicks send one order', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('PASTE-1');
+  await page.evaluate(() =>
+    navigator.clipboard.writeText('Part\tQty\tDue\nS-1\t10\t24.12.2026\n4003\t5\t2026-12-31\n'),
+  );
+  await field('lines/0/item').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.getByText('2 lines were taken.').waitFor();
+  await page.getByText('Pipe clamp, steel').waitFor();
+  expect(await field('lines/0/date').inputValue()).toBe('2026-12-24');
+  expect(await field('lines/1/unit').inputValue()).toBe('EA');
+  await field('shipTo').selectOption({ index: 1 });
+  await page.getByText('Nothing is missing.').waitFor();
+  const send = page.getByRole('button', { name: 'Send the order' });
+  await send.dblclick();
+  await page.getByRole('heading', { name: 'PASTE-1' }).waitFor();
+  expect(await ordersOf('PASTE-1')).toHaveLength(1);
+});
+
+test('a draft survives a lost connection and a reload without one, and is kept when the connection is back', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('DRAFT-1');
+  await page.getByText('Draft saved').waitFor();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await context.setOffline(true);
+  await field('lines/0/item').fill('S-1');
+  await field('lines/0/quantity').fill('7');
+  await page.getByText('Draft kept in this browser').waitFor();
+  await page.reload();
+  await page.getByText('No connection.').first().waitFor();
+  expect(await field('lines/0/quantity').inputValue()).toBe('7');
+  await picture('offline');
+  await context.setOffline(false);
+  await page.getByText('Draft saved').waitFor();
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  await drafts.getByRole('link', { name: 'Draft: DRAFT-1' }).click();
+  expect(await field('poNumber').inputValue()).toBe('DRAFT-1');
+  await page.evaluate(() => localStorage.clear()); // Another browser: the gateway has it as well.
+  await page.reload();
+  await field('lines/0/quantity').waitFor();
+  expect(await field('lines/0/quantity').inputValue()).toBe('7');
+});
+
+test('an order is repeated under a new number, and what is wrong with it is said', async () => {
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await page.getByRole('link', { name: 'KEYS-1' }).click();
+  await page.getByRole('button', { name: 'Order this again' }).click();
+  await field('poNumber').fill('AGAIN-1');
+  expect(await field('lines/1/quantity').inputValue()).toBe('12');
+  await page.getByRole('button', { name: 'The order asks for no delivery or shipping date' }).waitFor();
+  await page.getByRole('button', { name: 'Send the order' }).click();
+  await page.getByRole('heading', { name: 'AGAIN-1' }).waitFor();
+  await page.getByRole('button', { name: 'Something is wrong' }).click();
+  await page.keyboard.type('We need 21 of the gaskets.');
+  await page.getByRole('button', { name: 'Tell us' }).click();
+  await page.getByText('Ann Buyer said that something is wrong').waitFor();
+  const [order] = await ordersOf('AGAIN-1');
+  expect(await call('GET', `/v1/orders/${order?.id ?? ''}`)).toMatchObject({
+    exception: { codes: ['customer-disputed'] },
+    order: { lines: [{ quantity: '24' }, { quantity: '12' }] },
+  });
+});
+
+test('a file is sent instead of the form, and its order is found beside it', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await page.getByText('Send a file instead').click();
+  const csv =
+    'PURCHASE ORDER\nBuyer:,"Shop Ltd"\nPO Number:,FILE-1\nPO Date:,2026-11-20\nCurrency:,GBP\nShip to:,"Shop Ltd, 1 Mill Road, Leeds"\n\nLine,Item No.,Description,Qty,UOM,Unit Price,Amount\n1,4001,Ball valve,2,EA,9.90,19.80\n';
+  await page
+    .locator('#upload-file')
+    .setInputFiles({ name: 'order.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const files = page.getByRole('region', { name: 'Files that you sent' });
+  await files.getByRole('link', { name: 'FILE-1' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('orders');
+});
+
+test('an order of another customer is not there', async () => {
+  const [order] = await ordersOf('KEYS-1');
+  const other = await browser.newContext();
+  const stranger = await other.newPage();
+  stranger.setDefaultTimeout(20_000);
+  await stranger.goto(await inviteAccount(call, 'ray@rival.example', 'rival'));
+  await stranger.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await stranger.getByLabel('New password again').fill(PASSWORD);
+  await stranger.keyboard.press('Enter');
+  await stranger.getByRole('link', { name: 'Go to sign-in' }).click();
+  await stranger.getByLabel('E-mail address').fill('ray@rival.example');
+  await stranger.getByLabel('Password').fill(PASSWORD);
+  await stranger.keyboard.press('Enter');
+  await stranger.getByRole('heading', { name: 'No orders yet' }).waitFor();
+  const answer = stranger.waitForResponse((response) => response.url().includes(order?.id ?? '?'));
+  await stranger.goto(`${gateway.url}/portal/#/orders/${order?.id ?? ''}`);
+  expect((await answer).status()).toBe(404);
+  await stranger.getByRole('alert').getByText('There is no order').waitFor();
+  await other.close();
+});
+
+test('all of it is there in Chinese and on a telephone', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('heading', { name: '订单', exact: true }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('orders-390-zh');
+  await page.getByRole('link', { name: '新建订单' }).click();
+  await field('poNumber').fill('中文-1');
+  await field('lines/0/item').fill('没有的编号');
+  await field('lines/0/quantity').fill('3');
+  await page.getByText('没有此商品编号').first().waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await picture('form-390-zh');
+  await field('lines/0/item').fill('S-1');
+  await field('shipTo').selectOption({ index: 1 });
+  await field('date').fill('2026-12-31');
+  await page.getByText('内容完整。').waitFor();
+  await page.getByRole('button', { name: '发送订单' }).click();
+  await page.getByRole('heading', { name: '中文-1' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('order-390-zh');
+  expect(await ordersOf('中文-1')).toMatchObject([{ state: 'queued' }]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('the second factor is switched on, and asked for at the next sign-in', async () => {
+  await page.getByRole('link', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('account');
+  const { TOTP } = await import('otpauth');
+  await page.getByLabel('Code that it shows').fill(new TOTP({ secret }).generate());
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('On. Signing in needs a code').waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('E-mail address').fill('ann@shop.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page
+    .getByLabel('Code', { exact: true })
+    .fill(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+});
+
+test('a session that was ended elsewhere asks to sign in, and what was typed is still there', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('ENDED-1');
+  await page.getByText('Draft saved').waitFor();
+  const { data } = await call<{ data: { id: string; email: string }[] }>('GET', '/v1/accounts');
+  const account = data.find(({ email }) => email === 'ann@shop.example');
+  await call('POST', `/v1/accounts/${account?.id ?? ''}/changes`, { forgetSecondFactor: true });
+  await field('notes').fill('typed after the end');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByLabel('E-mail address').fill('ann@shop.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await field('notes').waitFor();
+  expect([await field('poNumber').inputValue(), await field('notes').inputValue()]).toEqual([
+    'ENDED-1',
+    'typed after the end',
+  ]);
+  expect(complaints).toEqual([]);
+});
