@@ -117,7 +117,7 @@ async function answer(
     recipient: facts.answerTo,
     subject: replySubject(facts.subject),
     language,
-    body: withheld === undefined ? receivedText(language, facts.subject, told) : '',
+    body: withheld === undefined ? receivedText(language, facts.subject, told, isUnread(progress)) : '',
     inReplyTo: facts.mailId,
     thread:
       facts.mailId === '' ? facts.thread : [...facts.thread.filter((each) => each !== facts.mailId), facts.mailId],

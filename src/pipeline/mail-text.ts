@@ -15,7 +15,13 @@ const LINES_MAX = 100; // Longer orders are compared in a spreadsheet, not in a 
 const ORDERS_MAX = 20;
 const TEXT_MAX = 80;
 
-export function receivedText(language: Language, subject: string, orders: readonly OrderToTell[]): string {
+/** @param isPartUnread whether something came along that could not be read */
+export function receivedText(
+  language: Language,
+  subject: string,
+  orders: readonly OrderToTell[],
+  isPartUnread = false,
+): string {
   const words = MAIL_WORDS[language];
   const told = orders.slice(0, ORDERS_MAX).flatMap((each) => [...orderText(words, each), '']);
   const rest = orders.length > ORDERS_MAX ? [words.more(orders.length - ORDERS_MAX), ''] : [];
@@ -26,6 +32,7 @@ export function receivedText(language: Language, subject: string, orders: readon
     words.received(plain(subject)),
     '',
     ...(orders.length === 0 ? [words.nothingRead, ''] : [...told, ...rest]),
+    ...(isPartUnread && orders.length > 0 ? [words.partUnread] : []),
     ...(orders.some(isUnsure) ? [words.unsure] : []),
     ...(isWaiting ? [words.person] : []),
     words.notConfirmed,

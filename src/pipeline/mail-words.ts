@@ -15,6 +15,8 @@ export interface MailWords {
   readonly more: (count: number) => string;
   readonly missing: string;
   readonly nothingRead: string;
+  /** Beside what was read. */
+  readonly partUnread: string;
   readonly notConfirmed: string;
   readonly person: string;
   readonly automatic: string;
@@ -55,6 +57,8 @@ const en: MailWords = {
   more: (count) => `… and ${count} more`,
   missing: 'Missing, or not clear to us. Please answer this mail with it:',
   nothingRead: 'We could not read an order in it. One of our people will look at it.',
+  partUnread:
+    'Something that was attached could not be read. One of our people will look at it, or please send it once more.',
   notConfirmed: 'This says only what was received. It is not yet the confirmation of your order.',
   person: 'One of our people will look at it before it goes on.',
   automatic: 'This mail was written by a machine. An answer to it is read.',
@@ -90,6 +94,8 @@ const de: MailWords = {
   more: (count) => `… und ${count} weitere`,
   missing: 'Es fehlt, oder ist uns nicht klar. Bitte antworten Sie damit auf diese E-Mail:',
   nothingRead: 'Wir konnten darin keine Bestellung lesen. Jemand von uns sieht sie sich an.',
+  partUnread:
+    'Etwas, das angehängt war, war nicht zu lesen. Jemand von uns sieht es sich an; oder senden Sie es bitte noch einmal.',
   notConfirmed: 'Dies sagt nur, was eingegangen ist. Es ist noch keine Auftragsbestätigung.',
   person: 'Jemand von uns sieht sie sich an, bevor es weitergeht.',
   automatic: 'Diese E-Mail hat eine Maschine geschrieben. Eine Antwort darauf wird gelesen.',
@@ -124,6 +130,7 @@ const zh: MailWords = {
   more: (count) => `… 另有 ${count} 行`,
   missing: '以下信息缺失或不清楚，请回复本邮件补充：',
   nothingRead: '我们未能从中读取订单。我们的工作人员将查看。',
+  partUnread: '部分附件无法读取。我们的工作人员将查看，也请您重新发送。',
   notConfirmed: '本邮件仅说明已收到的内容，尚不是订单确认。',
   person: '我们的工作人员将先行查看。',
   automatic: '本邮件由系统自动发出。您的回复会被阅读。',

@@ -102,6 +102,14 @@ describe('whoever orders by mail', () => {
     for (const words of said) expect(mail.parsed.text).toContain(words);
   });
 
+  test('is told that something attached could not be read, beside what was', async () => {
+    const locked = readFileSync('fixtures/pdf/locked-aes256.pdf').toString('base64');
+    const text = `--b\r\nContent-Type: text/plain\r\n\r\n${orderText('LOCKED-1')}--b\r\nContent-Type: application/pdf; name=more.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${locked.replaceAll(/.{76}/g, '$&\r\n')}\r\n--b--\r\n`;
+    const { mail } = await answered(mailOf({ 'content-type': 'multipart/mixed; boundary=b' }, text));
+    expect(mail.parsed.text).toContain('LOCKED-1');
+    expect(mail.parsed.text).toContain('could not be read');
+  });
+
   test('cannot have us send links to somebody else', async () => {
     const text =
       'please send 40 x ABC-123 (cheap pills at http://spam.example/x and www.spam.example) to our Leeds depot, our PO 7799.';
