@@ -25,21 +25,33 @@ export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[]
       const next = layout.lines[line.index + 1];
       return line.segments.flatMap((segment) => labelsIn(segment, line, next));
     });
-  return labels.flatMap((label) => stacked(label, labels));
+  return withStacked(labels);
 }
 
 /** `SHIP` over `TO`, each beside a line of the address: one label. */
-function stacked(label: Label, labels: readonly Label[]): Label[] {
-  const isOver = (upper: Label, lower: Label): boolean =>
-    SIDE.test(upper.text) &&
-    /^to:?$/i.test(lower.text) &&
+function withStacked(labels: readonly Label[]): Label[] {
+  const uppers = labels.filter(({ text }) => SIDE.test(text));
+  const lowers = uppers.length === 0 ? [] : labels.filter(({ text }) => /^to:?$/i.test(text));
+  const pairs = uppers.flatMap((upper) => {
+    const lower = lowers.find((each) => isBelow(upper, each));
+    return lower === undefined ? [] : [{ upper, lower }];
+  });
+  if (pairs.length === 0) return [...labels];
+  return labels.flatMap((label): Label[] => {
+    if (pairs.some(({ lower }) => lower === label)) return [];
+    if (!pairs.some(({ upper }) => upper === label)) return [label];
+    return [{ ...label, field: /^(?:bill|invoice|sold)/i.test(label.text) ? 'billTo' : 'shipTo', strength: 1 }];
+  });
+}
+
+function isBelow(upper: Label, lower: Label): boolean {
+  const steps = lower.line.index - upper.line.index;
+  return (
     upper.line.page === lower.line.page &&
-    lower.line.index > upper.line.index &&
-    lower.line.index - upper.line.index <= 2 &&
-    Math.abs(upper.segment.box[0] - lower.segment.box[0]) < upper.line.size * 1.5;
-  if (labels.some((upper) => isOver(upper, label))) return [];
-  if (!labels.some((lower) => isOver(label, lower))) return [label];
-  return [{ ...label, field: /^(?:bill|invoice|sold)/i.test(label.text) ? 'billTo' : 'shipTo', strength: 1 }];
+    steps > 0 &&
+    steps <= 2 &&
+    Math.abs(upper.segment.box[0] - lower.segment.box[0]) < upper.line.size * 1.5
+  );
 }
 const SIDE = /^(?:ship|deliver|bill|invoice|sold|mail)$/i;
 

@@ -152,6 +152,7 @@ function unlabelled(
   const buyer =
     parties.buyer ??
     (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
+    letterheadLine(layout) ??
     billTo ??
     shipTo ??
     letterhead?.party;
@@ -163,6 +164,37 @@ function unlabelled(
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
 }
 
+const TITLE_WORDS =
+  /\b(?:purchase|order|bestellung|auftrag|commande|pedido|orden|ordine|bestelling|inkooporder|invoice|page|seite|copy|original|confirm|revised?|release|contract|vendor|supplier|please|thank|attn)\b|订单|采购|合同|注文|発注/i;
+
+/** The largest words at the top of the first page, or the first cell of a sheet: who has no suffix still has a name. */
+function letterheadLine(layout: Layout): PaperParty | undefined {
+  const [page] = layout.pages;
+  if (page === undefined || page.origin === 'lines') return undefined;
+  const high = page.lines.filter((line, index) =>
+    page.origin === 'cells' ? index === 0 : line.box[3] < page.height * 0.12,
+  );
+  const [first] = high
+    .flatMap(({ segments }) => segments)
+    .filter(
+      ({ text, line }) =>
+        /\p{L}{3}.*\s.*\p{L}{3}/u.test(text) &&
+        text.length <= 60 &&
+        !/[\d:@]/.test(text) &&
+        !TITLE_WORDS.test(text) &&
+        line.segments.length < 3 &&
+        line.lexicon.exactColumn(text) === undefined &&
+        // Names are written with capitals: `How to use this template` is none.
+        text.split(/\s+/).every((word) => /^(?:\p{Ll}{1,3}$|[^\p{Ll}])/u.test(word)) &&
+        line.lexicon.label(text) === undefined,
+    )
+    .toSorted((a, b) => (b.tokens[0]?.size ?? 0) - (a.tokens[0]?.size ?? 0));
+  const usual = median(layout.lines.map(({ size }) => size));
+  const isLarge = (first?.tokens[0]?.size ?? 0) > 1.2 * usual || page.origin === 'cells';
+  if (first === undefined || !isLarge) return undefined;
+  return { name: foundIn(first.tokens, 'paper/letterhead', 0.7), address: [] };
+}
+
 /** A logo says `VANTREIGHT`, the letterhead below it or the signature `Vantreight Aerostructures, Inc.`: the firm's name is the longer one. */
 function withFullName(party: PaperParty, layout: Layout): PaperParty {
   const short = fold(party.name.text).split(' c/o ')[0] ?? '';
@@ -172,10 +204,12 @@ function withFullName(party: PaperParty, layout: Layout): PaperParty {
       for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end++) {
         const words = tokens.slice(start, end);
         const name = fold(textOf(words));
-        if (!name.startsWith(short.slice(0, name.length)) && !name.startsWith(`${short} `)) break;
         if (!name.startsWith(`${short} `) || !isCompanyName(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
           continue;
-        return { ...party, name: foundIn(words, party.name.rule, party.name.confidence) };
+        // `GmbH & Co. KG` goes on behind its `GmbH`.
+        const more =
+          /^(?:& Co\.? ?(?:KG|OHG)a?A?)/.exec(textOf(tokens.slice(end, end + 3)))?.[0].split(' ').length ?? 0;
+        return { ...party, name: foundIn(tokens.slice(start, end + more), party.name.rule, party.name.confidence) };
       }
     }
   }

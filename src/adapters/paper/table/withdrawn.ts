@@ -1,7 +1,7 @@
 /** Items that the paper itself says are not ordered: alternatives, options, cancelled lines. Pure. */
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { placeOf, textOf, type Layout, type Line } from '../layout/layout.ts';
+import { placeOf, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import type { PaperItem } from './item.ts';
 import type { ItemRows } from './records.ts';
 
@@ -19,7 +19,8 @@ export interface Ordered {
 
 /** @param rows of the items, in their order; where there are none their lines are looked up. */
 export function withdrawnAmong(items: readonly PaperItem[], rows: readonly ItemRows[], layout: Layout): Ordered {
-  const lines = items.map((item, index) => rows[index]?.rows.map(({ line }) => line) ?? linesOf(item, layout));
+  const lineOf = rows.length === items.length ? undefined : linesByToken(layout);
+  const lines = items.map((item, index) => rows[index]?.rows.map(({ line }) => line) ?? linesOf(item, lineOf));
   const marks = lines.map((own, index) => (isNothing(items[index]) ? '0' : says(own)));
   const count = marks.filter((mark) => mark !== undefined).length;
   // Where every line is marked the mark says something else.
@@ -30,9 +31,14 @@ export function withdrawnAmong(items: readonly PaperItem[], rows: readonly ItemR
   return { kept: marks.map((mark) => !isSaid || mark === undefined), findings };
 }
 
-function linesOf({ fields }: PaperItem, layout: Layout): Line[] {
-  const tokens = new Set(Object.values(fields).flatMap((found) => found.tokens));
-  return layout.lines.filter((line) => line.tokens.some((token) => tokens.has(token)));
+/** Once for a sheet of thousands of rows. */
+function linesByToken({ lines }: Layout): Map<Token, Line> {
+  return new Map(lines.flatMap((line) => line.tokens.map((token): [Token, Line] => [token, line])));
+}
+
+function linesOf({ fields }: PaperItem, lineOf: ReadonlyMap<Token, Line> | undefined): Line[] {
+  const tokens = Object.values(fields).flatMap((found) => found.tokens);
+  return [...new Set(tokens.flatMap((token) => lineOf?.get(token) ?? []))];
 }
 
 /** A printed quantity of zero: the line was taken back. */
