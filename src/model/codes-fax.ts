@@ -7,6 +7,11 @@ export const FAX_CODES = {
     title: 'The fax call ended before all was through',
     hint: 'Pages or lines may be missing: ask the sender to send it again, or compare it with them before it is released.',
   },
+  'fax-lines-damaged': {
+    severity: 'error',
+    title: 'Parts of a fax page came damaged, though the call ended well',
+    hint: 'Compare the order with the sender, or ask for the page again: whole lines may be missing. Error correction (ECM) on both machines avoids it.',
+  },
   'fax-call-unverified': {
     severity: 'error',
     title: 'Nobody said how the fax call ended',

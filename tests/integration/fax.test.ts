@@ -17,6 +17,7 @@ import { waitFor } from '../support/wait.ts';
 const fixture = (name: string): string => fileURLToPath(new URL(`../../fixtures/fax/${name}`, import.meta.url));
 const TWO_PAGES = fixture('hylafax-two-pages.tif');
 const CUT = fixture('call-cut.tif');
+const LINES_LOST = fixture('lines-lost.tif');
 const PRELOAD = fileURLToPath(new URL('../support/crash-preload.ts', import.meta.url));
 const CALLER = '+15550100';
 const READ_MS_MAX = 60_000; // A page takes seconds, and the worker has to start.
@@ -152,6 +153,16 @@ describe('a fax that HylaFAX received', () => {
       }),
     );
     for (const { state } of message.orders) expect(state).toBe('needsReview');
+  });
+
+  test('in a call that ended well waits for a person when its machine says that lines came damaged', async () => {
+    const { name } = await hylafax.receive(LINES_LOST, { callIds: [CALLER] });
+    const message = await messageOf(name);
+    expect(message.fax).toMatchObject({ partial: false });
+    const order = await orderOf(message.orders[0]?.id ?? '');
+    // The second line of the order is gone, and nothing on the page shows it.
+    expect(order.order.lines).toHaveLength(1);
+    expect(order.exception?.codes).toContain('fax-lines-damaged');
   });
 
   test.each([

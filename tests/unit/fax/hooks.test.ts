@@ -69,7 +69,9 @@ describe('ordergate-faxrcvd', () => {
 
   test('fails where it cannot, so that HylaFAX can tell a person, and leaves no half', async () => {
     const words = ['fax000000007.tif', 'ttyS0', '7', ''];
-    await expect(call('ordergate-faxrcvd', words, { ORDERGATE_FAX_SPOOL: join(folder, 'gone') })).rejects.toThrow(/gone/);
+    await expect(call('ordergate-faxrcvd', words, { ORDERGATE_FAX_SPOOL: join(folder, 'gone') })).rejects.toThrow(
+      /gone/,
+    );
     await expect(call('ordergate-faxrcvd', words, {})).rejects.toThrow(/ORDERGATE_FAX_SPOOL/);
     await expect(call('ordergate-faxrcvd', ['one'])).rejects.toThrow(/Usage/);
     expect(await readdir(spool)).toEqual([]);

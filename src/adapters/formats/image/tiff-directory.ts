@@ -28,6 +28,11 @@ export interface TiffDirectory {
   readonly littleEndian: boolean;
   readonly dpiX?: number;
   readonly dpiY?: number;
+  /** What the fax machine that received it says (RFC 2301, section 4.2): rows that came damaged, and most of them in a row. */
+  readonly faxRowsBad: number;
+  readonly faxRowsBadTogether: number;
+  /** 0: none came damaged · 1: damaged ones were replaced · 2: damaged ones are in the picture. */
+  readonly faxData: number;
 }
 
 /** Bytes of one value by its type. */
@@ -133,6 +138,9 @@ function directoryOf(reader: Reader, entries: ReadonlyMap<number, Entry>): TiffD
     orientation: one(274, 1),
     ...(tables ? { jpegTables: reader.bytes.subarray(tables.at, tables.at + tables.count) } : {}),
     littleEndian: reader.little,
+    faxRowsBad: one(326, 0),
+    faxData: one(327, 0),
+    faxRowsBadTogether: one(328, 0),
     ...resolution(one(282, 0), one(283, 0), one(296, 2)),
   };
 }

@@ -36,6 +36,8 @@ async function pageOf(
     findings.push(tooLarge(width, height, limits));
     return undefined;
   }
+  const lost = lostRows(directory, page);
+  if (lost !== undefined) findings.push(lost);
   const decoded = await decodeTiff(bytes, directory, limits.unpackedBytesMax);
   if ('trouble' in decoded) {
     findings.push(finding('image-unreadable', `Page ${page}: ${decoded.trouble}`));
@@ -47,6 +49,18 @@ async function pageOf(
     );
   }
   return upright(decoded.gray, directory);
+}
+
+/**
+ * A call without error correction ends well however many rows were lost. The machine replaces or leaves them out, and a line
+ * of the order is gone from a picture that looks clean.
+ */
+function lostRows({ faxRowsBad, faxRowsBadTogether, faxData }: TiffDirectory, page: number): Finding | undefined {
+  if (faxRowsBad === 0 && faxData !== 2) return undefined;
+  const count = faxRowsBad === 0 ? 'rows of the picture' : `${faxRowsBad} rows of the picture`;
+  const together = faxRowsBadTogether > 1 ? `, up to ${faxRowsBadTogether} together` : '';
+  const message = `Page ${page}: ${count} came damaged by fax${together}; what stood there may be missing without a trace.`;
+  return finding('fax-lines-damaged', message);
 }
 
 /** By tag 274: 3 is upside down, 6 and 8 lie on a side; mirrored ones do not come from paper. */
