@@ -73,7 +73,7 @@ const DRAFTS_SHOWN = 50;
 const ORDERS_LOOKED_AT = 200;
 const CustomerParams = z.object({ customer: z.string().min(1).max(100) });
 /** The browser names a draft, so that one made without a connection keeps its name. */
-const DraftParams = z.object({ draft: z.uuid() });
+const DraftParams = z.object({ draft: z.string().regex(/^[\w-]{1,60}$/) });
 const Content = z.strictObject({
   customer: z.string().min(1).max(100),
   fields: FormFields,
@@ -228,7 +228,7 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
       params: DraftParams,
       success: { status: 200, description: 'It is gone.' },
       async handle({ params, filler }) {
-        await deleteDraft(database, filler.id, params.draft);
+        if (!(await deleteDraft(database, filler.id, params.draft))) throw noDraft(params.draft);
         return { discarded: true };
       },
     }),

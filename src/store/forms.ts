@@ -159,8 +159,13 @@ export async function saveDraft(
   )[0];
 }
 
-export async function deleteDraft(db: Queryable, owner: string, id: string): Promise<void> {
-  await db.query('delete from form_drafts where owner = $1 and id = $2 and message_id is null', [owner, id]);
+/** @returns false when there is no such draft that was not sent yet */
+export async function deleteDraft(db: Queryable, owner: string, id: string): Promise<boolean> {
+  const rows = await db.query(
+    'delete from form_drafts where owner = $1 and id = $2 and message_id is null returning id',
+    [owner, id],
+  );
+  return rows.length === 1;
 }
 
 export async function closeDraft(db: Queryable, owner: string, id: string, messageId: string): Promise<void> {

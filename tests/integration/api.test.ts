@@ -123,11 +123,16 @@ describe('every call', () => {
 
   test('about something that does not exist answers 404', async () => {
     const bodies: Record<string, object> = {
-      corrections: { reason: 'test', patch: { salesperson: 'Ann' } },
-      ack: { erpOrderNumber: '1' },
-      nack: { reason: 'test' },
-      lease: {},
-      partners: { name: 'Nobody' },
+      'corrections': { reason: 'test', patch: { salesperson: 'Ann' } },
+      'ack': { erpOrderNumber: '1' },
+      'nack': { reason: 'test' },
+      'lease': {},
+      'partners': { name: 'Nobody' },
+      'changes': { closed: true },
+      'items': { numbers: [] },
+      'forms': { customer: 'nobody', fields: { lines: [] } },
+      'submit': { customer: 'nobody', fields: { lines: [] } },
+      'ship-tos': { shipTos: [] },
     };
     const named = calls().filter(({ template }) => template.includes('{'));
     expect(named.length).toBeGreaterThan(12);

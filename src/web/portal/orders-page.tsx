@@ -81,7 +81,7 @@ export function OrdersPage({ session, onFailed }: OrdersPageProps) {
   const discard = async (id: string): Promise<void> => {
     if (!confirm(words.form.discardQuestion)) return;
     dropLocal(session.email, id);
-    await ask('POST', `/drafts/${id}/discard`, {});
+    await ask('POST', `/drafts/${id}/discard`, {}).catch(onFailed);
     refreshDrafts();
   };
   const rows = [...(list?.data ?? []), ...(older?.data ?? [])];
