@@ -8,6 +8,7 @@ import {
   insertAccount,
   insertAccountEvent,
   insertLink,
+  isLinkGood,
   lockAccount,
   setCustomers,
   setFailures,
@@ -136,6 +137,7 @@ export async function switchTotp(
 /** Uses up a link: the password is new, and every session of the account has ended. */
 export async function choosePassword(database: Database, link: string, password: string): Promise<void> {
   checkPassword(password);
+  if (!(await isLinkGood(database, link))) throw linkInvalid();
   const hash = await hashPassword(password);
   const isTaken = await database.transaction(async (tx) => {
     const accountId = await useLink(tx, link);
@@ -146,8 +148,11 @@ export async function choosePassword(database: Database, link: string, password:
     await insertAccountEvent(tx, account.id, 'passwordChosen', account.email);
     return true;
   });
-  if (!isTaken)
-    throw new IntakeError('link-invalid', 'This link was used before, or it is too old. Ask for a new one.');
+  if (!isTaken) throw linkInvalid();
+}
+
+function linkInvalid(): IntakeError {
+  return new IntakeError('link-invalid', 'This link was used before, or it is too old. Ask for a new one.');
 }
 
 /** Length is what makes a password strong (NIST SP 800-63B 3.1.1.2); rules about signs only make it forgotten. */

@@ -116,6 +116,15 @@ export async function insertLink(tx: Queryable, accountId: string, hours: number
   return secret;
 }
 
+/** Whether a link may be used, before anybody works for it. */
+export async function isLinkGood(db: Queryable, secret: string): Promise<boolean> {
+  const rows = await db.query(
+    'select 1 from account_links where hash = $1 and used_at is null and expires_at > now()',
+    [hashOf(secret)],
+  );
+  return rows.length === 1;
+}
+
 /** Uses a link up. @returns whose it was; undefined when there is none, or it was used, or is too old */
 export async function useLink(tx: Queryable, secret: string): Promise<string | undefined> {
   const rows = await tx.query<{ accountId: string }>(

@@ -1,4 +1,7 @@
-/** The order form of the portal and of the phone pad: what was typed, field by field, with its JSON Pointer as its place. */
+/**
+ * The order form of the portal and of the phone pad: what was typed, field by field, with its JSON Pointer as its place. Whose
+ * order it is follows from who signed in, never from the file: by another channel anybody could have written it.
+ */
 import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder, DecoderOptions, FormatAdapter } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -54,7 +57,6 @@ class FormDecoder implements Decoder {
       index: 0,
       type: data.call === undefined ? 'form' : 'phone',
       controlNumber: '',
-      partnerId: data.customer.id,
       at: { offset: 0, length: this.#bytes },
       verdict: { id: 'form', controlNumber: '', status: 'A', findings: [] },
       findings: [...findings, ...openCall(data)],
