@@ -19,6 +19,7 @@ describe.each([
   { document: 'CONTRIBUTING.md', gateway: 'its own' },
   { document: 'SECURITY.md', gateway: 'on PostgreSQL' },
   { document: 'docs/api.md', gateway: 'on PostgreSQL' },
+  { document: 'docs/portal.md', gateway: 'on PostgreSQL' },
   { document: 'docs/erp.md', gateway: 'on PostgreSQL' },
   { document: 'docs/erp.md', gateway: 'on Redis' },
 ] as const)('$document, with a gateway $gateway', ({ document, gateway: kind }) => {
