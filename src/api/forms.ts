@@ -24,49 +24,8 @@ import {
 import type { DraftRow, FoundItem } from '../store/forms.ts';
 import { listPartners, partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
-import type { Route } from './route.ts';
-
-/** Whoever fills in a form. */
-export interface Filler {
-  /** An account, or an API key. */
-  readonly id: string;
-  readonly name: string;
-  /** `phone`: a clerk who types what a caller says. */
-  readonly channel: 'form' | 'phone';
-  /** Those it may order for; undefined for a clerk, who may for all. */
-  readonly customers: readonly string[] | undefined;
-}
-
-interface FormCallInput<Params, Query, Body> {
-  readonly params: Params;
-  readonly query: Query;
-  readonly body: Body;
-  readonly filler: Filler;
-  readonly correlationId: string;
-}
-
-type Described = Pick<Route, 'method' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'success'>;
-
-/** A call without its address's beginning, and without how its caller is known. */
-export interface FormRoute extends Described {
-  readonly path: string;
-  readonly handle: (call: FormCallInput<never, never, never>) => Promise<unknown>;
-}
-
-interface Typed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Described {
-  readonly path: string;
-  readonly params?: P;
-  readonly query?: Q;
-  readonly body?: B;
-  readonly handle: (call: FormCallInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>;
-}
-
-function formRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  definition: Typed<P, Q, B>,
-): FormRoute {
-  const forgotten: unknown = definition; // Checked above; the list of all needs only that it can be called.
-  return forgotten as FormRoute;
-}
+import { formRoute, mayOrderFor } from './form-route.ts';
+import type { Filler, FormRoute } from './form-route.ts';
 
 const ITEMS_SHOWN = 20;
 const DRAFTS_SHOWN = 50;
@@ -294,10 +253,6 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         : { ...item, price: { unitPrice: price.unitPrice, currency: price.currency, uom: price.uom } };
     });
   }
-}
-
-export function mayOrderFor({ customers }: Filler, partnerId: string): boolean {
-  return customers === undefined || customers.includes(partnerId);
 }
 
 /** Read by the schema both have the same order of keys. */

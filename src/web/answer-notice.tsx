@@ -9,6 +9,7 @@ import type { Acknowledgment, OrderDetail } from './api.ts';
 const TITLES: Readonly<Record<string, string>> = {
   'answer-rejected': 'The partner rejected our answer.',
   'answer-undelivered': 'Our answer by mail could not be delivered.',
+  'customer-disputed': 'The customer says that the order is not right; the history says what.',
   'answer-overdue': 'The partner has not acknowledged our answer in the agreed time.',
 };
 

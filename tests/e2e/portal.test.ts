@@ -174,6 +174,14 @@ test('an order is repeated under a new number, and what is wrong with it is said
     exception: { codes: ['customer-disputed'] },
     order: { lines: [{ quantity: '24' }, { quantity: '12' }] },
   });
+  const desk = await (await browser.newContext()).newPage();
+  desk.setDefaultTimeout(20_000);
+  await desk.goto(`${gateway.url}/#key=${gateway.key}`);
+  await desk.getByRole('link', { name: 'AGAIN-1' }).click();
+  await desk.getByRole('heading', { name: 'The customer says that the order is not right' }).waitFor();
+  await desk.locator('.timeline').getByText('We need 21 of the gaskets.').first().waitFor();
+  expect(await accessibilityViolations(desk)).toEqual([]);
+  await desk.context().close();
 });
 
 test('a file is sent instead of the form, and its order is found beside it', async () => {

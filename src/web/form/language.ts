@@ -1,7 +1,7 @@
 /** The language of the form and the portal: the visitor's choice, else the browser's. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { ENGLISH } from './words-en.ts';
-import type { Words } from './words-en.ts';
+import type { Words } from './words.ts';
 import { CHINESE } from './words-zh.ts';
 
 export type Language = 'en' | 'zh';

@@ -1,5 +1,5 @@
 /** Every sentence of the form and the portal, in Chinese. */
-import type { Words } from './words-en.ts';
+import type { Words } from './words.ts';
 
 export const CHINESE: Words = {
   productName: '订货平台',

@@ -4,7 +4,7 @@ import type { FormContent, TypedCall } from '../form/client.ts';
 import { isBlank, placeText } from '../form/content.ts';
 import { Field, Group, TextArea } from '../form/field.tsx';
 import { useWords } from '../form/language.ts';
-import type { Words } from '../form/words-en.ts';
+import type { Words } from '../form/words.ts';
 import type { FormSection } from '../form/order-form.tsx';
 
 export function CallHead({ section: { content, change } }: { readonly section: FormSection }) {

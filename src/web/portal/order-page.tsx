@@ -157,6 +157,9 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
 
 function Lines({ order }: { readonly order: Order }) {
   const words = useWords();
+  // On a telephone there is no room for a column that says nothing.
+  const hasPrices = order.lines.some(({ unitPrice }) => unitPrice !== undefined);
+  const hasDays = order.lines.some(({ requestedDelivery }) => requestedDelivery?.date !== undefined);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={words.form.lines}>
       <table className="orders">
@@ -167,10 +170,12 @@ function Lines({ order }: { readonly order: Order }) {
             <th scope="col" className="number">
               {words.order.quantity}
             </th>
-            <th scope="col" className="number">
-              {words.order.price}
-            </th>
-            <th scope="col">{words.order.wanted}</th>
+            {hasPrices && (
+              <th scope="col" className="number">
+                {words.order.price}
+              </th>
+            )}
+            {hasDays && <th scope="col">{words.order.wanted}</th>}
           </tr>
         </thead>
         <tbody>
@@ -186,10 +191,12 @@ function Lines({ order }: { readonly order: Order }) {
               <td className="number">
                 {line.quantity} {line.sourceUom ?? line.uom}
               </td>
-              <td className="number">
-                {line.unitPrice === undefined ? '' : `${amount(line.unitPrice)} ${order.currency ?? ''}`}
-              </td>
-              <td>{line.requestedDelivery?.date}</td>
+              {hasPrices && (
+                <td className="number">
+                  {line.unitPrice === undefined ? '' : `${amount(line.unitPrice)} ${order.currency ?? ''}`}
+                </td>
+              )}
+              {hasDays && <td>{line.requestedDelivery?.date}</td>}
             </tr>
           ))}
         </tbody>
