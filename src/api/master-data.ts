@@ -6,7 +6,14 @@ import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
 import { PartnerProfile } from '../model/partner-profile.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
-import { insertPartner, listPartners, partnerById, profileVersions, updatePartner } from '../store/partners.ts';
+import {
+  insertPartner,
+  listPartners,
+  partnerById,
+  partnerWithEdiId,
+  profileVersions,
+  updatePartner,
+} from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { listPrices, savePrices } from '../store/work.ts';
 import { IdParams, route } from './route.ts';
@@ -15,8 +22,13 @@ import type { Route } from './route.ts';
 const Name = z.string().trim().min(1).max(200);
 const Address = z.string().trim().max(1000);
 const Identifiers = z.array(z.string().trim().min(1).max(50)).max(20);
+const EdiId = z
+  .string()
+  .regex(/^[^:\s]{0,4}:\S(.{0,48}\S)?$/, 'a qualifier and an id, such as ZZ:ACMESTORES')
+  .meta({ description: 'As its interchanges name their sender: ISA05:ISA06, or the qualifier and id of UNB S002.' });
 const PartnerBody = z.strictObject({
   name: Name,
+  ediId: EdiId.optional(),
   address: Address.optional().meta({ description: 'As papers print it; it tells partners of similar names apart.' }),
   identifiers: Identifiers.optional().meta({ description: 'VAT number, GLN, DUNS, as papers print them.' }),
   profile: PartnerProfile.default({}),
@@ -44,6 +56,7 @@ const NewPartnerBody = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, 'letters, digits, dot, dash and underscore: it names a folder as well'),
   name: Name,
+  ediId: EdiId.optional(),
   address: Address.default(''),
   identifiers: Identifiers.default([]),
 });
@@ -53,6 +66,16 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
     const partner = await partnerById(database, id);
     if (partner === undefined) throw new IntakeError('not-found', `There is no partner ${id}.`, { id });
     return partner;
+  }
+  /** Orders of two partners under one EDI id could not be told apart. */
+  async function refuseTaken(id: string, ediId: string | undefined): Promise<void> {
+    const holder = ediId === undefined ? undefined : await partnerWithEdiId(database, ediId);
+    if (holder === undefined || holder.id === id) return;
+    throw new IntakeError(
+      'state-conflict',
+      `${ediId} is the EDI id of partner ${holder.id}; one that was put on file at first sight keeps its orders, so give that one the name and what was agreed.`,
+      { id: holder.id },
+    );
   }
   return [
     route({
@@ -68,11 +91,13 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       method: 'post',
       path: '/v1/partners',
       operationId: 'addPartner',
-      summary: 'Puts a firm on file that sends no EDI: papers that name it as their buyer are its orders then.',
+      summary:
+        'Puts a firm on file before it sends: papers that name it as their buyer, and EDI under its id, are its orders then.',
       scope: 'admin',
       body: NewPartnerBody,
       success: { status: 201, description: 'The partner.' },
       async handle({ body }) {
+        await refuseTaken(body.id, body.ediId);
         if (!(await insertPartner(database, body)))
           throw new IntakeError('state-conflict', `There is a partner ${body.id} already.`, { id: body.id });
         return knownPartner(body.id);
@@ -89,6 +114,7 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       success: { status: 200, description: 'The partner.' },
       async handle({ params, body, key }) {
         const { reason = null, ...change } = body;
+        await refuseTaken(params.id, body.ediId);
         if (!(await updatePartner(database, params.id, { ...change, actor: key.name, reason })))
           throw new IntakeError('not-found', `There is no partner ${params.id}.`);
         return partnerById(database, params.id);

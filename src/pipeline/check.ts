@@ -10,6 +10,7 @@ import { agreedIssues, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf }
 import type { KnownInterchange } from './envelopes.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
+import { earlierOrders } from './earlier.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
 import { route } from './route.ts';
@@ -63,6 +64,13 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
         : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
     }),
   );
+  const earlier = await earlierOrders(
+    tx,
+    candidates.map(({ normalized }) => ({
+      holder: holders.get(normalized.orderId),
+      contentHash: normalized.contentHash,
+    })),
+  );
   const named = await partnersById(
     tx,
     candidates.flatMap(({ interchange, partnerId, normalized }) =>
@@ -79,11 +87,11 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   const senders = new Map(
     (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
   );
-  const facts = candidates.map((candidate) => {
+  const facts = candidates.map((candidate, index) => {
     const mailSender = senders.get(candidate.message.id);
     const { interchange, normalized } = candidate;
     const partner = partnerOf(candidate);
-    const holder = holders.get(normalized.orderId);
+    const duplicateOf = earlier[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
       ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
@@ -103,9 +111,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
               sameBytes: interchange.duplicate.sameContent,
             },
           }),
-      ...(holder === undefined
-        ? {}
-        : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === normalized.contentHash } }),
+      ...(duplicateOf === undefined ? {} : { duplicateOf }),
     };
   });
   const checked = await validate(

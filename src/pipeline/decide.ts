@@ -35,6 +35,8 @@ import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
 import { teach } from './learn.ts';
+import type { EarlierOrder } from '../validate/facts.ts';
+import { earlierOrders } from './earlier.ts';
 import { asksForGoods, buyerKeyOf, orderNumberOf } from './normalize.ts';
 import { columnsOf, deliveryId, exceptionId } from './route.ts';
 import { validate } from './validate.ts';
@@ -346,14 +348,14 @@ async function renumber(
   tx: Queryable,
   row: OrderRow,
   next: { readonly order: Order; readonly buyerKey: string; readonly hash: string },
-): Promise<{ orderId: string; sameContent: boolean } | undefined> {
+): Promise<EarlierOrder | undefined> {
   const poNumber = asksForGoods(next.order) ? orderNumberOf(next.order) : undefined;
   await releaseOrderKeys(tx, [row.id]);
   if (poNumber === undefined) return undefined;
   const holder = (
     await claimOrderKeys(tx, [{ buyerKey: next.buyerKey, poNumber, orderId: row.id, contentHash: next.hash }])
   ).get(row.id);
-  if (holder !== undefined) return { orderId: holder.orderId, sameContent: holder.contentHash === next.hash };
+  if (holder !== undefined) return (await earlierOrders(tx, [{ holder, contentHash: next.hash }]))[0];
   await updateOrderKeyContent(tx, row.id, next.hash);
   return undefined;
 }

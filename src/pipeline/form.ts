@@ -15,6 +15,7 @@ import type { PartnerRow } from '../store/partners.ts';
 import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { intake } from './intake.ts';
+import { earlierOrders } from './earlier.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import { validate } from './validate.ts';
 
@@ -75,15 +76,14 @@ export async function checkForm(gateway: Gateway, filled: Filled): Promise<Findi
   const { customer } = filled;
   const number = asksForGoods(order) ? orderNumberOf(order) : undefined;
   const holder = number === undefined ? undefined : await holderOf(database, buyerKeyOf(order, customer.id), number);
+  const [duplicateOf] = await earlierOrders(database, [{ holder, contentHash }]);
   const [checked = []] = await validate(database, [
     {
       order,
       partnerId: customer.id,
       facts: {
         sender: { id: customer.id, name: customer.name },
-        ...(holder === undefined
-          ? {}
-          : { duplicateOf: { orderId: holder.orderId, sameContent: holder.contentHash === contentHash } }),
+        ...(duplicateOf === undefined ? {} : { duplicateOf }),
       },
       profile: checksOf(customer),
       placeOf: (path) => lineage.placeOf(path),

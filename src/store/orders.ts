@@ -247,6 +247,17 @@ export async function revisionOf(db: Queryable, orderId: string, revision: numbe
   return row;
 }
 
+/** Orders as they are now. */
+export async function currentOrders(db: Queryable, ids: readonly string[]): Promise<Map<string, Order>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ id: string; order: Order }>(
+    `select o.id, r."order" from orders o join order_revisions r on r.order_id = o.id and r.revision = o.revision
+     where o.id = any($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, order }) => [id, order]));
+}
+
 /** All revisions of an order, oldest first. */
 export async function revisionsOf(db: Queryable, orderId: string): Promise<RevisionRow[]> {
   return selectRevisions(db, orderId, null);

@@ -63,12 +63,17 @@ export async function partnersById(db: Queryable, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** One that sends no EDI, and so is never seen first. @returns false when the id is taken */
+export async function partnerWithEdiId(db: Queryable, ediId: string): Promise<PartnerRow | undefined> {
+  return (await db.query<PartnerRow>(`select ${COLUMNS} from partners where edi_id = $1`, [ediId]))[0];
+}
+
+/** Before it is seen first, or because it sends no EDI. @returns false when the id, or the EDI id, is taken */
 export async function insertPartner(db: Queryable, partner: NewPartner): Promise<boolean> {
-  const { id, name, address, identifiers } = partner;
+  const { id, name, ediId, address, identifiers } = partner;
   const rows = await db.query(
-    `insert into partners (id, name, address, identifiers) values ($1, $2, $3, $4) on conflict do nothing returning id`,
-    [id, name, address, identifiers],
+    `insert into partners (id, name, edi_id, address, identifiers) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning id`,
+    [id, name, ediId ?? null, address, identifiers],
   );
   return rows.length === 1;
 }
@@ -76,6 +81,7 @@ export async function insertPartner(db: Queryable, partner: NewPartner): Promise
 export interface NewPartner {
   readonly id: string;
   readonly name: string;
+  readonly ediId?: string | undefined;
   readonly address: string;
   readonly identifiers: readonly string[];
 }
@@ -95,6 +101,7 @@ export async function profilesByEdiId(db: Queryable): Promise<Map<string, Partne
 export interface ProfileChange {
   readonly name: string;
   /** As they are when they are not said. */
+  readonly ediId?: string | undefined;
   readonly address?: string | undefined;
   readonly identifiers?: readonly string[] | undefined;
   readonly profile: PartnerProfile;
@@ -106,16 +113,17 @@ export interface ProfileChange {
 export async function updatePartner(
   db: Queryable,
   id: string,
-  { name, address, identifiers, profile, actor, reason }: ProfileChange,
+  { name, ediId, address, identifiers, profile, actor, reason }: ProfileChange,
 ): Promise<boolean> {
   const rows = await db.query(
     `with changed as (
        update partners set name = $2, profile = $3, profile_version = profile_version + 1,
-         address = coalesce($6, address), identifiers = coalesce($7::text[], identifiers) where id = $1
+         address = coalesce($6, address), identifiers = coalesce($7::text[], identifiers),
+         edi_id = coalesce($8, edi_id) where id = $1
        returning id, profile_version, profile)
      insert into partner_profiles (partner_id, version, profile, actor, reason)
      select id, profile_version, profile, $4, $5 from changed returning version`,
-    [id, name, profile, actor, reason, address ?? null, identifiers ?? null],
+    [id, name, profile, actor, reason, address ?? null, identifiers ?? null, ediId ?? null],
   );
   return rows.length === 1;
 }

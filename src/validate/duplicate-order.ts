@@ -1,7 +1,12 @@
 import { finding, FINDING_CODES } from '../model/codes.ts';
+import type { Order } from '../model/order.ts';
+import { differences } from './differences.ts';
+import type { EarlierOrder } from './facts.ts';
 import { ordersGoods, type Rule } from './rule.ts';
 
 const code = 'duplicate-order';
+
+const SAID_MAX = 3; // More do not help to see what it is, and a message must be read in one look.
 
 /** A change or cancellation repeats the number rightly. A replacement does too, and says so. */
 export const rule: Rule = {
@@ -13,9 +18,16 @@ export const rule: Rule = {
     const { duplicateOf: earlier } = facts;
     if (earlier === undefined || !ordersGoods(order) || order.purpose === 'replace') return [];
     const number = order.poNumber ?? 'without a number';
-    const message = earlier.sameContent
-      ? `Purchase order ${number} came before with the same content, as order ${earlier.orderId}.`
-      : `Purchase order ${number} came before with other content, as order ${earlier.orderId}: a change, or a number used twice.`;
-    return [finding(code, message, { path: '/poNumber' })];
+    return [finding(code, `Purchase order ${number} came before ${how(order, earlier)}`, { path: '/poNumber' })];
   },
 };
+
+function how(order: Order, { orderId, sameContent, order: earlier }: EarlierOrder): string {
+  if (sameContent) return `with the same content, as order ${orderId}.`;
+  const found = earlier === undefined ? undefined : differences(order, earlier);
+  if (found?.length === 0)
+    return `as order ${orderId}, and the two agree in all that both say: most likely one order that was sent in two ways.`;
+  const more = found === undefined || found.length <= SAID_MAX ? '' : `; and ${found.length - SAID_MAX} more`;
+  const said = found === undefined ? '' : `. Here ${found.slice(0, SAID_MAX).join('; ')}${more}`;
+  return `with other content, as order ${orderId}: a change, or a number used twice${said}.`;
+}

@@ -1,4 +1,5 @@
 /** What a rule may know beyond the order itself: plain data that the pipeline looked up before. */
+import type { Order } from '../model/order.ts';
 
 export interface Facts {
   /** Who sent the document, as the channel or the interchange header says. */
@@ -14,7 +15,7 @@ export interface Facts {
     readonly sameBytes: boolean;
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
-  readonly duplicateOf?: { readonly orderId: string; readonly sameContent: boolean };
+  readonly duplicateOf?: EarlierOrder;
   /** Who sent it, when it came from a mailbox. */
   readonly mail?: {
     readonly sender: string;
@@ -25,6 +26,13 @@ export interface Facts {
   };
   /** The call by which it came, when it came by fax. */
   readonly fax?: FaxFacts;
+}
+
+export interface EarlierOrder {
+  readonly orderId: string;
+  readonly sameContent: boolean;
+  /** As it is now; absent when both came at the same moment. */
+  readonly order?: Order | undefined;
 }
 
 export interface FaxFacts {

@@ -103,6 +103,21 @@ describe('what comes on file', () => {
       body: { address: '12 Mill Road, Toledo OH', identifiers: [] },
     });
   });
+
+  test('the EDI id of a partner on file makes its interchanges its own; an id is of one partner alone', async () => {
+    const mailed = { id: 'BOTH', name: 'Both Ways Ltd', ediId: 'ZZ:BOTHWAYS' };
+    expect(await post('/v1/partners', mailed)).toMatchObject({ status: 201, body: mailed });
+    const spec = { control: 41, sender: 'BOTHWAYS', orders: [{ po: 'BOTH-1' }] };
+    const [sent] = (await gateway.client.deliver(interchange850(spec))).orders;
+    expect(await gateway.client.order(sent?.id ?? '')).toMatchObject({ partnerId: 'BOTH' });
+    expect(await put('/v1/partners/ACME', { name: 'Acme Pumps', ediId: mailed.ediId })).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict', detail: expect.stringContaining('partner BOTH') as string },
+    });
+    expect(await post('/v1/partners', { ...mailed, id: 'AGAIN' })).toMatchObject({ status: 409 });
+    expect(await put('/v1/partners/BOTH', { name: 'Both', ediId: 'no qualifier' })).toMatchObject({ status: 400 });
+    expect(await put('/v1/partners/BOTH', { name: 'Both' })).toMatchObject({ body: { ediId: mailed.ediId } });
+  });
 });
 
 describe('a paper', () => {

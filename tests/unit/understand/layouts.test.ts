@@ -359,9 +359,11 @@ Line  Part No      Description    ${head}   Amount
   ]);
 });
 
+function guideRow(code: number, text: string, order = ''): string {
+  return `${code}    ${text.padEnd(24)}${'52.80'.padStart(8)}       ${order}\n`;
+}
+
 describe('an order guide', () => {
-  const row = (code: number, text: string, order = ''): string =>
-    `${code}    ${text.padEnd(24)}${'52.80'.padStart(8)}       ${order}\n`;
   const head = 'CUSTOMER ORDER GUIDE    P.O. #: 2261\n\nItem #     Description               Price / CS     ORDER\n';
   const names = [
     'Ground beef',
@@ -375,7 +377,8 @@ describe('an order guide', () => {
   ];
 
   test('orders the rows that have a quantity', () => {
-    const page = head + names.map((name, index) => row(1072693 + index, name, index % 3 === 0 ? '5' : '')).join('');
+    const page =
+      head + names.map((name, index) => guideRow(1072693 + index, name, index % 3 === 0 ? '5' : '')).join('');
     expect(readText([page]).items.map(({ sku, quantity }) => [sku, quantity])).toStrictEqual([
       ['1072693', '5'],
       ['1072696', '5'],

@@ -42,10 +42,12 @@ test('a number that each page of the order prints, without a total before it, pa
   expect(read(...pages)).toHaveLength(1);
 });
 
+function headed(number: number, line: string): string {
+  return page(`PGM PO410R  PAGE ${number}`, line, '20').replace(/\n\s+TOTAL.*/, '');
+}
+
 test('two numbers that head each page together are those of one order', () => {
-  const named = (number: number, line: string): string =>
-    page(`PGM PO410R  PAGE ${number}`, line, '20').replace(/\n\s+TOTAL.*/, '');
-  expect(read(named(1, '1'), named(2, '2'))).toStrictEqual([{ quantities: ['20', '20'], codes: [] }]);
+  expect(read(headed(1, '1'), headed(2, '2'))).toStrictEqual([{ quantities: ['20', '20'], codes: [] }]);
 });
 
 test("a supplier's `Ihre Bestell-Nr.` inside the items parts nothing", () => {

@@ -1,0 +1,341 @@
+/**
+ * One purchase order sent in five ways on real peers: as a mail with a PDF, a forwarded mail with a sheet, a fax, from the
+ * portal in Chromium, and as an 850. All are read alike and found to be one order, the ERP gets one, everybody is answered.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { utils, write } from '@e965/xlsx';
+import { simpleParser } from 'mailparser';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Order } from '../../src/model/order.ts';
+import { startDovecot } from '../support/dovecot.ts';
+import type { Dovecot } from '../support/dovecot.ts';
+import { startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { startHylafax } from '../support/hylafax.ts';
+import type { Hylafax } from '../support/hylafax.ts';
+import { startSmtp } from '../support/smtp.ts';
+import type { TestSmtp } from '../support/smtp.ts';
+import { waitFor } from '../support/wait.ts';
+import { launchBrowser } from './support/browser.ts';
+import { PASSWORD, api, inviteAccount } from './support/portal.ts';
+
+const PO = 'PO-450071';
+const CALLER = '+15550100';
+const READ_MS_MAX = 60_000;
+const HEAD = ['Item No.', 'Description', 'Qty', 'UOM', 'Unit Price', 'Amount'];
+const ROWS = [
+  ['S-1001', 'Ball valve, brass', '12', 'EA', '9.90', '118.80'],
+  ['S-1002', 'Gasket set', '24', 'EA', '2.00', '48.00'],
+];
+
+let dovecot: Dovecot;
+let smtp: TestSmtp;
+let hylafax: Hylafax;
+let gateway: TestGateway;
+let browser: Browser;
+let page: Page;
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'ordergate-five-'));
+  [dovecot, hylafax, browser] = await Promise.all([startDovecot(), startHylafax(), launchBrowser()]);
+  smtp = await startSmtp(dovecot.tls);
+  gateway = await startGateway({
+    mail: dovecot.address('orders'),
+    smtpUrl: `smtps://orders:secret@localhost:${smtp.port}?ca=${dovecot.caFile}`,
+    mailFrom: 'Supplier Orders <orders@supplier.example>',
+    faxSpool: hylafax.spool,
+    faxSend: await hylafax.startServer(),
+  });
+  page = await browser.newPage({ locale: 'en-GB' });
+  page.setDefaultTimeout(20_000);
+});
+afterAll(async () => {
+  await browser?.close();
+  await gateway?.remove();
+  await smtp?.stop();
+  await dovecot?.remove();
+  await hylafax?.remove();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function putOnFile(): Promise<void> {
+  const call = api(gateway.url, gateway.client.key);
+  const shop = { id: 'shop', name: 'Shop Ltd', address: '1 Mill Road, Leeds LS1 4AB' };
+  await call('POST', '/v1/partners', { ...shop, ediId: 'ZZ:SHOPLTD', identifiers: ['shop.example'] });
+  const profile = { faxNumbers: [CALLER], answers: { fax: 'both' } };
+  await call('PUT', '/v1/partners/shop', { name: shop.name, profile });
+  await call('PUT', '/v1/products', {
+    products: [
+      { sku: '4001', description: 'Ball valve, brass', unit: 'EA' },
+      { sku: '4002', description: 'Gasket set', unit: 'EA' },
+    ],
+  });
+  await call('PUT', '/v1/cross-references', {
+    crossReferences: [
+      { partnerId: 'shop', partnerSku: 'S-1001', sku: '4001' },
+      { partnerId: 'shop', partnerSku: 'S-1002', sku: '4002' },
+    ],
+  });
+  await call('PUT', '/v1/prices', {
+    prices: [
+      { sku: '4001', unitPrice: '9.90', uom: 'EA', currency: 'GBP' },
+      { sku: '4002', unitPrice: '2.00', uom: 'EA', currency: 'GBP' },
+    ],
+  });
+  await call('PUT', '/v1/partners/shop/ship-tos', {
+    shipTos: [{ code: 'LS2', party: { name: 'Shop Store 2', address: { city: 'Leeds', country: 'GB' } } }],
+  });
+}
+
+/** The order on paper. */
+async function pdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const sheet = document.addPage([595, 842]);
+  const put = (text: string, x: number, y: number, size = 12): void =>
+    sheet.drawText(text, { x, y: 842 - y, size, font });
+  put('Shop Ltd', 50, 60, 16);
+  put('1 Mill Road, Leeds LS1 4AB', 50, 80);
+  put('PURCHASE ORDER', 330, 60, 16);
+  for (const [index, [label, value]] of HEADER.entries()) {
+    put(`${label ?? ''}:`, 330, 90 + index * 20);
+    put(value ?? '', 440, 90 + index * 20);
+  }
+  put('Ship To:', 50, 130);
+  put('Shop Store 2', 50, 148);
+  put('14 Kirkgate, Leeds LS2 7AA', 50, 166);
+  const columns = [50, 130, 300, 350, 400, 480];
+  for (const [row, cells] of [HEAD, ...ROWS].entries())
+    for (const [index, cell] of cells.entries()) put(cell, columns[index] ?? 0, 230 + row * 24);
+  put('Total:', 400, 310);
+  put('166.80', 480, 310);
+  return document.save();
+}
+
+const HEADER = [
+  ['PO Number', PO],
+  ['PO Date', '2026-11-26'],
+  ['Delivery Date', '2026-12-24'],
+  ['Currency', 'GBP'],
+];
+
+function sheet(): Uint8Array {
+  const rows = [
+    ['PURCHASE ORDER'],
+    ['Buyer', 'Shop Ltd'],
+    ...HEADER,
+    ['Ship To', 'Shop Store 2'],
+    [],
+    HEAD,
+    ...ROWS,
+    ['', '', '', '', 'Total', '166.80'],
+  ];
+  const book = utils.book_new(utils.aoa_to_sheet(rows), 'Order');
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+
+/** The page as a fax machine sends it, in fine resolution. */
+async function fax(): Promise<string> {
+  const [paper, tiff] = [join(home, 'order.pdf'), join(home, 'order.tif')];
+  await writeFile(paper, await pdf());
+  await promisify(execFile)('gs', [
+    '-q',
+    '-dBATCH',
+    '-dNOPAUSE',
+    '-dSAFER',
+    '-sDEVICE=tiffg4',
+    '-r204x196',
+    `-sOutputFile=${tiff}`,
+    paper,
+  ]);
+  return tiff;
+}
+
+function x12(): string {
+  const segments = [
+    'ST*850*0001',
+    `BEG*00*SA*${PO}**20261126`,
+    'CUR*BY*GBP',
+    'DTM*002*20261224',
+    'N1*BY*Shop Ltd',
+    'N1*ST*Shop Store 2*92*LS2',
+    'N3*14 Kirkgate',
+    'N4*Leeds**LS2 7AA*GB',
+    ...ROWS.flatMap(([sku, text, quantity, unit, price], index) => [
+      `PO1*${index + 1}*${quantity}*${unit}*${price}**BP*${sku}`,
+      `PID*F****${text}`,
+    ]),
+    'CTT*2',
+  ];
+  return (
+    [
+      'ISA*00*          *00*          *ZZ*SHOPLTD        *ZZ*ORDERGATE      *261126*1200*U*00401*000000077*0*P*>',
+      'GS*PO*SHOPLTD*ORDERGATE*20261126*1200*77*X*004010',
+      ...segments,
+      `SE*${segments.length + 1}*0001`,
+      'GE*1*77',
+      'IEA*1*000000077',
+    ].join('~\n') + '~\n'
+  );
+}
+
+interface Taken {
+  readonly id: string;
+  readonly state: string;
+  readonly channel: string;
+  readonly partnerId: string | null;
+  readonly messageId: string;
+  readonly order: Order;
+  readonly issues: readonly { code: string; severity: string; message: string }[];
+}
+
+const taken: Taken[] = [];
+
+/** The next order that comes. */
+async function nextOrder(): Promise<Taken> {
+  const known = taken.map(({ id }) => id);
+  const next = await waitFor(
+    `order ${taken.length + 1}`,
+    async () => {
+      const [row] = await gateway.database.query<{ id: string }>('select id from orders where id <> all($1)', [known]);
+      return row !== undefined && ((await gateway.client.order(row.id)) as unknown as Taken);
+    },
+    READ_MS_MAX,
+  );
+  taken.push(next);
+  return next;
+}
+
+async function signIn(): Promise<void> {
+  await page.goto(await inviteAccount(api(gateway.url, gateway.client.key), 'ann@shop.example', 'shop'));
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password again').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Save the password' }).click();
+  await page.getByRole('link', { name: 'Go to sign-in' }).click();
+  await page.getByLabel('E-mail address').fill('ann@shop.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+}
+
+/** The text of the answer to a mail from that address. */
+async function answerTo(address: string): Promise<string> {
+  const mail = await waitFor(`an answer to ${address}`, () => smtp.mails.find(({ to }) => to === address));
+  return (await simpleParser(mail.raw)).text ?? '';
+}
+
+const toOrders = { to: 'orders@supplier.example' };
+const ASKS = `From: Ann Buyer <ann@shop.example>\nDate: Thu, Nov 26, 2026 at 9:12 AM\nSubject: Purchase order ${PO}\nTo: Ben Sales <ben@supplier.example>\n\nPlease find our order attached.\n`;
+
+test('a mail with a PDF becomes the order, which goes on to the ERP', async () => {
+  await putOnFile();
+  await dovecot.deliver('orders', {
+    ...toOrders,
+    from: 'Ann Buyer <ann@shop.example>',
+    subject: `Purchase order ${PO}`,
+    text: 'Please find our order attached.\n\nAnn',
+    attachments: [{ filename: 'order.pdf', content: Buffer.from(await pdf()) }],
+  });
+  expect(await nextOrder()).toMatchObject({ channel: 'mail', state: 'queued', partnerId: 'shop' });
+  expect(await answerTo('ann@shop.example')).toContain(`Purchase order ${PO}, 2 lines`);
+});
+
+test('the same as a sheet in a forwarded mail', async () => {
+  await dovecot.deliver('orders', {
+    ...toOrders,
+    from: 'Ben Sales <ben@supplier.example>',
+    subject: `Fwd: Purchase order ${PO}`,
+    text: `FYI\n\n---------- Forwarded message ---------\n${ASKS}`,
+    attachments: [{ filename: 'order.xlsx', content: Buffer.from(sheet()) }],
+  });
+  expect(await nextOrder()).toMatchObject({ channel: 'mail', partnerId: 'shop' });
+  expect(await answerTo('ben@supplier.example')).toContain(`Purchase order ${PO}, 2 lines`);
+});
+
+test('the same as a fax', async () => {
+  await hylafax.receive(await fax(), { callIds: [CALLER] });
+  const order = await nextOrder();
+  expect(order).toMatchObject({ channel: 'fax', partnerId: 'shop' });
+  const [job] = await waitFor('the fax that answers', async () => {
+    const jobs = await hylafax.jobs();
+    return jobs.length > 0 && jobs;
+  });
+  expect(job?.get('external')).toBe(CALLER);
+});
+
+test('the same as an 850', async () => {
+  const { id } = await gateway.client.deliver(x12());
+  expect(await nextOrder()).toMatchObject({ channel: 'http', partnerId: 'shop' });
+  const [answer] = await waitFor('the 997', async () => {
+    const all = await gateway.client.acknowledgments(id);
+    return all.length > 0 && all;
+  });
+  expect(answer).toMatchObject({ type: '997' });
+});
+
+test('the same from the portal, which says before it is sent that the number was used', async () => {
+  await signIn();
+  await page.getByRole('link', { name: 'New order' }).click();
+  const field = (name: string): ReturnType<Page['locator']> => page.locator(`[data-field="${name}"]`);
+  await field('poNumber').fill(PO);
+  await field('orderDate').fill('2026-11-26');
+  await field('date').fill('2026-12-24');
+  for (const [index, [sku = '', , quantity = '']] of ROWS.entries()) {
+    await field(`lines/${index}/item`).fill(sku);
+    await field(`lines/${index}/quantity`).fill(quantity);
+  }
+  await field('shipTo').selectOption({ index: 1 });
+  await page.locator('.field-problem').getByText(`${PO} came before`).waitFor();
+  await page.keyboard.press('Control+Enter');
+  expect(await nextOrder()).toMatchObject({ channel: 'form', partnerId: 'shop' });
+  await page.getByRole('heading', { name: PO }).waitFor();
+  await page.locator('.form-head').getByText('We look at it').waitFor();
+});
+
+test('all five agree in every field that was said', () => {
+  const [first] = taken;
+  expect(taken).toHaveLength(5);
+  for (const { order, channel } of taken) {
+    const { poNumber, orderDate, requestedDelivery, shipTo, lines, buyer, currency = 'GBP' } = order;
+    expect({ channel, poNumber, orderDate, requestedDelivery, currency, names: [buyer?.name, shipTo?.name] }).toEqual({
+      channel,
+      poNumber: PO,
+      orderDate: '2026-11-26',
+      requestedDelivery: { date: '2026-12-24' },
+      currency: 'GBP',
+      names: ['Shop Ltd', 'Shop Store 2'],
+    });
+    expect(lines.map((line) => [line.buyerSku, line.description, line.quantity, line.uom])).toEqual(
+      first?.order.lines.map((line) => [line.buyerSku, line.description, line.quantity, line.uom]),
+    );
+    // The form asks no price: the one on file holds.
+    expect(lines.map(({ unitPrice }) => unitPrice)).toEqual(
+      channel === 'form' ? [undefined, undefined] : ['9.90', '2.00'],
+    );
+  }
+});
+
+test('they are found to be one order, of which the ERP gets one', async () => {
+  const [first, ...copies] = taken;
+  for (const { state, issues, channel } of copies) {
+    const found = issues.find(({ code }) => code === 'duplicate-order');
+    expect({ channel, state, told: found?.message }).toEqual({
+      channel,
+      state: 'needsReview',
+      told: expect.stringMatching(
+        channel === 'fax' ? 'with the same content' : 'the two agree in all that both say',
+      ) as string,
+    });
+    expect(found?.message).toContain(first?.id);
+  }
+  const deliveries = await gateway.client.lease(10);
+  expect(deliveries.map(({ orderId }) => orderId)).toEqual([first?.id]);
+  await gateway.client.ack(deliveries[0]?.id ?? '', 'SO-1');
+  await gateway.client.orderWhen(first?.id ?? '', 'accepted', ({ state }) => state === 'acceptedByErp');
+  expect(await gateway.client.lease(10)).toEqual([]);
+});
