@@ -38,6 +38,22 @@ const picture = async (name: string): Promise<void> => {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
+/** Presses Tab until a field, or a link of that name, has the keyboard, as somebody without a mouse does. */
+async function tabTo(name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    const found = await page.evaluate((wanted) => {
+      const { activeElement } = document;
+      return (
+        activeElement instanceof HTMLElement &&
+        (activeElement.dataset['field'] === wanted || activeElement.textContent.trim() === wanted)
+      );
+    }, name);
+    if (found) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${name}.`);
+}
+
 interface Order {
   readonly id: string;
   readonly state: string;
@@ -70,12 +86,14 @@ test('a one-time link leads to a password, and the password to the orders', asyn
 });
 
 test('an order is typed by keyboard alone, checked while it is typed, and goes to the ERP', async () => {
-  await page.getByRole('link', { name: 'New order' }).focus();
+  await tabTo('New order');
   await page.keyboard.press('Enter');
-  await field('poNumber').focus();
+  await field('poNumber').waitFor();
+  await tabTo('poNumber');
   await page.keyboard.type('KEYS-1');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
+  await page.keyboard.type('12122026'); // The same day whichever of day and month the browser wants first.
   await page.keyboard.press('Enter');
   await page.keyboard.type('gasket');
   const choice = page.getByRole('option', { name: /4002/ });
@@ -90,17 +108,15 @@ test('an order is typed by keyboard alone, checked while it is typed, and goes t
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
   await page.keyboard.type('1,5');
-  await page.getByText('3 things are open:').waitFor();
+  await page.getByText('2 things are open:').waitFor();
   await page.getByText('Ball valve, brass').waitFor();
   expect(await field('lines/1/unit').inputValue()).toBe('EA');
   expect(await accessibilityViolations(page)).toEqual([]);
   await picture('open');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('12');
-  await field('shipTo').focus();
+  await tabTo('shipTo');
   await page.keyboard.press('ArrowDown');
-  await field('date').focus();
-  await field('date').fill('2026-12-24');
   await page.getByText('Nothing is missing.').waitFor();
   await picture('ready');
   await page.keyboard.press('Control+Enter');
