@@ -18,6 +18,12 @@ export interface Problem {
 const TITLES: Partial<Record<ErrorCode, string>> = {
   'unauthorized': 'No valid API key',
   'forbidden': 'The API key may not do this',
+  'sign-in-refused': 'Sign-in refused',
+  'second-factor-needed': 'The code of the authenticator is needed',
+  'signed-out': 'Nobody is signed in',
+  'request-forged': 'Not from a page of this gateway',
+  'link-invalid': 'The link is used up or too old',
+  'not-a-paper': 'Not a file for people',
   'not-found': 'Not found',
   'request-invalid': 'The request is not valid',
   'idempotency-key-reused': 'Idempotency-Key used with another body',

@@ -230,6 +230,29 @@ describe('a file instead of the form', () => {
       status: 415,
     });
   });
+
+  test('made for machines inside a mail stays with the customer who sent it, whatever sender it names, and waits', async () => {
+    const edi = await readFile('fixtures/golden/004010-vics.edi', 'base64');
+    const mail = [
+      'From: ann@shop.example',
+      'Subject: order',
+      'MIME-Version: 1.0',
+      'Content-Type: application/edi-x12; name=o.edi',
+      'Content-Disposition: attachment; filename=o.edi',
+      'Content-Transfer-Encoding: base64',
+      '',
+      edi,
+      '',
+    ].join('\r\n');
+    const { body } = await shop.send<{ id: string }>('POST', '/customers/shop/uploads', Buffer.from(mail), {
+      'x-filename': 'o.eml',
+      'content-type': 'message/rfc822',
+    });
+    const message = await gateway.client.readMessage(body.id);
+    expect(message.interchanges).toEqual([]);
+    const orders = await Promise.all(message.orders.map(({ id }) => gateway.client.order(id)));
+    expect(orders).toMatchObject([{ partnerId: 'shop', state: 'needsReview' }]);
+  });
 });
 
 describe('what a customer says of an order', () => {
