@@ -12,13 +12,15 @@ import { loadConfig } from '../config.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Order } from '../model/order.ts';
 import { serve } from '../serve.ts';
+import { openDemoCustomer } from './demo-customer.ts';
+import type { DemoCustomer } from './demo-customer.ts';
 import { onePerLine } from './one-per-line.ts';
 import { SCOPES, createApiKey } from '../store/api-keys.ts';
 import { stopSignal } from './serve.ts';
 
 interface Sample {
   readonly file: string;
-  readonly channel: 'http' | 'folder' | 'fax';
+  readonly channel: 'http' | 'folder' | 'fax' | 'form';
   readonly about: string;
   /** What must become of it, or the demo has failed. */
   readonly expected: string;
@@ -34,6 +36,7 @@ const SAMPLES: readonly Sample[] = [
   { file: 'grid-form.pdf', channel: 'http', about: 'a printed form, read by itself', expected: 'acceptedByErp' },
   { file: 'mail-with-table.eml', channel: 'folder', about: 'a mail: a person looks once', expected: 'needsReview' },
   { file: 'fax-order.tif', channel: 'fax', about: 'a fax from a number of nobody', expected: 'needsReview' },
+  { file: 'order form', channel: 'form', about: 'a customer signed in at the portal', expected: 'acceptedByErp' },
   { file: 'no-lines-004010.edi', channel: 'http', about: 'syntax error: no lines', expected: 'rejected' },
   { file: 'snacks-004010.edi', channel: 'http', about: 'the first one, sent again', expected: 'duplicate' },
   { file: 'no-prices-005010.edi', channel: 'folder', about: 'lines without a price', expected: 'needsReview' },
@@ -94,7 +97,8 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
     say('gateway', `listening on ${url}`);
     const erp = new SampleErp(client);
     const erpDone = erp.work();
-    const messages = await send(client, { in: join(data, 'folder', 'in'), fax: faxSpool });
+    const customer = await openDemoCustomer(url, (method, path, body) => client.send(method, path, body));
+    const messages = await send(client, { in: join(data, 'folder', 'in'), fax: faxSpool }, customer);
     const outcomes = await settle(client, messages);
     erp.stop();
     await erpDone;
@@ -105,7 +109,8 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
       say(styleText('red', 'unexpected'), `${sample.file} is ${state}, not ${sample.expected}`);
     if (options.once !== true) {
       say('\nLook', styleText('bold', `${url}/#key=${key}`));
-      say('', 'One order waits for you there. The gateway stays up; Ctrl-C ends it.');
+      say('Portal', `${url}/portal/ as ${customer.email}, password ${customer.password}`);
+      say('', 'Orders wait for you on the first page. The gateway stays up; Ctrl-C ends it.');
       await stopping;
     }
     return wrong.length === 0;
@@ -119,11 +124,15 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
 async function send(
   client: Client,
   folders: { readonly in: string; readonly fax: string },
+  customer: DemoCustomer,
 ): Promise<Map<Sample, string>> {
   const messages = new Map<Sample, string>();
   for (const [index, sample] of SAMPLES.entries()) {
     const path = join(FIXTURES, sample.file);
-    if (sample.channel !== 'http') {
+    if (sample.channel === 'form') {
+      const { messageId } = await client.get<{ messageId: string }>(`/v1/orders/${await customer.order()}`);
+      messages.set(sample, messageId);
+    } else if (sample.channel !== 'http') {
       const name = `${index}-${sample.file}`;
       const folder = sample.channel === 'fax' ? folders.fax : folders.in;
       // What a fax server knows of the call comes first, as bin/ordergate-faxrcvd does it.
@@ -302,6 +311,14 @@ class Client {
 
   get<Answer>(path: string): Promise<Answer> {
     return this.#call(path, {});
+  }
+
+  send(method: 'POST' | 'PUT', path: string, body: object): Promise<unknown> {
+    return this.#call(path, {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
   }
 
   post<Answer>(path: string, body: Buffer | object, headers: Record<string, string> = {}): Promise<Answer> {

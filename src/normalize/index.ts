@@ -12,6 +12,7 @@ import { readQuickly } from './quick.ts';
 import { Trail } from './trail.ts';
 
 export { LineageLog, valueAt, type CompactLineage } from './lineage-log.ts';
+export { unitOfWord } from './unit.ts';
 export { reviseOrder, type Correction, type Patch, type Revised } from './revise.ts';
 
 export interface NormalizedOrder {

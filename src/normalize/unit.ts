@@ -27,6 +27,12 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   return known(meanings[0], field);
 }
 
+/** @returns the Recommendation 20 code of a unit that a price list or an item file names; the text itself when that is not clear */
+export function unitOfWord(text: string): string {
+  const found = normalizeUnit({ text, rule: 'master-data' });
+  return found.ok ? found.value : text;
+}
+
 function known(code: string | undefined, field: DraftField): Normalized<string> {
   if (code === undefined || code === '')
     return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" has no code in UN/ECE Recommendation 20.`);

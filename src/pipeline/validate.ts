@@ -2,6 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
+import { unitOfWord } from '../normalize/index.ts';
 import type { Queryable } from '../store/database.ts';
 import { pricesOfSkus } from '../store/work.ts';
 import type { PriceRow } from '../store/work.ts';
@@ -39,7 +40,7 @@ function pricedLines(order: Order, partnerId: string | null, prices: readonly Pr
         skusOf(line).includes(price.sku) &&
         (price.partnerId === '' || price.partnerId === partnerId) &&
         (order.currency === undefined || price.currency === order.currency) &&
-        (line.uom === undefined || price.uom === line.uom) &&
+        (line.uom === undefined || unitOfWord(price.uom) === line.uom) &&
         price.validFrom <= day &&
         day <= price.validTo,
     );

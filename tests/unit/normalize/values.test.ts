@@ -8,7 +8,7 @@ import { normalizeDecimal, normalizeInteger } from '../../../src/normalize/decim
 import { normalizeOrder } from '../../../src/normalize/index.ts';
 import type { Normalized } from '../../../src/normalize/normalized.ts';
 import { normalizeCode, normalizeText } from '../../../src/normalize/text.ts';
-import { normalizeUnit } from '../../../src/normalize/unit.ts';
+import { normalizeUnit, unitOfWord } from '../../../src/normalize/unit.ts';
 
 const field = (text: string, rule = 'x12/850/PO102'): DraftField => ({ text, rule });
 
@@ -71,6 +71,17 @@ describe('date', () => {
 });
 
 describe('unit', () => {
+  test.each([
+    ['CS', 'XCS'],
+    ['case', 'XCS'],
+    ['XCS', 'XCS'],
+    ['EA', 'EA'],
+    ['dz', 'dz'],
+    ['my own', 'my own'],
+  ])('%j of a price list is %j', (text, unit) => {
+    expect(unitOfWord(text)).toBe(unit);
+  });
+
   test.each([
     ['EA', 'x12/850/PO103', 'EA'],
     ['CA', 'x12/850/PO103', 'XCS'],
