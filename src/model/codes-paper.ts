@@ -147,8 +147,8 @@ export const PAPER_CODES = {
   },
   'mail-note-may-change': {
     severity: 'error',
-    title: 'The text above a forwarded order may change it',
-    hint: 'Read the note: correct the quantity, line or day that it changes, or confirm the order as it stands below.',
+    title: 'The words of the mail may change the order',
+    hint: 'Read the note: correct the quantity, line or day that it changes, or cancels, or confirm the order as it stands.',
   },
   'mail-asks-about-order': {
     severity: 'error',

@@ -9,6 +9,7 @@ import { draftOrder } from './draft.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
+import { changeBeside } from './quoted.ts';
 import { withProposals } from './proposer/propose.ts';
 
 /** What reading knows beyond the paper. */
@@ -24,7 +25,10 @@ export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = 
     const told = paper.findings.length > 0 ? paper.findings : [finding('paper-empty', 'The file holds no words.')];
     return told.map((each) => ({ kind: 'finding', finding: each }));
   }
-  return ordersOf(paper, knowledge).map((each, index) => documentOf(each, index, bytes));
+  const documents: Decoded[] = ordersOf(paper, knowledge).map((each, index) => documentOf(each, index, bytes));
+  // Which orders the words of a mail are about is known when what is attached has been read.
+  const notes = paper.attachments.length > 0 ? changeBeside(paper) : [];
+  return [...documents, ...notes.map((each): Decoded => ({ kind: 'finding', finding: each }))];
 }
 
 /** The same, with a proposer for what stays open. */

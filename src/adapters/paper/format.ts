@@ -1,6 +1,7 @@
 /** A format for papers: the file is taken whole, and read in a worker process by the format's module `work`. */
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../model/decoded.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Attachment } from './page.ts';
 import { WholeFile } from './whole-file.ts';
@@ -36,11 +37,9 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
           return embedded.length > 0 ? embedded : [...documents];
         }
         const attached = await ordersAttached(attachments, options);
-        // The words of a mail that brings its orders along are no order themselves.
-        const own = attached.some(isOrder)
-          ? documents.filter((item) => item.kind !== 'document' || isOrder(item))
-          : documents;
-        return [...own, ...attached].map((item, index) => (item.kind === 'document' ? { ...item, index } : item));
+        return withLetter(documents, attached).map((item, index) =>
+          item.kind === 'document' ? { ...item, index } : item,
+        );
       }),
   };
 }
@@ -112,6 +111,28 @@ async function ordersAttached(attachments: readonly Attachment[], options: Decod
     }
   }
   return found;
+}
+
+/**
+ * The words of a mail that brings its orders along are no order themselves, unless they order something as well; what they may
+ * change, or what of the mail is damaged, is told with each of these orders.
+ */
+function withLetter(documents: readonly Decoded[], attached: readonly Decoded[]): Decoded[] {
+  const [own, letters, told]: [Decoded[], Decoded[], Finding[]] = [[], [], []];
+  for (const item of documents) {
+    if (item.kind === 'finding' && item.finding.code === 'mail-note-may-change') told.push(item.finding);
+    else if (item.kind === 'document' && !isOrder(item)) letters.push(item);
+    else own.push(item);
+  }
+  if (!attached.some(isOrder)) return [...own, ...letters, ...attached];
+  for (const item of letters)
+    if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
+  // Their places are in the mail, not in what is attached.
+  const placeless = told.map(({ at: _at, ...rest }) => rest);
+  const informed = attached.map((item) =>
+    item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...placeless] } : item,
+  );
+  return [...own, ...informed];
 }
 
 /** Logos, signatures, business cards and invitations. */

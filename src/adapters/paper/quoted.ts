@@ -61,6 +61,35 @@ function changeIn(newest: Paper): Finding[] {
   return [finding('mail-note-may-change', `Above the order stands: "${shown}"`, { at: first.at })];
 }
 
+/** `Please send 3 instead of 1`, `cancel PO 4711`, beside an order that is attached: a person says what holds. */
+export function changeBeside(paper: Paper): Finding[] {
+  if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
+  const isPassedOn = passesOn(onlyAt(paper, 0));
+  for (const depth of isPassedOn ? [0, 1] : [0]) {
+    const words = onlyAt(paper, depth).pages.flatMap((page) => page.words);
+    const said = rowsOf(words).find((row) => ALTERS.test(row));
+    const [first] = words;
+    if (said === undefined || first === undefined) continue;
+    const shown = said.length > 120 ? `${said.slice(0, 120)}…` : said;
+    return [finding('mail-note-may-change', `The mail says: "${shown}"`, { at: first.at })];
+  }
+  return [];
+}
+
+/** Narrower than `CHANGES`: polite mails say quantity, changes and only, and are nearly all that bring an order along. */
+const ALTERS = new RegExp(
+  [
+    String.raw`\b(?:instead|rather than|cancel(?:led|s|ling)?|remove|disregard|replac(?:e|es|ed|ing)|supersede[sd]?|amend(?:ed|ing|ment)?|revis(?:ed|ion))\b`,
+    String.raw`\b(?:(?:has|have|was|were|been|is|are) changed|chang(?:e|ed|es) (?:to|from|the|line|item|qty|quantity|date)|increase[ds]?|reduce[ds]?|decrease[ds]?)\b`,
+    String.raw`\b(?:make (?:it|that|line|item)|not \d+|only \d+|line \d+|item \d+|pos(?:ition)?\.? ?\d+|rev(?:ision)?\.? ?\d+|plus \d+|add(?:ed)? (?:\d+|line|item|another))\b`,
+    String.raw`\b(?:do not|don't|not) (?:ship|send|deliver|dispatch|process|invoice|substitute|use|before|earlier|later)\b|\b(?:on hold|hold (?:off|this|until|back))\b`,
+    String.raw`\b(?:statt|anstatt|anstelle|storn\w+|geändert\w*|änder(?:n|ung)\w*|streichen|entfäll\w+|nur \d+|zusätzlich|ersetzt|korrigiert\w*|nicht (?:vor|liefern))\b`,
+    String.raw`\b(?:au lieu|annul\w+|modifi\w+|remplac\w+|enlever|en lugar|anul\w+|cancel\w+|reemplaz\w+|in plaats|gewijzigd|wijzig\w+|annule\w+|invece|annull\w+|modific\w+|sostitui\w+)\b`,
+    '改为|改成|更改|取消|增加|减少|作废|替换|不要发',
+  ].join('|'),
+  'iu',
+);
+
 function rowsOf(words: readonly Word[]): string[] {
   const rows = new Map<number, string[]>();
   for (const { box, text } of words) rows.set(box[1], [...(rows.get(box[1]) ?? []), text]);

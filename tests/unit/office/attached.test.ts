@@ -12,7 +12,9 @@ const ATTACHED = ['fixtures/golden/paper/r_plex_grid-100-0.pdf', 'fixtures/golde
 
 const NOISE = 'orders.bin';
 
-function mail(attached: readonly string[]): Buffer {
+const POLITE = 'Good morning, please find attached.\r\nKind regards, Ann';
+
+function mail(attached: readonly string[], text = POLITE): Buffer {
   const parts = [...attached, NOISE].map((file) => {
     const name = file.split('/').at(-1) ?? '';
     const content = (file === NOISE ? Buffer.alloc(300, 1) : readFileSync(file))
@@ -21,12 +23,12 @@ function mail(attached: readonly string[]): Buffer {
     return `--b\r\nContent-Type: application/octet-stream; name="${name}"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`;
   });
   return Buffer.from(
-    `From: Ann Lee <ann@northgate.example>\r\nTo: orders@example.org\r\nSubject: orders\r\nDate: Mon, 2 Mar 2026 08:01:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nGood morning, please find attached.\r\nKind regards, Ann\r\n${parts.join('')}--b--\r\n`,
+    `From: Ann Lee <ann@northgate.example>\r\nTo: orders@example.org\r\nSubject: orders\r\nDate: Mon, 2 Mar 2026 08:01:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n${parts.join('')}--b--\r\n`,
   );
 }
 
-async function read(attached: readonly string[]): Promise<Decoded[]> {
-  const bytes = mail(attached);
+async function read(attached: readonly string[], text?: string): Promise<Decoded[]> {
+  const bytes = mail(attached, text);
   const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
   const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
   return [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
@@ -59,3 +61,36 @@ test(
     expect(numbers).toEqual(['459457', 'A99999-01']);
   },
 );
+
+async function notesOf(text: string): Promise<{ code: string; message: string }[]> {
+  const items = await read(['fixtures/golden/paper/x_two_headers-1-0.xlsx'], text);
+  return items.flatMap((item) =>
+    item.kind === 'document' && item.draft !== undefined
+      ? item.findings.filter(({ code }) => code === 'mail-note-may-change')
+      : [],
+  );
+}
+
+test.each([
+  'our order is attached, but please send 3 plates instead of 1.',
+  'please cancel PO 8811.\r\nThe attached order takes its place.',
+  'attached is our revised order.',
+  'Thanks for your help.\r\nOrder attached.\r\nPS: line 1 only 2 pieces please.',
+  'Order attached. Do not ship before 5 December.',
+  'anbei unsere Bestellung. Bitte statt 1 Stück 4 liefern.',
+  'veuillez annuler la ligne 2 de la commande jointe. Nous avons modifié le reste.',
+  '附件是订单，数量改为 20。',
+  'FYI\r\n\r\n> From: Bob\r\n> please add line 7 to the attached order',
+])('words that may change what is attached go with it: %s', { timeout: 60_000 }, async (text) => {
+  expect(await notesOf(text)).toMatchObject([{ message: expect.stringContaining('The mail says: "') as string }]);
+});
+
+test.each([
+  POLITE,
+  'Please find our PO attached. Please confirm price, quantity and delivery date by 28 Nov.',
+  'Please advise of any changes in price. Do not hesitate to call, +1 555 0100.',
+  'anbei die Bestellung. Bitte bestätigen Sie Menge und Termin.',
+  'This mail is confidential. If you are not the addressee, delete it and do not copy it.',
+])('polite words do not: %s', { timeout: 60_000 }, async (text) => {
+  expect(await notesOf(text)).toEqual([]);
+});
