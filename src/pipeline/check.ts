@@ -70,6 +70,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
       holder: holders.get(normalized.orderId),
       contentHash: normalized.contentHash,
     })),
+    new Map(candidates.map(({ normalized }) => [normalized.orderId, normalized.order])),
   );
   const named = await partnersById(
     tx,

@@ -1,4 +1,5 @@
 /** What came before under the same number, for the checks. */
+import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
 import { currentOrders } from '../store/orders.ts';
 import type { EarlierOrder } from '../validate/facts.ts';
@@ -9,8 +10,15 @@ interface Claim {
   readonly contentHash: string;
 }
 
-/** @returns for each claim, in their order, the order that came before; read only where it says something else */
-export async function earlierOrders(db: Queryable, claims: readonly Claim[]): Promise<(EarlierOrder | undefined)[]> {
+/**
+ * @param together orders that are stored in the same step, such as those of a PDF and a sheet of one mail
+ * @returns for each claim, in their order, the order that came before; read only where it says something else
+ */
+export async function earlierOrders(
+  db: Queryable,
+  claims: readonly Claim[],
+  together: ReadonlyMap<string, Order> = new Map(),
+): Promise<(EarlierOrder | undefined)[]> {
   const others = claims.flatMap(({ holder, contentHash }) =>
     holder === undefined || holder.contentHash === contentHash ? [] : [holder.orderId],
   );
@@ -21,7 +29,7 @@ export async function earlierOrders(db: Queryable, claims: readonly Claim[]): Pr
       : {
           orderId: holder.orderId,
           sameContent: holder.contentHash === contentHash,
-          order: orders.get(holder.orderId),
+          order: orders.get(holder.orderId) ?? together.get(holder.orderId),
         },
   );
 }

@@ -31,7 +31,7 @@ export interface Facts {
 export interface EarlierOrder {
   readonly orderId: string;
   readonly sameContent: boolean;
-  /** As it is now; absent when both came at the same moment. */
+  /** As it is now; absent where nobody looked it up. */
   readonly order?: Order | undefined;
 }
 

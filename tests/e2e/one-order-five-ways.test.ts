@@ -94,7 +94,7 @@ async function putOnFile(): Promise<void> {
 }
 
 /** The order on paper. */
-async function pdf(): Promise<Uint8Array> {
+async function pdf(po = PO): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   const sheet = document.addPage([595, 842]);
@@ -103,7 +103,7 @@ async function pdf(): Promise<Uint8Array> {
   put('Shop Ltd', 50, 60, 16);
   put('1 Mill Road, Leeds LS1 4AB', 50, 80);
   put('PURCHASE ORDER', 330, 60, 16);
-  for (const [index, [label, value]] of HEADER.entries()) {
+  for (const [index, [label, value]] of headerOf(po).entries()) {
     put(`${label ?? ''}:`, 330, 90 + index * 20);
     put(value ?? '', 440, 90 + index * 20);
   }
@@ -118,18 +118,20 @@ async function pdf(): Promise<Uint8Array> {
   return document.save();
 }
 
-const HEADER = [
-  ['PO Number', PO],
-  ['PO Date', '2026-11-26'],
-  ['Delivery Date', '2026-12-24'],
-  ['Currency', 'GBP'],
-];
+function headerOf(po: string): string[][] {
+  return [
+    ['PO Number', po],
+    ['PO Date', '2026-11-26'],
+    ['Delivery Date', '2026-12-24'],
+    ['Currency', 'GBP'],
+  ];
+}
 
-function sheet(): Uint8Array {
+function sheet(po = PO): Uint8Array {
   const rows = [
     ['PURCHASE ORDER'],
     ['Buyer', 'Shop Ltd'],
-    ...HEADER,
+    ...headerOf(po),
     ['Ship To', 'Shop Store 2'],
     [],
     HEAD,
@@ -338,4 +340,24 @@ test('they are found to be one order, of which the ERP gets one', async () => {
   await gateway.client.ack(deliveries[0]?.id ?? '', 'SO-1');
   await gateway.client.orderWhen(first?.id ?? '', 'accepted', ({ state }) => state === 'acceptedByErp');
   expect(await gateway.client.lease(10)).toEqual([]);
+});
+
+test('a mail that brings one order as PDF and as sheet brings one order', async () => {
+  const po = 'PO-450072';
+  await dovecot.deliver('orders', {
+    ...toOrders,
+    from: 'Ann Buyer <ann@shop.example>',
+    subject: `Purchase order ${po}`,
+    text: 'Please find our order attached, as PDF and as Excel file.\n\nAnn',
+    attachments: [
+      { filename: 'order.pdf', content: Buffer.from(await pdf(po)) },
+      { filename: 'order.xlsx', content: Buffer.from(sheet(po)) },
+    ],
+  });
+  const [first, second] = [await nextOrder(), await nextOrder()].toSorted((a, b) => (a.state < b.state ? 1 : -1));
+  expect(first?.state).toBe('queued');
+  expect(second?.issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'duplicate-order', message: expect.stringContaining('the two agree in all that both say') as string },
+  ]);
+  expect((await gateway.client.lease(10)).map(({ orderId }) => orderId)).toEqual([first?.id]);
 });
