@@ -49,8 +49,17 @@ function plain(text = ''): string {
 
 function linesChanged(lines: readonly OrderLine[], earlier: readonly OrderLine[]): string[] {
   const open = new Set(earlier);
+  const byName = new Map<string, OrderLine[]>();
+  for (const each of earlier)
+    for (const name of namesOf(each)) {
+      const named = byName.get(name);
+      if (named === undefined) byName.set(name, [each]);
+      else named.push(each);
+    }
   const pairs = lines.map((line) => {
-    const same = [...open].filter((each) => isSameItem(line, each));
+    const same = namesOf(line).flatMap((name) =>
+      firstOpen(byName.get(name) ?? [], open).filter((each) => isSameItem(line, each)),
+    );
     // One item may stand in several lines, for several days.
     const partner = same.find((each) => lineChanged(line, each, '').length === 0) ?? same[0];
     if (partner !== undefined) open.delete(partner);
@@ -62,6 +71,21 @@ function linesChanged(lines: readonly OrderLine[], earlier: readonly OrderLine[]
     ),
     ...[...open].map((line) => `${nameOf(line)} is no longer in it`),
   ];
+}
+
+const COMPARED_MAX = 50; // Lines of one item that each line is compared with: a hostile order has thousands.
+
+/** Forgets the lines at the front that have their partner, so that none is passed over twice. */
+function firstOpen(named: OrderLine[], open: ReadonlySet<OrderLine>): OrderLine[] {
+  const taken = named.findIndex((line) => open.has(line));
+  named.splice(0, taken === -1 ? named.length : taken);
+  return named.slice(0, COMPARED_MAX).filter((line) => open.has(line));
+}
+
+/** By what a line may be found: its item numbers, and where it stands. */
+function namesOf(line: OrderLine): string[] {
+  const ids = ITEM_IDS.flatMap((id) => (line[id] === undefined ? [] : [`${id} ${line[id]}`]));
+  return [...ids, `line ${line.lineNumber}`];
 }
 
 function lineChanged(line: OrderLine, before: OrderLine, of: string): string[] {

@@ -71,3 +71,10 @@ test('head fields are told first', () => {
     'line 2 (S-2) is no longer in it',
   ]);
 });
+
+test('a thousand lines more or less are compared with few, and all are told', () => {
+  const many = Array.from({ length: 2000 }, (_, index) => ({ ...LINE, lineNumber: String(index + 1) }));
+  expect(differences(order({}, many), order({}, many))).toEqual([]);
+  expect(differences(order({}, many.slice(0, 1999)), order({}, many))).toEqual(['line 2000 (S-1) is no longer in it']);
+  expect(differences(order({}, many.toReversed()), order({}, many))).toEqual([]);
+});
