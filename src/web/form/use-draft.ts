@@ -99,7 +99,7 @@ export function useDraft({ ask, owner, id, start, onFailed }: DraftOf): Draft {
       removeEventListener('online', retry);
     };
     // What a new form starts with is asked for once.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [ask, id, owner, save]);
 
   const change = useCallback(

@@ -1,6 +1,6 @@
 /** A QR code, drawn here: a secret is given to no service that draws pictures. */
 // Its types know the default only.
-// oxlint-disable-next-line import/no-named-as-default
+// oxlint-disable-next-line import/no-named-as-default -- the package is one function (`export =`), which the rule takes for a slip
 import qrcode from 'qrcode-generator';
 
 const QUIET = 4; // Modules of white around it, as ISO/IEC 18004 wants.
