@@ -104,6 +104,11 @@ export const FINDING_CODES = {
     title: 'A line has no price, and none is on file',
     hint: 'Enter the price, or put one on file for this item.',
   },
+  'price-negative': {
+    severity: 'error',
+    title: 'A price is below zero',
+    hint: 'Correct the price, or take the line out and enter the amount as an allowance of the order.',
+  },
   'ship-to-missing': {
     severity: 'error',
     title: 'The order does not say where to deliver',
@@ -138,6 +143,11 @@ export const FINDING_CODES = {
     severity: 'warning',
     title: 'A line stands in the order twice',
     hint: 'Ask the buyer whether the quantity is meant once or twice.',
+  },
+  'line-number-repeated': {
+    severity: 'warning',
+    title: 'Two different items have the same line number',
+    hint: 'Number the lines before you answer or change one of them.',
   },
   'sender-unexpected': {
     severity: 'error',

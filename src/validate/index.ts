@@ -14,12 +14,14 @@ import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
 import { rule as itemIdMissing } from './item-id-missing.ts';
 import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
 import { rule as lineCountMismatch } from './line-count-mismatch.ts';
+import { rule as lineNumberRepeated } from './line-number-repeated.ts';
 import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
 import { rule as mailSenderForged } from './mail-sender-forged.ts';
 import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
+import { rule as priceNegative } from './price-negative.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
@@ -44,6 +46,7 @@ export const RULES: readonly Rule[] = [
   quantityNotPositive,
   unitMissing,
   priceMissing,
+  priceNegative,
   shipToMissing,
   dateMissing,
   lineAmountMismatch,
@@ -51,6 +54,7 @@ export const RULES: readonly Rule[] = [
   lineCountMismatch,
   hashTotalMismatch,
   lineRepeated,
+  lineNumberRepeated,
   duplicateInterchange,
   duplicateOrder,
   mailSenderUnknown,
