@@ -110,6 +110,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'sign-in-refused':
     'The e-mail address, the password or the code of a sign-in to the portal is wrong, or the account is locked.',
   'second-factor-needed': 'The password is right, and the code of the authenticator is asked for.',
+  'second-factor-required':
+    'The company demands a second factor (`ORDERGATE_PORTAL_SECOND_FACTOR`), and this account has none yet, or asks to switch it off.',
   'signed-out': 'The call needs somebody who is signed in to the portal.',
   'request-forged': 'The call came from another site, or without the token of the session.',
   'link-invalid': 'A one-time link was used before, or is too old.',

@@ -110,6 +110,12 @@ const ConfigSchema = z.strictObject({
     .describe(
       'Whose mails are answered with what was read: all; known: of senders whose address or domain is an identifier of a partner on file; none. Machines, lists and loops never are.',
     ),
+  portalSecondFactor: z
+    .enum(['optional', 'required'])
+    .default('optional')
+    .describe(
+      'Whether customers may use the portal without a second factor. required: whoever has none sets one up after signing in, before anything else is shown.',
+    ),
   faxSpool: z
     .string()
     .transform((path) => resolve(path))
@@ -222,6 +228,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   smtpUrl: 'ORDERGATE_SMTP_URL',
   mailFrom: 'ORDERGATE_MAIL_FROM',
   mailReply: 'ORDERGATE_MAIL_REPLY',
+  portalSecondFactor: 'ORDERGATE_PORTAL_SECOND_FACTOR',
   faxSpool: 'ORDERGATE_FAX_SPOOL',
   faxSpoolAfter: 'ORDERGATE_FAX_SPOOL_AFTER',
   faxCountry: 'ORDERGATE_FAX_COUNTRY',

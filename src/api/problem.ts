@@ -20,6 +20,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   'forbidden': 'The API key may not do this',
   'sign-in-refused': 'Sign-in refused',
   'second-factor-needed': 'The code of the authenticator is needed',
+  'second-factor-required': 'A second factor is required',
   'signed-out': 'Nobody is signed in',
   'request-forged': 'Not from a page of this gateway',
   'link-invalid': 'The link is used up or too old',

@@ -11,6 +11,7 @@ export const ERRORS = {
   'unauthorized': { class: 'permanent', status: 401 },
   'sign-in-refused': { class: 'permanent', status: 401 },
   'second-factor-needed': { class: 'permanent', status: 401 },
+  'second-factor-required': { class: 'permanent', status: 403 },
   'signed-out': { class: 'permanent', status: 401 },
   'request-forged': { class: 'permanent', status: 403 },
   'link-invalid': { class: 'permanent', status: 410 },

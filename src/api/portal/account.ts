@@ -17,6 +17,7 @@ const Password = z.string().min(1).max(1000);
 
 export function accountRoutes(gateway: Gateway): PortalRoute[] {
   const { database } = gateway;
+  const isDemanded = gateway.config.portalSecondFactor === 'required';
   return [
     openRoute({
       method: 'post',
@@ -48,6 +49,7 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
       path: '/session',
       operationId: 'portalSession',
       summary: 'Who is signed in, for which customers, and the token that calls which change something must send.',
+      beforeSecondFactor: true,
       success: { status: 200, description: 'The session.' },
       async handle({ visitor: { account, csrfToken } }) {
         const partners = await partnersById(database, account.customers);
@@ -55,6 +57,7 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
           email: account.email,
           name: account.name,
           secondFactor: account.totpConfirmed,
+          secondFactorRequired: isDemanded,
           customers: [...partners.values()].map(({ id, name, address }) => ({ id, name, address })),
           csrfToken,
         };
@@ -65,6 +68,7 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
       path: '/sign-out',
       operationId: 'portalSignOut',
       summary: 'Ends this session.',
+      beforeSecondFactor: true,
       success: { status: 200, description: 'Signed out.' },
       async handle({ visitor: { account, sessionId }, request, response }) {
         await endSession(database, account.id, sessionId);
@@ -122,6 +126,7 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
       path: '/second-factor',
       operationId: 'portalOfferSecondFactor',
       summary: 'A secret for an authenticator; it counts once a code proves it.',
+      beforeSecondFactor: true,
       success: { status: 200, description: 'The secret, also as the address that authenticators read.' },
       handle: async ({ visitor: { account } }) => offerTotp(database, account.id),
     }),
@@ -130,9 +135,12 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
       path: '/second-factor/switch',
       operationId: 'portalSwitchSecondFactor',
       summary: 'Switches the second factor on or off with a code; every other session ends.',
+      beforeSecondFactor: true,
       body: z.strictObject({ on: z.boolean(), code: Code }),
       success: { status: 200, description: 'Switched.' },
       async handle({ body, visitor: { account, sessionId } }) {
+        if (isDemanded && !body.on)
+          throw new IntakeError('second-factor-required', 'The second factor cannot be switched off here.');
         await switchTotp(database, account.id, { ...body, session: sessionId });
         return { secondFactor: body.on };
       },

@@ -19,7 +19,12 @@ interface Common extends Pick<
   'method' | 'path' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'rawBody' | 'headers' | 'success'
 > {}
 
-interface Typed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Common {
+interface OfVisitor extends Common {
+  /** May be called by an account that has yet to set up the second factor which the company demands. */
+  readonly beforeSecondFactor?: true;
+}
+
+interface Typed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends OfVisitor {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -32,7 +37,7 @@ interface Open<B extends z.ZodType> extends Common {
   readonly open: (call: Omit<PortalCall<unknown, unknown, z.output<B>>, 'visitor'>) => Promise<unknown>;
 }
 
-export interface PortalRoute extends Common {
+export interface PortalRoute extends OfVisitor {
   readonly handle?: (call: PortalCall<never, never, never>) => Promise<unknown>;
   readonly open?: (call: Omit<PortalCall<never, never, never>, 'visitor'>) => Promise<unknown>;
 }

@@ -11,7 +11,7 @@ import { accountRoutes } from './account.ts';
 import { orderRoutes } from './orders.ts';
 import type { PortalRoute } from './route.ts';
 import { uploadRoutes } from './uploads.ts';
-import { refuseOtherSites, visitorOf } from './session.ts';
+import { demandSecondFactor, refuseOtherSites, visitorOf } from './session.ts';
 import type { Visitor } from './session.ts';
 
 const BASE = '/v1/portal';
@@ -45,8 +45,11 @@ export function servePortal(app: Express, gateway: Gateway, receive: Receive): v
         response.locals['route'] = `${BASE}${route.path}`;
         // What one person sees is never kept for the next one at the same browser.
         response.setHeader('Cache-Control', 'no-store');
-        if (route.open === undefined) response.locals['visitor'] = await visitorOf(gateway, request);
-        else refuseOtherSites(gateway, request);
+        if (route.open === undefined) {
+          const visitor = await visitorOf(gateway, request);
+          if (route.beforeSecondFactor !== true) demandSecondFactor(gateway, visitor);
+          response.locals['visitor'] = visitor;
+        } else refuseOtherSites(gateway, request);
         next();
       },
       route.open === undefined ? visitors : strangers,

@@ -36,6 +36,15 @@ export async function visitorOf({ database, config }: Gateway, request: Request)
   return { account, sessionId: session.id, csrfToken };
 }
 
+/** @throws IntakeError `second-factor-required` when the company demands one and the account has none */
+export function demandSecondFactor({ config }: Gateway, { account }: Visitor): void {
+  if (config.portalSecondFactor === 'required' && !account.totpConfirmed)
+    throw new IntakeError(
+      'second-factor-required',
+      'Signing in here needs a second factor. Set it up with an authenticator first.',
+    );
+}
+
 /**
  * Refuses what another site made a browser send, for calls that have no session yet: whoever signs somebody in to an account
  * of his own could read what is entered there. Programs send neither header, and have no cookies that could be misused.

@@ -85,6 +85,8 @@ export const ENGLISH: Words = {
     factor: 'Second factor',
     factorOff: 'Off. With it, signing in needs a code from an authenticator on your phone as well.',
     factorOn: 'On. Signing in needs a code from your authenticator.',
+    factorDemanded:
+      'Signing in here needs a second factor: a code from an authenticator app on your phone. Set it up to go on.',
     switchOn: 'Switch on',
     switchOff: 'Switch off',
     scan: 'Scan this with your authenticator, or type the secret into it:',

@@ -76,6 +76,7 @@ export interface Words {
       | 'factor'
       | 'factorOff'
       | 'factorOn'
+      | 'factorDemanded'
       | 'switchOn'
       | 'switchOff'
       | 'scan'

@@ -33,6 +33,19 @@ export function AccountPage({ session, onChanged, onFailed }: AccountPageProps) 
   );
 }
 
+/** All that there is for somebody who has yet to set up the second factor that the company demands. */
+export function SecondFactorPage(props: AccountPageProps) {
+  const words = useWords();
+  useEffect(() => {
+    document.title = `${words.account.factor} · ${words.productName}`;
+  }, [words]);
+  return (
+    <article className="portal-page" aria-labelledby="factor-title">
+      <SecondFactor {...props} />
+    </article>
+  );
+}
+
 function SecondFactor({ session, onChanged, onFailed }: AccountPageProps) {
   const words = useWords();
   const { account } = words;
@@ -40,6 +53,7 @@ function SecondFactor({ session, onChanged, onFailed }: AccountPageProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [code, setCode] = useState('');
   const { problem, run } = useTry(onFailed);
+  const isDemanded = session.secondFactorRequired && !session.secondFactor;
   const begin = (): void =>
     run(async () => {
       if (!session.secondFactor) setOffer(await ask('POST', '/second-factor', {}));
@@ -57,10 +71,10 @@ function SecondFactor({ session, onChanged, onFailed }: AccountPageProps) {
   };
   return (
     <section className="portal-part" aria-labelledby="factor-title">
-      <h2 id="factor-title">{account.factor}</h2>
-      <p>{session.secondFactor ? account.factorOn : account.factorOff}</p>
-      {!isAsking && (
-        <button type="button" onClick={begin}>
+      {isDemanded ? <h1 id="factor-title">{account.factor}</h1> : <h2 id="factor-title">{account.factor}</h2>}
+      <p>{session.secondFactor ? account.factorOn : isDemanded ? account.factorDemanded : account.factorOff}</p>
+      {!isAsking && !(session.secondFactor && session.secondFactorRequired) && (
+        <button type="button" className={isDemanded ? 'primary' : undefined} onClick={begin}>
           {session.secondFactor ? account.switchOff : account.switchOn}
         </button>
       )}

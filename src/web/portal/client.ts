@@ -6,6 +6,8 @@ export interface Session {
   readonly email: string;
   readonly name: string;
   readonly secondFactor: boolean;
+  /** The company demands one: without it nothing else may be called. */
+  readonly secondFactorRequired: boolean;
   readonly customers: readonly Customer[];
   readonly csrfToken: string;
 }

@@ -5,7 +5,7 @@ import { ApiError } from '../api.ts';
 import { LanguageProvider, chooseLanguage, useLanguage, useWords } from '../form/language.ts';
 import { dropAllLocal } from '../form/local-drafts.ts';
 import { newDraftId } from '../form/new-draft-id.ts';
-import { AccountPage } from './account-page.tsx';
+import { AccountPage, SecondFactorPage } from './account-page.tsx';
 import { ACCOUNT_ADDRESS, ORDERS_ADDRESS, draftAddress, usePortalPage } from './address.ts';
 import { ChoosePassword } from './choose-password.tsx';
 import { ask, forgetSession } from './client.ts';
@@ -44,13 +44,20 @@ function Pages() {
     leave();
   };
 
-  const isIn = session !== undefined && state !== 'out';
+  const isKnown = session !== undefined && state !== 'out';
+  const mustSetUp = isKnown && session.secondFactorRequired && !session.secondFactor;
+  const isIn = isKnown && !mustSetUp;
   return (
     <>
       <a className="skip" href="#main" onClick={skipToMain}>
         {words.skip}
       </a>
-      <Header page={page.name} session={isIn ? session : undefined} onSignOut={() => void signOut()} />
+      <Header
+        page={page.name}
+        session={isKnown ? session : undefined}
+        isLimited={mustSetUp}
+        onSignOut={() => void signOut()}
+      />
       <main id="main" tabIndex={-1}>
         {state === 'offline' && (
           <p className="offline" role="status">
@@ -59,6 +66,9 @@ function Pages() {
         )}
         {page.name === 'password' && <ChoosePassword link={page.link} />}
         {page.name !== 'password' && state === 'out' && <SignIn ended={ended} onSignedIn={load} />}
+        {mustSetUp && page.name !== 'password' && (
+          <SecondFactorPage session={session} onChanged={load} onFailed={onFailed} />
+        )}
         {isIn && page.name === 'orders' && <OrdersPage session={session} onFailed={onFailed} />}
         {isIn && page.name === 'order' && (
           <OrderPage key={page.id} id={page.id} session={session} onFailed={onFailed} />
@@ -75,10 +85,13 @@ function Pages() {
 function Header({
   page,
   session,
+  isLimited,
   onSignOut,
 }: {
   readonly page: string;
   readonly session: Session | undefined;
+  /** It may see nothing yet but the way to its second factor. */
+  readonly isLimited: boolean;
   readonly onSignOut: () => void;
 }) {
   const words = useWords();
@@ -93,7 +106,7 @@ function Header({
         </svg>
         {words.productName}
       </a>
-      {session !== undefined && (
+      {session !== undefined && !isLimited && (
         <nav aria-label={words.nav.main}>
           <a href={ORDERS_ADDRESS} aria-current={page === 'orders' ? 'page' : page === 'order' ? 'true' : undefined}>
             {words.nav.orders}

@@ -57,6 +57,8 @@ export function useSigning(): Signed {
   const leave = useCallback(() => setSigning({ state: 'out' }), []);
   const onFailed = useCallback((error: ApiError) => {
     if (error.code === 'signed-out') setSigning({ state: 'out', ended: true });
+    // It was demanded, or taken away, while somebody was signed in: the session now says so, and leads there.
+    else if (error.code === 'second-factor-required') loadNow.current();
     else if (error.status === 0) setSigning((before) => ({ ...before, state: 'offline' }));
   }, []);
   return { ...signing, load, leave, onFailed };

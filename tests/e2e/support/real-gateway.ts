@@ -20,7 +20,7 @@ export interface RealGateway {
   stop(): Promise<void>;
 }
 
-export async function startRealGateway(): Promise<RealGateway> {
+export async function startRealGateway(settings: Readonly<Record<string, string>> = {}): Promise<RealGateway> {
   const database = await createDatabase();
   const data = await mkdtemp(join(tmpdir(), 'ordergate-e2e-'));
   const env = {
@@ -29,6 +29,7 @@ export async function startRealGateway(): Promise<RealGateway> {
     REDIS_URL: '',
     ORDERGATE_DATA: data,
     ORDERGATE_LOG_LEVEL: 'error',
+    ...settings,
   };
   const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', data], {
     env,

@@ -1,0 +1,71 @@
+/** Getting into the portal, in a real browser: where the company demands a second factor. */
+import { TOTP } from 'otpauth';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { PASSWORD, api, inviteAccount, putOnFile } from './support/portal.ts';
+import type { Api } from './support/portal.ts';
+import { startRealGateway } from './support/real-gateway.ts';
+import type { RealGateway } from './support/real-gateway.ts';
+
+let gateway: RealGateway;
+let call: Api;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [gateway, browser] = await Promise.all([
+    startRealGateway({ ORDERGATE_PORTAL_SECOND_FACTOR: 'required' }),
+    launchBrowser(),
+  ]);
+  call = api(gateway.url, await gateway.adminKey());
+  await putOnFile(call);
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+});
+afterAll(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+/** The page wide and narrow, where somebody wants to look at it. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env['ORDERGATE_PICTURES'];
+  if (folder === undefined) return;
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test('leads to the second factor right after signing in, whatever page was wanted, and from there on to that page', async () => {
+  await page.goto(await inviteAccount(call, 'ann@shop.example', 'shop'));
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password again').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Go to sign-in' }).click();
+  await page.goto(`${gateway.url}/portal/#/account`);
+  await page.getByLabel('E-mail address').fill('ann@shop.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText('Signing in here needs a second factor').waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByText('登录此平台需要两步验证').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('second-factor-zh');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Switch on' }).focus();
+  await page.keyboard.press('Enter');
+  const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+  await picture('second-factor');
+  await page.getByLabel('Code that it shows').fill(new TOTP({ secret }).generate());
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Account' }).waitFor();
+  await page.getByText('On. Signing in needs a code').waitFor();
+  expect(await page.getByRole('button', { name: 'Switch off' }).count()).toBe(0);
+});
