@@ -6,6 +6,7 @@ import { formatNamed } from '../adapters/formats/registry.ts';
 import { cancel, correct, hold, reject, release } from '../pipeline/decide.ts';
 import type { Decision } from '../pipeline/decide.ts';
 import type { Receive } from '../model/channel.ts';
+import { fileNamed, fileOf } from '../pipeline/files.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { intake } from '../pipeline/intake.ts';
 import { LineageLog } from '../normalize/index.ts';
@@ -14,6 +15,7 @@ import { acknowledgmentsOfOrder } from '../store/acknowledgments.ts';
 import { deliveriesOf } from '../store/deliveries.ts';
 import { interchangeById } from '../store/interchanges.ts';
 import { messageById } from '../store/messages.ts';
+import type { MessageRow } from '../store/messages.ts';
 import {
   countOrdersByState,
   eventsAfter,
@@ -214,7 +216,7 @@ export function orderRoutes(gateway: Gateway, receive: Receive): Route[] {
         if (message === undefined || order.sourceOffset === null || order.sourceLength === null) {
           throw new IntakeError('not-found', 'The order has no source document.', { id: order.id });
         }
-        return sourceOf(gateway, message.sha256, message.format, order);
+        return sourceOf(gateway, message, order);
       },
     }),
     route({
@@ -379,12 +381,11 @@ function present(row: OrderListRow): Record<string, unknown> {
   return Object.fromEntries(shown);
 }
 
-async function sourceOf(gateway: Gateway, sha256: string, format: string | null, order: OrderRow) {
+async function sourceOf(gateway: Gateway, message: MessageRow, order: OrderRow) {
+  const { sha256, format } = message;
   const offset = order.sourceOffset ?? 0;
   const adapter = formatNamed(format ?? '');
-  if (adapter?.isPaper === true) {
-    return { format, paper: adapter.pages ?? 'plain', offset, length: order.sourceLength ?? 0, text: '', segments: [] };
-  }
+  if (adapter?.isPaper === true) return paperSource(gateway, message, order);
   const end = offset + (order.sourceLength ?? 0);
   const chunks: Uint8Array[] = [];
   for await (const chunk of gateway.blobs.read(sha256, offset, end)) chunks.push(chunk);
@@ -393,4 +394,18 @@ async function sourceOf(gateway: Gateway, sha256: string, format: string | null,
     order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
   const segments = interchange === undefined ? [] : (adapter?.segments?.(bytes, offset, interchange.header) ?? []);
   return { format, offset, length: bytes.length, text: bytes.toString('latin1'), segments };
+}
+
+/** A paper has no bytes to show; what is attached to a mail may be data, which has. */
+async function paperSource(gateway: Gateway, message: MessageRow, order: OrderRow) {
+  const { format } = message;
+  const read = await revisionOf(gateway.database, order.id, 1);
+  const file = read === undefined ? undefined : fileNamed(read.lineage, read.order);
+  const whole = { offset: order.sourceOffset ?? 0, length: order.sourceLength ?? 0, text: '', segments: [] };
+  const opened = file === undefined ? undefined : await fileOf(gateway, message, file);
+  if (file === undefined || opened === undefined || opened.format?.isPaper !== true) {
+    const paper = formatNamed(format ?? '')?.pages ?? 'plain';
+    return { format, paper, ...whole };
+  }
+  return { format: opened.format.name, paper: opened.format.pages ?? 'plain', file, letter: format, ...whole };
 }

@@ -1,7 +1,7 @@
 /** Pictures of the pages of a received paper: what its places count on. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { formatNamed } from '../adapters/formats/registry.ts';
+import { fileOf } from '../pipeline/files.ts';
 import type { PagePicture, PlainPage } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
@@ -14,6 +14,14 @@ import { PageText } from './shapes.ts';
 
 /** What is no number of a page is a page that does not exist. */
 const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(0);
+const FileQuery = z.object({
+  file: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'The attached file, by the name that places give it.' }),
+});
 const HELD_BYTES_MAX = 32 * 1024 * 1024; // About a hundred pages: what the people at one gateway look at in an hour.
 const KEPT_SECONDS = 3600; // A picture changes only with the release that draws it, which the ETag tells.
 
@@ -28,15 +36,18 @@ export function pageRoutes(gateway: Gateway): Route[] {
         'A page of a PDF or a picture as it was read, upright. Page-Width and Page-Height say its size in points, in which the places of values count; Page-Count says how many pages there are.',
       scope: 'orders:read',
       params: IdParams.extend({ page: PageNumber }),
+      query: FileQuery,
       headers: { 'If-None-Match': 'ETag of the picture that you have: 304 when it is still the same.' },
       success: { status: 200, description: 'The picture.', mediaType: 'image/png' },
-      async handle({ params: { id, page }, request, response }) {
+      async handle({ params: { id, page }, query: { file }, request, response }) {
         const message = await messageById(gateway.database, id);
         if (message === undefined) throw new IntakeError('not-found', `There is no message ${id}.`, { id });
-        const name = `${message.sha256}:${page}`;
+        const name = `${message.sha256}:${page}:${file ?? ''}`;
         const etag = `"${createHash('sha256').update(`${name}:${version()}`).digest('hex').slice(0, 32)}"`;
         const isKnown = request.headers['if-none-match'] === etag;
-        const picture = isKnown ? undefined : await held.get(name, () => shown(gateway, message, page, 'picture'));
+        const picture = isKnown
+          ? undefined
+          : await held.get(name, () => shown(gateway, message, { page, file }, 'picture'));
         // Only now: what could not be drawn may be drawn the next time.
         response.setHeader('ETag', etag);
         response.setHeader('Cache-Control', `private, max-age=${KEPT_SECONDS}`);
@@ -59,30 +70,40 @@ export function pageRoutes(gateway: Gateway): Route[] {
       summary: 'A sheet, or a page of a text or Word file, as rows of pieces with the places that lineage names.',
       scope: 'orders:read',
       params: IdParams.extend({ page: PageNumber }),
+      query: FileQuery,
       success: { status: 200, description: 'The rows.', schema: PageText },
-      async handle({ params: { id, page } }) {
+      async handle({ params: { id, page }, query: { file } }) {
         const message = await messageById(gateway.database, id);
         if (message === undefined) throw new IntakeError('not-found', `There is no message ${id}.`, { id });
-        return shown(gateway, message, page, 'plain');
+        return shown(gateway, message, { page, file }, 'plain');
       },
     }),
   ];
 }
 
-async function shown(gateway: Gateway, message: MessageRow, page: number, kind: 'plain'): Promise<PlainPage>;
-async function shown(gateway: Gateway, message: MessageRow, page: number, kind: 'picture'): Promise<PagePicture>;
+interface Wanted {
+  readonly page: number;
+  readonly file: string | undefined;
+}
+
+async function shown(gateway: Gateway, message: MessageRow, wanted: Wanted, kind: 'plain'): Promise<PlainPage>;
+async function shown(gateway: Gateway, message: MessageRow, wanted: Wanted, kind: 'picture'): Promise<PagePicture>;
 async function shown(
-  { blobs, limits }: Gateway,
-  { id, sha256, format, bytes }: MessageRow,
-  page: number,
+  gateway: Gateway,
+  message: MessageRow,
+  { page, file }: Wanted,
   kind: 'plain' | 'picture',
 ): Promise<PlainPage | PagePicture> {
+  const { id } = message;
   if (page === 0) throw new IntakeError('not-found', 'Pages are numbered from 1 on.', { id });
-  const paper = formatNamed(format ?? '');
-  const wanted = kind === 'plain' ? 'plain' : 'pictures';
-  if (paper?.show === undefined || paper.pages !== wanted || bytes > limits.paperBytesMax)
-    throw new IntakeError('not-found', `The message has no pages of that kind: it is ${format ?? 'unknown'}.`, { id });
-  const { findings, ...found } = await paper.show(await blobs.readWhole(sha256), page, limits);
+  const { format, bytes } = await fileOf(gateway, message, file);
+  if (format?.show === undefined || format.pages !== (kind === 'plain' ? 'plain' : 'pictures'))
+    throw new IntakeError(
+      'not-found',
+      `There are no pages of that kind: the ${file === undefined ? 'message' : 'file'} is ${format?.name ?? 'unknown'}.`,
+      { id },
+    );
+  const { findings, ...found } = await format.show(bytes, page, gateway.limits);
   const answer = found[kind];
   if (answer !== undefined) return answer;
   throw new IntakeError('not-found', findings[0]?.message ?? `The message has no page ${page}.`, { id, page });

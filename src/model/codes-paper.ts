@@ -215,7 +215,12 @@ export const PAPER_CODES = {
   'attachment-read': {
     severity: 'info',
     title: 'The document was read from an attachment',
-    hint: 'Places are those of the attachment; download the file to see it whole.',
+    hint: 'Places are those of the attachment.',
+  },
+  'attachment-skipped': {
+    severity: 'info',
+    title: 'An attachment of a mail is no document',
+    hint: 'Nothing to do; open the mail if an order should have been in it.',
   },
   'row-left-out': {
     severity: 'error',

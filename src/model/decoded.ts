@@ -341,6 +341,13 @@ export interface PlainPiece {
   readonly at: Place;
 }
 
+/** A file inside a message. */
+export interface HeldFile {
+  readonly name: string;
+  readonly mediaType?: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface FormatAdapter {
   readonly name: string;
   /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
@@ -368,6 +375,8 @@ export interface FormatAdapter {
     page: number,
     limits: Limits,
   ): Promise<{ readonly picture?: PagePicture; readonly plain?: PlainPage; readonly findings: readonly Finding[] }>;
+  /** Of what holds files, such as a mail: the one that places call by this name. */
+  open?(bytes: Uint8Array, file: string, limits: Limits): Promise<HeldFile | undefined>;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

@@ -5,8 +5,17 @@
  * leaf of the order has an entry. A value that no source says has no `at`; its `rule` names what computed it.
  */
 
+/** A place in a message that holds files. */
+interface InFile {
+  /**
+   * The attached file in which it stands; its offsets and pages are those of the file. Absent in the message itself. The second
+   * attachment of one name is `order.pdf (2)`.
+   */
+  readonly file?: string;
+}
+
 /** A place in a byte stream read as segments. Offsets are absolute bytes of the stored message, 0-based. */
-export interface SegmentPlace {
+export interface SegmentPlace extends InFile {
   readonly offset: number;
   readonly length: number;
   /** Position of the segment in its transaction set or message, the header (ST, UNH) being 1. */
@@ -25,16 +34,16 @@ export interface PersonPlace {
   readonly at: string;
 }
 /** A bare range of bytes, when no segment could be made out. */
-export interface BytePlace {
+export interface BytePlace extends InFile {
   readonly offset: number;
   readonly length: number;
 }
 /** A place in a JSON body that was posted as an order. */
-export interface PointerPlace {
+export interface PointerPlace extends InFile {
   readonly pointer: string;
 }
 /** A box on a page of a PDF or an image. */
-export interface PagePlace {
+export interface PagePlace extends InFile {
   /** 1-based. */
   readonly page: number;
   /** Points (1/72 inch) from the top left corner of the page as it is read: x0, y0, x1, y1. */
@@ -42,13 +51,13 @@ export interface PagePlace {
 }
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 /** A cell of a spreadsheet, or of a table in a Word file or an HTML page (`sheet` is then `table 1`). */
-export interface CellPlace {
+export interface CellPlace extends InFile {
   readonly sheet: string;
   /** Such as `B7`; a range such as `B7:C7` when the value stands in several cells. */
   readonly cell: string;
 }
 /** A range of characters in one text: a mail's body, a paragraph of a Word file. */
-export interface TextPlace {
+export interface TextPlace extends InFile {
   /** Which text, such as `text`, `html` or `body`. */
   readonly part: string;
   /** 0-based, in UTF-16 units of the decoded text; the end is exclusive. */

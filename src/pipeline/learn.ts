@@ -30,6 +30,7 @@ import type { LessonRow } from '../store/lessons.ts';
 import { messageById } from '../store/messages.ts';
 import { orderById, revisionOf } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
+import { fileNamed, fileOf } from './files.ts';
 import type { Gateway } from './gateway.ts';
 
 const LESSONS_AT_ONCE = 20; // Between two looks whether to stop.
@@ -88,14 +89,15 @@ async function learnOne(gateway: Gateway, lesson: LessonRow): Promise<void> {
 }
 
 async function memoryFrom(gateway: Gateway, lesson: LessonRow): Promise<SenderMemory | undefined> {
-  const { database, blobs, limits } = gateway;
+  const { database, limits } = gateway;
   const order = lesson.orderId === null ? undefined : await orderById(database, lesson.orderId);
   const message = await messageById(database, order?.messageId ?? '');
   const revision = order === undefined ? undefined : await revisionOf(database, order.id, lesson.revision ?? 1);
-  const format = formatNamed(message?.format ?? '');
-  if (order === undefined || message === undefined || revision === undefined || format?.learn === undefined)
+  const read = order === undefined ? undefined : await revisionOf(database, order.id, 1);
+  if (order === undefined || message === undefined || revision === undefined || read === undefined)
     throw new TypeError(`Lesson ${lesson.id} has no paper to learn from.`);
-  const bytes = await blobs.readWhole(message.sha256);
+  const { format, bytes } = await fileOf(gateway, message, fileNamed(read.lineage, read.order));
+  if (format?.learn === undefined) return undefined; // Data, which means what its standard says.
   const memory = await format.learn(bytes, { document: order.documentIndex, confirmed: revision.order }, limits);
   return memory === undefined ? undefined : { ...memory, proven: memory.proven && lesson.final };
 }

@@ -54,6 +54,9 @@ export interface Source {
   readonly segments: readonly SourceSegment[];
   /** Set when it was made for people: whether its pages are pictures, or rows of cells and lines of text. */
   readonly paper?: 'pictures' | 'plain';
+  /** The attached file that it was read from; `letter` is then the format of the message around it. */
+  readonly file?: string;
+  readonly letter?: string | null;
 }
 
 export interface OrderEvent {

@@ -1,7 +1,7 @@
 /** The place of a doubtful value, enlarged: what a person compares it with. */
 import { useEffect, useRef } from 'react';
 import type { PagePlace } from '../model/lineage.ts';
-import { usePagePicture } from './page-picture.ts';
+import { pageAddress, usePagePicture } from './page-picture.ts';
 
 const MARGIN = 6; // Points about the value: enough to see what it stands beside.
 const SCALE = 1.75; // Pixels of the screen for one point.
@@ -17,7 +17,7 @@ export function Crop({
   readonly of: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { picture } = usePagePicture(messageId, at.page);
+  const { picture } = usePagePicture(pageAddress(messageId, at.page, at.file));
   const [x0, y0, x1, y1] = at.box;
   const [left, top] = [Math.max(0, x0 - MARGIN), Math.max(0, y0 - MARGIN)];
   const [width, height] = [x1 + MARGIN - left, y1 + MARGIN - top];

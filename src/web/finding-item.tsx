@@ -5,6 +5,7 @@ import type { Place } from '../model/lineage.ts';
 import type { Source } from './api.ts';
 import { changeText, correctedSegment } from './corrected.ts';
 import type { Names } from './names/index.ts';
+import { placeName } from './paper-places.ts';
 import { orderAddress } from './session.ts';
 import { words } from './text.ts';
 
@@ -79,9 +80,7 @@ function Linked({ text }: { readonly text: string }) {
 export function placeText(at: Place, names: Names): string {
   if ('pointer' in at) return at.pointer === '' ? 'whole body' : at.pointer;
   if ('user' in at) return at.user;
-  if ('page' in at) return `page ${at.page}`;
-  if ('cell' in at) return `${at.sheet}, cell ${at.cell}`;
-  if ('part' in at) return `${at.part}, characters ${at.start} to ${at.end - 1}`;
+  if (!('offset' in at)) return placeName(at);
   const bytes = at.length > 1 ? `bytes ${at.offset} to ${at.offset + at.length - 1}` : `byte ${at.offset}`;
   if (!('tag' in at)) return bytes;
   const named = spotText(at, names);

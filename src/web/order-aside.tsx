@@ -38,9 +38,10 @@ export function Issues({
             source={source}
             place={placeOf(issue, names)}
           >
-            {issue.at !== undefined && 'page' in issue.at && messageId !== undefined && (
-              <Crop messageId={messageId} at={issue.at} of={issue.message} />
-            )}
+            {issue.at !== undefined &&
+              'page' in issue.at &&
+              messageId !== undefined &&
+              issue.at.file === source?.file && <Crop messageId={messageId} at={issue.at} of={issue.message} />}
             {(issue.path !== undefined || isInside(issue, source)) && (
               <button type="button" className="link" onClick={() => jumpTo(issue, order)}>
                 Show place<span className="visually-hidden"> of {issue.message}</span>

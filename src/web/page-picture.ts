@@ -20,12 +20,19 @@ const held = new Map<string, Promise<PagePicture>>();
 
 const NOTHING: Asked = { picture: undefined, problem: undefined };
 
-/** Asks for nothing while an argument is missing. */
-export function usePagePicture(messageId: string | undefined, page: number | undefined): Asked {
-  const address =
-    messageId === undefined || page === undefined
-      ? undefined
-      : `/v1/inbound/${encodeURIComponent(messageId)}/pages/${page}`;
+/** @param file an attached file of the message, by the name that places give it */
+export function pageAddress(
+  messageId: string,
+  page: number,
+  file: string | undefined,
+  kind: '' | '/text' = '',
+): string {
+  const query = file === undefined ? '' : `?file=${encodeURIComponent(file)}`;
+  return `/v1/inbound/${encodeURIComponent(messageId)}/pages/${page}${kind}${query}`;
+}
+
+/** Asks for nothing without an address. */
+export function usePagePicture(address: string | undefined): Asked {
   const [state, setState] = useState<Asked & { readonly address?: string }>(NOTHING);
   useEffect(() => {
     if (address === undefined) return undefined;

@@ -12,7 +12,7 @@ import { useMaker } from './lazy-rows.tsx';
 import { LinksContext } from './links.ts';
 import type { LinkKey, Links } from './links.ts';
 import { namesOf } from './names/index.ts';
-import { usePagePicture } from './page-picture.ts';
+import { pageAddress, usePagePicture } from './page-picture.ts';
 import type { PagePicture } from './page-picture.ts';
 import { paperValues, placeName, rowsOnPage } from './paper-places.ts';
 import type { PaperValue } from './paper-places.ts';
@@ -34,28 +34,33 @@ export const PaperPane = memo(function PaperPane({
 }) {
   const links = useContext(LinksContext);
   const values = useMemo(() => paperValues(links.lineage, issues), [links, issues]);
-  const isDrawn = source.paper === 'pictures';
-  const [view, setView] = useState<'page' | 'list'>('page');
+  const [view, setView] = useState<'page' | 'letter' | 'list'>('page');
+  const isLetter = view === 'letter';
+  const file = isLetter ? undefined : source.file;
+  const own = useMemo(() => values.filter(({ at }) => at.file === file), [values, file]);
+  const isDrawn = !isLetter && source.paper === 'pictures';
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(0);
-  const shows = messageId !== undefined && view === 'page';
-  const drawn = usePagePicture(shows && isDrawn ? messageId : undefined, page);
+  const shows = messageId !== undefined && view !== 'list';
+  const drawn = usePagePicture(shows && isDrawn ? pageAddress(messageId, page, file) : undefined);
   const { picture } = drawn;
-  const text = useOnce<PlainPage>(
-    shows && !isDrawn ? `/v1/inbound/${encodeURIComponent(messageId)}/pages/${page}/text` : undefined,
-    page,
-  );
-  const plain = text.version === page ? text.body : undefined;
+  const wanted = shows && !isDrawn ? pageAddress(messageId, page, file, '/text') : undefined;
+  const text = useOnce<PlainPage>(wanted, wanted);
+  const plain = text.version === wanted ? text.body : undefined;
   const problem = drawn.problem ?? text.problem;
-  const pages = Math.max((picture ?? plain)?.pages ?? 1, ...values.map(({ at }) => ('page' in at ? at.page : 1)));
+  const pages = Math.max((picture ?? plain)?.pages ?? 1, ...own.map(({ at }) => ('page' in at ? at.page : 1)));
   const say = useCallback((value: PaperValue) => spoken(value, links), [links]);
 
   const turnTo = useCallback(
     (key: LinkKey) => {
       const at = values.find((value) => value.key === key)?.at;
-      if (at !== undefined && 'page' in at) flushSync(() => setPage(at.page));
+      if (at === undefined) return;
+      flushSync(() => {
+        if (source.file !== undefined) setView((before) => (before === 'list' ? before : viewOf(at.file)));
+        if ('page' in at) setPage(at.page);
+      });
     },
-    [values],
+    [values, source.file],
   );
   useMaker(turnTo);
 
@@ -76,7 +81,8 @@ export const PaperPane = memo(function PaperPane({
       <header className="pane-head">
         <h2 id="source-title">Source</h2>
         <span className="muted">
-          {(source.format ?? 'Unknown format').toUpperCase()}
+          {((isLetter ? source.letter : source.format) ?? 'Unknown format').toUpperCase()}
+          {file !== undefined && ` ${file}`}
           {shows && `, ${plain?.name ?? `page ${page}`} of ${pages}`}
         </span>
         {messageId !== undefined && (
@@ -93,6 +99,19 @@ export const PaperPane = memo(function PaperPane({
                 <Tool label="Larger" disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)} sign="+" />
               </>
             )}
+            {source.file !== undefined && (
+              <button
+                type="button"
+                className="quiet"
+                aria-pressed={isLetter}
+                onClick={() => {
+                  setView(isLetter ? 'page' : 'letter');
+                  setPage(1);
+                }}
+              >
+                {source.letter === 'mail' ? 'Mail' : 'Whole file'}
+              </button>
+            )}
             <button
               type="button"
               className="quiet"
@@ -107,9 +126,9 @@ export const PaperPane = memo(function PaperPane({
       {shows ? (
         <RovingGrid label={`Page ${page}`} className={isDrawn ? 'paper pane-body' : 'plain pane-body'}>
           {picture !== undefined && (
-            <Sheet picture={picture} zoom={ZOOMS[zoom] ?? 100} rows={rowsOnPage(values, page)} links={links} />
+            <Sheet picture={picture} zoom={ZOOMS[zoom] ?? 100} rows={rowsOnPage(own, page)} links={links} />
           )}
-          {plain !== undefined && <PlainView plain={plain} values={values} spoken={say} />}
+          {plain !== undefined && <PlainView plain={plain} values={own} spoken={say} />}
           {picture === undefined && plain === undefined && (
             <p className="pane-note muted">{problem ?? 'Loading the page …'}</p>
           )}
@@ -132,6 +151,10 @@ export const PaperPane = memo(function PaperPane({
     </section>
   );
 });
+
+function viewOf(file: string | undefined): 'page' | 'letter' {
+  return file === undefined ? 'letter' : 'page';
+}
 
 function Sheet({
   picture,

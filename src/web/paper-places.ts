@@ -21,9 +21,10 @@ export function paperPlace(at: Place | undefined): PaperPlace | undefined {
 
 /** The same for the same place, whichever field or finding names it. */
 export function placeKey(at: PaperPlace): LinkKey {
-  if ('page' in at) return `page:${at.page}:${at.box.map((edge) => edge.toFixed(1)).join(',')}`;
-  if ('cell' in at) return `cell:${at.sheet}!${at.cell}`;
-  return `text:${at.part}:${at.start}-${at.end}`;
+  const file = at.file === undefined ? '' : `${at.file}:`;
+  if ('page' in at) return `page:${file}${at.page}:${at.box.map((edge) => edge.toFixed(1)).join(',')}`;
+  if ('cell' in at) return `cell:${file}${at.sheet}!${at.cell}`;
+  return `text:${file}${at.part}:${at.start}-${at.end}`;
 }
 
 /** Each place once, in the order of reading: page by page in rows, sheet by sheet, text by text. */
@@ -61,6 +62,7 @@ function leftOf({ at }: PaperValue): number {
 }
 
 function inReadingOrder({ at: one }: PaperValue, { at: other }: PaperValue): number {
+  if (one.file !== other.file) return (one.file ?? '').localeCompare(other.file ?? '');
   if ('page' in one && 'page' in other)
     return one.page - other.page || one.box[1] - other.box[1] || one.box[0] - other.box[0];
   if ('cell' in one && 'cell' in other) {
@@ -107,6 +109,10 @@ function lettersOf(column: number): string {
 }
 
 export function placeName(at: PaperPlace): string {
+  return at.file === undefined ? nameInFile(at) : `${nameInFile(at)} of ${at.file}`;
+}
+
+function nameInFile(at: PaperPlace): string {
   if ('page' in at) return `page ${at.page}`;
   if ('cell' in at) return `${at.sheet}, cell ${at.cell}`;
   return `${at.part}, characters ${at.start} to ${at.end - 1}`;

@@ -9,11 +9,11 @@ export interface Once<T> {
   readonly body: T | undefined;
   readonly problem: string | undefined;
   /** What `body` was asked for. */
-  readonly version: number | undefined;
+  readonly version: number | string | undefined;
 }
 
 /** Asks for `path` now and whenever `version` is another one; asks again after a failure that may pass. */
-export function useOnce<T>(path: string | undefined, version: number | undefined): Once<T> {
+export function useOnce<T>(path: string | undefined, version: number | string | undefined): Once<T> {
   const [state, setState] = useState<Once<T>>({ body: undefined, problem: undefined, version: undefined });
   useEffect(() => {
     if (path === undefined) return undefined;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { mailWith } from '../support/mail-with.ts';
 import { startRealGateway } from './support/real-gateway.ts';
 import type { RealGateway } from './support/real-gateway.ts';
 
@@ -117,6 +118,30 @@ describe('a PDF order', () => {
     await quantity.hover();
     expect(await field('/lines/1/quantity').getAttribute('data-active')).toBe('active');
     await page.getByRole('button', { name: 'List' }).click();
+  });
+});
+
+describe('a PDF attached to a mail', () => {
+  test('shows its own page with boxes and crops, not the words of the mail', async () => {
+    const bytes = await readFile(new URL('../../fixtures/paper/modern_band-41-1.pdf', import.meta.url));
+    await post('order.eml', mailWith([{ name: 'our order.pdf', bytes }]), 'PO370181');
+    await page.locator('.paper-sheet canvas').waitFor();
+    await page.locator('.pane-head').getByText('PDF our order.pdf').waitFor();
+    const cell = page.locator('.paper-box').and(page.getByRole('gridcell', { name: /^\/lines\/0\/quantity/ }));
+    await field('/lines/0/quantity').hover();
+    expect(await cell.getAttribute('data-active')).toBe('active');
+    await page
+      .getByRole('img', { name: /^Picture of the place of/ })
+      .first()
+      .waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test('can be left for the words of the mail, and come back to', async () => {
+    await page.getByRole('button', { name: 'Mail', exact: true }).click();
+    await page.locator('.plain').getByText('please find attached').waitFor();
+    await page.getByRole('button', { name: 'Mail', exact: true }).click();
+    await page.locator('.paper-sheet canvas').waitFor();
   });
 });
 

@@ -11,6 +11,7 @@ import type { TestGateway } from '../support/gateway.ts';
 import { createDatabase } from '../support/services.ts';
 import { waitFor } from '../support/wait.ts';
 import { freezeWorker } from '../support/workers.ts';
+import { mailWith } from '../support/mail-with.ts';
 import { interchange850 } from '../support/x12-850.ts';
 
 /** Three orders of one sender, whose column "Item" holds the supplier's numbers; it is read as the buyer's. */
@@ -132,6 +133,18 @@ describe('what the reader of a paper doubted', () => {
     expect(other).toMatchObject({ state: 'needsReview', exception: { codes: ['paper-pages-limit'] } });
     expect((await gateway.client.decide(other, 'release')).body).toMatchObject({ state: 'queued' });
   });
+});
+
+test('a paper that came attached to a mail teaches as one that came by itself', async () => {
+  const other = await startGateway();
+  cleanUps.push(() => other.remove());
+  const first = await orderOf(other.client, mailWith([{ name: 'order.pdf', bytes: FIRST ?? new Uint8Array() }]));
+  expect(skus(first)).toEqual({ buyer: 9, supplier: 0 });
+  await giveItemsToSupplier(other.client, first);
+  expect(await lessonDone(other.client, first.id)).toMatchObject({ state: 'learned', version: 1 });
+  const second = await orderOf(other.client, mailWith([{ name: 'our order.pdf', bytes: SECOND ?? new Uint8Array() }]));
+  expect(skus(second)).toEqual({ buyer: 0, supplier: 4 });
+  expect(skus(await orderOf(other.client, THIRD))).toEqual({ buyer: 0, supplier: 6 });
 });
 
 test('a decision on an EDI order teaches nothing, because its meaning is agreed', async () => {

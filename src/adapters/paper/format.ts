@@ -1,8 +1,9 @@
 /** A format for papers: the file is taken whole, and read in a worker process by the format's module `work`. */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../model/decoded.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, HeldFile, Sample } from '../../model/decoded.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
+import { decoded, formatOf, named, readAttached, withLetter } from './attached.ts';
+import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { WholeFile } from './whole-file.ts';
 import { readInWorker, type Lesson } from './worker/pool.ts';
@@ -24,6 +25,7 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
     learn: (bytes, lesson, { paperSeconds }) => learnInWorker({ url }, bytes, lesson, paperSeconds),
     pages,
     show: showInWorker(module),
+    open: (bytes, file, { paperSeconds }) => openInWorker(module, bytes, file, paperSeconds),
     claims,
     decoder: (options) =>
       new WholeFile(options, async (bytes) => {
@@ -36,7 +38,7 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
           const embedded = await ordersInside(attachments, options);
           return embedded.length > 0 ? embedded : [...documents];
         }
-        const attached = await ordersAttached(attachments, options);
+        const attached = await readAttached(attachments, options);
         return withLetter(documents, attached).map((item, index) =>
           item.kind === 'document' ? { ...item, index } : item,
         );
@@ -61,6 +63,16 @@ async function learnInWorker(
   return memory;
 }
 
+async function openInWorker(
+  module: string,
+  bytes: Uint8Array,
+  file: string,
+  seconds: number,
+): Promise<HeldFile | undefined> {
+  const { attachments } = await readInWorker({ module, task: { bytes }, unpack: true, seconds });
+  return named(attachments).find(({ name }) => name === file);
+}
+
 function showInWorker(module: string): NonNullable<FormatAdapter['show']> {
   return async (bytes, page, { paperSeconds }) => {
     const seconds = Math.min(paperSeconds, SHOW_SECONDS_MAX);
@@ -73,10 +85,11 @@ function showInWorker(module: string): NonNullable<FormatAdapter['show']> {
 /** Orders as data inside the file (Order-X in a PDF): they say the same as the pages, and nothing of it has to be understood. */
 async function ordersInside(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
   const found: DecodedDocument[] = [];
-  for (const attachment of attachments) {
+  for (const attachment of named(attachments)) {
     const format = formatOf(attachment, options);
     if (format === undefined || format.isPaper === true) continue;
-    for (const item of await decoded(attachment, format, options)) {
+    for (const read of await decoded(attachment, format, options)) {
+      const item = inFile(read, attachment.name);
       if (item.kind !== 'document' || item.draft === undefined) continue;
       const told = finding(
         'embedded-data-used',
@@ -88,75 +101,5 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
   return found;
 }
 
-/**
- * What a mail brings: a PDF, a sheet or an EDI file beside a few polite words. What is locked, damaged or no order is told as if it
- * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
- */
-async function ordersAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
-  const found: Decoded[] = [];
-  for (const attachment of attachments) {
-    const { name, bytes } = attachment;
-    const format = formatOf(attachment, options);
-    if (isOrnament(attachment, format)) continue;
-    // A mail inside a mail is a message of its own.
-    if (format === undefined || format.name === 'mail') {
-      const message = `The attachment "${name}" (${bytes.length} bytes) was not read.`;
-      found.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
-      continue;
-    }
-    const told = finding('attachment-read', `It was read from the attachment "${name}".`);
-    for (const item of await decoded(attachment, format, options)) {
-      if (item.kind === 'document') found.push({ ...item, findings: [...item.findings, told] });
-      if (item.kind === 'finding') found.push(item);
-    }
-  }
-  return found;
-}
-
-/**
- * The words of a mail that brings its orders along are no order themselves, unless they order something as well; what they may
- * change, or what of the mail is damaged, is told with each of these orders.
- */
-function withLetter(documents: readonly Decoded[], attached: readonly Decoded[]): Decoded[] {
-  const [own, letters, told]: [Decoded[], Decoded[], Finding[]] = [[], [], []];
-  for (const item of documents) {
-    if (item.kind === 'finding' && item.finding.code === 'mail-note-may-change') told.push(item.finding);
-    else if (item.kind === 'document' && !isOrder(item)) letters.push(item);
-    else own.push(item);
-  }
-  if (!attached.some(isOrder)) return [...own, ...letters, ...attached];
-  for (const item of letters)
-    if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
-  // Their places are in the mail, not in what is attached.
-  const placeless = told.map(({ at: _at, ...rest }) => rest);
-  const informed = attached.map((item) =>
-    item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...placeless] } : item,
-  );
-  return [...own, ...informed];
-}
-
-/** Logos, signatures, business cards and invitations. */
-function isOrnament({ name, bytes }: Attachment, format: FormatAdapter | undefined): boolean {
-  const isLogo =
-    (format?.name === 'image' || /\.(?:gif|png|jpe?g|webp|svg)$/i.test(name)) && bytes.length < LOGO_BYTES_MAX;
-  return isLogo || /\.(?:p7s|asc|sig|vcf|ics)$/i.test(name);
-}
-
-function formatOf({ name, mediaType, bytes }: Attachment, options: DecoderOptions): FormatAdapter | undefined {
-  const sample = { head: bytes.subarray(0, HEAD_BYTES), fileName: name };
-  return options.formatOf?.(mediaType === undefined ? sample : { ...sample, mediaType });
-}
-
-async function decoded({ bytes }: Attachment, format: FormatAdapter, options: DecoderOptions): Promise<Decoded[]> {
-  const decoder = format.decoder(options);
-  return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
-}
-
-function isOrder(item: Decoded): boolean {
-  return item.kind === 'document' && item.draft !== undefined && (item.draft.lines?.length ?? 0) > 0;
-}
-
-const LOGO_BYTES_MAX = 40_000;
-const HEAD_BYTES = 4096;
 /** Nobody looks at a page that takes longer, and the next who wants to see one waits for it. */
 const SHOW_SECONDS_MAX = 60;

@@ -5,6 +5,7 @@ import { endWorkers } from '../../../src/adapters/paper/worker/pool.ts';
 import { detectFormat } from '../../../src/adapters/formats/registry.ts';
 import type { Decoded } from '../../../src/model/decoded.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
+import { mailWith } from '../../support/mail-with.ts';
 
 afterAll(() => endWorkers());
 
@@ -15,16 +16,11 @@ const NOISE = 'orders.bin';
 const POLITE = 'Good morning, please find attached.\r\nKind regards, Ann';
 
 function mail(attached: readonly string[], text = POLITE): Buffer {
-  const parts = [...attached, NOISE].map((file) => {
-    const name = file.split('/').at(-1) ?? '';
-    const content = (file === NOISE ? Buffer.alloc(300, 1) : readFileSync(file))
-      .toString('base64')
-      .replaceAll(/.{76}/g, '$&\r\n');
-    return `--b\r\nContent-Type: application/octet-stream; name="${name}"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`;
-  });
-  return Buffer.from(
-    `From: Ann Lee <ann@northgate.example>\r\nTo: orders@example.org\r\nSubject: orders\r\nDate: Mon, 2 Mar 2026 08:01:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n${parts.join('')}--b--\r\n`,
-  );
+  const files = [...attached, NOISE].map((file) => ({
+    name: file.split('/').at(-1) ?? '',
+    bytes: file === NOISE ? Buffer.alloc(300, 1) : readFileSync(file),
+  }));
+  return mailWith(files, text);
 }
 
 async function read(attached: readonly string[], text?: string): Promise<Decoded[]> {
@@ -42,6 +38,23 @@ test('two orders attached to a mail are two orders', { timeout: 60_000 }, async 
     [1, 'PO-66895'],
   ]);
   for (const { findings } of orders) expect(findings.map(({ code }) => code)).toContain('attachment-read');
+  expect(orders.map(({ draft }) => draft?.lines?.[0]?.quantity?.at)).toMatchObject([
+    { file: 'r_plex_grid-100-0.pdf', page: 1 },
+    { file: 'x_two_headers-1-0.xlsx', cell: expect.any(String) },
+  ]);
+});
+
+test('two attachments of one name are told apart, and each can be taken out by the name that its places give', async () => {
+  const [first, second] = ['fixtures/paper/modern_band-41-0.pdf', 'fixtures/paper/modern_band-41-1.pdf'] as const;
+  const bytes = mailWith([first, second].map((file) => ({ name: 'order.pdf', bytes: readFileSync(file) })));
+  const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
+  const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+  const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
+  const places = items.flatMap((item) => (item.kind === 'document' ? [item.draft?.poNumber?.at] : []));
+  expect(places).toMatchObject([{ file: 'order.pdf' }, { file: 'order.pdf (2)' }]);
+  const held = await format?.open?.(bytes, 'order.pdf (2)', DEFAULT_LIMITS);
+  expect(Buffer.from(held?.bytes ?? []).equals(readFileSync(second))).toBe(true);
+  expect(await format?.open?.(bytes, 'order.pdf (3)', DEFAULT_LIMITS)).toBeUndefined();
 });
 
 test(

@@ -50,6 +50,7 @@ async function resultOf(job: PaperJob): Promise<PaperResult> {
   if (draw !== undefined)
     return { documents: [], attachments: [], drawn: (await work.picture?.(task, draw)) ?? { findings: [] } };
   const paper = await work.paper(task);
+  if (job.unpack === true) return { documents: [], attachments: paper.attachments };
   if (lesson === undefined) {
     const documents =
       job.proposes === true

@@ -38,6 +38,8 @@ export interface PaperJob {
   readonly lesson?: Lesson;
   /** Instead of reading: draw this page, 1-based. */
   readonly draw?: number;
+  /** Instead of reading: only hand out the files inside the file. */
+  readonly unpack?: true;
   /** The worker is killed after so many seconds. */
   readonly seconds: number;
 }
@@ -123,8 +125,8 @@ function next(): void {
   if (waiting !== undefined) run([...workers].find(({ job }) => job === undefined) ?? start(), waiting);
 }
 
-function isDrawing({ draw }: PaperJob): boolean {
-  return draw !== undefined;
+function isDrawing({ draw, unpack }: PaperJob): boolean {
+  return draw !== undefined || unpack === true;
 }
 
 function start(): Worker {
