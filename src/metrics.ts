@@ -113,6 +113,12 @@ export function createMetrics() {
       labelNames: ['result'],
       registers,
     }),
+    accountMails: new Counter({
+      name: 'ordergate_account_mails_total',
+      help: 'Mails with a one-time link for the portal, by what became of them.',
+      labelNames: ['result'],
+      registers,
+    }),
     mailAnswersWaiting: new Gauge({
       name: 'ordergate_mail_answers_waiting',
       help: 'Answers to mails that have not gone out.',

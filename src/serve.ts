@@ -17,6 +17,7 @@ import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
 import { parseMailboxes } from './model/mailbox.ts';
 import type { Propose } from './model/proposal.ts';
+import { linkMailer, sendAccountMails } from './pipeline/account-mails.ts';
 import { transmit } from './pipeline/acknowledge.ts';
 import { takeJobAnswers } from './pipeline/deliver.ts';
 import type { Gateway } from './pipeline/gateway.ts';
@@ -27,6 +28,7 @@ import { measure, reconcile } from './pipeline/reconcile.ts';
 import { noteFaxResult, sendFaxes } from './pipeline/send-faxes.ts';
 import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
 import { openQueues } from './queue/queue.ts';
+import { isAccountMailDue } from './store/account-mails.ts';
 import { openBlobStore } from './store/blobs.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
@@ -66,6 +68,16 @@ async function sendAlone(gateway: Gateway, signal: AbortSignal): Promise<number>
   let done = 0;
   await whileLocked(gateway.database, 'mail:sender', signal, async (held) => {
     done = await sendMailAnswers(gateway, held);
+  });
+  return done;
+}
+
+/** One process sends at a time: nobody needs the same link twice. */
+async function sendLinksAlone(gateway: Gateway, signal: AbortSignal): Promise<number> {
+  if (!(await isAccountMailDue(gateway.database))) return 0;
+  let done = 0;
+  await whileLocked(gateway.database, 'mail:links', signal, async (held) => {
+    done = await sendAccountMails(gateway, held);
   });
   return done;
 }
@@ -258,6 +270,8 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
   }
   if (config.roles.includes('mail') && config.smtpUrl !== undefined)
     loops.push(loop('mail-answers', 2000, async () => sendAlone(gateway, stopping.signal), bells.mailAnswers));
+  if (config.roles.includes('mail') && linkMailer(config) !== undefined)
+    loops.push(loop('account-mails', 1000, async () => sendLinksAlone(gateway, stopping.signal)));
   if (config.roles.includes('fax') && config.faxSend !== undefined)
     loops.push(loop('fax-answers', 1000, async () => sendFaxesAlone(gateway, stopping.signal)));
   const channels = pollingChannels({

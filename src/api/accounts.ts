@@ -1,6 +1,8 @@
 /** Accounts of the portal, as the company opens and ends them. */
+import type { Request } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
+import { LANGUAGES, linkAddress, linkMailer } from '../pipeline/account-mails.ts';
 import { changeAccount, openAccount, resetLink } from '../pipeline/accounts.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { accountById, accountEvents, listAccounts } from '../store/accounts.ts';
@@ -35,11 +37,21 @@ export function accountRoutes(gateway: Gateway): Route[] {
         email: z.email().max(200),
         name: z.string().trim().min(1).max(200),
         customers: Customers,
+        invite: z
+          .enum(LANGUAGES)
+          .optional()
+          .meta({ description: 'Sends its owner a link by mail as well, in this language.' }),
       }),
       success: { status: 201, description: 'The account and its link.' },
       async handle({ body, key, request }) {
-        const { id, link } = await openAccount(database, body, key.name);
-        return { ...present(await known(id)), link: linkAddress(gateway, request.headers.host, link) };
+        const { invite, ...account } = body;
+        if (invite !== undefined && linkMailer(gateway.config) === undefined)
+          throw new IntakeError(
+            'state-conflict',
+            'No mail can be sent: set ORDERGATE_SMTP_URL, ORDERGATE_MAIL_FROM and ORDERGATE_PUBLIC_URL first.',
+          );
+        const { id, link } = await openAccount(database, account, key.name, invite);
+        return { ...present(await known(id)), link: addressFor(request, link) };
       },
     }),
     route({
@@ -68,7 +80,7 @@ export function accountRoutes(gateway: Gateway): Route[] {
       params: IdParams,
       success: { status: 201, description: 'The link.' },
       async handle({ params, key, request }) {
-        return { link: linkAddress(gateway, request.headers.host, await resetLink(database, params.id, key.name)) };
+        return { link: addressFor(request, await resetLink(database, params.id, key.name)) };
       },
     }),
     route({
@@ -89,17 +101,16 @@ export function accountRoutes(gateway: Gateway): Route[] {
     }),
   ];
 
+  function addressFor(request: Request, secret: string): string {
+    const { publicUrl, host, port } = gateway.config;
+    return linkAddress(publicUrl ?? `http://${request.headers.host ?? `${host}:${port}`}`, secret);
+  }
+
   async function known(id: string): Promise<AccountRow> {
     const account = await accountById(database, id);
     if (account === undefined) throw new IntakeError('not-found', `There is no account ${id}.`, { id });
     return account;
   }
-}
-
-/** After `#`, so that no proxy and no log of addresses ever sees the secret. */
-function linkAddress({ config }: Gateway, host: string | undefined, secret: string): string {
-  const base = config.publicUrl ?? `http://${host ?? `${config.host}:${config.port}`}`;
-  return new URL(`/portal/#/password/${secret}`, base).href;
 }
 
 function present({

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { IntakeError } from '../model/errors.ts';
+import { LANGUAGES, linkAddress } from '../pipeline/account-mails.ts';
+import type { Language } from '../pipeline/account-mails.ts';
 import { changeAccount, openAccount, resetLink } from '../pipeline/accounts.ts';
 import type { AccountChange } from '../pipeline/accounts.ts';
 import { connectDatabase } from '../serve.ts';
@@ -13,15 +15,23 @@ interface Options {
   readonly data?: string;
 }
 
+interface AddOptions extends Options {
+  readonly customer: string;
+  readonly name?: string;
+  readonly invite?: string | true;
+}
+
 const HELP = `
 A customer is a partner on file (GET /v1/partners). Whoever the account belongs to sees the orders of its customers and
 of nobody else.
 
 Works while the gateway runs. Give the same --data, ORDERGATE_DATA or DATABASE_URL as the gateway has, and
-ORDERGATE_PUBLIC_URL, so that the printed link begins with the address that customers use.
+ORDERGATE_PUBLIC_URL, so that the printed link begins with the address that customers use. An invitation is sent by the
+gateway, when it runs with ORDERGATE_SMTP_URL, ORDERGATE_MAIL_FROM and ORDERGATE_PUBLIC_URL; for a day it is tried again.
 
 Examples:
   ordergate account add buyer@shop.example --name "Ann Buyer" --customer shop
+  ordergate account add kunde@laden.example --customer laden --invite de
   ordergate account reset buyer@shop.example
   ordergate account close buyer@shop.example`;
 
@@ -50,13 +60,17 @@ export function register(program: Command): void {
     .argument('<email>', 'what its owner signs in with')
     .requiredOption('--customer <ids>', 'partners whose orders it sees and places, comma-separated')
     .option('--name <name>', 'name of the person; the address when it is left out')
+    .option(
+      '--invite [language]',
+      `have the gateway send its owner a link by mail as well, in this language: ${LANGUAGES.join(', ')}; en when none is given`,
+    )
     .option('--data <dir>', 'data directory of the gateway (ORDERGATE_DATA)')
-    .action(async (email: string, options: Options & { customer: string; name?: string }) => {
+    .action(async (email: string, options: AddOptions) => {
       if (!/^[^\s@]+@[^\s@]+$/.test(email))
         throw new IntakeError('config-invalid', `"${email}" is not an e-mail address.`);
       const customers = options.customer.split(',').map((id) => id.trim());
       const { link } = await withDatabase(options, (database) =>
-        openAccount(database, { email, name: options.name ?? email, customers }, ACTOR),
+        openAccount(database, { email, name: options.name ?? email, customers }, ACTOR, languageOf(options.invite)),
       );
       printLink(options, link);
     });
@@ -101,6 +115,15 @@ export function register(program: Command): void {
   }
 }
 
+/** @throws IntakeError `config-invalid` */
+function languageOf(invite: string | true | undefined): Language | undefined {
+  if (invite === undefined) return undefined;
+  const language = LANGUAGES.find((each) => each === (invite === true ? 'en' : invite));
+  if (language === undefined)
+    throw new IntakeError('config-invalid', `--invite takes ${LANGUAGES.join(', ')}, not "${String(invite)}".`);
+  return language;
+}
+
 async function change(options: Options, email: string, wanted: AccountChange): Promise<void> {
   await withDatabase(options, async (database) => changeAccount(database, await idOf(database, email), wanted, ACTOR));
 }
@@ -113,7 +136,7 @@ async function idOf(database: Database, email: string): Promise<string> {
 
 function printLink({ data }: Options, secret: string): void {
   const { publicUrl, host, port } = loadConfig({ data });
-  process.stdout.write(`${new URL(`/portal/#/password/${secret}`, publicUrl ?? `http://${host}:${port}`).href}\n`);
+  process.stdout.write(`${linkAddress(publicUrl ?? `http://${host}:${port}`, secret)}\n`);
 }
 
 async function withDatabase<Result>({ data }: Options, work: (database: Database) => Promise<Result>): Promise<Result> {

@@ -1,10 +1,13 @@
 /** Signing in to the portal: passwords, the second factor, lockout, one-time links. */
 import { Secret, TOTP } from 'otpauth';
+import type { Language } from '../adapters/formats/mail/language.ts';
 import { IntakeError } from '../model/errors.ts';
+import { insertAccountMail } from '../store/account-mails.ts';
 import {
   accountByEmail,
   accountById,
   closeAccount,
+  endLinks,
   insertAccount,
   insertAccountEvent,
   insertLink,
@@ -144,6 +147,8 @@ export async function choosePassword(database: Database, link: string, password:
     const account = accountId === undefined ? undefined : await lockAccount(tx, accountId);
     if (account === undefined || account.closedAt !== null) return false;
     await setPassword(tx, account.id, hash);
+    // More than one may be good: asking for a link by mail ends none, because anybody can ask.
+    await endLinks(tx, account.id);
     await endSessions(tx, account.id);
     await insertAccountEvent(tx, account.id, 'passwordChosen', account.email);
     return true;
@@ -170,17 +175,24 @@ function checkPassword(password: string): void {
     });
 }
 
-/** Opens an account. @returns its id, and the secret of the link with which its owner chooses a password */
+/**
+ * Opens an account.
+ * @param invite the language in which its owner is sent a link by mail as well
+ * @returns its id, and the secret of the link with which its owner chooses a password
+ */
 export async function openAccount(
   database: Database,
   account: NewAccount,
   actor: string,
+  invite?: Language,
 ): Promise<{ id: string; link: string }> {
   return database.transaction(async (tx) => {
     await checkCustomers(tx, account.customers);
     const id = await insertAccount(tx, account);
     if (id === undefined) throw new IntakeError('state-conflict', `There is an account for ${account.email} already.`);
     await insertAccountEvent(tx, id, 'opened', actor);
+    if (invite !== undefined)
+      await insertAccountMail(tx, { accountId: id, kind: 'invitation', language: invite, actor });
     return { id, link: await insertLink(tx, id, LINK_HOURS) };
   });
 }
@@ -192,6 +204,7 @@ export async function resetLink(database: Database, accountId: string, actor: st
     if (account.closedAt !== null)
       throw new IntakeError('state-conflict', 'The account is closed. Open it again first.');
     await insertAccountEvent(tx, accountId, 'linkMade', actor);
+    await endLinks(tx, accountId);
     return insertLink(tx, accountId, LINK_HOURS);
   });
 }

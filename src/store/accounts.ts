@@ -105,10 +105,14 @@ export async function closeAccount(tx: Queryable, id: string, isClosed: boolean)
   await tx.query('update accounts set closed_at = case when $2 then now() end where id = $1', [id, isClosed]);
 }
 
-/** Makes a link and ends those that were made before. @returns the secret part, which cannot be had again */
+/** Ends every link that was not used. */
+export async function endLinks(tx: Queryable, accountId: string): Promise<void> {
+  await tx.query('update account_links set used_at = now() where account_id = $1 and used_at is null', [accountId]);
+}
+
+/** Makes a link. @returns the secret part, which cannot be had again */
 export async function insertLink(tx: Queryable, accountId: string, hours: number): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  await tx.query('update account_links set used_at = now() where account_id = $1 and used_at is null', [accountId]);
   await tx.query(
     'insert into account_links (hash, account_id, expires_at) values ($1, $2, now() + make_interval(hours => $3))',
     [hashOf(secret), accountId, hours],

@@ -72,6 +72,10 @@ test('a one-time link leads to a password, and the password to the orders', asyn
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByRole('link', { name: 'Go to sign-in' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByText('No mail can be sent from here.').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Back to sign-in' }).click();
   await page.getByLabel('E-mail address').fill('ann@shop.example');
   await page.getByLabel('Password').fill('not the password');
   await page.keyboard.press('Enter');

@@ -1,6 +1,8 @@
 /** Signing in and out, the own password, the second factor, and the own sessions. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { IntakeError } from '../../model/errors.ts';
+import { LANGUAGES, askForLink, linkMailer } from '../../pipeline/account-mails.ts';
 import { choosePassword, offerTotp, resetLink, signIn, switchTotp } from '../../pipeline/accounts.ts';
 import type { Gateway } from '../../pipeline/gateway.ts';
 import { insertAccountEvent } from '../../store/accounts.ts';
@@ -13,6 +15,8 @@ import type { PortalRoute } from './route.ts';
 import { clearSession, setSession } from './session.ts';
 
 const Code = z.string().trim().max(10);
+/** Many times what storing a row takes, so that the time says nothing of what was done. */
+const LINK_ANSWER_MS = 500;
 const Password = z.string().min(1).max(1000);
 
 export function accountRoutes(gateway: Gateway): PortalRoute[] {
@@ -30,6 +34,29 @@ export function accountRoutes(gateway: Gateway): PortalRoute[] {
         const userAgent = (request.headers['user-agent'] ?? '').slice(0, 300);
         setSession(gateway, request, response, await signIn(database, { ...body, userAgent }));
         return { signedIn: true };
+      },
+    }),
+    openRoute({
+      method: 'get',
+      path: '/sign-in',
+      operationId: 'portalSignInHelp',
+      summary: 'Whether a link for a new password can be had by mail.',
+      success: { status: 200, description: '`linkByMail` says so.' },
+      open: () => Promise.resolve({ linkByMail: linkMailer(gateway.config) !== undefined }),
+    }),
+    openRoute({
+      method: 'post',
+      path: '/password-link',
+      operationId: 'portalAskForLink',
+      summary:
+        'Sends the owner of an account a one-time link by mail. The answer is the same, and takes as long, whether or not there is such an account.',
+      body: z.strictObject({ email: z.string().trim().max(200), language: z.enum(LANGUAGES) }),
+      success: { status: 202, description: 'If there is such an account its owner gets a mail.' },
+      async open({ body }) {
+        if (linkMailer(gateway.config) === undefined)
+          throw new IntakeError('state-conflict', 'No mail can be sent from here. Ask your contact at our company.');
+        await Promise.all([askForLink(database, body.email, body.language), sleep(LINK_ANSWER_MS)]);
+        return { asked: true };
       },
     }),
     openRoute({

@@ -16,7 +16,7 @@ import type { Visitor } from './session.ts';
 
 const BASE = '/v1/portal';
 const JSON_BYTES = '4mb'; // A form of 10,000 lines has about 2 MB.
-/** Sign-ins and new passwords of one address: each costs a fifth of a second. An office may share an address. */
+/** Sign-ins, new passwords and requests for a link of one address: a sign-in costs a fifth of a second. An office may share an address. */
 const OPEN_CALLS_A_MINUTE = 60;
 const CALLS_A_MINUTE = 1200;
 
@@ -82,6 +82,7 @@ function limiter(limit: number, keyGenerator?: (request: Request, response: Resp
   return rateLimit({
     windowMs: 60_000,
     limit,
+    skip: (request) => keyGenerator === undefined && request.method === 'GET',
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     ...(keyGenerator === undefined ? {} : { keyGenerator }),

@@ -16,8 +16,17 @@ export const ENGLISH: Words = {
     codeHelp: 'The six digits that your authenticator shows.',
     submit: 'Sign in',
     trying: 'Signing in …',
-    help: 'No account, or the password is lost? Ask your contact at our company for a link.',
+    help: 'No account? Ask your contact at our company.',
     ended: 'Your session has ended. Sign in to go on; your draft is kept.',
+  },
+  forgot: {
+    title: 'Forgot your password?',
+    help: 'Enter your e-mail address. You get a mail with a link to choose a new password.',
+    submit: 'Send me the link',
+    sending: 'Sending …',
+    sent: 'If there is an account for this address, a mail is on its way to it. Its link works for two hours. If nothing comes, look among the unwanted mails, or ask again in five minutes.',
+    noMail: 'No mail can be sent from here. Ask your contact at our company for a link to choose a new password.',
+    back: 'Back to sign-in',
   },
   choose: {
     title: 'Choose a password',

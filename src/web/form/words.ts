@@ -11,6 +11,7 @@ export interface Words {
   readonly signIn: Readonly<
     Record<'title' | 'email' | 'password' | 'code' | 'codeHelp' | 'submit' | 'trying' | 'help' | 'ended', string>
   >;
+  readonly forgot: Readonly<Record<'title' | 'help' | 'submit' | 'sending' | 'sent' | 'noMail' | 'back', string>>;
   readonly choose: Readonly<
     Record<'title' | 'help' | 'password' | 'again' | 'differ' | 'submit' | 'done' | 'toSignIn', string>
   >;

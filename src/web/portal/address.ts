@@ -6,6 +6,7 @@ export type PortalPage =
   | { readonly name: 'order'; readonly id: string }
   | { readonly name: 'form'; readonly draft: string }
   | { readonly name: 'account' }
+  | { readonly name: 'forgot' }
   | { readonly name: 'password'; readonly link: string };
 
 export function usePortalPage(): PortalPage {
@@ -20,15 +21,16 @@ export function usePortalPage(): PortalPage {
 }
 
 function pageOf(hash: string): PortalPage {
-  const [, resource, rest = ''] = /^#\/(orders|new|account|password)(?:\/([\w-]+))?$/.exec(hash) ?? [];
+  const [, resource, rest = ''] = /^#\/(orders|new|account|forgot|password)(?:\/([\w-]+))?$/.exec(hash) ?? [];
   if (resource === 'orders' && rest !== '') return { name: 'order', id: rest };
   if (resource === 'new' && rest !== '') return { name: 'form', draft: rest };
   if (resource === 'password' && rest !== '') return { name: 'password', link: rest };
-  return resource === 'account' ? { name: 'account' } : { name: 'orders' };
+  return resource === 'account' || resource === 'forgot' ? { name: resource } : { name: 'orders' };
 }
 
 export const ORDERS_ADDRESS = '#/orders';
 export const ACCOUNT_ADDRESS = '#/account';
+export const FORGOT_ADDRESS = '#/forgot';
 
 export function orderAddress(id: string): string {
   return `#/orders/${id}`;

@@ -10,6 +10,7 @@ import { ACCOUNT_ADDRESS, ORDERS_ADDRESS, draftAddress, usePortalPage } from './
 import { ChoosePassword } from './choose-password.tsx';
 import { ask, forgetSession } from './client.ts';
 import type { Session } from './client.ts';
+import { ForgotPassword } from './forgot-password.tsx';
 import { FormPage } from './form-page.tsx';
 import { OrderPage } from './order-page.tsx';
 import { OrdersPage } from './orders-page.tsx';
@@ -44,6 +45,8 @@ function Pages() {
     leave();
   };
 
+  /** Pages that need nobody to be signed in. */
+  const isOpen = page.name === 'password' || page.name === 'forgot';
   const isKnown = session !== undefined && state !== 'out';
   const mustSetUp = isKnown && session.secondFactorRequired && !session.secondFactor;
   const isIn = isKnown && !mustSetUp;
@@ -65,10 +68,9 @@ function Pages() {
           </p>
         )}
         {page.name === 'password' && <ChoosePassword link={page.link} />}
-        {page.name !== 'password' && state === 'out' && <SignIn ended={ended} onSignedIn={load} />}
-        {mustSetUp && page.name !== 'password' && (
-          <SecondFactorPage session={session} onChanged={load} onFailed={onFailed} />
-        )}
+        {page.name === 'forgot' && <ForgotPassword />}
+        {!isOpen && state === 'out' && <SignIn ended={ended} onSignedIn={load} />}
+        {mustSetUp && !isOpen && <SecondFactorPage session={session} onChanged={load} onFailed={onFailed} />}
         {isIn && page.name === 'orders' && <OrdersPage session={session} onFailed={onFailed} />}
         {isIn && page.name === 'order' && (
           <OrderPage key={page.id} id={page.id} session={session} onFailed={onFailed} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { ApiError } from '../api.ts';
 import { useWords } from '../form/language.ts';
+import { FORGOT_ADDRESS } from './address.ts';
 import { ask } from './client.ts';
 
 export function SignIn({ ended, onSignedIn }: { readonly ended: boolean; readonly onSignedIn: () => void }) {
@@ -79,6 +80,9 @@ export function SignIn({ ended, onSignedIn }: { readonly ended: boolean; readonl
       <button type="submit" className="primary" disabled={trying}>
         {trying ? signIn.trying : signIn.submit}
       </button>
+      <p>
+        <a href={FORGOT_ADDRESS}>{words.forgot.title}</a>
+      </p>
       <p className="muted">{signIn.help}</p>
     </form>
   );
