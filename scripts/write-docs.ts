@@ -115,6 +115,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'signed-out': 'The call needs somebody who is signed in to the portal.',
   'request-forged': 'The call came from another site, or without the token of the session.',
   'link-invalid': 'A one-time link was used before, or is too old.',
+  'link-superseded':
+    'The order was changed after the confirmation that held this link: the link of the newer confirmation shows it.',
   'not-a-paper': 'The portal takes files that people read; others come by the way that was agreed.',
   'forbidden': 'The API key lacks the scope that the call needs; the message names it.',
   'not-found': 'There is nothing of this name, or at this address.',
@@ -158,6 +160,7 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'fax-uncertain':
     'The program that hands over a fax ended before it said how: the fax may be under way, so it is not handed over a second time.',
   'fax-font-missing': 'The machine has no font to draw a fax with. Install one, such as fonts-dejavu.',
+  'sheet-font-missing': 'The machine has no font to draw an order sheet with. Install one, such as fonts-dejavu.',
   'internal': 'A fault of the gateway itself. The log has the details under the correlation id of the answer.',
 };
 

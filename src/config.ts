@@ -116,6 +116,12 @@ const ConfigSchema = z.strictObject({
     .describe(
       'Whether customers may use the portal without a second factor. required: whoever has none sets one up after signing in, before anything else is shown.',
     ),
+  mailConfirm: z
+    .enum(['all', 'none'])
+    .default('all')
+    .describe(
+      'Whether whoever is answered is also told what became of the order: its confirmation with an order sheet as PDF once the ERP has it, or that a person refused it. none: the ERP, or somebody, tells it. With ORDERGATE_PUBLIC_URL the confirmation holds a link to answer it.',
+    ),
   faxSpool: z
     .string()
     .transform((path) => resolve(path))
@@ -228,6 +234,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   smtpUrl: 'ORDERGATE_SMTP_URL',
   mailFrom: 'ORDERGATE_MAIL_FROM',
   mailReply: 'ORDERGATE_MAIL_REPLY',
+  mailConfirm: 'ORDERGATE_MAIL_CONFIRM',
   portalSecondFactor: 'ORDERGATE_PORTAL_SECOND_FACTOR',
   faxSpool: 'ORDERGATE_FAX_SPOOL',
   faxSpoolAfter: 'ORDERGATE_FAX_SPOOL_AFTER',

@@ -11,6 +11,7 @@ const STATES = ['pending', 'sending', 'sent', 'failed', 'uncertain', 'bounced', 
 
 const AnswerQuery = PageQuery.extend({
   messageId: z.string().max(100).optional().meta({ description: 'The message that is answered.' }),
+  orderId: z.string().max(100).optional().meta({ description: 'The order whose confirmation or rejection it tells.' }),
   state: z
     .string()
     .transform((list) => list.split(','))
@@ -35,7 +36,7 @@ export function mailRoutes({ database }: Gateway): Route[] {
       path: '/v1/mail-answers',
       operationId: 'listMailAnswers',
       summary:
-        'Answers to mails, newest first. `bounced`: it came back · `failed`: refused · `uncertain`: the connection ended while it was handed over, and it is not sent twice · `withheld`: nobody was answered, for the reason given.',
+        'Answers to mails, newest first. `bounced`: it came back · `failed`: refused · `uncertain`: the connection ended while it was handed over, and it is not sent twice · `withheld`: nobody was answered, for the reason given. `event`: received, confirmed or rejected · `delivery`: what the mail servers said, when they were asked and it did not come back: delayed, relayed (to one that tells nothing) or delivered, with the message that said so.',
       scope: 'orders:read',
       query: AnswerQuery,
       success: { status: 200, description: 'A page of answers.' },
@@ -48,12 +49,28 @@ export function mailRoutes({ database }: Gateway): Route[] {
 }
 
 function present(row: MailAnswerRow) {
-  const { id, messageId, event, state, reason, recipient, subject, language, body, mailId, inReplyTo } = row;
-  const { attempts, nextAt, createdAt, sentAt, response, bouncedBy } = row;
+  const {
+    id,
+    messageId,
+    event,
+    orderId,
+    revision,
+    state,
+    reason,
+    recipient,
+    subject,
+    language,
+    body,
+    mailId,
+    inReplyTo,
+  } = row;
+  const { attempts, nextAt, createdAt, sentAt, response, bouncedBy, delivery, deliveryAt, deliveryBy } = row;
   return {
     id,
     messageId,
     event,
+    orderId,
+    revision,
     state,
     reason,
     recipient,
@@ -68,5 +85,8 @@ function present(row: MailAnswerRow) {
     sentAt,
     response,
     bouncedBy,
+    delivery,
+    deliveryAt,
+    deliveryBy,
   };
 }

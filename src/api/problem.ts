@@ -24,6 +24,7 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   'signed-out': 'Nobody is signed in',
   'request-forged': 'Not from a page of this gateway',
   'link-invalid': 'The link is used up or too old',
+  'link-superseded': 'The order was changed meanwhile',
   'not-a-paper': 'Not a file for people',
   'not-found': 'Not found',
   'request-invalid': 'The request is not valid',

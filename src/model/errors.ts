@@ -15,6 +15,7 @@ export const ERRORS = {
   'signed-out': { class: 'permanent', status: 401 },
   'request-forged': { class: 'permanent', status: 403 },
   'link-invalid': { class: 'permanent', status: 410 },
+  'link-superseded': { class: 'permanent', status: 410 },
   'not-a-paper': { class: 'permanent', status: 415 },
   'forbidden': { class: 'permanent', status: 403 },
   'not-found': { class: 'permanent', status: 404 },
@@ -52,6 +53,7 @@ export const ERRORS = {
   'fax-server-unreachable': { class: 'transient', status: 502 },
   'fax-uncertain': { class: 'ambiguous', status: 502 },
   'fax-font-missing': { class: 'permanent', status: 500 },
+  'sheet-font-missing': { class: 'permanent', status: 500 },
   'internal': { class: 'ambiguous', status: 500 },
 } as const satisfies Record<string, { class: ErrorClass; status: number }>;
 

@@ -24,6 +24,7 @@ import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import type { KnownInterchange } from './envelopes.ts';
 import { confirmByFax } from './answer-faxes.ts';
+import { confirmByMail } from './confirm-by-mail.ts';
 import type { Gateway } from './gateway.ts';
 
 /** Writes the technical acknowledgments that interchanges are owed. */
@@ -52,7 +53,7 @@ export async function repeatAcknowledgments(tx: Queryable, interchangeIds: reado
 
 /**
  * Writes what the sender of an order is told once it was decided: 855, 865 or 824, ORDRSP or APERAK.
- * @returns false when its sender expects nothing: it did not come as EDI and no fax was agreed, or so it was agreed.
+ * @returns false when its sender expects nothing: it came neither as EDI nor by mail and no fax was agreed, or so it was agreed.
  */
 export async function acknowledgeOrder(
   gateway: Gateway,
@@ -63,7 +64,10 @@ export async function acknowledgeOrder(
   const { interchangeId, messageId, partnerId } = order;
   if (interchangeId === null) {
     const told = await revisionOf(tx, order.id, order.revision);
-    return told !== undefined && confirmByFax(gateway, tx, order, { revision: told.order, ...verdict });
+    if (told === undefined) return false;
+    const decided = { revision: told.order, ...verdict };
+    const byFax = await confirmByFax(gateway, tx, order, decided);
+    return (await confirmByMail(gateway, tx, order, decided)) || byFax;
   }
   if (messageId === null || partnerId === null) return false;
   const interchange = await interchangeById(tx, interchangeId);

@@ -4,6 +4,7 @@
  */
 import { authenticationOf } from '../adapters/channels/mail/authentication.ts';
 import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
+import { envelopeIdOf } from '../adapters/channels/mail/envelope-id.ts';
 import { addressIn } from '../adapters/channels/mail/send.ts';
 import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
@@ -12,17 +13,20 @@ import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
+import { markOrdersTold } from '../store/acknowledgments.ts';
 import {
+  DELIVERIES,
   countAnswersTo,
   insertMailAnswer,
   insertMails,
   markBounced,
+  markDelivery,
   markTold,
   ordersAsRead,
   ordersToTell,
   sendersOfMails,
 } from '../store/mail-answers.ts';
-import type { AnsweredOrder } from '../store/mail-answers.ts';
+import type { AnsweredOrder, MailAnswerRow } from '../store/mail-answers.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
 import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';
@@ -32,6 +36,8 @@ export interface ReceivedMail {
   readonly message: MessageRow;
   readonly facts: MailFacts;
   readonly authentication: MailAuthentication | undefined;
+  /** What a notification about a mail of ours names it by, beside its Message-ID. */
+  readonly envelopeId: string | undefined;
 }
 
 const ANSWERS_AN_HOUR_MAX = 30; // To one address: two machines that answer each other stop there.
@@ -51,7 +57,9 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
       chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
     const authentication = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
-    mails.push({ message, facts: await factsOf(bytes), authentication });
+    const facts = await factsOf(bytes);
+    const envelopeId = facts.kind === 'bounce' ? envelopeIdOf(bytes.subarray(0, FACTS_BYTES_MAX)) : undefined;
+    mails.push({ message, facts, authentication, envelopeId });
   }
   return mails;
 }
@@ -84,7 +92,7 @@ export async function answerMails(
     mine.map(({ message }) => message.id),
   );
   for (const mail of mine) {
-    await takeBounce(gateway, tx, mail);
+    await takeNotification(gateway, tx, mail);
     const own = orders.filter(({ messageId }) => messageId === mail.message.id);
     await answer(gateway, tx, mail, own, done.get(mail.message.id));
   }
@@ -112,6 +120,8 @@ async function answer(
     id,
     messageId: message.id,
     event: 'received',
+    orderId: null,
+    revision: null,
     state: withheld === undefined ? 'pending' : 'withheld',
     reason: withheld ?? null,
     recipient: facts.answerTo,
@@ -167,7 +177,7 @@ function isUnread(progress: MessageProgress | undefined): boolean {
 }
 
 /** Message-IDs of ours are told by their domain, which no mail program of the same company uses. */
-function ownDomain(from: string): string {
+export function ownDomain(from: string): string {
   const address = addressIn(from).toLowerCase();
   return `ordergate.${address.slice(address.lastIndexOf('@') + 1)}`;
 }
@@ -186,27 +196,54 @@ function wordsOf(orders: readonly Order[]): string {
     .join('\n');
 }
 
-async function takeBounce(gateway: Gateway, tx: Queryable, { message, facts }: ReceivedMail): Promise<void> {
+/** What a mail server says of an answer of ours: that it came back, or how far it got, which is kept as the proof of it. */
+async function takeNotification(
+  gateway: Gateway,
+  tx: Queryable,
+  { message, facts, envelopeId }: ReceivedMail,
+): Promise<void> {
   const { bounce } = facts;
-  if (bounce?.action !== 'failed' || bounce.mailIds.length === 0) return;
-  const returned = await markBounced(tx, bounce.mailIds, { reason: bounce.reason, messageId: message.id });
-  for (const row of returned) {
-    await tellUndelivered(tx, row, bounce.reason);
+  if (bounce === undefined || (bounce.mailIds.length === 0 && envelopeId === undefined)) return;
+  const notified = { mailIds: bounce.mailIds, envelopeId, messageId: message.id };
+  const { action, reason, status } = bounce;
+  const delivery = DELIVERIES.find((each) => each === action);
+  if (delivery !== undefined) {
+    for (const row of await markDelivery(tx, notified, delivery)) {
+      if (row.state === 'sent') await markArrived(tx, row);
+      gateway.metrics.mailAnswers.inc({ result: delivery });
+      gateway.log.info(
+        { event: 'mail_answer_delivery', answerId: row.id, messageId: row.messageId, delivery, status },
+        'a mail server told how far an answer got',
+      );
+    }
+  }
+  if (action !== 'failed') return;
+  for (const row of await markBounced(tx, notified, reason)) {
+    await tellUndelivered(tx, row, reason);
     gateway.metrics.mailAnswers.inc({ result: 'bounced' });
     gateway.log.warn(
-      { event: 'mail_answer_bounced', answerId: row.id, messageId: row.messageId, status: bounce.status },
+      { event: 'mail_answer_bounced', answerId: row.id, messageId: row.messageId, status },
       'an answer could not be delivered',
     );
   }
 }
 
+/** The third leg: a receipt tells of every order of its message, a confirmation of one. */
+export async function markArrived(
+  tx: Queryable,
+  { messageId, orderId }: Pick<MailAnswerRow, 'messageId' | 'orderId'>,
+): Promise<void> {
+  if (orderId === null) await markTold(tx, messageId, 'pending', 'acknowledged');
+  else await markOrdersTold(tx, [], [orderId]);
+}
+
 /** An answer that does not arrive is no answer: somebody has to tell the sender in another way. */
 export async function tellUndelivered(
   tx: Queryable,
-  answered: { readonly id: string; readonly messageId: string },
+  answered: Pick<MailAnswerRow, 'id' | 'messageId' | 'orderId'>,
   reason: string,
 ): Promise<void> {
-  const orderIds = await ordersToTell(tx, answered.messageId);
+  const orderIds = answered.orderId === null ? await ordersToTell(tx, answered.messageId) : [answered.orderId];
   await tellPerson(
     tx,
     orderIds.map((orderId) => ({ sent: { id: answered.id, orderId }, code: 'answer-undelivered', data: { reason } })),

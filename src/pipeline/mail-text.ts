@@ -23,7 +23,7 @@ export function receivedText(
   isPartUnread = false,
 ): string {
   const words = MAIL_WORDS[language];
-  const told = orders.slice(0, ORDERS_MAX).flatMap((each) => [...orderText(words, each), '']);
+  const told = orders.slice(0, ORDERS_MAX).flatMap((each) => [...orderText(language, each), '']);
   const rest = orders.length > ORDERS_MAX ? [words.more(orders.length - ORDERS_MAX), ''] : [];
   const isWaiting = orders.some(({ state }) => state === 'needsReview');
   return [
@@ -42,7 +42,8 @@ export function receivedText(
   ].join('\n');
 }
 
-function orderText(words: MailWords, { state, order, issues }: OrderToTell): string[] {
+function orderText(language: Language, { state, order, issues }: OrderToTell): string[] {
+  const words = MAIL_WORDS[language];
   const { poNumber, lines, purpose } = order;
   const number = poNumber === undefined ? undefined : plain(poNumber);
   const head =
@@ -55,7 +56,7 @@ function orderText(words: MailWords, { state, order, issues }: OrderToTell): str
   if (purpose !== 'original') return [head];
   const place = placeText(order);
   const day = order.requestedDelivery?.date ?? order.requestedDelivery?.earliest ?? order.requestedDelivery?.latest;
-  const missing = missingText(words, issues);
+  const missing = missingOf(language, issues);
   return [
     head,
     ...lines.slice(0, LINES_MAX).map((line) => `  ${lineText(words, line, order.currency)}`),
@@ -65,11 +66,11 @@ function orderText(words: MailWords, { state, order, issues }: OrderToTell): str
     ...(state === 'duplicate' ? [words.duplicate] : []),
     ...(missing.length === 0 || state === 'duplicate'
       ? []
-      : ['', words.missing, ...missing.map((each) => `  - ${each}`)]),
+      : ['', words.missing, ...missing.map(({ text }) => `  - ${text}`)]),
   ];
 }
 
-function lineText(words: MailWords, line: Order['lines'][number], currency: string | undefined): string {
+export function lineText(words: MailWords, line: Order['lines'][number], currency: string | undefined): string {
   const item = [line.supplierSku, line.buyerSku, line.gtin, line.manufacturerPartNumber].find((id) => id !== undefined);
   const name = [item, line.description].flatMap((each) => (each === undefined ? [] : [plain(each)])).join(' ');
   const quantity = [line.quantity, line.sourceUom ?? line.uom].filter((each) => each !== undefined).join(' ');
@@ -81,15 +82,21 @@ function lineText(words: MailWords, line: Order['lines'][number], currency: stri
   return `${line.lineNumber}. ${parts.filter((each) => each !== '').join(', ')}`;
 }
 
-function placeText({ shipTo }: Order): string {
+export function placeText({ shipTo }: Order): string {
   const { lines = [], postalCode, city, country } = shipTo?.address ?? {};
   return [shipTo?.name, ...lines, [postalCode, city].filter((each) => each !== undefined).join(' '), country]
     .flatMap((each) => (each === undefined || each === '' ? [] : [plain(each)]))
     .join(', ');
 }
 
+export interface Missing {
+  readonly code: MissingCode;
+  readonly text: string;
+}
+
 /** What the sender can answer, each once, with the lines that it is about. */
-function missingText(words: MailWords, issues: readonly Finding[]): string[] {
+export function missingOf(language: Language, issues: readonly Finding[]): Missing[] {
+  const words = MAIL_WORDS[language];
   const byCode = new Map<MissingCode, number[]>();
   for (const { code, path = '' } of issues) {
     const known = missingCode(code);
@@ -97,11 +104,13 @@ function missingText(words: MailWords, issues: readonly Finding[]): string[] {
     if (known === undefined) continue;
     byCode.set(known, [...(byCode.get(known) ?? []), ...(line === undefined ? [] : [Number(line) + 1])]);
   }
-  return [...byCode].map(([code, lines]) =>
-    lines.length === 0
-      ? words.missingOf[code]
-      : `${words.missingOf[code]} (${words.lines(lines.slice(0, LINES_MAX).join(', '))})`,
-  );
+  return [...byCode].map(([code, lines]) => ({
+    code,
+    text:
+      lines.length === 0
+        ? words.missingOf[code]
+        : `${words.missingOf[code]} (${words.lines(lines.slice(0, LINES_MAX).join(', '))})`,
+  }));
 }
 
 function missingCode(code: string): MissingCode | undefined {

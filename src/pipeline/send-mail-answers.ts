@@ -3,15 +3,24 @@
  * between leaves one that may have gone out, and the sender of an order would rather miss a receipt than get it twice.
  */
 import { sendMail } from '../adapters/channels/mail/send.ts';
+import type { MailToSend } from '../adapters/channels/mail/send.ts';
+import { unified } from '../adapters/formats/pdf/radicals.ts';
 import { OWN_HEADER } from '../adapters/formats/mail/facts.ts';
+import { sheetPdf } from '../adapters/print/sheet.ts';
 import { IntakeError } from '../model/errors.ts';
 import { parseSmtp } from '../model/mailbox.ts';
-import { markAnswerSent, markAnswerUnsent, markInterrupted, markTold, takeDueAnswer } from '../store/mail-answers.ts';
+import { markAnswerSent, markAnswerUnsent, markInterrupted, takeDueAnswer } from '../store/mail-answers.ts';
 import type { MailAnswerRow } from '../store/mail-answers.ts';
-import { tellUndelivered } from './answer-mails.ts';
+import { makeOrderLink } from '../store/order-links.ts';
+import { markArrived, tellUndelivered } from './answer-mails.ts';
+import { LINK_LINE } from './confirmation-text.ts';
 import type { Gateway } from './gateway.ts';
+import { languageNamed, orderSheet, sheetSource } from './order-sheet.ts';
 
 const WAIT_SECONDS_MAX = 3600;
+const LINK_DAYS = 60; // A confirmation is compared when the goods come, too.
+/** All that Exchange would answer by itself but the reports of delivery: they are the proof, and `All` would forbid them. */
+const NOT_WANTED = 'RN, NRN, OOF, AutoReply';
 const ATTEMPTS_MAX = 60; // With waits of an hour at most that is two days: as long as mail servers try.
 
 /** Sends what is due, one after the other. Only one process may do so at a time. @returns how many were tried */
@@ -40,17 +49,18 @@ async function send(gateway: Gateway, row: MailAnswerRow, smtpUrl: string, from:
       from,
       to: row.recipient,
       subject: row.subject,
-      text: row.body,
+      ...(await contentOf(gateway, row)),
       mailId: row.mailId,
       inReplyTo: row.inReplyTo,
       thread: row.thread,
       date: row.createdAt,
-      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', [OWN_HEADER]: row.id },
-    };
+      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': NOT_WANTED, [OWN_HEADER]: row.id },
+      status: { id: row.id, notify: row.orderId === null ? ['failure', 'delay'] : ['failure', 'delay', 'success'] },
+    } satisfies MailToSend;
     const response = await sendMail(parseSmtp(smtpUrl), mail, config.mailAnswerSeconds * 1000);
     await database.transaction(async (tx) => {
       await markAnswerSent(tx, row.id, response);
-      await markTold(tx, row.messageId, 'pending', 'acknowledged');
+      await markArrived(tx, row);
     });
     metrics.mailAnswers.inc({ result: 'sent' });
     log.info({ event: 'mail_answer_sent', ...told }, 'mail answer sent');
@@ -65,6 +75,40 @@ async function send(gateway: Gateway, row: MailAnswerRow, smtpUrl: string, from:
     metrics.mailAnswers.inc({ result: state === 'pending' ? 'retried' : state });
     log.warn({ event: 'mail_answer_not_sent', ...told, state, err: error }, 'mail answer not sent');
   }
+}
+
+/** A confirmation gets its order sheet, and the address of its link, whose secret is known to nobody but its reader. */
+async function contentOf(
+  { database, config }: Gateway,
+  row: MailAnswerRow,
+): Promise<Pick<MailToSend, 'text' | 'attachments'>> {
+  const { orderId, revision, event, body, createdAt: at } = row;
+  if (event !== 'confirmed' || orderId === null || revision === null) return { text: body };
+  const source = await sheetSource(database, config, { orderId, revision, at });
+  if (source === undefined) throw new TypeError(`Order ${orderId} has no revision ${revision}.`);
+  const sheet = orderSheet(languageNamed(row.language), source);
+  const { publicUrl } = config;
+  const isLinked = publicUrl !== undefined && body.split('\n').includes(LINK_LINE);
+  const link = isLinked
+    ? new URL(`/sheet/#${await makeOrderLink(database, row.id, LINK_DAYS)}`, publicUrl).href
+    : undefined;
+  return {
+    text: body
+      .split('\n')
+      .flatMap((line) => (line === LINK_LINE ? (link ?? []) : [line]))
+      .join('\n'),
+    attachments: [
+      { filename: fileNameOf(sheet.number), contentType: 'application/pdf', content: sheetPdf(sheet, unified) },
+    ],
+  };
+}
+
+function fileNameOf(number: string): string {
+  const name = number
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'order.pdf' : `order-${name}.pdf`;
 }
 
 /** The class of the error alone decides. */

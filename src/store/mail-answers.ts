@@ -13,10 +13,20 @@ export interface MailRow {
 
 export type MailAnswerState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'bounced' | 'withheld';
 
+/** A mail came and was read · the ERP has the order · a person refused it. */
+export type MailEvent = 'received' | 'confirmed' | 'rejected';
+
+/** What a mail server said of the delivery, when it is no failure. */
+export const DELIVERIES = ['delayed', 'relayed', 'delivered'] as const;
+export type MailDelivery = (typeof DELIVERIES)[number];
+
 export interface NewMailAnswer {
   readonly id: string;
   readonly messageId: string;
-  readonly event: string;
+  readonly event: MailEvent;
+  /** Null for a receipt, which tells of the whole message. */
+  readonly orderId: string | null;
+  readonly revision: number | null;
   readonly state: 'pending' | 'withheld';
   readonly reason: string | null;
   readonly recipient: string;
@@ -37,11 +47,15 @@ export interface MailAnswerRow extends Omit<NewMailAnswer, 'state'> {
   readonly sentAt: Date | null;
   readonly response: string | null;
   readonly bouncedBy: string | null;
+  readonly delivery: MailDelivery | null;
+  readonly deliveryAt: Date | null;
+  readonly deliveryBy: string | null;
 }
 
-const COLUMNS = `id, seq, message_id as "messageId", event, state, reason, recipient, subject, language, body,
+const COLUMNS = `id, seq, message_id as "messageId", event, order_id as "orderId", revision, state, reason, recipient, subject, language, body,
   in_reply_to as "inReplyTo", thread, mail_id as "mailId", attempts, next_at as "nextAt", created_at as "createdAt",
-  sent_at as "sentAt", response, bounced_by as "bouncedBy"`;
+  sent_at as "sentAt", response, bounced_by as "bouncedBy",
+  delivery, delivery_at as "deliveryAt", delivery_by as "deliveryBy"`;
 
 export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -66,11 +80,12 @@ export async function mailOf(db: Queryable, messageId: string): Promise<Omit<Mai
   return row;
 }
 
-/** One answer for each message and event, whoever asks how often. */
-export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promise<void> {
-  await tx.query(
-    `insert into mail_answers (id, message_id, event, state, reason, recipient, subject, language, body, in_reply_to, thread, mail_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+/** One answer for each message, or revision of an order, and event, whoever asks how often. @returns false when there is one */
+export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into mail_answers (id, message_id, event, state, reason, recipient, subject, language, body, in_reply_to, thread, mail_id,
+       order_id, revision)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing returning id`,
     [
       row.id,
       row.messageId,
@@ -84,16 +99,28 @@ export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promi
       row.inReplyTo,
       row.thread,
       row.mailId,
+      row.orderId,
+      row.revision,
     ],
   );
+  return rows.length === 1;
 }
 
-/** How many answers went, or will go, to that address since then. Whoever asks next waits until this transaction ends. */
+/** The receipt of a message: to whom, in which thread and language whatever follows goes. */
+export async function receiptOf(tx: Queryable, messageId: string): Promise<MailAnswerRow | undefined> {
+  const [row] = await tx.query<MailAnswerRow>(
+    `select ${COLUMNS} from mail_answers where message_id = $1 and event = 'received'`,
+    [messageId],
+  );
+  return row;
+}
+
+/** How many receipts went, or will go, to that address since then. Whoever asks next waits until this transaction ends. */
 export async function countAnswersTo(tx: Queryable, recipient: string, sinceSeconds: number): Promise<number> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('mail-answer:' || $1, 0))`, [recipient]);
   const [row] = await tx.query<{ count: number }>(
     `select count(*) as count from mail_answers
-     where recipient = $1 and state <> 'withheld' and created_at > now() - make_interval(secs => $2)`,
+     where recipient = $1 and event = 'received' and state <> 'withheld' and created_at > now() - make_interval(secs => $2)`,
     [recipient, sinceSeconds],
   );
   return row?.count ?? 0;
@@ -210,36 +237,66 @@ export async function markAnswerUnsent(
   );
 }
 
-/** @returns the answers that a bounce speaks of, marked as returned by it */
+/** The answers that a notification speaks of: by their Message-ID, or by the id under which they were handed over (ENVID). */
+export interface Notified {
+  readonly mailIds: readonly string[];
+  readonly envelopeId: string | undefined;
+  /** The message that says so. */
+  readonly messageId: string;
+}
+
+/** @returns the answers that a bounce speaks of, marked as returned by it; a link in them leads nowhere from then on */
 export async function markBounced(
   tx: Queryable,
-  mailIds: readonly string[],
-  { reason, messageId }: { readonly reason: string; readonly messageId: string },
+  { mailIds, envelopeId, messageId }: Notified,
+  reason: string,
+): Promise<MailAnswerRow[]> {
+  const rows = await tx.query<MailAnswerRow>(
+    `update mail_answers set state = 'bounced', reason = $2, bounced_by = $3
+     where (mail_id = any($1) or id = $4) and state in ('sending', 'sent', 'uncertain') returning ${COLUMNS}`,
+    [mailIds, reason, messageId, envelopeId ?? null],
+  );
+  await tx.query(`update order_links set revoked_at = now() where mail_answer_id = any($1) and revoked_at is null`, [
+    rows.map(({ id }) => id),
+  ]);
+  return rows;
+}
+
+/** What was delivered once stays delivered; what may have gone out has. @returns the answers that it speaks of */
+export async function markDelivery(
+  tx: Queryable,
+  { mailIds, envelopeId, messageId }: Notified,
+  delivery: MailDelivery,
 ): Promise<MailAnswerRow[]> {
   return tx.query<MailAnswerRow>(
-    `update mail_answers set state = 'bounced', reason = $2, bounced_by = $3
-     where mail_id = any($1) and state in ('sending', 'sent', 'uncertain') returning ${COLUMNS}`,
-    [mailIds, reason, messageId],
+    `update mail_answers set delivery = $2, delivery_by = $3, delivery_at = now(),
+       state = case when state = 'uncertain' then 'sent' else state end,
+       reason = case when state = 'uncertain' then null else reason end
+     where (mail_id = any($1) or id = $4) and state in ('sending', 'sent', 'uncertain')
+       and delivery is distinct from 'delivered' returning ${COLUMNS}`,
+    [mailIds, delivery, messageId, envelopeId ?? null],
   );
 }
 
 export interface MailAnswerFilter {
   readonly messageId?: string | undefined;
+  readonly orderId?: string | undefined;
   readonly state?: readonly string[] | undefined;
 }
 
 /** Newest first. */
 export async function listMailAnswers(
   db: Queryable,
-  { messageId, state }: MailAnswerFilter,
+  { messageId, orderId, state }: MailAnswerFilter,
   before: number | undefined,
   limit: number,
 ): Promise<MailAnswerRow[]> {
   return db.query<MailAnswerRow>(
     `select ${COLUMNS} from mail_answers
      where ($1::text is null or message_id = $1) and ($2::text[] is null or state = any($2)) and ($3::bigint is null or seq < $3)
+       and ($5::text is null or order_id = $5)
      order by seq desc limit $4`,
-    [messageId ?? null, state ?? null, before ?? null, limit],
+    [messageId ?? null, state ?? null, before ?? null, limit, orderId ?? null],
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * The one direction of dependency, as a function of two files:
- * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{edi, paper, ocr} → model.
+ * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{edi, paper, ocr, print} → model.
  */
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
@@ -25,6 +25,7 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/adapters/edi/', 1.5],
   ['src/adapters/paper/', 1.5],
   ['src/adapters/ocr/', 1.7],
+  ['src/adapters/print/', 1.7],
   ['src/adapters/', 2],
   ['src/pipeline/', 3],
   ['src/api/', 4],
@@ -90,8 +91,8 @@ function layer(file: string): number | undefined {
   return LAYERS.find(([prefix]) => file === prefix || (prefix.endsWith('/') && file.startsWith(prefix)))?.[1];
 }
 
-/** What several formats share. */
-const CORES = new Set(['edi', 'paper', 'ocr']);
+/** What several formats or channels share. */
+const CORES = new Set(['edi', 'paper', 'ocr', 'print']);
 
 /** What counts as one thing: a folder of `src`, a core that formats share, or one adapter (`src/adapters/formats/x12`). */
 function unit(file: string): string {

@@ -1,6 +1,7 @@
 /** Text as pages of a PDF for a fax: large enough to be read after a call, broken into lines, numbered. */
 import { PDFDocument } from '@napi-rs/canvas';
 import { IntakeError } from '../../../model/errors.ts';
+import { broken, createRuler } from '../../print/text.ts';
 
 /** A4 in points. */
 const [WIDTH, HEIGHT] = [595, 842];
@@ -14,15 +15,14 @@ const FONT = `${SIZE}px sans-serif`;
 /** @throws IntakeError `fax-font-missing` when the machine has no font to draw it with: an empty fax says nothing */
 export function faxPages(text: string): Buffer {
   const document = new PDFDocument();
-  const ruler = new PDFDocument().beginPage(WIDTH, HEIGHT);
-  ruler.font = FONT;
-  const widthOf = (words: string): number => ruler.measureText(words).width;
-  if (widthOf('M') === 0)
+  const ruler = createRuler();
+  if (ruler === undefined)
     throw new IntakeError(
       'fax-font-missing',
       'There is no font to draw a fax with; install one, such as fonts-dejavu.',
     );
-  const lines = text.split('\n').flatMap((line) => broken(line, widthOf));
+  const widthOf = (words: string): number => ruler.widthOf(words, FONT);
+  const lines = text.split('\n').flatMap((line) => broken(line, WIDTH - 2 * MARGIN, widthOf));
   const count = Math.min(PAGES_MAX, Math.max(1, Math.ceil(lines.length / LINES_OF_PAGE)));
   for (let page = 0; page < count; page++) {
     const canvas = document.beginPage(WIDTH, HEIGHT);
@@ -34,30 +34,4 @@ export function faxPages(text: string): Buffer {
     document.endPage();
   }
   return document.close();
-}
-
-/** At spaces where there are some; Chinese has none and breaks anywhere. The indent of a line is kept by what follows. */
-function broken(line: string, widthOf: (text: string) => number): string[] {
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  const room = WIDTH - 2 * MARGIN;
-  const lines: string[] = [];
-  let open = indent;
-  for (const piece of line
-    .slice(indent.length)
-    .match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? []) {
-    if (widthOf(open + piece.trimEnd()) <= room) {
-      open += piece;
-      continue;
-    }
-    if (open.trim() !== '') lines.push(open.trimEnd());
-    open = indent;
-    for (const character of piece) {
-      if (widthOf(open + character) > room) {
-        lines.push(open);
-        open = indent;
-      }
-      open += character;
-    }
-  }
-  return [...lines, open.trimEnd()];
 }

@@ -18,6 +18,13 @@ export interface MailToSend {
   readonly thread: readonly string[];
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
+  readonly attachments?: readonly {
+    readonly filename: string;
+    readonly contentType: string;
+    readonly content: Buffer;
+  }[];
+  /** Asks the server, where it offers that, to tell what becomes of the mail: under which name, and of what (RFC 3461). */
+  readonly status?: { readonly id: string; readonly notify: readonly ('failure' | 'delay' | 'success')[] };
 }
 
 /**
@@ -36,7 +43,9 @@ export async function sendMail(server: MailServer, mail: MailToSend, answerMs: n
     };
     const raw = Readable.from(content());
     const envelope = { from: addressIn(mail.from), to: [mail.to] };
-    const { response } = await transport.sendMail({ envelope, raw });
+    const { status } = mail;
+    const dsn = status && { id: status.id, return: 'headers' as const, notify: [...status.notify], recipient: mail.to };
+    const { response } = await transport.sendMail({ envelope, raw, ...(dsn === undefined ? {} : { dsn }) });
     return response;
   } catch (error) {
     throw sendError(error, server, begun);
@@ -95,6 +104,7 @@ async function bytesOf(mail: MailToSend): Promise<Buffer> {
     date: mail.date,
     ...(mail.inReplyTo === '' ? {} : { inReplyTo: mail.inReplyTo, references: [...mail.thread] }),
     headers: { ...mail.headers },
+    ...(mail.attachments === undefined ? {} : { attachments: [...mail.attachments] }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
