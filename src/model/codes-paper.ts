@@ -217,6 +217,11 @@ export const PAPER_CODES = {
     title: 'The document was read from an attachment',
     hint: 'Places are those of the attachment.',
   },
+  'order-joined': {
+    severity: 'error',
+    title: 'One order was put together from several files',
+    hint: 'Compare the number with the lines, and confirm or correct it.',
+  },
   'attachment-skipped': {
     severity: 'info',
     title: 'An attachment of a mail is no document',

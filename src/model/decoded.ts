@@ -123,6 +123,8 @@ export interface DecodedDocument {
   readonly at: BytePlace;
   /** Absent when the document is of a kind that is not an order. */
   readonly draft?: DraftOrder;
+  /** Of words that order nothing, such as a mail's: what they say of an order whose lines stand in another file. */
+  readonly heading?: DraftOrder;
   readonly verdict: SetVerdict;
   /** Syntax findings and segments that the mapping did not use. */
   readonly findings: readonly Finding[];

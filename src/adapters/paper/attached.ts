@@ -3,7 +3,8 @@
  * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
  */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
+import type { DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
@@ -58,10 +59,42 @@ export function withLetter(documents: readonly Decoded[], attached: readonly Dec
   if (!attached.some(isOrder)) return [...own, ...letters, ...attached];
   for (const item of letters)
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
-  const informed = attached.map((item) =>
+  const informed = joined(letters, attached).map((item) =>
     item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
   );
   return [...own, ...informed];
+}
+
+/**
+ * One order over several files: the only one that has lines has no number, and a file without lines, or else the mail's own words,
+ * have one. A person looks at the number, because words may name another order as well.
+ */
+function joined(letters: readonly Decoded[], attached: readonly Decoded[]): readonly Decoded[] {
+  const documents = attached.filter((item) => item.kind === 'document');
+  const [rest, ...others] = documents.filter(isOrder);
+  if (rest?.draft === undefined || others.length > 0 || rest.draft.poNumber !== undefined) return attached;
+  const heads = documents.filter((item) => item !== rest && headOf(item)?.poNumber !== undefined);
+  const said = letters.filter((item) => item.kind === 'document' && headOf(item)?.poNumber !== undefined);
+  const [head, ...more] = heads.length > 0 ? heads : said;
+  const draft = head === undefined ? undefined : headOf(head);
+  if (head === undefined || draft?.poNumber === undefined || more.length > 0) return attached;
+  const { poNumber } = draft;
+  const { purpose: _purpose, lines: _lines, ...fields } = draft;
+  const where =
+    draft.poNumber.at !== undefined && 'file' in draft.poNumber.at ? `"${draft.poNumber.at.file}"` : 'the mail';
+  const message = `The number ${poNumber.text} and what else is said of the order as a whole stand in ${where}, the lines in another file.`;
+  const at = poNumber.at === undefined ? {} : { at: poNumber.at };
+  const findings = [
+    ...(head.kind === 'document' ? head.findings.filter(({ code }) => !BESIDE.has(code)) : []),
+    ...rest.findings,
+    finding('order-joined', message, { path: '/poNumber', ...at }),
+  ];
+  const whole = { ...rest, draft: { ...fields, ...rest.draft }, findings };
+  return attached.flatMap((item) => (item === rest ? [whole] : item === head ? [] : [item]));
+}
+
+function headOf(item: Decoded): DraftOrder | undefined {
+  return item.kind === 'document' ? (item.draft ?? item.heading) : undefined;
 }
 
 /** Logos, signatures, business cards and invitations. */
@@ -85,9 +118,11 @@ export async function decoded(
   return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
 }
 
-function isOrder(item: Decoded): boolean {
+function isOrder(item: Decoded): item is DecodedDocument {
   return item.kind === 'document' && item.draft !== undefined && (item.draft.lines?.length ?? 0) > 0;
 }
 
+/** What is said of a head alone, and does not hold for the order. */
+const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read']);
 const LOGO_BYTES_MAX = 40_000;
 const HEAD_BYTES = 4096;

@@ -106,6 +106,6 @@ function documentOf({ order, findings: told, partnerId }: ReadOrder, index: numb
     findings,
     unused: [],
     ...(partnerId === undefined ? {} : { partnerId }),
-    ...(isOrder ? { draft } : {}),
+    ...(isOrder ? { draft } : kind === 'other' ? { heading: draft } : {}),
   };
 }

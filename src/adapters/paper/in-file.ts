@@ -7,8 +7,9 @@ import type { Place } from '../../model/lineage.ts';
 export function inFile(item: Decoded, file: string): Decoded {
   if (item.kind === 'finding') return { ...item, finding: placed(item.finding, file) };
   if (item.kind !== 'document') return item;
-  const { draft, findings, verdict } = item;
+  const { draft, heading, findings, verdict } = item;
   if (draft !== undefined) placeAll(draft, file);
+  if (heading !== undefined) placeAll(heading, file);
   return {
     ...item,
     findings: findings.map((each) => placed(each, file)),
@@ -26,7 +27,7 @@ function within(at: Place, file: string): Place {
 
 /** In place: the draft was just made, and nobody else has it. */
 function placeAll(draft: DraftOrder, file: string): void {
-  const open: Record<string, unknown>[] = [draft as Record<string, unknown>];
+  const open: Record<string, unknown>[] = [draft];
   for (let holder = open.pop(); holder !== undefined; holder = open.pop()) {
     for (const [key, value] of Object.entries(holder)) {
       if (typeof value !== 'object' || value === null) continue;

@@ -1,11 +1,12 @@
 /** A mail of polite words with its orders attached: each attachment is an order, and says that it was one. */
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { endWorkers } from '../../../src/adapters/paper/worker/pool.ts';
 import { detectFormat } from '../../../src/adapters/formats/registry.ts';
 import type { Decoded } from '../../../src/model/decoded.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import { mailWith } from '../../support/mail-with.ts';
+import type { AttachedFile } from '../../support/mail-with.ts';
 
 afterAll(() => endWorkers());
 
@@ -106,4 +107,57 @@ test.each([
   'This mail is confidential. If you are not the addressee, delete it and do not copy it.',
 ])('polite words do not: %s', { timeout: 60_000 }, async (text) => {
   expect(await notesOf(text)).toEqual([]);
+});
+
+describe('one order over several files', () => {
+  const LINES = {
+    name: 'lines.csv',
+    bytes: Buffer.from(
+      'Item number;Description;Quantity;Unit;Unit price\nABC-123;Pallet wrap;40;EA;4.50\nABC-777;Tape;25;EA;2.00\n',
+    ),
+  };
+  const COVER = 'Our PO 81077 for delivery on 20 June 2026 is attached.\r\nThanks, Ann';
+  const HEAD = {
+    name: 'cover.html',
+    bytes: Buffer.from(
+      '<html><body><h1>PURCHASE ORDER 81078</h1><p>Order date: 1 June 2026</p><p>Ship to: Northgate Foods Ltd, Unit 4 Mill Lane, Leeds LS9 8AA</p><p>Lines: see the sheet.</p></body></html>',
+    ),
+  };
+
+  async function orderOf(files: readonly AttachedFile[], text: string) {
+    const bytes = mailWith(files, text);
+    const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
+    const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+    const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
+    return items.flatMap((item) =>
+      item.kind === 'document' && item.draft !== undefined
+        ? [{ draft: item.draft, codes: item.findings.map(({ code }) => code) }]
+        : [],
+    );
+  }
+
+  test('the number stands in the words of the mail, the lines in a sheet: one order, which a person looks at', async () => {
+    const [order, ...more] = await orderOf([LINES], COVER);
+    expect(more).toEqual([]);
+    expect(order?.draft.poNumber).toMatchObject({ text: '81077', at: { part: 'text' } });
+    expect(order?.draft.poNumber?.at).not.toHaveProperty('file');
+    expect(order?.draft.requestedDelivery?.date?.text).toBe('20 June 2026');
+    expect(order?.draft.lines).toHaveLength(2);
+    expect(order?.draft.lines?.[0]?.quantity?.at).toMatchObject({ file: 'lines.csv' });
+    expect(order?.codes).toContain('order-joined');
+  });
+
+  test('the head stands in a file of its own', async () => {
+    const [order, ...more] = await orderOf([HEAD, LINES], POLITE);
+    expect(more).toEqual([]);
+    expect(order?.draft.poNumber).toMatchObject({ text: '81078', at: { file: 'cover.html' } });
+    expect(order?.draft.shipTo?.name?.text).toBe('Northgate Foods Ltd');
+    expect(order?.draft.lines).toHaveLength(2);
+    expect(order?.codes).toContain('order-joined');
+  });
+
+  test('nothing is joined where it could belong to two', async () => {
+    const orders = await orderOf([LINES, { ...LINES, name: 'more.csv' }], COVER);
+    expect(orders.map(({ draft }) => draft.poNumber?.text)).toEqual([undefined, undefined]);
+  });
 });
