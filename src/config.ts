@@ -180,6 +180,11 @@ const ConfigSchema = z.strictObject({
   paperSeconds: count
     .default(DEFAULT_LIMITS.paperSeconds)
     .describe('Longest time that reading one such file may take, in seconds; its worker process is ended then.'),
+  paperPasswordsFile: z
+    .string()
+    .optional()
+    .transform((path) => (path === undefined ? undefined : resolve(path)))
+    .describe('File of passwords that senders lock their PDFs with, one a line. A locked PDF is tried with each.'),
   paperWorkers: count
     .optional()
     .describe(
@@ -251,6 +256,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',
   paperBytesMax: 'ORDERGATE_PAPER_BYTES_MAX',
   paperSeconds: 'ORDERGATE_PAPER_SECONDS',
+  paperPasswordsFile: 'ORDERGATE_PAPER_PASSWORDS_FILE',
   paperWorkers: 'ORDERGATE_PAPER_WORKERS',
   proposerUrl: 'ORDERGATE_PROPOSER_URL',
   proposerModel: 'ORDERGATE_PROPOSER_MODEL',

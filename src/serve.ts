@@ -6,7 +6,8 @@ import { createProposer } from './adapters/proposer/index.ts';
 import { pollingChannels } from './adapters/channels/registry.ts';
 import type { FaxSettings } from './adapters/channels/fax/index.ts';
 import type { MailSettings } from './adapters/channels/mail/index.ts';
-import { limitReaders, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
+import { passwordsIn } from './adapters/paper/worker/passwords.ts';
+import { limitReaders, openLockedWith, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
 import { startApi } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
@@ -242,6 +243,7 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
   const { config, log, queues, metrics } = gateway;
   const paperWorkers = config.paperWorkers ?? WORKERS_USUAL;
   limitReaders(paperWorkers);
+  openLockedWith(config.paperPasswordsFile === undefined ? [] : passwordsIn(config.paperPasswordsFile));
   const stopping = new AbortController();
   const loops: Promise<void>[] = [];
   if (config.roles.includes('worker')) {

@@ -2,6 +2,8 @@
 import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { detectFormat, formatAdapters, formatNamed } from '../adapters/formats/registry.ts';
+import { passwordsIn } from '../adapters/paper/worker/passwords.ts';
+import { openLockedWith } from '../adapters/paper/worker/pool.ts';
 import { contentHash } from '../model/content-hash.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
@@ -80,9 +82,11 @@ export function register(program: Command): void {
     .option('--partner <id>', 'who sent the files, instead of the sender that they name')
     .option('--profile <file>', 'what was agreed with the sender, as JSON (see docs/partners.md)', asProfile)
     .option('--memory <file>', "what was learned of senders' papers, as JSON (see ordergate learn)", asMemories)
+    .option('--passwords <file>', 'passwords that locked PDFs are tried with, one a line')
     .option('--propose', 'ask the model of ORDERGATE_PROPOSER_URL for what a paper leaves open; its text is sent there')
     .addHelpText('after', HELP)
-    .action(async (files: string[], { propose, ...rest }: Omit<ReadOptions, 'propose'> & { propose?: true }) => {
+    .action(async (files: string[], { propose, passwords, ...rest }: CommandOptions) => {
+      if (passwords !== undefined) openLockedWith(passwordsIn(passwords));
       const options: ReadOptions =
         propose === true ? { ...rest, propose: (await import('./proposer.ts')).proposerOfSettings() } : rest;
       const streams = {
@@ -92,6 +96,11 @@ export function register(program: Command): void {
       };
       process.exitCode = await readFiles(files, options, streams);
     });
+}
+
+interface CommandOptions extends Omit<ReadOptions, 'propose'> {
+  readonly propose?: true;
+  readonly passwords?: string;
 }
 
 const HELP = `

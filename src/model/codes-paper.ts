@@ -31,7 +31,7 @@ export const PAPER_CODES = {
   'pdf-locked': {
     severity: 'error',
     title: 'The PDF is locked with a password',
-    hint: 'Ask the sender for a file without a password.',
+    hint: 'Ask the sender for a file without a password, or put the password that was agreed into ORDERGATE_PAPER_PASSWORDS_FILE.',
   },
   'pdf-damaged': {
     severity: 'error',

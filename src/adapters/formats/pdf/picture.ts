@@ -5,14 +5,16 @@ import { type DrawnPage, PICTURE_DPI, pngOf } from '../../paper/picture.ts';
 import type { PaperTask } from '../../paper/worker/pool.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { withDocument } from './document.ts';
+import { keyOf } from './key.ts';
 import { readPage } from './page-reading.ts';
 import { needsOcr } from './reader.ts';
 import { renderPage } from './render.ts';
 import { asBitmap, OCR_DPI } from './recognized.ts';
 
-export async function picture({ bytes }: PaperTask, number: number): Promise<DrawnPage> {
+export async function picture({ bytes, passwords }: PaperTask, number: number): Promise<DrawnPage> {
   const findings: Finding[] = [];
-  const opened = await withDocument(bytes, { unpackedBytesMax: PAPER_LIMITS.unpackedBytesMax }, (document) => ({
+  const key = await keyOf(bytes, passwords);
+  const opened = await withDocument(bytes, { unpackedBytesMax: PAPER_LIMITS.unpackedBytesMax, ...key }, (document) => ({
     pages: document.pageCount,
     page:
       number > document.pageCount || number > PAPER_LIMITS.pagesMax
@@ -26,6 +28,7 @@ export async function picture({ bytes }: PaperTask, number: number): Promise<Dra
   const { turn } = page;
   const { bitmap, findings: told } = await renderPage(bytes, number, isPicture ? OCR_DPI : PICTURE_DPI, {
     limits: PAPER_LIMITS,
+    ...key,
     ...(isPicture ? {} : { kind: 'rgba' as const, ...(turn === undefined ? {} : { turn }) }),
   });
   if (bitmap === undefined) return { findings: told };

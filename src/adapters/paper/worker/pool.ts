@@ -22,6 +22,8 @@ export interface PaperTask {
   readonly bytes: Uint8Array;
   readonly fileName?: string;
   readonly mediaType?: string;
+  /** Tried where the file is locked. */
+  readonly passwords?: readonly string[];
 }
 
 export interface PaperJob {
@@ -97,16 +99,23 @@ interface Waiting {
 const workers = new Set<Worker>();
 const queue: Waiting[] = [];
 let readersMax = WORKERS_USUAL;
+let known: readonly string[] = [];
 
 /** How many papers are read at once in this process. */
 export function limitReaders(count: number): void {
   readersMax = count;
 }
 
+/** Passwords that senders have agreed to lock their files with; each locked file is tried with them. */
+export function openLockedWith(passwords: readonly string[]): void {
+  known = passwords;
+}
+
 /** Reads one paper in a worker. It never rejects: what goes wrong is a finding. */
 export function readInWorker(job: PaperJob, propose?: Propose): Promise<PaperResult> {
   return new Promise((resolve) => {
-    queue.push({ job: { ...job, proposes: propose !== undefined }, propose, attempt: 1, resolve });
+    const task = known.length === 0 ? job.task : { ...job.task, passwords: known };
+    queue.push({ job: { ...job, task, proposes: propose !== undefined }, propose, attempt: 1, resolve });
     next();
   });
 }
