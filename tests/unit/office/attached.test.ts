@@ -124,18 +124,6 @@ describe('one order over several files', () => {
     ),
   };
 
-  async function orderOf(files: readonly AttachedFile[], text: string) {
-    const bytes = mailWith(files, text);
-    const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
-    const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
-    const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
-    return items.flatMap((item) =>
-      item.kind === 'document' && item.draft !== undefined
-        ? [{ draft: item.draft, codes: item.findings.map(({ code }) => code) }]
-        : [],
-    );
-  }
-
   test('the number stands in the words of the mail, the lines in a sheet: one order, which a person looks at', async () => {
     const [order, ...more] = await orderOf([LINES], COVER);
     expect(more).toEqual([]);
@@ -161,3 +149,15 @@ describe('one order over several files', () => {
     expect(orders.map(({ draft }) => draft.poNumber?.text)).toEqual([undefined, undefined]);
   });
 });
+
+async function orderOf(files: readonly AttachedFile[], text: string) {
+  const bytes = mailWith(files, text);
+  const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
+  const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+  const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
+  return items.flatMap((item) =>
+    item.kind === 'document' && item.draft !== undefined
+      ? [{ draft: item.draft, codes: item.findings.map(({ code }) => code) }]
+      : [],
+  );
+}
