@@ -17,6 +17,7 @@ export function fuzzyLexicon(exact: Lexicon): Lexicon {
 }
 
 const nearColumn = remember((folded): ColumnMeaning | undefined => {
+  if (isTwoLabels(folded)) return undefined;
   // A scan shows `%` as `96`.
   const label = folded
     .replace(/ ?(?:96|呢)$/, ' %')
@@ -34,6 +35,13 @@ const nearColumn = remember((folded): ColumnMeaning | undefined => {
   const role = KNOWN_COLUMNS.get(label) ?? TIGHT_COLUMNS.get(tight(label)) ?? roleNear(label);
   return role === undefined ? undefined : { role, certainty: 0.9 };
 });
+
+/** `ehd artikelnr` is nothing misread, but two labels beside each other, although `ihre artikelnr` differs by two letters. */
+function isTwoLabels(folded: string): boolean {
+  for (let cut = folded.indexOf(' '); cut > 0; cut = folded.indexOf(' ', cut + 1))
+    if (KNOWN_COLUMNS.has(folded.slice(0, cut)) && KNOWN_COLUMNS.has(folded.slice(cut + 1))) return true;
+  return false;
+}
 
 /** What folding makes `no` of is written out where a letter of it is misread: `Bestellnuinmer`, `Order Nurnber`. */
 const NUMBERS = new Map(
