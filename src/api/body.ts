@@ -35,6 +35,27 @@ export async function* bodyOf(request: Request, secondsMax: number): AsyncGenera
   }
 }
 
+const FILE_NAME_MAX = 255;
+
+/** The name in X-Filename, percent-encoded or not: text to be shown, without signs that could make it look like another. */
+export function fileNameOf(request: Request): string | undefined {
+  const given = headerText(request.headers['x-filename'], FILE_NAME_MAX * 3);
+  const shown = given === undefined ? '' : decoded(given).replaceAll(UNSEEN, '').trim();
+  return shown === '' ? undefined : shown.slice(0, FILE_NAME_MAX);
+}
+
+/** Control characters, and those that turn the direction of reading. */
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A name that is not percent-encoded stays as it is. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // A lone percent sign is part of a name.
+  }
+}
+
 export function headerText(value: string | string[] | undefined, max: number): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;
   return text === undefined || text === '' ? undefined : text.slice(0, max);

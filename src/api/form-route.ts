@@ -1,5 +1,7 @@
 /** One call of the order form as a value: without the beginning of its address, and without how its caller is known. */
-import type { z } from 'zod';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { IntakeError } from '../model/errors.ts';
 import type { Route } from './route.ts';
 
 /** Whoever fills in a form. */
@@ -18,10 +20,14 @@ interface FormCallInput<Params, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly filler: Filler;
+  readonly request: Request;
   readonly correlationId: string;
 }
 
-type Described = Pick<Route, 'method' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'success'>;
+type Described = Pick<
+  Route,
+  'method' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'rawBody' | 'headers' | 'success'
+>;
 
 /** A call without its address's beginning, and without how its caller is known. */
 export interface FormRoute extends Described {
@@ -42,6 +48,13 @@ export function formRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
 ): FormRoute {
   const forgotten: unknown = definition; // Checked above; the list of all needs only that it can be called.
   return forgotten as FormRoute;
+}
+
+/** The browser names a draft, so that one made without a connection keeps its name. */
+export const DraftParams = z.object({ draft: z.string().regex(/^[\w-]{1,60}$/) });
+
+export function noDraft(id: string): IntakeError {
+  return new IntakeError('not-found', `There is no draft ${id}.`, { id });
 }
 
 export function mayOrderFor({ customers }: Filler, partnerId: string): boolean {

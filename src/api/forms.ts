@@ -21,18 +21,18 @@ import {
   searchItems,
   shipTosOf,
 } from '../store/forms.ts';
+import { attachmentsOfDraft } from '../store/form-attachments.ts';
 import type { DraftRow, FoundItem } from '../store/forms.ts';
 import { listPartners, partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
-import { formRoute, mayOrderFor } from './form-route.ts';
+import { attachmentRoutes } from './form-attachments.ts';
+import { DraftParams, formRoute, mayOrderFor, noDraft } from './form-route.ts';
 import type { Filler, FormRoute } from './form-route.ts';
 
 const ITEMS_SHOWN = 20;
 const DRAFTS_SHOWN = 50;
 const ORDERS_LOOKED_AT = 200;
 const CustomerParams = z.object({ customer: z.string().min(1).max(100) });
-/** The browser names a draft, so that one made without a connection keeps its name. */
-const DraftParams = z.object({ draft: z.string().regex(/^[\w-]{1,60}$/) });
 const Content = z.strictObject({
   customer: z.string().min(1).max(100),
   fields: FormFields,
@@ -205,11 +205,19 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         if (sent?.messageId === undefined || sent.messageId === null) {
           const { fields, call } = body;
           const content = call === undefined ? { fields } : { fields, call };
-          await saveDraft(database, filler.id, { id: params.draft, partnerId: form.customer.id, content });
-          const order = await submitForm(gateway, receive, form, {
-            idempotencyKey: `draft:${params.draft}`,
-            correlationId,
-          });
+          const draft = { id: params.draft, partnerId: form.customer.id, content };
+          // From here on nothing can be attached or removed: the document says what there is.
+          await saveDraft(database, filler.id, draft, 'sealed');
+          const attachments = await attachmentsOfDraft(database, filler.id, params.draft);
+          const order = await submitForm(
+            gateway,
+            receive,
+            { ...form, attachments },
+            {
+              idempotencyKey: `draft:${params.draft}`,
+              correlationId,
+            },
+          );
           if (order.messageId !== null) await closeDraft(database, filler.id, params.draft, order.messageId);
           return { id: order.id, poNumber: order.poNumber, state: order.state };
         }
@@ -224,6 +232,7 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         return { id: order.id, poNumber: order.poNumber, state: order.state };
       },
     }),
+    ...attachmentRoutes(gateway),
   ];
 
   /** @throws IntakeError `not-found`, also for a customer of somebody else: whether there is one is not theirs to know */
@@ -262,8 +271,4 @@ function isSame(stored: unknown, sent: FormFields): boolean {
 
 function present({ partnerId, content, messageId, ...draft }: DraftRow) {
   return { ...draft, customer: partnerId, ...content, sent: messageId !== null };
-}
-
-function noDraft(id: string): IntakeError {
-  return new IntakeError('not-found', `There is no draft ${id}.`, { id });
 }

@@ -13,6 +13,7 @@ import { listMessages, messageById, recentMessages } from '../store/messages.ts'
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
 import { IDEMPOTENCY_KEY_MAX, bodyOf, headerText } from './body.ts';
+import { sendBlob } from './send-blob.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 import { MessageStates } from './schemas.ts';
@@ -176,15 +177,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
 
 /** The bytes of a message as a download. Never shown inline: they are a stranger's. */
 export async function sendRaw({ blobs }: Gateway, message: MessageRow, response: Response): Promise<void> {
-  response.status(200).type('application/octet-stream');
-  response.setHeader('Content-Length', message.bytes);
-  response.setHeader('ETag', `"${message.sha256}"`);
-  response.setHeader('Content-Disposition', `attachment; filename="${message.id}"`);
-  for await (const chunk of blobs.read(message.sha256)) {
-    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-    if (response.destroyed) return;
-  }
-  response.end();
+  await sendBlob(blobs, { sha256: message.sha256, bytes: message.bytes, name: message.id }, response);
 }
 
 async function acknowledgmentsOfOriginals(

@@ -5,6 +5,7 @@ import { Party } from '../model/order.ts';
 import { customerById } from '../pipeline/form.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { saveShipTos, shipTosOf } from '../store/forms.ts';
+import { orderAttachmentRoutes } from './form-attachments.ts';
 import { formRoutes } from './forms.ts';
 import { IdParams, route } from './route.ts';
 import type { Route } from './route.ts';
@@ -17,11 +18,12 @@ export function phoneRoutes(gateway: Gateway, receive: Receive): Route[] {
       ...each,
       path: `/v1/forms${path}`,
       scope: 'orders:write',
-      handle: ({ params, query, body, key, correlationId }) =>
+      handle: ({ params, query, body, key, request, correlationId }) =>
         handle({
           params: params as never,
           query: query as never,
           body: body as never,
+          request,
           correlationId,
           filler: { id: key.id, name: key.name, channel: 'phone', customers: undefined },
         }),
@@ -29,6 +31,7 @@ export function phoneRoutes(gateway: Gateway, receive: Receive): Route[] {
   );
   return [
     ...forms,
+    ...orderAttachmentRoutes(gateway),
     route({
       method: 'get',
       path: '/v1/partners/{id}/ship-tos',

@@ -7,6 +7,9 @@ import { OrderType } from './order.ts';
 
 /** As many as the largest order of a partner, tripled; and what one field of an order may hold. */
 export const FORM_LINES_MAX = 10_000;
+/** More drawings and pictures than any order had so far; and what mail servers let pass, which people know. */
+export const ATTACHMENTS_MAX = 20;
+export const ATTACHMENT_BYTES_MAX = 25 * 1024 * 1024;
 const Short = z.string().max(200);
 const Long = z.string().max(10_000);
 
@@ -62,6 +65,15 @@ export const FormItem = z.strictObject({
   description: Long.optional(),
 });
 
+/** A paper that goes with the form. It is not read: it is kept, and opened by people. */
+export const FormAttachment = z.strictObject({
+  name: z.string().min(1).max(255),
+  mediaType: z.string().max(100),
+  bytes: z.int().positive().max(ATTACHMENT_BYTES_MAX),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export const FormAttachments = z.array(FormAttachment).min(1).max(ATTACHMENTS_MAX).optional();
+
 /** The stored document. Nothing in it says when it was sent: the same form sent twice must be the same bytes. */
 export const FormDocument = z.strictObject({
   ordergateForm: z.literal('1.0'),
@@ -71,6 +83,8 @@ export const FormDocument = z.strictObject({
   /** One for each line; null when its number is not on file. */
   items: z.array(FormItem.nullable()).max(FORM_LINES_MAX),
   call: FormCall.optional(),
+  /** Absent when there are none. */
+  attachments: FormAttachments,
 });
 
 export type FormFields = z.infer<typeof FormFields>;
@@ -78,4 +92,5 @@ export type FormLine = z.infer<typeof FormLine>;
 export type FormPlace = z.infer<typeof FormPlace>;
 export type FormCall = z.infer<typeof FormCall>;
 export type FormItem = z.infer<typeof FormItem>;
+export type FormAttachment = z.infer<typeof FormAttachment>;
 export type FormDocument = z.infer<typeof FormDocument>;

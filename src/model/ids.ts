@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32: no i, l, o, u.
 
 /** A new identifier that sorts by time of making (48 bits of milliseconds, 80 random bits): `msg_01k…`. */
-export function newId(kind: 'acc' | 'acm' | 'msg' | 'ord' | 'key' | 'cor' | 'lsn' | 'ses'): string {
+export function newId(kind: 'acc' | 'acm' | 'att' | 'msg' | 'ord' | 'key' | 'cor' | 'lsn' | 'ses'): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(Date.now(), 0, 6);
   randomBytes(10).copy(bytes, 6);

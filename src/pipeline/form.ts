@@ -4,7 +4,7 @@ import type { Arrival, Receive } from '../model/channel.ts';
 import type { DecodedDocument } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FormCall, FormDocument, FormFields, FormItem } from '../model/form.ts';
+import type { FormAttachment, FormCall, FormDocument, FormFields, FormItem } from '../model/form.ts';
 import { itemsByNumber, holderOf } from '../store/forms.ts';
 import type { FoundItem } from '../store/forms.ts';
 import { messageById } from '../store/messages.ts';
@@ -25,12 +25,13 @@ export interface Filled {
   readonly fields: FormFields;
   /** Present when a clerk typed it while the customer was on the phone. */
   readonly call?: FormCall | undefined;
+  readonly attachments?: readonly FormAttachment[];
 }
 
 /** The document that is stored. */
 export async function compose(
   { database }: Gateway,
-  { customer, enteredBy, fields, call }: Filled,
+  { customer, enteredBy, fields, call, attachments = [] }: Filled,
 ): Promise<FormDocument> {
   const numbers = fields.lines.map(({ item = '' }) => item.trim().toLowerCase());
   const found = await itemsByNumber(
@@ -49,6 +50,11 @@ export async function compose(
     fields,
     items: numbers.map((number) => itemOf(found.get(number))),
     ...(call === undefined ? {} : { call }),
+    ...(attachments.length === 0
+      ? {}
+      : {
+          attachments: attachments.map(({ name, mediaType, bytes, sha256 }) => ({ name, mediaType, bytes, sha256 })),
+        }),
   };
 }
 

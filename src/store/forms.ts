@@ -142,19 +142,24 @@ export async function draftOf(db: Queryable, owner: string, id: string): Promise
   return (await db.query<DraftRow>(`select ${DRAFT} from form_drafts where owner = $1 and id = $2`, [owner, id]))[0];
 }
 
-/** Saves an open draft. @returns undefined when it was sent already; then nothing is changed */
+/**
+ * Saves an open draft.
+ * @param sealed it is about to be sent: nothing can be attached until it is changed again
+ * @returns undefined when it was sent already; then nothing is changed
+ */
 export async function saveDraft(
   db: Queryable,
   owner: string,
   { id, partnerId, content }: Pick<DraftRow, 'id' | 'partnerId' | 'content'>,
+  sealed?: 'sealed',
 ): Promise<DraftRow | undefined> {
   return (
     await db.query<DraftRow>(
-      `insert into form_drafts as d (owner, id, partner_id, content) values ($1, $2, $3, $4::jsonb)
-       on conflict (owner, id) do update set partner_id = excluded.partner_id, content = excluded.content,
+      `insert into form_drafts as d (owner, id, partner_id, content, sealed) values ($1, $2, $3, $4::jsonb, $5)
+       on conflict (owner, id) do update set partner_id = excluded.partner_id, content = excluded.content, sealed = excluded.sealed,
          version = d.version + 1, updated_at = now() where d.message_id is null
        returning ${DRAFT}`,
-      [owner, id, partnerId, jsonText(content)],
+      [owner, id, partnerId, jsonText(content), sealed === 'sealed'],
     )
   )[0];
 }

@@ -229,7 +229,7 @@ export async function fetchAnswer(path: string): Promise<{ readonly blob: Blob; 
 async function ask(path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${storedKey() ?? ''}`);
-  if (init.body !== undefined) headers.set('content-type', 'application/json');
+  if (init.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
   try {
     return await fetch(path, { ...init, headers });
   } catch (error) {

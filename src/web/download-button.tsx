@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { fetchBytes } from './api.ts';
 
 /** Saves the bytes at `path` as a file. They are never shown in the page: they are a stranger's. */
-export function DownloadButton({ path, fileName }: { readonly path: string; readonly fileName: string }) {
+export function DownloadButton({
+  path,
+  fileName,
+  label = 'Download the raw file',
+}: {
+  readonly path: string;
+  readonly fileName: string;
+  readonly label?: string;
+}) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const download = async (): Promise<void> => {
@@ -19,7 +27,8 @@ export function DownloadButton({ path, fileName }: { readonly path: string; read
   return (
     <div className="download">
       <button type="button" disabled={busy} onClick={() => void download()}>
-        {busy ? 'Downloading …' : 'Download the raw file'}
+        {busy ? 'Downloading …' : label}
+        {label === 'Download' && <span className="visually-hidden"> {fileName}</span>}
       </button>
       {problem !== '' && (
         <p className="problem" role="alert">

@@ -10,6 +10,7 @@ import { decisionsFor } from './decisions.ts';
 import { Links, LinksContext } from './links.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
 import { Issues, Timeline } from './order-aside.tsx';
+import { OrderAttachments } from './order-attachments.tsx';
 import { OrderFields } from './order-fields.tsx';
 import { PaperPane } from './paper-pane.tsx';
 import { SourcePane } from './source-pane.tsx';
@@ -89,6 +90,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
           <aside className="aside" aria-label="Issues, history and answers">
             <Issues issues={detail.issues} order={detail.order} source={source.body} messageId={pagesIn} />
             <Acknowledgments acknowledgments={told?.data ?? NONE} />
+            {isTyped(detail.channel) && <OrderAttachments path={base} />}
             <Timeline events={events.body?.data ?? []} />
           </aside>
         </div>
@@ -197,4 +199,9 @@ function NoSource({ problem }: { readonly problem: string | undefined }) {
       <p className="pane-note muted">{problem ?? 'Loading the source …'}</p>
     </section>
   );
+}
+
+/** Forms of the portal and the phone pad; nothing is attached to what comes by the other channels. */
+function isTyped(channel: string): boolean {
+  return channel === 'form' || channel === 'phone';
 }

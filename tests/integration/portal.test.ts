@@ -291,11 +291,19 @@ describe('nobody sees what is not theirs', () => {
   });
 
   test('every call that names something of another customer finds nothing', async () => {
-    const { id } = await submit('PO-9');
+    const attach = async (name: string, poNumber: string): Promise<string> => {
+      await shop.send('PUT', `/drafts/${name}`, form(poNumber));
+      const { body } = await shop.send<{ id: string }>('POST', `/drafts/${name}/attachments`, Buffer.from('a drawing'));
+      return body.id;
+    };
+    const sentDraft = crypto.randomUUID();
+    await attach(sentDraft, 'PO-9');
+    const { id } = await submit('PO-9', sentDraft);
+    expect((await shop.get(`/orders/${id}/attachments/1`)).status).toBe(200);
     const draft = crypto.randomUUID();
-    await shop.send('PUT', `/drafts/${draft}`, form('PO-10'));
+    const attachment = await attach(draft, 'PO-10');
     const sessions = await shop.get<{ data: { id: string }[] }>('/sessions');
-    const theirs: Record<string, string> = { id, customer: 'shop', draft, paper: 'ack_1' };
+    const theirs: Record<string, string> = { id, customer: 'shop', draft, paper: 'ack_1', attachment, number: '1' };
     const bodies: Record<string, object> = {
       '/check': form('PO-10'),
       '/drafts/{draft}': form('PO-10'),
@@ -316,11 +324,12 @@ describe('nobody sees what is not theirs', () => {
           : await rival.send(
               method === 'put' ? 'PUT' : 'POST',
               address,
-              path.endsWith('/uploads') ? Buffer.from('a,b') : bodies[path],
+              /(uploads|attachments)$/.test(path) ? Buffer.from('a,b') : bodies[path],
             );
       expect([method, path, answer.status]).toEqual([method, path, 404]);
     }
     expect((await shop.get(`/drafts/${draft}`)).status).toBe(200);
+    expect((await shop.get(`/drafts/${draft}/attachments`)).body).toMatchObject({ data: [{ id: attachment }] });
     expect((await shop.get('/session')).status).toBe(200);
   });
 

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { IntakeError } from '../../model/errors.ts';
 import { takeCustomerAnswer } from '../../pipeline/customer-answer.ts';
 import type { Gateway } from '../../pipeline/gateway.ts';
+import { attachmentsOf } from '../../pipeline/form-attachments.ts';
 import { acknowledgmentsOfOrder } from '../../store/acknowledgments.ts';
 import { messageById } from '../../store/messages.ts';
 import { eventsOf, listOrders, orderById, revisionOf } from '../../store/orders.ts';
 import type { HistoryEvent, OrderListRow, OrderRow } from '../../store/orders.ts';
 import { customerAnswers, isMessageOf } from '../../store/portal.ts';
+import { NumberedParams, chosen, numbered } from '../form-attachments.ts';
 import { sendRaw } from '../inbound.ts';
+import { sendBlob } from '../send-blob.ts';
 import { IdParams, PageQuery, page, readCursor } from '../route.ts';
 import { portalRoute } from './route.ts';
 import type { PortalRoute } from './route.ts';
@@ -42,6 +45,12 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
     if (order === undefined || order.partnerId === null || !customers.includes(order.partnerId))
       throw new IntakeError('not-found', `There is no order ${id}.`, { id });
     return order;
+  }
+  /** What a clerk attached while somebody was on the phone is the clerk's, as the form is. */
+  async function ownAttachments(customers: readonly string[], id: string) {
+    const { messageId } = await own(customers, id);
+    if (messageId === null || !(await isMessageOf(database, messageId, customers))) return [];
+    return attachmentsOf(gateway, messageId);
   }
   return [
     portalRoute({
@@ -97,6 +106,30 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
         if (message === undefined || !(await isMessageOf(database, message.id, account.customers)))
           throw new IntakeError('not-found', `There is no document of the order ${id}.`, { id });
         await sendRaw(gateway, message, response);
+        return undefined;
+      },
+    }),
+    portalRoute({
+      method: 'get',
+      path: '/orders/{id}/attachments',
+      operationId: 'portalOrderAttachments',
+      summary: 'What was attached to the form that the order came from.',
+      params: IdParams,
+      success: { status: 200, description: 'The attachments, numbered from 1.' },
+      handle: async ({ params, visitor: { account } }) => ({
+        data: (await ownAttachments(account.customers, params.id)).map(numbered),
+      }),
+    }),
+    portalRoute({
+      method: 'get',
+      path: '/orders/{id}/attachments/{number}',
+      operationId: 'portalOrderAttachment',
+      summary: 'One of them, byte for byte, as a file to save.',
+      params: NumberedParams,
+      success: { status: 200, description: 'The bytes.', mediaType: 'application/octet-stream' },
+      async handle({ params, response, visitor: { account } }) {
+        const list = await ownAttachments(account.customers, params.id);
+        await sendBlob(gateway.blobs, chosen(list, params.number), response);
         return undefined;
       },
     }),

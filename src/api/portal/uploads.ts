@@ -5,11 +5,11 @@ import type { Receive } from '../../model/channel.ts';
 import { IntakeError } from '../../model/errors.ts';
 import type { Gateway } from '../../pipeline/gateway.ts';
 import { uploadsOf } from '../../store/portal.ts';
-import { IDEMPOTENCY_KEY_MAX, bodyOf, headerText } from '../body.ts';
+import { IDEMPOTENCY_KEY_MAX, bodyOf, fileNameOf, headerText } from '../body.ts';
 import { portalRoute } from './route.ts';
 import type { PortalRoute } from './route.ts';
 
-const FILE_NAME_MAX = 255;
+const CONTENT_TYPE_MAX = 255;
 const UPLOADS_SHOWN = 50;
 const HEAD_BYTES = 4096;
 
@@ -41,8 +41,8 @@ export function uploadRoutes(gateway: Gateway, receive: Receive): PortalRoute[] 
       async handle({ params, request, correlationId, visitor: { account } }) {
         if (!account.customers.includes(params.customer))
           throw new IntakeError('not-found', `There is no customer ${params.customer}.`, { id: params.customer });
-        const fileName = decoded(headerText(request.headers['x-filename'], FILE_NAME_MAX * 3))?.slice(0, FILE_NAME_MAX);
-        const contentType = headerText(request.headers['content-type'], FILE_NAME_MAX);
+        const fileName = fileNameOf(request);
+        const contentType = headerText(request.headers['content-type'], CONTENT_TYPE_MAX);
         const receipt = await receive({
           channel: 'form',
           body: onlyPapers(bodyOf(request, gateway.config.bodySecondsMax), fileName, contentType),
@@ -95,14 +95,4 @@ function judge(bytes: Buffer, fileName: string | undefined, mediaType: string | 
     'not-a-paper',
     'Send a PDF, a picture, a sheet (XLSX, CSV), a Word file or a mail. Files for machines come by the way that was agreed.',
   );
-}
-
-/** A name that is not percent-encoded stays as it is. */
-function decoded(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // A lone percent sign is part of a name.
-  }
 }

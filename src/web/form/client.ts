@@ -6,6 +6,20 @@ import type { OrderState } from '../../model/states.ts';
 /** @throws ApiError */
 export type Ask = <Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<Body>;
 
+/** @throws ApiError */
+export type SendFile = <Body>(path: string, file: File) => Promise<Body>;
+
+/** What goes with the bytes of a file. */
+export function fileHeaders(file: File): Record<string, string> {
+  return { 'x-filename': encodeURIComponent(file.name), 'content-type': file.type || 'application/octet-stream' };
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface Customer {
   readonly id: string;
   readonly name: string;

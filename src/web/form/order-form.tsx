@@ -4,7 +4,8 @@ import type { ComponentType, KeyboardEvent } from 'react';
 import type { FormFields, FormLine } from '../../model/form.ts';
 import { ApiError } from '../api.ts';
 import { CheckBox } from './check-box.tsx';
-import type { Ask, Customer, FormContent, Item, SentOrder, TypedCall } from './client.ts';
+import { AttachmentList } from './attachment-list.tsx';
+import type { Ask, Customer, FormContent, Item, SendFile, SentOrder, TypedCall } from './client.ts';
 import { isBlank, sendable, startFields } from './content.ts';
 import { CustomerField } from './customer-field.tsx';
 import { Field, Group, TextArea, focusField } from './field.tsx';
@@ -12,6 +13,7 @@ import { findingText, useWords } from './language.ts';
 import { LineList } from './line-list.tsx';
 import type { ProblemOf } from './line-list.tsx';
 import { PlaceFields } from './place-fields.tsx';
+import { useAttachments } from './use-attachments.ts';
 import { useCheck } from './use-check.ts';
 import { useDraft } from './use-draft.ts';
 import { keyOf, useItems } from './use-items.ts';
@@ -29,6 +31,7 @@ export interface FormSection {
 
 export interface OrderFormProps {
   readonly ask: Ask;
+  readonly sendFile: SendFile;
   /** Whose drafts these are in this browser. */
   readonly owner: string;
   readonly id: string;
@@ -45,6 +48,7 @@ export interface OrderFormProps {
 
 export function OrderForm({
   ask,
+  sendFile,
   owner,
   id,
   title,
@@ -63,7 +67,8 @@ export function OrderForm({
     fields: startFields(contact),
     ...(startCall === undefined ? {} : { call: startCall() }),
   });
-  const { content, keeping, isSent, change, forget } = useDraft({ ask, owner, id, start, onFailed });
+  const { content, keeping, isSent, change, keep, forget } = useDraft({ ask, owner, id, start, onFailed });
+  const attachments = useAttachments({ ask, sendFile, id, keep, onFailed });
   const check = useCheck(ask, content);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -89,7 +94,7 @@ export function OrderForm({
     return withoutLine(findingText(words, found));
   };
   const send = async (): Promise<void> => {
-    if (sending) return;
+    if (sending || isAttaching) return;
     setSending(true);
     setProblem(undefined);
     try {
@@ -115,6 +120,7 @@ export function OrderForm({
       focusNext(event.target);
     }
   };
+  const isAttaching = attachments.sending !== undefined;
   const isEmpty = content.customer === '' || fields.lines.every(isBlank);
   const section: FormSection = {
     content,
@@ -225,13 +231,14 @@ export function OrderForm({
       <Group title={form.notes}>
         <TextArea field="notes" label={form.notes} value={fields.notes} onText={(notes) => set({ notes })} />
       </Group>
+      <AttachmentList attachments={attachments} hasCustomer={content.customer !== ''} />
       {After !== undefined && <After section={section} />}
       <CheckBox check={check} />
       <p className="problem" role="alert">
         {problem}
       </p>
       <p className="form-end">
-        <button type="submit" className="primary" disabled={sending || isEmpty}>
+        <button type="submit" className="primary" disabled={sending || isEmpty || isAttaching}>
           {sending ? form.sending : form.submit}
         </button>
       </p>

@@ -18,6 +18,8 @@ export interface Draft {
   readonly isSent: boolean;
   /** To something else, or by what it is now. */
   readonly change: (next: FormContent | ((now: FormContent) => FormContent)) => void;
+  /** Sees to it that the gateway has it as it is, when it can be reached. */
+  readonly keep: () => Promise<void>;
   /** After it was sent or thrown away: nothing is kept any more. */
   readonly forget: () => void;
 }
@@ -126,7 +128,13 @@ export function useDraft({ ask, owner, id, start, onFailed }: DraftOf): Draft {
     dropLocal(owner, id);
   }, [owner, id]);
 
-  return { content, keeping, isSent, change, forget };
+  const keep = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current);
+    saving.current = save();
+    await saving.current;
+  }, [save]);
+
+  return { content, keeping, isSent, change, keep, forget };
 }
 
 /** Undefined for a draft that the gateway does not know, or while it cannot be asked. */

@@ -60,6 +60,7 @@ export interface Words {
       | 'price'
       | 'papers'
       | 'source'
+      | 'attached'
       | 'download'
       | 'looking'
       | 'notes'
@@ -145,12 +146,19 @@ export interface Words {
       | 'sent'
       | 'price'
       | 'chooseCustomer'
+      | 'attachments'
+      | 'attach'
+      | 'attachmentRemove'
+      | 'attachmentsFull'
+      | 'attachmentsHelp'
       | 'discardQuestion'
       | 'or',
       string
     >
   > & {
     readonly problems: (count: number) => string;
+    readonly attachmentsLimits: (count: number, megabytes: number) => string;
+    readonly attaching: (name: string) => string;
     readonly pasted: (count: number) => string;
     readonly found: (count: number) => string;
   };

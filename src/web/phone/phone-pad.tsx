@@ -1,7 +1,8 @@
 /** The phone pad: the order form for a clerk while a customer is on the phone, with who called and what was read back. */
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError, call } from '../api.ts';
-import type { Ask, Customer, SentOrder } from '../form/client.ts';
+import { fileHeaders } from '../form/client.ts';
+import type { Ask, Customer, SendFile, SentOrder } from '../form/client.ts';
 import { LanguageProvider, chooseLanguage, useLanguage, useWords } from '../form/language.ts';
 import { newDraftId } from '../form/new-draft-id.ts';
 import { OrderForm } from '../form/order-form.tsx';
@@ -16,6 +17,9 @@ const REFUSED = 'The gateway does not know this key any more. Sign in with anoth
 const ask: Ask = async (method, path, body) =>
   (await call<never>(`/v1/forms${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }))
     .body;
+
+const sendFile: SendFile = async (path, file) =>
+  (await call<never>(`/v1/forms${path}`, { method: 'POST', body: file, headers: fileHeaders(file) })).body;
 
 export function PhonePad({ onRefused }: { readonly onRefused: (reason: string) => void }) {
   const language = useLanguage();
@@ -90,6 +94,7 @@ function Pad({ onRefused }: { readonly onRefused: (reason: string) => void }) {
       <OrderForm
         key={draft}
         ask={ask}
+        sendFile={sendFile}
         owner={OWNER}
         id={draft}
         title={words.call.title}

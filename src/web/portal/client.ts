@@ -1,6 +1,7 @@
 /** The portal's calls: with the cookie of the session, which scripts never see, and the token that changes need. */
 import { ApiError } from '../api.ts';
-import type { Ask, Customer } from '../form/client.ts';
+import { fileHeaders } from '../form/client.ts';
+import type { Ask, Customer, SendFile } from '../form/client.ts';
 
 export interface Session {
   readonly email: string;
@@ -31,13 +32,13 @@ export async function upload(customer: string, file: File, idempotencyKey: strin
   await send(`/customers/${encodeURIComponent(customer)}/uploads`, {
     method: 'POST',
     body: file,
-    headers: {
-      'x-filename': encodeURIComponent(file.name),
-      'content-type': file.type || 'application/octet-stream',
-      'idempotency-key': idempotencyKey,
-    },
+    headers: { ...fileHeaders(file), 'idempotency-key': idempotencyKey },
   });
 }
+
+/** @throws ApiError */
+export const sendFile: SendFile = async (path, file) =>
+  (await (await send(path, { method: 'POST', body: file, headers: fileHeaders(file) })).json()) as never;
 
 export function addressOf(path: string): string {
   return `${BASE}${path}`;

@@ -5,7 +5,7 @@ import { useWords } from '../form/language.ts';
 import { OrderForm } from '../form/order-form.tsx';
 import { newDraftId } from '../form/new-draft-id.ts';
 import { ORDERS_ADDRESS, orderAddress } from './address.ts';
-import { ask, upload } from './client.ts';
+import { ask, sendFile, upload } from './client.ts';
 import type { Session } from './client.ts';
 
 const ACCEPTED = '.pdf,.xlsx,.xls,.csv,.docx,.png,.jpg,.jpeg,.tif,.tiff,.eml,.txt,.html';
@@ -26,6 +26,7 @@ export function FormPage({ draft, session, onFailed }: FormPageProps) {
       <UploadBox session={session} onFailed={onFailed} />
       <OrderForm
         ask={ask}
+        sendFile={sendFile}
         owner={session.email}
         id={draft}
         title={words.form.title}

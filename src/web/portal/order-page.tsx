@@ -1,19 +1,19 @@
 /** One order: what it says, where it stands, what belongs to it; and what the customer says of it. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FormFields } from '../../model/form.ts';
 import type { Order, Party } from '../../model/order.ts';
 import type { OrderState } from '../../model/states.ts';
-import type { ApiError } from '../api.ts';
+import { ApiError } from '../api.ts';
 import type { FormFinding } from '../form/client.ts';
 import { placeOf, startFields } from '../form/content.ts';
 import { findingText, useWords } from '../form/language.ts';
 import { writeLocal } from '../form/local-drafts.ts';
 import { newDraftId } from '../form/new-draft-id.ts';
-import { amount } from '../text.ts';
+import { amount, size } from '../text.ts';
 import { ORDERS_ADDRESS, draftAddress } from './address.ts';
 import { AnswerBar } from './answer-bar.tsx';
-import { addressOf } from './client.ts';
+import { addressOf, ask } from './client.ts';
 import type { Session } from './client.ts';
 import { StateSign, useTime } from './orders-page.tsx';
 import type { PortalOrder } from './orders-page.tsx';
@@ -41,6 +41,12 @@ interface PortalDetail extends PortalOrder {
   readonly hasSource: boolean;
 }
 
+interface OrderAttachment {
+  readonly number: number;
+  readonly name: string;
+  readonly bytes: number;
+}
+
 interface OrderPageProps {
   readonly id: string;
   readonly session: Session;
@@ -51,6 +57,7 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
   const words = useWords();
   const time = useTime();
   const { body: detail, error, refresh } = useRefreshed<PortalDetail>(`/orders/${id}`, onFailed);
+  const attachments = useAttached(id, onFailed);
   const name = detail?.poNumber ?? words.orders.noNumber;
   useEffect(() => {
     document.title = `${name} · ${words.productName}`;
@@ -129,7 +136,7 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
           ))}
         </ol>
       </section>
-      {(hasSource || papers.length > 0) && (
+      {(hasSource || papers.length > 0 || attachments.length > 0) && (
         <section className="portal-part" aria-labelledby="papers-title">
           <h2 id="papers-title">{words.order.papers}</h2>
           <ul>
@@ -140,6 +147,16 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
                 </a>
               </li>
             )}
+            {attachments.map(({ number, name: file, bytes }) => (
+              <li key={number}>
+                <a href={addressOf(`/orders/${id}/attachments/${number}`)} download>
+                  {file}
+                </a>
+                <span className="muted">
+                  {words.order.attached}, {size(bytes)}
+                </span>
+              </li>
+            ))}
             {papers.map((paper) => (
               <li key={paper.id}>
                 <a href={addressOf(`/orders/${id}/papers/${paper.id}`)} download>
@@ -153,6 +170,28 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
       )}
     </article>
   );
+}
+
+/** They never change, so they are asked for once. */
+function useAttached(id: string, onFailed: (error: ApiError) => void): readonly OrderAttachment[] {
+  const [list, setList] = useState<readonly OrderAttachment[]>([]);
+  useEffect(() => {
+    let isStale = false;
+    const load = async (): Promise<void> => {
+      try {
+        const { data } = await ask<{ data: OrderAttachment[] }>('GET', `/orders/${id}/attachments`);
+        if (!isStale) setList(data);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (!isStale) onFailed(error);
+      }
+    };
+    void load();
+    return () => {
+      isStale = true;
+    };
+  }, [id, onFailed]);
+  return list;
 }
 
 function Lines({ order }: { readonly order: Order }) {
