@@ -4,6 +4,7 @@
  */
 import { EDI_CODES, type CodeEntry } from './codes-edi.ts';
 import { FAX_CODES } from './codes-fax.ts';
+import { MAIL_CODES } from './codes-mail.ts';
 import { PAPER_CODES } from './codes-paper.ts';
 import type { EdifactError, Finding, Fix, Severity, X12Error } from './finding.ts';
 import type { Place } from './lineage.ts';
@@ -182,6 +183,7 @@ export const FINDING_CODES = {
   },
 
   // What partners say of our answers (src/pipeline/answers-to-us.ts).
+  ...MAIL_CODES,
   'answer-unmatched': {
     severity: 'warning',
     title: 'An acknowledgment speaks of something that was never sent',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ContentHash, mailIdOf } from '../../../src/adapters/channels/mail/content-hash.ts';
 import { bounceOf } from '../../../src/adapters/formats/mail/bounce.ts';
-import { changeSaid } from '../../../src/adapters/formats/mail/change.ts';
+import { changeSaid, letterOf } from '../../../src/adapters/formats/mail/change.ts';
 import { isAddress } from '../../../src/adapters/formats/mail/facts.ts';
 import { headOf, kindOf } from '../../../src/adapters/formats/mail/kind.ts';
 import { languageOf } from '../../../src/adapters/formats/mail/language.ts';
@@ -51,7 +51,7 @@ test.each([
   ['a first order with a remark', 'order\nplease send 40 ABC-123, instead of the usual carrier use ours', false],
   ['what is only quoted', 'Re: order\nthanks, 40 x ABC-123 as well\n> please change the order', false],
 ])('tells a change: %s', (_case, words, expected) => {
-  expect(changeSaid(words, words.startsWith('Re') || words.startsWith('AW')) !== undefined).toBe(expected);
+  expect(changeSaid(letterOf(words), words.startsWith('Re') || words.startsWith('AW')) !== undefined).toBe(expected);
 });
 
 describe('a bounce', () => {

@@ -1,23 +1,84 @@
-/** `please change PO 81014: 60 instead of 40`: a correction of an order that was sent before, in the sender's own words. */
+/** What a mail says about an order that was sent before: `please change PO 81014: 60 instead of 40`, `cancel it`, `on hold`. */
 
 const CHANGE =
-  /\b(?:please|pls|kindly|we (?:need|want|have) to|can you|could you)\b.{0,40}\b(?:change|amend|correct|update|revise)\b|\b(?:correction|amendment|change|revision) (?:to|of|for) (?:our |the |my )?(?:po|order|purchase order)\b|\binstead of\b.{0,40}\d|\bbitte\b.{0,60}(?<!\p{L})(?:ändern|korrigieren|anpassen)\b|(?<!\p{L})(?:korrektur|änderung) (?:der|zur|unserer) bestellung\b|\b(?:statt|anstatt)\b.{0,40}\d|请.{0,20}(?:更改|修改|更正)|(?:更改|修改|更正)订单|改为/iu;
+  /\b(?:please|pls|kindly|we (?:need|want|have) to|can you|could you)\b.{0,40}\b(?:change|amend|correct|update|revise|add)\b|\b(?:correction|amendment|change|revision) (?:to|of|for) (?:our |the |my )?(?:po|order|purchase order)\b|\binstead of\b.{0,40}\d|\bmake (?:that|it) \d|\bshould (?:be|read) \d|\bbitte\b.{0,60}(?<!\p{L})(?:ändern|korrigieren|anpassen|ergänzen)\b|(?<!\p{L})(?:korrektur|änderung) (?:der|zur|unserer) bestellung\b|\b(?:statt|anstatt)\b.{0,40}\d|请.{0,20}(?:更改|修改|更正|增加)|(?:更改|修改|更正)订单|改为/iu;
+const CANCEL_PART =
+  /\b(?:cancel|storni\w*|remove|delete|drop)\b.{0,20}\b(?:line|item|pos(?:ition|\.)?|row)\b|取消.{0,8}(?:行|项)/iu;
+const CANCEL =
+  /\b(?:please|pls|kindly|we (?:need|want|have|wish) to|must|hereby)\b.{0,40}\bcancel\b|\bcancel (?:the |our |my |this |that )?(?:po|p\.o\.|order|purchase order)\b|(?<!\p{L})storn(?:ieren|ierung)(?!\p{L})|\b(?:veuillez|merci d['’]) ?annuler\b|\b(?:anular|cancelar) (?:el|nuestro|este) pedido\b|请.{0,10}取消|取消订单/iu;
+const HOLD =
+  /\b(?:on hold|hold (?:off|back|this|that|it|the order)|(?:do not|don't) (?:ship|send|deliver|dispatch|process))\b|(?<!\p{L})(?:zurückstellen|zurückhalten|nicht (?:liefern|ausliefern|versenden))(?!\p{L})|\b(?:en attente|en espera)\b|暂停|暂缓|先不要/iu;
 const QUOTED =
   /^\s*>|^\s*[-_]{3,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}:\s*$|^\*?(?:from|von|发件人)\s?\*?[:：]\s*\S/iu;
+const SIGNED = /^\s*(?:--\s*$|(?:kind |best |warm )?regards\b|mit freundlichen|thanks?[,.!]?\s*$)/i;
+const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
+const NUMBER =
+  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|commande|pedido)|采购订单|订单)\s*(?:n[ro°º.]*|number|nummer|#|号)?\s*[:#]?\s*([A-Z\d][A-Z\d/._-]*\d[A-Z\d/_-]*)/iu;
+
+/** What a person wrote, apart from what they quote. */
+export interface Letter {
+  readonly subject: string;
+  /** Above the quoted mail; all of it where nothing is quoted. */
+  readonly newest: string;
+  /** Between and below lines that are marked as quoted. */
+  readonly between: readonly string[];
+}
+
+/** @param words subject, then the text */
+export function letterOf(words: string): Letter {
+  const [subject = '', ...lines] = words.split(/\r?\n/);
+  const quoteAt = lines.findIndex((line) => QUOTED.test(line));
+  const markedAt = lines.findIndex((line) => /^\s*>/.test(line));
+  const below = markedAt < 0 ? [] : lines.slice(markedAt).filter((line) => !/^\s*>/.test(line) && line.trim() !== '');
+  const signedAt = below.findIndex((line) => SIGNED.test(line));
+  return {
+    subject,
+    newest: lines.slice(0, quoteAt < 0 ? undefined : quoteAt).join(' '),
+    between: below.slice(0, signedAt < 0 ? undefined : signedAt).filter((line) => !CONTACT.test(line)),
+  };
+}
 
 /**
- * @param words subject and text
  * @param isInThread without an earlier mail "instead of" may as well be part of a first order
  * @returns the words that say so
  */
-export function changeSaid(words: string, isInThread: boolean): string | undefined {
-  const lines = words.split(/\r?\n/);
-  const quoteAt = lines.findIndex((line) => QUOTED.test(line));
-  const newest = lines.slice(0, quoteAt < 0 ? undefined : quoteAt).join(' ');
-  const said = CHANGE.exec(newest)?.[0];
+export function changeSaid(letter: Letter, isInThread: boolean): string | undefined {
+  const text = ownText(letter);
+  const said = CHANGE.exec(text)?.[0] ?? CANCEL_PART.exec(text)?.[0];
   const isClear =
     isInThread ||
-    /^\s*(?:re|aw|antw|回复)\s*[:：]/i.test(words) ||
+    /^\s*(?:re|aw|antw|回复)\s*[:：]/i.test(letter.subject) ||
     /\b(?:po|order|bestellung|订单)\b/iu.test(said ?? '');
-  return said !== undefined && isClear ? said.replaceAll(/\s+/g, ' ').slice(0, 100) : undefined;
+  return said !== undefined && isClear ? short(said) : undefined;
+}
+
+export function cancellationSaid(letter: Letter): string | undefined {
+  const text = ownText(letter);
+  const said = CANCEL.exec(text)?.[0];
+  return said === undefined || CANCEL_PART.test(text) ? undefined : short(said);
+}
+
+/** What is written above or into a quoted order, and may change what holds of it. */
+export function noteSaid({ newest, between }: Letter): string | undefined {
+  const said =
+    HOLD.exec(newest)?.[0] ?? between.find((line) => /\d/.test(line) || CHANGE.test(line) || HOLD.test(line));
+  return said === undefined ? undefined : short(said);
+}
+
+export function holdSaid(letter: Letter): string | undefined {
+  const said = HOLD.exec(ownText(letter))?.[0];
+  return said === undefined ? undefined : short(said);
+}
+
+/** The number of the order that the letter speaks of. */
+export function numberSaid({ subject, newest, between }: Letter): string | undefined {
+  return [newest, between.join(' '), subject].map((text) => NUMBER.exec(text)?.[1]).find((each) => each !== undefined);
+}
+
+function ownText({ subject, newest, between }: Letter): string {
+  return `${subject} ${newest.trim() === '' ? between.join(' ') : newest}`;
+}
+
+function short(said: string): string {
+  return said.replaceAll(/\s+/g, ' ').trim().slice(0, 100);
 }

@@ -4,7 +4,8 @@
  */
 import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder } from '../../../model/decoded.ts';
-import { changeSaid } from './change.ts';
+import { cancellationSaid, changeSaid, holdSaid, letterOf, noteSaid, numberSaid } from './change.ts';
+import type { Letter } from './change.ts';
 import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
 import { isMail } from './headers.ts';
 import { headOf, kindOf } from './kind.ts';
@@ -47,11 +48,59 @@ export class MailDecoder implements Decoder {
     if (said !== undefined) return this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)];
     const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
     if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
-    if (!items.some(isPlainOrder)) return items;
+    const isOrder = items.some((item) => item.kind === 'document' && item.draft !== undefined);
+    if (isOrder && !items.some(isPlainOrder)) return items;
     const { thread, words } = await factsOf(start);
-    const change = changeSaid(words, thread.length > 0);
-    return change === undefined ? items : items.map((item) => asChange(item, change));
+    return afterLetter(items, letterOf(words), thread.length > 0);
   }
+}
+
+/** What the words of the mail mean for an order that stands in it, or for one that was sent before. */
+function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: boolean): Decoded[] {
+  const change = changeSaid(letter, isInThread);
+  const cancellation = cancellationSaid(letter);
+  const note = noteSaid(letter);
+  return items.map((item) => {
+    if (isPlainOrder(item)) {
+      if (cancellation !== undefined && isQuoted(item)) return withPurpose(item, 'cancellation', cancellation);
+      if (change !== undefined) return withPurpose(item, 'change', change);
+      return note !== undefined && isQuoted(item) ? withNote(item, note) : item;
+    }
+    const said = change ?? cancellation ?? holdSaid(letter);
+    const number = numberSaid(letter);
+    if (item.kind !== 'document' || item.draft !== undefined || said === undefined || number === undefined) return item;
+    return aboutEarlier(
+      item,
+      change === undefined && cancellation !== undefined ? 'cancellation' : 'change',
+      said,
+      number,
+    );
+  });
+}
+
+function isQuoted(item: Decoded): boolean {
+  return item.kind === 'document' && item.findings.some(({ code }) => code === 'mail-quoted-is-order');
+}
+
+function withNote(item: Decoded, note: string): Decoded {
+  if (item.kind !== 'document' || item.findings.some(({ code }) => code === 'mail-note-may-change')) return item;
+  const told = finding('mail-note-may-change', `Beside the order stands: "${note}"`);
+  return { ...item, findings: [...item.findings, told] };
+}
+
+/** It names an order and says what becomes of it, and no item could be read: a person makes the change. */
+function aboutEarlier(
+  item: DecodedDocument,
+  purpose: 'change' | 'cancellation',
+  said: string,
+  number: string,
+): DecodedDocument {
+  if (item.type !== 'other') return item;
+  const draft = {
+    purpose: { text: said, rule: 'mail/change', value: purpose, confidence: 0.9 },
+    poNumber: { text: number, rule: 'mail/change', confidence: 0.9 },
+  };
+  return { ...item, type: 'order', draft, findings: item.findings.filter(({ code }) => code !== 'document-not-order') };
 }
 
 function machineMail(type: string, said: string, bytes: number): DecodedDocument {
@@ -105,8 +154,8 @@ function isPlainOrder(item: Decoded): boolean {
   );
 }
 
-function asChange(item: Decoded, evidence: string): Decoded {
-  if (item.kind !== 'document' || item.draft === undefined || !isPlainOrder(item)) return item;
-  const purpose = { text: evidence, rule: 'mail/change', value: 'change', confidence: 0.9 };
+function withPurpose(item: Decoded, value: 'change' | 'cancellation', evidence: string): Decoded {
+  if (item.kind !== 'document' || item.draft === undefined) return item;
+  const purpose = { text: evidence, rule: 'mail/change', value, confidence: 0.9 };
   return { ...item, draft: { ...item.draft, purpose } };
 }

@@ -38,7 +38,9 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
   const head = headOf(start);
   const kind = kindOf(head);
   const parsed = await parse(start);
-  const [from] = addressesOf(parsed?.from);
+  const senders = addressesOf(parsed?.from);
+  // Which of several wrote it nobody says (RFC 5322, 3.6.2), and only one of them may be known.
+  const from = senders.length === 1 ? senders[0] : undefined;
   const [replyTo] = addressesOf(parsed?.replyTo);
   const subject = (parsed?.subject ?? '').replaceAll(/\s+/g, ' ').trim();
   const references = [parsed?.references ?? [], parsed?.inReplyTo ?? []].flat();

@@ -19,6 +19,16 @@ export function withForwards(page: Page): Page {
   return words === page.words ? page : { ...page, words };
 }
 
+const FROM = /^\*?(?:from|von|de|da|van|发件人|寄件者|寄件人|差出人)\s?\*?[:：]\*?\s*(\S.*)$/i;
+
+/** Who wrote the mail that was passed on first, by the headers that mail programs write above what they quote. */
+export function firstSender({ words }: Page): string | undefined {
+  const subject = words.filter(({ at }) => 'part' in at && at.part === 'subject').map(({ text }) => text);
+  if (!SUBJECT_FORWARDED.test(`subject: ${subject.join(' ')}`)) return undefined;
+  const rows = Array.from({ length: deepest(words) + 1 }, (_, depth) => rowsAt(words, depth)).flat();
+  return rows.map((row) => FROM.exec(row)?.[1]).findLast((from) => from !== undefined);
+}
+
 function isPassedOn(rows: readonly string[]): boolean {
   if (!rows.some((row) => SUBJECT_FORWARDED.test(row))) return false;
   const own = rows.filter((row) => !HEADER.test(row)).join(' ');

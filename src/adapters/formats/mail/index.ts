@@ -4,6 +4,7 @@ import { paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
 import { MailDecoder } from './decoder.ts';
 import { isMail } from './headers.ts';
+import { isOutlook } from './outlook.ts';
 
 const paper = paperFormat({ name: 'mail', url: import.meta.url, claims });
 
@@ -12,6 +13,7 @@ export const mail: FormatAdapter = { ...paper, decoder: (options) => new MailDec
 function claims({ head, fileName = '', mediaType = '' }: Sample): number {
   const text = Buffer.from(head).toString('latin1');
   if (isMail(text)) return 85;
+  if (isOutlook(head, { name: fileName, mediaType })) return 95;
   if (!looksLikeText(head)) return 0;
   if (/\.(?:eml|mht|mhtml)$/i.test(fileName) || /message\/rfc822/i.test(mediaType)) return 60;
   const isOther = /^[\uFEFF\s]*(?:[{[<]|ISA.|UN[ABHG][+:]|STX=|%PDF)/.test(text);

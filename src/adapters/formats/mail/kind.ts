@@ -36,6 +36,7 @@ export function kindOf(head: Head): MailKind {
     has('precedence', /^(?:bulk|junk)\b/i) ||
     has('x-auto-response-suppress', /\b(?:all|autoreply|oof)\b/i) ||
     head.has('feedback-id') ||
+    head.has('x-ms-journal-report') || // A copy for the archive: whoever sent the mail inside has its answer already.
     has('return-path', /^<\s*>$/);
   return isMachine ? 'machine' : 'person';
 }

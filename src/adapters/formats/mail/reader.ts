@@ -12,17 +12,28 @@ import type { Chars } from '../../paper/source/page-flow.ts';
 import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
 import { linesIn, readText } from '../../paper/source/text-lines.ts';
 import { datesIn } from '../../paper/values/date.ts';
-import { withForwards } from './forwards.ts';
+import { firstSender, withForwards } from './forwards.ts';
 import { isMail } from './headers.ts';
-import { insideOf, parseMail } from './inside.ts';
-import type { Inside } from './inside.ts';
+import { insideOf, isEdi } from './inside.ts';
 import { headOf } from './kind.ts';
+import { opened, parseMail } from './opened.ts';
+import type { OpenedMail } from './opened.ts';
+import { isOutlook, openOutlook } from './outlook.ts';
+import { differenceOf } from './parts-differ.ts';
+import { seenOf } from './unseen.ts';
+import { uuencodedIn } from './uuencode.ts';
 
 export const mailReader: PaperReader = { name: 'mail', read: (bytes, { limits }) => readMail(bytes, limits) };
 
 export async function readMail(bytes: Uint8Array, limits: PaperLimits): Promise<Paper> {
-  if (isMail(Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1'))) return readRaw(bytes, limits);
   const findings: Finding[] = [];
+  const isRaw = isMail(Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1'));
+  if (isRaw || isOutlook(bytes, { name: '.msg' })) {
+    const mail = isRaw ? await openRaw(bytes, findings) : openOutlook(bytes);
+    if (mail !== undefined) return readOpened(mail, limits, findings);
+    if (!isRaw) findings.push(finding('mail-damaged', 'The file of Outlook cannot be taken apart.'));
+    return { pages: [], findings, attachments: [] };
+  }
   if (!looksLikeText(bytes)) {
     findings.push(finding('text-unreadable', 'The file holds bytes that no text has.'));
     return { pages: [], findings, attachments: [] };
@@ -34,44 +45,53 @@ export async function readMail(bytes: Uint8Array, limits: PaperLimits): Promise<
 
 const PARTS_MAX = 1000; // Of MIME; a mail with a hundred pictures has about 110.
 
-async function readRaw(bytes: Uint8Array, limits: PaperLimits): Promise<Paper> {
-  const findings: Finding[] = [];
+async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMail | undefined> {
   const parts =
     Buffer.from(bytes)
       .toString('latin1')
       .match(/^content-type:/gim)?.length ?? 0;
   if (parts > PARTS_MAX) {
     findings.push(finding('mail-damaged', `The mail says that it has ${parts} parts; at most ${PARTS_MAX} are read.`));
-    return { pages: [], findings, attachments: [] };
+    return undefined;
   }
-  let parsed: ParsedMail;
-  let inside: Inside;
   try {
-    parsed = await parseAny(bytes, findings);
-    inside = await insideOf(parsed, limits);
+    const parsed = await parseAny(bytes, findings);
+    const mail = opened(parsed);
+    return { ...mail, text: undeclaredText(bytes, parsed) ?? mail.text };
   } catch (error) {
     findings.push(finding('mail-damaged', `It cannot be taken apart: ${error instanceof Error ? error.message : ''}.`));
-    return { pages: [], findings, attachments: [] };
+    return undefined;
   }
+}
+
+async function readOpened(whole: OpenedMail, limits: PaperLimits, findings: Finding[]): Promise<Paper> {
+  const mail = withFilesInText(whole);
+  const inside = await insideOf(mail, limits);
   findings.push(...inside.findings);
-  const text = undeclaredText(bytes, parsed) ?? parsed.text;
-  const own = bodyPage({ ...parsed, text }, { number: 1, name: '' }, limits, findings);
+  const own = bodyPage(mail, { number: 1, name: '' }, limits, findings);
+  const words = own.words.filter(({ quote = 0 }) => quote === 0).length;
+  // What can be read of an encrypted mail is what its sender left outside: nothing that orders.
+  const isLocked = findings.some(({ code }) => code === 'mail-encrypted') && words <= LOCKED_WORDS_MAX;
+  if (isLocked) return { pages: [], findings, attachments: inside.attachments };
   // A few words in front of a mail pass it on; a longer text is what counts, and the mail inside is what it speaks of.
-  const passesOn = own.words.filter(({ quote = 0 }) => quote === 0).length <= PASSING_WORDS_MAX;
-  const mails = passesOn ? inside.mails : [];
+  const mails = words <= PASSING_WORDS_MAX ? inside.mails : [];
   const pages = [
     own,
-    ...mails.map((mail, index) => bodyPage(mail, { number: index + 2, name: `mail ${index + 2} ` }, limits, findings)),
+    ...mails.map((each, index) => bodyPage(each, { number: index + 2, name: `mail ${index + 2} ` }, limits, findings)),
   ].map((page) => withForwards(page));
+  const sender = mails.findLast(({ from }) => from !== '')?.from ?? firstSender(own);
+  if (sender !== undefined)
+    findings.push(finding('mail-passed-on', `The mail was passed on; its first sender is ${sender.slice(0, 200)}.`));
   const untaken = inside.mails.slice(mails.length).map(({ subject = 'mail' }) => unread(subject));
   return {
     pages: pages.filter((page, index) => index === 0 || page.words.length > 0),
     findings: [...findings, ...untaken],
     attachments: inside.attachments,
-    ...writtenIn(parsed),
+    ...writtenIn(mail.written),
   };
 }
 
+const LOCKED_WORDS_MAX = 20;
 const PASSING_WORDS_MAX = 60;
 
 function unread(subject: string): Finding {
@@ -114,30 +134,46 @@ function undeclaredText(bytes: Uint8Array, { headers, attachments }: ParsedMail)
   return body.every((byte) => byte < 0x80) ? undefined : decodeText(body).text.trim();
 }
 
+/** Old ways to send a file: it stands in the text itself. The place of every other word stays as it is. */
+function withFilesInText(mail: OpenedMail): OpenedMail {
+  const { text, html = '' } = mail;
+  const bare = Buffer.from(text, 'latin1');
+  if (html === '' && isEdi(bare))
+    return { ...mail, text: '', files: [...mail.files, { name: 'text.edi', bytes: bare }] };
+  const { files, text: rest } = uuencodedIn(text);
+  const isYenc = /^=ybegin .*\bname=(.+)$/m.exec(rest);
+  const yenc = isYenc === null ? [] : [{ name: `${isYenc[1] ?? ''} (yEnc)`, bytes: Uint8Array.of(0) }];
+  return files.length + yenc.length === 0 ? mail : { ...mail, text: rest, files: [...mail.files, ...files, ...yenc] };
+}
+
 interface PageName {
   readonly number: number;
   /** In front of the names of its parts. */
   readonly name: string;
 }
 
-function bodyPage(
-  parsed: { html?: ParsedMail['html'] | undefined; text?: string | undefined; subject?: string | undefined },
-  { number, name }: PageName,
-  limits: PaperLimits,
-  findings: Finding[],
-): Page {
+function bodyPage(mail: OpenedMail, { number, name }: PageName, limits: PaperLimits, findings: Finding[]): Page {
   const { wordsMax } = limits;
-  const above = subjectLine(parsed.subject, `${name}subject`);
-  const html = typeof parsed.html === 'string' ? parsed.html : '';
-  const text = parsed.text ?? '';
+  const above = subjectLine(mail.subject, `${name}subject`);
+  const { text } = mail;
+  const { html, unseen, struck } = seenOf(mail.html ?? '');
+  if (struck) findings.push(finding('mail-text-struck-out', 'A part of the text is struck out, and was not read.'));
+  if (unseen)
+    findings.push(finding('mail-text-hidden', 'A part of the text has the color of its background, and was not read.'));
   if (html !== '') {
+    const differs = struck || unseen ? undefined : differenceOf(text, html);
+    if (differs !== undefined) findings.push(partsDiffer(differs.text, differs.html));
     const reading = readMarkup(html, { number, wordsMax, part: `${name}html`, above });
-    if (reading.tables > 0 || text.trim() === '') {
+    if (reading.tables > 0 || text.trim() === '' || struck || unseen) {
       findings.push(...reading.findings);
       return withQuotes(reading.page);
     }
   }
   return textPage(text, above, limits, findings, { number, name });
+}
+
+function partsDiffer(text: string, html: string): Finding {
+  return finding('mail-parts-differ', `Its plain text says ${text} where its HTML says ${html}.`);
 }
 
 function textPage(
@@ -159,9 +195,7 @@ function subjectLine(subject: string | undefined, part: string): Chars[] {
 }
 
 /** The day as the sender's clock has it: the header's own, not that of another time zone. */
-function writtenIn(parsed: ParsedMail): Pick<Paper, 'written' | 'writtenOn'> {
-  const header = parsed.headerLines.find(({ key }) => key === 'date')?.line ?? '';
-  const value = header.replace(/^date:\s*/i, '');
+function writtenIn(value: string): Pick<Paper, 'written' | 'writtenOn'> {
   const [date] = datesIn(value, 'dmy');
   if (date === undefined) return {};
   const written: Word = {

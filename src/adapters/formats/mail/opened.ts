@@ -1,0 +1,51 @@
+/** A mail taken apart, whichever way it was written down: what is read of it, and the files that came with it. */
+import { simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
+import type { Attachment } from '../../paper/page.ts';
+
+export interface OpenedMail {
+  readonly subject?: string;
+  readonly text: string;
+  readonly html?: string;
+  /** Who sent it: `Ann Lee <ann@northgate.example>`; empty when it does not say. */
+  readonly from: string;
+  /** When, as it stands there. */
+  readonly written: string;
+  readonly files: readonly Attachment[];
+}
+
+export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
+  return simpleParser(Buffer.from(bytes), {
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+  });
+}
+
+export function opened(mail: ParsedMail): OpenedMail {
+  const { subject, text = '', html, from, attachments, headerLines } = mail;
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    text,
+    ...(typeof html === 'string' ? { html } : {}),
+    from: from?.text.trim() ?? '',
+    written: (headerLines.find(({ key }) => key === 'date')?.line ?? '').replace(/^date:\s*/i, ''),
+    files: attachments.map(({ content, filename, contentType }, index) => ({
+      name: filename ?? unnamed(index, contentType),
+      mediaType: contentType,
+      bytes: content,
+    })),
+  };
+}
+
+/** What comes without a name is known by its kind: invitations, signatures and cards are nobody's order. */
+function unnamed(index: number, mediaType: string): string {
+  const ends: Readonly<Record<string, string>> = {
+    'text/calendar': '.ics',
+    'text/vcard': '.vcf',
+    'application/pkcs7-signature': '.p7s',
+    'application/pgp-signature': '.asc',
+  };
+  return `attachment ${index + 1}${ends[mediaType.toLowerCase()] ?? ''}`;
+}

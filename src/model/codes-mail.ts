@@ -1,0 +1,30 @@
+/** Finding codes of mails: what their senders wrote in two ways, hid, locked or signed. */
+import type { CodeEntry } from './codes-edi.ts';
+
+export const MAIL_CODES = {
+  'mail-parts-differ': {
+    severity: 'error',
+    title: 'The plain text and the HTML of the mail say different numbers',
+    hint: 'Look at both; ask the sender which holds. Mail programs show the HTML.',
+  },
+  'mail-text-struck-out': {
+    severity: 'error',
+    title: 'Text in the mail was struck out',
+    hint: 'Look at the mail: what was struck out was not read, and something else may be written beside it.',
+  },
+  'mail-text-hidden': {
+    severity: 'warning',
+    title: 'Text in the mail has the color of its background',
+    hint: 'It was not read, as nobody sees it. Open the mail when the order looks incomplete.',
+  },
+  'mail-passed-on': {
+    severity: 'info',
+    title: 'The mail was passed on',
+    hint: 'Nothing: whoever passed it on is the sender; who wrote it first is only what the mail says.',
+  },
+  'mail-encrypted': {
+    severity: 'error',
+    title: 'The mail, or a part of it, is encrypted',
+    hint: 'Ask the sender to send it without encryption, or set ORDERGATE_SMIME_KEYS for S/MIME.',
+  },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,117 @@
+/** What a mail's text is, beside plain letters: RTF, hidden and struck HTML, two parts that differ, files in the text, locked parts. */
+import { expect, test } from 'vitest';
+import { wordsOfCalendar } from '../../../src/adapters/formats/mail/calendar.ts';
+import { isEnveloped } from '../../../src/adapters/formats/mail/encrypted.ts';
+import { isOutlook, openOutlook } from '../../../src/adapters/formats/mail/outlook.ts';
+import { differenceOf } from '../../../src/adapters/formats/mail/parts-differ.ts';
+import { textOfRtf } from '../../../src/adapters/formats/mail/rtf.ts';
+import { seenOf } from '../../../src/adapters/formats/mail/unseen.ts';
+import { uuencodedIn } from '../../../src/adapters/formats/mail/uuencode.ts';
+import { outlookMail } from '../../support/outlook.ts';
+
+test.each([
+  ['breaks and cells', String.raw`{\rtf1\ansi Item\tab Qty\par ABC-123\cell 40\row}`, 'Item\tQty\nABC-123\t40'],
+  ['fonts and pictures are no text', String.raw`{\rtf1{\fonttbl{\f0 Arial;}}{\pict 00ff}{\*\generator X;}40}`, '40'],
+  ['letters of a code page', String.raw`{\rtf1\ansi\ansicpg936 \'b2\'c9\'b9\'ba 40}`, '采购 40'],
+  ['Unicode with its replacement', String.raw`{\rtf1\ansi\uc1 Gr\u252?\u223\'dfe 5}`, 'Grüße 5'],
+  [
+    'HTML kept in RTF',
+    String.raw`{\rtf1\fromhtml1{\*\htmltag64 <p>}\htmlrtf \par \htmlrtf0 40 pcs{\*\htmltag72 </p>}}`,
+    '40 pcs',
+  ],
+  ['marks of the format itself', String.raw`{\rtf1 a\{b\}\\c\~d}`, 'a{b}\\c d'],
+])('RTF gives its text: %s', (_case, rtf, text) => {
+  expect(textOfRtf(Buffer.from(rtf, 'latin1'))).toBe(text);
+});
+
+test.each([
+  ['white on white', '<p>4<font color="#FFF">0</font></p>', { unseen: true, struck: false }, '4 '],
+  [
+    'white on a white row',
+    '<table><tr style="background:white"><td style="color:rgb(255,255,255)">40</td></tr></table>',
+    { unseen: true, struck: false },
+    '',
+  ],
+  [
+    'white on blue is read',
+    '<table><tr><td bgcolor="#000080"><font color="white">Qty</font></td></tr></table>',
+    { unseen: false, struck: false },
+    'Qty',
+  ],
+  [
+    'white on a picture is read',
+    '<div style="background:url(a.png)"><b style="color:white">Qty</b></div>',
+    { unseen: false, struck: false },
+    'Qty',
+  ],
+  [
+    'white where a style sheet sets the ground is read',
+    '<style>.h{background:#008}</style><p class="h"><b style="color:white">Qty</b></p>',
+    { unseen: false, struck: false },
+    'Qty',
+  ],
+  ['struck out', '<td><s>60</s> 40</td>', { unseen: false, struck: true }, '40'],
+  [
+    'struck by style',
+    '<td><span style="text-decoration: line-through">60</span> 40</td>',
+    { unseen: false, struck: true },
+    '40',
+  ],
+])('HTML as it is seen: %s', (_case, html, told, rest) => {
+  const { html: seen, ...found } = seenOf(html);
+  expect(found).toEqual(told);
+  expect(seen).toHaveLength(html.length);
+  const text = seen.replaceAll(/<style>.*<\/style>|<[^>]*>/g, '');
+  expect(text.trim()).toBe(rest.trim());
+});
+
+test.each([
+  ['the same, with other spaces', 'PO 1: 40 EA at 4.50', '<p>PO&nbsp;1: <b>40</b> EA at 4.50</p>', undefined],
+  ['another quantity', 'PO 1: 400 EA at 4.50', '<p>PO 1: 40 EA at 4.50</p>', { text: '400', html: '40' }],
+  [
+    'a number that stands elsewhere as well',
+    '40 EA, 25 EA, 25 EA',
+    '<p>40 EA, 40 EA, 25 EA</p>',
+    { text: '25', html: '40' },
+  ],
+  ['a text that only points to the HTML', 'View it in a browser.', '<p>PO 1: 40 EA at 4.50</p>', undefined],
+  [
+    'links and pictures in one of them',
+    'PO 1: 40 EA at 4.50 https://a.example/77 [cid:image001.png@01D]',
+    '<p>PO 1: 40 EA at 4.50</p>',
+    undefined,
+  ],
+])('two parts of a mail: %s', (_case, text, html, difference) => {
+  expect(differenceOf(text, html)).toEqual(difference);
+});
+
+test('files in a text are taken out, and every other word keeps its place', () => {
+  const text = 'Our order:\r\nbegin 644 a.csv\r\n#86)C\r\n`\r\nend\r\nAnn';
+  const { files, text: rest } = uuencodedIn(text);
+  expect(files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([['a.csv', 'abc']]);
+  expect(rest.indexOf('Ann')).toBe(text.indexOf('Ann'));
+  expect(rest).not.toContain('begin');
+  expect(uuencodedIn('begin 644 work tomorrow').files).toEqual([]);
+});
+
+test('an invitation says what it says, folded lines and all', () => {
+  const words = wordsOfCalendar(
+    Buffer.from(
+      'BEGIN:VCALENDAR\r\nSUMMARY;LANGUAGE=en:Delivery\r\nDESCRIPTION:40 EA\\, 25\r\n  EA\\nLeeds\r\nEND:VCALENDAR',
+    ),
+  );
+  expect(words).toEqual({ subject: 'Delivery', text: '40 EA, 25 EA\nLeeds' });
+});
+
+test('a file of Outlook is known by its name or its streams, and no other compound file is', () => {
+  const from = { name: 'Ann Lee', address: 'ann@northgate.example' };
+  const bytes = outlookMail({ subject: 'PO 1', from, body: '40' });
+  expect(isOutlook(bytes.subarray(0, 4096))).toBe(true);
+  expect(isOutlook(Buffer.from('d0cf11e0a1b11ae1', 'hex'), { name: 'Order.xls' })).toBe(false);
+  expect(openOutlook(bytes)).toMatchObject({ subject: 'PO 1', text: '40', from: 'Ann Lee <ann@northgate.example>' });
+});
+
+test('what is encrypted is told by its kind, and what is only signed is not', () => {
+  expect(isEnveloped(Buffer.from('308006092a864886f70d010703a080', 'hex'))).toBe(true);
+  expect(isEnveloped(Buffer.from('308006092a864886f70d010702a080', 'hex'))).toBe(false);
+});
