@@ -12,8 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // The order desk for the company, and the portal for its customers.
-      input: ['src/web/index.html', 'src/web/portal/index.html'],
+      // The order desk for the company, the portal for its customers, and what the link of a confirmation shows.
+      input: ['src/web/index.html', 'src/web/portal/index.html', 'src/web/sheet/index.html'],
     },
   },
 });

@@ -246,6 +246,11 @@ function servePages(app: Express): void {
   const folder = join(ROOT, 'dist', 'web');
   app.use(express.static(folder, { index: 'index.html', maxAge: 0 }));
   app.get('/', (_request, response) => {
+  // Behind a link of a mail: whoever finds the address shall not put it into an index.
+  app.use('/sheet', (_request, response, next) => {
+    response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+    next();
+  });
     if (existsSync(join(folder, 'index.html'))) response.sendFile(join(folder, 'index.html'));
     else
       response

@@ -205,7 +205,7 @@ export const FINDING_CODES = {
     hint: 'Ask the partner whether the answer arrived.',
   },
 
-  // What customers say in the portal (src/pipeline/customer-answer.ts).
+  // What customers say in the portal, or by the link of a confirmation (src/pipeline/customer-answer.ts).
   'customer-disputed': {
     severity: 'error',
     title: 'The customer says that the order is not right as we have it',
@@ -226,6 +226,11 @@ export const FINDING_CODES = {
   'subline-left-out': {
     severity: 'info',
     title: 'A sub-line is no line of the order',
+  'customer-answered': {
+    severity: 'error',
+    title: 'The customer answered what was open in the order',
+    hint: 'Read the answers in the history, enter them as a correction, and say that it was seen to.',
+  },
     hint: 'It details the line above it; it is listed with what was not used.',
   },
   'price-unit-differs': {

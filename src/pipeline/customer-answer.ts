@@ -1,8 +1,12 @@
-/** What a customer says of an order as we have it: that it is right, or what is wrong with it, which a person then looks at. */
+/**
+ * What a customer says of an order as we have it, in the portal or by the link of a confirmation: that it is right; or what is
+ * wrong with it, or was open in it, which a person then looks at.
+ */
 import { IntakeError } from '../model/errors.ts';
 import { END_STATES } from '../model/states.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import { insertCustomerAnswer } from '../store/portal.ts';
+import type { AnsweredBy, CustomerAnswer } from '../store/portal.ts';
 import { openExceptionOf, openExceptions } from '../store/work.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
@@ -12,15 +16,21 @@ export interface Saying {
   readonly orderId: string;
   /** The revision that the customer saw. */
   readonly revision: number;
-  readonly accountId: string;
+  readonly by: AnsweredBy;
   readonly actor: string;
-  readonly verdict: 'confirmed' | 'disputed';
+  readonly verdict: CustomerAnswer['verdict'];
   readonly reason: string | undefined;
 }
 
+const EVENTS = {
+  confirmed: 'customerConfirmed',
+  disputed: 'customerDisputed',
+  answered: 'customerAnswered',
+} as const;
+
 /** @throws IntakeError `not-found`, `precondition-failed`, `state-conflict` */
 export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Promise<void> {
-  const { orderId, revision, accountId, actor, verdict, reason } = saying;
+  const { orderId, revision, by, actor, verdict, reason } = saying;
   await gateway.database.transaction(async (tx) => {
     const [order] = await lockOrders(tx, [orderId]);
     if (order === undefined) throw new IntakeError('not-found', `There is no order ${orderId}.`, { id: orderId });
@@ -28,15 +38,14 @@ export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Prom
       throw new IntakeError('precondition-failed', 'The order was changed meanwhile. Look at what it says now.');
     if (END_STATES.has(order.state))
       throw new IntakeError('state-conflict', `The order is ${order.state}: nothing follows that state.`, { orderId });
-    await insertCustomerAnswer(tx, { orderId, revision, accountId, verdict, reason: reason ?? null });
+    await insertCustomerAnswer(tx, { orderId, revision, by, verdict, reason: reason ?? null });
     const changed = { ...order };
-    const type = verdict === 'confirmed' ? 'customerConfirmed' : 'customerDisputed';
-    const event = move(changed, { type, actor, reason, data: { revision } }, new Date());
+    const event = move(changed, { type: EVENTS[verdict], actor, reason, data: { revision } }, new Date());
     await insertEvents(tx, [event]);
     await updateOrders(tx, [changed]);
     if (verdict === 'confirmed') return;
     const open = await openExceptionOf(tx, orderId);
-    const codes = [...new Set([...(open?.codes ?? []), 'customer-disputed'])];
+    const codes = [...new Set([...(open?.codes ?? []), `customer-${verdict}`])];
     await openExceptions(tx, [{ id: exceptionId(orderId, event.seq + 1_000_000), orderId, revision, codes }]);
   });
   gateway.log.info({ event: 'customer_answered', orderId, verdict }, 'a customer said what it thinks of an order');

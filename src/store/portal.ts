@@ -3,34 +3,51 @@ import type { Queryable } from './database.ts';
 
 export interface CustomerAnswer {
   readonly revision: number;
-  readonly verdict: 'confirmed' | 'disputed';
+  /** `answered`: what was open in a confirmation. */
+  readonly verdict: 'confirmed' | 'disputed' | 'answered';
   readonly reason: string | null;
+  /** The name of the account, or the address that the link was sent to. */
   readonly by: string;
   readonly at: Date;
 }
+
+/** Who says it: somebody who signed in, or whoever holds the link that was in that mail. */
+export type AnsweredBy = { readonly accountId: string } | { readonly mailAnswerId: string };
 
 export async function insertCustomerAnswer(
   tx: Queryable,
   answer: {
     readonly orderId: string;
     readonly revision: number;
-    readonly accountId: string;
+    readonly by: AnsweredBy;
     readonly verdict: CustomerAnswer['verdict'];
     readonly reason: string | null;
   },
 ): Promise<void> {
+  const { by } = answer;
+  const [accountId, mailAnswerId] = 'accountId' in by ? [by.accountId, null] : [null, by.mailAnswerId];
   await tx.query(
-    'insert into customer_answers (order_id, revision, account_id, verdict, reason) values ($1, $2, $3, $4, $5)',
-    [answer.orderId, answer.revision, answer.accountId, answer.verdict, answer.reason],
+    `insert into customer_answers (order_id, revision, account_id, mail_answer_id, verdict, reason)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [answer.orderId, answer.revision, accountId, mailAnswerId, answer.verdict, answer.reason],
   );
 }
 
 /** Oldest first. */
 export async function customerAnswers(db: Queryable, orderId: string): Promise<CustomerAnswer[]> {
   return db.query<CustomerAnswer>(
-    `select c.revision, c.verdict, c.reason, a.name as by, c.at from customer_answers c join accounts a on a.id = c.account_id
+    `select c.revision, c.verdict, c.reason, coalesce(a.name, m.recipient) as by, c.at from customer_answers c
+     left join accounts a on a.id = c.account_id left join mail_answers m on m.id = c.mail_answer_id
      where c.order_id = $1 order by c.id`,
     [orderId],
+  );
+}
+
+/** What was said by the link in one mail, oldest first. */
+export async function linkAnswers(db: Queryable, mailAnswerId: string): Promise<Omit<CustomerAnswer, 'by'>[]> {
+  return db.query<Omit<CustomerAnswer, 'by'>>(
+    'select revision, verdict, reason, at from customer_answers where mail_answer_id = $1 order by id',
+    [mailAnswerId],
   );
 }
 

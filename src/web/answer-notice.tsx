@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'answer-rejected': 'The partner rejected our answer.',
   'answer-undelivered': 'Our answer by mail could not be delivered.',
   'customer-disputed': 'The customer says that the order is not right; the history says what.',
+  'customer-answered': 'The customer answered what was open; the history has the answers.',
   'answer-overdue': 'The partner has not acknowledged our answer in the agreed time.',
 };
 

@@ -4,7 +4,13 @@ import { SMTPServer } from 'smtp-server';
 
 export interface TestSmtp {
   readonly port: number;
-  readonly mails: { readonly from: string; readonly to: string; readonly raw: Buffer }[];
+  readonly mails: {
+    readonly from: string;
+    readonly to: string;
+    readonly raw: Buffer;
+    /** What it was asked to tell of the delivery (RFC 3461). */
+    readonly asked: { readonly envid: string | null; readonly ret: string | null; readonly notify: readonly string[] };
+  }[];
   /** What happens to the next mails: taken, refused with a code, left without an answer, or hung up on. */
   behave(how: 'take' | number | 'hold' | 'hangUp'): void;
   stop(): Promise<void>;
@@ -22,6 +28,7 @@ export async function startSmtp(
     secure: tls === 'implicit',
     disabledCommands: tls === 'none' ? ['STARTTLS'] : [],
     allowInsecureAuth: true,
+    hideDSN: false,
     closeTimeout: 100,
     onAuth: ({ username, password }, _session, done) =>
       username === 'orders' && password === 'secret'
@@ -33,9 +40,10 @@ export async function startSmtp(
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         if (typeof how === 'number') return done(Object.assign(new Error('not now'), { responseCode: how }));
-        const { mailFrom, rcptTo } = session.envelope;
+        const { mailFrom, rcptTo, dsn } = session.envelope;
         const from = mailFrom === false || mailFrom === undefined ? '' : mailFrom.address;
-        mails.push({ from, to: rcptTo[0]?.address ?? '', raw });
+        const asked = { envid: dsn?.envid ?? null, ret: dsn?.ret ?? null, notify: rcptTo[0]?.dsn?.notify ?? [] };
+        mails.push({ from, to: rcptTo[0]?.address ?? '', raw, asked });
         if (how === 'take') done();
         if (how === 'hangUp') for (const connection of server.connections) connection.close();
       });

@@ -33,9 +33,15 @@ const SHOWN_EVENTS: ReadonlySet<string> = new Set([
   'closed',
   'customerConfirmed',
   'customerDisputed',
+  'customerAnswered',
 ]);
 /** Reasons that were written for the customer; others are between colleagues. */
-const TOLD_REASONS: ReadonlySet<string> = new Set(['rejected', 'customerConfirmed', 'customerDisputed']);
+const TOLD_REASONS: ReadonlySet<string> = new Set([
+  'rejected',
+  'customerConfirmed',
+  'customerDisputed',
+  'customerAnswered',
+]);
 
 export function orderRoutes(gateway: Gateway): PortalRoute[] {
   const { database } = gateway;
@@ -170,7 +176,7 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
         await takeCustomerAnswer(gateway, {
           orderId: order.id,
           revision: body.revision,
-          accountId: account.id,
+          by: { accountId: account.id },
           actor: account.name,
           verdict: body.verdict,
           reason: body.verdict === 'disputed' ? body.reason : undefined,

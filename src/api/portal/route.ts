@@ -31,13 +31,17 @@ interface Typed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> e
   readonly handle: (call: PortalCall<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>;
 }
 
-interface Open<B extends z.ZodType> extends Common {
+interface Open<Q extends z.ZodType, B extends z.ZodType> extends Common {
+  /** Whoever reads by it presents a secret, so reading is counted as well. */
+  readonly countsReading?: true;
+  readonly query?: Q;
   readonly body?: B;
   /** Called before anybody is signed in. */
-  readonly open: (call: Omit<PortalCall<unknown, unknown, z.output<B>>, 'visitor'>) => Promise<unknown>;
+  readonly open: (call: Omit<PortalCall<unknown, z.output<Q>, z.output<B>>, 'visitor'>) => Promise<unknown>;
 }
 
 export interface PortalRoute extends OfVisitor {
+  readonly countsReading?: true;
   readonly handle?: (call: PortalCall<never, never, never>) => Promise<unknown>;
   readonly open?: (call: Omit<PortalCall<never, never, never>, 'visitor'>) => Promise<unknown>;
 }
@@ -49,7 +53,7 @@ export function portalRoute<P extends z.ZodType, Q extends z.ZodType, B extends 
   return forgotten as PortalRoute;
 }
 
-export function openRoute<B extends z.ZodType>(definition: Open<B>): PortalRoute {
+export function openRoute<Q extends z.ZodType, B extends z.ZodType>(definition: Open<Q, B>): PortalRoute {
   const forgotten: unknown = definition;
   return forgotten as PortalRoute;
 }

@@ -2,6 +2,7 @@
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import type { Options } from 'express-rate-limit';
 import type { Receive } from '../../model/channel.ts';
 import { IntakeError } from '../../model/errors.ts';
 import type { Gateway } from '../../pipeline/gateway.ts';
@@ -10,6 +11,7 @@ import { parse } from '../route.ts';
 import { accountRoutes } from './account.ts';
 import { orderRoutes } from './orders.ts';
 import type { PortalRoute } from './route.ts';
+import { sheetRoutes } from './sheet.ts';
 import { uploadRoutes } from './uploads.ts';
 import { demandSecondFactor, refuseOtherSites, visitorOf } from './session.ts';
 import type { Visitor } from './session.ts';
@@ -29,13 +31,23 @@ export function portalRoutes(gateway: Gateway, receive: Receive): PortalRoute[] 
       return each.handle({ ...call, filler: { id, name, channel: 'form', customers } });
     },
   }));
-  return [...accountRoutes(gateway), ...forms, ...orderRoutes(gateway), ...uploadRoutes(gateway, receive)];
+  return [
+    ...accountRoutes(gateway),
+    ...forms,
+    ...orderRoutes(gateway),
+    ...sheetRoutes(gateway),
+    ...uploadRoutes(gateway, receive),
+  ];
 }
 
 export function servePortal(app: Express, gateway: Gateway, receive: Receive): void {
   const json = express.json({ limit: JSON_BYTES, type: 'application/json' });
-  const strangers = limiter(OPEN_CALLS_A_MINUTE);
-  const visitors = limiter(CALLS_A_MINUTE, (_request, response) => visitorIn(response).account.id);
+  const strangers = limiter({ limit: OPEN_CALLS_A_MINUTE, skip: ({ method }) => method === 'GET' });
+  const holders = limiter({ limit: OPEN_CALLS_A_MINUTE });
+  const visitors = limiter({
+    limit: CALLS_A_MINUTE,
+    keyGenerator: (_request, response) => visitorIn(response).account.id,
+  });
   for (const route of portalRoutes(gateway, receive)) {
     const path = `${BASE}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     const parsers = route.rawBody === true ? [] : [json];
@@ -52,7 +64,7 @@ export function servePortal(app: Express, gateway: Gateway, receive: Receive): v
         } else refuseOtherSites(gateway, request);
         next();
       },
-      route.open === undefined ? visitors : strangers,
+      route.open === undefined ? visitors : route.countsReading === true ? holders : strangers,
       ...parsers,
       (request: Request, response: Response) => handle(route, request, response),
     );
@@ -78,14 +90,12 @@ function visitorIn(response: Response): Visitor {
   return response.locals['visitor'] as Visitor;
 }
 
-function limiter(limit: number, keyGenerator?: (request: Request, response: Response) => string) {
+function limiter(options: Pick<Partial<Options>, 'limit' | 'skip' | 'keyGenerator'>) {
   return rateLimit({
     windowMs: 60_000,
-    limit,
-    skip: (request) => keyGenerator === undefined && request.method === 'GET',
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    ...(keyGenerator === undefined ? {} : { keyGenerator }),
+    ...options,
     handler: (_request, _response, next) =>
       next(new IntakeError('too-many-requests', 'There were too many calls in the last minute. Wait a moment.')),
   });

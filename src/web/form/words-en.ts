@@ -72,6 +72,7 @@ export const ENGLISH: Words = {
     cancel: 'Cancel',
     confirmed: 'said that it is right',
     disputed: 'said that something is wrong',
+    answered: 'answered what was open',
     shipTo: 'Deliver to',
     wanted: 'Delivery wanted',
     item: 'Item',
@@ -235,6 +236,7 @@ export const ENGLISH: Words = {
     customerDisputed: 'You said that something is wrong',
   },
   channels: {
+    customerAnswered: 'You answered what was open',
     form: 'Portal',
     phone: 'Phone',
     mail: 'Mail',

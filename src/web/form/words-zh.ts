@@ -72,6 +72,7 @@ export const CHINESE: Words = {
     cancel: '取消',
     confirmed: '确认无误',
     disputed: '表示内容有误',
+    answered: '回答了未确定的内容',
     shipTo: '送货地址',
     wanted: '要求交货日期',
     item: '商品编号',
@@ -233,6 +234,7 @@ export const CHINESE: Words = {
     customerDisputed: '您表示内容有误',
   },
   channels: { form: '平台', phone: '电话', mail: '邮件', fax: '传真', folder: '文件', http: 'EDI', api: '系统' },
+    customerAnswered: '您回答了未确定的内容',
   codes: {
     'buyer-missing': '缺少客户。',
     'po-number-missing': '缺少订单号。',

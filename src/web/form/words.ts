@@ -52,6 +52,7 @@ export interface Words {
       | 'cancel'
       | 'confirmed'
       | 'disputed'
+      | 'answered'
       | 'shipTo'
       | 'wanted'
       | 'item'

@@ -21,7 +21,7 @@ import { useRefreshed } from './use-refreshed.ts';
 
 export interface PortalAnswer {
   readonly revision: number;
-  readonly verdict: 'confirmed' | 'disputed';
+  readonly verdict: 'confirmed' | 'disputed' | 'answered';
   readonly reason: string | null;
   readonly by: string;
   readonly at: string;
