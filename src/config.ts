@@ -94,6 +94,18 @@ const ConfigSchema = z.strictObject({
     .describe(
       'What is checked by DNS where that server says nothing. signatures: DKIM and ARC; received: also SPF and DMARC, by the topmost Received, which is right only where the server that took the mail from outside holds the mailbox.',
     ),
+  smimeAnchors: z
+    .string()
+    .optional()
+    .describe(
+      'Certificates (PEM file, or folder of such) of the authorities that are believed when they say who signed a mail by S/MIME. Without it a signature is checked, and never trusted.',
+    ),
+  smimeKeys: z
+    .string()
+    .optional()
+    .describe(
+      'Private keys with their certificates (PEM file, or folder of such) with which mails that are encrypted by S/MIME are opened.',
+    ),
   smtpUrl: address(parseSmtp)
     .optional()
     .describe(
@@ -236,6 +248,8 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailAnswerSeconds: 'ORDERGATE_MAIL_ANSWER_SECONDS',
   mailAuthserv: 'ORDERGATE_MAIL_AUTHSERV',
   mailVerify: 'ORDERGATE_MAIL_VERIFY',
+  smimeAnchors: 'ORDERGATE_SMIME_ANCHORS',
+  smimeKeys: 'ORDERGATE_SMIME_KEYS',
   smtpUrl: 'ORDERGATE_SMTP_URL',
   mailFrom: 'ORDERGATE_MAIL_FROM',
   mailReply: 'ORDERGATE_MAIL_REPLY',

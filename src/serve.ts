@@ -27,6 +27,7 @@ import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
 import { noteFaxResult, sendFaxes } from './pipeline/send-faxes.ts';
+import { loadMailKeys } from './pipeline/mail-keys.ts';
 import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
 import { openQueues } from './queue/queue.ts';
 import { isAccountMailDue } from './store/account-mails.ts';
@@ -152,6 +153,7 @@ export async function serve(config: Config): Promise<Running> {
   const log = createLog(config.logLevel);
   const teardown = new Teardown();
   try {
+    await loadMailKeys(config);
     const { database, url: databaseUrl, release } = await connectDatabase(config);
     teardown.add(release);
     const applied = await migrate(database);

@@ -27,4 +27,14 @@ export const MAIL_CODES = {
     title: 'The mail, or a part of it, is encrypted',
     hint: 'Ask the sender to send it without encryption, or set ORDERGATE_SMIME_KEYS for S/MIME.',
   },
+  'mail-signature-broken': {
+    severity: 'error',
+    title: 'The mail is not what its sender signed (S/MIME)',
+    hint: 'Ask the sender in another way before the order is released: it was changed on its way, or by a program that adds lines.',
+  },
+  'mail-signature-doubtful': {
+    severity: 'warning',
+    title: 'The signature of the mail (S/MIME) does not prove who sent it',
+    hint: 'Ask the sender when it matters; the authorities that are believed are named by ORDERGATE_SMIME_ANCHORS.',
+  },
 } as const satisfies Record<string, CodeEntry>;

@@ -30,6 +30,7 @@ import type { AnsweredOrder, MailAnswerRow } from '../store/mail-answers.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
 import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';
+import { mailSignature, maySign } from './mail-keys.ts';
 import { receivedText } from './mail-text.ts';
 
 export interface ReceivedMail {
@@ -52,16 +53,25 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
   for (const message of messages) {
     if (message.channel !== 'mail') continue;
     const isWhole = verify !== 'none' && message.bytes <= VERIFIED_BYTES_MAX;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of gateway.blobs.read(message.sha256, 0, isWhole ? message.bytes : FACTS_BYTES_MAX))
-      chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    const authentication = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
-    const facts = await factsOf(bytes);
+    const start = await startOf(gateway, message, isWhole ? message.bytes : FACTS_BYTES_MAX);
+    const facts = await factsOf(start);
+    const isSigned = message.bytes <= VERIFIED_BYTES_MAX && maySign(start);
+    const bytes = isSigned && !isWhole ? await startOf(gateway, message, message.bytes) : start;
+    const signature = isSigned ? await mailSignature(bytes, facts.sender) : undefined;
+    const said = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
+    const authentication = signature === undefined ? said : { ...(said ?? UNKNOWN), signature };
     const envelopeId = facts.kind === 'bounce' ? envelopeIdOf(bytes.subarray(0, FACTS_BYTES_MAX)) : undefined;
     mails.push({ message, facts, authentication, envelopeId });
   }
   return mails;
+}
+
+const UNKNOWN: MailAuthentication = { verdict: 'none', by: 'check', dkim: [] };
+
+async function startOf(gateway: Gateway, { sha256 }: MessageRow, bytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of gateway.blobs.read(sha256, 0, bytes)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** Before the orders are checked: who sent them is one of the checks. */
@@ -113,7 +123,11 @@ async function answer(
     order: order as Order,
     issues: issues as readonly Finding[],
   }));
-  const withheld = await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress));
+  // What was locked is not repeated in the open, nor to somebody who only sends it once more.
+  const isSecret = facts.isLocked && orders.length > 0;
+  const withheld =
+    (await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress))) ??
+    (isSecret ? 'encrypted' : undefined);
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -171,7 +185,14 @@ async function whyNot(
 
 /** Something came along that could not be read: its sender should know, a mere "thank you" needs no answer. */
 function isUnread(progress: MessageProgress | undefined): boolean {
-  const unread = new Set(['attachment-not-read', 'pdf-locked', 'pdf-damaged', 'mail-damaged', 'paper-too-large']);
+  const unread = new Set([
+    'attachment-not-read',
+    'mail-encrypted',
+    'pdf-locked',
+    'pdf-damaged',
+    'mail-damaged',
+    'paper-too-large',
+  ]);
   const findings = (progress?.findings ?? []) as readonly Finding[];
   return progress?.state === 'unreadable' || findings.some(({ code }) => unread.has(code));
 }

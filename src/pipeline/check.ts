@@ -3,6 +3,7 @@ import type { DecodedDocument } from '../model/decoded.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { sendersOfMails } from '../store/mail-answers.ts';
+import type { MailSender } from '../store/mail-answers.ts';
 import { partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
@@ -15,6 +16,7 @@ import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.
 import type { NormalizedDocument } from './normalize.ts';
 import { route } from './route.ts';
 import type { Routed } from './route.ts';
+import type { Facts } from '../validate/index.ts';
 import { validate } from './validate.ts';
 
 export interface Taking {
@@ -99,9 +101,7 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
       ...(candidate.message.fax === null
         ? {}
         : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
-      ...(mailSender === undefined
-        ? {}
-        : { mail: { sender: mailSender.address, known: mailSender.known, forged: mailSender.forged } }),
+      ...(mailSender === undefined ? {} : { mail: mailFacts(mailSender) }),
       ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
       ...(interchange?.duplicate === undefined
         ? {}
@@ -147,6 +147,10 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   );
   stopTimer();
   return routed;
+}
+
+function mailFacts({ address, known, forged, signature }: MailSender): NonNullable<Facts['mail']> {
+  return { sender: address, known, forged, ...(signature === null ? {} : { signature }) };
 }
 
 function originOf(

@@ -123,6 +123,7 @@ const NOT_UNSURE: ReadonlySet<string> = new Set([
   'duplicate-order',
   'mail-sender-unknown',
   'mail-sender-forged',
+  'mail-signature-broken',
   'edi-by-mail',
 ]);
 

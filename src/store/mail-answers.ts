@@ -1,6 +1,7 @@
 /** Mails that were received, and the answers to them: what is due, what went out, what came back. */
 import { END_STATES } from '../model/states.ts';
 import { columnArrays, jsonText } from './database.ts';
+import type { MailSignature } from '../model/mail-signature.ts';
 import type { Queryable } from './database.ts';
 
 export interface MailRow {
@@ -133,13 +134,15 @@ export interface MailSender {
   readonly known: boolean;
   /** The domain of From says that the mail is not its own. */
   readonly forged: boolean;
+  /** As it was found when the mail came; null for a mail that is not signed. */
+  readonly signature: MailSignature | null;
 }
 
 /** Who sent these messages, of those that came from a mailbox. */
 export async function sendersOfMails(tx: Queryable, messageIds: readonly string[]): Promise<MailSender[]> {
   return tx.query<MailSender>(
     `select m.message_id as "messageId", m.sender as address,
-       coalesce(m.authentication->>'verdict' = 'fail', false) as forged,
+       coalesce(m.authentication->>'verdict' = 'fail', false) as forged, m.authentication->'signature' as signature,
        m.sender <> '' and m.authentication->>'verdict' is distinct from 'fail' and (
          exists (select 1 from partners, unnest(identifiers) as i
                  where lower(i) in (m.sender, split_part(m.sender, '@', 2)))

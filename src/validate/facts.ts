@@ -1,4 +1,5 @@
 /** What a rule may know beyond the order itself: plain data that the pipeline looked up before. */
+import type { MailSignature } from '../model/mail-signature.ts';
 import type { Order } from '../model/order.ts';
 
 export interface Facts {
@@ -27,6 +28,8 @@ export interface Facts {
   /** The call by which it came, when it came by fax. */
   readonly fax?: FaxFacts;
 }
+    /** Of its sender (S/MIME), where it is signed. */
+    readonly signature?: MailSignature;
 
 export interface EarlierOrder {
   readonly orderId: string;

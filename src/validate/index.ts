@@ -22,6 +22,8 @@ import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
 import { rule as priceNegative } from './price-negative.ts';
+import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
+import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
@@ -65,6 +67,8 @@ export const RULES: readonly Rule[] = [
   faxCallerDiffers,
 ];
 
+  mailSignatureBroken,
+  mailSignatureDoubtful,
 /** What was agreed with a partner about the checks. */
 export interface ValidationProfile {
   /** Severity by code, instead of the rule's own; `off` silences the rule. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReceiver } from '../../src/pipeline/receive.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { MADE } from '../support/made-mails.ts';
+import { mailHead, MADE, orderText } from '../support/made-mails.ts';
+import { createAuthority, encryptedFor, keyFile, signedBy } from '../support/smime.ts';
 
 const FOLDER = 'fixtures/mail/received';
 
@@ -21,6 +22,7 @@ interface Expected {
     | 'machine'
     | 'loop'
     | 'no-order'
+    | 'encrypted'
     | 'no-address';
   /** Codes that must be told with the message, its other documents, or its orders. */
   readonly told?: readonly string[];
@@ -35,6 +37,7 @@ interface Expected {
 
 const TWO = ['ABC-123 40', 'ABC-777 25'];
 const FORWARDED = ['mail-quoted-is-order', 'mail-passed-on'];
+const SIGNATURE = ['mail-signature-broken', 'mail-signature-doubtful'];
 const CHANGED = ['purpose-needs-person'];
 
 const SHAPES: Readonly<Record<string, Expected>> = {
@@ -177,7 +180,40 @@ const SHAPES: Readonly<Record<string, Expected>> = {
   'outlook-file-inside.eml': { orders: ['81134'], answer: 'answered', lines: TWO, told: ['attachment-read'] },
   'outlook-in-outlook.eml': { orders: ['81135'], answer: 'answered', lines: TWO, told: ['mail-passed-on'] },
   'outlook-rich-text.eml': { orders: ['81133'], answer: 'answered', lines: TWO, told: ['mail-passed-on'] },
+  'smime-by-another.eml': { orders: ['81143'], answer: 'answered', lines: TWO, told: ['mail-signature-doubtful'] },
+  'smime-by-nobody.eml': { orders: ['81142'], answer: 'answered', lines: TWO, told: ['mail-signature-doubtful'] },
+  'smime-changed.eml': { orders: ['81141'], answer: 'answered', told: ['mail-signature-broken'] },
+  'smime-for-others.eml': { orders: [], answer: 'answered', told: ['mail-encrypted'], status: 'unreadable' },
+  'smime-for-us-and-signed.eml': { orders: ['81146'], answer: 'encrypted', told: ['mail-signature-broken'] },
+  'smime-for-us.eml': { orders: ['81145'], answer: 'encrypted', lines: TWO, untold: ['mail-encrypted'] },
+  'smime-run-out.eml': { orders: ['81144'], answer: 'answered', lines: TWO, told: ['mail-signature-doubtful'] },
+  'smime-valid.eml': { orders: ['81140'], answer: 'answered', lines: TWO, untold: SIGNATURE },
   'outlook-text.eml': { orders: ['81132'], answer: 'answered', lines: TWO, told: ['mail-passed-on'] },
+};
+
+const ours = createAuthority('Northgate CA');
+const others = createAuthority('Nobody CA');
+const ann = ours.issue('ann@northgate.example');
+const us = ours.issue('orders@supplier.example');
+
+function signed(number: string, signer = ann): Buffer {
+  return signedBy(signer, mailHead(`PO ${number}`), entity(number));
+}
+
+function entity(number: string): string {
+  return `Content-Type: text/plain; charset=utf-8\n\n${orderText(number)}`;
+}
+
+const LOCKED: Readonly<Record<string, () => Buffer>> = {
+  'smime-valid.eml': () => signed('81140'),
+  'smime-changed.eml': () => Buffer.from(signed('81141').toString('latin1').replace(' 40 ', '400 '), 'latin1'),
+  'smime-by-nobody.eml': () => signed('81142', others.issue('ann@northgate.example')),
+  'smime-by-another.eml': () => signed('81143', ours.issue('bob@northgate.example')),
+  'smime-run-out.eml': () => signed('81144', ours.issue('ann@northgate.example', { days: -1 })),
+  'smime-for-us.eml': () => encryptedFor(us, mailHead('PO 81145'), entity('81145')),
+  'smime-for-us-and-signed.eml': () =>
+    encryptedFor(us, mailHead('PO 81146'), signedBy(ann, '', entity('81146')).toString().replace('40 ', '70 ')),
+  'smime-for-others.eml': () => encryptedFor(ann, mailHead('PO 81147'), entity('81147')),
 };
 
 let gateway: TestGateway;
@@ -187,12 +223,20 @@ beforeAll(async () => {
     roles: 'api,worker,reconciler',
     smtpUrl: 'smtps://localhost:1',
     mailFrom: 'Supplier Orders <orders@supplier.example>',
+    smimeAnchors: ours.file,
+    smimeKeys: keyFile(us),
   });
 });
-afterAll(() => gateway.remove());
+afterAll(async () => {
+  await gateway.remove();
+  ours.remove();
+  others.remove();
+});
 
 test('each mail of the collection has its expectation', () => {
-  expect(Object.keys(SHAPES).toSorted()).toEqual([...readdirSync(FOLDER), ...Object.keys(MADE)].toSorted());
+  expect(Object.keys(SHAPES).toSorted()).toEqual(
+    [...readdirSync(FOLDER), ...Object.keys(MADE), ...Object.keys(LOCKED)].toSorted(),
+  );
 });
 
 test.each(Object.entries(SHAPES))('%s', async (name, expected) => {
@@ -200,7 +244,7 @@ test.each(Object.entries(SHAPES))('%s', async (name, expected) => {
   const receipt = await createReceiver(gateway.gateway)({
     channel: 'mail',
     body: (async function* body() {
-      yield await Promise.resolve(MADE[name]?.() ?? readFileSync(`${FOLDER}/${name}`));
+      yield await Promise.resolve((MADE[name] ?? LOCKED[name])?.() ?? readFileSync(`${FOLDER}/${name}`));
     })(),
     fileName: name,
     contentType: 'message/rfc822',

@@ -4,6 +4,7 @@
  */
 import { promises as dns } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MailSignature } from '../../../model/mail-signature.ts';
 
 export interface AuthenticationSettings {
   /** Name by which the own mail server signs its findings (RFC 8601, 2.5); those of others are a stranger's words. */
@@ -20,6 +21,8 @@ export interface MailAuthentication {
   readonly dmarc?: string;
   readonly spf?: string;
   readonly arc?: string;
+  /** Of the sender itself (S/MIME), where it signed the mail. */
+  readonly signature?: MailSignature;
   readonly dkim: readonly { readonly domain: string; readonly result: string }[];
 }
 

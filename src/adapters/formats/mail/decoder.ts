@@ -10,6 +10,7 @@ import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
 import { isMail } from './headers.ts';
 import { headOf, kindOf } from './kind.ts';
 import type { Head, MailKind } from './kind.ts';
+import { isLocked, unlocked } from './unlock.ts';
 
 const SAID: Partial<Record<MailKind, string>> = {
   autoReply: 'The mail is an automatic reply, such as an absence note.',
@@ -20,23 +21,36 @@ const SAID: Partial<Record<MailKind, string>> = {
 /** Hands all bytes on, and looks at what comes out. */
 export class MailDecoder implements Decoder {
   readonly #inner: Decoder;
+  readonly #limit: number;
   readonly #parts: Buffer[] = [];
+  /** All of a mail that is locked, which is read when it was opened as a whole. */
+  #locked: Buffer[] | undefined;
   #held = 0;
   #bytes = 0;
 
-  constructor(inner: Decoder) {
+  constructor(inner: Decoder, bytesMax: number) {
     this.#inner = inner;
+    this.#limit = bytesMax;
   }
 
   push(chunk: Uint8Array): Decoded[] {
+    if (this.#bytes === 0 && isLocked(chunk)) this.#locked = [];
     if (this.#held < FACTS_BYTES_MAX) this.#parts.push(Buffer.from(chunk.subarray(0, FACTS_BYTES_MAX - this.#held)));
     this.#held = Math.min(FACTS_BYTES_MAX, this.#held + chunk.length);
     this.#bytes += chunk.length;
-    return this.#inner.push(chunk);
+    if (this.#locked === undefined) return this.#inner.push(chunk);
+    this.#locked.push(Buffer.from(chunk));
+    if (this.#bytes <= this.#limit) return [];
+    const held = this.#locked;
+    this.#locked = undefined; // Too large to be read: told by whoever counts.
+    return held.flatMap((each) => this.#inner.push(each));
   }
 
   end(): Decoded[] {
-    return this.#inner.end();
+    if (this.#locked === undefined) return this.#inner.end();
+    const mail = unlocked(Buffer.concat(this.#locked));
+    this.#parts.splice(0, this.#parts.length, Buffer.from(mail.subarray(0, FACTS_BYTES_MAX)));
+    return [...this.#inner.push(mail), ...this.#inner.end()];
   }
 
   async finish(): Promise<Decoded[]> {

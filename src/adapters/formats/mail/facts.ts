@@ -5,6 +5,7 @@ import { bounceOf } from './bounce.ts';
 import type { Bounce } from './bounce.ts';
 import { headOf, kindOf } from './kind.ts';
 import type { MailKind } from './kind.ts';
+import { isLocked } from './unlock.ts';
 
 export interface MailFacts {
   readonly kind: MailKind;
@@ -18,6 +19,8 @@ export interface MailFacts {
   /** Message-IDs of the thread, oldest first. */
   readonly thread: readonly string[];
   readonly subject: string;
+  /** It is encrypted (S/MIME), whether or not we can open it. */
+  readonly isLocked: boolean;
   /** Header that our own answers carry. */
   readonly isOurs: boolean;
   /** Subject and first text, to tell the language by. */
@@ -53,6 +56,7 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
     mailId: (parsed?.messageId ?? '').slice(0, 500),
     thread: [...new Set(references)].slice(-THREAD_MAX),
     subject,
+    isLocked: isLocked(start),
     isOurs: head.has(OWN_HEADER.toLowerCase()),
     words: `${subject}\n${parsed?.text ?? textOf(parsed?.html)}`.slice(0, WORDS_MAX),
     ...(bounce === undefined ? {} : { bounce }),

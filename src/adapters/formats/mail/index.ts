@@ -5,10 +5,18 @@ import { looksLikeText } from '../../paper/source/charset.ts';
 import { MailDecoder } from './decoder.ts';
 import { isMail } from './headers.ts';
 import { isOutlook } from './outlook.ts';
+import { unlocked } from './unlock.ts';
 
 const paper = paperFormat({ name: 'mail', url: import.meta.url, claims });
 
-export const mail: FormatAdapter = { ...paper, decoder: (options) => new MailDecoder(paper.decoder(options)) };
+export const mail: FormatAdapter = {
+  ...paper,
+  decoder: (options) => new MailDecoder(paper.decoder(options), options.limits.paperBytesMax),
+  // What was locked is shown, learned from and opened as it was read.
+  learn: (bytes, ...more) => paper.learn?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
+  show: (bytes, ...more) => paper.show?.(unlocked(bytes), ...more) ?? Promise.resolve({ findings: [] }),
+  open: (bytes, ...more) => paper.open?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
+};
 
 function claims({ head, fileName = '', mediaType = '' }: Sample): number {
   const text = Buffer.from(head).toString('latin1');
