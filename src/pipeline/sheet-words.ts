@@ -42,6 +42,7 @@ const FIELDS = [
 export type SheetField = (typeof FIELDS)[number];
 
 export interface SheetWords {
+  /** What readers of papers know for what it is: a sheet that comes back must make no order. */
   readonly title: Readonly<Record<'original' | 'change' | 'cancellation', string>>;
   readonly intro: Readonly<Record<'original' | 'change' | 'cancellation', string>>;
   readonly buyer: string;
@@ -74,8 +75,8 @@ export function isSheetField(name: string): name is SheetField {
 const en: SheetWords = {
   title: {
     original: 'Order confirmation',
-    change: 'Confirmation of your change',
-    cancellation: 'Cancellation confirmed',
+    change: 'Order confirmation (change)',
+    cancellation: 'Order confirmation (cancellation)',
   },
   intro: {
     original: 'We confirm your order as it stands here.',
@@ -144,13 +145,13 @@ const en: SheetWords = {
 const de: SheetWords = {
   title: {
     original: 'Auftragsbestätigung',
-    change: 'Bestätigung Ihrer Änderung',
-    cancellation: 'Stornierung bestätigt',
+    change: 'Auftragsbestätigung (Änderung)',
+    cancellation: 'Auftragsbestätigung (aufgehoben)',
   },
   intro: {
     original: 'Wir bestätigen Ihre Bestellung, wie sie hier steht.',
     change: 'Wir bestätigen die Änderung Ihrer Bestellung, wie sie hier steht.',
-    cancellation: 'Wir bestätigen, dass diese Bestellung storniert ist.',
+    cancellation: 'Wir bestätigen, dass diese Bestellung aufgehoben ist.',
   },
   buyer: 'Besteller',
   seller: 'Lieferant',
@@ -212,7 +213,7 @@ const de: SheetWords = {
 };
 
 const zh: SheetWords = {
-  title: { original: '订单确认', change: '订单变更确认', cancellation: '订单取消确认' },
+  title: { original: '订单确认', change: '订单确认（变更）', cancellation: '订单确认（取消）' },
   intro: {
     original: '我们确认您的订单，内容如下。',
     change: '我们确认您的订单变更，内容如下。',
