@@ -5,7 +5,7 @@
 import { derivedId } from '../model/ids.ts';
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
-import { insertMailAnswer, receiptOf } from '../store/mail-answers.ts';
+import { insertMailAnswer, mailOf, receiptOf } from '../store/mail-answers.ts';
 import type { MailAnswerRow, MailEvent } from '../store/mail-answers.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { ownDomain } from './answer-mails.ts';
@@ -40,7 +40,7 @@ export async function confirmByMail(
       order: revision,
       sheet: orderSheet(language, source),
       erpOrderNumber: source.erpOrderNumber,
-      hasLink: publicUrl !== undefined,
+      hasLink: publicUrl !== undefined && (await isOfSender(tx, receipt)),
     });
   };
   const { inReplyTo, recipient, subject } = receipt;
@@ -72,6 +72,16 @@ export async function confirmByMail(
     'mail answer written',
   );
   return withheld === undefined;
+}
+
+/** Whoever writes under a customer's name and asks to be answered elsewhere gets no link with which to speak for that customer. */
+async function isOfSender(tx: Queryable, { messageId, recipient }: MailAnswerRow): Promise<boolean> {
+  const mail = await mailOf(tx, messageId);
+  return mail !== undefined && domainOf(mail.sender) === domainOf(recipient);
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 /** A machine, a loop, a forged sender stay what they were when the mail came. */

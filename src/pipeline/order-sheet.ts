@@ -50,7 +50,8 @@ export async function sheetSource(
   };
 }
 
-export function orderSheet(language: Language, source: SheetSource): OrderSheet {
+/** @param linesMax how many lines are shown */
+export function orderSheet(language: Language, source: SheetSource, linesMax = LINES_MAX): OrderSheet {
   const words = SHEET_WORDS[language];
   const { order, ordered, issues, erpOrderNumber } = source;
   const kind =
@@ -66,7 +67,7 @@ export function orderSheet(language: Language, source: SheetSource): OrderSheet 
   const questions = missingOf(language, issues).map(({ code, text }) => ({ code, text: shown(text) }));
   const notes = (order.notes ?? []).map(({ text }) => shown(text));
   const columns = columnsOf(language, words, order);
-  const told = order.lines.slice(0, LINES_MAX);
+  const told = order.lines.slice(0, linesMax);
   return {
     language,
     title: words.title[kind],

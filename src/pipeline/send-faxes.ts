@@ -4,6 +4,9 @@
  */
 import { faxPages } from '../adapters/channels/fax/pages.ts';
 import { sendFax } from '../adapters/channels/fax/sendfax.ts';
+import { unified } from '../adapters/formats/pdf/radicals.ts';
+import { FOR_FAXES } from '../adapters/print/marks.ts';
+import { printSheet } from '../adapters/print/sheet.ts';
 import { IntakeError } from '../model/errors.ts';
 import {
   markFaxEnded,
@@ -15,7 +18,10 @@ import {
 } from '../store/fax-answers.ts';
 import type { FaxAnswerRow, FaxResult } from '../store/fax-answers.ts';
 import type { Gateway } from './gateway.ts';
+import { languageNamed, orderSheet, sheetSource } from './order-sheet.ts';
 
+const LINES_MAX = 200;
+const PAGES_MAX = 20; // A longer call is half an hour; as text it is shorter.
 const WAIT_SECONDS = 10;
 const WAIT_SECONDS_MAX = 3600;
 const ATTEMPTS_MAX = 60; // With waits of an hour at most that is two days.
@@ -42,7 +48,7 @@ async function handOver(gateway: Gateway, row: FaxAnswerRow, command: string): P
   const { database, metrics, log, config } = gateway;
   const told = { answerId: row.id, messageId: row.messageId, attempt: row.attempts };
   try {
-    const fax = { id: row.id, number: row.recipient, pdf: faxPages(row.body) };
+    const fax = { id: row.id, number: row.recipient, pdf: await pagesOf(gateway, row) };
     const jobId = await sendFax(command, fax, config.faxSendSeconds);
     await markFaxQueued(database, row.id, jobId);
     metrics.faxAnswers.inc({ result: 'queued' });
@@ -58,6 +64,17 @@ async function handOver(gateway: Gateway, row: FaxAnswerRow, command: string): P
     metrics.faxAnswers.inc({ result: state === 'pending' ? 'retried' : state });
     log.warn({ event: 'fax_answer_not_queued', ...told, state, err: error }, 'fax answer not handed over');
   }
+}
+
+/** A confirmation is the order sheet that others get by mail; everything else is text. */
+async function pagesOf({ database, config }: Gateway, row: FaxAnswerRow): Promise<Buffer> {
+  const { event, orderId, subject, createdAt: at, body } = row;
+  if (event !== 'accepted' || orderId === null) return faxPages(body);
+  const revision = Number(subject.split(':')[1]);
+  const source = await sheetSource(database, config, { orderId, revision, at });
+  if (source === undefined) throw new TypeError(`Order ${orderId} has no revision ${revision}.`);
+  const { pdf, pages } = printSheet(orderSheet(languageNamed(row.language), source, LINES_MAX), unified, FOR_FAXES);
+  return pages > PAGES_MAX ? faxPages(body) : pdf;
 }
 
 /** Where the third leg of an order may stand while its fax is under way: a receipt may have come through before. */

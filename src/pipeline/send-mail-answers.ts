@@ -6,7 +6,7 @@ import { sendMail } from '../adapters/channels/mail/send.ts';
 import type { MailToSend } from '../adapters/channels/mail/send.ts';
 import { unified } from '../adapters/formats/pdf/radicals.ts';
 import { OWN_HEADER } from '../adapters/formats/mail/facts.ts';
-import { sheetPdf } from '../adapters/print/sheet.ts';
+import { printSheet } from '../adapters/print/sheet.ts';
 import { IntakeError } from '../model/errors.ts';
 import { parseSmtp } from '../model/mailbox.ts';
 import { markAnswerSent, markAnswerUnsent, markInterrupted, takeDueAnswer } from '../store/mail-answers.ts';
@@ -98,7 +98,7 @@ async function contentOf(
       .flatMap((line) => (line === LINK_LINE ? (link ?? []) : [line]))
       .join('\n'),
     attachments: [
-      { filename: fileNameOf(sheet.number), contentType: 'application/pdf', content: sheetPdf(sheet, unified) },
+      { filename: fileNameOf(sheet.number), contentType: 'application/pdf', content: printSheet(sheet, unified).pdf },
     ],
   };
 }

@@ -1,22 +1,7 @@
 /** Places an order sheet on pages: heads repeat, long texts wrap, and no row loses a line. */
 import type { Labelled, OrderSheet, SheetColumn } from '../../model/order-sheet.ts';
-import {
-  BOTTOM,
-  GAP,
-  HEADING,
-  LEADING,
-  LINE,
-  MARGIN,
-  PLAIN,
-  QUIET,
-  ROOM,
-  SHADE,
-  STRONG,
-  TITLE,
-  WIDTH,
-  fontOf,
-} from './marks.ts';
-import type { Face, Mark } from './marks.ts';
+import { BOTTOM, GAP, LEADING, MARGIN, ROOM, WIDTH, fontOf } from './marks.ts';
+import type { Face, Look, Mark } from './marks.ts';
 import { broken } from './text.ts';
 import type { Ruler } from './text.ts';
 
@@ -33,21 +18,23 @@ interface TableColumn extends SheetColumn {
 export class Layout {
   readonly #sheet: OrderSheet;
   readonly #ruler: Ruler;
+  readonly #look: Look;
   readonly #pages: Mark[][] = [[]];
   #y = MARGIN;
   /** Drawn again at the top of each page while a table goes on. */
   #head: (() => void) | undefined;
 
-  constructor(sheet: OrderSheet, ruler: Ruler) {
+  constructor(sheet: OrderSheet, ruler: Ruler, look: Look) {
     this.#sheet = sheet;
     this.#ruler = ruler;
+    this.#look = look;
   }
 
   lay(): readonly (readonly Mark[])[] {
     const { title, number, intro, parties, facts, columns, rows, more, totals } = this.#sheet;
-    this.#paragraph(`${title} ${number}`.trim(), TITLE);
+    this.#paragraph(`${title} ${number}`.trim(), this.#look.title);
     this.#y += 4;
-    this.#paragraph(intro, PLAIN);
+    this.#paragraph(intro, this.#look.plain);
     this.#y += 10;
     this.#blocks(
       parties.map(({ label, lines }) => ({ label, value: lines.join('\n') })),
@@ -56,7 +43,7 @@ export class Layout {
     this.#blocks(facts, 4);
     this.#y += 4;
     this.#table(columns, rows);
-    if (more !== '') this.#paragraph(more, QUIET);
+    if (more !== '') this.#paragraph(more, this.#look.quiet);
     this.#totals(totals);
     this.#parts();
     return this.#pages;
@@ -66,7 +53,7 @@ export class Layout {
     const { notes, changes, changeLabels, questions } = this.#sheet;
     if (questions !== undefined) {
       this.#heading(questions.heading);
-      for (const { text } of questions.items) this.#paragraph(`•  ${text}`, PLAIN);
+      for (const { text } of questions.items) this.#paragraph(`•  ${text}`, this.#look.plain);
     }
     if (changes !== undefined) {
       this.#heading(changes.heading);
@@ -78,7 +65,7 @@ export class Layout {
     }
     if (notes !== undefined) {
       this.#heading(notes.heading);
-      for (const note of notes.items) this.#paragraph(note, PLAIN);
+      for (const note of notes.items) this.#paragraph(note, this.#look.plain);
     }
   }
 
@@ -101,7 +88,7 @@ export class Layout {
     this.#pages.push([]);
     this.#y = MARGIN;
     const { title, number } = this.#sheet;
-    this.#paragraph(`${title} ${number}`.trim(), QUIET);
+    this.#paragraph(`${title} ${number}`.trim(), this.#look.quiet);
     this.#y += 4;
     this.#head?.();
   }
@@ -116,8 +103,8 @@ export class Layout {
 
   #heading(text: string): void {
     this.#y += 12;
-    this.#need(HEADING.size * LEADING * 3); // Not alone at the foot of a page.
-    this.#paragraph(text, HEADING);
+    this.#need(this.#look.heading.size * LEADING * 3); // Not alone at the foot of a page.
+    this.#paragraph(text, this.#look.heading);
     this.#y += 2;
   }
 
@@ -126,11 +113,12 @@ export class Layout {
     const room = (ROOM - GAP * (across - 1)) / across;
     for (let from = 0; from < items.length; from += across) {
       const row = items.slice(from, from + across).map(({ label, value }) => ({
-        label: this.#wrapped(label, room, QUIET),
-        value: this.#wrapped(value, room, PLAIN),
+        label: this.#wrapped(label, room, this.#look.quiet),
+        value: this.#wrapped(value, room, this.#look.plain),
       }));
       const heights = row.map(
-        ({ label, value }) => label.length * QUIET.size * LEADING + value.length * PLAIN.size * LEADING,
+        ({ label, value }) =>
+          label.length * this.#look.quiet.size * LEADING + value.length * this.#look.plain.size * LEADING,
       );
       // A block is an address or a number: whatever is longer than a page is cut to it.
       const height = Math.min(Math.max(...heights), BOTTOM - MARGIN - 40);
@@ -139,8 +127,8 @@ export class Layout {
       for (const [index, { label, value }] of row.entries()) {
         this.#y = top;
         const lines = [
-          ...label.map((text) => ({ text, face: QUIET })),
-          ...value.map((text) => ({ text, face: PLAIN })),
+          ...label.map((text) => ({ text, face: this.#look.quiet })),
+          ...value.map((text) => ({ text, face: this.#look.plain })),
         ];
         for (const { text, face } of lines) {
           if (this.#y + face.size * LEADING > top + height + 1) break;
@@ -154,12 +142,12 @@ export class Layout {
 
   #table(columns: readonly SheetColumn[], rows: readonly (readonly string[])[]): void {
     const placed = this.#placed(columns, rows);
-    const labels = placed.map(({ label, width }) => this.#wrapped(label, width, { ...STRONG, size: 8 }));
+    const labels = placed.map(({ label, width }) => this.#wrapped(label, width, this.#look.tableHead));
     const head = (): void => {
-      const height = Math.max(1, ...labels.map(({ length }) => length)) * 8 * LEADING + 6;
-      this.#box(MARGIN, this.#y, ROOM, height, SHADE);
+      const height = Math.max(1, ...labels.map(({ length }) => length)) * this.#look.tableHead.size * LEADING + 6;
+      this.#box(MARGIN, this.#y, ROOM, height, this.#look.shade);
       this.#y += 3;
-      this.#cells(placed, labels, { ...STRONG, size: 8 });
+      this.#cells(placed, labels, this.#look.tableHead);
       this.#y += 5;
     };
     this.#need(60);
@@ -171,8 +159,8 @@ export class Layout {
 
   /** A row stays together where it fits on a page; a longer one goes on over as many as it needs. */
   #row(columns: readonly TableColumn[], row: readonly string[]): void {
-    let cells = columns.map(({ width }, index) => this.#wrapped(row[index] ?? '', width, PLAIN));
-    const lineHeight = PLAIN.size * LEADING;
+    let cells = columns.map(({ width }, index) => this.#wrapped(row[index] ?? '', width, this.#look.plain));
+    const lineHeight = this.#look.plain.size * LEADING;
     const linesOf = (): number => Math.max(1, ...cells.map(({ length }) => length));
     const onPage = Math.floor((BOTTOM - MARGIN - 60) / lineHeight);
     this.#need(Math.min(linesOf(), onPage) * lineHeight + 4);
@@ -181,13 +169,13 @@ export class Layout {
       this.#cells(
         columns,
         cells.map((lines) => lines.slice(0, fitting)),
-        PLAIN,
+        this.#look.plain,
       );
       cells = cells.map((lines) => lines.slice(fitting));
       if (cells.every(({ length }) => length === 0)) break;
       this.#need(BOTTOM);
     }
-    this.#box(MARGIN, this.#y + 1.5, ROOM, 0.5, LINE);
+    this.#box(MARGIN, this.#y + 1.5, ROOM, 0.5, this.#look.rule);
     this.#y += 4;
   }
 
@@ -211,12 +199,12 @@ export class Layout {
     const room = ROOM - GAP * (columns.length - 1) - 8;
     const total = columns.reduce((sum, { share }) => sum + share, 0);
     const widest = Math.max(...columns.map(({ share }) => share));
-    const font = fontOf(PLAIN);
+    const font = fontOf(this.#look.plain);
     const wanted = columns.map(({ share, label }, index) => {
       if (share === widest) return 0; // Takes what the others leave.
       const longest = rows.reduce(
         (most, row) => Math.max(most, ...(row[index] ?? '').split('\n').map((line) => this.#ruler.widthOf(line, font))),
-        Math.max(...label.split(' ').map((word) => this.#ruler.widthOf(word, fontOf({ ...STRONG, size: 8 })))),
+        Math.max(...label.split(' ').map((word) => this.#ruler.widthOf(word, fontOf(this.#look.tableHead)))),
       );
       return Math.min(longest, (room * share * 1.6) / total);
     });
@@ -235,7 +223,7 @@ export class Layout {
     if (totals.length === 0) return;
     this.#y += 4;
     for (const [index, { label, value }] of totals.entries()) {
-      const face = index === totals.length - 1 ? STRONG : PLAIN;
+      const face = index === totals.length - 1 ? this.#look.strong : this.#look.plain;
       this.#need(face.size * LEADING + 2);
       const right = WIDTH - MARGIN - 4 - this.#ruler.widthOf(value, fontOf(face));
       this.#text(value, right, face);

@@ -7,17 +7,43 @@ export const ROOM = WIDTH - 2 * MARGIN;
 export const BOTTOM = HEIGHT - MARGIN - 14; // The foot stands below.
 export const GAP = 8;
 export const LEADING = 1.4;
-export const [INK, MUTED, LINE, SHADE] = ['#16202b', '#55606d', '#c3cad2', '#f1f4f7'];
-export const PLAIN: Face = { size: 9, bold: false, color: INK };
-export const STRONG: Face = { ...PLAIN, bold: true };
-export const QUIET: Face = { size: 8, bold: false, color: MUTED };
-export const HEADING: Face = { size: 11, bold: true, color: INK };
-export const TITLE: Face = { size: 18, bold: true, color: INK };
-
 export interface Face {
   readonly size: number;
   readonly bold: boolean;
   readonly color: string;
+}
+
+/** The faces of a sheet by what they are for, and the colors of what is drawn between them. */
+export interface Look {
+  readonly title: Face;
+  readonly heading: Face;
+  readonly plain: Face;
+  readonly strong: Face;
+  readonly quiet: Face;
+  readonly tableHead: Face;
+  readonly rule: string;
+  readonly shade: string;
+}
+
+export const FOR_SCREENS: Look = lookOf(9, 8, { ink: '#16202b', muted: '#55606d', rule: '#c3cad2', shade: '#f1f4f7' });
+/** A fax has no gray, and blurs what is smaller than 10 points. */
+export const FOR_FAXES: Look = lookOf(11, 10, { ink: 'black', muted: 'black', rule: 'black', shade: 'white' });
+
+function lookOf(
+  size: number,
+  small: number,
+  { ink, muted, rule, shade }: Readonly<Record<'ink' | 'muted' | 'rule' | 'shade', string>>,
+): Look {
+  return {
+    title: { size: 18, bold: true, color: ink },
+    heading: { size: size + 2, bold: true, color: ink },
+    plain: { size, bold: false, color: ink },
+    strong: { size, bold: true, color: ink },
+    quiet: { size: small, bold: false, color: muted },
+    tableHead: { size: small, bold: true, color: ink },
+    rule,
+    shade,
+  };
 }
 
 export type Mark =

@@ -7,7 +7,11 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../src/adapters/formats/mail/language.ts';
 import type { Language } from '../../../src/adapters/formats/mail/language.ts';
 import { unified } from '../../../src/adapters/formats/pdf/radicals.ts';
-import { sheetPdf } from '../../../src/adapters/print/sheet.ts';
+import { renderPage } from '../../../src/adapters/formats/pdf/render.ts';
+import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
+import { onlyPage } from '../pdf/support.ts';
+import { FOR_FAXES } from '../../../src/adapters/print/marks.ts';
+import { printSheet } from '../../../src/adapters/print/sheet.ts';
 import { readFiles } from '../../../src/commands/read.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { Order } from '../../../src/model/order.ts';
@@ -62,7 +66,7 @@ function sheetOf(language: Language, changed: Changed = {}): OrderSheet {
 }
 
 async function pagesOf(sheet: OrderSheet): Promise<string[]> {
-  const parser = new PDFParse({ data: new Uint8Array(sheetPdf(sheet, unified)) });
+  const parser = new PDFParse({ data: new Uint8Array(printSheet(sheet, unified).pdf) });
   const { pages } = await parser.getText();
   await parser.destroy();
   return pages.map(({ text }) => text);
@@ -153,6 +157,17 @@ describe('an order sheet as PDF', () => {
       expect(page).toContain(words);
   });
 
+  test('for a fax is black on white, with letters that a fax does not blur', async () => {
+    const { pdf, pages } = printSheet(sheetOf('en'), unified, FOR_FAXES);
+    expect(pages).toBe(1);
+    const { bitmap } = await renderPage(pdf, 1, 72, { limits: PAPER_LIMITS, kind: 'rgba' });
+    const { words } = await onlyPage(pdf);
+    expect(Math.min(...words.map(({ box }) => box[3] - box[1]))).toBeGreaterThanOrEqual(7); // Capitals of 10 points.
+    expect(bitmap?.data.length).toBeGreaterThan(0);
+    const colored = bitmap?.data.filter((_, at) => at % 4 === 0 && bitmap.data[at] !== bitmap.data[at + 2]) ?? [];
+    expect(colored).toHaveLength(0);
+  });
+
   test('shows words of others as they are, without what turns or hides text', () => {
     const sheet = sheetOf('en', {
       order: { ...order, poNumber: 'PO\u202e1174\u0007', lines: [{ ...line(1), description: 'a\u200bb\u202ec' }] },
@@ -172,7 +187,7 @@ describe('a sheet that comes back as a mail or a scan', () => {
   test.each(cases)('makes no order: %s, %s', async (language, purpose) => {
     const folder = await mkdtemp(join(tmpdir(), 'ordergate-sheet-'));
     const file = join(folder, 'sheet.pdf');
-    await writeFile(file, sheetPdf(sheetOf(language, { order: { ...order, purpose } }), unified));
+    await writeFile(file, printSheet(sheetOf(language, { order: { ...order, purpose } }), unified).pdf);
     const [out, said]: [string[], string[]] = [[], []];
     try {
       await readFiles([file], {}, { out: sink(out), diagnostics: sink(said), stdin: Readable.from([]) });
