@@ -144,6 +144,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'config-invalid': 'One or more settings are wrong; the message names every one.',
   'file-unreadable': 'A file given to a command does not exist, may not be read, or is of no known format.',
   'gateway-unreachable': '`ordergate submit` found nobody at the address. Look whether `ordergate serve` runs there.',
+  'scanner-unreachable':
+    'The virus scanner (`ORDERGATE_CLAMD`) gives no answer. Nothing is read meanwhile; what came in waits, and is tried again.',
   'mail-login-refused':
     'A mail server refused the user or the password, or no access token was given. It is tried again, slowly, so that no account is locked.',
   'mail-unreachable': 'A mail server cannot be reached, or ended the connection. It is tried again with growing waits.',

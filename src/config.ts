@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { IntakeError } from './model/errors.ts';
 import { DEFAULT_LIMITS } from './model/limits.ts';
 import { parseMailboxes, parseSmtp } from './model/mailbox.ts';
+import { isClamdAddress } from './model/scan.ts';
 
 export const ROLES = ['api', 'worker', 'folder', 'mail', 'fax', 'reconciler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -181,6 +182,13 @@ const ConfigSchema = z.strictObject({
     .pipe(z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a host, or *. and a domain')).min(1))
     .describe('Hosts from which the pages of announced faxes are fetched, comma-separated. No other is asked.'),
   faxMediaSeconds: count.default(20).describe('Longest time for fetching the pages of an announced fax, in seconds.'),
+  clamd: z
+    .string()
+    .refine(isClamdAddress, 'host:port, or the path of a UNIX socket')
+    .optional()
+    .describe(
+      'A clamd (ClamAV), as host:port or the path of its UNIX socket, that is asked about everything that comes in. What it finds a virus in is kept, and not read; while it is away nothing is read.',
+    ),
   rawBytesMax: count.default(DEFAULT_LIMITS.rawBytesMax).describe('Largest raw message, in bytes.'),
   segmentBytesMax: count
     .default(DEFAULT_LIMITS.segmentBytesMax)
@@ -265,6 +273,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   faxPhaxioToken: 'ORDERGATE_FAX_PHAXIO_TOKEN',
   faxMediaHosts: 'ORDERGATE_FAX_MEDIA_HOSTS',
   faxMediaSeconds: 'ORDERGATE_FAX_MEDIA_SECONDS',
+  clamd: 'ORDERGATE_CLAMD',
   rawBytesMax: 'ORDERGATE_RAW_BYTES_MAX',
   segmentBytesMax: 'ORDERGATE_SEGMENT_BYTES_MAX',
   setSegmentsMax: 'ORDERGATE_SET_SEGMENTS_MAX',

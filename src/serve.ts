@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createProposer } from './adapters/proposer/index.ts';
 import { pollingChannels } from './adapters/channels/registry.ts';
 import type { FaxSettings } from './adapters/channels/fax/index.ts';
+import { clamdScanner } from './adapters/scanner/clamd.ts';
 import type { MailSettings } from './adapters/channels/mail/index.ts';
 import { passwordsIn } from './adapters/paper/worker/passwords.ts';
 import { limitReaders, openLockedWith, WORKERS_USUAL } from './adapters/paper/worker/pool.ts';
@@ -189,6 +190,7 @@ export async function serve(config: Config): Promise<Running> {
       memories: createMemories(database),
       masterData: createMasterData(database),
       ...proposer(config, log),
+      ...(config.clamd === undefined ? {} : { scan: clamdScanner(config.clamd) }),
     };
     const receive = createReceiver(gateway);
     startRoles(gateway, receive, bells, teardown);

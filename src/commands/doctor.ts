@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import { hasFlock, isLocked } from '../adapters/channels/fax/lock.ts';
 import { tryMailbox } from '../adapters/channels/mail/index.ts';
 import { trySmtp } from '../adapters/channels/mail/send.ts';
+import { tryClamd } from '../adapters/scanner/clamd.ts';
 import { nativeTesseractVersion } from '../adapters/ocr/tesseract-native.ts';
 import { describeConfig, loadConfig, maskPassword } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -42,6 +43,7 @@ a moment, unless it runs already.`,
         await redis(config),
         await tesseract(),
         ...(await mailboxes(config)),
+        ...(await scanner(config)),
         ...(await faxSpool(config)),
       ];
       const settings = describeConfig(config);
@@ -143,6 +145,10 @@ async function mailboxes({ mail = '', smtpUrl, mailAnswerSeconds }: Config): Pro
           : attempt('Mail server', () => trySmtp(parseSmtp(smtpUrl), mailAnswerSeconds * 1000)),
       ),
   );
+}
+
+async function scanner({ clamd }: Config): Promise<Check[]> {
+  return clamd === undefined ? [] : [await attempt('Virus scanner', () => tryClamd(clamd))];
 }
 
 async function attempt(name: string, look: () => Promise<string>): Promise<Check> {

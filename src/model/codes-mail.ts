@@ -37,4 +37,14 @@ export const MAIL_CODES = {
     title: 'The signature of the mail (S/MIME) does not prove who sent it',
     hint: 'Ask the sender when it matters; the authorities that are believed are named by ORDERGATE_SMIME_ANCHORS.',
   },
+  'virus-found': {
+    severity: 'error',
+    title: 'A virus was found in what came in',
+    hint: 'It was kept and not read, and nobody was answered. Ask the sender in another way; do not open it.',
+  },
+  'virus-scan-impossible': {
+    severity: 'error',
+    title: 'It could not be looked at for viruses',
+    hint: 'It was kept and not read. Raise StreamMaxLength of clamd, or ask the sender for a smaller file.',
+  },
 } as const satisfies Record<string, CodeEntry>;

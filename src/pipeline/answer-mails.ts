@@ -123,9 +123,11 @@ async function answer(
     order: order as Order,
     issues: issues as readonly Finding[],
   }));
+  const isInfected = ((progress?.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found');
   // What was locked is not repeated in the open, nor to somebody who only sends it once more.
   const isSecret = facts.isLocked && orders.length > 0;
   const withheld =
+    (isInfected ? 'virus' : undefined) ??
     (await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress))) ??
     (isSecret ? 'encrypted' : undefined);
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);

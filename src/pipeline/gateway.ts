@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../model/limits.ts';
 import type { MasterData } from '../model/master-data.ts';
 import type { Propose } from '../model/proposal.ts';
+import type { Scan } from '../model/scan.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
 import type { Queues } from '../queue/queue.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -31,4 +32,6 @@ export interface Gateway {
   readonly masterData: () => Promise<MasterData>;
   /** Asked for what papers leave open; absent unless it was switched on. */
   readonly propose?: Propose;
+  /** Looks for viruses in what came in; absent unless it was switched on. */
+  readonly scan?: Scan;
 }

@@ -19,6 +19,7 @@ import { LISTED_MAX, knowInterchanges, notOrders, profilesBySender, withoutWaiti
 import type { Work } from './envelopes.ts';
 import { acknowledge, after, finished } from './finish.ts';
 import type { Gateway } from './gateway.ts';
+import { scanned } from './scan.ts';
 import type { Routed } from './route.ts';
 
 const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
@@ -53,15 +54,21 @@ export async function intake(
 
 /** Undefined for a paper, when those are left for later. */
 async function read(
-  { blobs, limits, metrics, memories, masterData, propose }: Gateway,
+  gateway: Gateway,
   message: MessageRow,
   profileOf: NonNullable<ReadingRules['profileOf']>,
   leavesPapers: boolean,
 ): Promise<Reading | undefined> {
+  const { blobs, limits, metrics, memories, masterData, propose } = gateway;
+  // Whatever is left for the papers' lane is looked at there.
+  const infected = leavesPapers ? undefined : await scanned(gateway, message);
+  if (infected !== undefined) return infected;
   const rules = { limits, profileOf, memories, masterData, ...(propose === undefined ? {} : { propose }) };
   const start = performance.now();
   const reading = await decode(blobs, message, rules, leavesPapers);
   if (reading === undefined) return undefined;
+  const late = leavesPapers ? await scanned(gateway, message) : undefined;
+  if (late !== undefined) return late;
   const seconds = (performance.now() - start) / 1000;
   metrics.stageSeconds.observe({ stage: 'decode' }, seconds);
   const format = reading.survey.format ?? '';

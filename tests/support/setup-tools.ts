@@ -1,4 +1,4 @@
-/** Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot and HylaFAX are installed. */
+/** Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX and ClamAV are installed. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
