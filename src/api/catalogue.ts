@@ -22,6 +22,7 @@ const ItemNumber = z
   .string()
   .trim()
   .regex(/^\P{Cc}{1,200}$/u, '1 to 200 characters, none of them a control character');
+const LeadTime = z.int().min(0).max(3650);
 const ProductEntry = z.strictObject({
   sku: ItemNumber.meta({ description: 'Our number.' }),
   gtin: z
@@ -32,6 +33,19 @@ const ProductEntry = z.strictObject({
   description: z.string().trim().max(2000).default(''),
   unit: z.string().trim().max(4).default(''),
   active: z.union([z.boolean(), z.stringbool()]).default(true),
+  leadTimeDays: z
+    .union([
+      z.literal('').transform(() => null),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,4}$/, 'working days, a whole number')
+        .transform(Number)
+        .pipe(LeadTime),
+      LeadTime.nullable(),
+    ])
+    .default(null)
+    .meta({ description: 'Working days, Monday to Friday, from the order to the delivery.' }),
 });
 const CrossReferenceEntry = z.strictObject({
   partnerId: z.string().trim().min(1).max(100),
@@ -80,7 +94,7 @@ export function catalogueRoutes({ database, config }: Gateway): Route[] {
       path: '/v1/products/import',
       operationId: 'importProducts',
       summary:
-        'The same from a CSV file (UTF-8; comma, semicolon or tab) whose first line names the columns: sku, gtin, description, unit, active.',
+        'The same from a CSV file (UTF-8; comma, semicolon or tab) whose first line names the columns: sku, gtin, description, unit, active, leadTimeDays.',
       scope: 'admin',
       rawBody: true,
       success: { status: 200, description: 'How many were saved.', schema: Saved },

@@ -18,7 +18,7 @@ import type { Route } from './route.ts';
 import { sendBlob } from './send-blob.ts';
 
 /** Of an order; the first is 1. */
-export const NumberedParams = IdParams.extend({ number: z.coerce.number().int().min(1).max(ATTACHMENTS_MAX) });
+export const NumberedParams = IdParams.extend({ number: z.string().max(10) });
 
 export function attachmentRoutes(gateway: Gateway): FormRoute[] {
   const { database, blobs, config } = gateway;
@@ -133,9 +133,9 @@ export function numbered({ name, mediaType, bytes, sha256 }: FormAttachment, ind
 }
 
 /** @throws IntakeError `not-found` */
-export function chosen(list: readonly FormAttachment[], number: number): FormAttachment {
-  const attachment = list[number - 1];
-  if (attachment === undefined) throw noAttachment(String(number));
+export function chosen(list: readonly FormAttachment[], number: string): FormAttachment {
+  const attachment = list[Number(number) - 1];
+  if (attachment === undefined) throw noAttachment(number);
   return attachment;
 }
 

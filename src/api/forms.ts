@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
+import { workingDaysAfter } from '../model/working-days.ts';
 import { FormCall, FormFields } from '../model/form.ts';
+import { closedSet } from '../pipeline/earliest-days.ts';
 import { checkForm, customerById, orderOfForm, submitForm } from '../pipeline/form.ts';
 import type { Filled } from '../pipeline/form.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
@@ -32,6 +34,7 @@ import type { Filler, FormRoute } from './form-route.ts';
 const ITEMS_SHOWN = 20;
 const DRAFTS_SHOWN = 50;
 const ORDERS_LOOKED_AT = 200;
+const NO_DAYS: ReadonlySet<string> = new Set();
 const CustomerParams = z.object({ customer: z.string().min(1).max(100) });
 const Content = z.strictObject({
   customer: z.string().min(1).max(100),
@@ -252,7 +255,18 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
     });
   }
 
-  async function priced(customerId: string, items: readonly FoundItem[]) {
+  /** With the earliest plausible day of each, from today on. */
+  async function dated(items: readonly FoundItem[]) {
+    const closed = items.some(({ leadTimeDays }) => leadTimeDays !== null) ? await closedSet(database) : NO_DAYS;
+    const today = new Date().toISOString().slice(0, 10);
+    return items.map(({ leadTimeDays, ...item }) => ({
+      ...item,
+      earliest: leadTimeDays === null ? null : workingDaysAfter(today, leadTimeDays, closed),
+    }));
+  }
+
+  async function priced(customerId: string, found: readonly FoundItem[]) {
+    const items = await dated(found);
     const prices = await pricesFor(database, customerId, [...new Set(items.map(({ sku }) => sku))]);
     return items.map((item) => {
       const own = prices.filter(({ sku }) => sku === item.sku);

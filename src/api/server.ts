@@ -18,6 +18,7 @@ import { version } from '../version.ts';
 import { accountRoutes } from './accounts.ts';
 import { createAuthenticator } from './auth.ts';
 import type { Authenticate } from './auth.ts';
+import { calendarRoutes } from './calendar.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { erpRoutes } from './erp.ts';
 import { exceptionRoutes } from './exceptions.ts';
@@ -95,6 +96,7 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     ...masterDataRoutes(gateway),
     ...mailRoutes(gateway),
     ...catalogueRoutes(gateway),
+    ...calendarRoutes(gateway),
     ...accountRoutes(gateway),
     ...phoneRoutes(gateway, receive),
   ];
@@ -244,13 +246,13 @@ function expressPath(path: string): string {
 /** The pages, built into dist/web; they use the API like any other client. */
 function servePages(app: Express): void {
   const folder = join(ROOT, 'dist', 'web');
-  app.use(express.static(folder, { index: 'index.html', maxAge: 0 }));
-  app.get('/', (_request, response) => {
   // Behind a link of a mail: whoever finds the address shall not put it into an index.
   app.use('/sheet', (_request, response, next) => {
     response.setHeader('X-Robots-Tag', 'noindex, nofollow');
     next();
   });
+  app.use(express.static(folder, { index: 'index.html', maxAge: 0 }));
+  app.get('/', (_request, response) => {
     if (existsSync(join(folder, 'index.html'))) response.sendFile(join(folder, 'index.html'));
     else
       response

@@ -120,6 +120,21 @@ export const FINDING_CODES = {
     title: 'The order asks for no date',
     hint: 'Without a date the order is delivered as soon as possible.',
   },
+  'date-too-early': {
+    severity: 'warning',
+    title: 'A date is before what the lead time of an item allows',
+    hint: 'Offer the earliest plausible day, or find out whether it can be done sooner.',
+  },
+  'date-in-past': {
+    severity: 'warning',
+    title: 'A date that is asked for is over already, or before the day of the order',
+    hint: 'Ask which date is meant.',
+  },
+  'date-far-ahead': {
+    severity: 'warning',
+    title: 'A date that is asked for is more than two years ahead',
+    hint: 'Ask whether the year is right.',
+  },
   'line-amount-mismatch': {
     severity: 'error',
     title: 'A line amount is not quantity times price',
@@ -168,6 +183,7 @@ export const FINDING_CODES = {
 
   ...EDI_CODES,
   ...FAX_CODES,
+  ...MAIL_CODES,
   ...PAPER_CODES,
 
   // Writing acknowledgments.
@@ -183,7 +199,6 @@ export const FINDING_CODES = {
   },
 
   // What partners say of our answers (src/pipeline/answers-to-us.ts).
-  ...MAIL_CODES,
   'answer-unmatched': {
     severity: 'warning',
     title: 'An acknowledgment speaks of something that was never sent',
@@ -211,6 +226,11 @@ export const FINDING_CODES = {
     title: 'The customer says that the order is not right as we have it',
     hint: 'Read what is said in the history, correct the order, and say that it was seen to.',
   },
+  'customer-answered': {
+    severity: 'error',
+    title: 'The customer answered what was open in the order',
+    hint: 'Read the answers in the history, enter them as a correction, and say that it was seen to.',
+  },
 
   // What a partner map or a mapping of EDIFACT and TRADACOMS has to say (src/adapters).
   'partner-map-used': {
@@ -226,11 +246,6 @@ export const FINDING_CODES = {
   'subline-left-out': {
     severity: 'info',
     title: 'A sub-line is no line of the order',
-  'customer-answered': {
-    severity: 'error',
-    title: 'The customer answered what was open in the order',
-    hint: 'Read the answers in the history, enter them as a correction, and say that it was seen to.',
-  },
     hint: 'It details the line above it; it is listed with what was not used.',
   },
   'price-unit-differs': {

@@ -11,9 +11,11 @@ export interface FoundItem {
   readonly gtin: string;
   readonly description: string;
   readonly unit: string;
+  /** In working days. */
+  readonly leadTimeDays: number | null;
 }
 
-const ITEM = `p.sku, p.gtin, p.description, p.unit,
+const ITEM = `p.sku, p.gtin, p.description, p.unit, p.lead_time_days as "leadTimeDays",
   (select min(partner_sku) from cross_references c where c.partner_id = $1 and c.sku = p.sku) as "partnerSku"`;
 
 /**
@@ -47,7 +49,7 @@ export async function itemsByNumber(
 ): Promise<Map<string, FoundItem>> {
   if (numbers.length === 0) return new Map();
   const rows = await db.query<FoundItem & { wanted: string; matched: string | null }>(
-    `select distinct on (wanted) wanted, matched, p.sku, p.gtin, p.description, p.unit,
+    `select distinct on (wanted) wanted, matched, p.sku, p.gtin, p.description, p.unit, p.lead_time_days as "leadTimeDays",
        coalesce(matched, (select min(partner_sku) from cross_references c where c.partner_id = $1 and c.sku = p.sku)) as "partnerSku"
      from unnest($2::text[]) as w (wanted)
      join lateral (

@@ -9,6 +9,8 @@ export interface ProductRow {
   readonly description: string;
   readonly unit: string;
   readonly active: boolean;
+  /** Working days from the order to the delivery; null when nobody has said. */
+  readonly leadTimeDays: number | null;
 }
 
 export interface CrossReferenceRow {
@@ -68,10 +70,13 @@ async function itemsStamp(db: Queryable): Promise<string> {
   return row?.stamp ?? '';
 }
 
-const PRODUCT_COLUMNS = 'sku, gtin, description, unit, active';
+const PRODUCT_COLUMNS = 'sku, gtin, description, unit, active, lead_time_days';
 
 export async function listProducts(db: Queryable, limit: number): Promise<ProductRow[]> {
-  return db.query<ProductRow>(`select ${PRODUCT_COLUMNS} from products order by sku limit $1`, [limit]);
+  return db.query<ProductRow>(
+    `select sku, gtin, description, unit, active, lead_time_days as "leadTimeDays" from products order by sku limit $1`,
+    [limit],
+  );
 }
 
 /** Adds or replaces; of rows with the same number the last one counts. */
@@ -81,10 +86,10 @@ export async function saveProducts(database: Database, rows: readonly ProductRow
     await lockItems(tx);
     await tx.query(
       `insert into products (${PRODUCT_COLUMNS})
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::integer[])
        on conflict (sku) do update set gtin = excluded.gtin, description = excluded.description, unit = excluded.unit,
-         active = excluded.active, change = default`,
-      columnArrays(last, ['sku', 'gtin', 'description', 'unit', 'active']),
+         active = excluded.active, lead_time_days = excluded.lead_time_days, change = default`,
+      columnArrays(last, ['sku', 'gtin', 'description', 'unit', 'active', 'leadTimeDays']),
     );
   });
 }

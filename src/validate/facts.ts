@@ -9,6 +9,10 @@ export interface Facts {
   readonly namedBuyer?: { readonly id: string; readonly name?: string };
   /** Indexes of lines for which a price is on file. */
   readonly pricedLines?: ReadonlySet<number>;
+  /** For each line the earliest plausible day by the lead time on file; null where none is. */
+  readonly earliestDays?: readonly (string | null)[];
+  /** The day of the check in Greenwich, and where it is latest: there it may still be the day before. */
+  readonly today?: { readonly utc: string; readonly west: string };
   /** The same interchange control number came before from the same sender. */
   readonly duplicateInterchange?: {
     readonly messageId: string;
@@ -24,12 +28,12 @@ export interface Facts {
     readonly known: boolean;
     /** The domain of the address says that the mail is not its own (DMARC). */
     readonly forged?: boolean;
+    /** Of its sender (S/MIME), where it is signed. */
+    readonly signature?: MailSignature;
   };
   /** The call by which it came, when it came by fax. */
   readonly fax?: FaxFacts;
 }
-    /** Of its sender (S/MIME), where it is signed. */
-    readonly signature?: MailSignature;
 
 export interface EarlierOrder {
   readonly orderId: string;

@@ -3,7 +3,10 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { rule as buyerMissing } from './buyer-missing.ts';
+import { rule as dateFarAhead } from './date-far-ahead.ts';
+import { rule as dateInPast } from './date-in-past.ts';
 import { rule as dateMissing } from './date-missing.ts';
+import { rule as dateTooEarly } from './date-too-early.ts';
 import { rule as duplicateInterchange } from './duplicate-interchange.ts';
 import { rule as duplicateOrder } from './duplicate-order.ts';
 import { rule as faxCallerDiffers } from './fax-caller-differs.ts';
@@ -19,11 +22,11 @@ import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
 import { rule as mailSenderForged } from './mail-sender-forged.ts';
 import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
+import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
+import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
 import { rule as priceNegative } from './price-negative.ts';
-import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
-import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
@@ -36,6 +39,7 @@ import type { Rule } from './rule.ts';
 
 export type { Facts } from './facts.ts';
 export type { Rule } from './rule.ts';
+export { allDays, judgedFrom } from './asked-days.ts';
 
 export const RULES: readonly Rule[] = [
   purposeNeedsPerson,
@@ -51,6 +55,9 @@ export const RULES: readonly Rule[] = [
   priceNegative,
   shipToMissing,
   dateMissing,
+  dateTooEarly,
+  dateInPast,
+  dateFarAhead,
   lineAmountMismatch,
   totalsMismatch,
   lineCountMismatch,
@@ -60,6 +67,8 @@ export const RULES: readonly Rule[] = [
   duplicateInterchange,
   duplicateOrder,
   mailSenderUnknown,
+  mailSignatureBroken,
+  mailSignatureDoubtful,
   mailSenderForged,
   faxPartial,
   faxCallUnverified,
@@ -67,8 +76,6 @@ export const RULES: readonly Rule[] = [
   faxCallerDiffers,
 ];
 
-  mailSignatureBroken,
-  mailSignatureDoubtful,
 /** What was agreed with a partner about the checks. */
 export interface ValidationProfile {
   /** Severity by code, instead of the rule's own; `off` silences the rule. */

@@ -1,13 +1,15 @@
-/** What goes with an order in the form, in a real browser on the real gateway: papers. */
+/** What goes with an order in the form, in a real browser on the real gateway: papers, and the earliest plausible day. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workingDaysAfter } from '../../src/model/working-days.ts';
 import { accessibilityViolations, launchBrowser } from './support/browser.ts';
 import { PASSWORD, api, inviteAccount, putOnFile } from './support/portal.ts';
 import type { Api } from './support/portal.ts';
 import { startRealGateway } from './support/real-gateway.ts';
 import type { RealGateway } from './support/real-gateway.ts';
 
+const NEXT_YEAR = new Date().getFullYear() + 1; // Ahead, whenever the test runs.
 const DRAWING = { name: 'wall bracket.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') };
 const OWN_PDF = { name: '采购订单.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1_400_000, '%PDF-1.7\n') };
 
@@ -21,6 +23,12 @@ beforeAll(async () => {
   [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
   call = api(gateway.url, await gateway.adminKey());
   await putOnFile(call);
+  await call('PUT', '/v1/products', {
+    products: [
+      { sku: '4001', gtin: '4006381333931', description: 'Ball valve, brass, 1/2"', unit: 'EA', leadTimeDays: 5 },
+      { sku: '4002', description: 'Gasket set, 24 pieces', unit: 'EA', leadTimeDays: 10 },
+    ],
+  });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -53,6 +61,11 @@ async function picture(name: string, { of = page, at }: { of?: Page; at?: Locato
   await of.setViewportSize({ width: 1280, height: 900 });
 }
 
+/** A day as the page writes it. */
+function shown(day: string | undefined): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(day ?? ''));
+}
+
 async function bytesOf(download: Promise<Download>): Promise<Buffer> {
   return readFile(await (await download).path());
 }
@@ -73,7 +86,7 @@ test('papers are attached to an order, kept over a reload, removed, and opened a
   await field('lines/0/item').fill('S-1');
   await field('lines/0/quantity').fill('2');
   await field('shipTo').selectOption({ index: 1 });
-  await field('date').fill('2027-03-01');
+  await field('date').fill(`${NEXT_YEAR}-12-01`);
   await page.getByText('Nothing is missing.').waitFor();
   await picture('attach', { at: papers });
   await page.getByRole('button', { name: '中文' }).click();
@@ -101,6 +114,32 @@ test('papers are attached to an order, kept over a reload, removed, and opened a
   expect(await accessibilityViolations(desk)).toEqual([]);
   await picture('attached-desk', { of: desk });
   await desk.context().close();
+});
+
+test('the earliest plausible day is shown for each line and proposed for the order, and an earlier one is told', async () => {
+  const [in5, in10] = [5, 10].map((days) => workingDaysAfter(new Date().toISOString().slice(0, 10), days, new Set()));
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('DAYS-1');
+  await field('lines/0/item').fill('S-1');
+  await field('lines/0/quantity').fill('2');
+  await field('lines/1/item').fill('4002');
+  await field('lines/1/quantity').fill('2');
+  await page.getByText(`Earliest ${shown(in5)}`).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('earliest');
+  await page.getByRole('button', { name: `Ask for the earliest day, ${shown(in10)}` }).focus();
+  await page.keyboard.press('Enter');
+  expect(await field('date').inputValue()).toBe(in10);
+  await field('date').fill(in5 ?? '');
+  await field('shipTo').selectOption({ index: 1 });
+  await page.getByText(`the earliest plausible day is ${in10}, for line 2`).first().waitFor();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByText(`最早可行日期为 ${in10}`).first().waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('too-early-zh', { at: page.locator('.check') });
+  await page.getByRole('button', { name: 'English' }).click();
+  await field('date').fill(in10 ?? '');
+  await page.getByText('Nothing is missing.').waitFor();
 });
 
 test('too many files are told, and those that fit are kept', async () => {

@@ -12,6 +12,7 @@ let call: Api;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+const NEXT_YEAR = new Date().getFullYear() + 1; // Ahead, whenever the test runs.
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -97,7 +98,7 @@ test('an order is typed by keyboard alone, checked while it is typed, and goes t
   await page.keyboard.type('KEYS-1');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('12122026'); // The same day whichever of day and month the browser wants first.
+  await page.keyboard.type(`1212${NEXT_YEAR}`); // The same day whichever of day and month the browser wants first.
   await page.keyboard.press('Enter');
   await page.keyboard.type('gasket');
   const choice = page.getByRole('option', { name: /4002/ });
@@ -134,14 +135,15 @@ test('an order is typed by keyboard alone, checked while it is typed, and goes t
 test('lines are pasted from a spreadsheet, and two clicks send one order', async () => {
   await page.getByRole('link', { name: 'New order' }).click();
   await field('poNumber').fill('PASTE-1');
-  await page.evaluate(() =>
-    navigator.clipboard.writeText('Part\tQty\tDue\nS-1\t10\t24.12.2026\n4003\t5\t2026-12-31\n'),
+  await page.evaluate(
+    (year) => navigator.clipboard.writeText(`Part\tQty\tDue\nS-1\t10\t24.12.${year}\n4003\t5\t${year}-12-31\n`),
+    NEXT_YEAR,
   );
   await field('lines/0/item').focus();
   await page.keyboard.press('ControlOrMeta+v');
   await page.getByText('2 lines were taken.').waitFor();
   await page.getByText('Pipe clamp, steel').waitFor();
-  expect(await field('lines/0/date').inputValue()).toBe('2026-12-24');
+  expect(await field('lines/0/date').inputValue()).toBe(`${NEXT_YEAR}-12-24`);
   expect(await field('lines/1/unit').inputValue()).toBe('EA');
   await field('shipTo').selectOption({ index: 1 });
   await page.getByText('Nothing is missing.').waitFor();
@@ -256,7 +258,7 @@ test('all of it is there in Chinese and on a telephone', async () => {
   await picture('form-390-zh');
   await field('lines/0/item').fill('S-1');
   await field('shipTo').selectOption({ index: 1 });
-  await field('date').fill('2026-12-31');
+  await field('date').fill(`${NEXT_YEAR}-12-31`);
   await page.getByText('内容完整。').waitFor();
   await page.getByRole('button', { name: '发送订单' }).click();
   await page.getByRole('heading', { name: '中文-1' }).waitFor();

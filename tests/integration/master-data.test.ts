@@ -40,25 +40,33 @@ async function orderFrom(content: string): Promise<OrderView & { readonly partne
 
 describe('what comes on file', () => {
   test('items by JSON and by CSV; a row that is there already is replaced', async () => {
-    expect(await put('/v1/products', { products: [{ sku: 'AB-1000' }, { sku: 'AB-2000', unit: 'EA' }] })).toMatchObject(
-      {
-        status: 200,
-        body: { saved: 2 },
-      },
-    );
+    expect(
+      await put('/v1/products', { products: [{ sku: 'AB-1000' }, { sku: 'AB-2000', unit: 'EA', leadTimeDays: 0 }] }),
+    ).toMatchObject({
+      status: 200,
+      body: { saved: 2 },
+    });
     const csv =
-      '\uFEFFsku;gtin;description;active\r\nAB-1000;4006381333931;"Ball valve; brass";no\r\nAB-3000;;Gasket;true\r\n';
+      '\uFEFFsku;gtin;description;active;leadTimeDays\r\nAB-1000;4006381333931;"Ball valve; brass";no;12\r\nAB-3000;;Gasket;true;\r\n';
     expect(await post('/v1/products/import', csv)).toMatchObject({ status: 200, body: { saved: 2 } });
     const { data } = await gateway.client.get<{ data: unknown[] }>('/v1/products');
     expect(data).toEqual([
-      { sku: 'AB-1000', gtin: '4006381333931', description: 'Ball valve; brass', unit: '', active: false },
-      { sku: 'AB-2000', gtin: '', description: '', unit: 'EA', active: true },
-      { sku: 'AB-3000', gtin: '', description: 'Gasket', unit: '', active: true },
+      {
+        sku: 'AB-1000',
+        gtin: '4006381333931',
+        description: 'Ball valve; brass',
+        unit: '',
+        active: false,
+        leadTimeDays: 12,
+      },
+      { sku: 'AB-2000', gtin: '', description: '', unit: 'EA', active: true, leadTimeDays: 0 },
+      { sku: 'AB-3000', gtin: '', description: 'Gasket', unit: '', active: true, leadTimeDays: null },
     ]);
   });
 
   test.each([
     ['an unknown column', 'sku,colour\nX-1,red\n', '/row 2/'],
+    ['a lead time in words', 'sku,leadTimeDays\nX-1,soon\n', '/row 2/leadTimeDays'],
     ['a GTIN of five digits', 'sku,gtin\nX-1,\nX-2,12345\n', '/row 3/gtin'],
     ['no number', 'sku,gtin\n,4006381333931\n', '/row 2/sku'],
   ])('a table with %s is refused as a whole, with the row', async (_case, csv, pointer) => {

@@ -32,6 +32,8 @@ export interface Item {
   readonly gtin: string;
   readonly description: string;
   readonly unit: string;
+  /** The earliest plausible day; null when no lead time is on file. */
+  readonly earliest: string | null;
   readonly price: { readonly unitPrice: string; readonly currency: string; readonly uom: string } | null;
 }
 

@@ -45,5 +45,6 @@ export function findingText(
   words: Words,
   { code, message }: { readonly code: string; readonly message: string },
 ): string {
-  return words.codes[code] ?? message;
+  const own = words.codes[code];
+  return typeof own === 'function' ? own(message) : (own ?? message);
 }

@@ -5,6 +5,7 @@ import type { FormLine } from '../../model/form.ts';
 import { amount } from '../text.ts';
 import type { Ask, Item } from './client.ts';
 import { EMPTY_LINE, isBlank, withSpareLine } from './content.ts';
+import { useDay } from './earliest.tsx';
 import { Field, focusField } from './field.tsx';
 import { ItemInput } from './item-input.tsx';
 import { useWords } from './language.ts';
@@ -215,13 +216,15 @@ function unreadableDay(text: string | undefined): string | undefined {
 
 function ItemName({ item, isTyped }: { readonly item: Item | null | undefined; readonly isTyped: boolean }) {
   const { form } = useWords();
+  const day = useDay();
   if (!isTyped || item === undefined) return null;
   if (item === null) return <small className="attention">{form.unknownItem}</small>;
-  const { price } = item;
+  const { price, earliest } = item;
   return (
     <small className="muted item-name">
       {item.description}
       {price !== null && ` · ${amount(price.unitPrice)} ${price.currency} / ${price.uom}`}
+      {earliest !== null && ` · ${form.earliest(day(earliest))}`}
     </small>
   );
 }

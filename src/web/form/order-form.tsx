@@ -8,6 +8,7 @@ import { AttachmentList } from './attachment-list.tsx';
 import type { Ask, Customer, FormContent, Item, SendFile, SentOrder, TypedCall } from './client.ts';
 import { isBlank, sendable, startFields } from './content.ts';
 import { CustomerField } from './customer-field.tsx';
+import { OrderDate, earliestOfAll } from './earliest.tsx';
 import { Field, Group, TextArea, focusField } from './field.tsx';
 import { findingText, useWords } from './language.ts';
 import { LineList } from './line-list.tsx';
@@ -175,11 +176,9 @@ export function OrderForm({
           problem={problemOf('orderDate')}
           onText={(orderDate) => set({ orderDate })}
         />
-        <Field
-          field="date"
-          label={form.date}
-          type="date"
+        <OrderDate
           value={fields.date}
+          earliest={earliestOfAll(fields.lines, items)}
           problem={problemOf('date')}
           onText={(date) => set({ date })}
         />

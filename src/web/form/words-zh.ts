@@ -171,6 +171,8 @@ export const CHINESE: Words = {
     discardQuestion: '要丢弃此草稿吗?',
     or: '或',
     problems: (count) => `还有 ${count} 处待补充:`,
+    earliest: (day) => `最早 ${day}`,
+    takeEarliest: (day) => `要求最早日期 ${day} 交货`,
     pasted: (count) => `已采用 ${count} 行。`,
     found: (count) => `找到 ${count} 个商品`,
   },
@@ -232,9 +234,9 @@ export const CHINESE: Words = {
     closed: '已完成',
     customerConfirmed: '您已确认无误',
     customerDisputed: '您表示内容有误',
+    customerAnswered: '您回答了未确定的内容',
   },
   channels: { form: '平台', phone: '电话', mail: '邮件', fax: '传真', folder: '文件', http: 'EDI', api: '系统' },
-    customerAnswered: '您回答了未确定的内容',
   codes: {
     'buyer-missing': '缺少客户。',
     'po-number-missing': '缺少订单号。',
@@ -251,6 +253,9 @@ export const CHINESE: Words = {
     'price-negative': '价格不能为负数。',
     'ship-to-missing': '缺少送货地址。',
     'date-missing': '没有要求交货日期,将尽快交货。',
+    'date-too-early': (message) => `日期过早,最早可行日期为 ${lastDayIn(message)}。`,
+    'date-in-past': '此日期已过,或早于订单日期。',
+    'date-far-ahead': '此日期在两年以后,请核对年份。',
     'date-unreadable': '日期不正确。',
     'country-unknown': '不认识此国家代码。',
     'line-repeated': '此商品在订单中出现两次。',
@@ -270,3 +275,8 @@ export const CHINESE: Words = {
     'body-too-large': '文件太大。',
   },
 };
+
+/** The gateway's own sentence names the day that counts last. */
+function lastDayIn(message: string): string {
+  return message.match(/\d{4}-\d\d-\d\d/g)?.at(-1) ?? '';
+}

@@ -160,6 +160,8 @@ export interface Words {
     readonly problems: (count: number) => string;
     readonly attachmentsLimits: (count: number, megabytes: number) => string;
     readonly attaching: (name: string) => string;
+    readonly earliest: (day: string) => string;
+    readonly takeEarliest: (day: string) => string;
     readonly pasted: (count: number) => string;
     readonly found: (count: number) => string;
   };
@@ -186,7 +188,7 @@ export interface Words {
   readonly events: Readonly<Record<string, string>>;
   readonly channels: Readonly<Record<string, string>>;
   /** Findings by their code; what is missing here is shown as the gateway says it. */
-  readonly codes: Readonly<Record<string, string>>;
+  readonly codes: Readonly<Record<string, string | ((message: string) => string)>>;
   /** Problems by their code, likewise. */
   readonly failures: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,29 @@
+import { finding, FINDING_CODES } from '../model/codes.ts';
+import { allDays } from './asked-days.ts';
+import { isBlanket, ordersGoods, type Rule } from './rule.ts';
+
+const code = 'date-in-past';
+
+/**
+ * Held against the day of the order, which says when somebody decided on it: that an order lay around does not make its dates wrong.
+ * Where it says none, today counts; it may still be yesterday somewhere, so only a day that is over everywhere is told.
+ */
+export const rule: Rule = {
+  code,
+  title: FINDING_CODES[code].title,
+  severity: FINDING_CODES[code].severity,
+  needs: ['today'],
+  check(order, { today }) {
+    if (today === undefined || !ordersGoods(order) || isBlanket(order)) return [];
+    const { orderDate: from = today.west } = order;
+    return allDays(order)
+      .filter(({ day }) => day < from)
+      .map(({ day, path }) =>
+        finding(
+          code,
+          order.orderDate === undefined ? `${day} is over already.` : `${day} is before the day of the order.`,
+          { path },
+        ),
+      );
+  },
+};
