@@ -1,5 +1,7 @@
 /** OpenAPI 3.1 from the same route values that Express serves. */
 import { z } from 'zod';
+import type { PortalRoute } from './portal/route.ts';
+import { COOKIE, CSRF_HEADER } from './portal/session.ts';
 import type { Route } from './route.ts';
 
 const Problem = z
@@ -15,9 +17,29 @@ const Problem = z
   })
   .meta({ id: 'Problem', title: 'RFC 9457 problem document' });
 
-export function openApi(routes: readonly Route[], version: string): object {
+type Called = Pick<
+  Route,
+  'method' | 'path' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'rawBody' | 'headers' | 'success'
+>;
+
+/** Who may call, in words and for programs. */
+interface Access {
+  readonly description: string;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+/** @param portal the portal's calls, whose addresses begin with `base` */
+export function openApi(
+  routes: readonly Route[],
+  portal: { readonly routes: readonly PortalRoute[]; readonly base: string },
+  version: string,
+): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route);
+  const add = (called: Called, access: Access): void => {
+    (paths[called.path] ??= {})[called.method] = operation(called, access);
+  };
+  for (const route of routes) add(route, accessByKey(route));
+  for (const route of portal.routes) add({ ...route, path: `${portal.base}${route.path}` }, accessBySession(route));
   return {
     openapi: '3.1.1',
     info: {
@@ -31,20 +53,44 @@ export function openApi(routes: readonly Route[], version: string): object {
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key made by `ordergate key create`.' },
+        portalSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: COOKIE,
+          description: `The session of a signed-in person, set by signing in; with TLS the cookie is called \`__Host-${COOKIE}\`.`,
+        },
+        portalToken: {
+          type: 'apiKey',
+          in: 'header',
+          name: CSRF_HEADER,
+          description: 'The `csrfToken` of the session, for calls that change something.',
+        },
       },
       schemas: { Problem: schemaOf(Problem, 'output') },
     },
   };
 }
 
-function operation(route: Route): object {
-  const { operationId, summary, scope, success } = route;
+function accessByKey({ scope }: Route): Access {
+  return scope === 'signed'
+    ? { description: 'Needs no key: the call is signed by its sender.', security: [] }
+    : { description: `Needs the scope \`${scope}\`.` };
+}
+
+function accessBySession({ open, method }: PortalRoute): Access {
+  if (open !== undefined) return { description: 'Needs nobody to be signed in.', security: [] };
+  return {
+    description: 'Needs somebody who is signed in to the portal, and shows only what is theirs.',
+    security: [method === 'get' ? { portalSession: [] } : { portalSession: [], portalToken: [] }],
+  };
+}
+
+function operation(route: Called, access: Access): object {
+  const { operationId, summary, success } = route;
   return {
     operationId,
     summary,
-    ...(scope === 'signed'
-      ? { description: 'Needs no key: the call is signed by its sender.', security: [] }
-      : { description: `Needs the scope \`${scope}\`.` }),
+    ...access,
     tags: [route.path.split('/')[2] ?? ''],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headers(route)],
     ...requestBody(route),
@@ -79,7 +125,7 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): obj
   }));
 }
 
-function headers(route: Route): object[] {
+function headers(route: Called): object[] {
   return Object.entries(route.headers ?? {}).map(([name, description]) => ({
     name,
     in: 'header',
@@ -89,7 +135,7 @@ function headers(route: Route): object[] {
   }));
 }
 
-function requestBody(route: Route): object {
+function requestBody(route: Called): object {
   if (route.rawBody === true)
     return { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } };
   if (route.body === undefined) return {};

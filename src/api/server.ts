@@ -31,7 +31,7 @@ import { openApi } from './openapi.ts';
 import { orderRoutes } from './orders.ts';
 import { pageRoutes } from './pages.ts';
 import { phoneRoutes } from './phone.ts';
-import { servePortal } from './portal/server.ts';
+import { PORTAL_BASE, portalRoutes, servePortal } from './portal/server.ts';
 import { problemHandler } from './problem.ts';
 import { parse } from './route.ts';
 import type { Route } from './route.ts';
@@ -119,7 +119,8 @@ export function createApp(gateway: Gateway, receive: Receive): Express {
     }),
   );
   app.use(correlation(gateway));
-  machineAddresses(app, gateway, routes);
+  const portal = { routes: portalRoutes(gateway, receive), base: PORTAL_BASE };
+  machineAddresses(app, gateway, openApi(routes, portal, version()));
   serveApi(app, gateway, routes);
   servePortal(app, gateway, receive);
   servePages(app);
@@ -148,8 +149,7 @@ function correlation(gateway: Gateway) {
   };
 }
 
-function machineAddresses(app: Express, gateway: Gateway, routes: readonly Route[]): void {
-  const description = openApi(routes, version());
+function machineAddresses(app: Express, gateway: Gateway, description: object): void {
   app.get('/livez', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
     const checks: Record<string, string> = {};

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PORTAL_BASE, portalRoutes } from '../../src/api/portal/server.ts';
 import { createClient } from '../support/client.ts';
 import type { Client, ProblemView } from '../support/client.ts';
 import { leaseOrders } from '../support/erp.ts';
@@ -22,6 +23,7 @@ interface Operation {
     readonly required: boolean;
     readonly schema: object;
   }[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly responses: Readonly<
     Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>
@@ -30,6 +32,7 @@ interface Operation {
 interface Description {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
+  readonly components: { readonly securitySchemes: Readonly<Record<string, object>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -43,13 +46,20 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.remove());
 
-/** Every call, with an address in which each id names nothing. */
-function calls(): {
+interface Called {
   readonly method: string;
   readonly path: string;
   readonly template: string;
   readonly operation: Operation;
-}[] {
+}
+
+/** Every call with a key, with an address in which each id names nothing. */
+function calls(): Called[] {
+  return allCalls().filter(({ template }) => !template.startsWith(PORTAL_BASE));
+}
+
+/** Those of the portal as well, whose callers are signed in. */
+function allCalls(): Called[] {
   return Object.entries(description.paths).flatMap(([template, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -61,24 +71,43 @@ function calls(): {
 }
 
 describe('the description', () => {
+  test('holds every call of the portal, with the cookie and the token that it needs', () => {
+    const routes = portalRoutes(gateway.gateway, () => Promise.reject(new Error('not called')));
+    const described = allCalls().filter(({ template }) => template.startsWith(PORTAL_BASE));
+    expect(described.map(({ method, template }) => `${method} ${template}`).toSorted()).toEqual(
+      routes.map(({ method, path }) => `${method.toUpperCase()} ${PORTAL_BASE}${path}`).toSorted(),
+    );
+    const schemes = Object.keys(description.components.securitySchemes);
+    for (const { method, path, open } of routes) {
+      const { security } = description.paths[`${PORTAL_BASE}${path}`]?.[method] ?? {};
+      const wanted = open !== undefined ? [] : method === 'get' ? ['portalSession'] : ['portalSession', 'portalToken'];
+      const named = (security ?? []).flatMap((each) => Object.keys(each));
+      expect([path, named]).toEqual([path, wanted]);
+      expect(schemes).toEqual(expect.arrayContaining(named));
+      expect(security).toBeDefined();
+    }
+  });
+
   test('is OpenAPI 3.1, names every call once, and explains each of its parameters', () => {
     expect(description.openapi).toMatch(/^3\.1\./);
     expect(description.info.version).toMatch(/^\d+\.\d+\.\d+/);
-    const ids = calls().map(({ operation }) => operation.operationId);
+    const ids = allCalls().map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(20);
-    for (const { template, operation } of calls()) {
+    for (const { template, operation } of allCalls()) {
       const named = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       expect(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name)).toEqual(named);
       expect(operation.responses['default']?.content).toHaveProperty(['application/problem+json']);
       const statuses = Object.keys(operation.responses).filter((status) => status !== 'default');
       expect(statuses).toHaveLength(1);
-      expect(operation.description).toMatch(/^Needs (the scope `[a-z:]+`\.|no key: the call is signed)/);
+      expect(operation.description).toMatch(
+        /^Needs (the scope `[a-z:]+`\.|no key: the call is signed|nobody to be signed in|somebody who is signed in)/,
+      );
     }
   });
 
   test('holds only schemas that a JSON Schema reader understands', () => {
-    for (const { operation } of calls()) {
+    for (const { operation } of allCalls()) {
       const schemas = [
         ...operation.parameters.map(({ schema }) => schema),
         ...Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),

@@ -16,7 +16,7 @@ import { uploadRoutes } from './uploads.ts';
 import { demandSecondFactor, refuseOtherSites, visitorOf } from './session.ts';
 import type { Visitor } from './session.ts';
 
-const BASE = '/v1/portal';
+export const PORTAL_BASE = '/v1/portal';
 const JSON_BYTES = '4mb'; // A form of 10,000 lines has about 2 MB.
 /** Sign-ins, new passwords and requests for a link of one address: a sign-in costs a fifth of a second. An office may share an address. */
 const OPEN_CALLS_A_MINUTE = 60;
@@ -49,12 +49,12 @@ export function servePortal(app: Express, gateway: Gateway, receive: Receive): v
     keyGenerator: (_request, response) => visitorIn(response).account.id,
   });
   for (const route of portalRoutes(gateway, receive)) {
-    const path = `${BASE}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+    const path = `${PORTAL_BASE}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
     const parsers = route.rawBody === true ? [] : [json];
     app[route.method](
       path,
       async (request: Request, response: Response, next: NextFunction) => {
-        response.locals['route'] = `${BASE}${route.path}`;
+        response.locals['route'] = `${PORTAL_BASE}${route.path}`;
         // What one person sees is never kept for the next one at the same browser.
         response.setHeader('Cache-Control', 'no-store');
         if (route.open === undefined) {

@@ -17,7 +17,7 @@ export interface Visitor {
   readonly csrfToken: string;
 }
 
-const COOKIE = 'ordergate_session';
+export const COOKIE = 'ordergate_session';
 export const CSRF_HEADER = 'x-csrf-token';
 
 /** @throws IntakeError `signed-out`, `request-forged` */
