@@ -29,6 +29,7 @@ import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
 import { noteFaxResult, sendFaxes } from './pipeline/send-faxes.ts';
 import { loadMailKeys } from './pipeline/mail-keys.ts';
+import { transmitByMail } from './pipeline/send-edi-by-mail.ts';
 import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
 import { openQueues } from './queue/queue.ts';
 import { isAccountMailDue } from './store/account-mails.ts';
@@ -275,7 +276,10 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
     );
   }
   if (config.roles.includes('mail') && config.smtpUrl !== undefined)
-    loops.push(loop('mail-answers', 2000, async () => sendAlone(gateway, stopping.signal), bells.mailAnswers));
+    loops.push(
+      loop('mail-answers', 2000, async () => sendAlone(gateway, stopping.signal), bells.mailAnswers),
+      loop('mail-edi', 2000, async () => transmitByMail(gateway)),
+    );
   if (config.roles.includes('mail') && linkMailer(config) !== undefined)
     loops.push(loop('account-mails', 1000, async () => sendLinksAlone(gateway, stopping.signal)));
   if (config.roles.includes('fax') && config.faxSend !== undefined)

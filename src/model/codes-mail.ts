@@ -47,4 +47,9 @@ export const MAIL_CODES = {
     title: 'It could not be looked at for viruses',
     hint: 'It was kept and not read. Raise StreamMaxLength of clamd, or ask the sender for a smaller file.',
   },
+  'edi-by-mail-taken': {
+    severity: 'info',
+    title: 'An attached EDI file was taken as a message of its own',
+    hint: 'Nothing: it was agreed with the partner. Its orders and acknowledgments stand at that message.',
+  },
 } as const satisfies Record<string, CodeEntry>;

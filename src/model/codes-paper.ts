@@ -128,7 +128,7 @@ export const PAPER_CODES = {
   'edi-by-mail': {
     severity: 'error',
     title: 'An EDI document came attached to a mail',
-    hint: 'Its envelope was not judged and no acknowledgment is sent: ask the partner to send it by its own channel, or release it.',
+    hint: 'Its envelope was not judged and no acknowledgment is sent: agree on it with the partner (`ediByMail`), ask it to send by its own channel, or release it.',
   },
   'mail-automatic': {
     severity: 'info',

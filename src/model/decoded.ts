@@ -129,8 +129,18 @@ export interface DecodedDocument {
   /** Syntax findings and segments that the mapping did not use. */
   readonly findings: readonly Finding[];
   readonly unused: readonly { readonly tag: string; readonly segment: number; readonly text: string }[];
+  /** Of an EDI file that came attached to something else: the file itself. */
+  readonly attachedEdi?: AttachedEdi;
   /** Present when the document is an acknowledgment: it is matched with what we sent, and never answered. */
   readonly acknowledges?: readonly ReceivedAcknowledgment[];
+}
+
+/** An EDI file inside a message, which may be taken as a message of its own. */
+export interface AttachedEdi {
+  readonly name: string;
+  /** Of its first document: who sent it, as its envelope says. */
+  readonly sender: Interchange;
+  readonly bytes: () => Uint8Array;
 }
 
 export interface DecodedGroup {

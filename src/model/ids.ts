@@ -16,7 +16,7 @@ export function newId(kind: 'acc' | 'acm' | 'att' | 'msg' | 'ord' | 'key' | 'cor
  * after a crash, names the same orders, deliveries and acknowledgments.
  */
 export function derivedId(
-  kind: 'ans' | 'int' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn',
+  kind: 'ans' | 'int' | 'msg' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn',
   ...parts: (string | number)[]
 ): string {
   return `${kind}_${base32(createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16))}`;

@@ -61,6 +61,11 @@ export const MapRule = z.strictObject({
   until: Day.optional(),
 });
 
+const MailAddress = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@A-Z<>,;]+@[^\s@A-Z<>,;]+$/, 'a mail address in lower case');
+
 export const PartnerProfile = z.strictObject({
   /** By finding code. */
   severities: z.record(z.string(), SeverityChoice).optional(),
@@ -80,6 +85,8 @@ export const PartnerProfile = z.strictObject({
   /** Whether POC03 under QI and QD is the new quantity or the difference. Default `absolute`. */
   quantityChange: z.enum(['absolute', 'delta']).optional(),
   map: z.array(MapRule).max(1000).optional(),
+  /** EDI that it sends attached to mails: taken as interchanges from these addresses alone, and answered to one. */
+  ediByMail: z.strictObject({ from: z.array(MailAddress).min(1).max(50), to: MailAddress }).optional(),
   /** Numbers of its fax machines, with country code: who calls from one is this partner. */
   faxNumbers: z
     .array(

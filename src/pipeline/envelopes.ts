@@ -197,7 +197,7 @@ export async function profilesBySender(db: Queryable): Promise<(header: Intercha
 }
 
 /** How a partner names itself in EDI: ISA05:ISA06, or the identification and its qualifier of UNB S002. */
-function ediIdOf({ sender }: Interchange): string {
+export function ediIdOf({ sender }: Interchange): string {
   return `${sender.qualifier.trim()}:${sender.id.trim()}`;
 }
 

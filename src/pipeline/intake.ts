@@ -14,6 +14,7 @@ import type { ReceivedIn } from './answers-to-us.ts';
 import { candidatesOf, take } from './check.ts';
 import type { Candidate } from './check.ts';
 import { decode } from './decode.ts';
+import { announceParts, insertParts, partedByAgreement } from './edi-by-mail.ts';
 import type { Reading, ReadingRules } from './decode.ts';
 import { LISTED_MAX, knowInterchanges, notOrders, profilesBySender, withoutWaiting } from './envelopes.ts';
 import type { Work } from './envelopes.ts';
@@ -115,13 +116,14 @@ function isTransient(error: unknown): boolean {
 }
 
 /** Many small messages share one transaction: at hundreds a second the commits are what costs. */
-async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void> {
-  if (works.length === 0) return;
+async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<void> {
+  if (received.length === 0) return;
   const { database, config } = gateway;
   const mails = await receivedMails(
     gateway,
-    works.map(({ message }) => message),
+    received.map(({ message }) => message),
   );
+  const { works, parts } = await partedByAgreement(gateway, received, mails);
   const done = await database.transaction(async (tx) => {
     const open = new Set(
       (
@@ -165,9 +167,10 @@ async function takeSmall(gateway: Gateway, works: readonly Work[]): Promise<void
       ready.map((work) => work.message),
       progress,
     );
-    return { routed, progress };
+    return { routed, progress, parts: await insertParts(tx, parts, progress) };
   });
   await after(gateway, done.routed, done.progress);
+  await announceParts(gateway, done.parts);
 }
 
 /** A large message is taken in batches, each its own transaction, so that a killed worker goes on where it stopped. */

@@ -117,10 +117,18 @@ export async function acknowledgmentsOfOrder(db: Queryable, orderId: string): Pr
   );
 }
 
-export async function lockPendingAcknowledgments(tx: Queryable, limit: number): Promise<AcknowledgmentRow[]> {
+/** @param way by which they are handed over: `mail` for what answers EDI that came by mail, `file` for the others */
+export async function lockPendingAcknowledgments(
+  tx: Queryable,
+  limit: number,
+  way: 'file' | 'mail' | 'all',
+): Promise<AcknowledgmentRow[]> {
   return tx.query<AcknowledgmentRow>(
-    `select ${COLUMNS} from acknowledgments a where a.state = 'pending' order by a.seq limit $1 for update skip locked`,
-    [limit],
+    `select ${COLUMNS} from acknowledgments a where a.state = 'pending' and ($2 = 'all' or ($2 = 'mail') = exists (
+       select 1 from messages m join partners p on p.id = a.partner_id
+       where m.id = a.message_id and m.channel = 'mail-edi' and p.profile ? 'ediByMail'))
+     order by case when $2 = 'mail' then a.attempts else 0 end, a.seq limit $1 for update of a skip locked`,
+    [limit, way],
   );
 }
 

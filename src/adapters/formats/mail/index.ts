@@ -2,6 +2,7 @@
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
+import { keepingEdi } from './attached-edi.ts';
 import { MailDecoder } from './decoder.ts';
 import { isMail } from './headers.ts';
 import { isOutlook } from './outlook.ts';
@@ -11,7 +12,11 @@ const paper = paperFormat({ name: 'mail', url: import.meta.url, claims });
 
 export const mail: FormatAdapter = {
   ...paper,
-  decoder: (options) => new MailDecoder(paper.decoder(options), options.limits.paperBytesMax),
+  decoder: (options) => {
+    const { formatOf } = options;
+    const keeping = formatOf === undefined ? options : { ...options, formatOf: keepingEdi(formatOf) };
+    return new MailDecoder(paper.decoder(keeping), options.limits.paperBytesMax);
+  },
   // What was locked is shown, learned from and opened as it was read.
   learn: (bytes, ...more) => paper.learn?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
   show: (bytes, ...more) => paper.show?.(unlocked(bytes), ...more) ?? Promise.resolve({ findings: [] }),
