@@ -44,6 +44,9 @@ test('an order by phone is typed, read back from the screen, and goes on with wh
   expect(await field('call/readBack').inputValue()).toContain('12 EA of S-1, Ball valve, brass, 1/2";');
   await page.getByLabel('Read back, and the caller said yes').check();
   await page.getByText('Nothing is missing.').waitFor();
+  const sketch = { name: 'sketch.png', mimeType: 'image/png', buffer: Buffer.from('a sketch') };
+  await field('attachments').setInputFiles(sketch);
+  await page.getByRole('button', { name: 'Remove: sketch.png' }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   const folder = process.env['ORDERGATE_PICTURES'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/phone.png`, fullPage: true });
@@ -52,6 +55,9 @@ test('an order by phone is typed, read back from the screen, and goes on with wh
   expect(await accessibilityViolations(page)).toEqual([]);
   const { data } = await call<{ data: { id: string }[] }>('GET', '/v1/orders?poNumber=CALL-1');
   expect(data).toMatchObject([{ channel: 'phone', partnerId: 'shop', state: 'queued' }]);
+  expect(await call('GET', `/v1/orders/${data[0]?.id ?? ''}/attachments`)).toMatchObject({
+    data: [{ name: 'sketch.png' }],
+  });
   const { order } = await call<{ order: object }>('GET', `/v1/orders/${data[0]?.id ?? ''}`);
   expect(order).toMatchObject({ buyer: { contact: { name: 'Ann Buyer', phone: '+44 113 496 0000' } } });
 });

@@ -23,6 +23,12 @@ import type { Items } from './use-items.ts';
 /** What people write most and what means one thing; any other unit may be typed as well. */
 const UNITS = ['EA', 'PCE', 'BOX', 'CASE', 'PK', 'SET', 'KG', 'L', '只', '盒', '包', '公斤', '米'];
 
+const CONTACT_FIELDS = [
+  { name: 'contactName', autoComplete: 'name' },
+  { name: 'contactPhone', type: 'tel', autoComplete: 'tel' },
+  { name: 'contactEmail', type: 'email', autoComplete: 'email' },
+] as const;
+
 export interface FormSection {
   readonly content: FormContent;
   readonly items: Items;
@@ -202,29 +208,16 @@ export function OrderForm({
       </Group>
       {After === undefined && (
         <Group title={form.contact}>
-          <Field
-            field="contactName"
-            label={form.contactName}
-            value={fields.contactName}
-            autoComplete="name"
-            onText={(contactName) => set({ contactName })}
-          />
-          <Field
-            field="contactPhone"
-            label={form.contactPhone}
-            type="tel"
-            value={fields.contactPhone}
-            autoComplete="tel"
-            onText={(contactPhone) => set({ contactPhone })}
-          />
-          <Field
-            field="contactEmail"
-            label={form.contactEmail}
-            type="email"
-            value={fields.contactEmail}
-            autoComplete="email"
-            onText={(contactEmail) => set({ contactEmail })}
-          />
+          {CONTACT_FIELDS.map(({ name, ...input }) => (
+            <Field
+              {...input}
+              key={name}
+              field={name}
+              label={form[name]}
+              value={fields[name]}
+              onText={(text) => set({ [name]: text })}
+            />
+          ))}
         </Group>
       )}
       <Group title={form.notes}>

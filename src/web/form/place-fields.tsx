@@ -8,6 +8,12 @@ import { useWords } from './language.ts';
 
 const OTHER = 'other';
 
+const TOWN_FIELDS = [
+  { name: 'postalCode', autoComplete: 'shipping postal-code' },
+  { name: 'city', autoComplete: 'shipping address-level2' },
+  { name: 'region', autoComplete: 'shipping address-level1' },
+] as const;
+
 export function PlaceFields({
   ask,
   customer,
@@ -95,27 +101,16 @@ export function PlaceFields({
             autoComplete="shipping address-line1"
             onText={(line) => set({ lines: line === '' ? [] : [line] })}
           />
-          <Field
-            field="shipTo/postalCode"
-            label={form.postalCode}
-            value={place?.postalCode}
-            autoComplete="shipping postal-code"
-            onText={(postalCode) => set({ postalCode })}
-          />
-          <Field
-            field="shipTo/city"
-            label={form.city}
-            value={place?.city}
-            autoComplete="shipping address-level2"
-            onText={(city) => set({ city })}
-          />
-          <Field
-            field="shipTo/region"
-            label={form.region}
-            value={place?.region}
-            autoComplete="shipping address-level1"
-            onText={(region) => set({ region })}
-          />
+          {TOWN_FIELDS.map(({ name, autoComplete }) => (
+            <Field
+              key={name}
+              field={`shipTo/${name}`}
+              label={form[name]}
+              value={place?.[name]}
+              autoComplete={autoComplete}
+              onText={(text) => set({ [name]: text })}
+            />
+          ))}
           <Field
             field="shipTo/country"
             label={form.country}
