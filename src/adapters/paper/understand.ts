@@ -57,7 +57,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = (table?.items ?? []).map(({ fields }) => fields.amount);
-  const printed = readSums(layout, first, itemLines(table), reading.mark);
+  const printed = readSums(layout, first, lines, reading.mark);
   const sums = withProvenTotal(printed, amounts, layout, reading.mark);
   const second = new SecondReader(paper.pages);
   const said = withSaidBases(table?.items ?? [], layout);

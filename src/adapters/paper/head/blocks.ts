@@ -8,7 +8,7 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
-import { isAddressLine, isCompanyName, isContactLine } from '../lexicon/companies.ts';
+import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
 
 export interface Block {
   /** From the top down. */
@@ -39,9 +39,19 @@ function nextBelow(above: Segment, page: PageLayout, from: number): { segment: S
     const line = page.lines[at];
     if (line === undefined || line.box[1] - above.box[3] > 1.15 * Math.max(size, line.size)) return undefined;
     const segment = line.segments.find((each) => isAligned(above, each, size));
-    if (segment !== undefined) return isCut(above, segment, page) ? undefined : { segment, at };
+    if (segment === undefined) continue;
+    // `b. STREET ADDRESS` asks for what stands below it.
+    if (isSubBox(segment.text)) return nextBelow(segment, page, at);
+    return isCut(above, segment, page) ? undefined : { segment, at };
   }
   return undefined;
+}
+
+/** `a. NAME OF CONSIGNEE`: the heading of a part of a box on a government form. */
+export function isSubBox(text: string): boolean {
+  return /^[a-h]\.\s[^\p{Ll}]*\b(?:NAME|CONSIGNEE|CONTRACTOR|COMPANY|STREET|ADDRESS|CITY|STATE|ZIP)\b[^\p{Ll}]*$/u.test(
+    text,
+  );
 }
 
 /** Left edges, right edges or middles in line. */
@@ -81,7 +91,8 @@ export function addressBlocks(
   for (const line of page?.lines ?? []) {
     for (const segment of line.segments) {
       const isName = /\p{L}{3}/u.test(segment.text) && !/\d|:/.test(segment.text) && segment.text.length < 60;
-      if (used.has(segment) || !isName || isEnd(segment) || isAddressLine(segment.text)) continue;
+      if (used.has(segment) || !isName || isSubBox(segment.text) || isEnd(segment) || isAddressLine(segment.text))
+        continue;
       const block = blockFrom(segment, layout, isEnd);
       const town = block.segments.findIndex(({ text }) => TOWN.test(text.trim()));
       if (town < 1 || town > 5) continue;
@@ -101,7 +112,14 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
       for (const segment of line.segments) {
         // `SAS au capital de 1 250 000 €` says what kind of firm stands above it.
         const isLegal = /\bau capital\b|\bcapital social\b|\bregistered (?:office|in)\b/i.test(segment.text);
-        if (taken.has(segment) || isLegal || !isCompanyName(segment.text) || segment.text.length > 70 || isEnd(segment))
+        if (
+          taken.has(segment) ||
+          isLegal ||
+          isSubBox(segment.text) ||
+          !isCompanyName(segment.text) ||
+          segment.text.length > 70 ||
+          isEnd(segment)
+        )
           continue;
         const block = blockFrom(segment, layout, isEnd);
         for (const each of block.segments) taken.add(each);
@@ -141,7 +159,9 @@ export function partyLines(block: Block): PartyLines | undefined {
   // A long name wraps: `Redgum & Rye` over `Landscapes Pty Ltd`.
   const [second] = others;
   const isWrapped =
-    second !== undefined && !isCompanyName(first.text) && ENDS_NAME.test(second.text) && !isAddressLine(second.text);
+    second !== undefined &&
+    ((!isCompanyName(first.text) && ENDS_NAME.test(second.text) && !isAddressLine(second.text)) ||
+      (first.text.endsWith(',') && isSuffixAlone(second.text)));
   const name = isWrapped
     ? [...first.tokens, ...second.tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token))]
     : first.tokens;
@@ -156,7 +176,7 @@ export function partyLines(block: Block): PartyLines | undefined {
       continue;
     }
     if (isContactLine(segment.text) || LABELLED.test(segment.text)) contacts.push(segment.tokens);
-    else if (contacts.length > 0 && !isAddressLine(segment.text)) break;
+    else if (contacts.length > 0 && index > town && !isAddressLine(segment.text)) break;
     else if (segment.text !== first.text) address.push(segment.tokens);
   }
   return { name, address, contacts };

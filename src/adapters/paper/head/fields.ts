@@ -43,7 +43,7 @@ export function readHeadFields(
     const best = choose(scored);
     if (best !== undefined) fields[field] = best;
   }
-  const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? asNumber(fields.release);
+  const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? countedNumber(layout) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
   const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
   return date === undefined ? fields : { ...fields, orderDate: date };
@@ -66,8 +66,11 @@ function numberAtTitle(layout: Layout, isLabel: (segment: Segment) => boolean): 
     for (const segment of line.segments) {
       if (segment.text.length > 40 || !TITLE.test(segment.text)) continue;
       const beside = line.segments[line.segments.indexOf(segment) + 1];
+      // Beside a large title smaller lines of other columns stand between it and its number.
+      const drop = 2.6 * line.size;
       const below = high
-        .slice(at + 1, at + 3)
+        .slice(at + 1, at + 8)
+        .filter(({ box }, index) => index < 2 || box[1] - segment.box[3] < drop)
         .flatMap(({ segments }) => segments)
         .filter(({ box }) => overlapX(box, segment.box) > 0 || Math.abs(box[2] - segment.box[2]) < line.size);
       for (const each of beside === undefined ? below : [beside, ...below]) {
@@ -77,6 +80,19 @@ function numberAtTitle(layout: Layout, isLabel: (segment: Segment) => boolean): 
         if (/^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,24}$/u.test(code.text) && !isDateLike(code.text))
           return foundIn([code], 'paper/title/poNumber', 0.9, code.text);
       }
+    }
+  }
+  return undefined;
+}
+
+/** `第 4471 号` in a corner: the number of a Japanese or Chinese paper. */
+function countedNumber(layout: Layout): Found | undefined {
+  const [page] = layout.pages;
+  for (const line of page?.lines ?? []) {
+    if (page === undefined || line.box[1] > page.height * 0.25) return undefined;
+    for (const { tokens, text } of line.segments) {
+      const [, code] = /^第\s?([A-Z\d-]*\d[A-Z\d-]*)\s?[号號]$/i.exec(text) ?? [];
+      if (code !== undefined) return { ...foundIn(tokens, 'paper/title/poNumber', 0.85, code), text: code };
     }
   }
   return undefined;
@@ -243,8 +259,12 @@ function firstSentence(tokens: readonly Token[]): readonly Token[] {
 /** `300 277` and `RQZ 4396615` are one number in two words. */
 const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;
 
+/** `35000 RENNES` beside a title ends an address. */
+const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}+)*$/u;
+
 /** The first word that looks like a document's number. */
 function documentNumber(tokens: readonly Token[]): Token[] | undefined {
+  if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
   if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
   for (const [index, token] of tokens.slice(0, 5).entries()) {
     const text = token.text.replace(/^[#:]+|[,;.:)]+$/g, '');

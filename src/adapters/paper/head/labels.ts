@@ -3,6 +3,7 @@ import { textOf, overlapX, type Layout, type Line, type Segment, type Token } fr
 import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
 import { wholeDate } from '../values/date.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import { isSubBox } from './blocks.ts';
 
 export interface Label {
   readonly field: LabelField;
@@ -70,10 +71,9 @@ function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[
   }
   return labels.map(({ label, end, start }) => {
     const next = labels.find((other) => other.start > start);
-    return {
-      ...label,
-      rest: tokens.slice(end, next?.start ?? tokens.length).filter(({ text }) => !/^[:：#.-]+$/.test(text)),
-    };
+    const rest = tokens.slice(end, next?.start ?? tokens.length).filter(({ text }) => !/^[:：#.-]+$/.test(text));
+    // `6. SHIP TO: a. NAME OF CONSIGNEE`: what the box asks for is no value.
+    return { ...label, rest: isSubBox(textOf(rest)) ? [] : rest };
   });
 }
 
@@ -171,7 +171,11 @@ function isVague(label: string, next: Token | undefined): boolean {
 }
 
 function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; strength: number }[] {
-  const bare = text.replace(/[:：#]+$/, '').replace(/\s*[:：]\s*$/, '');
+  // A sign that explains the label is read as a letter: `Payment Terms ⓘ`.
+  const bare = text
+    .replace(/[:：#]+$/, '')
+    .replace(/\s*[:：]\s*$/, '')
+    .replace(/(?<=\p{L}{3}) [iⓘ]$/u, '');
   const whole = lexicon.label(bare);
   if (whole !== undefined) return [whole];
   // `Shipping Information - Ship To`: the heading of a box, and what the box asks for.
@@ -215,13 +219,31 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
   const right = line.segments[line.segments.indexOf(segment) + 1] ?? besideLower(label, layout, size);
   // `13a. THIS CONTRACT IS …` is the next box of a numbered form.
   const isBox = /^\d{1,2}[a-z]?\.\s+\p{Lu}/u.test(right?.text ?? '');
-  if (rest.length === 0 && right !== undefined && last !== undefined && !isBox && !isLabel(right)) {
+  const isHead = right !== undefined && !isParty(label.field) && isHeadBeside(label, right, layout, isLabel, size);
+  if (rest.length === 0 && right !== undefined && last !== undefined && !isBox && !isHead && !isLabel(right)) {
     const gap = (right.box[0] - segment.box[2]) / size;
     if (gap < RIGHT_MAX || right.tokens[0]?.cell !== undefined)
       found.push({ tokens: right.tokens, distance: 0.1 + Math.min(1, gap / 60) });
   }
   found.push(...below(label, layout, isLabel, size));
   return found;
+}
+
+/** `Terms | Expected` over `Net 10th | 1/15/2026`: words without digits beside a label, both with values below them. */
+function isHeadBeside(
+  { line, segment, text }: Label,
+  right: Segment,
+  layout: Layout,
+  isLabel: (segment: Segment) => boolean,
+  size: number,
+): boolean {
+  const next = layout.lines[line.index + 1];
+  if (/[:：]$/.test(text) || /\d/.test(right.text) || next === undefined || next.page !== line.page) return false;
+  if (right.line !== line || right.tokens[0]?.cell !== undefined || next.box[1] - line.box[3] > 1.2 * size)
+    return false;
+  const under = (above: Segment): Segment | undefined => next.segments.find(({ box }) => overlapX(box, above.box) > 0);
+  const [own, other] = [under(segment), under(right)];
+  return own !== undefined && other !== undefined && own !== other && !isLabel(own) && !isLabel(other);
 }
 
 /** A value in larger letters stands on a line of its own, a little lower or higher than its label: `Purchase Order #  20261184`. */

@@ -8,6 +8,7 @@ import {
   addressBlocks,
   blockFrom,
   firmBlocks,
+  isSubBox,
   inlineParty,
   partyLines,
   segmentAt,
@@ -134,7 +135,7 @@ function unlabelled(
   const firms = [...blocks, ...addressBlocks(layout, isEnd, taken)].flatMap((block) => {
     const [top] = block.segments;
     const lines = isSenderLine(top) ? senderOf(top) : partyLines(block);
-    if (block === addressed || SENTENCE.test(top?.text ?? '')) return [];
+    if (block === addressed || SENTENCE.test(top?.text ?? '') || LABELLED.test(top?.text ?? '')) return [];
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
     if (isSuffixAlone(textOf(lines.name))) return [];
     const party = toParty(lines, 0.7, 'paper/block');
@@ -279,13 +280,32 @@ function labelledParty(
   let best: PaperParty | undefined;
   let most = -Infinity;
   for (const candidate of candidatesFor(label, layout, isEnd)) {
-    const lines = linesFrom(candidate.tokens, layout, (segment) => isBlockEnd(segment) || isNextInList(segment, label));
+    const own = linesFrom(candidate.tokens, layout, (segment) => isBlockEnd(segment) || isNextInList(segment, label));
+    const lines = candidate.tokens === label.rest ? withLinesUnder(label, own, layout, isBlockEnd) : own;
     if (lines === undefined || !isName(textOf(lines.name))) continue;
     const party = toParty(lines, Math.min(0.95, 0.6 + 0.35 * label.strength), `paper/label/${label.field}`);
     const score = firmness(party) - candidate.distance;
     if (score > most) [best, most] = [party, score];
+    // A name behind the label with its address below is meant, whatever looks more like a firm.
+    if (candidate.tokens === label.rest && isWrittenBehind(label) && party.address.length > 0) break;
   }
   return best;
+}
+
+/** `Supplier: Pacific Coast Foodservice` over `PO Box 2210`: the address goes on under the label. */
+function withLinesUnder(
+  label: Label,
+  lines: PartyLines | undefined,
+  layout: Layout,
+  isBlockEnd: (segment: Segment) => boolean,
+): PartyLines | undefined {
+  if (lines === undefined || lines.address.length > 0 || !isWrittenBehind(label)) return lines;
+  const block = blockFrom(label.segment, layout, isBlockEnd);
+  const under = partyLines(block);
+  // `Vendor: LOWELEC` over `LOWELL ELECTRONIC DISTRIBUTORS`: a short name, and below it the whole one.
+  const [, first] = block.segments;
+  const isAddress = first !== undefined && isAddressLine(first.text) && !isCompanyName(first.text);
+  return under !== undefined && isAddress ? { ...lines, address: under.address } : lines;
 }
 
 /** Labels below each other with their values beside them: what stands beside the next one, known or not, is its own. */
@@ -328,9 +348,13 @@ function isName(text: string): boolean {
     !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
     !/^\(|^\p{Ll}+\s\p{Ll}/u.test(text) &&
     !isSuffixAlone(text) &&
-    !SENTENCE.test(text)
+    !SENTENCE.test(text) &&
+    !isSubBox(text)
   );
 }
+
+/** `Window: 5-7am, ring bell` has a label of its own. */
+const LABELLED = /^\p{Lu}\p{Ll}+:\s/u;
 
 /** `Please send invoices of Halvorsen GmbH to accounting.` names a firm and is no name. */
 const SENTENCE =
@@ -345,7 +369,9 @@ function toParty({ name, address }: PartyLines, confidence: number, rule: string
 
 /** `00041827 HEXTON TRANSIT PARTS INC`. */
 function withoutAccount(name: Found): Found {
-  return { ...name, text: name.text.replace(/^\d{5,}\s+(?=\p{L})/u, '') };
+  const text = name.text.replace(/^\d{5,}\s+(?=\p{L})/u, '');
+  const [, firm = ''] = /^[A-Z]{1,3}\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
+  return { ...name, text: isCompanyName(firm) ? firm : text };
 }
 
 /** Without the comma or the polite word (`御中`) behind it. */

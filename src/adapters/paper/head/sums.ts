@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|moms|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
@@ -89,7 +89,8 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind;
       ? []
       : [{ kind, box: segment.box }];
   });
-  if (labels.length < 2) return [];
+  const isTotal = labels.length === 1 && labels[0]?.kind === 'grand';
+  if (labels.length < 2 && !isTotal) return [];
   const below = layout.lines.find(({ index, page }) => index === line.index + 1 && page === line.page);
   return (below?.segments ?? []).flatMap((segment) => {
     const [token] = segment.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined);
@@ -99,6 +100,7 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind;
     const nearest = widest ?? labels.findLast(({ box }) => box[0] <= segment.box[0]);
     const value = token === undefined ? undefined : wholeNumber(token.text, mark);
     if (token === undefined || value === undefined || nearest === undefined) return [];
+    if (isTotal && !/[.,]\d{2}$/.test(token.text)) return [];
     return [{ kind: nearest.kind, found: foundIn([token], `paper/sum/${nearest.kind}`, 0.85, value) }];
   });
 }
@@ -109,7 +111,9 @@ function kindOf(label: string): Kind | undefined {
     /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis|registered|registration|reg|iban|siret)\b/.test(
       folded,
     );
-  return folded.length > 60 || isCount ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+  // `Nettowert der Position`, `Schedule Total`: the sum of one item.
+  const isOfItem = /\b(?:der position|des postens|de la ligne|schedule total)\b/.test(folded);
+  return folded.length > 60 || isCount || isOfItem ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
 }
 
 /** `10 017,79`: in a row of sums a space parts thousands where cents follow; nothing is counted there. */

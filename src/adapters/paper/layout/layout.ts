@@ -116,7 +116,22 @@ function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon:
   const isParted = first.some((row, index) => row.length < (parted[index]?.length ?? 0));
   const rows = isParted ? first.map((row) => withWholeNumbers(row, PARTED_WHOLE, 0.35)) : first;
   const pitch = page.origin === 'ocr' ? pitchOf(tokens) : undefined;
-  return rows.map((row, index) => lineOf(row, page.number, firstIndex + index, { bars, pitch }, lexicon));
+  const labelled = rows.map((row) => withColonsAtLabels(row));
+  const laid = (partings: (index: number) => Partings): Line[] =>
+    labelled.map((row, index) => lineOf(row, page.number, firstIndex + index, partings(index), lexicon));
+  const lines = laid(() => ({ bars, pitch }));
+  // What fills its column to the edge is parted from the next one by little: the lines around show where that begins.
+  return page.origin === 'text' ? laid((index) => ({ bars, pitch, starts: startsAround(lines, index) })) : lines;
+}
+
+const AROUND = 5;
+
+/** Left edges of segments that others stand left of, in the lines above and below. */
+function startsAround(lines: readonly Line[], index: number): number[] {
+  return lines
+    .slice(Math.max(0, index - AROUND), index + AROUND + 1)
+    .filter((line) => line !== lines[index])
+    .flatMap(({ segments }) => segments.slice(1).map(({ box }) => box[0]));
 }
 
 const PARTED_DECIMAL = /^\d{3}(?: \d{3})*(?:,\d+|\.\d{2,4})$/;
@@ -142,6 +157,19 @@ function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Tok
       };
   }
   return joined;
+}
+
+/** `TERMS        : NET 60`: colons that stand below each other belong to the labels on their left, however far. */
+function withColonsAtLabels(row: Token[]): Token[] {
+  return row.map((token, index) => {
+    const [before, next] = [row[index - 1], row[index + 1]];
+    if (!/^[:：]$/.test(token.text) || before === undefined || next === undefined || token.cell !== undefined)
+      return token;
+    const isFar = token.box[0] - before.box[2] > SEGMENT_GAP * token.size;
+    if (!isFar || next.box[0] - token.box[2] > 2 * token.size || !/\p{L}[.)]?$/u.test(before.text)) return token;
+    const [, top, right, bottom] = before.box;
+    return { ...token, glued: true, box: [right, top, right + 0.3 * token.size, bottom] };
+  });
 }
 
 const NEAR_ROWS = 100;
@@ -173,10 +201,17 @@ function lineOf(tokens: Token[], page: number, index: number, partings: Partings
   const box = unionBox(tokens.map((token) => token.box));
   const size = median(tokens.map((token) => token.size));
   const line: Line = { lexicon, index, page, box, size, tokens, segments };
+  const space = partings.starts === undefined ? 0 : median(spacesIn(tokens));
   let start = 0;
   for (let end = 1; end <= tokens.length; end++) {
     const [before, next] = [tokens[end - 1], tokens[end]];
-    if (before !== undefined && next !== undefined && !isApart(before, next, partings)) continue;
+    if (
+      before !== undefined &&
+      next !== undefined &&
+      !isApart(before, next, partings) &&
+      !isColumn(before, next, partings, space)
+    )
+      continue;
     segments.push(segmentOf(tokens.slice(start, end), line));
     start = end;
   }
@@ -187,8 +222,25 @@ export function segmentOf(tokens: readonly Token[], line: Line): Segment {
   return { tokens, text: textOf(tokens), box: unionBox(tokens.map((token) => token.box)), line };
 }
 
+function spacesIn(tokens: readonly Token[]): number[] {
+  return tokens.flatMap((token, index) => {
+    const before = tokens[index - 1];
+    const space = before === undefined ? 0 : token.box[0] - before.box[2];
+    return space > 0 && space < SEGMENT_GAP * token.size ? [space] : [];
+  });
+}
+
+/** A space twice as wide as the others, behind which two lines nearby begin a segment as well. */
+function isColumn(left: Token, right: Token, { starts }: Partings, space: number): boolean {
+  if (starts === undefined || left.cell !== undefined) return false;
+  const gap = right.box[0] - left.box[2];
+  if (gap < 0.6 * Math.min(left.size, right.size) || gap < 2 * space) return false;
+  return starts.filter((start) => Math.abs(start - right.box[0]) < 0.6).length >= 2;
+}
+
 /** What parts segments on a page. */
 interface Partings {
+  readonly starts?: readonly number[];
   readonly bars: readonly Rule[];
   /** Of letters that all have one width. */
   readonly pitch: number | undefined;

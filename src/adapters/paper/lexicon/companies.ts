@@ -30,7 +30,7 @@ export function isAddressLine(text: string): boolean {
 }
 
 const CONTACT =
-  /^(?:tel|phone|telephone|ph|fax|mobile|cell|e-?mail|mail|attn|attention|contact|c\/o|vat|gst|abn|tax|siret|ust|www|http|tva|iva|p\.?iva|btw|kvk|电话|传真|联系人|邮箱|tel\/fax|t|f|m)\b[\s.:：#]|@|^\+?[\d\s().-]{9,}$|^(?:电话|传真|联系人|tel)/i;
+  /^(?:tel|phone|telephone|ph|fax|mobile|cell|e-?mail|mail|attn|attention|contact|vat|gst|abn|tax|siret|ust|www|http|tva|iva|p\.?iva|btw|kvk|电话|传真|联系人|邮箱|tel\/fax|t|f|m)\b[\s.:：#]|@|^\+?[\d\s().-]{9,}$|^(?:电话|传真|联系人|tel)/i;
 
 /** A line of a block that is neither name nor address: telephone, mail, tax number, a person. */
 export function isContactLine(text: string): boolean {

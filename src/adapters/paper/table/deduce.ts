@@ -8,7 +8,11 @@ import type { DecimalMark } from '../values/number.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
 
+/** In how many rows a product must hold where two of the three are known, and where one is. */
 const SHARE = 0.6;
+const SURE = 0.85;
+/** Products of fewer digits, all together, may hold by chance: 2 × 3 = 6. */
+const DIGITS_MIN = 5;
 
 export function deducedRoles(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
   const has = (role: ColumnRole): number => columns.findIndex((column) => column.role === role);
@@ -22,8 +26,7 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
         : amount < 0 && quantity >= 0 && price >= 0
           ? 'amount'
           : undefined;
-  if (missing === undefined)
-    return amount >= 0 && quantity < 0 && price < 0 ? bothDeduced(columns, rows, amount, mark) : columns;
+  if (missing === undefined) return twoDeduced(columns, rows, mark);
   const found = columns.findIndex((column, index) => {
     if (column.role !== undefined && column.role !== 'other' && column.role !== 'otherQuantity') return false;
     const at = { quantity, price, amount, [missing]: index };
@@ -34,25 +37,37 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
     : columns.map((column, index) => (index === found ? { ...column, role: missing } : column));
 }
 
-/** Where the amount alone is known, two columns that make it up: the one with whole numbers is the quantity. */
-function bothDeduced(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  amount: number,
-  mark: DecimalMark,
-): readonly Column[] {
+/**
+ * Where one of the three is known, or none, the columns whose numbers make up a product in nearly every row, whatever their labels say.
+ * Of two factors the one with whole numbers is the quantity; where both have them, nothing is decided.
+ */
+function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+  const places = (roles: readonly ColumnRole[]): number[] =>
+    columns.flatMap(({ role }, index) => (role !== undefined && roles.includes(role) ? [index] : []));
   const open = columns.flatMap(({ role }, index) => (role === undefined ? [index] : []));
+  const orOpen = (known: readonly number[]): readonly number[] => (known.length > 0 ? known : open);
+  const [quantities, prices, amounts] = [places(['quantity']), places(['price', 'grossPrice']), places(['amount'])];
+  if ([quantities, prices, amounts].filter(({ length }) => length > 0).length > 1) return columns;
   const discount = columns.findIndex(({ role }) => role === 'discount');
-  for (const quantity of open) {
-    const isWhole = rows.every((row) => Number.isInteger(Number(numberOf(row.cells.get(quantity), mark) ?? 1)));
-    const price = open.find(
-      (each) => each !== quantity && holdsIn(rows, { quantity, price: each, amount, discount }, mark),
-    );
-    if (!isWhole || price === undefined) continue;
-    return columns.map((column, index): Column =>
-      index === quantity ? { ...column, role: 'quantity' } : index === price ? { ...column, role: 'price' } : column,
-    );
-  }
+  const isWhole = (index: number): boolean =>
+    rows.every((row) => Number.isInteger(Number(numberOf(row.cells.get(index), mark) ?? 1)));
+  for (const quantity of orOpen(quantities))
+    for (const price of orOpen(prices))
+      for (const amount of orOpen(amounts)) {
+        if (new Set([quantity, price, amount]).size < 3) continue;
+        const isKnown = quantities.length > 0 || prices.length > 0;
+        if (!isKnown && (!isWhole(quantity) || isWhole(price))) continue;
+        if (!holdsIn(rows, { quantity, price, amount, discount }, mark, 1, SURE)) continue;
+        const roles = new Map<number, ColumnRole>([
+          [quantity, 'quantity'],
+          [price, prices.length > 0 ? (columns[price]?.role ?? 'price') : 'price'],
+          [amount, 'amount'],
+        ]);
+        return columns.map((column, index): Column => {
+          const role = roles.get(index);
+          return role === undefined ? column : { ...column, role };
+        });
+      }
   return columns;
 }
 
@@ -113,8 +128,9 @@ function holdsIn(
   { quantity, price, amount, discount = -1 }: Places,
   mark: DecimalMark,
   basis = 1,
+  share = SHARE,
 ): boolean {
-  let [tried, held] = [0, 0];
+  let [tried, held, digits] = [0, 0, 0];
   for (const row of rows) {
     const [q, p, a, d] = [quantity, price, amount, discount].map((index) => numberOf(row.cells.get(index), mark));
     if (q === undefined || p === undefined || a === undefined || Number(q) === 1) continue;
@@ -128,7 +144,9 @@ function holdsIn(
         .minus(a)
         .abs()
         .lte(0.011);
-    if (isCut || goods.minus(a).abs().lte(0.011)) held += 1;
+    if (!isCut && goods.minus(a).abs().gt(0.011)) continue;
+    held += 1;
+    if (Number(p) !== 1) digits += a.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
   }
-  return held >= 1 && held >= tried * SHARE;
+  return held >= 1 && held >= tried * share && (share === SHARE || digits >= DIGITS_MIN);
 }

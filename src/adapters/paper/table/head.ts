@@ -128,7 +128,10 @@ function columnsOf(lines: readonly Line[]): Column[] {
   const stacks: Stack[] = [];
   lines.forEach((line, depth) => {
     const above = [...stacks];
-    const pieces = line.segments.flatMap((segment) => underStacks(segment, above)).flatMap(labelsOf);
+    const pieces = line.segments
+      .flatMap(withoutLetters)
+      .flatMap((segment) => underStacks(segment, above))
+      .flatMap(labelsOf);
     for (const piece of pieces) {
       const stack = depth === 0 ? undefined : stackFor(piece, stacks, depth);
       if (stack === undefined) stacks.push({ pieces: [piece], depths: [depth] });
@@ -139,6 +142,13 @@ function columnsOf(lines: readonly Line[]): Column[] {
     }
   });
   return stacks.flatMap(columnsOfStack).toSorted((a, b) => centre(a.box) - centre(b.box));
+}
+
+/** Government forms letter their columns: `QUANTITY` over `ORDERED (c)`. */
+function withoutLetters(segment: Segment): Segment[] {
+  const tokens = segment.tokens.filter(({ text }) => !/^\([a-k]\)$/.test(text));
+  if (tokens.length === segment.tokens.length) return [segment];
+  return tokens.length === 0 ? [] : [segmentOf(tokens, segment.line)];
 }
 
 /** The stack above that the piece shares most of its width with, and that has nothing on this line yet. */

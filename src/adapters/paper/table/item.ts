@@ -1,4 +1,5 @@
 /** One item: the values of its rows by what their columns and labels mean. */
+import { Big } from 'big.js';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { foundIn, type Found } from '../found.ts';
@@ -63,7 +64,10 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
         lineTokens[0]?.text.replace(/[.)]$/, '').replace(/^(\d+)\.0+$/, '$1'),
       ),
     );
-  for (const row of ordered) quantityOf(cellOf(row, columns, 'quantity'), reading, set);
+  for (const row of ordered) {
+    // `50 mL` in a text below is the unit of nothing that is ordered.
+    if (fields.quantity === undefined) quantityOf(cellOf(row, columns, 'quantity'), reading, set);
+  }
   for (const row of ordered) set('unit', unitOf(cellOf(row, columns, 'unit')));
   for (const row of ordered) priceOf(cellOf(row, columns, 'price'), reading, set);
   const gross = grossOf(ordered, columns, reading);
@@ -232,11 +236,22 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
 
 function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role: string): Found | undefined {
   for (const token of tokens ?? []) {
+    const chained = role === 'discount' ? chainedDiscount(token.text, mark) : undefined;
+    if (chained !== undefined) return foundIn([token], `paper/column/${role}`, 0.97, chained);
     const bare = token.text.replace(/%$/, '').replace(/[-/]?\p{L}{1,5}$/u, '');
     const value = wholeNumber(bare, mark);
     if (value !== undefined) return foundIn([token], `paper/column/${role}`, 0.97, value);
   }
   return undefined;
+}
+
+/** `30+10`: ten percent of what thirty leave. */
+function chainedDiscount(text: string, mark: DecimalMark): string | undefined {
+  const parts = text.replace(/%$/, '').split('+');
+  const percents = parts.map((part) => wholeNumber(part, mark));
+  if (parts.length < 2 || percents.some((percent) => percent === undefined || Number(percent) > 100)) return undefined;
+  const left = percents.reduce((rest, percent) => rest.times(new Big(100).minus(percent ?? 0)).div(100), new Big(100));
+  return new Big(100).minus(left).toString();
 }
 
 /** `PY 30250`: letters and digits that stand alone behind the label are one number in two words. */

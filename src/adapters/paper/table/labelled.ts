@@ -46,7 +46,9 @@ export function labelledParts(line: Line): LabelledRow {
       at = label.end;
       continue;
     }
-    if (value.length > 0) labelled.push({ role: label.role, label: label.text, value });
+    const number = isCodeRole(label.role) ? withoutText(value) : value;
+    if (number.length > 0) labelled.push({ role: label.role, label: label.text, value: number });
+    rest.push(...value.slice(number.length).filter(({ text }, index) => index > 0 || !/^[-–—:,]$/.test(text)));
     at = Math.max(end, label.end);
   }
   return { labelled, rest };
@@ -66,6 +68,16 @@ function bracketedAt({ tokens, lexicon }: Line, start: number): { part: Labelled
     return { part: { role, label, value: [bare] }, end: start + length + 1 };
   }
   return undefined;
+}
+
+function isCodeRole(role: ColumnRole): boolean {
+  return isNumberRole(role) || role === 'sku' || role === 'gtin';
+}
+
+/** `Cat. No. S373412 - Nitrile Exam Gloves, Powder Free`: the text behind a number and a dash is the item's. */
+function withoutText(value: readonly Token[]): readonly Token[] {
+  const dash = value.findIndex(({ text }) => /^[-–—]$/.test(text));
+  return dash > 0 && dash <= 2 && dash + 2 < value.length ? value.slice(0, dash) : value;
 }
 
 function isNumberRole(role: ColumnRole): boolean {

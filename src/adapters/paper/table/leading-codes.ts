@@ -4,10 +4,38 @@ import type { Token } from '../layout/layout.ts';
 import type { Column } from './head.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import type { PaperItem } from './item.ts';
+import type { ItemRows } from './records.ts';
 
 /** `3412591 VALVE`, `AB-1234 Bracket`; not `1/2-13`, `2HP`, `48X40`, nor a number of one or two digits. */
 const CODE = /^(?=[^\s]*\d)[A-Z\d][A-Z\d\-./_]{3,}$/i;
 const SIZE = /^\d+(?:[.,/]\d+)?(?:x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|gal|vdc|"|')/i;
+
+/** Heads of columns that hold a number over a text: `Item/Description`, `Part # / Description`. */
+const NUMBER_OVER_TEXT =
+  /^(?:item|part|product|material|article|artikel|artikelnr|code|sku|ref|référence|stock)\b[^/]*\/\s?(?:desc|beschr|bezeich|omschr|d[ée]sign|text)/i;
+
+/** Under such a head a code that stands alone in the first row of an item is its number, though other items have none. */
+export function withCodesOverText(
+  items: readonly PaperItem[],
+  found: readonly ItemRows[],
+  columns: readonly Column[],
+): PaperItem[] {
+  const at = columns.findIndex(({ role, label }) => role === 'description' && NUMBER_OVER_TEXT.test(label));
+  if (at < 0) return [...items];
+  return items.map((item, index) => {
+    const { buyerSku, description } = item.fields;
+    const [first, ...more] = found[index]?.rows.find(({ cells }) => cells.has(at))?.cells.get(at) ?? [];
+    const rest = description?.tokens.filter((token) => token !== first) ?? [];
+    if (buyerSku !== undefined || description === undefined || first === undefined || more.length > 0) return item;
+    if (rest.length === 0 || rest.length === description.tokens.length || !isCode(first)) return item;
+    const fields = {
+      ...item.fields,
+      buyerSku: foundIn([first], 'paper/over/item', 0.9),
+      description: foundIn(rest, description.rule, description.confidence),
+    };
+    return { ...item, fields };
+  });
+}
 
 /** Takes the first word of the description for the item number where most items begin with a code of one form. */
 export function withLeadingCodes(all: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {

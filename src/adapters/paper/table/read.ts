@@ -15,7 +15,8 @@ import { linesAbove, textAbove } from './item-heads.ts';
 import { labelLinesIn } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
 import { swallowedRows, type LeftOut } from './left-out.ts';
-import { withLeadingCodes } from './leading-codes.ts';
+import { withCodesOverText, withLeadingCodes } from './leading-codes.ts';
+import { withNamedParts } from './named-parts.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
 import { isNumberLike } from '../values/number.ts';
@@ -195,12 +196,19 @@ function readGroup(
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
   const all = withNotePrices(
-    withUnitsBehind(withSecondNumbers(withoutGluedUnits(withLeadingCodes(own, columns)), found, columns), found),
+    withUnitsBehind(
+      withSecondNumbers(
+        withoutGluedUnits(withLeadingCodes(withCodesOverText(own, found, columns), columns)),
+        found,
+        columns,
+      ),
+      found,
+    ),
     found,
     reading,
   );
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
-  const items = all.filter((_, index) => kept[index]);
+  const items = withNamedParts(all).filter((_, index) => kept[index]);
   found = found.filter((_, index) => kept[index]);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   const score = scoreOf(items, first, rows, columns, pull);
@@ -278,24 +286,29 @@ function bodyParts(
 const END =
   /\bnothing (?:else )?follows\b|\bend of (?:the )?(?:purchase )?(?:order|po|items|list)\b|\bno further items\b|\bende der (?:bestellung|positionen)\b|\bfin de (?:la )?commande\b|\bfine (?:dell['’])?ordine\b|\bfin del pedido\b|以下(?:空白|余白)/i;
 
+/** `18. SHIPPING POINT | 19. GROSS SHIPPING WEIGHT`: the next boxes of a numbered form. */
+function isBoxes({ segments }: Line): boolean {
+  return segments.filter(({ text }) => /^\d{1,2}[a-z]?\.\s\p{Lu}{2,}[\p{Lu} ]{3,}/u.test(text)).length > 1;
+}
+
 function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
   const kept: BodyPart[] = [];
   let isEnded = false;
   for (const part of parts) {
     if (part.head.page === part.page.number) isEnded = false;
     if (isEnded) continue;
-    const end = part.lines.findIndex(({ tokens }) => END.test(textOf(tokens)));
+    const end = part.lines.findIndex((line) => END.test(textOf(line.tokens)) || isBoxes(line));
     isEnded = end >= 0;
     kept.push(isEnded ? { ...part, lines: part.lines.slice(0, end) } : part);
   }
   return kept;
 }
 
-/** Lines that stand on several pages at the same height, but for their digits: heads and feet of pages. */
+/** Lines that stand on several pages at the same height, but for the number of the page: heads and feet of pages. */
 function runningLines(layout: Layout): number[] {
   const seen = new Map<string, Line[]>();
   for (const line of layout.lines) {
-    const text = line.tokens.map((token) => token.text.replaceAll(/\d+/g, '#')).join(' ');
+    const text = line.tokens.map((token) => token.text.replaceAll(/(?<!\d)\d{1,3}(?!\d)/g, '#')).join(' ');
     if (!/\p{L}{4}/u.test(text) || isPriced(line)) continue;
     const key = `${Math.round(line.box[1] / 4)} ${text}`;
     const same = seen.get(key);
