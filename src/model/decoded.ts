@@ -4,7 +4,7 @@
  */
 import type { DraftOrder } from './draft.ts';
 import type { Finding } from './finding.ts';
-import type { BytePlace, Place } from './lineage.ts';
+import type { BytePlace, Lineage, Place } from './lineage.ts';
 import type { Limits } from './limits.ts';
 import type { Order } from './order.ts';
 import type { MasterData } from './master-data.ts';
@@ -259,6 +259,8 @@ export interface ClosedInterchange {
 export interface DecidedOrder {
   readonly order: Order;
   readonly ordered: Order;
+  /** Where the document says what was ordered, so that an answer can repeat its very codes. */
+  readonly lineage?: () => Lineage;
   readonly decision: 'accepted' | 'rejected';
   /** For a rejection, in words. */
   readonly reason?: string;

@@ -7,6 +7,7 @@ import { formatNamed } from '../adapters/formats/registry.ts';
 import type { AnswerNumbers, DecidedOrder, OwedAnswer } from '../model/decoded.ts';
 import { derivedId } from '../model/ids.ts';
 import type { AcknowledgmentState } from '../model/states.ts';
+import { LineageLog, type CompactLineage } from '../normalize/lineage-log.ts';
 import type { Queryable } from '../store/database.ts';
 import {
   insertAcknowledgments,
@@ -82,6 +83,7 @@ export async function acknowledgeOrder(
       ...verdict,
       order: revision.order,
       ordered: ordered.order,
+      lineage: () => LineageLog.fromCompact(JSON.parse(ordered.lineage) as CompactLineage, ordered.order).toRecord(),
       documentType: order.documentType,
       documentControl: order.documentControl ?? '',
       ...(order.documentVersion === null ? {} : { documentVersion: order.documentVersion }),

@@ -60,14 +60,15 @@ function response(decision: DecidedOrder): OwedAnswer {
     type: 'ORDRSP',
     counters: ['interchange'],
     write: (numbers) => {
-      const { segments, verdict } = responseOf({
+      const { segments, verdict, findings } = responseOf({
         ...decision,
         number: String(numbers.interchange),
         directory,
         now: numbers.now,
       });
       const type = messageType('ORDRSP', directory, association);
-      return send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict);
+      const answer = send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict);
+      return { ...answer, findings: [...findings, ...answer.findings] };
     },
   };
 }

@@ -196,7 +196,7 @@ const UNSHARED: ReadonlyMap<string, string> = new Map([['XCA', 'TN']]);
 const SHARED: ReadonlySet<string> = new Set(['XPA', 'XKG', 'XRL', 'XST']);
 
 /** 6411 of a unit: the sender's own where it means the same, a package without the X of Recommendation 20. */
-function unitCode(uom: string, source: string | undefined): string {
+export function unitCode(uom: string, source: string | undefined): string {
   if (source !== undefined && CODE.test(source)) {
     if (source === uom && !uom.startsWith('X')) return source;
     if (`X${source}` === uom && !UNSHARED.has(uom)) return source;

@@ -214,7 +214,10 @@ function isField({ type, value }: Reference, fields: ReferenceFields, isAboutOrd
 const DAYS_MAX = 999; // 2152 is n..3.
 
 /** PAT up to D02A, PYT from there on. */
-function writePaymentTerms(sheet: Sheet, { paymentTerms }: Order): Omit<NonNullable<Order['paymentTerms']>, 'text'> {
+export function writePaymentTerms(
+  sheet: Sheet,
+  { paymentTerms }: Order,
+): Omit<NonNullable<Order['paymentTerms']>, 'text'> {
   const terms = (kind: string, days: number | undefined): void => {
     if (days === undefined) sheet.add(sheet.directory.hasPyt ? 'PYT' : 'PAT', kind);
     else if (sheet.directory.hasPyt) sheet.add('PYT', kind, '', '5', '3', 'D', String(days));
@@ -234,7 +237,7 @@ function writePaymentTerms(sheet: Sheet, { paymentTerms }: Order): Omit<NonNulla
 }
 
 /** TDT, then TOD with the place in LOC. */
-function writeDeliveryTerms(sheet: Sheet, { deliveryTerms }: Order): Order['deliveryTerms'] {
+export function writeDeliveryTerms(sheet: Sheet, { deliveryTerms }: Order): Order['deliveryTerms'] {
   const text = (key: keyof NonNullable<Order['deliveryTerms']>, max: number): string | undefined =>
     sheet.hold(
       deliveryTerms?.[key],

@@ -41,7 +41,13 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
 }
 
 /** One party; `undefined` when nothing of it has a place. Then it has a NAD only if its role says something. */
-function writeParty(sheet: Sheet, role: string, party: Party, path: string, isRoleEnough: boolean): Party | undefined {
+export function writeParty(
+  sheet: Sheet,
+  role: string,
+  party: Party,
+  path: string,
+  isRoleEnough: boolean,
+): Party | undefined {
   const { lengths } = sheet.directory;
   const identifiers = sortIdentifiers(sheet, party.identifiers ?? [], `${path}/identifiers`);
   const nameParts = party.name === undefined ? undefined : pieces(party.name, lengths.of('3036'), 5);

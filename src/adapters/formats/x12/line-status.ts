@@ -1,102 +1,188 @@
 /** What becomes of an ordered line: ACK01 of each part of its quantity, and POC02 of a change. */
 import { Big } from 'big.js';
-import type { Order, OrderLine } from '../../../model/order.ts';
-import { productIds, unitOf } from './write-ids.ts';
+import type { OrderLine } from '../../../model/order.ts';
+import { changesOf, datesOf, ratioOfLines, type Change, type Dates } from '../../edi/line-changes.ts';
+import type { LinePair } from '../../edi/line-pairs.ts';
+import { converted } from '../../edi/unit-factors.ts';
+import { deliveriesOf, isOtherPlace, quantitiesByDay, type Delivery } from './deliveries.ts';
 
 /**
- * ACK01: accepted, quantity changed, price changed, changed otherwise or in both or added, deleted, rescheduled,
- * rejected.
+ * ACK01: accepted, quantity changed, price changed, substituted, changed otherwise or in several ways or added,
+ * deleted as it was asked, rescheduled, rejected.
  */
-export type LineStatus = 'IA' | 'IQ' | 'IP' | 'IC' | 'ID' | 'DR' | 'IR';
+export type LineStatus = 'IA' | 'IQ' | 'IP' | 'IS' | 'IC' | 'ID' | 'DR' | 'IR';
+
+/** A day with its element 374. */
+export interface Day {
+  readonly qualifier: '067' | '068' | '063' | '064' | '038' | '037';
+  readonly date: string;
+}
 
 /** One ACK. */
 export interface Acknowledged {
   readonly status: LineStatus;
   /** A decimal; empty when the line has none. */
   readonly quantity: string;
-  /** ACK04 and ACK05: 067 delivery or 068 shipment as it is scheduled now. */
-  readonly day: { readonly qualifier: '067' | '068'; readonly date: string } | undefined;
+  /** The unit of PO1, unless nobody knows how many of it the decided unit is. */
+  readonly unit: 'ordered' | 'decided';
+  /** ACK04 and ACK05, then the DTM below. */
+  readonly days: readonly Day[];
 }
 
-const ACKS_MAX = 104; // The loop repeats no oftener in an 855.
+export interface AnsweredParts {
+  readonly parts: readonly Acknowledged[];
+  /** Whether the line is other than it was asked for. */
+  readonly isChanged: boolean;
+  readonly changes: ReadonlySet<Change>;
+}
 
-/**
- * @param line as it will be delivered; undefined when it is gone
- * @param before as it was ordered; undefined when it was added
- * @param whole the order, whose days hold for a line without its own
- * @returns parts that add up to the ordered quantity, when less is delivered or in several deliveries
- */
+const NONE: ReadonlySet<Change> = new Set();
+
+/** Parts that add up to the ordered quantity, in the ordered unit, unless more than that was decided. */
 export function acknowledgeLine(
-  line: OrderLine | undefined,
-  before: OrderLine | undefined,
+  { line, before }: LinePair,
   decision: 'accepted' | 'rejected',
-  whole: Pick<Order, 'requestedDelivery' | 'requestedShip'>,
-): Acknowledged[] {
-  const ordered = before?.quantity ?? line?.quantity ?? '';
-  if (decision === 'rejected') return [{ status: 'IR', quantity: ordered, day: undefined }];
-  if (line === undefined) return [{ status: 'ID', quantity: ordered, day: undefined }];
-  const status = statusOf(line, before);
-  const quantity = line.quantity ?? '';
-  const day = dayOf(line, whole);
-  const parts = deliveries(line, before, status) ?? [{ status, quantity, day }];
-  const rest = remainder(ordered, parts);
-  return rest === undefined ? parts : [...parts, { status: 'IR', quantity: rest, day: undefined }];
-}
-
-function dayOf(line: OrderLine, whole: Pick<Order, 'requestedDelivery' | 'requestedShip'>): Acknowledged['day'] {
-  const delivery = line.requestedDelivery?.date ?? whole.requestedDelivery?.date;
-  const ship = line.requestedShip?.date ?? whole.requestedShip?.date;
-  if (delivery !== undefined) return { qualifier: '067', date: delivery };
-  return ship === undefined ? undefined : { qualifier: '068', date: ship };
-}
-
-function statusOf(line: OrderLine, before: OrderLine | undefined): LineStatus {
-  if (before === undefined) return 'IC';
-  const isSameItem = productIds(line).join('\n') === productIds(before).join('\n') && unitOf(line) === unitOf(before);
-  const isSameDay =
-    JSON.stringify([line.requestedDelivery, line.requestedShip]) ===
-    JSON.stringify([before.requestedDelivery, before.requestedShip]);
-  const isSameQuantity = isEqual(line.quantity, before.quantity);
-  const isSamePrice = isEqual(line.unitPrice, before.unitPrice);
-  if (!isSameItem || !isSameDay || (!isSameQuantity && !isSamePrice)) return 'IC';
-  if (!isSameQuantity) return 'IQ';
-  return isSamePrice || before.unitPrice === undefined ? 'IA' : 'IP'; // A price that the buyer left open is not a change.
-}
-
-/**
- * One part for each dated delivery, when there are several: DR for a day that was not asked for. Undefined when
- * schedules say nothing about days.
- */
-function deliveries(line: OrderLine, before: OrderLine | undefined, status: LineStatus): Acknowledged[] | undefined {
-  const schedules = line.schedules ?? [];
-  if (schedules.length < 2 || schedules.length > ACKS_MAX - 1) return undefined;
-  const parts: Acknowledged[] = [];
-  const asked = new Set([
-    before?.requestedDelivery?.date,
-    before?.requestedShip?.date,
-    ...(before?.schedules ?? []).map(({ date }) => date),
-  ]);
-  for (const { quantity, date } of schedules) {
-    if (quantity === undefined || date === undefined) return undefined;
-    const isAsked = asked.has(date);
-    const part = !isAsked && (status === 'IA' || status === 'IQ') ? 'DR' : status;
-    parts.push({ status: part, quantity, day: { qualifier: '067', date } });
+  order: Dates,
+  ordered: Dates,
+): AnsweredParts {
+  if (line === undefined || decision === 'rejected')
+    return { parts: whole('IR', (before ?? line)?.quantity), isChanged: true, changes: NONE };
+  if (before === undefined) {
+    const deliveries = deliveriesOf(line, order, false) ?? [{ quantity: line.quantity ?? '', date: undefined }];
+    const days = daysOf(datesOf(line, order), {});
+    const parts = deliveries.map((one): Acknowledged => ({
+      status: 'IC',
+      quantity: one.quantity,
+      unit: 'ordered',
+      days: dayOf(one, days),
+    }));
+    return { parts, isChanged: true, changes: NONE };
   }
-  return parts;
+  const changes = changesOf(line, before, order, ordered);
+  // What the buyer deletes is not delivered, so it is not "accepted" with a quantity.
+  if (line.action === 'delete' && changes.size === 0)
+    return { parts: whole('ID', before.quantity), isChanged: false, changes };
+  const parts = partsOf(line, before, changes, order, ordered);
+  const rest = before.quantity === undefined ? undefined : remainder(before.quantity, parts);
+  if (rest !== undefined) parts.push(...whole('IR', rest));
+  return { parts, isChanged: parts.some(({ status }) => status !== 'IA'), changes };
+}
+
+function whole(status: LineStatus, quantity = ''): Acknowledged[] {
+  return [{ status, quantity, unit: 'ordered', days: [] }];
+}
+
+function partsOf(
+  line: OrderLine,
+  before: OrderLine,
+  changes: ReadonlySet<Change>,
+  order: Dates,
+  ordered: Dates,
+): Acknowledged[] {
+  const asked = quantitiesByDay(before, ordered);
+  const split = deliveriesOf(line, order, !changes.has('deliveries'));
+  const days = daysOf(datesOf(line, order), datesOf(before, ordered));
+  const { parts, unit } = inOrderedUnit(split ?? [{ quantity: line.quantity ?? '', date: undefined }], line, before);
+  const total = unit === 'ordered' ? sumOf(parts) : undefined;
+  const isMore = total !== undefined && before.quantity !== undefined && total.abs().gt(new Big(before.quantity).abs());
+  const common = [...changes].filter((change) => !['quantity', 'date', 'deliveries'].includes(change));
+  if (changes.has('deliveries') && (split === undefined || isOtherPlace(line, before))) common.push('other');
+  const isSingle = parts.length === 1;
+  const isOther = total === undefined || before.quantity === undefined ? changes.has('quantity') : !total.eq(before.quantity); // prettier-ignore
+  return parts
+    .filter(({ quantity }) => isNothing(before.quantity) || quantity === '' || !isNothing(quantity))
+    .map((part) => {
+      const what = new Set(common);
+      const limit = asked.get(part.date ?? '');
+      if (split === undefined ? changes.has('date') : limit === undefined) what.add('date');
+      const isBeyond = split !== undefined && limit !== undefined && part.quantity !== '' && new Big(part.quantity).abs().gt(limit.abs()); // prettier-ignore
+      if (isSingle ? isOther : isMore || (isBeyond && unit === 'ordered')) what.add('quantity');
+      return { status: statusOf(what), quantity: part.quantity, unit, days: dayOf(part, days) };
+    });
+}
+
+const STATUSES: Readonly<Record<Change, LineStatus>> = {
+  item: 'IS',
+  unit: 'IC',
+  quantity: 'IQ',
+  price: 'IP',
+  date: 'DR',
+  deliveries: 'IC',
+  other: 'IC',
+};
+
+function statusOf(changes: ReadonlySet<Change>): LineStatus {
+  if (changes.has('item')) return 'IS';
+  const [only, ...more] = changes;
+  if (only === undefined) return 'IA';
+  return more.length > 0 ? 'IC' : STATUSES[only];
+}
+
+/** The deliveries in the unit that was ordered, where that can be said exactly; else as they were decided. */
+function inOrderedUnit(
+  deliveries: readonly Delivery[],
+  line: OrderLine,
+  before: OrderLine,
+): { readonly parts: readonly Delivery[]; readonly unit: Acknowledged['unit'] } {
+  const ratio = ratioOfLines(line, before);
+  const parts: Delivery[] = [];
+  for (const { quantity, date } of deliveries) {
+    const exact = quantity === '' ? '' : ratio === undefined ? undefined : converted(quantity, ratio);
+    if (exact === undefined) return { parts: deliveries, unit: 'decided' };
+    parts.push({ quantity: ratio?.from.eq(ratio.to) === true ? quantity : exact, date });
+  }
+  return { parts, unit: 'ordered' };
+}
+
+function sumOf(parts: readonly Pick<Delivery, 'quantity'>[]): Big | undefined {
+  if (parts.some(({ quantity }) => quantity === '')) return undefined;
+  return parts.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0));
 }
 
 /** What of the ordered quantity no part covers; undefined when it is nothing, or not known. */
 function remainder(ordered: string, parts: readonly Acknowledged[]): string | undefined {
-  if (ordered === '' || parts.some(({ quantity }) => quantity === '')) return undefined;
-  const rest = parts.reduce((sum, { quantity }) => sum.minus(quantity), new Big(ordered));
-  return rest.gt(0) ? rest.toFixed() : undefined;
+  const sum = parts.some(({ unit }) => unit === 'decided') ? undefined : sumOf(parts);
+  if (sum === undefined) return undefined;
+  const rest = new Big(ordered).minus(sum);
+  return rest.eq(0) || rest.s !== new Big(ordered).s ? undefined : rest.toFixed();
 }
 
-/** POC02 of an order line: the partner's own action when it came with one, else what the comparison shows. */
-export function changeCode(line: OrderLine, before: OrderLine | undefined): string {
-  if (line.action !== undefined) return ACTION_CODES[line.action];
+function isNothing(quantity: string | undefined): boolean {
+  return quantity === undefined || new Big(quantity).eq(0);
+}
+
+const DAYS = [
+  ['requestedDelivery', 'date', '067'],
+  ['requestedShip', 'date', '068'],
+  ['requestedDelivery', 'latest', '063'],
+  ['requestedDelivery', 'earliest', '064'],
+  ['requestedShip', 'latest', '038'],
+  ['requestedShip', 'earliest', '037'],
+] as const;
+
+/** What changed of the days, two at most; else the day itself. */
+function daysOf(dates: Dates, before: Dates): Day[] {
+  const said = DAYS.flatMap(([window, side, qualifier]) => {
+    const date = dates[window]?.[side];
+    return date === undefined
+      ? []
+      : [{ qualifier, date, isNew: date !== before[window]?.[side], isDay: side === 'date' }];
+  });
+  const changed = said.filter(({ isNew }) => isNew);
+  const told = changed.length > 0 ? changed.slice(0, 2) : said.filter(({ isDay }) => isDay).slice(0, 1);
+  return told.map(({ qualifier, date }) => ({ qualifier, date }));
+}
+
+function dayOf({ date }: Delivery, days: readonly Day[]): readonly Day[] {
+  if (date === undefined) return days;
+  return [days.find((one) => one.date === date) ?? { qualifier: '067', date }];
+}
+
+/** POC02 where the partner named no action: what the comparison shows. */
+export function changeCode(before: OrderLine | undefined, isChanged: boolean): string {
   if (before === undefined) return 'AI';
-  return statusOf(line, before) === 'IA' ? 'NC' : 'CA';
+  if (before.action !== undefined) return ACTION_CODES[before.action];
+  return isChanged ? 'CA' : 'NC';
 }
 
 export const ACTION_CODES: Readonly<Record<NonNullable<OrderLine['action']>, string>> = {
@@ -109,7 +195,3 @@ export const ACTION_CODES: Readonly<Record<NonNullable<OrderLine['action']>, str
   reschedule: 'RS',
   noChange: 'NC',
 };
-
-function isEqual(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined ? one === other : new Big(one).eq(other);
-}

@@ -1,6 +1,6 @@
 /** The header of an 850 or 860: everything of the order that is not a party or a line. */
 import type { Order } from '../../../model/order.ts';
-import { PURPOSE_CODES } from './write855.ts';
+import { PURPOSE_CODES } from './purpose-codes.ts';
 import {
   allowanceBlocks,
   dayBlocks,
@@ -115,7 +115,7 @@ function ownReferences(sheet: Sheet, order: Order): Block[] {
 }
 
 /** FOB, TD5 and TD4. FOB01 is mandatory: DF says that buyer and seller have agreed it elsewhere. */
-function deliveryTerms(sheet: Sheet, { deliveryTerms: terms, requirements }: Order): Block[] {
+export function deliveryTerms(sheet: Sheet, { deliveryTerms: terms, requirements }: Order): Block[] {
   const { incoterm, place, carrier, transportMode, freightPayment } = terms ?? {};
   const blocks: Block[] = [];
   if (incoterm !== undefined || place !== undefined || freightPayment !== undefined) {
@@ -138,7 +138,7 @@ function deliveryTerms(sheet: Sheet, { deliveryTerms: terms, requirements }: Ord
   return [...blocks, ...block(['TD4', '', '', '', how], ['/requirements/transport'])];
 }
 
-function paymentTerms(sheet: Sheet, { paymentTerms: terms }: Order): Block[] {
+export function paymentTerms(sheet: Sheet, { paymentTerms: terms }: Order): Block[] {
   if (terms === undefined) return [];
   const at = '/paymentTerms';
   const whole = (field: 'netDays' | 'discountDays', element: number): string =>

@@ -1,0 +1,143 @@
+/** A line of an ORDRSP: what was ordered, and what becomes of it. */
+import { Big } from 'big.js';
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { OrderLine } from '../../../model/order.ts';
+import { changesOf, unitOf, type Change, type Dates } from '../../edi/line-changes.ts';
+import type { LinePair } from '../../edi/line-pairs.ts';
+import type { SegmentDraft } from './write-message.ts';
+import { unitCode } from './write-line.ts';
+import { CODE } from './write-party.ts';
+import { day } from './write-terms.ts';
+import { fits, fitsNumber } from './write-text.ts';
+
+/** LIN 1229: added by us, changed, accepted, accepted with amendment, not accepted. */
+type LineStatus = '1' | '3' | '5' | '6' | '7';
+
+export interface AnsweredLine {
+  readonly status: LineStatus;
+  readonly segments: readonly SegmentDraft[];
+}
+
+/**
+ * QTY 21 repeats what was ordered; where it is not what will come, 113 says how much will. Several deliveries stand below
+ * SCC and add up to that. A substitute stands in a PIA of its own, below what it takes the place of.
+ */
+export function answerLine(pair: LinePair, decision: 'accepted' | 'rejected', findings: Finding[]): AnsweredLine {
+  const { before, line } = pair;
+  const ordered = before ?? line;
+  if (ordered === undefined) return { status: '7', segments: [] };
+  const isGone = line === undefined || decision === 'rejected' || isNothing(line, before);
+  const changes = line === undefined || before === undefined ? NONE : changesOf(line, before, {}, {}); // The head answers for its own days.
+  const status = isGone ? '7' : before === undefined ? '1' : statusOf(changes);
+  const number = fits(ordered.lineNumber, 6) ? ordered.lineNumber : '';
+  const segments: SegmentDraft[] = [
+    ['LIN', number, status, ordered.gtin === undefined ? '' : [ordered.gtin, 'EN']],
+    ...productIds('5', idsOf(ordered).filter(([, type]) => type !== 'EN')), // prettier-ignore
+    ...productIds('1', (ordered.otherIds ?? []).flatMap(({ scheme, value }) => (CODE.test(scheme) && fits(value, 35) ? [[value, scheme] as const] : []))), // prettier-ignore
+  ];
+  if (changes.has('item') && line !== undefined && !isGone) {
+    const known = idsOf(ordered).map(([value, type]) => `${type} ${value}`);
+    segments.push(...productIds('3', idsOf(line).filter(([value, type]) => !known.includes(`${type} ${value}`)))); // prettier-ignore
+  }
+  if (before?.quantity !== undefined) segments.push(['QTY', ['21', before.quantity, unitText(before)]]);
+  if (!isGone) segments.push(...decidedSegments(line, before, changes, findings));
+  return { status, segments };
+}
+
+const NONE: ReadonlySet<Change> = new Set();
+
+/** Nothing comes of a line that was reduced to nothing. */
+function isNothing({ quantity, schedules = [] }: OrderLine, before: OrderLine | undefined): boolean {
+  return isZero(quantity) && before?.quantity !== undefined && !isZero(before.quantity) && schedules.length === 0;
+}
+
+function isZero(quantity: string | undefined): boolean {
+  return quantity !== undefined && new Big(quantity).eq(0);
+}
+
+function statusOf(changes: ReadonlySet<Change>): LineStatus {
+  if (changes.has('item') || changes.has('unit')) return '3';
+  return changes.size === 0 ? '5' : '6';
+}
+
+function idsOf(line: OrderLine): (readonly [value: string, type: string])[] {
+  const ids = [
+    [line.gtin, 'EN'],
+    [line.buyerSku, 'IN'],
+    [line.supplierSku, 'SA'],
+    [line.manufacturerPartNumber, 'MF'],
+  ] as const;
+  return ids.flatMap(([value, type]) => (fits(value, 35) ? [[value, type] as const] : []));
+}
+
+const IDS_PER_PIA = 5;
+
+/** @param kind 4347: 5 names the item, 1 says more of it, 3 what takes its place */
+function productIds(kind: string, ids: readonly (readonly [string, string])[]): SegmentDraft[] {
+  return chunks(ids, IDS_PER_PIA).map((some) => ['PIA', kind, ...some]);
+}
+
+const DELIVERIES_PER_SCC = 10;
+
+function decidedSegments(
+  line: OrderLine,
+  before: OrderLine | undefined,
+  changes: ReadonlySet<Change>,
+  findings: Finding[],
+): SegmentDraft[] {
+  const { unitPrice, priceBasisQuantity = '', quantity, schedules = [] } = line;
+  const segments: SegmentDraft[] = [];
+  const isSplit = schedules.length > 0 && schedules.every((one) => one.quantity !== undefined);
+  const unit = before !== undefined && unitOf(line) === unitOf(before) ? unitText(before) : unitText(line, before);
+  const isSame = before !== undefined && !changes.has('quantity') && !changes.has('unit');
+  if (!isSplit && quantity !== undefined && !isSame) segments.push(['QTY', ['113', quantity, unit]]);
+  segments.push(...promisedDates(line, before));
+  if (unitPrice !== undefined && fitsNumber(unitPrice, PRICE_DIGITS))
+    segments.push(['PRI', ['AAA', unitPrice, '', '', priceBasisQuantity, changes.has('unit') ? unit : '']]);
+  else if (unitPrice !== undefined) {
+    const message = `The price of line ${line.lineNumber} has more than ${PRICE_DIGITS} digits and is left out of the answer`;
+    findings.push(finding('write-value-left-out', message));
+  }
+  if (isSplit) {
+    for (const some of chunks(schedules, DELIVERIES_PER_SCC)) {
+      segments.push(['SCC', '1']);
+      for (const { quantity: part = '', date } of some) {
+        segments.push(['QTY', ['113', part, unit]]);
+        if (date !== undefined) segments.push(['DTM', ['69', day(date), '102']]);
+      }
+    }
+  }
+  return segments;
+}
+
+const PRICE_DIGITS = 15;
+
+/** 69 is when delivery is promised, 79 when shipment is; the ends of a window have no promise of their own. */
+const DAYS = [
+  ['requestedDelivery', 'date', '69'],
+  ['requestedDelivery', 'earliest', '64'],
+  ['requestedDelivery', 'latest', '63'],
+  ['requestedShip', 'date', '79'],
+  ['requestedShip', 'earliest', '37'],
+  ['requestedShip', 'latest', '38'],
+] as const;
+
+/** New dates of a head or a line. */
+export function promisedDates(after: Dates, before: Dates | undefined): SegmentDraft[] {
+  return DAYS.flatMap(([window, side, qualifier]): SegmentDraft[] => {
+    const date = after[window]?.[side];
+    return date === undefined || date === before?.[window]?.[side] ? [] : [['DTM', [qualifier, day(date), '102']]];
+  });
+}
+
+/** The sender's own unit, as it was sent; a decided unit is the sender's only where a person wrote it as such. */
+function unitText({ uom, sourceUom }: OrderLine, before?: OrderLine): string {
+  const isOwn = before === undefined || sourceUom !== before.sourceUom;
+  if (isOwn && sourceUom !== undefined && fits(sourceUom, 3)) return sourceUom;
+  return uom === undefined ? '' : unitCode(uom, undefined);
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}

@@ -1,0 +1,85 @@
+/** The head of an 855 or 865: whose order is answered and how, and what of its head was decided otherwise. */
+import type { Order } from '../../../model/order.ts';
+import type { HeadField } from '../../edi/line-changes.ts';
+import { PURPOSE_CODES } from './purpose-codes.ts';
+import { deliveryTerms, paymentTerms } from './write-header.ts';
+import { partyBlock } from './write-party.ts';
+import { block, type Block, type Sheet } from './write-sheet.ts';
+import { allowanceBlocks, taxBlocks } from './write-terms.ts';
+
+export interface Answered {
+  readonly order: Order;
+  readonly ordered: Order;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly verdict: string;
+  readonly changed: ReadonlySet<HeadField>;
+  /** A day as the version writes it. */
+  readonly date: (day: string) => string;
+  readonly missing: (element: string, what: string, sent: string) => void;
+}
+
+/** BAK or BCA in the buyer's own words, then what of the head is now. */
+export function headBlocks(sheet: Sheet, type: '855' | '865', answered: Answered): Block[] {
+  const { order, ordered, changed, date } = answered;
+  return [
+    ...(type === '855' ? acknowledgment(answered) : changeAcknowledgment(answered)),
+    ...(order.currency === undefined ? [] : block(['CUR', 'BY', order.currency], [])),
+    ...(changed.has('deliveryTerms') ? deliveryTerms(sheet, { ...order, requirements: undefined }) : []),
+    ...(changed.has('allowancesCharges') ? allowanceBlocks(sheet, order, '') : []),
+    ...(changed.has('paymentTerms') ? paymentTerms(sheet, order) : []),
+    ...DAYS.flatMap(([window, side, qualifier]) => {
+      const day = order[window]?.[side];
+      const isTold = qualifier === '067' || (changed.has(window) && day !== ordered[window]?.[side]);
+      return day === undefined || !isTold ? [] : block(['DTM', qualifier, date(day)], []);
+    }),
+    ...(changed.has('taxes') ? taxBlocks(sheet, order, '') : []),
+    ...PARTIES.flatMap(([field, role]) => {
+      const party = order[field];
+      return party === undefined || !changed.has(field) ? [] : partyBlock(sheet, role, party, `/${field}`, `/${field}`);
+    }),
+  ];
+}
+
+const DAYS = [
+  ['requestedDelivery', 'date', '067'],
+  ['requestedDelivery', 'earliest', '064'],
+  ['requestedDelivery', 'latest', '063'],
+  ['requestedShip', 'date', '068'],
+  ['requestedShip', 'earliest', '037'],
+  ['requestedShip', 'latest', '038'],
+] as const;
+const PARTIES = [
+  ['shipTo', 'ST'],
+  ['billTo', 'BT'],
+] as const;
+
+/** The number that the buyer knows, also where a person mended it. */
+function referencesOf(
+  { order, ordered, today, missing }: Answered,
+  number: string,
+  dated: string,
+): readonly [string, string] {
+  const poNumber = ordered.poNumber ?? order.poNumber;
+  const orderDate = ordered.orderDate ?? order.orderDate;
+  if (poNumber === undefined) missing(number, 'the order number', 'NONE');
+  if (orderDate === undefined) missing(dated, 'the order date', today);
+  return [poNumber ?? 'NONE', orderDate ?? today];
+}
+
+/** BAK09 is the day of this answer. */
+function acknowledgment(answered: Answered): Block[] {
+  const { ordered, verdict, today, date } = answered;
+  const [poNumber, orderDate] = referencesOf(answered, 'BAK03', 'BAK04');
+  return block(['BAK', '00', verdict, poNumber, date(orderDate), ordered.releaseNumber ?? '', '', '', '', date(today)], []); // prettier-ignore
+}
+
+function changeAcknowledgment(answered: Answered): Block[] {
+  const { ordered, verdict, today, date } = answered;
+  const [poNumber, orderDate] = referencesOf(answered, 'BCA03', 'BCA06');
+  const { purpose, releaseNumber = '', changeSequence = '' } = ordered;
+  return block(
+    ['BCA', PURPOSE_CODES[purpose], verdict, poNumber, releaseNumber, changeSequence, date(orderDate), '', '', '', date(today)],
+    [],
+  ); // prettier-ignore
+}

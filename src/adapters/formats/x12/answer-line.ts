@@ -1,0 +1,160 @@
+/** A line of an 855 or 865: PO1 or POC says what was ordered, CTP and ACK what becomes of it. */
+import type { Lineage } from '../../../model/lineage.ts';
+import type { OrderLine } from '../../../model/order.ts';
+import type { LinePair } from '../../edi/line-pairs.ts';
+import { changeCode, type AnsweredParts, type Day } from './line-status.ts';
+import { ITEM_IDS, PRICE_BASES } from './map-codes.ts';
+import { LINE_ACTIONS } from './map-tables.ts';
+import { idPairs, unitOf, type IdPair } from './write-ids.ts';
+import { block, type Block, type Sheet } from './write-sheet.ts';
+import { allowanceBlocks, taxBlocks } from './write-terms.ts';
+
+export interface LineContext {
+  readonly sheet: Sheet;
+  readonly type: '855' | '865';
+  /** Where the buyer's document says what was ordered. */
+  readonly lineage: Lineage;
+  readonly date: (day: string) => string;
+  readonly missing: (element: string, what: string, sent: string) => void;
+}
+
+/** @param place of the line among those that are written, for what is told of it */
+export function answerLine(context: LineContext, pair: LinePair, answered: AnsweredParts, place: number): Block[] {
+  const { sheet } = context;
+  const path = `/lines/${place}`;
+  const line = pair.line ?? pair.before;
+  const ordered = pair.before ?? pair.line;
+  if (line === undefined || ordered === undefined) return [];
+  const children = [
+    ...priceBlocks(context, pair, answered, path),
+    ...(answered.changes.has('other') ? [...allowanceBlocks(sheet, line, path), ...taxBlocks(sheet, line, path)] : []),
+    ...acknowledgmentBlocks(context, pair, answered, line, ordered, path),
+  ];
+  return [{ draft: orderedLine(context, pair, answered, ordered), paths: [path], children }];
+}
+
+/** PO1 or POC as the buyer wrote it; of a line that we added, as it is. */
+function orderedLine(
+  context: LineContext,
+  pair: LinePair,
+  { isChanged }: AnsweredParts,
+  ordered: OrderLine,
+): Block['draft'] {
+  const { type, lineage, missing } = context;
+  const [quantityAt, unitAt] = type === '855' ? ['PO102', 'PO103'] : ['POC03', 'POC05'];
+  const quantity = ordered.quantity ?? referenced(ordered, 'quantityDifference') ?? '';
+  const unit = unitOf(ordered);
+  if (quantity === '') missing(quantityAt, `the quantity of line ${ordered.lineNumber}`, 'nothing');
+  if (unit === '') missing(unitAt, `the unit of line ${ordered.lineNumber}`, 'nothing');
+  const said = quantity === '' ? '' : unit;
+  const basis = basisCode(context, pair, ordered);
+  // A price that the buyer left open is filled in. One without its basis would be another price; then CTP says it.
+  const price = basis === undefined ? '' : (ordered.unitPrice ?? pair.line?.unitPrice ?? '');
+  const ids = idsOf(context, pair, ordered);
+  if (type === '855')
+    return ['PO1', ordered.lineNumber, quantity, said, price, price === '' ? '' : (basis ?? ''), ...ids];
+  const raw = lineage[`/lines/${pair.index}/action`]?.raw.trim() ?? '';
+  const action = LINE_ACTIONS[raw] === ordered.action && raw !== '' ? raw : changeCode(pair.before, isChanged);
+  // POC04, what is still to come, is the buyer's figure; without one nothing was received as far as an order can tell.
+  const left = referenced(ordered, 'quantityLeftToReceive') ?? quantity;
+  return ['POC', ordered.lineNumber, action, quantity, quantity === '' ? '' : left, said, price, price === '' ? '' : (basis ?? ''), ...ids]; // prettier-ignore
+}
+
+function referenced({ references = [] }: OrderLine, type: string): string | undefined {
+  return references.find((reference) => reference.type === type)?.value;
+}
+
+/** PO105 or POC07: the buyer's code, else one that says as much. Undefined when there is none. */
+function basisCode(
+  { sheet, type, lineage }: LineContext,
+  { index, before }: LinePair,
+  line: OrderLine,
+): string | undefined {
+  const priced =
+    before?.unitPrice === undefined && before !== undefined ? { ...line, priceBasisQuantity: undefined } : line;
+  const raw = lineage[`/lines/${index}/priceBasisQuantity`]?.raw.trim() ?? '';
+  if (before !== undefined && PRICE_BASES.get(raw)?.quantity === line.priceBasisQuantity && raw !== '') return raw;
+  return codeOfBasis(sheet, priced, type === '855' ? 'PO1' : 'POC', type === '855' ? 5 : 7);
+}
+
+function codeOfBasis(sheet: Sheet, line: OrderLine, tag: string, element: number): string | undefined {
+  const { priceBasisQuantity: quantity } = line;
+  if (quantity === undefined) return '';
+  const unit = unitOf(line);
+  const found = [...PRICE_BASES].find(
+    ([code, basis]) =>
+      basis.quantity === quantity &&
+      !basis.not.includes(unit) &&
+      (basis.units === undefined || basis.units.includes(unit)) &&
+      sheet.fits(tag, element, code),
+  );
+  return found?.[0] ?? (quantity === '1' ? '' : undefined);
+}
+
+/** CTP: the decided price, where it or the unit that it is for is not that of PO1. */
+function priceBlocks(context: LineContext, pair: LinePair, { changes }: AnsweredParts, path: string): Block[] {
+  const { sheet } = context;
+  const { line, before } = pair;
+  if (line?.unitPrice === undefined) return [];
+  const isUnsaid = basisCode(context, pair, before ?? line) === undefined;
+  const isLeftOpen = before !== undefined && before.unitPrice === undefined;
+  const isOther = changes.has('price') || changes.has('unit') || (isLeftOpen && line.priceBasisQuantity !== undefined);
+  if (!isOther && !isUnsaid) return [];
+  const price = sheet.id(`${path}/unitPrice`, 'CTP', 3, line.unitPrice);
+  if (price === '') return [];
+  const code = codeOfBasis(sheet, line, 'CTP', 9) ?? '';
+  // Where PO105 names another basis, silence would repeat it.
+  const needsMultiple = code === '' && (line.priceBasisQuantity ?? '1') !== (before?.priceBasisQuantity ?? '1');
+  const multiple = needsMultiple || isUnsaid ? sheet.id(`${path}/priceBasisQuantity`, 'CTP', 11, line.priceBasisQuantity ?? '1') : ''; // prettier-ignore
+  const unit = changes.has('unit') ? unitOf(line) : '';
+  return block(
+    ['CTP', '', UNIT_COST, price, unit === '' ? '' : '1', unit, '', '', '', code, '', multiple],
+    [`${path}/unitPrice`],
+  );
+}
+
+const UNIT_COST = 'UCP'; // CTP02, which CTP09 asks for.
+
+function acknowledgmentBlocks(
+  context: LineContext,
+  pair: LinePair,
+  { parts }: AnsweredParts,
+  line: OrderLine,
+  ordered: OrderLine,
+  path: string,
+): Block[] {
+  const { sheet, date } = context;
+  const ids = idsOf(context, pair, line);
+  return parts.flatMap(({ status, quantity, unit: whose, days }) => {
+    const unit = unitOf(whose === 'ordered' ? ordered : line);
+    // ACK02 and ACK03 stand together or not at all.
+    const amount = quantity === '' || unit === '' ? '' : sheet.id(`${path}/quantity`, 'ACK', 2, quantity);
+    const [first, second] = days.map(({ qualifier, date: day }: Day) => [qualifier, date(day)] as const);
+    const below = second === undefined ? [] : block(['DTM', ...second], []);
+    return block(['ACK', status, amount, amount === '' ? '' : unit, ...(first ?? ['', '']), '', ...ids], [path], below);
+  });
+}
+
+/** Pairs of qualifier and number; those of the buyer under his own qualifiers and in his order. */
+function idsOf({ sheet, lineage }: LineContext, { before, index }: LinePair, line: OrderLine): string[] {
+  const entryOf = ({ field }: IdPair): Lineage[string] | undefined => {
+    if (before === undefined) return undefined;
+    return lineage[`/lines/${index}/${field.startsWith('otherIds') ? `${field}/value` : field}`];
+  };
+  const ranked = idPairs(line).map((pair) => {
+    const { rule = '', at } = entryOf(pair) ?? {};
+    const named = rule.slice(rule.lastIndexOf('/') + 1);
+    const qualifier = ITEM_IDS.get(named) === pair.field ? named : pair.qualifier;
+    const place = at !== undefined && 'element' in at ? (at.element ?? Infinity) : Infinity;
+    return { qualifier, value: pair.value, place, isKept: isOrdered(before, pair) || sheet.fits('PO1', 7, pair.value) };
+  });
+  return ranked
+    .filter(({ isKept }) => isKept)
+    .toSorted((one, other) => (one.place === other.place ? 0 : one.place - other.place))
+    .flatMap(({ qualifier, value }) => [qualifier, value]);
+}
+
+/** Whether the buyer sent the number, so that it needs no check. */
+function isOrdered(before: OrderLine | undefined, { field, value }: IdPair): boolean {
+  return before !== undefined && idPairs(before).some((pair) => pair.field === field && pair.value === value);
+}

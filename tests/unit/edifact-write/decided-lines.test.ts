@@ -1,0 +1,122 @@
+/** What an ORDRSP says of lines and heads that a person changed, one change at a time. */
+import { describe, expect, test } from 'vitest';
+import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
+import type { Interchange } from '../../../src/model/decoded.ts';
+import type { Order, OrderLine } from '../../../src/model/order.ts';
+import { interchangeOf } from '../../support/edifact-segments.ts';
+import { bodyOf, decode, written } from './support.ts';
+
+const LINE: OrderLine = { lineNumber: '1', gtin: '4006381333931', quantity: '12', uom: 'H87', sourceUom: 'PCE', unitPrice: '25.5' }; // prettier-ignore
+const OTHER: OrderLine = { lineNumber: '1', gtin: '4006381333948', quantity: '5', uom: 'H87', sourceUom: 'PCE', unitPrice: '9' }; // prettier-ignore
+const ORDERED: Order = {
+  schemaVersion: '1.0',
+  purpose: 'original',
+  test: false,
+  poNumber: 'PO-1',
+  requestedDelivery: { date: '2026-12-01' },
+  shipTo: { identifiers: [{ scheme: 'GLN', value: '4099999000010' }] },
+  lines: [LINE],
+};
+
+function answerTo(
+  ordered: Order,
+  order: Order,
+  directory = 'D:96A',
+  interchange: Interchange = interchangeOf(),
+): string {
+  // prettier-ignore
+  const group = { implied: true, index: 0, functionalId: 'ORDERS', sender: '', receiver: '', controlNumber: '', date: '', time: '', agency: '', version: '' }; // prettier-ignore
+  const came = { documentType: 'ORDERS', documentControl: '1', documentVersion: `ORDERS:${directory}:UN`, interchange, group }; // prettier-ignore
+  const [answer] = written(edifact.answers?.decided({ order, ordered, decision: 'accepted', ...came }, {}) ?? []);
+  const text = Buffer.from(answer?.content ?? []).toString('latin1');
+  const findings = decode(text).flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return text;
+}
+const verdict = (body: readonly string[]): string => body[0]?.split('+')[3] ?? '';
+const lines = (body: readonly string[]): string[] => body.slice(body.findIndex((one) => one.startsWith('LIN')), body.indexOf('UNS+S')); // prettier-ignore
+
+describe('a line', () => {
+  test.each<[string, Partial<OrderLine>, string, string[]]>([
+    ['as it was, spelt otherwise', { quantity: '12.0', unitPrice: '25.50' }, '5', ['QTY+21:12:PCE', 'PRI+AAA:25.50']],
+    ['of which less comes', { quantity: '8' }, '6', ['QTY+21:12:PCE', 'QTY+113:8:PCE', 'PRI+AAA:25.5']],
+    ['of which nothing comes', { quantity: '0' }, '7', ['QTY+21:12:PCE']],
+    ['at another price', { unitPrice: '26' }, '6', ['QTY+21:12:PCE', 'PRI+AAA:26']],
+    ['at a price for another quantity', { priceBasisQuantity: '100' }, '6', ['QTY+21:12:PCE', 'PRI+AAA:25.5:::100']],
+    ['in another unit', { quantity: '1', uom: 'DZN', sourceUom: 'DZN' }, '3', ['QTY+21:12:PCE', 'QTY+113:1:DZN', 'PRI+AAA:25.5::::DZN']], // prettier-ignore
+    ['in another unit, of which only our code was mended', { quantity: '1', uom: 'DZN' }, '3', ['QTY+21:12:PCE', 'QTY+113:1:DZN', 'PRI+AAA:25.5::::DZN']], // prettier-ignore
+    ['on another day', { requestedDelivery: { date: '2026-12-20' } }, '6', ['QTY+21:12:PCE', 'DTM+69:20261220:102', 'PRI+AAA:25.5']], // prettier-ignore
+    ['with another last day', { requestedDelivery: { latest: '2026-12-09' } }, '6', ['QTY+21:12:PCE', 'DTM+63:20261209:102', 'PRI+AAA:25.5']], // prettier-ignore
+    ['in one delivery on another day', { schedules: [{ quantity: '12', date: '2026-12-20' }] }, '6', ['QTY+21:12:PCE', 'PRI+AAA:25.5', 'SCC+1', 'QTY+113:12:PCE', 'DTM+69:20261220:102']], // prettier-ignore
+    ['with another item', { gtin: '4006381333948' }, '3', ['PIA+3+4006381333948:EN', 'QTY+21:12:PCE', 'PRI+AAA:25.5']],
+    ['with one number more for the same item', { supplierSku: 'S9' }, '5', ['QTY+21:12:PCE', 'PRI+AAA:25.5']],
+  ])('%s', (_, change, status, expected) => {
+    const body = bodyOf(answerTo(ORDERED, { ...ORDERED, lines: [{ ...LINE, ...change }] }));
+    expect(lines(body)).toEqual([`LIN+1+${status}+4006381333931:EN`, ...expected]);
+    expect(verdict(body)).toBe(status === '5' ? '29' : status === '7' ? '27' : '30');
+  });
+
+  test('whose price was left open is accepted with the price', () => {
+    const { unitPrice: _price, ...open } = LINE;
+    const body = bodyOf(answerTo({ ...ORDERED, lines: [open] }, ORDERED));
+    expect([verdict(body), lines(body).at(-1)]).toEqual(['29', 'PRI+AAA:25.5']);
+  });
+
+  test('repeats the basis of its price and the numbers that have no field', () => {
+    const ordered = { ...ORDERED, lines: [{ ...LINE, priceBasisQuantity: '100', otherIds: [{ scheme: 'SRV', value: 'X7' }] }] }; // prettier-ignore
+    expect(lines(bodyOf(answerTo(ordered, ordered)))).toEqual([
+      'LIN+1+5+4006381333931:EN',
+      'PIA+1+X7:SRV',
+      'QTY+21:12:PCE',
+      'PRI+AAA:25.5:::100',
+    ]);
+  });
+
+  test.each(['D:93A', 'D:96A', 'D:01B', 'D:10B'])('in more deliveries than one SCC holds, in %s', (directory) => {
+    const schedules = Array.from({ length: 12 }, (_unused, index) => ({
+      quantity: '1',
+      date: `2026-12-${index + 10}`,
+    }));
+    const body = bodyOf(answerTo(ORDERED, { ...ORDERED, lines: [{ ...LINE, schedules }] }, directory));
+    expect(body.filter((one) => one === 'SCC+1')).toHaveLength(2);
+    expect(body.filter((one) => one.startsWith('QTY+113:1:'))).toHaveLength(12);
+  });
+
+  test('is told from another of the same number', () => {
+    const two = { ...ORDERED, lines: [LINE, OTHER] };
+    const status = (order: Order): string[] =>
+      lines(bodyOf(answerTo(two, order))).filter((one) => one.startsWith('LIN'));
+    const [first, second] = ['4006381333931:EN', '4006381333948:EN'];
+    expect(status(two)).toEqual([`LIN+1+5+${first}`, `LIN+1+5+${second}`]);
+    expect(status({ ...two, lines: [OTHER] })).toEqual([`LIN+1+7+${first}`, `LIN+1+5+${second}`]);
+    expect(status({ ...two, lines: [LINE, { ...OTHER, quantity: '4' }] })).toEqual([`LIN+1+5+${first}`, `LIN+1+6+${second}`]); // prettier-ignore
+    const added = { ...OTHER, lineNumber: '3', gtin: '4000862141404' };
+    expect(status({ ...two, lines: [added, LINE, OTHER] }).at(-1)).toBe('LIN+3+1+4000862141404:EN');
+  });
+
+  test('a price with more digits than PRI holds is told, and left out', () => {
+    const order = { ...ORDERED, lines: [{ ...LINE, unitPrice: '1.234567890123456' }] };
+    expect(bodyOf(answerTo(ORDERED, order)).filter((one) => one.startsWith('PRI'))).toEqual([]);
+  });
+});
+
+describe('a head of which only this was changed', () => {
+  test.each<[string, Partial<Order>, string[]]>([
+    ['the day', { requestedDelivery: { date: '2026-12-15' } }, ['DTM+69:20261215:102']],
+    ['the ship-to', { shipTo: { name: 'Lager Nord', identifiers: [{ scheme: 'GLN', value: '4099999000027' }], address: { city: 'Kiel', country: 'DE' } } }, ['NAD+DP+4099999000027::9++Lager Nord++Kiel+++DE']], // prettier-ignore
+    ['the currency', { currency: 'EUR' }, ['CUX+2:EUR:9']],
+    ['the terms of payment', { paymentTerms: { netDays: 30, text: 'Net' } }, ['FTX+AAB+++Net', 'PAT+1++5:3:D:30']],
+    ['the terms of delivery', { deliveryTerms: { incoterm: 'DAP', place: 'Kiel' } }, ['TOD+3++DAP', 'LOC+1+:::Kiel']],
+  ])('%s', (_, change, expected) => {
+    const body = bodyOf(answerTo(ORDERED, { ...ORDERED, ...change }));
+    expect(verdict(body)).toBe('28');
+    expect(body).toEqual(expect.arrayContaining(expected));
+    expect(body.filter((one) => one.startsWith('NAD+DP'))).toHaveLength(1);
+    expect(lines(body)[0]).toBe('LIN+1+5+4006381333931:EN');
+  });
+});
+
+test.each([true, false])('the answer to an interchange with test flag %s has the same', (isTest) => {
+  const [unb = ''] = /UNB[^']*/.exec(answerTo(ORDERED, ORDERED, 'D:96A', interchangeOf({ test: isTest }))) ?? [];
+  expect(unb.endsWith('++++++1')).toBe(isTest);
+});
