@@ -355,6 +355,21 @@ export const EDI_CODES = {
     title: 'A price is said to be for no units, or for fewer',
     hint: 'Ask the sender for how many units the price is; the number was left out.',
   },
+  'price-basis-unknown': {
+    severity: 'error',
+    title: 'For how many units a price is, is said by a code that is not known',
+    hint: 'Ask the sender what the price is for, and enter the price of one unit.',
+  },
+  'price-multiplied': {
+    severity: 'error',
+    title: 'A price is to be multiplied before it is what is paid',
+    hint: 'Find out which price is meant, and enter it.',
+  },
+  'price-not-firm': {
+    severity: 'warning',
+    title: 'A price is not, or not yet, what is paid for one unit',
+    hint: 'Compare it with what was agreed before the order is confirmed.',
+  },
   'lines-count-mismatch': {
     severity: 'error',
     title: 'The order announces another number of lines than it has',

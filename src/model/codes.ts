@@ -249,7 +249,7 @@ export const FINDING_CODES = {
     hint: 'It details the line above it; it is listed with what was not used.',
   },
   'price-unit-differs': {
-    severity: 'warning',
+    severity: 'error',
     title: 'The price is for another unit than the quantity is in',
     hint: 'Convert the price to the unit of the quantity before the amount is computed.',
   },

@@ -28,6 +28,8 @@ export interface Cursor {
   readonly componentSeparator: string;
   /** The PO1 that is open. */
   line: DraftLine | undefined;
+  /** The PO1 itself, whose basis holds for a price that a CTP gives. */
+  lineSegment: Segment | undefined;
   /** The N1 that is open, as long as its party is one we keep. */
   party: DraftParty | undefined;
   /** The delivery of a line that an N1 or SCH opened. */

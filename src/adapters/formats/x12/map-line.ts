@@ -4,7 +4,8 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { addIdentifier } from './map-party.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES, PAID_PRICES, PRICE_BASES } from './map-codes.ts';
+import { DATES } from './map-codes.ts';
+import { mapPriceBasis } from './map-prices.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -30,6 +31,7 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   if (layout === undefined) return;
   const line: DraftLine = {};
   cursor.line = line;
+  cursor.lineSegment = segment;
   cursor.party = undefined;
   cursor.schedule = undefined;
   cursor.noteType = undefined;
@@ -40,7 +42,7 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   applyRules(cursor, layout.rules, line, segment);
   if (segment.tag === 'POC') mapChange(cursor, line, segment, layout.unit);
   if (segment.tag === 'G68') mapGrocery(cursor, line, segment);
-  if (layout.basis > 0) mapPriceBasis(cursor, line, segment, layout);
+  if (layout.basis > 0) mapPriceBasis(cursor, line, segment, layout.basis, line.sourceUom?.text.trim() ?? '');
   mapItemIds(cursor, line, segment, layout.ids.first, layout.ids.last);
 }
 
@@ -100,41 +102,6 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
   if (inner !== undefined) addReference(line, INNER_PACK, inner);
 }
 
-/** CTP03: the price, when the line gives none and CTP02 is a price that a buyer pays. */
-export function mapPrice(cursor: Cursor, segment: Segment): void {
-  const { line } = cursor;
-  if (line === undefined) return;
-  const [, , kind = '', price = '', quantity = '', composite = ''] = segment.elements.map((text) => text.trim());
-  if (!PAID_PRICES.has(kind) || price === '') return;
-  const says = (code: 'value-conflict' | 'price-unit-differs', message: string): void => {
-    cursor.findings.push(finding(code, message, { at: elementPlace(segment, 3) }));
-  };
-  const isForOne = quantity === '' || Number(quantity) === 1;
-  if (line.unitPrice !== undefined) {
-    const first = line.unitPrice.text.trim();
-    if (isForOne && kind !== '' && Number(first) !== Number(price))
-      says(
-        'value-conflict',
-        `The price of the line is ${first.slice(0, 40)}, but CTP ${kind} says ${price.slice(0, 40)}.`,
-      );
-    return;
-  }
-  if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
-  markRead(cursor, 2);
-  if (!isForOne)
-    says(
-      'price-unit-differs',
-      `CTP04 is ${quantity.slice(0, 40)}: the price may be for so many units, or from so many on.`,
-    );
-  const ordered = line.sourceUom?.text.trim() ?? '';
-  const [unit = ''] = cursor.componentSeparator === '' ? [composite] : composite.split(cursor.componentSeparator);
-  if (unit !== '' && ordered !== '' && unit !== ordered)
-    says(
-      'price-unit-differs',
-      `The price is per ${unit.slice(0, 20)}, but the quantity is in ${ordered.slice(0, 20)}.`,
-    );
-}
-
 /** SCH: one delivery of the line. The day is read whatever end of the transport SCH05 names. */
 export function mapSchedule(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
@@ -188,19 +155,4 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
 export function mapScheduleDate(cursor: Cursor, schedule: DraftSchedule, segment: Segment): void {
   const qualifier = (segment.elements[1] ?? '').trim();
   if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 2, undefined, qualifier)) markRead(cursor, 1);
-}
-
-function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, layout: LineLayout): void {
-  const code = segment.elements[layout.basis];
-  if (code === undefined || code === '' || line.unitPrice === undefined) return;
-  const basis = PRICE_BASES.get(code);
-  const unit = (segment.elements[layout.unit] ?? '').trim();
-  if (basis === undefined || basis.not.includes(unit)) return;
-  if (basis.units !== undefined && !basis.units.includes(unit)) {
-    if (unit === '' || unit === basis.itself) return;
-    const message = `The price is per ${basis.quantity} ${basis.units[0] ?? ''} (${code}), but the quantity is in ${unit.slice(0, 20)}.`;
-    cursor.findings.push(finding('price-unit-differs', message, { at: elementPlace(segment, layout.basis) }));
-    return;
-  }
-  put(cursor, line, ['priceBasisQuantity'], segment, layout.basis, basis.quantity);
 }

@@ -20,15 +20,7 @@ import {
   type Unused,
 } from './map-cursor.ts';
 import { mapDate, orderDate } from './map-dates.ts';
-import {
-  mapLine,
-  mapPack,
-  mapPrice,
-  mapQuantity,
-  mapSchedule,
-  mapScheduleDate,
-  mapStoreQuantities,
-} from './map-line.ts';
+import { mapLine, mapPack, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
 import {
   mapDescription,
   mapGroceryDescription,
@@ -39,6 +31,7 @@ import {
   mapReference,
 } from './map-notes.ts';
 import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
+import { mapPrice } from './map-prices.ts';
 import { HEADER_RULES, LINE_ACTIONS } from './map-tables.ts';
 import { mapAllowance, mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
@@ -69,6 +62,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     elementSeparator: delimiters.element,
     componentSeparator: delimiters.component,
     line: undefined,
+    lineSegment: undefined,
     party: undefined,
     schedule: undefined,
     noteType: undefined,

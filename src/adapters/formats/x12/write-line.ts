@@ -1,7 +1,8 @@
 /** The lines of an 850 or 860. */
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
-import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS, PRICE_BASES } from './map-codes.ts';
+import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
+import { PRICE_BASES } from './price-bases.ts';
 import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
 import { idPairs, unitOf } from './write-ids.ts';

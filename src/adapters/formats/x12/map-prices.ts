@@ -1,0 +1,161 @@
+/** Prices of a line: what they are for (PO105, CTP09, CTP11), and CTP, which gives further ones. */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Severity } from '../../../model/finding.ts';
+import type { DraftLine } from '../../../model/draft.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { markRead, put, type Cursor } from './map-cursor.ts';
+import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM } from './price-bases.ts';
+
+type PriceCode = Extract<
+  FindingCode,
+  'value-conflict' | 'price-unit-differs' | 'price-basis-unknown' | 'price-not-firm' | 'price-multiplied'
+>;
+
+function tell(
+  cursor: Cursor,
+  code: PriceCode,
+  segment: Segment,
+  element: number,
+  message: string,
+  severity?: Severity,
+): void {
+  const at = elementPlace(segment, element);
+  cursor.findings.push(finding(code, message, severity === undefined ? { at } : { at, severity }));
+}
+
+/**
+ * The code of element 639 at `element`, for a line that is in `unit`. A code that says how many is the price basis; one
+ * that says another unit, another kind of price or nothing known is told, because the number alone would mislead.
+ */
+export function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, element: number, unit: string): void {
+  const code = (segment.elements[element] ?? '').trim();
+  if (code === '') return;
+  if (code === NO_CHARGE) {
+    mapNoCharge(cursor, line, segment, element);
+    return;
+  }
+  if (line.unitPrice === undefined) return;
+  const notFirm = PRICES_NOT_FIRM.get(code);
+  if (notFirm !== undefined)
+    tell(cursor, 'price-not-firm', segment, element, `The price is ${notFirm} (${shown(code)}).`);
+  const basis = PRICE_BASES.get(code);
+  if (basis === undefined) {
+    if (notFirm === undefined && !PRICE_KINDS.has(code)) {
+      const message = `The price has basis ${shown(code)}, and what that means is not known here.`;
+      tell(cursor, 'price-basis-unknown', segment, element, message);
+    }
+    return;
+  }
+  if (basis.not.includes(unit)) return;
+  const isAnotherUnit = basis.units?.includes(unit) === false;
+  if (!isAnotherUnit) {
+    put(cursor, line, ['priceBasisQuantity'], segment, element, basis.quantity);
+    return;
+  }
+  // Without a unit a price per piece can only be meant for what is ordered; the unit itself is asked for elsewhere.
+  if (unit === basis.itself || (unit === '' && basis.quantity === '1' && basis.per === undefined)) return;
+  const per = basis.per ?? basis.units?.[0] ?? '';
+  const message = `The price is per ${basis.quantity} ${per} (${code}), but the quantity is in ${unit === '' ? 'no unit' : unit.slice(0, 20)}.`;
+  tell(cursor, 'price-unit-differs', segment, element, message);
+}
+
+/** No charge: the price is nothing, unless there is one, which then says something else. */
+function mapNoCharge(cursor: Cursor, line: DraftLine, segment: Segment, element: number): void {
+  const { unitPrice } = line;
+  if (unitPrice === undefined) put(cursor, line, ['unitPrice'], segment, element, '0');
+  else if (Number(unitPrice.text) !== 0) {
+    const message = `The price of the line is ${shown(unitPrice.text.trim())}, but its basis says no charge (${NO_CHARGE}).`;
+    tell(cursor, 'value-conflict', segment, element, message, 'error');
+  }
+}
+
+/**
+ * CTP: the price, when the line gives none and CTP02 is a price that a buyer pays. CTP09 and CTP11 say for how many it
+ * is; a multiplier (CTP07) would make another price of it, which is for a person to compute.
+ */
+export function mapPrice(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  if (line === undefined) return;
+  const [, , kind = '', price = '', quantity = ''] = segment.elements.map((text) => text.trim());
+  if (!PAID_PRICES.has(kind)) return;
+  tellMultiplier(cursor, segment);
+  if (price === '') return;
+  const isForOne = quantity === '' || Number(quantity) === 1;
+  if (line.unitPrice !== undefined) {
+    if (isForOne) comparePrices(cursor, line, segment, kind, price);
+    return;
+  }
+  if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
+  markRead(cursor, 2);
+  if (!isForOne) {
+    const message = `CTP04 is ${shown(quantity)}: the price may be for so many units, or from so many on.`;
+    tell(cursor, 'price-unit-differs', segment, 3, message);
+  }
+  const ordered = line.sourceUom?.text.trim() ?? '';
+  const unit = unitOf(cursor, segment);
+  if (unit !== '' && ordered !== '' && !isSameUnit(unit, ordered)) {
+    const message = `The price is per ${unit.slice(0, 20)}, but the quantity is in ${ordered.slice(0, 20)}.`;
+    tell(cursor, 'price-unit-differs', segment, 3, message);
+  }
+  put(cursor, line, ['priceBasisQuantity'], segment, MULTIPLE);
+  if ((segment.elements[BASIS] ?? '').trim() !== '') mapPriceBasis(cursor, line, segment, BASIS, unit || ordered);
+  else mapBasisOfLine(cursor, line, ordered);
+}
+
+const BASIS = 9;
+const MULTIPLE = 11;
+/** Where PO1 and POC have their basis. */
+const LINE_BASIS: Readonly<Record<string, number>> = { PO1: 5, POC: 7 };
+
+/** PO105 without PO104 says what the price is for that a CTP gives. PO105 is listed as unused all the same. */
+function mapBasisOfLine(cursor: Cursor, line: DraftLine, ordered: string): void {
+  const segment = cursor.lineSegment;
+  const element = segment === undefined ? undefined : LINE_BASIS[segment.tag];
+  if (segment === undefined || element === undefined || line.priceBasisQuantity !== undefined) return;
+  const { used } = cursor; // These are the elements of the CTP.
+  mapPriceBasis(cursor, line, segment, element, ordered);
+  cursor.used = used;
+}
+
+/** The composite of CTP05 begins with the unit. */
+function unitOf({ componentSeparator }: Cursor, segment: Segment): string {
+  const composite = (segment.elements[5] ?? '').trim();
+  return (componentSeparator === '' ? composite : (composite.split(componentSeparator)[0] ?? '')).trim();
+}
+
+const PIECES = new Set(['EA', 'PC', 'UN']);
+
+function isSameUnit(one: string, other: string): boolean {
+  return one === other || (PIECES.has(one) && PIECES.has(other));
+}
+
+/** Two prices are the same when they are for one of the unit, each by its own basis. */
+function comparePrices(cursor: Cursor, line: DraftLine, segment: Segment, kind: string, price: string): void {
+  const first = line.unitPrice?.text.trim() ?? '';
+  const code = (segment.elements[BASIS] ?? '').trim();
+  const multiple = (segment.elements[MULTIPLE] ?? '').trim();
+  const hasBasis = code !== '' || multiple !== '';
+  if (kind === '' && !hasBasis) return;
+  const basis = multiple === '' ? (PRICE_BASES.get(code)?.quantity ?? '1') : multiple;
+  const own = line.priceBasisQuantity;
+  const ownBasis = hasBasis ? Number(own?.value ?? own?.text ?? '1') : 1;
+  if (isNear(Number(first) * (hasBasis ? Number(basis) : 1), Number(price) * ownBasis)) return;
+  const message = `The price of the line is ${shown(first)}, but CTP ${kind} says ${shown(price)}${hasBasis ? ` for ${shown(basis)}` : ''}.`;
+  tell(cursor, 'value-conflict', segment, 3, message, hasBasis ? 'error' : undefined);
+}
+
+function isNear(one: number, other: number): boolean {
+  return one === other || Math.abs(one - other) <= 1e-9 * Math.abs(one);
+}
+
+function tellMultiplier(cursor: Cursor, segment: Segment): void {
+  const multiplier = (segment.elements[7] ?? '').trim();
+  if (multiplier === '' || Number(multiplier) === 1) return;
+  const kind = (segment.elements[6] ?? '').trim();
+  const message = `CTP07 multiplies the price by ${shown(multiplier)}${kind === '' ? '' : ` (${shown(kind)})`}; the price was read without it.`;
+  tell(cursor, 'price-multiplied', segment, 7, message);
+}
+
+function shown(text: string): string {
+  return text.slice(0, 40);
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { NO_CHARGE, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM } from '../../../src/adapters/formats/x12/price-bases.ts';
+import { map } from './support.ts';
+
+function read(...segments: string[]): { price: string | undefined; basis: string | undefined; told: string[] } {
+  const { order, findings } = map(...segments);
+  const { unitPrice: price, priceBasisQuantity: basis } = order.lines[0] ?? {};
+  return { price, basis, told: findings.map(({ code, severity }) => `${code} ${severity}`) };
+}
+
+describe('a price by PO105 is for what the code says', () => {
+  test.each([
+    ['EA*25*HT', '100000'],
+    ['EA*25*TT', '10000'],
+    ['EA*25*TP', '1000'],
+    ['LB*25*HP', '100'],
+    ['LB*25*PP', '1'],
+    ['FT*25*PF', '1'],
+    ['FT*25*TF', '1000'],
+    ['KG*25*PK', '1'],
+    ['GR*25*PG', '1'],
+    ['TN*25*PT', '1'],
+    ['OZ*25*PO', '1'],
+    ['TO*25*PA', '1'],
+    ['YD*25*PY', '1'],
+    ['SF*25*PS', '1000'],
+    ['LT*25*PL', '1'],
+    ['ML*25*ML', '1'],
+    ['MR*25*P1', '1000'],
+    ['CM*25*P2', '1'],
+    ['DK*25*P5', '1'],
+    ['MM*25*P6', '1'],
+    ['MR*25*P7', '1'],
+  ])('%s is for %s', (line, basis) => expect(read(`PO1*1*10*${line}`)).toEqual({ price: '25', basis, told: [] }));
+
+  test.each([
+    'PF',
+    'PP',
+    'PO',
+    'PA',
+    'PT',
+    'PK',
+    'PG',
+    'PL',
+    'ML',
+    'PY',
+    'PS',
+    'TF',
+    'P1',
+    'P2',
+    'P3',
+    'P4',
+    'P5',
+    'P6',
+    'P7',
+  ])('EA*25*%s stops, because nobody knows how much of that a piece is', (code) =>
+    expect(read(`PO1*1*10*EA*25*${code}`)).toEqual({
+      price: '25',
+      basis: undefined,
+      told: ['price-unit-differs error'],
+    }),
+  );
+
+  test('a price per dozen of a line without a unit stops, because it may be twelve times what it seems', () => {
+    expect(read('PO1*1*10**25*PD').told).toEqual(['price-unit-differs error']);
+  });
+
+  test.each(['CA', 'CT', 'NT', 'QT', 'UM', 'WH', 'FX', 'ST'])(
+    'EA*25*%s names a kind of price that is paid as it stands',
+    (code) => expect(read(`PO1*1*10*EA*25*${code}`)).toEqual({ price: '25', basis: undefined, told: [] }),
+  );
+
+  test.each(['TB', 'ES', 'CP', 'BD', 'RS', 'PM', 'NQ', 'SR'])(
+    'EA*25*%s is told, because it is not yet what is paid',
+    (code) => expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-not-firm warning']),
+  );
+
+  test.each(['Q9', '03', 'IC'])('EA*25*%s stops, because the code may say any number', (code) =>
+    expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-basis-unknown error']),
+  );
+
+  test('no charge is a price of nothing, and stops when there is a price beside it', () => {
+    expect(read('PO1*1*10*EA**NC')).toEqual({ price: '0', basis: undefined, told: [] });
+    expect(read('PO1*1*10*EA*0*NC')).toEqual({ price: '0', basis: undefined, told: [] });
+    expect(read('PO1*1*10*EA*25*NC').told).toEqual(['value-conflict error']);
+  });
+
+  test('every code of the list is treated, but for six whose meaning is not public', () => {
+    const ranges = (
+      JSON.parse(readFileSync('src/adapters/formats/x12/dictionary/codes.json', 'utf8')) as Record<
+        string,
+        Record<string, string>
+      >
+    )['639'];
+    const codes = new Set(Object.values(ranges ?? {}).flatMap((list) => list.split(' ')));
+    const isKnown = (code: string): boolean =>
+      code === NO_CHARGE || PRICE_BASES.has(code) || PRICE_KINDS.has(code) || PRICES_NOT_FIRM.has(code);
+    expect([...codes].filter((code) => !isKnown(code)).sort()).toEqual(['03', 'AA', 'AB', 'CC', 'IC', 'SO']);
+  });
+});
+
+describe('a price by CTP', () => {
+  test.each([
+    ['CTP**NET*20*****5000*TP', { price: '20', basis: '1000' }],
+    ['CTP**NET*20******HP', { price: '20', basis: '100' }],
+    ['CTP**NET*20*1*EA****PE', { price: '20', basis: '1' }],
+    ['CTP**NET*1********3', { price: '1', basis: '3' }],
+    ['CTP**NET*5*1*LB****PP', { price: '5', basis: '1' }, 'LB'],
+  ])('%s is for as many as CTP09 and CTP11 say', (ctp, wanted, unit = 'EA') =>
+    expect(read(`PO1*1*1000*${unit}`, ctp)).toEqual({ ...wanted, told: [] }),
+  );
+
+  test.each([
+    ['PO1*1*10*EA', 'CTP**NET*20*1*EA*DIS*.9', 'price-multiplied error'],
+    ['PO1*1*10*EA*20', 'CTP******CSD*1.2', 'price-multiplied error'],
+    ['PO1*1*10*EA', 'CTP**NET*20*1*CA****PE', 'price-unit-differs error'],
+    ['PO1*1*10*EA', 'CTP**NET*20******Q9', 'price-basis-unknown error'],
+    ['PO1*1*10*EA*20', 'CTP**NET*20******TP', 'value-conflict error'],
+    ['PO1*1*10*EA*20', 'CTP**NET*20********3', 'value-conflict error'],
+    ['PO1*1*10*EA*20*HP', 'CTP**NET*20******PE', 'value-conflict error'],
+  ])('%s, %s stops, because the price may be another', (line, ctp, told) => {
+    const found = read(line, ctp).told;
+    expect(found).toContain(told);
+  });
+
+  test.each([
+    ['PO1*1*10*EA*.02', 'CTP**NET*20******TP'],
+    ['PO1*1*10*EA*20*HP', 'CTP**NET*20******HP'],
+    ['PO1*1*10*EA*20', 'CTP**NET*20*1*EA*DIS*1'],
+    ['PO1*1*10*EA', 'CTP**NET*20*1*PC'],
+    ['PO1*1*10*EA*20', 'CTP**RES*30*1*EA*SEL*2'],
+  ])('%s, %s says the same twice, or nothing of what is paid', (line, ctp) => expect(read(line, ctp).told).toEqual([]));
+
+  test('PO105 without a price says what the price of the CTP is for', () => {
+    expect(read('PO1*1*10*EA**HP', 'CTP**NET*20')).toEqual({ price: '20', basis: '100', told: [] });
+  });
+});
