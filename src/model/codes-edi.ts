@@ -365,6 +365,31 @@ export const EDI_CODES = {
     title: 'A price is to be multiplied before it is what is paid',
     hint: 'Find out which price is meant, and enter it.',
   },
+  'percent-not-share': {
+    severity: 'warning',
+    title: 'A percent was written where a share of one is due',
+    hint: 'It was taken for percent; ask the sender to write .0825 for 8.25 percent.',
+  },
+  'change-order-missing': {
+    severity: 'error',
+    title: 'A change does not say which order it changes',
+    hint: 'Ask the sender which purchase order is meant.',
+  },
+  'document-name-unexpected': {
+    severity: 'error',
+    title: 'The document has the name of another kind than an order',
+    hint: 'Find out whether anything is ordered before it is released.',
+  },
+  'allowance-amount-missing': {
+    severity: 'error',
+    title: 'An allowance or charge is a rate, and for how many units is not said',
+    hint: 'Ask the sender what it comes to, and enter the amount.',
+  },
+  'allowance-kind-unknown': {
+    severity: 'error',
+    title: 'A sum of money is neither an allowance nor a charge by its code',
+    hint: 'Find out which it is, and enter it.',
+  },
   'price-not-firm': {
     severity: 'warning',
     title: 'A price is not, or not yet, what is paid for one unit',

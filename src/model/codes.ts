@@ -78,7 +78,7 @@ export const FINDING_CODES = {
   // Checks of one order (src/validate), one rule each.
   'purpose-needs-person': {
     severity: 'error',
-    title: 'The document changes, replaces or cancels an earlier order',
+    title: 'The document changes, replaces, cancels, repeats or confirms an earlier order',
     hint: 'Find the earlier order and decide what becomes of both.',
   },
   'buyer-missing': { severity: 'error', title: 'The order names no buyer', hint: 'Enter the buyer.' },
@@ -134,6 +134,16 @@ export const FINDING_CODES = {
     severity: 'warning',
     title: 'A date that is asked for is more than two years ahead',
     hint: 'Ask whether the year is right.',
+  },
+  'date-window-reversed': {
+    severity: 'warning',
+    title: 'The days that are asked for leave no day',
+    hint: 'Ask the buyer which day is meant.',
+  },
+  'split-quantity-mismatch': {
+    severity: 'error',
+    title: 'The deliveries of a line are more or less than what is ordered',
+    hint: 'Ask the buyer which quantity is meant, that of the line or those of its deliveries.',
   },
   'line-amount-mismatch': {
     severity: 'error',
@@ -244,7 +254,7 @@ export const FINDING_CODES = {
     hint: 'Correct the rule in the partner profile.',
   },
   'subline-left-out': {
-    severity: 'info',
+    severity: 'warning',
     title: 'A sub-line is no line of the order',
     hint: 'It details the line above it; it is listed with what was not used.',
   },

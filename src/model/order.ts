@@ -79,7 +79,11 @@ export const AllowanceCharge = z.strictObject({
 export const Tax = z.strictObject({ type: Code, percent: Decimal.optional(), amount: Decimal.optional() });
 export const Schedule = z.strictObject({
   quantity: Decimal.optional(),
+  /** When it reaches the ship-to. */
   date: Day.optional(),
+  /** What else is said of its arrival, and when it leaves the seller: another thing than its day of delivery. */
+  requestedDelivery: DateWindow.optional(),
+  requestedShip: DateWindow.optional(),
   shipTo: Party.optional(),
 });
 export const LineAction = z.enum([

@@ -17,14 +17,28 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   const text = field.text.trim();
   if (text === '') return absent;
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
-  if (field.rule.startsWith('edifact/')) return known(EDIFACT.get(text), field);
+  if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
   const spelling = text.toLowerCase();
-  const meanings = Object.hasOwn(AMBIGUOUS, spelling)
-    ? (AMBIGUOUS[spelling] ?? '').split(' ')
-    : [...(SPELLINGS.get(spelling) ?? [])];
-  if (meanings.length > 1)
-    return doubtful('unit-ambiguous', `"${text.slice(0, 60)}" can mean ${meanings.join(' or ')}.`);
-  return known(meanings[0], field);
+  const asked = ambiguous(spelling);
+  const meanings = asked.length > 0 ? asked : [...(SPELLINGS.get(spelling) ?? [])];
+  return meanings.length > 1 ? either(field, meanings) : known(meanings[0], field);
+}
+
+/**
+ * 6411 holds codes of Recommendation 20, but senders put habits there too. One of those that is a spelling of two units
+ * (DZ is a dozen and a Doppelzentner, M a metre and a thousand) is asked; a code of the Recommendation itself never is.
+ */
+function edifactUnit(text: string, field: DraftField): Normalized<string> {
+  const meanings = RECOMMENDED.has(text) ? [] : ambiguous(text.toLowerCase());
+  return meanings.length > 1 ? either(field, meanings) : known(EDIFACT.get(text), field);
+}
+
+function ambiguous(spelling: string): string[] {
+  return Object.hasOwn(AMBIGUOUS, spelling) ? (AMBIGUOUS[spelling] ?? '').split(' ') : [];
+}
+
+function either({ text }: DraftField, meanings: readonly string[]): Normalized<string> {
+  return doubtful('unit-ambiguous', `"${text.trim().slice(0, 60)}" can mean ${meanings.join(' or ')}.`);
 }
 
 /** @returns the Recommendation 20 code of a unit that a price list or an item file names; the text itself when that is not clear */
@@ -42,6 +56,7 @@ function known(code: string | undefined, field: DraftField): Normalized<string> 
 const X12: ReadonlyMap<string, string> = new Map(
   UNITS.flatMap(([code, x12]) => words(x12).map((word) => [word, code] as const)),
 );
+const RECOMMENDED: ReadonlySet<string> = new Set(UNITS.map(([code]) => code).filter((code) => !code.startsWith('X')));
 const EDIFACT = edifactCodes();
 const SPELLINGS = spellings();
 

@@ -20,7 +20,10 @@ export const rule: Rule = {
       return (
         isSaid(line.requestedDelivery) ||
         isSaid(line.requestedShip) ||
-        (line.schedules ?? []).some(({ date }) => date !== undefined)
+        (line.schedules ?? []).some(
+          ({ date, requestedDelivery, requestedShip }) =>
+            date !== undefined || isSaid(requestedDelivery) || isSaid(requestedShip),
+        )
       );
     });
     return isEachLineDated

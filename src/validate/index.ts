@@ -7,6 +7,7 @@ import { rule as dateFarAhead } from './date-far-ahead.ts';
 import { rule as dateInPast } from './date-in-past.ts';
 import { rule as dateMissing } from './date-missing.ts';
 import { rule as dateTooEarly } from './date-too-early.ts';
+import { rule as dateWindowReversed } from './date-window-reversed.ts';
 import { rule as duplicateInterchange } from './duplicate-interchange.ts';
 import { rule as duplicateOrder } from './duplicate-order.ts';
 import { rule as faxCallerDiffers } from './fax-caller-differs.ts';
@@ -32,6 +33,7 @@ import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
 import { rule as senderUnexpected } from './sender-unexpected.ts';
 import { rule as shipToMissing } from './ship-to-missing.ts';
+import { rule as splitQuantityMismatch } from './split-quantity-mismatch.ts';
 import { rule as totalsMismatch } from './totals-mismatch.ts';
 import { rule as unitMissing } from './unit-missing.ts';
 import type { Facts } from './facts.ts';
@@ -58,6 +60,8 @@ export const RULES: readonly Rule[] = [
   dateTooEarly,
   dateInPast,
   dateFarAhead,
+  dateWindowReversed,
+  splitQuantityMismatch,
   lineAmountMismatch,
   totalsMismatch,
   lineCountMismatch,

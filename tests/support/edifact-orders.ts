@@ -79,7 +79,7 @@ const list = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { m
 const reference = fc.record({ type: fc.constantFrom('PL', 'VN', 'CR', 'PD'), value: text(35) });
 /** Units with the sender's code beside them, as a reader of EDIFACT has them. */
 const unit = fc.constantFrom(
-  { uom: 'H87' },
+  {},
   { uom: 'H87', sourceUom: 'PCE' },
   { uom: 'KGM', sourceUom: 'KGM' },
   { uom: 'EA', sourceUom: 'EA' },

@@ -19,10 +19,14 @@ interface Options {
   readonly directory?: string;
   readonly interchange?: Partial<Interchange>;
   readonly profile?: PartnerProfile;
+  readonly isEancom?: boolean;
 }
 
-function read(text: string, { type = 'ORDERS', directory = 'D96A', interchange, profile }: Options = {}): Read {
-  const context = { interchange: interchangeOf(interchange), group: undefined, type, directory, profile };
+function read(
+  text: string,
+  { type = 'ORDERS', directory = 'D96A', interchange, profile, isEancom = false }: Options = {},
+): Read {
+  const context = { interchange: interchangeOf(interchange), group: undefined, type, directory, profile, isEancom };
   const { draft, findings, unused } = mapMessage(segmentsOf(text), context);
   const { order, issues, lineage } = normalizeOrder(draft);
   return { order, findings: [...findings, ...issues], unused, lineage: lineage.toRecord() };
@@ -104,10 +108,34 @@ describe('dates', () => {
 
 describe('change orders', () => {
   test('ORDCHG is a change even when 1225 says original, and names the order by RFF+ON', () => {
-    const { order } = read("BGM+230+C-1+9'RFF+ON:PO-1::4'", { type: 'ORDCHG' });
-    expect(order).toMatchObject({ purpose: 'change', poNumber: 'C-1', changesPo: 'PO-1', changeSequence: '4' });
+    const { order, findings, lineage } = read("BGM+230+C-1+9'RFF+ON:PO-1::4'", { type: 'ORDCHG' });
+    expect(order).toMatchObject({ purpose: 'change', poNumber: 'PO-1', changesPo: 'PO-1', changeSequence: '4' });
+    expect(order.references).toEqual([{ type: 'changeNumber', value: 'C-1' }]);
+    expect(lineage['/poNumber']).toMatchObject({ raw: 'PO-1', rule: 'edifact/ORDCHG/RFF/1154/ON' });
+    expect(findings).toEqual([]);
     expect(read("BGM+230+C-1+1'", { type: 'ORDCHG' }).order.purpose).toBe('cancellation');
     expect(read("BGM+230+C-1'", { type: 'ORDCHG' }).order.purpose).toBe('change');
+  });
+
+  test('an ORDCHG that names no order stops, because its own number may be that of the change', () => {
+    const result = read("BGM+230+C-1+4'", { type: 'ORDCHG' });
+    expect(result.order.poNumber).toBe('C-1');
+    expect(result.findings).toMatchObject([{ code: 'change-order-missing', severity: 'error', at: { tag: 'BGM' } }]);
+    expect(read("BGM+230+PO-1+4'RFF+ON:PO-1'", { type: 'ORDCHG' }).order.references).toBeUndefined();
+  });
+
+  test.each([
+    ['231', ['document-name-unexpected error']],
+    ['351', ['document-name-unexpected error']],
+    ['380', ['document-name-unexpected error']],
+    ['310', ['document-name-unexpected error']],
+    ['7', ['document-name-unexpected warning']],
+    ['220', []],
+    ['227', []],
+    ['22E', []],
+  ])('BGM 1001 = %s in ORDERS: %j, because not every name is that of an order', (name, told) => {
+    const { findings } = read(`BGM+${name}+PO-1+9'`);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(told);
   });
 
   test('a function that says neither order nor change is told instead of being taken for a new order', () => {
@@ -132,8 +160,9 @@ describe('lines', () => {
     expect(result.unused.map(({ tag }) => tag)).toEqual(['LIN', 'PIA', 'QTY']);
   });
 
-  test('a quantity without a unit is in pieces, by a rule that says so', () => {
-    const { order, lineage } = read("LIN+1'QTY+21:5'");
+  test('a quantity without a unit is in pieces in EANCOM, by a rule that says so; elsewhere nothing is guessed', () => {
+    const { order, lineage } = read("LIN+1'QTY+21:5'", { isEancom: true });
+    expect(read("LIN+1'QTY+21:5'").order.lines[0]?.uom).toBeUndefined();
     expect(order.lines[0]).toMatchObject({ uom: 'H87' });
     expect(order.lines[0]?.sourceUom).toBeUndefined();
     expect(lineage['/lines/0/uom']?.rule).toBe('computed/edifact-unit-piece');
@@ -301,7 +330,7 @@ test('cutting the named place out of the source gives what was read', () => {
   const text =
     "BGM+220+PO-1+9'DTM+137:20261120:102'NAD+BY+4012345500004::9++Buyer:Two+Street?+1+Bonn'LIN+1++4000862141404:EN'QTY+21:1:PCE'IMD+F++:::red:pen'";
   const { draft } = mapMessage(segmentsOf(text), {
-    interchange: interchangeOf(), group: undefined, type: 'ORDERS', directory: 'D96A', profile: undefined,
+    interchange: interchangeOf(), group: undefined, type: 'ORDERS', directory: 'D96A', profile: undefined, isEancom: false,
   }); // prettier-ignore
   const lineage = normalizeOrder(draft).lineage.toRecord();
   const placed = Object.values(lineage).filter(({ at }) => at !== undefined && 'offset' in at);
@@ -377,4 +406,67 @@ describe('a partner map', () => {
     const map = [{ document: 'ORDERS', element: 'RFF01-2', to: '/references', why, since: '2020-01-01' }];
     expect(codes(read("RFF+CT:C-1'RFF+PL:P'", { profile: { map } }))).toEqual(['partner-map-invalid']);
   });
+});
+
+describe('a delivery of a line keeps apart what its day is', () => {
+  test.each([
+    ['2', { date: '2026-12-01' }],
+    ['63', { requestedDelivery: { latest: '2026-12-01' } }],
+    ['64', { requestedDelivery: { earliest: '2026-12-01' } }],
+    ['10', { requestedShip: { date: '2026-12-01' } }],
+    ['37', { requestedShip: { earliest: '2026-12-01' } }],
+  ])('DTM 2005 = %s below SCC and LOC', (qualifier, days) => {
+    const text = `LIN+1'QTY+21:6:PCE'LOC+7+1::9'QTY+21:6:PCE'DTM+${qualifier}:20261201:102'SCC+1'QTY+21:6:PCE'DTM+${qualifier}:20261201:102'`;
+    const result = read(text);
+    expect(result.order.lines[0]?.schedules).toMatchObject([
+      { quantity: '6', ...days },
+      { quantity: '6', ...days },
+    ]);
+    expect(codes(result)).toEqual([]);
+  });
+
+  test('a period is a window, and a day of another kind is told', () => {
+    const { order } = read("LIN+1'QTY+21:6:PCE'SCC+1'QTY+21:6:PCE'DTM+2:20261201-20261205:718'");
+    expect(order.lines[0]?.schedules).toEqual([
+      { quantity: '6', requestedDelivery: { earliest: '2026-12-01', latest: '2026-12-05' } },
+    ]);
+    expect(codes(read("LIN+1'QTY+21:6:PCE'SCC+1'QTY+21:6:PCE'DTM+17:20261201:102'"))).toEqual(['code-unknown']);
+  });
+});
+
+describe('an allowance that is a rate', () => {
+  test.each([
+    ["ALC+A'QTY+1:12:PCE'RTE+1:0.5:1'", '6', []],
+    ["ALC+A'QTY+1:1200:PCE'RTE+1:5:100'", '60', []],
+    ["ALC+A'MOA+8:7'RTE+1:0.5:1'", '7', []],
+    ["ALC+A'RTE+1:0.5:1'", undefined, ['allowance-amount-missing']],
+    ["ALC+A'QTY+1:2:PCE'RTE+1:0.5:0'", undefined, ['allowance-amount-missing']],
+  ])('%s comes to %s', (text, amount, told) => {
+    const result = read(`LIN+1'QTY+21:5:PCE'${text}`);
+    expect(result.order.lines[0]?.allowancesCharges?.[0]?.amount).toBe(amount);
+    expect(result.order.lines[0]?.quantity).toBe('5');
+    expect(codes(result)).toEqual(told);
+  });
+});
+
+test.each([
+  ['M', undefined, ['unit-ambiguous']],
+  ['DZ', undefined, ['unit-ambiguous']],
+  ['MTR', 'MTR', []],
+  ['MIL', 'MIL', []],
+  ['DZN', 'DZN', []],
+  ['DTN', 'DTN', []],
+])('6411 = %s: what is no code of the Recommendation and means two units is asked', (unit, uom, told) => {
+  const result = read(`LIN+1'QTY+21:5:${unit}'`);
+  expect(result.order.lines[0]?.uom).toBe(uom);
+  expect(codes(result)).toEqual(told);
+});
+
+test.each([
+  ['EA', 'PCE', []],
+  ['PCE', 'H87', []],
+  ['CT', 'PCE', ['price-unit-differs']],
+])('QTY in %s and PRI for one %s: %j', (unit, per, told) => {
+  const result = read(`LIN+1'QTY+21:5:${unit}'PRI+AAA:10:::1:${per}'`);
+  expect(codes(result)).toEqual(told);
 });

@@ -47,6 +47,12 @@ export interface Cursor {
   /** In syntax 4 a point and a comma mean the same, whatever UNA3 says. */
   readonly anyDecimalMark: boolean;
   readonly lengths: TextLengths;
+  /** GS1's subset, in which a quantity without a unit is in pieces. */
+  readonly isEancom: boolean;
+  /** BGM. */
+  beginning: Segment | undefined;
+  /** BGM 1001 says that the message changes an order. */
+  isChangeRequest: boolean;
   section: 'header' | 'detail' | 'summary';
   /** Tag of the segment that opened the innermost group. */
   group: string;
@@ -57,6 +63,8 @@ export interface Cursor {
   party: DraftParty | undefined;
   schedule: DraftSchedule | undefined;
   allowance: DraftAllowance | undefined;
+  /** For how many units the rate of the open allowance or charge is (QTY below ALC). */
+  allowanceQuantity: string;
   tax: DraftTax | undefined;
   /** PAT 4279 of the open terms. */
   terms: string;

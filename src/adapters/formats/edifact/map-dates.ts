@@ -1,8 +1,20 @@
 /** DTM: days and periods, in the layouts of 2379. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { finding } from '../../../model/codes.ts';
+import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { isUsualDay } from './dates.ts';
-import { addReference, code, conflict, cut, giveBack, isSame, kindField, markRead, type Cursor } from './map-cursor.ts';
+import {
+  addReference,
+  code,
+  conflict,
+  cut,
+  giveBack,
+  isSame,
+  kindField,
+  markRead,
+  type Cursor,
+  type DraftSchedule,
+} from './map-cursor.ts';
 import { DATES, ORDER_DATES } from './map-tables.ts';
 
 /** Groups whose dates are their own affair and no date of the order. */
@@ -202,15 +214,41 @@ function keepAside(cursor: Cursor, segment: Segment): void {
   addReference(cursor, type, value);
 }
 
-/** In a schedule only a single day has a place; the qualifier says at which end of the transport. */
-function mapScheduleDate(cursor: Cursor, schedule: { date?: DraftField }, segment: Segment): void {
+/**
+ * DTM of one delivery. What is requested at the ship-to is its date; a limit, or a day at the other end of the
+ * transport, keeps its own place.
+ */
+function mapScheduleDate(cursor: Cursor, schedule: DraftSchedule, segment: Segment): void {
   const qualifier = code(segment, 1);
-  if (DATES.get(qualifier)?.side !== 'date') return;
-  const { date } = dateFields(cursor, segment, qualifier);
-  if (date === undefined) giveBack(cursor);
-  else if (schedule.date === undefined) schedule.date = date;
-  else if (!isSame(schedule.date, date)) {
-    conflict(cursor, segment, schedule.date, date);
+  const meaning = DATES.get(qualifier);
+  if (meaning === undefined) {
+    const message = `The day of a delivery is of kind ${qualifier.slice(0, 10)} (2005), for which an order has no place there; it was left out.`;
+    cursor.findings.push(finding('code-unknown', message, { at: componentPlace(segment, 1, 1) }));
+    return;
+  }
+  const { date, earliest, latest } = dateFields(cursor, segment, qualifier);
+  const isDay = meaning.window === 'requestedDelivery' && meaning.side === 'date';
+  if (date !== undefined && isDay) settleDay(cursor, schedule, 'date', segment, date);
+  else {
+    const window = (schedule[meaning.window] ??= {});
+    if (date !== undefined) settleDay(cursor, window, meaning.side, segment, date);
+    if (earliest !== undefined && meaning.side !== 'latest') settleDay(cursor, window, 'earliest', segment, earliest);
+    if (latest !== undefined && meaning.side !== 'earliest') settleDay(cursor, window, 'latest', segment, latest);
+  }
+}
+
+/** A delivery has no references, so that of two days for one field the later one is told. */
+function settleDay<Key extends string>(
+  cursor: Cursor,
+  owner: { [Side in Key]?: DraftField },
+  key: Key,
+  segment: Segment,
+  field: DraftField,
+): void {
+  const present = owner[key];
+  if (present === undefined) owner[key] = field;
+  else if (!isSame(present, field)) {
+    conflict(cursor, segment, present, field);
     giveBack(cursor);
   }
 }

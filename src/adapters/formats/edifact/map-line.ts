@@ -123,6 +123,10 @@ function mapItemId(cursor: Cursor, line: DraftLine, segment: Segment, element: n
 export function mapQuantity(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   const qualifier = code(segment, 1, 1);
+  if (cursor.allowance !== undefined && cursor.group === 'ALC') {
+    cursor.allowanceQuantity = numberValue(cursor, code(segment, 1, 2)) ?? code(segment, 1, 2);
+    return;
+  }
   // A package's or an allowance's quantity is not that of the line.
   if (line === undefined || OWN_QUANTITIES.has(cursor.group)) return;
   if (cursor.group === 'SCC') {
@@ -147,7 +151,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
 function tellDeliveryUnit(cursor: Cursor, line: DraftLine, segment: Segment, unit: string): void {
   if (line.quantity === undefined) return; // Nothing is said of the whole yet.
   if (line.sourceUom === undefined && PIECES.has(unit)) return;
-  const message = `The line is in ${line.sourceUom?.text.slice(0, 20) ?? 'pieces'}, but this delivery of it in ${unit.slice(0, 20)}.`;
+  const message = `The line is in ${line.sourceUom?.text.slice(0, 20) ?? unsaid(cursor)}, but this delivery of it in ${unit.slice(0, 20)}.`;
   cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: componentPlace(segment, 1, 3) }));
 }
 
@@ -177,8 +181,8 @@ function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier
     giveBack(cursor);
     return;
   }
-  if (unit === undefined) line.uom ??= PIECE;
-  else if (line.sourceUom === undefined) {
+  if (unit === undefined && cursor.isEancom) line.uom ??= PIECE;
+  else if (unit !== undefined && line.sourceUom === undefined) {
     line.uom = unit;
     line.sourceUom = unit;
   }
@@ -264,8 +268,8 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   }
   const ordered = line.sourceUom?.text.trim();
   if (chosen.unit === undefined || chosen.unit === '' || chosen.unit === ordered) return;
-  if (ordered === undefined && PIECES.has(chosen.unit)) return;
-  const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? 'pieces'}.`;
+  if ((ordered === undefined || PIECES.has(ordered)) && PIECES.has(chosen.unit)) return;
+  const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? unsaid(cursor)}.`;
   cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
 }
 
@@ -292,6 +296,11 @@ function tellGross(cursor: Cursor, line: DraftLine, segment: Segment): void {
   const apart = count === 0 ? 'no allowance or charge stands with the line' : `${count} allowance(s) or charge(s) stand with the line`; // prettier-ignore
   const message = `The price is gross (PRI ${GROSS_PRICE}), and there is no net price; ${apart}.`;
   cursor.findings.push(finding('price-gross', message, { at: placeOf(segment) }));
+}
+
+/** What a quantity is in that names no unit. */
+function unsaid({ isEancom }: Cursor): string {
+  return isEancom ? 'pieces' : 'no unit';
 }
 
 const PIECES = new Set(['PCE', 'H87', 'C62', 'EA']);

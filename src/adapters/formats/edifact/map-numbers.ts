@@ -1,4 +1,4 @@
-/** Numbers and units: the decimal mark of UNA is honoured, and a quantity without a unit is in pieces. */
+/** Numbers and units: the decimal mark of UNA is honoured, and in EANCOM a quantity without a unit is in pieces. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
@@ -41,5 +41,5 @@ export function numberValue(cursor: Pick<Cursor, 'anyDecimalMark' | 'decimalMark
 
 const COMMA = /^([+-]?)(\d*),(\d*)$/;
 
-/** 6411 is left out when things are counted: the quantity is then in pieces (Recommendation 20: H87). */
+/** In EANCOM 6411 is left out when things are counted: the quantity is then in pieces (Recommendation 20: H87). */
 export const PIECE: DraftField = { text: '', rule: 'computed/edifact-unit-piece', value: 'H87' };

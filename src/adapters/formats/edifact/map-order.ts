@@ -12,7 +12,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
-import { code, cut, giveBack, markRead, put, sweep, type Cursor } from './map-cursor.ts';
+import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { mapDate, readDate } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
 import { ruleNames } from './map-names.ts';
@@ -28,6 +28,7 @@ import {
   mapPaymentTerms,
   mapPercent,
   mapPlace,
+  mapRate,
   mapTax,
   mapTransport,
   TAX_OF_ALLOWANCE,
@@ -42,6 +43,8 @@ export interface MapContext {
   readonly type: 'ORDERS' | 'ORDCHG';
   /** Such as `D96A`: how long a piece of text may be, and thereby where it was cut. */
   readonly directory: string;
+  /** UNH 0057 names GS1's subset. */
+  readonly isEancom: boolean;
   readonly profile: PartnerProfile | undefined;
 }
 
@@ -65,6 +68,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     sweep(cursor, segment);
   }
   closeLine(cursor);
+  settleNumbers(cursor);
   const { order, unused, findings } = cursor;
   partner?.apply({
     order,
@@ -77,7 +81,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   return { draft: order, unused, findings };
 }
 
-function openCursor({ interchange, type, directory }: MapContext): Cursor {
+function openCursor({ interchange, type, directory, isEancom }: MapContext): Cursor {
   const { delimiters, test, version } = interchange;
   return {
     order: { test: { text: '', rule: 'edifact/UNB/0035', value: test } },
@@ -90,6 +94,9 @@ function openCursor({ interchange, type, directory }: MapContext): Cursor {
     decimalMark: delimiters.decimalMark ?? '.',
     anyDecimalMark: version.endsWith(':4'),
     lengths: lengthsOf(directory),
+    isEancom,
+    beginning: undefined,
+    isChangeRequest: false,
     section: 'header',
     group: '',
     line: undefined,
@@ -97,6 +104,7 @@ function openCursor({ interchange, type, directory }: MapContext): Cursor {
     party: undefined,
     schedule: undefined,
     allowance: undefined,
+    allowanceQuantity: '',
     tax: undefined,
     terms: '',
     foreign: false,
@@ -125,6 +133,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['LOC', mapPlace],
   ['TDT', mapTransport],
   ['ALC', mapAllowance],
+  ['RTE', mapRate],
   ['MOA', mapAmount],
   ['TAX', mapTax],
   ['LIN', mapLine],
@@ -197,6 +206,9 @@ function openSummary(cursor: Cursor, segment: Segment): void {
 function mapBeginning(cursor: Cursor, segment: Segment): void {
   const { order } = cursor;
   const kind = code(segment, 1, 1);
+  cursor.beginning = segment;
+  cursor.isChangeRequest = kind === CHANGE_REQUEST;
+  checkName(cursor, segment, kind);
   const orderType = ORDER_TYPES.get(kind);
   if (orderType !== undefined) put(cursor, order, 'orderType', segment, cut(cursor, segment, 1, 1, orderType));
   put(cursor, order, 'poNumber', segment, cut(cursor, segment, 2, 1));
@@ -218,6 +230,42 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
 }
 
 const CHANGE: DraftField = { text: '', rule: 'default/ordchg-purpose', value: 'change' };
+const CHANGE_NUMBER: DraftField = { text: '', rule: 'default/reference-type', value: 'changeNumber' };
+
+/**
+ * The number of a change request (BGM 1004) is its own; RFF+ON names the purchase order, which is what the order is
+ * known by. Without it nobody knows whether the number is the one or the other.
+ */
+function settleNumbers(cursor: Cursor): void {
+  const { order, type, isChangeRequest, beginning } = cursor;
+  if (beginning === undefined || (type !== 'ORDCHG' && !isChangeRequest)) return;
+  const { changesPo, poNumber } = order;
+  if (changesPo === undefined) {
+    const message = `The change names no order that it changes (RFF+ON); its own number ${poNumber === undefined ? 'is missing too' : `${poNumber.text.slice(0, 40)} was taken for it`}.`;
+    cursor.findings.push(finding('change-order-missing', message, { path: '/changesPo', at: placeOf(beginning) }));
+    return;
+  }
+  if (poNumber !== undefined && !isSame(poNumber, changesPo)) addReference(cursor, CHANGE_NUMBER, poNumber);
+  order.poNumber = changesPo;
+}
+
+/** Names of documents that order nothing (1001): answers, offers, despatch advices, invoices. */
+const NO_ORDERS = new Set(
+  '231 232 233 270 271 310 311 315 320 325 326 327 350 351 380 381 382 383 384 385 386 387 388 389 390 393 394 395 632'.split(
+    ' ',
+  ),
+);
+const OTHER_ORDERS = new Set(['222', '223', '225', '229', '22E', '23E', '24E', '25E', '26E', '27E', '28E']);
+
+function checkName(cursor: Cursor, segment: Segment, kind: string): void {
+  if (kind === '' || ORDER_TYPES.has(kind) || kind === CHANGE_REQUEST || OTHER_ORDERS.has(kind)) return;
+  const isNone = NO_ORDERS.has(kind);
+  const message = `BGM 1001 is "${kind.slice(0, 10)}", ${isNone ? 'a document that orders nothing' : 'which is not known as the name of an order'}.`;
+  const at = componentPlace(segment, 1, 1);
+  cursor.findings.push(
+    finding('document-name-unexpected', message, { at, ...(isNone ? {} : { severity: 'warning' }) }),
+  );
+}
 
 function mapCount(cursor: Cursor, segment: Segment): void {
   const kind = code(segment, 1, 1);

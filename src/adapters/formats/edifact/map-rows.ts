@@ -69,7 +69,7 @@ function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {
     'first description of the product; the second is its specification',
   );
   add(coded('QTY', '6060', '6063', ORDERED_QUANTITY), '/lines/-/quantity', 'quantity ordered');
-  add(coded('QTY', '6411', '6063', ORDERED_QUANTITY), '/lines/-/uom', 'its unit; none means pieces');
+  add(coded('QTY', '6411', '6063', ORDERED_QUANTITY), '/lines/-/uom', 'its unit; in EANCOM none means pieces');
   for (const code of PRICES)
     add(coded('PRI', '5118', '5125', code), '/lines/-/unitPrice', 'by preference: net, calculated, gross');
   add(labelOf('PRI', '5284'), '/lines/-/priceBasisQuantity', 'how many units the price is for');

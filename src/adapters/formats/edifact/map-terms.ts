@@ -1,9 +1,10 @@
 /** Money and transport: CUX, MOA, PAT, PYT, PCD, TOD, LOC, TDT, ALC, TAX, PAI. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
+import { rateAmount } from '../../edi/rate-amount.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
-import { cutNumber } from './map-numbers.ts';
+import { cutNumber, numberValue } from './map-numbers.ts';
 import { addIdentifier } from './map-party.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
@@ -175,6 +176,7 @@ export function mapTransport(cursor: Cursor, segment: Segment): void {
 /** ALC: A is an allowance, C a charge. Other indicators move no money and stay unused. */
 export function mapAllowance(cursor: Cursor, segment: Segment): void {
   cursor.allowance = undefined;
+  cursor.allowanceQuantity = '';
   cursor.tax = undefined;
   const indicator = code(segment, 1);
   const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
@@ -188,6 +190,29 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
   const owner = cursor.line ?? cursor.order;
   owner.allowancesCharges ??= [];
   owner.allowancesCharges.push(entry);
+}
+
+/**
+ * RTE of an allowance or charge: so much a unit. Where no amount or percent stands before it, the amount is that of the
+ * quantity in its QTY; without one nobody knows what it comes to.
+ */
+export function mapRate(cursor: Cursor, segment: Segment): void {
+  const { allowance } = cursor;
+  if (allowance === undefined || allowance.amount !== undefined || allowance.percent !== undefined) return;
+  const number = (component: number): string => {
+    const text = code(segment, 1, component);
+    return numberValue(cursor, text) ?? text;
+  };
+  const rate = number(2);
+  if (rate === '') return;
+  const amount = rateAmount(rate, cursor.allowanceQuantity, number(3) === '' ? '1' : number(3));
+  if (amount === undefined) {
+    const message = `The ${String(allowance.kind?.value)} is ${rate.slice(0, 40)} a unit (RTE), but for how many is not said.`;
+    cursor.findings.push(finding('allowance-amount-missing', message, { at: componentPlace(segment, 1, 2) }));
+    return;
+  }
+  markRead(cursor, 1);
+  allowance.amount = { text: '', rule: 'computed/allowance-rate', value: amount };
 }
 
 /** What `Cursor.group` says inside such a group; a TAX after ALC always belongs to it. */

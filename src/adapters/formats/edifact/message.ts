@@ -141,6 +141,7 @@ export class OpenMessage {
       group: group.info,
       type,
       directory: this.#directory,
+      isEancom: (this.#identifier[4] ?? '').startsWith('EAN'),
       profile: interchange.profile,
     });
   }

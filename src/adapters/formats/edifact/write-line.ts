@@ -4,6 +4,7 @@ import { ITEM_IDS, LINE_ACTIONS, LINE_TEXTS, PRICES, type ItemIdField } from './
 import { agencyOf, CODE, isAgency } from './write-party.ts';
 import { present, some, type Line, type Reference, type Sheet } from './write-sheet.ts';
 import {
+  day,
   writeAllowances,
   writeDateReference,
   writeNotes,
@@ -160,7 +161,7 @@ function writeDescription(sheet: Sheet, { description }: Line): { description: s
 
 const PIECE = 'H87';
 
-/** QTY 21. No unit means pieces, so pieces need no unit unless the sender had written one. */
+/** QTY 21, with the unit if there is one: none means pieces in EANCOM, and nothing elsewhere. */
 function writeQuantity(
   sheet: Sheet,
   line: Line,
@@ -175,11 +176,11 @@ function writeQuantity(
     sheet.leaveAll(present({ uom: line.uom, sourceUom: line.sourceUom }), path);
     return { held: {}, unit: '' };
   }
-  const { uom = PIECE } = line;
-  const unit = unitCode(uom, line.sourceUom);
+  const { uom = '' } = line;
+  const unit = uom === '' ? '' : unitCode(uom, line.sourceUom);
   const isFitting = unit.length <= sheet.directory.lengths.of('6411');
   const written = isFitting ? unit : '';
-  const back = !isFitting ? PIECE : SHARED.has(uom) ? undefined : uom;
+  const back = written === '' || SHARED.has(uom) ? undefined : uom;
   if (line.uom !== undefined && back !== line.uom) sheet.leave(`${path}/uom`);
   if (line.sourceUom !== undefined && line.sourceUom !== written) sheet.leave(`${path}/sourceUom`);
   sheet.add('QTY', written === '' ? ['21', quantity] : ['21', quantity, written]);
@@ -202,7 +203,6 @@ export function unitCode(uom: string, source: string | undefined): string {
     if (`X${source}` === uom && !UNSHARED.has(uom)) return source;
     if (uom === PIECE && source === 'PCE') return source;
   }
-  if (uom === PIECE) return source === undefined ? '' : PIECE;
   return UNSHARED.get(uom) ?? (uom.startsWith('X') ? uom.slice(1) : uom);
 }
 
@@ -262,15 +262,16 @@ function writeDeliveries(sheet: Sheet, line: Line, path: string, unit: string): 
     );
     sheet.leaveAll(present({ address: shipTo.address, contact: shipTo.contact }), `${at}/shipTo`);
     const quantity = sheet.hold(schedule.quantity, (value) => fitsNumber(value, 15), `${at}/quantity`);
+    const { date, requestedDelivery, requestedShip } = schedule;
     if (!isId && name === undefined) {
-      sheet.leaveAll(present({ quantity, date: schedule.date }), at);
+      sheet.leaveAll(present({ quantity, date, requestedDelivery, requestedShip }), at);
       continue;
     }
     sheet.add('LOC', '7', [isId ? id.value : '', '', isId ? agencyOf(id.scheme) : '', name ?? '']);
     if (quantity !== undefined) sheet.add('QTY', ['21', quantity, unit]);
-    writeDay(sheet, schedule.date);
+    const days = writeDays(sheet, schedule, at);
     const place = present({ name, identifiers: isId ? [id] : undefined });
-    held.push({ ...present({ quantity, date: schedule.date, shipTo: place }) });
+    held.push({ ...present({ quantity, ...days, shipTo: place }) });
   }
   return held;
 }
@@ -280,19 +281,27 @@ function writeSchedules(sheet: Sheet, line: Line, path: string, unit: string): S
   const held: Schedule[] = [];
   for (const [index, schedule] of (line.schedules ?? []).entries()) {
     if (schedule.shipTo !== undefined) continue;
-    const { quantity, date } = schedule;
+    const { quantity } = schedule;
+    const at = `${path}/schedules/${index}`;
     if (quantity === undefined || !fitsNumber(quantity, 15)) {
-      sheet.leaveAll(schedule, `${path}/schedules/${index}`);
+      sheet.leaveAll(schedule, at);
       continue;
     }
     if (held.length === 0) sheet.add('SCC', '1');
     sheet.add('QTY', ['21', quantity, unit]);
-    writeDay(sheet, date);
-    held.push({ quantity, ...present({ date }) });
+    held.push({ quantity, ...writeDays(sheet, schedule, at) });
   }
   return held;
 }
 
-function writeDay(sheet: Sheet, date: string | undefined): void {
-  if (date !== undefined) sheet.add('DTM', ['2', date.replaceAll('-', ''), '102']);
+/** DTM of one delivery. A requested day at the ship-to is its `date`; a second one has no place. */
+function writeDays(
+  sheet: Sheet,
+  { date, requestedDelivery = {}, requestedShip }: Schedule,
+  path: string,
+): Pick<Schedule, 'date' | 'requestedDelivery' | 'requestedShip'> {
+  if (date !== undefined) sheet.add('DTM', ['2', day(date), '102']);
+  const { date: second, ...limits } = requestedDelivery;
+  if (second !== undefined) sheet.leave(`${path}/requestedDelivery/date`);
+  return { ...present({ date }), ...writeWindows(sheet, { requestedDelivery: present(limits), requestedShip }) };
 }

@@ -2,7 +2,7 @@
  * A canonical order as an ORDERS or ORDCHG message, and what of the order the message holds.
  *
  * Two things the message must say even when the order does not: its kind (BGM 1001, `standard`) and its date (the day
- * of writing). A quantity without a unit is in pieces, because that is what EDIFACT means by none.
+ * of writing).
  */
 import type { Order } from '../../../model/order.ts';
 import { HEADER_TEXTS, ORDER_TYPES, PURPOSES, REFERENCES } from './map-tables.ts';
@@ -57,12 +57,18 @@ export function writeOrder(order: Order, type: 'ORDERS' | 'ORDCHG', directory: s
   sheet.add('UNS', 'S');
   const totals = writeTotals(sheet, order);
   const amounts = writeAmountReferences(sheet, order);
+  const numbers = numbersRead(sheet, order, beginning.poNumber);
   const kept = [...dates.references, ...texts.references, ...references.references, ...amounts];
-  for (const [index, reference] of (order.references ?? []).entries())
-    if (!kept.includes(reference)) sheet.leave(`/references/${index}`);
+  const own = changeNumberOf(order);
+  for (const [index, reference] of (order.references ?? []).entries()) {
+    const isWritten = reference === own && reference.value === numbers.reference?.value;
+    if (!isWritten && !kept.includes(reference)) sheet.leave(`/references/${index}`);
+  }
+  if (numbers.reference !== undefined) kept.push(numbers.reference);
   const held: Order = {
     schemaVersion: order.schemaVersion,
     ...beginning,
+    ...present({ poNumber: numbers.poNumber }),
     test: order.test,
     orderDate: dates.orderDate,
     ...present({
@@ -97,11 +103,41 @@ function writeBeginning(sheet: Sheet, order: Order): Beginning {
   const orderType = isChange ? undefined : (ORDER_TYPES.get(typeCode) as Order['orderType']);
   if (order.orderType !== undefined && orderType !== order.orderType) sheet.leave('/orderType');
   const { lengths, hasDocumentVersion } = sheet.directory;
-  const poNumber = sheet.hold(order.poNumber, (value) => fits(value, lengths.of('1004')), '/poNumber');
+  const isOf1004 = (value: string): boolean => fits(value, lengths.of('1004'));
+  const own = isChange && namesOrder(sheet, order) ? changeNumberOf(order)?.value : undefined;
+  const poNumber = own !== undefined && isOf1004(own) ? own : sheet.hold(order.poNumber, isOf1004, '/poNumber');
   const sequence = hasDocumentVersion && fits(order.changeSequence, 6) ? order.changeSequence : undefined;
   const document = sequence === undefined ? [poNumber ?? ''] : [poNumber ?? '', '', sequence];
   sheet.add('BGM', typeCode, document, PURPOSE_CODES.get(purpose) ?? '');
   return { purpose, ...present({ orderType, poNumber, changeSequence: sequence }) };
+}
+
+const CHANGE_NUMBER = 'changeNumber';
+
+/** The own number of a change, apart from that of the order which it changes. */
+function changeNumberOf({ references = [] }: Order): Reference | undefined {
+  return references.find(({ type }) => type === CHANGE_NUMBER);
+}
+
+/** Whether RFF+ON names the order that is changed, so that BGM has room for another number. */
+function namesOrder({ directory }: Sheet, { changesPo }: Order): boolean {
+  return fits(changesPo, directory.lengths.of('1154'));
+}
+
+/**
+ * The numbers as a reader of an ORDCHG has them: the order is known by what RFF+ON names, and the number in BGM, if it
+ * is another one, is a reference.
+ */
+function numbersRead(
+  sheet: Sheet,
+  order: Order,
+  written: string | undefined,
+): { readonly poNumber: string | undefined; readonly reference: Reference | undefined } {
+  const { changesPo } = order;
+  if (sheet.type !== 'ORDCHG' || !namesOrder(sheet, order)) return { poNumber: written, reference: undefined };
+  if (order.poNumber !== changesPo) sheet.leave('/poNumber');
+  const isOwn = written !== undefined && written !== changesPo;
+  return { poNumber: changesPo, reference: isOwn ? { type: CHANGE_NUMBER, value: written } : undefined };
 }
 
 /** DTM of the header: 137 is the date of the order, or 4 when a reference keeps another date of the document. */

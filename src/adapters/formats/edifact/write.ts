@@ -57,17 +57,19 @@ function writeAs(type: 'ORDERS' | 'ORDCHG', order: Order, options: WriteOptions)
     ...leftOut.map((path) =>
       finding('write-value-left-out', `${type} ${directory} has no place for ${path} as it is.`, { path }),
     ),
-    ...filledIn(order, type),
+    ...filledIn(order, type, association.startsWith('EAN')),
   ];
   return finish([type, directory, association], held.purpose, segments, findings, order, options);
 }
 
 /** What the message must say although the order does not. */
-function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG'): Finding[] {
+function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG', isEancom: boolean): Finding[] {
   const told = (path: string, what: string): Finding =>
     finding('write-value-filled-in', `The order has no ${path.slice(1)}; ${type} says ${what}.`, { path });
+  const unitless = order.lines.findIndex(({ quantity, uom }) => quantity !== undefined && uom === undefined);
   return [
     ...(order.orderDate === undefined ? [told('/orderDate', 'the day of writing')] : []),
+    ...(isEancom && unitless >= 0 ? [told(`/lines/${unitless}/uom`, 'pieces by saying none (EANCOM)')] : []),
     ...(order.orderType === undefined && type === 'ORDERS' ? [told('/orderType', 'standard (220)')] : []),
   ];
 }

@@ -102,7 +102,7 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
   if (inner !== undefined) addReference(line, INNER_PACK, inner);
 }
 
-/** SCH: one delivery of the line. The day is read whatever end of the transport SCH05 names. */
+/** SCH: one delivery of the line, with one or two days (SCH05 and 06, SCH08 and 09). */
 export function mapSchedule(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
@@ -110,12 +110,30 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   put(cursor, schedule, ['quantity'], segment, 1);
   if ((segment.elements[3] ?? '').trim() === 'ST' && put(cursor, schedule, ['shipTo', 'name'], segment, 4))
     markRead(cursor, 3);
-  const qualifier = (segment.elements[5] ?? '').trim();
-  if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 6, undefined, qualifier)) markRead(cursor, 5);
+  mapScheduleDay(cursor, schedule, segment, 5);
+  mapScheduleDay(cursor, schedule, segment, 8);
   if (cursor.used === 0) return;
   readDeliveryUnit(cursor, line, segment, 2);
   line.schedules ??= [];
   line.schedules.push(schedule);
+}
+
+/**
+ * A qualifier and, after it, a day of one delivery. What is requested at the ship-to is its date; a limit, or a day at
+ * the other end of the transport, keeps its own place, because goods that leave on a day do not arrive on it.
+ */
+function mapScheduleDay(cursor: Cursor, schedule: DraftSchedule, segment: Segment, element: number): void {
+  const qualifier = (segment.elements[element] ?? '').trim();
+  const meaning = DATES.get(qualifier);
+  if (meaning === undefined) {
+    if (qualifier === '' || (segment.elements[element + 1] ?? '') === '') return;
+    const message = `The day of a delivery is of kind ${qualifier.slice(0, 10)}, for which an order has no place there; it was left out.`;
+    cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, element) }));
+    return;
+  }
+  const [window, side] = meaning.to;
+  const to = window === 'requestedDelivery' && side === 'date' ? ['date'] : meaning.to;
+  if (put(cursor, schedule, to, segment, element + 1, undefined, qualifier)) markRead(cursor, element);
 }
 
 /** SDQ: up to ten stores and their quantities, each a delivery to that store. */
@@ -153,6 +171,5 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
 
 /** DTM in the N1 loop of a line: when it is due there. */
 export function mapScheduleDate(cursor: Cursor, schedule: DraftSchedule, segment: Segment): void {
-  const qualifier = (segment.elements[1] ?? '').trim();
-  if (DATES.has(qualifier) && put(cursor, schedule, ['date'], segment, 2, undefined, qualifier)) markRead(cursor, 1);
+  mapScheduleDay(cursor, schedule, segment, 1);
 }

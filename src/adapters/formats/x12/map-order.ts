@@ -30,10 +30,12 @@ import {
   mapPackaging,
   mapReference,
 } from './map-notes.ts';
+import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
+import { openSubline } from './map-subline.ts';
 import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { mapPrice } from './map-prices.ts';
 import { HEADER_RULES, LINE_ACTIONS } from './map-tables.ts';
-import { mapAllowance, mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
 import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -107,6 +109,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['ITD', mapHeaderOnly],
   ['SAC', mapAllowance],
   ['ITA', mapAllowance],
+  ['G72', mapGroceryAllowance],
   ['DTM', mapDay],
   ['TD5', mapTransport],
   ['TD4', mapTransport],
@@ -196,11 +199,6 @@ function mapPartyLoop(cursor: Cursor, segment: Segment): void {
 
 function mapMessageLoop(cursor: Cursor, segment: Segment): void {
   if (!cursor.subline) mapMessageHead(cursor, segment);
-}
-
-function openSubline(cursor: Cursor): void {
-  cursor.foreign = true;
-  cursor.subline = true;
 }
 
 function mapTotals(cursor: Cursor, segment: Segment): void {

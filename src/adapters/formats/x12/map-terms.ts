@@ -25,38 +25,6 @@ export function mapCurrency(cursor: Cursor, segment: Segment): void {
   );
 }
 
-interface AllowanceLayout {
-  readonly code: number;
-  readonly percent: number;
-  readonly amount: number;
-  readonly reason: number;
-}
-const SAC: AllowanceLayout = { code: 2, percent: 7, amount: 5, reason: 15 };
-const ITA: AllowanceLayout = { code: 3, percent: 9, amount: 7, reason: 13 }; // Up to 003030, where SAC replaced it.
-
-/** SAC and ITA: A is an allowance, C a charge. Other indicators move no money and stay unused. */
-export function mapAllowance(cursor: Cursor, segment: Segment): void {
-  const indicator = (segment.elements[1] ?? '').trim();
-  const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
-  if (kindValue === undefined) return;
-  const layout = segment.tag === 'SAC' ? SAC : ITA;
-  const kind = cut(cursor, segment, 1, kindValue);
-  if (kind === undefined) return;
-  const entry: Record<string, DraftField | undefined> & { kind: DraftField } = { kind };
-  // ZZZZ is mutually defined: it says that there is no code.
-  if (segment.elements[layout.code] !== 'ZZZZ') put(cursor, entry, ['code'], segment, layout.code);
-  // SAC04 is the code of the agency in SAC03; without an agency it means nothing.
-  if (segment.tag === 'SAC' && (segment.elements[3] ?? '') !== '' && put(cursor, entry, ['code'], segment, 4))
-    markRead(cursor, 3);
-  put(cursor, entry, ['percent'], segment, layout.percent);
-  if (entry['percent'] !== undefined) markRead(cursor, layout.percent - 1);
-  put(cursor, entry, ['amount'], segment, layout.amount, wholeCents(cursor, segment, layout.amount));
-  put(cursor, entry, ['reason'], segment, layout.reason);
-  const owner = cursor.line ?? cursor.order;
-  owner.allowancesCharges ??= [];
-  owner.allowancesCharges.push(entry);
-}
-
 /**
  * SAC05, ITA07 and G7608 are type N2: digits with two implied decimals, 1250 is 12.50. A sender who writes a point
  * means what is written; that is told, because a partner who does both cannot be read.
@@ -82,10 +50,29 @@ export function mapTax(cursor: Cursor, segment: Segment): void {
   if (type === undefined) return;
   const tax: Record<string, DraftField | undefined> & { type: DraftField } = { type };
   put(cursor, tax, ['amount'], segment, 2);
-  put(cursor, tax, ['percent'], segment, 3);
+  put(cursor, tax, ['percent'], segment, 3, percentOfFraction(cursor, segment, 3));
   const owner = cursor.line ?? cursor.order;
   owner.taxes ??= [];
   owner.taxes.push(tax);
+}
+
+/**
+ * Element 954 is a share: .0825 is 8.25 percent. One or more would be all of it, which no tax is: that sender writes
+ * percents, which is told, because a partner who does both cannot be read.
+ */
+function percentOfFraction(cursor: Cursor, segment: Segment, element: number): string | undefined {
+  const text = (segment.elements[element] ?? '').trim();
+  const [, whole = '', fraction = ''] = /^(\d{0,28})\.?(\d{0,15})$/.exec(text) ?? [];
+  if (whole + fraction === '') return undefined;
+  if (/[1-9]/.test(whole)) {
+    const message = `The percent "${text.slice(0, 40)}" is one or more, where a share of one is due; it was taken for percent.`;
+    cursor.findings.push(finding('percent-not-share', message, { at: elementPlace(segment, element) }));
+    return undefined;
+  }
+  const digits = fraction.padEnd(2, '0');
+  const rest = digits.slice(2).replace(/0+$/, '');
+  const percent = digits.slice(0, 2).replace(/^0/, '');
+  return rest === '' ? percent : `${percent}.${rest}`;
 }
 
 const TAX_ID: DraftField = { text: '', rule: 'default/reference-type', value: 'taxId' };

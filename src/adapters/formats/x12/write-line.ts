@@ -166,23 +166,53 @@ function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
   });
 }
 
+type Schedule = NonNullable<OrderLine['schedules']>[number];
+
 /** SCH for a delivery with quantity and day, an N1 loop for one with a ship-to. */
 function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string): Block[] {
-  return (line.schedules ?? []).flatMap(({ quantity, date, shipTo }, index) => {
+  return (line.schedules ?? []).flatMap((schedule, index) => {
+    const { quantity, shipTo } = schedule;
     const at = `${path}/schedules/${index}`;
+    const [first, second, ...more] = daysOf(sheet, schedule, at, shipTo === undefined ? 'SCH' : 'DTM');
     if (shipTo === undefined) {
       const amount = quantity === undefined ? '' : sheet.id(`${at}/quantity`, 'SCH', 1, quantity);
-      const day = date === undefined ? '' : sheet.day(`${at}/date`, 'SCH', 6, date);
-      if (amount !== '' && day !== '' && unit !== '') return block(['SCH', amount, unit, '', '', '002', day], [at]);
-      sheet.leftOut(at, 'lacks a quantity, unit or day, and SCH needs them');
-      return [];
+      if (amount === '' || first === undefined || unit === '') {
+        sheet.leftOut(at, 'lacks a quantity, unit or day, and SCH needs them');
+        return [];
+      }
+      for (const { path: left } of more) sheet.leftOut(left, 'is one day more than SCH holds');
+      const after = second === undefined ? [] : ['', second.code, second.day];
+      return block(['SCH', amount, unit, '', '', first.code, first.day, ...after], [at]);
     }
     const amount = sheet.id(`${at}/quantity`, 'QTY', 2, quantity);
-    const day = sheet.day(`${at}/date`, 'DTM', 2, date);
+    const days = [first, second, ...more].filter((one) => one !== undefined);
     const inside = [
       ...(amount === '' ? [] : block(['QTY', '01', amount], [`${at}/quantity`])),
-      ...(day === '' ? [] : block(['DTM', '002', day], [`${at}/date`])),
+      ...days.flatMap(({ code, day, path: dayPath }) => block(['DTM', code, day], [dayPath])),
     ];
     return partyBlock(sheet, 'ST', shipTo, `${at}/shipTo`, at, inside);
+  });
+}
+
+/** The days of one delivery with the codes that they are read by. */
+function daysOf(
+  sheet: Sheet,
+  { date, requestedDelivery, requestedShip }: Schedule,
+  path: string,
+  tag: 'SCH' | 'DTM',
+): { readonly code: string; readonly day: string; readonly path: string }[] {
+  if (requestedDelivery?.date !== undefined)
+    sheet.leftOut(`${path}/requestedDelivery/date`, 'is a second day of delivery');
+  const rows = [
+    ['date', '002', date],
+    ['requestedShip/date', '010', requestedShip?.date],
+    ['requestedDelivery/earliest', '064', requestedDelivery?.earliest],
+    ['requestedDelivery/latest', '063', requestedDelivery?.latest],
+    ['requestedShip/earliest', '037', requestedShip?.earliest],
+    ['requestedShip/latest', '038', requestedShip?.latest],
+  ] as const;
+  return rows.flatMap(([field, code, value]) => {
+    const day = sheet.day(`${path}/${field}`, tag, tag === 'SCH' ? 6 : 2, value);
+    return day === '' ? [] : [{ code, day, path: `${path}/${field}` }];
   });
 }

@@ -128,9 +128,29 @@ export function taxBlocks(sheet: Sheet, owner: Owner, path: string): Block[] {
     const at = `${path}/taxes/${index}`;
     const kind = sheet.id(at, 'TXI', 1, type);
     if (kind === '') return [];
-    const cells = [sheet.id(`${at}/amount`, 'TXI', 2, amount), sheet.id(`${at}/percent`, 'TXI', 3, percent)];
+    const cells = [sheet.id(`${at}/amount`, 'TXI', 2, amount), shareOf(sheet, `${at}/percent`, percent)];
     return block(['TXI', kind, ...cells], [at]);
   });
+}
+
+/** TXI03 is a share: 8.25 percent are .0825. All of it or more would be read as percent. */
+function shareOf(sheet: Sheet, path: string, percent: string | undefined): string {
+  if (percent === undefined) return '';
+  const [, whole = '', fraction = ''] = /^0*(\d{0,2})(?:\.(\d{1,13}))?$/.exec(percent) ?? [];
+  if (whole + fraction === '' && !/^0+(?:\.0+)?$/.test(percent)) {
+    sheet.leftOut(path, 'is no share of one that TXI holds');
+    return '';
+  }
+  const digits = `${whole.padStart(2, '0')}${fraction}`.replace(/0+$/, '');
+  const share = digits === '' ? '0' : `.${digits}`;
+  if (percent !== percentOf(digits)) sheet.leftOut(path, 'has zeros that are dropped');
+  return sheet.id(path, 'TXI', 3, share);
+}
+
+/** What a share of these decimals is read as. */
+function percentOf(digits: string): string {
+  const two = digits.slice(0, 2).padEnd(2, '0').replace(/^0/, '');
+  return digits.length > 2 ? `${two}.${digits.slice(2)}` : two;
 }
 
 /** PKG05 and TD4: what is required of packing and transport. Quality and other requirements have no place. */
