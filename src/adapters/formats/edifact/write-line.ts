@@ -177,7 +177,8 @@ function writeQuantity(
     return { held: {}, unit: '' };
   }
   const { uom = '' } = line;
-  const unit = uom === '' ? '' : unitCode(uom, line.sourceUom);
+  // An answer leaves out what an EANCOM order left out; an order of our own says it.
+  const unit = uom === PIECE && line.sourceUom === undefined ? PIECE : unitCode(uom, line.sourceUom);
   const isFitting = unit.length <= sheet.directory.lengths.of('6411');
   const written = isFitting ? unit : '';
   const back = written === '' || SHARED.has(uom) ? undefined : uom;
@@ -203,6 +204,7 @@ export function unitCode(uom: string, source: string | undefined): string {
     if (`X${source}` === uom && !UNSHARED.has(uom)) return source;
     if (uom === PIECE && source === 'PCE') return source;
   }
+  if (uom === PIECE) return source === undefined ? '' : PIECE;
   return UNSHARED.get(uom) ?? (uom.startsWith('X') ? uom.slice(1) : uom);
 }
 
