@@ -155,6 +155,17 @@ describe('what a person changed of one line', () => {
   });
 });
 
+test('deliveries by the day on which they leave are answered by that day', () => {
+  const line = [PLAIN, 'SCH*4*EA***010*20261201', 'SCH*8*EA***010*20261208'];
+  const acks = (decide?: (order: Order) => void): string[] => ofLines(order(line, decide)).slice(1).map((one) => one.slice(4, 27)); // prettier-ignore
+  expect(acks()).toEqual(['IA*4*EA*068*20261201**V', 'IA*8*EA*068*20261208**V']);
+  const later = { requestedShip: { date: '2026-12-15' } };
+  expect(acks(({ lines: [first] }) => void Object.assign(first?.schedules?.[1] ?? {}, later))).toEqual([
+    'IA*4*EA*068*20261201**V',
+    'DR*8*EA*068*20261215**V',
+  ]);
+});
+
 describe('lines are told apart by more than their number', () => {
   const TWO = ['PO1*1*12*EA*25.5**VP*A1', 'PO1*1*5*EA*9**VP*B2'];
   const acks = (decide?: (order: Order) => void, lines = TWO): string[] =>

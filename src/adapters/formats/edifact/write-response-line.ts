@@ -40,7 +40,7 @@ export function answerLine(pair: LinePair, decision: 'accepted' | 'rejected', fi
     const known = idsOf(ordered).map(([value, type]) => `${type} ${value}`);
     segments.push(...productIds('3', idsOf(line).filter(([value, type]) => !known.includes(`${type} ${value}`)))); // prettier-ignore
   }
-  if (before?.quantity !== undefined) segments.push(['QTY', ['21', before.quantity, unitText(before)]]);
+  if (before?.quantity !== undefined) segments.push(['QTY', ['21', before.quantity, orderedUnit(before)]]);
   if (!isGone) segments.push(...decidedSegments(line, before, changes, findings));
   return { status, segments };
 }
@@ -89,7 +89,7 @@ function decidedSegments(
   const { unitPrice, priceBasisQuantity = '', quantity, schedules = [] } = line;
   const segments: SegmentDraft[] = [];
   const isSplit = schedules.length > 0 && schedules.every((one) => one.quantity !== undefined);
-  const unit = before !== undefined && unitOf(line) === unitOf(before) ? unitText(before) : unitText(line, before);
+  const unit = decidedUnit(line, before);
   const isSame = before !== undefined && !changes.has('quantity') && !changes.has('unit');
   if (!isSplit && quantity !== undefined && !isSame) segments.push(['QTY', ['113', quantity, unit]]);
   segments.push(...promisedDates(line, before));
@@ -102,9 +102,10 @@ function decidedSegments(
   if (isSplit) {
     for (const some of chunks(schedules, DELIVERIES_PER_SCC)) {
       segments.push(['SCC', '1']);
-      for (const { quantity: part = '', date } of some) {
+      for (const { quantity: part = '', date, ...dates } of some) {
         segments.push(['QTY', ['113', part, unit]]);
         if (date !== undefined) segments.push(['DTM', ['69', day(date), '102']]);
+        segments.push(...promisedDates(dates, undefined));
       }
     }
   }
@@ -131,10 +132,19 @@ export function promisedDates(after: Dates, before: Dates | undefined): SegmentD
   });
 }
 
-/** The sender's own unit, as it was sent; a decided unit is the sender's only where a person wrote it as such. */
-function unitText({ uom, sourceUom }: OrderLine, before?: OrderLine): string {
-  const isOwn = before === undefined || sourceUom !== before.sourceUom;
-  if (isOwn && sourceUom !== undefined && fits(sourceUom, 3)) return sourceUom;
+/** The sender's own unit, as it was sent; one who sent none meant pieces (EANCOM). */
+function orderedUnit({ uom, sourceUom }: OrderLine): string {
+  if (sourceUom !== undefined && fits(sourceUom, 3)) return sourceUom;
+  return uom === undefined || uom === PIECE ? '' : unitCode(uom, undefined);
+}
+
+const PIECE = 'H87';
+
+/** A unit that was decided is written in the sender's own way only where a person wrote it as such. */
+function decidedUnit(line: OrderLine, before: OrderLine | undefined): string {
+  const { uom, sourceUom } = line;
+  if (before !== undefined && unitOf(line) === unitOf(before)) return orderedUnit(before);
+  if (sourceUom !== undefined && sourceUom !== before?.sourceUom && fits(sourceUom, 3)) return sourceUom;
   return uom === undefined ? '' : unitCode(uom, undefined);
 }
 

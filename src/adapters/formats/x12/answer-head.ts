@@ -1,6 +1,7 @@
 /** The head of an 855 or 865: whose order is answered and how, and what of its head was decided otherwise. */
 import type { Order } from '../../../model/order.ts';
 import type { HeadField } from '../../edi/line-changes.ts';
+import { DAYS } from './deliveries.ts';
 import { PURPOSE_CODES } from './purpose-codes.ts';
 import { deliveryTerms, paymentTerms } from './write-header.ts';
 import { partyBlock } from './write-party.ts';
@@ -41,14 +42,6 @@ export function headBlocks(sheet: Sheet, type: '855' | '865', answered: Answered
   ];
 }
 
-const DAYS = [
-  ['requestedDelivery', 'date', '067'],
-  ['requestedDelivery', 'earliest', '064'],
-  ['requestedDelivery', 'latest', '063'],
-  ['requestedShip', 'date', '068'],
-  ['requestedShip', 'earliest', '037'],
-  ['requestedShip', 'latest', '038'],
-] as const;
 const PARTIES = [
   ['shipTo', 'ST'],
   ['billTo', 'BT'],

@@ -2,7 +2,8 @@
 import type { Lineage } from '../../../model/lineage.ts';
 import type { OrderLine } from '../../../model/order.ts';
 import type { LinePair } from '../../edi/line-pairs.ts';
-import { changeCode, type AnsweredParts, type Day } from './line-status.ts';
+import type { Day } from './deliveries.ts';
+import { changeCode, type AnsweredParts } from './line-status.ts';
 import { ITEM_IDS } from './map-codes.ts';
 import { PRICE_BASES } from './price-bases.ts';
 import { LINE_ACTIONS } from './map-tables.ts';

@@ -4,19 +4,13 @@ import type { OrderLine } from '../../../model/order.ts';
 import { changesOf, datesOf, ratioOfLines, type Change, type Dates } from '../../edi/line-changes.ts';
 import type { LinePair } from '../../edi/line-pairs.ts';
 import { converted } from '../../edi/unit-factors.ts';
-import { deliveriesOf, isOtherPlace, quantitiesByDay, type Delivery } from './deliveries.ts';
+import { DAYS, deliveriesOf, isOtherDelivery, keyOf, quantitiesByDay, type Day, type Delivery } from './deliveries.ts';
 
 /**
  * ACK01: accepted, quantity changed, price changed, substituted, changed otherwise or in several ways or added,
  * deleted as it was asked, rescheduled, rejected.
  */
 export type LineStatus = 'IA' | 'IQ' | 'IP' | 'IS' | 'IC' | 'ID' | 'DR' | 'IR';
-
-/** A day with its element 374. */
-export interface Day {
-  readonly qualifier: '067' | '068' | '063' | '064' | '038' | '037';
-  readonly date: string;
-}
 
 /** One ACK. */
 export interface Acknowledged {
@@ -48,13 +42,13 @@ export function acknowledgeLine(
   if (line === undefined || decision === 'rejected')
     return { parts: whole('IR', (before ?? line)?.quantity), isChanged: true, changes: NONE };
   if (before === undefined) {
-    const deliveries = deliveriesOf(line, order, false) ?? [{ quantity: line.quantity ?? '', date: undefined }];
+    const deliveries = deliveriesOf(line, order, false) ?? [{ quantity: line.quantity ?? '', day: undefined }];
     const days = daysOf(datesOf(line, order), {});
     const parts = deliveries.map((one): Acknowledged => ({
       status: 'IC',
       quantity: one.quantity,
       unit: 'ordered',
-      days: dayOf(one, days),
+      days: daysOfPart(one, days),
     }));
     return { parts, isChanged: true, changes: NONE };
   }
@@ -82,22 +76,22 @@ function partsOf(
   const asked = quantitiesByDay(before, ordered);
   const split = deliveriesOf(line, order, !changes.has('deliveries'));
   const days = daysOf(datesOf(line, order), datesOf(before, ordered));
-  const { parts, unit } = inOrderedUnit(split ?? [{ quantity: line.quantity ?? '', date: undefined }], line, before);
+  const { parts, unit } = inOrderedUnit(split ?? [{ quantity: line.quantity ?? '', day: undefined }], line, before);
   const total = unit === 'ordered' ? sumOf(parts) : undefined;
   const isMore = total !== undefined && before.quantity !== undefined && total.abs().gt(new Big(before.quantity).abs());
   const common = [...changes].filter((change) => !['quantity', 'date', 'deliveries'].includes(change));
-  if (changes.has('deliveries') && (split === undefined || isOtherPlace(line, before))) common.push('other');
+  if (changes.has('deliveries') && (split === undefined || isOtherDelivery(line, before))) common.push('other');
   const isSingle = parts.length === 1;
   const isOther = total === undefined || before.quantity === undefined ? changes.has('quantity') : !total.eq(before.quantity); // prettier-ignore
   return parts
     .filter(({ quantity }) => isNothing(before.quantity) || quantity === '' || !isNothing(quantity))
     .map((part) => {
       const what = new Set(common);
-      const limit = asked.get(part.date ?? '');
+      const limit = asked.get(keyOf(part.day));
       if (split === undefined ? changes.has('date') : limit === undefined) what.add('date');
       const isBeyond = split !== undefined && limit !== undefined && part.quantity !== '' && new Big(part.quantity).abs().gt(limit.abs()); // prettier-ignore
       if (isSingle ? isOther : isMore || (isBeyond && unit === 'ordered')) what.add('quantity');
-      return { status: statusOf(what), quantity: part.quantity, unit, days: dayOf(part, days) };
+      return { status: statusOf(what), quantity: part.quantity, unit, days: daysOfPart(part, days) };
     });
 }
 
@@ -126,10 +120,10 @@ function inOrderedUnit(
 ): { readonly parts: readonly Delivery[]; readonly unit: Acknowledged['unit'] } {
   const ratio = ratioOfLines(line, before);
   const parts: Delivery[] = [];
-  for (const { quantity, date } of deliveries) {
+  for (const { quantity, day } of deliveries) {
     const exact = quantity === '' ? '' : ratio === undefined ? undefined : converted(quantity, ratio);
     if (exact === undefined) return { parts: deliveries, unit: 'decided' };
-    parts.push({ quantity: ratio?.from.eq(ratio.to) === true ? quantity : exact, date });
+    parts.push({ quantity: ratio?.from.eq(ratio.to) === true ? quantity : exact, day });
   }
   return { parts, unit: 'ordered' };
 }
@@ -151,15 +145,6 @@ function isNothing(quantity: string | undefined): boolean {
   return quantity === undefined || new Big(quantity).eq(0);
 }
 
-const DAYS = [
-  ['requestedDelivery', 'date', '067'],
-  ['requestedShip', 'date', '068'],
-  ['requestedDelivery', 'latest', '063'],
-  ['requestedDelivery', 'earliest', '064'],
-  ['requestedShip', 'latest', '038'],
-  ['requestedShip', 'earliest', '037'],
-] as const;
-
 /** What changed of the days, two at most; else the day itself. */
 function daysOf(dates: Dates, before: Dates): Day[] {
   const said = DAYS.flatMap(([window, side, qualifier]) => {
@@ -173,9 +158,8 @@ function daysOf(dates: Dates, before: Dates): Day[] {
   return told.map(({ qualifier, date }) => ({ qualifier, date }));
 }
 
-function dayOf({ date }: Delivery, days: readonly Day[]): readonly Day[] {
-  if (date === undefined) return days;
-  return [days.find((one) => one.date === date) ?? { qualifier: '067', date }];
+function daysOfPart({ day }: Delivery, days: readonly Day[]): readonly Day[] {
+  return day === undefined ? days : [day];
 }
 
 /** POC02 where the partner named no action: what the comparison shows. */
