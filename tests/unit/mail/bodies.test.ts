@@ -9,6 +9,8 @@ import { seenOf } from '../../../src/adapters/formats/mail/unseen.ts';
 import { uuencodedIn } from '../../../src/adapters/formats/mail/uuencode.ts';
 import { outlookMail } from '../../support/outlook.ts';
 
+const SIZE = 200_000;
+
 test.each([
   ['breaks and cells', String.raw`{\rtf1\ansi Item\tab Qty\par ABC-123\cell 40\row}`, 'Item\tQty\nABC-123\t40'],
   ['fonts and pictures are no text', String.raw`{\rtf1{\fonttbl{\f0 Arial;}}{\pict 00ff}{\*\generator X;}40}`, '40'],
@@ -83,6 +85,19 @@ test.each([
   ],
 ])('two parts of a mail: %s', (_case, text, html, difference) => {
   expect(differenceOf(text, html)).toEqual(difference);
+});
+
+test.each([
+  ['beginnings of tags', () => differenceOf('1 2 3', '<'.repeat(SIZE))],
+  ['parts without an end', () => differenceOf('1 2 3', '<script'.repeat(SIZE / 7))],
+  ['one long word', () => differenceOf(`${'1.'.repeat(SIZE / 2)} 2 3`, 'a'.repeat(SIZE))],
+  ['style sheets without an end', () => seenOf(`${'<style '.repeat(SIZE / 7)}color:`)],
+  ['files without an end', () => uuencodedIn('begin 644 a\n'.repeat(SIZE / 12))],
+  ['spaces in RTF', () => textOfRtf(Buffer.from(`{\\rtf1 a${' '.repeat(SIZE)}b}`))],
+])('a text full of %s takes no time that grows with its square', (_case, work) => {
+  const start = performance.now();
+  work();
+  expect(performance.now() - start).toBeLessThan(3000); // Half a minute and more when it did.
 });
 
 test('files in a text are taken out, and every other word keeps its place', () => {

@@ -3,8 +3,9 @@
  * one of the other, so their numbers are the same; addresses of pictures and links stand in one of them only.
  */
 
-const ADDRESS = /\S*(?:https?:|cid:|www\.|@)\S*/gi;
-const NUMBER = /\d(?:[\d.,]*\d)?/g;
+const ADDRESS = /https?:|cid:|www\.|@/i;
+const NUMBER = /\d+(?:[.,]\d+)*/g;
+const UNSEEN = /<(style|script|title|head)\b|<!--/gi;
 /** A plain part that only says that there is another one has hardly a number. */
 const NUMBERS_MIN = 3;
 
@@ -21,17 +22,33 @@ export function differenceOf(text: string, html: string): Difference | undefined
   return inText === undefined || inHtml === undefined ? undefined : { text: inText, html: inHtml };
 }
 
+/** A look ahead for the end of each tag or part would take the square of the time for a text that is full of beginnings. */
 function visible(html: string): string {
-  return html
-    .replaceAll(/<(style|script|title|head)\b[^]*?<\/\1>|<!--[^]*?-->/gi, ' ')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&#?\w+;/g, ' ');
+  const kept: string[] = [];
+  let from = 0;
+  const lower = html.toLowerCase();
+  for (;;) {
+    UNSEEN.lastIndex = from;
+    const begin = UNSEEN.exec(html);
+    kept.push(html.slice(from, begin?.index));
+    if (begin === null) break;
+    const end = begin[1] === undefined ? '-->' : `</${begin[1].toLowerCase()}`;
+    const at = lower.indexOf(end, begin.index);
+    if (at < 0) break;
+    from = at + end.length;
+  }
+  return kept
+    .join(' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/&#?\w{1,10};/g, ' ');
 }
 
 function numbersIn(text: string): Map<string, number> {
   const count = new Map<string, number>();
-  for (const [number] of text.replaceAll(ADDRESS, ' ').matchAll(NUMBER))
-    count.set(number, (count.get(number) ?? 0) + 1);
+  for (const word of text.split(/\s+/)) {
+    if (ADDRESS.test(word)) continue;
+    for (const [number] of word.matchAll(NUMBER)) count.set(number, (count.get(number) ?? 0) + 1);
+  }
   return count;
 }
 

@@ -104,7 +104,11 @@ export function textOfRtf(bytes: Uint8Array): string {
     isStarred = false;
   }
   flush();
-  return text.replaceAll(/[ \t]+\n/g, '\n').trim();
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
 }
 
 function pageOf(number: string): string {

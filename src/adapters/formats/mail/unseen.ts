@@ -22,7 +22,8 @@ export function seenOf(html: string): Seen {
   // Most mails have neither, and are spared the look.
   if (!/<(?:s|del|strike)\b|line-through|color\s*[:=]/i.test(html)) return { html, unseen: false, struck: false };
   // Where a style sheet sets backgrounds, white letters may well stand on blue.
-  const isStyled = /<style\b[^]*?\bbackground/i.test(html);
+  const isStyled =
+    /<style\b/i.test(html) && /\bbackground/i.test(html.replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi, ''));
   const blanks: { start: number; end: number }[] = [];
   const found = { unseen: false, struck: false };
 

@@ -13,12 +13,14 @@ export interface Unwound {
 export function uuencodedIn(text: string): Unwound {
   if (!/^begin [0-7]{3,4} /m.test(text)) return { files: [], text };
   const files: Attachment[] = [];
+  let isOpen = true; // Where no end follows, none follows what begins below it either.
   const kept: string[] = [];
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ' '));
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const name = BEGIN.exec(line)?.[1];
-    const end = name === undefined || files.length >= FILES_MAX ? -1 : endAfter(lines, at);
+    const end = name === undefined || !isOpen || files.length >= FILES_MAX ? -1 : endAfter(lines, at);
+    if (name !== undefined && end < 0) isOpen = false;
     if (name === undefined || end < 0) {
       kept.push(line);
       continue;
