@@ -3,23 +3,72 @@
  * mean. Every departure from the standard carries its reason and its date, so that nobody has to remember it.
  */
 import { z } from 'zod';
+import { FINDING_CODES } from './codes.ts';
 import { phoneDigits } from './phone-number.ts';
 
 const Day = z.iso.date();
 const Reason = z.string().min(1).max(1000);
 const Severity = z.enum(['error', 'warning', 'info', 'off']);
 
-/** A bare severity, or one with who agreed to it, why and when. `until` is the last day that it holds. */
-export const SeverityChoice = z.union([
-  Severity,
-  z.strictObject({
-    severity: Severity,
-    reason: Reason,
-    since: Day.optional(),
-    until: Day.optional(),
-    by: z.string().max(200).optional(),
-  }),
+/** What was agreed about one finding: why and since when, so that nobody has to remember it. `until` is its last day. */
+const AgreedSeverity = z.strictObject({
+  severity: Severity,
+  reason: Reason,
+  since: Day,
+  until: Day.optional(),
+  by: z.string().max(200).optional(),
+});
+
+/**
+ * Findings about a part that may be lost: a trailer that does not fit, an announced number that is not there, an envelope
+ * without an end. They may count as a warning, but somebody has to see them.
+ */
+const ALWAYS_TOLD: ReadonlySet<string> = new Set([
+  'interchange-broken-off',
+  'interchange-control-mismatch',
+  'interchange-count-mismatch',
+  'group-broken-off',
+  'group-control-mismatch',
+  'group-count-mismatch',
+  'set-broken-off',
+  'set-control-mismatch',
+  'set-count-mismatch',
+  'line-count-mismatch',
+  'lines-count-mismatch',
 ]);
+
+const Severities = z.record(z.string(), AgreedSeverity).superRefine((severities, context) => {
+  for (const [code, { severity }] of Object.entries(severities)) {
+    const refuse = (message: string): void => context.addIssue({ code: 'custom', path: [code], message });
+    if (!Object.hasOwn(FINDING_CODES, code)) refuse(`is no finding code; the nearest one is ${nearestCode(code)}`);
+    else if (ALWAYS_TOLD.has(code) && severity !== 'error' && severity !== 'warning')
+      refuse('can be a warning at least: something may be lost');
+  }
+});
+
+/** The code that takes the fewest changes of a letter to come to. */
+function nearestCode(wrong: string): string {
+  let nearest = '';
+  let fewest = Infinity;
+  for (const code of Object.keys(FINDING_CODES)) {
+    const changes = changesBetween(wrong.slice(0, 100), code);
+    if (changes < fewest) [nearest, fewest] = [code, changes];
+  }
+  return nearest;
+}
+
+function changesBetween(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [row, letter] of Array.from(one).entries()) {
+    const now = [row + 1];
+    for (const [column, each] of Array.from(other).entries()) {
+      const changed = (before[column] ?? 0) + (letter === each ? 0 : 1);
+      now.push(Math.min(changed, (before[column + 1] ?? 0) + 1, (now[column] ?? 0) + 1));
+    }
+    before = now;
+  }
+  return before.at(-1) ?? 0;
+}
 
 const Asked = z.enum(['asked', 'always', 'rejected', 'never']);
 
@@ -68,7 +117,7 @@ const MailAddress = z
 
 export const PartnerProfile = z.strictObject({
   /** By finding code. */
-  severities: z.record(z.string(), SeverityChoice).optional(),
+  severities: Severities.optional(),
   duplicates: z
     .strictObject({
       /** Days in which an interchange control number counts as seen. */
@@ -96,10 +145,15 @@ export const PartnerProfile = z.strictObject({
     .optional(),
 });
 
-export type SeverityChoice = z.infer<typeof SeverityChoice>;
+/** As it is agreed now, or as profiles have it that were stored before a reason and a day were asked for. */
+export type SeverityChoice =
+  | z.infer<typeof Severity>
+  | (Omit<z.infer<typeof AgreedSeverity>, 'since'> & { readonly since?: string | undefined });
 export type Agreement = z.infer<typeof Agreement>;
 export type MapRule = z.infer<typeof MapRule>;
-export type PartnerProfile = z.infer<typeof PartnerProfile>;
+export type PartnerProfile = Omit<z.infer<typeof PartnerProfile>, 'severities'> & {
+  readonly severities?: Readonly<Record<string, SeverityChoice>> | undefined;
+};
 
 /** Whether something agreed from `since` to `until` holds on `day` (`YYYY-MM-DD`). */
 export function holdsOn(
@@ -117,8 +171,10 @@ export function agreedSeverity(
 ): 'error' | 'warning' | 'info' | 'off' | undefined {
   const severities = profile?.severities;
   const choice = severities !== undefined && Object.hasOwn(severities, code) ? severities[code] : undefined;
-  if (choice === undefined || typeof choice === 'string') return choice;
-  return holdsOn(choice, day) ? choice.severity : undefined;
+  if (choice === undefined) return undefined;
+  const severity = typeof choice === 'string' ? choice : holdsOn(choice, day) ? choice.severity : undefined;
+  const isHidden = severity === 'off' || severity === 'info';
+  return isHidden && ALWAYS_TOLD.has(code) ? 'warning' : severity; // A profile that was stored before may say otherwise.
 }
 
 /** A row of a format's own mapping, made from the tables that its mapper uses. */

@@ -59,6 +59,7 @@ export async function takeAcknowledgments(
       interchangeControl: said.interchangeControl ?? null,
       groupControl: said.groupControl ?? null,
       poNumber: said.reference ?? null,
+      types: typesOf(said),
     })),
   );
   const matches = all.map((each, index) => ({ ...each, match: sent[index] }));
@@ -96,6 +97,18 @@ export async function takeAcknowledgments(
   await tellPerson(tx, rejected);
   await settle(tx, settled);
   return unmatched;
+}
+
+/** AK101 → what we send in such groups. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['PR', '855'],
+  ['CA', '865'],
+  ['AG', '824'],
+]);
+
+/** A group of another kind may have the same number as ours. */
+function typesOf({ functionalId = '' }: ReceivedAcknowledgment): string | null {
+  return functionalId === '' ? null : (TYPES.get(functionalId) ?? '');
 }
 
 function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: ReceivedIn): Received[] {

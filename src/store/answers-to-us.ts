@@ -37,6 +37,8 @@ export interface NumberSought {
   readonly test: boolean;
   readonly interchangeControl: string | null;
   readonly groupControl: string | null;
+  /** Types of what was sent that it may speak of, with commas between; null when it does not say of what kind it was. */
+  readonly types: string | null;
   /** Looked for when no number is given: the order that an application advice names. */
   readonly poNumber: string | null;
 }
@@ -51,11 +53,12 @@ export async function sentUnderNumbers(
 ): Promise<(SentAnswer | undefined)[]> {
   const rows = await tx.query<SentAnswer & { index: number }>(
     `select u.index, ${SENT_COLUMNS}
-     from unnest($1::int[], $2::text[], $3::bool[], $4::text[], $5::text[], $6::text[])
-       as u (index, partner_id, test, interchange_control, group_control, po_number)
+     from unnest($1::int[], $2::text[], $3::bool[], $4::text[], $5::text[], $6::text[], $7::text[])
+       as u (index, partner_id, test, interchange_control, group_control, po_number, types)
      cross join lateral (
        select * from acknowledgments a
-       where a.partner_id = u.partner_id and a.test = u.test and case
+       where a.partner_id = u.partner_id and a.test = u.test
+        and (u.types is null or a.type = any (string_to_array(u.types, ','))) and case
          when u.group_control is not null
            then a.group_control in (u.group_control, ltrim(u.group_control, '0'))
          when u.interchange_control is not null
@@ -65,7 +68,7 @@ export async function sentUnderNumbers(
        order by a.seq desc limit 1) a`,
     columnArrays(
       sought.map((each, index) => ({ ...each, index })),
-      ['index', 'partnerId', 'test', 'interchangeControl', 'groupControl', 'poNumber'],
+      ['index', 'partnerId', 'test', 'interchangeControl', 'groupControl', 'poNumber', 'types'],
     ),
   );
   const found = new Map(rows.map(({ index, ...row }) => [index, row]));

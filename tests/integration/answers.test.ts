@@ -50,6 +50,14 @@ describe('what a partner says of our 855', () => {
     expect(data.at(-1)?.reason).toBe('sent by mail');
   });
 
+  test('of a group of another kind under the same number is matched with nothing', async () => {
+    const { answer, sender } = await confirmed();
+    const group = ['IN', answer.groupControl ?? ''] as const;
+    const text = interchange997({ control: nextControl(), sender, group, set: ['810', '0001'], verdict: 'R' });
+    const message = await gateway.client.deliver(text);
+    expect(message.findings.map(({ code }) => code)).toEqual(['answer-unmatched']);
+  });
+
   test('sent again as a yes, closes the case by itself', async () => {
     const { order, answer, sender } = await confirmed();
     await gateway.client.deliver(said(sender, answer, 'R'));
@@ -206,7 +214,14 @@ describe('how strictly a partner is read', () => {
 
   test('ends on the day that was agreed', async () => {
     const sender = await partnerWith({
-      severities: { 'set-count-mismatch': { severity: 'warning', reason: 'until they mend it', until: '2026-01-01' } },
+      severities: {
+        'set-count-mismatch': {
+          severity: 'warning',
+          reason: 'until they mend it',
+          since: '2025-01-01',
+          until: '2026-01-01',
+        },
+      },
     });
     const number = nextControl();
     const message = await gateway.client.deliver(

@@ -132,7 +132,9 @@ describe('a paper', () => {
   test('whose buyer is a partner is its order, with what was agreed with it; the message names it as well', async () => {
     await put('/v1/partners/ACME', {
       name: 'Acme Pumps',
-      profile: { severities: { 'ship-to-missing': 'off' } },
+      profile: {
+        severities: { 'ship-to-missing': { severity: 'off', reason: 'agreed by phone', since: '2026-01-01' } },
+      },
     });
     const order = await orderFrom(csvOrder('ACME PUMPS, INC.', 'KN-1', ['AB-1000', 'C-77']));
     expect(order.partnerId).toBe('ACME');
@@ -155,7 +157,12 @@ describe('a paper', () => {
   test('is held to severities of its partner, but a doubtful value stays an error', async () => {
     await put('/v1/partners/ACME', {
       name: 'Acme Pumps',
-      profile: { severities: { 'item-unknown': 'info', 'value-uncertain': 'off' } },
+      profile: {
+        severities: {
+          'item-unknown': { severity: 'info', reason: 'agreed by phone', since: '2026-01-01' },
+          'value-uncertain': { severity: 'off', reason: 'agreed by phone', since: '2026-01-01' },
+        },
+      },
     });
     const order = await orderFrom(csvOrder('Acme Pumps', 'KN-3', ['AB-1000', 'AB-2000', 'QQ-1']));
     const told = order.issues.filter(({ path }) => path === '/lines/2/buyerSku');

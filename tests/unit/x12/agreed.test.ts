@@ -43,8 +43,8 @@ describe('severities by partner', () => {
   const wrongCount = GOOD.replace('SE*8*0001', 'SE*9*0001');
   test.each<[NonNullable<PartnerProfile['severities']>[string], string[]]>([
     ['warning', ['E', 'E', 'A']],
-    ['info', ['A', 'A', 'A']],
-    ['off', ['A', 'A', 'A']],
+    ['info', ['E', 'E', 'A']],
+    ['off', ['E', 'E', 'A']],
     [{ severity: 'warning', reason: 'counts without SE', since: '2020-01-01' }, ['E', 'E', 'A']],
     [{ severity: 'warning', reason: 'is over', until: '2020-01-01' }, ['R', 'R', 'A']],
   ])('a wrong SE01 agreed as %j', (choice, expected) => {
@@ -52,7 +52,8 @@ describe('severities by partner', () => {
   });
 
   test('what is off is not told at all', () => {
-    const items = readAs(wrongCount, { severities: { 'set-count-mismatch': 'off' } });
+    const source = GOOD.replace('BEG*00*SA', 'BEG*00*QQ');
+    const items = readAs(source, { severities: { 'element-code-unknown': 'off' } });
     expect(items.flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings))).toEqual([]);
   });
 
@@ -127,6 +128,16 @@ describe('what partners say of our files', () => {
       },
       { groupControl: '7', verdict: 'acceptedWithErrors', code: 'P', errors: [] },
     ]);
+  });
+
+  test.each([
+    ['P*1*1*0', 'rejected'],
+    ['E*1*1*0', 'rejected'],
+    ['P*2*2*1', 'acceptedWithErrors'],
+    ['A*1*1*1', 'accepted'],
+  ])('AK9 %s is %s, because a part of nothing is nothing', (ak9, verdict) => {
+    const text = wrap([['ST*997*0001', 'AK1*PR*7', `AK9*${ak9}`, 'SE*4*0001']]).replace('GS*PO', 'GS*FA');
+    expect(said(text)).toMatchObject([{ groupControl: '7', functionalId: 'PR', verdict }]);
   });
 
   test('a set that lost a segment, and a group of the wrong size', () => {

@@ -82,6 +82,21 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
       '018',
       { ic: 'E', group: 'A', set: 'A' },
     ],
+    ['ISA05 of no list', GOOD.replace('*ZZ*', '*QX*'), 'isa-field-invalid', '005', { ic: 'E', group: 'A', set: 'A' }],
+    [
+      'ISA12 never published',
+      GOOD.replace('*00401*', '*00499*'),
+      'isa-field-invalid',
+      '017',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'ISA12 not read here',
+      GOOD.replace('*00401*', '*00999*'),
+      'isa-field-invalid',
+      '003',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
     [
       'segment between ISA and GS',
       GOOD.replace('GS*', 'REF*DP*1~GS*'),
@@ -205,4 +220,11 @@ test('"verdicts" and "documents" read the same documents, each its half', () => 
   const [verdicts, documents] = [read(source, 'verdicts'), read(source, 'documents')];
   expect(verdicts.documents.map(({ index, draft }) => [index, draft])).toEqual([[0, undefined]]);
   expect(documents.documents[0]?.draft).toEqual(read(source).documents[0]?.draft);
+});
+
+test('a count of sets beyond six digits is told as too long when it is right, and not as a mismatch', () => {
+  const { groups, codes } = read(GOOD.replace('GE*1*7', 'GE*0000001*7'));
+  expect(codes).toEqual(['element-too-long']);
+  expect(groups[0]?.status).toBe('A');
+  expect(read(GOOD.replace('GE*1*7', 'GE*0000002*7')).codes).toEqual(['group-count-mismatch']);
 });

@@ -82,9 +82,13 @@ export class OpenGroup {
       return;
     }
     const count = elementText(trailer, 1) ?? '';
-    if (/^\d{1,6}$/.test(count)) this.#claimed = Number(count);
-    if (this.#claimed !== received) {
-      const at = elementPlace(trailer, 1);
+    const isNumber = /^\d+$/.test(count);
+    if (isNumber && Number(count) <= 999_999) this.#claimed = Number(count);
+    const at = elementPlace(trailer, 1);
+    if (isNumber && Number(count) === received && count.length > 6) {
+      const message = `UNE 0060 (number of messages) is ${shown(count)}: right, but longer than six digits`;
+      this.#note('element-too-long', message, '39', at);
+    } else if (!isNumber || Number(count) !== received) {
       const message = `UNE 0060 (number of messages) is ${shown(count)}, but there are ${received}`;
       const fix = { offset: at.offset, length: at.length, text: String(received) };
       this.#note('group-count-mismatch', message, '29', at, fix);

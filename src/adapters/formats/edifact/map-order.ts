@@ -18,7 +18,7 @@ import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-lin
 import { ruleNames } from './map-names.ts';
 import { cutNumber, numberValue } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
-import { CHANGE_REQUEST, COUNTS, ORDER_TYPES, PURPOSES } from './map-tables.ts';
+import { CHANGE_NUMBER, CHANGE_REQUEST, COUNTS, ORDER_TYPES, PURPOSES } from './map-tables.ts';
 import {
   mapAllowance,
   mapAmount,
@@ -230,7 +230,7 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
 }
 
 const CHANGE: DraftField = { text: '', rule: 'default/ordchg-purpose', value: 'change' };
-const CHANGE_NUMBER: DraftField = { text: '', rule: 'default/reference-type', value: 'changeNumber' };
+const CHANGE_TYPE: DraftField = { text: '', rule: 'default/reference-type', value: CHANGE_NUMBER };
 
 /**
  * The number of a change request (BGM 1004) is its own; RFF+ON names the purchase order, which is what the order is
@@ -245,7 +245,7 @@ function settleNumbers(cursor: Cursor): void {
     cursor.findings.push(finding('change-order-missing', message, { path: '/changesPo', at: placeOf(beginning) }));
     return;
   }
-  if (poNumber !== undefined && !isSame(poNumber, changesPo)) addReference(cursor, CHANGE_NUMBER, poNumber);
+  if (poNumber !== undefined && !isSame(poNumber, changesPo)) addReference(cursor, CHANGE_TYPE, poNumber);
   order.poNumber = changesPo;
 }
 

@@ -91,6 +91,8 @@ export const REFERENCES: ReadonlyMap<string, Meaning> = new Map([
 ]);
 /** RFF 1153 of the order that a change, replacement or cancellation is about. */
 export const ORDER_REFERENCE = 'ON';
+/** Type of the reference that keeps the own number of a change, apart from that of the order which it changes. */
+export const CHANGE_NUMBER = 'changeNumber';
 
 export type MainParty = 'buyer' | 'seller' | 'shipTo' | 'billTo';
 /** NAD 3035 → our party. The first of each wins; every other one is listed among `parties` with its role. */

@@ -5,7 +5,7 @@
  * of writing).
  */
 import type { Order } from '../../../model/order.ts';
-import { HEADER_TEXTS, ORDER_TYPES, PURPOSES, REFERENCES } from './map-tables.ts';
+import { CHANGE_NUMBER, HEADER_TEXTS, ORDER_TYPES, PURPOSES, REFERENCES } from './map-tables.ts';
 import { writeLine } from './write-line.ts';
 import { CODE, writeParties } from './write-party.ts';
 import { present, Sheet, some, type Reference } from './write-sheet.ts';
@@ -111,8 +111,6 @@ function writeBeginning(sheet: Sheet, order: Order): Beginning {
   sheet.add('BGM', typeCode, document, PURPOSE_CODES.get(purpose) ?? '');
   return { purpose, ...present({ orderType, poNumber, changeSequence: sequence }) };
 }
-
-const CHANGE_NUMBER = 'changeNumber';
 
 /** The own number of a change, apart from that of the order which it changes. */
 function changeNumberOf({ references = [] }: Order): Reference | undefined {

@@ -5,6 +5,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
 import { pairLines } from '../../edi/line-pairs.ts';
+import { CHANGE_NUMBER } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { lengthsOf } from './write-lengths.ts';
 import { writeDeliveryTerms, writePaymentTerms } from './write-order.ts';
@@ -86,14 +87,14 @@ function reasonSegments({ reason, directory }: Pick<Response, 'reason' | 'direct
 }
 
 /** RFF+ON with its date: of the order that is answered; an ORDCHG names the order and, apart, its own number. */
-function referenceSegments({ poNumber, changesPo, orderDate }: Order, directory: string): SegmentDraft[] {
+function referenceSegments({ poNumber, changesPo, orderDate, references }: Order, directory: string): SegmentDraft[] {
   const max = lengthsOf(directory).of('1154');
   const number = changesPo ?? poNumber;
   const segments: SegmentDraft[] = [];
   if (fits(number, max)) segments.push(['RFF', ['ON', number]]);
   if (fits(number, max) && orderDate !== undefined) segments.push(['DTM', ['171', day(orderDate), '102']]);
-  if (changesPo !== undefined && changesPo !== poNumber && fits(poNumber, max))
-    segments.push(['RFF', ['ACW', poNumber]]);
+  const own = references?.find(({ type }) => type === CHANGE_NUMBER)?.value ?? poNumber;
+  if (changesPo !== undefined && changesPo !== own && fits(own, max)) segments.push(['RFF', ['ACW', own]]);
   return segments;
 }
 

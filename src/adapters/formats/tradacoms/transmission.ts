@@ -11,7 +11,7 @@ import type {
   PartyId,
   SetVerdict,
 } from '../../../model/decoded.ts';
-import type { Fix } from '../../../model/finding.ts';
+import type { Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
@@ -212,8 +212,9 @@ export class OpenTransmission {
     ];
   }
 
-  note(code: FindingCode, message: string, at: Place, fix?: Fix): void {
-    this.findings.add(finding(code, message, { at, ...(fix === undefined ? {} : { fix }) }));
+  note(code: FindingCode, message: string, at: Place, fix?: Fix, severity?: Severity): void {
+    const more = { ...(fix === undefined ? {} : { fix }), ...(severity === undefined ? {} : { severity }) };
+    this.findings.add(finding(code, message, { at, ...more }));
   }
 
   #checkTrailer(trailer: Segment): void {
@@ -222,7 +223,8 @@ export class OpenTransmission {
     const at = elementPlace(trailer, 1);
     const message = `END (number of messages) is ${shown(counted)}, but there are ${this.#messages}`;
     const fix = { offset: at.offset, length: at.length, text: String(this.#messages) };
-    this.note('interchange-count-mismatch', message, at, fix);
+    // There is no acknowledgment that could note it: who counts other messages than there are may have lost one.
+    this.note('interchange-count-mismatch', message, at, fix, 'error');
   }
 
   #checkHeader(): void {

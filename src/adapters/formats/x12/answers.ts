@@ -18,7 +18,8 @@ export const answers: Answers = { technical, decided };
 
 const BOTH = ['interchange', 'group'] as const;
 
-/** TA1 for the interchange, then 997 or 999 for each of its groups. What acknowledges is never acknowledged. */
+/** TA1 for the interchange, then 997 or 999 for each of its groups. A 997 is never acknowledged, nor a TA1; the
+ * interchange that holds a 997 is, where its ISA14 asks for that. */
 function technical(interchange: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
   return [...ta1(interchange, agreement), ...functional(interchange, agreement)];
 }

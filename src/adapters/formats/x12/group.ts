@@ -107,8 +107,13 @@ export class OpenGroup {
       return;
     }
     const [, count = '', control = ''] = trailer.elements;
-    if (/^\d{1,6}$/.test(count)) this.#claimed = Number(count);
-    if (this.#claimed !== received) {
+    const isNumber = /^\d+$/.test(count);
+    // A number beyond six digits cannot be repeated in AK902, but it may be right.
+    if (isNumber && Number(count) <= 999_999) this.#claimed = Number(count);
+    if (isNumber && Number(count) === received && count.length > 6) {
+      const message = `GE01 (number of sets) is ${shown(count)}: right, but longer than six digits`;
+      this.findings.add(finding('element-too-long', message, { at: elementPlace(trailer, 1) }));
+    } else if (!isNumber || Number(count) !== received) {
       const message = `GE01 (number of sets) is ${shown(count)}, but there are ${received}`;
       const fix = elementFix(trailer, 1, String(received), delimiters.element);
       this.#note('group-count-mismatch', message, '5', elementPlace(trailer, 1), fix);

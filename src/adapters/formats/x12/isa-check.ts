@@ -8,6 +8,12 @@ import { isDate, isTime } from './values.ts';
 
 const AUTHORIZATIONS: ReadonlySet<string> = new Set(envelope.codes.I01.split(' '));
 const SECURITIES: ReadonlySet<string> = new Set(envelope.codes.I03.split(' '));
+const QUALIFIERS: ReadonlySet<string> = new Set(envelope.codes.I05.split(' '));
+/** Those of the dictionary, and the ones that came after it. */
+const VERSIONS: ReadonlySet<string> = new Set([
+  ...envelope.codes.I11.split(' '),
+  ...['00606', '00700', '00701', '00702', '00703', '00704', '00705', '00706', '00800', '00801'],
+]);
 const FIRST_VERSION = '00200'; // ISA is as we know it from here on.
 const LAST_VERSION = '00801';
 /** Characters of ISA01 to ISA15. */
@@ -58,9 +64,9 @@ function rulesFor(fields: readonly string[]): FieldRule[] {
     rule(2, isNone(1) || field(2).trim() !== '', '011', 'the authorization that ISA01 announces'),
     rule(3, SECURITIES.has(field(3)), '012', 'a kind of security such as 00'),
     rule(4, isNone(3) || field(4).trim() !== '', '013', 'the password that ISA03 announces'),
-    rule(5, /^[0-9A-Z]{2}$/.test(field(5)), '005', 'two letters or digits'),
+    rule(5, QUALIFIERS.has(field(5)), '005', 'a kind of id such as ZZ'),
     rule(6, field(6).trim() !== '', '006', 'the sender'),
-    rule(7, /^[0-9A-Z]{2}$/.test(field(7)), '007', 'two letters or digits'),
+    rule(7, QUALIFIERS.has(field(7)), '007', 'a kind of id such as ZZ'),
     rule(8, field(8).trim() !== '', '008', 'the receiver'),
     rule(9, isDate(field(9), 6), '014', 'a date YYMMDD'),
     rule(10, isTime(field(10)), '015', 'a time HHMM'),
@@ -84,10 +90,11 @@ function standardRules(standard: string, version: string): FieldRule[] {
       ? rule(11, standard === 'U', '002', 'U, the standard that is read here')
       : rule(11, isOld ? isLetter : standard === 'U' || !/^[A-Za-z0-9 ]$/.test(standard), '016', isOld ? 'U' : 'the repetition separator'); // prettier-ignore
   const isShaped = version.startsWith('00');
+  const isSupported = version >= FIRST_VERSION && version <= LAST_VERSION;
   return [
     first,
-    rule(12, isShaped, '017', 'a version such as 00401'),
-    rule(12, !isShaped || (version >= FIRST_VERSION && version <= LAST_VERSION), '003', 'a version that was published'),
+    rule(12, isShaped && (!isSupported || VERSIONS.has(version)), '017', 'a version such as 00401'),
+    rule(12, !isShaped || isSupported, '003', 'a version that is read here'),
   ];
 }
 

@@ -99,7 +99,10 @@ function readFunctional(type: '997' | '999', segments: readonly Segment[]): Rece
         break;
       case 'AK9': {
         const said = codesFrom(segment, 5).map((code) => sentence(wordsFor(GROUP_WORDS, code)));
-        list.push(entry(segment, text(segment, 1), said));
+        const group = entry(segment, text(segment, 1), said);
+        // A part was accepted, and that part is nothing: AK904 counts the sets that were.
+        const isNothing = /^0+$/.test(text(segment, 4)) && Number(text(segment, 2)) > 0;
+        list.push(isNothing && group.verdict === 'acceptedWithErrors' ? { ...group, verdict: 'rejected' } : group);
         break;
       }
     }

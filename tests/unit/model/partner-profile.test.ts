@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { agreedSeverity, PartnerProfile } from '../../../src/model/partner-profile.ts';
+
+const AGREED = { severity: 'warning', reason: 'their converter counts ISA', since: '2026-01-01' };
+
+describe('what a profile says of a finding', () => {
+  test('has a reason and a day', () => {
+    expect(PartnerProfile.safeParse({ severities: { 'set-count-mismatch': AGREED } }).success).toBe(true);
+    const { since: _since, ...undated } = AGREED;
+    const { reason: _reason, ...unreasoned } = AGREED;
+    for (const choice of ['warning', 'off', undated, unreasoned])
+      expect(PartnerProfile.safeParse({ severities: { 'set-count-mismatch': choice } }).success).toBe(false);
+  });
+
+  test('speaks of a code that there is; the nearest one is named', () => {
+    const { error } = PartnerProfile.safeParse({ severities: { 'set-count-missmatch': AGREED } });
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      'is no finding code; the nearest one is set-count-mismatch',
+    ]);
+  });
+
+  test.each(['set-count-mismatch', 'interchange-control-mismatch', 'group-broken-off', 'line-count-mismatch'])(
+    '%s can be a warning, but not be hidden, because something may be lost',
+    (code) => {
+      for (const severity of ['off', 'info'])
+        expect(PartnerProfile.safeParse({ severities: { [code]: { ...AGREED, severity } } }).success).toBe(false);
+      expect(agreedSeverity({ severities: { [code]: 'off' } }, code, '2026-11-01')).toBe('warning');
+    },
+  );
+
+  test('is read as well where it was stored without reason or day', () => {
+    expect(agreedSeverity({ severities: { 'date-missing': 'off' } }, 'date-missing', '2026-11-01')).toBe('off');
+    const old = { severities: { 'date-missing': { severity: 'info', reason: 'x', until: '2026-01-01' } } } as const;
+    expect(agreedSeverity(old, 'date-missing', '2026-11-01')).toBeUndefined();
+    expect(agreedSeverity(old, 'date-missing', '2025-11-01')).toBe('info');
+  });
+});
