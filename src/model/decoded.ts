@@ -259,8 +259,8 @@ export interface ClosedInterchange {
 export interface DecidedOrder {
   readonly order: Order;
   readonly ordered: Order;
-  /** Where the document says what was ordered, so that an answer can repeat its very codes. */
-  readonly lineage?: () => Lineage;
+  /** Where the values come from, so that an answer repeats the sender's very codes and knows his lines again. */
+  readonly source?: DecidedSource;
   readonly decision: 'accepted' | 'rejected';
   /** For a rejection, in words. */
   readonly reason?: string;
@@ -273,8 +273,17 @@ export interface DecidedOrder {
   readonly group: Group;
 }
 
+export interface DecidedSource {
+  /** Lineage of `order` and of `ordered`, unpacked when it is asked for. */
+  readonly lineage: () => { readonly order: Lineage; readonly ordered: Lineage };
+  /** The bytes of the document, from `offset` of the message on; absent when they are not to be had. */
+  readonly document?: { readonly offset: number; readonly bytes: Uint8Array };
+}
+
 /** What a format with envelopes says back. */
 export interface Answers {
+  /** Whether `decided` looks into the document itself, for what no field of the order says. */
+  readonly repeatsDocument?: boolean;
   /** Technical acknowledgments that are due, by the standard and the agreement; none for an acknowledgment. */
   technical(interchange: ClosedInterchange, agreement: Agreement): readonly OwedAnswer[];
   /** Business answers that are due for a decided order (855, 865, 824; ORDRSP, APERAK). */

@@ -4,8 +4,10 @@
  */
 import { putAnswer } from '../adapters/channels/folder/outbox.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { AnswerNumbers, DecidedOrder, OwedAnswer } from '../model/decoded.ts';
+import type { AnswerNumbers, DecidedOrder, DecidedSource, OwedAnswer } from '../model/decoded.ts';
+import { IntakeError } from '../model/errors.ts';
 import { derivedId } from '../model/ids.ts';
+import type { Lineage } from '../model/lineage.ts';
 import type { AcknowledgmentState } from '../model/states.ts';
 import { LineageLog, type CompactLineage } from '../normalize/lineage-log.ts';
 import type { Queryable } from '../store/database.ts';
@@ -20,8 +22,9 @@ import {
 } from '../store/acknowledgments.ts';
 import type { AcknowledgmentRow, NewAcknowledgment } from '../store/acknowledgments.ts';
 import { interchangeById } from '../store/interchanges.ts';
+import { messageById } from '../store/messages.ts';
 import { revisionOf } from '../store/orders.ts';
-import type { OrderRow } from '../store/orders.ts';
+import type { OrderRow, RevisionRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
 import type { KnownInterchange } from './envelopes.ts';
 import { confirmByFax } from './answer-faxes.ts';
@@ -83,7 +86,10 @@ export async function acknowledgeOrder(
       ...verdict,
       order: revision.order,
       ordered: ordered.order,
-      lineage: () => LineageLog.fromCompact(JSON.parse(ordered.lineage) as CompactLineage, ordered.order).toRecord(),
+      source: {
+        lineage: () => lineagesOf(revision, ordered),
+        ...(answers?.repeatsDocument === true ? await documentOf(gateway, tx, order) : {}),
+      },
       documentType: order.documentType,
       documentControl: order.documentControl ?? '',
       ...(order.documentVersion === null ? {} : { documentVersion: order.documentVersion }),
@@ -100,6 +106,37 @@ export async function acknowledgeOrder(
     owed.map((answer) => ({ owed: answer, subject, messageId, partnerId, test: order.test, orderId: order.id })),
   );
   return true;
+}
+
+function lineagesOf(revision: RevisionRow, first: RevisionRow): { readonly order: Lineage; readonly ordered: Lineage } {
+  const ordered = lineageOf(first);
+  return { ordered, order: revision === first ? ordered : lineageOf(revision) };
+}
+
+function lineageOf({ lineage, order }: RevisionRow): Lineage {
+  return LineageLog.fromCompact(JSON.parse(lineage) as CompactLineage, order).toRecord();
+}
+
+/** What the sender wrote. Without it an answer only repeats less of it, so one that is lost holds nothing up. */
+async function documentOf(
+  { blobs, log }: Gateway,
+  tx: Queryable,
+  { id, messageId, sourceOffset: offset, sourceLength: length }: OrderRow,
+): Promise<Pick<DecidedSource, 'document'>> {
+  const message = messageId === null ? undefined : await messageById(tx, messageId);
+  if (message === undefined || offset === null || length === null) return {};
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of blobs.read(message.sha256, offset, offset + length)) chunks.push(chunk);
+  } catch (error) {
+    if (!(error instanceof IntakeError) || error.code !== 'blob-missing') throw error;
+    log.warn(
+      { event: 'answer_without_document', orderId: id, messageId },
+      'the document of an answered order is missing',
+    );
+    return {};
+  }
+  return { document: { offset, bytes: Buffer.concat(chunks) } };
 }
 
 /** The third leg of an order whose sender is about to be told a decision. */

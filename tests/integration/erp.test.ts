@@ -356,3 +356,31 @@ test('an 855 says line by line what a person changed since the order came', asyn
   expect(answer?.content).toMatch(/BAK\*00\*AC\*/);
   expect(answer?.content).toMatch(/PO1\*1\*12\*EA\*[^~]*~\s*ACK\*IQ\*15\*EA/);
 });
+
+test('an 855 repeats codes that only the document says, and knows which of two lines with one number is gone', async () => {
+  control += 1;
+  const sent = interchange850({ control, orders: [{ po: `PO-${control}`, lines: 2 }] })
+    .replace(/PO1\*2\*12\*/, 'PO1*1*5*')
+    .replaceAll(/(PO1\*1\*\d+\*EA\*[\d.]+)\*\*/g, '$1*CT*');
+  const message = await gateway.client.readMessage(await gateway.client.send(sent), 60_000);
+  const id = message.orders[0]?.id ?? '';
+  await gateway.client.decide(await gateway.client.order(id), 'corrections', {
+    reason: 'not in stock',
+    patch: [
+      { op: 'remove', path: '/lines/0' },
+      { op: 'replace', path: '/totals/lineCount', value: 1 },
+    ],
+  });
+  for (const erpOrderNumber of ['SO-D1', 'SO-D2']) {
+    const [delivery] = await waitFor('the delivery', async () => some(await gateway.client.lease(1)));
+    await gateway.client.ack(delivery?.id ?? '', erpOrderNumber);
+  }
+  const [answer] = await waitFor('the 855', async () => some(await answersOf(id, '855')));
+  const lines = answer?.content.split('~').filter((one) => /^\s*(?:PO1|ACK)/.test(one)) ?? [];
+  expect(lines.map((one) => one.trim().split('*').slice(0, 6).join('*'))).toEqual([
+    expect.stringMatching(/^PO1\*1\*12\*EA\*[\d.]+\*CT$/),
+    'ACK*IR*12*EA**',
+    expect.stringMatching(/^PO1\*1\*5\*EA\*[\d.]+\*CT$/),
+    expect.stringMatching(/^ACK\*IA\*5\*EA\*067\*\d{8}$/),
+  ]);
+});

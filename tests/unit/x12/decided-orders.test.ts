@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { answers } from '../../../src/adapters/formats/x12/answers.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';
-import { normalizeOrder } from '../../../src/normalize/index.ts';
+import { normalizeOrder, reviseOrder, type Patch } from '../../../src/normalize/index.ts';
 import { NUMBERS } from './answering.ts';
 import { read, wrap, type Wrapping } from './support.ts';
 
@@ -12,28 +12,48 @@ interface Answered {
   readonly findings: readonly string[];
 }
 
-/** Reads one set, applies the decision and answers; the answer itself must be without fault. */
+type Decide = ((order: Order) => void) | Patch;
+
+/**
+ * Reads one set, applies the decision and answers; the answer itself must be without fault. After a patch the lineage says
+ * which line is which, after a function nothing does.
+ */
 function answer(
   type: '850' | '860',
   segments: readonly string[],
-  decide: (order: Order) => void = () => {},
+  decide: Decide = () => {},
   wrapping: Wrapping = {},
 ): Answered {
-  // prettier-ignore
   const set = [`ST*${type}*0001`, ...segments, `SE*${segments.length + 2}*0001`];
-  const source = wrap([set], wrapping);
-  const { documents, groups } = read(type === '850' ? source : source.replace('GS*PO*', 'GS*PC*'));
+  const source = wrap([set], wrapping).replace('GS*PO*', type === '850' ? 'GS*PO*' : 'GS*PC*');
+  const { documents, groups } = read(source);
   const [document] = documents;
   const [came] = groups;
   if (document?.draft === undefined || came === undefined) throw new Error('no order was read');
   const { order: ordered, lineage } = normalizeOrder(document.draft);
-  const order = structuredClone(ordered);
-  decide(order);
+  const places = lineage.toRecord();
+  const { order, lineage: decidedPlaces } =
+    typeof decide === 'function'
+      ? { order: structuredClone(ordered), lineage: {} }
+      : reviseOrder(ordered, places, { patch: decide, actor: 'ann', at: '2026-11-24T09:00:00Z', reason: 'agreed' });
+  if (typeof decide === 'function') decide(order);
   const { interchange, group } = came;
   const [owed] = answers.decided(
-    { order, ordered, lineage: () => lineage.toRecord(), decision: 'accepted', documentType: type, documentControl: '0001', interchange, group },
+    {
+      order,
+      ordered,
+      source: {
+        lineage: () => ({ order: decidedPlaces, ordered: places }),
+        document: { offset: 0, bytes: Buffer.from(source, 'latin1') },
+      },
+      decision: 'accepted',
+      documentType: type,
+      documentControl: '0001',
+      interchange,
+      group,
+    },
     {},
-  ); // prettier-ignore
+  );
   const { content, findings } = owed?.write(NUMBERS) ?? { content: '', findings: [] };
   const text = Buffer.from(content).toString('latin1');
   expect(read(text).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -46,7 +66,7 @@ const HEAD = ['BEG*00*SA*PO-1**20261120', 'DTM*002*20261201', 'N1*ST*STORE 12*92
 const PLAIN = 'PO1*1*12*EA*25.5**VP*A1';
 const ofLines = ({ body }: Answered): string[] => body.filter((one) => /^(?:PO1|POC|CTP|ACK)/.test(one));
 const verdict = ({ body }: Answered): string => body[0]?.split('*')[2] ?? '';
-function order(lines: readonly string[], decide?: (order: Order) => void, wrapping?: Wrapping): Answered {
+function order(lines: readonly string[], decide?: Decide, wrapping?: Wrapping): Answered {
   return answer('850', [...HEAD, ...lines, `CTT*${lines.filter((one) => one.startsWith('PO1')).length}`], decide, wrapping); // prettier-ignore
 }
 function onFirst(change: Partial<OrderLine>): (order: Order) => void {
@@ -59,6 +79,8 @@ describe('PO1 repeats what was ordered, in the codes of the buyer', () => {
     ['a contract price per hundred', 'PO1*1*1000*EA*25*TC*VP*A1'],
     ['a price per each', 'PO1*1*12*EA*25.5*PE*VP*A1'],
     ['a catalogue price per each', 'PO1*1*12*EA*25.5*LE*VP*A1'],
+    ['a price per each of what is ordered in cases', 'PO1*1*10*CA*25*PE*VP*A1'],
+    ['a kind of price that no field holds', 'PO1*1*10*EA*25*CT*VP*A1'],
     ['qualifiers other than ours, in their order', 'PO1*1*12*EA*25.5**VN*A1*IN*B1*UK*10012345678902*ZZ*Q'],
   ])('%s', (_, line) => {
     const answered = order([line]);
@@ -112,6 +134,7 @@ describe('what a person changed of one line', () => {
     ['item', PLAIN, { supplierSku: 'NEW9' }, [`ACK*IS*12*EA*${DAY}**VP*NEW9`]],
     ['a number that was added to the item', PLAIN, { gtin: '4006381333931' }, [`ACK*IA*12*EA*${DAY}**VP*A1*EN*4006381333931`]], // prettier-ignore
     ['dozens for pieces', PLAIN, { quantity: '1', uom: 'DZN', sourceUom: 'DZ' }, ['CTP**UCP*25.5*1*DZ', `ACK*IC*12*EA*${DAY}**VP*A1`]], // prettier-ignore
+    ['a price of the case for one of the piece', 'PO1*1*10*CA*25*PE*VP*A1', { unitPrice: '300' }, ['CTP**UCP*300*1*CA', `ACK*IP*10*CA*${DAY}**VP*A1`]], // prettier-ignore
     ['half a dozen for pieces', PLAIN, { quantity: '0.5', uom: 'DZN', sourceUom: 'DZ' }, ['CTP**UCP*25.5*1*DZ', `ACK*IC*6*EA*${DAY}**VP*A1`, 'ACK*IR*6*EA****VP*A1']], // prettier-ignore
     ['cases for pieces, of which nobody knows how many', PLAIN, { quantity: '1', uom: 'XCS', sourceUom: 'CA' }, ['CTP**UCP*25.5*1*CA', `ACK*IC*1*CA*${DAY}**VP*A1`]], // prettier-ignore
     ['pieces for dozens that no decimal says exactly', 'PO1*1*12*DZ*25.5**VP*A1', { quantity: '10', uom: 'EA', sourceUom: 'EA', unitPrice: '3' }, ['CTP**UCP*3*1*EA', `ACK*IC*10*EA*${DAY}**VP*A1`]], // prettier-ignore
@@ -181,6 +204,31 @@ describe('lines are told apart by more than their number', () => {
     ['a person added one', ({ lines }) => void lines.unshift({ lineNumber: '1', supplierSku: 'C3', quantity: '7', uom: 'EA', sourceUom: 'EA' }), ['PO1*1*12*EA', 'ACK*IA*12*EA', 'PO1*1*5*EA', 'ACK*IA*5*EA', 'PO1*1*7*EA', 'ACK*IC*7*EA']], // prettier-ignore
   ])('%s', (_, decide, expected) => {
     expect(acks(decide)).toEqual(expected);
+  });
+
+  test('the places in the document tell lines apart that nothing else does', () => {
+    const same = ['PO1*1*12*EA*25.5**VP*A1', 'PO1*1*12*EA*25.5**VP*A1'];
+    const patch = [
+      { op: 'remove', path: '/lines/0' },
+      { op: 'replace', path: '/lines/0/supplierSku', value: 'NEW9' },
+      { op: 'replace', path: '/lines/0/lineNumber', value: '7' },
+    ] as const;
+    expect(ofLines(order(same, patch))).toEqual([
+      'PO1*1*12*EA*25.5**VP*A1',
+      'ACK*IR*12*EA****VP*A1',
+      'PO1*1*12*EA*25.5**VP*A1',
+      'ACK*IS*12*EA*067*20261201**VP*NEW9',
+    ]);
+  });
+
+  test('a line that a person copied is a new one', () => {
+    const copied = order([PLAIN], [{ op: 'copy', from: '/lines/0', path: '/lines/-' }]);
+    expect(ofLines(copied).map((one) => one.split('*').slice(0, 3).join('*'))).toEqual([
+      'PO1*1*12',
+      'ACK*IA*12',
+      'PO1*1*12',
+      'ACK*IC*12',
+    ]);
   });
 
   test('the same item twice, of which the first is gone', () => {

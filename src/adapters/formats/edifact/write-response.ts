@@ -1,6 +1,7 @@
 /** Business answers: ORDRSP for a decided order, line by line, and APERAK for one that was refused as a whole. */
 import { isDeepStrictEqual } from 'node:util';
 import { finding } from '../../../model/codes.ts';
+import type { DecidedOrder } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
@@ -19,6 +20,7 @@ export interface Response {
   /** What was decided, and what the buyer had said. */
   readonly order: Order;
   readonly ordered: Order;
+  readonly source?: DecidedOrder['source'];
   readonly decision: 'accepted' | 'rejected';
   readonly reason?: string | undefined;
   /** Our number of the answer (BGM 1004). */
@@ -37,13 +39,15 @@ export function responseOf(response: Response): {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 } {
-  const { order: decided, ordered, decision, number, directory, now } = response;
+  const { order: decided, ordered, source, decision, number, directory, now } = response;
   // What a person did to an order before it was rejected is nothing that the buyer needs to know.
   const order = decision === 'rejected' ? ordered : decided;
   const findings: Finding[] = [];
   const sheet = new Sheet(directoryOf(directory), 'ORDERS');
   const changed = headChangesOf(order, ordered);
-  const lines = pairLines(order, ordered).map((pair) => answerLine(pair, decision, findings));
+  const lines = pairLines(order, ordered, order === ordered ? undefined : source?.lineage()).map((pair) =>
+    answerLine(pair, decision, findings),
+  );
   const verdict = verdictOf(decision, lines, changed.size > 0);
   const { currency = ordered.currency } = order;
   const segments: SegmentDraft[] = [

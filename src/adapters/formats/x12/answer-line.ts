@@ -1,4 +1,5 @@
 /** A line of an 855 or 865: PO1 or POC says what was ordered, CTP and ACK what becomes of it. */
+import type { DecidedOrder } from '../../../model/decoded.ts';
 import type { Lineage } from '../../../model/lineage.ts';
 import type { OrderLine } from '../../../model/order.ts';
 import type { LinePair } from '../../edi/line-pairs.ts';
@@ -11,11 +12,15 @@ import { idPairs, unitOf, type IdPair } from './write-ids.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { allowanceBlocks, taxBlocks } from './write-terms.ts';
 
+type DecidedDocument = NonNullable<DecidedOrder['source']>['document'];
+
 export interface LineContext {
   readonly sheet: Sheet;
   readonly type: '855' | '865';
   /** Where the buyer's document says what was ordered. */
   readonly lineage: Lineage;
+  readonly document: DecidedDocument;
+  readonly separator: string;
   readonly date: (day: string) => string;
   readonly missing: (element: string, what: string, sent: string) => void;
 }
@@ -67,16 +72,28 @@ function referenced({ references = [] }: OrderLine, type: string): string | unde
 }
 
 /** PO105 or POC07: the buyer's code, else one that says as much. Undefined when there is none. */
-function basisCode(
-  { sheet, type, lineage }: LineContext,
-  { index, before }: LinePair,
-  line: OrderLine,
-): string | undefined {
+function basisCode(context: LineContext, { index, before }: LinePair, line: OrderLine): string | undefined {
+  const { sheet, type, lineage } = context;
+  const kind = before?.priceBasisQuantity === undefined ? unreadBasis(context, index) : '';
+  if (kind !== '') return kind;
   const priced =
     before?.unitPrice === undefined && before !== undefined ? { ...line, priceBasisQuantity: undefined } : line;
   const raw = lineage[`/lines/${index}/priceBasisQuantity`]?.raw.trim() ?? '';
   if (before !== undefined && PRICE_BASES.get(raw)?.quantity === line.priceBasisQuantity && raw !== '') return raw;
   return codeOfBasis(sheet, priced, type === '855' ? 'PO1' : 'POC', type === '855' ? 5 : 7);
+}
+
+/**
+ * The code that the buyer put behind his price, where it says nothing that the order has a field for: what kind of price it is
+ * (contract, catalogue), or that it is for another unit than the quantity.
+ */
+function unreadBasis({ lineage, document, separator }: LineContext, index: number): string {
+  const { at } = lineage[`/lines/${index}/unitPrice`] ?? {};
+  if (document === undefined || at === undefined || !('tag' in at)) return '';
+  if (!((at.tag === 'PO1' && at.element === 4) || (at.tag === 'POC' && at.element === 6))) return '';
+  const start = at.offset + at.length - document.offset;
+  const behind = Buffer.from(document.bytes.subarray(start, start + 4)).toString('latin1');
+  return behind.startsWith(separator) ? (/^[A-Z0-9]{2}(?![A-Z0-9])/.exec(behind.slice(1))?.[0] ?? '') : '';
 }
 
 function codeOfBasis(sheet: Sheet, line: OrderLine, tag: string, element: number): string | undefined {
@@ -108,7 +125,9 @@ function priceBlocks(context: LineContext, pair: LinePair, { changes }: Answered
   // Where PO105 names another basis, silence would repeat it.
   const needsMultiple = code === '' && (line.priceBasisQuantity ?? '1') !== (before?.priceBasisQuantity ?? '1');
   const multiple = needsMultiple || isUnsaid ? sheet.id(`${path}/priceBasisQuantity`, 'CTP', 11, line.priceBasisQuantity ?? '1') : ''; // prettier-ignore
-  const unit = changes.has('unit') ? unitOf(line) : '';
+  // Behind a basis that is for another unit the price must name its own.
+  const isForOther = before?.priceBasisQuantity === undefined && unreadBasis(context, pair.index) !== '';
+  const unit = changes.has('unit') || isForOther ? unitOf(line) : '';
   return block(
     ['CTP', '', UNIT_COST, price, unit === '' ? '' : '1', unit, '', '', '', code, '', multiple],
     [`${path}/unitPrice`],

@@ -14,7 +14,7 @@ import { write824 } from './write824.ts';
 import { writeOrderAnswer } from './write855.ts';
 import { answerDelimiters, answerEnvelope, isaControlOf, X12Writer } from './writer.ts';
 
-export const answers: Answers = { technical, decided };
+export const answers: Answers = { repeatsDocument: true, technical, decided };
 
 const BOTH = ['interchange', 'group'] as const;
 

@@ -44,8 +44,9 @@ export function writeOrderAnswer(
     const message = `The order does not say ${what}; ${element} of the acknowledgment holds ${sent}`;
     writer.findings.push(finding('ack-value-missing', message));
   };
+  const lineage = decided.source?.lineage();
   // What a person did to an order before it was rejected is nothing that the buyer needs to know.
-  const lines = pairLines(decision === 'rejected' ? ordered : order, ordered).map((pair) => ({
+  const lines = pairLines(decision === 'rejected' ? ordered : order, ordered, lineage).map((pair) => ({
     pair,
     answered: acknowledgeLine(pair, decision, order, ordered),
   }));
@@ -56,13 +57,12 @@ export function writeOrderAnswer(
     changed.size > 0,
   );
   const today = numbers.now.toISOString().slice(0, 10);
-  const lineage = decided.lineage?.() ?? {};
+  const separator = interchange.delimiters.element;
+  const context = { sheet, type, lineage: lineage?.ordered ?? {}, document: decided.source?.document, separator, date, missing }; // prettier-ignore
   const blocks = [
     ...headBlocks(sheet, type, { order, ordered, today, verdict, changed, date, missing }),
     ...(decision === 'rejected' ? reasonBlocks(sheet, decided.reason ?? '') : []),
-    ...lines.flatMap(({ pair, answered }, place) =>
-      answerLine({ sheet, type, lineage, date, missing }, pair, answered, place),
-    ),
+    ...lines.flatMap(({ pair, answered }, place) => answerLine(context, pair, answered, place)),
     ...block(['CTT', String(lines.length)], []),
   ];
   writer.openSet(type, ST_CONTROL);
