@@ -79,12 +79,15 @@ const ORDER =
 const TERMS =
   /\b(terms (?:and|&) conditions|general conditions|conditions of purchase|einkaufsbedingungen|geschaftsbedingungen|conditions generales|condizioni generali)\b/;
 
-/** Titles stand large, high on the first page, or alone on their line. */
-export function readKind(layout: Layout, hasItems: boolean): KindReading {
+/**
+ * Titles stand large, high on the first page, or alone on their line.
+ * @param items lines of the things that are ordered: `Gearbox repair per quotation Q-3781` is no title
+ */
+export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<number>): KindReading {
   let best: { kind: PaperKind; score: number; segment: Segment } | undefined;
   const usual = usualSize(layout);
   const [first] = layout.pages;
-  const lines = layout.lines.filter(({ page }) => page === first?.number);
+  const lines = layout.lines.filter(({ page, index }) => page === first?.number && !items.has(index));
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
       const folded = fold(segment.text);

@@ -21,11 +21,23 @@ type Settled = Pick<Paper, 'mark' | 'dateOrder'>;
 
 /** By numbers that only one mark allows, then by where the paper comes from; undefined is undecided. */
 function decimalMark(layout: Layout): DecimalMark | undefined {
-  const { point, comma } = voteForMark(layout.lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)));
-  if (point !== comma) return comma > point ? ',' : '.';
   const text = allText(layout);
+  const words = layout.lines.flatMap(({ tokens }) => tokens.map((token) => token.text));
+  // In a text with a decimal comma `8.8` is the strength of a screw.
+  const { point, comma } = voteForMark(isOfComma(text) ? words.filter((word) => !/^\d{1,2}\.\d$/.test(word)) : words);
+  if (point !== comma) return comma > point ? ',' : '.';
   if (dollarOf(text) !== undefined || POINT.test(text)) return '.';
-  return COMMA.test(text) ? ',' : undefined;
+  return COMMA.test(text) || isOfComma(text) ? ',' : undefined;
+}
+
+/** Words that only languages with a decimal comma have; Swiss firms write a point. */
+const COMMA_WORDS =
+  /(?<!\p{L})(?:und|der|die|das|mit|für|wir|bitte|unsere?r?|Ihre?r?|Stück|nicht|le|les|des|pour|nous|vous|votre|avec|merci|vogliate|della|delle|gli|per favore|saluti|los|las|nuestro|necesitamos|saludos|het|een|onze|graag|stuks|och|ikke|oraz|proszę|szt|não|nossos?)(?!\p{L})/giu;
+const COMMA_WORDS_MIN = 4;
+
+function isOfComma(text: string): boolean {
+  const words = text.match(COMMA_WORDS) ?? [];
+  return words.length >= COMMA_WORDS_MIN && new Set(words).size > 2 && !/\bCHF\b|\bFr\./.test(text);
 }
 
 const POINT = /[£₹¥￥元円]|\b(?:GBP|INR|CNY|RMB|JPY)\b|[\u3040-\u30ff\u4e00-\u9fff]/;

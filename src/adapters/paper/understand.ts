@@ -23,6 +23,7 @@ import { completed, filled } from './prose/complete.ts';
 import { readProse } from './prose/read.ts';
 import { undecidedDate, undecidedMark } from './undecided.ts';
 import { SecondReader } from './second-reader.ts';
+import { withNamedParts } from './table/named-parts.ts';
 import { leftOutFindings, swallowedRows } from './table/left-out.ts';
 import { withSaidBases } from './table/price-basis.ts';
 import type { TableReading } from './table/read.ts';
@@ -60,14 +61,14 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const printed = readSums(layout, first, lines, reading.mark);
   const sums = withProvenTotal(printed, amounts, layout, reading.mark);
   const second = new SecondReader(paper.pages);
-  const said = withSaidBases(table?.items ?? [], layout);
+  const said = withSaidBases(withNamedParts(table?.items ?? []), layout);
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
   const head = withSerialDays(readHeadFields(layout, labels, reading), labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const order: PaperOrder = {
-    kind: kindOf(layout, items.length > 0, head.poNumber !== undefined),
+    kind: kindOf(layout, items.length > 0 ? itemLines(table) : NO_LINES, head.poNumber !== undefined),
     head,
     parties: withoutTails(withRowAddresses(readParties(layout, labels, lines), layout, labels)),
     sums,
@@ -88,8 +89,11 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
 }
 
 /** What orders nothing and has no number is no order, whatever words it holds: `Min. order $150` in a price list. */
-function kindOf(layout: Layout, hasItems: boolean, hasNumber: boolean): KindReading {
-  const kind = readKind(layout, hasItems);
+const NO_LINES: ReadonlySet<number> = new Set();
+
+function kindOf(layout: Layout, lines: ReadonlySet<number>, hasNumber: boolean): KindReading {
+  const hasItems = lines !== NO_LINES;
+  const kind = readKind(layout, hasItems, lines);
   return kind.kind === 'order' && !hasItems && !hasNumber ? { ...kind, kind: 'other', certainty: 0.6 } : kind;
 }
 

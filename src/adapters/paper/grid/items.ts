@@ -36,7 +36,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   const series = columns.filter((column) => column.series !== undefined);
   const leftOut: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
-    if (isSumRow(row) && !hasCode(row, columns)) return [];
+    if ((isSumRow(row) && !hasCode(row, columns)) || isHeading(row, columns)) return [];
     const one = rowOf(row, columns);
     const item = withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns);
     addSerialDay(item, row, columns);
@@ -58,6 +58,14 @@ function isSumRow({ cells }: GridRow): boolean {
   const [first, second] = cells;
   if (first === undefined) return false;
   return isSumLabel(first.text) || (cells.length <= 3 && second !== undefined && isSumLabel(second.text));
+}
+
+/** `CHEESE & CHILLED` alone in its row heads what follows. */
+function isHeading({ cells }: GridRow, columns: readonly GridColumn[]): boolean {
+  const [only, ...others] = cells;
+  return (
+    only !== undefined && others.length === 0 && columns.length >= 4 && !/\d/.test(only.text) && only.text.includes(' ')
+  );
 }
 
 function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {

@@ -140,6 +140,18 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
         if (held > most && held >= rows.length / 2) [best, most] = [[quantity, price, amount], held];
       }
   }
+  // `Case £` beside `RRP £`: where no label names a price, the column that multiplies rightly is it.
+  if (best[1] < 0) {
+    const asked = amounts.flatMap(
+      (amount) => numbers[amount]?.filter((value) => Number(value ?? 0) !== 0) ?? [],
+    ).length;
+    const right = [...columns.keys()].filter(
+      (price) =>
+        columns[price]?.role === undefined && fits([best[0], price, best[2]], numbers) >= Math.max(1, asked * 0.8),
+    );
+    const [price] = right;
+    if (price !== undefined && right.length === 1) best = [best[0], price, best[2]];
+  }
   // Cases × units of a case are units, and units × price is money: of such a chain the second part is the order.
   for (const price of columns.keys())
     for (const amount of amounts) {
@@ -149,6 +161,7 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
   const taken: ReadonlySet<number> = new Set(best);
   return columns.map((column, index) => {
     if (index === best[0] && column.role !== 'quantity' && most > 0) return as(column, 'quantity');
+    if (index === best[1] && column.role === undefined) return as(column, 'price');
     const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
     return isRival && !taken.has(index) ? as(column, 'other') : column;
   });

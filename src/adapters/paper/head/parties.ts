@@ -152,6 +152,7 @@ function unlabelled(
     .toSorted((a, b) => b.score - a.score);
   const buyer =
     parties.buyer ??
+    (firms.length < 2 ? writer(layout, [shipTo, billTo]) : undefined) ??
     (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
     letterheadLine(layout) ??
     billTo ??
@@ -163,6 +164,12 @@ function unlabelled(
     (written === undefined ? undefined : toParty(written, 0.9, 'paper/addressee')) ??
     firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party;
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
+}
+
+/** Whoever stands in the first lines and takes the goods or the bill has written the paper, suffix or not. */
+function writer(layout: Layout, parties: readonly (PaperParty | undefined)[]): PaperParty | undefined {
+  const top = layout.lines.slice(0, 3).flatMap(({ segments }) => segments.map(({ text }) => text));
+  return parties.find((party) => party !== undefined && top.some((text) => fold(text) === fold(party.name.text)));
 }
 
 const TITLE_WORDS =

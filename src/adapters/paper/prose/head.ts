@@ -152,7 +152,7 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
   /\s*(?:[.;](?:\s|$)|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
@@ -219,7 +219,7 @@ function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty |
     }
     from = match.index + match[0].length;
   }
-  const joined = withSuffix(parts, paragraph.text);
+  const joined = withoutCommonName(withSuffix(parts, paragraph.text), paragraph.text);
   const [first, ...rest] = joined;
   if (first === undefined || text.length > 200) return undefined;
   const found = (part: { start: number; end: number }): Found =>
@@ -230,6 +230,16 @@ function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty |
     isCompanyName(name) || /\b(?:depot|warehouse|plant|site|branch|store|lager|werk|entrepôt|magasin)\b/i.test(name);
   if (!isPlace && !isNamed) return undefined;
   return { name: found(first), address: rest.map(found) };
+}
+
+/** `the shop, 2210 Orchard Rd`: what everybody has is no name. */
+function withoutCommonName<T extends { start: number; end: number }>(parts: readonly T[], text: string): readonly T[] {
+  const [first, second] = parts;
+  const isCommon =
+    first !== undefined && /^(?:the|our|my|unsere?n?|die|das) \p{Ll}/u.test(text.slice(first.start, first.end));
+  return isCommon && second !== undefined && isAddressLine(text.slice(second.start, second.end))
+    ? parts.slice(1)
+    : parts;
 }
 
 /** `Pruitt, Inc.`: a suffix behind a comma belongs to the name. */
@@ -268,6 +278,18 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
       name: foundAt(paragraph, start, start + whole.length, 'paper/prose/buyer', 0.85),
       address: [],
     };
+  }
+  return aboveAddress(signed);
+}
+
+/** A line of the signature over one with a street and a postal code: a firm without a suffix, such as a craftsman's. */
+function aboveAddress(signed: readonly Paragraph[]): PaperParty | undefined {
+  for (const [index, paragraph] of signed.entries()) {
+    const { text } = paragraph;
+    const below = signed[index + 1]?.text ?? '';
+    const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(below);
+    if (!isAddress || /[\d@:]/.test(text) || !/\p{L}{3}/u.test(text) || text.length > 60) continue;
+    return { name: foundAt(paragraph, 0, text.length, 'paper/prose/buyer', 0.75), address: [] };
   }
   return undefined;
 }

@@ -22,8 +22,10 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const lines = new Set<number>();
   const used = new Set<Paragraph>();
   const days: { paragraph: Paragraph; day: ProseDay }[] = [];
-  for (const paragraph of paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell)) {
-    for (const chunk of chunksOf(paragraph)) {
+  const own = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell);
+  for (const [index, paragraph] of own.entries()) {
+    const above = own[index - 1]?.text ?? '';
+    for (const chunk of chunksOf(paragraph, /[:：]\s*$/.test(above) && ASKED.test(above))) {
       const read = itemFrom(chunk, reading, writtenOn);
       if (read === undefined) continue;
       items.push(read.item);

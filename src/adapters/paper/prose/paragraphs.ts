@@ -27,8 +27,8 @@ interface Span {
   readonly start: number;
 }
 
-/** `• `, `* `, `- `, `1. `, `2) `, `(3)`, `1、`, `a) `. */
-const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}[.)](?=\s|$|\D)|\d{1,3}、|[a-z]\))\s*/u;
+/** `• `, `* `, `- `, `1. `, `2) `, `3.) `, `(3)`, `1、`, `a) `. */
+const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}(?:\.\)|[.)](?=\s|$|\D))|\d{1,3}、|[a-z]\))\s*/u;
 /** `and a dozen of the …` below a list is its last entry. */
 const MORE = new RegExp(
   String.raw`^(?:and|plus|und|et|y|also|sowie|as well as)\s+(?:also\s+|another\s+)?(?:\d|(?:${NUMBER_WORDS})\b)`,

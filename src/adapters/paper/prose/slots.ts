@@ -47,7 +47,7 @@ const PRICES: readonly RegExp[] = [
   ),
   // `8.95 each`: what has cents is money.
   new RegExp(
-    String.raw`(?<![\d.,])(?<n>\d[\d.,]*[.,]\d{2})\s(?<e>each|ea\.?|apiece|a piece|pro stück|das stück|pièce)(?![\p{L}])`,
+    String.raw`(?<![\d.,])(?<n>\d[\d.,]*[.,]\d{2})\s(?<e>each|ea\.?|apiece|a piece|an? (?:case|box|carton|pack|roll|bag|pail|drum|pair|set|dozen|bottle|foot|yard|pound|gallon|sheet|bundle|pallet|tube|can|jar|unit)|pro stück|das stück|pièce)(?![\p{L}])`,
     'iu',
   ),
 ];
@@ -75,6 +75,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
   readQuantity(text, mark, slots);
   readColumns(text, mark, slots);
   if (slots.buyerSku === undefined) readCode(text, slots);
+  if (slots.buyerSku === undefined && slots.supplierSku === undefined) readBracketed(text, slots);
   return slots;
 }
 
@@ -175,7 +176,7 @@ interface Candidate {
 }
 
 const COUNT = new RegExp(
-  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -291,12 +292,23 @@ function readCode(text: string, slots: Slots): void {
     if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || isPostal(text.slice(0, end))) return [];
     const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
     const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;
+    // `M16-8` in the text of an item whose number a label gave is a part of its name.
+    if (slots.supplierSku !== undefined && near === 0) return [];
     return [{ start, end, score: near + apart + (isLong ? 0.5 : 0) + (/[-/]/.test(code) ? 0.3 : 0) - start * 0.01 }];
   });
   const [best] = candidates.toSorted((a, b) => b.score - a.score);
   if (best === undefined) return;
   slots.buyerSku = { start: best.start, end: best.end };
   slots.taken.push({ start: best.start, end: best.end });
+}
+
+/** `12oz kraft cups (KC12-1000)`: a code that has a bracket to itself. */
+function readBracketed(text: string, slots: Slots): void {
+  const match = /\((?<code>(?=[^\s)]*\d)(?=[^\s)]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]{3,})\)/u.exec(text);
+  const code = match?.groups?.['code'];
+  if (match === null || code === undefined) return;
+  slots.buyerSku = { start: match.index + 1, end: match.index + 1 + code.length };
+  slots.taken.push({ start: match.index, end: match.index + match[0].length });
 }
 
 function takenEnd({ taken, quantity }: Slots): number {

@@ -4,7 +4,7 @@ import type { Token } from '../layout/layout.ts';
 import type { PaperItem } from './item.ts';
 
 const LABEL =
-  /^(?:(?:mfr|mfg|maker|vendor|supplier|manufacturer|cat|catalog|catalogue|item|stock|model|part|article)\.?\s?)?(?:part|item|cat|catalog|catalogue|model|stock|article|product)?\.?\s?(?:#|no\.?|nr\.?|number)[:#]?$|^(?:p\/n|part#|item#|sku|pn)[:#]?$/i;
+  /^(?:(?:mfr|mfg|maker|vendor|supplier|manufacturer|cat|catalog|catalogue|item|stock|model|part|article)\.?\s?)?(?:part|item|cat|catalog|catalogue|model|stock|article|product)?\.?\s?(?:#|no\.?|nr\.?|number)[:#]?$|^(?:p\/n|part#|item#|sku|pn)[:#]?$|^(?:art|artikel|best|bestell|mat|material|teile?|prod)\.?[\s-]?(?:nr|no|nummer)\.?:?$|^(?:réf|ref|cod|código|codice)\.?:?$/i;
 const CODE = /^(?=[^\s]*\d)[A-Z\d][A-Z\d\-./_]{3,}$/i;
 /** NATO stock numbers: group, country, number. */
 const NSN = /^\d{4}-\d{2}-\d{3}-\d{4}$/;
@@ -28,6 +28,15 @@ export function withNamedParts(items: readonly PaperItem[]): PaperItem[] {
   });
 }
 
+/** `2994 414` is one number in two words. */
+function named(tokens: readonly Token[], index: number, code: string): Found {
+  const [token, next] = tokens.slice(index, index + 2);
+  const isTwo = token !== undefined && next !== undefined && /^\d{3,}$/.test(code) && /^\d{3,}$/.test(next.text);
+  const own = isTwo ? [token, next] : token === undefined ? [] : [token];
+  const text = isTwo ? `${code} ${next.text}` : code;
+  return { ...foundIn(own, 'paper/description/named', CERTAINTY, text), text };
+}
+
 /** The first code behind a label of one word to three. */
 function after(tokens: readonly Token[], fits: (label: string, code: string) => boolean): Found | undefined {
   for (const [index, token] of tokens.entries()) {
@@ -37,8 +46,7 @@ function after(tokens: readonly Token[], fits: (label: string, code: string) => 
         .slice(Math.max(0, index - length), index)
         .map(({ text }) => text)
         .join(' ');
-      if (index >= length && fits(label, code))
-        return { ...foundIn([token], 'paper/description/named', CERTAINTY, code), text: code };
+      if (index >= length && fits(label, code)) return named(tokens, index, code);
     }
   }
   return undefined;

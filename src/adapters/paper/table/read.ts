@@ -16,7 +16,6 @@ import { labelLinesIn } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
 import { swallowedRows, type LeftOut } from './left-out.ts';
 import { withCodesOverText, withLeadingCodes } from './leading-codes.ts';
-import { withNamedParts } from './named-parts.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
 import { isNumberLike } from '../values/number.ts';
@@ -208,7 +207,7 @@ function readGroup(
     reading,
   );
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
-  const items = withNamedParts(all).filter((_, index) => kept[index]);
+  const items = all.filter((_, index) => kept[index]);
   found = found.filter((_, index) => kept[index]);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   const score = scoreOf(items, first, rows, columns, pull);
