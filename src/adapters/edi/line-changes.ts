@@ -4,13 +4,13 @@ import { Big } from 'big.js';
 import type { Order, OrderLine } from '../../model/order.ts';
 import { ratioOf, type Ratio } from './unit-factors.ts';
 
-/** `other` is what has no status of its own: an action, a number that was taken away, allowances, taxes. */
+/** `other` is what has no status of its own: an action, a number that was taken away, what is required, allowances, taxes. */
 export type Change = 'item' | 'unit' | 'quantity' | 'price' | 'date' | 'deliveries' | 'other';
 
 /** Days that hold for a line without its own. */
 export type Dates = Pick<Order, 'requestedDelivery' | 'requestedShip'>;
 
-/** @param order @param ordered heads of the decided and of the ordered line; empty when the head answers for itself */
+/** @param order @param ordered heads of the decided and of the ordered line; the same one when the head answers for itself */
 export function changesOf(line: OrderLine, before: OrderLine, order: Dates, ordered: Dates): ReadonlySet<Change> {
   const changes = new Set<Change>();
   const ratio = ratioOfLines(line, before);
@@ -22,7 +22,7 @@ export function changesOf(line: OrderLine, before: OrderLine, order: Dates, orde
   if (!isSamePrice(line, before, ratio)) changes.add('price');
   if (!isDeepStrictEqual(datesOf(line, order), datesOf(before, ordered))) changes.add('date');
   if (!isDeepStrictEqual(line.schedules ?? [], before.schedules ?? [])) changes.add('deliveries');
-  for (const field of ['action', 'allowancesCharges', 'taxes'] as const)
+  for (const field of ['action', 'specification', 'requirements', 'allowancesCharges', 'taxes'] as const)
     if (!isDeepStrictEqual(line[field], before[field])) changes.add('other');
   return changes;
 }
@@ -35,6 +35,7 @@ const HEAD_FIELDS = [
   'currency',
   'paymentTerms',
   'deliveryTerms',
+  'requirements',
   'allowancesCharges',
   'taxes',
 ] as const;

@@ -49,6 +49,8 @@ describe('a line', () => {
     ['with another last day', { requestedDelivery: { latest: '2026-12-09' } }, '6', ['QTY+21:12:PCE', 'DTM+63:20261209:102', 'PRI+AAA:25.5']], // prettier-ignore
     ['in one delivery on another day', { schedules: [{ quantity: '12', date: '2026-12-20' }] }, '6', ['QTY+21:12:PCE', 'PRI+AAA:25.5', 'SCC+1', 'QTY+113:12:PCE', 'DTM+69:20261220:102']], // prettier-ignore
     ['with another item', { gtin: '4006381333948' }, '3', ['PIA+3+4006381333948:EN', 'QTY+21:12:PCE', 'PRI+AAA:25.5']],
+    ['on the day of the order, said of the line', { requestedDelivery: { date: '2026-12-01' } }, '5', ['QTY+21:12:PCE', 'DTM+69:20261201:102', 'PRI+AAA:25.5']], // prettier-ignore
+    ['with another specification', { specification: 'blue' }, '6', ['QTY+21:12:PCE', 'PRI+AAA:25.5']],
     ['with one number more for the same item', { supplierSku: 'S9' }, '5', ['QTY+21:12:PCE', 'PRI+AAA:25.5']],
   ])('%s', (_, change, status, expected) => {
     const body = bodyOf(answerTo(ORDERED, { ...ORDERED, lines: [{ ...LINE, ...change }] }));
@@ -69,6 +71,15 @@ describe('a line', () => {
       'PIA+1+X7:SRV',
       'QTY+21:12:PCE',
       'PRI+AAA:25.5:::100',
+    ]);
+  });
+
+  test('with another item by a number that has no field says which', () => {
+    const [ordered, order] = ['X7', 'X8'].map((value) => ({ ...ORDERED, lines: [{ ...LINE, otherIds: [{ scheme: 'SRV', value }] }] })); // prettier-ignore
+    expect(lines(bodyOf(answerTo(ordered ?? ORDERED, order ?? ORDERED))).slice(0, 3)).toEqual([
+      'LIN+1+3+4006381333931:EN',
+      'PIA+1+X7:SRV',
+      'PIA+3+X8:SRV',
     ]);
   });
 

@@ -116,6 +116,27 @@ describe('business answers', () => {
     expect(read(text(owed)).findings).toEqual([]);
   });
 
+  test('a change that came as a difference is repeated as such, and answered with the quantity that a person made of it', () => {
+    const { quantity: _none, ...open } = line({ action: 'quantityIncrease' });
+    const difference = { ...open, references: [{ type: 'quantityDifference', value: '5' }] };
+    const change: Partial<Order> = { purpose: 'change' };
+    const [owed] = decide({
+      order: orderOf([{ ...difference, quantity: '20' }], change),
+      ordered: orderOf([difference], change),
+      documentType: '860',
+    });
+    expect(body(owed).slice(1)).toEqual(['POC*1*QI*5*5*EA*2.50**BP*SKU-1', 'ACK*IA*20*EA****BP*SKU-1', 'CTT*1']);
+    expect(owed?.write(NUMBERS).verdict).toBe('AD');
+  });
+
+  test('what goes back is answered in negative parts', () => {
+    expect(acks(line({ quantity: '-3' }), line({ quantity: '-5' }))).toEqual(['IQ*-3*EA**', 'IR*-2*EA**']);
+  });
+
+  test('a changed specification is a change', () => {
+    expect(acks(line({ specification: 'blue' }), line({ specification: 'red' }))).toEqual(['IC*10*EA**']);
+  });
+
   test('nothing is sent to a partner that wants no confirmation', () => {
     expect(decide({}, { confirmation: 'never' })).toEqual([]);
   });

@@ -22,23 +22,30 @@ export interface AnsweredLine {
 /**
  * QTY 21 repeats what was ordered; where it is not what will come, 113 says how much will. Several deliveries stand below
  * SCC and add up to that. A substitute stands in a PIA of its own, below what it takes the place of.
+ * @param head as it was ordered: what became of its days it says itself
  */
-export function answerLine(pair: LinePair, decision: 'accepted' | 'rejected', findings: Finding[]): AnsweredLine {
+export function answerLine(
+  pair: LinePair,
+  decision: 'accepted' | 'rejected',
+  head: Dates,
+  findings: Finding[],
+): AnsweredLine {
   const { before, line } = pair;
   const ordered = before ?? line;
   if (ordered === undefined) return { status: '7', segments: [] };
   const isGone = line === undefined || decision === 'rejected' || isNothing(line, before);
-  const changes = line === undefined || before === undefined ? NONE : changesOf(line, before, {}, {}); // The head answers for its own days.
+  const changes = line === undefined || before === undefined ? NONE : changesOf(line, before, head, head);
   const status = isGone ? '7' : before === undefined ? '1' : statusOf(changes);
   const number = fits(ordered.lineNumber, 6) ? ordered.lineNumber : '';
   const segments: SegmentDraft[] = [
     ['LIN', number, status, ordered.gtin === undefined ? '' : [ordered.gtin, 'EN']],
-    ...productIds('5', idsOf(ordered).filter(([, type]) => type !== 'EN')), // prettier-ignore
-    ...productIds('1', (ordered.otherIds ?? []).flatMap(({ scheme, value }) => (CODE.test(scheme) && fits(value, 35) ? [[value, scheme] as const] : []))), // prettier-ignore
+    ...productIds('5', mainIds(ordered).filter(([, type]) => type !== 'EN')), // prettier-ignore
+    ...productIds('1', otherIds(ordered)),
   ];
   if (changes.has('item') && line !== undefined && !isGone) {
-    const known = idsOf(ordered).map(([value, type]) => `${type} ${value}`);
-    segments.push(...productIds('3', idsOf(line).filter(([value, type]) => !known.includes(`${type} ${value}`)))); // prettier-ignore
+    const known = new Set([...mainIds(ordered), ...otherIds(ordered)].map(([value, type]) => `${type} ${value}`));
+    const now = [...mainIds(line), ...otherIds(line)];
+    segments.push(...productIds('3', now.filter(([value, type]) => !known.has(`${type} ${value}`)))); // prettier-ignore
   }
   if (before?.quantity !== undefined) segments.push(['QTY', ['21', before.quantity, orderedUnit(before)]]);
   if (!isGone) segments.push(...decidedSegments(line, before, changes, findings));
@@ -61,20 +68,26 @@ function statusOf(changes: ReadonlySet<Change>): LineStatus {
   return changes.size === 0 ? '5' : '6';
 }
 
-function idsOf(line: OrderLine): (readonly [value: string, type: string])[] {
+type Id = readonly [value: string, type: string];
+
+function mainIds(line: OrderLine): Id[] {
   const ids = [
     [line.gtin, 'EN'],
     [line.buyerSku, 'IN'],
     [line.supplierSku, 'SA'],
     [line.manufacturerPartNumber, 'MF'],
   ] as const;
-  return ids.flatMap(([value, type]) => (fits(value, 35) ? [[value, type] as const] : []));
+  return ids.flatMap(([value, type]): Id[] => (fits(value, 35) ? [[value, type]] : []));
+}
+
+function otherIds({ otherIds: ids = [] }: OrderLine): Id[] {
+  return ids.flatMap(({ scheme, value }): Id[] => (CODE.test(scheme) && fits(value, 35) ? [[value, scheme]] : []));
 }
 
 const IDS_PER_PIA = 5;
 
 /** @param kind 4347: 5 names the item, 1 says more of it, 3 what takes its place */
-function productIds(kind: string, ids: readonly (readonly [string, string])[]): SegmentDraft[] {
+function productIds(kind: string, ids: readonly Id[]): SegmentDraft[] {
   return chunks(ids, IDS_PER_PIA).map((some) => ['PIA', kind, ...some]);
 }
 

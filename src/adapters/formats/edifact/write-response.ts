@@ -46,7 +46,7 @@ export function responseOf(response: Response): {
   const sheet = new Sheet(directoryOf(directory), 'ORDERS');
   const changed = headChangesOf(order, ordered);
   const lines = pairLines(order, ordered, order === ordered ? undefined : source?.lineage()).map((pair) =>
-    answerLine(pair, decision, findings),
+    answerLine(pair, decision, ordered, findings),
   );
   const verdict = verdictOf(decision, lines, changed.size > 0);
   const { currency = ordered.currency } = order;
