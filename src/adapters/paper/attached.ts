@@ -8,6 +8,7 @@ import type { DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
+import { imageHeader } from './source/image-header.ts';
 
 /** Each with a name of its own, which places give it. */
 export function named(attachments: readonly Attachment[]): Attachment[] {
@@ -99,9 +100,15 @@ function headOf(item: Decoded): DraftOrder | undefined {
 
 /** Logos, signatures, business cards and invitations. */
 function isOrnament({ name, bytes }: Attachment, format: FormatAdapter | undefined): boolean {
-  const isLogo =
-    (format?.name === 'image' || /\.(?:gif|png|jpe?g|webp|svg)$/i.test(name)) && bytes.length < LOGO_BYTES_MAX;
+  const isPicture = format?.name === 'image' || /\.(?:gif|png|jpe?g|webp|svg)$/i.test(name);
+  const isLogo = isPicture && bytes.length < LOGO_BYTES_MAX && !isPage(bytes);
   return isLogo || /\.(?:p7s|asc|sig|vcf|ics)$/i.test(name);
+}
+
+/** A fax of one page takes 20 KB; what is as large as a page is none of the pictures that mails are adorned with. */
+function isPage(bytes: Uint8Array): boolean {
+  const header = imageHeader(bytes);
+  return header !== undefined && (header.kind === 'tiff' || Math.min(header.width, header.height) >= PAGE_PIXELS_MIN);
 }
 
 export function formatOf({ name, mediaType, bytes }: Attachment, options: DecoderOptions): FormatAdapter | undefined {
@@ -125,4 +132,5 @@ function isOrder(item: Decoded): item is DecodedDocument {
 /** What is said of a head alone, and does not hold for the order. */
 const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read']);
 const LOGO_BYTES_MAX = 40_000;
+const PAGE_PIXELS_MIN = 600; // A page at 72 dpi has 595 by 842; logos are flat, and faces smaller.
 const HEAD_BYTES = 4096;

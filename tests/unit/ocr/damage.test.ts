@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { imageHeader } from '../../../src/adapters/formats/image/header.ts';
+import { imageHeader } from '../../../src/adapters/paper/source/image-header.ts';
 import { imageReader } from '../../../src/adapters/formats/image/reader.ts';
 import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
 import { decoded, fixture } from './pictures.ts';

@@ -109,6 +109,26 @@ test.each([
   expect(await notesOf(text)).toEqual([]);
 });
 
+test('a fax of a few kilobytes is read, and a logo is told as left out', { timeout: 120_000 }, async () => {
+  const bytes = mailWith([
+    { name: 'fax.tif', bytes: readFileSync('fixtures/demo/fax-order.tif') },
+    { name: 'logo.png', bytes: Buffer.from(LOGO, 'base64') },
+  ]);
+  const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
+  const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+  const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
+  const orders = items.flatMap((item) => (item.kind === 'document' && item.draft !== undefined ? [item] : []));
+  expect(orders.map(({ draft }) => draft?.poNumber?.at)).toMatchObject([{ file: 'fax.tif' }]);
+  const told = items.flatMap((item) => (item.kind === 'finding' ? [item.finding] : []));
+  expect(told.map(({ code, message }) => [code, message.includes('logo.png')])).toContainEqual([
+    'attachment-skipped',
+    true,
+  ]);
+});
+
+/** One pixel. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 describe('one order over several files', () => {
   const LINES = {
     name: 'lines.csv',

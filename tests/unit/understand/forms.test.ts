@@ -87,11 +87,6 @@ AX-1002     Motore          NR       2,00   307,9700                615,94
 });
 
 test('an item at the same height of the next page as another one is no running head', () => {
-  const page = (line: string): string => `PURCHASE ORDER 4500123
-
-Pos   Material     Text            Menge     Preis    Nettowert
-${line}
-`;
   const { items } = readText([
     page('00050 10940398     Passfeder 6x46     100      0.34        34.00'),
     page('00150 10991369     Passfeder 6x27     200      0.23        46.00'),
@@ -163,3 +158,11 @@ Gesamtnettowert ohne Mehrwertsteuer EUR               98.00
     expect(total).toBe('98.00');
   });
 });
+
+function page(line: string): string {
+  return `PURCHASE ORDER 4500123
+
+Pos   Material     Text            Menge     Preis    Nettowert
+${line}
+`;
+}

@@ -1,7 +1,7 @@
 /** Pictures that the canvas decodes: JPEG, PNG, WebP, GIF (its first picture) and BMP. */
 import { createCanvas, Image } from '@napi-rs/canvas';
 import type { Bitmap } from '../../ocr/bitmap.ts';
-import type { ImageHeader } from './header.ts';
+import type { ImageHeader } from '../../paper/source/image-header.ts';
 
 /** Pixels of the longer side beyond which reading gets no better: A4 at 300 dpi. Larger ones shrink while drawn. */
 const SIDE_MAX = 3508;

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Bitmap } from '../../ocr/bitmap.ts';
 import { closeEngines, recognizePage } from '../../ocr/page.ts';
 import type { Page, PaperLimits, PaperReader } from '../../paper/page.ts';
-import { imageHeader, isCut } from './header.ts';
+import { imageHeader, isCut } from '../../paper/source/image-header.ts';
 import { tooLarge } from './limits.ts';
 import { decodeRaster } from './raster.ts';
 import { tiffPages } from './tiff.ts';
