@@ -72,7 +72,7 @@ function fieldOf(found: Found): DraftField {
 function party(found: PaperParty | undefined): DraftParty | undefined {
   if (found === undefined) return undefined;
   const lines = found.address.map(fieldOf);
-  if (isAddressAlone(found)) return { address: { lines: [fieldOf(found.name)] } };
+  if (isAddressAlone(found)) return { address: { lines: [fieldOf(found.name), ...lines] } };
   return { name: fieldOf(found.name), ...(lines.length === 0 ? {} : { address: { lines } }) };
 }
 
