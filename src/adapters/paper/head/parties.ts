@@ -152,7 +152,7 @@ function unlabelled(
     .toSorted((a, b) => b.score - a.score);
   const buyer =
     parties.buyer ??
-    (firms.length < 2 ? writer(layout, [shipTo, billTo]) : undefined) ??
+    (firms.length < 2 ? writer(layout, [shipTo, billTo], isEnd) : undefined) ??
     (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
     letterheadLine(layout) ??
     billTo ??
@@ -167,9 +167,16 @@ function unlabelled(
 }
 
 /** Whoever stands in the first lines and takes the goods or the bill has written the paper, suffix or not. */
-function writer(layout: Layout, parties: readonly (PaperParty | undefined)[]): PaperParty | undefined {
-  const top = layout.lines.slice(0, 3).flatMap(({ segments }) => segments.map(({ text }) => text));
-  return parties.find((party) => party !== undefined && top.some((text) => fold(text) === fold(party.name.text)));
+function writer(
+  layout: Layout,
+  parties: readonly (PaperParty | undefined)[],
+  isEnd: (segment: Segment) => boolean,
+): PaperParty | undefined {
+  const names = new Set(parties.flatMap((party) => (party === undefined ? [] : [fold(party.name.text)])));
+  const top = layout.lines.slice(0, 3).flatMap(({ segments }) => segments);
+  const first = top.find(({ text }) => names.has(fold(text)));
+  const lines = first === undefined ? undefined : partyLines(blockFrom(first, layout, isEnd));
+  return lines === undefined ? undefined : toParty(lines, 0.85, 'paper/letterhead');
 }
 
 const TITLE_WORDS =
