@@ -310,6 +310,11 @@ export const EDI_CODES = {
     title: 'The bytes are in another character set than the header says',
     hint: "The text was read as what it is; ask the sender to declare it, or put it in the partner's profile.",
   },
+  'charset-assumed': {
+    severity: 'warning',
+    title: 'Text is in a character set that nothing names',
+    hint: "Look whether names and descriptions are right; put the character set that is really used in the partner's profile.",
+  },
   'charset-bytes-invalid': {
     severity: 'error',
     title: 'Bytes are no characters in the character set of the interchange',

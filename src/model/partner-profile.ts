@@ -129,7 +129,8 @@ export const PartnerProfile = z.strictObject({
   answers: Agreement.optional(),
   /** Character encoding that this partner really uses, whatever its UNB says. */
   charset: z
-    .enum(['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-2', 'iso-8859-5', 'iso-8859-7', 'iso-8859-15'])
+    .string()
+    .refine((label) => charsetName(label) !== undefined, 'a character set such as windows-1252, gb18030 or shift_jis')
     .optional(),
   /** Whether POC03 under QI and QD is the new quantity or the difference. Default `absolute`. */
   quantityChange: z.enum(['absolute', 'delta']).optional(),
@@ -154,6 +155,22 @@ export type MapRule = z.infer<typeof MapRule>;
 export type PartnerProfile = Omit<z.infer<typeof PartnerProfile>, 'severities'> & {
   readonly severities?: Readonly<Record<string, SeverityChoice>> | undefined;
 };
+
+/**
+ * A label of a character set as decoders know it: those of the WHATWG encoding standard, and CP 850. ISO 8859-1 stays what
+ * it is, although that standard reads it as Windows-1252. What has two bytes for ASCII is no EDI.
+ */
+export function charsetName(label: string): string | undefined {
+  const name = label.trim().toLowerCase();
+  if (/^(?:cp|ibm-?)?850$/.test(name)) return 'cp850';
+  if (/^(?:iso[-_]?8859-?1|latin1|l1)$/.test(name)) return 'iso-8859-1';
+  try {
+    const { encoding } = new TextDecoder(name);
+    return /^utf-16|^x-user-defined$|^replacement$/.test(encoding) ? undefined : encoding;
+  } catch {
+    return undefined; // The answer of this function, not a fault.
+  }
+}
 
 /** Whether something agreed from `since` to `until` holds on `day` (`YYYY-MM-DD`). */
 export function holdsOn(

@@ -27,6 +27,8 @@ export function encodingOf(syntaxIdentifier: string): string | undefined {
 
 /** What the header declares beside what the bytes are; `undefined` when there is nothing to tell, because they agree. */
 export function charsetText({ declared, detected, used }: Charset): string | undefined {
+  // X12 declares none: what is used was agreed with the partner.
+  if (declared === '') return `Read as ${used.toUpperCase()}, as was agreed`;
   const expected = encodingOf(declared);
   const isAscii = detected === 'ascii';
   if (used === expected && (isAscii || detected === expected)) return undefined;

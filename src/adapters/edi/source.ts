@@ -1,6 +1,7 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
 import type { Charset, Interchange, SourceElement, SourceSegment } from '../../model/decoded.ts';
 import { cutSegment } from './cut.ts';
+import { decoderOf as textDecoderOf, isUtf8 } from './decoders.ts';
 import type { Delimiters } from './delimiters.ts';
 import { releasedEnd, splitReleased } from './release.ts';
 import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segment.ts';
@@ -64,25 +65,16 @@ function split(raw: string, separator: string, release: string): readonly string
   return separator === '' || !raw.includes(separator) ? [raw] : splitReleased(raw, separator, release);
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = textDecoderOf('utf-8');
 
 /** As the interchange was read: each segment in UTF-8 when it is valid, where that was met, else in the other encoding. */
 function decoderOf(charset: Charset | undefined): SegmentSource['decode'] {
   if (charset === undefined) return decodeLatin1;
   const used = charset.used.split(', ');
   const other = used.find((encoding) => encoding !== 'utf-8') ?? 'windows-1252';
-  const decodeOther = other === 'ascii' || other === 'iso-8859-1' ? undefined : new TextDecoder(other);
-  return (latin1) => {
-    const bytes = Buffer.from(latin1, 'latin1');
-    if (used.includes('utf-8')) {
-      try {
-        return strictUtf8.decode(bytes);
-      } catch {
-        // Not UTF-8: then it is what else was met.
-      }
-    }
-    return decodeOther === undefined ? latin1 : decodeOther.decode(bytes);
-  };
+  const decodeOther = textDecoderOf(other);
+  const isMixed = used.includes('utf-8');
+  return (latin1) => (isMixed && isUtf8(latin1) ? utf8(latin1) : decodeOther(latin1));
 }
 
 /** Whether the lines between the first and the last are of one length and end inside segments: the file was wrapped. */

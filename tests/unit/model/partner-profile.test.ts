@@ -3,6 +3,23 @@ import { agreedSeverity, PartnerProfile } from '../../../src/model/partner-profi
 
 const AGREED = { severity: 'warning', reason: 'their converter counts ISA', since: '2026-01-01' };
 
+test.each([
+  'windows-1251',
+  'gb18030',
+  'GBK',
+  'shift_jis',
+  'big5',
+  'euc-kr',
+  'koi8-r',
+  'cp850',
+  'latin1',
+  'iso-8859-15',
+])('a partner may send %s', (charset) => expect(PartnerProfile.safeParse({ charset }).success).toBe(true));
+
+test.each(['utf-16le', 'windows-9999', ''])('a partner cannot send "%s"', (charset) => {
+  expect(PartnerProfile.safeParse({ charset }).success).toBe(false);
+});
+
 describe('what a profile says of a finding', () => {
   test('has a reason and a day', () => {
     expect(PartnerProfile.safeParse({ severities: { 'set-count-mismatch': AGREED } }).success).toBe(true);

@@ -7,7 +7,10 @@
  */
 import type { FindingCode } from '../../../model/codes.ts';
 import type { Charset } from '../../../model/decoded.ts';
+import { charsetName } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
+import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
+import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 
 /** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
@@ -28,6 +31,21 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   UNOX: 'iso-2022-jp', // Code extension by ISO 2022: of its many sets, this is the one that is sent.
   UNOY: 'utf-8', // ISO 10646 without saying how; everybody means UTF-8.
   KECA: 'euc-kr',
+};
+
+/**
+ * What senders use under another name, in the order in which they are tried: the Windows page of the same letters, or the
+ * letters of their own country under UNOC.
+ */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  'iso-8859-1': ['windows-1252', 'iso-8859-2', 'windows-1250'],
+  'iso-8859-2': ['windows-1250'],
+  'iso-8859-4': ['windows-1257'],
+  'iso-8859-5': ['windows-1251', 'koi8-r'],
+  'iso-8859-6': ['windows-1256'],
+  'iso-8859-7': ['windows-1253'],
+  'iso-8859-8': ['windows-1255'],
+  'iso-8859-15': ['windows-1252'],
 };
 
 /** What is odd about the bytes of a segment. */
@@ -54,6 +72,8 @@ export class InterchangeCharset {
   readonly #declared: string;
   readonly #agreed: string | undefined;
   readonly #base: Omit<SegmentSource, 'decode'>;
+  /** What was found instead of the declared encoding: a sender does not change it from segment to segment. */
+  #neighbour: string | undefined;
   readonly #sources = new Map<string, SegmentSource>();
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
@@ -61,10 +81,10 @@ export class InterchangeCharset {
   constructor(syntaxIdentifier: string, agreed: string | undefined, delimiters: Delimiters, isWrapped: boolean) {
     const declared = isKnownCharset(syntaxIdentifier) ? ENCODINGS[syntaxIdentifier] : undefined;
     this.#declared = declared ?? 'ascii';
-    this.#agreed = agreed;
+    this.#agreed = agreed === undefined ? undefined : charsetName(agreed);
     this.#base = { delimiters, isWrapped };
     this.#met = { detected: new Set(), used: new Set() };
-    this.info = { declared: syntaxIdentifier, detected: 'ascii', used: agreed ?? this.#declared };
+    this.info = { declared: syntaxIdentifier, detected: 'ascii', used: this.#agreed ?? this.#declared };
   }
 
   /** For segments of plain ASCII. */
@@ -87,19 +107,44 @@ export class InterchangeCharset {
     if (isUtf8(text)) {
       return { detected: 'utf-8', used: 'utf-8', fault: mismatch(this.info.declared, 'UTF-8', firstWide(text)) };
     }
+    if (declared === 'ascii') return this.#western(text);
+    const neighbour = this.#neighbour ?? this.#lessOdd(text, declared);
+    if (neighbour !== undefined) {
+      this.#neighbour = neighbour;
+      const fault = mismatch(this.info.declared, shownName(neighbour), firstWide(text));
+      return { detected: neighbour, used: neighbour, fault };
+    }
+    const c1 = text.search(/[\x80-\x9f]/);
+    if (c1 < 0) return this.#tried(text, declared);
+    if (declared === 'iso-8859-1') return this.#western(text);
+    return { detected: 'unknown', used: declared, fault: invalid(this.info.declared, c1) };
+  }
+
+  /** Under a name that allows no such bytes, or one of the West: ISO 8859-1, or Windows-1252 with its signs. */
+  #western(text: string): Choice {
     const c1 = text.search(/[\x80-\x9f]/);
     if (c1 < 0) {
-      if (declared !== 'ascii') return this.#tried(text, declared);
       const fault = mismatch(this.info.declared, 'ISO 8859-1', firstWide(text));
       return { detected: 'iso-8859-1', used: 'iso-8859-1', fault };
-    }
-    if (declared !== 'ascii' && declared !== 'iso-8859-1') {
-      return { detected: 'unknown', used: declared, fault: invalid(this.info.declared, c1) };
     }
     const undefinedByte = text.search(/[\x81\x8d\x8f\x90\x9d]/); // The five that Windows-1252 leaves open.
     const fault =
       undefinedByte < 0 ? mismatch(this.info.declared, 'Windows-1252', c1) : invalid(this.info.declared, undefinedByte);
     return { detected: undefinedByte < 0 ? 'windows-1252' : 'unknown', used: 'windows-1252', fault };
+  }
+
+  /** The neighbour in which the text looks least odd; `undefined` when none looks better than what is declared. */
+  #lessOdd(text: string, declared: string): string | undefined {
+    // The platform's decoder of ISO 8859-9 is that of Windows-1254, so that nothing looks odd in it.
+    if (declared === 'iso-8859-9') return /[\x80-\x9f]/.test(text) ? 'windows-1254' : undefined;
+    let fewest = oddityOf(this.#source(declared).decode(text));
+    let best: string | undefined;
+    if (fewest === 0) return undefined;
+    for (const encoding of NEIGHBOURS[declared] ?? []) {
+      const points = oddityOf(this.#source(encoding).decode(text));
+      if (points < fewest) [best, fewest] = [encoding, points];
+    }
+    return best;
   }
 
   #byAgreement(text: string): Choice {
@@ -149,19 +194,13 @@ function brokenUtf8(text: string, declared: string): Choice {
   return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenAt(text)) };
 }
 
-function firstWide(text: string): number {
-  return text.search(/[\x80-\xff]/);
+/** `Windows-1250`, `ISO-8859-2`, as people write them. */
+function shownName(encoding: string): string {
+  return encoding.startsWith('windows') ? `W${encoding.slice(1)}` : encoding.toUpperCase();
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-
-function isUtf8(text: string): boolean {
-  try {
-    strictUtf8.decode(Buffer.from(text, 'latin1'));
-    return true;
-  } catch {
-    return false;
-  }
+function firstWide(text: string): number {
+  return text.search(/[\x80-\xff]/);
 }
 
 /** The first byte that is not part of a UTF-8 character. */
@@ -169,11 +208,4 @@ function brokenAt(text: string): number {
   const wellFormed =
     /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
   return wellFormed.exec(text)?.[0].length ?? 0;
-}
-
-/** ISO 8859-1 maps bytes to the characters of the same number; the platform's decoder of that name is Windows-1252. */
-function decoderOf(encoding: string): SegmentSource['decode'] {
-  if (encoding === 'ascii' || encoding === 'iso-8859-1') return (latin1) => latin1;
-  const decoder = new TextDecoder(encoding);
-  return (latin1) => decoder.decode(Buffer.from(latin1, 'latin1'));
 }

@@ -13,7 +13,7 @@ export const x12: FormatAdapter = {
   mapRows,
   claims,
   decoder: (options) => new X12Decoder(options),
-  segments: (bytes, offset, header) => sourceSegments(bytes, offset, header.delimiters),
+  segments: (bytes, offset, header) => sourceSegments(bytes, offset, header),
   answers,
   writers,
 };

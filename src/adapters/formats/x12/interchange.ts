@@ -8,7 +8,7 @@ import type {
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
 import type { Fix } from '../../../model/finding.ts';
-import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { charsetName, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { OpenGroup } from './group.ts';
@@ -31,6 +31,8 @@ const DEFERRED_RULES = [
 export class OpenInterchange {
   readonly info: Interchange;
   readonly profile: PartnerProfile | undefined;
+  /** What was agreed to read the text as. */
+  readonly charset: string | undefined;
   readonly severityOf: SeverityOf | undefined;
   readonly findings: FindingList;
   /** The file ends inside a segment: no trailer can mend that. */
@@ -42,8 +44,14 @@ export class OpenInterchange {
 
   /** @param today `YYYY-MM-DD`, which decides which severities of the partner's profile hold. */
   constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string) {
-    this.info = interchangeOf(header, index);
-    this.profile = options.profileOf?.(this.info);
+    const info = interchangeOf(header, index);
+    this.profile = options.profileOf?.(info);
+    const agreed = this.profile?.charset;
+    this.charset = agreed === undefined ? undefined : charsetName(agreed);
+    this.info =
+      this.charset === undefined
+        ? info
+        : { ...info, charset: { declared: '', detected: this.charset, used: this.charset } };
     this.severityOf = severitiesOf(this.profile, today);
     this.#findingsMax = options.limits.findingsMax;
     this.findings = new FindingList(this.#findingsMax, this.severityOf);

@@ -10,10 +10,9 @@ const AUTHORIZATIONS: ReadonlySet<string> = new Set(envelope.codes.I01.split(' '
 const SECURITIES: ReadonlySet<string> = new Set(envelope.codes.I03.split(' '));
 const QUALIFIERS: ReadonlySet<string> = new Set(envelope.codes.I05.split(' '));
 /** Those of the dictionary, and the ones that came after it. */
-const VERSIONS: ReadonlySet<string> = new Set([
-  ...envelope.codes.I11.split(' '),
-  ...['00606', '00700', '00701', '00702', '00703', '00704', '00705', '00706', '00800', '00801'],
-]);
+const VERSIONS: ReadonlySet<string> = new Set(
+  `${envelope.codes.I11} 00606 00700 00701 00702 00703 00704 00705 00706 00800 00801`.split(' '),
+);
 const FIRST_VERSION = '00200'; // ISA is as we know it from here on.
 const LAST_VERSION = '00801';
 /** Characters of ISA01 to ISA15. */

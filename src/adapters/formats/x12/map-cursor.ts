@@ -7,7 +7,7 @@ import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../mod
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
 import type { FieldRule } from './map-tables.ts';
-import { decodeLatin1, elementField, elementPlace, type Segment } from '../../edi/segment.ts';
+import { decoded, elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface Unused {
   /** `CSH` when nothing of the segment was read, `PO105` for one element. */
@@ -116,7 +116,7 @@ function putNamed(
     return true;
   }
   if (present.rule === rule) {
-    const message = `The document says "${present.text}" first and "${decodeLatin1(text)}" later for the same field.`;
+    const message = `The document says "${present.text}" first and "${decoded(segment, text)}" later for the same field.`;
     const at = elementPlace(segment, element);
     cursor.findings.push(
       finding('value-conflict', message, { at, ...(DECISIVE_FIELDS.has(key) ? { severity: 'error' } : {}) }),
@@ -149,7 +149,7 @@ export function sweep(cursor: Cursor, segment: Segment): void {
   const { elements, present } = segment;
   if (cursor.used === 0) {
     const text = elements.join(cursor.elementSeparator);
-    cursor.unused.push({ tag: segment.tag, segment: segment.position, text: segment.wide ? decodeLatin1(text) : text });
+    cursor.unused.push({ tag: segment.tag, segment: segment.position, text: decoded(segment, text) });
     return;
   }
   const isEverythingRead = (present & ~cursor.used & ~1) === 0; // Bit 0 is the tag.
@@ -159,7 +159,7 @@ export function sweep(cursor: Cursor, segment: Segment): void {
     const text = elements[element] ?? '';
     if (text === '') continue;
     const tag = segment.tag + String(element).padStart(2, '0');
-    cursor.unused.push({ tag, segment: segment.position, text: segment.wide ? decodeLatin1(text) : text });
+    cursor.unused.push({ tag, segment: segment.position, text: decoded(segment, text) });
   }
 }
 

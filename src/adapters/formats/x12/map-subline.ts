@@ -1,6 +1,6 @@
 /** SLN: what a line consists of, which the order has no place for. It is told, with how much of what it is. */
 import { finding } from '../../../model/codes.ts';
-import { decodeLatin1, elementPlace, type Segment } from '../../edi/segment.ts';
+import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
 import type { Cursor } from './map-cursor.ts';
 
 /** Element 662: these change what is to be delivered, so that the line alone would order something else. */
@@ -45,7 +45,7 @@ function itemsOf(segment: Segment): string {
 
 function text(segment: Segment, element: number): string {
   const raw = (segment.elements[element] ?? '').trim();
-  return segment.wide ? decodeLatin1(raw) : raw;
+  return decoded(segment, raw);
 }
 
 function shown(said: string): string {

@@ -4,6 +4,7 @@ import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedFindings, elementFix, segmentFix } from './agreed.ts';
+import { withCharset } from './charset.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { FindingList, limited } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
@@ -40,6 +41,8 @@ export class OpenSet {
   readonly #segmentsMax: number;
   readonly #findingsMax: number;
   #segments: Segment[] | undefined;
+  /** A byte beyond ASCII was met. */
+  #isWide = false;
 
   constructor(header: Segment, around: SetSurroundings) {
     const { limits, parts } = around.options;
@@ -63,6 +66,7 @@ export class OpenSet {
       return;
     }
     this.#check?.segment(segment);
+    if (segment.wide) this.#isWide = true;
     this.#segments?.push(segment);
   }
 
@@ -104,12 +108,16 @@ export class OpenSet {
     if (ACKNOWLEDGMENTS.has(this.#id)) {
       return { unused: [], findings: [], acknowledges: readAcknowledgment(this.#id, segments) };
     }
-    return mapOrder(segments, {
+    const text = this.#isWide
+      ? withCharset(segments, interchange.charset, this.#around.delimiters)
+      : { segments, findings: [] };
+    const mapped = mapOrder(text.segments, {
       interchange: interchange.info,
       group: group?.info,
       setId: this.#id,
       profile: interchange.profile,
     });
+    return text.findings.length === 0 ? mapped : { ...mapped, findings: [...text.findings, ...mapped.findings] };
   }
 
   #schema(): SetCheck | undefined {

@@ -1,21 +1,24 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
-import type { SourceSegment } from '../../../model/decoded.ts';
+import type { Interchange, SourceSegment } from '../../../model/decoded.ts';
+import { withCharset } from './charset.ts';
 import { cutSegment, cuttingBy } from '../../edi/cut.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
-import { elementPlace, elementText } from '../../edi/segment.ts';
+import { elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 
 /**
  * @param bytes one transaction set as it was received
  * @param offset absolute place of its first byte
- * @param delimiters of its interchange
+ * @param header of its interchange
  */
 export function sourceSegments(
   bytes: Uint8Array,
   offset: number,
-  delimiters: Omit<Delimiters, 'release'>,
+  header: Pick<Interchange, 'delimiters' | 'charset'>,
 ): SourceSegment[] {
   const text = Buffer.from(bytes).toString('latin1');
-  const segments: SourceSegment[] = [];
+  const { element, component, repetition, segment: terminator } = header.delimiters;
+  const delimiters: Delimiters = { element, component, repetition, segment: terminator, release: '' };
+  const cut: Segment[] = [];
   let position = 0;
   for (let start = 0; start < text.length;) {
     const found = text.indexOf(delimiters.segment, start);
@@ -25,31 +28,23 @@ export function sourceSegments(
     start = end + 1;
     if (begin >= end) continue;
     position += 1;
-    const segment = cutSegment(
-      text,
-      bytes,
-      begin,
-      end,
-      offset + begin,
-      'plain',
-      cuttingBy({ ...delimiters, release: '' }),
-      position,
-    );
-    segments.push({
-      tag: segment.tag,
-      position,
-      offset: segment.offset,
-      length: segment.length,
-      elements: segment.elements.slice(1).map((_, index) => {
-        const place = elementPlace(segment, index + 1);
-        return {
-          index: index + 1,
-          offset: place.offset,
-          length: place.length,
-          text: elementText(segment, index + 1) ?? '',
-        };
-      }),
-    });
+    const segment = cutSegment(text, bytes, begin, end, offset + begin, 'plain', cuttingBy(delimiters), position);
+    cut.push(segment);
   }
-  return segments;
+  return withCharset(cut, header.charset?.used, delimiters).segments.map(shownOf);
+}
+
+function shownOf(segment: Segment): SourceSegment {
+  const { tag, position, offset, length, elements } = segment;
+  return {
+    tag,
+    position,
+    offset,
+    length,
+    elements: elements.slice(1).map((_, index) => {
+      const place = elementPlace(segment, index + 1);
+      const text = elementText(segment, index + 1) ?? '';
+      return { index: index + 1, offset: place.offset, length: place.length, text };
+    }),
+  };
 }

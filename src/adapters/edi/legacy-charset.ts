@@ -1,0 +1,94 @@
+/** What encoding text is in that is not UTF-8 and that nobody declares: X12 has no place to say it. */
+import { decoderOf } from './decoders.ts';
+import { oddityOf } from './oddity.ts';
+
+/** What a pair of bytes is worth in each encoding of two bytes a letter: 1 for an everyday letter, a little for a rare one. */
+const PAIRS: readonly (readonly [encoding: string, score: (first: number, second: number) => number])[] = [
+  // Hangul alone: of Chinese, half of all letters lie beyond it.
+  ['euc-kr', (a, b) => (b < 0xa1 ? -1 : a >= 0xb0 && a <= 0xc8 ? 1.05 : a >= 0xa1 && a <= 0xa3 ? 0.7 : -1)],
+  [
+    'gb18030',
+    (a, b) =>
+      b < 0xa1 ? (b < 0x40 || b === 0x7f ? -1 : 0.1) : a >= 0xb0 && a <= 0xd7 ? 1 : a >= 0xa1 && a <= 0xa3 ? 0.8 : 0.2,
+  ],
+  ['shift_jis', shiftJis],
+  [
+    'big5',
+    (a, b) => (b < 0x40 || (b > 0x7e && b < 0xa1) ? -1 : a >= 0xa4 && a <= 0xc6 ? 0.95 : a === 0xa1 ? 0.7 : 0.1),
+  ],
+];
+
+function shiftJis(a: number, b: number): number {
+  if (b < 0x40 || b === 0x7f || b > 0xfc) return -1;
+  if ((a === 0x82 && b >= 0x9f) || a === 0x83) return 1.5; // Kana, which no other encoding has here.
+  if (a === 0x81 || a === 0x82) return 0.8;
+  if (a >= 0x88 && a <= 0x97) return 0.9;
+  if (a >= 0x98 && a <= 0x9f) return 0.3;
+  return a >= 0xe0 && a <= 0xef ? 0.2 : -0.5;
+}
+
+const USUAL = 'windows-1252';
+/** Where the usual one looks odd, the first of these that looks least odd. */
+const OTHERS = ['cp850', 'windows-1250', 'iso-8859-2'];
+
+/**
+ * @param text one latin1 character a byte, not UTF-8
+ * @returns the likeliest encoding; Windows-1252 when nothing speaks for another
+ */
+export function legacyCharset(text: string): string {
+  if (isInRuns(text)) return cyrillicOf(text) ?? pairedOf(text) ?? leastOdd(text);
+  return leastOdd(text);
+}
+
+/** Western letters stand between ASCII ones; those of other alphabets, and halves of signs, stand side by side. */
+function isInRuns(text: string): boolean {
+  const high = text.match(/[\x80-\xff]/g)?.length ?? 0;
+  const side = text.match(
+    /(?<=[\x80-\xff])[\x80-\xff]|[\x80-\xff](?=[\x80-\xff])|(?<=[\x80-\xff])[@-~](?=[\x80-\xff])/g,
+  );
+  return high >= 4 && (side?.length ?? 0) > high * 0.6;
+}
+
+/** Windows-1251 has its small letters from 0xE0 on, where no pair of an Eastern encoding is usual. */
+function cyrillicOf(text: string): string | undefined {
+  const high = text.match(/[\x80-\xff]/g)?.length ?? 0;
+  const small = text.match(/[\xe0-\xff]/g)?.length ?? 0;
+  const all = text.match(/[\xc0-\xff]/g)?.length ?? 0;
+  if (high < 3 || all < high * 0.9 || small < high * 0.5) return undefined;
+  return oddityOf(decoderOf('windows-1251')(text)) === 0 ? 'windows-1251' : undefined;
+}
+
+const WORTH_MIN = 0.5;
+
+function pairedOf(text: string): string | undefined {
+  let best: string | undefined;
+  let most = WORTH_MIN;
+  for (const [encoding, score] of PAIRS) {
+    const mean = meanOf(text, score);
+    if (mean <= most || decoderOf(encoding)(text).includes('\ufffd')) continue;
+    [best, most] = [encoding, mean];
+  }
+  return best;
+}
+
+function meanOf(text: string, score: (first: number, second: number) => number): number {
+  let [sum, pairs] = [0, 0];
+  for (let at = 0; at < text.length - 1; at++) {
+    const first = text.charCodeAt(at);
+    if (first < 0x80) continue;
+    sum += score(first, text.charCodeAt(at + 1));
+    pairs += 1;
+    at += 1;
+  }
+  return pairs === 0 ? 0 : sum / pairs;
+}
+
+function leastOdd(text: string): string {
+  let best = USUAL;
+  let fewest = oddityOf(decoderOf(USUAL)(text));
+  for (const encoding of fewest === 0 ? [] : OTHERS) {
+    const points = oddityOf(decoderOf(encoding)(text));
+    if (points < fewest) [best, fewest] = [encoding, points];
+  }
+  return best;
+}
