@@ -8,6 +8,8 @@ import type { Place } from './lineage.ts';
 export interface DraftField {
   /** The characters of the source, unescaped but not trimmed. */
   readonly text: string;
+  /** The characters as they stand in the source, where an escape was taken out of them. */
+  readonly raw?: string | undefined;
   /** True when the format has seen that the text is printable ASCII, which spares looking again. */
   readonly isPlain?: boolean | undefined;
   /** Where they stand; absent when the format itself implies the value. */

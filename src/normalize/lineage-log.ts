@@ -121,7 +121,8 @@ export class LineageLog {
         before = holder;
       }
       compact.rule.push(rules.number(field.rule));
-      if (memberOf(values, key) !== field.text) compact.raw[row] = packRaw(field.text);
+      const raw = field.raw ?? field.text;
+      if (memberOf(values, key) !== raw) compact.raw[row] = packRaw(raw);
       if (field.confidence !== undefined && field.confidence !== 1) compact.confidence[row] = field.confidence;
       const at = plainElement(field.at);
       if (at === undefined) {
@@ -179,8 +180,8 @@ export class LineageLog {
 const NO_SEGMENT = -1;
 
 export function entryOf(field: DraftField): LineageEntry {
-  const { text, at, rule, confidence = 1 } = field;
-  return at === undefined ? { raw: text, rule, confidence } : { raw: text, at, rule, confidence };
+  const { text, raw = text, at, rule, confidence = 1 } = field;
+  return at === undefined ? { raw, rule, confidence } : { raw, at, rule, confidence };
 }
 
 /** The value at a JSON Pointer (RFC 6901); `undefined` when there is none. */

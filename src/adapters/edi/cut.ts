@@ -58,6 +58,7 @@ function cutReleased(
   let present = 0;
   let wide = false;
   let control = false;
+  let released = false;
   let packed = 0;
   let from = start;
   for (let at = start; at <= stop; at++) {
@@ -73,6 +74,7 @@ function cutReleased(
     }
     packed = (packed << 8) | code;
     if (code === releases && at + 1 < stop) {
+      released = true;
       code = bytes[++at] ?? 0;
       packed = (packed << 8) | code;
     }
@@ -86,7 +88,7 @@ function cutReleased(
     if (source.isWrapped === true) tag = tag.replace(/[\r\n]/g, '');
     if (tag[3] === component) tag = tag.slice(0, 3);
   }
-  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
+  return { tag, position, offset, length, elements, wide, control, present, source, released, cuts: undefined };
 }
 
 /** The hot path: one look at each byte. Does what `segmentOf` does for elements that are cut already. */
@@ -130,7 +132,7 @@ function cutPlain(
   if (stop > from && index < 32) present |= 1 << index;
   elements[index] = stop - from <= 3 ? shortText(text, from, stop, packed) : text.substring(from, stop);
   const tag = elements[0] ?? '';
-  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
+  return { tag, position, offset, length, elements, wide, control, present, source, released: false, cuts: undefined };
 }
 
 function isBlank(code: number): boolean {

@@ -38,6 +38,8 @@ export interface Segment {
   readonly present: number;
   /** Absent in X12 without a release character: there elements are what they are, and bytes UTF-8 or Windows-1252. */
   readonly source: SegmentSource | undefined;
+  /** True when a release character occurs: elements are more than they say. */
+  readonly released: boolean;
   /** By element, its components once somebody has asked for them; only `components.ts` looks here. */
   cuts: (CutElement | undefined)[] | undefined;
 }
@@ -55,7 +57,9 @@ export function segmentOf(
   let present = 0;
   for (const [index, text] of elements.entries()) if (index < 32 && text !== '') present |= 1 << index;
   const tag = elements[0] ?? '';
-  return { tag, position, offset, length, elements, wide, control, present, source, cuts: undefined };
+  const release = source?.delimiters.release ?? '';
+  const released = release !== '' && elements.some((text) => text.includes(release));
+  return { tag, position, offset, length, elements, wide, control, present, source, released, cuts: undefined };
 }
 
 // eslint-disable-next-line no-control-regex -- Latin1 text: these are the bytes above ASCII.
@@ -241,6 +245,17 @@ class ElementField implements DraftField {
     this.#element = element;
     this.#component = component;
     this.#repetition = repetition;
+  }
+
+  get raw(): string | undefined {
+    const { released, control, source, wide } = this.#segment;
+    if (!released && (!control || source?.isWrapped !== true)) return undefined;
+    const raw =
+      this.#component === 0
+        ? (this.#segment.elements[this.#element] ?? '')
+        : (rawComponents(this.#segment, this.#element, this.#repetition)[this.#component - 1] ?? '');
+    const text = wide && source !== undefined ? source.decode(raw) : raw;
+    return text === this.text ? undefined : text;
   }
 
   get at(): SegmentPlace {

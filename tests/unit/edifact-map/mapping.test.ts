@@ -328,7 +328,7 @@ describe('texts', () => {
 
 test('cutting the named place out of the source gives what was read', () => {
   const text =
-    "BGM+220+PO-1+9'DTM+137:20261120:102'NAD+BY+4012345500004::9++Buyer:Two+Street?+1+Bonn'LIN+1++4000862141404:EN'QTY+21:1:PCE'IMD+F++:::red:pen'";
+    "BGM+220+PO-1+9'DTM+137:20261120:102'NAD+BY+4012345500004::9++Buyer:Two+Street?+1+Bonn'LIN+1++4000862141404:EN'QTY+21:1:PCE'IMD+F++:::red?'s:pen'";
   const { draft } = mapMessage(segmentsOf(text), {
     interchange: interchangeOf(), group: undefined, type: 'ORDERS', directory: 'D96A', profile: undefined, isEancom: false,
   }); // prettier-ignore
@@ -337,7 +337,7 @@ test('cutting the named place out of the source gives what was read', () => {
   expect(placed.length).toBeGreaterThan(12);
   for (const { at, raw } of placed) {
     if (at === undefined || !('offset' in at)) continue;
-    expect(text.slice(at.offset, at.offset + at.length).replaceAll('?', '')).toBe(raw);
+    expect(text.slice(at.offset, at.offset + at.length)).toBe(raw);
   }
 });
 

@@ -140,3 +140,37 @@ test('the units for writing are those that are read, code for code', () => {
     expect([code, result.ok ? result.value : '']).toEqual([code, unit]);
   }
 });
+
+test('a tax is written as a share of one, and comes back as percent', () => {
+  const { text, findings } = write('850', { taxes: [{ type: 'ST', amount: '10', percent: '8.25' }] });
+  expect(findings).toEqual([]);
+  expect(text).toContain('~TXI*ST*10*.0825~');
+  expect(paths(write('850', { taxes: [{ type: 'ST', percent: '119' }] }))).toEqual(['/taxes/0/percent']);
+});
+
+test("the sender's spelling of a unit that X12 has no code for is told", () => {
+  const { text, findings } = write('850', { lines: [{ ...LINE, uom: 'H87', sourceUom: 'Stück' }] });
+  expect(text).toContain('~PO1*1*10*PC*2.50**BP*SKU-1~');
+  expect(findings).toMatchObject([{ path: '/lines/0/sourceUom', message: '/lines/0/sourceUom is written PC' }]);
+});
+
+test('a delivery that ships on one day and arrives on another has both, and a third day is told', () => {
+  const schedules = [
+    {
+      quantity: '10',
+      date: '2026-12-05',
+      requestedShip: { date: '2026-12-01' },
+      requestedDelivery: { latest: '2026-12-09' },
+    },
+  ];
+  const answer = write('850', { lines: [{ ...LINE, schedules }] });
+  expect(answer.text).toContain('~SCH*10*EA***002*20261205**010*20261201~');
+  expect(paths(answer)).toEqual(['/lines/0/schedules/0/requestedDelivery/latest']);
+  const shipTo = { name: 'Shop' };
+  const placed = write('850', { lines: [{ ...LINE, schedules: schedules.map((one) => ({ ...one, shipTo })) }] });
+  expect(placed.text).toContain('~N1*ST*Shop~QTY*01*10~DTM*002*20261205~'); // One day, by the standard.
+  expect(paths(placed)).toEqual([
+    '/lines/0/schedules/0/requestedShip/date',
+    '/lines/0/schedules/0/requestedDelivery/latest',
+  ]);
+});

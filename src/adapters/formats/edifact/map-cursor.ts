@@ -240,12 +240,19 @@ export function joined(
     (_, index) => componentText(segment, element, first + index) ?? '',
   );
   const value = printable(text, TEXT_MAX);
+  const whole = raw.slice(first - 1, last).join(cursor.componentSeparator);
   return {
     text: texts.join(cursor.componentSeparator),
+    ...(segment.released ? { raw: decodedRaw(segment, whole) } : {}),
     rule: ruleName(cursor.names, segment.tag, element, first, ''),
     at: { ...start, length: end.offset + end.length - start.offset },
     ...(value === '' ? {} : { value }),
   };
+}
+
+/** What stands in the source, in its character set, escapes and all. */
+function decodedRaw({ source, wide }: Segment, raw: string): string {
+  return wide && source !== undefined ? source.decode(raw) : raw;
 }
 
 const TEXT_MAX = 10_000; // As the schema of the order has it; no directory allows as much.

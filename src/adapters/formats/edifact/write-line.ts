@@ -48,6 +48,7 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   const taxes = writeTaxes(sheet, line.taxes, path);
   const allowancesCharges = writeAllowances(sheet, line.allowancesCharges, path);
   const scheduled = writeSchedules(sheet, line, path, quantity.unit);
+  if (isReordered(line)) sheet.leave(`${path}/schedules`);
   // A reader has the prices last, because it chooses among them when the line is done.
   const kept = [...quantities, ...dates, ...amounts, ...references, ...prices];
   for (const [at, reference] of (line.references ?? []).entries())
@@ -245,6 +246,12 @@ function writePriceReference(sheet: Sheet, { type, value }: Reference, hasPrice:
 }
 
 type Schedule = NonNullable<Order['lines'][number]['schedules']>[number];
+
+/** Whether a delivery with a place comes after one without: in the message those with a place stand first. */
+function isReordered({ schedules = [] }: Line): boolean {
+  const first = schedules.findIndex(({ shipTo }) => shipTo === undefined);
+  return first >= 0 && schedules.slice(first).some(({ shipTo }) => shipTo !== undefined);
+}
 
 /** LOC+7: deliveries that name a place, by one identifier or by name. */
 function writeDeliveries(sheet: Sheet, line: Line, path: string, unit: string): Schedule[] {

@@ -120,15 +120,40 @@ export function writeNotes(
     const kind = note.type === 'general' ? GENERAL_TEXT : note.type;
     const meaning = texts.get(kind);
     const isApart = note.type !== GENERAL_TEXT && CODE.test(kind) && (meaning === undefined || isHeld(meaning.to));
-    const parts = isApart ? textParts(sheet, note.text) : undefined;
-    if (parts === undefined) {
-      sheet.leave(`${path}/notes/${index}`);
-      continue;
+    const written = isApart ? splitText(sheet, note.text) : [];
+    if (written.length !== 1) sheet.leave(`${path}/notes/${index}`);
+    for (const { parts, text } of written) {
+      sheet.add('FTX', kind, '', '', parts);
+      held.push({ type: note.type, text });
     }
-    sheet.add('FTX', kind, '', '', parts);
-    held.push(note);
   }
   return some(held);
+}
+
+interface TextPart {
+  /** The components of one FTX. */
+  readonly parts: readonly string[];
+  /** What a reader makes of them. */
+  readonly text: string;
+}
+
+const FTX_PARTS = 5;
+const FTX_MAX = 20; // The longest text of an order has 10,000 characters; a note of more is a document.
+
+/** A note that is longer than one FTX goes on in further ones, which a reader has as notes of their own. */
+function splitText(sheet: Sheet, text: string): readonly TextPart[] {
+  const whole = textParts(sheet, text);
+  if (whole !== undefined) return [{ parts: whole, text }];
+  const max = sheet.directory.lengths.of('4440');
+  const all = pieces(text, max, FTX_PARTS * FTX_MAX) ?? [];
+  const list: TextPart[] = [];
+  for (let start = 0; start < all.length; start += FTX_PARTS) {
+    const parts = all.slice(start, start + FTX_PARTS);
+    const read = parts.reduce((before, part, at) => before + (parts[at - 1]?.length === max ? part : ` ${part}`));
+    if (read.trim() !== read || read === '') return []; // A blank at an end would not come back.
+    list.push({ parts, text: read });
+  }
+  return list;
 }
 
 export function writeAllowances(

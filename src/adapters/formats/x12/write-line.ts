@@ -48,7 +48,7 @@ function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '8
   return [{ draft, paths: [path], children }];
 }
 
-/** The X12 code of the unit. A line always says its unit in the words of this format, so `sourceUom` is not told. */
+/** The X12 code of the unit. A line says its unit in the words of this format: another spelling is told. */
 export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: string, element: number): string {
   const unit = unitOf(line);
   const read = unitOfCode(unit);
@@ -58,7 +58,10 @@ export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: strin
   }
   if (line.uom === undefined && read !== undefined)
     sheet.leftOut(`${path}/uom`, `is missing, and ${unit} is read as ${read}`);
-  return unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
+  const written = unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
+  if (line.sourceUom !== undefined && line.sourceUom !== written)
+    sheet.leftOut(`${path}/sourceUom`, written === '' ? 'has no code in X12' : `is written ${written}`);
+  return written;
 }
 
 function orderLine(sheet: Sheet, line: OrderLine, path: string, unit: string): Block['draft'] {

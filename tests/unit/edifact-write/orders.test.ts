@@ -1,0 +1,87 @@
+/** What an ORDERS or ORDCHG says of an order that it cannot say as it is. */
+import { expect, test } from 'vitest';
+import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
+import type { Answer } from '../../../src/model/decoded.ts';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
+import type { Order, OrderLine } from '../../../src/model/order.ts';
+import { normalizeOrder } from '../../../src/normalize/index.ts';
+
+const LINE: OrderLine = { lineNumber: '1', buyerSku: 'A', quantity: '10', uom: 'KGM', sourceUom: 'KGM' };
+
+function write(type: 'orders' | 'ordchg', change: Partial<Order>, version = 'D96A'): Answer & { back: Order } {
+  const writer = edifact.writers?.find(({ name }) => name === `edifact-${type}`);
+  if (writer === undefined) throw new Error(`There is no writer edifact-${type}.`);
+  const order: Order = {
+    schemaVersion: '1.0',
+    purpose: 'original',
+    orderType: 'standard',
+    test: false,
+    poNumber: 'PO-1',
+    orderDate: '2026-11-23',
+    lines: [LINE],
+    ...change,
+  };
+  const answer = writer.write(order, {
+    numbers: { interchange: 42, group: 1, now: new Date('2026-11-24T00:00:00Z') },
+    version,
+    sender: { qualifier: '14', id: '4012345500004' },
+    receiver: { qualifier: '14', id: '4098765000010' },
+  });
+  const decoder = edifact.decoder({ limits: DEFAULT_LIMITS, parts: 'all' });
+  const [document] = [...decoder.push(answer.content), ...decoder.end()].filter((item) => item.kind === 'document');
+  if (document?.draft === undefined) throw new Error('One message was written.');
+  return { ...answer, back: normalizeOrder(document.draft).order };
+}
+const paths = ({ findings }: Answer): (string | undefined)[] => findings.map(({ path }) => path);
+
+test('a note of 600 characters goes on in a second FTX, and nothing of it is lost', () => {
+  const text = Array.from({ length: 100 }, (_, index) => `wd${100 + index}`).join(' ');
+  const answer = write('orders', { notes: [{ type: 'general', text }] });
+  expect(answer.back.notes?.length).toBe(2);
+  expect(answer.back.notes?.map((note) => note.text).join(' ')).toBe(text);
+  expect(paths(answer)).toEqual(['/notes/0']);
+});
+
+test('deliveries with a place stand before those without, which is told', () => {
+  const day = { quantity: '4', date: '2026-12-01' };
+  const place = { quantity: '6', shipTo: { name: 'Shop' } };
+  const answer = write('orders', { lines: [{ ...LINE, schedules: [day, place] }] });
+  expect(answer.back.lines[0]?.schedules).toEqual([place, day]);
+  expect(paths(answer)).toEqual(['/lines/0/schedules']);
+  expect(paths(write('orders', { lines: [{ ...LINE, schedules: [place, day] }] }))).toEqual([]);
+});
+
+test('the days of a delivery come back as what they are', () => {
+  const schedules = [
+    {
+      quantity: '10',
+      date: '2026-12-05',
+      requestedDelivery: { latest: '2026-12-09' },
+      requestedShip: { date: '2026-12-01' },
+    },
+  ];
+  expect(write('orders', { lines: [{ ...LINE, schedules }] }).back.lines[0]?.schedules).toEqual(schedules);
+});
+
+test('a quantity without a unit comes back without one, and as pieces in EANCOM, which is told', () => {
+  const lines = [{ lineNumber: '1', buyerSku: 'A', quantity: '10' }];
+  const plain = write('orders', { lines });
+  expect(plain.back.lines[0]?.uom).toBeUndefined();
+  expect(plain.findings).toEqual([]);
+  const eancom = write('orders', { lines }, 'D96A:EAN008');
+  expect(eancom.back.lines[0]?.uom).toBe('H87');
+  expect(eancom.findings).toMatchObject([{ code: 'write-value-filled-in', path: '/lines/0/uom' }]);
+});
+
+test('an ORDCHG has its own number, and names the order that it changes', () => {
+  const change = {
+    purpose: 'change' as const,
+    orderType: undefined,
+    changesPo: 'PO-1',
+    references: [{ type: 'changeNumber', value: 'CHG-1' }],
+  };
+  const answer = write('ordchg', change);
+  expect(Buffer.from(answer.content).toString('latin1')).toMatch(/BGM\+230\+CHG-1\+4'.*RFF\+ON:PO-1'/s);
+  expect(answer.back).toMatchObject({ poNumber: 'PO-1', changesPo: 'PO-1', references: change.references });
+  expect(answer.findings).toEqual([]);
+});
