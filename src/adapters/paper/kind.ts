@@ -90,7 +90,7 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
   const lines = layout.lines.filter(({ page, index }) => page === first?.number && !items.has(index));
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
-      const folded = fold(segment.text);
+      const folded = fold(unspaced(segment.text));
       // A sentence is no title.
       if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
       if (isValue(segment)) continue;
@@ -169,6 +169,15 @@ function isValue({ tokens: [first], line }: Segment): boolean {
   return first?.cell !== undefined && before !== undefined && line.lexicon.label(before.text) !== undefined;
 }
 
+/** `B E S T E L L U N G`. */
+function unspaced(text: string): string {
+  return /^(?:\p{L} ){3,}\p{L}$/u.test(text) ? text.replaceAll(' ', '') : text;
+}
+
+/** `Wir bitten um Auftragsbestätigung`, `please send your order confirmation`: an order asks for one. */
+const ASKS_FOR =
+  /\b(?:bitten? (?:um|wir)|bitte|erbitten|erwarten|please|kindly|request(?:ed)?|required|await|expect|send us|return|merci de|veuillez|priere|pregasi|si prega|rogamos|por favor|gelieve|graag|prosimy|venligst)\b/;
+
 function kindOfTitle(folded: string): PaperKind | undefined {
   // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
   // An invoice says `Ihre Bestellung` and `Your order` of ours.
@@ -185,6 +194,7 @@ function kindOfTitle(folded: string): PaperKind | undefined {
   if (OTHER.test(folded) && !/\brequisition.*\bpurchase order\b/.test(folded)) return 'other';
   if (AGREEMENT.test(folded) && !/\b(?:release|call off|abruf|order|bestellung)\b/.test(folded)) return 'other';
   const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
+  if (other === 'orderConfirmation' && ASKS_FOR.test(folded)) return undefined;
   if (
     other !== undefined &&
     (!ORDER.test(

@@ -7,7 +7,6 @@ import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 async function ordered(subject: string, text: string) {
   const mail = `From: a@b.example\r\nSubject: ${subject}\r\nDate: Mon, 2 Mar 2026 08:01:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text.replaceAll('\n', '\r\n')}`;
   const [first] = ordersIn(await mailReader.read(Buffer.from(mail), { limits: PAPER_LIMITS }));
-  const value = (found?: { readonly value?: string | undefined; readonly text: string }) => found?.value ?? found?.text;
   const order = first?.order;
   return {
     buyer: order?.parties.buyer?.name.text,
@@ -83,3 +82,7 @@ Tess
     ['KC16-1000', '1'],
   ]);
 });
+
+function value(found?: { readonly value?: string | undefined; readonly text: string }): string | undefined {
+  return found?.value ?? found?.text;
+}

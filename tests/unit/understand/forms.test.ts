@@ -86,6 +86,64 @@ AX-1002     Motore          NR       2,00   307,9700                615,94
   });
 });
 
+test('an order that asks for its confirmation is an order', () => {
+  const { kind, poNumber } = readText([
+    `B E S T E L L U N G
+Bestell-Nr.: 2026-0171
+${TABLE}
+Wir bitten um Auftragsbestätigung.
+`,
+  ]);
+  expect([kind, poNumber]).toEqual(['order', '2026-0171']);
+});
+
+test('labels that run down the side of a box', () => {
+  const { supplier, shipTo } = readText([
+    `Wexford County, Virginia                 PURCHASE ORDER 20261408
+V                                        S
+E   DOMINION TRAFFIC & SIGN SUPPLY       H   WEXFORD COUNTY PUBLIC WORKS
+N   2208 ROLLING HILL RD                 I   77 LANDFILL RD
+D   RICHMOND, VA 23294                   P   WEXFORD, VA 22611
+O                                        T
+R                                        O
+${TABLE}`,
+  ]);
+  expect(supplier).toBe('DOMINION TRAFFIC & SIGN SUPPLY');
+  expect(shipTo).toEqual(['WEXFORD COUNTY PUBLIC WORKS', '77 LANDFILL RD', 'WEXFORD, VA 22611']);
+});
+
+test('a letter is dated beside its place, and the offer that it answers has a day of its own', () => {
+  const { orderDate } = readText([
+    `                                        Benediktbeuern, den 9. März 2026
+
+Bestellung Nr. 2026-031
+Ihr Angebot 1182 vom 2.3.2026
+${TABLE}`,
+  ]);
+  expect(orderDate).toBe('2026-03-09');
+});
+
+test('the day of a label is read as forces write it', () => {
+  expect(readText([`1. ORDER NO. SPE4A7-26\nDate of order/call: 2026MAR04\n${TABLE}`]).orderDate).toBe('2026-03-04');
+});
+
+test('the code below the text, a sub-line that names its number, and the tariff of customs', () => {
+  const { items } = readText([
+    `PURCHASE ORDER 4500123
+Item   Description/PartNo              Qty    Unit    Price      Amount
+1      Easel paper 27 x 34             10     EA      33.46      334.60
+       SGN47420
+2      Safety relay                     2     EA     156.91      313.82
+       Part # JMH-4257     Tax Code None
+       H.S. CODE: 8536.49
+`,
+  ]);
+  expect(items.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    ['SGN47420', '10'],
+    ['JMH-4257', '2'],
+  ]);
+});
+
 test('an item at the same height of the next page as another one is no running head', () => {
   const { items } = readText([
     page('00050 10940398     Passfeder 6x46     100      0.34        34.00'),

@@ -100,6 +100,8 @@ function countedNumber(layout: Layout): Found | undefined {
 
 /** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number. */
 function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading): Found | undefined {
+  const placed = dateOfLetter(layout, reading);
+  if (placed !== undefined) return placed;
   for (const label of labels.filter(({ field }) => field === 'poNumber')) {
     for (const { tokens } of candidatesFor(label, layout, isNoLabel)) {
       const [date] = datesIn(textOf(tokens), reading.order);
@@ -108,10 +110,10 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
     }
   }
   const [page] = layout.pages;
-  for (const line of page?.lines.slice(0, 15) ?? []) {
+  for (const line of page?.lines.slice(0, LETTER_LINES) ?? []) {
     for (const segment of line.segments) {
       // `Taufing, 22. April 2026`, `Paris, le 4 mai 2026`: a letter names its place first.
-      const text = segment.text.replace(PLACE_OF_LETTER, '');
+      const text = segment.text.replace(PLACE_OF_LETTER, '').replace(/(?<=\d{4}) r\.$/, '');
       const [date] = isDateLike(text) ? datesIn(text, reading.order) : [];
       if (date === undefined) continue;
       return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
@@ -120,7 +122,20 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
   return undefined;
 }
 
-const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |am |le |il |l[iì] |the |a )?/u;
+const LETTER_LINES = 15;
+
+/** `Benediktbeuern, den 9. März 2026`: the place and the day of a letter go before a day that stands beside a number. */
+function dateOfLetter({ pages: [page] }: Layout, { order }: Reading): Found | undefined {
+  for (const line of page?.lines.slice(0, LETTER_LINES) ?? [])
+    for (const segment of line.segments) {
+      const text = segment.text.replace(PLACE_OF_LETTER, '').replace(/(?<=\d{4}) r\.$/, '');
+      const [date] = text !== segment.text && isDateLike(text) ? datesIn(text, order) : [];
+      if (date !== undefined) return foundIn(segment.tokens, 'paper/letter/orderDate', 0.85, date.value);
+    }
+  return undefined;
+}
+
+const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |am |le |il |l[iì] |the |a |dnia |dne |d\. )?/u;
 
 function isNoLabel(): boolean {
   return false;
@@ -222,7 +237,10 @@ function wholeText(tokens: readonly Token[], layout: Layout): readonly Token[] {
   if (last === undefined || line === undefined || last.cell !== undefined) return tokens;
   const next = line.segments.find(({ tokens: [first] }) => first !== undefined && first.box[0] >= last.box[2]);
   const isClose =
-    next !== undefined && next.box[0] - last.box[2] < 1.6 * last.size && line.lexicon.label(next.text) === undefined;
+    next !== undefined &&
+    next.box[0] - last.box[2] < 1.6 * last.size &&
+    !/^\p{L}[\p{L} .]{1,20}:/u.test(next.text) &&
+    line.lexicon.label(next.text) === undefined;
   return isClose ? [...tokens, ...next.tokens] : tokens;
 }
 

@@ -26,7 +26,47 @@ export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[]
       const next = layout.lines[line.index + 1];
       return line.segments.flatMap((segment) => labelsIn(segment, line, next));
     });
-  return withStacked(labels);
+  return [...withStacked(labels), ...verticalLabels(layout, except)];
+}
+
+const VERTICAL: Readonly<Record<string, LabelField>> = {
+  VENDOR: 'supplier',
+  SUPPLIER: 'supplier',
+  SHIPTO: 'shipTo',
+  BILLTO: 'billTo',
+  SOLDTO: 'billTo',
+};
+
+/** `V E N D O R` down the side of a box, as forms of American counties and schools have it. */
+function verticalLabels(layout: Layout, except: ReadonlySet<number>): Label[] {
+  const runs: Segment[][] = [];
+  for (const line of layout.lines.filter(({ index }) => !except.has(index)))
+    for (const segment of line.segments) {
+      if (!/^[A-Z]$/.test(segment.text)) continue;
+      const run = runs.find((each) => isNextLetter(each.at(-1), segment));
+      if (run === undefined) runs.push([segment]);
+      else run.push(segment);
+    }
+  return runs.flatMap((run): Label[] => {
+    const [first] = run;
+    const text = run.map((each) => each.text).join('');
+    const field = VERTICAL[text];
+    const last = run.at(-1);
+    if (first === undefined || last === undefined || field === undefined) return [];
+    const right = layout.lines
+      .filter(({ page, box }) => page === first.line.page && box[3] >= first.box[1] && box[1] <= last.box[3])
+      .map(({ segments }) => segments.find(({ box, text: own }) => box[0] > first.box[2] && own.length > 1))
+      .find((each) => each !== undefined && each.box[0] - first.box[2] < RIGHT_MAX * first.line.size);
+    if (right === undefined) return [];
+    const { line } = first;
+    return [{ field, strength: 1, text: `${text}:`, tokens: first.tokens, line, segment: first, rest: right.tokens }];
+  });
+}
+
+function isNextLetter(above: Segment | undefined, { box, line, text }: Segment): boolean {
+  if (above === undefined || above.line.page !== line.page || text === '') return false;
+  const drop = box[1] - above.box[1];
+  return Math.abs(box[0] - above.box[0]) < 3 && drop > 0 && drop < 2.5 * Math.max(6, line.size, box[3] - box[1]);
 }
 
 /** `SHIP` over `TO`, each beside a line of the address: one label. */

@@ -1,10 +1,13 @@
 /** What firms call themselves, and what is an address rather than a name. */
 
 const SUFFIX =
-  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|sp\.?\s?z\s?o\.?o|group|holdings|industries|enterprises|cooperative|coop)\.?(?=$|[\s,.)])/i;
+  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|sp\.?\s?z\s?o\.?o|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
   /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente)\.?(?=$|[\s,.)])/i;
+/** Craftsmen and shops say what they are. */
+const TRADE =
+  /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf)(?=$|[\s,.])/iu;
 const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業/;
 
@@ -12,7 +15,12 @@ export function isCompanyName(text: string): boolean {
   // `Lp.` over a column counts its lines.
   if (/^(?:lp|no|as|se|co|ab|sl)\.?$/i.test(text.trim())) return false;
   // `10 kg` is a weight and no limited partnership.
-  return SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) || INSTITUTION.test(text) || CJK_SUFFIX.test(text);
+  return (
+    SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) ||
+    INSTITUTION.test(text) ||
+    TRADE.test(text) ||
+    CJK_SUFFIX.test(text)
+  );
 }
 
 /** The end of a name that stands on a line of its own. */

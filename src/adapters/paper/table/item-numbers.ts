@@ -57,11 +57,17 @@ export function withSecondNumbers(
       columns.some(({ role, second }) => role === slot || second === slot) &&
       items.every(({ fields }) => fields[slot] === undefined),
   );
-  if (empty === undefined) return withoutLineNumbers(items);
+  // Labels in the second line of the head stand over the second line of the items.
+  const lower = slots.find((slot) => columns.some(({ role, level }) => role === slot && level > 0));
+  const open = empty ?? lower;
+  if (open === undefined) return withoutLineNumbers(items);
+  const level = empty === undefined ? columns.find(({ role }) => role === open)?.level : undefined;
   return withoutLineNumbers(
     items.map((item, index) => {
-      const second = secondCode(item, rows[index]?.rows ?? [], columns, empty);
-      return second === undefined ? item : { ...item, fields: { ...item.fields, [empty]: second } };
+      if (item.fields[open] !== undefined) return item;
+      const own = rows[index]?.rows ?? [];
+      const second = secondCode(item, level === undefined ? own : own.slice(level, level + 1), columns, open);
+      return second === undefined ? item : { ...item, fields: { ...item.fields, [open]: second } };
     }),
   );
 }

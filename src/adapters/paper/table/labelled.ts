@@ -134,7 +134,9 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
     if (meaning === undefined || meaning.role === 'description') continue;
     const last = line.tokens[start + length - 1];
     if (segment === undefined && line.segments.some(({ tokens: all }) => all.at(-1) === last)) continue;
-    if (hasColon || (meaning.certainty === 1 && isSpecific(meaning.role)))
+    // `Part # JMH-4257`: who writes the sign of a number means one.
+    const isNumber = meaning.role === 'sku' && /^\p{L}+\.?\s?(?:#|no\.?|number)$/iu.test(text);
+    if (hasColon || (meaning.certainty === 1 && (isSpecific(meaning.role) || isNumber)))
       return { role: meaning.role, end: start + length, text };
   }
   return undefined;

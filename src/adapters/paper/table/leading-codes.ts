@@ -14,18 +14,32 @@ const SIZE = /^\d+(?:[.,/]\d+)?(?:x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|g
 const NUMBER_OVER_TEXT =
   /^(?:item|part|product|material|article|artikel|artikelnr|code|sku|ref|référence|stock)\b[^/]*\/\s?(?:desc|beschr|bezeich|omschr|d[ée]sign|text)/i;
 
+/** And of those that hold a text over a number: `Description/PartNo`. */
+const TEXT_OVER_NUMBER =
+  /^(?:desc|beschr|bezeich|omschr|d[ée]sign)[^/]*\/\s?(?:item|part|product|material|article|artikel|code|sku|ref|stock)/i;
+
+function codeBelow(found: ItemRows | undefined, at: number): Token | undefined {
+  const below = found?.rows.filter(({ cells }) => cells.size === 1 && cells.get(at)?.length === 1) ?? [];
+  return below.map(({ cells }) => cells.get(at)?.[0]).find((token) => token !== undefined && isCode(token));
+}
+
 /** Under such a head a code that stands alone in the first row of an item is its number, though other items have none. */
 export function withCodesOverText(
   items: readonly PaperItem[],
   found: readonly ItemRows[],
   columns: readonly Column[],
 ): PaperItem[] {
-  const at = columns.findIndex(({ role, label }) => role === 'description' && NUMBER_OVER_TEXT.test(label));
+  const at = columns.findIndex(
+    ({ role, label }) => role === 'description' && (NUMBER_OVER_TEXT.test(label) || TEXT_OVER_NUMBER.test(label)),
+  );
   if (at < 0) return [...items];
+  const isBelow = TEXT_OVER_NUMBER.test(columns[at]?.label ?? '');
   return items.map((item, index) => {
     const { buyerSku, description } = item.fields;
-    const [first, ...more] = found[index]?.rows.find(({ cells }) => cells.has(at))?.cells.get(at) ?? [];
-    const rest = description?.tokens.filter((token) => token !== first) ?? [];
+    const below = isBelow ? codeBelow(found[index], at) : undefined;
+    const above = found[index]?.rows.find(({ cells }) => cells.has(at))?.cells.get(at) ?? [];
+    const [first, ...more] = isBelow ? (below === undefined ? [] : [below]) : above;
+    const rest = description?.tokens.filter(({ at: place }) => place !== first?.at) ?? [];
     if (buyerSku !== undefined || description === undefined || first === undefined || more.length > 0) return item;
     if (rest.length === 0 || rest.length === description.tokens.length || !isCode(first)) return item;
     const fields = {

@@ -38,8 +38,9 @@ export function readRow(
   const { labelled, rest } = labelledParts(line);
   const numbers = line.tokens.filter(({ text }) => kindOf(text) === 'number').length;
   const isSum =
-    line.segments.some(({ text }, index) => (index === 0 || numbers <= 2) && isSumLabel(text)) ||
-    LEGAL.test(textOf(line.tokens));
+    line.segments.some(
+      ({ text }, index) => isSumLabel(text) && (index === 0 || (numbers <= 2 && hasNumber(line.segments, index))),
+    ) || LEGAL.test(textOf(line.tokens));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {
     const placed = assignRow(
@@ -65,6 +66,11 @@ export function readRow(
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
+}
+
+/** In the segment or right of it: `Tax Code None` behind a part number sums up nothing. */
+function hasNumber(segments: Line['segments'], index: number): boolean {
+  return segments.slice(index).some(({ tokens }) => tokens.some(({ text }) => kindOf(text) === 'number'));
 }
 
 /** The words of a row under a role; of several columns with that role the first one that holds any. */

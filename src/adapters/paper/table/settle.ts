@@ -24,7 +24,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
       return { ...column, role: 'line' };
     return column;
   });
-  const filled = numericUnknown(withOrderColumn(withoutSecondSku(result, firsts), firsts), rows, mark);
+  const named = withCodesNamed(withoutSecondSku(result, firsts), firsts);
+  const filled = numericUnknown(withOrderColumn(named, firsts), rows, mark);
   const priced = settledAmount(settledQuantity(filled, rows, mark), rows, mark);
   const numeric = deducedRoles(priced, rows, mark);
   return settledOwners(numeric, rows);
@@ -75,6 +76,18 @@ function withoutSecondSku(columns: readonly Column[], firsts: readonly string[][
     if (!hasCodes && !hasText) return { ...column, role: 'description' };
     return column;
   });
+}
+
+/** Of two columns for the text, `Produto` and `Descrição`, the one that holds codes is the item's number. */
+function withCodesNamed(columns: readonly Column[], firsts: readonly string[][]): Column[] {
+  const texts = columns.filter(({ role }) => role === 'description').length;
+  if (texts < 2 || columns.some(({ role }) => isItem(role))) return [...columns];
+  const at = columns.findIndex(({ role }, index) => {
+    const own = firsts[index] ?? [];
+    const codes = own.filter((text) => isCodeLike(text) && /\d.*\p{L}|\p{L}.*\d|^\d{5,}$/u.test(text)).length;
+    return role === 'description' && own.length > 0 && codes >= own.length * 0.8;
+  });
+  return columns.map((column, index) => (index === at ? { ...column, role: 'sku' } : column));
 }
 
 /** `ORDER` heads numbers of orders, and on an order form the place for the quantity. */

@@ -47,6 +47,8 @@ const MONTH_FIRST = new RegExp(
   String.raw`(?<![\p{L}\d])(${MONTH})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?![\p{L}\d])`,
   'giu',
 );
+/** `2026MAR04`, as American forces write it. */
+const MILITARY = /(?<![\d\p{L}])(20\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(\d{2})(?![\d\p{L}])/gu;
 const COMPACT = /(?<![\d\p{L}])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}])/gu;
 
 /** Every day of the text; numeric ones are read in the given order, or not at all where it is unknown and matters. */
@@ -79,6 +81,8 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
     if (used === 'dmy') add(match, year, b, a, matters);
     else add(match, year, a, b, matters);
   }
+  for (const match of text.matchAll(MILITARY))
+    add(match, match[1] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[3]));
   for (const match of text.matchAll(COMPACT)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   return found.toSorted((x, y) => x.start - y.start);
 }
