@@ -5,16 +5,64 @@ import { onePerLine } from './edi-lines.ts';
 import { messageAddress } from './session.ts';
 import { Sign } from './states.tsx';
 import { instant, plural, words } from './text.ts';
+import { untoldText } from './told.ts';
+import type { Told, Untold } from './told.ts';
+import type { Answers } from './use-told.ts';
 
-export function Acknowledgments({ acknowledgments }: { readonly acknowledgments: readonly Acknowledgment[] }) {
+export function Acknowledgments({
+  acknowledgments,
+  answers,
+  untold,
+}: {
+  readonly acknowledgments: readonly Acknowledgment[];
+  /** By mail and by fax; absent until they are known. */
+  readonly answers: Answers | undefined;
+  readonly untold: Untold;
+}) {
+  const { told, withheld } = answers ?? { told: [], withheld: undefined };
+  const isNone = answers !== undefined && acknowledgments.length === 0 && told.length === 0;
   return (
     <section className="card" aria-labelledby="acknowledgments-title">
       <h2 id="acknowledgments-title">Answers to the sender</h2>
-      {acknowledgments.length === 0 && <p className="muted">None yet.</p>}
+      {withheld !== undefined && <p>Nobody is answered: {withheld}.</p>}
+      {isNone && withheld === undefined && <p className="muted">{untoldText(untold)}</p>}
       {acknowledgments.map((acknowledgment) => (
         <OneAnswer key={acknowledgment.id} acknowledgment={acknowledgment} />
       ))}
+      {told.map((each) => (
+        <OneTold key={each.id} told={each} />
+      ))}
     </section>
+  );
+}
+
+/** An answer by mail or by fax, its text folded away, and what became of it in sight. */
+function OneTold({ told }: { readonly told: Told }) {
+  const { what, by, recipient, createdAt, text, tone, outcome, when, reason, proof } = told;
+  return (
+    <div className="answer">
+      <details>
+        <summary>
+          <strong>{what}</strong> by {by} to {recipient}
+          <span className="muted">, {instant(createdAt)}</span>
+        </summary>
+        <pre className="told-text" tabIndex={0} aria-label={`Text of the ${what.toLowerCase()} by ${by}`}>
+          {text}
+        </pre>
+      </details>
+      <div className={tone === 'bad' ? 'said said-bad' : 'said'}>
+        <p>
+          <Sign leg={[tone, outcome]} /> {when !== undefined && <span className="muted">{when}</span>}
+          {proof !== undefined && (
+            <>
+              {' '}
+              <a href={messageAddress(proof)}>see the proof</a>
+            </>
+          )}
+        </p>
+        {reason !== undefined && <p className="muted">{reason}</p>}
+      </div>
+    </div>
   );
 }
 

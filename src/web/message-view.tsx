@@ -12,6 +12,7 @@ import { messageAddress } from './session.ts';
 import { MessageChip } from './states.tsx';
 import { fullInstant, instant, plural } from './text.ts';
 import { useLive } from './use-live.ts';
+import { useTold } from './use-told.ts';
 
 interface MessageViewProps {
   readonly id: string;
@@ -23,6 +24,7 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
   const { answer, error, refreshedAt } = useLive<MessageDetail>(base);
   const { answer: told } = useLive<{ readonly data: readonly Acknowledgment[] }>(`${base}/acknowledgments`);
   const message = answer?.body;
+  const answers = useTold(message?.id, undefined, message?.status === 'decoded' ? 1 : 0);
 
   useEffect(() => {
     document.title = `${message?.fileName ?? 'Message'} · Ordergate`;
@@ -75,7 +77,11 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
         </div>
         <aside aria-label="Facts and answers">
           <Facts message={message} />
-          <Acknowledgments acknowledgments={told?.body.data ?? []} />
+          <Acknowledgments
+            acknowledgments={told?.body.data ?? []}
+            answers={answers}
+            untold={{ message: message.status }}
+          />
         </aside>
       </div>
     </article>

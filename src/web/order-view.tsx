@@ -20,6 +20,7 @@ import { amount, fullInstant, instant } from './text.ts';
 import type { Edits } from './patch.ts';
 import { useLive } from './use-live.ts';
 import { useOnce } from './use-once.ts';
+import { useTold } from './use-told.ts';
 
 const NO_EDITS: Edits = new Map();
 const NONE: readonly Acknowledgment[] = [];
@@ -39,6 +40,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
     version,
   );
   const { body: told } = useAcknowledgments(version === undefined ? undefined : `${base}/acknowledgments`, detail);
+  const answers = useTold(detail?.messageId ?? undefined, id, Date.parse(detail?.updatedAt ?? ''));
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
 
@@ -89,7 +91,11 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
           <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
           <aside className="aside" aria-label="Issues, history and answers">
             <Issues issues={detail.issues} order={detail.order} source={source.body} messageId={pagesIn} />
-            <Acknowledgments acknowledgments={told?.data ?? NONE} />
+            <Acknowledgments
+              acknowledgments={told?.data ?? NONE}
+              answers={answers}
+              untold={{ acknowledgment: detail.acknowledgmentState, channel: detail.channel }}
+            />
             {isTyped(detail.channel) && <OrderAttachments path={base} />}
             <Timeline events={events.body?.data ?? []} />
           </aside>

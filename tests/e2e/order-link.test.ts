@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PUBLIC, orderMail, orderText, startMailDesk } from '../support/mail-desk.ts';
 import type { MailDesk } from '../support/mail-desk.ts';
 import type { OrderView } from '../support/client.ts';
+import { waitFor } from '../support/wait.ts';
 import { accessibilityViolations, launchBrowser } from './support/browser.ts';
 
 let desk: MailDesk;
@@ -114,6 +115,33 @@ test('a link whose order was changed says so kindly, in Chinese as well, and sho
   expect(await page.locator('main').textContent()).not.toMatch(/LINK-3|ABC-123|SO-1001/);
   expect(await accessibilityViolations(page)).toEqual([]);
   await picture('sheet-changed');
+  expect(complaints).toEqual([]);
+});
+
+test('the desk shows what the sender was told by mail, on the order and on its message, and why nobody is', async () => {
+  const { order } = await confirmed('TOLD-1');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${desk.gateway.url}/#key=${desk.gateway.client.key}`);
+  await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+  await page.goto(`${desk.gateway.url}/#/orders/${order.id}`);
+  const told = page.getByRole('region', { name: 'Answers to the sender' });
+  await told.getByText('Confirmation by mail to ann@northgate.example').click();
+  await told.getByText('SO-1001').waitFor();
+  await told.getByText('Sent; nothing was said of its delivery').first().waitFor();
+  await told.getByText('Receipt by mail to ann@northgate.example').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('desk-order-mail');
+  await page.getByRole('link', { name: 'file as received' }).click();
+  await told.getByText('Receipt by mail to ann@northgate.example').waitFor();
+  const thanks = orderMail({ subject: 'thanks' }, 'Thank you very much, Ann\r\n');
+  await desk.dovecot.deliver('orders', thanks);
+  const message = await waitFor('the answer to the thanks', async () =>
+    (await desk.answersOf('state=withheld')).find(({ reason }) => reason === 'no-order'),
+  );
+  await page.goto(`${desk.gateway.url}/#/messages/${message.messageId}`);
+  await told.getByText('Nobody is answered: it orders nothing (no-order).').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('desk-message-mail');
   expect(complaints).toEqual([]);
 });
 
