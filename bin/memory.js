@@ -8,5 +8,14 @@
  * While few orders have been read, all of them are still in hand when V8 looks for what survives. In 3 of 12 runs it
  * concluded that such objects live long and made all later ones where only a full collection finds them: 208 MB or more
  * instead of 128, and half as fast.
+ *
+ * The little that survives by chance is collected when the old generation has grown by a half, not when it has doubled: a
+ * file of 1 GB takes 141 MB instead of 148, and one of 10 GB no more.
  */
-export const FLAT_MEMORY = ['--max-semi-space-size=8', '--no-allocation-site-pretenuring'];
+export const FLAT_MEMORY = ['--max-semi-space-size=8', '--no-allocation-site-pretenuring', '--heap-growing-percent=10'];
+
+/**
+ * For the environment of such a process. glibc gives each thread a heap of its own, and Node has eight threads besides the
+ * one that reads: what they leave unused is 10 MB. Elsewhere nobody looks at it.
+ */
+export const FLAT_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { FLAT_MEMORY } from './memory.js';
+import { FLAT_ENVIRONMENT, FLAT_MEMORY } from './memory.js';
 
 const sources = new URL('../src/main.ts', import.meta.url);
 const compiled = new URL('../dist/main.js', import.meta.url);
@@ -17,6 +17,7 @@ const newerNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.
 /** They stream files. The gateway is left as Node comes: it has many orders in hand at once. */
 const FLAT = new Set(['read', 'check', 'ack', 'write']);
 const flags = FLAT.has(process.argv[2]) && !hasOwnLimit() ? FLAT_MEMORY : [];
+const environment = flags.length > 0 ? { ...FLAT_ENVIRONMENT, ...process.env } : process.env;
 
 const HANDED_OVER = 'ORDERGATE_HANDED_OVER';
 if (process.env[HANDED_OVER] !== undefined) {
@@ -41,7 +42,7 @@ if (!existsSync(sources)) {
 async function run(main) {
   if (flags.length > 0 && typeof process.execve === 'function' && process.platform !== 'win32') {
     const words = [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)];
-    process.execve(process.execPath, words, process.env);
+    process.execve(process.execPath, words, environment);
   }
   await import(main.href);
 }
@@ -66,7 +67,7 @@ function refuse(need) {
 function handOver() {
   const child = spawn(newerNode, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, [HANDED_OVER]: '1' },
+    env: { ...environment, [HANDED_OVER]: '1' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

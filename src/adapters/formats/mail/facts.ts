@@ -1,5 +1,4 @@
 /** What a mail says of itself: who sent it, in which thread it stands, who wrote it, and what a bounce returns. */
-import { simpleParser } from 'mailparser';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import { bounceOf } from './bounce.ts';
 import type { Bounce } from './bounce.ts';
@@ -65,6 +64,8 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
 
 /** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
 async function parse(start: Buffer): Promise<ParsedMail | undefined> {
+  // Loaded for the first mail: who reads other files needs none of it in memory.
+  const { simpleParser } = await import('mailparser');
   try {
     return await simpleParser(start, {
       skipHtmlToText: true,

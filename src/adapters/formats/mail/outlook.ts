@@ -1,6 +1,6 @@
 /** A mail as Outlook saves it (`.msg`, MS-OXMSG): head, text and what is attached, as of any other mail. */
 import { createRequire } from 'node:module';
-import { decompressRTF } from '@kenjiuno/decompressrtf';
+import type rtf from '@kenjiuno/decompressrtf';
 import type { FieldsData } from '@kenjiuno/msgreader';
 import type library from '@kenjiuno/msgreader';
 import type { Attachment } from '../../paper/page.ts';
@@ -8,9 +8,11 @@ import { isSound } from './compound.ts';
 import type { OpenedMail } from './opened.ts';
 import { textOfRtf } from './rtf.ts';
 
-// A CommonJS module with a default export: how an import sees it differs between programs.
-const { default: MsgReader } = createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof library;
-type Reader = InstanceType<typeof MsgReader>;
+// CommonJS modules, whose exports an import sees differently between programs; loaded for the first such mail, because who
+// reads other files needs none of it in memory.
+const require = createRequire(import.meta.url);
+const reader = (): typeof library.default => (require('@kenjiuno/msgreader') as typeof library).default;
+type Reader = InstanceType<typeof library.default>;
 
 const COMPOUND_FILE = 'd0cf11e0a1b11ae1';
 const FILES_MAX = 500;
@@ -29,6 +31,7 @@ export function isOutlook(head: Uint8Array, { name = '', mediaType = '' } = {}):
 /** @returns undefined for what is damaged: the library stumbles over it in many ways, and it is told as a file that was not read */
 export function openOutlook(bytes: Uint8Array): OpenedMail | undefined {
   if (!isSound(bytes)) return undefined;
+  const MsgReader = reader();
   try {
     return mailIn(new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   } catch (error) {
@@ -80,6 +83,7 @@ function rtfBody({ compressedRtf }: FieldsData): string {
   if (compressedRtf === undefined || compressedRtf.length < 16) return '';
   const packed = Buffer.from(compressedRtf);
   if (packed.readUInt32LE(4) > RTF_BYTES_MAX) return '';
+  const { decompressRTF } = require('@kenjiuno/decompressrtf') as typeof rtf;
   return textOfRtf(Uint8Array.from(decompressRTF([...packed])));
 }
 

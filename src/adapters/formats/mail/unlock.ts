@@ -5,13 +5,18 @@
 import { constants, createDecipheriv, createPrivateKey, privateDecrypt, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ContentInfo, EnvelopedData, IssuerAndSerialNumber, KeyTransRecipientInfo } from 'pkijs';
+import type * as pkijs from 'pkijs';
 
 export interface UnlockKey {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;
 }
+
+/** Loaded for the first mail that is locked: who reads other files needs none of it in memory. */
+const require = createRequire(import.meta.url);
+const pki = (): typeof pkijs => require('pkijs') as typeof pkijs;
 
 let keys: readonly UnlockKey[] = [];
 
@@ -49,6 +54,7 @@ export function unlocked(mail: Uint8Array): Uint8Array {
 /** @returns undefined for what is damaged, made by another method, or not for one of our keys */
 function decrypted(body: Buffer): Buffer | undefined {
   try {
+    const { ContentInfo, EnvelopedData, KeyTransRecipientInfo } = pki();
     const info = ContentInfo.fromBER(new Uint8Array(body));
     const { recipientInfos, encryptedContentInfo } = new EnvelopedData({ schema: info.content });
     const { contentEncryptionAlgorithm: method } = encryptedContentInfo;
@@ -79,8 +85,8 @@ const CIPHERS: Readonly<Record<string, { readonly name: string; readonly keyByte
 };
 const OAEP = '1.2.840.113549.1.1.7';
 
-function secretOf({ rid, encryptedKey, keyEncryptionAlgorithm }: KeyTransRecipientInfo): Buffer | undefined {
-  if (!(rid instanceof IssuerAndSerialNumber)) return undefined;
+function secretOf({ rid, encryptedKey, keyEncryptionAlgorithm }: pkijs.KeyTransRecipientInfo): Buffer | undefined {
+  if (!(rid instanceof pki().IssuerAndSerialNumber)) return undefined;
   const serial = Buffer.from(rid.serialNumber.valueBlock.valueHexView).toString('hex').replace(/^0+/, '').toUpperCase();
   const own = keys.find(({ certificate }) => certificate.serialNumber.replace(/^0+/, '').toUpperCase() === serial);
   if (own === undefined) return undefined;
