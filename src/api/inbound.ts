@@ -12,6 +12,7 @@ import { mailOf } from '../store/mail-answers.ts';
 import { listMessages, messageById, recentMessages } from '../store/messages.ts';
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
+import { ordersAnsweredBy } from '../store/portal.ts';
 import { IDEMPOTENCY_KEY_MAX, bodyOf, headerText } from './body.ts';
 import { sendBlob } from './send-blob.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';
@@ -92,12 +93,13 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       success: { status: 200, description: 'The message, its interchanges, its orders and what did not become one.' },
       async handle({ params }) {
         const message = await find(gateway, params.id);
-        const [[summary], interchanges, orders, acknowledges, mail] = await Promise.all([
+        const [[summary], interchanges, orders, acknowledges, mail, answersOrders] = await Promise.all([
           listMessages(database, { id: message.id }, undefined, 1),
           interchangesOf(database, message.id),
           listOrders(database, { messageId: message.id }, undefined, ORDERS_SHOWN_MAX),
           receivedInMessage(database, message.id),
           message.channel === 'mail' ? mailOf(database, message.id) : undefined,
+          message.channel === 'mail' ? ordersAnsweredBy(database, message.id) : [],
         ]);
         const firsts = await messagesOfInterchanges(
           gateway,
@@ -131,6 +133,7 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
             documentControl,
           })),
           otherDocuments: message.documents,
+          answersOrders,
           acknowledges: acknowledges.map(({ messageId: _, ...each }) => each),
         };
       },

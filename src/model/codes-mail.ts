@@ -47,6 +47,16 @@ export const MAIL_CODES = {
     title: 'It could not be looked at for viruses',
     hint: 'It was kept and not read. Raise StreamMaxLength of clamd, or ask the sender for a smaller file.',
   },
+  'mail-answer-taken': {
+    severity: 'info',
+    title: 'The mail answers what we wrote of an order',
+    hint: 'Nothing: its words stand in the history of the order, which is on the work list.',
+  },
+  'mail-answer-unattached': {
+    severity: 'error',
+    title: 'The mail stands in the thread of an order, and was not put to it',
+    hint: 'Read it. Who wrote it is not who ordered, or nothing follows the state of the order.',
+  },
   'edi-by-mail-taken': {
     severity: 'info',
     title: 'An attached EDI file was taken as a message of its own',

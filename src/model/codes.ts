@@ -230,7 +230,7 @@ export const FINDING_CODES = {
     hint: 'Ask the partner whether the answer arrived.',
   },
 
-  // What customers say in the portal, or by the link of a confirmation (src/pipeline/customer-answer.ts).
+  // What customers say in the portal, by the link of a confirmation or by mail (src/pipeline/customer-answer.ts).
   'customer-disputed': {
     severity: 'error',
     title: 'The customer says that the order is not right as we have it',

@@ -22,6 +22,7 @@ import { acknowledge, after, finished } from './finish.ts';
 import type { Gateway } from './gateway.ts';
 import { scanned } from './scan.ts';
 import type { Routed } from './route.ts';
+import { takeReplies } from './take-replies.ts';
 
 const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
 
@@ -156,9 +157,10 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
       tx,
       takings.map(({ message, ...rest }) => ({ messageId: message.id, ...rest, envelopes: true })),
     );
-    const progress = ready.map((work) =>
+    const read = ready.map((work) =>
       finished(work, known.get(work.message.id) ?? [], work.reading.held ?? [], unmatched.get(work.message.id)),
     );
+    const progress = await takeReplies(gateway, tx, mails, read);
     await updateMessages(tx, progress);
     await answerMails(gateway, tx, mails, progress);
     await answerFaxes(
@@ -227,9 +229,10 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const unmatched = await takeAcknowledgments(gateway, tx, [received]);
     const done = finished(work, interchanges, [], unmatched.get(message.id));
     const findings = [...(row.findings as Finding[]), ...done.findings];
-    const final = [{ ...done, findings, documentsDone: next, documents: row.documents }];
-    await updateMessages(tx, final);
+    const read = [{ ...done, findings, documentsDone: next, documents: row.documents }];
     await recordMails(tx, mails);
+    const final = await takeReplies(gateway, tx, mails, read);
+    await updateMessages(tx, final);
     await answerMails(gateway, tx, mails, final);
     await answerFaxes(gateway, tx, [message], final);
     return final;

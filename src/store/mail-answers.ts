@@ -172,6 +172,34 @@ export async function ordersAsRead(tx: Queryable, messageIds: readonly string[])
   );
 }
 
+export interface ThreadOrder {
+  /** The mail of the thread that it stands in: ours, or the customer's own. */
+  readonly mailId: string;
+  readonly orderId: string;
+  readonly poNumber: string | null;
+  readonly state: string;
+  /** Who sent the order by mail; null for one that did not come by mail. */
+  readonly sender: string | null;
+  /** To whom our mail went; null where the mail is the customer's. */
+  readonly recipient: string | null;
+}
+
+/** The orders that mails with these Message-IDs brought or told of; for a copy, the order that it repeats. */
+export async function ordersInThread(tx: Queryable, mailIds: readonly string[]): Promise<ThreadOrder[]> {
+  return tx.query<ThreadOrder>(
+    `with named as (
+       select mail_id, message_id, order_id, recipient from mail_answers where mail_id = any($1)
+       union all select mail_id, message_id, null, null from mails where mail_id = any($1) and mail_id <> ''
+     )
+     select distinct n.mail_id as "mailId", o.id as "orderId", o.po_number as "poNumber", o.state, s.sender, n.recipient
+     from named n
+     join orders f on f.id = n.order_id or (n.order_id is null and f.message_id = n.message_id)
+     join orders o on o.id = coalesce(f.duplicate_of, f.id)
+     left join mails s on s.message_id = o.message_id order by o.id`,
+    [mailIds],
+  );
+}
+
 /** The third leg of the orders of a message. Their version stays: no one's edit is stale because the sender was told. */
 export async function markTold(
   tx: Queryable,

@@ -6,13 +6,16 @@ export interface CustomerAnswer {
   /** `answered`: what was open in a confirmation. */
   readonly verdict: 'confirmed' | 'disputed' | 'answered';
   readonly reason: string | null;
-  /** The name of the account, or the address that the link was sent to. */
+  /** The name of the account, the address that the link was sent to, or that of the sender of the mail. */
   readonly by: string;
   readonly at: Date;
 }
 
-/** Who says it: somebody who signed in, or whoever holds the link that was in that mail. */
-export type AnsweredBy = { readonly accountId: string } | { readonly mailAnswerId: string };
+/** Who says it: somebody who signed in, whoever holds the link that was in that mail of ours, or who wrote that message. */
+export type AnsweredBy =
+  | { readonly accountId: string }
+  | { readonly mailAnswerId: string }
+  | { readonly messageId: string };
 
 export async function insertCustomerAnswer(
   tx: Queryable,
@@ -25,21 +28,41 @@ export async function insertCustomerAnswer(
   },
 ): Promise<void> {
   const { by } = answer;
-  const [accountId, mailAnswerId] = 'accountId' in by ? [by.accountId, null] : [null, by.mailAnswerId];
   await tx.query(
-    `insert into customer_answers (order_id, revision, account_id, mail_answer_id, verdict, reason)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [answer.orderId, answer.revision, accountId, mailAnswerId, answer.verdict, answer.reason],
+    `insert into customer_answers (order_id, revision, account_id, mail_answer_id, message_id, verdict, reason)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      answer.orderId,
+      answer.revision,
+      'accountId' in by ? by.accountId : null,
+      'mailAnswerId' in by ? by.mailAnswerId : null,
+      'messageId' in by ? by.messageId : null,
+      answer.verdict,
+      answer.reason,
+    ],
   );
 }
 
 /** Oldest first. */
 export async function customerAnswers(db: Queryable, orderId: string): Promise<CustomerAnswer[]> {
   return db.query<CustomerAnswer>(
-    `select c.revision, c.verdict, c.reason, coalesce(a.name, m.recipient) as by, c.at from customer_answers c
+    `select c.revision, c.verdict, c.reason, coalesce(a.name, m.recipient, s.sender) as by, c.at from customer_answers c
      left join accounts a on a.id = c.account_id left join mail_answers m on m.id = c.mail_answer_id
+     left join mails s on s.message_id = c.message_id
      where c.order_id = $1 order by c.id`,
     [orderId],
+  );
+}
+
+/** The orders that a message answers what was open in. */
+export async function ordersAnsweredBy(
+  db: Queryable,
+  messageId: string,
+): Promise<{ readonly id: string; readonly poNumber: string | null; readonly state: string }[]> {
+  return db.query(
+    `select o.id, o.po_number as "poNumber", o.state from customer_answers c join orders o on o.id = c.order_id
+     where c.message_id = $1 order by c.id`,
+    [messageId],
   );
 }
 

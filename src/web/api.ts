@@ -66,6 +66,8 @@ export interface OrderEvent {
   readonly toState: string;
   readonly actor: string;
   readonly reason?: string | null;
+  /** `messageId`: the mail that says so. */
+  readonly data?: { readonly messageId?: string } | null;
   readonly at: string;
   readonly hash: string;
 }
@@ -169,6 +171,8 @@ export interface MessageDetail extends MessageSummary {
   readonly interchanges: readonly MessageInterchange[];
   readonly orders: readonly { readonly id: string; readonly poNumber: string | null; readonly state: OrderState }[];
   readonly otherDocuments: readonly OtherDocument[];
+  /** The orders to whose history its words were put, because it is a reply in their thread. */
+  readonly answersOrders?: MessageDetail['orders'];
   readonly acknowledges?: readonly ReceivedAnswer[];
 }
 

@@ -75,6 +75,23 @@ export function Orders({ message: { orders, orderCount } }: { readonly message: 
   );
 }
 
+/** A mail in the thread of orders: where its words are. */
+export function AnsweredOrders({ orders = [] }: { readonly orders: MessageDetail['answersOrders'] }) {
+  if (orders.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="answered-title">
+      <h2 id="answered-title">Put to the history of</h2>
+      <ul className="message-orders">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <a href={orderAddress(order.id)}>{order.poNumber ?? 'No PO number'}</a> <OrderLeg state={order.state} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function Interchanges({
   interchanges,
   names,

@@ -5,7 +5,7 @@ import { Acknowledgments } from './acknowledgments.tsx';
 import type { Acknowledgment, FaxCallView, MessageDetail } from './api.ts';
 import { DownloadButton } from './download-button.tsx';
 import { FindingList } from './finding-list.tsx';
-import { Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
+import { AnsweredOrders, Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
 import { namesOf } from './names/index.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
 import { messageAddress } from './session.ts';
@@ -70,6 +70,7 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
               <FindingList findings={message.findings} names={names} />
             </section>
           )}
+          <AnsweredOrders orders={message.answersOrders} />
           <ReceivedAnswers answers={message.acknowledges ?? []} />
           <OtherDocuments documents={message.otherDocuments} names={names} />
           <Orders message={message} />

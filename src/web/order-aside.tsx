@@ -8,6 +8,7 @@ import { namesOf } from './names/index.ts';
 import type { Names } from './names/index.ts';
 import { jumpTo } from './order-fields.tsx';
 import { paperPlace, placeName } from './paper-places.ts';
+import { messageAddress } from './session.ts';
 import { fullInstant, instant, words } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
@@ -86,6 +87,11 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
                 {instant(event.at)}
               </time>{' '}
               by {event.actor}{' '}
+              {event.data?.messageId !== undefined && (
+                <>
+                  (<a href={messageAddress(event.data.messageId)}>mail as received</a>){' '}
+                </>
+              )}
               <span className="hash" title={`Hash of the history up to here: ${event.hash}`}>
                 {event.hash.slice(0, 8)}
               </span>

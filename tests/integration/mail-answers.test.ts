@@ -8,7 +8,7 @@ import type { Dovecot } from '../support/dovecot.ts';
 import { dataDirectory, keyIn, spawnGateway, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { createClient } from '../support/client.ts';
-import type { OrderView } from '../support/client.ts';
+import type { MessageView, OrderView } from '../support/client.ts';
 import { createDatabase } from '../support/services.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { TestSmtp } from '../support/smtp.ts';
@@ -266,6 +266,83 @@ describe('an answer', () => {
   });
 });
 
+describe('a reply to a mail of ours', () => {
+  const said = 'company is Shop Ltd, price 9.90 GBP, unit is rolls, deliver to 4 High Street, Leeds.';
+  const quoted =
+    'On Mon, 1 Jun 2026 at 09:15, Supplier Orders <orders@supplier.example> wrote:\r\n> Hello,\r\n> Missing';
+  const reply = (thread: string, head: Readonly<Record<string, string>> = {}, text = said): Buffer =>
+    mailOf({ 'in-reply-to': thread, 'references': thread, ...head }, `${text}\r\n\r\n${quoted}\r\n`, 'Re: order');
+
+  test('is put to its order with its words, and the order waits for a person', async () => {
+    const { answer } = await answered(mailOf());
+    const order = await orderOf(answer);
+    const message = await received(reply(answer.mailId));
+    expect(message.orders).toEqual([]);
+    expect(message).toMatchObject({
+      answersOrders: [{ id: order.id, poNumber: order.poNumber, state: 'needsReview' }],
+    });
+    expect(message.findings.map(({ code }) => code)).toEqual(['mail-answer-taken']);
+    const now = await gateway.client.order(order.id);
+    expect(now.state).toBe('needsReview');
+    expect(now.exception?.codes).toEqual([...(order.exception?.codes ?? []), 'customer-answered']);
+    expect((await eventsOf(order)).at(-1)).toMatchObject({
+      type: 'customerAnswered',
+      actor: 'ann@northgate.example',
+      reason: said,
+      data: { messageId: message.id, revision: 1 },
+    });
+  });
+
+  test('is told at an order that the ERP has already, which stays as it is', async () => {
+    const mail = mailOf({ 'message-id': '<gone@northgate.example>' });
+    const { answer } = await answered(mail);
+    const order = await orderOf(answer);
+    await gateway.client.decide(order, 'release', { reason: 'called them' });
+    const delivery = await waitFor('the delivery', async () =>
+      (await gateway.client.lease(50)).find(({ orderId }) => orderId === order.id),
+    );
+    await gateway.client.ack(delivery.id, 'SO-9');
+    // To the customer's own mail: they look into what they sent.
+    await received(reply('<gone@northgate.example>', {}, 'thank you, but the unit is rolls'));
+    const now = await gateway.client.order(order.id);
+    expect(now).toMatchObject({ state: 'acceptedByErp', revision: 1, exception: { codes: ['customer-answered'] } });
+    expect(now.deliveries).toHaveLength(1);
+    expect(await repliesAt(order)).toMatchObject([{ reason: 'thank you, but the unit is rolls' }]);
+  });
+
+  const passed = { 'authentication-results': 'mx.supplier.example; dmarc=pass header.from=northgate.example' };
+  const failed = { 'authentication-results': 'mx.supplier.example; dmarc=fail header.from=northgate.example' };
+  test.each([
+    ['of a stranger', { from: 'Eve <eve@elsewhere.example>' }],
+    ['of another address of its domain, for which nothing vouches', { from: 'Jo <jo@northgate.example>' }],
+    ['that the domain of its sender denies', failed],
+  ])('%s is not, and stays among the messages to look at', async (_case, head) => {
+    const { answer } = await answered(mailOf());
+    const order = await orderOf(answer);
+    const message = await received(reply(answer.mailId, head, 'Thanks!'));
+    expect(message.findings.map(({ code }) => code)).toEqual(['mail-answer-unattached']);
+    expect(await repliesAt(order)).toEqual([]);
+    expect(JSON.stringify(await gateway.client.order(order.id))).not.toContain('customer-answered');
+    const { data } = await gateway.client.get<{ data: { id: string }[] }>('/v1/inbound?incomplete=true');
+    expect(data.map(({ id }) => id)).toContain(message.id);
+  });
+
+  test('of a colleague is put to it where the domain vouches for the mail', async () => {
+    const { answer } = await answered(mailOf());
+    await received(reply(answer.mailId, { from: 'Jo <jo@northgate.example>', ...passed }));
+    expect(await repliesAt(await orderOf(answer))).toMatchObject([{ reason: said, actor: 'jo@northgate.example' }]);
+  });
+
+  test('that a machine wrote is put to nothing, and one that orders is an order', async () => {
+    const { answer } = await answered(mailOf());
+    const absent = await received(reply(answer.mailId, { 'auto-submitted': 'auto-replied' }, 'I am away.'));
+    expect(absent.findings.map(({ code }) => code)).not.toContain('mail-answer-taken');
+    const next = await received(reply(answer.mailId, {}, orderText(`R-${++count}`)));
+    expect(next.orders).toHaveLength(1);
+    expect(await repliesAt(await orderOf(answer))).toEqual([]);
+  });
+});
+
 test('a gateway that is killed while it hands an answer over does not send it again', async () => {
   const database = await createDatabase();
   const data = await dataDirectory();
@@ -423,4 +500,23 @@ async function messageAfter(messageId: string): Promise<void> {
         )
       ).length > 0,
   );
+}
+
+interface EventView {
+  readonly type: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly data: unknown;
+}
+
+async function eventsOf({ id }: OrderView): Promise<readonly EventView[]> {
+  return (await gateway.client.get<{ data: EventView[] }>(`/v1/orders/${id}/events`)).data;
+}
+
+async function repliesAt(order: OrderView): Promise<readonly EventView[]> {
+  return (await eventsOf(order)).filter(({ type }) => type === 'customerAnswered');
+}
+
+async function received(mail: Buffer): Promise<MessageView> {
+  return gateway.client.message((await answerTo(mail)).messageId);
 }
