@@ -239,7 +239,7 @@ export const LessonPage = z.object({
 
 export const PageText = z.object({
   name: z.string().optional().meta({ description: 'Of the sheet.' }),
-  table: z.boolean().meta({ description: 'Whether the pieces are cells.' }),
+  table: z.boolean().meta({ description: 'Whether it holds cells; a line of text beside them has pieces of a text.' }),
   rows: z.array(z.array(z.object({ text: z.string(), at: z.record(z.string(), z.unknown()) }))),
   rowsLeftOut: z.int(),
   pages: z.int(),

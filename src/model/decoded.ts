@@ -352,7 +352,7 @@ export interface PagePicture {
 export interface PlainPage {
   /** Of the sheet. */
   readonly name?: string;
-  /** Whether the pieces are cells. */
+  /** Whether it holds cells; a line of text between its tables has pieces of a text. */
   readonly table: boolean;
   readonly rows: readonly (readonly PlainPiece[])[];
   readonly rowsLeftOut: number;

@@ -11,9 +11,16 @@ export interface Run {
   readonly column: number;
 }
 
+/** The table that a row stands in; undefined for a line of text, which a mail has above and below its tables. */
+export function tableOf(row: readonly PlainPiece[]): string | undefined {
+  const at = row[0]?.at;
+  return at !== undefined && 'cell' in at ? at.sheet : undefined;
+}
+
 /** Each cell by itself; words of a text joined as long as one value, or none, holds them. */
-export function runsOf(row: readonly PlainPiece[], isTable: boolean, find: FindValue): Run[] {
-  if (isTable) return row.map(({ text, at }, index) => ({ text, value: find(at), column: columnOf(at) ?? index + 1 }));
+export function runsOf(row: readonly PlainPiece[], find: FindValue): Run[] {
+  if (tableOf(row) !== undefined)
+    return row.map(({ text, at }, index) => ({ text, value: find(at), column: columnOf(at) ?? index + 1 }));
   const runs: { text: string; readonly value: PaperValue | undefined; readonly column: number }[] = [];
   let before: PlainPiece['at'] | undefined;
   for (const { text, at } of row) {
@@ -34,7 +41,9 @@ export function runsOf(row: readonly PlainPiece[], isTable: boolean, find: FindV
 
 function gapBetween(before: PlainPiece['at'], at: PlainPiece['at']): string {
   if (!('part' in before) || !('part' in at) || before.part !== at.part) return ' ';
-  return ' '.repeat(Math.min(Math.max(0, at.start - before.end), GAP_MAX));
+  // Between words of HTML stand tags, which nobody sees.
+  const most = before.part.startsWith('html') ? 1 : GAP_MAX;
+  return ' '.repeat(Math.min(Math.max(0, at.start - before.end), most));
 }
 
 function columnOf(at: PlainPiece['at']): number | undefined {
@@ -68,10 +77,14 @@ function lengthOf({ at }: PaperValue): number {
 
 const [WIDTH_MIN, WIDTH_MAX] = [4, 28]; // Characters of a column.
 
-/** As wide as its texts, within bounds: `grid-template-columns`. */
-export function columnWidths({ rows }: PlainPage): string {
-  const widths: number[] = [];
+/** Of each table, as wide as its texts, within bounds: `grid-template-columns`. */
+export function columnWidths({ rows }: PlainPage): Map<string, string> {
+  const tables = new Map<string, number[]>();
   for (const row of rows) {
+    const table = tableOf(row);
+    if (table === undefined) continue;
+    const widths = tables.get(table) ?? [];
+    tables.set(table, widths);
     for (const { text, at } of row) {
       const column = columnOf(at);
       if (column === undefined) continue;
@@ -79,5 +92,6 @@ export function columnWidths({ rows }: PlainPage): string {
       widths[index] = Math.min(WIDTH_MAX, Math.max(widths[index] ?? WIDTH_MIN, text.length + 2));
     }
   }
-  return Array.from(widths, (width) => `${width ?? WIDTH_MIN}ch`).join(' ');
+  const text = (widths: number[]): string => Array.from(widths, (width) => `${width ?? WIDTH_MIN}ch`).join(' ');
+  return new Map([...tables].map(([table, widths]) => [table, text(widths)]));
 }

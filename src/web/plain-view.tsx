@@ -4,7 +4,7 @@ import type { PlainPage } from '../model/decoded.ts';
 import { Cell } from './cell.tsx';
 import { LazyRows } from './lazy-rows.tsx';
 import type { LinkKey } from './links.ts';
-import { columnWidths, runsOf, valueFinder } from './plain-page.ts';
+import { columnWidths, runsOf, tableOf, valueFinder } from './plain-page.ts';
 import type { Run } from './plain-page.ts';
 import type { PaperValue } from './paper-places.ts';
 import { plural } from './text.ts';
@@ -20,7 +20,7 @@ export function PlainView({
 }) {
   const rows = useMemo(() => {
     const find = valueFinder(values);
-    return plain.rows.map((row) => runsOf(row, plain.table, find));
+    return plain.rows.map((row) => runsOf(row, find));
   }, [plain, values]);
   const indexes = useMemo(() => {
     const found = new Map<LinkKey, number>();
@@ -30,18 +30,22 @@ export function PlainView({
     return found;
   }, [rows]);
   const indexOf = useCallback((key: LinkKey) => indexes.get(key), [indexes]);
-  const style = plain.table ? { gridTemplateColumns: columnWidths(plain) } : undefined;
+  const widths = useMemo(() => columnWidths(plain), [plain]);
   return (
     <>
       <LazyRows count={rows.length} rowHeight={ROW_HEIGHT} indexOf={indexOf}>
-        {(index) => (
-          <div key={index} role="row" className={plain.table ? 'plain-row' : 'plain-line'} style={style}>
-            {(rows[index] ?? []).map((run, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- What was received never changes.
-              <Piece key={at} run={run} isCell={plain.table} spoken={spoken} />
-            ))}
-          </div>
-        )}
+        {(index) => {
+          const table = tableOf(plain.rows[index] ?? []);
+          const style = table === undefined ? undefined : { gridTemplateColumns: widths.get(table) };
+          return (
+            <div key={index} role="row" className={table === undefined ? 'plain-line' : 'plain-row'} style={style}>
+              {(rows[index] ?? []).map((run, at) => (
+                // oxlint-disable-next-line react/no-array-index-key -- What was received never changes.
+                <Piece key={at} run={run} isCell={table !== undefined} spoken={spoken} />
+              ))}
+            </div>
+          );
+        }}
       </LazyRows>
       {plain.rowsLeftOut > 0 && (
         <p className="pane-note muted">{plural(plain.rowsLeftOut, 'more row')} not shown; the list has all values.</p>

@@ -28,6 +28,11 @@ afterAll(async () => {
   await gateway?.stop();
 });
 
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env['ORDERGATE_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
 const field = (pointer: string): ReturnType<Page['locator']> => page.locator(`[data-link="field:${pointer}"]`);
 const box = (name: RegExp): ReturnType<Page['locator']> =>
   page.locator('.paper-box').and(page.getByRole('gridcell', { name }));
@@ -156,6 +161,7 @@ describe('an order as a table of text', () => {
   test('is shown as a table, whose cells and fields mark each other', async () => {
     await post('order.csv', CSV, 'PO-7781');
     const cell = page.locator('.plain').getByRole('gridcell', { name: /^\/lines\/0\/quantity: 40/ });
+    await cell.waitFor();
     await field('/lines/0/quantity').hover();
     expect(await cell.getAttribute('data-active')).toBe('active');
     await page.getByRole('heading', { name: 'History' }).hover();
@@ -166,6 +172,29 @@ describe('an order as a table of text', () => {
 
   test('has no accessibility violation', async () => {
     expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('a mail with a table in it', () => {
+  const HTML = [
+    '<p>Hello Ben,</p><p>Please see our <b>order</b> PO-5512 below.</p>',
+    '<table><tr><th>Item no</th><th>Description</th><th>Qty</th><th>Unit price</th><th>Amount</th></tr>',
+    '<tr><td>ABC-123</td><td>Hex bolt M8</td><td>40</td><td>1.25</td><td>50.00</td></tr></table><p>Regards, Ann</p>',
+  ].join('\r\n');
+
+  test('shows its sentences as lines and only the table as a table', async () => {
+    const head = 'From: Ann <ann@northgate.example>\r\nSubject: Purchase order PO-5512\r\nMIME-Version: 1.0';
+    await post('table.eml', `${head}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${HTML}\r\n`, 'PO-5512');
+    await page.locator('.plain-row').first().waitFor();
+    const lines = await page.locator('.plain-line').allTextContents();
+    expect(lines).toEqual(expect.arrayContaining(['Please see our order PO-5512 below.', 'Regards, Ann']));
+    expect(await page.locator('.plain-row').count()).toBe(2);
+    expect(await page.locator('.plain-row').last().getByRole('gridcell').allTextContents()).toContain('Hex bolt M8');
+    await field('/lines/0/quantity').hover();
+    const cell = page.locator('.plain').getByRole('gridcell', { name: /^\/lines\/0\/quantity: 40/ });
+    expect(await cell.getAttribute('data-active')).toBe('active');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await picture('mail-table');
   });
 });
 

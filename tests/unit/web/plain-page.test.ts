@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlainPage } from '../../../src/model/decoded.ts';
 import { cellsOf, paperValues } from '../../../src/web/paper-places.ts';
-import { columnWidths, runsOf, valueFinder } from '../../../src/web/plain-page.ts';
+import { columnWidths, runsOf, tableOf, valueFinder } from '../../../src/web/plain-page.ts';
 
 const entry = (raw: string, at: object) => ({ raw, at, rule: 'paper/test', confidence: 1 }) as never;
 
@@ -31,7 +31,7 @@ describe('a line of text', () => {
   );
 
   test('is one row of marked and unmarked pieces that say exactly what the text says', () => {
-    const runs = runsOf(wordsOf(LINE), false, find);
+    const runs = runsOf(wordsOf(LINE), find);
     expect(runs.map(({ text }) => text).join('')).toBe(LINE);
     expect(runs.filter(({ value }) => value !== undefined).map(({ text }) => text)).toEqual([
       '40',
@@ -42,12 +42,20 @@ describe('a line of text', () => {
 
   test('keeps the blanks between two values that stand side by side out of both', () => {
     const near = valueFinder(paperValues({ '/a': entry('', place('40')), '/b': entry('', place('x')) }, []));
-    expect(runsOf(wordsOf(LINE), false, near).map(({ text }) => text)).toContain(' ');
+    expect(runsOf(wordsOf(LINE), near).map(({ text }) => text)).toContain(' ');
   });
 
   test('of another part has nothing to do with it', () => {
-    expect(runsOf(wordsOf(LINE, 'html'), false, find).every(({ value }) => value === undefined)).toBe(true);
+    expect(runsOf(wordsOf(LINE, 'html'), find).every(({ value }) => value === undefined)).toBe(true);
   });
+});
+
+test('a line of text beside a table is read as a line, without the blanks of its tags, and only the table as cells', () => {
+  const line = wordsOf('Please <b>see</b> our order', 'html').filter(({ text }) => text !== '<b>see</b>');
+  const runs = runsOf(line, () => undefined);
+  expect(runs.map(({ text }) => text)).toEqual(['Please our order']);
+  expect(tableOf(line)).toBeUndefined();
+  expect(tableOf([cell('40', 'B2')])).toBe('Order');
 });
 
 describe('a sheet', () => {
@@ -63,10 +71,10 @@ describe('a sheet', () => {
 
   test('keeps its columns, and marks each cell of a value that stands in several', () => {
     const find = valueFinder(paperValues({ '/d': entry('', { sheet: 'Order', cell: 'A2:B2' }) }, []));
-    const runs = page.rows.map((row) => runsOf(row, true, find));
+    const runs = page.rows.map((row) => runsOf(row, find));
     expect(runs[0]?.map(({ column }) => column)).toEqual([1, 3]);
     expect(runs[1]?.map(({ value }) => value !== undefined)).toEqual([true, false]);
-    expect(columnWidths(page)).toBe('28ch 4ch 5ch');
+    expect(columnWidths(page)).toEqual(new Map([['Order', '28ch 4ch 5ch']]));
   });
 
   test('has cells by their addresses, AA after Z, and none for what is no address', () => {
