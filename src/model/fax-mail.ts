@@ -28,18 +28,19 @@ const ANNOUNCEMENTS: readonly RegExp[] = [
 ];
 
 const REPLY = /^\s*(?:re|aw|wg|fw|fwd|antw|回复|答复|转发)\s*[::]/i;
-const PAGES_LABELLED = /^\s*(?:pages|seiten|páginas|pagine|stron)\s*:\s*(\d{1,4})\b/im;
+const PAGES_LABELLED = /^[ \t]*(?:pages|seiten|páginas|pagine|stron)\s*:\s*(\d{1,4})\b/im;
 const PAGES_COUNTED = /\(?\b(\d{1,4})[ -]?(?:pages?\b|page\(s\)|seiten?\b|p[áa]ginas?\b|pagin[ae]\b)/i;
 const CALLER = /\b(?:caller[- ]?id|callid1|anrufe id 1)\s*:\s*([^\n]{1,60})/i;
 const NUMBER = /\+?[\d(][\d\s().\-/]{4,24}\d/;
+const SUBJECT_MAX = 1000;
 const FAILED = /\bwith errors\b|^\s*\[failed\]|\b(?:incomplete|partial) fax\b|\bunvollständig/i;
 /** HylaFAX gives each mail about a fax the same subject, and a list of errors only to those that have some. */
-const HYLAFAX = /^\s*(?:CommID|KommunikationsID)\s*:|^\s*CallID1:/im;
+const HYLAFAX = /^[ \t]*(?:CommID|KommunikationsID)[ \t]*:|^[ \t]*CallID1:/im;
 const HYLAFAX_ERRORS = /^Errors were received:|^Das ganze Dokument wurde nicht empfangen/im;
 
 /** @returns undefined for a mail that announces no fax, and for an answer to one that did */
 export function faxOfMail({ subject, text = '' }: MailWords): FaxCall | undefined {
-  const line = subject.replaceAll(/\s+/g, ' ').trim();
+  const line = subject.slice(0, SUBJECT_MAX).replaceAll(/\s+/g, ' ').trim();
   if (REPLY.test(line)) return undefined;
   const found = ANNOUNCEMENTS.map((pattern) => pattern.exec(line)).find((match) => match !== null);
   if (found === undefined || found === null) return undefined;

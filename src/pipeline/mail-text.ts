@@ -14,6 +14,7 @@ export interface OrderToTell {
 const LINES_MAX = 100; // Longer orders are compared in a spreadsheet, not in a mail.
 const ORDERS_MAX = 20;
 const TEXT_MAX = 80;
+const LOOKED_AT_MAX = 400;
 
 /** @param isPartUnread whether something came along that could not be read */
 export function receivedText(
@@ -140,6 +141,7 @@ function isUnsure({ issues }: OrderToTell): boolean {
  */
 export function plain(text: string): string {
   return text
+    .slice(0, LOOKED_AT_MAX) // First: what a link is takes the square of the length to see.
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replaceAll(/\b(?:https?:\/\/|www\.)\S*|\b[\w-]+(?:\.[\w-]+)+\/\S*|\S+@\S+/gi, '…')
     .trim()

@@ -2,14 +2,30 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { saidByServer } from '../../src/adapters/channels/mail/authentication.ts';
+import { bounceOf } from '../../src/adapters/formats/mail/bounce.ts';
+import {
+  cancellationSaid,
+  changeSaid,
+  holdSaid,
+  letterOf,
+  noteSaid,
+  numberSaid,
+} from '../../src/adapters/formats/mail/change.ts';
 import { factsOf } from '../../src/adapters/formats/mail/facts.ts';
+import { isMail } from '../../src/adapters/formats/mail/headers.ts';
 import { insideOf } from '../../src/adapters/formats/mail/inside.ts';
+import { headOf, kindOf } from '../../src/adapters/formats/mail/kind.ts';
+import { languageOf } from '../../src/adapters/formats/mail/language.ts';
 import { opened } from '../../src/adapters/formats/mail/opened.ts';
 import { openOutlook } from '../../src/adapters/formats/mail/outlook.ts';
+import { differenceOf } from '../../src/adapters/formats/mail/parts-differ.ts';
 import { signedContent } from '../../src/adapters/formats/mail/signed.ts';
 import { filesInTnef } from '../../src/adapters/formats/mail/tnef.ts';
 import { documentsOf } from '../../src/adapters/paper/documents.ts';
 import { PAPER_LIMITS } from '../../src/adapters/paper/page.ts';
+import { faxOfMail } from '../../src/model/fax-mail.ts';
+import { plain } from '../../src/pipeline/mail-text.ts';
 import { simpleParser } from 'mailparser';
 import { outlookMail } from '../support/outlook.ts';
 import { readAs } from '../unit/office/support.ts';
@@ -99,4 +115,65 @@ test('a file of Outlook whose tables lead in circles is not followed', () => {
     }),
   );
   expect(Math.max(...ends)).toBeLessThanOrEqual(1);
+});
+
+// prettier-ignore
+const RUNS = [
+  ' ', '\t', '\n', '\r', '1', '1.', 'a', 'a-', 'a.', '#', '<', '<a', '>', '"', '(', ';', '=', '@', 'a@b.c,', '订', 'PO ', 'po 1', 're: ',
+  'on ', 'please ', 'cancel ', 'storni', 'instead of ', '=?utf-8?q?', '<style ', '\n>',
+];
+const HEAD = 'From: a@b.example\r\nSubject: PO 1\r\n';
+const LOOKS: Readonly<Record<string, (text: string) => unknown>> = {
+  'the letter': (text) => {
+    const letter = letterOf(`order\nPO${text}x`);
+    return [changeSaid(letter, true), cancellationSaid(letter), noteSaid(letter), holdSaid(letter), numberSaid(letter)];
+  },
+  'the language': languageOf,
+  'the words of an answer': plain,
+  'the subject of a fax': (text) => faxOfMail({ subject: `fax from ${text}`, text }),
+  'the beginning': (text) => isMail(`From ${text}\r\nFrom: ${text}`),
+  'the head': (text) => kindOf(headOf(Buffer.from(`From: ${text}\r\nSubject: ${text}\r\nX:${text}x\r\n\r\n`))),
+  'what a server says': (text) => saidByServer(Buffer.from(`Authentication-Results: mx; ${text}\r\n\r\n`), 'mx'),
+  'a bounce': (text) => bounceOf(`In-Reply-To: ${text}\r\n\r\nStatus:${text}\r\nMessage-ID: ${text}`),
+  'both parts': (text) => differenceOf(`${text} 1 2 3 4`, text),
+  'the facts of a text': (text) => factsOf(Buffer.from(`${HEAD}\r\n${text}`)),
+  'the facts of HTML': (text) => factsOf(Buffer.from(`${HEAD}Content-Type: text/html\r\n\r\n${text}`)),
+  'the facts of a sender': (text) => factsOf(Buffer.from(`From: ${text}\r\n\r\nx`)),
+  'the facts of a subject': (text) => factsOf(Buffer.from(`Subject: ${text}\r\n\r\nx`)),
+  'the facts of a thread': (text) => factsOf(Buffer.from(`References: ${text}\r\n\r\nx`)),
+};
+const LENGTHS = [500, 1000, 2000, 4000, 16_000, 64_000, 128_000, 256_000]; // Step by step: what takes the cube never comes to its end.
+const NOTHING_MS = 400; // Below it the clock says more of the machine than of the pattern.
+
+async function msFor(look: (text: string) => unknown, run: string, length: number): Promise<number> {
+  const text = run.repeat(length / run.length);
+  const start = performance.now();
+  await look(text);
+  return performance.now() - start;
+}
+
+/** Whether it takes three times as long for twice the length; two more tries are for a machine that was busy. */
+async function isSlow(look: (text: string) => unknown, run: string): Promise<boolean> {
+  let before = { length: 1, ms: 0 };
+  for (const length of LENGTHS) {
+    const allowed = Math.max(NOTHING_MS, (before.ms * 1.5 * length) / before.length);
+    let ms = await msFor(look, run, length);
+    for (let tries = 0; ms > allowed && tries < 2; tries += 1) ms = Math.min(ms, await msFor(look, run, length));
+    if (ms > allowed) return true;
+    before = { length, ms };
+  }
+  return false;
+}
+
+test.each(Object.keys(LOOKS))('a text of twice the length takes about twice the time: %s', async (name) => {
+  const look = LOOKS[name] ?? plain;
+  const slow: string[] = [];
+  for (const run of RUNS) if (await isSlow(look, run)) slow.push(run);
+  expect(slow).toEqual([]);
+});
+
+test('who wrote a mail, and what it is about, are never longer than anybody reads', async () => {
+  const words = Array.from({ length: 3000 }, () => `=?utf-8?Q?${'a-'.repeat(25)}?=`).join('\r\n ');
+  const facts = await factsOf(Buffer.from(`From: ${'Ann '.repeat(500)} <a@b.example>\r\nSubject: ${words}\r\n\r\nx`));
+  expect([facts.subject.length, facts.senderName.length]).toEqual([1000, 200]);
 });

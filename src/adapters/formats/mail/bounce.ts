@@ -17,10 +17,12 @@ export function bounceOf(text: string): Bounce {
   const unfolded = text.replaceAll(/\r?\n[ \t]+/g, ' ');
   const field = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(unfolded)?.[1]?.trim() ?? '';
   const headEnd = Math.max(0, unfolded.search(/\r?\n\r?\n/));
-  const mailIds = [...unfolded.slice(headEnd).matchAll(/^(?:message-id|x-ms-exchange-message-id):\s*(<[^>\s]+>)/gim)];
+  const mailIds = [
+    ...unfolded.slice(headEnd).matchAll(/^(?:message-id|x-ms-exchange-message-id):\s*(<[^<>\s]{1,500}>)/gim),
+  ];
   // Some servers return only the threading of the mail, in the head of the notification.
   const replied = [...unfolded.slice(0, headEnd).matchAll(/^(?:in-reply-to|references):(.*)$/gim)].flatMap(
-    ([, ids = '']) => ids.match(/<[^>\s]+>/g) ?? [],
+    ([, ids = '']) => ids.match(/<[^<>\s]{1,500}>/g) ?? [],
   );
   const status =
     field('status').match(/\b[245]\.\d{1,3}\.\d{1,3}\b/)?.[0] ?? text.match(/\b5\.\d\.\d{1,2}\b/)?.[0] ?? '';

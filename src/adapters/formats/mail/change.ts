@@ -3,17 +3,19 @@
 const CHANGE =
   /\b(?:please|pls|kindly|we (?:need|want|have) to|can you|could you)\b.{0,40}\b(?:change|amend|correct|update|revise|add)\b|\b(?:correction|amendment|change|revision) (?:to|of|for) (?:our |the |my )?(?:po|order|purchase order)\b|\binstead of\b.{0,40}\d|\bmake (?:that|it) \d|\bshould (?:be|read) \d|\bbitte\b.{0,60}(?<!\p{L})(?:ändern|korrigieren|anpassen|ergänzen)\b|(?<!\p{L})(?:korrektur|änderung) (?:der|zur|unserer) bestellung\b|\b(?:statt|anstatt)\b.{0,40}\d|请.{0,20}(?:更改|修改|更正|增加)|(?:更改|修改|更正)订单|改为/iu;
 const CANCEL_PART =
-  /\b(?:cancel|storni\w*|remove|delete|drop)\b.{0,20}\b(?:line|item|pos(?:ition|\.)?|row)\b|取消.{0,8}(?:行|项)/iu;
+  /\b(?:cancel|storni\w{0,20}|remove|delete|drop)\b.{0,20}\b(?:line|item|pos(?:ition|\.)?|row)\b|取消.{0,8}(?:行|项)/iu;
 const CANCEL =
   /\b(?:please|pls|kindly|we (?:need|want|have|wish) to|must|hereby)\b.{0,40}\bcancel\b|\bcancel (?:the |our |my |this |that )?(?:po|p\.o\.|order|purchase order)\b|(?<!\p{L})storn(?:ieren|ierung)(?!\p{L})|\b(?:veuillez|merci d['’]) ?annuler\b|\b(?:anular|cancelar) (?:el|nuestro|este) pedido\b|请.{0,10}取消|取消订单/iu;
 const HOLD =
   /\b(?:on hold|hold (?:off|back|this|that|it|the order)|(?:do not|don't) (?:ship|send|deliver|dispatch|process))\b|(?<!\p{L})(?:zurückstellen|zurückhalten|nicht (?:liefern|ausliefern|versenden))(?!\p{L})|\b(?:en attente|en espera)\b|暂停|暂缓|先不要/iu;
 const QUOTED =
-  /^\s*>|^\s*[-_]{3,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}:\s*$|^\*?(?:from|von|发件人)\s?\*?[:：]\s*\S/iu;
-const SIGNED = /^\s*(?:--\s*$|(?:kind |best |warm )?regards\b|mit freundlichen|thanks?[,.!]?\s*$)/i;
+  /^ ?>|^ ?[-_]{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}: ?$|^\*?(?:from|von|发件人) ?\*?[:：] ?\S/iu;
+const SIGNED = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|thanks?[,.!]? ?$)/i;
 const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
 const NUMBER =
-  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|commande|pedido)|采购订单|订单)\s*(?:n[ro°º.]*|number|nummer|#|号)?\s*[:#]?\s*([A-Z\d][A-Z\d/._-]*\d[A-Z\d/_-]*)/iu;
+  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|commande|pedido)|采购订单|订单) ?(?:n[ro°º.]{0,4}|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
+/** Whoever writes more says it at the beginning. Every pattern above is bounded, so that no text takes more than its length. */
+const TEXT_MAX = 20_000;
 
 /** What a person wrote, apart from what they quote. */
 export interface Letter {
@@ -26,10 +28,13 @@ export interface Letter {
 
 /** @param words subject, then the text */
 export function letterOf(words: string): Letter {
-  const [subject = '', ...lines] = words.split(/\r?\n/);
+  const [subject = '', ...lines] = words
+    .slice(0, TEXT_MAX)
+    .split('\n')
+    .map((line) => line.replaceAll(/\s+/g, ' '));
   const quoteAt = lines.findIndex((line) => QUOTED.test(line));
-  const markedAt = lines.findIndex((line) => /^\s*>/.test(line));
-  const below = markedAt < 0 ? [] : lines.slice(markedAt).filter((line) => !/^\s*>/.test(line) && line.trim() !== '');
+  const markedAt = lines.findIndex((line) => /^ ?>/.test(line));
+  const below = markedAt < 0 ? [] : lines.slice(markedAt).filter((line) => !/^ ?>/.test(line) && line.trim() !== '');
   const signedAt = below.findIndex((line) => SIGNED.test(line));
   return {
     subject,
@@ -47,7 +52,7 @@ export function changeSaid(letter: Letter, isInThread: boolean): string | undefi
   const said = CHANGE.exec(text)?.[0] ?? CANCEL_PART.exec(text)?.[0];
   const isClear =
     isInThread ||
-    /^\s*(?:re|aw|antw|回复)\s*[:：]/i.test(letter.subject) ||
+    /^ ?(?:re|aw|antw|回复) ?[:：]/i.test(letter.subject) ||
     /\b(?:po|order|bestellung|订单)\b/iu.test(said ?? '');
   return said !== undefined && isClear ? short(said) : undefined;
 }

@@ -4,6 +4,7 @@ import { bounceOf } from './bounce.ts';
 import type { Bounce } from './bounce.ts';
 import { headOf, kindOf } from './kind.ts';
 import type { MailKind } from './kind.ts';
+import { visibleText } from './parts-differ.ts';
 import { isLocked } from './unlock.ts';
 
 export interface MailFacts {
@@ -31,6 +32,10 @@ export interface MailFacts {
 export const FACTS_BYTES_MAX = 256 * 1024;
 const WORDS_MAX = 20_000;
 const THREAD_MAX = 50;
+const SUBJECT_MAX = 1000; // Mail programs show a line or two of it.
+const NAME_MAX = 200;
+const FIELD_MAX = 16 * 1024;
+const MAIL_ID_MAX = 500;
 /** Marks what this gateway sent. */
 export const OWN_HEADER = 'X-Ordergate-Answer';
 
@@ -39,27 +44,36 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
   const start = Buffer.from(bytes.subarray(0, FACTS_BYTES_MAX));
   const head = headOf(start);
   const kind = kindOf(head);
-  const parsed = await parse(start);
+  const parsed = await parse(withShortFields(start));
   const senders = addressesOf(parsed?.from);
   // Which of several wrote it nobody says (RFC 5322, 3.6.2), and only one of them may be known.
   const from = senders.length === 1 ? senders[0] : undefined;
   const [replyTo] = addressesOf(parsed?.replyTo);
-  const subject = (parsed?.subject ?? '').replaceAll(/\s+/g, ' ').trim();
+  const subject = (parsed?.subject ?? '').slice(0, SUBJECT_MAX).replaceAll(/\s+/g, ' ').trim();
   const references = [parsed?.references ?? [], parsed?.inReplyTo ?? []].flat();
   const bounce = kind === 'bounce' ? bounceOf(start.toString('latin1')) : undefined;
   return {
     kind,
     sender: from?.address ?? '',
-    senderName: from?.name ?? '',
+    senderName: (from?.name ?? '').slice(0, NAME_MAX),
     answerTo: replyTo?.address ?? from?.address ?? '',
-    mailId: (parsed?.messageId ?? '').slice(0, 500),
-    thread: [...new Set(references)].slice(-THREAD_MAX),
+    mailId: (parsed?.messageId ?? '').slice(0, MAIL_ID_MAX),
+    thread: [...new Set(references)].slice(-THREAD_MAX).map((each) => each.slice(0, MAIL_ID_MAX)),
     subject,
     isLocked: isLocked(start),
     isOurs: head.has(OWN_HEADER.toLowerCase()),
     words: `${subject}\n${parsed?.text ?? textOf(parsed?.html)}`.slice(0, WORDS_MAX),
     ...(bounce === undefined ? {} : { bounce }),
   };
+}
+
+/** Fields of a head have a few hundred bytes; to take one of 200 KB apart costs the square of it. */
+function withShortFields(start: Buffer): Buffer {
+  const raw = start.toString('latin1');
+  const end = /\r?\n\r?\n/.exec(raw)?.index ?? raw.length;
+  const fields = raw.slice(0, end).split(/\r?\n(?![ \t])/);
+  if (fields.every(({ length }) => length <= FIELD_MAX)) return start;
+  return Buffer.from(fields.map((field) => field.slice(0, FIELD_MAX)).join('\r\n') + raw.slice(end), 'latin1');
 }
 
 /** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
@@ -91,5 +105,5 @@ export function isAddress(text: string): boolean {
 }
 
 function textOf(html: string | false | undefined): string {
-  return typeof html === 'string' ? html.replaceAll(/<(style|script)\b[^]*?<\/\1>|<[^>]*>|&nbsp;/gi, ' ') : '';
+  return typeof html === 'string' ? visibleText(html) : '';
 }

@@ -10,7 +10,7 @@ const ODD_MAX = 2;
 export function isMail(text: string): boolean {
   const lines = text
     .replace(/^\u00ef\u00bb\u00bf|^\uFEFF/, '')
-    .replace(/^From \S+@?\S* .*\r?\n/, '') // The first line of a mailbox file.
+    .replace(/^From \S[^\n]*\n/, '') // The first line of a mailbox file.
     .split(/\r?\n/);
   let usual = 0;
   let odd = 0;

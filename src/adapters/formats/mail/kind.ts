@@ -16,8 +16,9 @@ export function headOf(bytes: Uint8Array): Head {
   const [head = ''] = text.split(/\r?\n\r?\n/, 1);
   const found = new Map<string, string>();
   for (const line of head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
-    const [, name = '', value = ''] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? [];
-    if (name !== '' && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), value.trim());
+    const [, name = ''] = /^([!-9;-~]{1,100}):/.exec(line) ?? [];
+    if (name !== '' && !found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), line.slice(name.length + 1).trim());
   }
   return found;
 }

@@ -61,9 +61,11 @@ const HAN = /\p{Script=Han}/gu;
 const KANA_HANGUL = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** A product name in Chinese letters makes no Chinese mail. */
 const HAN_SHARE_MIN = 0.1;
+const TEXT_MAX = 20_000;
 
 /** @returns English where nothing says otherwise: it is what a stranger most likely reads. */
-export function languageOf(text: string): Language {
+export function languageOf(whole: string): Language {
+  const text = whole.slice(0, TEXT_MAX);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const han = text.match(HAN)?.length ?? 0;
   if (han > 0 && han >= letters * HAN_SHARE_MIN && !KANA_HANGUL.test(text)) return 'zh';

@@ -16,14 +16,14 @@ export interface Difference {
 
 /** @returns a number that only the plain text has, and one that only the HTML has */
 export function differenceOf(text: string, html: string): Difference | undefined {
-  const [plain, formatted] = [numbersIn(text), numbersIn(visible(html))];
+  const [plain, formatted] = [numbersIn(text), numbersIn(visibleText(html))];
   if (total(plain) < NUMBERS_MIN) return undefined;
   const [inText, inHtml] = [moreIn(plain, formatted), moreIn(formatted, plain)];
   return inText === undefined || inHtml === undefined ? undefined : { text: inText, html: inHtml };
 }
 
 /** A look ahead for the end of each tag or part would take the square of the time for a text that is full of beginnings. */
-function visible(html: string): string {
+export function visibleText(html: string): string {
   const kept: string[] = [];
   let from = 0;
   const lower = html.toLowerCase();
