@@ -21,7 +21,13 @@ import type { Route } from './route.ts';
 
 const Name = z.string().trim().min(1).max(200);
 const Address = z.string().trim().max(1000);
-const Identifiers = z.array(z.string().trim().min(1).max(50)).max(20);
+const Identifiers = z
+  .array(z.string().trim().min(1).max(254)) // The longest mail address.
+  .max(20)
+  .meta({
+    description:
+      'VAT number, GLN, DUNS, as papers print them; mail addresses (ann@shop.example) and whole domains (shop.example) from which the firm orders.',
+  });
 const EdiId = z
   .string()
   .regex(/^[^:\s]{0,4}:\S(.{0,48}\S)?$/, 'a qualifier and an id, such as ZZ:ACMESTORES')
@@ -30,8 +36,8 @@ const PartnerBody = z.strictObject({
   name: Name,
   ediId: EdiId.optional(),
   address: Address.optional().meta({ description: 'As papers print it; it tells partners of similar names apart.' }),
-  identifiers: Identifiers.optional().meta({ description: 'VAT number, GLN, DUNS, as papers print them.' }),
-  profile: PartnerProfile.default({}),
+  identifiers: Identifiers.optional(),
+  profile: PartnerProfile.optional(),
   reason: z.string().trim().min(1).max(2000).optional().meta({ description: 'Why it was changed.' }),
 });
 const PriceBody = z.strictObject({
@@ -107,7 +113,7 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       method: 'put',
       path: '/v1/partners/{id}',
       operationId: 'putPartner',
-      summary: 'Names a partner and says what was agreed about the checks.',
+      summary: 'Names a partner, and changes what is said of it; what is not said stays as it is, the profile as well.',
       scope: 'admin',
       params: IdParams,
       body: PartnerBody,

@@ -10,7 +10,7 @@ export interface PartnerRow {
   readonly ediId: string | null;
   /** As one text. Papers say it, and it tells partners of similar names apart. */
   readonly address: string;
-  /** VAT number, GLN, DUNS: what papers print beside the name. */
+  /** VAT number, GLN, DUNS: what papers print beside the name; mail addresses and domains from which it orders. */
   readonly identifiers: readonly string[];
   /** What was agreed; validated when it was saved. */
   readonly profile: PartnerProfile;
@@ -104,12 +104,12 @@ export interface ProfileChange {
   readonly ediId?: string | undefined;
   readonly address?: string | undefined;
   readonly identifiers?: readonly string[] | undefined;
-  readonly profile: PartnerProfile;
+  readonly profile?: PartnerProfile | undefined;
   readonly actor: string;
   readonly reason: string | null;
 }
 
-/** Saves what was agreed as the next version. @returns false when there is no such partner. */
+/** Saves what was agreed as the next version, also when it stays: who changed the rest, and why, stands there. @returns false when there is no such partner. */
 export async function updatePartner(
   db: Queryable,
   id: string,
@@ -117,13 +117,13 @@ export async function updatePartner(
 ): Promise<boolean> {
   const rows = await db.query(
     `with changed as (
-       update partners set name = $2, profile = $3, profile_version = profile_version + 1,
+       update partners set name = $2, profile = coalesce($3, profile), profile_version = profile_version + 1,
          address = coalesce($6, address), identifiers = coalesce($7::text[], identifiers),
          edi_id = coalesce($8, edi_id) where id = $1
        returning id, profile_version, profile)
      insert into partner_profiles (partner_id, version, profile, actor, reason)
      select id, profile_version, profile, $4, $5 from changed returning version`,
-    [id, name, profile, actor, reason, address ?? null, identifiers ?? null, ediId ?? null],
+    [id, name, profile ?? null, actor, reason, address ?? null, identifiers ?? null, ediId ?? null],
   );
   return rows.length === 1;
 }

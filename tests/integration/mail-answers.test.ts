@@ -267,14 +267,20 @@ describe('an answer', () => {
 });
 
 describe('a reply to a mail of ours', () => {
+  // Whoever wrote the mails above has had as many answers as one address gets in an hour.
+  const ordered = { from: 'Ann Lee <ann@southgate.example>' };
   const said = 'company is Shop Ltd, price 9.90 GBP, unit is rolls, deliver to 4 High Street, Leeds.';
   const quoted =
     'On Mon, 1 Jun 2026 at 09:15, Supplier Orders <orders@supplier.example> wrote:\r\n> Hello,\r\n> Missing';
   const reply = (thread: string, head: Readonly<Record<string, string>> = {}, text = said): Buffer =>
-    mailOf({ 'in-reply-to': thread, 'references': thread, ...head }, `${text}\r\n\r\n${quoted}\r\n`, 'Re: order');
+    mailOf(
+      { ...ordered, 'in-reply-to': thread, 'references': thread, ...head },
+      `${text}\r\n\r\n${quoted}\r\n`,
+      'Re: order',
+    );
 
   test('is put to its order with its words, and the order waits for a person', async () => {
-    const { answer } = await answered(mailOf());
+    const { answer } = await answered(mailOf(ordered));
     const order = await orderOf(answer);
     const message = await received(reply(answer.mailId));
     expect(message.orders).toEqual([]);
@@ -287,14 +293,14 @@ describe('a reply to a mail of ours', () => {
     expect(now.exception?.codes).toEqual([...(order.exception?.codes ?? []), 'customer-answered']);
     expect((await eventsOf(order)).at(-1)).toMatchObject({
       type: 'customerAnswered',
-      actor: 'ann@northgate.example',
+      actor: 'ann@southgate.example',
       reason: said,
       data: { messageId: message.id, revision: 1 },
     });
   });
 
   test('is told at an order that the ERP has already, which stays as it is', async () => {
-    const mail = mailOf({ 'message-id': '<gone@northgate.example>' });
+    const mail = mailOf({ ...ordered, 'message-id': '<gone@southgate.example>' });
     const { answer } = await answered(mail);
     const order = await orderOf(answer);
     await gateway.client.decide(order, 'release', { reason: 'called them' });
@@ -303,21 +309,21 @@ describe('a reply to a mail of ours', () => {
     );
     await gateway.client.ack(delivery.id, 'SO-9');
     // To the customer's own mail: they look into what they sent.
-    await received(reply('<gone@northgate.example>', {}, 'thank you, but the unit is rolls'));
+    await received(reply('<gone@southgate.example>', {}, 'thank you, but the unit is rolls'));
     const now = await gateway.client.order(order.id);
     expect(now).toMatchObject({ state: 'acceptedByErp', revision: 1, exception: { codes: ['customer-answered'] } });
     expect(now.deliveries).toHaveLength(1);
     expect(await repliesAt(order)).toMatchObject([{ reason: 'thank you, but the unit is rolls' }]);
   });
 
-  const passed = { 'authentication-results': 'mx.supplier.example; dmarc=pass header.from=northgate.example' };
-  const failed = { 'authentication-results': 'mx.supplier.example; dmarc=fail header.from=northgate.example' };
+  const passed = { 'authentication-results': 'mx.supplier.example; dmarc=pass header.from=southgate.example' };
+  const failed = { 'authentication-results': 'mx.supplier.example; dmarc=fail header.from=southgate.example' };
   test.each([
     ['of a stranger', { from: 'Eve <eve@elsewhere.example>' }],
-    ['of another address of its domain, for which nothing vouches', { from: 'Jo <jo@northgate.example>' }],
+    ['of another address of its domain, for which nothing vouches', { from: 'Jo <jo@southgate.example>' }],
     ['that the domain of its sender denies', failed],
   ])('%s is not, and stays among the messages to look at', async (_case, head) => {
-    const { answer } = await answered(mailOf());
+    const { answer } = await answered(mailOf(ordered));
     const order = await orderOf(answer);
     const message = await received(reply(answer.mailId, head, 'Thanks!'));
     expect(message.findings.map(({ code }) => code)).toEqual(['mail-answer-unattached']);
@@ -328,13 +334,13 @@ describe('a reply to a mail of ours', () => {
   });
 
   test('of a colleague is put to it where the domain vouches for the mail', async () => {
-    const { answer } = await answered(mailOf());
-    await received(reply(answer.mailId, { from: 'Jo <jo@northgate.example>', ...passed }));
-    expect(await repliesAt(await orderOf(answer))).toMatchObject([{ reason: said, actor: 'jo@northgate.example' }]);
+    const { answer } = await answered(mailOf(ordered));
+    await received(reply(answer.mailId, { from: 'Jo <jo@southgate.example>', ...passed }));
+    expect(await repliesAt(await orderOf(answer))).toMatchObject([{ reason: said, actor: 'jo@southgate.example' }]);
   });
 
   test('that a machine wrote is put to nothing, and one that orders is an order', async () => {
-    const { answer } = await answered(mailOf());
+    const { answer } = await answered(mailOf(ordered));
     const absent = await received(reply(answer.mailId, { 'auto-submitted': 'auto-replied' }, 'I am away.'));
     expect(absent.findings.map(({ code }) => code)).not.toContain('mail-answer-taken');
     const next = await received(reply(answer.mailId, {}, orderText(`R-${++count}`)));

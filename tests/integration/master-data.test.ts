@@ -112,6 +112,20 @@ describe('what comes on file', () => {
     });
   });
 
+  test('naming a partner anew keeps what was agreed; only a profile that is said replaces it', async () => {
+    const severities = { 'price-missing': { severity: 'off', reason: 'by contract', since: '2026-01-01' } };
+    const agreed = await put('/v1/partners/ACME', { name: 'Acme Pumps', profile: { severities } });
+    expect(agreed).toMatchObject({ status: 200, body: { profile: { severities } } });
+    expect(
+      await put('/v1/partners/ACME', { name: 'Acme Pumps', reason: 'moved', address: '12 Mill Road' }),
+    ).toMatchObject({ body: { address: '12 Mill Road', profile: { severities } } });
+    const { data } = await gateway.client.get<{ data: unknown[] }>('/v1/partners/ACME/profiles');
+    expect(data[0]).toMatchObject({ reason: 'moved', profile: { severities } });
+    expect(await put('/v1/partners/ACME', { name: 'Acme Pumps', profile: {} })).toMatchObject({
+      body: { profile: {} },
+    });
+  });
+
   test('the EDI id of a partner on file makes its interchanges its own; an id is of one partner alone', async () => {
     const mailed = { id: 'BOTH', name: 'Both Ways Ltd', ediId: 'ZZ:BOTHWAYS' };
     expect(await post('/v1/partners', mailed)).toMatchObject({ status: 201, body: mailed });
