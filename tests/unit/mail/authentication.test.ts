@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { describe, expect, test } from 'vitest';
-import { authenticationOf, saidByServer } from '../../../src/adapters/channels/mail/authentication.ts';
+import { authenticationOf, isProven, saidByServer } from '../../../src/adapters/channels/mail/authentication.ts';
 import type { Resolver } from '../../../src/adapters/channels/mail/authentication.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', {
@@ -91,6 +91,7 @@ describe('the own server', () => {
       by: 'server',
       dmarc: 'pass',
       spf: 'softfail',
+      spfDomain: 'other.example',
       dkim: [{ domain: 'northgate.example', result: 'pass' }],
     });
   });
@@ -101,6 +102,47 @@ describe('the own server', () => {
     const own = 'Authentication-Results: mx.supplier.example; dmarc=fail';
     const below = 'Authentication-Results: mx.supplier.example; dmarc=pass';
     expect(saidByServer(mail(`${own}\r\n${below}`), 'mx.supplier.example')).toMatchObject({ verdict: 'fail' });
+  });
+
+  test.each([
+    ['a sender in quotes', 'spf=pass smtp.mailfrom="a; dmarc=pass"@evil.example; dmarc=fail', 'fail'],
+    [
+      'a sender in quotes, with escapes',
+      String.raw`spf=pass smtp.mailfrom="a\"; dmarc=pass; x=\""@evil.example`,
+      'none',
+    ],
+    ['a comment in a comment', 'spf=fail (helo (x); dmarc=pass) smtp.mailfrom=evil.example; dmarc=fail', 'fail'],
+    [
+      'an escape in a comment',
+      String.raw`spf=fail (helo \); dmarc=pass (x) ; dmarc=pass) smtp.helo=x; dmarc=none`,
+      'none',
+    ],
+    ['a comment around the sign', 'dmarc (p=none) = (a) pass', 'pass'],
+    ['a sender with the sign in it', 'spf=pass smtp.mailfrom=a+ann=northgate.example@list.example; dmarc=pass', 'pass'],
+    ['two results', 'dmarc=pass; dmarc=fail', 'fail'],
+    ['two results, one of them nothing', 'dmarc=pass; dmarc=none', 'none'],
+    ['a comment without an end', 'spf=fail (helo x; dmarc=pass', 'fail'],
+    ['quotes without an end', 'spf=fail smtp.mailfrom="x; dmarc=pass', 'fail'],
+    ['a word that belongs nowhere', 'dmarc pass; dmarc=pass', 'fail'],
+    ['no result', 'none', 'none'],
+    ['a version of the method', 'dmarc/1=pass header.from=northgate.example;', 'pass'],
+  ])('is read by its tokens: %s', (_name, said, verdict) => {
+    const header = `Authentication-Results: mx.supplier.example; ${said}`;
+    expect(saidByServer(mail(header), 'mx.supplier.example')?.verdict).toBe(verdict);
+  });
+
+  test.each([
+    [true, 'spf=pass smtp.mailfrom=bounce.northgate.example; dmarc=none'],
+    [true, 'spf=none; dkim=fail header.d=a.example; dkim=pass header.i=@northgate.example'],
+    [false, 'spf=fail smtp.mailfrom=northgate.example; dkim=none; dmarc=none'],
+    [false, 'spf=pass smtp.mailfrom=evil.example; dkim=pass header.d=evil-northgate.example; dmarc=none'],
+    [false, 'spf=pass smtp.mailfrom=example; dmarc=none'],
+    [false, 'spf=pass smtp.mailfrom=northgate.example; spf=fail smtp.mailfrom=northgate.example'],
+    [false, 'spf=pass smtp.mailfrom=northgate.example; dmarc=fail'],
+    [false, 'none'],
+  ])('ties the mail to the domain of From: %s by %s', (expected, said) => {
+    const found = saidByServer(mail(`Authentication-Results: mx; ${said}`), 'mx');
+    expect(isProven(found, 'ann@northgate.example')).toBe(expected);
   });
 
   test('is not read out of the text', () => {

@@ -5,6 +5,8 @@
 import { promises as dns } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSignature } from '../../../model/mail-signature.ts';
+import { parseAuthenticationResults } from './authentication-results.ts';
+import type { AuthenticationResult } from './authentication-results.ts';
 
 export interface AuthenticationSettings {
   /** Name by which the own mail server signs its findings (RFC 8601, 2.5); those of others are a stranger's words. */
@@ -20,10 +22,14 @@ export interface MailAuthentication {
   readonly by: 'server' | 'check';
   readonly dmarc?: string;
   readonly spf?: string;
+  /** Whose machines SPF looked at: the domain of the envelope's sender. */
+  readonly spfDomain?: string;
   readonly arc?: string;
   /** Of the sender itself (S/MIME), where it signed the mail. */
   readonly signature?: MailSignature;
   readonly dkim: readonly { readonly domain: string; readonly result: string }[];
+  /** Present where the own server was named: whether anything ties the mail to the domain of From. */
+  readonly proven?: boolean;
 }
 
 export type Resolver = (name: string, type: string) => Promise<string[][] | string[]>;
@@ -85,31 +91,74 @@ export function saidByServer(bytes: Buffer, authserv: string): MailAuthenticatio
   const [head = ''] = bytes.toString('latin1', 0, HEAD_BYTES_MAX).split(/\r?\n\r?\n/, 1);
   const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   for (const line of lines) {
-    const [, value = ''] = /^authentication-results:\s*(.*)$/i.exec(line) ?? [];
+    const [, value = ''] = /^authentication-results[ \t]*:(.*)$/i.exec(line) ?? [];
     if (value === '') continue;
-    const plain = value.replaceAll(/\([^()]*\)/g, ' ');
-    const [server = '', ...methods] = plain.split(';').map((part) => part.trim());
-    if (server.split(/\s+/)[0]?.toLowerCase() !== authserv.toLowerCase()) continue;
-    return fromMethods(methods);
+    const { server, results } = parseAuthenticationResults(value.slice(0, FIELD_MAX));
+    if (server !== authserv.toLowerCase()) continue;
+    // What cannot be read as it was meant says the worst.
+    return results === undefined || value.length > FIELD_MAX ? UNREADABLE : fromResults(results);
   }
   return undefined;
 }
 
-function fromMethods(methods: readonly string[]): MailAuthentication {
-  const resultOf = (name: string): string | undefined =>
-    methods.map((method) => new RegExp(`^${name}\\s*=\\s*(\\w+)`, 'i').exec(method)?.[1]?.toLowerCase()).find(Boolean);
-  const dkim = methods.flatMap((method) => {
-    const [, result] = /^dkim\s*=\s*(\w+)/i.exec(method) ?? [];
-    const [, domain = ''] = /header\.(?:d|i)\s*=\s*"?@?([^\s;"]+)/i.exec(method) ?? [];
-    return result === undefined ? [] : [{ domain: domain.toLowerCase(), result: result.toLowerCase() }];
-  });
-  const [dmarc, spf, arc] = [resultOf('dmarc'), resultOf('spf'), resultOf('arc')];
+const FIELD_MAX = 16 * 1024;
+const UNREADABLE: MailAuthentication = { verdict: 'fail', by: 'server', dkim: [] };
+/** Of several results for one method the worst counts: only one of them can be the server's own. */
+const WORST_FIRST = ['fail', 'softfail', 'permerror', 'temperror', 'policy', 'neutral', 'none'];
+
+function fromResults(results: readonly AuthenticationResult[]): MailAuthentication {
+  const named = (name: string): AuthenticationResult[] => results.filter(({ method }) => method === name);
+  const [dmarc, arc] = [worst(named('dmarc')), worst(named('arc'))];
+  // A server may look at the name by which the machine greeted as well, which proves less.
+  const envelopes = named('spf').filter(({ properties }) => properties.has('smtp.mailfrom'));
+  const spf = worst(envelopes.length === 0 ? named('spf') : envelopes);
+  const spfDomain = domainOf(spf?.properties.get('smtp.mailfrom') ?? '');
   return {
-    verdict: dmarc === 'pass' ? 'pass' : dmarc === 'fail' ? 'fail' : 'none',
+    verdict: dmarc?.result === 'pass' ? 'pass' : dmarc?.result === 'fail' ? 'fail' : 'none',
     by: 'server',
-    ...(dmarc === undefined ? {} : { dmarc }),
-    ...(spf === undefined ? {} : { spf }),
-    ...(arc === undefined ? {} : { arc }),
-    dkim,
+    ...(dmarc === undefined ? {} : { dmarc: dmarc.result }),
+    ...(spf === undefined ? {} : { spf: spf.result }),
+    ...(spfDomain === '' ? {} : { spfDomain }),
+    ...(arc === undefined ? {} : { arc: arc.result }),
+    dkim: named('dkim').map(({ result, properties }) => ({
+      domain: domainOf(properties.get('header.d') ?? properties.get('header.i') ?? ''),
+      result,
+    })),
   };
+}
+
+function worst(results: readonly AuthenticationResult[]): AuthenticationResult | undefined {
+  return results.toSorted((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Words that nobody knows are the worst. */
+function rank({ result }: AuthenticationResult): number {
+  return result === 'pass' ? WORST_FIRST.length : WORST_FIRST.indexOf(result);
+}
+
+/**
+ * Whether anything says that the domain of From had a hand in the mail: DMARC, or a signature or a sending machine of that domain.
+ * @param sender address of From
+ */
+export function isProven(authentication: MailAuthentication | undefined, sender: string): boolean {
+  if (authentication === undefined || authentication.verdict === 'fail') return false;
+  const { verdict, spf, spfDomain = '', dkim, signature } = authentication;
+  const from = domainOf(sender);
+  return (
+    verdict === 'pass' ||
+    (spf === 'pass' && isAligned(spfDomain, from)) ||
+    dkim.some(({ domain, result }) => result === 'pass' && isAligned(domain, from)) ||
+    (signature?.result === 'valid' && signature.chain === 'trusted' && !signature.addressDiffers)
+  );
+}
+
+/** The same, or one below the other, as DMARC's relaxed mode has it; without the list of public suffixes. */
+function isAligned(one: string, other: string): boolean {
+  if (one === '' || other === '') return false;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short === long || (short.includes('.') && long.endsWith(`.${short}`));
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
