@@ -184,9 +184,14 @@ function descriptionOf(language: Language, words: SheetWords, line: OrderLine): 
   const { description, specification, gtin, manufacturerPartNumber, schedules = [], notes = [] } = line;
   const named = (label: string, value: string | undefined): string =>
     value === undefined || value === '' ? '' : `${label}: ${shown(value)}`;
-  const parts = schedules.map(
-    ({ quantity, date }) => joined([quantity === undefined ? '' : decimal(language, quantity), date], ' · ') ?? '',
-  );
+  const parts = schedules.map(({ quantity, date, requestedDelivery, requestedShip }) => {
+    const shipped = dayText(requestedShip);
+    const days = [
+      date ?? dayText(requestedDelivery),
+      shipped === undefined ? undefined : `${fields.requestedShip} ${shipped}`,
+    ];
+    return joined([quantity === undefined ? '' : decimal(language, quantity), ...days], ' · ') ?? '';
+  });
   const discounts = (line.allowancesCharges ?? []).map(
     ({ kind, reason, percent, amount }) =>
       joined(

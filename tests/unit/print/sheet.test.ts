@@ -208,3 +208,13 @@ test.each<[Language, string, string]>([
 ])('in %s the decimal %s is written %s, digit by digit', (language, text, written) => {
   expect(decimal(language, text)).toBe(written);
 });
+
+test('a partial delivery says when it leaves and when it arrives, each by its name', () => {
+  const schedules = [
+    { quantity: '400', date: '2026-12-05', requestedShip: { date: '2026-12-01' } },
+    { quantity: '600', requestedDelivery: { date: '2026-12-09' } },
+  ];
+  const printed = JSON.stringify(sheetOf('en', { order: { ...order, lines: [{ ...line(1), schedules }] } }));
+  expect(printed).toContain('Partial delivery: 400 · 2026-12-05 · Shipping date 2026-12-01');
+  expect(printed).toContain('Partial delivery: 600 · 2026-12-09');
+});

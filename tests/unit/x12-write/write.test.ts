@@ -174,3 +174,9 @@ test('a delivery that ships on one day and arrives on another has both, and a th
     '/lines/0/schedules/0/requestedDelivery/latest',
   ]);
 });
+
+test('in an 875 a reference of type L1 is told, because N9 L1 is read as the heading of a text', () => {
+  const answer = write('875', { lines: [{ ...LINE, references: [{ type: 'L1', value: '7' }] }] });
+  expect(paths(answer)).toContain('/lines/0/references/0');
+  expect(answer.text).not.toContain('~N9*L1');
+});

@@ -62,7 +62,10 @@ export function referenceBlocks(
     if (type === 'taxId' && sheet.fits('TAX', 1, value)) return block(['TAX', value], [at]);
     const field = fields === undefined ? undefined : REFERENCES.get(type);
     const wouldFill = field !== undefined && (fields?.[field] === undefined || fields[field] === value);
-    if (!wouldFill && sheet.fits(tag, 1, type) && sheet.fits(tag, 2, value)) return block([tag, type, value], [at]);
+    // N9 L1 is the heading of a text, and no reference.
+    const isHeading = tag === 'N9' && type === 'L1';
+    if (!wouldFill && !isHeading && sheet.fits(tag, 1, type) && sheet.fits(tag, 2, value))
+      return block([tag, type, value], [at]);
     sheet.leftOut(at, wouldFill ? `would be read as the ${field}` : `is no reference that ${tag} holds`);
     return [];
   });
