@@ -27,6 +27,11 @@ export const MAIL_CODES = {
     title: 'The mail, or a part of it, is encrypted',
     hint: 'Ask the sender to send it without encryption, or set ORDERGATE_SMIME_KEYS for S/MIME.',
   },
+  'mail-sender-differs': {
+    severity: 'error',
+    title: 'The mail came from an address of one partner, and its order names another firm as its buyer',
+    hint: 'Find out for whom it is: a partner may order for another, a mail may have been passed on, a name may have changed.',
+  },
   'mail-signature-broken': {
     severity: 'error',
     title: 'The mail is not what its sender signed (S/MIME)',

@@ -1,5 +1,7 @@
 /** Steps 3 to 5 for the documents of one transaction: normalized, checked, routed. */
+import { coverage, foldName, similarity } from '../adapters/paper/known/names.ts';
 import type { DecodedDocument } from '../model/decoded.ts';
+import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { sendersOfMails } from '../store/mail-answers.ts';
@@ -18,6 +20,8 @@ import { route } from './route.ts';
 import type { Routed } from './route.ts';
 import type { Facts } from '../validate/index.ts';
 import { validate } from './validate.ts';
+
+const LIKE = 0.6;
 
 export interface Taking {
   readonly message: MessageRow;
@@ -55,8 +59,15 @@ export function candidatesOf(takings: readonly Taking[]): Candidate[] {
 }
 
 /** Steps 4 and 5 for the orders of one transaction. */
-export async function take(gateway: Gateway, tx: Queryable, candidates: readonly Candidate[]): Promise<Routed> {
+export async function take(gateway: Gateway, tx: Queryable, read: readonly Candidate[]): Promise<Routed> {
   const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'check' });
+  const mailed = read.flatMap(({ message }) =>
+    message.channel === 'mail' && message.fax === null ? [message.id] : [],
+  );
+  const senders = new Map(
+    (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
+  );
+  const candidates = read.map((candidate) => ofItsSender(candidate, senders.get(candidate.message.id)));
   const holders = await claimOrderKeys(
     tx,
     candidates.flatMap(({ normalized, buyerKey }) => {
@@ -76,20 +87,16 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   );
   const named = await partnersById(
     tx,
-    candidates.flatMap(({ interchange, partnerId, normalized }) =>
+    candidates.flatMap(({ message, interchange, partnerId, normalized }) =>
       interchange === undefined
-        ? [partnerId, normalized.document.partnerId].filter((id) => typeof id === 'string')
+        ? [partnerId, normalized.document.partnerId, senders.get(message.id)?.partnerId].filter(
+            (id) => typeof id === 'string',
+          )
         : [],
     ),
   );
   const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
     interchange?.partner ?? named.get(partnerId ?? '');
-  const mailed = candidates.flatMap(({ message }) =>
-    message.channel === 'mail' && message.fax === null ? [message.id] : [],
-  );
-  const senders = new Map(
-    (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
-  );
   const facts = candidates.map((candidate, index) => {
     const mailSender = senders.get(candidate.message.id);
     const { interchange, normalized } = candidate;
@@ -97,11 +104,13 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
     const duplicateOf = earlier[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
-      ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
+      ...(partner === undefined ? {} : { sender: senderOf(partner, candidate) }),
       ...(candidate.message.fax === null
         ? {}
         : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
-      ...(mailSender === undefined ? {} : { mail: mailFacts(mailSender) }),
+      ...(mailSender === undefined
+        ? {}
+        : { mail: mailFacts(mailSender, named.get(mailSender.partnerId ?? ''), normalized.order) }),
       ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
       ...(interchange?.duplicate === undefined
         ? {}
@@ -149,8 +158,39 @@ export async function take(gateway: Gateway, tx: Queryable, candidates: readonly
   return routed;
 }
 
-function mailFacts({ address, known, forged, signature }: MailSender): NonNullable<Facts['mail']> {
-  return { sender: address, known, forged, ...(signature === null ? {} : { signature }) };
+/** Whoever writes from an address on file is that partner, unless the order itself names another partner. */
+function ofItsSender(candidate: Candidate, sender: MailSender | undefined): Candidate {
+  const { interchange, normalized } = candidate;
+  const partnerId = sender?.partnerId ?? null;
+  if (interchange !== undefined || candidate.partnerId !== null || partnerId === null) return candidate;
+  return { ...candidate, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) };
+}
+
+function senderOf({ id, name }: PartnerRow, { message, interchange }: Candidate): NonNullable<Facts['sender']> {
+  return { id, name, ...(message.channel === 'mail' && interchange === undefined ? { byMail: true } : {}) };
+}
+
+function mailFacts(
+  { address, known, forged, signature }: MailSender,
+  partner: PartnerRow | undefined,
+  { buyer }: Order,
+): NonNullable<Facts['mail']> {
+  return {
+    sender: address,
+    known,
+    forged,
+    ...(partner === undefined
+      ? {}
+      : { partner: { id: partner.id, name: partner.name, isNamed: isLike(buyer?.name, partner.name) } }),
+    ...(signature === null ? {} : { signature }),
+  };
+}
+
+/** `Acme Pumps` and `Acme Pumps Toledo Inc.` are; an order without a name is not against it. */
+function isLike(printed: string | undefined, known: string): boolean {
+  if (printed === undefined) return true;
+  const [a, b] = [foldName(printed), foldName(known)];
+  return Math.max(similarity(a, b), coverage(a.words, b.words), coverage(b.words, a.words)) >= LIKE;
 }
 
 function originOf(

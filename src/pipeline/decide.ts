@@ -85,7 +85,15 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
         order: revised.order,
         partnerId,
         facts: {
-          ...(partner === undefined ? {} : { sender: { id: partner.id, name: partner.name } }),
+          ...(partner === undefined
+            ? {}
+            : {
+                sender: {
+                  id: partner.id,
+                  name: partner.name,
+                  byMail: order.channel === 'mail' && order.interchangeId === null,
+                },
+              }),
           ...(copy === undefined ? {} : { duplicateOf: copy }),
         },
         profile: checksOf(partner),

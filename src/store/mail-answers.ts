@@ -136,6 +136,8 @@ export interface MailSender {
   readonly forged: boolean;
   /** As it was found when the mail came; null for a mail that is not signed. */
   readonly signature: MailSignature | null;
+  /** The one partner who has the address among its identifiers, else its domain; never of a forged mail. */
+  readonly partnerId: string | null;
 }
 
 /** Who sent these messages, of those that came from a mailbox. */
@@ -148,7 +150,15 @@ export async function sendersOfMails(tx: Queryable, messageIds: readonly string[
                  where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
          or exists (select 1 from mails e join orders o on o.message_id = e.message_id
                     where e.sender = m.sender and e.message_id <> m.message_id and o.delivery_state <> 'none')
-       ) as known
+       ) as known,
+       case when m.sender <> '' and m.authentication->>'verdict' is distinct from 'fail' then coalesce(
+         (select min(p.id) from partners p where exists (select 1 from unnest(p.identifiers) i where lower(i) = m.sender)
+          having count(*) = 1),
+         (select min(p.id) from partners p
+          where exists (select 1 from unnest(p.identifiers) i where lower(i) = split_part(m.sender, '@', 2))
+            and not exists (select 1 from partners q, unnest(q.identifiers) i where lower(i) = m.sender)
+          having count(*) = 1)
+       ) end as "partnerId"
      from mails m where m.message_id = any($1)`,
     [messageIds],
   );

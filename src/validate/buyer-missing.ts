@@ -5,7 +5,8 @@ const code = 'buyer-missing';
 
 /**
  * Many 850s name no buyer, because the agreement with the sender of the interchange says who it is. Then the sender
- * stands in, which is told but stops nothing. A document without a known sender (a mail, an upload) needs a person.
+ * stands in, which is told but stops nothing; who writes a mail orders for the own firm, and is asked nothing. A document
+ * without a known sender (a mail, an upload) needs a person.
  */
 export const rule: Rule = {
   code,
@@ -18,6 +19,7 @@ export const rule: Rule = {
     const { sender } = facts;
     if (sender === undefined)
       return [finding(code, 'The order names no buyer, and who sent it is unknown.', { path: '/buyer' })];
+    if (sender.byMail === true) return [];
     const message = `The order names no buyer; its sender ${sender.name ?? sender.id} is taken to be the buyer.`;
     return [
       finding(code, message, {

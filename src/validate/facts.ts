@@ -3,8 +3,8 @@ import type { MailSignature } from '../model/mail-signature.ts';
 import type { Order } from '../model/order.ts';
 
 export interface Facts {
-  /** Who sent the document, as the channel or the interchange header says. */
-  readonly sender?: { readonly id: string; readonly name?: string };
+  /** Who sent the document, as the channel or the interchange header says; `byMail`: by the address of the mail. */
+  readonly sender?: { readonly id: string; readonly name?: string; readonly byMail?: boolean };
   /** The partner on file whom a paper names as its buyer. */
   readonly namedBuyer?: { readonly id: string; readonly name?: string };
   /** Indexes of lines for which a price is on file. */
@@ -28,6 +28,8 @@ export interface Facts {
     readonly known: boolean;
     /** The domain of the address says that the mail is not its own (DMARC). */
     readonly forged?: boolean;
+    /** The partner on file whose address it is; `isNamed`: whether the name of the buyer, where there is one, is like its own. */
+    readonly partner?: { readonly id: string; readonly name: string; readonly isNamed: boolean };
     /** Of its sender (S/MIME), where it is signed. */
     readonly signature?: MailSignature;
   };

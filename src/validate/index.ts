@@ -21,6 +21,7 @@ import { rule as lineCountMismatch } from './line-count-mismatch.ts';
 import { rule as lineNumberRepeated } from './line-number-repeated.ts';
 import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
+import { rule as mailSenderDiffers } from './mail-sender-differs.ts';
 import { rule as mailSenderForged } from './mail-sender-forged.ts';
 import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
 import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   mailSignatureBroken,
   mailSignatureDoubtful,
   mailSenderForged,
+  mailSenderDiffers,
   faxPartial,
   faxCallUnverified,
   faxCallerUnknown,

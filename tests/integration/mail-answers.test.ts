@@ -180,6 +180,57 @@ describe('a sender', () => {
     });
   });
 
+  test('who is a partner on file orders as that partner, and is not asked who it is', async () => {
+    await gateway.client.call('POST', '/v1/partners', {
+      body: { id: 'FILED', name: 'Filed Tools Ltd', identifiers: ['Ann@Filed.example'] },
+    });
+    await gateway.client.call('POST', '/v1/partners', {
+      body: { id: 'DOMAIN', name: 'Whole Domain GmbH', identifiers: ['domain.example'] },
+    });
+    const head = { from: 'Ann <ann@filed.example>' };
+    const { mail, answer } = await answered(mailOf(head));
+    const order = await orderOf(answer);
+    expect(order).toMatchObject({ partnerId: 'FILED' });
+    const codes = order.issues.map(({ code }) => code);
+    expect(codes).not.toContain('buyer-missing');
+    expect(codes).not.toContain('mail-sender-unknown');
+    expect(codes).not.toContain('mail-sender-differs');
+    expect(mail.parsed.text).toContain('Please answer this mail with it');
+    expect(mail.parsed.text).not.toContain('who orders');
+    // A correction does not ask either.
+    const patch = [{ op: 'replace', path: '/lines/0/quantity', value: '41' }];
+    await gateway.client.decide(order, 'corrections', { reason: 'agreed', patch });
+    expect((await gateway.client.order(order.id)).issues.map(({ code }) => code)).not.toContain('buyer-missing');
+    const jo = await orderOf(await answerTo(mailOf({ from: 'jo@domain.example' })));
+    expect(jo).toMatchObject({ partnerId: 'DOMAIN' });
+    const other = await orderOf(await answerTo(mailOf({ from: 'eve@filed.example' })));
+    expect(other).toMatchObject({ partnerId: null });
+    expect(other.issues.map(({ code }) => code)).toContain('buyer-missing');
+  });
+
+  test('who is a partner on file orders for nobody else unseen, and nobody orders in its name by a forged mail', async () => {
+    await gateway.client.call('POST', '/v1/partners', {
+      body: { id: 'OTHER', name: 'Other Pumps Inc', address: '9 Dock Street, Hull' },
+    });
+    const orderFrom = async (name: string, head: Readonly<Record<string, string>> = {}): Promise<OrderView> =>
+      orderOf(await answerTo(sheetOf(name, { from: 'Ann <ann@filed.example>', ...head })));
+    const other = await orderFrom('Other Pumps Inc');
+    expect(other).toMatchObject({ partnerId: 'OTHER', state: 'needsReview' });
+    expect(differs(other)).toBe(true);
+    const unknown = await orderFrom('Zeta Maritime GmbH');
+    expect(unknown).toMatchObject({ partnerId: 'FILED', state: 'needsReview' });
+    expect(differs(unknown)).toBe(true);
+    const own = await orderFrom('FILED TOOLS');
+    expect(own).toMatchObject({ partnerId: 'FILED' });
+    expect(differs(own)).toBe(false);
+    const denied = 'mx.supplier.example; dmarc=fail header.from=filed.example';
+    const forged = await orderOf(
+      await answerTo(mailOf({ 'from': 'Ann <ann@filed.example>', 'authentication-results': denied })),
+    );
+    expect(forged).toMatchObject({ partnerId: null });
+    expect(forged.issues.map(({ code }) => code)).toContain('mail-sender-forged');
+  });
+
   test('is answered only when known, where that was set', async () => {
     const choosy = await startGateway({
       mail: dovecot.address('choosy'),
@@ -406,6 +457,17 @@ function mailOf(
   };
   const lines = Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
+}
+
+function differs({ issues }: OrderView): boolean {
+  return issues.some(({ code }) => code === 'mail-sender-differs');
+}
+
+/** A mail with a sheet that names its buyer. */
+function sheetOf(buyer: string, head: Readonly<Record<string, string>>): Buffer {
+  const sheet = `PURCHASE ORDER\r\nBuyer:,"${buyer}"\r\nPO Number:,S-${++count}\r\nPO Date:,2026-06-01\r\nCurrency:,USD\r\nShip to:,"${buyer}, 12 Mill Road, Toledo, OH 43601"\r\n\r\nLine,Item No.,Description,Qty,UOM,Unit Price,Amount\r\n1,AB-1000,VALVE,1,EA,10.00,10.00\r\n`;
+  const parts = `--b\r\nContent-Type: text/plain\r\n\r\nPlease find our order attached.\r\n--b\r\nContent-Type: text/csv; name=order.csv\r\nContent-Disposition: attachment; filename=order.csv\r\n\r\n${sheet}\r\n--b--\r\n`;
+  return mailOf({ ...head, 'content-type': 'multipart/mixed; boundary=b' }, parts);
 }
 
 function fixture(name: string, head: Readonly<Record<string, string>> = {}): Buffer {
