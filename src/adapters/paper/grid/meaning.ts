@@ -114,7 +114,7 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
 }
 
 const ADDRESS =
-  /\b(?:address|addr|street|city|town|state|province|zip|postcode|postal code|country|adresse|anschrift|strasse|plz|ort|land|rue|ville|code postal|pays|line \d|addr\d?|address\d?)\b|地址/;
+  /\b(?:address|addr|street|city|town|state|region|province|zip|postcode|postal code|country|adresse|anschrift|strasse|plz|ort|land|rue|ville|code postal|pays|line \d|addr\d?|address\d?)\b|地址/;
 const SHIP =
   /\b(?:ship|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
 const SUPPLIER = /\b(?:vendor|supplier|seller|lieferant|fournisseur)\b|供应商|供方/;

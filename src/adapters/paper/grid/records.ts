@@ -24,13 +24,14 @@ export function readRecords(blocks: readonly GridBlock[], reading: Reading): Gri
     const body = bodyType(rows, types, reading.mark);
     if (body === undefined) continue;
     const own = rows.filter((row) => typeOf(row, types) === body);
-    const roles = rolesOf(own, types !== undefined, reading);
+    const repeated = types === undefined ? repeatedIn(own, reading) : NOTHING;
+    const roles = rolesOf(own, types !== undefined, reading, repeated.columns);
     if (roles === undefined) continue;
     const items = own.map((row) => itemFrom(row, roles, reading));
     if (types !== undefined) addTexts(items, own, rows, body);
     const head =
       types === undefined
-        ? undefined
+        ? repeated.head
         : headOfRecords(
             rows.filter((row) => !own.includes(row)),
             items,
@@ -75,13 +76,50 @@ function bodyType(
   return best?.[0];
 }
 
+interface Repeated {
+  readonly columns: ReadonlySet<number>;
+  readonly head?: Carried;
+}
+
+const NOTHING: Repeated = { columns: new Set() };
+const REPEATED_MIN = 3; // Rows; two orders of one item may share a number by chance.
+
+/** What stands on every row alike is said of the whole order: its number first, and a day where another day follows. */
+function repeatedIn(rows: readonly GridRow[], { order }: Reading): Repeated {
+  const [first] = rows;
+  if (first === undefined || rows.length < REPEATED_MIN) return NOTHING;
+  const alike = first.cells.filter(({ cell, text }) =>
+    rows.every(({ cells }) => cells.find((each) => each.cell.column === cell.column)?.text === text),
+  );
+  const codes = alike.filter(({ text }) => /^(?=\S*\d{3})[A-Z\d][A-Z\d\-./_]{3,}$/i.test(text));
+  const isDay = ({ text }: GridCell): boolean => text.length <= 12 && datesIn(text, order).length === 1;
+  const numbers = codes.filter((each) => !isDay(each));
+  const number = numbers.length === 1 ? numbers[0] : undefined; // Of two, one may be the customer's account.
+  const [day] = alike.filter(isDay);
+  const hasOther = first.cells.some((each) => isDay(each) && each.cell.column !== day?.cell.column);
+  const [date] = day === undefined || !hasOther ? [] : datesIn(day.text, order);
+  const head: Carried['head'] = {
+    ...(number === undefined ? {} : { poNumber: foundIn(number.tokens, 'paper/records/poNumber', SURE, number.text) }),
+    ...(day === undefined || date === undefined
+      ? {}
+      : { orderDate: foundIn(day.tokens, 'paper/records/orderDate', SURE, date.value) }),
+  };
+  const own = [...numbers, ...(date === undefined || day === undefined ? [] : [day])];
+  return { columns: new Set(own.map(({ cell }) => cell.column)), head: { head, parties: {} } };
+}
+
 type Roles = ReadonlyMap<number, ItemField>;
 
 /** Undefined when no quantity can be made out. */
-function rolesOf(rows: readonly GridRow[], isTyped: boolean, reading: Reading): Roles | undefined {
-  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)))].toSorted(
-    (a, b) => a - b,
-  );
+function rolesOf(
+  rows: readonly GridRow[],
+  isTyped: boolean,
+  reading: Reading,
+  repeated: ReadonlySet<number>,
+): Roles | undefined {
+  const columns = [...new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)))]
+    .filter((column) => !repeated.has(column))
+    .toSorted((a, b) => a - b);
   const roles = new Map<number, ItemField>();
   const taken = new Set<ItemField>();
   const numeric: number[] = [];

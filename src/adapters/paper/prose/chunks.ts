@@ -59,6 +59,7 @@ function* sentencesOf(text: string, start: number, end: RegExp): Generator<{ fro
   for (const match of text.slice(start).matchAll(end)) {
     const to = start + match.index + match[0].length;
     if (ABBREVIATED.test(text.slice(from, to)) && !/\b(?:ea|pcs)\.$/i.test(text.slice(from, to))) continue;
+    if (COUNTED.test(text.slice(from, to)) && !OPENING.test(text.slice(to))) continue;
     yield { from, to };
     from = to;
   }
@@ -70,13 +71,31 @@ const SENTENCE_END =
 const ENTRY_END = /(?<=\p{L}{3}|\d|\)|\d-\p{Lu})[.!?](?=\s+\p{Lu}\p{Ll})|(?<=\p{L}{2})\?(?=\s)|[。！？]/gu;
 const ABBREVIATED =
   /(?:\b(?:art|nr|no|ref|réf|pos|approx|ca|inc|ltd|co|corp|str|tel|st|ave|rd|mr|mrs|ms|dr|attn|qty|incl|excl)|\s\p{L})\.$/iu;
+/** `12 Stk. AB-100`, `4 ctn. Gloves`: the stop belongs to the unit, unless what follows begins a sentence. */
+const COUNTED =
+  /\d\s?(?:x\s?)?(?:stc?k|st|pcs?|pces?|ea|ctns?|cs|bx|pks?|pkgs?|packs?|do?z|kart|krt|pal|gal|lbs?|ft|mtrs?|kgs?|roll?s?|uds?|unid|un|pzs?|szt|ks|pi[eè]ces?|boxes|cases)\.$/iu;
+const OPENING =
+  /^\s+(?:please|pls|thanks?|we|our|the|these|this|it|they|all|both|each|any|same|ship|deliver|delivery|send|need(?:ed)?|kindly|could|can|if|let|also|and|i|po|price|best|kind|regards|cheers|bitte|danke|vielen|wir|ich|unsere?|liefer\p{L}*|mit|die|das|der|merci|nous|livraison|cordialement|le|la|les|gracias|entrega|saludos|grazie|consegna|cordiali)(?!\p{L})|^\s+\p{Lu}\p{Ll}+,/iu;
 
 /** Not inside brackets: what stands there describes the thing before it. */
 function cutsIn(text: string, from: number, to: number): number[] {
-  return [...text.slice(from, to).matchAll(NEXT)]
+  const cuts = [...text.slice(from, to).matchAll(NEXT)]
     .filter(({ groups }) => groups?.['unit'] === undefined || isUnitWord(groups['unit']))
     .map((match) => from + match.index + match[0].length)
     .filter((at) => depthAt(text, from, at) === 0);
+  return cuts.filter((at, index) => {
+    const before = text.slice(cuts[index - 1] ?? from, at);
+    return !(NUMBERED.test(before) && !isCounted(before) && !NUMBERED.test(text.slice(at, cuts[index + 1] ?? to)));
+  });
+}
+/** A number of letters and digits: `AB-100, 12 pcs` is one thing. */
+const NUMBERED =
+  /(?<![\p{L}\d])(?=[\p{Lu}\-_./]*\d)(?=[\d\-_./]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]+[\p{Lu}\d](?![\p{L}\d])/u;
+
+function isCounted(text: string): boolean {
+  return [...text.matchAll(/(?<![\p{L}\d\-./])\d[\d.,]*\s*(?:(?<sign>[x×*])|(?<unit>\p{L}{1,10}))/gu)].some(
+    ({ groups }) => groups?.['sign'] !== undefined || isUnitWord(groups?.['unit'] ?? ''),
+  );
 }
 
 function depthAt(text: string, from: number, at: number): number {

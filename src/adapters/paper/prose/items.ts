@@ -148,6 +148,10 @@ const PLACE =
 const NO_DESCRIPTION =
   /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*)\s|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
 
+/** Words between values; alone they describe nothing. */
+const FILLER =
+  /^(?:of|de|von|the|our|your|item|part|of item|of part|and|plus|und|sowie|et|y|e|please|thanks|thank you|bitte|danke|merci|send|ship|deliver|liefern|senden|schicken|bestellen)$/iu;
+
 const NO_THING = /^(?:per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
 
 /** The text in brackets behind the number, or the longest piece of what is left. */
@@ -162,7 +166,8 @@ function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
   const trimmed = pieces
     .map((piece) => trim(text, piece))
     .filter(({ start, end }) => !NO_DESCRIPTION.test(text.slice(start, end)))
-    .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
+    .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)))
+    .filter(({ start, end }) => !FILLER.test(text.slice(start, end)));
   const after = sorted[0]?.start ?? 0;
   // What stands before the first value asks for the thing, unless the thing itself begins the line.
   const behind = trimmed.filter(({ start }) => start >= after);

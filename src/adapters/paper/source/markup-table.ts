@@ -13,7 +13,24 @@ export function isDataTable(table: Tree.Element): boolean {
   const rows = rowsOf(table);
   const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
   if (widest < 2 || rows.length === 0) return false;
-  return !rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell, 0)));
+  const holders = rows.filter((row) => cellsOf(row).some((cell) => holdsTable(cell, 0)));
+  if (holders.length === 0) return true;
+  // Number, text and the supplier's number of an item below each other: a table of one column in a cell of a row of many.
+  const isList = holders.every((row) => cellsOf(row).length >= 3 && tablesIn(row, 0).every(isOneColumn));
+  return isList && rows.length > 1;
+}
+
+function isOneColumn(table: Tree.Element): boolean {
+  return rowsOf(table).every((row) => cellsOf(row).length <= 1) && tablesIn(table, 0).length === 0;
+}
+
+/** Those inside, at any depth. */
+function tablesIn(node: Tree.Element, depth: number): Tree.Element[] {
+  if (depth > DEPTH_MAX) return [];
+  return childElements(node).flatMap((child) => [
+    ...(child.tagName === 'table' ? [child] : []),
+    ...tablesIn(child, depth + 1),
+  ]);
 }
 
 export function gridOf(table: Tree.Element, sheet: string): FlowCell[] {

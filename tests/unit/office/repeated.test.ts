@@ -1,0 +1,86 @@
+/** What a file says again on every row, and rows whose cells hold tables of their own. */
+import { expect, test } from 'vitest';
+import { mailOf, ordersOf, readAs } from './support.ts';
+
+const rows = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
+
+test('a number on every row of a file without names of columns is that of the order', async () => {
+  const paper = await readAs(
+    'csv',
+    rows(
+      '4500771203;20260302;10;76835882;THREADED ROD M8 1M;50;PCE;1,42;02.04.2026',
+      '4500771203;20260302;20;93520731;HEX BOLT M12 X 50;200;PCE;0,36;21.03.2026',
+      '4500771203;20260302;30;38057825;SPRING PIN 4 X 30;200;PCE;0,11;05.04.2026',
+    ),
+  );
+  const [order] = ordersOf(paper);
+  expect(order?.head).toMatchObject({ po: '4500771203', on: '2026-03-02' });
+  expect(order?.lines.map((line) => line.includes('4500771203'))).toEqual([false, false, false]);
+});
+
+test('of two numbers on every row neither is said to be the number of the order', async () => {
+  const paper = await readAs(
+    'csv',
+    rows(
+      '100442;4500771203;10;76835882;THREADED ROD;50;PCE;1,42',
+      '100442;4500771203;20;93520731;HEX BOLT;200;PCE;0,36',
+      '100442;4500771203;30;38057825;SPRING PIN;200;PCE;0,11',
+    ),
+  );
+  expect(ordersOf(paper)[0]?.head['po']).toBeUndefined();
+});
+
+const item = (...texts: string[]): string =>
+  `<table>${texts.map((text) => `<tr><td>${text}</td></tr>`).join('')}</table>`;
+const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
+test('number, text and number of the supplier below each other in a table of their own stay in their row', async () => {
+  const page = `<p>PO Number: 4711</p><table>${row('Line', 'Item No.', 'Qty', 'Unit price')}
+${row('1', item('AB-100', 'Ball valve'), '3', '2.00')}${row('2', item('AB-101', 'Gasket'), '40', '0.50')}</table>`;
+  const [order] = ordersOf(await readAs('html', Buffer.from(page)));
+  expect(order?.lines.map((line) => line.replaceAll(/\s+/g, ' '))).toMatchInlineSnapshot(`
+    [
+      "AB-100 | | 3 | | 2.00 | | Ball valve",
+      "AB-101 | | 40 | | 0.50 | | Gasket",
+    ]
+  `);
+});
+
+test('an address keeps its street where that is short for itself', async () => {
+  const paper = await mailOf(
+    'Bitte senden Sie uns 12 Stk. AB-100.\n\nLieferung an: Nordwerk GmbH, Hafenstr. 3, 26789 Leer\n',
+    'Bestellung 4711',
+  );
+  const [order] = ordersOf(paper);
+  expect(order).toMatchInlineSnapshot(`
+    {
+      "head": {
+        "buyer": "Nordwerk GmbH",
+        "on": "2026-03-02",
+        "po": "4711",
+        "to": "Nordwerk GmbH, Hafenstr. 3, 26789 Leer",
+      },
+      "lines": [
+        "AB-100 |  | 12 | Stk. |  |  | ",
+      ],
+    }
+  `);
+});
+
+test('a thing that is named by nothing but its number has no text', async () => {
+  const paper = await mailOf('Please send 10 EA of item S-1 and 4 EA of item S-2.\n', 'PO 4711');
+  expect(ordersOf(paper)[0]?.lines).toMatchInlineSnapshot(`
+    [
+      "S-1 |  | 10 | EA |  |  | ",
+      "S-2 |  | 4 | EA |  |  | ",
+    ]
+  `);
+});
+
+test.each([
+  ['Please send us 12 pcs. AB-100.', ['AB-100 |  | 12 | pcs. |  |  | ']],
+  ['Wir brauchen 12 Stk. Ventile AB-100.', ['AB-100 |  | 12 | Stk. |  |  | Ventile']],
+  ['Please send AB-100, 12 pcs. Thanks for the quick help.', ['AB-100 |  | 12 | pcs. |  |  | ']],
+])('the stop behind a short unit ends no sentence: %s', async (text, lines) => {
+  expect(ordersOf(await mailOf(`${text}\n`, 'PO 4711'))[0]?.lines).toEqual(lines);
+});
