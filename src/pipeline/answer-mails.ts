@@ -126,10 +126,11 @@ async function answer(
   const isInfected = ((progress?.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found');
   // What was locked is not repeated in the open, nor to somebody who only sends it once more.
   const isSecret = facts.isLocked && orders.length > 0;
+  // Neither is it later, whatever else would have kept the receipt back and no longer does.
   const withheld =
     (isInfected ? 'virus' : undefined) ??
-    (await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress))) ??
-    (isSecret ? 'encrypted' : undefined);
+    (isSecret ? 'encrypted' : undefined) ??
+    (await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress)));
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -210,7 +211,8 @@ function replySubject(subject: string): string {
   return bare === '' ? 'Re:' : `Re: ${bare}`;
 }
 
-function wordsOf(orders: readonly Order[]): string {
+/** What tells in which language somebody orders. */
+export function wordsOf(orders: readonly Order[]): string {
   return orders
     .flatMap(({ lines, notes = [] }) => [
       ...lines.slice(0, 50).map(({ description = '', sourceUom = '' }) => `${description} ${sourceUom}`),

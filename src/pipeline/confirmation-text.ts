@@ -12,6 +12,8 @@ const LINES_MAX = 30; // The sheet has them all.
 const REASON_MAX = 1000;
 
 interface ConfirmationWords {
+  /** Of a mail that follows none. */
+  readonly subject: (number: string | undefined) => string;
   readonly confirmed: (number: string | undefined, ours: string | undefined) => string;
   readonly rejected: (number: string | undefined) => string;
   readonly reason: string;
@@ -25,6 +27,7 @@ interface ConfirmationWords {
 
 const WORDS: Readonly<Record<Language, ConfirmationWords>> = {
   en: {
+    subject: (number) => `Your order${number === undefined ? '' : ` ${number}`}`,
     confirmed: (number, ours) =>
       `we confirm your order${number === undefined ? '' : ` ${number}`}.${ours === undefined ? '' : ` Our order number is ${ours}.`}`,
     rejected: (number) => `we do not carry out your order${number === undefined ? '' : ` ${number}`}.`,
@@ -37,6 +40,7 @@ const WORDS: Readonly<Record<Language, ConfirmationWords>> = {
     more: (count) => `… and ${count} more, see the order sheet`,
   },
   de: {
+    subject: (number) => `Ihre Bestellung${number === undefined ? '' : ` ${number}`}`,
     confirmed: (number, ours) =>
       `wir bestätigen Ihre Bestellung${number === undefined ? '' : ` ${number}`}.${ours === undefined ? '' : ` Unsere Auftragsnummer ist ${ours}.`}`,
     rejected: (number) => `wir führen Ihre Bestellung${number === undefined ? '' : ` ${number}`} nicht aus.`,
@@ -49,6 +53,7 @@ const WORDS: Readonly<Record<Language, ConfirmationWords>> = {
     more: (count) => `… und ${count} weitere, siehe Auftragsbestätigung`,
   },
   zh: {
+    subject: (number) => `您的订单${number === undefined ? '' : ` ${number}`}`,
     confirmed: (number, ours) =>
       `我们确认您的订单${number === undefined ? '' : ` ${number}`}。${ours === undefined ? '' : `我方订单号：${ours}。`}`,
     rejected: (number) => `我们无法执行您的订单${number === undefined ? '' : ` ${number}`}。`,
@@ -112,6 +117,10 @@ export interface ConfirmationParts {
  * Of the order no more than its number: nobody has vouched for it, and it may be a stranger's advertisement. The reason is
  * what a person of ours wrote for the sender.
  */
+export function subjectOf(language: Language, { poNumber }: Order): string {
+  return WORDS[language].subject(poNumber === undefined ? undefined : plain(poNumber));
+}
+
 export function rejectionText(language: Language, order: Order, reason: string | undefined): string {
   const [mail, words] = [MAIL_WORDS[language], WORDS[language]];
   const number = order.poNumber === undefined ? undefined : plain(order.poNumber);

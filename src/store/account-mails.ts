@@ -84,3 +84,12 @@ export async function markAccountMail(
     [id, state, reason?.slice(0, 500) ?? null],
   );
 }
+
+/** The language in which its owner was invited. Anybody may ask for a link in another one. */
+export async function languageInvited(db: Queryable, accountId: string): Promise<string | undefined> {
+  const [row] = await db.query<{ language: string }>(
+    'select language from account_mails where account_id = $1 and kind = $2 order by created_at desc limit 1',
+    [accountId, 'invitation' satisfies AccountMailKind],
+  );
+  return row?.language;
+}

@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ProblemView } from '../support/client.ts';
+import type { OrderView, ProblemView } from '../support/client.ts';
 import { gatewayEnvironment, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { startSmtp } from '../support/smtp.ts';
@@ -220,3 +220,73 @@ test('without a mail server nobody is promised a mail: the page is told, and an 
     await silent.remove();
   }
 });
+
+describe('whoever orders in the portal', () => {
+  test('gets the confirmation by mail, with the order sheet and a link, once', async () => {
+    const order = await ordered('F-1');
+    const delivery = await accept(order);
+    const mail = await told();
+    expect(mail.subject).toBe('Your order F-1');
+    expect(mail.text).toContain('we confirm your order F-1. Our order number is SO-1.');
+    expect(mail.text).toMatch(/http:\/\/orders\.supplier\.example\/sheet\/#[\w-]{43}$/m);
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['order-F-1.pdf']);
+    await gateway.client.ack(delivery, 'SO-1');
+    const { data } = await gateway.client.get<{ data: unknown[] }>(`/v1/mail-answers?orderId=${order.id}`);
+    expect(data).toMatchObject([{ event: 'confirmed', state: 'sent', recipient: email, revision: 1 }]);
+    const now = await gateway.client.orderWhen(
+      order.id,
+      'told',
+      ({ acknowledgmentState }) => acknowledgmentState === 'confirmed',
+    );
+    expect(now.state).toBe('acceptedByErp');
+  });
+
+  test('is told why the order was refused, in the language of the invitation', async () => {
+    const key = { accountId: ann.accountId, language: 'de' };
+    await gateway.database.query(
+      `insert into account_mails (id, account_id, kind, language, actor, state) values ($1, $2, 'invitation', $3, 'test', 'sent')`,
+      [`acm_${key.accountId}`, key.accountId, key.language],
+    );
+    const order = await ordered('F-2');
+    const decided = await gateway.client.decide(order, 'reject', { reason: 'Nicht lieferbar.' });
+    expect(decided.status).toBe(200);
+    const mail = await told();
+    expect(mail.subject).toBe('Ihre Bestellung F-2');
+    expect(mail.text).toContain('wir führen Ihre Bestellung F-2 nicht aus.');
+    expect(mail.text).toContain('Grund: Nicht lieferbar.');
+  });
+
+  test('with an account that was closed meanwhile gets nothing', async () => {
+    const order = await ordered('F-3');
+    await gateway.database.query('update accounts set closed_at = now() where id = $1', [ann.accountId]);
+    await accept(order);
+    const { data } = await gateway.client.get<{ data: unknown[] }>(`/v1/mail-answers?orderId=${order.id}`);
+    expect(data).toEqual([]);
+  });
+});
+
+async function ordered(poNumber: string): Promise<OrderView> {
+  const fields = {
+    poNumber,
+    orderDate: '2026-11-26',
+    shipTo: { name: 'Shop Ltd', city: 'Leeds', country: 'GB' },
+    lines: [{ item: '4001', quantity: '12', unit: 'EA' }],
+  };
+  const form = { customer: 'shop', fields };
+  const { body } = await ann.send<{ id: string }>('POST', `/drafts/${crypto.randomUUID()}/submit`, form);
+  return gateway.client.order(body.id);
+}
+
+async function accept(order: OrderView): Promise<string> {
+  if (order.state === 'needsReview') await gateway.client.decide(order, 'release', { reason: 'looked at it' });
+  const delivery = await waitFor('the delivery', async () =>
+    (await gateway.client.lease(20)).find(({ orderId }) => orderId === order.id),
+  );
+  await gateway.client.ack(delivery.id, 'SO-1');
+  return delivery.id;
+}
+
+async function told(): Promise<ParsedMail> {
+  const mail = await waitFor('the mail', () => mailsTo(email).find(({ raw }) => !raw.includes('/portal/#/password/')));
+  return simpleParser(mail.raw);
+}

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReceiver } from '../../src/pipeline/receive.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
+import type { OrderView } from '../support/client.ts';
 import { mailHead, MADE, orderText } from '../support/made-mails.ts';
 import { createAuthority, encryptedFor, keyFile, signedBy } from '../support/smime.ts';
+import { waitFor } from '../support/wait.ts';
 
 const FOLDER = 'fixtures/mail/received';
 
@@ -241,14 +243,8 @@ test('each mail of the collection has its expectation', () => {
 
 test.each(Object.entries(SHAPES))('%s', async (name, expected) => {
   const { client, database } = gateway;
-  const receipt = await createReceiver(gateway.gateway)({
-    channel: 'mail',
-    body: (async function* body() {
-      yield await Promise.resolve((MADE[name] ?? LOCKED[name])?.() ?? readFileSync(`${FOLDER}/${name}`));
-    })(),
-    fileName: name,
-    contentType: 'message/rfc822',
-  });
+  const mail = (MADE[name] ?? LOCKED[name])?.() ?? readFileSync(`${FOLDER}/${name}`);
+  const receipt = await receive(name, mail);
   const message = await client.readMessage(receipt.id, 60_000);
   expect(message.status).toBe(expected.status ?? 'decoded');
   const orders = await Promise.all(message.orders.map(({ id }) => client.order(id)));
@@ -285,3 +281,57 @@ test.each(Object.entries(SHAPES))('%s', async (name, expected) => {
     purpose: first === undefined ? undefined : (expected.purpose ?? 'original'),
   });
 });
+
+test('what came locked is not confirmed in the open either, whatever else kept its receipt back', async () => {
+  const { client, database } = gateway;
+  const ordered = async (name: string, mail: Buffer): Promise<OrderView> => {
+    const { orders } = await client.readMessage((await receive(name, mail)).id, 60_000);
+    return client.order(orders[0]?.id ?? '');
+  };
+  const answersTo = async ({ id }: OrderView) =>
+    database.query<{ event: string; state: string; reason: string | null; body: string }>(
+      `select a.event, a.state, a.reason, a.body from mail_answers a join orders o on o.message_id = a.message_id
+       where o.id = $1 and a.id not like 'ans_full%' order by a.seq`,
+      [id],
+    );
+  const open = await ordered('open.eml', signed('81150'));
+  // As many as one address is answered in an hour.
+  await database.query(
+    `insert into mail_answers (id, message_id, order_id, revision, event, state, recipient, subject, language, body, in_reply_to, thread, mail_id)
+     select 'ans_full' || n, a.message_id, $1, n, 'received', 'sent', a.recipient, '', 'en', '', '', '{}', '<full' || n || '@supplier.example>'
+     from mail_answers a join orders o on o.message_id = a.message_id, generate_series(1, 30) as n where o.id = $1`,
+    [open.id],
+  );
+  const locked = await ordered('locked.eml', encryptedFor(us, mailHead('PO 81151'), entity('81151')));
+  expect(await answersTo(locked)).toMatchObject([{ event: 'received', state: 'withheld', reason: 'encrypted' }]);
+  const plain = await ordered('plain.eml', signed('81152'));
+  for (const order of [locked, plain]) {
+    await client.decide(order, 'release', { reason: 'compared with the mail' });
+    const delivery = await waitFor('the delivery', async () =>
+      (await client.lease(20)).find(({ orderId }) => orderId === order.id),
+    );
+    await client.ack(delivery.id, 'SO-1');
+  }
+  expect((await answersTo(locked)).at(-1)).toEqual({
+    event: 'confirmed',
+    state: 'withheld',
+    reason: 'encrypted',
+    body: '',
+  });
+  // Who wrote too often for receipts is confirmed an order all the same: only what was locked is kept back.
+  expect((await answersTo(plain)).map(({ event, state, reason }) => [event, state, reason])).toEqual([
+    ['received', 'withheld', 'too-many'],
+    ['confirmed', 'pending', null],
+  ]);
+});
+
+async function receive(name: string, mail: Buffer) {
+  return createReceiver(gateway.gateway)({
+    channel: 'mail',
+    body: (async function* body() {
+      yield await Promise.resolve(mail);
+    })(),
+    fileName: name,
+    contentType: 'message/rfc822',
+  });
+}
