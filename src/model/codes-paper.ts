@@ -125,6 +125,16 @@ export const PAPER_CODES = {
     title: 'The mail does not come from the domain that it names (DMARC)',
     hint: 'Ask the sender in another way before the order is released; forwarded mails may fail as well.',
   },
+  'mail-sender-unproven': {
+    severity: 'error',
+    title: 'Nothing ties the mail to the address that it names',
+    hint: 'Ask the sender in another way before the order is released. Once it signs its mails (DKIM), or names its servers (SPF), its orders go on.',
+  },
+  'mail-reply-elsewhere': {
+    severity: 'warning',
+    title: 'The mail asks to be answered at another address than that of its sender',
+    hint: 'Answers go to the address of From. Write the domain among the identifiers of the partner to have its other addresses answered.',
+  },
   'edi-by-mail': {
     severity: 'error',
     title: 'An EDI document came attached to a mail',

@@ -2,7 +2,7 @@
  * Step 7 for mails. What a mail is gets recorded, what a bounce returns is found, and whoever ordered is told what was read: in
  * the transaction that finishes the message, so that nothing is told that is not stored. A loop of its own sends it.
  */
-import { authenticationOf } from '../adapters/channels/mail/authentication.ts';
+import { authenticationOf, isProven } from '../adapters/channels/mail/authentication.ts';
 import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
 import { envelopeIdOf } from '../adapters/channels/mail/envelope-id.ts';
 import { addressIn } from '../adapters/channels/mail/send.ts';
@@ -26,7 +26,7 @@ import {
   ordersToTell,
   sendersOfMails,
 } from '../store/mail-answers.ts';
-import type { AnsweredOrder, MailAnswerRow } from '../store/mail-answers.ts';
+import type { AnsweredOrder, MailAnswerRow, MailSender } from '../store/mail-answers.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
 import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';
@@ -39,6 +39,10 @@ export interface ReceivedMail {
   readonly authentication: MailAuthentication | undefined;
   /** What a notification about a mail of ours names it by, beside its Message-ID. */
   readonly envelopeId: string | undefined;
+}
+
+interface AnsweredMail extends ReceivedMail {
+  readonly from: MailSender | undefined;
 }
 
 const ANSWERS_AN_HOUR_MAX = 30; // To one address: two machines that answer each other stop there.
@@ -59,7 +63,10 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
     const bytes = isSigned && !isWhole ? await startOf(gateway, message, message.bytes) : start;
     const signature = isSigned ? await mailSignature(bytes, facts.sender) : undefined;
     const said = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
-    const authentication = signature === undefined ? said : { ...(said ?? UNKNOWN), signature };
+    const found = signature === undefined ? said : { ...(said ?? UNKNOWN), signature };
+    // A server that is named looks at every mail: where it says nothing, nothing ties the mail to its sender.
+    const authentication =
+      authserv === undefined ? found : { ...(found ?? UNKNOWN), proven: isProven(found, facts.sender) };
     const envelopeId = facts.kind === 'bounce' ? envelopeIdOf(bytes.subarray(0, FACTS_BYTES_MAX)) : undefined;
     mails.push({ message, facts, authentication, envelopeId });
   }
@@ -81,6 +88,7 @@ export async function recordMails(tx: Queryable, mails: readonly ReceivedMail[])
     mails.map(({ message, facts, authentication = null }) => ({
       messageId: message.id,
       sender: facts.sender,
+      replyTo: facts.answerTo === facts.sender ? '' : facts.answerTo,
       mailId: facts.mailId,
       kind: facts.kind,
       authentication,
@@ -104,14 +112,15 @@ export async function answerMails(
   for (const mail of mine) {
     await takeNotification(gateway, tx, mail);
     const own = orders.filter(({ messageId }) => messageId === mail.message.id);
-    await answer(gateway, tx, mail, own, done.get(mail.message.id));
+    const [from] = await sendersOfMails(tx, [mail.message.id]);
+    await answer(gateway, tx, { ...mail, from }, own, done.get(mail.message.id));
   }
 }
 
 async function answer(
   gateway: Gateway,
   tx: Queryable,
-  mail: ReceivedMail,
+  mail: AnsweredMail,
   orders: readonly AnsweredOrder[],
   progress: MessageProgress | undefined,
 ): Promise<void> {
@@ -141,7 +150,7 @@ async function answer(
     revision: null,
     state: withheld === undefined ? 'pending' : 'withheld',
     reason: withheld ?? null,
-    recipient: facts.answerTo,
+    recipient: recipientOf(mail),
     subject: replySubject(facts.subject),
     language,
     body: withheld === undefined ? receivedText(language, facts.subject, told, isUnread(progress)) : '',
@@ -166,24 +175,28 @@ async function answer(
 async function whyNot(
   gateway: Gateway,
   tx: Queryable,
-  { message, facts, authentication }: ReceivedMail,
+  mail: AnsweredMail,
   own: string,
   isWorthIt: boolean,
 ): Promise<string | undefined> {
+  const { message, facts, authentication, from } = mail;
   const { kind, sender, answerTo, mailId, isOurs } = facts;
+  const recipient = recipientOf(mail);
   const isOwnAddress = [sender, answerTo].includes(own.toLowerCase());
   if (isOurs || isOwnAddress || mailId.toLowerCase().endsWith(`@${ownDomain(own)}>`)) return 'loop';
   if (kind !== 'person') return kind;
   if (message.fax !== null) return 'machine'; // A fax service brought it: its own sender has no mail address.
-  if (sender === '' || answerTo === '') return 'no-address';
-  if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(answerTo)) return 'no-address';
+  if (sender === '') return 'no-address';
+  if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(recipient)) return 'no-address';
   if (authentication?.verdict === 'fail') return 'forged'; // An answer would go to somebody who wrote nothing.
   if (!isWorthIt) return 'no-order';
-  if (gateway.config.mailReply === 'known') {
-    const [from] = await sendersOfMails(tx, [message.id]);
-    if (from?.known !== true) return 'unknown-sender';
-  }
-  return (await countAnswersTo(tx, answerTo, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;
+  if (gateway.config.mailReply === 'known' && from?.known !== true) return 'unknown-sender';
+  return (await countAnswersTo(tx, recipient, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;
+}
+
+/** What was ordered is told to who ordered; elsewhere only within a domain that a partner on file has for itself. */
+function recipientOf({ facts, from }: AnsweredMail): string {
+  return from?.answeredElsewhere === true ? facts.answerTo : facts.sender;
 }
 
 /** Something came along that could not be read: its sender should know, a mere "thank you" needs no answer. */

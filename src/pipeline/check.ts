@@ -170,15 +170,14 @@ function senderOf({ id, name }: PartnerRow, { message, interchange }: Candidate)
   return { id, name, ...(message.channel === 'mail' && interchange === undefined ? { byMail: true } : {}) };
 }
 
-function mailFacts(
-  { address, known, forged, signature }: MailSender,
-  partner: PartnerRow | undefined,
-  { buyer }: Order,
-): NonNullable<Facts['mail']> {
+function mailFacts(from: MailSender, partner: PartnerRow | undefined, { buyer }: Order): NonNullable<Facts['mail']> {
+  const { address, known, forged, unproven, replyTo, answeredElsewhere, signature } = from;
   return {
     sender: address,
     known,
     forged,
+    unproven,
+    ...(replyTo === '' || answeredElsewhere ? {} : { unansweredAt: replyTo }),
     ...(partner === undefined
       ? {}
       : { partner: { id: partner.id, name: partner.name, isNamed: isLike(buyer?.name, partner.name) } }),

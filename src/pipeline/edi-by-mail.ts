@@ -88,7 +88,8 @@ async function agreedFiles(
 
 /** Whoever the envelope names must have agreed to the address that sent it, and nothing may say that the mail is not from there. */
 function isAgreed({ profile }: PartnerRow, { facts, authentication }: ReceivedMail): boolean {
-  const isDoubted = authentication?.verdict === 'fail' || authentication?.signature?.result === 'differs';
+  const { verdict, proven, signature } = authentication ?? {};
+  const isDoubted = verdict === 'fail' || proven === false || signature?.result === 'differs';
   return !isDoubted && profile.ediByMail?.from.includes(facts.sender) === true;
 }
 

@@ -124,6 +124,7 @@ const NOT_UNSURE: ReadonlySet<string> = new Set([
   'duplicate-order',
   'mail-sender-unknown',
   'mail-sender-forged',
+  'mail-sender-unproven',
   'mail-signature-broken',
   'edi-by-mail',
 ]);

@@ -82,7 +82,7 @@ async function takeReply(
  * is known only to who had our mail, or the order itself.
  */
 function isFromCustomer({ facts, authentication }: ReceivedMail, { sender, recipient }: ThreadOrder): boolean {
-  if (facts.sender === '' || authentication?.verdict === 'fail') return false;
+  if (facts.sender === '' || authentication?.verdict === 'fail' || authentication?.proven === false) return false;
   // Who asked for answers to another domain may be somebody else than who ordered.
   const isTheirs = recipient !== null && (sender === null || domainOf(recipient) === domainOf(sender));
   const addresses = [sender ?? '', isTheirs ? recipient.toLowerCase() : ''].filter((address) => address !== '');

@@ -7,6 +7,8 @@ import type { Queryable } from './database.ts';
 export interface MailRow {
   readonly messageId: string;
   readonly sender: string;
+  /** Where an answer is asked for, when that is another address. */
+  readonly replyTo: string;
   readonly mailId: string;
   readonly kind: string;
   readonly authentication: unknown;
@@ -61,20 +63,23 @@ const COLUMNS = `id, seq, message_id as "messageId", event, order_id as "orderId
 export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into mails (message_id, sender, mail_id, kind, authentication)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[]) on conflict do nothing`,
+    `insert into mails (message_id, sender, reply_to, mail_id, kind, authentication)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) on conflict do nothing`,
     columnArrays(
       rows.map((row) => ({
         ...row,
         authentication: row.authentication === null ? null : jsonText(row.authentication),
       })),
-      ['messageId', 'sender', 'mailId', 'kind', 'authentication'],
+      ['messageId', 'sender', 'replyTo', 'mailId', 'kind', 'authentication'],
     ),
   );
 }
 
-export async function mailOf(db: Queryable, messageId: string): Promise<Omit<MailRow, 'messageId'> | undefined> {
-  const [row] = await db.query<Omit<MailRow, 'messageId'>>(
+export async function mailOf(
+  db: Queryable,
+  messageId: string,
+): Promise<Omit<MailRow, 'messageId' | 'replyTo'> | undefined> {
+  const [row] = await db.query<Omit<MailRow, 'messageId' | 'replyTo'>>(
     `select sender, mail_id as "mailId", kind, authentication from mails where message_id = $1`,
     [messageId],
   );
@@ -134,32 +139,46 @@ export interface MailSender {
   readonly known: boolean;
   /** The domain of From says that the mail is not its own. */
   readonly forged: boolean;
+  /** It would be known, and the own mail server says nothing that ties the mail to it. */
+  readonly unproven: boolean;
+  /** Where it asks to be answered, when that is another address. */
+  readonly replyTo: string;
+  /** That address is in the same domain, which a partner on file has among its identifiers: it is nobody else's. */
+  readonly answeredElsewhere: boolean;
   /** As it was found when the mail came; null for a mail that is not signed. */
   readonly signature: MailSignature | null;
-  /** The one partner who has the address among its identifiers, else its domain; never of a forged mail. */
+  /** The one partner who has the address among its identifiers, else its domain; never of a mail that is forged, or that nothing ties to it. */
   readonly partnerId: string | null;
 }
 
 /** Who sent these messages, of those that came from a mailbox. */
 export async function sendersOfMails(tx: Queryable, messageIds: readonly string[]): Promise<MailSender[]> {
   return tx.query<MailSender>(
-    `select m.message_id as "messageId", m.sender as address,
-       coalesce(m.authentication->>'verdict' = 'fail', false) as forged, m.authentication->'signature' as signature,
-       m.sender <> '' and m.authentication->>'verdict' is distinct from 'fail' and (
-         exists (select 1 from partners, unnest(identifiers) as i
-                 where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
-         or exists (select 1 from mails e join orders o on o.message_id = e.message_id
-                    where e.sender = m.sender and e.message_id <> m.message_id and o.delivery_state <> 'none')
-       ) as known,
-       case when m.sender <> '' and m.authentication->>'verdict' is distinct from 'fail' then coalesce(
-         (select min(p.id) from partners p where exists (select 1 from unnest(p.identifiers) i where lower(i) = m.sender)
+    `select "messageId", address, "replyTo", forged, signature,
+       "onFile" and not forged and not unproven as known, "onFile" and not forged and unproven as unproven,
+       reply_to_domain = domain and "domainOnFile" as "answeredElsewhere",
+       case when address <> '' and not forged and not unproven then coalesce(
+         (select min(p.id) from partners p where exists (select 1 from unnest(p.identifiers) i where lower(i) = found.address)
           having count(*) = 1),
          (select min(p.id) from partners p
-          where exists (select 1 from unnest(p.identifiers) i where lower(i) = split_part(m.sender, '@', 2))
-            and not exists (select 1 from partners q, unnest(q.identifiers) i where lower(i) = m.sender)
+          where exists (select 1 from unnest(p.identifiers) i where lower(i) = found.domain)
+            and not exists (select 1 from partners q, unnest(q.identifiers) i where lower(i) = found.address)
           having count(*) = 1)
        ) end as "partnerId"
-     from mails m where m.message_id = any($1)`,
+     from (
+       select m.message_id as "messageId", m.sender as address, m.reply_to as "replyTo", split_part(m.sender, '@', 2) as domain,
+         split_part(m.reply_to, '@', 2) as reply_to_domain, m.authentication->'signature' as signature,
+         coalesce(m.authentication->>'verdict' = 'fail', false) as forged,
+         coalesce(m.authentication->>'proven' = 'false', false) as unproven,
+         exists (select 1 from partners, unnest(identifiers) as i where lower(i) = split_part(m.sender, '@', 2)) as "domainOnFile",
+         m.sender <> '' and (
+           exists (select 1 from partners, unnest(identifiers) as i
+                   where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
+           or exists (select 1 from mails e join orders o on o.message_id = e.message_id
+                      where e.sender = m.sender and e.message_id <> m.message_id and o.delivery_state <> 'none')
+         ) as "onFile"
+       from mails m where m.message_id = any($1)
+     ) found`,
     [messageIds],
   );
 }

@@ -30,6 +30,10 @@ export interface Facts {
     readonly forged?: boolean;
     /** The partner on file whose address it is; `isNamed`: whether the name of the buyer, where there is one, is like its own. */
     readonly partner?: { readonly id: string; readonly name: string; readonly isNamed: boolean };
+    /** It would be known, and nothing ties the mail to it. */
+    readonly unproven?: boolean;
+    /** Where it asks to be answered, and is not. */
+    readonly unansweredAt?: string;
     /** Of its sender (S/MIME), where it is signed. */
     readonly signature?: MailSignature;
   };

@@ -21,9 +21,11 @@ import { rule as lineCountMismatch } from './line-count-mismatch.ts';
 import { rule as lineNumberRepeated } from './line-number-repeated.ts';
 import { rule as lineRepeated } from './line-repeated.ts';
 import { rule as linesMissing } from './lines-missing.ts';
+import { rule as mailReplyElsewhere } from './mail-reply-elsewhere.ts';
 import { rule as mailSenderDiffers } from './mail-sender-differs.ts';
 import { rule as mailSenderForged } from './mail-sender-forged.ts';
 import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
+import { rule as mailSenderUnproven } from './mail-sender-unproven.ts';
 import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
 import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
@@ -76,6 +78,8 @@ export const RULES: readonly Rule[] = [
   mailSignatureDoubtful,
   mailSenderForged,
   mailSenderDiffers,
+  mailSenderUnproven,
+  mailReplyElsewhere,
   faxPartial,
   faxCallUnverified,
   faxCallerUnknown,

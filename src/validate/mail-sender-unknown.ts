@@ -10,7 +10,8 @@ export const rule: Rule = {
   severity: FINDING_CODES[code].severity,
   needs: ['mail'],
   check(_order, { mail }) {
-    if (mail === undefined || mail.known || mail.forged === true) return []; // Forged is told by its own rule.
+    if (mail === undefined || mail.known) return [];
+    if (mail.forged === true || mail.unproven === true) return []; // Told by rules of their own.
     const from = mail.sender === '' ? 'names no sender' : `came from ${mail.sender}, which nobody knows yet`;
     return [finding(code, `The mail ${from}.`)];
   },

@@ -10,6 +10,7 @@ import type { TestGateway } from '../support/gateway.ts';
 import { createClient } from '../support/client.ts';
 import type { MessageView, OrderView } from '../support/client.ts';
 import { createDatabase } from '../support/services.ts';
+import { stamp } from '../support/mail-desk.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { TestSmtp } from '../support/smtp.ts';
 import { waitFor } from '../support/wait.ts';
@@ -167,6 +168,39 @@ describe('a sender', () => {
     expect(released.body.deliveryState).toBe('queued');
     const second = await orderOf(await answerTo(mailOf(head)));
     expect(second.issues.map(({ code }) => code)).not.toContain('mail-sender-unknown');
+  });
+
+  test('who is known is not known by a mail that nothing ties to the address', async () => {
+    const head = { from: 'Cy <cy@settled.example>' };
+    const first = await orderOf(await answerTo(mailOf(head)));
+    await gateway.client.decide(first, 'release', { reason: 'called them' });
+    const codesOf = async (results: string): Promise<(string | undefined)[]> => {
+      const order = await orderOf(await answerTo(mailOf({ ...head, 'authentication-results': results })));
+      return [...order.issues.map(({ code }) => code).filter((code) => code.startsWith('mail-')), order.state];
+    };
+    const spoofed = 'mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dkim=none; dmarc=none';
+    expect(await codesOf(spoofed)).toEqual(['mail-sender-unproven', 'needsReview']);
+    expect(await codesOf('mx.other.example; dmarc=pass')).toEqual(['mail-sender-unproven', 'needsReview']);
+    expect(await codesOf(stamp('cy@settled.example'))).not.toContain('mail-sender-unproven');
+  });
+
+  test('who has two headers From is nobody', async () => {
+    const twice = { from: 'Ann Lee <ann@northgate.example>\r\nFrom: Eve <eve@evil.example>' };
+    const answer = await answerTo(mailOf(twice));
+    expect(answer).toMatchObject({ state: 'withheld', reason: 'no-address', recipient: '' });
+    expect((await orderOf(answer)).issues.map(({ code }) => code)).toContain('mail-sender-unknown');
+  });
+
+  test('who asks to be answered elsewhere is answered there only within a domain on file', async () => {
+    const head = { 'from': 'Di <di@listed.example>', 'reply-to': 'sales@listed.example' };
+    const elsewhere = await answerTo(mailOf(head));
+    expect(elsewhere.recipient).toBe('di@listed.example');
+    expect((await orderOf(elsewhere)).issues.map(({ code }) => code)).toContain('mail-reply-elsewhere');
+    const partner = { id: 'listed', name: 'Listed Ltd', identifiers: ['listed.example'] };
+    expect((await gateway.client.call('POST', '/v1/partners', { body: partner })).status).toBe(201);
+    expect((await answerTo(mailOf(head))).recipient).toBe('sales@listed.example');
+    const outside = await answerTo(mailOf({ ...head, 'reply-to': 'di@evil.example' }));
+    expect(outside.recipient).toBe('di@listed.example');
   });
 
   test('whose domain denies the mail waits for a person, and is not answered', async () => {
@@ -455,6 +489,7 @@ function mailOf(
     'content-type': 'text/plain; charset=utf-8',
     ...head,
   };
+  all['authentication-results'] ??= stamp(all['from']);
   const lines = Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]));
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }

@@ -6,6 +6,7 @@ import { createReceiver } from '../../src/pipeline/receive.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { mailWith } from '../support/made-mails.ts';
+import { stamp } from '../support/mail-desk.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { TestSmtp } from '../support/smtp.ts';
 import { waitFor } from '../support/wait.ts';
@@ -55,7 +56,9 @@ function partyOf(edi: string): [string, string] {
   return [qualifier, id];
 }
 
-async function receive(edi: string, head = ''): Promise<string> {
+const STAMP = `Authentication-Results: ${stamp('ann@northgate.example')}\n`;
+
+async function receive(edi: string, head = STAMP): Promise<string> {
   const file = { name: 'order.edi', type: 'application/octet-stream', bytes: Buffer.from(edi, 'latin1') };
   const mail = mailWith('EDI', 'Our order is attached.\n', [file]);
   const body = (async function* read() {
@@ -112,6 +115,8 @@ test('of any other address, or of one that its domain disowns, stays with the ma
   await agree(edi, AGREED);
   const disowned = 'Authentication-Results: mx.supplier.example; dmarc=fail header.from=northgate.example\n';
   expect(await partOf(await receive(numbered(X12, 4713), disowned))).toBe('');
+  const unproven = 'Authentication-Results: mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dmarc=none\n';
+  expect(await partOf(await receive(numbered(X12, 4713), unproven))).toBe('');
 });
 
 test('an interchange that is broken is refused by mail, and one that comes twice is one', async () => {

@@ -119,6 +119,11 @@ export function orderText(number: string): string {
   return `Hi Ben,\r\n\r\nplease send 40 x ABC-123 (pallet wrap, clear) to our Leeds depot, Unit 4 Mill Lane, Leeds LS9 8AA, our PO ${number}.\r\n\r\nTom\r\n`;
 }
 
+/** What the own mail server says of a mail that comes from the machines of its sender's domain, which has no DMARC. */
+export function stamp(from = ''): string {
+  return `mx.supplier.example; spf=pass smtp.mailfrom=${/@([^>\s]*)/.exec(from)?.[1] ?? 'none'}; dmarc=none`;
+}
+
 /** A mail that orders something, with a head as given. */
 export function orderMail(head: Readonly<Record<string, string>> = {}, text = orderText(`C-${++count}`)): Buffer {
   const all: Record<string, string> = {
@@ -131,6 +136,7 @@ export function orderMail(head: Readonly<Record<string, string>> = {}, text = or
     'content-type': 'text/plain; charset=utf-8',
     ...head,
   };
+  all['authentication-results'] ??= stamp(all['from']);
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }

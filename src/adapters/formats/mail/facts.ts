@@ -12,7 +12,7 @@ export interface MailFacts {
   /** Address of From, in lower case; empty when there is none. */
   readonly sender: string;
   readonly senderName: string;
-  /** Where an answer goes: Reply-To, else From. */
+  /** Where its sender asks to be answered: the address of Reply-To, else of From. */
   readonly answerTo: string;
   /** Message-ID with its angle brackets; empty when there is none. */
   readonly mailId: string;
@@ -46,8 +46,8 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
   const kind = kindOf(head);
   const parsed = await parse(withShortFields(start));
   const senders = addressesOf(parsed?.from);
-  // Which of several wrote it nobody says (RFC 5322, 3.6.2), and only one of them may be known.
-  const from = senders.length === 1 ? senders[0] : undefined;
+  // Which of several wrote it nobody says (RFC 5322, 3.6.2), and only one of them may be known; no mail has From twice.
+  const from = senders.length === 1 && countOf('from', start) === 1 ? senders[0] : undefined;
   const [replyTo] = addressesOf(parsed?.replyTo);
   const subject = (parsed?.subject ?? '').slice(0, SUBJECT_MAX).replaceAll(/\s+/g, ' ').trim();
   const references = [parsed?.references ?? [], parsed?.inReplyTo ?? []].flat();
@@ -74,6 +74,12 @@ function withShortFields(start: Buffer): Buffer {
   const fields = raw.slice(0, end).split(/\r?\n(?![ \t])/);
   if (fields.every(({ length }) => length <= FIELD_MAX)) return start;
   return Buffer.from(fields.map((field) => field.slice(0, FIELD_MAX)).join('\r\n') + raw.slice(end), 'latin1');
+}
+
+/** How often the head has that field. */
+function countOf(name: string, start: Buffer): number {
+  const [head = ''] = start.toString('latin1').split(/\r?\n\r?\n/, 1);
+  return head.match(new RegExp(`^${name}[ \\t]*:`, 'gim'))?.length ?? 0;
 }
 
 /** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
