@@ -60,10 +60,27 @@ export function withLetter(documents: readonly Decoded[], attached: readonly Dec
   if (!attached.some(isOrder)) return [...own, ...letters, ...attached];
   for (const item of letters)
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
+  const other = otherNumber(letters, attached);
+  if (other !== undefined && told.length === 0) told.push(other);
   const informed = joined(letters, attached).map((item) =>
     item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
   );
   return [...own, ...informed];
+}
+
+/** The words of the mail name an order that none of its files holds. */
+function otherNumber(letters: readonly Decoded[], attached: readonly Decoded[]): Finding | undefined {
+  const known = attached.flatMap((item) => headOf(item)?.poNumber?.text ?? []);
+  const said = letters.flatMap((item) => headOf(item)?.poNumber ?? []);
+  const other = said.find(({ text }) => known.length > 0 && !known.some((each) => isSameNumber(each, text)));
+  if (other === undefined) return undefined;
+  const at = other.at === undefined ? {} : { at: other.at };
+  return finding('mail-note-may-change', `The mail names the order ${other.text}, the file ${known.join(', ')}.`, at);
+}
+
+function isSameNumber(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => text.toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''));
+  return first !== undefined && second !== undefined && (first.endsWith(second) || second.endsWith(first));
 }
 
 /**

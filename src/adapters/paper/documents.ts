@@ -6,10 +6,10 @@ import { NO_MASTER_DATA, type MasterData } from '../../model/master-data.ts';
 import type { Propose } from '../../model/proposal.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
+import { wordsBesideAttached } from './beside.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
-import { changeBeside } from './quoted.ts';
 import { withProposals } from './proposer/propose.ts';
 
 /** What reading knows beyond the paper. */
@@ -25,9 +25,16 @@ export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = 
     const told = paper.findings.length > 0 ? paper.findings : [finding('paper-empty', 'The file holds no words.')];
     return told.map((each) => ({ kind: 'finding', finding: each }));
   }
-  const documents: Decoded[] = ordersOf(paper, knowledge).map((each, index) => documentOf(each, index, bytes));
+  const orders = ordersOf(paper, knowledge);
+  const documents: Decoded[] = orders.map((each, index) => documentOf(each, index, bytes));
   // Which orders the words of a mail are about is known when what is attached has been read.
-  const notes = paper.attachments.length > 0 ? changeBeside(paper) : [];
+  const notes =
+    paper.attachments.length > 0
+      ? wordsBesideAttached(
+          paper,
+          orders.map(({ order }) => order),
+        )
+      : [];
   return [...documents, ...notes.map((each): Decoded => ({ kind: 'finding', finding: each }))];
 }
 

@@ -1,6 +1,7 @@
 /** All orders of a file: the mail of a thread that orders, its parts, and the order numbers on the rows of each. */
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
+import { wordsBeside } from './beside.ts';
 import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';
 import { partsOf } from './parts.ts';
@@ -19,8 +20,15 @@ export interface OrderOfPaper {
 
 /** One at least, even where nothing is ordered. */
 export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): OrderOfPaper[] {
-  return partsOf(newestOf(paper, memories), memories).flatMap((part) => {
+  const meant = newestOf(paper, memories);
+  const found = partsOf(meant, memories).flatMap((part) => {
     const orders = dividedByNumber(understand(part, memories));
     return orders.map((order) => ({ order, findings: part.findings, part, isAlone: orders.length === 1 }));
   });
+  if (found.every(({ order }) => order.items.length === 0)) return found;
+  const said = wordsBeside(
+    meant,
+    found.map(({ order }) => order),
+  );
+  return found.map((each) => ({ ...each, findings: [...each.findings, ...said] }));
 }

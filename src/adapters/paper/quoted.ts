@@ -1,6 +1,5 @@
 /** Which mail of a thread orders: the newest one, or the one below it where the newest only passes it on. */
 import { finding } from '../../model/codes.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Page, Paper, Word } from './page.ts';
 import { signatureStart } from './prose/signature.ts';
@@ -25,8 +24,7 @@ export function newestOf(paper: Paper, memories: readonly SenderMemory[] = []): 
       break;
     }
     const told = finding('mail-quoted-is-order', 'The newest text passes on a mail, which was read as the order.');
-    const note = changeIn(newest);
-    return { ...part, findings: [...paper.findings, told, ...note, ...(depth < deepest ? [leftOut] : [])] };
+    return { ...part, findings: [...paper.findings, told, ...(depth < deepest ? [leftOut] : [])] };
   }
   return { ...newest, findings: [...paper.findings, leftOut] };
 }
@@ -47,48 +45,10 @@ function passesOn({ pages }: Paper): boolean {
   return FORWARDED.test(subject.join(' ')) || PASSES.test(own);
 }
 
-const CHANGES =
-  /\b(?:instead|chang(?:e|ed|es)|not \d+|only|except|without|cancel|remove|add(?:ed)?|increase[ds]?|reduce[ds]?|make (?:it|that)|qty|quantity|line \d|item \d|pos\.? ?\d|statt|anstatt|geändert|ändern|änderung|menge|nur|ohne|zusätzlich|streichen|au lieu|quantité|modifi|sauf|enlever|ajouter|i\.?p\.?v\.?|in plaats|geworden|aantal|wijzig|zonder|invece|quantità|modific|en lugar|cantidad|cambi)\b|改为|改成|数量|取消|增加|减少/iu;
-
-/** `Pos. 20 is 6 now instead of 4` above a forwarded order: which quantity holds a person says. */
-function changeIn(newest: Paper): Finding[] {
-  const words = newest.pages.flatMap((page) => page.words).filter(({ at }) => !('part' in at) || at.part !== 'subject');
-  const rows = rowsOf(words);
-  const own = rows.slice(0, signatureStart(rows)).join(' ').trim();
-  const [first] = words;
-  if (!/\d/.test(own) || !CHANGES.test(own) || first === undefined) return [];
-  const shown = own.length > 120 ? `${own.slice(0, 120)}…` : own;
-  return [finding('mail-note-may-change', `Above the order stands: "${shown}"`, { at: first.at })];
+/** The text that a person wrote to what is attached, and the one that it passes on. */
+export function letterIn(paper: Paper): Paper {
+  return upTo(paper, passesOn(onlyAt(paper, 0)) ? 1 : 0);
 }
-
-/** `Please send 3 instead of 1`, `cancel PO 4711`, beside an order that is attached: a person says what holds. */
-export function changeBeside(paper: Paper): Finding[] {
-  if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
-  const isPassedOn = passesOn(onlyAt(paper, 0));
-  for (const depth of isPassedOn ? [0, 1] : [0]) {
-    const words = onlyAt(paper, depth).pages.flatMap((page) => page.words);
-    const said = rowsOf(words).find((row) => ALTERS.test(row));
-    const [first] = words;
-    if (said === undefined || first === undefined) continue;
-    const shown = said.length > 120 ? `${said.slice(0, 120)}…` : said;
-    return [finding('mail-note-may-change', `The mail says: "${shown}"`, { at: first.at })];
-  }
-  return [];
-}
-
-/** Narrower than `CHANGES`: polite mails say quantity, changes and only, and are nearly all that bring an order along. */
-const ALTERS = new RegExp(
-  [
-    String.raw`\b(?:instead|rather than|cancel(?:led|s|ling)?|remove|disregard|replac(?:e|es|ed|ing)|supersede[sd]?|amend(?:ed|ing|ment)?|revis(?:ed|ion))\b`,
-    String.raw`\b(?:(?:has|have|was|were|been|is|are) changed|chang(?:e|ed|es) (?:to|from|the|line|item|qty|quantity|date)|increase[ds]?|reduce[ds]?|decrease[ds]?)\b`,
-    String.raw`\b(?:make (?:it|that|line|item)|not \d+|only \d+|line \d+|item \d+|pos(?:ition)?\.? ?\d+|rev(?:ision)?\.? ?\d+|plus \d+|add(?:ed)? (?:\d+|line|item|another))\b`,
-    String.raw`\b(?:do not|don't|not) (?:ship|send|deliver|dispatch|process|invoice|substitute|use|before|earlier|later)\b|\b(?:on hold|hold (?:off|this|until|back))\b`,
-    String.raw`\b(?:statt|anstatt|anstelle|storn\w+|geändert\w*|änder(?:n|ung)\w*|streichen|entfäll\w+|nur \d+|zusätzlich|ersetzt|korrigiert\w*|nicht (?:vor|liefern))\b`,
-    String.raw`\b(?:au lieu|annul\w+|modifi\w+|remplac\w+|enlever|en lugar|anul\w+|cancel\w+|reemplaz\w+|in plaats|gewijzigd|wijzig\w+|annule\w+|invece|annull\w+|modific\w+|sostitui\w+)\b`,
-    '改为|改成|更改|取消|增加|减少|作废|替换|不要发',
-  ].join('|'),
-  'iu',
-);
 
 function rowsOf(words: readonly Word[]): string[] {
   const rows = new Map<number, string[]>();

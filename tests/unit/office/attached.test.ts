@@ -79,7 +79,7 @@ test(
 async function notesOf(text: string): Promise<{ code: string; message: string }[]> {
   const items = await read(['fixtures/golden/paper/x_two_headers-1-0.xlsx'], text);
   return items.flatMap((item) =>
-    item.kind === 'document' && item.draft !== undefined
+    item.kind === 'document' && item.findings.some(({ code }) => code === 'attachment-read')
       ? item.findings.filter(({ code }) => code === 'mail-note-may-change')
       : [],
   );
@@ -95,8 +95,20 @@ test.each([
   'veuillez annuler la ligne 2 de la commande jointe. Nous avons modifié le reste.',
   '附件是订单，数量改为 20。',
   'FYI\r\n\r\n> From: Bob\r\n> please add line 7 to the attached order',
+  'Please ignore the attached order, it was sent in error.',
+  'Der Kunde hat abgesagt.\r\nBestellung anbei.',
+  'Attached is a test of our new system.',
+  'Order attached. Deliver to our Hull depot this time.',
+  'Order attached. We would like it on 20 March.',
 ])('words that may change what is attached go with it: %s', { timeout: 60_000 }, async (text) => {
   expect(await notesOf(text)).toMatchObject([{ message: expect.stringContaining('The mail says: "') as string }]);
+});
+
+test('a number in the words that is not that of the file goes with it', { timeout: 60_000 }, async () => {
+  expect(await notesOf('Please find our PO number 81077 attached.')).toMatchObject([
+    { message: 'The mail names the order 81077, the file PO-66895.' },
+  ]);
+  expect(await notesOf('Please find our PO number 66895 attached.')).toEqual([]);
 });
 
 test.each([
@@ -105,6 +117,13 @@ test.each([
   'Please advise of any changes in price. Do not hesitate to call, +1 555 0100.',
   'anbei die Bestellung. Bitte bestätigen Sie Menge und Termin.',
   'This mail is confidential. If you are not the addressee, delete it and do not copy it.',
+  'Hi Ben,\r\n\r\nplease find our purchase order attached. If you have any questions, please call me.\r\n\r\nThank you very much, Ann Lee',
+  'Sehr geehrter Herr Weber,\r\n\r\nanbei erhalten Sie unsere Bestellung. Bei Rückfragen stehen wir Ihnen gerne zur Verfügung.\r\n\r\nMit freundlichen Grüßen\r\nJens Ott',
+  'Bonjour,\r\n\r\nveuillez trouver ci-joint notre commande. Merci de nous confirmer la date de livraison.\r\n\r\nCordialement\r\nLuc',
+  'Buenos días:\r\n\r\nadjunto enviamos nuestro pedido. Rogamos confirmen recepción.\r\n\r\nUn saludo',
+  'Buongiorno,\r\n\r\nin allegato il nostro ordine. Restiamo in attesa di una vostra conferma.\r\n\r\nCordiali saluti',
+  'Goedemorgen,\r\n\r\nbijgaand onze bestelling. Graag een bevestiging.\r\n\r\nMet vriendelijke groet',
+  '您好！\r\n\r\n附件是我司采购订单，请查收并确认交期，谢谢！',
 ])('polite words do not: %s', { timeout: 60_000 }, async (text) => {
   expect(await notesOf(text)).toEqual([]);
 });

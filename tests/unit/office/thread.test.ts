@@ -65,3 +65,74 @@ test('two numbers above one list are one order, and so is a number that comes ag
   const text = 'PO 55012 (replaces our PO 54000)\n\n5 x AB-123\n\nPlease quote PO 55012 on the invoice.\n';
   expect(ordersOf(await mailOf(text)).map(({ head }) => head['po'])).toEqual(['55012']);
 });
+
+describe('what stands beside an order and is not known to be harmless goes with it', () => {
+  const table =
+    '<p>Purchase order number: E-02<br>Order date: 26 November 2026<br>Buyer: Northgate Ltd, 1 High St, Leeds LS1 1AA</p><p>Ship to: Northgate Leeds depot, Unit 4 Mill Lane, Leeds LS9 8AA<br>Delivery date: 5 February 2027<br>Currency: GBP</p><table border="1"><tr><th>Line</th><th>Item number</th><th>Description</th><th>Quantity</th><th>Unit</th><th>Unit price</th><th>Amount</th></tr><tr><td>1</td><td>ABC-123</td><td>Pallet wrap clear</td><td>40</td><td>EA</td><td>9.90</td><td>396.00</td></tr></table>';
+
+  async function notesOf(above: string, below = '', subject = 'order'): Promise<string[]> {
+    const head = `From: Ann Lee <ann@northgate.example>\nSubject: ${subject}\nDate: Mon, 2 Mar 2026 08:01:00 +0000\n`;
+    const text = `${head}Content-Type: text/html; charset=utf-8\n\n<p>${above}</p>${table}<p>${below}</p>`;
+    const { ordersIn } = await import('../../../src/adapters/paper/orders-in.ts');
+    return ordersIn(await readAs('mail', Buffer.from(text))).flatMap(({ findings }) =>
+      findings.flatMap(({ code, message }) => (code === 'mail-note-may-change' ? [message] : [])),
+    );
+  }
+
+  test.each([
+    'We no longer need the following order, please disregard it:',
+    'Hiermit ziehen wir diese Bestellung zurück:',
+    'Please ignore, sent in error.',
+    'Ann Lee would like to recall this message.',
+    'This is only a draft, the final order follows.',
+    'Is this price still valid?',
+    'Please deliver, but wait for my call before you ship anything:',
+    'Please cancel PO E-01 and deliver instead:',
+    'Double it!',
+    'Nous nous rétractons :',
+    'Por favor, esperen nuestra llamada.',
+    'Questo ordine è già evaso.',
+    'Deze order graag even aanhouden.',
+    '您好：以下订单请先不要发货',
+    '只要30个',
+  ])('above it: %s', async (said) => {
+    expect(await notesOf(said)).toEqual([`The mail says: "${said.replace('：', ': ')}"`]);
+  });
+
+  test.each([
+    'Sorry, I just see that we need 4 of them and not 40.',
+    'Deliver on 5 March, not earlier!',
+    'Ship to Hull this time.',
+    'Thanks<br>Ann<br>PS: only 2 of them please',
+  ])('below it: %s', async (said) => {
+    expect(await notesOf('Please deliver:', said)).toHaveLength(1);
+  });
+
+  test.each(['Storno PO E-02', 'Recall: order E-02', 'TEST - please do not deliver', 'Price check'])(
+    'in the subject: %s',
+    async (subject) => {
+      expect(await notesOf('Please deliver:', '', subject)).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['Please deliver:', ''],
+    [
+      'Hello Ben,<br><br>please find below our order and confirm receipt.',
+      'Kind regards<br>Ann Lee<br>Northgate Ltd<br>T +44 113 555 0100',
+    ],
+    ['Guten Tag Herr Weber,<br>hiermit bestellen wir folgende Artikel:', 'Mit freundlichen Grüßen, Jens Ott'],
+    ['您好：请安排以下订单，谢谢！', ''],
+    ['Hi all,', 'Please state our PO number on all invoices. Invoices to: ap@northgate.example'],
+  ])('nothing else does: %s', async (above, below) => {
+    expect(await notesOf(above, below, 'Order E-02 for Leeds')).toEqual([]);
+  });
+
+  test.each(['Der Kunde hat abgesagt, bitte ignorieren.', 'Please ignore, sent in error.'])(
+    'above one that is passed on: %s',
+    async (said) => {
+      const from = 'Von: Ann Lee<br>Gesendet: Montag, 23. November 2026 09:14<br>An: orders<br>Betreff: Bestellung';
+      expect(await notesOf(`${said}</p><p>${from}`, '', 'WG: Bestellung E-02')).toEqual([`The mail says: "${said}"`]);
+    },
+  );
+});

@@ -1,0 +1,99 @@
+/**
+ * Words and shapes of sentences that stand beside an order and say nothing of it. What is not known here may change the order,
+ * take it back or only ask about it. So there is no "not", "if", "only", "wait", "again" or "instead" among the words.
+ */
+
+const ENGLISH =
+  'a all am an and any appear as at attach attached be below best by confirm confirmation copy date dated day deliver delivery documents each email enclosed enter enclose ea find following for forward from goods greetings here herewith hereby i in includes included invoice invoices is item items it kindly list mail may mention morning must name need new number nr of on order orders our out papers pcs per place placing please pls po price prices process pro purchase purchasing quantities quantity receipt ref reference regards regarding request require requirement requirements required see send shipment ship shipping sir sku state supply supplied table team terms thank thanks thankyou that the their them there these this to today total two unit units us very via want we week with would wish x you your attention acknowledge acknowledgement arrange times schedule line lines description qty uom amount currency buyer seller supplier vendor customer account bill ship-to bill-to sold address site depot warehouse plant office store against under good kind best mails forwarding tel fax phone mobile processing needed pos gbp usd eur chf first second one three four five third';
+const GERMAN =
+  'alle am an anbei angehängt anhang auf auftrag aufträge auftragsbestätigung auftragsbestätigungen ausführen ausliefern bearbeiten beigefügt beigefügte besten bestätigen bestätigung bestelldatum bestelle bestellen bestellnr bestellnummer bestellung bestellungen betreff bezug bis bitte dank danke das dem den der des die diese diesen dieser ein eine einen einer einkauf empfang erfassen erhalt erteilen euro eur folgende folgenden folgender für geehrte geehrter geehrten gemäß gerne guten hiermit hier ich ihnen ihr ihre ihrem ihren ihrer im in ist kollege kollegen kurze kurzen lager lieferadresse liefern lieferanschrift lieferdatum liefertermin lieferung lieferzeit liste menge mengen mit morgen möchten nachfolgend nachfolgende nachstehend nr nummer per position positionen preis preise rechnung rechnungsadresse schicken sehr senden sie siehe stehende stk stück tag unser unsere unserem unseren unserer unten untenstehende versand vielen vom von wie wir wird zu zum zur zusenden à artikel art artikelnummer bezeichnung einheit einzelpreis gesamt gesamtpreis summe netto werk benötigen brauchen und unter freundlichen freundliche grüßen grüße betrag währung pos telefon termin termine wunschtermin';
+const FRENCH =
+  "à accusé adresse afin article articles au aux avec bien bon bonjour bons ce ces cette ci-dessous ci-dessus ci-joint ci-jointe ci-jointes ci-joints commande commander commandes commandons cordialement d d'avance dans date de délai délais des désignation dessous du en envoi envoyer et euros expédier facturation facture fournir ht jointe joint je jour l l'adresse la le les liste livraison livrer lot madame mail merci messieurs monsieur montant n n° nos notre nous numéro par passer passons pièce place pour prix quantité quantités qté réception référence réf sa selon ses souhaitons suivant suivante suivantes suivants tableau total trouver trouverez unitaire unité unités veuillez vos votre vous voudrions traiter saisir enregistrer tél confirmer confirmation";
+const SPANISH =
+  'a acuse adjunta adjunto adjuntamos al artículo artículos buen buenas buenos cantidad cantidades con confirmar confirmación confirmen correo de del días descripción dirección el en entrega entregar importe procesar tramitar enviamos enviar envíen envío remitimos estimado estimada estimados este esta factura favor fecha gracias hacer la las le les lista los muchas nuestra nuestro nº número para pedido pedidos pedimos por precio precios queremos realizar recibo recepción referencia saludo saludos se señores siguiente siguientes señor señora solicitamos su sus suministrar tabla total un una unidades unidad y rogamos tardes';
+const ITALIAN =
+  'a al alla allegata allegato allegati articoli articolo buon buongiorno codice con conferma confermare confermarci consegna consegnare cordiali cortesemente da data dei del della di distinti e favore fornire fornirci fattura gentile gentili giorno gli grazie i il in indirizzo invia inviamo inviare inviate inviarci la le lista mille nostra nostro n numero oggetto ordinare ordine ordini ordiniamo per porre prego prezzi prezzo qtà quantità ricezione ricevuta riferimento saluti seguente seguenti si signori spett spettabile spedire sotto tabella totale trovate un una vi vogliate vostra vostro prezzo unitario descrizione';
+const DUTCH =
+  'aan aantal adres afleveradres alvast artikel artikelen beste bestelling bestellingen bestellen bestelnummer bevestigen bevestiging bij bijgaand bijgevoegd bijlage dag dank datum de deze die dit een en factuur geachte gelieve goede goedemiddag goedemorgen graag groet groeten heer het hierbij hierbij hieronder ik in inkoop inkooporder lever leveren levering leverdatum lijst mevrouw met middag morgen naar nummer omschrijving onderstaand onderstaande ons onze op opdracht order ontvangst per plaatsen prijs prijzen stuk stuks sturen totaal u uw van verzenden via volgende voor vriendelijke wij willen wensen zie ter';
+
+export const HARMLESS: ReadonlySet<string> = new Set(
+  [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH].flatMap((words) => words.split(' ')),
+);
+
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?\p{L}{3,10}\.?(?: \d{4})?|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)`;
+const NAME = String.raw`(?-i:\p{Lu}[\p{L}.'’-]*)`;
+
+/** Whom a mail is for or from. A name is whatever begins as names do, so it must not be an alarming word. */
+export const NAMING: readonly RegExp[] = [
+  // Who is greeted: `Hi Ben,`, `Dear Ms Smith,`, `Sehr geehrter Herr Weber,`.
+  new RegExp(
+    String.raw`^\s*(?:hi|hello|hey|dear|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen)|moin|servus|bonjour|ch[eè]re?s?|hola|estimad[oa]s?|buongiorno|ciao|gentile|beste|geachte|good (?:morning|afternoon|evening|day))(?:\s+(?:(?:mr|mrs|ms|miss|dr|herr|frau|herrn|damen|und|herren|monsieur|madame|mesdames|messieurs|señora?|sr|sra|signora?|sig|heer|mevrouw|sir|madam|or|all|both|team|everyone|there|zusammen|colleagues?|kollegen|sales|service)\.?|(?!§)${NAME})){0,4}\s*(?:[,!.:;–-]|$)`,
+    'iu',
+  ),
+  // Leave is taken, and a name given, on one line: `Kind regards, Ann`.
+  new RegExp(
+    String.raw`^\s*(?:(?:with |many |kind |best |warm |kindest |warmest )*(?:regards|wishes|thanks|cheers)|(?:many )?thank(?:s| you)(?: (?:very much|so much|a lot|again|in advance|and (?:kind |best )?regards))*|mit freundlichen grüßen|(?:beste|viele|liebe|freundliche) grüße|gruß|mfg|vielen dank|cordialement|merci|saludos|gracias|(?:cordiali|distinti) saluti|grazie|(?:met )?vriendelijke groet(?:en)?|groeten)[\s,.!–-]+(?:${NAME}\s*){1,3}$`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b(?:contact(?: person)?|attn|attention|fao|ansprechpartner(?:in)?|z\.? ?hd\.?|à l['’]attention de|contacto|referente|t\.?a\.?v\.?)\s*[:.]*\s*(?:(?:mr|mrs|ms|herr|frau|m|mme|sr|sra)\.? )?${NAME}(?: ${NAME}){0,2}`,
+    'iu',
+  ),
+];
+
+/** Taken out of a sentence before its other words are looked at. */
+export const POLITE: readonly RegExp[] = [
+  /\b(?:i |we )?hope (?:you(?:['’]re| are)(?: all)?(?: (?:doing|keeping))? well|this (?:mail |email |message )?finds you well|you had a (?:good|nice|great) (?:weekend|week|day))\b/iu,
+  /\bhave a (?:good|nice|great|lovely) (?:day|weekend|week|evening|one)\b|\b(?:schönen?|gutes?) (?:tag|wochenende|abend|woche)(?: noch)?\b|\bbonne (?:journée|fin de journée|réception)\b|\bbuona giornata\b|\bbuen día\b|\bfijne dag\b/iu,
+  /\b(?:i |we )?(?:am |are )?look(?:ing)? forward to (?:your (?:reply|answer|confirmation|order confirmation|acknowledg?ement|delivery)|hearing from you|receiving (?:your|the) (?:confirmation|goods|delivery|order confirmation))\b/iu,
+  /\b(?:please )?(?:do not|don['’]t) hesitate to (?:call|contact|ask|write|mail|e-?mail|phone|reach out)(?: (?:to )?(?:me|us))?\b|\bfeel free to (?:call|contact|ask)(?: (?:me|us))?\b/iu,
+  /\b(?:if|should) you (?:should )?(?:have|need) any (?:questions?|queries|further information|problems?)(?: or (?:questions?|queries|problems?|concerns))?(?:,? (?:please )?(?:call|contact|ask|let)(?: (?:me|us))?(?: know)?)?\b|\bany (?:questions?|queries|problems?),? (?:please |just )?(?:call|ask|shout|contact|let)(?: (?:me|us))?(?: know)?\b/iu,
+  /\b(?:bei|für) (?:rück)?fragen (?:stehe[n]? (?:ich|wir) (?:ihnen )?(?:gerne |jederzeit )*zur verfügung|(?:bitte )?(?:melden|anrufen|einfach melden)(?: sie sich)?)\b|\b(?:wir freuen uns|ich freue mich) auf (?:ihre|deine|eure) (?:antwort|rückmeldung|bestätigung|auftragsbestätigung|lieferung)\b|\bin erwartung ihrer (?:auftragsbestätigung|bestätigung)\b/iu,
+  /\b(?:nous restons|je reste) à votre (?:entière )?disposition(?: pour tout(?:e)? (?:question|renseignement|information)s?(?: complémentaires?)?)?\b|\bquedamos a (?:su|la) disposición\b|\bquedo a la espera de su confirmación\b|\brestiamo in attesa (?:di (?:una )?vostra (?:conferma|risposta))?\b|\bin attesa di (?:un )?vostro (?:riscontro|cortese riscontro)\b/iu,
+  /\bplease (?:advise|inform|tell|notify)(?: (?:me|us))?(?: of| about)? any changes? (?:in|to|of) (?:the )?(?:prices?|lead times?|delivery dates?)\b/iu,
+  new RegExp(
+    String.raw`\b(?:(?:can|could|would) you (?:please |kindly )?|please |kindly )(?:confirm|acknowledge|send (?:us |me )?(?:an? |your |the )?(?:order )?(?:confirmation|acknowledg?ement))(?:[\s,]+(?:(?:by|until|before) ${DATE}(?=[.!,;\s]|$)|(?:me|us|receipt|of|the|this|our|your|order|purchase|po|prices?|quantit(?:y|ies)|delivery|ship(?:ping|ment)?|dates?|lead|times?|availability|terms|stock|and|by|in|return|e-?mail|reply|writing|with|expected|an?)(?![\p{L}\d])))*`,
+    'iu',
+  ),
+  /\b(?:can|could) you (?:please |kindly )?(?:process|enter|action|arrange|handle)(?= |$)/iu,
+  /\b(?:bestätigen sie|(?:anbei|hiermit|beigefügt|im anhang) erhalten sie|um (?:kurze |eine )?(?:auftrags)?bestätigung)\b/iu,
+  // Which offer is taken: `your quote 4711`, `gemäß Ihrem Angebot vom 3.2.`.
+  new RegExp(
+    String.raw`\b(?:as per |per |according to |with reference to |based on |gemäß |laut |suivant |selon |según |come da |volgens )?(?:your|ihre?m?|votre|su|vostr[ao]|uw) (?:quot(?:e|ation)|offer|angebot|offre|devis|oferta|presupuesto|offerta|preventivo|offerte)(?: (?:number|no|nr|n°|nº|ref)[.:]?)?(?: (?:dated|of|vom|du|del|van) ${DATE})?`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`(?<!(?:delivery|deliver|shipping|ship|required|due|needed) )\b(?:dated?|order of|bestellung vom|commande du|pedido del|ordine del|bestelling van):? ${DATE}|(?<=§,? )(?:of|vom|du|del|van|dated?) ${DATE}`,
+    'iu',
+  ),
+  /\b(?:please )?(?:quote|state|mention|show|give|put) (?:our|the|this) (?:po|p\.o\.|order|purchase order)(?: (?:number|no\.?|#))?(?: §)? (?:on|in) (?:the |your |all |any )*(?:invoices?|papers|correspondence|documents?|delivery notes?|shipping documents|packing slips?)(?:(?: and|,) (?:invoices?|papers|correspondence|documents?|delivery notes?|packing slips?))*/iu,
+  // Ways to reach somebody, and files by name.
+  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w.-]+\.\w+/giu,
+  /\b(?:tel|t|m|f|phone|ph|fax|mobile?|mob|cell|direct|call|telefon|téléphone|tél|móvil|teléfono|telefono|cellulare|telefoon|handy|durchwahl|联系电话|电话|手机)(?: (?:us|me|on|at))*[.:：\s]*\+?[\d(][\d\s()./-]{5,}\d/giu,
+  /(?<![\d.,])\+\d[\d\s()./-]{6,}\d/gu,
+  /\S+\.(?:pdf|xlsx?|csv|docx?|xml|txt|zip|edi|html?|tiff?|jpe?g|png)\b/giu,
+  // What mail programs write themselves.
+  /^\s*\*?(?:sent|gesendet|envoyé|enviado|inviato|verzonden|发送时间)\s?\*?[:：].{0,60}$/iu,
+  /^\s*[-_=*>\s]*(?:forwarded message|original message|begin forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message (?:transféré|d'origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|doorgestuurd bericht|oorspronkelijk bericht|转发邮件|原始邮件)[-_=*:\s]*$/iu,
+  /^\s*(?:on|am|le|el|il|op)\b.{4,120}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,80}:?\s*$/iu,
+  /^\s*(?:caution|warning|achtung|attention)?[:!\s]*(?:this (?:e-?mail|message) (?:originated|was sent|came) from|external (?:e-?mail|sender)|externe e-?mail)\b.*$/iu,
+];
+
+/** A day that was read, and how sentences lead to it: `before §`, `spätestens §`, `au plus tard le §`. */
+export const DAY_LED =
+  /\b(?:on|by|am|before|no later than|not later than|latest|due|spätestens(?: bis)?|bis spätestens|vor|bis|avant|au plus tard|pour|antes|entro|entro e non oltre|uiterlijk|vóór)(?: (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|the|dem|den|zum|am|le|el|del|il|de|on|by),?)* §/giu;
+
+/** Runs of Chinese and Japanese that ask for nothing but the order. */
+export const POLITE_CJK =
+  /您好|你好|请(?:查收|查看|见|确认|安排|发货|送货|供货|处理|尽快|回复|回传|告知|及时|按|将|贵司)*|谢谢|感谢|多谢|附件|附上|如下|以下|下面|是|为|的|订单|采购单|采购订单|订购|采购|订货|下单|编号|单号|号码|号|日期|数量|单价|价格|金额|合计|总计|总额|单位|品名|名称|规格|型号|备注栏|交期|交货期|交货|送货|发货|到货|收货|地址|联系人|联系电话|电话|手机|我司|我们|贵司|公司|部|敬礼|此致|祝好|顺祝商祺|商祺|收到|回复|确认|物料|产品|商品|货物|前|到|至|在|于|和|与|及|并|一下|元|件|个|只|箱|台|套|盒|包|米|吨|千克|公斤|請(?:查收|安排|確認|發貨|出貨|處理|回覆)*|訂單|採購單|採購|訂購|單號|編號|謝謝|感謝|數量|單價|金額|單位|品名|規格|交貨|送貨|出貨|發貨|聯絡人|電話|貴司|確認|回覆|品番|単価|単位|金額|納期|納入|合計|よろしくお願い(?:いた|致)?します|お世話になって(?:おり|い)ます|お願い(?:いた|致)?します|下記|以下|の通り|のとおり|注文|発注|いたします|致します|します|ください|添付|ご確認|御中|様|です|ます|株式会社|有限会社/gu;
+
+/** Words that may take an order back, try it out, put it off or change it, however few stand beside them. */
+export const ALARMING = new RegExp(
+  [
+    String.raw`\b(?:cancel\w*|recall\w*|withdraw\w*|withdrawn|revok\w+|disregard|ignore|scrap|void|annul\w*|tests?|testing|draft|dummy|hold|wait|stop|not|don['’]?t|never|nothing|cannot|can['’]?t|instead|only|except|without|but|if|unless|until|after|error|mistake\w*|wrong|sorry|oops|change[sd]?|correct(?:ion|ed)?|amend\w*|revis\w+|updated?|replac\w+|supersed\w+|duplicate[sd]?|double|twice|half|skip|remove|delete|drop|leave out|no (?:longer|more)|abort|postpone\w*|delay\w*|return\w*|refus\w+|reject\w*|budget\w*|pro.?forma|(?:price|stock) (?:check|enquiry|inquiry|request)|(?:en|in)quiry|rfq|request for (?:quot\w+|price|offer))(?![\p{L}])`,
+    String.raw`(?<!\p{L})(?:storn\w+|zurück\w*|widerruf\w*|nicht|nichts|kein\w*|irrtum|irrtümlich\w*|versehentlich\w*|fehler\w*|falsch\w*|entwurf|warten|abwarten|erst|statt|anstatt|nur|ohne|außer|aber|falls|wenn|sofern|geändert\w*|änder\w*|korr(?:ektur|igier)\w*|ersetz\w*|ignorier\w*|gegenstandslos|abgesagt|hinfällig|angebotsanfrage|preisanfrage|anfrage|probe|doppelt|gestrichen|streichen|entfällt)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:annul\w*|pas|erreur|brouillon|essai|attendez|attendre|modifi\w*|sauf|sans|seulement|remplac\w*|rectifi\w*|ignor\w*|demande de (?:prix|devis)|anul\w*|anula\w*|errata|borrador|prueba|esper\w+|sólo|solo|salvo|modific\w*|cambi\w*|corrig\w*|ya no|no (?:enviar|entregar|procesar)|annull\w*|non|errore|bozza|prova|aspett\w*|senza|rettific\w*|sostitu\w*|richiesta di (?:prezzo|offerta)|annuleer\w*|niet|geen|fout|concept|wacht\w*|alleen|zonder|behalve|tenzij|wijzig\w*|negeer\w*|vervang\w*|offerteaanvraag)(?!\p{L})`,
+    '取消|作废|撤|不|勿|别|测试|草稿|错|改|暂|停|忽略|误|询价|キャンセル|中止|テスト|変更|訂正|見積依頼',
+  ].join('|'),
+  'iu',
+);
