@@ -8,7 +8,7 @@ import type { Database } from '../store/database.ts';
 const REMEMBER_MS = 5_000; // How long a revoked key may still work.
 const REMEMBERED_MAX = 1_000;
 
-export type Authenticate = (request: Request, scope: Scope) => Promise<ApiKey>;
+export type Authenticate = (request: Request, scope: Scope | readonly Scope[]) => Promise<ApiKey>;
 
 export function createAuthenticator(database: Database): Authenticate {
   const remembered = new Map<string, { key: ApiKey; until: number }>();
@@ -21,8 +21,13 @@ export function createAuthenticator(database: Database): Authenticate {
       );
     }
     const key = await lookUp(secret);
-    if (!key.scopes.includes(scope) && !key.scopes.includes('admin')) {
-      throw new IntakeError('forbidden', `The key "${key.name}" lacks the scope ${scope}.`, { scope, key: key.id });
+    const wanted = [scope].flat();
+    if (!key.scopes.includes('admin') && !wanted.some((each) => key.scopes.includes(each))) {
+      const named = wanted.join(' or ');
+      throw new IntakeError('forbidden', `The key "${key.name}" lacks the scope ${named}.`, {
+        scope: named,
+        key: key.id,
+      });
     }
     return key;
   };

@@ -19,6 +19,13 @@ const Delivery = z.object({
   correlationId: z.string(),
   leaseUntil: z.string(),
   order: Order,
+  attachments: z
+    .array(z.object({ number: z.int(), name: z.string(), mediaType: z.string(), bytes: z.int(), sha256: z.string() }))
+    .optional()
+    .meta({
+      description:
+        'What was attached to the form, where something was: the bytes are at /v1/orders/{orderId}/attachments/{number}.',
+    }),
 });
 const Answered = z.object({
   id: z.string(),

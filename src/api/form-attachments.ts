@@ -88,7 +88,7 @@ export function attachmentRoutes(gateway: Gateway): FormRoute[] {
   }
 }
 
-/** For the order desk. */
+/** For the order desk, and for the ERP, which takes them over. */
 export function orderAttachmentRoutes(gateway: Gateway): Route[] {
   const messageOf = async (id: string): Promise<string | null> => {
     const order = await orderById(gateway.database, id);
@@ -101,7 +101,7 @@ export function orderAttachmentRoutes(gateway: Gateway): Route[] {
       path: '/v1/orders/{id}/attachments',
       operationId: 'listOrderAttachments',
       summary: 'What was attached to the form that the order came from.',
-      scope: 'orders:read',
+      scope: ['orders:read', 'erp'],
       params: IdParams,
       success: {
         status: 200,
@@ -116,7 +116,7 @@ export function orderAttachmentRoutes(gateway: Gateway): Route[] {
       path: '/v1/orders/{id}/attachments/{number}',
       operationId: 'getOrderAttachment',
       summary: 'One of them, byte for byte, as a file to save.',
-      scope: 'orders:read',
+      scope: ['orders:read', 'erp'],
       params: NumberedParams,
       success: { status: 200, description: 'The bytes.', mediaType: 'application/octet-stream' },
       async handle({ params, response }) {

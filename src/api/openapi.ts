@@ -74,7 +74,12 @@ export function openApi(
 function accessByKey({ scope }: Route): Access {
   return scope === 'signed'
     ? { description: 'Needs no key: the call is signed by its sender.', security: [] }
-    : { description: `Needs the scope \`${scope}\`.` };
+    : {
+        description: `Needs the scope ${[scope]
+          .flat()
+          .map((each) => `\`${each}\``)
+          .join(' or ')}.`,
+      };
 }
 
 function accessBySession({ open, method }: PortalRoute): Access {

@@ -27,8 +27,8 @@ export interface Route<
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
-  /** What the key of the caller must allow; `signed` for calls without a key, whose signature the handler checks. */
-  readonly scope: Scope | 'signed';
+  /** What the key of the caller must allow, one of several; `signed` for calls without a key, whose signature the handler checks. */
+  readonly scope: Scope | readonly Scope[] | 'signed';
   readonly params?: Params;
   readonly query?: Query;
   /** JSON body; absent for calls without one and for `rawBody`. */

@@ -6,6 +6,7 @@
  * after the last attempt the delivery is a dead letter and its order waits for a person.
  */
 import { IntakeError } from '../model/errors.ts';
+import type { FormAttachment } from '../model/form.ts';
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
 import {
@@ -23,6 +24,7 @@ import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { openExceptions, resolveException } from '../store/work.ts';
 import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
+import { attachmentsOf } from './form-attachments.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import { exceptionId } from './route.ts';
@@ -36,6 +38,8 @@ export interface Delivery {
   readonly correlationId: string;
   readonly leaseUntil: string;
   readonly order: Order;
+  /** What was attached to the form, numbered as it is fetched; absent where nothing was. */
+  readonly attachments?: readonly (FormAttachment & { readonly number: number })[];
 }
 
 /** Makes the jobs of deliveries whose rows are stored. A queue that is away costs time only: the reconciler adds them. */
@@ -75,10 +79,11 @@ export interface LeaseRequest {
 /** Hands out deliveries that are due, oldest first. */
 export async function lease(gateway: Gateway, request: LeaseRequest): Promise<Delivery[]> {
   await expireLeases(gateway);
-  return gateway.database.transaction(async (tx) => {
+  const handed = await gateway.database.transaction(async (tx) => {
     const rows = await leaseDeliveries(tx, request);
     return handOut(tx, rows);
   });
+  return Promise.all(handed.map((each) => withAttachments(gateway, each)));
 }
 
 /**
@@ -87,10 +92,10 @@ export async function lease(gateway: Gateway, request: LeaseRequest): Promise<De
  */
 export async function leaseOne(gateway: Gateway, id: string, request: Omit<LeaseRequest, 'max'>): Promise<Delivery> {
   await expireLeases(gateway);
-  return gateway.database.transaction(async (tx) => {
+  const handed = await gateway.database.transaction(async (tx) => {
     const row = await leaseDelivery(tx, id, request);
-    const [delivery] = row === undefined ? [] : await handOut(tx, [row]);
-    if (delivery !== undefined) return delivery;
+    const [first] = row === undefined ? [] : await handOut(tx, [row]);
+    if (first !== undefined) return first;
     const existing = await lockDelivery(tx, id);
     if (existing === undefined) throw new IntakeError('not-found', `There is no delivery ${id}.`, { id });
     throw new IntakeError('state-conflict', `The delivery ${id} is not to be had now: it is ${existing.state}.`, {
@@ -98,9 +103,32 @@ export async function leaseOne(gateway: Gateway, id: string, request: Omit<Lease
       state: existing.state,
     });
   });
+  return withAttachments(gateway, handed);
 }
 
-async function handOut(tx: Queryable, rows: readonly DeliveryRow[]): Promise<Delivery[]> {
+interface HandedOut {
+  readonly delivery: Delivery;
+  /** The form that it came by; null when it came otherwise. */
+  readonly formId: string | null;
+}
+
+/** A form that cannot be read again keeps no order from the ERP: what it had attached is told without the delivery. */
+async function withAttachments(gateway: Gateway, { delivery, formId }: HandedOut): Promise<Delivery> {
+  if (formId === null) return delivery;
+  try {
+    const attachments = await attachmentsOf(gateway, formId);
+    if (attachments.length === 0) return delivery;
+    return { ...delivery, attachments: attachments.map((each, index) => ({ number: index + 1, ...each })) };
+  } catch (error) {
+    gateway.log.error(
+      { event: 'attachments_not_listed', deliveryId: delivery.id, messageId: formId, err: error },
+      'the delivery goes out without the list of what was attached',
+    );
+    return delivery;
+  }
+}
+
+async function handOut(tx: Queryable, rows: readonly DeliveryRow[]): Promise<HandedOut[]> {
   if (rows.length === 0) return [];
   const orders = new Map(
     (
@@ -123,17 +151,17 @@ async function handOut(tx: Queryable, rows: readonly DeliveryRow[]): Promise<Del
   return rows.flatMap((row) => {
     const order = byKey.get(`${row.orderId}:${row.revision}`);
     if (order === undefined) return [];
-    return [
-      {
-        id: row.id,
-        attempt: row.attempt,
-        orderId: row.orderId,
-        revision: row.revision,
-        correlationId: orders.get(row.orderId)?.correlationId ?? '',
-        leaseUntil: row.leaseUntil?.toISOString() ?? '',
-        order,
-      },
-    ];
+    const { correlationId = '', channel = '', messageId = null } = orders.get(row.orderId) ?? {};
+    const delivery = {
+      id: row.id,
+      attempt: row.attempt,
+      orderId: row.orderId,
+      revision: row.revision,
+      correlationId,
+      leaseUntil: row.leaseUntil?.toISOString() ?? '',
+      order,
+    };
+    return [{ delivery, formId: channel === 'form' || channel === 'phone' ? messageId : null }];
   });
 }
 

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ATTACHMENTS_MAX, ATTACHMENT_BYTES_MAX } from '../../src/model/form.ts';
+import { createApiKey } from '../../src/store/api-keys.ts';
 import type { ProblemView } from '../support/client.ts';
 import { blobFile, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { openAccount } from '../support/visitor.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { waitFor } from '../support/wait.ts';
 
 interface Attachment {
   readonly id: string;
@@ -128,6 +130,30 @@ describe('an order', () => {
     }
     expect(await gateway.client.get(`/v1/orders/${body.id}/attachments`)).toEqual(list.body);
     expect((await shop.get(`/orders/${body.id}/attachments/3`)).status).toBe(404);
+  });
+
+  test('names them to the ERP, whose key opens them', async () => {
+    await attach(SVG);
+    const { body } = await submit();
+    const { client, database } = gateway;
+    await client.decide(await client.order(body.id), 'release', { reason: 'agreed' });
+    const delivery = await waitFor('the delivery', async () =>
+      (await client.lease(20)).find(({ orderId }) => orderId === body.id),
+    );
+    const [first] = (delivery as { attachments?: readonly Attachment[] }).attachments ?? [];
+    const sha256 = createHash('sha256').update(SVG).digest('hex');
+    expect(first).toEqual({ number: 1, name: 'drawing.svg', mediaType: 'image/svg+xml', bytes: SVG.length, sha256 });
+    const path = `/v1/orders/${body.id}/attachments`;
+    const erp = { key: await createApiKey(database, 'my-erp', ['erp']) };
+    expect(await client.call('GET', path, erp)).toMatchObject({ status: 200, body: { data: [first] } });
+    expect(await client.call('GET', `${path}/1`, erp)).toMatchObject({ status: 200, body: SVG.toString() });
+    // Nothing else of the order is the ERP's to read there, and a key of another scope has not become one.
+    expect((await client.call('GET', `/v1/orders/${body.id}`, erp)).status).toBe(403);
+    const sender = { key: await createApiKey(database, 'a-sender', ['inbound:write']) };
+    expect(await client.call('GET', path, sender)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden', detail: expect.stringContaining('orders:read or erp') as string },
+    });
   });
 
   test('is one order however often it is sent, and its attachments stay as they were', async () => {
