@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { mailView } from '../pipeline/mail-view.ts';
 import { acknowledgmentsOfMessages } from '../store/acknowledgments.ts';
 import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
 import { receivedInMessage } from '../store/answers-to-us.ts';
@@ -136,6 +137,23 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           answersOrders,
           acknowledges: acknowledges.map(({ messageId: _, ...each }) => each),
         };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/inbound/{id}/mail',
+      operationId: 'getMail',
+      summary:
+        'Of a mail: who wrote it, its subject and date, whether its sender is who it says, and what became of each attachment. Its text is page 1.',
+      scope: 'orders:read',
+      params: IdParams,
+      success: { status: 200, description: 'The mail.' },
+      async handle({ params }) {
+        const message = await find(gateway, params.id);
+        if (message.channel === 'mail' || message.format === 'mail') return mailView(gateway, message);
+        throw new IntakeError('not-found', `The message is no mail: it is ${message.format ?? 'unknown'}.`, {
+          id: message.id,
+        });
       },
     }),
     route({

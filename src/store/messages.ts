@@ -117,7 +117,7 @@ const INCOMPLETE = `(state in ('unreadable', 'duplicate')
 const RECENT_MAX = 200;
 
 export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents' | 'fax'> {
-  /** Names of the partners whose interchanges or papers it holds, at most ten. */
+  /** Names of the partners whose interchanges or papers it holds, at most ten; of a mail of nobody on file, its address. */
   readonly senders: readonly string[];
   readonly orderCount: number;
   /** Documents that did not become orders, as far as they are listed with the message. */
@@ -164,11 +164,13 @@ export async function listMessages(
        from interchanges where message_id = page.id
      ) i
      cross join lateral (
-       select array(select p.name from partners p where p.id in (
+       select case when partners = '{}' then array(select sender from mails where message_id = page.id and sender <> '')
+                   else partners end as senders
+       from (select array(select p.name from partners p where p.id in (
                       select partner_id from interchanges where message_id = page.id
                       union select partner_id from orders where message_id = page.id
                         and not exists (select 1 from interchanges where message_id = page.id)
-                    ) order by p.name limit 10) as senders
+                    ) order by p.name limit 10) as partners) named
      ) s
      cross join lateral (
        select page.findings || of_interchanges || jsonb_path_query_array(documents, '$[*].findings[*]') as said

@@ -5,6 +5,7 @@ import { Acknowledgments } from './acknowledgments.tsx';
 import type { Acknowledgment, FaxCallView, MessageDetail } from './api.ts';
 import { DownloadButton } from './download-button.tsx';
 import { FindingList } from './finding-list.tsx';
+import { MailCard } from './mail-card.tsx';
 import { AnsweredOrders, Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
 import { namesOf } from './names/index.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
@@ -64,6 +65,7 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
       {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
       <div className="message-body">
         <div>
+          {isMail(message) && <MailCard id={message.id} version={message.status} />}
           {message.findings.length > 0 && (
             <section className="card" aria-labelledby="findings-title">
               <h2 id="findings-title">The file as a whole</h2>
@@ -89,6 +91,10 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
   );
 }
 
+function isMail({ channel, format }: MessageDetail): boolean {
+  return channel === 'mail' || format === 'mail';
+}
+
 /** In one sentence, what a person wants to know first. */
 function Outcome({ message }: { readonly message: MessageDetail }) {
   const first = message.interchanges.find((each) => each.sameContent === true)?.duplicateOfMessage;
@@ -102,7 +108,17 @@ function Outcome({ message }: { readonly message: MessageDetail }) {
   if (message.status === 'received' || message.status === 'decoding') return <span>Not read to the end yet.</span>;
   const { orderCount, refusedCount } = message;
   const refused = refusedCount === 0 ? '' : `, and ${plural(refusedCount, 'document was', 'documents were')} refused`;
-  return <span>{`${orderCount === 0 ? 'No order' : plural(orderCount, 'order')} came of it${refused}.`}</span>;
+  return (
+    <span>
+      {`${orderCount === 0 ? 'No order' : plural(orderCount, 'order')} came of it${refused}.`}
+      {orderCount === 0 && isMail(message) && (
+        <>
+          {' '}
+          Is it one after all? <a href="#/phone">Enter one by hand</a>
+        </>
+      )}
+    </span>
+  );
 }
 
 function Facts({ message }: { readonly message: MessageDetail }) {

@@ -92,6 +92,9 @@ export function columnWidths({ rows }: PlainPage): Map<string, string> {
       widths[index] = Math.min(WIDTH_MAX, Math.max(widths[index] ?? WIDTH_MIN, text.length + 2));
     }
   }
-  const text = (widths: number[]): string => Array.from(widths, (width) => `${width ?? WIDTH_MIN}ch`).join(' ');
-  return new Map([...tables].map(([table, widths]) => [table, text(widths)]));
+  return new Map([...tables].map(([table, widths]) => [table, templateOf(widths)]));
+}
+
+function templateOf(widths: readonly number[]): string {
+  return Array.from(widths, (width) => `${width ?? WIDTH_MIN}ch`).join(' ');
 }

@@ -140,8 +140,20 @@ test('the desk shows what the sender was told by mail, on the order and on its m
   );
   await page.goto(`${desk.gateway.url}/#/messages/${message.messageId}`);
   await told.getByText('Nobody is answered: it orders nothing (no-order).').waitFor();
+  const mail = page.getByRole('region', { name: 'Mail', exact: true });
+  for (const words of ['Ann Lee <ann@northgate.example>', '1 June 2026', 'Nobody looked whether its sender is genuine'])
+    await mail.getByText(words).first().waitFor();
+  expect(await mail.getByLabel('Text of the mail').innerText()).toContain('Thank you very much, Ann');
+  expect(await page.getByRole('link', { name: 'Enter one by hand' }).getAttribute('href')).toBe('#/phone');
   expect(await accessibilityViolations(page)).toEqual([]);
   await picture('desk-message-mail');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await picture('desk-message-mail-390');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Messages' }).click();
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="#/messages/${message.messageId}"]`) });
+  await row.getByText('ann@northgate.example').waitFor();
   expect(complaints).toEqual([]);
 });
 

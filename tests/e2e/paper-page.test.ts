@@ -148,6 +148,16 @@ describe('a PDF attached to a mail', () => {
     await page.getByRole('button', { name: 'Mail', exact: true }).click();
     await page.locator('.paper-sheet canvas').waitFor();
   });
+
+  test('is shown on the page of the mail with its text, and says what was read of it', async () => {
+    await page.getByRole('link', { name: 'file as received' }).click();
+    const mail = page.getByRole('region', { name: 'Mail', exact: true });
+    await mail.getByText('It was read from the attachment "our order.pdf".').waitFor();
+    await mail.getByRole('link', { name: 'See the order' }).waitFor();
+    expect(await mail.getByLabel('Text of the mail').innerText()).toContain('please find attached');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await picture('message-attachment');
+  });
 });
 
 describe('an order as a table of text', () => {

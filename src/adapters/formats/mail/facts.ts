@@ -19,6 +19,8 @@ export interface MailFacts {
   /** Message-IDs of the thread, oldest first. */
   readonly thread: readonly string[];
   readonly subject: string;
+  /** When its sender says that it was written; absent where the head says no day. */
+  readonly date?: string;
   /** It is encrypted (S/MIME), whether or not we can open it. */
   readonly isLocked: boolean;
   /** Header that our own answers carry. */
@@ -60,6 +62,7 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
     mailId: (parsed?.messageId ?? '').slice(0, MAIL_ID_MAX),
     thread: [...new Set(references)].slice(-THREAD_MAX).map((each) => each.slice(0, MAIL_ID_MAX)),
     subject,
+    ...(parsed?.date === undefined ? {} : { date: parsed.date.toISOString() }),
     isLocked: isLocked(start),
     isOurs: head.has(OWN_HEADER.toLowerCase()),
     words: `${subject}\n${parsed?.text ?? textOf(parsed?.html)}`.slice(0, WORDS_MAX),
