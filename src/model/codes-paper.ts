@@ -245,12 +245,12 @@ export const PAPER_CODES = {
   'value-unsure': {
     severity: 'warning',
     title: 'A value was read less surely than others',
-    hint: 'Compare it with the picture of its place; it does not stop the order.',
+    hint: 'Compare it with its place in the source; it does not stop the order.',
   },
   'value-uncertain': {
     severity: 'error',
     title: 'A decisive value could not be read surely enough',
-    hint: 'Compare it with the picture of its place and confirm or correct it.',
+    hint: 'Compare it with its place in the source: say that it is right as read, or correct it.',
   },
   'readers-disagree': {
     severity: 'warning',
@@ -305,7 +305,7 @@ export const PAPER_CODES = {
   'item-unknown': {
     severity: 'warning',
     title: 'An item number is not on file, or was read as one that is',
-    hint: 'Compare it with the picture of its place. Put the item on file when it is new.',
+    hint: 'Compare it with its place in the source. Put the item on file when it is new.',
   },
   'party-ambiguous': {
     severity: 'warning',

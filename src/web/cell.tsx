@@ -15,9 +15,11 @@ interface CellProps {
   readonly style?: CSSProperties;
   /** Set when the field may be edited; F2 or a double click starts. */
   readonly onEdit?: (() => void) | undefined;
+  /** Set when the value is doubtful; R says that it is right as it was read. */
+  readonly onConfirm?: (() => void) | undefined;
 }
 
-export function Cell({ link, className, label, children, style, onEdit }: CellProps) {
+export function Cell({ link, className, label, children, style, onEdit, onConfirm }: CellProps) {
   const links = useContext(LinksContext);
   const active = useActive(link);
   const pin = (): void => {
@@ -28,6 +30,7 @@ export function Cell({ link, className, label, children, style, onEdit }: CellPr
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter' || event.key === ' ') pin();
     else if (event.key === 'F2' && onEdit !== undefined) onEdit();
+    else if (event.key === 'r' && !event.ctrlKey && !event.metaKey && onConfirm !== undefined) onConfirm();
     else if (event.key === 'Escape') links.pin(undefined);
     else return;
     event.preventDefault();

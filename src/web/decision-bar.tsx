@@ -130,8 +130,8 @@ export function DecisionBar(props: DecisionBarProps) {
             {sending === 'release'
               ? 'Releasing …'
               : errors > 0
-                ? `Release despite ${plural(errors, 'error')}`
-                : 'Release'}
+                ? `Release as checked, despite ${plural(errors, 'error')}`
+                : 'Release as checked'}
           </button>
         )}
       </div>

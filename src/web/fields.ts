@@ -48,6 +48,28 @@ export const LINE_COLUMNS: readonly { readonly key: string; readonly label: stri
 /** Shown even when empty, because an order without them cannot be worked on. */
 const ESSENTIAL = ['/poNumber', '/orderDate', '/currency', '/buyer/name', '/shipTo/name', '/requestedDelivery/date'];
 
+/** What can be entered for a part of the order that nobody could read, by the path of the finding that says so. */
+const ENTERED: Readonly<Record<string, readonly string[]>> = {
+  '/shipTo': [
+    '/shipTo/name',
+    '/shipTo/address/lines/0',
+    '/shipTo/address/city',
+    '/shipTo/address/postalCode',
+    '/shipTo/address/country',
+  ],
+  '/buyer': ['/buyer/name'],
+};
+
+/** Fields to offer empty while an order is open to be corrected: what findings miss, and a place without an address. */
+export function wantedFields(order: Order, paths: readonly string[]): string[] {
+  const isPlaceless = order.shipTo?.address === undefined;
+  const wanted = [...paths, ...(isPlaceless ? ['/shipTo'] : [])].flatMap((path) => ENTERED[path] ?? [path]);
+  return [...new Set(wanted)].filter((path) => ENTERABLE.has(path));
+}
+
+/** What the page can show empty. */
+const ENTERABLE: ReadonlySet<string> = new Set([...ESSENTIAL, ...Object.values(ENTERED).flat()]);
+
 const GROUPS: readonly { readonly title: string; readonly members: readonly string[] }[] = [
   {
     title: 'Order',
@@ -79,9 +101,10 @@ const GROUPS: readonly { readonly title: string; readonly members: readonly stri
 /** Groups whose members are objects that deserve a row for each of their own members. */
 const OPENED = new Set(['buyer', 'shipTo', 'billTo', 'seller', 'totals']);
 
-export function headerGroups(order: Order): FieldGroup[] {
+/** @param wanted fields that are shown although the order does not say them */
+export function headerGroups(order: Order, wanted: readonly string[] = []): FieldGroup[] {
   return GROUPS.flatMap(({ title, members }) => {
-    const rows = members.flatMap((member) => memberRows(order, member));
+    const rows = members.flatMap((member) => memberRows(order, member, wanted));
     return rows.length === 0 ? [] : [{ title, rows }];
   });
 }
@@ -120,7 +143,7 @@ export function fieldFor(path: string, fields: ReadonlyMap<string, string>): str
   return fields.get(path);
 }
 
-function memberRows(order: Order, member: string): FieldRow[] {
+function memberRows(order: Order, member: string, wanted: readonly string[]): FieldRow[] {
   const value = (order as unknown as Record<string, Json | undefined>)[member];
   const pointer = `/${member}`;
   const rows: FieldRow[] =
@@ -132,14 +155,19 @@ function memberRows(order: Order, member: string): FieldRow[] {
   const present = new Set(rows.flatMap((row) => row.fields.map((field) => field.pointer)));
   // A date is not missing when a window is given instead; a name is still worth entering beside an identifier.
   const answered = member === 'requestedDelivery' && present.size > 0;
-  const missing = ESSENTIAL.filter((path) => path === pointer || path.startsWith(`${pointer}/`)).filter(
-    (path) => !present.has(path) && !answered,
-  );
+  const shown = [...new Set([...ESSENTIAL, ...wanted])];
+  const missing = shown
+    .filter((path) => path === pointer || path.startsWith(`${pointer}/`))
+    .filter((path) => !present.has(path) && !answered);
   const empty = missing.map((path) => {
-    const label = OPENED.has(member) ? words(path.split('/').at(-1) ?? '') : memberLabel(member);
+    const label = OPENED.has(member) ? enteredLabel(path) : memberLabel(member);
     return { label, fields: [{ pointer: path, label, text: '' }] };
   });
   return [...empty, ...rows];
+}
+
+function enteredLabel(path: string): string {
+  return path.endsWith('/address/lines/0') ? 'Street' : words(path.split('/').at(-1) ?? '');
 }
 
 function memberLabel(member: string): string {

@@ -12,6 +12,8 @@ import type { PaperPlace } from './paper-places.ts';
 export type LinkKey = string;
 
 export const fieldKey = (pointer: string): LinkKey => `field:${pointer}`;
+/** Of a field of a form, by its JSON Pointer there. */
+export const typedKey = (pointer: string): LinkKey => `typed:${pointer}`;
 export const elementKey = (element: SourceElement): LinkKey => `at:${element.offset}`;
 export const segmentKey = (segment: SourceSegment): LinkKey => `segment:${segment.offset}`;
 
@@ -45,6 +47,7 @@ export class Links {
         this.#papers.set(placeKey(place), place);
         this.#join(fieldKey(pointer), placeKey(place));
       }
+      if (entry.at !== undefined && 'pointer' in entry.at) this.#join(fieldKey(pointer), typedKey(entry.at.pointer));
       const spot = placeOf(entry, source, starts);
       if (spot === undefined) continue;
       this.#join(fieldKey(pointer), spot.element === undefined ? segmentKey(spot.segment) : elementKey(spot.element));

@@ -4,12 +4,14 @@ import type { Order } from '../model/order.ts';
 import type { OrderEvent, Source } from './api.ts';
 import { Crop } from './crop.tsx';
 import { FindingItem, spotText } from './finding-item.tsx';
+import { eventSentence } from './history.ts';
 import { namesOf } from './names/index.ts';
 import type { Names } from './names/index.ts';
-import { jumpTo } from './order-fields.tsx';
+import { fieldOf, jumpTo } from './order-fields.tsx';
 import { paperPlace, placeName } from './paper-places.ts';
 import { messageAddress } from './session.ts';
-import { fullInstant, instant, words } from './text.ts';
+import { isConfirmable } from './patch.ts';
+import { fullInstant, instant } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
 
@@ -18,18 +20,41 @@ export function Issues({
   order,
   source,
   messageId,
+  released,
+  onConfirm,
 }: {
   readonly issues: readonly Finding[];
   readonly order: Order;
   readonly source: Source | undefined;
   /** The message that its pages are in. */
   readonly messageId: string | undefined;
+  /** How a person let the order go on as it is. */
+  readonly released: OrderEvent | undefined;
+  /** Present while the order may be corrected. */
+  readonly onConfirm: ((paths: readonly string[]) => void) | undefined;
 }) {
+  const doubtful = issues.filter(isConfirmable).flatMap(({ path }) => path ?? []);
   const sorted = issues.toSorted((one, other) => SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[other.severity]);
   const names = namesOf(source?.format);
   return (
     <section className="card" aria-labelledby="issues-title">
       <h2 id="issues-title">Issues</h2>
+      {released !== undefined && (
+        <p>
+          Released as checked by {released.actor} on{' '}
+          <time dateTime={released.at} title={fullInstant(released.at)}>
+            {instant(released.at)}
+          </time>
+          {released.reason ? `: ${released.reason}` : '.'}
+        </p>
+      )}
+      {onConfirm !== undefined && doubtful.length > 1 && (
+        <p>
+          <button type="button" onClick={() => onConfirm(doubtful)}>
+            All {doubtful.length} doubtful values are right as read
+          </button>
+        </p>
+      )}
       {sorted.length === 0 && <p className="muted">Nothing is wrong with this order.</p>}
       <ul className="issues">
         {sorted.map((issue, index) => (
@@ -43,9 +68,15 @@ export function Issues({
               'page' in issue.at &&
               messageId !== undefined &&
               issue.at.file === source?.file && <Crop messageId={messageId} at={issue.at} of={issue.message} />}
-            {(issue.path !== undefined || isInside(issue, source)) && (
+            {onConfirm !== undefined && issue.path !== undefined && isConfirmable(issue) && (
+              <button type="button" className="link" onClick={() => onConfirm([issue.path ?? ''])}>
+                Right as read<span className="visually-hidden">: {issue.message}</span>
+              </button>
+            )}
+            {(isInside(issue, source) || fieldOf(issue, order) !== undefined) && (
               <button type="button" className="link" onClick={() => jumpTo(issue, order)}>
-                Show place<span className="visually-hidden"> of {issue.message}</span>
+                {isInside(issue, source) ? 'Show place' : 'Go to the field'}
+                <span className="visually-hidden"> of {issue.message}</span>
               </button>
             )}
           </FindingItem>
@@ -64,6 +95,7 @@ function placeOf({ at }: Finding, names: Names): string | undefined {
 /** An issue of the envelope stands outside the part of the file that the page shows. */
 function isInside({ at }: Finding, source: Source | undefined): boolean {
   if (paperPlace(at) !== undefined) return true;
+  if (at !== undefined && 'pointer' in at) return source?.paper === undefined && source?.segments.length === 0;
   if (source === undefined || at === undefined || !('offset' in at)) return false;
   return at.offset >= source.offset && at.offset < source.offset + source.length;
 }
@@ -76,10 +108,7 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
         {events.toReversed().map((event) => (
           <li key={event.seq}>
             <p>
-              <strong>{words(event.type)}</strong>
-              {event.fromState && event.fromState !== event.toState && event.type !== event.toState && (
-                <span className="muted"> to {words(event.toState).toLowerCase()}</span>
-              )}
+              <strong>{eventSentence(event)}</strong>
             </p>
             {event.reason && <p className="reason">{event.reason}</p>}
             <p className="muted">

@@ -5,12 +5,13 @@ import type { LineageEntry } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { Cell, focusCell } from './cell.tsx';
 import { FieldInput } from './field-input.tsx';
-import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows } from './fields.ts';
+import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows, wantedFields } from './fields.ts';
 import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
 import { LazyRows } from './lazy-rows.tsx';
-import { fieldKey, LinksContext } from './links.ts';
+import { fieldKey, LinksContext, typedKey } from './links.ts';
 import type { LinkKey } from './links.ts';
 import { paperPlace, placeKey } from './paper-places.ts';
+import { isConfirmable } from './patch.ts';
 import type { Edits } from './patch.ts';
 import { RovingGrid } from './roving-grid.tsx';
 import { plural } from './text.ts';
@@ -20,6 +21,8 @@ interface Editing {
   readonly problems: ReadonlyMap<string, Finding>;
   /** Absent when the order is not open for correction. */
   readonly onEdit: ((pointer: string, text: string) => void) | undefined;
+  /** Says that a doubtful value is right as it was read. */
+  readonly onConfirm: ((paths: readonly string[]) => void) | undefined;
 }
 
 export const OrderFields = memo(function OrderFields({
@@ -27,24 +30,33 @@ export const OrderFields = memo(function OrderFields({
   issues,
   edits,
   onEdit,
+  onConfirm,
 }: {
   readonly order: Order;
   readonly issues: readonly Finding[];
   readonly edits: Edits;
   readonly onEdit: Editing['onEdit'];
+  readonly onConfirm: Editing['onConfirm'];
 }) {
-  const groups = headerGroups(order);
+  const wanted =
+    onEdit === undefined
+      ? []
+      : wantedFields(
+          order,
+          issues.flatMap(({ path }) => path ?? []),
+        );
+  const groups = headerGroups(order, wanted);
   const lines = lineRows(order);
   const rowIndexes = rowIndexesOf(lines);
   const longNumbers = order.lines.some(({ lineNumber }) => lineNumber.length > LINE_NUMBER_SHORT);
-  const editing: Editing = { edits, onEdit, problems: problemsByField(groups, lines, issues) };
+  const editing: Editing = { edits, onEdit, onConfirm, problems: problemsByField(groups, lines, issues) };
   return (
     <section className="pane fields" aria-labelledby="fields-title">
       <header className="pane-head">
         <h2 id="fields-title">Order</h2>
         <span className="muted">
           {plural(order.lines.length, 'line')}
-          {onEdit !== undefined && ', double click or F2 corrects a field'}
+          {onEdit !== undefined && ', double click or F2 corrects a field, R says that a doubtful one is right'}
         </span>
       </header>
       <div className="pane-body">
@@ -127,15 +139,21 @@ function allPointers(groups: readonly FieldGroup[], lines: readonly LineRow[]): 
   return rows.flatMap((row) => row.fields.map((field) => field.pointer));
 }
 
+/** The field that the finding is about; undefined for what has none, such as an order without lines. */
+export function fieldOf({ path }: Finding, order: Order): string | undefined {
+  if (path === undefined) return undefined;
+  const line = /^\/lines\/(\d+)(?:\/|$)/.exec(path)?.[1];
+  if (line !== undefined && order.lines[Number(line)] === undefined) return undefined;
+  return fieldFor(path, fieldIndex(allPointers(headerGroups(order), line === undefined ? [] : lineRows(order))));
+}
+
 /** Moves to the field that the finding is about, else to its place in the source. */
 export function jumpTo(issue: Finding, order: Order): void {
-  const pointer =
-    issue.path === undefined
-      ? undefined
-      : fieldFor(issue.path, fieldIndex(allPointers(headerGroups(order), lineRows(order))));
+  const pointer = fieldOf(issue, order);
   if (pointer !== undefined && focusCell(fieldKey(pointer))) return;
   const place = paperPlace(issue.at);
   if (place !== undefined) focusCell(placeKey(place));
+  if (issue.at !== undefined && 'pointer' in issue.at) focusCell(typedKey(issue.at.pointer));
   if (issue.at === undefined || !('offset' in issue.at)) return;
   const { offset } = issue.at;
   if (!focusCell(`at:${offset}`)) focusCell(`segment:${offset}`);
@@ -221,7 +239,8 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
   const edited = editing.edits.get(field.pointer);
   const text = edited ?? field.text;
   const problem = editing.problems.get(field.pointer);
-  const { onEdit } = editing;
+  const { onEdit, onConfirm } = editing;
+  const isDoubtful = problem !== undefined && problem.path === field.pointer && isConfirmable(problem);
   const close = (): void => {
     setOpen(false);
     requestAnimationFrame(() =>
@@ -248,6 +267,7 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
       className={classes.filter(Boolean).join(' ')}
       label={`${field.label}: ${text === '' ? 'not given' : text}${state === '' ? '' : `, ${state}`}`}
       onEdit={onEdit === undefined ? undefined : () => setOpen(true)}
+      onConfirm={isDoubtful && onConfirm !== undefined ? () => onConfirm([field.pointer]) : undefined}
     >
       {caption && <small>{field.label}</small>}
       {open && onEdit !== undefined ? (

@@ -1,6 +1,7 @@
 /** One order: its source on the left, what became of it in the middle, why and when on the right. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Lineage } from '../model/lineage.ts';
+import { ApiError, decide } from './api.ts';
 import type { Acknowledgment, OrderDetail, OrderEvent, Source } from './api.ts';
 import { Acknowledgments } from './acknowledgments.tsx';
 import { AnswerNotice } from './answer-notice.tsx';
@@ -16,7 +17,11 @@ import { PaperPane } from './paper-pane.tsx';
 import { SourcePane } from './source-pane.tsx';
 import { messageAddress } from './session.ts';
 import { AcknowledgmentLeg, DeliveryLeg, OrderLeg } from './states.tsx';
+import { TypedPane } from './typed-pane.tsx';
+import { typedGroups } from './typed-source.ts';
+import type { TypedGroup } from './typed-source.ts';
 import { amount, fullInstant, instant } from './text.ts';
+import { confirmation } from './patch.ts';
 import type { Edits } from './patch.ts';
 import { useLive } from './use-live.ts';
 import { useOnce } from './use-once.ts';
@@ -42,11 +47,30 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
   const { body: told } = useAcknowledgments(version === undefined ? undefined : `${base}/acknowledgments`, detail);
   const answers = useTold(detail?.messageId ?? undefined, id, Date.parse(detail?.updatedAt ?? ''));
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
+  const typed = useMemo(() => typedOf(source.body), [source.body]);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
 
   const edit = useCallback((pointer: string, text: string) => {
     setEdits((before) => new Map(before).set(pointer, text));
   }, []);
+  const order = detail?.order;
+  const etag = answer?.etag ?? `"${detail?.version ?? ''}"`;
+  const [confirmProblem, setConfirmProblem] = useState<string>();
+  const confirm = useCallback(
+    async (paths: readonly string[]): Promise<void> => {
+      if (order === undefined) return;
+      setConfirmProblem(undefined);
+      try {
+        await decide(id, 'corrections', etag, { reason: 'Right as read', patch: confirmation(order, paths) });
+      } catch (failure) {
+        if (!(failure instanceof ApiError)) throw failure;
+        setConfirmProblem(failure.message);
+      }
+      refresh();
+    },
+    [id, order, etag, refresh],
+  );
+  const onConfirm = useCallback((paths: readonly string[]) => void confirm(paths), [confirm]);
   useEffect(() => {
     document.title = `${detail?.poNumber ?? 'Order'} · Ordergate`;
   }, [detail?.poNumber]);
@@ -78,19 +102,39 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
         <OrderHead detail={detail} />
         <div className="order-notices">
           {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+          {confirmProblem !== undefined && (
+            <p className="notice notice-bad" role="alert">
+              {confirmProblem}
+            </p>
+          )}
           <AnswerNotice detail={detail} acknowledgments={told?.data ?? NONE} onChanged={refresh} />
         </div>
         <div className="panes">
           {source.body === undefined ? (
             <NoSource problem={source.problem} />
+          ) : typed !== undefined ? (
+            <TypedPane source={source.body} groups={typed} issues={detail.issues} />
           ) : source.body.paper === undefined ? (
             <SourcePane source={source.body} issues={detail.issues} />
           ) : (
             <PaperPane source={source.body} messageId={detail.messageId ?? undefined} issues={detail.issues} />
           )}
-          <OrderFields order={detail.order} issues={detail.issues} edits={edits} onEdit={open ? edit : undefined} />
+          <OrderFields
+            order={detail.order}
+            issues={detail.issues}
+            edits={edits}
+            onEdit={open ? edit : undefined}
+            onConfirm={open ? onConfirm : undefined}
+          />
           <aside className="aside" aria-label="Issues, history and answers">
-            <Issues issues={detail.issues} order={detail.order} source={source.body} messageId={pagesIn} />
+            <Issues
+              issues={detail.issues}
+              order={detail.order}
+              source={source.body}
+              messageId={pagesIn}
+              released={open ? undefined : releaseIn(events.body?.data)}
+              onConfirm={open ? onConfirm : undefined}
+            />
             <Acknowledgments
               acknowledgments={told?.data ?? NONE}
               answers={answers}
@@ -104,7 +148,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
           <DecisionBar
             id={id}
             order={detail.order}
-            etag={answer?.etag ?? `"${detail.version}"`}
+            etag={etag}
             errors={detail.issues.filter((issue) => issue.severity === 'error').length}
             allowed={allowed}
             edits={edits}
@@ -205,6 +249,17 @@ function NoSource({ problem }: { readonly problem: string | undefined }) {
       <p className="pane-note muted">{problem ?? 'Loading the source …'}</p>
     </section>
   );
+}
+
+/** The last word of a person that let the order go on. */
+function releaseIn(events: readonly OrderEvent[] = []): OrderEvent | undefined {
+  return events.findLast(({ type }) => type === 'released');
+}
+
+/** What comes as fields and not as segments or pages: a form, or an order by the API. */
+function typedOf(source: Source | undefined): TypedGroup[] | undefined {
+  if (source === undefined || source.paper !== undefined || source.segments.length > 0) return undefined;
+  return typedGroups(source.text);
 }
 
 /** Forms of the portal and the phone pad; nothing is attached to what comes by the other channels. */

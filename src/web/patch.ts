@@ -1,4 +1,5 @@
 /** A clerk's changes as a JSON Patch (RFC 6902) against the order that the clerk saw. Pure. */
+import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
 import type { PatchOperation } from './api.ts';
 
@@ -19,13 +20,24 @@ export function patchFrom(order: Order, edits: Edits): PatchOperation[] {
     }
     if (!exists) {
       for (const parent of missingParents(order, path)) {
-        if (!made.has(parent)) operations.push({ op: 'add', path: parent, value: {} });
+        const isList = /^\/\d+(\/|$)/.test(path.slice(parent.length));
+        if (!made.has(parent)) operations.push({ op: 'add', path: parent, value: isList ? [] : {} });
         made.add(parent);
       }
     }
     operations.push({ op: exists ? 'replace' : 'add', path, value: typed(path, value) });
   }
   return operations;
+}
+
+/** Doubts about one value, which end when a person says it again. */
+export function isConfirmable({ code, path }: Finding): boolean {
+  return path !== undefined && (code === 'value-uncertain' || code === 'value-unsure');
+}
+
+/** Says the values at these places again: somebody has compared them with the source, and they are right as they were read. */
+export function confirmation(order: Order, paths: readonly string[]): PatchOperation[] {
+  return paths.map((path) => ({ op: 'replace', path, value: valueAt(order, path) }));
 }
 
 /** A whole number where the order wants one; text that is none goes as it is, and the gateway says what is wrong. */

@@ -39,7 +39,10 @@ export function Readout({ names }: { readonly names: Names }) {
           {entry.confidence < 1 ? `, ${Math.floor(entry.confidence * 100)} % sure` : ''}
         </span>
       )}
-      {!isFound && <span>{origin(entry)}</span>}
+      {!isFound && pointer === undefined && current.startsWith('typed:') && (
+        <span className="muted">No field of the order takes it.</span>
+      )}
+      {!isFound && !(pointer === undefined && current.startsWith('typed:')) && <span>{origin(entry)}</span>}
       {isFound && pointer === undefined && <span className="muted">No field of the order takes it.</span>}
     </footer>
   );
@@ -60,8 +63,9 @@ function SpotName({ spot: { segment, element }, names }: { readonly spot: Source
   );
 }
 
-function origin(entry: { readonly at?: object } | undefined): string {
+function origin(entry: { readonly at?: object; readonly raw: string } | undefined): string {
   if (entry === undefined) return 'The document does not say it.';
+  if (entry.at !== undefined && 'pointer' in entry.at) return `entered as “${entry.raw}”`;
   if (entry.at !== undefined && 'user' in entry.at) return `entered by ${String(entry.at.user)}`;
   return 'Not in the document: computed, or implied by the format.';
 }

@@ -127,6 +127,7 @@ test('the desk shows what the sender was told by mail, on the order and on its m
   const told = page.getByRole('region', { name: 'Answers to the sender' });
   await told.getByText('Confirmation by mail to ann@northgate.example').click();
   await told.getByText('SO-1001').waitFor();
+  await page.locator('.timeline').getByText('The ERP took it as SO-1001').waitFor();
   await told.getByText('Sent; nothing was said of its delivery').first().waitFor();
   await told.getByText('Receipt by mail to ann@northgate.example').waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);

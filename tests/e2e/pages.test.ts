@@ -165,7 +165,7 @@ describe('one order', () => {
   test('marks the segment with the error, and the issue leads to the field', async () => {
     await openOrder();
     expect(await page.locator('.segment-error').innerText()).toContain('13045.94');
-    await page.getByRole('button', { name: /Show place of The order names no buyer/ }).click();
+    await page.getByRole('button', { name: /Go to the field of The order names no buyer/ }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-link'))).toBe('field:/buyer/name');
   });
 

@@ -206,6 +206,28 @@ describe('a mail with a table in it', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await picture('mail-table');
   });
+
+  test('has its doubtful number confirmed by one key, its missing address entered, and says who released it', async () => {
+    await field('/poNumber').focus();
+    await page.keyboard.press('r');
+    await page.locator('.timeline').getByText('Right as read').first().waitFor();
+    await page.locator('.issue-head').getByText('The order number "PO-5512" is').waitFor({ state: 'detached' });
+    await field('/shipTo/address/lines/0').dblclick();
+    await page.keyboard.type('14 Mill Lane');
+    await page.keyboard.press('Enter');
+    await field('/shipTo/address/city').dblclick();
+    await page.keyboard.type('Leeds');
+    await page.keyboard.press('Enter');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await picture('mail-corrected');
+    await page.getByLabel('Reason').fill('asked by phone');
+    await page.getByRole('button', { name: 'Save 2 changes' }).click();
+    await page.locator('.issue-head').getByText('The order does not say where').waitFor({ state: 'detached' });
+    await page.getByLabel('Reason').fill('the buyer is Northgate');
+    await page.getByRole('button', { name: /^Release as checked, despite/ }).click();
+    await page.getByText(/^Released as checked by e2e on .*: the buyer is Northgate$/).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
 });
 
 test('nothing was refused by the content security policy, and no script failed', () => {

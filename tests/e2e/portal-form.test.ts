@@ -107,6 +107,11 @@ test('papers are attached to an order, kept over a reload, removed, and opened a
   desk.setDefaultTimeout(20_000);
   await desk.goto(`${gateway.url}/#key=${gateway.key}`);
   await desk.getByRole('link', { name: 'PAPERS-1' }).click();
+  // What was typed stands beside the order, and fields and values mark each other.
+  const typed = desk.getByRole('gridcell', { name: 'PO number: PAPERS-1' });
+  await typed.and(desk.locator('.typed *')).hover();
+  expect(await desk.locator('[data-link="field:/poNumber"]').getAttribute('data-active')).toBe('active');
+  for (const text of ['Shop Ltd', 'wall bracket.svg']) await desk.locator('.typed').getByText(text).first().waitFor();
   const saved = desk.waitForEvent('download');
   await desk.getByRole('button', { name: 'Download 采购订单.pdf' }).click();
   expect((await saved).suggestedFilename()).toBe('采购订单.pdf');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../../src/model/order.ts';
-import { fieldFor, fieldIndex, headerGroups, lineRows } from '../../../src/web/fields.ts';
+import { fieldFor, fieldIndex, headerGroups, lineRows, wantedFields } from '../../../src/web/fields.ts';
 
 const folder = fileURLToPath(new URL('../../../fixtures/golden/', import.meta.url));
 const orders = readdirSync(folder)
@@ -59,4 +59,14 @@ describe('the layout of an order', () => {
     expect(fieldFor('/lines/1', pointers)).toBe('/lines/1/lineNumber');
     expect(fieldFor('/totals/goods', pointers)).toBeUndefined();
   });
+});
+
+test('what a finding misses can be entered: the parts of an address, and nothing that the page has no row for', () => {
+  const order: Order = { schemaVersion: '1.0', purpose: 'original', test: false, lines: [], shipTo: { name: 'Leeds' } };
+  const wanted = wantedFields(order, ['/orderDate', '/lines', '/lines/0/uom']);
+  expect(wanted).toContain('/orderDate');
+  expect(wanted).not.toContain('/lines');
+  const rows = headerGroups(order, wanted).find(({ title }) => title === 'Ship to')?.rows ?? [];
+  expect(rows.map(({ label }) => label)).toEqual(['Street', 'City', 'Postal code', 'Country', 'Name']);
+  expect(wantedFields({ ...order, shipTo: { address: { city: 'Leeds' } } }, [])).toEqual([]);
 });

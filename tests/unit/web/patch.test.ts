@@ -1,7 +1,8 @@
 import { applyPatch } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
+import { finding } from '../../../src/model/codes.ts';
 import { Order } from '../../../src/model/order.ts';
-import { patchFrom } from '../../../src/web/patch.ts';
+import { confirmation, isConfirmable, patchFrom } from '../../../src/web/patch.ts';
 
 const order: Order = {
   schemaVersion: '1.0',
@@ -71,4 +72,15 @@ describe('the corrections of a clerk as a JSON Patch', () => {
       { op: 'replace', path: '/paymentTerms/netDays', value: 45 },
     ]);
   });
+});
+
+test('an address that nobody could read is entered from nothing, its street as the first of its lines', () => {
+  const result = patched(['/shipTo/address/lines/0', '14 Mill Lane'], ['/shipTo/address/city', 'Leeds']);
+  expect(Order.parse(result).shipTo).toEqual({ address: { lines: ['14 Mill Lane'], city: 'Leeds' } });
+});
+
+test('a doubtful value that is right is said again as it stands, and nothing else can be confirmed', () => {
+  expect(confirmation(order, ['/poNumber'])).toEqual([{ op: 'replace', path: '/poNumber', value: '4711' }]);
+  expect(isConfirmable(finding('value-uncertain', '93 % sure.', { path: '/poNumber' }))).toBe(true);
+  expect(isConfirmable(finding('unit-missing', 'No unit.', { path: '/lines/0/uom' }))).toBe(false);
 });

@@ -1,0 +1,30 @@
+/** The history of an order in sentences. Pure. */
+import type { OrderEvent } from './api.ts';
+import { words } from './text.ts';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  released: 'Released as checked',
+  queued: 'Waiting for the ERP',
+  corrected: 'Corrected',
+  held: 'Held for a person to look at',
+  rejected: 'Rejected',
+  canceled: 'Canceled',
+  duplicate: 'Known as sent before',
+  exceptionResolved: 'Seen to by a person',
+  customerConfirmed: 'The customer said that it is right',
+  customerDisputed: 'The customer said that something is wrong',
+  customerAnswered: 'The customer answered what was open',
+  answerAccepted: 'The partner accepted our answer',
+};
+
+export function eventSentence({ type, toState, data }: Pick<OrderEvent, 'type' | 'toState' | 'data'>): string {
+  if (type === 'received') return data?.channel === undefined ? 'Received' : `Received by ${data.channel}`;
+  if (type === 'checked') {
+    if (toState === 'needsReview') return 'Checked: a person has to look at it';
+    return toState === 'duplicate' ? 'Checked: it was sent before' : 'Checked: nothing stops it';
+  }
+  if (type === 'erpAccepted') {
+    return data?.erpOrderNumber ? `The ERP took it as ${data.erpOrderNumber}` : 'The ERP took it';
+  }
+  return SENTENCES[type] ?? words(type);
+}
