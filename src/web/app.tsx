@@ -6,7 +6,7 @@ import { MessageView } from './message-view.tsx';
 import { OrderList } from './order-list.tsx';
 import { OrderView } from './order-view.tsx';
 import { PhonePad } from './phone/phone-pad.tsx';
-import { storedKey, storeKey, usePage } from './session.ts';
+import { storedKey, storeKey, takeKeyFromAddress, usePage } from './session.ts';
 import type { Page } from './session.ts';
 
 /** What a screen reader is told of a link in the header: the page itself, or the screen that the page belongs to. */
@@ -31,6 +31,16 @@ export function App() {
     setRefusal(undefined);
     setHasKey(true);
   }, []);
+
+  // The link may be pasted into a tab that is open already.
+  useEffect(() => {
+    const take = (): void => {
+      const key = takeKeyFromAddress();
+      if (key !== undefined) accept(key);
+    };
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, [accept]);
 
   return (
     <>

@@ -6,11 +6,12 @@ import type { MessageState } from '../model/states.ts';
 const STORAGE_NAME = 'ordergate-key';
 
 /** `serve` and `demo` print a link with `#key=…`; the key is kept and taken out of the address bar and the history. */
-export function takeKeyFromAddress(): void {
+export function takeKeyFromAddress(): string | undefined {
   const key = /^#key=([^&]+)/.exec(location.hash)?.[1];
-  if (key === undefined) return;
+  if (key === undefined) return undefined;
   sessionStorage.setItem(STORAGE_NAME, decodeURIComponent(key));
   history.replaceState(null, '', `${location.pathname}#/orders`);
+  return decodeURIComponent(key);
 }
 
 export function storedKey(): string | undefined {

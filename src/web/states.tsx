@@ -37,7 +37,7 @@ const ACKNOWLEDGMENT: Record<AcknowledgmentState, Leg> = {
   none: ['idle', 'None'],
   pending: ['moving', 'To be sent'],
   acknowledged: ['good', 'Acknowledged'],
-  confirmed: ['good', 'Confirmed'],
+  confirmed: ['good', 'Sender told'],
   failed: ['bad', 'Failed'], // Not delivered, rejected by the partner, or never acknowledged: the order's page says which.
 };
 

@@ -296,7 +296,7 @@ test('the same from the portal, which says before it is sent that the number was
   await page.keyboard.press('Control+Enter');
   expect(await nextOrder()).toMatchObject({ channel: 'form', partnerId: 'shop' });
   await page.getByRole('heading', { name: PO }).waitFor();
-  await page.locator('.form-head').getByText('We look at it').waitFor();
+  await page.locator('.form-head').getByText('Being checked').waitFor();
 });
 
 test('all five agree in every field that was said', () => {

@@ -94,6 +94,22 @@ test('a person releases an order that needs one, and it goes on to the ERP', asy
   expect(complaints).toEqual([]);
 });
 
+test('a link with a key that is pasted into an open tab signs in, and leaves no key in the address', async () => {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.evaluate((key) => {
+    location.hash = `#key=${key}`;
+  }, gateway.key);
+  await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+  expect(page.url()).not.toContain(gateway.key);
+  // Nothing of the list is cut off on a small desk.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('columnheader', { name: 'Channel' }).waitFor();
+  const hidden = await page.locator('.table-scroll').evaluate((table) => table.scrollWidth - table.clientWidth);
+  const folder = process.env['ORDERGATE_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/list-1280.png` });
+  expect(hidden).toBeLessThanOrEqual(0);
+});
+
 async function post(body: Buffer<ArrayBuffer>): Promise<void> {
   const response = await fetch(`${gateway.url}/v1/inbound`, {
     method: 'POST',

@@ -37,10 +37,15 @@ test('an order by phone is typed, read back from the screen, and goes on with wh
   await field('date').fill(`${new Date().getFullYear() + 1}-12-24`);
   await field('lines/0/item').fill('S-1');
   await field('lines/0/quantity').fill('12');
-  await page.getByText('Ball valve, brass').waitFor();
+  await page.getByText('Ball valve, brass').first().waitFor();
   await field('shipTo').selectOption({ index: 1 });
   await page.getByText('Nothing is missing.').waitFor();
+  expect(await field('call/readBack').inputValue()).toContain('12 EA of S-1'); // It writes itself.
+  await field('call/readBack').fill('something else');
   await page.getByRole('button', { name: 'Write it anew' }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('group', { name: 'How did the call end?' }).getByText('Say how the call ended.').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
   expect(await field('call/readBack').inputValue()).toContain('12 EA of S-1, Ball valve, brass, 1/2";');
   await page.getByLabel('Read back, and the caller said yes').check();
   await page.getByText('Nothing is missing.').waitFor();

@@ -33,8 +33,12 @@ export interface FormSection {
   readonly content: FormContent;
   readonly items: Items;
   readonly customer: Customer | undefined;
-  readonly change: (next: FormContent) => void;
+  readonly change: (next: FormContent | ((now: FormContent) => FormContent)) => void;
+  /** What of the call is still to be said, once somebody wanted to send. */
+  readonly missing: MissingOfCall | undefined;
 }
+
+export type MissingOfCall = 'call/caller' | 'call/outcome';
 
 export interface OrderFormProps {
   readonly ask: Ask;
@@ -79,6 +83,7 @@ export function OrderForm({
   const check = useCheck(ask, content);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [missing, setMissing] = useState<MissingOfCall>();
 
   const onFound = useCallback(
     (found: ReadonlyMap<string, Item | null>): void =>
@@ -102,6 +107,12 @@ export function OrderForm({
   };
   const send = async (): Promise<void> => {
     if (sending || isAttaching) return;
+    const open = missingOfCall(content);
+    setMissing(open);
+    if (open !== undefined) {
+      focusField(open);
+      return;
+    }
     setSending(true);
     setProblem(undefined);
     try {
@@ -133,6 +144,7 @@ export function OrderForm({
     content,
     items,
     customer: customers.find(({ id: each }) => each === content.customer),
+    missing: missing === missingOfCall(content) ? missing : undefined,
     change,
   };
   return (
@@ -241,6 +253,13 @@ export function OrderForm({
       </datalist>
     </form>
   );
+}
+
+/** What the gateway would refuse a call without; said where it is missing. */
+function missingOfCall({ call }: FormContent): MissingOfCall | undefined {
+  if (call === undefined) return undefined;
+  if ((call.caller ?? '').trim() === '') return 'call/caller';
+  return call.outcome === undefined ? 'call/outcome' : undefined;
 }
 
 /** Beside the line itself its number need not be said. */

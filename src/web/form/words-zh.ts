@@ -37,6 +37,7 @@ export const CHINESE: Words = {
     submit: '保存密码',
     done: '密码已保存。',
     toSignIn: '前往登录',
+    newLink: '获取新的链接',
   },
   orders: {
     title: '订单',
@@ -65,6 +66,7 @@ export const CHINESE: Words = {
   order: {
     history: '历史',
     repeat: '再次订购',
+    isRight: '此订单正确吗?',
     confirm: '确认无误',
     dispute: '内容有误',
     disputeWhat: '哪里有误?',
@@ -189,6 +191,7 @@ export const CHINESE: Words = {
     outcomeCallBack: '需要回电',
     write: '重新生成',
     incomplete: '请先填写来电人。',
+    outcomeMissing: '请选择通话结果。',
     again: '下一个电话',
     open: '打开订单',
     sentence: ({ customer, poNumber, place, date, lines }) =>

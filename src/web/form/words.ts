@@ -13,7 +13,7 @@ export interface Words {
   >;
   readonly forgot: Readonly<Record<'title' | 'help' | 'submit' | 'sending' | 'sent' | 'noMail' | 'back', string>>;
   readonly choose: Readonly<
-    Record<'title' | 'help' | 'password' | 'again' | 'differ' | 'submit' | 'done' | 'toSignIn', string>
+    Record<'title' | 'help' | 'password' | 'again' | 'differ' | 'submit' | 'done' | 'toSignIn' | 'newLink', string>
   >;
   readonly orders: Readonly<
     Record<
@@ -45,6 +45,7 @@ export interface Words {
     Record<
       | 'history'
       | 'repeat'
+      | 'isRight'
       | 'confirm'
       | 'dispute'
       | 'disputeWhat'
@@ -179,6 +180,7 @@ export interface Words {
       | 'outcomeCallBack'
       | 'write'
       | 'incomplete'
+      | 'outcomeMissing'
       | 'again'
       | 'open',
       string

@@ -1,4 +1,5 @@
 /** What is noted of a call: who and when at its beginning, what was read back and how it ended. */
+import { useEffect, useId, useRef } from 'react';
 import type { FormCall } from '../../model/form.ts';
 import type { FormContent, TypedCall } from '../form/client.ts';
 import { isBlank, placeText } from '../form/content.ts';
@@ -7,13 +8,19 @@ import { useWords } from '../form/language.ts';
 import type { Words } from '../form/words.ts';
 import type { FormSection } from '../form/order-form.tsx';
 
-export function CallHead({ section: { content, change } }: { readonly section: FormSection }) {
+export function CallHead({ section: { content, change, missing } }: { readonly section: FormSection }) {
   const { call: words } = useWords();
   const call = content.call ?? {};
   const set = (next: TypedCall): void => change({ ...content, call: { ...call, ...next } });
   return (
     <Group title={words.title}>
-      <Field field="call/caller" label={words.caller} value={call.caller} onText={(caller) => set({ caller })} />
+      <Field
+        field="call/caller"
+        label={words.caller}
+        value={call.caller}
+        problem={missing === 'call/caller' ? words.incomplete : undefined}
+        onText={(caller) => set({ caller })}
+      />
       <Field
         field="call/number"
         label={words.number}
@@ -41,15 +48,33 @@ const OUTCOMES: readonly (readonly [FormCall['outcome'], keyof Words['call']])[]
 ];
 
 export function CallEnd({ section }: { readonly section: FormSection }) {
-  const { content, change } = section;
+  const { content, change, missing } = section;
   const words = useWords();
+  const problemId = useId();
   const call = content.call ?? {};
   const set = (next: TypedCall): void => change({ ...content, call: { ...call, ...next } });
   const isEmpty = section.customer === undefined || content.fields.lines.every(isBlank);
+  const sentence = isEmpty ? undefined : sentenceOf(section, words);
+  const written = useRef<string>(undefined);
+  const { readBack } = call;
+  // Kept up with the order until somebody writes it their own way.
+  useEffect(() => {
+    const isOurs = readBack === undefined || readBack === written.current || readBack === sentence;
+    if (sentence === undefined || !isOurs) return;
+    written.current = sentence;
+    if (readBack !== sentence) change((now) => ({ ...now, call: { ...now.call, readBack: sentence } }));
+  }, [sentence, readBack, change]);
   return (
     <Group title={words.call.readBack}>
       <span className="form-wide">
-        <button type="button" disabled={isEmpty} onClick={() => set({ readBack: sentenceOf(section, words) })}>
+        <button
+          type="button"
+          disabled={isEmpty}
+          onClick={() => {
+            written.current = sentence;
+            set({ readBack: sentence ?? '' });
+          }}
+        >
           {words.call.write}
         </button>
       </span>
@@ -61,14 +86,25 @@ export function CallEnd({ section }: { readonly section: FormSection }) {
         value={call.readBack}
         onText={(readBack) => set({ readBack })}
       />
-      <fieldset className="form-wide outcomes">
+      <fieldset className="form-wide outcomes" aria-describedby={missing === 'call/outcome' ? problemId : undefined}>
         <legend>{words.call.outcome}</legend>
         {OUTCOMES.map(([outcome, name]) => (
           <label key={outcome}>
-            <input type="radio" name="outcome" checked={call.outcome === outcome} onChange={() => set({ outcome })} />
+            <input
+              type="radio"
+              name="outcome"
+              data-field="call/outcome"
+              checked={call.outcome === outcome}
+              onChange={() => set({ outcome })}
+            />
             {words.call[name] as string}
           </label>
         ))}
+        {missing === 'call/outcome' && (
+          <span id={problemId} className="field-problem" role="alert">
+            {words.call.outcomeMissing}
+          </span>
+        )}
       </fieldset>
     </Group>
   );

@@ -14,11 +14,13 @@ interface AnswerBarProps {
   readonly revision: number;
   readonly state: OrderState;
   readonly answers: readonly PortalAnswer[];
+  /** Something of it is still open with us: it cannot be called right yet. */
+  readonly isIncomplete: boolean;
   readonly onAnswered: () => void;
   readonly onFailed: (error: ApiError) => void;
 }
 
-export function AnswerBar({ id, revision, state, answers, onAnswered, onFailed }: AnswerBarProps) {
+export function AnswerBar({ id, revision, state, answers, isIncomplete, onAnswered, onFailed }: AnswerBarProps) {
   const words = useWords();
   const time = useTime();
   const [isDisputing, setIsDisputing] = useState(false);
@@ -48,7 +50,8 @@ export function AnswerBar({ id, revision, state, answers, onAnswered, onFailed }
       )}
       {!ENDS.has(state) && !isDisputing && (
         <p className="buttons">
-          {last?.verdict !== 'confirmed' && (
+          {last === undefined && !isIncomplete && <span>{words.order.isRight}</span>}
+          {last?.verdict !== 'confirmed' && !isIncomplete && (
             <button type="button" onClick={() => void answer({ verdict: 'confirmed' })}>
               {words.order.confirm}
             </button>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { ApiError } from '../api.ts';
 import { useWords } from '../form/language.ts';
-import { ORDERS_ADDRESS } from './address.ts';
+import { FORGOT_ADDRESS, ORDERS_ADDRESS } from './address.ts';
 import { ask } from './client.ts';
 
 export function ChoosePassword({ link }: { readonly link: string }) {
@@ -12,6 +12,7 @@ export function ChoosePassword({ link }: { readonly link: string }) {
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [problem, setProblem] = useState<string>();
+  const [isUsed, setIsUsed] = useState(false);
   const [isDone, setIsDone] = useState(false);
   useEffect(() => {
     document.title = `${choose.title} · ${words.productName}`;
@@ -30,6 +31,7 @@ export function ChoosePassword({ link }: { readonly link: string }) {
       setIsDone(true);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      setIsUsed(error.code === 'link-invalid');
       setProblem(words.failures[error.code] ?? (error.code === 'request-invalid' ? choose.help : error.message));
     }
   };
@@ -68,6 +70,11 @@ export function ChoosePassword({ link }: { readonly link: string }) {
       <p className="problem" role="alert">
         {problem}
       </p>
+      {isUsed && (
+        <p>
+          <a href={FORGOT_ADDRESS}>{choose.newLink}</a>
+        </p>
+      )}
       <button type="submit" className="primary">
         {choose.submit}
       </button>

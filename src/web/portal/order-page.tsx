@@ -53,6 +53,8 @@ interface OrderPageProps {
   readonly onFailed: (error: ApiError) => void;
 }
 
+const UNDECIDED: ReadonlySet<OrderState> = new Set(['received', 'checking', 'needsReview']);
+
 export function OrderPage({ id, session, onFailed }: OrderPageProps) {
   const words = useWords();
   const time = useTime();
@@ -112,6 +114,7 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
         revision={detail.revision}
         state={detail.state}
         answers={answers}
+        isIncomplete={UNDECIDED.has(detail.state) && issues.some(({ severity }) => severity === 'error')}
         onAnswered={refresh}
         onFailed={onFailed}
       />
