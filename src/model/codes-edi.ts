@@ -13,6 +13,11 @@ export interface CodeEntry {
 export const EDI_CODES = {
   // Files and X12 envelopes (src/adapters/formats). An X12 error rejects (997: R); a warning with an X12 code is noted (997: E).
   'file-empty': { severity: 'error', title: 'The file holds nothing', hint: 'Ask the sender to send it again.' },
+  'message-set-aside': {
+    severity: 'error',
+    title: 'The gateway stopped each time it read this message',
+    hint: 'It was kept and is not read any more. Look at it as it came, and report it, so that the cause is found.',
+  },
   'format-unknown': {
     severity: 'error',
     title: 'The file is of no format that can be read',

@@ -3,9 +3,10 @@
  * process: rows are locked, names follow from the message, and a message that is done is left alone.
  */
 import { formatNamed } from '../adapters/formats/registry.ts';
+import { finding } from '../model/codes.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
-import { lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
+import { begunBefore, countAttempts, lockOpenMessages, openMessages, updateMessages } from '../store/messages.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { answerFaxes } from './answer-faxes.ts';
 import { answerMails, receivedMails, recordMails } from './answer-mails.ts';
@@ -20,24 +21,97 @@ import { LISTED_MAX, knowInterchanges, notOrders, profilesBySender, withoutWaiti
 import type { Work } from './envelopes.ts';
 import { acknowledge, after, finished } from './finish.ts';
 import type { Gateway } from './gateway.ts';
-import { scanned } from './scan.ts';
+import { scanned, unread } from './scan.ts';
 import type { Routed } from './route.ts';
 import { takeReplies } from './take-replies.ts';
 
+const ATTEMPTS_MAX = 5; // A process that is stopped in a hurry may leave the same message two or three times.
 const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
 
-/** @param later takes the papers; without it they are read like everything else. */
+export interface IntakeOptions {
+  /** Takes the papers; without it they are read like everything else. */
+  readonly later?: (papers: readonly MessageRow[]) => Promise<void>;
+  /** They were found unread at the start of a process: one of them may be what stopped the process before. */
+  readonly afterStart?: boolean;
+}
+
 export async function intake(
   gateway: Gateway,
   messageIds: readonly string[],
-  later?: (papers: readonly MessageRow[]) => Promise<void>,
+  { later, afterStart = false }: IntakeOptions = {},
 ): Promise<void> {
   const failures: unknown[] = [];
+  const open = await openMessages(gateway.database, messageIds);
+  if (afterStart) await takeCounted(gateway, open, failures, later);
+  else await takeAll(gateway, open, failures, later);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Everything together the first time; what was begun before and did not end is taken by itself, and given up at last. */
+async function takeCounted(
+  gateway: Gateway,
+  messages: readonly MessageRow[],
+  failures: unknown[],
+  later: IntakeOptions['later'],
+): Promise<void> {
+  const { database, log } = gateway;
+  const suspects = await begunBefore(database, idsOf(messages));
+  const fresh = messages.filter(({ id }) => !suspects.has(id));
+  await counted(gateway, fresh, () => takeAll(gateway, fresh, failures, later));
+  for (const message of messages.filter(({ id }) => suspects.has(id))) {
+    const { id: messageId, correlationId } = message;
+    const take = async (attempts: number): Promise<void> => {
+      if (attempts <= ATTEMPTS_MAX) return takeAll(gateway, [message], failures, later);
+      log.error({ event: 'message_set_aside', messageId, correlationId, attempts }, 'it was never read to its end');
+      const times = attempts - 1;
+      const told = finding(
+        'message-set-aside',
+        `It was begun after ${times} starts, and the gateway stopped each time.`,
+      );
+      await alone(gateway, message, failures, () => takeSmall(gateway, [{ message, reading: unread(told) }]));
+    };
+    await inTurn(() => counted(gateway, [message], take));
+  }
+}
+
+/** Counted before the work begins, and no more when it comes back, even by an error: what stays counted never came back. */
+async function counted(
+  { database }: Gateway,
+  messages: readonly MessageRow[],
+  work: (attempts: number) => Promise<void>,
+): Promise<void> {
+  const attempts = await countAttempts(database, idsOf(messages), 1);
+  try {
+    await work(attempts);
+  } finally {
+    await countAttempts(database, idsOf(messages), -1);
+  }
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+/** One suspect at a time in this process, so that only the one that stops it is counted. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+function idsOf(messages: readonly MessageRow[]): string[] {
+  return messages.map(({ id }) => id);
+}
+
+async function takeAll(
+  gateway: Gateway,
+  messages: readonly MessageRow[],
+  failures: unknown[],
+  later: IntakeOptions['later'],
+): Promise<void> {
   const papers: MessageRow[] = [];
   let small: Work[] = [];
   let heldBytes = 0;
   const profileOf = await profilesBySender(gateway.database);
-  for (const message of await openMessages(gateway.database, messageIds)) {
+  for (const message of messages) {
     await alone(gateway, message, failures, async () => {
       const reading = await read(gateway, message, profileOf, later !== undefined);
       if (reading === undefined) return void papers.push(message);
@@ -51,7 +125,6 @@ export async function intake(
   }
   await takeTogether(gateway, small, failures);
   if (papers.length > 0) await later?.(papers);
-  if (failures.length > 0) throw failures[0];
 }
 
 /** Undefined for a paper, when those are left for later. */
@@ -116,13 +189,18 @@ function isTransient(error: unknown): boolean {
   return error instanceof IntakeError && error.class === 'transient';
 }
 
+/** Nothing of it is looked at any more, not even who sent it. */
+function isSetAside({ survey }: Reading): boolean {
+  return survey.findings.some(({ code }) => code === 'message-set-aside');
+}
+
 /** Many small messages share one transaction: at hundreds a second the commits are what costs. */
 async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<void> {
   if (received.length === 0) return;
   const { database, config } = gateway;
   const mails = await receivedMails(
     gateway,
-    received.map(({ message }) => message),
+    received.filter(({ reading }) => !isSetAside(reading)).map(({ message }) => message),
   );
   const { works, parts } = await partedByAgreement(gateway, received, mails);
   const done = await database.transaction(async (tx) => {

@@ -17,7 +17,7 @@ export function createIntake(gateway: Gateway): (job: IntakeJob) => Promise<void
     await intake(
       gateway,
       jobs.flatMap(({ messageIds }) => messageIds),
-      (papers) => leave(gateway, papers, afterStart),
+      { later: (papers) => leave(gateway, papers, afterStart), afterStart },
     );
     return jobs.map(() => undefined);
   });
@@ -26,12 +26,12 @@ export function createIntake(gateway: Gateway): (job: IntakeJob) => Promise<void
 /** Makes the function that a worker calls with papers, each of them by itself. */
 export function createPaperIntake(gateway: Gateway): (job: IntakeJob) => Promise<void> {
   const reading = new Set<string>();
-  return async ({ messageIds }) => {
+  return async ({ messageIds, afterStart = false }) => {
     for (const id of messageIds) {
       if (reading.has(id)) continue; // Another job for it, made because nobody could know that this one goes on.
       reading.add(id);
       try {
-        await intake(gateway, [id]);
+        await intake(gateway, [id], { afterStart });
       } finally {
         reading.delete(id);
       }
@@ -45,5 +45,6 @@ export function createPaperIntake(gateway: Gateway): (job: IntakeJob) => Promise
  */
 async function leave({ queues }: Gateway, papers: readonly MessageRow[], afterStart: boolean): Promise<void> {
   const suffix = afterStart ? `-${Date.now()}` : '';
-  await queues.papers.add(papers.map(({ id }) => ({ id: `${id}${suffix}`, data: { messageIds: [id] } })));
+  const flag = afterStart ? { afterStart: true as const } : {};
+  await queues.papers.add(papers.map(({ id }) => ({ id: `${id}${suffix}`, data: { messageIds: [id], ...flag } })));
 }

@@ -20,7 +20,8 @@ export async function scanned({ scan, blobs, log }: Gateway, message: MessageRow
     : unread(finding('virus-found', `The virus scanner found ${virus}.`));
 }
 
-function unread(found: Finding): Reading {
+/** What a message is taken for that is kept and not read. */
+export function unread(found: Finding): Reading {
   return {
     survey: { format: undefined, interchanges: [], findings: [found] },
     held: [],

@@ -103,6 +103,22 @@ export async function openMessages(db: Queryable, ids: readonly string[]): Promi
   );
 }
 
+/** Which of them were begun before, by a process that did not come to their end. */
+export async function begunBefore(db: Queryable, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>('select id from messages where id = any($1) and attempts > 0', [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Durable before the work begins: whoever is stopped by it cannot count any more. @returns how often the most tried one was begun */
+export async function countAttempts(db: Queryable, ids: readonly string[], by: 1 | -1): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await db.query<{ attempts: number }>(
+    'update messages set attempts = greatest(attempts + $2, 0) where id = any($1) returning attempts',
+    [ids, by],
+  );
+  return Math.max(0, ...rows.map(({ attempts }) => attempts));
+}
+
 export async function messageById(db: Queryable, id: string): Promise<MessageRow | undefined> {
   return (await db.query<MessageRow>(`select ${COLUMNS} from messages where id = $1`, [id]))[0];
 }

@@ -85,6 +85,33 @@ test('an EDI file with a virus is neither read nor acknowledged', async () => {
   expect(await gateway.database.query('select 1 from acknowledgments')).toEqual([]);
 });
 
+test('what stopped the gateway at every start is set aside; what only failed is not counted', async () => {
+  await clamd.stop();
+  const id = await receive(mailWith('PO 81152', orderText('81152'), []));
+  const begun = async (attempts?: number): Promise<{ attempts: number; state: string } | undefined> => {
+    if (attempts !== undefined)
+      await gateway.database.query('update messages set attempts = $2 where id = $1', [id, attempts]);
+    const [row] = await gateway.database.query<{ attempts: number; state: string }>(
+      'select attempts, state from messages where id = $1',
+      [id],
+    );
+    return row;
+  };
+  for (const before of [0, 4]) {
+    await begun(before);
+    const taking = intake(gateway.gateway, [id], { afterStart: true });
+    await expect(taking).rejects.toMatchObject({ code: 'scanner-unreachable' });
+    expect(await begun()).toEqual({ attempts: before, state: 'received' });
+  }
+  await begun(5);
+  await intake(gateway.gateway, [id], { afterStart: true });
+  const message = await gateway.client.message(id);
+  expect(message).toMatchObject({ status: 'unreadable', orders: [] });
+  expect(message.findings.map(({ code }) => code)).toEqual(['message-set-aside']);
+  expect(await gateway.database.query('select 1 from mail_answers where message_id = $1', [id])).toEqual([]);
+  await clamd.start();
+});
+
 test('while the scanner is away a mail waits, and is read once it is back', async () => {
   await clamd.stop();
   const id = await receive(mailWith('PO 81151', orderText('81151'), []));
