@@ -12,6 +12,11 @@ export const MAIL_CODES = {
     title: 'Text in the mail was struck out',
     hint: 'Look at the mail: what was struck out was not read, and something else may be written beside it.',
   },
+  'mail-text-doubtful': {
+    severity: 'error',
+    title: 'Nobody can tell whether a part of the mail is seen',
+    hint: 'Open the mail: accept the order when all that was read of it is shown there, and not struck out.',
+  },
   'mail-text-hidden': {
     severity: 'warning',
     title: 'Text in the mail has the color of its background',

@@ -5,8 +5,10 @@ import { isEnveloped } from '../../../src/adapters/formats/mail/encrypted.ts';
 import { isOutlook, openOutlook } from '../../../src/adapters/formats/mail/outlook.ts';
 import { differenceOf } from '../../../src/adapters/formats/mail/parts-differ.ts';
 import { textOfRtf } from '../../../src/adapters/formats/mail/rtf.ts';
+import { readMail } from '../../../src/adapters/formats/mail/reader.ts';
 import { seenOf } from '../../../src/adapters/formats/mail/unseen.ts';
 import { uuencodedIn } from '../../../src/adapters/formats/mail/uuencode.ts';
+import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
 import { outlookMail } from '../../support/outlook.ts';
 
 const SIZE = 200_000;
@@ -25,6 +27,60 @@ test.each([
 ])('RTF gives its text: %s', (_case, rtf, text) => {
   expect(textOfRtf(Buffer.from(rtf, 'latin1'))).toBe(text);
 });
+
+const ROW = (attributes: string, cell = '') =>
+  `<table><tr><td>ABC-123</td><td>40</td></tr><tr ${attributes}><td${cell}>EVIL-9</td><td${cell}>99</td></tr></table>`;
+
+test.each([
+  ['display:none by class', `<style>.x{display:none}</style>${ROW('class="x"')}`, 'unseen'],
+  ['struck by class', `<style>td.x{text-decoration: line-through}</style>${ROW('', ' class="x"')}`, 'struck'],
+  ['nearly white', ROW('style="color:#fefefe"'), 'unseen'],
+  ['display:none by position', `<style>table tr:nth-child(2){display:none}</style>${ROW('')}`, 'doubtful'],
+  ['white by class', `<style>.y td{color:#fff}</style>${ROW('class="y"')}`, 'doubtful'],
+  ['no size by class', `<style>.y{font-size:0;max-height:0}</style>${ROW('class="y"')}`, 'doubtful'],
+  ['on small screens', `<style>@media (max-width:600px){.y{display:none}}</style>${ROW('class="y"')}`, 'doubtful'],
+  ['spelled with an escape', `<style>.y{d\\69splay:none}</style>${ROW('class="y"')}`, 'doubtful'],
+  ['for one program', `${ROW('')}<!--[if mso]>${ROW('')}<![endif]-->`, 'doubtful'],
+  ['for all but one', `<!--[if !mso]><!-->${ROW('')}<!--<![endif]-->`, 'doubtful'],
+])('what a style sheet hides is not read, or waits for a person: %s', (_case, html, expected) => {
+  const { html: seen, ...found } = seenOf(html);
+  const { unseen, struck, doubtful } = found;
+  expect({ unseen, struck, doubtful }).toEqual({
+    unseen: expected === 'unseen',
+    struck: expected === 'struck',
+    doubtful: expected === 'doubtful',
+  });
+  expect(seen.includes('EVIL-9')).toBe(expected === 'doubtful');
+});
+
+test.each([
+  ['the frame of a table for Outlook', `<!--[if mso]><table><tr><td width="600"><![endif]-->${ROW('')}`],
+  ['white headings on a color', `<style>th{color:#fff;background:#008}</style>${ROW('')}`],
+  [
+    'a rule that nothing in it fits',
+    `<style>.preheader{display:none}@media print{.menu{display:none}}</style>${ROW('')}`,
+  ],
+])('%s hides nothing', (_case, html) => {
+  expect(seenOf(html)).toEqual({ html, unseen: false, struck: false, doubtful: false });
+});
+
+test.each([
+  '<style>'.repeat(30_000),
+  `<style>${'a '.repeat(100_000)}`,
+  '<!--[if mso]>'.repeat(15_000),
+  `<style>${'a{display:none}'.repeat(13_000)}`,
+])('a long one takes no long time: %#', { timeout: 5000 }, (html) => {
+  expect(seenOf(html).struck).toBe(false);
+});
+
+test.each(['opacity:0', 'position:absolute;left:-9999px', 'max-height:0;overflow:hidden', 'text-indent:-9999px'])(
+  'a row with %s is not read',
+  async (style) => {
+    const text = `From: a@b.example\nDate: Mon, 2 Mar 2026 08:00:00 +0000\nContent-Type: text/html\n\n${ROW(`style="${style}"`)}`;
+    const { pages } = await readMail(Buffer.from(text), PAPER_LIMITS);
+    expect(pages[0]?.words.map((word) => word.text)).toEqual(['ABC-123', '40']);
+  },
+);
 
 test.each([
   ['white on white', '<p>4<font color="#FFF">0</font></p>', { unseen: true, struck: false }, '4 '],
@@ -61,7 +117,7 @@ test.each([
   ],
 ])('HTML as it is seen: %s', (_case, html, told, rest) => {
   const { html: seen, ...found } = seenOf(html);
-  expect(found).toEqual(told);
+  expect(found).toEqual({ ...told, doubtful: false });
   expect(seen).toHaveLength(html.length);
   const text = seen.replaceAll(/<style>.*<\/style>|<[^>]*>/g, '');
   expect(text.trim()).toBe(rest.trim());

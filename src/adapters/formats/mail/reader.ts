@@ -156,15 +156,24 @@ function bodyPage(mail: OpenedMail, { number, name }: PageName, limits: PaperLim
   const { wordsMax } = limits;
   const above = subjectLine(mail.subject, `${name}subject`);
   const { text } = mail;
-  const { html, unseen, struck } = seenOf(mail.html ?? '');
+  const { html, unseen, struck, doubtful } = seenOf(mail.html ?? '');
   if (struck) findings.push(finding('mail-text-struck-out', 'A part of the text is struck out, and was not read.'));
   if (unseen)
-    findings.push(finding('mail-text-hidden', 'A part of the text has the color of its background, and was not read.'));
+    findings.push(
+      finding(
+        'mail-text-hidden',
+        'A part of the text is hidden, or has the color of its background, and was not read.',
+      ),
+    );
   if (html !== '') {
     const differs = struck || unseen ? undefined : differenceOf(text, html);
     if (differs !== undefined) findings.push(partsDiffer(differs.text, differs.html));
     const reading = readMarkup(html, { number, wordsMax, part: `${name}html`, above });
     if (reading.tables > 0 || text.trim() === '' || struck || unseen) {
+      if (doubtful)
+        findings.push(
+          finding('mail-text-doubtful', 'A style sheet or a mail program decides whether a part of the text is seen.'),
+        );
       findings.push(...reading.findings);
       return withQuotes(reading.page);
     }

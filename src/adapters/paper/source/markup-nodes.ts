@@ -23,8 +23,18 @@ export function attribute(node: Tree.Element, name: string): string {
 /** What a reader does not see: hidden by style or attribute, or written in no size at all. */
 export function isHidden(node: Tree.Element): boolean {
   if (node.attrs.some(({ name }) => name === 'hidden')) return true;
-  const style = attribute(node, 'style').replaceAll(/\s/g, '').toLowerCase();
-  return /display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)|mso-hide:all/.test(style);
+  return hides(attribute(node, 'style'));
+}
+
+/** Declarations that leave nothing to see. A backslash spells a word so that only a browser reads it. */
+export function hides(declarations: string): boolean {
+  const text = declarations.replaceAll(/\s/g, '').toLowerCase();
+  return (
+    /display:none|visibility:(?:hidden|collapse)|(?<![\w-])font-size:0*(?:\.0+)?[01]?(?:px|pt|em|%)?(?:[;!]|$)|mso-hide:all|(?<![\w-])opacity:0*(?:\.0\d*)?%?(?:[;!]|$)|(?:left|right|top|text-indent|margin-left|margin-top):-\d{3,}|transform:[^;]*(?:scale[xy]?\(0(?:\.0+)?[),]|translate[^;]*-\d{3,})|clip:rect\(0|clip-path:inset\((?:50|100)%|\\/.test(
+      text,
+    ) ||
+    (/(?<![\w-])(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:[;!]|$)/.test(text) && /overflow:hidden/.test(text))
+  );
 }
 
 export function headingScale(tagName: string): number | undefined {
