@@ -4,8 +4,8 @@ import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { unitOfWord } from '../normalize/index.ts';
 import type { Queryable } from '../store/database.ts';
-import { pricesOfSkus } from '../store/work.ts';
-import type { PriceRow } from '../store/work.ts';
+import { pricesOfSkus, skusOfNumbers } from '../store/work.ts';
+import type { KnownNumber, PriceRow } from '../store/work.ts';
 import { validateOrder } from '../validate/index.ts';
 import { earliestDays } from './earliest-days.ts';
 import type { Facts, ValidationProfile } from '../validate/index.ts';
@@ -22,14 +22,22 @@ export interface Checkable {
 
 /** Checks many orders with one look at the price list, and one at the lead times. */
 export async function validate(tx: Queryable, orders: readonly Checkable[]): Promise<Finding[][]> {
-  const unpriced = orders.flatMap(({ order }) =>
-    order.lines.filter((line) => line.unitPrice === undefined).flatMap(skusOf),
+  const unpriced = orders.flatMap(({ order, partnerId }) =>
+    order.lines.filter((line) => line.unitPrice === undefined).map((line) => ({ line, partnerId })),
   );
-  const prices = await pricesOfSkus(tx, [...new Set(unpriced)]);
+  const numbers = unpriced.flatMap(({ line: { buyerSku, gtin } }) => [buyerSku ?? [], gtin ?? []].flat());
+  const partners = orders.flatMap(({ partnerId }) => partnerId ?? []);
+  const skus = skusBy(await skusOfNumbers(tx, [...new Set(numbers)], [...new Set(partners)]));
+  const named = unpriced.flatMap(({ line, partnerId }) => skusOf(line, partnerId, skus));
+  const prices = await pricesOfSkus(tx, [...new Set(named)]);
   const today = { utc: dayAt(Date.now()), west: dayAt(Date.now() - WEST_MS) };
   const earliest = await earliestDays(tx, orders, today.utc);
   return orders.map(({ order, partnerId, facts, profile, placeOf }, index) => {
-    const known = { pricedLines: pricedLines(order, partnerId, prices), earliestDays: earliest[index] ?? [], today };
+    const known = {
+      pricedLines: pricedLines(order, partnerId, prices, skus),
+      earliestDays: earliest[index] ?? [],
+      today,
+    };
     return validateOrder(order, { ...facts, ...known }, profile, placeOf);
   });
 }
@@ -38,21 +46,50 @@ function dayAt(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-function skusOf(line: Order['lines'][number]): string[] {
-  return [line.supplierSku, line.buyerSku, line.gtin].filter((sku) => sku !== undefined);
+type Line = Order['lines'][number];
+/** Our numbers, by the partner and the number that it has; a GTIN is of no partner. */
+type Skus = ReadonlyMap<string, readonly string[]>;
+
+function skusBy(known: readonly KnownNumber[]): Skus {
+  const skus = new Map<string, string[]>();
+  for (const { partnerId, number, sku } of known) {
+    const key = keyOf(partnerId, number);
+    skus.set(key, [...(skus.get(key) ?? []), sku]);
+  }
+  return skus;
 }
 
-function pricedLines(order: Order, partnerId: string | null, prices: readonly PriceRow[]): Set<number> {
+function keyOf(partnerId: string | null, number: string): string {
+  return `${partnerId ?? ''}\n${number}`;
+}
+
+/** The buyer's own number says ours where that is on file; else it may be ours in the wrong place. */
+function skusOf({ supplierSku, buyerSku, gtin }: Line, partnerId: string | null, skus: Skus): string[] {
+  const ours = buyerSku === undefined || partnerId === null ? undefined : skus.get(keyOf(partnerId, buyerSku));
+  const ofGtin = gtin === undefined ? [] : [gtin, ...(skus.get(keyOf(null, gtin)) ?? [])];
+  return [supplierSku, ...(ours ?? [buyerSku]), ...ofGtin].filter((sku) => sku !== undefined);
+}
+
+function pricedLines(order: Order, partnerId: string | null, prices: readonly PriceRow[], skus: Skus): Set<number> {
   const day = order.orderDate ?? new Date().toISOString().slice(0, 10);
-  const isPriced = (line: Order['lines'][number]): boolean =>
-    prices.some(
+  const isPriced = (line: Line): boolean => {
+    const named = skusOf(line, partnerId, skus);
+    return prices.some(
       (price) =>
-        skusOf(line).includes(price.sku) &&
+        named.includes(price.sku) &&
         (price.partnerId === '' || price.partnerId === partnerId) &&
         (order.currency === undefined || price.currency === order.currency) &&
-        (line.uom === undefined || unitOfWord(price.uom) === line.uom) &&
+        (line.uom === undefined || isSameUnit(unitOfWord(price.uom), line.uom)) &&
         price.validFrom <= day &&
         day <= price.validTo,
     );
+  };
   return new Set(order.lines.flatMap((line, index) => (line.unitPrice === undefined && isPriced(line) ? [index] : [])));
+}
+
+/** Each and piece: people and programs write either for the same thing. */
+const PIECES: ReadonlySet<string> = new Set(['EA', 'H87']);
+
+function isSameUnit(a: string, b: string): boolean {
+  return a === b || (PIECES.has(a) && PIECES.has(b));
 }

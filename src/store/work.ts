@@ -68,6 +68,29 @@ export async function pricesOfSkus(db: Queryable, skus: readonly string[]): Prom
   return db.query<PriceRow>(`select ${PRICE_COLUMNS} from prices where sku = any($1)`, [skus]);
 }
 
+export interface KnownNumber {
+  /** Whose number it is; null for a GTIN. */
+  readonly partnerId: string | null;
+  readonly number: string;
+  /** Our own. */
+  readonly sku: string;
+}
+
+/** Our numbers for those that partners have of their own, and for GTINs. */
+export async function skusOfNumbers(
+  db: Queryable,
+  numbers: readonly string[],
+  partnerIds: readonly string[],
+): Promise<KnownNumber[]> {
+  if (numbers.length === 0) return [];
+  return db.query<KnownNumber>(
+    `select partner_id as "partnerId", partner_sku as number, sku from cross_references
+       where partner_id = any($2) and partner_sku = any($1)
+     union all select null, gtin, sku from products where gtin <> '' and gtin = any($1)`,
+    [numbers, partnerIds],
+  );
+}
+
 export async function listPrices(db: Queryable, limit: number): Promise<PriceRow[]> {
   return db.query<PriceRow>(`select ${PRICE_COLUMNS} from prices order by sku, partner_id, valid_from limit $1`, [
     limit,

@@ -212,3 +212,24 @@ describe('a paper', () => {
     expect(order.partnerId).toBe(message.interchanges[0]?.partnerId);
   });
 });
+
+test('a price on file counts for the number that the partner has for the item, and pieces are each', async () => {
+  await post('/v1/partners', { id: 'PRICED', name: 'Priced Ltd', ediId: 'ZZ:PRICED' });
+  await put('/v1/cross-references', {
+    crossReferences: [{ partnerId: 'PRICED', partnerSku: 'SKU-1', sku: 'AB-1000' }],
+  });
+  expect(await findingsOf('PRICED', 81)).toContain('price-missing');
+  await put('/v1/prices', { prices: [{ sku: 'AB-1000', uom: 'KGM', currency: 'USD', unitPrice: '9.90' }] });
+  expect(await findingsOf('PRICED', 82)).toContain('price-missing');
+  await put('/v1/prices', { prices: [{ sku: 'AB-1000', uom: 'H87', currency: 'USD', unitPrice: '9.90' }] });
+  expect(await findingsOf('PRICED', 83)).not.toContain('price-missing');
+  // The same number of somebody else is another item.
+  expect(await findingsOf('STRANGER', 84)).toContain('price-missing');
+});
+
+/** Of an order of one line, for `SKU-1`, without a price. */
+async function findingsOf(sender: string, control: number): Promise<string[]> {
+  const spec = { control, sender, orders: [{ po: `PR-${control}`, price: '' }] };
+  const [sent] = (await gateway.client.deliver(interchange850(spec))).orders;
+  return (await gateway.client.order(sent?.id ?? '')).issues.map(({ code }) => code);
+}
