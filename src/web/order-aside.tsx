@@ -51,7 +51,7 @@ export function Issues({
       {onConfirm !== undefined && doubtful.length > 1 && (
         <p>
           <button type="button" onClick={() => onConfirm(doubtful)}>
-            All {doubtful.length} doubtful values are right as read
+            All {doubtful.length} right as read
           </button>
         </p>
       )}

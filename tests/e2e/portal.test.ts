@@ -187,6 +187,7 @@ test('an order is repeated under a new number, and what is wrong with it is said
   await page.getByRole('button', { name: 'The order asks for no delivery or shipping date' }).waitFor();
   await page.getByRole('button', { name: 'Send the order' }).click();
   await page.getByRole('heading', { name: 'AGAIN-1' }).waitFor();
+  await page.getByText('Is this order right?').waitFor();
   await page.getByRole('button', { name: 'Something is wrong' }).click();
   await page.keyboard.type('We need 21 of the gaskets.');
   await page.getByRole('button', { name: 'Tell us' }).click();
