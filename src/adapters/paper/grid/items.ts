@@ -11,6 +11,7 @@ import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
 import { settleColumns } from './settle.ts';
+import { withNumberBehind, withRowAmounts } from './shop-mails.ts';
 
 export interface GridItem {
   readonly item: PaperItem;
@@ -28,17 +29,16 @@ const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', '
 const TEXTS: readonly ColumnRole[] = ['description', 'specification'];
 
 export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Reading): Body {
-  const columns = settleColumns(
-    head.columns,
-    rows.filter((row) => !isSumRow(row)),
-    reading.mark,
-  );
+  const sums = rows.filter(isSumRow);
+  const others = rows.filter((row) => !sums.includes(row));
+  const settled = settleColumns(head.columns, others, reading.mark);
+  const columns = withRowAmounts(settled, others, sums, reading.mark);
   const series = columns.filter((column) => column.series !== undefined);
   const leftOut: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
-    if ((isSumRow(row) && !hasCode(row, columns)) || isHeading(row, columns)) return [];
+    if ((sums.includes(row) && !hasCode(row, columns)) || isHeading(row, columns) || isLabelled(row)) return [];
     const one = rowOf(row, columns);
-    const item = withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns);
+    const item = withNumberBehind(withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns));
     addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
     if (series.length > 0) return seriesItems(item, row, series, reading).map((each) => ({ item: each, row }));
@@ -58,6 +58,11 @@ function isSumRow({ cells }: GridRow): boolean {
   const [first, second] = cells;
   if (first === undefined) return false;
   return isSumLabel(first.text) || (cells.length <= 3 && second !== undefined && isSumLabel(second.text));
+}
+
+/** `Payment method: | Invoice, 14 days` below the items. */
+function isLabelled({ cells }: GridRow): boolean {
+  return cells.length === 2 && /\p{L}\s?[:：]$/u.test(cells[0]?.text ?? '');
 }
 
 /** `CHEESE & CHILLED` alone in its row heads what follows. */

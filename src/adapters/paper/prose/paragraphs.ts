@@ -5,6 +5,7 @@ import type { Layout, Line, Token } from '../layout/layout.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
+import { PRODUCT } from './slots.ts';
 import { signatureStart } from './signature.ts';
 
 export interface Paragraph {
@@ -42,14 +43,21 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const lines = page.lines.filter(({ tokens }) => tokens.some(({ cell }) => cell === undefined));
     const texts = lines.map((line) => line.tokens.map(({ text }) => text).join(' '));
     const signed = signedLines(lines, texts);
+    const stanzas = stanzasIn(lines, texts);
     const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
       const isMore = groups.at(-1)?.isListed === true && MORE.test(texts[index] ?? '');
       const isListed = isMore || BULLET.test(texts[index] ?? '');
-      const isTyped = !isListed && startsItem(line, texts[index] ?? '');
-      const isSigned = signed.has(line);
+      const stanza = stanzas.get(line);
+      const isTyped = stanza !== undefined || (!isListed && startsItem(line, texts[index] ?? ''));
+      const isSigned = stanza === undefined && signed.has(line);
       const group = groups.at(-1);
       const above = lines[index - 1];
+      if (stanza !== undefined) {
+        if (stanza === line) groups.push({ lines: [line], isListed: false, isTyped, isSigned });
+        else group?.lines.push(line);
+        return;
+      }
       const goesOn =
         group !== undefined &&
         above !== undefined &&
@@ -65,6 +73,26 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     });
     return [...groups.map((group) => paragraphOf(group, false)), ...cellSentences(page.lines)];
   });
+}
+
+const STANZA_MAX = 6; // Lines: text, number, variant, `£7.70 × 6`, what it comes to.
+
+/** Lines that shops write below each other for one thing, with `£7.70 × 6` in one of them; each with the first of its stanza. */
+function stanzasIn(lines: readonly Line[], texts: readonly string[]): Map<Line, Line> {
+  const stanzas = new Map<Line, Line>();
+  for (let from = 0; from < lines.length;) {
+    let to = from + 1;
+    for (let above = lines[from], below = lines[to]; above !== undefined && below !== undefined; to += 1) {
+      if (!isNear(above, below)) break;
+      [above, below] = [below, lines[to + 1]];
+    }
+    const products = texts.slice(from, to).filter((text) => PRODUCT.test(text));
+    const [first] = lines.slice(from, to);
+    if (first !== undefined && to - from > 1 && to - from <= STANZA_MAX && products.length === 1)
+      for (const line of lines.slice(from, to)) stanzas.set(line, first);
+    from = to;
+  }
+  return stanzas;
 }
 
 /** Signatures, one for each mail of a thread. */

@@ -52,6 +52,12 @@ const PRICES: readonly RegExp[] = [
   ),
 ];
 
+/** `£7.70 × 6`, and what it comes to. */
+export const PRODUCT = new RegExp(
+  String.raw`(?:(?<m1>${MONEY})\s?)?(?<![\p{L}\d.,])(?<n>\d[\d.,]*[.,]\d{2})\s?(?:${MONEY})?\s?[x×*]\s?(?<q>\d{1,5})(?![\p{L}\d.,])(?:\s+(?:=\s?)?(?:${MONEY})?\s?\d[\d.,]*[.,]\d{2}(?:\s?(?:${MONEY}))?)?`,
+  'iu',
+);
+
 const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
 const OURS = String.raw`our|my|unsere?r?|notre|nos|nostro|onze?|我方|我司`;
 const YOURS = String.raw`your|ihre?|votre|vos|vostro|uw|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
@@ -69,12 +75,14 @@ const OWNED =
 export function slotsIn(text: string, mark: DecimalMark): Slots {
   const slots: Slots = { taken: [] };
   readOrderNumber(text, slots);
-  readPrice(text, mark, slots);
+  readProduct(text, mark, slots);
+  if (slots.price === undefined) readPrice(text, mark, slots);
   readLabelled(text, slots);
   readOwned(text, slots);
-  readQuantity(text, mark, slots);
+  if (slots.quantity === undefined) readQuantity(text, mark, slots);
   readColumns(text, mark, slots);
-  if (slots.buyerSku === undefined) readCode(text, slots);
+  const isShop = slots.supplierSku !== undefined && PRODUCT.test(text);
+  if (slots.buyerSku === undefined && !isShop) readCode(text, slots);
   if (slots.buyerSku === undefined && slots.supplierSku === undefined) readBracketed(text, slots);
   return slots;
 }
@@ -113,6 +121,19 @@ function isFree({ taken }: Slots, start: number, end: number): boolean {
   return !taken.some((slot) => start < slot.end && slot.start < end);
 }
 
+function readProduct(text: string, mark: DecimalMark, slots: Slots): void {
+  const match = PRODUCT.exec(text);
+  const { n = '', q = '' } = match?.groups ?? {};
+  const price = wholeNumber(n, mark);
+  if (match === null || price === undefined) return;
+  const start = match.index + match[0].indexOf(n);
+  const count = start + n.length + text.slice(start + n.length).indexOf(q);
+  slots.price = { start, end: start + n.length, value: price };
+  slots.quantity = { start: count, end: count + q.length, value: q };
+  slots.isCounted = true;
+  slots.taken.push({ start: match.index, end: match.index + match[0].length });
+}
+
 function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
   for (const pattern of PRICES) {
     const match = pattern.exec(text);
@@ -149,7 +170,9 @@ function readLabelled(text: string, slots: Slots): void {
     if (!isFree(slots, match.index, start + code.length)) continue;
     const isYours = owner !== undefined && new RegExp(`^(?:${YOURS})$`, 'iu').test(owner);
     const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
-    const name = isYours || isCatalogue ? 'supplierSku' : 'buyerSku';
+    // Who writes `£7.70 × 6` is a shop, which has numbers of its own.
+    const isShop = /^sku/i.test(match.groups?.['label'] ?? '') && PRODUCT.test(text);
+    const name = isYours || isCatalogue || isShop ? 'supplierSku' : 'buyerSku';
     if (slots[name] !== undefined) continue;
     slots[name] = { start, end: start + code.length };
     if (owner !== undefined && !isYours) slots.isOurs = true;

@@ -1,4 +1,4 @@
-/** What a file says again on every row, and rows whose cells hold tables of their own. */
+/** What a file says again on every row, rows whose cells hold tables of their own, and mails of shops. */
 import { expect, test } from 'vitest';
 import { mailOf, ordersOf, readAs } from './support.ts';
 
@@ -83,4 +83,31 @@ test.each([
   ['Please send AB-100, 12 pcs. Thanks for the quick help.', ['AB-100 |  | 12 | pcs. |  |  | ']],
 ])('the stop behind a short unit ends no sentence: %s', async (text, lines) => {
   expect(ordersOf(await mailOf(`${text}\n`, 'PO 4711'))[0]?.lines).toEqual(lines);
+});
+
+test('mails of shops: "Price" is what the row costs where its sum is printed, and the number behind the text is the shop’s', async () => {
+  const page = `<h2>[Order #10884] (March 14, 2026)</h2><table><thead><tr><th>Product</th><th>Quantity</th><th>Price</th></tr></thead><tbody>${row('Blades 64 mm (#89597)', '1', '46,40 €')}${row('Cleaning powder (#20237)', '3', '49,77 €')}</tbody><tfoot>${row('Subtotal:', '', '96,17 €')}${row('Payment method:', 'Invoice, 14 days')}</tfoot></table>`;
+  const paper = await readAs('html', Buffer.from(page));
+  const [order] = ordersOf(paper);
+  expect(order?.lines).toEqual([' | 89597 | 1 |  |  |  | Blades 64 mm', ' | 20237 | 3 |  |  |  | Cleaning powder']);
+});
+
+test('lines of one thing below each other, with price × quantity in one of them', async () => {
+  const text = `Order summary
+
+Soy candle tin, linen 160 g
+SKU: LW-MAJ12
+£7.70 × 6
+£46.20
+
+Reed diffuser 100 ml
+SKU: LW-DBG12
+£11.96 × 4
+£47.84
+`;
+  const [order] = ordersOf(await mailOf(text, 'Order LW2217 placed by Tamsin Roe'));
+  expect(order?.lines).toEqual([
+    ' | LW-MAJ12 | 6 |  | 7.70 |  | Soy candle tin, linen 160 g',
+    ' | LW-DBG12 | 4 |  | 11.96 |  | Reed diffuser 100 ml',
+  ]);
 });
