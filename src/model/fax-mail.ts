@@ -9,6 +9,8 @@ export interface MailWords {
   readonly subject: string;
   /** Its first text, where somebody has read it. */
   readonly text?: string | undefined;
+  /** Whether a TIFF or a PDF came with it, as with every fax. */
+  readonly hasPages: boolean;
 }
 
 /** How a subject begins that announces a fax; what follows is who sent it. */
@@ -39,12 +41,15 @@ const HYLAFAX = /^[ \t]*(?:CommID|KommunikationsID)[ \t]*:|^[ \t]*CallID1:/im;
 const HYLAFAX_ERRORS = /^Errors were received:|^Das ganze Dokument wurde nicht empfangen/im;
 
 /** @returns undefined for a mail that announces no fax, and for an answer to one that did */
-export function faxOfMail({ subject, text = '' }: MailWords): FaxCall | undefined {
+export function faxOfMail({ subject, text = '', hasPages }: MailWords): FaxCall | undefined {
   const line = subject.slice(0, SUBJECT_MAX).replaceAll(/\s+/g, ' ').trim();
   if (REPLY.test(line)) return undefined;
   const found = ANNOUNCEMENTS.map((pattern) => pattern.exec(line)).find((match) => match !== null);
   if (found === undefined || found === null) return undefined;
   const sender = line.slice(found.index + found[0].length);
+  // `Order for one new fax from your catalogue` brings neither pages nor the number of a machine.
+  const number = numberIn(sender) ?? numberIn(CALLER.exec(text)?.[1]);
+  if (!hasPages && number === undefined) return undefined;
   const pages = pagesIn(sender) ?? pagesIn(text);
   const stationId = numberIn(CALLER.exec(sender)?.[1]) ?? numberIn(CALLER.exec(text)?.[1]) ?? named(sender);
   const partial = partialOf(line, text);

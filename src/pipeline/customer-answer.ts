@@ -7,7 +7,7 @@ import { END_STATES } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
-import { insertCustomerAnswer } from '../store/portal.ts';
+import { countLinkAnswers, insertCustomerAnswer } from '../store/portal.ts';
 import type { AnsweredBy, CustomerAnswer } from '../store/portal.ts';
 import { openExceptionOf, openExceptions } from '../store/work.ts';
 import type { Gateway } from './gateway.ts';
@@ -30,9 +30,11 @@ const EVENTS = {
   answered: 'customerAnswered',
 } as const;
 
-/** @throws IntakeError `not-found`, `precondition-failed`, `state-conflict` */
+const LINK_ANSWERS_MAX = 30; // A customer says one thing or two; a history of thousands would help nobody.
+
+/** @throws IntakeError `not-found`, `precondition-failed`, `state-conflict`, `too-many-requests` */
 export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Promise<void> {
-  const { orderId, revision, verdict } = saying;
+  const { orderId, revision, verdict, by } = saying;
   await gateway.database.transaction(async (tx) => {
     const [order] = await lockOrders(tx, [orderId]);
     if (order === undefined) throw new IntakeError('not-found', `There is no order ${orderId}.`, { id: orderId });
@@ -40,6 +42,8 @@ export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Prom
       throw new IntakeError('precondition-failed', 'The order was changed meanwhile. Look at what it says now.');
     if (END_STATES.has(order.state))
       throw new IntakeError('state-conflict', `The order is ${order.state}: nothing follows that state.`, { orderId });
+    if ('mailAnswerId' in by && (await countLinkAnswers(tx, by.mailAnswerId)) >= LINK_ANSWERS_MAX)
+      throw new IntakeError('too-many-requests', 'This link was answered too often. Answer the mail that it was in.');
     await keepCustomerAnswer(tx, order, saying);
   });
   gateway.log.info({ event: 'customer_answered', orderId, verdict }, 'a customer said what it thinks of an order');

@@ -13,8 +13,6 @@ export interface OrderLink {
   readonly expiresAt: Date;
   /** It has expired, or the mail came back. */
   readonly ended: boolean;
-  /** How often it was answered. */
-  readonly answers: number;
 }
 
 /** Makes the secret of the link in a mail; the one of an earlier attempt to send it holds no more. */
@@ -31,8 +29,7 @@ export async function makeOrderLink(db: Queryable, mailAnswerId: string, days: n
 export async function orderLink(db: Queryable, secret: string): Promise<OrderLink | undefined> {
   const [row] = await db.query<OrderLink>(
     `select l.mail_answer_id as "mailAnswerId", a.order_id as "orderId", a.revision, a.recipient, a.language,
-       a.created_at as "confirmedAt", l.expires_at as "expiresAt", l.revoked_at is not null or l.expires_at <= now() as ended,
-       (select count(*) from customer_answers c where c.mail_answer_id = a.id) as answers
+       a.created_at as "confirmedAt", l.expires_at as "expiresAt", l.revoked_at is not null or l.expires_at <= now() as ended
      from order_links l join mail_answers a on a.id = l.mail_answer_id where l.hash = $1 and a.order_id is not null`,
     [hashOf(secret)],
   );

@@ -43,6 +43,15 @@ export async function insertCustomerAnswer(
   );
 }
 
+/** How often one link was answered. The caller holds its order. */
+export async function countLinkAnswers(tx: Queryable, mailAnswerId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::int as count from customer_answers where mail_answer_id = $1',
+    [mailAnswerId],
+  );
+  return row?.count ?? 0;
+}
+
 /** Oldest first. */
 export async function customerAnswers(db: Queryable, orderId: string): Promise<CustomerAnswer[]> {
   return db.query<CustomerAnswer>(

@@ -145,6 +145,18 @@ describe('nobody is answered', () => {
     expect(await answerTo(mailOf(), '')).toMatchObject({ state: 'withheld', reason: 'machine' });
   });
 
+  test('for a mail that only by its subject is an absence note; what it orders waits for a person', async () => {
+    const answer = await answerTo(mailOf({}, undefined, 'Out of office: order'));
+    expect(answer).toMatchObject({ state: 'withheld', reason: 'autoReply' });
+    const order = await orderOf(answer);
+    expect([order.state, order.issues.map(({ code }) => code)]).toEqual([
+      'needsReview',
+      expect.arrayContaining(['mail-automatic']),
+    ]);
+    const away = await answerTo(mailOf({}, 'I am away until Monday.\r\n', 'Out of office: Re: order'));
+    expect((await gateway.client.message(away.messageId)).orders).toEqual([]);
+  });
+
   test('for a thank you, which orders nothing', async () => {
     expect(await answerTo(fixture('thanks.eml'))).toMatchObject({ state: 'withheld', reason: 'no-order' });
   });

@@ -92,6 +92,15 @@ describe('whoever holds the link of a confirmation', () => {
     );
     expect(await say(link, { verdict: 'confirmed', revision: 1 })).toMatchObject({ status: 429 });
   });
+
+  test('is listened to thirty times, however many speak at once', async () => {
+    const { order, link } = await confirmed();
+    const said = await Promise.all(Array.from({ length: 45 }, () => say(link, { verdict: 'confirmed', revision: 1 })));
+    const count = (wanted: number): number => said.filter(({ status }) => status === wanted).length;
+    expect([count(200), count(429)]).toEqual([30, 15]);
+    const kept = await desk.gateway.database.query('select 1 from customer_answers where order_id = $1', [order.id]);
+    expect(kept).toHaveLength(30);
+  });
 });
 
 describe('a link shows nothing', () => {

@@ -130,7 +130,7 @@ const LOOKS: Readonly<Record<string, (text: string) => unknown>> = {
   },
   'the language': languageOf,
   'the words of an answer': plain,
-  'the subject of a fax': (text) => faxOfMail({ subject: `fax from ${text}`, text }),
+  'the subject of a fax': (text) => faxOfMail({ subject: `fax from ${text}`, text, hasPages: true }),
   'the beginning': (text) => isMail(`From ${text}\r\nFrom: ${text}`),
   'the head': (text) => kindOf(headOf(Buffer.from(`From: ${text}\r\nSubject: ${text}\r\nX:${text}x\r\n\r\n`))),
   'what a server says': (text) => saidByServer(Buffer.from(`Authentication-Results: mx; ${text}\r\n\r\n`), 'mx'),

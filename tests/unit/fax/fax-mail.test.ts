@@ -20,7 +20,11 @@ describe('the subject of a mail that brings a fax', () => {
     ['Asterisk', 'Fax Received from 5550100', '5550100', undefined],
     ['many a service', 'New fax received from 1-555-010-0199 (2 pages)', '1-555-010-0199', 2],
   ])('of %s tells who sent it, and the pages if it says so', (_service, subject, stationId, pages) => {
-    expect(faxOfMail({ subject })).toEqual({ via: 'mail', stationId, ...(pages === undefined ? {} : { pages }) });
+    expect(faxOfMail({ subject, hasPages: true })).toEqual({
+      via: 'mail',
+      stationId,
+      ...(pages === undefined ? {} : { pages }),
+    });
   });
 
   test.each([
@@ -33,22 +37,34 @@ describe('the subject of a mail that brings a fax', () => {
     ['Fax machine order, 2 pages'],
     [''],
   ])('%j announces none', (subject) => {
-    expect(faxOfMail({ subject })).toBeUndefined();
+    expect(faxOfMail({ subject, hasPages: true })).toBeUndefined();
   });
 
+  test.each(['Fax von Firma Northgate: Bestellung D-03', 'Order for one new fax from your catalogue'])(
+    '%j announces none where neither pages nor the number of a machine came with it',
+    (subject) => {
+      expect(faxOfMail({ subject, hasPages: false })).toBeUndefined();
+      expect(faxOfMail({ subject, hasPages: true })).toBeDefined();
+    },
+  );
+
   test('never names the caller as the network would: whoever sends a mail writes its subject', () => {
-    expect(faxOfMail({ subject: 'Fax from 035323685979' })).not.toHaveProperty('caller');
+    expect(faxOfMail({ subject: 'Fax from 035323685979', hasPages: false })).not.toHaveProperty('caller');
   });
 
   test('says that a fax failed where the service says so', () => {
-    expect(faxOfMail({ subject: '[FAILED] Fax Received from 5550100' })).toMatchObject({ partial: true });
-    expect(faxOfMail({ subject: 'Fax received with errors from "+1 555 0100"' })).toMatchObject({ partial: true });
-    expect(faxOfMail({ subject: 'Fax Received from 5550100' })).not.toHaveProperty('partial');
+    expect(faxOfMail({ subject: '[FAILED] Fax Received from 5550100', hasPages: false })).toMatchObject({
+      partial: true,
+    });
+    expect(faxOfMail({ subject: 'Fax received with errors from "+1 555 0100"', hasPages: false })).toMatchObject({
+      partial: true,
+    });
+    expect(faxOfMail({ subject: 'Fax Received from 5550100', hasPages: false })).not.toHaveProperty('partial');
   });
 
   test('that a stranger made long is read at once', () => {
     const start = performance.now();
-    faxOfMail({ subject: `fax from ${'(1 '.repeat(50_000)}`, text: `${'1 '.repeat(100_000)}pages` });
+    faxOfMail({ hasPages: true, subject: `fax from ${'(1 '.repeat(50_000)}`, text: `${'1 '.repeat(100_000)}pages` });
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
@@ -62,8 +78,15 @@ test('the text of a mail of HylaFAX tells the rest: number, pages, and whether t
           CommID: 000000001 (ftp://vm:4559/log/c000000001)
 `;
   const subject = 'Fax received from "ACME"';
-  expect(faxOfMail({ subject, text })).toEqual({ via: 'mail', stationId: '+15550100', pages: 2, partial: false });
-  expect(faxOfMail({ subject, text: `${text}\nErrors were received:\nNov 22 12:06:45\n` })).toMatchObject({
+  expect(faxOfMail({ subject, hasPages: true, text })).toEqual({
+    via: 'mail',
+    stationId: '+15550100',
+    pages: 2,
+    partial: false,
+  });
+  expect(
+    faxOfMail({ subject, hasPages: true, text: `${text}\nErrors were received:\nNov 22 12:06:45\n` }),
+  ).toMatchObject({
     partial: true,
   });
 });
@@ -72,6 +95,9 @@ test('the templates that HylaFAX comes with are all known', () => {
   for (const language of ['de', 'en', 'es', 'fr', 'it', 'pl', 'pt', 'pt_BR', 'ro']) {
     const template = readFileSync(`/etc/hylafax/templates/${language}/faxrcvd-success.txt`, 'utf8');
     const subject = /^Subject: (.*)$/m.exec(template)?.[1]?.replace('$SENDER', '+1 555 0100') ?? '';
-    expect([language, faxOfMail({ subject })]).toEqual([language, { via: 'mail', stationId: '+1 555 0100' }]);
+    expect([language, faxOfMail({ subject, hasPages: true })]).toEqual([
+      language,
+      { via: 'mail', stationId: '+1 555 0100' },
+    ]);
   }
 });

@@ -13,12 +13,18 @@ test.each([
   ['person', 'From: ann@a.example'],
   ['person', 'From: ann@a.example\nAuto-Submitted: no'],
   ['person', 'From: ann@a.example\nSubject: Automatic valve order'],
+  ['person', 'From: ann@a.example\nSubject: Out of office supplies - order B-1002'],
+  ['person', 'From: ann@a.example\nSubject: Automatic response cards PO B-1003'],
+  ['person', 'From: "Mailer-Daemon Motors Ltd" <orders@motors.example>\nSubject: order'],
+  ['person', 'From: ann@a.example\nContent-Type: multipart/report; boundary=x'],
   ['machine', 'From: erp@a.example\nAuto-Submitted: auto-generated'],
   ['machine', 'From: erp@a.example\nX-Auto-Response-Suppress: OOF, AutoReply'],
   ['machine', 'From: erp@a.example\nReturn-Path: <>'],
   ['list', 'From: ann@a.example\nList-Id: orders <orders.a.example>'],
   ['autoReply', 'From: ann@a.example\nAuto-Submitted: auto-replied (vacation)'],
   ['autoReply', 'From: ann@a.example\nSubject: Out of Office: Re: order'],
+  ['autoReply', 'From: ann@a.example\nSubject: Out of office until Monday'],
+  ['autoReply', 'From: ann@a.example\nSubject: Abwesenheitsnotiz: Bestellung'],
   ['autoReply', `From: a@a.example\nSubject: =?UTF-8?B?${Buffer.from('自动回复：订单').toString('base64')}?=`],
   [
     'receipt',
@@ -26,6 +32,7 @@ test.each([
   ],
   ['bounce', 'From: x@a.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=x'],
   ['bounce', 'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>\nSubject: x'],
+  ['bounce', 'From: MAILER-DAEMON (Mail Delivery System)\nSubject: x'],
   ['bounce', 'From: postmaster@a.example\nReturn-Path: <>\nSubject: Undeliverable: Re: order'],
 ])('is written by: %s', (kind, head) => {
   expect(kindOf(headOf(Buffer.from(`${head.replaceAll('\n', '\r\n')}\r\n\r\nAuto-Submitted: auto-replied`)))).toBe(

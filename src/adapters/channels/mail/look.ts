@@ -1,4 +1,5 @@
 /** One look into a mailbox: what is new is made durable, remembered, and only then marked or moved. */
+import type { MessageStructureObject } from 'imapflow';
 import type { ChannelReport, MailboxBook, MailboxPage, Receive } from '../../../model/channel.ts';
 import { IntakeError } from '../../../model/errors.ts';
 import { faxOfMail } from '../../../model/fax-mail.ts';
@@ -78,7 +79,15 @@ async function take(
   uid: number,
 ): Promise<boolean> {
   const { mailbox, book, receive } = at;
-  const query = { uid: true, size: true, flags: true, internalDate: true, headers: ['message-id'], envelope: true };
+  const query = {
+    uid: true,
+    size: true,
+    flags: true,
+    internalDate: true,
+    headers: ['message-id'],
+    envelope: true,
+    bodyStructure: true,
+  };
   const facts = await within('FETCH', client.fetchOne(String(uid), query, { uid: true }));
   if (facts === false) return false; // Somebody deleted or moved it.
   const cameAt = new Date(facts.internalDate ?? Date.now()).getTime();
@@ -104,7 +113,7 @@ async function take(
       contentType: 'message/rfc822',
       apiKeyId: 'channel:mail',
       idempotencyKey: `${mailbox.place}:${uidValidity}:${uid}`,
-      fax: faxOfMail({ subject: facts.envelope?.subject ?? '' }),
+      fax: faxOfMail({ subject: facts.envelope?.subject ?? '', hasPages: hasPages(facts.bodyStructure) }),
     });
     messageId = receipt.id;
   } catch (error) {
@@ -129,6 +138,14 @@ async function hashOf(bytes: AsyncIterable<Uint8Array>, mailId: string): Promise
   const hash = new ContentHash(mailId);
   for await (const chunk of bytes) hash.add(chunk);
   return hash.end();
+}
+
+/** Services send a TIFF or a PDF, some of them under a type that says nothing. */
+function hasPages(part: MessageStructureObject | undefined): boolean {
+  if (part === undefined) return false;
+  const name = part.parameters?.['name'] ?? part.dispositionParameters?.['filename'] ?? '';
+  const isPages = /^(?:image\/tiff|application\/pdf)$/i.test(part.type) || /\.(?:tiff?|pdf)$/i.test(name);
+  return isPages || (part.childNodes ?? []).some((each) => hasPages(each));
 }
 
 function fileNameOf(subject: string | undefined, uid: number): string {

@@ -8,7 +8,7 @@ import { cancellationSaid, changeSaid, holdSaid, letterOf, noteSaid, numberSaid 
 import type { Letter } from './change.ts';
 import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
 import { isMail } from './headers.ts';
-import { headOf, kindOf } from './kind.ts';
+import { headOf, isAutoReplyBySubject, kindOf } from './kind.ts';
 import type { Head, MailKind } from './kind.ts';
 import { isLocked, unlocked } from './unlock.ts';
 
@@ -59,8 +59,11 @@ export class MailDecoder implements Decoder {
     const head = headOf(start);
     const kind = kindOf(head);
     const said = SAID[kind];
-    if (said !== undefined) return this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)];
+    const isSure = said !== undefined && !isAutoReplyBySubject(head);
+    if (isSure) return this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)];
     const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
+    if (said !== undefined)
+      return items.some(isOrdering) ? items.map((item) => doubted(item, said)) : [machineMail(kind, said, this.#bytes)];
     if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
     const isOrder = items.some((item) => item.kind === 'document' && item.draft !== undefined);
     if (isOrder && !items.some(isPlainOrder)) return items;
@@ -146,10 +149,24 @@ function isAdvertising(head: Head): boolean {
   return head.has('list-unsubscribe') || head.has('feedback-id');
 }
 
+/** It names the number of an order, or a quantity. */
+function isOrdering(item: Decoded): boolean {
+  if (item.kind !== 'document' || item.draft === undefined) return false;
+  const { poNumber, lines = [] } = item.draft;
+  return poNumber !== undefined || lines.some(({ quantity }) => quantity !== undefined);
+}
+
+/** A person sees whether it is one. */
+function doubted(item: Decoded, said: string): Decoded {
+  if (item.kind !== 'document') return item;
+  const told = finding('mail-automatic', `${said} So its subject says; but it orders something.`, {
+    severity: 'error',
+  });
+  return { ...item, findings: [...item.findings, told] };
+}
+
 function withoutOffer(item: Decoded): Decoded {
-  if (item.kind !== 'document' || item.draft === undefined) return item;
-  const isOrder = item.draft.poNumber !== undefined || item.draft.lines?.some(({ quantity }) => quantity !== undefined);
-  if (isOrder === true) return item;
+  if (item.kind !== 'document' || item.draft === undefined || isOrdering(item)) return item;
   const { draft: _, ...rest } = item;
   const told = finding(
     'document-not-order',

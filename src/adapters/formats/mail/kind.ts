@@ -26,7 +26,8 @@ export function headOf(bytes: Uint8Array): Head {
 /** RFC 3834 and 3464, and what the large mail programs add beside them. */
 export function kindOf(head: Head): MailKind {
   const has = (name: string, value: RegExp): boolean => value.test(head.get(name) ?? '');
-  const isReport = has('content-type', /^multipart\/report\b/i);
+  // Programs that only mean a report of their own leave its type out.
+  const isReport = has('content-type', /^multipart\/report\b.*\breport-type\s*=/i);
   if (isReport && has('content-type', /report-type="?disposition-notification/i)) return 'receipt';
   if (isReport || head.has('x-failed-recipients') || isFromMailer(head)) return 'bounce';
   if (isAutoReply(head)) return 'autoReply';
@@ -42,26 +43,42 @@ export function kindOf(head: Head): MailKind {
   return isMachine ? 'machine' : 'person';
 }
 
+/** The address, whatever name stands beside it; some servers write the name alone. */
+function isMailer(from: string): boolean {
+  const address = /<([^<>]{1,320})>/.exec(from)?.[1] ?? from;
+  return /^["\s]*mailer-daemon["\s]*(?:@|\(|$)/i.test(address.slice(0, 320));
+}
+
 /** The null sender alone says only that nobody wants an answer: ERPs use it as well. */
 function isFromMailer(head: Head): boolean {
   const from = head.get('from') ?? '';
   const subject = head.get('subject') ?? '';
   return (
-    /\bmailer-daemon(?:@|\b)/i.test(from) ||
+    isMailer(from) ||
     (/^<\s*>$/.test(head.get('return-path') ?? '') &&
       /undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|unzustellbar|退信/i.test(subject))
   );
 }
 
 function isAutoReply(head: Head): boolean {
+  return isMarkedAutoReply(head) || SUBJECT_AUTO_REPLY.test(decoded(head.get('subject') ?? '').slice(0, 200));
+}
+
+/** Only its subject says that a machine wrote it, and a person may write the same: one that orders is not passed over. */
+export function isAutoReplyBySubject(head: Head): boolean {
+  return kindOf(head) === 'autoReply' && !isMarkedAutoReply(head);
+}
+
+/** The words end there: `Out of office supplies` are ordered. */
+const SUBJECT_AUTO_REPLY =
+  /^(?:auto(?:matic|matische)?[ -]?(?:reply|antwort|response)|out of (?:the )?office(?: (?:auto-?)?reply)?|abwesenheits(?:notiz|nachricht|meldung|assistent)|自动(?:回复|答复))(?=$|\s*[:：;,.!()[\]–—-]|\s+(?:re|aw|until|till|from|bis|vom|auto-?reply)\b)/i;
+
+function isMarkedAutoReply(head: Head): boolean {
   return (
     /^auto-replied\b/i.test(head.get('auto-submitted') ?? '') ||
     head.has('x-autoreply') ||
     head.has('x-autorespond') ||
-    /^auto_reply\b/i.test(head.get('precedence') ?? '') ||
-    /^(?:auto(?:matic|matische)?[ -]?(?:reply|antwort|response)|out of (?:the )?office|abwesenheits|自动(?:回复|答复))/i.test(
-      decoded(head.get('subject') ?? ''),
-    )
+    /^auto_reply\b/i.test(head.get('precedence') ?? '')
   );
 }
 
