@@ -32,10 +32,24 @@ export function normalize(messageId: string, document: DecodedDocument): Normali
   };
 }
 
-/** What one buyer may use once: its PO number, and for a blanket order each release of it. */
+/**
+ * What one buyer may use once: its PO number, and for a blanket order each release of it. However it is typed: `E-02`, `e-02` and
+ * `E - 02` are one number. The order keeps it as it is printed.
+ */
 export function orderNumberOf(order: Order): string | undefined {
   if (order.poNumber === undefined) return undefined;
-  return order.releaseNumber === undefined ? order.poNumber : `${order.poNumber}\n${order.releaseNumber}`;
+  const number = asKey(order.poNumber);
+  return order.releaseNumber === undefined ? number : `${number}\n${asKey(order.releaseNumber)}`;
+}
+
+function asKey(number: string): string {
+  return number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/\s*([-–—/._])\s*/g, '$1')
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** A change or cancellation repeats the number of the order it is about; it takes none and is no copy of it. */
@@ -43,14 +57,24 @@ export function asksForGoods(order: Order): boolean {
   return order.purpose === 'original' || order.purpose === 'duplicate' || order.purpose === 'confirmation';
 }
 
+const LEGAL_FORMS: Readonly<Record<string, string>> = {
+  limited: 'ltd',
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+};
+
+/** `Northgate Limited` and `Northgate Ltd.` are one firm. */
+function firmKey(name: string): string {
+  const words = name.normalize('NFKC').toLowerCase().replaceAll(/[.,]/g, '').trim().split(/\s+/);
+  return words.map((word) => LEGAL_FORMS[word] ?? word).join(' ');
+}
+
 /** Whose PO number it is. Test and production are two worlds: an order of one never meets one of the other. */
 export function buyerKeyOf(order: Order, partnerId: string | null): string {
   const world = order.test ? 'test' : 'live';
   if (partnerId !== null) return `${world}:${partnerId}`;
   const identifier = order.buyer?.identifiers?.[0];
-  const name =
-    identifier === undefined
-      ? (order.buyer?.name ?? '').trim().toLowerCase()
-      : `${identifier.scheme}:${identifier.value}`;
+  const name = identifier === undefined ? firmKey(order.buyer?.name ?? '') : `${identifier.scheme}:${identifier.value}`;
   return `${world}:buyer:${name}`;
 }

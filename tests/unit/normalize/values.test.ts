@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftField } from '../../../src/model/draft.ts';
 import { Order } from '../../../src/model/order.ts';
+import { buyerKeyOf, orderNumberOf } from '../../../src/pipeline/normalize.ts';
 import { normalizeCountry } from '../../../src/normalize/country.ts';
 import { normalizeCurrency } from '../../../src/normalize/currency.ts';
 import { normalizeDate } from '../../../src/normalize/date.ts';
@@ -164,4 +165,26 @@ test('what cannot be read is left out and told with its place, and objects that 
     { code: 'date-unreadable', path: '/lines/0/requestedDelivery/date' },
     { code: 'value-incomplete', path: '/lines/0/references/0' },
   ]);
+});
+
+describe('what one buyer may use once', () => {
+  const order = (poNumber: string, name = 'Northgate Ltd'): Order =>
+    ({ poNumber, test: false, buyer: { name } }) as Order;
+
+  test.each(['e-02', 'E - 02', 'E –02', ' E-02 ', 'Ｅ-02'])('%s is E-02', (number) => {
+    expect(orderNumberOf(order(number))).toBe('E-02');
+  });
+
+  test.each(['E02', 'E-2', 'E 02'])('%s is not', (number) => {
+    expect(orderNumberOf(order(number))).not.toBe('E-02');
+  });
+
+  test.each([
+    ['Northgate Limited', true],
+    ['NORTHGATE  LTD.', true],
+    ['Northgate Foods Ltd', false],
+    ['Northgate Inc', false],
+  ])('whose it is where no partner is on file: %s', (name, isSame) => {
+    expect(buyerKeyOf(order('1', name), null) === buyerKeyOf(order('1'), null)).toBe(isSame);
+  });
 });

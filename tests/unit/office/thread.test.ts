@@ -61,6 +61,11 @@ test.each([
   for (const { lines } of orders) expect(lines.length).toBeGreaterThan(0);
 });
 
+test('a number that is typed with spaces around its dash is read whole', async () => {
+  const text = 'Purchase order number: E - 02\n\n5 x AB-123\n';
+  expect(ordersOf(await mailOf(text)).map(({ head }) => head['po'])).toEqual(['E-02']);
+});
+
 test('two numbers above one list are one order, and so is a number that comes again', async () => {
   const text = 'PO 55012 (replaces our PO 54000)\n\n5 x AB-123\n\nPlease quote PO 55012 on the invoice.\n';
   expect(ordersOf(await mailOf(text)).map(({ head }) => head['po'])).toEqual(['55012']);

@@ -185,7 +185,9 @@ function valueOf(
               code,
               `paper/label/${field}`,
               confidenceOf(score),
-              textOf(code).replace(/^[#:]+|[,;.:]+$/g, ''),
+              textOf(code)
+                .replaceAll(/^[#:]+|[,;.:]+$/g, '')
+                .replace(/ [-–] /, '-'),
             ),
             score,
           };
@@ -284,6 +286,9 @@ const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}
 function documentNumber(tokens: readonly Token[]): Token[] | undefined {
   if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
   if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
+  // `E - 02`: a dash with spaces around it, in a number of letters and digits.
+  const spaced = tokens.slice(0, 3);
+  if (/^\p{Lu}{1,4} [-–] \d[\p{L}\d]*$/u.test(textOf(spaced))) return spaced;
   for (const [index, token] of tokens.slice(0, 5).entries()) {
     const text = token.text.replace(/^[#:]+|[,;.:)]+$/g, '');
     if (!/\d/.test(text) || text.length < 2 || text.length > 30) {

@@ -111,10 +111,18 @@ function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[
   }
   return labels.map(({ label, end, start }) => {
     const next = labels.find((other) => other.start > start);
-    const rest = tokens.slice(end, next?.start ?? tokens.length).filter(({ text }) => !/^[:：#.-]+$/.test(text));
+    const rest = tokens
+      .slice(end, next?.start ?? tokens.length)
+      .filter(({ text }, index, all) => !/^[:：#.-]+$/.test(text) || isInNumber(all, index));
     // `6. SHIP TO: a. NAME OF CONSIGNEE`: what the box asks for is no value.
     return { ...label, rest: isSubBox(textOf(rest)) ? [] : rest };
   });
+}
+
+/** The dash of `E - 02`. */
+function isInNumber(tokens: readonly Token[], index: number): boolean {
+  const [before = '', dash, after = ''] = [-1, 0, 1].map((step) => tokens[index + step]?.text);
+  return dash === '-' && /^\p{Lu}{1,4}$/u.test(before) && /^\d/.test(after);
 }
 
 type Found = { label: Omit<Label, 'rest'>; end: number; start: number }[];
