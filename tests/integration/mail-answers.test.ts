@@ -13,6 +13,7 @@ import { createDatabase } from '../support/services.ts';
 import { stamp } from '../support/mail-desk.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { TestSmtp } from '../support/smtp.ts';
+import { openAccount } from '../support/visitor.ts';
 import { waitFor } from '../support/wait.ts';
 
 const OWN = 'orders@supplier.example';
@@ -243,6 +244,9 @@ describe('a sender', () => {
     expect(codes).not.toContain('mail-sender-differs');
     expect(mail.parsed.text).toContain('Please answer this mail with it');
     expect(mail.parsed.text).not.toContain('who orders');
+    const visitor = await openAccount(gateway, { email: 'bob@filed.example', name: 'Bob', customers: ['FILED'] });
+    const shown = await visitor.get<{ data: { id: string }[] }>('/orders');
+    expect(shown.body.data.map(({ id }) => id)).toEqual([order.id]);
     // A correction does not ask either.
     const patch = [{ op: 'replace', path: '/lines/0/quantity', value: '41' }];
     await gateway.client.decide(order, 'corrections', { reason: 'agreed', patch });
