@@ -19,6 +19,9 @@ export interface MailAuthentication {
   readonly verdict: 'pass' | 'fail' | 'none';
   readonly by: 'server' | 'check';
   readonly spf?: string;
+  readonly spfDomain?: string;
+  /** Something ties the mail to the domain of From, although its rules (DMARC) say nothing. */
+  readonly proven?: boolean;
   readonly dmarc?: string;
   readonly dkim: readonly { readonly domain: string; readonly result: string }[];
   readonly signature?: MailSignature;
@@ -38,15 +41,15 @@ const VERDICTS: Record<MailAuthentication['verdict'], readonly [AnswerTone, text
 };
 
 export function verdictOf(authentication: MailAuthentication | null): readonly [AnswerTone, text: string] {
-  return authentication === null
-    ? ['attention', 'Nobody looked whether its sender is genuine']
-    : VERDICTS[authentication.verdict];
+  if (authentication === null) return ['attention', 'Nobody looked whether its sender is genuine'];
+  const { verdict, proven } = authentication;
+  return verdict === 'none' && proven === true ? ['good', 'It came from its domain'] : VERDICTS[verdict];
 }
 
 /** `SPF pass, DKIM pass (northgate.example), DMARC pass, as our mail server says`; empty when nothing is known. */
-export function checksText({ spf, dkim, dmarc, by }: MailAuthentication): string {
+export function checksText({ spf, spfDomain, dkim, dmarc, by }: MailAuthentication): string {
   const told = [
-    spf === undefined ? [] : [`SPF ${spf}`],
+    spf === undefined ? [] : [`SPF ${spf}${spfDomain === undefined ? '' : ` (${spfDomain})`}`],
     dkim.map(({ result, domain }) => `DKIM ${result} (${domain})`),
     dmarc === undefined ? [] : [`DMARC ${dmarc}`],
   ].flat();

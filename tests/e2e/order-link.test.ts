@@ -142,7 +142,12 @@ test('the desk shows what the sender was told by mail, on the order and on its m
   await page.goto(`${desk.gateway.url}/#/messages/${message.messageId}`);
   await told.getByText('Nobody is answered: it orders nothing (no-order).').waitFor();
   const mail = page.getByRole('region', { name: 'Mail', exact: true });
-  for (const words of ['Ann Lee <ann@northgate.example>', '1 June 2026', 'Nobody looked whether its sender is genuine'])
+  for (const words of [
+    'Ann Lee <ann@northgate.example>',
+    '1 June 2026',
+    'It came from its domain',
+    'SPF pass (northgate.example)',
+  ])
     await mail.getByText(words).first().waitFor();
   expect(await mail.getByLabel('Text of the mail').innerText()).toContain('Thank you very much, Ann');
   expect(await page.getByRole('link', { name: 'Enter one by hand' }).getAttribute('href')).toBe('#/phone');

@@ -6,6 +6,8 @@ const word = (text: string, part: string, start: number) => ({ text, at: { part,
 test('a mail that its domain disowns is bad, one that nobody looked at is open', () => {
   expect(verdictOf({ verdict: 'fail', by: 'server', dkim: [] })[0]).toBe('bad');
   expect(verdictOf(null)[0]).toBe('attention');
+  expect(verdictOf({ verdict: 'none', by: 'server', dkim: [] })[0]).toBe('attention');
+  expect(verdictOf({ verdict: 'none', by: 'server', dkim: [], proven: true })[0]).toBe('good');
 });
 
 test('the checks of a mail are told with who made them', () => {
