@@ -91,6 +91,11 @@ export function createMetrics() {
       registers,
     }),
     exceptionsOpen: new Gauge({ name: 'ordergate_exceptions_open', help: 'Orders that wait for a person.', registers }),
+    messagesWaiting: new Gauge({
+      name: 'ordergate_messages_waiting',
+      help: 'Messages that do not say what they are and wait for a person.',
+      registers,
+    }),
     erpQueueAgeSeconds: new Gauge({
       name: 'ordergate_erp_queue_age_seconds',
       help: 'Age of the oldest delivery the ERP has not taken.',

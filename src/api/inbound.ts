@@ -10,7 +10,7 @@ import type { AcknowledgmentRow } from '../store/acknowledgments.ts';
 import { receivedInMessage } from '../store/answers-to-us.ts';
 import { interchangesOf } from '../store/interchanges.ts';
 import { mailOf } from '../store/mail-answers.ts';
-import { listMessages, messageById, recentMessages } from '../store/messages.ts';
+import { countWaitingMessages, listMessages, markSeen, messageById, recentMessages } from '../store/messages.ts';
 import type { MessageRow, MessageSummary } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
 import { ordersAnsweredBy } from '../store/portal.ts';
@@ -30,6 +30,10 @@ const ListQuery = PageQuery.extend({
   incomplete: z.stringbool().optional().meta({
     description:
       'true: only messages of which something did not become an order; a document that was never meant to be one does not count.',
+  }),
+  waiting: z.stringbool().optional().meta({
+    description:
+      'true: only messages that wait for a person: a mail that does not say what it is may order, change or ask something.',
   }),
 });
 const ORDERS_SHOWN_MAX = 200;
@@ -71,17 +75,18 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
       path: '/v1/inbound',
       operationId: 'listMessages',
       summary:
-        'Received messages, newest first, with what came of each; `recent` counts those of the last 200 that did not become orders.',
+        'Received messages, newest first, with what came of each; `recent` counts those of the last 200 that did not become orders, `waiting` all that wait for a person.',
       scope: 'orders:read',
       query: ListQuery,
       success: { status: 200, description: 'A page of messages.' },
       async handle({ query }) {
         const { cursor, limit, ...filter } = query;
-        const [rows, recent] = await Promise.all([
+        const [rows, recent, waiting] = await Promise.all([
           listMessages(database, filter, readCursor(cursor), limit + 1),
           recentMessages(database),
+          countWaitingMessages(database),
         ]);
-        return { ...page(rows, limit, presentSummary), recent };
+        return { ...page(rows, limit, presentSummary), recent, waiting };
       },
     }),
     route({
@@ -137,6 +142,21 @@ export function inboundRoutes(gateway: Gateway, receive: Receive): Route[] {
           answersOrders,
           acknowledges: acknowledges.map(({ messageId: _, ...each }) => each),
         };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/inbound/{id}/seen',
+      operationId: 'markMessageSeen',
+      summary: 'Says that somebody has seen to a message that waits for a person, and what was done.',
+      scope: 'orders:write',
+      params: IdParams,
+      body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
+      success: { status: 200, description: 'Id of the message, and that it waits no more.' },
+      async handle({ params, body, key }) {
+        const message = await find(gateway, params.id);
+        await markSeen(database, message.id, { actor: key.name, reason: body.reason });
+        return { id: message.id, waiting: false };
       },
     }),
     route({
@@ -226,8 +246,8 @@ async function find(gateway: Gateway, id: string): Promise<MessageRow> {
 }
 
 function presentSummary(message: MessageSummary) {
-  const { senders, orderCount, otherCount, refusedCount, firstFinding } = message;
-  return { ...presentMessage(message), senders, orderCount, otherCount, refusedCount, firstFinding };
+  const { senders, orderCount, otherCount, refusedCount, isWaiting, firstFinding } = message;
+  return { ...presentMessage(message), senders, orderCount, otherCount, refusedCount, isWaiting, firstFinding };
 }
 
 function presentMessage(message: Omit<MessageRow, 'findings' | 'documents' | 'fax'>) {

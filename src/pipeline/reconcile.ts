@@ -2,7 +2,7 @@
  * Makes jobs from rows again. Redis flushed, a queue that was away, a process killed between a commit and its job: what
  * the rows say must happen, happens. Doing it twice is harmless, because jobs only point at rows.
  */
-import { forgetIdempotencyKeys, unreadMessageIds } from '../store/messages.ts';
+import { countWaitingMessages, forgetIdempotencyKeys, unreadMessageIds } from '../store/messages.ts';
 import { countQueuedWithJob, deliveryStatistics } from '../store/deliveries.ts';
 import { countPendingAcknowledgments } from '../store/acknowledgments.ts';
 import { countWaitingAnswers } from '../store/mail-answers.ts';
@@ -74,6 +74,7 @@ export async function measure(gateway: Gateway): Promise<void> {
     metrics.erpDeliveries.set({ state }, byState[state] ?? 0);
   metrics.erpQueueAgeSeconds.set(oldestSeconds);
   metrics.exceptionsOpen.set(await countOpenExceptions(database));
+  metrics.messagesWaiting.set(await countWaitingMessages(database));
   metrics.acknowledgmentsPending.set(await countPendingAcknowledgments(database));
   metrics.mailAnswersWaiting.set(await countWaitingAnswers(database));
 }

@@ -130,6 +130,13 @@ export async function messageById(db: Queryable, id: string): Promise<MessageRow
 const INCOMPLETE = `(state in ('unreadable', 'duplicate')
   or (state = 'decoded' and (documents_done = 0 or documents @? '$[*] ? (@.result != "notAnOrder")')))`;
 
+/**
+ * True of a message that may be an order, a change of one or a question, and that nobody has seen to yet. What went to the history
+ * of an order waits there. Word for word the condition of the index `messages_waiting`.
+ */
+const WAITING = `(state = 'decoded' and seen_at is null
+  and documents @? '$[*] ? (@.result == "unclear")' and not findings @? '$[*] ? (@.code == "mail-answer-taken")')`;
+
 const RECENT_MAX = 200;
 
 export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents' | 'fax'> {
@@ -140,6 +147,8 @@ export interface MessageSummary extends Omit<MessageRow, 'findings' | 'documents
   readonly otherCount: number;
   /** Those of them that were refused. */
   readonly refusedCount: number;
+  /** It waits for a person. */
+  readonly isWaiting: boolean;
   /** What the first error says, else the first finding: of the message, of its interchanges, of its refused documents. */
   readonly firstFinding: string | null;
 }
@@ -149,6 +158,8 @@ export interface MessageFilter {
   readonly status?: readonly MessageState[] | undefined;
   /** True: only messages of which something did not become an order. */
   readonly incomplete?: boolean | undefined;
+  /** True: only messages that wait for a person. */
+  readonly waiting?: boolean | undefined;
 }
 
 /** Newest first. The page is cut before its rows are joined, so that only what is shown is counted. */
@@ -165,12 +176,13 @@ export async function listMessages(
     ...(filter.id === undefined ? [] : [`id = ${given(filter.id)}`]),
     ...(filter.status === undefined ? [] : [`state = any(${given(filter.status)}::text[])`]),
     ...(filter.incomplete === undefined ? [] : [filter.incomplete ? INCOMPLETE : `not ${INCOMPLETE}`]),
+    ...(filter.waiting === undefined ? [] : [filter.waiting ? WAITING : `not ${WAITING}`]),
   ];
   return db.query<MessageSummary>(
     `with page as materialized (
        select * from messages ${clauses.length === 0 ? '' : `where ${clauses.join(' and ')}`} order by seq desc limit $1
      )
-     select ${FACTS}, senders, order_count as "orderCount", jsonb_array_length(documents) as "otherCount",
+     select ${FACTS}, senders, ${WAITING} as "isWaiting", order_count as "orderCount", jsonb_array_length(documents) as "otherCount",
        jsonb_array_length(jsonb_path_query_array(documents, '$[*] ? (@.result starts with "rejected")')) as "refusedCount",
        coalesce(jsonb_path_query_first(said, '$[*] ? (@.severity == "error").message'), said->0->'message') #>> '{}' as "firstFinding"
      from page
@@ -217,6 +229,23 @@ export async function recentMessages(db: Queryable): Promise<RecentMessages> {
     [RECENT_MAX],
   );
   return row ?? { messages: 0, withoutOrders: 0, inPart: 0 };
+}
+
+export async function countWaitingMessages(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ count: number }>(`select count(*)::int as count from messages where ${WAITING}`);
+  return row?.count ?? 0;
+}
+
+/** Somebody has seen to it; who did so first stays. */
+export async function markSeen(
+  db: Queryable,
+  id: string,
+  by: { readonly actor: string; readonly reason: string },
+): Promise<void> {
+  await db.query(
+    'update messages set seen_at = now(), seen_by = $2, seen_reason = $3 where id = $1 and seen_at is null',
+    [id, by.actor, by.reason],
+  );
 }
 
 /** Ids of messages that were received more than `ageSeconds` ago and are not read yet, oldest first. */

@@ -1,10 +1,9 @@
 /** At the top of an order whose answer the partner rejected or never acknowledged: what is wrong, and that somebody saw to it. */
-import { useState } from 'react';
-import type { SubmitEvent } from 'react';
 import { PartnerSaid } from './acknowledgments.tsx';
 import { isInTrouble } from './answers.ts';
 import { resolveException } from './api.ts';
 import type { Acknowledgment, OrderDetail } from './api.ts';
+import { SeenTo } from './seen-to.tsx';
 
 const TITLES: Readonly<Record<string, string>> = {
   'answer-rejected': 'The partner rejected our answer.',
@@ -41,57 +40,8 @@ export function AnswerNotice({ detail, acknowledgments, onChanged }: AnswerNotic
       {state === 'needsReview' ? (
         <p>The decision below closes this, too.</p>
       ) : (
-        <SeenTo exceptionId={exception.id} onChanged={onChanged} />
+        <SeenTo onSeen={(reason) => resolveException(exception.id, reason)} onChanged={onChanged} />
       )}
     </section>
-  );
-}
-
-function SeenTo({ exceptionId, onChanged }: { readonly exceptionId: string; readonly onChanged: () => void }) {
-  const [reason, setReason] = useState('');
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const send = async (): Promise<void> => {
-    if (reason.trim() === '') {
-      setProblem('Say first what was done: it stays in the history of the order.');
-      document.getElementById('seen-to')?.focus();
-      return;
-    }
-    setSending(true);
-    setProblem(undefined);
-    try {
-      await resolveException(exceptionId, reason.trim());
-      onChanged();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      setSending(false);
-    }
-  };
-  const onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void send();
-  };
-
-  return (
-    <form className="seen-to" onSubmit={onSubmit}>
-      <label htmlFor="seen-to">What was done about it</label>
-      <input
-        id="seen-to"
-        value={reason}
-        placeholder="Such as: called the partner"
-        autoComplete="off"
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <button type="submit" disabled={sending}>
-        {sending ? 'Saving …' : 'Seen to'}
-      </button>
-      {problem !== undefined && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </form>
   );
 }

@@ -106,6 +106,8 @@ export interface MessageSummary {
   /** Documents that did not become orders, of which `refusedCount` were refused. */
   readonly otherCount: number;
   readonly refusedCount: number;
+  /** It waits for a person. */
+  readonly isWaiting: boolean;
   readonly firstFinding: string | null;
 }
 
@@ -115,6 +117,8 @@ export interface MessagePage {
   readonly hasMore: boolean;
   /** Of the last `messages` messages, those of which no order came, or not one for every document. */
   readonly recent: { readonly messages: number; readonly withoutOrders: number; readonly inPart: number };
+  /** How many of all messages wait for a person. */
+  readonly waiting: number;
 }
 
 export interface MessageInterchange {
@@ -279,6 +283,10 @@ export async function decide(
 }
 
 /** Says that somebody has seen to what no decision on the order closes. */
+export async function markSeen(messageId: string, reason: string): Promise<void> {
+  await call(`/v1/inbound/${encodeURIComponent(messageId)}/seen`, { method: 'POST', body: JSON.stringify({ reason }) });
+}
+
 export async function resolveException(id: string, reason: string): Promise<void> {
   await call(`/v1/exceptions/${encodeURIComponent(id)}/resolve`, { method: 'POST', body: JSON.stringify({ reason }) });
 }

@@ -10,7 +10,7 @@ import { fullInstant, instant, plural, size } from './text.ts';
 import { openRow, usePages } from './use-pages.ts';
 
 const PAGE_SIZE = 100;
-const FILTERS: readonly MessageFilter[] = ['all', 'incomplete', ...MESSAGE_STATES];
+const FILTERS: readonly MessageFilter[] = ['all', 'waiting', 'incomplete', ...MESSAGE_STATES];
 
 interface MessageListProps {
   readonly show: MessageFilter;
@@ -52,13 +52,14 @@ export function MessageList({ show, onRefused }: MessageListProps) {
 
 function listAddress(show: MessageFilter): string {
   const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
-  if (show === 'incomplete') query.set('incomplete', 'true');
+  if (show === 'waiting' || show === 'incomplete') query.set(show, 'true');
   else if (show !== 'all') query.set('status', show);
   return `/v1/inbound?${query.toString()}`;
 }
 
 function filterLabel(filter: MessageFilter): string {
   if (filter === 'all') return 'All';
+  if (filter === 'waiting') return 'Needs a person';
   return filter === 'incomplete' ? 'Did not become orders' : messageStateLabel(filter);
 }
 
@@ -143,6 +144,14 @@ function NoMessages({ show }: { readonly show: MessageFilter }) {
       </Empty>
     );
   }
+  if (show === 'waiting')
+    return (
+      <Empty title="No message waits for a person">
+        <p>
+          <a href="#/messages">Show all messages</a>.
+        </p>
+      </Empty>
+    );
   return (
     <Empty title="No such message">
       <p>

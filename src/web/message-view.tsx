@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Acknowledgments } from './acknowledgments.tsx';
+import { markSeen } from './api.ts';
 import type { Acknowledgment, FaxCallView, MessageDetail } from './api.ts';
 import { DownloadButton } from './download-button.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -9,6 +10,7 @@ import { MailCard } from './mail-card.tsx';
 import { AnsweredOrders, Interchanges, Orders, OtherDocuments, ReceivedAnswers } from './message-parts.tsx';
 import { namesOf } from './names/index.ts';
 import { Empty, Loading, Stale } from './notice.tsx';
+import { SeenTo } from './seen-to.tsx';
 import { messageAddress } from './session.ts';
 import { MessageChip } from './states.tsx';
 import { fullInstant, instant, plural } from './text.ts';
@@ -22,7 +24,7 @@ interface MessageViewProps {
 
 export function MessageView({ id, onRefused }: MessageViewProps) {
   const base = `/v1/inbound/${encodeURIComponent(id)}`;
-  const { answer, error, refreshedAt } = useLive<MessageDetail>(base);
+  const { answer, error, refreshedAt, refresh } = useLive<MessageDetail>(base);
   const { answer: told } = useLive<{ readonly data: readonly Acknowledgment[] }>(`${base}/acknowledgments`);
   const message = answer?.body;
   const answers = useTold(message?.id, undefined, message?.status === 'decoded' ? 1 : 0);
@@ -63,6 +65,14 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
         <DownloadButton path={`${base}/raw`} fileName={message.fileName ?? message.id} />
       </header>
       {error !== undefined && <Stale error={error} refreshedAt={refreshedAt} />}
+      {message.isWaiting && (
+        <section className="notice notice-bad answer-notice" aria-labelledby="waiting-title">
+          <h2 id="waiting-title">
+            It does not say what it is, and waits for a person: it may order, change or ask something.
+          </h2>
+          <SeenTo onSeen={(reason) => markSeen(message.id, reason)} onChanged={refresh} />
+        </section>
+      )}
       <div className="message-body">
         <div>
           {isMail(message) && <MailCard id={message.id} version={message.status} />}

@@ -88,14 +88,21 @@ export function OrderList({ onRefused }: { readonly onRefused: (reason: string) 
 function NotOrders() {
   const { answer } = useLive<MessagePage>('/v1/inbound?limit=1');
   const { withoutOrders = 0, inPart = 0 } = answer?.body.recent ?? {};
-  if (withoutOrders + inPart === 0) return null;
+  const waiting = answer?.body.waiting ?? 0;
+  if (withoutOrders + inPart + waiting === 0) return null;
   const parts = [
     ...(withoutOrders > 0 ? [`${plural(withoutOrders, 'file')} did not become orders`] : []),
     ...(inPart > 0 ? [`${plural(inPart, 'file')} only in part`] : []),
   ];
   return (
     <p className="not-orders muted">
-      <a href={messagesAddress('incomplete')}>{parts.join(', ')}</a>
+      {waiting > 0 && (
+        <a href={messagesAddress('waiting')}>
+          <strong>{plural(waiting, 'message')} did not become orders: needs a person</strong>
+        </a>
+      )}
+      {waiting > 0 && parts.length > 0 && ' · '}
+      {parts.length > 0 && <a href={messagesAddress('incomplete')}>{parts.join(', ')}</a>}
     </p>
   );
 }

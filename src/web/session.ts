@@ -30,8 +30,8 @@ export type Page =
   | { readonly name: 'message'; readonly id: string }
   | { readonly name: 'phone' };
 
-/** Which messages are listed: all, those of one state, or those of which something did not become an order. */
-export type MessageFilter = MessageState | 'all' | 'incomplete';
+/** Which messages are listed: all, those of one state, those that wait for a person, or those of which something did not become an order. */
+export type MessageFilter = MessageState | 'all' | 'waiting' | 'incomplete';
 
 /** The page that the address names; the part after `#` so that the gateway serves one file for all of them. */
 export function usePage(): Page {
@@ -58,7 +58,9 @@ function pageOf(hash: string): Page {
 }
 
 function isMessageFilter(text: string): text is MessageFilter {
-  return text === 'all' || text === 'incomplete' || MESSAGE_STATES.some((state) => state === text);
+  return (
+    text === 'all' || text === 'waiting' || text === 'incomplete' || MESSAGE_STATES.some((state) => state === text)
+  );
 }
 
 export function orderAddress(id: string): string {

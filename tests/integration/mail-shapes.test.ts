@@ -1,6 +1,7 @@
 /** Mails in every shape that they come in: each ends as the order that it is, with a person, or unanswered, as said here. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createReceiver } from '../../src/pipeline/receive.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
@@ -335,3 +336,54 @@ async function receive(name: string, mail: Buffer) {
     contentType: 'message/rfc822',
   });
 }
+
+describe('a mail that does not say what it is waits for a person', () => {
+  interface Waiting {
+    readonly data: readonly { readonly id: string }[];
+    readonly waiting: number;
+  }
+  const waitingIds = async (): Promise<string[]> => {
+    const { body } = await gateway.client.call<Waiting>('GET', '/v1/inbound?waiting=true&limit=100');
+    return body.data.map(({ id }) => id);
+  };
+  const head =
+    'From: Ann Lee <ann@northgate.example>\r\nTo: orders@supplier.example\r\nContent-Type: text/plain; charset=utf-8\r\n';
+
+  test.each([
+    ['Re: order 81200', 'Sorry Ben, 60 not 40 please.'],
+    ['Re: order 81200', 'we only need 30 of the wrap. And leave out the tape.'],
+    ['Re: order 81200', 'One more thing: throw in 5 tape guns as well.'],
+    ['Re: order 81200', 'Deliver it to our Hull depot instead: 9 Dock St, Hull HU1 1AA.'],
+    ['Re: order 81200', 'Can you push delivery to 20 March?'],
+    ['Re: order 81200', "we don't need this any more, please scrap it."],
+    ['AW: Bestellung 81200', 'wir treten von der Bestellung zurück.'],
+    ['回复: 订单', '您好，数量错了，应为60个，不是40个'],
+    ['order', 'Same as last month please, PO 5562'],
+  ])('%s: %s', async (subject, text) => {
+    const mail = `${head}Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=\r\nMessage-ID: <${randomUUID()}@northgate.example>\r\nIn-Reply-To: <earlier@northgate.example>\r\n\r\n${text}\r\n`;
+    const { id } = await receive('waiting.eml', Buffer.from(mail));
+    const message = await gateway.client.readMessage(id, 60_000);
+    const states = message.orders.map(({ state }) => state);
+    // Either an order that waits, or the message itself.
+    expect(
+      states.length > 0 ? states.every((state) => state === 'needsReview') : (await waitingIds()).includes(id),
+    ).toBe(true);
+  });
+
+  test('until somebody has seen to it; what is no order at all does not', async () => {
+    const ids = await waitingIds();
+    expect(ids.length).toBeGreaterThan(0);
+    const before = await gateway.client.call<Waiting>('GET', '/v1/inbound?limit=1');
+    const [id = ''] = ids;
+    const empty = await gateway.client.call('POST', `/v1/inbound/${id}/seen`, { body: { reason: ' ' } });
+    expect(empty.status).toBe(400);
+    const seen = await gateway.client.call('POST', `/v1/inbound/${id}/seen`, { body: { reason: 'Called Ann' } });
+    expect(seen.status).toBe(200);
+    expect(await waitingIds()).not.toContain(id);
+    const after = await gateway.client.call<Waiting>('GET', '/v1/inbound?limit=1');
+    expect(after.body.waiting).toBe(before.body.waiting - 1);
+    const bounce = await receive('bounce.eml', Buffer.from(`${readFileSync(`${FOLDER}/bounce.eml`).toString()}\r\n`));
+    await gateway.client.readMessage(bounce.id, 60_000);
+    expect(await waitingIds()).not.toContain(bounce.id);
+  });
+});
