@@ -1,6 +1,7 @@
 /** What a channel and the gateway say to each other: bytes go in, and "they are safe" comes back. */
 
 import type { FaxCall } from './fax.ts';
+import type { Finding } from './finding.ts';
 
 export interface Arrival {
   readonly channel: string;
@@ -14,6 +15,8 @@ export interface Arrival {
   readonly correlationId?: string | undefined;
   /** Whose it is, because they signed in to send it. */
   readonly partnerId?: string | undefined;
+  /** What is told of it beside what is read in it; asked for once its bytes are there. */
+  readonly findings?: (() => readonly Finding[]) | undefined;
   /** What is known of the call, when it came by fax; kept with the message. */
   readonly fax?: FaxCall | undefined;
 }

@@ -22,6 +22,16 @@ export const MAIL_CODES = {
     title: 'Text in the mail has the color of its background',
     hint: 'It was not read, as nobody sees it. Open the mail when the order looks incomplete.',
   },
+  'mail-cut': {
+    severity: 'error',
+    title: 'The mail server gave less of the mail than it has',
+    hint: 'Look at the mail in the mailbox, and compare the order with it: lines may be missing.',
+  },
+  'mail-too-large': {
+    severity: 'error',
+    title: 'The mail is larger than what is taken',
+    hint: 'Only its head was kept. Look at it in the mailbox; raise ORDERGATE_RAW_BYTES_MAX, or ask the sender for a smaller one.',
+  },
   'mail-passed-on': {
     severity: 'info',
     title: 'The mail was passed on',

@@ -135,6 +135,8 @@ async function read(
   leavesPapers: boolean,
 ): Promise<Reading | undefined> {
   const { blobs, limits, metrics, memories, masterData, propose } = gateway;
+  const kept = (message.findings as Finding[]).find(({ code }) => code === 'mail-too-large');
+  if (kept !== undefined) return unread(kept);
   // Whatever is left for the papers' lane is looked at there.
   const infected = leavesPapers ? undefined : await scanned(gateway, message);
   if (infected !== undefined) return infected;
@@ -189,6 +191,20 @@ function isTransient(error: unknown): boolean {
   return error instanceof IntakeError && error.class === 'transient';
 }
 
+/** What the channel told of a message holds for all that is read in it. */
+function withArrival(work: Work): Work {
+  const { message, reading } = work;
+  const told = (message.findings as Finding[]).filter(
+    ({ code }) => !reading.survey.findings.some((each) => each.code === code),
+  );
+  if (told.length === 0) return work;
+  const held = (reading.held ?? []).map((each) => ({ ...each, findings: [...each.findings, ...told] }));
+  return {
+    message,
+    reading: { ...reading, held, survey: { ...reading.survey, findings: [...reading.survey.findings, ...told] } },
+  };
+}
+
 /** Nothing of it is looked at any more, not even who sent it. */
 function isSetAside({ survey }: Reading): boolean {
   return survey.findings.some(({ code }) => code === 'message-set-aside');
@@ -202,7 +218,7 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
     gateway,
     received.filter(({ reading }) => !isSetAside(reading)).map(({ message }) => message),
   );
-  const { works, parts } = await partedByAgreement(gateway, received, mails);
+  const { works, parts } = await partedByAgreement(gateway, received.map(withArrival), mails);
   const done = await database.transaction(async (tx) => {
     const open = new Set(
       (

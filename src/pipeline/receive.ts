@@ -39,6 +39,7 @@ export function createReceiver(gateway: Gateway): Receive {
       apiKeyId: arrival.apiKeyId ?? null,
       correlationId: arrival.correlationId ?? newId('cor'),
       partnerId: arrival.partnerId ?? null,
+      findings: arrival.findings?.() ?? [],
     };
     const receipt = await store({ message, idempotencyKey: arrival.idempotencyKey, fax: arrival.fax });
     stopTimer();

@@ -16,6 +16,8 @@ export interface NewMessage {
   readonly correlationId: string;
   /** Whose it is, because they signed in to send it. */
   readonly partnerId: string | null;
+  /** What the channel tells of it. */
+  readonly findings?: readonly unknown[];
 }
 
 export interface MessageRow extends NewMessage {
@@ -39,19 +41,24 @@ const COLUMNS = `${FACTS}, findings, documents, ${FAX_OF_MESSAGE} as fax`;
 export async function insertMessages(tx: Queryable, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await tx.query(
-    `insert into messages (id, sha256, bytes, channel, file_name, content_type, api_key_id, correlation_id, partner_id)
-     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
-    columnArrays(messages, [
-      'id',
-      'sha256',
-      'bytes',
-      'channel',
-      'fileName',
-      'contentType',
-      'apiKeyId',
-      'correlationId',
-      'partnerId',
-    ]),
+    `insert into messages (id, sha256, bytes, channel, file_name, content_type, api_key_id, correlation_id, partner_id, findings)
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+       $10::jsonb[])`,
+    columnArrays(
+      messages.map((message) => ({ ...message, findings: jsonText(message.findings ?? []) })),
+      [
+        'id',
+        'sha256',
+        'bytes',
+        'channel',
+        'fileName',
+        'contentType',
+        'apiKeyId',
+        'correlationId',
+        'partnerId',
+        'findings',
+      ],
+    ),
   );
 }
 

@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer as createWireServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,7 +16,8 @@ import { parseMailboxes } from '../../src/model/mailbox.ts';
 import { createMailboxBook } from '../../src/store/mailboxes.ts';
 import { blobFile, gatewayEnvironment, startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { startDovecot } from '../support/dovecot.ts';
+import type { MessageView } from '../support/client.ts';
+import { PASSWORD, startDovecot } from '../support/dovecot.ts';
 import type { Dovecot } from '../support/dovecot.ts';
 import { startWire } from '../support/proxy.ts';
 import { waitFor } from '../support/wait.ts';
@@ -263,9 +265,15 @@ describe('the channel by itself', () => {
 
   test('settles a mail that is too large for good, so that it is told once', async () => {
     await dovecot.deliver('large', { subject: subjectOf('large'), text: 'hello' });
-    const channel = alone('large', { pollMs: 30 }, () => new IntakeError('body-too-large', 'Too large.'));
+    let isHead = false; // Its head alone is small enough.
+    const channel = alone('large', { pollMs: 30 }, () => {
+      if (isHead) return undefined;
+      isHead = true;
+      return new IntakeError('body-too-large', 'Too large.');
+    });
     await waitFor('five looks', () => channel.looks() >= 5);
     expect(channel.troubles.map(({ code }) => code)).toEqual(['body-too-large']);
+    expect(channel.subjects()).toHaveLength(1);
     expect((await flagsOf('large')).map((flags) => flags.has('$Ordergate'))).toEqual([false]);
     const { data } = await gateway.client.get<{ data: { place: string; refused: number }[] }>('/v1/mailboxes');
     expect(data.find(({ place }) => place.includes('//large@'))).toMatchObject({ refused: 1 });
@@ -282,6 +290,81 @@ describe('the channel by itself', () => {
     await channel.stop();
   });
 });
+
+describe('a mail that did not come whole', () => {
+  let wire: Server;
+  let near: TestGateway;
+  beforeAll(async () => {
+    wire = cuttingWire(dovecot.ports.imap);
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const { port } = wire.address() as AddressInfo;
+    near = await startGateway({
+      mail: `imap://cut:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`,
+      mailRetrySeconds: 1,
+      mailPollSeconds: 5,
+      rawBytesMax: 100_000,
+    });
+  });
+  afterAll(async () => {
+    await near.remove();
+    wire.close();
+  });
+
+  async function takenAs(subject: string, text: string): Promise<MessageView> {
+    await dovecot.deliver('cut', { subject, text });
+    const id = await waitFor(
+      'the mail',
+      async () =>
+        (
+          await near.database.query<{ id: string }>('select id from messages where file_name = $1', [`${subject}.eml`])
+        )[0]?.id,
+      60_000,
+    );
+    return near.client.readMessage(id, 60_000);
+  }
+
+  test('is fetched again, and at last kept with what came; its order waits for a person', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `${index + 2} x ABC-${index + 100} pallet wrap at 9.90 EUR`);
+    const message = await takenAs(subjectOf('cut'), `Please send for our PO 4711\n\n${lines.join('\n')}\n`);
+    expect(message.findings.map(({ code }) => code)).toContain('mail-cut');
+    const order = await near.client.order(message.orders[0]?.id ?? '');
+    expect([order.state, order.issues.map(({ code }) => code)]).toEqual([
+      'needsReview',
+      expect.arrayContaining(['mail-cut']),
+    ]);
+  });
+
+  test('because it is too large is there with its head, for somebody to look at', async () => {
+    const message = await takenAs(subjectOf('far too large'), 'x'.repeat(70).concat('\n').repeat(3000));
+    expect(message).toMatchObject({ status: 'unreadable', orders: [] });
+    expect(message.findings.map(({ code }) => code)).toEqual(['mail-too-large']);
+  });
+});
+
+/** An IMAP server's answers, of which every long mail is cut, with a length that fits what is left. */
+function cuttingWire(target: number): Server {
+  return createWireServer((near) => {
+    const far = connect(target, '127.0.0.1');
+    near.pipe(far);
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+    far.on('close', () => near.destroy());
+    let held = '';
+    far.on('data', (chunk) => {
+      held += chunk.toString('latin1');
+      const literal = /BODY\[\]<0> \{(\d+)\}\r\n/.exec(held);
+      const [start, length] = literal === null ? [0, 0] : [literal.index + literal[0].length, Number(literal[1])];
+      if (held.length < start + length || /BODY\[\]<0> \{\d*\}?\r?$/.test(held)) return;
+      const left = Math.floor(length * 0.62);
+      const isCut = literal !== null && length > 300 && length < 50_000;
+      const said = isCut
+        ? `${held.slice(0, literal.index)}BODY[]<0> {${left}}\r\n${held.slice(start, start + left)}${held.slice(start + length)}`
+        : held;
+      near.write(Buffer.from(said, 'latin1'));
+      held = '';
+    });
+  });
+}
 
 describe('whoever operates it', () => {
   test('sees when each mailbox was last fetched from', async () => {

@@ -1,6 +1,7 @@
 /** What a mail is by its head, in which language it is answered, and what counts as a change: small tables of real cases. */
 import { describe, expect, test } from 'vitest';
 import { ContentHash, mailIdOf } from '../../../src/adapters/channels/mail/content-hash.ts';
+import { Whole } from '../../../src/adapters/channels/mail/whole.ts';
 import { bounceOf } from '../../../src/adapters/formats/mail/bounce.ts';
 import { changeSaid, letterOf } from '../../../src/adapters/formats/mail/change.ts';
 import { isAddress } from '../../../src/adapters/formats/mail/facts.ts';
@@ -150,4 +151,26 @@ test("repeats a stranger's words without links, and short", () => {
   );
   expect(plain('a\r\nb\u202e\u0000c')).toBe('a b c');
   expect(plain('x'.repeat(500))).toHaveLength(80);
+});
+
+test.each([
+  ['a text that is shorter than its server says', 'Subject: a\r\n\r\nplease send', true],
+  [
+    'parts without their last mark',
+    'Content-Type: multipart/mixed;\r\n boundary="b 1"\r\n\r\n--b 1\r\n\r\nplease',
+    true,
+  ],
+  [
+    'parts with their last mark, of which the server guesses the size',
+    'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n',
+    false,
+  ],
+])('a mail is cut or whole: %s', (_case, mail, expected) => {
+  const whole = new Whole();
+  for (const byte of Buffer.from(mail)) whole.add(Uint8Array.of(byte));
+  expect([whole.isCut(mail.length), whole.isCut(mail.length + 10), whole.isCut(undefined)]).toEqual([
+    false,
+    expected,
+    false,
+  ]);
 });

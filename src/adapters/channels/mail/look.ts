@@ -1,18 +1,22 @@
 /** One look into a mailbox: what is new is made durable, remembered, and only then marked or moved. */
 import type { MessageStructureObject } from 'imapflow';
 import type { ChannelReport, MailboxBook, MailboxPage, Receive } from '../../../model/channel.ts';
+import { finding } from '../../../model/codes.ts';
 import { IntakeError } from '../../../model/errors.ts';
 import { faxOfMail } from '../../../model/fax-mail.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { Mailbox } from '../../../model/mailbox.ts';
 import type { Connection } from './connection.ts';
 import { mailError } from './connection.ts';
 import { ContentHash, hashing, mailIdOf } from './content-hash.ts';
+import { Whole } from './whole.ts';
 
 /** A keyword, so that people may read the mails: \Seen is theirs. */
 export const KEYWORD = '$Ordergate';
 const CHUNK_BYTES = 256 * 1024;
 const DAY_MS = 86_400_000;
 const MOVED_AT_ONCE = 100;
+const CUT_TRIES = 3; // A connection that was cut once gives the rest the next time.
 
 export interface LookAt {
   readonly mailbox: Mailbox;
@@ -84,7 +88,7 @@ async function take(
     size: true,
     flags: true,
     internalDate: true,
-    headers: ['message-id'],
+    headers: ['message-id', 'from', 'to', 'subject', 'date', 'auto-submitted', 'return-path', 'authentication-results'],
     envelope: true,
     bodyStructure: true,
   };
@@ -104,15 +108,21 @@ async function take(
     }
   }
   const hash = new ContentHash(mailId);
+  const whole = new Whole();
+  const arrival = {
+    channel: 'mail',
+    fileName: fileNameOf(facts.envelope?.subject, uid),
+    contentType: 'message/rfc822',
+    apiKeyId: 'channel:mail',
+    idempotencyKey: `${mailbox.place}:${uidValidity}:${uid}`,
+  };
+  const isLastTry = (at.failures.get(uid) ?? 0) >= CUT_TRIES;
   let messageId: string | null = null;
   try {
     const receipt = await receive({
-      channel: 'mail',
-      body: hashing(await body(client, uid), hash),
-      fileName: fileNameOf(facts.envelope?.subject, uid),
-      contentType: 'message/rfc822',
-      apiKeyId: 'channel:mail',
-      idempotencyKey: `${mailbox.place}:${uidValidity}:${uid}`,
+      ...arrival,
+      body: uncut(hashing(await body(client, uid), hash), whole, isLastTry ? undefined : facts.size),
+      findings: () => (whole.isCut(facts.size) ? [cut(whole.bytes, facts.size)] : []),
       fax: faxOfMail({ subject: facts.envelope?.subject ?? '', hasPages: hasPages(facts.bodyStructure) }),
     });
     messageId = receipt.id;
@@ -121,9 +131,38 @@ async function take(
     // Too large for ever; or a server that gives the same mail with other bytes the second time: the first ones are safe.
     if (error.class !== 'permanent') throw error;
     at.report.trouble(error, { mailbox: mailbox.name, uid });
+    if (error.code === 'body-too-large') {
+      const told = finding(
+        'mail-too-large',
+        `The mail has ${facts.size ?? 'too many'} bytes; its head alone was kept.`,
+      );
+      await receive({ ...arrival, body: once(facts.headers), findings: () => [told] });
+    }
   }
   await book.settle({ ...where, contentHash: hash.end(), messageId });
   return true;
+}
+
+/** @throws IntakeError at its end, when there is less of it than the server says */
+async function* uncut(
+  bytes: AsyncIterable<Uint8Array>,
+  whole: Whole,
+  size: number | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    whole.add(chunk);
+    yield chunk;
+  }
+  if (whole.isCut(size))
+    throw new IntakeError('mail-unreachable', `The mail server gave ${whole.bytes} of ${size} bytes of a mail.`, {});
+}
+
+function cut(bytes: number, size: number | undefined): Finding {
+  return finding('mail-cut', `The mail server gave ${bytes} of ${size ?? 'more'} bytes, each of several times.`);
+}
+
+async function* once(bytes: Uint8Array | undefined): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes ?? new Uint8Array());
 }
 
 /** The whole mail as it is, piece by piece; a server that stops in the middle meets the socket's time-out. */
