@@ -7,6 +7,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { generatedPages } from '../../scripts/write-docs.ts';
 import { VARIABLES } from '../../src/config.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { PartnerProfile } from '../../src/model/partner-profile.ts';
 import { DOCUMENTS, anchorsOf, commandsOf, examplesOf, linksOf, transcriptOf } from '../support/documents.ts';
 
@@ -27,6 +28,22 @@ test('the pictures are there, and small enough for a slow line', () => {
   const pictures = globSync('docs/screenshots/*.png');
   expect(pictures.length).toBeGreaterThan(0);
   expect(pictures.filter((picture) => statSync(picture).size > SCREENSHOT_BYTES_MAX)).toEqual([]);
+});
+
+test('the alert rules name metrics that there are, and each says what is the matter', async () => {
+  const known = new Set((await createMetrics().registry.getMetricsAsJSON()).map(({ name }) => name));
+  const rules = readFileSync('docs/alerts.yml', 'utf8')
+    .split(/^ {6}- alert: /m)
+    .slice(1);
+  expect(rules.length).toBeGreaterThan(5);
+  for (const rule of rules) {
+    const named = rule.match(/\bordergate_\w+/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    expect(rule).toMatch(
+      /^\w+\n {8}expr: .+\n(?: {8}for: \d+[mh]\n)? {8}labels: \{ severity: \w+ \}\n {8}annotations: \{ summary: '.+' \}\n$/,
+    );
+  }
 });
 
 test('the partner profile that the documents show is one', () => {
