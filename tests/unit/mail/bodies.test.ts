@@ -83,6 +83,30 @@ test.each(['opacity:0', 'position:absolute;left:-9999px', 'max-height:0;overflow
 );
 
 test.each([
+  ['UTF-8 that says it is Latin-1', 'text/plain; charset=iso-8859-1', Buffer.from('Müllbeutel groß €'), 'utf-8'],
+  ['and windows-1252', 'text/plain; charset=windows-1252', Buffer.from('Müllbeutel groß “x'), 'utf-8'],
+  [
+    'HTML of that kind',
+    'text/html; charset=iso-8859-1',
+    Buffer.from('<table><tr><td>Müll</td><td>groß</td></tr></table>'),
+    'utf-8',
+  ],
+  ['Latin-1 itself', 'text/plain; charset=iso-8859-1', Buffer.from('Müllbeutel groß', 'latin1'), undefined],
+  ['Shift-JIS that says nothing', 'text/plain', Buffer.from('928d95b682b582dc82b72034308cc2', 'hex'), 'shift_jis'],
+  ['GB18030 that says nothing', 'text/plain', Buffer.from('c7ebb7a2bbf5a3ac343020cfe4', 'hex'), 'gb18030'],
+])('%s is read as what it is', async (_case, type, body, guess) => {
+  const head = Buffer.from(
+    `From: a@b.example\r\nDate: Mon, 2 Mar 2026 08:00:00 +0000\r\nContent-Type: ${type}\r\n\r\n`,
+  );
+  const { pages, findings } = await readMail(Buffer.concat([head, body]), PAPER_LIMITS);
+  const text = pages.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
+  expect(text).toMatch(/^(?:Müll.*groß|注文します|请发货)/u);
+  expect(findings.map(({ code, message }) => [code, message.includes(guess ?? '')])).toEqual(
+    guess === undefined ? [] : [['charset-guessed', true]],
+  );
+});
+
+test.each([
   ['white on white', '<p>4<font color="#FFF">0</font></p>', { unseen: true, struck: false }, '4 '],
   [
     'white on a white row',

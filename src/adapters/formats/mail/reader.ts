@@ -6,7 +6,7 @@ import type { ParsedMail } from 'mailparser';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
-import { decodeText, looksLikeText } from '../../paper/source/charset.ts';
+import { decodeText, looksLikeText, type DecodedText } from '../../paper/source/charset.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
 import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
@@ -19,6 +19,7 @@ import { headOf } from './kind.ts';
 import { opened, parseMail } from './opened.ts';
 import type { OpenedMail } from './opened.ts';
 import { isOutlook, openOutlook } from './outlook.ts';
+import { mended } from './mended.ts';
 import { differenceOf } from './parts-differ.ts';
 import { seenOf } from './unseen.ts';
 import { uuencodedIn } from './uuencode.ts';
@@ -57,7 +58,12 @@ async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMa
   try {
     const parsed = await parseAny(bytes, findings);
     const mail = opened(parsed);
-    return { ...mail, text: undeclaredText(bytes, parsed) ?? mail.text };
+    const undeclared = undeclaredText(bytes, parsed);
+    if (undeclared?.isGuess === true)
+      findings.push(
+        finding('charset-guessed', `The text was read as ${undeclared.charset}, which the mail does not say.`),
+      );
+    return withUtf8({ ...mail, text: undeclared?.text.trim() ?? mail.text }, findings);
   } catch (error) {
     findings.push(finding('mail-damaged', `It cannot be taken apart: ${error instanceof Error ? error.message : ''}.`));
     return undefined;
@@ -122,16 +128,31 @@ async function parseAny(bytes: Uint8Array, findings: Finding[]): Promise<ParsedM
 }
 
 /** Old programs send letters of their own country and do not say so; taken for UTF-8 they would be lost. */
-function undeclaredText(bytes: Uint8Array, { headers, attachments }: ParsedMail): string | undefined {
+function undeclaredText(bytes: Uint8Array, { headers, attachments }: ParsedMail): DecodedText | undefined {
   const raw = Buffer.from(bytes);
   const [head = ''] = raw.toString('latin1', 0, 64 * 1024).split(/\r?\n\r?\n/, 1);
   const isDeclared = /^content-type:(?:[^\n]|\n[ \t])*charset|^content-transfer-encoding:\s*(?:base64|quoted)/im.test(
     head,
   );
-  if (isDeclared || attachments.length > 0 || /^content-type:\s*(?!text\/plain)/im.test(head) || headers.size === 0)
+  if (isDeclared || attachments.length > 0 || /^content-type:(?!\s*text\/plain)/im.test(head) || headers.size === 0)
     return undefined;
   const body = raw.subarray(head.length);
-  return body.every((byte) => byte < 0x80) ? undefined : decodeText(body).text.trim();
+  return body.every((byte) => byte < 0x80) ? undefined : decodeText(body);
+}
+
+/** Read as what it is, where it says that it is something else. */
+function withUtf8(mail: OpenedMail, findings: Finding[]): OpenedMail {
+  const [text, html, subject] = [mail.text, mail.html ?? '', mail.subject ?? ''].map(mended);
+  if (text === undefined && html === undefined) return mail;
+  findings.push(
+    finding('charset-guessed', 'The text was read as utf-8, although the mail says that it is another one.'),
+  );
+  return {
+    ...mail,
+    ...(text === undefined ? {} : { text }),
+    ...(html === undefined ? {} : { html }),
+    ...(subject === undefined ? {} : { subject }),
+  };
 }
 
 /** Old ways to send a file: it stands in the text itself. The place of every other word stays as it is. */
