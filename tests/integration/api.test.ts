@@ -101,7 +101,7 @@ describe('the description', () => {
       const statuses = Object.keys(operation.responses).filter((status) => status !== 'default');
       expect(statuses).toHaveLength(1);
       expect(operation.description).toMatch(
-        /^Needs (the scope `[a-z:]+`\.|no key: the call is signed|nobody to be signed in|somebody who is signed in)/,
+        /^Needs (the scope `[a-z:]+`(?: or `[a-z:]+`)*\.|no key: the call is signed|nobody to be signed in|somebody who is signed in)/,
       );
     }
   });

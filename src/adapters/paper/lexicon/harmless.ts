@@ -72,6 +72,8 @@ export const POLITE: readonly RegExp[] = [
   /\b(?:tel|t|m|f|phone|ph|fax|mobile?|mob|cell|direct|call|telefon|téléphone|tél|móvil|teléfono|telefono|cellulare|telefoon|handy|durchwahl|联系电话|电话|手机)(?: (?:us|me|on|at))*[.:：\s]*\+?[\d(][\d\s()./-]{5,}\d/giu,
   /(?<![\d.,])\+\d[\d\s()./-]{6,}\d/gu,
   /\S+\.(?:pdf|xlsx?|csv|docx?|xml|txt|zip|edi|html?|tiff?|jpe?g|png)\b/giu,
+  // In which forms it is attached: `as PDF and as Excel file`.
+  /(?<!\p{L})(?:both )?(?:as|in|als|en|im|auch als|e|come) (?:an? |eine? )?(?:pdf|excel|xlsx?|csv|word|tiff?|scan)(?:[\s-](?:files?|documents?|sheets?|format|attachments?|datei|anhang|fichier))?(?:,? (?:and|und|et|y|e|en|as well as|sowie) (?:also )?(?:as |in |als |en |come )?(?:an? |eine? )?(?:pdf|excel|xlsx?|csv|word|tiff?|scan)(?:[\s-](?:files?|documents?|sheets?|format|attachments?|datei|anhang|fichier))?)?(?!\p{L})/iu,
   // What mail programs write themselves.
   /^\s*\*?(?:sent|gesendet|envoyé|enviado|inviato|verzonden|发送时间)\s?\*?[:：].{0,60}$/iu,
   /^\s*[-_=*>\s]*(?:forwarded message|original message|begin forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message (?:transféré|d'origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|doorgestuurd bericht|oorspronkelijk bericht|转发邮件|原始邮件)[-_=*:\s]*$/iu,
