@@ -174,6 +174,7 @@ test('what goes on counting before the item numbers of one column are the number
     [undefined, 'MAT-6378'],
     ['30', 'MAT-7411'],
   ]);
+  expect(countedTable('7').map(([, number]) => number)).toEqual(['MAT-6757', 'MAT-6378', 'MAT-7411']);
 });
 
 test('a number with a letter in it gets no other mark, and what had one put is never sure', () => {

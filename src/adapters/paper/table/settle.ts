@@ -22,6 +22,9 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     const others = columns.some((other) => other !== column && isItem(other.role));
     if (isEither && (others || columns.some(({ role }) => role === 'description')) && looksNumbered(texts))
       return { ...column, role: 'line' };
+    // 10, 7, 30 beside a column of item numbers: one was misread, but none of them is the number of an item.
+    if (isEither && others && texts.length > 1 && texts.every((text) => /^\d{1,2}0?$/.test(text)))
+      return { ...column, role: 'line' };
     return column;
   });
   const named = withCodesNamed(withoutSecondSku(result, firsts), firsts);
