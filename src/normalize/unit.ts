@@ -18,9 +18,7 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   if (text === '') return absent;
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
   if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
-  const spelling = text.toLowerCase();
-  const asked = ambiguous(spelling);
-  const meanings = asked.length > 0 ? asked : [...(SPELLINGS.get(spelling) ?? [])];
+  const meanings = meaningsOf(text.toLowerCase());
   return meanings.length > 1 ? either(field, meanings) : known(meanings[0], field);
 }
 
@@ -31,6 +29,13 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
 function edifactUnit(text: string, field: DraftField): Normalized<string> {
   const meanings = RECOMMENDED.has(text) ? [] : ambiguous(text.toLowerCase());
   return meanings.length > 1 ? either(field, meanings) : known(EDIFACT.get(text), field);
+}
+
+/** `Stk.` is `Stk`: the stop of an abbreviation is tried away. */
+function meaningsOf(spelling: string): string[] {
+  const asked = ambiguous(spelling);
+  const meanings = asked.length > 0 ? asked : [...(SPELLINGS.get(spelling) ?? [])];
+  return meanings.length === 0 && spelling.endsWith('.') ? meaningsOf(spelling.slice(0, -1)) : meanings;
 }
 
 function ambiguous(spelling: string): string[] {

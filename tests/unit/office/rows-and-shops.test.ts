@@ -111,3 +111,21 @@ SKU: LW-DBG12
     ' | LW-DBG12 | 4 |  | 11.96 |  | Reed diffuser 100 ml',
   ]);
 });
+
+const mail = (type: string, body: string): Buffer =>
+  Buffer.from(
+    `From: a@b.example\nSubject: Bestellung 4711\nMIME-Version: 1.0\nContent-Type: ${type}\n\n${body}`,
+    'latin1',
+  );
+
+test('a mail that says it is UTF-8 and is not is read as what it is, and told; a torn letter in a part makes it wait', async () => {
+  const plain = await readAs(
+    'mail',
+    mail('text/plain; charset=utf-8', 'Bitte 12 Stück AB-100 und 5 Stk. AB-101 liefern.\n'),
+  );
+  expect(ordersOf(plain)[0]?.lines).toEqual(['AB-100 |  | 12 | Stück |  |  | ', 'AB-101 |  | 5 | Stk. |  |  | ']);
+  expect(plain.findings).toMatchObject([{ code: 'charset-guessed', severity: 'info' }]);
+  const part = '--x\nContent-Type: text/plain; charset=utf-8\n\nBitte 12 Stück AB-100 liefern.\n--x--\n';
+  const torn = await readAs('mail', mail('multipart/mixed; boundary=x', part));
+  expect(torn.findings).toMatchObject([{ code: 'charset-guessed', severity: 'error' }]);
+});

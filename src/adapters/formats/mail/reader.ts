@@ -2,6 +2,7 @@
  * A mail, or a plain text, as one page: subject, then the newest text, then what is quoted, told apart by depth. The HTML
  * part is read where it has a table, else the text part. Files that came with it are kept as attachments.
  */
+import { isUtf8 } from 'node:buffer';
 import type { ParsedMail } from 'mailparser';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -63,7 +64,14 @@ async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMa
       findings.push(
         finding('charset-guessed', `The text was read as ${undeclared.charset}, which the mail does not say.`),
       );
-    return withUtf8({ ...mail, text: undeclared?.text.trim() ?? mail.text }, findings);
+    const text = undeclared?.text.trim() ?? mail.text;
+    if (`${text}${mail.html ?? ''}`.includes('\uFFFD'))
+      findings.push(
+        finding('charset-guessed', 'The mail holds bytes that its character set does not have: they are shown as �.', {
+          severity: 'error',
+        }),
+      );
+    return withUtf8({ ...mail, text }, findings);
   } catch (error) {
     findings.push(finding('mail-damaged', `It cannot be taken apart: ${error instanceof Error ? error.message : ''}.`));
     return undefined;
@@ -131,9 +139,11 @@ async function parseAny(bytes: Uint8Array, findings: Finding[]): Promise<ParsedM
 function undeclaredText(bytes: Uint8Array, { headers, attachments }: ParsedMail): DecodedText | undefined {
   const raw = Buffer.from(bytes);
   const [head = ''] = raw.toString('latin1', 0, 64 * 1024).split(/\r?\n\r?\n/, 1);
-  const isDeclared = /^content-type:(?:[^\n]|\n[ \t])*charset|^content-transfer-encoding:\s*(?:base64|quoted)/im.test(
-    head,
-  );
+  // What says that it is UTF-8 and is not, says nothing.
+  const isDeclared =
+    /^content-transfer-encoding:\s*(?:base64|quoted)/im.test(head) ||
+    (/^content-type:(?:[^\n]|\n[ \t])*charset/im.test(head) &&
+      !(/^content-type:(?:[^\n]|\n[ \t])*charset="?utf-?8/im.test(head) && !isUtf8(raw)));
   if (isDeclared || attachments.length > 0 || /^content-type:(?!\s*text\/plain)/im.test(head) || headers.size === 0)
     return undefined;
   const body = raw.subarray(head.length);
