@@ -14,10 +14,11 @@ export function readingFor(layout: Layout, memory: SenderMemory | undefined, set
     mark: decided ?? '.',
     ...(decided === undefined ? { isMarkOpen: true } : {}),
     order: memory?.dateOrder ?? settled.dateOrder ?? dateOrder(layout),
+    ...(settled.writtenOn === undefined ? {} : { writtenOn: settled.writtenOn }),
   };
 }
 
-type Settled = Pick<Paper, 'mark' | 'dateOrder'>;
+type Settled = Pick<Paper, 'mark' | 'dateOrder' | 'writtenOn'>;
 
 /** By numbers that only one mark allows, then by where the paper comes from; undefined is undecided. */
 function decimalMark(layout: Layout): DecimalMark | undefined {

@@ -1,6 +1,6 @@
 /** A paper's pages to what it orders: table, head, parties and sums, with the words that say each value. */
 import { chooseItems, isText } from './choose.ts';
-import { doubtOpenMark, sumProof, weigh } from './confidence.ts';
+import { amountsOf, doubtOpenMark, sumProof, weigh } from './confidence.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Found } from './found.ts';
@@ -57,7 +57,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const labels = findLabels(layout, lines);
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
-  const amounts = (table?.items ?? []).map(({ fields }) => fields.amount);
+  const amounts = amountsOf(table?.items ?? []);
   const printed = readSums(layout, first, lines, reading.mark);
   const sums = withProvenTotal(printed, amounts, layout, reading.mark);
   const second = new SecondReader(paper.pages);

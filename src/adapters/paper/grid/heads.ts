@@ -2,7 +2,8 @@
 import { unionBox, type Line } from '../layout/layout.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
-import { datesIn } from '../values/date.ts';
+import { seriesRun, type Series } from '../matrix/series.ts';
+import { isDayLabel } from '../values/day-labels.ts';
 import { kindOf } from '../values/token.ts';
 import type { Column } from '../table/head.ts';
 import { cellAt, type GridBlock, type GridCell, type GridRow } from './grid.ts';
@@ -15,8 +16,9 @@ export interface GridColumn extends Column {
   readonly roles: readonly ColumnRole[];
   readonly field: CarriedField | undefined;
   /** The label as a day or a size: its cells are quantities. */
-  readonly series: 'date' | 'size' | undefined;
+  readonly series: Series | undefined;
   readonly labelCell: GridCell;
+  readonly line: Line;
 }
 
 export interface GridHead {
@@ -52,9 +54,9 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
   const cells = rows.flatMap((row) => row.cells);
   if (cells.length < 2 || rows.some(isBody) || !isTogether(rows)) return undefined;
   const columns = columnsOf(rows);
-  const sizes = columns.filter(({ series }) => series === 'size').length;
-  const dates = columns.filter(({ series }) => series === 'date').length;
-  const isMatrix = dates >= 2 || sizes >= SIZES_MIN;
+  const isMatrix = columns.some(({ series }) => series !== undefined);
+  // What names a style stands above a grid, and is no part of its head.
+  if (isMatrix && rows.slice(0, -1).some(hasValues)) return undefined;
   const seen = new Set<ColumnRole>();
   let score = 0;
   let fields = 0;
@@ -66,16 +68,21 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
         score += (ROLE_WEIGHTS[each] ?? 0.3) * certainty * (seen.has(each) ? 0.1 : 1);
         seen.add(each);
       }
-    else if (series === undefined || !isMatrix) score -= isValue(label) ? 1.5 : label.length > 40 ? 1 : 0.15;
+    else if (series === undefined) score -= isValue(label) ? 1.5 : label.length > 40 ? 1 : 0.15;
   }
   const counts =
     isMatrix || ['quantity', 'price', 'amount', 'grossAmount'].some((role) => seen.has(role as ColumnRole));
-  const says = [...seen].some((role) => SAYS.has(role));
+  const says = [...seen].some((role) => SAYS.has(role)) || (isMatrix && hasTextBefore(columns));
   if (isMatrix && says) score += 3;
   score += Math.min(fields, 3) * 0.3 - 0.35 * (rows.length - 1);
-  if (!counts || !says || seen.size < 2 || score < SCORE_MIN) return undefined;
-  const kept = isMatrix ? columns : columns.map((column) => ({ ...column, series: undefined }));
-  return { first, last: first + rows.length - 1, columns: kept, score };
+  if (!counts || !says || (seen.size < 2 && !isMatrix) || score < SCORE_MIN) return undefined;
+  return { first, last: first + rows.length - 1, columns, score };
+}
+
+/** Left of sizes and days stands what they are of, whatever its label: a colour, `Backwaren`. */
+function hasTextBefore(columns: readonly GridColumn[]): boolean {
+  const first = columns.findIndex(({ series }) => series !== undefined);
+  return columns.slice(0, first).some(({ label, role }) => role === undefined && /\p{L}{3}/u.test(label));
 }
 
 /** Stacked labels leave no row between them. */
@@ -83,7 +90,6 @@ function isTogether(rows: readonly GridRow[]): boolean {
   return rows.every(({ row }, index) => index === 0 || row === (rows[index - 1]?.row ?? 0) + 1);
 }
 
-const SIZES_MIN = 3;
 const SAYS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'sku',
   'buyerSku',
@@ -100,28 +106,30 @@ function isValue(label: string): boolean {
 }
 
 /** More than a third numbers that are no sizes or days: not the head of anything. */
-function isBody({ cells }: GridRow): boolean {
-  const run = sizeRun(cells);
+function isBody(row: GridRow): boolean {
+  const { cells } = row;
+  const run = runIn(row);
   const numbers = cells.filter((cell) => kindOf(cell.text) === 'number' && !run.has(cell));
   return numbers.length > cells.length / 3;
 }
 
-/** Numbers that are sizes stand side by side and rise by small steps: 36, 37, 38, or 7, 7.5, 8. */
-function sizeRun(cells: readonly GridCell[]): ReadonlySet<GridCell> {
-  let run: GridCell[] = [];
-  let best: GridCell[] = [];
-  for (const cell of cells) {
-    const before = run.at(-1);
-    const step = before === undefined ? 0 : Number(cell.text) - Number(before.text);
-    const isNext = before !== undefined && step > 0 && step <= STEP_MAX && cell.cell.column === before.cell.column + 1;
-    run = seriesOf(cell.text) === 'size' && kindOf(cell.text) === 'number' ? (isNext ? [...run, cell] : [cell]) : [];
-    if (run.length > best.length) best = run;
-  }
-  return new Set(best.length >= SIZES_MIN ? best : []);
+function hasValues({ cells, line }: GridRow): boolean {
+  return cells.some(({ text }) => /\d/.test(text) && !isDayLabel(text) && line.lexicon.column(text) === undefined);
 }
-const STEP_MAX = 5;
+
+/** The cells of a row that are sizes or days side by side, and which of both; in a row of values they are none. */
+function runIn({ cells, line }: GridRow): ReadonlyMap<GridCell, Series> {
+  const run = seriesRun(cells.map(({ text }) => text));
+  const own = run === undefined ? [] : cells.slice(run.start, run.end);
+  const isValues = cells.some(
+    (cell) => !own.includes(cell) && /\d/.test(cell.text) && line.lexicon.column(cell.text) === undefined,
+  );
+  return new Map(run === undefined || isValues ? [] : own.map((cell) => [cell, run.kind]));
+}
 
 function columnsOf(rows: readonly GridRow[]): GridColumn[] {
+  const bottom = rows.at(-1);
+  const run = bottom === undefined ? new Map<GridCell, Series>() : runIn(bottom);
   const starts = new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)));
   return [...starts]
     .toSorted((a, b) => a - b)
@@ -132,18 +140,21 @@ function columnsOf(rows: readonly GridRow[]): GridColumn[] {
       const [row] = rows;
       // A wide cell alone heads the columns below it, and is a column only where it stands in the last row.
       if (lowest === undefined || row === undefined) return [];
-      return [columnOf(at, own, lowest, row.line)];
+      return [columnOf(at, own, lowest, row.line, run.get(lowest))];
     });
 }
 
-function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, line: Line): GridColumn {
+function columnOf(
+  at: number,
+  cells: readonly GridCell[],
+  labelCell: GridCell,
+  line: Line,
+  series: Series | undefined,
+): GridColumn {
   const label = cells.map(({ text }) => text).join(' ');
-  const { roles, field } = labelReading(
-    cells.map(({ text }) => text),
-    line.lexicon,
-  );
+  const texts = cells.map(({ text }) => text);
+  const { roles, field } = series === undefined ? labelReading(texts, line.lexicon) : { roles: [], field: undefined };
   const [meaning] = roles;
-  const series = meaning === undefined && field === undefined ? seriesOf(labelCell.text) : undefined;
   return {
     at,
     label,
@@ -158,15 +169,6 @@ function columnOf(at: number, cells: readonly GridCell[], labelCell: GridCell, l
     field,
     series,
     labelCell,
+    line,
   };
-}
-
-const SIZE =
-  /^(?:(?:[2-6]?x{0,3})[sl]|m|xxs|os|one size|o\/s|\d{1,2}(?:[.,]5)?|\d{2,3}\/\d{2,3}|\d{1,2}[yt]|eu ?\d{2}|w\d{2}(?: ?l\d{2})?|\d{1,2} ?(?:oz|ml|l|cm|mm|in))$/i;
-
-function seriesOf(text: string): 'date' | 'size' | undefined {
-  const bare = text.trim();
-  if (SIZE.test(bare)) return 'size';
-  const [date] = datesIn(bare, 'dmy');
-  return date !== undefined && bare.length - (date.end - date.start) <= 8 ? 'date' : undefined;
 }

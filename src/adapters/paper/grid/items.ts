@@ -1,15 +1,15 @@
 /** Rows below a head as items; rows of sums, of notes and of things that were not ordered are left out. */
-import { textOf, unionBox, type Token } from '../layout/layout.ts';
+import { textOf, unionBox, type Layout, type Token } from '../layout/layout.ts';
 import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
-import { foundIn, type Found } from '../found.ts';
+import { foundIn } from '../found.ts';
 import { itemOf, type PaperItem, type Reading } from '../table/item.ts';
 import type { Labelled } from '../table/labelled.ts';
 import { numberOf, type Row } from '../table/rows.ts';
-import { datesIn } from '../values/date.ts';
 import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
+import { seriesItems } from './series.ts';
 import { settleColumns } from './settle.ts';
 import { withNumberBehind, withRowAmounts } from './shop-mails.ts';
 
@@ -28,12 +28,26 @@ export interface Body {
 const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
 const TEXTS: readonly ColumnRole[] = ['description', 'specification'];
 
-export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Reading): Body {
+/** What stands around the rows. */
+export interface Around {
+  readonly layout: Layout;
+  /** Of the same block, above the head. */
+  readonly above: readonly GridRow[];
+}
+
+export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Reading, around: Around): Body {
   const sums = rows.filter(isSumRow);
   const others = rows.filter((row) => !sums.includes(row));
   const settled = settleColumns(head.columns, others, reading.mark);
   const columns = withRowAmounts(settled, others, sums, reading.mark);
-  const series = columns.filter((column) => column.series !== undefined);
+  if (columns.some(({ series }) => series !== undefined)) {
+    const { items, leftOut } = seriesItems(columns, rows, around.above, around.layout, reading);
+    return {
+      items: items.map(({ item, row }) => ({ row, item: withWholeCodes(item, row, columns) })),
+      columns,
+      leftOut,
+    };
+  }
   const leftOut: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
     if ((sums.includes(row) && !hasCode(row, columns)) || isHeading(row, columns) || isLabelled(row)) return [];
@@ -41,7 +55,6 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     const item = withNumberBehind(withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns));
     addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
-    if (series.length > 0) return seriesItems(item, row, series, reading).map((each) => ({ item: each, row }));
     const ordered = orderedItem(item, row, columns);
     if (
       ordered === undefined &&
@@ -198,37 +211,4 @@ function withWholeCodes(item: PaperItem, row: GridRow, columns: readonly GridCol
       item.fields[name] = { ...foundIn(tokens, found.rule, found.confidence, text), text };
   }
   return item;
-}
-
-/** One item for each day, or each size, with a quantity. */
-function seriesItems(
-  item: PaperItem,
-  row: GridRow,
-  series: readonly GridColumn[],
-  { mark, order }: Reading,
-): PaperItem[] {
-  const cells = series.flatMap((column) => {
-    const cell = cellAt(row, column.at);
-    const value = numberOf(cell?.tokens, mark);
-    return cell === undefined || value === undefined || !(Number(value) > 0) ? [] : [{ column, cell, value }];
-  });
-  return cells.map(({ column, cell, value }) => {
-    const { lineNumber: _number, amount, ...rest } = item.fields;
-    const fields: PaperItem['fields'] = { ...rest };
-    fields.quantity = foundIn(cell.tokens.slice(0, 1), `paper/matrix/${column.series ?? 'date'}`, 0.95, value);
-    if (cells.length === 1 && amount !== undefined) fields.amount = amount;
-    const label = labelOf(column, order);
-    if (label !== undefined) fields[column.series === 'date' ? 'date' : 'specification'] = label;
-    // The size is a part of what is ordered: without it the rows of one style would read alike.
-    const { description } = fields;
-    if (label !== undefined && column.series === 'size' && description !== undefined)
-      fields.description = foundIn([...description.tokens, ...label.tokens], description.rule, description.confidence);
-    return { fields, proof: 'none' };
-  });
-}
-
-function labelOf({ labelCell: { tokens, text }, series }: GridColumn, order: Reading['order']): Found | undefined {
-  if (series !== 'date') return foundIn(tokens, 'paper/matrix/size', 0.95);
-  const [date] = datesIn(text, order);
-  return date === undefined ? undefined : foundIn(tokens, 'paper/matrix/date', 0.95, date.value);
 }

@@ -41,7 +41,8 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
     if (found.length === 0) headless.push(block);
     found.forEach((head, index) => {
       const rows = block.rows.slice(head.last + 1, found[index + 1]?.first);
-      const body = bodyItems(head, rows, reading);
+      const above = block.rows.slice((found[index - 1]?.last ?? -1) + 1, head.first);
+      const body = bodyItems(head, rows, reading, { layout, above });
       if (body.items.length === 0) return;
       heads.push(headFor(head, block));
       leftOut.push(

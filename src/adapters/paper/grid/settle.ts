@@ -29,7 +29,8 @@ export function settleColumns(
     if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
     if (column.role === 'sku' && column.isEither && isNumbered(texts) && hasOtherItem(columns, column))
       return as(column, 'line');
-    if (column.role === 'sku' && !has('description') && texts.length > 0 && codesOf(texts) < texts.length * 0.5)
+    const isText = texts.length > 0 && codesOf(texts) < texts.length * 0.5;
+    if (column.role === 'sku' && !has('description') && isText && !isShort(column, columns, values))
       return as(column, 'description');
     if (column.role === 'pack' && !has('unit') && areUnits(texts)) return as(column, 'unit');
     if (column.role === 'unit' && texts.length > 0 && texts.every((text) => wholeNumber(text, mark) !== undefined))
@@ -90,6 +91,22 @@ function isNumbered(texts: readonly string[]): boolean {
     return false;
   const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);
   return rising && (whole[0] ?? 0) <= 10 ** 4 && (whole.length > 1 || (whole[0] ?? 0) <= 10);
+}
+
+/** `BRW`, `BUT` beside `Butter 250 g`: of two columns that name items the one with single words in capitals holds their codes. */
+function isShort(
+  column: GridColumn,
+  columns: readonly GridColumn[],
+  values: (column: GridColumn) => string[],
+): boolean {
+  const texts = values(column);
+  const isCoded = texts.every((text) => /^[\p{Lu}\d./-]{1,12}$/u.test(text)) && new Set(texts).size === texts.length;
+  return (
+    isCoded &&
+    columns.some(
+      (other) => other !== column && other.role === 'sku' && values(other).some((text) => text.includes(' ')),
+    )
+  );
 }
 
 /** Most are known units, and the others short words as well. */

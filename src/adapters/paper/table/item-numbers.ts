@@ -99,7 +99,9 @@ function secondCode(
 export function withoutFirmNumbers(items: readonly PaperItem[]): PaperItem[] {
   const different = (name: 'buyerSku' | 'supplierSku' | 'description'): number =>
     new Set(items.map(({ fields }) => fields[name]?.value ?? fields[name]?.text)).size;
-  if (items.length < 3 || different('description') < 3) return [...items];
+  // One style has many sizes.
+  const isSized = items.some(({ fields }) => fields.quantity?.rule.startsWith('paper/matrix') === true);
+  if (isSized || items.length < 3 || different('description') < 3) return [...items];
   const firms = (['buyerSku', 'supplierSku'] as const).filter(
     (slot) => different(slot) === 1 && items[0]?.fields[slot] !== undefined,
   );

@@ -35,6 +35,8 @@ export interface PaperItem {
   /** Price and amount with tax inside, where the paper prints both: the pair that the arithmetic holds for is taken. */
   readonly gross?: { readonly price?: Found; readonly amount?: Found };
   readonly fields: Partial<Record<ItemField, Found>>;
+  /** An amount that the item is only a part of: that of a row of sizes, or of all of a style. */
+  readonly part?: Found;
   /** What the arithmetic says: quantity × price = amount holds, does not hold, or cannot be asked. */
   proof: 'holds' | 'fails' | 'none';
 }
@@ -44,6 +46,8 @@ export interface Reading {
   /** Nothing decides it: numbers that both marks can read are doubtful. */
   readonly isMarkOpen?: true;
   readonly order: DateOrder | undefined;
+  /** The day of a mail: a day without a year is counted from it. */
+  readonly writtenOn?: string;
 }
 
 export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], reading: Reading): PaperItem {

@@ -9,6 +9,8 @@ import type { RowZone } from '../../../model/sender-memory.ts';
 import { readZones } from '../memory/zones.ts';
 import type { Carried } from '../grid/carried.ts';
 import { readGrid } from '../grid/read.ts';
+import { itemsBeside } from '../matrix/beside.ts';
+import { readMatrix, type MatrixReading } from '../matrix/read.ts';
 import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
@@ -70,13 +72,22 @@ export function readTables(layout: Layout, reading: Reading, zones?: readonly Ro
     }
   }
   best = better(best, readInline(layout, reading), 0);
+  best = orGrid(best, readMatrix(layout, reading));
   best = better(best, grid, 0);
   // Places that a person's order has taught are kept only where labels did not do: they go first.
   return zones === undefined ? best : better(best, readZones(layout, zones, reading), LEARNED);
 }
 
 const LEARNED = 30;
+/** A grid is told by a head that no other table has, and says more of its items than a table of its sums. */
+const IN_GRID = 5;
 const IN_CELLS = 1e6;
+
+function orGrid(table: TableReading | undefined, grid: MatrixReading | undefined): TableReading | undefined {
+  if (grid === undefined) return table;
+  const beside = table === undefined ? [] : itemsBeside(table.items, table.rows, grid);
+  return better(table, { ...grid, leftOut: [...grid.leftOut, ...beside] }, IN_GRID);
+}
 
 /** Labels with values instead of columns are believed where they say more than the best table. */
 export function better(
