@@ -26,6 +26,20 @@ export interface Ratio {
   readonly to: Big;
 }
 
+/** What is sold by the pair may be counted in pairs or in single pieces, so nobody knows what a hundred of it is. */
+const COUNTED_EITHER_WAY: ReadonlySet<string> = new Set(['PR', 'DPR']);
+
+/** How many pieces one of the unit is; undefined for measures, packages and pairs. */
+export function piecesIn(unit: string): Big | undefined {
+  const found = FACTORS.get(unit);
+  return found?.dimension === 0 && !COUNTED_EITHER_WAY.has(unit) ? found.factor : undefined;
+}
+
+/** Whether the unit measures a mass, a length, an area, a volume or a time: such goods have no pieces to count. */
+export function isMeasure(unit: string): boolean {
+  return (FACTORS.get(unit)?.dimension ?? 0) > 0;
+}
+
 const SAME: Ratio = { from: new Big(1), to: new Big(1) };
 
 /** Undefined when nobody can know how many of the one the other is: cases and pieces, pieces and kilograms. */

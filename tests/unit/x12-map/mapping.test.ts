@@ -141,7 +141,7 @@ test('a second ship-to or buyer who is somebody else is told; the same one again
 
 test.each([
   ['PO1*1*5*CA*10*PE', 'The price is per 1 EA (PE), but the quantity is in CA.'],
-  ['PO1*1*5*CA*10*PD', 'The price is per 12 EA (PD), but the quantity is in CA.'],
+  ['PO1*1*5*CA*10*PD', 'The price is per 12 pieces (PD), but the quantity is in CA.'],
   ['PO1*1*5*EA*10*HF', 'The price is per 100 FT (HF), but the quantity is in EA.'],
   ['POC*1*CA*5**CA*10*PE', 'The price is per 1 EA (PE), but the quantity is in CA.'],
 ])('%s: nobody knows how many pieces that is, so a person is told', (segment, message) => {

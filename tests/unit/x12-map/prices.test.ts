@@ -70,6 +70,32 @@ describe('a price by PO105 is for what the code says', () => {
     expect(read('PO1*1*10**25*PD').told).toEqual(['price-unit-differs error']);
   });
 
+  test.each([
+    ['PO1*1*2*TH*5*HP', '50'],
+    ['PO1*1*20*HU*50*TP', '5'],
+    ['PO1*1*5*GS*50*HP', '72'],
+    ['PO1*1*5*DZ*50*HP', '6'],
+    ['PO1*1*3*DZ*50*PN', '60'],
+    ['PO1*1*3*UM*50*TP', '50000'],
+    ['PO1*1*3*T3*50*TP', '50'],
+    ['PO1*1*3*TP*50*PN', '50'],
+    ['PO1*1*3*GS*50*PD', '600'],
+    ['POC*1*CA*5*5*TH*10*HP', '100'],
+    ['PO1*1*2*TH**HP', '50', 'CTP**NET*5'],
+    ['PO1*1*2*TH', '50', 'CTP**NET*5******HP'],
+    ['PO1*1*2*TH*5*HP', '50', 'CTP**NET*5******HP'],
+  ])('%s is %s for one of what is ordered, because many are counted in pieces', (...[line, price, ...more]) =>
+    expect(read(line, ...more)).toEqual({ price, basis: undefined, told: [] }),
+  );
+
+  test.each(['CA*50*TP', 'BX*50*HP', 'PR*50*HP', 'HU*50*PD', '*50*HP'])(
+    '%s stops, because nobody knows how many pieces that is',
+    (line) => {
+      const told = ['price-unit-differs error'];
+      expect(read(`PO1*1*3*${line}`)).toEqual({ price: '50', basis: undefined, told });
+    },
+  );
+
   test.each(['CA', 'CT', 'NT', 'QT', 'UM', 'WH', 'FX', 'ST'])(
     'EA*25*%s names a kind of price that is paid as it stands',
     (code) => expect(read(`PO1*1*10*EA*25*${code}`)).toEqual({ price: '25', basis: undefined, told: [] }),
@@ -132,7 +158,12 @@ describe('a price by CTP', () => {
     ['PO1*1*10*EA*20', 'CTP**NET*20*1*EA*DIS*1'],
     ['PO1*1*10*EA', 'CTP**NET*20*1*PC'],
     ['PO1*1*10*EA*20', 'CTP**RES*30*1*EA*SEL*2'],
+    ['PO1*1*12*EA*5', 'CTP**UCP*4*20*EA'],
   ])('%s, %s says the same twice, or nothing of what is paid', (line, ctp) => expect(read(line, ctp).told).toEqual([]));
+
+  test('a second price for exactly what is ordered is told', () => {
+    expect(read('PO1*1*12*EA*5', 'CTP**UCP*4*12*EA')).toEqual({ price: '5', basis: undefined, told: ['value-conflict warning'] }); // prettier-ignore
+  });
 
   test('PO105 without a price says what the price of the CTP is for', () => {
     expect(read('PO1*1*10*EA**HP', 'CTP**NET*20')).toEqual({ price: '20', basis: '100', told: [] });

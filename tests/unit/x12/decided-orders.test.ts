@@ -76,6 +76,7 @@ function onFirst(change: Partial<OrderLine>): (order: Order) => void {
 describe('PO1 repeats what was ordered, in the codes of the buyer', () => {
   test.each([
     ['a price per hundred', 'PO1*1*1000*EA*25*HP*VP*A1'],
+    ['a price per hundred of what is ordered by the thousand', 'PO1*1*2*TH*5*HP*VP*A1'],
     ['a contract price per hundred', 'PO1*1*1000*EA*25*TC*VP*A1'],
     ['a price per each', 'PO1*1*12*EA*25.5*PE*VP*A1'],
     ['a catalogue price per each', 'PO1*1*12*EA*25.5*LE*VP*A1'],
@@ -124,6 +125,7 @@ describe('what a person changed of one line', () => {
     ['nothing of it comes', PLAIN, { quantity: '0' }, ['ACK*IR*12*EA****VP*A1']],
     ['price', PLAIN, { unitPrice: '26' }, ['CTP**UCP*26', `ACK*IP*12*EA*${DAY}**VP*A1`]],
     ['price basis', 'PO1*1*1000*EA*25*HP*VP*A1', { priceBasisQuantity: '1' }, ['CTP**UCP*25******PE', `ACK*IP*1000*EA*${DAY}**VP*A1`]], // prettier-ignore
+    ['the price of thousands, given per hundred', 'PO1*1*2*TH*5*HP*VP*A1', { unitPrice: '60' }, ['CTP**UCP*60*1*TH', `ACK*IP*2*TH*${DAY}**VP*A1`]], // prettier-ignore
     ['another basis of the same price', 'PO1*1*1000*EA*25*HP*VP*A1', { priceBasisQuantity: '1', unitPrice: '0.25' }, [`ACK*IA*1000*EA*${DAY}**VP*A1`]], // prettier-ignore
     ['price and quantity', PLAIN, { unitPrice: '26', quantity: '8' }, ['CTP**UCP*26', `ACK*IC*8*EA*${DAY}**VP*A1`, 'ACK*IR*4*EA****VP*A1']], // prettier-ignore
     ['day', PLAIN, { requestedDelivery: { date: '2026-12-20' } }, ['ACK*DR*12*EA*067*20261220**VP*A1']],

@@ -1,4 +1,5 @@
 /** A line of an 855 or 865: PO1 or POC says what was ordered, CTP and ACK what becomes of it. */
+import { Big } from 'big.js';
 import type { DecidedOrder } from '../../../model/decoded.ts';
 import type { Lineage } from '../../../model/lineage.ts';
 import type { OrderLine } from '../../../model/order.ts';
@@ -6,7 +7,7 @@ import type { LinePair } from '../../edi/line-pairs.ts';
 import type { Day } from './deliveries.ts';
 import { changeCode, type AnsweredParts } from './line-status.ts';
 import { ITEM_IDS } from './map-codes.ts';
-import { PRICE_BASES } from './price-bases.ts';
+import { codeOfBasis, PRICE_BASES, priceOfOne, readBasis } from './price-bases.ts';
 import { LINE_ACTIONS } from './map-tables.ts';
 import { idPairs, unitOf, type IdPair } from './write-ids.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
@@ -56,7 +57,7 @@ function orderedLine(
   const said = quantity === '' ? '' : unit;
   const basis = basisCode(context, pair, ordered);
   // A price that the buyer left open is filled in. One without its basis would be another price; then CTP says it.
-  const price = basis === undefined ? '' : (ordered.unitPrice ?? pair.line?.unitPrice ?? '');
+  const price = basis === undefined ? '' : (buyersPrice(context, pair, basis) ?? ordered.unitPrice ?? pair.line?.unitPrice ?? ''); // prettier-ignore
   const ids = idsOf(context, pair, ordered);
   if (type === '855')
     return ['PO1', ordered.lineNumber, quantity, said, price, price === '' ? '' : (basis ?? ''), ...ids];
@@ -80,7 +81,16 @@ function basisCode(context: LineContext, { index, before }: LinePair, line: Orde
     before?.unitPrice === undefined && before !== undefined ? { ...line, priceBasisQuantity: undefined } : line;
   const raw = lineage[`/lines/${index}/priceBasisQuantity`]?.raw.trim() ?? '';
   if (before !== undefined && PRICE_BASES.get(raw)?.quantity === line.priceBasisQuantity && raw !== '') return raw;
-  return codeOfBasis(sheet, priced, type === '855' ? 'PO1' : 'POC', type === '855' ? 5 : 7);
+  return saidBasis(sheet, priced, type === '855' ? 'PO1' : 'POC', type === '855' ? 5 : 7);
+}
+
+/** The number behind which the buyer put his code, where that code made another of it: 5 per hundred are 50 per thousand. */
+function buyersPrice({ lineage }: LineContext, { before, index }: LinePair, basis: string): string | undefined {
+  if (before?.unitPrice === undefined) return undefined;
+  const raw = lineage[`/lines/${index}/unitPrice`]?.raw.trim() ?? '';
+  const reading = readBasis(basis, unitOf(before));
+  if (typeof reading !== 'object' || 'basis' in reading) return undefined;
+  return priceOfOne(raw, reading) === before.unitPrice ? raw : undefined;
 }
 
 /**
@@ -96,18 +106,11 @@ function unreadBasis({ lineage, document, separator }: LineContext, index: numbe
   return behind.startsWith(separator) ? (/^[A-Z0-9]{2}(?![A-Z0-9])/.exec(behind.slice(1))?.[0] ?? '') : '';
 }
 
-function codeOfBasis(sheet: Sheet, line: OrderLine, tag: string, element: number): string | undefined {
+function saidBasis(sheet: Sheet, line: OrderLine, tag: string, element: number): string | undefined {
   const { priceBasisQuantity: quantity } = line;
   if (quantity === undefined) return '';
-  const unit = unitOf(line);
-  const found = [...PRICE_BASES].find(
-    ([code, basis]) =>
-      basis.quantity === quantity &&
-      !basis.not.includes(unit) &&
-      (basis.units === undefined || basis.units.includes(unit)) &&
-      sheet.fits(tag, element, code),
-  );
-  return found?.[0] ?? (quantity === '1' ? '' : undefined);
+  const found = codeOfBasis(quantity, unitOf(line), (code) => sheet.fits(tag, element, code));
+  return found ?? (quantity === '1' ? '' : undefined);
 }
 
 /** CTP: the decided price, where it or the unit that it is for is not that of PO1. */
@@ -119,12 +122,13 @@ function priceBlocks(context: LineContext, pair: LinePair, { changes }: Answered
   const isLeftOpen = before !== undefined && before.unitPrice === undefined;
   const isOther = changes.has('price') || changes.has('unit') || (isLeftOpen && line.priceBasisQuantity !== undefined);
   if (!isOther && !isUnsaid) return [];
-  const price = sheet.id(`${path}/unitPrice`, 'CTP', 3, line.unitPrice);
+  const code = saidBasis(sheet, line, 'CTP', 9) ?? '';
+  // Where PO105 names a basis, silence would repeat it, counted in pieces.
+  const isSilent = code === '' && [line, before].some((one) => (one?.priceBasisQuantity ?? '1') !== '1');
+  const said = isSilent || isUnsaid ? multiplied(sheet, line, path) : { unitPrice: line.unitPrice, basis: undefined };
+  const price = sheet.id(`${path}/unitPrice`, 'CTP', 3, said.unitPrice);
   if (price === '') return [];
-  const code = codeOfBasis(sheet, line, 'CTP', 9) ?? '';
-  // Where PO105 names another basis, silence would repeat it.
-  const needsMultiple = code === '' && (line.priceBasisQuantity ?? '1') !== (before?.priceBasisQuantity ?? '1');
-  const multiple = needsMultiple || isUnsaid ? sheet.id(`${path}/priceBasisQuantity`, 'CTP', 11, line.priceBasisQuantity ?? '1') : ''; // prettier-ignore
+  const multiple = sheet.id(`${path}/priceBasisQuantity`, 'CTP', 11, said.basis);
   // Behind a basis that is for another unit the price must name its own.
   const isForOther = before?.priceBasisQuantity === undefined && unreadBasis(context, pair.index) !== '';
   const unit = changes.has('unit') || isForOther ? unitOf(line) : '';
@@ -132,6 +136,19 @@ function priceBlocks(context: LineContext, pair: LinePair, { changes }: Answered
     ['CTP', '', UNIT_COST, price, unit === '' ? '' : '1', unit, '', '', '', code, '', multiple],
     [`${path}/unitPrice`],
   );
+}
+
+/** The price for as many as CTP11 can say, which has two digits: for more than that the price of one. */
+function multiplied(
+  sheet: Sheet,
+  line: OrderLine,
+  path: string,
+): { readonly unitPrice: string | undefined; readonly basis: string } {
+  const { unitPrice = '', priceBasisQuantity: basis = '1' } = line;
+  if (basis === '1' || sheet.fits('CTP', 11, basis)) return { unitPrice, basis };
+  const one = priceOfOne(unitPrice, { times: new Big(1), over: new Big(basis) });
+  if (one === undefined) sheet.leftOut(`${path}/unitPrice`, 'is for more units than CTP can say');
+  return { unitPrice: one, basis: '1' };
 }
 
 const UNIT_COST = 'UCP'; // CTP02, which CTP09 asks for.

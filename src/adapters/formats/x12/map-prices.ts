@@ -1,10 +1,10 @@
 /** Prices of a line: what they are for (PO105, CTP09, CTP11), and CTP, which gives further ones. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Severity } from '../../../model/finding.ts';
-import type { DraftLine } from '../../../model/draft.ts';
+import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { markRead, put, type Cursor } from './map-cursor.ts';
-import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM } from './price-bases.ts';
+import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, priceOfOne, readBasis } from './price-bases.ts'; // prettier-ignore
 
 type PriceCode = Extract<
   FindingCode,
@@ -24,8 +24,9 @@ function tell(
 }
 
 /**
- * The code of element 639 at `element`, for a line that is in `unit`. A code that says how many is the price basis; one
- * that says another unit, another kind of price or nothing known is told, because the number alone would mislead.
+ * The code of element 639 at `element`, for a line that is in `unit`. A code that says how many is the price basis, or
+ * makes the price that of one unit where the unit is itself a number of pieces; one that says another unit, another kind
+ * of price or nothing known is told, because the number alone would mislead.
  */
 export function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment, element: number, unit: string): void {
   const code = (segment.elements[element] ?? '').trim();
@@ -38,25 +39,34 @@ export function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment,
   const notFirm = PRICES_NOT_FIRM.get(code);
   if (notFirm !== undefined)
     tell(cursor, 'price-not-firm', segment, element, `The price is ${notFirm} (${shown(code)}).`);
-  const basis = PRICE_BASES.get(code);
-  if (basis === undefined) {
+  const reading = readBasis(code, unit);
+  if (reading === undefined) {
     if (notFirm === undefined && !PRICE_KINDS.has(code)) {
       const message = `The price has basis ${shown(code)}, and what that means is not known here.`;
       tell(cursor, 'price-basis-unknown', segment, element, message);
     }
     return;
   }
-  if (basis.not.includes(unit)) return;
-  const isAnotherUnit = basis.units?.includes(unit) === false;
-  if (!isAnotherUnit) {
-    put(cursor, line, ['priceBasisQuantity'], segment, element, basis.quantity);
+  if (reading === 'itself') return;
+  if (reading !== 'another' && 'basis' in reading) {
+    put(cursor, line, ['priceBasisQuantity'], segment, element, reading.basis);
     return;
   }
-  // Without a unit a price per piece can only be meant for what is ordered; the unit itself is asked for elsewhere.
-  if (unit === basis.itself || (unit === '' && basis.quantity === '1' && basis.per === undefined)) return;
-  const per = basis.per ?? basis.units?.[0] ?? '';
-  const message = `The price is per ${basis.quantity} ${per} (${code}), but the quantity is in ${unit === '' ? 'no unit' : unit.slice(0, 20)}.`;
+  const one = reading === 'another' ? undefined : priceOfOne(textOf(line.unitPrice), reading);
+  if (one !== undefined) {
+    const { text, raw, at, rule } = line.unitPrice; // Getters, so a copy has to name them.
+    line.unitPrice = { text, raw, at, rule, value: one };
+    markRead(cursor, element);
+    return;
+  }
+  const { per, units, quantity = '' } = PRICE_BASES.get(code) ?? {};
+  const message = `The price is per ${quantity} ${per ?? units?.[0] ?? ''} (${code}), but the quantity is in ${unit === '' ? 'no unit' : unit.slice(0, 20)}.`;
   tell(cursor, 'price-unit-differs', segment, element, message);
+}
+
+/** The number as it is understood so far. */
+function textOf({ value, text }: DraftField): string {
+  return String(value ?? text).trim();
 }
 
 /** No charge: the price is nothing, unless there is one, which then says something else. */
@@ -82,7 +92,8 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   if (price === '') return;
   const isForOne = quantity === '' || Number(quantity) === 1;
   if (line.unitPrice !== undefined) {
-    if (isForOne) comparePrices(cursor, line, segment, kind, price);
+    // CTP04 is the quantity from which the price holds: of the one that is ordered there can be one price only.
+    if (isForOne || Number(quantity) === Number(line.quantity?.text)) comparePrices(cursor, line, segment, kind, price);
     return;
   }
   if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
@@ -131,17 +142,29 @@ function isSameUnit(one: string, other: string): boolean {
 
 /** Two prices are the same when they are for one of the unit, each by its own basis. */
 function comparePrices(cursor: Cursor, line: DraftLine, segment: Segment, kind: string, price: string): void {
-  const first = line.unitPrice?.text.trim() ?? '';
+  const { unitPrice, priceBasisQuantity: own } = line;
+  if (unitPrice === undefined) return;
   const code = (segment.elements[BASIS] ?? '').trim();
   const multiple = (segment.elements[MULTIPLE] ?? '').trim();
   const hasBasis = code !== '' || multiple !== '';
   if (kind === '' && !hasBasis) return;
-  const basis = multiple === '' ? (PRICE_BASES.get(code)?.quantity ?? '1') : multiple;
-  const own = line.priceBasisQuantity;
-  const ownBasis = hasBasis ? Number(own?.value ?? own?.text ?? '1') : 1;
-  if (isNear(Number(first) * (hasBasis ? Number(basis) : 1), Number(price) * ownBasis)) return;
-  const message = `The price of the line is ${shown(first)}, but CTP ${kind} says ${shown(price)}${hasBasis ? ` for ${shown(basis)}` : ''}.`;
+  const unit = unitOf(cursor, segment) || (line.sourceUom?.text.trim() ?? '');
+  const first = hasBasis
+    ? Number(textOf(unitPrice)) / Number(own === undefined ? '1' : textOf(own))
+    : Number(unitPrice.text);
+  const second = Number(price) * (hasBasis ? shareOfOne(code, multiple, unit) : 1);
+  if (isNear(first, second)) return;
+  const basis = multiple === '' ? PRICE_BASES.get(code)?.quantity : multiple;
+  const message = `The price of the line is ${shown(unitPrice.text.trim())}, but CTP ${kind} says ${shown(price)}${basis === undefined ? '' : ` for ${shown(basis)}`}.`;
   tell(cursor, 'value-conflict', segment, 3, message, hasBasis ? 'error' : undefined);
+}
+
+/** How much of a price with this basis one of the unit costs. */
+function shareOfOne(code: string, multiple: string, unit: string): number {
+  if (multiple !== '') return 1 / Number(multiple);
+  const reading = readBasis(code, unit);
+  if (typeof reading !== 'object') return 1;
+  return 'basis' in reading ? 1 / Number(reading.basis) : reading.times.div(reading.over).toNumber();
 }
 
 function isNear(one: number, other: number): boolean {

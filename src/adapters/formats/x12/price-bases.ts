@@ -1,4 +1,7 @@
 /** Element 639 (PO105, POC07, CTP09) as data: for how many of which unit a price is, and which codes say what kind it is. */
+import { Big } from 'big.js';
+import { isMeasure, piecesIn } from '../../edi/unit-factors.ts';
+import { unitOfCode } from './unit-codes.ts';
 
 export interface PriceBasis {
   readonly quantity: string;
@@ -8,39 +11,38 @@ export interface PriceBasis {
   readonly per?: string;
   /** The unit that is itself what the price is for. */
   readonly itself?: string;
-  /** Not read for these units. */
-  readonly not: readonly string[];
+  /** The quantity is one of pieces, whatever number of pieces the ordered unit is. */
+  readonly isCounted?: true;
+  /** Beside pieces it counts what is ordered by measure: a price per hundred of pounds is for a hundred pounds. */
+  readonly isOfMeasures?: true;
 }
 
 const PIECES = ['EA', 'PC', 'UN'];
 
 function perPiece(codes: string): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity: '1', units: PIECES, not: [] }]);
+  return codes.split(' ').map((code) => [code, { quantity: '1', units: PIECES }]);
 }
 
 function perDozen(codes: string): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity: '12', units: PIECES, itself: 'DZ', not: [] }]);
+  return codes.split(' ').map((code) => [code, { quantity: '12', per: 'pieces', isCounted: true }]);
 }
 
-function perMany(quantity: string, codes: string, not: readonly string[] = []): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity, not }]);
+function perMany(quantity: string, codes: string): [string, PriceBasis][] {
+  return codes.split(' ').map((code) => [code, { quantity, per: 'pieces', isCounted: true, isOfMeasures: true }]);
 }
 
 function perMeasure(code: string, quantity: string, units: readonly string[], per?: string): [string, PriceBasis] {
-  return [code, { quantity, units, not: [], ...(per === undefined ? {} : { per }) }];
+  return [code, { quantity, units, ...(per === undefined ? {} : { per }) }];
 }
 
-/**
- * Codes that say for how many units the price is, and the units that already count so many. A price per dozen of an
- * item ordered in dozens has a basis of one, and is therefore left alone. A writer takes the first that fits.
- */
+/** Codes that say for how many units the price is. A writer takes the first that fits. */
 export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, PriceBasis>([
   ...perPiece('PE TE QE LE WE'),
   ...perDozen('PD TD LD WD'),
-  ['HF', { quantity: '100', units: ['FT', 'LF'], itself: 'HF', not: [] }],
-  ...perMany('10', 'PN', ['TP']),
-  ...perMany('100', 'HP TC QH LC WC', ['HU', 'HC']),
-  ...perMany('1000', 'TP TM QS LM WM', ['TH', 'T3']),
+  ['HF', { quantity: '100', units: ['FT', 'LF'], itself: 'HF' }],
+  ...perMany('10', 'PN'),
+  ...perMany('100', 'HP TC QH LC WC'),
+  ...perMany('1000', 'TP TM QS LM WM'),
   ...perMany('10000', 'TT'),
   ...perMany('100000', 'HT'),
   perMeasure('PF', '1', ['FT', 'LF']),
@@ -64,9 +66,59 @@ export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, Pric
   perMeasure('P7', '1', ['MR', 'LM']),
   ...perPiece('RE'),
   ...perDozen('RD'),
-  ...perMany('100', 'RC', ['HU', 'HC']),
-  ...perMany('1000', 'RM', ['TH', 'T3']),
+  ...perMany('100', 'RC'),
+  ...perMany('1000', 'RM'),
 ]);
+
+/**
+ * What a price with a basis is for, in terms of the unit that is ordered: so many of it (`basis`), one of it at so many
+ * times the price (`times` over `over`), one of it (`itself`), or something of which nobody knows how much it is.
+ */
+export type BasisReading =
+  | { readonly basis: string }
+  | { readonly times: Big; readonly over: Big }
+  | 'itself'
+  | 'another';
+
+/** @param unit element 355 of what is ordered; '' when it is not said */
+export function readBasis(code: string, unit: string): BasisReading | undefined {
+  const found = PRICE_BASES.get(code);
+  if (found === undefined) return undefined;
+  const { quantity, units, itself, isCounted, isOfMeasures, per } = found;
+  if (unit !== '' && unit === itself) return 'itself';
+  if (isCounted === true) return readCount(quantity, unit, isOfMeasures === true);
+  if (units === undefined || units.includes(unit)) return { basis: quantity };
+  // Without a unit a price per piece can only be meant for what is ordered; the unit itself is asked for elsewhere.
+  return unit === '' && quantity === '1' && per === undefined ? 'itself' : 'another';
+}
+
+/** A price for many is for so many pieces: of items ordered by the thousand or by the gross, a part of one or several. */
+function readCount(quantity: string, unit: string, isOfMeasures: boolean): BasisReading {
+  const ours = unitOfCode(unit) ?? '';
+  if (isOfMeasures && isMeasure(ours)) return { basis: quantity };
+  const pieces = piecesIn(ours);
+  if (pieces === undefined) return 'another';
+  if (pieces.eq(1)) return { basis: quantity };
+  return pieces.eq(quantity) ? 'itself' : { times: pieces, over: new Big(quantity) };
+}
+
+/** The price of one of the unit that is ordered, exactly; undefined when no decimal says it. */
+export function priceOfOne(price: string, { times, over }: Extract<BasisReading, { times: Big }>): string | undefined {
+  if (!/^-?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9})$/.test(price)) return undefined;
+  const whole = new Big(price).times(times);
+  const one = whole.div(over);
+  const text = one.toFixed();
+  return one.times(over).eq(whole) && /^-?\d{1,30}(?:\.\d{1,15})?$/.test(text) ? text : undefined;
+}
+
+/** The code that says for how many of a unit a price is, among those that fit; undefined when there is none. */
+export function codeOfBasis(quantity: string, unit: string, fits: (code: string) => boolean): string | undefined {
+  for (const code of PRICE_BASES.keys()) {
+    const reading = readBasis(code, unit);
+    if (typeof reading === 'object' && 'basis' in reading && reading.basis === quantity && fits(code)) return code;
+  }
+  return undefined;
+}
 
 /** Codes that name a price that is paid as it stands, for one of the unit that is ordered. */
 export const PRICE_KINDS: ReadonlySet<string> = new Set(

@@ -2,7 +2,7 @@
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
 import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
-import { PRICE_BASES } from './price-bases.ts';
+import { codeOfBasis } from './price-bases.ts';
 import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
 import { idPairs, unitOf } from './write-ids.ts';
@@ -106,13 +106,7 @@ function priceOf(
     if (priceBasisQuantity !== undefined) sheet.leftOut(`${path}/priceBasisQuantity`, 'says nothing without a price');
     return [sheet.id(`${path}/unitPrice`, tag, element, unitPrice), ''];
   }
-  const code = [...PRICE_BASES].find(
-    ([basis, { quantity, units, not }]) =>
-      quantity === priceBasisQuantity &&
-      !not.includes(unit) &&
-      (units === undefined || units.includes(unit)) &&
-      sheet.fits(tag, element + 1, basis),
-  )?.[0];
+  const code = codeOfBasis(priceBasisQuantity, unit, (basis) => sheet.fits(tag, element + 1, basis));
   const price = sheet.id(`${path}/unitPrice`, tag, element, unitPrice);
   if (code !== undefined && price !== '') return [price, code];
   sheet.leftOut(`${path}/priceBasisQuantity`, 'has no code in X12');
