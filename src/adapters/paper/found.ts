@@ -18,3 +18,15 @@ export function foundIn(tokens: readonly Token[], rule: string, confidence: numb
   const found = { text: textOf(tokens), tokens, rule, confidence: confidence * least };
   return value === undefined ? found : { ...found, value };
 }
+
+/** The words that hold the characters from `start` to `end` of their text. */
+export function wordsBetween(tokens: readonly Token[], start: number, end: number): Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  tokens.forEach((token, index) => {
+    if (index > 0 && !token.glued) at += 1;
+    if (at < end && at + token.text.length > start) found.push(token);
+    at += token.text.length;
+  });
+  return found;
+}

@@ -17,7 +17,7 @@ import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
 import { recognize } from './memory/recognize.ts';
 import { readingFor } from './reading.ts';
-import { layOut, type Layout } from './layout/layout.ts';
+import { layOut, type Layout, type Token } from './layout/layout.ts';
 import type { Paper } from './page.ts';
 import { completed, filled } from './prose/complete.ts';
 import { readProse } from './prose/read.ts';
@@ -85,7 +85,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
   const isTyped = chosen.isProse || paper.pages.some(isText);
-  return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose));
+  return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table)));
 }
 
 /** What orders nothing and has no number is no order, whatever words it holds: `Min. order $150` in a price list. */
@@ -107,6 +107,13 @@ function tableLines(table: TableReading | undefined): Set<number> {
   const lines = itemLines(table);
   for (const { first, last } of table?.heads ?? []) for (let index = first; index <= last; index++) lines.add(index);
   return lines;
+}
+
+/** Words on the rows of items; what stands below the last one may be said of the whole order. */
+function wordsOfItems(table: TableReading | undefined): ReadonlySet<Token> {
+  const rows = table?.rows ?? [];
+  const own = rows.length > 1 ? rows.slice(0, -1) : rows.map(({ anchor }) => ({ rows: [anchor] }));
+  return new Set(own.flatMap((item) => item.rows.flatMap(({ line }) => line.tokens)));
 }
 
 function itemLines(table: TableReading | undefined): Set<number> {

@@ -2,6 +2,7 @@
 import {
   overlapX,
   segmentOf,
+  textOf,
   type Layout,
   type Line,
   type PageLayout,
@@ -138,7 +139,7 @@ export interface PartyLines {
 
 /** A line that is the end of a firm's name: a word or three, and the suffix. */
 const ENDS_NAME =
-  /^(?:[\p{L}&.'-]+\s+){0,3}(?:inc|llc|ltd|limited|corp|corporation|co|company|gmbh|m\.?b\.?h|ag|kg|sarl|sas|s\.a|s\.l|bv|b\.v|nv|plc|pty ltd|pvt ltd|s\.p\.a|s\.r\.l)\.?$/iu;
+  /^(?:[\p{L}&.'-]+\s+){0,3}(?:inc|llc|ltd|ltda|eireli|s\/a|limited|corp|corporation|co|company|gmbh|m\.?b\.?h|ag|kg|sarl|sas|s\.a|s\.l|bv|b\.v|nv|plc|pty ltd|pvt ltd|s\.p\.a|s\.r\.l)\.?$/iu;
 
 /** `APPT: 209-555-0144`, `Horario: 7:00 a 10:00`: a line with a label of its own is no part of the address. */
 const LABELLED = /^\p{L}[\p{L} .'-]{1,24}[:：]\s?\S/u;
@@ -162,9 +163,7 @@ export function partyLines(block: Block): PartyLines | undefined {
     second !== undefined &&
     ((!isCompanyName(first.text) && ENDS_NAME.test(second.text) && !isAddressLine(second.text)) ||
       (first.text.endsWith(',') && isSuffixAlone(second.text)));
-  const name = isWrapped
-    ? [...first.tokens, ...second.tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token))]
-    : first.tokens;
+  const name = isWrapped ? [...first.tokens, ...setApart(second.tokens)] : first.tokens;
   const rest = isWrapped ? others.slice(1) : others;
   const address: (readonly Token[])[] = [];
   const contacts: (readonly Token[])[] = [];
@@ -182,10 +181,21 @@ export function partyLines(block: Block): PartyLines | undefined {
   return { name, address, contacts };
 }
 
+function isNamed(tokens: readonly Token[]): boolean {
+  return isCompanyName(tokens.map(({ text }) => text).join(' '));
+}
+
+/** Up to the next dash or comma: `Goods Inward` and `Whse` are parts of a name. */
+function startsAddress(tokens: readonly Token[]): boolean {
+  const end = tokens.findIndex(({ text }) => /^[-–—]$|,$/.test(text));
+  const piece = textOf(end < 0 ? tokens : tokens.slice(0, end + 1));
+  return /\p{L}.*\d/u.test(piece) || isAddressLine(piece);
+}
+
 /** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */
 export function inlineParty(segment: Segment): PartyLines | undefined {
   const parts: Token[][] = [[]];
-  for (const token of segment.tokens) {
+  for (const [index, token] of segment.tokens.entries()) {
     // `株式会社北栄精機 岐阜工場 岐阜県各務原市那加新町9`: neither does one before a province with its town.
     if (
       parts.length === 1 &&
@@ -196,7 +206,10 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
     // A postal code begins the address where no comma does: `東洋精工 〒530-0001 …`.
     if (token.text.startsWith('〒') && parts.length === 1 && parts[0]?.length !== 0) parts.push([]);
     // `HEARTHSTEAD DC 3 / 18800 LOGISTICS BLVD / FONTERRA CA`: the strokes part what commas part elsewhere.
-    if (token.text === '/' && !token.glued) {
+    // So do dashes behind a name that ends with its suffix: `SERRA AZUL LTDA - ROD. SC-418 KM 12 - GALPAO 2`.
+    const isBehindName = /^[-–—]$/.test(token.text) && parts.length === 1 && isNamed(parts[0] ?? []);
+    if (isBehindName && !startsAddress(segment.tokens.slice(index + 1))) continue;
+    if (isBehindName || (token.text === '/' && !token.glued)) {
       parts.push([]);
       continue;
     }
@@ -225,6 +238,26 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
   )
     return { name: [...name, ...next], address: address.slice(1), contacts: [] };
   return { name, address, contacts: [] };
+}
+
+/** `Baustelle Riedmatt, Riedmattweg 8, 6343` over `Rotkreuz`: a party on one line whose town the column has broken off. */
+export function withBrokenTown(block: Block): Block {
+  const [first, next, ...more] = block.segments;
+  if (first === undefined || next === undefined || !breaksTown(first.tokens, next)) return block;
+  return { segments: [segmentOf([...first.tokens, ...setApart(next.tokens)], first.line), ...more] };
+}
+
+/** Before a town its postal code stands, and `CEP` before that. */
+export function breaksTown(above: readonly Token[], below: Segment): boolean {
+  const text = above.map((token) => token.text).join(' ');
+  const isTown = /^\p{Lu}[\p{L}.'’-]+(?:\s\p{L}[\p{L}.'’-]*){0,3}(?:\s?\([^)]*\))?$/u.test(below.text);
+  if (/[,;]\s(?:[A-Z]{1,2}-)?\d{4,5}$/.test(text)) return isTown && !isContactLine(below.text);
+  return /\b(?:CEP|C\.?P\.?|PLZ)[:.]?$/.test(text) && /^\d[\d.-]{3,9}(?:\s|$)/.test(below.text);
+}
+
+/** Words of another line: a space stands before them. */
+export function setApart(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token));
 }
 
 export function segmentAt(tokens: readonly Token[], line: Line): Segment {

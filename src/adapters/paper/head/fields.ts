@@ -1,5 +1,5 @@
 /** Numbers, days and terms of the order's head, chosen among all labels that could mean them. */
-import { foundIn, type Found } from '../found.ts';
+import { foundIn, wordsBetween, type Found } from '../found.ts';
 import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { datesIn, isDateLike } from '../values/date.ts';
 import type { Reading } from '../table/item.ts';
@@ -106,7 +106,7 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
     for (const { tokens } of candidatesFor(label, layout, isNoLabel)) {
       const [date] = datesIn(textOf(tokens), reading.order);
       if (date !== undefined)
-        return foundIn(tokensOf(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
+        return foundIn(wordsBetween(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
     }
   }
   const [page] = layout.pages;
@@ -200,7 +200,7 @@ function valueOf(
         ? undefined
         : {
             found: foundIn(
-              tokensOf(tokens, date.start, date.end),
+              wordsBetween(tokens, date.start, date.end),
               `paper/label/${field}`,
               confidenceOf(score),
               date.value,
@@ -212,11 +212,21 @@ function valueOf(
       const sentence = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
       const text = textOf(sentence);
       if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
+      // `Frete : 0,00` is what the carriage costs.
+      if (field === 'deliveryTerms' && !/\p{L}/u.test(text)) return undefined;
       // Beside `PAYMENT TERMS` stands `AMOUNT`: another label, not its value.
       if (candidate.distance > 0 && label.line.lexicon.exactColumn(text)?.certainty === 1) return undefined;
-      return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(score)), score };
+      // `Condição de pagto 008` over `28/42 DDL`: programs print a code of their own, and below it what it means.
+      const sure = field === 'paymentTerms' && isCodeAlone(sentence) ? score - CODE_ALONE : score;
+      return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(sure)), score: sure };
     }
   }
+}
+
+const CODE_ALONE = 0.5;
+
+function isCodeAlone(tokens: readonly Token[]): boolean {
+  return /^\d{1,4}$/.test(textOf(tokens));
 }
 
 /** Measured on generated orders: 188 of 188 order numbers and 200 of 200 days beside a plain label were right. */
@@ -251,6 +261,7 @@ function withNextLine(tokens: readonly Token[], label: Label, layout: Layout): r
   const [first] = tokens;
   const last = tokens.at(-1);
   if (first === undefined || last === undefined || first.cell !== undefined || /[.。;]$/.test(last.text)) return tokens;
+  if (isCodeAlone(tokens)) return tokens;
   const at = layout.lines.findIndex((each) => each.tokens.includes(last));
   const [line, next] = [layout.lines[at], layout.lines[at + 1]];
   if (line === undefined || next?.page !== line.page || next.box[1] - line.box[3] > 0.8 * line.size) return tokens;
@@ -300,16 +311,4 @@ function documentNumber(tokens: readonly Token[]): Token[] | undefined {
     return [token];
   }
   return undefined;
-}
-
-/** The words that hold the characters from `start` to `end` of their text. */
-function tokensOf(tokens: readonly Token[], start: number, end: number): Token[] {
-  const found: Token[] = [];
-  let at = 0;
-  tokens.forEach((token, index) => {
-    if (index > 0 && !token.glued) at += 1;
-    if (at < end && at + token.text.length > start) found.push(token);
-    at += token.text.length;
-  });
-  return found;
 }

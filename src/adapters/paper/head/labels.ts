@@ -113,16 +113,16 @@ function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[
     const next = labels.find((other) => other.start > start);
     const rest = tokens
       .slice(end, next?.start ?? tokens.length)
-      .filter(({ text }, index, all) => !/^[:：#.-]+$/.test(text) || isInNumber(all, index));
+      .filter(({ text }, index, all) => !/^[:：#.-]+$/.test(text) || isBetween(all, index));
     // `6. SHIP TO: a. NAME OF CONSIGNEE`: what the box asks for is no value.
     return { ...label, rest: isSubBox(textOf(rest)) ? [] : rest };
   });
 }
 
-/** The dash of `E - 02`. */
-function isInNumber(tokens: readonly Token[], index: number): boolean {
-  const [before = '', dash, after = ''] = [-1, 0, 1].map((step) => tokens[index + step]?.text);
-  return dash === '-' && /^\p{Lu}{1,4}$/u.test(before) && /^\d/.test(after);
+/** The dash of `E - 02`, and the one that parts a name from its address; those in front of a value are leaders. */
+function isBetween(tokens: readonly Token[], index: number): boolean {
+  const dash = tokens[index]?.text;
+  return dash === '-' && /[\p{L}\d]/u.test(textOf(tokens.slice(0, index))) && tokens[index + 1] !== undefined;
 }
 
 type Found = { label: Omit<Label, 'rest'>; end: number; start: number }[];

@@ -7,11 +7,14 @@ import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companie
 import {
   addressBlocks,
   blockFrom,
+  breaksTown,
   firmBlocks,
   isSubBox,
   inlineParty,
   partyLines,
   segmentAt,
+  setApart,
+  withBrokenTown,
   type Block,
   type PartyLines,
 } from './blocks.ts';
@@ -313,13 +316,20 @@ function withLinesUnder(
   layout: Layout,
   isBlockEnd: (segment: Segment) => boolean,
 ): PartyLines | undefined {
-  if (lines === undefined || lines.address.length > 0 || !isWrittenBehind(label)) return lines;
-  const block = blockFrom(label.segment, layout, isBlockEnd);
-  const under = partyLines(block);
+  if (lines === undefined || !isWrittenBehind(label)) return lines;
+  const [first, ...below] = blockFrom(label.segment, layout, isBlockEnd).segments.slice(1);
+  const end = lines.address.at(-1);
+  if (end !== undefined && first !== undefined && breaksTown(end, first))
+    return { ...lines, address: [...lines.address.slice(0, -1), [...end, ...setApart(first.tokens)]] };
+  if (first === undefined || end !== undefined) return lines;
+  // `DISTRIBUIDORA CATARINENSE` over `LTDA`: the name goes on there as well.
+  const isWrapped = isSuffixAlone(first.text) && !isCompanyName(textOf(lines.name));
+  const under = partyLines({ segments: [label.segment, ...(isWrapped ? [] : [first]), ...below] });
+  if (under === undefined) return lines;
+  if (isWrapped) return { ...lines, name: [...lines.name, ...setApart(first.tokens)], address: under.address };
   // `Vendor: LOWELEC` over `LOWELL ELECTRONIC DISTRIBUTORS`: a short name, and below it the whole one.
-  const [, first] = block.segments;
-  const isAddress = first !== undefined && isAddressLine(first.text) && !isCompanyName(first.text);
-  return under !== undefined && isAddress ? { ...lines, address: under.address } : lines;
+  const isAddress = isAddressLine(first.text) && !isCompanyName(first.text);
+  return isAddress ? { ...lines, address: under.address } : lines;
 }
 
 /** Labels below each other with their values beside them: what stands beside the next one, known or not, is its own. */
@@ -341,8 +351,8 @@ function linesFrom(
   if (first === undefined || line === undefined) return undefined;
   const whole = line.segments.find((segment) => segment.tokens.includes(first));
   const start = whole !== undefined && whole.tokens.length === tokens.length ? whole : segmentAt(tokens, line);
-  const block = blockFrom(start, layout, isBlockEnd);
-  return (block.segments.length === 1 ? inlineParty(start) : undefined) ?? partyLines(block);
+  const block = withBrokenTown(blockFrom(start, layout, isBlockEnd));
+  return (block.segments.length === 1 ? inlineParty(block.segments[0] ?? start) : undefined) ?? partyLines(block);
 }
 
 /** How much a block looks like a firm: its suffix, an address, more than a word. */
@@ -383,7 +393,8 @@ function toParty({ name, address }: PartyLines, confidence: number, rule: string
 
 /** `00041827 HEXTON TRANSIT PARTS INC`. */
 function withoutAccount(name: Found): Found {
-  const text = name.text.replace(/^\d{5,}\s+(?=\p{L})/u, '');
+  // `10008782 - Suryaketan Components`: the number is an account.
+  const text = name.text.replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, '').replace(/^\d{5,}\s+(?=\p{L})/u, '');
   const [, firm = ''] = /^[A-Z]{1,3}\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
   return { ...name, text: isCompanyName(firm) ? firm : text };
 }
@@ -396,7 +407,7 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
     .replace(/[,，;]$/, '')
     .replace(/\s*御中$/, '')
     .replace(/^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma|an die firma|attn\.?:?)\s+(?=\p{L})/iu, '')
-    .replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, ''); // `10008782 - Suryaketan Components`: the number is an account.
+    .trim();
   const [, name] = NAME_AND_MORE.exec(text) ?? [];
   return { ...found, text: name ?? text };
 }

@@ -43,7 +43,7 @@ const PHRASES: Readonly<Record<ColumnRole, string>> = {
   line: `ebelp|oz|lin|n linea|no linea|rad|rad no|radno|linje|linje no|lp|l p|rivi|partida|part|line|line no|ln|ln no|line #|pos|pos no|position|posten|poz|item no pos|no|seq|sl no|sr no|s no|sno|line item|li|row|ligne|n ligne|linea|riga|lig|regel|lfd no|lfd|zeile|pos nr|po line|po ln|序号|序號|行号|行號|项次|項次|项|項|no 項|行|番号|明細番号|項目番号|序`,
   buyerSku: `vores varenr|vort varenr|matnr|当社品番|弊社品番|自社品番|当社コード|asin|vart artikel no|vart artno|vart art no|vores varenr|vores vareno|vart artikelno|nasz indeks|nosso codigo|our item|our item no|our part|our part no|our article no|our material|our code|our product code|our no|our ref item|buyer item|buyer item no|buyer part no|buyers item code|customer item|customer item no|customer part|customer part no|customer material|customer material no|cust part no|cust item|customer sku|customer product|customer code item|our stock code|buyer sku|internal part no|internal item no|internal ref|ref interne|reference interne|notre reference|notre ref|unsere artikel no|unsere art no|unsere materialno|unsere artno|unsere teile no|unser artikel|unsere sachno|nostro codice|ns codice|nuestro codigo|nuestra referencia|onze artikel no|ons artikel no|onze art no|客户料号|客户物料号|我方料号|本厂料号|贵司料号 客户|客戶料號|我司编码|需方编码`,
   supplierSku: `bestellno katalog|katalogno|katalog no|deres varenr|jeres varenr|lev varenr|leverandorens varenr|idnlf|mfg style|mfr style|vendor style|style supplier|external item no|external item|external item number|ref prov|ref proveedor|pzn|貴社品番|御社品番|貴社型番|貴社コード|ert artikel no|ert artno|ert art no|ert artikelno|jeres varenr|jeres vareno|deres vareno|leverandorens vareno|leverantorens artno|lev artno|lev art no|indeks dostawcy|symbol dostawcy|seu codigo|codigo fornecedor|ref fornecedor|lief no|lieferanten no|your ref|your reference|vendor item|vendor item no|vendor part|vendor part no|vendor part number|vendor product no|vendor sku|vendor material|vendor code item|vendor catalog no|vendors part no|vend part no|vendor style no|supplier item|supplier item no|supplier part|supplier part no|supplier product code|supplier code item|supplier sku|suppliers code|supplier material|supplier ref|supp item|supplier article no|supplier stock code|your item|your item no|your part no|your part|your material|your material no|your article no|your product code|your code|your ref item|your stock no|seller item|seller part no|sellers item code|catalog no|catalogue no|cat no|ihre artikel no|ihre art no|ihre artikelno|ihre materialno|ihre no|ihre artno|lieferantenartikel no|lieferanten artikel no|lief art no|lieferantenartno|lieferantenartikelno|lieferanten art no|bestell no artikel|votre reference|votre ref|ref fournisseur|reference fournisseur|code fournisseur article|ref frs|ref four|vostro codice|vs codice|codice fornitore|cod fornitore|cod art fornitore|codigo proveedor|ref proveedor|referencia proveedor|su referencia|su codigo|uw artikel no|uw art no|leverancier artikel no|leverancierscode|artikel no leverancier|art no lev|lev art no|供应商料号|供应商物料号|供方料号|供方编码|供应商编码 物料|厂家料号|廠商料號|供應商料號|貴社品番|仕入先品番|仕入先コード 品`,
-  sku: `rate code|contract rate code|service code|activity code|impa|impa code|impa no|issa code|mark|piece mark|mark no|item mark|assembly mark|tag no|artikelbeteckning no|varenr|vareno|vare no|varenummer|artno|indeks|indeks towaru|symbol|kod towaru|nr katalogowy|no katalogowy|codigo do produto|cod produto|referencia do produto|tuotenro|nsn|national stock no|clave|clave producto|npc|national product code|item|item no|item code|item id|item number|item #|material|material no|material number|material code|part|part no|part number|part code|partno|part id|part nbr|produit|prodotto|producto|product|product no|product code|product id|product number|product sku|sku|sku no|sku code|article|article no|article code|art no|art|artikel|artikel no|artikelno|artno|art code|stock no|stock code|stock item|stock number|code|product/service|item/service|item sku|mat no|matl|matl no|material id|item nbr|inventory id|inventory no|model|model no|style|style no|model number|part #|ref|reference|ref no|reference article|code article|ref article|designation code|codice|codice articolo|cod articolo|cod art|cod|articolo|codigo|codigo articulo|cod articulo|articulo|referencia|sachno|sachnummer|teile no|teileno|materialno|materialnummer|artikelnummer|artikelcode|artikel code|mat no|identno|ident no|warenno|produkt no|produktno|物料编码|物料编号|物料代码|物料号|料号|料號|物料|产品编码|产品编号|产品代码|产品型号|存货编码|商品编码|商品编号|商品代码|货号|貨號|品号|品號|编码|编号|編號|型号|型號|品番|商品コード|商品番号|製品番号|製品コード|品目コード|部品番号|コード|品コード|mark|piece mark|part mark|profile mark|pc mark|item/material|material/item|piece|mk`,
+  sku: `teil|teile|ware|waren no|warennummer|sach no|onderdeel|onderdeel no|onderdeelno|pieza|no de pieza|no de parte|no parte|numero de parte|parte|pieza no|num parte|num de parte|pezzo|particolare|no pezzo|no piece|peca|no da peca|codigo da peca|codigo material|czesc|no czesci|kod produktu|kod materialu|detalj|detalj no|artikelkod|tavarakoodi|kod art|rate code|contract rate code|service code|activity code|impa|impa code|impa no|issa code|mark|piece mark|mark no|item mark|assembly mark|tag no|artikelbeteckning no|varenr|vareno|vare no|varenummer|artno|indeks|indeks towaru|symbol|kod towaru|nr katalogowy|no katalogowy|codigo do produto|cod produto|referencia do produto|tuotenro|nsn|national stock no|clave|clave producto|npc|national product code|item|item no|item code|item id|item number|item #|material|material no|material number|material code|part|part no|part number|part code|partno|part id|part nbr|produit|prodotto|producto|product|product no|product code|product id|product number|product sku|sku|sku no|sku code|article|article no|article code|art no|art|artikel|artikel no|artikelno|artno|art code|stock no|stock code|stock item|stock number|code|product/service|item/service|item sku|mat no|matl|matl no|material id|item nbr|inventory id|inventory no|model|model no|style|style no|model number|part #|ref|reference|ref no|reference article|code article|ref article|designation code|codice|codice articolo|cod articolo|cod art|cod|articolo|codigo|codigo articulo|cod articulo|articulo|referencia|sachno|sachnummer|teile no|teileno|materialno|materialnummer|artikelnummer|artikelcode|artikel code|mat no|identno|ident no|warenno|produkt no|produktno|物料编码|物料编号|物料代码|物料号|料号|料號|物料|产品编码|产品编号|产品代码|产品型号|存货编码|商品编码|商品编号|商品代码|货号|貨號|品号|品號|编码|编号|編號|型号|型號|品番|商品コード|商品番号|製品番号|製品コード|品目コード|部品番号|コード|品コード|mark|piece mark|part mark|profile mark|pc mark|item/material|material/item|piece|mk`,
   mpn: `mfr part no|mfg part no|manufacturer part no|mfr no|mpn|mfr part|mfg part|mfg no|mfg pn|mfr pn|mfr p/n|manufacturer item no|manufacturer no|hersteller no|herstellerteile no|herstellerno|herst art no|ref fabricant|制造商料号|制造商型号|厂商型号|原厂型号|原廠料號|メーカー品番|メーカー型番`,
   gtin: `isbn 13|isbn/ean|upc|upc code|upc no|ean|ean code|ean13|gtin|barcode|bar code|ean no|gtin/ean|upc/ean|ean/gtin|isbn|条码|条形码|国际条码|條碼|jan|janコード|upc number`,
   description: `txz01|maktx|title|titel|titre|titolo|autor|author/title|title/author|autore titolo|leistungsbeschreibung|leistung|artikelbezeichnung/beschreibung|work description|benamning|beskrivelse|beskrivning|vare|varebeskrivelse|varetekst|varubenamning|nazwa|nazwa towaru|nazwa towaru/uslugi|opis|opis towaru|descricao|descricao do produto|produto|nimike|kuvaus|schedule of supplies/services|supplies/services|supplies or services|articles or services|description|item description|product description|material description|part description|desc|descr|goods description|description of goods|product name|item name|goods|article description|name|service|services|details|particulars|item details|product details|item/description|description/part no|descripcion|denominacion|concepto|bezeichnung|artikelbezeichnung|beschreibung|materialbezeichnung|benennung|kurztext|warenbezeichnung|text|produkt|produktbezeichnung|designation|libelle|description article|designation des articles|descrizione|descrizione articolo|denominazione|descrizione della merce|omschrijving|artikelomschrijving|benaming|品名|名称|名稱|物料名称|产品名称|存货名称|商品名称|货物名称|货品名称|品名规格|品名及规格|物料描述|产品描述|品名/规格|品名・規格|品名規格|品目|品目名|商品名|製品名|摘要|件名|内容|描述|说明|profile|stock description|style description|style desc|full description|description/comments|product/service description|buyers colour|colour|color|print|size|grade|length|dimensions|finish|buyers color`,
@@ -105,7 +105,13 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
   const singular = EXACT.get(bare.replace(/s$/, ''));
   if (singular !== undefined) return { role: singular, certainty: 0.9 };
   return (
-    doubled(folded) ?? perUnit(folded) ?? slashed(label) ?? byLastWord(bare) ?? byFirstWord(bare) ?? composed(folded)
+    ofSomething(folded) ??
+    doubled(folded) ??
+    perUnit(folded) ??
+    slashed(label) ??
+    byLastWord(bare) ??
+    byFirstWord(bare) ??
+    composed(folded)
   );
 }
 
@@ -158,6 +164,17 @@ function byFirstWord(folded: string): ColumnMeaning | undefined {
   return isMoney && (role === 'price' || role === 'amount') ? { role, certainty: 0.9 } : undefined;
 }
 
+/** `Descrição do material`, `Désignation de l'article`, `Bezeichnung der Ware`: what the word in front says. */
+function ofSomething(folded: string): ColumnMeaning | undefined {
+  const [, front = '', thing = ''] =
+    /^(\S+) (?:of(?: the)?|do|da|dos|das|de(?: la| l)?|del|des|du|di|della?|dell|dei|delle|der|van(?: het| de)?) (\S+)$/.exec(
+      folded,
+    ) ?? [];
+  const role = EXACT.get(front);
+  const isNumber = role === 'sku' && EXACT.get(thing) !== undefined && ITEM_WORDS.test(` ${thing}`);
+  return role === 'description' || isNumber ? { role, certainty: 0.95 } : undefined;
+}
+
 /** `Lieferung bis`, `Date required on site`: a day by the words that it is made of. */
 function composed(folded: string): ColumnMeaning | undefined {
   const field = composedField(folded);
@@ -197,8 +214,11 @@ const OWNERS: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** `Sach-Nr. Kunde`, `Part no. of supplier`: the owner may stand behind as well. */
 const OWNER_BEHIND: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['supplierSku', / (?:lieferant|lieferanten|supplier|vendor|fournisseur|fornitore|proveedor|leverancier)$/],
-  ['buyerSku', / (?:kunde|kunden|customer|buyer|client|cliente|klant)$/],
+  [
+    'supplierSku',
+    / (?:lieferant|lieferanten|supplier|vendor|fournisseur|fornitore|proveedor|leverancier|fornecedor|dostawcy)$/,
+  ],
+  ['buyerSku', / (?:kunde|kunden|customer|buyer|client|cliente|klant|klienta|nabywcy)$/],
 ];
 
 function ownerBehind(folded: string): ColumnRole | undefined {

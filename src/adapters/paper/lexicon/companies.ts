@@ -1,7 +1,7 @@
 /** What firms call themselves, and what is an address rather than a name. */
 
 const SUFFIX =
-  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|sp\.?\s?z\s?o\.?o|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
+  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
   /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente)\.?(?=$|[\s,.)])/i;
@@ -25,7 +25,7 @@ export function isCompanyName(text: string): boolean {
 
 /** The end of a name that stands on a line of its own. */
 export function isSuffixAlone(text: string): boolean {
-  return /^(?:sp\.? z o\.? ?o\.?|inc|llc|ltd|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ag|kg|co|corp|plc)\.?$/i.test(
+  return /^(?:sp\.? z o\.? ?o\.?|inc|llc|ltd|ltda|eireli|limited|gmbh|s\.?\/?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ag|kg|co|corp|plc)\.?$/i.test(
     text.trim(),
   );
 }

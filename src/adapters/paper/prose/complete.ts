@@ -55,14 +55,19 @@ export function completed(
   return { ...order, kind, head, parties, findings };
 }
 
-/** On a printed page sentences give only what no label gives, and only those of its first page: terms follow on later ones. */
-export function filled(order: PaperOrder, prose: ProseReading): PaperOrder {
+/**
+ * On a printed page sentences give only what no label gives, and only those of its first page: terms follow on later ones.
+ *
+ * @param ofItems words on the lines of items: a day there is that of the item
+ */
+export function filled(order: PaperOrder, prose: ProseReading, ofItems: ReadonlySet<Token>): PaperOrder {
   const head = { ...order.head };
   const hasDays = order.items.some(({ fields }) => fields.date !== undefined || fields.shipDate !== undefined);
   for (const name of ['poNumber', 'deliveryDate'] as const) {
     const found = prose.head[name];
     if (found === undefined || head[name] !== undefined || found.tokens[0]?.page !== 1) continue;
-    if (name === 'deliveryDate' && (hasDays || head.shipDate !== undefined)) continue;
+    const isOfItem = found.tokens.some((token) => ofItems.has(token));
+    if (name === 'deliveryDate' && (hasDays || isOfItem || head.shipDate !== undefined)) continue;
     head[name] = { ...found, confidence: Math.min(found.confidence, PRINTED_MAX) };
   }
   const { shipTo } = prose.parties;

@@ -244,14 +244,22 @@ function labelsOf(segment: Segment): Segment[] {
     return words;
   return (
     divided(segment, (label) => lexicon.exactColumn(label)) ??
+    // `Menge Einh. Preis CHF` is a price by its end alone, and three labels by all of its words.
+    divided(segment, (label) => surely(lexicon.column(label))) ??
     divided(segment, (label) => lexicon.column(label)) ??
     partlyDivided(segment) ?? [segment]
   );
 }
 
+/** Known but for a currency or `excl. VAT` around it. */
+function surely(meaning: ColumnMeaning | undefined): ColumnMeaning | undefined {
+  return meaning !== undefined && meaning.certainty >= 0.95 ? meaning : undefined;
+}
+
 /** Known labels beside one that is not known: `Ehd Aantal Soort Prijs`. Two labels, and most of the words, must be known. */
 function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
   if (/[:：]$/.test(text)) return undefined; // `Pre-Pack SKU Number:` is a label with its value beside it.
+  if (tokens.some(({ text: word }) => JOINS.test(word))) return undefined; // `Descrição do material` is one label.
   if (text.endsWith(')')) return undefined; // `Size breakdown (pcs)`: what stands in brackets belongs to the words before it.
   const parts: Segment[] = [];
   let unknown: Token[] = [];
@@ -274,6 +282,8 @@ function partlyDivided({ tokens, line, text }: Segment): Segment[] | undefined {
   if (unknown.length > 0) parts.push(segmentOf(unknown, line));
   return parts.length > 2 && labels > 1 && known * 2 >= tokens.length ? parts : undefined;
 }
+
+const JOINS = /^(?:of|do|da|dos|das|de|del|des|du|di|della?|der|van)$/i;
 
 function knownLength(tokens: readonly Token[], start: number, line: Line): number {
   for (let length = Math.min(4, tokens.length - start); length > 0; length--)

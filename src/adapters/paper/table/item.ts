@@ -261,6 +261,7 @@ function chainedDiscount(text: string, mark: DecimalMark): string | undefined {
 /** `PY 30250`: letters and digits that stand alone behind the label are one number in two words. */
 function numberIn(tokens: readonly Token[]): readonly Token[] {
   const [first, second] = tokens;
+  if (isGrouped(tokens)) return tokens;
   const isTwo =
     tokens.length === 2 &&
     first !== undefined &&
@@ -269,6 +270,11 @@ function numberIn(tokens: readonly Token[]): readonly Token[] {
     /^\d[\d\p{Lu}./-]{2,}$/u.test(second.text) &&
     second.box[0] - first.box[2] < 0.6 * first.size;
   return isTwo ? tokens : tokens.slice(0, 1);
+}
+
+/** `872 924`, `298 634 705`: digits in groups of three are one number. */
+function isGrouped(tokens: readonly Token[]): boolean {
+  return tokens.length > 1 && tokens.length <= 4 && tokens.every(({ text }) => /^\d{3}$/.test(text));
 }
 
 export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {

@@ -23,15 +23,19 @@ function codeBelow(found: ItemRows | undefined, at: number): Token | undefined {
   return below.map(({ cells }) => cells.get(at)?.[0]).find((token) => token !== undefined && isCode(token));
 }
 
-/** Under such a head a code that stands alone in the first row of an item is its number, though other items have none. */
+/**
+ * Under such a head a code that stands alone in the first row of an item is its number, though other items have none. Under any
+ * other head it is where every item begins so.
+ */
 export function withCodesOverText(
   items: readonly PaperItem[],
   found: readonly ItemRows[],
   columns: readonly Column[],
 ): PaperItem[] {
-  const at = columns.findIndex(
+  const named = columns.findIndex(
     ({ role, label }) => role === 'description' && (NUMBER_OVER_TEXT.test(label) || TEXT_OVER_NUMBER.test(label)),
   );
+  const at = named >= 0 ? named : overText(items, found, columns);
   if (at < 0) return [...items];
   const isBelow = TEXT_OVER_NUMBER.test(columns[at]?.label ?? '');
   return items.map((item, index) => {
@@ -39,9 +43,11 @@ export function withCodesOverText(
     const below = isBelow ? codeBelow(found[index], at) : undefined;
     const above = found[index]?.rows.find(({ cells }) => cells.has(at))?.cells.get(at) ?? [];
     const [first, ...more] = isBelow ? (below === undefined ? [] : [below]) : above;
-    const rest = description?.tokens.filter(({ at: place }) => place !== first?.at) ?? [];
-    if (buyerSku !== undefined || description === undefined || first === undefined || more.length > 0) return item;
-    if (rest.length === 0 || rest.length === description.tokens.length || !isCode(first)) return item;
+    const besides = new Set([first, ...(isRevision(more) ? more : [])].map((token) => token?.at));
+    const rest = description?.tokens.filter(({ at: place }) => !besides.has(place)) ?? [];
+    if (buyerSku !== undefined || description === undefined || first === undefined) return item;
+    if ((more.length > 0 && !isRevision(more)) || !isCode(first)) return item;
+    if (rest.length === 0 || rest.length === description.tokens.length) return item;
     const fields = {
       ...item.fields,
       buyerSku: foundIn([first], 'paper/over/item', 0.9),
@@ -49,6 +55,26 @@ export function withCodesOverText(
     };
     return { ...item, fields };
   });
+}
+
+/** `9402A815 REV C` over `HARNESS ASSY`: the column in which each of several items has a code alone over its text. */
+function overText(items: readonly PaperItem[], found: readonly ItemRows[], columns: readonly Column[]): number {
+  if (items.some(({ fields }) => fields.buyerSku !== undefined || fields.supplierSku !== undefined)) return -1;
+  return columns.findIndex(({ role }, at) => {
+    if (role !== 'description' || found.length < 2) return false;
+    return found.every(({ rows }) => {
+      const [top, next] = rows.flatMap(({ cells }) => (cells.has(at) ? [cells.get(at) ?? []] : []));
+      const [first, ...more] = top ?? [];
+      const isAlone = first !== undefined && isCode(first) && (more.length === 0 || isRevision(more));
+      return isAlone && next?.some(({ text }) => /\p{L}{3}/u.test(text)) === true;
+    });
+  });
+}
+
+/** `REV AB`, `Rev. -`, `Index 02` behind the number of a drawing or a part. */
+function isRevision([word, sign, ...more]: readonly Token[]): boolean {
+  const isWord = /^(?:rev|revision|index|ind|iss|issue|ver|version|änd|ind(?:ice)?)[.:]?$/i.test(word?.text ?? '');
+  return isWord && sign !== undefined && more.length === 0 && /^[A-Z\d.-]{1,4}$/i.test(sign.text);
 }
 
 /** Takes the first word of the description for the item number where most items begin with a code of one form. */

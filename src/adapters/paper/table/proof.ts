@@ -23,6 +23,7 @@ export function proofOf({ fields }: Pick<PaperItem, 'fields'>, guessed: readonly
   const cut = discount?.value === undefined ? undefined : Number(discount.value);
   for (const each of bases) {
     const goods = new Big(quantity.value).times(price.value).div(each);
+    if (each !== '1' && each !== said && isCoarse(goods, amount.value)) continue;
     if (isNear(goods, amount.value, decimals(price.value))) return { holds: true, basis: each };
     if (
       cut !== undefined &&
@@ -34,6 +35,12 @@ export function proofOf({ fields }: Pick<PaperItem, 'fields'>, guessed: readonly
   }
   return { holds: false, basis: said ?? '1' };
 }
+
+/** `1 × 30 ÷ 10 = 2`, to the nearest whole number: by chance, where nothing says that the price is for ten. */
+function isCoarse(product: Big, amount: string): boolean {
+  return product.minus(amount).abs().gt(product.abs().times(COARSE));
+}
+const COARSE = 0.02;
 
 /** Half a unit of the last decimal of the amount, and what rounding the price to its decimals can hide. */
 function isNear(product: Big, amount: string, priceDecimals: number): boolean {

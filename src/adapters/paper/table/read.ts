@@ -14,6 +14,7 @@ import { readMatrix, type MatrixReading } from '../matrix/read.ts';
 import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
+import { withDaysDue } from './days-due.ts';
 import { labelLinesIn } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
 import { swallowedRows, type LeftOut } from './left-out.ts';
@@ -218,8 +219,9 @@ function readGroup(
     reading,
   );
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
-  const items = all.filter((_, index) => kept[index]);
   found = found.filter((_, index) => kept[index]);
+  const ordered = all.filter((_, index) => kept[index]);
+  const items = withDaysDue(ordered, found, reading);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   const score = scoreOf(items, first, rows, columns, pull);
   const lost = leftOut.length === 0 ? {} : { leftOut: [...leftOut, ...swallowedRows(found, columns)] };

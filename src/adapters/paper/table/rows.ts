@@ -28,6 +28,9 @@ export type Tiers = readonly (readonly number[])[];
 const LEGAL =
   /\b(?:IBAN|HRB|HRA|Geschäftsführer|Amtsgericht|Handelsregister|Registergericht|Registered office|Registered in England|Company (?:Reg(?:istration)?|No)\b|capital social|R\.?C\.?S\.?\s[A-Z]|Partita IVA|P\. ?IVA|KvK|USt-?Id(?:Nr)?)\b/;
 
+/** `Total das Mercadorias : 5.802,50` in one segment, whatever stands left of it. */
+const SUM_WITH_NUMBER = /^[^\d:]{3,40}[:：]\s?(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3})?\s?\d[\d.,' ]*[.,]\d{2}$/u;
+
 export function readRow(
   line: Line,
   columns: readonly Column[],
@@ -39,7 +42,9 @@ export function readRow(
   const numbers = line.tokens.filter(({ text }) => kindOf(text) === 'number').length;
   const isSum =
     line.segments.some(
-      ({ text }, index) => isSumLabel(text) && (index === 0 || (numbers <= 2 && hasNumber(line.segments, index))),
+      ({ text }, index) =>
+        isSumLabel(text) &&
+        (index === 0 || SUM_WITH_NUMBER.test(text) || (numbers <= 2 && hasNumber(line.segments, index))),
     ) || LEGAL.test(textOf(line.tokens));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {

@@ -15,18 +15,61 @@ export interface PrintedDate {
 }
 
 const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'januar', 'jänner', 'janvier', 'janv', 'enero', 'ene', 'gennaio', 'gen', 'januari'],
-  ['february', 'feb', 'februar', 'février', 'fevrier', 'févr', 'fév', 'febrero', 'febbraio', 'februari'],
-  ['march', 'mar', 'märz', 'mrz', 'maerz', 'mars', 'marzo', 'maart', 'mrt'],
-  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile'],
-  ['may', 'mai', 'mayo', 'maggio', 'mag', 'mei'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'giugno', 'giu'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'luglio', 'lug'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus'],
-  ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre', 'set'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'ottobre', 'ott'],
-  ['november', 'nov', 'novembre', 'noviembre'],
-  ['december', 'dec', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dicembre'],
+  [
+    'january',
+    'jan',
+    'januar',
+    'jänner',
+    'janvier',
+    'janv',
+    'enero',
+    'ene',
+    'gennaio',
+    'gen',
+    'januari',
+    'janeiro',
+    'stycznia',
+    'tammikuuta',
+  ],
+  [
+    'february',
+    'feb',
+    'februar',
+    'février',
+    'fevrier',
+    'févr',
+    'fév',
+    'febrero',
+    'febbraio',
+    'februari',
+    'fevereiro',
+    'lutego',
+    'helmikuuta',
+  ],
+  ['march', 'mar', 'märz', 'mrz', 'maerz', 'mars', 'marzo', 'maart', 'mrt', 'março', 'marca', 'marts', 'maaliskuuta'],
+  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'kwietnia', 'huhtikuuta'],
+  ['may', 'mai', 'mayo', 'maggio', 'mag', 'mei', 'maio', 'maj', 'maja', 'toukokuuta'],
+  ['june', 'jun', 'juni', 'juin', 'junio', 'giugno', 'giu', 'junho', 'czerwca', 'kesäkuuta'],
+  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'luglio', 'lug', 'julho', 'lipca', 'heinäkuuta'],
+  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'augusti', 'sierpnia', 'elokuuta'],
+  ['september', 'sep', 'sept', 'septembre', 'septiembre', 'settembre', 'set', 'setembro', 'września', 'syyskuuta'],
+  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'ottobre', 'ott', 'outubro', 'października', 'lokakuuta'],
+  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'listopada', 'marraskuuta'],
+  [
+    'december',
+    'dec',
+    'dezember',
+    'dez',
+    'décembre',
+    'déc',
+    'diciembre',
+    'dic',
+    'dicembre',
+    'dezembro',
+    'desember',
+    'grudnia',
+    'joulukuuta',
+  ],
 ];
 const MONTH_OF = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join('|');
@@ -45,6 +88,11 @@ const DAY_FIRST = new RegExp(
 );
 const MONTH_FIRST = new RegExp(
   String.raw`(?<![\p{L}\d])(${MONTH})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?![\p{L}\d])`,
+  'giu',
+);
+/** `2025 NOV 18`, `2025-Nov-18`; not the year that ends the day before it: `Jan 5, 2026 Mar 7`. */
+const YEAR_FIRST = new RegExp(
+  String.raw`(?<!(?:${MONTH})\.?[\s-](?:\d{1,2},?\s)?)(?<![\p{L}\d.,/-])(20\d{2})[\s./-]+(${MONTH})\.?[\s./-]+(\d{1,2})(?![\p{L}\d])`,
   'giu',
 );
 /** `2026MAR04`, as American forces write it. */
@@ -68,6 +116,8 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   for (const match of text.matchAll(ISO)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   for (const match of text.matchAll(MINGUO))
     add(match, String(Number(match[1]) + 1911), Number(match[3]), Number(match[4]));
+  for (const match of text.matchAll(YEAR_FIRST))
+    add(match, match[1] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[3]));
   for (const match of text.matchAll(DAY_FIRST))
     add(match, match[3] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[1]));
   for (const match of text.matchAll(MONTH_FIRST))

@@ -1,0 +1,184 @@
+/** What forms of common programs print in their own way: heads of several labels, numbers over texts, parties on one line. */
+import { describe, expect, test } from 'vitest';
+import type { Found } from '../../../src/adapters/paper/found.ts';
+import { proofOf } from '../../../src/adapters/paper/table/proof.ts';
+import { datesIn } from '../../../src/adapters/paper/values/date.ts';
+import { readText } from '../../support/text-paper.ts';
+
+const HEAD = 'PURCHASE ORDER       PO Number: 4500123\n';
+const TABLE = `
+Line  Part No       Description        Quantity       Unit Price      Amount
+ 1    884-2213      Valve              20                  12.50      250.00
+ 2    884-9001      Gasket kit         2                  100.00      200.00
+`;
+
+function found(value: string): Found {
+  return { text: value, value, tokens: [], rule: 'paper/column', confidence: 1 };
+}
+
+describe('days', () => {
+  test.each([
+    ['2025 NOV 18', ['2025-11-18']],
+    ['2025-Nov-18', ['2025-11-18']],
+    ['Jan 5, 2026 Mar 7', ['2026-01-05']],
+    ['4 de março de 2026', ['2026-03-04']],
+    ['12 stycznia 2026', ['2026-01-12']],
+    ['den 9. maj 2026', ['2026-05-09']],
+  ])('%s', (text, days) => {
+    expect(datesIn(text, 'dmy').map(({ value }) => value)).toStrictEqual(days);
+  });
+
+  test('a day in the text below an item is that of the item, and not of the whole order', () => {
+    const { items, deliveryDate } = readText([
+      `${HEAD}
+Line  Part No       Description        Quantity       Unit Price      Amount
+ 1    884-2213      Valve              20                  12.50      250.00
+                    DELIV 1: QTY 20 DUE 2026 JAN 12
+ 2    884-9001      Gasket kit         2                  100.00      200.00
+                    DELIV 1: QTY 1 DUE 2026 JAN 29
+                    DELIV 2: QTY 1 DUE 2026 MAR 02
+`,
+    ]);
+    expect(items.map(({ date }) => date)).toStrictEqual(['2026-01-12', undefined]);
+    expect(deliveryDate).toBeUndefined();
+  });
+
+  test('a day below the last item alone may be that of the whole order', () => {
+    const { items, deliveryDate } = readText([
+      `${HEAD}${TABLE}                    All of these goods are required by 12 Jan 2026\n`,
+    ]);
+    expect(items.map(({ date }) => date)).toStrictEqual([undefined, undefined]);
+    expect(deliveryDate).toBe('2026-01-12');
+  });
+});
+
+describe('heads', () => {
+  test('labels that stand close together are told apart, though their end alone is a known label', () => {
+    const { items } = readText([
+      `BESTELLUNG  PO Number: 4500123
+
+Pos Ihre Artikel-Nr. Bezeichnung                   Menge Einh. Preis CHF Rabatt Total CHF
+1   298 634 705      Kabel 5x2.5 Ring 100 m            9 Ring      90.55    10%    733.45
+2   555 234 279      Melder 360 Grad                   5 Stk      132.15           660.75
+3   240 473 718      Steckdose T13                    65 Stk       20.29           1'318.85
+`,
+    ]);
+    expect(items.map(({ quantity, unit, price, amount }) => [quantity, unit, price, amount])).toStrictEqual([
+      ['9', 'Ring', '90.55', '733.45'],
+      ['5', 'Stk', '132.15', '660.75'],
+      ['65', 'Stk', '20.29', '1318.85'],
+    ]);
+  });
+
+  test('a label with a preposition is one label', () => {
+    const { items } = readText([
+      `PEDIDO DE COMPRA     PO Number: 4500123
+
+Item   Codigo     Descricao do Material                    UM    Quant.    Valor Unitario    Valor Total
+0001   MP09855    PARAFUSO SEXT M10X40 8.8 ZINC BRANCO     CT      8,00           99,3131         794,50
+0002   MC00272    DISCO DE CORTE 4.1/2" X 1,0MM            PC    135,00            6,9200         934,20
+DESCONTOS --->    0,00 %    0,00 %    0,00                       Total das Mercadorias : 1.728,70
+`,
+    ]);
+    expect(items.map(({ sku, text }) => [sku, text])).toStrictEqual([
+      ['MP09855', 'PARAFUSO SEXT M10X40 8.8 ZINC BRANCO'],
+      ['MC00272', 'DISCO DE CORTE 4.1/2" X 1,0MM'],
+    ]);
+  });
+
+  test.each([
+    ['under Teil / Bezeichnung', 'Teil / Bezeichnung', '81.5002.23', '8798-986'],
+    [
+      'with a revision, under a head that names no number',
+      'Supplies / Services',
+      '9856A849-5 REV AB',
+      '94A815-964 REV C',
+    ],
+  ])('a code alone over its text is the number of the item %s', (_case, head, first, second) => {
+    const { items } = readText([
+      `${HEAD}
+Pos.  ${head.padEnd(30)}Quantity   Unit   Unit Price     Amount
+10    ${first.padEnd(30)}      15   EA          10.00     150.00
+      Clamp ring, two parts
+20    ${second.padEnd(30)}       9   EA           7.00      63.00
+      Harness assembly
+`,
+    ]);
+    expect(items.map(({ sku, text }) => [sku, text])).toStrictEqual([
+      [first.split(' ')[0], 'Clamp ring, two parts'],
+      [second.split(' ')[0], 'Harness assembly'],
+    ]);
+  });
+
+  test('digits in groups behind a label are one number', () => {
+    const { items } = readText([`${HEAD}${TABLE}                    Your part no.: 872 924\n`]);
+    expect(items[1]).toMatchObject({ sku: '884-9001', vendorSku: '872 924' });
+  });
+});
+
+describe('parties', () => {
+  test('dashes part a name from its address, and a postal code goes on below the label', () => {
+    const { shipTo } = readText([
+      `${HEAD}${TABLE}
+Total : 450,00
+
+Local de Entrega : SERRA VERDE METAIS LTDA - ROD. SC-418 KM 12, 3300 - GALPAO 2 - SAO BENTO - SC - CEP
+89290-000
+`,
+    ]);
+    expect(shipTo?.[0]).toBe('SERRA VERDE METAIS LTDA');
+    expect(shipTo?.slice(1).join(', ')).toBe('ROD. SC-418 KM 12, 3300 - GALPAO 2 - SAO BENTO - SC - CEP 89290-000');
+  });
+
+  test('a town that the column has broken off belongs to its postal code', () => {
+    const { shipTo } = readText([
+      `BESTELLUNG  PO Number: 4500123
+Lieferadresse     Baustelle Schulhaus Riedmatt, Riedmattweg 8, 6343
+                  Rotkreuz
+Zahlung           30 Tage netto
+${TABLE}`,
+    ]);
+    expect(shipTo).toStrictEqual(['Baustelle Schulhaus Riedmatt', 'Riedmattweg 8', '6343 Rotkreuz']);
+  });
+
+  test('a suffix below the label ends the name above it', () => {
+    const { supplier, read } = readText([
+      `PEDIDO DE COMPRA  No. 4500123        FORNECEDOR: 001874 - DISTRIBUIDORA DE ROLAMENTOS
+                                     LTDA
+                                     RUA BLUMENAU, 1477
+                                     JOINVILLE - SC - CEP 89204-250
+${TABLE}`,
+    ]);
+    expect(supplier).toBe('DISTRIBUIDORA DE ROLAMENTOS LTDA');
+    expect(read.parties.supplier?.address.map(({ text }) => text)).toStrictEqual([
+      'RUA BLUMENAU, 1477',
+      'JOINVILLE - SC - CEP 89204-250',
+    ]);
+  });
+});
+
+test('a code of a program is no term of payment where below it stands what it means', () => {
+  expect(
+    readText([
+      `${HEAD}${TABLE}
+Total : 450,00
+
+Condicao de Pagto 008                  Frete : 0,00
+28/42 DDL
+`,
+    ]).terms,
+  ).toBe('28/42 DDL');
+});
+
+test.each([
+  ['1', '30', '2', false],
+  ['250', '48.00', '11', false],
+  ['250', '48.00', '120.00', true],
+  ['1450', '10.00', '145', true],
+])(
+  '%s at %s for %s: a basis that nobody names is guessed only where the amount is met: %s',
+  (quantity, price, amount, holds) => {
+    const fields = { quantity: found(quantity), price: found(price), amount: found(amount) };
+    expect(proofOf({ fields })?.holds).toBe(holds);
+  },
+);
