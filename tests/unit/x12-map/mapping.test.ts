@@ -59,6 +59,23 @@ test('stores and quantities become deliveries to those stores', () => {
   ]);
 });
 
+function schemes(...segments: string[]): unknown[] {
+  const { lines } = map(...segments).order;
+  return lines.flatMap(({ schedules = [] }) => schedules.map(({ shipTo }) => shipTo?.identifiers));
+}
+
+test('a store without SDQ02 keeps the qualifier of the SDQ before, else it is as both sides know', () => {
+  expect(schemes('PO1*1*5*EA*1**IN*77', 'SDQ*EA**0001*2*0002*3')).toEqual([
+    [{ scheme: 'mutuallyDefined', value: '0001' }],
+    [{ scheme: 'mutuallyDefined', value: '0002' }],
+  ]);
+  const later = ['PO1*2*4*EA*1**IN*78', 'SDQ*EA**0002*4'];
+  expect(schemes('PO1*1*5*EA*1**IN*77', 'SDQ*EA*92*0001*5', ...later)).toEqual([
+    [{ scheme: 'buyerAssigned', value: '0001' }],
+    [{ scheme: 'buyerAssigned', value: '0002' }],
+  ]);
+});
+
 test('days: a period, a century, and cancel-after, which yields to ship-no-later', () => {
   expect(map('DTM*002****RD8*20261201-20261205').order.requestedDelivery).toEqual({
     earliest: '2026-12-01',

@@ -31,7 +31,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...TRICKY), minLength: 1, maxLength: 12 }),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }),
 );
-const code = fc.oneof(fc.stringMatching(/^[A-Z0-9]{1,6}$/), fc.constantFrom('DP', 'ZZ', 'BP', 'SK', 'UP', 'general', 'VR', 'DTM/007', 'pack'), text); // prettier-ignore
+const code = fc.oneof(fc.stringMatching(/^[A-Z0-9]{1,6}$/), fc.constantFrom('DP', 'ZZ', 'BP', 'SK', 'UP', 'general', 'VR', 'DTM/007', 'G62/64', 'pack'), text); // prettier-ignore
 const decimal = fc.oneof(fc.stringMatching(/^(0|[1-9]\d{0,6})(\.\d{1,3})?$/), fc.stringMatching(/^-?\d{1,20}(\.\d{1,9})?$/)); // prettier-ignore
 const day = fc.date({ min: new Date('1960-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)); // prettier-ignore
 const window = fc.record({ date: optional(day), earliest: optional(day), latest: optional(day) });

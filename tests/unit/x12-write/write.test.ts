@@ -42,6 +42,21 @@ function write(
 }
 const paths = ({ findings }: Answer): (string | undefined)[] => findings.map(({ path }) => path);
 
+test('a window of days goes out as 064 and 063 in a DTM, and as 53 and 54 in a G62, which has other codes', () => {
+  const order: Partial<Order> = {
+    requestedDelivery: { earliest: '2026-11-10', latest: '2026-11-20' },
+    shipTo: { name: 'DC 7' },
+    references: [{ type: 'G62/64', value: '20261105' }],
+    totals: { quantity: '10' },
+  };
+  const grocery = write('875', order);
+  expect(grocery.text).toContain('~G62*53*20261110~G62*54*20261120~G62*64*20261105~');
+  expect(paths(grocery)).toEqual([]);
+  const general = write('850', { ...order, totals: undefined });
+  expect(general.text).toContain('~DTM*064*20261110~DTM*063*20261120~');
+  expect(paths(general)).toEqual(['/references/0']);
+});
+
 test('the 850 of a small order, segment by segment', () => {
   const { text, findings, controlNumber, groupControl } = write('850');
   expect(text).toBe(

@@ -77,8 +77,16 @@ export const ITEM_ID_RANK: ReadonlyMap<string, number> = new Map(
   ].map((code, rank) => [code, rank]),
 );
 
-/** DTM01, SCH05 → day of the window. `ship` is when it leaves the seller, `delivery` when it reaches the ship-to. */
-export const DATES: ReadonlyMap<string, { readonly to: readonly [string, string]; readonly why: string }> = new Map([
+interface DayMeaning {
+  readonly to: readonly [window: 'requestedDelivery' | 'requestedShip', side: 'date' | 'earliest' | 'latest'];
+  readonly why: string;
+}
+
+/**
+ * Element 374 (DTM01, SCH05) → day of the window. `ship` is when it leaves the seller, `delivery` when it reaches the
+ * ship-to.
+ */
+export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning>([
   ['002', { to: ['requestedDelivery', 'date'], why: 'delivery requested' }],
   ['067', { to: ['requestedDelivery', 'date'], why: 'delivery as currently scheduled' }],
   ['064', { to: ['requestedDelivery', 'earliest'], why: 'do not deliver before' }],
@@ -95,6 +103,25 @@ export const DATES: ReadonlyMap<string, { readonly to: readonly [string, string]
   ['038', { to: ['requestedShip', 'latest'], why: 'ship no later' }],
   ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
   ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
+]);
+
+/**
+ * Element 432 (G6201) → day of the window. A code list of its own: 53 and 54 are the ends of a delivery window, where 374
+ * has 064 and 063, and its 63 and 64 are no days of delivery at all. Its names are in no free edition of the standard; the
+ * ones here are those on which public guides of 004010 and 005010 (204, 875, 880, 940) agree. What they do not agree on,
+ * such as 67, stays a reference.
+ */
+export const GROCERY_DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning>([
+  ['02', { to: ['requestedDelivery', 'date'], why: 'delivery requested on this day' }],
+  ['68', { to: ['requestedDelivery', 'date'], why: 'delivery requested' }],
+  ['70', { to: ['requestedDelivery', 'date'], why: 'delivery as scheduled' }],
+  ['53', { to: ['requestedDelivery', 'earliest'], why: 'do not deliver before' }],
+  ['54', { to: ['requestedDelivery', 'latest'], why: 'do not deliver later' }],
+  ['10', { to: ['requestedShip', 'date'], why: 'shipment or pick-up requested' }],
+  ['69', { to: ['requestedShip', 'date'], why: 'pick-up as scheduled: the goods leave the seller' }],
+  ['37', { to: ['requestedShip', 'earliest'], why: 'do not ship before' }],
+  ['38', { to: ['requestedShip', 'latest'], why: 'do not ship later' }],
+  ['01', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
 ]);
 
 /** REF01 or N901 → a field of the order. Every other qualifier goes to `references`. */

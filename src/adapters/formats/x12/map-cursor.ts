@@ -34,10 +34,14 @@ export interface Cursor {
   party: DraftParty | undefined;
   /** The delivery of a line that an N1 or SCH opened. */
   schedule: DraftSchedule | undefined;
+  /** The last SDQ02, which holds until another one comes. */
+  storeScheme: DraftField | undefined;
   /** N901 of the open N9 loop: the kind of the messages that follow. */
   noteType: DraftField | undefined;
   /** In a loop that the order has no place for (SLN, an N1 of another role in a line): all of it is unused. */
   foreign: boolean;
+  /** In a loop whose DTM date something else than the order or the line. */
+  ownDates: boolean;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
   /** An 875 or 876. */

@@ -1,20 +1,22 @@
 /** DTM and BEG05: days, in the two-part layouts that X12 has had over the years. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
-import { DATES } from './map-codes.ts';
+import { DATES, GROCERY_DATES } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /**
- * DTM and G62 into the window of the order or of the line. A day that has no field of its own, because of its qualifier
- * or because another one stands there, is a reference named after it: `DTM/007` is the day it becomes effective.
+ * DTM and G62, each by its own list of codes, into the window of the order or of the line. A day that has no field of its
+ * own, because of its qualifier or because another one stands there, is a reference named after it: `DTM/007` is the day
+ * it becomes effective, `G62/64` the one by which an answer is due.
  */
 export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: Segment): void {
-  const qualifier = qualifierOf(segment);
-  const date = DATES.get(qualifier);
+  const { tag } = segment;
+  const qualifier = (segment.elements[1] ?? '').trim();
+  const date = (tag === 'G62' ? GROCERY_DATES : DATES).get(qualifier);
   const target: Target = owner;
   if (date !== undefined) {
     if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
-    yieldToShipDate(target, owner, qualifier);
+    yieldToShipDate(target, owner, tag, qualifier);
     const isRead = put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier);
     if (isRead) {
       markRead(cursor, 1);
@@ -23,25 +25,21 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
     cursor.used = 0;
   }
   if (qualifier === '' || (segment.elements[2] ?? '').trim() === '') return;
-  const type = cut(cursor, segment, 1, `DTM/${qualifier}`);
+  const type = cut(cursor, segment, 1, `${tag}/${qualifier}`);
   const value = cut(cursor, segment, 2, undefined, qualifier);
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
 }
 
-/** Element 432 of G62 is element 374 of DTM without its leading zero. */
-function qualifierOf(segment: Segment): string {
-  const qualifier = (segment.elements[1] ?? '').trim();
-  return segment.tag === 'G62' && /^\d\d$/.test(qualifier) ? `0${qualifier}` : qualifier;
-}
-
 /** The last day to ship is what the sender says it is; cancel-after stands in for it only as long as nothing is said. */
-function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, qualifier: string): void {
-  if (qualifier !== '038' && qualifier !== '084') return;
+function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: string, qualifier: string): void {
+  const isGrocery = tag === 'G62';
+  if (isGrocery ? qualifier !== '38' : qualifier !== '038' && qualifier !== '084') return;
+  const cancelAfter = isGrocery ? '01' : '001';
   const window = target['requestedShip'] as Record<string, DraftField | undefined> | undefined;
   const present = window?.['latest'];
-  if (window === undefined || present?.rule.endsWith('/001') !== true) return;
+  if (window === undefined || present?.rule.endsWith(`/${cancelAfter}`) !== true) return;
   delete window['latest'];
-  addReference(owner, { text: '', rule: 'default/reference-type', value: 'DTM/001' }, present);
+  addReference(owner, { text: '', rule: 'default/reference-type', value: `${tag}/${cancelAfter}` }, present);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** PO1, POC and G68, and what hangs below a line: prices, deliveries, store quantities, packs. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
-import { addIdentifier } from './map-party.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES } from './map-codes.ts';
+import { DATES, ID_SCHEMES } from './map-codes.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
@@ -136,15 +135,22 @@ function mapScheduleDay(cursor: Cursor, schedule: DraftSchedule, segment: Segmen
   if (put(cursor, schedule, to, segment, element + 1, undefined, qualifier)) markRead(cursor, element);
 }
 
-/** SDQ: up to ten stores and their quantities, each a delivery to that store. */
+const MUTUAL: DraftField = { text: '', rule: 'default/identifier-scheme', value: 'mutuallyDefined' };
+
+/**
+ * SDQ: up to ten stores and their quantities, each a delivery to that store. SDQ02 is given only where it differs from the
+ * one before; where none came before, both sides know whose numbers they are.
+ */
 export function mapStoreQuantities(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
+  const qualifier = (segment.elements[2] ?? '').trim();
+  if (qualifier !== '') cursor.storeScheme = cut(cursor, segment, 2, ID_SCHEMES.get(qualifier));
   for (let element = 3; element <= 21; element += 2) {
     const quantity = cut(cursor, segment, element + 1);
     if (quantity === undefined) continue;
-    const shipTo = {};
-    addIdentifier(cursor, shipTo, segment, 2, element);
+    const store = cut(cursor, segment, element);
+    const shipTo = store === undefined ? {} : { identifiers: [{ scheme: cursor.storeScheme ?? MUTUAL, value: store }] };
     line.schedules ??= [];
     line.schedules.push({ quantity, shipTo });
   }

@@ -67,8 +67,10 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     lineSegment: undefined,
     party: undefined,
     schedule: undefined,
+    storeScheme: undefined,
     noteType: undefined,
     foreign: false,
+    ownDates: false,
     subline: false,
     isGrocery: context.setId === '875' || context.setId === '876',
     isDelta: context.profile?.quantityChange === 'delta',
@@ -76,9 +78,13 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     used: 0,
   };
   const partner = PartnerMap.of(context.profile, context.setId);
+  const { version = '' } = context.group ?? {};
   for (const segment of segments) {
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
+    if (DATED_LOOPS.has(segment.tag))
+      cursor.ownDates = !cursor.isGrocery && version >= (DATED_LOOPS.get(segment.tag) ?? '');
+    else if (LEAVES_DATED.has(segment.tag)) cursor.ownDates = false;
     if (!cursor.foreign || LEAVES_FOREIGN.has(segment.tag)) HANDLERS.get(segment.tag)?.(cursor, segment);
     sweep(cursor, segment);
     partner?.see(segment, cursor.line);
@@ -94,6 +100,18 @@ type Handler = (cursor: Cursor, segment: Segment) => void;
 const headerRules = compileRules(HEADER_RULES);
 /** Segments that end a loop which the order has no place for. */
 const LEAVES_FOREIGN = new Set(['PO1', 'POC', 'G68', 'N1', 'N9', 'CTT', 'G76', 'SLN']);
+
+/**
+ * Loops with a DTM of their own, and the version since which they have it: it dates the reference or the amount that the
+ * loop is about, and no field of the order is for that. Before that version such a DTM is one of the order in a wrong place.
+ */
+const DATED_LOOPS: ReadonlyMap<string, string> = new Map([
+  ['N9', '004010'],
+  ['AMT', '003060'],
+  ['SPI', '003050'],
+  ['ADV', '004010'],
+]);
+const LEAVES_DATED = new Set(['N1', 'LM', 'PO1', 'POC', 'SLN', 'CTT']);
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['BEG', mapBeginning],
@@ -184,6 +202,7 @@ function mapHeaderOnly(cursor: Cursor, segment: Segment): void {
 }
 
 function mapDay(cursor: Cursor, segment: Segment): void {
+  if (cursor.ownDates && segment.tag === 'DTM') return;
   if (cursor.schedule !== undefined) mapScheduleDate(cursor, cursor.schedule, segment);
   else mapDate(cursor, cursor.line ?? cursor.order, segment);
 }

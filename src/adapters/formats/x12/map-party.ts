@@ -74,13 +74,7 @@ export function mapContact(cursor: Cursor, segment: Segment): void {
 }
 
 /** A qualifier and value pair as an identifier; a value without a qualifier stays unused. */
-export function addIdentifier(
-  cursor: Cursor,
-  party: DraftParty,
-  segment: Segment,
-  qualifier: number,
-  value: number,
-): void {
+function addIdentifier(cursor: Cursor, party: DraftParty, segment: Segment, qualifier: number, value: number): void {
   const code = segment.elements[qualifier];
   if (code === undefined || code === '' || (segment.elements[value] ?? '') === '') return;
   const scheme = cut(cursor, segment, qualifier, ID_SCHEMES.get(code.trim()));

@@ -153,7 +153,7 @@ function textBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
 function inside(sheet: Sheet, line: OrderLine, path: string): Block[] {
   const packs = (line.references ?? []).flatMap(({ type, value }, index) => {
     const at = `${path}/references/${index}`;
-    if (type.startsWith('DTM/')) sheet.leftOut(at, 'is a day, and a G68 has none');
+    if (/^(?:DTM|G62)\//.test(type)) sheet.leftOut(at, 'is a day, and a G68 has none');
     if (!PACKS.has(type)) return [];
     const isInner = type === 'innerPack';
     const text = sheet.id(at, 'G70', isInner ? 10 : 1, value);

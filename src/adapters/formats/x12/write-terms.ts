@@ -1,35 +1,34 @@
 /** What header and lines write alike: days, references, notes, allowances and charges, taxes. */
 import type { DateWindow, Order, OrderLine } from '../../../model/order.ts';
-import { REFERENCES } from './map-codes.ts';
+import { DATES, GROCERY_DATES, REFERENCES } from './map-codes.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 
 type Owner = Order | OrderLine;
 
-/** DTM01; G6201 is the same without its leading zero. */
+/** Each field of the two windows with DTM01 (element 374) and G6201 (element 432), which are two lists of codes. */
 const DAYS = [
-  ['requestedDelivery', 'date', '002'],
-  ['requestedDelivery', 'earliest', '064'],
-  ['requestedDelivery', 'latest', '063'],
-  ['requestedShip', 'date', '010'],
-  ['requestedShip', 'earliest', '037'],
-  ['requestedShip', 'latest', '038'],
-] as const satisfies readonly (readonly ['requestedDelivery' | 'requestedShip', keyof DateWindow, string])[];
+  ['requestedDelivery', 'date', { DTM: '002', G62: '02' }],
+  ['requestedDelivery', 'earliest', { DTM: '064', G62: '53' }],
+  ['requestedDelivery', 'latest', { DTM: '063', G62: '54' }],
+  ['requestedShip', 'date', { DTM: '010', G62: '10' }],
+  ['requestedShip', 'earliest', { DTM: '037', G62: '37' }],
+  ['requestedShip', 'latest', { DTM: '038', G62: '38' }],
+] as const satisfies readonly (readonly ['requestedDelivery' | 'requestedShip', keyof DateWindow, object])[];
 
-const DATED_REFERENCE = /^DTM\/(\w{3})$/;
+const DATED_REFERENCE = /^(DTM|G62)\/(\w{2,3})$/;
 
-/** The days that have a field, then those that are references named after their qualifier. */
+/** The days that have a field, then those that are references named after segment and qualifier. */
 export function dayBlocks(sheet: Sheet, owner: Owner, path: string, tag: 'DTM' | 'G62'): Block[] {
-  const fields = DAYS.flatMap(([window, key, qualifier]) => {
+  const fields = DAYS.flatMap(([window, key, { [tag]: qualifier }]) => {
     const at = `${path}/${window}/${key}`;
     const day = sheet.day(at, tag, 2, owner[window]?.[key]);
-    return day === '' ? [] : block([tag, tag === 'DTM' ? qualifier : qualifier.slice(1), day], [at]);
+    return day === '' ? [] : block([tag, qualifier, day], [at]);
   });
   const references = (owner.references ?? []).flatMap(({ type, value }, index) => {
     const at = `${path}/references/${index}`;
-    const qualifier = DATED_REFERENCE.exec(type)?.[1];
-    if (qualifier === undefined) return [];
-    const code = tag === 'DTM' ? qualifier : qualifier.replace(/^0/, '');
-    if (!sheet.fits(tag, 1, code) || !sheet.fits(tag, 2, value) || isTaken(owner, qualifier)) {
+    const [, segment, code = ''] = DATED_REFERENCE.exec(type) ?? [];
+    if (segment === undefined) return [];
+    if (segment !== tag || !sheet.fits(tag, 1, code) || !sheet.fits(tag, 2, value) || wouldFill(owner, tag, code)) {
       sheet.leftOut(at, `is no day that ${tag} holds`);
       return [];
     }
@@ -39,9 +38,9 @@ export function dayBlocks(sheet: Sheet, owner: Owner, path: string, tag: 'DTM' |
 }
 
 /** A day with a field of its own is a reference only while that field is taken. */
-function isTaken(owner: Owner, qualifier: string): boolean {
-  const row = DAYS.find(([, , code]) => code === qualifier);
-  return row !== undefined && owner[row[0]]?.[row[1]] === undefined;
+function wouldFill(owner: Owner, tag: 'DTM' | 'G62', code: string): boolean {
+  const [window, side] = (tag === 'DTM' ? DATES : GROCERY_DATES).get(code)?.to ?? [];
+  return window !== undefined && side !== undefined && owner[window]?.[side] === undefined;
 }
 
 /**

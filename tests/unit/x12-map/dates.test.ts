@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { map, mapSet } from './support.ts';
+
+function read(...days: string[]): unknown {
+  const { order, findings } = mapSet('875', '004010', ['G50*N*20261101*PO-1', ...days, 'G68*1*CA*2**VN*A']);
+  const { requestedDelivery, requestedShip, references } = order;
+  return { requestedDelivery, requestedShip, references, findings };
+}
+
+describe('G62 has a list of qualifiers of its own (element 432)', () => {
+  const nothing = { requestedDelivery: undefined, requestedShip: undefined, references: undefined, findings: [] };
+
+  test.each([
+    ['02', { requestedDelivery: { date: '2026-11-20' } }],
+    ['68', { requestedDelivery: { date: '2026-11-20' } }],
+    ['70', { requestedDelivery: { date: '2026-11-20' } }],
+    ['53', { requestedDelivery: { earliest: '2026-11-20' } }],
+    ['54', { requestedDelivery: { latest: '2026-11-20' } }],
+    ['10', { requestedShip: { date: '2026-11-20' } }],
+    ['69', { requestedShip: { date: '2026-11-20' } }],
+    ['37', { requestedShip: { earliest: '2026-11-20' } }],
+    ['38', { requestedShip: { latest: '2026-11-20' } }],
+    ['01', { requestedShip: { latest: '2026-11-20' } }],
+    ['64', { references: [{ type: 'G62/64', value: '20261120' }] }],
+    ['63', { references: [{ type: 'G62/63', value: '20261120' }] }],
+  ])('%s', (qualifier, expected) => expect(read(`G62*${qualifier}*20261120`)).toEqual({ ...nothing, ...expected }));
+
+  test('cancel-after yields to ship-no-later, whichever comes first', () => {
+    const wanted = { ...nothing, requestedShip: { latest: '2026-11-20' }, references: [{ type: 'G62/01', value: '20261125' }] }; // prettier-ignore
+    expect(read('G62*01*20261125', 'G62*38*20261120')).toEqual(wanted);
+    expect(read('G62*38*20261120', 'G62*01*20261125')).toEqual(wanted);
+  });
+});
+
+describe('a DTM in a loop that is about something else is no day of the order', () => {
+  const HEAD = ['N9*CT*C1', 'DTM*002*20250301', 'MSG*Text', 'N1*ST*Shop'];
+
+  test.each([
+    [HEAD],
+    [['AMT*TT*100', 'DTM*002*20250301', 'N1*ST*Shop']],
+    [['PO1*1*2*EA*5', 'N9*ZZ*R', 'DTM*002*20250301']],
+  ])('%s', (segments) => {
+    const { order, unused } = map(...segments);
+    expect(order.requestedDelivery).toBeUndefined();
+    expect(order.lines[0]?.requestedDelivery).toBeUndefined();
+    expect(unused).toMatchObject([{ tag: 'DTM', text: 'DTM*002*20250301' }]);
+  });
+
+  test('before 004010 the loop of N9 has none, so that one behind it is the order’s', () => {
+    expect(mapSet('850', '003040', HEAD).order.requestedDelivery).toEqual({ date: '2025-03-01' });
+  });
+
+  test('the day of the next line is its own again', () => {
+    const { order } = map('PO1*1*2*EA*5', 'N9*ZZ*R', 'PO1*2*2*EA*5', 'DTM*002*20261120');
+    expect(order.lines[1]?.requestedDelivery).toEqual({ date: '2026-11-20' });
+  });
+});
