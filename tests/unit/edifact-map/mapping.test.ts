@@ -34,6 +34,35 @@ function read(
 
 const codes = ({ findings }: Read): string[] => findings.map(({ code }) => code);
 
+describe('a DTM behind an RFF dates the reference', () => {
+  test.each([
+    ["RFF+BO:B-1'DTM+4:20250301:102'", 'referenceDate/4'],
+    ["RFF+CT:C-1'DTM+64:20250301:102'", 'referenceDate/64'],
+    ["RFF+CT:C-1'DTM+171:20250301:102'", 'date/171'],
+    ["NAD+BY+B::9'RFF+ZZZ:1'DTM+2:20250301:102'", 'referenceDate/2'],
+  ])('%s', (text, type) => {
+    const { order, unused } = read(`BGM+220+PO-1+9'DTM+137:20261101:102'${text}`);
+    expect(order.orderDate).toBe('2026-11-01');
+    expect(order).not.toHaveProperty('requestedDelivery');
+    expect(order.references).toContainEqual({ type, value: '2025-03-01' });
+    expect(unused).toEqual([]);
+  });
+
+  test('at a line as well, and not beyond the next segment', () => {
+    const { order } = read(
+      "LIN+1'QTY+21:1:PCE'RFF+CT:C-1'DTM+2:20250301:102'TAX+7+VAT+++:::19'LIN+2'DTM+2:20261120:102'",
+    );
+    expect(order.lines[0]?.requestedDelivery).toBeUndefined();
+    expect(order.lines[0]?.references).toContainEqual({ type: 'referenceDate/2', value: '2025-03-01' });
+    expect(order.lines[1]?.requestedDelivery).toEqual({ date: '2026-11-20' });
+  });
+
+  test('below RFF+ON the date of the order is that of the order', () => {
+    const text = "BGM+230+C-1+4'DTM+137:20261110:102'RFF+ON:PO-1'DTM+4:20261101:102'";
+    expect(read(text, { type: 'ORDCHG' }).order).toMatchObject({ orderDate: '2026-11-01', poNumber: 'PO-1' });
+  });
+});
+
 describe('numbers', () => {
   const comma = { delimiters: { ...interchangeOf().delimiters, decimalMark: ',' } };
 

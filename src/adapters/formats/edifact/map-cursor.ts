@@ -56,6 +56,8 @@ export interface Cursor {
   section: 'header' | 'detail' | 'summary';
   /** Tag of the segment that opened the innermost group. */
   group: string;
+  /** RFF 1153, as long as nothing but DTM followed it. */
+  reference: string | undefined;
   /** The LIN that is open. */
   line: DraftLine | undefined;
   /** Prices of the open line; one is chosen when the line is done. */

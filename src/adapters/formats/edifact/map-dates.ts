@@ -15,23 +15,28 @@ import {
   type Cursor,
   type DraftSchedule,
 } from './map-cursor.ts';
-import { DATES, ORDER_DATES } from './map-tables.ts';
+import { DATES, ORDER_DATES, ORDER_REFERENCE } from './map-tables.ts';
 
 /** Groups whose dates are their own affair and no date of the order. */
 const OWN_DATES = new Set(['PAT', 'PYT', 'CUX', 'ALC', 'DOC', 'PAC', 'PCI', 'PRI', 'APR', 'RCS', 'EQD', 'TAX']);
 const REFERENCE_DATE = '171';
+const ORDER_DATE = '4';
 
+/**
+ * A DTM directly behind an RFF dates the reference (the group RFF-DTM), whatever its qualifier: the day of a contract or of
+ * a frame order is no day of this one. Only the order itself may be dated there, below RFF+ON.
+ */
 export function mapDate(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1);
   if (cursor.section === 'summary') return;
   if (OWN_DATES.has(cursor.group)) {
     keepAside(cursor, segment);
+  } else if (cursor.reference !== undefined && !(cursor.reference === ORDER_REFERENCE && qualifier === ORDER_DATE)) {
+    keepAside(cursor, segment, qualifier === REFERENCE_DATE ? 'date' : 'referenceDate');
   } else if (cursor.schedule !== undefined) {
     mapScheduleDate(cursor, cursor.schedule, segment);
   } else if (cursor.line === undefined && ORDER_DATES.has(qualifier)) {
     mapOrderDate(cursor, segment, qualifier);
-  } else if (cursor.group === 'RFF' && qualifier === REFERENCE_DATE) {
-    keepAside(cursor, segment);
   } else {
     mapWindow(cursor, cursor.line ?? cursor.order, segment, qualifier);
   }
@@ -202,8 +207,8 @@ function settle(
 }
 
 /** A date that is no date of the order: kept with its qualifier, so that no one takes it for another. */
-function keepAside(cursor: Cursor, segment: Segment): void {
-  const type = kindField(cursor, segment, 1, 1, 'date');
+function keepAside(cursor: Cursor, segment: Segment, kind = 'date'): void {
+  const type = kindField(cursor, segment, 1, 1, kind);
   const read = readDate(code(segment, 1, 2), code(segment, 1, 3));
   const value = cut(cursor, segment, 1, 2, read !== undefined && 'day' in read ? read.day : undefined);
   if (type === undefined || value === undefined) {

@@ -99,6 +99,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     isChangeRequest: false,
     section: 'header',
     group: '',
+    reference: undefined,
     line: undefined,
     prices: [],
     party: undefined,
@@ -162,6 +163,8 @@ const INNER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 function map(cursor: Cursor, segment: Segment): void {
   const { tag } = segment;
+  if (tag === 'RFF') cursor.reference = code(segment, 1);
+  else if (tag !== 'DTM') cursor.reference = undefined;
   const meaning = MEANINGS.get(tag);
   if (meaning === undefined) return;
   if (meaning.opens && meaning.inner?.has(cursor.group) !== true) openGroup(cursor, tag);
