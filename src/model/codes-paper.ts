@@ -145,6 +145,11 @@ export const PAPER_CODES = {
     title: 'The mail was written by a machine about another mail',
     hint: 'Nothing to do: absence notes, receipts and returned mails are no orders, and are not answered.',
   },
+  'chat-read': {
+    severity: 'error',
+    title: 'The order is a chat of several messages',
+    hint: 'Read the whole chat before you accept it: messages change what others said, and days before are other orders.',
+  },
   'mail-quoted-left-out': {
     severity: 'info',
     title: 'Quoted older mails were not read as the order',

@@ -20,6 +20,8 @@ export interface Paper {
   readonly attachments: readonly Attachment[];
   /** `YYYY-MM-DD`: the day that "next Friday" counts from. A mail's own date; absent where a source has none. */
   readonly writtenOn?: string;
+  /** The name that a messenger gives who wrote it. */
+  readonly writer?: Word;
   /** The words that say that day. */
   readonly written?: Word;
   /** The decimal mark, where the source itself settles it: the numbers of a workbook are written by its reader. */

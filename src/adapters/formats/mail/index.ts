@@ -29,7 +29,8 @@ function claims({ head, fileName = '', mediaType = '' }: Sample): number {
   if (isOutlook(head, { name: fileName, mediaType })) return 95;
   if (!looksLikeText(head)) return 0;
   if (/\.(?:eml|mht|mhtml)$/i.test(fileName) || /message\/rfc822/i.test(mediaType)) return 60;
-  const isOther = /^[\uFEFF\s]*(?:[{[<]|ISA.|UN[ABHG][+:]|STX=|%PDF)/.test(text);
+  // `[12.03.26, 09:14]` begins a chat, `[{` and `["` do data.
+  const isOther = /^[\uFEFF\s]*(?:[{<]|\[\s*[{["\]]|ISA.|UN[ABHG][+:]|STX=|%PDF)/.test(text);
   const isNamed = /\.(?:txt|text|md)$/i.test(fileName) || /^text\/plain\b/i.test(mediaType);
   return isNamed && !isOther ? 20 : 0;
 }

@@ -13,6 +13,8 @@ import type { Chars } from '../../paper/source/page-flow.ts';
 import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
 import { linesIn, readText } from '../../paper/source/text-lines.ts';
 import { datesIn } from '../../paper/values/date.ts';
+import { chatIn } from './chat.ts';
+import { chatPaper } from './chat-page.ts';
 import { firstSender, withForwards } from './forwards.ts';
 import { isMail } from './headers.ts';
 import { insideOf, isEdi } from './inside.ts';
@@ -42,6 +44,8 @@ export async function readMail(bytes: Uint8Array, limits: PaperLimits): Promise<
   }
   const { text, charset, isGuess } = decodeText(bytes);
   if (isGuess) findings.push(finding('charset-guessed', `The text was read as ${charset}.`));
+  const chat = chatIn(text);
+  if (chat !== undefined) return chatPaper(chat, limits, findings);
   return { pages: [textPage(text, [], limits, findings)], findings, attachments: [] };
 }
 

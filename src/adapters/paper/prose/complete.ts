@@ -1,10 +1,10 @@
 /** What the text around a table, or the mail itself, says of an order that its labels did not. */
 import type { Finding } from '../../../model/finding.ts';
-import type { Found } from '../found.ts';
+import { foundIn, type Found } from '../found.ts';
 import type { PaperParty } from '../head/parties.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
-import type { Paper } from '../page.ts';
+import type { Paper, Word } from '../page.ts';
 import { datesIn } from '../values/date.ts';
 import type { PaperOrder } from '../understand.ts';
 import { isInSubject } from './head.ts';
@@ -14,7 +14,7 @@ import type { ProseReading } from './read.ts';
 export function completed(
   order: PaperOrder,
   prose: ProseReading,
-  paper: Pick<Paper, 'pages' | 'written' | 'writtenOn'>,
+  paper: Pick<Paper, 'pages' | 'written' | 'writtenOn' | 'writer'>,
 ): PaperOrder {
   const head = { ...order.head };
   const findings: Finding[] = [...order.findings];
@@ -46,6 +46,8 @@ export function completed(
     (parties.buyer === undefined || isUnlabelled(parties.buyer) || isSame(parties.buyer, order.parties.shipTo))
   )
     parties.buyer = buyer;
+  if (parties.buyer === undefined && paper.writer !== undefined)
+    parties.buyer = { name: foundIn([tokenOf(paper.writer)], 'paper/chat/writer', WRITER), address: [] };
   // Who signs orders, and does not deliver to himself.
   if (parties.supplier !== undefined && parties.supplier.name.text === parties.buyer?.name.text)
     delete parties.supplier;
@@ -114,12 +116,23 @@ function isUnlabelled({ name }: PaperParty): boolean {
   return name.rule === 'paper/block' || name.rule === 'paper/prose/buyer';
 }
 
+const WRITER = 0.7; // A name in an address book: who it is a person knows.
+
+function tokenOf(word: Word): Token {
+  return { ...word, page: 0, glued: false };
+}
+
 /** The mail's `Date` header as the order's day. */
 function writtenAs({ written }: Pick<Paper, 'written'>): Found | undefined {
   const [date] = written === undefined ? [] : datesIn(written.text, 'dmy');
   if (written === undefined || date === undefined) return undefined;
-  const token: Token = { ...written, page: 0, glued: false };
-  return { text: written.text, tokens: [token], rule: 'paper/mail-date', confidence: 0.9, value: date.value };
+  return {
+    text: written.text,
+    tokens: [tokenOf(written)],
+    rule: 'paper/mail-date',
+    confidence: 0.9,
+    value: date.value,
+  };
 }
 
 /** True for a place that is named by its address alone: `300 Depot Rd` over its town is no name either. */

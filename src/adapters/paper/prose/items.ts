@@ -2,7 +2,7 @@
 import type { ItemField, PaperItem, Reading } from '../table/item.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
 import { daysIn, type ProseDay } from './days.ts';
-import { foundAt, type Paragraph } from './paragraphs.ts';
+import { foundAt, MORE, type Paragraph } from './paragraphs.ts';
 import { slotsIn, type Slot, type Slots } from './slots.ts';
 
 const SURE = 0.9;
@@ -129,13 +129,14 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
   const hasCode = slots.buyerSku !== undefined || slots.supplierSku !== undefined;
   const words = description === undefined ? '' : text.slice(description.start, description.end);
   if (hasCode && slots.price !== undefined) return true;
-  const hasSign = slots.unit !== undefined || /\d\s?[x×*]\s|\bof\b/i.test(text);
+  const isMore = isOwn && MORE.test(text) && /^\s\p{L}{3}/u.test(text.slice(slots.quantity.end));
+  const hasSign = slots.unit !== undefined || isMore || /\d\s?[x×*]\s|[x×*]\s?\d|\bof\b/i.test(text);
   if (!hasSign && PLACE.test(text.slice(0, slots.quantity.start))) return false;
   if (hasCode) return isAsked || (isOwn && (hasSign || /\p{L}{3}/u.test(words)));
   if (!/\p{L}{3}/u.test(words) || NO_THING.test(words)) return false;
   if (slots.price !== undefined && isOwn) return true;
   // Asked for in a sentence, or on a line that begins or ends with the quantity.
-  const front = /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start));
+  const front = isMore || /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start));
   const isLast = isOwn && slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end));
   return hasSign && (isAsked || isOwn) && (front || isLast);
 }

@@ -30,9 +30,9 @@ interface Span {
 
 /** `• `, `* `, `- `, `1. `, `2) `, `3.) `, `(3)`, `1、`, `a) `. */
 const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}(?:\.\)|[.)](?=\s|$|\D))|\d{1,3}、|[a-z]\))\s*/u;
-/** `and a dozen of the …` below a list is its last entry. */
-const MORE = new RegExp(
-  String.raw`^(?:and|plus|und|et|y|also|sowie|as well as)\s+(?:also\s+|another\s+)?(?:\d|(?:${NUMBER_WORDS})\b)`,
+/** `and a dozen of the …` below a list is its last entry, and so is `yes 12 burrata` behind a question. */
+export const MORE = new RegExp(
+  String.raw`^(?:(?:and|plus|und|et|y|e|en|also|sowie|as well as|dazu|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s+)+(?:(?:also|another|noch|encore|bitte|please)\s+)*(?:\d|(?:${NUMBER_WORDS})\b)`,
   'iu',
 );
 const LINES_MAX = 40; // Of one paragraph.
@@ -46,7 +46,8 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const stanzas = stanzasIn(lines, texts);
     const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
-      const isMore = groups.at(-1)?.isListed === true && MORE.test(texts[index] ?? '');
+      const last = groups.at(-1);
+      const isMore = (last?.isListed === true || last?.isTyped === true) && MORE.test(texts[index] ?? '');
       const isListed = isMore || BULLET.test(texts[index] ?? '');
       const stanza = stanzas.get(line);
       const isTyped = stanza !== undefined || (!isListed && startsItem(line, texts[index] ?? ''));

@@ -3,6 +3,7 @@ import { Big } from 'big.js';
 import type { DecimalMark } from '../values/number.ts';
 import { wholeNumber } from '../values/number.ts';
 import { isUnitWord } from '../values/unit-words.ts';
+import { timesBehind } from './times.ts';
 import { isPartOfNumber, NUMBER_WORDS, numberWord } from './numbers.ts';
 
 export interface Slot {
@@ -80,6 +81,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
   readLabelled(text, slots);
   readOwned(text, slots);
   if (slots.quantity === undefined) readQuantity(text, mark, slots);
+  if (slots.quantity === undefined) readTimes(text, slots);
   readColumns(text, mark, slots);
   const isShop = slots.supplierSku !== undefined && PRODUCT.test(text);
   if (slots.buyerSku === undefined && !isShop) readCode(text, slots);
@@ -204,6 +206,15 @@ const COUNT = new RegExp(
 );
 
 /** The number that stands first, has a unit, a cross or "of" behind it, or a price after it. */
+function readTimes(text: string, slots: Slots): void {
+  const slot = timesBehind(text, slots.supplierSku ?? slots.buyerSku);
+  if (slot === undefined || !isFree(slots, slot.start, slot.end)) return;
+  slots.quantity = slot;
+  const sign = /\s?[x×*]\s?$/iu.exec(text.slice(0, slot.start))?.[0].length ?? 0;
+  const behind = /^\s?[x×](?=\s|$|[,;(.])/iu.exec(text.slice(slot.end))?.[0].length ?? 0;
+  slots.taken.push({ start: slot.start - sign, end: slot.end + behind });
+}
+
 function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
   let best: Candidate | undefined;
   for (const match of text.matchAll(COUNT)) {
@@ -248,7 +259,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   const before = text
     .slice(0, match.index)
     .trimEnd()
-    .replace(/^(?:and|plus|und|et|y|also)$/iu, '');
+    .replace(/^(?:(?:and|plus|und|et|y|also|sowie|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu, '');
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
   // A column of its own, where things are typed in columns; a size that stands tight is part of a name.
