@@ -21,7 +21,7 @@ import { parseMailboxes } from './model/mailbox.ts';
 import type { Propose } from './model/proposal.ts';
 import { linkMailer, sendAccountMails } from './pipeline/account-mails.ts';
 import { transmit } from './pipeline/acknowledge.ts';
-import { takeJobAnswers } from './pipeline/deliver.ts';
+import { takeJobAnswers } from './pipeline/queue-workers.ts';
 import type { Gateway } from './pipeline/gateway.ts';
 import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
 import { createMemories, learnWaiting } from './pipeline/learn.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import { Order } from '../model/order.ts';
-import { ack, lease, leaseOne, nack } from '../pipeline/deliver.ts';
+import { lease, leaseOne } from '../pipeline/deliver.ts';
+import { ack, nack } from '../pipeline/delivery-answers.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { listDeliveries } from '../store/deliveries.ts';
 import { IdParams, PageQuery, page, readCursor, route } from './route.ts';

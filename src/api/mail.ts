@@ -48,45 +48,7 @@ export function mailRoutes({ database }: Gateway): Route[] {
   ];
 }
 
-function present(row: MailAnswerRow) {
-  const {
-    id,
-    messageId,
-    event,
-    orderId,
-    revision,
-    state,
-    reason,
-    recipient,
-    subject,
-    language,
-    body,
-    mailId,
-    inReplyTo,
-  } = row;
-  const { attempts, nextAt, createdAt, sentAt, response, bouncedBy, delivery, deliveryAt, deliveryBy } = row;
-  return {
-    id,
-    messageId,
-    event,
-    orderId,
-    revision,
-    state,
-    reason,
-    recipient,
-    subject,
-    language,
-    body,
-    mailId,
-    inReplyTo,
-    attempts,
-    ...(state === 'pending' ? { nextAt } : {}),
-    createdAt,
-    sentAt,
-    response,
-    bouncedBy,
-    delivery,
-    deliveryAt,
-    deliveryBy,
-  };
+/** What it is in the thread and in the order of its mailbox is the gateway's own business. */
+function present({ seq: _seq, thread: _thread, nextAt, ...answer }: MailAnswerRow) {
+  return { ...answer, ...(answer.state === 'pending' ? { nextAt } : {}) };
 }

@@ -29,7 +29,7 @@ import {
 } from '../store/work.ts';
 import type { ExceptionRow } from '../store/work.ts';
 import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
-import { enqueueDeliveries, forgetJob } from './deliver.ts';
+import { enqueueDeliveries, forgetJob } from './delivery-jobs.ts';
 import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';

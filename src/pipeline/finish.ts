@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageProgress } from '../store/messages.ts';
 import { acknowledgeInterchanges, repeatAcknowledgments } from './acknowledge.ts';
-import { enqueueDeliveries } from './deliver.ts';
+import { enqueueDeliveries } from './delivery-jobs.ts';
 import { LISTED_MAX, notOrders } from './envelopes.ts';
 import type { KnownInterchange, Work } from './envelopes.ts';
 import { faxFindings } from './fax-facts.ts';

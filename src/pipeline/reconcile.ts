@@ -8,7 +8,8 @@ import { countPendingAcknowledgments } from '../store/acknowledgments.ts';
 import { countWaitingAnswers } from '../store/mail-answers.ts';
 import { countOpenExceptions } from '../store/work.ts';
 import { findOverdue } from './answers-to-us.ts';
-import { addMissingJobs, expireLeases } from './deliver.ts';
+import { expireLeases } from './delivery-answers.ts';
+import { addMissingJobs } from './delivery-jobs.ts';
 import type { Gateway } from './gateway.ts';
 
 const MESSAGE_AGE_SECONDS = 5; // A message this old whose job is not in the queue has lost it.

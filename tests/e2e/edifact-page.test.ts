@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interchange850, interchange997 } from '../support/x12-850.ts';
-import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { accessibilityViolations, complaintsOf, launchBrowser } from './support/browser.ts';
 import { startRealGateway } from './support/real-gateway.ts';
 import type { RealGateway } from './support/real-gateway.ts';
 
@@ -15,17 +15,14 @@ const MISCOUNTED = orders('REF2', 'PO-4712').replace('UNT+23', 'UNT+22');
 let gateway: RealGateway;
 let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   await page.goto(`${gateway.url}/#key=${gateway.key}`);
 });
 afterAll(async () => {

@@ -5,22 +5,19 @@ import { PUBLIC, orderMail, orderText, startMailDesk } from '../support/mail-des
 import type { MailDesk } from '../support/mail-desk.ts';
 import type { OrderView } from '../support/client.ts';
 import { waitFor } from '../support/wait.ts';
-import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { accessibilityViolations, complaintsOf, launchBrowser } from './support/browser.ts';
 
 let desk: MailDesk;
 let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
+let complaints: string[];
 const asked: string[] = [];
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([startMailDesk(), launchBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })).newPage();
   page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   page.on('request', (request) => asked.push(request.url()));
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 /** The pages against recorded answers: what a running gateway shows only by luck. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { accessibilityViolations, complaintsOf, launchBrowser } from './support/browser.ts';
 import { startMockGateway } from './support/mock-gateway.ts';
 import type { MockGateway } from './support/mock-gateway.ts';
 
@@ -20,11 +20,7 @@ beforeEach(async () => {
   gateway = await startMockGateway();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   page.setDefaultTimeout(10_000);
 });
 afterEach(async () => {

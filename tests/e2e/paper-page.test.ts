@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { accessibilityViolations, complaintsOf, launchBrowser } from './support/browser.ts';
 import { mailWith } from '../support/mail-with.ts';
 import { startRealGateway } from './support/real-gateway.ts';
 import type { RealGateway } from './support/real-gateway.ts';
@@ -10,17 +10,14 @@ import type { RealGateway } from './support/real-gateway.ts';
 let gateway: RealGateway;
 let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1600, height: 950 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   await page.goto(`${gateway.url}/#key=${gateway.key}`);
 });
 afterAll(async () => {

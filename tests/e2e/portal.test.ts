@@ -1,7 +1,7 @@
 /** The portal in a real browser on the real gateway: a customer signs in, orders, loses the connection, and finds it all again. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityViolations, launchBrowser } from './support/browser.ts';
+import { accessibilityViolations, complaintsOf, launchBrowser } from './support/browser.ts';
 import { PASSWORD, api, inviteAccount, putOnFile } from './support/portal.ts';
 import type { Api } from './support/portal.ts';
 import { startRealGateway } from './support/real-gateway.ts';
@@ -13,7 +13,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 const NEXT_YEAR = new Date().getFullYear() + 1; // Ahead, whenever the test runs.
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([startRealGateway(), launchBrowser()]);
@@ -23,10 +23,7 @@ beforeAll(async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway.url });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 afterAll(async () => {
   await browser?.close();
