@@ -161,12 +161,7 @@ class Run {
     const format =
       name === undefined ? detectFormat({ head: head.subarray(0, HEAD_BYTES), fileName: file }) : formatNamed(name);
     if (format === undefined) {
-      const known = formatAdapters.map((adapter) => adapter.name).join(', ');
-      const reason =
-        name === undefined
-          ? `This is not a document in a known format (${known}).`
-          : `There is no format ${name}; known are ${known}.`;
-      throw new IntakeError('file-unreadable', reason, { file });
+      throw new IntakeError('file-unreadable', whyNoFormat(name, head.length === 0), { file });
     }
     const { profile, memory = [], propose } = this.#options;
     const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
@@ -266,4 +261,10 @@ function settle(
   if (error === null || error === undefined) resolve(true);
   else if (error.code === 'EPIPE') resolve(false);
   else reject(error);
+}
+
+function whyNoFormat(name: string | undefined, isEmpty: boolean): string {
+  const known = formatAdapters.map((adapter) => adapter.name).join(', ');
+  if (name !== undefined) return `There is no format ${name}; known are ${known}.`;
+  return isEmpty ? 'The file is empty.' : `This is not a document in a known format (${known}).`;
 }
