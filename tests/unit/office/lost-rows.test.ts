@@ -33,7 +33,10 @@ test.each([
       ['AA-7', '8'],
     ]);
     const told = (read?.order.findings ?? []).filter(({ code }) => code === 'row-left-out');
-    expect(told.map(({ severity, message }) => [severity, message.includes('AA-4')])).toEqual([['error', true]]);
+    expect(told.map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', expect.stringContaining('AA-4')],
+      ['info', expect.stringMatching(/AA-6.*names an item without a quantity, or with zero, and was left out/)],
+    ]);
   },
 );
 
@@ -47,4 +50,52 @@ test('rows under no head on a second table are told: the order may go on there',
   expect(read?.order.findings.map(({ code, message }) => [code, message.includes('AB-102')])).toEqual([
     ['row-left-out', true],
   ]);
+});
+
+const MAIL = (second: string): Buffer =>
+  Buffer.from(
+    `Hello,
+
+please enter our order:
+
+PO Number: 4711
+Order date: 2026-11-26
+
+Item      Description             Qty          Unit
+ABC-123   Pallet wrap, clear      40           EA
+ABC-777   Tape, brown 50 mm       ${second.padEnd(13)}EA
+4001      Ball valve, brass       12           EA
+`,
+  );
+
+test.each(['', 'ten', '25-30', '2x12', '25*', '~25', 'tbd'])(
+  'in a typed table a row with "%s" for a quantity is an item that a person completes, not a text of the row above',
+  async (second) => {
+    const [read] = ordersIn(await readAs('mail', MAIL(second)));
+    expect(
+      read?.order.items.map(({ fields }) => [fields.buyerSku?.text, fields.description?.text, fields.quantity?.value]),
+    ).toEqual([
+      ['ABC-123', 'Pallet wrap, clear', '40'],
+      ['ABC-777', 'Tape, brown 50 mm', undefined],
+      ['4001', 'Ball valve, brass', '12'],
+    ]);
+  },
+);
+
+test.each([
+  ['1 000', '1000', 0.93],
+  ["1'000", '1000', 0.93],
+  ['25 (max)', '25', 0.5],
+  ['25 (was 30)', '25', 0.5],
+])('in a typed table %s is a quantity of %s', async (second, quantity, sure) => {
+  const [read] = ordersIn(await readAs('mail', MAIL(second)));
+  const fields = read?.order.items[1]?.fields;
+  expect(fields?.quantity?.value).toBe(quantity);
+  expect(fields?.quantity?.confidence).toBe(sure);
+  expect(fields?.unit?.text).toBe('EA');
+});
+
+test('a row with a number below zero is told, and is no text of the row above without a word', async () => {
+  const [read] = ordersIn(await readAs('mail', MAIL('-25')));
+  expect(read?.order.findings.map(({ code, severity }) => [code, severity])).toContainEqual(['row-left-out', 'error']);
 });

@@ -23,6 +23,8 @@ export interface Body {
   readonly columns: readonly GridColumn[];
   /** Rows that name an item and leave the place of its quantity empty. */
   readonly leftOut: readonly GridRow[];
+  /** Rows of which nothing is wanted: zero is said, not forgotten. */
+  readonly zeros: readonly GridRow[];
 }
 
 const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
@@ -49,6 +51,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     };
   }
   const leftOut: GridRow[] = [];
+  const zeros: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
     if ((sums.includes(row) && !hasCode(row, columns)) || isHeading(row, columns) || isLabelled(row)) return [];
     const one = rowOf(row, columns);
@@ -56,15 +59,11 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
     const ordered = orderedItem(item, row, columns);
-    if (
-      ordered === undefined &&
-      !isZero(row, columns, reading) &&
-      (hasCode(row, columns) || item.fields.price !== undefined)
-    )
-      leftOut.push(row);
+    if (ordered === undefined && (hasCode(row, columns) || item.fields.price !== undefined))
+      (isZero(row, columns, reading) ? zeros : leftOut).push(row);
     return ordered === undefined ? [] : [{ item: ordered, row }];
   });
-  return { items, columns, leftOut };
+  return { items, columns, leftOut, zeros };
 }
 
 function isSumRow({ cells }: GridRow): boolean {
@@ -120,7 +119,6 @@ function quantityCells(row: GridRow, columns: readonly GridColumn[]): GridCell[]
   return columns.flatMap(({ role, at }) => (role === 'quantity' ? (cellAt(row, at) ?? []) : []));
 }
 
-/** Zero is said, not forgotten. */
 function isZero(row: GridRow, columns: readonly GridColumn[], { mark }: Reading): boolean {
   return quantityCells(row, columns).some(({ tokens }) => Number(numberOf(tokens, mark) ?? 1) === 0);
 }

@@ -45,11 +45,10 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
       const body = bodyItems(head, rows, reading, { layout, above });
       if (body.items.length === 0) return;
       heads.push(headFor(head, block));
+      const isOne = body.leftOut.length * 2 <= body.items.length;
       leftOut.push(
-        ...body.leftOut.map(({ line }) => ({
-          tokens: line.tokens,
-          isOne: body.leftOut.length * 3 <= body.items.length,
-        })),
+        ...body.leftOut.map(({ line }) => ({ tokens: line.tokens, isOne })),
+        ...body.zeros.map(({ line }) => ({ tokens: line.tokens, isOne: false })),
       );
       for (const { item, row } of body.items) {
         items.push(isSuppliers ? withOwnersSwapped(item) : item);

@@ -147,16 +147,24 @@ function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Tok
     const isFront = /^-?\d{1,3}$/.test(token.text) && next !== undefined && rest.test(next.text);
     const isClose = next !== undefined && next.box[0] - token.box[2] < gap * token.size && token.cell === next.cell;
     if (!isFront || !isClose) joined.unshift(token);
-    else
-      joined[0] = {
-        ...token,
-        text: `${token.text} ${next.text}`,
-        box: unionBox([token.box, next.box]),
-        at: joinPlaces([token.at, next.at]) ?? token.at,
-        confidence: Math.min(token.confidence, next.confidence),
-      };
+    else joined[0] = oneNumber(token, next);
   }
   return joined;
+}
+
+function oneNumber(front: Token, rest: Token): Token {
+  return {
+    ...front,
+    text: `${front.text} ${rest.text}`,
+    box: unionBox([front.box, rest.box]),
+    at: joinPlaces([front.at, rest.at]) ?? front.at,
+    confidence: Math.min(front.confidence, rest.confidence),
+  };
+}
+
+/** In the place of a number a narrow space parts thousands, decimals or not: `1 000`. */
+export function withThousands(cell: readonly Token[]): readonly Token[] {
+  return withWholeNumbers(cell, PARTED_WHOLE, 0.75);
 }
 
 /** `TERMS        : NET 60`: colons that stand below each other belong to the labels on their left, however far. */

@@ -73,6 +73,9 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     if (fields.quantity === undefined) quantityOf(cellOf(row, columns, 'quantity'), reading, set);
   }
   for (const row of ordered) set('unit', unitOf(cellOf(row, columns, 'unit')));
+  // `25 (max) EA`: what stands between a number and its unit is said of the number.
+  if (fields.quantity !== undefined && remarkIn(cellOf(anchor, columns, 'unit') ?? []) > 0)
+    fields.quantity = { ...fields.quantity, rule: REMARK, confidence: 0.5 };
   for (const row of ordered) priceOf(cellOf(row, columns, 'price'), reading, set);
   const gross = grossOf(ordered, columns, reading);
   set('price', gross.price);
@@ -183,11 +186,12 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
       set('quantity', foundIn([token], RANGE, 0.5, value));
       return;
     }
-    set('quantity', foundIn([token], 'paper/column/quantity', 0.97, value));
     const next = tokens?.[index + 1];
+    const isRemarked = next !== undefined && /^[(（[]/.test(next.text);
+    set('quantity', foundIn([token], isRemarked ? REMARK : 'paper/column/quantity', isRemarked ? 0.5 : 0.97, value));
     if (glued !== null)
       set('unit', { ...foundIn([token], 'paper/column/quantity', 0.9, glued[2] ?? ''), text: glued[2] ?? '' });
-    else if (next !== undefined && (isUnitWord(next.text) || kindOf(next.text) === 'text'))
+    else if (next !== undefined && !isRemarked && (isUnitWord(next.text) || kindOf(next.text) === 'text'))
       set('unit', foundIn([next], 'paper/column/quantity', isUnitWord(next.text) ? 0.95 : 0.7));
     return;
   }
@@ -195,25 +199,36 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
 
 /** Read in a quantity that is a range or about: no arithmetic makes it sure. */
 export const RANGE = 'paper/range/quantity';
+/** `25 (was 30)`: what is said of a number in its own place may change it, unless the arithmetic of the whole paper holds. */
+export const REMARK = 'paper/remark/quantity';
 /** `20 to 25`, `20 - 25 EA`, `approx. 20`, `max. 20`: which quantity is wanted a person says. */
 function isVague(tokens: readonly Token[], index: number): boolean {
-  const before = tokens.slice(0, index).map(({ text }) => text.toLowerCase());
+  const around = (from: number, to: number): string[] =>
+    tokens.slice(from, to).map(({ text }) => text.toLowerCase().replaceAll(/[()[\]（）]/g, ''));
+  const behind = around(index + 1, index + 4);
   if (
-    before.some((text) =>
+    [...around(0, index), ...behind.slice(0, 1)].some((text) =>
       /^(?:approx|approximately|about|ca|circa|env|environ|max|min|maximum|minimum|约|約)[.:]?$/.test(text),
     )
   )
     return true;
-  const behind = tokens.slice(index + 1, index + 4).map(({ text }) => text.toLowerCase());
   const range = behind.findIndex((text) => /^(?:to|or|bis|oder|à|ou|a|o|up|[-–~])$/.test(text));
   return range >= 0 && /^\d/.test(behind[range + 1] ?? '');
 }
 
 function unitOf(tokens: readonly Token[] | undefined): Found | undefined {
-  const words = tokens?.filter(({ text }) => !/^[\d.,]+$/.test(text));
-  if (words === undefined || words.length === 0) return undefined;
+  const said = tokens?.filter(({ text }) => !/^[\d.,]+$/.test(text)) ?? [];
+  if (said.length === 0) return undefined;
+  const words = said.slice(remarkIn(said));
   const bare = textOf(words).replace(/^\((.*)\)$/, '$1');
   return { ...foundIn(words, 'paper/column/unit', isUnitWord(bare) ? 0.97 : 0.8), text: bare };
+}
+
+/** How many words in brackets stand before others: `(was 30) EA`. */
+function remarkIn(words: readonly Token[]): number {
+  if (!/^[(（[]/.test(words[0]?.text ?? '')) return 0;
+  const length = words.findIndex(({ text }) => /[)）\]]$/.test(text)) + 1;
+  return length < words.length ? length : 0;
 }
 
 /** `4.61/Ea`, `7,190.00/1,000`, `10.15 EA`, `$ 5.96`, `251,00 100`. */

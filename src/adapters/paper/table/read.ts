@@ -224,8 +224,8 @@ function readGroup(
   const items = withDaysDue(ordered, found, reading);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   const score = scoreOf(items, first, rows, columns, pull);
-  const lost = leftOut.length === 0 ? {} : { leftOut: [...leftOut, ...swallowedRows(found, columns)] };
-  return { items, heads: group, sums, rows: found, columns, score, ...lost };
+  const lost = [...leftOut, ...swallowedRows(found, columns)];
+  return { items, heads: group, sums, rows: found, columns, score, leftOut: lost };
 }
 
 /** The text of an item that has none below its own head. */

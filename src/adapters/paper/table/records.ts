@@ -54,7 +54,10 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
     row.misfit < 1.4 &&
     // Numbers alone below items with text are their sum.
     (!wantsText || saysItem(row, columns) || lineNumberOf(row, columns) !== undefined || full > 1);
-  const anchors = body.filter(isAnchor);
+  // `ten` or nothing where a number should stand: an item whose quantity a person has to say.
+  const isUnfinished = (row: Row): boolean =>
+    full === 1 && wantsQuantity && !row.isSum && quantity(row) === undefined && isOrdered(row, columns);
+  const anchors = body.filter((row) => isAnchor(row) || isUnfinished(row));
   const numbered = numberedRows(body, columns);
   const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
   const items =
@@ -126,6 +129,20 @@ function hasCode(row: Row, columns: readonly Column[]): boolean {
   return CODE_ROLES.some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
 }
 const CODE_ROLES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
+
+/** An item number and a text, each in its place, and something in the place of the quantity or of its unit. */
+export function isOrdered(row: Row, columns: readonly Column[]): boolean {
+  return (
+    isWhole(row, columns) && (['quantity', 'unit'] as const).some((role) => cellOf(row, columns, role) !== undefined)
+  );
+}
+
+export function isWhole(row: Row, columns: readonly Column[]): boolean {
+  const has = (['sku', 'buyerSku', 'supplierSku'] as const).some((role) =>
+    isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''),
+  );
+  return has && row.misfit < 0.5 && cellOf(row, columns, 'description') !== undefined;
+}
 
 function saysItem(row: Row, columns: readonly Column[]): boolean {
   return (

@@ -1,7 +1,7 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
-import { textOf, type Line, type Token } from '../layout/layout.ts';
+import { textOf, withThousands, type Line, type Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { assignRow, type Span } from './assign.ts';
@@ -65,7 +65,12 @@ export function readRow(
   }
   return {
     line,
-    cells: best?.cells ?? new Map(),
+    cells: new Map(
+      [...(best?.cells ?? [])].map(([index, cell]) => [
+        index,
+        columns[index]?.role === 'quantity' ? withThousands(cell) : cell,
+      ]),
+    ),
     labelled,
     isSum,
     isBelowHead,
