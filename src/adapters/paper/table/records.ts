@@ -56,7 +56,7 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
     (!wantsText || saysItem(row, columns) || lineNumberOf(row, columns) !== undefined || full > 1);
   // `ten` or nothing where a number should stand: an item whose quantity a person has to say.
   const isUnfinished = (row: Row): boolean =>
-    full === 1 && wantsQuantity && !row.isSum && quantity(row) === undefined && isOrdered(row, columns);
+    full < 3 && wantsQuantity && !row.isSum && isWhole(row, columns) && ordersIn(row, columns) >= Math.min(2, full);
   const anchors = body.filter((row) => isAnchor(row) || isUnfinished(row));
   const numbered = numberedRows(body, columns);
   const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
@@ -129,6 +129,11 @@ function hasCode(row: Row, columns: readonly Column[]): boolean {
   return CODE_ROLES.some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
 }
 const CODE_ROLES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
+
+/** How many of quantity, unit and price a row has something for in their place. */
+function ordersIn(row: Row, columns: readonly Column[]): number {
+  return (['quantity', 'unit', 'price'] as const).filter((role) => cellOf(row, columns, role) !== undefined).length;
+}
 
 /** An item number and a text, each in its place, and something in the place of the quantity or of its unit. */
 export function isOrdered(row: Row, columns: readonly Column[]): boolean {
