@@ -237,6 +237,26 @@ export const PAPER_CODES = {
     title: 'One order was put together from several files',
     hint: 'Compare the number with the lines, and confirm or correct it.',
   },
+  'order-reserved': {
+    severity: 'error',
+    title: 'The paper says something against its own order',
+    hint: 'Read the sentence: reject the order, change it, or confirm it as it stands.',
+  },
+  'row-remark-may-change': {
+    severity: 'error',
+    title: 'A remark beside an item may change it',
+    hint: 'Read the remark: change or remove the line, or confirm it as it stands.',
+  },
+  'order-in-several-files': {
+    severity: 'error',
+    title: 'Several files of one mail may hold one order',
+    hint: 'Look at all files of the mail: correct the order that is whole, and reject the others.',
+  },
+  'attachment-unread-beside': {
+    severity: 'error',
+    title: 'Another file of the mail could not be read, and may belong to the order',
+    hint: 'Open the mail: if the file says something of the order, correct it; else confirm it as it stands.',
+  },
   'attachment-skipped': {
     severity: 'info',
     title: 'An attachment of a mail is no document',

@@ -3,12 +3,13 @@
  * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
  */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
+import type { Decoded, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
 import type { DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { imageHeader } from './source/image-header.ts';
+import { isOrder, isSameNumber, toldTogether } from './together.ts';
 
 /** Each with a name of its own, which places give it. */
 export function named(attachments: readonly Attachment[]): Attachment[] {
@@ -20,37 +21,57 @@ export function named(attachments: readonly Attachment[]): Attachment[] {
   });
 }
 
-export async function readAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Decoded[]> {
-  const found: Decoded[] = [];
+export interface Attached {
+  readonly items: readonly Decoded[];
+  /** Names of files in which nothing could be read; drawings and ornaments are none of them. */
+  readonly unread: readonly string[];
+}
+
+export async function readAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Attached> {
+  const items: Decoded[] = [];
+  const unread: string[] = [];
   for (const attachment of named(attachments)) {
     const { name, bytes } = attachment;
     const format = formatOf(attachment, options);
     if (isOrnament(attachment, format)) {
       const message = `The attachment "${name}" (${bytes.length} bytes) is a logo, a signature or a card, and was not read.`;
-      found.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
+      items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
       continue;
     }
     // A mail inside a mail is a message of its own.
     if (format === undefined || format.name === 'mail') {
       const message = `The attachment "${name}" (${bytes.length} bytes) was not read.`;
-      found.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
+      items.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
+      if (!DRAWING.test(name)) unread.push(name);
       continue;
     }
     const told = finding('attachment-read', `It was read from the attachment "${name}".`);
-    for (const read of await decoded(attachment, format, options)) {
-      const item = inFile(read, name);
-      if (item.kind === 'document') found.push({ ...item, findings: [...item.findings, told] });
-      if (item.kind === 'finding') found.push(item);
+    const read = await decoded(attachment, format, options);
+    if (isBroken(read)) unread.push(name);
+    for (const each of read) {
+      const item = inFile(each, name);
+      if (item.kind === 'document') items.push({ ...item, findings: [...item.findings, told] });
+      if (item.kind === 'finding') items.push(item);
     }
   }
-  return found;
+  return { items, unread };
+}
+
+/** Drawings and models of what is ordered: nobody expects an order in them. */
+const DRAWING = /\.(?:dwg|dxf|stp|step|igs|iges|stl|x_[tb]|sld\w+|ipt|iam|prt|3mf|obj|mp4|mov)$/i;
+
+function isBroken(read: readonly Decoded[]): boolean {
+  return (
+    !read.some(({ kind }) => kind === 'document') &&
+    read.some((item) => item.kind === 'finding' && item.finding.severity === 'error')
+  );
 }
 
 /**
  * The words of a mail that brings its orders along are no order themselves, unless they order something as well; what they may
  * change, or what of the mail is damaged, is told with each of these orders.
  */
-export function withLetter(documents: readonly Decoded[], attached: readonly Decoded[]): Decoded[] {
+export function withLetter(documents: readonly Decoded[], { items: attached, unread }: Attached): Decoded[] {
   const [own, letters, told]: [Decoded[], Decoded[], Finding[]] = [[], [], []];
   for (const item of documents) {
     if (item.kind === 'finding' && item.finding.code === 'mail-note-may-change') told.push(item.finding);
@@ -62,7 +83,7 @@ export function withLetter(documents: readonly Decoded[], attached: readonly Dec
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
   const other = otherNumber(letters, attached);
   if (other !== undefined && told.length === 0) told.push(other);
-  const informed = joined(letters, attached).map((item) =>
+  const informed = toldTogether(joined(letters, attached), documents, unread).map((item) =>
     item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
   );
   return [...own, ...informed];
@@ -76,11 +97,6 @@ function otherNumber(letters: readonly Decoded[], attached: readonly Decoded[]):
   if (other === undefined) return undefined;
   const at = other.at === undefined ? {} : { at: other.at };
   return finding('mail-note-may-change', `The mail names the order ${other.text}, the file ${known.join(', ')}.`, at);
-}
-
-function isSameNumber(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((text) => text.toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''));
-  return first !== undefined && second !== undefined && (first.endsWith(second) || second.endsWith(first));
 }
 
 /**
@@ -140,10 +156,6 @@ export async function decoded(
 ): Promise<Decoded[]> {
   const decoder = format.decoder(options);
   return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
-}
-
-function isOrder(item: Decoded): item is DecodedDocument {
-  return item.kind === 'document' && item.draft !== undefined && (item.draft.lines?.length ?? 0) > 0;
 }
 
 /** What is said of a head alone, and does not hold for the order. */

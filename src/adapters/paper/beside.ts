@@ -2,7 +2,7 @@
  * What a mail says beside the order in it. It passes by itself only where all of its other words are known to say nothing of the
  * order: a person who looks in vain loses a moment, an order that was taken back and is delivered costs money.
  */
-import { finding } from '../../model/codes.ts';
+import { finding, type FindingCode } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Found } from './found.ts';
 import { findLabels } from './head/labels.ts';
@@ -46,7 +46,9 @@ export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Findin
   let signedRows = 0;
   for (const paragraph of paragraphsOf(layout)) {
     if (paragraph.isSigned && isDisclaimer(paragraph.text)) signedRows = SIGNED_MAX;
-    const said = paragraph.isSigned ? signedSaid(paragraph, (signedRows += 1)) : sentenceSaid(paragraph, read);
+    const said = paragraph.isSigned
+      ? signedSaid(paragraph, (signedRows += 1), read.labels)
+      : sentenceSaid(paragraph, read);
     if (said !== undefined)
       return [
         told(
@@ -58,6 +60,21 @@ export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Findin
   for (const line of layout.lines) {
     const said = rowSaid(line, read);
     if (said !== undefined) return [told(said, line.tokens)];
+  }
+  return [];
+}
+
+/** The same for the rows of a sheet: a remark beside an item, such as `not needed this time`. */
+export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
+  if (!paper.pages.some(({ words }) => words.some(({ at }) => 'cell' in at))) return [];
+  const layout = layOut(paper);
+  const read = readOf(orders, layout);
+  for (const { tokens, segments } of layout.lines) {
+    if (!tokens.some((token) => isIn(read.items, token))) continue;
+    const remark = segments.find(
+      ({ tokens: own, text }) => !own.some((token) => isIn(read.values, token)) && ALARMING.test(text),
+    );
+    if (remark !== undefined) return [told(remark.text, remark.tokens, 'row-remark-may-change', 'A row says')];
   }
   return [];
 }
@@ -75,15 +92,22 @@ export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[])
   return wordsBeside(letterIn(paper), heads);
 }
 
-function told(said: string, tokens: readonly Token[]): Finding {
+function told(
+  said: string,
+  tokens: readonly Token[],
+  code: FindingCode = 'mail-note-may-change',
+  who = 'The text says',
+): Finding {
   const text = said.replaceAll(/\s+/g, ' ').trim();
   const at = placeOf(tokens);
   const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
-  return finding('mail-note-may-change', `The mail says: "${shown}"`, at === undefined ? {} : { at });
+  return finding(code, `${who}: "${shown}"`, at === undefined ? {} : { at });
 }
 
 /** The first lines of a signature may still say something: `PS: line 1 only 2 pieces please`. */
-function signedSaid({ text }: Paragraph, row: number): string | undefined {
+function signedSaid({ text }: Paragraph, row: number, labels: ReadonlySet<string>): string | undefined {
+  if (/^\s*(?:n\.?b|p\.?\s?p?\.?s)\b[.:,]?\s/i.test(text))
+    return isHarmless(text.replace(/^\s*[\p{L}.]+/u, ''), labels) ? undefined : text;
   if (row > SIGNED_MAX || wordsOf(text).length < 3 || /\bprint/i.test(text)) return undefined;
   return ALARMING.test(text) ? text : undefined;
 }
@@ -123,18 +147,28 @@ function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
   for (const shape of POLITE) rest = rest.replace(shape, ' ');
   rest = rest.replaceAll(DAY_LED, '§').replaceAll(/\bno\.?(?=\s*(?:[:#§\d]|$))/giu, ' ');
   if (hasCjk(rest)) {
-    rest = rest.replaceAll(POLITE_CJK, ' ');
+    const polite = rest.replaceAll(TITLED_CJK, ' ');
+    rest = polite.replaceAll(POLITE_CJK, ' ');
     // `只要30个`: a number that was not read, and is none to call.
     if (ALARMING.test(rest) || /(?<![\d-])\d{1,6}(?![\d-])/.test(rest)) return false;
-    if ((rest.match(CJK) ?? []).length >= CJK_MIN && !isCompanyName(rest)) return false;
+    // Beside polite words a single one may change the order; alone, as few are a name.
+    const most = rest === polite ? NAME_CJK_MAX : 1;
+    if ((rest.match(CJK) ?? []).length > most && !isCompanyName(rest)) return false;
     rest = rest.replaceAll(CJK, ' ');
   }
   const words = wordsOf(rest);
-  const unknown = words.filter((word) => !HARMLESS.has(word.toLowerCase()) && !labels.has(word.toLowerCase()));
+  const unknown = words
+    .map((word) => word.replaceAll('’', "'"))
+    .filter((word) => !HARMLESS.has(word.toLowerCase()) && !labels.has(word.toLowerCase()));
   if (unknown.length === 0) return true;
   if (ALARMING.test(rest)) return false;
   if (isPlace(rest) || isCard(sentence, words)) return true;
-  return words.length < (unknown.some((word) => /\d/.test(word)) ? 2 : 3);
+  return isName(rest, unknown);
+}
+
+/** Up to two words that begin as names do and end no sentence: `Ann Lee`, but neither `No tape.` nor `x2`. */
+function isName(text: string, unknown: readonly string[]): boolean {
+  return unknown.length < 3 && unknown.every((word) => /^\p{Lu}\D*$/u.test(word)) && !/[.!?]\s*$/.test(text);
 }
 
 /** A firm or an address, and nothing said of it: each word begins as names do. */
@@ -144,6 +178,7 @@ function isPlace(text: string): boolean {
   );
   return (
     isNamed &&
+    /\p{Lu}\p{L}/u.test(text) &&
     (isAddressLine(text) || isCompanyName(text)) &&
     !/\b(?:ship|deliver|send|liefer|livr|enviar|spedi)/i.test(text)
   );
@@ -270,7 +305,9 @@ const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 /** What the header of a quoted mail says it is about. */
 const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
-const CJK_MIN = 4; // Characters: about as much as three words.
+/** Whom it is for: `李经理`. */
+const TITLED_CJK = /[\p{Script=Han}]{1,3}(?:经理|先生|女士|小姐|总监|主管|老师|工程师|様|さん)/gu;
+const NAME_CJK_MAX = 3; // Characters; most names have two or three.
 const SIGNED_MAX = 6; // Lines of a signature that are a person's own, at most.
 const CARD_WORDS_MAX = 7;
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.

@@ -1,7 +1,7 @@
 /** All orders of a file: the mail of a thread that orders, its parts, and the order numbers on the rows of each. */
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
-import { wordsBeside } from './beside.ts';
+import { remarksBeside, wordsBeside } from './beside.ts';
 import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';
 import { partsOf } from './parts.ts';
@@ -26,9 +26,7 @@ export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): 
     return orders.map((order) => ({ order, findings: part.findings, part, isAlone: orders.length === 1 }));
   });
   if (found.every(({ order }) => order.items.length === 0)) return found;
-  const said = wordsBeside(
-    meant,
-    found.map(({ order }) => order),
-  );
+  const orders = found.map(({ order }) => order);
+  const said = [...wordsBeside(meant, orders), ...remarksBeside(meant, orders)];
   return found.map((each) => ({ ...each, findings: [...each.findings, ...said] }));
 }

@@ -22,9 +22,10 @@ import type { Paper } from './page.ts';
 import { completed, filled } from './prose/complete.ts';
 import { readProse } from './prose/read.ts';
 import { undecidedDate, undecidedMark } from './undecided.ts';
+import { reservationIn } from './reserved.ts';
 import { SecondReader } from './second-reader.ts';
 import { withNamedParts } from './table/named-parts.ts';
-import { leftOutFindings, swallowedRows } from './table/left-out.ts';
+import { leftOutFindings } from './table/left-out.ts';
 import { withSaidBases } from './table/price-basis.ts';
 import type { TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
@@ -75,7 +76,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(currency === undefined ? {} : { currency }),
     items,
     findings: [
-      leftOutFindings(table?.leftOut ?? swallowedRows(table?.rows ?? [], table?.columns ?? [])),
+      leftOutFindings(table?.leftOut ?? []),
+      reservationIn(layout),
       chosen.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],

@@ -1,0 +1,29 @@
+/**
+ * Sentences of a paper that take its order back, put it off, or say that it is none. Shapes, not words: small print is full of
+ * "only", "not" and "until", and says nothing of this order.
+ */
+const RESERVATIONS = new RegExp(
+  [
+    String.raw`\bthis (?:document |form |paper )?is (?:only )?(?:a |an )?(?:request for quot\w+|quotation|enquiry|inquiry|draft|pro.?forma)\b`,
+    String.raw`\b(?:this is )?not (?:a|an) (?:valid |firm |binding )?(?:purchase )?order\b`,
+    String.raw`\bfor (?:information|reference|quotation|budget(?:ary)?) (?:purposes )?only\b`,
+    String.raw`\bcopy\b[\s–-]+(?:the )?original (?:was )?(?:sent|mailed|faxed)\b|\b(?:confirming|confirmation) (?:copy|order)\b.{0,30}\bdo not duplicate\b|\bdo not duplicate\b`,
+    String.raw`\b(?:cancel(?:l?ed)?|deleted?|void|removed?) (?:lines?|items?|positions?)\b[\s:#]*\S*\d`,
+    String.raw`\b(?:lines?|items?|positions?) (?:no\.? ?)?\d+ (?:is |are |was |were |has been |have been )?(?:cancel(?:l?ed)|deleted|void|removed)\b`,
+    String.raw`\b(?:do not|don['’]t) (?:ship|deliver|dispatch|process|produce|start)\b.{0,40}\b(?:before|until|without|till|unless)\b.{0,30}\b(?:releas\w+|approv\w+|instruct\w+|notice|call|confirm\w+)\b`,
+    String.raw`\b(?:deliver|ship|dispatch|process|produce)\w* only (?:after|upon|on|against)\b.{0,40}\b(?:releas\w+|approv\w+|instruct\w+|notice|call.?off)\b`,
+    String.raw`\b(?:order|line|item)\w* (?:is |are )?(?:on hold|held|suspended)\b`,
+    String.raw`\bquantit(?:y|ies) (?:is|are|given|stated) (?:given |stated )?in (?:dozens?|hundreds?|thousands?|gross|boxes|cases|cartons|packs|pallets)\b`,
+    String.raw`\b(?:dies ist |dieses dokument ist )?keine? (?:verbindliche )?bestellung\b|\bdies ist (?:nur )?eine (?:anfrage|preisanfrage|angebotsanfrage)\b|\bnur zur information\b`,
+    String.raw`\b(?:lieferung|auslieferung|fertigung|versand) (?:erst|nur) nach\b.{0,40}\b(?:freigabe|abruf|rücksprache)\b|\bposition(?:en)? \d+ (?:ist |sind |wird |werden )?(?:storniert|entfällt|gestrichen)\b|\bmengen? in (?:dutzend|hundert|tausend|kartons?|paletten)\b`,
+    String.raw`\bceci n['’]est pas une commande\b|\bdemande de (?:prix|devis) uniquement\b|\blivr(?:er|aison) (?:seulement |uniquement )?après\b.{0,30}\b(?:accord|validation|libération)\b|\bpour information (?:seulement|uniquement)\b`,
+    '仅供参考|仅供询价|非正式订单|待(?:我司)?(?:书面)?通知(?:后)?(?:再)?发货|作废|發貨前請|参考用|注文書ではありません',
+  ].join('|'),
+  'iu',
+);
+
+const WORDS_MAX = 16; // A longer line is small print.
+
+export function isReservation(text: string): boolean {
+  return RESERVATIONS.test(text) && text.split(/\s+/).length <= WORDS_MAX;
+}

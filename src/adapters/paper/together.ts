@@ -1,0 +1,94 @@
+/**
+ * What the files of one mail say of each other. A second file with the same number may be its second page or a newer version, and
+ * one that nobody can read may be either: all of these orders wait together, because each alone looks complete.
+ */
+import { finding } from '../../model/codes.ts';
+import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
+import type { DraftLine } from '../../model/draft.ts';
+import type { Finding } from '../../model/finding.ts';
+
+/** Attached orders, each with what the other files and the words of the mail make doubtful of it. */
+export function toldTogether(
+  attached: readonly Decoded[],
+  words: readonly Decoded[],
+  unreadNames: readonly string[],
+): readonly Decoded[] {
+  const orders = attached.filter(isOrder);
+  const unread = unreadOf(words, unreadNames);
+  return attached.map((item) => {
+    if (!isOrder(item)) return item;
+    const told = [
+      ...partsOf(item, orders),
+      ...versionsOf(item, orders),
+      ...wordsOf(item, orders, words.filter(isOrder)),
+      ...unread,
+    ];
+    return told.length === 0 ? item : { ...item, findings: [...item.findings, ...told] };
+  });
+}
+
+export function isOrder(item: Decoded): item is DecodedDocument {
+  return item.kind === 'document' && item.draft !== undefined && (item.draft.lines?.length ?? 0) > 0;
+}
+
+export function isSameNumber(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => text.toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''));
+  return first !== undefined && second !== undefined && (first.endsWith(second) || second.endsWith(first));
+}
+
+/** Lines under no number: of several orders nobody knows whose they are. */
+function partsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Finding[] {
+  const loose = orders.filter(({ draft }) => draft?.poNumber === undefined);
+  if (loose.length === 0 || orders.length === 1) return [];
+  const message = loose.includes(item)
+    ? 'These lines stand under no order number; another file of the mail has one.'
+    : 'Another file of the mail has lines under no order number.';
+  return [finding('order-in-several-files', message)];
+}
+
+/** The same order as a PDF and as a sheet is sent every day; two that differ are its pages, or its versions. */
+function versionsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Finding[] {
+  const number = item.draft?.poNumber?.text;
+  const isOther = (other: DecodedDocument): boolean =>
+    other !== item &&
+    number !== undefined &&
+    isSameNumber(number, other.draft?.poNumber?.text ?? '') &&
+    linesOf(other) !== linesOf(item);
+  if (number === undefined || !orders.some(isOther)) return [];
+  return [finding('order-in-several-files', `Several files of the mail hold the order ${number}, with other lines.`)];
+}
+
+function linesOf({ draft }: DecodedDocument): string {
+  return (draft?.lines ?? []).map(quantityOf).toSorted().join(' ');
+}
+
+/** Which of its item numbers a file prints may differ, what is ordered may not. */
+function quantityOf({ quantity }: DraftLine): string {
+  return String(quantity?.value ?? Number((quantity?.text ?? '').replace(',', '.')));
+}
+
+/** `but 60 rolls of AB-100` beside an attached order: what the words order under no number of their own may change it. */
+function wordsOf(
+  item: DecodedDocument,
+  orders: readonly DecodedDocument[],
+  words: readonly DecodedDocument[],
+): Finding[] {
+  const numbers = orders.flatMap(({ draft }) => draft?.poNumber?.text ?? []);
+  const isLoose = words.some(({ draft }) => {
+    const own = draft?.poNumber?.text;
+    return own === undefined || numbers.some((each) => isSameNumber(each, own));
+  });
+  if (!isLoose || item.draft === undefined) return [];
+  return [
+    finding('mail-note-may-change', 'The words of the mail order something as well, under no number of their own.'),
+  ];
+}
+
+/** A mail that came inside the mail, or a file that nobody can read. */
+function unreadOf(words: readonly Decoded[], names: readonly string[]): Finding[] {
+  const inside = words.flatMap((item) =>
+    item.kind === 'finding' && item.finding.code === 'attachment-not-read' ? [item.finding.message] : [],
+  );
+  const [first] = [...names.map((name) => `The attachment "${name.slice(0, 100)}" could not be read.`), ...inside];
+  return first === undefined ? [] : [finding('attachment-unread-beside', first)];
+}
