@@ -83,7 +83,7 @@ export function withLetter(documents: readonly Decoded[], { items: attached, unr
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
   const other = otherNumber(letters, attached);
   if (other !== undefined && told.length === 0) told.push(other);
-  const informed = toldTogether(joined(letters, attached), documents, unread).map((item) =>
+  const informed = toldTogether(joined(letters, attached), { words: documents, unread }).map((item) =>
     item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
   );
   return [...own, ...informed];

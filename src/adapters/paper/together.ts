@@ -7,23 +7,21 @@ import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { DraftLine } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 
+export interface Beside {
+  /** The documents that the words of the mail are. */
+  readonly words: readonly Decoded[];
+  /** Names of files in which nothing could be read. */
+  readonly unread: readonly string[];
+}
+
 /** Attached orders, each with what the other files and the words of the mail make doubtful of it. */
-export function toldTogether(
-  attached: readonly Decoded[],
-  words: readonly Decoded[],
-  unreadNames: readonly string[],
-): readonly Decoded[] {
+export function toldTogether(attached: readonly Decoded[], beside: Beside): readonly Decoded[] {
   const orders = attached.filter(isOrder);
-  const unread = unreadOf(words, unreadNames);
+  const told = [...unreadOf(beside), ...orderedOf(orders, beside)];
   return attached.map((item) => {
     if (!isOrder(item)) return item;
-    const told = [
-      ...partsOf(item, orders),
-      ...versionsOf(item, orders),
-      ...wordsOf(item, orders, words.filter(isOrder)),
-      ...unread,
-    ];
-    return told.length === 0 ? item : { ...item, findings: [...item.findings, ...told] };
+    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...told];
+    return own.length === 0 ? item : { ...item, findings: [...item.findings, ...own] };
   });
 }
 
@@ -49,12 +47,13 @@ function partsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Fin
 /** The same order as a PDF and as a sheet is sent every day; two that differ are its pages, or its versions. */
 function versionsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Finding[] {
   const number = item.draft?.poNumber?.text;
+  if (number === undefined) return [];
   const isOther = (other: DecodedDocument): boolean =>
     other !== item &&
-    number !== undefined &&
-    isSameNumber(number, other.draft?.poNumber?.text ?? '') &&
+    other.draft?.poNumber !== undefined &&
+    isSameNumber(number, other.draft.poNumber.text) &&
     linesOf(other) !== linesOf(item);
-  if (number === undefined || !orders.some(isOther)) return [];
+  if (!orders.some(isOther)) return [];
   return [finding('order-in-several-files', `Several files of the mail hold the order ${number}, with other lines.`)];
 }
 
@@ -68,27 +67,25 @@ function quantityOf({ quantity }: DraftLine): string {
 }
 
 /** `but 60 rolls of AB-100` beside an attached order: what the words order under no number of their own may change it. */
-function wordsOf(
-  item: DecodedDocument,
-  orders: readonly DecodedDocument[],
-  words: readonly DecodedDocument[],
-): Finding[] {
+function orderedOf(orders: readonly DecodedDocument[], { words }: Beside): Finding[] {
+  // What the words may change was told already.
+  if (words.some((item) => item.kind === 'finding' && item.finding.code === 'mail-note-may-change')) return [];
   const numbers = orders.flatMap(({ draft }) => draft?.poNumber?.text ?? []);
-  const isLoose = words.some(({ draft }) => {
+  const isLoose = words.filter(isOrder).some(({ draft }) => {
     const own = draft?.poNumber?.text;
     return own === undefined || numbers.some((each) => isSameNumber(each, own));
   });
-  if (!isLoose || item.draft === undefined) return [];
+  if (!isLoose) return [];
   return [
     finding('mail-note-may-change', 'The words of the mail order something as well, under no number of their own.'),
   ];
 }
 
 /** A mail that came inside the mail, or a file that nobody can read. */
-function unreadOf(words: readonly Decoded[], names: readonly string[]): Finding[] {
+function unreadOf({ words, unread }: Beside): Finding[] {
   const inside = words.flatMap((item) =>
     item.kind === 'finding' && item.finding.code === 'attachment-not-read' ? [item.finding.message] : [],
   );
-  const [first] = [...names.map((name) => `The attachment "${name.slice(0, 100)}" could not be read.`), ...inside];
+  const [first] = [...unread.map((name) => `The attachment "${name.slice(0, 100)}" could not be read.`), ...inside];
   return first === undefined ? [] : [finding('attachment-unread-beside', first)];
 }

@@ -101,7 +101,7 @@ test.each([
   'Order attached. Deliver to our Hull depot this time.',
   'Order attached. We would like it on 20 March.',
 ])('words that may change what is attached go with it: %s', { timeout: 60_000 }, async (text) => {
-  expect(await notesOf(text)).toMatchObject([{ message: expect.stringContaining('The mail says: "') as string }]);
+  expect(await notesOf(text)).toMatchObject([{ message: expect.stringContaining('The text says: "') as string }]);
 });
 
 test('a number in the words that is not that of the file goes with it', { timeout: 60_000 }, async () => {

@@ -101,7 +101,7 @@ describe('what stands beside an order and is not known to be harmless goes with 
     '您好：以下订单请先不要发货',
     '只要30个',
   ])('above it: %s', async (said) => {
-    expect(await notesOf(said)).toEqual([`The mail says: "${said.replace('：', ': ')}"`]);
+    expect(await notesOf(said)).toEqual([`The text says: "${said.replace('：', ': ')}"`]);
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('what stands beside an order and is not known to be harmless goes with 
     'above one that is passed on: %s',
     async (said) => {
       const from = 'Von: Ann Lee<br>Gesendet: Montag, 23. November 2026 09:14<br>An: orders<br>Betreff: Bestellung';
-      expect(await notesOf(`${said}</p><p>${from}`, '', 'WG: Bestellung E-02')).toEqual([`The mail says: "${said}"`]);
+      expect(await notesOf(`${said}</p><p>${from}`, '', 'WG: Bestellung E-02')).toEqual([`The text says: "${said}"`]);
     },
   );
 });

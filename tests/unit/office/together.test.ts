@@ -1,0 +1,111 @@
+/** Files of one mail that may belong together: each alone looks complete, so all of them wait. */
+import { afterAll, expect, test } from 'vitest';
+import { detectFormat } from '../../../src/adapters/formats/registry.ts';
+import { endWorkers } from '../../../src/adapters/paper/worker/pool.ts';
+import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
+import { mailWith } from '../../support/mail-with.ts';
+
+afterAll(() => endWorkers());
+
+const HEAD = 'Item,Description,Qty,Unit,Unit price,Amount';
+const [ONE, TWO] = [
+  'AB-100,"Pallet wrap, clear",40,EA,4.50,180.00\nAB-200,"Tape, brown",25,EA,2.00,50.00',
+  'AB-300,"Ball valve, brass",12,EA,9.90,118.80',
+];
+
+function sheet(number: string | undefined, lines: string): Buffer {
+  const head = number === undefined ? '' : `Purchase Order\nPO Number,${number}\nOrder date,2026-11-26\n\n`;
+  return Buffer.from(`${head}${HEAD}\n${lines}\n`);
+}
+
+async function codesOf(files: Readonly<Record<string, Buffer>>, words = 'Our order is attached.'): Promise<string[][]> {
+  const bytes = mailWith(
+    Object.entries(files).map(([name, content]) => ({ name, bytes: content })),
+    words,
+  );
+  const format = detectFormat({ head: bytes.subarray(0, 4096), fileName: 'orders.eml' });
+  const decoder = format?.decoder({ limits: DEFAULT_LIMITS, parts: 'all', formatOf: detectFormat });
+  const items = [...(decoder?.push(bytes) ?? []), ...(decoder?.end() ?? []), ...((await decoder?.finish?.()) ?? [])];
+  return items.flatMap((item) =>
+    item.kind === 'document' && item.draft !== undefined ? [item.findings.map(({ code }) => code)] : [],
+  );
+}
+
+const PARTS = 'order-in-several-files';
+
+test('lines under no number beside an order with one are told at both', async () => {
+  const found = await codesOf({ 'page1.csv': sheet('MX-1', ONE), 'page2.csv': sheet(undefined, TWO) });
+  expect(found).toHaveLength(2);
+  for (const codes of found) expect(codes.filter((code) => code === PARTS)).toHaveLength(1);
+});
+
+test('two files of one number with other lines are told at both, the same order twice is not', async () => {
+  const other = await codesOf({ 'a.csv': sheet('MX-1', ONE), 'b.csv': sheet('MX-1', `${ONE}\n${TWO}`) });
+  for (const codes of other) expect(codes).toContain(PARTS);
+  const same = await codesOf({ 'a.csv': sheet('MX-1', ONE), 'b.csv': sheet('MX-1', ONE) });
+  expect(same.flat()).not.toContain(PARTS);
+  expect((await codesOf({ 'a.csv': sheet('MX-1', ONE), 'b.csv': sheet('MX-2', TWO) })).flat()).not.toContain(PARTS);
+});
+
+test.each([
+  ['second page.pdf', Buffer.from('%PDF-1.4 broken'), true],
+  ['page2.heic', Buffer.from(`\0\0\0\u0018ftypheic${'x'.repeat(60_000)}`), true],
+  ['part.step', Buffer.from('ISO-10303-21;'), false],
+  ['logo.png', Buffer.from('\u0089PNG\r\n\u001a\n'), false],
+])('beside %s, which cannot be read, an order waits: %s', async (name, bytes, waits) => {
+  const found = await codesOf({ 'order.csv': sheet('MX-1', ONE), [name]: bytes });
+  expect(found.map((codes) => codes.includes('attachment-unread-beside'))).toEqual([waits]);
+});
+
+test('words that order something under no number of their own may change what is attached', async () => {
+  const found = await codesOf({ 'order.csv': sheet('MX-1', ONE) }, '60 pcs AB-100 Pallet wrap');
+  expect(found.filter((codes) => codes.includes('attachment-read'))).toEqual([
+    expect.arrayContaining(['mail-note-may-change']),
+  ]);
+});
+
+test.each([
+  '附件是我们的订单,数量减半。',
+  '请报价,见附件。',
+  'Order attached\r\n40 => 60',
+  'Please find attached our order.\r\nKind regards,\r\nAnn\r\n\r\nP.S. forget about the tape',
+  'For approval',
+  'FYI',
+  'x2',
+  'Tylko połowa.',
+  'Só metade.',
+  'No tape.',
+])('words nobody knows are never passed over: %s', async (words) => {
+  const found = await codesOf({ 'order.csv': sheet('MX-1', ONE) }, words);
+  expect(found.every((codes) => codes.includes('mail-note-may-change'))).toBe(true);
+});
+
+test.each([
+  'Thanks!',
+  'Best regards\r\nAnn',
+  '附件是我们的订单,谢谢!',
+  '李经理, 您好:\r\n附件是我们的订单,请查收。',
+  'Urgent.',
+])('words that say nothing of the order do not stop it: %s', async (words) => {
+  expect((await codesOf({ 'order.csv': sheet('MX-1', ONE) }, words)).flat()).not.toContain('mail-note-may-change');
+});
+
+test.each([
+  ['Please deliver only after our written release', 'order-reserved'],
+  ['Note: quantities are in dozens', 'order-reserved'],
+  ['This is a request for quotation only.', 'order-reserved'],
+  ['Cancelled line: AB-100', 'order-reserved'],
+  ['Position 2 ist storniert', 'order-reserved'],
+  ['Deliveries only from 8 to 16', undefined],
+  ['Please send your invoice only by mail', undefined],
+])('the sheet says "%s": %s', async (line, code) => {
+  const found = await codesOf({ 'order.csv': Buffer.concat([sheet('MX-1', ONE), Buffer.from(`\n${line}\n`)]) });
+  expect(found[0]?.filter((each) => each.startsWith('order-res'))).toEqual(code === undefined ? [] : [code]);
+});
+
+test('a remark in the row of an item waits for a person', async () => {
+  const lines =
+    'AB-100,"Pallet wrap, clear",40,EA,4.50,180.00,\nAB-200,"Tape, brown",25,EA,2.00,50.00,not needed this time';
+  const book = Buffer.from(`Purchase Order\nPO Number,MX-1\nOrder date,2026-11-26\n\n${HEAD},Remark\n${lines}\n`);
+  expect((await codesOf({ 'order.csv': book })).flat()).toContain('row-remark-may-change');
+});
