@@ -48,6 +48,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
       items: items.map(({ item, row }) => ({ row, item: withWholeCodes(item, row, columns) })),
       columns,
       leftOut,
+      zeros: [],
     };
   }
   const leftOut: GridRow[] = [];
