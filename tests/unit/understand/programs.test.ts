@@ -157,6 +157,87 @@ ${TABLE}`,
   });
 });
 
+function suppliedBy(name: string): string {
+  return `${HEAD}
+Dostawca: ${name}
+ul. Krakowska 214
+39-200 Dębica
+${TABLE}`;
+}
+
+describe('names', () => {
+  test('a public body whose name stands over what it is', () => {
+    const { buyer } = readText([
+      `Hollowmere                                    Civic Centre, Market Place
+District Council                              Tel 01632 960 400
+
+OFFICIAL PURCHASE ORDER                       Order number   700148823
+Supplier
+Norbury Office Ltd
+4 Mill Lane
+${TABLE}`,
+    ]);
+    expect(buyer).toBe('Hollowmere District Council');
+  });
+
+  test('the number of a school district belongs to its name', () => {
+    const { buyer, shipTo } = readText([
+      `PRAIRIE HOLLOW CUSD 218         PURCHASE ORDER          P.O. NUMBER   4002600157
+715 W MAPLE ST
+PRAIRIE HOLLOW IL 60938-1120
+
+VENDOR:   SCHOLARS SUPPLY LLC             SHIP TO:   LARKSPUR ELEMENTARY SCHOOL
+          W6250 INDUSTRIAL CT                        450 N BUTTERMILK AVE
+          GREENVILLE WI 54942                        PRAIRIE HOLLOW IL 60938
+${TABLE}`,
+    ]);
+    expect(buyer).toBe('PRAIRIE HOLLOW CUSD 218');
+    expect(shipTo?.[0]).toBe('LARKSPUR ELEMENTARY SCHOOL');
+  });
+
+  test('the short name under which a program files a firm is not its name', () => {
+    const { supplier } = readText([
+      `${HEAD}
+ Vendor: LAKEMET
+ Lakefront Metals & Processing
+ 840 Hopkins St
+ Buffalo, NY 14220
+${TABLE}`,
+    ]);
+    expect(supplier).toBe('Lakefront Metals & Processing');
+  });
+
+  test('a logo without the legal form is the front of the name in the foot', () => {
+    const { buyer } = readText([
+      `HAGENFELD Antriebstechnik
+
+Hagenfeld Antriebstechnik GmbH · Im Brühl 14 · 72584 Hülbeck
+Normteile Wendling KG
+Robert-Koch-Straße 5
+73257 Köngstadt
+
+Bestellung Nr. BE2600417
+${TABLE}`,
+    ]);
+    expect(buyer).toBe('Hagenfeld Antriebstechnik GmbH');
+  });
+
+  test('a Polish firm is called one, a German one only addressed as one', () => {
+    expect(readText([suppliedBy('Firma Budowlana "STROP" Jan Nowacki')]).supplier).toBe(
+      'Firma Budowlana "STROP" Jan Nowacki',
+    );
+    expect(readText([suppliedBy('Firma Karl Huber GmbH')]).supplier).toBe('Karl Huber GmbH');
+  });
+});
+
+test.each([
+  ['Zamówienie do dostawcy ZD 45/02/2026', 'ZD 45/02/2026'],
+  ['ZAMÓWIENIE nr ZZ 1127/MG/25', 'ZZ 1127/MG/25'],
+  ['Commande N° 2231/26', '2231/26'],
+])('%s: the letters before a number with strokes say which book it is of', (title, number) => {
+  expect(readText([`${title}\n${TABLE}`]).poNumber).toBe(number);
+});
+
 test('a code of a program is no term of payment where below it stands what it means', () => {
   expect(
     readText([

@@ -9,7 +9,7 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
-import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
+import { isAddressLine, isCompanyName, isContactLine, isKindAlone, isSuffixAlone } from '../lexicon/companies.ts';
 
 export interface Block {
   /** From the top down. */
@@ -80,6 +80,11 @@ function isCut(above: Segment, below: Segment, page: PageLayout): boolean {
 const TOWN =
   /\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d$|\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
 
+/** Names have no digits, but for the number of a school district: `PRAIRIE GLEN CUSD 218`. */
+function isUncounted(text: string): boolean {
+  return !/\d|:/.test(text) || /^\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+)+\s(?:#|No\.?\s?)?\d{1,4}$/u.test(text);
+}
+
 /** Blocks of lines of which one has a postal code, below a name without digits that no suffix marks as a firm. */
 export function addressBlocks(
   layout: Layout,
@@ -91,7 +96,7 @@ export function addressBlocks(
   const used = new Set<Segment>(taken);
   for (const line of page?.lines ?? []) {
     for (const segment of line.segments) {
-      const isName = /\p{L}{3}/u.test(segment.text) && !/\d|:/.test(segment.text) && segment.text.length < 60;
+      const isName = /\p{L}{3}/u.test(segment.text) && isUncounted(segment.text) && segment.text.length < 60;
       if (used.has(segment) || !isName || isSubBox(segment.text) || isEnd(segment) || isAddressLine(segment.text))
         continue;
       const block = blockFrom(segment, layout, isEnd);
@@ -122,13 +127,36 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
           isEnd(segment)
         )
           continue;
-        const block = blockFrom(segment, layout, isEnd);
+        const above = isKindAlone(segment.text) ? nameOver(segment, page) : undefined;
+        const block = blockFrom(above === undefined || isEnd(above) ? segment : above, layout, isEnd);
         for (const each of block.segments) taken.add(each);
         blocks.push(block);
       }
     }
   }
   return blocks;
+}
+
+/** `Wetherbury` over `District Council`: a word in the same letters, right above and in line. */
+function nameOver(segment: Segment, page: PageLayout): Segment | undefined {
+  const { line, box } = segment;
+  const at = page.lines.indexOf(line);
+  const [first] = segment.tokens;
+  // Smaller lines of another column may stand between both.
+  const above = page.lines.slice(Math.max(0, at - 3), at).flatMap(({ segments }) => segments);
+  return above.find((each) => {
+    const size = each.tokens[0]?.size ?? 0;
+    return (
+      first !== undefined &&
+      isAligned(each, segment, first.size) &&
+      box[1] - each.box[3] < 0.8 * first.size &&
+      Math.abs(size - first.size) < 0.1 * first.size &&
+      /^[\p{L}][\p{L} .&'’-]{2,40}$/u.test(each.text) &&
+      !isAddressLine(each.text) &&
+      !isCompanyName(each.text) &&
+      line.lexicon.label(each.text) === undefined
+    );
+  });
 }
 
 export interface PartyLines {
@@ -151,17 +179,28 @@ const COUNTRY =
   /^(?:u\.?s\.?a?\.?|united states(?: of america)?|canada|m[eé]xico|uk|u\.k\.|united kingdom|great britain|england|scotland|wales|ireland|france|deutschland|germany|allemagne|österreich|austria|schweiz|suisse|switzerland|svizzera|ital(?:ia|y)|españa|spain|portugal|nederland|(?:the )?netherlands|belgi(?:ë|um|que)|luxembourg|danmark|denmark|sverige|sweden|norge|norway|suomi|finland|polska|poland|česko|czech(?:ia| republic)|hungary|türkiye|turkey|india|china|p\.?r\.? china|taiwan|japan|korea|singapore|malaysia|thailand|vietnam|viet nam|australia|new zealand|brasil|brazil|south africa)\.?$/i;
 const NO_NAME = /^[A-Z]{0,3}[-#]?\d[\d-]*$|^\(.*\)$/;
 
+/** `LAKEMET` over `Lakefront Metals & Processing`: programs file a firm under the front of its name. */
+function isShort([code, name]: readonly Segment[]): boolean {
+  if (code === undefined || name === undefined || !/^[A-Z][A-Z\d]{3,11}$/.test(code.text)) return false;
+  const [first = ''] = name.text.split(/\s+/);
+  const front = name.text.slice(0, 3).toUpperCase();
+  return code.text.startsWith(front) && code.text !== first.toUpperCase() && name.text.length > code.text.length;
+}
+
 /** The first line is the name; the others address, until lines of telephone, mail and tax numbers. */
 export function partyLines(block: Block): PartyLines | undefined {
   const said = block.segments.filter(({ text }) => /\p{L}{2}|\d/u.test(text));
   // `811937` over `HALVORSEN MEDICAL`: an account. `(dock hours 7-2)` is no name either.
-  const [first, ...others] = said.length > 1 && NO_NAME.test(said[0]?.text ?? '') ? said.slice(1) : said;
+  const [first, ...others] =
+    said.length > 1 && (NO_NAME.test(said[0]?.text ?? '') || isShort(said)) ? said.slice(1) : said;
   if (first === undefined) return undefined;
   // A long name wraps: `Redgum & Rye` over `Landscapes Pty Ltd`.
   const [second] = others;
   const isWrapped =
     second !== undefined &&
-    ((!isCompanyName(first.text) && ENDS_NAME.test(second.text) && !isAddressLine(second.text)) ||
+    ((!isCompanyName(first.text) &&
+      (ENDS_NAME.test(second.text) || isKindAlone(second.text)) &&
+      !isAddressLine(second.text)) ||
       (first.text.endsWith(',') && isSuffixAlone(second.text)));
   const name = isWrapped ? [...first.tokens, ...setApart(second.tokens)] : first.tokens;
   const rest = isWrapped ? others.slice(1) : others;

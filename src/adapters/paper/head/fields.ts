@@ -290,6 +290,14 @@ function firstSentence(tokens: readonly Token[]): readonly Token[] {
 /** `300 277` and `RQZ 4396615` are one number in two words. */
 const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;
 
+const IN_BOOK = /^\p{Lu}{1,4} \d[\d\p{Lu}]*(?:\/[\p{Lu}\d]+)+$/u;
+const NO_BOOK = /^(?:NO|NR|N|NUM|PO|DU|DEL|DE|LE|VOM|AM|DD|DT|DATE|Z|REV)$/;
+
+/** `ZD 45/02/2026`: the letters say which book the number is of. */
+function isOfBook(tokens: readonly Token[]): boolean {
+  return IN_BOOK.test(textOf(tokens)) && !NO_BOOK.test(tokens[0]?.text ?? '');
+}
+
 /** `35000 RENNES` beside a title ends an address. */
 const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}+)*$/u;
 
@@ -297,6 +305,8 @@ const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}
 function documentNumber(tokens: readonly Token[]): Token[] | undefined {
   if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
   if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
+  const book = [0, 1].find((at) => isOfBook(tokens.slice(at, at + 2)));
+  if (book !== undefined) return tokens.slice(book, book + 2);
   // `E - 02`: a dash with spaces around it, in a number of letters and digits.
   const spaced = tokens.slice(0, 3);
   if (/^\p{Lu}{1,4} [-–] \d[\p{L}\d]*$/u.test(textOf(spaced))) return spaced;

@@ -3,7 +3,7 @@ import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isDateLike } from '../values/date.ts';
-import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
+import { hasLegalForm, isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import {
   addressBlocks,
   blockFrom,
@@ -146,7 +146,7 @@ function unlabelled(
     const large = Math.min(2, Math.max(0, (top.tokens[0]?.size ?? usual) / Math.max(1, usual) - 1) * 2);
     const isKnown = isSameParty(party, shipTo) || isSameParty(party, billTo);
     // Who writes names himself again: above the window, in the foot, before the signature.
-    const again = Math.min(2, timesNamed(party.name.text, layout) - 1);
+    const again = Math.max(0, Math.min(2, timesNamed(party.name.text, layout) - 1));
     const height = (top.box[1] / (page?.height ?? 800)) * 0.5;
     return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again - height }];
   });
@@ -216,13 +216,13 @@ function letterheadLine(layout: Layout): PaperParty | undefined {
 /** A logo says `VANTREIGHT`, the letterhead below it or the signature `Vantreight Aerostructures, Inc.`: the firm's name is the longer one. */
 function withFullName(party: PaperParty, layout: Layout): PaperParty {
   const short = fold(party.name.text).split(' c/o ')[0] ?? '';
-  if (isCompanyName(party.name.text) || party.name.rule.startsWith('paper/label/') || short.length < 4) return party;
+  if (hasLegalForm(party.name.text) || party.name.rule.startsWith('paper/label/') || short.length < 4) return party;
   for (const { tokens } of layout.lines) {
     for (let start = 0; start < tokens.length; start++) {
       for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end++) {
         const words = tokens.slice(start, end);
         const name = fold(textOf(words));
-        if (!name.startsWith(`${short} `) || !isCompanyName(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
+        if (!name.startsWith(`${short} `) || !hasLegalForm(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
           continue;
         // `GmbH & Co. KG` goes on behind its `GmbH`.
         const more =
@@ -406,7 +406,10 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
   const text = found.text
     .replace(/[,，;]$/, '')
     .replace(/\s*御中$/, '')
-    .replace(/^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma|an die firma|attn\.?:?)\s+(?=\p{L})/iu, '')
+    .replace(
+      /^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma(?!\s\p{L}+(?:ow[ao]|lana|yjna|iczna|[sc]ka|inna)(?!\p{L}))|an die firma|attn\.?:?)\s+(?=\p{L})/iu,
+      '',
+    )
     .trim();
   const [, name] = NAME_AND_MORE.exec(text) ?? [];
   return { ...found, text: name ?? text };

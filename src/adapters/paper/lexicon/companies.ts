@@ -23,6 +23,27 @@ export function isCompanyName(text: string): boolean {
   );
 }
 
+/** A name that says what kind of firm it is in law; `Antriebstechnik` only says what it does. */
+export function hasLegalForm(text: string): boolean {
+  return SUFFIX.test(text) || CJK_SUFFIX.test(text);
+}
+
+const KIND_WORDS: ReadonlySet<string> = new Set(
+  `district borough city county town township parish regional metropolitan unified union public community school schools
+   high elementary university college academy hospital hospitals medical health healthcare system systems center centre
+   authority department council trust restaurant hotel hospitality building retail food foods property construction
+   engineering manufacturing trading logistics transport services products supply group holdings company corporation partners
+   associates cooperative limited ltd inc llc plc gmbh ag kg sa sarl srl spa bv nv pty pvt co of the and &`.split(
+    /\s+/,
+  ),
+);
+
+/** `District Council`, `Restaurant Group`: what a name is of, without the name itself. */
+export function isKindAlone(text: string): boolean {
+  const words = text.toLowerCase().replaceAll(/[.,]/g, ' ').trim().split(/\s+/);
+  return isCompanyName(text) && words.every((word) => KIND_WORDS.has(word));
+}
+
 /** The end of a name that stands on a line of its own. */
 export function isSuffixAlone(text: string): boolean {
   return /^(?:sp\.? z o\.? ?o\.?|inc|llc|ltd|ltda|eireli|limited|gmbh|s\.?\/?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ag|kg|co|corp|plc)\.?$/i.test(
@@ -31,7 +52,7 @@ export function isSuffixAlone(text: string): boolean {
 }
 
 const ADDRESS =
-  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
+  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
 
 export function isAddressLine(text: string): boolean {
   return ADDRESS.test(text);
