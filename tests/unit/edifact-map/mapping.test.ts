@@ -189,6 +189,18 @@ describe('lines', () => {
     expect(result.unused.map(({ tag }) => tag)).toEqual(['LIN', 'PIA', 'QTY']);
   });
 
+  test.each([
+    ['CNT+2:3', { lineCount: 2 }],
+    ['CNT+2:2', { lineCount: 2 }],
+    ['CNT+2:4', { lineCount: 4 }],
+    ['CNT+1:38.5', { quantity: '14.5' }],
+    ['CNT+1:14.5', { quantity: '14.5' }],
+    ['CNT+1:40', { quantity: '40' }],
+  ])('%s counts lines, and may count the sub-lines that were set aside', (count, totals) => {
+    const lines = "LIN+1'QTY+21:12:PCE'LIN+2+++1:1'QTY+21:24:PCE'LIN+3'QTY+21:2.5:PCE'";
+    expect(read(`${lines}UNS+S'${count}'`).order.totals).toEqual(totals);
+  });
+
   test('a quantity without a unit is in pieces in EANCOM, by a rule that says so; elsewhere nothing is guessed', () => {
     const { order, lineage } = read("LIN+1'QTY+21:5'", { isEancom: true });
     expect(read("LIN+1'QTY+21:5'").order.lines[0]?.uom).toBeUndefined();

@@ -69,6 +69,36 @@ test('takes the sender for the buyer when the document names none, and says so w
   expect(findings).toMatchObject([{ code: 'buyer-missing', severity: 'info' }]);
 });
 
+/** Where the totals of an order with one such line are told; without allowances and taxes it comes to 20. */
+function told(line: object, totals: object, head: object = {}): string[] {
+  const lines = [{ lineNumber: '1', supplierSku: 'A', quantity: '2', uom: 'EA', unitPrice: '10', ...line }];
+  const order = Order.parse({ schemaVersion: '1.0', purpose: 'original', test: false, poNumber: '7', lines, totals, ...head }); // prettier-ignore
+  return validateOrder(order, {}).flatMap(({ code, path = '' }) => (code === 'totals-mismatch' ? [path] : []));
+}
+
+describe('totals are added up as senders do', () => {
+  const tenth = { allowancesCharges: [{ kind: 'allowance', percent: '10' }] };
+  const taxed = { taxes: [{ type: 'VAT', percent: '21', amount: '4.20' }] };
+
+  test.each([
+    ['the tax of a line', taxed, { goods: '20', grand: '24.20' }],
+    ['the tax of a line that gives its rate alone', { taxes: [{ type: 'VAT', percent: '21' }] }, { grand: '24.2' }],
+    ['a tax of the head that sums up those of the lines', taxed, { grand: '24.20' }, taxed],
+    ['a tax of the head beside those of the lines', taxed, { grand: '25.20' }, { taxes: [{ type: 'ENV', amount: '1' }] }],
+    ['no tax at all', taxed, { grand: '20' }],
+    ['lines after their allowances', tenth, { goods: '18', grand: '18' }],
+    ['lines before them', tenth, { goods: '20', grand: '18' }],
+    ['an amount of a line that is after them', { ...tenth, amount: '18' }, { goods: '18' }],
+    ['an amount of a line that is before them', { ...tenth, amount: '20' }, { goods: '18', grand: '18' }],
+    ['lines after allowances, with tax', { ...tenth, ...taxed, taxes: [{ type: 'VAT', percent: '21' }] }, { goods: '18', grand: '21.78' }],
+    ['an allowance of which nobody knows what it comes to', { allowancesCharges: [{ kind: 'allowance' }] }, { goods: '17' }],
+  ])('%s', (_, line, totals, head?: object) => expect(told(line, totals, head)).toEqual([])); // prettier-ignore
+
+  test('what no reading makes is told', () => {
+    expect(told({ ...tenth, ...taxed }, { goods: '19', grand: '23' })).toEqual(['/totals/goods', '/totals/grand']);
+  });
+});
+
 test('lets a partner profile raise, lower or silence a rule', () => {
   const [bare] = readOrders(`${FOLDER}/date-missing.fail.edi`);
   const order = Order.parse(bare?.order);

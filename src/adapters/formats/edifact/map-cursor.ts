@@ -2,6 +2,7 @@
  * The mapper's working state: the draft so far, the place in the segment groups, and which components of the current
  * segment were read. What was not read is listed in `unused` when the segment is done.
  */
+import type { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
@@ -72,6 +73,8 @@ export interface Cursor {
   terms: string;
   /** Below a sub-line, which the order has no place for. */
   foreign: boolean;
+  /** Sub-lines so far, and what they order together, if all say a number. */
+  readonly sublines: { count: number; quantity: Big | undefined };
   /** By element, a bit for each component of the current segment that was read. */
   readonly used: number[];
   /** Elements from here on have no bit; 0 when nothing was read. */

@@ -19,6 +19,7 @@ import {
   type Price,
 } from './map-cursor.ts';
 import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
+import { openSubline } from './map-counts.ts';
 import {
   DISCRETE_QUANTITY,
   GROSS_PRICE,
@@ -29,15 +30,12 @@ import {
   SAME_PRODUCT,
 } from './map-tables.ts';
 
-/** LIN: opens a line. One that details another (C829) is no line of the order: all below it is listed as unused. */
+/** LIN: opens a line, unless it details another one. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
   closeLine(cursor);
   cursor.section = 'detail';
   if (code(segment, 4, 1) === '1') {
-    cursor.foreign = true;
-    const parent = code(segment, 4, 2);
-    const message = `Line ${code(segment, 1).slice(0, 20)} details line ${parent === '' ? 'above' : parent.slice(0, 20)} (C829); it is no line of the order.`;
-    cursor.findings.push(finding('subline-left-out', message, { at: placeOf(segment) }));
+    openSubline(cursor, segment);
     return;
   }
   const line: DraftLine = {};

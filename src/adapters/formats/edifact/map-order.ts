@@ -5,6 +5,7 @@
  * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
  * sender and decide whether that is enough.
  */
+import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import type { Group, Interchange } from '../../../model/decoded.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
@@ -16,9 +17,10 @@ import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, swee
 import { mapDate, readDate } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
 import { ruleNames } from './map-names.ts';
-import { cutNumber, numberValue } from './map-numbers.ts';
+import { numberValue } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
-import { CHANGE_NUMBER, CHANGE_REQUEST, COUNTS, ORDER_TYPES, PURPOSES } from './map-tables.ts';
+import { mapCount, seeSublineQuantity } from './map-counts.ts';
+import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES } from './map-tables.ts';
 import {
   mapAllowance,
   mapAmount,
@@ -64,6 +66,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     giveBack(cursor);
     if (tag === 'UNS') openSummary(cursor, segment);
     else if (!cursor.foreign || tag === 'LIN') map(cursor, segment);
+    else if (tag === 'QTY') seeSublineQuantity(cursor, segment);
     partner?.see(segment, cursor.line);
     sweep(cursor, segment);
   }
@@ -109,6 +112,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     tax: undefined,
     terms: '',
     foreign: false,
+    sublines: { count: 0, quantity: new Big(0) },
     used: [],
     usedEnd: 0,
   };
@@ -268,18 +272,6 @@ function checkName(cursor: Cursor, segment: Segment, kind: string): void {
   cursor.findings.push(
     finding('document-name-unexpected', message, { at, ...(isNone ? {} : { severity: 'warning' }) }),
   );
-}
-
-function mapCount(cursor: Cursor, segment: Segment): void {
-  const kind = code(segment, 1, 1);
-  const count = COUNTS.get(kind);
-  if (count === undefined || cursor.section !== 'summary') return;
-  // A count of lines is a whole number, which no decimal mark belongs in.
-  const field =
-    count.to === 'lineCount' ? cut(cursor, segment, 1, 2, undefined, kind) : cutNumber(cursor, segment, 1, 2, kind);
-  if (!put(cursor, (cursor.order.totals ??= {}), count.to, segment, field)) return;
-  markRead(cursor, 1, 1);
-  markRead(cursor, 1, 3); // The unit of a sum of quantities; the lines have their own.
 }
 
 /** The value of a text that a partner map reads, in EDIFACT's notation of numbers and dates. */
