@@ -149,6 +149,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'mail-login-refused':
     'A mail server refused the user or the password, or no access token was given. It is tried again, slowly, so that no account is locked.',
   'mail-unreachable': 'A mail server cannot be reached, or ended the connection. It is tried again with growing waits.',
+  'mail-numbers-reused':
+    'The mail server gives numbers (UIDs) again that other mails had, under the same UIDVALIDITY: somebody restored the mailbox. It is looked at anew as a whole; what was taken before is known by its Message-ID and content.',
   'mail-server-silent': 'A mail server took the connection and does not answer. It is tried again with growing waits.',
   'mail-refused': 'A mail server refused the recipient or the mail for good. The answer is not sent again.',
   'mail-uncertain':

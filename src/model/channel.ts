@@ -50,8 +50,11 @@ export interface PollingChannel {
 
 /** What is remembered of a mailbox, because a mail's place there says only while UIDVALIDITY stays which mail it is. */
 export interface MailboxBook {
-  /** Opens the page of a mailbox under its present UIDVALIDITY; a new one begins at UID 1. */
-  open(place: string, uidValidity: number): Promise<MailboxPage>;
+  /**
+   * Opens the page of a mailbox under its present UIDVALIDITY; a new one begins at UID 1. So does one whose next UID has fallen,
+   * as of a mailbox that was restored from a backup: its numbers name other mails now, which RFC 9051 (2.3.1.1) forbids.
+   */
+  open(place: string, uidValidity: number, uidNext: number): Promise<MailboxPage>;
   /** Everything below `nextUid` is settled. */
   advance(place: string, uidValidity: number, nextUid: number): Promise<void>;
   /** Those of `uids` that are settled. */
@@ -69,6 +72,10 @@ export interface MailboxBook {
 }
 
 export interface MailboxPage {
+  /** The server's, and above its 32 bits how often its numbers were found to begin again. */
+  readonly uidValidity: number;
+  /** Found just now, and for the first time. */
+  readonly isRestored: boolean;
   readonly nextUid: number;
   /** When the gateway first looked. A mail that was there before, and read, is not its business. */
   readonly since: Date;

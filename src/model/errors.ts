@@ -45,6 +45,7 @@ export const ERRORS = {
   'scanner-unreachable': { class: 'transient', status: 502 },
   'mail-login-refused': { class: 'transient', status: 502 },
   'mail-unreachable': { class: 'transient', status: 502 },
+  'mail-numbers-reused': { class: 'transient', status: 502 },
   'mail-server-silent': { class: 'transient', status: 504 },
   'mail-refused': { class: 'permanent', status: 502 },
   'mail-uncertain': { class: 'ambiguous', status: 502 },

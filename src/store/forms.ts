@@ -3,6 +3,7 @@ import type { Party } from '../model/order.ts';
 import type { FormCall, FormFields } from '../model/form.ts';
 import { columnArrays, jsonText } from './database.ts';
 import type { Database, Queryable } from './database.ts';
+import { VOUCHED } from './orders.ts';
 
 export interface FoundItem {
   readonly sku: string;
@@ -105,11 +106,12 @@ export async function saveShipTos(database: Database, partnerId: string, rows: r
   });
 }
 
-/** Where the customer's last orders went, newest first, each once. */
+/** Where the customer's last orders went, newest first, each once; a stranger's are not among them. */
 export async function recentShipTos(db: Queryable, partnerId: string, orders: number): Promise<Party[]> {
   const rows = await db.query<{ shipTo: Party }>(
     `select r."order"->'shipTo' as "shipTo"
-     from (select id, revision, seq from orders where partner_id = $1 and state not in ('rejected', 'canceled') order by seq desc limit $2) o
+     from (select o.id, o.revision, o.seq from orders o where o.partner_id = $1 and o.state not in ('rejected', 'canceled') and ${VOUCHED}
+       order by o.seq desc limit $2) o
      join order_revisions r on r.order_id = o.id and r.revision = o.revision
      where r."order"->'shipTo' is not null order by o.seq desc`,
     [partnerId, orders],

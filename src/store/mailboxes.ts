@@ -3,22 +3,33 @@ import type { MailboxBook, MailboxPage } from '../model/channel.ts';
 import { columnArrays } from './database.ts';
 import type { Database } from './database.ts';
 
+/** UIDVALIDITY has 32 bits (RFC 9051, 9); what stands above them counts how often the same one began again. */
+const RESTORED = 2 ** 32;
+
 export function createMailboxBook(database: Database): MailboxBook {
   return {
-    open: (place, uidValidity) =>
+    open: (place, uidValidity, uidNext) =>
       database.transaction(async (tx) => {
-        const [row] = await tx.query<Omit<MailboxPage, 'renumbered'>>(
+        const [known] = await tx.query<{ uidValidity: number; nextUid: number }>(
+          'select uid_validity as "uidValidity", next_uid as "nextUid" from mailboxes where place = $1 for update',
+          [place],
+        );
+        const isSame = known !== undefined && known.uidValidity % RESTORED === uidValidity;
+        const isRestored = isSame && uidNext > 0 && uidNext < known.nextUid;
+        const own = isSame ? known.uidValidity + (isRestored ? RESTORED : 0) : uidValidity;
+        const [row] = await tx.query<Pick<MailboxPage, 'nextUid' | 'since'>>(
           `insert into mailboxes as m (place, uid_validity) values ($1, $2)
            on conflict (place) do update set uid_validity = excluded.uid_validity,
              next_uid = case when m.uid_validity = excluded.uid_validity then m.next_uid else 1 end
            returning next_uid as "nextUid", since`,
-          [place, uidValidity],
+          [place, own],
         );
         const others = await tx.query('select 1 from mailbox_mails where place = $1 and uid_validity <> $2 limit 1', [
           place,
-          uidValidity,
+          own,
         ]);
-        return { nextUid: row?.nextUid ?? 1, since: row?.since ?? new Date(), renumbered: others.length > 0 };
+        const { nextUid = 1, since = new Date() } = row ?? {};
+        return { uidValidity: own, isRestored, nextUid, since, renumbered: others.length > 0 };
       }),
     async advance(place, uidValidity, nextUid) {
       await database.query('update mailboxes set next_uid = $3 where place = $1 and uid_validity = $2', [

@@ -291,6 +291,29 @@ export interface OrderFilter {
   readonly poNumber?: string | undefined;
   readonly q?: string | undefined;
   readonly test?: boolean | undefined;
+  /** Without orders of which nobody knows yet, or somebody has denied, that the customer they name sent them. */
+  readonly isVouched?: true | undefined;
+}
+
+/** Doubts whether an order is from whom it names. Whoever writes a mail may write any name into it. */
+const SENDER_DOUBTS = [
+  'mail-sender-unknown',
+  'mail-sender-forged',
+  'mail-sender-unproven',
+  'mail-sender-differs',
+  'fax-caller-unknown',
+  'fax-caller-differs',
+  'fax-call-unverified',
+  'sender-unexpected',
+] as const;
+
+/** Of an order `o`: no such doubt is open, and none ended with its being turned away. */
+export const VOUCHED = `not exists (select 1 from exceptions e where e.order_id = o.id
+  and e.codes && array[${SENDER_DOUBTS.map((code) => `'${code}'`).join(', ')}]
+  and (e.resolved_at is null or o.state in ('rejected', 'canceled')))`;
+
+export async function isVouched(db: Queryable, orderId: string): Promise<boolean> {
+  return (await db.query(`select 1 from orders o where o.id = $1 and ${VOUCHED}`, [orderId])).length > 0;
 }
 
 export type OrderListRow = OrderRow & { readonly partnerName: string | null };
@@ -333,6 +356,7 @@ function conditions(filter: OrderFilter): { where: string; values: unknown[] } {
   add((p) => `o.message_id = ${p}`, filter.messageId);
   add((p) => `o.po_number = ${p}`, filter.poNumber);
   add((p) => `o.test = ${p}`, filter.test);
+  if (filter.isVouched === true) clauses.push(VOUCHED);
   add(
     (p) => `(o.po_number ilike ${p} or o.id ilike ${p} or o.erp_order_number ilike ${p} or p.name ilike ${p})`,
     filter.q === undefined ? undefined : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,

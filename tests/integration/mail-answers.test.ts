@@ -279,6 +279,13 @@ describe('a sender', () => {
     );
     expect(forged).toMatchObject({ partnerId: null });
     expect(forged.issues.map(({ code }) => code)).toContain('mail-sender-forged');
+    // Nor does the customer in whose name somebody else ordered see anything of it, before the desk says that it is theirs.
+    const customer = await openAccount(gateway, { email: 'o@other.example', name: 'Olga', customers: ['OTHER'] });
+    expect((await customer.get('/orders')).body).toMatchObject({ data: [] });
+    expect((await customer.get(`/orders/${other.id}`)).status).toBe(404);
+    const answer = { verdict: 'confirmed', revision: 1 };
+    expect((await customer.send('POST', `/orders/${other.id}/answer`, answer)).status).toBe(404);
+    expect((await customer.get('/customers/OTHER/ship-tos')).body).toMatchObject({ data: [] });
   });
 
   test('is answered only when known, where that was set', async () => {

@@ -6,7 +6,7 @@ import type { Gateway } from '../../pipeline/gateway.ts';
 import { attachmentsOf } from '../../pipeline/form-attachments.ts';
 import { acknowledgmentsOfOrder } from '../../store/acknowledgments.ts';
 import { messageById } from '../../store/messages.ts';
-import { eventsOf, listOrders, orderById, revisionOf } from '../../store/orders.ts';
+import { eventsOf, isVouched, listOrders, orderById, revisionOf } from '../../store/orders.ts';
 import type { HistoryEvent, OrderListRow, OrderRow } from '../../store/orders.ts';
 import { customerAnswers, isMessageOf } from '../../store/portal.ts';
 import { NumberedParams, chosen, numbered } from '../form-attachments.ts';
@@ -45,10 +45,11 @@ const TOLD_REASONS: ReadonlySet<string> = new Set([
 
 export function orderRoutes(gateway: Gateway): PortalRoute[] {
   const { database } = gateway;
-  /** An order of somebody else is not found, as one that is not there. */
+  /** An order of somebody else is not found, as one that is not there; nor is one that somebody else may have sent in their name. */
   async function own(customers: readonly string[], id: string): Promise<OrderRow> {
     const order = await orderById(database, id);
-    if (order === undefined || order.partnerId === null || !customers.includes(order.partnerId))
+    const isTheirs = order?.partnerId !== null && order !== undefined && customers.includes(order.partnerId);
+    if (!isTheirs || !(await isVouched(database, id)))
       throw new IntakeError('not-found', `There is no order ${id}.`, { id });
     return order;
   }
@@ -67,7 +68,11 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
       query: PageQuery.extend({ q: z.string().trim().max(200).optional() }),
       success: { status: 200, description: 'A page of orders.' },
       async handle({ query: { cursor, limit, q }, visitor: { account } }) {
-        const filter = { partnerIds: account.customers, ...(q === undefined || q === '' ? {} : { q }) };
+        const filter = {
+          partnerIds: account.customers,
+          isVouched: true as const,
+          ...(q === undefined || q === '' ? {} : { q }),
+        };
         return page(await listOrders(database, filter, readCursor(cursor), limit + 1), limit, present);
       },
     }),

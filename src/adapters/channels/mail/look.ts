@@ -36,8 +36,9 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
   const { client, within } = connection;
   const { mailbox, book } = at;
   const selected = await within('SELECT', client.mailboxOpen(mailbox.folder));
-  const uidValidity = Number(selected.uidValidity);
-  const page = await book.open(mailbox.place, uidValidity);
+  const page = await book.open(mailbox.place, Number(selected.uidValidity), selected.uidNext);
+  const { uidValidity } = page;
+  if (page.isRestored) at.report.trouble(numbersReused(), { mailbox: mailbox.name });
   const found = await search(connection, page);
   const settled = await book.settled(mailbox.place, uidValidity, found);
   const open = found
@@ -62,6 +63,12 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
   await mark(connection, at, uidValidity);
   await heartbeat(connection);
   return taken;
+}
+
+function numbersReused(): IntakeError {
+  const message =
+    'The mail server gives numbers again that other mails had, as after a restore; all of the mailbox is looked at anew.';
+  return new IntakeError('mail-numbers-reused', message, {});
 }
 
 /** At first, and when all numbers have changed, only what nobody read or what came since the first look. */
