@@ -121,6 +121,8 @@ export interface DecodedDocument {
   readonly partnerId?: string;
   /** Bytes of the whole document in the message. */
   readonly at: BytePlace;
+  /** Of a paper: how many pages its file has, as far as they are read. */
+  readonly pages?: number;
   /** Absent when the document is of a kind that is not an order. */
   readonly draft?: DraftOrder;
   /** Of words that order nothing, such as a mail's: what they say of an order whose lines stand in another file. */

@@ -9,6 +9,7 @@ import { addressIn } from '../adapters/channels/mail/send.ts';
 import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
 import { languageOf } from '../adapters/formats/mail/language.ts';
+import { holdsOwnText } from '../adapters/paper/source/quotes.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Order } from '../model/order.ts';
@@ -184,6 +185,8 @@ async function whyNot(
   const recipient = recipientOf(mail);
   const isOwnAddress = [sender, answerTo].includes(own.toLowerCase());
   if (isOurs || isOwnAddress || mailId.toLowerCase().endsWith(`@${ownDomain(own)}>`)) return 'loop';
+  // A system of tickets acknowledges what it gets, as a mail of a person and with all of it: so would two gateways for ever.
+  if (holdsOwnText(facts.words)) return 'loop';
   if (kind !== 'person') return kind;
   if (message.fax !== null) return 'machine'; // A fax service brought it: its own sender has no mail address.
   if (sender === '') return 'no-address';

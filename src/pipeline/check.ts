@@ -107,7 +107,13 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
       ...(partner === undefined ? {} : { sender: senderOf(partner, candidate) }),
       ...(candidate.message.fax === null
         ? {}
-        : { fax: faxFacts(candidate.message.fax, interchange?.partner.id ?? normalized.document.partnerId) }),
+        : {
+            fax: faxFacts(
+              candidate.message.fax,
+              interchange?.partner.id ?? normalized.document.partnerId,
+              normalized.document.pages,
+            ),
+          }),
       ...(mailSender === undefined
         ? {}
         : { mail: mailFacts(mailSender, named.get(mailSender.partnerId ?? ''), normalized.order) }),

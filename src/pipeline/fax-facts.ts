@@ -4,8 +4,9 @@ import type { FaxRow } from '../store/faxes.ts';
 import type { FaxFacts } from '../validate/facts.ts';
 import { partialFax } from '../validate/fax-partial.ts';
 
-export function faxFacts(fax: FaxRow, namedPartner?: string): FaxFacts {
-  const { partial, error, pages, partnerId, partnerName, partnerBy } = fax;
+/** @param inFile pages of the file that was read; fewer than the call had are a fax that is not whole, however it ended */
+export function faxFacts(fax: FaxRow, namedPartner?: string, inFile?: number): FaxFacts {
+  const { partial, error, pages, partnerId, partnerName, partnerBy } = withLostPages(fax, inFile);
   const caller = fax.caller ?? fax.stationId;
   return {
     ...(partial === null ? {} : { partial }),
@@ -23,6 +24,13 @@ export function faxFacts(fax: FaxRow, namedPartner?: string): FaxFacts {
         }),
     ...(namedPartner === undefined ? {} : { namedPartner }),
   };
+}
+
+function withLostPages(fax: FaxRow, inFile: number | undefined): FaxRow {
+  const { pages, error, partial } = fax;
+  if (pages === null || inFile === undefined || inFile >= pages || partial === true) return fax;
+  const missing = `${inFile} of ${pages} pages are in the file.`;
+  return { ...fax, partial: true, error: error === null ? missing : `${error} ${missing}` };
 }
 
 /** That a fax is not whole is told with the message too: it may be why nothing in it could be read. */

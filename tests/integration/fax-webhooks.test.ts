@@ -239,6 +239,17 @@ test('Phaxio brings the pages itself', async () => {
       bytes: PAGES.length,
       fax: { via: 'phaxio', callId: '77', partial: true, error: 'lost' },
     });
+    // What the account sent itself, or tries out, is nobody's order.
+    for (const [id, more] of [
+      [78, { direction: 'sent' }],
+      [79, { is_test: 'true' }],
+    ] as const) {
+      const call = phaxioCall('token', `${PUBLIC}/v1/fax/phaxio`, { id, status: 'success' }, PAGES, more);
+      expect(await other.client.call('POST', '/v1/fax/phaxio', { ...call, key: '' })).toMatchObject({
+        status: 200,
+        body: { status: 'ignored' },
+      });
+    }
   } finally {
     await other.remove();
   }

@@ -162,6 +162,18 @@ describe('nobody is answered', () => {
     expect(await answerTo(fixture('thanks.eml'))).toMatchObject({ state: 'withheld', reason: 'no-order' });
   });
 
+  test('for our own receipt that a system of tickets sends back as if it had written it; it orders nothing again', async () => {
+    const { mail, answer: first } = await answered(mailOf());
+    const text = `Thank you, please find your request registered as Ticket#990 below.\n\nYour message:\n\n${mail.parsed.text ?? ''}`;
+    const head = { 'in-reply-to': first.mailId, 'references': first.mailId };
+    const answer = await answerTo(
+      mailOf(head, text.replaceAll('\n', '\r\n'), `[Ticket#990] ${mail.parsed.subject ?? ''}`),
+    );
+    expect(answer).toMatchObject({ state: 'withheld', reason: 'loop' });
+    const { data } = await gateway.client.get<{ data: OrderView[] }>(`/v1/orders?messageId=${answer.messageId}`);
+    expect(data).toEqual([]);
+  });
+
   test('more than thirty times an hour, whatever a loop looks like', async () => {
     const mails = Array.from({ length: 31 }, (_, index) =>
       mailOf({ from: 'loop@other.example' }, orderText(`LOOP-${index}`)),

@@ -282,15 +282,13 @@ describe('the channel by itself', () => {
 
   test('is read anew when its numbers begin again under the same UIDVALIDITY, as after a restore', async () => {
     const address = dovecot.address('restored').replace('/INBOX', '/Orders');
-    const mailOf = (subject: string): Buffer =>
-      Buffer.from(`Message-ID: <${subject.replace(' ', '.')}@b.test>\r\nSubject: ${subject}\r\n\r\nhello`);
     const makeAnew = async (): Promise<void> => {
       await dovecot.doveadm('mailbox', 'create', '-u', 'restored', 'Orders');
       await dovecot.doveadm('mailbox', 'update', '-u', 'restored', '--uid-validity', '4711', 'Orders');
     };
     const [kept, ...others] = [subjectOf('kept'), subjectOf('gone'), subjectOf('gone')];
     await makeAnew();
-    for (const subject of [kept, ...others]) await dovecot.save('restored', mailOf(subject), 'Orders');
+    for (const subject of [kept, ...others]) await dovecot.save('restored', mailAbout(subject), 'Orders');
     const before = alone(address, { pollMs: 50 });
     await waitFor('all of them', () => before.subjects().length === 3);
     await waitFor('the marks', async () => (await unmarked('restored')) === 0);
@@ -298,7 +296,7 @@ describe('the channel by itself', () => {
     await dovecot.doveadm('mailbox', 'delete', '-u', 'restored', 'Orders');
     await makeAnew();
     const fresh = subjectOf('fresh');
-    for (const subject of [kept, fresh]) await dovecot.save('restored', mailOf(subject), 'Orders');
+    for (const subject of [kept, fresh]) await dovecot.save('restored', mailAbout(subject), 'Orders');
     const after = alone(address, { pollMs: 50 });
     await waitFor('what is new', () => after.subjects().length > 0);
     const looks = after.looks();
@@ -514,6 +512,10 @@ async function subjectsIn(user: string, folder?: string): Promise<string[]> {
     },
     folder,
   );
+}
+
+function mailAbout(subject: string): Buffer {
+  return Buffer.from(`Message-ID: <${subject.replace(' ', '.')}@b.test>\r\nSubject: ${subject}\r\n\r\nhello`);
 }
 
 function subjectOf(what: string): string {

@@ -34,8 +34,9 @@ export function phaxioCall(
   url: string,
   fax: object,
   file: Buffer,
+  form: Readonly<Record<string, string>> = {},
 ): { readonly body: Buffer; readonly headers: Record<string, string> } {
-  const values: Record<string, string> = { direction: 'received', fax: JSON.stringify(fax), is_test: 'false' };
+  const values: Record<string, string> = { direction: 'received', fax: JSON.stringify(fax), is_test: 'false', ...form };
   const boundary = 'phaxio-0123456789';
   const parts = Object.entries(values).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,

@@ -26,7 +26,7 @@ export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = 
     return told.map((each) => ({ kind: 'finding', finding: each }));
   }
   const orders = ordersOf(paper, knowledge);
-  const documents: Decoded[] = orders.map((each, index) => documentOf(each, index, bytes));
+  const documents: Decoded[] = orders.map((each, index) => documentOf(each, index, bytes, paper.pages.length));
   // Which orders the words of a mail are about is known when what is attached has been read.
   const notes =
     paper.attachments.length > 0
@@ -52,7 +52,7 @@ export async function documentsWithProposals(
     // Of several orders in one table no line says whose a value is.
     const isAsked = each.isAlone && index < QUESTIONS_MAX;
     const order = isAsked ? await withProposals(each.order, each.part, propose) : each.order;
-    documents.push(documentOf({ ...each, order }, index, bytes));
+    documents.push(documentOf({ ...each, order }, index, bytes, paper.pages.length));
   }
   return documents;
 }
@@ -71,7 +71,12 @@ function ordersOf(paper: Paper, { memories = [], masterData = NO_MASTER_DATA }: 
   return ordersIn(paper, memories).map((each) => ({ ...each, ...withKnown(each.order, each.part, masterData) }));
 }
 
-function documentOf({ order, findings: told, partnerId }: ReadOrder, index: number, bytes: number): DecodedDocument {
+function documentOf(
+  { order, findings: told, partnerId }: ReadOrder,
+  index: number,
+  bytes: number,
+  pages: number,
+): DecodedDocument {
   const { kind, evidence, certainty, at } = order.kind;
   const isOrder = kind === 'order' || kind === 'change' || kind === 'cancellation';
   const { draft, findings: doubts } = draftOrder(order);
@@ -109,6 +114,7 @@ function documentOf({ order, findings: told, partnerId }: ReadOrder, index: numb
     type: isOrder ? 'order' : kind,
     controlNumber: '',
     at: { offset: 0, length: bytes },
+    pages,
     verdict: { id: 'paper', controlNumber: '', status: 'A', findings: [] },
     findings,
     unused: [],

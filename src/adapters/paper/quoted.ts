@@ -3,6 +3,7 @@ import { finding } from '../../model/codes.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Page, Paper, Word } from './page.ts';
 import { signatureStart } from './prose/signature.ts';
+import { holdsOwnText } from './source/quotes.ts';
 import { understand } from './understand.ts';
 import { datesIn } from './values/date.ts';
 
@@ -17,6 +18,15 @@ export function newestOf(paper: Paper, memories: readonly SenderMemory[] = []): 
   if (understand(newest, memories).items.length > 0 || !passesOn(newest))
     return { ...newest, findings: [...paper.findings, leftOut] };
   for (let depth = 1; depth <= deepest; depth++) {
+    // What we wrote ourselves says again what somebody ordered.
+    if (
+      holdsOwnText(
+        onlyAt(paper, depth)
+          .pages.flatMap(({ words }) => rowsOf(words))
+          .join('\n'),
+      )
+    )
+      break;
     const part = withOwnDay(upTo(paper, depth), paper, depth);
     // What orders nothing must pass on what is below it in turn: an older order deeper down is not meant.
     if (understand(part, memories).items.length === 0) {

@@ -1,6 +1,10 @@
 /** Which mail of a thread is the order, and how a file is divided into orders. */
 import { describe, expect, test } from 'vitest';
-import { quoteDepths } from '../../../src/adapters/paper/source/quotes.ts';
+import { holdsOwnText, quoteDepths } from '../../../src/adapters/paper/source/quotes.ts';
+import type { Order } from '../../../src/model/order.ts';
+import type { OrderSheet } from '../../../src/model/order-sheet.ts';
+import { confirmationText } from '../../../src/pipeline/confirmation-text.ts';
+import { receivedText } from '../../../src/pipeline/mail-text.ts';
 import { codesOf, mailOf, ordersOf, readAs, readFixture } from './support.ts';
 
 describe('what is quoted is told apart', () => {
@@ -21,6 +25,18 @@ describe('what is quoted is told apart', () => {
     ],
     ['headers', ['new', 'Von: Karl', 'Gesendet: Montag', 'An: Jens', 'old'], [0, 0, 0, 0, 0], [0, 1, 1, 1, 1]],
     ['French headers', ['new', 'De : Luc', 'Envoyé : lundi', 'À : Jean', 'old'], [0, 0, 0, 0, 0], [0, 1, 1, 1, 1]],
+    [
+      'our own receipt without marks',
+      ['registered', 'Hello,', 'we have received your mail "order". This is what we', 'read in it:', 'order 1'],
+      [0, 0, 0, 0, 0],
+      [0, 0, 1, 1, 1],
+    ],
+    [
+      'our own receipt with marks, and words below it',
+      ['we have received your mail. This is what we read in it:', 'order 1', 'please change it'],
+      [1, 1, 0],
+      [1, 1, 0],
+    ],
     ['no headers', ['From: the warehouse we need', '5 x AB'], [0, 0], [0, 0]],
   ])('%s', (_case, lines, marked, depths) => {
     expect(quoteDepths(lines, marked)).toEqual(depths);
@@ -140,4 +156,18 @@ describe('what stands beside an order and is not known to be harmless goes with 
       expect(await notesOf(`${said}</p><p>${from}`, '', 'WG: Bestellung E-02')).toEqual([`The text says: "${said}"`]);
     },
   );
+});
+
+test.each(['en', 'de', 'zh'] as const)('each text that we send is known again, in the language %s', (language) => {
+  const order = { poNumber: '4711', lines: [] } as unknown as Order;
+  const receipt = receivedText(language, 'order', []);
+  const confirmation = confirmationText(language, {
+    order,
+    sheet: {} as OrderSheet,
+    erpOrderNumber: 'E-1',
+    hasLink: false,
+  });
+  for (const text of [receipt, confirmation]) expect(holdsOwnText(`Ticket#990\n\n${text}`)).toBe(true);
+  expect(holdsOwnText(`thanks\n\n${receipt.replaceAll(/^/gm, '> ')}`)).toBe(false);
+  expect(holdsOwnText(`thanks\n\n-----Original Message-----\n${receipt}`)).toBe(false);
 });

@@ -10,6 +10,24 @@ const FROM = /^\*?(?:from|von|de|da|van|发件人|寄件者|寄件人|差出人)
 const OTHER_HEADERS =
   /^\*?(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|para|asunto|inviato|a|oggetto|verzonden|aan|onderwerp|发送时间|收件人|主题|日期|抄送|寄件日期|主旨|送信日時|宛先|件名)\s?\*?[:：]/i;
 
+/** What our own receipts and confirmations begin with: machines send them back whole, with no mark that they quote. */
+const OWN =
+  /this is what we read in it\s?:|das haben wir darin gelesen\s?:|以下是我们读取的内容\s?[：:]|\bwe confirm your order\b.*\bthe order sheet is attached|\bwir bestätigen ihre bestellung\b.*\bdie auftragsbestätigung ist angehängt|我们确认您的订单.*订单确认单见附件/i;
+
+/** Whether a mail of ours stands in the text as if its sender had written it. */
+export function holdsOwnText(text: string): boolean {
+  const lines = text.split(/\r?\n/);
+  const at = lines.findIndex((line, index) => isOwn(line.trim(), lines[index + 1]));
+  if (at < 0) return false;
+  const until = [...lines.slice(0, at), 'x'];
+  return quoteDepths(until, marksOf(lines).slice(0, at + 1))[at] === 0;
+}
+
+/** Programs break long lines. */
+function isOwn(text: string, next = ''): boolean {
+  return text !== '' && (OWN.test(text) || OWN.test(`${text} ${next.trim()}`));
+}
+
 /** Depth for each line; `marked` is how deep its own marks (`>`, a quoted block) say it is. */
 export function quoteDepths(lines: readonly string[], marked: readonly number[]): number[] {
   let below = 0;
@@ -18,7 +36,9 @@ export function quoteDepths(lines: readonly string[], marked: readonly number[])
     const own = marked[index] ?? 0;
     const text = line.trim();
     if (depths[index] === undefined) depths[index] = below + own;
-    if (!startsQuote(text, lines, index)) return;
+    // Below marks of its own the text may go on.
+    const isOurs = own === 0 && isOwn(text, lines[index + 1]);
+    if (!isOurs && !startsQuote(text, lines, index)) return;
     const height = isWrote(text, lines[index + 1]) === 2 ? 2 : 1;
     const next = marked.slice(index + height).find((_, at) => (lines[index + height + at] ?? '').trim() !== '');
     // Where the quoted lines carry marks of their own, the text goes on below them.

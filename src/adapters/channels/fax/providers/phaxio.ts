@@ -15,6 +15,7 @@ const Fax = z.object({
   status: z.string().optional(),
   from_number: z.string().nullish(),
   to_number: z.string().nullish(),
+  is_test: z.boolean().nullish(),
   error_message: z.string().nullish(),
   completed_at: z.string().nullish(),
 });
@@ -71,7 +72,12 @@ function noticeOf({ values, files }: Form): FaxNotice | undefined {
   if (!fax.success) return undefined;
   const { id, status = '', direction, num_pages: pages, from_number: caller, to_number: called } = fax.data;
   const [file] = files;
-  if (direction === 'sent' || file === undefined) return { kind: 'other', what: `${direction ?? 'fax'} ${status}` };
+  const form = new Map(values);
+  // The form says beside the fax which way it went, and whether it was a try of the account's owner.
+  const isSent = [direction, form.get('direction')].includes('sent');
+  const isTry = fax.data.is_test === true || form.get('is_test') === 'true';
+  if (isTry) return { kind: 'other', what: 'test fax' };
+  if (isSent || file === undefined) return { kind: 'other', what: `${direction ?? 'fax'} ${status}` };
   return {
     kind: 'received',
     faxId: String(id),
