@@ -1,4 +1,7 @@
-/** Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX and ClamAV are installed. */
+/**
+ * Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX and ClamAV are installed, and
+ * that the hundreds of processes which the tests start share what Node compiles: a start takes two thirds of the time.
+ */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,6 +9,7 @@ import { promisify } from 'node:util';
 const script = fileURLToPath(new URL('../../scripts/install-test-tools.sh', import.meta.url));
 
 export default async function setupTools(): Promise<void> {
+  process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
   try {
     await promisify(execFile)('bash', [script], { timeout: 300_000 });
   } catch (error) {
