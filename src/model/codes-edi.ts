@@ -370,6 +370,16 @@ export const EDI_CODES = {
     title: 'For how many units a price is, is said by a code that is not known',
     hint: 'Ask the sender what the price is for, and enter the price of one unit.',
   },
+  'unit-multiplied': {
+    severity: 'error',
+    title: 'A quantity is in a unit that is composed of others, or multiplied',
+    hint: 'Find out how much is meant, and enter quantity and unit.',
+  },
+  'date-layout-missing': {
+    severity: 'warning',
+    title: 'A date of six digits does not say in which order they stand',
+    hint: 'Ask the sender to fill 2379; choose the day that is meant.',
+  },
   'price-multiplied': {
     severity: 'error',
     title: 'A price is to be multiplied before it is what is paid',

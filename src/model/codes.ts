@@ -34,7 +34,7 @@ export const FINDING_CODES = {
   },
   'unit-unknown': {
     severity: 'warning',
-    title: 'A unit of measure has no UN/ECE Recommendation 20 code',
+    title: 'A unit of measure is not known here',
     hint: "The sender's own unit is kept; add it to the partner's unit list.",
   },
   'unit-ambiguous': {
@@ -92,6 +92,11 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'A line does not say which item is ordered',
     hint: 'Enter the item number.',
+  },
+  'gtin-check-digit': {
+    severity: 'warning',
+    title: 'The check digit of a GTIN is wrong',
+    hint: 'Ask the buyer which item is meant.',
   },
   'quantity-missing': { severity: 'error', title: 'A line has no quantity', hint: 'Enter the quantity.' },
   'quantity-not-positive': {

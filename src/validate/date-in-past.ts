@@ -14,8 +14,8 @@ export const rule: Rule = {
   severity: FINDING_CODES[code].severity,
   needs: ['today'],
   check(order, { today }) {
-    if (today === undefined || !ordersGoods(order) || isBlanket(order)) return [];
-    const { orderDate: from = today.west } = order;
+    const { orderDate: from = today?.west } = order;
+    if (from === undefined || !ordersGoods(order) || isBlanket(order)) return [];
     return allDays(order)
       .filter(({ day }) => day < from)
       .map(({ day, path }) =>

@@ -14,6 +14,7 @@ import { rule as faxCallerDiffers } from './fax-caller-differs.ts';
 import { rule as faxCallerUnknown } from './fax-caller-unknown.ts';
 import { rule as faxCallUnverified } from './fax-call-unverified.ts';
 import { rule as faxPartial } from './fax-partial.ts';
+import { rule as gtinCheckDigit } from './gtin-check-digit.ts';
 import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
 import { rule as itemIdMissing } from './item-id-missing.ts';
 import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
   poNumberMissing,
   linesMissing,
   itemIdMissing,
+  gtinCheckDigit,
   quantityMissing,
   quantityNotPositive,
   unitMissing,

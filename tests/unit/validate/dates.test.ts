@@ -16,6 +16,12 @@ function said(change: object, facts: Facts): (readonly [string, string | undefin
     .map(({ code, path, message }) => [code, path, message]);
 }
 
+test('a day before that of the order is told without knowing what day it is', () => {
+  expect(said({ orderDate: '2026-11-01', requestedDelivery: { date: '2020-11-26' } }, {})).toEqual([
+    ['date-in-past', '/requestedDelivery/date', '2020-11-26 is before the day of the order.'],
+  ]);
+});
+
 describe('working days', () => {
   test.each([
     ['2026-11-26', 0, '2026-11-26', 'a Thursday itself'],
