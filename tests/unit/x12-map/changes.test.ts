@@ -46,7 +46,7 @@ test.each([
 test('a change that nobody can carry out is told, and left among the unused', () => {
   const { order, findings, unused } = map('860', [HEADER, 'POC*1*RC*5*5*EA*2**BP*A']);
   expect(order.lines[0]?.action).toBeUndefined();
-  expect(findings).toMatchObject([{ code: 'code-unknown', at: { tag: 'POC', element: 2 } }]);
+  expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'error', at: { tag: 'POC', element: 2 } }]);
   expect(unused).toEqual([{ tag: 'POC02', segment: 3, text: 'RC' }]);
 });
 
@@ -56,9 +56,20 @@ test('a change of unknown purpose never becomes a new order', () => {
 });
 
 test('POC05 as a composite: its first component is the unit, and the place is that of the component alone', () => {
-  const { draft, order } = map('860', [HEADER, 'POC*1*CA*5*5*EA>1>2*2**BP*A']);
+  const { draft, order, findings } = map('860', [HEADER, 'POC*1*CA*5*5*EA>1>1*2**BP*A']);
+  expect(findings).toEqual([]);
   expect(order.lines[0]).toMatchObject({ uom: 'EA', sourceUom: 'EA' });
   expect(draft.lines?.[0]?.uom?.at).toMatchObject({ tag: 'POC', element: 5, component: 1, length: 2 });
+});
+
+test.each([
+  ['EA>>12', ['POC05-3']],
+  ['EA>2', ['POC05-2']],
+  ['KG>>>MR', ['POC05-4']],
+])('a quantity in "%s" stops, because it is in another unit than the first one says', (unit, tags) => {
+  const { findings, unused } = map('860', [HEADER, `POC*1*CA*5*5*${unit}*2**BP*A`]);
+  expect(findings).toMatchObject([{ code: 'unit-multiplied', severity: 'error', at: { tag: 'POC', element: 5 } }]);
+  expect(unused.map(({ tag }) => tag)).toEqual(tags);
 });
 
 test("a partner's own map decides, by the day of the order, and is told", () => {

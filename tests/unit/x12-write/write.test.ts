@@ -147,6 +147,13 @@ test('an 875 has what the standard wants of one', () => {
   expect(read(text).findings).toEqual([]);
 });
 
+test('a sum of several units is told, because G76 names one of them', () => {
+  const lines = [LINE, { ...LINE, lineNumber: '2', uom: 'XCS', sourceUom: 'CA' }];
+  const answer = write('875', { shipTo: { name: 'DC 7' }, totals: { quantity: '20' }, lines });
+  expect(answer.findings).toMatchObject([{ code: 'write-value-left-out', path: '/totals/quantity' }]);
+  expect(answer.text).toContain('~G76*20*EA~');
+});
+
 test('the units for writing are those that are read, code for code', () => {
   const table = UNITS.flatMap(([unit, codes]) => codes.split(' ').filter((code) => code !== '').map((code) => [code, unit] as const)); // prettier-ignore
   expect(table.map(([code]) => knownUnits().has(code))).not.toContain(false);

@@ -228,3 +228,7 @@ test('a count of sets beyond six digits is told as too long when it is right, an
   expect(groups[0]?.status).toBe('A');
   expect(read(GOOD.replace('GE*1*7', 'GE*0000002*7')).codes).toEqual(['group-count-mismatch']);
 });
+
+test('zeros ahead of GE02 are no other number than GS06: element 28 is numeric', () => {
+  expect(read(GOOD.replace('GE*1*7', 'GE*1*007')).findings).toEqual([]);
+});

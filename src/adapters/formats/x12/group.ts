@@ -118,7 +118,8 @@ export class OpenGroup {
       const fix = elementFix(trailer, 1, String(received), delimiters.element);
       this.#note('group-count-mismatch', message, '5', elementPlace(trailer, 1), fix);
     }
-    if (control !== controlNumber) {
+    // Element 28 is a number (N0): zeros ahead of it say nothing.
+    if (withoutZeros(control) !== withoutZeros(controlNumber)) {
       const message = `GE02 (group control number) is ${shown(control)}, but GS06 is ${shown(controlNumber)}`;
       const fix = elementFix(trailer, 2, controlNumber, delimiters.element);
       this.#note('group-control-mismatch', message, '4', elementPlace(trailer, 2), fix);
@@ -170,6 +171,10 @@ export class OpenGroup {
     const place = { at, x12: { level: 'group', code: x12 } } as const;
     this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
+}
+
+function withoutZeros(control: string): string {
+  return control.replace(/^0+(?=\d)/, '');
 }
 
 function placeOf(header: Segment): Place {

@@ -59,7 +59,7 @@ function mapChange(cursor: Cursor, line: DraftLine, segment: Segment, unit: numb
   const action = (segment.elements[2] ?? '').trim();
   if (action !== '' && LINE_ACTIONS[action] === undefined) {
     const message = `POC02 is "${action.slice(0, 10)}", which names no change of a line that can be carried out.`;
-    cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 2) }));
+    cursor.findings.push(finding('code-unknown', message, { severity: 'error', at: elementPlace(segment, 2) }));
   }
   const isDelta = cursor.isDelta && (action === 'QI' || action === 'QD');
   if (isDelta && line.quantity !== undefined) {
@@ -73,13 +73,28 @@ function mapChange(cursor: Cursor, line: DraftLine, segment: Segment, unit: numb
     const value = cut(cursor, segment, 4);
     if (value !== undefined) addReference(line, LEFT_TO_RECEIVE, value);
   }
+  mapCompositeUnit(cursor, line, segment, unit);
+}
+
+/**
+ * C001: a unit, its exponent and a multiplier, up to five times. Only a plain unit is one that the quantity is in; what makes
+ * another one of it (`EA>>12` is twelve each) is listed as unused, and told.
+ */
+function mapCompositeUnit(cursor: Cursor, line: DraftLine, segment: Segment, element: number): void {
   const { componentSeparator } = cursor;
   const whole = line.sourceUom;
   if (whole === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return;
-  const [text = ''] = whole.text.split(componentSeparator);
-  const code = { text, rule: whole.rule, at: { ...elementPlace(segment, unit), length: text.length, component: 1 } };
+  const [text = '', ...others] = whole.text.split(componentSeparator);
+  const code = { text, rule: whole.rule, at: { ...elementPlace(segment, element), length: text.length, component: 1 } };
   line.uom = code;
   line.sourceUom = code;
+  const isPlain = others.every((part, at) => part.trim() === '' || (at < 2 && Number(part) === 1));
+  if (isPlain) return;
+  for (const [at, part] of others.entries())
+    if (part.trim() !== '')
+      cursor.unused.push({ tag: `${segment.tag}${String(element).padStart(2, '0')}-${at + 2}`, segment: segment.position, text: part }); // prettier-ignore
+  const message = `The quantity is in "${whole.text.slice(0, 40)}", of which only ${text.slice(0, 20)} was read.`;
+  cursor.findings.push(finding('unit-multiplied', message, { at: elementPlace(segment, element) }));
 }
 
 /** G6804 is the U.P.C. case code, twelve digits without a check digit: a number of its own, no GTIN. */

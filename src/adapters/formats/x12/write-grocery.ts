@@ -2,6 +2,7 @@
 import { Big } from 'big.js';
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { orderTypeCode, required } from './write-header.ts';
+import { unitOf } from './write-ids.ts';
 import { pairs, unitCode } from './write-line.ts';
 import { partyBlock, partyBlocks } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
@@ -180,6 +181,8 @@ function totals(sheet: Sheet, { totals: said = {}, lines }: Order): Block[] {
   const sum = lines.reduce((total, { quantity = '0' }) => total.plus(quantity), new Big(0)).toFixed();
   if (said.quantity === undefined) sheet.leftOut('/totals/quantity', 'is missing, and G76 must name it');
   const quantity = sheet.id('/totals/quantity', 'G76', 1, said.quantity ?? sum);
+  if (new Set(lines.map(unitOf)).size > 1)
+    sheet.leftOut('/totals/quantity', 'adds up several units, and G76 must name one of them');
   const [first] = lines;
   const unit = first === undefined ? '' : unitCode(sheet, first, '/lines/0', 'G76', 2);
   const grand = sheet.cents('/totals/grand', 'G76', 8, said.grand);
