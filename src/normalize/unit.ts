@@ -53,7 +53,9 @@ export function unitOfWord(text: string): string {
 }
 
 function known(code: string | undefined, field: DraftField): Normalized<string> {
-  if (code === undefined || code === '')
+  if (code === undefined)
+    return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" is no unit of measure that is known here.`);
+  if (code === '')
     return doubtful('unit-unknown', `"${field.text.slice(0, 60)}" has no code in UN/ECE Recommendation 20.`);
   return read(code);
 }
@@ -66,12 +68,12 @@ const EDIFACT = edifactCodes();
 const SPELLINGS = spellings();
 
 /**
- * A code that is itself of Recommendation 20 means itself (EA, KGM). Habits such as PCE come after; one that two
+ * A code that is itself of Recommendation 20 means itself (EA, KGM; XBX, a package of Recommendation 21). Habits such as PCE come after; one that two
  * rows claim differently is left out, and thereby unknown.
  */
 function edifactCodes(): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
-  for (const [code] of UNITS) if (code !== '' && !code.startsWith('X')) codes.set(code, code);
+  for (const [code] of UNITS) if (code !== '') codes.set(code, code);
   const claims = new Map<string, Set<string>>();
   for (const [code, , edifact] of UNITS)
     for (const word of words(edifact)) claims.set(word, (claims.get(word) ?? new Set()).add(code));

@@ -147,6 +147,10 @@ export const UNITS: readonly UnitRow[] = [
   ['', 'VS', '', 'visit|visits|Besuch|Einsatz|visite|visita|次'],
   ['NL', 'NL', 'NL', 'load|loads|Ladung|Fuhre|chargement|carga|车(次)'],
   ['IE', 'IE', 'IE', 'person|persons|people|Person|Pers|personne|persona|人'],
+  ['NAR', '', 'NAR', 'number of articles|Artikelanzahl'],
+  ['NMP', '', 'NMP', 'number of packs|Anzahl Packungen'],
+  ['NIU', '', 'NIU', 'international unit|international units|IU|Internationale Einheit'],
+  ['E48', '', 'E48', 'service unit|Leistungseinheit'],
   ['ZZ', 'ZZ', 'ZZ ZZZ', 'mutually defined|nach Vereinbarung|convenu|de mutuo acuerdo|双方约定'],
 ];
 

@@ -34,6 +34,22 @@ function read(
 
 const codes = ({ findings }: Read): string[] => findings.map(({ code }) => code);
 
+describe('a date of six digits without 2379', () => {
+  test.each([
+    ['201126', '2020-11-26', 'date-layout-missing error'],
+    ['261126', '2026-11-26', 'date-layout-missing warning'],
+    ['991231', '1999-12-31', 'date-layout-missing warning'],
+  ])('%s is read as %s, and told', (text, day, told) => {
+    const { order, findings } = read(`DTM+2:${text}'`);
+    expect(order.requestedDelivery?.date).toBe(day);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual([told]);
+  });
+
+  test('eight digits begin with the century', () => {
+    expect(read("DTM+2:20261120'").findings).toEqual([]);
+  });
+});
+
 describe('a DTM behind an RFF dates the reference', () => {
   test.each([
     ["RFF+BO:B-1'DTM+4:20250301:102'", 'referenceDate/4'],
@@ -179,6 +195,13 @@ describe('change orders', () => {
   ])('LIN 1229 = %s is %s', (action, meaning) => {
     expect(read(`LIN+1+${action}'`, { type: 'ORDCHG' }).order.lines[0]?.action).toBe(meaning);
   });
+});
+
+test.each([
+  ['ORDCHG', 'error'],
+  ['ORDERS', 'warning'],
+] as const)('in an %s, LIN 1229 that names no change is told as %s', (type, severity) => {
+  expect(read("LIN+1+5'", { type }).findings).toMatchObject([{ code: 'code-unknown', severity }]);
 });
 
 describe('lines', () => {

@@ -54,6 +54,29 @@ function answersTo(change: Partial<DecidedOrder>, agreement: Agreement = {}): st
 }
 
 describe('ORDRSP', () => {
+  const CHANGE: Order = { ...ORDERED, purpose: 'change', poNumber: 'PO-1', changesPo: 'PO-1', orderDate: '2026-11-23' };
+  test.each<[string, Order['references'], string | undefined]>([
+    ['171 of the order, which is what the change refers to', [{ type: 'date/171', value: '2026-11-20' }], '20261120'],
+    ['137 apart from that of the order', [{ type: 'date/137', value: '2026-11-25' }], '20261123'],
+    ['none but its own', undefined, undefined],
+    [
+      'two of references',
+      [
+        { type: 'date/171', value: '2026-11-20' },
+        { type: 'date/171', value: '2026-11-21' },
+      ],
+      undefined,
+    ],
+  ])('to a change with a date %s', (_, references, day) => {
+    const ordered = { ...CHANGE, references };
+    const [answer = ''] = answersTo({ order: ordered, ordered, documentType: 'ORDCHG' });
+    const body = bodyOf(answer);
+    const behind = body[body.indexOf('RFF+ON:PO-1') + 1];
+    expect(behind?.startsWith('DTM+171') === true ? behind : undefined).toBe(
+      day === undefined ? undefined : `DTM+171:${day}:102`,
+    );
+  });
+
   test('accepts without amendment line by line, in the directory of the order', () => {
     const [answer = ''] = answersTo({});
     expect(answer).toContain("UNH+1+ORDRSP:D:01B:UN:EAN010'");

@@ -149,8 +149,24 @@ function dateFields(cursor: Cursor, segment: Segment, qualifier: string): DateFi
   markRead(cursor, 1, 1);
   markRead(cursor, 1, 3);
   const field = (value?: string): DraftField | undefined => cut(cursor, segment, 1, 2, value, qualifier);
-  if (read === undefined) return { date: field() };
+  if (read === undefined) {
+    tellLayout(cursor, segment);
+    return { date: field() };
+  }
   return 'day' in read ? { date: field(read.day) } : { earliest: field(read.from), latest: field(read.until) };
+}
+
+/** 2379 says in which order the parts of a date stand. Eight digits begin with a century, six may be a day in two ways. */
+function tellLayout(cursor: Cursor, segment: Segment): void {
+  const text = code(segment, 1, 2);
+  if (code(segment, 1, 3) !== '' || !/^\d{6}$/.test(text)) return;
+  const [one, other] = ['101', '2'].map((layout) => readDate(text, layout));
+  const [day, otherDay] = [one, other].map((read) => (read !== undefined && 'day' in read ? read.day : undefined));
+  if (day === undefined) return; // That it is no day is told elsewhere.
+  const isOpen = otherDay !== undefined && otherDay !== day;
+  const message = `The date ${text} does not say how it is laid out (2379); it was read as ${day}${isOpen ? `, and may be ${otherDay}` : ''}.`;
+  const at = componentPlace(segment, 1, 2);
+  cursor.findings.push(finding('date-layout-missing', message, { at, ...(isOpen ? { severity: 'error' } : {}) }));
 }
 
 function mapOrderDate(cursor: Cursor, segment: Segment, qualifier: string): void {

@@ -49,7 +49,8 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
     if (action === 'delete' && cursor.order.purpose?.value === 'original') tellDeleted(cursor, segment);
   } else if (code(segment, 2) !== '') {
     const said = `LIN 1229 is "${code(segment, 2).slice(0, 10)}", which names no change of a line that can be carried out.`;
-    cursor.findings.push(finding('code-unknown', said, { at: componentPlace(segment, 2, 1) }));
+    const isChange = cursor.type === 'ORDCHG' || cursor.isChangeRequest;
+    cursor.findings.push(finding('code-unknown', said, { at: componentPlace(segment, 2, 1), ...(isChange ? { severity: 'error' } : {}) })); // prettier-ignore
   }
   mapItemId(cursor, line, segment, 3, '');
   if (cursor.usedEnd === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.

@@ -182,7 +182,7 @@ function writeQuantity(
   const unit = uom === PIECE && line.sourceUom === undefined ? PIECE : unitCode(uom, line.sourceUom);
   const isFitting = unit.length <= sheet.directory.lengths.of('6411');
   const written = isFitting ? unit : '';
-  const back = written === '' || SHARED.has(uom) ? undefined : uom;
+  const back = written === '' || (SHARED.has(uom) && written !== uom) ? undefined : uom;
   if (line.uom !== undefined && back !== line.uom) sheet.leave(`${path}/uom`);
   if (line.sourceUom !== undefined && line.sourceUom !== written) sheet.leave(`${path}/sourceUom`);
   sheet.add('QTY', written === '' ? ['21', quantity] : ['21', quantity, written]);
@@ -201,7 +201,7 @@ const SHARED: ReadonlySet<string> = new Set(['XPA', 'XKG', 'XRL', 'XST']);
 /** 6411 of a unit: the sender's own where it means the same, a package without the X of Recommendation 20. */
 export function unitCode(uom: string, source: string | undefined): string {
   if (source !== undefined && CODE.test(source)) {
-    if (source === uom && !uom.startsWith('X')) return source;
+    if (source === uom) return source;
     if (`X${source}` === uom && !UNSHARED.has(uom)) return source;
     if (uom === PIECE && source === 'PCE') return source;
   }

@@ -91,7 +91,9 @@ function reasonSegments({ reason, directory }: Pick<Response, 'reason' | 'direct
 }
 
 /** RFF+ON with its date: of the order that is answered; an ORDCHG names the order and, apart, its own number. */
-function referenceSegments({ poNumber, changesPo, orderDate, references }: Order, directory: string): SegmentDraft[] {
+function referenceSegments(ordered: Order, directory: string): SegmentDraft[] {
+  const { poNumber, changesPo, references } = ordered;
+  const orderDate = dateOfOrder(ordered);
   const max = lengthsOf(directory).of('1154');
   const number = changesPo ?? poNumber;
   const segments: SegmentDraft[] = [];
@@ -100,6 +102,16 @@ function referenceSegments({ poNumber, changesPo, orderDate, references }: Order
   const own = references?.find(({ type }) => type === CHANGE_NUMBER)?.value ?? poNumber;
   if (changesPo !== undefined && changesPo !== own && fits(own, max)) segments.push(['RFF', ['ACW', own]]);
   return segments;
+}
+
+/**
+ * The date of a change is its own (DTM+137), unless the order's was said as such (DTM+4), which keeps the other one among the
+ * references; else the only DTM+171 is that of the order, which every change refers to.
+ */
+function dateOfOrder({ changesPo, orderDate, references = [] }: Order): string | undefined {
+  if (changesPo === undefined || references.some(({ type }) => type === 'date/137')) return orderDate;
+  const [only, ...more] = references.filter(({ type }) => type === 'date/171');
+  return more.length === 0 && only !== undefined && /^\d{4}-\d\d-\d\d$/.test(only.value) ? only.value : undefined;
 }
 
 /** The parties that were ordered; a ship-to that was changed is told in full. */
