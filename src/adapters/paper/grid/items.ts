@@ -54,7 +54,8 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   const leftOut: GridRow[] = [];
   const zeros: GridRow[] = [];
   const items = rows.flatMap((row): GridItem[] => {
-    if ((sums.includes(row) && !hasCode(row, columns)) || isHeading(row, columns) || isLabelled(row)) return [];
+    if ((sums.includes(row) && !isItemsOwn(row, columns, reading)) || isHeading(row, columns) || isLabelled(row))
+      return [];
     const one = rowOf(row, columns);
     const item = withNumberBehind(withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns));
     addSerialDay(item, row, columns);
@@ -84,6 +85,18 @@ function isHeading({ cells }: GridRow, columns: readonly GridColumn[]): boolean 
   return (
     only !== undefined && others.length === 0 && columns.length >= 4 && !/\d/.test(only.text) && only.text.includes(' ')
   );
+}
+
+/** `IVA 10 %` in the column of item numbers is a sum, and `VAT-500` with a quantity beside it an item. */
+function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Reading): boolean {
+  if (!hasCode(row, columns)) return false;
+  const labels = columns.flatMap(({ role, at }) => {
+    const cell = role !== undefined && CODES.includes(role) ? cellAt(row, at) : undefined;
+    return cell !== undefined && isSumLabel(cell.text) ? [cell] : [];
+  });
+  // A wide cell stands under the quantity as well.
+  const counts = quantityCells(row, columns).filter((cell) => !labels.includes(cell));
+  return labels.length === 0 || counts.some(({ tokens }) => numberOf(tokens, mark) !== undefined);
 }
 
 function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {

@@ -1,6 +1,7 @@
 /** Columns whose labels leave it open what they are, settled by their values: line numbers, units, the price that fits. */
 import { Big } from 'big.js';
 import type { ColumnRole } from '../lexicon/columns.ts';
+import { fold } from '../lexicon/fold.ts';
 import { numberOf } from '../table/rows.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
@@ -32,14 +33,49 @@ export function settleColumns(
     const isText = texts.length > 0 && codesOf(texts) < texts.length * 0.5;
     if (column.role === 'sku' && !has('description') && isText && !isShort(column, columns, values))
       return as(column, 'description');
-    if (column.role === 'pack' && !has('unit') && areUnits(texts)) return as(column, 'unit');
+    // `Units` beside `Quantity`.
+    const maybeUnit = column.role === 'pack' || column.role === 'quantity';
+    if (maybeUnit && !has('unit') && areUnits(texts)) return as(column, 'unit');
+    // A nursery's `Plant` is what it sells, and no place.
+    const isGoods = column.role === 'shipTo' && isTextual(texts) && new Set(texts).size > texts.length * 0.6;
+    if (isGoods && texts.length > 1 && !has('description')) return as(column, 'description');
     if (column.role === 'unit' && texts.length > 0 && texts.every((text) => wholeNumber(text, mark) !== undefined))
       return as(column, has('quantity') ? 'other' : 'quantity');
     if (column.role === undefined && !hasItem && !has('description') && isTextual(texts))
       return as(column, 'description');
     return column;
   });
-  return oneOfEach(withPrice(settled, values, mark), sample, mark);
+  const carried = withPlace(withOrderDate(settled, values), values);
+  return oneOfEach(withPrice(carried, values, mark), sample, mark);
+}
+
+/** `Date` beside `Expected Receipt Date`: in an export that repeats the order on every row it is the day of the order. */
+function withOrderDate(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const isExport = columns.some(({ field }) => field === 'poNumber');
+  const hasOrderDate = columns.some(({ field }) => field === 'orderDate');
+  const days = columns.filter(({ role, field }) => role === 'date' && field === undefined);
+  const bare = days.filter(({ label }) => /^(?:date|datum|dato|fecha|data|日期)$/.test(fold(label)));
+  const [day] = bare;
+  const isOne = day !== undefined && new Set(values(day)).size === 1;
+  if (!isExport || hasOrderDate || days.length < 2 || bare.length !== 1 || !isOne) return [...columns];
+  return columns.map((column) =>
+    column === day ? { ...column, role: undefined, roles: [], field: 'orderDate' as const } : column,
+  );
+}
+
+/** `Location: Norwalk Plant`, the same on every row: where the goods go. A code of a plant names no place. */
+function withPlace(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const isExport = columns.some(({ field }) => field === 'poNumber');
+  if (!isExport || columns.some(({ field }) => field === 'shipTo')) return [...columns];
+  const places = columns.filter((column) => {
+    const [first = '', ...others] = new Set(values(column));
+    return column.role === 'shipTo' && others.length === 0 && /\p{L}{3}.*\s.*\p{L}{3}/u.test(first);
+  });
+  const [place] = places;
+  if (place === undefined || places.length > 1) return [...columns];
+  return columns.map((column) =>
+    column === place ? { ...column, role: undefined, roles: [], field: 'shipTo' as const } : column,
+  );
 }
 
 /** A column of decimals is the price where nothing else is: `FOB`, `EXW`, or a label that nobody knows. */

@@ -220,6 +220,12 @@ export function partyLines(block: Block): PartyLines | undefined {
   return { name, address, contacts };
 }
 
+/** `(gate 2, 7.00-16.30)`: a comma inside parts nothing. */
+function isInBrackets(tokens: readonly Token[]): boolean {
+  const text = textOf(tokens);
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
+}
+
 function isNamed(tokens: readonly Token[]): boolean {
   return isCompanyName(tokens.map(({ text }) => text).join(' '));
 }
@@ -260,7 +266,7 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
       parts.at(-1)?.some(({ text }) => /^\d{4,5}$/.test(text)) === true
     )
       break;
-    if (/[,，;]$/.test(token.text)) parts.push([]);
+    if (/[,，;]$/.test(token.text) && !isInBrackets(parts.at(-1) ?? [])) parts.push([]);
   }
   const filled = parts.filter(({ length }) => length > 0);
   const [name, ...address] = filled;

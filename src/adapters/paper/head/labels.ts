@@ -272,6 +272,11 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
     const gap = (right.box[0] - segment.box[2]) / size;
     if (gap < RIGHT_MAX || right.tokens[0]?.cell !== undefined)
       found.push({ tokens: right.tokens, distance: 0.1 + Math.min(1, gap / 60) });
+    // `Vendor | 01-PACWEST | Pacific West Building Materials`: the account, and in the next cell the name.
+    const behind = right.line.segments[right.line.segments.indexOf(right) + 1];
+    const isAccount =
+      isParty(label.field) && right.tokens[0]?.cell !== undefined && /^(?=.*\d)[A-Z\d-]+$/.test(right.text);
+    if (isAccount && behind !== undefined && !isLabel(behind)) found.push({ tokens: behind.tokens, distance: 0.2 });
   }
   found.push(...below(label, layout, isLabel, size));
   return found;

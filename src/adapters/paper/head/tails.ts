@@ -31,13 +31,19 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   const bare = title === null || title.index < 3 ? name : part(name, 0, title.index);
   const split = splitName(bare);
   const lines: Found[] = [];
-  for (const line of [...split.address, ...address]) {
+  for (const line of [...split.address, ...address].map(withoutHours)) {
     const day = DAY.exec(line.text);
     lines.push(day === null || day.index === 0 ? line : part(line, 0, day.index));
     // What a comma set apart of that day is no line of the address either.
     if (day !== null && day.index > 0) break;
   }
   return { name: split.name, address: lines };
+}
+
+/** `4231 DJ Meerkerk (poort 2, 7.00-16.30 uur)`: when a gate is open is no part of the address. */
+function withoutHours(line: Found): Found {
+  const hours = /\s*[(（][^()（）]*\d{1,2}[.:h]\d{2}[^()（）]*[)）]\.?$/u.exec(line.text);
+  return hours === null || hours.index === 0 ? line : part(line, 0, hours.index);
 }
 
 /** `Bluestem Outdoor Co., Inc., 9830 County Road 12, Bangor ME`: where the name ends with its suffix and a street follows. */

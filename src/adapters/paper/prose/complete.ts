@@ -33,7 +33,9 @@ export function completed(
   if (prose.head.orderDate !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = prose.head.orderDate;
   // A day that heads a column of a schedule is when something is due.
-  if (order.carried !== undefined && head.orderDate?.rule === 'paper/alone/orderDate') delete head.orderDate;
+  const isInCell = head.orderDate?.tokens.some(({ cell }) => cell !== undefined) === true;
+  if (order.carried !== undefined && isInCell && head.orderDate?.rule === 'paper/alone/orderDate')
+    delete head.orderDate;
   const written = writtenAs(paper);
   if (written !== undefined && (head.orderDate === undefined || isWeak(head.orderDate, head.deliveryDate)))
     head.orderDate = written;

@@ -1,0 +1,84 @@
+/** Exports of common programs and forms of shops, whose columns and rows say a thing in their own way. */
+import { describe, expect, test } from 'vitest';
+import { mailOf, ordersOf, readAs } from './support.ts';
+
+const rows = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
+
+const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
+const HEAD =
+  'Document Number,Date,Vendor,Line ID,Item,Vendor Name (Code),Description,Quantity,Units,Item Rate,Amount,Expected Receipt Date,Location';
+const LINES = [
+  'PO10447,2026-03-16,Beacon Flow Inc,1,RM-55968,BC17-1290,Pump seal kit,17,EA,49.306,838.20,2026-04-22,Norwood Plant : Receiving',
+  'PO10447,2026-03-16,Beacon Flow Inc,2,RM-63312,XN63-2272,Coupling insert,15,BTL,7.957,119.36,2026-04-20,Norwood Plant : Receiving',
+];
+
+describe('rows that repeat their order', () => {
+  test('a bare date is that of the order, another one that of the line; codes of the vendor, units and the place are told', async () => {
+    const [order] = ordersOf(await readAs('csv', rows(HEAD, ...LINES)));
+    expect(order?.head).toMatchObject({ po: 'PO10447', on: '2026-03-16', to: 'Norwood Plant : Receiving' });
+    expect(order?.lines).toMatchInlineSnapshot(`
+      [
+        "RM-55968 | BC17-1290 | 17 | EA | 49.306 | 2026-04-22 | Pump seal kit",
+        "RM-63312 | XN63-2272 | 15 | BTL | 7.957 | 2026-04-20 | Coupling insert",
+      ]
+    `);
+  });
+
+  test('the code of a plant names no place', async () => {
+    const codes = [HEAD, ...LINES].map((line) => line.replace('Norwood Plant : Receiving', '1200'));
+    const [order] = ordersOf(await readAs('csv', rows(...codes)));
+    expect(order?.head['to']).toBeUndefined();
+  });
+});
+
+test('the plants of a nursery are what it sells', async () => {
+  const [order] = ordersOf(
+    await readAs(
+      'csv',
+      rows(
+        'Your PO #:,W-1182',
+        'Item Code,Plant,Avail.,Price,QTY,Extension',
+        'GLE-SKY-2,Gleditsia Skyline,102,198.5,32,6352',
+        'TIL-COR-2,Tilia Greenspire,354,205,15,3075',
+      ),
+    ),
+  );
+  expect(order?.lines).toMatchInlineSnapshot(`
+    [
+      " | GLE-SKY-2 | 32 |  | 198.5 |  | Gleditsia Skyline",
+      " | TIL-COR-2 | 15 |  | 205 |  | Tilia Greenspire",
+    ]
+  `);
+});
+
+test('a tax in the column of item numbers is no line, and an item whose number begins so is one', async () => {
+  const page = `<p>Pedido: P-2026/0117</p><table>${row('Código', 'Descripción', 'Cantidad', 'Precio', 'Importe')}
+${row('A-34151', 'Vinagre', '20', '9,78', '195,60')}${row('IVA-500', 'Libro del IVA', '2', '10,00', '20,00')}
+<tr><td colspan="4">Base imponible</td><td>215,60</td></tr><tr><td colspan="4">IVA 10 %</td><td>21,56</td></tr></table>`;
+  const [order] = ordersOf(await readAs('html', Buffer.from(page)));
+  expect(order?.lines.map((line) => line.split(' | ')[0])).toStrictEqual(['A-34151', 'IVA-500']);
+});
+
+test('between a label and the name in the next cell but one may stand the account', async () => {
+  const paper = await readAs(
+    'csv',
+    rows(
+      '"Purchase Order","0048812"',
+      '"Vendor","01-PACWEST","Pacific Building Materials"',
+      '"Ship To","Halder Truss & Frame","2900 San Felipe Rd","Hollister, CA 95023"',
+      '',
+      '"Item Code","Item Description","U/M","Ordered","Unit Cost","Extension"',
+      '"HDW-9559","LUMBER 2X4X8","PC","460.00","3.504","1,611.84"',
+    ),
+  );
+  expect(ordersOf(paper)[0]?.head).toMatchObject({ supplier: 'Pacific Building Materials' });
+});
+
+test('when a gate is open is no part of the address', async () => {
+  const paper = await mailOf(
+    'Graag bestellen wij 12 stuks AB-100.\n\nAfleveradres: Rossing Transport B.V., Energieweg 31, 4231 DJ Meerkerk (poort 2, 7.00-16.30 uur)\n',
+    'Bestelling 4711',
+  );
+  expect(ordersOf(paper)[0]?.head['to']).toBe('Rossing Transport B.V., Energieweg 31, 4231 DJ Meerkerk');
+});
