@@ -153,7 +153,7 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
         const partner = await knownPartner(params.id);
         const standard = formatAdapters
           .filter(({ name }) => query.format === undefined || name === query.format)
-          .flatMap(({ mapRows }) => mapRows ?? []);
+          .flatMap(({ name, mapRows = [] }) => mapRows.map((row) => ({ ...row, format: name })));
         const rows = mapTable(standard, partner.profile);
         return {
           data: rows.filter(

@@ -40,14 +40,14 @@ function mapped() {
 export function listMap({ format, document, profile, json = false }: MapOptions): string[] {
   const standard = mapped()
     .filter(({ name }) => format === undefined || name === format)
-    .flatMap(({ mapRows }) => mapRows ?? []);
+    .flatMap(({ name, mapRows = [] }) => mapRows.map((row) => ({ ...row, format: name })));
   const rows = mapTable(standard, profile).filter(
     (row) => document === undefined || row.document.split(', ').includes(document),
   );
   if (json) return rows.map((row) => JSON.stringify(row));
-  const cells = rows.map((row) => [row.document, row.theirField, row.ourField, whyOf(row)]);
-  const table = [['document', 'their field', 'our field', 'why'], ...cells];
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
+  const cells = rows.map((row) => [row.document, row.format ?? '', row.theirField, row.ourField, whyOf(row)]);
+  const table = [['document', 'format', 'their field', 'our field', 'why'], ...cells];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
   return table.map((line) =>
     line
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -196,11 +196,13 @@ export function agreedSeverity(
 
 /** A row of a format's own mapping, made from the tables that its mapper uses. */
 export interface StandardRow {
+  /** Such as `x12`, where rows of several formats stand together: two of them call a document ORDERS. */
+  readonly format?: string;
   /** Set or message type, such as `850`; several that are read alike are listed with commas. */
   readonly document: string;
   /** Such as `REF02 (REF01 = CT)`. */
   readonly theirField: string;
-  /** Path in the order, such as `/contractNumber`. */
+  /** Path in the order, such as `/contractNumber`; empty for what is left out. */
   readonly ourField: string;
   readonly why: string;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PartnerMap, mapTable } from '../../../src/adapters/edi/partner-map.ts';
 import { segmentOf } from '../../../src/adapters/edi/segment.ts';
+import { mappedTags } from '../../../src/adapters/formats/edifact/map-order.ts';
 import { mapRows } from '../../../src/adapters/formats/edifact/map-rows.ts';
 import { mapRows as tradacomsRows } from '../../../src/adapters/formats/tradacoms/map-rows.ts';
 import type { DraftOrder } from '../../../src/model/draft.ts';
@@ -23,6 +24,7 @@ test('a map can be listed as a table: their field, our field, why, since when, t
   const quantity = table.find(({ ourField, source }) => source === 'standard' && ourField === '/lines/-/quantity');
   expect(quantity?.theirField).toBe('QTY01-2 (QTY01-1 = 21)');
   expect(table.find(({ ourField }) => ourField === '/contractNumber')?.source).toBe('partner');
+  expect(mappedTags.filter((tag) => !mapRows.some(({ theirField }) => theirField.startsWith(tag)))).toEqual([]);
   expect(tradacomsRows.find(({ ourField }) => ourField === '/lines/-/unitPrice')?.theirField).toBe('OLD07-1 (OUCT)');
 });
 

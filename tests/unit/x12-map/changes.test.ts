@@ -1,7 +1,7 @@
 /** What a partner's profile changes in the meaning of its elements. */
 import { expect, test } from 'vitest';
 import { mapRows } from '../../../src/adapters/formats/x12/map-rows.ts';
-import { mapOrder, type MappedOrder } from '../../../src/adapters/formats/x12/map-order.ts';
+import { mapOrder, mappedTags, type MappedOrder } from '../../../src/adapters/formats/x12/map-order.ts';
 import type { PartnerProfile } from '../../../src/model/partner-profile.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { normalizeOrder } from '../../../src/normalize/index.ts';
@@ -97,5 +97,7 @@ function find(theirField: string): string | undefined {
 test('the mapping can be listed, each row with its reason, from the tables that the mapper uses', () => {
   expect(mapRows.filter(({ why }) => why === '')).toEqual([]);
   expect(['PO102', 'POC03', 'G6801'].map(find)).toEqual(Array.from({ length: 3 }, () => '/lines/-/quantity'));
+  const missing = mappedTags.filter((tag) => !mapRows.some(({ theirField }) => theirField.startsWith(tag)));
+  expect(missing).toEqual([]);
   expect(find('DTM02 (DTM01 = 037)')).toContain('/requestedShip/earliest');
 });

@@ -152,6 +152,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['CNT', mapCount],
 ]);
 
+/** Tags of the segments that mean something; any other one is listed as unused. */
+export const mappedTags: readonly string[] = [...HANDLERS.keys()];
+
 /** Segments that open a group, and thereby end what was open before. */
 const GROUPS = new Set(
   'RFF NAD TAX CUX PAT PYT TDT TOD PAC PCI EQD SCC APR ALC LIN PRI CCI DOC CTA RCS STG AJT'.split(' '),

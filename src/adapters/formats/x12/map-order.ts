@@ -161,6 +161,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['AMT', mapAmount],
 ]);
 
+/** Tags of the segments that mean something; any other one is listed as unused. */
+export const mappedTags: readonly string[] = [...HANDLERS.keys()];
+
 /** Where the order date stands. G9202 does not say whether it means the order or its change, so it stays unused. */
 const DATE_ELEMENTS: Readonly<Record<string, number>> = { BEG: 5, BCH: 6, G50: 2 };
 

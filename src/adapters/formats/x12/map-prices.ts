@@ -116,12 +116,15 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
 const BASIS = 9;
 const MULTIPLE = 11;
 /** Where PO1 and POC have their basis. */
-const LINE_BASIS: Readonly<Record<string, number>> = { PO1: 5, POC: 7 };
+export const BASIS_ELEMENTS: ReadonlyMap<string, number> = new Map([
+  ['PO1', 5],
+  ['POC', 7],
+]);
 
 /** PO105 without PO104 says what the price is for that a CTP gives. PO105 is listed as unused all the same. */
 function mapBasisOfLine(cursor: Cursor, line: DraftLine, ordered: string): void {
   const segment = cursor.lineSegment;
-  const element = segment === undefined ? undefined : LINE_BASIS[segment.tag];
+  const element = segment === undefined ? undefined : BASIS_ELEMENTS.get(segment.tag);
   if (segment === undefined || element === undefined || line.priceBasisQuantity !== undefined) return;
   const { used } = cursor; // These are the elements of the CTP.
   mapPriceBasis(cursor, line, segment, element, ordered);

@@ -1,6 +1,7 @@
 /** The X12 mapping as a table for people, made from the tables that the mapper uses. */
 import type { StandardRow } from '../../../model/partner-profile.ts';
 import { AMOUNTS, CONTACT_NUMBERS, CONTACTS, DATES, ITEM_IDS, PARTY_ROLES, REFERENCES } from './map-codes.ts';
+import { handledRows } from './map-handled-rows.ts';
 import {
   CHANGE_LINE_RULES,
   GROCERY_LINE_RULES,
@@ -48,6 +49,7 @@ export const mapRows: readonly StandardRow[] = [
   ]),
   ...rowsOf([...LINE_RULES, ...CHANGE_LINE_RULES, ...GROCERY_LINE_RULES], '/lines/-/'),
   ...codeRows('PO107', 'PO106', ITEM_IDS, (to) => `/lines/-/${to}`, 'item number of this kind, in any of the pairs'),
+  ...handledRows,
   ...codeRows('AMT02', 'AMT01', AMOUNTS, (to) => `/totals/${to}`, 'amount of this kind, after the lines'),
 ];
 
