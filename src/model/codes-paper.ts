@@ -75,6 +75,11 @@ export const PAPER_CODES = {
     title: 'Hidden parts of a workbook were not read',
     hint: 'Nothing, unless the sender hides what is ordered: then unhide it in the file.',
   },
+  'sheet-text-struck-out': {
+    severity: 'error',
+    title: 'Cells of a workbook were struck out',
+    hint: 'Look at the file: what was struck out was not read, and something else may be written beside it.',
+  },
   'sheet-formula-without-value': {
     severity: 'warning',
     title: 'Formulas came without their values',

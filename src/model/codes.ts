@@ -81,6 +81,11 @@ export const FINDING_CODES = {
     title: 'The document changes, replaces, cancels, repeats or confirms an earlier order',
     hint: 'Find the earlier order and decide what becomes of both.',
   },
+  'return-needs-person': {
+    severity: 'error',
+    title: 'The order is a return',
+    hint: 'Book the return where returns are booked, and reject the order; or correct its type.',
+  },
   'buyer-missing': { severity: 'error', title: 'The order names no buyer', hint: 'Enter the buyer.' },
   'po-number-missing': {
     severity: 'error',
@@ -299,6 +304,26 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'The form cannot be read',
     hint: 'Send the order again from the page; the page of another version may be open.',
+  },
+  'form-note-may-change': {
+    severity: 'error',
+    title: 'A note of the form may change the order',
+    hint: 'Read the note: correct the quantity, line or day that it changes, or confirm the order as it stands.',
+  },
+  'form-number-ambiguous': {
+    severity: 'error',
+    title: 'A quantity may have thousands or decimals',
+    hint: 'Write 1000 or 1.',
+  },
+  'form-number-too-long': {
+    severity: 'error',
+    title: 'A quantity has more digits than anybody orders',
+    hint: 'Correct the quantity.',
+  },
+  'call-differs': {
+    severity: 'error',
+    title: 'What was read back to the caller is not what was typed',
+    hint: 'Call back, and correct the order or what was read.',
   },
   'call-open': {
     severity: 'error',

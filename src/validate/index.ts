@@ -35,6 +35,7 @@ import { rule as priceNegative } from './price-negative.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
+import { rule as returnNeedsPerson } from './return-needs-person.ts';
 import { rule as senderUnexpected } from './sender-unexpected.ts';
 import { rule as shipToMissing } from './ship-to-missing.ts';
 import { rule as splitQuantityMismatch } from './split-quantity-mismatch.ts';
@@ -49,6 +50,7 @@ export { allDays, judgedFrom } from './asked-days.ts';
 
 export const RULES: readonly Rule[] = [
   purposeNeedsPerson,
+  returnNeedsPerson,
   buyerMissing,
   senderUnexpected,
   poNumberMissing,

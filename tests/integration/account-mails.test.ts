@@ -180,7 +180,9 @@ describe('a mail server', () => {
     await waitFor('it to be given up', async () => (await events()).includes('linkNotMailed'));
     // Not before: an attempt that was under way when the day was over would have reached it.
     smtp.behave('take');
-    const [row] = await gateway.database.query('select state from account_mails where account_id = $1', [ann.accountId]);
+    const [row] = await gateway.database.query('select state from account_mails where account_id = $1', [
+      ann.accountId,
+    ]);
     expect(row).toEqual({ state: 'failed' });
     expect(mailsTo(email)).toEqual([]);
   });

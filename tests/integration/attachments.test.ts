@@ -199,7 +199,7 @@ test('on the phone pad a clerk attaches likewise, and what they attached is not 
   const path = `/v1/forms/drafts/${name}/attachments`;
   const answer = await client.call('POST', path, { body: SVG, headers: { 'x-filename': 'note.svg' } });
   expect(answer.status).toBe(201);
-  const call = { caller: 'Ann Buyer', at: '2026-11-26T09:12:00.000Z', outcome: 'readBack' };
+  const call = { caller: 'Ann Buyer', at: '2026-11-26T09:12:00.000Z', outcome: 'readBack', readBack: 'As typed.' };
   const sent = await client.call<{ id: string }>('POST', `/v1/forms/drafts/${name}/submit`, {
     body: { ...form(), call },
   });

@@ -92,6 +92,11 @@ export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[])
   return wordsBeside(letterIn(paper), heads);
 }
 
+/** Of words that stand beside an order in a place of their own, where people write how to deliver: only what is known to be a reservation stops it. */
+export function saysNothingAlarming(text: string): boolean {
+  return !ALARMING.test(text);
+}
+
 function told(
   said: string,
   tokens: readonly Token[],

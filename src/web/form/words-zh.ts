@@ -265,6 +265,11 @@ export const CHINESE: Words = {
     'line-repeated': '此商品在订单中出现两次。',
     'duplicate-order': '已有相同订单号的订单。',
     'call-open': '尚未向来电人复述。',
+    'call-differs': '复述内容与所填写的数量不一致。',
+    'form-note-may-change': '备注可能改变订单,我们的工作人员将先行查看。',
+    'form-number-ambiguous': '数量可能是千位,也可能是小数：请写 1000 或 1。',
+    'form-number-too-long': '数量位数过多,请更正。',
+    'return-needs-person': '退货订单将由我们的工作人员处理。',
     'sender-unexpected': '文件上的买方与发送的客户不同。',
   },
   failures: {

@@ -51,8 +51,27 @@ test('a formula gives the value that was saved with it, and is told where there 
     'C1': { t: 's', v: 'x' },
   };
   const paper = await readAs('sheet', bookOf({ A: sheet }));
-  expect(paper.pages[0]?.words.map(({ text }) => text)).toEqual(['6', 'x']);
+  expect(paper.pages[0]?.words.map(({ text }) => text)).toEqual(['6', '=', 'x']);
   expect(codesOf(paper)).toContain('sheet-formula-without-value');
+});
+
+test('a row that is struck out is not read, and the order waits for a person who looks at it', async () => {
+  const paper = await readFixture('sheet/struck-row.xlsx');
+  expect(ordersOf(paper)[0]?.lines).toHaveLength(2);
+  expect(paper.findings.map(({ code, message }) => [code, message])).toEqual([
+    ['sheet-text-struck-out', 'Struck out in the sheet "Sheet", and not read: ABC-777, Tape, brown 50 mm, 25, EA, 2.'],
+  ]);
+});
+
+test('what somebody noted at a cell waits for a person', async () => {
+  const { findings } = await readFixture('sheet/cell-comment.xlsx');
+  expect(findings).toMatchObject([
+    {
+      code: 'row-remark-may-change',
+      message: 'A comment at the cell says: "changed to 50, see mail"',
+      at: { sheet: 'Sheet', cell: 'C10' },
+    },
+  ]);
 });
 
 test('what a workbook hides is left out and told: sheets, rows, columns', async () => {

@@ -6,6 +6,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder, DecoderOptions, FormatAdapter } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { FormDocument } from '../../../model/form.ts';
+import { doubtsOf } from './doubts.ts';
 import { draftOf } from './draft.ts';
 
 const BYTES_MAX = 20 * 1024 * 1024; // 10,000 lines with everything in them are about 6 MB; tripled.
@@ -59,7 +60,7 @@ class FormDecoder implements Decoder {
       controlNumber: '',
       at: { offset: 0, length: this.#bytes },
       verdict: { id: 'form', controlNumber: '', status: 'A', findings: [] },
-      findings: [...findings, ...openCall(data)],
+      findings: [...findings, ...doubtsOf(data)],
       unused: [],
       ...(this.#parts === 'verdicts' ? {} : { draft: draftOf(data) }),
     };
@@ -86,14 +87,4 @@ function unknownItem({ fields }: FormDocument, index: number): Finding[] {
       hint: 'Search the item by its name, or ask which one is meant.',
     }),
   ];
-}
-
-/** An order that nobody read back to the caller waits until somebody has. */
-function openCall({ call }: FormDocument): Finding[] {
-  if (call === undefined || call.outcome === 'readBack') return [];
-  const message =
-    call.outcome === 'callBack'
-      ? `${call.caller} is to be called back before the order goes on.`
-      : `The order was not read back to ${call.caller}.`;
-  return [finding('call-open', message, { at: { pointer: '/call/outcome' } })];
 }

@@ -20,6 +20,10 @@ export interface BookCell {
   readonly f: string | undefined;
   /** True when its days count from 1904, as old Macintosh files do. */
   readonly is1904: boolean;
+  /** A line is drawn through it. */
+  readonly isStruck: boolean;
+  /** What somebody noted at it; empty where nobody did. */
+  readonly comment: string;
 }
 
 /** Undefined for an empty cell, an error, and a formula whose value was not saved. */

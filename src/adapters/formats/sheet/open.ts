@@ -6,6 +6,7 @@ import type { PaperLimits } from '../../paper/page.ts';
 import { openZip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
 import type { BookCell } from './cell-text.ts';
+import { struckCells } from './struck.ts';
 
 export interface BookSheet {
   readonly name: string;
@@ -43,7 +44,7 @@ export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Findi
     return [];
   }
   if (book.Workbook?.Names?.some(({ Ref }) => /^\[\d+\]|^'?\[/.test(Ref)) === true) findings.push(linked());
-  return book.SheetNames.map((name, index) => sheetOf(name, book, index, limits));
+  return book.SheetNames.map((name, index) => sheetOf(name, book, index, limits, shell.struck?.get(name)));
 }
 
 function locked(): Finding {
@@ -57,12 +58,14 @@ function linked(): Finding {
 const LINKS = /^xl\/externalLinks\//;
 const MACROS = /vbaProject\.bin$|^Basic\//i;
 
+interface Shell {
+  readonly whole: Uint8Array;
+  /** Addresses of cells that are struck out, by sheet. */
+  readonly struck?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** The file as SheetJS may read it, or what is wrong with it as a whole. */
-function openShell(
-  bytes: Uint8Array,
-  limits: PaperLimits,
-  findings: Finding[],
-): { readonly whole: Uint8Array } | { readonly trouble: Finding } {
+function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): Shell | { readonly trouble: Finding } {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const opened = openZip(bytes, limits.unpackedBytesMax);
     if ('trouble' in opened) return opened;
@@ -76,7 +79,7 @@ function openShell(
     const sheets = lost.filter((name) => /sheet\d*\.(?:xml|bin)$|workbook|sharedStrings|content\.xml/i.test(name));
     if (sheets.length > 0)
       findings.push(finding('sheet-damaged', `Parts of the workbook cannot be unpacked: ${sheets.join(', ')}.`));
-    return { whole };
+    return { whole, struck: struckCells(opened.zip) };
   }
   if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return { whole: bytes };
   try {
@@ -101,7 +104,13 @@ function macros(): Finding {
 const ADDRESS = /^([A-Z]{1,3})(\d{1,7})$/;
 const MERGES_MAX = 100_000;
 
-function sheetOf(name: string, book: WorkBook, index: number, { rowsMax }: PaperLimits): BookSheet {
+function sheetOf(
+  name: string,
+  book: WorkBook,
+  index: number,
+  { rowsMax }: PaperLimits,
+  struck: ReadonlySet<string> = new Set(),
+): BookSheet {
   const sheet: WorkSheet = book.Sheets[name] ?? {};
   const covered = new Map<number, { columns: number; rows: number }>();
   for (const { s, e } of (sheet['!merges'] ?? []).slice(0, MERGES_MAX))
@@ -115,7 +124,7 @@ function sheetOf(name: string, book: WorkBook, index: number, { rowsMax }: Paper
     const place = { row: Number(row) - 1, column: columnOf(column) };
     if (under.has(keyOf(place.row, place.column))) continue;
     const merge = covered.get(keyOf(place.row, place.column));
-    const { t, v, w, z, f } = sheet[address] as CellObject;
+    const { t, v, w, z, f, c } = sheet[address] as CellObject;
     cells.push({
       ...place,
       rowSpan: merge?.rows ?? 1,
@@ -126,6 +135,8 @@ function sheetOf(name: string, book: WorkBook, index: number, { rowsMax }: Paper
       z: z === undefined ? undefined : String(z),
       f,
       is1904,
+      isStruck: struck.has(address),
+      comment: c?.map((each) => each.t ?? '').join(' ') ?? '',
     });
   }
   const full = sheet['!fullref'] as string | undefined;

@@ -45,6 +45,7 @@ function pageOf(
   const flow = new PageFlow(wordsMax * CELLS_FACTOR);
   const shown: FlowCell[] = [];
   const hidden = { rows: new Set<number>(), columns: new Set<number>() };
+  const struck: string[] = [];
   let unsaved = 0;
   let isLong = false;
   let isWide = false;
@@ -52,9 +53,16 @@ function pageOf(
     if (cell.row >= rowsMax) isLong = true;
     if (cell.column >= COLUMNS_MAX) isWide = true;
     if (cell.row >= rowsMax || cell.column >= COLUMNS_MAX) continue;
-    const text = cellText(cell, mark);
-    if (text === undefined && cell.f !== undefined) unsaved += 1;
+    if (cell.comment !== '') findings.push(commented(cell, name));
+    // What it would come to nobody knows; that something stands there is known.
+    const isUnsaved = cell.f !== undefined && cellText(cell, mark) === undefined;
+    if (isUnsaved) unsaved += 1;
+    const text = isUnsaved ? '=' : cellText(cell, mark);
     if (text === undefined || text.trim() === '') continue;
+    if (cell.isStruck) {
+      struck.push(text.trim());
+      continue;
+    }
     if (hiddenRows.has(cell.row)) hidden.rows.add(cell.row);
     else if (hiddenColumns.has(cell.column)) hidden.columns.add(cell.column);
     else shown.push(flowCell(cell, text, name));
@@ -80,6 +88,10 @@ function pageOf(
     );
   if (hidden.rows.size + hidden.columns.size > 0)
     findings.push(finding('sheet-hidden-left-out', `${hiddenWords(hidden)} of the sheet "${name}" were not read.`));
+  if (struck.length > 0)
+    findings.push(
+      finding('sheet-text-struck-out', `Struck out in the sheet "${name}", and not read: ${listOf(struck)}.`),
+    );
   if (unsaved > 0)
     findings.push(
       finding(
@@ -89,6 +101,14 @@ function pageOf(
     );
   return flow.page(number, name);
 }
+
+function commented({ comment, row, column }: BookCell, sheet: string): Finding {
+  const text = comment.replaceAll(/\s+/g, ' ').trim();
+  const at = { sheet, cell: `${letters(column + 1)}${row + 1}` };
+  return finding('row-remark-may-change', `A comment at the cell says: "${text.slice(0, COMMENT_MAX)}"`, { at });
+}
+
+const COMMENT_MAX = 160;
 
 function hiddenWords({ rows, columns }: { rows: Set<number>; columns: Set<number> }): string {
   const parts = [

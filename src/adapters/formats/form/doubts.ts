@@ -1,0 +1,59 @@
+/** What a form says that a machine must not settle: notes that may change it, numbers of two readings, and a call that is not over. */
+import { saysNothingAlarming } from '../../paper/beside.ts';
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { FormDocument } from '../../../model/form.ts';
+
+export function doubtsOf(form: FormDocument): Finding[] {
+  return [...notes(form), ...numbers(form), ...callOf(form)];
+}
+
+/** A clerk who writes down a call knows what the words mean; a customer's words may take the order back. */
+function notes({ fields, call }: FormDocument): Finding[] {
+  if (call !== undefined) return [];
+  const all = [
+    { text: fields.notes, pointer: '/fields/notes' },
+    ...fields.lines.map(({ note }, index) => ({ text: note, pointer: `/fields/lines/${index}/note` })),
+  ];
+  return all.flatMap(({ text = '', pointer }) =>
+    saysNothingAlarming(text)
+      ? []
+      : [finding('form-note-may-change', `The note says: "${text.trim().slice(0, SHOWN_MAX)}"`, { at: { pointer } })],
+  );
+}
+
+function numbers({ fields }: FormDocument): Finding[] {
+  return fields.lines.flatMap(({ quantity = '' }, index): Finding[] => {
+    const text = quantity.trim();
+    const where = { path: `/lines/${index}/quantity`, at: { pointer: `/fields/lines/${index}/quantity` } };
+    // In half of the countries this is a thousand and something.
+    if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text))
+      return [finding('form-number-ambiguous', `Line ${index + 1}: ${text} may be thousands or decimals.`, where)];
+    if (/\d{12,}/.test(text))
+      return [finding('form-number-too-long', `Line ${index + 1}: the quantity has ${text.length} characters.`, where)];
+    return [];
+  });
+}
+
+/** An order that nobody read back to the caller waits until somebody has. */
+function callOf({ call, fields }: FormDocument): Finding[] {
+  if (call === undefined) return [];
+  const open = (message: string): Finding[] => [finding('call-open', message, { at: { pointer: '/call/outcome' } })];
+  if (call.outcome === 'callBack') return open(`${call.caller} is to be called back before the order goes on.`);
+  if (call.outcome === 'notReadBack') return open(`The order was not read back to ${call.caller}.`);
+  const text = call.readBack?.trim() ?? '';
+  if (text === '') return open(`Nobody wrote down what was read back to ${call.caller}.`);
+  // Whoever writes numbers as words is believed; `S-1` is none.
+  const said = (text.match(/(?<![\p{L}\d.-])\d+(?:[.,]\d+)?(?![\p{L}\d-])/gu) ?? []).map((each) =>
+    each.replaceAll(',', '.'),
+  );
+  const missing = fields.lines.find(
+    ({ quantity = '' }) =>
+      /^\d+(?:[.,]\d+)?$/.test(quantity.trim()) && !said.includes(quantity.trim().replace(',', '.')),
+  );
+  if (said.length === 0 || missing === undefined) return [];
+  const message = `What was read back to ${call.caller} does not have the quantity ${missing.quantity ?? ''}.`;
+  return [finding('call-differs', message, { at: { pointer: '/call/readBack' } })];
+}
+
+const SHOWN_MAX = 160;
