@@ -40,6 +40,15 @@ export function legacyCharset(text: string): string {
   return leastOdd(text);
 }
 
+/**
+ * Windows-1251 under the name of a Western character set, where its words are letters of accents alone (`Ìàãàçèí`).
+ *
+ * @param text one latin1 character a byte
+ */
+export function cyrillicInRuns(text: string): string | undefined {
+  return isInRuns(text) ? cyrillicOf(text) : undefined;
+}
+
 /** Western letters stand between ASCII ones; those of other alphabets, and halves of signs, stand side by side. */
 function isInRuns(text: string): boolean {
   const high = text.match(/[\x80-\xff]/g)?.length ?? 0;

@@ -84,6 +84,14 @@ describe('character sets', () => {
       'GRÜSSE',
       ['charset-mismatch @ 21'],
     ],
+    [
+      'Windows-1251 under UNOC',
+      WITH_TEXT('\xcc\xe0\xe3\xe0\xe7\xe8\xed 7'),
+      'windows-1251',
+      'Магазин 7',
+      ['charset-mismatch @ 21'],
+    ],
+    ['Accents in a row under UNOC', WITH_TEXT('Cr\xe9\xe9e, \xc5\xc4\xd6'), 'iso-8859-1', 'Créée, ÅÄÖ', []],
     ['Windows-1252 under UNOC', WITH_TEXT('5 \x80 \x93a\x94'), 'windows-1252', '5 € “a”', ['charset-mismatch @ 21']],
     [
       'ISO 8859-1 under UNOB',

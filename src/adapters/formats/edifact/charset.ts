@@ -10,6 +10,7 @@ import type { Charset } from '../../../model/decoded.ts';
 import { charsetName } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
+import { cyrillicInRuns } from '../../edi/legacy-charset.ts';
 import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 
@@ -107,7 +108,9 @@ export class InterchangeCharset {
     if (isUtf8(text)) {
       return { detected: 'utf-8', used: 'utf-8', fault: mismatch(this.info.declared, 'UTF-8', firstWide(text)) };
     }
-    if (declared === 'ascii') return this.#western(text);
+    const isWestern = declared === 'ascii' || declared === 'iso-8859-1';
+    this.#neighbour ??= isWestern ? cyrillicInRuns(text) : undefined;
+    if (declared === 'ascii' && this.#neighbour === undefined) return this.#western(text);
     const neighbour = this.#neighbour ?? this.#lessOdd(text, declared);
     if (neighbour !== undefined) {
       this.#neighbour = neighbour;

@@ -104,7 +104,7 @@ function readCount(quantity: string, unit: string, isOfMeasures: boolean): Basis
 
 /** The price of one of the unit that is ordered, exactly; undefined when no decimal says it. */
 export function priceOfOne(price: string, { times, over }: Extract<BasisReading, { times: Big }>): string | undefined {
-  if (!/^-?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9})$/.test(price)) return undefined;
+  if (over.lte(0) || !/^-?(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9})$/.test(price)) return undefined;
   const whole = new Big(price).times(times);
   const one = whole.div(over);
   const text = one.toFixed();
