@@ -11,7 +11,21 @@ export interface MailWords {
   readonly text?: string | undefined;
   /** Whether a TIFF or a PDF came with it, as with every fax. */
   readonly hasPages: boolean;
+  /** Those fields of its head that `FAX_HEADERS` names, as lines. */
+  readonly head?: string | undefined;
 }
+
+/** Fields that fax services put into the head, whatever the subject says. */
+const CALLER_HEADERS = [
+  'x-fax-callerid',
+  'x-fax-caller-id',
+  'x-fax-from',
+  'x-fax-sender',
+  'x-fax-number',
+  'x-callerid',
+];
+const PAGES_HEADERS = ['x-fax-pages', 'x-faxpages', 'x-fax-page-count'];
+export const FAX_HEADERS: readonly string[] = [...CALLER_HEADERS, ...PAGES_HEADERS];
 
 /** How a subject begins that announces a fax; what follows is who sent it. */
 const ANNOUNCEMENTS: readonly RegExp[] = [
@@ -26,12 +40,16 @@ const ANNOUNCEMENTS: readonly RegExp[] = [
   // MetroFax: A fax has arrived from …
   /\ba fax has arrived from\b/i,
   // mgetty, FRITZ!Box: fax from …; German routers and services: (Neues) Fax von …, Telefax von …
-  /^(?:\[fax\] )?fax from\b|^(?:\[fax\] )?(?:neues )?(?:tele)?fax von\b/i,
+  /^(?:\[fax\] |\w{2,20}: )?fax from\b|^(?:\[fax\] )?(?:neues )?(?:tele)?fax von\b|^\[fax\] \d{1,4} pages? from\b/i,
+  // Services of German networks: Sie haben ein Fax von …, Faxnachricht von …
+  /\bsie haben ein(?:e neue)? (?:tele)?fax(?:nachricht)? von\b|\b(?:tele)?faxnachricht von\b/i,
+  // Chinese services: 您收到来自 … 的传真, 新传真来自 …
+  /新?传真\s*(?:来自|自)|(?:收到|来自)(?=.{0,60}传真)|新传真/,
 ];
 
 const REPLY = /^\s*(?:re|aw|wg|fw|fwd|antw|回复|答复|转发)\s*[::]/i;
 const PAGES_LABELLED = /^[ \t]*(?:pages|seiten|páginas|pagine|stron)\s*:\s*(\d{1,4})\b/im;
-const PAGES_COUNTED = /\(?\b(\d{1,4})[ -]?(?:pages?\b|page\(s\)|seiten?\b|p[áa]ginas?\b|pagin[ae]\b)/i;
+const PAGES_COUNTED = /\(?\b(\d{1,4})[ -]?(?:pages?\b|page\(s\)|页|seiten?\b|p[áa]ginas?\b|pagin[ae]\b)/i;
 const CALLER = /\b(?:caller[- ]?id|callid1|anrufe id 1)\s*:\s*([^\n]{1,60})/i;
 const NUMBER = /\+?[\d(][\d\s().\-/]{4,24}\d/;
 const SUBJECT_MAX = 1000;
@@ -41,17 +59,24 @@ const HYLAFAX = /^[ \t]*(?:CommID|KommunikationsID)[ \t]*:|^[ \t]*CallID1:/im;
 const HYLAFAX_ERRORS = /^Errors were received:|^Das ganze Dokument wurde nicht empfangen/im;
 
 /** @returns undefined for a mail that announces no fax, and for an answer to one that did */
-export function faxOfMail({ subject, text = '', hasPages }: MailWords): FaxCall | undefined {
+export function faxOfMail({ subject, text = '', hasPages, head = '' }: MailWords): FaxCall | undefined {
   const line = subject.slice(0, SUBJECT_MAX).replaceAll(/\s+/g, ' ').trim();
   if (REPLY.test(line)) return undefined;
   const found = ANNOUNCEMENTS.map((pattern) => pattern.exec(line)).find((match) => match !== null);
-  if (found === undefined || found === null) return undefined;
-  const sender = line.slice(found.index + found[0].length);
+  const caller = fieldOf(head, CALLER_HEADERS);
+  if ((found === undefined || found === null) && caller === undefined) return undefined;
+  const sender = found === undefined || found === null ? '' : line.slice(found.index + found[0].length);
   // `Order for one new fax from your catalogue` brings neither pages nor the number of a machine.
-  const number = numberIn(sender) ?? numberIn(CALLER.exec(text)?.[1]);
+  const number = numberIn(caller) ?? numberIn(sender) ?? numberIn(CALLER.exec(text)?.[1]);
   if (!hasPages && number === undefined) return undefined;
-  const pages = pagesIn(sender) ?? pagesIn(text);
-  const stationId = numberIn(CALLER.exec(sender)?.[1]) ?? numberIn(CALLER.exec(text)?.[1]) ?? named(sender);
+  const pages =
+    pagesIn(`pages: ${fieldOf(head, PAGES_HEADERS) ?? ''}`) ?? pagesIn(sender) ?? pagesIn(line) ?? pagesIn(text);
+  const stationId =
+    numberIn(caller) ??
+    numberIn(CALLER.exec(sender)?.[1]) ??
+    numberIn(CALLER.exec(text)?.[1]) ??
+    named(sender) ??
+    caller?.slice(0, 60);
   const partial = partialOf(line, text);
   return {
     via: 'mail',
@@ -59,6 +84,14 @@ export function faxOfMail({ subject, text = '', hasPages }: MailWords): FaxCall 
     ...(pages === undefined ? {} : { pages }),
     ...(partial === undefined ? {} : { partial }),
   };
+}
+
+function fieldOf(head: string, names: readonly string[]): string | undefined {
+  for (const line of head.split(/\r?\n/)) {
+    const [, name = '', value = ''] = /^([\w-]{1,40}):[ \t]*(.{1,200})$/.exec(line) ?? [];
+    if (names.includes(name.toLowerCase()) && value.trim() !== '') return value.trim();
+  }
+  return undefined;
 }
 
 function pagesIn(text: string): number | undefined {

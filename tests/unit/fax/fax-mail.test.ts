@@ -18,6 +18,11 @@ describe('the subject of a mail that brings a fax', () => {
     ['FRITZ!Box', 'Fax from 035323685979', '035323685979', undefined],
     ['a German service', '[fax] Neues Fax von 0211 12345, 2 Seiten', '0211 12345', 2],
     ['Asterisk', 'Fax Received from 5550100', '5550100', undefined],
+    ['SRFax', 'SRFax: Fax from 5550100, 3 pages', '5550100', 3],
+    ['a service that counts first', '[Fax] 1 page from 5550100', '5550100', 1],
+    ['a German network', 'Sie haben ein Fax von +4921112345 erhalten', '+4921112345', undefined],
+    ['another one', 'Faxnachricht von 0211/12345', '0211/12345', undefined],
+    ['a Chinese service', '您收到来自 +8613800138000 的传真 (2页)', '+8613800138000', 2],
     ['many a service', 'New fax received from 1-555-010-0199 (2 pages)', '1-555-010-0199', 2],
   ])('of %s tells who sent it, and the pages if it says so', (_service, subject, stationId, pages) => {
     expect(faxOfMail({ subject, hasPages: true })).toEqual({
@@ -100,4 +105,13 @@ test('the templates that HylaFAX comes with are all known', () => {
       { via: 'mail', stationId: '+1 555 0100' },
     ]);
   }
+});
+
+test.each([
+  ['X-Fax-CallerID: +1 555 0100\r\nX-Fax-Pages: 3\r\n', { stationId: '+1 555 0100', pages: 3 }],
+  ['X-CallerID: ACME\r\n', { stationId: 'ACME' }],
+])('the head says who called, whatever the subject says', (head, call) => {
+  expect(faxOfMail({ subject: 'Document 4711', hasPages: true, head })).toEqual({ via: 'mail', ...call });
+  expect(faxOfMail({ subject: 'Re: Document 4711', hasPages: true, head })).toBeUndefined();
+  expect(faxOfMail({ subject: 'Document 4711', hasPages: true, head: 'X-Mailer: fax\r\n' })).toBeUndefined();
 });

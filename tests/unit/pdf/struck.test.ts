@@ -29,12 +29,20 @@ describe('text that was struck out', () => {
 
   test.each([
     ['an underline', '0.8 w 110 698.5 m 123.4 698.5 l S'],
-    ['a line of the table', '0.5 w 20 704 m 560 704 l S'],
+    ['a line of the table that meets a word', '0.5 w 112 704 m 560 704 l S'],
     ['a bar beside', '0.5 w 170 704 m 200 704 l S'],
-    ['a thick bar that hides nothing here', '0.95 g 20 703 400 1 re f'],
   ])('is not %s', async (_case, line) => {
     const { words, codes } = await read(`${TEXT} ${line}`);
     expect(words).toStrictEqual(['ABC-1', '40', 'EA']);
     expect(codes).not.toContain('pdf-text-struck-out');
+  });
+
+  test.each([
+    ['a line across the page', '0.5 w 20 704 m 560 704 l S'],
+    ['a thin bar', '0.95 g 20 703 400 1 re f'],
+  ])('may be a row under %s: it is read, and told', async (_case, line) => {
+    const { words, codes } = await read(`${TEXT} ${line}`);
+    expect(words).toStrictEqual(['ABC-1', '40', 'EA']);
+    expect(codes).toContain('pdf-text-struck-out');
   });
 });

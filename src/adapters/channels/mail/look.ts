@@ -3,7 +3,7 @@ import type { MessageStructureObject } from 'imapflow';
 import type { ChannelReport, MailboxBook, MailboxPage, Receive } from '../../../model/channel.ts';
 import { finding } from '../../../model/codes.ts';
 import { IntakeError } from '../../../model/errors.ts';
-import { faxOfMail } from '../../../model/fax-mail.ts';
+import { FAX_HEADERS, faxOfMail } from '../../../model/fax-mail.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Mailbox } from '../../../model/mailbox.ts';
 import type { Connection } from './connection.ts';
@@ -95,7 +95,17 @@ async function take(
     size: true,
     flags: true,
     internalDate: true,
-    headers: ['message-id', 'from', 'to', 'subject', 'date', 'auto-submitted', 'return-path', 'authentication-results'],
+    headers: [
+      'message-id',
+      'from',
+      'to',
+      'subject',
+      'date',
+      'auto-submitted',
+      'return-path',
+      'authentication-results',
+      ...FAX_HEADERS,
+    ],
     envelope: true,
     bodyStructure: true,
   };
@@ -130,7 +140,11 @@ async function take(
       ...arrival,
       body: uncut(hashing(await body(client, uid), hash), whole, isLastTry ? undefined : facts.size),
       findings: () => (whole.isCut(facts.size) ? [cut(whole.bytes, facts.size)] : []),
-      fax: faxOfMail({ subject: facts.envelope?.subject ?? '', hasPages: hasPages(facts.bodyStructure) }),
+      fax: faxOfMail({
+        subject: facts.envelope?.subject ?? '',
+        hasPages: hasPages(facts.bodyStructure),
+        head: facts.headers?.toString('latin1'),
+      }),
     });
     messageId = receipt.id;
   } catch (error) {

@@ -38,11 +38,10 @@ function numbers({ fields }: FormDocument): Finding[] {
 /** An order that nobody read back to the caller waits until somebody has. */
 function callOf({ call, fields }: FormDocument): Finding[] {
   if (call === undefined) return [];
-  const open = (message: string): Finding[] => [finding('call-open', message, { at: { pointer: '/call/outcome' } })];
-  if (call.outcome === 'callBack') return open(`${call.caller} is to be called back before the order goes on.`);
-  if (call.outcome === 'notReadBack') return open(`The order was not read back to ${call.caller}.`);
+  if (call.outcome === 'callBack') return openCall(`${call.caller} is to be called back before the order goes on.`);
+  if (call.outcome === 'notReadBack') return openCall(`The order was not read back to ${call.caller}.`);
   const text = call.readBack?.trim() ?? '';
-  if (text === '') return open(`Nobody wrote down what was read back to ${call.caller}.`);
+  if (text === '') return openCall(`Nobody wrote down what was read back to ${call.caller}.`);
   // Whoever writes numbers as words is believed; `S-1` is none.
   const said = (text.match(/(?<![\p{L}\d.-])\d+(?:[.,]\d+)?(?![\p{L}\d-])/gu) ?? []).map((each) =>
     each.replaceAll(',', '.'),
@@ -54,6 +53,10 @@ function callOf({ call, fields }: FormDocument): Finding[] {
   if (said.length === 0 || missing === undefined) return [];
   const message = `What was read back to ${call.caller} does not have the quantity ${missing.quantity ?? ''}.`;
   return [finding('call-differs', message, { at: { pointer: '/call/readBack' } })];
+}
+
+function openCall(message: string): Finding[] {
+  return [finding('call-open', message, { at: { pointer: '/call/outcome' } })];
 }
 
 const SHOWN_MAX = 160;

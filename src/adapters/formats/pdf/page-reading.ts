@@ -72,8 +72,9 @@ function described(
   const isLayered = visible.length < FEW_WORDS * 5 && hidden.length > visible.length && coverage > IMAGE_COVERAGE_MIN;
   const chunks = wordsOf(isLayered ? [...visible, ...hidden] : visible);
   const drawn = chunks.slice(0, limits.wordsMax).map((chunk) => wordOf(chunk, number, isLayered));
-  const { kept: words, struck } = withoutStruck(drawn, scene.lines);
-  tellStruck(struck, findings);
+  const { kept: words, struck, crossed } = withoutStruck(drawn, scene.lines);
+  tellStruck(struck, 'which was not read', findings);
+  tellStruck(crossed, 'and beyond it; it was read', findings);
   const isUnmapped = letters.unmapped > letters.glyphs.length * UNMAPPED_MAX;
   tellLimits(number, letters, chunks.length, charactersMax, limits, isUnmapped, findings);
   const isImage = isLayered || isUnmapped || isDrawn(words.length, coverage, scene);
@@ -143,14 +144,12 @@ function tellLimits(
     );
 }
 
-function tellStruck(struck: readonly Word[], findings: Finding[]): void {
+function tellStruck(struck: readonly Word[], what: string, findings: Finding[]): void {
   const [first] = struck;
   if (first === undefined) return;
   const text = struck.map((word) => word.text).join(' ');
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
-  findings.push(
-    finding('pdf-text-struck-out', `A line is drawn through "${shown}", which was not read.`, { at: first.at }),
-  );
+  findings.push(finding('pdf-text-struck-out', `A line is drawn through "${shown}", ${what}.`, { at: first.at }));
 }
 
 function wordOf(chunk: Chunk, number: number, isLayered: boolean): Word {

@@ -56,6 +56,9 @@ function withOneOwner(items: readonly PaperItem[]): PaperItem[] {
 }
 const OURS = 'paper/prose/our/buyerSku';
 
+/** `1 page(s)`, `(2 Seiten)`: of a fax, or of what is attached. */
+const PAGES = /^\W*\d{1,4}\s?(?:page\(s\)|(?:pages?|seiten?|páginas?|pagin[ae]|页)\))/iu;
+
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
   /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
@@ -66,6 +69,7 @@ function itemFrom(
   writtenOn: string | undefined,
 ): { item: PaperItem; day?: ProseDay } | undefined {
   const whole = paragraph.text.slice(start, end);
+  if (PAGES.test(whole)) return undefined;
   const [day] = daysIn(whole, reading.order, writtenOn).filter((each) => isDue(whole, each));
   // `Put through our order SC-0418 please: we need forty …`: what asks stands before the quantity.
   const front = isAsked ? (slotsIn(whole, reading.mark).quantity?.start ?? 0) : 0;
