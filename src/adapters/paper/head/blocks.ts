@@ -36,9 +36,10 @@ export function blockFrom(start: Segment, layout: Layout, isEnd: (segment: Segme
 
 function nextBelow(above: Segment, page: PageLayout, from: number): { segment: Segment; at: number } | undefined {
   const size = Math.max(5, above.line.size);
+  const reach = isParted(page) ? PARAGRAPHS : LINES;
   for (let at = from + 1; at < Math.min(page.lines.length, from + 4); at++) {
     const line = page.lines[at];
-    if (line === undefined || line.box[1] - above.box[3] > 1.15 * Math.max(size, line.size)) return undefined;
+    if (line === undefined || line.box[1] - above.box[3] > reach * Math.max(size, line.size)) return undefined;
     const segment = line.segments.find((each) => isAligned(above, each, size));
     if (segment === undefined) continue;
     // `b. STREET ADDRESS` asks for what stands below it.
@@ -46,6 +47,23 @@ function nextBelow(above: Segment, page: PageLayout, from: number): { segment: S
     return isCut(above, segment, page) ? undefined : { segment, at };
   }
   return undefined;
+}
+
+/** White between lines of one block, in font sizes. */
+const LINES = 1.15;
+const PARAGRAPHS = 1.5;
+/** Fewer lines do not show how a page is written. */
+const PARTED_MIN = 4;
+
+/** A letter of Word has a paragraph for each line of an address: white stands between all of them. */
+function isParted({ origin, lines }: PageLayout): boolean {
+  if (origin === 'text' || origin === 'ocr') return false;
+  const typed = lines.filter(({ tokens }) => tokens.every(({ cell }) => cell === undefined));
+  if (typed.length < PARTED_MIN) return false;
+  return typed.every((line, index) => {
+    const above = typed[index - 1];
+    return above === undefined || line.box[1] - above.box[3] > LINES * line.size;
+  });
 }
 
 /** `a. NAME OF CONSIGNEE`: the heading of a part of a box on a government form. */

@@ -209,7 +209,8 @@ function valueOf(
           };
     }
     default: {
-      const sentence = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
+      const whole = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
+      const sentence = field === 'paymentTerms' ? withoutUsual(whole) : whole;
       const text = textOf(sentence);
       if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
       // `Frete : 0,00` is what the carriage costs.
@@ -286,6 +287,15 @@ function firstSentence(tokens: readonly Token[]): readonly Token[] {
   );
   return end < 0 ? tokens : tokens.slice(0, end + 1);
 }
+
+/** `as usual, 30 days end of month`, `wie vereinbart: 30 Tage`: the terms stand behind. */
+function withoutUsual(tokens: readonly Token[]): readonly Token[] {
+  const [all] = USUAL.exec(textOf(tokens)) ?? [];
+  return all === undefined ? tokens : tokens.slice(all.trim().split(' ').length);
+}
+
+const USUAL =
+  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s/i;
 
 /** `300 277` and `RQZ 4396615` are one number in two words. */
 const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;

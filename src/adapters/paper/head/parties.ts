@@ -2,7 +2,7 @@
 import { foundIn, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
-import { isDateLike } from '../values/date.ts';
+import { datesIn } from '../values/date.ts';
 import { hasLegalForm, isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import {
   addressBlocks,
@@ -86,7 +86,7 @@ function asPlace(label: Label, layout: Layout): Label {
   if (label.field !== 'deliveryDate' || !isBare) return label;
   const [candidate] = candidatesFor(label, layout, () => false);
   const text = candidate === undefined ? '' : textOf(candidate.tokens);
-  const isPlace = /,/.test(text) && isAddressLine(text) && !isDateLike(text);
+  const isPlace = /,/.test(text) && isAddressLine(text) && datesIn(text, 'dmy').length === 0;
   return isPlace ? { ...label, field: 'shipTo', strength: 0.9 } : label;
 }
 

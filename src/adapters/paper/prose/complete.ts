@@ -140,9 +140,11 @@ function writtenAs({ written }: Pick<Paper, 'written'>): Found | undefined {
 /** True for a place that is named by its address alone: `300 Depot Rd` over its town is no name either. */
 export function isAddressAlone({ name, address }: PaperParty): boolean {
   if (!isAddressLine(name.text) || isCompanyName(name.text)) return false;
-  return address.length === 0 || STREET.test(name.text);
+  return address.length === 0 || STREET.test(name.text) || ESTATE.test(name.text);
 }
 
+/** Firms stand on it, and it is none. */
+const ESTATE = /\b(?:industrial|trading|business|enterprise|retail) (?:estate|park|centre|center|zone)$/i;
 /** A house number before or behind the name of a street. */
 const STREET =
   /^\d{1,5}[a-z]?(?:[-/]\d{1,5})?,?\s+\p{L}|^[A-Z]\d{3,} [A-Z]\d{3,}\s|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|vej|gade|gatan|vägen|veien)\s?\d{1,4}\s?[a-z]?$/iu;

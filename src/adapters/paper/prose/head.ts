@@ -152,9 +152,9 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
-  /\s*(?:(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
+  /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
 function shipToIn(
   paragraphs: readonly Paragraph[],
@@ -174,6 +174,8 @@ function shipToIn(
       let end = rest.replace(PLACE_END, '').length;
       // A day inside is when, not where.
       const [day] = daysIn(rest.slice(0, end), order, writtenOn);
+      // `Delivery: 18 Mar 2026 at the latest, to our plant (…)`.
+      if (day !== undefined && day.start < 2 && !day.isRelative) continue;
       if (day !== undefined && day.start > 8 && !day.isRelative) end = Math.min(end, day.start);
       const party = partyAt(paragraph, start, start + end);
       if (party !== undefined) return party;

@@ -93,6 +93,7 @@ function itemFrom(
   put('unit', slots.unit, SURE);
   put('price', slots.price, SURE);
   put('basis', slots.basis, SURE);
+  put('amount', slots.amount, SURE);
   put('buyerSku', slots.buyerSku, SURE);
   if (slots.isOurs === true && fields.buyerSku !== undefined) fields.buyerSku = { ...fields.buyerSku, rule: OURS };
   put('supplierSku', slots.supplierSku, SURE);

@@ -44,6 +44,7 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const texts = lines.map((line) => line.tokens.map(({ text }) => text).join(' '));
     const signed = signedLines(lines, texts);
     const stanzas = stanzasIn(lines, texts);
+    const entries = entriesIn(lines, texts);
     const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
       const last = groups.at(-1);
@@ -57,6 +58,10 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
       if (stanza !== undefined) {
         if (stanza === line) groups.push({ lines: [line], isListed: false, isTyped, isSigned });
         else group?.lines.push(line);
+        return;
+      }
+      if (entries.has(line)) {
+        group?.lines.push(line);
         return;
       }
       const goesOn =
@@ -94,6 +99,44 @@ function stanzasIn(lines: readonly Line[], texts: readonly string[]): Map<Line, 
     from = to;
   }
   return stanzas;
+}
+
+/**
+ * Lines set in below a numbered one, of which one says how many and nothing else: they go on with its entry. Where several say
+ * how many, or one says of what, the numbered line is their heading.
+ */
+function entriesIn(lines: readonly Line[], texts: readonly string[]): Set<Line> {
+  const entries = new Set<Line>();
+  for (const [from, top] of lines.entries()) {
+    const text = texts[from] ?? '';
+    const named = text.slice(withoutBullet(text));
+    if (named === text || named.endsWith(':') || startsItem(top, named)) continue;
+    let to = from + 1;
+    while (to - from < STANZA_MAX && isSetIn(lines, to, top) && !BULLET.test(texts[to] ?? '')) to += 1;
+    const below = lines.slice(from + 1, to);
+    const counts = below.filter((line, index) => startsItem(line, texts[from + 1 + index] ?? ''));
+    const [count] = counts;
+    const isOnly = counts.length === 1 && count !== undefined && isCountAlone(texts[lines.indexOf(count)] ?? '');
+    if (isOnly) for (const line of below) entries.add(line);
+  }
+  return entries;
+}
+
+/** `5 sets x 58.02 EUR = 290.10 EUR` names no thing. */
+function isCountAlone(text: string): boolean {
+  return text
+    .split(/\s+/)
+    .every(
+      (word) =>
+        /^[\d.,'’$€£¥=@x×*/()-]+$/i.test(word) ||
+        /^(?:[A-Z]{3}|per|each|je|zu|at|à|qty:?)$/i.test(word) ||
+        isUnitWord(word.replace(/^\//, '')),
+    );
+}
+
+function isSetIn(lines: readonly Line[], at: number, top: Line): boolean {
+  const [above, line] = [lines[at - 1], lines[at]];
+  return above !== undefined && line !== undefined && isNear(above, line) && line.box[0] > top.box[0] + 2;
 }
 
 /** Signatures, one for each mail of a thread. */

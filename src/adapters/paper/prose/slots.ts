@@ -78,6 +78,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
   readOrderNumber(text, slots);
   readProduct(text, mark, slots);
   if (slots.price === undefined) readPrice(text, mark, slots);
+  readAmount(text, mark, slots);
   readLabelled(text, slots);
   readOwned(text, slots);
   if (slots.quantity === undefined) readQuantity(text, mark, slots);
@@ -163,6 +164,22 @@ function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
     }
     return;
   }
+}
+
+const AMOUNT = new RegExp(String.raw`^\s?=\s?(?:${MONEY})?\s?(?<n>${NUMBER})(?:\s?(?:${MONEY}))?`, 'iu');
+
+/** `5 sets x 58.02 EUR = 290.10 EUR`: what it comes to. */
+function readAmount(text: string, mark: DecimalMark, slots: Slots): void {
+  const own = slots.taken.find(
+    ({ start, end }) => slots.price !== undefined && start <= slots.price.start && end >= slots.price.end,
+  );
+  const match = own === undefined ? null : AMOUNT.exec(text.slice(own.end));
+  const printed = match?.groups?.['n'];
+  const value = printed === undefined ? undefined : wholeNumber(printed, mark);
+  if (own === undefined || match === null || printed === undefined || value === undefined) return;
+  const start = own.end + match[0].indexOf(printed);
+  slots.amount = { start, end: start + printed.length, value };
+  slots.taken.push({ start: own.end, end: own.end + match[0].length });
 }
 
 function readLabelled(text: string, slots: Slots): void {
