@@ -34,6 +34,26 @@ test('a number keeps all its digits and none that a double adds, a percentage it
   });
 });
 
+test('a number has the currency of its format, but for a format that shows the currency of whoever looks', async () => {
+  const sheet: WorkSheet = {
+    '!ref': 'A1:F1',
+    'A1': { t: 'n', v: 44.16, z: '"$"#,##0.00' },
+    'B1': { t: 'n', v: 44.16, z: '#,##0.00\\ [$€-407]' },
+    'C1': { t: 'n', v: 44.16, z: '[$CHF]\\ #,##0.00' },
+    'D1': { t: 'n', v: 44.16, z: '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)' },
+    'E1': { t: 'n', v: -44.16, z: '"$"#,##0.00' },
+    'F1': { t: 'n', v: 44.16, z: '[$-409]#,##0.00' },
+  };
+  expect(await textsIn(sheet)).toEqual({
+    A1: '$44.16',
+    B1: '€44.16',
+    C1: 'CHF 44.16',
+    D1: '44.16',
+    E1: '-44.16',
+    F1: '44.16',
+  });
+});
+
 test('a serial day is given in ISO form, a day as text as it is printed', async () => {
   const sheet: WorkSheet = {
     '!ref': 'A1:B1',

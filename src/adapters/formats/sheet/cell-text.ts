@@ -1,6 +1,7 @@
 /**
- * What a cell says, as text. A number is given with all its digits, not as it is rounded for display; a day in ISO form,
- * because how it is displayed depends on who looks; a number whose format makes it a code (`00000`) as it is displayed.
+ * What a cell says, as text. A number is given with all its digits, not as it is rounded for display, and with the currency that
+ * its format puts beside it; a day in ISO form, because how it is displayed depends on who looks; a number whose format makes it a
+ * code (`00000`) as it is displayed.
  */
 import { SSF, type CellObject } from '@e965/xlsx';
 import { voteForMark, type DecimalMark } from '../../paper/values/number.ts';
@@ -37,8 +38,22 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
   if (format.includes('%')) return `${decimal(Number((v * 100).toPrecision(DIGITS)), mark)}%`;
   // `00000` and `000-0000` keep the zeros in front: such a number is a name.
   if (/^(?:0{2,}|0+(?:[-/ ]0+)+|"[^"]*"0+|@)$/.test(format.trim()) && w !== undefined) return w;
-  return decimal(v, mark);
+  return `${v < 0 ? '' : signOf(format)}${decimal(v, mark)}`;
 }
+
+/** `"$"#,##0.00`, `#,##0.00 [$€-407]`, `[$USD] #,##0`. Formats that Excel brings along show the currency of whoever looks. */
+function signOf(format: string): string {
+  if (LOCAL.test(format)) return '';
+  const [, named = ''] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(format) ?? [];
+  const [sign = ''] =
+    /^(?:[A-Z]{1,3}\$|[$€£¥₹]|[A-Z]{3})$/.exec(named.trim()) ??
+    /[$€£¥₹]/.exec(format.replaceAll(/\[\$[^\]]*\]/g, '')) ??
+    [];
+  return /^[A-Z]{3}$/.test(sign) ? `${sign} ` : sign;
+}
+
+/** Numbers 5 to 8, 42 and 44 of ECMA-376, 18.8.30: their `$` stands for any currency. */
+const LOCAL = /^(?:_\()?"\$"(?:\* )?#,##0(?:\.00)?_\)/;
 
 export function isText(cell: BookCell): cell is BookCell & { readonly v: string } {
   return cell.t === 's' && typeof cell.v === 'string';
