@@ -2,11 +2,12 @@
  * `ordergate demo`: the main job, visibly. Starts a gateway of its own on embedded parts, sends real purchase orders by
  * every channel, lets a sample ERP take them, and shows what became of each. It uses only what any client could use.
  */
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { styleText } from 'node:util';
+import { promisify, styleText } from 'node:util';
 import type { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { IntakeError } from '../model/errors.ts';
@@ -14,13 +15,15 @@ import type { Order } from '../model/order.ts';
 import { serve } from '../serve.ts';
 import { openDemoCustomer } from './demo-customer.ts';
 import type { DemoCustomer } from './demo-customer.ts';
+import { startDemoMail } from './demo-mail.ts';
+import type { DemoMail, ShownMail } from './demo-mail.ts';
 import { onePerLine } from './one-per-line.ts';
 import { SCOPES, createApiKey } from '../store/api-keys.ts';
 import { stopSignal } from './serve.ts';
 
 interface Sample {
   readonly file: string;
-  readonly channel: 'http' | 'folder' | 'fax' | 'form';
+  readonly channel: 'http' | 'folder' | 'mail' | 'fax' | 'form';
   readonly about: string;
   /** What must become of it, or the demo has failed. */
   readonly expected: string;
@@ -34,7 +37,7 @@ const SAMPLES: readonly Sample[] = [
   { file: 'household-d10b.edi', channel: 'http', about: 'EDIFACT ORDERS, asks for CONTRL', expected: 'acceptedByErp' },
   { file: 'household-tradacoms.edi', channel: 'folder', about: 'TRADACOMS, British retail', expected: 'acceptedByErp' },
   { file: 'grid-form.pdf', channel: 'http', about: 'a printed form, read by itself', expected: 'acceptedByErp' },
-  { file: 'mail-with-table.eml', channel: 'folder', about: 'a mail: a person looks once', expected: 'needsReview' },
+  { file: 'mail-with-table.eml', channel: 'mail', about: 'a mail: a person looks once', expected: 'needsReview' },
   { file: 'fax-order.tif', channel: 'fax', about: 'a fax from a number of nobody', expected: 'needsReview' },
   { file: 'order form', channel: 'form', about: 'a customer signed in at the portal', expected: 'acceptedByErp' },
   { file: 'no-lines-004010.edi', channel: 'http', about: 'syntax error: no lines', expected: 'rejected' },
@@ -43,7 +46,9 @@ const SAMPLES: readonly Sample[] = [
 ];
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'demo');
-const FAX_CALL = { via: 'hylafax', callId: '000000042', caller: '+15550100', pages: 1, partial: false };
+/** What HylaFAX knows of the call: modem, number of the call, no error, and who called. */
+const FAX_CALL = ['ttyS0', '000000042', '', '+15550100'] as const;
+const FAX_HOOK = join(import.meta.dirname, '..', '..', 'bin', 'ordergate-faxrcvd');
 const SETTLE_SECONDS_MAX = 120; // The fax takes about 5 s, all else 3 s; a slow machine gets its time.
 
 interface Outcome {
@@ -81,10 +86,14 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
   say(styleText('bold', 'Ordergate demo'), `starting a gateway with its own PostgreSQL in ${data}`);
   const faxSpool = join(data, 'fax');
   await mkdir(faxSpool);
+  const mail = await startDemoMail(showMail);
+  if (mail === undefined)
+    say('mail', 'Dovecot is not installed: the mail comes as a file in the watched folder, and nobody is answered');
   const running = await serve(
     loadConfig({
       data,
       faxSpool,
+      ...mail?.settings,
       port: options.port,
       logLevel: process.env['ORDERGATE_LOG_LEVEL'] ?? 'silent',
       folderStableMs: 300,
@@ -98,7 +107,7 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
     const erp = new SampleErp(client);
     const erpDone = erp.work();
     const customer = await openDemoCustomer(url, (method, path, body) => client.send(method, path, body));
-    const messages = await send(client, { in: join(data, 'folder', 'in'), fax: faxSpool }, customer);
+    const messages = await send(client, { in: join(data, 'folder', 'in'), fax: faxSpool, mail }, customer);
     const outcomes = await settle(client, messages);
     erp.stop();
     await erpDone;
@@ -116,44 +125,74 @@ async function run(options: { once?: boolean; port: string }): Promise<boolean> 
     return wrong.length === 0;
   } finally {
     await running.stop();
+    await mail?.stop();
     await rm(data, { recursive: true, force: true });
   }
 }
 
+interface Peers {
+  /** The watched folder, and the one that the fax server writes into. */
+  readonly in: string;
+  readonly fax: string;
+  /** Undefined where no mail server runs. */
+  readonly mail: DemoMail | undefined;
+}
+
 /** Sends every sample as its sender would; @returns the message id of each. */
-async function send(
-  client: Client,
-  folders: { readonly in: string; readonly fax: string },
-  customer: DemoCustomer,
-): Promise<Map<Sample, string>> {
+async function send(client: Client, peers: Peers, customer: DemoCustomer): Promise<Map<Sample, string>> {
   const messages = new Map<Sample, string>();
   for (const [index, sample] of SAMPLES.entries()) {
-    const path = join(FIXTURES, sample.file);
-    if (sample.channel === 'form') {
-      const { messageId } = await client.get<{ messageId: string }>(`/v1/orders/${await customer.order()}`);
-      messages.set(sample, messageId);
-    } else if (sample.channel !== 'http') {
-      const name = `${index}-${sample.file}`;
-      const folder = sample.channel === 'fax' ? folders.fax : folders.in;
-      // What a fax server knows of the call comes first, as bin/ordergate-faxrcvd does it.
-      if (sample.channel === 'fax')
-        await writeFile(join(folder, name.replace(/\.tif$/, '.json')), JSON.stringify(FAX_CALL));
-      await copyFile(path, join(folder, `.${name}`));
-      await rename(join(folder, `.${name}`), join(folder, name));
-      messages.set(sample, await client.messageOfFile(name));
-    } else {
-      const receipt = await client.post<{ id: string }>('/v1/inbound', await readFile(path), {
-        'X-Filename': sample.file,
-      });
-      messages.set(sample, receipt.id);
-    }
-    say(
-      'sent',
-      `${sample.file} by ${sample.channel} ${styleText('dim', `(${sample.about}) → ${messages.get(sample) ?? ''}`)}`,
-    );
+    const id = await sendOne(client, peers, customer, sample, index);
+    messages.set(sample, id);
+    say('sent', `${sample.file} by ${sample.channel} ${styleText('dim', `(${sample.about}) → ${id}`)}`);
   }
   return messages;
 }
+
+async function sendOne(
+  client: Client,
+  { in: folder, fax, mail }: Peers,
+  customer: DemoCustomer,
+  { file, channel }: Sample,
+  index: number,
+): Promise<string> {
+  const path = join(FIXTURES, file);
+  if (channel === 'form')
+    return (await client.get<{ messageId: string }>(`/v1/orders/${await customer.order()}`)).messageId;
+  if (channel === 'http')
+    return (await client.post<{ id: string }>('/v1/inbound', await readFile(path), { 'X-Filename': file })).id;
+  if (channel === 'mail' && mail !== undefined) {
+    await mail.deliver(path);
+    return client.messageThat(({ channel: by }) => by === 'mail', file);
+  }
+  if (channel === 'fax') {
+    // As HylaFAX calls its hook when a fax has come.
+    await promisify(execFile)('sh', [FAX_HOOK, path, ...FAX_CALL], {
+      env: { ...process.env, ORDERGATE_FAX_SPOOL: fax },
+    });
+    return client.messageThat(({ channel: by }) => by === 'fax', file);
+  }
+  const name = `${index}-${file}`;
+  await copyFile(path, join(folder, `.${name}`));
+  await rename(join(folder, `.${name}`), join(folder, name));
+  return client.messageThat(({ fileName }) => fileName === name, file);
+}
+
+function showMail({ to, subject, text }: ShownMail): void {
+  say(styleText('cyan', 'mail'), `to ${to}: ${subject}`);
+  const lines = text.trim().split('\n');
+  process.stdout.write(
+    styleText(
+      'dim',
+      lines
+        .slice(0, MAIL_LINES_MAX)
+        .map((line) => `      ${line}\n`)
+        .join(''),
+    ),
+  );
+}
+
+const MAIL_LINES_MAX = 16;
 
 /** Waits until nothing moves any more. */
 async function settle(client: Client, messages: ReadonlyMap<Sample, string>): Promise<Outcome[]> {
@@ -300,6 +339,12 @@ class SampleErp {
   }
 }
 
+interface Listed {
+  readonly id: string;
+  readonly channel: string;
+  readonly fileName: string | null;
+}
+
 class Client {
   readonly #url: string;
   readonly #key: string;
@@ -330,15 +375,15 @@ class Client {
     });
   }
 
-  /** The message that the watched folder made of a file. */
-  async messageOfFile(name: string): Promise<string> {
+  /** The message that a channel made of a file. */
+  async messageThat(is: (message: Listed) => boolean, file: string): Promise<string> {
     for (let tries = 0; tries < SETTLE_SECONDS_MAX * 10; tries++) {
-      const { data } = await this.get<{ data: { id: string; fileName: string | null }[] }>('/v1/inbound');
-      const found = data.find((message) => message.fileName === name);
+      const { data } = await this.get<{ data: Listed[] }>('/v1/inbound');
+      const found = data.find((message) => is(message));
       if (found !== undefined) return found.id;
       await sleep(100);
     }
-    throw new IntakeError('internal', `The watched folder did not take ${name}.`);
+    throw new IntakeError('internal', `Nobody took ${file}.`);
   }
 
   async #call<Answer>(
