@@ -89,7 +89,15 @@ async function putOnFile(): Promise<void> {
     ],
   });
   await call('PUT', '/v1/partners/shop/ship-tos', {
-    shipTos: [{ code: 'LS2', party: { name: 'Shop Store 2', address: { city: 'Leeds', country: 'GB' } } }],
+    shipTos: [
+      {
+        code: 'LS2',
+        party: {
+          name: 'Shop Store 2',
+          address: { lines: ['14 Kirkgate'], city: 'Leeds', postalCode: 'LS2 7AA', country: 'GB' },
+        },
+      },
+    ],
   });
 }
 
@@ -132,7 +140,7 @@ function sheet(po = PO): Uint8Array {
     ['PURCHASE ORDER'],
     ['Buyer', 'Shop Ltd'],
     ...headerOf(po),
-    ['Ship To', 'Shop Store 2'],
+    ['Ship To', 'Shop Store 2, 14 Kirkgate, Leeds LS2 7AA'],
     [],
     HEAD,
     ...ROWS,
@@ -315,6 +323,12 @@ test('all five agree in every field that was said', () => {
     expect(lines.map((line) => [line.buyerSku, line.description, line.quantity, line.uom])).toEqual(
       first?.order.lines.map((line) => [line.buyerSku, line.description, line.quantity, line.uom]),
     );
+    const { lines: street = [], city = '', postalCode = '' } = shipTo?.address ?? {};
+    for (const part of ['14 Kirkgate', 'Leeds', 'LS2 7AA'])
+      expect([channel, [...street, city, postalCode].join(' ')]).toEqual([channel, expect.stringContaining(part)]);
+    // What is printed as the total of the paper is that of each reading; the form and the 850 print none.
+    const isPaper = channel === 'mail' || channel === 'fax';
+    expect({ channel, grand: order.totals?.grand }).toEqual({ channel, grand: isPaper ? '166.80' : undefined });
     // The form asks no price: the one on file holds.
     expect(lines.map(({ unitPrice }) => unitPrice)).toEqual(
       channel === 'form' ? [undefined, undefined] : ['9.90', '2.00'],
