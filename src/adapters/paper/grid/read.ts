@@ -4,6 +4,7 @@
  */
 import type { Layout } from '../layout/layout.ts';
 import type { TableHead } from '../table/head.ts';
+import { isSuppliersSheet, withOwnersSwapped } from '../table/form-owner.ts';
 import { withoutFirmNumbers } from '../table/item-numbers.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import type { LeftOut } from '../table/left-out.ts';
@@ -35,7 +36,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   const leftOut: LeftOut[] = [];
   const headless: GridBlock[] = [];
   const blocks = blocksOf(layout.pages);
-  const isSuppliers = isSuppliersForm(layout);
+  const isSuppliers = isSuppliersSheet(layout);
   for (const block of blocks) {
     const found = headsOf(block);
     if (found.length === 0) headless.push(block);
@@ -71,27 +72,6 @@ function unheaded({ rows }: GridBlock): LeftOut[] {
   });
   const [first] = alike;
   return first === undefined || alike.length < 2 ? [] : [{ tokens: first.line.tokens, isOne: true }];
-}
-
-/** The supplier's own order form, filled in by the buyer: `Our item` is then the supplier's, and `Your PO` the buyer's. */
-function isSuppliersForm(layout: Layout): boolean {
-  return layout.lines.some(({ segments }) =>
-    segments.some(({ text }) =>
-      /^(?:your (?:po|purchase order)|customer po|ihre bestell(?:nummer|ung|-?nr))\b/i.test(text),
-    ),
-  );
-}
-
-function withOwnersSwapped(item: PaperItem): PaperItem {
-  const { buyerSku, supplierSku, ...rest } = item.fields;
-  return {
-    ...item,
-    fields: {
-      ...rest,
-      ...(buyerSku === undefined ? {} : { supplierSku: buyerSku }),
-      ...(supplierSku === undefined ? {} : { buyerSku: supplierSku }),
-    },
-  };
 }
 
 function headFor({ first, last, columns, score }: GridHead, { page, rows }: GridBlock): TableHead {

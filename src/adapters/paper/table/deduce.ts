@@ -57,6 +57,8 @@ function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: Deci
         if (new Set([quantity, price, amount]).size < 3) continue;
         const isKnown = quantities.length > 0 || prices.length > 0;
         if (!isKnown && (!isWhole(quantity) || isWhole(price))) continue;
+        // Packs × units of a pack are units: where nothing has cents and no label says so, nothing is money.
+        if (prices.length + amounts.length === 0 && isWhole(price) && isWhole(amount)) continue;
         if (!holdsIn(rows, { quantity, price, amount, discount }, mark, 1, SURE)) continue;
         const roles = new Map<number, ColumnRole>([
           [quantity, 'quantity'],

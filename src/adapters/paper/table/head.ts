@@ -170,6 +170,11 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   if (first === undefined) return [];
   if (rest.length === 0) return [columnOf([first], depths[0] ?? 0)];
   const { lexicon } = first.line;
+  // `Abrufmenge` over `Call-off qty`: a label in two languages heads one column, whatever heads the second row of the items.
+  if (isBilingual(pieces.slice(0, 2))) {
+    const both = { ...columnOf([first], depths[0] ?? 0), box: unionBox(pieces.slice(0, 2).map((each) => each.box)) };
+    return [both, ...columnsOfStack({ pieces: pieces.slice(2), depths: depths.slice(2) })];
+  }
   const whole = lexicon.column(joined(pieces));
   const [top, bottom] = [lexicon.column(first.text), lexicon.column(joined(rest))];
   const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
@@ -179,9 +184,9 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   if (whole !== undefined && !isItemOverText && !isTwo) return [columnOf(pieces, depths[0] ?? 0)];
   for (let cut = pieces.length - 1; cut > 0; cut--) {
     const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];
-    const meanings = [lexicon.column(joined(upper)), lexicon.column(joined(lower))];
-    if (meanings.every((meaning) => meaning !== undefined))
-      return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
+    const [one, other] = [lexicon.column(joined(upper)), lexicon.column(joined(lower))];
+    if (one === undefined || other === undefined) continue;
+    return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
   }
   // `Contract` under `Mfr Number` heads the second row of the items, whatever it means.
   if (whole === undefined && top !== undefined && top.certainty >= 0.95 && bottom === undefined)
@@ -191,6 +196,18 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   if (whole === undefined && isForeign && bottom !== undefined && isTranslated(bottom))
     return [{ ...columnOf(rest, depths[0] ?? 0), box: unionBox(pieces.map((each) => each.box)) }];
   return [columnOf(pieces, depths[0] ?? 0)];
+}
+
+/** Two whole labels that share no word; on a scan two that belong to columns side by side may seem to be stacked. */
+function isBilingual(pieces: readonly Segment[]): boolean {
+  const [one = [], other = []] = pieces.map(({ text }) => fold(text).split(' '));
+  const meanings = pieces.map(({ text, line }) => line.lexicon.column(text));
+  return (
+    pieces.length === 2 &&
+    pieces.every(({ tokens }) => tokens.every(({ confidence }) => confidence === 1)) &&
+    meanings.every((meaning) => meaning?.certainty === 1 && meaning.role === meanings[0]?.role) &&
+    one.every((word) => !other.includes(word))
+  );
 }
 
 /** Roles whose labels stand under a foreign one; `%` under `Rab. 1` says something of it. */

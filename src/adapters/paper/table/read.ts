@@ -13,6 +13,7 @@ import { itemsBeside } from '../matrix/beside.ts';
 import { readMatrix, type MatrixReading } from '../matrix/read.ts';
 import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
+import { isOrderForm, withCatalogueNumbers, withOwnersSwapped } from './form-owner.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
 import { withDaysDue } from './days-due.ts';
 import { labelLinesIn } from './label-lines.ts';
@@ -28,6 +29,7 @@ import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
 import { withTriples, withUnitsBehind } from './triples.ts';
 import { settleRoles } from './settle.ts';
+import { withoutShift } from './shifted.ts';
 import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
 
 export interface TableReading {
@@ -73,6 +75,7 @@ export function readTables(layout: Layout, reading: Reading, zones?: readonly Ro
     }
   }
   best = better(best, readInline(layout, reading), 0);
+  if (best !== undefined && isOrderForm(layout)) best = { ...best, items: best.items.map(withOwnersSwapped) };
   best = orGrid(best, readMatrix(layout, reading));
   best = better(best, grid, 0);
   // Places that a person's order has taught are kept only where labels did not do: they go first.
@@ -202,11 +205,11 @@ function readGroup(
       }),
     );
   }
-  found = withoutFeet(found, rows, columns, reading);
+  found = withoutShift(withoutFeet(found, rows, columns, reading), columns, reading.mark);
   const plain = found.map((each) => withProof(withTextAbove(itemOf(each, columns, reading), each, parts, above)));
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
-  const all = withNotePrices(
+  const numbered = withNotePrices(
     withUnitsBehind(
       withSecondNumbers(
         withoutGluedUnits(withLeadingCodes(withCodesOverText(own, found, columns), columns)),
@@ -218,6 +221,7 @@ function readGroup(
     found,
     reading,
   );
+  const all = withCatalogueNumbers(numbered, found, columns);
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
   found = found.filter((_, index) => kept[index]);
   const ordered = all.filter((_, index) => kept[index]);
@@ -389,7 +393,18 @@ function scoreOf(
 function scoreOfItem({ fields, proof }: PaperItem, wantsPrice: boolean): number {
   let score = proof === 'holds' ? 4 : proof === 'fails' ? -1.5 : 0;
   score += fields.quantity === undefined ? -2 : 2;
-  score += (fields.buyerSku === undefined ? 0 : 0.8) + (fields.supplierSku === undefined ? 0 : 0.6);
+  score += 0.8 * codeScore(fields.buyerSku) + 0.6 * codeScore(fields.supplierSku);
   score += fields.description === undefined ? 0 : 0.5;
   return score + (fields.price === undefined && wantsPrice ? -0.5 : 0.5);
 }
+
+/** Words that stand apart as columns do are no number together. */
+function codeScore(found: PaperItem['fields']['buyerSku']): number {
+  if (found === undefined) return 0;
+  const isApart = found.tokens.some((token, index) => {
+    const before = found.tokens[index - 1];
+    return before !== undefined && token.page === before.page && token.box[0] - before.box[2] > APART * token.size;
+  });
+  return isApart ? 0 : 1;
+}
+const APART = 1.5; // Font sizes.

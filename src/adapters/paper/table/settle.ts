@@ -84,10 +84,12 @@ function withoutSecondSku(columns: readonly Column[], firsts: readonly string[][
 /** Of two columns for the text, `Produto` and `Descrição`, the one that holds codes is the item's number. */
 function withCodesNamed(columns: readonly Column[], firsts: readonly string[][]): Column[] {
   const texts = columns.filter(({ role }) => role === 'description').length;
-  if (texts < 2 || columns.some(({ role }) => isItem(role))) return [...columns];
+  if (texts < 2 || columns.some(({ role }) => role !== 'supplierSku' && isItem(role))) return [...columns];
   const at = columns.findIndex(({ role }, index) => {
     const own = firsts[index] ?? [];
-    const codes = own.filter((text) => isCodeLike(text) && /\d.*\p{L}|\p{L}.*\d|^\d{5,}$/u.test(text)).length;
+    const codes = own.filter(
+      (text) => isCodeLike(text) && /\d.*\p{L}|\p{L}.*\d|^\d{5,}$|^\d{4,}[.-]\d{4,}$/u.test(text),
+    ).length;
     return role === 'description' && own.length > 0 && codes >= own.length * 0.8;
   });
   return columns.map((column, index) => (index === at ? { ...column, role: 'sku' } : column));

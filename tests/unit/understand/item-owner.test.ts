@@ -1,0 +1,143 @@
+/** Whose number an item's number is, where its label does not say it. */
+import { describe, expect, test } from 'vitest';
+import { layOut } from '../../../src/adapters/paper/layout/layout.ts';
+import { findHeads, type Column } from '../../../src/adapters/paper/table/head.ts';
+import type { ItemRows } from '../../../src/adapters/paper/table/records.ts';
+import type { Row } from '../../../src/adapters/paper/table/rows.ts';
+import { withoutShift } from '../../../src/adapters/paper/table/shifted.ts';
+import { readText, textPaper } from '../../support/text-paper.ts';
+
+const owners = (page: string) => readText([page]).items.map(({ sku, vendorSku }) => [sku, vendorSku]);
+
+/** Words of a row one after the other in the columns behind the first; what is left stands in the last one. */
+const rowsOf = (...texts: readonly string[]): ItemRows[] =>
+  texts.map((text) => {
+    const [line] = layOut(textPaper(text)).lines;
+    if (line === undefined) throw new Error('a row');
+    const [one, two, three, ...rest] = line.tokens;
+    const cells = new Map([one, two, three].flatMap((token, at) => (token === undefined ? [] : [[at + 1, [token]]])));
+    const anchor: Row = { line, cells: cells.set(4, rest), labelled: [], isSum: false, isBelowHead: true, misfit: 0 };
+    return { anchor, rows: [anchor] };
+  });
+
+describe('the number of an item', () => {
+  test('in a column without an owner is the buyer’s, who prints the form', () => {
+    expect(
+      owners(`PURCHASE ORDER
+PO Number: 4500777
+Item #      Description        Qty     Price     Amount
+884-2213    Valve              20      12.50     250.00
+884-9001    Gasket kit         2       100.00    200.00`),
+    ).toEqual([
+      ['884-2213', undefined],
+      ['884-9001', undefined],
+    ]);
+  });
+
+  test('on an order form of the supplier is the supplier’s', () => {
+    expect(
+      owners(`CUSTOMER ORDER GUIDE
+Customer: Harbour Cafe       P.O. #: 2217     Date: 3/14/2026
+Item #      Description        Qty     Price     Amount
+884-2213    Valve              20      12.50     250.00
+884-9001    Gasket kit         2       100.00    200.00`),
+    ).toEqual([
+      [undefined, '884-2213'],
+      [undefined, '884-9001'],
+    ]);
+  });
+
+  test('on an order form that names a supplier stays the buyer’s', () => {
+    expect(
+      owners(`ORDER FORM
+Supplier: Acme Valves Ltd
+Customer: Harbour Cafe       P.O. #: 2217     Date: 3/14/2026
+Item #      Description        Qty     Price     Amount
+884-2213    Valve              20      12.50     250.00
+884-9001    Gasket kit         2       100.00    200.00`)[0],
+    ).toEqual(['884-2213', undefined]);
+  });
+
+  const TEXT = `PURCHASE ORDER
+PO Number: 4500777
+Line   Description                       Qty   Unit    Price     Amount
+1      Ball valve                        20    Each    12.50     250.00
+       LABEL KV-2213
+2      Gasket kit                        2     Each    100.00    200.00
+       LABEL KV-9001`;
+  test.each(['Part #', 'Item No.', 'Part No:'])('mentioned as "%s" in the text alone is the supplier’s', (label) => {
+    expect(owners(TEXT.replaceAll('LABEL', label))).toEqual([
+      [undefined, 'KV-2213'],
+      [undefined, 'KV-9001'],
+    ]);
+  });
+
+  test('that the buyer’s program calls an item code stays the buyer’s', () => {
+    expect(owners(TEXT.replaceAll('LABEL', 'Item Code:'))[0]).toEqual(['KV-2213', undefined]);
+  });
+
+  test('of the supplier beside a cost centre: Brazilian forms', () => {
+    expect(
+      owners(`PEDIDO DE COMPRA PC-007315
+Item   Produto        Descrição          UM   Quant.   Vlr. Unit.   Vlr. Total   C.Custo   Cód. Forn.
+0001   EP.973021      Eletrodo E7018     KG   100,00   30,41        3.041,00     101734    LT2631
+0002   EP.214940      Disco de corte     PC   50,00    8,37         418,50       109764    LT2702`),
+    ).toEqual([
+      ['EP.973021', 'LT2631'],
+      ['EP.214940', 'LT2702'],
+    ]);
+  });
+});
+
+describe('quantities of containers', () => {
+  test('a label in two languages heads one column', () => {
+    const [head] = findHeads(
+      layOut(
+        textPaper(`Lfd   Benennung         Anz. Beh.    Inh./Beh.   Abrufmenge      ME
+      Description                                Call-off qty`),
+      ),
+    );
+    expect(head?.columns.filter(({ role }) => role === 'quantity')).toHaveLength(1);
+    expect(head?.columns.filter(({ role }) => role === 'description')).toHaveLength(1);
+  });
+
+  const COLUMNS = ['line', 'buyerSku', 'other', 'quantity', 'unit'].map((role, at): Column => ({
+    label: role,
+    role: role as Column['role'],
+    certainty: 1,
+    level: 0,
+    box: [at * 60, 0, at * 60 + 50, 10],
+    isEither: false,
+    cell: undefined,
+  }));
+  const quantities = (rows: readonly ItemRows[]) =>
+    withoutShift(rows, COLUMNS, ',').map(({ anchor }) =>
+      anchor.cells
+        .get(3)
+        ?.map(({ text }) => text)
+        .join(' '),
+    );
+
+  test('the number before a unit is the quantity where rows stand one column too far right', () => {
+    expect(quantities(rowsOf('N518 5 96 480 ST', 'N270 3 250 750 ST'))).toEqual(['480', '750']);
+  });
+
+  test('rows that stand below their labels stay', () => {
+    expect(quantities(rowsOf('N518 5 96 ST', 'N270 3 250 ST'))).toEqual(['96', '250']);
+  });
+
+  test('times their content are no price and amount, where nothing has cents', () => {
+    const { items } = readText([
+      `ABRUF KAB-77
+Lfd   Sach-Nr.          Bezeichnung     Menge      Xyz       Uvw
+001   N5186407944       Winkel          96         5         480
+002   N2706113356       Halter          250        3         750
+003   N9736822689       Deckel          12         8         96`,
+    ]);
+    expect(items.map(({ price, amount }) => [price, amount])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+});
