@@ -42,6 +42,8 @@ export interface Cursor {
   foreign: boolean;
   /** In a loop whose DTM date something else than the order or the line. */
   ownDates: boolean;
+  /** GS08. */
+  readonly version: string;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
   /** An 875 or 876. */

@@ -35,6 +35,7 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   cursor.schedule = undefined;
   cursor.noteType = undefined;
   cursor.foreign = false;
+  cursor.ownDates = false;
   cursor.subline = false;
   cursor.order.lines ??= [];
   cursor.order.lines.push(line);

@@ -71,6 +71,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     noteType: undefined,
     foreign: false,
     ownDates: false,
+    version: context.group?.version ?? '',
     subline: false,
     isGrocery: context.setId === '875' || context.setId === '876',
     isDelta: context.profile?.quantityChange === 'delta',
@@ -78,14 +79,10 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     used: 0,
   };
   const partner = PartnerMap.of(context.profile, context.setId);
-  const { version = '' } = context.group ?? {};
   for (const segment of segments) {
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
-    if (DATED_LOOPS.has(segment.tag))
-      cursor.ownDates = !cursor.isGrocery && version >= (DATED_LOOPS.get(segment.tag) ?? '');
-    else if (LEAVES_DATED.has(segment.tag)) cursor.ownDates = false;
-    if (!cursor.foreign || LEAVES_FOREIGN.has(segment.tag)) HANDLERS.get(segment.tag)?.(cursor, segment);
+    if (!cursor.foreign || LEAVES_FOREIGN.has(segment.tag)) ALL_HANDLERS.get(segment.tag)?.(cursor, segment);
     sweep(cursor, segment);
     partner?.see(segment, cursor.line);
   }
@@ -111,7 +108,6 @@ const DATED_LOOPS: ReadonlyMap<string, string> = new Map([
   ['SPI', '003050'],
   ['ADV', '004010'],
 ]);
-const LEAVES_DATED = new Set(['N1', 'LM', 'PO1', 'POC', 'SLN', 'CTT']);
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['BEG', mapBeginning],
@@ -158,7 +154,13 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['QTY', mapQuantity],
   ['SLN', openSubline],
   ['CTT', mapTotals],
-  ['AMT', mapAmount],
+  ['AMT', mapAmountLoop],
+]);
+
+const ALL_HANDLERS: ReadonlyMap<string, Handler> = new Map([
+  ...HANDLERS,
+  ['SPI', openDatedLoop],
+  ['ADV', openDatedLoop],
 ]);
 
 /** Tags of the segments that mean something; any other one is listed as unused. */
@@ -204,6 +206,11 @@ function mapHeaderOnly(cursor: Cursor, segment: Segment): void {
   applyRules(cursor, headerRules, cursor.order, segment);
 }
 
+/** Such a loop ends where a party, a line or the totals begin. */
+function openDatedLoop(cursor: Cursor, { tag }: Segment): void {
+  cursor.ownDates = !cursor.isGrocery && cursor.version >= (DATED_LOOPS.get(tag) ?? '');
+}
+
 function mapDay(cursor: Cursor, segment: Segment): void {
   if (cursor.ownDates && segment.tag === 'DTM') return;
   if (cursor.schedule !== undefined) mapScheduleDate(cursor, cursor.schedule, segment);
@@ -220,10 +227,18 @@ function mapPartyLoop(cursor: Cursor, segment: Segment): void {
 }
 
 function mapMessageLoop(cursor: Cursor, segment: Segment): void {
-  if (!cursor.subline) mapMessageHead(cursor, segment);
+  if (cursor.subline) return;
+  openDatedLoop(cursor, segment);
+  mapMessageHead(cursor, segment);
+}
+
+function mapAmountLoop(cursor: Cursor, segment: Segment): void {
+  if (cursor.line === undefined) openDatedLoop(cursor, segment);
+  mapAmount(cursor, segment);
 }
 
 function mapTotals(cursor: Cursor, segment: Segment): void {
+  cursor.ownDates = false;
   cursor.line = undefined;
   cursor.party = undefined;
   cursor.schedule = undefined;

@@ -13,6 +13,7 @@ export function mapParty(cursor: Cursor, segment: Segment): void {
   cursor.party = undefined;
   cursor.schedule = undefined;
   cursor.foreign = false;
+  cursor.ownDates = false;
   cursor.noteType = undefined;
   const party = cursor.line === undefined ? openParty(cursor, segment) : openDelivery(cursor, segment);
   if (party === undefined) {

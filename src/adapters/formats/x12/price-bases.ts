@@ -5,6 +5,8 @@ import { unitOfCode } from './unit-codes.ts';
 
 export interface PriceBasis {
   readonly quantity: string;
+  /** What it is read as where it is for so many of the ordered unit: kept, because it is asked for in line after line. */
+  readonly reading: { readonly basis: string };
   /** Read only for these units: of any other nobody knows how many it is. */
   readonly units?: readonly string[];
   /** What the price is for, in words, where `units` names no code that a person would know. */
@@ -19,27 +21,33 @@ export interface PriceBasis {
 
 const PIECES = ['EA', 'PC', 'UN'];
 
+function of(quantity: string): Pick<PriceBasis, 'quantity' | 'reading'> {
+  return { quantity, reading: { basis: quantity } };
+}
+
 function perPiece(codes: string): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity: '1', units: PIECES }]);
+  return codes.split(' ').map((code) => [code, { ...of('1'), units: PIECES }]);
 }
 
 function perDozen(codes: string): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity: '12', per: 'pieces', isCounted: true }]);
+  return codes.split(' ').map((code) => [code, { ...of('12'), per: 'pieces', isCounted: true }]);
 }
 
 function perMany(quantity: string, codes: string): [string, PriceBasis][] {
-  return codes.split(' ').map((code) => [code, { quantity, per: 'pieces', isCounted: true, isOfMeasures: true }]);
+  return codes
+    .split(' ')
+    .map((code) => [code, { ...of(quantity), per: 'pieces', isCounted: true, isOfMeasures: true }]);
 }
 
 function perMeasure(code: string, quantity: string, units: readonly string[], per?: string): [string, PriceBasis] {
-  return [code, { quantity, units, ...(per === undefined ? {} : { per }) }];
+  return [code, { ...of(quantity), units, ...(per === undefined ? {} : { per }) }];
 }
 
 /** Codes that say for how many units the price is. A writer takes the first that fits. */
 export const PRICE_BASES: ReadonlyMap<string, PriceBasis> = new Map<string, PriceBasis>([
   ...perPiece('PE TE QE LE WE'),
   ...perDozen('PD TD LD WD'),
-  ['HF', { quantity: '100', units: ['FT', 'LF'], itself: 'HF' }],
+  ['HF', { ...of('100'), units: ['FT', 'LF'], itself: 'HF' }],
   ...perMany('10', 'PN'),
   ...perMany('100', 'HP TC QH LC WC'),
   ...perMany('1000', 'TP TM QS LM WM'),
@@ -84,21 +92,21 @@ export type BasisReading =
 export function readBasis(code: string, unit: string): BasisReading | undefined {
   const found = PRICE_BASES.get(code);
   if (found === undefined) return undefined;
-  const { quantity, units, itself, isCounted, isOfMeasures, per } = found;
+  const { quantity, reading, units, itself, isCounted, per } = found;
   if (unit !== '' && unit === itself) return 'itself';
-  if (isCounted === true) return readCount(quantity, unit, isOfMeasures === true);
-  if (units === undefined || units.includes(unit)) return { basis: quantity };
+  if (isCounted === true) return readCount(found, unit);
+  if (units === undefined || units.includes(unit)) return reading;
   // Without a unit a price per piece can only be meant for what is ordered; the unit itself is asked for elsewhere.
   return unit === '' && quantity === '1' && per === undefined ? 'itself' : 'another';
 }
 
 /** A price for many is for so many pieces: of items ordered by the thousand or by the gross, a part of one or several. */
-function readCount(quantity: string, unit: string, isOfMeasures: boolean): BasisReading {
+function readCount({ quantity, reading, isOfMeasures }: PriceBasis, unit: string): BasisReading {
   const ours = unitOfCode(unit) ?? '';
-  if (isOfMeasures && isMeasure(ours)) return { basis: quantity };
+  if (isOfMeasures === true && isMeasure(ours)) return reading;
   const pieces = piecesIn(ours);
   if (pieces === undefined) return 'another';
-  if (pieces.eq(1)) return { basis: quantity };
+  if (pieces.eq(1)) return reading;
   return pieces.eq(quantity) ? 'itself' : { times: pieces, over: new Big(quantity) };
 }
 
