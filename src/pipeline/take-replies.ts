@@ -7,6 +7,7 @@ import { marksOf, quoteDepths } from '../adapters/paper/source/quotes.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
+import { isPublicMailDomain } from '../model/public-mail.ts';
 import { END_STATES } from '../model/states.ts';
 import type { OrderState } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
@@ -78,7 +79,7 @@ async function takeReply(
 }
 
 /**
- * The address that ordered, or to which we wrote; or another one of that domain, which vouches for it. What such a mail follows
+ * The address that ordered, or to which we wrote; or another one of that domain, which vouches for it and is a firm's own. What such a mail follows
  * is known only to who had our mail, or the order itself.
  */
 function isFromCustomer({ facts, authentication }: ReceivedMail, { sender, recipient }: ThreadOrder): boolean {
@@ -88,7 +89,10 @@ function isFromCustomer({ facts, authentication }: ReceivedMail, { sender, recip
   const addresses = [sender ?? '', isTheirs ? recipient.toLowerCase() : ''].filter((address) => address !== '');
   return addresses.some(
     (address) =>
-      address === facts.sender || (authentication?.verdict === 'pass' && domainOf(address) === domainOf(facts.sender)),
+      address === facts.sender ||
+      (authentication?.verdict === 'pass' &&
+        domainOf(address) === domainOf(facts.sender) &&
+        !isPublicMailDomain(domainOf(address))),
   );
 }
 

@@ -459,6 +459,17 @@ describe('a reply to a mail of ours', () => {
     expect(await repliesAt(await orderOf(answer))).toMatchObject([{ reason: said, actor: 'jo@southgate.example' }]);
   });
 
+  test('of somebody else who has a mailbox at the same public service is not', async () => {
+    const from = 'Gina <gina@gmail.com>';
+    const results =
+      'mx.supplier.example; spf=pass smtp.mailfrom=gmail.com; dkim=pass header.d=gmail.com; dmarc=pass header.from=gmail.com';
+    const { answer } = await answered(mailOf({ ...ordered, from, 'authentication-results': results }));
+    const other = { 'from': 'Mallory <mallory@gmail.com>', 'authentication-results': results };
+    const message = await received(reply(answer.mailId, other));
+    expect(message.findings.map(({ code }) => code)).toContain('mail-answer-unattached');
+    expect(await repliesAt(await orderOf(answer))).toEqual([]);
+  });
+
   test('that a machine wrote is put to nothing, and one that orders is an order', async () => {
     const { answer } = await answered(mailOf(ordered));
     const absent = await received(reply(answer.mailId, { 'auto-submitted': 'auto-replied' }, 'I am away.'));

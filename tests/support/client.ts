@@ -2,6 +2,9 @@
 import type { Order } from '../../src/model/order.ts';
 import { waitFor } from './wait.ts';
 
+/** A page of a scan takes seconds of both cores, and other files of the run want them as well. */
+const READ_MS_MAX = 60_000;
+
 export interface Answer<Body> {
   readonly status: number;
   readonly headers: Headers;
@@ -138,7 +141,7 @@ export function createClient(url: string, key: string) {
       return (await expectOk<{ id: string }>('POST', '/v1/inbound', { body, headers })).id;
     },
     /** The message once it has been read, with the orders it brought. */
-    readMessage: (id: string, withinMs?: number): Promise<MessageView> =>
+    readMessage: (id: string, withinMs = READ_MS_MAX): Promise<MessageView> =>
       waitFor(
         `message ${id} to be read`,
         async () => {
