@@ -25,6 +25,13 @@ describe('G62 has a list of qualifiers of its own (element 432)', () => {
     ['63', { references: [{ type: 'G62/63', value: '20261120' }] }],
   ])('%s', (qualifier, expected) => expect(read(`G62*${qualifier}*20261120`)).toEqual({ ...nothing, ...expected }));
 
+  test('67 may be the last day of delivery or a report of it, which is told', () => {
+    expect(read('G62*67*20261120')).toMatchObject({
+      references: [{ type: 'G62/67', value: '20261120' }],
+      findings: [{ code: 'code-unknown', severity: 'warning', at: { tag: 'G62', element: 1 } }],
+    });
+  });
+
   test('cancel-after yields to ship-no-later, whichever comes first', () => {
     const wanted = { ...nothing, requestedShip: { latest: '2026-11-20' }, references: [{ type: 'G62/01', value: '20261125' }] }; // prettier-ignore
     expect(read('G62*01*20261125', 'G62*38*20261120')).toEqual(wanted);

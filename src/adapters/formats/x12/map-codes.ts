@@ -107,9 +107,8 @@ export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning
 
 /**
  * Element 432 (G6201) → day of the window. A code list of its own: 53 and 54 are the ends of a delivery window, where 374
- * has 064 and 063, and its 63 and 64 are no days of delivery at all. Its names are in no free edition of the standard; the
- * ones here are those on which public guides of 004010 and 005010 (204, 875, 880, 940) agree. What they do not agree on,
- * such as 67, stays a reference.
+ * has 064 and 063, and its 63 and 64 are no days of delivery at all. Its names are in no free edition of the standard; these
+ * are those on which a public list of 004010 and public guides to the 204 and 940, which share G62, agree.
  */
 export const GROCERY_DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning>([
   ['02', { to: ['requestedDelivery', 'date'], why: 'delivery requested on this day' }],
@@ -123,6 +122,9 @@ export const GROCERY_DATES: ReadonlyMap<string, DayMeaning> = new Map<string, Da
   ['38', { to: ['requestedShip', 'latest'], why: 'do not ship later' }],
   ['01', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
 ]);
+
+/** A day by which goods are delivered may be a limit or a report; it stays a reference, and is told. */
+export const DOUBTFUL_GROCERY_DATE = '67';
 
 /** REF01 or N901 → a field of the order. Every other qualifier goes to `references`. */
 export const REFERENCES: ReadonlyMap<string, 'contractNumber' | 'quoteNumber' | 'salesperson' | 'releaseNumber'> =

@@ -1,7 +1,8 @@
 /** DTM and BEG05: days, in the two-part layouts that X12 has had over the years. */
+import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
-import { DATES, GROCERY_DATES } from './map-codes.ts';
+import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /**
@@ -25,6 +26,10 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
     cursor.used = 0;
   }
   if (qualifier === '' || (segment.elements[2] ?? '').trim() === '') return;
+  if (tag === 'G62' && qualifier === DOUBTFUL_GROCERY_DATE) {
+    const message = `G6201 is ${qualifier}, which may be the last day of delivery; it was kept among the references.`;
+    cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 1) }));
+  }
   const type = cut(cursor, segment, 1, `${tag}/${qualifier}`);
   const value = cut(cursor, segment, 2, undefined, qualifier);
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
