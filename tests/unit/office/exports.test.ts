@@ -82,3 +82,33 @@ test('when a gate is open is no part of the address', async () => {
   );
   expect(ordersOf(paper)[0]?.head['to']).toBe('Rossing Transport B.V., Energieweg 31, 4231 DJ Meerkerk');
 });
+
+test('who sells has made the form that asks for "your order no.", and is named in its title', async () => {
+  const paper = await readAs(
+    'csv',
+    rows(
+      'Mendip Fine Foods – trade price list Spring 2026',
+      'Customer:,The Corner Deli Ltd',
+      'Your order no.,D-2191',
+      'Code,Product,Case £,ORDER,Total £',
+      'WG201,Cheddar truckle,32.67,2,65.34',
+      'AF902,Somerset brie,57.56,1,57.56',
+    ),
+  );
+  expect(ordersOf(paper)[0]?.head).toMatchObject({ supplier: 'Mendip Fine Foods', buyer: 'The Corner Deli Ltd' });
+});
+
+test('order numbers of a catalogue are those of its items', async () => {
+  const paper = await readAs(
+    'csv',
+    rows(
+      'Bestell-Nr.;20260115-3',
+      'lfd. Nr.;Bestellnummer Katalog;Artikel;Menge;VE;Einzelpreis;Summe',
+      '1;768.141.23;Trennblätter A4;10;Pack;2,34;23,40',
+      '2;826.890.31;Toner schwarz;3;Stück;136,51;409,53',
+    ),
+  );
+  const [order, ...more] = ordersOf(paper);
+  expect(more).toHaveLength(0);
+  expect(order?.lines.map((line) => line.split(' | ')[1])).toStrictEqual(['768.141.23', '826.890.31']);
+});

@@ -110,6 +110,25 @@ Pos.  ${head.padEnd(30)}Quantity   Unit   Unit Price     Amount
     ]);
   });
 
+  test('a numbered heading over numbered positions is no item', () => {
+    const { items } = readText([
+      `BESTELLUNG  PO Number: 4500123
+
+Pos. Art.-Nr.        Bezeichnung                  Menge Einh.     E-Preis     G-Preis
+1                    Elektroinstallation EG
+1.1      7333        Kleinverteiler AP             5,00 Stk         57,20      286,00
+1.2      5904        Kabelbinder schwarz          10,00 Stk          3,15       31,50
+2                    Beleuchtung Halle 2
+2.1      4107        Mantelleitung                 6,00 Rg         108,35      650,10
+`,
+    ]);
+    expect(items.map(({ sku, quantity }) => [sku, quantity])).toStrictEqual([
+      ['7333', '5.00'],
+      ['5904', '10.00'],
+      ['4107', '6.00'],
+    ]);
+  });
+
   test('digits in groups behind a label are one number', () => {
     const { items } = readText([`${HEAD}${TABLE}                    Your part no.: 872 924\n`]);
     expect(items[1]).toMatchObject({ sku: '884-9001', vendorSku: '872 924' });

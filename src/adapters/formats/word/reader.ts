@@ -9,6 +9,7 @@ import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
 import { withoutUnseen } from './hidden.ts';
 import { paragraphsIn } from './paragraphs.ts';
+import { withoutPrompts } from './prompts.ts';
 
 export const wordReader: PaperReader = { name: 'word', read: (bytes, { limits }) => readWord(bytes, limits) };
 
@@ -51,12 +52,13 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
   return { pages: [page], findings: [...findings, ...told], attachments: [] };
 }
 
-/** The file without the text that nobody sees. */
+/** The file without the text that nobody sees, and without what empty fields ask for. */
 function seenIn(zip: Zip): { zip: Zip; leftOut: number } {
   const content = zip.read(BODY);
   if (content === undefined) return { zip, leftOut: 0 };
-  const { xml, leftOut } = withoutUnseen(Buffer.from(content).toString('utf8'));
-  if (leftOut === 0) return { zip, leftOut };
+  const whole = Buffer.from(content).toString('utf8');
+  const { xml, leftOut } = withoutUnseen(withoutPrompts(whole));
+  if (xml === whole) return { zip, leftOut };
   const bytes = new Uint8Array(Buffer.from(xml));
   return { zip: { ...zip, read: (name) => (name === BODY ? bytes : zip.read(name)) }, leftOut };
 }

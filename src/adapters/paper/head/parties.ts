@@ -1,5 +1,5 @@
 /** Who orders, who delivers, where to, and who pays: by labels, and where there are none by where firms stand. */
-import { foundIn, type Found } from '../found.ts';
+import { foundIn, wordsBetween, type Found } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { datesIn } from '../values/date.ts';
@@ -18,6 +18,7 @@ import {
   type Block,
   type PartyLines,
 } from './blocks.ts';
+import { SELLERS_FORM } from '../lexicon/sellers-form.ts';
 import { candidatesFor, type Label } from './labels.ts';
 import { sectionBelow } from './section.ts';
 
@@ -165,8 +166,25 @@ function unlabelled(
   const supplier =
     parties.supplier ??
     (written === undefined ? undefined : toParty(written, 0.9, 'paper/addressee')) ??
-    firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party;
+    firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party ??
+    ownerOfForm(layout);
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
+}
+
+const FORM =
+  /^(.{4,60}?)\s+[-–—|]\s(?=.*\b(?:order ?form|price ?list|catalogue?|order guide|bestellformular|preisliste|bon de commande|tarif|lista de precios|listino|prijslijst)\b)/i;
+
+/** `Stonegate Nursery - 2026 Order Form` over `Your PO #`: who sells has made the form that a customer fills in. */
+function ownerOfForm(layout: Layout): PaperParty | undefined {
+  const isSellers = layout.lines.some(({ segments }) => segments.some(({ text }) => SELLERS_FORM.test(text)));
+  const title = isSellers
+    ? layout.lines.slice(0, 3).find(({ segments: [first] }) => FORM.test(first?.text ?? ''))
+    : undefined;
+  const [first] = title?.segments ?? [];
+  const [, name = ''] = FORM.exec(first?.text ?? '') ?? [];
+  if (first === undefined || name === '') return undefined;
+  const words = wordsBetween(first.tokens, 0, name.length);
+  return { name: foundIn(words, 'paper/form/owner', 0.8), address: [] };
 }
 
 /** Whoever stands in the first lines and takes the goods or the bill has written the paper, suffix or not. */

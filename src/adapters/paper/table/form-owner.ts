@@ -4,6 +4,7 @@
  */
 import type { Layout } from '../layout/layout.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
+import { SELLERS_FORM } from '../lexicon/sellers-form.ts';
 import type { Column } from './head.ts';
 import type { PaperItem } from './item.ts';
 import type { ItemRows } from './records.ts';
@@ -26,11 +27,7 @@ export function isOrderForm({ lines }: Layout): boolean {
 
 /** In a sheet the label of the order's number says it as well. */
 export function isSuppliersSheet(layout: Layout): boolean {
-  const isYours = layout.lines.some(({ segments }) =>
-    segments.some(({ text }) =>
-      /^(?:your (?:po|purchase order)|customer po|ihre bestell(?:nummer|ung|-?nr))\b/i.test(text),
-    ),
-  );
+  const isYours = layout.lines.some(({ segments }) => segments.some(({ text }) => SELLERS_FORM.test(text)));
   return isYours || isOrderForm(layout);
 }
 

@@ -68,10 +68,22 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
           isAnchor,
         )
       : byAnchor(rows, new Set(anchors), leadsOf(body, anchors, columns));
-  return items.filter(
+  return withoutHeadings(items, columns, mark).filter(
     (item) =>
       saysItem(item.anchor, columns) || isAnchor(item.anchor) || item.rows.some((row) => saysItem(row, columns)),
   );
+}
+
+/** `2  Beleuchtung Halle 2` over 2.1 and 2.2: a heading says how much of nothing. */
+function withoutHeadings(items: readonly ItemRows[], columns: readonly Column[], mark: DecimalMark): ItemRows[] {
+  const numbers = items.map(({ rows: [first] }) =>
+    first === undefined ? '' : (cellOf(first, columns, 'line')?.[0]?.text ?? ''),
+  );
+  return items.filter(({ rows }, index) => {
+    const number = numbers[index]?.replace(/[.)]$/, '') ?? '';
+    const isOver = number !== '' && numbers[index + 1]?.startsWith(`${number}.`) === true;
+    return !isOver || rows.some((row) => strengthOf(row, columns, mark) > 0);
+  });
 }
 
 /** `001`, `002`, `003`: numbers by one step throughout are those of the items, and what stands between belongs to them. */
