@@ -155,6 +155,11 @@ export const PAPER_CODES = {
     title: 'The order is a chat of several messages',
     hint: 'Read the whole chat before you accept it: messages change what others said, and days before are other orders.',
   },
+  'change-above-made': {
+    severity: 'error',
+    title: 'A text above the forwarded order changes it, and the change was made',
+    hint: 'Compare the lines with both texts, then accept the order.',
+  },
   'mail-quoted-left-out': {
     severity: 'info',
     title: 'Quoted older mails were not read as the order',

@@ -2,6 +2,7 @@
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
 import { remarksBeside, wordsBeside } from './beside.ts';
+import { changesSaid, withChanges, withoutChanges, type SaidChange } from './changes-above.ts';
 import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';
 import { partsOf } from './parts.ts';
@@ -20,13 +21,24 @@ export interface OrderOfPaper {
 
 /** One at least, even where nothing is ordered. */
 export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): OrderOfPaper[] {
-  const meant = newestOf(paper, memories);
+  const { meant, changes } = meantIn(paper, memories);
   const found = partsOf(meant, memories).flatMap((part) => {
-    const orders = dividedByNumber(understand(part, memories));
+    const orders = dividedByNumber(withChanges(understand(part, memories), changes));
     return orders.map((order) => ({ order, findings: part.findings, part, isAlone: orders.length === 1 }));
   });
   if (found.every(({ order }) => order.items.length === 0)) return found;
   const orders = found.map(({ order }) => order);
   const said = [...wordsBeside(meant, orders), ...remarksBeside(meant, orders)];
   return found.map((each) => ({ ...each, findings: [...each.findings, ...said] }));
+}
+
+/** What changes a forwarded order is taken out of the text above it, where that is one order. */
+function meantIn(paper: Paper, memories: readonly SenderMemory[]): { meant: Paper; changes: readonly SaidChange[] } {
+  const changes = changesSaid(paper);
+  if (changes.length > 0) {
+    const meant = newestOf(withoutChanges(paper, changes), memories);
+    const isForwarded = meant.findings.some(({ code }) => code === 'mail-quoted-is-order');
+    if (isForwarded && partsOf(meant, memories).length === 1) return { meant, changes };
+  }
+  return { meant: newestOf(paper, memories), changes: [] };
 }

@@ -43,6 +43,9 @@ const FORWARDED = /^\s*(?:fwd?|wg|tr|rv|i|doorst|enc|转发|轉寄)\s*[:：]/i;
 const PASSES =
   /\b(?:below|attached|enclosed|forward(?:ed|ing)?|fyi|f\.?y\.?i|following|please (?:process|enter|action|handle|arrange|see|find)|can you (?:process|enter|action)|new order|anbei|unten|untenstehend|siehe|folgende|weiter(?:ge)?leite[nt]?|bitte (?:bearbeiten|erfassen|anlegen)|ci-dessous|ci-joint|transf[eé]r|à (?:traiter|saisir)|abajo|adjunto|reenv[ií]o|sotto|allegato|inoltro|onderstaand|bijgaand|doorgestuurd)\b|见下|如下|下面|附件|请处理|转发/i;
 const WORDS_MAX = 40;
+const LONG_MAX = 120;
+const BELOW =
+  /\b(?:below|following|unten|untenstehend\w*|folgende\w*|ci-dessous|abajo|siguiente|sotto|seguente|onderstaand\w*|hieronder)\b|见下|如下|下面/i;
 
 /** The newest text says that the order stands below, or says nothing at all. */
 function passesOn({ pages }: Paper): boolean {
@@ -51,8 +54,10 @@ function passesOn({ pages }: Paper): boolean {
   const rows = rowsOf(words.filter(({ at }) => !('part' in at) || at.part !== 'subject'));
   const own = rows.slice(0, signatureStart(rows)).join(' ').trim();
   const count = own.split(/\s+/).length;
-  if (own === '' || count > WORDS_MAX) return own === '';
-  return FORWARDED.test(subject.join(' ')) || PASSES.test(own);
+  const isForwarded = FORWARDED.test(subject.join(' '));
+  // A longer text says more than that: it has to be forwarded, and to say that the order stands below.
+  if (own === '' || count > WORDS_MAX) return own === '' || (count <= LONG_MAX && isForwarded && BELOW.test(own));
+  return isForwarded || PASSES.test(own);
 }
 
 /** The text that a person wrote to what is attached, and the one that it passes on. */

@@ -80,7 +80,7 @@ function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: bool
   return items.map((item) => {
     if (isPlainOrder(item)) {
       if (cancellation !== undefined && isQuoted(item)) return withPurpose(item, 'cancellation', cancellation);
-      if (change !== undefined) return withPurpose(item, 'change', change);
+      if (change !== undefined && !isMade(item)) return withPurpose(item, 'change', change);
       return note !== undefined && isQuoted(item) ? withNote(item, note) : item;
     }
     const said = change ?? cancellation ?? holdSaid(letter);
@@ -93,6 +93,11 @@ function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: bool
       number,
     );
   });
+}
+
+/** The change is part of the order already, which is no change of an earlier one. */
+function isMade(item: Decoded): boolean {
+  return item.kind === 'document' && item.findings.some(({ code }) => code === 'change-above-made');
 }
 
 function isQuoted(item: Decoded): boolean {

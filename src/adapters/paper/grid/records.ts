@@ -66,7 +66,9 @@ function bodyType(
 ): string | undefined {
   const scores = new Map<string, number>();
   for (const row of rows) {
-    const numbers = row.cells.filter(({ text }) => wholeNumber(text, mark) !== undefined).length;
+    const numbers = row.cells.filter(
+      ({ text }) => wholeNumber(text, mark) !== undefined || countedIn(text) !== undefined,
+    ).length;
     const others = row.cells.filter(({ text }) => isCodeLike(text) || /\p{L}{3}/u.test(text)).length;
     if (numbers < 2 || others < 1 || row.cells.length < 4) continue;
     const type = typeOf(row, types);
@@ -123,6 +125,7 @@ function rolesOf(
   const roles = new Map<number, ItemField>();
   const taken = new Set<ItemField>();
   const numeric: number[] = [];
+  const counted: number[] = [];
   const put = (column: number, ...names: ItemField[]): void => {
     const free = names.find((name) => !taken.has(name));
     if (free === undefined) return;
@@ -135,6 +138,7 @@ function rolesOf(
     if (!taken.has('lineNumber') && numeric.length === 0 && counts(texts)) put(column, 'lineNumber');
     else if (all((text) => datesIn(text, reading.order).length === 1 && text.length <= 12))
       put(column, 'date', 'shipDate');
+    else if (all((text) => countedIn(text) !== undefined)) counted.push(column);
     else if (all((text) => isUnitWord(text) || /^[A-Z]{1,3}$/.test(text))) put(column, 'unit');
     else if (all((text) => /^\d{12,14}$/.test(text))) put(column, 'gtin');
     else if (all((text) => wholeNumber(text, reading.mark) !== undefined && !/^0\d|^\d{7,}$/.test(text)))
@@ -142,7 +146,12 @@ function rolesOf(
     else if (all((text) => isCodeLike(text))) put(column, 'buyerSku', 'supplierSku', 'mpn');
     else if (all((text) => /\p{L}/u.test(text))) put(column, 'description', 'specification');
   }
-  const [quantity, price, amount] = threeOf(numeric.slice(0, NUMBERS_MAX), rows, reading.mark);
+  const [only, ...others] = counted;
+  const numbers = numeric.slice(0, NUMBERS_MAX);
+  const [quantity, price, amount] =
+    only === undefined || others.length > 0
+      ? threeOf(numbers, rows, reading.mark)
+      : [only, ...moneyBeside(only, numbers, rows, reading.mark)];
   if (quantity === undefined) return undefined;
   roles.set(quantity, 'quantity');
   if (price !== undefined) roles.set(price, 'price');
@@ -160,6 +169,44 @@ function counts(texts: readonly string[]): boolean {
   return step > 0 && numbers.every((number, index) => number === (first ?? 0) + index * step);
 }
 
+/** `10 ea`, `1 case`: what a unit follows is counted. */
+function countedIn(text: string): string | undefined {
+  const [, number, unit = ''] = /^(\d[\d.,]*)\s?(\p{L}[\p{L}.]{0,11})$/u.exec(text.trim()) ?? [];
+  return isUnitWord(unit) ? number : undefined;
+}
+
+/** `CHF 5.26`, `€ 12`: money is no quantity. */
+function isMoney(column: number, rows: readonly GridRow[]): boolean {
+  return rows.some(({ cells }) =>
+    /[$€£¥₹]|\b[A-Z]{3}\b/.test(cells.find(({ cell }) => cell.column === column)?.text ?? ''),
+  );
+}
+
+function numberAt({ cells }: GridRow, column: number, mark: DecimalMark): string {
+  const text = cells.find(({ cell }) => cell.column === column)?.text ?? '';
+  return wholeNumber(countedIn(text) ?? text, mark) ?? '0';
+}
+
+/** Price and amount beside a known quantity: what multiplies, else the only number that there is. */
+function moneyBeside(
+  quantity: number,
+  columns: readonly number[],
+  rows: readonly GridRow[],
+  mark: DecimalMark,
+): (number | undefined)[] {
+  for (const price of columns)
+    for (const amount of columns) {
+      const isHeld = rows.every((row) => {
+        const [count, each, all] = [quantity, price, amount].map((column) => new Big(numberAt(row, column, mark)));
+        return (
+          count !== undefined && each !== undefined && all !== undefined && count.times(each).minus(all).abs().lte(0.02)
+        );
+      });
+      if (price !== amount && isHeld) return [price, amount];
+    }
+  return columns.length === 1 ? [...columns] : [];
+}
+
 /** Quantity, price and amount among columns of numbers: by what multiplies, else the whole numbers come first. */
 function threeOf(columns: readonly number[], rows: readonly GridRow[], mark: DecimalMark): (number | undefined)[] {
   const value = (row: GridRow, column: number): string =>
@@ -167,14 +214,15 @@ function threeOf(columns: readonly number[], rows: readonly GridRow[], mark: Dec
   for (const amount of columns)
     for (const quantity of columns)
       for (const price of columns) {
-        if (new Set([amount, quantity, price]).size < 3 || quantity > price) continue;
+        if (new Set([amount, quantity, price]).size < 3 || quantity > price || isMoney(quantity, rows)) continue;
         const isHeld = rows.every((row) =>
           new Big(value(row, quantity)).times(value(row, price)).minus(value(row, amount)).abs().lte(0.02),
         );
         if (isHeld) return [quantity, price, amount];
       }
   const isWhole = (column: number): boolean => rows.every((row) => !/\.\d*[1-9]/.test(value(row, column)));
-  const quantity = columns.find(isWhole) ?? columns[0];
+  const countable = columns.filter((column) => !isMoney(column, rows));
+  const quantity = countable.find(isWhole) ?? countable[0];
   return [quantity, columns.find((column) => column !== quantity && !isWhole(column))];
 }
 
@@ -182,7 +230,19 @@ function itemFrom({ cells }: GridRow, roles: Roles, { mark, order }: Reading): P
   const fields: PaperItem['fields'] = {};
   for (const { cell, tokens, text } of cells) {
     const role = roles.get(cell.column);
-    if (role !== undefined) fields[role] = valueOf(role, tokens, text, mark, order);
+    const number = role === 'quantity' ? countedIn(text) : undefined;
+    const [first, ...rest] = tokens;
+    if (number !== undefined && first !== undefined) {
+      fields.quantity = valueOf('quantity', [first], number, mark, order);
+      const unit = rest.length > 0 ? rest : [{ ...first, text: text.slice(number.length).trim() }];
+      fields.unit ??= foundIn(unit, 'paper/records/unit', SURE);
+    } else if (role !== undefined) fields[role] = valueOf(role, tokens, text, mark, order);
+  }
+  const [number, ...text] = fields.description?.tokens ?? [];
+  // `1. Cryobox 81 place`: the count stands before the text.
+  if (number !== undefined && text.length > 0 && /^\d{1,3}[.)]$/.test(number.text)) {
+    fields.lineNumber ??= foundIn([number], 'paper/records/lineNumber', SURE, number.text.slice(0, -1));
+    fields.description = foundIn(text, 'paper/records/description', SURE);
   }
   return { fields, proof: 'none' };
 }
