@@ -16,6 +16,15 @@ function found(value: string): Found {
   return { text: value, value, tokens: [], rule: 'paper/column', confidence: 1 };
 }
 
+function dueOn(line: number, day: string): string {
+  return `BESTELLUNG  PO Number: 4500123
+
+Pos.  Artikel-Nr.   Bezeichnung            Menge ME      Preis      Betrag
+${line}    ${8798 + line}-986      Klemmring                 ${line} Stk     10,00      ${line}0,00
+                    Liefertermin: ${day}
+`;
+}
+
 describe('days', () => {
   test.each([
     ['2025 NOV 18', ['2025-11-18']],
@@ -40,6 +49,12 @@ Line  Part No       Description        Quantity       Unit Price      Amount
 `,
     ]);
     expect(items.map(({ date }) => date)).toStrictEqual(['2026-01-12', undefined]);
+    expect(deliveryDate).toBeUndefined();
+  });
+
+  test('days of items that stand at the same height on two pages are no head of a page', () => {
+    const { items, deliveryDate } = readText([dueOn(10, '15.04.2026'), dueOn(20, '06.05.2026')]);
+    expect(items.map(({ date }) => date)).toStrictEqual(['2026-04-15', '2026-05-06']);
     expect(deliveryDate).toBeUndefined();
   });
 

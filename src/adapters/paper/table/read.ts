@@ -22,6 +22,7 @@ import { swallowedRows, type LeftOut } from './left-out.ts';
 import { withCodesOverText, withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
+import { isDateLike } from '../values/date.ts';
 import { isNumberLike } from '../values/number.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { proofOf } from './proof.ts';
@@ -324,7 +325,7 @@ function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
 function runningLines(layout: Layout): number[] {
   const seen = new Map<string, Line[]>();
   for (const line of layout.lines) {
-    const text = line.tokens.map((token) => token.text.replaceAll(/(?<!\d)\d{1,3}(?!\d)/g, '#')).join(' ');
+    const text = line.tokens.map((token) => withoutPageNumber(token.text)).join(' ');
     if (!/\p{L}{4}/u.test(text) || isPriced(line)) continue;
     const key = `${Math.round(line.box[1] / 4)} ${text}`;
     const same = seen.get(key);
@@ -334,6 +335,11 @@ function runningLines(layout: Layout): number[] {
   return [...seen.values()].flatMap((lines) =>
     new Set(lines.map(({ page }) => page)).size > 1 ? lines.map(({ index }) => index) : [],
   );
+}
+
+/** Days that differ are those of items that stand at the same height by chance. */
+function withoutPageNumber(text: string): string {
+  return isDateLike(text) ? text : text.replaceAll(/(?<!\d)\d{1,3}(?!\d)/g, '#');
 }
 
 /** The same item may stand on every page, at the same height: what has an amount beside another number is none of a page's head. */
