@@ -137,7 +137,7 @@ export function createMetrics() {
     }),
     channelLastSuccess: new Gauge({
       name: 'ordergate_channel_last_success_timestamp_seconds',
-      help: 'When the channel last proved that it works.',
+      help: 'When the channel last proved that it works; 0 where it has not yet.',
       labelNames: ['channel'],
       registers,
     }),

@@ -314,16 +314,22 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
 
   /** A poller must be alone: the process that holds the lock runs it, the others wait for the lock. */
   async function runAlone(channel: PollingChannel): Promise<void> {
+    let hasWorked = false;
     const report = {
-      alive: () => metrics.channelLastSuccess.set({ channel: channel.name }, Date.now() / 1000),
+      alive: () => {
+        hasWorked = true;
+        metrics.channelLastSuccess.set({ channel: channel.name }, Date.now() / 1000);
+      },
       trouble: (error: unknown, context: Record<string, unknown>) =>
         log.warn({ event: 'channel_trouble', channel: channel.name, ...context, err: error }, 'it will be tried again'),
     };
     while (!stopping.signal.aborted) {
       try {
-        await whileLocked(gateway.database, `channel:${channel.name}:${channel.place}`, stopping.signal, (signal) =>
-          channel.run(receive, report, signal),
-        );
+        await whileLocked(gateway.database, `channel:${channel.name}:${channel.place}`, stopping.signal, (signal) => {
+          // Zero until it has worked once: a channel that never did must be told by an alert as well.
+          if (!hasWorked) metrics.channelLastSuccess.set({ channel: channel.name }, 0);
+          return channel.run(receive, report, signal);
+        });
       } catch (error) {
         report.trouble(error, {});
       }

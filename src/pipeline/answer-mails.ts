@@ -172,6 +172,10 @@ async function answer(
   );
 }
 
+/** Mailboxes that nobody reads, by what firms call them. */
+const NOBODY =
+  /(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|keine[._-]?antwort|no[._-]?responder|non[._-]?rispondere|bounces?|mailer-daemon|postmaster)(?:\d*@|[+._-])/i;
+
 /** Why nobody is answered; undefined when somebody is. RFC 3834, and what loops in practice look like. */
 async function whyNot(
   gateway: Gateway,
@@ -190,7 +194,7 @@ async function whyNot(
   if (kind !== 'person') return kind;
   if (message.fax !== null) return 'machine'; // A fax service brought it: its own sender has no mail address.
   if (sender === '') return 'no-address';
-  if (/^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)\b/i.test(recipient)) return 'no-address';
+  if (NOBODY.test(recipient)) return 'no-address';
   if (authentication?.verdict === 'fail') return 'forged'; // An answer would go to somebody who wrote nothing.
   if (!isWorthIt) return 'no-order';
   if (gateway.config.mailReply === 'known' && from?.known !== true) return 'unknown-sender';

@@ -153,7 +153,8 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
         order: normalized.order,
         lineage,
         issues,
-        duplicateOf: copy?.sameContent === true && !otherErrors ? copy.orderId : null,
+        // The first may be turned away, as a forged one is; then this is the order.
+        duplicateOf: copy?.sameContent === true && copy.waits !== true && !otherErrors ? copy.orderId : null,
         origin: originOf(message, interchange, normalized, partnerId, buyerKey),
         acknowledged: (interchange?.owed.length ?? 0) > 0,
         actor: message.channel,

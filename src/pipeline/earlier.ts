@@ -1,7 +1,7 @@
 /** What came before under the same number, for the checks. */
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
-import { currentOrders } from '../store/orders.ts';
+import { currentOrders, waitingOrders } from '../store/orders.ts';
 import type { EarlierOrder } from '../validate/facts.ts';
 
 interface Claim {
@@ -23,6 +23,12 @@ export async function earlierOrders(
     holder === undefined || holder.contentHash === contentHash ? [] : [holder.orderId],
   );
   const orders = await currentOrders(db, others);
+  const held = new Set(
+    await waitingOrders(
+      db,
+      claims.flatMap(({ holder }) => holder?.orderId ?? []),
+    ),
+  );
   return claims.map(({ holder, contentHash }) =>
     holder === undefined
       ? undefined
@@ -30,6 +36,7 @@ export async function earlierOrders(
           orderId: holder.orderId,
           sameContent: holder.contentHash === contentHash,
           order: orders.get(holder.orderId) ?? together.get(holder.orderId),
+          waits: held.has(holder.orderId),
         },
   );
 }

@@ -364,6 +364,15 @@ function conditions(filter: OrderFilter): { where: string; values: unknown[] } {
   return { where: clauses.join(' and '), values };
 }
 
+/** Those of them that wait for a person. */
+export async function waitingOrders(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.query<{ id: string }>(`select id from orders where id = any($1) and state = 'needsReview'`, [
+    ids,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 /** Every change since `after`, oldest first: the feed that makes webhooks optional. */
 export async function eventsAfter(
   db: Queryable,

@@ -22,7 +22,9 @@ export const rule: Rule = {
   },
 };
 
-function how(order: Order, { orderId, sameContent, order: earlier }: EarlierOrder): string {
+function how(order: Order, { orderId, sameContent, order: earlier, waits }: EarlierOrder): string {
+  if (sameContent && waits === true)
+    return `with the same content, as order ${orderId}, which waits for a person: release one of the two, and reject the other.`;
   if (sameContent) return `with the same content, as order ${orderId}.`;
   const found = earlier === undefined ? undefined : differences(order, earlier);
   if (found?.length === 0)

@@ -46,6 +46,8 @@ export interface EarlierOrder {
   readonly sameContent: boolean;
   /** As it is now; absent where nobody looked it up. */
   readonly order?: Order | undefined;
+  /** It waits for a person, who may turn it away: a copy must not end with it. */
+  readonly waits?: boolean;
 }
 
 export interface FaxFacts {

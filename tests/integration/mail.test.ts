@@ -306,6 +306,32 @@ describe('the channel by itself', () => {
     await after.stop();
   });
 
+  test('loses no mail of which the server says nothing once, neither when asked for it nor when asked what there is', async () => {
+    let lie: RegExp | undefined;
+    const wire = silentWire(
+      dovecot.ports.imap,
+      () => lie,
+      () => (lie = undefined),
+    );
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const { port } = wire.address() as AddressInfo;
+    const channel = alone(`imap://lied:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`, {
+      pollMs: 100,
+    });
+    try {
+      const subjects = [subjectOf('said'), subjectOf('not given'), subjectOf('not found')];
+      for (const [index, subject] of subjects.entries()) {
+        lie = [undefined, /^(\S+) UID FETCH .*RFC822\.SIZE/i, /^(\S+) UID SEARCH /i][index];
+        await dovecot.deliver('lied', { subject, text: 'hello' });
+        await waitFor(subject, () => channel.subjects().includes(`${subject}.eml`) && lie === undefined);
+      }
+      expect(channel.subjects()).toEqual(subjects.map((subject) => `${subject}.eml`));
+    } finally {
+      await channel.stop();
+      wire.close();
+    }
+  });
+
   test('looks when it is told or when it is time, and not in between', async () => {
     const channel = alone('calm', { pollMs: 400 });
     await channel.lookedAgain();
@@ -368,6 +394,26 @@ describe('a mail that did not come whole', () => {
 });
 
 /** An IMAP server's answers, of which every long mail is cut, with a length that fits what is left. */
+/** Answers what it is asked once with nothing but OK, instead of asking the server. */
+function silentWire(target: number, lie: () => RegExp | undefined, told: () => void): Server {
+  return createWireServer((near) => {
+    const far = connect(target, '127.0.0.1');
+    far.pipe(near);
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+    near.on('close', () => far.destroy());
+    near.on('data', (chunk) => {
+      const asked = lie()?.exec(chunk.toString('latin1'));
+      if (asked === null || asked === undefined) {
+        far.write(chunk);
+        return;
+      }
+      told();
+      near.write(`${/SEARCH/i.test(asked[0]) ? '* SEARCH\r\n' : ''}${asked[1] ?? ''} OK done\r\n`);
+    });
+  });
+}
+
 function cuttingWire(target: number): Server {
   return createWireServer((near) => {
     const far = connect(target, '127.0.0.1');

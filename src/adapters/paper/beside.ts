@@ -8,7 +8,18 @@ import type { Found } from './found.ts';
 import { findLabels } from './head/labels.ts';
 import { layOut, placeOf, type Layout, type Line, type Token } from './layout/layout.ts';
 import { isAddressLine, isCompanyName, isContactLine } from './lexicon/companies.ts';
-import { ALARMING, DAY_LED, HARMLESS, NAMING, POLITE, POLITE_CJK } from './lexicon/harmless.ts';
+import {
+  ALARMING,
+  ASKING,
+  DAY_LED,
+  FAMILY_NAME,
+  HARMLESS,
+  MONTHS,
+  NAMING,
+  POLITE,
+  POLITE_CJK,
+  SUBJECT_WORDS,
+} from './lexicon/harmless.ts';
 import { hasCjk } from './lexicon/fold.ts';
 import type { Paper } from './page.ts';
 import { paragraphsOf, type Paragraph } from './prose/paragraphs.ts';
@@ -72,7 +83,8 @@ export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Find
   for (const { tokens, segments } of layout.lines) {
     if (!tokens.some((token) => isIn(read.items, token))) continue;
     const remark = segments.find(
-      ({ tokens: own, text }) => !own.some((token) => isIn(read.values, token)) && ALARMING.test(text),
+      ({ tokens: own, text }) =>
+        !own.some((token) => isIn(read.values, token)) && (ALARMING.test(text) || ASKING.test(text)),
     );
     if (remark !== undefined) return [told(remark.text, remark.tokens, 'row-remark-may-change', 'A row says')];
   }
@@ -109,19 +121,33 @@ function told(
   return finding(code, `${who}: "${shown}"`, at === undefined ? {} : { at });
 }
 
-/** The first lines of a signature may still say something: `PS: line 1 only 2 pieces please`. */
+/**
+ * Below the leave-taking stand names, addresses and what firms print of themselves; but people go on there as well: `PS: line 1
+ * only 2 pieces`, `Make it twenty, please`.
+ */
 function signedSaid({ text }: Paragraph, row: number, labels: ReadonlySet<string>): string | undefined {
   if (/^\s*(?:n\.?b|p\.?\s?p?\.?s)\b[.:,]?\s/i.test(text))
     return isHarmless(text.replace(/^\s*[\p{L}.]+/u, ''), labels) ? undefined : text;
-  if (row > SIGNED_MAX || wordsOf(text).length < 3 || /\bprint/i.test(text)) return undefined;
-  return ALARMING.test(text) ? text : undefined;
+  const words = wordsOf(text);
+  if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
+  if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
+  if (words.length < 3) return undefined;
+  return ALARMING.test(text) || ASKING.test(text) || !isLatin(text) ? text : undefined;
+}
+
+/** What no list here has words of. */
+function isLatin(text: string): boolean {
+  return !/[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Hangul}\p{Script=Thai}]/u.test(
+    text,
+  );
 }
 
 /** The sentence of a paragraph that is not known to be harmless. */
 function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   const { text, spans, lines, isListed, isTyped } = paragraph;
   const left = withoutRead(text, spans, read);
-  if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text))) return ALARMING.test(left) ? text : undefined;
+  if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
+    return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
   // The first sentence of an entry describes its item, mostly.
   const isEntry =
     ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
@@ -130,6 +156,25 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
     if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
       return isEntry || /§/.test(sentence) ? text : sentence;
   return undefined;
+}
+
+/** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
+function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
+  if (ALARMING.test(text) || !isLatin(text)) return false;
+  const left = text.replaceAll(POLITE_CJK, ' ');
+  if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
+  const shapes = new Set(numbers.map(shapeOf));
+  return wordsOf(left).every((word) => {
+    const plain = word.toLowerCase();
+    if (HARMLESS.has(plain) || SUBJECT_WORDS.has(plain) || labels.has(plain) || hasCjk(word)) return true;
+    // Another number of the same kind is that of another order.
+    if (/\d/.test(word)) return !shapes.has(shapeOf(word));
+    return /^\p{Lu}/u.test(word) && !MONTHS.test(word);
+  });
+}
+
+function shapeOf(code: string): string {
+  return code.toUpperCase().replaceAll(/\d/g, '9');
 }
 
 /** Rows of tables: what was not read of them, and may take an item back. */
@@ -158,7 +203,9 @@ function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
     if (ALARMING.test(rest) || /(?<![\d-])\d{1,6}(?![\d-])/.test(rest)) return false;
     // Beside polite words a single one may change the order; alone, as few are a name.
     const most = rest === polite ? NAME_CJK_MAX : 1;
-    if ((rest.match(CJK) ?? []).length > most && !isCompanyName(rest)) return false;
+    const left = rest.match(CJK) ?? [];
+    if (left.length > most && !isCompanyName(rest)) return false;
+    if (left.length > 1 && !FAMILY_NAME.test(left.join(''))) return false;
     rest = rest.replaceAll(CJK, ' ');
   }
   const words = wordsOf(rest);
@@ -168,12 +215,13 @@ function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
   if (unknown.length === 0) return true;
   if (ALARMING.test(rest)) return false;
   if (isPlace(rest) || isCard(sentence, words)) return true;
-  return isName(rest, unknown);
+  return isName(rest, words, unknown);
 }
 
-/** Up to two words that begin as names do and end no sentence: `Ann Lee`, but neither `No tape.` nor `x2`. */
-function isName(text: string, unknown: readonly string[]): boolean {
-  return unknown.length < 3 && unknown.every((word) => /^\p{Lu}\D*$/u.test(word)) && !/[.!?]\s*$/.test(text);
+/** Up to three words that begin as names do, with nothing said of them: `Ann Lee`, but neither `No tape.`, `x2` nor `Two Gaskets please`. */
+function isName(text: string, words: readonly string[], unknown: readonly string[]): boolean {
+  const isAlone = words.every((word) => unknown.includes(word.replaceAll('’', "'")));
+  return isAlone && unknown.length < 4 && unknown.every((word) => /^\p{Lu}\D*$/u.test(word)) && !/[.!?]\s*$/.test(text);
 }
 
 /** A firm or an address, and nothing said of it: each word begins as names do. */
@@ -313,8 +361,9 @@ const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|�
 /** Whom it is for: `李经理`. */
 const TITLED_CJK = /[\p{Script=Han}]{1,3}(?:经理|先生|女士|小姐|总监|主管|老师|工程师|様|さん)/gu;
 const NAME_CJK_MAX = 3; // Characters; most names have two or three.
-const SIGNED_MAX = 6; // Lines of a signature that are a person's own, at most.
+const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
 const CARD_WORDS_MAX = 7;
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
 const SENTENCE_MAX = 2000; // Characters: nobody writes a longer one, and the shapes take their time.
 const SHOWN_MAX = 160;
+const SUBJECT_CJK_MAX = 4;

@@ -3,8 +3,9 @@
  * one that nobody can read may be either: all of these orders wait together, because each alone looks complete.
  */
 import { finding } from '../../model/codes.ts';
+import { saysNothingAlarming } from './beside.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
-import type { DraftLine } from '../../model/draft.ts';
+import type { DraftField, DraftLine } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 
 export interface Beside {
@@ -20,7 +21,7 @@ export function toldTogether(attached: readonly Decoded[], beside: Beside): read
   const told = [...unreadOf(beside), ...orderedOf(orders, beside)];
   return attached.map((item) => {
     if (!isOrder(item)) return item;
-    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...told];
+    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...namedOf(item), ...told];
     return own.length === 0 ? item : { ...item, findings: [...item.findings, ...own] };
   });
 }
@@ -52,18 +53,49 @@ function versionsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): 
     other !== item &&
     other.draft?.poNumber !== undefined &&
     isSameNumber(number, other.draft.poNumber.text) &&
-    linesOf(other) !== linesOf(item);
+    !isSameLines(item, other);
   if (!orders.some(isOther)) return [];
   return [finding('order-in-several-files', `Several files of the mail hold the order ${number}, with other lines.`)];
 }
 
-function linesOf({ draft }: DecodedDocument): string {
-  return (draft?.lines ?? []).map(quantityOf).toSorted().join(' ');
+/** Which of its item numbers a file prints may differ, and so may what it leaves out; what both say must not. */
+function isSameLines(one: DecodedDocument, other: DecodedDocument): boolean {
+  const [lines, others] = [one.draft?.lines ?? [], [...(other.draft?.lines ?? [])]];
+  if (lines.length !== others.length) return false;
+  return lines.every((line) => {
+    const at = others.findIndex((each) => isSameLine(line, each));
+    if (at >= 0) others.splice(at, 1);
+    return at >= 0;
+  });
 }
 
-/** Which of its item numbers a file prints may differ, what is ordered may not. */
-function quantityOf({ quantity }: DraftLine): string {
-  return String(quantity?.value ?? Number((quantity?.text ?? '').replace(',', '.')));
+function isSameLine(one: DraftLine, other: DraftLine): boolean {
+  const [ids, otherIds] = [one, other].map(({ buyerSku, supplierSku, gtin, manufacturerPartNumber }) =>
+    [buyerSku, supplierSku, gtin, manufacturerPartNumber].flatMap((each) => each?.text.trim().toUpperCase() ?? []),
+  );
+  const isSameItem =
+    ids === undefined ||
+    otherIds === undefined ||
+    ids.length * otherIds.length === 0 ||
+    ids.some((id) => otherIds.includes(id));
+  const isSamePrice =
+    one.unitPrice === undefined ||
+    other.unitPrice === undefined ||
+    numberOf(one.unitPrice) === numberOf(other.unitPrice);
+  return isSameItem && isSamePrice && numberOf(one.quantity) === numberOf(other.quantity);
+}
+
+function numberOf(field: DraftField | undefined): number | undefined {
+  return field === undefined ? undefined : Number(field.value ?? field.text.replace(',', '.'));
+}
+
+/** `CANCELLED order.pdf`. */
+function namedOf({ findings }: DecodedDocument): Finding[] {
+  const name = findings
+    .filter(({ code }) => code === 'attachment-read')
+    .map(({ message }) => /"(.*)"/.exec(message)?.[1] ?? '')
+    .find((each) => !saysNothingAlarming(each.replaceAll(/[_.-]+/g, ' ')));
+  return name === undefined ? [] : [finding('mail-note-may-change', `The file is named "${name.slice(0, 100)}".`)];
 }
 
 /** `but 60 rolls of AB-100` beside an attached order: what the words order under no number of their own may change it. */

@@ -77,7 +77,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     items,
     findings: [
       leftOutFindings(table?.leftOut ?? []),
-      reservationIn(layout),
+      reservationIn(layout, items, lines),
       chosen.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],

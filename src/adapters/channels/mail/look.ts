@@ -48,8 +48,13 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
   let taken = 0;
   for (const uid of open) {
     try {
-      taken += (await take(connection, at, page, uidValidity, uid)) ? 1 : 0;
-      at.failures.delete(uid);
+      const result = await take(connection, at, page, uidValidity, uid);
+      // The server has just named it: if it is gone, the next search names it no more.
+      if (result === 'missing') failed.push(uid);
+      else {
+        taken += result === 'taken' ? 1 : 0;
+        at.failures.delete(uid);
+      }
     } catch (error) {
       at.failures.set(uid, (at.failures.get(uid) ?? 0) + 1);
       failed.push(uid);
@@ -57,7 +62,8 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
       at.report.trouble(error, { mailbox: mailbox.name, uid });
     }
   }
-  const end = Math.max(selected.uidNext, ...found.map((uid) => uid + 1));
+  // Not to UIDNEXT: a search that wrongly finds nothing must not be the last one for these mails.
+  const end = Math.max(page.nextUid, ...found.map((uid) => uid + 1));
   const nextUid = failed.length > 0 ? Math.min(...failed) : end;
   if (nextUid > page.nextUid) await book.advance(mailbox.place, uidValidity, nextUid);
   await mark(connection, at, uidValidity);
@@ -81,14 +87,16 @@ async function search({ client, within }: Connection, { nextUid, since }: Mailbo
   return found.filter((uid) => uid >= nextUid).toSorted((a, b) => a - b); // `n:*` always names the last one.
 }
 
-/** @returns false when there was nothing to take. */
+/** `passed`: it was dealt with before. `missing`: the server names it, and gives nothing of it. */
+type Taken = 'taken' | 'passed' | 'missing';
+
 async function take(
   { client, within }: Connection,
   at: LookAt,
   page: MailboxPage,
   uidValidity: number,
   uid: number,
-): Promise<boolean> {
+): Promise<Taken> {
   const { mailbox, book, receive } = at;
   const query = {
     uid: true,
@@ -110,10 +118,10 @@ async function take(
     bodyStructure: true,
   };
   const facts = await within('FETCH', client.fetchOne(String(uid), query, { uid: true }));
-  if (facts === false) return false; // Somebody deleted or moved it.
+  if (facts === false) return 'missing';
   const cameAt = new Date(facts.internalDate ?? Date.now()).getTime();
   const isOld = page.nextUid === 1 && cameAt < Math.floor(page.since.getTime() / 1000) * 1000; // Servers count in seconds.
-  if (isOld && facts.flags?.has('\\Seen') === true) return false; // Dealt with before the gateway came.
+  if (isOld && facts.flags?.has('\\Seen') === true) return 'passed'; // Before the gateway came.
   const mailId = mailIdOf(facts.headers);
   const where = { place: mailbox.place, uidValidity, uid, mailId };
   if (page.renumbered && (await book.earlier(mailbox.place, uidValidity, { mailId })) !== undefined) {
@@ -121,7 +129,7 @@ async function take(
     const earlier = await book.earlier(mailbox.place, uidValidity, { mailId, contentHash });
     if (earlier !== undefined) {
       await book.settle({ ...where, contentHash, messageId: earlier.messageId });
-      return false;
+      return 'passed';
     }
   }
   const hash = new ContentHash(mailId);
@@ -161,7 +169,7 @@ async function take(
     }
   }
   await book.settle({ ...where, contentHash: hash.end(), messageId });
-  return true;
+  return 'taken';
 }
 
 /** @throws IntakeError at its end, when there is less of it than the server says */

@@ -98,6 +98,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   }
   textsOf(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
+  if (fields.quantity?.rule === SOLVED && isExchanged(fields, columns)) exchange(fields);
   return { fields, proof: 'none', gross };
 }
 
@@ -167,10 +168,38 @@ function solvedQuantity(
         Number(value) > 0 &&
         Math.abs(Number(value) - wanted) <= 0.006 * Math.max(1, 1 / Number(price.value))
       )
-        return foundIn([token], 'paper/solved/quantity', 0.9, value);
+        return foundIn([token], SOLVED, 0.9, value);
     }
   }
   return undefined;
+}
+
+const SOLVED = 'paper/solved/quantity';
+
+/** In a row that stands further right than its head the quantity gets under the price, and quantity × price = amount holds either way. */
+function isExchanged({ quantity, price }: PaperItem['fields'], columns: readonly Column[]): boolean {
+  const [number, money] = (['quantity', 'price'] as const).map((role) =>
+    columns.findIndex((each) => each.role === role),
+  );
+  const [found, taken] = [quantity?.tokens[0], price?.tokens[0]];
+  if (
+    number === undefined ||
+    money === undefined ||
+    number < 0 ||
+    money < 0 ||
+    found === undefined ||
+    taken === undefined
+  )
+    return false;
+  return found.box[1] === taken.box[1] && number < money !== found.box[0] < taken.box[0];
+}
+
+/** As the columns stand; a person looks at both. */
+function exchange(fields: PaperItem['fields']): void {
+  const { quantity, price } = fields;
+  if (quantity === undefined || price === undefined) return;
+  fields.quantity = { ...price, rule: RANGE, confidence: 0.5 };
+  fields.price = { ...quantity, rule: 'paper/solved/price', confidence: 0.5 };
 }
 
 /** Keeps the first value that is found for a field. */
