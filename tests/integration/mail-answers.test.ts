@@ -300,6 +300,21 @@ describe('a sender', () => {
     expect((await customer.get('/customers/OTHER/ship-tos')).body).toMatchObject({ data: [] });
   });
 
+  test('whose order came before from somebody who was turned away still gets it', async () => {
+    const text = orderText(`H-${++count}`);
+    const forged = await orderOf(await answerTo(mailOf({ from: 'Eve <eve@evil.example>' }, text)));
+    expect(forged.state).toBe('needsReview');
+    const genuine = await orderOf(await answerTo(mailOf({}, text)));
+    // Not a duplicate that ends there: what it repeats may be forged.
+    expect(genuine.state).toBe('needsReview');
+    expect(genuine.issues.find(({ code }) => code === 'duplicate-order')?.message).toContain(
+      'which waits for a person',
+    );
+    await gateway.client.decide(forged, 'reject', { reason: 'not from them' });
+    await gateway.client.decide(genuine, 'release', { reason: 'called them' });
+    expect((await gateway.client.order(genuine.id)).state).not.toBe('needsReview');
+  });
+
   test('is answered only when known, where that was set', async () => {
     const choosy = await startGateway({
       mail: dovecot.address('choosy'),

@@ -6,7 +6,7 @@
 import { Big } from 'big.js';
 import type { Found } from './found.ts';
 import type { PaperSums } from './head/sums.ts';
-import { RANGE, REMARK, type ItemField, type PaperItem } from './table/item.ts';
+import { EXCHANGED, RANGE, REMARK, type ItemField, type PaperItem } from './table/item.ts';
 
 /** Whether the items make up the sums that the paper prints. */
 export type SumProof = 'holds' | 'fails' | 'none';
@@ -101,7 +101,7 @@ function setSure(fields: PaperItem['fields'], name: ItemField, sure: number): vo
   fields[name] = {
     ...found,
     confidence:
-      found.rule === RANGE || (found.rule === REMARK && sure !== PROVEN)
+      found.rule === RANGE || found.rule === EXCHANGED || (found.rule === REMARK && sure !== PROVEN)
         ? found.confidence
         : Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters,
   };

@@ -94,3 +94,25 @@ test.each([
   expect(fields?.quantity?.confidence).toBe(sure);
   expect(fields?.unit?.text).toBe('EA');
 });
+
+test('in a row that a long text has pushed to the right, quantity and price are not exchanged because their product is the same', async () => {
+  const [read] = ordersIn(
+    await readAs(
+      'mail',
+      Buffer.from(`Purchase Order PX-689
+Date: 2026-11-26
+
+Item No.  Description          Qty   Unit   Unit price   Amount
+S-1001    Ball valve, brass    12    EA     9.90         118.80
+S-1002    Gasket set, optional           24    EA     2.00         48.00
+
+Total GBP 166.80
+`),
+    ),
+  );
+  expect(read?.order.items.map(({ fields }) => [fields.quantity?.value, fields.price?.value])).toEqual([
+    ['12', '9.90'],
+    ['24', '2.00'],
+  ]);
+  expect(read?.order.items[1]?.fields.quantity?.confidence).toBeLessThan(0.9);
+});

@@ -171,3 +171,48 @@ test.each(['en', 'de', 'zh'] as const)('each text that we send is known again, i
   expect(holdsOwnText(`thanks\n\n${receipt.replaceAll(/^/gm, '> ')}`)).toBe(false);
   expect(holdsOwnText(`thanks\n\n-----Original Message-----\n${receipt}`)).toBe(false);
 });
+
+const CLEAN = `Purchase Order PX-100
+Date: 2026-11-26
+Delivery date: 2026-12-24
+
+Buyer: Shop Ltd, 1 Mill Road, Leeds LS1 4AB
+Ship to: Shop Store 2, 14 Kirkgate, Leeds LS2 7AA
+
+Item No.  Description          Qty   Unit   Unit price   Amount
+S-1001    Ball valve, brass    12    EA     9.90         118.80
+S-1002    Gasket set           24    EA     2.00         48.00
+
+Total GBP 166.80
+`;
+
+describe('the subject of a clean order', () => {
+  const told = async (subject: string): Promise<boolean> =>
+    codesOf(
+      await readAs(
+        'mail',
+        Buffer.from(
+          `Date: Thu, 26 Nov 2026 09:14:00 +0000\nSubject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=\nContent-Type: text/plain; charset=utf-8\n\n${CLEAN}`,
+        ),
+      ),
+    ).includes('mail-note-may-change');
+
+  test.each([
+    'Отмена заказа', '주문 취소', '注文取り消し', 'Bestellstorno', 'Bestelling vervalt', 'Ordine da sospendere',
+    'Commande reportée en janvier', 'Obsolete purchase order', 'Purchase order - rev 2', 'Purchase order - on ice for now',
+    'Order for delivery in January', 'Order for our York shop', 'Purchase order, twenty valves', 'Purchase order PX-999',
+  ])('that says more than that it is one waits: %s', async (subject) => {
+    expect(await told(subject)).toBe(true);
+  }); // prettier-ignore
+
+  test.each([
+    'Purchase order',
+    'New order PX-100',
+    'PO PX-100 Shop Ltd',
+    'Neue Bestellung PX-100',
+    'Fwd: Order 100',
+    '采购订单 PX-100',
+  ])('that says no more does not: %s', async (subject) => {
+    expect(await told(subject)).toBe(false);
+  });
+});

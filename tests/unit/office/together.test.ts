@@ -75,6 +75,16 @@ test.each([
   'Tylko połowa.',
   'Só metade.',
   'No tape.',
+  'Two Gaskets please',
+  'Please send two units of the first item.',
+  'Please deliver to York',
+  'Lieferung bitte im Januar',
+  '垫片免',
+  'Order attached.\r\n\r\nKind regards\r\nAnn\r\n\r\nMake it twenty valves please.',
+  'Order attached.\r\n\r\n-- \r\nAnn Buyer\r\nValves: make it 20 please',
+  'Order attached.\r\n\r\n-- \r\nAnn Buyer\r\nПрокладки в этот раз не нужны совсем',
+  'On the phone Ben wrote down twenty valves, no gaskets',
+  'External sender - make that twenty valves and no gaskets',
 ])('words nobody knows are never passed over: %s', async (words) => {
   const found = await codesOf({ 'order.csv': sheet('MX-1', ONE) }, words);
   expect(found.every((codes) => codes.includes('mail-note-may-change'))).toBe(true);
@@ -108,4 +118,30 @@ test('a remark in the row of an item waits for a person', async () => {
     'AB-100,"Pallet wrap, clear",40,EA,4.50,180.00,\nAB-200,"Tape, brown",25,EA,2.00,50.00,not needed this time';
   const book = Buffer.from(`Purchase Order\nPO Number,MX-1\nOrder date,2026-11-26\n\n${HEAD},Remark\n${lines}\n`);
   expect((await codesOf({ 'order.csv': book })).flat()).toContain('row-remark-may-change');
+});
+
+test('the same lines at another price, or with other numbers, are told; one that prints no price is not', async () => {
+  const priced = ONE.replace('4.50,180.00', '4.60,184.00');
+  const numbered = ONE.replace('AB-100', 'AB-X').replace('AB-200', 'AB-100').replace('AB-X', 'AB-200');
+  for (const other of [priced, numbered]) {
+    const found = await codesOf({ 'a.csv': sheet('MX-1', ONE), 'b.csv': sheet('MX-1', other) });
+    for (const codes of found) expect(codes).toContain(PARTS);
+  }
+});
+
+test('the name of a file may take its order back', async () => {
+  expect((await codesOf({ 'CANCELLED order.csv': sheet('MX-1', ONE) })).flat()).toContain('mail-note-may-change');
+});
+
+test.each([
+  ['Gaskets no longer needed.', false],
+  ['Pallet wrap is not needed this time', true],
+  ['Position 2 bitte nicht liefern', true],
+  ['DRAFT - NOT RELEASED', true],
+  ['This order replaces our order MX-0', true],
+  ['We are closed until January: deliver after 10 January', true],
+  ['Tape on reels of 66 m', false],
+])('a line of the sheet that says "%s" of what is ordered waits: %s', async (line, waits) => {
+  const found = await codesOf({ 'order.csv': Buffer.concat([sheet('MX-1', ONE), Buffer.from(`\n${line}\n`)]) });
+  expect(found[0]?.includes('order-reserved')).toBe(waits);
 });

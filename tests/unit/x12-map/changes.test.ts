@@ -101,3 +101,23 @@ test('the mapping can be listed, each row with its reason, from the tables that 
   expect(missing).toEqual([]);
   expect(find('DTM02 (DTM01 = 037)')).toContain('/requestedShip/earliest');
 });
+
+test('BCH01 00 is the first transmission of a change, and no new order', () => {
+  const { order } = map('860', ['BCH*00*SA*PO-1***20261101', 'POC*1*DI*5*5*EA*2**BP*A']);
+  expect([order.purpose, order.changesPo]).toEqual(['change', 'PO-1']);
+});
+
+test.each(['SW', 'TR', 'CP', 'CR', 'IN', 'BQ', 'CF', 'KO', 'BD', 'CA', 'SO'])(
+  'BEG02 %s orders nothing, or nothing new, and waits for a person',
+  (code) => {
+    const segments = [`BEG*00*${code}*PO-1**20261101`, 'PO1*1*5*EA*2**BP*A'];
+    expect(map('850', segments).findings.map((each) => [each.code, each.path])).toEqual([
+      ['document-name-unexpected', '/orderType'],
+    ]);
+  },
+);
+
+test('repair and return is a return, and a change may call itself one', () => {
+  expect(map('850', ['BEG*00*RR*PO-1**20261101', 'PO1*1*5*EA*2**BP*A']).order.orderType).toBe('return');
+  expect(map('860', ['BCH*04*CP*PO-1***20261101', 'POC*1*CA*5*5*EA*2**BP*A']).findings).toEqual([]);
+});

@@ -34,7 +34,7 @@ import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
 import { openSubline } from './map-subline.ts';
 import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { mapPrice } from './map-prices.ts';
-import { HEADER_RULES, LINE_ACTIONS } from './map-tables.ts';
+import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
 import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
@@ -169,9 +169,25 @@ export const mappedTags: readonly string[] = [...HANDLERS.keys()];
 /** Where the order date stands. G9202 does not say whether it means the order or its change, so it stays unused. */
 const DATE_ELEMENTS: Readonly<Record<string, number>> = { BEG: 5, BCH: 6, G50: 2 };
 
+/** A change may say of itself that it is one; whatever else orders nothing waits for a person. */
+function tellNoOrder({ findings }: Cursor, segment: Segment): void {
+  const { tag } = segment;
+  const element = TYPE_ELEMENTS[tag];
+  if (element === undefined) return;
+  const code = (segment.elements[element] ?? '').trim();
+  const what = NO_ORDERS[code];
+  if (what === undefined || (tag === 'BCH' && (code === 'CP' || code === 'CR'))) return;
+  const name = `${tag}${String(element).padStart(2, '0')}`;
+  const at = elementPlace(segment, element);
+  findings.push(
+    finding('document-name-unexpected', `${name} ${code} says that the set is ${what}.`, { path: '/orderType', at }),
+  );
+}
+
 function mapBeginning(cursor: Cursor, segment: Segment): void {
   const { tag } = segment;
   applyRules(cursor, headerRules, cursor.order, segment);
+  tellNoOrder(cursor, segment);
   const element = DATE_ELEMENTS[tag];
   const date = element === undefined ? undefined : orderDate(cursor, segment, element);
   if (date !== undefined) cursor.order.orderDate = date;

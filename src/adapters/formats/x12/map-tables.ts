@@ -24,6 +24,9 @@ const PURPOSES = {
   '07': 'duplicate',
 };
 
+/** BCH01: the first transmission of a change is a change, and no order that somebody may deliver. */
+const BCH_PURPOSES = { ...PURPOSES, '00': 'change' };
+
 /** G5001 (element 473). A simulation and an information copy order nothing, so they stay unknown. */
 const ORDER_STATUSES = {
   N: 'original',
@@ -85,7 +88,25 @@ const ORDER_TYPES = {
   DS: 'dropShip',
   CN: 'consignment',
   SP: 'sample',
+  RR: 'return', // Repair and return.
 };
+
+/** Element 92 in sets that order nothing, or nothing new, in words for people. */
+export const NO_ORDERS: Readonly<Record<string, string>> = {
+  BD: 'a bidding document',
+  BQ: 'a budgetary quote',
+  CA: 'a contract award notification',
+  CF: 'a confirmation of an order that was placed before',
+  CP: 'a change to a purchase order',
+  CR: 'a change to a release',
+  IN: 'an information copy',
+  KO: 'the close-out of an order',
+  SO: 'an order that was shipped',
+  SW: 'a stop-work order',
+  TR: 'the termination of an order',
+};
+/** Where a set says it. */
+export const TYPE_ELEMENTS: Readonly<Record<string, number>> = { BEG: 2, BCH: 2, G50: 7 };
 
 export const HEADER_RULES: readonly FieldRule[] = [
   { tag: 'BEG', element: 1, to: 'purpose', codes: PURPOSES, why: 'purpose of the set' },
@@ -93,7 +114,7 @@ export const HEADER_RULES: readonly FieldRule[] = [
   { tag: 'BEG', element: 3, to: 'poNumber', why: "the buyer's number" },
   { tag: 'BEG', element: 4, to: 'releaseNumber', why: 'call-off from a blanket order' },
   { tag: 'BEG', element: 6, to: 'contractNumber', why: 'contract that the prices come from' },
-  { tag: 'BCH', element: 1, to: 'purpose', codes: PURPOSES, why: 'purpose of the set' },
+  { tag: 'BCH', element: 1, to: 'purpose', codes: BCH_PURPOSES, why: 'purpose of the set' },
   { tag: 'BCH', element: 2, to: 'orderType', codes: ORDER_TYPES, why: 'kind of order' },
   { tag: 'BCH', element: 3, to: 'poNumber', why: "the buyer's number" },
   { tag: 'BCH', element: 3, to: 'changesPo', why: 'the order that is changed has the same number' },

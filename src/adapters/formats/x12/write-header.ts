@@ -93,7 +93,7 @@ function changeBeginning(sheet: Sheet, order: Order): Block[] {
   }
   return block(
     [
-      'BCH', sheet.id('/purpose', 'BCH', 1, PURPOSE_CODES[order.purpose]), orderTypeCode(sheet, order.orderType),
+      'BCH', sheet.id('/purpose', 'BCH', 1, changePurpose(sheet, order.purpose)), orderTypeCode(sheet, order.orderType),
       sheet.id('/poNumber', 'BCH', 3, order.poNumber), sheet.id('/releaseNumber', 'BCH', 4, order.releaseNumber),
       sheet.id('/changeSequence', 'BCH', 5, order.changeSequence), sheet.day('/orderDate', 'BCH', 6, order.orderDate),
       '', sheet.id('/contractNumber', 'BCH', 8, order.contractNumber), '', '', isDated ? first.value : '',
@@ -196,4 +196,11 @@ export function totalBlocks(sheet: Sheet, { totals = {}, lines }: Order): Block[
   const paths = [`${at}/lineCount`, `${at}/quantity`];
   const ending = isNeeded ? block(['CTT', count, sum], paths, isLoop && !isHeader ? amounts : []) : [];
   return [...ending, ...(isLoop && !isHeader ? [] : amounts)];
+}
+
+/** An 860 is a change, whatever it says: a new order has no place in it. */
+function changePurpose(sheet: Sheet, purpose: Order['purpose']): string {
+  if (purpose !== 'original') return PURPOSE_CODES[purpose];
+  sheet.leftOut('/purpose', 'is a new order, and an 860 can only change one');
+  return PURPOSE_CODES.change;
 }

@@ -3,7 +3,7 @@ import { textOf, unionBox, type Layout, type Token } from '../layout/layout.ts';
 import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { foundIn } from '../found.ts';
-import { itemOf, type PaperItem, type Reading } from '../table/item.ts';
+import { itemOf, SOLVED, type PaperItem, type Reading } from '../table/item.ts';
 import type { Labelled } from '../table/labelled.ts';
 import { numberOf, type Row } from '../table/rows.ts';
 import { serialDay } from '../values/serial-day.ts';
@@ -112,8 +112,6 @@ function saysItem({ fields }: PaperItem): boolean {
   );
 }
 
-const SOLVED = 'paper/solved/quantity';
-
 /**
  * Catalogues list what may be ordered: a row whose quantity is empty or zero was not. Whatever else stands in its place,
  * `TBD` or a formula without a value, is an order that a person has to complete, and so is an amount without a quantity.
@@ -123,7 +121,8 @@ function orderedItem(item: PaperItem, row: GridRow, columns: readonly GridColumn
   if (!columns.some(({ role }) => role === 'quantity'))
     return price === undefined && amount === undefined ? undefined : item;
   // A number elsewhere that would multiply rightly is no quantity where a column is its place.
-  if (quantity !== undefined && quantity.rule !== SOLVED) return Number(quantity.value) === 0 ? undefined : item;
+  if (quantity !== undefined && !quantity.rule.startsWith(SOLVED))
+    return Number(quantity.value) === 0 ? undefined : item;
   const { quantity: _solved, ...fields } = item.fields;
   const says = quantityCells(row, columns).some(({ text }) => /[\p{L}\d=]/u.test(text));
   return says || Number(amount?.value ?? 0) > 0 ? { ...item, fields } : undefined;

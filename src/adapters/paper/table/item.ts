@@ -174,7 +174,8 @@ function solvedQuantity(
   return undefined;
 }
 
-const SOLVED = 'paper/solved/quantity';
+export const SOLVED = 'paper/solved/quantity';
+export const EXCHANGED = 'paper/solved/quantity/exchanged';
 
 /** In a row that stands further right than its head the quantity gets under the price, and quantity × price = amount holds either way. */
 function isExchanged({ quantity, price }: PaperItem['fields'], columns: readonly Column[]): boolean {
@@ -198,7 +199,7 @@ function isExchanged({ quantity, price }: PaperItem['fields'], columns: readonly
 function exchange(fields: PaperItem['fields']): void {
   const { quantity, price } = fields;
   if (quantity === undefined || price === undefined) return;
-  fields.quantity = { ...price, rule: RANGE, confidence: 0.5 };
+  fields.quantity = { ...price, rule: EXCHANGED, confidence: 0.5 };
   fields.price = { ...quantity, rule: 'paper/solved/price', confidence: 0.5 };
 }
 
