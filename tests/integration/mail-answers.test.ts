@@ -307,9 +307,7 @@ describe('a sender', () => {
     const genuine = await orderOf(await answerTo(mailOf({}, text)));
     // Not a duplicate that ends there: what it repeats may be forged.
     expect(genuine.state).toBe('needsReview');
-    expect(genuine.issues.find(({ code }) => code === 'duplicate-order')?.message).toContain(
-      'which waits for a person',
-    );
+    expect(genuine.issues.map(({ code }) => code)).toContain('duplicate-order');
     await gateway.client.decide(forged, 'reject', { reason: 'not from them' });
     await gateway.client.decide(genuine, 'release', { reason: 'called them' });
     expect((await gateway.client.order(genuine.id)).state).not.toBe('needsReview');
