@@ -109,6 +109,11 @@ export function saysNothingAlarming(text: string): boolean {
   return !ALARMING.test(text);
 }
 
+/** Of words without their sentence. */
+export function mayChange(words: string): boolean {
+  return ALARMING.test(words) || ASKING.test(words);
+}
+
 function told(
   said: string,
   tokens: readonly Token[],

@@ -38,7 +38,7 @@ const AMOUNT_IN_WORDS = /\b(?:lakh|crore|thousand|hundred|rupees|dollars|pounds|
 const AGAINST =
   /(?<!\p{L})(?:instead of|not|no longer|cancel\w*|only|skip|without|make it|come in|means|statt|anstatt|nicht|kein\w*|nur|ohne|entfällt|entfallen|au lieu de|ne pas|plus besoin|sans|seulement|en lugar de|sin|solo|no se|invece di|non|senza|in plaats van|niet|geen|alleen)(?!\p{L})/iu;
 const NUMBERED =
-  /(?<!\p{L})(?:positions?|pos\.?|lines?|items?|zeile|postes?|lignes?|posición|línea|posizione|riga|regel)\s*(?:no\.?|nr\.?|#)?\s*\d{1,3}(?![\d.,/-])/iu;
+  /(?<!\p{L})(?:positions?|pos\.?|lines?|items?|zeile|postes?|lignes?|posición|línea|posizione|riga|regel)\s*(?:no\.?|nr\.?|#)?\s*\d{1,3}(?!\d|[.,/-]\d)/iu;
 
 /** Words of the descriptions by which somebody would name the things. */
 function thingsOf(items: readonly PaperItem[]): Set<string> {

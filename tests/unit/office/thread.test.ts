@@ -217,3 +217,25 @@ describe('the subject of a clean order', () => {
     expect(await isToldFor(subject)).toBe(false);
   });
 });
+
+test.each([
+  ['<p>Please send 40 x ABC-123 for our PO 7781.</p><p><b>Gaskets are NOT needed this time.</b></p>', true],
+  ['<p>Please send 40 x ABC-123 for our PO 7781.</p><p><img alt="logo">Shop Ltd, Leeds</p>', false],
+  ['<p>Please send 40 x ABC-123 for our PO&nbsp;7781.</p>', false],
+])('words that may change the order and stand in one part of the mail only are told: %s', async (html, isTold) => {
+  const mail = `Date: Thu, 26 Nov 2026 09:14:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="x"
+
+--x
+Content-Type: text/plain; charset=utf-8
+
+Please send 40 x ABC-123 for our PO 7781.
+--x
+Content-Type: text/html; charset=utf-8
+
+${html}
+--x--
+`;
+  expect(codesOf(await readAs('mail', Buffer.from(mail))).includes('mail-parts-differ')).toBe(isTold);
+});

@@ -137,6 +137,7 @@ test.each([
   ['Gaskets no longer needed.', false],
   ['Pallet wrap is not needed this time', true],
   ['Position 2 bitte nicht liefern', true],
+  ['Attention : ne pas livrer le poste 2.', true],
   ['DRAFT - NOT RELEASED', true],
   ['This order replaces our order MX-0', true],
   ['We are closed until January: deliver after 10 January', true],

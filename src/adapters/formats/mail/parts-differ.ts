@@ -3,6 +3,8 @@
  * one of the other, so their numbers are the same; addresses of pictures and links stand in one of them only.
  */
 
+import { mayChange } from '../../paper/beside.ts';
+
 const ADDRESS = /https?:|cid:|www\.|@/i;
 const NUMBER = /\d+(?:[.,]\d+)*/g;
 const UNSEEN = /<(style|script|title|head)\b|<!--/gi;
@@ -20,6 +22,28 @@ export function differenceOf(text: string, html: string): Difference | undefined
   if (total(plain) < NUMBERS_MIN) return undefined;
   const [inText, inHtml] = [moreIn(plain, formatted), moreIn(formatted, plain)];
   return inText === undefined || inHtml === undefined ? undefined : { text: inText, html: inHtml };
+}
+
+const WORD = /[\p{L}\d][\p{L}\p{M}\d'’-]*/gu;
+const SAID_MAX = 2000; // Words; a longer text is not compared.
+
+/**
+ * Words that may change an order, and that only one of the two has: `Gaskets are NOT needed` in bold letters.
+ * @returns what stands there, without what both say
+ */
+export function saidOnlyIn(one: string, other: string): string | undefined {
+  const [words, others] = [one, other].map((text) => text.match(WORD) ?? []);
+  if (words === undefined || others === undefined || words.length > SAID_MAX || others.length > SAID_MAX)
+    return undefined;
+  const left = new Map<string, number>();
+  for (const word of others) left.set(word.toLowerCase(), (left.get(word.toLowerCase()) ?? 0) + 1);
+  const extra = words.filter((word) => {
+    const count = left.get(word.toLowerCase()) ?? 0;
+    left.set(word.toLowerCase(), count - 1);
+    return count <= 0;
+  });
+  const said = extra.join(' ');
+  return mayChange(said) ? said : undefined;
 }
 
 /** A look ahead for the end of each tag or part would take the square of the time for a text that is full of beginnings. */

@@ -23,7 +23,7 @@ import { opened, parseMail } from './opened.ts';
 import type { OpenedMail } from './opened.ts';
 import { isOutlook, openOutlook } from './outlook.ts';
 import { mended } from './mended.ts';
-import { differenceOf } from './parts-differ.ts';
+import { differenceOf, saidOnlyIn, visibleText } from './parts-differ.ts';
 import { seenOf } from './unseen.ts';
 import { uuencodedIn } from './uuencode.ts';
 
@@ -203,6 +203,14 @@ function bodyPage(mail: OpenedMail, { number, name }: PageName, limits: PaperLim
   if (html !== '') {
     const differs = struck || unseen ? undefined : differenceOf(text, html);
     if (differs !== undefined) findings.push(partsDiffer(differs.text, differs.html));
+    else if (!struck && !unseen && text.trim() !== '') {
+      const seen = visibleText(html);
+      const said = saidOnlyIn(seen, text) ?? saidOnlyIn(text, seen);
+      if (said !== undefined)
+        findings.push(
+          finding('mail-parts-differ', `Only one of its plain text and its HTML says "${said.slice(0, 160)}".`),
+        );
+    }
     const reading = readMarkup(html, { number, wordsMax, part: `${name}html`, above });
     if (reading.tables > 0 || text.trim() === '' || struck || unseen) {
       if (doubtful)
