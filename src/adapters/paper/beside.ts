@@ -47,6 +47,8 @@ interface Read {
   readonly numbers: readonly string[];
   /** Words of labels, whatever stands behind them. */
   readonly labels: ReadonlySet<string>;
+  /** An older mail stands below, or is attached to, what is said. */
+  readonly isPassedOn: boolean;
 }
 
 /** @param orders all that were read of the paper; of its words alone, where the orders are attached */
@@ -150,6 +152,8 @@ function isLatin(text: string): boolean {
 /** The sentence of a paragraph that is not known to be harmless. */
 function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   const { text, spans, lines, isListed, isTyped } = paragraph;
+  // Beside an order of one's own it would say that nothing is to be done.
+  if (read.isPassedOn && /^\s*f\.?\s?y\.?\s?i\b\W*$/i.test(text)) return undefined;
   const left = withoutRead(text, spans, read);
   if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
@@ -289,6 +293,7 @@ function readOf(orders: readonly PaperOrder[], layout: Layout): Read {
     tables: new Set(cells.map(tableOf)),
     numbers: numbers.filter((text) => text.length > 2),
     labels: new Set(words),
+    isPassedOn: layout.lines.some(({ tokens: all }) => all.some(({ quote = 0 }) => quote > 0)),
   };
 }
 

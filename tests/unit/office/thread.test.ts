@@ -239,3 +239,22 @@ ${html}
 `;
   expect(codesOf(await readAs('mail', Buffer.from(mail))).includes('mail-parts-differ')).toBe(isTold);
 });
+
+const PASSED_ON = `-----Original Message-----
+From: Joost <j@delta.example>
+Sent: Tuesday, March 24, 2026 3:02 PM
+Subject: Order 4500118820
+
+Please send, order 4500118820:
+10 EA FL-100-16 at 58.75
+4 EA FL-150-16 at 96.20
+`;
+
+test.each([
+  ['FYI', false],
+  ['FYI, line 20 is 6 now.', true],
+])('"%s" above a mail that is passed on may change its order: %s', async (note, isTold) => {
+  const head = 'Date: Thu, 26 Nov 2026 09:14:00 +0000\nContent-Type: text/plain; charset=utf-8';
+  const paper = await readAs('mail', Buffer.from(`${head}\n\n${note}\n\n${PASSED_ON}`));
+  expect(codesOf(paper).includes('mail-note-may-change')).toBe(isTold);
+});
