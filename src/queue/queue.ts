@@ -131,12 +131,13 @@ interface Makers {
   ): Pick<Queue, 'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close'> & {
     on(event: 'error', listener: (error: Error) => void): unknown;
   };
-  worker(
-    name: string,
-    work: (job: Job) => Promise<void>,
-    options: Omit<WorkerOptions, 'connection'>,
-  ): Closable & { on(event: 'error', listener: (error: Error) => void): unknown };
+  worker(name: string, work: (job: Job) => Promise<void>, options: Omit<WorkerOptions, 'connection'>): WorkerHandle;
 }
+
+type WorkerHandle = Closable & {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+};
 
 function build(
   backend: Queues['backend'],
@@ -181,15 +182,16 @@ function build(
             }));
         }),
       work(handler, concurrency) {
-        const worker = makers.worker(name, async (job: Job) => handler({ id: job.id ?? '', data: job.data as Data }), {
+        const options = {
           concurrency,
           lockDuration: lockMs,
           stalledInterval: lockMs / 3,
           maxStalledCount: 100,
           drainDelay: BLOCK_MS_MAX / 1000,
           runRetryDelay: RETRY_MS,
-        });
-        worker.on('error', onError);
+        };
+        const work = (job: Job): Promise<void> => handler({ id: job.id ?? '', data: job.data as Data });
+        const worker = restarted(() => makers.worker(name, work, options), onError);
         open.unshift(worker);
         return worker;
       },
@@ -209,6 +211,48 @@ function build(
     async close() {
       await Promise.allSettled(open.map((each) => each.close()));
       await release();
+    },
+  };
+}
+
+const STORM_ERRORS = 50;
+const STORM_MS = 1000;
+
+/**
+ * BullMQ on PostgreSQL remembers that its first connection failed, and asks again without a pause and for ever: with a database
+ * that goes away while a worker starts nothing else would run in the process, not even a timer. Such a worker is closed, and
+ * another one is made.
+ */
+function restarted(make: () => WorkerHandle, onError: (error: Error) => void): Closable {
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let worker = start();
+  function start(): WorkerHandle {
+    const made = make();
+    let [errors, since, isGivenUp] = [0, 0, false];
+    const giveUp = (): void => {
+      if (isClosed || isGivenUp) return;
+      isGivenUp = true;
+      made.close().catch(onError);
+      timer = setTimeout(() => {
+        if (!isClosed) worker = start();
+      }, RETRY_MS);
+    };
+    made.on('error', (error) => {
+      onError(error);
+      const now = performance.now();
+      if (now - since > STORM_MS) [errors, since] = [0, now];
+      errors += 1;
+      if (errors >= STORM_ERRORS) giveUp();
+    });
+    made.waitUntilReady().catch(giveUp);
+    return made;
+  }
+  return {
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await worker.close();
     },
   };
 }

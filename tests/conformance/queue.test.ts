@@ -1,6 +1,7 @@
 /** One contract, two backends: whatever is promised of the queue is shown on PostgreSQL and on Redis. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -43,6 +44,29 @@ describe.each([
     await backend.flush();
   });
   afterAll(() => backend.remove());
+
+  test.each([0, 3, 10, 30])(
+    'a worker whose server goes away %i ms after its start works once it is back, and blocks nothing meanwhile',
+    async (ms) => {
+      const done: string[] = [];
+      connect().intake.work(({ id }) => Promise.resolve(void done.push(id)), 1);
+      await sleep(ms);
+      await backend.wire.cut();
+      await sleep(1200); // A worker that asks without a pause would let no timer run.
+      await backend.wire.mend();
+      const id = `late-${name}-${ms}`;
+      await waitFor(
+        'the job to be taken in',
+        () =>
+          connect()
+            .intake.add([job(id)])
+            .then(() => true),
+        20_000,
+      );
+      await waitFor('the job', () => done.includes(id), 20_000);
+      expect(done).toEqual([id]);
+    },
+  );
 
   test('keeps one job for an id, however often it is added', async () => {
     const { intake, backend: chosen } = connect();
