@@ -332,6 +332,28 @@ describe('the channel by itself', () => {
     }
   });
 
+  test('tells of a mail that its server names again and again and never gives, and takes the others', async () => {
+    const wire = silentWire(
+      dovecot.ports.imap,
+      () => /^(\S+) UID FETCH 1 .*RFC822\.SIZE/i,
+      () => undefined,
+    );
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const { port } = wire.address() as AddressInfo;
+    const [kept, given] = [subjectOf('kept back'), subjectOf('given')];
+    for (const subject of [kept, given]) await dovecot.deliver('miser', { subject, text: 'hello' });
+    const channel = alone(`imap://miser:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`, {
+      pollMs: 50,
+    });
+    try {
+      await waitFor('the trouble', () => channel.troubles.some(({ code }) => code === 'mail-unreachable'));
+      expect(channel.subjects()).toEqual([`${given}.eml`]);
+    } finally {
+      await channel.stop();
+      wire.close();
+    }
+  });
+
   test('looks when it is told or when it is time, and not in between', async () => {
     const channel = alone('calm', { pollMs: 400 });
     await channel.lookedAgain();

@@ -5,6 +5,7 @@ import type { Order } from '../../../src/model/order.ts';
 import type { OrderSheet } from '../../../src/model/order-sheet.ts';
 import { confirmationText } from '../../../src/pipeline/confirmation-text.ts';
 import { receivedText } from '../../../src/pipeline/mail-text.ts';
+import { saidOnlyIn, visibleText } from '../../../src/adapters/formats/mail/parts-differ.ts';
 import { codesOf, mailOf, ordersOf, readAs, readFixture } from './support.ts';
 
 describe('what is quoted is told apart', () => {
@@ -222,6 +223,7 @@ test.each([
   ['<p>Please send 40 x ABC-123 for our PO 7781.</p><p><b>Gaskets are NOT needed this time.</b></p>', true],
   ['<p>Please send 40 x ABC-123 for our PO 7781.</p><p><img alt="logo">Shop Ltd, Leeds</p>', false],
   ['<p>Please send 40 x ABC-123 for our PO&nbsp;7781.</p>', false],
+  ['<p>Please send 40 x ABC&#45;123 for our PO 7781.</p><p>Don&#39;t h&eacute;sitate</p>', true],
 ])('words that may change the order and stand in one part of the mail only are told: %s', async (html, isTold) => {
   const mail = `Date: Thu, 26 Nov 2026 09:14:00 +0000
 MIME-Version: 1.0
@@ -257,4 +259,10 @@ test.each([
   const head = 'Date: Thu, 26 Nov 2026 09:14:00 +0000\nContent-Type: text/plain; charset=utf-8';
   const paper = await readAs('mail', Buffer.from(`${head}\n\n${note}\n\n${PASSED_ON}`));
   expect(codesOf(paper).includes('mail-note-may-change')).toBe(isTold);
+});
+
+test('letters that the HTML writes as entities are those of the plain text', () => {
+  const seen = visibleText('<p>Wir m&ouml;chten&nbsp;bestellen, don&#39;t &auml;ndern &lt;nur&gt; a&amp;b</p>');
+  expect(saidOnlyIn(seen, "Wir möchten bestellen, don't ändern nur a b")).toBeUndefined();
+  expect(saidOnlyIn("Wir möchten bestellen, don't ändern nur a b", seen)).toBeUndefined();
 });

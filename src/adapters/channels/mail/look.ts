@@ -50,8 +50,10 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
     try {
       const result = await take(connection, at, page, uidValidity, uid);
       // The server has just named it: if it is gone, the next search names it no more.
-      if (result === 'missing') failed.push(uid);
-      else {
+      if (result === 'missing') {
+        failed.push(uid);
+        tellMissing(at, uid);
+      } else {
         taken += result === 'taken' ? 1 : 0;
         at.failures.delete(uid);
       }
@@ -69,6 +71,15 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
   await mark(connection, at, uidValidity);
   await heartbeat(connection);
   return taken;
+}
+
+/** Once is an accident; a mail that is named for ever and never given must be told. */
+function tellMissing({ failures, report, mailbox }: LookAt, uid: number): void {
+  const times = (failures.get(uid) ?? 0) + 1;
+  failures.set(uid, times);
+  const message = `The mail server names a mail and gives nothing of it, ${times} times by now.`;
+  if (times >= CUT_TRIES)
+    report.trouble(new IntakeError('mail-unreachable', message, {}), { mailbox: mailbox.name, uid });
 }
 
 function numbersReused(): IntakeError {

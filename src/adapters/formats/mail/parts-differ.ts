@@ -3,6 +3,7 @@
  * one of the other, so their numbers are the same; addresses of pictures and links stand in one of them only.
  */
 
+import { parseFragment } from 'parse5';
 import { mayChange } from '../../paper/beside.ts';
 
 const ADDRESS = /https?:|cid:|www\.|@/i;
@@ -61,10 +62,14 @@ export function visibleText(html: string): string {
     if (at < 0) break;
     from = at + end.length;
   }
-  return kept
-    .join(' ')
-    .replaceAll(/<[^<>]*>/g, ' ')
-    .replaceAll(/&#?\w{1,10};/g, ' ');
+  const text = kept.join(' ').replaceAll(/<[^<>]*>/g, ' ');
+  return text.includes('&') ? decoded(text) : text;
+}
+
+/** `don&#39;t` and `f&uuml;r` are the words that the plain text has. What could still begin a tag is none by now. */
+function decoded(text: string): string {
+  const [node] = parseFragment(text.replaceAll('<', ' ')).childNodes;
+  return node !== undefined && 'value' in node ? node.value : text;
 }
 
 function numbersIn(text: string): Map<string, number> {
