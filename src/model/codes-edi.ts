@@ -280,8 +280,8 @@ export const EDI_CODES = {
   },
   'components-too-many': {
     severity: 'warning',
-    title: 'A composite has more components than exist',
-    hint: 'A component separator inside a text also looks like this.',
+    title: 'An element has more components than exist, or has some where none exist',
+    hint: 'A component separator inside a text also looks like this: ask the sender for one that no text holds.',
   },
 
   // What EDIFACT and TRADACOMS add.

@@ -65,6 +65,12 @@ describe('each fault has its 0085 and its place', () => {
       { segment: 7, element: 1, component: 4 },
     ],
     [
+      '16 a component separator in an element that has no components',
+      change('4500012345', '45000:12345'),
+      'components-too-many @ 16',
+      { segment: 2, element: 2 },
+    ],
+    [
       '16 too many elements',
       change('QTY+21:12:PCE', 'QTY+21:12:PCE+X'),
       'elements-too-many @ 16',

@@ -75,6 +75,26 @@ describe('elements', () => {
     ['one calls for another', replaced(PO1, 'PO1*1**EA*2.50**BP*SKU-1'), ['element-condition PO1 4 2 2', 'E']],
     ['one of several is needed', inserted(2, 'REF*DP'), ['element-condition REF 3 2 2', 'E']],
     ['a component is missing', inserted(5, 'MEA*PD*WT*5*>1'), ['element-missing MEA 6 4 1', 'R']],
+    [
+      'a component separator in a text: partners disagree about what the element says',
+      inserted(2, 'REF*DP*1*A>B'),
+      ['components-too-many REF 3 3 13', 'E'],
+    ],
+    [
+      'a component separator in a code',
+      replaced(BEG, 'BEG*00>1*SA*PO-1**20261123'),
+      ['components-too-many BEG 2 1 13', 'E'],
+    ],
+    [
+      'a component separator hides no control character',
+      inserted(2, 'REF*DP*1*A>\x01'),
+      ['components-too-many REF 3 3 13', 'element-character REF 3 3 6', 'R'],
+    ],
+    [
+      'a component separator in a number, which then is none',
+      replaced(PO1, 'PO1*1*10>5*EA*2.50**BP*SKU-1'),
+      ['element-character PO1 4 2 6', 'R'],
+    ],
     ['a length leaves out sign and point', replaced(PO1, 'PO1*1*10*EA*-12345678901234.567**BP*SKU-1'), ['A']],
     ['empty elements at the end are nothing', replaced('CTT*2', 'CTT*2*********'), ['A']],
   ])('%s', (_, segments, expected) => {
@@ -92,6 +112,13 @@ describe('elements', () => {
     const twice = replaced(BEG, 'BEG*00*SA*PO-1^PO-2**20261123');
     expect(verdict(twice, { isa11: '^', isa12: '00501', gs08: '005010' })).toEqual(['element-repeats BEG 2 3 12', 'E']);
     expect(verdict(twice)).toEqual(['A']);
+  });
+
+  test('a component separator behind the release character is text', () => {
+    const released = orderWith((all) => all.toSpliced(2, 0, 'REF*DP*1*A?>B'));
+    const source = wrap([released], { isa12: '00704', gs08: '007040' }).replace('~GS', '~ISX*?~GS');
+    expect(read(source, 'verdicts').codes).not.toContain('components-too-many');
+    expect(read(source.replace('A?>B', 'A>B'), 'verdicts').codes).toContain('components-too-many');
   });
 
   test('say which element it is and what was found, and point at its bytes', () => {

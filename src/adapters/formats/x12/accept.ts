@@ -14,7 +14,7 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Deli
   const count = elements.length - 1;
   if (count > specs.length || specs.length > 31) return false; // `present` has 31 bits for elements.
   if (present !== plan.last.present && !isComplete(plan, present)) return false;
-  const { repetition } = delimiters;
+  const { component, repetition } = delimiters;
   for (let index = 1; index <= count; index++) {
     const value = elements[index];
     const spec = specs[index - 1];
@@ -23,6 +23,8 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Deli
     if (spec.components !== undefined) return false;
     if (repetition !== '' && value.includes(repetition)) return false;
     if (!fits(spec, value, control)) return false;
+    // The values of all other types are digits or in a list.
+    if (spec.isText && component !== '' && value.includes(component)) return false;
   }
   return true;
 }

@@ -158,7 +158,7 @@ function writeElement(writer: X12Writer, item: Finding, dialect: Dialect): void 
     repeats && at.repetition !== undefined ? String(at.repetition) : '',
   ];
   const known = hasCode(dialect.elementCodes, x12.code, plan);
-  const code = known ? x12.code : '3';
+  const code = known ? x12.code : (x12.older ?? '3');
   writer.segment(dialect.element, where, x12.reference ?? '', code, badValue(writer, x12.value));
   if (dialect.type === '999' && x12.trigger !== undefined) writer.segment(...contextOf(at, x12.trigger));
 }

@@ -43,7 +43,7 @@ export function explainElements(segment: Segment, plan: SegmentPlan, delimiters:
       continue;
     }
     if (spec.components === undefined && spec.repeat === 1 && delimiters.repetition === '') {
-      checkValue(segment, spec, value, index, undefined, report);
+      checkSimple(segment, spec, value, { element: index, shift: 0 }, delimiters, report);
     } else {
       checkRepeated(segment, spec, value, index, delimiters, report);
     }
@@ -86,9 +86,34 @@ function checkRepeated(
   for (const [index, part] of parts.entries()) {
     const slot = parts.length === 1 ? { element, shift } : { element, repetition: index + 1, shift };
     if (spec.components !== undefined) checkComposite(segment, spec, part, slot, delimiters, report);
-    else if (part !== '') checkValue(segment, spec, part, element, slot, report);
+    else if (part !== '') checkSimple(segment, spec, part, slot, delimiters, report);
     shift += part.length + 1;
   }
+}
+
+/** A component separator in an element that has no components makes it more than one value. */
+function checkSimple(
+  segment: Segment,
+  spec: ElementPlan,
+  value: string,
+  slot: Slot,
+  delimiters: Delimiters,
+  report: Report,
+): void {
+  const { component } = delimiters;
+  const isCut =
+    component !== '' &&
+    value.includes(component) &&
+    split(value, component, segment.source?.delimiters.release).length > 1;
+  // What must be a number, a day or a time is none with a separator in it, and that is the graver fault.
+  if (!isCut || (spec.type !== 'AN' && spec.type !== 'ID')) {
+    checkValue(segment, spec, value, slot, report);
+    return;
+  }
+  const label = `${elementLabel(segment.tag, slot.element)} (${elementName(spec.reference)})`;
+  const message = `${label} has no components, but ${shown(value)} holds the component separator ${shown(component)}`;
+  complain(segment, spec, slot, value, 'components-too-many', message, '13', report, '6');
+  if (hasControl(value)) checkValue(segment, spec, value, slot, report);
 }
 
 function checkComposite(
@@ -110,7 +135,7 @@ function checkComposite(
     if (part === undefined || part === '') {
       if (component.required) missing(segment, component, place, report);
     } else {
-      checkValue(segment, component, part, slot.element, place, report);
+      checkValue(segment, component, part, place, report);
     }
     shift += (part?.length ?? 0) + 1;
   }
@@ -129,18 +154,10 @@ function split(value: string, separator: string, release: string | undefined): s
   return release === undefined ? value.split(separator) : splitReleased(value, separator, release);
 }
 
-function checkValue(
-  segment: Segment,
-  spec: ElementPlan,
-  value: string,
-  element: number,
-  inside: Slot | undefined,
-  report: Report,
-): void {
+function checkValue(segment: Segment, spec: ElementPlan, value: string, slot: Slot, report: Report): void {
   const fault = faultOf(spec, value);
   if (fault === undefined) return;
-  const slot = inside ?? { element, shift: 0 };
-  const label = `${elementLabel(segment.tag, element, slot.component)} (${elementName(spec.reference)})`;
+  const label = `${elementLabel(segment.tag, slot.element, slot.component)} (${elementName(spec.reference)})`;
   complain(segment, spec, slot, value, fault.code, `${label} ${fault.says}`, fault.x12, report);
 }
 
@@ -227,6 +244,7 @@ function complain(
   message: string,
   x12: string,
   report: Report,
+  older?: string,
 ): void {
   const element = elementPlace(segment, slot.element);
   const at: SegmentPlace = {
@@ -242,7 +260,13 @@ function complain(
     finding(code, message, {
       at,
       ...(mended === undefined ? {} : { fix: { offset: at.offset, length: at.length, text: mended } }),
-      x12: { level: 'element', code: x12, ...reference, ...(value === '' ? {} : { value }) },
+      x12: {
+        level: 'element',
+        code: x12,
+        ...(older === undefined ? {} : { older }),
+        ...reference,
+        ...(value === '' ? {} : { value }),
+      },
     }),
   );
 }

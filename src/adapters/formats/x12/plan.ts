@@ -39,6 +39,8 @@ export interface ElementPlan {
   readonly min: number;
   readonly max: number;
   readonly codes: ReadonlySet<string> | undefined;
+  /** No type and no code list keeps a delimiter out of it. */
+  readonly isText: boolean;
   /** Present on a composite. */
   readonly components: CompositePlan | undefined;
   /** The value that was found good last; a part of the plan that changes. */
@@ -196,19 +198,22 @@ function compileElement(token: string, version: string): ElementPlan {
       min: 1,
       max: Infinity,
       codes: undefined,
+      isText: false,
       components: composite,
       last: { value: '' },
     };
   const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
   // An element that the dictionary does not describe is only checked for presence.
   const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');
-  const codes = Object.hasOwn(CODES, reference) ? pickAll(CODES[reference], version) : [];
+  const known = Object.hasOwn(CODES, reference) ? pickAll(CODES[reference], version) : [];
+  const codes = type === 'ID' && known.length > 0 ? new Set(known) : undefined;
   return {
     ...common,
     type: (type.startsWith('N') ? 'N' : type) as ElementType,
     min: Number(min),
     max: Number(max),
-    codes: type === 'ID' && codes.length > 0 ? new Set(codes) : undefined,
+    codes,
+    isText: type === 'AN' || (type === 'ID' && codes === undefined),
     components: undefined,
     last: { value: '' },
   };
