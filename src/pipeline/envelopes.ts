@@ -68,10 +68,13 @@ export async function knowInterchanges(
   return known;
 }
 
-/** Partners who number carelessly may have agreed that other bytes under a number that was seen are a new interchange. */
+/**
+ * Partners who number carelessly may have agreed that other bytes under a number that was seen are a new interchange; so are
+ * those bytes when they come again after they were refused by an older agreement.
+ */
 function agreedDuplicate(duplicate: Duplicate | undefined, partner: PartnerRow): Duplicate | undefined {
-  const isAccepted = duplicate?.sameContent === false && partner.profile.duplicates?.conflict === 'accept';
-  return isAccepted ? undefined : duplicate;
+  const isConflict = duplicate?.sameContent === false || duplicate?.wasRefused === true;
+  return isConflict && partner.profile.duplicates?.conflict === 'accept' ? undefined : duplicate;
 }
 
 function owedFor(

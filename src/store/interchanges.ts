@@ -29,13 +29,16 @@ export interface Duplicate {
   readonly messageId: string;
   /** Same bytes: a retransmission. Other bytes under the same number: a conflict. */
   readonly sameContent: boolean;
+  /** Same bytes as a conflict of which no order was made, because it was agreed to refuse it. */
+  readonly wasRefused?: boolean;
 }
 
 /**
  * Stores interchanges and takes their control numbers. Two workers that race for one number meet at the primary key
  * of `interchange_keys`: the second waits for the first to commit, and then sees it.
  *
- * @returns for each interchange that is not the first with its number, the first. Repeating the call is harmless.
+ * @returns for each interchange that is not the first with its number, the first; for one whose bytes came before as a
+ *   conflict, that conflict. Repeating the call is harmless.
  */
 export async function claimInterchanges(
   tx: Queryable,
@@ -61,8 +64,60 @@ export async function claimInterchanges(
       });
     }
   }
+  await recallConflicts(tx, [...claiming.values()].flat(), duplicates);
   await insert(tx, interchanges, duplicates);
   return duplicates;
+}
+
+/** A conflict that comes again is a retransmission of itself, whoever holds its number. */
+async function recallConflicts(
+  tx: Queryable,
+  interchanges: readonly NewInterchange[],
+  duplicates: Map<string, Duplicate>,
+): Promise<void> {
+  const conflicts = interchanges.filter(({ id }) => duplicates.get(id)?.sameContent === false);
+  if (conflicts.length === 0) return;
+  const recalled = new Map((await earlierConflicts(tx, conflicts)).map((row) => [row.id, row]));
+  const firstHere = new Map<string, NewInterchange>();
+  for (const each of conflicts) {
+    const content = [keyOf(each), each.sha256].join('\n');
+    const earlier = recalled.get(each.id);
+    const here = firstHere.get(content);
+    if (earlier !== undefined) {
+      const { interchangeId, messageId, wasRefused } = earlier;
+      duplicates.set(each.id, { interchangeId, messageId, sameContent: true, wasRefused });
+    } else if (here !== undefined) {
+      duplicates.set(each.id, { interchangeId: here.id, messageId: here.messageId, sameContent: true });
+    } else {
+      firstHere.set(content, each);
+    }
+  }
+}
+
+interface EarlierConflict {
+  /** Of the interchange that comes now. */
+  readonly id: string;
+  readonly interchangeId: string;
+  readonly messageId: string;
+  readonly wasRefused: boolean;
+}
+
+/** What repeated a conflict made no order and is passed over, unless other rules held when it came. */
+async function earlierConflicts(tx: Queryable, interchanges: readonly NewInterchange[]): Promise<EarlierConflict[]> {
+  return tx.query<EarlierConflict>(
+    `select distinct on (u.id) u.id, i.id as "interchangeId", i.message_id as "messageId",
+       o.id is null and m.state not in ('received', 'decoding') as "wasRefused"
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bool[], $6::text[], $7::int[])
+       as u (id, sender, receiver, control_number, test, sha256, window_days)
+     join interchanges i on i.sha256 = u.sha256 and i.same_content is not null and i.id <> u.id
+       and (i.sender, i.receiver, i.control_number, i.test) = (u.sender, u.receiver, u.control_number, u.test)
+       and i.created_at >= now() - make_interval(days => u.window_days)
+     join messages m on m.id = i.message_id
+     left join lateral (select id from orders where interchange_id = i.id limit 1) o on true
+     where i.same_content = false or o.id is not null
+     order by u.id, o.id is null, i.created_at`,
+    columnArrays(interchanges, ['id', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'windowDays']),
+  );
 }
 
 interface Holder {

@@ -156,6 +156,50 @@ describe('a number that was used before', () => {
     expect(answers.find(({ type }) => type === 'TA1')?.content).toMatch(/TA1\*\d{9}\*261123\*1200\*R\*025/);
   });
 
+  test('with other bytes, sent again, is a retransmission of what is held: nothing new, the same TA1 once more', async () => {
+    const sender = newSender();
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const body = interchange850({ control: number, sender, asked: true, orders: [{ po: `B-${number}` }] });
+    const held = await gateway.client.deliver(body);
+    const [first] = await waitFor('the TA1 to go out', () => ta1Of(held, 1));
+    const again = await gateway.client.deliver(body);
+    expect(again).toMatchObject({ status: 'duplicate', orders: [], interchanges: [{ sameContent: true }] });
+    const [repeated] = await waitFor('the TA1 to go out again', () => ta1Of(again, 2));
+    expect(repeated).toMatchObject({ id: first?.id, content: first?.content });
+    expect(held.orders).toMatchObject([{ state: 'needsReview' }]);
+    // The first holder of the number is known as well, and a third content is a conflict of its own.
+    const third = await gateway.client.deliver(
+      interchange850({ control: number, sender, asked: true, orders: [{ po: `C-${number}` }] }),
+    );
+    expect(third.orders).toMatchObject([{ state: 'needsReview' }]);
+    const [other] = await waitFor('its own TA1', () => ta1Of(third, 1));
+    expect(other?.id).not.toBe(first?.id);
+  });
+
+  test('with other bytes, sent five times at once, is held once', async () => {
+    const sender = newSender();
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const body = interchange850({ control: number, sender, orders: [{ po: `B-${number}` }] });
+    const ids = await Promise.all(Array.from({ length: 5 }, () => gateway.client.send(body)));
+    const messages = await Promise.all(ids.map((id) => gateway.client.readMessage(id, 40_000)));
+    expect(messages.flatMap(({ orders }) => orders)).toMatchObject([{ state: 'needsReview' }]);
+    expect(messages.filter(({ status }) => status === 'duplicate')).toHaveLength(4);
+  });
+
+  test('that was refused is taken when it comes again after it was agreed to accept it', async () => {
+    const sender = await partnerWith({ duplicates: { conflict: 'reject' } });
+    const number = nextControl();
+    await gateway.client.deliver(interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }));
+    const body = interchange850({ control: number, sender, orders: [{ po: `B-${number}` }] });
+    expect((await gateway.client.deliver(body)).orders).toEqual([]);
+    expect(await gateway.client.deliver(body)).toMatchObject({ status: 'duplicate', orders: [] });
+    await agree(sender, { duplicates: { conflict: 'accept' } });
+    expect((await gateway.client.deliver(body)).orders).toMatchObject([{ state: 'queued' }]);
+    expect(await gateway.client.deliver(body)).toMatchObject({ status: 'duplicate', orders: [] });
+  });
+
   test('makes no order when it was agreed that it is rejected', async () => {
     const sender = await partnerWith({ duplicates: { conflict: 'reject' } });
     const number = nextControl();
@@ -293,9 +337,19 @@ async function partnerWith(profile: PartnerProfile): Promise<string> {
     interchange850({ control: number, sender, orders: [{ po: `FIRST-${number}` }] }),
   );
   await takeOrders(gateway.client, idsOf(message));
+  await agree(sender, profile);
+  return sender;
+}
+
+async function agree(sender: string, profile: PartnerProfile): Promise<void> {
   const answer = await gateway.client.call('PUT', `/v1/partners/ZZ-${sender}`, { body: { name: sender, profile } });
   expect(answer.status).toBe(200);
-  return sender;
+}
+
+/** The TA1 that a message was answered with, once it was handed over so many times. */
+async function ta1Of({ id }: MessageView, times: number): Promise<AcknowledgmentView[] | undefined> {
+  const all = (await gateway.client.acknowledgments(id)).filter(({ type }) => type === 'TA1');
+  return all.length === 1 && all[0]?.state === 'sent' && all[0].attempts === times ? all : undefined;
 }
 
 function idsOf({ orders }: MessageView): string[] {

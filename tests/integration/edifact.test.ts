@@ -83,13 +83,17 @@ describe('an interchange reference that was used before', () => {
 
   test('with other bytes is held, and CONTRL says 26', async () => {
     const { sender } = await received({ asked: '1' });
-    const message = await gateway.client.deliver(
-      interchangeOrders({ reference, sender, po: `OTHER-${reference}`, asked: '1' }),
-    );
+    const bytes = interchangeOrders({ reference, sender, po: `OTHER-${reference}`, asked: '1' });
+    const message = await gateway.client.deliver(bytes);
     const order = await gateway.client.order(message.orders[0]?.id ?? '');
     expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['duplicate-interchange'] } });
     const [answer] = await gateway.client.acknowledgments(message.id);
     expect(answer?.content).toMatch(/UCI\+[^']*\+4\+26/);
+    const again = await gateway.client.deliver(bytes); // What is held is known as well.
+    expect(again).toMatchObject({ status: 'duplicate', orders: [] });
+    expect(await gateway.client.acknowledgments(again.id)).toMatchObject([
+      { id: answer?.id, content: answer?.content },
+    ]);
   });
 
   test('on another day is a new interchange: senders start to count anew', async () => {
