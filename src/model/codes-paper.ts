@@ -302,6 +302,11 @@ export const PAPER_CODES = {
     title: 'Nothing says whether the day or the month stands first',
     hint: 'Enter the dates; what is learned from it holds for the next order of the sender.',
   },
+  'head-values-differ': {
+    severity: 'error',
+    title: 'The paper says two things of the same',
+    hint: 'See which of the two holds, and enter it; ask the sender if the paper does not tell.',
+  },
   'document-not-order': {
     severity: 'error',
     title: 'The document is something else than an order',

@@ -12,6 +12,7 @@ import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
 import { readParties, type PaperParty, type PartyRole } from './head/parties.ts';
 import { withoutTails } from './head/tails.ts';
+import { rivalCurrency, rivalPlace } from './head/rivals.ts';
 import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
@@ -66,18 +67,23 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
-  const head = withSerialDays(readHeadFields(layout, labels, reading), labels);
+  const headed = readHeadFields(layout, labels, reading);
+  const head = withSerialDays(headed.fields, labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
+  const placed = readParties(layout, labels, lines);
   const order: PaperOrder = {
     kind: kindOf(layout, items.length > 0 ? itemLines(table) : NO_LINES, head.poNumber !== undefined),
     head,
-    parties: withoutTails(withRowAddresses(readParties(layout, labels, lines), layout, labels)),
+    parties: withoutTails(withRowAddresses(placed.parties, layout, labels)),
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,
     findings: [
       leftOutFindings(table?.leftOut ?? []),
       reservationIn(layout, items, lines),
+      rivalPlace(placed.places),
+      rivalCurrency(layout, labels, currency),
+      headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),
       chosen.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],
@@ -88,6 +94,13 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   };
   const isTyped = chosen.isProse || paper.pages.some(isText);
   return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table)));
+}
+
+/** Where items have days of their own, a label above them may be that of one item. */
+const DELIVERY_DAY = '/requestedDelivery/date';
+
+function hasDay({ fields: { date, shipDate } }: PaperItem): boolean {
+  return (date ?? shipDate) !== undefined;
 }
 
 /** What orders nothing and has no number is no order, whatever words it holds: `Min. order $150` in a price list. */

@@ -13,6 +13,19 @@ const SIGNS: Readonly<Record<string, string>> = {
   'zł': 'PLN',
 };
 
+/** The one currency that a word names without doubt. */
+export function currencyOf(token: Token): string | undefined {
+  return codeIn(token) ?? Object.entries(SIGNS).find(([sign]) => token.text.includes(sign))?.[1];
+}
+
+function codeIn({ text }: Token): string | undefined {
+  const [code] = text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
+  if (code === undefined || !CURRENCY_CODES.has(code) || text.replaceAll(/[^\p{L}]/gu, '').length > 6) return undefined;
+  return OWN_CODES[code] ?? code;
+}
+
+const OWN_CODES: Readonly<Record<string, string>> = { RMB: 'CNY', NTD: 'TWD' };
+
 export function readCurrency(layout: Layout): Found | undefined {
   const votes = new Map<string, { count: number; token: Token }>();
   const add = (code: string, token: Token, weight: number): void => {
@@ -24,9 +37,8 @@ export function readCurrency(layout: Layout): Found | undefined {
   let yen: Token | undefined;
   for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
-      const [code] = token.text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
-      if (code !== undefined && CURRENCY_CODES.has(code) && token.text.replaceAll(/[^\p{L}]/gu, '').length <= 6)
-        add(code === 'RMB' ? 'CNY' : code === 'NTD' ? 'TWD' : code, token, isAmongWords(token, segments) ? AMONG : 2);
+      const code = codeIn(token);
+      if (code !== undefined) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
       if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
       if (/R\$/.test(token.text)) add('BRL', token, 2);

@@ -3,6 +3,8 @@ import { foundIn, wordsBetween, type Found } from '../found.ts';
 import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { datesIn, isDateLike } from '../values/date.ts';
 import type { Reading } from '../table/item.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { rivalOf, type Scored } from './rivals.ts';
 import { candidatesFor, type Candidate, type Label } from './labels.ts';
 
 export const HEAD_FIELDS = [
@@ -20,18 +22,16 @@ export const HEAD_FIELDS = [
 ] as const;
 export type HeadField = (typeof HEAD_FIELDS)[number];
 
-interface Scored {
-  readonly found: Found;
-  readonly score: number;
+export interface HeadReading {
+  readonly fields: Partial<Record<HeadField, Found>>;
+  /** What the paper says twice, and differently. */
+  readonly findings: readonly Finding[];
 }
 
-export function readHeadFields(
-  layout: Layout,
-  labels: readonly Label[],
-  reading: Reading,
-): Partial<Record<HeadField, Found>> {
+export function readHeadFields(layout: Layout, labels: readonly Label[], reading: Reading): HeadReading {
   const isLabel = labelTest(labels);
   const fields: Partial<Record<HeadField, Found>> = {};
+  const findings: Finding[] = [];
   for (const field of HEAD_FIELDS) {
     const scored = labels
       .filter((label) => label.field === field)
@@ -41,12 +41,14 @@ export function readHeadFields(
         ),
       );
     const best = choose(scored);
-    if (best !== undefined) fields[field] = best;
+    if (best === undefined) continue;
+    fields[field] = best.found;
+    findings.push(...rivalOf(field, best, scored));
   }
   const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? countedNumber(layout) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
   const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
-  return date === undefined ? fields : { ...fields, orderDate: date };
+  return { fields: date === undefined ? fields : { ...fields, orderDate: date }, findings };
 }
 
 /** A call-off without another number is known by its own. */
@@ -148,7 +150,7 @@ export function labelTest(labels: readonly Label[]): (segment: Segment) => boole
 }
 
 /** What several labels agree on counts more; of the rest the surest, the nearest, the first. */
-function choose(scored: readonly Scored[]): Found | undefined {
+function choose(scored: readonly Scored[]): Scored | undefined {
   const totals = new Map<string, number>();
   for (const { found, score } of scored) {
     const key = found.value ?? found.text;
@@ -160,7 +162,7 @@ function choose(scored: readonly Scored[]): Found | undefined {
     const total = (totals.get(each.found.value ?? each.found.text) ?? 0) + each.score * 0.01;
     if (total > most) [best, most] = [each, total];
   }
-  return best?.found;
+  return best;
 }
 
 function valueOf(

@@ -29,17 +29,20 @@ export interface PaperParty {
   readonly address: readonly Found[];
 }
 
+export interface PartyReading {
+  readonly parties: Partial<Record<PartyRole, PaperParty>>;
+  /** All places that plain labels name as where to deliver. */
+  readonly places: readonly PaperParty[];
+}
+
 const ROLES: readonly PartyRole[] = ['supplier', 'shipTo', 'billTo', 'buyer'];
 
-export function readParties(
-  layout: Layout,
-  labels: readonly Label[],
-  tableLines: ReadonlySet<number>,
-): Partial<Record<PartyRole, PaperParty>> {
+export function readParties(layout: Layout, labels: readonly Label[], tableLines: ReadonlySet<number>): PartyReading {
   const starts = new Set(labels.map(({ segment }) => segment));
   const isEnd = (segment: Segment): boolean => starts.has(segment) || tableLines.has(segment.line.index);
   const isBlockEnd = (segment: Segment): boolean => isEnd(segment) || isOtherValue(segment, labels);
   const parties: Partial<Record<PartyRole, PaperParty>> = {};
+  const places: PaperParty[] = [];
   const sections = labels.flatMap((label) => {
     const section = ROLES.some((role) => role === label.field) ? sectionBelow(label, layout) : undefined;
     return section === undefined ? [] : [{ label, section }];
@@ -66,6 +69,7 @@ export function readParties(
         (role === 'supplier' || role === 'buyer') && /^(?:\d|p\.?\s?o\.?\s?box\b|postfach\b)/i.test(party.name.text);
       return isPlace && !isCompanyName(party.name.text) ? [] : [{ party, label }];
     });
+    if (role === 'shipTo') places.push(...found.flatMap(({ party, label }) => (label.strength === 1 ? party : [])));
     // Where several labels name a party, what looks like a firm with its address goes before a person or a place.
     const sorted = found.toSorted((a, b) => weight(b) - weight(a));
     for (const { party } of sorted) {
@@ -78,7 +82,7 @@ export function readParties(
   const { buyer, supplier } = unlabelled(layout, parties, isEnd);
   if (buyer !== undefined) parties.buyer = withFullName(buyer, layout);
   if (supplier !== undefined) parties.supplier = supplier;
-  return parties;
+  return { parties, places };
 }
 
 /** `Livraison;Hôtel Les Embruns, 12 quai du Port`: a bare word for delivery beside a place is no day. */

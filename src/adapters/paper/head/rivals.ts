@@ -1,0 +1,103 @@
+/** What a paper says twice, and differently: two order numbers, two days of delivery. Which one holds is not guessed. */
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Found } from '../found.ts';
+import { placeOf, type Layout, type Token } from '../layout/layout.ts';
+import { currencyOf } from './currency.ts';
+import type { HeadField } from './fields.ts';
+import type { Label } from './labels.ts';
+import type { PaperParty } from './parties.ts';
+
+export interface Scored {
+  readonly found: Found;
+  readonly score: number;
+}
+
+/** Where the value stands in the order, and how people call it. */
+const ASKED: Partial<Record<HeadField, readonly [path: string, name: string]>> = {
+  poNumber: ['/poNumber', 'order number'],
+  orderDate: ['/orderDate', 'order date'],
+  deliveryDate: ['/requestedDelivery/date', 'day of delivery'],
+};
+
+/** @returns a finding where a label as plain as that of the chosen value has another one */
+export function rivalOf(field: HeadField, chosen: Scored, all: readonly Scored[]): Finding[] {
+  const [path, name] = ASKED[field] ?? [];
+  if (path === undefined || chosen.score < PLAIN) return [];
+  const rival = all.find(
+    ({ found, score }) => score >= PLAIN && !isSame(found, chosen.found) && (field !== 'poNumber' || isLong(found)),
+  );
+  if (rival === undefined) return [];
+  const at = placeOf(rival.found.tokens);
+  const message = `The paper gives the ${name} as ${chosen.found.text} and as ${rival.found.text}.`;
+  return [finding('head-values-differ', message, { path, ...(at === undefined ? {} : { at }) })];
+}
+
+const PLAIN = 0.8;
+
+/** `Order no. 28` counts the customer's orders, `Order 2025` names their year. */
+function isLong({ text }: Found): boolean {
+  return /(?:\d.*){3}/.test(text) && text.length > 3 && !/^(?:19|20)\d\d$/.test(text);
+}
+
+function isSame(one: Found, other: Found): boolean {
+  const [first, second] = [one, other].map(({ text, value }) =>
+    (value ?? text).toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''),
+  );
+  return first === second;
+}
+
+/** `Currency: GBP` above `Total EUR 450.00`. A rate of exchange names two currencies, and so do prices in both: one is on every amount. */
+export function rivalCurrency(layout: Layout, labels: readonly Label[], chosen: Found | undefined): Finding[] {
+  if (chosen === undefined) return [];
+  const labelled = labels
+    .filter(({ field }) => field === 'currency')
+    .flatMap(({ rest, line, segment }) => [
+      ...rest,
+      ...(line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []),
+    ]);
+  const priced = layout.lines
+    .filter(({ tokens }) => !tokens.some(({ text }) => RATE.test(text)))
+    .flatMap(({ tokens }) => tokens.filter((token, at) => isBesideAmount(token, tokens[at - 1], tokens[at + 1])));
+  const all = [...labelled, ...priced];
+  const rival = all.find((token) => {
+    const code = currencyOf(token);
+    return code !== undefined && code !== chosen.value;
+  });
+  if (rival === undefined || !all.some((token) => currencyOf(token) === chosen.value)) return [];
+  const at = placeOf([rival]);
+  const message = `The paper gives the currency as ${chosen.value ?? chosen.text} and as ${currencyOf(rival) ?? rival.text}.`;
+  return [finding('head-values-differ', message, { path: '/currency', ...(at === undefined ? {} : { at }) })];
+}
+
+const AMOUNT = /^\(?-?\d[\d.,' ]*[.,]\d{2}\)?-?$/;
+const RATE = /^[=@]$|^(?:rate|kurs|wechselkurs|taux|cambio|exchange|equiv\w*|approx\w*|汇率)\b/i;
+
+function isBesideAmount({ text }: Token, before: Token | undefined, after: Token | undefined): boolean {
+  return /\d[.,]\d{2}\b/.test(text) || AMOUNT.test(before?.text ?? '') || AMOUNT.test(after?.text ?? '');
+}
+
+/** Two addresses under two labels that both say where to deliver; where the goods go by line stands with the lines. */
+export function rivalPlace(places: readonly PaperParty[]): Finding[] {
+  const [first, ...others] = places
+    .map((party) => ({ party, codes: postalCodes(party) }))
+    .filter(({ codes }) => codes.length > 0);
+  const rival = others.find(({ codes }) => !codes.some((code) => first?.codes.includes(code)));
+  if (first === undefined || rival === undefined) return [];
+  const at = placeOf(rival.party.name.tokens);
+  const message = `The paper asks for delivery to ${shown(first.party)} and to ${shown(rival.party)}.`;
+  return [finding('head-values-differ', message, { path: '/shipTo', ...(at === undefined ? {} : { at }) })];
+}
+
+function postalCodes({ name, address }: PaperParty): string[] {
+  return [name, ...address].flatMap(({ text }) => text.match(POSTAL) ?? []);
+}
+
+const POSTAL = /(?<![\d-])(?:\d{5}|\d{4}(?= \p{Lu})|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\d])/gu;
+
+function shown({ name, address }: PaperParty): string {
+  return `"${[name, ...address]
+    .map(({ text }) => text)
+    .join(', ')
+    .slice(0, 100)}"`;
+}
