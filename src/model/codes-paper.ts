@@ -227,6 +227,11 @@ export const PAPER_CODES = {
     title: 'Text on a page was struck out',
     hint: 'Look at the page: what was struck out was not read, and something else may be written beside it.',
   },
+  'pdf-comment': {
+    severity: 'error',
+    title: 'A comment or a mark was put on a page',
+    hint: 'Open the file in a viewer that shows comments: what stands there is not read, and may change the order.',
+  },
   'word-text-left-out': {
     severity: 'warning',
     title: 'Text that is hidden or struck out was not read',

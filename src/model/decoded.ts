@@ -127,6 +127,8 @@ export interface DecodedDocument {
   readonly draft?: DraftOrder;
   /** Of words that order nothing, such as a mail's: what they say of an order whose lines stand in another file. */
   readonly heading?: DraftOrder;
+  /** Of a short paper that is no order: all of its words, which may be said of an order that came with it. */
+  readonly remark?: string;
   readonly verdict: SetVerdict;
   /** Syntax findings and segments that the mapping did not use. */
   readonly findings: readonly Finding[];

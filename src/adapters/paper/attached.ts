@@ -25,28 +25,34 @@ export interface Attached {
   readonly items: readonly Decoded[];
   /** Names of files in which nothing could be read; drawings and ornaments are none of them. */
   readonly unread: readonly string[];
+  /** Names of files that were read as orders, and of those that were not read: of others their words are judged. */
+  readonly names: readonly string[];
 }
 
 export async function readAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Attached> {
   const items: Decoded[] = [];
   const unread: string[] = [];
+  const names: string[] = [];
   for (const attachment of named(attachments)) {
     const { name, bytes } = attachment;
     const format = formatOf(attachment, options);
     if (isOrnament(attachment, format)) {
       const message = `The attachment "${name}" (${bytes.length} bytes) is a logo, a signature or a card, and was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
+      names.push(name);
       continue;
     }
     // A mail inside a mail is a message of its own.
     if (format === undefined || format.name === 'mail') {
       const message = `The attachment "${name}" (${bytes.length} bytes) was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
+      names.push(name);
       if (!DRAWING.test(name)) unread.push(name);
       continue;
     }
     const told = finding('attachment-read', `It was read from the attachment "${name}".`);
     const read = await decoded(attachment, format, options);
+    if (read.some(isOrder)) names.push(name);
     if (isBroken(read)) unread.push(name);
     for (const each of read) {
       const item = inFile(each, name);
@@ -54,7 +60,7 @@ export async function readAttached(attachments: readonly Attachment[], options: 
       if (item.kind === 'finding') items.push(item);
     }
   }
-  return { items, unread };
+  return { items, unread, names };
 }
 
 /** Drawings and models of what is ordered: nobody expects an order in them. */
@@ -71,7 +77,7 @@ function isBroken(read: readonly Decoded[]): boolean {
  * The words of a mail that brings its orders along are no order themselves, unless they order something as well; what they may
  * change, or what of the mail is damaged, is told with each of these orders.
  */
-export function withLetter(documents: readonly Decoded[], { items: attached, unread }: Attached): Decoded[] {
+export function withLetter(documents: readonly Decoded[], { items: attached, unread, names }: Attached): Decoded[] {
   const [own, letters, told]: [Decoded[], Decoded[], Finding[]] = [[], [], []];
   for (const item of documents) {
     if (item.kind === 'finding' && item.finding.code === 'mail-note-may-change') told.push(item.finding);
@@ -83,7 +89,7 @@ export function withLetter(documents: readonly Decoded[], { items: attached, unr
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
   const other = otherNumber(letters, attached);
   if (other !== undefined && told.length === 0) told.push(other);
-  const informed = toldTogether(joined(letters, attached), { words: documents, unread }).map((item) =>
+  const informed = toldTogether(joined(letters, attached), { words: documents, unread, names }).map((item) =>
     item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
   );
   return [...own, ...informed];

@@ -6,7 +6,8 @@ import { NO_MASTER_DATA, type MasterData } from '../../model/master-data.ts';
 import type { Propose } from '../../model/proposal.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
-import { wordsBesideAttached } from './beside.ts';
+import { REMARK_WORDS_MAX } from './beside/harmless.ts';
+import { wordsBesideAttached } from './beside/words.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
@@ -72,7 +73,7 @@ function ordersOf(paper: Paper, { memories = [], masterData = NO_MASTER_DATA }: 
 }
 
 function documentOf(
-  { order, findings: told, partnerId }: ReadOrder,
+  { order, findings: told, partnerId, part }: ReadOrder,
   index: number,
   bytes: number,
   pages: number,
@@ -119,6 +120,11 @@ function documentOf(
     findings,
     unused: [],
     ...(partnerId === undefined ? {} : { partnerId }),
-    ...(isOrder ? { draft } : kind === 'other' ? { heading: draft } : {}),
+    ...(isOrder ? { draft } : kind === 'other' ? { heading: draft, ...remarkOf(part) } : {}),
   };
+}
+
+function remarkOf({ pages }: Paper): Pick<DecodedDocument, 'remark'> {
+  const words = pages.flatMap((page) => page.words.map(({ text }) => text));
+  return words.length > REMARK_WORDS_MAX ? {} : { remark: words.join(' ') };
 }

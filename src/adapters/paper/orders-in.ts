@@ -1,7 +1,7 @@
 /** All orders of a file: the mail of a thread that orders, its parts, and the order numbers on the rows of each. */
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
-import { remarksBeside, wordsBeside } from './beside.ts';
+import { remarksBeside, wordsBeside } from './beside/words.ts';
 import { changesSaid, withChanges, withoutChanges, type SaidChange } from './changes-above.ts';
 import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';

@@ -26,10 +26,13 @@ function isReserved({ tokens, segments }: Line): boolean {
 
 /** `Gaskets are no longer needed`, `Position 2 bitte nicht liefern`: of a thing that is ordered, and against it. */
 function isSaidOfItem({ tokens }: Line, things: ReadonlySet<string>): boolean {
-  const text = textOf(tokens);
-  const words = text.split(/\s+/);
-  if (words.length > WORDS_MAX || !AGAINST.test(text) || AMOUNT_IN_WORDS.test(text)) return false;
-  return NUMBERED.test(text) || words.some((word) => things.has(stemOf(word)));
+  return textOf(tokens)
+    .split(/(?<=[.!?;])\s+/)
+    .some((text) => {
+      const words = text.split(/\s+/);
+      if (words.length > WORDS_MAX || !AGAINST.test(text) || AMOUNT_IN_WORDS.test(text)) return false;
+      return NUMBERED.test(text) || words.some((word) => things.has(stemOf(word)));
+    });
 }
 
 const WORDS_MAX = 16;

@@ -3,7 +3,7 @@
  * one that nobody can read may be either: all of these orders wait together, because each alone looks complete.
  */
 import { finding } from '../../model/codes.ts';
-import { saysNothingAlarming } from './beside.ts';
+import { mayChange, saysNothingAlarming } from './beside/harmless.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { DraftField, DraftLine } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -13,15 +13,17 @@ export interface Beside {
   readonly words: readonly Decoded[];
   /** Names of files in which nothing could be read. */
   readonly unread: readonly string[];
+  /** Names of the files that were read as orders, and of those that were not read. */
+  readonly names: readonly string[];
 }
 
 /** Attached orders, each with what the other files and the words of the mail make doubtful of it. */
 export function toldTogether(attached: readonly Decoded[], beside: Beside): readonly Decoded[] {
   const orders = attached.filter(isOrder);
-  const told = [...unreadOf(beside), ...orderedOf(orders, beside)];
+  const told = [...unreadOf(beside), ...orderedOf(orders, beside), ...remarkedOn(attached), ...namedAs(beside.names)];
   return attached.map((item) => {
     if (!isOrder(item)) return item;
-    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...namedOf(item), ...told];
+    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...told];
     return own.length === 0 ? item : { ...item, findings: [...item.findings, ...own] };
   });
 }
@@ -89,13 +91,24 @@ function numberOf(field: DraftField | undefined): number | undefined {
   return field === undefined ? undefined : Number(field.value ?? field.text.replace(',', '.'));
 }
 
-/** `CANCELLED order.pdf`. */
-function namedOf({ findings }: DecodedDocument): Finding[] {
-  const name = findings
-    .filter(({ code }) => code === 'attachment-read')
-    .map(({ message }) => /"(.*)"/.exec(message)?.[1] ?? '')
-    .find((each) => !saysNothingAlarming(each.replaceAll(/[_.-]+/g, ' ')));
-  return name === undefined ? [] : [finding('mail-note-may-change', `The file is named "${name.slice(0, 100)}".`)];
+/** `CANCELLED order.pdf`, and so a picture `HOLD.png` that is not read because it is as small as a logo. */
+function namedAs(names: readonly string[]): Finding[] {
+  const name = names.find((each) => !saysNothingAlarming(each.replaceAll(/[_.-]+/g, ' ')));
+  return name === undefined ? [] : [finding('mail-note-may-change', `A file is named "${name.slice(0, 100)}".`)];
+}
+
+/** A short paper that is no order itself: `Line 2 is not needed` as a file of its own, or a cancellation that names no lines. */
+function remarkedOn(attached: readonly Decoded[]): Finding[] {
+  for (const item of attached) {
+    if (item.kind !== 'document' || isOrder(item)) continue;
+    const { draft, remark }: DecodedDocument = item;
+    const purpose = draft?.purpose?.value;
+    if (purpose === 'change' || purpose === 'cancellation')
+      return [finding('mail-note-may-change', `Another file of the mail is a ${purpose}.`)];
+    if (remark !== undefined && mayChange(remark))
+      return [finding('mail-note-may-change', `Another file of the mail says: "${remark.slice(0, 160)}"`)];
+  }
+  return [];
 }
 
 /** `but 60 rolls of AB-100` beside an attached order: what the words order under no number of their own may change it. */

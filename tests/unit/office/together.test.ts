@@ -113,6 +113,22 @@ test.each([
   expect(found[0]?.filter((each) => each.startsWith('order-res'))).toEqual(code === undefined ? [] : [code]);
 });
 
+test.each([
+  ['Kind regards, Ann Lee\r\nDostawa nastąpi dopiero po naszym telefonie', true],
+  ['Kind regards, Ann Lee\r\nNorthgate Ltd\r\nRegistered in England', false],
+  [
+    'Kind regards, Ann Lee\r\nThis e-mail is confidential. If you are not the intended recipient, please delete it.\r\nWe cancel this order.',
+    true,
+  ],
+  [
+    'Kind regards, Ann Lee\r\nThis e-mail is confidential. If you are not the intended recipient, please delete it. Do not print it.',
+    false,
+  ],
+])('below a leave-taking %j waits: %s', async (words, waits) => {
+  const found = await codesOf({ 'order.csv': sheet('MX-1', ONE) }, `Our order is attached.\r\n${words}`);
+  expect(found[0]?.includes('mail-note-may-change')).toBe(waits);
+});
+
 test('a remark in the row of an item waits for a person', async () => {
   const lines =
     'AB-100,"Pallet wrap, clear",40,EA,4.50,180.00,\nAB-200,"Tape, brown",25,EA,2.00,50.00,not needed this time';
@@ -145,4 +161,15 @@ test.each([
 ])('a line of the sheet that says "%s" of what is ordered waits: %s', async (line, waits) => {
   const found = await codesOf({ 'order.csv': Buffer.concat([sheet('MX-1', ONE), Buffer.from(`\n${line}\n`)]) });
   expect(found[0]?.includes('order-reserved')).toBe(waits);
+});
+
+test.each([
+  ['remarks.csv', 'Line 2 is no longer needed, the rest as ordered.', true],
+  ['remarks.html', '<p>Cancel purchase order MX-1</p>', true],
+  ['hours.html', '<p>Goods in: Monday to Friday 8:00 - 16:00, gate 3.</p>', false],
+  ['HOLD.png', '\u0089PNG\r\n\u001a\n', true],
+])('a short file %s beside an order that says %j holds it: %s', async (name, content, waits) => {
+  const found = await codesOf({ 'order.csv': sheet('MX-1', ONE), [name]: Buffer.from(content, 'latin1') });
+  const order = found.find((codes) => codes.includes('attachment-read') && codes.length > 0);
+  expect(order?.includes('mail-note-may-change')).toBe(waits);
 });

@@ -1,5 +1,5 @@
 /** What a form says that a machine must not settle: notes that may change it, numbers of two readings, and a call that is not over. */
-import { saysNothingAlarming } from '../../paper/beside.ts';
+import { saysNothingAlarming } from '../../paper/beside/harmless.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { FormDocument } from '../../../model/form.ts';

@@ -4,7 +4,7 @@
  */
 
 import { parseFragment } from 'parse5';
-import { mayChange } from '../../paper/beside.ts';
+import { mayChange } from '../../paper/beside/harmless.ts';
 
 const ADDRESS = /https?:|cid:|www\.|@/i;
 const NUMBER = /\d+(?:[.,]\d+)*/g;

@@ -1,9 +1,10 @@
-/** Files inside a PDF: those of the document, and those pinned to a page that was read. */
+/** Files inside a PDF: those of the document. One that is pinned to a page is told as a comment. */
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Attachment } from '../../paper/page.ts';
 import type { OpenDocument } from './document.ts';
 import type { Engine } from './engine.ts';
+import { textOf } from './text-of.ts';
 
 const ATTACHMENTS_MAX = 100; // Portfolios of a year's invoices have some dozen.
 
@@ -45,15 +46,4 @@ function contentOf(engine: Engine, file: number, room: number): Uint8Array | str
   const bytes = engine.bytes().slice(buffer, buffer + length);
   engine.free(buffer);
   return isRead ? bytes : 'cannot be read';
-}
-
-/** UTF-16LE with a closing zero, as PDFium gives all its texts. */
-function textOf(engine: Engine, ask: (buffer: number, length: number) => number): string {
-  const length = ask(0, 0);
-  if (length <= 2) return '';
-  const buffer = engine.malloc(length);
-  ask(buffer, length);
-  const text = Buffer.from(engine.bytes().subarray(buffer, buffer + length - 2)).toString('utf16le');
-  engine.free(buffer);
-  return text;
 }

@@ -65,7 +65,7 @@ const FUNCTIONS = [
   'FPDFAnnot_GetSubtype',
   'FPDFAnnot_GetFlags',
   'FPDFAnnot_SetFlags',
-  'FPDFAnnot_GetFileAttachment',
+  'FPDFAnnot_GetStringValue',
   'EPDFAnnot_HasAppearanceStream',
   'EPDFAnnot_GenerateAppearance',
   'FPDFPage_Flatten',

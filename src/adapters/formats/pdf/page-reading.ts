@@ -3,6 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Box } from '../../../model/lineage.ts';
 import type { Page, PaperLimits, Word } from '../../paper/page.ts';
+import { addComments } from './comments.ts';
 import type { OpenDocument } from './document.ts';
 import type { Engine } from './engine.ts';
 import { withDoubled } from './doubled.ts';
@@ -32,6 +33,7 @@ export function readPage(
 ): Page | undefined {
   const { call } = engine;
   let page = call.FPDF_LoadPage(handle, number - 1);
+  if (page !== 0) addComments(engine, page, number, findings);
   if (page !== 0 && drawFields(engine, handle, page)) {
     call.FPDF_ClosePage(page);
     page = call.FPDF_LoadPage(handle, number - 1);

@@ -2,6 +2,8 @@
 
 const CLOSING =
   /^(?:(?:with )?(?:many |kind |best |warm |kindest |warmest )?(?:thanks(?: (?:much|so much|a lot|again|in advance|(?:and|&) (?:best |kind )?regards))?|regards|wishes)|thank you(?: (?:very much|and (?:best |kind )?regards|in advance))?|thx|ta|cheers|best|sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|(?:mit )?(?:beste|freundliche|viele|liebe|schöne)n? gr(?:ü|ue)(?:ß|ss)en?|mfg|vielen dank|danke|cordialement|bien cordialement|salutations|(?:meilleures|sincères) salutations|merci(?: (?:d['’]avance|beaucoup))?|bien à vous|dans l['’]attente.*|veuillez agréer.*|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|grazie|saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|groeten|此致|敬礼|谢谢|祝好|顺颂商祺|よろしくお願いいたします|以上)[\s,.!！。]*$/iu;
+const NAMED_CLOSING =
+  /(?:,|(?<=regards|wishes|gr(?:ü|ue)(?:ß|ss)en?|saluti|groet(?:en)?))\s+\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]*){0,2}$/u;
 const MARK = /^(?:-- ?|—|_{3,})$/;
 const SENT_FROM =
   /^(?:sent from my|get outlook for|von meinem .{2,20} gesendet|envoyé de mon|inviato da|verstuurd vanaf)\b/i;
@@ -14,7 +16,10 @@ export function signatureStart(lines: readonly string[]): number {
   for (const [index, text] of texts.entries()) {
     if (MARK.test(text) || SENT_FROM.test(text) || DISCLAIMER.test(text)) return index;
     // Words of thanks in the first lines open a mail as often as they close it.
-    if (index > 0 && CLOSING.test(text) && texts.length - index <= SIGNATURE_MAX) return index;
+    if (index === 0 || texts.length - index > SIGNATURE_MAX) continue;
+    if (CLOSING.test(text)) return index;
+    // `Kind regards, Ann Lee` is a line of the letter, because a name may be none.
+    if (NAMED_CLOSING.test(text) && CLOSING.test(text.replace(NAMED_CLOSING, ''))) return index + 1;
   }
   return contactsStart(texts);
 }

@@ -1,0 +1,57 @@
+/**
+ * What somebody put on a page with a viewer, and is no part of it: a note `hold this one`, a stroke through a line, a mark of the pen.
+ * None of it is read, so a person is told (ISO 32000-1, 12.5.6: markup annotations).
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Engine } from './engine.ts';
+import { textOf } from './text-of.ts';
+
+/** FPDF_ANNOT_*: what bears words of its own. */
+const NOTED: ReadonlySet<number> = new Set([1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 17]);
+/** Struck out, a caret where something is put in, a pen, and a pin. */
+const MARKED: ReadonlyMap<number, string> = new Map([
+  [12, 'a line through its text'],
+  [14, 'a sign that something is put in'],
+  [15, 'a drawing by hand'],
+  [17, 'a file that was pinned to it'],
+]);
+const HIDDEN = 2; // FPDF_ANNOT_FLAG_HIDDEN
+const ANNOTATIONS_MAX = 5000;
+const SHOWN_MAX = 160;
+
+/** The first one of the page: whoever looks at it sees the others. */
+export function addComments(engine: Engine, page: number, number: number, findings: Finding[]): void {
+  const { call } = engine;
+  const count = Math.min(call.FPDFPage_GetAnnotCount(page), ANNOTATIONS_MAX);
+  for (let index = 0; index < count; index += 1) {
+    const annotation = call.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    const said = saidBy(engine, annotation);
+    call.FPDFPage_CloseAnnot(annotation);
+    if (said === undefined) continue;
+    findings.push(finding('pdf-comment', `On page ${number} stands ${said}.`));
+    return;
+  }
+}
+
+function saidBy(engine: Engine, annotation: number): string | undefined {
+  const { call } = engine;
+  const type = call.FPDFAnnot_GetSubtype(annotation);
+  if (!NOTED.has(type) || (call.FPDFAnnot_GetFlags(annotation) & HIDDEN) !== 0) return undefined;
+  const text = contentsOf(engine, annotation).replaceAll(/\s+/g, ' ').trim();
+  if (text !== '') return `the comment "${text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text}"`;
+  return MARKED.get(type);
+}
+
+function contentsOf(engine: Engine, annotation: number): string {
+  const key = engine.malloc(KEY.length);
+  engine.bytes().set(KEY, key);
+  const text = textOf(engine, (buffer, length) =>
+    engine.call.FPDFAnnot_GetStringValue(annotation, key, buffer, length),
+  );
+  engine.free(key);
+  return text;
+}
+
+const KEY = Buffer.from('Contents\0', 'latin1');

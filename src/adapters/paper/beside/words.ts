@@ -1,0 +1,192 @@
+/**
+ * What a mail says beside the order in it. It passes by itself only where all of its other words are known to say nothing of the
+ * order: a person who looks in vain loses a moment, an order that was taken back and is delivered costs money.
+ */
+import { finding, type FindingCode } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
+import { isCompanyName } from '../lexicon/companies.ts';
+import { hasCjk } from '../lexicon/fold.ts';
+import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
+import type { Paper } from '../page.ts';
+import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
+import { isDisclaimer } from '../prose/signature.ts';
+import { letterIn } from '../quoted.ts';
+import type { PaperOrder } from '../understand.ts';
+import { CJK, isCard, isHarmless, isLatin, isPlace, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
+import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
+
+/** @param orders all that were read of the paper; of its words alone, where the orders are attached */
+export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
+  if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
+  const layout = layOut(paper);
+  const read = readOf(orders, layout);
+  let signedRows = 0;
+  for (const paragraph of paragraphsOf(layout)) {
+    if (paragraph.isSigned && isDisclaimer(paragraph.text)) signedRows = SIGNED_MAX;
+    const said = paragraph.isSigned
+      ? signedSaid(paragraph, (signedRows += 1), read.labels)
+      : sentenceSaid(paragraph, read);
+    if (said !== undefined)
+      return [
+        told(
+          said,
+          paragraph.spans.map(({ token }) => token),
+        ),
+      ];
+  }
+  for (const line of layout.lines) {
+    const said = rowSaid(line, read);
+    if (said !== undefined) return [told(said, line.tokens)];
+  }
+  return [];
+}
+
+/** The same for the rows of a sheet: a remark beside an item, such as `not needed this time`. */
+export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
+  if (!paper.pages.some(({ words }) => words.some(({ at }) => 'cell' in at))) return [];
+  const layout = layOut(paper);
+  const read = readOf(orders, layout);
+  const other = saidOnOtherSheet(paper, layout, read);
+  if (other !== undefined) return [other];
+  for (const { tokens, segments } of layout.lines) {
+    if (!tokens.some((token) => isIn(read.items, token))) continue;
+    const remark = segments.find(
+      ({ tokens: own, text }) =>
+        !own.some((token) => isIn(read.values, token)) && (ALARMING.test(text) || ASKING.test(text)),
+    );
+    if (remark !== undefined) return [told(remark.text, remark.tokens, 'row-remark-may-change', 'A row says')];
+  }
+  return [];
+}
+
+/** A sheet `Changes` of a few rows beside the one with the order; longer ones are price lists and terms. */
+function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | undefined {
+  for (const { name = '', number, words } of paper.pages) {
+    const lines = layout.lines.filter(({ page }) => page === number);
+    const isShort = words.length > 0 && words.length <= REMARK_WORDS_MAX;
+    if (!isShort || lines.some(({ tokens }) => tokens.some((token) => isIn(read.values, token)))) continue;
+    const line = ALARMING.test(name) ? lines[0] : lines.find(({ tokens }) => mayChange(textOf(tokens)));
+    if (line !== undefined)
+      return told(textOf(line.tokens), line.tokens, 'row-remark-may-change', `The sheet "${name.slice(0, 60)}" says`);
+  }
+  return undefined;
+}
+
+/**
+ * The same for a mail whose orders are attached: only a number that its words give is known of them. A day or a place that it
+ * says may be another one than that of the file.
+ */
+export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
+  const heads = orders.map((order): PaperOrder => {
+    if (order.items.length > 0) return order;
+    const { poNumber } = order.head;
+    return { ...order, head: poNumber === undefined ? {} : { poNumber }, parties: {}, sums: {} };
+  });
+  return wordsBeside(letterIn(paper), heads);
+}
+
+function told(
+  said: string,
+  tokens: readonly Token[],
+  code: FindingCode = 'mail-note-may-change',
+  who = 'The text says',
+): Finding {
+  const text = said.replaceAll(/\s+/g, ' ').trim();
+  const at = placeOf(tokens);
+  const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+  return finding(code, `${who}: "${shown}"`, at === undefined ? {} : { at });
+}
+
+/**
+ * Below the leave-taking stand names, addresses and what firms print of themselves; but people go on there as well: `PS: line 1
+ * only 2 pieces`, `Make it twenty, please`.
+ */
+function signedSaid({ text }: Paragraph, row: number, labels: ReadonlySet<string>): string | undefined {
+  if (/^\s*(?:n\.?b|p\.?\s?p?\.?s)\b[.:,]?\s/i.test(text))
+    return isHarmless(text.replace(/^\s*[\p{L}.]+/u, ''), labels) ? undefined : text;
+  const words = wordsOf(text);
+  if (row > SIGNED_MAX && TAKEN_BACK.test(text)) return text;
+  if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
+  if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
+  if (words.length < 3) return undefined;
+  return ALARMING.test(text) || ASKING.test(text) || !isLatin(text) || isForeign(words) ? text : undefined;
+}
+
+/** Below what lawyers add, which is full of `if` and `not`: an order that is taken back is named. */
+const TAKEN_BACK =
+  /(?<!\p{L})(?:cancel|hold|stop|disregard|ignore|storni|annul|anul|wider|warte|attend|esper|aspett|wacht)\p{L}*(?:\s+\p{L}+){0,4}\s+(?:orders?|po|p\.o\.|lines?|items?|delivery|bestellung|auftrag|lieferung|position|commande|livraison|pedido|orden|entrega|ordine|consegna|order|bestelling|levering)(?!\p{L})/iu;
+
+/** A sentence of which no list here has more than a stray word: `Dostawa nastąpi dopiero po naszym telefonie.` */
+function isForeign(words: readonly string[]): boolean {
+  const small = words.filter((word) => /^\p{Ll}/u.test(word));
+  const known = words.filter((word) => HARMLESS.has(word.toLowerCase()));
+  return small.length >= FOREIGN_WORDS_MIN && known.length * 4 <= words.length;
+}
+
+/** The sentence of a paragraph that is not known to be harmless. */
+function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
+  const { text, spans, lines, isListed, isTyped } = paragraph;
+  // Beside an order of one's own it would say that nothing is to be done.
+  if (read.isPassedOn && /^\s*f\.?\s?y\.?\s?i\b\W*$/i.test(text)) return undefined;
+  const left = withoutRead(text, spans, read);
+  if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
+    return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
+  // The first sentence of an entry describes its item, mostly.
+  const isEntry =
+    ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
+    spans.some(({ token }) => read.tables.has(tableOf(token)));
+  for (const [index, sentence] of left.split(SENTENCE_END).entries())
+    if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
+      return isEntry || /§/.test(sentence) ? text : sentence;
+  return undefined;
+}
+
+/** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
+function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
+  if (ALARMING.test(text) || !isLatin(text)) return false;
+  const left = text.replaceAll(POLITE_CJK, ' ');
+  if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
+  const shapes = new Set(numbers.map(shapeOf));
+  return wordsOf(left).every((word) => {
+    const plain = word.toLowerCase();
+    if (HARMLESS.has(plain) || SUBJECT_WORDS.has(plain) || labels.has(plain) || hasCjk(word)) return true;
+    // Another number of the same kind is that of another order.
+    if (/\d/.test(word)) return !shapes.has(shapeOf(word));
+    return /^\p{Lu}/u.test(word) && !MONTHS.test(word);
+  });
+}
+
+function shapeOf(code: string): string {
+  return code.toUpperCase().replaceAll(/\d/g, '9');
+}
+
+/** Rows of tables: what was not read of them, and may take an item back. */
+function rowSaid({ tokens, segments }: Line, read: Read): string | undefined {
+  if (tokens[0]?.cell === undefined || segments.length < 2) return undefined;
+  const isItem = tokens.some((token) => isIn(read.items, token));
+  for (const { tokens: own, text } of segments) {
+    const left = own.map((token) => (isIn(read.values, token) ? '§' : token.text)).join(' ');
+    if (ALARMING.test(left)) return text;
+    if (!isItem && wordsOf(left).length >= ROW_WORDS_MIN && !isHarmless(left, read.labels)) return text;
+  }
+  return undefined;
+}
+
+function isQuoted(spans: Paragraph['spans']): boolean {
+  return (spans[0]?.token.quote ?? 0) > 0;
+}
+
+function isSubject({ spans }: Paragraph): boolean {
+  const at = spans[0]?.token.at;
+  return at !== undefined && 'part' in at && at.part === 'subject';
+}
+
+const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
+/** What the header of a quoted mail says it is about. */
+const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
+const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
+const FOREIGN_WORDS_MIN = 3; // Fewer are a trade or a town.
+const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
+const SHOWN_MAX = 160;
+const SUBJECT_CJK_MAX = 4;

@@ -1,0 +1,39 @@
+/** What was put on a page with a viewer is not read: it is told. */
+import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { expect, test } from 'vitest';
+import { pdfReader } from '../../../src/adapters/formats/pdf/reader.ts';
+import { PAPER_LIMITS } from '../../../src/adapters/paper/page.ts';
+
+async function told(subtype: string, contents?: string, flags = 4): Promise<string[]> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([600, 800]);
+  page.drawText('Order 4500123', { x: 20, y: 705, size: 10 });
+  const annotation = document.context.obj({
+    Type: 'Annot',
+    Subtype: subtype,
+    Rect: [100, 500, 300, 520],
+    F: flags,
+    ...(subtype === 'Ink' ? { InkList: [[100, 500, 300, 520]] } : {}),
+    ...(subtype === 'StrikeOut' ? { QuadPoints: [100, 520, 300, 520, 100, 500, 300, 500] } : {}),
+  });
+  if (contents !== undefined) annotation.set(PDFName.of('Contents'), PDFString.of(contents));
+  page.node.set(PDFName.of('Annots'), document.context.obj([document.context.register(annotation)]));
+  const { findings } = await pdfReader.read(await document.save(), { limits: PAPER_LIMITS });
+  return findings.map(({ code, message }) => `${code}: ${message}`);
+}
+
+test.each([
+  ['Text', 'Hold this one,\nwe call you', 'pdf-comment: On page 1 stands the comment "Hold this one, we call you".'],
+  ['Highlight', 'only 2 pcs', 'pdf-comment: On page 1 stands the comment "only 2 pcs".'],
+  ['StrikeOut', undefined, 'pdf-comment: On page 1 stands a line through its text.'],
+  ['Ink', undefined, 'pdf-comment: On page 1 stands a drawing by hand.'],
+])('%s with %j', async (subtype, contents, message) => expect(await told(subtype, contents)).toEqual([message]));
+
+test.each([
+  ['Link', undefined, 4],
+  ['Highlight', undefined, 4],
+  ['Text', ' ', 4],
+  ['Text', 'hidden from everybody', 2],
+])('%s with %j and flags %i says nothing', async (subtype, contents, flags) =>
+  expect(await told(subtype, contents, flags)).toEqual([]),
+);
