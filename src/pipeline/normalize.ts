@@ -33,8 +33,9 @@ export function normalize(messageId: string, document: DecodedDocument): Normali
 }
 
 /**
- * What one buyer may use once: its PO number, and for a blanket order each release of it. However it is typed: `E-02`, `e-02` and
- * `E - 02` are one number. The order keeps it as it is printed.
+ * What one buyer may use once: its PO number, and for a blanket order each release of it. However it is typed: `PX-0400`, `px 400`
+ * and `PO PX400` are one number. The order keeps it as it is printed, so that a copy under another spelling is never turned away
+ * unseen: it waits as a likely duplicate.
  */
 export function orderNumberOf(order: Order): string | undefined {
   if (order.poNumber === undefined) return undefined;
@@ -42,14 +43,18 @@ export function orderNumberOf(order: Order): string | undefined {
   return order.releaseNumber === undefined ? number : `${number}\n${asKey(order.releaseNumber)}`;
 }
 
+/** Migration 0019 does the same to numbers taken before. */
 function asKey(number: string): string {
-  return number
+  const key = number
     .normalize('NFKC')
+    .trim()
     .toUpperCase()
-    .replaceAll(/\s*([-–—/._])\s*/g, '$1')
-    .replaceAll(/[–—]/g, '-')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .replace(/^P\.?O\.?(?:[^\p{L}\d]+|(?=\d))/u, '')
+    .replaceAll(/(?<!\d)0+(?=\d)/g, '')
+    // Between digits it counts which stand together: `12-3` is not `1-23`.
+    .replaceAll(/(\d)[^\p{L}\d]+(?=\d)/gu, '$1-')
+    .replaceAll(/(?<!\d)[^\p{L}\d]+|[^\p{L}\d]+(?!\d)/gu, '');
+  return key === '' ? number.trim() : key;
 }
 
 /** A change or cancellation repeats the number of the order it is about; it takes none and is no copy of it. */

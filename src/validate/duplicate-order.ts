@@ -18,7 +18,9 @@ export const rule: Rule = {
     const { duplicateOf: earlier } = facts;
     if (earlier === undefined || !ordersGoods(order) || order.purpose === 'replace') return [];
     const number = order.poNumber ?? 'without a number';
-    return [finding(code, `Purchase order ${number} came before ${how(order, earlier)}`, { path: '/poNumber' })];
+    const other = earlier.order?.poNumber ?? number;
+    const spelled = other === number ? number : `${number} (${other})`;
+    return [finding(code, `Purchase order ${spelled} came before ${how(order, earlier)}`, { path: '/poNumber' })];
   },
 };
 

@@ -300,9 +300,9 @@ describe('what was sent before', () => {
     expect(changed.orders).toMatchObject([{ state: 'needsReview' }]);
     expect((await gateway.client.order(changed.orders[0]?.id ?? '')).exception?.codes).toContain('duplicate-order');
     const typed = await gateway.client.deliver(
-      interchange850({ control: ++control, orders: [{ po: po.replace('TWICE', 'twice') }] }),
+      interchange850({ control: ++control, orders: [{ po: po.replace('TWICE-', 'PO twice0') }] }),
     );
-    expect(typed.orders).toMatchObject([{ state: 'needsReview', poNumber: po.replace('TWICE', 'twice') }]);
+    expect(typed.orders).toMatchObject([{ state: 'needsReview', poNumber: po.replace('TWICE-', 'PO twice0') }]);
     expect((await gateway.client.order(typed.orders[0]?.id ?? '')).exception?.codes).toContain('duplicate-order');
     expect(await ordersOf(first)).toEqual(['queued']);
   });

@@ -179,12 +179,28 @@ function orderOf(poNumber: string, name = 'Northgate Ltd'): Order {
 }
 
 describe('what one buyer may use once', () => {
-  test.each(['e-02', 'E - 02', 'E –02', ' E-02 ', 'Ｅ-02'])('%s is E-02', (number) => {
-    expect(orderNumberOf(orderOf(number))).toBe('E-02');
+  test.each(['e-02', 'E - 02', 'E –02', ' E-02 ', 'Ｅ-02', 'E02', 'E-2', 'PO E-02', 'P.O.: E/02', 'po-e.0002'])(
+    '%s is E-02',
+    (number) => {
+      expect(orderNumberOf(orderOf(number))).toBe(orderNumberOf(orderOf('E-02')));
+    },
+  );
+
+  test.each([
+    ['E-02', 'E-20'],
+    ['E-02', 'E-02-1'],
+    ['E-02', 'F-02'],
+    ['12-3', '1-23'],
+    ['12-3', '123'],
+    ['PO', 'PO 1'],
+    ['POX-7', 'X-7'],
+    ['#', '-'],
+  ])('%s is not %s', (number, other) => {
+    expect(orderNumberOf(orderOf(number))).not.toBe(orderNumberOf(orderOf(other)));
   });
 
-  test.each(['E02', 'E-2', 'E 02'])('%s is not', (number) => {
-    expect(orderNumberOf(orderOf(number))).not.toBe('E-02');
+  test('a release is one of its order', () => {
+    expect(orderNumberOf({ ...orderOf('E-02'), releaseNumber: '003' })).toBe('E2\n3');
   });
 
   test.each([

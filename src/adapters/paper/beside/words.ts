@@ -186,7 +186,7 @@ const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
 /** What the header of a quoted mail says it is about. */
 const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
 const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
-const FOREIGN_WORDS_MIN = 3; // Fewer are a trade or a town.
+const FOREIGN_WORDS_MIN = 4; // Fewer are a trade or a town.
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
 const SHOWN_MAX = 160;
 const SUBJECT_CJK_MAX = 4;
