@@ -21,6 +21,8 @@ test.each([
   ['machine', 'From: erp@a.example\nAuto-Submitted: auto-generated'],
   ['machine', 'From: erp@a.example\nX-Auto-Response-Suppress: OOF, AutoReply'],
   ['machine', 'From: erp@a.example\nReturn-Path: <>'],
+  ['machine', 'From: erp@a.example\nX-Loop: orders@a.example'],
+  ['machine', 'From: root@a.example\nX-Cron-Env: <SHELL=/bin/sh>'],
   ['list', 'From: ann@a.example\nList-Id: orders <orders.a.example>'],
   ['autoReply', 'From: ann@a.example\nAuto-Submitted: auto-replied (vacation)'],
   ['autoReply', 'From: ann@a.example\nSubject: Out of Office: Re: order'],

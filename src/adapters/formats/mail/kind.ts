@@ -38,6 +38,8 @@ export function kindOf(head: Head): MailKind {
     has('precedence', /^(?:bulk|junk)\b/i) ||
     has('x-auto-response-suppress', /\b(?:all|autoreply|oof)\b/i) ||
     head.has('feedback-id') ||
+    head.has('x-loop') || // Programs that answer by themselves know their own mails by it.
+    head.has('x-cron-env') ||
     head.has('x-ms-journal-report') || // A copy for the archive: whoever sent the mail inside has its answer already.
     has('return-path', /^<\s*>$/);
   return isMachine ? 'machine' : 'person';
