@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Propose } from '../model/proposal.ts';
-import type { PartnerProfile } from '../model/partner-profile.ts';
+import { agreedChecks, agreedIssues, type PartnerProfile } from '../model/partner-profile.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
 import { asMemories } from './memory.ts';
 import { asProfile } from './profile.ts';
@@ -121,6 +121,7 @@ class Run {
   readonly #options: ReadOptions;
   readonly #streams: ReadStreams;
   readonly #seen = new SeenOrders();
+  readonly #today = new Date().toISOString().slice(0, 10);
 
   constructor(options: ReadOptions, streams: ReadStreams) {
     this.#options = options;
@@ -207,7 +208,12 @@ class Run {
     }
     const { order, lineage, issues } = normalizeOrder(item.draft);
     const facts = this.#facts(file, item, order);
-    const all = [...item.findings, ...issues, ...validateOrder(order, facts, {}, (path) => lineage.placeOf(path))];
+    const { profile } = this.#options;
+    const checks = { severities: agreedChecks(profile, this.#today) };
+    const all = [
+      ...agreedIssues([...item.findings, ...issues], profile, this.#today),
+      ...validateOrder(order, facts, checks, (path) => lineage.placeOf(path)),
+    ];
     if (this.status === 0 && hasErrors(all)) this.status = 1;
     const document = { index: item.index, type: item.type, controlNumber: item.controlNumber };
     const line = { file, format: format.name, document, order, issues: all };

@@ -33,9 +33,9 @@ export const FINDING_CODES = {
     hint: 'Correct the date; the document shows what was sent.',
   },
   'unit-unknown': {
-    severity: 'warning',
+    severity: 'error',
     title: 'A unit of measure is not known here',
-    hint: "The sender's own unit is kept; add it to the partner's unit list.",
+    hint: "Choose the unit that is meant; the sender's own word is kept beside it.",
   },
   'unit-ambiguous': {
     severity: 'error',

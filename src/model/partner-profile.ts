@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { FINDING_CODES } from './codes.ts';
+import type { Finding, Severity as FindingSeverity } from './finding.ts';
 import { phoneDigits } from './phone-number.ts';
 
 const Day = z.iso.date();
@@ -192,6 +193,35 @@ export function agreedSeverity(
   const severity = typeof choice === 'string' ? choice : holdsOn(choice, day) ? choice.severity : undefined;
   const isHidden = severity === 'off' || severity === 'info';
   return isHidden && ALWAYS_TOLD.has(code) ? 'warning' : severity; // A profile that was stored before may say otherwise.
+}
+
+/**
+ * Findings with the severities that were agreed for `day`; those that are off are left out. Done twice it changes nothing more.
+ * What could not be read surely is no matter of agreement.
+ */
+export function agreedIssues(
+  issues: readonly Finding[],
+  profile: PartnerProfile | undefined,
+  day: string,
+): readonly Finding[] {
+  if (profile?.severities === undefined) return issues;
+  return issues.flatMap((found) => {
+    const severity =
+      found.code === 'value-uncertain' ? found.severity : (agreedSeverity(profile, found.code, day) ?? found.severity);
+    return severity === 'off' ? [] : [{ ...found, severity }];
+  });
+}
+
+/** The severities of the checks that were agreed for `day`, by code. */
+export function agreedChecks(
+  profile: PartnerProfile | undefined,
+  day: string,
+): Readonly<Record<string, FindingSeverity | 'off'>> {
+  const severities = Object.keys(profile?.severities ?? {}).flatMap((code) => {
+    const severity = agreedSeverity(profile, code, day);
+    return severity === undefined ? [] : [[code, severity] as const];
+  });
+  return Object.fromEntries(severities);
 }
 
 /** A row of a format's own mapping, made from the tables that its mapper uses. */

@@ -9,7 +9,7 @@ import type { MailSender } from '../store/mail-answers.ts';
 import { partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
-import { agreedIssues, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
+import { issuesFor, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
@@ -144,7 +144,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     tx,
     candidates.map((candidate, index) => {
       const { message, interchange, normalized, lineage, partnerId, buyerKey } = candidate;
-      const own = interchange === undefined ? agreedIssues(normalized.issues, partnerOf(candidate)) : normalized.issues;
+      const own = issuesFor(normalized.issues, partnerOf(candidate));
       const issues = [...own, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');

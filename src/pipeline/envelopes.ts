@@ -6,7 +6,7 @@ import { formatNamed } from '../adapters/formats/registry.ts';
 import type { DecodedDocument, Interchange, OwedAnswer } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
-import { agreedSeverity, type PartnerProfile } from '../model/partner-profile.ts';
+import { agreedChecks, agreedIssues, agreedSeverity, type PartnerProfile } from '../model/partner-profile.ts';
 import type { Queryable } from '../store/database.ts';
 import { claimInterchanges } from '../store/interchanges.ts';
 import type { Duplicate, NewInterchange } from '../store/interchanges.ts';
@@ -168,29 +168,16 @@ export function envelopeIssues(interchange: KnownInterchange | undefined): Findi
 }
 
 /**
- * Findings of a paper with the severities that were agreed with its buyer; an interchange had them while it was read. What could
- * not be read surely is no matter of agreement, and who a paper is from is only what is printed on it.
+ * Findings with the severities that were agreed with the partner. Those of an interchange's syntax had them while it was read;
+ * those of its values, and of a paper, which only says who it is from when it is read, get them here.
  */
-export function agreedIssues(issues: readonly Finding[], partner: PartnerRow | undefined): readonly Finding[] {
-  if (partner === undefined) return issues;
-  const day = today();
-  return issues.flatMap((found) => {
-    const severity =
-      found.code === 'value-uncertain'
-        ? found.severity
-        : (agreedSeverity(partner.profile, found.code, day) ?? found.severity);
-    return severity === 'off' ? [] : [{ ...found, severity }];
-  });
+export function issuesFor(issues: readonly Finding[], partner: PartnerRow | undefined): readonly Finding[] {
+  return agreedIssues(issues, partner?.profile, today());
 }
 
 /** What was agreed about the checks, as it stands today. */
 export function checksOf(partner: PartnerRow | undefined): ValidationProfile {
-  const day = today();
-  const severities = Object.keys(partner?.profile.severities ?? {}).flatMap((code) => {
-    const severity = agreedSeverity(partner?.profile, code, day);
-    return severity === undefined ? [] : [[code, severity] as const];
-  });
-  return { severities: Object.fromEntries(severities) };
+  return { severities: agreedChecks(partner?.profile, today()) };
 }
 
 /** What was agreed with the senders of interchanges, for reading them; asked before anybody knows who they are. */

@@ -256,6 +256,17 @@ describe('how strictly a partner is read', () => {
     expect(answer?.content).toContain('AK5*E*4');
   });
 
+  test('holds for values as well: a unit that nobody knows is asked for, unless it was agreed to let it pass', async () => {
+    const asked = await gateway.client.deliver(inKits(newSender()));
+    const order = await gateway.client.order(asked.orders[0]?.id ?? '');
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['unit-unknown'] } });
+    expect(order.order).toMatchObject({ lines: [{ sourceUom: 'KI' }] });
+    const partner = await partnerWith({
+      severities: { 'unit-unknown': { severity: 'warning', reason: 'the ERP knows KI', since: '2026-01-01' } },
+    });
+    expect((await gateway.client.deliver(inKits(partner))).orders).toMatchObject([{ state: 'queued' }]);
+  });
+
   test('ends on the day that was agreed', async () => {
     const sender = await partnerWith({
       severities: {
@@ -316,6 +327,11 @@ describe('a rejected order', () => {
     expect(answers.toSorted()).toEqual(types);
   });
 });
+
+function inKits(sender: string): string {
+  const number = nextControl();
+  return interchange850({ control: number, sender, orders: [{ po: `KI-${number}` }] }).replace('*EA*', '*KI*');
+}
 
 function miscounted(sender: string, po: string, at: number): string {
   return interchange850({ control: at, sender, orders: [{ po, segmentCount: 99 }] });

@@ -56,6 +56,21 @@ async function run(
 
 const CLEAN = 'fixtures/golden/004010-vics.edi';
 
+test('follows what was agreed with the sender about values and checks, as the gateway does', async () => {
+  const file = 'fixtures/golden/004010-unit-unknown.edi';
+  const asked = await run([file]);
+  expect(asked.lines[0]?.issues).toContainEqual(expect.objectContaining({ code: 'unit-unknown', severity: 'error' }));
+  expect(asked.lines[0]?.issues.map(({ code }) => code)).toContain('buyer-missing');
+  const agreed = { reason: 'they order kits', since: '2026-01-01' };
+  const severities = {
+    'unit-unknown': { severity: 'warning', ...agreed },
+    'buyer-missing': { severity: 'off', ...agreed },
+  } as const;
+  const { lines } = await run([file], { profile: { severities } });
+  expect(lines[0]?.issues).toContainEqual(expect.objectContaining({ code: 'unit-unknown', severity: 'warning' }));
+  expect(lines[0]?.issues.map(({ code }) => code)).not.toContain('buyer-missing');
+});
+
 test('gives one line an order, and status 0 when all are clean', async () => {
   const { status, lines, diagnostics } = await run([CLEAN]);
   expect(status).toBe(0);
