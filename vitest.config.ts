@@ -4,11 +4,24 @@ const SECOND = 1000;
 // Starting PostgreSQL takes about 5 s on two cores, and up to six times that while other files compete for them.
 const SERVER_START_MAX = 60 * SECOND;
 
+/** Tests that compute take a core each. Those of whole gateways wait for servers most of their time: three files share two cores. */
+const [COMPUTING, WAITING] = [
+  { maxWorkers: 2, sequence: { groupOrder: 0 } },
+  { maxWorkers: 3, sequence: { groupOrder: 1 } },
+];
+
 /** A project of the suite: what it needs running, and how long one of its tests may take. */
-function project(name: string, testTimeout: number, globalSetup: string[] = []) {
+function project(name: string, testTimeout: number, globalSetup: string[] = [], share = COMPUTING) {
   return {
     extends: true as const,
-    test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: SERVER_START_MAX, globalSetup },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      testTimeout,
+      hookTimeout: SERVER_START_MAX,
+      globalSetup,
+      ...share,
+    },
   };
 }
 
@@ -16,7 +29,6 @@ const postgres = ['tests/support/setup-postgres.ts'];
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
     // A run that is told of no failure must have run something.
     passWithNoTests: false,
     globalSetup: ['tests/support/setup-tools.ts'],
@@ -26,8 +38,8 @@ export default defineConfig({
       project('unit', 10 * SECOND),
       project('property', 60 * SECOND),
       project('conformance', 60 * SECOND, postgres),
-      project('integration', 120 * SECOND, postgres),
-      project('e2e', 120 * SECOND, [...postgres, 'tests/support/setup-pages.ts']),
+      project('integration', 120 * SECOND, postgres, WAITING),
+      project('e2e', 120 * SECOND, [...postgres, 'tests/support/setup-pages.ts'], WAITING),
     ],
   },
 });
