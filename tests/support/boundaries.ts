@@ -1,6 +1,6 @@
 /**
  * The one direction of dependency, as a function of two files:
- * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{edi, paper, ocr, print} → model.
+ * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{data, edi, paper, ocr, print} → model.
  */
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/validate/', 2],
   ['src/queue/', 2],
   ['src/store/', 2],
+  ['src/adapters/data/', 1.5],
   ['src/adapters/edi/', 1.5],
   ['src/adapters/paper/', 1.5],
   ['src/adapters/ocr/', 1.7],
@@ -30,7 +31,6 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/pipeline/', 3],
   ['src/api/', 4],
   ['src/serve.ts', 4.5],
-  ['src/serve.ts', 5],
   ['src/commands/', 6],
   ['src/main.ts', 7],
 ];
@@ -92,7 +92,7 @@ function layer(file: string): number | undefined {
 }
 
 /** What several formats or channels share. */
-const CORES = new Set(['edi', 'paper', 'ocr', 'print']);
+const CORES = new Set(['data', 'edi', 'paper', 'ocr', 'print']);
 
 /** What counts as one thing: a folder of `src`, a core that formats share, or one adapter (`src/adapters/formats/x12`). */
 function unit(file: string): string {

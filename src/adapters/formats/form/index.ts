@@ -3,76 +3,47 @@
  * order it is follows from who signed in, never from the file: by another channel anybody could have written it.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, Decoder, DecoderOptions, FormatAdapter } from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, FormatAdapter } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { FormDocument } from '../../../model/form.ts';
+import { AtOnce, parseJson, type DataFile } from '../../data/at-once.ts';
 import { doubtsOf } from './doubts.ts';
 import { draftOf } from './draft.ts';
-
-const BYTES_MAX = 20 * 1024 * 1024; // 10,000 lines with everything in them are about 6 MB; tripled.
 
 export const form: FormatAdapter = {
   name: 'form',
   // The mark stands first, as we write it: any other JSON is somebody else's.
   claims: ({ head }) => (/^\{\s*"ordergateForm"\s*:/.test(Buffer.from(head).toString('latin1')) ? 95 : 0),
-  decoder: (options) => new FormDecoder(options),
+  decoder: (options) => new AtOnce(options, { name: 'form', code: 'form-invalid', read }),
 };
 
-class FormDecoder implements Decoder {
-  readonly #chunks: Buffer[] = [];
-  readonly #parts: DecoderOptions['parts'];
-  #bytes = 0;
-
-  constructor({ parts }: DecoderOptions) {
-    this.#parts = parts;
+function read({ bytes, at, parts, trouble }: DataFile): Decoded[] {
+  const json = parseJson(bytes);
+  if ('reason' in json) return trouble(json.reason);
+  const result = FormDocument.safeParse(json.content);
+  if (!result.success) {
+    return result.error.issues.map((issue) => {
+      const pointer = `/${issue.path.map(String).join('/')}`;
+      return {
+        kind: 'finding',
+        finding: finding('form-invalid', `${pointer}: ${issue.message}`, { at: { pointer } }),
+      };
+    });
   }
-
-  push(chunk: Uint8Array): Decoded[] {
-    this.#bytes += chunk.length;
-    if (this.#bytes <= BYTES_MAX) this.#chunks.push(Buffer.from(chunk));
-    return [];
-  }
-
-  end(): Decoded[] {
-    if (this.#bytes > BYTES_MAX) return [this.#trouble(`The form is larger than the limit of ${BYTES_MAX} bytes.`)];
-    let content: unknown;
-    try {
-      content = JSON.parse(Buffer.concat(this.#chunks).toString('utf8'));
-    } catch (error) {
-      return [this.#trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`)];
-    }
-    const result = FormDocument.safeParse(content);
-    if (!result.success) {
-      return result.error.issues.map((issue) => {
-        const pointer = `/${issue.path.map(String).join('/')}`;
-        return {
-          kind: 'finding',
-          finding: finding('form-invalid', `${pointer}: ${issue.message}`, { at: { pointer } }),
-        };
-      });
-    }
-    const { data } = result;
-    const findings = data.items.flatMap((item, index) => (item === null ? unknownItem(data, index) : []));
-    const document: DecodedDocument = {
-      kind: 'document',
-      index: 0,
-      type: data.call === undefined ? 'form' : 'phone',
-      controlNumber: '',
-      at: { offset: 0, length: this.#bytes },
-      verdict: { id: 'form', controlNumber: '', status: 'A', findings: [] },
-      findings: [...findings, ...doubtsOf(data)],
-      unused: [],
-      ...(this.#parts === 'verdicts' ? {} : { draft: draftOf(data) }),
-    };
-    return [document];
-  }
-
-  #trouble(message: string): Decoded {
-    return {
-      kind: 'finding',
-      finding: finding('form-invalid', message, { at: { offset: 0, length: this.#bytes } }),
-    };
-  }
+  const { data } = result;
+  const findings = data.items.flatMap((item, index) => (item === null ? unknownItem(data, index) : []));
+  const document: DecodedDocument = {
+    kind: 'document',
+    index: 0,
+    type: data.call === undefined ? 'form' : 'phone',
+    controlNumber: '',
+    at,
+    verdict: { id: 'form', controlNumber: '', status: 'A', findings: [] },
+    findings: [...findings, ...doubtsOf(data)],
+    unused: [],
+    ...(parts === 'verdicts' ? {} : { draft: draftOf(data) }),
+  };
+  return [document];
 }
 
 /** A slip of the finger is the likeliest reason, and whoever typed it may still be there. */

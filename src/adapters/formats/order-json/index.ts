@@ -3,23 +3,15 @@
  * taken as it stands, and its lineage is the JSON Pointer it stood at.
  */
 import { finding } from '../../../model/codes.ts';
-import type {
-  Decoded,
-  DecodedDocument,
-  Decoder,
-  DecoderOptions,
-  FormatAdapter,
-  Sample,
-} from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, FormatAdapter, Sample } from '../../../model/decoded.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import { Order } from '../../../model/order.ts';
-
-const BYTES_MAX = 20 * 1024 * 1024; // An order of 10,000 full lines is about 6 MB; tripled.
+import { AtOnce, parseJson, type DataFile } from '../../data/at-once.ts';
 
 export const orderJson: FormatAdapter = {
   name: 'order-json',
   claims,
-  decoder: (options) => new OrderJsonDecoder(options),
+  decoder: (options) => new AtOnce(options, { name: 'JSON', code: 'order-json-invalid', read }),
 };
 
 function claims({ head, mediaType, fileName }: Sample): number {
@@ -28,56 +20,30 @@ function claims({ head, mediaType, fileName }: Sample): number {
   return /\bjson\b/i.test(mediaType ?? '') || /\.json$/i.test(fileName ?? '') ? 80 : 40;
 }
 
-class OrderJsonDecoder implements Decoder {
-  readonly #chunks: Buffer[] = [];
-  readonly #parts: DecoderOptions['parts'];
-  #bytes = 0;
-
-  constructor({ parts }: DecoderOptions) {
-    this.#parts = parts;
+function read({ bytes, at, parts, trouble }: DataFile): Decoded[] {
+  const json = parseJson(bytes);
+  if ('reason' in json) return trouble(json.reason);
+  const result = Order.safeParse(withDefaults(json.content));
+  if (!result.success) {
+    return result.error.issues.map((issue) => ({
+      kind: 'finding',
+      finding: finding('order-json-invalid', `/${issue.path.map(String).join('/')}: ${issue.message}`, {
+        at: { pointer: `/${issue.path.map(String).join('/')}` },
+      }),
+    }));
   }
-
-  push(chunk: Uint8Array): Decoded[] {
-    this.#bytes += chunk.length;
-    if (this.#bytes <= BYTES_MAX) this.#chunks.push(Buffer.from(chunk));
-    return [];
-  }
-
-  end(): Decoded[] {
-    if (this.#bytes > BYTES_MAX)
-      return trouble(`The JSON is larger than the limit of ${BYTES_MAX} bytes.`, this.#bytes);
-    let content: unknown;
-    try {
-      content = JSON.parse(
-        Buffer.concat(this.#chunks)
-          .toString('utf8')
-          .replace(/^\uFEFF/, ''),
-      );
-    } catch (error) {
-      return trouble(`This is not JSON: ${error instanceof Error ? error.message : String(error)}.`, this.#bytes);
-    }
-    const result = Order.safeParse(withDefaults(content));
-    if (!result.success) {
-      return result.error.issues.map((issue) => ({
-        kind: 'finding',
-        finding: finding('order-json-invalid', `/${issue.path.map(String).join('/')}: ${issue.message}`, {
-          at: { pointer: `/${issue.path.map(String).join('/')}` },
-        }),
-      }));
-    }
-    const document: DecodedDocument = {
-      kind: 'document',
-      index: 0,
-      type: 'order',
-      controlNumber: '',
-      at: { offset: 0, length: this.#bytes },
-      verdict: { id: 'order', controlNumber: '', status: 'A', findings: [] },
-      findings: [],
-      unused: [],
-      ...(this.#parts === 'verdicts' ? {} : { draft: drafted(content, '') as DraftOrder }),
-    };
-    return [document];
-  }
+  const document: DecodedDocument = {
+    kind: 'document',
+    index: 0,
+    type: 'order',
+    controlNumber: '',
+    at,
+    verdict: { id: 'order', controlNumber: '', status: 'A', findings: [] },
+    findings: [],
+    unused: [],
+    ...(parts === 'verdicts' ? {} : { draft: drafted(json.content, '') as DraftOrder }),
+  };
+  return [document];
 }
 
 /** What a poster may leave out: `normalize` fills it in, under a rule that says so. */
@@ -108,8 +74,4 @@ function drafted(value: unknown, pointer: string): unknown {
   const leaf = value as string | number | boolean;
   const field: DraftField = { text: String(leaf), at: { pointer }, rule: 'order-json', value: leaf };
   return field;
-}
-
-function trouble(message: string, length: number): Decoded[] {
-  return [{ kind: 'finding', finding: finding('order-json-invalid', message, { at: { offset: 0, length } }) }];
 }

@@ -3,27 +3,20 @@
  * PDF. Lineage is the XPath of local names.
  */
 import { finding } from '../../../model/codes.ts';
-import type {
-  Decoded,
-  DecodedDocument,
-  Decoder,
-  DecoderOptions,
-  FormatAdapter,
-  Sample,
-} from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { AtOnce, type DataFile } from '../../data/at-once.ts';
 import { draftOf } from './map-order.ts';
 import { below, Source } from './source.ts';
 import { ORDER_RESPONSE } from './tables.ts';
 import { parseXml, type XmlElement } from './xml.ts';
 
-const BYTES_MAX = 20 * 1024 * 1024; // An order of 10,000 full lines is about 15 MB.
 const ROOTS = new Set(['SCRDMCCBDACIOMessageStructure', 'CrossIndustryOrder']);
 
 export const orderX: FormatAdapter = {
   name: 'order-x',
   claims,
-  decoder: (options) => new OrderXDecoder(options),
+  decoder: (options) => new AtOnce(options, { name: 'XML', code: 'order-xml-invalid', read }),
 };
 
 /** The first element decides: other XML, invoices of the same family among it, is not ours. */
@@ -35,33 +28,12 @@ function claims({ head }: Sample): number {
   return root !== undefined && ROOTS.has(root) ? 95 : 0;
 }
 
-class OrderXDecoder implements Decoder {
-  readonly #chunks: Buffer[] = [];
-  readonly #parts: DecoderOptions['parts'];
-  #bytes = 0;
-
-  constructor({ parts }: DecoderOptions) {
-    this.#parts = parts;
-  }
-
-  push(chunk: Uint8Array): Decoded[] {
-    this.#bytes += chunk.length;
-    if (this.#bytes <= BYTES_MAX) this.#chunks.push(Buffer.from(chunk));
-    return [];
-  }
-
-  end(): Decoded[] {
-    const at = { offset: 0, length: this.#bytes };
-    const trouble = (message: string): Decoded[] => [
-      { kind: 'finding', finding: finding('order-xml-invalid', message, { at }) },
-    ];
-    if (this.#bytes > BYTES_MAX) return trouble(`The XML is larger than the limit of ${BYTES_MAX} bytes.`);
-    const parsed = parseXml(Buffer.concat(this.#chunks));
-    if ('trouble' in parsed) return trouble(`This XML cannot be read: ${parsed.trouble}.`);
-    const { root } = parsed;
-    if (!ROOTS.has(root.name)) return trouble(`The XML is a ${root.name.slice(0, 60)}, not an order.`);
-    return [documentOf(root, this.#bytes, this.#parts)];
-  }
+function read({ bytes, parts, trouble }: DataFile): Decoded[] {
+  const parsed = parseXml(bytes);
+  if ('trouble' in parsed) return trouble(`This XML cannot be read: ${parsed.trouble}.`);
+  const { root } = parsed;
+  if (!ROOTS.has(root.name)) return trouble(`The XML is a ${root.name.slice(0, 60)}, not an order.`);
+  return [documentOf(root, bytes.length, parts)];
 }
 
 function documentOf(root: XmlElement, length: number, parts: DecoderOptions['parts']): DecodedDocument {
