@@ -152,8 +152,10 @@ export const Order = z
       .strictObject({
         text: Text.optional(),
         netDays: z.int().min(0).max(9999).optional().meta({ kind: 'integer' }),
+        netDate: Day.optional().meta({ kind: 'date', description: 'The day on which the whole is due.' }),
         discountPercent: Decimal.optional(),
         discountDays: z.int().min(0).max(9999).optional().meta({ kind: 'integer' }),
+        discountDate: Day.optional().meta({ kind: 'date', description: 'The last day of the cash discount.' }),
       })
       .optional(),
     deliveryTerms: z

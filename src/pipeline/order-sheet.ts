@@ -126,7 +126,9 @@ function factsOf(words: SheetWords, { order, erpOrderNumber, revision, at }: She
     [fields.requestedShip, dayText(order.requestedShip)],
     [
       fields.paymentTerms,
-      payment?.text ?? (payment?.netDays === undefined ? undefined : words.netDays(payment.netDays)),
+      payment?.text ??
+        (payment?.netDays === undefined ? undefined : words.netDays(payment.netDays)) ??
+        (payment?.netDate === undefined ? undefined : words.netDate(payment.netDate)),
     ],
     [fields.deliveryTerms, joined([terms?.incoterm, terms?.place, terms?.carrier], ' ')],
     [fields.contractNumber, order.contractNumber],

@@ -64,6 +64,7 @@ export interface SheetWords {
   readonly notes: string;
   readonly per: (quantity: string) => string;
   readonly netDays: (days: number) => string;
+  readonly netDate: (day: string) => string;
   readonly pageOf: string;
   readonly fields: Readonly<Record<SheetField, string>>;
 }
@@ -102,6 +103,7 @@ const en: SheetWords = {
   notes: 'Notes',
   per: (quantity) => `per ${quantity}`,
   netDays: (days) => `${days} days net`,
+  netDate: (day) => `due ${day}`,
   pageOf: 'Page {page} of {pages}',
   fields: {
     poNumber: 'Order number',
@@ -172,6 +174,7 @@ const de: SheetWords = {
   notes: 'Hinweise',
   per: (quantity) => `je ${quantity}`,
   netDays: (days) => `${days} Tage netto`,
+  netDate: (day) => `fällig am ${day}`,
   pageOf: 'Seite {page} von {pages}',
   fields: {
     poNumber: 'Bestellnummer',
@@ -238,6 +241,7 @@ const zh: SheetWords = {
   notes: '备注',
   per: (quantity) => `每 ${quantity}`,
   netDays: (days) => `${days} 天内付款`,
+  netDate: (day) => `${day} 前付款`,
   pageOf: '第 {page} 页，共 {pages} 页',
   fields: {
     poNumber: '订单号',

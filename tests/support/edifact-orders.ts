@@ -160,8 +160,10 @@ export const wholeOrders: fc.Arbitrary<Order> = fc
             netDays: fc.integer({ min: 0, max: 999 }),
             discountPercent: decimal(5),
             discountDays: fc.integer({ min: 0, max: 999 }),
+            netDate: day,
+            discountDate: day,
           },
-          { requiredKeys: ['netDays'] },
+          { requiredKeys: [] },
         ),
         deliveryTerms: fc.record(
           {

@@ -370,6 +370,30 @@ describe('money', () => {
     expect(result.unused.map(({ text }) => text)).toEqual(['PAT+1++5:3:M:2']);
   });
 
+  test('terms may name days instead: when the whole is due, and until when the discount holds', () => {
+    const both = "PAT+1'DTM+13:20270131:102'PAT+22'DTM+12:20270110:102'PCD+12:2'";
+    expect(read(both).order.paymentTerms).toEqual({
+      netDate: '2027-01-31',
+      discountDate: '2027-01-10',
+      discountPercent: '2',
+    });
+    expect(read("PYT+3'DTM+13:20270131:102'", { directory: 'D10B' }).order.paymentTerms).toEqual({
+      netDate: '2027-01-31',
+    });
+  });
+
+  test('days of instalments, other kinds of days and a second one for the same stay references', () => {
+    const { order } = read(
+      "PAT+21'DTM+13:20270131:102'PAT+1'DTM+209:20270201:102'DTM+13:20270202:102'DTM+13:20270203:102'",
+    );
+    expect(order.paymentTerms).toEqual({ netDate: '2027-02-02' });
+    expect(order.references?.filter(({ type }) => type.startsWith('date/'))).toEqual([
+      { type: 'date/13', value: '2027-01-31' },
+      { type: 'date/209', value: '2027-02-01' },
+      { type: 'date/13', value: '2027-02-03' },
+    ]);
+  });
+
   test('PYT, which replaced PAT, says the same', () => {
     const { order } = read("PYT+1++5+3+D+30'PYT+22++5+3+D+10'PCD+12:2'", { directory: 'D10B' });
     expect(order.paymentTerms).toEqual({ netDays: 30, discountDays: 10, discountPercent: '2' });

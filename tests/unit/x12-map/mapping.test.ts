@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { map } from './support.ts';
+import { map, mapSet } from './support.ts';
 
 test.each([
   ['1250', '12.50'],
@@ -16,6 +16,21 @@ test('an amount in cents that has a point is taken as written, and told', () => 
   const { order, findings } = map('SAC*A*C310***12.50');
   expect(order.allowancesCharges?.[0]?.amount).toBe('12.50');
   expect(findings).toMatchObject([{ code: 'amount-has-point', at: { tag: 'SAC', element: 5, length: 5 } }]);
+});
+
+test.each([
+  ['850', 'ITD*01*3****20270131', { netDate: '2027-01-31' }],
+  ['850', 'ITD*01*3*2*20270110**20270131', { discountPercent: '2', discountDate: '2027-01-10', netDate: '2027-01-31' }],
+  ['850', 'ITD*01*3*****30', { netDays: 30 }],
+  [
+    '875',
+    'G23*01*3***2*20270110**20270131',
+    { discountPercent: '2', discountDate: '2027-01-10', netDate: '2027-01-31' },
+  ],
+])('%s terms of payment by days: %s', (set, segment, terms) => {
+  const { order, unused } = mapSet(set, '004010', [segment]);
+  expect(order.paymentTerms).toEqual(terms);
+  expect(unused.map(({ tag }) => tag)).not.toContain(segment.slice(0, 3));
 });
 
 test('ITA of the early versions says the same as SAC', () => {

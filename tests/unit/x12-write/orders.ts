@@ -93,6 +93,8 @@ export const anyOrder = fc
         netDays: optional(fc.integer({ min: 0, max: 9999 })),
         discountPercent: optional(decimal),
         discountDays: optional(fc.integer({ min: 0, max: 200 })),
+        netDate: optional(day),
+        discountDate: optional(day),
       }),
     ),
     deliveryTerms: optional(
@@ -165,7 +167,14 @@ export const plainOrder = fc
     parties: fc.tuple(known.map((one) => ({ ...one, role: 'MA' }))),
     requestedDelivery: optional(fc.record({ date: near, earliest: near, latest: near })),
     paymentTerms: optional(
-      fc.record({ text: word, netDays: fc.nat(999), discountPercent: whole, discountDays: fc.nat(90) }),
+      fc.record({
+        text: word,
+        netDays: fc.nat(999),
+        discountPercent: whole,
+        discountDays: fc.nat(90),
+        netDate: near,
+        discountDate: near,
+      }),
     ),
     contractNumber: optional(word),
     quoteNumber: optional(word),

@@ -29,7 +29,9 @@ const ORDER_DATE = '4';
 export function mapDate(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1);
   if (cursor.section === 'summary') return;
-  if (OWN_DATES.has(cursor.group)) {
+  if (cursor.group === 'PAT' || cursor.group === 'PYT') {
+    mapTermsDate(cursor, segment, qualifier);
+  } else if (OWN_DATES.has(cursor.group)) {
     keepAside(cursor, segment);
   } else if (cursor.reference !== undefined && !(cursor.reference === ORDER_REFERENCE && qualifier === ORDER_DATE)) {
     keepAside(cursor, segment, qualifier === REFERENCE_DATE ? 'date' : 'referenceDate');
@@ -221,6 +223,36 @@ function settle(
   const [loser, qualifier] = isBetter ? [present, had] : [field, has];
   addReference(cursor, { text: '', rule: 'default/reference-type', value: `date/${qualifier}` }, loser);
 }
+
+/** Days of the terms: on which the whole is due (13), until which the discount may be taken (12). Instalments have many. */
+function mapTermsDate(cursor: Cursor, segment: Segment, qualifier: string): void {
+  const { order, terms } = cursor;
+  const to = TERMS_DATES.get(qualifier);
+  const read = readDate(code(segment, 1, 2), code(segment, 1, 3));
+  if (to === undefined || !to.kinds.has(terms) || read === undefined || !('day' in read)) {
+    keepAside(cursor, segment);
+    return;
+  }
+  const field = cut(cursor, segment, 1, 2, read.day, qualifier);
+  const present = order.paymentTerms?.[to.field];
+  if (field === undefined || (present !== undefined && !isSame(present, field))) {
+    giveBack(cursor);
+    keepAside(cursor, segment);
+    return;
+  }
+  (order.paymentTerms ??= {})[to.field] ??= field;
+  markRead(cursor, 1, 1);
+  markRead(cursor, 1, 3);
+}
+
+/** By 2005, in terms of which kind (4279): basic, fixed date, discount. */
+const TERMS_DATES: ReadonlyMap<
+  string,
+  { readonly field: 'netDate' | 'discountDate'; readonly kinds: ReadonlySet<string> }
+> = new Map([
+  ['13', { field: 'netDate', kinds: new Set(['1', '3']) }],
+  ['12', { field: 'discountDate', kinds: new Set(['1', '3', '22']) }],
+]);
 
 /** A date that is no date of the order: kept with its qualifier, so that no one takes it for another. */
 function keepAside(cursor: Cursor, segment: Segment, kind = 'date'): void {

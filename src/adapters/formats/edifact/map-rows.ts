@@ -58,6 +58,16 @@ function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {
   add(coded('PAT', '2152', '4279', '1'), '/paymentTerms/netDays', 'days until the whole is due');
   add(coded('PAT', '2152', '4279', '22'), '/paymentTerms/discountDays', 'days for the cash discount');
   add(coded('PYT', '2152', '4279', '1'), '/paymentTerms/netDays', 'the same, from D02B on; 22 likewise');
+  add(
+    coded('DTM', '2380', '2005', '13'),
+    '/paymentTerms/netDate',
+    'day on which the whole is due, below PAT or PYT 1 or 3',
+  );
+  add(
+    coded('DTM', '2380', '2005', '12'),
+    '/paymentTerms/discountDate',
+    'last day of the cash discount, below PAT or PYT',
+  );
   add(coded('PCD', '5482', '5245', '12'), '/paymentTerms/discountPercent', 'cash discount, below PAT 22');
   for (const [code, { to, why }] of DATES) {
     add(coded('DTM', '2380', '2005', code), `/${to}`, why);

@@ -264,10 +264,13 @@ export function writePaymentTerms(
     (value) => fitsNumber(value, 8),
     '/paymentTerms/discountPercent',
   );
-  if (netDays !== undefined) terms('1', netDays);
-  if (discountDays !== undefined || percent !== undefined) terms('22', discountDays);
+  const { netDate, discountDate } = paymentTerms ?? {};
+  if (netDays !== undefined || netDate !== undefined) terms('1', netDays);
+  if (netDate !== undefined) sheet.add('DTM', ['13', day(netDate), '102']);
+  if ([discountDays, discountDate, percent].some((part) => part !== undefined)) terms('22', discountDays);
+  if (discountDate !== undefined) sheet.add('DTM', ['12', day(discountDate), '102']);
   if (percent !== undefined) sheet.add('PCD', ['12', percent]);
-  return { ...present({ netDays, discountPercent: percent, discountDays }) };
+  return { ...present({ netDays, netDate, discountPercent: percent, discountDays, discountDate }) };
 }
 
 /** TDT, then TOD with the place in LOC. */

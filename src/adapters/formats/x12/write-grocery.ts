@@ -95,9 +95,11 @@ function terms(sheet: Sheet, { deliveryTerms, paymentTerms }: Order): Block[] {
       element,
       paymentTerms[field] === undefined ? undefined : String(paymentTerms[field]),
     );
+  const day = (field: 'netDate' | 'discountDate', element: number): string =>
+    sheet.day(`${due}/${field}`, 'G23', element, paymentTerms[field]);
   const cells = [
-    '', '', sheet.id(`${due}/discountPercent`, 'G23', 5, paymentTerms.discountPercent), '', whole('discountDays', 7), '',
-    whole('netDays', 9), '', '', '', '', '', sheet.text(`${due}/text`, 'G23', 15, paymentTerms.text),
+    '', '', sheet.id(`${due}/discountPercent`, 'G23', 5, paymentTerms.discountPercent), day('discountDate', 6),
+    whole('discountDays', 7), day('netDate', 8), whole('netDays', 9), '', '', '', '', '', sheet.text(`${due}/text`, 'G23', 15, paymentTerms.text),
   ]; // prettier-ignore
   const isEmpty = cells.every((cell) => cell === '');
   return [...transport, ...(isEmpty ? [] : block(['G23', 'ZZ', 'ZZ', ...cells], [due]))];

@@ -144,10 +144,15 @@ export function paymentTerms(sheet: Sheet, { paymentTerms: terms }: Order): Bloc
   const whole = (field: 'netDays' | 'discountDays', element: number): string =>
     sheet.id(`${at}/${field}`, 'ITD', element, terms[field] === undefined ? undefined : String(terms[field]));
   const percent = sheet.id(`${at}/discountPercent`, 'ITD', 3, terms.discountPercent);
+  const day = (field: 'netDate' | 'discountDate', element: number): string =>
+    sheet.day(`${at}/${field}`, 'ITD', element, terms[field]);
   const text = sheet.text(`${at}/text`, 'ITD', 12, terms.text);
   return block(
-    ['ITD', '', '', percent, '', whole('discountDays', 5), '', whole('netDays', 7), '', '', '', '', text],
-    ['text', 'netDays', 'discountPercent', 'discountDays'].map((field) => `${at}/${field}`),
+    [
+      'ITD', '', '', percent, day('discountDate', 4), whole('discountDays', 5), day('netDate', 6), whole('netDays', 7),
+      '', '', '', '', text,
+    ], // prettier-ignore
+    ['text', 'netDays', 'netDate', 'discountPercent', 'discountDays', 'discountDate'].map((field) => `${at}/${field}`),
   );
 }
 
