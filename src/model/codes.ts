@@ -275,8 +275,8 @@ export const FINDING_CODES = {
   },
   'decimal-mark-differs': {
     severity: 'error',
-    title: 'A number has another decimal mark than the interchange announces',
-    hint: 'Find out which number is meant; ask the sender to keep to the mark of its UNA.',
+    title: 'A number may be one of two: its mark is not the one that was announced',
+    hint: 'Find out which number is meant; ask the sender to keep to the mark of its UNA, and to part no thousands.',
   },
 
   // Writing orders in a partner's format.

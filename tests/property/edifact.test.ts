@@ -93,7 +93,7 @@ describe.each(['edifact', 'tradacoms'])('%s', (format) => {
 
 test('what the quick look accepts has no finding in the thorough one', () => {
   const delimiters = { element: '+', component: ':', repetition: '', segment: "'", release: '?' };
-  const context: CheckContext = { decimalMark: 46, syntax: '3' };
+  const context: CheckContext = { decimalMark: 46, bothMarks: false };
   const plan = planFor('ORDERS', 'D96A', 'EAN008', '3')?.plan;
   if (plan === undefined) throw new Error('there is no plan');
   const piece = fc.constantFrom(

@@ -80,7 +80,9 @@ describe('a DTM behind an RFF dates the reference', () => {
 });
 
 describe('numbers', () => {
-  const comma = { delimiters: { ...interchangeOf().delimiters, decimalMark: ',' } };
+  const { decimalMark: _, ...usual } = interchangeOf().delimiters;
+  const comma = { delimiters: { ...usual, decimalMark: ',' } };
+  const unannounced = { delimiters: usual };
 
   test('a decimal comma is honoured where UNA announces it, and the lineage keeps what was written', () => {
     const result = read("LIN+1'QTY+21:1,50:KGM'PRI+AAA:,5'", { interchange: comma });
@@ -88,10 +90,36 @@ describe('numbers', () => {
     expect(result.lineage['/lines/0/quantity']).toMatchObject({ raw: '1,50', rule: 'edifact/ORDERS/QTY/6060/21' });
   });
 
-  test('a point is refused where a comma is announced, because "1.500" may be fifteen hundred', () => {
-    const result = read("LIN+1'QTY+21:1.500'", { interchange: comma });
+  test.each([
+    ['1.500', comma],
+    ['-12.500', comma],
+    ['1,500', {}],
+    ['123,456', unannounced],
+  ])('"%s" is asked where that mark is not the one announced, because it may be thousands', (text, interchange) => {
+    const result = read(`LIN+1'QTY+21:${text}'`, { interchange });
     expect(result.order.lines[0]?.quantity).toBeUndefined();
-    expect(codes(result)).toEqual(['decimal-mark-differs']);
+    expect(result.findings).toMatchObject([{ code: 'decimal-mark-differs', severity: 'error' }]);
+    expect(result.findings[0]?.message).toContain(`${text.replace(/[.,]/, '')} or`);
+  });
+
+  test.each([
+    ['12.5', comma, '12.5'],
+    ['1234.567', comma, '1234.567'],
+    ['0.125', comma, '0.125'],
+    ['12,5', {}, '12.5'],
+    ['0,125', {}, '0.125'],
+    ['1,50', unannounced, '1.50'],
+    ['1.500', unannounced, '1.500'],
+  ])('"%s" can be read in one way, whatever mark was announced', (text, interchange, quantity) => {
+    const result = read(`LIN+1'QTY+21:${text}'`, { interchange });
+    expect(result.order.lines[0]?.quantity).toBe(quantity);
+    expect(codes(result)).toEqual([]);
+  });
+
+  test('a rate that may be one of two comes to nothing that anybody knows', () => {
+    const result = read("LIN+1'QTY+21:5'ALC+A'QTY+1:4'RTE+1:1.500'", { interchange: comma });
+    expect(result.order.lines[0]?.allowancesCharges).toEqual([{ kind: 'allowance' }]);
+    expect(codes(result)).toEqual(['allowance-amount-missing']);
   });
 
   test('a count with a decimal comma is told and left out, because counts are whole', () => {
@@ -100,8 +128,7 @@ describe('numbers', () => {
     expect(codes(result)).toEqual(['integer-unreadable', 'integer-unreadable']);
   });
 
-  test('a comma is refused where a point is announced, except in syntax 4, where both are decimal marks', () => {
-    expect(codes(read("LIN+1'QTY+21:1,500'"))).toEqual(['quantity-unreadable']);
+  test('in syntax 4 both are decimal marks, whatever UNA says', () => {
     expect(read("LIN+1'QTY+21:1,500'", { interchange: { version: 'UNOC:4' } }).order.lines[0]?.quantity).toBe('1.500');
   });
 });

@@ -78,7 +78,7 @@ describe('each fault has its 0085 and its place', () => {
     ],
     [
       '19 the other decimal mark',
-      change('10.50', '10,50'),
+      `UNA:+.? '${change('10.50', '10,50')}`,
       'element-decimal @ 19',
       { segment: 8, element: 1, component: 2 },
     ],

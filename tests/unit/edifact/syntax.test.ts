@@ -45,6 +45,13 @@ describe('delimiters', () => {
     expect(read(comma).interchanges[0]?.interchange.delimiters.decimalMark).toBe(',');
   });
 
+  test('without UNA a comma is a decimal mark as well, and no fault; under UNA with a point it is told', () => {
+    const comma = GOOD.replace('10.50', '10,50');
+    expect(read(comma).codes).toEqual([]);
+    expect(read(comma).interchanges[0]?.interchange.delimiters.decimalMark).toBeUndefined();
+    expect(read(`UNA:+.? '${comma}`).codes).toEqual(['element-decimal @ 19']);
+  });
+
   test('a repetition separator counts in syntax 4 alone', () => {
     const four = (una: string): string => `${una}${GOOD.replace('UNOC:3', 'UNOC:4').replace('261123', '20261123')}`;
     expect(read(four('')).interchanges[0]?.interchange.delimiters.repetition).toBe('*');

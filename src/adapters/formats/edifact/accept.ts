@@ -11,8 +11,8 @@ import type { ElementPlan, SegmentPlan, ValuePlan } from './plan.ts';
 export interface CheckContext {
   /** As a character code. */
   readonly decimalMark: number;
-  /** 1 to 4. In syntax 4 both decimal marks are allowed wherever they stand. */
-  readonly syntax: string;
+  /** In syntax 4, and where no UNA announces one, both decimal marks are allowed wherever they stand. */
+  readonly bothMarks: boolean;
 }
 
 const REMEMBERED_MAX = 40; // Qualifiers, units and dates recur; texts do not.

@@ -31,7 +31,7 @@ export function valueFault(value: string, spec: ValuePlan, context: CheckContext
   return lengthFault(value, Array.from(value).length, spec);
 }
 
-function numberFault(value: string, spec: ValuePlan, { decimalMark, syntax }: CheckContext): Fault | undefined {
+function numberFault(value: string, spec: ValuePlan, { decimalMark, bothMarks }: CheckContext): Fault | undefined {
   if (!/^-?[\d.,]+$/.test(value) || !/\d/.test(value)) {
     return { code: 'element-character', edifact: '37', says: `must be a number; found ${shown(value)}` };
   }
@@ -40,7 +40,7 @@ function numberFault(value: string, spec: ValuePlan, { decimalMark, syntax }: Ch
     return { code: 'element-character', edifact: '19', says: `has more than one decimal mark: ${shown(value)}` };
   }
   const announced = String.fromCharCode(decimalMark);
-  if (marks.length === 1 && marks[0] !== announced && syntax !== '4') {
+  if (marks.length === 1 && marks[0] !== announced && !bothMarks) {
     const says = `is written with the decimal mark ${shown(marks[0] ?? '')}, but ${shown(announced)} was announced: ${shown(value)}`;
     return { code: 'element-decimal', edifact: '19', says };
   }

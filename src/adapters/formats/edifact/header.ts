@@ -12,8 +12,8 @@ import { isWrapped, WRAP_LOOK_AHEAD } from '../../edi/wrapping.ts';
 
 export interface EdifactHeader extends InterchangeHeader {
   readonly delimiters: Delimiters;
-  /** UNA3; a point when there is no UNA. */
-  readonly decimalMark: '.' | ',';
+  /** UNA3; undefined when there is no UNA, or none that UNB keeps to: then a point and a comma both count (ISO 9735, 10.1). */
+  readonly decimalMark: '.' | ',' | undefined;
   /** UNB without its terminator, one character per byte. */
   readonly text: string;
   /** Absolute offset of UNB. */
@@ -81,7 +81,7 @@ export function readHeader(text: string, from: number, base: number, final: bool
     certain: /^(?:UNO[A-Z]|KECA)$/.test(syntaxIdentifier) && splitReleased(unbText, element, open.release).length > 5,
     header: {
       delimiters: { ...open, repetition },
-      decimalMark: agrees && advice[2] === ',' ? ',' : '.',
+      decimalMark: agrees ? (advice[2] === ',' ? ',' : '.') : undefined,
       text: unbText,
       unbOffset: base + unb,
       offset: base + from,

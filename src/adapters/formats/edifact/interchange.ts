@@ -52,7 +52,8 @@ export class OpenInterchange {
     this.severityOf = (code) => agreedSeverity(this.profile, code, today);
     this.findings = new FindingList(this.findingsMax, this.severityOf);
     const { decimalMark } = header;
-    this.context = { decimalMark: decimalMark.charCodeAt(0), syntax: this.syntax };
+    const bothMarks = decimalMark === undefined || this.syntax === '4';
+    this.context = { decimalMark: (decimalMark ?? '.').charCodeAt(0), bothMarks };
     if (fault !== undefined) {
       const at = { offset: segment.offset + fault.shift, length: 1 };
       this.findings.add(
@@ -226,6 +227,7 @@ function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Inte
   };
   const asked = elementText(unb, 9) ?? '';
   const { element, component, repetition, segment, release } = header.delimiters;
+  const announced = header.decimalMark === undefined ? {} : { decimalMark: header.decimalMark };
   return {
     index,
     standard: 'edifact',
@@ -238,7 +240,7 @@ function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Inte
     test: /^[1-4]$/.test(elementText(unb, 11) ?? ''), // 1 a test, 2 of the syntax alone, 3 and 4 an echo.
     acknowledgmentRequested: asked === '1' || asked === '2',
     ...(asked === '2' ? { receiptOnly: true } : {}),
-    delimiters: { element, component, repetition, segment, release, decimalMark: header.decimalMark },
+    delimiters: { element, component, repetition, segment, release, ...announced },
     offset: header.offset,
   };
 }

@@ -7,7 +7,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { code, cut, markRead, placeOf, put, type Cursor } from './map-cursor.ts';
-import { cutNumber, numberValue } from './map-numbers.ts';
+import { computable, cutNumber } from './map-numbers.ts';
 import { COUNTS, ORDERED_QUANTITY } from './map-tables.ts';
 
 /** CNT in the summary. */
@@ -28,7 +28,7 @@ export function mapCount(cursor: Cursor, segment: Segment): void {
 
 function cutSum(cursor: Cursor, segment: Segment, kind: string, text: string): DraftField | undefined {
   const field = cutNumber(cursor, segment, 1, 2, kind);
-  const own = field === undefined ? undefined : ownQuantity(cursor, numberValue(cursor, text) ?? text);
+  const own = field === undefined ? undefined : ownQuantity(cursor, computable(cursor, text));
   return own === undefined ? field : cut(cursor, segment, 1, 2, own, kind);
 }
 
@@ -46,7 +46,7 @@ export function seeSublineQuantity(cursor: Cursor, segment: Segment): void {
   if (code(segment, 1, 1) !== ORDERED_QUANTITY) return;
   const text = code(segment, 1, 2);
   const { sublines } = cursor;
-  sublines.quantity = sumOf([sublines.quantity?.toFixed(), numberValue(cursor, text) ?? text]);
+  sublines.quantity = sumOf([sublines.quantity?.toFixed(), computable(cursor, text)]);
 }
 
 /** The number of the order's own lines, where the announced one counts the others too; else what is announced. */

@@ -43,7 +43,7 @@ export interface Cursor {
   readonly type: 'ORDERS' | 'ORDCHG';
   readonly elementSeparator: string;
   readonly componentSeparator: string;
-  /** UNA3. */
+  /** UNA3; '' when none is announced. */
   readonly decimalMark: string;
   /** In syntax 4 a point and a comma mean the same, whatever UNA3 says. */
   readonly anyDecimalMark: boolean;

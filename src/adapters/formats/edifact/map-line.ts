@@ -18,7 +18,7 @@ import {
   type Cursor,
   type Price,
 } from './map-cursor.ts';
-import { cutNumber, numberValue, PIECE } from './map-numbers.ts';
+import { computable, cutNumber, numberValue, PIECE } from './map-numbers.ts';
 import { openSubline } from './map-counts.ts';
 import {
   DISCRETE_QUANTITY,
@@ -123,7 +123,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   const qualifier = code(segment, 1, 1);
   if (cursor.allowance !== undefined && cursor.group === 'ALC') {
-    cursor.allowanceQuantity = numberValue(cursor, code(segment, 1, 2)) ?? code(segment, 1, 2);
+    cursor.allowanceQuantity = computable(cursor, code(segment, 1, 2));
     return;
   }
   // A package's or an allowance's quantity is not that of the line.

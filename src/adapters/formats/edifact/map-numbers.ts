@@ -7,8 +7,9 @@ import { code, cut, type Cursor } from './map-cursor.ts';
 /**
  * The field of a number; its text stays as the sender wrote it, its value has a point.
  *
- * Up to syntax 3, UNA3 says which mark counts; a number with the other one is refused, because "1.500" is fifteen
- * hundred to a careless sender and one and a half to a careful one. In syntax 4 both marks count (ISO 9735-1).
+ * In syntax 4 both marks count, and before it where no UNA announces one (ISO 9735, 10.1); thousands are never parted. Yet a
+ * careless sender does part them: a mark that was not announced, with three digits behind it, is asked and not read, because
+ * "1,500" is fifteen hundred to him and one and a half to a careful one. Any other number with it can be read in one way.
  */
 export function cutNumber(
   cursor: Cursor,
@@ -18,19 +19,46 @@ export function cutNumber(
   qualifier = '',
 ): DraftField | undefined {
   const text = code(segment, element, component);
-  if (text === '') return undefined;
-  const isForeign = !cursor.anyDecimalMark && cursor.decimalMark === ',' && text.includes('.');
-  if (isForeign) {
-    const message = `The number "${text.slice(0, 40)}" has a point, but the decimal mark of the interchange is a comma.`;
-    cursor.findings.push(finding('decimal-mark-differs', message, { at: componentPlace(segment, element, component) }));
-    return undefined;
-  }
+  if (text === '' || tellOpenNumber(cursor, segment, element, component, text)) return undefined;
   return cut(cursor, segment, element, component, numberValue(cursor, text), qualifier);
 }
 
-/** The number with a point, when it was written with a comma that counts; otherwise `normalize` reads the text. */
-export function numberValue(cursor: Pick<Cursor, 'anyDecimalMark' | 'decimalMark'>, text: string): string | undefined {
-  if (!text.includes(',') || (!cursor.anyDecimalMark && cursor.decimalMark !== ',')) return undefined;
+/** @returns whether the number may be one of two, which is told */
+export function tellOpenNumber(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  component: number,
+  text: string,
+): boolean {
+  if (!isOpen(cursor, text)) return false;
+  const { decimalMark } = cursor;
+  const announced = decimalMark === '' ? 'no decimal mark is announced (UNA)' : `the decimal mark is "${decimalMark}"`;
+  const readings = `${text.replace(/[.,]/, '')} or ${text.replace(',', '.')}`;
+  const message = `The number "${text}" may be ${readings}, because ${announced}.`;
+  cursor.findings.push(finding('decimal-mark-differs', message, { at: componentPlace(segment, element, component) }));
+  return true;
+}
+
+/** For sums and products: the number with a point, or nothing where it may be one of two. */
+export function computable(cursor: Marks, text: string): string {
+  return isOpen(cursor, text) ? '' : (numberValue(cursor, text) ?? text);
+}
+
+type Marks = Pick<Cursor, 'anyDecimalMark' | 'decimalMark'>;
+
+function isOpen({ anyDecimalMark, decimalMark }: Marks, text: string): boolean {
+  if (anyDecimalMark) return false;
+  const [, mark] = PARTED.exec(text) ?? [];
+  // A point needs no announcement: everybody writes it.
+  return mark !== undefined && mark !== (decimalMark === '' ? '.' : decimalMark);
+}
+
+const PARTED = /^[+-]?[1-9]\d{0,2}([.,])\d{3}$/;
+
+/** The number with a point, when it was written with a comma; otherwise `normalize` reads the text. */
+export function numberValue(cursor: Marks, text: string): string | undefined {
+  if (!text.includes(',') || isOpen(cursor, text)) return undefined;
   const [, sign = '', whole = '', fraction = ''] = COMMA.exec(text) ?? [];
   if (whole === '' && fraction === '') return undefined;
   const integer = whole.replace(/^0+(?=\d)/, '') || '0';

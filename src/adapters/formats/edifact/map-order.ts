@@ -17,7 +17,7 @@ import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, swee
 import { mapDate, readDate } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
 import { ruleNames } from './map-names.ts';
-import { numberValue } from './map-numbers.ts';
+import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
 import { mapCount, seeSublineQuantity } from './map-counts.ts';
 import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES } from './map-tables.ts';
@@ -94,7 +94,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     type,
     elementSeparator: delimiters.element,
     componentSeparator: delimiters.component,
-    decimalMark: delimiters.decimalMark ?? '.',
+    decimalMark: delimiters.decimalMark ?? '',
     anyDecimalMark: version.endsWith(':4'),
     lengths: lengthsOf(directory),
     isEancom,
@@ -284,7 +284,10 @@ function partnerValue(
   { segment, element, component = 1 }: PartPlace,
 ): string | undefined {
   const text = code(segment, element, component);
-  if (kind === 'decimal') return numberValue(cursor, text);
+  if (kind === 'decimal') {
+    tellOpenNumber(cursor, segment, element, component, text);
+    return numberValue(cursor, text);
+  }
   if (kind !== 'date' || segment.tag !== 'DTM') return undefined;
   const read = readDate(text, code(segment, 1, 3));
   return read !== undefined && 'day' in read ? read.day : undefined;

@@ -4,7 +4,7 @@ import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
-import { cutNumber, numberValue } from './map-numbers.ts';
+import { computable, cutNumber } from './map-numbers.ts';
 import { addIdentifier } from './map-party.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
@@ -199,13 +199,11 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
 export function mapRate(cursor: Cursor, segment: Segment): void {
   const { allowance } = cursor;
   if (allowance === undefined || allowance.amount !== undefined || allowance.percent !== undefined) return;
-  const number = (component: number): string => {
-    const text = code(segment, 1, component);
-    return numberValue(cursor, text) ?? text;
-  };
-  const rate = number(2);
+  const rate = code(segment, 1, 2);
   if (rate === '') return;
-  const amount = rateAmount(rate, cursor.allowanceQuantity, number(3) === '' ? '1' : number(3));
+  const basis = code(segment, 1, 3);
+  const number = (text: string): string => computable(cursor, text);
+  const amount = rateAmount(number(rate), cursor.allowanceQuantity, basis === '' ? '1' : number(basis));
   if (amount === undefined) {
     const message = `The ${String(allowance.kind?.value)} is ${rate.slice(0, 40)} a unit (RTE), but for how many is not said.`;
     cursor.findings.push(finding('allowance-amount-missing', message, { at: componentPlace(segment, 1, 2) }));
