@@ -34,6 +34,11 @@ describe('two values under plain labels', () => {
       '/poNumber The paper gives the order number as 4500123 and as 4500132.',
     ],
     [
+      'PO Number: MX-41\n                                      Order No.: MX-14',
+      '',
+      '/poNumber The paper gives the order number as MX-41 and as MX-14.',
+    ],
+    [
       'PO Number: 4500123\n                                      Delivery date: 03/27/2026',
       '\nDelivery date: 04/13/2026\n',
       '/requestedDelivery/date The paper gives the day of delivery as 03/27/2026 and as 04/13/2026.',

@@ -25,7 +25,10 @@ export function rivalOf(field: HeadField, chosen: Scored, all: readonly Scored[]
   const [path, name] = ASKED[field] ?? [];
   if (path === undefined || chosen.score < PLAIN) return [];
   const rival = all.find(
-    ({ found, score }) => score >= PLAIN && !isSame(found, chosen.found) && (field !== 'poNumber' || isLong(found)),
+    ({ found, score }) =>
+      score >= PLAIN &&
+      !isSame(found, chosen.found) &&
+      (field !== 'poNumber' || isLong(found) || shapeOf(found) === shapeOf(chosen.found)),
   );
   if (rival === undefined) return [];
   const at = placeOf(rival.found.tokens);
@@ -34,6 +37,10 @@ export function rivalOf(field: HeadField, chosen: Scored, all: readonly Scored[]
 }
 
 const PLAIN = 0.8;
+
+function shapeOf({ text }: Found): string {
+  return text.toUpperCase().replaceAll(/\d/g, '9').replaceAll(/\p{L}/gu, 'A');
+}
 
 /** `Order no. 28` counts the customer's orders, `Order 2025` names their year. */
 function isLong({ text }: Found): boolean {
