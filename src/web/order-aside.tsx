@@ -10,7 +10,7 @@ import type { Names } from './names/index.ts';
 import { fieldOf, jumpTo } from './order-fields.tsx';
 import { paperPlace, placeName } from './paper-places.ts';
 import { messageAddress } from './session.ts';
-import { isConfirmable } from './patch.ts';
+import { isConfirmable, isUnsure } from './patch.ts';
 import { fullInstant, instant } from './text.ts';
 
 const SEVERITY_ORDER: Record<Finding['severity'], number> = { error: 0, warning: 1, info: 2 };
@@ -33,7 +33,7 @@ export function Issues({
   /** Present while the order may be corrected. */
   readonly onConfirm: ((paths: readonly string[]) => void) | undefined;
 }) {
-  const doubtful = issues.filter(isConfirmable).flatMap(({ path }) => path ?? []);
+  const doubtful = issues.filter(isUnsure).flatMap(({ path }) => path ?? []);
   const sorted = issues.toSorted((one, other) => SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[other.severity]);
   const names = namesOf(source?.format);
   return (

@@ -31,7 +31,12 @@ export function patchFrom(order: Order, edits: Edits): PatchOperation[] {
 }
 
 /** Doubts about one value, which end when a person says it again. */
-export function isConfirmable({ code, path }: Finding): boolean {
+export function isConfirmable(finding: Finding): boolean {
+  return isUnsure(finding) || (finding.path !== undefined && finding.code === 'head-values-differ');
+}
+
+/** What may be said of several at once: of two values that differ, each is a question of its own. */
+export function isUnsure({ code, path }: Finding): boolean {
   return path !== undefined && (code === 'value-uncertain' || code === 'value-unsure');
 }
 

@@ -40,6 +40,28 @@ describe('a correction', () => {
     expect(before).not.toHaveProperty('/lines/0/unitPrice');
   });
 
+  test('says which of two values holds, of a paper that gives both', async () => {
+    const paper = [
+      'Purchase Order\nPO Number,MX-41\nOrder No.,MX-14\nOrder date,2026-11-26\nCurrency,GBP\nBuyer,Acme Ltd',
+      'Ship to,"Acme Ltd, Unit 4 Mill Lane, Leeds LS9 8AA"\nDeliver to,"Acme Ltd, 7 Dock Road, Hull HU1 2AA"\n',
+      'Item,Description,Qty,Unit,Unit price,Amount\nABC-123,Tape,40,EA,4.50,180.00\n,,,,Total EUR,180.00\n',
+    ].join('\n');
+    const { orders } = await gateway.client.deliver(paper, { 'content-type': 'text/csv' });
+    const order = await gateway.client.order(orders[0]?.id ?? '');
+    const differ = order.issues.filter(({ code }) => code === 'head-values-differ');
+    expect(differ.map(({ path }) => path).toSorted()).toEqual(['/currency', '/poNumber', '/shipTo']);
+    const { shipTo } = order.order;
+    const answer = await gateway.client.decide(order, 'corrections', {
+      reason: 'asked the buyer',
+      patch: [
+        { op: 'replace', path: '/poNumber', value: 'MX-41' },
+        { op: 'replace', path: '/currency', value: 'GBP' },
+        { op: 'replace', path: '/shipTo', value: shipTo },
+      ],
+    });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'queued', revision: 2 } });
+  });
+
   test('may be a merge patch', async () => {
     const order = await waiting();
     const lines = order.order.lines.map((line) => ({ ...line, unitPrice: '8' }));

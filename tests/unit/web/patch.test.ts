@@ -2,7 +2,7 @@ import { applyPatch } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
 import { finding } from '../../../src/model/codes.ts';
 import { Order } from '../../../src/model/order.ts';
-import { confirmation, isConfirmable, patchFrom } from '../../../src/web/patch.ts';
+import { confirmation, isConfirmable, isUnsure, patchFrom } from '../../../src/web/patch.ts';
 
 const order: Order = {
   schemaVersion: '1.0',
@@ -82,5 +82,7 @@ test('an address that nobody could read is entered from nothing, its street as t
 test('a doubtful value that is right is said again as it stands, and nothing else can be confirmed', () => {
   expect(confirmation(order, ['/poNumber'])).toEqual([{ op: 'replace', path: '/poNumber', value: '4711' }]);
   expect(isConfirmable(finding('value-uncertain', '93 % sure.', { path: '/poNumber' }))).toBe(true);
+  const differ = finding('head-values-differ', '4711 and 4712.', { path: '/poNumber' });
+  expect([isConfirmable(differ), isUnsure(differ)]).toEqual([true, false]);
   expect(isConfirmable(finding('unit-missing', 'No unit.', { path: '/lines/0/uom' }))).toBe(false);
 });
