@@ -204,6 +204,10 @@ export const wholeOrders: fc.Arbitrary<Order> = fc
     pruned({
       schemaVersion: '1.0' as const,
       ...head,
+      // A consignee of an order without a ship-to would be read as that.
+      ...(head.parties === undefined || head.shipTo !== undefined
+        ? {}
+        : { parties: head.parties.map((one) => ({ ...one, role: 'MA' })) }),
       lines: lines.map((one, index) => ({ ...one, lineNumber: String(index + 1) })),
     }),
   );

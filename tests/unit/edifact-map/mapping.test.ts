@@ -79,6 +79,22 @@ describe('a DTM behind an RFF dates the reference', () => {
   });
 });
 
+describe('who is the ship-to', () => {
+  test.each([
+    ['CN', ['shipTo']],
+    ['UC', ['shipTo']],
+    ['BS', ['shipTo', 'billTo']],
+  ])('NAD %s alone is the %j of the order, which was held for want of one', (role, fields) => {
+    const nad = `NAD+${role}+4012345500004::9++Store 12'`;
+    const party = { name: 'Store 12', identifiers: [{ scheme: 'GLN', value: '4012345500004' }] };
+    const { order } = read(`${nad}LIN+1'`);
+    expect(order).toMatchObject(Object.fromEntries(fields.map((field) => [field, party])));
+    expect(order.parties).toBeUndefined();
+    const { order: both } = read(`${nad}NAD+DP+++Dock'NAD+IV+++Payer'LIN+1'`);
+    expect(both).toMatchObject({ shipTo: { name: 'Dock' }, billTo: { name: 'Payer' }, parties: [{ role }] });
+  });
+});
+
 describe('numbers', () => {
   const { decimalMark: _, ...usual } = interchangeOf().delimiters;
   const comma = { delimiters: { ...usual, decimalMark: ',' } };

@@ -128,6 +128,38 @@ test('a second seller and a role of its own are kept among the parties', () => {
   ]);
 });
 
+test.each([
+  ['BS', ['shipTo', 'billTo']],
+  ['CN', ['shipTo']],
+  ['SN', ['shipTo']],
+  ['DA', ['shipTo']],
+  ['UC', ['shipTo']],
+])('N1 %s alone is the %j of the order, which was held for want of one', (role, fields) => {
+  const party = {
+    name: 'Store 12',
+    identifiers: [{ scheme: 'buyerAssigned', value: '0012' }],
+    address: { city: 'Bonn' },
+  };
+  const { order, findings } = map(`N1*${role}*Store 12*92*0012`, 'N4*Bonn', 'PO1*1*5*EA*1');
+  expect(order).toMatchObject(Object.fromEntries(fields.map((field) => [field, party])));
+  expect(order.parties).toBeUndefined();
+  expect(findings).toEqual([]);
+  const { order: both } = map(`N1*${role}*Store 12*92*0012`, 'N1*ST*Dock', 'N1*BT*Payer');
+  expect(both).toMatchObject({ shipTo: { name: 'Dock' }, billTo: { name: 'Payer' }, parties: [{ role }] });
+});
+
+test('two who may be the ship-to are told, and the first one is', () => {
+  const { order, findings } = map('N1*CN*Store 12', 'N1*UC*Store 13', 'PO1*1*5*EA*1');
+  expect(order.shipTo?.name).toBe('Store 12');
+  expect(order.parties).toEqual([{ role: 'UC', name: 'Store 13' }]);
+  expect(findings).toMatchObject([{ code: 'value-conflict', at: { tag: 'N1' } }]);
+});
+
+test('a contact for the delivery, ahead of the parties, is that of a consignee', () => {
+  const { order } = map('PER*DC*Ann*TE*5550100', 'N1*CN*Store 12', 'PO1*1*5*EA*1');
+  expect(order.shipTo).toEqual({ name: 'Store 12', contact: { name: 'Ann', phone: '5550100' } });
+});
+
 test.each(['SCH*6*CA***002*20261201', 'SDQ*CA*92*W1*6'])(
   '%s: a delivery in another unit than its line is told, because its number says something else',
   (segment) => {

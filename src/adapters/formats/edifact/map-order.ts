@@ -13,6 +13,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
+import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { mapDate, readDate } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
@@ -20,7 +21,7 @@ import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
 import { mapCount, seeSublineQuantity } from './map-counts.ts';
-import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES } from './map-tables.ts';
+import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES, STAND_INS } from './map-tables.ts';
 import {
   mapAllowance,
   mapAmount,
@@ -73,6 +74,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   closeLine(cursor);
   settleNumbers(cursor);
   const { order, unused, findings } = cursor;
+  settleStandIns(order, STAND_INS, findings);
   partner?.apply({
     order,
     unused,

@@ -18,6 +18,7 @@ import {
   ORDERED_QUANTITY,
   PARTY_REFERENCES,
   PARTY_ROLES,
+  STAND_INS,
   PRICES,
   PURPOSES,
   REFERENCES,
@@ -44,6 +45,8 @@ function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {
   addTerms(add);
   for (const [code, { to, why }] of HEADER_TEXTS) add(coded('FTX', '4440', '4451', code), `/${to}`, why);
   for (const [code, role] of PARTY_ROLES) add(`NAD (NAD01 = ${code})`, `/${role}`, 'the first of its kind');
+  for (const [code, fields] of STAND_INS)
+    for (const field of fields) add(`NAD (NAD01 = ${code})`, `/${field}`, 'where no party of that role is named');
   for (const [code, scheme] of ID_SCHEMES)
     add(coded('NAD', '3039', '3055', code), '/buyer/identifiers', `${scheme}; likewise for every party`);
   for (const [code, scheme] of PARTY_REFERENCES)

@@ -5,6 +5,8 @@
  * `map-*.ts` or listed as unused; nothing is dropped. A code that is not listed stays visible as a reference, a note
  * or an unused part instead of being forced into one of our fields.
  */
+import type { StandIns } from '../../edi/stand-in.ts';
+
 export interface Meaning {
   readonly to: string;
   readonly why: string;
@@ -104,6 +106,13 @@ export const PARTY_ROLES: ReadonlyMap<string, MainParty> = new Map([
   ['ST', 'shipTo'],
   ['IV', 'billTo'],
   ['BT', 'billTo'],
+]);
+
+/** NAD 3035 → what the first of these is where no party of that very role is named. */
+export const STAND_INS: StandIns = new Map([
+  ['BS', ['billTo', 'shipTo']], // Bill and ship to.
+  ['CN', ['shipTo']], // Consignee.
+  ['UC', ['shipTo']], // Ultimate consignee.
 ]);
 
 /** C082 3055 → identifier scheme. Other agencies are kept as they are. */

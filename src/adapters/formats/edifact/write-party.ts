@@ -1,6 +1,6 @@
 /** NAD, RFF, CTA and COM of a party. */
 import type { Order, Party } from '../../../model/order.ts';
-import { ID_SCHEMES, PARTY_REFERENCES, PARTY_ROLES, type MainParty } from './map-tables.ts';
+import { ID_SCHEMES, PARTY_REFERENCES, PARTY_ROLES, STAND_INS, type MainParty } from './map-tables.ts';
 import { present, some, type Sheet } from './write-sheet.ts';
 import { fits, isWritable, pieces } from './write-text.ts';
 
@@ -27,17 +27,24 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
       sheet.leaveAll({ role, ...party }, path);
       continue;
     }
-    const main = PARTY_ROLES.get(role);
-    const isFree = main !== undefined && held[main] === undefined;
-    const written = writeParty(sheet, role, party, path, !isFree);
-    if (isFree) {
+    const free = takenBy(role, order).filter((field) => held[field] === undefined);
+    const written = writeParty(sheet, role, party, path, free.length === 0);
+    if (free.length > 0) {
       sheet.leave(`${path}/role`);
-      if (written !== undefined) held[main] = written;
+      for (const field of free) if (written !== undefined) held[field] = written;
     } else {
       (held.parties ??= []).push({ ...written, role });
     }
   }
   return held;
+}
+
+/** What a reader makes of a party in this role, as long as nobody else is that. */
+function takenBy(role: string, { parties = [] }: Order): readonly MainParty[] {
+  const main = PARTY_ROLES.get(role);
+  if (main !== undefined) return [main];
+  const named = new Set(parties.map((party) => PARTY_ROLES.get(party.role)));
+  return (STAND_INS.get(role) ?? []).filter((field) => !named.has(field));
 }
 
 /** One party; `undefined` when nothing of it has a place. Then it has a NAD only if its role says something. */

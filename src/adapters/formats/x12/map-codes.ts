@@ -2,6 +2,7 @@
  * Qualifiers and codes as data: which of theirs means which of our fields. Lists hold only codes whose meaning is beyond
  * doubt: a code that is not listed stays visible as it is instead of being forced into one of ours.
  */
+import type { StandIns } from '../../edi/stand-in.ts';
 
 /** N101 → our party. The first of each wins; a second one is listed among `parties` with its role. */
 export const PARTY_ROLES: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo' | 'billTo'> = new Map([
@@ -11,6 +12,15 @@ export const PARTY_ROLES: ReadonlyMap<string, 'buyer' | 'seller' | 'shipTo' | 'b
   ['VN', 'seller'],
   ['ST', 'shipTo'],
   ['BT', 'billTo'],
+]);
+
+/** N101 → what the first of these is where no party of that very role is named. */
+export const STAND_INS: StandIns = new Map([
+  ['BS', ['billTo', 'shipTo']], // Bill and ship to.
+  ['DA', ['shipTo']], // Delivery address.
+  ['SN', ['shipTo']], // Store.
+  ['CN', ['shipTo']], // Consignee.
+  ['UC', ['shipTo']], // Ultimate consignee.
 ]);
 
 /** N103, SCH03, SDQ02 → identifier scheme. Other qualifiers are kept as they are. */

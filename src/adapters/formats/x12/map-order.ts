@@ -32,11 +32,13 @@ import {
 } from './map-notes.ts';
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
 import { openSubline } from './map-subline.ts';
-import { mapContact, mapParty, mapPartyDetail } from './map-party.ts';
+import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { mapPrice } from './map-prices.ts';
+import { STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
+import { settleStandIns } from '../../edi/stand-in.ts';
 import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface MapContext {
@@ -87,6 +89,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     partner?.see(segment, cursor.line);
   }
   const { order, unused, findings } = cursor;
+  settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
   return { draft: cursor.order, unused: cursor.unused, findings: cursor.findings };

@@ -106,7 +106,7 @@ function openParty(cursor: Cursor, segment: Segment): DraftParty | undefined {
 }
 
 /** A PER ahead of the N1 loops may have opened the party already. */
-function isContactOnly(party: DraftParty): boolean {
+export function isContactOnly(party: DraftParty): boolean {
   return party.name === undefined && party.identifiers === undefined && party.address === undefined;
 }
 

@@ -1,6 +1,15 @@
 /** The X12 mapping as a table for people, made from the tables that the mapper uses. */
 import type { StandardRow } from '../../../model/partner-profile.ts';
-import { AMOUNTS, CONTACT_NUMBERS, CONTACTS, DATES, ITEM_IDS, PARTY_ROLES, REFERENCES } from './map-codes.ts';
+import {
+  AMOUNTS,
+  CONTACT_NUMBERS,
+  CONTACTS,
+  DATES,
+  ITEM_IDS,
+  PARTY_ROLES,
+  REFERENCES,
+  STAND_INS,
+} from './map-codes.ts';
 import { handledRows } from './map-handled-rows.ts';
 import {
   CHANGE_LINE_RULES,
@@ -37,6 +46,9 @@ export const mapRows: readonly StandardRow[] = [
     PARTY_RULES.map(({ tag, element, to, why }) =>
       row(ALL, `${elementOf(tag, element)} (N101 = ${code})`, `/${party}/${to}`, why),
     ),
+  ),
+  ...[...STAND_INS].flatMap(([code, fields]) =>
+    fields.map((field) => row(ALL, `N1 (N101 = ${code})`, `/${field}`, 'where no party of that role is named')),
   ),
   ...[...PARTY_ROLES].map(([code, party]) =>
     row(ALL, `N104 (N101 = ${code})`, `/${party}/identifiers`, 'identifier, its scheme by N103'),

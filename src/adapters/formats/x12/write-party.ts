@@ -1,6 +1,6 @@
 /** Parties, their addresses and contacts, as N1 loops. */
 import type { Party } from '../../../model/order.ts';
-import { ID_SCHEMES, PARTY_ROLES } from './map-codes.ts';
+import { ID_SCHEMES, PARTY_ROLES, STAND_INS } from './map-codes.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 
 const SCHEME_CODES: ReadonlyMap<string, string> = new Map([...ID_SCHEMES].map(([code, scheme]) => [scheme, code]));
@@ -24,7 +24,7 @@ export function partyBlocks(sheet: Sheet, order: Parties): Block[] {
   }
   for (const [index, party] of (order.parties ?? []).entries()) {
     const path = `/parties/${index}`;
-    const main = PARTY_ROLES.get(party.role);
+    const main = PARTY_ROLES.get(party.role) ?? STAND_INS.get(party.role)?.find((field) => !isNamed(order[field]));
     // Read back, it would become the order's own buyer, seller, ship-to or bill-to.
     if (main !== undefined && !isNamed(order[main]))
       sheet.leftOut(path, `has the role of ${main}, which the order has not`); // prettier-ignore
