@@ -120,6 +120,11 @@ export const FINDING_CODES = {
     title: 'A price is below zero',
     hint: 'Correct the price, or take the line out and enter the amount as an allowance of the order.',
   },
+  'allowance-negative': {
+    severity: 'error',
+    title: 'An allowance or charge is below zero',
+    hint: 'Ask the sender whether it is taken off or put on, and enter it as an allowance or a charge without a sign.',
+  },
   'ship-to-missing': {
     severity: 'error',
     title: 'The order does not say where to deliver',

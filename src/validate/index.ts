@@ -31,6 +31,7 @@ import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
 import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
+import { rule as allowanceNegative } from './allowance-negative.ts';
 import { rule as priceNegative } from './price-negative.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
   unitMissing,
   priceMissing,
   priceNegative,
+  allowanceNegative,
   shipToMissing,
   dateMissing,
   dateTooEarly,
