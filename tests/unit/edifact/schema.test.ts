@@ -46,6 +46,7 @@ describe('each fault has its 0085 and its place', () => {
       'segment-unknown @ 15',
       { segment: 6, tag: 'XYZ' },
     ],
+    ['15 a tag in small letters', change('QTY+21', 'qty+21'), 'segment-unknown @ 15', { segment: 7, tag: 'qty' }],
     [
       '15 a segment that comes late',
       interchange([message([...HEADER, ...LINE, 'PIA+1+A:SA', ...SUMMARY])]),

@@ -34,6 +34,11 @@ describe('segments', () => {
       ['segment-missing PO1 4 - 3', 'R'],
     ],
     ['an id does not exist', inserted(2, 'ZZZ*1'), ['segment-unknown ZZZ 3 - 1', 'E']],
+    [
+      'an id is in small letters, so that a line would be lost',
+      replaced(PO1, PO1.replace('PO1', 'po1')),
+      ['segment-unknown po1 4 - 1', 'R'],
+    ],
     ['one is of another set', inserted(2, 'BAK*00*AD*1*20261123'), ['segment-not-in-set BAK 3 - 6', 'E']],
     ['one comes too late', inserted(6, 'BEG*00*SA*PO-2**20261123'), ['segment-out-of-order BEG 7 - 7', 'E']],
     ['one stands outside its loop', inserted(2, 'N3*STREET 1'), ['segment-unexpected N3 3 - 2', 'E']],

@@ -37,6 +37,9 @@ export class MessageCheck implements StructureSink {
     const plan = this.#plan.segment(segment.tag);
     if (plan === undefined) {
       this.misplaced(segment, 'unknown');
+      const meant = segment.tag.toUpperCase();
+      // What follows in its group is no fault of its own.
+      if (this.#plan.segment(meant) !== undefined) this.#structure.take({ ...segment, tag: meant });
       return;
     }
     this.#structure.take(segment);
@@ -65,9 +68,15 @@ export class MessageCheck implements StructureSink {
     const { tag } = segment;
     const { id, directory } = this.#plan;
     switch (why) {
-      case 'unknown':
-        this.#say('segment-unknown', '15', `Segment ${shown(tag)} does not exist in ${id} ${directory}`, segment);
+      case 'unknown': {
+        const message = `Segment ${shown(tag)} does not exist in ${id} ${directory}`;
+        const meant = tag.toUpperCase();
+        const isMeant = meant !== tag && this.#plan.segment(meant) !== undefined;
+        if (isMeant)
+          this.#say('segment-unknown', '15', `${message}; tags are capitals, such as ${meant}`, segment, meant);
+        else this.#say('segment-unknown', '15', message, segment);
         return;
+      }
       case 'notInMessage':
         this.#say('segment-not-in-set', '15', `Segment ${tag} is not part of ${id} ${directory}`, segment);
         return;
@@ -79,12 +88,14 @@ export class MessageCheck implements StructureSink {
     }
   }
 
-  #say(code: FindingCode, edifact: string, message: string, segment: Segment): void {
+  /** @param meant the tag that was surely meant: what the segment says is not read, so that it rejects */
+  #say(code: FindingCode, edifact: string, message: string, segment: Segment, meant?: string): void {
     const { offset, length, position, tag } = segment;
     this.#report(
       finding(code, message, {
         at: { offset, length, segment: position, tag },
         edifact: { level: 'segment', code: edifact },
+        ...(meant === undefined ? {} : { severity: 'error', fix: { offset, length: tag.length, text: meant } }),
       }),
     );
   }

@@ -174,9 +174,12 @@ function badValue(writer: X12Writer, value: string | undefined): string {
   return writer.writable(short) ? short : '';
 }
 
-/** AK301 must be two or three capitals or digits, whatever was received. */
+/** AK301 must be two or three capitals or digits, whatever was received: `po1` is told as PO1, noise as ZZZ. */
 function segmentId(tag: string): string {
-  const clean = tag.replace(/[^A-Z0-9]/g, '').slice(0, 3);
+  const clean = tag
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .slice(0, 3);
   return clean.length >= 2 ? clean : 'ZZZ';
 }
 

@@ -37,6 +37,9 @@ export class SetCheck implements StructureSink {
     const plan = this.#plan.segment(segment.tag);
     if (plan === undefined) {
       this.misplaced(segment, 'unknown');
+      const meant = segment.tag.toUpperCase();
+      // What follows in its loop is no fault of its own.
+      if (this.#plan.segment(meant) !== undefined) this.#structure.take({ ...segment, tag: meant });
       return;
     }
     const isPlaced = this.#structure.take(segment);
@@ -74,7 +77,11 @@ export class SetCheck implements StructureSink {
     switch (why) {
       case 'unknown': {
         const message = `Segment id ${shown(tag)} does not exist in version ${version} of set ${id}`;
-        this.#say('segment-unknown', '1', message, segment);
+        const meant = tag.toUpperCase();
+        const isMeant = meant !== tag && this.#plan.segment(meant) !== undefined;
+        if (isMeant)
+          this.#say('segment-unknown', '1', `${message}; ids are capitals, such as ${meant}`, segment, meant);
+        else this.#say('segment-unknown', '1', message, segment);
         return;
       }
       case 'notInMessage':
@@ -88,10 +95,15 @@ export class SetCheck implements StructureSink {
     }
   }
 
-  #say(code: FindingCode, x12: string, message: string, segment: Segment): void {
+  /** @param meant the id that was surely meant: what the segment says is not read, so that it rejects */
+  #say(code: FindingCode, x12: string, message: string, segment: Segment, meant?: string): void {
     const { offset, length, position, tag } = segment;
     this.#tell(
-      finding(code, message, { at: { offset, length, segment: position, tag }, x12: { level: 'segment', code: x12 } }),
+      finding(code, message, {
+        at: { offset, length, segment: position, tag },
+        x12: { level: 'segment', code: x12 },
+        ...(meant === undefined ? {} : { severity: 'error', fix: { offset, length: tag.length, text: meant } }),
+      }),
     );
   }
 }
