@@ -1,6 +1,9 @@
 /** What kind of document it is, told by its title and its own words; only orders become orders. */
 import type { Layout, Segment } from './layout/layout.ts';
 import { fold } from './lexicon/fold.ts';
+import { isTitleOf } from './lexicon/languages/index.ts';
+import type { TitleKind } from './lexicon/languages/language.ts';
+import { labelMeaning } from './lexicon/labels.ts';
 import { placeOf } from './layout/layout.ts';
 import type { Place } from '../../model/lineage.ts';
 
@@ -181,7 +184,12 @@ const ASKS_FOR =
 function kindOfTitle(folded: string): PaperKind | undefined {
   // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
   // An invoice says `Ihre Bestellung` and `Your order` of ours.
-  if (/^(?:ihre?|your|votre|vostro|vs|su|uw|customer) /.test(folded)) return undefined;
+  if (
+    /^(?:ihre?|your|votre|vostro|vs|su|uw|customer|vase|vasa|wasz[ae]?|panstwa|deres|jeres|ert?|vossa|sua|sizin) /.test(
+      folded,
+    )
+  )
+    return undefined;
   if (
     /\b(to|deliver|address|number on|invoices must|include|send|mail|anschrift|adresse|date|datum)\b|\bno$/.test(
       folded,
@@ -193,6 +201,8 @@ function kindOfTitle(folded: string): PaperKind | undefined {
   // `REQUISITION / PURCHASE ORDER` is an order that began as one; an agreement is none until something is released from it.
   if (OTHER.test(folded) && !/\brequisition.*\bpurchase order\b/.test(folded)) return 'other';
   if (AGREEMENT.test(folded) && !/\b(?:release|call off|abruf|order|bestellung)\b/.test(folded)) return 'other';
+  const foreign = foreignTitle(folded);
+  if (foreign !== undefined && foreign !== 'order') return foreign;
   const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
   if (other === 'orderConfirmation' && ASKS_FOR.test(folded)) return undefined;
   if (
@@ -205,8 +215,26 @@ function kindOfTitle(folded: string): PaperKind | undefined {
       other === 'orderConfirmation')
   )
     return other;
-  if (ORDER.test(folded)) return 'order';
+  if (ORDER.test(folded) || foreign === 'order') return 'order';
   return TERMS.test(folded) ? 'terms' : undefined;
+}
+
+const FOREIGN: readonly TitleKind[] = [
+  'cancellation',
+  'change',
+  'orderConfirmation',
+  'quotationRequest',
+  'invoice',
+  'deliveryNote',
+  'quotation',
+];
+
+/** By the words of languages that are not among those above; `Faktura til` is a label of an order. */
+function foreignTitle(folded: string): TitleKind | undefined {
+  const label = labelMeaning(folded)?.field;
+  if (label !== undefined && label !== 'poNumber') return undefined;
+  const other = FOREIGN.find((kind) => isTitleOf(kind, folded));
+  return other ?? (isTitleOf('order', folded) ? 'order' : undefined);
 }
 
 function titleScore(segment: Segment, folded: string, position: number, usual: number, beside: number): number {

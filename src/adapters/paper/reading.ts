@@ -41,9 +41,9 @@ function isOfComma(text: string): boolean {
   return words.length >= COMMA_WORDS_MIN && new Set(words).size > 2 && !/\bCHF\b|\bFr\./.test(text);
 }
 
-const POINT = /[£₹¥￥元円]|\b(?:GBP|INR|CNY|RMB|JPY)\b|[\u3040-\u30ff\u4e00-\u9fff]/;
+const POINT = /[£₹¥￥元円]|\b(?:GBP|INR|CNY|RMB|JPY)\b|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 const COMMA =
-  /\b(?:MwSt|GmbH|Menge|Bestellung|Commande|Quantité|SARL|Fattura|Ordine|Aantal|Bestelling|Cantidad|Pedido)\b/i;
+  /\b(?:MwSt|GmbH|Menge|Bestellung|Commande|Quantité|SARL|Fattura|Ordine|Aantal|Bestelling|Cantidad|Pedido|Miktar|Tutar|Množství|Objednávka|Ilość|Zamówienie|Mennyiség|Megrendelés|Cantitate|Comandă|Købsordre|Antall?|Beställning|Inköpsorder|Ostotilaus|Quantidade|Encomenda|Količina)(?!\p{L})|Количество|Заказ|Кол-во/iu;
 
 /** By days that only one order allows, then by whose addresses they are; undefined is undecided, and never guessed. */
 function dateOrder(layout: Layout): DateOrder | undefined {

@@ -28,6 +28,11 @@ test.each([
     ['749023 |  | 151 | Unit | 7.11 |  | PALLET, WOOD, 48 X 40, 4-WAY'],
   ],
   ['AB-100   Bracket    12   2.50', ['AB-100 |  | 12 |  | 2.50 |  | Bracket']],
+  [
+    '- 12 cajas de tornillo allen M6, ref. vuestra TA-6612, a 4,20 €/caja',
+    [' | TA-6612 | 12 | cajas | 4.20 |  | tornillo allen M6'],
+  ],
+  ['- 12 rotoli film, rif. nostro 55-1180, a 4,20 €', ['55-1180 |  | 12 | rotoli | 4.20 |  | film']],
 ])('%s', async (text, lines) => {
   expect(ordersOf(await mailOf(`Hello,\n\n${text}\n\nThanks\nAnn\n`))[0]?.lines).toEqual(lines);
 });

@@ -89,6 +89,54 @@ Item   Produto        Descrição          UM   Quant.   Vlr. Unit.   Vlr. Total
   });
 });
 
+function packed(label: string, more = '', code = ''): string {
+  return `PURCHASE ORDER 77120
+Larder & Sons Ltd
+${label.padEnd(16)}Product              Unit Size     ${more.padEnd(16)}Qty   Unit Price   Total
+${'337489'.padEnd(16)}Flour strong white   16 kg         ${code.padEnd(16)}2     12.40        24.80
+${'855331'.padEnd(16)}Rapeseed oil         20 l          ${code.padEnd(16)}3     28.99        86.97`;
+}
+
+function ownersAndText(text: string) {
+  return readText([text]).read.items.map(({ fields: { buyerSku, supplierSku, description } }) => [
+    buyerSku?.text,
+    supplierSku?.text,
+    description?.text,
+  ]);
+}
+
+describe('packs', () => {
+  test('are chosen from the supplier’s list, whose number a lone one is; it stays doubtful', () => {
+    const { read } = readText([packed('Product Code')]);
+    expect(ownersAndText(packed('Product Code'))).toEqual([
+      [undefined, '337489', 'Flour strong white'],
+      [undefined, '855331', 'Rapeseed oil'],
+    ]);
+    expect(read.items[0]?.fields.supplierSku?.confidence).toBeLessThan(0.95);
+  });
+
+  test('of a shop with GTINs, and numbers that a buyer’s program prints, stay the buyer’s', () => {
+    expect(ownersAndText(packed('Product Code', 'EAN', '4006381333931')).map(([buyer]) => buyer)).toEqual([
+      '337489',
+      '855331',
+    ]);
+    expect(ownersAndText(packed('Stock Code')).map(([buyer]) => buyer)).toEqual(['337489', '855331']);
+  });
+});
+
+test('what is counted in a currency is the amount', () => {
+  const { items } = readText([
+    `PURCHASE ORDER 55120
+Line  Item          Description          Price     Quantity  UOM     Ordered (USD)
+1     577-84-4473   Hydrant repair kit   214.50    4         Kit     858.00
+2     591-97-0167   Meter 5/8 in         128.75    24        Each    3,090.00`,
+  ]);
+  expect(items.map(({ quantity, price, amount }) => [quantity, price, amount])).toEqual([
+    ['4', '214.50', '858.00'],
+    ['24', '128.75', '3090.00'],
+  ]);
+});
+
 describe('quantities of containers', () => {
   test('a label in two languages heads one column', () => {
     const [head] = findHeads(

@@ -3,6 +3,7 @@
  * it (`Order Date`, `Customer`, `Ship To City`).
  */
 import { fold } from '../lexicon/fold.ts';
+import { BUYERS, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
 import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
 import type { LabelField } from '../lexicon/labels.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -40,14 +41,8 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon): Label
   return { roles: wider === undefined ? [] : [wider] };
 }
 
-const NUMBER_WORD =
-  '(?:ref|reference|no|code|item|part|article|art|artikel|sku|material|product|cat|catalogue|catalog|stock|referenz|teile|sach|codice|codigo|cod|id)';
-const OUR_NUMBER = new RegExp(
-  String.raw`^(?:our|my|buyers?|customers?|unsere?|notre|nos|onze|ons|nostro|ns|nuestro|nuestra) ${NUMBER_WORD}\b`,
-);
-const YOUR_NUMBER = new RegExp(
-  String.raw`^(?:your|suppliers?|supp|vendors?|sellers?|ihre?|lieferanten|votre|vos|fournisseur|uw|vostro|vs|su|proveedor) ${NUMBER_WORD}\b`,
-);
+const OUR_NUMBER = new RegExp(String.raw`^(?:${OURS_WORD}|${BUYERS}) (?:${ITEM_WORD})(?![\p{L}\d])`, 'u');
+const YOUR_NUMBER = new RegExp(String.raw`^(?:${YOURS_WORD}|${SUPPLIERS}) (?:${ITEM_WORD})(?![\p{L}\d])`, 'u');
 
 /** `Your ref`, `Our code`: whose number it is matters more than what it is called. */
 function ownedBy(label: string): ColumnMeaning | undefined {

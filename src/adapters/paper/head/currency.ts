@@ -11,6 +11,25 @@ const SIGNS: Readonly<Record<string, string>> = {
   '円': 'JPY',
   '人民币': 'CNY',
   'zł': 'PLN',
+  'Kč': 'CZK',
+  '₺': 'TRY',
+  '₩': 'KRW',
+  '₽': 'RUB',
+  '₴': 'UAH',
+  '฿': 'THB',
+  '₫': 'VND',
+  '₪': 'ILS',
+};
+
+/** What currencies are called at home, as a word of its own. */
+const LOCAL: Readonly<Record<string, string>> = {
+  TL: 'TRY',
+  Ft: 'HUF',
+  lei: 'RON',
+  руб: 'RUB',
+  рублей: 'RUB',
+  грн: 'UAH',
+  원: 'KRW',
 };
 
 /** The one currency that a word names without doubt. */
@@ -40,6 +59,8 @@ export function readCurrency(layout: Layout): Found | undefined {
       const code = codeIn(token);
       if (code !== undefined) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
+      const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
+      if (named !== undefined) add(named, token, 1);
       if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
       if (/R\$/.test(token.text)) add('BRL', token, 2);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);

@@ -1,5 +1,7 @@
 /** Labels on a page and what may be their values: right of them, or below them. */
 import { textOf, overlapX, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
+import { isAddressLine } from '../lexicon/companies.ts';
+import { fold } from '../lexicon/fold.ts';
 import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
 import { wholeDate } from '../values/date.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -144,6 +146,8 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
         /^\([^)]*\)$|^\d[\d-]{4,}$|^(?=(?:.*\d){4})(?:[\d\s/.:#-]|GLN|ILN|Nr\.?|No\.?|ID)+$/i.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
+    // `14. Cadde No: 22` is a house.
+    if (start > 0 && fold(text) === 'no' && isAddressLine(textOf(tokens.slice(0, start)))) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.
     const parts = meaningsOf(text, line.lexicon);
     if (parts.length === 0) continue;

@@ -4,6 +4,9 @@ import { foundIn, type Found } from '../found.ts';
 import { overlapX, textOf, unionBox, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { joinPlaces } from '../layout/place.ts';
 import { fold } from '../lexicon/fold.ts';
+import { CURRENCY_CODES } from '../lexicon/currencies.ts';
+import { sumKindOf } from '../lexicon/languages/index.ts';
+import type { SumKind } from '../lexicon/languages/language.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 
 export interface PaperSums {
@@ -14,12 +17,10 @@ export interface PaperSums {
   readonly grand?: Found;
 }
 
-type Kind = 'goods' | 'tax' | 'charges' | 'allowances' | 'grand' | 'total';
-
-const KINDS: readonly (readonly [Kind, RegExp])[] = [
+const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   [
     'goods',
-    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税/,
   ],
   ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
   [
@@ -36,7 +37,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
 
 /** Reads the rows of sums, wherever they stand below the first item; the largest total is the grand one. */
 export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<number>, mark: DecimalMark): PaperSums {
-  const sums: Partial<Record<Kind, Found>> = {};
+  const sums: Partial<Record<SumKind, Found>> = {};
   for (const line of layout.lines) {
     if (line.index <= from || itemLines.has(line.index)) continue;
     for (const { kind, found } of [...sumsOf(line, mark), ...sumsBelow(line, layout, mark)]) {
@@ -82,7 +83,7 @@ export function withProvenTotal(
 }
 
 /** Labels side by side with their numbers in the line below: `Base imponible · IVA · TOTAL PEDIDO`. */
-function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind; found: Found }[] {
+function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: SumKind; found: Found }[] {
   const labels = line.segments.flatMap((segment) => {
     const kind = kindOf(segment.text);
     return kind === undefined || segment.tokens.some(({ text }) => wholeNumber(text, mark) !== undefined)
@@ -105,7 +106,7 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: Kind;
   });
 }
 
-function kindOf(label: string): Kind | undefined {
+function kindOf(label: string): SumKind | undefined {
   const folded = fold(label);
   const isCount =
     /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis|registered|registration|reg|iban|siret)\b/.test(
@@ -113,8 +114,21 @@ function kindOf(label: string): Kind | undefined {
     );
   // `Nettowert der Position`, `Schedule Total`: the sum of one item.
   const isOfItem = /\b(?:der position|des postens|de la ligne|schedule total)\b/.test(folded);
-  return folded.length > 60 || isCount || isOfItem ? undefined : KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+  if (folded.length > 60 || isCount || isOfItem || CARRIED.test(folded)) return undefined;
+  // `I alt DKK ekskl. moms`, `Toplam (TL)`: what the sum is in says nothing of what it sums up.
+  const bare = folded.replaceAll(CURRENCY, ' ').replaceAll(/\s+/g, ' ').trim();
+  const plain = KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
+  return sumKindOf(bare, 'several') ?? plain ?? sumKindOf(bare, 'one');
 }
+
+/** What the page before comes to, or this one so far. */
+const CARRIED =
+  /\b(?:suma y sigue|suma anterior|ubertrag|a reporter|report(?:er)?|riporto|carry ?over|carried|brought forward|balance forward|transporteren|do przeniesienia|z przeniesienia|a transportar|de transporte|prenos|z prevodu|nakli yekun)\b/;
+
+const CURRENCY = new RegExp(
+  String.raw`(?<!\p{L})(?:${[...CURRENCY_CODES].join('|').toLowerCase()}|tl|kr|kc|ft|zl|lei)(?!\p{L})`,
+  'gu',
+);
 
 /** `10 017,79`: in a row of sums a space parts thousands where cents follow; nothing is counted there. */
 function withWholeAmounts(tokens: readonly Token[]): Token[] {
@@ -137,8 +151,8 @@ function withWholeAmounts(tokens: readonly Token[]): Token[] {
 }
 
 /** Each label of the line with the number that stands right of it. */
-function sumsOf(line: Line, mark: DecimalMark): { kind: Kind; found: Found }[] {
-  const found: { kind: Kind; found: Found }[] = [];
+function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: Found }[] {
+  const found: { kind: SumKind; found: Found }[] = [];
   let label: Token[] = [];
   const tokens = withWholeAmounts(line.tokens);
   for (const token of tokens) {

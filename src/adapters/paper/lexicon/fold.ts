@@ -11,6 +11,9 @@ const SIMPLIFIED =
   '条单号购订采价数货厂编码规额总计税运仓库项备注电话传联络员业务应卖买发开点时间类种币别页签审确认装样图说体国区县镇门议约预达制质长净与实销专账户银汇';
 const TRADITIONAL = new RegExp(`[${TRADITIONAL_SIGNS}]`, 'gu');
 
+/** Letters that are no letter with an accent to Unicode. */
+const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', æ: 'ae', ı: 'i', đ: 'd' };
+
 function folded(text: string): string {
   return (
     text
@@ -19,7 +22,7 @@ function folded(text: string): string {
       .normalize('NFKC')
       .replaceAll(TRADITIONAL, (character) => SIMPLIFIED[TRADITIONAL_SIGNS.indexOf(character)] ?? character)
       .toLowerCase()
-      .replaceAll(/[łøæ]/g, (letter) => (letter === 'ł' ? 'l' : letter === 'ø' ? 'o' : 'ae'))
+      .replaceAll(/[łøæıđ]/g, (letter) => PLAIN[letter] ?? letter)
       .replaceAll(/\bp\s?[./]\s?o\b\.?/g, 'po')
       .replaceAll(/\bu\s?[./]\s?m\b\.?/g, 'um')
       .replaceAll(/\bu\s?\.\s?o\s?\.\s?m\b\.?/g, 'uom')
@@ -35,4 +38,9 @@ function folded(text: string): string {
 
 export function hasCjk(text: string): boolean {
   return /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(text);
+}
+
+/** Korean letters: unlike Chinese ones they are parted by white, of words and of titles set wide. */
+export function hasHangul(text: string): boolean {
+  return /[\uac00-\ud7af]/.test(text);
 }

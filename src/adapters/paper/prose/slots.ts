@@ -60,11 +60,13 @@ export const PRODUCT = new RegExp(
 );
 
 const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
-const OURS = String.raw`our|my|unsere?r?|notre|nos|nostro|onze?|我方|我司`;
-const YOURS = String.raw`your|ihre?|votre|vos|vostro|uw|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
-const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence)?\.?|code|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|料号|物料编码|编码|货号|型号)`;
+const OURS = String.raw`our|my|unsere?r?|notre|nos|nostr[oa]|nuestr[oa]s?|onze?|noss[oa]|vårt?|vores|vort|nasz[ae]?|náš|naše|我方|我司`;
+const YOURS = String.raw`your|ihre?r?|deine?|votre|vos|ton|vostr[oa]|vuestr[oa]s?|su|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|wasz[ae]?|państwa|váš|vaše|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
+const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence|erencia|er[êe]ncia)?\.?|rif(?:erimento)?\.?|c[óo]d(?:ice|igo)?\.?|articolo|art[íi]culo|code|kod|indeks|symbol|varenr\.?|artikkelnr\.?|cikksz[áa]m|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|料号|物料编码|编码|货号|型号)`;
+/** `ref. vuestra GB609`. */
+const BEHIND = String.raw`vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]|suy[oa]|de (?:ustedes|vous)`;
 const LABELLED = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*[:：#]?\s*(?<code>(?=[^\s,;()]*\d)${CODE})`,
+  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?=[^\s,;()]*\d)${CODE})`,
   'giu',
 );
 
@@ -184,10 +186,11 @@ function readAmount(text: string, mark: DecimalMark, slots: Slots): void {
 
 function readLabelled(text: string, slots: Slots): void {
   for (const match of text.matchAll(LABELLED)) {
-    const { owner, code = '' } = match.groups ?? {};
+    const { behind, code = '' } = match.groups ?? {};
+    const owner = match.groups?.['owner'] ?? behind;
     const start = match.index + match[0].length - code.length;
     if (!isFree(slots, match.index, start + code.length)) continue;
-    const isYours = owner !== undefined && new RegExp(`^(?:${YOURS})$`, 'iu').test(owner);
+    const isYours = owner !== undefined && new RegExp(`^(?:${YOURS}|suy[oa]|de .*)$`, 'iu').test(owner);
     const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
     // Who writes `£7.70 × 6` is a shop, which has numbers of its own.
     const isShop = /^sku/i.test(match.groups?.['label'] ?? '') && PRODUCT.test(text);

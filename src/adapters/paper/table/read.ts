@@ -13,7 +13,7 @@ import { itemsBeside } from '../matrix/beside.ts';
 import { readMatrix, type MatrixReading } from '../matrix/read.ts';
 import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
-import { isOrderForm, withCatalogueNumbers, withOwnersSwapped } from './form-owner.ts';
+import { isOrderForm, withCatalogueNumbers, withOwnersSwapped, withPackedNumbers } from './form-owner.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
 import { withDaysDue } from './days-due.ts';
 import { labelLinesIn } from './label-lines.ts';
@@ -222,7 +222,7 @@ function readGroup(
     found,
     reading,
   );
-  const all = withCatalogueNumbers(numbered, found, columns);
+  const all = withPackedNumbers(withCatalogueNumbers(numbered, found, columns), columns);
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
   found = found.filter((_, index) => kept[index]);
   const ordered = all.filter((_, index) => kept[index]);

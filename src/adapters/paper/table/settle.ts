@@ -74,11 +74,17 @@ function withoutSecondSku(columns: readonly Column[], firsts: readonly string[][
   return columns.map((column, index): Column => {
     if (column.role !== 'sku') return column;
     const texts = firsts[index] ?? [];
-    const codes = texts.filter((text) => isCodeLike(text) || /^\d+$/.test(text) || text.startsWith('[')).length;
-    const hasCodes = texts.length === 0 || codes >= texts.length * 0.5;
-    if (!hasCodes && !hasText) return { ...column, role: 'description' };
+    const hasCodes = texts.length === 0 || areCodes(texts);
+    // `Product Code | Product | Unit Size`: a text beside a column of codes, whatever else is said of it.
+    const hasRival = columns.some(({ role }, at) => at !== index && role === 'sku' && areCodes(firsts[at] ?? []));
+    if (!hasCodes && (!hasText || hasRival)) return { ...column, role: 'description' };
     return column;
   });
+}
+
+function areCodes(texts: readonly string[]): boolean {
+  const codes = texts.filter((text) => isCodeLike(text) || /^\d+$/.test(text) || text.startsWith('['));
+  return texts.length > 0 && codes.length >= texts.length * 0.5;
 }
 
 /** Of two columns for the text, `Produto` and `Descrição`, the one that holds codes is the item's number. */

@@ -2,6 +2,7 @@
  * Days as papers print them. Whether 03/04 is the third of April or the fourth of March is a matter of the whole document;
  * what cannot be decided stays undecided.
  */
+import { LANGUAGES } from '../lexicon/languages/index.ts';
 
 export type DateOrder = 'dmy' | 'mdy';
 
@@ -71,7 +72,12 @@ const MONTHS: readonly (readonly string[])[] = [
     'joulukuuta',
   ],
 ];
-const MONTH_OF = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+const MONTH_OF = new Map([
+  ...LANGUAGES.flatMap(({ months = [] }) =>
+    months.flatMap((name, index) => (name === '' ? [] : [[name.toLowerCase(), index + 1] as const])),
+  ),
+  ...MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+]);
 const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join('|');
 
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/gu;

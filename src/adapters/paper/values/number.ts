@@ -21,8 +21,9 @@ const NUMBER = new RegExp(
   'gu',
 );
 const CURRENCY =
-  /^(?:US|CA|AU|HK|NT|C|A)?[$€£¥￥₹]|^(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|Rs\.?|kr\.?|zł|人民币|元|円)(?![\p{L}])/iu;
-const CURRENCY_END = /[$€£¥￥₹元円]$|\b(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR)$/iu;
+  /^(?:US|CA|AU|HK|NT|C|A)?[$€£¥￥₹₺₩₽₴]|^(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|Rs\.?|kr\.?|zł|Kč|Ft|lei|TL|TRY|PLN|CZK|HUF|RON|SEK|NOK|DKK|руб\.?|грн|人民币|元|円)(?![\p{L}])/iu;
+const CURRENCY_END =
+  /[$€£¥￥₹₺₩₽₴元円원]$|\b(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|TL|TRY|PLN|CZK|HUF|RON|SEK|NOK|DKK)$|(?:zł|Kč|руб\.?|грн\.?)$/iu;
 
 /** Every number of the text, read with the given mark; those that the mark does not allow are left out. */
 export function numbersIn(text: string, mark: DecimalMark): PrintedNumber[] {

@@ -1,3 +1,6 @@
+import { LANGUAGES } from '../lexicon/languages/index.ts';
+import { phrasesOf } from '../lexicon/languages/language.ts';
+
 /** Words that papers print for units of measure. Only for telling a unit from a text: what it means, `normalize` says. */
 const WORDS = `szt kpl opak hink hinkar styck stykk stk burk flaska flaskor pkt paket pct pca pcs cx unid rolo rulle rullar ea each pc pcs pce pces piece pieces st stk stück stueck stck set sets un und unid unit units u ud uds pz pza pzas pi pièce pièces
 bx box boxes cs case cases ct ctn ctns carton cartons pk pkg pkt pack packs packet pa bag bags bg sack rl rol roll rolls rll rouleau rolle rollen
@@ -12,7 +15,10 @@ unité unités pièces rouleaux cartons boîte boîtes boite boites paquet paque
 säcke paletten kartons dosen flaschen fässer fass kisten kiste beutel rollen paar
 caja cajas rollo rollos pieza piezas bolsa bolsas saco sacos botella botellas par pares scatola scatole rotolo rotoli pezzo pezzi sacco sacchi doos dozen rol stuks zak zakken flessen vat vaten
 个 件 只 套 台 箱 包 卷 张 張 片 米 根 条 條 支 瓶 桶 袋 盒 吨 噸 公斤 千克 克 升 公升 双 雙 对 對 打 块 塊 组 組 批 副 把 本 個 枚 缶 巻 式 kpcs 罐 捆 面 项 令 平方米 立方米 台 セット 箱 ケース 足 丁 冊 pcs/pkg`;
-const UNITS: ReadonlySet<string> = new Set(WORDS.split(/\s+/));
+const UNITS: ReadonlySet<string> = new Set([
+  ...WORDS.split(/\s+/),
+  ...LANGUAGES.flatMap(({ units }) => phrasesOf(units)),
+]);
 
 export function isUnitWord(text: string): boolean {
   const bare = text.replace(/[.,;]$/, '').toLowerCase();

@@ -1,0 +1,113 @@
+import type { Language } from './language.ts';
+
+export const GERMAN: Language = {
+  columns: {
+    line: 'ebelp, pos, pos no, posten, lfd no, lfd, zeile, pos nr',
+    buyerSku: `
+      matnr, unsere artikel no, unsere art no, unsere materialno, unsere artno, unsere teile no, unser artikel,
+      unsere sachno
+    `,
+    supplierSku: `
+      bestell no katalog, bestell no lieferant, bestellno katalog, katalogno, idnlf, pzn, lief no, lieferanten no,
+      ihre artikel no, ihre art no, ihre artikelno, ihre materialno, ihre no, ihre artno, lieferantenartikel no,
+      lieferanten artikel no, lief art no, lieferantenartno, lieferantenartikelno, lieferanten art no,
+      bestell no artikel
+    `,
+    sku: `
+      teil, teile, ware, waren no, warennummer, sach no, artno, art no, art, artikel, artikel no, artikelno, sachno,
+      sachnummer, teile no, teileno, materialno, materialnummer, artikelnummer, artikelcode, identno, ident no,
+      warenno, produkt no, produktno, artikel code
+    `,
+    mpn: 'hersteller no, herstellerteile no, herstellerno, herst art no',
+    description: `
+      txz01, maktx, titel, leistungsbeschreibung, leistung, artikelbezeichnung/beschreibung, bezeichnung,
+      artikelbezeichnung, beschreibung, materialbezeichnung, benennung, kurztext, warenbezeichnung, produkt,
+      produktbezeichnung, autor
+    `,
+    specification: 'spezifikation',
+    quantity: `
+      exemplare, abrufmenge, abruf, anzahl/menge, menge, anzahl, bestellmenge, stuck, stk, auftragsmenge,
+      menge/einheit, bestellte menge
+    `,
+    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me',
+    price: `
+      netpr, ep, netto ek, ek netto, preis, einzelpreis, stuckpreis, e preis, netto preis, nettopreis, preis/einheit,
+      einkaufspreis, ek preis, ek, listenpreis, preis pro einheit, preis je einheit, ep netto, preis eur,
+      einzelpreis eur
+    `,
+    grossPrice: 'bruttopreis',
+    basis: 'peinh, pe, je, preiseinheit, pro',
+    amount: `
+      netwr, gp, wert eur, gesamtwert, betrag, gesamtpreis, gesamt, gesamtbetrag, summe, nettobetrag, nettowert, wert,
+      positionswert, g preis, gesamt eur, betrag eur, gesamtpreis eur, gesamt netto, positionspreis
+    `,
+    grossAmount: 'bruttobetrag',
+    date: `
+      eindt, eintreffdatum, eintreff datum, eintrefftermin, wunschdatum, termin, liefertermin, lieferdatum,
+      wunschtermin, lieferwoche, bedarfsdatum, wunschlieferdatum
+    `,
+    shipDate: 'versanddatum',
+    taxPercent: 'mwst, mwst %, ust, ust %',
+    taxAmount: 'rabattbetrag, mwst betrag',
+    discount: 'rabatt, rabatt %, rab, rab %, rabatte',
+    currency: 'waers, wahrung',
+    otherQuantity: 'bereits geliefert, geliefert, offen, restmenge, gewicht',
+    poNumber: 'ebeln, bestell no, bestellno, bestellnummer',
+    shipTo: 'lieferort, werk, lager',
+    pack: 'vpe, verpackung, ve',
+    other: `
+      zolltarif no, zolltarifno, behalter, anz beh, uhrzeit, bemerkung, bemerkungen, zeichnung, zeichnungs no,
+      kostenstelle, projekt, inh/beh
+    `,
+  },
+  labels: {
+    poNumber: `
+      ihre bestellnummer, ihre bestell no, bestellnummer, bestell no, bestellno, bestellung no, bestellung,
+      auftragsno, unsere bestellnummer, unsere bestellno, bestell nummer
+    `,
+    orderDate: 'bestelldat, bestell datum, auftragsdatum, belegdatum, datum der bestellung, bestelldatum',
+    deliveryDate: `
+      wunschtermin, liefertermin, lieferdatum, wunschliefertermin, gewunschter liefertermin, lieferzeit, anlieferung,
+      anliefertermin, liefertermin eintreffend
+    `,
+    shipDate: 'versanddatum, versandtermin',
+    paymentTerms: `
+      zahlungskond, zahlungskonditionen, zahlg, zahlungsbedingungen, zahlungsbedingung, zahlungsbed, zahlung,
+      zahlungsziel, zahlbar
+    `,
+    deliveryTerms: 'lieferbedingungen, lieferbedingung, lieferkonditionen',
+    carrier: 'spediteur, versandart, versand',
+    currency: 'wahrung, waehrung',
+    contract: 'rahmenvertrag, rahmenvertragsnummer',
+    quote: 'angebot, angebotsnummer, angebot no, ihr angebot, ihr angebot no',
+    release: 'abruf no',
+    changes: 'anderung no',
+    supplier: 'firma, an die firma, herrn, lieferant, lieferantenadresse, an lieferant, auftragnehmer, verkaufer',
+    buyer: 'besteller, auftraggeber, kaufer, kunde',
+    shipTo: `
+      abladestelle, entladestelle, anlieferstelle, anlieferort, anlieferadresse, abladeort, bitte liefern sie an,
+      bitte liefern an, liefern sie an, liefern sie bitte an, baustelle, lieferanschrift, lieferadresse,
+      warenempfanger, lieferung an, liefern an, versandanschrift, versandadresse, lieferort
+    `,
+    billTo: 'rechnungsanschrift, rechnungsadresse, rechnung an, rechnungsempfanger, rechnungsstellung an',
+    contact: 'bearbeiter, sachbearbeiter, ansprechpartner, einkaufer, ihr ansprechpartner, zustandig, besteller name',
+    supplierNo: `
+      ihre lieferanten no, lieferanten no, lieferantennummer, lieferantenno, kreditor, lieferant no,
+      unsere lieferanten no
+    `,
+    customerNo: 'kundennummer, kunden no, kundenno, unsere kundennummer',
+    phone: 'telefon, telefax',
+    taxId: 'ust idno, ust id, steuernummer, steuerno, ust id no',
+    address: 'anschrift',
+    ignored: `
+      zahlbar bis, fallig am, seite, bemerkung, bemerkungen, hinweis, betreff, ihr zeichen, ihre referenz,
+      rechnung no, rechnungsnummer, rechnungsdatum
+    `,
+  },
+  weakLabels: {
+    poNumber: 'unser zeichen',
+    orderDate: 'datum',
+    supplier: 'an',
+    buyer: 'bestellt von',
+  },
+};

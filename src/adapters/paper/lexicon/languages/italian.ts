@@ -1,0 +1,65 @@
+import type { Language } from './language.ts';
+
+export const ITALIAN: Language = {
+  columns: {
+    line: 'riga',
+    buyerSku: 'nostro codice, ns codice',
+    supplierSku: 'vostro codice, vs codice, codice fornitore, cod fornitore, cod art fornitore',
+    sku: 'cod art, prodotto, pezzo, particolare, no pezzo, codice, codice articolo, cod articolo, cod, articolo',
+    description: 'titolo, autore titolo, descrizione, descrizione articolo, denominazione, descrizione della merce',
+    quantity: 'q ta, quant ta, copie, quantita, qta, qta ordinata, pezzi',
+    unit: 'unita, u mis, unita di misura',
+    price: `
+      prezzo unit, prezzo cop, prezzo di copertina, p unitario, prezzo, prezzo unitario, prezzo netto, pr unitario
+    `,
+    amount: 'netto, netto eur, importo, totale, totale riga, prezzo totale, valore, imp netto, importo netto',
+    date: 'data richiesta, cons richiesta, data consegna, consegna, data, data cons, cons, data di consegna',
+    shipDate: 'data spedizione',
+    discount: 'sconti, sconti %, sconto, sconto %, sc, sc %',
+    currency: 'valuta',
+    otherQuantity: 'ricevuto, residuo, evaso',
+    poNumber: 'ordine, no ordine',
+    shipTo: 'magazzino',
+    pack: 'confezione',
+    other: 'centro di costo, no sc, note articolo, commessa',
+  },
+  labels: {
+    poNumber: `
+      numero ordine, ordine a fornitore no, buono d ordine, buono d ordine no, buono ordine, buono ordine no, ordine,
+      ordine no, no ordine, ordine d acquisto, ordine di acquisto, ordine di acquisto no, ordine fornitore,
+      ordine a fornitore, ns ordine
+    `,
+    orderDate: 'data ordine, data documento',
+    deliveryDate: `
+      data consegna, data di consegna, consegna, consegna richiesta, consegna prevista, data consegna richiesta
+    `,
+    shipDate: 'data spedizione',
+    paymentTerms: `
+      termini, condizioni di pagamento, pagamento, modalita di pagamento, termini di pagamento, cond pagamento
+    `,
+    deliveryTerms: 'resa, condizioni di consegna, porto',
+    carrier: 'vettore, transportista',
+    currency: 'valuta',
+    contract: 'contratto no',
+    quote: 'offerta no, vs offerta',
+    supplier: `
+      spett le fornitore, fornitore spett le, fornitore, spett le, spettabile, spett le ditta, cedente, venditore
+    `,
+    buyer: 'acquirente, committente',
+    shipTo: `
+      cantiere, luogo di consegna merce, indirizzo di consegna, destinazione, consegnare a, luogo di consegna,
+      destinazione merce, indirizzo di spedizione, merce destinata a
+    `,
+    billTo: 'indirizzo di fatturazione, fatturare a, intestazione fattura',
+    contact: 'rif, contatto, riferimento interno',
+    supplierNo: 'cod fornitore, codice fornitore',
+    customerNo: 'cod cliente, codice cliente',
+    taxId: 'p iva, c f, partita iva, cod fisc',
+    address: 'indirizzo',
+    ignored: 'scadenza pagamento, oggetto, vs rif, ns rif',
+  },
+  weakLabels: {
+    orderDate: 'data',
+    paymentTerms: 'condizioni',
+  },
+};
