@@ -1,4 +1,5 @@
 /** Received messages: taking them in, and what became of them. */
+import { WideText, wideStartOf } from '../adapters/edi/wide-text.ts';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
@@ -289,6 +290,13 @@ export function presentAcknowledgment(row: AcknowledgmentRow) {
     answerErrors: answerErrors ?? [],
     answerDue,
     overdueAt,
-    content: row.content.toString('latin1'),
+    content: contentText(row.content),
   };
+}
+
+/** One character a byte, but for answers in UTF-16 and UCS-4, which nobody could read so. */
+function contentText(content: Buffer): string {
+  const wide = wideStartOf(content);
+  if (wide === undefined) return content.toString('latin1');
+  return Buffer.from(new WideText(wide.encoding, 0).push(content.subarray(wide.mark))).toString('utf8');
 }

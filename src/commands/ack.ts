@@ -1,5 +1,6 @@
 /** `ordergate ack`: the technical acknowledgments that a file deserves. Needs no database. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { wideStartOf } from '../adapters/edi/wide-text.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
 import type { DecodedGroup, DecodedInterchange, OwedAnswer } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
@@ -79,7 +80,8 @@ export async function ack(
         for (const owed of owedFor(item, groups, options)) {
           const control = options.control + answers++;
           const answer = owed.write({ interchange: control, group: control, now });
-          write(onePerLine(Buffer.from(answer.content).toString('latin1')));
+          const text = Buffer.from(answer.content).toString('latin1');
+          write(wideStartOf(answer.content) === undefined ? onePerLine(text) : text);
           for (const { severity, message, code } of answer.findings) complain(`${severity}: ${message} (${code})`);
         }
         groups = [];

@@ -5,6 +5,7 @@ import { decoderOf as textDecoderOf, isUtf8 } from './decoders.ts';
 import type { Delimiters } from './delimiters.ts';
 import { releasedEnd, splitReleased } from './release.ts';
 import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segment.ts';
+import { isWide, WideText } from './wide-text.ts';
 
 /**
  * One entry for each component of a composite, and for each repetition: what a lineage or a finding names has a place of
@@ -14,6 +15,19 @@ import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segme
  * @param header of its interchange
  */
 export function sourceSegments(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
+  const used = header.charset?.used ?? '';
+  if (!isWide(used)) return segmentsOf(bytes, offset, header);
+  const text = new WideText(used, offset);
+  const narrow = { ...header, charset: { declared: '', detected: 'utf-8', used: 'utf-8' } };
+  const segments = segmentsOf(text.push(bytes), 0, narrow);
+  const moved = <P extends { readonly offset: number; readonly length: number }>(place: P): P => {
+    const at = text.sourceOf(place.offset);
+    return { ...place, offset: at, length: text.sourceOf(place.offset + place.length) - at };
+  };
+  return segments.map((segment) => ({ ...moved(segment), elements: segment.elements.map(moved) }));
+}
+
+function segmentsOf(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
   const text = Buffer.from(bytes).toString('latin1');
   const { element, component, repetition, segment: terminator, release = '' } = header.delimiters;
   const tag = header.standard === 'tradacoms' ? { tag: '=' } : {};

@@ -1,5 +1,5 @@
 /** Reads EDIFACT given as segments, and shows what came of it in few words. */
-import { EdifactDecoder } from '../../../src/adapters/formats/edifact/decoder.ts';
+import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
 import type {
   Decoded,
   DecodedDocument,
@@ -50,7 +50,7 @@ export interface Reading {
 
 export function read(source: string | Uint8Array, options: Partial<DecoderOptions> & { chunk?: number } = {}): Reading {
   const { chunk = Infinity, ...rest } = options;
-  const decoder = new EdifactDecoder({ limits: DEFAULT_LIMITS, parts: 'all', ...rest });
+  const decoder = edifact.decoder({ limits: DEFAULT_LIMITS, parts: 'all', ...rest });
   const bytes = typeof source === 'string' ? Buffer.from(source, 'latin1') : source;
   const all: Decoded[] = [];
   for (let start = 0; start < bytes.length; start += chunk) {

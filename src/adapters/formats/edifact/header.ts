@@ -142,8 +142,7 @@ function repetitionOf(
     : repetition;
 }
 
-/** UTF-16 and EBCDIC, told by how `UN` looks in them. */
+/** EBCDIC, told by how `UN` looks in it; UTF-16 and UCS-4 are read (`wide-decoder.ts`). */
 function foreignEncoding(head: string): string | undefined {
-  if (/^(?:\xff\xfe|\xfe\xff)/.test(head) || /^\0?U\0N/.test(head)) return 'UTF-16';
   return head.startsWith('\xe4\xd5') ? 'EBCDIC' : undefined;
 }

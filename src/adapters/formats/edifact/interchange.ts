@@ -9,6 +9,7 @@ import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
+import type { WideEncoding } from '../../edi/wide-text.ts';
 import type { CheckContext, Memory } from './accept.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
 import { explainElements } from './elements.ts';
@@ -37,13 +38,13 @@ export class OpenInterchange {
   #implied = false;
   #explicit = 0;
 
-  constructor(header: EdifactHeader, index: number, options: DecoderOptions) {
+  constructor(header: EdifactHeader, index: number, options: DecoderOptions, wide?: WideEncoding) {
     this.#header = header;
     this.findingsMax = options.limits.findingsMax;
     const unb = cutUnb(header, undefined);
     const info = interchangeOf(unb.segment, header, index);
     this.profile = options.profileOf?.({ ...info, charset: { ...unb.charset.info } });
-    const { charset, segment, fault } = cutUnb(header, this.profile?.charset);
+    const { charset, segment, fault } = cutUnb(header, wide === undefined ? this.profile?.charset : 'utf-8');
     this.charset = charset;
     this.#unb = segment;
     this.info = { ...interchangeOf(segment, header, index), charset: charset.info };
@@ -61,6 +62,12 @@ export class OpenInterchange {
       );
     }
     this.#checkHeader();
+    const { declared } = charset.info;
+    // ISO 10646 without code extension is just that; by any other name the characters have one byte.
+    if (wide !== undefined && declared !== 'UNOY') {
+      const says = `UNB declares ${declared}, but the text is ${wide.toUpperCase().slice(0, 6)}`;
+      this.note('charset-mismatch', says, '21', componentPlace(segment, 1, 1));
+    }
   }
 
   /** 1 to 4; what the header says otherwise is taken for the nearest. */

@@ -11,7 +11,7 @@ const encoders = new Map<string, Encoder>();
 export function encoderOf(label: string): Encoder {
   const known = encoders.get(label);
   if (known !== undefined) return known;
-  const made = label === 'utf-8' ? UTF8 : singleByte(label);
+  const made = label === 'utf-8' ? UTF8 : /^utf-(?:16|32)/.test(label) ? wide(label) : singleByte(label);
   encoders.set(label, made);
   return made;
 }
@@ -20,6 +20,24 @@ const UTF8: Encoder = {
   has: (character) => !/[\ud800-\udfff]/u.test(character),
   encode: (text) => Buffer.from(text, 'utf8'),
 };
+
+/** UTF-16 or UCS-4, with the byte order mark that says so. */
+function wide(label: string): Encoder {
+  const [unit, order] = [label.startsWith('utf-16') ? 2 : 4, label.endsWith('le')];
+  return {
+    has: (character) => UTF8.has(character),
+    encode: (text) => {
+      const marked = `\ufeff${text}`;
+      const codes = unit === 2 ? marked.split('').map((one) => one.charCodeAt(0)) : Array.from(marked, (one) => one.codePointAt(0) ?? 0); // prettier-ignore
+      const bytes = Buffer.alloc(codes.length * unit);
+      for (const [index, code] of codes.entries()) {
+        if (order) bytes.writeUIntLE(code, index * unit, unit);
+        else bytes.writeUIntBE(code, index * unit, unit);
+      }
+      return bytes;
+    },
+  };
+}
 
 /** Turns the runtime's decoder round: one look at each of the 256 bytes. */
 function singleByte(label: string): Encoder {

@@ -1,0 +1,84 @@
+/** What a reader gave, with every place turned into that of another byte stream. */
+import type { Charset, Decoded, Interchange, SetVerdict } from '../../model/decoded.ts';
+import type { DraftField } from '../../model/draft.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/lineage.ts';
+
+type Move = (offset: number) => number;
+
+/**
+ * @param move from an offset that the reader knows to one in the file
+ * @param charset what the file is in, in the place of what the reader took it for
+ */
+export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'declared'>): Decoded {
+  const findings = (list: readonly Finding[]): Finding[] => list.map((found) => movedFinding(found, move));
+  const verdict = (one: SetVerdict): SetVerdict => ({ ...one, findings: findings(one.findings) });
+  const header = (one: Interchange): Interchange => ({
+    ...one,
+    offset: move(one.offset),
+    charset: { declared: one.charset?.declared ?? '', ...charset },
+  });
+  switch (item.kind) {
+    case 'finding':
+      return { ...item, finding: movedFinding(item.finding, move) };
+    case 'document':
+      return {
+        ...item,
+        at: movedPlace(item.at, move),
+        ...(item.interchange === undefined ? {} : { interchange: header(item.interchange) }),
+        ...(item.draft === undefined ? {} : { draft: movedDraft(item.draft, move) }),
+        verdict: verdict(item.verdict),
+        findings: findings(item.findings),
+        ...(item.acknowledges === undefined
+          ? {}
+          : { acknowledges: item.acknowledges.map((one) => ({ ...one, at: movedPlace(one.at, move) })) }),
+      };
+    case 'group':
+      return {
+        ...item,
+        interchange: header(item.interchange),
+        sets: item.sets.map(verdict),
+        findings: findings(item.findings),
+      };
+    case 'interchange':
+      return {
+        ...item,
+        interchange: header(item.interchange),
+        findings: findings(item.findings),
+        at: movedPlace(item.at, move),
+      };
+  }
+}
+
+function movedPlace<P extends Place>(at: P, move: Move): P {
+  if (!('offset' in at) || !('length' in at)) return at;
+  const offset = move(at.offset);
+  return { ...at, offset, length: move(at.offset + at.length) - offset };
+}
+
+/** The bytes that would mend the source are those of the other stream, so that none are proposed. */
+function movedFinding({ fix: _, ...found }: Finding, move: Move): Finding {
+  return found.at === undefined ? found : { ...found, at: movedPlace(found.at, move) };
+}
+
+function movedDraft<T>(part: T, move: Move): T {
+  if (Array.isArray(part)) return part.map((item: unknown) => movedDraft(item, move)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  if (isField(part)) {
+    const { text, raw, rule, value, isPlain, at, confidence } = part;
+    return {
+      text,
+      rule,
+      ...(raw === undefined ? {} : { raw }),
+      ...(value === undefined ? {} : { value }),
+      ...(isPlain === undefined ? {} : { isPlain }),
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(at === undefined ? {} : { at: movedPlace(at, move) }),
+    } as T;
+  }
+  return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, movedDraft(inner, move)])) as T;
+}
+
+function isField(part: object): part is DraftField {
+  return 'text' in part && typeof part.text === 'string' && 'rule' in part && typeof part.rule === 'string';
+}
