@@ -63,6 +63,11 @@ export const EDI_CODES = {
     title: 'The last segment has no terminator',
     hint: 'The file may be cut: compare its size with what was sent.',
   },
+  'receiver-unknown': {
+    severity: 'error',
+    title: 'The interchange is addressed to somebody else',
+    hint: 'Nothing in it is taken. Compare the receiver with the names that were agreed in the profile of the partner (`receivers`).',
+  },
   'interchange-broken-off': {
     severity: 'error',
     title: 'The interchange ends without its trailer (IEA, UNZ, END)',

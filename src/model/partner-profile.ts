@@ -128,6 +128,12 @@ export const PartnerProfile = z.strictObject({
     })
     .optional(),
   answers: Agreement.optional(),
+  /** Names by which this partner may address us, qualifier and id as in its headers; any other one is not us. Absent: any. */
+  receivers: z
+    .array(z.string().regex(/^[^:]*:[^:]+$/, 'a qualifier and an id such as ZZ:SUPPLIER'))
+    .min(1)
+    .max(50)
+    .optional(),
   /** Character encoding that this partner really uses, whatever its UNB says. */
   charset: z
     .string()
@@ -222,6 +228,15 @@ export function agreedChecks(
     return severity === undefined ? [] : [[code, severity] as const];
   });
   return Object.fromEntries(severities);
+}
+
+/** Whether an interchange that the partner addressed to `receiver` is for us. */
+export function isForUs(
+  profile: PartnerProfile | undefined,
+  { qualifier, id }: { readonly qualifier: string; readonly id: string },
+): boolean {
+  const receivers = profile?.receivers;
+  return receivers === undefined || receivers.includes(`${qualifier.trim()}:${id.trim()}`);
 }
 
 /** A row of a format's own mapping, made from the tables that its mapper uses. */

@@ -11,7 +11,7 @@ import type { Agreement, PartnerProfile } from '../../src/model/partner-profile.
 const FOLDER = new URL('../../fixtures/defects/', import.meta.url);
 
 /** Words after a table's `file`: what was agreed with the sender, or what the store knows. */
-export type Circumstance = '999' | 'conflict' | 'strict' | 'rejected';
+export type Circumstance = '999' | 'conflict' | 'strict' | 'rejected' | 'elsewhere';
 
 export interface Defect {
   readonly name: string;
@@ -93,7 +93,10 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
     ...(circumstances.has('999') ? { group: '999' } : {}),
     ...(circumstances.has('rejected') ? { sets: 'rejected' } : {}),
   };
-  const profile: PartnerProfile = circumstances.has('strict') ? { severities: STRICT } : {};
+  const profile: PartnerProfile = {
+    ...(circumstances.has('strict') ? { severities: STRICT } : {}),
+    ...(circumstances.has('elsewhere') ? { receivers: ['ZZ:SOMEBODY ELSE'] } : {}),
+  };
   const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'verdicts', profileOf: () => profile });
   const segments: string[] = [];
   let groups: DecodedGroup[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreedSeverity, PartnerProfile } from '../../../src/model/partner-profile.ts';
+import { agreedSeverity, isForUs, PartnerProfile } from '../../../src/model/partner-profile.ts';
 
 const AGREED = { severity: 'warning', reason: 'their converter counts ISA', since: '2026-01-01' };
 
@@ -51,4 +51,13 @@ describe('what a profile says of a finding', () => {
     expect(agreedSeverity(old, 'date-missing', '2026-11-01')).toBeUndefined();
     expect(agreedSeverity(old, 'date-missing', '2025-11-01')).toBe('info');
   });
+});
+
+test('receivers are names with a qualifier, which may be empty; without any agreed every receiver is us', () => {
+  expect(PartnerProfile.safeParse({ receivers: ['ZZ:SUPPLIER', ':4098765000010'] }).success).toBe(true);
+  expect(PartnerProfile.safeParse({ receivers: ['SUPPLIER'] }).success).toBe(false);
+  const us = { receivers: ['ZZ:SUPPLIER'] };
+  expect(isForUs(us, { qualifier: 'ZZ', id: 'SUPPLIER       ' })).toBe(true);
+  expect(isForUs(us, { qualifier: '01', id: 'SUPPLIER' })).toBe(false);
+  expect(isForUs({}, { qualifier: '01', id: 'ANY' })).toBe(true);
 });

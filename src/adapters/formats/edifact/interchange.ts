@@ -3,7 +3,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { agreedSeverity, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
@@ -62,6 +62,11 @@ export class OpenInterchange {
       );
     }
     this.#checkHeader();
+    const { receiver } = this.info;
+    if (!isForUs(this.profile, receiver)) {
+      const says = `UNB S003 (receiver) is ${shown(`${receiver.qualifier}:${receiver.id}`)}, which is not us`;
+      this.note('receiver-unknown', says, '7', componentPlace(segment, 3, 1));
+    }
     const { declared } = charset.info;
     // ISO 10646 without code extension is just that; by any other name the characters have one byte.
     if (wide !== undefined && declared !== 'UNOY') {

@@ -8,11 +8,11 @@ import type {
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
 import type { Fix } from '../../../model/finding.ts';
-import { charsetName, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { charsetName, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { OpenGroup } from './group.ts';
-import { checkIsa } from './isa-check.ts';
+import { checkIsa, fieldPlace } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
 import { readTa1 } from './received.ts';
@@ -56,6 +56,16 @@ export class OpenInterchange {
     this.#findingsMax = options.limits.findingsMax;
     this.findings = new FindingList(this.#findingsMax, this.severityOf);
     for (const item of checkIsa(header)) this.findings.add(item);
+    const { receiver } = info;
+    if (!isForUs(this.profile, receiver)) {
+      const to = shown(`${receiver.qualifier.trim()}:${receiver.id.trim()}`);
+      this.#note(
+        'receiver-unknown',
+        `ISA07 and ISA08 (receiver) are ${to}, which is not us`,
+        '009',
+        fieldPlace(header, 8),
+      );
+    }
   }
 
   openGroup(segment: Segment): OpenGroup {

@@ -97,7 +97,7 @@ function standardRules(standard: string, version: string): FieldRule[] {
   ];
 }
 
-function fieldPlace(header: IsaHeader, element: number): NonNullable<Finding['at']> {
+export function fieldPlace(header: IsaHeader, element: number): NonNullable<Finding['at']> {
   const { fields, offset } = header;
   const before = fields.slice(0, element).reduce((sum, field) => sum + field.length + 1, 0);
   return { offset: offset + before, length: fields[element]?.length ?? 0, segment: 0, tag: 'ISA', element };
