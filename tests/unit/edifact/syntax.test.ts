@@ -242,6 +242,21 @@ test('a line break inside data is told; in a file of lines of one length it belo
   expect(documents[0]?.draft?.lines?.[0]?.gtin?.text).toBe('4000000000017');
 });
 
+test('two-byte letters under UNOX are read, as long as none of their bytes looks like a delimiter', () => {
+  const { codes, documents } = read(WITH_TEXT('\x1b$B2q<R\x1b(B').replace('UNOC', 'UNOX'));
+  expect(codes).toEqual([]);
+  expect(documents[0]?.draft?.notes?.[0]?.text?.text).toBe('会社');
+});
+
+test.each([
+  ['a first byte is the release character', '\x1b$B?tNL\x1b(B'],
+  ['a byte is the terminator', "\x1b$B'Q\x1b(B"],
+])('two-byte letters under UNOX of which %s are cut, and no text', (_, bytes) => {
+  const { codes, documents } = read(WITH_TEXT(bytes).replace('UNOC', 'UNOX'));
+  expect(codes).toContain('charset-bytes-invalid @ 21');
+  expect(documents[0]?.verdict.status).toBe('R');
+});
+
 test('a tag with its place in a loop is the tag', () => {
   const delimiters = { element: '+', component: ':', repetition: '', segment: "'", release: '?' };
   const cutting = { delimiters, source: { delimiters, decode: (bytes: string) => bytes } };

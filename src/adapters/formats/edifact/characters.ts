@@ -11,12 +11,17 @@ const LEVELS: Readonly<Record<string, string>> = {
   UNOB: 'A-Za-z0-9 .,\\-()/=\'+:?!"%&*;<>',
 };
 
+/** From the escape sequence that announces letters of two bytes to the one that ends them (ISO 2022). */
+// oxlint-disable-next-line no-control-regex -- An escape sequence begins with a control character.
+const TWO_BYTES = /\x1b\$[@B]((?:(?!\x1b\([BJ])[^])*)(\x1b\([BJ]|$)/g;
+
 export class CharacterWatch {
   readonly #interchange: OpenInterchange;
   readonly #isWrapped: boolean;
   /** Finds a character outside the level; undefined when the level allows all that its encoding has. */
   readonly #outside: RegExp | undefined;
   readonly #isExtended: boolean;
+  readonly #delimiter: RegExp;
   #isWrapTold = false;
   /** The message that was told of its first character outside the level: it need not be looked at further. */
   #toldOutside: OpenMessage | undefined;
@@ -29,6 +34,7 @@ export class CharacterWatch {
     const own = [element, component, segment, release ?? '', repetition].join('').replace(/[\]\\^-]/g, '\\$&');
     const level = Object.hasOwn(LEVELS, declared) ? LEVELS[declared] : undefined;
     this.#outside = level === undefined ? undefined : new RegExp(`[^${level}${own}\\r\\n]`);
+    this.#delimiter = new RegExp(`[${own}]`);
     this.#isExtended = used === 'iso-2022-jp';
   }
 
@@ -45,8 +51,23 @@ export class CharacterWatch {
     this.#level(segment, raw, message);
     if (!segment.wide && !isExtended) return segment;
     const { source, fault } = this.#interchange.charset.judge(raw);
+    if (isExtended && fault === undefined) this.#cutLetters(segment, raw, message);
     if (fault !== undefined) this.#tell(fault.code, fault.says, segment, fault.shift, message);
     return { ...segment, source, wide: true };
+  }
+
+  /**
+   * A letter of two bytes may hold a byte that looks like a delimiter, by which it was cut (UNOX). Such a text is told and
+   * rejected, because nothing else of it can be trusted.
+   */
+  #cutLetters(segment: Segment, raw: string, message: OpenMessage | undefined): void {
+    for (const { 1: letters = '', 2: end, index } of raw.matchAll(TWO_BYTES)) {
+      const shift = end === '' ? raw.length - 1 : letters.search(this.#delimiter);
+      if (shift < 0) continue;
+      const says = 'a byte of a two-byte character is taken for a delimiter, so that the text was cut inside it';
+      this.#tell('charset-bytes-invalid', says, segment, end === '' ? shift : index + 3 + shift, message);
+      return;
+    }
   }
 
   #lineBreaks(segment: Segment, raw: string, message: OpenMessage | undefined): void {
