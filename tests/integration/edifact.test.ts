@@ -37,6 +37,29 @@ describe('an ORDERS', () => {
     expect([contrl, ordrsp].map((answer) => answer?.controlNumber)).toEqual(['1', '2']);
   });
 
+  test('in UTF-16 is read, shown, answered in the same, and known again when it is sent once more', async () => {
+    const po = `WIDE-${++reference}`;
+    const sender = `40999${String(reference).padStart(8, '0')}`;
+    const text = interchangeOrders({ reference, sender, po, asked: '1' })
+      .replace('UNOC', 'UNOY')
+      .replace('PORTLAND', 'ŁÓDŹ 数');
+    const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const message = await gateway.client.deliver(bytes);
+    const [row] = message.orders;
+    expect(row).toMatchObject({ state: 'queued', poNumber: po });
+    const order = await gateway.client.order(row?.id ?? '');
+    expect(order.order).toMatchObject({ shipTo: { address: { city: 'ŁÓDŹ 数' } } });
+    const source = await gateway.client.get<{
+      segments: { tag: string; elements: { text: string; offset: number; length: number }[] }[];
+    }>(`/v1/orders/${order.id}/source`);
+    const city = source.segments.flatMap(({ elements }) => elements).find(({ text: words }) => words === 'ŁÓDŹ 数');
+    if (city === undefined) throw new Error('The city is not among the segments.');
+    expect(bytes.subarray(city.offset, city.offset + city.length).toString('utf16le')).toBe('ŁÓDŹ 数');
+    const [answer] = await gateway.client.acknowledgments(message.id);
+    expect(answer?.content).toContain(`UNB+UNOY:3+4012345000016:14+${sender}:14+`);
+    expect(await gateway.client.deliver(bytes)).toMatchObject({ status: 'duplicate', orders: [] });
+  });
+
   test('that asks for no acknowledgment gets none, and its order waits for none', async () => {
     const { message } = await received({});
     const order = await gateway.client.order(message.orders[0]?.id ?? '');
