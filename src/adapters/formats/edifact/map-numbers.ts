@@ -48,13 +48,11 @@ export function computable(cursor: Marks, text: string): string {
 type Marks = Pick<Cursor, 'anyDecimalMark' | 'decimalMark'>;
 
 function isOpen({ anyDecimalMark, decimalMark }: Marks, text: string): boolean {
-  if (anyDecimalMark) return false;
-  const [, mark] = PARTED.exec(text) ?? [];
   // A point needs no announcement: everybody writes it.
-  return mark !== undefined && mark !== (decimalMark === '' ? '.' : decimalMark);
+  return !anyDecimalMark && text.includes(decimalMark === ',' ? '.' : ',') && PARTED.test(text);
 }
 
-const PARTED = /^[+-]?[1-9]\d{0,2}([.,])\d{3}$/;
+const PARTED = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** The number with a point, when it was written with a comma; otherwise `normalize` reads the text. */
 export function numberValue(cursor: Marks, text: string): string | undefined {
