@@ -52,8 +52,13 @@ function dateOrder(layout: Layout): DateOrder | undefined {
   if (votes.mdy !== votes.dmy) return votes.mdy > votes.dmy ? 'mdy' : 'dmy';
   const dollar = dollarOf(text);
   if (dollar === 'USD') return 'mdy';
-  return dollar === 'AUD' || ELSEWHERE.test(text) ? 'dmy' : undefined;
+  const isElsewhere = ELSEWHERE.test(text) || (dollar !== 'CAD' && DAY_FIRST.test(text));
+  return dollar === 'AUD' || isElsewhere ? 'dmy' : undefined;
 }
 
 const ELSEWHERE =
   /[€£₹]|\b(?:EUR|GBP|INR|VAT|GST|ABN|TVA|MwSt|IVA|BTW|CHF|SEK|NOK|DKK|PLN)\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/;
+
+/** Words of languages in which the day is always written before the month. */
+const DAY_FIRST =
+  /(?<!\p{L})(?:Fecha|Entrega|Proveedor|Pedido|Fournisseur|Livraison|Commande|Lieferant|Liefertermin|Bestellung|Fornitore|Consegna|Ordine|Leverancier|Bestelling|Fornecedor|Dostawca|Dodavatel|Szállító|Furnizor|Leverandør|Tedarikçi|Sipariş|Toimittaja|Dobavljač|Поставщик)(?!\p{L})/iu;

@@ -46,7 +46,9 @@ export function carriedBy(
   }
   const parties: Carried['parties'] = {};
   for (const role of PARTIES) {
-    const [name] = cellsOf(role);
+    // `Lieferant` over its account beside `Name des Lieferanten`: what has letters is the name.
+    const named = cellsOf(role);
+    const name = named.find(({ text }) => /\p{L}{2}/u.test(text)) ?? named[0];
     if (name !== undefined) parties[role] = partyOf(name, cellsOf(`${role}Address`), role);
   }
   const [currency] = cellsOf('currency');

@@ -4,7 +4,7 @@ import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { foundIn } from '../found.ts';
 import { itemOf, SOLVED, type PaperItem, type Reading } from '../table/item.ts';
-import type { Labelled } from '../table/labelled.ts';
+import { labelledParts, type Labelled } from '../table/labelled.ts';
 import { numberOf, type Row } from '../table/rows.ts';
 import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
@@ -53,11 +53,19 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   }
   const leftOut: GridRow[] = [];
   const zeros: GridRow[] = [];
+  const below = rowsBelow(rows, columns);
   const items = rows.flatMap((row): GridItem[] => {
+    if (below.inside.has(row)) return [];
     if ((sums.includes(row) && !isItemsOwn(row, columns, reading)) || isHeading(row, columns) || isLabelled(row))
       return [];
     const one = rowOf(row, columns);
-    const item = withNumberBehind(withWholeCodes(itemOf({ rows: [one], anchor: one }, columns, reading), row, columns));
+    const item = withNumberBehind(
+      withWholeCodes(
+        itemOf({ rows: [one, ...(below.of.get(row) ?? [])], anchor: one }, columns, reading),
+        row,
+        columns,
+      ),
+    );
     addSerialDay(item, row, columns);
     if (!saysItem(item)) return [];
     const ordered = orderedItem(item, row, columns);
@@ -67,6 +75,29 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   });
   return { items, columns, leftOut, zeros };
 }
+
+const OF_ITEM: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...CODES, 'date', 'shipDate']);
+
+/** `Votre référence : BL 948 719` in a row of one cell says it of the item above. */
+function rowsBelow(
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+): { readonly of: ReadonlyMap<GridRow, readonly Row[]>; readonly inside: ReadonlySet<GridRow> } {
+  const of = new Map<GridRow, Row[]>();
+  const inside = new Set<GridRow>();
+  let above: GridRow | undefined;
+  for (const row of rows) {
+    const { labelled, rest } = row.cells.length === 1 ? labelledParts(row.line) : NOTHING;
+    const isOfItem = labelled.length > 0 && rest.length === 0 && labelled.every(({ role }) => OF_ITEM.has(role));
+    if (above !== undefined && isOfItem) {
+      const own: Row = { line: row.line, cells: new Map(), labelled, isSum: false, isBelowHead: true, misfit: 0 };
+      of.set(above, [...(of.get(above) ?? []), own]);
+      inside.add(row);
+    } else above = row.cells.length >= 3 && quantityCells(row, columns).length > 0 ? row : undefined;
+  }
+  return { of, inside };
+}
+const NOTHING = { labelled: [], rest: [] };
 
 function isSumRow({ cells }: GridRow): boolean {
   const [first, second] = cells;

@@ -121,7 +121,8 @@ const TOTAL =
 
 function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined {
   const folded = fold(label);
-  if (ADDRESS.test(folded)) {
+  // `SHIPTO_ST` is a state.
+  if (ADDRESS.test(folded) || /^(?:ship to|bill to|vendor|supplier|customer|delivery) st$/.test(folded)) {
     if (SHIP.test(folded)) return 'shipToAddress';
     if (SUPPLIER.test(folded)) return 'supplierAddress';
     if (BUYER.test(folded)) return 'buyerAddress';

@@ -1,4 +1,5 @@
 /** Blocks of lines that stand below each other: a party's name and address. */
+import { withAddressInBrackets } from './bracketed.ts';
 import {
   overlapX,
   segmentOf,
@@ -257,6 +258,8 @@ function startsAddress(tokens: readonly Token[]): boolean {
 
 /** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */
 export function inlineParty(segment: Segment): PartyLines | undefined {
+  const bracketed = withAddressInBrackets(segment);
+  if (bracketed !== undefined) return bracketed;
   const parts: Token[][] = [[]];
   for (const [index, token] of segment.tokens.entries()) {
     // `株式会社北栄精機 岐阜工場 岐阜県各務原市那加新町9`: neither does one before a province with its town.

@@ -214,7 +214,7 @@ function valueOf(
       const whole = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
       const sentence = field === 'paymentTerms' ? withoutUsual(whole) : whole;
       const text = textOf(sentence);
-      if (text.length < 2 || text.length > 90 || !/\p{L}|\d/u.test(text)) return undefined;
+      if (text.length < 2 || text.length > 140 || !/\p{L}|\d/u.test(text)) return undefined;
       // `Frete : 0,00` is what the carriage costs.
       if (field === 'deliveryTerms' && !/\p{L}/u.test(text)) return undefined;
       // Beside `PAYMENT TERMS` stands `AMOUNT`: another label, not its value.
@@ -297,7 +297,7 @@ function withoutUsual(tokens: readonly Token[]): readonly Token[] {
 }
 
 const USUAL =
-  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s/i;
+  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s|^(?:à|a)\s(?=\d)/i;
 
 /** `300 277` and `RQZ 4396615` are one number in two words. */
 const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;

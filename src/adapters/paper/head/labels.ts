@@ -146,10 +146,11 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
         /^\([^)]*\)$|^\d[\d-]{4,}$|^(?=(?:.*\d){4})(?:[\d\s/.:#-]|GLN|ILN|Nr\.?|No\.?|ID)+$/i.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon) continue;
-    // `14. Cadde No: 22` is a house.
-    if (start > 0 && fold(text) === 'no' && isAddressLine(textOf(tokens.slice(0, start)))) continue;
+    // `14. Cadde No: 22` is a house, `PR No.: 15454100` the number of something that nobody knows.
+    const isNumberOfOther = start > 0 && fold(text) === 'no' && /^[\p{L}.]+$/u.test(tokens[start - 1]?.text ?? '');
+    if (isNumberOfOther && isAddressLine(textOf(tokens.slice(0, start)))) continue;
     // A lone short word in front of other words is a label only with a colon: `To`, `Date`, `Order`.
-    const parts = meaningsOf(text, line.lexicon);
+    const parts = isNumberOfOther ? OF_OTHER : meaningsOf(text, line.lexicon);
     if (parts.length === 0) continue;
     const surest = Math.max(...parts.map(({ strength }) => strength));
     const mayRunOn = parts.some(({ field }) => RUNS_ON.has(field));
@@ -174,6 +175,8 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
   }
   return [];
 }
+
+const OF_OTHER = [{ field: 'ignored', strength: 1 }] as const;
 
 /** `Price term:` is another label than `term:`, and nobody knows which. */
 function isTail(before: Token | undefined): boolean {

@@ -18,6 +18,7 @@ import {
   type Block,
   type PartyLines,
 } from './blocks.ts';
+import { withAddressInBrackets } from './bracketed.ts';
 import { SELLERS_FORM } from '../lexicon/sellers-form.ts';
 import { candidatesFor, type Label } from './labels.ts';
 import { sectionBelow } from './section.ts';
@@ -239,7 +240,7 @@ function letterheadLine(layout: Layout): PaperParty | undefined {
 function withFullName(party: PaperParty, layout: Layout): PaperParty {
   const short = fold(party.name.text).split(' c/o ')[0] ?? '';
   if (hasLegalForm(party.name.text) || party.name.rule.startsWith('paper/label/') || short.length < 4) return party;
-  for (const { tokens } of layout.lines) {
+  for (const { tokens } of layout.lines.flatMap(({ segments }) => segments)) {
     for (let start = 0; start < tokens.length; start++) {
       for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end++) {
         const words = tokens.slice(start, end);
@@ -248,7 +249,9 @@ function withFullName(party: PaperParty, layout: Layout): PaperParty {
           continue;
         // `GmbH & Co. KG` goes on behind its `GmbH`.
         const more =
-          /^(?:& Co\.? ?(?:KG|OHG)a?A?)/.exec(textOf(tokens.slice(end, end + 3)))?.[0].split(' ').length ?? 0;
+          /^(?:& Co\.? ?(?:KG|OHG)a?A?)/.exec(textOf(tokens.slice(end, end + 3)))?.[0].split(' ').length ??
+          // So does `Holdings` behind which stands its `LLC`.
+          (isSuffixAlone(tokens[end]?.text ?? '') ? 1 : 0);
         return { ...party, name: foundIn(tokens.slice(start, end + more), party.name.rule, party.name.confidence) };
       }
     }
@@ -374,7 +377,8 @@ function linesFrom(
   const whole = line.segments.find((segment) => segment.tokens.includes(first));
   const start = whole !== undefined && whole.tokens.length === tokens.length ? whole : segmentAt(tokens, line);
   const block = withBrokenTown(blockFrom(start, layout, isBlockEnd));
-  return (block.segments.length === 1 ? inlineParty(block.segments[0] ?? start) : undefined) ?? partyLines(block);
+  const [top = start] = block.segments;
+  return (block.segments.length === 1 ? inlineParty(top) : withAddressInBrackets(top)) ?? partyLines(block);
 }
 
 /** How much a block looks like a firm: its suffix, an address, more than a word. */

@@ -177,12 +177,16 @@ function byFirstWord(folded: string): ColumnMeaning | undefined {
   return isMoney && (role === 'price' || role === 'amount') ? { role, certainty: 0.9 } : undefined;
 }
 
+const OF_FIRM = new RegExp(`^(?:${SUPPLIERS}|${BUYERS})$`, 'u');
+
 /** `Descrição do material`, `Désignation de l'article`, `Bezeichnung der Ware`: what the word in front says. */
 function ofSomething(folded: string): ColumnMeaning | undefined {
   const [, front = '', thing = ''] =
     /^(\S+) (?:of(?: the)?|do|da|dos|das|de(?: la| l)?|del|des|du|di|della?|dell|dei|delle|der|van(?: het| de)?) (\S+)$/.exec(
       folded,
     ) ?? [];
+  // `Name des Lieferanten`: no text of an item.
+  if (OF_FIRM.test(thing)) return undefined;
   const role = EXACT.get(front);
   const isNumber = role === 'sku' && EXACT.get(thing) !== undefined && ITEM_WORDS.test(` ${thing}`);
   return role === 'description' || isNumber ? { role, certainty: 0.95 } : undefined;

@@ -49,7 +49,7 @@ export function isKindAlone(text: string): boolean {
 
 /** The end of a name that stands on a line of its own. */
 export function isSuffixAlone(text: string): boolean {
-  return /^(?:sp\.? z o\.? ?o\.?|inc|llc|ltd|ltda|eireli|limited|gmbh|s\.?\/?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ag|kg|co|corp|plc)\.?$/i.test(
+  return /^(?:sp\.? z o\.? ?o\.?|s\.?c\.?a|s\.?a\.?s|s\.?\s?r\.?\s?o|a\.s|a\.ş|a\/s|kft|zrt|aps|ab|oy|oyj|lda|inc|llc|ltd|ltda|eireli|limited|gmbh|s\.?\/?a|s\.?l|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|ag|kg|co|corp|plc)\.?$/i.test(
     text.trim(),
   );
 }

@@ -3,7 +3,7 @@ import type { Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/parties.ts';
 import type { Token } from '../layout/layout.ts';
-import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
+import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
 import { daysIn, type ProseDay } from './days.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
@@ -114,7 +114,7 @@ function isDay(code: string): boolean {
 }
 
 const WANTED =
-  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
+  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
 const AFTER = /^\s*(?:[(（][^)）]*[)）])?\s*(?:之?前|以前|到货|交货|まで)/u;
 
 function deliveryIn(
@@ -152,7 +152,7 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
   /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
@@ -196,7 +196,15 @@ function blockBelow(paragraphs: readonly Paragraph[], index: number): PaperParty
     // The subject was set behind the text, and stands above all of it.
     if (line.page !== above.page || line.box[1] <= above.box[1]) break;
     const isFar = line.box[1] - above.box[1] > (lines.length === 0 ? 2.6 : 1.6) * Math.max(line.size, above.size);
-    if (isFar || next.isListed || /[:：]\s*\S|[:：]$/.test(next.text) || next.text.length > 80) break;
+    // `(ask for Joe, 555 0147, 7 to 14 h)`.
+    if (
+      isFar ||
+      next.isListed ||
+      next.text.startsWith('(') ||
+      /[:：]\s*\S|[:：]$/.test(next.text) ||
+      next.text.length > 80
+    )
+      break;
     lines.push(next);
   }
   const [name, ...address] = lines;
@@ -272,7 +280,7 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
     const parts = text.split(/\s*[|·•]\s*|\s+[-–]\s+|,\s+(?=\p{L})/u);
     const name = (parts.find((part) => isCompanyName(part)) ?? text).replace(DEPARTMENT, '').trim();
     const whole =
-      parts.length > 1 && /^(?:inc|llc|ltd|corp|co)\b/i.test(parts[1] ?? '')
+      parts.length > 1 && (/^(?:inc|llc|ltd|corp|co)\b/i.test(parts[1] ?? '') || isSuffixAlone(parts[1] ?? ''))
         ? text.replace(DEPARTMENT, '').trim()
         : name;
     const start = text.indexOf(whole);
@@ -289,7 +297,7 @@ function aboveAddress(signed: readonly Paragraph[]): PaperParty | undefined {
   for (const [index, paragraph] of signed.entries()) {
     const { text } = paragraph;
     const below = signed[index + 1]?.text ?? '';
-    const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(below);
+    const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(below) && !isContactLine(below);
     if (!isAddress || /[\d@:]/.test(text) || !/\p{L}{3}/u.test(text) || text.length > 60) continue;
     return { name: foundAt(paragraph, 0, text.length, 'paper/prose/buyer', 0.75), address: [] };
   }

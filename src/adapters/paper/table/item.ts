@@ -317,9 +317,16 @@ function numberIn(tokens: readonly Token[]): readonly Token[] {
   return isTwo ? tokens : tokens.slice(0, 1);
 }
 
-/** `872 924`, `298 634 705`: digits in groups of three are one number. */
+/** `872 924`, `298 634 705`, `BL 948 719`: digits in groups of three are one number. */
 function isGrouped(tokens: readonly Token[]): boolean {
-  return tokens.length > 1 && tokens.length <= 4 && tokens.every(({ text }) => /^\d{3}$/.test(text));
+  const [first, ...others] = tokens;
+  return (
+    tokens.length > 1 &&
+    tokens.length <= 4 &&
+    /^(?:\d{3}|\p{Lu}{1,3})$/u.test(first?.text ?? '') &&
+    (others.length > 1 || /^\d/.test(first?.text ?? '')) &&
+    others.every(({ text }) => /^\d{3}$/.test(text))
+  );
 }
 
 export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {

@@ -15,6 +15,8 @@ import { readInline } from './inline.ts';
 import { foundIn } from '../found.ts';
 import { isOrderForm, withCatalogueNumbers, withOwnersSwapped, withPackedNumbers } from './form-owner.ts';
 import { linesAbove, textAbove } from './item-heads.ts';
+import { isColumnCount } from './column-count.ts';
+import { withNetPrices } from './conditions.ts';
 import { withDaysDue } from './days-due.ts';
 import { labelLinesIn } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
@@ -187,11 +189,12 @@ function readGroup(
       const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
       const isBelowHead = head.page === page.number;
       const { labels, values } = labelLinesIn(lines);
-      return lines.flatMap((line): Row[] => {
+      const own = lines.flatMap((line): Row[] => {
         const labelled = values.get(line);
         if (labelled !== undefined) return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0 }];
-        return labels.has(line) ? [] : [readRow(line, columns, spans, tiers, isBelowHead)];
+        return labels.has(line) || isColumnCount(line) ? [] : [readRow(line, columns, spans, tiers, isBelowHead)];
       });
+      return withNetPrices(own, reading.mark);
     });
     const known = found.flatMap(({ rows: own }) => own.map(({ line }) => line));
     const telling = rows.filter((row) => (pass === 0 ? row.misfit < 0.7 : known.includes(row.line)));

@@ -48,7 +48,7 @@ export const ENGLISH: Language = {
       article description, name, service, services, details, particulars, item details, product details,
       item/description, description/part no, text, profile, stock description, style description, full description,
       description/comments, product/service description, buyers colour, colour, color, print, size, grade, length,
-      dimensions, finish, buyers color, desc, style desc, articles or services
+      dimensions, finish, buyers color, desc, style desc, articles or services, short text
     `,
     specification: 'specification, specifications, spec, specs, technical specification',
     quantity: `
@@ -61,7 +61,7 @@ export const ENGLISH: Language = {
     `,
     unit: `
       uom, um, unit, u/m, unit of measure, units of measure, measure, unit measure, unit meas, pri uom, purchase uom,
-      order uom, buy uom, qty um, per um, uom code, stock unit, sales unit, unit type, un, u, pack unit, uqc
+      order uom, buy uom, qty um, per um, uom code, stock unit, sales unit, unit type, un, u, pack unit, uqc, order unit, order price unit
     `,
     price: `
       price, unit price, unit cost, cost, price each, each, net price, net unit price, unit net price, price/unit,
@@ -83,7 +83,7 @@ export const ENGLISH: Language = {
       net amount, net value, value, subtotal, sub total, net total, net, total net, total price usd, total usd,
       amount usd, amount $, total $, line total excl vat, line amount excl vat, net line total, net price total,
       order extended price, total excl vat, total ex vat, amount excl vat, total ex gst, line ext, line cost,
-      goods value, total line, nett amount, nett value, total amt, amt, line amt, ext amt, net amt
+      goods value, total line, nett amount, nett value, total amt, amt, line amt, ext amt, net amt, net order value, order value
     `,
     grossAmount: 'amount incl vat, total incl vat, line total incl vat, gross amount, total inc gst, amount inc gst',
     date: `
@@ -116,7 +116,7 @@ export const ENGLISH: Language = {
       qty billed, previously received, on hand, on order, canceled, cancelled, to receive, sec qty, secondary qty,
       pack ratio, pack size qty, inner qty, moq, min qty, bin qty, received to date, weight, wt, gross weight,
       net weight, weight lbs, weight kg, area, total weight, pallets, no of pallets, cube, volume, cbm, cartons qty,
-      ctns, packs, total packs, ratio, inner, outer, sec uom qty
+      ctns, packs, total packs, ratio, inner, outer, sec uom qty, still to be delivered, to be delivered, open quantity
     `,
     poNumber: `
       po, po no, purchase order, purchase order no, order no, order, order number, po number, customer po, cust po,
@@ -140,7 +140,7 @@ export const ENGLISH: Language = {
       revision, revision level, drawing, drawing no, eng rev, lot, lot no, serial no, batch, status, type, category,
       class, bin, ship via, carrier, terms, phase, task, expenditure type, wbs, budget, department, dept, brand,
       brand name, sch no, sch num, schedule no, schedule, sec uom, orig order, contract no, taxes, par, par level,
-      condition, cost centre
+      condition, cost centre, deletion indicator, material group, purchasing group, company code, plant name
     `,
   },
   labels: {
@@ -156,7 +156,7 @@ export const ENGLISH: Language = {
       date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
       po dt, p o date, order dt, dat, order date, po date, purchase order date, date of order, date ordered,
       date placed, date issued, issue date, issued, date of issue, date created, created on, creation date,
-      document date, doc date, print date order, order placed, entered, date entered, dated as
+      document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
     `,
     deliveryDate: `
       deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
@@ -169,7 +169,7 @@ export const ENGLISH: Language = {
       expected date, expected delivery, expected delivery date, expected receipt date, expected arrival, delivery,
       delivery required by, receive by, receiving date, in house date, dock date, on dock date, deliv date, del date,
       eta, delivery due, due, promised delivery, required handover date, handover date, wanted, date wanted,
-      want date, mabd, del dt
+      want date, mabd, del dt, in store by, in store, in depot by, in depot date, into store by, delivery week
     `,
     shipDate: `
       latest shipment, time of shipment, requested ship, requested ship date, ex factory, ex factory date,
@@ -179,7 +179,7 @@ export const ENGLISH: Language = {
     paymentTerms: `
       discount terms, mode/terms of payment, terms/mode of payment, payment terms, terms of payment, payment term,
       terms, pymt terms, pmt terms, pay terms, payment, term, invoice terms, terms of payments, credit terms,
-      payment conditions, net terms
+      payment conditions, net terms, terms of payt, terms of paymt, terms of pymt, paymt terms
     `,
     deliveryTerms: `
       incoterms, incoterm, delivery terms, terms of delivery, fob, fob point, shipping terms, trade terms,
@@ -271,7 +271,7 @@ export const ENGLISH: Language = {
       tax rate, buyer code, division, country of origin, origin port, costing method, style description,
       vendor style no, phase, fiscal year, requisition no, req no, requisition, your reference, your ref, sent by, cc,
       bcc, prices including vat, ship code, tax jurisdiction, insurance, packing, inspection, warranty,
-      delivery note no, invoice no, invoice number, invoice date
+      delivery note no, invoice no, invoice number, invoice date, terms & conditions, terms and conditions, general terms and conditions, general conditions, conditions of purchase
     `,
   },
   weakLabels: {

@@ -11,7 +11,7 @@ export const GERMAN: Language = {
       bestell no katalog, bestell no lieferant, bestellno katalog, katalogno, idnlf, pzn, lief no, lieferanten no,
       ihre artikel no, ihre art no, ihre artikelno, ihre materialno, ihre no, ihre artno, lieferantenartikel no,
       lieferanten artikel no, lief art no, lieferantenartno, lieferantenartikelno, lieferanten art no,
-      bestell no artikel
+      bestell no artikel, lieferantenmaterialnummer, lieferantenmaterial
     `,
     sku: `
       teil, teile, ware, waren no, warennummer, sach no, artno, art no, art, artikel, artikel no, artikelno, sachno,
@@ -29,7 +29,7 @@ export const GERMAN: Language = {
       exemplare, abrufmenge, abruf, anzahl/menge, menge, anzahl, bestellmenge, stuck, stk, auftragsmenge,
       menge/einheit, bestellte menge
     `,
-    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me',
+    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me, bestellmengeneinheit, basismengeneinheit, auftragsmengeneinheit, bestell me, bme',
     price: `
       netpr, ep, netto ek, ek netto, preis, einzelpreis, stuckpreis, e preis, netto preis, nettopreis, preis/einheit,
       einkaufspreis, ek preis, ek, listenpreis, preis pro einheit, preis je einheit, ep netto, preis eur,
@@ -39,7 +39,7 @@ export const GERMAN: Language = {
     basis: 'peinh, pe, je, preiseinheit, pro',
     amount: `
       netwr, gp, wert eur, gesamtwert, betrag, gesamtpreis, gesamt, gesamtbetrag, summe, nettobetrag, nettowert, wert,
-      positionswert, g preis, gesamt eur, betrag eur, gesamtpreis eur, gesamt netto, positionspreis
+      positionswert, g preis, gesamt eur, betrag eur, gesamtpreis eur, gesamt netto, positionspreis, nettobestellwert, bestellwert, positionssumme, effektivwert
     `,
     grossAmount: 'bruttobetrag',
     date: `
@@ -51,19 +51,20 @@ export const GERMAN: Language = {
     taxAmount: 'rabattbetrag, mwst betrag',
     discount: 'rabatt, rabatt %, rab, rab %, rabatte',
     currency: 'waers, wahrung',
-    otherQuantity: 'bereits geliefert, geliefert, offen, restmenge, gewicht',
-    poNumber: 'ebeln, bestell no, bestellno, bestellnummer',
+    otherQuantity:
+      'bereits geliefert, geliefert, offen, restmenge, gewicht, noch zu liefern, noch zu berechnen, gelieferte menge, offene menge, wareneingangsmenge',
+    poNumber: 'ebeln, bestell no, bestellno, bestellnummer, einkaufsbeleg, einkaufsbelegnummer, bestellung',
     shipTo: 'lieferort, werk, lager',
     pack: 'vpe, verpackung, ve',
     other: `
       zolltarif no, zolltarifno, behalter, anz beh, uhrzeit, bemerkung, bemerkungen, zeichnung, zeichnungs no,
-      kostenstelle, projekt, inh/beh
+      kostenstelle, projekt, inh/beh, loschkennz, loschkennzeichen, warengruppe, einkaufergruppe, buchungskreis, bestellart, kontierung
     `,
   },
   labels: {
     poNumber: `
       ihre bestellnummer, ihre bestell no, bestellnummer, bestell no, bestellno, bestellung no, bestellung,
-      auftragsno, unsere bestellnummer, unsere bestellno, bestell nummer
+      auftragsno, unsere bestellnummer, unsere bestellno, bestell nummer, einkaufsbeleg, einkaufsbelegnummer
     `,
     orderDate: 'bestelldat, bestell datum, auftragsdatum, belegdatum, datum der bestellung, bestelldatum',
     deliveryDate: `
@@ -82,7 +83,8 @@ export const GERMAN: Language = {
     quote: 'angebot, angebotsnummer, angebot no, ihr angebot, ihr angebot no',
     release: 'abruf no',
     changes: 'anderung no',
-    supplier: 'firma, an die firma, herrn, lieferant, lieferantenadresse, an lieferant, auftragnehmer, verkaufer',
+    supplier:
+      'firma, an die firma, herrn, lieferant, lieferantenadresse, an lieferant, auftragnehmer, verkaufer, name des lieferanten, lieferantenname, name lieferant',
     buyer: 'besteller, auftraggeber, kaufer, kunde',
     shipTo: `
       abladestelle, entladestelle, anlieferstelle, anlieferort, anlieferadresse, abladeort, bitte liefern sie an,
