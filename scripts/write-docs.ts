@@ -151,6 +151,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'mail-unreachable': 'A mail server cannot be reached, or ended the connection. It is tried again with growing waits.',
   'mail-numbers-reused':
     'The mail server gives numbers (UIDs) again that other mails had, under the same UIDVALIDITY: somebody restored the mailbox. It is looked at anew as a whole; what was taken before is known by its Message-ID and content.',
+  'mail-list-incomplete':
+    'The mail server says that there are more mails, or other ones, than it names when asked for all of them. What it names is taken, nothing is passed over, and the look counts as failed until its numbers agree.',
   'mail-server-silent': 'A mail server took the connection and does not answer. It is tried again with growing waits.',
   'mail-refused': 'A mail server refused the recipient or the mail for good. The answer is not sent again.',
   'mail-uncertain':

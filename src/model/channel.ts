@@ -55,11 +55,17 @@ export interface MailboxBook {
    * as of a mailbox that was restored from a backup: its numbers name other mails now, which RFC 9051 (2.3.1.1) forbids.
    */
   open(place: string, uidValidity: number, uidNext: number): Promise<MailboxPage>;
+  /** A page of its own for the same UIDVALIDITY, because its numbers were found to name other mails. */
+  restart(place: string, uidValidity: number): Promise<MailboxPage>;
   /** Everything below `nextUid` is settled. */
   advance(place: string, uidValidity: number, nextUid: number): Promise<void>;
   /** Those of `uids` that are settled. */
   settled(place: string, uidValidity: number, uids: readonly number[]): Promise<ReadonlySet<number>>;
   settle(mail: SettledMail): Promise<void>;
+  /** What is remembered of those of `uids` that are settled. */
+  known(place: string, uidValidity: number, uids: readonly number[]): Promise<KnownMail[]>;
+  /** The same mail, of which the server says another size or day by now. */
+  describe(place: string, uidValidity: number, mail: Pick<KnownMail, 'uid' | 'size' | 'cameAt'>): Promise<void>;
   /** Settled, but not marked or moved yet. */
   unmarked(place: string, uidValidity: number): Promise<number[]>;
   marked(place: string, uidValidity: number, uids: readonly number[]): Promise<void>;
@@ -92,4 +98,9 @@ export interface SettledMail {
   /** Message-ID of its head; empty when it has none. */
   readonly mailId: string;
   readonly contentHash: string;
+  /** As the server says; null where it says nothing, or nobody asked. */
+  readonly size: number | null;
+  readonly cameAt: Date | null;
 }
+
+export type KnownMail = Omit<SettledMail, 'place' | 'uidValidity'>;

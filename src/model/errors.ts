@@ -46,6 +46,7 @@ export const ERRORS = {
   'mail-login-refused': { class: 'transient', status: 502 },
   'mail-unreachable': { class: 'transient', status: 502 },
   'mail-numbers-reused': { class: 'transient', status: 502 },
+  'mail-list-incomplete': { class: 'transient', status: 502 },
   'mail-server-silent': { class: 'transient', status: 504 },
   'mail-refused': { class: 'permanent', status: 502 },
   'mail-uncertain': { class: 'ambiguous', status: 502 },

@@ -1,5 +1,5 @@
 /** What is remembered of mailboxes: which of their mails are safe, and which of those are not marked yet. */
-import type { MailboxBook, MailboxPage } from '../model/channel.ts';
+import type { KnownMail, MailboxBook, MailboxPage } from '../model/channel.ts';
 import { columnArrays } from './database.ts';
 import type { Database } from './database.ts';
 
@@ -31,6 +31,14 @@ export function createMailboxBook(database: Database): MailboxBook {
         const { nextUid = 1, since = new Date() } = row ?? {};
         return { uidValidity: own, isRestored, nextUid, since, renumbered: others.length > 0 };
       }),
+    async restart(place, uidValidity) {
+      const [row] = await database.query<Pick<MailboxPage, 'since'>>(
+        'update mailboxes set uid_validity = $3, next_uid = 1 where place = $1 and uid_validity = $2 returning since',
+        [place, uidValidity, uidValidity + RESTORED],
+      );
+      if (row === undefined) throw new TypeError(`The page ${uidValidity} of a mailbox is not the present one.`);
+      return { uidValidity: uidValidity + RESTORED, isRestored: true, nextUid: 1, since: row.since, renumbered: true };
+    },
     async advance(place, uidValidity, nextUid) {
       await database.query('update mailboxes set next_uid = $3 where place = $1 and uid_validity = $2', [
         place,
@@ -48,11 +56,23 @@ export function createMailboxBook(database: Database): MailboxBook {
     async settle(mail) {
       await database.query(
         // What was not taken must not look as if it had been.
-        `insert into mailbox_mails (place, uid_validity, uid, message_id, mail_id, content_hash, marked)
+        `insert into mailbox_mails (place, uid_validity, uid, message_id, mail_id, content_hash, size, came_at, marked)
          select *, u.message_id is null
-         from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-           as u (place, uid_validity, uid, message_id, mail_id, content_hash) on conflict do nothing`,
-        columnArrays([mail], ['place', 'uidValidity', 'uid', 'messageId', 'mailId', 'contentHash']),
+         from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[])
+           as u (place, uid_validity, uid, message_id, mail_id, content_hash, size, came_at) on conflict do nothing`,
+        columnArrays([mail], ['place', 'uidValidity', 'uid', 'messageId', 'mailId', 'contentHash', 'size', 'cameAt']),
+      );
+    },
+    known: (place, uidValidity, uids) =>
+      database.query<KnownMail>(
+        `select uid, message_id as "messageId", mail_id as "mailId", content_hash as "contentHash", size, came_at as "cameAt"
+         from mailbox_mails where place = $1 and uid_validity = $2 and uid = any($3::bigint[])`,
+        [place, uidValidity, uids],
+      ),
+    async describe(place, uidValidity, { uid, size, cameAt }) {
+      await database.query(
+        'update mailbox_mails set size = $4, came_at = $5 where place = $1 and uid_validity = $2 and uid = $3',
+        [place, uidValidity, uid, size, cameAt],
       );
     },
     async unmarked(place, uidValidity) {

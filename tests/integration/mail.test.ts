@@ -306,6 +306,61 @@ describe('the channel by itself', () => {
     await after.stop();
   });
 
+  test('is read anew when other mails have its numbers, however many came since the restore, and not for anything less', async () => {
+    const address = dovecot.address('reused').replace('/INBOX', '/Orders');
+    const makeAnew = async (): Promise<void> => {
+      await dovecot.doveadm('mailbox', 'create', '-u', 'reused', 'Orders');
+      await dovecot.doveadm('mailbox', 'update', '-u', 'reused', '--uid-validity', '4712', 'Orders');
+    };
+    const kept = subjectOf('kept');
+    const gone = [subjectOf('gone'), subjectOf('gone'), subjectOf('gone')];
+    await makeAnew();
+    for (const subject of [kept, ...gone]) await dovecot.save('reused', mailAbout(subject), 'Orders');
+    const before = alone(address, { pollMs: 50 });
+    await waitFor('all of them', () => before.subjects().length === 4);
+    await waitFor('the marks', async () => (await unmarked('reused')) === 0);
+    // What a person does in a mailbox, and what a release that kept neither size nor day has left, change no number.
+    await dovecot.asPerson('reused', (client) => client.messageFlagsAdd('2', ['\\Flagged']), 'Orders');
+    await dovecot.asPerson('reused', (client) => client.messageDelete('3'), 'Orders');
+    const seen = before.looks();
+    await waitFor('two looks', () => before.looks() > seen + 1);
+    await gateway.database.query(
+      `update mailbox_mails set size = case uid when 2 then 1 end, came_at = null where place like '%//reused@%'`,
+    );
+    const looks = before.looks();
+    await waitFor('two more looks', () => before.looks() > looks + 1);
+    const described = await gateway.database.query<{ uid: number; isKnown: boolean }>(
+      `select uid, size > 1 and came_at is not null as "isKnown" from mailbox_mails where place like '%//reused@%' order by uid`,
+    );
+    expect(described.map(({ isKnown }) => isKnown)).toEqual([true, true, false, true]);
+    expect(before.troubles).toEqual([]);
+    await before.stop();
+
+    await dovecot.doveadm('mailbox', 'delete', '-u', 'reused', 'Orders');
+    await makeAnew();
+    const fresh = Array.from({ length: 4 }, () => subjectOf('fresh'));
+    for (const subject of [kept, ...fresh]) await dovecot.save('reused', mailAbout(subject), 'Orders');
+    const after = alone(address, { pollMs: 50 });
+    await waitFor('what is new', () => after.subjects().length === 4);
+    const [one, other] = [subjectOf('fax'), subjectOf('fax')];
+    await dovecot.save('reused', faxNamed(one), 'Orders');
+    await waitFor('the fax', () => after.subjects().length === 5);
+    await after.stop();
+    expect(after.subjects()).toEqual([...fresh, one].map((subject) => `${subject}.eml`));
+    expect(after.troubles.map(({ code }) => code)).toEqual(['mail-numbers-reused']);
+
+    // Without a Message-ID the content tells: the last number is another fax's now.
+    await dovecot.doveadm('mailbox', 'delete', '-u', 'reused', 'Orders');
+    await makeAnew();
+    for (const subject of [kept, ...fresh]) await dovecot.save('reused', mailAbout(subject), 'Orders');
+    await dovecot.save('reused', faxNamed(`${other} of another day`), 'Orders');
+    const last = alone(address, { pollMs: 50 });
+    await waitFor('the other fax', () => last.subjects().length === 1);
+    await last.stop();
+    expect(last.subjects()).toEqual([`${other} of another day.eml`]);
+    expect(last.troubles.map(({ code }) => code)).toEqual(['mail-numbers-reused']);
+  });
+
   test('loses no mail of which the server says nothing once, neither when asked for it nor when asked what there is', async () => {
     let lie: RegExp | undefined;
     const wire = silentWire(
@@ -319,9 +374,11 @@ describe('the channel by itself', () => {
       pollMs: 100,
     });
     try {
-      const subjects = [subjectOf('said'), subjectOf('not given'), subjectOf('not found')];
+      const subjects = [subjectOf('said'), subjectOf('not given'), subjectOf('not found'), subjectOf('not listed')];
       for (const [index, subject] of subjects.entries()) {
-        lie = [undefined, /^(\S+) UID FETCH .*RFC822\.SIZE/i, /^(\S+) UID SEARCH /i][index];
+        lie = [undefined, /^(\S+) UID FETCH .*RFC822\.SIZE/i, /^(\S+) UID SEARCH /i, /^(\S+) FETCH .*RFC822\.SIZE/i][
+          index
+        ];
         await dovecot.deliver('lied', { subject, text: 'hello' });
         await waitFor(subject, () => channel.subjects().includes(`${subject}.eml`) && lie === undefined);
       }
@@ -330,6 +387,65 @@ describe('the channel by itself', () => {
       await channel.stop();
       wire.close();
     }
+  });
+
+  test('loses no mail that a search leaves out, once or for ever', async () => {
+    const subjects = ['first', 'left out', 'last'].map((what) => subjectOf(what));
+    for (const subject of subjects) await dovecot.deliver('omitted', { subject, text: 'hello' });
+    let isSilent = false;
+    const wire = saying(dovecot.ports.imap, (said) =>
+      isSilent
+        ? said.replaceAll(/^\* SEARCH.*(?=\r)/gm, '* SEARCH')
+        : said.replace(/^\* SEARCH 1 2 3/m, '* SEARCH 1 3'),
+    );
+    const channel = alone(await wire.address('omitted'), { pollMs: 50 });
+    await waitFor('all of them', () => channel.subjects().length === 3);
+    isSilent = true;
+    const later = subjectOf('never found');
+    await dovecot.deliver('omitted', { subject: later, text: 'hello' });
+    await waitFor('the last one', () => channel.subjects().length === 4);
+    await channel.stop();
+    wire.close();
+    expect(channel.subjects()).toEqual([...subjects, later].map((subject) => `${subject}.eml`));
+    expect(channel.troubles).toEqual([]);
+  });
+
+  test('takes later what neither list nor count named at first', async () => {
+    const subjects = ['first', 'in between', 'last'].map((what) => subjectOf(what));
+    let isHidden = true;
+    const wire = saying(dovecot.ports.imap, (said) => (isHidden ? withoutSecond(said) : said));
+    const address = await wire.address('hidden');
+    const first = alone(address);
+    await first.lookedAgain();
+    await first.stop();
+    await sleep(1100); // Servers count in seconds when a mail came.
+    for (const subject of subjects) await dovecot.deliver('hidden', { subject, text: 'hello' });
+    const channel = alone(address, { pollMs: 50 });
+    await waitFor('two of them', () => channel.subjects().length === 2);
+    isHidden = false;
+    await waitFor('the third', () => channel.subjects().length === 3);
+    await channel.stop();
+    wire.close();
+    expect(channel.subjects()).toEqual([0, 2, 1].map((index) => `${subjects[index] ?? ''}.eml`));
+  });
+
+  test('counts no look as a success while the server does not name all that it counts, and takes what it names', async () => {
+    const subjects = ['named', 'counted only'].map((what) => subjectOf(what));
+    for (const subject of subjects) await dovecot.deliver('counted', { subject, text: 'hello' });
+    let isHidden = true;
+    const wire = saying(dovecot.ports.imap, (said) =>
+      isHidden ? said.replaceAll(/^\* 2 FETCH \(UID 2 .*\r\n|^\* SEARCH.*(?=\r)/gm, '') : said,
+    );
+    const channel = alone(await wire.address('counted'), { pollMs: 50, retryMs: 20 });
+    await waitFor('three failed looks', () => channel.troubles.length >= 3);
+    expect(channel.looks()).toBe(0);
+    expect(new Set(channel.troubles.map(({ code }) => code))).toEqual(new Set(['mail-list-incomplete']));
+    expect(channel.subjects()).toEqual([`${subjects[0] ?? ''}.eml`]);
+    isHidden = false;
+    await channel.lookedAgain();
+    await channel.stop();
+    wire.close();
+    expect(channel.subjects()).toEqual(subjects.map((subject) => `${subject}.eml`));
   });
 
   test('tells of a mail that its server names again and again and never gives, and takes the others', async () => {
@@ -415,7 +531,48 @@ describe('a mail that did not come whole', () => {
   });
 });
 
-/** An IMAP server's answers, of which every long mail is cut, with a length that fits what is left. */
+/** A real server in between which somebody changes what it says. */
+function saying(
+  target: number,
+  change: (said: string) => string,
+): { address(user: string): Promise<string>; close(): void } {
+  const wire = createWireServer((near) => {
+    const far = connect(target, '127.0.0.1');
+    near.pipe(far);
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+    let held = '';
+    far.on('data', (chunk) => {
+      // Whole lines, so that no answer is looked at in two halves.
+      held += chunk.toString('latin1');
+      const end = held.lastIndexOf('\n') + 1;
+      near.write(Buffer.from(change(held.slice(0, end)), 'latin1'));
+      held = held.slice(end);
+    });
+  });
+  return {
+    async address(user) {
+      await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+      const { port } = wire.address() as AddressInfo;
+      return `imap://${user}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`;
+    },
+    close: () => void wire.close(),
+  };
+}
+
+/** As if of three mails the second were not there. */
+function withoutSecond(said: string): string {
+  return said
+    .replace(/^\* 3 EXISTS/m, '* 2 EXISTS')
+    .replace(/^\* SEARCH 1 2 3/m, '* SEARCH 1 3')
+    .replace(
+      /^\* 2 FETCH \(UID 2 .*\r\n/m,
+      '* 2 FETCH (UID 3 FLAGS () INTERNALDATE "01-Jan-2030 00:00:00 +0000" RFC822.SIZE 900)\r\n',
+    );
+}
+
 /** Answers what it is asked once with nothing but OK, instead of asking the server. */
 function silentWire(target: number, lie: () => RegExp | undefined, told: () => void): Server {
   return createWireServer((near) => {
@@ -436,6 +593,7 @@ function silentWire(target: number, lie: () => RegExp | undefined, told: () => v
   });
 }
 
+/** An IMAP server's answers, of which every long mail is cut, with a length that fits what is left. */
 function cuttingWire(target: number): Server {
   return createWireServer((near) => {
     const far = connect(target, '127.0.0.1');
@@ -584,6 +742,11 @@ async function subjectsIn(user: string, folder?: string): Promise<string[]> {
 
 function mailAbout(subject: string): Buffer {
   return Buffer.from(`Message-ID: <${subject.replace(' ', '.')}@b.test>\r\nSubject: ${subject}\r\n\r\nhello`);
+}
+
+/** As a fax server writes it: with neither Message-ID nor date. */
+function faxNamed(page: string): Buffer {
+  return Buffer.from(`Subject: ${page}\r\nMIME-Version: 1.0\r\n\r\nfax`);
 }
 
 function subjectOf(what: string): string {

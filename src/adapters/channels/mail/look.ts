@@ -9,12 +9,14 @@ import type { Mailbox } from '../../../model/mailbox.ts';
 import type { Connection } from './connection.ts';
 import { mailError } from './connection.ts';
 import { ContentHash, hashing, mailIdOf } from './content-hash.ts';
+import { inSeconds, mayBeNew, presentIn, select } from './present.ts';
+import type { Present } from './present.ts';
+import { isReused } from './reused.ts';
 import { Whole } from './whole.ts';
 
 /** A keyword, so that people may read the mails: \Seen is theirs. */
 export const KEYWORD = '$Ordergate';
 const CHUNK_BYTES = 256 * 1024;
-const DAY_MS = 86_400_000;
 const MOVED_AT_ONCE = 100;
 const CUT_TRIES = 3; // A connection that was cut once gives the rest the next time.
 
@@ -31,22 +33,21 @@ export interface LookAt {
  * Selects the mailbox anew, which shows what a stale session would hide, and takes what is new. A mail counts as new
  * when nothing is remembered of it, whatever its flags: somebody may have read it before.
  * @returns how many were taken
+ * @throws IntakeError `mail-list-incomplete` when the server contradicts itself; what it named was taken before
  */
 export async function look(connection: Connection, at: LookAt): Promise<number> {
-  const { client, within } = connection;
+  const { client } = connection;
   const { mailbox, book } = at;
-  const selected = await within('SELECT', client.mailboxOpen(mailbox.folder));
-  const page = await book.open(mailbox.place, Number(selected.uidValidity), selected.uidNext);
+  const { page, present } = await open(connection, at);
   const { uidValidity } = page;
-  if (page.isRestored) at.report.trouble(numbersReused(), { mailbox: mailbox.name });
-  const found = await search(connection, page);
+  const found = [...present.mails.filter((mail) => mayBeNew(mail, page)).map(({ uid }) => uid), ...present.searched];
   const settled = await book.settled(mailbox.place, uidValidity, found);
-  const open = found
+  const due = found
     .filter((uid) => !settled.has(uid))
     .toSorted((a, b) => (at.failures.get(a) ?? 0) - (at.failures.get(b) ?? 0) || a - b);
   const failed: number[] = [];
   let taken = 0;
-  for (const uid of open) {
+  for (const uid of due) {
     try {
       const result = await take(connection, at, page, uidValidity, uid);
       // The server has just named it: if it is gone, the next search names it no more.
@@ -64,13 +65,31 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
       at.report.trouble(error, { mailbox: mailbox.name, uid });
     }
   }
-  // Not to UIDNEXT: a search that wrongly finds nothing must not be the last one for these mails.
-  const end = Math.max(page.nextUid, ...found.map((uid) => uid + 1));
-  const nextUid = failed.length > 0 ? Math.min(...failed) : end;
-  if (nextUid > page.nextUid) await book.advance(mailbox.place, uidValidity, nextUid);
+  // Not to UIDNEXT, and not past a mail that may be there: what the server names later is looked for from here on.
+  const named = [...present.mails.map(({ uid }) => uid), ...present.searched];
+  const end = named.reduce((highest, uid) => Math.max(highest, uid + 1), page.nextUid);
+  const nextUid = Math.min(end, ...failed.filter((uid) => uid >= page.nextUid));
+  if (present.isSure && nextUid > page.nextUid) await book.advance(mailbox.place, uidValidity, nextUid);
   await mark(connection, at, uidValidity);
   await heartbeat(connection);
+  if (!present.isSure) throw listIncomplete();
   return taken;
+}
+
+/** The page of the mailbox, and what is there; on a new page where its numbers name other mails than they did. */
+async function open(connection: Connection, at: LookAt): Promise<{ page: MailboxPage; present: Present }> {
+  const { mailbox, book, report } = at;
+  const selected = await select(connection, mailbox);
+  let page = await book.open(mailbox.place, selected.uidValidity, selected.uidNext);
+  let present = await presentIn(connection, mailbox, selected, page);
+  const hash = async (uid: number, mailId: string): Promise<string> =>
+    hashOf(await body(connection.client, uid), mailId);
+  if (!page.isRestored && (await isReused(connection, at, page, present.mails, hash))) {
+    page = await book.restart(mailbox.place, page.uidValidity);
+    present = await presentIn(connection, mailbox, await select(connection, mailbox), page);
+  }
+  if (page.isRestored) report.trouble(numbersReused(), { mailbox: mailbox.name });
+  return { page, present };
 }
 
 /** Once is an accident; a mail that is named for ever and never given must be told. */
@@ -88,14 +107,10 @@ function numbersReused(): IntakeError {
   return new IntakeError('mail-numbers-reused', message, {});
 }
 
-/** At first, and when all numbers have changed, only what nobody read or what came since the first look. */
-async function search({ client, within }: Connection, { nextUid, since }: MailboxPage): Promise<number[]> {
-  const day = new Date(since.getTime() - DAY_MS); // The server's own day, whose time zone nobody knows.
-  const query = nextUid > 1 ? { uid: `${nextUid}:*` } : { or: [{ seen: false }, { since: day }] };
-  const found = await within('SEARCH', client.search(query, { uid: true }));
-  if (found === false || found === undefined)
-    throw new IntakeError('mail-unreachable', 'The mail server refused to search the mailbox.', {});
-  return found.filter((uid) => uid >= nextUid).toSorted((a, b) => a - b); // `n:*` always names the last one.
+function listIncomplete(): IntakeError {
+  const message =
+    'The mail server says how many mails there are and does not name all of them, or names others, several times over.';
+  return new IntakeError('mail-list-incomplete', message, {});
 }
 
 /** `passed`: it was dealt with before. `missing`: the server names it, and gives nothing of it. */
@@ -130,11 +145,18 @@ async function take(
   };
   const facts = await within('FETCH', client.fetchOne(String(uid), query, { uid: true }));
   if (facts === false) return 'missing';
-  const cameAt = new Date(facts.internalDate ?? Date.now()).getTime();
-  const isOld = page.nextUid === 1 && cameAt < Math.floor(page.since.getTime() / 1000) * 1000; // Servers count in seconds.
+  const cameAt = facts.internalDate === undefined ? undefined : new Date(facts.internalDate);
+  const isOld = page.nextUid === 1 && cameAt !== undefined && cameAt.getTime() < inSeconds(page.since);
   if (isOld && facts.flags?.has('\\Seen') === true) return 'passed'; // Before the gateway came.
   const mailId = mailIdOf(facts.headers);
-  const where = { place: mailbox.place, uidValidity, uid, mailId };
+  const where = {
+    place: mailbox.place,
+    uidValidity,
+    uid,
+    mailId,
+    size: facts.size ?? null,
+    cameAt: cameAt ?? null,
+  };
   if (page.renumbered && (await book.earlier(mailbox.place, uidValidity, { mailId })) !== undefined) {
     const contentHash = await hashOf(await body(client, uid), mailId);
     const earlier = await book.earlier(mailbox.place, uidValidity, { mailId, contentHash });
