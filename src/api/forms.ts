@@ -11,6 +11,7 @@ import { closedSet } from '../pipeline/earliest-days.ts';
 import { checkForm, customerById, orderOfForm, submitForm } from '../pipeline/form.ts';
 import type { Filled } from '../pipeline/form.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { pastedTable } from '../pipeline/pasted.ts';
 import {
   closeDraft,
   deleteDraft,
@@ -34,6 +35,8 @@ import type { Filler, FormRoute } from './form-route.ts';
 const ITEMS_SHOWN = 20;
 const DRAFTS_SHOWN = 50;
 const ORDERS_LOOKED_AT = 200;
+/** Of pasted rows: the first ones say what the columns hold. */
+const [ROWS_MAX, COLUMNS_MAX, CELL_CHARS_MAX] = [60, 100, 500];
 const NO_DAYS: ReadonlySet<string> = new Set();
 const CustomerParams = z.object({ customer: z.string().min(1).max(100) });
 const Content = z.strictObject({
@@ -102,6 +105,27 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
             return item === undefined ? null : (items.get(`${item.sku}\n${item.partnerSku ?? ''}`) ?? null);
           }),
         };
+      },
+    }),
+    formRoute({
+      method: 'post',
+      path: '/pasted',
+      operationId: 'readPastedColumns',
+      summary: 'What the columns of pasted rows hold, by their heads and by what is on file; nothing is stored.',
+      body: z.strictObject({
+        customer: CustomerParams.shape.customer.optional(),
+        rows: z
+          .array(z.array(z.string().max(CELL_CHARS_MAX)).max(COLUMNS_MAX))
+          .min(1)
+          .max(ROWS_MAX),
+      }),
+      success: {
+        status: 200,
+        description: 'Which row is the head, and for each column what it holds; null where it is not sure.',
+      },
+      async handle({ body, filler }) {
+        const customer = body.customer === undefined ? undefined : await own(filler, body.customer);
+        return pastedTable(gateway, customer?.id, body.rows);
       },
     }),
     formRoute({

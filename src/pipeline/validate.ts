@@ -79,12 +79,17 @@ function pricedLines(order: Order, partnerId: string | null, prices: readonly Pr
         named.includes(price.sku) &&
         (price.partnerId === '' || price.partnerId === partnerId) &&
         (order.currency === undefined || price.currency === order.currency) &&
-        (line.uom === undefined || isSameUnit(unitOfWord(price.uom), line.uom)) &&
+        isPerUnit(price, line) &&
         price.validFrom <= day &&
         day <= price.validTo,
     );
   };
   return new Set(order.lines.flatMap((line, index) => (line.unitPrice === undefined && isPriced(line) ? [index] : [])));
+}
+
+/** A unit that nobody knows is not that of the price. */
+function isPerUnit(price: PriceRow, { uom, sourceUom }: Line): boolean {
+  return uom === undefined ? sourceUom === undefined : isSameUnit(unitOfWord(price.uom), uom);
 }
 
 /** Each and piece: people and programs write either for the same thing. */

@@ -138,6 +138,10 @@ test('lines are pasted from a spreadsheet, and two clicks send one order', async
   );
   await field('lines/0/item').focus();
   await page.keyboard.press('ControlOrMeta+v');
+  const take = page.getByRole('button', { name: 'Take these 2 lines' });
+  await take.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await take.click();
   await page.getByText('2 lines were taken.').waitFor();
   await page.getByText('Pipe clamp, steel').waitFor();
   expect(await field('lines/0/date').inputValue()).toBe(`${NEXT_YEAR}-12-24`);
@@ -148,6 +152,59 @@ test('lines are pasted from a spreadsheet, and two clicks send one order', async
   await send.dblclick();
   await page.getByRole('heading', { name: 'PASTE-1' }).waitFor();
   expect(await ordersOf('PASTE-1')).toHaveLength(1);
+});
+
+test('what the columns of pasted rows hold is shown, and asked where it is not sure', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('PASTE-2');
+  const paste = async (text: string): Promise<void> => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.locator('.form-line-spare [role=combobox]').focus();
+    await page.keyboard.press('ControlOrMeta+v');
+  };
+  const column = (name: string) => page.locator('.paste-panel').getByLabel(name, { exact: true });
+  const uses = (names: readonly string[]) => Promise.all(names.map((name) => column(name).inputValue()));
+  // An order number is no quantity, and a price no unit.
+  await paste('Order No.\tItem\tQty\tUnit price\n4711\tS-1\t5\t8.00\n');
+  await column('Qty').waitFor();
+  expect(await uses(['Order No.', 'Item', 'Qty', 'Unit price'])).toEqual(['none', 'item', 'quantity', 'none']);
+  await column('Unit price').selectOption('Unit');
+  await page.getByRole('button', { name: 'Take this line' }).click();
+  await page.getByText('A number is no unit.').waitFor();
+  await column('Unit price').selectOption('Leave out');
+  await page.getByRole('button', { name: 'Take this line' }).click();
+  expect(await Promise.all(['item', 'quantity', 'unit'].map((name) => field(`lines/0/${name}`).inputValue()))).toEqual([
+    'S-1',
+    '5',
+    '',
+  ]);
+  // Without a head it is proposed; what stays open is asked, and nothing is sent meanwhile.
+  await paste('1\t4003\t5\tEA\n2\t4002\t3\tEA\n');
+  await column('Column 2').waitFor();
+  expect(await uses(['Column 1', 'Column 2', 'Column 3', 'Column 4'])).toEqual(['', 'item', 'quantity', 'unit']);
+  await page.getByText('No heads were found.').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('paste');
+  await page.getByRole('button', { name: 'Take these 2 lines' }).click();
+  await page.getByText('Say what stands in: Column 1.').waitFor();
+  expect(await column('Column 1').evaluate((select) => select === document.activeElement)).toBe(true);
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('heading', { name: '各列内容' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('paste-zh');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await picture('paste-390-zh');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Send the order' }).click();
+  await page.getByText('Take the pasted rows first').waitFor();
+  await page.getByRole('button', { name: 'Leave out what is open' }).click();
+  await page.getByRole('button', { name: 'Take these 2 lines' }).click();
+  await page.getByText('Pipe clamp, steel').waitFor();
+  expect(await field('lines/2/quantity').inputValue()).toBe('3');
+  await page.getByText('Take the pasted rows first').waitFor({ state: 'detached' });
 });
 
 test('a draft survives a lost connection and a reload without one, and is kept when the connection is back', async () => {

@@ -147,6 +147,31 @@ describe('an order from the form', () => {
     expect(shown.body.history.map(({ type }) => type)).toEqual(['received', 'checked']);
   });
 
+  test.each(['8.00', 'wibble', '9.90 GBP'])(
+    'with %s for a unit does not go on: unit and price are asked',
+    async (unit) => {
+      const fields = { ...FIELDS, lines: [{ item: '4001', quantity: '4711', unit }] };
+      const number = `PO-unit-${unit}`;
+      const check = await shop.send<{ data: { code: string; severity: string; at?: object }[] }>(
+        'POST',
+        '/check',
+        form(number, fields),
+      );
+      expect(check.body.data).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            code: 'unit-unknown',
+            severity: 'error',
+            at: { pointer: '/fields/lines/0/unit' },
+          }),
+          expect.objectContaining({ code: 'price-missing', severity: 'error' }),
+        ]),
+      );
+      const { body } = await shop.send<Sent>('POST', `/drafts/${crypto.randomUUID()}/submit`, form(number, fields));
+      expect(body.state).toBe('needsReview');
+    },
+  );
+
   test('may be begun, left and found again as a draft, by whoever began it', async () => {
     const draft = crypto.randomUUID();
     expect(await shop.send('PUT', `/drafts/${draft}`, form('half'))).toMatchObject({
@@ -186,6 +211,26 @@ describe('items', () => {
       '/customers/shop/ship-tos',
     );
     expect(body.data).toMatchObject([{ code: 'LS2', party: { name: 'Shop Ltd, Store 2' } }]);
+  });
+});
+
+describe('pasted rows', () => {
+  test("have their columns told by their heads and by the customer's numbers", async () => {
+    const rows = [
+      ['Item', 'Part No.', 'Order date', 'Qty'],
+      ['10', 'S-1', '2026-06-01', '5'],
+      ['20', '4002', '2026-06-01', '3'],
+    ];
+    const { body } = await shop.send('POST', '/pasted', { customer: 'shop', rows });
+    expect(body).toEqual({
+      head: 0,
+      columns: [
+        { use: 'none', by: 'head' },
+        { use: 'item', by: 'head' },
+        { use: null, by: null },
+        { use: 'quantity', by: 'head' },
+      ],
+    });
   });
 });
 
@@ -306,13 +351,14 @@ describe('nobody sees what is not theirs', () => {
     const theirs: Record<string, string> = { id, customer: 'shop', draft, paper: 'ack_1', attachment, number: '1' };
     const bodies: Record<string, object> = {
       '/check': form('PO-10'),
+      '/pasted': { customer: 'shop', rows: [['4001', '5']] },
       '/drafts/{draft}': form('PO-10'),
       '/drafts/{draft}/submit': form('PO-10'),
       '/orders/{id}/answer': { verdict: 'confirmed', revision: 1 },
       '/customers/{customer}/items': { numbers: ['4001'] },
     };
     const named = portalRoutes(gateway.gateway, () => Promise.reject(new Error('not called'))).filter(
-      ({ path }) => path.includes('{') || path === '/check',
+      ({ path }) => path.includes('{') || path === '/check' || path === '/pasted',
     );
     expect(named.length).toBeGreaterThan(10);
     for (const { method, path } of named) {

@@ -9,7 +9,9 @@ import { useDay } from './earliest.tsx';
 import { Field, focusField } from './field.tsx';
 import { ItemInput } from './item-input.tsx';
 import { useWords } from './language.ts';
-import { linesOf } from './paste.ts';
+import { rowsOf } from './paste.ts';
+import { PastePanel } from './paste-panel.tsx';
+import type { PastedRows } from './paste-panel.tsx';
 import type { Items } from './use-items.ts';
 
 /** What the checks say of a field; while its line is being typed, only what cannot be read. */
@@ -22,9 +24,12 @@ interface LineListProps {
   readonly items: Items;
   readonly problemOf: ProblemOf;
   readonly onLines: (lines: FormLine[]) => void;
+  /** Rows whose columns are still looked at. */
+  readonly pasted: PastedRows | undefined;
+  readonly onPasted: (pasted: PastedRows | undefined) => void;
 }
 
-export function LineList({ ask, customer, lines, items, problemOf, onLines }: LineListProps) {
+export function LineList({ ask, customer, lines, items, problemOf, onLines, pasted, onPasted }: LineListProps) {
   const words = useWords();
   const [said, setSaid] = useState('');
   const [typing, setTyping] = useState(-1);
@@ -34,19 +39,24 @@ export function LineList({ ask, customer, lines, items, problemOf, onLines }: Li
     onLines(withSpareLine(lines.filter((_, each) => each !== index)));
     focusField(`lines/${Math.max(0, index - 1)}/item`);
   };
-  const take = (index: number, text: string): boolean => {
-    const pasted = linesOf(text);
-    if (pasted === undefined) return false;
+  const look = (index: number, text: string): boolean => {
+    const rows = rowsOf(text);
+    if (rows === undefined) return false;
+    onPasted({ rows, index });
+    setSaid('');
+    return true;
+  };
+  const take = (index: number, taken: readonly FormLine[]): void => {
+    onPasted(undefined);
     // In place of an empty line, before one that has something in it.
     const kept = [
       ...lines.slice(0, index),
-      ...pasted,
+      ...taken,
       ...lines.slice(isBlank(lines[index] ?? EMPTY_LINE) ? index + 1 : index),
     ];
     onLines(withSpareLine(kept.filter((line, each) => !isBlank(line) || each === kept.length - 1)));
-    setSaid(words.form.pasted(pasted.length));
-    focusField(`lines/${index + pasted.length}/item`);
-    return true;
+    setSaid(words.form.pasted(taken.length));
+    focusField(`lines/${index + taken.length}/item`);
   };
   return (
     <section className="form-group" aria-labelledby="lines-title">
@@ -76,7 +86,7 @@ export function LineList({ ask, customer, lines, items, problemOf, onLines }: Li
                 focusField(`lines/${index}/quantity`);
               }}
               onRemove={() => remove(index)}
-              onPaste={(text) => take(index, text)}
+              onPaste={(text) => look(index, text)}
             />
           </li>
         ))}
@@ -84,7 +94,20 @@ export function LineList({ ask, customer, lines, items, problemOf, onLines }: Li
       <p role="status" className="muted">
         {said}
       </p>
-      <PasteBox onTake={(text) => take(lines.length - 1, text)} />
+      {pasted === undefined ? (
+        <PasteBox onTake={(text) => look(lines.length - 1, text)} />
+      ) : (
+        <PastePanel
+          ask={ask}
+          customer={customer}
+          rows={pasted.rows}
+          onTake={(taken) => take(Math.min(pasted.index, lines.length - 1), taken)}
+          onCancel={() => {
+            onPasted(undefined);
+            focusField(`lines/${pasted.index}/item`);
+          }}
+        />
+      )}
     </section>
   );
 }

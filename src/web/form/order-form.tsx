@@ -13,6 +13,7 @@ import { Field, Group, TextArea, focusField } from './field.tsx';
 import { findingText, useWords } from './language.ts';
 import { LineList } from './line-list.tsx';
 import type { ProblemOf } from './line-list.tsx';
+import type { PastedRows } from './paste-panel.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useCheck } from './use-check.ts';
@@ -84,6 +85,7 @@ export function OrderForm({
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [missing, setMissing] = useState<MissingOfCall>();
+  const [pasted, setPasted] = useState<PastedRows>();
 
   const onFound = useCallback(
     (found: ReadonlyMap<string, Item | null>): void =>
@@ -111,6 +113,12 @@ export function OrderForm({
     setMissing(open);
     if (open !== undefined) {
       focusField(open);
+      return;
+    }
+    // Rows that are still looked at would be missing in the order.
+    if (pasted !== undefined) {
+      setProblem(words.paste.first);
+      focusField('paste');
       return;
     }
     setSending(true);
@@ -208,6 +216,11 @@ export function OrderForm({
         items={items}
         problemOf={problemOf}
         onLines={(lines) => set({ lines })}
+        pasted={pasted}
+        onPasted={(rows) => {
+          setPasted(rows);
+          setProblem(undefined);
+        }}
       />
       <Group title={form.shipTo}>
         <PlaceFields

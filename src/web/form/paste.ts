@@ -1,73 +1,86 @@
-/** Lines out of a spreadsheet: which column is which is told by a head, else by what stands in them. Pure. */
+/** Rows out of a spreadsheet, and the lines that they become once it is said what their columns hold. Pure. */
 import type { FormLine } from '../../model/form.ts';
-
-type Column = 'item' | 'quantity' | 'unit' | 'date' | 'note';
-
-const HEADS: Readonly<Record<Column, RegExp>> = {
-  item: /^(item|sku|part|article|art|product|material|code|gtin|ean|artikel|商品|物料|编号|货号|料号|品号|型号)/i,
-  quantity: /^(qty|quantity|amount|menge|anzahl|order|数量|订购|订货)/i,
-  unit: /^(unit|uom|u\/m|einheit|me|单位)/i,
-  date: /^(date|delivery|due|required|datum|liefer|交货|交期|日期|到货)/i,
-  note: /^(note|remark|comment|bemerkung|备注|说明)/i,
-};
-/** A number alone, with whatever stands between its digits: what it means is for the gateway. */
-const NUMBER = /^[+-]?\d[\d.,'\s]*$/;
+import type { PastedUse } from '../../model/pasted.ts';
 
 /** @returns undefined when the text is no table, but one value */
-export function linesOf(text: string): FormLine[] | undefined {
-  const rows = text
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .map((row) => row.split('\t').map((cell) => cell.trim().replace(/^"(.*)"$/s, '$1')))
-    .filter((row) => row.some((cell) => cell !== ''));
-  if (!/\t|\n/.test(text) || rows.length === 0) return undefined;
-  const head = headOf(rows[0] ?? []);
-  const body = head === undefined ? rows : rows.slice(1);
-  const columns = head ?? guessed(body);
-  return body.map((row) => {
+export function rowsOf(text: string): string[][] | undefined {
+  if (!/[\t\r\n]/.test(text)) return undefined;
+  const rows = cellsOf(text.replaceAll(/\r\n?/g, '\n'));
+  const filled = rows.filter((row) => row.some((cell) => cell !== ''));
+  if (filled.length === 0) return undefined;
+  // Out of a text file: all rows are cut at the same number of semicolons.
+  const cuts = new Set(filled.map((row) => (row.length === 1 ? (row[0]?.split(';').length ?? 1) : 0)));
+  const [cut = 0] = cuts;
+  return cuts.size === 1 && cut > 1
+    ? filled.map((row) => (row[0] ?? '').split(';').map((cell) => cell.trim()))
+    : filled;
+}
+
+/** As spreadsheets copy them: a cell with a line break or a tab stands in quotes, and its own quotes are doubled. */
+function cellsOf(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/gy;
+  while (cell.lastIndex < text.length) {
+    const [, quoted, plain = '', end] = cell.exec(text) ?? [];
+    rows.at(-1)?.push((quoted === undefined ? plain : quoted.replaceAll('""', '"')).replaceAll(/\s+/g, ' ').trim());
+    if (end === '\n') rows.push([]);
+  }
+  return rows;
+}
+
+/** What each column holds; undefined where nobody has said it yet. */
+export type Uses = readonly (PastedUse | undefined)[];
+
+export function linesOf(rows: readonly (readonly string[])[], uses: Uses): FormLine[] {
+  return rows.map((row) => {
     const line: { -readonly [Key in keyof FormLine]: FormLine[Key] } = {};
-    for (const [column, index] of columns) {
+    for (const [index, use] of uses.entries()) {
       const cell = row[index] ?? '';
-      if (cell !== '') line[column] = column === 'date' ? dayOf(cell) : cell;
+      if (use !== undefined && use !== 'none' && cell !== '') line[use] = use === 'date' ? dayOf(cell) : cell;
     }
     return line;
   });
 }
 
-type Columns = ReadonlyMap<Column, number>;
+export type PasteTrouble =
+  | { readonly kind: 'open'; readonly columns: readonly number[] }
+  | { readonly kind: 'itemMissing' }
+  | { readonly kind: 'noQuantities' | 'noUnits'; readonly columns: readonly number[] };
 
-function headOf(row: readonly string[]): Columns | undefined {
-  const columns = new Map<Column, number>();
-  for (const [index, cell] of row.entries()) {
-    const found = (Object.keys(HEADS) as Column[]).find((column) => !columns.has(column) && HEADS[column].test(cell));
-    if (found !== undefined) columns.set(found, index);
-  }
-  return columns.has('item') && columns.has('quantity') ? columns : undefined;
+/** Why the lines cannot be taken yet. Columns are counted from 0. */
+export function troubleOf(rows: readonly (readonly string[])[], uses: Uses): PasteTrouble | undefined {
+  const open = columnsWhere(uses, (use) => use === undefined);
+  if (open.length > 0) return { kind: 'open', columns: open };
+  if (!uses.includes('item')) return { kind: 'itemMissing' };
+  const cellsOfColumn = (index: number): string[] => rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
+  const quantities = columnsWhere(uses, (use) => use === 'quantity');
+  if (quantities.some((index) => !cellsOfColumn(index).some((cell) => isNumberAlone(cell))))
+    return { kind: 'noQuantities', columns: quantities };
+  const units = columnsWhere(uses, (use) => use === 'unit');
+  // A price that is taken for a unit is an order without either.
+  if (units.some((index) => cellsOfColumn(index).some((cell) => isMoneyOrNumber(cell))))
+    return { kind: 'noUnits', columns: units };
+  return undefined;
 }
 
-/** The first column is the item; the quantity is the first after it that holds numbers alone; unit and day by their looks. */
-function guessed(rows: readonly (readonly string[])[]): Columns {
-  const width = Math.max(...rows.map((row) => row.length));
-  const all = (index: number, is: (cell: string) => boolean): boolean => {
-    const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
-    return cells.length > 0 && cells.every(is);
-  };
-  const columns = new Map<Column, number>([['item', 0]]);
-  for (let index = 1; index < width; index++) {
-    if (!columns.has('quantity') && all(index, (cell) => NUMBER.test(cell))) columns.set('quantity', index);
-    else if (!columns.has('date') && all(index, (cell) => isDay(dayOf(cell)))) columns.set('date', index);
-    else if (
-      columns.has('quantity') &&
-      !columns.has('unit') &&
-      all(index, (cell) => cell.length <= 12 && !/\d/.test(cell))
-    )
-      columns.set('unit', index);
-  }
-  return columns;
+function columnsWhere(uses: Uses, is: (use: PastedUse | undefined) => boolean): number[] {
+  return uses.flatMap((use, index) => (is(use) ? [index] : []));
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text);
+/** Quantities that are no plain numbers: they are taken as they stand, and the checks ask for them. */
+export function doubtfulQuantities(rows: readonly (readonly string[])[], uses: Uses): string[] {
+  const index = uses.indexOf('quantity');
+  return index === -1 ? [] : rows.map((row) => row[index] ?? '').filter((cell) => !isNumberAlone(cell));
+}
+
+/** A number alone, with whatever stands between its digits: what it means is for the gateway. */
+function isNumberAlone(cell: string): boolean {
+  return /^[+-]?\d[\d.,'’\s]*$/.test(cell.normalize('NFKC').trim());
+}
+
+/** A number or an amount of money: such a cell is no unit, whatever its column is called. */
+function isMoneyOrNumber(cell: string): boolean {
+  return isNumberAlone(cell.normalize('NFKC').replaceAll(/[$€£¥₹%元]|(?<!\p{L})[A-Z]{3}(?!\p{L})/gu, ' '));
 }
 
 /** As the gateway reads days, where only one day can be meant; 03/04/2026 stays as it is, and is asked about. */

@@ -180,6 +180,36 @@ export const ENGLISH: Words = {
     pasted: (count) => (count === 1 ? 'One line was taken.' : `${count} lines were taken.`),
     found: (count) => (count === 1 ? 'One item found' : `${count} items found`),
   },
+  paste: {
+    title: 'What the columns hold',
+    head: 'Their heads say what they hold; change it where it is wrong.',
+    noHead: 'No heads were found.',
+    proposed:
+      'What was not said by a head was told by what stands in the column. Look at it before you take the lines.',
+    unread: 'There is no connection, so nothing could be proposed. Say what each column holds.',
+    choose: 'Choose …',
+    leaveOut: 'Leave out what is open',
+    first: 'Take the pasted rows first, or cancel them.',
+    itemMissing: 'Say which column holds the item numbers.',
+    uses: {
+      item: 'Item number',
+      quantity: 'Quantity',
+      unit: 'Unit',
+      date: 'Delivery date',
+      note: 'Note',
+      none: 'Leave out',
+    },
+    rows: (count) => (count === 1 ? 'One row.' : `${count} rows.`),
+    above: (count) =>
+      count === 1 ? 'One row above the heads is left out.' : `${count} rows above the heads are left out.`,
+    column: (number) => `Column ${number}`,
+    take: (count) => (count === 1 ? 'Take this line' : `Take these ${count} lines`),
+    doubtful: (count, example) =>
+      `${count === 1 ? 'One quantity is' : `${count} quantities are`} no plain number${example === '' ? '' : ` (“${example}”)`}, and will be asked for.`,
+    open: (columns) => `Say what stands in: ${columns}. Or leave it out.`,
+    noQuantities: (column) => `No number stands in the column of the quantities: ${column}.`,
+    noUnits: (column) => `Numbers stand in the column of the units: ${column}. A number is no unit.`,
+  },
   call: {
     title: 'Order by phone',
     caller: 'Who is calling',

@@ -1,4 +1,5 @@
 /** What a language must be able to say. */
+import type { PastedUse } from '../../model/pasted.ts';
 import type { OrderState } from '../../model/states.ts';
 
 export interface Words {
@@ -165,6 +166,23 @@ export interface Words {
     readonly takeEarliest: (day: string) => string;
     readonly pasted: (count: number) => string;
     readonly found: (count: number) => string;
+  };
+  /** What is asked of pasted rows. */
+  readonly paste: Readonly<
+    Record<
+      'title' | 'head' | 'noHead' | 'proposed' | 'unread' | 'choose' | 'leaveOut' | 'first' | 'itemMissing',
+      string
+    >
+  > & {
+    readonly uses: Readonly<Record<PastedUse, string>>;
+    readonly rows: (count: number) => string;
+    readonly above: (count: number) => string;
+    readonly column: (number: number) => string;
+    readonly take: (count: number) => string;
+    readonly doubtful: (count: number, example: string) => string;
+    readonly open: (columns: string) => string;
+    readonly noQuantities: (column: string) => string;
+    readonly noUnits: (column: string) => string;
   };
   readonly call: Readonly<
     Record<

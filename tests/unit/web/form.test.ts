@@ -1,30 +1,74 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOf, sendable, withSpareLine } from '../../../src/web/form/content.ts';
-import { dayOf, linesOf } from '../../../src/web/form/paste.ts';
+import { dayOf, doubtfulQuantities, linesOf, rowsOf, troubleOf } from '../../../src/web/form/paste.ts';
 
-describe('lines from a spreadsheet', () => {
+describe('rows from a spreadsheet', () => {
   test.each([
     [
       'S-1\t10\tEA\n4003\t5\tKG\n',
       [
-        { item: 'S-1', quantity: '10', unit: 'EA' },
-        { item: '4003', quantity: '5', unit: 'KG' },
+        ['S-1', '10', 'EA'],
+        ['4003', '5', 'KG'],
       ],
     ],
-    ['Qty\tPart no.\n3\tA-7', [{ item: 'A-7', quantity: '3' }]],
-    ['A-7\tBall valve\t3\tpcs\n', [{ item: 'A-7', quantity: '3', unit: 'pcs' }]],
     [
-      '编号\t数量\t单位\t交货日期\r\nA-7\t3\t只\t2026年12月1日\r\n',
-      [{ item: 'A-7', quantity: '3', unit: '只', date: '2026-12-01' }],
+      '编号\t数量\r\nA-7\t3\r\n',
+      [
+        ['编号', '数量'],
+        ['A-7', '3'],
+      ],
     ],
-    ['"A-7"\t"1,500"\n', [{ item: 'A-7', quantity: '1,500' }]],
-    ['\n\nA-7\t3\n\n', [{ item: 'A-7', quantity: '3' }]],
-  ])('are told apart: %j', (text, lines) => {
-    expect(linesOf(text)).toEqual(lines);
+    ['"A-7"\t"1,500"\n', [['A-7', '1,500']]],
+    ['\n\nA-7\t\t3\n\n', [['A-7', '', '3']]],
+    [
+      '4001;5\n4002;6\n',
+      [
+        ['4001', '5'],
+        ['4002', '6'],
+      ],
+    ],
+    ['4001; 5\n4002\n', [['4001; 5'], ['4002']]],
+    // A cell with a line break stands in quotes; an inch is none.
+    [
+      '"Ball ""valve""\nof brass"\t3\n1/2"\t"x\n',
+      [
+        ['Ball "valve" of brass', '3'],
+        ['1/2"', '"x'],
+      ],
+    ],
+  ])('are cut into cells: %j', (text, rows) => {
+    expect(rowsOf(text)).toEqual(rows);
   });
 
   test('one value alone is no table', () => {
-    expect(linesOf('4006381333931')).toBeUndefined();
+    expect(rowsOf('4006381333931')).toBeUndefined();
+  });
+
+  test('become lines by what their columns hold', () => {
+    const rows = [['4711', 'S-1', '5', '8.00', '24.12.2026']];
+    expect(linesOf(rows, ['none', 'item', 'quantity', 'none', 'date'])).toEqual([
+      { item: 'S-1', quantity: '5', date: '2026-12-24' },
+    ]);
+  });
+
+  test.each([
+    [['none', 'item', 'quantity', undefined], { kind: 'open', columns: [3] }],
+    [['none', 'none', 'quantity', 'none'], { kind: 'itemMissing' }],
+    [['none', 'quantity', 'item', 'none'], { kind: 'noQuantities', columns: [1] }],
+    [['none', 'item', 'quantity', 'unit'], { kind: 'noUnits', columns: [3] }],
+    [['none', 'item', 'quantity', 'none'], undefined],
+    [['none', 'item', 'none', 'none'], undefined],
+  ] as const)('are not taken before it is plain what they hold: %j', (uses, trouble) => {
+    expect(troubleOf([['4711', 'S-1', '5', '8.00 €']], uses)).toEqual(trouble);
+  });
+
+  test('a quantity that is no number is told before it is taken', () => {
+    const rows = [
+      ['S-1', '5'],
+      ['S-2', 'five'],
+      ['S-3', ''],
+    ];
+    expect(doubtfulQuantities(rows, ['item', 'quantity'])).toEqual(['five', '']);
   });
 
   test.each([
