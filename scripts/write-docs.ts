@@ -162,6 +162,8 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'fax-media-refused':
     'The pages of a fax are at an address that is not fetched; the message says why. A host that is right belongs into ORDERGATE_FAX_MEDIA_HOSTS.',
   'fax-media-unavailable': 'The pages of a fax could not be fetched from the provider, which announces the fax again.',
+  'fax-pages-missing':
+    'A fax provider tells of a fax that was received, and neither brings its pages nor says where they are. The call is refused, so that the provider makes it again; if it stays so, fetch the fax from the account of the provider.',
   'fax-server-unreachable': 'The fax server did not take a fax. It is tried again with growing waits.',
   'fax-uncertain':
     'The program that hands over a fax ended before it said how: the fax may be under way, so it is not handed over a second time.',

@@ -135,6 +135,12 @@ export function createMetrics() {
       labelNames: ['result'],
       registers,
     }),
+    faxCallsWithoutPages: new Counter({
+      name: 'ordergate_fax_calls_without_pages_total',
+      help: 'Calls of fax providers that told of a received fax and brought none of its pages: they were refused, so that the provider calls again.',
+      labelNames: ['provider'],
+      registers,
+    }),
     channelLastSuccess: new Gauge({
       name: 'ordergate_channel_last_success_timestamp_seconds',
       help: 'When the channel last proved that it works; 0 where it has not yet.',

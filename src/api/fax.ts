@@ -29,7 +29,7 @@ const AnswerQuery = PageQuery.extend({
 });
 
 export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
-  const { config, log } = gateway;
+  const { config, log, metrics } = gateway;
   const book = createFaxBook(gateway.database);
   return [
     route({
@@ -54,7 +54,7 @@ export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
         const notice = await provider.read(call);
         if (notice === undefined)
           throw new IntakeError('request-invalid', `The call is in no form that ${provider.name} documents.`);
-        const id = notice.kind === 'received' ? await take(provider, notice, correlationId) : undefined;
+        const id = 'faxId' in notice ? await take(provider, notice, correlationId) : undefined;
         if (notice.kind === 'other')
           log.info({ event: 'fax_call_ignored', provider: provider.name, what: notice.what }, 'nothing to take');
         const reply = provider.reply?.(notice, call);
@@ -83,15 +83,29 @@ export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
     }),
   ];
 
+  /** Refused, so that the provider calls again. */
+  function withoutPages(provider: FaxProvider, faxId: string): IntakeError {
+    metrics.faxCallsWithoutPages.inc({ provider: provider.name });
+    log.warn(
+      { event: 'fax_without_pages', provider: provider.name, faxId },
+      'a fax was received, and its pages did not come along',
+    );
+    const message = `The call tells of a fax that was received, and brings no page of it; look for it at ${provider.name}.`;
+    return new IntakeError('fax-pages-missing', message, { provider: provider.name, faxId });
+  }
+
   async function take(
     provider: FaxProvider,
-    { faxId, call, media }: Extract<FaxNotice, { kind: 'received' }>,
+    notice: Extract<FaxNotice, { faxId: string }>,
     correlationId: string,
   ): Promise<string> {
+    const { faxId } = notice;
     const source = `${provider.name}:${faxId}`;
     // Announced again: its pages may have another form by now, or be gone.
     const known = (await book.taken([source])).get(source);
     if (known !== undefined) return known;
+    if (notice.kind === 'withoutPages') throw withoutPages(provider, faxId);
+    const { call, media } = notice;
     const { body, contentType } =
       'url' in media
         ? await fetchMedia(media.url, { hosts: config.faxMediaHosts, secondsMax: config.faxMediaSeconds })

@@ -53,6 +53,7 @@ export const ERRORS = {
   'signature-invalid': { class: 'permanent', status: 401 },
   'fax-media-refused': { class: 'permanent', status: 422 },
   'fax-media-unavailable': { class: 'transient', status: 502 },
+  'fax-pages-missing': { class: 'transient', status: 502 },
   'fax-server-unreachable': { class: 'transient', status: 502 },
   'fax-uncertain': { class: 'ambiguous', status: 502 },
   'fax-font-missing': { class: 'permanent', status: 500 },

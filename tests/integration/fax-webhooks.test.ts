@@ -47,6 +47,14 @@ async function post(provider: string, body: string | Buffer, headers: Record<str
   );
 }
 
+async function withoutPages(from: TestGateway = gateway): Promise<string> {
+  const text = await (await fetch(`${from.url}/metrics`)).text();
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('ordergate_fax_calls_without_pages_total'))
+    .join('\n');
+}
+
 async function stored(): Promise<{ messages: number; faxes: number }> {
   const [row] = await gateway.database.query<{ messages: number; faxes: number }>(
     'select (select count(*) from messages)::int as messages, (select count(*) from faxes)::int as faxes',
@@ -161,6 +169,19 @@ describe('Telnyx', () => {
     expect(await post('telnyx', body, account.headers(body))).toMatchObject({ status: 422 });
   });
 
+  test('is asked to call again about a fax of which it does not say where the pages are', async () => {
+    const body = event((text) => text.replace(/"media_url": "[^"]*"/, '"media_url": null'));
+    const before = await stored();
+    expect(await post('telnyx', body, account.headers(body))).toMatchObject({
+      status: 502,
+      body: { code: 'fax-pages-missing' },
+    });
+    expect(await stored()).toEqual(before);
+    expect(await withoutPages()).toContain('{provider="telnyx"} 1');
+    const nameless = event((text) => text.replace(/"fax_id": "[^"]*",/, ''));
+    expect(await post('telnyx', nameless, account.headers(nameless))).toMatchObject({ status: 400 });
+  });
+
   test('tells of other things as well, which are none of ours', async () => {
     const body = event((text) => text.replace('fax.received', 'fax.sending.started'));
     expect(await post('telnyx', body, account.headers(body))).toMatchObject({
@@ -207,6 +228,18 @@ describe('SignalWire', () => {
     });
   });
 
+  test('is asked to call again about a fax of which it does not say where the pages are', async () => {
+    const form = SIGNALWIRE.replace(/MediaUrl=[^&]*/, 'MediaUrl=').replace(/831455c6-[^&]*?(?=&)/, 'sw-lost');
+    const before = await stored();
+    expect(await post('signalwire', form, signed(form))).toMatchObject({
+      status: 502,
+      body: { code: 'fax-pages-missing' },
+    });
+    expect(await stored()).toEqual(before);
+    const failed = form.replace('FaxStatus=received', 'FaxStatus=failed');
+    expect((await post('signalwire', failed, signed(failed))).status).toBe(200);
+  });
+
   test('with a form that somebody changed is answered 401', async () => {
     const headers = signed(SIGNALWIRE);
     expect(await post('signalwire', SIGNALWIRE.replace('15550100', '15550101'), headers)).toMatchObject({
@@ -239,6 +272,19 @@ test('Phaxio brings the pages itself', async () => {
       bytes: PAGES.length,
       fax: { via: 'phaxio', callId: '77', partial: true, error: 'lost' },
     });
+    // Told again without the file it is known; told without it at first it must come again.
+    const bare = (id: number, status: string) =>
+      phaxioCall('token', `${PUBLIC}/v1/fax/phaxio`, { ...fax, id, status }, undefined);
+    const calls = [bare(77, 'success'), bare(80, 'success'), bare(81, 'failure')];
+    const said = [];
+    for (const call of calls)
+      said.push(await other.client.call<object>('POST', '/v1/fax/phaxio', { ...call, key: '' }));
+    expect(said).toMatchObject([
+      { status: 200, body: { id: answer.body.id } },
+      { status: 502, body: { code: 'fax-pages-missing', retryable: true } },
+      { status: 200, body: { status: 'ignored' } },
+    ]);
+    expect(await withoutPages(other)).toContain('{provider="phaxio"} 1');
     // What the account sent itself, or tries out, is nobody's order.
     for (const [id, more] of [
       [78, { direction: 'sent' }],

@@ -33,7 +33,7 @@ export function phaxioCall(
   token: string,
   url: string,
   fax: object,
-  file: Buffer,
+  file: Buffer | undefined,
   form: Readonly<Record<string, string>> = {},
 ): { readonly body: Buffer; readonly headers: Record<string, string> } {
   const values: Record<string, string> = { direction: 'received', fax: JSON.stringify(fax), is_test: 'false', ...form };
@@ -42,13 +42,13 @@ export function phaxioCall(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="1.tif"\r\nContent-Type: image/tiff\r\n\r\n`;
-  const signed =
-    Object.keys(values)
-      .toSorted()
-      .reduce((text, name) => text + name + (values[name] ?? ''), url) +
-    `file${createHash('sha1').update(file).digest('hex')}`;
+  const own = Object.keys(values)
+    .toSorted()
+    .reduce((text, name) => text + name + (values[name] ?? ''), url);
+  const signed = file === undefined ? own : `${own}file${createHash('sha1').update(file).digest('hex')}`;
+  const attached = file === undefined ? [] : [Buffer.from(head), file, Buffer.from('\r\n')];
   return {
-    body: Buffer.concat([Buffer.from(parts.join('') + head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    body: Buffer.concat([Buffer.from(parts.join('')), ...attached, Buffer.from(`--${boundary}--\r\n`)]),
     headers: {
       'content-type': `multipart/form-data; boundary=${boundary}`,
       'x-phaxio-signature': createHmac('sha1', token).update(signed).digest('hex'),

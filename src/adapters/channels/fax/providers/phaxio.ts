@@ -77,7 +77,11 @@ function noticeOf({ values, files }: Form): FaxNotice | undefined {
   const isSent = [direction, form.get('direction')].includes('sent');
   const isTry = fax.data.is_test === true || form.get('is_test') === 'true';
   if (isTry) return { kind: 'other', what: 'test fax' };
-  if (isSent || file === undefined) return { kind: 'other', what: `${direction ?? 'fax'} ${status}` };
+  if (isSent) return { kind: 'other', what: `${direction ?? 'fax'} ${status}` };
+  if (file === undefined)
+    return status === 'success'
+      ? { kind: 'withoutPages', faxId: String(id) }
+      : { kind: 'other', what: `${direction ?? 'fax'} ${status}` };
   return {
     kind: 'received',
     faxId: String(id),

@@ -19,7 +19,9 @@ export type FaxNotice =
     }
   /** A fax is about to come, and the provider asks what to do. */
   | { readonly kind: 'asks' }
-  /** Nothing to take: another event, or a call that brought no page. */
+  /** A fax was received, and the call brings no page of it, nor says where they are. */
+  | { readonly kind: 'withoutPages'; readonly faxId: string }
+  /** Nothing to take: another event, or a call of which no page came through. */
   | { readonly kind: 'other'; readonly what: string };
 
 export interface Reply {

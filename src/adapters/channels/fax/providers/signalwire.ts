@@ -6,7 +6,7 @@
 import type { FaxNotice, FaxProvider, Reply, WebhookCall } from './provider.ts';
 import { hmacSha1, isSame, spellings } from './provider.ts';
 
-const ENDED = /^(received|delivered|failed|no-answer|busy|canceled)$/;
+const ENDED = /^(delivered|failed|no-answer|busy|canceled)$/;
 
 export const signalwire: FaxProvider = {
   name: 'signalwire',
@@ -43,6 +43,7 @@ function read(form: URLSearchParams): FaxNotice | undefined {
   const [faxId, status, url] = [form.get('FaxSid') ?? '', form.get('FaxStatus') ?? '', form.get('MediaUrl') ?? ''];
   if (faxId === '' || faxId.length > 200) return undefined;
   if (form.get('Direction') === 'outbound') return { kind: 'other', what: `sent ${status}` };
+  if (url === '' && status === 'received') return { kind: 'withoutPages', faxId };
   if (url === '') return ENDED.test(status) ? { kind: 'other', what: status } : { kind: 'asks' };
   const pages = Number(form.get('NumPages') ?? Number.NaN);
   return {

@@ -52,8 +52,10 @@ function read({ body }: WebhookCall): FaxNotice | undefined {
   if (!event.success) return undefined;
   const { event_type: what, occurred_at: receivedAt, payload } = event.data.data;
   const { fax_id: faxId, media_url: url, direction } = payload;
-  if (what !== 'fax.received' || direction === 'outbound' || faxId === undefined || typeof url !== 'string')
-    return { kind: 'other', what };
+  if (what !== 'fax.received' || direction === 'outbound') return { kind: 'other', what };
+  // Without a name of its own it could be taken twice.
+  if (faxId === undefined) return undefined;
+  if (typeof url !== 'string' || url === '') return { kind: 'withoutPages', faxId };
   return {
     kind: 'received',
     faxId,
