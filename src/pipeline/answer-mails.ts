@@ -63,7 +63,11 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
     const isSigned = message.bytes <= VERIFIED_BYTES_MAX && maySign(start);
     const bytes = isSigned && !isWhole ? await startOf(gateway, message, message.bytes) : start;
     const signature = isSigned ? await mailSignature(bytes, facts.sender) : undefined;
-    const said = await authenticationOf(bytes, { authserv, verify: isWhole ? verify : 'none' });
+    const said = await authenticationOf(bytes, {
+      authserv,
+      verify: isWhole ? verify : 'none',
+      sender: facts.sender,
+    });
     const found = signature === undefined ? said : { ...(said ?? UNKNOWN), signature };
     // A server that is named looks at every mail: where it says nothing, nothing ties the mail to its sender.
     const authentication =

@@ -206,6 +206,8 @@ describe('a sender', () => {
     const spoofed = 'mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dkim=none; dmarc=none';
     expect(await codesOf(spoofed)).toEqual(['mail-sender-unproven', 'needsReview']);
     expect(await codesOf('mx.other.example; dmarc=pass')).toEqual(['mail-sender-unproven', 'needsReview']);
+    const elsewhere = 'mx.supplier.example; dmarc=pass header.from=evil.example';
+    expect(await codesOf(elsewhere)).toEqual(['mail-sender-unproven', 'needsReview']);
     expect(await codesOf(stamp('cy@settled.example'))).not.toContain('mail-sender-unproven');
   });
 

@@ -133,7 +133,8 @@ const LOOKS: Readonly<Record<string, (text: string) => unknown>> = {
   'the subject of a fax': (text) => faxOfMail({ subject: `fax from ${text}`, text, hasPages: true }),
   'the beginning': (text) => isMail(`From ${text}\r\nFrom: ${text}`),
   'the head': (text) => kindOf(headOf(Buffer.from(`From: ${text}\r\nSubject: ${text}\r\nX:${text}x\r\n\r\n`))),
-  'what a server says': (text) => saidByServer(Buffer.from(`Authentication-Results: mx; ${text}\r\n\r\n`), 'mx'),
+  'what a server says': (text) =>
+    saidByServer(Buffer.from(`Authentication-Results: mx; ${text}\r\n\r\n`), 'mx', 'ann@a.example'),
   'a bounce': (text) => bounceOf(`In-Reply-To: ${text}\r\n\r\nStatus:${text}\r\nMessage-ID: ${text}`),
   'both parts': (text) => differenceOf(`${text} 1 2 3 4`, text),
   'the facts of a text': (text) => factsOf(Buffer.from(`${HEAD}\r\n${text}`)),

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { authenticationOf, isProven, saidByServer } from '../../../src/adapters/channels/mail/authentication.ts';
 import type { Resolver } from '../../../src/adapters/channels/mail/authentication.ts';
 
+const ANN = 'ann@northgate.example';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -43,7 +44,7 @@ function received(ip: string, mail: Buffer): Buffer {
 
 describe('a signature', () => {
   test('of the domain of From vouches for the mail', async () => {
-    const found = await authenticationOf(await signed(), { verify: 'signatures' }, resolver);
+    const found = await authenticationOf(await signed(), { verify: 'signatures', sender: ANN }, resolver);
     expect(found).toMatchObject({
       verdict: 'pass',
       by: 'check',
@@ -53,13 +54,17 @@ describe('a signature', () => {
 
   test('that no longer fits the text vouches for nothing', async () => {
     const changed = Buffer.from((await signed()).toString().replace('40 x', '400 x'));
-    const found = await authenticationOf(changed, { verify: 'signatures' }, resolver);
+    const found = await authenticationOf(changed, { verify: 'signatures', sender: ANN }, resolver);
     expect(found).toMatchObject({ verdict: 'none' });
     expect(found?.dkim[0]?.result).not.toBe('pass');
   });
 
   test('of somebody else vouches for nothing', async () => {
-    const found = await authenticationOf(await signed('boss@other.example'), { verify: 'signatures' }, resolver);
+    const found = await authenticationOf(
+      await signed('boss@other.example'),
+      { verify: 'signatures', sender: ANN },
+      resolver,
+    );
     expect(found).toMatchObject({ verdict: 'none', dkim: [{ result: 'pass' }] });
   });
 });
@@ -67,13 +72,17 @@ describe('a signature', () => {
 describe('the machine that sent it', () => {
   test('speaks for the domain when the domain says so', async () => {
     const plain = Buffer.from('From: ann@northgate.example\r\nSubject: order\r\n\r\nplease send\r\n');
-    const found = await authenticationOf(received('192.0.2.7', plain), { verify: 'received' }, resolver);
+    const found = await authenticationOf(received('192.0.2.7', plain), { verify: 'received', sender: ANN }, resolver);
     expect(found).toMatchObject({ verdict: 'pass', spf: 'pass', dmarc: 'pass' });
   });
 
   test('makes a forgery of it when the domain denies it', async () => {
     const plain = Buffer.from('From: ann@northgate.example\r\nSubject: order\r\n\r\nplease send\r\n');
-    const found = await authenticationOf(received('198.51.100.9', plain), { verify: 'received' }, resolver);
+    const found = await authenticationOf(
+      received('198.51.100.9', plain),
+      { verify: 'received', sender: ANN },
+      resolver,
+    );
     expect(found).toMatchObject({ verdict: 'fail', spf: 'fail', dmarc: 'fail' });
   });
 });
@@ -86,7 +95,7 @@ describe('the own server', () => {
   test('is believed by its name, over folded lines and comments', () => {
     const header =
       'Authentication-Results: mx.supplier.example;\r\n\tdkim=pass (2048-bit; unprotected) header.d=northgate.example;\r\n\tspf=softfail (a; b) smtp.mailfrom=x@other.example;\r\n\tdmarc=pass (p=reject) header.from=northgate.example';
-    expect(saidByServer(mail(header), 'MX.supplier.example')).toEqual({
+    expect(saidByServer(mail(header), 'MX.supplier.example', ANN)).toEqual({
       verdict: 'pass',
       by: 'server',
       dmarc: 'pass',
@@ -98,10 +107,10 @@ describe('the own server', () => {
 
   test('is not taken for a stranger who uses the same header, nor is what stands below its own', () => {
     const forged = 'Authentication-Results: mx.supplier.example.evil.example; dmarc=pass';
-    expect(saidByServer(mail(forged), 'mx.supplier.example')).toBeUndefined();
+    expect(saidByServer(mail(forged), 'mx.supplier.example', ANN)).toBeUndefined();
     const own = 'Authentication-Results: mx.supplier.example; dmarc=fail';
     const below = 'Authentication-Results: mx.supplier.example; dmarc=pass';
-    expect(saidByServer(mail(`${own}\r\n${below}`), 'mx.supplier.example')).toMatchObject({ verdict: 'fail' });
+    expect(saidByServer(mail(`${own}\r\n${below}`), 'mx.supplier.example', ANN)).toMatchObject({ verdict: 'fail' });
   });
 
   test.each([
@@ -128,7 +137,7 @@ describe('the own server', () => {
     ['a version of the method', 'dmarc/1=pass header.from=northgate.example;', 'pass'],
   ])('is read by its tokens: %s', (_name, said, verdict) => {
     const header = `Authentication-Results: mx.supplier.example; ${said}`;
-    expect(saidByServer(mail(header), 'mx.supplier.example')?.verdict).toBe(verdict);
+    expect(saidByServer(mail(header), 'mx.supplier.example', ANN)?.verdict).toBe(verdict);
   });
 
   test.each([
@@ -139,15 +148,29 @@ describe('the own server', () => {
     [false, 'spf=pass smtp.mailfrom=example; dmarc=none'],
     [false, 'spf=pass smtp.mailfrom=northgate.example; spf=fail smtp.mailfrom=northgate.example'],
     [false, 'spf=pass smtp.mailfrom=northgate.example; dmarc=fail'],
+    [true, 'dmarc=pass'],
+    [true, 'dmarc=pass header.from=northgate.example'],
+    [true, 'dmarc=pass header.from=Orders.Northgate.Example'],
+    [false, 'dmarc=pass header.from=evil.example'],
+    [false, 'dmarc=pass header.from=evil-northgate.example'],
+    [false, 'dmarc=pass header.from=example'],
+    [false, 'dmarc=pass header.from=evil.example; dmarc=pass header.from=northgate.example'],
+    [true, 'spf=pass smtp.mailfrom=northgate.example; dmarc=pass header.from=evil.example'],
     [false, 'none'],
   ])('ties the mail to the domain of From: %s by %s', (expected, said) => {
-    const found = saidByServer(mail(`Authentication-Results: mx; ${said}`), 'mx');
-    expect(isProven(found, 'ann@northgate.example')).toBe(expected);
+    const found = saidByServer(mail(`Authentication-Results: mx; ${said}`), 'mx', ANN);
+    expect(isProven(found, ANN)).toBe(expected);
+  });
+
+  test('is believed of a domain in letters of its country, however it spells it', () => {
+    const header = 'Authentication-Results: mx; dmarc=pass header.from=xn--mller-kva.example';
+    const found = saidByServer(mail(header), 'mx', 'ann@müller.example');
+    expect([found?.verdict, isProven(found, 'ann@müller.example')]).toEqual(['pass', true]);
   });
 
   test('is not read out of the text', () => {
     const text = Buffer.from('From: a@b.example\r\n\r\nAuthentication-Results: mx.supplier.example; dmarc=pass\r\n');
-    expect(saidByServer(text, 'mx.supplier.example')).toBeUndefined();
+    expect(saidByServer(text, 'mx.supplier.example', ANN)).toBeUndefined();
   });
 });
 
@@ -157,6 +180,6 @@ test('nobody is asked unless it was switched on', async () => {
     asked.push(name);
     return Promise.resolve([]);
   };
-  expect(await authenticationOf(await signed(), { verify: 'none' }, counting)).toBeUndefined();
+  expect(await authenticationOf(await signed(), { verify: 'none', sender: ANN }, counting)).toBeUndefined();
   expect(asked).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import { promises as dns } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { domainToASCII } from 'node:url';
 import type { MailSignature } from '../../../model/mail-signature.ts';
 import { parseAuthenticationResults } from './authentication-results.ts';
 import type { AuthenticationResult } from './authentication-results.ts';
@@ -13,6 +14,8 @@ export interface AuthenticationSettings {
   readonly authserv?: string | undefined;
   /** `signatures`: DKIM and ARC by DNS · `received`: also SPF and DMARC, by what the topmost Received says */
   readonly verify: 'none' | 'signatures' | 'received';
+  /** Address of From; empty where nobody can say who wrote it. */
+  readonly sender: string;
 }
 
 export interface MailAuthentication {
@@ -39,10 +42,10 @@ const CHECK_MS_MAX = 15_000; // Half a dozen questions to DNS; what is not answe
 /** @returns undefined when nobody was asked to look, or nothing can be said */
 export async function authenticationOf(
   bytes: Buffer,
-  { authserv, verify }: AuthenticationSettings,
+  { authserv, verify, sender }: AuthenticationSettings,
   resolver: Resolver = (name, type) => dns.resolve(name, type) as Promise<string[][] | string[]>,
 ): Promise<MailAuthentication | undefined> {
-  const said = authserv === undefined ? undefined : saidByServer(bytes, authserv);
+  const said = authserv === undefined ? undefined : saidByServer(bytes, authserv, sender);
   if (said !== undefined || verify === 'none') return said;
   const stopped = new AbortController();
   try {
@@ -86,8 +89,11 @@ async function checked(
 
 const HEAD_BYTES_MAX = 256 * 1024;
 
-/** The topmost Authentication-Results of that server: it stands above whatever a stranger may have put into the mail. */
-export function saidByServer(bytes: Buffer, authserv: string): MailAuthentication | undefined {
+/**
+ * The topmost Authentication-Results of that server: it stands above whatever a stranger may have put into the mail.
+ * @param sender address of From
+ */
+export function saidByServer(bytes: Buffer, authserv: string, sender: string): MailAuthentication | undefined {
   const [head = ''] = bytes.toString('latin1', 0, HEAD_BYTES_MAX).split(/\r?\n\r?\n/, 1);
   const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   for (const line of lines) {
@@ -96,7 +102,7 @@ export function saidByServer(bytes: Buffer, authserv: string): MailAuthenticatio
     const { server, results } = parseAuthenticationResults(value.slice(0, FIELD_MAX));
     if (server !== authserv.toLowerCase()) continue;
     // What cannot be read as it was meant says the worst.
-    return results === undefined || value.length > FIELD_MAX ? UNREADABLE : fromResults(results);
+    return results === undefined || value.length > FIELD_MAX ? UNREADABLE : fromResults(results, domainOf(sender));
   }
   return undefined;
 }
@@ -106,15 +112,20 @@ const UNREADABLE: MailAuthentication = { verdict: 'fail', by: 'server', dkim: []
 /** Of several results for one method the worst counts: only one of them can be the server's own. */
 const WORST_FIRST = ['fail', 'softfail', 'permerror', 'temperror', 'policy', 'neutral', 'none'];
 
-function fromResults(results: readonly AuthenticationResult[]): MailAuthentication {
+function fromResults(results: readonly AuthenticationResult[], from: string): MailAuthentication {
   const named = (name: string): AuthenticationResult[] => results.filter(({ method }) => method === name);
   const [dmarc, arc] = [worst(named('dmarc')), worst(named('arc'))];
+  // A pass for another domain than that of From, such as of a second From that only the server saw, says nothing of this one.
+  const isOfFrom = named('dmarc').every(({ properties }) => {
+    const said = properties.get('header.from');
+    return said === undefined || isAligned(domainOf(said), from);
+  });
   // A server may look at the name by which the machine greeted as well, which proves less.
   const envelopes = named('spf').filter(({ properties }) => properties.has('smtp.mailfrom'));
   const spf = worst(envelopes.length === 0 ? named('spf') : envelopes);
   const spfDomain = domainOf(spf?.properties.get('smtp.mailfrom') ?? '');
   return {
-    verdict: dmarc?.result === 'pass' ? 'pass' : dmarc?.result === 'fail' ? 'fail' : 'none',
+    verdict: dmarc?.result === 'fail' ? 'fail' : dmarc?.result === 'pass' && isOfFrom ? 'pass' : 'none',
     by: 'server',
     ...(dmarc === undefined ? {} : { dmarc: dmarc.result }),
     ...(spf === undefined ? {} : { spf: spf.result }),
@@ -154,8 +165,10 @@ export function isProven(authentication: MailAuthentication | undefined, sender:
 
 /** The same, or one below the other, as DMARC's relaxed mode has it; without the list of public suffixes. */
 function isAligned(one: string, other: string): boolean {
-  if (one === '' || other === '') return false;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  // Servers write letters of other alphabets as `xn--…`, mail programs as they are.
+  const [a, b] = [domainToASCII(one) || one, domainToASCII(other) || other];
+  if (a === '' || b === '') return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short === long || (short.includes('.') && long.endsWith(`.${short}`));
 }
 
