@@ -105,8 +105,19 @@ const YEAR_FIRST = new RegExp(
 const MILITARY = /(?<![\d\p{L}])(20\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(\d{2})(?![\d\p{L}])/gu;
 const COMPACT = /(?<![\d\p{L}])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}])/gu;
 
+/** Most texts name no month: the patterns of all names are tried only where one stands. */
+function namesMonth(text: string): boolean {
+  // `5thJan`: the ending of the day may stand before it.
+  return (text.match(/\p{L}{3,}/gu) ?? []).some((word) => {
+    const name = word.toLowerCase();
+    return MONTH_OF.has(name) || MONTH_OF.has(name.replace(/^(?:st|nd|rd|th|er|de|of)/, ''));
+  });
+}
+
 /** Every day of the text; numeric ones are read in the given order, or not at all where it is unknown and matters. */
 export function datesIn(text: string, order: DateOrder | undefined): PrintedDate[] {
+  if (!/\d/.test(text)) return [];
+  const hasMonth = namesMonth(text);
   const found: PrintedDate[] = [];
   const add = (match: RegExpExecArray, year: string, month: number, day: number, orderMatters = false): void => {
     const value = dayOf(year, month, day);
@@ -122,11 +133,11 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   for (const match of text.matchAll(ISO)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   for (const match of text.matchAll(MINGUO))
     add(match, String(Number(match[1]) + 1911), Number(match[3]), Number(match[4]));
-  for (const match of text.matchAll(YEAR_FIRST))
+  for (const match of hasMonth ? text.matchAll(YEAR_FIRST) : [])
     add(match, match[1] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[3]));
-  for (const match of text.matchAll(DAY_FIRST))
+  for (const match of hasMonth ? text.matchAll(DAY_FIRST) : [])
     add(match, match[3] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[1]));
-  for (const match of text.matchAll(MONTH_FIRST))
+  for (const match of hasMonth ? text.matchAll(MONTH_FIRST) : [])
     add(match, match[3] ?? '', MONTH_OF.get((match[1] ?? '').toLowerCase()) ?? 0, Number(match[2]));
   for (const match of text.matchAll(NUMERIC)) {
     const [, first = '', mark = '', second = '', year = ''] = match;
@@ -137,7 +148,7 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
     if (used === 'dmy') add(match, year, b, a, matters);
     else add(match, year, a, b, matters);
   }
-  for (const match of text.matchAll(MILITARY))
+  for (const match of hasMonth ? text.matchAll(MILITARY) : [])
     add(match, match[1] ?? '', MONTH_OF.get((match[2] ?? '').toLowerCase()) ?? 0, Number(match[3]));
   for (const match of text.matchAll(COMPACT)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   return found.toSorted((x, y) => x.start - y.start);

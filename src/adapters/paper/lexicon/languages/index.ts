@@ -74,16 +74,23 @@ const SUMS = LANGUAGES.flatMap(({ sums = {} }) =>
     phrasesOf(list).map((phrase) => ({ kind, phrase: fold(phrase) })),
   ),
 ).toSorted((a, b) => b.phrase.length - a.phrase.length);
-const SUM_PHRASES = SUMS.map(({ kind, phrase }) => ({ kind, phrase, pattern: anyOf([phrase]) }));
 /** `Rabatt (%)` below a price belongs to the item. */
 const BEGINNINGS = SUMS.filter(({ kind, phrase }) => kind !== 'allowances' || phrase.includes(' '));
 const SUM_START = new RegExp(`^${anyOf(BEGINNINGS.map(({ phrase }) => phrase)).source}`, 'u');
 
+const KIND_OF = new Map(SUMS.map(({ kind, phrase }) => [phrase, kind] as const).toReversed());
+const SEVERAL = everyOf(SUMS.filter(({ phrase }) => phrase.includes(' ')));
+const ONE = everyOf(SUMS.filter(({ phrase }) => !phrase.includes(' ')));
+
+function everyOf(phrases: readonly { readonly phrase: string }[]): RegExp {
+  return new RegExp(anyOf(phrases.map(({ phrase }) => phrase)).source, 'gu');
+}
+
 /** What a label of a sum says: by its longest phrase, of several words or of one. */
 export function sumKindOf(folded: string, words: 'several' | 'one'): SumKind | undefined {
-  return SUM_PHRASES.find(
-    ({ phrase, pattern }) => phrase.includes(' ') === (words === 'several') && pattern.test(folded),
-  )?.kind;
+  const found = folded.match(words === 'several' ? SEVERAL : ONE) ?? [];
+  const [longest] = found.toSorted((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : KIND_OF.get(longest);
 }
 
 /** `Toplam (TL)`, `Celkem bez DPH`: begins as rows of sums do. */
