@@ -148,7 +148,7 @@ export const PAPER_CODES = {
   'mail-automatic': {
     severity: 'info',
     title: 'The mail was written by a machine about another mail',
-    hint: 'Nothing to do: absence notes, receipts and returned mails are no orders, and are not answered.',
+    hint: 'Nothing to do where it is told beside no order: absence notes, receipts and returned mails are none, and are not answered. An order in such a mail waits: look whether its sender placed it, and tell the sender yourself.',
   },
   'chat-read': {
     severity: 'error',

@@ -158,6 +158,57 @@ describe('nobody is answered', () => {
     expect((await gateway.client.message(away.messageId)).orders).toEqual([]);
   });
 
+  test.each([
+    ['that says it is an answer', 'autoReply', { 'auto-submitted': 'auto-replied' }, 'its head says'],
+    ['of the precedence of answers', 'autoReply', { precedence: 'auto_reply' }, 'its head says'],
+    [
+      'that a mail system seems to have sent',
+      'bounce',
+      { from: 'ERP <mailer-daemon@erp.example>' },
+      "its sender's name",
+    ],
+  ])('for an order %s, which waits for a person', async (_case, reason, head, why) => {
+    const written = await answerTo(mailOf(head));
+    const sheet = await answerTo(sheetOf('Northgate Foods Ltd', head));
+    for (const answer of [written, sheet]) {
+      expect(answer).toMatchObject({ state: 'withheld', reason });
+      const order = await orderOf(answer);
+      expect(order.state).toBe('needsReview');
+      expect(order.issues.find(({ code }) => code === 'mail-automatic')).toMatchObject({
+        severity: 'error',
+        message: expect.stringContaining(why),
+      });
+    }
+  });
+
+  test('for notes of machines, and they order nothing, whatever they quote or bring back', async () => {
+    const { mail, answer } = await answered(mailOf());
+    const receipt = mail.raw.toString('latin1');
+    const mark = { 'auto-submitted': 'auto-replied' };
+    const daemon = { from: 'MAILER-DAEMON@mx.northgate.example (Mail Delivery System)' };
+    const away = 'I am out of the office until 5 June. For PO 4711 call Tom, extension 40.\r\n';
+    const notes = [
+      mailOf(mark, away, 'Purchase order 4711'),
+      mailOf(mark, `${away}\r\n> ${orderText('Q-1').replaceAll('\r\n', '\r\n> ')}`, 'Re: order'),
+      mailOf({ ...mark, 'in-reply-to': answer.mailId }, `${away}${orderText('Q-2')}`, 'Re: order'),
+      mailOf(mark, `${away}\r\n${mail.parsed.text?.replaceAll('\n', '\r\n') ?? ''}`, 'Re: order'),
+      mailOf({ 'x-autoreply': 'yes' }, away),
+      // As qmail returns a mail: no report, and the mail below a line of text.
+      mailOf(daemon, `Hi. This is the program at mx.\r\n\r\n--- Below this line is a copy.\r\n\r\n${receipt}`, 'sorry'),
+      mailOf(daemon, orderText('Q-3'), 'Mail delivery failed: returning message to sender'),
+    ];
+    for (const note of notes) {
+      const said = await answerTo(note);
+      expect(said.state).toBe('withheld');
+      const message = await gateway.client.message(said.messageId);
+      expect([message.orders, message.findings.map(({ code }) => code)]).toEqual([[], []]);
+    }
+  });
+
+  test('by mistake for a person whose program says that it does not answer by itself', async () => {
+    expect((await answerTo(mailOf({ 'x-autoreply': 'no' }))).reason).toBeNull();
+  });
+
   test('for a thank you, which orders nothing', async () => {
     expect(await answerTo(fixture('thanks.eml'))).toMatchObject({ state: 'withheld', reason: 'no-order' });
   });
@@ -390,7 +441,8 @@ describe('an answer', () => {
     expect(seen.acknowledgmentState).toBe('failed');
     expect(seen.exception?.codes).toContain('answer-undelivered');
     const { data } = await gateway.client.get<{ data: AnswerView[] }>('/v1/mail-answers?state=bounced');
-    expect(data.map(({ id }) => id)).toEqual([answer.id]);
+    expect(data.map(({ id }) => id)).toContain(answer.id);
+    expect(new Set(data.map(({ state }) => state))).toEqual(new Set(['bounced']));
   });
 
   test('that is only late is left as it is', async () => {

@@ -13,6 +13,10 @@ import { plain } from '../../../src/pipeline/mail-text.ts';
 test.each([
   ['person', 'From: ann@a.example'],
   ['person', 'From: ann@a.example\nAuto-Submitted: no'],
+  ['person', 'From: ann@a.example\nX-Autoreply: no'],
+  ['person', 'From: ann@a.example\nX-Autorespond: No'],
+  ['autoReply', 'From: ann@a.example\nX-Autoreply: yes'],
+  ['autoReply', 'From: ann@a.example\nX-Autorespond: I am away'],
   ['person', 'From: ann@a.example\nSubject: Automatic valve order'],
   ['person', 'From: ann@a.example\nSubject: Out of office supplies - order B-1002'],
   ['person', 'From: ann@a.example\nSubject: Automatic response cards PO B-1003'],

@@ -1,15 +1,16 @@
 /**
  * What the head of a mail decides about what its text says. What machines write of other mails is told for what it is,
- * and never read: a bounce quotes the order it returns. A correction in a thread is no new order, nor is an advertisement.
+ * and no order: a bounce quotes the order it returns. A correction in a thread is no new order, nor is an advertisement.
  */
 import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder } from '../../../model/decoded.ts';
+import { holdsOwnText } from '../../paper/source/quotes.ts';
 import { cancellationSaid, changeSaid, holdSaid, letterOf, noteSaid, numberSaid } from './change.ts';
 import type { Letter } from './change.ts';
 import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
 import { isMail } from './headers.ts';
-import { headOf, isAutoReplyBySubject, kindOf } from './kind.ts';
-import type { Head, MailKind } from './kind.ts';
+import { headOf, kindOf, signOf } from './kind.ts';
+import type { Head, MachineSign, MailKind } from './kind.ts';
 import { isLocked, unlocked } from './unlock.ts';
 
 const SAID: Partial<Record<MailKind, string>> = {
@@ -59,18 +60,36 @@ export class MailDecoder implements Decoder {
     const head = headOf(start);
     const kind = kindOf(head);
     const said = SAID[kind];
-    const isSure = said !== undefined && !isAutoReplyBySubject(head);
-    if (isSure) return this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)];
+    if (said !== undefined) return this.#ofMachine(start, kind, said);
     const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
-    if (said !== undefined)
-      return items.some(isOrdering) ? items.map((item) => doubted(item, said)) : [machineMail(kind, said, this.#bytes)];
     if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
     const isOrder = items.some((item) => item.kind === 'document' && item.draft !== undefined);
     if (isOrder && !items.some(isPlainOrder)) return items;
     const { thread, words } = await factsOf(start);
     return afterLetter(items, letterOf(words), thread.length > 0);
   }
+
+  /** What a machine says of another mail is no order; but not all that looks like it is that. */
+  async #ofMachine(start: Buffer, kind: MailKind, said: string): Promise<Decoded[]> {
+    const sign = signOf(headOf(start));
+    const none = (): Decoded[] => (this.#bytes === 0 ? [] : [machineMail(kind, said, this.#bytes)]);
+    if (kind === 'receipt' || sign === 'form') return none();
+    const isAboutOurs = OWN_ID.test(start.toString('latin1')) || holdsOwnText((await factsOf(start)).words);
+    if (sign !== 'subject' && isAboutOurs) return none();
+    const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
+    const holdsOrder = items.some((item) => (sign === 'subject' ? isOrdering(item) : isWholeOrder(item)));
+    return holdsOrder ? items.map((item) => doubted(item, `${said} So ${SIGN[sign]}`)) : none();
+  }
 }
+
+/** Message-IDs of this gateway: in the thread of the mail, or in the head of one that it brings back. */
+const OWN_ID = /@ordergate\.[\w.-]{1,250}>/i;
+
+const SIGN: Readonly<Record<Exclude<MachineSign, 'form'>, string>> = {
+  mark: 'its head says',
+  subject: 'its subject says',
+  sender: "its sender's name says",
+};
 
 /** What the words of the mail mean for an order that stands in it, or for one that was sent before. */
 function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: boolean): Decoded[] {
@@ -161,12 +180,16 @@ function isOrdering(item: Decoded): boolean {
   return poNumber !== undefined || lines.some(({ quantity }) => quantity !== undefined);
 }
 
+/** What an absence note quotes below itself orders nothing again, nor does a number alone. */
+function isWholeOrder(item: Decoded): boolean {
+  if (item.kind !== 'document' || item.draft === undefined || isQuoted(item)) return false;
+  return (item.draft.lines ?? []).some(({ quantity }) => quantity !== undefined);
+}
+
 /** A person sees whether it is one. */
 function doubted(item: Decoded, said: string): Decoded {
   if (item.kind !== 'document') return item;
-  const told = finding('mail-automatic', `${said} So its subject says; but it orders something.`, {
-    severity: 'error',
-  });
+  const told = finding('mail-automatic', `${said}; but it orders something.`, { severity: 'error' });
   return { ...item, findings: [...item.findings, told] };
 }
 

@@ -2,7 +2,8 @@
 
 /**
  * `person` · `machine`: an ERP or a shop that sends orders by itself, read but not answered · `list`: came by a mailing
- * list, likewise · `autoReply` (out of office), `receipt` (was read) and `bounce` (was not delivered): neither.
+ * list, likewise · `autoReply` (out of office), `receipt` (was read) and `bounce` (was not delivered): not answered, and no order unless
+ * a whole one stands in it where the head alone says so.
  */
 export type MailKind = 'person' | 'machine' | 'list' | 'autoReply' | 'receipt' | 'bounce';
 
@@ -27,7 +28,7 @@ export function headOf(bytes: Uint8Array): Head {
 export function kindOf(head: Head): MailKind {
   const has = (name: string, value: RegExp): boolean => value.test(head.get(name) ?? '');
   // Programs that only mean a report of their own leave its type out.
-  const isReport = has('content-type', /^multipart\/report\b.*\breport-type\s*=/i);
+  const isReport = isReportOf(head);
   if (isReport && has('content-type', /report-type="?disposition-notification/i)) return 'receipt';
   if (isReport || head.has('x-failed-recipients') || isFromMailer(head)) return 'bounce';
   if (isAutoReply(head)) return 'autoReply';
@@ -51,24 +52,34 @@ function isMailer(from: string): boolean {
   return /^["\s]*mailer-daemon["\s]*(?:@|\(|$)/i.test(address.slice(0, 320));
 }
 
+function isReportOf(head: Head): boolean {
+  return /^multipart\/report\b.*\breport-type\s*=/i.test(head.get('content-type') ?? '');
+}
+
+const SUBJECT_BOUNCE =
+  /undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|mail delivery failed|unzustellbar|退信/i;
+
 /** The null sender alone says only that nobody wants an answer: ERPs use it as well. */
 function isFromMailer(head: Head): boolean {
-  const from = head.get('from') ?? '';
-  const subject = head.get('subject') ?? '';
-  return (
-    isMailer(from) ||
-    (/^<\s*>$/.test(head.get('return-path') ?? '') &&
-      /undeliver|delivery (?:status|failure|has failed)|returned mail|failure notice|unzustellbar|退信/i.test(subject))
-  );
+  const hasNullSender = /^<\s*>$/.test(head.get('return-path') ?? '');
+  return isMailer(head.get('from') ?? '') || (hasNullSender && SUBJECT_BOUNCE.test(head.get('subject') ?? ''));
+}
+
+/** By what a mail is known that a machine wrote about another one: its form, its marks, its subject, or its sender's name. */
+export type MachineSign = 'form' | 'mark' | 'subject' | 'sender';
+
+/**
+ * Of a mail that is an automatic reply, a receipt or a bounce. Programs of customers set the marks of answers on their orders, and
+ * take the name of a mail system; only a form that nothing else has says enough by itself.
+ */
+export function signOf(head: Head): MachineSign {
+  if (isReportOf(head) || head.has('x-failed-recipients')) return 'form';
+  if (isFromMailer(head)) return SUBJECT_BOUNCE.test(head.get('subject') ?? '') ? 'form' : 'sender';
+  return isMarkedAutoReply(head) ? 'mark' : 'subject';
 }
 
 function isAutoReply(head: Head): boolean {
   return isMarkedAutoReply(head) || SUBJECT_AUTO_REPLY.test(decoded(head.get('subject') ?? '').slice(0, 200));
-}
-
-/** Only its subject says that a machine wrote it, and a person may write the same: one that orders is not passed over. */
-export function isAutoReplyBySubject(head: Head): boolean {
-  return kindOf(head) === 'autoReply' && !isMarkedAutoReply(head);
 }
 
 /** The words end there: `Out of office supplies` are ordered. */
@@ -78,8 +89,7 @@ const SUBJECT_AUTO_REPLY =
 function isMarkedAutoReply(head: Head): boolean {
   return (
     /^auto-replied\b/i.test(head.get('auto-submitted') ?? '') ||
-    head.has('x-autoreply') ||
-    head.has('x-autorespond') ||
+    ['x-autoreply', 'x-autorespond'].some((name) => !/^(?:no|none|false|0)?$/i.test(head.get(name) ?? '')) ||
     /^auto_reply\b/i.test(head.get('precedence') ?? '')
   );
 }
