@@ -1,5 +1,5 @@
 /** One call of the order form as a value: without the beginning of its address, and without how its caller is known. */
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Route } from './route.ts';
@@ -21,6 +21,7 @@ interface FormCallInput<Params, Query, Body> {
   readonly body: Body;
   readonly filler: Filler;
   readonly request: Request;
+  readonly response: Response;
   readonly correlationId: string;
 }
 

@@ -2,6 +2,7 @@
  * The calls of the order form, which customers use in the portal and clerks on the phone pad: the same ones, under two
  * addresses. Who calls decides for which customers.
  */
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { IntakeError } from '../model/errors.ts';
 import type { Receive } from '../model/channel.ts';
@@ -31,6 +32,7 @@ import type { PartnerRow } from '../store/partners.ts';
 import { attachmentRoutes } from './form-attachments.ts';
 import { DraftParams, formRoute, mayOrderFor, noDraft } from './form-route.ts';
 import type { Filler, FormRoute } from './form-route.ts';
+import { ifMatchVersion } from './route.ts';
 
 const ITEMS_SHOWN = 20;
 const DRAFTS_SHOWN = 50;
@@ -182,10 +184,10 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
       summary: 'One draft; once it was sent, with its order.',
       params: DraftParams,
       success: { status: 200, description: 'The draft.' },
-      async handle({ params, filler }) {
+      async handle({ params, filler, response }) {
         const draft = await draftOf(database, filler.id, params.draft);
         if (draft === undefined || !mayOrderFor(filler, draft.partnerId)) throw noDraft(params.draft);
-        return present(draft);
+        return tagged(draft, response);
       },
     }),
     formRoute({
@@ -194,16 +196,18 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
       operationId: 'saveDraft',
       summary: 'Keeps a draft, complete or not.',
       params: DraftParams,
+      headers: DRAFT_HEADERS,
       body: Content,
       success: { status: 200, description: 'The draft as it is kept.' },
-      async handle({ params, body, filler }) {
+      async handle({ params, body, filler, request, response }) {
         const { id } = await own(filler, body.customer);
         const { fields, call } = body;
         const content = call === undefined ? { fields } : { fields, call };
-        const saved = await saveDraft(database, filler.id, { id: params.draft, partnerId: id, content });
-        if (saved === undefined)
-          throw new IntakeError('state-conflict', 'This form was sent already. Begin a new one.');
-        return present(saved);
+        const draft = { id: params.draft, partnerId: id, content };
+        const saved = await saveDraft(database, filler.id, draft, { expected: expectedVersion(request) });
+        if (saved === 'sent') throw new IntakeError('state-conflict', 'This form was sent already. Begin a new one.');
+        if (saved === 'changed') throw changedMeanwhile();
+        return tagged(saved, response);
       },
     }),
     formRoute({
@@ -224,9 +228,10 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
       operationId: 'submitForm',
       summary: 'Sends a form: it is stored and checked like any other document. Sent twice, it is still one order.',
       params: DraftParams,
+      headers: DRAFT_HEADERS,
       body: Content,
       success: { status: 201, description: 'The order as it stands after the checks.' },
-      async handle({ params, body, filler, correlationId }) {
+      async handle({ params, body, filler, request, correlationId }) {
         const form = await filled(filler, body);
         const sent = await draftOf(database, filler.id, params.draft);
         if (sent?.messageId === undefined || sent.messageId === null) {
@@ -234,7 +239,8 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
           const content = call === undefined ? { fields } : { fields, call };
           const draft = { id: params.draft, partnerId: form.customer.id, content };
           // From here on nothing can be attached or removed: the document says what there is.
-          await saveDraft(database, filler.id, draft, 'sealed');
+          const options = { sealed: true, expected: expectedVersion(request) };
+          if ((await saveDraft(database, filler.id, draft, options)) === 'changed') throw changedMeanwhile();
           const attachments = await attachmentsOfDraft(database, filler.id, params.draft);
           const order = await submitForm(
             gateway,
@@ -300,6 +306,29 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         : { ...item, price: { unitPrice: price.unitPrice, currency: price.currency, uom: price.uom } };
     });
   }
+}
+
+const DRAFT_HEADERS = {
+  'If-Match': 'ETag of the draft as you read it: a change that somebody made meanwhile is not overwritten.',
+  'If-None-Match': '`*` for a draft that is new: one that is there already is not overwritten.',
+};
+
+/** @returns undefined where the caller does not say */
+function expectedVersion(request: Request): number | undefined {
+  if (request.headers['if-none-match']?.trim() === '*') return 0;
+  return request.headers['if-match'] === undefined ? undefined : ifMatchVersion(request);
+}
+
+function changedMeanwhile(): IntakeError {
+  return new IntakeError(
+    'precondition-failed',
+    'This draft was changed meanwhile, in another window or browser. Read it again, or keep yours as a draft of its own.',
+  );
+}
+
+function tagged(draft: DraftRow, response: Response) {
+  response.setHeader('ETag', `"${draft.version}"`);
+  return present(draft);
 }
 
 /** Read by the schema both have the same order of keys. */

@@ -18,12 +18,13 @@ export function phoneRoutes(gateway: Gateway, receive: Receive): Route[] {
       ...each,
       path: `/v1/forms${path}`,
       scope: 'orders:write',
-      handle: ({ params, query, body, key, request, correlationId }) =>
+      handle: ({ params, query, body, key, request, response, correlationId }) =>
         handle({
           params: params as never,
           query: query as never,
           body: body as never,
           request,
+          response,
           correlationId,
           filler: { id: key.id, name: key.name, channel: 'phone', customers: undefined },
         }),

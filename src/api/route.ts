@@ -115,6 +115,6 @@ export function ifMatchVersion(request: Request): number {
   }
   const version = /^(?:W\/)?"(\d+)"$/.exec(header.trim())?.[1];
   if (version === undefined)
-    throw new IntakeError('request-invalid', 'If-Match must be the ETag of the order, such as "3".');
+    throw new IntakeError('request-invalid', 'If-Match must be the ETag that you read, such as "3".');
   return Number(version);
 }

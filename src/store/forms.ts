@@ -146,27 +146,37 @@ export async function draftOf(db: Queryable, owner: string, id: string): Promise
   return (await db.query<DraftRow>(`select ${DRAFT} from form_drafts where owner = $1 and id = $2`, [owner, id]))[0];
 }
 
+export interface SaveOptions {
+  /** It is about to be sent: nothing can be attached until it is changed again. */
+  readonly sealed?: boolean;
+  /** The version that was read; 0 when there was none. Undefined where nobody says, and the last one counts. */
+  readonly expected?: number | undefined;
+}
+
 /**
- * Saves an open draft.
- * @param sealed it is about to be sent: nothing can be attached until it is changed again
- * @returns undefined when it was sent already; then nothing is changed
+ * Saves an open draft. The same content once more is no new version, and never in the way of another one: a save whose answer
+ * was lost is sent again.
+ * @returns why nothing was changed, else the draft
  */
 export async function saveDraft(
   db: Queryable,
   owner: string,
   { id, partnerId, content }: Pick<DraftRow, 'id' | 'partnerId' | 'content'>,
-  sealed?: 'sealed',
-): Promise<DraftRow | undefined> {
-  return (
-    await db.query<DraftRow>(
-      `insert into form_drafts as d (owner, id, partner_id, content, sealed) values ($1, $2, $3, $4::jsonb, $5)
-       on conflict (owner, id) do update set partner_id = excluded.partner_id, content = excluded.content, sealed = excluded.sealed,
-         version = d.version + 1, updated_at = now() where d.message_id is null
-       returning ${DRAFT}`,
-      [owner, id, partnerId, jsonText(content), sealed === 'sealed'],
-    )
-  )[0];
+  { sealed = false, expected }: SaveOptions = {},
+): Promise<DraftRow | 'sent' | 'changed'> {
+  const [saved] = await db.query<DraftRow>(
+    `insert into form_drafts as d (owner, id, partner_id, content, sealed) values ($1, $2, $3, $4::jsonb, $5)
+     on conflict (owner, id) do update set partner_id = excluded.partner_id, content = excluded.content, sealed = excluded.sealed,
+       version = d.version + case when ${SAME} then 0 else 1 end, updated_at = now()
+     where d.message_id is null and ($6::integer is null or d.version = $6 or ${SAME})
+     returning ${DRAFT}`,
+    [owner, id, partnerId, jsonText(content), sealed, expected ?? null],
+  );
+  if (saved !== undefined) return saved;
+  return (await draftOf(db, owner, id))?.messageId === null ? 'changed' : 'sent';
 }
+
+const SAME = 'd.content = excluded.content and d.partner_id = excluded.partner_id';
 
 /** @returns false when there is no such draft that was not sent yet */
 export async function deleteDraft(db: Queryable, owner: string, id: string): Promise<boolean> {

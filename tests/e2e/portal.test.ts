@@ -207,6 +207,126 @@ test('what the columns of pasted rows hold is shown, and asked where it is not s
   await page.getByText('Take the pasted rows first').waitFor({ state: 'detached' });
 });
 
+test('an order that was sent without a connection goes out once when it is back, and not when it was changed', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('OFFLINE-1');
+  await field('lines/0/item').fill('S-1');
+  await field('lines/0/quantity').fill('9');
+  await field('shipTo').selectOption({ index: 1 });
+  await field('date').fill(`${NEXT_YEAR}-12-01`);
+  await page.getByText('Nothing is missing.').waitFor();
+  const send = page.getByRole('button', { name: 'Send the order' });
+  const waiting = page.getByText('The order is sent once it is back');
+  await context.setOffline(true);
+  await send.click();
+  await waiting.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await picture('waiting');
+  // Whoever changes it, or thinks better of it, presses Send again.
+  await field('lines/0/quantity').fill('8');
+  await waiting.waitFor({ state: 'detached' });
+  await send.click();
+  await page.getByRole('button', { name: 'Do not send' }).click();
+  await waiting.waitFor({ state: 'detached' });
+  await context.setOffline(false);
+  await page.getByText('Draft saved').waitFor();
+  await page.getByText('Nothing is missing.').waitFor();
+  expect(await page.getByText(/no connection/i).count()).toBe(0);
+  expect(await ordersOf('OFFLINE-1')).toHaveLength(0);
+  await context.setOffline(true);
+  await send.click();
+  await waiting.waitFor();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByText('恢复连接后将发送订单').waitFor();
+  await picture('waiting-zh');
+  await page.getByRole('button', { name: 'English' }).click();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'OFFLINE-1' }).waitFor();
+  expect(await ordersOf('OFFLINE-1')).toMatchObject([{ state: 'queued', lineCount: 1 }]);
+  expect(await page.getByText(/no connection/i).count()).toBe(0);
+});
+
+test('of two windows on one draft the second is told, and nothing that was typed is lost', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('TABS');
+  await page.getByText('Draft saved').waitFor();
+  const second = await context.newPage();
+  second.setDefaultTimeout(20_000);
+  const there = (name: string) => second.locator(`[data-field="${name}"]`);
+  await second.goto(page.url());
+  await there('poNumber').waitFor();
+  const saved = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+  await field('poNumber').fill('TAB-ONE');
+  await saved;
+  await there('lines/0/quantity').fill('77');
+  const told = second.getByText('This draft was changed meanwhile');
+  await told.waitFor();
+  await second.getByText('TAB-ONE').waitFor();
+  expect(await accessibilityViolations(second)).toEqual([]);
+  const folder = process.env['ORDERGATE_PICTURES'];
+  if (folder !== undefined) await second.screenshot({ path: `${folder}/two-tabs.png` });
+  // Until it is settled nothing is sent, and a reload loses nothing.
+  await there('lines/0/item').fill('S-1');
+  await second.getByRole('button', { name: 'Send the order' }).click();
+  await second.getByText('Say first which of the two').waitFor();
+  await second.getByRole('button', { name: 'Keep both' }).click();
+  await told.waitFor({ state: 'detached' });
+  await second.getByText('Draft saved').waitFor();
+  expect(second.url()).not.toBe(page.url());
+  expect([await there('poNumber').inputValue(), await there('lines/0/quantity').inputValue()]).toEqual(['TABS', '77']);
+  await page.reload();
+  await field('poNumber').waitFor();
+  expect([await field('poNumber').inputValue(), await field('lines/0/quantity').inputValue()]).toEqual(['TAB-ONE', '']);
+  // The other ways: take mine, take the other.
+  await second.goto(page.url());
+  await second.reload();
+  await there('poNumber').waitFor();
+  for (const [mine, button, left] of [
+    ['MINE', 'Take mine', 'MINE'],
+    ['GIVEN-UP', 'Take the other', 'OTHER-2'],
+  ] as const) {
+    const other = left === 'MINE' ? 'OTHER-1' : 'OTHER-2';
+    const isKept = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await page.reload();
+    await field('poNumber').fill(other);
+    await isKept;
+    await there('poNumber').fill(mine);
+    await told.waitFor();
+    const settled = second.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await second.getByRole('button', { name: button }).click();
+    await told.waitFor({ state: 'detached' });
+    await settled;
+    await page.reload();
+    await field('poNumber').waitFor();
+    expect([await field('poNumber').inputValue(), await there('poNumber').inputValue()]).toEqual([left, left]);
+  }
+  await second.close();
+});
+
+test('two windows without a connection lose nothing of each other either', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await field('poNumber').fill('LOST');
+  await page.getByText('Draft saved').waitFor();
+  const second = await context.newPage();
+  second.setDefaultTimeout(20_000);
+  await second.goto(page.url());
+  await second.locator('[data-field="poNumber"]').waitFor();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await context.setOffline(true);
+  await field('poNumber').fill('LOST-ONE');
+  await second.locator('[data-field="poNumber"]').fill('LOST-TWO');
+  await second.getByText('This draft was changed meanwhile').waitFor();
+  await second.close();
+  await context.setOffline(false);
+  await page.getByText('Draft saved').waitFor();
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  await drafts.getByRole('link', { name: 'Draft: LOST-ONE' }).waitFor();
+  await drafts.getByRole('link', { name: 'Draft: LOST-TWO' }).click();
+  await page.getByText('Draft saved').waitFor();
+  expect(await field('poNumber').inputValue()).toBe('LOST-TWO');
+});
+
 test('a draft survives a lost connection and a reload without one, and is kept when the connection is back', async () => {
   await page.getByRole('link', { name: 'New order' }).click();
   await field('poNumber').fill('DRAFT-1');

@@ -186,6 +186,40 @@ describe('an order from the form', () => {
   });
 });
 
+const put = (draft: string, poNumber: string, headers: Record<string, string>) =>
+  shop.send<{ version: number } & ProblemView>('PUT', `/drafts/${draft}`, form(poNumber), headers);
+
+describe('a draft in two windows', () => {
+  test('is not overwritten by one that does not know the other', async () => {
+    const draft = crypto.randomUUID();
+    const first = await put(draft, 'one', { 'if-none-match': '*' });
+    expect([first.status, first.headers.get('etag')]).toEqual([200, '"1"']);
+    expect(await put(draft, 'new too', { 'if-none-match': '*' })).toMatchObject({ status: 412 });
+    expect(await put(draft, 'two', { 'if-match': '"1"' })).toMatchObject({ body: { version: 2 } });
+    // Whose answer was lost sends it again: that is no other change.
+    expect(await put(draft, 'two', { 'if-match': '"1"' })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put(draft, 'three', { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { code: 'precondition-failed' },
+    });
+    const sent = await shop.send('POST', `/drafts/${draft}/submit`, form('three'), { 'if-match': '"1"' });
+    expect(sent.status).toBe(412);
+    const kept = await shop.get<{ fields: object }>(`/drafts/${draft}`);
+    expect(kept.headers.get('etag')).toBe('"2"');
+    expect(kept.body.fields).toMatchObject({ poNumber: 'two' });
+    expect(await put(draft, 'x', { 'if-match': 'two' })).toMatchObject({ status: 400 });
+  });
+
+  test('is sent once, also when the answer to the first sending was lost', async () => {
+    const draft = crypto.randomUUID();
+    await put(draft, 'PO-once', {});
+    const send = () => shop.send<Sent>('POST', `/drafts/${draft}/submit`, form('PO-once'), { 'if-match': '"1"' });
+    const [first, second] = [await send(), await send()];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body.id).toBe(first.body.id);
+  });
+});
+
 describe('items', () => {
   test.each([
     ['S-1', 'the own number'],

@@ -4,7 +4,12 @@ import type { FormCall, FormFields } from '../../model/form.ts';
 import type { OrderState } from '../../model/states.ts';
 
 /** @throws ApiError */
-export type Ask = <Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<Body>;
+export type Ask = <Body>(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Body>;
 
 /** @throws ApiError */
 export type SendFile = <Body>(path: string, file: File) => Promise<Body>;

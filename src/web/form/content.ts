@@ -35,6 +35,19 @@ function withoutBlanks<Value extends object>(value: Value): Value {
   return Object.fromEntries(kept) as Value;
 }
 
+/** Whatever the order of their keys: the gateway gives them in another one. */
+export function isSameContent(a: FormContent, b: FormContent): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(content: FormContent): string {
+  return JSON.stringify(content, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
 /** The name of a field of the form: `poNumber`, `shipTo`, `lines/3/quantity`. */
 export type FieldName = string;
 

@@ -4,6 +4,10 @@ import type { FormContent } from './client.ts';
 export interface LocalDraft extends FormContent {
   /** Whether the gateway has it as it is. */
   readonly kept: boolean;
+  /** The version at the gateway that it began with; 0 where there was none. */
+  readonly version?: number;
+  /** The window in which it was typed. */
+  readonly window?: string;
 }
 
 const PREFIX = 'ordergate-draft';

@@ -6,7 +6,7 @@ import { ApiError } from '../api.ts';
 import { CheckBox } from './check-box.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import type { Ask, Customer, FormContent, Item, SendFile, SentOrder, TypedCall } from './client.ts';
-import { isBlank, sendable, startFields } from './content.ts';
+import { isBlank, startFields } from './content.ts';
 import { CustomerField } from './customer-field.tsx';
 import { OrderDate, earliestOfAll } from './earliest.tsx';
 import { Field, Group, TextArea, focusField } from './field.tsx';
@@ -14,12 +14,14 @@ import { findingText, useWords } from './language.ts';
 import { LineList } from './line-list.tsx';
 import type { ProblemOf } from './line-list.tsx';
 import type { PastedRows } from './paste-panel.tsx';
+import { OtherDraftNotice } from './other-draft.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useCheck } from './use-check.ts';
 import { useDraft } from './use-draft.ts';
 import { keyOf, useItems } from './use-items.ts';
 import type { Items } from './use-items.ts';
+import { WaitingToSend } from './waiting-to-send.tsx';
 
 /** What people write most and what means one thing; any other unit may be typed as well. */
 const UNITS = ['EA', 'PCE', 'BOX', 'CASE', 'PK', 'SET', 'KG', 'L', '只', '盒', '包', '公斤', '米'];
@@ -55,6 +57,8 @@ export interface OrderFormProps {
   readonly before?: ComponentType<{ readonly section: FormSection }>;
   readonly after?: ComponentType<{ readonly section: FormSection }>;
   readonly onSent: (order: SentOrder) => void;
+  /** It goes on as a draft of its own, beside the one that somebody changed meanwhile. */
+  readonly onApart: (id: string) => void;
   readonly onFailed: (error: ApiError) => void;
 }
 
@@ -70,6 +74,7 @@ export function OrderForm({
   before: Before,
   after: After,
   onSent,
+  onApart,
   onFailed,
 }: OrderFormProps) {
   const words = useWords();
@@ -79,10 +84,13 @@ export function OrderForm({
     fields: startFields(contact),
     ...(startCall === undefined ? {} : { call: startCall() }),
   });
-  const { content, keeping, isSent, change, keep, forget } = useDraft({ ask, owner, id, start, onFailed });
+  const draft = useDraft({ ask, owner, id, start, onFailed, onApart });
+  const { content, keeping, isSent, other, change, keep, submit } = draft;
   const attachments = useAttachments({ ask, sendFile, id, keep, onFailed });
   const check = useCheck(ask, content);
   const [sending, setSending] = useState(false);
+  /** Somebody pressed Send, and there was no connection. */
+  const [isWaiting, setIsWaiting] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [missing, setMissing] = useState<MissingOfCall>();
   const [pasted, setPasted] = useState<PastedRows>();
@@ -100,7 +108,12 @@ export function OrderForm({
   if (content === undefined) return <p className="form-page muted">…</p>;
 
   const { fields } = content;
-  const set = (next: Partial<FormFields>): void => change({ ...content, fields: { ...fields, ...next } });
+  /** What was to be sent is no longer what stands here. */
+  const edit: FormSection['change'] = (next) => {
+    setIsWaiting(false);
+    change(next);
+  };
+  const set = (next: Partial<FormFields>): void => edit({ ...content, fields: { ...fields, ...next } });
   const problemOf: ProblemOf = (field, isTyping = false) => {
     const found = check.findings.find((each) => each.field === field);
     // What is still missing of a line is not told while it is being typed.
@@ -121,15 +134,21 @@ export function OrderForm({
       focusField('paste');
       return;
     }
+    if (other !== undefined) {
+      setProblem(words.other.first);
+      focusField('other');
+      return;
+    }
     setSending(true);
     setProblem(undefined);
     try {
-      const order = await ask<SentOrder>('POST', `/drafts/${id}/submit`, sendable(content).content);
-      forget();
-      onSent(order);
+      onSent(await submit());
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setProblem(words.failures[error.code] ?? error.message);
+      const isLost = isUnreachable(error);
+      setIsWaiting(isLost);
+      // Of two that differ the page tells by itself.
+      if (!isLost && error.code !== 'precondition-failed') setProblem(words.failures[error.code] ?? error.message);
       onFailed(error);
     } finally {
       setSending(false);
@@ -153,7 +172,7 @@ export function OrderForm({
     items,
     customer: customers.find(({ id: each }) => each === content.customer),
     missing: missing === missingOfCall(content) ? missing : undefined,
-    change,
+    change: edit,
   };
   return (
     // It hears the keys of its fields, and is no control itself.
@@ -179,12 +198,21 @@ export function OrderForm({
           {form.sent}
         </p>
       )}
+      {other !== undefined && (
+        <OtherDraftNotice
+          other={other}
+          onSettle={(how) => {
+            setProblem(undefined);
+            draft.settle(how);
+          }}
+        />
+      )}
       {Before !== undefined && <Before section={section} />}
       <Group title={form.head}>
         <CustomerField
           customers={customers}
           value={content.customer}
-          onCustomer={(customer) => change({ ...content, customer })}
+          onCustomer={(customer) => edit({ ...content, customer })}
         />
         <Field
           field="poNumber"
@@ -254,6 +282,9 @@ export function OrderForm({
       <p className="problem" role="alert">
         {problem}
       </p>
+      <div role="status">
+        {isWaiting && <WaitingToSend onAgain={() => void send()} onStop={() => setIsWaiting(false)} />}
+      </div>
       <p className="form-end">
         <button type="submit" className="primary" disabled={sending || isEmpty || isAttaching}>
           {sending ? form.sending : form.submit}
@@ -266,6 +297,11 @@ export function OrderForm({
       </datalist>
     </form>
   );
+}
+
+/** The gateway, or what stands in front of it, does not answer: it will. */
+function isUnreachable({ status }: ApiError): boolean {
+  return status === 0 || (status >= 502 && status <= 504);
 }
 
 /** What the gateway would refuse a call without; said where it is missing. */

@@ -4,6 +4,7 @@ import type { Ask, FormContent, FormFinding } from './client.ts';
 import { fieldOf, isBlank, sendable } from './content.ts';
 
 const PAUSE_MS = 500;
+const RETRY_MS = 4000;
 
 export interface Check {
   readonly state: 'empty' | 'checking' | 'done' | 'unreachable';
@@ -25,11 +26,14 @@ export function useCheck(ask: Ask, content: FormContent | undefined): Check {
   useEffect(() => {
     if (content === undefined || isEmpty) return undefined;
     let isStale = false;
+    let isLost = false;
     const load = async (): Promise<void> => {
       const sent = sendable(content);
       const answer = await ask<{ data: FormFinding[] }>('POST', '/check', sent.content).catch(() => undefined);
       if (isStale) return;
+      isLost = answer === undefined;
       if (answer === undefined) {
+        timer = setTimeout(() => void load(), RETRY_MS);
         setLast(({ findings }) => ({ findings, state: 'unreachable', of: content }));
         return;
       }
@@ -37,10 +41,17 @@ export function useCheck(ask: Ask, content: FormContent | undefined): Check {
       const placed = open.map((each) => ({ ...each, field: fieldOf(each, sent.places) }));
       setLast({ state: 'done', findings: placed.filter((each) => !isRepeated(each, placed)), of: content });
     };
-    const timer = setTimeout(() => void load(), PAUSE_MS);
+    let timer = setTimeout(() => void load(), PAUSE_MS);
+    const again = (): void => {
+      if (!isLost) return;
+      clearTimeout(timer);
+      void load();
+    };
+    addEventListener('online', again);
     return () => {
       isStale = true;
       clearTimeout(timer);
+      removeEventListener('online', again);
     };
   }, [ask, content, isEmpty]);
   if (isEmpty) return EMPTY;

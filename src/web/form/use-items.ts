@@ -37,9 +37,13 @@ export function useItems(
       onFound(found);
     };
     const timer = setTimeout(() => void load(), PAUSE_MS);
+    // Found by then, the list has changed.
+    const again = (): void => void load();
+    addEventListener('online', again);
     return () => {
       isStale = true;
       clearTimeout(timer);
+      removeEventListener('online', again);
     };
   }, [ask, customer, list, onFound]);
   const learn = useCallback(

@@ -7,7 +7,7 @@ export const ENGLISH: Words = {
   nav: { orders: 'Orders', create: 'New order', account: 'Account', main: 'Main' },
   signOut: 'Sign out',
   otherLanguage: '中文',
-  offline: 'No connection. What you type is kept in this browser and sent when the connection is back.',
+  offline: 'No connection. What you type is kept in this browser, and saved as a draft when the connection is back.',
   signIn: {
     title: 'Sign in',
     email: 'E-mail address',
@@ -154,6 +154,9 @@ export const ENGLISH: Words = {
     saved: 'Draft saved',
     saving: 'Saving the draft …',
     local: 'Draft kept in this browser',
+    waiting:
+      'There is no connection. The order is sent once it is back, as long as this page stays open and you change nothing.',
+    doNotSend: 'Do not send',
     keys: 'Enter goes to the next field, Ctrl+Enter sends.',
     unknownItem: 'Not on file',
     noItems: 'Nothing found',
@@ -179,6 +182,15 @@ export const ENGLISH: Words = {
     takeEarliest: (day) => `Ask for the earliest day, ${day}`,
     pasted: (count) => (count === 1 ? 'One line was taken.' : `${count} lines were taken.`),
     found: (count) => (count === 1 ? 'One item found' : `${count} items found`),
+  },
+  other: {
+    said: (poNumber, lines) =>
+      `This draft was changed meanwhile, in another window or browser. There it has: ${poNumber}, ${lines}.`,
+    kept: 'What you typed here is kept in this browser until you say which one counts.',
+    first: 'Say first which of the two drafts counts.',
+    both: 'Keep both: mine as a new draft',
+    mine: 'Take mine, give up the other',
+    theirs: 'Take the other, give up mine',
   },
   paste: {
     title: 'What the columns hold',

@@ -7,7 +7,7 @@ export const CHINESE: Words = {
   nav: { orders: '订单', create: '新建订单', account: '账号', main: '主导航' },
   signOut: '退出',
   otherLanguage: 'English',
-  offline: '没有网络连接。您输入的内容保存在本浏览器中,恢复连接后会自动发送。',
+  offline: '没有网络连接。您输入的内容保存在本浏览器中,恢复连接后将保存为草稿。',
   signIn: {
     title: '登录',
     email: '电子邮箱',
@@ -153,6 +153,8 @@ export const CHINESE: Words = {
     saved: '草稿已保存',
     saving: '正在保存草稿…',
     local: '草稿保存在本浏览器中',
+    waiting: '没有网络连接。恢复连接后将发送订单,前提是此页面保持打开且内容未更改。',
+    doNotSend: '不发送',
     keys: '回车键到下一项,Ctrl+回车发送。',
     unknownItem: '没有此编号',
     noItems: '没有找到',
@@ -177,6 +179,14 @@ export const CHINESE: Words = {
     takeEarliest: (day) => `要求最早日期 ${day} 交货`,
     pasted: (count) => `已采用 ${count} 行。`,
     found: (count) => `找到 ${count} 个商品`,
+  },
+  other: {
+    said: (poNumber, lines) => `此草稿已在另一个窗口或浏览器中更改。那里的内容:${poNumber},${lines}。`,
+    kept: '您在这里输入的内容保存在本浏览器中,直到您选择以哪一份为准。',
+    first: '请先选择以哪一份草稿为准。',
+    both: '都保留:我的存为新草稿',
+    mine: '采用我的,放弃另一份',
+    theirs: '采用另一份,放弃我的',
   },
   paste: {
     title: '各列内容',

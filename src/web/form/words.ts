@@ -139,6 +139,8 @@ export interface Words {
       | 'saved'
       | 'saving'
       | 'local'
+      | 'waiting'
+      | 'doNotSend'
       | 'keys'
       | 'unknownItem'
       | 'noItems'
@@ -166,6 +168,10 @@ export interface Words {
     readonly takeEarliest: (day: string) => string;
     readonly pasted: (count: number) => string;
     readonly found: (count: number) => string;
+  };
+  /** Of a draft that was changed in another window meanwhile. */
+  readonly other: Readonly<Record<'kept' | 'first' | 'mine' | 'theirs' | 'both', string>> & {
+    readonly said: (poNumber: string, lines: string) => string;
   };
   /** What is asked of pasted rows. */
   readonly paste: Readonly<

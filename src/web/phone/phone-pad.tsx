@@ -14,9 +14,10 @@ import { CallEnd, CallHead } from './call-fields.tsx';
 const OWNER = 'desk';
 const REFUSED = 'The gateway does not know this key any more. Sign in with another one.';
 
-const ask: Ask = async (method, path, body) =>
-  (await call<never>(`/v1/forms${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }))
-    .body;
+const ask: Ask = async (method, path, body, headers = {}) => {
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  return (await call<never>(`/v1/forms${path}`, init)).body;
+};
 
 const sendFile: SendFile = async (path, file) =>
   (await call<never>(`/v1/forms${path}`, { method: 'POST', body: file, headers: fileHeaders(file) })).body;
@@ -103,6 +104,7 @@ function Pad({ onRefused }: { readonly onRefused: (reason: string) => void }) {
         before={CallHead}
         after={CallEnd}
         onSent={setSent}
+        onApart={setDraft}
         onFailed={onFailed}
       />
     </>

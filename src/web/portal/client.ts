@@ -19,10 +19,12 @@ const STORAGE_NAME = 'ordergate-portal-session';
 let csrfToken = '';
 
 /** @throws ApiError */
-export const ask: Ask = async (method, path, body) => {
+export const ask: Ask = async (method, path, body, headers = {}) => {
   const response = await send(path, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body === undefined
+      ? { headers }
+      : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }),
   });
   return (await response.json()) as never;
 };

@@ -4,7 +4,7 @@ import { ApiError } from '../api.ts';
 import { useWords } from '../form/language.ts';
 import { OrderForm } from '../form/order-form.tsx';
 import { newDraftId } from '../form/new-draft-id.ts';
-import { ORDERS_ADDRESS, orderAddress } from './address.ts';
+import { ORDERS_ADDRESS, draftAddress, orderAddress } from './address.ts';
 import { ask, sendFile, upload } from './client.ts';
 import type { Session } from './client.ts';
 
@@ -34,6 +34,9 @@ export function FormPage({ draft, session, onFailed }: FormPageProps) {
         contact={{ contactName: session.name, contactEmail: session.email }}
         onSent={({ id }) => {
           location.hash = orderAddress(id);
+        }}
+        onApart={(id) => {
+          location.hash = draftAddress(id);
         }}
         onFailed={onFailed}
       />

@@ -4,7 +4,8 @@ import type { OrderState } from '../../model/states.ts';
 import { ApiError } from '../api.ts';
 import type { StoredDraft } from '../form/client.ts';
 import { useLocale, useWords } from '../form/language.ts';
-import { dropLocal } from '../form/local-drafts.ts';
+import { isBlank } from '../form/content.ts';
+import { dropLocal, readLocal, unkept } from '../form/local-drafts.ts';
 import { Sign, orderStateTone } from '../states.tsx';
 import { amount } from '../text.ts';
 import { draftAddress, orderAddress } from './address.ts';
@@ -85,6 +86,12 @@ export function OrdersPage({ session, onFailed }: OrdersPageProps) {
     refreshDrafts();
   };
   const rows = [...(list?.data ?? []), ...(older?.data ?? [])];
+  // Those that the gateway does not have, such as one of two that were changed at once.
+  const here = unkept(session.email).flatMap((id): ShownDraft[] => {
+    const local = readLocal(session.email, id);
+    return local === undefined ? [] : [{ id, fields: local.fields }];
+  });
+  const known = new Set((drafts?.data ?? []).map(({ id }) => id));
   const isEmpty = list !== undefined && rows.length === 0 && query === '';
   return (
     <section className="list portal-list" aria-labelledby="list-title">
@@ -99,7 +106,10 @@ export function OrdersPage({ session, onFailed }: OrdersPageProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      <Drafts drafts={drafts?.data ?? []} onDiscard={(id) => void discard(id)} />
+      <Drafts
+        drafts={[...here.filter(({ id }) => !known.has(id)), ...(drafts?.data ?? [])]}
+        onDiscard={(id) => void discard(id)}
+      />
       {isEmpty && (
         <div className="empty">
           <h2>{orders.empty}</h2>
@@ -119,14 +129,16 @@ export function OrdersPage({ session, onFailed }: OrdersPageProps) {
   );
 }
 
+type ShownDraft = Pick<StoredDraft, 'id' | 'fields'> & Partial<Pick<StoredDraft, 'updatedAt'>>;
+
 function Drafts({
   drafts,
   onDiscard,
 }: {
-  readonly drafts: readonly StoredDraft[];
+  readonly drafts: readonly ShownDraft[];
   readonly onDiscard: (id: string) => void;
 }) {
-  const { orders } = useWords();
+  const { orders, form } = useWords();
   const time = useTime();
   if (drafts.length === 0) return null;
   return (
@@ -139,7 +151,8 @@ function Drafts({
             <li key={id}>
               <a href={draftAddress(id)}>{`${orders.draftOf}: ${name}`}</a>
               <span className="muted">
-                {orders.lineCount(fields.lines.length)} · {time(updatedAt)}
+                {orders.lineCount(fields.lines.filter((line) => !isBlank(line)).length)} ·{' '}
+                {updatedAt === undefined ? form.local : time(updatedAt)}
               </span>
               <button
                 type="button"
