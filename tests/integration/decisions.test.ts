@@ -48,8 +48,8 @@ describe('a correction', () => {
     ].join('\n');
     const { orders } = await gateway.client.deliver(paper, { 'content-type': 'text/csv' });
     const order = await gateway.client.order(orders[0]?.id ?? '');
-    const differ = order.issues.filter(({ code }) => code === 'head-values-differ');
-    expect(differ.map(({ path }) => path).toSorted()).toEqual(['/currency', '/poNumber', '/shipTo']);
+    const differ = order.issues.filter(({ code }) => code === 'head-values-differ').map(({ path }) => path);
+    expect(new Set(differ)).toEqual(new Set(['/currency', '/poNumber', '/shipTo']));
     const { shipTo } = order.order;
     const answer = await gateway.client.decide(order, 'corrections', {
       reason: 'asked the buyer',
