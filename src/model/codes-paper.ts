@@ -257,6 +257,11 @@ export const PAPER_CODES = {
     title: 'The paper says something against its own order',
     hint: 'Read the sentence: reject the order, change it, or confirm it as it stands.',
   },
+  'paper-words-new': {
+    severity: 'error',
+    title: 'The paper says something that nobody has looked at yet',
+    hint: 'Read it: change the order if it says so, and let it go on. What a sender prints on every order is known from then on; what may change an order, after two of them.',
+  },
   'row-remark-may-change': {
     severity: 'error',
     title: 'A remark beside an item may change it',

@@ -40,6 +40,8 @@ export const SenderMemory = z.strictObject({
   decimalMark: z.enum(['.', ',']).optional(),
   /** Kept only where the labels alone did not give the confirmed items. */
   zones: z.array(RowZone).max(20).optional(),
+  /** Sentences that stand beside the order, and how many orders a person has let go on with them. */
+  sentences: z.record(z.string().max(200), z.int().positive()).optional(),
   /** True when reading the confirmed paper again with this memory gave all its lines. */
   proven: z.boolean(),
   /** Where a gateway has it from; an order that was read with it says so. */

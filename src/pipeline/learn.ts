@@ -99,7 +99,10 @@ async function memoryFrom(gateway: Gateway, lesson: LessonRow): Promise<SenderMe
   const { format, bytes } = await fileOf(gateway, message, fileNamed(read.lineage, read.order));
   if (format?.learn === undefined) return undefined; // Data, which means what its standard says.
   const memory = await format.learn(bytes, { document: order.documentIndex, confirmed: revision.order }, limits);
-  return memory === undefined ? undefined : { ...memory, proven: memory.proven && lesson.final };
+  if (memory === undefined) return undefined;
+  // What stands beside an order is let through with it, not by entering a value of it.
+  const { sentences: _, ...meanings } = memory;
+  return lesson.final ? memory : { ...meanings, proven: false };
 }
 
 /** Takes a lesson back, so that the next paper of its sender is read as if it had never been. */

@@ -1,6 +1,7 @@
 /** All orders of a file: the mail of a thread that orders, its parts, and the order numbers on the rows of each. */
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
+import { newWords } from './beside/printed.ts';
 import { remarksBeside, wordsBeside } from './beside/words.ts';
 import { changesSaid, withChanges, withoutChanges, type SaidChange } from './changes-above.ts';
 import { dividedByNumber } from './grid/orders.ts';
@@ -28,7 +29,7 @@ export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): 
   });
   if (found.every(({ order }) => order.items.length === 0)) return found;
   const orders = found.map(({ order }) => order);
-  const said = [...wordsBeside(meant, orders), ...remarksBeside(meant, orders)];
+  const said = [...wordsBeside(meant, orders), ...remarksBeside(meant, orders), ...newWords(meant, orders)];
   return found.map((each) => ({ ...each, findings: [...each.findings, ...said] }));
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Order } from '../../../model/order.ts';
 import type { RowZone, SenderMemory } from '../../../model/sender-memory.ts';
+import { sentencesBeside } from '../beside/printed.ts';
 import { layOut, type Layout } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import type { Paper } from '../page.ts';
@@ -17,6 +18,16 @@ import { layoutOf } from './recognize.ts';
 
 /** Undefined when the paper holds none of the confirmed values. */
 export function learn(paper: Paper, confirmed: Order): SenderMemory | undefined {
+  const memory = learnMeanings(paper, confirmed);
+  if (memory === undefined) return undefined;
+  const said = sentencesBeside(paper, [understand(paper, [memory])]).slice(0, SENTENCES_MAX);
+  if (said.length === 0) return memory;
+  return { ...memory, sentences: Object.fromEntries(said.map(({ text }) => [text, 1])) };
+}
+
+const SENTENCES_MAX = 200; // Pages of terms are none of them; the fullest form seen had 40.
+
+function learnMeanings(paper: Paper, confirmed: Order): SenderMemory | undefined {
   const layout = layOut(paper);
   if (layout.lines.length === 0 || confirmed.lines.length === 0) return undefined;
   const buyer = buyerIn(layout, confirmed);

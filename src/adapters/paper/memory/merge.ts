@@ -10,13 +10,26 @@ import { likenessOf, SAME_ALONE, SAME_WITH_NAME } from './recognize.ts';
 export function merge(before: SenderMemory, after: SenderMemory): SenderMemory {
   const columns = { ...uncontradicted(before.columns, after), ...after.columns };
   const labels = { ...uncontradicted(before.labels, after), ...after.labels };
+  const sentences = countedTogether(before.sentences, after.sentences);
   if (after.proven || !before.proven) {
     const { zones: _, ...rest } = before;
-    return { ...rest, ...after, columns, labels };
+    return { ...rest, ...after, columns, labels, ...sentences };
   }
   const addsNothing = isIn(after.columns, before.columns) && isIn(after.labels, before.labels);
-  return { ...before, columns, labels, proven: addsNothing };
+  return { ...before, columns, labels, ...sentences, proven: addsNothing };
 }
+
+type Sentences = SenderMemory['sentences'];
+
+/** Those of the newest lessons are kept where there are too many. */
+function countedTogether(before: Sentences, after: Sentences): { sentences?: NonNullable<Sentences> } {
+  if (before === undefined && after === undefined) return {};
+  const counts = new Map(Object.entries(after ?? {}));
+  for (const [text, times] of Object.entries(before ?? {})) counts.set(text, times + (counts.get(text) ?? 0));
+  return { sentences: Object.fromEntries([...counts].slice(0, SENTENCES_MAX)) };
+}
+
+const SENTENCES_MAX = 500;
 
 function isIn(meanings: Record<string, string>, known: Record<string, string>): boolean {
   return Object.entries(meanings).every(([label, meaning]) => known[label] === meaning);
