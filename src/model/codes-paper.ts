@@ -232,6 +232,21 @@ export const PAPER_CODES = {
     title: 'A comment or a mark was put on a page',
     hint: 'Open the file in a viewer that shows comments: what stands there is not read, and may change the order.',
   },
+  'word-comment': {
+    severity: 'error',
+    title: 'A comment was put into the file',
+    hint: 'Open the file: what the comment says is not read, and may change the order.',
+  },
+  'word-changes-open': {
+    severity: 'error',
+    title: 'Changes of the file were neither accepted nor turned away',
+    hint: 'Open the file and see what was changed, or ask the sender for the final one.',
+  },
+  'sheet-text-box': {
+    severity: 'error',
+    title: 'A text box lies on a sheet',
+    hint: 'Open the file: what the box says stands in no cell, and may change the order.',
+  },
   'word-text-left-out': {
     severity: 'warning',
     title: 'Text that is hidden or struck out was not read',

@@ -135,6 +135,36 @@ describe('what the reader of a paper doubted', () => {
   });
 });
 
+test('sentences of a form are asked until orders with them were let go on: harmless ones once, others twice', async () => {
+  const other = await startGateway();
+  cleanUps.push(() => other.remove());
+  const sheet = (number: number, ...foot: string[]): string =>
+    [
+      `Purchase Order\nPO Number,QX-${number}\nOrder date,2026-11-26\nBuyer,Quarry Foods Ltd\nDelivery date,2027-01-12`,
+      'Ship to,"Quarry Foods Ltd, 4 Mill Lane, Leeds LS9 8AA"\n',
+      ...foot,
+      '\nItem,Description,Qty,Unit,Unit price,Amount\nAB-100,Pallet wrap,40,EA,4.50,180.00\nAB-200,Tape,25,EA,2.00,50.00\n,,,,Total,230.00',
+    ].join('\n');
+  const [harmless, limiting] = ['The gate house takes the goods in.', 'We take goods in from 8 to 16 only.'];
+  const deliver = async (paper: string): Promise<OrderView> => {
+    const { orders } = await other.client.deliver(paper, { 'content-type': 'text/csv' });
+    return other.client.order(orders[0]?.id ?? '');
+  };
+  const letGo = async (order: OrderView): Promise<void> => {
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['paper-words-new'] } });
+    await other.client.decide(order, 'release', { reason: 'read' });
+    await lessonDone(other.client, order.id);
+  };
+  await letGo(await deliver(sheet(1, harmless, limiting)));
+  expect(await deliver(sheet(2, harmless))).toMatchObject({ state: 'queued' });
+  await letGo(await deliver(sheet(3, harmless, limiting)));
+  expect(await deliver(sheet(4, harmless, limiting))).toMatchObject({ state: 'queued' });
+  expect(await deliver(sheet(5, harmless, limiting, 'The tape is for next month.'))).toMatchObject({
+    state: 'needsReview',
+    exception: { codes: ['paper-words-new'] },
+  });
+});
+
 test('a paper that came attached to a mail teaches as one that came by itself', async () => {
   const other = await startGateway();
   cleanUps.push(() => other.remove());

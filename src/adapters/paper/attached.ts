@@ -47,7 +47,7 @@ export async function readAttached(attachments: readonly Attachment[], options: 
       const message = `The attachment "${name}" (${bytes.length} bytes) was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-not-read', message) });
       names.push(name);
-      if (!DRAWING.test(name)) unread.push(name);
+      if (!isDrawing(name)) unread.push(name);
       continue;
     }
     const told = finding('attachment-read', `It was read from the attachment "${name}".`);
@@ -65,6 +65,10 @@ export async function readAttached(attachments: readonly Attachment[], options: 
 
 /** Drawings and models of what is ordered: nobody expects an order in them. */
 const DRAWING = /\.(?:dwg|dxf|stp|step|igs|iges|stl|x_[tb]|sld\w+|ipt|iam|prt|3mf|obj|mp4|mov)$/i;
+
+export function isDrawing(name: string): boolean {
+  return DRAWING.test(name);
+}
 
 function isBroken(read: readonly Decoded[]): boolean {
   return (

@@ -2,7 +2,7 @@
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, HeldFile, Sample } from '../../model/decoded.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
-import { decoded, formatOf, named, readAttached, withLetter } from './attached.ts';
+import { decoded, formatOf, isDrawing, named, readAttached, withLetter } from './attached.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { WholeFile } from './whole-file.ts';
@@ -36,7 +36,7 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
         const { documents, attachments } = await readInWorker(job, options.propose);
         if (name !== 'mail') {
           const embedded = await ordersInside(attachments, options);
-          return embedded.length > 0 ? embedded : [...documents];
+          return embedded.length > 0 ? embedded : withUnread(documents, attachments);
         }
         const attached = await readAttached(attachments, options);
         return withLetter(documents, attached).map((item, index) =>
@@ -99,6 +99,17 @@ async function ordersInside(attachments: readonly Attachment[], options: Decoder
     }
   }
   return found;
+}
+
+/** A file inside a PDF that is no data of its order may say anything: `correction.txt`. */
+function withUnread(documents: readonly Decoded[], attachments: readonly Attachment[]): Decoded[] {
+  const [first] = attachments.filter(({ name }) => !isDrawing(name));
+  if (first === undefined) return [...documents];
+  const told = finding(
+    'attachment-unread-beside',
+    `The file "${first.name.slice(0, 100)}" inside the PDF was not read.`,
+  );
+  return documents.map((item) => (item.kind === 'document' ? { ...item, findings: [...item.findings, told] } : item));
 }
 
 /** Nobody looks at a page that takes longer, and the next who wants to see one waits for it. */

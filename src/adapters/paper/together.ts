@@ -4,6 +4,7 @@
  */
 import { finding } from '../../model/codes.ts';
 import { mayChange, saysNothingAlarming } from './beside/harmless.ts';
+import { namesNoNewOrder } from './lexicon/wishes.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { DraftField, DraftLine } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -93,7 +94,10 @@ function numberOf(field: DraftField | undefined): number | undefined {
 
 /** `CANCELLED order.pdf`, and so a picture `HOLD.png` that is not read because it is as small as a logo. */
 function namedAs(names: readonly string[]): Finding[] {
-  const name = names.find((each) => !saysNothingAlarming(each.replaceAll(/[_.-]+/g, ' ')));
+  const name = names.find((each) => {
+    const words = each.replaceAll(/[_.-]+/g, ' ');
+    return !saysNothingAlarming(words) || namesNoNewOrder(words);
+  });
   return name === undefined ? [] : [finding('mail-note-may-change', `A file is named "${name.slice(0, 100)}".`)];
 }
 

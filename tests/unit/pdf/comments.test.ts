@@ -37,3 +37,16 @@ test.each([
 ])('%s with %j and flags %i says nothing', async (subtype, contents, flags) =>
   expect(await told(subtype, contents, flags)).toEqual([]),
 );
+
+test.each([
+  ['NotApproved', ['pdf-comment: On page 1 stands the stamp "Not Approved".']],
+  ['Approved', []],
+])('the stamp %s of a viewer', async (name, expected) => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([600, 800]);
+  page.drawText('Order 4500123', { x: 20, y: 705, size: 10 });
+  const stamp = document.context.obj({ Type: 'Annot', Subtype: 'Stamp', Name: name, Rect: [100, 500, 300, 520], F: 4 });
+  page.node.set(PDFName.of('Annots'), document.context.obj([document.context.register(stamp)]));
+  const { findings } = await pdfReader.read(await document.save(), { limits: PAPER_LIMITS });
+  expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(expected);
+});

@@ -38,15 +38,21 @@ export function addComments(engine: Engine, page: number, number: number, findin
 function saidBy(engine: Engine, annotation: number): string | undefined {
   const { call } = engine;
   const type = call.FPDFAnnot_GetSubtype(annotation);
-  if (!NOTED.has(type) || (call.FPDFAnnot_GetFlags(annotation) & HIDDEN) !== 0) return undefined;
-  const text = contentsOf(engine, annotation).replaceAll(/\s+/g, ' ').trim();
+  if (!(NOTED.has(type) || type === STAMP) || (call.FPDFAnnot_GetFlags(annotation) & HIDDEN) !== 0) return undefined;
+  if (type === STAMP) {
+    const name = stringOf(engine, annotation, NAME)
+      .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+      .trim();
+    return UNDONE.test(name) ? `the stamp "${name.slice(0, SHOWN_MAX)}"` : undefined;
+  }
+  const text = stringOf(engine, annotation, CONTENTS).replaceAll(/\s+/g, ' ').trim();
   if (text !== '') return `the comment "${text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text}"`;
   return MARKED.get(type);
 }
 
-function contentsOf(engine: Engine, annotation: number): string {
-  const key = engine.malloc(KEY.length);
-  engine.bytes().set(KEY, key);
+function stringOf(engine: Engine, annotation: number, name: Buffer): string {
+  const key = engine.malloc(name.length);
+  engine.bytes().set(name, key);
   const text = textOf(engine, (buffer, length) =>
     engine.call.FPDFAnnot_GetStringValue(annotation, key, buffer, length),
   );
@@ -54,4 +60,7 @@ function contentsOf(engine: Engine, annotation: number): string {
   return text;
 }
 
-const KEY = Buffer.from('Contents\0', 'latin1');
+const [CONTENTS, NAME] = ['Contents\0', 'Name\0'].map((key) => Buffer.from(key, 'latin1')) as [Buffer, Buffer];
+const STAMP = 13;
+/** Names of the stamps that viewers have ready (ISO 32000-1, table 181). What a stamp shows is read with the page. */
+const UNDONE = /not|draft|expired|void|preliminary|comment|rejected|cancel|revis|hold/i;

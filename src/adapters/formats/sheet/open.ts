@@ -3,7 +3,7 @@ import { CFB, read, type CellObject, type Range, type WorkBook, type WorkSheet }
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PaperLimits } from '../../paper/page.ts';
-import { openZip } from '../../paper/source/zip.ts';
+import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
 import type { BookCell } from './cell-text.ts';
 import { struckCells } from './struck.ts';
@@ -75,6 +75,7 @@ function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]):
     if (names.some((name) => MACROS.test(name))) findings.push(macros());
     const manifest = opened.zip.read('META-INF/manifest.xml');
     if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) return { trouble: locked() };
+    findings.push(...textBoxes(opened.zip));
     const { bytes: whole, damaged: lost } = repacked(opened.zip);
     const sheets = lost.filter((name) => /sheet\d*\.(?:xml|bin)$|workbook|sharedStrings|content\.xml/i.test(name));
     if (sheets.length > 0)
@@ -91,6 +92,21 @@ function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]):
   } catch (error) {
     return damaged(error instanceof Error ? error.message : '');
   }
+}
+
+/** Words that lie on a sheet and stand in none of its cells. */
+function textBoxes(zip: Zip): Finding[] {
+  const drawings = zip.entries.filter(({ name }) => /^xl\/drawings\/drawing\d+\.xml$/.test(name));
+  const said = drawings
+    .flatMap(({ name }) => [
+      ...Buffer.from(zip.read(name) ?? [])
+        .toString('utf8')
+        .matchAll(/<a:t(?: [^>]*)?>([^<]{1,1000})<\/a:t>/g),
+    ])
+    .map(([, text = '']) => text)
+    .join(' ')
+    .trim();
+  return said === '' ? [] : [finding('sheet-text-box', `A text box on a sheet says: "${said.slice(0, 160)}"`)];
 }
 
 function damaged(why: string): { readonly trouble: Finding } {

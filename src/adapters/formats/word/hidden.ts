@@ -25,3 +25,11 @@ export function withoutUnseen(xml: string): Seen {
   });
   return { xml: seen, leftOut };
 }
+
+/** Text that was put in or taken out while changes were tracked, and nobody has accepted or turned away. */
+const TRACKED =
+  /<w:(?:ins|del|moveFrom|moveTo) [^>]*>(?:[^<]|<(?!\/w:(?:ins|del|moveFrom|moveTo)>))*<w:(?:t|delText)[ >]/;
+
+export function hasOpenChanges(xml: string): boolean {
+  return TRACKED.test(xml);
+}

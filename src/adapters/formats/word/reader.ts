@@ -7,7 +7,7 @@ import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
-import { withoutUnseen } from './hidden.ts';
+import { hasOpenChanges, withoutUnseen } from './hidden.ts';
 import { paragraphsIn } from './paragraphs.ts';
 import { withoutPrompts } from './prompts.ts';
 
@@ -27,6 +27,7 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
     findings.push(
       finding('word-text-left-out', `${leftOut} piece(s) of text are hidden or struck out, and were not read.`),
     );
+  findings.push(...besideText(opened.zip));
   let html: string;
   try {
     const result = await mammoth.convertToHtml(
@@ -63,6 +64,21 @@ function seenIn(zip: Zip): { zip: Zip; leftOut: number } {
   return { zip: { ...zip, read: (name) => (name === BODY ? bytes : zip.read(name)) }, leftOut };
 }
 const BODY = 'word/document.xml';
+
+/** Comments, and changes that are still open: whoever wrote them wants them to be seen. */
+function besideText(zip: Zip): Finding[] {
+  const body = zip.read(BODY);
+  const comments = zip.read('word/comments.xml');
+  const said = comments === undefined ? '' : paragraphsIn(Buffer.from(comments).toString('utf8')).join(' ').trim();
+  const isOpen = body !== undefined && hasOpenChanges(Buffer.from(body).toString('utf8'));
+  return [
+    ...(said === '' ? [] : [finding('word-comment', `A comment in the file says: "${said.slice(0, SHOWN_MAX)}"`)]),
+    ...(isOpen
+      ? [finding('word-changes-open', 'The file holds tracked changes; it was read as if they were accepted.')]
+      : []),
+  ];
+}
+const SHOWN_MAX = 160;
 
 const NO_PICTURES = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
 

@@ -2,6 +2,7 @@
 import { isAddressLine, isCompanyName, isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, DAY_LED, FAMILY_NAME, HARMLESS, NAMING, POLITE, POLITE_CJK } from '../lexicon/harmless.ts';
+import { isOtherWish } from '../lexicon/wishes.ts';
 
 /** Of words that stand beside an order in a place of their own, where people write how to deliver: only what is known to be a reservation stops it. */
 export function saysNothingAlarming(text: string): boolean {
@@ -10,12 +11,12 @@ export function saysNothingAlarming(text: string): boolean {
 
 /** Of words without their sentence. */
 export function mayChange(words: string): boolean {
-  return ALARMING.test(words) || ASKING.test(words);
+  return ALARMING.test(words) || ASKING.test(words) || isOtherWish(words);
 }
 
 /** @param sentence with `§` for what became part of the order */
 export function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
-  if (sentence.length > SENTENCE_MAX) return false;
+  if (sentence.length > SENTENCE_MAX || isOtherWish(sentence)) return false;
   let rest = sentence.replace(/^\s*\(?\d{1,2}[.)]/, ' ');
   for (const shape of NAMING) rest = rest.replace(shape, (named) => (ALARMING.test(named) ? named : ' '));
   for (const shape of POLITE) rest = rest.replace(shape, ' ');

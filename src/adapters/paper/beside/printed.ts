@@ -8,7 +8,16 @@ import type { Finding } from '../../../model/finding.ts';
 import { foldName, similarity } from '../known/names.ts';
 import type { Found } from '../found.ts';
 import { findLabels, type Label } from '../head/labels.ts';
-import { layOut, placeOf, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
+import {
+  layOut,
+  overlapX,
+  placeOf,
+  textOf,
+  type Layout,
+  type Line,
+  type Segment,
+  type Token,
+} from '../layout/layout.ts';
 import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
@@ -60,19 +69,48 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const labels = new Map(findLabels(layout, NONE).map((label) => [label.segment, label]));
   const labelWords = new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase())));
   const numbers = orders.flatMap(({ head }) => head.poNumber?.text ?? []);
-  return layout.pages.flatMap((page) => {
+  const columns = unknownColumns(layout, orders, isTaken);
+  const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
     const segments = page.lines.flatMap((line) => line.segments);
     const free = segments.map((segment) => ({
-      words: freeWords(segment, labels.get(segment), isTaken),
+      isOfDelivery: DELIVERIES.has(labels.get(segment)?.field ?? ''),
+      words: freeWords(segment, labels.get(segment), isTaken, isAmong(segment.line.index)),
       isAmongItems: isAmong(segment.line.index),
     }));
-    const stamps = stampsOf(layout, page.number).map((words) => ({ words, isAmongItems: false }));
-    return [...free, ...stamps].flatMap(({ words, isAmongItems }) => {
-      const text = openedOf(textOf(words), numbers);
+    const stamps = stampsOf(layout, page.number).map((words) => ({ words, isAmongItems: false, isOfDelivery: false }));
+    return [...free, ...stamps].flatMap(({ words, isAmongItems, isOfDelivery }) => {
+      const text = openedOf(textOf(words), numbers, isOfDelivery);
       return words.length === 0 || saysNothing(text, labelWords, isAmongItems) ? [] : [{ text, tokens: words, isScan }];
     });
+  });
+  return [...columns, ...sentences];
+}
+
+/**
+ * Columns that nobody knows, where some item has something in them: `Already delivered`, `Ship to store`, `Week`. Only in sheets,
+ * where a heading is one cell; on a printed page it may stand in pieces over several lines.
+ */
+function unknownColumns(layout: Layout, orders: readonly PaperOrder[], isTaken: (token: Token) => boolean): Sentence[] {
+  const anchors = new Set(
+    orders.flatMap(({ items }) => items.flatMap(({ fields }) => fields.quantity?.tokens.map(keyOf) ?? [])),
+  );
+  const rows = layout.lines.filter(({ tokens }) => tokens.some((token) => anchors.has(keyOf(token))));
+  const head = layout.lines.findLast(
+    ({ index, segments, lexicon }) =>
+      index < (rows[0]?.index ?? 0) && segments.filter(({ text }) => lexicon.column(text) !== undefined).length > 2,
+  );
+  if (head === undefined || rows[0]?.tokens[0]?.cell === undefined) return [];
+  const under = (box: Segment['box']): Segment[] =>
+    rows.flatMap(({ segments }) =>
+      segments.filter((segment) => overlapX(segment.box, box) > 0 && !segment.tokens.some(isTaken)),
+    );
+  return head.segments.flatMap(({ text, tokens, box }): Sentence[] => {
+    if (REMARKS.test(text))
+      return under(box).map((cell) => ({ text: `| ${text} | ${cell.text}`, tokens: cell.tokens, isScan: false }));
+    if (head.lexicon.column(text) !== undefined || head.lexicon.label(text) !== undefined) return [];
+    return under(box).length > 0 ? [{ text: `| ${text} |`, tokens, isScan: false }] : [];
   });
 }
 
@@ -83,6 +121,10 @@ function isTerms(lines: readonly Line[], isTaken: (token: Token) => boolean): bo
   const tokens = lines.flatMap((line) => line.tokens);
   return tokens.length > TERMS_WORDS_MIN && !tokens.some(isTaken);
 }
+
+/** Columns in which something is said of one item, or of what is left of it. */
+const REMARKS =
+  /^(?:(?:re)?marks?|notes?|comments?|status|state|action|bemerkung\w*|hinweise?|notiz\w*|anmerkung\w*|remarques?|observa\w+|notas?|estado|stato|statut|opmerking\w*|备注|備註|状态|備考)$|\b(?:open|outstanding|remaining|delivered|received|balance|back.?order\w*|offene?|gelieferte?|restmenge|reste|livrée?s?|pendientes?|entregad[oa]s?|residu[oa]|consegnat[oa]|openstaand|geleverd)\b/iu;
 
 /** Lines from the first of the items to the last. */
 function itemLines({ lines }: Layout, orders: readonly PaperOrder[]): (index: number) => boolean {
@@ -101,33 +143,40 @@ function stampsOf({ stamps }: Layout, page: number): (readonly Token[])[] {
   return own.length === 0 ? [] : [own.map((word): Token => ({ ...word, page, glued: false }))];
 }
 
-/** What of a segment is no label and no value; nothing where a value stands in it, because the rest explains that. */
+/** What of a segment is no label and no value. Few words beside a value explain it; a sentence around one says more. */
 function freeWords(
   { tokens }: Segment,
   label: Label | undefined,
   isTaken: (token: Token) => boolean,
+  isAmongItems: boolean,
 ): readonly Token[] {
   const words = label === undefined ? tokens : label.rest;
-  return words.some(isTaken) ? [] : words;
+  if (!words.some(isTaken)) return words;
+  const own = words.filter((token) => !isTaken(token) && /^\p{Ll}{2}/u.test(token.text));
+  return isAmongItems || own.length < AROUND_MIN ? [] : words;
 }
 
 /** Numbers of the order, money and the days of printing are other ones on the next order. */
-function openedOf(text: string, numbers: readonly string[]): string {
+function openedOf(text: string, numbers: readonly string[], isOfDelivery: boolean): string {
   let open = text.replaceAll(/\s+/g, ' ');
   for (const number of numbers.filter(({ length }) => length > 2)) open = open.replaceAll(number, '§');
   open = open.replaceAll(/(?:[A-Z]{3}|[$€£¥])?\s?\d{1,3}(?:[ .,']\d{3})*[.,]\d{2}(?!\d)/g, '§');
-  if (OF_DELIVERY.test(open)) return open.slice(0, KEPT_MAX);
+  if (isOfDelivery || OF_DELIVERY.test(open)) return open.slice(0, KEPT_MAX);
   for (const { start, end } of datesIn(open, 'dmy').toReversed()) open = `${open.slice(0, start)}§${open.slice(end)}`;
   return open.replaceAll(/\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\b/g, '§').slice(0, KEPT_MAX);
 }
 
+/** Labels whose value says when or where. */
+const DELIVERIES: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate', 'shipTo']);
 const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
 function saysNothing(text: string, labels: ReadonlySet<string>, isAmongItems: boolean): boolean {
   if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
-  if (!isSentence(text)) return !STAMPED.test(text.trim());
+  if (isDayOfDelivery(text)) return false;
+  if (!isSentence(text))
+    return !STAMPED.test(text.trim()) && !(isPhrase(text) && mayChange(text) && !isBoilerplate(text));
   if (isAmongItems) return !mayChange(text);
   return text.split(/(?<=\p{L}{3}[.!?;])\s+/u).every((each) => isHarmlessSentence(each, labels));
 }
@@ -141,6 +190,20 @@ function isHarmlessSentence(text: string, labels: ReadonlySet<string>): boolean 
     isContactLine(text) ||
     isSumLabel(text)
   );
+}
+
+/** `Delivery week: 29/2026`: when the goods are wanted, in a way that was not understood. */
+function isDayOfDelivery(text: string): boolean {
+  return text.length < 60 && /\d/.test(text) && WEEK.test(text);
+}
+
+const WEEK =
+  /(?:\b(?:deliver\w*|ship\w*|dispatch|liefer\w*|livraison|entrega|consegna|lever\w*)\b.{0,12})?(?:\b(?:week|wk|kw|kalenderwoche|semaine|sem|semana|settimana)\b)\.?:?\s*\d{1,2}\b|第\s?\d{1,2}\s?周/iu;
+
+/** Three words of a kind that names and labels have none of: `Hold until further notice`. */
+function isPhrase(text: string): boolean {
+  const words = wordsOf(text).filter((word) => /\p{L}{2}/u.test(word));
+  return words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > 1 && !/[:：]$/.test(text);
 }
 
 /** What a label or a name has as well is none: five words, or fewer that end as sentences do. */
@@ -173,6 +236,7 @@ function keyOf({ page, box, text }: Token): string {
 }
 
 const WORDS_MIN = 5;
+const AROUND_MIN = 3;
 const TERMS_WORDS_MIN = 150;
 const CJK_SENTENCE_MIN = 7;
 const KEPT_MAX = 200;

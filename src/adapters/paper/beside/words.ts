@@ -7,7 +7,9 @@ import type { Finding } from '../../../model/finding.ts';
 import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
+import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
+import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
 import type { Paper } from '../page.ts';
 import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
 import { isDisclaimer } from '../prose/signature.ts';
@@ -64,9 +66,12 @@ export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Find
 function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | undefined {
   for (const { name = '', number, words } of paper.pages) {
     const lines = layout.lines.filter(({ page }) => page === number);
+    const [top] = lines;
+    if (top !== undefined && ALARMING.test(name))
+      return told(name, top.tokens, 'row-remark-may-change', 'A sheet is named');
     const isShort = words.length > 0 && words.length <= REMARK_WORDS_MAX;
     if (!isShort || lines.some(({ tokens }) => tokens.some((token) => isIn(read.values, token)))) continue;
-    const line = ALARMING.test(name) ? lines[0] : lines.find(({ tokens }) => mayChange(textOf(tokens)));
+    const line = lines.find(({ tokens }) => mayChange(textOf(tokens)));
     if (line !== undefined)
       return told(textOf(line.tokens), line.tokens, 'row-remark-may-change', `The sheet "${name.slice(0, 60)}" says`);
   }
@@ -110,6 +115,8 @@ function signedSaid({ text }: Paragraph, row: number, labels: ReadonlySet<string
   if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
   if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
   if (words.length < 3) return undefined;
+  if (row <= SAID_ROWS && /\p{Ll}{2}[.!]$/u.test(text.trim()) && !isCard(text, words) && !isHarmless(text, labels))
+    return isBoilerplate(text) ? undefined : text;
   return ALARMING.test(text) || ASKING.test(text) || !isLatin(text) || isForeign(words) ? text : undefined;
 }
 
@@ -144,7 +151,7 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
 
 /** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
 function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
-  if (ALARMING.test(text) || !isLatin(text)) return false;
+  if (ALARMING.test(text) || namesNoNewOrder(text) || isOtherWish(text) || !isLatin(text)) return false;
   const left = text.replaceAll(POLITE_CJK, ' ');
   if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
   const shapes = new Set(numbers.map(shapeOf));
@@ -186,6 +193,7 @@ const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
 /** What the header of a quoted mail says it is about. */
 const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
 const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
+const SAID_ROWS = 6; // Where the name and the firm stand; what comes later is of the firm.
 const FOREIGN_WORDS_MIN = 4; // Fewer are a trade or a town.
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
 const SHOWN_MAX = 160;

@@ -214,6 +214,7 @@ function valueOf(
       const whole = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
       const sentence = field === 'paymentTerms' ? withoutUsual(whole) : whole;
       const text = textOf(sentence);
+      if (field === 'contact' && !isNaming(text)) return undefined;
       if (text.length < 2 || text.length > 140 || !/\p{L}|\d/u.test(text)) return undefined;
       // `Frete : 0,00` is what the carriage costs.
       if (field === 'deliveryTerms' && !/\p{L}/u.test(text)) return undefined;
@@ -224,6 +225,12 @@ function valueOf(
       return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(sure)), score: sure };
     }
   }
+}
+
+/** `Attention: quantity of position 10 is 250 pcs.` calls for attention, and names nobody. */
+function isNaming(text: string): boolean {
+  const small = text.split(' ').filter((word) => /^\p{Ll}{3,}/u.test(word) && !word.includes('@'));
+  return small.length < 3;
 }
 
 const CODE_ALONE = 0.5;

@@ -47,11 +47,12 @@ function isLong({ text }: Found): boolean {
   return /(?:\d.*){3}/.test(text) && text.length > 3 && !/^(?:19|20)\d\d$/.test(text);
 }
 
+/** `PO4500610` is `4500610`. */
 function isSame(one: Found, other: Found): boolean {
-  const [first, second] = [one, other].map(({ text, value }) =>
+  const [first = '', second = ''] = [one, other].map(({ text, value }) =>
     (value ?? text).toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''),
   );
-  return first === second;
+  return first.endsWith(second) || second.endsWith(first);
 }
 
 /** `Currency: GBP` above `Total EUR 450.00`. A rate of exchange names two currencies, and so do prices in both: one is on every amount. */

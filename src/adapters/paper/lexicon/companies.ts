@@ -16,6 +16,7 @@ const CYRILLIC_FORM = /(?:^|[\s"«(])(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|
 export function isCompanyName(text: string): boolean {
   // `Lp.` over a column counts its lines.
   if (/^(?:lp|no|as|se|co|ab|sl)\.?$/i.test(text.trim())) return false;
+  if (isSentence(text)) return false;
   // `10 kg` is a weight and no limited partnership.
   return (
     SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) ||
@@ -26,9 +27,17 @@ export function isCompanyName(text: string): boolean {
   );
 }
 
+/** `Poziția 20 se anulează.`: some of its words are legal forms, where firms write them large. */
+function isSentence(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const last = words.at(-1) ?? '';
+  const small = words.filter((word) => /^\p{Ll}{2}/u.test(word)).length;
+  return /\p{Ll}{3}[.!]$/u.test(last) && small > 1 && !SUFFIX.test(last);
+}
+
 /** A name that says what kind of firm it is in law; `Antriebstechnik` only says what it does. */
 export function hasLegalForm(text: string): boolean {
-  return SUFFIX.test(text) || CJK_SUFFIX.test(text) || CYRILLIC_FORM.test(text);
+  return (SUFFIX.test(text) && !isSentence(text)) || CJK_SUFFIX.test(text) || CYRILLIC_FORM.test(text);
 }
 
 const KIND_WORDS: ReadonlySet<string> = new Set(

@@ -19,7 +19,7 @@ export function completed(
   const head = { ...order.head };
   const findings: Finding[] = [...order.findings];
   for (const name of ['poNumber', 'deliveryDate'] as const) {
-    const found = prose.head[name];
+    const found = sureTogether(prose.head[name], head[name]);
     if (
       found === undefined ||
       (head[name] !== undefined && !isAnswered(head[name], found) && isSurer(head[name], found))
@@ -86,6 +86,12 @@ const PRINTED_MAX = 0.88;
 
 function isMail({ pages, writtenOn }: Pick<Paper, 'pages' | 'writtenOn'>): boolean {
   return writtenOn !== undefined || pages.every(({ origin }) => origin === 'lines');
+}
+
+/** What the subject and the text both say is as sure as the surer of them. */
+function sureTogether(found: Found | undefined, other: Found | undefined): Found | undefined {
+  if (found === undefined || other?.text !== found.text) return found;
+  return { ...found, confidence: Math.max(found.confidence, other.confidence) };
 }
 
 /** A number in the subject of a mail, where the text itself gives another one. */

@@ -1,0 +1,42 @@
+/**
+ * What people ask for beside an order, or instead of one, with words that are harmless each by itself: a price, an invoice, that it
+ * be taken note of. And what subjects and names of files call a paper that is no new order.
+ */
+
+/** `your price and delivery`, `the invoice for the attached order`, `for your reference`. */
+const OTHER_WISHES = [
+  String.raw`\bfor (?:your|their) (?:reference|records?|information|files?)\b|\bfyi\b`,
+  String.raw`\b(?:best|your|state|quote|advise|confirm your) (?:best |the |your |unit )*prices?\b(?! list)|\bprices? (?:and|\/|&) (?:delivery|lead times?|availability)\b|\bstate (?:your |the )?(?:best )?prices?\b`,
+  String.raw`\b(?:send|issue|provide|forward|email|mail|need|require)\b.{0,12}\b(?:the|an?|your) (?:pro.?forma |final )?(?:invoice|credit note|offer|quote|quotation)\b(?! (?:to|copies))`,
+  String.raw`\border(?:s)? (?:which (?:we|i) |that (?:we|i) )?(?:was |were )?(?:placed|given|sent) (?:by|via|on|over) (?:phone|telephone|fax|mail|e-?mail)\b|\bplaced (?:by|over the) phone\b`,
+  String.raw`\balready (?:sent|placed|ordered|faxed|received|delivered)\b|\bforward (?:this|it)\b.{0,20}\bto your\b|\bcop(?:y|ies) of (?:our|the|an?|this|that) (?:purchase )?orders?\b`,
+  String.raw`\bprice list\b|\bforecasts?\b|\b(?:our|the) requirements?\b|\bgoods (?:supplied|received)\b|\breceipt of your (?:delivery|goods|price|offer|quote)\b|\back?nowledg\w+ of (?:these|the|your) prices?\b|\b(?:would|will) (?:want|like) to (?:place|order)\b`,
+  String.raw`\b(?:bitte )?(?:um )?(?:ein |ihr )?angebot (?:senden|abgeben|erstellen|zu folgenden|über folgende)|\bum (?:ein|ihr) angebot\b|\bpreise? (?:und lieferzeit|mitteilen|nennen|angeben)\b|\brechnung (?:zu)?(?:senden|schicken)\b|\bzur (?:kenntnis|information)\b|\b(?:bereits|schon) (?:bestellt|gesendet|gefaxt|geschickt|per fax)\b`,
+  String.raw`\bprix et (?:délais?|disponibilité)|\b(?:votre|vos) (?:meilleurs? )?prix\b|\bun devis\b|\benvoyer (?:la|une) facture\b|\bpour (?:votre )?information\b|\bdéjà (?:commandé|envoyé|passé)`,
+  String.raw`\bprecio y (?:plazo|entrega)|\bsu (?:mejor )?precio\b|\benviar (?:la |una )?factura\b|\bpara su información\b|\bya (?:enviad|pedid)\w+`,
+  String.raw`\bprezzo e (?:consegna|tempi)|\b(?:vostro|miglior) (?:miglior )?prezzo\b|\binviare (?:la |una )?fattura\b|\bper conoscenza\b|\bgià (?:inviat|ordinat)\w+`,
+  String.raw`\bprijs en (?:levertijd|levering)|\buw (?:beste )?prijs\b|\bfactuur (?:te )?(?:sturen|zenden)\b|\bter (?:informatie|kennisgeving)\b|\breeds (?:verzonden|besteld)\b`,
+  '告知.{0,8}(?:价格|报价)|报(?:个)?价|价格.{0,6}(?:告知|确认后)|仅供参考|供参考',
+];
+
+const WISH = new RegExp(OTHER_WISHES.join('|'), 'iu');
+
+export function isOtherWish(sentence: string): boolean {
+  return WISH.test(sentence);
+}
+
+const NO_NEW_ORDER = new RegExp(
+  [
+    String.raw`\b(?:delivered|goods received|complaints?|price too|forecast|returns?|closed|quer(?:y|ies)|inquiry|invoices?|statements?|second (?:sending|time)|already|re-?sent|reminders?|overdue|(?:order|phone) confirmation|phone order|(?:old|previous|earlier) version|draft|specimen|samples?|copy|duplicate|delivery note|packing (?:list|slip)|test)\b`,
+    String.raw`\b(?:reklamation|beschwerde|mahnung|erinnerung|gutschrift|rücksendung|retoure?|lieferschein|rechnung|muster|kopie|entwurf|alte version|auftragsbestätigung|bereits|anfrage)(?!\p{L})`,
+    String.raw`\b(?:réclamation|relance|rappel|avoir|retour|bon de livraison|facture|copie|brouillon|déjà|reclamación|recordatorio|devolución|albarán|factura|copia|borrador|reclamo|sollecito|reso|fattura|bozza|klacht|herinnering|pakbon|factuur|concept)(?!\p{L})`,
+    // `Bestellung gemäß Angebot 4711` names what is taken.
+    String.raw`(?<!(?:gem|gemäß|laut|lt|zu|per|your|ihr|ihrem|zum|on|nach|selon|suivant|según|come da|volgens)\.?\s)(?<!\p{L})(?:angebot|quot(?:e|ation)|offer|devis|offre|presupuesto|oferta|preventivo|offerta|offerte)(?!\p{L})`,
+  ].join('|'),
+  'iu',
+);
+
+/** Of a subject, or the name of a file. */
+export function namesNoNewOrder(words: string): boolean {
+  return NO_NEW_ORDER.test(words);
+}

@@ -1,0 +1,101 @@
+/** What a printed paper says beside its order: harmless, known of its sender, or to be looked at. */
+import { describe, expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
+import { learn } from '../../../src/adapters/paper/memory/learn.ts';
+import { merge } from '../../../src/adapters/paper/memory/merge.ts';
+import type { Order } from '../../../src/model/order.ts';
+import type { SenderMemory } from '../../../src/model/sender-memory.ts';
+import { textPaper } from '../../support/text-paper.ts';
+
+function page(foot: string, { number = '4500123', head = '' } = {}): string {
+  return `
+                     PURCHASE ORDER
+Acme Pumps, Inc.                      PO Number: ${number}
+12 Mill Road                          PO Date: 03/27/2026
+Toledo, OH 43601                      ${head}
+
+Item  Part No       Description        Order Qty       Unit Price      Amount
+ 10   884-2213      Valve                     20            12.50      250.00
+ 20   884-9001      Gasket kit                 2           100.00      200.00
+
+                                              Total                    450.00
+
+${foot}
+`;
+}
+
+const CONFIRMED = {
+  poNumber: '4500123',
+  buyer: { name: 'Acme Pumps, Inc.' },
+  lines: [
+    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
+    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
+  ],
+} as Order;
+
+function said(text: string, memories: readonly SenderMemory[] = [], ...more: string[]): string[] {
+  return ordersIn(textPaper(text, ...more), memories).flatMap(({ findings }) =>
+    findings.flatMap(({ code, message }) => (code === 'paper-words-new' ? [message] : [])),
+  );
+}
+
+describe('a sentence beside the order', () => {
+  test.each([
+    'Deliver the gaskets to the gate house.',
+    'Skicka inte före vecka 30.',
+    'Poziția 20 se anulează.',
+    'This supersedes 4500111.',
+    'Hold until further notice',
+    'STATUS: pending approval by finance',
+    'Delivery week: 29/2026',
+  ])('%s waits', (foot) => expect(said(page(foot))).toHaveLength(1));
+
+  test.each([
+    'Please confirm receipt of this order.',
+    'This order is subject to our terms and conditions.',
+    'All invoices must show the purchase order number.',
+    'This document was electronically generated and is valid without signature.',
+    'Page 1 of 1',
+    'Authorized by: Ann Lee',
+    'Kind regards',
+  ])('%s says nothing of it', (foot) => expect(said(page(foot))).toEqual([]));
+
+  test('a page of terms is no sentence beside the order', () => {
+    const terms = 'The seller shall deliver only what is ordered, and not before it is wanted. '.repeat(20);
+    expect(said(page(''), [], terms.replaceAll(/(.{70}\S*) /g, '$1\n'))).toEqual([]);
+  });
+});
+
+function learned(foot: string): SenderMemory {
+  const memory = learn(textPaper(page(foot)), CONFIRMED);
+  if (memory?.sentences === undefined) throw new Error(`Nothing is learned of "${foot}".`);
+  return memory;
+}
+
+describe('what a person has let an order go on with', () => {
+  test('is known on the next one, whatever its numbers and days of printing are', () => {
+    const memory = learned('Printed for order 4500123 on 03/27/2026 by the purchasing clerk');
+    const next = 'Printed for order 4500124 on 04/02/2026 by the purchasing clerk';
+    expect(said(page(next, { number: '4500124' }))).toHaveLength(1);
+    expect(said(page(next, { number: '4500124' }), [memory])).toEqual([]);
+  });
+
+  test('and may change an order is known after two of them', () => {
+    const foot = 'Deliveries are taken in from 8 to 16 only.';
+    const once = learned(foot);
+    expect(said(page(foot), [once])).toHaveLength(1);
+    const twice = merge(once, learned(foot));
+    expect(Object.values(twice.sentences ?? {})).toEqual([2]);
+    expect(said(page(foot), [twice])).toEqual([]);
+  });
+
+  test('does not hold for another day or another quantity', () => {
+    const twice = merge(
+      learned('Deliver 5 of them on 03/30/2026, please.'),
+      learned('Deliver 5 of them on 03/30/2026, please.'),
+    );
+    expect(said(page('Deliver 5 of them on 03/30/2026, please.'), [twice])).toEqual([]);
+    expect(said(page('Deliver 6 of them on 03/30/2026, please.'), [twice])).toHaveLength(1);
+    expect(said(page('Deliver 5 of them on 04/30/2026, please.'), [twice])).toHaveLength(1);
+  });
+});
