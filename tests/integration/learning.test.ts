@@ -135,16 +135,19 @@ describe('what the reader of a paper doubted', () => {
   });
 });
 
+/** An order as a sheet, with sentences below its head. */
+function sheet(number: number, ...foot: string[]): string {
+  return [
+    `Purchase Order\nPO Number,QX-${number}\nOrder date,2026-11-26\nBuyer,Quarry Foods Ltd\nDelivery date,2027-01-12`,
+    'Ship to,"Quarry Foods Ltd, 4 Mill Lane, Leeds LS9 8AA"\n',
+    ...foot,
+    '\nItem,Description,Qty,Unit,Unit price,Amount\nAB-100,Pallet wrap,40,EA,4.50,180.00\nAB-200,Tape,25,EA,2.00,50.00\n,,,,Total,230.00',
+  ].join('\n');
+}
+
 test('sentences of a form are asked until orders with them were let go on: harmless ones once, others twice', async () => {
   const other = await startGateway();
   cleanUps.push(() => other.remove());
-  const sheet = (number: number, ...foot: string[]): string =>
-    [
-      `Purchase Order\nPO Number,QX-${number}\nOrder date,2026-11-26\nBuyer,Quarry Foods Ltd\nDelivery date,2027-01-12`,
-      'Ship to,"Quarry Foods Ltd, 4 Mill Lane, Leeds LS9 8AA"\n',
-      ...foot,
-      '\nItem,Description,Qty,Unit,Unit price,Amount\nAB-100,Pallet wrap,40,EA,4.50,180.00\nAB-200,Tape,25,EA,2.00,50.00\n,,,,Total,230.00',
-    ].join('\n');
   const [harmless, limiting] = ['The gate house takes the goods in.', 'We take goods in from 8 to 16 only.'];
   const deliver = async (paper: string): Promise<OrderView> => {
     const { orders } = await other.client.deliver(paper, { 'content-type': 'text/csv' });

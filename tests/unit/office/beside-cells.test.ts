@@ -50,11 +50,11 @@ test('a text box on a sheet is told', async () => {
 });
 
 test.each([
-  ['Ship to store', ['Hull', 'Leeds'], '| Ship to store |'],
-  ['Remarks', ['', 'take 100 from consignment stock'], 'take 100 from consignment stock'],
-  ['Status', ['open', 'delivered'], 'open'],
-  ['Tax code', ['A1', 'A1'], undefined],
-  ['Ship to store', ['', ''], undefined],
+  ['Ship to store', ['Hull', 'Leeds'], /"Ship to store"$/],
+  ['Remarks', ['', 'take 100 from consignment stock'], /"take 100 from consignment stock"$/],
+  ['Status', ['open', 'delivered'], /"open" \(and 1 more\)$/],
+  ['Tax code', ['A1', 'A1'], /^$/],
+  ['Ship to store', ['', ''], /^$/],
 ])('the column %s with %j', async (head, [first, second], expected) => {
   const sheet = [
     'Purchase Order\nPO Number,MX-1\nOrder date,2026-11-26\n',
@@ -66,7 +66,5 @@ test.each([
   const messages = ordersIn(paper).flatMap(({ findings }) =>
     findings.flatMap(({ code, message }) => (code === 'paper-words-new' ? [message] : [])),
   );
-  expect(messages).toEqual(
-    expected === undefined ? [] : [expect.stringContaining(expected.replaceAll('| ', '').replaceAll(' |', ''))],
-  );
+  expect(messages.join('\n')).toMatch(expected);
 });

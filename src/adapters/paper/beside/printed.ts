@@ -76,13 +76,22 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     const segments = page.lines.flatMap((line) => line.segments);
     const free = segments.map((segment) => ({
       isOfDelivery: DELIVERIES.has(labels.get(segment)?.field ?? ''),
+      isDay: DAYS.has(labels.get(segment)?.field ?? ''),
       words: freeWords(segment, labels.get(segment), isTaken, isAmong(segment.line.index)),
       isAmongItems: isAmong(segment.line.index),
     }));
-    const stamps = stampsOf(layout, page.number).map((words) => ({ words, isAmongItems: false, isOfDelivery: false }));
-    return [...free, ...stamps].flatMap(({ words, isAmongItems, isOfDelivery }) => {
+    const stamps = stampsOf(layout, page.number).map((words) => ({
+      words,
+      isAmongItems: false,
+      isOfDelivery: false,
+      isDay: false,
+    }));
+    return [...free, ...stamps].flatMap(({ words, isAmongItems, isOfDelivery, isDay }) => {
       const text = openedOf(textOf(words), numbers, isOfDelivery);
-      return words.length === 0 || saysNothing(text, labelWords, isAmongItems) ? [] : [{ text, tokens: words, isScan }];
+      // `Delivery week: 29/2026`: a day that was not understood.
+      const isMissed = isDay && /\d/.test(text);
+      const isSilent = words.length === 0 || (!isMissed && saysNothing(text, labelWords, isAmongItems));
+      return isSilent ? [] : [{ text, tokens: words, isScan }];
     });
   });
   return [...columns, ...sentences];
@@ -168,6 +177,7 @@ function openedOf(text: string, numbers: readonly string[], isOfDelivery: boolea
 
 /** Labels whose value says when or where. */
 const DELIVERIES: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate', 'shipTo']);
+const DAYS: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate']);
 const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
