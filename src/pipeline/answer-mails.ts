@@ -4,6 +4,7 @@
  */
 import { authenticationOf, isProven } from '../adapters/channels/mail/authentication.ts';
 import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
+import { ContentHash } from '../adapters/channels/mail/content-hash.ts';
 import { envelopeIdOf } from '../adapters/channels/mail/envelope-id.ts';
 import { addressIn } from '../adapters/channels/mail/send.ts';
 import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
@@ -20,6 +21,8 @@ import {
   countAnswersTo,
   insertMailAnswer,
   insertMails,
+  isCopyOfAnswered,
+  lockMails,
   markBounced,
   markDelivery,
   markTold,
@@ -38,6 +41,8 @@ export interface ReceivedMail {
   readonly message: MessageRow;
   readonly facts: MailFacts;
   readonly authentication: MailAuthentication | undefined;
+  /** Of what follows the head; empty for a mail without a Message-ID. */
+  readonly contentHash: string;
   /** What a notification about a mail of ours names it by, beside its Message-ID. */
   readonly envelopeId: string | undefined;
 }
@@ -73,7 +78,8 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
     const authentication =
       authserv === undefined ? found : { ...(found ?? UNKNOWN), proven: isProven(found, facts.sender) };
     const envelopeId = facts.kind === 'bounce' ? envelopeIdOf(bytes.subarray(0, FACTS_BYTES_MAX)) : undefined;
-    mails.push({ message, facts, authentication, envelopeId });
+    const contentHash = facts.mailId === '' ? '' : await contentHashOf(gateway, message, facts.mailId);
+    mails.push({ message, facts, authentication, contentHash, envelopeId });
   }
   return mails;
 }
@@ -86,15 +92,22 @@ async function startOf(gateway: Gateway, { sha256 }: MessageRow, bytes: number):
   return Buffer.concat(chunks);
 }
 
+async function contentHashOf(gateway: Gateway, { sha256, bytes }: MessageRow, mailId: string): Promise<string> {
+  const hash = new ContentHash(mailId);
+  for await (const chunk of gateway.blobs.read(sha256, 0, bytes)) hash.add(chunk);
+  return hash.end();
+}
+
 /** Before the orders are checked: who sent them is one of the checks. */
 export async function recordMails(tx: Queryable, mails: readonly ReceivedMail[]): Promise<void> {
   await insertMails(
     tx,
-    mails.map(({ message, facts, authentication = null }) => ({
+    mails.map(({ message, facts, contentHash, authentication = null }) => ({
       messageId: message.id,
       sender: facts.sender,
       replyTo: facts.answerTo === facts.sender ? '' : facts.answerTo,
       mailId: facts.mailId,
+      contentHash,
       kind: facts.kind,
       authentication,
     })),
@@ -110,6 +123,10 @@ export async function answerMails(
   const done = new Map(progress.map((row) => [row.id, row]));
   const mine = mails.filter(({ message }) => done.has(message.id));
   if (mine.length === 0) return;
+  await lockMails(
+    tx,
+    mine.flatMap(({ facts: { mailId } }) => (mailId === '' ? [] : [mailId])),
+  );
   const orders = await ordersAsRead(
     tx,
     mine.map(({ message }) => message.id),
@@ -200,6 +217,7 @@ async function whyNot(
   if (sender === '') return 'no-address';
   if (NOBODY.test(recipient)) return 'no-address';
   if (authentication?.verdict === 'fail') return 'forged'; // An answer would go to somebody who wrote nothing.
+  if (await isCopyOfAnswered(tx, message.id)) return 'duplicate'; // As of a mail to two mailboxes that are both watched.
   if (!isWorthIt) return 'no-order';
   if (gateway.config.mailReply === 'known' && from?.known !== true) return 'unknown-sender';
   return (await countAnswersTo(tx, recipient, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;

@@ -19,7 +19,12 @@ import type { Gateway } from './gateway.ts';
 import { languageNamed, orderSheet, sheetSource } from './order-sheet.ts';
 
 /** Whoever wrote an order that went on is a customer, however many orders they send and whether they were known before. */
-const ENDED_BY_ACCEPTANCE: ReadonlySet<string | null> = new Set(['unknown-sender', 'too-many', 'no-order']);
+const ENDED_BY_ACCEPTANCE: ReadonlySet<string | null> = new Set([
+  'unknown-sender',
+  'too-many',
+  'no-order',
+  'duplicate',
+]);
 
 /** @returns whether who ordered is told by mail */
 export async function confirmByMail(

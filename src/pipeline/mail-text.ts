@@ -35,6 +35,7 @@ export function receivedText(
     ...(orders.length === 0 ? [words.nothingRead, ''] : [...told, ...rest]),
     ...(isPartUnread && orders.length > 0 ? [words.partUnread] : []),
     ...(orders.some(isUnsure) ? [words.unsure] : []),
+    ...(orders.some(hasWordsBeside) ? [words.beside] : []),
     ...(isWaiting ? [words.person] : []),
     words.notConfirmed,
     '',
@@ -129,10 +130,24 @@ const NOT_UNSURE: ReadonlySet<string> = new Set([
   'edi-by-mail',
 ]);
 
+/** Every value was read, and what stands beside the order may change it. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'mail-note-may-change',
+  'mail-asks-about-order',
+  'row-remark-may-change',
+  'order-reserved',
+  'pdf-comment',
+]);
+
+function hasWordsBeside({ issues }: OrderToTell): boolean {
+  return issues.some(({ code, severity }) => severity === 'error' && BESIDE.has(code));
+}
+
 /** What only we can settle: a value that was not read surely, numbers that do not add up. */
 function isUnsure({ issues }: OrderToTell): boolean {
   return issues.some(
-    ({ code, severity }) => severity === 'error' && missingCode(code) === undefined && !NOT_UNSURE.has(code),
+    ({ code, severity }) =>
+      severity === 'error' && missingCode(code) === undefined && !NOT_UNSURE.has(code) && !BESIDE.has(code),
   );
 }
 

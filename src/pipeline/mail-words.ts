@@ -24,6 +24,8 @@ export interface MailWords {
   /** What is missing, by the code of the check. */
   readonly missingOf: Readonly<Record<MissingCode, string>>;
   readonly unsure: string;
+  /** Words that may change the order stand beside it. */
+  readonly beside: string;
 }
 
 /** What a sender can answer; everything else is for our own people. */
@@ -75,6 +77,7 @@ const en: MailWords = {
     'date-missing': 'the delivery date; without one we deliver as soon as possible',
   },
   unsure: 'Some values could not be read surely; we check them.',
+  beside: 'What was written beside the order is read by one of our people.',
 };
 
 const de: MailWords = {
@@ -112,6 +115,7 @@ const de: MailWords = {
     'date-missing': 'der Liefertermin; ohne ihn liefern wir so bald wie möglich',
   },
   unsure: 'Einige Angaben waren nicht sicher zu lesen; wir prüfen sie.',
+  beside: 'Was neben der Bestellung geschrieben steht, liest jemand von uns.',
 };
 
 const zh: MailWords = {
@@ -147,6 +151,7 @@ const zh: MailWords = {
     'date-missing': '交货日期；如未注明，我们将尽快交货',
   },
   unsure: '部分内容无法确定，我们正在核对。',
+  beside: '订单之外所写的内容由我们的工作人员查看。',
 };
 
 export const MAIL_WORDS: Readonly<Record<Language, MailWords>> = { en, de, zh };

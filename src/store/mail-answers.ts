@@ -10,6 +10,8 @@ export interface MailRow {
   /** Where an answer is asked for, when that is another address. */
   readonly replyTo: string;
   readonly mailId: string;
+  /** Of what follows its head; empty where no Message-ID says that another one may be a copy. */
+  readonly contentHash: string;
   readonly kind: string;
   readonly authentication: unknown;
 }
@@ -63,14 +65,14 @@ const COLUMNS = `id, seq, message_id as "messageId", event, order_id as "orderId
 export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into mails (message_id, sender, reply_to, mail_id, kind, authentication)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) on conflict do nothing`,
+    `insert into mails (message_id, sender, reply_to, mail_id, content_hash, kind, authentication)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[]) on conflict do nothing`,
     columnArrays(
       rows.map((row) => ({
         ...row,
         authentication: row.authentication === null ? null : jsonText(row.authentication),
       })),
-      ['messageId', 'sender', 'replyTo', 'mailId', 'kind', 'authentication'],
+      ['messageId', 'sender', 'replyTo', 'mailId', 'contentHash', 'kind', 'authentication'],
     ),
   );
 }
@@ -78,8 +80,8 @@ export async function insertMails(tx: Queryable, rows: readonly MailRow[]): Prom
 export async function mailOf(
   db: Queryable,
   messageId: string,
-): Promise<Omit<MailRow, 'messageId' | 'replyTo'> | undefined> {
-  const [row] = await db.query<Omit<MailRow, 'messageId' | 'replyTo'>>(
+): Promise<Omit<MailRow, 'messageId' | 'replyTo' | 'contentHash'> | undefined> {
+  const [row] = await db.query<Omit<MailRow, 'messageId' | 'replyTo' | 'contentHash'>>(
     `select sender, mail_id as "mailId", kind, authentication from mails where message_id = $1`,
     [messageId],
   );
@@ -130,6 +132,25 @@ export async function countAnswersTo(tx: Queryable, recipient: string, sinceSeco
     [recipient, sinceSeconds],
   );
   return row?.count ?? 0;
+}
+
+/** Whoever decides about a mail of that Message-ID next waits until this transaction ends. */
+export async function lockMails(tx: Queryable, mailIds: readonly string[]): Promise<void> {
+  // Always in the same order, so that no two wait for each other.
+  for (const mailId of [...new Set(mailIds)].toSorted((a, b) => (a < b ? -1 : 1)))
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('mail:' || $1, 0))`, [mailId]);
+}
+
+/** Whether the same mail came before, to this or to another mailbox, and its sender was told of it. */
+export async function isCopyOfAnswered(tx: Queryable, messageId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from mails m
+     join mails e on e.mail_id = m.mail_id and e.content_hash = m.content_hash and e.sender = m.sender and e.message_id <> m.message_id
+     join mail_answers a on a.message_id = e.message_id and a.event = 'received' and a.state <> 'withheld'
+     where m.message_id = $1 and m.mail_id <> '' and m.content_hash <> '' limit 1`,
+    [messageId],
+  );
+  return rows.length > 0;
 }
 
 export interface MailSender {

@@ -153,6 +153,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'no-order': 'it orders nothing',
   'unknown-sender': 'nobody knows its sender, and only known ones are answered',
   'too-many': 'this address had too many answers within an hour',
+  'duplicate': 'the same mail came before, here or to another mailbox, and was answered then',
   'encrypted': 'it was encrypted, and what was locked is not repeated in the open',
 };
 

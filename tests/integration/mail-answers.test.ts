@@ -80,6 +80,7 @@ describe('whoever orders by mail', () => {
         - the price (line 1, 2)
 
       Some values could not be read surely; we check them.
+      What was written beside the order is read by one of our people.
       One of our people will look at it before it goes on.
       This says only what was received. It is not yet the confirmation of your order.
 
@@ -110,6 +111,16 @@ describe('whoever orders by mail', () => {
     const { mail } = await answered(mailOf({ 'content-type': 'multipart/mixed; boundary=b' }, text));
     expect(mail.parsed.text).toContain('LOCKED-1');
     expect(mail.parsed.text).toContain('could not be read');
+  });
+
+  test('is told that what stands beside the order is read by a person, and not that a value is unsure', async () => {
+    const { mail, answer } = await answered(
+      sheetOf('Northgate Foods Ltd', {}, 'The valves are only for the case that our own order falls through.'),
+    );
+    const issues = (await orderOf(answer)).issues.filter(({ severity }) => severity === 'error');
+    expect(issues.map(({ code }) => code)).toContain('mail-note-may-change');
+    expect(mail.parsed.text).toContain('What was written beside the order is read by one of our people.');
+    expect(mail.parsed.text).not.toContain('read surely');
   });
 
   test('cannot have us send links to somebody else', async () => {
@@ -202,6 +213,53 @@ describe('nobody is answered', () => {
       expect(said.state).toBe('withheld');
       const message = await gateway.client.message(said.messageId);
       expect([message.orders, message.findings.map(({ code }) => code)]).toEqual([[], []]);
+    }
+    expect(await stateOf(answer, ({ state }) => state === 'bounced')).toBeDefined();
+  });
+
+  test('twice for a mail that came to two mailboxes, to whichever processes and at whatever moment', async () => {
+    const database = await createDatabase();
+    const data = await dataDirectory();
+    const own = await startSmtp(dovecot.tls);
+    const settings = {
+      databaseUrl: database.url,
+      data,
+      smtpUrl: smtpUrl(own.port),
+      mailFrom: OWN,
+      mailRetrySeconds: 1,
+    };
+    const gateways = [
+      await startGateway({ ...settings, mail: `${dovecot.address('sales')} ${dovecot.address('info')}` }),
+      await startGateway({ ...settings, mail: `${dovecot.address('info')} ${dovecot.address('sales')}` }),
+    ];
+    try {
+      const mails = Array.from({ length: 8 }, () => mailOf());
+      await Promise.all(
+        mails.flatMap((mail) => ['sales', 'info'].map((user) => dovecot.deliver(user, deliveredTo(user, mail)))),
+      );
+      // Another mail under the same Message-ID is another event.
+      const id = /^message-id: (\S+)/im.exec(mails[0]?.toString('latin1') ?? '')?.[1] ?? '';
+      await dovecot.deliver('sales', mailOf({ 'message-id': id }, orderText('OTHER-1')));
+      const answers = await waitFor(
+        'all of them',
+        async () => {
+          const { data: rows } = (await gateways[0]?.client.get<{ data: AnswerView[] }>(
+            '/v1/mail-answers?limit=50',
+          )) ?? { data: [] };
+          return rows.length === 17 && rows.every(({ state }) => state === 'sent' || state === 'withheld') && rows;
+        },
+        60_000,
+      );
+      expect(answers.filter(({ state }) => state === 'sent')).toHaveLength(9);
+      expect(answers.flatMap(({ state, reason }) => (state === 'withheld' ? [reason] : []))).toEqual(
+        Array.from({ length: 8 }, () => 'duplicate'),
+      );
+      const threads = own.mails.map(({ raw }) => /^In-Reply-To: (\S+)/im.exec(raw.toString('latin1'))?.[1] ?? '');
+      expect([threads.length, new Set(threads).size]).toEqual([9, 8]);
+    } finally {
+      for (const each of gateways) await each.remove();
+      await own.stop();
+      await database.drop();
     }
   });
 
@@ -607,14 +665,23 @@ function mailOf(
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }
 
+/** As each mailbox gets it: with a head of its own. */
+function deliveredTo(user: string, mail: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`Delivered-To: ${user}@supplier.example\r\n`), mail]);
+}
+
 function differs({ issues }: OrderView): boolean {
   return issues.some(({ code }) => code === 'mail-sender-differs');
 }
 
 /** A mail with a sheet that names its buyer. */
-function sheetOf(buyer: string, head: Readonly<Record<string, string>>): Buffer {
+function sheetOf(
+  buyer: string,
+  head: Readonly<Record<string, string>>,
+  words = 'Please find our order attached.',
+): Buffer {
   const sheet = `PURCHASE ORDER\r\nBuyer:,"${buyer}"\r\nPO Number:,S-${++count}\r\nPO Date:,2026-06-01\r\nCurrency:,USD\r\nShip to:,"${buyer}, 12 Mill Road, Toledo, OH 43601"\r\n\r\nLine,Item No.,Description,Qty,UOM,Unit Price,Amount\r\n1,AB-1000,VALVE,1,EA,10.00,10.00\r\n`;
-  const parts = `--b\r\nContent-Type: text/plain\r\n\r\nPlease find our order attached.\r\n--b\r\nContent-Type: text/csv; name=order.csv\r\nContent-Disposition: attachment; filename=order.csv\r\n\r\n${sheet}\r\n--b--\r\n`;
+  const parts = `--b\r\nContent-Type: text/plain\r\n\r\n${words}\r\n--b\r\nContent-Type: text/csv; name=order.csv\r\nContent-Disposition: attachment; filename=order.csv\r\n\r\n${sheet}\r\n--b--\r\n`;
   return mailOf({ ...head, 'content-type': 'multipart/mixed; boundary=b' }, parts);
 }
 
