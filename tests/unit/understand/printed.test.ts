@@ -60,6 +60,11 @@ describe('a sentence beside the order', () => {
     'Kind regards',
   ])('%s says nothing of it', (foot) => expect(said(page(foot))).toEqual([]));
 
+  test.each([
+    ['Revision: 3', 1],
+    ['Revision: 0', 0],
+  ])('%s of an order: %i', (head, count) => expect(said(page('', { head }))).toHaveLength(count));
+
   test('a page of terms is no sentence beside the order', () => {
     const terms = 'The seller shall deliver only what is ordered, and not before it is wanted. '.repeat(20);
     expect(said(page(''), [], terms.replaceAll(/(.{70}\S*) /g, '$1\n'))).toEqual([]);

@@ -69,7 +69,7 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const labels = new Map(findLabels(layout, NONE).map((label) => [label.segment, label]));
   const labelWords = new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase())));
   const numbers = orders.flatMap(({ head }) => head.poNumber?.text ?? []);
-  const columns = unknownColumns(layout, orders, isTaken);
+  const columns = [...unknownColumns(layout, orders, isTaken), ...revisions([...labels.values()])];
   const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
@@ -95,6 +95,18 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     });
   });
   return [...columns, ...sentences];
+}
+
+/** `Revision: 3` of an order that may not have come before: whoever knows the first one knows what was changed. */
+function revisions(labels: readonly Label[]): Sentence[] {
+  return labels.flatMap(({ field, text, rest, line, segment }): Sentence[] => {
+    if (field !== 'changes') return [];
+    const value = rest.length > 0 ? rest : (line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []);
+    const number = textOf(value);
+    return /^(?:rev\.? ?)?0*[1-9]\d?$/i.test(number)
+      ? [{ text: `${text} ${number}`, tokens: value, isScan: false }]
+      : [];
+  });
 }
 
 /**
