@@ -375,6 +375,24 @@ export interface HeldFile {
   readonly bytes: Uint8Array;
 }
 
+/** One part of a mail: a file, a mail inside it, what was packed in one of them. */
+export interface MailPart {
+  readonly name: string;
+  readonly mediaType?: string;
+  readonly bytes: number;
+  /** Names of the files that it was taken out of, from the outside inwards. */
+  readonly within: readonly string[];
+  /**
+   * `file`: read by a format of its own · `words`: read as words of the mail · `wordsLeft`: words that were left aside beside those of
+   * the mail · `opened`: what is in it is listed · `inPdf`: a file inside a PDF.
+   */
+  readonly as: 'file' | 'words' | 'wordsLeft' | 'opened' | 'calendar' | 'encrypted' | 'leftOut' | 'inPdf';
+  /** Of a `file`: its name in places and findings. */
+  readonly file?: string;
+  /** Of `words`: the number of their page. */
+  readonly page?: number;
+}
+
 export interface FormatAdapter {
   readonly name: string;
   /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
@@ -404,6 +422,12 @@ export interface FormatAdapter {
   ): Promise<{ readonly picture?: PagePicture; readonly plain?: PlainPage; readonly findings: readonly Finding[] }>;
   /** Of what holds files, such as a mail: the one that places call by this name. */
   open?(bytes: Uint8Array, file: string, limits: Limits): Promise<HeldFile | undefined>;
+  /** Of mails: whatever came with it, and how each was taken; undefined when it cannot be taken apart. */
+  parts?(
+    bytes: Uint8Array,
+    limits: Limits,
+    filesIn: (pdf: Uint8Array, seconds: number) => Promise<readonly HeldFile[]>,
+  ): Promise<readonly MailPart[] | undefined>;
   /** A bid from 0 (not mine) to 100 (surely mine). */
   claims(sample: Sample): number;
   decoder(options: DecoderOptions): Decoder;

@@ -4,7 +4,7 @@ import { checksText, mailText, signatureText, verdictOf } from './mail.ts';
 import type { MailAttachment, MailView } from './mail.ts';
 import { orderAddress } from './session.ts';
 import { Sign } from './states.tsx';
-import { fullInstant } from './text.ts';
+import { fullInstant, size } from './text.ts';
 import { useOnce } from './use-once.ts';
 
 /** `version` changes when the message has been read, which tells more of it. */
@@ -58,8 +58,10 @@ export function MailCard({ id, version }: { readonly id: string; readonly versio
         <>
           <h3>Attachments</h3>
           <ul className="mail-attachments">
-            {attachments.map((attachment) => (
-              <Attachment key={attachment.message} attachment={attachment} />
+            {attachments.map((attachment, index) => (
+              // Two parts may have one name; they are told by where they stand.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Attachment key={index} attachment={attachment} />
             ))}
           </ul>
         </>
@@ -70,14 +72,21 @@ export function MailCard({ id, version }: { readonly id: string; readonly versio
 
 const SIGNS = {
   read: ['good', 'Read'],
+  words: ['good', 'Read'],
+  opened: ['idle', 'Opened'],
   skipped: ['idle', 'Skipped'],
   notRead: ['attention', 'Not read'],
 } as const;
 
-function Attachment({ attachment: { result, message, orderIds } }: { readonly attachment: MailAttachment }) {
+function Attachment({
+  attachment: { name, within, bytes, result, message, orderIds },
+}: {
+  readonly attachment: MailAttachment;
+}) {
   return (
     <li>
-      <Sign leg={SIGNS[result]} /> {message}
+      <Sign leg={SIGNS[result]} /> <b className="mail-part">{[...within, name].join(' › ')}</b>{' '}
+      {bytes > 0 && <span className="muted">{size(bytes)}</span>} {message}
       {orderIds.map((id, index) => (
         <span key={id}>
           {' '}

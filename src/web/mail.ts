@@ -28,8 +28,11 @@ export interface MailAuthentication {
 }
 
 export interface MailAttachment {
-  readonly result: 'read' | 'skipped' | 'notRead';
-  /** What its finding says. */
+  readonly name: string;
+  readonly within: readonly string[];
+  readonly bytes: number;
+  readonly result: 'read' | 'words' | 'opened' | 'skipped' | 'notRead';
+  /** What was done with it, or why nothing was. */
   readonly message: string;
   readonly orderIds: readonly string[];
 }

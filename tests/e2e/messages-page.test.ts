@@ -210,6 +210,28 @@ test('at 1280 px the order list shows when each order was received', async () =>
   expect(complaints).toEqual([]);
 });
 
+test('the page of a mail lists each part of it, with what was done and which order came of it', async () => {
+  await post('mail.eml', await readFile('fixtures/mail/received/winmail-dat.eml'));
+  await page.goto(`${gateway.url}/#/messages`);
+  await row('mail.eml').getByText('Decoded').waitFor();
+  await open('mail.eml');
+  const parts = page.locator('.mail-attachments li');
+  await parts.first().waitFor();
+  expect(await parts.count()).toBe(2);
+  await parts.nth(0).getByText('Opened').waitFor();
+  await parts.nth(1).getByText('winmail.dat › Bestellung 81002 März.csv').waitFor();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await overflow()).toBe(0);
+    const folder = process.env['ORDERGATE_PICTURES'];
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/mail-parts-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await parts.nth(1).getByRole('link', { name: 'See the order' }).click();
+  await page.getByRole('heading', { name: /81002/ }).waitFor();
+});
+
 /** Pixels by which the page is wider than its window; a table scrolls inside its own box. */
 function overflow(): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -14,6 +14,7 @@ import {
 } from '../../src/adapters/formats/mail/change.ts';
 import { factsOf } from '../../src/adapters/formats/mail/facts.ts';
 import { isMail } from '../../src/adapters/formats/mail/headers.ts';
+import { embeddedMails } from '../../src/adapters/formats/mail/embedded.ts';
 import { insideOf } from '../../src/adapters/formats/mail/inside.ts';
 import { headOf, kindOf } from '../../src/adapters/formats/mail/kind.ts';
 import { languageOf } from '../../src/adapters/formats/mail/language.ts';
@@ -78,7 +79,8 @@ test.each([
 });
 
 test('what unpacks to more than the limit is listed as left out, and the rest is there', async () => {
-  const mail = opened(await simpleParser(readFileSync(`${FOLDER}/several-orders.eml`)));
+  const bytes = readFileSync(`${FOLDER}/several-orders.eml`);
+  const mail = opened(await simpleParser(bytes), bytes);
   const size = mail.files[0]?.bytes.length ?? 0;
   const { attachments, findings } = await insideOf(mail, { ...PAPER_LIMITS, unpackedBytesMax: size * 2 });
   expect(attachments.map(({ name }) => name)).toEqual([
@@ -87,6 +89,17 @@ test('what unpacks to more than the limit is listed as left out, and the rest is
     'order-81018.csv (too much to be unpacked)',
   ]);
   expect(findings.map(({ code }) => code)).toEqual(['paper-unpacks-too-large']);
+});
+
+test('the mails inside a mail, damaged anywhere, are listed or not', () => {
+  const whole = new Uint8Array(readFileSync(`${FOLDER}/nested-deep.eml`));
+  expect(embeddedMails(whole).length).toBeGreaterThan(0);
+  fc.assert(
+    fc.property(damaged(whole), (bytes) => {
+      expect(embeddedMails(bytes).length).toBeLessThan(20);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 const OUTLOOK = outlookMail({

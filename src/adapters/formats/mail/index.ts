@@ -5,6 +5,7 @@ import { looksLikeText } from '../../paper/source/charset.ts';
 import { keepingEdi } from './attached-edi.ts';
 import { MailDecoder } from './decoder.ts';
 import { isMail } from './headers.ts';
+import { listParts } from './list-parts.ts';
 import { isOutlook } from './outlook.ts';
 import { unlocked } from './unlock.ts';
 
@@ -21,6 +22,7 @@ export const mail: FormatAdapter = {
   learn: (bytes, ...more) => paper.learn?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
   show: (bytes, ...more) => paper.show?.(unlocked(bytes), ...more) ?? Promise.resolve({ findings: [] }),
   open: (bytes, ...more) => paper.open?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
+  parts: listParts,
 };
 
 function claims({ head, fileName = '', mediaType = '' }: Sample): number {

@@ -2,6 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Attachment, PaperLimits } from '../../paper/page.ts';
+import { ALARMING } from '../../paper/lexicon/harmless.ts';
 import { decodeText, looksLikeText } from '../../paper/source/charset.ts';
 import { openZip } from '../../paper/source/zip.ts';
 import { wordsOfCalendar } from './calendar.ts';
@@ -14,7 +15,21 @@ import { isRtf, textOfRtf } from './rtf.ts';
 import { signedContent } from './signed.ts';
 import { filesInTnef, isTnef } from './tnef.ts';
 
+/** Whatever came with a mail, in its order, and what is done with it before anything is read. */
+export interface InsidePart {
+  readonly name: string;
+  readonly mediaType?: string;
+  readonly bytes: number;
+  /** Names of the files that it was taken out of, from the outside inwards. */
+  readonly within: readonly string[];
+  readonly done:
+    /** `index`: among the attachments, or among the mails; -1 for the words of the mail itself. */
+    | { readonly as: 'file' | 'words'; readonly index: number }
+    | { readonly as: 'opened' | 'calendar' | 'encrypted' | 'leftOut' };
+}
+
 export interface Inside {
+  readonly parts: readonly InsidePart[];
   readonly attachments: readonly Attachment[];
   /** Mails inside the mail, and files that are read like one, from the outside inwards. */
   readonly mails: readonly OpenedMail[];
@@ -23,33 +38,77 @@ export interface Inside {
 
 const DEPTH_MAX = 5; // A mail that was forwarded as an attachment three times is rare.
 const FILES_MAX = 500;
+const PARTS_MAX = 1000;
 
 export async function insideOf(outer: OpenedMail, { unpackedBytesMax }: PaperLimits): Promise<Inside> {
-  const inside = { attachments: [] as Attachment[], mails: [] as OpenedMail[], findings: [] as Finding[] };
+  const inside = {
+    attachments: [] as Attachment[],
+    mails: [] as OpenedMail[],
+    findings: [] as Finding[],
+    parts: [] as InsidePart[],
+  };
   let left = unpackedBytesMax;
 
-  async function takeMail(mail: OpenedMail, depth: number): Promise<void> {
+  async function takeMail(mail: OpenedMail, depth: number, within: readonly string[], page: number): Promise<void> {
     if (hasPgpMessage(mail.text)) tellEncrypted();
     const hasWords = mail.text.trim() !== '' || mail.html !== undefined;
-    for (const file of mail.files) await take(file, depth, hasWords);
+    const { embedded = [], partIds = [] } = mail;
+    // The mails around a part, from the outside inwards.
+    const around = (id = ''): string[] =>
+      embedded.filter((each) => id.startsWith(`${each.id}.`)).map((each) => each.name);
+    for (const { id, name, bytes } of embedded) {
+      const done = { as: 'words', index: page } as const;
+      if (inside.parts.length < PARTS_MAX)
+        inside.parts.push({ name, mediaType: 'message/rfc822', bytes, within: [...within, ...around(id)], done });
+    }
+    for (const [index, file] of mail.files.entries())
+      await take(file, depth, hasWords, [...within, ...around(partIds[index])]);
   }
 
-  async function take(file: Attachment, depth: number, isBesideWords: boolean): Promise<void> {
+  async function take(
+    file: Attachment,
+    depth: number,
+    isBesideWords: boolean,
+    within: readonly string[],
+  ): Promise<void> {
+    const tell = (done: InsidePart['done'], name = file.name): void => {
+      const { mediaType, bytes } = file;
+      const kind = mediaType === undefined ? {} : { mediaType };
+      // What is left out of a bomb is told once, and not a thousand times.
+      if (inside.parts.length < PARTS_MAX) inside.parts.push({ name, ...kind, bytes: bytes.length, within, done });
+    };
+    const keep = (kept: Attachment): void => {
+      tell({ as: 'file', index: inside.attachments.length });
+      inside.attachments.push(kept);
+    };
     left -= file.bytes.length;
-    if (left < 0 || inside.attachments.length >= FILES_MAX) return leaveOut(file);
+    if (left < 0 || inside.attachments.length >= FILES_MAX) {
+      tell({ as: 'leftOut' });
+      return leaveOut(file);
+    }
     if (isEncrypted(file)) {
       tellEncrypted();
+      tell({ as: 'encrypted' });
       return void inside.attachments.push({ name: `${file.name} (encrypted)`, bytes: new Uint8Array(file.bytes) });
     }
     const files = depth < DEPTH_MAX ? unwrapped(file, left) : undefined;
     if (files !== undefined) {
-      for (const each of files) await take(each, depth + 1, isBesideWords);
+      tell({ as: 'opened' });
+      for (const each of files) await take(each, depth + 1, isBesideWords, [...within, file.name]);
       return;
     }
     const mail = depth < DEPTH_MAX ? await mailIn(file, isBesideWords) : undefined;
-    if (mail === undefined) return void inside.attachments.push({ ...file, bytes: new Uint8Array(file.bytes) });
+    if (mail === undefined) {
+      if (!isCalendar(file)) return keep({ ...file, bytes: new Uint8Array(file.bytes) });
+      const message = `The calendar entry "${file.name}" beside a text was not read.`;
+      inside.findings.push(finding('attachment-skipped', message));
+      return tell({ as: 'calendar' });
+    }
+    const index = inside.mails.length;
+    const name = /^attachment \d+$/.test(file.name) ? (mail.subject ?? file.name) : file.name;
+    tell({ as: 'words', index }, name);
     inside.mails.push(mail);
-    await takeMail(mail, depth + 1);
+    await takeMail(mail, depth + 1, [...within, name], index);
   }
 
   function tellEncrypted(): void {
@@ -67,7 +126,7 @@ export async function insideOf(outer: OpenedMail, { unpackedBytesMax }: PaperLim
     inside.findings.push(finding('paper-unpacks-too-large', message));
   }
 
-  await takeMail(outer, 0);
+  await takeMail(outer, 0, [], -1);
   return inside;
 }
 
@@ -101,7 +160,7 @@ async function mailIn(file: Attachment, isBesideWords: boolean): Promise<OpenedM
   const { name, mediaType = '', bytes } = file;
   if (isOutlook(bytes, file)) return openOutlook(bytes);
   if (isRtf(bytes)) return wordsAs(name, textOfRtf(bytes));
-  if (/^text\/calendar\b/i.test(mediaType)) {
+  if (isCalendar(file)) {
     const words = isBesideWords ? undefined : wordsOfCalendar(bytes);
     return words === undefined ? undefined : { ...words, from: '', written: '', files: [] };
   }
@@ -110,17 +169,23 @@ async function mailIn(file: Attachment, isBesideWords: boolean): Promise<OpenedM
   const isNamed = isSigned || /^message\/rfc822/i.test(mediaType) || /\.eml$/i.test(name);
   if (content !== undefined && isNamed) {
     const head = Buffer.from(content.subarray(0, 64 * 1024)).toString('latin1');
-    if (isMail(head) || (isSigned && /^content-type:/im.test(head))) return opened(await parseMail(content));
+    if (isMail(head) || (isSigned && /^content-type:/im.test(head))) return opened(await parseMail(content), content);
   }
   return /\.(?:txt|text)$/i.test(name) && looksLikeText(bytes) && !isEdi(bytes)
     ? wordsAs(name, decodeText(bytes).text)
     : undefined;
 }
 
+function isCalendar({ name, mediaType = '' }: Attachment): boolean {
+  return /^text\/calendar\b/i.test(mediaType) || /\.ics$/i.test(name);
+}
+
+/** Its name stands above the text where it may say something: a number, or that it is canceled. `readme` says nothing. */
 function wordsAs(name: string, text: string): OpenedMail | undefined {
-  return text.trim() === ''
-    ? undefined
-    : { subject: name.replace(/\.\w+$/, ''), text, from: '', written: '', files: [] };
+  if (text.trim() === '') return undefined;
+  const bare = name.replace(/\.\w+$/, '');
+  const title = /\d/.test(bare) || ALARMING.test(bare.replaceAll(/[_-]+/g, ' ')) ? { subject: bare } : {};
+  return { ...title, text, from: '', written: '', files: [] };
 }
 
 export function isEdi(bytes: Uint8Array): boolean {

@@ -2,6 +2,8 @@
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import type { Attachment } from '../../paper/page.ts';
+import { embeddedMails } from './embedded.ts';
+import type { EmbeddedMail } from './embedded.ts';
 
 export interface OpenedMail {
   readonly subject?: string;
@@ -12,6 +14,10 @@ export interface OpenedMail {
   /** When, as it stands there. */
   readonly written: string;
   readonly files: readonly Attachment[];
+  /** Mails inside it whose text stands with its own. */
+  readonly embedded?: readonly EmbeddedMail[];
+  /** The numbers of the parts that its files are, in their order; those that were found elsewhere have none. */
+  readonly partIds?: readonly (string | undefined)[];
 }
 
 export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
@@ -23,7 +29,7 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
   });
 }
 
-export function opened(mail: ParsedMail): OpenedMail {
+export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {
   const { subject, text = '', html, from, attachments, headerLines } = mail;
   return {
     ...(subject === undefined ? {} : { subject }),
@@ -36,6 +42,9 @@ export function opened(mail: ParsedMail): OpenedMail {
       mediaType: contentType,
       bytes: content,
     })),
+    // Those that the parser hands out as files are no part of its text.
+    embedded: embeddedMails(bytes).filter(({ id }) => attachments.every(({ partId }) => partId !== id)),
+    partIds: attachments.map(({ partId }) => partId ?? undefined),
   };
 }
 

@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ParsedMail } from 'mailparser';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
-import type { Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
+import type { Attachment, Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
 import { decodeText, looksLikeText, type DecodedText } from '../../paper/source/charset.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
@@ -18,6 +18,7 @@ import { chatPaper } from './chat-page.ts';
 import { firstSender, withForwards } from './forwards.ts';
 import { isMail } from './headers.ts';
 import { insideOf, isEdi } from './inside.ts';
+import type { InsidePart } from './inside.ts';
 import { headOf } from './kind.ts';
 import { opened, parseMail } from './opened.ts';
 import type { OpenedMail } from './opened.ts';
@@ -29,7 +30,23 @@ import { uuencodedIn } from './uuencode.ts';
 
 export const mailReader: PaperReader = { name: 'mail', read: (bytes, { limits }) => readMail(bytes, limits) };
 
+/** What came with the mail, and how many of the mails and texts in it are read as its words. */
+export interface Parts {
+  readonly parts: readonly InsidePart[];
+  readonly attachments: readonly Attachment[];
+  readonly wordsTaken: number;
+}
+
 export async function readMail(bytes: Uint8Array, limits: PaperLimits): Promise<Paper> {
+  return (await readParts(bytes, limits)).paper;
+}
+
+export async function readParts(bytes: Uint8Array, limits: PaperLimits): Promise<{ paper: Paper } & Parts> {
+  const read = await readAny(bytes, limits);
+  return 'paper' in read ? read : { paper: read, parts: [], attachments: [], wordsTaken: 0 };
+}
+
+async function readAny(bytes: Uint8Array, limits: PaperLimits): Promise<Paper | ({ paper: Paper } & Parts)> {
   const findings: Finding[] = [];
   const isRaw = isMail(Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1'));
   if (isRaw || isOutlook(bytes, { name: '.msg' })) {
@@ -62,7 +79,7 @@ async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMa
   }
   try {
     const parsed = await parseAny(bytes, findings);
-    const mail = opened(parsed);
+    const mail = opened(parsed, bytes);
     const undeclared = undeclaredText(bytes, parsed);
     if (undeclared?.isGuess === true)
       findings.push(
@@ -82,7 +99,11 @@ async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMa
   }
 }
 
-async function readOpened(whole: OpenedMail, limits: PaperLimits, findings: Finding[]): Promise<Paper> {
+async function readOpened(
+  whole: OpenedMail,
+  limits: PaperLimits,
+  findings: Finding[],
+): Promise<{ paper: Paper } & Parts> {
   const mail = withFilesInText(whole);
   const inside = await insideOf(mail, limits);
   findings.push(...inside.findings);
@@ -90,7 +111,8 @@ async function readOpened(whole: OpenedMail, limits: PaperLimits, findings: Find
   const words = own.words.filter(({ quote = 0 }) => quote === 0).length;
   // What can be read of an encrypted mail is what its sender left outside: nothing that orders.
   const isLocked = findings.some(({ code }) => code === 'mail-encrypted') && words <= LOCKED_WORDS_MAX;
-  if (isLocked) return { pages: [], findings, attachments: inside.attachments };
+  const { parts, attachments } = inside;
+  if (isLocked) return { paper: { pages: [], findings, attachments }, parts, attachments, wordsTaken: 0 };
   // A few words in front of a mail pass it on; a longer text is what counts, and the mail inside is what it speaks of.
   const mails = words <= PASSING_WORDS_MAX ? inside.mails : [];
   const pages = [
@@ -101,12 +123,13 @@ async function readOpened(whole: OpenedMail, limits: PaperLimits, findings: Find
   if (sender !== undefined)
     findings.push(finding('mail-passed-on', `The mail was passed on; its first sender is ${sender.slice(0, 200)}.`));
   const untaken = inside.mails.slice(mails.length).map(({ subject = 'mail' }) => unread(subject));
-  return {
+  const paper = {
     pages: pages.filter((page, index) => index === 0 || page.words.length > 0),
     findings: [...findings, ...untaken],
-    attachments: inside.attachments,
+    attachments,
     ...writtenIn(mail.written),
   };
+  return { paper, parts, attachments, wordsTaken: mails.length };
 }
 
 const LOCKED_WORDS_MAX = 20;
