@@ -8,16 +8,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { foldName, similarity } from '../known/names.ts';
 import type { Found } from '../found.ts';
 import { findLabels, type Label } from '../head/labels.ts';
-import {
-  layOut,
-  overlapX,
-  placeOf,
-  textOf,
-  type Layout,
-  type Line,
-  type Segment,
-  type Token,
-} from '../layout/layout.ts';
+import { layOut, placeOf, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
@@ -26,15 +17,9 @@ import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
+import { revisions, unknownColumns } from './columns.ts';
 import { isHarmless, isPlace, mayChange, wordsOf } from './harmless.ts';
-
-export interface Sentence {
-  /** As it is remembered: values of the order and days of printing are left open. */
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  /** Read from pixels: the same sentence is read a little differently each time. */
-  readonly isScan: boolean;
-}
+import { keyOf, type Sentence } from './sentence.ts';
 
 /** @returns one finding at most: whoever looks at the first of them sees the others */
 export function newWords(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
@@ -73,66 +58,16 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
-    const segments = page.lines.flatMap((line) => line.segments);
-    const free = segments.map((segment) => ({
-      isOfDelivery: DELIVERIES.has(labels.get(segment)?.field ?? ''),
-      isDay: DAYS.has(labels.get(segment)?.field ?? ''),
-      words: freeWords(segment, labels.get(segment), isTaken, isAmong(segment.line.index)),
-      isAmongItems: isAmong(segment.line.index),
-    }));
-    const stamps = stampsOf(layout, page.number).map((words) => ({
-      words,
-      isAmongItems: false,
-      isOfDelivery: false,
-      isDay: false,
-    }));
-    return [...free, ...stamps].flatMap(({ words, isAmongItems, isOfDelivery, isDay }) => {
-      const text = openedOf(textOf(words), numbers, isOfDelivery);
-      // `Delivery week: 29/2026`: a day that was not understood.
-      const isMissed = isDay && /\d/.test(text);
-      const isSilent = words.length === 0 || (!isMissed && saysNothing(text, labelWords, isAmongItems));
-      return isSilent ? [] : [{ text, tokens: words, isScan }];
+    const spoken = page.lines.flatMap(({ segments, index }) =>
+      segments.map((segment) => spokenIn(segment, labels.get(segment), isTaken, isAmong(index))),
+    );
+    return [...spoken, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
+      const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
+      const isSilent = each.words.length === 0 || (!isMissedDay(each, text) && saysNothing(text, labelWords, each));
+      return isSilent ? [] : [{ text, tokens: each.words, isScan }];
     });
   });
   return [...columns, ...sentences];
-}
-
-/** `Revision: 3` of an order that may not have come before: whoever knows the first one knows what was changed. */
-function revisions(labels: readonly Label[]): Sentence[] {
-  return labels.flatMap(({ field, text, rest, line, segment }): Sentence[] => {
-    if (field !== 'changes') return [];
-    const value = rest.length > 0 ? rest : (line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []);
-    const number = textOf(value);
-    return /^(?:rev\.? ?)?0*[1-9]\d?$/i.test(number)
-      ? [{ text: `${text} ${number}`, tokens: value, isScan: false }]
-      : [];
-  });
-}
-
-/**
- * Columns that nobody knows, where some item has something in them: `Already delivered`, `Ship to store`, `Week`. Only in sheets,
- * where a heading is one cell; on a printed page it may stand in pieces over several lines.
- */
-function unknownColumns(layout: Layout, orders: readonly PaperOrder[], isTaken: (token: Token) => boolean): Sentence[] {
-  const anchors = new Set(
-    orders.flatMap(({ items }) => items.flatMap(({ fields }) => fields.quantity?.tokens.map(keyOf) ?? [])),
-  );
-  const rows = layout.lines.filter(({ tokens }) => tokens.some((token) => anchors.has(keyOf(token))));
-  const head = layout.lines.findLast(
-    ({ index, segments, lexicon }) =>
-      index < (rows[0]?.index ?? 0) && segments.filter(({ text }) => lexicon.column(text) !== undefined).length > 2,
-  );
-  if (head === undefined || rows[0]?.tokens[0]?.cell === undefined) return [];
-  const under = (box: Segment['box']): Segment[] =>
-    rows.flatMap(({ segments }) =>
-      segments.filter((segment) => overlapX(segment.box, box) > 0 && !segment.tokens.some(isTaken)),
-    );
-  return head.segments.flatMap(({ text, tokens, box }): Sentence[] => {
-    if (REMARKS.test(text))
-      return under(box).map((cell) => ({ text: `| ${text} | ${cell.text}`, tokens: cell.tokens, isScan: false }));
-    if (head.lexicon.column(text) !== undefined || head.lexicon.label(text) !== undefined) return [];
-    return under(box).length > 0 ? [{ text: `| ${text} |`, tokens, isScan: false }] : [];
-  });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -142,10 +77,6 @@ function isTerms(lines: readonly Line[], isTaken: (token: Token) => boolean): bo
   const tokens = lines.flatMap((line) => line.tokens);
   return tokens.length > TERMS_WORDS_MIN && !tokens.some(isTaken);
 }
-
-/** Columns in which something is said of one item, or of what is left of it. */
-const REMARKS =
-  /^(?:(?:re)?marks?|notes?|comments?|status|state|action|bemerkung\w*|hinweise?|notiz\w*|anmerkung\w*|remarques?|observa\w+|notas?|estado|stato|statut|opmerking\w*|备注|備註|状态|備考)$|\b(?:open|outstanding|remaining|delivered|received|balance|back.?order\w*|offene?|gelieferte?|restmenge|reste|livrée?s?|pendientes?|entregad[oa]s?|residu[oa]|consegnat[oa]|openstaand|geleverd)\b/iu;
 
 /** Lines from the first of the items to the last. */
 function itemLines({ lines }: Layout, orders: readonly PaperOrder[]): (index: number) => boolean {
@@ -159,22 +90,43 @@ function itemLines({ lines }: Layout, orders: readonly PaperOrder[]): (index: nu
   return (index) => index >= first && index <= last;
 }
 
-function stampsOf({ stamps }: Layout, page: number): (readonly Token[])[] {
+interface Spoken {
+  readonly words: readonly Token[];
+  readonly isAmongItems: boolean;
+  /** Beside a label that asks when or where. */
+  readonly isOfDelivery: boolean;
+  /** Beside a label that asks when. */
+  readonly isOfDay: boolean;
+}
+
+function stampsOf({ stamps }: Layout, page: number): Spoken[] {
   const own = stamps.filter(({ at }) => 'page' in at && at.page === page);
-  return own.length === 0 ? [] : [own.map((word): Token => ({ ...word, page, glued: false }))];
+  const words = own.map((word): Token => ({ ...word, page, glued: false }));
+  return [{ words, isAmongItems: false, isOfDelivery: false, isOfDay: false }];
 }
 
 /** What of a segment is no label and no value. Few words beside a value explain it; a sentence around one says more. */
-function freeWords(
+function spokenIn(
   { tokens }: Segment,
   label: Label | undefined,
   isTaken: (token: Token) => boolean,
   isAmongItems: boolean,
-): readonly Token[] {
+): Spoken {
   const words = label === undefined ? tokens : label.rest;
-  if (!words.some(isTaken)) return words;
   const own = words.filter((token) => !isTaken(token) && /^\p{Ll}{2}/u.test(token.text));
-  return isAmongItems || own.length < AROUND_MIN ? [] : words;
+  const isFree = !words.some(isTaken) || (!isAmongItems && own.length >= AROUND_MIN);
+  const field = label?.field ?? 'ignored';
+  return {
+    words: isFree ? words : [],
+    isAmongItems,
+    isOfDelivery: DELIVERIES.has(field),
+    isOfDay: DAYS.has(field),
+  };
+}
+
+/** `Delivery week: 29/2026`. */
+function isMissedDay({ isOfDay }: Spoken, text: string): boolean {
+  return isOfDay && /\d/.test(text);
 }
 
 /** Numbers of the order, money and the days of printing are other ones on the next order. */
@@ -194,7 +146,7 @@ const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
-function saysNothing(text: string, labels: ReadonlySet<string>, isAmongItems: boolean): boolean {
+function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems }: Spoken): boolean {
   if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))
@@ -251,10 +203,6 @@ function valuesOf({ head, parties, currency, sums, items, carried = [] }: PaperO
     ...items.flatMap(({ fields }) => Object.values(fields)),
     currency,
   ].filter((each) => each !== undefined);
-}
-
-function keyOf({ page, box, text }: Token): string {
-  return `${page} ${box.map((side) => side.toFixed(1)).join(' ')} ${text}`;
 }
 
 const WORDS_MIN = 5;
