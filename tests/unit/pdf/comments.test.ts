@@ -50,3 +50,23 @@ test.each([
   const { findings } = await pdfReader.read(await document.save(), { limits: PAPER_LIMITS });
   expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(expected);
 });
+
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test.each([
+  ['over the figures of a row', true, ['pdf-comment: On page 1 a picture lies over the text.']],
+  ['under them, as a letterhead', false, []],
+])('a picture %s', async (_where, isLater, expected) => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([600, 800]);
+  const picture = await document.embedPng(DOT);
+  const draw = (): void => page.drawImage(picture, { x: 10, y: 690, width: 300, height: 40, opacity: 0.5 });
+  if (!isLater) draw();
+  page.drawText('10  884-2213  20  12.50  250.00', { x: 20, y: 705, size: 10 });
+  if (isLater) draw();
+  const { findings } = await pdfReader.read(await document.save(), { limits: PAPER_LIMITS });
+  expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(expected);
+});

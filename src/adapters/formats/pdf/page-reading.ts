@@ -13,7 +13,7 @@ import { rulesOf } from './rules.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { withoutStruck } from './struck.ts';
 import { boxOf, type Turn, turned, type View, viewOf } from './view.ts';
-import { imageCoverage, sightOf } from './visible.ts';
+import { imageCoverage, pictureOverText, sightOf } from './visible.ts';
 import { type Chunk, wordsOf } from './words.ts';
 
 const SIDE_MAX = 14_400; // Points: 200 inches, the largest page of Acrobat (ISO 32000-1, annex C).
@@ -77,6 +77,11 @@ function described(
   const { kept: words, struck, crossed } = withoutStruck(drawn, scene.lines);
   tellStruck(struck, 'which was not read', findings);
   tellStruck(crossed, 'and beyond it; it was read', findings);
+  const picture = isLayered ? undefined : pictureOverText(scene, visible);
+  if (picture !== undefined)
+    findings.push(
+      finding('pdf-comment', `On page ${number} a picture lies over the text.`, { at: { page: number, box: picture } }),
+    );
   const isUnmapped = letters.unmapped > letters.glyphs.length * UNMAPPED_MAX;
   tellLimits(number, letters, chunks.length, charactersMax, limits, isUnmapped, findings);
   const isImage = isLayered || isUnmapped || isDrawn(words.length, coverage, scene);

@@ -47,6 +47,22 @@ export function imageCoverage(scene: Scene, page: Box): number {
   return cells.size / (side * side);
 }
 
+/**
+ * A picture that was laid over figures of the page, such as a stamp: what it shows is not read. A signature lies over few figures,
+ * and a letterhead under them.
+ */
+export function pictureOverText(scene: Scene, glyphs: readonly PlacedGlyph[]): Box | undefined {
+  return scene.images.find(({ box: [x0, y0, x1, y1], order }) => {
+    const under = glyphs.filter(
+      ({ x, y, object }) =>
+        x > x0 && x < x1 && y > y0 && y < y1 && (scene.texts.get(object)?.order ?? Infinity) < order,
+    );
+    return under.filter(({ text }) => /\d/.test(text)).length >= DIGITS_UNDER_MIN;
+  })?.box;
+}
+
+const DIGITS_UNDER_MIN = 6;
+
 function cellFrom(start: number, step: number): number {
   return Math.max(0, Math.min(COVERAGE_SIDE, Math.ceil(start / step - 0.5)));
 }
