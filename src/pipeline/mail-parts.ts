@@ -114,11 +114,14 @@ function ofFile(file: string, told: readonly Told[]): Became {
   const all = told.flatMap(({ orderId, findings }) => findings.map((found) => ({ orderId, found })));
   const read = all.filter(({ found }) => found.code === 'attachment-read' && found.message.includes(`${named}.`));
   const orderIds = [...new Set(read.flatMap(({ orderId }) => orderId ?? []))];
-  const [first] = read;
-  if (first !== undefined) {
-    const message = orderIds.length === 0 ? 'It was read, and no order was found in it.' : first.found.message;
+  if (read.length > 0) {
+    const message = orderIds.length === 0 ? 'It was read, and no order was found in it.' : 'It was read as an order.';
     return { result: 'read', message, orderIds };
   }
+  const taken = all.find(
+    ({ found }) => found.code === 'edi-by-mail-taken' && found.message.includes(`${named} was taken`),
+  );
+  if (taken !== undefined) return { result: 'read', message: taken.found.message, orderIds: [] };
   const said = all.find(
     ({ found }) =>
       (found.code === 'attachment-skipped' || found.code === 'attachment-not-read') &&

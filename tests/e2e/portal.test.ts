@@ -250,6 +250,12 @@ test('of two windows on one draft the second is told, and nothing that was typed
   await page.getByRole('link', { name: 'New order' }).click();
   await field('poNumber').fill('TABS');
   await page.getByText('Draft saved').waitFor();
+  await field('attachments').setInputFiles({
+    name: 'plan.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from('<svg/>'),
+  });
+  await page.getByText('plan.svg').first().waitFor();
   const second = await context.newPage();
   second.setDefaultTimeout(20_000);
   const there = (name: string) => second.locator(`[data-field="${name}"]`);
@@ -262,6 +268,7 @@ test('of two windows on one draft the second is told, and nothing that was typed
   const told = second.getByText('This draft was changed meanwhile');
   await told.waitFor();
   await second.getByText('TAB-ONE').waitFor();
+  await second.getByText('A new draft has none of the papers').waitFor();
   expect(await accessibilityViolations(second)).toEqual([]);
   const folder = process.env['ORDERGATE_PICTURES'];
   if (folder !== undefined) await second.screenshot({ path: `${folder}/two-tabs.png` });

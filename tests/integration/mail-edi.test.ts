@@ -100,6 +100,9 @@ test.each([
   });
   expect(row).toMatchObject({ state: 'sent', location: 'mailto:edi@northgate.example' });
   expect(attachments[0]?.content.equals(row?.content ?? Buffer.alloc(0))).toBe(true);
+  const view = await gateway.client.get<{ attachments: object[] }>(`/v1/inbound/${mailId}/mail`);
+  const taken = expect.stringContaining(`was taken as message ${id}`) as string;
+  expect(view.attachments).toMatchObject([{ name: 'order.edi', result: 'read', message: taken }]);
   // The mail that brought it ordered nothing itself.
   expect((await gateway.client.readMessage(mailId)).orders).toEqual([]);
 });

@@ -201,6 +201,7 @@ export function OrderForm({
       {other !== undefined && (
         <OtherDraftNotice
           other={other}
+          hasPapers={attachments.list.length > 0}
           onSettle={(how) => {
             setProblem(undefined);
             draft.settle(how);

@@ -7,10 +7,12 @@ const WAYS: readonly Settlement[] = ['both', 'mine', 'theirs'];
 
 interface OtherDraftProps {
   readonly other: OtherDraft;
+  /** Papers are attached to it, which only one draft can have. */
+  readonly hasPapers: boolean;
   readonly onSettle: (how: Settlement) => void;
 }
 
-export function OtherDraftNotice({ other, onSettle }: OtherDraftProps) {
+export function OtherDraftNotice({ other, hasPapers, onSettle }: OtherDraftProps) {
   const words = useWords();
   const { fields } = other.content;
   const lines = fields.lines.filter((line) => !isBlank(line)).length;
@@ -18,6 +20,7 @@ export function OtherDraftNotice({ other, onSettle }: OtherDraftProps) {
     <div className="notice-line other-draft" role="alert">
       <p>
         {words.other.said(fields.poNumber ?? words.orders.noNumber, words.orders.lineCount(lines))} {words.other.kept}
+        {hasPapers && ` ${words.other.papers}`}
       </p>
       <p className="paste-end">
         {WAYS.map((how) => (

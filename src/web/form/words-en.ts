@@ -187,6 +187,7 @@ export const ENGLISH: Words = {
     said: (poNumber, lines) =>
       `This draft was changed meanwhile, in another window or browser. There it has: ${poNumber}, ${lines}.`,
     kept: 'What you typed here is kept in this browser until you say which one counts.',
+    papers: 'A new draft has none of the papers: attach them again.',
     first: 'Say first which of the two drafts counts.',
     both: 'Keep both: mine as a new draft',
     mine: 'Take mine, give up the other',

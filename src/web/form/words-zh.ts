@@ -183,6 +183,7 @@ export const CHINESE: Words = {
   other: {
     said: (poNumber, lines) => `此草稿已在另一个窗口或浏览器中更改。那里的内容:${poNumber},${lines}。`,
     kept: '您在这里输入的内容保存在本浏览器中,直到您选择以哪一份为准。',
+    papers: '新草稿不含附件,请重新添加。',
     first: '请先选择以哪一份草稿为准。',
     both: '都保留:我的存为新草稿',
     mine: '采用我的,放弃另一份',

@@ -170,7 +170,7 @@ export interface Words {
     readonly found: (count: number) => string;
   };
   /** Of a draft that was changed in another window meanwhile. */
-  readonly other: Readonly<Record<'kept' | 'first' | 'mine' | 'theirs' | 'both', string>> & {
+  readonly other: Readonly<Record<'kept' | 'papers' | 'first' | 'mine' | 'theirs' | 'both', string>> & {
     readonly said: (poNumber: string, lines: string) => string;
   };
   /** What is asked of pasted rows. */
