@@ -10,7 +10,15 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
-import { isAddressLine, isCompanyName, isContactLine, isKindAlone, isSuffixAlone } from '../lexicon/companies.ts';
+import {
+  areKindWords,
+  hasLegalForm,
+  isAddressLine,
+  isCompanyName,
+  isContactLine,
+  isKindAlone,
+  isSuffixAlone,
+} from '../lexicon/companies.ts';
 
 export interface Block {
   /** From the top down. */
@@ -95,6 +103,27 @@ function isCut(above: Segment, below: Segment, page: PageLayout): boolean {
   });
 }
 
+/** A letterhead right above whom the paper is written to: the next line that names a firm in law begins another block. */
+export function untilNextFirm({ segments }: Block): Block {
+  const [first, ...below] = segments;
+  if (first === undefined || !hasLegalForm(first.text)) return { segments };
+  const [word = ''] = first.text.split(' ');
+  const next = below.findIndex(
+    ({ text }) => hasLegalForm(text) && !/^(?:c\/o|p\/a|bei|chez|presso)\s/i.test(text) && !text.startsWith(word),
+  );
+  // What stands alone under it may be a part of it; a firm with lines of its own is another one.
+  // A name in Korean over the same one in English is one firm.
+  const isOther =
+    next === 0 &&
+    isLatin(first.text) === isLatin(below[0]?.text ?? '') &&
+    below.slice(1).some(({ text }) => isAddressLine(text));
+  return isOther ? { segments: [first] } : { segments };
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}{3}/u.test(text);
+}
+
 /** Postal codes with their town: what makes lines of text an address. */
 const TOWN =
   /\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d$|\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
@@ -142,12 +171,12 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
           isLegal ||
           isSubBox(segment.text) ||
           !isCompanyName(segment.text) ||
-          segment.text.length > 70 ||
+          (segment.text.length > 70 && !isSenderLine(segment.text)) ||
           isEnd(segment)
         )
           continue;
         const above = isKindAlone(segment.text) ? nameOver(segment, page) : undefined;
-        const block = blockFrom(above === undefined || isEnd(above) ? segment : above, layout, isEnd);
+        const block = untilNextFirm(blockFrom(above === undefined || isEnd(above) ? segment : above, layout, isEnd));
         for (const each of block.segments) taken.add(each);
         blocks.push(block);
       }
@@ -155,6 +184,15 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
   }
   return blocks;
 }
+
+/** `Firm AB, Street 118, 416 70 Town, Country - VAT …`: a letterhead on one line. */
+function isSenderLine(text: string): boolean {
+  const [name = ''] = text.split(/,|\s[·•|–—*-]\s/);
+  return SENDER_LINE.test(text) && hasLegalForm(name) && !/[.:]\s/.test(name);
+}
+
+const SENDER_LINE =
+  /^[^,·•|]{3,60}(?:,|\s[·•|–—*-])\s.{4,60}(?:[,·•|–—-]\s*)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2})\s+\p{L}.{1,90}$/u;
 
 /** `Wetherbury` over `District Council`: a word in the same letters, right above and in line. */
 function nameOver(segment: Segment, page: PageLayout): Segment | undefined {
@@ -189,7 +227,7 @@ const ENDS_NAME =
   /^(?:[\p{L}&.'-]+\s+){0,3}(?:inc|llc|ltd|ltda|eireli|s\/a|limited|corp|corporation|co|company|gmbh|m\.?b\.?h|ag|kg|sarl|sas|s\.a|s\.l|bv|b\.v|nv|plc|pty ltd|pvt ltd|s\.p\.a|s\.r\.l)\.?$/iu;
 
 /** `APPT: 209-555-0144`, `Horario: 7:00 a 10:00`: a line with a label of its own is no part of the address. */
-const LABELLED = /^\p{L}[\p{L} .'-]{1,24}[:：]\s?\S/u;
+const LABELLED = /^\p{L}[\p{L} ./'-]{1,24}[:：]\s?\S/u;
 
 /** `10287 W 4TH AVE` begins as a postal code with its town does. */
 const STREET =
@@ -197,6 +235,16 @@ const STREET =
 const COUNTRY =
   /^(?:u\.?s\.?a?\.?|united states(?: of america)?|canada|m[eé]xico|uk|u\.k\.|united kingdom|great britain|england|scotland|wales|ireland|france|deutschland|germany|allemagne|österreich|austria|schweiz|suisse|switzerland|svizzera|ital(?:ia|y)|españa|spain|portugal|nederland|(?:the )?netherlands|belgi(?:ë|um|que)|luxembourg|danmark|denmark|sverige|sweden|norge|norway|suomi|finland|polska|poland|česko|czech(?:ia| republic)|hungary|türkiye|turkey|india|china|p\.?r\.? china|taiwan|japan|korea|singapore|malaysia|thailand|vietnam|viet nam|australia|new zealand|brasil|brazil|south africa)\.?$/i;
 const NO_NAME = /^[A-Z]{0,3}[-#]?\d[\d-]*$|^\(.*\)$/;
+
+/** `Mersey Vale University` over `Hospitals` over `NHS Foundation Trust`, one name. */
+function kindsBelow({ text: name }: Segment, others: readonly Segment[]): number {
+  const end = others.findIndex(({ text }) => !areKindWords(text) || isAddressLine(text));
+  const count = end < 0 ? others.length : end;
+  return count > 1 && isCompanyName(name) ? count : 0;
+}
+
+/** `High Plains Bearing &` over `Drive Inc.`: a name does not end so. */
+const HANGS = /\s(?:&|and|und|et|y|e|en|og|och)$/;
 
 /** `LAKEMET` over `Lakefront Metals & Processing`: programs file a firm under the front of its name. */
 function isShort([code, name]: readonly Segment[]): boolean {
@@ -219,10 +267,13 @@ export function partyLines(block: Block): PartyLines | undefined {
     second !== undefined &&
     ((!isCompanyName(first.text) &&
       (ENDS_NAME.test(second.text) || isKindAlone(second.text)) &&
-      !isAddressLine(second.text)) ||
+      (!isAddressLine(second.text) || HANGS.test(first.text))) ||
       (first.text.endsWith(',') && isSuffixAlone(second.text)));
-  const name = isWrapped ? [...first.tokens, ...setApart(second.tokens)] : first.tokens;
-  const rest = isWrapped ? others.slice(1) : others;
+  const kinds = isWrapped || hasLegalForm(first.text) ? 0 : kindsBelow(first, others);
+  const name = isWrapped
+    ? [...first.tokens, ...setApart(second.tokens)]
+    : [...first.tokens, ...others.slice(0, kinds).flatMap(({ tokens }) => setApart(tokens))];
+  const rest = others.slice(isWrapped ? 1 : kinds);
   const address: (readonly Token[])[] = [];
   const contacts: (readonly Token[])[] = [];
   // Behind postal code and town stands the country at most: `Warenannahme Mo-Fr 6-13 Uhr` is no address.

@@ -32,6 +32,16 @@ const LOCAL: Readonly<Record<string, string>> = {
   원: 'KRW',
 };
 
+/** `MONEDA: Peso Chileno`: a name that many countries share, and whose it is. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/\bpesos? chilenos?\b/i, 'CLP'],
+  [/\bpesos? (?:mexicanos?|m\.?n\.?)\b/i, 'MXN'],
+  [/\bpesos? colombianos?\b/i, 'COP'],
+  [/\bpesos? argentinos?\b/i, 'ARS'],
+  [/\bpesos? uruguayos?\b/i, 'UYU'],
+  [/\bsoles peruanos\b/i, 'PEN'],
+];
+
 /** The one currency that a word names without doubt. */
 export function currencyOf(token: Token): string | undefined {
   return codeIn(token) ?? Object.entries(SIGNS).find(([sign]) => token.text.includes(sign))?.[1];
@@ -68,6 +78,13 @@ export function readCurrency(layout: Layout): Found | undefined {
       if (/[¥￥]/.test(token.text)) yen ??= token;
       if (/^euro?s?$/i.test(token.text)) add('EUR', token, 1);
     }
+    for (const { text, tokens: words } of segments)
+      for (const [pattern, code] of NAMED) {
+        const first = pattern.test(text)
+          ? words.find(({ text: word }) => /^(?:pesos?|reai?s?|soles)$/i.test(word))
+          : undefined;
+        if (first !== undefined) add(code, first, 2);
+      }
   }
   if (votes.size === 0 && /\b(?:GSTIN|CGST|IGST|Rupees)\b|\bRs\./.test(allText(layout))) {
     const token = layout.lines

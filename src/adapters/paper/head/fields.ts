@@ -165,6 +165,9 @@ function choose(scored: readonly Scored[]): Scored | undefined {
   return best;
 }
 
+/** A form that asks for the contract and for the call: the call, where it is filled in, is what was ordered now. */
+const CALL = /\bdelivery order\s?\/\s?call\b/i;
+
 function valueOf(
   field: string,
   label: Label,
@@ -173,13 +176,13 @@ function valueOf(
   layout: Layout,
 ): Scored | undefined {
   const tokens = partOf(candidate.tokens, label.part);
-  const score = label.strength - candidate.distance * 0.5;
+  const score = label.strength - candidate.distance * 0.5 + (field === 'poNumber' && CALL.test(label.text) ? 0.02 : 0);
   switch (field) {
     case 'poNumber':
     case 'contract':
     case 'quote':
     case 'release': {
-      const code = documentNumber(tokens);
+      const code = withBrokenEnd(documentNumber(tokens), layout);
       return code === undefined
         ? undefined
         : {
@@ -211,7 +214,7 @@ function valueOf(
           };
     }
     default: {
-      const whole = firstSentence(withNextLine(wholeText(tokens, layout), label, layout));
+      const whole = firstSentence(withNextLine(wholeText(tokens, layout, label), label, layout));
       const sentence = field === 'paymentTerms' ? withoutUsual(whole) : whole;
       const text = textOf(sentence);
       if (field === 'contact' && !isNaming(text)) return undefined;
@@ -221,10 +224,27 @@ function valueOf(
       // Beside `PAYMENT TERMS` stands `AMOUNT`: another label, not its value.
       if (candidate.distance > 0 && label.line.lexicon.exactColumn(text)?.certainty === 1) return undefined;
       // `Condição de pagto 008` over `28/42 DDL`: programs print a code of their own, and below it what it means.
-      const sure = field === 'paymentTerms' && isCodeAlone(sentence) ? score - CODE_ALONE : score;
+      // So do conditions that say them once more: `Payment shall be made within 30 days of …`.
+      const isLess = field === 'paymentTerms' && (isCodeAlone(sentence) || CLAUSE.test(text));
+      // `Terms: firm.example/terms` says where they stand.
+      if (field === 'paymentTerms' && /^\S+\.\p{L}{2,8}(?:\/\S*)?$/u.test(text)) return undefined;
+      const sure = isLess ? score - CODE_ALONE : score;
       return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(sure)), score: sure };
     }
   }
+}
+
+/** `PO-25-1041-DOT44-` over `41187`: a number that ends with a dash goes on below. */
+function withBrokenEnd(code: readonly Token[] | undefined, layout: Layout): readonly Token[] | undefined {
+  const last = code?.at(-1);
+  if (code === undefined || last === undefined || !/[\d\p{L}][-/]$/u.test(last.text)) return code;
+  const line = layout.lines.find(({ tokens }) => tokens.includes(last));
+  const next = line === undefined ? undefined : layout.lines[line.index + 1];
+  if (line === undefined || next?.page !== line.page || next.box[1] - line.box[3] > line.size) return code;
+  const [below] = next.segments.filter(({ box }) => Math.abs(box[0] - (code[0]?.box[0] ?? 0)) < 0.4 * line.size);
+  const [rest] = below?.tokens ?? [];
+  const isRest = below?.tokens.length === 1 && rest !== undefined && /^[A-Z\d][A-Z\d-]*$/.test(rest.text);
+  return isRest ? [...code, { ...rest, glued: true }] : code;
 }
 
 /** `Attention: quantity of position 10 is 250 pcs.` calls for attention, and names nobody. */
@@ -234,6 +254,7 @@ function isNaming(text: string): boolean {
 }
 
 const CODE_ALONE = 0.5;
+const CLAUSE = /\b(?:shall|hereby|pursuant|hat .{0,60}zu erfolgen|sera effectué|se realizará|sarà effettuato)\b/i;
 
 function isCodeAlone(tokens: readonly Token[]): boolean {
   return /^\d{1,4}$/.test(textOf(tokens));
@@ -253,7 +274,7 @@ function partOf(tokens: readonly Token[], part: Label['part']): readonly Token[]
 }
 
 /** A text goes on behind a gap that is wider than a space and narrower than a column. */
-function wholeText(tokens: readonly Token[], layout: Layout): readonly Token[] {
+function wholeText(tokens: readonly Token[], layout: Layout, label: Label): readonly Token[] {
   const last = tokens.at(-1);
   const line = last === undefined ? undefined : layout.lines.find((each) => each.tokens.includes(last));
   if (last === undefined || line === undefined || last.cell !== undefined) return tokens;
@@ -261,6 +282,9 @@ function wholeText(tokens: readonly Token[], layout: Layout): readonly Token[] {
   const isClose =
     next !== undefined &&
     next.box[0] - last.box[2] < 1.6 * last.size &&
+    // What stands under the next label is the value of that one.
+    (label.line === line ||
+      !label.line.segments.some((each) => each !== label.segment && overlapX(each.box, next.box) > 0)) &&
     !/^\p{L}[\p{L} .]{1,20}:/u.test(next.text) &&
     line.lexicon.label(next.text) === undefined;
   return isClose ? [...tokens, ...next.tokens] : tokens;
@@ -281,6 +305,8 @@ function withNextLine(tokens: readonly Token[], label: Label, layout: Layout): r
   const goesOn =
     below !== undefined &&
     /^[\p{Ll}\d(%]/u.test(below.text) &&
+    // `2. 납품 시 …`, `13. MAIL INVOICES TO`: the next point of a list, the next box of a form.
+    !/^\d{1,2}[a-z]?[.)]\s/.test(below.text) &&
     !/[:：]/.test(below.text) &&
     next.lexicon.label(below.text) === undefined;
   return goesOn

@@ -28,7 +28,20 @@ export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[]
       const next = layout.lines[line.index + 1];
       return line.segments.flatMap((segment) => labelsIn(segment, line, next));
     });
-  return [...withStacked(labels), ...verticalLabels(layout, except)];
+  return [...withStacked(labels.map((label) => withSecondLine(label, layout))), ...verticalLabels(layout, except)];
+}
+
+/** `DIRECCIÓN DE ENVÍO` over `FACTURA`: the line below the label, alone under it, may make another one of it. */
+function withSecondLine(label: Label, layout: Layout): Label {
+  const { line, segment, rest, text } = label;
+  const next = layout.lines[line.index + 1];
+  if (rest.length > 0 || label.tokens.length < segment.tokens.length - 1) return label;
+  if (next === undefined || next.page !== line.page || next.box[1] - line.box[3] > 0.6 * line.size) return label;
+  const [below] = next.segments;
+  if (below === undefined || next.segments.length > 1 || line.segments[0] !== segment) return label;
+  if (Math.abs(below.box[0] - segment.box[0]) > 0.2 * line.size) return label;
+  const whole = line.lexicon.label(`${text.replace(/\s?[:：]$/, '')} ${below.text}`);
+  return whole === undefined || whole.strength < 1 ? label : { ...label, ...whole };
 }
 
 const VERTICAL: Readonly<Record<string, LabelField>> = {
@@ -45,7 +58,10 @@ function verticalLabels(layout: Layout, except: ReadonlySet<number>): Label[] {
   for (const line of layout.lines.filter(({ index }) => !except.has(index)))
     for (const segment of line.segments) {
       if (!/^[A-Z]$/.test(segment.text)) continue;
-      const run = runs.find((each) => isNextLetter(each.at(-1), segment));
+      // `BILLTO` and right below it `VENDOR`: two words down one side.
+      const run = runs.find(
+        (each) => isNextLetter(each.at(-1), segment) && VERTICAL[each.map(({ text }) => text).join('')] === undefined,
+      );
       if (run === undefined) runs.push([segment]);
       else run.push(segment);
     }
@@ -117,7 +133,7 @@ function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[
       .slice(end, next?.start ?? tokens.length)
       .filter(({ text }, index, all) => !/^[:：#.-]+$/.test(text) || isBetween(all, index));
     // `6. SHIP TO: a. NAME OF CONSIGNEE`: what the box asks for is no value.
-    return { ...label, rest: isSubBox(textOf(rest)) ? [] : rest };
+    return { ...label, rest: isSubBox(textOf(rest)) || FORM_CODE.test(textOf(rest)) ? [] : rest };
   });
 }
 
@@ -126,6 +142,9 @@ function isBetween(tokens: readonly Token[], index: number): boolean {
   const dash = tokens[index]?.text;
   return dash === '-' && /[\p{L}\d]/u.test(textOf(tokens.slice(0, index))) && tokens[index + 1] !== undefined;
 }
+
+/** `9. ISSUED BY CODE 36C245`: government forms ask for a code behind the label of a party. */
+const FORM_CODE = /^(?:FACILITY )?CODE(?:\s[A-Z\d]{4,8})?(?: FACILITY(?: CODE)?)?$/;
 
 type Found = { label: Omit<Label, 'rest'>; end: number; start: number }[];
 
@@ -143,9 +162,10 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
     const isWhole =
       start === 0 &&
       (length === tokens.length ||
+        FORM_CODE.test(behind) ||
         /^\([^)]*\)$|^\d[\d-]{4,}$|^(?=(?:.*\d){4})(?:[\d\s/.:#-]|GLN|ILN|Nr\.?|No\.?|ID)+$/i.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
-    if (start > 0 && !hasColon) continue;
+    if (start > 0 && !hasColon && !isBetweenValues(segment, start, length, line)) continue;
     // `14. Cadde No: 22` is a house, `PR No.: 15454100` the number of something that nobody knows.
     const isNumberOfOther = start > 0 && fold(text) === 'no' && /^[\p{L}.]+$/u.test(tokens[start - 1]?.text ?? '');
     if (isNumberOfOther && isAddressLine(textOf(tokens.slice(0, start)))) continue;
@@ -174,6 +194,19 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
     }));
   }
   return [];
+}
+
+/** `Requested | 2025/04/11 Terms | Net 30`: a label whose value stands in the next column, right behind the value of another one. */
+function isBetweenValues({ tokens }: Segment, start: number, length: number, line: Line): boolean {
+  const next = line.segments.find(({ tokens: [first] }) => first !== undefined && first === behindAll(tokens, line));
+  if (start + length !== tokens.length || next === undefined || !/\d/.test(tokens[start - 1]?.text ?? '')) return false;
+  const meaning = line.lexicon.label(textOf(tokens.slice(start)));
+  return meaning?.strength === 1 && fitsBehind(meaning.field, next.tokens);
+}
+
+function behindAll(tokens: readonly Token[], line: Line): Token | undefined {
+  const last = tokens.at(-1);
+  return last === undefined ? undefined : line.tokens[line.tokens.indexOf(last) + 1];
 }
 
 const OF_OTHER = [{ field: 'ignored', strength: 1 }] as const;
@@ -238,6 +271,17 @@ function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; streng
   const party =
     asked === undefined || rest.length > 0 ? undefined : (lexicon.label(asked) ?? lexicon.label(heading ?? ''));
   if (party !== undefined && isParty(party.field)) return [party];
+  // `공급처 Supplier`: one label in two languages.
+  const [, east, west] =
+    /^([\p{Script=Hangul}\p{Script=Han}]{2,8})\s([\p{Script=Latin}][\p{Script=Latin} ./]+)$/u.exec(bare) ?? [];
+  if (east !== undefined && west !== undefined) {
+    const [one, other] = [lexicon.label(east), lexicon.label(west)];
+    return one !== undefined && (other === undefined || other.field === one.field)
+      ? [one]
+      : one === undefined && other !== undefined
+        ? [other]
+        : [];
+  }
   const parts = bare.split(/\s*\/\s*|\s+&\s+/);
   if (parts.length !== 2) return [];
   const [first, second] = parts.map(
@@ -274,6 +318,9 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
   const right = line.segments[line.segments.indexOf(segment) + 1] ?? besideLower(label, layout, size);
   // `13a. THIS CONTRACT IS …` is the next box of a numbered form.
   const isBox = /^\d{1,2}[a-z]?\.\s+\p{Lu}/u.test(right?.text ?? '');
+  const front = right !== undefined && isLabel(right) && right.line === line ? frontOf(right) : [];
+  if (rest.length === 0 && right !== undefined && front.length > 0 && right.box[0] - segment.box[2] < RIGHT_MAX * size)
+    found.push({ tokens: front, distance: 0.1 });
   const isHead = right !== undefined && !isParty(label.field) && isHeadBeside(label, right, layout, isLabel, size);
   if (rest.length === 0 && right !== undefined && last !== undefined && !isBox && !isHead && !isLabel(right)) {
     const gap = (right.box[0] - segment.box[2]) / size;
@@ -287,6 +334,15 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
   }
   found.push(...below(label, layout, isLabel, size));
   return found;
+}
+
+/** `2025/04/11 Terms`: what stands in front of the label of the next column. */
+function frontOf({ tokens, line }: Segment): readonly Token[] {
+  for (let start = 1; start < tokens.length; start++) {
+    const isTailLabel = line.lexicon.label(textOf(tokens.slice(start)))?.strength === 1;
+    if (isTailLabel && /\d/.test(tokens[start - 1]?.text ?? '')) return tokens.slice(0, start);
+  }
+  return [];
 }
 
 /** `Terms | Expected` over `Net 10th | 1/15/2026`: words without digits beside a label, both with values below them. */
@@ -339,7 +395,13 @@ function below(
       (each) => overlapX(each.box, segment.box) > 0 || Math.abs(each.box[0] - left) < size,
     );
     const [nearest] = under.toSorted((a, b) => Math.abs(a.box[0] - left) - Math.abs(b.box[0] - left));
-    if (nearest === undefined) continue;
+    if (nearest === undefined) {
+      // Boxes side by side: the others have their values here, and this one was left empty.
+      const others = line.segments.filter((each) => each !== segment && isLabel(each));
+      const filled = others.filter((each) => next.segments.some(({ box }) => Math.abs(box[0] - each.box[0]) < size));
+      if (filled.length > 1 && drop < 1.6) return [];
+      continue;
+    }
     if (isLabel(nearest)) return [];
     return [{ tokens: nearest.tokens, distance: 0.3 + Math.max(0, drop) / 5 }];
   }

@@ -14,6 +14,7 @@ import {
   partyLines,
   segmentAt,
   setApart,
+  untilNextFirm,
   withBrokenTown,
   type Block,
   type PartyLines,
@@ -41,7 +42,9 @@ const ROLES: readonly PartyRole[] = ['supplier', 'shipTo', 'billTo', 'buyer'];
 export function readParties(layout: Layout, labels: readonly Label[], tableLines: ReadonlySet<number>): PartyReading {
   const starts = new Set(labels.map(({ segment }) => segment));
   const isEnd = (segment: Segment): boolean => starts.has(segment) || tableLines.has(segment.line.index);
-  const isBlockEnd = (segment: Segment): boolean => isEnd(segment) || isOtherValue(segment, labels);
+  const amid = new Set(labels.filter((label) => isAmidAddress(label, layout)).map(({ segment }) => segment));
+  const isBlockEnd = (segment: Segment): boolean =>
+    (isEnd(segment) && !amid.has(segment)) || isOtherValue(segment, labels);
   const parties: Partial<Record<PartyRole, PaperParty>> = {};
   const places: PaperParty[] = [];
   const sections = labels.flatMap((label) => {
@@ -84,6 +87,20 @@ export function readParties(layout: Layout, labels: readonly Label[], tableLines
   if (buyer !== undefined) parties.buyer = withFullName(buyer, layout);
   if (supplier !== undefined) parties.supplier = supplier;
   return { parties, places };
+}
+
+/** `Attn: Receiving` or `Warehouse` over the street: a line of the address, although it is a label elsewhere. */
+function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layout): boolean {
+  const isPerson =
+    field === 'contact' && /^(?:attn|attention|z\.? ?hd|t\.? ?a\.? ?v|à l['’]attention|att)\b/i.test(text);
+  const isPlace = (field === 'ignored' || field === 'address') && rest.length === 0 && !/[:：]$/.test(text);
+  if (!isPerson && !isPlace) return false;
+  const below = layout.lines
+    .slice(line.index + 1, line.index + 3)
+    .filter(({ page, box }) => page === line.page && box[1] - line.box[3] < 1.2 * line.size)
+    .flatMap(({ segments }) => segments)
+    .find(({ box }) => Math.abs(box[0] - segment.box[0]) < 0.3 * line.size);
+  return below !== undefined && isAddressLine(below.text);
 }
 
 /** `Livraison;Hôtel Les Embruns, 12 quai du Port`: a bare word for delivery beside a place is no day. */
@@ -159,15 +176,16 @@ function unlabelled(
   const [letterhead] = firms
     .filter(({ party }) => !isSameParty(party, parties.supplier))
     .toSorted((a, b) => b.score - a.score);
+  const written = addressed === undefined ? undefined : partyLines(addressed);
   const buyer =
     parties.buyer ??
     (firms.length < 2 ? writer(layout, [shipTo, billTo], isEnd) : undefined) ??
     (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
     letterheadLine(layout) ??
+    namesake(layout, shipTo, [parties.supplier]) ??
     billTo ??
     shipTo ??
     letterhead?.party;
-  const written = addressed === undefined ? undefined : partyLines(addressed);
   const supplier =
     parties.supplier ??
     (written === undefined ? undefined : toParty(written, 0.9, 'paper/addressee')) ??
@@ -201,7 +219,7 @@ function writer(
   const names = new Set(parties.flatMap((party) => (party === undefined ? [] : [fold(party.name.text)])));
   const top = layout.lines.slice(0, 3).flatMap(({ segments }) => segments);
   const first = top.find(({ text }) => names.has(fold(text)));
-  const lines = first === undefined ? undefined : partyLines(blockFrom(first, layout, isEnd));
+  const lines = first === undefined ? undefined : partyLines(untilNextFirm(blockFrom(first, layout, isEnd)));
   return lines === undefined ? undefined : toParty(lines, 0.85, 'paper/letterhead');
 }
 
@@ -259,6 +277,33 @@ function withFullName(party: PaperParty, layout: Layout): PaperParty {
   return party;
 }
 
+/** `Koopgoed DC Noord` takes the goods in, and the foot says `Koopgoed NV/SA`: the place has its name of the firm that orders. */
+function namesake(
+  layout: Layout,
+  place: PaperParty | undefined,
+  others: readonly (PaperParty | undefined)[],
+): PaperParty | undefined {
+  const words = place?.name.text.split(' ') ?? [];
+  if (place === undefined || hasLegalForm(place.name.text)) return undefined;
+  for (let count = words.length; count > 0; count--) {
+    const text = words.slice(0, count).join(' ');
+    if (text.length < 5 || !/^\p{Lu}/u.test(text) || KINDS_OF_PLACE.test(text)) continue;
+    const party = withFullName({ name: { ...place.name, text, rule: 'paper/namesake' }, address: [] }, layout);
+    // `Larkspur Hills, CO`: a town in Colorado.
+    if (
+      party.name.text === text ||
+      /,\s?CO$/.test(party.name.text) ||
+      others.some((other) => isSameParty(party, other))
+    )
+      continue;
+    return { ...party, name: { ...party.name, confidence: 0.7 } };
+  }
+  return undefined;
+}
+
+const KINDS_OF_PLACE =
+  /^(?:warehouse|store|stores|plant|site|depot|dock|receiving|lager|werk|magazzino|almac[eé]n|entrep[oô]t|magazijn|central|city|university|hospital)\b/i;
+
 /** `株式会社ミナトベ製作所 御中`: the polite word marks whom a Japanese letter is written to. */
 function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Block | undefined {
   const sender = blocks.findIndex(({ segments: [top] }) => isSenderLine(top));
@@ -284,14 +329,15 @@ function withoutSenderLine(block: Block): Block[] {
 function isSenderLine(segment: Segment | undefined): segment is Segment {
   if (segment === undefined) return false;
   const parts = segment.text.split(/\s+[·•|–—*-]\s+|,\s+/);
-  return parts.length >= 3 && parts.some((part) => /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{L}/u.test(part));
+  return parts.length >= 3 && parts.some((part) => /^(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2})\s+\p{L}/u.test(part));
 }
 
 function senderOf({ tokens }: Segment): PartyLines {
   const cut = tokens.findIndex(({ text }) => /^[·•|–—*-]$/.test(text) || text.endsWith(','));
   const end = cut < 0 ? tokens.length : cut;
+  const isComma = tokens[cut]?.text.endsWith(',') === true;
   return {
-    name: tokens.slice(0, end),
+    name: tokens.slice(0, isComma ? end + 1 : end),
     address: [tokens.slice(end + 1)].filter(({ length }) => length > 0),
     contacts: [],
   };
@@ -398,10 +444,15 @@ function isName(text: string): boolean {
     !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
     !/^\(|^\p{Ll}+\s\p{Ll}/u.test(text) &&
     !isSuffixAlone(text) &&
+    !NOBODY.test(text) &&
     !SENTENCE.test(text) &&
     !isSubBox(text)
   );
 }
+
+/** `SAME AS BLOCK 9`, `VENDOR COPY`, `see below`: what stands where a name could. */
+const NOBODY =
+  /^(?:same as|see|siehe|voir|véase|vedi|zie)\s|^(?:copy|original|duplicate|kopie|copie|copia|exemplar|page|seite)(?:\s\d+)?$/i;
 
 /** `Window: 5-7am, ring bell` has a label of its own. */
 const LABELLED = /^\p{Lu}\p{Ll}+:\s/u;
@@ -421,7 +472,7 @@ function toParty({ name, address }: PartyLines, confidence: number, rule: string
 function withoutAccount(name: Found): Found {
   // `10008782 - Suryaketan Components`: the number is an account.
   const text = name.text.replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, '').replace(/^\d{5,}\s+(?=\p{L})/u, '');
-  const [, firm = ''] = /^[A-Z]{1,3}\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
+  const [, firm = ''] = /^[A-Z]{1,3}-?\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
   return { ...name, text: isCompanyName(firm) ? firm : text };
 }
 
@@ -443,7 +494,7 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
 
 /** `Verdance Millwork, LLC · 5550 Foundry Road` and `Corwin Plastics, LLC - Whse 2`: what follows the firm's suffix is more. */
 const NAME_AND_MORE =
-  /^(.{3,60}?(?:\b(?:inc|llc|ltd|corp|co|gmbh|ag|kg|sarl|sas|sa|bv|nv|plc|llp|limited|company|corporation)|\bl\.p|\bs\.?p\.?a|\bs\.?r\.?l)\.?|.{2,20}?(?:公司|株式会社))\s*(?:[·•|–]|\s-\s|（|\().*$/i;
+  /^(.{3,60}?(?:\b(?:inc|llc|ltd|corp|co|gmbh|ag|kg|sarl|sas|sa|bv|nv|plc|llp|limited|company|corporation)|\bl\.p|\bs\.?p\.?a|\bs\.?r\.?l)\.?(?:\s?[(（](?:l\.?l\.?c|pvt|p|pte|pty)\.?[)）](?:\s?(?:ltd|limited)\.?)?)?|.{2,20}?(?:公司|株式会社))(?!\s?[(（](?:l\.?l\.?c|pvt|p|pte|pty)\.?[)）])\s*(?:[·•|–]|\s-\s|（|\().*$/i;
 
 /** Names vary in case and punctuation; one may be a part of the other. */
 export function isSameName(a: string, b: string): boolean {

@@ -29,7 +29,7 @@ const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|moms|vat|gst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
@@ -155,6 +155,8 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: Found }[
   const found: { kind: SumKind; found: Found }[] = [];
   let label: Token[] = [];
   const tokens = withWholeAmounts(line.tokens);
+  // `ORDER TOTALS 233 1,296 14,301.60 32,327.04 773.6` sums up the columns: which one is money the row does not say.
+  if (isRowOfSums(tokens, mark)) return [];
   for (const token of tokens) {
     const value = wholeNumber(token.text, mark);
     const isPercent = token.text.endsWith('%') || tokens[tokens.indexOf(token) + 1]?.text === '%';
@@ -178,6 +180,19 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: Found }[
     if (isWhole) break;
   }
   return found;
+}
+
+function isRowOfSums(tokens: readonly Token[], mark: DecimalMark): boolean {
+  const first = tokens.findIndex(({ text }) => wholeNumber(text, mark) !== undefined);
+  const numbers = tokens.slice(first);
+  const ends = numbers.map(({ text }) => /[.,](\d+)$/.exec(text)?.[1]?.length ?? 0);
+  return (
+    first > 0 &&
+    numbers.length >= 4 &&
+    numbers.every(({ text }) => /^\d[\d.,]*$/.test(text) && wholeNumber(text, mark) !== undefined) &&
+    ends.at(-1) !== 2 &&
+    ends.filter((length) => length === 2).length > 1
+  );
 }
 
 /** `Shipping Type:    Total Amount:    $ 3,995.64`: the words of the segment that stands next to the number. */

@@ -32,6 +32,7 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   const split = splitName(bare);
   const lines: Found[] = [];
   for (const line of [...split.address, ...address].map(withoutHours)) {
+    if (lines.length > 0 && OPENING.test(line.text)) break;
     const day = DAY.exec(line.text);
     lines.push(day === null || day.index === 0 ? line : part(line, 0, day.index));
     // What a comma set apart of that day is no line of the address either.
@@ -39,6 +40,10 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   }
   return { name: split.name, address: lines };
 }
+
+/** `de lunes a viernes de 8:00 a 14:00`, `Mo-Fr 7:00-15:30`: when a place takes goods in. */
+const OPENING =
+  /(?<!\p{L})(?:mon(?:day)?|montag|mo|lun(?:es|di|ed[iì]|di)?|segunda|maandag|ma|mandag|måndag|poniedziałek|pn)\.?\s?(?:[-–]|to|through|bis|a|à|au|al|t\/?m|till?|do)\s?\p{L}+\.?.{0,12}\d{1,2}(?:[.:h]\d{2}|\s?(?:h|am|pm|uhr))/iu;
 
 /** `4231 DJ Meerkerk (poort 2, 7.00-16.30 uur)`: when a gate is open is no part of the address. */
 function withoutHours(line: Found): Found {

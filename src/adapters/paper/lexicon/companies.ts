@@ -2,7 +2,7 @@
 import { labelMeaning } from './labels.ts';
 
 const SUFFIX =
-  /(?:^|[\s,.(])(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
+  /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
   /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
@@ -13,7 +13,15 @@ const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
 const CYRILLIC_FORM = /(?:^|[\s"«(])(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|ТОВ|ПрАТ|ПП|ИП|ФОП|ГБУЗ|ФГУП|МУП)(?=[\s"«])/u;
 
+/** `Mitchelstown, Co. Cork`: a county of Ireland. */
+const COUNTY =
+  /\bCo\.? (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b/;
+/** `SA - Stand-alone Order`: a code in front of what it means is no legal form. */
+const CODE_WITH_MEANING = /^[A-Z]{2,3} [-–] \p{L}/u;
+
 export function isCompanyName(text: string): boolean {
+  if (COUNTY.test(text)) return isCompanyName(text.replace(COUNTY, ''));
+  if (CODE_WITH_MEANING.test(text)) return isCompanyName(text.slice(4));
   // `Lp.` over a column counts its lines.
   if (/^(?:lp|no|as|se|co|ab|sl)\.?$/i.test(text.trim())) return false;
   if (isSentence(text)) return false;
@@ -43,17 +51,26 @@ export function hasLegalForm(text: string): boolean {
 const KIND_WORDS: ReadonlySet<string> = new Set(
   `district borough city county town township parish regional metropolitan unified union public community school schools
    high elementary university college academy hospital hospitals medical health healthcare system systems center centre
-   authority department council trust restaurant hotel hospitality building retail food foods property construction
+   authority department council trust nhs foundation restaurant hotel hospitality building retail food foods property construction
    engineering manufacturing trading logistics transport services products supply group holdings company corporation partners
    associates cooperative limited ltd inc llc plc gmbh ag kg sa sarl srl spa bv nv pty pvt co of the and &`.split(
     /\s+/,
   ),
 );
 
+/** Words that say what kind of firm it is, and nothing else. */
+export function areKindWords(text: string): boolean {
+  return text
+    .toLowerCase()
+    .replaceAll(/[.,]/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .every((word) => KIND_WORDS.has(word));
+}
+
 /** `District Council`, `Restaurant Group`: what a name is of, without the name itself. */
 export function isKindAlone(text: string): boolean {
-  const words = text.toLowerCase().replaceAll(/[.,]/g, ' ').trim().split(/\s+/);
-  return isCompanyName(text) && words.every((word) => KIND_WORDS.has(word));
+  return isCompanyName(text) && areKindWords(text);
 }
 
 /** The end of a name that stands on a line of its own. */
@@ -64,7 +81,7 @@ export function isSuffixAlone(text: string): boolean {
 }
 
 const ADDRESS =
-  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
+  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})г\.\s?\p{Lu}|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
 
 export function isAddressLine(text: string): boolean {
   return ADDRESS.test(text);

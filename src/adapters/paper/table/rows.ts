@@ -1,5 +1,6 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
 import type { ColumnRole } from '../lexicon/columns.ts';
+import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { textOf, withThousands, type Line, type Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
@@ -45,7 +46,10 @@ export function readRow(
       ({ text }, index) =>
         isSumLabel(text) &&
         (index === 0 || SUM_WITH_NUMBER.test(text) || (numbers <= 2 && hasNumber(line.segments, index))),
-    ) || LEGAL.test(textOf(line.tokens));
+    ) ||
+    LEGAL.test(textOf(line.tokens)) ||
+    isSumOfCurrency(line) ||
+    isSumLabel(spacedWord(line));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {
     const placed = assignRow(
@@ -76,6 +80,28 @@ export function readRow(
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
+}
+
+/** `EUR 52,763.66 181.88 0.00 52,581.78`: under its own labels, what the order comes to in that currency. */
+function isSumOfCurrency({ tokens }: Line): boolean {
+  const [first, ...numbers] = tokens;
+  return (
+    first !== undefined &&
+    CURRENCY_CODES.has(first.text) &&
+    numbers.length > 2 &&
+    numbers.every(({ text }) => kindOf(text) === 'number')
+  );
+}
+
+/** `合 計` set wide. */
+function spacedWord({ tokens }: Line): string {
+  const end = tokens.findIndex(({ text }) => !/^[\u3400-\u9fff\uac00-\ud7af]$/.test(text));
+  return end < 2
+    ? ''
+    : tokens
+        .slice(0, end)
+        .map(({ text }) => text)
+        .join('');
 }
 
 /** In the segment or right of it: `Tax Code None` behind a part number sums up nothing. */

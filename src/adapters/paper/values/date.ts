@@ -82,6 +82,10 @@ const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join(
 
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/gu;
 const ISO = /(?<![\d.,/-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/gu;
+/** `2025년 03월 12일`. */
+const KOREAN = /(\d{4})\s?년\s?(\d{1,2})\s?월\s?(\d{1,2})\s?일/gu;
+/** `25年03月13日`: no era that is still counted has come to its twentieth year. */
+const SHORT_YEAR = /(?<!\d|令和|平成|昭和)([2-4]\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/gu;
 const CJK = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?/gu;
 /** Years of Japanese eras: 令和8年 is 2026, 元年 the first one. */
 const ERA = /(令和|平成)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/gu;
@@ -126,6 +130,8 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
     if (value !== undefined && !isTaken) found.push({ value, start, end, orderMatters });
   };
   for (const match of text.matchAll(CJK)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
+  for (const pattern of [KOREAN, SHORT_YEAR])
+    for (const match of text.matchAll(pattern)) add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   for (const match of text.matchAll(ERA)) {
     const year = (ERA_STARTS[match[1] ?? ''] ?? 0) + (match[2] === '元' ? 1 : Number(match[2]));
     add(match, String(year), Number(match[3]), Number(match[4]));

@@ -62,7 +62,7 @@ export const DANISH: Language = {
       dokumentdato, bestillingsdag, oprettet
     `,
     deliveryDate: `
-      leveringsdato, ønsket leveringsdato, ønsket levering, forventet modtagelsesdato, forventet leveringsdato,
+      ønsket lev.dato, ønsket lev. dato, lev. dato, leveringsdato, ønsket leveringsdato, ønsket levering, forventet modtagelsesdato, forventet leveringsdato,
       ønsket modtagelsesdato, bekræftet leveringsdato, lovet modtagelsesdato, leveringstid, levering, leveres senest,
       leveres den, ønsket levert, lev.dato, leveringsuge
     `,

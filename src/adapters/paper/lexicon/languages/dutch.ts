@@ -5,7 +5,7 @@ export const DUTCH: Language = {
     line: 'regel',
     buyerSku: 'onze artikel no, ons artikel no, onze art no',
     supplierSku: `
-      uw artikel no, uw art no, leverancier artikel no, artikel no leverancier, art no lev, leverancierscode
+      uw artikelcode, uw artikelnummer, uw bestelcode, uw code, uw artikel no, uw art no, leverancier artikel no, artikel no leverancier, art no lev, leverancierscode
     `,
     sku: 'onderdeel, onderdeel no, onderdeelno',
     description: 'omschrijving, artikelomschrijving, benaming',

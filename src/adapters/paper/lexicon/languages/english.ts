@@ -145,7 +145,8 @@ export const ENGLISH: Language = {
   },
   labels: {
     poNumber: `
-      contract/purch order/agreement no, contract/purch order no, contract/purchase order no, purchasing document,
+      delivery order/call no, delivery order/call number, lpo no, lpo number, local purchase order no, contract/purch order/agreement no, contract/purch order no, contract/purchase order no,
+      purchasing document,
       purchasing document no, purchasing doc, order no, orderno, voucher no, po reference no, your po, your po no,
       your purchase order, your purchase order no, purchase order no, purchase order number, po no, po number, po,
       po #, our po, our po no, purchase order id, purchase order, order number, po/order no, p order no, customer po,
@@ -159,7 +160,7 @@ export const ENGLISH: Language = {
       document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
     `,
     deliveryDate: `
-      deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
+      expected, deliver to fob point by, deliver to f o b point by, deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
       req on site, on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by,
       in hands date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
       in dc, in dc date, in warehouse date, in store date, dc date, delivery date, requested delivery date,
@@ -206,7 +207,7 @@ export const ENGLISH: Language = {
       po revision, purchase order revision, change order, version, order revision, rev date, revision dt
     `,
     supplier: `
-      messrs, factory, manufactured by, subcontractor, contractor/vendor, vendor/contractor, supplier bill from,
+      contract company, to m/s, contractor/offeror, messrs, factory, manufactured by, subcontractor, contractor/vendor, vendor/contractor, supplier bill from,
       vendor code & name, vendor code and name, vendor name & address, supplier name & address, fa, supplier bp,
       supplier/vendor, business partner, sellers, vendor, supplier, vendor name, supplier name, vendor address,
       supplier address, purchased from, purchase from, sold by, seller, vendor ordering address, order to, order from,
@@ -262,7 +263,7 @@ export const ENGLISH: Language = {
     `,
     address: 'address, street address, city, state, zip, country, postcode, location, site',
     ignored: `
-      payment due date, payment due, pay by, due for payment, invoice due date, page, page no, pages, time, printed,
+      buyer group, mode of delivery, payment due date, payment due, pay by, due for payment, invoice due date, page, page no, pages, time, printed,
       print date, printed on, run date, status, order type, po type, type, subject, subject to, re, project,
       project name, job, job no, department, dept, cost center, warehouse, whse, plant, branch/plant, business unit,
       company code, notes, note, comments, comment, remarks, remark, special instructions, instructions,

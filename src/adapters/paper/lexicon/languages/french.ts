@@ -5,7 +5,7 @@ export const FRENCH: Language = {
     line: 'ligne, n ligne, lig',
     buyerSku: 'ref interne, reference interne, notre reference, notre ref',
     supplierSku: `
-      votre reference, votre ref, ref fournisseur, reference fournisseur, code fournisseur article, ref frs, ref four
+      ref frn, reference frn, votre reference, votre ref, ref fournisseur, reference fournisseur, code fournisseur article, ref frs, ref four
     `,
     sku: 'code article, no piece, produit, reference article, ref article',
     mpn: 'ref fabricant',
@@ -44,7 +44,7 @@ export const FRENCH: Language = {
     `,
     orderDate: 'date de commande, date commande, date de la commande',
     deliveryDate: `
-      date de livraison, date livraison, date souhaitee, livraison souhaitee, date de livraison souhaitee,
+      a livrer le, a livrer pour le, a livrer avant le, date de livraison, date livraison, date souhaitee, livraison souhaitee, date de livraison souhaitee,
       livraison prevue, date de livraison prevue, livraison le, delai de livraison, delai
     `,
     shipDate: 'date d expedition',
@@ -60,7 +60,7 @@ export const FRENCH: Language = {
     supplier: 'fournisseur, adresse fournisseur, vendeur',
     buyer: 'acheteur, client, donneur d ordre',
     shipTo: `
-      a livrer a, chantier, adresse de livraison, lieu de livraison, livrer a, livraison a, livre a, destinataire,
+      a l adresse suivante, a livrer a l adresse suivante, adresse de livraison suivante, a livrer a, chantier, adresse de livraison, lieu de livraison, livrer a, livraison a, livre a, destinataire,
       expedier a
     `,
     billTo: 'adresse de facturation, facturer a, facturation, facture a',

@@ -63,7 +63,7 @@ export const GERMAN: Language = {
   },
   labels: {
     poNumber: `
-      ihre bestellnummer, ihre bestell no, bestellnummer, bestell no, bestellno, bestellung no, bestellung,
+      bestellschein no, bestellschein, ihre bestellnummer, ihre bestell no, bestellnummer, bestell no, bestellno, bestellung no, bestellung,
       auftragsno, unsere bestellnummer, unsere bestellno, bestell nummer, einkaufsbeleg, einkaufsbelegnummer
     `,
     orderDate: 'bestelldat, bestell datum, auftragsdatum, belegdatum, datum der bestellung, bestelldatum',

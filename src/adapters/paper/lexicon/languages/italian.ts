@@ -6,13 +6,15 @@ export const ITALIAN: Language = {
     buyerSku: 'nostro codice, ns codice',
     supplierSku: 'vostro codice, vs codice, codice fornitore, cod fornitore, cod art fornitore',
     sku: 'cod art, prodotto, pezzo, particolare, no pezzo, codice, codice articolo, cod articolo, cod, articolo',
-    description: 'titolo, autore titolo, descrizione, descrizione articolo, denominazione, descrizione della merce',
+    description:
+      'nome commerciale, titolo, autore titolo, descrizione, descrizione articolo, denominazione, descrizione della merce',
     quantity: 'q ta, quant ta, copie, quantita, qta, qta ordinata, pezzi',
     unit: 'unita, u mis, unita di misura',
     price: `
-      prezzo unit, prezzo cop, prezzo di copertina, p unitario, prezzo, prezzo unitario, prezzo netto, pr unitario
+      prezzo unitario €, prezzo unitario euro, prezzo unit, prezzo cop, prezzo di copertina, p unitario, prezzo, prezzo unitario, prezzo netto, pr unitario
     `,
-    amount: 'netto, netto eur, importo, totale, totale riga, prezzo totale, valore, imp netto, importo netto',
+    amount:
+      'prezzo complessivo, prezzo complessivo iva esclusa, netto, netto eur, importo, totale, totale riga, prezzo totale, valore, imp netto, importo netto',
     date: 'data richiesta, cons richiesta, data consegna, consegna, data, data cons, cons, data di consegna',
     shipDate: 'data spedizione',
     discount: 'sconti, sconti %, sconto, sconto %, sc, sc %',

@@ -40,13 +40,13 @@ export const SPANISH: Language = {
     deliveryTerms: 'condiciones de entrega',
     currency: 'moneda, divisa',
     quote: 'presupuesto no, cotizacion',
-    supplier: 'datos del proveedor, datos proveedor, proveedor, proveedor nombre',
+    supplier: 'señor es, señores, datos del proveedor, datos proveedor, proveedor, proveedor nombre',
     buyer: 'comprador, cliente',
     shipTo: `
-      rogamos suministren a, rogamos entreguen en, enviar mercancia a, obra, entregar en obra, almacen de entrega,
+      direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en, enviar mercancia a, obra, entregar en obra, almacen de entrega,
       lugar entrega, direccion de entrega, direccion de envio, enviar a, entregar en, lugar de entrega
     `,
-    billTo: 'direccion de facturacion, facturar a',
+    billTo: 'direccion de envio factura, direccion de facturacion, facturar a',
     contact: 'contacto',
     customerNo: 'codigo cliente',
     phone: 'telefono, tlf',
