@@ -34,6 +34,8 @@ interface Received {
   readonly partnerId: string;
   readonly test: boolean;
   readonly said: ReceivedAcknowledgment;
+  /** See `typesOf`. */
+  readonly types: string | null;
 }
 
 /** From worst to best: of several things said about one answer, the worst counts. */
@@ -53,13 +55,14 @@ export async function takeAcknowledgments(
   if (all.length === 0) return unmatched;
   const sent = await sentUnderNumbers(
     tx,
-    all.map(({ partnerId, test, said }) => ({
+    all.map(({ partnerId, test, said, types }) => ({
       partnerId,
       test,
-      interchangeControl: said.interchangeControl ?? null,
-      groupControl: said.groupControl ?? null,
+      interchangeControl: interchangeMeant(said),
+      // We send no groups in EDIFACT: whatever stands for one is all of the interchange.
+      groupControl: said.type === 'CONTRL' ? null : (said.groupControl ?? null),
       poNumber: said.reference ?? null,
-      types: typesOf(said),
+      types,
     })),
   );
   const matches = all.map((each, index) => ({ ...each, match: sent[index] }));
@@ -106,9 +109,27 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['AG', '824'],
 ]);
 
-/** A group of another kind may have the same number as ours. */
-function typesOf({ functionalId = '' }: ReceivedAcknowledgment): string | null {
+/**
+ * What kinds of answers it may speak of, with commas between: something of another kind may have the same number as ours.
+ * UCM names the message itself, which holds for its UCI and UCF as well.
+ */
+function typesOf(said: ReceivedAcknowledgment, together: readonly ReceivedAcknowledgment[]): string | null {
+  if (said.type === 'APERAK') return said.reference === undefined ? 'ORDRSP,APERAK' : null;
+  if (said.type === 'CONTRL') {
+    const siblings = said.functionalId === undefined ? together : [said];
+    const names = siblings.flatMap(({ interchangeControl, functionalId }) =>
+      functionalId === undefined || interchangeControl !== said.interchangeControl ? [] : [functionalId.trim()],
+    );
+    return names.length === 0 ? null : [...new Set(names)].join(',');
+  }
+  const { functionalId = '' } = said;
   return functionalId === '' ? null : (TYPES.get(functionalId) ?? '');
+}
+
+/** An APERAK that names no order names our message (RFF+ACW): its BGM has the number of its interchange. */
+function interchangeMeant({ type, interchangeControl, reference, setControl }: ReceivedAcknowledgment): string | null {
+  if (type === 'APERAK' && reference === undefined) return interchangeControl ?? setControl ?? null;
+  return interchangeControl ?? null;
 }
 
 function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: ReceivedIn): Received[] {
@@ -118,10 +139,18 @@ function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: Re
       ({ interchange, verdict }) => interchange?.index === closed.interchange.index && verdict.status !== 'R',
     );
     const said = [
-      ...(envelopes ? (closed.acknowledges ?? []) : []),
-      ...inside.flatMap(({ acknowledges }) => acknowledges ?? []),
+      ...(envelopes ? [closed.acknowledges ?? []] : []),
+      ...inside.map(({ acknowledges = [] }) => acknowledges),
     ];
-    return said.map((each) => ({ messageId, partnerId: partner.id, test: closed.interchange.test, said: each }));
+    return said.flatMap((together) =>
+      together.map((each) => ({
+        messageId,
+        partnerId: partner.id,
+        test: closed.interchange.test,
+        said: each,
+        types: typesOf(each, together),
+      })),
+    );
   });
 }
 
@@ -146,8 +175,15 @@ function rowOf({
   };
 }
 
-function unknownNumber({ type, interchangeControl, groupControl, reference, at }: ReceivedAcknowledgment): Finding {
-  const named = groupControl ?? interchangeControl ?? reference ?? 'nothing';
+function unknownNumber({
+  type,
+  interchangeControl,
+  groupControl,
+  setControl,
+  reference,
+  at,
+}: ReceivedAcknowledgment): Finding {
+  const named = groupControl ?? interchangeControl ?? reference ?? setControl ?? 'nothing';
   return finding('answer-unmatched', `A ${type} speaks of ${named}, under which nothing was sent to this partner`, {
     at,
   });

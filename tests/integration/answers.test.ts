@@ -50,6 +50,18 @@ describe('what a partner says of our 855', () => {
     expect(data.at(-1)?.reason).toBe('sent by mail');
   });
 
+  test.each(['997', '999'] as const)(
+    'is a no of %s for its set inside a group that is accepted in part',
+    async (type) => {
+      const { order, answer, sender } = await confirmed();
+      await gateway.client.deliver(partly(sender, answer, type));
+      expect(await gateway.client.order(order.id)).toMatchObject({
+        acknowledgmentState: 'failed',
+        exception: { codes: ['answer-rejected'] },
+      });
+    },
+  );
+
   test('of a group of another kind under the same number is matched with nothing', async () => {
     const { answer, sender } = await confirmed();
     const group = ['IN', answer.groupControl ?? ''] as const;
@@ -411,6 +423,14 @@ function said(
     set: ['855', '0001'],
     verdict,
   });
+}
+
+/** AK9 P says that a part was accepted, AK5 that it was not this set. */
+function partly(sender: string, answer: AcknowledgmentView, type: '997' | '999'): string {
+  const text = said(sender, answer, 'R').replace('AK9*R*1*1*0', 'AK9*P*2*2*1');
+  if (type === '997') return text;
+  const is999 = text.replace('ST*997*0001', 'ST*999*0001*005010').replace(/AK([345])\*/g, 'IK$1*');
+  return is999.replace('*X*004010', '*X*005010').replace('*00401*', '*00501*').replace('*U*', '*^*');
 }
 
 async function acknowledgmentsFor(

@@ -6,7 +6,7 @@ import type { AcknowledgmentView, MessageView, OrderView } from '../support/clie
 import { takeOrders } from '../support/erp.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import { interchangeContrl, interchangeOrders, type OrdersSpec } from '../support/orders-edi.ts';
+import { interchangeAperak, interchangeContrl, interchangeOrders, type OrdersSpec } from '../support/orders-edi.ts';
 
 let gateway: TestGateway;
 let reference = 0;
@@ -147,6 +147,59 @@ describe('a CONTRL of the partner for our ORDRSP', () => {
   });
 });
 
+describe('what is said of our message inside an accepted interchange', () => {
+  test('is matched: a rejected ORDRSP puts its order on the work list, and a later yes closes the case', async () => {
+    const { order, ordrsp, sender } = await answered();
+    const say = (action: '4' | '7'): Promise<MessageView> =>
+      gateway.client.deliver(
+        interchangeContrl({
+          reference: ++reference,
+          sender,
+          about: ordrsp.controlNumber,
+          action: '7',
+          message: ['ORDRSP', action],
+        }),
+      );
+    const no = await say('4');
+    expect(no.findings).toEqual([]);
+    expect(no.acknowledges.map(({ verdict, acknowledgmentId }) => [verdict, acknowledgmentId])).toEqual([
+      ['accepted', ordrsp.id],
+      ['rejected', ordrsp.id],
+    ]);
+    expect(await gateway.client.order(order.id)).toMatchObject({
+      acknowledgmentState: 'failed',
+      exception: { codes: ['answer-rejected'] },
+    });
+    const yes = await say('7');
+    expect(yes.findings).toEqual([]);
+    const after = await gateway.client.order(order.id);
+    expect(after.acknowledgmentState).toBe('confirmed');
+    expect(after.exception).toBeUndefined();
+  });
+
+  test('of a message that we do not send under that number is matched with nothing', async () => {
+    const { order, ordrsp, sender } = await answered();
+    const about = ordrsp.controlNumber;
+    const message = await gateway.client.deliver(
+      interchangeContrl({ reference: ++reference, sender, about, action: '7', message: ['INVOIC', '4'] }),
+    );
+    expect(message.findings.map(({ code }) => code)).toEqual(['answer-unmatched']);
+    expect((await gateway.client.order(order.id)).acknowledgmentState).toBe('confirmed');
+  });
+
+  test('by an APERAK that names our message alone is matched too', async () => {
+    const { order, ordrsp, sender } = await answered();
+    const message = await gateway.client.deliver(
+      interchangeAperak({ reference: ++reference, sender, about: ordrsp.controlNumber }),
+    );
+    expect(message.acknowledges).toMatchObject([{ type: 'APERAK', verdict: 'rejected', acknowledgmentId: ordrsp.id }]);
+    expect(await gateway.client.order(order.id)).toMatchObject({
+      acknowledgmentState: 'failed',
+      exception: { codes: ['answer-rejected'] },
+    });
+  });
+});
+
 describe('an ORDCHG', () => {
   test('gives line actions and the order that it changes, and waits for a person', async () => {
     const { message, po } = await received({ action: '3' });
@@ -213,6 +266,19 @@ async function received(
   const po = `PO-${number}`;
   const bytes = interchangeOrders({ po, ...spec, reference: number, sender });
   return { message: await gateway.client.deliver(bytes), sender, po, bytes };
+}
+
+/** An order of EDIFACT that was accepted, and the ORDRSP that went out for it. */
+async function answered(): Promise<{
+  readonly order: OrderView;
+  readonly ordrsp: AcknowledgmentView;
+  readonly sender: string;
+}> {
+  const { message, sender } = await received({});
+  const order = await confirmedOrder(message.orders[0]?.id ?? '');
+  const [ordrsp] = await answersOf(order);
+  if (ordrsp === undefined) throw new Error(`Order ${order.id} has no ORDRSP.`);
+  return { order, ordrsp, sender };
 }
 
 async function partnerWith(profile: PartnerProfile): Promise<string> {

@@ -50,13 +50,39 @@ export function interchangeContrl(spec: {
   readonly about: string;
   readonly action: '4' | '7' | '8';
   readonly error?: string;
+  /** What is said of the message in it: UCM 0065 and 0083. */
+  readonly message?: readonly [type: string, action: '4' | '7'];
 }): string {
-  const { reference, sender, about, action, error } = spec;
+  const { reference, sender, about, action, error, message } = spec;
   return [
     `UNB+UNOC:3+${sender}:14+4012345000016:14+261123:1300+${reference}`,
     'UNH+1+CONTRL:D:3:UN',
     `UCI+${about}+4012345000016:14+${sender}:14+${action}${error === undefined ? '' : `+${error}`}`,
-    'UNT+3+1',
+    ...(message === undefined ? [] : [`UCM+1+${message[0]}:D:96A:UN+${message[1]}`]),
+    ...(message?.[1] === '4' ? ['UCS+5', 'UCD+12+2:1'] : []),
+    `UNT+${message === undefined ? 3 : message[1] === '4' ? 6 : 4}+1`,
+    `UNZ+1+${reference}`,
+  ]
+    .map((segment) => `${segment}'`)
+    .join('\n');
+}
+
+/** An APERAK of the partner that refuses a message of ours by its number alone. */
+export function interchangeAperak(spec: {
+  readonly reference: number;
+  readonly sender: string;
+  readonly about: string;
+}): string {
+  const { reference, sender, about } = spec;
+  return [
+    `UNB+UNOC:3+${sender}:14+4012345000016:14+261123:1300+${reference}`,
+    'UNH+1+APERAK:D:99B:UN',
+    `BGM+313+A${reference}+27`,
+    'DTM+137:20261123:102',
+    `RFF+ACW:${about}`,
+    'ERC+ZZZ::92',
+    'FTX+AAO+++PRICE TOO HIGH',
+    'UNT+7+1',
     `UNZ+1+${reference}`,
   ]
     .map((segment) => `${segment}'`)

@@ -58,6 +58,14 @@ describe('CONTRL', () => {
     expect(bodyOf(contrlFor(GOOD, { contrl: 'always' }, true))).toEqual([`${UCI}+4+26+UNB+6`]);
   });
 
+  test('says nothing of a CONTRL that came with other messages: an acknowledgment is never acknowledged', () => {
+    const theirs = "UNH+9+CONTRL:D:3:UN'UCI+5+4098765000010:ZZZ+4012345500004:14+7'UNT+3+9'";
+    expect(bodyOf(contrlFor(`${HEAD}'${theirs}${message('1', '4')}UNZ+2+REF7'`))).toEqual([
+      `${UCI}+7`,
+      'UCM+1+ORDERS:D:96A:UN+7',
+    ]);
+  });
+
   test('tells only the receipt when UNB 0031 is 2', () => {
     const text = `${HEAD}++++2'${message('1', '4x')}UNZ+1+REF7'`;
     expect(bodyOf(contrlFor(text, {}))).toEqual([`${UCI}+8`]);

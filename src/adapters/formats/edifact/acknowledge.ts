@@ -128,8 +128,10 @@ function positionOf({ element = 0, component, repetition }: SegmentPlace): reado
 
 function groupSegments(decoded: DecodedGroup, sets: 'all' | 'rejected'): SegmentDraft[] {
   const { group, findings } = decoded;
-  const messages = (): SegmentDraft[] =>
-    decoded.sets.slice(0, MESSAGES_MAX).flatMap((set) => messageSegments(set, sets));
+  // An acknowledgment is never acknowledged, whatever came in the same interchange.
+  const answered = decoded.sets.filter(({ id }) => id !== 'CONTRL');
+  if (answered.length === 0 && decoded.sets.length > 0) return [];
+  const messages = (): SegmentDraft[] => answered.slice(0, MESSAGES_MAX).flatMap((set) => messageSegments(set, sets));
   if (group.implied === true) return messages();
   const error = errorAt(findings, 'group');
   const isRejected = error !== undefined || findings.some(({ severity }) => severity === 'error');
