@@ -284,6 +284,17 @@ describe('lines', () => {
     ]);
   });
 
+  test('another price keeps for how many units of what it is', () => {
+    const { order } = read(
+      "LIN+1'QTY+21:5:PCE'PRI+AAA:10'PRI+AAB:12.00:CT:SRP:100:PCE'PRI+INF:3::::PCE'PRI+CAL:4::::KGM'",
+    );
+    expect(order.lines[0]?.references).toEqual([
+      { type: 'price/AAB', value: '12.00 per 100 PCE' },
+      { type: 'price/INF', value: '3' },
+      { type: 'price/CAL', value: '4 per 1 KGM' },
+    ]);
+  });
+
   test('a gross price alone is taken and told, because a discount may stand elsewhere', () => {
     const alone = read("LIN+1'QTY+21:5'PRI+INF:20'PRI+AAB:12'");
     expect(alone.order.lines[0]).toMatchObject({ unitPrice: '12', references: [{ type: 'price/INF', value: '20' }] });

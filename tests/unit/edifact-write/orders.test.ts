@@ -51,6 +51,16 @@ test('deliveries with a place stand before those without, which is told', () => 
   expect(paths(write('orders', { lines: [{ ...LINE, schedules: [place, day] }] }))).toEqual([]);
 });
 
+test('a further price comes back with the number of units that it is for', () => {
+  const references = [
+    { type: 'price/INF', value: '12.00 per 100 KGM' },
+    { type: 'price/CAL', value: '4 per 1 PCE' },
+  ];
+  const { back, content } = write('orders', { lines: [{ ...LINE, unitPrice: '1', references }] });
+  expect(Buffer.from(content).toString()).toContain("PRI+INF:12.00:::100:KGM'");
+  expect(back.lines[0]?.references).toEqual(references);
+});
+
 test('the days of a delivery come back as what they are', () => {
   const schedules = [
     {

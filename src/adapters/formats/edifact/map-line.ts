@@ -254,7 +254,7 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
       conflictOfPrices(cursor, chosen, price);
     }
     const type = kindSaid(cursor, price.segment, 1, 1, 'price');
-    if (type !== undefined) addReference(cursor, type, price.price);
+    if (type !== undefined) addReference(cursor, type, withBasis(price, line.sourceUom?.text.trim() ?? ''));
   }
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;
@@ -270,6 +270,14 @@ function choosePrice(cursor: Cursor, line: DraftLine): void {
   if ((ordered === undefined || PIECES.has(ordered)) && PIECES.has(chosen.unit)) return;
   const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? unsaid(cursor)}.`;
   cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
+}
+
+/** A reference has no basis of its own, so that it is told with the price: `12.00 per 100 PCE`. */
+function withBasis({ price, basis, unit = '' }: Price, ordered: string): DraftField {
+  const count = basis?.value ?? basis?.text.trim() ?? '1';
+  if (count === '1' && (unit === '' || unit === ordered)) return price;
+  const { text, rule, at, value } = price;
+  return { text, rule, at, value: printable(`${value ?? text.trim()} per ${count} ${unit}`, 400) };
 }
 
 /** A number is the same price only for as many units, and of the same. */

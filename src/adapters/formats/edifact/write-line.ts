@@ -42,7 +42,9 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   };
   const notes = writeNotes(sheet, line.notes, path, LINE_TEXTS, isHeld);
   const price = writePrice(sheet, line, path);
-  const prices = pick(line, (reference) => writePriceReference(sheet, reference, price.unitPrice !== undefined));
+  const prices = pick(line, (reference) =>
+    writePriceReference(sheet, reference, price.unitPrice !== undefined, quantity.unit),
+  );
   const references = pick(line, (reference) => writeReference(sheet, reference, false));
   const located = writeDeliveries(sheet, line, path, quantity.unit);
   const taxes = writeTaxes(sheet, line.taxes, path);
@@ -237,11 +239,16 @@ function writePrice(sheet: Sheet, line: Line, path: string): Pick<Line, 'unitPri
   return { unitPrice, ...present({ priceBasisQuantity: basis }) };
 }
 
-function writePriceReference(sheet: Sheet, { type, value }: Reference, hasPrice: boolean): boolean {
+/** `12.00`, or `12.00 per 100 PCE`. @param ordered the unit of the line, which need not be said again */
+function writePriceReference(sheet: Sheet, { type, value }: Reference, hasPrice: boolean, ordered: string): boolean {
   const kind = /^price\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
   if (kind === undefined || kind === 'AAA' || (!hasPrice && PRICES.includes(kind))) return false;
-  if (!isDecimal(value) || !fitsNumber(value, 15)) return false;
-  sheet.add('PRI', [kind, value]);
+  const [, number = '', basis, unit = ''] = /^(\S+)(?: per (\S+)(?: ([A-Z0-9]{1,3}))?)?$/.exec(value) ?? [];
+  if (!isDecimal(number) || !fitsNumber(number, 15)) return false;
+  if (basis === undefined) sheet.add('PRI', [kind, number]);
+  else if (!isDecimal(basis) || !fitsNumber(basis, 9)) return false;
+  else if (basis === '1' && (unit === '' || unit === ordered)) return false; // It would come back without its basis.
+  else sheet.add('PRI', [kind, number, '', '', basis, unit]);
   return true;
 }
 
