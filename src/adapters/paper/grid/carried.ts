@@ -3,6 +3,8 @@ import { foundIn, type Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/parties.ts';
 import type { DateOrder } from '../values/date.ts';
+import { isCompanyName } from '../lexicon/companies.ts';
+import { textOf, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
 import { serialDay } from '../values/serial-day.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
@@ -71,7 +73,14 @@ function partyOf(name: GridCell, address: readonly GridCell[], role: string): Pa
   const rule = `paper/carried/${role}`;
   const lines = [...name.lines.slice(1), ...address.flatMap(({ lines: own }) => own)];
   return {
-    name: foundIn(name.lines[0] ?? name.tokens, rule, 0.95),
+    name: foundIn(withoutAccount(name.lines[0] ?? name.tokens), rule, 0.95),
     address: lines.map((tokens) => foundIn(tokens, rule, 0.93)),
   };
+}
+
+/** `70418      Brunner GmbH`: programs print the account before the name. */
+function withoutAccount(tokens: readonly Token[]): readonly Token[] {
+  const [first, ...rest] = tokens;
+  const isAccount = first !== undefined && /^\d{4,10}$/.test(first.text) && isCompanyName(textOf(rest));
+  return isAccount ? rest : tokens;
 }

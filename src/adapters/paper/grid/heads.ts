@@ -1,5 +1,5 @@
 /** Rows of a block that head its columns: one row, or up to three with merged cells above. */
-import { unionBox, type Line } from '../layout/layout.ts';
+import { textOf, unionBox, type Line } from '../layout/layout.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
 import { seriesRun, type Series } from '../matrix/series.ts';
@@ -153,7 +153,9 @@ function columnOf(
 ): GridColumn {
   const label = cells.map(({ text }) => text).join(' ');
   const texts = cells.map(({ text }) => text);
-  const { roles, field } = series === undefined ? labelReading(texts, line.lexicon) : { roles: [], field: undefined };
+  const lines = labelCell.lines.map((tokens) => textOf(tokens));
+  const { roles, field } =
+    series === undefined ? labelReading(texts, line.lexicon, lines) : { roles: [], field: undefined };
   const [meaning] = roles;
   return {
     at,

@@ -1,11 +1,12 @@
 /** Rows below a head as items; rows of sums, of notes and of things that were not ordered are left out. */
-import { textOf, unionBox, type Layout, type Token } from '../layout/layout.ts';
+import { textOf, type Layout, type Token } from '../layout/layout.ts';
 import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { foundIn } from '../found.ts';
 import { itemOf, SOLVED, type PaperItem, type Reading } from '../table/item.ts';
 import { labelledParts, type Labelled } from '../table/labelled.ts';
 import { numberOf, type Row } from '../table/rows.ts';
+import { withWholeNumber } from '../table/whole-number.ts';
 import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
@@ -30,6 +31,17 @@ export interface Body {
 const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
 const TEXTS: readonly ColumnRole[] = ['description', 'specification'];
 
+/** `Bestellung Nr. 2025/14` outside of the table. */
+function namesOrder({ layout, above }: Around): boolean {
+  const inside = new Set(above.map(({ line }) => line));
+  return layout.lines.some((line) => {
+    const isOutside = inside.has(line) || line.tokens.every(({ cell }) => cell === undefined);
+    return isOutside && ORDER_NUMBER.test(textOf(line.tokens));
+  });
+}
+const ORDER_NUMBER =
+  /(?<!\p{L})(?:bestell\p{L}*|(?:purchase )?order|po|auftrag\p{L}*|commande|pedido|ordine|bestelling|inkooporder)(?!\p{L}).{0,16}\d{2}/iu;
+
 /** What stands around the rows. */
 export interface Around {
   readonly layout: Layout;
@@ -40,7 +52,7 @@ export interface Around {
 export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Reading, around: Around): Body {
   const sums = rows.filter(isSumRow);
   const others = rows.filter((row) => !sums.includes(row));
-  const settled = settleColumns(head.columns, others, reading.mark);
+  const settled = settleColumns(head.columns, others, reading.mark, namesOrder(around));
   const columns = withRowAmounts(settled, others, sums, reading.mark);
   if (columns.some(({ series }) => series !== undefined)) {
     const { items, leftOut } = seriesItems(columns, rows, around.above, around.layout, reading);
@@ -102,7 +114,13 @@ const NOTHING = { labelled: [], rest: [] };
 function isSumRow({ cells }: GridRow): boolean {
   const [first, second] = cells;
   if (first === undefined) return false;
-  return isSumLabel(first.text) || (cells.length <= 3 && second !== undefined && isSumLabel(second.text));
+  return isSum(first.text) || (cells.length <= 3 && second !== undefined && isSum(second.text));
+}
+
+/** `+ 20 % USt.`, `19% VAT`: the rate may stand before the word. */
+function isSum(text: string): boolean {
+  const rest = text.replace(/^[+\s]*\d{1,2}(?:[.,]\d{1,2})?\s?%\s*/, '');
+  return isSumLabel(text) || (rest !== text && isSumLabel(rest));
 }
 
 /** `Payment method: | Invoice, 14 days` below the items. */
@@ -123,7 +141,7 @@ function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Read
   if (!hasCode(row, columns)) return false;
   const labels = columns.flatMap(({ role, at }) => {
     const cell = role !== undefined && CODES.includes(role) ? cellAt(row, at) : undefined;
-    return cell !== undefined && isSumLabel(cell.text) ? [cell] : [];
+    return cell !== undefined && isSum(cell.text) ? [cell] : [];
   });
   // A wide cell stands under the quantity as well.
   const counts = quantityCells(row, columns).filter((cell) => !labels.includes(cell));
@@ -182,22 +200,20 @@ function rowOf(row: GridRow, columns: readonly GridColumn[]): Row {
   return { line: row.line, cells, labelled, isSum: false, isBelowHead: true, misfit: 0 };
 }
 
-/** `1 750` in a cell of its own is one number, whatever parts the thousands. */
-function withWholeNumber(tokens: readonly Token[]): readonly Token[] {
-  let length = 1;
-  while (/^\d{3}(?:[.,]\d+)?$/.test(tokens[length]?.text ?? '')) length += 1;
-  const [first] = tokens;
-  if (first === undefined || length === 1 || !/^-?\d{1,3}$/.test(first.text)) return tokens;
-  const front = tokens.slice(0, length);
-  return [{ ...first, text: textOf(front), box: unionBox(front.map(({ box }) => box)) }, ...tokens.slice(length)];
-}
-
 /** Lines of a cell that are several things by turns: the number of the supplier, then that of the buyer. */
 function partsOf({ lines, tokens }: GridCell, roles: readonly ColumnRole[], label: string): Labelled[] {
   const parts = lines.length > 1 ? [...lines] : splitAtSlash(tokens);
+  // `ISBN / artikelnr` over one number: which of both it is, its form says.
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1 && roles.every((role) => CODES.includes(role))) {
+    const isGtin = /^\d[\d -]{6,16}\d$/.test(textOf(only));
+    const role = roles.find((each) => (each === 'gtin') === isGtin) ?? roles[0];
+    return role === undefined ? [] : [{ role, label, value: only }];
+  }
   return roles.flatMap((role, index) => {
     const value = index === roles.length - 1 ? parts.slice(index).flat() : (parts[index] ?? []);
-    return value.length === 0 ? [] : [{ role, label, value }];
+    // A dash says that there is none.
+    return value.some(({ text }) => /[\p{L}\d]/u.test(text)) ? [{ role, label, value }] : [];
   });
 }
 

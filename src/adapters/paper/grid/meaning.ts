@@ -24,7 +24,12 @@ const OURS = /^(?:ours?|us|unsere?|unser|notre|nos|ons|onze|nostro|nuestro|buyer
 const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su|supplier|vendor|lieferant|fournisseur)$/;
 
 /** Labels of one column from the top down; the lowest says most. */
-export function labelReading(labels: readonly string[], lexicon: Lexicon): LabelReading {
+export function labelReading(labels: readonly string[], lexicon: Lexicon, lines: readonly string[] = []): LabelReading {
+  // `Unsere Art.-Nr.` over `Ihre Art.-Nr.` in one cell: so stand the values below it.
+  const stacked = lines.length > 1 && lines.length < 4 ? lines.map((line) => numberOf(line, lexicon)) : [];
+  const numbers = stacked.filter((meaning) => meaning !== undefined);
+  const isStacked = numbers.length === lines.length && new Set(numbers.map(({ role }) => role)).size === lines.length;
+  if (numbers.length > 1 && isStacked) return { roles: numbers };
   const texts = labels.map((label) => expanded(spaced(label), lexicon)).filter((label) => label !== '');
   const last = texts.at(-1);
   if (last === undefined) return { roles: [] };
@@ -39,6 +44,13 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon): Label
     (texts.length > 1 ? lexicon.exactColumn(whole) : undefined) ?? lexicon.column(last) ?? lexicon.column(whole);
   const wider = meaning ?? (texts.length > 1 ? lexicon.column(texts[0] ?? '') : undefined) ?? guessed(last);
   return { roles: wider === undefined ? [] : [wider] };
+}
+
+const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
+
+function numberOf(label: string, lexicon: Lexicon): ColumnMeaning | undefined {
+  const meaning = ownedBy(label) ?? lexicon.exactColumn(label);
+  return meaning !== undefined && NUMBERS.has(meaning.role) ? meaning : undefined;
 }
 
 const OUR_NUMBER = new RegExp(String.raw`^(?:${OURS_WORD}|${BUYERS}) (?:${ITEM_WORD})(?![\p{L}\d])`, 'u');
@@ -128,6 +140,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
     if (BUYER.test(folded)) return 'buyerAddress';
   }
   if (PLACE_NAME.test(folded)) return 'shipTo';
+  if (ORGANIZATION.test(folded)) return 'buyer';
   if (TOTAL.test(folded)) return 'total';
   const column = lexicon.column(label);
   if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
@@ -139,6 +152,10 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
 /** `Delivery name` beside a `Delivery address` is who takes the goods in. */
 const PLACE_NAME =
   /^(?:delivery|ship to|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
+
+/** The part of the buyer that orders, as purchasing programs call it; no unit of measure. */
+const ORGANIZATION =
+  /^(?:(?:business|operating|organi[sz]ational) unit|(?:purchasing|buying|ordering) (?:entity|company|org(?:ani[sz]ation)?)|legal entity|einkaufsorganisation|采购组织|采购公司|需求组织)(?: name)?$/;
 
 const CARRIED: ReadonlySet<LabelField> = new Set<LabelField>([
   'poNumber',

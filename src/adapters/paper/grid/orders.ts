@@ -16,6 +16,11 @@ export function withCarried(order: PaperOrder): PaperOrder {
     const found = agreed(all.map((each) => each.head[name]));
     if (found !== undefined) head[name] = found;
   }
+  // An export says on every row until when; where all rows say the same, that is the day of the order.
+  const isExport = all.some((each) => each.head.poNumber !== undefined);
+  const days = order.items.map(({ fields }) => fields.date);
+  const day = isExport && !days.includes(undefined) ? agreed(days) : undefined;
+  if (day?.value !== undefined && head.deliveryDate === undefined) head.deliveryDate = day;
   const parties = { ...order.parties };
   for (const role of Object.keys(Object.assign({}, ...all.map((each) => each.parties))) as (keyof typeof parties)[]) {
     const name = agreed(all.map((each) => each.parties[role]?.name));

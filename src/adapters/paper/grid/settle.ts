@@ -2,6 +2,7 @@
 import { Big } from 'big.js';
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
+import { SUPPLIERS } from '../lexicon/owners.ts';
 import { numberOf } from '../table/rows.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
@@ -13,6 +14,7 @@ export function settleColumns(
   columns: readonly GridColumn[],
   rows: readonly GridRow[],
   mark: DecimalMark,
+  isOrderNamed = false,
 ): GridColumn[] {
   const numeric = columns.filter(({ role }) => role === 'quantity' || role === 'price' || role === 'amount');
   // Rows with numbers are items; notes and signatures below them say nothing of what a column is.
@@ -25,17 +27,22 @@ export function settleColumns(
     });
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
   const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
+  const catalogue = isOrderNamed ? catalogueColumn(columns, values) : undefined;
+  const firms = firmNumbers(columns);
   const settled = columns.map((column): GridColumn => {
     const texts = values(column);
+    if (column === catalogue) return { ...as(column, 'supplierSku'), field: undefined };
+    if (firms.has(column)) return as(column, 'other');
     if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
-    if (column.role === 'sku' && column.isEither && isNumbered(texts) && hasOtherItem(columns, column))
+    const maybeLine = column.isEither || (isCounting(texts) && hasOtherNumber(columns, column));
+    if (column.role === 'sku' && maybeLine && isNumbered(texts) && hasOtherItem(columns, column))
       return as(column, 'line');
     const isText = texts.length > 0 && codesOf(texts) < texts.length * 0.5;
     if (column.role === 'sku' && !has('description') && isText && !isShort(column, columns, values))
       return as(column, 'description');
     // `Units` beside `Quantity`.
-    const maybeUnit = column.role === 'pack' || column.role === 'quantity';
-    if (maybeUnit && !has('unit') && areUnits(texts)) return as(column, 'unit');
+    const maybeUnit = column.role === 'pack' || column.role === 'quantity' || column.field === 'buyer';
+    if (maybeUnit && !has('unit') && areUnits(texts)) return { ...as(column, 'unit'), field: undefined };
     // A nursery's `Plant` is what it sells, and no place.
     const isGoods = column.role === 'shipTo' && isTextual(texts) && new Set(texts).size > texts.length * 0.6;
     if (isGoods && texts.length > 1 && !has('description')) return as(column, 'description');
@@ -48,6 +55,34 @@ export function settleColumns(
   const carried = withPlace(withOrderDate(settled, values), values);
   return oneOfEach(withPrice(carried, values, mark), sample, mark);
 }
+
+/**
+ * `Bestell-Nr.` in a table without any other number, another on every row, where the number of the order stands elsewhere: the number
+ * that the goods are ordered by, out of the seller's catalogue.
+ */
+function catalogueColumn(
+  columns: readonly GridColumn[],
+  values: (column: GridColumn) => string[],
+): GridColumn | undefined {
+  const [column, ...others] = columns.filter(({ field }) => field !== undefined);
+  const hasItem = columns.some((each) => {
+    const own = each.role !== undefined && ITEMS.has(each.role) ? values(each) : [];
+    return codesOf(own) > own.length / 2;
+  });
+  if (column?.field !== 'poNumber' || others.length > 0 || hasItem) return undefined;
+  const texts = values(column).filter((text) => /\d/.test(text));
+  return new Set(texts).size === texts.length ? column : undefined;
+}
+
+/** `Supplier Number` beside `Catalog No`: who supplies has a number as well, and no item goes by it. */
+function firmNumbers(columns: readonly GridColumn[]): ReadonlySet<GridColumn> {
+  const isFirm = ({ role, label }: GridColumn): boolean =>
+    role === 'supplierSku' &&
+    FIRM_NUMBER.test(fold(label)) &&
+    columns.some((other) => other.role === role && other.label !== label);
+  return new Set(columns.filter(isFirm));
+}
+const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct))+$`, 'u');
 
 /** `Date` beside `Expected Receipt Date`: in an export that repeats the order on every row it is the day of the order. */
 function withOrderDate(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
@@ -114,6 +149,22 @@ function hasOtherItem(columns: readonly GridColumn[], column: GridColumn): boole
   );
 }
 
+function hasOtherNumber(columns: readonly GridColumn[], column: GridColumn): boolean {
+  return columns.some((other) => other !== column && other.role !== undefined && ITEMS.has(other.role));
+}
+
+/** `1, 2, 3` or `10, 20, 30` beside a number of the item: positions, whatever the label says. */
+function isCounting(texts: readonly string[]): boolean {
+  const [first = 0, second = 0] = texts.map(Number);
+  const step = second - first;
+  return (
+    texts.length > 1 &&
+    first > 0 &&
+    first === step &&
+    texts.every((text, index) => Number(text) === first + index * step)
+  );
+}
+
 function isNumbered(texts: readonly string[]): boolean {
   const numbers = texts.map((text) =>
     /^\d{1,5}(?:\.0{1,3})?[.)]?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN,
@@ -122,7 +173,8 @@ function isNumbered(texts: readonly string[]): boolean {
   if (
     whole.length === 0 ||
     whole.length < texts.length * 0.6 ||
-    texts.some((text) => /\p{L}.*\d|\d.*\p{L}/u.test(text))
+    // A row of text among rows of positions is no item, and makes no numbers of them.
+    texts.some((text) => /\p{L}.*\d|\d.*\p{L}/u.test(text) && text.split(' ').length <= 2)
   )
     return false;
   const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);

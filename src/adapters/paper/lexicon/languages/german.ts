@@ -11,7 +11,7 @@ export const GERMAN: Language = {
       bestell no katalog, bestell no lieferant, bestellno katalog, katalogno, idnlf, pzn, lief no, lieferanten no,
       ihre artikel no, ihre art no, ihre artikelno, ihre materialno, ihre no, ihre artno, lieferantenartikel no,
       lieferanten artikel no, lief art no, lieferantenartno, lieferantenartikelno, lieferanten art no,
-      bestell no artikel, lieferantenmaterialnummer, lieferantenmaterial
+      bestell no artikel, kat no, katalog no, kat art no, lieferantenmaterialnummer, lieferantenmaterial
     `,
     sku: `
       teil, teile, ware, waren no, warennummer, sach no, artno, art no, art, artikel, artikel no, artikelno, sachno,
@@ -29,7 +29,7 @@ export const GERMAN: Language = {
       exemplare, abrufmenge, abruf, anzahl/menge, menge, anzahl, bestellmenge, stuck, stk, auftragsmenge,
       menge/einheit, bestellte menge
     `,
-    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me, bestellmengeneinheit, basismengeneinheit, auftragsmengeneinheit, bestell me, bme',
+    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me, bestellmengeneinheit, bestellmengeneinh, mengeneinh, basismengeneinheit, basismengeneinh, auftragsmengeneinheit, bestell me, bme',
     price: `
       netpr, ep, netto ek, ek netto, preis, einzelpreis, stuckpreis, e preis, netto preis, nettopreis, preis/einheit,
       einkaufspreis, ek preis, ek, listenpreis, preis pro einheit, preis je einheit, ep netto, preis eur,
@@ -53,7 +53,7 @@ export const GERMAN: Language = {
     currency: 'waers, wahrung',
     otherQuantity:
       'bereits geliefert, geliefert, offen, restmenge, gewicht, noch zu liefern, noch zu berechnen, gelieferte menge, offene menge, wareneingangsmenge',
-    poNumber: 'ebeln, bestell no, bestellno, bestellnummer, einkaufsbeleg, einkaufsbelegnummer, bestellung',
+    poNumber: 'ebeln, bestell no, best no, bestellno, bestellnummer, einkaufsbeleg, einkaufsbelegnummer, bestellung',
     shipTo: 'lieferort, werk, lager',
     pack: 'vpe, verpackung, ve',
     other: `
@@ -84,7 +84,7 @@ export const GERMAN: Language = {
     release: 'abruf no',
     changes: 'anderung no',
     supplier:
-      'firma, an die firma, herrn, lieferant, lieferantenadresse, an lieferant, auftragnehmer, verkaufer, name des lieferanten, lieferantenname, name lieferant',
+      'firma, an die firma, herrn, lieferant, lieferant/lieferwerk, lieferantenadresse, an lieferant, auftragnehmer, verkaufer, name des lieferanten, lieferantenname, name lieferant',
     buyer: 'besteller, auftraggeber, kaufer, kunde',
     shipTo: `
       abladestelle, entladestelle, anlieferstelle, anlieferort, anlieferadresse, abladeort, bitte liefern sie an,
@@ -109,6 +109,7 @@ export const GERMAN: Language = {
   weakLabels: {
     poNumber: 'unser zeichen',
     orderDate: 'datum',
+    deliveryDate: 'lieferung',
     supplier: 'an',
     buyer: 'bestellt von',
   },
