@@ -21,7 +21,7 @@ const NEXT = new RegExp(
 );
 /** Words that ask for something. */
 export const ASKED =
-  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordiniamo|graag|wij bestellen)\b|请|订购|采购|需要|安排/iu;
+  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordiniamo|graag|wij bestellen|proszę|prosimy|zamawia(?:m|my)|prosím[e]?|objednávám[e]?|beställer|vi önskar|bestiller|vi ønsker|kérjük|kérem|rendel(?:ünk|ek)|vă rugăm|comandăm|encomendamos|solicitamos|tilaamme|naručujemo|sipariş)(?!\p{L})|请|订购|采购|需要|安排/iu;
 
 /** @param isAnnounced words that ask stand above it, and end with a colon */
 export function chunksOf(paragraph: Paragraph, isAnnounced = false): Chunk[] {

@@ -29,12 +29,12 @@ const NUMBERS: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    String.raw`(?<!\p{L})(?:p\.?\s?o\.?|purchase order|bestellung|bestellnummer|commande|pedido|ordine|bestelling)${BE}\s?${CODE}`,
-    'iu',
-  ),
-  new RegExp(
     String.raw`(?:订单编号|订单号|采购单号|采购订单|单号|訂單號|注文番号|発注番号)(?:码)?(?:是|为)?\s?[:：#]?\s?${CODE}`,
     'u',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:p\.?\s?o\.?|purchase order|bestellung|bestellnummer|commande|pedido|ordine|bestelling)${BE}\s?${CODE}`,
+    'iu',
   ),
   new RegExp(String.raw`(?<!\p{L})(?:order)${BE}\s?${CODE}`, 'iu'),
   new RegExp(String.raw`(?<![\p{L}\d])(?<code>(?:P\.?O|BE|CG|CGDD|ORD)[-#_]?\d[\d\-/]{3,})(?![\p{L}\d])`, 'u'),
@@ -152,7 +152,7 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame address as (?:ever|always|usual)\s*[:,]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\blieferung\b[^\n]{0,40}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame (?:address|place) as (?:ever|always|usual|before|last time)\s*[:,(]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\b(?:lieferung|zustellung)\b[^\n:]{0,70}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
   /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
 
@@ -213,7 +213,9 @@ function blockBelow(paragraphs: readonly Paragraph[], index: number): PaperParty
 }
 
 function wholeLine(paragraph: Paragraph): Found {
-  return foundAt(paragraph, 0, paragraph.text.replace(/[,;.]$/, '').length, 'paper/prose/shipTo', 0.88);
+  // The full stop of `Sp. z o.o.` and of `Inc.` belongs to the name.
+  const end = isCompanyName(paragraph.text) ? /[,;]$/ : /[,;.]$/;
+  return foundAt(paragraph, 0, paragraph.text.replace(end, '').length, 'paper/prose/shipTo', 0.88);
 }
 
 /** Parts at commas: the first is the name, unless it is a street already. */
@@ -225,11 +227,13 @@ function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty |
     const piece = text.slice(from, match.index);
     if (piece.trim() !== '') {
       const offset = piece.length - piece.trimStart().length;
-      parts.push({ start: start + from + offset, end: start + from + piece.trimEnd().length });
+      parts.push(
+        ...hanParts({ start: start + from + offset, end: start + from + piece.trimEnd().length }, paragraph.text),
+      );
     }
     from = match.index + match[0].length;
   }
-  const joined = withoutCommonName(withSuffix(parts, paragraph.text), paragraph.text);
+  const joined = firmFirst(withoutCommonName(withSuffix(parts, paragraph.text), paragraph.text), paragraph.text);
   const [first, ...rest] = joined;
   if (first === undefined || text.length > 200) return undefined;
   const found = (part: { start: number; end: number }): Found =>
@@ -240,6 +244,32 @@ function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty |
     isCompanyName(name) || /\b(?:depot|warehouse|plant|site|branch|store|lager|werk|entrepôt|magasin)\b/i.test(name);
   if (!isPlace && !isNamed) return undefined;
   return { name: found(first), address: rest.map(found) };
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `长安镇振安中路418号 铂锐设备有限公司 仓库`: a Chinese address parts its street from the firm by white alone. */
+function hanParts(part: Part, text: string): Part[] {
+  const piece = text.slice(part.start, part.end);
+  const at = /(?<=[号室楼栋层座])\s+(?=\p{Script=Han})/u.exec(piece);
+  if (at === null) return [part];
+  return [
+    { start: part.start, end: part.start + at.index },
+    { start: part.start + at.index + at[0].length, end: part.end },
+  ];
+}
+
+/** In Chinese the place may stand before who is there. */
+function firmFirst(parts: readonly Part[], text: string): readonly Part[] {
+  const own = ({ start, end }: Part): string => text.slice(start, end);
+  const [first, ...others] = parts;
+  const firm = others.find((part) => /公司|工厂/.test(own(part)));
+  if (first === undefined || firm === undefined || /公司|工厂/.test(own(first)) || !/\d+号/.test(own(first)))
+    return parts;
+  return [firm, ...parts.filter((part) => part !== firm)];
 }
 
 /** `the shop, 2210 Orchard Rd`: what everybody has is no name. */

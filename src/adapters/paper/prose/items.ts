@@ -38,22 +38,24 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   return { items: withOneOwner(items), lines, paragraphs: used, days };
 }
 
-/** `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. */
+/**
+ * `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. Who writes by hand and says
+ * nothing of it, `please send 40 x ABC-123`, asks for what the seller calls so.
+ */
 function withOneOwner(items: readonly PaperItem[]): PaperItem[] {
   const has = (name: 'buyerSku' | 'supplierSku'): PaperItem[] =>
     items.filter(({ fields }) => fields[name] !== undefined);
   const isOurs = has('buyerSku').some(({ fields }) => fields.buyerSku?.rule === OURS);
-  if (
-    isOurs ||
-    has('supplierSku').length === 0 ||
-    has('supplierSku').some(({ fields }) => fields.buyerSku !== undefined)
-  )
-    return [...items];
+  const isBoth = has('supplierSku').some(({ fields }) => fields.buyerSku !== undefined);
+  const isBare = has('buyerSku').every(({ fields }) => fields.buyerSku?.rule === BARE);
+  if (isOurs || isBoth || (has('supplierSku').length === 0 && !isBare)) return [...items];
   return items.map((item) => {
     const { buyerSku, ...fields } = item.fields;
     return buyerSku === undefined ? item : { ...item, fields: { ...fields, supplierSku: buyerSku } };
   });
 }
+const BARE = 'paper/prose/bare/sku';
+const UNOWNED = 0.85; // Whose it is, only the habit of letters says.
 const OURS = 'paper/prose/our/buyerSku';
 
 /** `1 page(s)`, `(2 Seiten)`: of a fax, or of what is attached. */
@@ -61,7 +63,7 @@ const PAGES = /^\W*\d{1,4}\s?(?:page\(s\)|(?:pages?|seiten?|páginas?|pagin[ae]|
 
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
-  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
+  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d(?![\d ]*[.,]\d{2,3}\s?(?:zł|pln)|[\d ]*\s?(?:zł|pln))|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
 
 function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,
@@ -75,7 +77,7 @@ function itemFrom(
   const front = isAsked ? (slotsIn(whole, reading.mark).quantity?.start ?? 0) : 0;
   const text = whole.slice(0, cutOff(whole, front));
   const slots = slotsIn(text, reading.mark);
-  const description = descriptionIn(text, slots);
+  const description = descriptionIn(text, slots, paragraph.isListed);
   if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
   const fields: PaperItem['fields'] = {};
   const put = (name: ItemField, slot: Slot | undefined, confidence: number): void => {
@@ -95,6 +97,8 @@ function itemFrom(
   put('basis', slots.basis, SURE);
   put('amount', slots.amount, SURE);
   put('buyerSku', slots.buyerSku, SURE);
+  if (slots.isBare === true && fields.buyerSku !== undefined)
+    fields.buyerSku = { ...fields.buyerSku, rule: BARE, confidence: Math.min(fields.buyerSku.confidence, UNOWNED) };
   if (slots.isOurs === true && fields.buyerSku !== undefined) fields.buyerSku = { ...fields.buyerSku, rule: OURS };
   put('supplierSku', slots.supplierSku, SURE);
   put('description', description, 0.8);
@@ -161,7 +165,7 @@ const FILLER =
 const NO_THING = /^(?:per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
 
 /** The text in brackets behind the number, or the longest piece of what is left. */
-function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
+function descriptionIn(text: string, { taken, quantity }: Slots, isListed: boolean): Slot | undefined {
   const sorted = taken.toSorted((a, b) => a.start - b.start);
   const pieces: Slot[] = [];
   let from = 0;
@@ -175,6 +179,11 @@ function descriptionIn(text: string, { taken }: Slots): Slot | undefined {
     .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)))
     .filter(({ start, end }) => !FILLER.test(text.slice(start, end)));
   const after = sorted[0]?.start ?? 0;
+  // `- folii czarnej 23 mic (Państwa indeks FS-23C) - 12 rolek`: an entry begins with the thing, and how many comes after it.
+  const [front] = trimmed;
+  const isNamed =
+    front !== undefined && /^\W*$/u.test(text.slice(0, front.start)) && !ASKED.test(text.slice(0, front.end));
+  if (isListed && isNamed && !MORE.test(text) && quantity !== undefined && front.end <= quantity.start) return front;
   // What stands before the first value asks for the thing, unless the thing itself begins the line.
   const behind = trimmed.filter(({ start }) => start >= after);
   const [best] = (

@@ -2,6 +2,7 @@
 import type { Found } from '../found.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { Layout, Line, Token } from '../layout/layout.ts';
+import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
@@ -179,6 +180,8 @@ function startsItem({ segments }: Line, text: string): boolean {
 /** A sentence that was wrapped: the line above is long, or does not end, and this one goes on in small letters. */
 function runsOn(above: string, below: string, isListed: boolean, upper: Line, lower: Line): boolean {
   if (/[:：。]$/.test(above.trim())) return false;
+  // The street below a firm begins with a small letter in some languages.
+  if (isCompanyName(above) && above.length < WIDTH_WRAPPED && STREET.test(below)) return false;
   // What a list entry goes on with is set in.
   if (isListed)
     return (
@@ -188,6 +191,9 @@ function runsOn(above: string, below: string, isListed: boolean, upper: Line, lo
   if (above.length > WIDTH_WRAPPED && !/[.!?]$/.test(above)) return true;
   return /^\p{Ll}/u.test(below) && above.length > WIDTH_WRAPPED * 0.6;
 }
+
+const STREET =
+  /^(?:ul|al|os|pl|aleja|aleje|rue|avenue|av|bd|boulevard|chemin|impasse|via|viale|piazza|calle|avda|c\/|str)[.\s]/iu;
 
 interface Group {
   readonly lines: readonly Line[];

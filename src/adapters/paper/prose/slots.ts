@@ -24,12 +24,14 @@ export interface Slots {
   isOurs?: true;
   /** `5 x` or `five of the`: what follows at once is the thing, even when it is a short number. */
   isCounted?: true;
+  /** No word says that the buyer's number is one, or whose. */
+  isBare?: true;
   /** Characters that are used up, words around values among them. */
   readonly taken: Slot[];
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d`;
-const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元`;
+const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK|HUF|lei|RON|TL|TRY|₺|BRL|R\$`;
 const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
 
 /** Prices with their word or their currency: `@ 12.01`, `zu 38,24 €/ST`, `$0.46/Unit`, `单价9.75元`, `at $2.12 per lb`. */
@@ -43,7 +45,7 @@ const PRICES: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?![\p{L}])(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
+    String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?!-?\p{L})(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
     'iu',
   ),
   // `8.95 each`: what has cents is money.
@@ -93,7 +95,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
 }
 
 const ORDER_NUMBER =
-  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|订单号?)\s?(?:number|no\.?|nr\.?|n°|#|:)?\s?(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
+  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|订单号?)\s?(?:number|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
 
 /** The number of the order is none of an item. */
 function readOrderNumber(text: string, { taken }: Slots): void {
@@ -170,12 +172,19 @@ function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
 
 const AMOUNT = new RegExp(String.raw`^\s?=\s?(?:${MONEY})?\s?(?<n>${NUMBER})(?:\s?(?:${MONEY}))?`, 'iu');
 
+/** `单价 86 元, 小计 4,300.00 元`, `@ 12.50, total 150.00`. */
+const LABELLED_AMOUNT = new RegExp(
+  String.raw`^\s?[,;，；]?\s?(?:小计|金额|合计|共计|total|amount|summe|gesamt|betrag|montant|soit|importe|importo|razem|wartość|bedrag|summa)\s?[:：]?\s?(?:${MONEY})?\s?(?<n>${NUMBER})(?:\s?(?:${MONEY}))?`,
+  'iu',
+);
+
 /** `5 sets x 58.02 EUR = 290.10 EUR`: what it comes to. */
 function readAmount(text: string, mark: DecimalMark, slots: Slots): void {
   const own = slots.taken.find(
     ({ start, end }) => slots.price !== undefined && start <= slots.price.start && end >= slots.price.end,
   );
-  const match = own === undefined ? null : AMOUNT.exec(text.slice(own.end));
+  const behind = own === undefined ? '' : text.slice(own.end);
+  const match = own === undefined ? null : (AMOUNT.exec(behind) ?? LABELLED_AMOUNT.exec(behind));
   const printed = match?.groups?.['n'];
   const value = printed === undefined ? undefined : wholeNumber(printed, mark);
   if (own === undefined || match === null || printed === undefined || value === undefined) return;
@@ -353,6 +362,7 @@ function readCode(text: string, slots: Slots): void {
   const [best] = candidates.toSorted((a, b) => b.score - a.score);
   if (best === undefined) return;
   slots.buyerSku = { start: best.start, end: best.end };
+  slots.isBare = true;
   slots.taken.push({ start: best.start, end: best.end });
 }
 
@@ -362,6 +372,7 @@ function readBracketed(text: string, slots: Slots): void {
   const code = match?.groups?.['code'];
   if (match === null || code === undefined) return;
   slots.buyerSku = { start: match.index + 1, end: match.index + 1 + code.length };
+  slots.isBare = true;
   slots.taken.push({ start: match.index, end: match.index + match[0].length });
 }
 

@@ -2,14 +2,14 @@
 import type { Found } from '../found.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
 
-const DAYS = String.raw`\d{1,3}\s?(?:days?|tage?n?|jours?|dagar|dagen|d[ií]as|giorni|gg|dni)`;
+const DAYS = String.raw`\d{1,3}\s?(?:days?|tagen?|tage?|jours?|dagar|dagen|d[ií]as|giorni|gg|dni)`;
 const TERMS = new RegExp(
-  String.raw`(?:net(?:to|t)?\s?\d{1,3}(?:\s?(?:days?|tage))?(?!\d|[.,]\d)|(?:\d{1,2}(?:[.,]\d)?\s?%\s?(?:${DAYS}|\d{1,3})|${DAYS}\s?\d{1,2}(?:[.,]\d)?\s?%(?:\s?skonto)?)(?:[\s,;/]+(?:${DAYS}|net\s?\d{1,3})(?:\s?net(?:to|t)?)?)?|${DAYS}(?:\s(?:net(?:to|t)?|eom|end of month|fin de mois|f\.f\.|from (?:the )?(?:date of )?(?:your )?invoice(?: date)?|after invoice))?|due on receipt|cash on delivery|payable on receipt)`,
+  String.raw`(?:net(?:to|t)?\s?\d{1,3}(?:\s?(?:days?|tage))?(?!\d|[.,]\d)|(?:\d{1,2}(?:[.,]\d)?\s?%\s?(?:${DAYS}|\d{1,3})|${DAYS}[\s,-]*(?:mit |abz(?:gl\.|üglich) )?\d{1,2}(?:[.,]\d)?\s?%(?:\s?skonto)?)(?:[\s,;/]+(?:${DAYS}|net\s?\d{1,3})(?:\s?net(?:to|t)?)?)?|${DAYS}(?:\s(?:net(?:to|t)?|eom|end of month|fin de mois|f\.f\.|from (?:the )?(?:date of )?(?:your )?invoice(?: date)?|after invoice))?|due on receipt|cash on delivery|payable on receipt|月结\s?\d{1,3}\s?天|货到付款|款到发货)`,
   'iu',
 );
 /** Without one of these `30 days` may be when it is delivered. */
 const PAYS =
-  /\b(?:terms?|payment|pay(?:able)?|invoice|usual|zahl(?:ung|bar)|zahlungsziel|betalning|betaling|règlement|paiement|pago|pagamento|net(?:to|t)?|eom|skonto)\b/iu;
+  /\b(?:terms?|payment|pay(?:able)?|invoice|usual|zahl(?:ung|bar)|zahlungsziel|betalning|betaling|règlement|paiement|pago|pagamento|net(?:to|t)?|eom|skonto)\b|付款|月结|结算/iu;
 const DELIVERS =
   /\b(?:deliver|ship|lead time|within|lieferzeit|liefer|livraison|entrega|consegna|leverans|levertijd)/iu;
 

@@ -35,7 +35,8 @@ export const DUTCH: Language = {
       bestelling, ordernummer, ordernr
     `,
     orderDate: 'orderdatum, besteldatum',
-    deliveryDate: 'levering, leverdatum, gewenste leverdatum, levertijd, leverdag',
+    deliveryDate:
+      'levering, leveren uiterlijk, leveren voor, uiterlijk leveren, leverdatum, gewenste leverdatum, levertijd, leverdag',
     shipDate: 'verzenddatum',
     paymentTerms: `
       betalingscondities, betalingsconditie, betalingsvoorwaarden, betalingstermijn, betalingsvoorwaarde

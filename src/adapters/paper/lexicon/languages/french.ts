@@ -74,6 +74,7 @@ export const FRENCH: Language = {
   },
   weakLabels: {
     orderDate: 'le',
+    deliveryDate: 'livraison',
     supplier: 'a',
   },
 };

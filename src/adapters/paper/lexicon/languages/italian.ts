@@ -49,7 +49,7 @@ export const ITALIAN: Language = {
     `,
     buyer: 'acquirente, committente',
     shipTo: `
-      cantiere, luogo di consegna merce, indirizzo di consegna, destinazione, consegnare a, luogo di consegna,
+      cantiere, consegna presso, consegnare presso, da consegnare a, luogo di consegna merce, indirizzo di consegna, destinazione, consegnare a, luogo di consegna,
       destinazione merce, indirizzo di spedizione, merce destinata a
     `,
     billTo: 'indirizzo di fatturazione, fatturare a, intestazione fattura',

@@ -96,6 +96,7 @@ export const POLISH: Language = {
     deliveryNote: 'dokument wz, wydanie zewnętrzne, list przewozowy',
     quotation: 'oferta, oferta handlowa, oferta cenowa',
   },
-  units: 'szt, kpl, opak, para, rolka, arkusz, karton, paczka, worek, butelka, beczka, zestaw, paleta',
+  units:
+    'szt, kpl, opak, para, rolka, rolki, rolek, arkusz, arkuszy, sztuk, sztuki, worków, kartonów, opakowań, palet, par, kompletów, karton, paczka, worek, butelka, beczka, zestaw, paleta',
   fillers: 'vat, zł, pln',
 };
