@@ -21,6 +21,8 @@ import { readingFor } from './reading.ts';
 import { layOut, type Layout, type Token } from './layout/layout.ts';
 import type { Paper } from './page.ts';
 import { completed, filled } from './prose/complete.ts';
+import { withHanPlace } from './prose/han-place.ts';
+import { withWriter } from './prose/letter.ts';
 import { readProse } from './prose/read.ts';
 import { undecidedDate, undecidedMark } from './undecided.ts';
 import { reservationIn } from './reserved.ts';
@@ -71,10 +73,12 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const head = withSerialDays(headed.fields, labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const placed = readParties(layout, labels, lines);
+  const parties = withoutTails(withRowAddresses(placed.parties, layout, labels));
+  if (parties.shipTo !== undefined) parties.shipTo = withHanPlace(parties.shipTo);
   const order: PaperOrder = {
     kind: kindOf(layout, items.length > 0 ? itemLines(table) : NO_LINES, head.poNumber !== undefined),
     head,
-    parties: withoutTails(withRowAddresses(placed.parties, layout, labels)),
+    parties: paper.pages.every(isText) && paper.writtenOn === undefined ? withWriter(parties, layout) : parties,
     sums,
     ...(currency === undefined ? {} : { currency }),
     items,

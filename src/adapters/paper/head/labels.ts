@@ -166,6 +166,8 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
         /^\([^)]*\)$|^\d[\d-]{4,}$|^(?=(?:.*\d){4})(?:[\d\s/.:#-]|GLN|ILN|Nr\.?|No\.?|ID)+$/i.test(behind));
     if (words.slice(0, -1).some((word) => /[:：]$/.test(word.text))) continue;
     if (start > 0 && !hasColon && !isBetweenValues(segment, start, length, line)) continue;
+    // `Die Lieferung erbitten wir bis 30. April an:` is a sentence.
+    if (start > 2 && /^(?:an|to|aan|till?)\s?[:：]?$/i.test(text)) continue;
     // `14. Cadde No: 22` is a house, `PR No.: 15454100` the number of something that nobody knows.
     const isNumberOfOther = start > 0 && fold(text) === 'no' && /^[\p{L}.]+$/u.test(tokens[start - 1]?.text ?? '');
     if (isNumberOfOther && isAddressLine(textOf(tokens.slice(0, start)))) continue;

@@ -107,10 +107,22 @@ function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layo
 function asPlace(label: Label, layout: Layout): Label {
   const isBare = /^(?:delivery|deliver|livraison|lieferung|levering|entrega|consegna|leverans)$/.test(fold(label.text));
   if (label.field !== 'deliveryDate' || !isBare) return label;
+  if (isOverPlace(label, layout)) return { ...label, field: 'shipTo', strength: 0.9 };
   const [candidate] = candidatesFor(label, layout, () => false);
   const text = candidate === undefined ? '' : textOf(candidate.tokens);
   const isPlace = /,/.test(text) && isAddressLine(text) && datesIn(text, 'dmy').length === 0;
   return isPlace ? { ...label, field: 'shipTo', strength: 0.9 } : label;
+}
+
+/** `Livraison :` alone in its cell, with a name and an address in the cells below it. */
+function isOverPlace({ segment, line, rest }: Label, { lines }: Layout): boolean {
+  const column = segment.tokens[0]?.cell?.column;
+  if (rest.length > 0 || column === undefined) return false;
+  const below = lines
+    .slice(line.index + 1, line.index + 4)
+    .flatMap(({ segments }) => segments.filter(({ tokens }) => tokens[0]?.cell?.column === column));
+  const isDay = below.some(({ text }) => datesIn(text, 'dmy').length > 0);
+  return below.length > 1 && !isDay && below.slice(1).some(({ text }) => /\d{4,5}/.test(text) && isAddressLine(text));
 }
 
 /** `Supplier: HALVORSEN (DE)`: a name of any form, where a colon says so. */

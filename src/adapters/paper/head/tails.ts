@@ -23,11 +23,13 @@ export function withoutTails(parties: Parties): Parties {
 const ARROW = /^(.{3,}?)\s*(?:->|→|=>|>>|➔|➜)\s*(.{3,})$/u;
 const TITLE =
   /\s*[-–—:|]?\s*(?:purchase order|official order|order form|bestellung|bestellformular|bon de commande|orden de compra|ordine d['’]acquisto|采购订单|采购合同|注文書)\s*$/i;
+/** `Maskinbolaget i Tranby AB (lev.nr 4418)`: under which number the writer keeps the firm. */
+const ACCOUNT = /\s*\((?:[\p{L}.-]{2,14}\s?)?(?:nr|no|num|#)\.?\s?:?\s?\d+\)\s*$/iu;
 const DAY =
   /[\s,;]+(?:by|before|no later than|not later than|on or before|until|bis(?: zum)?|avant le|pour le|entro il|antes del)\s+(?:\p{L}+,?\s+)?(?:\d|\p{L}{3,9}\.?\s+\d).*$/iu;
 
 function trimmed({ name, address }: PaperParty): PaperParty {
-  const title = TITLE.exec(name.text);
+  const title = ACCOUNT.exec(name.text) ?? TITLE.exec(name.text);
   const bare = title === null || title.index < 3 ? name : part(name, 0, title.index);
   const split = splitName(bare);
   const lines: Found[] = [];

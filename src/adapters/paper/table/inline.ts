@@ -12,6 +12,7 @@ import { isUnitWord } from '../values/unit-words.ts';
 import { labelledValue, type ItemField, type PaperItem, type Reading } from './item.ts';
 import { proofOf } from './proof.ts';
 import { numberOf } from './rows.ts';
+import { withWholeNumber } from './whole-number.ts';
 
 interface Pair {
   /** Of a row of sums: `Gesamt 10.685,70 €` may be an item's amount, when it is what its quantity and price come to. */
@@ -163,7 +164,10 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
     if (role === 'line' && words.length > 1 && /\p{L}{3}/u.test(textOf(words.slice(1))))
       set('description', foundIn(words.slice(1), 'paper/inline/description', 0.8));
     if (role === 'description') set('description', foundIn(value, 'paper/inline/description', 0.85));
-    else labelledValue(role, role === 'price' || role === 'grossPrice' ? withoutCurrency(words) : words, reading, set);
+    else {
+      const value = isNumeric(role) ? aloneNumber(words) : words;
+      labelledValue(role, role === 'price' || role === 'grossPrice' ? withoutCurrency(value) : value, reading, set);
+    }
     if (role === 'sku' || role === 'buyerSku' || role === 'supplierSku') {
       const rest = words.slice(1);
       if (rest.length > 0 && !fields.description) set('description', foundIn(rest, 'paper/inline/description', 0.8));
@@ -178,6 +182,12 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
     fields.description !== undefined;
   if (fields.quantity === undefined || !says) return undefined;
   return { fields, proof: 'none' };
+}
+
+/** `Belopp: 1 690,00 SEK`: one number, where nothing but its unit follows. */
+function aloneNumber(words: readonly Token[]): readonly Token[] {
+  const joined = withWholeNumber(words);
+  return joined.slice(1).some(({ text }) => /\d/.test(text)) ? words : joined;
 }
 
 /** `Prophy paste, medium    Qty: 3    $17.75 ea    $53.25`: price and amount behind the quantity, the text before it. */
