@@ -66,3 +66,13 @@ ${row('1', '4711-022<br>FX-22', 'Filtermatte', '6 Rolle', '48,90', '293,40')}${r
     '4712-007 |  | 12 | Stück | 9.80 |  | Keilriemen',
   ]);
 });
+
+test('what a row is booked to is no item number', async () => {
+  const file = rows(
+    'Qty,Cat. No.,Description,Unit price,Total,Project code',
+    '2,S041-500,Pellets,18.40,36.80,EP-3041',
+    '5,TB-15,Tubes,11.25,56.25,EP-3042',
+  );
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.lines[0]).toBe(' | S041-500 | 2 |  | 18.40 |  | Pellets');
+});

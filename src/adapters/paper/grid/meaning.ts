@@ -40,6 +40,8 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon, lines:
   if (owner !== undefined) return { roles: [owner] };
   const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
   if (field !== undefined) return { roles: [], field };
+  if (OF_NO_ITEM.test(fold(last)) && lexicon.exactColumn(last) === undefined)
+    return { roles: [{ role: 'other', certainty: 0.9 }] };
   const meaning =
     (texts.length > 1 ? lexicon.exactColumn(whole) : undefined) ?? lexicon.column(last) ?? lexicon.column(whole);
   const wider = meaning ?? (texts.length > 1 ? lexicon.column(texts[0] ?? '') : undefined) ?? guessed(last);
@@ -152,6 +154,10 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
 /** `Delivery name` beside a `Delivery address` is who takes the goods in. */
 const PLACE_NAME =
   /^(?:delivery|ship to|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
+
+/** `Project code`, `Kostenstellen-Nr.`: what a row is booked to. */
+const OF_NO_ITEM =
+  /^(?:project|job|work order|budget|account|acct|cost(?: cent(?:er|re))?|gl|tax|vat|grant|fund|dept|department|commodity|site|plant|room|reason|status|projekt|kostenstellen?|konto|auftrags|projet|compte|proyecto|cuenta|progetto|commessa)[ -]?(?:code|id|no|number|ref|reference|#)$/;
 
 /** The part of the buyer that orders, as purchasing programs call it; no unit of measure. */
 const ORGANIZATION =
