@@ -193,6 +193,34 @@ describe('character sets', () => {
       'a\x81b',
       ['charset-bytes-invalid @ 21'],
     ],
+    [
+      'rarer letters of Windows-1251 under UNOE',
+      WITH_TEXT('\xcf\xee\xea\xf3\xef\xe0\xf2\xe5\xeb\xfc \xe7\xe0\xe2\xee\xe4').replace('UNOC', 'UNOE'),
+      'windows-1251',
+      'Покупатель завод',
+      ['charset-mismatch @ 21'],
+    ],
+    [
+      'capitals of Windows-1251 under UNOE',
+      WITH_TEXT('\xc7\xc0\xc2\xce\xc4 \xcc\xce\xd1\xca\xc2\xc0').replace('UNOC', 'UNOE'),
+      'windows-1251',
+      'ЗАВОД МОСКВА',
+      ['charset-mismatch @ 21'],
+    ],
+    [
+      'Serbian under UNOE',
+      WITH_TEXT('\xbd\xd8\xe8, \xbb\xe3\xd1\xd8\xfb\xd0, \xf2\xde\xe0\xf2\xd5').replace('UNOC', 'UNOE'),
+      'iso-8859-5',
+      'Ниш, Лубића, ђорђе',
+      [],
+    ],
+    [
+      'Portuguese capitals under UNOC',
+      WITH_TEXT('INSTALA\xc7\xc3O E MANUTEN\xc7\xc3O'),
+      'iso-8859-1',
+      'INSTALAÇÃO E MANUTENÇÃO',
+      [],
+    ],
     ['Korean under KECA', WITH_TEXT('\xc7\xd1\xb1\xdb').replace('UNOC', 'KECA'), 'euc-kr', '한글', []],
   ];
   test.each(cases)(
@@ -204,6 +232,20 @@ describe('character sets', () => {
       expect(reading.interchanges[0]?.interchange.charset?.used).toBe(used);
     },
   );
+
+  test.each([
+    ['GBK under UNOC', '\xb1\xb1\xbe\xa9\xb9\xab\xcb\xbe', 'gb18030', '北京公司'],
+    ['Shift-JIS under UNOC', '\x95\x5c\x8e\xa6\x94\x5c\x97\xcd', 'shift_jis', '表示能力'],
+    ['Greek under UNOC', '\xc1\xe3\xef\xf1\xe1\xf3\xf4\xde\xf2', 'iso-8859-1', 'ÁãïñáóôÞò'],
+    ['Latin 1 and UTF-8 in one text', 'K\xe4ufer Gr\xc3\xb6\xc3\x9fe', 'windows-1252', 'Käufer GrÃ¶ÃŸe'],
+  ])('%s is told so that the order waits: what it was read as is a guess', (_name, bytes, used, words) => {
+    const { documents, interchanges } = read(WITH_TEXT(bytes));
+    const [document] = documents;
+    expect(document?.verdict.status).toBe('A'); // The syntax was kept: the sender is told nothing.
+    expect(document?.findings.map(({ code, severity }) => `${code} ${severity}`)).toContain('charset-mismatch error');
+    expect(document?.draft?.notes?.[0]?.text?.text).toBe(words);
+    expect(interchanges[0]?.interchange.charset?.used).toBe(used);
+  });
 
   test('what was agreed with the partner wins over the header, in silence', () => {
     const { codes, documents } = read(WITH_TEXT('5 \x80'), { profileOf: () => ({ charset: 'windows-1252' }) });

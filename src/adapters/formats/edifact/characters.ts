@@ -52,7 +52,7 @@ export class CharacterWatch {
     if (!segment.wide && !isExtended) return segment;
     const { source, fault } = this.#interchange.charset.judge(raw);
     if (isExtended && fault === undefined) this.#cutLetters(segment, raw, message);
-    if (fault !== undefined) this.#tell(fault.code, fault.says, segment, fault.shift, message);
+    if (fault !== undefined) this.#tell(fault.code, fault.says, segment, fault.shift, message, fault.isGuess);
     return { ...segment, source, wide: true };
   }
 
@@ -99,9 +99,10 @@ export class CharacterWatch {
     segment: Segment,
     shift: number,
     message: OpenMessage | undefined,
+    isGuess?: boolean,
   ): void {
     if (message !== undefined) {
-      message.character(code, says, segment, shift);
+      message.character(code, says, segment, shift, isGuess);
       return;
     }
     const at = { offset: segment.offset + shift, length: 1 };

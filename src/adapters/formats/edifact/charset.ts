@@ -10,7 +10,7 @@ import type { Charset } from '../../../model/decoded.ts';
 import { charsetName } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
-import { cyrillicInRuns } from '../../edi/legacy-charset.ts';
+import { cyrillicInRuns, cyrillicPage, pairedInRuns } from '../../edi/legacy-charset.ts';
 import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 
@@ -49,12 +49,17 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   'iso-8859-15': ['windows-1252'],
 };
 
+/** Encodings whose words are letters beyond ASCII alone. */
+const OTHER_ALPHABETS: ReadonlySet<string> = new Set(['iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8']);
+
 /** What is odd about the bytes of a segment. */
 export interface CharsetFault {
   readonly code: Extract<FindingCode, 'charset-mismatch' | 'charset-bytes-invalid'>;
   readonly says: string;
   /** Of the first byte that shows it, in the segment. */
   readonly shift: number;
+  /** What it was read as is a guess by its looks: a person must see it. */
+  readonly isGuess?: boolean;
 }
 
 export interface Judged {
@@ -110,6 +115,10 @@ export class InterchangeCharset {
     }
     const isWestern = declared === 'ascii' || declared === 'iso-8859-1';
     this.#neighbour ??= isWestern ? cyrillicInRuns(text) : undefined;
+    if (this.#neighbour === undefined) {
+      const guess = this.#otherLetters(text, declared);
+      if (guess !== undefined) return guess;
+    }
     if (declared === 'ascii' && this.#neighbour === undefined) return this.#western(text);
     const neighbour = this.#neighbour ?? this.#lessOdd(text, declared);
     if (neighbour !== undefined) {
@@ -121,6 +130,26 @@ export class InterchangeCharset {
     if (c1 < 0) return this.#tried(text, declared);
     if (declared === 'iso-8859-1') return this.#western(text);
     return { detected: 'unknown', used: declared, fault: invalid(this.info.declared, c1) };
+  }
+
+  /** Letters of two bytes, or of another alphabet, under the name of one whose words never look so. */
+  #otherLetters(text: string, declared: string): Choice | undefined {
+    const isLatin = !OTHER_ALPHABETS.has(declared);
+    const paired = isLatin || oddityOf(this.#source(declared).decode(text)) > 0 ? pairedInRuns(text) : undefined;
+    if (paired !== undefined) {
+      const fault = mismatch(this.info.declared, `probably ${shownName(paired)}`, firstWide(text));
+      return { detected: paired, used: paired, fault: { ...fault, isGuess: true } };
+    }
+    const mixed = isLatin ? text.search(/\xc3[\x80-\xbf]/) : -1;
+    if (mixed >= 0) {
+      const fault = mismatch(this.info.declared, 'partly UTF-8 and partly not', mixed);
+      return { detected: 'unknown', used: 'windows-1252', fault: { ...fault, isGuess: true } };
+    }
+    const run = isLatin ? text.search(/[\xc0-\xff]{5}/) : -1;
+    if (run < 0 || this.#lessOdd(text, declared) !== undefined) return undefined;
+    const used = declared === 'ascii' ? 'windows-1252' : declared;
+    const fault = mismatch(this.info.declared, 'in letters of another alphabet by its looks', run);
+    return { detected: 'unknown', used, fault: { ...fault, isGuess: true } };
   }
 
   /** Under a name that allows no such bytes, or one of the West: ISO 8859-1, or Windows-1252 with its signs. */
@@ -140,6 +169,10 @@ export class InterchangeCharset {
   #lessOdd(text: string, declared: string): string | undefined {
     // The platform's decoder of ISO 8859-9 is that of Windows-1254, so that nothing looks odd in it.
     if (declared === 'iso-8859-9') return /[\x80-\x9f]/.test(text) ? 'windows-1254' : undefined;
+    if (declared === 'iso-8859-5') {
+      const page = cyrillicPage(text, declared, NEIGHBOURS[declared] ?? []);
+      if (page !== undefined) return page;
+    }
     let fewest = oddityOf(this.#source(declared).decode(text));
     let best: string | undefined;
     if (fewest === 0) return undefined;

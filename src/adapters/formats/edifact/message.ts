@@ -35,7 +35,9 @@ export class OpenMessage {
   readonly #check: MessageCheck | undefined;
   readonly #segmentsMax: number;
   readonly #findingsMax: number;
-  readonly #told = new Set<FindingCode>();
+  readonly #told = new Set<string>();
+  /** What a person must look at, although the syntax was kept. */
+  readonly #doubts: Finding[] = [];
   #segments: Segment[] | undefined;
   #isHalf = false;
 
@@ -83,10 +85,16 @@ export class OpenMessage {
     says: string,
     segment: Segment,
     shift: number,
+    isGuess = false,
   ): void {
-    if (this.#told.has(code)) return;
-    this.#told.add(code);
+    const key = isGuess ? `${code}, guessed` : code;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
     const at = { offset: segment.offset + shift, length: 1, segment: segment.position, tag: segment.tag };
+    if (isGuess) {
+      this.#doubts.push(finding(code, `${shown(segment.tag)}: ${says}`, { at, severity: 'error' }));
+      return;
+    }
     this.findings.add(
       finding(code, `${shown(segment.tag)}: ${says}`, { at, edifact: { level: 'segment', code: '21' } }),
     );
@@ -107,7 +115,8 @@ export class OpenMessage {
     if (trailer === undefined) this.#brokenOff(end, isCut);
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;
-    const { findings: mapping, ...read } = this.#read();
+    const { findings: mapped, ...read } = this.#read();
+    const mapping = [...this.#doubts, ...mapped];
     const syntax = this.findings.list();
     const id = this.type;
     const controlNumber = this.#reference;
