@@ -1,14 +1,20 @@
 /** What an ORDERS or ORDCHG says of an order that it cannot say as it is. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import directories from '../../../src/adapters/formats/edifact/dictionary/index.json' with { type: 'json' };
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
 import type { Answer } from '../../../src/model/decoded.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';
 import { normalizeOrder } from '../../../src/normalize/index.ts';
 
 const LINE: OrderLine = { lineNumber: '1', buyerSku: 'A', quantity: '10', uom: 'KGM', sourceUom: 'KGM' };
 
-function write(type: 'orders' | 'ordchg', change: Partial<Order>, version = 'D96A'): Answer & { back: Order } {
+function write(
+  type: 'orders' | 'ordchg',
+  change: Partial<Order>,
+  version = 'D96A',
+): Answer & { back: Order; told: readonly Finding[] } {
   const writer = edifact.writers?.find(({ name }) => name === `edifact-${type}`);
   if (writer === undefined) throw new Error(`There is no writer edifact-${type}.`);
   const order: Order = {
@@ -30,7 +36,8 @@ function write(type: 'orders' | 'ordchg', change: Partial<Order>, version = 'D96
   const decoder = edifact.decoder({ limits: DEFAULT_LIMITS, parts: 'all' });
   const [document] = [...decoder.push(answer.content), ...decoder.end()].filter((item) => item.kind === 'document');
   if (document?.draft === undefined) throw new Error('One message was written.');
-  return { ...answer, back: normalizeOrder(document.draft).order };
+  const told = document.findings.filter(({ edifact: known }) => known !== undefined);
+  return { ...answer, back: normalizeOrder(document.draft).order, told };
 }
 const paths = ({ findings }: Answer): (string | undefined)[] => findings.map(({ path }) => path);
 
@@ -59,6 +66,32 @@ test('a further price comes back with the number of units that it is for', () =>
   const { back, content } = write('orders', { lines: [{ ...LINE, unitPrice: '1', references }] });
   expect(Buffer.from(content).toString()).toContain("PRI+INF:12.00:::100:KGM'");
   expect(back.lines[0]?.references).toEqual(references);
+});
+
+describe.each(Object.keys(directories.directories))('in %s', (version) => {
+  const delivery = { quantity: '4', date: '2026-12-01', requestedShip: { date: '2026-11-28' } };
+  const schedules = [
+    { ...delivery, shipTo: { identifiers: [{ scheme: 'GLN', value: '4012345500004' }] } },
+    { ...delivery, quantity: '6', date: '2026-12-08', shipTo: { name: 'SHOP' } },
+  ];
+  const order: Partial<Order> = {
+    currency: 'EUR',
+    buyer: { name: 'BUYER', identifiers: [{ scheme: 'GLN', value: '4012345500004' }] },
+    shipTo: { name: 'STORE', address: { lines: ['1 ROAD'], city: 'TOWN', postalCode: '1234', country: 'DE' } },
+    requestedDelivery: { earliest: '2026-12-01', latest: '2026-12-08' },
+    paymentTerms: { netDays: 30 },
+    notes: [{ type: 'general', text: 'A note' }],
+    lines: [
+      { ...LINE, description: 'Thing', unitPrice: '2.50', priceBasisQuantity: '10', schedules },
+      { ...LINE, lineNumber: '2', schedules: [delivery, { ...delivery, quantity: '6', date: '2026-12-08' }] },
+    ],
+  };
+
+  test.each(['orders', 'ordchg'] as const)('an %s with deliveries keeps to its own dictionary', (type) => {
+    const { back, told } = write(type, type === 'orders' ? order : { ...order, purpose: 'change' }, version);
+    expect(told).toEqual([]);
+    expect(back.lines.map((line) => line.schedules)).toEqual(order.lines?.map((line) => line.schedules));
+  });
 });
 
 test('the days of a delivery come back as what they are', () => {

@@ -131,6 +131,47 @@ describe('ORDRSP', () => {
     ]);
   });
 
+  test.each([
+    ['D96A', ['QTY+113:30:PCE', 'DTM+69:20261201:102']],
+    ['D06A', ['DTM+69:20261201:102', 'QTY+113:30:PCE']],
+    ['D24A', ['DTM+69:20261201:102', 'QTY+113:30:PCE']],
+  ])('tells what goes to each place below its LOC, in the order of %s', (directory, first) => {
+    const schedules = [
+      { quantity: '30', date: '2026-12-01', shipTo: { identifiers: [{ scheme: 'GLN', value: '5412345000051' }] } },
+      { quantity: '60', shipTo: { identifiers: [{ scheme: 'GLN', value: '5412345000068' }] } },
+      { quantity: '10', date: '2026-12-08' },
+    ];
+    const documentVersion = `ORDERS:D:${directory.slice(1)}:UN`;
+    const order = { ...ORDERED, lines: [{ ...FIRST, quantity: '100', schedules }] };
+    const [answer = ''] = answersTo({ order, ordered: order, documentVersion });
+    const body = bodyOf(answer);
+    expect(body.slice(body.indexOf('PRI+AAA:2.50') + 1, body.indexOf('UNS+S'))).toEqual([
+      'LOC+7+5412345000051::9',
+      ...first,
+      'LOC+7+5412345000068::9',
+      'QTY+113:60:PCE',
+      'SCC+1',
+      'QTY+113:10:PCE',
+      'DTM+69:20261208:102',
+    ]);
+    expect(decode(answer).flatMap((item) => ('findings' in item ? item.findings : []))).toEqual([]);
+  });
+
+  test('names an item as the order did: SRV stays SRV, and BP stays BP', () => {
+    const at = { offset: 0, length: 1 };
+    const said = (rule: string, raw: string) => ({ rule, raw, at, confidence: 1 });
+    const ordered = { ...ORDERED, lines: [{ ...FIRST, buyerSku: 'B-1', supplierSku: 'S-1' }] };
+    const lineage = {
+      '/lines/0/gtin': said('edifact/ORDERS/LIN/7140/SRV', '4000862141404'),
+      '/lines/0/buyerSku': said('edifact/ORDERS/PIA/7140/BP', 'B-1'),
+      '/lines/0/supplierSku': said('partner/1', 'S-1'),
+    };
+    const source = { lineage: () => ({ order: lineage, ordered: lineage }) };
+    const body = bodyOf(answersTo({ order: ordered, ordered, source })[0] ?? '');
+    expect(body).toContain('LIN+1+5+4000862141404:SRV');
+    expect(body).toContain('PIA+5+B-1:BP+S-1:SA');
+  });
+
   test('says 28 when only the heading was changed', () => {
     const order = { ...ORDERED, requestedDelivery: { date: '2026-12-24' } };
     const body = bodyOf(answersTo({ order })[0] ?? '');

@@ -284,8 +284,10 @@ function writeDeliveries(sheet: Sheet, line: Line, path: string, unit: string): 
       continue;
     }
     sheet.add('LOC', '7', [isId ? id.value : '', '', isId ? agencyOf(id.scheme) : '', name ?? '']);
-    if (quantity !== undefined) sheet.add('QTY', ['21', quantity, unit]);
+    const isLast = sheet.directory.hasPlaceQuantityLast[sheet.type];
+    if (quantity !== undefined && !isLast) sheet.add('QTY', ['21', quantity, unit]);
     const days = writeDays(sheet, schedule, at);
+    if (quantity !== undefined && isLast) sheet.add('QTY', ['21', quantity, unit]);
     const place = present({ name, identifiers: isId ? [id] : undefined });
     held.push({ ...present({ quantity, ...days, shipTo: place }) });
   }

@@ -7,9 +7,10 @@ import { changesOf, unitOf, type Change, type Dates } from '../../edi/line-chang
 import type { LinePair } from '../../edi/line-pairs.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { unitCode } from './write-line.ts';
-import { CODE } from './write-party.ts';
+import type { ItemIdField } from './map-tables.ts';
+import { agencyOf, CODE, isAgency } from './write-party.ts';
 import { day } from './write-terms.ts';
-import { fits, fitsNumber } from './write-text.ts';
+import { fits, fitsNumber, type Directory } from './write-text.ts';
 
 /** LIN 1229: added by us, changed, accepted, accepted with amendment, not accepted. */
 type LineStatus = '1' | '3' | '5' | '6' | '7';
@@ -19,17 +20,23 @@ export interface AnsweredLine {
   readonly segments: readonly SegmentDraft[];
 }
 
+/** What a line is answered with. */
+export interface LineAnswer {
+  readonly decision: 'accepted' | 'rejected';
+  /** As it was ordered: what became of its days it says itself. */
+  readonly head: Dates;
+  readonly directory: Directory;
+  /** 7143 under which the sender gave a number of the line. */
+  readonly saidAs: (field: ItemIdField) => string | undefined;
+  readonly findings: Finding[];
+}
+
 /**
  * QTY 21 repeats what was ordered; where it is not what will come, 113 says how much will. Several deliveries stand below
- * SCC and add up to that. A substitute stands in a PIA of its own, below what it takes the place of.
- * @param head as it was ordered: what became of its days it says itself
+ * LOC, where they go to a place, or SCC, and add up to that. A substitute stands in a PIA of its own, below what it takes the
+ * place of.
  */
-export function answerLine(
-  pair: LinePair,
-  decision: 'accepted' | 'rejected',
-  head: Dates,
-  findings: Finding[],
-): AnsweredLine {
+export function answerLine(pair: LinePair, { decision, head, directory, saidAs, findings }: LineAnswer): AnsweredLine {
   const { before, line } = pair;
   const ordered = before ?? line;
   if (ordered === undefined) return { status: '7', segments: [] };
@@ -38,17 +45,19 @@ export function answerLine(
   const status = isGone ? '7' : before === undefined ? '1' : statusOf(changes);
   const number = fits(ordered.lineNumber, 6) ? ordered.lineNumber : '';
   const segments: SegmentDraft[] = [
-    ['LIN', number, status, ordered.gtin === undefined ? '' : [ordered.gtin, 'EN']],
-    ...productIds('5', mainIds(ordered).filter(([, type]) => type !== 'EN')), // prettier-ignore
+    ['LIN', number, status, ordered.gtin === undefined ? '' : [ordered.gtin, saidAs('gtin') ?? 'EN']],
+    ...productIds('5', mainIds({ ...ordered, gtin: undefined }, saidAs)),
     ...productIds('1', otherIds(ordered)),
   ];
   if (changes.has('item') && line !== undefined && !isGone) {
-    const known = new Set([...mainIds(ordered), ...otherIds(ordered)].map(([value, type]) => `${type} ${value}`));
-    const now = [...mainIds(line), ...otherIds(line)];
+    const known = new Set(
+      [...mainIds(ordered, saidAs), ...otherIds(ordered)].map(([value, type]) => `${type} ${value}`),
+    );
+    const now = [...mainIds(line, saidAs), ...otherIds(line)];
     segments.push(...productIds('3', now.filter(([value, type]) => !known.has(`${type} ${value}`)))); // prettier-ignore
   }
   if (before?.quantity !== undefined) segments.push(['QTY', ['21', before.quantity, orderedUnit(before)]]);
-  if (!isGone) segments.push(...decidedSegments(line, before, changes, findings));
+  if (!isGone) segments.push(...decidedSegments(line, before, changes, directory, findings));
   return { status, segments };
 }
 
@@ -70,14 +79,18 @@ function statusOf(changes: ReadonlySet<Change>): LineStatus {
 
 type Id = readonly [value: string, type: string];
 
-function mainIds(line: OrderLine): Id[] {
-  const ids = [
-    [line.gtin, 'EN'],
-    [line.buyerSku, 'IN'],
-    [line.supplierSku, 'SA'],
-    [line.manufacturerPartNumber, 'MF'],
-  ] as const;
-  return ids.flatMap(([value, type]): Id[] => (fits(value, 35) ? [[value, type]] : []));
+const USUAL_TYPES = [
+  ['gtin', 'EN'],
+  ['buyerSku', 'IN'],
+  ['supplierSku', 'SA'],
+  ['manufacturerPartNumber', 'MF'],
+] as const satisfies readonly (readonly [ItemIdField, string])[];
+
+function mainIds(line: { readonly [Field in ItemIdField]?: string | undefined }, saidAs: LineAnswer['saidAs']): Id[] {
+  return USUAL_TYPES.flatMap(([field, type]): Id[] => {
+    const value = line[field];
+    return fits(value, 35) ? [[value, saidAs(field) ?? type]] : [];
+  });
 }
 
 function otherIds({ otherIds: ids = [] }: OrderLine): Id[] {
@@ -97,6 +110,7 @@ function decidedSegments(
   line: OrderLine,
   before: OrderLine | undefined,
   changes: ReadonlySet<Change>,
+  directory: Directory,
   findings: Finding[],
 ): SegmentDraft[] {
   const { unitPrice, priceBasisQuantity = '', quantity, schedules = [] } = line;
@@ -113,16 +127,41 @@ function decidedSegments(
     findings.push(finding('write-value-left-out', message));
   }
   if (isSplit) {
-    for (const some of chunks(schedules, DELIVERIES_PER_SCC)) {
+    for (const delivery of schedules) segments.push(...placedDelivery(delivery, unit, directory));
+    const elsewhere = schedules.filter(({ shipTo }) => placeOf(shipTo, directory) === undefined);
+    for (const some of chunks(elsewhere, DELIVERIES_PER_SCC)) {
       segments.push(['SCC', '1']);
-      for (const { quantity: part = '', date, ...dates } of some) {
-        segments.push(['QTY', ['113', part, unit]]);
-        if (date !== undefined) segments.push(['DTM', ['69', day(date), '102']]);
-        segments.push(...promisedDates(dates, undefined));
-      }
+      for (const delivery of some) segments.push(partOf(delivery, unit), ...deliveryDates(delivery));
     }
   }
   return segments;
+}
+
+type Delivery = NonNullable<OrderLine['schedules']>[number];
+
+/** LOC+7 with what comes there, in the order of the directory. */
+function placedDelivery(delivery: Delivery, unit: string, directory: Directory): SegmentDraft[] {
+  const place = placeOf(delivery.shipTo, directory);
+  if (place === undefined) return [];
+  const [part, dates] = [partOf(delivery, unit), deliveryDates(delivery)];
+  return [['LOC', '7', place], ...(directory.hasPlaceQuantityLast.ORDRSP ? [...dates, part] : [part, ...dates])];
+}
+
+/** C517 of a place that has a number or a name which fits. */
+function placeOf(shipTo: Delivery['shipTo'], { lengths }: Directory): readonly string[] | undefined {
+  const id = shipTo?.identifiers?.find(({ scheme, value }) => isAgency(scheme) && fits(value, 25));
+  const name = fits(shipTo?.name, lengths.of('3224')) ? shipTo?.name : undefined;
+  if (id === undefined && name === undefined) return undefined;
+  return [id?.value ?? '', '', id === undefined ? '' : agencyOf(id.scheme), name ?? ''];
+}
+
+function partOf({ quantity = '' }: Delivery, unit: string): SegmentDraft {
+  return ['QTY', ['113', quantity, unit]];
+}
+
+function deliveryDates({ date, ...dates }: Delivery): SegmentDraft[] {
+  const own: SegmentDraft[] = date === undefined ? [] : [['DTM', ['69', day(date), '102']]];
+  return [...own, ...promisedDates(dates, undefined)];
 }
 
 const PRICE_DIGITS = 15;

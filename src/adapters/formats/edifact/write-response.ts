@@ -6,7 +6,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
 import { pairLines } from '../../edi/line-pairs.ts';
-import { CHANGE_NUMBER } from './map-tables.ts';
+import { CHANGE_NUMBER, ITEM_IDS, type ItemIdField } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { lengthsOf } from './write-lengths.ts';
 import { writeDeliveryTerms, writePaymentTerms } from './write-order.ts';
@@ -45,8 +45,15 @@ export function responseOf(response: Response): {
   const findings: Finding[] = [];
   const sheet = new Sheet(directoryOf(directory), 'ORDERS');
   const changed = headChangesOf(order, ordered);
-  const lines = pairLines(order, ordered, order === ordered ? undefined : source?.lineage()).map((pair) =>
-    answerLine(pair, decision, ordered, findings),
+  const lineage = source?.lineage();
+  const lines = pairLines(order, ordered, order === ordered ? undefined : lineage).map((pair) =>
+    answerLine(pair, {
+      decision,
+      head: ordered,
+      directory: sheet.directory,
+      saidAs: (field) => qualifierSaid(lineage?.ordered[`/lines/${pair.index}/${field}`]?.rule, field),
+      findings,
+    }),
   );
   const verdict = verdictOf(decision, lines, changed.size > 0);
   const { currency = ordered.currency } = order;
@@ -66,6 +73,12 @@ export function responseOf(response: Response): {
   ];
   for (const path of sheet.leftOut) findings.push(finding('write-value-left-out', `${path} does not fit into ORDRSP`, { path })); // prettier-ignore
   return { segments, verdict, findings };
+}
+
+/** 7143 of a number, which is the end of the rule by which it was read: who sends SRV and BP looks for them. */
+function qualifierSaid(rule: string | undefined, field: ItemIdField): string | undefined {
+  const type = /^edifact\/[A-Z]+\/(?:LIN|PIA)\/7140\/([A-Z0-9]{1,3})$/.exec(rule ?? '')?.[1];
+  return type !== undefined && ITEM_IDS.get(type) === field ? type : undefined;
 }
 
 /** BGM 4343: rejected; acknowledged with detail, with and without change. */

@@ -73,6 +73,8 @@ export interface Directory {
   readonly hasReasonAlone: boolean;
   readonly addressLines: number;
   readonly hasLetteredLines: boolean;
+  /** Below the LOC of a line, the quantity has a group of its own, which comes last. */
+  readonly hasPlaceQuantityLast: Readonly<Record<'ORDERS' | 'ORDCHG' | 'ORDRSP', boolean>>;
 }
 
 export function directoryOf(name: string): Directory {
@@ -86,5 +88,6 @@ export function directoryOf(name: string): Directory {
     hasReasonAlone: lengths.rank >= 1994.5,
     addressLines: lengths.rank >= 1996 ? 4 : 3,
     hasLetteredLines: lengths.rank >= 1997,
+    hasPlaceQuantityLast: { ORDERS: lengths.rank >= 2007, ORDCHG: false, ORDRSP: lengths.rank >= 2006 },
   };
 }
