@@ -259,13 +259,13 @@ function labelsOf(segment: Segment): Segment[] {
   const words = tokens.map((token) => segmentOf([token], segment.line));
   if (hasCjk(segment.text) && words.every(({ text }) => lexicon.column(text) !== undefined && text.length > 1))
     return words;
-  return (
-    divided(segment, (label) => lexicon.exactColumn(label)) ??
+  const parts = divided(segment, (label) => lexicon.exactColumn(label)) ??
     // `Menge Einh. Preis CHF` is a price by its end alone, and three labels by all of its words.
     divided(segment, (label) => surely(lexicon.column(label))) ??
     divided(segment, (label) => lexicon.column(label)) ??
-    partlyDivided(segment) ?? [segment]
-  );
+    partlyDivided(segment) ?? [segment];
+  // `Prezzo Complessivo (IVA` over `esclusa)`: what a bracket opens belongs to the words before it.
+  return parts.some(({ text }, index) => index > 0 && /^\([^)]*$/.test(text)) ? [segment] : parts;
 }
 
 /** Known but for a currency or `excl. VAT` around it. */

@@ -119,15 +119,25 @@ function isInitials(text: string, label: string): boolean {
   return initials.length > 1 && text.replaceAll(/[./:]/g, '').toUpperCase() === initials.join('').toUpperCase();
 }
 
+/** `1.`, `00010`, `0001AA`: a count, with zeros in front or with the letters of a part. */
+const POSITION = /^(?:\d{1,3}[.)]?|0\d{3,5}(?:[A-Z]{2})?)$/;
+
+/** The letters count below the digits: `0001AB` stands between `0001AA` and `0002`. */
+function positionOf(text: string): number {
+  const [, digits = '', letters = ''] = /^(\d+)([A-Z]{0,2})/.exec(text) ?? [];
+  return Number(digits) + (letters === '' ? 0 : Number.parseInt(letters, 36) / 10_000);
+}
+
 /** `1 Standing desk`, `2 Anti-fatigue mat`: numbers that count the items are no item numbers. */
 function withoutLineNumbers(items: readonly PaperItem[]): PaperItem[] {
   const numbers = items.map(({ fields }) => fields.buyerSku?.value ?? fields.buyerSku?.text ?? '');
   const isCount =
     items.length > 1 &&
     numbers.every(
-      (text, index) => /^\d{1,3}$/.test(text) && (index === 0 || Number(text) > Number(numbers[index - 1])),
+      (text, index) => POSITION.test(text) && (index === 0 || positionOf(text) > positionOf(numbers[index - 1] ?? '')),
     );
-  if (!isCount || Number(numbers.at(-1)) > items.length * 10 + 10) return [...items];
+  const isFilled = numbers.every((text) => /^0\d{3}/.test(text));
+  if (!isCount || positionOf(numbers.at(-1) ?? '') > items.length * (isFilled ? 100 : 10) + 10) return [...items];
   return items.map((item) => {
     const { buyerSku, ...fields } = item.fields;
     return { ...item, fields: buyerSku === undefined ? fields : { ...fields, lineNumber: buyerSku } };

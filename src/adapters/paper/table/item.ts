@@ -81,6 +81,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   set('price', gross.price);
   for (const row of ordered) set('basis', decimalIn(cellOf(row, columns, 'basis'), reading, 'basis'));
   for (const row of ordered) set('basis', lettered(row, columns));
+  for (const row of ordered) if (fields.price !== undefined) set('basis', basisBelow(row, fields.price, reading));
   if (fields.price !== undefined) set('basis', basisOf(columns));
   for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
@@ -125,6 +126,19 @@ function lettered({ cells }: Row, columns: readonly Column[]): Found | undefined
     const isMetre = token?.text === 'M' && /^m(?:tr)?$/i.test(cells.get(units[0] ?? -1)?.[0]?.text ?? '');
     if (token !== undefined && !isMetre && value !== undefined)
       return foundIn([token], 'paper/column/basis', 0.97, value);
+  }
+  return undefined;
+}
+
+/** `je 100 Stk` right under the price. */
+function basisBelow({ line }: Row, price: Found, { mark }: Reading): Found | undefined {
+  const [above] = price.tokens;
+  for (const { text, tokens, box } of line.segments) {
+    const [, number = ''] = /^(?:je|pro|per|par|por|pr\.)\s([\d.,]+)(?:\s\p{L}{1,6}\.?)?$/iu.exec(text) ?? [];
+    const basis = number === '' ? undefined : wholeNumber(number, mark);
+    const isUnder = above !== undefined && box[0] < above.box[2] && above.box[0] < box[2];
+    if (isUnder && basis !== undefined && /^(?:10|100|1000)$/.test(basis))
+      return foundIn(tokens, 'paper/below/basis', 0.95, basis);
   }
   return undefined;
 }

@@ -34,6 +34,11 @@ function named(tokens: readonly Token[], index: number, code: string): Found {
   const isTwo = token !== undefined && next !== undefined && /^\d{3,}$/.test(code) && /^\d{3,}$/.test(next.text);
   const own = isTwo ? [token, next] : token === undefined ? [] : [token];
   const text = isTwo ? `${code} ${next.text}` : code;
+  // `7J21-` at the end of a line, and `0110-1` on the next one.
+  if (token !== undefined && next !== undefined && code.endsWith('-')) {
+    const whole = `${code}${next.text.replace(/[,;.)]+$/, '')}`;
+    return { ...foundIn([token, next], 'paper/description/named', CERTAINTY, whole), text: whole };
+  }
   return { ...foundIn(own, 'paper/description/named', CERTAINTY, text), text };
 }
 

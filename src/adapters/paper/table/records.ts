@@ -249,9 +249,30 @@ function byAnchor(rows: readonly Row[], anchors: ReadonlySet<Row>, leads: boolea
   return items;
 }
 
+/** Name over number, throughout: one line stands above each of the items, the first one too, and none below the last one. */
+function standUnderTexts(rows: readonly Row[], anchors: readonly Row[]): boolean {
+  const places = anchors.map((anchor) => rows.indexOf(anchor));
+  const last = places.at(-1) ?? 0;
+  const [after] = rows.slice(last + 1);
+  return (
+    anchors.length > 1 &&
+    places.every((place, index) => place - (places[index - 1] ?? -1) === 2 && isTextAlone(rows[place - 1])) &&
+    (after === undefined || !isNear(rows[last], after)) &&
+    anchors.every(({ cells }) =>
+      [...cells.values()].some((cell) => cell.length <= 4 && isCodeLike(cell[0]?.text ?? '')),
+    )
+  );
+}
+
+function isTextAlone(row: Row | undefined): boolean {
+  const isOne = row?.cells.size === 1 && row.line.segments.length === 1;
+  return isOne && row.line.tokens.every(({ cell }) => cell === undefined);
+}
+
 /** True when what an item says stands above its numbers: the first anchor has text above it and none of its own. */
 function leadsOf(rows: readonly Row[], anchors: readonly Row[], columns: readonly Column[]): boolean {
   const [first] = anchors;
-  if (first === undefined || saysItem(first, columns)) return false;
+  if (first === undefined) return false;
+  if (saysItem(first, columns)) return standUnderTexts(rows, anchors);
   return rows.slice(0, rows.indexOf(first)).some((row) => saysItem(row, columns) && row.misfit < 1.2);
 }

@@ -49,6 +49,8 @@ export function readRow(
     ) ||
     LEGAL.test(textOf(line.tokens)) ||
     isSumOfCurrency(line) ||
+    // `TOTALE MERCE | IVA 22 % | TOTALE ORDINE`: labels over the sums, with which no item begins.
+    (numbers === 0 && line.segments.filter(({ text }) => isSumLabel(text)).length > 1) ||
     isSumLabel(spacedWord(line));
   let best: { cells: Map<number, Token[]>; cost: number } | undefined;
   for (const tier of tiers) {

@@ -39,9 +39,13 @@ function tripleIn(
   for (let last = numbers.length - 1; last >= 2; last--) {
     const [a, b, c] = [numbers[last - 2], numbers[last - 1], numbers[last]];
     if (a === undefined || b === undefined || c === undefined) continue;
+    // Either order makes the same product: what stands under `Price` is the price.
+    const isTurned =
+      item.fields.price?.tokens.includes(a.token) === true && item.fields.quantity?.tokens.includes(b.token) === true;
+    const [first, second] = isTurned ? [b, a] : [a, b];
     for (const [quantity, price] of [
-      [a, b],
-      [b, a],
+      [first, second],
+      [second, first],
     ] as const) {
       const fields = {
         quantity: foundIn([quantity.token], 'paper/triple/quantity', 0.95, quantity.value),
@@ -69,6 +73,14 @@ export function withUnitsBehind(items: readonly PaperItem[], rows: readonly Item
     const line = rows[index]?.rows.find((row) => row.line.tokens.includes(token))?.line;
     const next = line?.tokens[line.tokens.indexOf(token) + 1];
     if (next === undefined || !isUnitWord(next.text)) return item;
-    return { ...item, fields: { ...item.fields, unit: foundIn([next], 'paper/behind/unit', 0.9) } };
+    const fields = { ...item.fields, unit: foundIn([next], 'paper/behind/unit', 0.9) };
+    // `6.00 SET 9704-118`: it stands close to the item number, and is no part of it.
+    for (const slot of ['buyerSku', 'supplierSku'] as const) {
+      const number = fields[slot];
+      const [front, ...code] = number?.tokens ?? [];
+      if (number !== undefined && front === next && code.length > 0)
+        fields[slot] = foundIn(code, number.rule, Math.min(number.confidence, 0.9));
+    }
+    return { ...item, fields };
   });
 }

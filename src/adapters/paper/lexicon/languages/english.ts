@@ -131,7 +131,7 @@ export const ENGLISH: Language = {
       size pack, unit size, case size, size/pack, pack/size, outer size, pack format, portion size
     `,
     other: `
-      h s code, hs code, hs code no, h s code no, tariff, tariff code, tariff no, customs tariff no, contract line,
+      naics, naics code, principal naics code, product/service code, psc code, unspsc, unspsc code, nigp code, h s code, hs code, hs code no, h s code no, tariff, tariff code, tariff no, customs tariff no, contract line,
       contract line no, rob, req d, cbm, cd, hsn/sac code, availability, window type, index, rev index, time, length,
       width, height, thickness, finish, grade, size, finish & notes, colour, color, contract, commodity,
       commodity code, hsn, hsn/sac, hsn code, sac, cost code, budget code, gl, gl acct, comment, comments, remarks,

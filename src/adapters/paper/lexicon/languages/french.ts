@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 
 export const FRENCH: Language = {
   columns: {
-    line: 'ligne, n ligne, lig',
+    line: 'poste, ligne, n ligne, lig',
     buyerSku: 'ref interne, reference interne, notre reference, notre ref',
     supplierSku: `
       ref frn, reference frn, votre reference, votre ref, ref fournisseur, reference fournisseur, code fournisseur article, ref frs, ref four
