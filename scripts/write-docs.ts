@@ -144,6 +144,10 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'config-invalid': 'One or more settings are wrong; the message names every one.',
   'file-unreadable': 'A file given to a command does not exist, may not be read, or is of no known format.',
   'gateway-unreachable': '`ordergate submit` found nobody at the address. Look whether `ordergate serve` runs there.',
+  'virus-found':
+    'The virus scanner found something in a file that was to go with a form. It was not attached. Attach another one.',
+  'virus-scan-impossible':
+    'A file that was to go with a form could not be looked at for viruses, and was not attached. Attach a smaller one, or raise StreamMaxLength of clamd.',
   'scanner-unreachable':
     'The virus scanner (`ORDERGATE_CLAMD`) gives no answer. Nothing is read meanwhile; what came in waits, and is tried again.',
   'mail-login-refused':

@@ -6,6 +6,7 @@ import { ATTACHMENTS_MAX, ATTACHMENT_BYTES_MAX } from '../model/form.ts';
 import type { FormAttachment } from '../model/form.ts';
 import { attachmentsOf } from '../pipeline/form-attachments.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { refuseInfected } from '../pipeline/scan.ts';
 import { attachmentsOfDraft, deleteAttachment, insertAttachment } from '../store/form-attachments.ts';
 import type { AttachmentRow } from '../store/form-attachments.ts';
 import { draftOf } from '../store/forms.ts';
@@ -57,6 +58,7 @@ export function attachmentRoutes(gateway: Gateway): FormRoute[] {
         if ((await attachmentsOfDraft(database, filler.id, params.draft)).length >= ATTACHMENTS_MAX) throw tooMany();
         const stored = await blobs.put(bodyOf(request, config.bodySecondsMax), ATTACHMENT_BYTES_MAX);
         if (stored.bytes === 0) throw new IntakeError('request-invalid', 'The file is empty.');
+        await refuseInfected(gateway, stored.sha256);
         const attachment = { ...stored, name: fileNameOf(request) ?? 'attachment', mediaType: mediaTypeOf(request) };
         const attached = await insertAttachment(database, filler.id, params.draft, attachment);
         if (attached === 'sent') throw sent();

@@ -42,6 +42,8 @@ export const ERRORS = {
   'config-invalid': { class: 'permanent', status: 500 },
   'file-unreadable': { class: 'permanent', status: 400 },
   'gateway-unreachable': { class: 'transient', status: 502 },
+  'virus-found': { class: 'permanent', status: 422 },
+  'virus-scan-impossible': { class: 'permanent', status: 422 },
   'scanner-unreachable': { class: 'transient', status: 502 },
   'mail-login-refused': { class: 'transient', status: 502 },
   'mail-unreachable': { class: 'transient', status: 502 },

@@ -1,5 +1,6 @@
 /** What came in is looked at for viruses before it is read, where a scanner is named. */
 import { finding } from '../model/codes.ts';
+import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { MessageRow } from '../store/messages.ts';
 import type { Reading } from './decode.ts';
@@ -18,6 +19,24 @@ export async function scanned({ scan, blobs, log }: Gateway, message: MessageRow
   return virus === undefined
     ? unread(finding('virus-scan-impossible', trouble ?? ''))
     : unread(finding('virus-found', `The virus scanner found ${virus}.`));
+}
+
+/**
+ * The same for a paper that goes with a form, which is never read and which people open: it is refused before it is attached.
+ * @throws IntakeError `virus-found`, `virus-scan-impossible`; `scanner-unreachable`, without the scanner's address: customers see it
+ */
+export async function refuseInfected({ scan, blobs, log }: Gateway, sha256: string): Promise<void> {
+  if (scan === undefined) return;
+  const { virus, trouble } = await scan(blobs.read(sha256)).catch((error: unknown) => {
+    if (!(error instanceof IntakeError) || error.code !== 'scanner-unreachable') throw error;
+    const message = 'Files cannot be looked at for viruses at the moment. Attach it again in a few minutes.';
+    throw new IntakeError('scanner-unreachable', message, error.context, error);
+  });
+  if (virus === undefined && trouble === undefined) return;
+  log.warn({ event: 'attachment_refused', sha256, virus, trouble }, 'the file was not attached');
+  throw virus === undefined
+    ? new IntakeError('virus-scan-impossible', 'The file could not be looked at for viruses. It was not attached.')
+    : new IntakeError('virus-found', `The virus scanner found ${virus}. The file was not attached.`);
 }
 
 /** What a message is taken for that is kept and not read. */

@@ -9,6 +9,7 @@ import { EICAR, EICAR_NAME, startClamd } from '../support/clamd.ts';
 import type { Clamd } from '../support/clamd.ts';
 import { startGateway } from '../support/gateway.ts';
 import type { TestGateway } from '../support/gateway.ts';
+import { openAccount } from '../support/visitor.ts';
 import { mailWith, orderText } from '../support/made-mails.ts';
 
 let clamd: Clamd;
@@ -122,4 +123,39 @@ test('while the scanner is away a mail waits, and is read once it is back', asyn
   const message = await gateway.client.readMessage(id, 60_000);
   expect(message).toMatchObject({ status: 'decoded', orders: [expect.anything()] });
   expect(await answerTo(id)).toMatchObject({ state: 'pending' });
+});
+
+test('a file attached to a form is looked at before it is kept: one with a virus is refused, and while the scanner is away none is taken', async () => {
+  await gateway.client.call('POST', '/v1/partners', { body: { id: 'shop', name: 'Shop Ltd' } });
+  const shop = await openAccount(gateway, { email: 'ann@shop.example', name: 'Ann Buyer', customers: ['shop'] });
+  const form = {
+    customer: 'shop',
+    fields: {
+      poNumber: 'V-1',
+      date: '2026-12-24',
+      shipTo: { name: 'Shop Ltd', city: 'Leeds', country: 'GB' },
+      lines: [{ item: '4001', quantity: '2', unit: 'EA' }],
+    },
+  };
+  await shop.send('PUT', '/drafts/v1', form);
+  const attach = (bytes: Buffer, name: string) =>
+    shop.send<{ code?: string; detail?: string }>('POST', '/drafts/v1/attachments', bytes, { 'x-filename': name });
+  expect(await attach(Buffer.from(EICAR), 'drawing.pdf')).toMatchObject({
+    status: 422,
+    body: { code: 'virus-found', detail: expect.stringContaining(EICAR_NAME) as string },
+  });
+  expect(await attach(randomBytes(5 * 1024 ** 2), 'large.pdf')).toMatchObject({
+    status: 422,
+    body: { code: 'virus-scan-impossible' },
+  });
+  await clamd.stop();
+  const away = await attach(Buffer.from('a picture'), 'early.png');
+  expect(away).toMatchObject({ status: 502, body: { code: 'scanner-unreachable', retryable: true } });
+  expect(away.body.detail).not.toContain(clamd.address);
+  await clamd.start();
+  expect((await attach(Buffer.from('a picture'), 'wall.png')).status).toBe(201);
+  const { status, body } = await shop.send<{ id: string }>('POST', '/drafts/v1/submit', form);
+  expect(status).toBe(201);
+  const { data } = await gateway.client.get<{ data: { name: string }[] }>(`/v1/orders/${body.id}/attachments`);
+  expect(data.map(({ name }) => name)).toEqual(['wall.png']);
 });

@@ -294,5 +294,8 @@ export const ENGLISH: Words = {
     api: 'System',
   },
   codes: {},
-  failures: { 'body-too-large': 'The file is too large.' },
+  failures: {
+    'body-too-large': 'The file is too large.',
+    'virus-found': 'A virus was found in the file. It was not attached.',
+  },
 };
