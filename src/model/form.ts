@@ -63,6 +63,7 @@ export const FormItem = z.strictObject({
   buyerSku: Short.optional(),
   gtin: Short.optional(),
   description: Long.optional(),
+  unit: Short.optional(),
 });
 
 /** A paper that goes with the form. It is not read: it is kept, and opened by people. */

@@ -60,12 +60,13 @@ export async function compose(
 
 function itemOf(found: FoundItem | undefined): FormItem | null {
   if (found === undefined) return null;
-  const { sku, partnerSku, gtin, description } = found;
+  const { sku, partnerSku, gtin, description, unit } = found;
   return {
     supplierSku: sku,
     ...(partnerSku === null ? {} : { buyerSku: partnerSku }),
     ...(gtin === '' ? {} : { gtin }),
     ...(description === '' ? {} : { description }),
+    ...(unit === '' ? {} : { unit }),
   };
 }
 

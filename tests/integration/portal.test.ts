@@ -98,6 +98,28 @@ describe('an order from the form', () => {
     expect(lineage['/lines/0/quantity']?.at).toEqual({ pointer: '/fields/lines/0/quantity' });
   });
 
+  test('has the unit of the item on file where none was typed, marked as ours, and keeps one that was', async () => {
+    const lines = [
+      { item: 'S-1', quantity: '12' },
+      { item: '4002', quantity: '5', unit: ' ' },
+      { item: 'S-1', quantity: '2', unit: 'BX' },
+    ];
+    const bare = form('PO-BARE', { ...FIELDS, lines });
+    const checked = await shop.send<{ data: { code: string }[] }>('POST', '/check', bare);
+    expect(checked.body.data.map(({ code }) => code)).not.toContain('unit-missing');
+    const { body } = await shop.send<Sent>('POST', `/drafts/${crypto.randomUUID()}/submit`, bare);
+    const { order, issues } = await gateway.client.order(body.id);
+    expect(issues.map(({ code }) => code)).not.toContain('unit-missing');
+    expect(order.lines.map(({ uom }) => uom)).toEqual(['EA', 'EA', 'XBX']);
+    const lineage = await gateway.client.get<Record<string, { rule: string; at?: { pointer: string } }>>(
+      `/v1/orders/${body.id}/lineage`,
+    );
+    expect(lineage['/lines/0/uom']).toMatchObject({ at: { pointer: '/items/0/unit' } });
+    expect(lineage['/lines/0/uom']?.rule).toContain('form/catalogue');
+    expect(lineage['/lines/2/uom']).toMatchObject({ at: { pointer: '/fields/lines/2/unit' } });
+    expect(lineage['/lines/2/uom']?.rule).not.toContain('catalogue');
+  });
+
   test('is one order, however often and at once it is sent', async () => {
     const draft = crypto.randomUUID();
     const sent = await Promise.all(Array.from({ length: 5 }, () => submit('PO-2', draft)));

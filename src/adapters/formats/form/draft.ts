@@ -29,7 +29,8 @@ export function draftOf({ fields, items, customer, call }: FormDocument): DraftO
 
 function lineOf(line: FormLine, item: FormItem | null, index: number): DraftLine {
   const at = `/fields/lines/${index}`;
-  const unit = typed(line.unit, `${at}/unit`, 'unit');
+  // Whoever sends before the page knows the item, or without a connection, means the unit that it is sold in.
+  const unit = typed(line.unit, `${at}/unit`, 'unit') ?? typed(item?.unit, `/items/${index}/unit`, 'catalogue');
   return dropEmpty<DraftLine>({
     ...numbersOf(line, item, index),
     description: typed(item?.description, `/items/${index}/description`, 'catalogue'),
