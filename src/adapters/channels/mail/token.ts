@@ -1,5 +1,5 @@
 /** Access tokens for XOAUTH2, from a file that somebody keeps fresh, or from an OAuth 2 endpoint. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { IntakeError } from '../../../model/errors.ts';
 import type { MailServer, TokenSource } from '../../../model/mailbox.ts';
 
@@ -36,7 +36,7 @@ async function ask(source: Exclude<TokenSource, { file: string }>): Promise<Held
     grant_type: refreshFile === undefined ? 'client_credentials' : 'refresh_token',
     client_id: clientId,
     ...(secretFile === undefined ? {} : { client_secret: await secret(secretFile) }),
-    ...(refreshFile === undefined ? {} : { refresh_token: await secret(refreshFile) }),
+    ...(refreshFile === undefined ? {} : { refresh_token: unkept.get(refreshFile) ?? (await secret(refreshFile)) }),
     ...(scope === undefined ? {} : { scope }),
   });
   const refused = (why: string, cause?: unknown): IntakeError =>
@@ -49,9 +49,37 @@ async function ask(source: Exclude<TokenSource, { file: string }>): Promise<Held
     throw new IntakeError('mail-unreachable', `The address of access tokens cannot be reached.`, { url }, error);
   }
   const said: unknown = await answer.json().catch(() => undefined); // No JSON: told below, with the status.
-  const { access_token: token, expires_in: seconds, error } = (said ?? {}) as Record<string, unknown>;
+  const {
+    access_token: token,
+    refresh_token: refresh,
+    expires_in: seconds,
+    error,
+  } = (said ?? {}) as Record<string, unknown>;
   if (typeof token !== 'string') throw refused(typeof error === 'string' ? error : `HTTP ${answer.status}`);
+  if (typeof refresh === 'string' && refreshFile !== undefined) await replace(refreshFile, refresh, form);
   return { token, until: Date.now() + (typeof seconds === 'number' ? seconds * 1000 : EARLY_MS) - EARLY_MS };
+}
+
+/** Refresh tokens by the file that they could not be written to. */
+const unkept = new Map<string, string>();
+
+/** "The client MUST discard the old refresh token and replace it with the new" (RFC 6749, section 6); whole, or not at all. */
+async function replace(file: string, refresh: string, asked: URLSearchParams): Promise<void> {
+  if (asked.get('refresh_token') === refresh) return;
+  const next = `${file}.new`;
+  unkept.set(file, refresh); // The old one is void already, whether the new one can be kept or not.
+  try {
+    await writeFile(next, `${refresh}\n`, { mode: 0o600 });
+    await rename(next, file);
+    unkept.delete(file);
+  } catch (error) {
+    throw new IntakeError(
+      'mail-login-refused',
+      'The new refresh token of a mailbox cannot be kept: its file must be writable.',
+      { file },
+      error,
+    );
+  }
 }
 
 async function secret(file: string): Promise<string> {

@@ -10,6 +10,7 @@ import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
 import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
+import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
 import { isDisclaimer } from '../prose/signature.ts';
@@ -139,6 +140,7 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   const left = withoutRead(text, spans, read);
   if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
+  if (isSum(left)) return undefined;
   // The first sentence of an entry describes its item, mostly.
   const isEntry =
     ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
@@ -147,6 +149,11 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
     if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
       return isEntry || /§/.test(sentence) ? text : sentence;
   return undefined;
+}
+
+/** `Gesamtbetrag: 35,00 EUR`, all of it read. */
+function isSum(left: string): boolean {
+  return isSumLabel(left) && !/\d/.test(left) && wordsOf(left).length <= SUM_WORDS_MAX && !ALARMING.test(left);
 }
 
 /** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
@@ -193,6 +200,7 @@ const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
 /** What the header of a quoted mail says it is about. */
 const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
 const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
+const SUM_WORDS_MAX = 4;
 const SAID_ROWS = 6; // Where the name and the firm stand; what comes later is of the firm.
 const FOREIGN_WORDS_MIN = 4; // Fewer are a trade or a town.
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.

@@ -18,19 +18,34 @@ export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
     const start = part.index + part[0].length - text.length;
     const whole = parts.length === 1 && text.length === word.text.length;
     return {
-      text: word.confidence < 1 ? withoutDirt(text.normalize('NFKC')) : text.normalize('NFKC'),
+      text: word.confidence < 1 ? withoutDirt(plain(text)) : plain(text),
       box: whole ? word.box : cut(word.box, word.text.length, start, start + text.length),
       size: word.size,
       bold: word.bold,
-      confidence: word.confidence,
+      confidence: RAISED.test(text) ? Math.min(RAISED_SURE, word.confidence) : word.confidence,
       at: whole ? word.at : cutPlace(word.at, word.text.length, start, start + text.length),
       page: page.number,
       glued: index > 0 && !/\s/.test(word.text[start - 1] ?? ''),
       ...(word.cell === undefined ? {} : { cell: word.cell }),
       ...(word.quote === undefined ? {} : { quote: word.quote }),
-      ...(whole && word.otherText !== undefined ? { otherText: word.otherText.normalize('NFKC') } : {}),
+      ...(whole && word.otherText !== undefined ? { otherText: plain(word.otherText) } : {}),
     };
   });
+}
+
+/**
+ * A raised or circled digit beside figures names a footnote, or counts cents: `20¹` is not 201, and `12⁵⁰` is not 1250. It stays what
+ * it is, and a person looks at the value. `m²` is written `m2`.
+ */
+const RAISED_SIGN = '[²³¹⁰-⁹₀-₉①-⓿❶-➓㉑-㊿]';
+const RAISED = new RegExp(`(?<=\\d${RAISED_SIGN}*)${RAISED_SIGN}|${RAISED_SIGN}(?=${RAISED_SIGN}*\\d)`, 'u');
+const RAISED_SURE = 0.5;
+
+/** Wide and ligated letters as plain ones (Unicode, normalization form KC). */
+function plain(text: string): string {
+  if (!RAISED.test(text)) return text.normalize('NFKC');
+  const sign = new RegExp(RAISED_SIGN, 'u');
+  return [...text].map((letter) => (sign.test(letter) ? letter : letter.normalize('NFKC'))).join('');
 }
 
 /** Characters are taken to be of one width: good to a letter or two, which is what pointing needs. */

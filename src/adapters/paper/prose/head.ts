@@ -128,6 +128,8 @@ function deliveryIn(
     if (used.has(paragraph) && paragraph.isListed) continue;
     for (const day of daysIn(paragraph.text, order, writtenOn)) {
       const before = paragraph.text.slice(0, day.start);
+      // `CANCEL IF NOT SHIPPED BY 5/2/25` says when nothing is wanted any more.
+      if (/\b(?:cancel|void|stornier|annul|anul)\w*\b[^.]*$/iu.test(before)) continue;
       if (!WANTED.test(before) && !AFTER.test(paragraph.text.slice(day.end))) continue;
       const rule = day.isRelative ? 'paper/relative-date' : 'paper/prose/deliveryDate';
       const sure = day.isRelative ? (day.isVague ? 0.75 : 0.85) : 0.92;
@@ -140,11 +142,15 @@ function deliveryIn(
 const ISSUED =
   /\b(?:dated|issued(?: on)?|ordered(?: on)?|order date|date of (?:order|issue)|placed on|vom|datum|du|en date du|del|van)\s*:?\s*(?:the |dem |den )?$/iu;
 
+/** `our purchase order T-6 of 20 May 2026`. */
+const OF_ORDER =
+  /\b(?:order|po|bestellung|auftrag|commande|pedido|ordine|bestelling)\s+(?:(?:no|nr|number)\.?\s+)?\S*\d\S*,?\s+(?:of|from|on|le)\s+(?:the )?$/iu;
+
 /** `Purchase order 4511330004 dated September 26, 2025`. */
 function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found | undefined {
   for (const paragraph of paragraphs) {
     for (const day of daysIn(paragraph.text, order, undefined))
-      if (ISSUED.test(paragraph.text.slice(0, day.start)))
+      if (ISSUED.test(paragraph.text.slice(0, day.start)) || OF_ORDER.test(paragraph.text.slice(0, day.start)))
         return foundAt(paragraph, day.start, day.end, 'paper/prose/orderDate', 0.85, day.value);
   }
   return undefined;

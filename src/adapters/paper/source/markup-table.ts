@@ -2,6 +2,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { letters } from '../layout/place.ts';
 import { attribute, BLOCKS, childElements, isElement, isHidden, SKIPPED } from './markup-nodes.ts';
+import { seenText } from './markup-text.ts';
 import type { FlowCell } from './page-flow.ts';
 
 const COLUMNS_MAX = 500; // A size matrix has about 40.
@@ -97,7 +98,7 @@ function linesOf(cell: Tree.Element): string[] {
   const walk = (node: Tree.Node, depth: number): void => {
     if (depth > DEPTH_MAX) return;
     if (node.nodeName === '#text') {
-      const text = (node as Tree.TextNode).value.replaceAll(/[\s\u00a0]+/g, ' ');
+      const text = seenText(node as Tree.TextNode).replaceAll(/[\s\u00a0]+/g, ' ');
       const before = lines.at(-1) ?? '';
       lines[lines.length - 1] = before + (before === '' || before.endsWith(' ') ? text.trimStart() : text);
       return;

@@ -78,3 +78,21 @@ export function sourceRanges(node: Tree.TextNode, html: string): SourceRange[] |
 }
 
 export type PlaceOf = (start: number, end: number) => Place;
+
+const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Its text, of the same length: the 1 of `20<sup>1</sup>` is a mark, and no figure of the number. */
+export function seenText(node: Tree.TextNode): string {
+  return isRaised(node) ? node.value.replaceAll(/\d/g, (digit) => RAISED_DIGITS[Number(digit)] ?? digit) : node.value;
+}
+
+function isRaised({ parentNode }: Tree.TextNode): boolean {
+  let node: Tree.ParentNode | null = parentNode;
+  for (let depth = 0; node !== null && 'tagName' in node && depth < RAISED_DEPTH_MAX; depth++) {
+    if (node.tagName === 'sup' || node.tagName === 'sub') return true;
+    node = node.parentNode;
+  }
+  return false;
+}
+
+const RAISED_DEPTH_MAX = 4;

@@ -7,7 +7,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { Page } from '../page.ts';
-import { sourceRanges, Text } from './markup-text.ts';
+import { seenText, sourceRanges, Text } from './markup-text.ts';
 import { PageFlow, type Chars } from './page-flow.ts';
 import { gridOf, isDataTable } from './markup-table.ts';
 import { QUOTED_BLOCK, isHidden, SKIPPED, BLOCKS, attribute, headingScale, isElement } from './markup-nodes.ts';
@@ -116,7 +116,8 @@ class MarkupReader {
 
   #text(node: Tree.TextNode, style: Style): void {
     const ranges = this.#options.paragraphs === true ? undefined : sourceRanges(node, this.#html);
-    const lines = style.isPre === true ? node.value.split('\n') : [node.value];
+    const value = seenText(node);
+    const lines = style.isPre === true ? value.split('\n') : [value];
     let from = 0;
     lines.forEach((line, index) => {
       if (index > 0) this.#endLine(true);
