@@ -39,13 +39,13 @@ export function divideWord(word: Word, page: Pick<Page, 'number'>): Token[] {
  */
 const RAISED_SIGN = '[²³¹⁰-⁹₀-₉①-⓿❶-➓㉑-㊿]';
 const RAISED = new RegExp(`(?<=\\d${RAISED_SIGN}*)${RAISED_SIGN}|${RAISED_SIGN}(?=${RAISED_SIGN}*\\d)`, 'u');
+const UNRAISED = new RegExp(`[^${RAISED_SIGN.slice(1)}+`, 'gu');
 const RAISED_SURE = 0.5;
 
 /** Wide and ligated letters as plain ones (Unicode, normalization form KC). */
 function plain(text: string): string {
   if (!RAISED.test(text)) return text.normalize('NFKC');
-  const sign = new RegExp(RAISED_SIGN, 'u');
-  return [...text].map((letter) => (sign.test(letter) ? letter : letter.normalize('NFKC'))).join('');
+  return text.replaceAll(UNRAISED, (letters) => letters.normalize('NFKC'));
 }
 
 /** Characters are taken to be of one width: good to a letter or two, which is what pointing needs. */
