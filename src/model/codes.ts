@@ -212,6 +212,11 @@ export const FINDING_CODES = {
   ...PAPER_CODES,
 
   // Writing acknowledgments.
+  'ack-charset-widened': {
+    severity: 'warning',
+    title: "A number or a reference has characters that the sender's character set lacks",
+    hint: 'The answer was written in a wider set, because nothing of it may be altered; agree on the character set with the partner.',
+  },
   'ack-value-replaced': {
     severity: 'warning',
     title: 'A value held a delimiter and was altered in the acknowledgment',

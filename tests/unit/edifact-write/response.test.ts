@@ -53,6 +53,56 @@ function answersTo(change: Partial<DecidedOrder>, agreement: Agreement = {}): st
   return written(owed).map(({ content }) => Buffer.from(content).toString('latin1'));
 }
 
+describe('an answer to a sender of UNOA or UNOB', () => {
+  const said = (change: Partial<DecidedOrder>, version: string) => {
+    const decision = decisionOf({
+      ...change,
+      interchange: interchangeOf({ version }),
+      documentVersion: 'ORDERS:D:96A:UN',
+    });
+    const [answer] = written(edifact.answers?.decided(decision, {}) ?? []);
+    if (answer === undefined) throw new Error('An answer is owed.');
+    return {
+      text: Buffer.from(answer.content).toString('latin1'),
+      codes: answer.findings.map(({ code }) => code),
+      answer,
+    };
+  };
+
+  test('has its texts in the characters of the level', () => {
+    const reason = 'Not ordered ~ by café';
+    const upper = said({ decision: 'rejected', reason }, 'UNOA:2');
+    expect(upper.text).toContain('UNB+UNOA:2+');
+    expect(upper.text).toContain("FTX+AAO+++NOT ORDERED - BY CAFE'");
+    expect(upper.codes).toEqual(['ack-value-replaced']);
+    expect(said({ decision: 'rejected', reason }, 'UNOB:1').text).toContain("FTX+AAO+++Not ordered - by cafe'");
+    expect(said({ decision: 'rejected', reason: 'Too late' }, 'UNOA:2').codes).toEqual([]);
+    const findings = decode(Buffer.from(upper.answer.content)).flatMap((item) =>
+      'findings' in item ? item.findings : [],
+    );
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['ac-é', 'UNOC:3', 'ac-\xe9'],
+    ['ŁÓ-1', 'UNOW:4', Buffer.from('ŁÓ-1').toString('latin1')],
+  ])('never alters an item number: with %s it is written in %s, and that is told', (buyerSku, syntax, bytes) => {
+    const order = { ...ORDERED, lines: [FIRST, { ...SECOND, buyerSku }] };
+    const { text, codes } = said({ order }, 'UNOA:1');
+    expect(text).toContain(`UNB+${syntax}+`);
+    expect(text).toContain(`PIA+3+${bytes}:IN'`);
+    expect(codes).toEqual(['ack-charset-widened']);
+  });
+
+  test('repeats what the sender wrote himself as he wrote it', () => {
+    const ordered = { ...ORDERED, poNumber: 'po-1', lines: [{ ...FIRST, supplierSku: 'ab_1' }] };
+    const { text, codes } = said({ order: ordered, ordered }, 'UNOA:1');
+    expect(text).toContain('UNB+UNOA:1+');
+    expect(text).toContain("PIA+5+ab_1:SA'");
+    expect(codes).toEqual([]);
+  });
+});
+
 describe('ORDRSP', () => {
   const CHANGE: Order = { ...ORDERED, purpose: 'change', poNumber: 'PO-1', changesPo: 'PO-1', orderDate: '2026-11-23' };
   test.each<[string, Order['references'], string | undefined]>([
@@ -212,6 +262,12 @@ describe('a refused order', () => {
     ]);
   });
 
+  test('is told without a kind of message where the directory has none for it', () => {
+    const [answer = ''] = answersTo({ ...refused, documentVersion: 'ORDERS:D:96A:UN' });
+    expect(bodyOf(answer)[0]).toBe('BGM++9+27');
+    expect(decode(answer).flatMap((item) => ('findings' in item ? item.findings : []))).toEqual([]);
+  });
+
   test('is told by ORDRSP, by both or not at all as agreed', () => {
     const types = (rejection: 'order' | 'both' | 'none'): string[] =>
       answersTo(refused, { rejection }).map((answer) => /UNH\+1\+([A-Z]+)/.exec(answer)?.[1] ?? '');
@@ -227,8 +283,9 @@ describe('a refused order', () => {
     const interchange = interchangeOf({ version: 'UNOA:2', delimiters });
     const owed = edifact.answers?.decided(decisionOf({ ...refused, reason: 'Größe 3:4', interchange }), {}) ?? [];
     const [answer] = written(owed);
-    expect(Buffer.from(answer?.content ?? []).toString('latin1')).toContain("FTX+AAO+++Gro?e 3 4'");
-    expect(answer?.findings.map(({ code }) => code)).toEqual(['ack-value-replaced']);
+    expect(Buffer.from(answer?.content ?? []).toString('latin1')).toContain("FTX+AAO+++GROSSE 3 4'");
+    // The letter that UNOA lacks, and the separator that nothing releases.
+    expect(answer?.findings.map(({ code }) => code)).toEqual(['ack-value-replaced', 'ack-value-replaced']);
   });
 });
 

@@ -11,6 +11,7 @@ import type {
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { contrlOf } from './acknowledge.ts';
 import { rankOf } from './write-lengths.ts';
+import { inLevel } from './write-level.ts';
 import { delimitersFor, EdifactWriter, messageType, type SegmentDraft } from './write-message.ts';
 import { applicationErrorOf, responseOf } from './write-response.ts';
 
@@ -30,7 +31,7 @@ function technical(closed: ClosedInterchange, { contrl = 'asked', sets = 'all' }
     {
       type: 'CONTRL',
       counters: ['interchange'],
-      write: (numbers) => send(interchange, numbers, told.type, told.segments, 'CONTRL', told.verdict),
+      write: (numbers) => send(interchange, numbers, told.type, told.segments, 'CONTRL', told.verdict, () => true),
     },
   ];
 }
@@ -67,7 +68,7 @@ function response(decision: DecidedOrder): OwedAnswer {
         now: numbers.now,
       });
       const type = messageType('ORDRSP', directory, association);
-      const answer = send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict);
+      const answer = send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict, saidBy(decision));
       return { ...answer, findings: [...findings, ...answer.findings] };
     },
   };
@@ -82,7 +83,8 @@ function applicationError(decision: DecidedOrder): OwedAnswer {
     write: (numbers) => {
       const answered = { ...decision, number: String(numbers.interchange), directory, now: numbers.now };
       const segments = applicationErrorOf(answered, decision.documentControl);
-      return send(decision.interchange, numbers, messageType('APERAK', directory), segments, 'APERAK', '27');
+      const type = messageType('APERAK', directory);
+      return send(decision.interchange, numbers, type, segments, 'APERAK', '27', saidBy(decision));
     },
   };
 }
@@ -99,6 +101,12 @@ function versionOf({ documentVersion = '', group }: DecidedOrder): {
   return { directory, association: parts[at + 2] ?? '' };
 }
 
+/** Whether the sender wrote a value himself, in the order that is answered. */
+function saidBy({ ordered, documentControl }: DecidedOrder): (value: string) => boolean {
+  const said = JSON.stringify([ordered, documentControl]);
+  return (value) => said.includes(JSON.stringify(value));
+}
+
 /** One message back to the sender, in the sender's own delimiters and characters. */
 function send(
   { delimiters, version, charset, receiver, sender, test }: Interchange,
@@ -107,17 +115,19 @@ function send(
   segments: readonly SegmentDraft[],
   name: string,
   verdict: string,
+  isOwn: (value: string) => boolean,
 ): Answer {
   const syntax = /^[A-Z]{4}:[1-4]$/.test(version) ? version : 'UNOC:3';
+  const leveled = inLevel({ syntax, charset: charsetOf(syntax, charset?.used), segments }, isOwn);
   const writer = new EdifactWriter({
     delimiters: delimitersFor(delimiters),
-    syntax,
-    charset: charsetOf(syntax, charset?.used),
+    syntax: leveled.syntax,
+    charset: leveled.charset,
   });
-  writer.message(type, segments);
+  writer.message(type, leveled.segments);
   const controlNumber = String(interchange);
   const content = writer.interchange({ sender: receiver, receiver: sender, control: controlNumber, now, test });
-  return { type: name, verdict, content, controlNumber, findings: writer.findings };
+  return { type: name, verdict, content, controlNumber, findings: [...leveled.findings, ...writer.findings] };
 }
 
 /** UNOA and UNOB know only ASCII, whatever was used; else what the sender used is what he can read. */

@@ -8,7 +8,7 @@ import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
 import { pairLines } from '../../edi/line-pairs.ts';
 import { CHANGE_NUMBER, ITEM_IDS, type ItemIdField } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
-import { lengthsOf } from './write-lengths.ts';
+import { lengthsOf, rankOf } from './write-lengths.ts';
 import { writeDeliveryTerms, writePaymentTerms } from './write-order.ts';
 import { agencyOf, isAgency, writeParty } from './write-party.ts';
 import { answerLine, promisedDates, type AnsweredLine } from './write-response-line.ts';
@@ -152,6 +152,9 @@ function termSegments(order: Order, changed: ReadonlySet<HeadField>, sheet: Shee
   return sheet.segments.splice(0);
 }
 
+/** 1001 = 313, application error message, is not in older directories, which leave 1001 free. */
+const FIRST_ERROR_MESSAGE = 'D99B';
+
 /** APERAK: the whole message is refused, and why. @param control UNH 0062 of the message that is answered. */
 export function applicationErrorOf(
   { ordered, reason, number, directory, now }: Response,
@@ -159,7 +162,7 @@ export function applicationErrorOf(
 ): readonly SegmentDraft[] {
   const reference = ordered.changesPo ?? ordered.poNumber;
   return [
-    ['BGM', '313', number, '27'], // Application error message; not accepted.
+    ['BGM', rankOf(directory) < rankOf(FIRST_ERROR_MESSAGE) ? '' : '313', number, '27'], // Not accepted.
     ['DTM', ['137', day(now.toISOString().slice(0, 10)), '102']],
     ...(fits(reference, 35) ? [['RFF', ['ON', reference]]] : []),
     ['RFF', ['ACW', control]], // The message as it is numbered in its interchange.
