@@ -133,6 +133,11 @@ export const EDI_CODES = {
     title: 'A group header (GS) lacks what an answer to the group would have to name',
     hint: 'The interchange is rejected; ask the sender to fill GS01 and GS06.',
   },
+  'envelope-field-invalid': {
+    severity: 'warning',
+    title: 'An element of a group header or of a trailer is empty, wrong or one too many',
+    hint: 'The group was read all the same; ask the sender to mend what its program writes around the sets.',
+  },
   'group-unsupported': {
     severity: 'error',
     title: 'No set of this group is of a kind that is taken here',

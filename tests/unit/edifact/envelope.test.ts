@@ -155,3 +155,24 @@ function groupOf(reference: string): string[] {
 function around(lines: readonly string[]): string {
   return text(['UNB+UNOC:3+S+R+261123:0900+1', ...lines, 'UNZ+1+1']);
 }
+
+test.each([
+  ['261305:0900', '0017', 1],
+  ['261124:2561', '0019', 2],
+])('UNB with %s is told at its component, and read', (stamp, element, component) => {
+  const { interchanges: closed } = read(GOOD.replace(/(?<=^UNB(?:\+[^+]*){3}\+)[^+]*/m, stamp));
+  expect(closed).toMatchObject([
+    {
+      status: 'A',
+      findings: [
+        {
+          code: 'header-field-invalid',
+          severity: 'warning',
+          message: expect.stringContaining(element),
+          at: { tag: 'UNB', element: 4, component },
+          edifact: { level: 'interchange', code: '12' },
+        },
+      ],
+    },
+  ]);
+});

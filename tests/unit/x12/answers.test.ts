@@ -229,3 +229,11 @@ describe('997 and 999', () => {
     ).toContain('10');
   });
 });
+
+test.each([
+  ['GS02', /GS\*PO\*[^*]*\*/, 'GS*PO**'],
+  ['GS02, too long,', /GS\*PO\*[^*]*\*/, 'GS*PO*ABCDEFGHIJKLMNOPQRSTUVWXYZ*'],
+])('a group without a %s that can stand in GS03 is answered to the sender of the interchange', (_name, from, to) => {
+  const [owed] = technical(GOOD.replace(from, to), { group: '997' });
+  expect(text(owed)).toMatch(/~GS\*FA\*SELLER\*BUYER\*/);
+});

@@ -44,6 +44,39 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
       '6',
       { ic: 'A', group: 'E', set: 'A' },
     ],
+    ...(
+      [
+        ['GS02 empty', 'GS*PO*BUYER*', 'GS*PO**'],
+        ['GS02 too long', 'GS*PO*BUYER*', 'GS*PO*ABCDEFGHIJKLMNOPQRSTUVWXYZ*'],
+        ['GS03 empty', '*SELLER*2026', '**2026'],
+        ['GS04 no day', '*20261123*0900*', '*20261323*0900*'],
+        ['GS04 empty', '*20261123*0900*', '**0900*'],
+        ['GS05 no time', '*20261123*0900*', '*20261123*2561*'],
+        ['GS05 empty', '*20261123*0900*', '*20261123**'],
+        ['GS07 no agency', '*7*X*004010', '*7*Q*004010'],
+        ['GS09 there', '*7*X*004010', '*7*X*004010*EXTRA'],
+      ] as const
+    ).map(([name, from, to]): (typeof cases)[number] => [
+      name,
+      replaced(GOOD, from, to),
+      'envelope-field-invalid',
+      '024',
+      { ic: 'E', group: 'A', set: 'A' },
+    ]),
+    [
+      'GE03 there',
+      GOOD.replace('GE*1*7', 'GE*1*7*9'),
+      'envelope-field-invalid',
+      '024',
+      { ic: 'A', group: 'E', set: 'A' },
+    ],
+    [
+      'IEA03 there',
+      GOOD.replace('IEA*1*000000007', 'IEA*1*000000007*9'),
+      'envelope-field-invalid',
+      '022',
+      { ic: 'E', group: 'A', set: 'A' },
+    ],
     [
       'IEA01 wrong',
       GOOD.replace('IEA*1', 'IEA*2'),
@@ -232,3 +265,8 @@ test('a count of sets beyond six digits is told as too long when it is right, an
 test('zeros ahead of GE02 are no other number than GS06: element 28 is numeric', () => {
   expect(read(GOOD.replace('GE*1*7', 'GE*1*007')).findings).toEqual([]);
 });
+
+function replaced(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`${from} is not there.`);
+  return text.replace(from, to);
+}

@@ -12,6 +12,7 @@ import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import type { WideEncoding } from '../../edi/wide-text.ts';
 import type { CheckContext, Memory } from './accept.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
+import { isDateIn } from './dates.ts';
 import { explainElements } from './elements.ts';
 import { OpenGroup } from './group.ts';
 import type { EdifactHeader } from './header.ts';
@@ -210,6 +211,21 @@ export class OpenInterchange {
     const report = (item: Finding): void => this.findings.add(item);
     const manner = { code: 'header-field-invalid', level: 'interchange' } as const;
     if (plan !== undefined) explainElements(this.#unb, plan, this.context, report, manner);
+    this.#checkPreparation();
+  }
+
+  /** S004, where it has the digits of a day and a time: their number is told by the dictionary. */
+  #checkPreparation(): void {
+    const { date, time } = this.info;
+    const isDay = !/^(?:\d{6}|\d{8})$/.test(date) || isDateIn(date.length === 8 ? '102' : '101', date);
+    if (!isDay) {
+      const message = `UNB 0017 (date of preparation) is ${shown(date)}, which is no day`;
+      this.note('header-field-invalid', message, '12', componentPlace(this.#unb, 4, 1));
+    }
+    if (/^\d{4}$/.test(time) && !isDateIn('401', time)) {
+      const message = `UNB 0019 (time of preparation) is ${shown(time)}, which is no time`;
+      this.note('header-field-invalid', message, '12', componentPlace(this.#unb, 4, 2));
+    }
   }
 }
 

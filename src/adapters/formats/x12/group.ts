@@ -10,6 +10,8 @@ import { SetLedger } from '../../edi/ledger.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isPublishedVersion } from './plan.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { isDate, isTime } from './values.ts';
+import { isApplicationCode } from './writer.ts';
 
 // A group may hold 100,000 sets, each with findings. Beyond this many, a set keeps only its first one.
 const GROUP_FINDINGS_MAX = 10_000;
@@ -61,6 +63,29 @@ export class OpenGroup {
     }
   }
 
+  /** What is wrong with the other elements of GS: no code of AK905 says it, but TA105 024 does. */
+  headerFaults(): Finding[] {
+    const { sender, receiver, date, time, agency } = this.info;
+    const rules = [
+      { element: 2, name: 'application sender', value: sender, isGood: isApplicationCode(sender), wants: '2 to 15 characters' },
+      { element: 3, name: 'application receiver', value: receiver, isGood: isApplicationCode(receiver), wants: '2 to 15 characters' },
+      { element: 4, name: 'date', value: date, isGood: isDate(date, date.length === 6 ? 6 : 8), wants: 'a date' },
+      { element: 5, name: 'time', value: time, isGood: isTime(time), wants: 'a time' },
+      { element: 7, name: 'responsible agency', value: agency, isGood: agency === 'X' || agency === 'T', wants: 'X or T' },
+    ]; // prettier-ignore
+    const faults = rules
+      .filter(({ isGood }) => !isGood)
+      .map(({ element, name, value, wants }) => {
+        const says = value === '' ? 'it is empty' : `found ${shown(value)}`;
+        return fieldFault(
+          `GS0${element} (${name}) must be ${wants}; ${says}`,
+          elementPlace(this.#header, element),
+          '024',
+        );
+      });
+    return [...faults, ...surplus(this.#header, 8, '024')];
+  }
+
   duplicate(): void {
     const message = `GS06 (group control number) ${shown(this.info.controlNumber)} occurs twice in the interchange`;
     this.#note('group-duplicate', message, '19', elementPlace(this.#header, 6));
@@ -106,6 +131,7 @@ export class OpenGroup {
       this.#note('group-broken-off', `Group ${controlNumber} ends without GE`, '3', at, isCut ? undefined : fix);
       return;
     }
+    for (const fault of surplus(trailer, 2, '024')) this.findings.add(fault);
     const [, count = '', control = ''] = trailer.elements;
     const isNumber = /^\d+$/.test(count);
     // A number beyond six digits cannot be repeated in AK902, but it may be right.
@@ -171,6 +197,18 @@ export class OpenGroup {
     const place = { at, x12: { level: 'group', code: x12 } } as const;
     this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
+}
+
+/** Elements of GS, GE or IEA beyond the last that it has. */
+export function surplus(segment: Segment, last: number, ta1: string): Finding[] {
+  const extra = segment.elements.findIndex((text, element) => element > last && text !== '');
+  if (extra < 0) return [];
+  const message = `${segment.tag} has ${last} elements; ${segment.tag}${String(extra).padStart(2, '0')} is ${shown(segment.elements[extra] ?? '')}`;
+  return [fieldFault(message, elementPlace(segment, extra), ta1)];
+}
+
+function fieldFault(message: string, at: Place, code: string): Finding {
+  return finding('envelope-field-invalid', message, { at, x12: { level: 'interchange', code } });
 }
 
 function withoutZeros(control: string): string {

@@ -11,7 +11,7 @@ import type { Fix } from '../../../model/finding.ts';
 import { charsetName, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
-import { OpenGroup } from './group.ts';
+import { OpenGroup, surplus } from './group.ts';
 import { checkIsa, fieldPlace } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
@@ -71,6 +71,7 @@ export class OpenInterchange {
   openGroup(segment: Segment): OpenGroup {
     const group = new OpenGroup(segment, this.info, this.#groups.length, this.#findingsMax, this.severityOf);
     const { controlNumber, functionalId } = group.info;
+    for (const fault of group.headerFaults()) this.findings.add(fault);
     if (this.#groupNumbers.has(controlNumber)) group.duplicate();
     this.#groupNumbers.add(controlNumber);
     this.#groups.push(group);
@@ -158,6 +159,7 @@ export class OpenInterchange {
   }
 
   #checkTrailer(trailer: Segment): void {
+    for (const fault of surplus(trailer, 2, '022')) this.findings.add(fault);
     const [, count = '', control = ''] = trailer.elements;
     const { controlNumber, delimiters } = this.info;
     const groups = this.#groups.length;

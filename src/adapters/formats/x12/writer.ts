@@ -45,13 +45,24 @@ export function answerEnvelope(partner: Interchange, group?: Group, functionalId
       : {
           group: {
             functionalId,
-            sender: group.receiver,
-            receiver: group.sender,
+            sender: applicationCode(group.receiver, partner.receiver.id),
+            receiver: applicationCode(group.sender, partner.sender.id),
             agency: group.agency === '' ? 'X' : group.agency,
             version: group.version,
           },
         }),
   };
+}
+
+/** GS02 and GS03 go back as they came; where one cannot stand there, the id of the interchange says as much. */
+function applicationCode(code: string, id: string): string {
+  return isApplicationCode(code) ? code : id.trim();
+}
+
+/** GS02 and GS03: 2 to 15 characters. */
+export function isApplicationCode(code: string): boolean {
+  const { length } = code.trim();
+  return length >= 2 && code.length <= 15;
 }
 
 /** The partner's own delimiters. A header without ISA16 names no component separator: the first usual one that is free. */
