@@ -50,6 +50,31 @@ describe('a date of six digits without 2379', () => {
   });
 });
 
+describe('a period is a window', () => {
+  test.each([
+    ['63', '2612', '609', { latest: '2026-12-31' }],
+    ['64', '202612', '610', { earliest: '2026-12-01' }],
+    ['2', '2649', '615', { earliest: '2026-11-30', latest: '2026-12-06' }],
+    ['63', '202649', '616', { latest: '2026-12-06' }],
+    ['2', '26492650', '715', { earliest: '2026-11-30', latest: '2026-12-13' }],
+    ['2', '202649-202650', '716', { earliest: '2026-11-30', latest: '2026-12-13' }],
+  ])('DTM+%s:%s:%s', (qualifier, text, layout, window) => {
+    const result = read(`DTM+${qualifier}:${text}:${layout}'`);
+    expect(result.order.requestedDelivery).toEqual(window);
+    expect(codes(result)).toEqual([]);
+    expect(result.order.references).toBeUndefined();
+  });
+
+  test.each([
+    ['2613', '609'],
+    ['2660', '615'],
+    ['202650202649', '716'],
+    ['77', '602'],
+  ])('%s in layout %s, which is none that can be read, is told', (text, layout) => {
+    expect(codes(read(`DTM+63:${text}:${layout}'`))).toEqual(['date-unreadable']);
+  });
+});
+
 describe('a DTM behind an RFF dates the reference', () => {
   test.each([
     ["RFF+BO:B-1'DTM+4:20250301:102'", 'referenceDate/4'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
-import type { DecidedOrder } from '../../../src/model/decoded.ts';
+import type { Answer, DecidedOrder } from '../../../src/model/decoded.ts';
 import type { Order } from '../../../src/model/order.ts';
 import type { Agreement } from '../../../src/model/partner-profile.ts';
 import { interchangeOf } from '../../support/edifact-segments.ts';
@@ -53,30 +53,30 @@ function answersTo(change: Partial<DecidedOrder>, agreement: Agreement = {}): st
   return written(owed).map(({ content }) => Buffer.from(content).toString('latin1'));
 }
 
-describe('an answer to a sender of UNOA or UNOB', () => {
-  const said = (change: Partial<DecidedOrder>, version: string) => {
-    const decision = decisionOf({
-      ...change,
-      interchange: interchangeOf({ version }),
-      documentVersion: 'ORDERS:D:96A:UN',
-    });
-    const [answer] = written(edifact.answers?.decided(decision, {}) ?? []);
-    if (answer === undefined) throw new Error('An answer is owed.');
-    return {
-      text: Buffer.from(answer.content).toString('latin1'),
-      codes: answer.findings.map(({ code }) => code),
-      answer,
-    };
+function saidTo(version: string, change: Partial<DecidedOrder>): { text: string; codes: string[]; answer: Answer } {
+  const decision = decisionOf({
+    ...change,
+    interchange: interchangeOf({ version }),
+    documentVersion: 'ORDERS:D:96A:UN',
+  });
+  const [answer] = written(edifact.answers?.decided(decision, {}) ?? []);
+  if (answer === undefined) throw new Error('An answer is owed.');
+  return {
+    text: Buffer.from(answer.content).toString('latin1'),
+    codes: answer.findings.map(({ code }) => code),
+    answer,
   };
+}
 
+describe('an answer to a sender of UNOA or UNOB', () => {
   test('has its texts in the characters of the level', () => {
     const reason = 'Not ordered ~ by café';
-    const upper = said({ decision: 'rejected', reason }, 'UNOA:2');
+    const upper = saidTo('UNOA:2', { decision: 'rejected', reason });
     expect(upper.text).toContain('UNB+UNOA:2+');
     expect(upper.text).toContain("FTX+AAO+++NOT ORDERED - BY CAFE'");
     expect(upper.codes).toEqual(['ack-value-replaced']);
-    expect(said({ decision: 'rejected', reason }, 'UNOB:1').text).toContain("FTX+AAO+++Not ordered - by cafe'");
-    expect(said({ decision: 'rejected', reason: 'Too late' }, 'UNOA:2').codes).toEqual([]);
+    expect(saidTo('UNOB:1', { decision: 'rejected', reason }).text).toContain("FTX+AAO+++Not ordered - by cafe'");
+    expect(saidTo('UNOA:2', { decision: 'rejected', reason: 'Too late' }).codes).toEqual([]);
     const findings = decode(Buffer.from(upper.answer.content)).flatMap((item) =>
       'findings' in item ? item.findings : [],
     );
@@ -88,7 +88,7 @@ describe('an answer to a sender of UNOA or UNOB', () => {
     ['ŁÓ-1', 'UNOW:4', Buffer.from('ŁÓ-1').toString('latin1')],
   ])('never alters an item number: with %s it is written in %s, and that is told', (buyerSku, syntax, bytes) => {
     const order = { ...ORDERED, lines: [FIRST, { ...SECOND, buyerSku }] };
-    const { text, codes } = said({ order }, 'UNOA:1');
+    const { text, codes } = saidTo('UNOA:1', { order });
     expect(text).toContain(`UNB+${syntax}+`);
     expect(text).toContain(`PIA+3+${bytes}:IN'`);
     expect(codes).toEqual(['ack-charset-widened']);
@@ -96,7 +96,7 @@ describe('an answer to a sender of UNOA or UNOB', () => {
 
   test('repeats what the sender wrote himself as he wrote it', () => {
     const ordered = { ...ORDERED, poNumber: 'po-1', lines: [{ ...FIRST, supplierSku: 'ab_1' }] };
-    const { text, codes } = said({ order: ordered, ordered }, 'UNOA:1');
+    const { text, codes } = saidTo('UNOA:1', { order: ordered, ordered });
     expect(text).toContain('UNB+UNOA:1+');
     expect(text).toContain("PIA+5+ab_1:SA'");
     expect(codes).toEqual([]);

@@ -49,7 +49,7 @@ export type ReadDate = { readonly day: string } | { readonly from: string; reado
 
 /**
  * Reads 2380 by 2379. Times and zones are left to the lineage: the day is the one that the sender wrote, wherever he
- * is. A week (616) runs from Monday to Sunday (ISO 8601), a month (610) from its first to its last day.
+ * is. A week (615, 616) runs from Monday to Sunday (ISO 8601), a month (609, 610) from its first to its last day.
  *
  * @returns `undefined` for a layout that is not known or a text that does not fit it; `normalize` then judges the text.
  */
@@ -70,7 +70,24 @@ export function readDate(text: string, format: string): ReadDate | undefined {
   }
   if (format === '616') return weekOf(digits);
   if (format === '610') return monthOf(digits);
+  if (format === '615') return weekOf(withCentury(digits));
+  if (format === '609') return monthOf(withCentury(digits));
+  if (format === '715' || format === '716') return weeksOf(digits, format === '715' ? 4 : 6);
   return undefined;
+}
+
+/** Two digits of a year as POSIX reads them, and as `normalize` does. */
+function withCentury(digits: string): string {
+  return `${Number(digits.slice(0, 2)) < 70 ? '20' : '19'}${digits}`;
+}
+
+/** From the first day of one week to the last day of another, sent with or without a hyphen. */
+function weeksOf(text: string, length: number): ReadDate | undefined {
+  const digits = text.replace('-', '');
+  if (digits.length !== 2 * length) return undefined;
+  const [first, last] = [digits.slice(0, length), digits.slice(length)].map((week) => weekOf(length === 4 ? withCentury(week) : week)); // prettier-ignore
+  if (first === undefined || last === undefined || !('from' in first) || !('from' in last)) return undefined;
+  return first.from <= last.until ? { from: first.from, until: last.until } : undefined;
 }
 
 const CENTURY_DAY = /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)/;
@@ -104,9 +121,7 @@ const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 function dayFrom({ y = '', m = '', d = '' }: Readonly<Record<string, string>>): string | undefined {
-  // Two digits as POSIX reads them, and as `normalize` does.
-  const year = y.length === 4 ? y : `${Number(y) < 70 ? '20' : '19'}${y}`;
-  return isoDay(`${year}-${m}-${d}`);
+  return isoDay(`${y.length === 4 ? y : withCentury(y)}-${m}-${d}`);
 }
 
 /** The text itself when the calendar has that day. */
@@ -130,7 +145,7 @@ function weekOf(text: string): ReadDate | undefined {
 }
 
 function monthOf(text: string): ReadDate | undefined {
-  const from = isoDay(`${text.slice(0, 4)}-${text.slice(4)}-01`);
+  const from = /^\d{6}$/.test(text) ? isoDay(`${text.slice(0, 4)}-${text.slice(4)}-01`) : undefined;
   if (from === undefined) return undefined;
   return { from, until: dayOf(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(4)), 0)) };
 }
