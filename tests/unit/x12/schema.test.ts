@@ -40,6 +40,7 @@ describe('segments', () => {
       ['segment-unknown po1 4 - 1', 'R'],
     ],
     ['one is of another set', inserted(2, 'BAK*00*AD*1*20261123'), ['segment-not-in-set BAK 3 - 6', 'E']],
+    ['one is of sets of another version', inserted(2, 'G50*N*20261123*1'), ['segment-not-in-set G50 3 - 6', 'E']],
     ['one comes too late', inserted(6, 'BEG*00*SA*PO-2**20261123'), ['segment-out-of-order BEG 7 - 7', 'E']],
     ['one stands outside its loop', inserted(2, 'N3*STREET 1'), ['segment-unexpected N3 3 - 2', 'E']],
     ['one occurs too often', inserted(2, 'CUR*BY*USD', 'CUR*BY*USD'), ['segment-repeats CUR 4 - 5', 'E']],
@@ -204,4 +205,10 @@ test('the calendar knows leap years; two digits of a year leave the century open
 
 test('the order of the sample is as good as the others assume', () => {
   expect(verdict(ORDER)).toEqual(['A']);
+});
+
+test('MSG in an 850 of 005010 is a segment that the set has not, and no unknown one', () => {
+  const { documents } = read(wrap([inserted(5, 'MSG*HELLO')], { gs08: '005010', isa12: '00501' }));
+  const [item] = documents[0]?.findings.filter(({ x12 }) => x12?.level === 'segment') ?? [];
+  expect(item).toMatchObject({ code: 'segment-not-in-set', x12: { code: '6' } });
 });

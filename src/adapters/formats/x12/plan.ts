@@ -98,6 +98,11 @@ export function isKnownSet(setId: string): boolean {
   return Object.hasOwn(SETS, setId);
 }
 
+/** Whether any version has the segment: each dictionary has only those of the sets that are read here. */
+export function isSegmentId(tag: string): boolean {
+  return Object.hasOwn(SEGMENTS, tag);
+}
+
 /** Whether GS08 names a version that was published, with a dictionary of its own or a neighbour's. */
 export function isPublishedVersion(version: string): boolean {
   const wanted = version.slice(0, 6);

@@ -14,7 +14,7 @@ import {
 import { checkElements, type Report } from './elements.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { shown } from './names.ts';
-import type { SetPlan } from './plan.ts';
+import { isSegmentId, type SetPlan } from './plan.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 export class SetCheck implements StructureSink {
@@ -36,7 +36,7 @@ export class SetCheck implements StructureSink {
   segment(segment: Segment): void {
     const plan = this.#plan.segment(segment.tag);
     if (plan === undefined) {
-      this.misplaced(segment, 'unknown');
+      this.misplaced(segment, isSegmentId(segment.tag) ? 'notInMessage' : 'unknown');
       const meant = segment.tag.toUpperCase();
       // What follows in its loop is no fault of its own.
       if (this.#plan.segment(meant) !== undefined) this.#structure.take({ ...segment, tag: meant });
