@@ -135,13 +135,8 @@ function interchangeMeant({ type, interchangeControl, reference, setControl }: R
 function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: ReceivedIn): Received[] {
   return interchanges.flatMap(({ closed, partner, duplicate }) => {
     if (closed.status === 'R' || duplicate?.sameContent === true) return [];
-    const inside = documents.filter(
-      ({ interchange, verdict }) => interchange?.index === closed.interchange.index && verdict.status !== 'R',
-    );
-    const said = [
-      ...(envelopes ? [closed.acknowledges ?? []] : []),
-      ...inside.map(({ acknowledges = [] }) => acknowledges),
-    ];
+    const inside = documents.filter(({ interchange }) => interchange?.index === closed.interchange.index);
+    const said = [...(envelopes ? [closed.acknowledges ?? []] : []), ...inside.map(believed)];
     return said.flatMap((together) =>
       together.map((each) => ({
         messageId,
@@ -152,6 +147,11 @@ function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: Re
       })),
     );
   });
+}
+
+/** Of an acknowledgment that is broken itself only a no is believed: somebody must see it, and a yes proves nothing. */
+function believed({ acknowledges = [], verdict }: DecodedDocument): readonly ReceivedAcknowledgment[] {
+  return verdict.status === 'R' ? acknowledges.filter((said) => said.verdict === 'rejected') : acknowledges;
 }
 
 function rowOf({

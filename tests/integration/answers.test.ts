@@ -62,6 +62,18 @@ describe('what a partner says of our 855', () => {
     },
   );
 
+  test('is believed as a no, though not as a yes, when the 997 is broken itself', async () => {
+    const broken = (text: string): string => text.replace(/SE\*\d+\*/, 'SE*99*');
+    const { order, answer, sender } = await confirmed();
+    await gateway.client.deliver(broken(said(sender, answer, 'A')));
+    expect((await answerOf(order)).answer).toBeNull();
+    await gateway.client.deliver(broken(said(sender, answer, 'R')));
+    expect(await gateway.client.order(order.id)).toMatchObject({
+      acknowledgmentState: 'failed',
+      exception: { codes: ['answer-rejected'] },
+    });
+  });
+
   test('of a group of another kind under the same number is matched with nothing', async () => {
     const { answer, sender } = await confirmed();
     const group = ['IN', answer.groupControl ?? ''] as const;
