@@ -235,7 +235,7 @@ export async function resolve(
 async function end(
   gateway: Gateway,
   decision: Decision,
-  to: OrderState,
+  to: 'rejected' | 'canceled',
   from: readonly OrderState[],
 ): Promise<OrderRow> {
   return decide(gateway, decision, async (tx, order) => {

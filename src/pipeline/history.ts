@@ -3,6 +3,28 @@ import type { OrderState } from '../model/states.ts';
 import { chainHash } from '../store/orders.ts';
 import type { HistoryEvent } from '../store/orders.ts';
 
+/** All that can happen to an order. */
+export type EventType =
+  | 'received'
+  | 'checked'
+  | 'corrected'
+  | 'released'
+  | 'queued'
+  | 'held'
+  | 'rejected'
+  | 'canceled'
+  | 'exceptionResolved'
+  | 'erpAccepted'
+  | 'erpFailed'
+  | 'erpGaveUp'
+  | 'customerConfirmed'
+  | 'customerDisputed'
+  | 'customerAnswered'
+  | 'answerAccepted'
+  | 'answerRejected'
+  | 'answerOverdue'
+  | 'answerUndelivered';
+
 /** The part of an order that a move changes. */
 export interface Moving {
   readonly id: string;
@@ -12,8 +34,7 @@ export interface Moving {
 }
 
 export interface Move {
-  /** What happened, such as `released`. */
-  readonly type: string;
+  readonly type: EventType;
   /** The state afterwards; absent when it stays. */
   readonly to?: OrderState;
   /** A person's name, or the part of the gateway that moved it. */

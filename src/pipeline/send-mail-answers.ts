@@ -4,18 +4,16 @@
  */
 import { sendMail } from '../adapters/channels/mail/send.ts';
 import type { MailToSend } from '../adapters/channels/mail/send.ts';
-import { unified } from '../adapters/formats/pdf/radicals.ts';
 import { OWN_HEADER } from '../adapters/formats/mail/facts.ts';
-import { printSheet } from '../adapters/print/sheet.ts';
 import { IntakeError } from '../model/errors.ts';
 import { parseSmtp } from '../model/mailbox.ts';
 import { markAnswerSent, markAnswerUnsent, markInterrupted, takeDueAnswer } from '../store/mail-answers.ts';
 import type { MailAnswerRow } from '../store/mail-answers.ts';
 import { makeOrderLink } from '../store/order-links.ts';
 import { markArrived, tellUndelivered } from './answer-mails.ts';
+import { printedConfirmation } from './confirmation-sheets.ts';
 import { LINK_LINE } from './confirmation-text.ts';
 import type { Gateway } from './gateway.ts';
-import { languageNamed, orderSheet, sheetSource } from './order-sheet.ts';
 
 const WAIT_SECONDS_MAX = 3600;
 const LINK_DAYS = 60; // A confirmation is compared when the goods come, too.
@@ -82,11 +80,9 @@ async function contentOf(
   { database, config }: Gateway,
   row: MailAnswerRow,
 ): Promise<Pick<MailToSend, 'text' | 'attachments'>> {
-  const { orderId, revision, event, body, createdAt: at } = row;
+  const { orderId, revision, event, body, language, createdAt } = row;
   if (event !== 'confirmed' || orderId === null || revision === null) return { text: body };
-  const source = await sheetSource(database, config, { orderId, revision, at });
-  if (source === undefined) throw new TypeError(`Order ${orderId} has no revision ${revision}.`);
-  const sheet = orderSheet(languageNamed(row.language), source);
+  const { name, pdf } = await printedConfirmation({ database, config }, orderId, { revision, language, createdAt });
   const { publicUrl } = config;
   const isLinked = publicUrl !== undefined && body.split('\n').includes(LINK_LINE);
   const link = isLinked
@@ -97,18 +93,8 @@ async function contentOf(
       .split('\n')
       .flatMap((line) => (line === LINK_LINE ? (link ?? []) : [line]))
       .join('\n'),
-    attachments: [
-      { filename: fileNameOf(sheet.number), contentType: 'application/pdf', content: printSheet(sheet, unified).pdf },
-    ],
+    attachments: [{ filename: name, contentType: 'application/pdf', content: pdf }],
   };
-}
-
-function fileNameOf(number: string): string {
-  const name = number
-    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
-  return name === '' ? 'order.pdf' : `order-${name}.pdf`;
 }
 
 /** The class of the error alone decides. */

@@ -1,9 +1,11 @@
 /** A customer's own orders: what became of them, the papers that belong to them, and what the customer says of them. */
 import { z } from 'zod';
 import { IntakeError } from '../../model/errors.ts';
+import { confirmationSheets, printedConfirmation } from '../../pipeline/confirmation-sheets.ts';
 import { takeCustomerAnswer } from '../../pipeline/customer-answer.ts';
 import type { Gateway } from '../../pipeline/gateway.ts';
 import { attachmentsOf } from '../../pipeline/form-attachments.ts';
+import type { EventType } from '../../pipeline/history.ts';
 import { acknowledgmentsOfOrder } from '../../store/acknowledgments.ts';
 import { messageById } from '../../store/messages.ts';
 import { eventsOf, isVouched, listOrders, orderById, revisionOf } from '../../store/orders.ts';
@@ -17,7 +19,7 @@ import { portalRoute } from './route.ts';
 import type { PortalRoute } from './route.ts';
 
 /** Steps that a customer is told of; what happens between the gateway and the ERP is ours. */
-const SHOWN_EVENTS: ReadonlySet<string> = new Set([
+const SHOWN_EVENTS: ReadonlySet<string> = new Set<EventType>([
   'received',
   'checked',
   'corrected',
@@ -25,18 +27,13 @@ const SHOWN_EVENTS: ReadonlySet<string> = new Set([
   'rejected',
   'canceled',
   'held',
-  'acceptedByErp',
-  'confirmed',
-  'inProgress',
-  'shipped',
-  'delivered',
-  'closed',
+  'erpAccepted',
   'customerConfirmed',
   'customerDisputed',
   'customerAnswered',
 ]);
 /** Reasons that were written for the customer; others are between colleagues. */
-const TOLD_REASONS: ReadonlySet<string> = new Set([
+const TOLD_REASONS: ReadonlySet<string> = new Set<EventType>([
   'rejected',
   'customerConfirmed',
   'customerDisputed',
@@ -85,11 +82,12 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
       success: { status: 200, description: 'The order.' },
       async handle({ params, visitor: { account } }) {
         const order = await own(account.customers, params.id);
-        const [revision, events, answers, papers] = [
+        const [revision, events, answers, papers, sheets] = [
           await revisionOf(database, order.id, order.revision),
           await eventsOf(database, order.id),
           await customerAnswers(database, order.id),
           await acknowledgmentsOfOrder(database, order.id),
+          await confirmationSheets(gateway, order),
         ];
         const hasSource = order.messageId !== null && (await isMessageOf(database, order.messageId, account.customers));
         const isOpen = order.state === 'needsReview';
@@ -99,7 +97,17 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
           issues: isOpen ? (revision?.issues ?? []).filter(({ severity }) => severity === 'error') : [],
           history: events.filter(({ type }) => SHOWN_EVENTS.has(type)).map(told),
           answers,
-          papers: papers.map(({ id, type, createdAt, sentAt, state }) => ({ id, type, createdAt, sentAt, state })),
+          papers: [
+            ...sheets.map(({ id: sheet, name, createdAt, sentAt, state }) => ({
+              id: sheet,
+              type: 'confirmation',
+              name,
+              createdAt,
+              sentAt,
+              state,
+            })),
+            ...papers.map(({ id, type, createdAt, sentAt, state }) => ({ id, type, createdAt, sentAt, state })),
+          ],
           hasSource,
         };
       },
@@ -148,11 +156,17 @@ export function orderRoutes(gateway: Gateway): PortalRoute[] {
       method: 'get',
       path: '/orders/{id}/papers/{paper}',
       operationId: 'portalOrderPaper',
-      summary: 'One answer that was sent for the order.',
+      summary: 'One paper of the order: the sheet that it was confirmed with, or an answer that was sent for it.',
       params: IdParams.extend({ paper: z.string().max(100) }),
       success: { status: 200, description: 'The bytes.', mediaType: 'application/octet-stream' },
       async handle({ params, response, visitor: { account } }) {
         const order = await own(account.customers, params.id);
+        const sheet = (await confirmationSheets(gateway, order)).find(({ id }) => id === params.paper);
+        if (sheet !== undefined) {
+          const { name, pdf } = await printedConfirmation(gateway, order.id, sheet);
+          response.status(200).attachment(name).type('application/octet-stream').end(pdf);
+          return undefined;
+        }
         const paper = (await acknowledgmentsOfOrder(database, order.id)).find(({ id }) => id === params.paper);
         if (paper === undefined)
           throw new IntakeError('not-found', `There is no paper ${params.paper}.`, { id: params.paper });

@@ -62,6 +62,7 @@ export interface Words {
       | 'quantity'
       | 'price'
       | 'papers'
+      | 'confirmation'
       | 'source'
       | 'attached'
       | 'download'

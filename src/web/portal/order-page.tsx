@@ -163,7 +163,7 @@ export function OrderPage({ id, session, onFailed }: OrderPageProps) {
             {papers.map((paper) => (
               <li key={paper.id}>
                 <a href={addressOf(`/orders/${id}/papers/${paper.id}`)} download>
-                  {paper.type}
+                  {paper.type === 'confirmation' ? words.order.confirmation : paper.type}
                 </a>
                 <span className="muted">{time(paper.createdAt)}</span>
               </li>
