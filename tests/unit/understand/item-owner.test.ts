@@ -1,4 +1,5 @@
 /** Whose number an item's number is, where its label does not say it. */
+import { columnMeaning } from '../../../src/adapters/paper/lexicon/columns.ts';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '../../../src/adapters/paper/layout/layout.ts';
 import { findHeads, type Column } from '../../../src/adapters/paper/table/head.ts';
@@ -188,4 +189,12 @@ Lfd   Sach-Nr.          Bezeichnung     Menge      Xyz       Uvw
       [undefined, undefined],
     ]);
   });
+});
+
+test.each([
+  ['Art.-Nr. intern', 'buyerSku'],
+  ['Art.-Nr. Lieferant', 'supplierSku'],
+  ['Artikelnr. Lieferanten', 'supplierSku'],
+])('the owner stands behind: %s', (label, role) => {
+  expect(columnMeaning(label)).toMatchObject({ role });
 });

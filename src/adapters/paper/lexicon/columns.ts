@@ -235,10 +235,10 @@ const OWNERS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['buyerSku', new RegExp(String.raw`^(?:${OURS}|${BUYERS}|internal|company|interne)(?: s)?(?![\p{L}\d])`, 'u')],
 ];
 
-/** `Sach-Nr. Kunde`, `Part no. of supplier`, `Clave Prov.`, `Ref. vuestra`: the owner may stand behind as well. */
+/** `Sach-Nr. Kunde`, `Art.-Nr. intern`, `Part no. of supplier`, `Clave Prov.`, `Ref. vuestra`: the owner may stand behind as well. */
 const OWNER_BEHIND: readonly (readonly [ColumnRole, RegExp])[] = [
   ['supplierSku', new RegExp(String.raw` (?:${SUPPLIERS}|vuestr[oa]|vostr[oa]|suy[oa])$`, 'u')],
-  ['buyerSku', new RegExp(String.raw` (?:${BUYERS}|nuestr[oa]|nostr[oa])$`, 'u')],
+  ['buyerSku', new RegExp(String.raw` (?:${BUYERS}|nuestr[oa]|nostr[oa]|intern[aeo]?|internal)$`, 'u')],
 ];
 
 function ownerBehind(folded: string): ColumnRole | undefined {
