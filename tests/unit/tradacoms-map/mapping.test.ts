@@ -117,3 +117,18 @@ test('partner maps hold here too', () => {
   expect(order.orderReason).toBe('N');
   expect(unused).toEqual([]);
 });
+
+test.each([
+  ["OLD=1+5000100481452+5000100481445++12+10'", []],
+  ["OLD=1+:S-1+++12+10'", []],
+  ["OLD=1+::15000100481459+++12+10'", []],
+  ["OLD=1++5000100481445++12+10'", ['unit-multiplied']],
+  ["OLD=1+++:C-1+12+10'", ['unit-multiplied']],
+  ["OLD=1++5000100481445++1+10'", []],
+  ["OLD=1++5000100481445+++10'", []],
+])('cases of several consumer units need a number of the case, or a person: %s', (text, told) => {
+  const { codes, order } = read(text);
+  expect(codes.filter((code) => code === 'unit-multiplied')).toEqual(told);
+  const pack = text.includes('+12+') ? [{ type: 'consumerUnitsPerTradedUnit', value: '12' }] : undefined;
+  if (pack !== undefined) expect(order.lines[0]?.references).toEqual(pack);
+});

@@ -128,8 +128,10 @@ function mapLine(cursor: Cursor, segment: Segment): void {
   cursor.order.lines ??= [];
   cursor.order.lines.push(line);
   applyRules(cursor, LINE_RULES, line, segment);
-  if (line.quantity !== undefined) line.uom = EACH;
-  else mapMeasure(cursor, line, segment);
+  if (line.quantity !== undefined) {
+    line.uom = EACH;
+    tellTradedUnits(cursor, line, segment);
+  } else mapMeasure(cursor, line, segment);
   const [first, second] = [1, 2].map((component) => cut(cursor, segment, DESCRIPTION_ELEMENT, component, 'TDES'));
   if (first !== undefined) line.description = first;
   if (second !== undefined) line.specification = second;
@@ -137,6 +139,24 @@ function mapLine(cursor: Cursor, segment: Segment): void {
 }
 
 const EACH: DraftField = { text: '', rule: 'computed/tradacoms-ordering-unit', value: 'EA' };
+
+/**
+ * UNOR above 1: what is counted is cases and the like, and how many are in one is kept with the line. The number of the case
+ * (SPRO) says what there are so many of; where only the consumer unit or the customer's own number stands, nobody knows.
+ */
+function tellTradedUnits(
+  cursor: Cursor,
+  { quantity, gtin, supplierSku, otherIds = [] }: DraftLine,
+  segment: Segment,
+): void {
+  const inside = (componentText(segment, 5, 1) ?? '').trim();
+  const isNamed =
+    gtin !== undefined || supplierSku !== undefined || otherIds.some(({ scheme }) => scheme?.value === 'DUN-14');
+  if (isNamed || !/[2-9]|1\d/.test(inside)) return;
+  const count = quantity?.text.trim().slice(0, 20) ?? '';
+  const message = `OLD orders ${count} traded units of ${inside.slice(0, 20)} consumer units each, but no number says which traded unit is meant.`;
+  cursor.findings.push(finding('unit-multiplied', message, { at: componentPlace(segment, 6, 1) }));
+}
 
 function mapMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
   const value = implied(cursor, segment, 6, 2, MEASURE_DECIMALS);
