@@ -83,6 +83,8 @@ export const FormDocument = z.strictObject({
   fields: FormFields,
   /** One for each line; null when its number is not on file. */
   items: z.array(FormItem.nullable()).max(FORM_LINES_MAX),
+  /** That of the prices on file; absent when there are none, or in several currencies. */
+  currency: Short.optional(),
   call: FormCall.optional(),
   /** Absent when there are none. */
   attachments: FormAttachments,

@@ -5,7 +5,8 @@ import type { DecodedDocument } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FormAttachment, FormCall, FormDocument, FormFields, FormItem } from '../model/form.ts';
-import { itemsByNumber, holderOf } from '../store/forms.ts';
+import type { Queryable } from '../store/database.ts';
+import { itemsByNumber, holderOf, pricesFor } from '../store/forms.ts';
 import type { FoundItem } from '../store/forms.ts';
 import { messageById } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
@@ -39,6 +40,7 @@ export async function compose(
     customer.id,
     numbers.filter((number) => number !== ''),
   );
+  const currency = await currencyOf(database, customer.id, [...found.values()]);
   return {
     ordergateForm: '1.0',
     enteredBy,
@@ -49,6 +51,7 @@ export async function compose(
     },
     fields,
     items: numbers.map((number) => itemOf(found.get(number))),
+    ...(currency === undefined ? {} : { currency }),
     ...(call === undefined ? {} : { call }),
     ...(attachments.length === 0
       ? {}
@@ -56,6 +59,14 @@ export async function compose(
           attachments: attachments.map(({ name, mediaType, bytes, sha256 }) => ({ name, mediaType, bytes, sha256 })),
         }),
   };
+}
+
+/** Nobody types a price or a currency into the form: the ones on file hold. Of several currencies nobody knows which is meant. */
+async function currencyOf(db: Queryable, customerId: string, found: readonly FoundItem[]): Promise<string | undefined> {
+  const skus = [...new Set(found.map(({ sku }) => sku))];
+  const currencies = new Set((await pricesFor(db, customerId, skus)).map(({ currency }) => currency));
+  const [only] = currencies;
+  return currencies.size === 1 && only !== '' ? only : undefined;
 }
 
 function itemOf(found: FoundItem | undefined): FormItem | null {

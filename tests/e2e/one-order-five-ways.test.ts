@@ -1,6 +1,7 @@
 /**
  * One purchase order sent in five ways on real peers: as a mail with a PDF, a forwarded mail with a sheet, a fax, from the
- * portal in Chromium, and as an 850. All are read alike and found to be one order, the ERP gets one, everybody is answered.
+ * portal in Chromium, and as an 850. All are read alike and found to be one order, the ERP gets one, everybody is answered: that
+ * it came at once, and by the way of each once the ERP has what they ordered.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,6 +30,7 @@ const PO = 'PO-450071';
 const CALLER = '+15550100';
 const READ_MS_MAX = 60_000;
 const HEAD = ['Item No.', 'Description', 'Qty', 'UOM', 'Unit Price', 'Amount'];
+const GTIN = '4006381333931';
 const ROWS = [
   ['S-1001', 'Ball valve, brass', '12', 'EA', '9.90', '118.80'],
   ['S-1002', 'Gasket set', '24', 'EA', '2.00', '48.00'],
@@ -72,7 +74,7 @@ async function putOnFile(): Promise<void> {
   await call('PUT', '/v1/partners/shop', { name: shop.name, profile });
   await call('PUT', '/v1/products', {
     products: [
-      { sku: '4001', description: 'Ball valve, brass', unit: 'EA' },
+      { sku: '4001', gtin: GTIN, description: 'Ball valve, brass', unit: 'EA' },
       { sku: '4002', description: 'Gasket set', unit: 'EA' },
     ],
   });
@@ -151,9 +153,9 @@ function sheet(po = PO): Uint8Array {
 }
 
 /** The page as a fax machine sends it, in fine resolution. */
-async function fax(): Promise<string> {
-  const [paper, tiff] = [join(home, 'order.pdf'), join(home, 'order.tif')];
-  await writeFile(paper, await pdf());
+async function fax(po = PO): Promise<string> {
+  const [paper, tiff] = [join(home, `${po}.pdf`), join(home, `${po}.tif`)];
+  await writeFile(paper, await pdf(po));
   await promisify(execFile)('gs', [
     '-q',
     '-dBATCH',
@@ -167,10 +169,10 @@ async function fax(): Promise<string> {
   return tiff;
 }
 
-function x12(): string {
+function x12(po = PO, control = 77): string {
   const segments = [
     'ST*850*0001',
-    `BEG*00*SA*${PO}**20261126`,
+    `BEG*00*SA*${po}**20261126`,
     'CUR*BY*GBP',
     'DTM*002*20261224',
     'N1*BY*Shop Ltd',
@@ -178,19 +180,19 @@ function x12(): string {
     'N3*14 Kirkgate',
     'N4*Leeds**LS2 7AA*GB',
     ...ROWS.flatMap(([sku, text, quantity, unit, price], index) => [
-      `PO1*${index + 1}*${quantity}*${unit}*${price}**BP*${sku}`,
+      `PO1*${index + 1}*${quantity}*${unit}*${price}**BP*${sku}*VN*400${index + 1}${index === 0 ? `*EN*${GTIN}` : ''}`,
       `PID*F****${text}`,
     ]),
     'CTT*2',
   ];
   return (
     [
-      'ISA*00*          *00*          *ZZ*SHOPLTD        *ZZ*ORDERGATE      *261126*1200*U*00401*000000077*0*P*>',
-      'GS*PO*SHOPLTD*ORDERGATE*20261126*1200*77*X*004010',
+      `ISA*00*          *00*          *ZZ*SHOPLTD        *ZZ*ORDERGATE      *261126*1200*U*00401*0000000${control}*0*P*>`,
+      `GS*PO*SHOPLTD*ORDERGATE*20261126*1200*${control}*X*004010`,
       ...segments,
       `SE*${segments.length + 1}*0001`,
-      'GE*1*77',
-      'IEA*1*000000077',
+      `GE*1*${control}`,
+      `IEA*1*0000000${control}`,
     ].join('~\n') + '~\n'
   );
 }
@@ -233,10 +235,48 @@ async function signIn(): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Into the form of the portal. */
+async function typeOrder(po: string): Promise<void> {
+  await page.getByRole('link', { name: 'New order' }).click();
+  const field = (name: string): ReturnType<Page['locator']> => page.locator(`[data-field="${name}"]`);
+  await field('poNumber').fill(po);
+  await field('orderDate').fill('2026-11-26');
+  await field('date').fill('2026-12-24');
+  for (const [index, [sku = '', , quantity = '']] of ROWS.entries()) {
+    await field(`lines/${index}/item`).fill(sku);
+    await field(`lines/${index}/quantity`).fill(quantity);
+  }
+  await field('shipTo').selectOption({ index: 1 });
+}
+
 /** The text of the answer to a mail from that address. */
 async function answerTo(address: string): Promise<string> {
   const mail = await waitFor(`an answer to ${address}`, () => smtp.mails.find(({ to }) => to === address));
   return (await simpleParser(mail.raw)).text ?? '';
+}
+
+/** What is mailed with the sheet of that order. */
+async function confirmedByMail(address: string, po: string): Promise<string> {
+  return waitFor(`the confirmation of ${po} to ${address}`, async () => {
+    for (const { to, raw } of smtp.mails) {
+      const { text = '', attachments } = await simpleParser(raw);
+      if (to === address && attachments.some(({ filename }) => filename === `order-${po}.pdf`)) return text;
+    }
+    return false;
+  });
+}
+
+/** The next order, which goes on to the ERP, and is taken there. A person lets go what a fax says not quite surely. */
+async function acceptedNext(erpOrderNumber: string): Promise<Taken> {
+  const next = await nextOrder();
+  const isFax = next.channel === 'fax';
+  const errors = next.issues.filter(({ code, severity }) => severity === 'error' && code !== 'value-uncertain');
+  expect({ state: next.state, errors }).toEqual({ state: isFax ? 'needsReview' : 'queued', errors: [] });
+  if (isFax) await gateway.client.decide(await gateway.client.order(next.id), 'release', { reason: 'right as read' });
+  const [delivery] = await gateway.client.lease(10);
+  expect(delivery?.orderId).toBe(next.id);
+  await gateway.client.ack(delivery?.id ?? '', erpOrderNumber);
+  return next;
 }
 
 const toOrders = { to: 'orders@supplier.example' };
@@ -290,16 +330,7 @@ test('the same as an 850', async () => {
 
 test('the same from the portal, which says before it is sent that the number was used', async () => {
   await signIn();
-  await page.getByRole('link', { name: 'New order' }).click();
-  const field = (name: string): ReturnType<Page['locator']> => page.locator(`[data-field="${name}"]`);
-  await field('poNumber').fill(PO);
-  await field('orderDate').fill('2026-11-26');
-  await field('date').fill('2026-12-24');
-  for (const [index, [sku = '', , quantity = '']] of ROWS.entries()) {
-    await field(`lines/${index}/item`).fill(sku);
-    await field(`lines/${index}/quantity`).fill(quantity);
-  }
-  await field('shipTo').selectOption({ index: 1 });
+  await typeOrder(PO);
   await page.locator('.field-problem').getByText(`${PO} came before`).waitFor();
   await page.keyboard.press('Control+Enter');
   expect(await nextOrder()).toMatchObject({ channel: 'form', partnerId: 'shop' });
@@ -311,7 +342,7 @@ test('all five agree in every field that was said', () => {
   const [first] = taken;
   expect(taken).toHaveLength(5);
   for (const { order, channel } of taken) {
-    const { poNumber, orderDate, requestedDelivery, shipTo, lines, buyer, currency = 'GBP' } = order;
+    const { poNumber, orderDate, requestedDelivery, shipTo, lines, buyer, currency } = order;
     expect({ channel, poNumber, orderDate, requestedDelivery, currency, names: [buyer?.name, shipTo?.name] }).toEqual({
       channel,
       poNumber: PO,
@@ -329,6 +360,23 @@ test('all five agree in every field that was said', () => {
     // What is printed as the total of the paper is that of each reading; the form and the 850 print none.
     const isPaper = channel === 'mail' || channel === 'fax';
     expect({ channel, grand: order.totals?.grand }).toEqual({ channel, grand: isPaper ? '166.80' : undefined });
+    expect([channel, lines.map(({ amount }) => amount)]).toEqual([
+      channel,
+      isPaper ? ROWS.map(([, , , , , amount]) => amount) : [undefined, undefined],
+    ]);
+    // Our numbers are printed on no paper; the form and the 850 name them alike.
+    expect([channel, lines.map(({ supplierSku, gtin }) => [supplierSku, gtin])]).toEqual([
+      channel,
+      isPaper
+        ? [
+            [undefined, undefined],
+            [undefined, undefined],
+          ]
+        : [
+            ['4001', GTIN],
+            ['4002', undefined],
+          ],
+    ]);
     // The form asks no price: the one on file holds.
     expect(lines.map(({ unitPrice }) => unitPrice)).toEqual(
       channel === 'form' ? [undefined, undefined] : ['9.90', '2.00'],
@@ -354,6 +402,47 @@ test('they are found to be one order, of which the ERP gets one', async () => {
   await gateway.client.ack(deliveries[0]?.id ?? '', 'SO-1');
   await gateway.client.orderWhen(first?.id ?? '', 'accepted', ({ state }) => state === 'acceptedByErp');
   expect(await gateway.client.lease(10)).toEqual([]);
+  expect(await confirmedByMail('ann@shop.example', PO)).toContain('SO-1');
+});
+
+test('who orders by fax gets the confirmation by fax', async () => {
+  const before = (await hylafax.jobs()).length;
+  await hylafax.receive(await fax('PO-450073'), { callIds: [CALLER] });
+  const { id } = await acceptedNext('SO-3');
+  const { data } = await waitFor('the fax that confirms', async () => {
+    const answers = await gateway.client.get<{ data: { event: string; state: string; jobId: string }[] }>(
+      `/v1/fax-answers?orderId=${id}`,
+    );
+    return answers.data.some(({ event, state }) => event === 'accepted' && state === 'queued') && answers;
+  });
+  // The receipt, and the sheet.
+  const jobs = await hylafax.jobs();
+  expect(jobs.slice(before).map((job) => job.get('external'))).toEqual([CALLER, CALLER]);
+  expect(jobs.map((job) => job.get('jobid'))).toContain(data.find(({ event }) => event === 'accepted')?.jobId);
+});
+
+test('who sends an 850 gets 997 and 855', async () => {
+  const { id } = await gateway.client.deliver(x12('PO-450074', 78));
+  await acceptedNext('SO-4');
+  const types = await waitFor('the 855', async () => {
+    const all = (await gateway.client.acknowledgments(id)).map(({ type }) => type);
+    return all.includes('855') && all;
+  });
+  expect(types.toSorted()).toEqual(['855', '997']);
+});
+
+test('who orders in the portal sees that the order is in, has the sheet there, and gets it by mail', async () => {
+  await typeOrder('PO-450075');
+  await page.getByText('Nothing is missing.').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'PO-450075' }).waitFor();
+  await acceptedNext('SO-5');
+  await page.locator('.form-head').getByText('In our system').waitFor();
+  await page.locator('.portal-part').getByText('Entered in our system').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Order confirmation' }).click();
+  expect((await saved).suggestedFilename()).toBe('order-PO-450075.pdf');
+  expect(await confirmedByMail('ann@shop.example', 'PO-450075')).toContain('SO-5');
 });
 
 test('a mail that brings one order as PDF and as sheet brings one order', async () => {

@@ -120,6 +120,25 @@ describe('an order from the form', () => {
     expect(lineage['/lines/2/uom']?.rule).not.toContain('catalogue');
   });
 
+  test('has the currency of the prices on file, and none where they are in several', async () => {
+    const sent = await submit('PO-GBP');
+    expect((await gateway.client.order(sent.id)).order.currency).toBe('GBP');
+    const lineage = await gateway.client.get<Record<string, { rule: string }>>(`/v1/orders/${sent.id}/lineage`);
+    expect(lineage['/currency']?.rule).toContain('form/catalogue');
+    await gateway.client.call('PUT', '/v1/products', {
+      body: { products: [{ sku: '4009', description: 'Both', unit: 'EA' }] },
+    });
+    const prices = ['GBP', 'EUR'].map((currency) => ({ sku: '4009', unitPrice: '1.00', uom: 'EA', currency }));
+    await gateway.client.call('PUT', '/v1/prices', { body: { prices } });
+    const lines = [{ item: '4009', quantity: '1', unit: 'EA' }];
+    const { body } = await shop.send<Sent>(
+      'POST',
+      `/drafts/${crypto.randomUUID()}/submit`,
+      form('PO-BOTH', { ...FIELDS, lines }),
+    );
+    expect((await gateway.client.order(body.id)).order.currency).toBeUndefined();
+  });
+
   test('is one order, however often and at once it is sent', async () => {
     const draft = crypto.randomUUID();
     const sent = await Promise.all(Array.from({ length: 5 }, () => submit('PO-2', draft)));

@@ -2,13 +2,14 @@
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { FormDocument, FormItem, FormLine, FormPlace } from '../../../model/form.ts';
 
-export function draftOf({ fields, items, customer, call }: FormDocument): DraftOrder {
+export function draftOf({ fields, items, customer, currency, call }: FormDocument): DraftOrder {
   const at = '/fields';
   const window = dated(typed(fields.date, `${at}/date`, 'date'));
   return dropEmpty({
     poNumber: typed(fields.poNumber, `${at}/poNumber`, 'po-number'),
     orderDate: typed(fields.orderDate, `${at}/orderDate`, 'order-date'),
     orderType: typed(fields.orderType, `${at}/orderType`, 'order-type'),
+    currency: typed(currency, '/currency', 'catalogue'),
     buyer: dropEmpty<DraftParty>({
       name: typed(customer.name, '/customer/name', 'customer'),
       address: customer.address === undefined ? undefined : { lines: addressLines(customer.address) },
