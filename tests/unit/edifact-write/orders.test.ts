@@ -68,6 +68,15 @@ test('a further price comes back with the number of units that it is for', () =>
   expect(back.lines[0]?.references).toEqual(references);
 });
 
+/** What the order has no fields for, in the order in which a line says it. */
+const FACTS = [
+  { type: 'measure/AAA', value: '12.5 KGM' },
+  { type: 'quantity/59', value: '4' },
+  { type: 'identity/BX', value: 'BATCH-1' },
+  { type: 'CT', value: 'C-1' },
+  { type: 'package/CT', value: '3' },
+];
+
 describe.each(Object.keys(directories.directories))('in %s', (version) => {
   const delivery = { quantity: '4', date: '2026-12-01', requestedShip: { date: '2026-11-28' } };
   const schedules = [
@@ -83,15 +92,39 @@ describe.each(Object.keys(directories.directories))('in %s', (version) => {
     notes: [{ type: 'general', text: 'A note' }],
     lines: [
       { ...LINE, description: 'Thing', unitPrice: '2.50', priceBasisQuantity: '10', schedules },
-      { ...LINE, lineNumber: '2', schedules: [delivery, { ...delivery, quantity: '6', date: '2026-12-08' }] },
+      {
+        ...LINE,
+        lineNumber: '2',
+        references: FACTS,
+        schedules: [delivery, { ...delivery, quantity: '6', date: '2026-12-08' }],
+      },
     ],
   };
 
   test.each(['orders', 'ordchg'] as const)('an %s with deliveries keeps to its own dictionary', (type) => {
     const { back, told } = write(type, type === 'orders' ? order : { ...order, purpose: 'change' }, version);
     expect(told).toEqual([]);
+    expect(back.lines[1]?.references).toEqual(FACTS);
     expect(back.lines.map((line) => line.schedules)).toEqual(order.lines?.map((line) => line.schedules));
   });
+});
+
+test('a characteristic by its code comes back, as does each fact in its own segment', () => {
+  const references = [{ type: 'characteristic/35', value: 'CU' }, ...FACTS];
+  const answer = write('orders', { lines: [{ ...LINE, references }] }, 'D96A:EAN008');
+  expect(paths(answer)).toEqual([]);
+  expect(answer.back.lines[0]?.references).toEqual(references);
+  const text = Buffer.from(answer.content).toString();
+  for (const segment of ['IMD+C+35+CU', 'MEA+AAE+AAA+KGM:12.5', 'GIN+BX+BATCH-1', 'PAC+3++CT'])
+    expect(text).toContain(`${segment}'`);
+});
+
+test('more measures than a line has room for are told, and the rest is written', () => {
+  const references = Array.from({ length: 7 }, (_, index) => ({ type: 'measure/AAA', value: `${index + 1} KGM` }));
+  const answer = write('orders', { lines: [{ ...LINE, references }] });
+  expect(answer.told).toEqual([]);
+  expect(answer.back.lines[0]?.references).toEqual(references.slice(0, 5));
+  expect(paths(answer)).toEqual(['/lines/0/references/5', '/lines/0/references/6']);
 });
 
 test('the days of a delivery come back as what they are', () => {

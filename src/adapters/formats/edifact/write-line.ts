@@ -23,6 +23,8 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   const path = `/lines/${index}`;
   const { head, ids } = writeIdentity(sheet, line, index, path);
   const texts = writeDescription(sheet, line);
+  const characteristics = pick(line, (reference) => writeCharacteristic(sheet, reference), CHARACTERISTICS_MAX);
+  const measures = pick(line, (reference) => writeMeasure(sheet, reference), MEASURES_MAX);
   const quantity = writeQuantity(sheet, line, path);
   const quantities = pick(line, (reference) =>
     writeQuantityReference(sheet, reference, quantity.held.quantity !== undefined),
@@ -32,6 +34,7 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   const amount = sheet.hold(line.amount, (value) => fitsNumber(value, 18), `${path}/amount`);
   if (amount !== undefined) sheet.add('MOA', ['203', amount]);
   const amounts = pick(line, (reference) => writeAmountReference(sheet, reference));
+  const identities = pick(line, (reference) => writeIdentityNumber(sheet, reference));
   const description = texts.description ?? writeText(sheet, 'AAA', line.description, `${path}/description`);
   const specification = writeText(sheet, 'PRD', line.specification, `${path}/specification`);
   const requirements = writeRequirements(sheet, line.requirements, path);
@@ -46,13 +49,24 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
     writePriceReference(sheet, reference, price.unitPrice !== undefined, quantity.unit),
   );
   const references = pick(line, (reference) => writeReference(sheet, reference, false));
+  const packages = pick(line, (reference) => writePackage(sheet, reference), PACKAGES_MAX);
   const located = writeDeliveries(sheet, line, path, quantity.unit);
   const taxes = writeTaxes(sheet, line.taxes, path);
   const allowancesCharges = writeAllowances(sheet, line.allowancesCharges, path);
   const scheduled = writeSchedules(sheet, line, path, quantity.unit);
   if (isReordered(line)) sheet.leave(`${path}/schedules`);
   // A reader has the prices last, because it chooses among them when the line is done.
-  const kept = [...quantities, ...dates, ...amounts, ...references, ...prices];
+  const kept = [
+    ...characteristics,
+    ...measures,
+    ...quantities,
+    ...dates,
+    ...amounts,
+    ...identities,
+    ...references,
+    ...packages,
+    ...prices,
+  ];
   for (const [at, reference] of (line.references ?? []).entries())
     if (!kept.includes(reference)) sheet.leave(`${path}/references/${at}`);
   return {
@@ -75,10 +89,20 @@ export function writeLine(sheet: Sheet, line: Line, index: number): Line {
   };
 }
 
-/** The references that a writer took, in their order. */
-function pick({ references = [] }: Line, write: (reference: Reference) => boolean): Reference[] {
-  return references.filter((reference) => write(reference));
+/** The references that a writer took, in their order; no more than the message has room for. */
+function pick({ references = [] }: Line, write: (reference: Reference) => boolean, max = Infinity): Reference[] {
+  let taken = 0;
+  return references.filter((reference) => {
+    const isTaken = taken < max && write(reference);
+    if (isTaken) taken += 1;
+    return isTaken;
+  });
 }
+
+/** As often as the oldest directory has them in a line. */
+const MEASURES_MAX = 5;
+const PACKAGES_MAX = 10;
+const CHARACTERISTICS_MAX = 9; // Beside the description.
 
 const GTIN = /^(?:\d{8}|\d{12,14})$/;
 const OWN_IDS = [
@@ -224,6 +248,42 @@ function writeAmountReference(sheet: Sheet, { type, value }: Reference): boolean
   const qualifier = /^amount\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
   if (qualifier === undefined || qualifier === '203' || !isDecimal(value) || !fitsNumber(value, 18)) return false;
   sheet.add('MOA', [qualifier, value]);
+  return true;
+}
+
+/** A coded IMD, such as `characteristic/35` with `CU`. */
+function writeCharacteristic(sheet: Sheet, { type, value }: Reference): boolean {
+  const kind = /^characteristic\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
+  if (kind === undefined || !fits(value, 7)) return false;
+  sheet.add('IMD', 'C', kind, [value]);
+  return true;
+}
+
+/** `measure/AAA` with a number and its unit. */
+function writeMeasure(sheet: Sheet, { type, value }: Reference): boolean {
+  const kind = /^measure\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
+  const [, number = '', unit = ''] = /^(\S+)(?: ([A-Z0-9]{1,3}))?$/.exec(value) ?? [];
+  if (kind === undefined || !isDecimal(number) || !fitsNumber(number, 18)) return false;
+  sheet.add('MEA', MEASUREMENT, kind, [unit, number]);
+  return true;
+}
+
+/** 6311: that something is measured; what, says 6313. */
+const MEASUREMENT = 'AAE';
+
+/** `identity/BX` and the like, one for each GIN. */
+function writeIdentityNumber(sheet: Sheet, { type, value }: Reference): boolean {
+  const kind = /^identity\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
+  if (kind === undefined || !fits(value, 35)) return false;
+  sheet.add('GIN', kind, value);
+  return true;
+}
+
+/** `package/CT` with the number of packages. */
+function writePackage(sheet: Sheet, { type, value }: Reference): boolean {
+  const [, kind] = /^package(?:\/([A-Z0-9]{1,3}))?$/.exec(type) ?? [null, ''];
+  if (kind === '' || !/^(?:0|[1-9]\d{0,7})$/.test(value)) return false;
+  sheet.add('PAC', value, '', kind ?? '');
   return true;
 }
 
