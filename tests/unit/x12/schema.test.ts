@@ -76,6 +76,7 @@ describe('elements', () => {
       ['segment-unexpected N4 4 - 2', 'element-too-short N4 4 1 4', 'E'],
     ],
     ['unknown code', replaced(BEG, 'BEG*00*QQ*PO-1**20261123'), ['element-code-unknown BEG 2 2 7', 'E']],
+    ['separators beyond the last element', replaced('CTT*2', 'CTT*2*******'), ['elements-too-many CTT 7 8 3', 'E']],
     ['too many elements', replaced('CTT*2', 'CTT*2*******X'), ['elements-too-many CTT 7 8 3', 'E']],
     ['a pair is torn', replaced(PO1, 'PO1*1*10*EA*2.50**BP'), ['element-condition PO1 4 7 2', 'E']],
     ['one calls for another', replaced(PO1, 'PO1*1**EA*2.50**BP*SKU-1'), ['element-condition PO1 4 2 2', 'E']],
@@ -102,7 +103,7 @@ describe('elements', () => {
       ['element-character PO1 4 2 6', 'R'],
     ],
     ['a length leaves out sign and point', replaced(PO1, 'PO1*1*10*EA*-12345678901234.567**BP*SKU-1'), ['A']],
-    ['empty elements at the end are nothing', replaced('CTT*2', 'CTT*2*********'), ['A']],
+    ['empty elements up to the last one are nothing', replaced('CTT*2', 'CTT*2****'), ['A']],
   ])('%s', (_, segments, expected) => {
     expect(verdict(segments)).toEqual(expected);
   });

@@ -48,10 +48,10 @@ export function explainElements(segment: Segment, plan: SegmentPlan, delimiters:
       checkRepeated(segment, spec, value, index, delimiters, report);
     }
   }
-  if (elements.length - 1 > planned && elements.slice(planned + 1).some((value) => value !== '')) {
+  if (elements.length - 1 > planned) {
     const at = elementPlace(segment, planned + 1);
     const message = `${segment.tag} has ${planned} elements at most; found ${elements.length - 1}`;
-    const value = elements[planned + 1] ?? '';
+    const value = elements[planned + 1] ?? ''; // Separators alone are too many as well.
     report(
       finding('elements-too-many', message, {
         at,
