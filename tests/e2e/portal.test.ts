@@ -246,6 +246,23 @@ test('an order that was sent without a connection goes out once when it is back,
   expect(await page.getByText(/no connection/i).count()).toBe(0);
 });
 
+test('an order that was typed without a connection goes out with the unit on file', async () => {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await page.locator('select[data-field="shipTo"]').selectOption({ index: 1 });
+  await page.getByText('Draft saved').waitFor();
+  await context.setOffline(true);
+  await field('poNumber').fill('OFFLINE-2');
+  await field('date').fill(`${NEXT_YEAR}-12-01`);
+  await field('lines/0/item').fill('S-1');
+  await field('lines/0/quantity').fill('12');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The order is sent once it is back').waitFor();
+  expect(await field('lines/0/unit').inputValue()).toBe('');
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'OFFLINE-2' }).waitFor();
+  expect(await ordersOf('OFFLINE-2')).toMatchObject([{ state: 'queued' }]);
+});
+
 test('of two windows on one draft the second is told, and nothing that was typed is lost', async () => {
   await page.getByRole('link', { name: 'New order' }).click();
   await field('poNumber').fill('TABS');
