@@ -78,7 +78,7 @@ const LARGE = 1.15; // Of the usual letters.
 const INVOICE_FIRST =
   /^(?:commercial |tax |proforma |pro forma )*(?:invoice|rechnung|facture|fattura|factura|factuur)\b/;
 const ORDER =
-  /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|inkopsorder|bestallning|indkobsordre|innkjopsordre|zamowienie|pedido de compra|ordem de compra|ostotilaus|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
+  /\b(purchase order|purchase contract|p\.?o\.? (?:no|number)|po|bestellung|(?:material|waren|lager|sammel|einzel|sofort|eil)bestellung|bestellauftrag|bestelformulier|einkaufsbestellung|auftrag|bon de commande|commande|commande d achat|orden de compra|pedido|pedido de compra|ordine|ordine d acquisto|ordine di acquisto|bestelling|bestelbon|inkooporder|inkopsorder|bestallning|indkobsordre|innkjopsordre|zamowienie|pedido de compra|ordem de compra|ostotilaus|order form|order|blanket order|release order|standing order|works order|material order)\b|采购订单|采购合同|订购单|採購單|採購訂單|订货单|购销合同|注文書|発注書|采购单|订单|購買合同/;
 const TERMS =
   /\b(terms (?:and|&) conditions|general conditions|conditions of purchase|einkaufsbedingungen|geschaftsbedingungen|conditions generales|condizioni generali)\b/;
 
@@ -103,7 +103,9 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
       // `Re: Quote 2291` names the paper that is answered.
       if (isAnswer(segment) && kind !== 'order' && kind !== 'change' && kind !== 'cancellation') continue;
       if (kind === undefined || (kind === 'other' && isSmall && AGREEMENT.test(folded))) continue;
-      const score = titleScore(segment, folded, position, usual, line.segments.length);
+      // `Angebot: A25-2207 vom 26.03.2025` among the boxes of an order says which offer it takes; alone it is what the paper is.
+      const isWeak = kind === 'quotation' && OF_OFFER.test(segment.text);
+      const score = titleScore(segment, folded, position, usual, line.segments.length) - (isWeak ? WEAKER : 0);
       if (best === undefined || score > best.score) best = { kind, score, segment };
     }
   });
@@ -125,6 +127,9 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
   }
   return { kind: hasItems ? 'order' : 'other', certainty: 0.4, evidence: '' };
 }
+
+const WEAKER = 2;
+const OF_OFFER = /^\p{L}[\p{L} .]{2,24}[:：]\s*\S*\d\S*.{0,20}(?:\b(?:vom|dated?|of|du|del|van)\b|\d{4})/iu;
 
 /** `CANCELLED` or `VOID` stamped across the page. */
 function stampThatEnds({ stamps }: Layout): KindReading | undefined {

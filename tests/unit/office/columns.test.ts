@@ -246,7 +246,7 @@ Joan
   expect(read?.order.kind.kind).toBe('order');
   expect(read?.order.head.poNumber?.text).toBe('66108');
   expect(
-    read?.order.items.map(({ fields }) => [fields.supplierSku?.text, fields.quantity?.value, fields.price?.value]),
+    read?.order.items.map(({ fields }) => [fields.buyerSku?.text, fields.quantity?.value, fields.price?.value]),
   ).toStrictEqual([
     ['RB-4410', '24', '27.50'],
     ['PTX12', '500', '0.31'],

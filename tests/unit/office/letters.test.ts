@@ -57,9 +57,9 @@ Delivery: 18 Mar 2026 at the latest, to our plant (Ballyvourney Industrial Estat
       ),
     );
     expect(order?.lines.map((line) => line.split(' | ').slice(0, 3).join(' '))).toStrictEqual([
-      ' AB-100 5',
-      ' AB-200 6',
-      ' AB-300 7',
+      'AB-100  5',
+      'AB-200  6',
+      'AB-300  7',
     ]);
   });
 });

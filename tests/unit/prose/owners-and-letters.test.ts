@@ -4,13 +4,13 @@ import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import { mailOf, ordersOf, readAs } from '../office/support.ts';
 
 test.each([
-  ['Please send 40 x ABC-123', [' | ABC-123 | 40 |  |  |  | ']],
+  ['Please send 40 x ABC-123', ['ABC-123 |  | 40 |  |  |  | ']],
   [
     '60 lengths  TR47-4.8      47x100 treated 4.8m             @ £11.35',
-    [' | TR47-4.8 | 60 | lengths | 11.35 |  | 47x100 treated 4.8m'],
+    ['TR47-4.8 |  | 60 | lengths | 11.35 |  | 47x100 treated 4.8m'],
   ],
   ['Please send 40 x our item 4711-22, clear film', ['4711-22 |  | 40 |  |  |  | clear film']],
-])('without a word the number is the seller’s: %s', async (text, lines) => {
+])('without a word the number is the buyer’s, and a person looks: %s', async (text, lines) => {
   expect(ordersOf(await mailOf(`Hello,\n\n${text}\n\nThanks\nAnn\n`))[0]?.lines).toStrictEqual(lines);
 });
 

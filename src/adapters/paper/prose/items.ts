@@ -38,17 +38,13 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   return { items: withOneOwner(items), lines, paragraphs: used, days };
 }
 
-/**
- * `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. Who writes by hand and says
- * nothing of it, `please send 40 x ABC-123`, asks for what the seller calls so.
- */
+/** `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. */
 function withOneOwner(items: readonly PaperItem[]): PaperItem[] {
   const has = (name: 'buyerSku' | 'supplierSku'): PaperItem[] =>
     items.filter(({ fields }) => fields[name] !== undefined);
   const isOurs = has('buyerSku').some(({ fields }) => fields.buyerSku?.rule === OURS);
   const isBoth = has('supplierSku').some(({ fields }) => fields.buyerSku !== undefined);
-  const isBare = has('buyerSku').every(({ fields }) => fields.buyerSku?.rule === BARE);
-  if (isOurs || isBoth || (has('supplierSku').length === 0 && !isBare)) return [...items];
+  if (isOurs || isBoth || has('supplierSku').length === 0) return [...items];
   return items.map((item) => {
     const { buyerSku, ...fields } = item.fields;
     return buyerSku === undefined ? item : { ...item, fields: { ...fields, supplierSku: buyerSku } };
