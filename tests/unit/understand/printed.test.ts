@@ -1,5 +1,6 @@
 /** What a printed paper says beside its order: harmless, known of its sender, or to be looked at. */
 import { describe, expect, test } from 'vitest';
+import { sentencesBeside } from '../../../src/adapters/paper/beside/printed.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
@@ -75,6 +76,33 @@ function learned(foot: string): SenderMemory {
   const memory = learn(textPaper(page(foot)), CONFIRMED);
   if (memory?.sentences === undefined) throw new Error(`Nothing is learned of "${foot}".`);
   return memory;
+}
+
+describe('a cell that holds a page', () => {
+  const POLITE =
+    'Please confirm receipt of this order. This order is subject to our terms and conditions. All invoices must show the purchase order number. This document was electronically generated and is valid without signature. ';
+
+  test.each([
+    ['', 0],
+    ['The second position goes to the sister company.', 1],
+  ])('is judged to its end: %j', (end, count) => expect(saidInOneCell(`${POLITE}${end}`)).toHaveLength(count));
+
+  test('two that only begin alike are not the same', () => {
+    const front = 'We unload between eight and four at the ramp behind the hall. '.repeat(5);
+    const [one] = saidInOneCell(`${front}Take the first gate.`);
+    expect(one).toHaveLength(200);
+    expect(saidInOneCell(`${front}Take the second gate.`)).not.toEqual([one]);
+  });
+});
+
+/** The order with one word that holds all of the text, as a cell does. */
+function saidInOneCell(text: string): string[] {
+  const paper = textPaper(page(''));
+  const box = [0, 600, 600, 610] as const;
+  const word = { text, box, confidence: 1, size: 10, bold: false, at: { page: 1, box } };
+  const pages = paper.pages.map((each) => ({ ...each, words: [...each.words, word] }));
+  const orders = ordersIn(paper).map(({ order }) => order);
+  return sentencesBeside({ ...paper, pages }, orders).map((sentence) => sentence.text);
 }
 
 describe('what a person has let an order go on with', () => {

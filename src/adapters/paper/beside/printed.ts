@@ -3,6 +3,7 @@
  * somebody wrote for one order is new. So sentences are known once a person has let an order of their sender go on with them, and
  * what is neither known nor harmless by itself is told.
  */
+import { createHash } from 'node:crypto';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { foldName, similarity } from '../known/names.ts';
@@ -64,7 +65,7 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     return [...spoken, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
       const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
       const isSilent = each.words.length === 0 || (!isMissedDay(each, text) && saysNothing(text, labelWords, each));
-      return isSilent ? [] : [{ text, tokens: each.words, isScan }];
+      return isSilent ? [] : [{ text: remembered(text), tokens: each.words, isScan }];
     });
   });
   return [...columns, ...sentences];
@@ -134,9 +135,16 @@ function openedOf(text: string, numbers: readonly string[], isOfDelivery: boolea
   let open = text.replaceAll(/\s+/g, ' ');
   for (const number of numbers.filter(({ length }) => length > 2)) open = open.replaceAll(number, '§');
   open = open.replaceAll(/(?:[A-Z]{3}|[$€£¥])?\s?\d{1,3}(?:[ .,']\d{3})*[.,]\d{2}(?!\d)/g, '§');
-  if (isOfDelivery || OF_DELIVERY.test(open)) return open.slice(0, KEPT_MAX);
+  if (isOfDelivery || OF_DELIVERY.test(open)) return open;
   for (const { start, end } of datesIn(open, 'dmy').toReversed()) open = `${open.slice(0, start)}§${open.slice(end)}`;
-  return open.replaceAll(/\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\b/g, '§').slice(0, KEPT_MAX);
+  return open.replaceAll(/\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\b/g, '§');
+}
+
+/** A cell may hold a page: its beginning shows what it is, and two that only begin alike are not the same. */
+function remembered(text: string): string {
+  if (text.length <= KEPT_MAX) return text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `${text.slice(0, KEPT_MAX - hash.length - 2)}… ${hash}`;
 }
 
 /** Labels whose value says when or where. */

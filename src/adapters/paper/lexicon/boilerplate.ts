@@ -38,5 +38,7 @@ const BOILERPLATE = [...NUMBER_ON_PAPERS, ...TERMS, ...CONFIRM, ...OF_THE_FORM].
 
 /** @param sentence one, without those beside it */
 export function isBoilerplate(sentence: string): boolean {
-  return BOILERPLATE.some((each) => each.test(sentence));
+  return sentence.length <= SENTENCE_MAX && BOILERPLATE.some((each) => each.test(sentence));
 }
+
+const SENTENCE_MAX = 400; // Longer ones say more than one thing, and the shapes take their time.
