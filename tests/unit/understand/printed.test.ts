@@ -87,6 +87,17 @@ describe('a cell that holds a page', () => {
     ['The second position goes to the sister company.', 1],
   ])('is judged to its end: %j', (end, count) => expect(saidInOneCell(`${POLITE}${end}`)).toHaveLength(count));
 
+  test('is remembered as text that can be stored', () => {
+    for (let length = 175; length < 190; length++)
+      for (const text of saidInOneCell(
+        `The gate is ${'x'.repeat(length)} 🚪🚪🚪🚪🚪🚪\0 and it is closed to lorries from there.`,
+      ))
+        expect(text.isWellFormed() && !text.includes('\0')).toBe(true);
+    expect(saidInOneCell('The gate \0 is closed to lorries from there.')).toEqual([
+      'The gate   is closed to lorries from there.',
+    ]);
+  });
+
   test('two that only begin alike are not the same', () => {
     const front = 'We unload between eight and four at the ramp behind the hall. '.repeat(5);
     const [one] = saidInOneCell(`${front}Take the first gate.`);
@@ -98,7 +109,7 @@ describe('a cell that holds a page', () => {
 /** The order with one word that holds all of the text, as a cell does. */
 function saidInOneCell(text: string): string[] {
   const paper = textPaper(page(''));
-  const box = [0, 600, 600, 610] as const;
+  const box = [0, 600, text.length * 5, 610] as const;
   const word = { text, box, confidence: 1, size: 10, bold: false, at: { page: 1, box } };
   const pages = paper.pages.map((each) => ({ ...each, words: [...each.words, word] }));
   const orders = ordersIn(paper).map(({ order }) => order);

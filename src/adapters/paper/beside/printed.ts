@@ -140,11 +140,15 @@ function openedOf(text: string, numbers: readonly string[], isOfDelivery: boolea
   return open.replaceAll(/\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\b/g, '§');
 }
 
-/** A cell may hold a page: its beginning shows what it is, and two that only begin alike are not the same. */
-function remembered(text: string): string {
+/**
+ * A cell may hold a page: its beginning shows what it is, and two that only begin alike are not the same. Half a letter and control
+ * characters cannot be stored.
+ */
+function remembered(said: string): string {
+  const text = said.replaceAll(/\p{Cc}/gu, ' ').toWellFormed();
   if (text.length <= KEPT_MAX) return text;
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return `${text.slice(0, KEPT_MAX - hash.length - 2)}… ${hash}`;
+  return `${text.slice(0, KEPT_MAX - hash.length - 2).toWellFormed()}… ${hash}`;
 }
 
 /** Labels whose value says when or where. */
