@@ -61,8 +61,17 @@ export interface Page {
   readonly image?: boolean;
   /** Degrees clockwise by which the page was turned, on top of its own rotation, for its text to stand upright. */
   readonly turn?: 90 | 180 | 270;
+  /** Pictures that stand beside the words; what they show was not read. */
+  readonly pictures?: readonly Picture[];
   /** The page's text by a second, independent reader; a value that it does not hold is less sure. */
   readonly secondText?: string;
+}
+
+export interface Picture {
+  /** The first 16 hexadecimal digits of the SHA-256 of its bytes in the file: by them it is known again. */
+  readonly hash: string;
+  /** Absent where the source does not say where it stands. */
+  readonly box?: Box;
 }
 
 /**

@@ -50,6 +50,21 @@ test('a text box on a sheet is told', async () => {
 });
 
 test.each([
+  ['word', 'word/order.docx', 'word/media/image1.png'],
+  ['sheet', 'sheet/two-sheets.xlsx', 'xl/media/image1.png'],
+])('a picture in a %s file is told, a bullet is not', async (format, file, name) => {
+  const pictures = async (size: number): Promise<unknown> =>
+    (
+      await readAs(
+        format,
+        withPart(file, name, () => 'P'.repeat(size)),
+      )
+    ).pages[0]?.pictures;
+  expect(await pictures(500)).toEqual([{ hash: expect.stringMatching(/^[\da-f]{16}$/) }]);
+  expect(await pictures(60)).toBeUndefined();
+});
+
+test.each([
   ['Ship to store', ['Hull', 'Leeds'], /"Ship to store"$/],
   ['Remarks', ['', 'take 100 from consignment stock'], /"take 100 from consignment stock"$/],
   ['Status', ['open', 'delivered'], /"open" \(and 1 more\)$/],

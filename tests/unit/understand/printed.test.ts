@@ -49,6 +49,7 @@ describe('a sentence beside the order', () => {
     'Hold until further notice',
     'STATUS: pending approval by finance',
     'Delivery week: 29/2026',
+    'Deliver    the    gaskets    to    the    gate    house',
   ])('%s waits', (foot) => expect(said(page(foot))).toHaveLength(1));
 
   test.each([
@@ -59,6 +60,7 @@ describe('a sentence beside the order', () => {
     'Page 1 of 1',
     'Authorized by: Ann Lee',
     'Kind regards',
+    'Prepared    Name    Signature    Place    Day',
   ])('%s says nothing of it', (foot) => expect(said(page(foot))).toEqual([]));
 
   test.each([

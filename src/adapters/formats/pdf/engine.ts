@@ -53,6 +53,8 @@ const FUNCTIONS = [
   'FPDFClipPath_GetPathSegment',
   'FPDFImageObj_GetImageFilterCount',
   'FPDFImageObj_GetImageFilter',
+  'FPDFImageObj_GetImagePixelSize',
+  'FPDFImageObj_GetImageDataRaw',
   'FPDFPath_CountSegments',
   'FPDFPath_GetPathSegment',
   'FPDFPath_GetDrawMode',

@@ -92,9 +92,14 @@ function described(
     origin: isLayered ? 'ocr' : 'text',
     words,
     rules: rulesOf(scene.lines, box),
-    ...(isImage ? { image: true } : {}),
+    ...(isImage ? { image: true } : withPictures(scene)),
     ...(turn === 0 ? {} : { turn }),
   };
+}
+
+function withPictures({ images }: Scene): Pick<Page, 'pictures'> {
+  const pictures = images.flatMap(({ hash, box }) => (hash === undefined ? [] : [{ hash, box: roundedBox(box) }]));
+  return pictures.length === 0 ? {} : { pictures };
 }
 
 function lettersOf(engine: Engine, page: number, view: View, max: number): PageGlyphs {
@@ -163,7 +168,7 @@ function wordOf(chunk: Chunk, number: number, isLayered: boolean): Word {
   const turn = (chunk.angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const [x0, y0, x1, y1] = boxOf([cos, sin, -sin, cos, 0, 0], chunk.u0, chunk.v0, chunk.u1, chunk.v1);
-  const box: Box = [rounded(x0), rounded(y0), rounded(x1), rounded(y1)];
+  const box = roundedBox([x0, y0, x1, y1]);
   return {
     text: chunk.text,
     box,
@@ -173,6 +178,10 @@ function wordOf(chunk: Chunk, number: number, isLayered: boolean): Word {
     at: { page: number, box },
     ...(chunk.angle % 90 === 0 ? {} : { slant: chunk.angle }),
   };
+}
+
+function roundedBox([x0, y0, x1, y1]: Box): Box {
+  return [rounded(x0), rounded(y0), rounded(x1), rounded(y1)];
 }
 
 /** To a hundredth of a point: what is stored should not carry the noise of floats. */

@@ -4,6 +4,7 @@
  */
 import type { Box } from '../../../model/lineage.ts';
 import type { Engine } from './engine.ts';
+import { pictureHash } from '../../paper/source/pictures.ts';
 import { pathOf } from './paths.ts';
 import { after, boxOf, type Matrix, type View } from './view.ts';
 
@@ -35,6 +36,8 @@ export interface PlacedImage {
   readonly box: Box;
   /** Coded as scanners do: JPEG, JPEG 2000, fax or JBIG2. Such an image has no holes to look through. */
   readonly isPhotographic: boolean;
+  /** By which it is known again; absent where it is too small to show words. */
+  readonly hash?: string;
 }
 
 export interface TextLook {
@@ -53,6 +56,9 @@ const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5] as const; // FPDF_PAG
 const DEPTH_MAX = 12; // PDFium itself goes no deeper than 8 with forms of forms when it draws.
 const OBJECTS_MAX = 100_000; // The fullest drawing seen had 21,000.
 const COVERS_MAX = 5000;
+const WORD_WIDTH_MIN = 15; // Points; a word of three letters in small print.
+const WORD_HEIGHT_MIN = 6;
+const WORD_PIXELS_MIN = 7; // The smallest letters that anybody can read.
 
 class Walk {
   readonly lines: Box[] = [];
@@ -162,8 +168,34 @@ function addPicture(engine: Engine, object: number, matrix: Matrix, walk: Walk):
   const box = bounds === undefined || clip === undefined ? bounds : common(bounds, clip);
   if (box === undefined) return;
   if (walk.covers.length < COVERS_MAX) walk.covers.push({ order: walk.order, box, isBox: false });
-  if (call.FPDFPageObj_GetType(object) === IMAGE)
-    walk.images.push({ order: walk.order, box, isPhotographic: isPhotographic(engine, object) });
+  if (call.FPDFPageObj_GetType(object) !== IMAGE) return;
+  const hash = isLegible(engine, object, box) ? hashOf(engine, object) : undefined;
+  walk.images.push({
+    order: walk.order,
+    box,
+    isPhotographic: isPhotographic(engine, object),
+    ...(hash === undefined ? {} : { hash }),
+  });
+}
+
+/** Smaller ones are bullets, lines and grounds. */
+function isLegible({ call, scratch, words }: Engine, object: number, [x0, y0, x1, y1]: Box): boolean {
+  if (x1 - x0 < WORD_WIDTH_MIN || y1 - y0 < WORD_HEIGHT_MIN) return false;
+  if (call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4) === 0) return true;
+  const [width = 0, height = 0] = words().subarray(scratch / 4, scratch / 4 + 2);
+  return width >= WORD_PIXELS_MIN && height >= WORD_PIXELS_MIN;
+}
+
+/** Of the bytes as the file holds them: a program draws the same logo from the same bytes. */
+function hashOf(engine: Engine, object: number): string | undefined {
+  const { call } = engine;
+  const length = call.FPDFImageObj_GetImageDataRaw(object, 0, 0);
+  if (length <= 0) return undefined;
+  const buffer = engine.malloc(length);
+  call.FPDFImageObj_GetImageDataRaw(object, buffer, length);
+  const hash = pictureHash(engine.bytes().subarray(buffer, buffer + length));
+  engine.free(buffer);
+  return hash;
 }
 
 function isPhotographic(engine: Engine, object: number): boolean {

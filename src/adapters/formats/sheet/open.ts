@@ -20,13 +20,20 @@ export interface BookSheet {
   readonly isCut: boolean;
 }
 
-/** None when the file cannot be opened; why is told. */
-export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): BookSheet[] {
+export interface Book {
+  /** None when the file cannot be opened; why is told. */
+  readonly sheets: readonly BookSheet[];
+  /** Of files that are one. */
+  readonly zip?: Zip;
+}
+
+export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]): Book {
   const shell = openShell(bytes, limits, findings);
   if ('trouble' in shell) {
     findings.push(shell.trouble);
-    return [];
+    return { sheets: [] };
   }
+  const { zip } = shell;
   let book: WorkBook;
   try {
     book = read(shell.whole, {
@@ -41,10 +48,12 @@ export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Findi
     const message = error instanceof Error ? error.message : String(error);
     const isLocked = /password|encrypt/i.test(message);
     findings.push(isLocked ? locked() : finding('sheet-damaged', `The workbook cannot be opened: ${message}.`));
-    return [];
+    return { sheets: [] };
   }
   if (book.Workbook?.Names?.some(({ Ref }) => /^\[\d+\]|^'?\[/.test(Ref)) === true) findings.push(linked());
-  return book.SheetNames.map((name, index) => sheetOf(name, book, index, limits, shell.struck?.get(name)));
+  const struck = zip === undefined ? undefined : struckCells(zip);
+  const sheets = book.SheetNames.map((name, index) => sheetOf(name, book, index, limits, struck?.get(name)));
+  return { sheets, ...(zip === undefined ? {} : { zip }) };
 }
 
 function locked(): Finding {
@@ -60,8 +69,7 @@ const MACROS = /vbaProject\.bin$|^Basic\//i;
 
 interface Shell {
   readonly whole: Uint8Array;
-  /** Addresses of cells that are struck out, by sheet. */
-  readonly struck?: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly zip?: Zip;
 }
 
 /** The file as SheetJS may read it, or what is wrong with it as a whole. */
@@ -80,7 +88,7 @@ function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]):
     const sheets = lost.filter((name) => /sheet\d*\.(?:xml|bin)$|workbook|sharedStrings|content\.xml/i.test(name));
     if (sheets.length > 0)
       findings.push(finding('sheet-damaged', `Parts of the workbook cannot be unpacked: ${sheets.join(', ')}.`));
-    return { whole, struck: struckCells(opened.zip) };
+    return { whole, zip: opened.zip };
   }
   if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return { whole: bytes };
   try {

@@ -5,6 +5,7 @@ import { letters } from '../../paper/layout/place.ts';
 import type { Page, Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
 import { PageFlow, type FlowCell } from '../../paper/source/page-flow.ts';
 import { cellText, decimalMarkOf, isText, type BookCell } from './cell-text.ts';
+import { withPictures } from '../../paper/source/pictures.ts';
 import { openBook, type BookSheet } from './open.ts';
 
 // A promise, as all readers give one; a workbook itself is read at once.
@@ -13,7 +14,7 @@ export const sheetReader: PaperReader = { name: 'sheet', read: async (bytes, { l
 
 export function readBook(bytes: Uint8Array, limits: PaperLimits): Paper {
   const findings: Finding[] = [];
-  const sheets = openBook(bytes, limits, findings);
+  const { sheets, zip } = openBook(bytes, limits, findings);
   const seen = sheets.filter(({ isHidden }) => !isHidden);
   const hidden = sheets.filter(({ isHidden }) => isHidden);
   if (hidden.length > 0)
@@ -27,7 +28,7 @@ export function readBook(bytes: Uint8Array, limits: PaperLimits): Paper {
   const read = seen.slice(0, limits.pagesMax);
   const mark = decimalMarkOf(read.flatMap(({ cells }) => cells.filter(isText).map(({ v }) => v)));
   const pages = read.map((sheet, index) => pageOf(sheet, index + 1, mark, limits, findings));
-  return { pages, findings, attachments: [], mark };
+  return { pages: zip === undefined ? pages : withPictures(pages, zip), findings, attachments: [], mark };
 }
 
 /** A sheet has more words than a printed page; each cell is a word or two. */

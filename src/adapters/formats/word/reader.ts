@@ -5,6 +5,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
+import { withPictures } from '../../paper/source/pictures.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
 import { hasOpenChanges, withoutUnseen } from './hidden.ts';
@@ -32,7 +33,7 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
   try {
     const result = await mammoth.convertToHtml(
       { buffer: repacked(zip).bytes },
-      // Pictures say nothing here, and files outside the file are never opened.
+      // Nobody reads pictures: they are told by `withPictures`. Files outside the file are never opened.
       { convertImage: NO_PICTURES, externalFileAccess: false, ignoreEmptyParagraphs: false },
     );
     html = result.value;
@@ -50,7 +51,7 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
     above,
     below,
   });
-  return { pages: [page], findings: [...findings, ...told], attachments: [] };
+  return { pages: withPictures([page], zip), findings: [...findings, ...told], attachments: [] };
 }
 
 /** The file without the text that nobody sees, and without what empty fields ask for. */

@@ -2,7 +2,7 @@
 import type { Label } from '../head/labels.ts';
 import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import type { PaperOrder } from '../understand.ts';
-import { keyOf, type Sentence } from './sentence.ts';
+import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
 
 /** `Revision: 3` of an order that may not have come before: whoever knows the first one knows what was changed. */
 export function revisions(labels: readonly Label[]): Sentence[] {
@@ -10,9 +10,7 @@ export function revisions(labels: readonly Label[]): Sentence[] {
     if (field !== 'changes') return [];
     const value = rest.length > 0 ? rest : (line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []);
     const number = textOf(value);
-    return /^(?:rev\.? ?)?0*[1-9]\d?$/i.test(number)
-      ? [{ text: `${text} ${number}`, tokens: value, isScan: false }]
-      : [];
+    return /^(?:rev\.? ?)?0*[1-9]\d?$/i.test(number) ? [sentenceOf(`${text} ${number}`, value)] : [];
   });
 }
 
@@ -36,11 +34,10 @@ export function unknownColumns(
       segments.filter((segment) => overlapX(segment.box, box) > 0 && !segment.tokens.some(isTaken)),
     );
   return head.segments.flatMap(({ text, tokens, box }): Sentence[] => {
-    if (REMARKS.test(text))
-      return under(box).map((cell) => ({ text: `| ${text} | ${cell.text}`, tokens: cell.tokens, isScan: false }));
+    if (REMARKS.test(text)) return under(box).map((cell) => sentenceOf(`| ${text} | ${cell.text}`, cell.tokens));
     if (!/\p{L}{2}/u.test(text) || head.lexicon.column(text) !== undefined || head.lexicon.label(text) !== undefined)
       return [];
-    return under(box).length > 0 ? [{ text: `| ${text} |`, tokens, isScan: false }] : [];
+    return under(box).length > 0 ? [sentenceOf(`| ${text} |`, tokens)] : [];
   });
 }
 

@@ -9,7 +9,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { foldName, similarity } from '../known/names.ts';
 import type { Found } from '../found.ts';
 import { findLabels, type Label } from '../head/labels.ts';
-import { layOut, placeOf, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
+import { layOut, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
@@ -20,19 +20,22 @@ import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
 import { revisions, unknownColumns } from './columns.ts';
 import { isHarmless, isPlace, mayChange, wordsOf } from './harmless.ts';
-import { keyOf, type Sentence } from './sentence.ts';
+import { isKnownPicture, picturesBeside } from './pictures.ts';
+import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
 
 /** @returns one finding at most: whoever looks at the first of them sees the others */
 export function newWords(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
   const known = orders.flatMap(({ memory }) => Object.entries(memory?.sentences ?? {}));
-  const said = sentencesBeside(paper, orders).filter((sentence) => !isKnown(sentence, known));
+  const texts = known.map(([text]) => text);
+  const said = [
+    ...sentencesBeside(paper, orders).filter((sentence) => !isKnown(sentence, known)),
+    ...picturesBeside(paper, orders).filter(({ text }) => !isKnownPicture(text, texts)),
+  ];
   const [first] = said;
   if (first === undefined) return [];
-  const shown = textOf(first.tokens).replaceAll(/\s+/g, ' ').slice(0, SHOWN_MAX);
   const more = said.length === 1 ? '' : ` (and ${said.length - 1} more)`;
-  const at = placeOf(first.tokens);
-  const message = `Nobody has looked yet at what the paper says here: "${shown}"${more}`;
-  return [finding('paper-words-new', message, at === undefined ? {} : { at })];
+  const message = `Nobody has looked yet at what the paper says here: ${first.shown}${more}`;
+  return [finding('paper-words-new', message, first.at === undefined ? {} : { at: first.at })];
 }
 
 /** A sentence that may change an order has to be let through twice: the first time it may have been said of that order. */
@@ -59,13 +62,17 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
-    const spoken = page.lines.flatMap(({ segments, index }) =>
-      segments.map((segment) => spokenIn(segment, labels.get(segment), isTaken, isAmong(index))),
-    );
+    const spoken = page.lines.flatMap(({ segments, index }) => [
+      ...segments.map((segment) => spokenIn(segment, labels.get(segment), isTaken, isAmong(index))),
+      ...spreadIn(
+        segments.filter((segment) => !labels.has(segment) && !segment.tokens.some(isTaken)),
+        isAmong(index),
+      ),
+    ]);
     return [...spoken, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
       const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
       const isSilent = each.words.length === 0 || (!isMissedDay(each, text) && saysNothing(text, labelWords, each));
-      return isSilent ? [] : [{ text: remembered(text), tokens: each.words, isScan }];
+      return isSilent ? [] : [sentenceOf(remembered(text), each.words, isScan)];
     });
   });
   return [...columns, ...sentences];
@@ -123,6 +130,14 @@ function spokenIn(
     isOfDelivery: DELIVERIES.has(field),
     isOfDay: DAYS.has(field),
   };
+}
+
+/** Words of a sentence that was set wide, so that each stands for itself: names and heads of columns are not all in small letters. */
+function spreadIn(segments: readonly Segment[], isAmongItems: boolean): Spoken[] {
+  const words = segments.flatMap(({ tokens }) => tokens);
+  const small = words.filter(({ text }) => /^\p{Ll}/u.test(text)).length;
+  const isSpread = segments.length >= SPREAD_MIN && words.length <= segments.length * 2 && small * 2 > words.length;
+  return isSpread ? [{ words, isAmongItems, isOfDelivery: false, isOfDay: false }] : [];
 }
 
 /** `Delivery week: 29/2026`. */
@@ -219,8 +234,8 @@ function valuesOf({ head, parties, currency, sums, items, carried = [] }: PaperO
 
 const WORDS_MIN = 5;
 const AROUND_MIN = 3;
+const SPREAD_MIN = 4;
 const TERMS_WORDS_MIN = 150;
 const CJK_SENTENCE_MIN = 7;
 const KEPT_MAX = 200;
-const SHOWN_MAX = 160;
 const ALIKE = 0.85;

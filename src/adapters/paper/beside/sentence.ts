@@ -1,13 +1,23 @@
-/** What a paper says beside its order: a sentence, a column, a revision. */
-import type { Token } from '../layout/layout.ts';
+/** What a paper says beside its order: a sentence, a column, a revision, a picture. */
+import type { Place } from '../../../model/lineage.ts';
+import { placeOf, textOf, type Token } from '../layout/layout.ts';
 
 export interface Sentence {
   /** As it is remembered: values of the order and days of printing are left open. */
   readonly text: string;
-  readonly tokens: readonly Token[];
+  /** As a person is shown it. */
+  readonly shown: string;
+  readonly at?: Place;
   /** Read from pixels: the same sentence is read a little differently each time. */
   readonly isScan: boolean;
 }
+
+export function sentenceOf(text: string, tokens: readonly Token[], isScan = false): Sentence {
+  const at = placeOf(tokens);
+  const shown = `"${textOf(tokens).replaceAll(/\s+/g, ' ').slice(0, SHOWN_MAX)}"`;
+  return { text, shown, ...(at === undefined ? {} : { at }), isScan };
+}
+const SHOWN_MAX = 160;
 
 /** Which word of the paper it is, in whatever layout. */
 export function keyOf({ page, box, text }: Token): string {

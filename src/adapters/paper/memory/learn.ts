@@ -4,6 +4,7 @@
  */
 import type { Order } from '../../../model/order.ts';
 import type { RowZone, SenderMemory } from '../../../model/sender-memory.ts';
+import { picturesBeside } from '../beside/pictures.ts';
 import { sentencesBeside } from '../beside/printed.ts';
 import { layOut, type Layout } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
@@ -20,7 +21,8 @@ import { layoutOf } from './recognize.ts';
 export function learn(paper: Paper, confirmed: Order): SenderMemory | undefined {
   const memory = learnMeanings(paper, confirmed);
   if (memory === undefined) return undefined;
-  const said = sentencesBeside(paper, [understand(paper, [memory])]).slice(0, SENTENCES_MAX);
+  const orders = [understand(paper, [memory])];
+  const said = [...sentencesBeside(paper, orders), ...picturesBeside(paper, orders)].slice(0, SENTENCES_MAX);
   if (said.length === 0) return memory;
   return { ...memory, sentences: Object.fromEntries(said.map(({ text }) => [text, 1])) };
 }
