@@ -3,7 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { IntakeError } from '../model/errors.ts';
 
 const EMAIL = 'buyer@harbour-cafe.example';
-const CUSTOMER = { id: 'harbour-cafe', name: 'Harbour Cafe', address: '3 Quay Street, Bristol' };
+const CUSTOMER = {
+  id: 'harbour-cafe',
+  name: 'Harbour Cafe',
+  address: '3 Quay Street, Bristol',
+  identifiers: [EMAIL], // Its mails are known from the first one on.
+};
 const PRODUCT = { sku: 'CUP-250', description: 'Paper cup, 250 ml', unit: 'CS' };
 const SHIP_TO = { code: 'BAR', party: { name: 'Harbour Cafe, bar', address: { city: 'Bristol', country: 'GB' } } };
 

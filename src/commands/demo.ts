@@ -37,7 +37,8 @@ const SAMPLES: readonly Sample[] = [
   { file: 'household-d10b.edi', channel: 'http', about: 'EDIFACT ORDERS, asks for CONTRL', expected: 'acceptedByErp' },
   { file: 'household-tradacoms.edi', channel: 'folder', about: 'TRADACOMS, British retail', expected: 'acceptedByErp' },
   { file: 'grid-form.pdf', channel: 'http', about: 'a printed form, read by itself', expected: 'acceptedByErp' },
-  { file: 'mail-with-table.eml', channel: 'mail', about: 'a mail: a person looks once', expected: 'needsReview' },
+  { file: 'mail-of-known-customer.eml', channel: 'mail', about: 'a customer on file', expected: 'acceptedByErp' },
+  { file: 'mail-with-table.eml', channel: 'mail', about: 'a stranger: a person looks once', expected: 'needsReview' },
   { file: 'fax-order.tif', channel: 'fax', about: 'a fax from a number of nobody', expected: 'needsReview' },
   { file: 'order form', channel: 'form', about: 'a customer signed in at the portal', expected: 'acceptedByErp' },
   { file: 'no-lines-004010.edi', channel: 'http', about: 'syntax error: no lines', expected: 'rejected' },
@@ -142,7 +143,7 @@ interface Peers {
 async function send(client: Client, peers: Peers, customer: DemoCustomer): Promise<Map<Sample, string>> {
   const messages = new Map<Sample, string>();
   for (const [index, sample] of SAMPLES.entries()) {
-    const id = await sendOne(client, peers, customer, sample, index);
+    const id = await sendOne(client, peers, customer, sample, index, new Set(messages.values()));
     messages.set(sample, id);
     say('sent', `${sample.file} by ${sample.channel} ${styleText('dim', `(${sample.about}) → ${id}`)}`);
   }
@@ -155,6 +156,7 @@ async function sendOne(
   customer: DemoCustomer,
   { file, channel }: Sample,
   index: number,
+  sent: ReadonlySet<string>,
 ): Promise<string> {
   const path = join(FIXTURES, file);
   if (channel === 'form')
@@ -163,7 +165,7 @@ async function sendOne(
     return (await client.post<{ id: string }>('/v1/inbound', await readFile(path), { 'X-Filename': file })).id;
   if (channel === 'mail' && mail !== undefined) {
     await mail.deliver(path);
-    return client.messageThat(({ channel: by }) => by === 'mail', file);
+    return client.messageThat(({ id, channel: by }) => by === 'mail' && !sent.has(id), file);
   }
   if (channel === 'fax') {
     // As HylaFAX calls its hook when a fax has come.
