@@ -51,6 +51,7 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
         ['GS03 empty', '*SELLER*2026', '**2026'],
         ['GS04 no day', '*20261123*0900*', '*20261323*0900*'],
         ['GS04 empty', '*20261123*0900*', '**0900*'],
+        ['GS04 without a century in 004010', '*20261123*0900*', '*261123*0900*'],
         ['GS05 no time', '*20261123*0900*', '*20261123*2561*'],
         ['GS05 empty', '*20261123*0900*', '*20261123**'],
         ['GS07 no agency', '*7*X*004010', '*7*Q*004010'],
@@ -270,3 +271,24 @@ function replaced(text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new Error(`${from} is not there.`);
   return text.replace(from, to);
 }
+
+/** One order in a group of this version and day. */
+function dated(version: string, day: string): string {
+  return wrap([ORDER], { gs08: version }).replace(/\*\d+\*0900\*7/, `*${day}*0900*7`);
+}
+
+describe('GS04 has six digits before version 004010 and eight from there on', () => {
+  test.each([
+    ['003040', '261123', []],
+    ['003040', '20261123', ['024 261123']],
+    ['004010', '20261123', []],
+    ['004010', '261123', ['024 20261123']],
+    ['005010X231A1', '261123', ['024 20261123']],
+    ['4010', '261123', []], // No version: nobody can tell what holds in it.
+    ['4010', '20261123', []],
+  ])('version %s, %s', (version, day, expected) => {
+    const { findings } = read(dated(version, day));
+    const told = findings.filter(({ code }) => code === 'envelope-field-invalid');
+    expect(told.map(({ x12, fix }) => `${x12?.code} ${fix?.text}`)).toEqual(expected);
+  });
+});

@@ -46,7 +46,7 @@ export function wrap(sets: readonly (readonly string[])[], wrapping: Wrapping = 
   } = wrapping;
   const isa = `ISA*00*          *00*          *ZZ*BUYER          *ZZ*SELLER         *261123*0900*${isa11}*${isa12}*${control}*0*T*`;
   const rest = [
-    `GS*PO*BUYER*SELLER*20261123*0900*7*X*${gs08}`,
+    `GS*PO*BUYER*SELLER*${/^\d{6}/.test(gs08) && gs08 < '004010' ? '261123' : '20261123'}*0900*7*X*${gs08}`,
     ...sets.flat(),
     `GE*${sets.length}*7`,
     `IEA*1*${control}`,

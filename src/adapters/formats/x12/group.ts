@@ -7,6 +7,7 @@ import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { SetLedger } from '../../edi/ledger.ts';
+import { mendedValue } from './mend.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isPublishedVersion } from './plan.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
@@ -65,11 +66,11 @@ export class OpenGroup {
 
   /** What is wrong with the other elements of GS: no code of AK905 says it, but TA105 024 does. */
   headerFaults(): Finding[] {
-    const { sender, receiver, date, time, agency } = this.info;
+    const { sender, receiver, date, time, agency, version } = this.info;
     const rules = [
       { element: 2, name: 'application sender', value: sender, isGood: isApplicationCode(sender), wants: '2 to 15 characters' },
       { element: 3, name: 'application receiver', value: receiver, isGood: isApplicationCode(receiver), wants: '2 to 15 characters' },
-      { element: 4, name: 'date', value: date, isGood: isDate(date, date.length === 6 ? 6 : 8), wants: 'a date' },
+      { element: 4, name: 'date', value: date, isGood: dateLengths(version).some((length) => isDate(date, length)), wants: dateWanted(version) },
       { element: 5, name: 'time', value: time, isGood: isTime(time), wants: 'a time' },
       { element: 7, name: 'responsible agency', value: agency, isGood: agency === 'X' || agency === 'T', wants: 'X or T' },
     ]; // prettier-ignore
@@ -77,13 +78,20 @@ export class OpenGroup {
       .filter(({ isGood }) => !isGood)
       .map(({ element, name, value, wants }) => {
         const says = value === '' ? 'it is empty' : `found ${shown(value)}`;
-        return fieldFault(
-          `GS0${element} (${name}) must be ${wants}; ${says}`,
-          elementPlace(this.#header, element),
-          '024',
-        );
+        const place = elementPlace(this.#header, element);
+        const fault = fieldFault(`GS0${element} (${name}) must be ${wants}; ${says}`, place, '024');
+        const mended = element === 4 ? this.#mendedDate() : undefined;
+        if (mended === undefined) return fault;
+        return { ...fault, fix: elementFix(this.#header, 4, mended, this.#interchange.delimiters.element) };
       });
     return [...faults, ...surplus(this.#header, 8, '024')];
+  }
+
+  /** GS04 in the length that its version wants, where it is a day in the other one. */
+  #mendedDate(): string | undefined {
+    const [wanted, ...others] = dateLengths(this.info.version);
+    if (wanted === undefined || others.length > 0) return undefined;
+    return mendedValue('element-date', { type: 'DT', max: wanted, components: undefined }, this.info.date);
   }
 
   duplicate(): void {
@@ -197,6 +205,21 @@ export class OpenGroup {
     const place = { at, x12: { level: 'group', code: x12 } } as const;
     this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
+}
+
+const FIRST_WITH_CENTURY = '004010';
+
+/** Digits of GS04 in this version (GS08): YYMMDD before 004010, CCYYMMDD from there on; both where nobody can tell. */
+function dateLengths(version: string): readonly number[] {
+  if (!/^\d{6}/.test(version)) return [6, 8];
+  return version.slice(0, 6) < FIRST_WITH_CENTURY ? [6] : [8];
+}
+
+function dateWanted(version: string): string {
+  const lengths = dateLengths(version);
+  return lengths.length > 1
+    ? 'a date'
+    : `a date, ${lengths[0] === 6 ? 'YYMMDD' : 'CCYYMMDD'} in version ${version.slice(0, 6)}`;
 }
 
 /** Elements of GS, GE or IEA beyond the last that it has. */

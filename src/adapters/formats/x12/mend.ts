@@ -3,7 +3,11 @@ import type { ElementPlan } from './plan.ts';
 import { isDate } from './values.ts';
 
 /** @returns undefined when nobody can tell */
-export function mendedValue(code: string, spec: ElementPlan, value: string): string | undefined {
+export function mendedValue(
+  code: string,
+  spec: Pick<ElementPlan, 'type' | 'max' | 'components'>,
+  value: string,
+): string | undefined {
   if (code === 'element-date') {
     if (spec.max === 6 && isDate(value, 8)) return value.slice(2);
     // The century by the rule of `normalize`: 70 to 99 are of the last one.
