@@ -387,7 +387,7 @@ export const EDI_CODES = {
   },
   'date-layout-missing': {
     severity: 'warning',
-    title: 'A date of six digits does not say in which order they stand',
+    title: 'A date does not say in which order its parts stand',
     hint: 'Ask the sender to fill 2379; choose the day that is meant.',
   },
   'price-multiplied': {

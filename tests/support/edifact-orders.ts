@@ -109,7 +109,7 @@ const line: fc.Arbitrary<Omit<Line, 'lineNumber'>> = fc
         requestedShip: windowOf,
         allowancesCharges: list(allowance),
         taxes: list(tax),
-        references: list(fc.oneof(reference, fc.record({ type: fc.constantFrom('date/17', 'date/361'), value: day }))),
+        references: list(fc.oneof(reference, fc.record({ type: fc.constantFrom('date/157', 'date/361'), value: day }))),
         notes: list(note),
         requirements,
         schedules: list(fc.record({ quantity: decimal(9), date: day }, { requiredKeys: ['quantity'] })),

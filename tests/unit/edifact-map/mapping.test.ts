@@ -34,7 +34,7 @@ function read(
 
 const codes = ({ findings }: Read): string[] => findings.map(({ code }) => code);
 
-describe('a date of six digits without 2379', () => {
+describe('a date without 2379', () => {
   test.each([
     ['201126', '2020-11-26', 'date-layout-missing error'],
     ['261126', '2026-11-26', 'date-layout-missing warning'],
@@ -45,9 +45,52 @@ describe('a date of six digits without 2379', () => {
     expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual([told]);
   });
 
-  test('eight digits begin with the century', () => {
-    expect(read("DTM+2:20261120'").findings).toEqual([]);
+  test.each([
+    ['20261201', { date: '2026-12-01' }],
+    ['01122026', { date: '2026-12-01' }],
+    ['202612011200', { date: '2026-12-01' }],
+    ['20261201120000', { date: '2026-12-01' }],
+    ['2612011200', { date: '2026-12-01' }],
+    ['2026-12-01', { date: '2026-12-01' }],
+    ['01.12.2026', { date: '2026-12-01' }],
+    ['2026-12-01 12?:00', { date: '2026-12-01' }],
+    ['20261201-20261204', { earliest: '2026-12-01', latest: '2026-12-04' }],
+  ])('%s can be read in one way only: it is, and told', (text, window) => {
+    for (const qualifier of ['2', '17']) {
+      const { order, findings } = read(`DTM+${qualifier}:${text}'`);
+      expect(order.requestedDelivery).toEqual(window);
+      expect(order.references).toBeUndefined();
+      expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['date-layout-missing info']);
+    }
   });
+
+  test('a month that may be a week is the month, and a person looks', () => {
+    const { order, findings } = read("DTM+2:202612'");
+    expect(order.requestedDelivery).toEqual({ earliest: '2026-12-01', latest: '2026-12-31' });
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['date-layout-missing error']);
+  });
+
+  test('a day that is no day of the order is read for its reference in the same way', () => {
+    const { order, findings } = read("DTM+157:202612011200'");
+    expect(order.references).toEqual([{ type: 'date/157', value: '2026-12-01' }]);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['date-layout-missing info']);
+  });
+
+  test('what is no date in any layout is told as such', () => {
+    expect(codes(read("DTM+2:1200'"))).toEqual(['date-unreadable']);
+  });
+});
+
+test('a day that does not fit its 2379 is read where it fits one other alone, which the syntax tells', () => {
+  const { order, findings } = read("DTM+2:202612011200:102'");
+  expect(order.requestedDelivery).toEqual({ date: '2026-12-01' });
+  expect(findings).toEqual([]);
+});
+
+test('an estimated day of delivery stands behind every other one', () => {
+  const { order } = read("DTM+17:20261205:102'DTM+2:20261201:102'");
+  expect(order.requestedDelivery).toEqual({ date: '2026-12-01' });
+  expect(order.references).toEqual([{ type: 'date/17', value: '2026-12-05' }]);
 });
 
 describe('a period is a window', () => {
@@ -597,7 +640,7 @@ describe('a delivery of a line keeps apart what its day is', () => {
     expect(order.lines[0]?.schedules).toEqual([
       { quantity: '6', requestedDelivery: { earliest: '2026-12-01', latest: '2026-12-05' } },
     ]);
-    expect(codes(read("LIN+1'QTY+21:6:PCE'SCC+1'QTY+21:6:PCE'DTM+17:20261201:102'"))).toEqual(['code-unknown']);
+    expect(codes(read("LIN+1'QTY+21:6:PCE'SCC+1'QTY+21:6:PCE'DTM+157:20261201:102'"))).toEqual(['code-unknown']);
   });
 });
 

@@ -2,7 +2,6 @@
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { finding } from '../../../model/codes.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
-import { isUsualDay } from './dates.ts';
 import {
   addReference,
   code,
@@ -16,6 +15,8 @@ import {
   type DraftSchedule,
 } from './map-cursor.ts';
 import { DATES, ORDER_DATES, ORDER_REFERENCE } from './map-tables.ts';
+import { isDateIn, isKnownLayout } from './dates.ts';
+import { readDate, readingsOf, type ReadDate } from './read-date.ts';
 
 /** Groups whose dates are their own affair and no date of the order. */
 const OWN_DATES = new Set(['PAT', 'PYT', 'CUX', 'ALC', 'DOC', 'PAC', 'PCI', 'PRI', 'APR', 'RCS', 'EQD', 'TAX']);
@@ -44,116 +45,6 @@ export function mapDate(cursor: Cursor, segment: Segment): void {
   }
 }
 
-/** One day, or the first and the last of a period; with a time, its day. */
-export type ReadDate = { readonly day: string } | { readonly from: string; readonly until: string };
-
-/**
- * Reads 2380 by 2379. Times and zones are left to the lineage: the day is the one that the sender wrote, wherever he
- * is. A week (615, 616) runs from Monday to Sunday (ISO 8601), a month (609, 610) from its first to its last day.
- *
- * @returns `undefined` for a layout that is not known or a text that does not fit it; `normalize` then judges the text.
- */
-export function readDate(text: string, format: string): ReadDate | undefined {
-  if (format === '102' && isUsualDay(text)) return { day: `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` };
-  const digits = text.trim();
-  const layout = DAY_LAYOUTS.get(format);
-  if (layout !== undefined) {
-    const match = layout.exec(digits);
-    const day = match === null ? undefined : dayFrom(match.groups ?? {});
-    return day === undefined ? undefined : { day };
-  }
-  const period = PERIOD_LAYOUTS.get(format);
-  if (period !== undefined) {
-    const [, from = '', until = ''] = period.exec(digits) ?? [];
-    const [first, last] = [from, until].map((part) => dayFrom(SPLIT.exec(part)?.groups ?? {}));
-    return first === undefined || last === undefined ? undefined : { from: first, until: last };
-  }
-  if (format === '616') return weekOf(digits);
-  if (format === '610') return monthOf(digits);
-  if (format === '615') return weekOf(withCentury(digits));
-  if (format === '609') return monthOf(withCentury(digits));
-  if (format === '715' || format === '716') return weeksOf(digits, format === '715' ? 4 : 6);
-  return undefined;
-}
-
-/** Two digits of a year as POSIX reads them, and as `normalize` does. */
-function withCentury(digits: string): string {
-  return `${Number(digits.slice(0, 2)) < 70 ? '20' : '19'}${digits}`;
-}
-
-/** From the first day of one week to the last day of another, sent with or without a hyphen. */
-function weeksOf(text: string, length: number): ReadDate | undefined {
-  const digits = text.replace('-', '');
-  if (digits.length !== 2 * length) return undefined;
-  const [first, last] = [digits.slice(0, length), digits.slice(length)].map((week) => weekOf(length === 4 ? withCentury(week) : week)); // prettier-ignore
-  if (first === undefined || last === undefined || !('from' in first) || !('from' in last)) return undefined;
-  return first.from <= last.until ? { from: first.from, until: last.until } : undefined;
-}
-
-const CENTURY_DAY = /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)/;
-const SHORT_DAY = /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)/;
-const SPLIT = /^(?<y>\d\d(?:\d\d)?)(?<m>\d\d)(?<d>\d\d)$/;
-
-/** 2379 of a single day, with or without a time, to how its text begins and how long it is. */
-const DAY_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
-  ['2', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d\d)$/],
-  ['3', /^(?<m>\d\d)(?<d>\d\d)(?<y>\d\d)$/],
-  ['4', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})$/],
-  ['101', new RegExp(`${SHORT_DAY.source}$`)],
-  ['102', new RegExp(`${CENTURY_DAY.source}$`)],
-  ['201', new RegExp(`${SHORT_DAY.source}\\d{4}$`)],
-  ['202', new RegExp(`${SHORT_DAY.source}\\d{6}$`)],
-  ['203', new RegExp(`${CENTURY_DAY.source}\\d{4}$`)],
-  ['204', new RegExp(`${CENTURY_DAY.source}\\d{6}$`)],
-  ['205', new RegExp(`${CENTURY_DAY.source}\\d{4}[+-]?\\d{2}:?\\d{0,2}$`)],
-  ['301', new RegExp(`${SHORT_DAY.source}\\d{4}.{1,6}$`)],
-  ['302', new RegExp(`${SHORT_DAY.source}\\d{6}.{1,6}$`)],
-  ['303', new RegExp(`${CENTURY_DAY.source}\\d{4}.{1,6}$`)],
-  ['304', new RegExp(`${CENTURY_DAY.source}\\d{6}.{1,6}$`)],
-]);
-
-/** 2379 of a period, sent with or without a hyphen, to its two days. */
-const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
-  ['713', /^(\d{6})\d{4}-?(\d{6})\d{4}$/],
-  ['717', /^(\d{6})-?(\d{6})$/],
-  ['718', /^(\d{8})-?(\d{8})$/],
-  ['719', /^(\d{8})\d{4}-?(\d{8})\d{4}$/],
-]);
-
-function dayFrom({ y = '', m = '', d = '' }: Readonly<Record<string, string>>): string | undefined {
-  return isoDay(`${y.length === 4 ? y : withCentury(y)}-${m}-${d}`);
-}
-
-/** The text itself when the calendar has that day. */
-function isoDay(text: string): string | undefined {
-  const instant = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(instant.getTime()) || text.startsWith('0000')) return undefined;
-  return instant.toISOString().slice(0, 10) === text ? text : undefined;
-}
-
-const DAY_MS = 86_400_000;
-
-function weekOf(text: string): ReadDate | undefined {
-  const [, year = '', week = ''] = /^(\d{4})(\d\d)$/.exec(text) ?? [];
-  if (year === '' || Number(year) === 0 || Number(week) < 1 || Number(week) > 53) return undefined;
-  const fourth = Date.parse(`${year}-01-04T00:00:00Z`); // 4 January is always in week 1.
-  const weekday = (new Date(fourth).getUTCDay() + 6) % 7;
-  const monday = fourth + ((Number(week) - 1) * 7 - weekday) * DAY_MS;
-  // Week 53 of a year with 52 would be week 1 of the next.
-  if (new Date(monday + 3 * DAY_MS).getUTCFullYear() !== Number(year)) return undefined;
-  return { from: dayOf(monday), until: dayOf(monday + 6 * DAY_MS) };
-}
-
-function monthOf(text: string): ReadDate | undefined {
-  const from = /^\d{6}$/.test(text) ? isoDay(`${text.slice(0, 4)}-${text.slice(4)}-01`) : undefined;
-  if (from === undefined) return undefined;
-  return { from, until: dayOf(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(4)), 0)) };
-}
-
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
 /** The fields of a DTM: one, or the two ends of a period. All stand at 2380 as a whole. */
 interface DateFields {
   readonly date?: DraftField | undefined;
@@ -162,28 +53,38 @@ interface DateFields {
 }
 
 function dateFields(cursor: Cursor, segment: Segment, qualifier: string): DateFields {
-  const read = readDate(code(segment, 1, 2), code(segment, 1, 3));
+  const read = readSaid(cursor, segment);
   markRead(cursor, 1, 1);
   markRead(cursor, 1, 3);
   const field = (value?: string): DraftField | undefined => cut(cursor, segment, 1, 2, value, qualifier);
-  if (read === undefined) {
-    tellLayout(cursor, segment);
-    return { date: field() };
-  }
+  if (read === undefined) return { date: field() };
   return 'day' in read ? { date: field(read.day) } : { earliest: field(read.from), latest: field(read.until) };
 }
 
-/** 2379 says in which order the parts of a date stand. Eight digits begin with a century, six may be a day in two ways. */
-function tellLayout(cursor: Cursor, segment: Segment): void {
-  const text = code(segment, 1, 2);
-  if (code(segment, 1, 3) !== '' || !/^\d{6}$/.test(text)) return;
-  const [one, other] = ['101', '2'].map((layout) => readDate(text, layout));
-  const [day, otherDay] = [one, other].map((read) => (read !== undefined && 'day' in read ? read.day : undefined));
-  if (day === undefined) return; // That it is no day is told elsewhere.
-  const isOpen = otherDay !== undefined && otherDay !== day;
-  const message = `The date ${text} does not say how it is laid out (2379); it was read as ${day}${isOpen ? `, and may be ${otherDay}` : ''}.`;
+/**
+ * Reads 2380 by 2379, which says in which order the parts of a date stand. Where it says nothing, the text is read in the only
+ * way that it can be, and of several the one with the year first is taken, and a person looks.
+ */
+export function readSaid(cursor: Cursor, segment: Segment): ReadDate | undefined {
+  const [text, layout] = [code(segment, 1, 2), code(segment, 1, 3)];
+  const said = readDate(text, layout);
+  if (said !== undefined || text === '') return said;
+  // A time, a number of days; what its layout does not fit was told with the syntax (`element-date`).
+  if (layout !== '' && (!isKnownLayout(layout) || isDateIn(layout, text))) return undefined;
+  const [first, ...others] = readingsOf(text);
+  if (layout !== '') return others.length === 0 ? first : undefined;
+  if (first === undefined) return undefined; // That it is no date is told elsewhere.
+  const open = others.length === 0 ? '' : `, and may be ${others.map(shownReading).join(' or ')}`;
+  const message = `The date ${text} does not say how it is laid out (2379); it was read as ${shownReading(first)}${open}.`;
   const at = componentPlace(segment, 1, 2);
-  cursor.findings.push(finding('date-layout-missing', message, { at, ...(isOpen ? { severity: 'error' } : {}) }));
+  // Six digits are read by a rule of thumb even where the calendar leaves one reading.
+  const severity = others.length > 0 ? 'error' : text.trim().length === 6 ? 'warning' : 'info';
+  cursor.findings.push(finding('date-layout-missing', message, { at, severity }));
+  return first;
+}
+
+function shownReading(read: ReadDate): string {
+  return 'day' in read ? read.day : `${read.from} to ${read.until}`;
 }
 
 function mapOrderDate(cursor: Cursor, segment: Segment, qualifier: string): void {
@@ -243,16 +144,16 @@ function settle(
 function mapTermsDate(cursor: Cursor, segment: Segment, qualifier: string): void {
   const { order, terms } = cursor;
   const to = TERMS_DATES.get(qualifier);
-  const read = readDate(code(segment, 1, 2), code(segment, 1, 3));
+  const read = readSaid(cursor, segment);
   if (to === undefined || !to.kinds.has(terms) || read === undefined || !('day' in read)) {
-    keepAside(cursor, segment);
+    keepAside(cursor, segment, 'date', read);
     return;
   }
   const field = cut(cursor, segment, 1, 2, read.day, qualifier);
   const present = order.paymentTerms?.[to.field];
   if (field === undefined || (present !== undefined && !isSame(present, field))) {
     giveBack(cursor);
-    keepAside(cursor, segment);
+    keepAside(cursor, segment, 'date', read);
     return;
   }
   (order.paymentTerms ??= {})[to.field] ??= field;
@@ -270,9 +171,8 @@ const TERMS_DATES: ReadonlyMap<
 ]);
 
 /** A date that is no date of the order: kept with its qualifier, so that no one takes it for another. */
-function keepAside(cursor: Cursor, segment: Segment, kind = 'date'): void {
+function keepAside(cursor: Cursor, segment: Segment, kind = 'date', read = readSaid(cursor, segment)): void {
   const type = kindField(cursor, segment, 1, 1, kind);
-  const read = readDate(code(segment, 1, 2), code(segment, 1, 3));
   const value = cut(cursor, segment, 1, 2, read !== undefined && 'day' in read ? read.day : undefined);
   if (type === undefined || value === undefined) {
     giveBack(cursor);

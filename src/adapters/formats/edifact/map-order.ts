@@ -15,7 +15,7 @@ import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-m
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
-import { mapDate, readDate } from './map-dates.ts';
+import { mapDate, readSaid } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
 import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
@@ -291,6 +291,6 @@ function partnerValue(
     return numberValue(cursor, text);
   }
   if (kind !== 'date' || segment.tag !== 'DTM') return undefined;
-  const read = readDate(text, code(segment, 1, 3));
+  const read = readSaid(cursor, segment);
   return read !== undefined && 'day' in read ? read.day : undefined;
 }

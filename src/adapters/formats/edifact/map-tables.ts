@@ -55,6 +55,7 @@ const DATE_ROWS: readonly DateRow[] = [
   ['2', 'requestedDelivery', 'date', 'delivery requested'],
   ['76', 'requestedDelivery', 'date', 'delivery as scheduled'],
   ['69', 'requestedDelivery', 'date', 'delivery as promised to the buyer'],
+  ['17', 'requestedDelivery', 'date', 'delivery as estimated'],
   ['64', 'requestedDelivery', 'earliest', 'delivery not before'],
   ['71', 'requestedDelivery', 'earliest', 'delivery requested on or after'],
   ['63', 'requestedDelivery', 'latest', 'delivery not after'],

@@ -41,7 +41,7 @@ export function writeWindows(sheet: Sheet, owner: Owner): { [Key in 'requestedDe
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** References `date/17`: one that would be taken for a date of the order stays apart only while that date is there. */
+/** References `date/157`: one that would be taken for a date of the order stays apart only while that date is there. */
 export function writeDateReference(
   sheet: Sheet,
   owner: Owner & { readonly orderDate?: string | undefined },

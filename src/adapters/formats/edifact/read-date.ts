@@ -1,0 +1,140 @@
+/** What 2380 says as 2379 lays it out, or as the only layout that it can have. */
+import { isUsualDay } from './dates.ts';
+
+/** One day, or the first and the last of a period; with a time, its day. */
+export type ReadDate = { readonly day: string } | { readonly from: string; readonly until: string };
+
+/**
+ * Reads 2380 by 2379. Times and zones are left to the lineage: the day is the one that the sender wrote, wherever he
+ * is. A week (615, 616) runs from Monday to Sunday (ISO 8601), a month (609, 610) from its first to its last day.
+ *
+ * @returns `undefined` for a layout that is not known or a text that does not fit it; `normalize` then judges the text.
+ */
+export function readDate(text: string, format: string): ReadDate | undefined {
+  if (format === '102' && isUsualDay(text)) return { day: `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` };
+  const digits = text.trim();
+  const layout = DAY_LAYOUTS.get(format);
+  if (layout !== undefined) {
+    const match = layout.exec(digits);
+    const day = match === null ? undefined : dayFrom(match.groups ?? {});
+    return day === undefined ? undefined : { day };
+  }
+  const period = PERIOD_LAYOUTS.get(format);
+  if (period !== undefined) {
+    const [, from = '', until = ''] = period.exec(digits) ?? [];
+    const [first, last] = [from, until].map((part) => dayFrom(SPLIT.exec(part)?.groups ?? {}));
+    return first === undefined || last === undefined ? undefined : { from: first, until: last };
+  }
+  if (format === '616') return weekOf(digits);
+  if (format === '610') return monthOf(digits);
+  if (format === '615') return weekOf(withCentury(digits));
+  if (format === '609') return monthOf(withCentury(digits));
+  if (format === '715' || format === '716') return weeksOf(digits, format === '715' ? 4 : 6);
+  return undefined;
+}
+
+/** Two digits of a year as POSIX reads them, and as `normalize` does. */
+function withCentury(digits: string): string {
+  return `${Number(digits.slice(0, 2)) < 70 ? '20' : '19'}${digits}`;
+}
+
+/** From the first day of one week to the last day of another, sent with or without a hyphen. */
+function weeksOf(text: string, length: number): ReadDate | undefined {
+  const digits = text.replace('-', '');
+  if (digits.length !== 2 * length) return undefined;
+  const [first, last] = [digits.slice(0, length), digits.slice(length)].map((week) => weekOf(length === 4 ? withCentury(week) : week)); // prettier-ignore
+  if (first === undefined || last === undefined || !('from' in first) || !('from' in last)) return undefined;
+  return first.from <= last.until ? { from: first.from, until: last.until } : undefined;
+}
+
+const CENTURY_DAY = /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)/;
+const SHORT_DAY = /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)/;
+const SPLIT = /^(?<y>\d\d(?:\d\d)?)(?<m>\d\d)(?<d>\d\d)$/;
+
+/** 2379 of a single day, with or without a time, to how its text begins and how long it is. */
+const DAY_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
+  ['2', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d\d)$/],
+  ['3', /^(?<m>\d\d)(?<d>\d\d)(?<y>\d\d)$/],
+  ['4', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})$/],
+  ['101', new RegExp(`${SHORT_DAY.source}$`)],
+  ['102', new RegExp(`${CENTURY_DAY.source}$`)],
+  ['201', new RegExp(`${SHORT_DAY.source}\\d{4}$`)],
+  ['202', new RegExp(`${SHORT_DAY.source}\\d{6}$`)],
+  ['203', new RegExp(`${CENTURY_DAY.source}\\d{4}$`)],
+  ['204', new RegExp(`${CENTURY_DAY.source}\\d{6}$`)],
+  ['205', new RegExp(`${CENTURY_DAY.source}\\d{4}[+-]?\\d{2}:?\\d{0,2}$`)],
+  ['301', new RegExp(`${SHORT_DAY.source}\\d{4}.{1,6}$`)],
+  ['302', new RegExp(`${SHORT_DAY.source}\\d{6}.{1,6}$`)],
+  ['303', new RegExp(`${CENTURY_DAY.source}\\d{4}.{1,6}$`)],
+  ['304', new RegExp(`${CENTURY_DAY.source}\\d{6}.{1,6}$`)],
+]);
+
+/** 2379 of a period, sent with or without a hyphen, to its two days. */
+const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
+  ['713', /^(\d{6})\d{4}-?(\d{6})\d{4}$/],
+  ['717', /^(\d{6})-?(\d{6})$/],
+  ['718', /^(\d{8})-?(\d{8})$/],
+  ['719', /^(\d{8})\d{4}-?(\d{8})\d{4}$/],
+]);
+
+function dayFrom({ y = '', m = '', d = '' }: Readonly<Record<string, string>>): string | undefined {
+  return isoDay(`${y.length === 4 ? y : withCentury(y)}-${m}-${d}`);
+}
+
+/** The text itself when the calendar has that day. */
+function isoDay(text: string): string | undefined {
+  const instant = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(instant.getTime()) || text.startsWith('0000')) return undefined;
+  return instant.toISOString().slice(0, 10) === text ? text : undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+function weekOf(text: string): ReadDate | undefined {
+  const [, year = '', week = ''] = /^(\d{4})(\d\d)$/.exec(text) ?? [];
+  if (year === '' || Number(year) === 0 || Number(week) < 1 || Number(week) > 53) return undefined;
+  const fourth = Date.parse(`${year}-01-04T00:00:00Z`); // 4 January is always in week 1.
+  const weekday = (new Date(fourth).getUTCDay() + 6) % 7;
+  const monday = fourth + ((Number(week) - 1) * 7 - weekday) * DAY_MS;
+  // Week 53 of a year with 52 would be week 1 of the next.
+  if (new Date(monday + 3 * DAY_MS).getUTCFullYear() !== Number(year)) return undefined;
+  return { from: dayOf(monday), until: dayOf(monday + 6 * DAY_MS) };
+}
+
+function monthOf(text: string): ReadDate | undefined {
+  const from = /^\d{6}$/.test(text) ? isoDay(`${text.slice(0, 4)}-${text.slice(4)}-01`) : undefined;
+  if (from === undefined) return undefined;
+  return { from, until: dayOf(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(4)), 0)) };
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** Layouts in which a day or a period is sent with nothing to say so. A time alone, a month and a day alone are none. */
+const UNSAID_LAYOUTS = ['101', '102', '2', '4', '201', '202', '203', '204', '205', '303', '304', '610', '616', '715', '716', '717', '718', '719']; // prettier-ignore
+const PERIODS = new Set(['715', '716', '717', '718', '719']);
+const SEPARATED_DAY = /^(?:(\d{4})[-./](\d\d)[-./](\d\d)|(\d\d)[.](\d\d)[.](\d{4}))(?:[T ]\d\d:\d\d(?::\d\d)?)?$/;
+
+/**
+ * All that a text without a layout can mean, each once. Years are those that two digits can say: any other comes of
+ * digits that were taken for a year and are none.
+ */
+export function readingsOf(text: string): readonly ReadDate[] {
+  const digits = text.trim();
+  const [, year, month, day, germanDay, germanMonth, germanYear] = SEPARATED_DAY.exec(digits) ?? [];
+  const separated = isoDay(`${year ?? germanYear}-${month ?? germanMonth}-${day ?? germanDay}`);
+  if (separated !== undefined) return [{ day: separated }];
+  const readings = new Map<string, ReadDate>();
+  for (const layout of UNSAID_LAYOUTS) {
+    if (PERIODS.has(layout) && !digits.includes('-')) continue; // Twice as many digits may be a day and a time as well.
+    const read = readDate(digits, layout);
+    if (read !== undefined && isPlausible(read)) readings.set(JSON.stringify(read), read);
+  }
+  return [...readings.values()];
+}
+
+function isPlausible(read: ReadDate): boolean {
+  const year = Number(('day' in read ? read.day : read.from).slice(0, 4));
+  return year >= 1970 && year < 2070;
+}
