@@ -248,6 +248,56 @@ describe('lines are told apart by more than their number', () => {
   });
 });
 
+/** The first line goes to these stores. */
+function toStores(...quantities: readonly [store: string, quantity: string, date?: string][]): Decide {
+  return onFirst({
+    schedules: quantities.map(([value, quantity, date]) => ({
+      quantity,
+      ...(date === undefined ? {} : { date }),
+      shipTo: { identifiers: [{ scheme: 'buyerAssigned', value }] },
+    })),
+  });
+}
+
+describe('what goes to which store is told beside ACK, which names none', () => {
+  const STORES = ['PO1*1*12*EA*25.5**VP*A1', 'SDQ*EA*92*S01*5*S02*3*S03*4'];
+  const told = (decide?: Decide): string[] => order(STORES, decide).body.filter((one) => /^(?:SDQ|ACK|N1|QTY|DTM)/.test(one)); // prettier-ignore
+
+  test('all as it was ordered', () => {
+    expect(told()).toEqual(['DTM*067*20261201', 'SDQ*EA*92*S01*5*S02*3*S03*4', 'ACK*IA*12*EA*067*20261201**VP*A1']);
+  });
+
+  test('less for one store and nothing for another: ACK adds up to what was ordered', () => {
+    expect(told(toStores(['S01', '5'], ['S02', '1']))).toEqual([
+      'DTM*067*20261201',
+      'SDQ*EA*92*S01*5*S02*1*S03*0',
+      'ACK*IC*6*EA*067*20261201**VP*A1',
+      'ACK*IR*6*EA****VP*A1',
+    ]);
+  });
+
+  test('stores with days of their own stand in loops of their own', () => {
+    expect(told(toStores(['S01', '5', '2026-12-01'], ['S02', '3', '2026-12-08'], ['S03', '4', '2026-12-08']))).toEqual([
+      'DTM*067*20261201',
+      'ACK*IA*5*EA*067*20261201**VP*A1',
+      'ACK*DR*7*EA*067*20261208**VP*A1',
+      'N1*ST**92*S01',
+      'DTM*002*20261201',
+      'QTY*01*5',
+      'N1*ST**92*S02',
+      'DTM*002*20261208',
+      'QTY*01*3',
+      'N1*ST**92*S03',
+      'DTM*002*20261208',
+      'QTY*01*4',
+    ]);
+  });
+
+  test('a line that is rejected goes to no store', () => {
+    expect(told(({ lines }: Order) => void lines.splice(0))).toEqual(['DTM*067*20261201', 'ACK*IR*12*EA****VP*A1']);
+  });
+});
+
 describe('what a person changed of the head', () => {
   test.each<[string, Partial<Order>, string[]]>([
     [

@@ -7,6 +7,7 @@ import type { LinePair } from '../../edi/line-pairs.ts';
 import type { Day } from './deliveries.ts';
 import { changeCode, type AnsweredParts } from './line-status.ts';
 import { ITEM_IDS } from './map-codes.ts';
+import { placeBlocks } from './answer-places.ts';
 import { codeOfBasis, PRICE_BASES, priceOfOne, readBasis } from './price-bases.ts';
 import { LINE_ACTIONS } from './map-tables.ts';
 import { idPairs, unitOf, type IdPair } from './write-ids.ts';
@@ -36,9 +37,15 @@ export function answerLine(context: LineContext, pair: LinePair, answered: Answe
   const children = [
     ...priceBlocks(context, pair, answered, path),
     ...(answered.changes.has('other') ? [...allowanceBlocks(sheet, line, path), ...taxBlocks(sheet, line, path)] : []),
+    ...(isComing(answered) ? placeBlocks(sheet, line, pair.before, path) : []),
     ...acknowledgmentBlocks(context, pair, answered, line, ordered, path),
   ];
   return [{ draft: orderedLine(context, pair, answered, ordered), paths: [path], children }];
+}
+
+/** Whether anything of the line is delivered anywhere. */
+function isComing({ parts }: AnsweredParts): boolean {
+  return parts.some(({ status }) => status !== 'IR' && status !== 'ID');
 }
 
 /** PO1 or POC as the buyer wrote it; of a line that we added, as it is. */

@@ -166,7 +166,7 @@ function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
 type Schedule = NonNullable<OrderLine['schedules']>[number];
 
 /** SCH for a delivery with quantity and day, an N1 loop for one with a ship-to. */
-function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string): Block[] {
+export function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string): Block[] {
   return (line.schedules ?? []).flatMap((schedule, index) => {
     const { quantity, shipTo } = schedule;
     const at = `${path}/schedules/${index}`;

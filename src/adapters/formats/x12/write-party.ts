@@ -72,11 +72,15 @@ function identifierOf(sheet: Sheet, { identifiers = [] }: Party, path: string): 
   }
   const [first] = identifiers;
   if (first === undefined) return ['', ''];
-  const code = SCHEME_CODES.get(first.scheme) ?? first.scheme;
-  const isOwn = SCHEME_CODES.has(first.scheme) || !ID_SCHEMES.has(first.scheme);
-  if (isOwn && sheet.fits('N1', 3, code) && sheet.fits('N1', 4, first.value)) return [code, first.value];
+  const code = identifierCode(first.scheme);
+  if (code !== undefined && sheet.fits('N1', 3, code) && sheet.fits('N1', 4, first.value)) return [code, first.value];
   sheet.leftOut(`${path}/identifiers/0`, 'has a scheme or value that N1 does not hold');
   return ['', ''];
+}
+
+/** N103, SDQ02: undefined where the code would be read as another scheme. */
+export function identifierCode(scheme: string): string | undefined {
+  return SCHEME_CODES.get(scheme) ?? (ID_SCHEMES.has(scheme) ? undefined : scheme);
 }
 
 function addressBlocks(sheet: Sheet, address: Party['address'], path: string): Block[] {
