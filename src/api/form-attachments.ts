@@ -58,8 +58,8 @@ export function attachmentRoutes(gateway: Gateway): FormRoute[] {
         if ((await attachmentsOfDraft(database, filler.id, params.draft)).length >= ATTACHMENTS_MAX) throw tooMany();
         const stored = await blobs.put(bodyOf(request, config.bodySecondsMax), ATTACHMENT_BYTES_MAX);
         if (stored.bytes === 0) throw new IntakeError('request-invalid', 'The file is empty.');
-        await refuseInfected(gateway, stored.sha256);
         const attachment = { ...stored, name: fileNameOf(request) ?? 'attachment', mediaType: mediaTypeOf(request) };
+        await refuseInfected(gateway, attachment);
         const attached = await insertAttachment(database, filler.id, params.draft, attachment);
         if (attached === 'sent') throw sent();
         if (attached === 'full') throw tooMany();

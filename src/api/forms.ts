@@ -9,6 +9,7 @@ import type { Receive } from '../model/channel.ts';
 import { workingDaysAfter } from '../model/working-days.ts';
 import { FormCall, FormFields } from '../model/form.ts';
 import { closedSet } from '../pipeline/earliest-days.ts';
+import { refuseInfected } from '../pipeline/scan.ts';
 import { checkForm, customerById, orderOfForm, submitForm } from '../pipeline/form.ts';
 import type { Filled } from '../pipeline/form.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
@@ -238,6 +239,8 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
           const { fields, call } = body;
           const content = call === undefined ? { fields } : { fields, call };
           const draft = { id: params.draft, partnerId: form.customer.id, content };
+          for (const file of await attachmentsOfDraft(database, filler.id, params.draft))
+            await refuseInfected(gateway, file);
           // From here on nothing can be attached or removed: the document says what there is.
           const options = { sealed: true, expected: expectedVersion(request) };
           if ((await saveDraft(database, filler.id, draft, options)) === 'changed') throw changedMeanwhile();

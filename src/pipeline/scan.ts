@@ -22,21 +22,28 @@ export async function scanned({ scan, blobs, log }: Gateway, message: MessageRow
 }
 
 /**
- * The same for a paper that goes with a form, which is never read and which people open: it is refused before it is attached.
+ * The same for a paper that goes with a form, which is never read and which people open: it is refused before it is attached, and
+ * looked at again before the form is sent, because scanners learn.
  * @throws IntakeError `virus-found`, `virus-scan-impossible`; `scanner-unreachable`, without the scanner's address: customers see it
  */
-export async function refuseInfected({ scan, blobs, log }: Gateway, sha256: string): Promise<void> {
+export async function refuseInfected(
+  { scan, blobs, log }: Gateway,
+  { sha256, name }: { readonly sha256: string; readonly name: string },
+): Promise<void> {
   if (scan === undefined) return;
   const { virus, trouble } = await scan(blobs.read(sha256)).catch((error: unknown) => {
     if (!(error instanceof IntakeError) || error.code !== 'scanner-unreachable') throw error;
-    const message = 'Files cannot be looked at for viruses at the moment. Attach it again in a few minutes.';
+    const message = 'Files cannot be looked at for viruses at the moment. Try it again in a few minutes.';
     throw new IntakeError('scanner-unreachable', message, error.context, error);
   });
   if (virus === undefined && trouble === undefined) return;
-  log.warn({ event: 'attachment_refused', sha256, virus, trouble }, 'the file was not attached');
+  log.warn({ event: 'attachment_refused', sha256, virus, trouble }, 'the file is not taken');
   throw virus === undefined
-    ? new IntakeError('virus-scan-impossible', 'The file could not be looked at for viruses. It was not attached.')
-    : new IntakeError('virus-found', `The virus scanner found ${virus}. The file was not attached.`);
+    ? new IntakeError(
+        'virus-scan-impossible',
+        `The file "${name}" could not be looked at for viruses. It is not taken.`,
+      )
+    : new IntakeError('virus-found', `The virus scanner found ${virus} in the file "${name}". It is not taken.`);
 }
 
 /** What a message is taken for that is kept and not read. */

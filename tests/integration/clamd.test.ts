@@ -154,7 +154,21 @@ test('a file attached to a form is looked at before it is kept: one with a virus
   expect(away.body.detail).not.toContain(clamd.address);
   await clamd.start();
   expect((await attach(Buffer.from('a picture'), 'wall.png')).status).toBe(201);
-  const { status, body } = await shop.send<{ id: string }>('POST', '/drafts/v1/submit', form);
+  // Attached before the scanner knew it: the form is not sent with it.
+  const { id } = (await attach(Buffer.from('a plan'), 'plan.png')).body as { readonly id: string };
+  const { sha256, bytes } = await gateway.gateway.blobs.put(chunks(EICAR), 1000);
+  await gateway.database.query('update form_attachments set sha256 = $1, bytes = $2 where id = $3', [
+    sha256,
+    bytes,
+    id,
+  ]);
+  const submit = () => shop.send<{ id: string; code?: string; detail?: string }>('POST', '/drafts/v1/submit', form);
+  expect(await submit()).toMatchObject({
+    status: 422,
+    body: { code: 'virus-found', detail: expect.stringContaining('"plan.png"') as string },
+  });
+  await shop.send('POST', `/drafts/v1/attachments/${id}/remove`);
+  const { status, body } = await submit();
   expect(status).toBe(201);
   const { data } = await gateway.client.get<{ data: { name: string }[] }>(`/v1/orders/${body.id}/attachments`);
   expect(data.map(({ name }) => name)).toEqual(['wall.png']);

@@ -292,6 +292,6 @@ export const ENGLISH: Words = {
   codes: {},
   failures: {
     'body-too-large': 'The file is too large.',
-    'virus-found': 'A virus was found in the file. It was not attached.',
+    'virus-found': 'A virus was found in a file. Leave that file out.',
   },
 };

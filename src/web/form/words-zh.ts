@@ -317,8 +317,8 @@ export const CHINESE: Words = {
     'state-conflict': '此表单已经发送过,之后的修改没有包含在订单中。',
     'gateway-unreachable': '没有网络连接。',
     'body-too-large': '文件太大。',
-    'virus-found': '文件中发现病毒,未添加。',
-    'virus-scan-impossible': '无法对此文件进行病毒检查,未添加。请使用较小的文件。',
+    'virus-found': '文件中发现病毒，请不要附加该文件。',
+    'virus-scan-impossible': '无法对此文件进行病毒检查。请使用较小的文件。',
     'scanner-unreachable': '目前无法进行病毒检查,请几分钟后重新添加。',
   },
 };
