@@ -297,22 +297,26 @@ function wantedOrdrsp({ number, quantity, unit, price, basis, isDated, decision 
     ...rest,
   ];
   const same = pri(price, basis);
+  const qvr = (comes: number): string[] =>
+    comes === quantity ? [] : [`QVR ${comes - quantity}:21${comes < quantity ? ' CP' : ''}`];
+  const some = (comes: number): string[] =>
+    line('6', [...(comes === quantity ? [] : [`QTY 113:${comes}:${code}`]), ...qvr(comes), same]);
   switch (decision) {
     case 'none':
       return line('5', [same]);
     case 'less':
-      return line('6', [`QTY 113:${quantity - 1}:${code}`, same]);
+      return some(quantity - 1);
     case 'more':
-      return line('6', [`QTY 113:${quantity + 1}:${code}`, same]);
+      return some(quantity + 1);
     case 'price':
       return line('6', [pri(price + 1, basis)]);
     case 'basis':
       return line('6', [pri(price, basis === undefined ? '100' : '1')]);
     case 'dozen':
-      if (unit !== 'EA') return line('6', [`QTY 113:1:${code}`, same]);
-      return line('3', ['QTY 113:0.5:DZ', pri(price, basis, 'DZ')]);
+      if (unit !== 'EA') return some(1);
+      return line('3', ['QTY 113:0.5:DZ', ...qvr(6), pri(price, basis, 'DZ')]);
     case 'case':
-      if (unit === 'CA') return line('6', [`QTY 113:1:${code}`, same]);
+      if (unit === 'CA') return some(1);
       return line('3', ['QTY 113:3:CA', pri(price, basis, 'CA')]);
     case 'day':
       return line('6', ['DTM 69:20261220:102', same]);

@@ -39,7 +39,16 @@ const lines = (body: readonly string[]): string[] => body.slice(body.findIndex((
 describe('a line', () => {
   test.each<[string, Partial<OrderLine>, string, string[]]>([
     ['as it was, spelt otherwise', { quantity: '12.0', unitPrice: '25.50' }, '5', ['QTY+21:12:PCE', 'PRI+AAA:25.50']],
-    ['of which less comes', { quantity: '8' }, '6', ['QTY+21:12:PCE', 'QTY+113:8:PCE', 'PRI+AAA:25.5']],
+    ['of which less comes', { quantity: '8' }, '6', ['QTY+21:12:PCE', 'QTY+113:8:PCE', 'QVR+-4:21+CP', 'PRI+AAA:25.5']],
+    ['of which more comes', { quantity: '15' }, '6', ['QTY+21:12:PCE', 'QTY+113:15:PCE', 'QVR+3:21', 'PRI+AAA:25.5']],
+    ['of which all deliveries are less', { schedules: [{ quantity: '5', date: '2026-12-01' }, { quantity: '4', date: '2026-12-20' }] }, '6', ['QTY+21:12:PCE', 'QTY+113:9:PCE', 'QVR+-3:21+CP', 'PRI+AAA:25.5', 'SCC+1', 'QTY+113:5:PCE', 'DTM+69:20261201:102', 'QTY+113:4:PCE', 'DTM+69:20261220:102']], // prettier-ignore
+    ['of which less than a dozen comes', { quantity: '0.5', uom: 'DZN', sourceUom: 'DZN' }, '3', ['QTY+21:12:PCE', 'QTY+113:0.5:DZN', 'QVR+-6:21+CP', 'PRI+AAA:25.5::::DZN']], // prettier-ignore
+    [
+      'of which no delivery brings anything',
+      { schedules: [{ quantity: '0', date: '2026-12-20' }] },
+      '7',
+      ['QTY+21:12:PCE'],
+    ],
     ['of which nothing comes', { quantity: '0' }, '7', ['QTY+21:12:PCE']],
     ['at another price', { unitPrice: '26' }, '6', ['QTY+21:12:PCE', 'PRI+AAA:26']],
     ['at a price for another quantity', { priceBasisQuantity: '100' }, '6', ['QTY+21:12:PCE', 'PRI+AAA:25.5:::100']],
@@ -91,6 +100,12 @@ describe('a line', () => {
     const body = bodyOf(answerTo(ORDERED, { ...ORDERED, lines: [{ ...LINE, schedules }] }, directory));
     expect(body.filter((one) => one === 'SCC+1')).toHaveLength(2);
     expect(body.filter((one) => one.startsWith('QTY+113:1:'))).toHaveLength(12);
+  });
+
+  test('of which less comes says so by QVA in the directories that have no QVR', () => {
+    const less = { ...ORDERED, lines: [{ ...LINE, quantity: '8' }] };
+    expect(bodyOf(answerTo(ORDERED, less, 'D:93A'))).toContain('QVA+-4:21+CP');
+    expect(bodyOf(answerTo(ORDERED, less, 'D:95A'))).toContain('QVR+-4:21+CP');
   });
 
   test('is told from another of the same number', () => {

@@ -3,8 +3,9 @@ import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { OrderLine } from '../../../model/order.ts';
-import { changesOf, unitOf, type Change, type Dates } from '../../edi/line-changes.ts';
+import { changesOf, ratioOfLines, unitOf, type Change, type Dates } from '../../edi/line-changes.ts';
 import type { LinePair } from '../../edi/line-pairs.ts';
+import { converted } from '../../edi/unit-factors.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { unitCode } from './write-line.ts';
 import type { ItemIdField } from './map-tables.ts';
@@ -32,7 +33,7 @@ export interface LineAnswer {
 }
 
 /**
- * QTY 21 repeats what was ordered; where it is not what will come, 113 says how much will. Several deliveries stand below
+ * QTY 21 repeats what was ordered; where it is not what will come, 113 says how much will, and QVR by how much that differs. Several deliveries stand below
  * LOC, where they go to a place, or SCC, and add up to that. A substitute stands in a PIA of its own, below what it takes the
  * place of.
  */
@@ -40,8 +41,8 @@ export function answerLine(pair: LinePair, { decision, head, directory, saidAs, 
   const { before, line } = pair;
   const ordered = before ?? line;
   if (ordered === undefined) return { status: '7', segments: [] };
-  const isGone = line === undefined || decision === 'rejected' || isNothing(line, before);
   const changes = line === undefined || before === undefined ? NONE : changesOf(line, before, head, head);
+  const isGone = line === undefined || decision === 'rejected' || isNothing(line, before, changes);
   const status = isGone ? '7' : before === undefined ? '1' : statusOf(changes);
   const number = fits(ordered.lineNumber, 6) ? ordered.lineNumber : '';
   const segments: SegmentDraft[] = [
@@ -63,9 +64,24 @@ export function answerLine(pair: LinePair, { decision, head, directory, saidAs, 
 
 const NONE: ReadonlySet<Change> = new Set();
 
-/** Nothing comes of a line that was reduced to nothing. */
-function isNothing({ quantity, schedules = [] }: OrderLine, before: OrderLine | undefined): boolean {
-  return isZero(quantity) && before?.quantity !== undefined && !isZero(before.quantity) && schedules.length === 0;
+/** Nothing comes of a line that was reduced to nothing, in all its deliveries. */
+function isNothing(line: OrderLine, before: OrderLine | undefined, changes: ReadonlySet<Change>): boolean {
+  return before?.quantity !== undefined && !isZero(before.quantity) && isZero(comingOf(line, before, changes));
+}
+
+/** What comes in all: the sum of deliveries that were decided. Those of the buyer need not be all that he ordered. */
+function comingOf(
+  { quantity, schedules = [] }: OrderLine,
+  before: OrderLine | undefined,
+  changes: ReadonlySet<Change>,
+): string | undefined {
+  if (schedules.length === 0 || (before !== undefined && !changes.has('deliveries'))) return quantity;
+  let sum = new Big(0);
+  for (const one of schedules) {
+    if (one.quantity === undefined) return quantity;
+    sum = sum.plus(one.quantity);
+  }
+  return sum.toFixed();
 }
 
 function isZero(quantity: string | undefined): boolean {
@@ -113,13 +129,20 @@ function decidedSegments(
   directory: Directory,
   findings: Finding[],
 ): SegmentDraft[] {
-  const { unitPrice, priceBasisQuantity = '', quantity, schedules = [] } = line;
+  const { unitPrice, priceBasisQuantity = '', schedules = [] } = line;
   const segments: SegmentDraft[] = [];
   const isSplit = schedules.length > 0 && schedules.every((one) => one.quantity !== undefined);
   const unit = decidedUnit(line, before);
-  const isSame = before !== undefined && !changes.has('quantity') && !changes.has('unit');
-  if (!isSplit && quantity !== undefined && !isSame) segments.push(['QTY', ['113', quantity, unit]]);
+  const coming = comingOf(line, before, changes);
+  const variance = varianceOf(line, before, coming);
+  const isOther = before?.quantity === undefined || changes.has('unit') || variance !== undefined;
+  if (coming !== undefined && isOther && !(isSplit && before?.quantity === undefined))
+    segments.push(['QTY', ['113', coming, unit]]);
   segments.push(...promisedDates(line, before));
+  if (variance !== undefined && before?.quantity !== undefined && fitsNumber(variance, VARIANCE_DIGITS)) {
+    const isLess = new Big(variance).s !== new Big(before.quantity).s;
+    segments.push([directory.hasQva ? 'QVA' : 'QVR', [variance, '21'], isLess ? NO_BACKORDER : '']);
+  }
   if (unitPrice !== undefined && fitsNumber(unitPrice, PRICE_DIGITS))
     segments.push(['PRI', ['AAA', unitPrice, '', '', priceBasisQuantity, changes.has('unit') ? unit : '']]);
   else if (unitPrice !== undefined) {
@@ -135,6 +158,18 @@ function decidedSegments(
     }
   }
   return segments;
+}
+
+const VARIANCE_DIGITS = 15;
+const NO_BACKORDER = 'CP'; // 4221: what does not come now does not come later. What comes later is a delivery of its own.
+
+/** By how much what comes differs from what was ordered, in the unit in which it was; undefined where it does not, or nobody can tell. */
+function varianceOf(line: OrderLine, before: OrderLine | undefined, coming: string | undefined): string | undefined {
+  const ratio = before === undefined ? undefined : ratioOfLines(line, before);
+  const exact = coming === undefined || ratio === undefined ? undefined : converted(coming, ratio);
+  if (before?.quantity === undefined || exact === undefined) return undefined;
+  const variance = new Big(exact).minus(before.quantity);
+  return variance.eq(0) ? undefined : variance.toFixed();
 }
 
 type Delivery = NonNullable<OrderLine['schedules']>[number];

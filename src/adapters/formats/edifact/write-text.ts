@@ -65,6 +65,8 @@ export interface Directory {
   readonly lengths: TextLengths;
   /** PYT instead of PAT. */
   readonly hasPyt: boolean;
+  /** QVA instead of QVR. */
+  readonly hasQva: boolean;
   /** C106 in BGM, which has a version of the document. */
   readonly hasDocumentVersion: boolean;
   /** How many pieces of 7160 and 3042 there are. */
@@ -83,6 +85,7 @@ export function directoryOf(name: string): Directory {
     name,
     lengths,
     hasPyt: lengths.rank >= 2002.5,
+    hasQva: lengths.rank < 1995,
     hasDocumentVersion: lengths.rank >= 1996.5,
     reasonPieces: lengths.rank >= 1996 ? 2 : 1,
     hasReasonAlone: lengths.rank >= 1994.5,
