@@ -126,6 +126,30 @@ describe('a line', () => {
   });
 });
 
+test("the buyer's own numbers, places and terms come back as they were", () => {
+  const ordered: Order = {
+    ...ORDERED,
+    contractNumber: 'C-9',
+    deliveryTerms: { incoterm: 'FCA', place: 'Kiel' },
+    references: [
+      { type: 'CR', value: 'K-4' },
+      { type: 'date/157', value: '2026-12-09' },
+      { type: 'place/7', value: 'Tor 3' },
+    ],
+  };
+  const body = bodyOf(answerTo(ordered, ordered));
+  expect(verdict(body)).toBe('29');
+  expect(body.filter((one) => /^(?:RFF|NAD\+DP|LOC|TOD)/.test(one))).toEqual([
+    'RFF+ON:PO-1',
+    'RFF+CT:C-9',
+    'RFF+CR:K-4',
+    'NAD+DP+4099999000010::9',
+    'LOC+7+:::Tor 3',
+    'TOD+3++FCA',
+    'LOC+1+:::Kiel',
+  ]);
+});
+
 describe('a head of which only this was changed', () => {
   test.each<[string, Partial<Order>, string[]]>([
     ['the day', { requestedDelivery: { date: '2026-12-15' } }, ['DTM+69:20261215:102']],

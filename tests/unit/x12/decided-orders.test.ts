@@ -259,6 +259,21 @@ function toStores(...quantities: readonly [store: string, quantity: string, date
   });
 }
 
+test("the buyer's own numbers and terms come back, in the places that 855 and 865 have for them", () => {
+  const head = ['REF*DP*045', 'REF*IA*V-77', 'REF*PR*Q-1', 'FOB*PP*OR*LAREDO*01*FCA'];
+  const first = answer('850', ['BEG*00*SA*PO-1**20261120*C-9', ...head, 'N1*ST*STORE 12*92*0012', PLAIN, 'CTT*1']);
+  expect(first.body.slice(0, 5)).toEqual([
+    'BAK*00*AD*PO-1*20261120***C-9**20261124',
+    'REF*PR*Q-1',
+    'REF*DP*045',
+    'REF*IA*V-77',
+    'FOB*PP*ZZ*LAREDO*01*FCA',
+  ]);
+  expect(first.findings).toEqual([]);
+  const lines = ['REF*DP*045', 'N1*ST*S*92*0012', 'POC*1*QD*8*5*EA*25.5**VP*A1', 'CTT*1'];
+  const change = answer('860', ['BCH*04*SA*PO-1**1*20261120**C-9', ...lines]);
+  expect(change.body.slice(0, 2)).toEqual(['BCA*04*AD*PO-1**1*20261120**C-9**20261124', 'REF*DP*045']);
+});
 describe('what goes to which store is told beside ACK, which names none', () => {
   const STORES = ['PO1*1*12*EA*25.5**VP*A1', 'SDQ*EA*92*S01*5*S02*3*S03*4'];
   const told = (decide?: Decide): string[] => order(STORES, decide).body.filter((one) => /^(?:SDQ|ACK|N1|QTY|DTM)/.test(one)); // prettier-ignore

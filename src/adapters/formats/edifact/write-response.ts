@@ -10,11 +10,11 @@ import { CHANGE_NUMBER, ITEM_IDS, type ItemIdField } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { lengthsOf, rankOf } from './write-lengths.ts';
 import { writeDeliveryTerms, writePaymentTerms } from './write-order.ts';
-import { agencyOf, isAgency, writeParty } from './write-party.ts';
+import { agencyOf, CODE, isAgency, writeParty } from './write-party.ts';
 import { answerLine, promisedDates, type AnsweredLine } from './write-response-line.ts';
 import { Sheet } from './write-sheet.ts';
 import { day } from './write-terms.ts';
-import { directoryOf, fits, pieces } from './write-text.ts';
+import { directoryOf, fits, pieces, type Directory } from './write-text.ts';
 
 export interface Response {
   /** What was decided, and what the buyer had said. */
@@ -64,6 +64,7 @@ export function responseOf(response: Response): {
     ...reasonSegments(response, 'AAI'),
     ...(changed.has('paymentTerms') ? reasonSegments({ reason: order.paymentTerms?.text, directory }, 'AAB') : []),
     ...referenceSegments(ordered, directory),
+    ...buyersReferences(ordered, sheet.directory),
     ...partySegments(ordered, order, sheet),
     ...(currency === undefined ? [] : [['CUX', ['2', currency, '9']]]),
     ...termSegments(order, changed, sheet),
@@ -117,6 +118,25 @@ function referenceSegments(ordered: Order, directory: string): SegmentDraft[] {
   return segments;
 }
 
+const REFERENCES_MAX = 8; // RFF stands ten times in the oldest directories, and the order and the change take two.
+
+const NUMBERS = [
+  ['contractNumber', 'CT'],
+  ['quoteNumber', 'AAG'],
+  ['releaseNumber', 'RE'],
+] as const;
+
+/** The buyer's own numbers, by which he finds his order. */
+function buyersReferences(ordered: Order, { lengths }: Directory): SegmentDraft[] {
+  const named = [
+    ...NUMBERS.map(([field, type]) => ({ type, value: ordered[field] })),
+    ...(ordered.references ?? []).filter(({ type }) => CODE.test(type)),
+  ];
+  return named
+    .flatMap(({ type, value }): SegmentDraft[] => (fits(value, lengths.of('1154')) ? [['RFF', [type, value]]] : []))
+    .slice(0, REFERENCES_MAX);
+}
+
 /**
  * The date of a change is its own (DTM+137), unless the order's was said as such (DTM+4), which keeps the other one among the
  * references; else the only DTM+171 is that of the order, which every change refers to.
@@ -128,7 +148,11 @@ function dateOfOrder({ changesPo, orderDate, references = [] }: Order): string |
 }
 
 /** The parties that were ordered; a ship-to that was changed is told in full. */
-function partySegments({ buyer, seller, shipTo: orderedTo }: Order, { shipTo }: Order, sheet: Sheet): SegmentDraft[] {
+function partySegments(
+  { buyer, seller, shipTo: orderedTo, references }: Order,
+  { shipTo }: Order,
+  sheet: Sheet,
+): SegmentDraft[] {
   const isMoved = shipTo !== undefined && !isDeepStrictEqual(shipTo, orderedTo);
   const roles = [
     ['BY', buyer],
@@ -136,19 +160,35 @@ function partySegments({ buyer, seller, shipTo: orderedTo }: Order, { shipTo }: 
     ['DP', isMoved ? undefined : orderedTo],
   ] as const;
   const segments = roles.flatMap(([role, party]): SegmentDraft[] => {
+    const places = role === 'DP' ? placesOfDelivery(references, sheet.directory) : [];
     const id = party?.identifiers?.find(({ scheme, value }) => isAgency(scheme) && fits(value, 17));
     const name = party?.name === undefined ? undefined : pieces(party.name, 35, 5);
     if (id === undefined && name === undefined) return [];
-    return [['NAD', role, id === undefined ? '' : [id.value, '', agencyOf(id.scheme)], '', name ?? '']];
+    return [['NAD', role, id === undefined ? '' : [id.value, '', agencyOf(id.scheme)], '', name ?? ''], ...places];
   });
   if (isMoved) writeParty(sheet, 'DP', shipTo, '/shipTo', false);
   return [...segments, ...sheet.segments.splice(0)];
 }
 
-/** PAT or PYT, TDT and TOD, where they were changed. */
+/** LOC+7 below the ship-to: the gate, the dock, the department that the buyer named. */
+function placesOfDelivery(references: Order['references'], { lengths }: Directory): SegmentDraft[] {
+  return (references ?? []).flatMap(({ type, value }): SegmentDraft[] => {
+    if (type !== 'place/7') return [];
+    if (/^\S+$/.test(value) && fits(value, 25)) return [['LOC', '7', value]]; // A code; names are read as well.
+    return fits(value, lengths.of('3224')) ? [['LOC', '7', ['', '', '', value]]] : [];
+  });
+}
+
+/** PAT or PYT where they were changed; TDT and TOD with their place, which are repeated as well. */
 function termSegments(order: Order, changed: ReadonlySet<HeadField>, sheet: Sheet): SegmentDraft[] {
   if (changed.has('paymentTerms')) writePaymentTerms(sheet, order);
   if (changed.has('deliveryTerms')) writeDeliveryTerms(sheet, order);
+  else {
+    // That a part of them does not fit is no news to the buyer, who wrote them.
+    const repeated = new Sheet(sheet.directory, 'ORDERS');
+    writeDeliveryTerms(repeated, order);
+    sheet.segments.push(...repeated.segments);
+  }
   return sheet.segments.splice(0);
 }
 

@@ -5,10 +5,11 @@ import { DAYS } from './deliveries.ts';
 import { PURPOSE_CODES } from './purpose-codes.ts';
 import { deliveryTerms, paymentTerms } from './write-header.ts';
 import { partyBlock } from './write-party.ts';
-import { block, type Block, type Sheet } from './write-sheet.ts';
+import { block, Sheet, type Block } from './write-sheet.ts';
 import { allowanceBlocks, taxBlocks } from './write-terms.ts';
 
 export interface Answered {
+  readonly sheet: Sheet;
   readonly order: Order;
   readonly ordered: Order;
   /** `YYYY-MM-DD` */
@@ -21,12 +22,15 @@ export interface Answered {
 }
 
 /** BAK or BCA in the buyer's own words, then what of the head is now. */
-export function headBlocks(sheet: Sheet, type: '855' | '865', answered: Answered): Block[] {
-  const { order, ordered, changed, date } = answered;
+export function headBlocks(type: '855' | '865', answered: Answered): Block[] {
+  const { sheet, order, ordered, changed, date } = answered;
   return [
     ...(type === '855' ? acknowledgment(answered) : changeAcknowledgment(answered)),
     ...(order.currency === undefined ? [] : block(['CUR', 'BY', order.currency], [])),
-    ...(changed.has('deliveryTerms') ? deliveryTerms(sheet, { ...order, requirements: undefined }) : []),
+    ...buyersReferences(sheet, ordered),
+    ...(changed.has('deliveryTerms')
+      ? deliveryTerms(sheet, { ...order, requirements: undefined })
+      : repeatedTerms(sheet, ordered)),
     ...(changed.has('allowancesCharges') ? allowanceBlocks(sheet, order, '') : []),
     ...(changed.has('paymentTerms') ? paymentTerms(sheet, order) : []),
     ...DAYS.flatMap(([window, side, qualifier]) => {
@@ -40,6 +44,25 @@ export function headBlocks(sheet: Sheet, type: '855' | '865', answered: Answered
       return party === undefined || !changed.has(field) ? [] : partyBlock(sheet, role, party, `/${field}`, `/${field}`);
     }),
   ];
+}
+
+/** The buyer's own numbers, by which he finds his order: what REF holds of them. */
+function buyersReferences(sheet: Sheet, { references = [], quoteNumber, salesperson }: Order): Block[] {
+  const named = [
+    ['PR', quoteNumber],
+    ['SA', salesperson],
+    ...references.map(({ type, value }) => [type, value] as const),
+  ] as const;
+  return named.flatMap(([type, value]) =>
+    value !== undefined && sheet.fits('REF', 1, type) && sheet.fits('REF', 2, value)
+      ? block(['REF', type, value], [])
+      : [],
+  );
+}
+
+/** Terms of delivery that nobody changed, as far as they fit: that a part of them does not is no news to the buyer. */
+function repeatedTerms(sheet: Sheet, ordered: Order): Block[] {
+  return deliveryTerms(new Sheet(sheet.plan, []), { ...ordered, requirements: undefined });
 }
 
 const PARTIES = [
@@ -60,11 +83,16 @@ function referencesOf(
   return [poNumber ?? 'NONE', orderDate ?? today];
 }
 
+/** BAK07, BCA08. */
+function contractOf({ sheet, ordered: { contractNumber = '' } }: Answered, tag: string, element: number): string {
+  return sheet.fits(tag, element, contractNumber) ? contractNumber : '';
+}
+
 /** BAK09 is the day of this answer. */
 function acknowledgment(answered: Answered): Block[] {
   const { ordered, verdict, today, date } = answered;
   const [poNumber, orderDate] = referencesOf(answered, 'BAK03', 'BAK04');
-  return block(['BAK', '00', verdict, poNumber, date(orderDate), ordered.releaseNumber ?? '', '', '', '', date(today)], []); // prettier-ignore
+  return block(['BAK', '00', verdict, poNumber, date(orderDate), ordered.releaseNumber ?? '', '', contractOf(answered, 'BAK', 7), '', date(today)], []); // prettier-ignore
 }
 
 function changeAcknowledgment(answered: Answered): Block[] {
@@ -72,7 +100,7 @@ function changeAcknowledgment(answered: Answered): Block[] {
   const [poNumber, orderDate] = referencesOf(answered, 'BCA03', 'BCA06');
   const { purpose, releaseNumber = '', changeSequence = '' } = ordered;
   return block(
-    ['BCA', PURPOSE_CODES[purpose], verdict, poNumber, releaseNumber, changeSequence, date(orderDate), '', '', '', date(today)],
+    ['BCA', PURPOSE_CODES[purpose], verdict, poNumber, releaseNumber, changeSequence, date(orderDate), '', contractOf(answered, 'BCA', 8), '', date(today)],
     [],
   ); // prettier-ignore
 }

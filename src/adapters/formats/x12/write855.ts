@@ -60,7 +60,7 @@ export function writeOrderAnswer(
   const separator = interchange.delimiters.element;
   const context = { sheet, type, lineage: lineage?.ordered ?? {}, document: decided.source?.document, separator, date, missing }; // prettier-ignore
   const blocks = [
-    ...headBlocks(sheet, type, { order, ordered, today, verdict, changed, date, missing }),
+    ...headBlocks(type, { sheet, order, ordered, today, verdict, changed, date, missing }),
     ...(decision === 'rejected' ? reasonBlocks(sheet, decided.reason ?? '') : []),
     ...lines.flatMap(({ pair, answered }, place) => answerLine(context, pair, answered, place)),
     ...block(['CTT', String(lines.length)], []),
