@@ -28,6 +28,7 @@ export function encodingOf(syntaxIdentifier: string): string | undefined {
 /** What the header declares beside what the bytes are; `undefined` when there is nothing to tell, because they agree. */
 export function charsetText({ declared, detected, used }: Charset): string | undefined {
   // X12 declares none: what is used was agreed with the partner.
+  if (declared === '' && /^utf-(?:16|32)/.test(used)) return `Found and read as ${used.toUpperCase()}`;
   if (declared === '') return `Read as ${used.toUpperCase()}, as was agreed`;
   // ISO 10646 without code extension: UTF-16 and UCS-4 are what UNOY means, UTF-8 what is usually sent.
   if (declared === 'UNOY' && used === detected && /^utf-(?:8|16|32)/.test(used)) return undefined;

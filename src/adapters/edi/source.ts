@@ -15,6 +15,16 @@ import { isWide, WideText } from './wide-text.ts';
  * @param header of its interchange
  */
 export function sourceSegments(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
+  return anyWidthSegments(bytes, offset, header, segmentsOf);
+}
+
+/** @param segmentsOf cuts bytes of characters that are no wider than one; others are turned into UTF-8 for it. */
+export function anyWidthSegments(
+  bytes: Uint8Array,
+  offset: number,
+  header: Interchange,
+  segmentsOf: (bytes: Uint8Array, offset: number, header: Interchange) => SourceSegment[],
+): SourceSegment[] {
   const used = header.charset?.used ?? '';
   if (!isWide(used)) return segmentsOf(bytes, offset, header);
   const text = new WideText(used, offset);

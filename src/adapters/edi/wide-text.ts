@@ -1,5 +1,5 @@
 /**
- * UTF-16 and UCS-4, which ISO 10646 without code extension (UNOY) means by the letter: turned into UTF-8 in front of a reader
+ * UTF-16 and UCS-4, which ISO 10646 without code extension (UNOY) means by the letter, and which some exports of X12 are in: turned into UTF-8 in front of a reader
  * that knows bytes alone, a chunk at a time, while places can be turned back into those of the file.
  */
 
@@ -24,14 +24,24 @@ const MARKS: readonly (readonly [mark: string, encoding: WideEncoding])[] = [
   ['\xfe\xff', 'utf-16be'],
 ];
 
-/** By the byte order mark, or by how the letters `U` and `N` stand without one. */
+/** By the byte order mark, or by how the first letters stand without one: `UN` of EDIFACT, `IS` of X12. */
 export function wideStartOf(bytes: Uint8Array): WideStart | undefined {
   const head = Buffer.from(bytes.subarray(0, WIDE_HEAD)).toString('latin1');
   for (const [mark, encoding] of MARKS) if (head.startsWith(mark)) return { encoding, mark: mark.length };
-  if (head.startsWith('U\0N\0')) return { encoding: 'utf-16le', mark: 0 };
-  if (head.startsWith('\0U\0N')) return { encoding: 'utf-16be', mark: 0 };
-  if (head.startsWith('U\0\0\0N\0\0\0')) return { encoding: 'utf-32le', mark: 0 };
-  return head.startsWith('\0\0\0U\0\0\0N') ? { encoding: 'utf-32be', mark: 0 } : undefined;
+  for (const [first, second] of ['UN', 'IS']) {
+    if (head.startsWith(`${first}\0${second}\0`)) return { encoding: 'utf-16le', mark: 0 };
+    if (head.startsWith(`\0${first}\0${second}`)) return { encoding: 'utf-16be', mark: 0 };
+    if (head.startsWith(`${first}\0\0\0${second}\0\0\0`)) return { encoding: 'utf-32le', mark: 0 };
+    if (head.startsWith(`\0\0\0${first}\0\0\0${second}`)) return { encoding: 'utf-32be', mark: 0 };
+  }
+  return undefined;
+}
+
+/** The first bytes of a file, one latin1 character each, as the readers of narrow characters have them. */
+export function narrowHead(head: Uint8Array): string {
+  const wide = wideStartOf(head);
+  const bytes = wide === undefined ? head : new WideText(wide.encoding, 0).push(head.subarray(wide.mark));
+  return Buffer.from(bytes).toString('latin1');
 }
 
 /** Characters that take the same number of bytes on both sides, one after the other. */

@@ -40,8 +40,6 @@ describe('a file that is no interchange', () => {
     ['blank', ' \r\n\r\n', 'interchange-none'],
     ['text', 'Dear Sirs, please send ten bolts. VISA accepted.', 'interchange-none'],
     ['an order without its envelope', ORDER.join('~'), 'interchange-none'],
-    ['UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le').toString('latin1'), 'encoding-unsupported'],
-    ['UTF-16 without a mark', Buffer.from(GOOD, 'utf16le').toString('latin1'), 'encoding-unsupported'],
     ['EBCDIC', '\xc9\xe2\xc1\x5c\xf0\xf0', 'encoding-unsupported'],
     ['an ISA of three elements', 'ISA*00*~GS*PO~', 'isa-unreadable'],
     ['an ISA with equal delimiters', GOOD.replace('*T*>~', '*T*>>').replaceAll('~', '>'), 'isa-unreadable'],

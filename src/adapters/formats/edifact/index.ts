@@ -1,10 +1,11 @@
 /** The EDIFACT format: purchase orders in interchanges that begin with UNA or UNB. */
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { sourceSegments } from '../../edi/source.ts';
-import { WideText, wideStartOf } from '../../edi/wide-text.ts';
+import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
+import { narrowHead } from '../../edi/wide-text.ts';
 import { answers } from './answers.ts';
+import { EdifactDecoder } from './decoder.ts';
 import { EDIFACT_SYNTAX, readHeader } from './header.ts';
-import { AnyWidthDecoder } from './wide-decoder.ts';
 import { writers } from './write.ts';
 import { mapRows } from './map-rows.ts';
 
@@ -12,7 +13,7 @@ export const edifact: FormatAdapter = {
   name: 'edifact',
   mapRows,
   claims,
-  decoder: (options) => new AnyWidthDecoder(options),
+  decoder: (options) => new AnyWidthDecoder((wide) => new EdifactDecoder(options, wide)),
   segments: sourceSegments,
   answers,
   writers,
@@ -20,9 +21,7 @@ export const edifact: FormatAdapter = {
 
 /** A readable UNB settles it; the name or media type alone is enough to report what is wrong with the file. */
 function claims(sample: Sample): number {
-  const wide = wideStartOf(sample.head);
-  const bytes = wide === undefined ? sample.head : new WideText(wide.encoding, 0).push(sample.head.subarray(wide.mark));
-  const head = Buffer.from(bytes).toString('latin1');
+  const head = narrowHead(sample.head);
   const start = head.length - head.replace(/^(?:\xef\xbb\xbf|[\s\0])+/, '').length;
   if (EDIFACT_SYNTAX.isHeader(head, start)) {
     return readHeader(head, start, 0, true).kind === 'header' ? 100 : 60;

@@ -1,6 +1,8 @@
 /** The X12 format: purchase orders of North American partners, in interchanges that begin with ISA. */
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
 import { answers } from './answers.ts';
+import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
+import { narrowHead } from '../../edi/wide-text.ts';
 import { X12Decoder } from './decoder.ts';
 import { isDelimiter } from '../../edi/syntax.ts';
 import { readIsa } from './isa.ts';
@@ -12,15 +14,15 @@ export const x12: FormatAdapter = {
   name: 'x12',
   mapRows,
   claims,
-  decoder: (options) => new X12Decoder(options),
-  segments: (bytes, offset, header) => sourceSegments(bytes, offset, header),
+  decoder: (options) => new AnyWidthDecoder((wide) => new X12Decoder(options, wide)),
+  segments: sourceSegments,
   answers,
   writers,
 };
 
 /** A readable ISA settles it; the name or media type alone is enough to report what is wrong with the file. */
 function claims(sample: Sample): number {
-  const head = Buffer.from(sample.head).toString('latin1');
+  const head = narrowHead(sample.head);
   const start = head.replace(/^(?:\xef\xbb\xbf|[\s\0])+/, '');
   if (start.startsWith('ISA') && start[3] !== undefined && isDelimiter(start[3])) {
     return readIsa(start, 0, 0, true).kind === 'header' ? 100 : 60;

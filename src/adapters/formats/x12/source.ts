@@ -3,6 +3,7 @@ import type { Interchange, SourceSegment } from '../../../model/decoded.ts';
 import { withCharset } from './charset.ts';
 import { cutSegment, cuttingBy } from '../../edi/cut.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
+import { anyWidthSegments } from '../../edi/source.ts';
 import { elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 
 /**
@@ -10,11 +11,11 @@ import { elementPlace, elementText, type Segment } from '../../edi/segment.ts';
  * @param offset absolute place of its first byte
  * @param header of its interchange
  */
-export function sourceSegments(
-  bytes: Uint8Array,
-  offset: number,
-  header: Pick<Interchange, 'delimiters' | 'charset'>,
-): SourceSegment[] {
+export function sourceSegments(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
+  return anyWidthSegments(bytes, offset, header, segmentsOf);
+}
+
+function segmentsOf(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
   const text = Buffer.from(bytes).toString('latin1');
   const { element, component, repetition, segment: terminator } = header.delimiters;
   const delimiters: Delimiters = { element, component, repetition, segment: terminator, release: '' };

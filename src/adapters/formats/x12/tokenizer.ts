@@ -32,10 +32,7 @@ function releaseOf(text: string, at: number, { delimiters, fields }: IsaHeader):
   return release === delimiters.element || release === delimiters.segment ? undefined : release;
 }
 
-/** UTF-16 and EBCDIC, told by how `ISA` looks in them. */
+/** EBCDIC, told by how `ISA` looks in it; UTF-16 and UCS-4 are read (`edi/wide-decoder.ts`). */
 function foreignEncoding(head: string): string | undefined {
-  if (/^(\xff\xfe)?(\0)?I\0S\0/.test(head) || /^(\xfe\xff)?\0I\0S/.test(head) || /^(\xff\xfe|\xfe\xff)/.test(head))
-    return 'UTF-16';
-  if (head.startsWith('\xc9\xe2\xc1')) return 'EBCDIC';
-  return undefined;
+  return head.startsWith('\xc9\xe2\xc1') ? 'EBCDIC' : undefined;
 }
