@@ -11,7 +11,8 @@ type Move = (offset: number) => number;
  * @param charset what the file is in, in the place of what the reader took it for
  */
 export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'declared'>): Decoded {
-  const findings = (list: readonly Finding[]): Finding[] => list.map((found) => movedFinding(found, move));
+  const isAscii = charset.used === 'iso-2022-jp';
+  const findings = (list: readonly Finding[]): Finding[] => list.map((found) => movedFinding(found, move, isAscii));
   const verdict = (one: SetVerdict): SetVerdict => ({ ...one, findings: findings(one.findings) });
   const header = (one: Interchange): Interchange => ({
     ...one,
@@ -20,7 +21,7 @@ export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'd
   });
   switch (item.kind) {
     case 'finding':
-      return { ...item, finding: movedFinding(item.finding, move) };
+      return { ...item, finding: movedFinding(item.finding, move, isAscii) };
     case 'document':
       return {
         ...item,
@@ -56,9 +57,14 @@ function movedPlace<P extends Place>(at: P, move: Move): P {
   return { ...at, offset, length: move(at.offset + at.length) - offset };
 }
 
-/** The bytes that would mend the source are those of the other stream, so that none are proposed. */
-function movedFinding({ fix: _, ...found }: Finding, move: Move): Finding {
-  return found.at === undefined ? found : { ...found, at: movedPlace(found.at, move) };
+/** The bytes that would mend the source are those of the other stream; only where ASCII is the same in both are they proposed. */
+function movedFinding({ fix, ...found }: Finding, move: Move, isAscii: boolean): Finding {
+  const mends = isAscii && fix !== undefined && /^[ -~]*$/.test(fix.text);
+  return {
+    ...found,
+    ...(found.at === undefined ? {} : { at: movedPlace(found.at, move) }),
+    ...(mends ? { fix: movedPlace(fix, move) } : {}),
+  };
 }
 
 function movedDraft<T>(part: T, move: Move): T {

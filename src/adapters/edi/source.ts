@@ -5,6 +5,7 @@ import { decoderOf as textDecoderOf, isUtf8 } from './decoders.ts';
 import type { Delimiters } from './delimiters.ts';
 import { releasedEnd, splitReleased } from './release.ts';
 import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segment.ts';
+import { ShiftedText } from './shifted-text.ts';
 import { isWide, WideText } from './wide-text.ts';
 
 /**
@@ -26,8 +27,8 @@ export function anyWidthSegments(
   segmentsOf: (bytes: Uint8Array, offset: number, header: Interchange) => SourceSegment[],
 ): SourceSegment[] {
   const used = header.charset?.used ?? '';
-  if (!isWide(used)) return segmentsOf(bytes, offset, header);
-  const text = new WideText(used, offset);
+  if (!isWide(used) && used !== 'iso-2022-jp') return segmentsOf(bytes, offset, header);
+  const text = isWide(used) ? new WideText(used, offset) : new ShiftedText(offset);
   const narrow = { ...header, charset: { declared: '', detected: 'utf-8', used: 'utf-8' } };
   const segments = segmentsOf(text.push(bytes), 0, narrow);
   const moved = <P extends { readonly offset: number; readonly length: number }>(place: P): P => {

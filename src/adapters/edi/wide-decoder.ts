@@ -1,26 +1,34 @@
-/** Reads EDI whatever the width of its characters: UTF-16 and UCS-4 are turned into UTF-8 in front of the decoder. */
+/** Reads EDI whatever the width of its characters: UTF-16, UCS-4 and ISO 2022 are turned into UTF-8 in front of the decoder. */
 import type { Decoded, Decoder } from '../../model/decoded.ts';
 import { movedPlaces } from './moved-places.ts';
-import { WIDE_HEAD, WideText, wideStartOf, type WideEncoding } from './wide-text.ts';
+import { isShifted, SHIFTED_HEAD, ShiftedText } from './shifted-text.ts';
+import { WideText, wideStartOf, type WideEncoding } from './wide-text.ts';
 
 const NO_BYTES = new Uint8Array(0);
 
+/** What the bytes that a decoder gets were made of. */
+export interface Narrowed {
+  readonly encoding: WideEncoding | 'iso-2022-jp';
+  /** Whether some were no such characters, so that they came as they were. */
+  readonly hasOthers: () => boolean;
+}
+
 export class AnyWidthDecoder implements Decoder {
-  readonly #open: (wide: WideEncoding | undefined) => Decoder;
+  readonly #open: (narrowed: Narrowed | undefined) => Decoder;
   #inner: Decoder | undefined;
-  #wide: { readonly encoding: WideEncoding; readonly text: WideText } | undefined;
+  #wide: { readonly encoding: Narrowed['encoding']; readonly text: WideText | ShiftedText } | undefined;
   /** First bytes, until they are enough to tell the encoding. */
   #head: Uint8Array = NO_BYTES;
 
   /** @param open makes the decoder of the syntax, for a file that is in this encoding */
-  constructor(open: (wide: WideEncoding | undefined) => Decoder) {
+  constructor(open: (narrowed: Narrowed | undefined) => Decoder) {
     this.#open = open;
   }
 
   push(chunk: Uint8Array): Decoded[] {
     if (this.#inner !== undefined) return this.#take(this.#inner, chunk);
     this.#head = Buffer.concat([this.#head, chunk]);
-    return this.#head.length < WIDE_HEAD ? [] : this.#begin();
+    return this.#head.length < SHIFTED_HEAD ? [] : this.#begin();
   }
 
   end(): Decoded[] {
@@ -35,10 +43,12 @@ export class AnyWidthDecoder implements Decoder {
     const head = this.#head;
     this.#head = NO_BYTES;
     const start = wideStartOf(head);
-    if (start !== undefined) {
-      this.#wide = { encoding: start.encoding, text: new WideText(start.encoding, start.mark) };
-    }
-    const inner = this.#open(start?.encoding);
+    const shifted = start === undefined && isShifted(head) ? new ShiftedText(0) : undefined;
+    if (start !== undefined) this.#wide = { encoding: start.encoding, text: new WideText(start.encoding, start.mark) };
+    else if (shifted !== undefined) this.#wide = { encoding: 'iso-2022-jp', text: shifted };
+    const encoding = this.#wide?.encoding;
+    const hasOthers = (): boolean => shifted?.hasOthers === true;
+    const inner = this.#open(encoding === undefined ? undefined : { encoding, hasOthers });
     this.#inner = inner;
     return this.#take(inner, head.subarray(start?.mark ?? 0));
   }

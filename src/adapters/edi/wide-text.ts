@@ -3,6 +3,8 @@
  * that knows bytes alone, a chunk at a time, while places can be turned back into those of the file.
  */
 
+import { PlaceRuns } from './place-runs.ts';
+
 export type WideEncoding = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 export function isWide(encoding: string): encoding is WideEncoding {
@@ -15,7 +17,7 @@ export interface WideStart {
   readonly mark: number;
 }
 
-export const WIDE_HEAD = 8; // Two letters in UCS-4.
+const WIDE_HEAD = 8; // Two letters in UCS-4.
 
 const MARKS: readonly (readonly [mark: string, encoding: WideEncoding])[] = [
   ['\xff\xfe\0\0', 'utf-32le'], // Before UTF-16, whose mark it begins with.
@@ -44,36 +46,17 @@ export function narrowHead(head: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1');
 }
 
-/** Characters that take the same number of bytes on both sides, one after the other. */
-interface Run {
-  /** First byte of the run, as UTF-8 and in the file. */
-  readonly at: number;
-  readonly source: number;
-  /** Bytes of each character, as UTF-8 and in the file. */
-  readonly width: number;
-  readonly sourceWidth: number;
-}
-
-/**
- * A file of a gigabyte may change between letters of two widths at every word. Of more runs than this the older half is
- * thinned: places there are then right to a few characters, while those of whatever is being read stay exact.
- */
-const RUNS_MAX = 1_000_000;
-
 export class WideText {
   readonly #unit: 2 | 4;
   readonly #isLittle: boolean;
   #rest: Buffer = Buffer.alloc(0);
-  #runs: Run[] = [];
-  /** Bytes so far, as UTF-8 and in the file. */
-  #written = 0;
-  #read: number;
+  readonly #places: PlaceRuns;
 
   /** @param offset of the first byte in the file, behind the mark */
   constructor(encoding: WideEncoding, offset: number) {
     this.#unit = encoding.startsWith('utf-16') ? 2 : 4;
     this.#isLittle = encoding.endsWith('le');
-    this.#read = offset;
+    this.#places = new PlaceRuns(offset);
   }
 
   /** The next bytes as UTF-8; what is half a character waits. A surrogate without its other half stays no UTF-8, so that it is told. */
@@ -95,7 +78,7 @@ export class WideText {
         }
       }
       const width = write(out, at, code);
-      this.#note(width, taken);
+      this.#places.note(width, taken);
       at += width;
       position += taken;
     }
@@ -106,38 +89,18 @@ export class WideText {
   /** What is left when the file ends inside a character: a byte that is no UTF-8. */
   end(): Uint8Array {
     if (this.#rest.length === 0) return new Uint8Array(0);
-    this.#note(1, this.#rest.length);
+    this.#places.note(1, this.#rest.length);
     return Uint8Array.of(0xff);
   }
 
-  /** Where a byte of the UTF-8 stands in the file; one inside a character stands at its begin. */
+  /** Where a byte of the UTF-8 stands in the file. */
   sourceOf(offset: number): number {
-    let [low, high] = [0, this.#runs.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#runs[middle]?.at ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const run = this.#runs[low];
-    if (run === undefined) return this.#read;
-    const place = run.source + Math.floor((offset - run.at) / run.width) * run.sourceWidth;
-    return Math.min(place, this.#read);
+    return this.#places.sourceOf(offset);
   }
 
   #unitAt(bytes: Buffer, position: number): number {
     if (this.#unit === 2) return this.#isLittle ? bytes.readUInt16LE(position) : bytes.readUInt16BE(position);
     return this.#isLittle ? bytes.readUInt32LE(position) : bytes.readUInt32BE(position);
-  }
-
-  #note(width: number, sourceWidth: number): void {
-    const last = this.#runs.at(-1);
-    if (last?.width !== width || last.sourceWidth !== sourceWidth) {
-      this.#runs.push({ at: this.#written, source: this.#read, width, sourceWidth });
-      if (this.#runs.length > RUNS_MAX)
-        this.#runs = this.#runs.filter((_, index) => index > RUNS_MAX / 2 || index % 2 === 0);
-    }
-    this.#written += width;
-    this.#read += sourceWidth;
   }
 }
 

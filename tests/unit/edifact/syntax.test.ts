@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import { describe, expect, test } from 'vitest';
 import { componentText } from '../../../src/adapters/edi/segment.ts';
 import { cutSegment } from '../../../src/adapters/edi/cut.ts';
-import { HEADER, interchange, LINE, message, read, SUMMARY, text } from './support.ts';
+import { fixed, HEADER, interchange, LINE, message, read, SUMMARY, text } from './support.ts';
 
 const GOOD = interchange();
 const WITH_TEXT = (words: string): string =>
@@ -284,19 +284,55 @@ test('a line break inside data is told; in a file of lines of one length it belo
   expect(documents[0]?.draft?.lines?.[0]?.gtin?.text).toBe('4000000000017');
 });
 
-test('two-byte letters under UNOX are read, as long as none of their bytes looks like a delimiter', () => {
-  const { codes, documents } = read(WITH_TEXT('\x1b$B2q<R\x1b(B').replace('UNOC', 'UNOX'));
-  expect(codes).toEqual([]);
-  expect(documents[0]?.draft?.notes?.[0]?.text?.text).toBe('会社');
-});
+function unox(bytes: string): string {
+  return WITH_TEXT(bytes).replace('UNOC', 'UNOX');
+}
 
-test.each([
-  ['a first byte is the release character', '\x1b$B?tNL\x1b(B'],
-  ['a byte is the terminator', "\x1b$B'Q\x1b(B"],
-])('two-byte letters under UNOX of which %s are cut, and no text', (_, bytes) => {
-  const { codes, documents } = read(WITH_TEXT(bytes).replace('UNOC', 'UNOX'));
-  expect(codes).toContain('charset-bytes-invalid @ 21');
-  expect(documents[0]?.verdict.status).toBe('R');
+describe('letters of two bytes under UNOX (ISO 2022)', () => {
+  test.each([
+    ['none of their bytes looks like a delimiter', '\x1b$B2q<R\x1b(B', '会社'],
+    ['a byte is the release character', '\x1b$B?tNL\x1b(B', '数量'],
+    ['a byte is the terminator', "\x1b$B'Q\x1b(B", 'а'],
+    ['bytes are separators', '\x1b$B+:\x1b(B', undefined],
+    ['letters stand between others', 'A \x1b$B?tNL\x1b(B-\x1b$B2q<R\x1b(J 7', 'A 数量-会社 7'],
+    ['they are of half the width', '\x1b(I1C\x1b(B', 'ｱﾃ'],
+  ])('where %s', (_, bytes, text) => {
+    const source = unox(bytes);
+    const { codes, documents } = read(source);
+    const field = documents[0]?.draft?.notes?.[0]?.text;
+    expect(codes).toEqual(text === undefined ? ['charset-bytes-invalid @ 21'] : []); // JIS X 0208 has no such letter.
+    if (text === undefined) return;
+    expect(field?.text).toBe(text);
+    const at = field?.at;
+    if (at === undefined || !('offset' in at)) throw new Error('no place');
+    expect(source.slice(at.offset, at.offset + at.length)).toBe(bytes);
+    for (const chunk of [1, 2, 3, 5]) expect(read(source, { chunk }).all).toEqual(read(source).all);
+  });
+
+  test('are cut in an interchange that comes behind one of another name, and no text', () => {
+    const { codes, documents } = read(`${GOOD}${unox("\x1b$B'Q\x1b(B")}`);
+    expect(codes).toContain('charset-bytes-invalid @ 21');
+    expect(documents.at(-1)?.verdict.status).toBe('R');
+  });
+
+  test('that a sender did not end before the line ends go no further', () => {
+    const { codes, documents } = read(unox("\x1b$B2q<R'\r\n").replace("'\r\n'", "'"));
+    expect(codes).not.toEqual([]);
+    expect(documents[0]?.draft?.lines).toHaveLength(1);
+  });
+
+  test('UTF-8 in their place is read and told; other bytes are no text', () => {
+    const { codes, documents } = read(unox('\xe4\xbc\x9a'));
+    expect(codes).toEqual(['charset-mismatch @ 21']);
+    expect(documents[0]?.draft?.notes?.[0]?.text?.text).toBe('会');
+    expect(read(unox('\x82\xb1')).codes).toContain('charset-bytes-invalid @ 21');
+  });
+
+  test('a wrong count among them is mended at its place in the file', () => {
+    const source = unox('\x1b$B?tNL\x1b(B').replace(/UNZ\+1/, 'UNZ+2');
+    const found = read(source).findings.find(({ code }) => code === 'interchange-count-mismatch');
+    expect(read(fixed(source, found)).codes).toEqual([]);
+  });
 });
 
 test('a tag with its place in a loop is the tag', () => {

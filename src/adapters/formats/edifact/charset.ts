@@ -13,6 +13,8 @@ import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
 import { cyrillicInRuns, cyrillicPage, pairedInRuns } from '../../edi/legacy-charset.ts';
 import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
+import type { Narrowed } from '../../edi/wide-decoder.ts';
+import { isWide } from '../../edi/wide-text.ts';
 
 /** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -72,22 +74,36 @@ export function isKnownCharset(syntaxIdentifier: string): boolean {
   return Object.hasOwn(ENCODINGS, syntaxIdentifier);
 }
 
+/** How the bytes are to be cut, and what they were made of. */
+interface Bytes {
+  readonly delimiters: Delimiters;
+  readonly isWrapped: boolean;
+  readonly narrowed: Narrowed | undefined;
+}
+
 export class InterchangeCharset {
   /** Filled in as the interchange streams by. */
   readonly info: { -readonly [Key in keyof Charset]: Charset[Key] };
   readonly #declared: string;
   readonly #agreed: string | undefined;
+  readonly #narrowed: Narrowed | undefined;
+  /** Letters of two bytes (ISO 2022) come as UTF-8. */
+  readonly #isShifted: boolean;
   readonly #base: Omit<SegmentSource, 'decode'>;
   /** What was found instead of the declared encoding: a sender does not change it from segment to segment. */
   #neighbour: string | undefined;
   readonly #sources = new Map<string, SegmentSource>();
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
-  /** @param agreed encoding of the partner's profile, which wins over the header */
-  constructor(syntaxIdentifier: string, agreed: string | undefined, delimiters: Delimiters, isWrapped: boolean) {
+  /** @param profiled encoding of the partner's profile, which wins over the header, but not over what the bytes were made of */
+  constructor(syntaxIdentifier: string, profiled: string | undefined, { delimiters, isWrapped, narrowed }: Bytes) {
     const declared = isKnownCharset(syntaxIdentifier) ? ENCODINGS[syntaxIdentifier] : undefined;
     this.#declared = declared ?? 'ascii';
-    this.#agreed = agreed === undefined ? undefined : charsetName(agreed);
+    const isWideText = narrowed !== undefined && isWide(narrowed.encoding);
+    const name = profiled === undefined ? undefined : charsetName(profiled);
+    this.#isShifted = narrowed?.encoding === 'iso-2022-jp' && this.#declared === 'iso-2022-jp';
+    this.#narrowed = narrowed;
+    this.#agreed = isWideText ? 'utf-8' : this.#isShifted && name === 'iso-2022-jp' ? undefined : name;
     this.#base = { delimiters, isWrapped };
     this.#met = { detected: new Set(), used: new Set() };
     this.info = { declared: syntaxIdentifier, detected: 'ascii', used: this.#agreed ?? this.#declared };
@@ -95,7 +111,7 @@ export class InterchangeCharset {
 
   /** For segments of plain ASCII. */
   get plain(): SegmentSource {
-    return this.#source(this.info.used === 'iso-2022-jp' ? 'iso-2022-jp' : 'ascii');
+    return this.#source(this.info.used === 'iso-2022-jp' && !this.#isShifted ? 'iso-2022-jp' : 'ascii');
   }
 
   /** Chooses the encoding of a segment that has bytes above 0x7F. */
@@ -109,6 +125,10 @@ export class InterchangeCharset {
   #byBytes(text: string): Choice {
     const declared = this.#declared;
     if (declared === 'utf-8') return isUtf8(text) ? same('utf-8') : brokenUtf8(text, this.info.declared);
+    if (this.#isShifted && isUtf8(text)) {
+      if (this.#narrowed?.hasOthers() !== true) return same('utf-8');
+      return { detected: 'utf-8', used: 'utf-8', fault: mismatch(this.info.declared, 'UTF-8', firstWide(text)) };
+    }
     if (declared === 'euc-kr' || declared === 'iso-2022-jp') return this.#tried(text, declared);
     if (isUtf8(text)) {
       return { detected: 'utf-8', used: 'utf-8', fault: mismatch(this.info.declared, 'UTF-8', firstWide(text)) };

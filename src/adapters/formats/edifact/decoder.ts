@@ -12,7 +12,7 @@ import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.t
 import { Framer } from '../../edi/framer.ts';
 import { componentText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
-import type { WideEncoding } from '../../edi/wide-text.ts';
+import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { CharacterWatch } from './characters.ts';
 import type { OpenGroup } from './group.ts';
 import { EDIFACT_SYNTAX, type EdifactHeader } from './header.ts';
@@ -38,12 +38,12 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
   /** The file ends inside a segment. */
   #isCut = false;
 
-  readonly #wide: WideEncoding | undefined;
+  readonly #narrowed: Narrowed | undefined;
 
-  /** @param wide the encoding of the file, where the bytes that come are UTF-8 that was made of it */
-  constructor(options: DecoderOptions, wide?: WideEncoding) {
+  /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
+  constructor(options: DecoderOptions, narrowed?: Narrowed) {
     this.#options = options;
-    this.#wide = wide;
+    this.#narrowed = narrowed;
     this.#framer = new Framer(EDIFACT_SYNTAX, this, { segmentBytesMax: options.limits.segmentBytesMax });
   }
 
@@ -68,7 +68,7 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
   header(header: EdifactHeader): void {
     this.#before = this.#end;
     this.#closeInterchange(undefined);
-    const interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#wide);
+    const interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#narrowed);
     this.#interchange = interchange;
     this.#characters = new CharacterWatch(interchange, header.isWrapped);
     this.#interchanges += 1;

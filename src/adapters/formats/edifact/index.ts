@@ -13,7 +13,7 @@ export const edifact: FormatAdapter = {
   name: 'edifact',
   mapRows,
   claims,
-  decoder: (options) => new AnyWidthDecoder((wide) => new EdifactDecoder(options, wide)),
+  decoder: (options) => new AnyWidthDecoder((narrowed) => new EdifactDecoder(options, narrowed)),
   segments: sourceSegments,
   answers,
   writers,

@@ -9,8 +9,9 @@ import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
-import type { WideEncoding } from '../../edi/wide-text.ts';
+import type { Narrowed } from '../../edi/wide-decoder.ts';
 import type { CheckContext, Memory } from './accept.ts';
+import { isWide } from '../../edi/wide-text.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
 import { isDateIn } from './dates.ts';
 import { explainElements } from './elements.ts';
@@ -39,13 +40,13 @@ export class OpenInterchange {
   #implied = false;
   #explicit = 0;
 
-  constructor(header: EdifactHeader, index: number, options: DecoderOptions, wide?: WideEncoding) {
+  constructor(header: EdifactHeader, index: number, options: DecoderOptions, narrowed?: Narrowed) {
     this.#header = header;
     this.findingsMax = options.limits.findingsMax;
-    const unb = cutUnb(header, undefined);
+    const unb = cutUnb(header, undefined, narrowed);
     const info = interchangeOf(unb.segment, header, index);
     this.profile = options.profileOf?.({ ...info, charset: { ...unb.charset.info } });
-    const { charset, segment, fault } = cutUnb(header, wide === undefined ? this.profile?.charset : 'utf-8');
+    const { charset, segment, fault } = cutUnb(header, this.profile?.charset, narrowed);
     this.charset = charset;
     this.#unb = segment;
     this.info = { ...interchangeOf(segment, header, index), charset: charset.info };
@@ -70,8 +71,8 @@ export class OpenInterchange {
     }
     const { declared } = charset.info;
     // ISO 10646 without code extension is just that; by any other name the characters have one byte.
-    if (wide !== undefined && declared !== 'UNOY') {
-      const says = `UNB declares ${declared}, but the text is ${wide.toUpperCase().slice(0, 6)}`;
+    if (narrowed !== undefined && isWide(narrowed.encoding) && declared !== 'UNOY') {
+      const says = `UNB declares ${declared}, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}`;
       this.note('charset-mismatch', says, '21', componentPlace(segment, 1, 1));
     }
   }
@@ -232,6 +233,7 @@ export class OpenInterchange {
 function cutUnb(
   header: EdifactHeader,
   agreed: string | undefined,
+  narrowed: Narrowed | undefined,
 ): {
   readonly charset: InterchangeCharset;
   readonly segment: Segment;
@@ -239,7 +241,8 @@ function cutUnb(
 } {
   const { text, delimiters, unbOffset } = header;
   // Up to the component separator: nothing else of UNB decides how it is decoded.
-  const charset = new InterchangeCharset(text.replace(/[\r\n]/g, '').slice(4, 8), agreed, delimiters, header.isWrapped);
+  const identifier = text.replace(/[\r\n]/g, '').slice(4, 8);
+  const charset = new InterchangeCharset(identifier, agreed, { delimiters, isWrapped: header.isWrapped, narrowed });
   const cutting = { delimiters, source: charset.plain };
   const segment = cutSegment(text, Buffer.from(text, 'latin1'), 0, text.length, unbOffset, 'plain', cutting, 0);
   if (!segment.wide) return { charset, segment, fault: undefined };

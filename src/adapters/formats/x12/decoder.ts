@@ -17,7 +17,7 @@ import type { Segment } from '../../edi/segment.ts';
 import { OpenSet } from './set.ts';
 import type { FrameKind } from '../../edi/frame.ts';
 import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
-import type { WideEncoding } from '../../edi/wide-text.ts';
+import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { Tokenizer, type TokenSink, type TokenTrouble } from './tokenizer.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
@@ -26,7 +26,7 @@ const NAMES: EnvelopeNames = { whole: 'interchange', header: 'ISA' };
 
 export class X12Decoder implements Decoder, TokenSink {
   readonly #options: DecoderOptions;
-  readonly #wide: WideEncoding | undefined;
+  readonly #narrowed: Narrowed | undefined;
   readonly #tokenizer: Tokenizer;
   /** What was agreed with a partner holds from one day to another. */
   readonly #today = new Date().toISOString().slice(0, 10);
@@ -41,10 +41,10 @@ export class X12Decoder implements Decoder, TokenSink {
   /** End of the segment that was taken last, terminator included. */
   #end = 0;
 
-  /** @param wide the encoding of the file, where the bytes that come are UTF-8 that was made of it */
-  constructor(options: DecoderOptions, wide?: WideEncoding) {
+  /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
+  constructor(options: DecoderOptions, narrowed?: Narrowed) {
     this.#options = options;
-    this.#wide = wide;
+    this.#narrowed = narrowed;
     this.#tokenizer = new Tokenizer(this, { segmentBytesMax: options.limits.segmentBytesMax });
   }
 
@@ -69,7 +69,7 @@ export class X12Decoder implements Decoder, TokenSink {
   header(header: IsaHeader): void {
     this.#closeInterchange(undefined);
     this.#cutting = cuttingBy(header.delimiters);
-    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#today, this.#wide);
+    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#today, this.#narrowed);
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
   }

@@ -14,7 +14,7 @@ export const x12: FormatAdapter = {
   name: 'x12',
   mapRows,
   claims,
-  decoder: (options) => new AnyWidthDecoder((wide) => new X12Decoder(options, wide)),
+  decoder: (options) => new AnyWidthDecoder((narrowed) => new X12Decoder(options, narrowed)),
   segments: sourceSegments,
   answers,
   writers,

@@ -17,7 +17,7 @@ import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
 import { readTa1 } from './received.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
-import type { WideEncoding } from '../../edi/wide-text.ts';
+import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isDate, isTime } from './values.ts';
 
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
@@ -44,10 +44,10 @@ export class OpenInterchange {
   readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
   /** @param today `YYYY-MM-DD`, which decides which severities of the partner's profile hold. */
-  constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string, wide?: WideEncoding) {
+  constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string, narrowed?: Narrowed) {
     const info = interchangeOf(header, index);
     this.profile = options.profileOf?.(info);
-    const agreed = wide === undefined ? this.profile?.charset : 'utf-8';
+    const agreed = narrowed === undefined ? this.profile?.charset : 'utf-8';
     this.charset = agreed === undefined ? undefined : charsetName(agreed);
     this.info =
       this.charset === undefined
@@ -57,9 +57,9 @@ export class OpenInterchange {
     this.#findingsMax = options.limits.findingsMax;
     this.findings = new FindingList(this.#findingsMax, this.severityOf);
     for (const item of checkIsa(header)) this.findings.add(item);
-    if (wide !== undefined) {
+    if (narrowed !== undefined) {
       // No code of TA105 says it: nothing of the interchange is wrong but how its characters are written.
-      const message = `X12 is written in characters of one byte, but the text is ${wide.toUpperCase().slice(0, 6)}; it was read as that`;
+      const message = `X12 is written in characters of one byte, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}; it was read as that`;
       this.findings.add(finding('charset-mismatch', message, { at: { offset: header.offset, length: header.length } }));
     }
     const { receiver } = info;
