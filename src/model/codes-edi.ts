@@ -68,6 +68,31 @@ export const EDI_CODES = {
     title: 'The interchange is addressed to somebody else',
     hint: 'Nothing in it is taken. Compare the receiver with the names that were agreed in the profile of the partner (`receivers`).',
   },
+  'sender-unknown': {
+    severity: 'error',
+    title: 'The interchange names a sender that was not agreed',
+    hint: 'Nothing in it is taken. Compare the sender with the names that were agreed in the profile of the partner (`senders`).',
+  },
+  'test-not-agreed': {
+    severity: 'error',
+    title: 'The interchange is a test, and no tests were agreed',
+    hint: 'Nothing in it is taken. Ask the sender to send it as production, or agree on tests in the profile (`tests`).',
+  },
+  'document-not-agreed': {
+    severity: 'error',
+    title: 'This kind of document was not agreed with the partner',
+    hint: 'It is rejected. Compare it with the kinds in the profile of the partner (`documents`).',
+  },
+  'envelope-unsupported': {
+    severity: 'warning',
+    title: 'The envelope uses a part of the syntax that is not read: packages of objects, or security',
+    hint: 'What stands around it was read. Ask the sender to leave it out, or what is in it that the order needs.',
+  },
+  'nesting-indicator': {
+    severity: 'warning',
+    title: 'A segment says its place in a loop, which syntax 4 does not allow',
+    hint: 'It was read by its position; ask the sender to send the tag alone.',
+  },
   'interchange-broken-off': {
     severity: 'error',
     title: 'The interchange ends without its trailer (IEA, UNZ, END)',

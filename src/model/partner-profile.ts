@@ -134,6 +134,20 @@ export const PartnerProfile = z.strictObject({
     .min(1)
     .max(50)
     .optional(),
+  /** Names by which this partner may call itself, as in its headers. Absent: any, as the channel says who sends. */
+  senders: z
+    .array(z.string().regex(/^[^:]*:[^:]+$/, 'a qualifier and an id such as ZZ:BUYER'))
+    .min(1)
+    .max(50)
+    .optional(),
+  /** Sets and message types that this partner may send, such as `850` or `ORDERS`; acknowledgments always may come. Absent: all that are read. */
+  documents: z
+    .array(z.string().regex(/^(?:\d{3}|[A-Z]{6})$/, 'a set or message such as 850 or ORDERS'))
+    .min(1)
+    .max(50)
+    .optional(),
+  /** Whether interchanges that are marked as tests are taken. Default `accept`. */
+  tests: z.enum(['accept', 'reject']).optional(),
   /** Character encoding that this partner really uses, whatever its UNB says. */
   charset: z
     .string()
@@ -228,6 +242,22 @@ export function agreedChecks(
     return severity === undefined ? [] : [[code, severity] as const];
   });
   return Object.fromEntries(severities);
+}
+
+/** Whether the partner may call itself so. */
+export function isAgreedSender(
+  profile: PartnerProfile | undefined,
+  { qualifier, id }: { readonly qualifier: string; readonly id: string },
+): boolean {
+  const senders = profile?.senders;
+  return senders === undefined || senders.includes(`${qualifier.trim()}:${id.trim()}`);
+}
+
+const ACKNOWLEDGMENTS: ReadonlySet<string> = new Set(['997', '999', '824', 'CONTRL', 'APERAK']);
+
+/** Whether the partner may send documents of this kind. */
+export function isAgreedDocument(profile: PartnerProfile | undefined, kind: string): boolean {
+  return profile?.documents === undefined || profile.documents.includes(kind) || ACKNOWLEDGMENTS.has(kind);
 }
 
 /** Whether an interchange that the partner addressed to `receiver` is for us. */

@@ -11,7 +11,15 @@ import type { Agreement, PartnerProfile } from '../../src/model/partner-profile.
 const FOLDER = new URL('../../fixtures/defects/', import.meta.url);
 
 /** Words after a table's `file`: what was agreed with the sender, or what the store knows. */
-export type Circumstance = '999' | 'conflict' | 'strict' | 'rejected' | 'elsewhere';
+export type Circumstance =
+  | '999'
+  | 'conflict'
+  | 'strict'
+  | 'rejected'
+  | 'elsewhere'
+  | 'stranger'
+  | 'untested'
+  | 'others';
 
 export interface Defect {
   readonly name: string;
@@ -96,6 +104,9 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
   const profile: PartnerProfile = {
     ...(circumstances.has('strict') ? { severities: STRICT } : {}),
     ...(circumstances.has('elsewhere') ? { receivers: ['ZZ:SOMEBODY ELSE'] } : {}),
+    ...(circumstances.has('stranger') ? { senders: ['ZZ:SOMEBODY ELSE'] } : {}),
+    ...(circumstances.has('untested') ? { tests: 'reject' } : {}),
+    ...(circumstances.has('others') ? { documents: ['860', 'ORDCHG'] } : {}),
   };
   const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'verdicts', profileOf: () => profile });
   const segments: string[] = [];

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { agreedSeverity, isForUs, PartnerProfile } from '../../../src/model/partner-profile.ts';
+import {
+  agreedSeverity,
+  isForUs,
+  PartnerProfile,
+  isAgreedDocument,
+  isAgreedSender,
+} from '../../../src/model/partner-profile.ts';
 
 const AGREED = { severity: 'warning', reason: 'their converter counts ISA', since: '2026-01-01' };
 
@@ -60,4 +66,20 @@ test('receivers are names with a qualifier, which may be empty; without any agre
   expect(isForUs(us, { qualifier: 'ZZ', id: 'SUPPLIER       ' })).toBe(true);
   expect(isForUs(us, { qualifier: '01', id: 'SUPPLIER' })).toBe(false);
   expect(isForUs({}, { qualifier: '01', id: 'ANY' })).toBe(true);
+});
+
+test('senders, documents and tests are taken as before while nothing was agreed of them', () => {
+  expect(
+    PartnerProfile.safeParse({ senders: ['ZZ:BUYER'], documents: ['850', 'ORDERS'], tests: 'reject' }).success,
+  ).toBe(true);
+  expect(PartnerProfile.safeParse({ documents: ['orders'] }).success).toBe(false);
+  expect(isAgreedSender({}, { qualifier: 'ZZ', id: 'ANY' })).toBe(true);
+  expect(isAgreedSender({ senders: ['ZZ:BUYER'] }, { qualifier: 'ZZ', id: 'BUYER    ' })).toBe(true);
+  expect(isAgreedDocument({}, 'ORDCHG')).toBe(true);
+  // Who was sent an answer must be able to acknowledge it.
+  expect(['850', '997', '855'].map((kind) => isAgreedDocument({ documents: ['850'] }, kind))).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

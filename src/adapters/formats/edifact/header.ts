@@ -24,6 +24,8 @@ export interface EdifactHeader extends InterchangeHeader {
   readonly length: number;
   /** Delimiters of UNA that UNB does not use. */
   readonly mismatch: string | undefined;
+  /** UNA whose separators are those of UNB, but whose release character or terminator cannot be meant. */
+  readonly unusable: string | undefined;
   readonly isWrapped: boolean;
 }
 
@@ -61,7 +63,8 @@ export function readHeader(text: string, from: number, base: number, final: bool
     return unreadable('UNB does not begin with a syntax identifier and version, such as UNOC:3');
   }
   const agrees = advice !== undefined && advice[0] === component && advice[1] === element;
-  const ending = agrees ? fromAdvice(advice) : sniffed(text, unb, element, final);
+  const announced = agrees ? fromAdvice(advice) : undefined;
+  const ending = announced ?? sniffed(text, unb, element, final);
   if (ending === 'more') return { kind: 'more' };
   const isLong = text.length - unb >= UNB_BYTES_MAX;
   if (ending === undefined) return unreadable(isLong ? TOO_LONG : 'no segment terminator can be told');
@@ -87,6 +90,7 @@ export function readHeader(text: string, from: number, base: number, final: bool
       offset: base + from,
       length: end + 1 - from,
       mismatch: advice === undefined || agrees ? undefined : advice,
+      unusable: agrees && announced === undefined ? advice : undefined,
       isWrapped: isWrapped(text, from, open.segment),
     },
   };

@@ -3,7 +3,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { agreedSeverity, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { agreedSeverity, isAgreedSender, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
@@ -18,6 +18,11 @@ import { explainElements } from './elements.ts';
 import { OpenGroup } from './group.ts';
 import type { EdifactHeader } from './header.ts';
 import { servicePlan, type MessagePlan } from './plan.ts';
+
+/** Packages (UNO to UNP) and the segments of security (ISO 9735-5 to -10), as far as they stand in the envelope. */
+const UNSUPPORTED = /^(?:UNO|UNP|US[A-Z])$/;
+/** What they hold is hidden from a reader: an object of any bytes, encrypted data. */
+const HIDING: ReadonlySet<string> = new Set(['UNO', 'USD']);
 
 export class OpenInterchange {
   readonly info: Interchange;
@@ -69,12 +74,29 @@ export class OpenInterchange {
       const says = `UNB S003 (receiver) is ${shown(`${receiver.qualifier}:${receiver.id}`)}, which is not us`;
       this.note('receiver-unknown', says, '7', componentPlace(segment, 3, 1));
     }
+    this.#checkAgreed();
     const { declared } = charset.info;
     // ISO 10646 without code extension is just that; by any other name the characters have one byte.
     if (narrowed !== undefined && isWide(narrowed.encoding) && declared !== 'UNOY') {
       const says = `UNB declares ${declared}, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}`;
       this.note('charset-mismatch', says, '21', componentPlace(segment, 1, 1));
     }
+  }
+
+  /** What the partner's profile allows of an interchange. */
+  #checkAgreed(): void {
+    const { sender, test } = this.info;
+    if (!isAgreedSender(this.profile, sender)) {
+      const says = `UNB S002 (sender) is ${shown(`${sender.qualifier}:${sender.id}`)}, which was not agreed`;
+      this.note('sender-unknown', says, '23', componentPlace(this.#unb, 2, 1));
+    }
+    if (test && this.profile?.tests === 'reject')
+      this.note(
+        'test-not-agreed',
+        'UNB 0035 says that this is a test, and none were agreed',
+        '25',
+        elementPlace(this.#unb, 11),
+      );
   }
 
   /** 1 to 4; what the header says otherwise is taken for the nearest. */
@@ -118,6 +140,12 @@ export class OpenInterchange {
   }
 
   unexpected(segment: Segment): void {
+    if (UNSUPPORTED.test(segment.tag)) {
+      const message = `Segment ${segment.tag} belongs to packages of objects or to security, which are not read`;
+      const severity = HIDING.has(segment.tag) ? 'error' : undefined;
+      this.note('envelope-unsupported', message, '47', placeOf(segment), undefined, severity);
+      return;
+    }
     const message = `Segment ${shown(segment.tag)} stands in the interchange, outside every message`;
     this.note('interchange-segment-unexpected', message, '33', placeOf(segment));
   }
@@ -194,11 +222,15 @@ export class OpenInterchange {
   }
 
   #checkHeader(): void {
-    const { mismatch, offset } = this.#header;
+    const { mismatch, unusable, offset } = this.#header;
     const [syntaxIdentifier = '', version = ''] = this.info.version.split(':');
     if (mismatch !== undefined) {
       const message = `UNA says ${shown(mismatch)}, but UNB uses ${shown(this.info.delimiters.component)} and ${shown(this.info.delimiters.element)}`;
       this.note('service-characters-mismatch', message, '22', { offset, length: 9 });
+    }
+    if (unusable !== undefined) {
+      const message = `UNA says ${shown(unusable)}, of which one cannot be a delimiter or stands twice; ${shown(this.info.delimiters.segment)} ends the segments`;
+      this.note('service-characters-mismatch', message, '20', { offset, length: 9 });
     }
     if (!isKnownCharset(syntaxIdentifier)) {
       const message = `UNB 0001 (syntax identifier) is ${shown(syntaxIdentifier)}, which names no known character set`;

@@ -1,6 +1,7 @@
 /** A message under way (UNH … UNT): its segments, its checks, and the document that it becomes. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
+import { isAgreedDocument } from '../../../model/partner-profile.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList, limited } from '../../edi/finding-list.ts';
@@ -76,7 +77,19 @@ export class OpenMessage {
       return;
     }
     this.#check?.segment(segment);
+    if ((segment.elements[0]?.length ?? 0) > 3) this.#nesting(segment);
     this.#segments?.push(segment);
+  }
+
+  /** `LIN:1`: explicit nesting, which syntax 4 no longer has (ISO 9735-1). */
+  #nesting({ elements, tag, offset, position }: Segment): void {
+    const { syntax, info } = this.#around.interchange;
+    const [tagText = ''] = elements;
+    if (syntax !== '4' || !tagText.includes(info.delimiters.component)) return;
+    const at = { offset, length: tagText.length, segment: position, tag };
+    const fix = { offset, length: tagText.length, text: tag };
+    const message = `${shown(tagText)} says the place of the segment in a loop, which syntax 4 does not allow`;
+    this.findings.add(finding('nesting-indicator', message, { at, fix, edifact: { level: 'segment', code: '34' } }));
   }
 
   /** What is odd about the characters of a segment: the first of its kind is told, with its place. */
@@ -176,6 +189,8 @@ export class OpenMessage {
       this.#say('set-id-invalid', message, '12', type);
     } else if (!isKnownMessage(this.type)) {
       this.#say('set-unsupported', `Message type ${this.type} is not supported`, '14', type);
+    } else if (!isAgreedDocument(interchange.profile, this.type)) {
+      this.#say('document-not-agreed', `Message type ${this.type} was not agreed`, '17', type);
     }
     const reference = elementPlace(this.#header, 1);
     const isTaken = interchange.takeMessage(this.#reference); // A message without a reference is one that UNZ counts.

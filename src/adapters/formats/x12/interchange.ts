@@ -8,7 +8,7 @@ import type {
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
 import type { Fix } from '../../../model/finding.ts';
-import { charsetName, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { charsetName, isAgreedSender, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { OpenGroup, surplus } from './group.ts';
@@ -62,6 +62,7 @@ export class OpenInterchange {
       const message = `X12 is written in characters of one byte, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}; it was read as that`;
       this.findings.add(finding('charset-mismatch', message, { at: { offset: header.offset, length: header.length } }));
     }
+    this.#checkAgreed(header);
     const { receiver } = info;
     if (!isForUs(this.profile, receiver)) {
       const to = shown(`${receiver.qualifier.trim()}:${receiver.id.trim()}`);
@@ -72,6 +73,18 @@ export class OpenInterchange {
         fieldPlace(header, 8),
       );
     }
+  }
+
+  /** What the partner's profile allows of an interchange. */
+  #checkAgreed(header: IsaHeader): void {
+    const { sender, test } = this.info;
+    if (!isAgreedSender(this.profile, sender)) {
+      const from = shown(`${sender.qualifier.trim()}:${sender.id.trim()}`);
+      const message = `ISA05 and ISA06 (sender) are ${from}, which was not agreed`;
+      this.#note('sender-unknown', message, '006', fieldPlace(header, 6));
+    }
+    if (test && this.profile?.tests === 'reject')
+      this.#note('test-not-agreed', 'ISA15 is T, and no tests were agreed', '020', fieldPlace(header, 15));
   }
 
   openGroup(segment: Segment): OpenGroup {

@@ -32,15 +32,28 @@ export function checkIsa(header: IsaHeader): Finding[] {
       }),
     ];
   }
-  return rulesFor(fields)
-    .filter(({ good }) => !good)
-    .map(({ element, code, wants }) => {
-      const label = `ISA${String(element).padStart(2, '0')}`;
-      return finding('isa-field-invalid', `${label} must hold ${wants}; found ${shown(fields[element] ?? '')}`, {
-        at: fieldPlace(header, element),
-        x12: { level: 'interchange', code },
-      });
-    });
+  return [
+    ...misfitsOf(header),
+    ...rulesFor(fields)
+      .filter(({ good }) => !good)
+      .map(({ element, code, wants }) => {
+        const label = `ISA${String(element).padStart(2, '0')}`;
+        return finding('isa-field-invalid', `${label} must hold ${wants}; found ${shown(fields[element] ?? '')}`, {
+          at: fieldPlace(header, element),
+          x12: { level: 'interchange', code },
+        });
+      }),
+  ];
+}
+
+/** Separators that are another byte than the first of them, each with its mending. */
+function misfitsOf({ misfits, offset, delimiters }: IsaHeader): Finding[] {
+  return misfits.map((shift) => {
+    const at = { offset: offset + shift, length: 1, segment: 0, tag: 'ISA' };
+    const message = `Byte ${shift + 1} of the interchange header (ISA) must be the element separator ${shown(delimiters.element)}; the header was read by its fixed places`;
+    const fix = { offset: at.offset, length: 1, text: delimiters.element };
+    return finding('isa-field-invalid', message, { at, x12: { level: 'interchange', code: '026' }, fix });
+  });
 }
 
 interface FieldRule {

@@ -15,6 +15,8 @@ export interface IsaHeader {
   readonly offset: number;
   /** Bytes up to and including the terminator. */
   readonly length: number;
+  /** Fixed places at which another byte stands than the separator: the header was read by its places all the same. */
+  readonly misfits: readonly number[];
   /** What is wrong with its layout; undefined when it is 106 bytes as it should be. */
   readonly defect: string | undefined;
 }
@@ -32,8 +34,14 @@ export function readIsa(text: string, from: number, base: number, final: boolean
   if (separator === undefined) return final ? cut() : { kind: 'more' };
   if (!isDelimiter(separator)) return { kind: 'unreadable', reason: 'ISA is not followed by a separator' };
   const available = text.length - from;
-  const padded = SEPARATOR_OFFSETS.every((offset) => text[from + offset] === separator);
+  const misfits = SEPARATOR_OFFSETS.filter((offset) => text[from + offset] !== separator);
+  const padded = misfits.length === 0;
   if (!padded && available < SHORT_ISA_MAX && !final) return { kind: 'more' };
+  if (!padded && misfits.length <= MISFITS_MAX && isFixed(text, from, misfits)) {
+    const places = SEPARATOR_OFFSETS.map((offset) => from + offset);
+    const reading = readTail(text, from, base, final, separator, places, misfits);
+    if (reading.kind !== 'unreadable') return reading;
+  }
   const starts = separatorPlaces(text, from, separator);
   if (starts.length < 16) {
     return available < SHORT_ISA_MAX && final
@@ -47,6 +55,19 @@ export function readIsa(text: string, from: number, base: number, final: boolean
     final,
     separator,
     padded ? SEPARATOR_OFFSETS.map((offset) => from + offset) : starts,
+    [],
+  );
+}
+
+const MISFITS_MAX = 2; // Two bytes of sixteen may be damaged; more are another layout.
+
+/** Whether the fields fill their fixed places, so that only bytes between them are wrong. */
+function isFixed(text: string, from: number, misfits: readonly number[]): boolean {
+  if (misfits.some((offset) => !isDelimiter(text[from + offset] ?? 'A') && text[from + offset] !== ' ')) return false;
+  const header = text.slice(from, from + ISA_LENGTH);
+  return (
+    header.length === ISA_LENGTH &&
+    /^.{70}\d{6}.\d{4}.{3}\d{5}.\d{9}.[0-3].[PTI].[^A-Za-z0-9 ][^A-Za-z0-9 ]$/s.test(header)
   );
 }
 
@@ -72,6 +93,7 @@ function readTail(
   final: boolean,
   separator: string,
   places: number[],
+  misfits: readonly number[],
 ): IsaReading {
   const last = (places[15] ?? 0) + 1;
   if (text.length < last + 2 && !final) return { kind: 'more' };
@@ -109,12 +131,13 @@ function readTail(
   return {
     kind: 'header',
     end: end + 1,
-    certain: defect === undefined,
+    certain: defect === undefined && misfits.length === 0,
     header: {
       fields,
       delimiters: { element: separator, ...delimiters, repetition, release: '' },
       offset: base + from,
       length: end + 1 - from,
+      misfits,
       defect,
     },
   };

@@ -1,4 +1,5 @@
 /** A transaction set under way: its segments, its checks, and the document that it becomes. */
+import { isAgreedDocument } from '../../../model/partner-profile.ts';
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
@@ -142,6 +143,13 @@ export class OpenSet {
       );
     } else if (!isKnownSet(this.#id)) {
       this.#say('set-unsupported', `Transaction set ${this.#id} is not supported`, '1', elementPlace(this.#header, 1));
+    } else if (!isAgreedDocument(this.#around.interchange.profile, this.#id)) {
+      this.#say(
+        'document-not-agreed',
+        `Transaction set ${this.#id} was not agreed`,
+        '1',
+        elementPlace(this.#header, 1),
+      );
     }
     if (this.#controlNumber === '') {
       this.#say('set-control-invalid', 'ST02 (set control number) is empty', '7', elementPlace(this.#header, 2));
