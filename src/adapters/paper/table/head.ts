@@ -78,12 +78,22 @@ function windowsFrom(page: PageLayout, start: number): TableHead[] {
     const line = page.lines[index];
     const before = lines.at(-1);
     if (line === undefined || (before !== undefined && isFar(before, line, page))) break;
+    if (lines.length === 1 && before !== undefined && isTitle(before, line)) break;
     lines.push(line);
     const head = headOf(lines, page);
     if (head !== undefined) found.push(head);
   }
   return found;
 }
+
+/** `Items ordered` over `No | Supplier product code | …`: it begins where the head does, and stands over several of its labels. */
+function isTitle({ segments: [title, ...others] }: Line, { segments }: Line): boolean {
+  if (title === undefined || others.length > 0 || title.tokens.length < 2 || segments.length < TITLED_MIN) return false;
+  const [first] = segments;
+  const isLeft = first !== undefined && Math.abs(first.box[0] - title.box[0]) < title.line.size;
+  return isLeft && segments.filter(({ box }) => overlapX(box, title.box) > 0).length > 1;
+}
+const TITLED_MIN = 4;
 
 /** Stacked labels stand close together: at most a line's height of white between them. */
 function isFar(above: Line, below: Line, page: PageLayout): boolean {
@@ -141,7 +151,11 @@ function columnsOf(lines: readonly Line[]): Column[] {
       }
     }
   });
-  return stacks.flatMap(columnsOfStack).toSorted((a, b) => centre(a.box) - centre(b.box));
+  // Labels of one stack stay as they stand, the upper one first, whichever of them is shorter.
+  return stacks
+    .map((stack) => ({ columns: columnsOfStack(stack), at: centre(unionBox(stack.pieces.map(({ box }) => box))) }))
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ columns }) => columns);
 }
 
 /** Government forms letter their columns: `QUANTITY` over `ORDERED (c)`. */
@@ -178,16 +192,19 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   const whole = lexicon.column(joined(pieces));
   const [top, bottom] = [lexicon.column(first.text), lexicon.column(joined(rest))];
   const isItemOverText = bottom?.role === 'description' && top !== undefined && isItemRole(top.role);
+  if (areBothOwners(top, bottom)) return [columnOf([first], depths[0] ?? 0), columnOf(rest, depths[1] ?? 1)];
   // `料號` over `廠商料號` are two labels, although together they hold a known one.
   const isTwo =
     (whole?.certainty ?? 0) < 0.9 && [top, bottom].every((each) => each !== undefined && each.certainty >= 0.95);
   if (whole !== undefined && !isItemOverText && !isTwo) return [columnOf(pieces, depths[0] ?? 0)];
-  for (let cut = pieces.length - 1; cut > 0; cut--) {
-    const [upper, lower] = [pieces.slice(0, cut), pieces.slice(cut)];
-    const [one, other] = [lexicon.column(joined(upper)), lexicon.column(joined(lower))];
-    if (one === undefined || other === undefined) continue;
-    return [columnOf(upper, depths[0] ?? 0), columnOf(lower, depths[cut] ?? 1)];
-  }
+  const cuts = pieces.slice(1).flatMap((_, index) => {
+    const [upper, lower] = [pieces.slice(0, index + 1), pieces.slice(index + 1)];
+    const areLabels = [upper, lower].every((part) => lexicon.column(joined(part)) !== undefined);
+    return areLabels ? [{ upper, lower, at: index + 1, isMarked: upper.at(-1)?.text.endsWith('/') === true }] : [];
+  });
+  // `STOCK CODE /` over `SUPPLIER` over `CODE`
+  const [best] = cuts.toSorted((a, b) => Number(b.isMarked) - Number(a.isMarked) || b.at - a.at);
+  if (best !== undefined) return [columnOf(best.upper, depths[0] ?? 0), columnOf(best.lower, depths[best.at] ?? 1)];
   // `Contract` under `Mfr Number` heads the second row of the items, whatever it means.
   if (whole === undefined && top !== undefined && top.certainty >= 0.95 && bottom === undefined)
     return [columnOf([first], depths[0] ?? 0), columnOf(rest, depths[1] ?? 1)];
@@ -196,6 +213,12 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   if (whole === undefined && isForeign && bottom !== undefined && isTranslated(bottom))
     return [{ ...columnOf(rest, depths[0] ?? 0), box: unionBox(pieces.map((each) => each.box)) }];
   return [columnOf(pieces, depths[0] ?? 0)];
+}
+
+/** `Notre no / Our item no.` over `No fournisseur / Vendor item no.`: what one side calls the item, and what the other does. */
+function areBothOwners(top: ColumnMeaning | undefined, bottom: ColumnMeaning | undefined): boolean {
+  const owners = [top, bottom].map((each) => (each !== undefined && each.certainty >= 0.8 ? each.role : undefined));
+  return owners.includes('buyerSku') && owners.includes('supplierSku');
 }
 
 /** Two whole labels that share no word; on a scan two that belong to columns side by side may seem to be stacked. */

@@ -61,15 +61,27 @@ export function withSecondNumbers(
   const lower = slots.find((slot) => columns.some(({ role, level }) => role === slot && level > 0));
   const open = empty ?? lower;
   if (open === undefined) return withoutLineNumbers(items);
+  const other = open === 'buyerSku' ? 'supplierSku' : 'buyerSku';
   const level = empty === undefined ? columns.find(({ role }) => role === open)?.level : undefined;
   return withoutLineNumbers(
     items.map((item, index) => {
       if (item.fields[open] !== undefined) return item;
       const own = rows[index]?.rows ?? [];
+      if (open === lower && isBelowAnchor(item.fields[other], rows[index])) {
+        const { [other]: code, ...fields } = item.fields;
+        return code === undefined ? item : { ...item, fields: { ...fields, [open]: { ...code, confidence: 0.93 } } };
+      }
       const second = secondCode(item, level === undefined ? own : own.slice(level, level + 1), columns, open);
       return second === undefined ? item : { ...item, fields: { ...item.fields, [open]: second } };
     }),
   );
+}
+
+/** The place of the upper label is empty, and the code stands on the line of the lower one. */
+function isBelowAnchor(code: Found | undefined, rows: ItemRows | undefined): boolean {
+  const [token] = code?.tokens ?? [];
+  const at = rows?.rows.findIndex(({ line }) => token !== undefined && line.tokens.includes(token)) ?? -1;
+  return rows !== undefined && at > 0 && rows.rows.indexOf(rows.anchor) < at;
 }
 
 function secondCode(
@@ -88,12 +100,16 @@ function secondCode(
       const [token] = isInitials(tokens[0]?.text ?? '', label) ? tokens.slice(1) : tokens;
       if (role !== 'sku' && role !== 'buyerSku' && role !== 'supplierSku' && !isAlone) continue;
       const code = token?.text.replace(/^\(([^()]+)\)$/, '$1') ?? '';
-      if (token === undefined || taken.has(token) || tokens.length > 2 || !isCodeLike(code)) continue;
+      if (token === undefined || taken.has(token) || tokens.length > 2) continue;
+      if (!isCodeLike(code) && !LETTER_CODE.test(code)) continue;
       return { ...foundIn([token], 'paper/below/item', 0.93), text: code };
     }
   }
   return undefined;
 }
+
+/** `GL-NIT-M`, under a label of item numbers. */
+const LETTER_CODE = /^\p{Lu}{2,}(?:[-./][\p{Lu}\d]+)+$/u;
 
 /** The same number on every item, whatever they are, is that of a firm: `SUPPLIER CODE | 100448`. */
 export function withoutFirmNumbers(items: readonly PaperItem[]): PaperItem[] {

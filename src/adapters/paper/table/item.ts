@@ -283,7 +283,7 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
       const parts = token.text.split('/');
       return parts.map((part) => ({ token, part: part.trim(), isAfterSlash: part !== parts[0] }));
     })
-    .filter(({ part }) => part !== '' && !/^(?:[$€£¥@]|Rs\.?|kr)$/.test(part) && !CURRENCY_CODES.has(part));
+    .filter(({ part }) => part !== '' && !SAID_OF_PRICE.test(part) && !CURRENCY_CODES.has(part));
   if (first === undefined) return;
   const value = wholeNumber(first.part.replace(/^@/, '').replace(/\p{L}+$/u, ''), mark);
   if (value === undefined) return;
@@ -296,6 +296,9 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
       set('unit', { ...foundIn([token], 'paper/column/price', isUnitWord(part) ? 0.8 : 0.6, part), text: part });
   }
 }
+
+/** Signs of money, and what leads to its basis: `11,84 EUR je 1 Stk`. */
+const SAID_OF_PRICE = /^(?:[$€£¥@]|Rs\.?|kr|je|pro|per|par|por|pr\.)$/i;
 
 function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role: string): Found | undefined {
   for (const token of tokens ?? []) {
@@ -331,15 +334,15 @@ function numberIn(tokens: readonly Token[]): readonly Token[] {
   return isTwo ? tokens : tokens.slice(0, 1);
 }
 
-/** `872 924`, `298 634 705`, `BL 948 719`: digits in groups of three are one number. */
+/** `872 924`, `0411 833`, `298 634 705`, `BL 948 719`: digits in groups are one number. */
 function isGrouped(tokens: readonly Token[]): boolean {
   const [first, ...others] = tokens;
   return (
     tokens.length > 1 &&
     tokens.length <= 4 &&
-    /^(?:\d{3}|\p{Lu}{1,3})$/u.test(first?.text ?? '') &&
+    /^(?:\d{2,4}|\p{Lu}{1,3})$/u.test(first?.text ?? '') &&
     (others.length > 1 || /^\d/.test(first?.text ?? '')) &&
-    others.every(({ text }) => /^\d{3}$/.test(text))
+    others.every(({ text }) => /^\d{2,4}$/.test(text))
   );
 }
 

@@ -69,19 +69,34 @@ export function readRow(
     });
     best = { cells, cost: placed.cost };
   }
+  const money = [...(best?.cells ?? [])].find(([index, cell]) => columns[index]?.role === 'quantity' && isMoney(cell));
   return {
     line,
     cells: new Map(
-      [...(best?.cells ?? [])].map(([index, cell]) => [
-        index,
-        columns[index]?.role === 'quantity' ? withThousands(cell) : cell,
-      ]),
+      [...(best?.cells ?? [])].flatMap(([index, cell]) =>
+        index === money?.[0]
+          ? []
+          : [[index, columns[index]?.role === 'quantity' ? withThousands(cell) : cell] as const],
+      ),
     ),
-    labelled,
+    labelled: money === undefined ? labelled : [...labelled, ...pricesIn(line, money[1])],
     isSum,
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
+}
+
+/** `1.386,00 EUR je 1.000 m` under the quantity is money. */
+function isMoney(cell: readonly Token[]): boolean {
+  const number = cell.findIndex(({ text }) => kindOf(text) === 'number');
+  return number >= 0 && CURRENCY_CODES.has(cell[number + 1]?.text ?? '');
+}
+
+/** `Nettopreis   1.567,45 EUR je 1.000 m`: what the item costs, in a row of its own; of other prices in such rows nothing is known. */
+function pricesIn({ segments: [first], lexicon }: Line, value: readonly Token[]): Labelled[] {
+  const label = first?.text.replace(/[:：]$/, '') ?? '';
+  const role = lexicon.exactColumn(label)?.role;
+  return role === 'price' || role === 'grossPrice' ? [{ role, label, value }] : [];
 }
 
 /** `EUR 52,763.66 181.88 0.00 52,581.78`: under its own labels, what the order comes to in that currency. */
