@@ -1,6 +1,7 @@
 /** Units of measure. */
 import type { DraftField } from '../model/draft.ts';
 import { absent, doubtful, read, type Normalized } from './normalized.ts';
+import { RECOMMENDED_UNITS } from './recommended-units.ts';
 import { AMBIGUOUS, UNITS } from './units-table.ts';
 
 /**
@@ -28,7 +29,12 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
  */
 function edifactUnit(text: string, field: DraftField): Normalized<string> {
   const meanings = RECOMMENDED.has(text) ? [] : ambiguous(text.toLowerCase());
-  return meanings.length > 1 ? either(field, meanings) : known(EDIFACT.get(text), field);
+  return meanings.length > 1 ? either(field, meanings) : known(EDIFACT.get(text) ?? itself(text), field);
+}
+
+/** A code of the Recommendation that no partner of ours is known to use yet: what it is, nobody need convert. */
+function itself(text: string): string | undefined {
+  return RECOMMENDED_UNITS.has(text) ? text : undefined;
 }
 
 /** `Stk.` is `Stk`: the stop of an abbreviation is tried away. */

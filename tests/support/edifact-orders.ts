@@ -85,6 +85,8 @@ const unit = fc.constantFrom(
   { uom: 'EA', sourceUom: 'EA' },
   { uom: 'XCT', sourceUom: 'CT' },
   { uom: 'XCA', sourceUom: 'TN' },
+  { uom: 'XAB', sourceUom: 'XAB' },
+  { uom: 'AB', sourceUom: 'AB' },
 );
 
 const line: fc.Arbitrary<Omit<Line, 'lineNumber'>> = fc

@@ -97,6 +97,12 @@ describe('unit', () => {
     ['NAR', 'edifact/ORDERS/QTY', 'NAR'],
     ['NMP', 'edifact/ORDERS/QTY', 'NMP'],
     ['E48', 'edifact/ORDERS/QTY', 'E48'],
+    ['KNI', 'edifact/ORDERS/QTY', 'KNI'], // Of the list, though no conversion of it is known.
+    ['KMQ', 'edifact/ORDERS/QTY', 'KMQ'],
+    ['AB', 'edifact/ORDERS/QTY', 'AB'], // A bulk pack, and no XAB.
+    ['XAB', 'edifact/ORDERS/QTY', 'XAB'],
+    ['DZ', 'edifact/ORDERS/QTY', 'unit-ambiguous'],
+    ['QQQ', 'edifact/ORDERS/QTY', 'unit-unknown'],
     ['Stück', 'csv/unit', 'H87'],
     ['Stk.', 'paper/prose/unit', 'H87'],
     ['dz', 'csv/unit', 'unit-ambiguous'],

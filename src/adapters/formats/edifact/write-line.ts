@@ -224,6 +224,13 @@ const UNSHARED: ReadonlyMap<string, string> = new Map([['XCA', 'TN']]);
 /** Packages whose code without the X means something else too (ST is a sheet and a set): a reader must ask. */
 const SHARED: ReadonlySet<string> = new Set(['XPA', 'XKG', 'XRL', 'XST']);
 
+/** Packages that senders write without their X; of any other the two letters would be read as a unit of measure, or as nothing. */
+const PACKAGES: ReadonlySet<string> = new Set(
+  'CT CS BX PK PA BE BG SA BO TU JR DR BA KG PL PX SI CR PU RK RO RL CL CY ST SY BL TK CO VI AM AV EN BK CN BR OK'.split(
+    ' ',
+  ),
+);
+
 /** 6411 of a unit: the sender's own where it means the same, a package without the X of Recommendation 20. */
 export function unitCode(uom: string, source: string | undefined): string {
   if (source !== undefined && CODE.test(source)) {
@@ -232,7 +239,8 @@ export function unitCode(uom: string, source: string | undefined): string {
     if (uom === PIECE && source === 'PCE') return source;
   }
   if (uom === PIECE) return source === undefined ? '' : PIECE;
-  return UNSHARED.get(uom) ?? (uom.startsWith('X') ? uom.slice(1) : uom);
+  const bare = uom.startsWith('X') ? uom.slice(1) : '';
+  return UNSHARED.get(uom) ?? (PACKAGES.has(bare) ? bare : uom);
 }
 
 function writeQuantityReference(sheet: Sheet, { type, value }: Reference, hasQuantity: boolean): boolean {
