@@ -313,3 +313,17 @@ function withChangeCode(id: string): string {
     ),
   ]);
 }
+
+test.each(['D:96A:UN', 'D:96A:UN:EAN008', 'D:01B:UN:EAN010', 'D:20B:UN'])(
+  'an Incoterm is a term of delivery in %s, whatever its list holds',
+  (version) => {
+    for (const term of ['DAP', 'DPU', 'EXW', 'DDU']) {
+      const segments = [...HEADER, `TOD+3++${term}`, ...LINE, ...SUMMARY];
+      expect(read(interchange([message(segments, '1', `ORDERS:${version}`)])).codes).toEqual([]);
+    }
+    const wrong = [...HEADER, 'TOD+3++QQQ', ...LINE, ...SUMMARY];
+    const { codes } = read(interchange([message(wrong, '1', `ORDERS:${version}`)]));
+    // Directories before D98B have no list at all.
+    expect(codes).toEqual(version.startsWith('D:96A') ? [] : ['element-code-unknown @ 12']);
+  },
+);

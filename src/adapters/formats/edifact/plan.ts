@@ -26,6 +26,11 @@ const CODES = codesJson as Readonly<Record<string, ByRange<string>>>;
 const DIRECTORIES = Object.keys(indexJson.directories);
 const ORDINAL: ReadonlyMap<string, number> = new Map(DIRECTORIES.map((directory, index) => [directory, index]));
 
+/** Codes of other bodies that the directories only point to: of 4053 they list a few of their own, and mean the Incoterms of the ICC, 1990 to 2020. */
+const OUTSIDE_CODES: Readonly<Record<string, readonly string[]>> = {
+  4053: 'EXW FCA FAS FOB CFR CIF CPT CIP DAF DES DEQ DDU DDP DAT DAP DPU FOR FOT FOA'.split(' '),
+};
+
 interface Service {
   readonly segments: Readonly<Record<string, string>>;
   readonly composites: Readonly<Record<string, string>>;
@@ -233,13 +238,16 @@ function compiler(
         : inService(serviceCodes, token.id)?.split(' ')
       : codesOf(token.id);
     const only = Object.hasOwn(subset?.codes ?? {}, token.id) ? subset?.codes[token.id] : undefined;
-    const allowed = codes === undefined ? undefined : new Set([...codes, ...(only?.notInBase?.split(' ') ?? [])]);
+    const others = Object.hasOwn(OUTSIDE_CODES, token.id) ? (OUTSIDE_CODES[token.id] ?? []) : [];
+    const allowed =
+      codes === undefined ? undefined : new Set([...codes, ...others, ...(only?.notInBase?.split(' ') ?? [])]);
     return {
       id: token.id,
       required: token.required,
       ...formatOf(format),
       codes: allowed,
-      only: only?.only === undefined || allowed === undefined ? undefined : new Set(only.only.split(' ')),
+      only:
+        only?.only === undefined || allowed === undefined ? undefined : new Set([...only.only.split(' '), ...others]),
     };
   };
   const codesOf = (id: string): string[] | undefined => {
