@@ -5,11 +5,10 @@
  * them all. Bad bytes become findings; nothing is thrown.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
+import type { DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
-import type { FrameKind, TokenSink, TokenTrouble } from '../../edi/frame.ts';
-import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
-import { Framer } from '../../edi/framer.ts';
+import type { FrameKind } from '../../edi/frame.ts';
+import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import { componentText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
@@ -19,12 +18,14 @@ import { EDIFACT_SYNTAX, type EdifactHeader } from './header.ts';
 import { OpenInterchange, placeOf } from './interchange.ts';
 import { OpenMessage } from './message.ts';
 
-const NAMES: EnvelopeNames = { whole: 'interchange', header: 'UNB', first: 'UNA or UNB' };
+const NAMES: StreamNames = {
+  whole: 'interchange',
+  header: 'UNB',
+  first: 'UNA or UNB',
+  unreadable: 'header-unreadable',
+};
 
-export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
-  readonly #options: DecoderOptions;
-  readonly #framer: Framer<EdifactHeader>;
-  #out: Decoded[] = [];
+export class EdifactDecoder extends StreamDecoder<EdifactHeader> {
   #interchange: OpenInterchange | undefined;
   #characters: CharacterWatch | undefined;
   #group: OpenGroup | undefined;
@@ -42,33 +43,13 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
 
   /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
   constructor(options: DecoderOptions, narrowed?: Narrowed) {
-    this.#options = options;
+    super(EDIFACT_SYNTAX, NAMES, options);
     this.#narrowed = narrowed;
-    this.#framer = new Framer(EDIFACT_SYNTAX, this, { segmentBytesMax: options.limits.segmentBytesMax });
-  }
-
-  push(chunk: Uint8Array): Decoded[] {
-    this.#framer.push(chunk);
-    return this.#drain();
-  }
-
-  end(): Decoded[] {
-    this.#framer.end();
-    this.#before = this.#end;
-    this.#closeInterchange(undefined);
-    return this.#drain();
-  }
-
-  #drain(): Decoded[] {
-    const out = this.#out;
-    this.#out = [];
-    return out;
   }
 
   header(header: EdifactHeader): void {
-    this.#before = this.#end;
-    this.#closeInterchange(undefined);
-    const interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#narrowed);
+    this.breakOff();
+    const interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#narrowed);
     this.#interchange = interchange;
     this.#characters = new CharacterWatch(interchange, header.isWrapped);
     this.#interchanges += 1;
@@ -115,45 +96,18 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     else interchange.unexpected(segment);
   }
 
-  trouble(trouble: TokenTrouble): void {
-    switch (trouble.kind) {
-      case 'nothing':
-      case 'leading':
-      case 'stray':
-        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
-        return;
-      case 'header-unreadable':
-        this.#before = this.#end;
-        this.#closeInterchange(undefined);
-        this.#alone('header-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
-          offset: trouble.offset,
-          length: 3,
-        });
-        return;
-      case 'too-long':
-        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble);
-        this.#message?.lose();
-        this.#end = trouble.offset + trouble.length + 1;
-        return;
-      case 'empty':
-        this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble);
-        return;
-      case 'binary-length': // Only X12 has counted bytes.
-        return;
-    }
+  protected breakOff(): void {
+    this.#before = this.#end;
+    this.#closeInterchange(undefined);
   }
 
-  #alone(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
-    const place = { offset: at.offset, length: at.length };
-    this.#out.push({ kind: 'finding', finding: finding(code, message, { at: place }) });
-  }
-
-  /** Trouble inside whatever is open. */
-  #inside(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
+  protected inside(code: FindingCode, message: string, { kind, offset, length }: TroubleInside): void {
     const level = this.#message === undefined ? 'interchange' : 'message';
-    const place = { offset: at.offset, length: at.length };
-    const item = finding(code, message, { at: place, edifact: { level, code: '18' } });
+    const item = finding(code, message, { at: { offset, length }, edifact: { level, code: '18' } });
     (this.#message ?? this.#group ?? this.#interchange)?.findings.add(item);
+    if (kind !== 'too-long') return;
+    this.#message?.lose();
+    this.#end = offset + length + 1;
   }
 
   #strayTrailer(interchange: OpenInterchange, segment: Segment, header: string): void {
@@ -179,7 +133,7 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     this.#group ??= interchange.openGroup(undefined, componentText(segment, 2, 1) ?? '', segment);
     this.#message = new OpenMessage(
       { ...segment, position: 1 },
-      { interchange, group: this.#group, index: this.#documents, options: this.#options },
+      { interchange, group: this.#group, index: this.#documents, options: this.options },
     );
     this.#documents += 1;
   }
@@ -192,7 +146,7 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     // Where it is broken off by another segment, that segment is not part of it.
     const document = message.close(trailer, trailer === undefined ? this.#before : this.#end, this.#isCut);
     this.#group?.add(document.verdict);
-    this.#out.push(document);
+    this.give(document);
   }
 
   #closeGroup(trailer: Segment | undefined): void {
@@ -208,6 +162,6 @@ export class EdifactDecoder implements Decoder, TokenSink<EdifactHeader> {
     this.#closeGroup(undefined);
     this.#interchange = undefined;
     // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of interchange.close(trailer, this.#end, isWhole)) this.#out.push(item);
+    for (const item of interchange.close(trailer, this.#end, isWhole)) this.give(item);
   }
 }

@@ -3,11 +3,10 @@
  * header (ORDHDR) before it says who sells and buys, so its segments are kept for every order of the file.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, Decoder, DecoderOptions } from '../../../model/decoded.ts';
+import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
-import type { FrameKind, TokenSink, TokenTrouble } from '../../edi/frame.ts';
-import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
-import { Framer } from '../../edi/framer.ts';
+import type { FrameKind } from '../../edi/frame.ts';
+import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import { componentText, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TRADACOMS_SYNTAX, type StxHeader } from './header.ts';
@@ -15,12 +14,9 @@ import { mapTradacoms } from './map-order.ts';
 import { OpenMessage } from './message.ts';
 import { OpenTransmission, type OpenFile } from './transmission.ts';
 
-const NAMES: EnvelopeNames = { whole: 'transmission', header: 'STX' };
+const NAMES: StreamNames = { whole: 'transmission', header: 'STX', unreadable: 'header-unreadable' };
 
-export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
-  readonly #options: DecoderOptions;
-  readonly #framer: Framer<StxHeader>;
-  #out: Decoded[] = [];
+export class TradacomsDecoder extends StreamDecoder<StxHeader> {
   #transmission: OpenTransmission | undefined;
   #file: OpenFile | undefined;
   #message: OpenMessage | undefined;
@@ -35,32 +31,12 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
   #isCut = false;
 
   constructor(options: DecoderOptions) {
-    this.#options = options;
-    this.#framer = new Framer(TRADACOMS_SYNTAX, this, { segmentBytesMax: options.limits.segmentBytesMax });
-  }
-
-  push(chunk: Uint8Array): Decoded[] {
-    this.#framer.push(chunk);
-    return this.#drain();
-  }
-
-  end(): Decoded[] {
-    this.#framer.end();
-    this.#before = this.#end;
-    this.#closeTransmission(undefined);
-    return this.#drain();
-  }
-
-  #drain(): Decoded[] {
-    const out = this.#out;
-    this.#out = [];
-    return out;
+    super(TRADACOMS_SYNTAX, NAMES, options);
   }
 
   header(header: StxHeader): void {
-    this.#before = this.#end;
-    this.#closeTransmission(undefined);
-    this.#transmission = new OpenTransmission(header, this.#transmissions, this.#options);
+    this.breakOff();
+    this.#transmission = new OpenTransmission(header, this.#transmissions, this.options);
     this.#transmissions += 1;
     this.#end = header.offset + header.length;
     this.#isCut = false;
@@ -101,48 +77,16 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     }
   }
 
-  trouble(trouble: TokenTrouble): void {
-    switch (trouble.kind) {
-      case 'nothing':
-      case 'leading':
-      case 'stray':
-        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
-        return;
-      case 'header-unreadable':
-        this.#before = this.#end;
-        this.#closeTransmission(undefined);
-        this.#alone('header-unreadable', `The transmission header cannot be read: ${trouble.reason}`, {
-          offset: trouble.offset,
-          length: 3,
-        });
-        return;
-      case 'too-long':
-        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble);
-        this.#message?.lose();
-        this.#end = trouble.offset + trouble.length + 1;
-        return;
-      case 'empty':
-        this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble);
-        return;
-      case 'binary-length': // Only X12 has counted bytes.
-        return;
-    }
+  protected breakOff(): void {
+    this.#before = this.#end;
+    this.#closeTransmission(undefined);
   }
 
-  #alone(
-    code: FindingCode,
-    message: string,
-    { offset, length }: { readonly offset: number; readonly length: number },
-  ): void {
-    this.#out.push({ kind: 'finding', finding: finding(code, message, { at: { offset, length } }) });
-  }
-
-  #inside(
-    code: FindingCode,
-    message: string,
-    { offset, length }: { readonly offset: number; readonly length: number },
-  ): void {
+  protected inside(code: FindingCode, message: string, { kind, offset, length }: TroubleInside): void {
     (this.#message ?? this.#transmission)?.findings.add(finding(code, message, { at: { offset, length } }));
+    if (kind !== 'too-long') return;
+    this.#message?.lose();
+    this.#end = offset + length + 1;
   }
 
   /** The last bytes of the file, without a terminator: only a complete END is taken for what it says. */
@@ -183,8 +127,8 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     const header = { ...segment, position: 1 };
     const type = componentText(header, 2, 1) ?? '';
     // Header and trailer of the file are short, and needed whatever is read.
-    const isKept = type === 'ORDHDR' || type === 'ORDTLR' || (type === 'ORDERS' && this.#options.parts !== 'verdicts');
-    const message = new OpenMessage(header, isKept, this.#options.limits, transmission.severityOf);
+    const isKept = type === 'ORDHDR' || type === 'ORDTLR' || (type === 'ORDERS' && this.options.parts !== 'verdicts');
+    const message = new OpenMessage(header, isKept, this.options.limits, transmission.severityOf);
     transmission.takeMessage(message);
     this.#message = message;
     message.take(header);
@@ -239,7 +183,7 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     };
     this.#documents += 1;
     this.#file.add(document);
-    this.#out.push(document);
+    this.give(document);
   }
 
   #closeTransmission(trailer: Segment | undefined): void {
@@ -252,7 +196,7 @@ export class TradacomsDecoder implements Decoder, TokenSink<StxHeader> {
     this.#batchStart = undefined;
     this.#transmission = undefined;
     // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of transmission.close(trailer, this.#end, isWhole)) this.#out.push(item);
+    for (const item of transmission.close(trailer, this.#end, isWhole)) this.give(item);
   }
 }
 

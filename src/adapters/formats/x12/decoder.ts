@@ -5,7 +5,7 @@
  * rejects them all. Bad bytes become findings; nothing is thrown.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, Decoder, DecoderOptions } from '../../../model/decoded.ts';
+import type { Decoded, DecoderOptions } from '../../../model/decoded.ts';
 import type { FindingCode } from '../../../model/codes.ts';
 import { cutSegment, cuttingBy, type Cutting } from '../../edi/cut.ts';
 import type { OpenGroup } from './group.ts';
@@ -16,21 +16,18 @@ import { shown } from './names.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { OpenSet } from './set.ts';
 import type { FrameKind } from '../../edi/frame.ts';
-import { findingOutside, tooLong, type EnvelopeNames } from '../../edi/outside.ts';
+import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
-import { Tokenizer, type TokenSink, type TokenTrouble } from './tokenizer.ts';
+import { X12_SYNTAX } from './tokenizer.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
 
-const NAMES: EnvelopeNames = { whole: 'interchange', header: 'ISA' };
+const NAMES: StreamNames = { whole: 'interchange', header: 'ISA', unreadable: 'isa-unreadable' };
 
-export class X12Decoder implements Decoder, TokenSink {
-  readonly #options: DecoderOptions;
+export class X12Decoder extends StreamDecoder<IsaHeader> {
   readonly #narrowed: Narrowed | undefined;
-  readonly #tokenizer: Tokenizer;
   /** What was agreed with a partner holds from one day to another. */
   readonly #today = new Date().toISOString().slice(0, 10);
-  #out: Decoded[] = [];
   #interchange: OpenInterchange | undefined;
   #group: OpenGroup | undefined;
   #set: OpenSet | undefined;
@@ -43,33 +40,19 @@ export class X12Decoder implements Decoder, TokenSink {
 
   /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
   constructor(options: DecoderOptions, narrowed?: Narrowed) {
-    this.#options = options;
+    super(X12_SYNTAX, NAMES, options);
     this.#narrowed = narrowed;
-    this.#tokenizer = new Tokenizer(this, { segmentBytesMax: options.limits.segmentBytesMax });
   }
 
-  push(chunk: Uint8Array): Decoded[] {
+  override push(chunk: Uint8Array): Decoded[] {
     this.#received += chunk.length;
-    this.#tokenizer.push(chunk);
-    return this.#drain();
-  }
-
-  end(): Decoded[] {
-    this.#tokenizer.end();
-    this.#closeInterchange(undefined);
-    return this.#drain();
-  }
-
-  #drain(): Decoded[] {
-    const out = this.#out;
-    this.#out = [];
-    return out;
+    return super.push(chunk);
   }
 
   header(header: IsaHeader): void {
     this.#closeInterchange(undefined);
     this.#cutting = cuttingBy(header.delimiters);
-    this.#interchange = new OpenInterchange(header, this.#interchanges, this.#options, this.#today, this.#narrowed);
+    this.#interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#today, this.#narrowed);
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
   }
@@ -113,54 +96,20 @@ export class X12Decoder implements Decoder, TokenSink {
     else interchange.take(segment);
   }
 
-  trouble(trouble: TokenTrouble): void {
-    switch (trouble.kind) {
-      case 'nothing':
-      case 'leading':
-      case 'stray':
-        this.#out.push({ kind: 'finding', finding: findingOutside(trouble, NAMES) });
-        return;
-      case 'header-unreadable':
-        this.#closeInterchange(undefined);
-        this.#alone('isa-unreadable', `The interchange header cannot be read: ${trouble.reason}`, {
-          offset: trouble.offset,
-          length: 3,
-        });
-        return;
-      case 'too-long':
-        this.#inside('segment-too-long', tooLong(trouble, this.#options.limits.segmentBytesMax), trouble, true);
-        this.#end = Math.min(trouble.offset + trouble.length + 1, this.#received); // It may end with the file.
-        return;
-      case 'empty':
-        this.#inside('segment-empty', 'Two segment terminators stand side by side', trouble, false);
-        return;
-      case 'binary-length':
-        this.#inside('binary-length', 'BIN02 does not end after the number of bytes that BIN01 says', trouble, false);
-        return;
-    }
+  protected breakOff(): void {
+    this.#closeInterchange(undefined);
   }
 
-  #alone(code: FindingCode, message: string, at: { readonly offset: number; readonly length: number }): void {
-    this.#out.push({
-      kind: 'finding',
-      finding: finding(code, message, { at: { offset: at.offset, length: at.length } }),
-    });
-  }
-
-  /** Trouble inside whatever is open; `counts` when a segment is lost by it. */
-  #inside(
-    code: FindingCode,
-    message: string,
-    at: { readonly offset: number; readonly length: number },
-    counts: boolean,
-  ): void {
-    const item = finding(code, message, { at: { offset: at.offset, length: at.length } });
+  protected inside(code: FindingCode, message: string, { kind, offset, length }: TroubleInside): void {
+    const item = finding(code, message, { at: { offset, length } });
+    const isLost = kind === 'too-long'; // A segment that nobody keeps is one of those that SE counts.
     if (this.#set !== undefined) {
-      if (counts) this.#set.count += 1;
+      if (isLost) this.#set.count += 1;
       this.#set.findings.add(item);
     } else {
       (this.#group ?? this.#interchange)?.findings.add(item);
     }
+    if (isLost) this.#end = Math.min(offset + length + 1, this.#received); // It may end with the file.
   }
 
   #strayTrailer(interchange: OpenInterchange, segment: Segment, header: string): void {
@@ -201,7 +150,7 @@ export class X12Decoder implements Decoder, TokenSink {
       group: this.#group,
       index: this.#documents,
       delimiters: this.#cutting.delimiters,
-      options: this.#options,
+      options: this.options,
     });
     this.#documents += 1;
     this.#set.take(header);
@@ -214,7 +163,7 @@ export class X12Decoder implements Decoder, TokenSink {
     if (trailer !== undefined) set.take(trailer);
     const document = set.close(trailer, this.#end);
     this.#group?.add(document.verdict);
-    this.#out.push(document);
+    this.give(document);
   }
 
   #openGroup(interchange: OpenInterchange, segment: Segment): void {
@@ -235,6 +184,6 @@ export class X12Decoder implements Decoder, TokenSink {
     this.#closeGroup(undefined);
     this.#interchange = undefined;
     // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of interchange.close(trailer, this.#end)) this.#out.push(item);
+    for (const item of interchange.close(trailer, this.#end)) this.give(item);
   }
 }

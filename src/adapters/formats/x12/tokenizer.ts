@@ -7,7 +7,7 @@ import { readIsa, type IsaHeader } from './isa.ts';
 export type TokenSink = Sink<IsaHeader>;
 export type { TokenTrouble };
 
-const X12_SYNTAX: Syntax<IsaHeader> = {
+export const X12_SYNTAX: Syntax<IsaHeader> = {
   mark: 'ISA',
   isHeader: (text, at) => text.startsWith('ISA', at),
   read: readIsa,
