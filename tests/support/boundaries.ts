@@ -1,6 +1,6 @@
 /**
  * The one direction of dependency, as a function of two files:
- * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{data, edi, paper, ocr, print} → model.
+ * main, commands → api → pipeline → { adapters, normalize, validate, queue, store } → adapters/{data, xml, edi, paper, ocr, print} → model.
  */
 import { dirname, join, normalize } from 'node:path';
 import { parseSync } from 'vite';
@@ -23,6 +23,7 @@ const LAYERS: readonly (readonly [prefix: string, rank: number])[] = [
   ['src/queue/', 2],
   ['src/store/', 2],
   ['src/adapters/data/', 1.5],
+  ['src/adapters/xml/', 1.5],
   ['src/adapters/edi/', 1.5],
   ['src/adapters/paper/', 1.5],
   ['src/adapters/ocr/', 1.7],
@@ -92,7 +93,7 @@ function layer(file: string): number | undefined {
 }
 
 /** What several formats or channels share. */
-const CORES = new Set(['data', 'edi', 'paper', 'ocr', 'print']);
+const CORES = new Set(['data', 'xml', 'edi', 'paper', 'ocr', 'print']);
 
 /** What counts as one thing: a folder of `src`, a core that formats share, or one adapter (`src/adapters/formats/x12`). */
 function unit(file: string): string {

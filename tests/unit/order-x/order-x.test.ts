@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { orderX } from '../../../src/adapters/formats/order-x/index.ts';
-import { todaysName } from '../../../src/adapters/formats/order-x/xml.ts';
+import { todaysName } from '../../../src/adapters/formats/order-x/names.ts';
 import type { Decoded, DecodedDocument } from '../../../src/model/decoded.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Order } from '../../../src/model/order.ts';

@@ -6,10 +6,12 @@ import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { AtOnce, type DataFile } from '../../data/at-once.ts';
+import { firstElement } from '../../xml/head.ts';
+import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';
+import { below, Source } from '../../xml/source.ts';
 import { draftOf } from './map-order.ts';
-import { below, Source } from './source.ts';
+import { todaysName } from './names.ts';
 import { ORDER_RESPONSE } from './tables.ts';
-import { parseXml, type XmlElement } from './xml.ts';
 
 const ROOTS = new Set(['SCRDMCCBDACIOMessageStructure', 'CrossIndustryOrder']);
 
@@ -21,16 +23,12 @@ export const orderX: FormatAdapter = {
 
 /** The first element decides: other XML, invoices of the same family among it, is not ours. */
 function claims({ head }: Sample): number {
-  const isWide = head[0] === 0xff || head[0] === 0xfe;
-  const text = Buffer.from(isWide ? head.filter((byte) => byte !== 0) : head).toString('latin1');
-  const prolog = text.replace(/^[^<]*/, '').replaceAll(/<\?.*?\?>|<!--.*?-->/gs, '');
-  const root = /^\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(prolog)?.[1];
-  return root !== undefined && ROOTS.has(root) ? 95 : 0;
+  return ROOTS.has(firstElement(head)?.name ?? '') ? 95 : 0;
 }
 
 function read({ bytes, parts, trouble }: DataFile): Decoded[] {
-  const parsed = parseXml(bytes);
-  if ('trouble' in parsed) return trouble(`This XML cannot be read: ${parsed.trouble}.`);
+  const parsed = parseXml(bytes, { nameOf: todaysName });
+  if ('trouble' in parsed) return trouble(troubleText(parsed));
   const { root } = parsed;
   if (!ROOTS.has(root.name)) return trouble(`The XML is a ${root.name.slice(0, 60)}, not an order.`);
   return [documentOf(root, bytes.length, parts)];
@@ -40,7 +38,7 @@ function documentOf(root: XmlElement, length: number, parts: DecoderOptions['par
   const document = below(root, 'ExchangedDocument');
   const type = below(document, 'TypeCode')?.text.trim() ?? '';
   const controlNumber = below(document, 'ID')?.text.trim() ?? '';
-  const source = new Source();
+  const source = new Source('order-x');
   const isOrder = type !== ORDER_RESPONSE;
   const draft = isOrder && parts !== 'verdicts' ? draftOf(source, root) : undefined;
   const findings: Finding[] = isOrder

@@ -1,8 +1,9 @@
 /** What header and lines share: days, notes, charges, taxes, documents that are named. */
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
-import { allBelow, below, implied, put, type Source } from './source.ts';
+import { dayWithTime, isDay } from '../../xml/day.ts';
+import type { XmlElement } from '../../xml/parse.ts';
+import { allBelow, below, implied, put, type Source } from '../../xml/source.ts';
 import { NOTE_TYPES } from './tables.ts';
-import type { XmlElement } from './xml.ts';
 
 type Window = NonNullable<DraftOrder['requestedDelivery']>;
 type Charge = NonNullable<DraftOrder['allowancesCharges']>[number];
@@ -24,19 +25,14 @@ export function dayOf(source: Source, element: XmlElement | undefined): DraftFie
   const inner = element?.children.find((child) => /^Date(Time)?(String)?$/.test(child.name));
   if (inner === undefined) return undefined;
   const text = inner.text.trim();
-  const [, year = '', month = '', day = ''] = DAY_WITH_TIME.exec(text) ?? [];
+  const [, year = '', month = '', day = ''] = COMPACT.exec(text) ?? [];
   // What is no day of the calendar is left for `normalize` to judge, as is every layout without a time.
-  const iso = isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : undefined;
-  return source.field(inner, '', iso);
+  const compact = isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : undefined;
+  return source.field(inner, '', compact ?? dayWithTime(text));
 }
 
-/** 203, 204 and their like with a zone: CCYYMMDDHHMM…; XML: CCYY-MM-DDTHH:MM…. */
-const DAY_WITH_TIME = /^(\d{4})-?(\d\d)-?(\d\d)(?:\d{4,6}\D?.{0,6}|T[\d:.]+(?:Z|[+-][\d:]+)?)$/;
-
-function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
+/** 203, 204 and their like with a zone: CCYYMMDDHHMM…. */
+const COMPACT = /^(\d{4})(\d\d)(\d\d)\d{4,6}\D?.{0,6}$/;
 
 export function notesOf(source: Source, parent: XmlElement | undefined): Note[] {
   return allBelow(parent, 'IncludedNote').flatMap((note) => {

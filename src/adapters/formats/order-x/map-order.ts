@@ -3,9 +3,9 @@ import type { DraftOrder } from '../../../model/draft.ts';
 import { chargesOf, dayOf, documentReferences, notesOf, taxesOf, windowOf } from './map-common.ts';
 import { lineOf } from './map-line.ts';
 import { mapParties } from './map-party.ts';
-import { allBelow, below, implied, put, type Source } from './source.ts';
+import { allBelow, below, implied, put, type Source } from '../../xml/source.ts';
 import { CHANGE_REQUEST, DOCUMENTS, ORDER_TYPES, PURPOSES, TOTALS } from './tables.ts';
-import type { XmlElement } from './xml.ts';
+import type { XmlElement } from '../../xml/parse.ts';
 
 export function draftOf(source: Source, root: XmlElement): DraftOrder {
   const transaction = below(root, 'SupplyChainTradeTransaction');

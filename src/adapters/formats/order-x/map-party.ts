@@ -1,8 +1,8 @@
 /** Parties: who orders, who delivers, where to, and whom to call. */
 import type { DraftField, DraftOrder, DraftParty } from '../../../model/draft.ts';
-import { allBelow, below, implied, put, type Source } from './source.ts';
+import { allBelow, below, implied, put, type Source } from '../../xml/source.ts';
 import { ID_SCHEMES, MAIN_PARTIES, TAX_SCHEMES } from './tables.ts';
-import type { XmlElement } from './xml.ts';
+import type { XmlElement } from '../../xml/parse.ts';
 
 /** Every party of one part of the header. */
 export function mapParties(source: Source, order: DraftOrder, parent: XmlElement | undefined): void {
