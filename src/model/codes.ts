@@ -341,11 +341,31 @@ export const FINDING_CODES = {
     hint: 'Call back, read the order to the caller, and release it when it is right.',
   },
 
-  // An order as XML (src/adapters/formats/order-x).
+  // An order as XML (src/adapters/formats/order-x, ubl, cxml).
   'order-xml-invalid': {
     severity: 'error',
     title: 'The XML is not an order that can be read',
     hint: 'Ask the sender to check it and send it again.',
+  },
+  'currency-differs': {
+    severity: 'error',
+    title: 'An amount is in another currency than the order',
+    hint: 'Find out which currency counts, and enter the amounts in it.',
+  },
+  'deliveries-several': {
+    severity: 'error',
+    title: 'The order as a whole goes to several places or on several days',
+    hint: 'Look at the others in the source, and say of each line where it goes and when.',
+  },
+  'delivery-unit-differs': {
+    severity: 'error',
+    title: 'A delivery is in another unit than its line',
+    hint: 'Convert the quantity of the delivery to the unit of the line.',
+  },
+  'file-inside-unread': {
+    severity: 'error',
+    title: 'A file that came inside the order was not read',
+    hint: 'Open it in the source: if it says something of the order, correct it; else confirm the order as it stands.',
   },
 } as const satisfies Record<string, CodeEntry>;
 

@@ -19,6 +19,7 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   if (text === '') return absent;
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
   if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
+  if (/^(?:ubl|cxml)\//.test(field.rule)) return recommendedUnit(text, field);
   const meanings = meaningsOf(text.toLowerCase());
   return meanings.length > 1 ? either(field, meanings) : known(meanings[0], field);
 }
@@ -35,6 +36,18 @@ function edifactUnit(text: string, field: DraftField): Normalized<string> {
 /** A code of the Recommendation that no partner of ours is known to use yet: what it is, nobody need convert. */
 function itself(text: string): string | undefined {
   return RECOMMENDED_UNITS.has(text) ? text : undefined;
+}
+
+/**
+ * UBL and cXML ask for Recommendation 20, and are sent habits of X12 and EDIFACT. Another code is read only where all lists that
+ * know it agree: BX is a box in both, PL a pallet in one and a pail in the other. Words are asked.
+ */
+function recommendedUnit(text: string, field: DraftField): Normalized<string> {
+  const code = text.toUpperCase();
+  if (OWN.has(code)) return read(code);
+  if (code === PIECE) return known(EDIFACT.get(PIECE), field);
+  const meanings = new Set([...(CODES.get(code) ?? []), ...ambiguous(text.toLowerCase())]);
+  return meanings.size > 1 ? either(field, [...meanings]) : known([...meanings][0], field);
 }
 
 /** `Stk.` is `Stk`: the stop of an abbreviation is tried away. */
@@ -70,7 +83,10 @@ const X12: ReadonlyMap<string, string> = new Map(
   UNITS.flatMap(([code, x12]) => words(x12).map((word) => [word, code] as const)),
 );
 const RECOMMENDED: ReadonlySet<string> = new Set(UNITS.map(([code]) => code).filter((code) => !code.startsWith('X')));
+const OWN: ReadonlySet<string> = new Set(UNITS.map(([code]) => code));
+const PIECE = 'PCE';
 const EDIFACT = edifactCodes();
+const CODES = codesOfLists();
 const SPELLINGS = spellings();
 
 /**
@@ -87,8 +103,17 @@ function edifactCodes(): ReadonlyMap<string, string> {
     const [meaning = ''] = meanings;
     if (!codes.has(word) && meanings.size === 1) codes.set(word, meaning);
   }
-  codes.set('PCE', 'H87'); // EANCOM's piece; Recommendation 20 replaced it by H87.
+  codes.set(PIECE, 'H87'); // EANCOM's piece; Recommendation 20 replaced it by H87.
   return codes;
+}
+
+/** What a code means in any of the lists. */
+function codesOfLists(): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = new Map<string, Set<string>>();
+  for (const [code, x12, edifact] of UNITS)
+    for (const word of [...words(x12), ...words(edifact)])
+      if (code !== '') table.set(word, (table.get(word) ?? new Set()).add(code));
+  return table;
 }
 
 function spellings(): ReadonlyMap<string, ReadonlySet<string>> {

@@ -11,6 +11,7 @@ import { orderJson } from './order-json/index.ts';
 import { orderX } from './order-x/index.ts';
 import { sheet } from './sheet/index.ts';
 import { tradacoms } from './tradacoms/index.ts';
+import { ubl } from './ubl/index.ts';
 import { word } from './word/index.ts';
 import { x12 } from './x12/index.ts';
 
@@ -21,6 +22,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   form,
   orderJson,
   orderX,
+  ubl,
   pdf,
   image,
   sheet,

@@ -1,0 +1,133 @@
+/** UBL and cXML on a real gateway: whatever way they come, they become orders, and what is none is told. */
+import { readFileSync } from 'node:fs';
+import { writeFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { repacked } from '../../src/adapters/paper/source/zip-write.ts';
+import { startGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { mailWith } from '../support/mail-with.ts';
+import { waitFor } from '../support/wait.ts';
+
+let gateway: TestGateway;
+let count = 0;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.remove());
+
+const MAIL = { 'content-type': 'message/rfc822' };
+
+interface Kind {
+  readonly format: string;
+  readonly file: string;
+  readonly number: string;
+  readonly state: string;
+  readonly quantity: string;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    format: 'ubl',
+    file: 'fixtures/ubl/peppol-order.xml',
+    number: 'NG-2026-0417',
+    state: 'queued',
+    quantity: '/LineItem/Quantity',
+  },
+];
+
+/** The sample under a number that no other test uses. */
+function fresh({ file, number }: Kind): { readonly poNumber: string; readonly bytes: Buffer } {
+  count += 1;
+  const poNumber = `XO-${count}-77`;
+  return { poNumber, bytes: Buffer.from(readFileSync(file, 'utf8').replaceAll(number, poNumber)) };
+}
+
+interface Part {
+  readonly name: string;
+  readonly result: string;
+  readonly orderIds: readonly string[];
+}
+
+describe.each(KINDS)('$format', (kind) => {
+  test('by HTTP', async () => {
+    const { poNumber, bytes } = fresh(kind);
+    const { orders } = await gateway.client.deliver(bytes, { 'content-type': 'application/xml' });
+    expect(orders).toMatchObject([{ poNumber, state: kind.state }]);
+    const id = orders[0]?.id ?? '';
+    const { source } = await gateway.client.get<{ source: { format: string } }>(`/v1/orders/${id}`);
+    expect(source.format).toBe(kind.format);
+    const lineage = await gateway.client.get<Record<string, { at?: { pointer?: string } }>>(`/v1/orders/${id}/lineage`);
+    expect(lineage['/lines/0/quantity']?.at?.pointer).toContain(kind.quantity);
+  });
+
+  test('by folder', async () => {
+    const { poNumber, bytes } = fresh(kind);
+    const folder = join(gateway.data, 'folder');
+    await writeFile(join(folder, `${poNumber}.xml`), bytes);
+    await rename(join(folder, `${poNumber}.xml`), join(folder, 'in', `${poNumber}.xml`));
+    const id = await waitFor('the order', async () => {
+      const [row] = await gateway.database.query<{ id: string }>('select id from orders where po_number = $1', [
+        poNumber,
+      ]);
+      return row?.id ?? false;
+    });
+    expect((await gateway.client.order(id)).state).toBe(kind.state);
+  });
+
+  test.each(['application/xml', 'text/xml', 'application/octet-stream'])(
+    'attached to a mail as %s, alone and in a ZIP',
+    async (mediaType) => {
+      for (const isPacked of [false, true]) {
+        const { poNumber, bytes } = fresh(kind);
+        const entries = [{ name: 'order.xml' }];
+        const zip = { entries, read: () => bytes } as unknown as Parameters<typeof repacked>[0];
+        const file = isPacked
+          ? { name: 'order.zip', bytes: repacked(zip).bytes }
+          : { name: 'order.xml', bytes, mediaType };
+        const { id, orders } = await gateway.client.deliver(mailWith([file]), MAIL);
+        expect(orders).toMatchObject([{ poNumber, state: kind.state }]);
+        const { attachments } = await gateway.client.get<{ attachments: Part[] }>(`/v1/inbound/${id}/mail`);
+        expect(attachments.at(-1)).toMatchObject({ name: 'order.xml', result: 'read', orderIds: [orders[0]?.id] });
+      }
+    },
+  );
+
+  test('inside a PDF: the data counts, not the page', async () => {
+    const { poNumber, bytes } = fresh(kind);
+    const document = await PDFDocument.create();
+    document.addPage([600, 800]);
+    await document.attach(bytes, 'order.xml', { mimeType: 'text/xml' });
+    const { orders } = await gateway.client.deliver(await document.save(), { 'content-type': 'application/pdf' });
+    expect(orders).toMatchObject([{ poNumber }]);
+    const { issues } = await gateway.client.order(orders[0]?.id ?? '');
+    expect(issues.map(({ code }) => code)).toContain('embedded-data-used');
+  });
+});
+
+test('a mail with an invoice as UBL beside an order has one order, and says what the invoice is', async () => {
+  const [kind] = KINDS;
+  if (kind === undefined) throw new Error('There is no kind.');
+  const { poNumber, bytes } = fresh(kind);
+  const invoice = readFileSync('fixtures/ubl/invoice.xml');
+  const files = [
+    { name: 'order.xml', bytes },
+    { name: 'invoice.xml', bytes: invoice },
+  ];
+  const { orders } = await gateway.client.deliver(mailWith(files), MAIL);
+  expect(orders).toMatchObject([{ poNumber }]);
+  const alone = await gateway.client.deliver(mailWith([{ name: 'invoice.xml', bytes: invoice }]), MAIL);
+  expect(alone.orders).toEqual([]);
+  expect(JSON.stringify(alone)).toContain('an invoice');
+});
+
+test.each([
+  ['order-change', 'change'],
+  ['order-cancellation', 'cancellation'],
+])('%s waits for a person and takes no number', async (name) => {
+  const { orders } = await gateway.client.deliver(readFileSync(`fixtures/ubl/${name}.xml`));
+  expect(orders).toMatchObject([{ state: 'needsReview' }]);
+  const { issues } = await gateway.client.order(orders[0]?.id ?? '');
+  expect(issues.map(({ code }) => code)).toContain('purpose-needs-person');
+});
