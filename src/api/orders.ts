@@ -393,7 +393,8 @@ async function sourceOf(gateway: Gateway, message: MessageRow, order: OrderRow) 
   const interchange =
     order.interchangeId === null ? undefined : await interchangeById(gateway.database, order.interchangeId);
   const segments = interchange === undefined ? [] : (adapter?.segments?.(bytes, offset, interchange.header) ?? []);
-  return { format, offset, length: bytes.length, text: bytes.toString('latin1'), segments };
+  const text = adapter?.shownText?.(bytes) ?? bytes.toString('latin1');
+  return { format, offset, length: bytes.length, text, segments };
 }
 
 /** A paper has no bytes to show; what is attached to a mail may be data, which has. */

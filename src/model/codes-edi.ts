@@ -21,7 +21,7 @@ export const EDI_CODES = {
   'format-unknown': {
     severity: 'error',
     title: 'The file is of no format that can be read',
-    hint: 'Send X12 (ISA), EDIFACT (UNA, UNB) or TRADACOMS (STX), or name the format.',
+    hint: 'Send X12 (ISA), EDIFACT (UNA, UNB), TRADACOMS (STX), UBL, cXML or Order-X, or name the format.',
   },
   'encoding-unsupported': {
     severity: 'error',

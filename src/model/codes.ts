@@ -357,6 +357,11 @@ export const FINDING_CODES = {
     title: 'The order as a whole goes to several places or on several days',
     hint: 'Look at the others in the source, and say of each line where it goes and when.',
   },
+  'bundle-unclear': {
+    severity: 'error',
+    title: 'Lines belong together as one bundle, and it is not said whether the bundle or its parts are ordered',
+    hint: 'Ask the sender which lines are to be delivered, and delete the others.',
+  },
   'delivery-unit-differs': {
     severity: 'error',
     title: 'A delivery is in another unit than its line',

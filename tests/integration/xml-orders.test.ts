@@ -122,12 +122,24 @@ test('a mail with an invoice as UBL beside an order has one order, and says what
   expect(JSON.stringify(alone)).toContain('an invoice');
 });
 
-test.each([
-  ['order-change', 'change'],
-  ['order-cancellation', 'cancellation'],
-])('%s waits for a person and takes no number', async (name) => {
-  const { orders } = await gateway.client.deliver(readFileSync(`fixtures/ubl/${name}.xml`));
-  expect(orders).toMatchObject([{ state: 'needsReview' }]);
-  const { issues } = await gateway.client.order(orders[0]?.id ?? '');
-  expect(issues.map(({ code }) => code)).toContain('purpose-needs-person');
+test.each(['ubl/order-change', 'ubl/order-cancellation', 'cxml/update', 'cxml/delete'])(
+  '%s waits for a person',
+  async (name) => {
+    const { orders } = await gateway.client.deliver(readFileSync(`fixtures/${name}.xml`));
+    expect(orders).toMatchObject([{ state: 'needsReview' }]);
+    const { issues } = await gateway.client.order(orders[0]?.id ?? '');
+    expect(issues.map(({ code }) => code)).toContain('purpose-needs-person');
+  },
+);
+
+test('the secret of a cXML is in the stored bytes alone', async () => {
+  const bytes = readFileSync('fixtures/cxml/order-request.xml', 'utf8').replaceAll('HL-4500088', 'XO-SECRET-1');
+  expect(bytes).toContain('hush-4711-hush');
+  const { orders } = await gateway.client.deliver(bytes);
+  const id = orders[0]?.id ?? '';
+  for (const path of [`/v1/orders/${id}`, `/v1/orders/${id}/lineage`, `/v1/orders/${id}/source`]) {
+    const told = JSON.stringify(await gateway.client.get(path));
+    expect(told).not.toContain('hush');
+    expect(told).not.toContain('4111111111111111');
+  }
 });

@@ -10,7 +10,7 @@ import { mutated, randomFrom, type Random } from '../support/mutate.ts';
 
 const INPUTS = 3000;
 const SEED = 20261126;
-const FORMATS = ['order-x', 'ubl'];
+const FORMATS = ['order-x', 'ubl', 'cxml'];
 const files = FORMATS.flatMap((name) =>
   readdirSync(`fixtures/${name}`).map((file) => readFileSync(`fixtures/${name}/${file}`)),
 ).filter(({ length }) => length < 20_000);

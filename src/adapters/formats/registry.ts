@@ -1,6 +1,7 @@
 /** Every format that can be read. A new one is a folder and a line here; the conformance suite then covers it. */
 import type { FormatAdapter, Sample } from '../../model/decoded.ts';
 import { csv } from './csv/index.ts';
+import { cxml } from './cxml/index.ts';
 import { edifact } from './edifact/index.ts';
 import { form } from './form/index.ts';
 import { html } from './html/index.ts';
@@ -23,6 +24,7 @@ export const formatAdapters: readonly FormatAdapter[] = [
   orderJson,
   orderX,
   ubl,
+  cxml,
   pdf,
   image,
   sheet,

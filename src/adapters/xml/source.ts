@@ -5,8 +5,8 @@ import type { Finding } from '../../model/finding.ts';
 import type { XmlElement } from './parse.ts';
 
 export interface SourceOptions {
-  /** Whether attributes that were not read are told as well: in cXML they hold values, elsewhere what kind of value it is. */
-  readonly tellsAttributes?: boolean;
+  /** Attributes that are told when they were not read: in cXML they hold values, elsewhere what kind of value it is. */
+  readonly tellsAttribute?: (name: string) => boolean;
   /** Elements whose texts and attributes are never repeated. */
   readonly isSecret?: (element: XmlElement) => boolean;
 }
@@ -55,13 +55,16 @@ export class Source {
     if (found !== undefined) this.#read.add(attribute === undefined ? found.path : `${found.path}/@${attribute}`);
   }
 
-  /** Amounts that were read although they are in another currency than the order: told once, at the first of them. */
+  /**
+   * Amounts that were read although they are in another currency than the order: told once, at the first of them. The same
+   * currency once more says nothing.
+   */
   tellOtherCurrencies(root: XmlElement, attribute: string, currency: string): void {
     const others: XmlElement[] = [];
     const visit = (element: XmlElement): void => {
       const own = element.attributes.get(attribute)?.trim() ?? '';
-      if (own !== '' && own.toUpperCase() !== currency.toUpperCase() && this.#read.has(element.path))
-        others.push(element);
+      if (own.toUpperCase() === currency.toUpperCase()) this.markRead(element, '', attribute);
+      else if (own !== '' && this.#read.has(element.path)) others.push(element);
       for (const child of element.children) visit(child);
     };
     visit(root);
@@ -75,7 +78,7 @@ export class Source {
 
   /** Every element with a text of its own that was not read. */
   unused(root: XmlElement): Unused[] {
-    const { tellsAttributes = false, isSecret = () => false } = this.#options;
+    const { tellsAttribute, isSecret = () => false } = this.#options;
     const unused: Unused[] = [];
     let position = 0;
     const visit = (element: XmlElement, isHidden: boolean): void => {
@@ -85,9 +88,11 @@ export class Source {
         if (text === '' || this.#read.has(path)) return;
         unused.push({ tag, segment: position, text: `${path} = ${isKeptSecret ? MASKED : shortened(text)}` });
       };
-      if (tellsAttributes)
-        for (const [name, value] of element.attributes) tell(name, `${element.path}/@${name}`, value.trim());
-      if (element.children.length === 0 || tellsAttributes) tell(element.name, element.path, element.text.trim());
+      for (const [name, value] of element.attributes)
+        if (tellsAttribute?.(name) === true) tell(name, `${element.path}/@${name}`, value.trim());
+      // Between elements, cXML alone has texts.
+      if (element.children.length === 0 || tellsAttribute !== undefined)
+        tell(element.name, element.path, element.text.trim());
       for (const child of element.children) visit(child, isKeptSecret);
     };
     visit(root, false);

@@ -102,7 +102,7 @@ test.each([
 
 test('what is secret is never repeated, and what is long is shortened', () => {
   const root = rootOf(`<a><s t="hush">hush<u>hush</u></s><l>${'x'.repeat(5000)}</l></a>`);
-  const source = new Source('test', { tellsAttributes: true, isSecret: ({ name }) => name === 's' });
+  const source = new Source('test', { tellsAttribute: () => true, isSecret: ({ name }) => name === 's' });
   const told = source.unused(root).map(({ text }) => text);
   expect(told.slice(0, 3)).toEqual(['/a/s/@t = ***', '/a/s = ***', '/a/s/u = ***']);
   expect(told[3]).toMatch(/^\/a\/l = x{2000}… \(5000 characters\)$/);
