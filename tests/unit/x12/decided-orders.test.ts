@@ -308,6 +308,25 @@ describe('what goes to which store is told beside ACK, which names none', () => 
     ]);
   });
 
+  test('in the answer to a change as well', () => {
+    const lines = ['POC*1*QI*12*12*EA*25.5**VP*A1', 'SDQ*EA*92*S01*5*S02*7', 'CTT*1'];
+    const { body } = answer('860', ['BCH*04*SA*PO-1**1*20261120', ...lines], toStores(['S01', '5'], ['S02', '4']));
+    expect(body.filter((one) => /^(?:SDQ|ACK)/.test(one))).toEqual([
+      'SDQ*EA*92*S01*5*S02*4',
+      'ACK*IC*9*EA****VP*A1',
+      'ACK*IR*3*EA****VP*A1',
+    ]);
+  });
+
+  test.each(['003010', '003060', '005010', '007030'])('in version %s', (version) => {
+    const isShort = version < '004010';
+    const short = (line: string): string => (isShort ? line.replace('*20261120', '*261120').replace('*20261201', '*261201') : line); // prettier-ignore
+    const wrapping = version > '004020' ? { gs08: version, isa12: version.slice(0, 5), isa11: '^' } : { gs08: version };
+    const { body, findings } = answer('850', [...HEAD, ...STORES, 'CTT*1'].map(short), () => {}, wrapping);
+    expect(body).toContain('SDQ*EA*92*S01*5*S02*3*S03*4');
+    expect(findings).toEqual([]);
+  });
+
   test('a line that is rejected goes to no store', () => {
     expect(told(({ lines }: Order) => void lines.splice(0))).toEqual(['DTM*067*20261201', 'ACK*IR*12*EA****VP*A1']);
   });
