@@ -102,6 +102,29 @@ describe('a line', () => {
     expect(body.filter((one) => one.startsWith('QTY+113:1:'))).toHaveLength(12);
   });
 
+  test.each(['D:93A', 'D:96A', 'D:10B'])(
+    'of which one place gets less and another nothing says so of both, in %s',
+    (directory) => {
+      const at = (value: string, quantity: string) => ({
+        quantity,
+        shipTo: { identifiers: [{ scheme: 'GLN', value }] },
+      });
+      const [one, other] = ['4012345000016', '4012345000023'];
+      const ordered = { ...ORDERED, lines: [{ ...LINE, schedules: [at(one, '7'), at(other, '5')] }] };
+      const order = { ...ORDERED, lines: [{ ...LINE, schedules: [at(one, '6')] }] };
+      const told = lines(bodyOf(answerTo(ordered, order, directory))).filter((line) => /^(?:LOC|QTY|QV)/.test(line));
+      expect(told).toEqual([
+        'QTY+21:12:PCE',
+        'QTY+113:6:PCE',
+        directory === 'D:93A' ? 'QVA+-6:21+CP' : 'QVR+-6:21+CP',
+        `LOC+7+${one}::9`,
+        'QTY+113:6:PCE',
+        `LOC+7+${other}::9`,
+        'QTY+113:0:PCE',
+      ]);
+    },
+  );
+
   test('of which less comes says so by QVA in the directories that have no QVR', () => {
     const less = { ...ORDERED, lines: [{ ...LINE, quantity: '8' }] };
     expect(bodyOf(answerTo(ORDERED, less, 'D:93A'))).toContain('QVA+-4:21+CP');

@@ -150,7 +150,8 @@ function decidedSegments(
     findings.push(finding('write-value-left-out', message));
   }
   if (isSplit) {
-    for (const delivery of schedules) segments.push(...placedDelivery(delivery, unit, directory));
+    for (const delivery of [...schedules, ...forgotten(schedules, before, directory)])
+      segments.push(...placedDelivery(delivery, unit, directory));
     const elsewhere = schedules.filter(({ shipTo }) => placeOf(shipTo, directory) === undefined);
     for (const some of chunks(elsewhere, DELIVERIES_PER_SCC)) {
       segments.push(['SCC', '1']);
@@ -173,6 +174,18 @@ function varianceOf(line: OrderLine, before: OrderLine | undefined, coming: stri
 }
 
 type Delivery = NonNullable<OrderLine['schedules']>[number];
+
+/** Places that were ordered for and get nothing: each is told with a zero, as one that is not named may have been forgotten. */
+function forgotten(schedules: readonly Delivery[], before: OrderLine | undefined, directory: Directory): Delivery[] {
+  const keyOf = ({ shipTo }: Delivery): string => JSON.stringify(placeOf(shipTo, directory));
+  const told = new Set(schedules.map(keyOf));
+  return (before?.schedules ?? []).flatMap((delivery) => {
+    const key = keyOf(delivery);
+    if (delivery.shipTo === undefined || told.has(key)) return [];
+    told.add(key);
+    return [{ quantity: '0', shipTo: delivery.shipTo }];
+  });
+}
 
 /** LOC+7 with what comes there, in the order of the directory. */
 function placedDelivery(delivery: Delivery, unit: string, directory: Directory): SegmentDraft[] {
