@@ -98,7 +98,7 @@ const TRIM = new RegExp(
 
 /** What a column's label means; undefined for one that is not known, which stays a column all the same. */
 export function columnMeaning(numbered: string): ColumnMeaning | undefined {
-  const label = numbered.replace(BOX_NUMBER, '');
+  const label = numbered.replace(BOX_NUMBER, '').replace(REVISION, '');
   const folded = fold(label);
   if (folded === '' || folded.length > 60) return undefined;
   const based = forMany(label);
@@ -120,8 +120,19 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
     slashed(label) ??
     byLastWord(bare) ??
     byFirstWord(bare) ??
-    composed(folded)
+    composed(folded) ??
+    explained(label)
   );
+}
+
+/** `Part No - Rev`: the letter of a drawing stands behind the number. */
+export const REVISION = /(?<=\S)\s?[-–/]\s?rev(?:ision)?\.?$/i;
+
+/** `Due Date (dock)`: what stands in brackets says more of the same. */
+function explained(label: string): ColumnMeaning | undefined {
+  const bare = /^(\p{L}[^()]{3,30}?)\s*\([\p{L} ./]{2,20}\)$/u.exec(label)?.[1];
+  const meaning = bare === undefined ? undefined : exactMeaning(bare);
+  return meaning?.role === 'date' || meaning?.role === 'shipDate' ? { ...meaning, certainty: 0.9 } : undefined;
 }
 
 function isMoneyLabel(folded: string): boolean {

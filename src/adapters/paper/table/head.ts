@@ -2,7 +2,7 @@
  * Heads of tables: a line, or up to six stacked ones, whose pieces are labels of columns in any of eight languages. Labels
  * that nobody knows stay columns all the same, so that their numbers do not bleed into their neighbours.
  */
-import { BOX_NUMBER, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
+import { BOX_NUMBER, REVISION, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
 import {
@@ -277,7 +277,8 @@ function labelsOf(segment: Segment): Segment[] {
   // `Material / Service No.` and `Part ID / Vendor Part ID` head one column, whose second row is another thing.
   const both = / \/ ?\S/.test(segment.text) ? lexicon.column(segment.text) : undefined;
   const isOne = /\b(?:no|nr|code|number)\.?$/i.test(segment.text) && isItemRole(both?.role);
-  if (isOne || both?.second !== undefined) return [segment];
+  // `Part No - Rev`
+  if (isOne || both?.second !== undefined || REVISION.test(segment.text)) return [segment];
   // Chinese labels stand close together: each word is a label by itself.
   const words = tokens.map((token) => segmentOf([token], segment.line));
   if (hasCjk(segment.text) && words.every(({ text }) => lexicon.column(text) !== undefined && text.length > 1))

@@ -93,6 +93,9 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   if (colon >= 0 && colon <= 3 && cell[colon + 1]?.glued === true) return cell.slice(0, colon + 2);
   const bracket = cell.findIndex(({ text }) => text.endsWith(']'));
   if (first.text.startsWith('[') && bracket >= 0) return cell.slice(0, bracket + 1);
+  // `71540-BRKT-LH - B`: the letter of a drawing stands behind the number.
+  if (cell.length === 3 && /^[-–]$/.test(cell[1]?.text ?? '') && /^[A-Z\d]{1,2}$/.test(cell[2]?.text ?? ''))
+    return [first];
   let end = 1;
   while (end < cell.length && (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? ''))) end += 1;
   return cell.slice(0, end);

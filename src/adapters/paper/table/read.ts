@@ -31,6 +31,7 @@ import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
 import { withTriples, withUnitsBehind } from './triples.ts';
+import { inheritedFields, parentsOf, withInherited } from './schedules.ts';
 import { settleRoles } from './settle.ts';
 import { withoutShift } from './shifted.ts';
 import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
@@ -177,8 +178,10 @@ function readGroup(
 ): TableReading | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
+  const parents = parentsOf(layout, heads, group);
   const above = linesAbove(layout, group);
-  const parts = bodyParts(layout, heads, group, above);
+  const taken = [...above.values(), ...[...parents.values()].map(({ lines }) => lines)].flat();
+  const parts = bodyParts(layout, heads, group, taken);
   let columns = first.columns;
   let rows: Row[] = [];
   let found: ItemRows[] = [];
@@ -210,7 +213,12 @@ function readGroup(
     );
   }
   found = withoutShift(withoutFeet(found, rows, columns, reading), columns, reading.mark);
-  const plain = found.map((each) => withProof(withTextAbove(itemOf(each, columns, reading), each, parts, above)));
+  const inherited = inheritedFields(layout, parents, reading);
+  const plain = found.map((each) => {
+    const head = headAbove(each, parts);
+    const own = withInherited(itemOf(each, columns, reading), head === undefined ? undefined : inherited.get(head));
+    return withProof(withTextAbove(own, head, above));
+  });
   const marked = withLostMarks(plain, found, columns).map(withProof);
   const own = withTriples(marked, found, reading).map(withProof);
   const numbered = withNotePrices(
@@ -236,14 +244,16 @@ function readGroup(
   return { items, heads: group, sums, rows: found, columns, score, leftOut: lost };
 }
 
+function headAbove({ anchor }: ItemRows, parts: readonly BodyPart[]): TableHead | undefined {
+  return parts.find(({ lines }) => lines.includes(anchor.line))?.head;
+}
+
 /** The text of an item that has none below its own head. */
 function withTextAbove(
   item: PaperItem,
-  { anchor }: ItemRows,
-  parts: readonly BodyPart[],
+  head: TableHead | undefined,
   above: ReadonlyMap<TableHead, readonly Line[]>,
 ): PaperItem {
-  const head = parts.find(({ lines }) => lines.includes(anchor.line))?.head;
   const lines = head === undefined ? undefined : above.get(head);
   if (lines === undefined || item.fields.description !== undefined) return item;
   const tokens = textAbove(lines, [...above.values()]).flatMap((line) => line.tokens);
@@ -277,11 +287,11 @@ function bodyParts(
   layout: Layout,
   heads: readonly TableHead[],
   group: readonly TableHead[],
-  above: ReadonlyMap<TableHead, readonly Line[]>,
+  taken: readonly Line[],
 ): BodyPart[] {
   const isHeadLine = new Set([
     ...heads.flatMap((head) => range(head.first, head.last)),
-    ...[...above.values()].flat().map(({ index }) => index),
+    ...taken.map(({ index }) => index),
     ...runningLines(layout),
   ]);
   const parts: BodyPart[] = [];

@@ -29,8 +29,8 @@ export type Tiers = readonly (readonly number[])[];
 const LEGAL =
   /\b(?:IBAN|HRB|HRA|Geschäftsführer|Amtsgericht|Handelsregister|Registergericht|Registered office|Registered in England|Company (?:Reg(?:istration)?|No)\b|capital social|R\.?C\.?S\.?\s[A-Z]|Partita IVA|P\. ?IVA|KvK|USt-?Id(?:Nr)?)\b/;
 
-/** `Total das Mercadorias : 5.802,50` in one segment, whatever stands left of it. */
-const SUM_WITH_NUMBER = /^[^\d:]{3,40}[:：]\s?(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3})?\s?\d[\d.,' ]*[.,]\d{2}$/u;
+/** `Total das Mercadorias : 5.802,50`, `PO TOTAL (USD) 5,241.60` in one segment, whatever stands left of it. */
+const SUM_WITH_NUMBER = /^[^\d:]{3,40}[:：)]\s?(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3})?\s?\d[\d.,' ]*[.,]\d{2}$/u;
 
 export function readRow(
   line: Line,
