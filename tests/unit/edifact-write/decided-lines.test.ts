@@ -36,6 +36,11 @@ function answerTo(
 const verdict = (body: readonly string[]): string => body[0]?.split('+')[3] ?? '';
 const lines = (body: readonly string[]): string[] => body.slice(body.findIndex((one) => one.startsWith('LIN')), body.indexOf('UNS+S')); // prettier-ignore
 
+/** So much for the place of this number. */
+function at(value: string, quantity: string): NonNullable<OrderLine['schedules']>[number] {
+  return { quantity, shipTo: { identifiers: [{ scheme: 'GLN', value }] } };
+}
+
 describe('a line', () => {
   test.each<[string, Partial<OrderLine>, string, string[]]>([
     ['as it was, spelt otherwise', { quantity: '12.0', unitPrice: '25.50' }, '5', ['QTY+21:12:PCE', 'PRI+AAA:25.50']],
@@ -105,11 +110,7 @@ describe('a line', () => {
   test.each(['D:93A', 'D:96A', 'D:10B'])(
     'of which one place gets less and another nothing says so of both, in %s',
     (directory) => {
-      const at = (value: string, quantity: string) => ({
-        quantity,
-        shipTo: { identifiers: [{ scheme: 'GLN', value }] },
-      });
-      const [one, other] = ['4012345000016', '4012345000023'];
+      const [one, other] = ['4012345000016', '4012345000023'] as const;
       const ordered = { ...ORDERED, lines: [{ ...LINE, schedules: [at(one, '7'), at(other, '5')] }] };
       const order = { ...ORDERED, lines: [{ ...LINE, schedules: [at(one, '6')] }] };
       const told = lines(bodyOf(answerTo(ordered, order, directory))).filter((line) => /^(?:LOC|QTY|QV)/.test(line));
