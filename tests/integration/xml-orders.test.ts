@@ -35,6 +35,13 @@ const KINDS: readonly Kind[] = [
     state: 'queued',
     quantity: '/LineItem/Quantity',
   },
+  {
+    format: 'cxml',
+    file: 'fixtures/cxml/order-request.xml',
+    number: 'HL-4500088',
+    state: 'queued',
+    quantity: '/ItemOut[1]/@quantity',
+  },
 ];
 
 /** The sample under a number that no other test uses. */
@@ -93,6 +100,18 @@ describe.each(KINDS)('$format', (kind) => {
       }
     },
   );
+
+  test('as the text of a mail, and in a file that is called a text', async () => {
+    const { poNumber, bytes } = fresh(kind);
+    const head =
+      'From: Ann Lee <ann@northgate.example>\r\nTo: orders@example.org\r\nSubject: order\r\nMessage-ID: <t@n.example>\r\nContent-Type: text/plain; charset=iso-8859-1';
+    const text = bytes.toString('utf8').replace('encoding="UTF-8"', 'encoding="ISO-8859-1"');
+    const { orders } = await gateway.client.deliver(Buffer.from(`${head}\r\n\r\n${text}`, 'latin1'), MAIL);
+    expect(orders).toMatchObject([{ poNumber, state: kind.state }]);
+    const other = fresh(kind);
+    const named = await gateway.client.deliver(mailWith([{ name: 'order.txt', bytes: other.bytes }]), MAIL);
+    expect(named.orders).toMatchObject([{ poNumber: other.poNumber, state: kind.state }]);
+  });
 
   test('inside a PDF: the data counts, not the page', async () => {
     const { poNumber, bytes } = fresh(kind);

@@ -26,6 +26,7 @@ export interface XmlOptions {
 }
 
 const DEPTH_MAX = 60; // Order-X goes 12 deep, UBL 15, cXML 12.
+const TAGS_MAX = 1_000_000; // 10,000 full lines of UBL have 820,000; a file of empty elements would take the memory of the gateway.
 
 export function parseXml(bytes: Uint8Array, { allowsDoctype = false, nameOf = same }: XmlOptions = {}): ParsedXml {
   const whole = decoded(bytes);
@@ -34,6 +35,7 @@ export function parseXml(bytes: Uint8Array, { allowsDoctype = false, nameOf = sa
     return { trouble: 'it brings a DOCTYPE, which no order of this kind needs' };
   const text = withoutDoctype(whole);
   if (text === undefined) return { trouble: 'its DOCTYPE does not end' };
+  if (hasMoreThan(text, '<', TAGS_MAX)) return { trouble: `it has more than ${TAGS_MAX} tags` };
   const validity = XMLValidator.validate(text);
   if (validity !== true) return { trouble: `line ${validity.err.line} is not well-formed`, detail: validity.err.msg };
   const nodes = nodesOf(text);
@@ -43,6 +45,12 @@ export function parseXml(bytes: Uint8Array, { allowsDoctype = false, nameOf = sa
   if (tree.unknown !== undefined)
     return { trouble: `${tree.unknown} holds an entity that is not one of XML's own, and none is expanded` };
   return root === undefined ? { trouble: 'it has no element' } : { root };
+}
+
+function hasMoreThan(text: string, character: string, max: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0 && count <= max; at = text.indexOf(character, at + 1)) count += 1;
+  return count > max;
 }
 
 /** The sentence for what cannot be read. */

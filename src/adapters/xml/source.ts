@@ -18,7 +18,8 @@ interface Unused {
 }
 
 export class Source {
-  readonly findings: Finding[] = [];
+  readonly #findings: Finding[] = [];
+  #untold = 0;
   readonly #format: string;
   readonly #options: SourceOptions;
   readonly #read = new Set<string>();
@@ -26,6 +27,18 @@ export class Source {
   constructor(format: string, options: SourceOptions = {}) {
     this.#format = format;
     this.#options = options;
+  }
+
+  /** In the order of the document. The rest of very many is counted. */
+  get findings(): readonly Finding[] {
+    if (this.#untold === 0) return this.#findings;
+    const message = `${this.#untold} more finding(s) are not listed (limit ${FINDINGS_MAX}).`;
+    return [...this.#findings, finding('findings-limit', message)];
+  }
+
+  tell(found: Finding): void {
+    if (this.#findings.length < FINDINGS_MAX) this.#findings.push(found);
+    else this.#untold += 1;
   }
 
   /** The text at a path of names below an element; absent when it is not there or empty. */
@@ -73,7 +86,7 @@ export class Source {
     const own = first.attributes.get(attribute)?.trim() ?? '';
     const count = more.length === 0 ? 'An amount is' : `${more.length + 1} amounts are`;
     const message = `${count} in ${own.slice(0, 10)}, the order is in ${currency === '' ? 'no currency that it names' : currency.slice(0, 10)}.`;
-    this.findings.push(finding('currency-differs', message, { at: { pointer: first.path } }));
+    this.tell(finding('currency-differs', message, { at: { pointer: first.path } }));
   }
 
   /** Every element with a text of its own that was not read. */
@@ -106,6 +119,7 @@ export class Source {
   }
 }
 
+const FINDINGS_MAX = 1000; // Nobody reads more, and a fault of a program stands in every line.
 const MASKED = '***';
 const SHOWN_MAX = 2000; // A file inside the document, as base64, is told by its beginning.
 

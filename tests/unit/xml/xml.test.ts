@@ -3,6 +3,7 @@ import { dayWithTime } from '../../../src/adapters/xml/day.ts';
 import { firstElement } from '../../../src/adapters/xml/head.ts';
 import { parseXml } from '../../../src/adapters/xml/parse.ts';
 import { Source } from '../../../src/adapters/xml/source.ts';
+import { finding } from '../../../src/model/codes.ts';
 
 function rootOf(text: string | Uint8Array, allowsDoctype = true) {
   const parsed = parseXml(Buffer.from(text), { allowsDoctype });
@@ -106,4 +107,18 @@ test('what is secret is never repeated, and what is long is shortened', () => {
   const told = source.unused(root).map(({ text }) => text);
   expect(told.slice(0, 3)).toEqual(['/a/s/@t = ***', '/a/s = ***', '/a/s/u = ***']);
   expect(told[3]).toMatch(/^\/a\/l = x{2000}… \(5000 characters\)$/);
+});
+
+test('a file of nothing but tags is refused before it takes the memory', () => {
+  expect(troubleOf(`<a>${'<b/>'.repeat(1_000_000)}</a>`)).toBe('it has more than 1000000 tags');
+});
+
+test('very many findings are listed up to a limit, and the rest is counted', () => {
+  const source = new Source('test');
+  for (let count = 0; count < 1500; count += 1) source.tell(finding('unit-unknown', 'x'));
+  expect(source.findings).toHaveLength(1001);
+  expect(source.findings.at(-1)).toMatchObject({
+    code: 'findings-limit',
+    message: '500 more finding(s) are not listed (limit 1000).',
+  });
 });

@@ -24,7 +24,7 @@ export function orderedItems(source: Source, request: XmlElement): XmlElement[] 
     const reason = why ?? (isPart(item, parentOf) ? 'is part of a bundle that is ordered as one' : undefined);
     if (reason === undefined) return true;
     const message = `Line ${attribute(item, 'lineNumber').slice(0, 20)} ${reason}; it is no line of the order.`;
-    source.findings.push(finding('subline-left-out', message, { at: { pointer: item.path } }));
+    source.tell(finding('subline-left-out', message, { at: { pointer: item.path } }));
     return false;
   });
 }
@@ -35,7 +35,7 @@ function headOf(source: Source, item: XmlElement): string | undefined {
   if (kind === 'groupLevel') return undefined;
   const number = attribute(item, 'lineNumber').slice(0, 20);
   const message = `Line ${number} is a bundle of other lines, and whether it or they are ordered is not said (compositeItemType).`;
-  source.findings.push(finding('bundle-unclear', message, { at: { pointer: item.path } }));
+  source.tell(finding('bundle-unclear', message, { at: { pointer: item.path } }));
   return undefined;
 }
 

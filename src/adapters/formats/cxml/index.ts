@@ -63,7 +63,7 @@ function documentOf(
   const draft = isOrder && parts !== 'verdicts' ? draftOf(source, root, content) : undefined;
   if (!isOrder) {
     const message = `The document is ${NO_ORDERS.get(content.name) ?? 'another document of cXML'} (${type}).`;
-    source.findings.push(finding('document-not-order', message, { at: { pointer: content.path } }));
+    source.tell(finding('document-not-order', message, { at: { pointer: content.path } }));
   }
   return {
     kind: 'document',

@@ -66,7 +66,7 @@ function mapPrice(source: Source, line: DraftLine, detail: XmlElement | undefine
   source.markRead(basis, '', 'conversionFactor');
   if (factor === 1 && (priced === '' || ordered === '' || priced === ordered)) return;
   const message = `The price is for ${priced.slice(0, 10) || 'another unit'}, the quantity is in ${ordered.slice(0, 10) || 'no unit that is named'} (conversionFactor ${String(factor)}).`;
-  source.findings.push(finding('price-unit-differs', message, { at: { pointer: basis.path } }));
+  source.tell(finding('price-unit-differs', message, { at: { pointer: basis.path } }));
 }
 
 /** Days and places: of the whole line, or of each of its schedule lines. */
@@ -86,7 +86,7 @@ function mapSchedule(source: Source, line: DraftLine, item: XmlElement, ordered:
     source.markRead(element, 'UnitOfMeasure');
     if (unit !== '' && ordered !== '' && unit !== ordered) {
       const message = `A delivery is in ${unit.slice(0, 10)}, the line in ${ordered.slice(0, 10)}.`;
-      source.findings.push(finding('delivery-unit-differs', message, { at: { pointer: element.path } }));
+      source.tell(finding('delivery-unit-differs', message, { at: { pointer: element.path } }));
     }
     return filled(schedule) === undefined ? [] : [{ ...schedule, ...place }];
   });

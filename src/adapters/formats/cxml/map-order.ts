@@ -52,7 +52,7 @@ function mapPurpose(source: Source, order: DraftOrder, header: XmlElement | unde
   else if (type !== '') {
     const message = `The type of the order is "${type.slice(0, 20)}", which says neither a new order nor a change that can be carried out.`;
     const at = { pointer: `${header?.path ?? ''}/@type` };
-    source.findings.push(finding('purpose-unknown', message, { path: '/purpose', at }));
+    source.tell(finding('purpose-unknown', message, { path: '/purpose', at }));
   }
   const isOfBuyer = header?.attributes.get('isInternalVersion')?.trim() === 'yes';
   if (isOfBuyer && (purpose ?? 'original') === 'original')
@@ -73,7 +73,7 @@ function mapType(source: Source, order: DraftOrder, header: XmlElement | undefin
   }
   const message = `The orderType is "${type.slice(0, 40)}", which is not known as that of an order for goods.`;
   const at = { pointer: `${header?.path ?? ''}/@orderType` };
-  source.findings.push(finding('document-name-unexpected', message, { path: '/orderType', at }));
+  source.tell(finding('document-name-unexpected', message, { path: '/orderType', at }));
 }
 
 /** Goods that come back make the order a return, which no ERP may take for a delivery. */

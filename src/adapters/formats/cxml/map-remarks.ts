@@ -32,7 +32,7 @@ function tellFiles(source: Source, comments: XmlElement): void {
     const address = source.field(attachment, 'URL');
     const name = address === undefined ? '' : ` "${address.text.trim().slice(0, 100)}"`;
     const message = `The file${name} that the comments name was not read.`;
-    source.findings.push(finding('file-inside-unread', message, { at: { pointer: attachment.path } }));
+    source.tell(finding('file-inside-unread', message, { at: { pointer: attachment.path } }));
   }
 }
 

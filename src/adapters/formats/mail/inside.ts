@@ -171,7 +171,7 @@ async function mailIn(file: Attachment, isBesideWords: boolean): Promise<OpenedM
     const head = Buffer.from(content.subarray(0, 64 * 1024)).toString('latin1');
     if (isMail(head) || (isSigned && /^content-type:/im.test(head))) return opened(await parseMail(content), content);
   }
-  return /\.(?:txt|text)$/i.test(name) && looksLikeText(bytes) && !isEdi(bytes)
+  return /\.(?:txt|text)$/i.test(name) && looksLikeText(bytes) && !isEdi(bytes) && !isXml(bytes)
     ? wordsAs(name, decodeText(bytes).text)
     : undefined;
 }
@@ -190,4 +190,10 @@ function wordsAs(name: string, text: string): OpenedMail | undefined {
 
 export function isEdi(bytes: Uint8Array): boolean {
   return /^[\uFEFF\s]*(?:ISA[^\w\s]|UNA.{6}|UNB\+|STX=)/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));
+}
+
+/** A document as XML, whatever its file is called: no words that somebody wrote. */
+export function isXml(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  return /^(?:\xef\xbb\xbf|\uFEFF|\s)*<(?:\?xml\s|cXML[\s>])/.test(head);
 }

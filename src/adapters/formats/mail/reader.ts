@@ -17,7 +17,7 @@ import { chatIn } from './chat.ts';
 import { chatPaper } from './chat-page.ts';
 import { firstSender, withForwards } from './forwards.ts';
 import { isMail } from './headers.ts';
-import { insideOf, isEdi } from './inside.ts';
+import { insideOf, isEdi, isXml } from './inside.ts';
 import type { InsidePart } from './inside.ts';
 import { headOf } from './kind.ts';
 import { opened, parseMail } from './opened.ts';
@@ -198,6 +198,13 @@ function withFilesInText(mail: OpenedMail): OpenedMail {
   const bare = Buffer.from(text, 'latin1');
   if (html === '' && isEdi(bare))
     return { ...mail, text: '', files: [...mail.files, { name: 'text.edi', bytes: bare }] };
+  // The text was decoded as the mail says; a mark of UTF-16 counts more than what the XML says of its encoding.
+  if (html === '' && isXml(bare))
+    return {
+      ...mail,
+      text: '',
+      files: [...mail.files, { name: 'text.xml', bytes: Buffer.from(`\uFEFF${text.trim()}`, 'utf16le') }],
+    };
   const { files, text: rest } = uuencodedIn(text);
   const isYenc = /^=ybegin .*\bname=(.+)$/m.exec(rest);
   const yenc = isYenc === null ? [] : [{ name: `${isYenc[1] ?? ''} (yEnc)`, bytes: Uint8Array.of(0) }];

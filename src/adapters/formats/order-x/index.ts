@@ -41,7 +41,7 @@ function documentOf(root: XmlElement, length: number, parts: DecoderOptions['par
   const source = new Source('order-x');
   const isOrder = type !== ORDER_RESPONSE;
   const draft = isOrder && parts !== 'verdicts' ? draftOf(source, root) : undefined;
-  const findings: Finding[] = isOrder
+  const findings: readonly Finding[] = isOrder
     ? source.findings
     : [
         finding('document-not-order', 'The document is an answer to an order (TypeCode 231).', {

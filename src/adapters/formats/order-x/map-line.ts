@@ -14,7 +14,7 @@ export function lineOf(source: Source, element: XmlElement): DraftLine | undefin
   if (NO_LINES.has(reason)) {
     const number = below(document, 'LineID')?.text.trim() ?? '';
     const message = `Line ${number.slice(0, 20)} is of the kind ${reason}; it is no line of the order.`;
-    source.findings.push(finding('subline-left-out', message, { at: { pointer: element.path } }));
+    source.tell(finding('subline-left-out', message, { at: { pointer: element.path } }));
     return undefined;
   }
   const line: DraftLine = {};
@@ -61,7 +61,7 @@ function mapPrice(source: Source, line: DraftLine, element: XmlElement): void {
   const priced = below(price, 'BasisQuantity')?.attributes.get('unitCode')?.trim();
   const ordered = below(element, 'SpecifiedLineTradeDelivery/RequestedQuantity')?.attributes.get('unitCode')?.trim();
   if (priced !== undefined && ordered !== undefined && priced !== ordered && price !== undefined)
-    source.findings.push(
+    source.tell(
       finding(
         'price-unit-differs',
         `The price is for ${priced.slice(0, 10)}, the quantity is in ${ordered.slice(0, 10)}.`,

@@ -49,8 +49,7 @@ function documentOf(document: XmlElement, { root, index, at, parts }: Place): De
   const other = otherThanOrder(document);
   const source = new Source('ubl');
   const draft = other === undefined && parts !== 'verdicts' ? draftOf(source, document) : undefined;
-  if (other !== undefined)
-    source.findings.push(finding('document-not-order', other, { at: { pointer: document.path } }));
+  if (other !== undefined) source.tell(finding('document-not-order', other, { at: { pointer: document.path } }));
   return {
     kind: 'document',
     index,

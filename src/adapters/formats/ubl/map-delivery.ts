@@ -25,7 +25,7 @@ export function mapDelivery(source: Source, order: DraftOrder, root: XmlElement)
   const [second] = others;
   if (second === undefined) return;
   const message = `The order as a whole has ${others.length + 1} deliveries; only the first was taken.`;
-  source.findings.push(finding('deliveries-several', message, { path: '/shipTo', at: { pointer: second.path } }));
+  source.tell(finding('deliveries-several', message, { path: '/shipTo', at: { pointer: second.path } }));
 }
 
 function mapTerms(source: Source, order: DraftOrder, root: XmlElement, delivery: XmlElement | undefined): void {
@@ -72,7 +72,7 @@ function tellUnit(source: Source, delivery: XmlElement, ordered: string | undefi
   const unit = quantity?.attributes.get('unitCode')?.trim();
   if (quantity === undefined || unit === undefined || ordered === undefined || unit === ordered) return;
   const message = `A delivery is in ${unit.slice(0, 10)}, the line in ${ordered.slice(0, 10)}.`;
-  source.findings.push(finding('delivery-unit-differs', message, { at: { pointer: quantity.path } }));
+  source.tell(finding('delivery-unit-differs', message, { at: { pointer: quantity.path } }));
 }
 
 /** The party, the place or the address; its number (a GLN) says it best. */

@@ -30,7 +30,7 @@ export function lineOf(source: Source, element: XmlElement, isPeppol: boolean): 
   mapRemarks(source, line, element, item);
   for (const part of allBelow(item, 'SubLineItem')) {
     const message = `Line ${textAt(item, 'ID').slice(0, 20)} has parts of its own (SubLineItem); they are no lines of the order.`;
-    source.findings.push(finding('subline-left-out', message, { at: { pointer: part.path } }));
+    source.tell(finding('subline-left-out', message, { at: { pointer: part.path } }));
   }
   return line;
 }
@@ -72,14 +72,15 @@ function mapPrice(source: Source, line: DraftLine, item: XmlElement): void {
   const ordered = below(item, 'Quantity')?.attributes.get('unitCode')?.trim();
   if (price === undefined || priced === undefined || ordered === undefined || priced === ordered) return;
   const message = `The price is for ${priced.slice(0, 10)}, the quantity is in ${ordered.slice(0, 10)}.`;
-  source.findings.push(finding('price-unit-differs', message, { at: { pointer: price.path } }));
+  source.tell(finding('price-unit-differs', message, { at: { pointer: price.path } }));
 }
 
 function mapItem(source: Source, line: DraftLine, item: XmlElement | undefined): void {
   const name = source.field(item, 'Name');
   const description = source.field(item, 'Description');
   put(line, 'description', name ?? description);
-  if (name !== undefined) put(line, 'specification', description);
+  // Many programs fill both with the same text.
+  if (name !== undefined && name.text.trim() !== description?.text.trim()) put(line, 'specification', description);
   put(line, 'buyerSku', source.field(item, 'BuyersItemIdentification/ID'));
   put(line, 'supplierSku', source.field(item, 'SellersItemIdentification/ID'));
   put(line, 'manufacturerPartNumber', source.field(item, 'ManufacturersItemIdentification/ID'));

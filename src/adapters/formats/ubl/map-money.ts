@@ -16,7 +16,7 @@ export function chargesOf(source: Source, parent: XmlElement, isPeppol: boolean)
     const meaning = INDICATORS.get(indicator);
     if (meaning === undefined) {
       const message = `The ChargeIndicator "${indicator.slice(0, 20)}" says neither that money is added nor that it is taken off.`;
-      source.findings.push(finding('allowance-kind-unknown', message, { at: { pointer: element.path } }));
+      source.tell(finding('allowance-kind-unknown', message, { at: { pointer: element.path } }));
       return [];
     }
     const charge: Charge = {};
@@ -27,7 +27,7 @@ export function chargesOf(source: Source, parent: XmlElement, isPeppol: boolean)
     put(charge, 'amount', source.field(element, 'Amount'));
     if (charge.percent === undefined && charge.amount === undefined) {
       const message = `The ${meaning} has neither an amount nor a percentage that can be relied on.`;
-      source.findings.push(finding('allowance-amount-missing', message, { at: { pointer: element.path } }));
+      source.tell(finding('allowance-amount-missing', message, { at: { pointer: element.path } }));
     }
     return [charge];
   });

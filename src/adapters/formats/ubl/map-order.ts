@@ -70,7 +70,7 @@ function mapPurpose(source: Source, order: DraftOrder, root: XmlElement): void {
   }
   const at = { pointer: `${root.path}/OrderTypeCode` };
   const message = `OrderTypeCode is "${type.slice(0, 20)}", which is not known as that of an order for goods.`;
-  source.findings.push(finding('document-name-unexpected', message, { path: '/orderType', at }));
+  source.tell(finding('document-name-unexpected', message, { path: '/orderType', at }));
 }
 
 function mapDocuments(source: Source, order: DraftOrder, root: XmlElement): void {
@@ -104,7 +104,7 @@ function settleNumbers(source: Source, order: DraftOrder, root: XmlElement): voi
   if (changesPo === undefined) {
     const message = `The ${root.name} names no order (OrderReference/ID); its own number ${poNumber === undefined ? 'is missing too' : `${poNumber.text.slice(0, 40)} was taken for it`}.`;
     const at = { pointer: root.path };
-    source.findings.push(finding('change-order-missing', message, { path: '/changesPo', at }));
+    source.tell(finding('change-order-missing', message, { path: '/changesPo', at }));
     return;
   }
   if (poNumber !== undefined && poNumber.text.trim() !== changesPo.text.trim())

@@ -40,7 +40,7 @@ export function tellFile(source: Source, element: XmlElement): void {
   if (file === undefined || file.text.trim() === '') return;
   const name = file.attributes.get('filename') ?? textAt(element, 'ID');
   const message = `The file "${name.slice(0, 100)}" inside the document was not read.`;
-  source.findings.push(finding('file-inside-unread', message, { at: { pointer: file.path } }));
+  source.tell(finding('file-inside-unread', message, { at: { pointer: file.path } }));
 }
 
 export function notesOf(source: Source, element: XmlElement | undefined): Note[] {
