@@ -3,7 +3,7 @@ import { finding } from '../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Found } from './found.ts';
-import type { PaperParty } from './head/parties.ts';
+import type { PaperParty } from './head/party.ts';
 import { placeOf } from './layout/layout.ts';
 import { isAddressAlone } from './prose/complete.ts';
 import type { ItemField, PaperItem } from './table/item.ts';

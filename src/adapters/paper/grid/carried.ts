@@ -1,7 +1,7 @@
 /** What the rows of an export say of the whole order: number, dates, parties, once for each item. */
 import { foundIn, type Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
-import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { DateOrder } from '../values/date.ts';
 import { isCompanyName } from '../lexicon/companies.ts';
 import { textOf, type Token } from '../layout/layout.ts';

@@ -1,7 +1,7 @@
 /** Records that are no items: the head of the order, its parties and its sum. */
 import { Big } from 'big.js';
 import { foundIn, type Found } from '../found.ts';
-import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { PaperParty, PartyRole } from '../head/party.ts';
 import { isCompanyName } from '../lexicon/companies.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import { datesIn } from '../values/date.ts';

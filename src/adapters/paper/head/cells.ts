@@ -5,7 +5,7 @@ import { isContactLine } from '../lexicon/companies.ts';
 import { serialDay } from '../values/serial-day.ts';
 import type { HeadField } from './fields.ts';
 import type { Label } from './labels.ts';
-import type { PaperParty, PartyRole } from './parties.ts';
+import type { PaperParty, PartyRole } from './party.ts';
 
 type Parties = Partial<Record<PartyRole, PaperParty>>;
 

@@ -6,7 +6,7 @@ import { placeOf, type Layout, type Token } from '../layout/layout.ts';
 import { currencyOf } from './currency.ts';
 import type { HeadField } from './fields.ts';
 import type { Label } from './labels.ts';
-import type { PaperParty } from './parties.ts';
+import type { PaperParty } from './party.ts';
 
 export interface Scored {
   readonly found: Found;

@@ -2,7 +2,7 @@
 import type { Found } from '../found.ts';
 import { textOf } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
-import type { PaperParty, PartyRole } from './parties.ts';
+import type { PaperParty, PartyRole } from './party.ts';
 
 type Parties = Partial<Record<PartyRole, PaperParty>>;
 

@@ -2,7 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { MasterData } from '../../../model/master-data.ts';
-import type { PartyRole } from '../head/parties.ts';
+import type { PartyRole } from '../head/party.ts';
 import { placeOf } from '../layout/layout.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';

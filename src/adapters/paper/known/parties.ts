@@ -1,7 +1,7 @@
 /** Which partner on file a printed party is. The printed name stays what the order says; only how sure it is may change. */
 import type { KnownPartner } from '../../../model/master-data.ts';
 import type { Found } from '../found.ts';
-import type { PaperParty } from '../head/parties.ts';
+import type { PaperParty } from '../head/party.ts';
 import { coverage, foldName, similarity, type FoldedName } from './names.ts';
 
 export interface PartyMatch {

@@ -1,7 +1,7 @@
 /** What the text around a table, or the mail itself, says of an order that its labels did not. */
 import type { Finding } from '../../../model/finding.ts';
 import { foundIn, type Found } from '../found.ts';
-import type { PaperParty } from '../head/parties.ts';
+import type { PaperParty } from '../head/party.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Paper, Word } from '../page.ts';

@@ -1,5 +1,5 @@
 /** `滨江西路418号碧澄水厂，收货人 顾工`: in Chinese a place stands behind its house number, without anything between. Pure. */
-import type { PaperParty } from '../head/parties.ts';
+import type { PaperParty } from '../head/party.ts';
 
 const PLACE =
   /^(?<street>\p{Script=Han}.*\d+号)\s*(?<name>\p{Script=Han}{2,24}(?:厂|公司|仓库|店|院|校|园|部|站|中心|基地|项目))$/u;

@@ -1,7 +1,7 @@
 /** What sentences say of the order as a whole: its number, the day it is wanted, where it goes. */
 import type { Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
-import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';

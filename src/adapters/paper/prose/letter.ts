@@ -1,6 +1,6 @@
 /** Who writes a letter or a sheet: its first line, where an address stands below it, whatever he is called. */
 import { foundIn } from '../found.ts';
-import type { PaperParty, PartyRole } from '../head/parties.ts';
+import type { PaperParty, PartyRole } from '../head/party.ts';
 import { textOf, type Layout, type Segment } from '../layout/layout.ts';
 import { isAddressLine, isContactLine } from '../lexicon/companies.ts';
 

@@ -1,0 +1,88 @@
+/** A firm or a place of an order as a paper names it, and what may be its name. */
+import { foundIn, type Found } from '../found.ts';
+import type { Token } from '../layout/layout.ts';
+import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
+import { fold } from '../lexicon/fold.ts';
+import { isSubBox, type PartyLines } from './blocks.ts';
+
+export type PartyRole = 'buyer' | 'supplier' | 'shipTo' | 'billTo';
+
+export interface PaperParty {
+  readonly name: Found;
+  readonly address: readonly Found[];
+}
+
+export function isSameParty(a: PaperParty, b: PaperParty | undefined): boolean {
+  return b !== undefined && isSameName(a.name.text, b.name.text);
+}
+
+/** Names vary in case and punctuation; one may be a part of the other. */
+export function isSameName(a: string, b: string): boolean {
+  const [x, y] = [fold(a), fold(b)];
+  if (x === '' || y === '') return false;
+  return x === y || (x.length > 5 && y.startsWith(`${x} `)) || (y.length > 5 && x.startsWith(`${y} `));
+}
+
+/** Goods may go to a place that no name is given for. */
+export function isFirm({ name, address }: PaperParty, role: PartyRole): boolean {
+  if (role === 'shipTo' && isAddressLine(name.text)) return true;
+  return isCompanyName(name.text) || address.some(({ text }) => isAddressLine(text));
+}
+
+/** A name has letters, and is no date, code or sentence: `WLUY0000302` stands before the name of a plant. */
+export function isName(text: string): boolean {
+  return (
+    /\p{L}{2}/u.test(text) &&
+    text.length <= 80 &&
+    !/^\d[\d/.-]*$/.test(text) &&
+    !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
+    !/^\(|^\p{Ll}+\s\p{Ll}/u.test(text) &&
+    !isSuffixAlone(text) &&
+    !NOBODY.test(text) &&
+    !SENTENCE.test(text) &&
+    !isSubBox(text)
+  );
+}
+
+/** `SAME AS BLOCK 9`, `VENDOR COPY`, `see below`: what stands where a name could. */
+const NOBODY =
+  /^(?:same as|see|siehe|voir|véase|vedi|zie)\s|^(?:copy|original|duplicate|kopie|copie|copia|exemplar|page|seite)(?:\s\d+)?$/i;
+
+/** `Please send invoices of Halvorsen GmbH to accounting.` names a firm and is no name. */
+export const SENTENCE =
+  /^(?:SA|SAS|SARL|S\.A\.S?\.?)\s+au capital\b|\bcapital social\b|(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
+
+export function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
+  return {
+    name: withoutAccount(withoutTail(name, rule, confidence)),
+    address: address.map((tokens) => withoutTail(tokens, rule, confidence)),
+  };
+}
+
+/** `00041827 HEXTON TRANSIT PARTS INC`. */
+function withoutAccount(name: Found): Found {
+  // `10008782 - Suryaketan Components`: the number is an account.
+  const text = name.text.replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, '').replace(/^\d{5,}\s+(?=\p{L})/u, '');
+  const [, firm = ''] = /^[A-Z]{1,3}-?\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
+  return { ...name, text: isCompanyName(firm) ? firm : text };
+}
+
+/** Without the comma or the polite word (`御中`) behind it. */
+function withoutTail(tokens: readonly Token[], rule: string, confidence: number): Found {
+  const kept = tokens.filter(({ text }) => text !== '御中' && text !== '様');
+  const found = foundIn(kept.length === 0 ? tokens : kept, rule, confidence);
+  const text = found.text
+    .replace(/[,，;]$/, '')
+    .replace(/\s*御中$/, '')
+    .replace(
+      /^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma(?!\s\p{L}+(?:ow[ao]|lana|yjna|iczna|[sc]ka|inna)(?!\p{L}))|an die firma|attn\.?:?)\s+(?=\p{L})/iu,
+      '',
+    )
+    .trim();
+  const [, name] = NAME_AND_MORE.exec(text) ?? [];
+  return { ...found, text: name ?? text };
+}
+
+/** `Verdance Millwork, LLC · 5550 Foundry Road` and `Corwin Plastics, LLC - Whse 2`: what follows the firm's suffix is more. */
+const NAME_AND_MORE =
+  /^(.{3,60}?(?:\b(?:inc|llc|ltd|corp|co|gmbh|ag|kg|sarl|sas|sa|bv|nv|plc|llp|limited|company|corporation)|\bl\.p|\bs\.?p\.?a|\bs\.?r\.?l)\.?(?:\s?[(（](?:l\.?l\.?c|pvt|p|pte|pty)\.?[)）](?:\s?(?:ltd|limited)\.?)?)?|.{2,20}?(?:公司|株式会社))(?!\s?[(（](?:l\.?l\.?c|pvt|p|pte|pty)\.?[)）])\s*(?:[·•|–]|\s-\s|（|\().*$/i;
