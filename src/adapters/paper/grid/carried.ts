@@ -4,6 +4,7 @@ import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { DateOrder } from '../values/date.ts';
 import { isCompanyName } from '../lexicon/companies.ts';
+import { fold } from '../lexicon/fold.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
 import { serialDay } from '../values/serial-day.ts';
@@ -33,7 +34,7 @@ export function carriedBy(
   const cellsOf = (field: string): GridCell[] =>
     own.flatMap((column) => (column.field === field ? (cellAt(row, column.at) ?? []) : []));
   const head: Carried['head'] = {};
-  const [number] = cellsOf('poNumber');
+  const number = orderNumber(row, own);
   if (number !== undefined) head.poNumber = foundIn(number.tokens, 'paper/carried/poNumber', 0.97);
   for (const field of DATES) {
     const [cell] = cellsOf(field);
@@ -51,7 +52,10 @@ export function carriedBy(
     // `Lieferant` over its account beside `Name des Lieferanten`: what has letters is the name.
     const named = cellsOf(role);
     const name = named.find(({ text }) => /\p{L}{2}/u.test(text)) ?? named[0];
-    if (name !== undefined) parties[role] = partyOf(name, cellsOf(`${role}Address`), role);
+    // `DeliveryAddress` alone: its first line stands for the place.
+    const [first, ...address] = [...(name === undefined ? [] : [name]), ...cellsOf(`${role}Address`)];
+    const isPlace = name !== undefined || role === 'shipTo';
+    if (first !== undefined && isPlace) parties[role] = partyOf(first, address, role);
   }
   const [currency] = cellsOf('currency');
   const [total] = cellsOf('total');
@@ -67,6 +71,17 @@ export function carriedBy(
       : { grand: foundIn(total.tokens, 'paper/carried/total', 0.9, grand) }),
   };
 }
+
+/** `Order Number` beside `PO Number`: the shop's own number is not what the buyer calls the order. */
+function orderNumber(row: GridRow, columns: readonly GridColumn[]): GridCell | undefined {
+  const numbers = columns.flatMap((column) => {
+    const cell = column.field === 'poNumber' ? cellAt(row, column.at) : undefined;
+    return cell === undefined ? [] : [{ cell, isBuyers: OF_PURCHASE.test(fold(column.label)) }];
+  });
+  return (numbers.find(({ isBuyers }) => isBuyers) ?? numbers[0])?.cell;
+}
+const OF_PURCHASE =
+  /\b(?:po|purchase|purchasing|cust|customer|einkauf\p{L}*|bestell\p{L}*|achat|compra|acquisto|inkoop\p{L}*)\b/u;
 
 /** `NAME, STREET, CITY` may stand in one cell as well. */
 function partyOf(name: GridCell, address: readonly GridCell[], role: string): PaperParty {

@@ -53,6 +53,8 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
   // A row of numbers heads nothing: most rows of a large sheet are told apart here, before any label is looked up.
   const cells = rows.flatMap((row) => row.cells);
   if (cells.length < 2 || rows.some(isBody) || !isTogether(rows)) return undefined;
+  // The first row of items below one row of labels is none of them, however many words it has.
+  if (rows.slice(1).some(isFilled)) return undefined;
   const columns = columnsOf(rows);
   const isMatrix = columns.some(({ series }) => series !== undefined);
   // What names a style stands above a grid, and is no part of its head.
@@ -111,6 +113,22 @@ function isBody(row: GridRow): boolean {
   const run = runIn(row);
   const numbers = cells.filter((cell) => kindOf(cell.text) === 'number' && !run.has(cell));
   return numbers.length > cells.length / 3;
+}
+
+/** Two days, amounts or item numbers and more: such a row says what it is itself, and heads nothing. */
+function isFilled(row: GridRow): boolean {
+  const { cells, line } = row;
+  const run = runIn(row);
+  const values = cells.filter(
+    (cell) =>
+      !run.has(cell) && (isValue(cell.text) || isCoded(cell.text)) && line.lexicon.column(cell.text) === undefined,
+  );
+  return values.length > 1;
+}
+
+/** `BRK-2210`, `PUR00418`; a label has a space before its digits, or one digit: `Preis/100`, `Addr2`. */
+function isCoded(text: string): boolean {
+  return /^(?=\S*\d{2})[\p{Lu}\d][\p{Lu}\d\-./_]{3,}$/u.test(text);
 }
 
 function hasValues({ cells, line }: GridRow): boolean {

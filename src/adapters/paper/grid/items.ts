@@ -265,6 +265,12 @@ function withWholeCodes(item: PaperItem, row: GridRow, columns: readonly GridCol
     const cell = row.cells.find(({ tokens }) => first !== undefined && tokens[0] === first);
     if (found === undefined || cell === undefined || cell.lines.length > 1) continue;
     const { tokens, text } = cell;
+    const inside = /^\[([^[\]\s]+)\]$/.exec(tokens[0]?.text ?? '')?.[1];
+    // `[FURN_7777] Office Chair`: the number stands in brackets before the name.
+    if (inside !== undefined && tokens.length > 1) {
+      item.fields[name] = { ...foundIn(tokens.slice(0, 1), found.rule, found.confidence, inside), text: inside };
+      continue;
+    }
     if (tokens.length > found.tokens.length && tokens.length <= CODE_WORDS_MAX)
       item.fields[name] = { ...foundIn(tokens, found.rule, found.confidence, text), text };
   }

@@ -15,6 +15,7 @@ export interface LabelReading {
   readonly field?: CarriedField;
 }
 
+/** `address` without a word whose it is: that of the firm in the columns before it (`neighbours.ts`). */
 export type CarriedField = LabelField | 'shipToAddress' | 'buyerAddress' | 'supplierAddress' | 'total';
 
 /** Column roles that speak of the order rather than of the item; the label's own meaning is asked first. */
@@ -126,6 +127,9 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
 
 const ADDRESS =
   /\b(?:address|addr|street|city|town|state|region|province|zip|postcode|postal code|country|adresse|anschrift|strasse|plz|ort|land|rue|ville|code postal|pays|line \d|addr\d?|address\d?)\b|地址/;
+/** Nothing but parts of an address: `Address 1`, `Zip Code`, `PLZ`; `Land` may be where goods come from. */
+const BARE_ADDRESS =
+  /^(?:(?:address|addr|street|city|town|state|province|zip|postcode|postal|country|adresse|anschrift|strasse|plz|ort|rue|ville|code|pays|line|or)(?:[ /]|$)|\d(?: |$))+$/;
 const SHIP =
   /\b(?:ship|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
 const SUPPLIER = /\b(?:vendor|supplier|seller|lieferant|fournisseur)\b|供应商|供方/;
@@ -140,6 +144,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
     if (SHIP.test(folded)) return 'shipToAddress';
     if (SUPPLIER.test(folded)) return 'supplierAddress';
     if (BUYER.test(folded)) return 'buyerAddress';
+    if (BARE_ADDRESS.test(folded)) return 'address';
   }
   if (PLACE_NAME.test(folded)) return 'shipTo';
   if (ORGANIZATION.test(folded)) return 'buyer';
@@ -204,11 +209,17 @@ const CUT: Readonly<Record<string, string>> = {
 /** `VEND_ITM` is `vendor item`. */
 function expanded(label: string, lexicon: Lexicon): string {
   if (lexicon.exactColumn(label) !== undefined || lexicon.label(label)?.strength === 1) return label;
+  const ofLine = label.replace(OF_LINE, '');
+  if (ofLine !== label && lexicon.exactColumn(ofLine) !== undefined) return ofLine;
   return label
     .split(' ')
     .map((word) => CUT[word.toLowerCase()] ?? word)
     .join(' ');
 }
+
+/** `Lineitem quantity`, `Order Lines/Subtotal`, `Line: Rate`: exports say in front of a column that it is one of the lines. */
+const OF_LINE =
+  /^(?:(?:order |po |purchase )?lines?(?: ?items?)?|items?|positionen|lignes?(?: de commande)?)\s?[/:.\- ]\s?(?=\p{L})/iu;
 
 /** `OrderQty`, `unit_price`, `PO-NUMBER`, `PONumber` are words of their own. */
 function spaced(label: string): string {

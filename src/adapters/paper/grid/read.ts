@@ -14,6 +14,7 @@ import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
 import { headsOf, type GridHead } from './heads.ts';
 import { bodyItems } from './items.ts';
 import { readRecords } from './records.ts';
+import { partsBeside } from './side-by-side.ts';
 
 export interface GridReading {
   readonly items: readonly PaperItem[];
@@ -40,11 +41,14 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   for (const block of blocks) {
     const found = headsOf(block);
     if (found.length === 0) headless.push(block);
-    found.forEach((head, index) => {
+    const tables = found.flatMap((head, index) => {
       const rows = block.rows.slice(head.last + 1, found[index + 1]?.first);
       const above = block.rows.slice((found[index - 1]?.last ?? -1) + 1, head.first);
+      return partsBeside(head).map((part) => ({ head: part.head, rows: rows.map((row) => part.of(row)), above }));
+    });
+    for (const { head, rows, above } of tables) {
       const body = bodyItems(head, rows, reading, { layout, above });
-      if (body.items.length === 0) return;
+      if (body.items.length === 0) continue;
       heads.push(headFor(head, block));
       const isOne = body.leftOut.length * 2 <= body.items.length;
       leftOut.push(
@@ -56,7 +60,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
         carried.push(carriedBy(row, body.columns, reading));
         for (const line of row.lines) lines.add(line);
       }
-    });
+    }
   }
   leftOut.push(...headless.flatMap((block) => unheaded(block)));
   if (items.length > 0) return { items: withoutFirmNumbers(items), lines, heads, carried, leftOut, isHeaded: true };

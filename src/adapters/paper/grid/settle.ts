@@ -9,6 +9,7 @@ import { isCodeLike } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { cellAt, type GridRow } from './grid.ts';
 import type { GridColumn } from './heads.ts';
+import { withNeighbours } from './neighbours.ts';
 
 export function settleColumns(
   columns: readonly GridColumn[],
@@ -35,8 +36,8 @@ export function settleColumns(
     if (firms.has(column)) return as(column, 'other');
     if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
     const maybeLine = column.isEither || (isCounting(texts) && hasOtherNumber(columns, column));
-    if (column.role === 'sku' && maybeLine && isNumbered(texts) && hasOtherItem(columns, column))
-      return as(column, 'line');
+    const arePositions = maybeLine && isNumbered(texts) && (isDense(texts) || isCounting(texts));
+    if (column.role === 'sku' && arePositions && hasOtherItem(columns, column)) return as(column, 'line');
     const isText = texts.length > 0 && codesOf(texts) < texts.length * 0.5;
     if (column.role === 'sku' && !has('description') && isText && !isShort(column, columns, values))
       return as(column, 'description');
@@ -52,7 +53,8 @@ export function settleColumns(
       return as(column, 'description');
     return column;
   });
-  const carried = withPlace(withOrderDate(settled, values), values);
+  const texted = withText(withNeighbours(settled, values), values);
+  const carried = withPlace(withOrderDate(texted, values), values);
   return oneOfEach(withPrice(carried, values, mark), sample, mark);
 }
 
@@ -96,6 +98,19 @@ function withOrderDate(columns: readonly GridColumn[], values: (column: GridColu
   return columns.map((column) =>
     column === day ? { ...column, role: undefined, roles: [], field: 'orderDate' as const } : column,
   );
+}
+
+/** `Roses` beside `Code`: where no label says what the items are called, the first text that differs from row to row does. */
+function withText(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const numbers = columns.findIndex(({ role }) => role !== undefined && ITEMS.has(role));
+  if (numbers < 0 || columns.some(({ role }) => role === 'description' || role === 'specification'))
+    return [...columns];
+  const text = columns.find((column, index) => {
+    const texts = values(column);
+    const isOpen = column.role === undefined && column.field === undefined && column.series === undefined;
+    return isOpen && Math.abs(index - numbers) === 1 && isTextual(texts) && new Set(texts).size > texts.length * 0.6;
+  });
+  return columns.map((column) => (column === text ? as(column, 'description') : column));
 }
 
 /** `Location: Norwalk Plant`, the same on every row: where the goods go. A code of a plant names no place. */
@@ -179,6 +194,11 @@ function isNumbered(texts: readonly string[]): boolean {
     return false;
   const rising = whole.every((number, index) => index === 0 || number > (whole[index - 1] ?? 0) || number === whole[0]);
   return rising && (whole[0] ?? 0) <= 10 ** 4 && (whole.length > 1 || (whole[0] ?? 0) <= 10);
+}
+
+/** `4418, 4420, 5101` leave out more numbers than positions do, which go on by one or by ten. */
+function isDense(texts: readonly string[]): boolean {
+  return texts.every((text) => !/^\d/.test(text) || Number.parseInt(text, 10) <= 10 * texts.length + 100);
 }
 
 /** `BRW`, `BUT` beside `Butter 250 g`: of two columns that name items the one with single words in capitals holds their codes. */

@@ -3,7 +3,7 @@ import { foundIn, wordsBetween } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
-import { SELLERS_FORM } from '../lexicon/sellers-form.ts';
+import { isSuppliersSheet } from '../table/form-owner.ts';
 import {
   addressBlocks,
   blockFrom,
@@ -70,7 +70,7 @@ const FORM =
 
 /** `Stonegate Nursery - 2026 Order Form` over `Your PO #`: who sells has made the form that a customer fills in. */
 function ownerOfForm(layout: Layout): PaperParty | undefined {
-  const isSellers = layout.lines.some(({ segments }) => segments.some(({ text }) => SELLERS_FORM.test(text)));
+  const isSellers = isSuppliersSheet(layout);
   const title = isSellers
     ? layout.lines.slice(0, 3).find(({ segments: [first] }) => FORM.test(first?.text ?? ''))
     : undefined;
@@ -79,6 +79,11 @@ function ownerOfForm(layout: Layout): PaperParty | undefined {
   if (first === undefined || name === '') return undefined;
   const words = wordsBetween(first.tokens, 0, name.length);
   return { name: foundIn(words, 'paper/form/owner', 0.8), address: [] };
+}
+
+/** What stands beside the first cell of a sheet has labels of its own. */
+function isFirstCell(first: Segment | undefined, text: string): boolean {
+  return first?.text === text && first.tokens[0]?.cell?.column === 0;
 }
 
 /** Whoever stands in the first lines and takes the goods or the bill has written the paper, suffix or not. */
@@ -112,7 +117,7 @@ function letterheadLine(layout: Layout): PaperParty | undefined {
         text.length <= 60 &&
         !/[\d:@]/.test(text) &&
         !TITLE_WORDS.test(text) &&
-        line.segments.length < 3 &&
+        (line.segments.length < 3 || isFirstCell(line.segments[0], text)) &&
         line.lexicon.exactColumn(text) === undefined &&
         // Names are written with capitals: `How to use this template` is none.
         text.split(/\s+/).every((word) => /^(?:\p{Ll}{1,3}$|[^\p{Ll}])/u.test(word)) &&

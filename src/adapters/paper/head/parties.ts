@@ -45,7 +45,7 @@ export function readParties(layout: Layout, labels: readonly Label[], tableLines
       .toSorted((a, b) => b.strength - a.strength);
     const found = own.flatMap((label) => {
       const party = labelledParty(label, layout, isEnd, isBlockEnd);
-      const isWeak = (label.strength < 1 && !isWrittenBehind(label)) || role === 'buyer';
+      const isWeak = (label.strength < 1 && !isWrittenBehind(label)) || (role === 'buyer' && !namesFirm(label));
       if (party === undefined || (isWeak && !isFirm(party, role))) return [];
       // `TO` beside the second line of an address names nobody.
       const isPlace =
@@ -67,6 +67,14 @@ export function readParties(layout: Layout, labels: readonly Label[], tableLines
   if (supplier !== undefined) parties.supplier = supplier;
   return { parties, places };
 }
+
+/** A `Buyer` may be a person; a `Customer` or a `School` is none, and needs no suffix and no address to be a firm. */
+function namesFirm(label: Label): boolean {
+  const isBeside = isWrittenBehind(label) || label.segment.tokens[0]?.cell !== undefined;
+  return label.strength === 1 && isBeside && CUSTOMER.test(fold(label.text.replace(/\s?[:：]$/, '')));
+}
+const CUSTOMER =
+  /^(?:customer|customer name|company|company name|retailer|school|school name|organi[sz]ation|kunde|kundenname|firma|client|cliente|klant|klant naam|societe|ditta)$/;
 
 /** `Attn: Receiving` or `Warehouse` over the street: a line of the address, although it is a label elsewhere. */
 function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layout): boolean {

@@ -313,7 +313,7 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
     if (isAddressLine(text) && !isSigned && /\d{4}/.test(text)) continue;
     // `Delivery address: …` names somebody by its label.
     if (/^[^,:：]{2,30}[:：]\s/.test(text)) continue;
-    const parts = text.split(/\s*[|·•]\s*|\s+[-–]\s+|,\s+(?=\p{L})/u);
+    const parts = text.split(/\s*[|·•]\s*|\s{3,}|\s+[-–]\s+|,\s+(?=\p{L})/u);
     const name = (parts.find((part) => isCompanyName(part)) ?? text).replace(DEPARTMENT, '').trim();
     const whole =
       parts.length > 1 && (/^(?:inc|llc|ltd|corp|co)\b/i.test(parts[1] ?? '') || isSuffixAlone(parts[1] ?? ''))

@@ -2,6 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Page } from '../page.ts';
+import { listedCells } from './listed-cells.ts';
 import { PageFlow, type Chars, type FlowCell } from './page-flow.ts';
 
 export interface TextOptions {
@@ -40,7 +41,7 @@ export function readText(text: string, options: TextOptions): { page: Page; find
   flow.gap();
   const lines = linesIn(text).map((line) => bareLine(line, part));
   for (let at = 0; at < lines.length && !flow.isFull;) {
-    const table = tableFrom(lines, at);
+    const table = tableFrom(lines, at) ?? listedTable(lines, at);
     const quote = quotes?.[at] ?? 0;
     const line = lines[at];
     if (table !== undefined) flow.table(table.cells, quote);
@@ -76,6 +77,17 @@ function tableFrom(lines: readonly BareLine[], from: number): { cells: FlowCell[
     row.map(({ column, chars }) => ({ row: index, column, rowSpan: 1, columnSpan: 1, lines: [chars] })),
   );
   return { cells, height };
+}
+
+function listedTable(lines: readonly BareLine[], from: number): { cells: FlowCell[]; height: number } | undefined {
+  const listed = listedCells((at) => lines[at]?.chars.text.trim(), from);
+  const last = listed?.at(-1);
+  if (listed === undefined || last === undefined) return undefined;
+  const cells = listed.flatMap(({ row, column, line }) => {
+    const chars = lines[line]?.chars;
+    return chars === undefined ? [] : [{ row, column, rowSpan: 1, columnSpan: 1, lines: [chars] }];
+  });
+  return { cells, height: last.line + 1 - from };
 }
 
 function markOf(line: BareLine | undefined): '\t' | '|' | undefined {

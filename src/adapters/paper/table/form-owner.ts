@@ -10,7 +10,7 @@ import type { PaperItem } from './item.ts';
 import type { ItemRows } from './records.ts';
 
 const TITLE =
-  /^(?:customer |weekly |daily |standing )?order (?:guide|form|sheet|pad|blank)s?\b|^(?:bestell(?:formular|schein|blatt|liste)|hoja de pedido|formulario de pedido|modulo d['’]ordine|bestel(?:formulier|lijst))\b/i;
+  /^(?:customer |weekly |daily |standing )?order (?:guide|form|sheet|pad|blank)s?\b|^(?:bestell(?:formular|schein|blatt|liste)|hoja de pedido|formulario de pedido|modulo d['’]ordine|bestel(?:formulier|lijst))\b|\s[-–—|]\s(?:\p{L}+ )?order (?:guide|form|sheet)$/iu;
 /** Who writes an order does not call himself a customer. */
 const CUSTOMER = /^(?:customer|cust\.?|kunde|client|cliente|klant)(?: (?:name|no\.?|nr\.?|#))?\s?[:：]/i;
 

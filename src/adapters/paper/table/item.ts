@@ -225,7 +225,8 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
   for (const [index, token] of (tokens ?? []).entries()) {
     const glued = /^(.*\d)(\p{L}[\p{L}.]{0,5})$/u.exec(token.text);
     const value = wholeNumber(token.text, mark) ?? (glued === null ? undefined : wholeNumber(glued[1] ?? '', mark));
-    if (value === undefined || value.startsWith('-')) continue;
+    // `$14.20` is money, whatever it stands under.
+    if (value === undefined || value.startsWith('-') || /[$€£¥]/.test(token.text)) continue;
     if (isVague(tokens ?? [], index)) {
       set('quantity', foundIn([token], RANGE, 0.5, value));
       return;

@@ -64,7 +64,7 @@ export const ENGLISH: Language = {
       order uom, buy uom, qty um, per um, uom code, stock unit, sales unit, unit type, un, u, pack unit, uqc, order unit, order price unit
     `,
     price: `
-      price, unit price, unit cost, cost, price each, each, net price, net unit price, unit net price, price/unit,
+      price, unit price, unit cost, unit amount, cost, price each, each, net price, net unit price, unit net price, price/unit,
       price per unit, price unit cost, unit rate, rate, price/um, unit price usd, list price, cost each, cost unit,
       cost per unit, price ea, price per, purchase price, unit price excl vat, unit price ex vat, unit cost excl vat,
       direct unit cost, direct unit cost excl vat, unit $, unit price $, net unit cost, unit price ex gst,
@@ -155,7 +155,7 @@ export const ENGLISH: Language = {
     `,
     orderDate: `
       date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
-      po dt, p o date, order dt, dat, order date, po date, purchase order date, date of order, date ordered,
+      order deadline, po dt, p o date, order dt, dat, order date, po date, purchase order date, date of order, date ordered,
       date placed, date issued, issue date, issued, date of issue, date created, created on, creation date,
       document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
     `,
@@ -216,7 +216,7 @@ export const ENGLISH: Language = {
       name of supplier, manufacturer, shipped from
     `,
     buyer: `
-      issuing office, ordering office, contracting office, retailer, buyer name, purchaser, purchaser name, customer,
+      issuing office, ordering office, contracting office, retailer, retailer name, school, school name, organisation, organization, buyer name, purchaser, purchaser name, customer,
       customer name, company, company name, company address, ordered by company, buyer company, buying company,
       purchased by, purchasing company, buyer address, customer address, our company, issued by
     `,
@@ -281,7 +281,7 @@ export const ENGLISH: Language = {
       contract number, order, reference, ref, reference no
     `,
     orderDate: 'date, dated, sent, date sent',
-    paymentTerms: 'conditions',
+    paymentTerms: 'conditions, payment method, method of payment',
     supplier: 'to, m/s, messrs, attention vendor, sold to vendor',
     buyer: 'buyer, from, ordered by, sender',
     shipTo: 'delivery, ship',

@@ -1,0 +1,73 @@
+/** Columns of a sheet that only those beside them explain: whose name, whose address, and which of two item numbers. */
+import { fold } from '../lexicon/fold.ts';
+import type { ColumnRole } from '../lexicon/columns.ts';
+import type { GridColumn } from './heads.ts';
+import type { CarriedField } from './meaning.ts';
+
+type Values = (column: GridColumn) => readonly string[];
+
+export function withNeighbours(columns: readonly GridColumn[], values: Values): GridColumn[] {
+  return withAddresses(withFirmNames(withoutGuesses(columns, values), values));
+}
+
+const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn']);
+/** What a word somewhere in a label makes likely (`meaning.ts`) is less sure than this. */
+const KNOWN = 0.7;
+
+/** `Zip Code` beside `SKU`, `Contact Name` beside `Description`: a guess gives way to a filled column that is known. */
+function withoutGuesses(columns: readonly GridColumn[], values: Values): GridColumn[] {
+  const isKnown = (roles: ReadonlySet<ColumnRole>): boolean =>
+    columns.some(
+      ({ role, certainty, ...rest }) =>
+        role !== undefined && roles.has(role) && certainty >= KNOWN && values({ role, certainty, ...rest }).length > 0,
+    );
+  const hasNumber = isKnown(NUMBERS);
+  const hasText = isKnown(TEXTS);
+  return columns.map((column) => {
+    const { role, certainty } = column;
+    if (role === undefined || certainty >= KNOWN || column.series !== undefined) return column;
+    const isGuess = role === 'sku' ? hasNumber : role === 'description' && hasText && isConstant(values(column));
+    return isGuess ? { ...column, role: 'other', roles: ['other'] } : column;
+  });
+}
+const TEXTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['description']);
+
+/** The same on several rows: said of the order, or of the firm. */
+function isConstant(texts: readonly string[]): boolean {
+  return texts.length > 1 && new Set(texts).size === 1;
+}
+
+const FIRM_NUMBERS: Readonly<Record<string, CarriedField>> = { supplierNo: 'supplier', customerNo: 'buyer' };
+
+/** `Vendor account`, then `Name`: the name of whose number stands before it, and no text of the item. */
+function withFirmNames(columns: readonly GridColumn[], values: Values): GridColumn[] {
+  return columns.map((column, index) => {
+    const before = columns[index - 1];
+    const isName = column.role === 'description' && NAME.test(fold(column.label));
+    if (before === undefined || before.role !== undefined || !isName) return column;
+    const field = FIRM_NUMBERS[before.line.lexicon.label(before.label)?.field ?? ''];
+    const hasText = columns.some(
+      (other) => other !== column && other.role === 'description' && values(other).length > 0,
+    );
+    if (field === undefined || !hasText || columns.some((each) => each.field === field)) return column;
+    return { ...column, role: undefined, roles: [], field };
+  });
+}
+const NAME = /^(?:name|name ?1|bezeichnung|nom|nombre|nome|naam|nazwa|namn|navn)$/;
+
+const OF_PARTY: Readonly<Partial<Record<CarriedField, CarriedField>>> = {
+  buyer: 'buyerAddress',
+  supplier: 'supplierAddress',
+  shipTo: 'shipToAddress',
+};
+
+/** `Retailer Name`, then `Address 1`, `City`, `Zip Code`: the address of who was named before it. */
+function withAddresses(columns: readonly GridColumn[]): GridColumn[] {
+  let party: CarriedField | undefined;
+  return columns.map((column) => {
+    const { field } = column;
+    if (field !== undefined && field !== 'address') party = OF_PARTY[field] ?? party;
+    if (field !== 'address') return column;
+    return { ...column, field: party === undefined ? undefined : OF_PARTY[party], role: undefined, roles: [] };
+  });
+}
