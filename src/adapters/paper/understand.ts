@@ -10,6 +10,7 @@ import { withRowAddresses, withSerialDays } from './head/cells.ts';
 import { readCurrency } from './head/currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
+import { onOrderSheets } from './head/order-sheets.ts';
 import { readParties } from './head/parties.ts';
 import type { PaperParty, PartyRole } from './head/party.ts';
 import { withoutTails } from './head/tails.ts';
@@ -59,7 +60,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const chosen = chooseItems(layout, reading, prose, paper, memory?.zones);
   const { table } = chosen;
   const lines = tableLines(table);
-  const labels = findLabels(layout, lines);
+  const ofOrder = onOrderSheets(layout, findLabels(layout, lines), lines);
+  const { labels } = ofOrder;
   const currency = readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = amountsOf(table?.items ?? []);
@@ -73,7 +75,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const headed = readHeadFields(layout, labels, reading);
   const head = withSerialDays(headed.fields, labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
-  const placed = readParties(layout, labels, lines);
+  const placed = readParties(ofOrder.layout, labels, lines);
   const parties = withoutTails(withRowAddresses(placed.parties, layout, labels));
   if (parties.shipTo !== undefined) parties.shipTo = withHanPlace(parties.shipTo);
   const order: PaperOrder = {

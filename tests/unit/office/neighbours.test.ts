@@ -119,12 +119,9 @@ test.each([
   ['one below the other', '\n'],
   ['with blank lines between them', '\n\n'],
 ])('cells that a mail program set %s are a table again', async (_, gap) => {
-  const cells = [
-    ...['Part No', 'Description', 'Qty', 'Price', 'Total'],
-    ...['AX-2041', 'Drive belt', '10', '$14.20', '$142.00'],
-    ...['AX-2055', 'Tensioner pulley 70mm', '4', '$38.00', '$152.00'],
-  ];
-  const [order] = ordersOf(await mailOf(`Please process:\n\n${cells.join(gap)}\n\nPO# 7731\n`));
+  const cells =
+    'Part No|Description|Qty|Price|Total|AX-2041|Drive belt|10|$14.20|$142.00|AX-2055|Tensioner pulley 70mm|4|$38.00|$152.00';
+  const [order] = ordersOf(await mailOf(`Please process:\n\n${cells.replaceAll('|', gap)}\n\nPO# 7731\n`));
   expect(order?.lines).toStrictEqual([
     'AX-2041 |  | 10 |  | 14.20 |  | Drive belt',
     'AX-2055 |  | 4 |  | 38.00 |  | Tensioner pulley 70mm',
@@ -134,4 +131,81 @@ test.each([
 test('a customer needs neither a legal form nor an address', async () => {
   const file = rows('PO No:,4418', 'Customer:,The Salty Pear', '', 'Code,Description,Qty,Price', 'A118,Rose,4,0.62');
   expect(ordersOf(await readAs('csv', file))[0]?.head['buyer']).toBe('The Salty Pear');
+});
+
+test('the same number of a supplier on every row numbers him; a total on the first row alone is that of the order', async () => {
+  const file = rows(
+    'PO Number,Supplier,Supplier Number,Item,Description,Quantity,Price,Subtotal,Total',
+    'COU-88118,Datalink Inc,V-20733,IT-4418,Laptop,12,1049.00,12588.00,14862.00',
+    'COU-88118,Datalink Inc,V-20733,IT-4733,Dock,12,189.50,2274.00,',
+  );
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.lines).toStrictEqual([
+    'IT-4418 |  | 12 |  | 1049.00 |  | Laptop',
+    'IT-4733 |  | 12 |  | 189.50 |  | Dock',
+  ]);
+});
+
+test('what a shop says once, on the first row of an order, is no text of its item', async () => {
+  const file = rows(
+    'Name,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Name,Shipping Street,Shipping City,PO Number',
+    '#10418,2025-04-22,10,Sheet king,148.00,SL-118,Hotel Mar,77 Ocean Dr,Cayucos,HM-2207',
+    '#10418,2025-04-22,20,Bath towel,92.40,TW-207,,,,',
+  );
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.head).toMatchObject({ po: 'HM-2207', on: '2025-04-22', to: 'Hotel Mar, 77 Ocean Dr, Cayucos' });
+  expect(order?.lines).toStrictEqual([
+    'SL-118 |  | 10 |  | 148.00 |  | Sheet king',
+    'TW-207 |  | 20 |  | 92.40 |  | Bath towel',
+  ]);
+});
+
+test('a table that lies on its side: every column is an item', async () => {
+  const file = rows(
+    'Order no,DD-418',
+    '',
+    'Product code,P-118,P-207',
+    'Description,Paint,Roller',
+    'Quantity,6,10',
+    'Unit,pc,ea',
+    'Unit price £,38.40,5.60',
+    'Amount £,230.40,56.00',
+  );
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.head['po']).toBe('DD-418');
+  expect(order?.lines).toStrictEqual(['P-118 |  | 6 | pc | 38.40 |  | Paint', 'P-207 |  | 10 | ea | 5.60 |  | Roller']);
+});
+
+test('price and amount under labels that nobody knows are told by what multiplies on every row', async () => {
+  const file = rows('Code,Product,Qty,Una,Alla', 'C-3M,Cable 3m,30,6.40,192.00', 'C-5M,Cable 5m,20,8.90,178.00');
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.lines[0]).toBe('C-3M |  | 30 |  | 6.40 |  | Cable 3m');
+});
+
+test('a title in one line with a name is no part of it', async () => {
+  const file = rows(
+    'Kiosk order — Lakeside Leisure Centre',
+    'PO,LLC-0418',
+    '',
+    'Code,Product,Qty,Price',
+    'B-1,Cola,20,8.40',
+  );
+  expect(ordersOf(await readAs('csv', file))[0]?.head['buyer']).toBe('Lakeside Leisure Centre');
+});
+
+test('what was announced goes on as long as each line is an item', async () => {
+  const [order] = ordersOf(await mailOf('Please ship:\n\nAB-101, 20\nAB-117, 5\nZK-900, 12\n\nThanks\nAnn\n'));
+  expect(order?.lines.map((line) => line.split(' | ').slice(0, 3).join(' '))).toStrictEqual([
+    'AB-101  20',
+    'AB-117  5',
+    'ZK-900  12',
+  ]);
+});
+
+test('a closing is nobody, and a practice over its street and its town is who orders', async () => {
+  const text = `Guten Tag,\n\nhiermit bestellen wir 10 Karton Tücher (Art. 4711), 25 Packungen Handschuhe (Art. 0815-L) sowie 4 Stück Seife (Art. 3300).
+\nMit freundlichen Grüßen\nPetra Wolff\nPraxis Dr. Wolff & Dr. Stein\nSchillerstraße 18\n34999 Niederwald\n`;
+  const [order] = ordersOf(await mailOf(text));
+  expect(order?.head['buyer']).not.toBe('Mit freundlichen Grüßen');
+  expect(order?.lines.map((line) => line.split(' | ')[2])).toStrictEqual(['10', '25', '4']);
 });

@@ -1,5 +1,6 @@
 import { utils, write, type WorkSheet } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import type { Page } from '../../../src/adapters/paper/page.ts';
 import { codesOf, ordersOf, readAs, readFixture } from './support.ts';
 
@@ -154,4 +155,26 @@ test('links to other files and macros are told, never followed or run', async ()
   zip.file('xl/vbaProject.bin', 'x');
   const paper = await readAs('sheet', await zip.generateAsync({ type: 'uint8array' }));
   expect(paper.findings.map(({ code }) => code)).toEqual(['sheet-links-not-followed', 'sheet-macros-not-run']);
+});
+
+test('a real is no dollar, and instructions and lists on other sheets say nothing of the order', async () => {
+  const order = utils.aoa_to_sheet([
+    ['Marlow Equipment'],
+    ['PO Number:', 'ME-55118'],
+    ['Terms:', 'Net 45'],
+    ['Ln', 'Part', 'Desc', 'Qty', 'Price', 'Ext'],
+    [1, 'HX-118', 'Hex bolt', 400, 0.38, 152],
+    [null, null, null, null, 'Total', 152],
+  ]);
+  order['F6'] = { t: 'n', v: 152, z: '"R$" #,##0.00' };
+  const lists = utils.aoa_to_sheet([
+    ['UOM', 'Terms', 'Sites'],
+    ['EA', 'Net 30', 'Plant 1'],
+  ]);
+  const help = utils.aoa_to_sheet([['How to use this workbook'], ['1. Fill in the PO tab']]);
+  const [read] = ordersIn(await readAs('sheet', bookOf({ Help: help, Lists: lists, PO: order })));
+  expect(read?.order.currency?.value).toBe('BRL');
+  expect(read?.order.sums.grand?.value).toBe('152');
+  expect(read?.order.head.paymentTerms?.text).toBe('Net 45');
+  expect(read?.order.parties.buyer?.name.text).toBe('Marlow Equipment');
 });

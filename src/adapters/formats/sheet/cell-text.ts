@@ -41,13 +41,13 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
   return `${v < 0 ? '' : signOf(format)}${decimal(v, mark)}`;
 }
 
-/** `"$"#,##0.00`, `#,##0.00 [$€-407]`, `[$USD] #,##0`. Formats that Excel brings along show the currency of whoever looks. */
+/** `"$"#,##0.00`, `"R$" #,##0.00`, `#,##0.00 [$€-407]`, `[$USD] #,##0`. Formats that Excel brings along show the currency of whoever looks. */
 function signOf(format: string): string {
   if (LOCAL.test(format)) return '';
   const [, named = ''] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(format) ?? [];
   const [sign = ''] =
     /^(?:[A-Z]{1,3}\$|[$€£¥₹]|[A-Z]{3})$/.exec(named.trim()) ??
-    /[$€£¥₹]/.exec(format.replaceAll(/\[\$[^\]]*\]/g, '')) ??
+    /[A-Z]{1,3}\$|[$€£¥₹]/.exec(format.replaceAll(/\[\$[^\]]*\]/g, '')) ??
     [];
   return /^[A-Z]{3}$/.test(sign) ? `${sign} ` : sign;
 }

@@ -131,9 +131,10 @@ const ADDRESS =
 const BARE_ADDRESS =
   /^(?:(?:address|addr|street|city|town|state|province|zip|postcode|postal|country|adresse|anschrift|strasse|plz|ort|rue|ville|code|pays|line|or)(?:[ /]|$)|\d(?: |$))+$/;
 const SHIP =
-  /\b(?:ship|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
+  /\b(?:ship|shipping|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
 const SUPPLIER = /\b(?:vendor|supplier|seller|lieferant|fournisseur)\b|供应商|供方/;
-const BUYER = /\b(?:buyer|customer|company|purchaser|bill|billto|kunde|besteller|client|acheteur)\b|客户|需方|买方/;
+const BUYER =
+  /\b(?:buyer|customer|company|purchaser|bill|billing|billto|kunde|besteller|client|acheteur)\b|客户|需方|买方/;
 const TOTAL =
   /^(?:order total|po total|total po|total order(?: value| amount)?|po value|order value|order amount|grand total|bestellwert|auftragswert|total commande|订单总额|订单金额)$/;
 
@@ -147,7 +148,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
     if (BARE_ADDRESS.test(folded)) return 'address';
   }
   if (PLACE_NAME.test(folded)) return 'shipTo';
-  if (ORGANIZATION.test(folded)) return 'buyer';
+  if (ORGANIZATION.test(folded) || /^billing (?:company|name)$/.test(folded)) return 'buyer';
   if (TOTAL.test(folded)) return 'total';
   const column = lexicon.column(label);
   if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
@@ -158,7 +159,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
 
 /** `Delivery name` beside a `Delivery address` is who takes the goods in. */
 const PLACE_NAME =
-  /^(?:delivery|ship to|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
+  /^(?:delivery|ship to|shipping|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
 
 /** `Project code`, `Kostenstellen-Nr.`: what a row is booked to. */
 const OF_NO_ITEM =

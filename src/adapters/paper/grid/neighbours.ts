@@ -7,14 +7,14 @@ import type { CarriedField } from './meaning.ts';
 type Values = (column: GridColumn) => readonly string[];
 
 export function withNeighbours(columns: readonly GridColumn[], values: Values): GridColumn[] {
-  return withAddresses(withFirmNames(withoutGuesses(columns, values), values));
+  return withAddresses(withoutGuesses(withFirmNames(columns, values), values));
 }
 
 const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn']);
 /** What a word somewhere in a label makes likely (`meaning.ts`) is less sure than this. */
 const KNOWN = 0.7;
 
-/** `Zip Code` beside `SKU`, `Contact Name` beside `Description`: a guess gives way to a filled column that is known. */
+/** `Zip Code` beside `SKU`, `Contact Name` beside `Description`: what is the same on all rows, or guessed, gives way to a column that names the items. */
 function withoutGuesses(columns: readonly GridColumn[], values: Values): GridColumn[] {
   const isKnown = (roles: ReadonlySet<ColumnRole>): boolean =>
     columns.some(
@@ -22,21 +22,17 @@ function withoutGuesses(columns: readonly GridColumn[], values: Values): GridCol
         role !== undefined && roles.has(role) && certainty >= KNOWN && values({ role, certainty, ...rest }).length > 0,
     );
   const hasNumber = isKnown(NUMBERS);
-  const hasText = isKnown(TEXTS);
+  const texts = columns.filter(({ role }) => role === 'description').map(values);
+  const hasText = texts.some((each) => new Set(each).size > 1);
   return columns.map((column) => {
     const { role, certainty } = column;
-    if (role === undefined || certainty >= KNOWN || column.series !== undefined) return column;
-    const isGuess = role === 'sku' ? hasNumber : role === 'description' && hasText && isConstant(values(column));
+    if (role === undefined || column.series !== undefined) return column;
+    // Once for all rows, or on the first alone: said of the order, or of the firm.
+    const isText = role === 'description' && hasText && new Set(values(column)).size === 1;
+    const isGuess = isText || (role === 'sku' && certainty < KNOWN && hasNumber);
     return isGuess ? { ...column, role: 'other', roles: ['other'] } : column;
   });
 }
-const TEXTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['description']);
-
-/** The same on several rows: said of the order, or of the firm. */
-function isConstant(texts: readonly string[]): boolean {
-  return texts.length > 1 && new Set(texts).size === 1;
-}
-
 const FIRM_NUMBERS: Readonly<Record<string, CarriedField>> = { supplierNo: 'supplier', customerNo: 'buyer' };
 
 /** `Vendor account`, then `Name`: the name of whose number stands before it, and no text of the item. */

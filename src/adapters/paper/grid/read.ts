@@ -15,6 +15,7 @@ import { headsOf, type GridHead } from './heads.ts';
 import { bodyItems } from './items.ts';
 import { readRecords } from './records.ts';
 import { partsBeside } from './side-by-side.ts';
+import { upright } from './turned.ts';
 
 export interface GridReading {
   readonly items: readonly PaperItem[];
@@ -36,7 +37,7 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   const lines = new Set<number>();
   const leftOut: LeftOut[] = [];
   const headless: GridBlock[] = [];
-  const blocks = blocksOf(layout.pages);
+  const blocks = blocksOf(layout.pages).map(upright);
   const isSuppliers = isSuppliersSheet(layout);
   for (const block of blocks) {
     const found = headsOf(block);

@@ -29,7 +29,7 @@ export function settleColumns(
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
   const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
   const catalogue = isOrderNamed ? catalogueColumn(columns, values) : undefined;
-  const firms = firmNumbers(columns);
+  const firms = firmNumbers(columns, values);
   const settled = columns.map((column): GridColumn => {
     const texts = values(column);
     if (column === catalogue) return { ...as(column, 'supplierSku'), field: undefined };
@@ -55,7 +55,7 @@ export function settleColumns(
   });
   const texted = withText(withNeighbours(settled, values), values);
   const carried = withPlace(withOrderDate(texted, values), values);
-  return oneOfEach(withPrice(carried, values, mark), sample, mark);
+  return oneOfEach(withPrice(withOrderTotal(carried, sample), values, mark), sample, mark);
 }
 
 /**
@@ -77,11 +77,20 @@ function catalogueColumn(
 }
 
 /** `Supplier Number` beside `Catalog No`: who supplies has a number as well, and no item goes by it. */
-function firmNumbers(columns: readonly GridColumn[]): ReadonlySet<GridColumn> {
-  const isFirm = ({ role, label }: GridColumn): boolean =>
-    role === 'supplierSku' &&
-    FIRM_NUMBER.test(fold(label)) &&
-    columns.some((other) => other.role === role && other.label !== label);
+function firmNumbers(
+  columns: readonly GridColumn[],
+  values: (column: GridColumn) => string[],
+): ReadonlySet<GridColumn> {
+  const hasItems = columns.some(
+    (each) => (each.role === 'sku' || each.role === 'description') && new Set(values(each)).size > 1,
+  );
+  const isFirm = (column: GridColumn): boolean => {
+    const { role, label } = column;
+    if (role !== 'supplierSku' || !FIRM_NUMBER.test(fold(label))) return false;
+    // The same on every row, whatever is ordered there.
+    const isSame = hasItems && new Set(values(column)).size === 1;
+    return isSame || columns.some((other) => other.role === role && other.label !== label);
+  };
   return new Set(columns.filter(isFirm));
 }
 const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct))+$`, 'u');
@@ -111,6 +120,16 @@ function withText(columns: readonly GridColumn[], values: (column: GridColumn) =
     return isOpen && Math.abs(index - numbers) === 1 && isTextual(texts) && new Set(texts).size > texts.length * 0.6;
   });
   return columns.map((column) => (column === text ? as(column, 'description') : column));
+}
+
+/** `Total` on the first of several rows alone is that of the order. */
+function withOrderTotal(columns: readonly GridColumn[], rows: readonly GridRow[]): GridColumn[] {
+  return columns.map((column) => {
+    const filled = column.role === 'amount' ? rows.filter((row) => cellAt(row, column.at) !== undefined) : [];
+    return rows.length > 1 && filled.length === 1 && filled[0] === rows[0]
+      ? { ...column, role: undefined, roles: [], field: 'total' as const }
+      : column;
+  });
 }
 
 /** `Location: Norwalk Plant`, the same on every row: where the goods go. A code of a plant names no place. */
@@ -265,6 +284,16 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
         if (held > most && held >= rows.length / 2) [best, most] = [[quantity, price, amount], held];
       }
   }
+  // `Unit £` and `Line £`, which no list knows: both are told by the rows, all of which they make hold.
+  if (best[1] < 0 && best[2] < 0) {
+    const open = [...columns.keys()].filter(
+      (index) => columns[index]?.role === undefined && filled(index) === rows.length,
+    );
+    const pairs = open.flatMap((price) => open.map((amount): Triple => [best[0], price, amount]));
+    const held = pairs.filter((pair) => pair[1] !== pair[2] && fits(pair, numbers) === rows.length);
+    const [pair] = held;
+    if (pair !== undefined && held.length === 1 && rows.length > 1) [best, most] = [pair, rows.length];
+  }
   // `Case £` beside `RRP £`: where no label names a price, the column that multiplies rightly is it.
   if (best[1] < 0) {
     const asked = amounts.flatMap(
@@ -287,6 +316,7 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
   return columns.map((column, index) => {
     if (index === best[0] && column.role !== 'quantity' && most > 0) return as(column, 'quantity');
     if (index === best[1] && column.role === undefined) return as(column, 'price');
+    if (index === best[2] && column.role === undefined) return as(column, 'amount');
     const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
     return isRival && !taken.has(index) ? as(column, 'other') : column;
   });

@@ -14,7 +14,8 @@ import {
   type PartyLines,
 } from './blocks.ts';
 import { namesake } from './full-name.ts';
-import { SENTENCE, isSameParty, toParty, type PaperParty, type PartyRole } from './party.ts';
+import { isClosing } from '../prose/signature.ts';
+import { SENTENCE, isSameParty, toParty, withoutTitle, type PaperParty, type PartyRole } from './party.ts';
 
 /** Where labels name no buyer or supplier: the letterhead orders, and the other firm on the first page delivers. */
 export function unlabelled(
@@ -32,7 +33,13 @@ export function unlabelled(
   const firms = [...blocks, ...addressBlocks(layout, isEnd, taken)].flatMap((block) => {
     const [top] = block.segments;
     const lines = isSenderLine(top) ? senderOf(top) : partyLines(block);
-    if (block === addressed || SENTENCE.test(top?.text ?? '') || LABELLED.test(top?.text ?? '')) return [];
+    if (
+      block === addressed ||
+      isClosing(top?.text ?? '') ||
+      SENTENCE.test(top?.text ?? '') ||
+      LABELLED.test(top?.text ?? '')
+    )
+      return [];
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
     if (isSuffixAlone(textOf(lines.name))) return [];
     const party = toParty(lines, 0.7, 'paper/block');
@@ -116,18 +123,21 @@ function letterheadLine(layout: Layout): PaperParty | undefined {
         /\p{L}{3}.*\s.*\p{L}{3}/u.test(text) &&
         text.length <= 60 &&
         !/[\d:@]/.test(text) &&
-        !TITLE_WORDS.test(text) &&
+        !TITLE_WORDS.test(withoutTitle(text)) &&
         (line.segments.length < 3 || isFirstCell(line.segments[0], text)) &&
         line.lexicon.exactColumn(text) === undefined &&
         // Names are written with capitals: `How to use this template` is none.
-        text.split(/\s+/).every((word) => /^(?:\p{Ll}{1,3}$|[^\p{Ll}])/u.test(word)) &&
+        withoutTitle(text)
+          .split(/\s+/)
+          .every((word) => /^(?:\p{Ll}{1,3}$|[^\p{Ll}])/u.test(word)) &&
         line.lexicon.label(text) === undefined,
     )
     .toSorted((a, b) => (b.tokens[0]?.size ?? 0) - (a.tokens[0]?.size ?? 0));
   const usual = median(layout.lines.map(({ size }) => size));
   const isLarge = (first?.tokens[0]?.size ?? 0) > 1.2 * usual || page.origin === 'cells';
   if (first === undefined || !isLarge) return undefined;
-  return { name: foundIn(first.tokens, 'paper/letterhead', 0.7), address: [] };
+  const name = foundIn(first.tokens, 'paper/letterhead', 0.7);
+  return { name: { ...name, text: withoutTitle(name.text) }, address: [] };
 }
 
 /** `Window: 5-7am, ring bell` has a label of its own. */

@@ -74,7 +74,7 @@ function namesFirm(label: Label): boolean {
   return label.strength === 1 && isBeside && CUSTOMER.test(fold(label.text.replace(/\s?[:：]$/, '')));
 }
 const CUSTOMER =
-  /^(?:customer|customer name|company|company name|retailer|school|school name|organi[sz]ation|kunde|kundenname|firma|client|cliente|klant|klant naam|societe|ditta)$/;
+  /^(?:customer|customer name|company|company name|retailer|school|school name|academy|college|institution|organi[sz]ation|kunde|kundenname|firma|client|cliente|klant|klant naam|societe|ditta)$/;
 
 /** `Attn: Receiving` or `Warehouse` over the street: a line of the address, although it is a label elsewhere. */
 function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layout): boolean {
@@ -121,16 +121,21 @@ function isOtherValue(segment: Segment, labels: readonly Label[]): boolean {
   const { segments, size } = segment.line;
   const before = segments[segments.indexOf(segment) - 1];
   if (before === undefined) return false;
-  if (segment.tokens[0]?.cell !== undefined) return labels.some((label) => label.segment === before);
+  // A label with its value in its own cell, `Attn: Sales`, has none beside it.
+  if (segment.tokens[0]?.cell !== undefined)
+    return labels.some((label) => label.segment === before && (label.rest.length === 0 || !/[:：]$/.test(label.text)));
   const isNear = segment.box[0] - before.box[2] < NEAR * Math.max(4, size);
   return isNear && labels.some((label) => label.segment === before && label.rest.length === 0);
 }
 const NEAR = 8;
 
+function isAddress({ name }: PaperParty): boolean {
+  return isAddressLine(name.text) && !isCompanyName(name.text);
+}
+
 /** One label may give the name, another one the address: `收货单位` and `交货地址`. */
 function joined(first: PaperParty | undefined, second: PaperParty): PaperParty {
   if (first === undefined) return second;
-  const isAddress = (party: PaperParty): boolean => isAddressLine(party.name.text) && !isCompanyName(party.name.text);
   // `交货地点：… 收货人：俞丽`: who takes the goods in is a person, no firm.
   if (isAddress(first) && /^\p{Script=Han}{2,4}(?:\s|$)/u.test(second.name.text) && !isCompanyName(second.name.text))
     return first;

@@ -79,9 +79,22 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
       '',
     )
     .trim();
-  const [, name] = NAME_AND_MORE.exec(text) ?? [];
-  return { ...found, text: name ?? text };
+  const bare = withoutTitle(text);
+  const [, name] = NAME_AND_MORE.exec(bare) ?? [];
+  return { ...found, text: name ?? bare };
 }
+
+export function withoutTitle(text: string): string {
+  return text.replace(TITLE_BEFORE, '').replace(TITLE_BEHIND, '');
+}
+
+/** `Order AH-2231 – AudioHire Ltd`, `Decor Direct Ltd — order`: the title of the paper in one line with who writes it. */
+const ORDER = String.raw`(?:(?:purchase|weekly|daily|kiosk) )?orders?(?: form)?|bestell(?:ung|formular)|bon de commande|commande|pedido(?: de compra)?|ordine(?: d['’]acquisto)?|bestelling|inkooporder`;
+const TITLE_BEFORE = new RegExp(
+  String.raw`^(?:\p{L}+ )?(?:${ORDER})(?: (?:no\.?|nr\.?|n°|#)?\s?\S*\d\S*)?\s[-–—|]\s(?=\p{L})`,
+  'iu',
+);
+const TITLE_BEHIND = new RegExp(String.raw`\s[-–—|]\s(?:${ORDER})$`, 'iu');
 
 /** `Verdance Millwork, LLC · 5550 Foundry Road` and `Corwin Plastics, LLC - Whse 2`: what follows the firm's suffix is more. */
 const NAME_AND_MORE =

@@ -153,4 +153,4 @@ export function isAddressAlone({ name, address }: PaperParty): boolean {
 const ESTATE = /\b(?:industrial|trading|business|enterprise|retail) (?:estate|park|centre|center|zone)$/i;
 /** A house number before or behind the name of a street. */
 const STREET =
-  /^\d{1,5}[a-z]?(?:[-/]\d{1,5})?,?\s+\p{L}|^[A-Z]\d{3,} [A-Z]\d{3,}\s|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|vej|gade|gatan|vägen|veien)\s?\d{1,4}\s?[a-z]?$/iu;
+  /^\d{1,5}[a-z]?(?:[-/]\d{1,5})?,?\s+\p{L}|^(?:rod|rodovia|estrada|av|avenida|r|rua)\.?\s\p{L}|^[A-Z]\d{3,} [A-Z]\d{3,}\s|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|vej|gade|gatan|vägen|veien)\s?\d{1,4}\s?[a-z]?$/iu;

@@ -114,7 +114,7 @@ function isDay(code: string): boolean {
 }
 
 const WANTED =
-  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
+  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|leverans(?: senast)?|levering senest|senast|senest|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
 const AFTER = /^\s*(?:[(（][^)）]*[)）])?\s*(?:之?前|以前|到货|交货|まで)/u;
 
 function deliveryIn(
@@ -332,8 +332,10 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
 function aboveAddress(signed: readonly Paragraph[]): PaperParty | undefined {
   for (const [index, paragraph] of signed.entries()) {
     const { text } = paragraph;
-    const below = signed[index + 1]?.text ?? '';
-    const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(below) && !isContactLine(below);
+    // The street may have a line of its own.
+    const [street = '', town = ''] = signed.slice(index + 1, index + 3).map((each) => each.text);
+    const below = /\d{4}/.test(street) ? street : `${street}, ${town}`;
+    const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(street) && !isContactLine(below);
     if (!isAddress || /[\d@:]/.test(text) || !/\p{L}{3}/u.test(text) || text.length > 60) continue;
     return { name: foundAt(paragraph, 0, text.length, 'paper/prose/buyer', 0.75), address: [] };
   }

@@ -21,16 +21,21 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const items: PaperItem[] = [];
   const lines = new Set<number>();
   const used = new Set<Paragraph>();
+  const announced = new Set<Paragraph>();
   const days: { paragraph: Paragraph; day: ProseDay }[] = [];
   const own = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell);
   for (const [index, paragraph] of own.entries()) {
-    const above = own[index - 1]?.text ?? '';
-    for (const chunk of chunksOf(paragraph, /[:：]\s*$/.test(above) && ASKED.test(above))) {
+    const before = own[index - 1];
+    const above = before?.text ?? '';
+    // What was announced goes on as long as each line is an item: `Please ship:` over `AB-101, 20` over `AB-117, 5`.
+    const isAnnounced = /[:：]\s*$/.test(above) ? ASKED.test(above) : before !== undefined && announced.has(before);
+    for (const chunk of chunksOf(paragraph, isAnnounced)) {
       const read = itemFrom(chunk, reading, writtenOn);
       if (read === undefined) continue;
       items.push(read.item);
       if (read.day?.isRelative === true) days.push({ paragraph, day: read.day });
       used.add(paragraph);
+      if (isAnnounced) announced.add(paragraph);
       // A paragraph of the list is nothing but its item; a sentence may say more.
       if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
     }

@@ -45,6 +45,11 @@ const CONTACT =
 
 const SIGNATURE_MAX = 30; // Lines; a closing word with more below it stands inside a letter.
 
+/** `Mit freundlichen Grüßen` stands above names, and is none. */
+export function isClosing(text: string): boolean {
+  return CLOSING.test(text.trim());
+}
+
 export function isDisclaimer(text: string): boolean {
   return DISCLAIMER.test(text);
 }

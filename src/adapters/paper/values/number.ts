@@ -21,7 +21,7 @@ const NUMBER = new RegExp(
   'gu',
 );
 const CURRENCY =
-  /^(?:US|CA|AU|HK|NT|C|A)?[$€£¥￥₹₺₩₽₴]|^(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|Rs\.?|kr\.?|zł|Kč|Ft|lei|TL|TRY|PLN|CZK|HUF|RON|SEK|NOK|DKK|руб\.?|грн|人民币|元|円)(?![\p{L}])/iu;
+  /^[A-Z]{1,3}\$|^[$€£¥￥₹₺₩₽₴]|^(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|Rs\.?|kr\.?|zł|Kč|Ft|lei|TL|TRY|PLN|CZK|HUF|RON|SEK|NOK|DKK|руб\.?|грн|人民币|元|円)(?![\p{L}])/iu;
 const CURRENCY_END =
   /[$€£¥￥₹₺₩₽₴元円원]$|\b(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|CAD|AUD|INR|TL|TRY|PLN|CZK|HUF|RON|SEK|NOK|DKK)$|(?:zł|Kč|руб\.?|грн\.?)$/iu;
 

@@ -67,7 +67,7 @@ export const ENGLISH: Language = {
       price, unit price, unit cost, unit amount, cost, price each, each, net price, net unit price, unit net price, price/unit,
       price per unit, price unit cost, unit rate, rate, price/um, unit price usd, list price, cost each, cost unit,
       cost per unit, price ea, price per, purchase price, unit price excl vat, unit price ex vat, unit cost excl vat,
-      direct unit cost, direct unit cost excl vat, unit $, unit price $, net unit cost, unit price ex gst,
+      direct unit cost, direct unit cost excl vat, unit $, unit £, unit €, unit price $, net unit cost, unit price ex gst,
       unit cost ex gst, agreed price, nett price, unit price net, net cost, price excl vat, selling price,
       unit price/um, unit price/uom, p u, unit pr, u price, u/price, price usd, price eur, price gbp, unit value,
       unit price in usd
@@ -81,7 +81,7 @@ export const ENGLISH: Language = {
       sum, amount, ext amount, extended amount, extended, extended price, extended cost, ext price, ext cost, ext,
       extension, line total, line amount, line value, total, total price, total amount, total cost, total value,
       net amount, net value, value, subtotal, sub total, net total, net, total net, total price usd, total usd,
-      amount usd, amount $, total $, line total excl vat, line amount excl vat, net line total, net price total,
+      amount usd, amount $, total $, line $, line £, line €, line total excl vat, line amount excl vat, net line total, net price total,
       order extended price, total excl vat, total ex vat, amount excl vat, total ex gst, line ext, line cost,
       goods value, total line, nett amount, nett value, total amt, amt, line amt, ext amt, net amt, net order value, order value
     `,
@@ -156,11 +156,11 @@ export const ENGLISH: Language = {
     orderDate: `
       date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
       order deadline, po dt, p o date, order dt, dat, order date, po date, purchase order date, date of order, date ordered,
-      date placed, date issued, issue date, issued, date of issue, date created, created on, creation date,
+      date placed, date issued, issue date, issued, date of issue, date created, created on, created at, creation date,
       document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
     `,
     deliveryDate: `
-      expected, deliver to fob point by, deliver to f o b point by, deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
+      expected, for delivery, for delivery on, deliver to fob point by, deliver to f o b point by, deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
       req on site, on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by,
       in hands date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
       in dc, in dc date, in warehouse date, in store date, dc date, delivery date, requested delivery date,
@@ -216,7 +216,7 @@ export const ENGLISH: Language = {
       name of supplier, manufacturer, shipped from
     `,
     buyer: `
-      issuing office, ordering office, contracting office, retailer, retailer name, school, school name, organisation, organization, buyer name, purchaser, purchaser name, customer,
+      issuing office, ordering office, contracting office, retailer, retailer name, school, school name, academy, college, institution, organisation, organization, buyer name, purchaser, purchaser name, customer,
       customer name, company, company name, company address, ordered by company, buyer company, buying company,
       purchased by, purchasing company, buyer address, customer address, our company, issued by
     `,

@@ -108,7 +108,7 @@ export const GERMAN: Language = {
   },
   weakLabels: {
     poNumber: 'unser zeichen',
-    orderDate: 'datum',
+    orderDate: 'datum, vom',
     deliveryDate: 'lieferung',
     supplier: 'an',
     buyer: 'bestellt von',
