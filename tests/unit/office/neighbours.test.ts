@@ -209,3 +209,22 @@ test('a closing is nobody, and a practice over its street and its town is who or
   expect(order?.head['buyer']).not.toBe('Mit freundlichen Grüßen');
   expect(order?.lines.map((line) => line.split(' | ')[2])).toStrictEqual(['10', '25', '4']);
 });
+
+test('`No.` is the quantity where nothing else is and one kind of cost is the other by it on every row', async () => {
+  const file = rows(
+    'Code,Item,No.,Unit cost,Net cost',
+    'PE-NB-05,Netball size 5,10,13.20,132.00',
+    'PE-BIB-15,Training bibs,4,27.75,111.00',
+    'PE-HUR-6,Hurdles,2,64.00,128.00',
+  );
+  const [order] = ordersOf(await readAs('csv', file));
+  expect(order?.lines[0]).toBe('PE-NB-05 |  | 10 |  | 13.20 |  | Netball size 5');
+});
+
+test.each(['UNSPSC', 'Commodity No.', 'HS Code', 'Zolltarifnummer', 'NIGP Class Code', 'CPV'])(
+  'a number under %s is no item number of either side',
+  async (label) => {
+    const file = rows(`${label},Description,Qty,Price`, '43211503,Laptop,12,1049.00', '43211602,Dock,12,189.50');
+    expect(ordersOf(await readAs('csv', file))[0]?.lines[0]).toBe(' |  | 12 |  | 1049.00 |  | Laptop');
+  },
+);

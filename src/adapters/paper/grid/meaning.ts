@@ -2,6 +2,7 @@
  * What a column of a sheet is: a property of the item, or of the whole order and then repeated on every row, as exports have
  * it (`Order Date`, `Customer`, `Ship To City`).
  */
+import { isClassification } from '../lexicon/classifications.ts';
 import { fold } from '../lexicon/fold.ts';
 import { BUYERS, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
 import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
@@ -41,6 +42,7 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon, lines:
   if (owner !== undefined) return { roles: [owner] };
   const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
   if (field !== undefined) return { roles: [], field };
+  if (isClassification(fold(last))) return { roles: [{ role: 'other', certainty: 0.9 }] };
   if (OF_NO_ITEM.test(fold(last)) && lexicon.exactColumn(last) === undefined)
     return { roles: [{ role: 'other', certainty: 0.9 }] };
   const meaning =

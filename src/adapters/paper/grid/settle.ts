@@ -268,6 +268,20 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
   ];
   let best: Triple = [quantities[0] ?? -1, prices[0] ?? -1, amounts[0] ?? -1];
   let most = fits(best, numbers);
+  // `No. | Unit cost | Net cost`: without a quantity the only column by which one kind of money is the other on every row is it.
+  if (quantities.length === 0) {
+    const money = [...columns.keys()].filter((index) => isNumericRole(columns[index]?.role));
+    const counts = [...columns.keys()].filter((index) => !money.includes(index));
+    const triples = counts.flatMap((count) =>
+      money.flatMap((price) => money.map((amount): Triple => [count, price, amount])),
+    );
+    const isHeld = (each: Triple): boolean => {
+      const asked = rows.filter((_, row) => each.every((index) => numbers[index]?.[row] !== undefined)).length;
+      return each[1] !== each[2] && asked >= rows.length / 2 && fits(each, numbers) === asked;
+    };
+    const [triple, ...others] = triples.filter(isHeld);
+    if (triple !== undefined && others.length === 0) [best, most] = [triple, rows.length];
+  }
   for (const quantity of quantities)
     for (const price of prices)
       for (const amount of amounts) {
@@ -316,7 +330,7 @@ function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mar
   return columns.map((column, index) => {
     if (index === best[0] && column.role !== 'quantity' && most > 0) return as(column, 'quantity');
     if (index === best[1] && column.role === undefined) return as(column, 'price');
-    if (index === best[2] && column.role === undefined) return as(column, 'amount');
+    if (index === best[2] && (column.role === undefined || column.role === 'price')) return as(column, 'amount');
     const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
     return isRival && !taken.has(index) ? as(column, 'other') : column;
   });

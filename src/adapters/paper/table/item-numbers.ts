@@ -1,5 +1,6 @@
 /** Item numbers that the columns alone do not settle: whose they are, and where a second one stands. */
 import { foundIn, type Found } from '../found.ts';
+import { isClassification } from '../lexicon/classifications.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
@@ -14,6 +15,7 @@ export function settledOwners(columns: readonly Column[], rows: readonly Row[]):
   const hasBuyer = columns.some(({ role }) => role === 'buyerSku');
   const hasSupplier = columns.some(({ role }) => role === 'supplierSku');
   const owned = columns.map((column, index): Column => {
+    if (column.role === 'sku' && isClassification(fold(column.label))) return { ...column, role: 'other' };
     const named = column.role === undefined || column.role === 'other' ? ownerNamed(column.label) : undefined;
     if (named !== undefined && !columns.some(({ role }) => role === named) && holdsCodes(rows, index))
       return { ...column, role: named, certainty: 0.9 };

@@ -1,6 +1,7 @@
 /** One item: the values of its rows by what their columns and labels mean. */
 import { Big } from 'big.js';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
+import { fold } from '../lexicon/fold.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { foundIn, type Found } from '../found.ts';
 import { datesIn, type DateOrder } from '../values/date.ts';
@@ -94,8 +95,9 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   const hasItem = fields.buyerSku !== undefined || fields.supplierSku !== undefined;
   for (const row of rows) {
     // `Material: 316SS` inside a text is no item number where a column gives one.
-    for (const { role, value } of row.labelled)
-      if (role !== 'sku' || !hasItem) labelledValue(role, value, reading, set);
+    for (const { role, label, value } of row.labelled)
+      if (role !== 'sku' || !hasItem)
+        labelledValue(role === 'sku' && OF_MODEL.test(fold(label)) ? 'model' : role, value, reading, set);
   }
   textsOf(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
@@ -347,6 +349,10 @@ function isGrouped(tokens: readonly Token[]): boolean {
   );
 }
 
+/** `Model: ZT-6025M` in a text is what its maker calls it; the buyer may or may not. */
+const OF_MODEL = /^(?:model|modell|modele|modelo|modello)(?: (?:no|nr|number))?$/;
+const MODEL = 0.85;
+
 export function labelledValue(role: string, tokens: readonly Token[], reading: Reading, set: Put): void {
   const rule = `paper/label/${role}`;
   switch (role) {
@@ -356,9 +362,15 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
     case 'gtin':
       set(role, foundIn(numberIn(tokens), rule, 0.95));
       return;
-    case 'sku':
-      set('buyerSku', foundIn(numberIn(tokens), rule, 0.96));
+    case 'model':
+      set('buyerSku', foundIn(numberIn(tokens), rule, MODEL));
       return;
+    case 'sku': {
+      const number = foundIn(numberIn(tokens), rule, 0.96);
+      // `Material: ASTM A333`: a word is no number, and whose it would be nothing says.
+      if (/\d/.test(number.text)) set('buyerSku', number);
+      return;
+    }
     case 'date':
     case 'shipDate': {
       const [date] = datesIn(textOf(tokens), reading.order);
