@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { mailOf, ordersOf, readAs } from './support.ts';
 
+const cells = (...texts: string[]): string => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`;
 const rows = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
 
 test('the first row of items is no second row of labels, however many words it has', async () => {
@@ -98,6 +99,12 @@ test('numbers with gaps under `Item #` are those of a list, and positions go on 
   expect(ordersOf(await readAs('csv', counted))[0]?.lines[0]).toBe(' |  | 2 |  | 92.50 |  | Chicken');
 });
 
+test('a word over several columns heads what follows, and is no item without a quantity', async () => {
+  const html = `<p>Order 4418</p><table>${cells('Code', 'Product', 'Qty', 'Price')}${cells('B-1', 'Cola', '20', '8.40')}
+<tr><td colspan="4">SNACKS</td></tr>${cells('S-1', 'Crisps', '10', '9.90')}</table>`;
+  expect(ordersOf(await readAs('html', Buffer.from(html)))[0]?.lines).toHaveLength(2);
+});
+
 test('money is no quantity', async () => {
   const file = rows('Code,Description,Qty,Price', 'A118,Rose,$14.20,0.62', 'A122,Lily,4,0.74');
   const [order] = ordersOf(await readAs('csv', file));
@@ -121,7 +128,7 @@ test.each([
 ])('cells that a mail program set %s are a table again', async (_, gap) => {
   const cells =
     'Part No|Description|Qty|Price|Total|AX-2041|Drive belt|10|$14.20|$142.00|AX-2055|Tensioner pulley 70mm|4|$38.00|$152.00';
-  const [order] = ordersOf(await mailOf(`Please process:\n\n${cells.replaceAll('|', gap)}\n\nPO# 7731\n`));
+  const [order] = ordersOf(await mailOf(`Please process:\n\n${texts.replaceAll('|', gap)}\n\nPO# 7731\n`));
   expect(order?.lines).toStrictEqual([
     'AX-2041 |  | 10 |  | 14.20 |  | Drive belt',
     'AX-2055 |  | 4 |  | 38.00 |  | Tensioner pulley 70mm',

@@ -128,11 +128,15 @@ function isLabelled({ cells }: GridRow): boolean {
   return cells.length === 2 && /\p{L}\s?[:：]$/u.test(cells[0]?.text ?? '');
 }
 
-/** `CHEESE & CHILLED` alone in its row heads what follows. */
+/** `CHEESE & CHILLED` alone in its row heads what follows, and so does `SNACKS` over several columns. */
 function isHeading({ cells }: GridRow, columns: readonly GridColumn[]): boolean {
   const [only, ...others] = cells;
   return (
-    only !== undefined && others.length === 0 && columns.length >= 4 && !/\d/.test(only.text) && only.text.includes(' ')
+    only !== undefined &&
+    others.length === 0 &&
+    columns.length >= 4 &&
+    !/\d/.test(only.text) &&
+    (only.text.includes(' ') || only.cell.columnSpan > 1)
   );
 }
 

@@ -93,7 +93,7 @@ function firmNumbers(
   };
   return new Set(columns.filter(isFirm));
 }
-const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct))+$`, 'u');
+const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct|ref|reference))+$`, 'u');
 
 /** `Date` beside `Expected Receipt Date`: in an export that repeats the order on every row it is the day of the order. */
 function withOrderDate(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
