@@ -126,7 +126,7 @@ test.each([
   ['one below the other', '\n'],
   ['with blank lines between them', '\n\n'],
 ])('cells that a mail program set %s are a table again', async (_, gap) => {
-  const cells =
+  const texts =
     'Part No|Description|Qty|Price|Total|AX-2041|Drive belt|10|$14.20|$142.00|AX-2055|Tensioner pulley 70mm|4|$38.00|$152.00';
   const [order] = ordersOf(await mailOf(`Please process:\n\n${texts.replaceAll('|', gap)}\n\nPO# 7731\n`));
   expect(order?.lines).toStrictEqual([
