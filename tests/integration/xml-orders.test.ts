@@ -141,6 +141,23 @@ test('a mail with an invoice as UBL beside an order has one order, and says what
   expect(JSON.stringify(alone)).toContain('an invoice');
 });
 
+test('of an order as a sheet and as XML in one mail the XML goes on, and the sheet waits as its copy', async () => {
+  const xml = `<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"><ID>XO-COPY-9</ID><DocumentCurrencyCode>EUR</DocumentCurrencyCode><BuyerCustomerParty><Party><PartyName><Name>Northgate</Name></PartyName></Party></BuyerCustomerParty><Delivery><DeliveryAddress><CityName>Moss</CityName></DeliveryAddress></Delivery><OrderLine><LineItem><ID>1</ID><Quantity unitCode="EA">40.0</Quantity><Price><PriceAmount currencyID="EUR">4.5</PriceAmount></Price><Item><SellersItemIdentification><ID>ABC-123</ID></SellersItemIdentification></Item></LineItem></OrderLine></Order>`;
+  const sheet =
+    'Purchase order: XO-COPY-9;;;\n;;;\nItem number;Description;Quantity;Unit;Unit price\nABC-123;Pallet wrap;40;EA;4.50\n';
+  const files = [
+    { name: 'order.csv', bytes: Buffer.from(sheet) },
+    { name: 'order.xml', bytes: Buffer.from(xml) },
+  ];
+  const { orders } = await gateway.client.deliver(mailWith(files), MAIL);
+  expect(orders).toMatchObject([
+    { poNumber: 'XO-COPY-9', state: 'queued' },
+    { poNumber: 'XO-COPY-9', state: 'needsReview' },
+  ]);
+  const { issues } = await gateway.client.order(orders[1]?.id ?? '');
+  expect(issues.map(({ code }) => code)).toContain('order-in-several-files');
+});
+
 test.each(['ubl/order-change', 'ubl/order-cancellation', 'cxml/update', 'cxml/delete'])(
   '%s waits for a person',
   async (name) => {

@@ -3,7 +3,7 @@
  * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
  */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
 import type { DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
@@ -33,9 +33,12 @@ export async function readAttached(attachments: readonly Attachment[], options: 
   const items: Decoded[] = [];
   const unread: string[] = [];
   const names: string[] = [];
-  for (const attachment of named(attachments)) {
+  const numbersOfData: string[] = [];
+  // Of one order as data and as a paper the data is the order, and the paper its copy: nothing of it has to be understood.
+  const files = named(attachments).map((attachment) => ({ attachment, format: formatOf(attachment, options) }));
+  const isData = ({ format }: (typeof files)[number]): boolean => format !== undefined && format.isPaper !== true;
+  for (const { attachment, format } of files.toSorted((one, other) => Number(isData(other)) - Number(isData(one)))) {
     const { name, bytes } = attachment;
-    const format = formatOf(attachment, options);
     if (isOrnament(attachment, format)) {
       const message = `The attachment "${name}" (${bytes.length} bytes) is a logo, a signature or a card, and was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
@@ -56,11 +59,22 @@ export async function readAttached(attachments: readonly Attachment[], options: 
     if (isBroken(read)) unread.push(name);
     for (const each of read) {
       const item = inFile(each, name);
-      if (item.kind === 'document') items.push({ ...item, findings: [...item.findings, told] });
+      if (item.kind === 'document')
+        items.push({ ...item, findings: [...item.findings, told, ...copyOf(item, numbersOfData)] });
       if (item.kind === 'finding') items.push(item);
     }
+    if (isData({ attachment, format }))
+      numbersOfData.push(...read.filter(isOrder).flatMap((item) => headOf(item)?.poNumber?.text ?? []));
   }
   return { items, unread, names };
+}
+
+/** The order once more: under a name or a number of its buyer that the data does not give, it would pass for another one. */
+function copyOf(item: DecodedDocument, numbersOfData: readonly string[]): Finding[] {
+  const number = isOrder(item) ? item.draft?.poNumber?.text : undefined;
+  if (number === undefined || !numbersOfData.some((each) => isSameNumber(each, number))) return [];
+  const message = `The order ${number.slice(0, 100)} came as data in another file of the mail; this is its copy.`;
+  return [finding('order-in-several-files', message)];
 }
 
 /** Drawings and models of what is ordered: nobody expects an order in them. */

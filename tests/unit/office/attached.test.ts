@@ -72,7 +72,7 @@ test(
     );
     expect(codes).toEqual(expect.arrayContaining(['attachment-read', 'pdf-locked', 'attachment-not-read']));
     const numbers = items.flatMap((item) => (item.kind === 'document' ? (item.draft?.poNumber?.text ?? []) : []));
-    expect(numbers).toEqual(['459457', 'A99999-01']);
+    expect(numbers).toEqual(['A99999-01', '459457']);
   },
 );
 
