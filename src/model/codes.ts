@@ -256,6 +256,16 @@ export const FINDING_CODES = {
     title: 'The customer says that the order is not right as we have it',
     hint: 'Read what is said in the history, correct the order, and say that it was seen to.',
   },
+  'customer-stops': {
+    severity: 'error',
+    title: 'The customer cancels or stops the order, which the ERP has not taken',
+    hint: 'Read the words in the history: cancel or correct the order, or release it as it stands. It goes nowhere until then.',
+  },
+  'customer-stops-late': {
+    severity: 'error',
+    title: 'The customer cancels or stops an order that the ERP has already',
+    hint: 'Read the words in the history, stop the order in the ERP or tell the customer that it is too late, and say that it was seen to.',
+  },
   'customer-answered': {
     severity: 'error',
     title: 'The customer answered what was open in the order',

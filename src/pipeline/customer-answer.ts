@@ -1,15 +1,19 @@
 /**
  * What a customer says of an order as we have it, in the portal, by the link of a confirmation or by mail: that it is right; or
- * what is wrong with it, or was open in it, which a person then looks at.
+ * what is wrong with it, was open in it, or that it shall not go on, which a person then looks at. An order that is wrong or shall not go
+ * on is held where the ERP does not have it yet.
  */
 import { IntakeError } from '../model/errors.ts';
 import { END_STATES } from '../model/states.ts';
+import type { OrderState } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
+import { lockDeliveriesOf, withdrawDeliveries } from '../store/deliveries.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { countLinkAnswers, insertCustomerAnswer } from '../store/portal.ts';
 import type { AnsweredBy, CustomerAnswer } from '../store/portal.ts';
 import { openExceptionOf, openExceptions } from '../store/work.ts';
+import { forgetJob } from './delivery-jobs.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import { exceptionId } from './route.ts';
@@ -20,7 +24,8 @@ export interface Saying {
   readonly revision: number;
   readonly by: AnsweredBy;
   readonly actor: string;
-  readonly verdict: CustomerAnswer['verdict'];
+  /** `stopped`: it shall be canceled, or wait. */
+  readonly verdict: CustomerAnswer['verdict'] | 'stopped';
   readonly reason: string | undefined;
 }
 
@@ -28,14 +33,24 @@ const EVENTS = {
   confirmed: 'customerConfirmed',
   disputed: 'customerDisputed',
   answered: 'customerAnswered',
+  stopped: 'customerStopped',
 } as const;
+
+/** They hold an order, and stay on the work list when the ERP has it after all. */
+export const STOPPING_CODES: ReadonlySet<string> = new Set(['customer-stops', 'customer-disputed']);
+export const CUSTOMER_CODES: ReadonlySet<string> = new Set([
+  ...STOPPING_CODES,
+  'customer-answered',
+  'customer-stops-late',
+]);
 
 const LINK_ANSWERS_MAX = 30; // A customer says one thing or two; a history of thousands would help nobody.
 
 /** @throws IntakeError `not-found`, `precondition-failed`, `state-conflict`, `too-many-requests` */
 export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Promise<void> {
   const { orderId, revision, verdict, by } = saying;
-  await gateway.database.transaction(async (tx) => {
+  const withdrawn = await gateway.database.transaction(async (tx) => {
+    await lockDeliveriesOf(tx, [orderId]);
     const [order] = await lockOrders(tx, [orderId]);
     if (order === undefined) throw new IntakeError('not-found', `There is no order ${orderId}.`, { id: orderId });
     if (order.revision !== revision)
@@ -44,29 +59,50 @@ export async function takeCustomerAnswer(gateway: Gateway, saying: Saying): Prom
       throw new IntakeError('state-conflict', `The order is ${order.state}: nothing follows that state.`, { orderId });
     if ('mailAnswerId' in by && (await countLinkAnswers(tx, by.mailAnswerId)) >= LINK_ANSWERS_MAX)
       throw new IntakeError('too-many-requests', 'This link was answered too often. Answer the mail that it was in.');
-    await keepCustomerAnswer(tx, order, saying);
+    return keepCustomerAnswer(tx, order, saying);
   });
+  for (const id of withdrawn) await forgetJob(gateway, id);
   gateway.log.info({ event: 'customer_answered', orderId, verdict }, 'a customer said what it thinks of an order');
 }
 
 /**
- * Keeps what was said at an order that the caller has locked. Its state stays, whether it waits or the ERP has it: unless all is
- * right, it stands on the work list.
+ * Keeps what was said at an order that the caller has locked, with its deliveries. Unless all is right, it stands on the work list. What is
+ * wrong or shall not go on waits for a person from then on; a consumer that is taking it keeps it, and what it answers decides.
+ * @returns ids of deliveries that were withdrawn: their jobs are to be forgotten once the transaction is over
  */
 export async function keepCustomerAnswer(
   tx: Queryable,
   order: OrderRow,
   { by, actor, verdict, reason }: Omit<Saying, 'orderId' | 'revision'>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { id: orderId, revision } = order;
-  await insertCustomerAnswer(tx, { orderId, revision, by, verdict, reason: reason ?? null });
-  const changed = { ...order };
+  const kept = verdict === 'stopped' ? 'disputed' : verdict;
+  await insertCustomerAnswer(tx, { orderId, revision, by, verdict: kept, reason: reason ?? null });
+  const isStopped = (verdict === 'stopped' || verdict === 'disputed') && UNTAKEN.has(order.state);
+  const withdrawn = isStopped ? await withdrawDeliveries(tx, orderId) : undefined;
+  const changed =
+    withdrawn === undefined
+      ? { ...order }
+      : {
+          ...order,
+          deliveryState: withdrawn.some(({ attempt }) => attempt > 0) ? ('dead' as const) : ('none' as const),
+        };
   const data = { revision, ...('messageId' in by ? { messageId: by.messageId } : {}) };
-  const event = move(changed, { type: EVENTS[verdict], actor, reason, data }, new Date());
+  const held = withdrawn === undefined ? {} : { to: 'needsReview' as const };
+  const event = move(changed, { type: EVENTS[verdict], ...held, actor, reason, data }, new Date());
   await insertEvents(tx, [event]);
   await updateOrders(tx, [changed]);
-  if (verdict === 'confirmed') return;
+  if (verdict === 'confirmed') return [];
   const open = await openExceptionOf(tx, orderId);
-  const codes = [...new Set([...(open?.codes ?? []), `customer-${verdict}`])];
+  const codes = [...new Set([...(open?.codes ?? []), codeOf(verdict, order)])];
   await openExceptions(tx, [{ id: exceptionId(orderId, event.seq + 1_000_000), orderId, revision, codes }]);
+  return (withdrawn ?? []).map(({ id }) => id);
+}
+
+const UNTAKEN: ReadonlySet<OrderState> = new Set(['released', 'queued']);
+const WAITING: ReadonlySet<OrderState> = new Set(['received', 'checking', 'needsReview', 'awaitingConfirmation']);
+
+function codeOf(verdict: 'disputed' | 'answered' | 'stopped', { state }: OrderRow): string {
+  if (verdict !== 'stopped') return `customer-${verdict}`;
+  return WAITING.has(state) || UNTAKEN.has(state) ? 'customer-stops' : 'customer-stops-late';
 }

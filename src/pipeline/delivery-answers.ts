@@ -8,8 +8,9 @@ import { lockDelivery, lockExpiredLeases, unblockNext, updateDelivery } from '..
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { insertEvents, lockOrders, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
-import { openExceptions, resolveException } from '../store/work.ts';
+import { openExceptionOf, openExceptions, resolveException } from '../store/work.ts';
 import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
+import { CUSTOMER_CODES, STOPPING_CODES } from './customer-answer.ts';
 import { enqueueDeliveries, forgetJob } from './delivery-jobs.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
@@ -67,7 +68,7 @@ export async function ack(gateway: Gateway, id: string, erpOrderNumber: string, 
     );
     await insertEvents(tx, [event]);
     // An answer may come after the gateway gave up on it; then nobody has to look at the order any more.
-    if (isCurrent) await resolveException(tx, order.id, { actor, resolution: 'acceptedByErp', reason: null });
+    if (isCurrent) await settleException(tx, order, actor);
     const owed =
       isCurrent &&
       (await acknowledgeOrder(gateway, tx, { ...changed, state: changed.state }, { decision: 'accepted' }));
@@ -131,6 +132,14 @@ export async function nack(
   return answer;
 }
 
+/** The ERP has it: what a customer said of it meanwhile still waits for a person, who must stop it there. */
+async function settleException(tx: Queryable, { id, revision, historySeq }: OrderRow, actor: string): Promise<void> {
+  const said = ((await openExceptionOf(tx, id))?.codes ?? []).filter((code) => CUSTOMER_CODES.has(code));
+  if (said.length === 0) return resolveException(tx, id, { actor, resolution: 'acceptedByErp', reason: null });
+  const codes = said.map((code) => (code === 'customer-stops' ? 'customer-stops-late' : code));
+  return openExceptions(tx, [{ id: exceptionId(id, historySeq + 1_000_000), orderId: id, revision, codes }]);
+}
+
 interface Failure {
   readonly reason: string;
   readonly retryable: boolean;
@@ -149,7 +158,12 @@ async function fail(
   { reason, retryable, actor, waits }: Failure,
 ): Promise<'queued' | 'dead'> {
   const { erpAttemptsMax, erpBackoffSeconds } = gateway.config;
-  const isDead = !retryable || delivery.attempt >= erpAttemptsMax;
+  const order = await lockedOrder(tx, delivery.orderId);
+  const open = await openExceptionOf(tx, order.id);
+  // Said while a consumer had it: now that it has not, a person decides whether it is offered again.
+  const isStopped = open?.codes.some((code) => STOPPING_CODES.has(code)) === true;
+  const isRefused = !retryable || delivery.attempt >= erpAttemptsMax;
+  const isDead = isRefused || isStopped;
   const waitSeconds = waits
     ? Math.min(erpBackoffSeconds * 2 ** Math.min(delivery.attempt - 1, 20), WAIT_SECONDS_MAX)
     : 0;
@@ -158,12 +172,11 @@ async function fail(
     delivery.id,
     isDead ? { state: 'dead', lastError: reason } : { state: 'queued', waitSeconds, lastError: reason },
   );
-  const order = await lockedOrder(tx, delivery.orderId);
   const changed = { ...order, deliveryState: isDead ? ('dead' as const) : ('retrying' as const) };
   const event = move(
     changed,
     {
-      type: isDead ? 'erpGaveUp' : 'erpFailed',
+      type: isRefused ? 'erpGaveUp' : isStopped ? 'held' : 'erpFailed',
       ...(isDead ? { to: 'needsReview' as const } : {}),
       actor,
       reason,
@@ -179,7 +192,10 @@ async function fail(
         id: exceptionId(order.id, order.historySeq + 1_000_000),
         orderId: order.id,
         revision: delivery.revision,
-        codes: ['erp-refused'],
+        codes: [
+          ...(open?.codes ?? []).filter((code) => CUSTOMER_CODES.has(code)),
+          ...(isRefused ? ['erp-refused'] : []),
+        ],
       },
     ]);
   }

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Queryable } from '../store/database.ts';
 import type { MessageProgress } from '../store/messages.ts';
 import { acknowledgeInterchanges, repeatAcknowledgments } from './acknowledge.ts';
-import { enqueueDeliveries } from './delivery-jobs.ts';
+import { enqueueDeliveries, forgetJob } from './delivery-jobs.ts';
 import { LISTED_MAX, notOrders } from './envelopes.ts';
 import type { KnownInterchange, Work } from './envelopes.ts';
 import { faxFindings } from './fax-facts.ts';
@@ -55,7 +55,12 @@ export function finished(
 }
 
 /** Step 6 begins, and the log and the metrics hear of it, once the transaction is over. */
-export async function after(gateway: Gateway, routed: Routed, progress: readonly MessageProgress[]): Promise<void> {
+export async function after(
+  gateway: Gateway,
+  routed: Routed,
+  progress: readonly MessageProgress[],
+  withdrawn: readonly string[] = [],
+): Promise<void> {
   const { log, metrics } = gateway;
   for (const order of routed.orders) {
     metrics.ordersRouted.inc({ state: order.state });
@@ -84,7 +89,11 @@ export async function after(gateway: Gateway, routed: Routed, progress: readonly
       'message decoded',
     );
   }
-  await enqueueDeliveries(gateway, routed.deliveries);
+  await enqueueDeliveries(
+    gateway,
+    routed.deliveries.filter(({ id }) => !withdrawn.includes(id)),
+  );
+  for (const id of withdrawn) await forgetJob(gateway, id);
   gateway.wake.acknowledgments();
   gateway.wake.mailAnswers();
 }

@@ -20,6 +20,7 @@ export type EventType =
   | 'customerConfirmed'
   | 'customerDisputed'
   | 'customerAnswered'
+  | 'customerStopped'
   | 'answerAccepted'
   | 'answerRejected'
   | 'answerOverdue'

@@ -24,6 +24,7 @@ import type { Gateway } from './gateway.ts';
 import { scanned, unread } from './scan.ts';
 import type { Routed } from './route.ts';
 import { takeReplies } from './take-replies.ts';
+import type { Replies } from './take-replies.ts';
 
 const ATTEMPTS_MAX = 5; // A process that is stopped in a hurry may leave the same message two or three times.
 const BATCH_BYTES_MAX = 16 * 1024 * 1024; // Held documents take about ten times their bytes in memory.
@@ -254,7 +255,7 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
     const read = ready.map((work) =>
       finished(work, known.get(work.message.id) ?? [], work.reading.held ?? [], unmatched.get(work.message.id)),
     );
-    const progress = await takeReplies(gateway, tx, mails, read);
+    const { progress, withdrawn } = await takeReplies(gateway, tx, mails, read);
     await updateMessages(tx, progress);
     await answerMails(gateway, tx, mails, progress);
     await answerFaxes(
@@ -263,9 +264,9 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
       ready.map((work) => work.message),
       progress,
     );
-    return { routed, progress, parts: await insertParts(tx, parts, progress) };
+    return { routed, progress, withdrawn, parts: await insertParts(tx, parts, progress) };
   });
-  await after(gateway, done.routed, done.progress);
+  await after(gateway, done.routed, done.progress, done.withdrawn);
   await announceParts(gateway, done.parts);
 }
 
@@ -315,23 +316,24 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   await queueing;
   await after(gateway, routed, []);
   const mails = await receivedMails(gateway, [message]);
-  const progress = await database.transaction(async (tx) => {
+  const done = await database.transaction(async (tx): Promise<Replies> => {
     const [row] = await lockOpenMessages(tx, [message.id]);
-    if (row === undefined || row.documentsDone !== next) return [];
+    if (row === undefined || row.documentsDone !== next) return { progress: [], withdrawn: [] };
     await acknowledge(gateway, tx, interchanges);
     const received = { messageId: message.id, interchanges, documents: [], envelopes: true };
     const unmatched = await takeAcknowledgments(gateway, tx, [received]);
-    const done = finished(work, interchanges, [], unmatched.get(message.id));
-    const findings = [...(row.findings as Finding[]), ...done.findings];
-    const read = [{ ...done, findings, documentsDone: next, documents: row.documents }];
+    const ended = finished(work, interchanges, [], unmatched.get(message.id));
+    const findings = [...(row.findings as Finding[]), ...ended.findings];
+    const read = [{ ...ended, findings, documentsDone: next, documents: row.documents }];
     await recordMails(tx, mails);
-    const final = await takeReplies(gateway, tx, mails, read);
+    const replies = await takeReplies(gateway, tx, mails, read);
+    const final = replies.progress;
     await updateMessages(tx, final);
     await answerMails(gateway, tx, mails, final);
     await answerFaxes(gateway, tx, [message], final);
-    return final;
+    return replies;
   });
-  await after(gateway, { orders: [], deliveries: [] }, progress);
+  await after(gateway, { orders: [], deliveries: [] }, done.progress, done.withdrawn);
 }
 
 interface Batch {

@@ -1,16 +1,17 @@
 /**
  * A customer's reply to a mail of ours, or to the mail that ordered: its words go to the history of the order, which waits for a
- * person. Who wrote it must be who ordered; a reply that is an order itself is read as one.
+ * person. Who wrote it must be who ordered; a reply that is an order itself is read as one. What a mail cancels or stops is held where the
+ * ERP does not have it yet, whether the mail is a reply or names the order by its number.
  */
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
 import { marksOf, quoteDepths } from '../adapters/paper/source/quotes.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Order } from '../model/order.ts';
-import { isPublicMailDomain } from '../model/public-mail.ts';
 import { END_STATES } from '../model/states.ts';
 import type { OrderState } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
+import { lockDeliveriesOf } from '../store/deliveries.ts';
 import { ordersAsRead, ordersInThread } from '../store/mail-answers.ts';
 import type { ThreadOrder } from '../store/mail-answers.ts';
 import type { MessageProgress } from '../store/messages.ts';
@@ -19,28 +20,32 @@ import type { ReceivedMail } from './answer-mails.ts';
 import { keepCustomerAnswer } from './customer-answer.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods } from './normalize.ts';
+import { domainOf, isBelieved, stoppedBy } from './stopped-orders.ts';
 
 const WORDS_MAX = 2000;
 
-/** @returns the progress of the messages, with what is told of replies among them */
+export interface Replies {
+  /** Of the messages, with what is told of replies among them. */
+  readonly progress: MessageProgress[];
+  /** Ids of deliveries that were withdrawn: nothing is queued for them, and their jobs are to be forgotten. */
+  readonly withdrawn: readonly string[];
+}
+
 export async function takeReplies(
   gateway: Gateway,
   tx: Queryable,
   mails: readonly ReceivedMail[],
   progress: readonly MessageProgress[],
-): Promise<MessageProgress[]> {
+): Promise<Replies> {
   const mailOf = new Map(mails.map((mail) => [mail.message.id, mail]));
   const told: MessageProgress[] = [];
+  const withdrawn: string[] = [];
   for (const row of progress) {
     const mail = mailOf.get(row.id);
-    told.push(mail === undefined || !isReply(mail) ? row : await takeReply(gateway, tx, mail, row));
+    if (mail === undefined || mail.facts.isOurs || mail.message.fax !== null) told.push(row);
+    else told.push(await takeReply(gateway, tx, mail, row, withdrawn));
   }
-  return told;
-}
-
-/** Machines answer by themselves, and what they write answers no question. */
-function isReply({ message, facts }: ReceivedMail): boolean {
-  return facts.kind === 'person' && !facts.isOurs && message.fax === null && facts.thread.length > 0;
+  return { progress: told, withdrawn };
 }
 
 async function takeReply(
@@ -48,56 +53,70 @@ async function takeReply(
   tx: Queryable,
   mail: ReceivedMail,
   progress: MessageProgress,
+  withdrawn: string[],
 ): Promise<MessageProgress> {
   const { message, facts } = mail;
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
-  const all = await ordersInThread(tx, facts.thread);
-  if (all.length === 0) return progress;
   const own = await ordersAsRead(tx, [message.id]);
-  if (own.some(({ order }) => asksForGoods(order as Order))) return progress;
+  const { isSaid, named } = await stoppedBy(tx, mail, own);
+  const stopped = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
+  const { answered, unattached: why } = await inThreadOf(tx, mail, own);
+  for (const { orderId, poNumber } of answered) if (isSaid && named.length === 0) stopped.set(orderId, poNumber);
+  const names = new Map([...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const), ...stopped]);
+  if (names.size === 0) return why === undefined ? progress : unattached(progress, why.orders, why.text);
+  await lockDeliveriesOf(tx, [...names.keys()]);
+  for (const order of await lockOrders(tx, [...names.keys()])) {
+    const { id: orderId } = order;
+    const verdict = stopped.has(orderId) ? 'stopped' : 'answered';
+    const saying = { by: { messageId: message.id }, actor: facts.sender, verdict, reason: wordsOf(facts) } as const;
+    withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
+    gateway.log.info(
+      { event: 'customer_replied', orderId, messageId: message.id, verdict },
+      'a customer wrote about an order by mail',
+    );
+  }
+  const listed = namesOf([...names].map(([orderId, poNumber]) => ({ orderId, poNumber })));
+  return withFinding(progress, finding('mail-answer-taken', `The mail was put to ${listed}.`));
+}
+
+interface InThread {
+  /** The orders that a reply answers. */
+  readonly answered: readonly ThreadOrder[];
+  /** Why it answers none of those that stand in its thread. */
+  readonly unattached?: { readonly orders: readonly ThreadOrder[]; readonly text: string };
+}
+
+/** Machines answer by themselves, and what they write answers no question. */
+async function inThreadOf(
+  tx: Queryable,
+  mail: ReceivedMail,
+  own: readonly { readonly orderId: string; readonly order: unknown }[],
+): Promise<InThread> {
+  const { facts } = mail;
+  if (facts.kind !== 'person' || facts.thread.length === 0) return { answered: [] };
+  if (own.some(({ order }) => asksForGoods(order as Order))) return { answered: [] };
   const ownIds = new Set(own.map(({ orderId }) => orderId));
-  const inThread = all.filter(({ orderId }) => !ownIds.has(orderId));
-  if (inThread.length === 0) return progress;
+  const inThread = (await ordersInThread(tx, facts.thread)).filter(({ orderId }) => !ownIds.has(orderId));
+  if (inThread.length === 0) return { answered: [] };
   const theirs = inThread.filter((order) => isFromCustomer(mail, order));
   if (theirs.length === 0) {
     const who = facts.sender === '' ? 'somebody' : facts.sender;
-    return unattached(progress, inThread, `and was written by ${who}, who did not order it`);
+    const text = `and was written by ${who}, who did not order it`;
+    return { answered: [], unattached: { orders: inThread, text } };
   }
   const open = theirs.filter(({ state }) => !END_STATES.has(state as OrderState));
   // The newest mail of the thread says which order is meant, when one thread has several.
   const meant = facts.thread.findLast((id) => open.some(({ mailId }) => mailId === id));
-  const ids = new Set(open.filter(({ mailId }) => mailId === meant).map(({ orderId }) => orderId));
-  if (ids.size === 0) return unattached(progress, theirs, `which is ${theirs[0]?.state ?? 'over'}`);
-  for (const order of await lockOrders(tx, [...ids])) {
-    const { id: orderId } = order;
-    const by = { messageId: message.id };
-    await keepCustomerAnswer(tx, order, { by, actor: facts.sender, verdict: 'answered', reason: wordsOf(facts) });
-    gateway.log.info({ event: 'customer_replied', orderId, messageId: message.id }, 'a customer answered by mail');
-  }
-  const names = namesOf(open.filter(({ orderId }) => ids.has(orderId)));
-  return withFinding(progress, finding('mail-answer-taken', `The mail was put to ${names}.`));
+  const answered = open.filter(({ mailId }) => mailId === meant);
+  if (answered.length > 0) return { answered };
+  return { answered, unattached: { orders: theirs, text: `which is ${theirs[0]?.state ?? 'over'}` } };
 }
 
-/**
- * The address that ordered, or to which we wrote; or another one of that domain, which vouches for it and is a firm's own. What such a mail follows
- * is known only to who had our mail, or the order itself.
- */
-function isFromCustomer({ facts, authentication }: ReceivedMail, { sender, recipient }: ThreadOrder): boolean {
-  if (facts.sender === '' || authentication?.verdict === 'fail' || authentication?.proven === false) return false;
+/** What a mail follows is known only to who had our mail, or the order itself. */
+function isFromCustomer(mail: ReceivedMail, { sender, recipient }: ThreadOrder): boolean {
   // Who asked for answers to another domain may be somebody else than who ordered.
   const isTheirs = recipient !== null && (sender === null || domainOf(recipient) === domainOf(sender));
-  const addresses = [sender ?? '', isTheirs ? recipient.toLowerCase() : ''].filter((address) => address !== '');
-  return addresses.some(
-    (address) =>
-      address === facts.sender ||
-      (authentication?.verdict === 'pass' &&
-        domainOf(address) === domainOf(facts.sender) &&
-        !isPublicMailDomain(domainOf(address))),
-  );
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return isBelieved(mail, [sender ?? '', isTheirs ? recipient.toLowerCase() : '']);
 }
 
 /** What is new in it. What came locked is not repeated in the open. */
@@ -114,7 +133,7 @@ function wordsOf({ words, isLocked }: MailFacts): string | undefined {
   return text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX - 1)}…` : text;
 }
 
-function namesOf(orders: readonly ThreadOrder[]): string {
+function namesOf(orders: readonly Pick<ThreadOrder, 'orderId' | 'poNumber'>[]): string {
   return [...new Set(orders.map(({ orderId, poNumber }) => `order ${poNumber ?? orderId}`))].slice(0, 10).join(', ');
 }
 

@@ -94,6 +94,29 @@ export async function lockDelivery(tx: Queryable, id: string): Promise<DeliveryR
   return (await tx.query<DeliveryRow>(`select ${COLUMNS} from deliveries d where d.id = $1 for update`, [id]))[0];
 }
 
+/** All of these orders, before the orders themselves are locked: whoever takes a delivery locks it first, too. */
+export async function lockDeliveriesOf(tx: Queryable, orderIds: readonly string[]): Promise<void> {
+  await tx.query('select 1 from deliveries where order_id = any($1) order by seq for update', [orderIds]);
+}
+
+/**
+ * Takes back what no consumer holds or has taken; one that was handed out before stays as given up, so that a late answer finds it.
+ * @returns what was taken back, with its attempts; undefined when a consumer has one
+ */
+export async function withdrawDeliveries(
+  tx: Queryable,
+  orderId: string,
+): Promise<{ readonly id: string; readonly attempt: number }[] | undefined> {
+  const rows = await tx.query<{ id: string; state: DeliveryRowState; attempt: number }>(
+    'select id, state, attempt from deliveries where order_id = $1 for update',
+    [orderId],
+  );
+  if (rows.some(({ state }) => state === 'leased' || state === 'acked')) return undefined;
+  await tx.query('delete from deliveries where order_id = $1 and attempt = 0', [orderId]);
+  for (const { id } of rows.filter(({ attempt }) => attempt > 0)) await updateDelivery(tx, id, { state: 'dead' });
+  return rows.map(({ id, attempt }) => ({ id, attempt }));
+}
+
 /** Leases that ran out, locked. */
 export async function lockExpiredLeases(tx: Queryable, limit: number): Promise<DeliveryRow[]> {
   return tx.query<DeliveryRow>(

@@ -10,6 +10,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'answer-undelivered': 'Our answer by mail could not be delivered.',
   'customer-disputed': 'The customer says that the order is not right; the history says what.',
   'customer-answered': 'The customer answered what was open; the history has the answers.',
+  'customer-stops': 'The customer cancels or stops the order; the history says how. It is held.',
+  'customer-stops-late':
+    'The customer cancels or stops the order, which the ERP has already or was taking; the history says how.',
   'answer-overdue': 'The partner has not acknowledged our answer in the agreed time.',
 };
 

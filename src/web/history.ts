@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   customerConfirmed: 'The customer said that it is right',
   customerDisputed: 'The customer said that something is wrong',
   customerAnswered: 'The customer answered what was open',
+  customerStopped: 'The customer cancels or stops it',
   answerAccepted: 'The partner accepted our answer',
 };
 

@@ -386,6 +386,9 @@ describe('what a customer says of an order', () => {
     await shop.send('POST', `/orders/${id}/answer`, { verdict: 'disputed', revision: 1, reason });
     const order = await gateway.client.order(id);
     expect(order.exception?.codes).toEqual(['customer-disputed']);
+    // The ERP does not have it yet, and does not get it before somebody has looked.
+    expect(order).toMatchObject({ state: 'needsReview', deliveryState: 'none' });
+    expect((await gateway.client.lease(100)).map(({ orderId }) => orderId)).not.toContain(id);
     const { data } = await gateway.client.get<{ data: object[] }>(`/v1/orders/${id}/events`);
     expect(data.at(-1)).toMatchObject({ type: 'customerDisputed', actor: 'Ann Buyer', reason });
   });

@@ -31,6 +31,7 @@ const SHOWN_EVENTS: ReadonlySet<string> = new Set<EventType>([
   'customerConfirmed',
   'customerDisputed',
   'customerAnswered',
+  'customerStopped',
 ]);
 /** Reasons that were written for the customer; others are between colleagues. */
 const TOLD_REASONS: ReadonlySet<string> = new Set<EventType>([
@@ -38,6 +39,7 @@ const TOLD_REASONS: ReadonlySet<string> = new Set<EventType>([
   'customerConfirmed',
   'customerDisputed',
   'customerAnswered',
+  'customerStopped',
 ]);
 
 export function orderRoutes(gateway: Gateway): PortalRoute[] {

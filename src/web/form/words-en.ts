@@ -279,6 +279,7 @@ export const ENGLISH: Words = {
     customerConfirmed: 'You said that it is right',
     customerDisputed: 'You said that something is wrong',
     customerAnswered: 'You answered what was open',
+    customerStopped: 'You asked us to cancel or stop it',
   },
   channels: {
     form: 'Portal',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ContentHash, mailIdOf } from '../../../src/adapters/channels/mail/content-hash.ts';
 import { Whole } from '../../../src/adapters/channels/mail/whole.ts';
 import { bounceOf } from '../../../src/adapters/formats/mail/bounce.ts';
-import { changeSaid, letterOf } from '../../../src/adapters/formats/mail/change.ts';
+import { changeSaid, letterOf, stopSaid } from '../../../src/adapters/formats/mail/change.ts';
 import { isAddress } from '../../../src/adapters/formats/mail/facts.ts';
 import { headOf, kindOf } from '../../../src/adapters/formats/mail/kind.ts';
 import { languageOf } from '../../../src/adapters/formats/mail/language.ts';
@@ -66,6 +66,26 @@ test.each([
   ['what is only quoted', 'Re: order\nthanks, 40 x ABC-123 as well\n> please change the order', false],
 ])('tells a change: %s', (_case, words, expected) => {
   expect(changeSaid(letterOf(words), words.startsWith('Re') || words.startsWith('AW')) !== undefined).toBe(expected);
+});
+
+test.each([
+  ['Re: order\nPlease cancel this order.', true],
+  ['Re: order\nSTOP - do not send, wrong item!', true],
+  ['order\nCancel PO 4711 please', true],
+  ['PO-78299\nplease cancel', true],
+  ['order\nPO 4500012345 is cancelled.', true],
+  ['order\nPlease delete line 2 of PO 4711', true],
+  ['order\nWe no longer need PO 4711.', true],
+  ['Bestellung\nDie Bestellung 4711 brauchen wir nicht mehr.', true],
+  ['Bestellung\nDie Bestellung 4711 wird hiermit storniert.', true],
+  ['订单\n请取消订单 CG-1。', true],
+  ['Re: please cancel PO 1\nThank you!', false],
+  ['Re: order\nPlease do not cancel the order, we found the mistake.', false],
+  ['Re: order\nThanks!\nKind regards\nAnn\nPlease do not send passwords by mail.', false],
+  ['Re: order\nThanks!\n> please cancel the order', false],
+  ['order\nplease send 40 ABC-123', false],
+])('tells that an order is stopped: %j', (words, expected) => {
+  expect(stopSaid(letterOf(words)) !== undefined).toBe(expected);
 });
 
 describe('a bounce', () => {

@@ -8,9 +8,15 @@ const CANCEL =
   /\b(?:please|pls|kindly|we (?:need|want|have|wish) to|must|hereby)\b.{0,40}\bcancel\b|\bcancel (?:the |our |my |this |that )?(?:po|p\.o\.|order|purchase order)\b|(?<!\p{L})storn(?:ieren|ierung)(?!\p{L})|\b(?:veuillez|merci d['’]) ?annuler\b|\b(?:anular|cancelar) (?:el|nuestro|este) pedido\b|请.{0,10}取消|取消订单/iu;
 const HOLD =
   /\b(?:on hold|hold (?:off|back|this|that|it|the order)|(?:do not|don't) (?:ship|send|deliver|dispatch|process))\b|(?<!\p{L})(?:zurückstellen|zurückhalten|nicht (?:liefern|ausliefern|versenden))(?!\p{L})|\b(?:en attente|en espera)\b|暂停|暂缓|先不要/iu;
+/** What stops an order that was sent before, beside the words above: such mails are short, and name the order or answer its receipt. */
+const STOP =
+  /^\W*(?:stop|stopp|halt)\b|\b(?:po|order|bestellung|commande|pedido)\b.{0,40}\b(?:is|are|was|has been|wird|ist|est) (?:hereby |hiermit )?(?:cancell?ed|storniert|annulée)(?!\p{L})|(?:^|[.!?] ?)cancel\b|\b(?:(?:do not|don['’]t) (?:need|want|require)\b.{0,60}\bany ?more|no longer (?:need|want|require))\b|\b(?:brauchen|benötigen)\b.{0,60}\bnicht mehr\b|不要了|不需要了|作废/iu;
+const NOT_CANCELED = /\b(?:do not|don['’]t|never|not to|nicht) (?:cancel|stornieren)\b/giu;
 const QUOTED =
   /^ ?>|^ ?[-_]{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}: ?$|^\*?(?:from|von|发件人) ?\*?[:：] ?\S/iu;
 const SIGNED = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|thanks?[,.!]? ?$)/i;
+/** Thanks may stand at the beginning as well. */
+const LEAVING = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|viele grüße)/iu;
 const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
 const NUMBER =
   /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|commande|pedido)|采购订单|订单) ?(?:n[ro°º.]{0,4}|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
@@ -22,6 +28,8 @@ export interface Letter {
   readonly subject: string;
   /** Above the quoted mail; all of it where nothing is quoted. */
   readonly newest: string;
+  /** The same without what stands below a leave-taking, such as what a firm asks of whoever got its mail by mistake. */
+  readonly unsigned: string;
   /** Between and below lines that are marked as quoted. */
   readonly between: readonly string[];
 }
@@ -36,9 +44,12 @@ export function letterOf(words: string): Letter {
   const markedAt = lines.findIndex((line) => /^ ?>/.test(line));
   const below = markedAt < 0 ? [] : lines.slice(markedAt).filter((line) => !/^ ?>/.test(line) && line.trim() !== '');
   const signedAt = below.findIndex((line) => SIGNED.test(line));
+  const newest = lines.slice(0, quoteAt < 0 ? undefined : quoteAt);
+  const leaveAt = newest.findIndex((line) => LEAVING.test(line));
   return {
     subject,
-    newest: lines.slice(0, quoteAt < 0 ? undefined : quoteAt).join(' '),
+    newest: newest.join(' '),
+    unsigned: newest.slice(0, leaveAt < 0 ? undefined : leaveAt).join(' '),
     between: below.slice(0, signedAt < 0 ? undefined : signedAt).filter((line) => !CONTACT.test(line)),
   };
 }
@@ -73,6 +84,20 @@ export function noteSaid({ newest, between }: Letter): string | undefined {
 export function holdSaid(letter: Letter): string | undefined {
   const said = HOLD.exec(ownText(letter))?.[0];
   return said === undefined ? undefined : short(said);
+}
+
+/**
+ * That an order which was sent before, or a part of it, is not to be delivered, or not yet. Whoever says so by mistake loses an hour: a
+ * person looks at the order. The subject of a reply is that of the mail before it.
+ */
+export function stopSaid(letter: Letter): string | undefined {
+  const own = letter.unsigned.trim() === '' ? letter.between.join(' ') : letter.unsigned;
+  for (const text of [own, /^ ?(?:re|aw|antw|回复) ?[:：]/i.test(letter.subject) ? '' : letter.subject]) {
+    const meant = text.replaceAll(NOT_CANCELED, ' ').trim();
+    const said = [CANCEL, CANCEL_PART, HOLD, STOP].map((pattern) => pattern.exec(meant)?.[0]).find(Boolean);
+    if (said !== undefined) return short(said);
+  }
+  return undefined;
 }
 
 /** The number of the order that the letter speaks of. */

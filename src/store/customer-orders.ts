@@ -1,0 +1,29 @@
+/** The orders of a customer that a mail may speak of by their numbers. */
+import { END_STATES } from '../model/states.ts';
+import type { Queryable } from './database.ts';
+
+export interface CustomerOrder {
+  readonly orderId: string;
+  readonly poNumber: string;
+  /** Who sent it by mail; null for one that did not come by mail. */
+  readonly sender: string | null;
+  readonly partnerId: string | null;
+}
+
+/** Newest first. Of more orders than that nobody tells one by its number alone. */
+const ORDERS_MAX = 2000;
+
+/** Orders that are not at their end: of that partner, or that came by mail from that domain. */
+export async function openOrdersOf(
+  tx: Queryable,
+  from: { readonly partnerId: string | null; readonly domain: string },
+): Promise<CustomerOrder[]> {
+  return tx.query<CustomerOrder>(
+    `select o.id as "orderId", o.po_number as "poNumber", s.sender, o.partner_id as "partnerId"
+     from orders o left join mails s on s.message_id = o.message_id
+     where o.po_number is not null and not o.state = any($3)
+       and (o.partner_id = $1 or ($2 <> '' and split_part(s.sender, '@', 2) = $2))
+     order by o.seq desc limit $4`,
+    [from.partnerId, from.domain, [...END_STATES], ORDERS_MAX],
+  );
+}

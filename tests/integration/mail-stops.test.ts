@@ -1,0 +1,200 @@
+/** A mail that cancels or stops an order holds it until a person decided, unless the ERP was faster; then that person is told so. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MessageView, OrderView } from '../support/client.ts';
+import { leaseOrders } from '../support/erp.ts';
+import { orderMail, orderText, startMailDesk } from '../support/mail-desk.ts';
+import type { MailDesk } from '../support/mail-desk.ts';
+import { waitFor } from '../support/wait.ts';
+
+let desk: MailDesk;
+let count = 0;
+beforeAll(async () => {
+  desk = await startMailDesk();
+});
+afterAll(() => desk.stop());
+
+const ANN = 'Ann Lee <ann@northgate.example>';
+
+/** An order that waits for the ERP, and the Message-ID of the mail that brought it. */
+async function queued(): Promise<{ readonly order: OrderView; readonly mailId: string }> {
+  const number = `PO-${78_230 + ++count}`;
+  const mailId = `<${number}@northgate.example>`;
+  const order = await desk.ordered(orderMail({ 'message-id': mailId }, orderText(number)));
+  const released = await desk.gateway.client.decide(order, 'release', { reason: 'compared with the mail' });
+  expect(released.body).toMatchObject({ state: 'queued', poNumber: number });
+  return { order: released.body, mailId };
+}
+
+/** Delivers a mail that orders nothing, and waits until it was read. */
+async function written(text: string, head: Readonly<Record<string, string>> = {}): Promise<MessageView> {
+  const id = `<s${++count}@northgate.example>`;
+  await desk.dovecot.deliver(
+    'orders',
+    orderMail({ 'message-id': id, ...head }, `${text}\r\n\r\nKind regards\r\nAnn Lee\r\n`),
+  );
+  const { client, database } = desk.gateway;
+  const found = 'select message_id as id from mails where mail_id = $1';
+  const messageId = await waitFor(
+    'the mail',
+    async () => (await database.query<{ id: string }>(found, [id]))[0]?.id,
+    60_000,
+  );
+  return client.message(messageId);
+}
+
+const replyTo = (mailId: string): Record<string, string> => ({
+  'in-reply-to': mailId,
+  'references': mailId,
+  'subject': 'Re: order',
+});
+
+async function isOffered({ id }: OrderView): Promise<boolean> {
+  return (await desk.gateway.client.lease(100, { leaseSeconds: 1 })).some(({ orderId }) => orderId === id);
+}
+
+const now = ({ id }: OrderView): Promise<OrderView> => desk.gateway.client.order(id);
+
+describe('an order that the ERP does not have is held', () => {
+  test.each([
+    ['Please cancel this order.'],
+    ['STOP - do not send, wrong item!'],
+    ['Please put it on hold until Monday.'],
+    ['We do not need it any more.'],
+  ])('by a reply: %s', async (words) => {
+    const { order, mailId } = await queued();
+    const message = await written(words, replyTo(mailId));
+    expect(message).toMatchObject({ answersOrders: [{ id: order.id, state: 'needsReview' }] });
+    expect(await now(order)).toMatchObject({
+      state: 'needsReview',
+      deliveryState: 'none',
+      exception: { codes: ['customer-stops'] },
+    });
+    expect(await isOffered(order)).toBe(false);
+    const { data } = await desk.gateway.client.get<{ data: object[] }>(`/v1/orders/${order.id}/events`);
+    expect(data.at(-1)).toMatchObject({
+      type: 'customerStopped',
+      actor: 'ann@northgate.example',
+      reason: expect.stringContaining(words),
+    });
+  });
+
+  test.each([
+    ['Please cancel PO#.', 'our order'],
+    ['Bitte stornieren Sie die Bestellung PO#.', 'Storno'],
+    ['请取消订单 PO#。', 'order'],
+    ["Merci d'annuler la commande PO#.", 'commande'],
+    ['We do not need PO# any more.', 'order'],
+    ['PO# is cancelled.', 'order'],
+    ['Please cancel it.', 'PO#'],
+  ])('by a mail of its own that names it: %s', async (words, subject) => {
+    const { order } = await queued();
+    const { order: other } = await queued();
+    const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
+    await written(named(words), {
+      'subject': named(subject),
+      'content-type': 'text/plain; charset=utf-8',
+      'content-transfer-encoding': '8bit',
+    });
+    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
+    expect(await now(other)).toMatchObject({ state: 'queued' });
+    await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
+  });
+
+  test('once, however often it is said, and goes on when a person lets it', async () => {
+    const { order, mailId } = await queued();
+    await written('Please cancel this order.', replyTo(mailId));
+    await written(`Please cancel ${order.poNumber ?? ''}!`);
+    const held = await now(order);
+    expect(held.exception?.codes).toEqual(['customer-stops']);
+    const job = await desk.gateway.database.query('select 1 from bullmq.job where data::text ~ $1', [order.id]);
+    expect(job).toEqual([]);
+    const released = await desk.gateway.client.decide(held, 'release', { reason: 'they want it after all' });
+    expect(released.body.state).toBe('queued');
+    expect(await leaseOrders(desk.gateway.client, [order.id])).toHaveLength(1);
+  });
+
+  test('and not by a reply that only thanks, whatever stands below the signature', async () => {
+    const { order, mailId } = await queued();
+    await written(
+      'Thank you, Ben!\r\n\r\nKind regards\r\nAnn\r\n\r\nPlease do not send passwords by mail.',
+      replyTo(mailId),
+    );
+    expect(await now(order)).toMatchObject({ state: 'queued', exception: { codes: ['customer-answered'] } });
+    await desk.gateway.client.decide(await now(order), 'cancel', { reason: 'test' });
+  });
+
+  test.each([
+    ['a stranger', { from: 'Eve <eve@elsewhere.example>' }],
+    [
+      'a mail that nothing ties to its sender',
+      { 'from': ANN, 'authentication-results': 'mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dmarc=none' },
+    ],
+    [
+      'a mail that the domain denies',
+      { 'from': ANN, 'authentication-results': 'mx.supplier.example; dmarc=fail header.from=northgate.example' },
+    ],
+  ])('not by %s: somebody is told', async (_case, head) => {
+    const { order, mailId } = await queued();
+    const reply = await written('Please cancel this order.', { ...replyTo(mailId), ...head });
+    expect(reply.findings.map(({ code }) => code)).toEqual(['mail-answer-unattached']);
+    await written(`Please cancel PO ${order.poNumber ?? ''}.`, head);
+    const after = await now(order);
+    expect([after.state, after.exception]).toEqual(['queued', undefined]);
+    await desk.gateway.client.decide(after, 'cancel', { reason: 'test' });
+  });
+});
+
+describe('an order that the ERP', () => {
+  test('is taking stays with it; once it has it, a person is told that the customer stops it', async () => {
+    const { order, mailId } = await queued();
+    const [delivery] = await leaseOrders(desk.gateway.client, [order.id]);
+    await written('Please cancel this order.', replyTo(mailId));
+    expect(await now(order)).toMatchObject({
+      state: 'queued',
+      deliveryState: 'leased',
+      exception: { codes: ['customer-stops'] },
+    });
+    await desk.gateway.client.ack(delivery?.id ?? '', 'SO-77');
+    expect(await now(order)).toMatchObject({ state: 'acceptedByErp', exception: { codes: ['customer-stops-late'] } });
+  });
+
+  test('was taking and did not take is not offered to it again before a person decided; a late yes still counts', async () => {
+    const { order, mailId } = await queued();
+    const [delivery] = await leaseOrders(desk.gateway.client, [order.id], { leaseSeconds: 20 });
+    await written('Please cancel this order.', replyTo(mailId));
+    const id = delivery?.id ?? '';
+    await desk.gateway.client.call('POST', `/v1/erp/deliveries/${id}/nack`, {
+      body: { reason: 'busy', retryable: true },
+    });
+    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
+    expect(await isOffered(order)).toBe(false);
+    await desk.gateway.client.ack(id, 'SO-78');
+    expect(await now(order)).toMatchObject({ state: 'acceptedByErp', exception: { codes: ['customer-stops-late'] } });
+  });
+
+  test('has already stays as it is, and a person is told', async () => {
+    const { order, mailId } = await queued();
+    await desk.accept(order, 'SO-79');
+    await written('Please cancel this order.', replyTo(mailId));
+    expect(await now(order)).toMatchObject({ state: 'acceptedByErp', exception: { codes: ['customer-stops-late'] } });
+  });
+
+  test('takes in the moment in which it is stopped is either held or told late, never lost', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => queued()));
+    const over = new AbortController();
+    const taken = new Set<string>();
+    const erp = (async () => {
+      while (!over.signal.aborted) for (const { orderId } of await desk.gateway.client.lease(1)) taken.add(orderId);
+    })();
+    await Promise.all(all.map(({ mailId }) => written('Please cancel this order.', replyTo(mailId))));
+    over.abort();
+    await erp;
+    for (const { order } of all) {
+      const after = await now(order);
+      expect(after.exception?.codes).toEqual(['customer-stops']);
+      expect([after.state, after.deliveryState]).toEqual(
+        taken.has(order.id) ? ['queued', 'leased'] : ['needsReview', 'none'],
+      );
+    }
+  });
+});
