@@ -21,6 +21,7 @@ import { parseMailboxes } from './model/mailbox.ts';
 import type { Propose } from './model/proposal.ts';
 import { linkMailer, sendAccountMails } from './pipeline/account-mails.ts';
 import { transmit } from './pipeline/acknowledge.ts';
+import { channelHealth } from './pipeline/channel-health.ts';
 import { takeJobAnswers } from './pipeline/queue-workers.ts';
 import type { Gateway } from './pipeline/gateway.ts';
 import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
@@ -245,7 +246,7 @@ function faxSettings(gateway: Gateway): FaxSettings | undefined {
 }
 
 function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: Teardown): void {
-  const { config, log, queues, metrics } = gateway;
+  const { config, log, queues } = gateway;
   const paperWorkers = config.paperWorkers ?? WORKERS_USUAL;
   limitReaders(paperWorkers);
   openLockedWith(config.paperPasswordsFile === undefined ? [] : passwordsIn(config.paperPasswordsFile));
@@ -314,24 +315,15 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
 
   /** A poller must be alone: the process that holds the lock runs it, the others wait for the lock. */
   async function runAlone(channel: PollingChannel): Promise<void> {
-    let hasWorked = false;
-    const report = {
-      alive: () => {
-        hasWorked = true;
-        metrics.channelLastSuccess.set({ channel: channel.name }, Date.now() / 1000);
-      },
-      trouble: (error: unknown, context: Record<string, unknown>) =>
-        log.warn({ event: 'channel_trouble', channel: channel.name, ...context, err: error }, 'it will be tried again'),
-    };
+    const health = channelHealth(gateway, channel);
     while (!stopping.signal.aborted) {
       try {
         await whileLocked(gateway.database, `channel:${channel.name}:${channel.place}`, stopping.signal, (signal) => {
-          // Zero until it has worked once: a channel that never did must be told by an alert as well.
-          if (!hasWorked) metrics.channelLastSuccess.set({ channel: channel.name }, 0);
-          return channel.run(receive, report, signal);
+          health.begin();
+          return channel.run(receive, health, signal);
         });
       } catch (error) {
-        report.trouble(error, {});
+        health.trouble(error, {});
       }
       await sleep(2000, undefined, { signal: stopping.signal }).catch(() => undefined); // Aborted: the loop ends.
     }

@@ -1,9 +1,9 @@
 /** Mailboxes that are watched, and the answers to mails: what went out, what came back, and what was withheld and why. */
 import { z } from 'zod';
+import { mailboxHealth } from '../pipeline/channel-health.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { listMailAnswers } from '../store/mail-answers.ts';
 import type { MailAnswerRow } from '../store/mail-answers.ts';
-import { listMailboxes } from '../store/mailboxes.ts';
 import { PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -20,16 +20,18 @@ const AnswerQuery = PageQuery.extend({
     .meta({ description: `Comma-separated: ${STATES.join(', ')}.` }),
 });
 
-export function mailRoutes({ database }: Gateway): Route[] {
+export function mailRoutes(gateway: Gateway): Route[] {
+  const { database } = gateway;
   return [
     route({
       method: 'get',
       path: '/v1/mailboxes',
       operationId: 'listMailboxes',
-      summary: 'Mailboxes that were ever watched, how many of their mails were taken, and when the last one was.',
+      summary:
+        'Mailboxes that are configured or were ever watched, also those that never worked: state, last success, last error, how many of their mails were taken, and when the last one was. `state`: working · failing (what it told last was trouble) · silent (it worked, and has told nothing for several times the time between two looks) · unwatched (nothing was heard of it yet).',
       scope: 'orders:read',
       success: { status: 200, description: 'The mailboxes.' },
-      handle: async () => ({ data: await listMailboxes(database) }),
+      handle: async () => ({ data: await mailboxHealth(gateway) }),
     }),
     route({
       method: 'get',
