@@ -272,6 +272,11 @@ export const PAPER_CODES = {
     title: 'The paper says something against its own order',
     hint: 'Read the sentence: reject the order, change it, or confirm it as it stands.',
   },
+  'paper-pages-missing': {
+    severity: 'error',
+    title: 'The paper says that it has more pages than came',
+    hint: 'Ask the sender for the missing page, or confirm that nothing of the order stood on it.',
+  },
   'paper-words-new': {
     severity: 'error',
     title: 'The paper says something that nobody has looked at yet',

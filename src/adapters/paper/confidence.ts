@@ -6,7 +6,8 @@
 import { Big } from 'big.js';
 import type { Found } from './found.ts';
 import type { PaperSums } from './head/sums.ts';
-import { EXCHANGED, RANGE, REMARK, type ItemField, type PaperItem } from './table/item.ts';
+import { EXCHANGED, REMARK, type ItemField, type PaperItem } from './table/item.ts';
+import { RANGE } from './table/units.ts';
 
 /** Whether the items make up the sums that the paper prints. */
 export type SumProof = 'holds' | 'fails' | 'none';

@@ -43,6 +43,10 @@ export function draftOrder(order: PaperOrder): Drafting {
   if (head.deliveryTerms !== undefined || head.carrier !== undefined)
     draft.deliveryTerms = delivery(head.deliveryTerms, head.carrier);
   const totals = {
+    ...(sums.lineCount === undefined
+      ? {}
+      : { lineCount: { ...fieldOf(sums.lineCount), value: Number(sums.lineCount.value) } }),
+    ...(sums.quantity === undefined ? {} : { quantity: fieldOf(sums.quantity) }),
     ...(sums.goods === undefined ? {} : { goods: fieldOf(sums.goods) }),
     ...(sums.allowances === undefined ? {} : { allowances: fieldOf(sums.allowances) }),
     ...(sums.charges === undefined ? {} : { charges: fieldOf(sums.charges) }),

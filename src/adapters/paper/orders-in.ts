@@ -6,6 +6,7 @@ import { remarksBeside, wordsBeside } from './beside/words.ts';
 import { changesSaid, withChanges, withoutChanges, type SaidChange } from './changes-above.ts';
 import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';
+import { missingPages } from './page-numbers.ts';
 import { partsOf } from './parts.ts';
 import { newestOf } from './quoted.ts';
 import { understand, type PaperOrder } from './understand.ts';
@@ -29,7 +30,12 @@ export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): 
   });
   if (found.every(({ order }) => order.items.length === 0)) return found;
   const orders = found.map(({ order }) => order);
-  const said = [...wordsBeside(meant, orders), ...remarksBeside(meant, orders), ...newWords(meant, orders)];
+  const said = [
+    ...missingPages(meant),
+    ...wordsBeside(meant, orders),
+    ...remarksBeside(meant, orders),
+    ...newWords(meant, orders),
+  ];
   return found.map((each) => ({ ...each, findings: [...each.findings, ...said] }));
 }
 

@@ -8,6 +8,7 @@ import { marksOn, isSameNumber, type OrderMark } from './order-marks.ts';
 import { layOut, type Layout, type Line } from './layout/layout.ts';
 import { isSumLabel } from './lexicon/totals.ts';
 import type { Page, Paper, Word } from './page.ts';
+import { pageCount } from './page-numbers.ts';
 import { readingFor } from './reading.ts';
 import { signatureStart } from './prose/signature.ts';
 import { findHeads } from './table/head.ts';
@@ -124,12 +125,6 @@ function isHeading({ line }: OrderMark, page: Page): boolean {
 function saysLater(paper: Page): boolean {
   const [page, of] = pageCount(paper) ?? [1, 1];
   return page > 1 && page <= of;
-}
-
-function pageCount({ words }: Page): readonly [page: number, of: number] | undefined {
-  const text = words.map((word) => word.text).join(' ');
-  const found = /\b(?:page|seite|pagina|página)\s*:?\s*(\d{1,3})\s*(?:of|von|de|di|van|\/)\s*(\d{1,3})\b/i.exec(text);
-  return found === null ? undefined : [Number(found[1]), Number(found[2])];
 }
 
 interface Block {

@@ -15,6 +15,7 @@ import { readParties } from './head/parties.ts';
 import type { PaperParty, PartyRole } from './head/party.ts';
 import { withoutTails } from './head/tails.ts';
 import { rivalCurrency, rivalPlace } from './head/rivals.ts';
+import { readCounts } from './head/counts.ts';
 import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
@@ -32,6 +33,7 @@ import { SecondReader } from './second-reader.ts';
 import { withNamedParts } from './table/named-parts.ts';
 import { leftOutFindings } from './table/left-out.ts';
 import { withSaidBases } from './table/price-basis.ts';
+import { withDittoUnits } from './table/units.ts';
 import type { TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
 
@@ -68,7 +70,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const printed = readSums(layout, first, lines, reading.mark);
   const sums = withProvenTotal(printed, amounts, layout, reading.mark);
   const second = new SecondReader(paper.pages);
-  const said = withSaidBases(withNamedParts(table?.items ?? []), layout);
+  const said = withSaidBases(withNamedParts(withDittoUnits(table?.items ?? [])), layout);
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
@@ -82,7 +84,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     kind: kindOf(layout, items.length > 0 ? itemLines(table) : NO_LINES, head.poNumber !== undefined),
     head,
     parties: paper.pages.every(isText) && paper.writtenOn === undefined ? withWriter(parties, layout) : parties,
-    sums,
+    sums: { ...sums, ...readCounts(layout, items, reading.mark) },
     ...(currency === undefined ? {} : { currency }),
     items,
     findings: [

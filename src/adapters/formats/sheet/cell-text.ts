@@ -38,7 +38,23 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
   if (format.includes('%')) return `${decimal(Number((v * 100).toPrecision(DIGITS)), mark)}%`;
   // `00000` and `000-0000` keep the zeros in front: such a number is a name.
   if (/^(?:0{2,}|0+(?:[-/ ]0+)+|"[^"]*"0+|@)$/.test(format.trim()) && w !== undefined) return w;
-  return `${v < 0 ? '' : signOf(format)}${decimal(v, mark)}`;
+  const text = decimal(v, mark);
+  const word = wordOf(format);
+  return `${v < 0 ? '' : signOf(format)}${withZeros(text, w, mark)}${word === undefined ? '' : ` ${word}`}`;
+}
+
+/** `0" dozen"`, `0.00 "kg"`: a word that the format puts behind each number is what it counts. */
+function wordOf(format: string): string | undefined {
+  const [, quoted, escaped] =
+    /(?:^|[0#?.])\s*(?:"\s*(\p{L}[\p{L}. ]{0,11})"|\\? ?\\(\p{L}(?:\\\p{L}){0,5}))\s*(?:$|;)/u.exec(format) ?? [];
+  return (quoted ?? escaped?.replaceAll('\\', ''))?.trim();
+}
+
+/** `4001.10` as it is displayed: where the number is the same, its zeros may be those of a code. */
+function withZeros(text: string, shown: string | undefined, mark: DecimalMark): string {
+  const plain = shown?.trim() ?? '';
+  const isSame = /^\d+\.\d*0$/.test(plain) && Number(plain) === Number(text.replace(',', '.'));
+  return isSame ? plain.replace('.', mark) : text;
 }
 
 /** `"$"#,##0.00`, `"R$" #,##0.00`, `#,##0.00 [$€-407]`, `[$USD] #,##0`. Formats that Excel brings along show the currency of whoever looks. */

@@ -15,6 +15,9 @@ export interface PaperSums {
   readonly charges?: Found;
   readonly allowances?: Found;
   readonly grand?: Found;
+  /** How many lines, and how many pieces in all, the paper says it has: see `readCounts`. */
+  readonly lineCount?: Found;
+  readonly quantity?: Found;
 }
 
 const KINDS: readonly (readonly [SumKind, RegExp])[] = [

@@ -106,6 +106,7 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
   const exact = exactly(folded);
   if (exact !== undefined) return exact;
   if (hasCjk(folded)) return cjkMeaning(folded);
+  if (COUNTED.test(folded) && NOT_ORDERED.test(folded)) return { role: 'otherQuantity', certainty: 0.95 };
   const bare = folded.replaceAll(TRIM, ' ').trim().replaceAll(/\s+/g, ' ');
   const trimmed = EXACT.get(bare);
   // `Ordered (USD)`: what is counted in a currency is money.
@@ -124,6 +125,13 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
     explained(label)
   );
 }
+
+const COUNTED =
+  /\b(?:qty|quantity|quantities|menge|anzahl|stuck|qte|quantite|cantidad|quantita|quantidade|aantal|units|pieces|pcs)\b|menge\b/;
+
+/** `Annual qty`, `Stock qty`, `Qty per month`, `Last qty`: counted, and not ordered with this order. */
+const NOT_ORDERED =
+  /\b(?:annual|yearly|monthly|weekly|per (?:month|week|year|day)|p\.?a|forecast|projected|planned|stock|on hand|last|previous|prior|max|maximum|average|avg|sold|sales|reserved|available|reorder|budget|usage|jahres|monats|bestand|prognose|vorjahr|letzte|bisher\p{L}*|annuel\p{L}*|mensuel\p{L}*|par (?:mois|an|semaine)|prevision\p{L}*|derniere?|anual|mensual|por (?:mes|ano)|existencia|ultim[ao]|annu[ao]|mensile|al mese|giacenza|scorta|pro (?:monat|jahr|woche)|je monat|per (?:maand|jaar)|voorraad|vorige)\b|(?:jahres|monats|lager|plan|mindest|vor)menge\b/u;
 
 /** `Part No - Rev`: the letter of a drawing stands behind the number. */
 export const REVISION = /(?<=\S)\s?[-–/]\s?rev(?:ision)?\.?$/i;

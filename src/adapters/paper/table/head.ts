@@ -288,8 +288,8 @@ function labelsOf(segment: Segment): Segment[] {
     divided(segment, (label) => surely(lexicon.column(label))) ??
     divided(segment, (label) => lexicon.column(label)) ??
     partlyDivided(segment) ?? [segment];
-  // `Prezzo Complessivo (IVA` over `esclusa)`: what a bracket opens belongs to the words before it.
-  return parts.some(({ text }, index) => index > 0 && /^\([^)]*$/.test(text)) ? [segment] : parts;
+  // `Prezzo Complessivo (IVA` over `esclusa)`, `Qty (boxes)`: what a bracket opens belongs to the words before it.
+  return parts.some(({ text }, index) => index > 0 && /^\([^)]*\)?$/.test(text)) ? [segment] : parts;
 }
 
 /** Known but for a currency or `excl. VAT` around it. */

@@ -12,6 +12,7 @@ import type { Column } from './head.ts';
 import { codeUnder, dateUnder, textsOf } from './item-text.ts';
 import { lineNumberOf, type ItemRows } from './records.ts';
 import { cellOf, type Row } from './rows.ts';
+import { RANGE, remarkIn, unitOf, withCounted } from './units.ts';
 
 export type ItemField =
   | 'lineNumber'
@@ -77,6 +78,7 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   // `25 (max) EA`: what stands between a number and its unit is said of the number.
   if (fields.quantity !== undefined && remarkIn(cellOf(anchor, columns, 'unit') ?? []) > 0)
     fields.quantity = { ...fields.quantity, rule: REMARK, confidence: 0.5 };
+  withCounted(fields, anchor, columns);
   for (const row of ordered) priceOf(cellOf(row, columns, 'price'), reading, set);
   const gross = grossOf(ordered, columns, reading);
   set('price', gross.price);
@@ -244,8 +246,6 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
   }
 }
 
-/** Read in a quantity that is a range or about: no arithmetic makes it sure. */
-export const RANGE = 'paper/range/quantity';
 /** `25 (was 30)`: what is said of a number in its own place may change it, unless the arithmetic of the whole paper holds. */
 export const REMARK = 'paper/remark/quantity';
 /** `20 to 25`, `20 - 25 EA`, `approx. 20`, `max. 20`: which quantity is wanted a person says. */
@@ -261,21 +261,6 @@ function isVague(tokens: readonly Token[], index: number): boolean {
     return true;
   const range = behind.findIndex((text) => /^(?:to|or|bis|oder|à|ou|a|o|up|[-–~])$/.test(text));
   return range >= 0 && /^\d/.test(behind[range + 1] ?? '');
-}
-
-function unitOf(tokens: readonly Token[] | undefined): Found | undefined {
-  const said = tokens?.filter(({ text }) => !/^[\d.,]+$/.test(text)) ?? [];
-  if (said.length === 0) return undefined;
-  const words = said.slice(remarkIn(said));
-  const bare = textOf(words).replace(/^\((.*)\)$/, '$1');
-  return { ...foundIn(words, 'paper/column/unit', isUnitWord(bare) ? 0.97 : 0.8), text: bare };
-}
-
-/** How many words in brackets stand before others: `(was 30) EA`. */
-function remarkIn(words: readonly Token[]): number {
-  if (!/^[(（[]/.test(words[0]?.text ?? '')) return 0;
-  const length = words.findIndex(({ text }) => /[)）\]]$/.test(text)) + 1;
-  return length < words.length ? length : 0;
 }
 
 /** `4.61/Ea`, `7,190.00/1,000`, `10.15 EA`, `$ 5.96`, `251,00 100`. */

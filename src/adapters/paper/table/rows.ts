@@ -1,6 +1,7 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
+import { isCountRow } from '../lexicon/counts.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { textOf, withThousands, type Line, type Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
@@ -48,6 +49,7 @@ export function readRow(
         (index === 0 || SUM_WITH_NUMBER.test(text) || (numbers <= 2 && hasNumber(line.segments, index))),
     ) ||
     LEGAL.test(textOf(line.tokens)) ||
+    isCountRow(textOf(line.tokens)) ||
     isSumOfCurrency(line) ||
     // `TOTALE MERCE | IVA 22 % | TOTALE ORDINE`: labels over the sums, with which no item begins.
     (numbers === 0 && line.segments.filter(({ text }) => isSumLabel(text)).length > 1) ||

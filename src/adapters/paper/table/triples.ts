@@ -7,7 +7,8 @@ import type { Token } from '../layout/layout.ts';
 import { wholeNumber } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
-import { RANGE, type PaperItem, type Reading } from './item.ts';
+import type { PaperItem, Reading } from './item.ts';
+import { RANGE } from './units.ts';
 import { proofOf } from './proof.ts';
 import type { ItemRows } from './records.ts';
 

@@ -1,0 +1,89 @@
+/** What pages say of themselves: `Page 1 of 2`, `Fortsetzung auf Seite 2`. A page that did not come held lines, as likely as terms. */
+import { finding } from '../../model/codes.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Page, Paper } from './page.ts';
+
+const PAGE = String.raw`(?:page|pages|pg|p|seite|s|bl|blatt|p[áa]gina|pagina|p[áa]g|pag|sivu|sida|side|strona|str|strana|stranka|stránka|strán|oldal|sayfa|страница|стр|лист|folio|hoja|feuille|foglio|blad|sheet)`;
+const OF = String.raw`(?:\/|of|von|de|di|del?|sur|su|da|van|av|af|z|ze|od|iz|out of|из|/)`;
+const COUNTED: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<![\p{L}\d])${PAGE}\s?[.:]*\s*(?:no\.?|nr\.?|n°)?\s*(\d{1,3})\s*${OF}\s*(\d{1,3})(?![\d.,/-])`,
+    'giu',
+  ),
+  /第\s?(\d{1,3})\s?页\s?[,，/]?\s?共\s?(\d{1,3})\s?页/gu,
+  /第?\s?(\d{1,3})\s?[/／]\s?(\d{1,3})\s?(?:页|頁|ページ|쪽|페이지)/gu,
+  /(?:页码|頁碼|页次|ページ|頁|쪽|페이지)\s?[:：]?\s?(\d{1,3})\s?[/／]\s?(\d{1,3})(?!\d)/gu,
+];
+
+/** The number of a page and of how many; undefined where it says none, or nothing that can be. */
+export function pageCount({ words }: Page): readonly [page: number, of: number] | undefined {
+  const text = words.map((word) => word.text).join(' ');
+  for (const pattern of COUNTED)
+    for (const [, page, of] of text.matchAll(pattern)) {
+      const [number, count] = [Number(page), Number(of)];
+      if (number > 0 && number <= count) return [number, count];
+    }
+  return undefined;
+}
+
+/** `Number of pages: 2`, `Anzahl Seiten: 3 (inkl. Deckblatt)`. */
+const HOW_MANY =
+  /(?<!\p{L})(?:(?:total |number of |no\.? of |# of |nbr of )pages?|pages? total|anzahl (?:der )?(?:seiten|blätter)|seitenzahl|seitenanzahl|nombre de pages?|nb\.? (?:de )?pages?|n[úu]mero de (?:p[áa]ginas|hojas)|numero (?:di )?pagine|aantal pagina'?s|antal sidor|antal sider|liczba stron|总页数|總頁數|总頁數)\s*[:：]?\s*(\d{1,3})(?!\d)/giu;
+
+/** At the foot of the last page: more was to follow. */
+const GOES_ON =
+  /(?<!\p{L})(?:continue[ds]? (?:on|overleaf|next|to)|(?:to be )?continued\s*(?:\.{2,}|…|>+|→|$)|cont(?:'d|d\.?|inued)? on (?:the )?(?:next|page|following)|see (?:next page|overleaf)|please turn over|p\.?t\.?o\.?$|fortsetzung (?:auf|seite|folgt|n[äa]chste)|weiter auf seite|übertrag auf seite|suite (?:page|au verso|à la page|en page)|à suivre$|voir page suivante|contin[úu]a en|sigue en|continua (?:a|alla|na) (?:pag|pagina|p[áa]gina)|segue (?:a )?pag|segue$|vervolg op|zie volgende|vervolgblad|fortsätter på|fortsættes|ciąg dalszy|cd\. na str|pokračování|接下页|續下頁|转下页|次ページ(?:へ|に)|다음 페이지)/iu;
+
+/** Pages that the paper says it has and that did not come. Sheets have no pages: what is printed of them is counted elsewhere. */
+export function missingPages({ pages }: Paper): Finding[] {
+  const printed = pages.filter(({ origin }) => origin !== 'cells');
+  const last = printed.at(-1);
+  if (last === undefined) return [];
+  const counts = printed.map(pageCount);
+  const gap = gapIn(counts);
+  if (gap !== undefined)
+    return [told(`${gap.place} is page ${gap.number} of ${gap.count}, and the next one did not come`)];
+  const [, most = '0'] = [...textOf(printed[0]).matchAll(HOW_MANY)][0] ?? [];
+  if (Number(most) > printed.length) return [told(`it has ${most} pages, and ${printed.length} came`)];
+  const isCounted = counts.at(-1) !== undefined;
+  if (!isCounted && GOES_ON.test(lastLines(last))) return [told(`its last page is continued on another one`)];
+  return [];
+}
+
+/** Where a count breaks off; pages between that say nothing count as well. */
+function gapIn(
+  counts: readonly (readonly [page: number, of: number] | undefined)[],
+): { place: string; number: number; count: number } | undefined {
+  let open: { at: number; number: number; count: number } | undefined;
+  for (const [index, found] of [...counts, undefined].entries()) {
+    const isEnd = index === counts.length;
+    if (open !== undefined && (found !== undefined || isEnd)) {
+      const expected = open.number + index - open.at;
+      const isNext = found !== undefined && found[0] === expected && found[1] === open.count;
+      const isWhole = open.number + (index - 1 - open.at) >= open.count;
+      if (!isNext && !isWhole) return { place: `page ${open.at + 1}`, number: open.number, count: open.count };
+    }
+    if (found !== undefined) open = { at: index, number: found[0], count: found[1] };
+  }
+  return undefined;
+}
+
+function told(what: string): Finding {
+  return finding('paper-pages-missing', `The paper says that ${what}.`);
+}
+
+function textOf(page: Page | undefined): string {
+  return page?.words.map(({ text }) => text).join(' ') ?? '';
+}
+
+/** In the order in which they stand, the lowest ones. */
+function lastLines({ words, origin }: Page): string {
+  const ordered = words.toSorted((a, b) =>
+    Math.abs(a.box[1] - b.box[1]) < 3 ? a.box[0] - b.box[0] : a.box[1] - b.box[1],
+  );
+  return ordered
+    .slice(origin === 'lines' ? -LAST_WORDS : -2 * LAST_WORDS)
+    .map(({ text }) => text)
+    .join(' ');
+}
+const LAST_WORDS = 40;
