@@ -15,6 +15,7 @@ import { readParties } from './head/parties.ts';
 import type { PaperParty, PartyRole } from './head/party.ts';
 import { withoutTails } from './head/tails.ts';
 import { rivalCurrency, rivalPlace } from './head/rivals.ts';
+import { doubtfulItemDays } from './head/day-doubts.ts';
 import { readCounts } from './head/counts.ts';
 import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
@@ -93,6 +94,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
       rivalPlace(placed.places),
       rivalCurrency(layout, labels, currency),
       headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),
+      doubtfulItemDays(items, reading),
       chosen.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],

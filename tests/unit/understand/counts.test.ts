@@ -36,6 +36,7 @@ describe('how many', () => {
     ['总数量：99', { pieces: '99' }],
     ['Total weight: 99 kg', {}],
     ['Total: 166.60', {}],
+    ['Item Total   166.60', {}],
     ['Items ordered by Ann', {}],
     ['Lines 3 and 4 follow', {}],
     ['Total items 3 of 40', {}],

@@ -27,7 +27,8 @@ export function readCounts(
       // `Number of items: 52` may count the pieces.
       const isPieces = said.kind === 'pieces' || (said.kind === 'items' && sum?.eq(said.value) === true);
       const what = isPieces ? 'quantity' : 'lineCount';
-      if (!isPieces && !/^\d{1,4}$/.test(said.value)) continue;
+      // `Item Total 902.00` is money.
+      if (!isPieces && !/^\d{1,4}$/.test(textOf(said.tokens))) continue;
       found[what] ??= foundIn(said.tokens, `paper/count/${what}`, 0.95, said.value);
     }
   }

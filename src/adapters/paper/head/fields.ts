@@ -4,6 +4,7 @@ import { overlapX, textOf, type Layout, type Segment, type Token } from '../layo
 import { datesIn, isDateLike } from '../values/date.ts';
 import type { Reading } from '../table/item.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { doubtfulDays } from './day-doubts.ts';
 import { rivalOf, type Scored } from './rivals.ts';
 import { candidatesFor, type Candidate, type Label } from './labels.ts';
 
@@ -48,6 +49,7 @@ export function readHeadFields(layout: Layout, labels: readonly Label[], reading
   const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? countedNumber(layout) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
   const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
+  findings.push(...doubtfulDays(layout, labels, isLabel, reading));
   return { fields: date === undefined ? fields : { ...fields, orderDate: date }, findings };
 }
 
@@ -189,7 +191,9 @@ function valueOf(
             found: foundIn(
               code,
               `paper/label/${field}`,
-              confidenceOf(score),
+              code.length > 1 && /^\d+ \d/.test(textOf(code))
+                ? Math.min(IN_GROUPS, confidenceOf(score))
+                : confidenceOf(score),
               textOf(code)
                 .replaceAll(/^[#:]+|[,;.:]+$/g, '')
                 .replace(/ [-–] /, '-'),
@@ -347,6 +351,9 @@ function isOfBook(tokens: readonly Token[]): boolean {
 const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}+)*$/u;
 
 /** The first word that looks like a document's number. */
+/** Whether it is one number or two is for a person to say. */
+const IN_GROUPS = 0.85;
+
 function documentNumber(tokens: readonly Token[]): Token[] | undefined {
   if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
   if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
@@ -363,7 +370,17 @@ function documentNumber(tokens: readonly Token[]): Token[] | undefined {
     }
     if (isDateLike(text) || /^[$€£¥]|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/.test(text)) return undefined;
     if (!/^[\p{L}\d][\p{L}\d\-_./#+]*$/u.test(text)) return undefined;
-    return [token];
+    return [token, ...restOfNumber(token, tokens.slice(index + 1))];
   }
   return undefined;
+}
+
+/** `88 231`, `605 26052900000000508`: digits that go on at the distance of a blank, up to the end. */
+function restOfNumber(first: Token, others: readonly Token[]): readonly Token[] {
+  if (!/^\d{1,4}$/.test(first.text) || others.length === 0 || others.length > 3) return [];
+  const isRest = others.every(({ text, box, size }, index) => {
+    const before = index === 0 ? first : others[index - 1];
+    return /^\d{2,20}$/.test(text) && before !== undefined && box[0] - before.box[2] < 0.8 * size;
+  });
+  return isRest ? others : [];
 }

@@ -39,6 +39,8 @@ export interface PaperItem {
   readonly fields: Partial<Record<ItemField, Found>>;
   /** An amount that the item is only a part of: that of a row of sizes, or of all of a style. */
   readonly part?: Found;
+  /** What its column of days holds where no day could be read of it. */
+  readonly saidDay?: readonly Token[];
   /** What the arithmetic says: quantity × price = amount holds, does not hold, or cannot be asked. */
   proof: 'holds' | 'fails' | 'none';
 }
@@ -104,7 +106,8 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   textsOf(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   if (fields.quantity?.rule === SOLVED && isExchanged(fields, columns)) exchange(fields);
-  return { fields, proof: 'none', gross };
+  const saidDay = ordered.map((row) => cellOf(row, columns, 'date')).find((cell) => cell !== undefined);
+  return { fields, proof: 'none', gross, ...(saidDay === undefined ? {} : { saidDay }) };
 }
 
 /** Under a head of one line an item number that stands beside no quantity may be the end of one that its cell has wrapped. */

@@ -110,7 +110,7 @@ const MILITARY = /(?<![\d\p{L}])(20\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OC
 const COMPACT = /(?<![\d\p{L}])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d\p{L}])/gu;
 
 /** Most texts name no month: the patterns of all names are tried only where one stands. */
-function namesMonth(text: string): boolean {
+export function namesMonth(text: string): boolean {
   // `5thJan`: the ending of the day may stand before it.
   return (text.match(/\p{L}{3,}/gu) ?? []).some((word) => {
     const name = word.toLowerCase();
