@@ -54,7 +54,7 @@ const TIMES =
 
 /** Beside a day: another one, from when, or on which side of it. */
 const SAYS_MORE =
-  /(?<!\p{L})(?:or|oder|ou|of|not before|not earlier|earliest|no earlier|fr[üu]hestens|nicht vor|nicht fr[üu]her|pas avant|au plus t[ôo]t|no antes|non prima|niet voor|from|between|entre|zwischen|tra|approx|about|circa|ca|around)(?!\p{L})|\b\d{1,2}\.?\s?[-–\/]\s*$/iu;
+  /(?<!\p{L})(?:or|oder|ou|of|not before|not earlier|earliest|no earlier|fr[üu]hestens|nicht vor|nicht fr[üu]her|pas avant|au plus t[ôo]t|no antes|non prima|niet voor|from|between|entre|zwischen|tra|approx|about|circa|ca|around)(?!\p{L})|\b\d{1,2}\.?\s?[-–/]\s*$/iu;
 /** A mail's own day says which year. */
 const IN_MAIL = /^\D*\d{1,2}\D+$/;
 
