@@ -65,7 +65,7 @@ test.each([
 });
 
 test.each([
-  ['Ship to store', ['Hull', 'Leeds'], /"Ship to store"$/],
+  ['Ship to store', ['Hull', 'Leeds'], /"Ship to store: Hull \| Leeds"$/],
   ['Remarks', ['', 'take 100 from consignment stock'], /"take 100 from consignment stock"$/],
   ['Status', ['open', 'delivered'], /"open" \(and 1 more\)$/],
   ['Tax code', ['A1', 'A1'], /^$/],

@@ -14,6 +14,7 @@ export function picturesBeside({ pages }: Paper, orders: readonly PaperOrder[]):
       shown: box === undefined ? 'a picture' : `a picture on page ${number}`,
       ...(box === undefined ? {} : { at: { page: number, box } }),
       isScan: false,
+      isAlways: false,
     })),
   );
   return [...new Map(said.map((each) => [each.text, each])).values()];

@@ -14,11 +14,12 @@ import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { ALARMING } from '../lexicon/harmless.ts';
+import { isStopping } from '../lexicon/stopping.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
-import { revisions, unknownColumns } from './columns.ts';
+import { columnsBeside, revisions } from './columns.ts';
 import { isHarmless, isPlace, mayChange, wordsOf } from './harmless.ts';
 import { isKnownPicture, picturesBeside } from './pictures.ts';
 import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
@@ -31,7 +32,7 @@ export function newWords(paper: Paper, orders: readonly PaperOrder[]): Finding[]
     ...sentencesBeside(paper, orders).filter((sentence) => !isKnown(sentence, known)),
     ...picturesBeside(paper, orders).filter(({ text }) => !isKnownPicture(text, texts)),
   ];
-  const [first] = said;
+  const first = said.find(({ isAlways }) => isAlways) ?? said[0];
   if (first === undefined) return [];
   const more = said.length === 1 ? '' : ` (and ${said.length - 1} more)`;
   const message = `Nobody has looked yet at what the paper says here: ${first.shown}${more}`;
@@ -39,7 +40,11 @@ export function newWords(paper: Paper, orders: readonly PaperOrder[]): Finding[]
 }
 
 /** A sentence that may change an order has to be let through twice: the first time it may have been said of that order. */
-function isKnown({ text, isScan }: Sentence, known: readonly (readonly [text: string, times: number])[]): boolean {
+function isKnown(
+  { text, isScan, isAlways }: Sentence,
+  known: readonly (readonly [text: string, times: number])[],
+): boolean {
+  if (isAlways) return false;
   const needed = mayChange(text) ? 2 : 1;
   if (known.some(([other, times]) => other === text && times >= needed)) return true;
   if (!isScan) return false;
@@ -58,7 +63,7 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const labels = new Map(findLabels(layout, NONE).map((label) => [label.segment, label]));
   const labelWords = new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase())));
   const numbers = orders.flatMap(({ head }) => head.poNumber?.text ?? []);
-  const columns = [...unknownColumns(layout, orders, isTaken), ...revisions([...labels.values()])];
+  const columns = [...columnsBeside(layout, orders, isTaken), ...revisions([...labels.values()])];
   const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
@@ -71,8 +76,10 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     ]);
     return [...spoken, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
       const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
-      const isSilent = each.words.length === 0 || (!isMissedDay(each, text) && saysNothing(text, labelWords, each));
-      return isSilent ? [] : [sentenceOf(remembered(text), each.words, isScan)];
+      const isSilent =
+        each.words.length === 0 ||
+        (!isMissedDay(each, text) && !isStopping(text) && saysNothing(text, labelWords, each));
+      return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
     });
   });
   return [...columns, ...sentences];

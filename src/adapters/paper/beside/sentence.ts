@@ -10,12 +10,18 @@ export interface Sentence {
   readonly at?: Place;
   /** Read from pixels: the same sentence is read a little differently each time. */
   readonly isScan: boolean;
+  /** Said of this order alone, however often orders with the like were let through: where a line goes, or that it is not ordered. */
+  readonly isAlways: boolean;
 }
 
-export function sentenceOf(text: string, tokens: readonly Token[], isScan = false): Sentence {
+export function sentenceOf(
+  text: string,
+  tokens: readonly Token[],
+  { isScan = false, isAlways = false, shown = textOf(tokens) } = {},
+): Sentence {
   const at = placeOf(tokens);
-  const shown = `"${textOf(tokens).replaceAll(/\s+/g, ' ').slice(0, SHOWN_MAX)}"`;
-  return { text, shown, ...(at === undefined ? {} : { at }), isScan };
+  const short = `"${shown.replaceAll(/\s+/g, ' ').slice(0, SHOWN_MAX)}"`;
+  return { text, shown: short, ...(at === undefined ? {} : { at }), isScan, isAlways };
 }
 const SHOWN_MAX = 160;
 

@@ -22,7 +22,9 @@ export function learn(paper: Paper, confirmed: Order): SenderMemory | undefined 
   const memory = learnMeanings(paper, confirmed);
   if (memory === undefined) return undefined;
   const orders = [understand(paper, [memory])];
-  const said = [...sentencesBeside(paper, orders), ...picturesBeside(paper, orders)].slice(0, SENTENCES_MAX);
+  const said = [...sentencesBeside(paper, orders), ...picturesBeside(paper, orders)]
+    .filter(({ isAlways }) => !isAlways)
+    .slice(0, SENTENCES_MAX);
   if (said.length === 0) return memory;
   return { ...memory, sentences: Object.fromEntries(said.map(({ text }) => [text, 1])) };
 }

@@ -1,0 +1,110 @@
+/** Words that stop an order, take it back or send it elsewhere are never known; conditions of small print are. */
+import { describe, expect, test } from 'vitest';
+import { isStopping } from '../../../src/adapters/paper/lexicon/stopping.ts';
+import { learn } from '../../../src/adapters/paper/memory/learn.ts';
+import { merge } from '../../../src/adapters/paper/memory/merge.ts';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
+import type { Paper } from '../../../src/adapters/paper/page.ts';
+import type { Order } from '../../../src/model/order.ts';
+import { textPaper } from '../../support/text-paper.ts';
+
+function page(foot: string): Paper {
+  return textPaper(`
+                     PURCHASE ORDER
+Acme Pumps, Inc.                      PO Number: 4500123
+12 Mill Road                          PO Date: 03/27/2026
+Toledo, OH 43601
+
+Item  Part No       Description        Order Qty       Unit Price      Amount
+ 10   884-2213      Valve                     20            12.50      250.00
+ 20   884-9001      Gasket kit                 2           100.00      200.00
+
+                                              Total                    450.00
+
+${foot}
+`);
+}
+
+const CONFIRMED = {
+  poNumber: '4500123',
+  buyer: { name: 'Acme Pumps, Inc.' },
+  lines: [
+    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
+    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
+  ],
+} as Order;
+
+/** What is said once the same was let through three times. */
+function saidAfterThree(paper: Paper): string[] {
+  const memory = learn(paper, CONFIRMED);
+  if (memory === undefined) throw new Error('Nothing is learned of the paper.');
+  const memories = [merge(merge(memory, memory), memory)];
+  return ordersIn(paper, memories).flatMap(({ order, findings }) =>
+    [...order.findings, ...findings].flatMap(({ code }) =>
+      code === 'paper-words-new' || code === 'order-reserved' ? [code] : [],
+    ),
+  );
+}
+
+describe('words of one order', () => {
+  test.each([
+    'Hold this order until we call',
+    'Ship to York instead',
+    'Do not deliver before we call',
+    'Deliver half in January',
+    'Please stop delivery for now.',
+    'Please wait for our call.',
+    'Postpone the delivery to spring, please.',
+    'Please deliver only half of it.',
+    'Send the rest later.',
+    'Do not ship yet.',
+    'This order is withdrawn.',
+    'Deliver to York rather than Leeds.',
+    'Please cancel line 2.',
+    'Lieferung bitte bis auf Weiteres zurückhalten',
+    'Bestellung bitte stornieren.',
+    'Bitte nicht liefern, bevor wir anrufen.',
+    'Bitte nach York liefern statt nach Leeds.',
+    'Die Hälfte erst im Januar liefern.',
+    'Veuillez suspendre la livraison.',
+    'Ne pas livrer avant notre appel.',
+    'Livrer à York au lieu de Leeds.',
+    'Livrer la moitié en janvier.',
+    'Por favor, retengan el pedido.',
+    'No entregar antes de que llamemos.',
+    'Entregar en York en lugar de Leeds.',
+    'Sospendere la consegna, grazie.',
+    'Non consegnare prima della nostra chiamata.',
+    'Consegnare a York invece che a Leeds.',
+    'Levering graag nog aanhouden.',
+    'Niet leveren voordat wij bellen.',
+    'Lever de helft in januari.',
+    'Prosimy wstrzymać wysyłkę.',
+    'Leverera inte innan vi ringer.',
+    '请勿发货,等我们电话通知',
+    '半分は一月に納品してください。',
+  ])('%s is asked each time', (foot) => {
+    expect(isStopping(foot)).toBe(true);
+    expect(saidAfterThree(page(foot)).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    'We reserve the right to cancel this order at any time.',
+    'If not delivered in time the order may be cancelled.',
+    'Should the goods arrive late, stop the shipment and call us.',
+    'Cancel items not available within 60 days.',
+    'Do not ship without our order number on each package.',
+    'Deliveries are taken in from 8 to 16 only.',
+    'Wir behalten uns vor, die Bestellung zu stornieren.',
+    'Falls nicht rechtzeitig geliefert wird, ist die Bestellung storniert.',
+    'Nous nous réservons le droit d’annuler la commande.',
+    'Nos reservamos el derecho de cancelar el pedido.',
+    'Ci riserviamo il diritto di annullare la consegna.',
+    'Wij behouden ons het recht voor de bestelling te annuleren.',
+    'Deliver to gate 4 and call the store from there.',
+    'Please deliver with a tail lift.',
+  ])('%s is known after three orders', (foot) => {
+    expect(isStopping(foot)).toBe(false);
+    expect(saidAfterThree(page(foot))).toEqual([]);
+  });
+});
