@@ -2,7 +2,7 @@
  * Step 7 for mails. What a mail is gets recorded, what a bounce returns is found, and whoever ordered is told what was read: in
  * the transaction that finishes the message, so that nothing is told that is not stored. A loop of its own sends it.
  */
-import { authenticationOf, isProven } from '../adapters/channels/mail/authentication.ts';
+import { authenticationOf, isProven, senderTie } from '../adapters/channels/mail/authentication.ts';
 import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
 import { ContentHash } from '../adapters/channels/mail/content-hash.ts';
 import { envelopeIdOf } from '../adapters/channels/mail/envelope-id.ts';
@@ -35,7 +35,7 @@ import type { MessageProgress, MessageRow } from '../store/messages.ts';
 import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';
 import { mailSignature, maySign } from './mail-keys.ts';
-import { receivedText } from './mail-text.ts';
+import { bareReceipt, receivedText } from './mail-text.ts';
 
 export interface ReceivedMail {
   readonly message: MessageRow;
@@ -161,7 +161,11 @@ async function answer(
   const withheld =
     (isInfected ? 'virus' : undefined) ??
     (isSecret ? 'encrypted' : undefined) ??
-    (await whyNot(gateway, tx, mail, addressIn(mailFrom), orders.length > 0 || isUnread(progress)));
+    (await whyNot(gateway, tx, mail, {
+      own: addressIn(mailFrom),
+      hasOrder: orders.length > 0,
+      isWorthIt: orders.length > 0 || isUnread(progress),
+    }));
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -175,7 +179,13 @@ async function answer(
     recipient: recipientOf(mail),
     subject: replySubject(facts.subject),
     language,
-    body: withheld === undefined ? receivedText(language, facts.subject, told, isUnread(progress)) : '',
+    body:
+      withheld !== undefined
+        ? ''
+        : // Nothing of the order goes to an address that may have written nothing.
+          senderTie(mail.authentication, facts.sender) === 'tied'
+          ? receivedText(language, facts.subject, told, isUnread(progress))
+          : bareReceipt(language),
     inReplyTo: facts.mailId,
     thread:
       facts.mailId === '' ? facts.thread : [...facts.thread.filter((each) => each !== facts.mailId), facts.mailId],
@@ -202,8 +212,7 @@ async function whyNot(
   gateway: Gateway,
   tx: Queryable,
   mail: AnsweredMail,
-  own: string,
-  isWorthIt: boolean,
+  { own, hasOrder, isWorthIt }: { readonly own: string; readonly hasOrder: boolean; readonly isWorthIt: boolean },
 ): Promise<string | undefined> {
   const { message, facts, authentication, from } = mail;
   const { kind, sender, answerTo, mailId, isOurs } = facts;
@@ -217,6 +226,8 @@ async function whyNot(
   if (sender === '') return 'no-address';
   if (NOBODY.test(recipient)) return 'no-address';
   if (authentication?.verdict === 'fail') return 'forged'; // An answer would go to somebody who wrote nothing.
+  const tie = senderTie(authentication, sender);
+  if (tie === 'against' || (tie === 'untied' && !hasOrder)) return 'unproven'; // It may, and nothing was ordered that must be answered.
   if (await isCopyOfAnswered(tx, message.id)) return 'duplicate'; // As of a mail to two mailboxes that are both watched.
   if (!isWorthIt) return 'no-order';
   if (gateway.config.mailReply === 'known' && from?.known !== true) return 'unknown-sender';

@@ -24,6 +24,8 @@ const ENDED_BY_ACCEPTANCE: ReadonlySet<string | null> = new Set([
   'too-many',
   'no-order',
   'duplicate',
+  // A person has looked whether it is from them, and let it go on.
+  'unproven',
 ]);
 
 /** @returns whether who ordered is told by mail */

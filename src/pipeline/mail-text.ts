@@ -44,6 +44,12 @@ export function receivedText(
   ].join('\n');
 }
 
+/** That something came, and nothing of what: for an address of which nobody knows whether it wrote. */
+export function bareReceipt(language: Language): string {
+  const words = MAIL_WORDS[language];
+  return [words.hello, '', words.receivedBare(''), '', words.notConfirmed, '', words.automatic, ''].join('\n');
+}
+
 function orderText(language: Language, { state, order, issues }: OrderToTell): string[] {
   const words = MAIL_WORDS[language];
   const { poNumber, lines, purpose } = order;

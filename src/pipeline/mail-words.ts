@@ -5,6 +5,8 @@ export interface MailWords {
   readonly hello: string;
   /** With the subject of the mail, which may be empty. */
   readonly received: (subject: string) => string;
+  /** Where nothing of the mail is repeated, or nothing was ordered: a person reads it. */
+  readonly receivedBare: (subject: string) => string;
   readonly order: (number: string | undefined, lines: number) => string;
   readonly change: (number: string | undefined) => string;
   readonly cancellation: (number: string | undefined) => string;
@@ -48,6 +50,8 @@ const en: MailWords = {
     subject === ''
       ? 'we have received your mail. This is what we read in it:'
       : `we have received your mail "${subject}". This is what we read in it:`,
+  receivedBare: (subject) =>
+    `we have received your mail${subject === '' ? '' : ` "${subject}"`}. One of our people will look at it.`,
   order: (number, lines) =>
     `Purchase order ${number ?? '(without a number)'}, ${lines} ${lines === 1 ? 'line' : 'lines'}`,
   change: (number) => `Change of order ${number ?? '(without a number)'}`,
@@ -86,6 +90,8 @@ const de: MailWords = {
     subject === ''
       ? 'wir haben Ihre E-Mail erhalten. Das haben wir darin gelesen:'
       : `wir haben Ihre E-Mail „${subject}“ erhalten. Das haben wir darin gelesen:`,
+  receivedBare: (subject) =>
+    `wir haben Ihre E-Mail${subject === '' ? '' : ` „${subject}“`} erhalten. Jemand von uns sieht sie sich an.`,
   order: (number, lines) =>
     `Bestellung ${number ?? '(ohne Nummer)'}, ${lines} ${lines === 1 ? 'Position' : 'Positionen'}`,
   change: (number) => `Änderung der Bestellung ${number ?? '(ohne Nummer)'}`,
@@ -124,6 +130,7 @@ const zh: MailWords = {
     subject === ''
       ? '我们已收到您的邮件。以下是我们读取的内容：'
       : `我们已收到您的邮件“${subject}”。以下是我们读取的内容：`,
+  receivedBare: (subject) => `我们已收到您的邮件${subject === '' ? '' : `“${subject}”`}。我们的工作人员将查看。`,
   order: (number, lines) => `采购订单 ${number ?? '（无编号）'}，共 ${lines} 行`,
   change: (number) => `订单变更 ${number ?? '（无编号）'}`,
   cancellation: (number) => `订单取消 ${number ?? '（无编号）'}`,

@@ -150,6 +150,8 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'bounce': 'it came from a mail system, as what says that a mail was not delivered',
   'no-address': 'it names no address that takes answers',
   'forged': 'its sender is forged, so the answer would reach somebody who wrote nothing',
+  'unproven':
+    'nothing shows that its sender wrote it, or a server says that it comes from elsewhere, so the answer may reach somebody who wrote nothing',
   'no-order': 'it orders nothing',
   'unknown-sender': 'nobody knows its sender, and only known ones are answered',
   'too-many': 'this address had too many answers within an hour',

@@ -350,6 +350,36 @@ describe('a sender', () => {
     });
   });
 
+  test.each([
+    ['SPF fails and nothing else vouches', 'mx.supplier.example; spf=fail smtp.mailfrom=northgate.example; dmarc=none'],
+    ['the machine of another domain sent it', 'mx.supplier.example; spf=pass smtp.mailfrom=evil.example; dmarc=none'],
+  ])(
+    'whose mail comes from elsewhere is not answered, as the answer may reach somebody else: %s',
+    async (_case, said) => {
+      const head = { 'from': 'Una <una@unproven.example>', 'authentication-results': said };
+      const answer = await answerTo(mailOf(head));
+      expect(answer).toMatchObject({ state: 'withheld', reason: 'unproven' });
+      expect((await orderOf(answer)).state).toBe('needsReview');
+    },
+  );
+
+  test.each([
+    ['no server that is named says anything', 'mx.other.example; dmarc=pass'],
+    [
+      'the server says that nothing is known',
+      'mx.supplier.example; spf=none smtp.mailfrom=unproven.example; dmarc=none',
+    ],
+  ])('for whom nothing vouches is told that a mail came, and nothing of what it says: %s', async (_case, said) => {
+    const head = { 'from': 'Una <una@unproven.example>', 'authentication-results': said };
+    const { mail, answer } = await answered(mailOf(head, orderText('SECRET-77')));
+    expect(mail).toMatchObject({ to: 'una@unproven.example' });
+    expect(mail.parsed.text).toContain('we have received your mail. One of our people will look at it.');
+    expect(mail.raw.toString('latin1')).not.toMatch(/SECRET-77|ABC-123|Leeds/);
+    expect((await orderOf(answer)).state).toBe('needsReview');
+    const nothing = await answerTo(mailOf(head, 'Do you have a catalogue?\r\n', 'question'));
+    expect(nothing).toMatchObject({ state: 'withheld', reason: 'unproven' });
+  });
+
   test('who is a partner on file orders as that partner, and is not asked who it is', async () => {
     await gateway.client.call('POST', '/v1/partners', {
       body: { id: 'FILED', name: 'Filed Tools Ltd', identifiers: ['Ann@Filed.example'] },
@@ -689,7 +719,10 @@ function fixture(name: string, head: Readonly<Record<string, string>> = {}): Buf
   const text = readFileSync(`fixtures/mail/${name}`, 'latin1').replaceAll(/\r?\n/g, '\r\n');
   const id = head['message-id'] ?? `<f${++count}@northgate.example>`;
   const kept = text.replace(/^message-id:.*\r\n/im, '');
-  const added = Object.entries({ ...head, 'message-id': id }).map(([name_, value]) => `${name_}: ${value}\r\n`);
+  const results = head['authentication-results'] ?? stamp(/^from:.*$/im.exec(text)?.[0]);
+  const added = Object.entries({ ...head, 'message-id': id, 'authentication-results': results }).map(
+    ([name_, value]) => `${name_}: ${value}\r\n`,
+  );
   return Buffer.from(added.join('') + kept, 'latin1');
 }
 

@@ -2,7 +2,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { describe, expect, test } from 'vitest';
-import { authenticationOf, isProven, saidByServer } from '../../../src/adapters/channels/mail/authentication.ts';
+import {
+  authenticationOf,
+  isProven,
+  saidByServer,
+  senderTie,
+} from '../../../src/adapters/channels/mail/authentication.ts';
 import type { Resolver } from '../../../src/adapters/channels/mail/authentication.ts';
 
 const ANN = 'ann@northgate.example';
@@ -160,6 +165,28 @@ describe('the own server', () => {
   ])('ties the mail to the domain of From: %s by %s', (expected, said) => {
     const found = saidByServer(mail(`Authentication-Results: mx; ${said}`), 'mx', ANN);
     expect(isProven(found, ANN)).toBe(expected);
+  });
+
+  test.each([
+    ['tied', 'dmarc=pass'],
+    ['tied', 'spf=softfail smtp.mailfrom=northgate.example; dkim=pass header.d=northgate.example'],
+    ['untied', 'none'],
+    ['untied', 'spf=none smtp.mailfrom=northgate.example; dmarc=none'],
+    ['untied', 'spf=neutral smtp.mailfrom=northgate.example; dkim=fail header.d=northgate.example; dmarc=none'],
+    ['against', 'spf=fail smtp.mailfrom=northgate.example; dmarc=none'],
+    ['against', 'spf=softfail smtp.mailfrom=northgate.example; dmarc=none'],
+    ['against', 'spf=pass smtp.mailfrom=evil.example; dmarc=none'],
+    ['against', 'dmarc=fail'],
+  ])('says whether an answer reaches who wrote it: %s by %s', (expected, said) => {
+    const found = saidByServer(mail(`Authentication-Results: mx; ${said}`), 'mx', ANN);
+    if (found === undefined) throw new TypeError('The server said nothing.');
+    expect(senderTie({ ...found, proven: isProven(found, ANN) }, ANN)).toBe(expected);
+  });
+
+  test('is not asked where no server was named and nothing was checked', () => {
+    expect(senderTie(undefined, ANN)).toBe('tied');
+    expect(senderTie({ verdict: 'none', by: 'check', dkim: [] }, ANN)).toBe('tied');
+    expect(senderTie({ verdict: 'none', by: 'check', spf: 'fail', dkim: [] }, ANN)).toBe('against');
   });
 
   test('is believed of a domain in letters of its country, however it spells it', () => {

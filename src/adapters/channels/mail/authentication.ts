@@ -163,6 +163,21 @@ export function isProven(authentication: MailAuthentication | undefined, sender:
   );
 }
 
+/**
+ * Whether an answer reaches who wrote the mail. `tied`: its domain vouches for it, or nobody was asked to look · `untied`: the own server
+ * found nothing that does · `against`: a server says that the mail comes from elsewhere
+ */
+export function senderTie(
+  authentication: MailAuthentication | undefined,
+  sender: string,
+): 'tied' | 'untied' | 'against' {
+  if (authentication === undefined || isProven(authentication, sender)) return 'tied';
+  const { verdict, spf, spfDomain = '', proven } = authentication;
+  const isElsewhere = spf === 'pass' && spfDomain !== '' && !isAligned(spfDomain, domainOf(sender));
+  if (verdict === 'fail' || spf === 'fail' || spf === 'softfail' || isElsewhere) return 'against';
+  return proven === false ? 'untied' : 'tied';
+}
+
 /** The same, or one below the other, as DMARC's relaxed mode has it; without the list of public suffixes. */
 function isAligned(one: string, other: string): boolean {
   // Servers write letters of other alphabets as `xn--…`, mail programs as they are.
