@@ -143,8 +143,10 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         const onFile = await shipTosOf(database, customer.id);
         const recent = await recentShipTos(database, customer.id, ORDERS_LOOKED_AT);
         const known = new Set(onFile.map(({ party }) => party.name));
+        // A number alone says no place to whoever chooses.
+        const places = recent.filter(({ name, address }) => (name ?? address) !== undefined);
         return {
-          data: [...onFile, ...recent.filter(({ name }) => !known.has(name)).map((party) => ({ code: null, party }))],
+          data: [...onFile, ...places.filter(({ name }) => !known.has(name)).map((party) => ({ code: null, party }))],
         };
       },
     }),

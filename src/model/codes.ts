@@ -330,6 +330,11 @@ export const FINDING_CODES = {
     title: 'A note of the form may change the order',
     hint: 'Read the note: correct the quantity, line or day that it changes, or confirm the order as it stands.',
   },
+  'form-ship-to-unknown': {
+    severity: 'error',
+    title: 'The form names a place of delivery that is not on file as it stands',
+    hint: 'Choose the place from the list, or enter its address; then put the place on file if it is a new one.',
+  },
   'form-number-ambiguous': {
     severity: 'error',
     title: 'A quantity may have thousands or decimals',

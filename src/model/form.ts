@@ -83,6 +83,8 @@ export const FormDocument = z.strictObject({
   fields: FormFields,
   /** One for each line; null when its number is not on file. */
   items: z.array(FormItem.nullable()).max(FORM_LINES_MAX),
+  /** Of the place whose code was typed: on file as it stands, not on file, or on file with another address; absent where none was typed. */
+  shipTo: z.enum(['onFile', 'unknown', 'differs']).optional(),
   /** That of the prices on file; absent when there are none, or in several currencies. */
   currency: Short.optional(),
   call: FormCall.optional(),

@@ -104,6 +104,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     const duplicateOf = earlier[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
+      ...(isTyped(candidate) ? { typed: true } : {}),
       ...(partner === undefined ? {} : { sender: senderOf(partner, candidate) }),
       ...(candidate.message.fax === null
         ? {}
@@ -171,6 +172,11 @@ function ofItsSender(candidate: Candidate, sender: MailSender | undefined): Cand
   const partnerId = sender?.partnerId ?? null;
   if (interchange !== undefined || candidate.partnerId !== null || partnerId === null) return candidate;
   return { ...candidate, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) };
+}
+
+/** A file that was sent by the portal instead is what somebody wrote before. */
+function isTyped({ normalized: { document } }: Candidate): boolean {
+  return document.type === 'form' || document.type === 'phone';
 }
 
 function senderOf({ id, name }: PartnerRow, { message, interchange }: Candidate): NonNullable<Facts['sender']> {

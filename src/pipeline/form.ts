@@ -4,9 +4,9 @@ import type { Arrival, Receive } from '../model/channel.ts';
 import type { DecodedDocument } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FormAttachment, FormCall, FormDocument, FormFields, FormItem } from '../model/form.ts';
+import type { FormAttachment, FormCall, FormDocument, FormFields, FormItem, FormPlace } from '../model/form.ts';
 import type { Queryable } from '../store/database.ts';
-import { itemsByNumber, holderOf, pricesFor } from '../store/forms.ts';
+import { itemsByNumber, holderOf, pricesFor, shipTosOf } from '../store/forms.ts';
 import type { FoundItem } from '../store/forms.ts';
 import { messageById } from '../store/messages.ts';
 import { listOrders } from '../store/orders.ts';
@@ -40,6 +40,7 @@ export async function compose(
     customer.id,
     numbers.filter((number) => number !== ''),
   );
+  const shipTo = await placeOnFile(database, customer.id, fields.shipTo);
   const currency = await currencyOf(database, customer.id, [...found.values()]);
   return {
     ordergateForm: '1.0',
@@ -51,6 +52,7 @@ export async function compose(
     },
     fields,
     items: numbers.map((number) => itemOf(found.get(number))),
+    ...(shipTo === undefined ? {} : { shipTo }),
     ...(currency === undefined ? {} : { currency }),
     ...(call === undefined ? {} : { call }),
     ...(attachments.length === 0
@@ -59,6 +61,29 @@ export async function compose(
           attachments: attachments.map(({ name, mediaType, bytes, sha256 }) => ({ name, mediaType, bytes, sha256 })),
         }),
   };
+}
+
+/** @returns undefined where no code was typed */
+async function placeOnFile(db: Queryable, customerId: string, place: FormPlace = {}): Promise<FormDocument['shipTo']> {
+  const code = fold(place.code);
+  if (code === '') return undefined;
+  const found = (await shipTosOf(db, customerId)).find((each) => fold(each.code) === code)?.party;
+  if (found === undefined) return 'unknown';
+  const { name, address: { lines = [], city, postalCode, country } = {} } = found;
+  const pairs = [
+    [place.name, name],
+    [place.lines?.join(' '), lines.join(' ')],
+    [place.city, city],
+    [place.postalCode, postalCode],
+    [place.country, country],
+  ];
+  return pairs.some(([typed, onFile]) => fold(typed) !== '' && fold(onFile) !== '' && fold(typed) !== fold(onFile))
+    ? 'differs'
+    : 'onFile';
+}
+
+function fold(text = ''): string {
+  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 /** Nobody types a price or a currency into the form: the ones on file hold. Of several currencies nobody knows which is meant. */
@@ -101,6 +126,7 @@ export async function checkForm(gateway: Gateway, filled: Filled): Promise<Findi
       partnerId: customer.id,
       facts: {
         sender: { id: customer.id, name: customer.name },
+        typed: true,
         ...(duplicateOf === undefined ? {} : { duplicateOf }),
       },
       profile: checksOf(customer),

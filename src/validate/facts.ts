@@ -21,6 +21,8 @@ export interface Facts {
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: EarlierOrder;
+  /** Typed into the order form just now: a slip is likelier than a reason, and whoever typed it is still there to be asked. */
+  readonly typed?: boolean;
   /** Who sent it, when it came from a mailbox. */
   readonly mail?: {
     readonly sender: string;

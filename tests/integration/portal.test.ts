@@ -12,6 +12,7 @@ import { waitFor } from '../support/wait.ts';
 let gateway: TestGateway;
 let shop: Visitor & { readonly accountId: string };
 let rival: Visitor & { readonly accountId: string };
+let asked = 0;
 
 beforeAll(async () => {
   gateway = await startGateway();
@@ -212,6 +213,40 @@ describe('an order from the form', () => {
       expect(body.state).toBe('needsReview');
     },
   );
+
+  test.each([
+    ['a note that may change it', { notes: 'deliver to York' }, 'form-note-may-change', '/fields/notes'],
+    ['a place that is not on file', { shipTo: { code: 'XX' } }, 'form-ship-to-unknown', '/fields/shipTo'],
+    [
+      'a place that is on file elsewhere',
+      { shipTo: { code: 'LS2', name: 'Shop Ltd, Store 2', city: 'York', country: 'GB' } },
+      'form-ship-to-unknown',
+      '/fields/shipTo',
+    ],
+    ['a day that is over', { date: '2020-01-01' }, 'date-in-past', '/fields/date'],
+    [
+      'a day that is over, in a line',
+      { lines: [{ item: 'S-1', quantity: '1', unit: 'EA', date: '2020-01-01' }] },
+      'date-in-past',
+      '/fields/lines/0/date',
+    ],
+  ])('waits for a person with %s, which the page says at once', async (_case, change, code, pointer) => {
+    const { customer, fields } = form(`ASK-${++asked}`, { ...FIELDS, ...change });
+    const check = await shop.send<{ data: object[] }>('POST', '/check', { customer, fields });
+    expect(check.body.data).toContainEqual(
+      expect.objectContaining({ code, severity: 'error', at: expect.objectContaining({ pointer }) }),
+    );
+    const sent = await shop.send<Sent>('POST', `/drafts/${crypto.randomUUID()}/submit`, { customer, fields });
+    expect(sent).toMatchObject({ status: 201, body: { state: 'needsReview' } });
+    const order = await gateway.client.order(sent.body.id);
+    expect(order.issues.filter(({ severity }) => severity === 'error').map((each) => each.code)).toEqual([code]);
+  });
+
+  test('goes on to a place that is named by its number alone, where that is on file', async () => {
+    const { customer, fields } = form('ASK-0', { ...FIELDS, shipTo: { code: 'ls2' } });
+    const sent = await shop.send<Sent>('POST', `/drafts/${crypto.randomUUID()}/submit`, { customer, fields });
+    expect(sent).toMatchObject({ status: 201, body: { state: 'queued' } });
+  });
 
   test('may be begun, left and found again as a draft, by whoever began it', async () => {
     const draft = crypto.randomUUID();

@@ -303,6 +303,7 @@ export const CHINESE: Words = {
     'call-open': '尚未向来电人复述。',
     'call-differs': '复述内容与所填写的数量不一致。',
     'form-note-may-change': '备注可能改变订单,我们的工作人员将先行查看。',
+    'form-ship-to-unknown': '该收货地址编号未登记,或与登记的地址不符:请从列表中选择,或填写地址。',
     'form-number-ambiguous': '数量可能是千位,也可能是小数：请写 1000 或 1。',
     'form-number-too-long': '数量位数过多,请更正。',
     'return-needs-person': '退货订单将由我们的工作人员处理。',

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { doubtsOf } from '../../../src/adapters/formats/form/doubts.ts';
 import type { FormCall, FormDocument, FormFields } from '../../../src/model/form.ts';
 
-function codesOf(fields: Partial<FormFields>, call?: Partial<FormCall>): string[] {
+function codesOf(fields: Partial<FormFields>, call?: Partial<FormCall>, shipTo?: FormDocument['shipTo']): string[] {
   const form: FormDocument = {
     ordergateForm: '1.0',
     enteredBy: { id: 'acc_1', name: 'Ann' },
     customer: { id: 'shop', name: 'Shop Ltd' },
     fields: { lines: [{ item: 'S-1', quantity: '12', unit: 'EA' }], ...fields },
     items: [],
+    ...(shipTo === undefined ? {} : { shipTo }),
     ...(call === undefined
       ? {}
       : { call: { caller: 'Ann', at: '2026-11-26T09:12:00Z', outcome: 'readBack', ...call } }),
@@ -22,6 +23,29 @@ test.each([
   ['cancel this if you have none', true],
   ['Bitte erst nach Freigabe liefern', true],
   ['数量减半', true],
+  ['deliver to York', true],
+  ['Please ship the goods to our York depot', true],
+  ['goods must go to 9 High Street, York', true],
+  ['Bitte nach Hamburg liefern', true],
+  ['Lieferung bitte an Lager Nord', true],
+  ['livrer à Lyon', true],
+  ['entregar en Madrid', true],
+  ['请送到利兹仓库', true],
+  ['new delivery address: 9 High Street', true],
+  ['needed by 24.12.2027', true],
+  ['not needed before January 5', true],
+  ['12月24日前', true],
+  ['plus 5 gaskets', true],
+  ['make it 20', true],
+  ['20 pcs of it in blue', true],
+  ['Deliver to gate 3', false],
+  ['Please deliver to the rear entrance', false],
+  ['Deliver to our loading dock, Mon to Fri 8-16', false],
+  ['Liefern an Rampe 2', false],
+  ['Lieferung bitte an die Pforte', false],
+  ['送到3号门', false],
+  ['Call 0151 233 4455 30 minutes earlier', false],
+  ['Tail lift needed', false],
   ['Gate 3, ring the bell', false],
   ['', false],
 ])('the note "%s" waits for a person: %s', (notes, waits) => {
@@ -30,6 +54,14 @@ test.each([
   expect(codesOf({ lines })).toEqual(waits ? ['form-note-may-change /fields/lines/0/note'] : []);
   // A clerk knows what was meant.
   expect(codesOf({ notes }, { readBack: '12 EA of S-1' })).toEqual([]);
+});
+
+test.each([
+  ['onFile', []],
+  ['unknown', ['form-ship-to-unknown /fields/shipTo']],
+  ['differs', ['form-ship-to-unknown /fields/shipTo']],
+] as const)('a place of delivery by a number that is %s', (shipTo, codes) => {
+  expect(codesOf({ shipTo: { code: 'XX' } }, undefined, shipTo)).toEqual(codes);
 });
 
 test.each([

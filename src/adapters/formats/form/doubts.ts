@@ -1,11 +1,11 @@
 /** What a form says that a machine must not settle: notes that may change it, numbers of two readings, and a call that is not over. */
-import { saysNothingAlarming } from '../../paper/beside/harmless.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { FormDocument } from '../../../model/form.ts';
+import { mayChangeOrder } from './notes.ts';
 
 export function doubtsOf(form: FormDocument): Finding[] {
-  return [...notes(form), ...numbers(form), ...callOf(form)];
+  return [...notes(form), ...places(form), ...numbers(form), ...callOf(form)];
 }
 
 /** A clerk who writes down a call knows what the words mean; a customer's words may take the order back. */
@@ -16,10 +16,21 @@ function notes({ fields, call }: FormDocument): Finding[] {
     ...fields.lines.map(({ note }, index) => ({ text: note, pointer: `/fields/lines/${index}/note` })),
   ];
   return all.flatMap(({ text = '', pointer }) =>
-    saysNothingAlarming(text)
-      ? []
-      : [finding('form-note-may-change', `The note says: "${text.trim().slice(0, SHOWN_MAX)}"`, { at: { pointer } })],
+    mayChangeOrder(text)
+      ? [finding('form-note-may-change', `The note says: "${text.trim().slice(0, SHOWN_MAX)}"`, { at: { pointer } })]
+      : [],
   );
+}
+
+/** The number of a place stands for its address: one that is not on file, or is on file for another address, is nowhere to deliver to. */
+function places({ fields, shipTo }: FormDocument): Finding[] {
+  const code = fields.shipTo?.code?.trim() ?? '';
+  if (code === '' || shipTo === undefined || shipTo === 'onFile') return [];
+  const message =
+    shipTo === 'unknown'
+      ? `The place of delivery ${code} is not on file.`
+      : `The place of delivery ${code} is on file with another address than the form has.`;
+  return [finding('form-ship-to-unknown', message, { path: '/shipTo', at: { pointer: '/fields/shipTo' } })];
 }
 
 function numbers({ fields }: FormDocument): Finding[] {
