@@ -368,7 +368,7 @@ function documentNumber(tokens: readonly Token[]): Token[] | undefined {
       if (index >= 2 || /\p{Ll}{4}/u.test(text)) return undefined;
       continue;
     }
-    if (isDateLike(text) || /^[$€£¥]|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/.test(text)) return undefined;
+    if (isDateLike(text) || /^\p{Sc}|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/u.test(text)) return undefined;
     if (!/^[\p{L}\d][\p{L}\d\-_./#+]*$/u.test(text)) return undefined;
     return [token, ...restOfNumber(token, tokens.slice(index + 1))];
   }

@@ -77,7 +77,7 @@ export function withProvenTotal(
     for (const token of withWholeAmounts(line.tokens)) {
       const value = wholeNumber(token.text, mark);
       if (value === undefined || !/[.,]/.test(token.text) || !new Big(value).eq(total)) continue;
-      const before = line.tokens.slice(0, line.tokens.indexOf(token)).filter(({ text }) => !/^[$€£¥]$/.test(text));
+      const before = line.tokens.slice(0, line.tokens.indexOf(token)).filter(({ text }) => !/^\p{Sc}$/u.test(text));
       const kind = kindOf(textOf(wordsBeside(before, line))) === 'goods' ? 'goods' : 'grand';
       return { ...sums, [kind]: foundIn([token], 'paper/sum/proven', 0.95, value) };
     }
@@ -164,7 +164,7 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: Found }[
     const value = wholeNumber(token.text, mark);
     const isPercent = token.text.endsWith('%') || tokens[tokens.indexOf(token) + 1]?.text === '%';
     if (value === undefined || isPercent) {
-      if (!/^[$€£¥]$/.test(token.text)) label.push(token);
+      if (!/^\p{Sc}$/u.test(token.text)) label.push(token);
       continue;
     }
     const kind = kindOf(textOf(wordsBeside(label, line))) ?? kindOf(textOf(label));
@@ -178,7 +178,7 @@ function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: Found }[
     // And so is what follows one with its sign: `US$42,402.73 … 34.983` counts cubic metres.
     const isWhole =
       /[.,]\d{2}$/.test(token.text) &&
-      (/^(?:[A-Z]{3}|[€£¥])[,.;]?$/.test(behind) || /^(?:US|HK|NT|CA?|AU?|NZ|S)?[$€£¥]/.test(token.text));
+      (/^(?:[A-Z]{3}|\p{Sc})[,.;]?$/u.test(behind) || /^(?:US|HK|NT|CA?|AU?|NZ|S)?\p{Sc}/u.test(token.text));
     if (isLast || isWhole) found.push({ kind, found: foundIn([token], `paper/sum/${kind}`, 0.9, value) });
     if (isWhole) break;
   }

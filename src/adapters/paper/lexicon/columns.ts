@@ -164,7 +164,7 @@ export const BOX_NUMBER = /^\d{1,2}[a-z]?[.)]\s+(?=\p{L}{3})/u;
 function perUnit(folded: string): ColumnMeaning | undefined {
   const [front = '', unit = '', ...more] = folded.split(/\/| per /);
   if (more.length === 0 && isUnitWord(unit) && EXACT.get(front) === 'price') return { role: 'price', certainty: 0.95 };
-  const isMoney = CURRENCY_CODES.has(front.toUpperCase()) || /^[$€£¥]$/.test(front);
+  const isMoney = CURRENCY_CODES.has(front.toUpperCase()) || /^\p{Sc}$/u.test(front);
   return isMoney && more.length === 0 && /^\p{L}{1,6}$/u.test(unit) ? { role: 'price', certainty: 0.9 } : undefined;
 }
 

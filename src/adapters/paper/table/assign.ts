@@ -137,8 +137,8 @@ function wordCost(kind: TokenKind, text: string, role: string): number {
 function numericCost(kind: TokenKind, text: string, role: ColumnRole): number {
   if (kind === 'number') return role === 'quantity' && /^\d{7,}$/.test(text) ? 1 : 0;
   // `4.61/Ea`, `7,190.00/1,000`, `413KG`, `$`, `N` in a tax column.
-  if (/^[$€£¥]?\d[\d.,]*(\/.+|[\p{L}%]{1,6})$/u.test(text)) return 0.1;
-  if (/^[$€£¥%@/()-]+$/.test(text)) return 0.1;
+  if (/^\p{Sc}?\d[\d.,]*(\/.+|[\p{L}%]{1,6})$/u.test(text)) return 0.1;
+  if (/^[\p{Sc}%@/()-]+$/u.test(text)) return 0.1;
   if (role === 'taxPercent') return text.length <= 3 ? 0.2 : 1.5;
   if (kind === 'unit') return role === 'quantity' || role === 'price' || role === 'basis' ? 0.35 : 1.2;
   return kind === 'date' ? 2.5 : 2;

@@ -233,7 +233,7 @@ function quantityOf(tokens: readonly Token[] | undefined, { mark }: Reading, set
     const glued = /^(.*\d)(\p{L}[\p{L}.]{0,5})$/u.exec(token.text);
     const value = wholeNumber(token.text, mark) ?? (glued === null ? undefined : wholeNumber(glued[1] ?? '', mark));
     // `$14.20` is money, whatever it stands under.
-    if (value === undefined || value.startsWith('-') || /[$€£¥]/.test(token.text)) continue;
+    if (value === undefined || value.startsWith('-') || /\p{Sc}/u.test(token.text)) continue;
     if (isVague(tokens ?? [], index)) {
       set('quantity', foundIn([token], RANGE, 0.5, value));
       return;
@@ -289,7 +289,7 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
 }
 
 /** Signs of money, and what leads to its basis: `11,84 EUR je 1 Stk`. */
-const SAID_OF_PRICE = /^(?:[$€£¥@]|Rs\.?|kr|je|pro|per|par|por|pr\.)$/i;
+const SAID_OF_PRICE = /^(?:\p{Sc}|@|Rs\.?|kr|je|pro|per|par|por|pr\.)$/iu;
 
 function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role: string): Found | undefined {
   for (const token of tokens ?? []) {

@@ -29,9 +29,25 @@ export function withSaidBases(items: readonly PaperItem[], { lines }: Layout): P
     const { basis, unit, ...fields } = item.fields;
     const value = basis?.value ?? '';
     if (!isGuessed(item) || isEverywhere || SAID[value]?.test(text) === true) return item;
-    if (UNITS[value]?.test(unit?.text ?? '') === true) return item;
+    if (UNITS[value]?.test(unit?.text ?? '') === true || standsBeside(value, item, lines)) return item;
     return { ...item, fields: { ...fields, ...(unit === undefined ? {} : { unit }) }, proof: 'fails' };
   });
+}
+
+/** `1.420,00  100`: the number stands in the row, in a column of its own. */
+function standsBeside(basis: string, { fields: { price, quantity } }: PaperItem, lines: Layout['lines']): boolean {
+  const [token] = price?.tokens ?? [];
+  const row = token === undefined ? undefined : lines.find(({ tokens }) => tokens.includes(token));
+  return (
+    row?.segments.some(
+      ({ tokens: [only, ...others] }) =>
+        only !== undefined &&
+        others.length === 0 &&
+        quantity?.tokens.includes(only) !== true &&
+        only.text.replaceAll(/[.,' ]/g, '') === basis &&
+        only.box[0] > (token?.box[2] ?? 0),
+    ) === true
+  );
 }
 
 function isGuessed({ fields }: PaperItem): boolean {

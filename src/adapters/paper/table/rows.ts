@@ -148,7 +148,7 @@ export function numberOf(tokens: readonly Token[] | undefined, mark: DecimalMark
 
 /** A number of a scan whose marks fit neither way: that it is one counts, what it is the arithmetic will say. */
 function scannedNumber(text: string): string | undefined {
-  const bare = text.replace(/^[$€£¥]/, '').replace(/[\p{L}%]{0,4}$/u, '');
+  const bare = text.replace(/^\p{Sc}/u, '').replace(/[\p{L}%]{0,4}$/u, '');
   if (!/^\d[\d.,]*$/.test(bare)) return undefined;
   const [, whole = '', decimals = ''] = /^(.*?)(?:[.,](\d{1,4}))?$/.exec(bare) ?? [];
   const digits = whole.replaceAll(/\D/g, '');

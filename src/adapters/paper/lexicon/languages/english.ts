@@ -21,7 +21,7 @@ export const ENGLISH: Language = {
       supplier part no, supplier product code, supplier code item, supplier sku, suppliers code, supplier material,
       supplier ref, supp item, supplier article no, supplier stock code, your item, your item no, your part no,
       your part, your material, your material no, your article no, your product code, your code, your ref item,
-      your stock no, seller item, seller part no, sellers item code, catalog no, catalogue no, cat no
+      your stock no, bp catalog no, bp catalogue no, bp catalog number, seller item, seller part no, sellers item code, catalog no, catalogue no, cat no
     `,
     sku: `
       rate code, contract rate code, service code, activity code, impa, impa code, impa no, issa code, mark, mark no,
