@@ -9,7 +9,7 @@ import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { imageHeader } from './source/image-header.ts';
-import { isOrder, isSameNumber, toldTogether } from './together.ts';
+import { isOrder, isSameNumber, toldBeside, toldTogether } from './together.ts';
 
 /** Each with a name of its own, which places give it. */
 export function named(attachments: readonly Attachment[]): Attachment[] {
@@ -39,10 +39,18 @@ export async function readAttached(attachments: readonly Attachment[], options: 
   const isData = ({ format }: (typeof files)[number]): boolean => format !== undefined && format.isPaper !== true;
   for (const { attachment, format } of files.toSorted((one, other) => Number(isData(other)) - Number(isData(one)))) {
     const { name, bytes } = attachment;
-    if (isOrnament(attachment, format)) {
-      const message = `The attachment "${name}" (${bytes.length} bytes) is a logo, a signature or a card, and was not read.`;
+    const isPicture = isSmallPicture(attachment, format);
+    if (isPicture || SIGNATURE.test(name)) {
+      const isLogo = isPicture && isOrnament(attachment);
+      const what = isPicture
+        ? isLogo
+          ? 'is a logo'
+          : 'is a picture, which may say something'
+        : 'is a signature or a card';
+      const message = `The attachment "${name}" (${bytes.length} bytes) ${what}, and was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
       names.push(name);
+      if (isPicture && !isLogo) unread.push(name);
       continue;
     }
     // A mail inside a mail is a message of its own.
@@ -56,7 +64,7 @@ export async function readAttached(attachments: readonly Attachment[], options: 
     const told = finding('attachment-read', `It was read from the attachment "${name}".`);
     const read = await decoded(attachment, format, options);
     if (read.some(isOrder)) names.push(name);
-    if (isBroken(read)) unread.push(name);
+    if (isBroken(read) || (MAY_REDIRECT.has(format.name) && !read.some(isOrder))) unread.push(name);
     for (const each of read) {
       const item = inFile(each, name);
       if (item.kind === 'document')
@@ -102,15 +110,21 @@ export function withLetter(documents: readonly Decoded[], { items: attached, unr
     else if (item.kind === 'document' && !isOrder(item)) letters.push(item);
     else own.push(item);
   }
-  if (!attached.some(isOrder)) return [...own, ...letters, ...attached];
+  const besideOwn = toldBeside(attached, { words: documents, unread, names });
+  const ordered = own.map((item) => withFindings(item, besideOwn));
+  if (!attached.some(isOrder)) return [...ordered, ...letters, ...attached];
   for (const item of letters)
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
   const other = otherNumber(letters, attached);
   if (other !== undefined && told.length === 0) told.push(other);
   const informed = toldTogether(joined(letters, attached), { words: documents, unread, names }).map((item) =>
-    item.kind === 'document' && isOrder(item) ? { ...item, findings: [...item.findings, ...told] } : item,
+    withFindings(item, told),
   );
-  return [...own, ...informed];
+  return [...ordered, ...informed];
+}
+
+function withFindings(item: Decoded, told: readonly Finding[]): Decoded {
+  return isOrder(item) && told.length > 0 ? { ...item, findings: [...item.findings, ...told] } : item;
 }
 
 /** The words of the mail name an order that none of its files holds. */
@@ -155,11 +169,24 @@ function headOf(item: Decoded): DraftOrder | undefined {
   return item.kind === 'document' ? (item.draft ?? item.heading) : undefined;
 }
 
-/** Logos, signatures, business cards and invitations. */
-function isOrnament({ name, bytes }: Attachment, format: FormatAdapter | undefined): boolean {
+/** Signatures and business cards. */
+const SIGNATURE = /\.(?:p7s|asc|sig|vcf)$/i;
+/** What has no order in it is no data sheet: a list of quantities for shops, or a photo. */
+const MAY_REDIRECT: ReadonlySet<string> = new Set(['sheet', 'csv', 'image']);
+
+function isSmallPicture({ name, bytes }: Attachment, format: FormatAdapter | undefined): boolean {
   const isPicture = format?.name === 'image' || /\.(?:gif|png|jpe?g|webp|svg)$/i.test(name);
-  const isLogo = isPicture && bytes.length < LOGO_BYTES_MAX && !isPage(bytes);
-  return isLogo || /\.(?:p7s|asc|sig|vcf|ics)$/i.test(name);
+  return isPicture && bytes.length < LOGO_BYTES_MAX && !isPage(bytes);
+}
+
+/**
+ * What the text of the mail shows, and is too small for a sentence. A picture that somebody attached may be a photo or a screenshot of
+ * what changes, unless not even a word fits into it.
+ */
+function isOrnament({ bytes, isShown = false }: Attachment): boolean {
+  const { width, height } = imageHeader(bytes) ?? { width: 0, height: 0 };
+  if (width < WORD_PIXELS || height < WORD_PIXELS / 2) return bytes.length < LOGO_BYTES_MAX / 20 || isShown;
+  return isShown && (width < SENTENCE_PIXELS[0] || height < SENTENCE_PIXELS[1]);
 }
 
 /** A fax of one page takes 20 KB; what is as large as a page is none of the pictures that mails are adorned with. */
@@ -186,4 +213,6 @@ export async function decoded(
 const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read']);
 const LOGO_BYTES_MAX = 40_000;
 const PAGE_PIXELS_MIN = 600; // A page at 72 dpi has 595 by 842; logos are flat, and faces smaller.
+const SENTENCE_PIXELS = [400, 60] as const; // A line of forty letters, ten pixels each; logos are narrower.
+const WORD_PIXELS = 40;
 const HEAD_BYTES = 4096;

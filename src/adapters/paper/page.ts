@@ -34,6 +34,8 @@ export interface Attachment {
   readonly name: string;
   readonly mediaType?: string;
   readonly bytes: Uint8Array;
+  /** The text of the mail shows it at a place of its own, as it does with logos. */
+  readonly isShown?: boolean;
 }
 
 export interface Page {

@@ -3,8 +3,10 @@
  * one that nobody can read may be either: all of these orders wait together, because each alone looks complete.
  */
 import { finding } from '../../model/codes.ts';
-import { mayChange, saysNothingAlarming } from './beside/harmless.ts';
-import { namesNoNewOrder } from './lexicon/wishes.ts';
+import { isHarmless, saysNothingAlarming } from './beside/harmless.ts';
+import { SENTENCE_END } from './beside/signed.ts';
+import { isBoilerplate } from './lexicon/boilerplate.ts';
+import { namesNoValidOrder } from './lexicon/wishes.ts';
 import type { Decoded, DecodedDocument } from '../../model/decoded.ts';
 import type { DraftField, DraftLine } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -96,24 +98,38 @@ function numberOf(field: DraftField | undefined): number | undefined {
 function namedAs(names: readonly string[]): Finding[] {
   const name = names.find((each) => {
     const words = each.replaceAll(/[_.-]+/g, ' ');
-    return !saysNothingAlarming(words) || namesNoNewOrder(words);
+    return !saysNothingAlarming(words) || namesNoValidOrder(words);
   });
   return name === undefined ? [] : [finding('mail-note-may-change', `A file is named "${name.slice(0, 100)}".`)];
 }
 
-/** A short paper that is no order itself: `Line 2 is not needed` as a file of its own, or a cancellation that names no lines. */
+/**
+ * A paper that is no order itself: `Line 2 is not needed` as a file of its own, a cancellation that names no lines, where the goods
+ * go, how many for whom. Only what has more words than somebody adds by hand passes, where nothing calls it a paper about goods:
+ * terms, certificates, data sheets.
+ */
 function remarkedOn(attached: readonly Decoded[]): Finding[] {
   for (const item of attached) {
     if (item.kind !== 'document' || isOrder(item)) continue;
-    const { draft, remark }: DecodedDocument = item;
+    const { draft, findings, remark, type }: DecodedDocument = item;
     const purpose = draft?.purpose?.value;
     if (purpose === 'change' || purpose === 'cancellation')
       return [finding('mail-note-may-change', `Another file of the mail is a ${purpose}.`)];
-    if (remark !== undefined && mayChange(remark))
+    if (remark !== undefined && !saysNothing(remark))
       return [finding('mail-note-may-change', `Another file of the mail says: "${remark.slice(0, 160)}"`)];
+    const title = findings.find(({ code }) => code === 'document-not-order')?.message ?? type;
+    if (!LET_PASS.has(type)) return [finding('mail-note-may-change', `Another file of the mail is no order. ${title}`)];
   }
   return [];
 }
+
+const LET_PASS: ReadonlySet<string> = new Set(['other', 'terms']);
+
+function saysNothing(remark: string): boolean {
+  return remark.split(SENTENCE_END).every((each) => isHarmless(each, NO_LABELS) || isBoilerplate(each));
+}
+
+const NO_LABELS: ReadonlySet<string> = new Set();
 
 /** `but 60 rolls of AB-100` beside an attached order: what the words order under no number of their own may change it. */
 function orderedOf(orders: readonly DecodedDocument[], { words }: Beside): Finding[] {
@@ -130,11 +146,19 @@ function orderedOf(orders: readonly DecodedDocument[], { words }: Beside): Findi
   ];
 }
 
-/** A mail that came inside the mail, or a file that nobody can read. */
+/** What the files beside an order in the words of the mail itself make doubtful of it. */
+export function toldBeside(attached: readonly Decoded[], beside: Beside): readonly Finding[] {
+  return [...unreadOf(beside), ...remarkedOn(attached), ...namedAs(beside.names)];
+}
+
+/** A mail or a calendar entry that came inside the mail, or a file that nobody can read. */
 function unreadOf({ words, unread }: Beside): Finding[] {
-  const inside = words.flatMap((item) =>
-    item.kind === 'finding' && item.finding.code === 'attachment-not-read' ? [item.finding.message] : [],
+  const told = words.flatMap((item) =>
+    item.kind === 'finding' ? [item.finding] : item.kind === 'document' ? item.findings : [],
   );
-  const [first] = [...unread.map((name) => `The attachment "${name.slice(0, 100)}" could not be read.`), ...inside];
+  const inside = told.filter(({ code }) => NOT_READ.has(code)).map(({ message }) => message);
+  const [first] = [...unread.map((name) => `The attachment "${name.slice(0, 100)}" was not read.`), ...inside];
   return first === undefined ? [] : [finding('attachment-unread-beside', first)];
 }
+
+const NOT_READ: ReadonlySet<string> = new Set(['attachment-not-read', 'attachment-skipped']);

@@ -3,7 +3,10 @@
 const CHANGE =
   /\b(?:please|pls|kindly|we (?:need|want|have) to|can you|could you)\b.{0,40}\b(?:change|amend|correct|update|revise|add)\b|\b(?:correction|amendment|change|revision) (?:to|of|for) (?:our |the |my )?(?:po|order|purchase order)\b|\binstead of\b.{0,40}\d|\bmake (?:that|it) \d|\bshould (?:be|read) \d|\bbitte\b.{0,60}(?<!\p{L})(?:ändern|korrigieren|anpassen|ergänzen)\b|(?<!\p{L})(?:korrektur|änderung) (?:der|zur|unserer) bestellung\b|\b(?:statt|anstatt)\b.{0,40}\d|请.{0,20}(?:更改|修改|更正|增加)|(?:更改|修改|更正)订单|改为/iu;
 const CANCEL_PART =
-  /\b(?:cancel|storni\w{0,20}|remove|delete|drop)\b.{0,20}\b(?:line|item|pos(?:ition|\.)?|row)\b|取消.{0,8}(?:行|项)/iu;
+  /\b(?:cancel|storni\w{0,20}|remove|delete|drop)\b.{0,20}\b(?:line|item|pos(?:ition|\.)?|row)\b|\b(?:line|item|pos(?:ition|\.)?|row)s? (?:no\.? ?)?\d.{0,20}\b(?:is|are|was|to be) (?:\w+ )?(?:cancell?ed|deleted|removed)\b|(?<!\p{L})(?:position|pos\.|zeile)\b.{0,60}(?<!\p{L})(?:streichen|storni\w{0,20}|löschen|entfällt)|(?<!\p{L})(?:annul\w{0,5}|supprim\w{0,5}|retir\w{0,5}|elimin\w{0,5}|quit\w{0,5}|cancell?\w{0,5}|schrap\w{0,5}|verwijder\w{0,5}) .{0,20}(?<!\p{L})(?:ligne|poste|article|línea|posición|artículo|riga|posizione|articolo|regel)(?!\p{L})|取消.{0,8}(?:行|项)/iu;
+/** `PO 4711 is cancelled`, `unsere Bestellung 4711 ist hinfällig`, and the wish itself in other languages. */
+const CANCELLED =
+  /\b(?:po|p\.o\.|(?:purchase )?orders?)\b.{0,60}\b(?:is|are|was|were|be|been|gets?|as) (?:\w+ )?(?:cancell?ed|withdrawn|void)\b|\bcancellation of .{0,30}\b(?:po|order)\b|(?<!\p{L})(?:bestellung|auftrag)(?!\p{L}).{0,60}(?<!\p{L})(?:storniert|hinfällig|gegenstandslos|zurückgezogen)(?!\p{L})|(?<!\p{L})(?:annulez|annulation de|annulons|annulée?)(?!\p{L}).{0,40}(?<!\p{L})(?:commande)|(?<!\p{L})commande(?!\p{L}).{0,60}(?<!\p{L})(?:annulée?|à annuler)(?!\p{L})|(?<!\p{L})(?:anul(?:en|ar|amos|e)|cancel(?:en|ar|amos|e))(?!\p{L}).{0,30}(?<!\p{L})(?:pedido|orden)(?!\p{L})|(?<!\p{L})(?:pedido|orden)(?!\p{L}).{0,60}(?<!\p{L})(?:anulad[oa]|cancelad[oa])(?!\p{L})|(?<!\p{L})annull(?:are|ate|iamo|ato|amento)(?!\p{L}).{0,30}(?<!\p{L})ordine(?!\p{L})|(?<!\p{L})ordine(?!\p{L}).{0,60}(?<!\p{L})annullato(?!\p{L})|(?<!\p{L})(?:bestelling|order)(?!\p{L}).{0,60}(?<!\p{L})(?:annuleren|geannuleerd)(?!\p{L})|(?:订单|訂單|采购单).{0,30}(?:取消|作废|作廢)/iu;
 const CANCEL =
   /\b(?:please|pls|kindly|we (?:need|want|have|wish) to|must|hereby)\b.{0,40}\bcancel\b|\bcancel (?:the |our |my |this |that )?(?:po|p\.o\.|order|purchase order)\b|(?<!\p{L})storn(?:ieren|ierung)(?!\p{L})|\b(?:veuillez|merci d['’]) ?annuler\b|\b(?:anular|cancelar) (?:el|nuestro|este) pedido\b|请.{0,10}取消|取消订单/iu;
 const HOLD =
@@ -19,7 +22,7 @@ const SIGNED = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|tha
 const LEAVING = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|viele grüße)/iu;
 const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
 const NUMBER =
-  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|commande|pedido)|采购订单|订单) ?(?:n[ro°º.]{0,4}|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
+  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|auftrag|commande|pedido|orden|ordine|bestelling)|采购订单|订单) ?(?:n[ro°º.]{0,4}|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})|(?<![\p{L}\d])(P\.?O\.?[-/_]?[A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
 /** Whoever writes more says it at the beginning. Every pattern above is bounded, so that no text takes more than its length. */
 const TEXT_MAX = 20_000;
 
@@ -70,8 +73,14 @@ export function changeSaid(letter: Letter, isInThread: boolean): string | undefi
 
 export function cancellationSaid(letter: Letter): string | undefined {
   const text = ownText(letter);
-  const said = CANCEL.exec(text)?.[0];
+  const said = (CANCEL.exec(text) ?? CANCELLED.exec(text))?.[0];
   return said === undefined || CANCEL_PART.test(text) ? undefined : short(said);
+}
+
+/** Of an order that the letter names, and that stands elsewhere: `please delete line 2 of PO 4711`. */
+export function partCancelled(letter: Letter): string | undefined {
+  const said = CANCEL_PART.exec(ownText(letter))?.[0];
+  return said === undefined ? undefined : short(said);
 }
 
 /** What is written above or into a quoted order, and may change what holds of it. */
@@ -94,7 +103,7 @@ export function stopSaid(letter: Letter): string | undefined {
   const own = letter.unsigned.trim() === '' ? letter.between.join(' ') : letter.unsigned;
   for (const text of [own, /^ ?(?:re|aw|antw|回复) ?[:：]/i.test(letter.subject) ? '' : letter.subject]) {
     const meant = text.replaceAll(NOT_CANCELED, ' ').trim();
-    const said = [CANCEL, CANCEL_PART, HOLD, STOP].map((pattern) => pattern.exec(meant)?.[0]).find(Boolean);
+    const said = [CANCEL, CANCELLED, CANCEL_PART, HOLD, STOP].map((pattern) => pattern.exec(meant)?.[0]).find(Boolean);
     if (said !== undefined) return short(said);
   }
   return undefined;
@@ -102,7 +111,13 @@ export function stopSaid(letter: Letter): string | undefined {
 
 /** The number of the order that the letter speaks of. */
 export function numberSaid({ subject, newest, between }: Letter): string | undefined {
-  return [newest, between.join(' '), subject].map((text) => NUMBER.exec(text)?.[1]).find((each) => each !== undefined);
+  return [newest, between.join(' '), subject]
+    .map((text) =>
+      NUMBER.exec(text)
+        ?.slice(1)
+        .find((each) => each !== undefined),
+    )
+    .find((each) => each !== undefined);
 }
 
 function ownText({ subject, newest, between }: Letter): string {

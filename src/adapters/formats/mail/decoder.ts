@@ -5,7 +5,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Decoder } from '../../../model/decoded.ts';
 import { holdsOwnText } from '../../paper/source/quotes.ts';
-import { cancellationSaid, changeSaid, holdSaid, letterOf, noteSaid, numberSaid } from './change.ts';
+import { cancellationSaid, changeSaid, holdSaid, letterOf, noteSaid, numberSaid, partCancelled } from './change.ts';
 import type { Letter } from './change.ts';
 import { FACTS_BYTES_MAX, factsOf } from './facts.ts';
 import { isMail } from './headers.ts';
@@ -102,12 +102,13 @@ function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: bool
       if (change !== undefined && !isMade(item)) return withPurpose(item, 'change', change);
       return note !== undefined && isQuoted(item) ? withNote(item, note) : item;
     }
-    const said = change ?? cancellation ?? holdSaid(letter);
+    const part = change ?? partCancelled(letter);
+    const said = part ?? cancellation ?? holdSaid(letter);
     const number = numberSaid(letter);
     if (item.kind !== 'document' || item.draft !== undefined || said === undefined || number === undefined) return item;
     return aboutEarlier(
       item,
-      change === undefined && cancellation !== undefined ? 'cancellation' : 'change',
+      part === undefined && cancellation !== undefined ? 'cancellation' : 'change',
       said,
       number,
     );

@@ -100,7 +100,7 @@ export async function insideOf(outer: OpenedMail, { unpackedBytesMax }: PaperLim
     const mail = depth < DEPTH_MAX ? await mailIn(file, isBesideWords) : undefined;
     if (mail === undefined) {
       if (!isCalendar(file)) return keep({ ...file, bytes: new Uint8Array(file.bytes) });
-      const message = `The calendar entry "${file.name}" beside a text was not read.`;
+      const message = `The calendar entry "${file.name}" beside a text was not read, and may say another day or place.`;
       inside.findings.push(finding('attachment-skipped', message));
       return tell({ as: 'calendar' });
     }

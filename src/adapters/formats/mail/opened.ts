@@ -37,10 +37,11 @@ export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {
     ...(typeof html === 'string' ? { html } : {}),
     from: from?.text.trim() ?? '',
     written: (headerLines.find(({ key }) => key === 'date')?.line ?? '').replace(/^date:\s*/i, ''),
-    files: attachments.map(({ content, filename, contentType }, index) => ({
+    files: attachments.map(({ content, filename, contentType, cid }, index) => ({
       name: filename ?? unnamed(index, contentType),
       mediaType: contentType,
       bytes: content,
+      ...(cid !== undefined && typeof html === 'string' && html.includes(`cid:${cid}`) ? { isShown: true } : {}),
     })),
     // Those that the parser hands out as files are no part of its text.
     embedded: embeddedMails(bytes).filter(({ id }) => attachments.every(({ partId }) => partId !== id)),

@@ -108,6 +108,7 @@ function fileOf(reader: Reader, file: FieldsData, index: number): Attachment[] {
       name: isMail && !/\.msg$/i.test(name) ? `${name}.msg` : name,
       ...(mediaType === '' ? {} : { mediaType }),
       bytes: new Uint8Array(content),
+      ...(file.attachmentHidden === true ? { isShown: true } : {}),
     },
   ];
 }

@@ -1,8 +1,12 @@
 /** Whether words say nothing of the order beside them: judged by lists, and what no list knows is not harmless. */
 import { isAddressLine, isCompanyName, isContactLine } from '../lexicon/companies.ts';
-import { hasCjk } from '../lexicon/fold.ts';
+import { KNOWN_COLUMNS } from '../lexicon/columns.ts';
+import { fold, hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, DAY_LED, FAMILY_NAME, HARMLESS, NAMING, POLITE, POLITE_CJK } from '../lexicon/harmless.ts';
-import { isOtherWish } from '../lexicon/wishes.ts';
+import { KNOWN_LABELS, labelMeaning } from '../lexicon/labels.ts';
+import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
+import { saysWithoutValue, saysWithoutValueCjk } from '../lexicon/weighty.ts';
+import { WONTED } from '../lexicon/wonted.ts';
 
 /** Of words that stand beside an order in a place of their own, where people write how to deliver: only what is known to be a reservation stops it. */
 export function saysNothingAlarming(text: string): boolean {
@@ -16,12 +20,16 @@ export function mayChange(words: string): boolean {
 
 /** @param sentence with `§` for what became part of the order */
 export function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
-  if (sentence.length > SENTENCE_MAX || isOtherWish(sentence)) return false;
+  if (sentence.length > SENTENCE_MAX) return false;
+  if (!/§|[:：]/.test(sentence) && wordsOf(sentence).length === 1 && namesNoNewOrder(sentence)) return false; // `Quote`.
   let rest = sentence.replace(/^\s*\(?\d{1,2}[.)]/, ' ');
+  for (const shape of WONTED) rest = rest.replaceAll(shape, ' ');
+  if (isOtherWish(rest)) return false;
   for (const shape of NAMING) rest = rest.replace(shape, (named) => (ALARMING.test(named) ? named : ' '));
   for (const shape of POLITE) rest = rest.replace(shape, ' ');
   rest = rest.replaceAll(DAY_LED, '§').replaceAll(/\bno\.?(?=\s*(?:[:#§\d]|$))/giu, ' ');
   if (hasCjk(rest)) {
+    if (saysWithoutValueCjk(rest) && !isLabel(sentence)) return false;
     const polite = rest.replaceAll(TITLED_CJK, ' ');
     rest = polite.replaceAll(POLITE_CJK, ' ');
     // `只要30个`: a number that was not read, and is none to call.
@@ -37,7 +45,7 @@ export function isHarmless(sentence: string, labels: ReadonlySet<string>): boole
   const unknown = words
     .map((word) => word.replaceAll('’', "'"))
     .filter((word) => !HARMLESS.has(word.toLowerCase()) && !labels.has(word.toLowerCase()));
-  if (unknown.length === 0) return true;
+  if (unknown.length === 0) return isLabel(sentence) || !saysWithoutValue(rest);
   if (ALARMING.test(rest)) return false;
   if (isPlace(rest) || isCard(sentence, words)) return true;
   return isName(rest, words, unknown);
@@ -47,6 +55,16 @@ export function isHarmless(sentence: string, labels: ReadonlySet<string>): boole
 function isName(text: string, words: readonly string[], unknown: readonly string[]): boolean {
   const isAlone = words.every((word) => unknown.includes(word.replaceAll('’', "'")));
   return isAlone && unknown.length < 4 && unknown.every((word) => /^\p{Lu}\D*$/u.test(word)) && !/[.!?]\s*$/.test(text);
+}
+
+/** `Delivery address:`, or heads of columns: what they name stands elsewhere. `Delivery to the site` is made of such words as well. */
+function isLabel(text: string): boolean {
+  const names = text.split(/\s{3,}|[,;|\t]/).map((each) => each.trim());
+  return names.every((each) => {
+    const folded = fold(each);
+    const isNamed = KNOWN_COLUMNS.has(folded) || KNOWN_LABELS.has(folded);
+    return isNamed || (/[:：]$/.test(each) && labelMeaning(each.slice(0, -1)) !== undefined);
+  });
 }
 
 /** A firm or an address, and nothing said of it: each word begins as names do. */

@@ -73,7 +73,9 @@ function valuesOf({
   ...sums
 }: Pick<PaperOrder, 'head' | 'parties' | 'currency'> &
   Partial<Pick<PaperOrder, 'sums'>> & { readonly grand?: Found }): Found[] {
-  const places = Object.values(parties).flatMap(({ name, address }) => [name, ...address]);
+  const places = Object.entries(parties).flatMap(([role, { name, address }]) =>
+    role === 'supplier' && isSpoken(name) ? address : [name, ...address],
+  );
   return [
     ...Object.values(head),
     ...places,
@@ -81,6 +83,13 @@ function valuesOf({
     ...[currency, sums.grand].filter((each) => each !== undefined),
   ];
 }
+
+/** `Same order as last week` alone above an order looks like the name of whom it is for. */
+function isSpoken(name: Found | undefined): boolean {
+  return wordsOf(name?.text ?? '').filter((word) => /^\p{Ll}/u.test(word)).length >= SPOKEN_MIN;
+}
+
+const SPOKEN_MIN = 3;
 
 function put(ranges: Ranges, { tokens }: Found): void {
   for (const token of tokens) {

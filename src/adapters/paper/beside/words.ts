@@ -7,16 +7,16 @@ import type { Finding } from '../../../model/finding.ts';
 import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
 import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
-import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
 import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
+import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
-import { isDisclaimer } from '../prose/signature.ts';
 import { letterIn } from '../quoted.ts';
 import type { PaperOrder } from '../understand.ts';
-import { CJK, isCard, isHarmless, isLatin, isPlace, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
+import { CJK, isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
+import { AFTERTHOUGHT, SENTENCE_END, signedSaid } from './signed.ts';
 import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
 
 /** @param orders all that were read of the paper; of its words alone, where the orders are attached */
@@ -24,20 +24,16 @@ export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Findin
   if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
   const layout = layOut(paper);
   const read = readOf(orders, layout);
-  let signedRows = 0;
-  for (const paragraph of paragraphsOf(layout)) {
-    if (paragraph.isSigned && isDisclaimer(paragraph.text)) signedRows = SIGNED_MAX;
-    const said = paragraph.isSigned
-      ? signedSaid(paragraph, (signedRows += 1), read.labels)
-      : sentenceSaid(paragraph, read);
-    if (said !== undefined)
-      return [
-        told(
-          said,
-          paragraph.spans.map(({ token }) => token),
-        ),
-      ];
+  const paragraphs = paragraphsOf(layout);
+  for (const paragraph of paragraphs.filter(({ isSigned }) => !isSigned)) {
+    const said = sentenceSaid(paragraph, read);
+    if (said !== undefined) return [toldOf(said, paragraph.spans)];
   }
+  const signed = signedSaid(
+    paragraphs.filter(({ isSigned }) => isSigned),
+    read.labels,
+  );
+  if (signed !== undefined) return [toldOf(signed.said, signed.spans)];
   for (const line of layout.lines) {
     const said = rowSaid(line, read);
     if (said !== undefined) return [told(said, line.tokens)];
@@ -86,10 +82,21 @@ function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | u
 export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
   const heads = orders.map((order): PaperOrder => {
     if (order.items.length > 0) return order;
-    const { poNumber } = order.head;
-    return { ...order, head: poNumber === undefined ? {} : { poNumber }, parties: {}, sums: {} };
+    const {
+      head: { poNumber },
+      currency: _,
+      ...rest
+    } = order;
+    return { ...rest, head: poNumber === undefined ? {} : { poNumber }, parties: {}, sums: {} };
   });
   return wordsBeside(letterIn(paper), heads);
+}
+
+function toldOf(said: string, spans: Paragraph['spans']): Finding {
+  return told(
+    said,
+    spans.map(({ token }) => token),
+  );
 }
 
 function told(
@@ -104,47 +111,21 @@ function told(
   return finding(code, `${who}: "${shown}"`, at === undefined ? {} : { at });
 }
 
-/**
- * Below the leave-taking stand names, addresses and what firms print of themselves; but people go on there as well: `PS: line 1
- * only 2 pieces`, `Make it twenty, please`.
- */
-function signedSaid({ text }: Paragraph, row: number, labels: ReadonlySet<string>): string | undefined {
-  if (/^\s*(?:n\.?b|p\.?\s?p?\.?s)\b[.:,]?\s/i.test(text))
-    return isHarmless(text.replace(/^\s*[\p{L}.]+/u, ''), labels) ? undefined : text;
-  const words = wordsOf(text);
-  if (row > SIGNED_MAX && TAKEN_BACK.test(text)) return text;
-  if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
-  if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
-  if (words.length < 3) return undefined;
-  if (row <= SAID_ROWS && /\p{Ll}{2}[.!]$/u.test(text.trim()) && !isCard(text, words) && !isHarmless(text, labels))
-    return isBoilerplate(text) ? undefined : text;
-  return ALARMING.test(text) || ASKING.test(text) || !isLatin(text) || isForeign(words) ? text : undefined;
-}
-
-/** Below what lawyers add, which is full of `if` and `not`: an order that is taken back is named. */
-const TAKEN_BACK =
-  /(?<!\p{L})(?:cancel|hold|stop|disregard|ignore|storni|annul|anul|wider|warte|attend|esper|aspett|wacht)\p{L}*(?:\s+\p{L}+){0,4}\s+(?:orders?|po|p\.o\.|lines?|items?|delivery|bestellung|auftrag|lieferung|position|commande|livraison|pedido|orden|entrega|ordine|consegna|order|bestelling|levering)(?!\p{L})/iu;
-
-/** A sentence of which no list here has more than a stray word: `Dostawa nastąpi dopiero po naszym telefonie.` */
-function isForeign(words: readonly string[]): boolean {
-  const small = words.filter((word) => /^\p{Ll}/u.test(word));
-  const known = words.filter((word) => HARMLESS.has(word.toLowerCase()));
-  return small.length >= FOREIGN_WORDS_MIN && known.length * 4 <= words.length;
-}
-
 /** The sentence of a paragraph that is not known to be harmless. */
 function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   const { text, spans, lines, isListed, isTyped } = paragraph;
   // Beside an order of one's own it would say that nothing is to be done.
   if (read.isPassedOn && /^\s*f\.?\s?y\.?\s?i\b\W*$/i.test(text)) return undefined;
-  const left = withoutRead(text, spans, read);
+  const isAfterthought = AFTERTHOUGHT.test(text);
+  const left = isAfterthought ? text : withoutRead(text, spans, read);
   if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
   if (isSum(left)) return undefined;
   // The first sentence of an entry describes its item, mostly.
   const isEntry =
-    ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
-    spans.some(({ token }) => read.tables.has(tableOf(token)));
+    !isAfterthought &&
+    (((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
+      spans.some(({ token }) => read.tables.has(tableOf(token))));
   for (const [index, sentence] of left.split(SENTENCE_END).entries())
     if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
       return isEntry || /§/.test(sentence) ? text : sentence;
@@ -159,6 +140,7 @@ function isSum(left: string): boolean {
 /** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
 function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
   if (ALARMING.test(text) || namesNoNewOrder(text) || isOtherWish(text) || !isLatin(text)) return false;
+  if (saysWithoutValue(text)) return false; // `Order, price EUR`.
   const left = text.replaceAll(POLITE_CJK, ' ');
   if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
   const shapes = new Set(numbers.map(shapeOf));
@@ -196,13 +178,9 @@ function isSubject({ spans }: Paragraph): boolean {
   return at !== undefined && 'part' in at && at.part === 'subject';
 }
 
-const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
 /** What the header of a quoted mail says it is about. */
 const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|件名)\s?\*?[:：]/iu;
-const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
 const SUM_WORDS_MAX = 4;
-const SAID_ROWS = 6; // Where the name and the firm stand; what comes later is of the firm.
-const FOREIGN_WORDS_MIN = 4; // Fewer are a trade or a town.
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
 const SHOWN_MAX = 160;
 const SUBJECT_CJK_MAX = 4;

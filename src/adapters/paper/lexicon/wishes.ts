@@ -36,6 +36,15 @@ const NO_NEW_ORDER = new RegExp(
   'iu',
 );
 
+/** `PO 4711-unapproved.pdf`, `order template.xlsx`: of a firm or a thing the same words are names. */
+const NAME_OF_NONE =
+  /(?<!\p{L})(?:un(?:approved|released|signed|confirmed)|not approved|old|obsolete|outdated|expired|superseded|archived?|backup|templates?|examples?|vorlage|beispiel|alt|veraltet|ungültig|überholt|mod[eè]le|exemple|ancien(?:ne)?|périmé|plantilla|ejemplo|antigu[oa]|caducad[oa]|modello|esempio|vecchi[oa]|scadut[oa]|sjabloon|voorbeeld|oud|verlopen|模板|范本|样本|旧版|未批准)(?!\p{L})/iu;
+
+/** Of the name of a file. */
+export function namesNoValidOrder(words: string): boolean {
+  return NO_NEW_ORDER.test(words) || NAME_OF_NONE.test(words);
+}
+
 /** Of a subject, or the name of a file. */
 export function namesNoNewOrder(words: string): boolean {
   return NO_NEW_ORDER.test(words);

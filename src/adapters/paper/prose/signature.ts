@@ -8,7 +8,7 @@ const MARK = /^(?:-- ?|—|_{3,})$/;
 const SENT_FROM =
   /^(?:sent from my|get outlook for|von meinem .{2,20} gesendet|envoyé de mon|inviato da|verstuurd vanaf)\b/i;
 const DISCLAIMER =
-  /\b(?:confidential|intended (?:solely|only) for|not the (?:intended )?(?:addressee|recipient)|vertraulich|confidentiel|disclaimer|riservat|before printing)\b/i;
+  /\b(?:confidential|intended (?:solely|only) for|not the (?:intended )?(?:addressee|recipient)|vertrauliche[nrs]?|vertraulich|confidentiel(?:le)?s?|confidencial(?:es)?|disclaimer|riservat[aeio]|vertrouwelijke?|before printing)\b/i;
 
 /** Index of the first line of the signature; the number of lines when there is none. */
 export function signatureStart(lines: readonly string[]): number {
