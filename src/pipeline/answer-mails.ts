@@ -10,6 +10,7 @@ import { addressIn } from '../adapters/channels/mail/send.ts';
 import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
 import { languageOf } from '../adapters/formats/mail/language.ts';
+import { isThanks } from '../adapters/formats/mail/thanks.ts';
 import { holdsOwnText } from '../adapters/paper/source/quotes.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
@@ -164,7 +165,7 @@ async function answer(
     (await whyNot(gateway, tx, mail, {
       own: addressIn(mailFrom),
       hasOrder: orders.length > 0,
-      isWorthIt: orders.length > 0 || isUnread(progress),
+      isWorthIt: orders.length > 0 || isUnread(progress) || waitsForPerson(mail, progress),
     }));
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
@@ -184,7 +185,9 @@ async function answer(
         ? ''
         : // Nothing of the order goes to an address that may have written nothing.
           senderTie(mail.authentication, facts.sender) === 'tied'
-          ? receivedText(language, facts.subject, told, isUnread(progress))
+          ? orders.length === 0 && !isUnread(progress)
+            ? bareReceipt(language, facts.subject)
+            : receivedText(language, facts.subject, told, isUnread(progress))
           : bareReceipt(language),
     inReplyTo: facts.mailId,
     thread:
@@ -251,6 +254,17 @@ function isUnread(progress: MessageProgress | undefined): boolean {
   ]);
   const findings = (progress?.findings ?? []) as readonly Finding[];
   return progress?.state === 'unreadable' || findings.some(({ code }) => unread.has(code));
+}
+
+/** It may be an order or a question, which somebody is going to read; who only thanks expects no answer, nor does who answered us. */
+function waitsForPerson({ facts }: ReceivedMail, progress: MessageProgress | undefined): boolean {
+  const documents = (progress?.documents ?? []) as readonly { readonly result?: string }[];
+  const findings = (progress?.findings ?? []) as readonly Finding[];
+  return (
+    documents.some(({ result }) => result === 'unclear') &&
+    !findings.some(({ code }) => code === 'mail-answer-taken' || code === 'mail-answer-unattached') &&
+    !isThanks(facts.words)
+  );
 }
 
 /** Message-IDs of ours are told by their domain, which no mail program of the same company uses. */

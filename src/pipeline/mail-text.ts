@@ -44,10 +44,12 @@ export function receivedText(
   ].join('\n');
 }
 
-/** That something came, and nothing of what: for an address of which nobody knows whether it wrote. */
-export function bareReceipt(language: Language): string {
+/** That a mail came and a person reads it, and nothing of what it says. @param subject left out for an address of which nobody knows whether it wrote */
+export function bareReceipt(language: Language, subject = ''): string {
   const words = MAIL_WORDS[language];
-  return [words.hello, '', words.receivedBare(''), '', words.notConfirmed, '', words.automatic, ''].join('\n');
+  return [words.hello, '', words.receivedBare(plain(subject)), '', words.notConfirmed, '', words.automatic, ''].join(
+    '\n',
+  );
 }
 
 function orderText(language: Language, { state, order, issues }: OrderToTell): string[] {

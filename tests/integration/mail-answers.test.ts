@@ -123,6 +123,23 @@ describe('whoever orders by mail', () => {
     expect(mail.parsed.text).not.toContain('read surely');
   });
 
+  test.each([
+    ['Same again please, PO 555.', 'en', 'we have received your mail "again". One of our people will look at it.'],
+    ['Wie immer, bitte, und dieselbe Lieferadresse.', 'de', 'Jemand von uns sieht sie sich an.'],
+    ['和上次一样，请尽快安排。', 'zh', '我们的工作人员将查看。'],
+  ])(
+    'in words that are not understood is told at once that a person will look at it: %s',
+    async (text, language, said) => {
+      const head = { 'from': 'Sam <sam@again.example>', 'content-transfer-encoding': '8bit' };
+      const { mail, answer } = await answered(mailOf(head, `${text}\r\n`, 'again'));
+      expect(mail).toMatchObject({ to: 'sam@again.example' });
+      expect(answer.language).toBe(language);
+      expect(mail.parsed.text).toContain(said);
+      expect(mail.parsed.inReplyTo).toBeDefined();
+      expect((await gateway.client.message(answer.messageId)).orders).toEqual([]);
+    },
+  );
+
   test('cannot have us send links to somebody else', async () => {
     const text =
       'please send 40 x ABC-123 (cheap pills at http://spam.example/x and www.spam.example) to our Leeds depot, our PO 7799.';

@@ -8,6 +8,7 @@ import { isAddress } from '../../../src/adapters/formats/mail/facts.ts';
 import { headOf, kindOf } from '../../../src/adapters/formats/mail/kind.ts';
 import { languageOf } from '../../../src/adapters/formats/mail/language.ts';
 import { parseMailboxes, parseSmtp } from '../../../src/model/mailbox.ts';
+import { isThanks } from '../../../src/adapters/formats/mail/thanks.ts';
 import { plain } from '../../../src/pipeline/mail-text.ts';
 
 test.each([
@@ -86,6 +87,18 @@ test.each([
   ['order\nplease send 40 ABC-123', false],
 ])('tells that an order is stopped: %j', (words, expected) => {
   expect(stopSaid(letterOf(words)) !== undefined).toBe(expected);
+});
+
+test.each([
+  ['RE: PO 65000\nThanks Sam, received.\n\nAnn', true],
+  ['order\nVielen Dank!\nMit freundlichen Grüßen\nAnn', true],
+  ['订单\n收到，谢谢！', true],
+  ['order\nSame again please, PO 555.', false],
+  ['order\nThanks. Could you send the price list?', false],
+  ['order\nThank you, 40 more of them.', false],
+  ['order\nAre you open on Monday', false],
+])('only thanks: %j', (words, expected) => {
+  expect(isThanks(words)).toBe(expected);
 });
 
 describe('a bounce', () => {

@@ -32,6 +32,8 @@ test.each([
     '- 12 cajas de tornillo allen M6, ref. vuestra TA-6612, a 4,20 €/caja',
     [' | TA-6612 | 12 | cajas | 4.20 |  | tornillo allen M6'],
   ],
+  ['40 ABC-123 please', ['ABC-123 |  | 40 |  |  |  | ']],
+  ['请发 ABC-123 40件到利兹仓库,订单号 PO-991。', ['ABC-123 |  | 40 | 件 |  |  | ']],
   ['- 12 rotoli film, rif. nostro 55-1180, a 4,20 €', ['55-1180 |  | 12 | rotoli | 4.20 |  | film']],
 ])('%s', async (text, lines) => {
   expect(ordersOf(await mailOf(`Hello,\n\n${text}\n\nThanks\nAnn\n`))[0]?.lines).toEqual(lines);
@@ -41,6 +43,8 @@ test.each([
   ['an address', 'Please deliver to Northgate Foods Inc., 4725 Foundry Road, Lodi CA 95231.'],
   ['terms', 'Seller confirms within 2 days. 30 pallets per truck. Please allow 5 working days.'],
   ['a signature', 'Thanks\nAnn Lee\nT 278-555-0162  M 810-555-0160\n40 High Street'],
+  ['a number and a code that nobody asks for', '40 ABC-123'],
+  ['a line number beside an item number', 'We have these:\n30 PK-100-GR Gloves'],
   ['a question', 'When will PO 55012 ship? We ordered it 3 weeks ago.'],
 ])('%s orders nothing', async (_case, text) => {
   expect(ordersOf(await mailOf(`Hello,\n\n${text}\n`))[0]?.lines).toEqual([]);

@@ -157,7 +157,7 @@ const PLACE =
 
 /** Where it goes, or which order it is on, describes no thing. */
 const NO_DESCRIPTION =
-  /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*)\s|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
+  /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*)\s|^[发送寄]?[到至往]\p{Script=Han}|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
 
 /** Words between values; alone they describe nothing. */
 const FILLER =

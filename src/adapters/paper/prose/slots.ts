@@ -257,8 +257,24 @@ function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
   slots.taken.push(best.taken);
 }
 
+/** `40件到利兹仓库`: nothing parts a counter from what follows; `三件套` is one thing. */
+function counterOf(word: string | undefined): string | undefined {
+  const [, counter] =
+    /^([件个個只隻台箱卷张張片支瓶桶袋盒套])(?![件个個只隻台箱卷张張片支瓶桶袋盒套])\p{Script=Han}/u.exec(word ?? '') ??
+    [];
+  return counter ?? word;
+}
+
+/** `40 ABC-123`, and nothing more: so many of that. */
+function isOnlyCounted(text: string, start: number, end: number): boolean {
+  return (
+    text.slice(0, start).trim() === '' && /^ [\p{Lu}\d][\p{Lu}\d\-_./]*\d[\p{Lu}\d]*[\s.,!]*$/u.test(text.slice(end))
+  );
+}
+
 function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slots: Slots): Candidate | undefined {
-  const { label, n = '', gap = '', x, of, u } = match.groups ?? {};
+  const { label, n = '', gap = '', x, of, u: word } = match.groups ?? {};
+  const u = counterOf(word);
   const start = match.index + (label?.length ?? 0);
   const end = start + n.length;
   const value = numberWord(n) ?? wholeNumber(n, mark);
@@ -268,7 +284,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   // `5302 ZZ Zaltbommel` is a Dutch postal code; `30  PK-100-GR` a line number and an item number.
   if (
     /^\d{4}\s?[A-Z]{2}\s+\p{Lu}\p{Ll}/u.test(text.slice(start)) ||
-    /^[-/]\p{L}*\d/u.test(text.slice(end + gap.length + (u?.length ?? 0)))
+    (/^[-/]\p{L}*\d/u.test(text.slice(end + gap.length + (u?.length ?? 0))) && !isOnlyCounted(text, start, end))
   )
     return undefined;
   // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
@@ -293,7 +309,9 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (before === '') score += 1.5;
   // A column of its own, where things are typed in columns; a size that stands tight is part of a name.
   if (/\s{3}$/.test(text.slice(0, match.index))) score += 1.5;
-  if (gap === '' && isUnit && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
+  // In Chinese every counter stands so.
+  const isTight = gap === '' && isUnit && u === word;
+  if (isTight && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
   const unitEnd = isUnit ? end + gap.length + u.length : end;
   if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
   if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
