@@ -21,6 +21,11 @@ export interface GridColumn extends Column {
   readonly line: Line;
 }
 
+/** The column as another thing than its label says. */
+export function as(column: GridColumn, role: ColumnRole): GridColumn {
+  return { ...column, role, roles: [role] };
+}
+
 export interface GridHead {
   /** Positions of its rows in the block. */
   readonly first: number;

@@ -177,7 +177,10 @@ function orderedItem(item: PaperItem, row: GridRow, columns: readonly GridColumn
   if (quantity !== undefined && !quantity.rule.startsWith(SOLVED))
     return Number(quantity.value) === 0 ? undefined : item;
   const { quantity: _solved, ...fields } = item.fields;
-  const says = quantityCells(row, columns).some(({ text }) => /[\p{L}\d=]/u.test(text));
+  // A note that begins under the text and goes on over the quantity, `unload by crane`, is none.
+  const texts = columns.filter(({ role }) => role !== undefined && TEXTS.includes(role)).map(({ at }) => at);
+  const own = quantityCells(row, columns).filter(({ cell }) => !texts.includes(cell.column));
+  const says = own.some(({ text }) => /[\p{L}\d=]/u.test(text));
   return says || Number(amount?.value ?? 0) > 0 ? { ...item, fields } : undefined;
 }
 

@@ -42,6 +42,8 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon, lines:
   if (owner !== undefined) return { roles: [owner] };
   const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
   if (field !== undefined) return { roles: [], field };
+  if (OF_ANOTHER_TIME.test(fold(last)) || EXCHANGE.test(fold(last)))
+    return { roles: [{ role: 'other', certainty: 1 }] };
   if (isClassification(fold(last))) return { roles: [{ role: 'other', certainty: 0.9 }] };
   if (OF_NO_ITEM.test(fold(last)) && lexicon.exactColumn(last) === undefined)
     return { roles: [{ role: 'other', certainty: 0.9 }] };
@@ -50,6 +52,13 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon, lines:
   const wider = meaning ?? (texts.length > 1 ? lexicon.column(texts[0] ?? '') : undefined) ?? guessed(last);
   return { roles: wider === undefined ? [] : [wider] };
 }
+
+/** `Vorige bestelling`, `Last order qty`: what was ordered before is told beside what is ordered now. */
+const OF_ANOTHER_TIME =
+  /^(?:(?:previous|prior|last|vorige|laatste|letzte|vorherige|fr[uü]here|derniere|ultimo|ultima|forrige|poprzednie|predchozi) (?:order|orders|ordered|purchase|qty|quantity|bestelling|besteld|aantal|bestellung|bestellmenge|menge|commande|quantite|pedido|ordine|quantita|bestilling|bestallning|zamowienie|objednavka)(?: qty| quantity)?|(?:commande|pedido|ordine|quantite|quantita|cantidad) (?:precedente?|anterior|passee))$/;
+/** No price, for all its `rate`. */
+const EXCHANGE =
+  /^(?:(?:exchange|fx|conversion|currency) ?rate|rate of exchange|(?:wechsel|devisen|umrechnungs)kurs|taux de change|tipo de cambio|tasso di cambio|cambio|(?:wissel)?koers|kurs|vaxelkurs)$/;
 
 const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
 
@@ -119,7 +128,9 @@ function owned(texts: readonly string[]): ColumnMeaning | undefined {
 /** `Your ref / our ref`, `Part no. / Description`: one part for each line of the cell. */
 function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
   const parts = label.split(/\s*[/&+]\s*|\s+(?:and|und|et)\s+/).filter((part) => part !== '');
-  if (parts.length < 2 || parts.length > 4) return [];
+  // `Size / spec` is one thing said twice.
+  if (parts.length < 2 || lexicon.exactColumn(label)?.role === 'specification') return [];
+  if (parts.length > 4) return [];
   const meanings = parts.map((part) => ownedBy(part) ?? lexicon.exactColumn(part));
   const known = meanings.filter((meaning) => meaning !== undefined);
   const isSeveral = known.length === parts.length && new Set(known.map(({ role }) => role)).size === parts.length;

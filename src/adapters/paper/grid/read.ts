@@ -2,7 +2,8 @@
  * Tables of cells to items. In a sheet nothing has to be guessed of what stands under what; what remains is what the labels
  * mean, which rows were ordered, and what the rows say of the order as a whole.
  */
-import type { Layout } from '../layout/layout.ts';
+import { textOf, type Layout } from '../layout/layout.ts';
+import { fold } from '../lexicon/fold.ts';
 import type { TableHead } from '../table/head.ts';
 import { isSuppliersSheet, withOwnersSwapped } from '../table/form-owner.ts';
 import { withoutFirmNumbers } from '../table/item-numbers.ts';
@@ -50,6 +51,11 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
     for (const { head, rows, above } of tables) {
       const body = bodyItems(head, rows, reading, { layout, above });
       if (body.items.length === 0) continue;
+      const [first] = body.items;
+      if (first !== undefined && items.length > 0 && isKeptBack(above)) {
+        leftOut.push({ tokens: first.row.line.tokens, isOne: false });
+        continue;
+      }
       heads.push(headFor(head, block));
       const isOne = body.leftOut.length * 2 <= body.items.length;
       leftOut.push(
@@ -67,6 +73,13 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   if (items.length > 0) return { items: withoutFirmNumbers(items), lines, heads, carried, leftOut, isHeaded: true };
   return readRecords(blocks, reading);
 }
+
+/** `Count sheet - do not send` above a further table: what is counted for oneself is not ordered. */
+function isKeptBack(above: readonly GridRow[]): boolean {
+  return above.some(({ line }) => KEPT_BACK.test(fold(textOf(line.tokens))));
+}
+const KEPT_BACK =
+  /\b(?:do not send|don ?t send|not to be sent|not for (?:the )?(?:supplier|vendor)|internal (?:use )?only|nicht (?:ver)?senden|nur intern|niet (?:ver)?sturen|alleen intern|ne pas envoyer|usage interne|no enviar|uso interno|non inviare)\b/;
 
 /** Rows that look like items under no head, on a sheet of their own: the order may go on there. Told by the first of them. */
 function unheaded({ rows }: GridBlock): LeftOut[] {

@@ -1,5 +1,4 @@
 /** Columns whose labels leave it open what they are, settled by their values: line numbers, units, the price that fits. */
-import { Big } from 'big.js';
 import type { ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { SUPPLIERS } from '../lexicon/owners.ts';
@@ -8,7 +7,8 @@ import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { cellAt, type GridRow } from './grid.ts';
-import type { GridColumn } from './heads.ts';
+import { as, type GridColumn } from './heads.ts';
+import { oneOfEach } from './multiplied.ts';
 import { withNeighbours } from './neighbours.ts';
 
 export function settleColumns(
@@ -55,7 +55,8 @@ export function settleColumns(
   });
   const texted = withText(withNeighbours(settled, values), values);
   const carried = withPlace(withOrderDate(texted, values), values);
-  return oneOfEach(withPrice(withOrderTotal(carried, sample), values, mark), sample, mark);
+  const totalled = withRepeatedTotal(withOrderTotal(carried, sample), values);
+  return oneOfEach(withPrice(totalled, values, mark), sample, mark);
 }
 
 /**
@@ -132,6 +133,20 @@ function withOrderTotal(columns: readonly GridColumn[], rows: readonly GridRow[]
   });
 }
 
+/** `Sub Total` and `Total` beside `Line Total`, the same on all rows of an export: of the whole order, the last of them what it comes to. */
+function withRepeatedTotal(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const isExport = columns.some(({ field }) => field === 'poNumber');
+  const amounts = columns.filter(({ role, field }) => role === 'amount' && field === undefined);
+  const differs = amounts.some((column) => new Set(values(column)).size > 1);
+  const same = amounts.filter((column) => values(column).length > 1 && new Set(values(column)).size === 1);
+  if (!isExport || !differs || columns.some(({ field }) => field === 'total')) return [...columns];
+  return columns.map((column) => {
+    if (!same.includes(column)) return column;
+    const isWhole = column === same.at(-1) && /total/.test(fold(column.label));
+    return isWhole ? { ...column, role: undefined, roles: [], field: 'total' as const } : as(column, 'other');
+  });
+}
+
 /** `Location: Norwalk Plant`, the same on every row: where the goods go. A code of a plant names no place. */
 function withPlace(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
   const isExport = columns.some(({ field }) => field === 'poNumber');
@@ -172,10 +187,6 @@ function withPrice(
 
 const SAMPLE = 300;
 const ITEMS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
-
-function as(column: GridColumn, role: ColumnRole): GridColumn {
-  return { ...column, role, roles: [role] };
-}
 
 function hasOtherItem(columns: readonly GridColumn[], column: GridColumn): boolean {
   return columns.some(
@@ -248,107 +259,4 @@ function codesOf(texts: readonly string[]): number {
 
 function isTextual(texts: readonly string[]): boolean {
   return texts.length > 0 && texts.filter((text) => /\p{L}{3}/u.test(text)).length >= texts.length * 0.8;
-}
-
-type Triple = readonly [quantity: number, price: number, amount: number];
-
-/** Of several quantities, prices or amounts those that multiply rightly; of the rest the first that is filled. */
-function oneOfEach(columns: readonly GridColumn[], rows: readonly GridRow[], mark: DecimalMark): GridColumn[] {
-  const numbers = columns.map((column) => rows.map((row) => numberOf(cellAt(row, column.at)?.tokens, mark)));
-  const filled = (index: number): number => numbers[index]?.filter((value) => value !== undefined).length ?? 0;
-  const among = (...roles: ColumnRole[]): number[] => {
-    const all = columns.flatMap(({ role }, index) => (role !== undefined && roles.includes(role) ? [index] : []));
-    const full = all.filter((index) => filled(index) > 0);
-    return full.length > 0 ? full : all.slice(0, 1);
-  };
-  const [quantities, prices, amounts] = [
-    among('quantity'),
-    among('price', 'grossPrice'),
-    among('amount', 'grossAmount'),
-  ];
-  let best: Triple = [quantities[0] ?? -1, prices[0] ?? -1, amounts[0] ?? -1];
-  let most = fits(best, numbers);
-  // `No. | Unit cost | Net cost`: without a quantity the only column by which one kind of money is the other on every row is it.
-  if (quantities.length === 0) {
-    const money = [...columns.keys()].filter((index) => isNumericRole(columns[index]?.role));
-    const counts = [...columns.keys()].filter((index) => !money.includes(index));
-    const triples = counts.flatMap((count) =>
-      money.flatMap((price) => money.map((amount): Triple => [count, price, amount])),
-    );
-    const isHeld = (each: Triple): boolean => {
-      const asked = rows.filter((_, row) => each.every((index) => numbers[index]?.[row] !== undefined)).length;
-      return each[1] !== each[2] && asked >= rows.length / 2 && fits(each, numbers) === asked;
-    };
-    const [triple, ...others] = triples.filter(isHeld);
-    if (triple !== undefined && others.length === 0) [best, most] = [triple, rows.length];
-  }
-  for (const quantity of quantities)
-    for (const price of prices)
-      for (const amount of amounts) {
-        const held = fits([quantity, price, amount], numbers);
-        if (held > most) [best, most] = [[quantity, price, amount], held];
-      }
-  // `Cases`, `Each/case`, `Total each`: any column of numbers is the quantity where it alone multiplies rightly.
-  if (most < rows.length / 2) {
-    for (const quantity of columns.keys())
-      for (const amount of amounts) {
-        const [, price] = best;
-        if (new Set([quantity, price, amount]).size < 3) continue;
-        const held = fits([quantity, price, amount], numbers);
-        if (held > most && held >= rows.length / 2) [best, most] = [[quantity, price, amount], held];
-      }
-  }
-  // `Unit £` and `Line £`, which no list knows: both are told by the rows, all of which they make hold.
-  if (best[1] < 0 && best[2] < 0) {
-    const open = [...columns.keys()].filter(
-      (index) => columns[index]?.role === undefined && filled(index) === rows.length,
-    );
-    const pairs = open.flatMap((price) => open.map((amount): Triple => [best[0], price, amount]));
-    const held = pairs.filter((pair) => pair[1] !== pair[2] && fits(pair, numbers) === rows.length);
-    const [pair] = held;
-    if (pair !== undefined && held.length === 1 && rows.length > 1) [best, most] = [pair, rows.length];
-  }
-  // `Case £` beside `RRP £`: where no label names a price, the column that multiplies rightly is it.
-  if (best[1] < 0) {
-    const asked = amounts.flatMap(
-      (amount) => numbers[amount]?.filter((value) => Number(value ?? 0) !== 0) ?? [],
-    ).length;
-    const right = [...columns.keys()].filter(
-      (price) =>
-        columns[price]?.role === undefined && fits([best[0], price, best[2]], numbers) >= Math.max(1, asked * 0.8),
-    );
-    const [price] = right;
-    if (price !== undefined && right.length === 1) best = [best[0], price, best[2]];
-  }
-  // Cases × units of a case are units, and units × price is money: of such a chain the second part is the order.
-  for (const price of columns.keys())
-    for (const amount of amounts) {
-      const chained: Triple = [best[2], price, amount];
-      if (most > 0 && new Set([...best, price, amount]).size === 5 && fits(chained, numbers) >= most) best = chained;
-    }
-  const taken: ReadonlySet<number> = new Set(best);
-  return columns.map((column, index) => {
-    if (index === best[0] && column.role !== 'quantity' && most > 0) return as(column, 'quantity');
-    if (index === best[1] && column.role === undefined) return as(column, 'price');
-    if (index === best[2] && (column.role === undefined || column.role === 'price')) return as(column, 'amount');
-    const isRival = [quantities, prices, amounts].some((each) => each.includes(index)) || isNumericRole(column.role);
-    return isRival && !taken.has(index) ? as(column, 'other') : column;
-  });
-}
-
-function isNumericRole(role: ColumnRole | undefined): boolean {
-  return (
-    role === 'quantity' || role === 'price' || role === 'amount' || role === 'grossPrice' || role === 'grossAmount'
-  );
-}
-
-/** In how many rows quantity × price is the amount. */
-function fits([quantity, price, amount]: Triple, numbers: readonly (readonly (string | undefined)[])[]): number {
-  const [q, p, a] = [numbers[quantity], numbers[price], numbers[amount]];
-  if (q === undefined || p === undefined || a === undefined) return 0;
-  return a.filter((value, row) => {
-    const [count, each] = [q[row], p[row]];
-    if (value === undefined || count === undefined || each === undefined || Number(value) === 0) return false;
-    return new Big(count).times(each).minus(value).abs().lte(0.011);
-  }).length;
 }

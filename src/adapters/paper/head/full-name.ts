@@ -16,6 +16,8 @@ export function withFullName(party: PaperParty, layout: Layout): PaperParty {
         const name = fold(textOf(words));
         if (!name.startsWith(`${short} `) || !hasLegalForm(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
           continue;
+        // `Wirrabilla SA 5399` is a town in South Australia with its postal code.
+        if (/^\d{4,5}\.?$/.test(tokens[end]?.text ?? '')) continue;
         // `GmbH & Co. KG` goes on behind its `GmbH`.
         const more =
           /^(?:& Co\.? ?(?:KG|OHG)a?A?)/.exec(textOf(tokens.slice(end, end + 3)))?.[0].split(' ').length ??

@@ -168,6 +168,8 @@ function labelAt(segment: Segment, start: number, line: Line, below: Line | unde
     if (start > 0 && !hasColon && !isBetweenValues(segment, start, length, line)) continue;
     // `Die Lieferung erbitten wir bis 30. April an:` is a sentence.
     if (start > 2 && /^(?:an|to|aan|till?)\s?[:：]?$/i.test(text)) continue;
+    // `10199 Torinello (TO): …` is a province.
+    if (/^\([A-Z]{2}\)\s?[:：]?$/.test(text)) continue;
     // `14. Cadde No: 22` is a house, `PR No.: 15454100` the number of something that nobody knows.
     const isNumberOfOther = start > 0 && fold(text) === 'no' && /^[\p{L}.]+$/u.test(tokens[start - 1]?.text ?? '');
     if (isNumberOfOther && isAddressLine(textOf(tokens.slice(0, start)))) continue;

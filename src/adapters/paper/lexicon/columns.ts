@@ -107,6 +107,8 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
   if (exact !== undefined) return exact;
   if (hasCjk(folded)) return cjkMeaning(folded);
   if (COUNTED.test(folded) && NOT_ORDERED.test(folded)) return { role: 'otherQuantity', certainty: 0.95 };
+  const untaxed = withoutTax(folded);
+  if (untaxed !== undefined) return untaxed;
   const bare = folded.replaceAll(TRIM, ' ').trim().replaceAll(/\s+/g, ' ');
   const trimmed = EXACT.get(bare);
   // `Ordered (USD)`: what is counted in a currency is money.
@@ -195,6 +197,16 @@ function byFirstWord(folded: string): ColumnMeaning | undefined {
   const isMoney = EXACT.get(first) === 'price' || EXACT.get(first) === 'amount';
   return isMoney && (role === 'price' || role === 'amount') ? { role, certainty: 0.9 } : undefined;
 }
+
+/** `Unit ex GST`, `Each excl. VAT`: only money is without tax, whatever the word before it. */
+function withoutTax(folded: string): ColumnMeaning | undefined {
+  const front = folded.replace(TAX_BEHIND, '');
+  const role = front === folded ? undefined : EXACT.get(front);
+  if (role === 'unit' || role === 'price') return { role: 'price', certainty: 0.95 };
+  return role === 'amount' ? { role, certainty: 0.95 } : undefined;
+}
+const TAX_BEHIND =
+  / \(?(?:(?:ex|exc|excl|excluding|exclusive|before|net of|without|exkl|zzgl|ohne|hors|sans|sin|senza|zonder|bez) ?(?:of )?(?:gst|vat|hst|tax|taxes|sales tax|ust|mwst|tva|iva|btw|moms|dph|ptu)|ht|excl|netto)\)?$/;
 
 const OF_FIRM = new RegExp(`^(?:${SUPPLIERS}|${BUYERS})$`, 'u');
 

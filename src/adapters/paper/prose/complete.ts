@@ -51,8 +51,7 @@ export function completed(
   if (parties.buyer === undefined && paper.writer !== undefined)
     parties.buyer = { name: foundIn([tokenOf(paper.writer)], 'paper/chat/writer', WRITER), address: [] };
   // Who signs orders, and does not deliver to himself.
-  if (parties.supplier !== undefined && parties.supplier.name.text === parties.buyer?.name.text)
-    delete parties.supplier;
+  if (parties.supplier !== undefined && isOwnLine(parties.supplier, parties.buyer)) delete parties.supplier;
   // A mail that orders nothing is no order, whatever its subject names.
   const isOrder = order.items.length > 0 || order.kind.kind !== 'order' || !isMail(paper);
   const kind = isOrder ? order.kind : { kind: 'other' as const, certainty: 0.6, evidence: '' };
@@ -115,6 +114,12 @@ function isWeak({ rule, value }: Found, delivery: Found | undefined): boolean {
   );
 }
 
+/** `Dpto. Compras · Riegos del Genil, S.L.` in the signature of that firm. */
+function isOwnLine({ name }: PaperParty, buyer: PaperParty | undefined): boolean {
+  if (buyer === undefined) return false;
+  return name.text === buyer.name.text || (name.rule === 'paper/block' && name.text.includes(buyer.name.text));
+}
+
 /** Who is shipped to is taken for the buyer only where nobody else signs. */
 function isSame({ name }: PaperParty, other: PaperParty | undefined): boolean {
   return other !== undefined && other.name.rule === name.rule && other.name.text === name.text;
@@ -153,4 +158,4 @@ export function isAddressAlone({ name, address }: PaperParty): boolean {
 const ESTATE = /\b(?:industrial|trading|business|enterprise|retail) (?:estate|park|centre|center|zone)$/i;
 /** A house number before or behind the name of a street. */
 const STREET =
-  /^\d{1,5}[a-z]?(?:[-/]\d{1,5})?,?\s+\p{L}|^(?:rod|rodovia|estrada|av|avenida|r|rua)\.?\s\p{L}|^[A-Z]\d{3,} [A-Z]\d{3,}\s|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|vej|gade|gatan|vägen|veien)\s?\d{1,4}\s?[a-z]?$/iu;
+  /^\d{1,5}[a-z]?(?:[-/]\d{1,5})?,?\s+\p{L}|^(?:via|viale|corso|piazza|piazzale|largo|strada|rue|quai|calle|avda|plaza|rod|rodovia|estrada|av|avenida|r|rua)\.?\s\p{L}|^[A-Z]\d{3,} [A-Z]\d{3,}\s|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|dijk|vej|gade|gatan|vägen|veien)\s?\d{1,4}\s?[a-z]?$|(?<!\p{L})(?:mah|cad|sok|bulv)\.?\s.*\d/iu;

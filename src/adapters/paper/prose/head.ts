@@ -21,7 +21,7 @@ const BE = String.raw`(?:\s*(?:is|ist|est|es|number|no\.?|nr\.?|n°|#|:|：|laut
 /** In the order of their strength. */
 const NUMBERS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|numéro de commande|n° de commande|commande|bon de commande|ordine|pedido|bestelling)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
+    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|ons|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|numéro de commande|n° de commande|commande|bon de commande|ordine|pedido|bestelling|bestelnummer|ordernummer|inkoop(?:order)?nummer)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
     'iu',
   ),
   new RegExp(
@@ -114,8 +114,9 @@ function isDay(code: string): boolean {
 }
 
 const WANTED =
-  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|leverans(?: senast)?|levering senest|senast|senest|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
-const AFTER = /^\s*(?:[(（][^)）]*[)）])?\s*(?:之?前|以前|到货|交货|まで)/u;
+  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|consegnare(?: il| entro(?: il)?)?|leverans(?: senast)?|levering senest|senast|senest|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
+const AFTER =
+  /^\s*(?:[(（][^)）]*[)）])?\s*(?:(?:geleverd|afgeleverd|geliefert|delivered|livrée?s?|consegnat[oaie])(?!\p{L})|之?前|以前|到货|交货|まで)/u;
 
 function deliveryIn(
   paragraphs: readonly Paragraph[],
@@ -158,9 +159,9 @@ function issuedIn(paragraphs: readonly Paragraph[], { order }: Reading): Found |
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame (?:address|place) as (?:ever|always|usual|before|last time)\s*[:,(]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\b(?:lieferung|zustellung)\b[^\n:]{0,70}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\bafleveradres\s?:?|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame (?:address|place) as (?:ever|always|usual|before|last time)\s*[:,(]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\b(?:lieferung|zustellung)\b[^\n:]{0,70}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\b(?:aflever)?adres(?: is)?\s?:?(?=\s\p{Lu})|\bop (?:de|ons|onze|het) (?:bouwplaats|magazijn|werf|depot|vestiging|filiaal),(?=\s\p{Lu})|\bpresso(?= \p{Lu})|\b(?:al|presso il) nostro \p{L}+ (?:di|in)(?=\s\p{Lu})|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 const PLACE_END =
-  /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|[?!]).*$/iu;
+  /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|,\s(?:chiedere|scarico|vragen naar|ask for|z\.\s?h)\b|:\s(?=\p{Ll})|[?!]).*$/iu;
 
 function shipToIn(
   paragraphs: readonly Paragraph[],
@@ -313,7 +314,17 @@ function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
     if (isAddressLine(text) && !isSigned && /\d{4}/.test(text)) continue;
     // `Delivery address: …` names somebody by its label.
     if (/^[^,:：]{2,30}[:：]\s/.test(text)) continue;
-    const parts = text.split(/\s*[|·•]\s*|\s{3,}|\s+[-–]\s+|,\s+(?=\p{L})/u);
+    // `Riegos del Genil, S.L.`: the comma before a legal form parts nothing.
+    const parts = text
+      .split(/\s*[|·•]\s*|\s{3,}|\s+[-–]\s+|(,\s+)(?=\p{L})/u)
+      .filter((part) => part !== undefined)
+      .reduce<string[]>((all, part) => {
+        const before = all.at(-1);
+        const isFollowed = before !== undefined && all.length > 1 && /^,\s+$/.test(before) && isSuffixAlone(part);
+        if (!isFollowed) return [...all, part];
+        return [...all.slice(0, -2), `${all.at(-2) ?? ''}${before}${part}`];
+      }, [])
+      .filter((part) => !/^,\s+$/.test(part));
     const name = (parts.find((part) => isCompanyName(part)) ?? text).replace(DEPARTMENT, '').trim();
     const whole =
       parts.length > 1 && (/^(?:inc|llc|ltd|corp|co)\b/i.test(parts[1] ?? '') || isSuffixAlone(parts[1] ?? ''))

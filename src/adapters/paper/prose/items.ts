@@ -209,7 +209,7 @@ function partsOf(text: string, start: number, end: number): Slot[] {
 function trim(text: string, { start, end }: Slot): Slot {
   const piece = text.slice(start, end);
   const front =
-    /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|von|and|und|et)\s+(?=\S))*/iu.exec(piece)?.[0].length ?? 0;
+    /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|di|von|and|und|et)\s+(?=\S))*/iu.exec(piece)?.[0].length ?? 0;
   const back =
     /(?:[\s,;:：，；。\-–@([|]|\s(?:at|à|zu|je|and|und|et|plus|your|our|ihre|votre|for))*[.\s]*$/iu.exec(
       piece.slice(front),

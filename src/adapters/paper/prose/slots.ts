@@ -31,13 +31,13 @@ export interface Slots {
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d`;
-const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK|HUF|lei|RON|TL|TRY|₺|BRL|R\$`;
+const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|euros?(?!\p{L})|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK|HUF|lei|RON|TL|TRY|₺|BRL|R\$`;
 const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
 
 /** Prices with their word or their currency: `@ 12.01`, `zu 38,24 €/ST`, `$0.46/Unit`, `单价9.75元`, `at $2.12 per lb`. */
 const PRICES: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:@|(?<![\p{L}\d])(?:at|au prix de|à|a|zu je|zum preis von|al precio de|al prezzo di|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le(?: \p{L}+)?|la(?: \p{L}+)?|l['’]unité|pièce|stück|cad|c\/u)(?![\p{L}]))?`,
+    String.raw`(?:@|(?<![\p{L}\d])(?:at|au prix de|à|a|zu je|zum preis von|al precio de|al prezzo di|tegen|voor|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.|(?<!\p{L})(?:al?|alla|all['’])(?=\s?\p{L}{3}))\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le(?: \p{L}+)?|la(?: \p{L}+)?|l['’]unité|l['’]un[oa]|pièce|stück|cad(?:aun[oa]|\.)?|ciascun[oa]|c\/u)(?![\p{L}]))?`,
     'iu',
   ),
   new RegExp(
@@ -62,8 +62,8 @@ export const PRODUCT = new RegExp(
 );
 
 const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
-const OURS = String.raw`our|my|unsere?r?|notre|nos|nostr[oa]|nuestr[oa]s?|onze?|noss[oa]|vårt?|vores|vort|nasz[ae]?|náš|naše|我方|我司`;
-const YOURS = String.raw`your|ihre?r?|deine?|votre|vos|ton|vostr[oa]|vuestr[oa]s?|su|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|wasz[ae]?|państwa|váš|vaše|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
+const OURS = String.raw`our|my|unsere?r?|notre|nos|nostr[oa]|ns\.?|nuestr[oa]s?|onze?|noss[oa]|vårt?|vores|vort|nasz[ae]?|náš|naše|我方|我司`;
+const YOURS = String.raw`your|ihre?r?|deine?|votre|vos|ton|vostr[oa]|vs\.?|vuestr[oa]s?|su|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|wasz[ae]?|państwa|váš|vaše|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
 const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence|erencia|er[êe]ncia)?\.?|rif(?:erimento)?\.?|c[óo]d(?:ice|igo)?\.?|articolo|art[íi]culo|code|kod|indeks|symbol|varenr\.?|artikkelnr\.?|cikksz[áa]m|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|料号|物料编码|编码|货号|型号)`;
 /** `ref. vuestra GB609`. */
 const BEHIND = String.raw`vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]|suy[oa]|de (?:ustedes|vous)`;
@@ -95,7 +95,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
 }
 
 const ORDER_NUMBER =
-  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|订单号?)\s?(?:number|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
+  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|ordine|bestelnummer|ordernummer|订单号?)\s?(?:number|n\.|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
 
 /** The number of the order is none of an item. */
 function readOrderNumber(text: string, { taken }: Slots): void {
@@ -230,7 +230,7 @@ interface Candidate {
 }
 
 const COUNT = new RegExp(
-  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -288,8 +288,8 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   )
     return undefined;
   // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
-  const isUnit = u !== undefined && isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u);
   const after = text.slice(end);
+  const isUnit = u !== undefined && ((isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u)) || isPartOf(after, u));
   if (
     /^\s?[-/%:°"']|^[x×]\d|^\s?[x×]\s?\d+\s?(?:mm|cm|m|in|["'])?\s?(?:[x×]|$)/iu.test(after) &&
     !/^\s?[-–]\s\p{L}/u.test(after)
@@ -327,7 +327,15 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   };
 }
 
-const TIMES = /^(?:days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;
+/** `24 cartoni di passata`, `6 latte di olio`: what stands between a number and `di` is what is counted, known or not. */
+export function isPartOf(after: string, word: string): boolean {
+  return (
+    /^\p{Ll}{4,}$/u.test(word) && !TIMES.test(word) && new RegExp(`^\\s*${word}\\s+di\\s+\\p{Ll}`, 'u').test(after)
+  );
+}
+
+const TIMES =
+  /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;
 
 function priceStart({ taken, price }: Slots): number {
   const own = taken.find((slot) => price !== undefined && slot.start <= price.start && price.end <= slot.end);

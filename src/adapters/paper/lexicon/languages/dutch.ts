@@ -9,7 +9,7 @@ export const DUTCH: Language = {
     `,
     sku: 'onderdeel, onderdeel no, onderdeelno',
     description: 'omschrijving, artikelomschrijving, benaming',
-    quantity: 'aantal, hoeveelheid, besteld, bestelde hoeveelheid',
+    quantity: 'aantal, hoeveelheid, besteld, bestelde hoeveelheid, nu bestellen, te bestellen, nu te bestellen',
     unit: 'eenheid, eenh, ehd',
     price: `
       netto prijs, kostprijs, directe kostprijs, inkoopprijs, prijs, stuksprijs, eenheidsprijs, prijs per eenheid,
@@ -36,7 +36,7 @@ export const DUTCH: Language = {
     `,
     orderDate: 'orderdatum, besteldatum',
     deliveryDate:
-      'levering, leveren uiterlijk, leveren voor, uiterlijk leveren, leverdatum, gewenste leverdatum, levertijd, leverdag',
+      'levering, leveren op, leveren uiterlijk, leveren voor, uiterlijk leveren, leverdatum, gewenste leverdatum, levertijd, leverdag',
     shipDate: 'verzenddatum',
     paymentTerms: `
       betalingscondities, betalingsconditie, betalingsvoorwaarden, betalingstermijn, betalingsvoorwaarde

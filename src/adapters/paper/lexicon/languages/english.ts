@@ -50,14 +50,14 @@ export const ENGLISH: Language = {
       description/comments, product/service description, buyers colour, colour, color, print, size, grade, length,
       dimensions, finish, buyers color, desc, style desc, articles or services, short text
     `,
-    specification: 'specification, specifications, spec, specs, technical specification',
+    specification: 'specification, specifications, spec, specs, technical specification, size/spec, size spec',
     quantity: `
       copies, call off qty, call off quantity, quant, quan, qnt, count, no req, no reqd, no required, total pcs,
       total pieces, quantity, qty, qnty, qty ordered, order qty, ordered qty, ordered quantity, order quantity,
       quantity ordered, qty ord, ord qty, ordered, qty order, qty req, qty required, required qty, quantity required,
       original, qtty, units, total units, units ordered, no of units, pcs, pieces, qty pcs, total qty, total quantity,
       quantity/um, qty/um, qty uom, qty/uom, quantity/uom, qty to order, pri qty, buy qty, purchase qty, release qty,
-      qty this release, ordrd, cases, no of cases, cartons, boxes, qty cases, order, nos
+      qty this release, ordrd, order now, to order, cases, no of cases, cartons, boxes, qty cases, order, nos
     `,
     unit: `
       uom, um, unit, u/m, unit of measure, units of measure, measure, unit measure, unit meas, pri uom, purchase uom,
@@ -95,7 +95,7 @@ export const ENGLISH: Language = {
       expected receipt date, planned receipt date, planned delivery, planned delivery date, receipt date, receive by,
       arrival date, dock date, date due, due, eta, schedule date, scheduled date, delivery date/time, deliver by,
       delivery by, wanted, date wanted, want date, on dock, in house date, in hands date, delivery required,
-      delivery due, receiving date
+      delivery due, receiving date, window end, delivery window end, ship window end
     `,
     shipDate: `
       ship date, ship by, ship on, shipment date, sched ship date, ship no later than, latest ship, despatch date,
@@ -170,7 +170,7 @@ export const ENGLISH: Language = {
       expected date, expected delivery, expected delivery date, expected receipt date, expected arrival, delivery,
       delivery required by, receive by, receiving date, in house date, dock date, on dock date, deliv date, del date,
       eta, delivery due, due, promised delivery, required handover date, handover date, wanted, date wanted,
-      want date, mabd, del dt, in store by, in store, in depot by, in depot date, into store by, delivery week
+      want date, mabd, del dt, in store by, in store, in depot by, in depot date, into store by, delivery week, due in
     `,
     shipDate: `
       latest shipment, time of shipment, requested ship, requested ship date, ex factory, ex factory date,
@@ -225,7 +225,7 @@ export const ENGLISH: Language = {
       jobsite, deliver goods, ship to/consignee, shipped to, consign to, consigned to, plant address, ship to, shipto,
       ship to address, shipping address, delivery address, deliver to, delivery to, deliver to address,
       ship to location, delivery location, consignee, ship goods to, deliver goods to, place of delivery, destination,
-      goods to be delivered to, delivery point, ship to information, ship to/deliver to, deliver the goods to,
+      goods to be delivered to, delivery point, branch, branch name, branch address, deliver to branch, ship to information, ship to/deliver to, deliver the goods to,
       ship to name, send goods to, receiving address, ship to plant, please deliver to, please ship to,
       delivery details, goods delivered to
     `,

@@ -11,7 +11,7 @@ export const ITALIAN: Language = {
     quantity: 'q ta, quant ta, copie, quantita, qta, qta ordinata, pezzi',
     unit: 'unita, u mis, unita di misura',
     price: `
-      prezzo unitario €, prezzo unitario euro, prezzo unit, prezzo cop, prezzo di copertina, p unitario, prezzo, prezzo unitario, prezzo netto, pr unitario
+      prezzo unitario €, prezzo unitario euro, prezzo unit, prezzo cop, prezzo di copertina, p unitario, prezzo, prezzo unitario, prezzo netto, pr unitario, netto unitario
     `,
     amount:
       'prezzo complessivo, prezzo complessivo iva esclusa, netto, netto eur, importo, totale, totale riga, prezzo totale, valore, imp netto, importo netto',
@@ -29,11 +29,12 @@ export const ITALIAN: Language = {
     poNumber: `
       numero ordine, ordine a fornitore no, buono d ordine, buono d ordine no, buono ordine, buono ordine no, ordine,
       ordine no, no ordine, ordine d acquisto, ordine di acquisto, ordine di acquisto no, ordine fornitore,
-      ordine a fornitore, ns ordine
+      ordine a fornitore, ns ordine, ordine materiale no, ordine materiali no, ordine merce no, conferma d ordine no
     `,
     orderDate: 'data ordine, data documento',
     deliveryDate: `
-      data consegna, data di consegna, consegna, consegna richiesta, consegna prevista, data consegna richiesta
+      data consegna, data di consegna, consegna, consegna richiesta, consegna prevista, data consegna richiesta,
+      entro il, consegna entro, consegna entro il, consegnare entro il, entro e non oltre il
     `,
     shipDate: 'data spedizione',
     paymentTerms: `
@@ -61,7 +62,7 @@ export const ITALIAN: Language = {
     ignored: 'scadenza pagamento, oggetto, vs rif, ns rif',
   },
   weakLabels: {
-    orderDate: 'data',
+    orderDate: 'data, del, in data',
     paymentTerms: 'condizioni',
   },
 };

@@ -16,9 +16,9 @@ export const TURKISH: Language = {
     gtin: 'barkod, barkod no',
     description: `
       malzeme açıklaması, malzeme adı, malzeme tanımı, malzeme, stok adı, ürün adı, ürün açıklaması, ürün tanımı,
-      ürün, ürün hizmet, açıklama, cinsi, malın cinsi, mal hizmet, mal/hizmet, tanım, tanımı, mal hizmet cinsi
+      ürün, ürün hizmet, açıklama, cinsi, malzemenin cinsi, malzemenin adı, ürünün cinsi, malın cinsi, mal hizmet, mal/hizmet, tanım, tanımı, mal hizmet cinsi
     `,
-    specification: 'özellikler, teknik özellik, teknik özellikler',
+    specification: 'özelliği, özellik, özellikler, teknik özellik, teknik özellikler',
     quantity: 'miktar, miktarı, adet, sipariş miktarı, sipariş miktar, adedi',
     unit: 'birim, birimi, ölçü birimi, brm, öb',
     price: 'birim fiyat, birim fiyatı, b. fiyat, br. fiyat, b fiyatı, fiyat, net fiyat, net birim fiyat, liste fiyatı',
@@ -37,7 +37,7 @@ export const TURKISH: Language = {
   labels: {
     poNumber: `
       sipariş no, sipariş numarası, sipariş nosu, satın alma sipariş no, satınalma sipariş no, satın alma siparişi no,
-      siparişimiz, sipariş belge no, belge no, form no, sipariş emri no, po no
+      siparişimiz, sipariş belge no, belge no, sipariş emri no, po no
     `,
     orderDate: 'sipariş tarihi, sipariş trh, belge tarihi, düzenleme tarihi, satın alma tarihi',
     deliveryDate: `
@@ -76,7 +76,7 @@ export const TURKISH: Language = {
     `,
     address: 'adres, adresi, ilçe, ülke',
     ignored: `
-      sayfa, sayfa no, not, notlar, açıklama, açıklamalar, konu, proje, talep no, referans, irsaliye no, fatura no,
+      sayfa, sayfa no, not, notlar, açıklama, açıklamalar, konu, proje, talep no, referans, irsaliye no, fatura no, form no, form numarası, doküman no,
       tarih saat, kaşe, imza, durum
     `,
   },
