@@ -680,3 +680,18 @@ test.each([
   const result = read(`LIN+1'QTY+21:5:${unit}'PRI+AAA:10:::1:${per}'`);
   expect(codes(result)).toEqual(told);
 });
+
+describe('an allowance or charge counts only where it is plainly in force', () => {
+  test.each(['ALC+C++1', 'ALC+C++3', 'ALC+C++5', 'ALC+C++7', 'ALC+A++15', 'ALC+F', 'ALC+Q'])('%s is asked', (alc) => {
+    const got = read(`LIN+1++4012345678901:EN'QTY+21:10'${alc}'MOA+8:10'MOA+203:99'UNS+S'`);
+    expect(got.order.lines[0]?.allowancesCharges).toBeUndefined();
+    expect(got.order.lines[0]?.amount).toBeUndefined();
+    expect(codes(got)).toContain('allowance-kind-unknown');
+  });
+
+  test.each(['ALC+C', 'ALC+C++2', 'ALC+A++6'])('%s is in force', (alc) => {
+    const got = read(`LIN+1++4012345678901:EN'QTY+21:10'${alc}'MOA+8:10'UNS+S'`);
+    expect(got.order.lines[0]?.allowancesCharges?.[0]?.amount).toBe('10');
+    expect(codes(got)).not.toContain('allowance-kind-unknown');
+  });
+});

@@ -169,3 +169,32 @@ describe('a price by CTP', () => {
     expect(read('PO1*1*10*EA**HP', 'CTP**NET*20')).toEqual({ price: '20', basis: '100', told: [] });
   });
 });
+
+describe('an allowance or charge counts only where it is plainly in force', () => {
+  test.each(['', '02', '04', '06', '08'])('SAC12 "%s" is', (method) => {
+    const { order, findings } = map(`SAC*C*D240***1000*******${method}`, 'PO1*1*10*EA*2.5');
+    expect(order.allowancesCharges?.[0]?.amount).toBe('10.00');
+    expect(findings).toEqual([]);
+  });
+
+  test.each(['01', '03', '05', '07', '15', '99'])('SAC12 %s is asked of a person, at both levels', (method) => {
+    const sac = `SAC*C*D240***1000*******${method}`;
+    const { order, findings, unused } = map(sac, 'PO1*1*10*EA*2.5', sac);
+    expect(order.allowancesCharges).toBeUndefined();
+    expect(order.lines[0]?.allowancesCharges).toBeUndefined();
+    expect(
+      findings.map(
+        ({ code, severity, at }) => `${code} ${severity} ${at !== undefined && 'element' in at ? at.element : ''}`,
+      ),
+    ).toEqual(['allowance-kind-unknown error 12', 'allowance-kind-unknown error 12']);
+    expect(unused.map(({ text }) => text)).toEqual([sac, sac]);
+  });
+
+  test.each(['P', 'Q', 'R', 'S'])('SAC01 %s with an amount is asked', (indicator) => {
+    const { order, findings } = map(`SAC*${indicator}*D240***1000`, 'PO1*1*10*EA*2.5');
+    expect(order.allowancesCharges).toBeUndefined();
+    expect(findings.map(({ code }) => code)).toEqual(['allowance-kind-unknown']);
+  });
+
+  test('SAC01 N says that there is none', () => expect(map('SAC*N*D240').findings).toEqual([]));
+});

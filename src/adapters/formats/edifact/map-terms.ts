@@ -2,6 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
+import { isInForce, settlementWords } from '../../edi/settlement.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
@@ -40,6 +41,7 @@ function agreesOnCurrency(cursor: Cursor, segment: Segment, element: number, com
 export function mapAmount(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1, 1);
   if (cursor.group === 'PAT' || cursor.group === 'PYT' || cursor.group === TAX_OF_ALLOWANCE) return;
+  if (cursor.group === 'ALC' && cursor.allowance === undefined) return; // Of a sum that is left out.
   if (code(segment, 1, 3) !== '' && !agreesOnCurrency(cursor, segment, 1, 3)) return; // An amount in other money is not ours.
   const field = cutNumber(cursor, segment, 1, 2, qualifier);
   if (field === undefined || !placeAmount(cursor, segment, qualifier, field)) {
@@ -173,13 +175,24 @@ export function mapTransport(cursor: Cursor, segment: Segment): void {
   if (isMode || isCarrier) markRead(cursor, 1, 1);
 }
 
-/** ALC: A is an allowance, C a charge. Other indicators move no money and stay unused. */
+/**
+ * ALC: A is an allowance, C a charge, N neither. Another indicator, and a settlement (4471) that does not put it into force,
+ * is told and left out with the amounts below it: a person says whether it counts.
+ */
 export function mapAllowance(cursor: Cursor, segment: Segment): void {
   cursor.allowance = undefined;
   cursor.allowanceQuantity = '';
   cursor.tax = undefined;
   const indicator = code(segment, 1);
   const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
+  const settlement = code(segment, 3);
+  if ((kindValue === undefined && indicator !== 'N') || !isInForce(settlement)) {
+    const [name, said, element] = kindValue === undefined ? ['5463', indicator, 1] : ['4471', settlement, 3];
+    const words = kindValue === undefined ? '' : settlementWords(settlement);
+    const message = `ALC ${name} is "${said.slice(0, 10)}"${words}, so that the sum is not plainly in force; it was left out.`;
+    cursor.findings.push(finding('allowance-kind-unknown', message, { at: componentPlace(segment, element, 1) }));
+    return;
+  }
   const kind = kindValue === undefined ? undefined : cut(cursor, segment, 1, 1, kindValue);
   if (kind === undefined) return;
   const entry: NonNullable<Cursor['allowance']> = { kind };

@@ -2,12 +2,15 @@
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
+import { isInForce, settlementWords } from '../../edi/settlement.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { wholeCents } from './map-terms.ts';
 
 interface AllowanceLayout {
   readonly code: number;
+  /** Element 331: how it is settled. */
+  readonly method: number;
   readonly percent: number;
   readonly amount: number;
   readonly reason: number;
@@ -17,21 +20,70 @@ interface AllowanceLayout {
   /** The end of a range of quantities, for which no amount can be told; 0: there is none. */
   readonly range: number;
 }
-const SAC: AllowanceLayout = { code: 2, percent: 7, amount: 5, reason: 15, rate: 8, unit: 9, quantity: 10, range: 11 };
+const SAC: AllowanceLayout = {
+  code: 2,
+  method: 12,
+  percent: 7,
+  amount: 5,
+  reason: 15,
+  rate: 8,
+  unit: 9,
+  quantity: 10,
+  range: 11,
+};
 /** Up to 003030, where SAC replaced it. */
-const ITA: AllowanceLayout = { code: 3, percent: 9, amount: 7, reason: 13, rate: 6, unit: 11, quantity: 10, range: 0 };
-const G72: AllowanceLayout = { code: 1, percent: 9, amount: 8, reason: 12, rate: 5, unit: 7, quantity: 6, range: 0 };
+const ITA: AllowanceLayout = {
+  code: 3,
+  method: 4,
+  percent: 9,
+  amount: 7,
+  reason: 13,
+  rate: 6,
+  unit: 11,
+  quantity: 10,
+  range: 0,
+};
+const G72: AllowanceLayout = {
+  code: 1,
+  method: 2,
+  percent: 9,
+  amount: 8,
+  reason: 12,
+  rate: 5,
+  unit: 7,
+  quantity: 6,
+  range: 0,
+};
 
 interface Entry extends Record<string, DraftField | undefined> {
   readonly kind: DraftField;
 }
 
-/** SAC and ITA: A is an allowance, C a charge. Other indicators move no money and stay unused. */
+/** Indicators of element 248 that ask for money or promise it, without a word of whether the receiver has to agree. */
+const REQUESTS = new Map([
+  ['P', 'a promotion'],
+  ['Q', 'a request for a charge'],
+  ['R', 'a request for an allowance'],
+]);
+
+/**
+ * SAC and ITA: A is an allowance, C a charge. A request or a promotion, and a sum behind another indicator, is no amount in
+ * force: a person says what becomes of it. Others move no money and stay unused.
+ */
 export function mapAllowance(cursor: Cursor, segment: Segment): void {
   const indicator = (segment.elements[1] ?? '').trim();
   const kindValue = indicator === 'A' ? 'allowance' : indicator === 'C' ? 'charge' : undefined;
-  if (kindValue === undefined) return;
   const layout = segment.tag === 'SAC' ? SAC : ITA;
+  if (kindValue === undefined) {
+    const request = REQUESTS.get(indicator);
+    const hasSum = [layout.amount, layout.percent, layout.rate].some((at) => /[1-9]/.test(segment.elements[at] ?? ''));
+    if (request === undefined && !hasSum) return;
+    const what = request ?? 'neither allowance nor charge';
+    const message = `${segment.tag}01 is "${indicator.slice(0, 10)}", ${what}; it was left out.`;
+    tell(cursor, 'allowance-kind-unknown', segment, 1, message);
+    return;
+  }
+  if (isUnsettled(cursor, segment, layout)) return;
   const kind = cut(cursor, segment, 1, kindValue);
   if (kind === undefined) return;
   const entry: Entry = { kind };
@@ -42,6 +94,16 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
     markRead(cursor, 3);
   mapMoney(cursor, entry, segment, layout, undefined);
   if (entry['percent'] !== undefined) markRead(cursor, layout.percent - 1);
+}
+
+/** Tells a sum whose element 331 does not put it into force; it is left out of the order, and a person says what it is. */
+function isUnsettled(cursor: Cursor, segment: Segment, { method }: AllowanceLayout): boolean {
+  const code = segment.elements[method] ?? '';
+  if (isInForce(code)) return false;
+  const name = `${segment.tag}${String(method).padStart(2, '0')}`;
+  const message = `${name} is "${code.slice(0, 10)}"${settlementWords(code)}, so that the amount is not plainly in force; it was left out.`;
+  tell(cursor, 'allowance-kind-unknown', segment, method, message);
+  return true;
 }
 
 /** Element 340 says which it is. Codes that are not listed may be either, so that a person must say. */
@@ -67,6 +129,7 @@ export function mapGroceryAllowance(cursor: Cursor, segment: Segment): void {
     tell(cursor, 'allowance-kind-unknown', segment, 1, message);
     return;
   }
+  if (isUnsettled(cursor, segment, G72)) return;
   const kind = cut(cursor, segment, 1, isCharge ? 'charge' : 'allowance');
   if (kind === undefined) return;
   const entry: Entry = { kind };
