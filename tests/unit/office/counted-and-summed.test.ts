@@ -75,6 +75,19 @@ PO-44571,08/06/2026,Kaikura Supplies Ltd,NZD,1.000000,TAPE-48,Tape 48mm clear,4,
   });
 });
 
+test('a number that only the retailer knows is his, beside the model of the maker', async () => {
+  const order = await read(
+    `PO,Vendor,Order date,RMID,External ID,External ID type,Model number,Title,Window type,Window start,Window end,Quantity requested,Unit cost,Currency code
+3PT8841A,HRTNS,06/09/2026,RM0D11801P,0733041111804,UPC,HN-1180,Dutch Oven 5.5 qt.,Delivery window,06/15/2026,06/22/2026,72,40.95,USD
+3PT8841A,HRTNS,06/09/2026,RM0F2207AA,0733041122077,UPC,HN-2207-2PK,Trivet 2 Pack,Delivery window,06/15/2026,06/22/2026,200,6.60,USD
+`,
+  );
+  expect(order.lines.map((line) => line.split(' ').slice(0, 4))).toStrictEqual([
+    ['RM0D11801P', 'HN-1180', '72', '40.95'],
+    ['RM0F2207AA', 'HN-2207-2PK', '200', '6.60'],
+  ]);
+});
+
 test.each(['Unit ex GST', 'Unit excl. VAT', 'Each (ex tax)'])('%s is a price', async (label) => {
   const order = await read(
     `PO Number,44233\n\nYour Code,Description,Qty,UOM,${label},Total ex GST\nTW-25,Valve 25mm,8,ea,46.20,369.60\nTW-8,Controller,2,ea,318.00,636.00\n`,

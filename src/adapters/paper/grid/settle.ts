@@ -30,10 +30,13 @@ export function settleColumns(
   const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
   const catalogue = isOrderNamed ? catalogueColumn(columns, values) : undefined;
   const firms = firmNumbers(columns, values);
+  const shops = retailerNumbers(columns, values);
   const settled = columns.map((column): GridColumn => {
     const texts = values(column);
     if (column === catalogue) return { ...as(column, 'supplierSku'), field: undefined };
     if (firms.has(column)) return as(column, 'other');
+    const ofShop = shops.get(column);
+    if (ofShop !== undefined) return { ...as(column, ofShop), certainty: GUESSED };
     if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
     const maybeLine = column.isEither || (isCounting(texts) && hasOtherNumber(columns, column));
     const arePositions = maybeLine && isNumbered(texts) && (isDense(texts) || isCounting(texts));
@@ -95,6 +98,34 @@ function firmNumbers(
   return new Set(columns.filter(isFirm));
 }
 const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct|ref|reference))+$`, 'u');
+
+/**
+ * `RMID` beside `Model number`, in what a retailer exports: the number that only he knows is his, and the maker calls his goods by a
+ * model.
+ */
+function retailerNumbers(
+  columns: readonly GridColumn[],
+  values: (column: GridColumn) => string[],
+): ReadonlyMap<GridColumn, ColumnRole> {
+  const [model, ...models] = columns.filter(({ role, label }) => role === 'sku' && MODEL.test(fold(label)));
+  const hasOther = columns.some(
+    ({ role }, index) => columns[index] !== model && (role === 'sku' || role === 'buyerSku' || role === 'supplierSku'),
+  );
+  const own = columns.filter((column) => {
+    const texts = values(column);
+    const isOpen = column.role === undefined && column.field === undefined && /(?:ID|Id|#)$/.test(column.label);
+    const isCode = texts.length > 0 && texts.every((text) => /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d-]{5,}$/u.test(text));
+    return isOpen && isCode && new Set(texts).size === texts.length;
+  });
+  const [number] = own;
+  if (model === undefined || models.length > 0 || hasOther || number === undefined || own.length > 1) return new Map();
+  return new Map<GridColumn, ColumnRole>([
+    [model, 'supplierSku'],
+    [number, 'buyerSku'],
+  ]);
+}
+const MODEL = /^model(?: no| code| id)?$/;
+const GUESSED = 0.6;
 
 /** `Date` beside `Expected Receipt Date`: in an export that repeats the order on every row it is the day of the order. */
 function withOrderDate(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
