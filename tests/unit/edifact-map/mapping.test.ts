@@ -695,3 +695,12 @@ describe('an allowance or charge counts only where it is plainly in force', () =
     expect(codes(got)).not.toContain('allowance-kind-unknown');
   });
 });
+
+const conflicts = ({ findings }: Read): string[] =>
+  findings.filter(({ code }) => code === 'value-conflict').map(({ severity }) => severity);
+
+test('a currency that only one of two lines with prices names is asked: it need not hold for the other', () => {
+  const lines = "LIN+1'PRI+AAA:9'CUX+2:USD:9'LIN+2'PRI+AAA:7'";
+  expect(conflicts(read(lines))).toEqual(['error']);
+  expect(conflicts(read(`CUX+2:USD:9'${lines}`))).toEqual([]);
+});

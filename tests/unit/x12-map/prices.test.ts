@@ -198,3 +198,20 @@ describe('an allowance or charge counts only where it is plainly in force', () =
 
   test('SAC01 N says that there is none', () => expect(map('SAC*N*D240').findings).toEqual([]));
 });
+
+describe('a currency that a line names', () => {
+  test('is asked where another line has a price without one: it need not hold there', () => {
+    const { findings } = map('PO1*1*10*EA*2.5', 'CUR*BY*EUR', 'PO1*2*20*CA*30');
+    expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error' }]);
+  });
+
+  test.each([
+    [['CUR*BY*EUR', 'PO1*1*10*EA*2.5', 'CUR*BY*EUR', 'PO1*2*20*CA*30']],
+    [['PO1*1*10*EA*2.5', 'CUR*BY*EUR', 'PO1*2*20*CA*30', 'CUR*BY*EUR']],
+    [['PO1*1*10*EA*2.5', 'CUR*BY*EUR', 'PO1*2*20*CA']],
+  ])('is that of the order where no price is without one: %s', (segments) => {
+    const { order, findings } = map(...segments);
+    expect(order.currency).toBe('EUR');
+    expect(findings).toEqual([]);
+  });
+});

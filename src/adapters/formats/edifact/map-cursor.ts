@@ -2,6 +2,7 @@
  * The mapper's working state: the draft so far, the place in the segment groups, and which components of the current
  * segment were read. What was not read is listed in `unused` when the segment is done.
  */
+import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
@@ -69,6 +70,7 @@ export interface Cursor {
   /** For how many units the rate of the open allowance or charge is (QTY below ALC). */
   allowanceQuantity: string;
   tax: DraftTax | undefined;
+  readonly currencies: LineCurrencies;
   /** PAT 4279 of the open terms. */
   terms: string;
   /** Below a sub-line, which the order has no place for. */

@@ -5,6 +5,7 @@
  * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
  * sender and decide whether that is enough.
  */
+import { LineCurrencies } from '../../edi/line-currency.ts';
 import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import type { Group, Interchange } from '../../../model/decoded.ts';
@@ -73,6 +74,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   }
   closeLine(cursor);
   settleNumbers(cursor);
+  cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
   settleStandIns(order, STAND_INS, findings);
   partner?.apply({
@@ -112,6 +114,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     allowance: undefined,
     allowanceQuantity: '',
     tax: undefined,
+    currencies: new LineCurrencies(),
     terms: '',
     foreign: false,
     sublines: { count: 0, quantity: new Big(0) },

@@ -28,6 +28,7 @@ function agreesOnCurrency(cursor: Cursor, segment: Segment, element: number, com
   if (order.currency === undefined || order.currency.text.trim() === text) {
     const field = cut(cursor, segment, element, component);
     if (field !== undefined) order.currency ??= field;
+    cursor.currencies.see(cursor.line);
     return true;
   }
   const message = `The order is in ${order.currency.text.slice(0, 20)}, but this segment says ${text.slice(0, 20)}.`;

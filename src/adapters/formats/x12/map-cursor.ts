@@ -3,6 +3,7 @@
  * were read. What was not read is listed in `unused` when the segment is done.
  */
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
+import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
@@ -50,6 +51,7 @@ export interface Cursor {
   readonly isGrocery: boolean;
   /** The partner sends differences under POC02 QI and QD. */
   readonly isDelta: boolean;
+  readonly currencies: LineCurrencies;
   /** G9201, which holds for every line of an 876. */
   lineAction: DraftField | undefined;
   /** Elements of the current segment that were read, bit n for element n. */

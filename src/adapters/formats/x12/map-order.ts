@@ -37,6 +37,7 @@ import { mapPrice } from './map-prices.ts';
 import { STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { LineCurrencies } from '../../edi/line-currency.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
@@ -77,6 +78,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     subline: false,
     isGrocery: context.setId === '875' || context.setId === '876',
     isDelta: context.profile?.quantityChange === 'delta',
+    currencies: new LineCurrencies(),
     lineAction: undefined,
     used: 0,
   };
@@ -89,6 +91,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     partner?.see(segment, cursor.line);
   }
   const { order, unused, findings } = cursor;
+  cursor.currencies.settle(order, findings);
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });

@@ -12,6 +12,7 @@ export function mapCurrency(cursor: Cursor, segment: Segment): void {
   if (text === '') return;
   if (order.currency === undefined || order.currency.text === text) {
     put(cursor, order, ['currency'], segment, 2);
+    cursor.currencies.see(cursor.line);
     markRead(cursor, 1);
     return;
   }
