@@ -88,3 +88,19 @@ describe('a tax in TXI03 is a share of one', () => {
     expect(findings).toMatchObject([{ code: 'percent-not-share', at: { element: 3 } }]);
   });
 });
+
+describe('a line without PO102', () => {
+  test.each([
+    [['SDQ*EA*92*001*4*002*6']],
+    [['SDQ*EA*92*001*4', 'SDQ*EA**002*6']],
+    [['SCH*4*EA***002*20261201', 'SCH*6*EA***002*20261208']],
+  ])('has the sum of its deliveries: %s', (segments) => {
+    const [line] = map('PO1*1**EA*2.5', ...segments).order.lines;
+    expect(line?.quantity).toBe('10');
+    expect(line?.schedules).toHaveLength(2);
+  });
+
+  test('stays without a quantity where a delivery says no number', () => {
+    expect(map('PO1*1**EA*2.5', 'SDQ*EA*92*001*4*002*X').order.lines[0]?.quantity).toBeUndefined();
+  });
+});

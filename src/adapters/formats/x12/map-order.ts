@@ -20,6 +20,7 @@ import {
   type Unused,
 } from './map-cursor.ts';
 import { mapDate, orderDate } from './map-dates.ts';
+import { sumDeliveries } from './line-sums.ts';
 import { mapLine, mapPack, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
 import {
   mapDescription,
@@ -91,6 +92,8 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     partner?.see(segment, cursor.line);
   }
   const { order, unused, findings } = cursor;
+  // In a change, a quantity that is not said is one that stays.
+  if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
