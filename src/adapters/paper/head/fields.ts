@@ -48,10 +48,23 @@ export function readHeadFields(layout: Layout, labels: readonly Label[], reading
   }
   const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? countedNumber(layout) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
-  const date = fields.orderDate ?? dateBesideNumber(labels, layout, reading);
+  const date = orderDateOf(fields.orderDate, labels, layout, reading);
   findings.push(...doubtfulDays(layout, labels, isLabel, reading));
   return { fields: date === undefined ? fields : { ...fields, orderDate: date }, findings };
 }
+
+/** `le : 19/06/2026` alone is a weak label: a day in the same words as the order's number goes before it. */
+function orderDateOf(
+  labelled: Found | undefined,
+  labels: readonly Label[],
+  layout: Layout,
+  reading: Reading,
+): Found | undefined {
+  if (labelled === undefined) return dateBesideNumber(labels, layout, reading);
+  if (labelled.confidence >= WEAK_DAY) return labelled;
+  return dateWithNumber(labels, layout, reading, 0) ?? labelled;
+}
+const WEAK_DAY = 0.75;
 
 /** A call-off without another number is known by its own. */
 function asNumber(release: Found | undefined): Found | undefined {
@@ -106,13 +119,8 @@ function countedNumber(layout: Layout): Found | undefined {
 function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading): Found | undefined {
   const placed = dateOfLetter(layout, reading);
   if (placed !== undefined) return placed;
-  for (const label of labels.filter(({ field }) => field === 'poNumber')) {
-    for (const { tokens } of candidatesFor(label, layout, isNoLabel)) {
-      const [date] = datesIn(textOf(tokens), reading.order);
-      if (date !== undefined)
-        return foundIn(wordsBetween(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
-    }
-  }
+  const beside = dateWithNumber(labels, layout, reading, Infinity);
+  if (beside !== undefined) return beside;
   const [page] = layout.pages;
   for (const line of page?.lines.slice(0, LETTER_LINES) ?? []) {
     for (const segment of line.segments) {
@@ -121,6 +129,23 @@ function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Rea
       const [date] = isDateLike(text) ? datesIn(text, reading.order) : [];
       if (date === undefined) continue;
       return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
+    }
+  }
+  return undefined;
+}
+
+function dateWithNumber(
+  labels: readonly Label[],
+  layout: Layout,
+  reading: Reading,
+  distanceMax: number,
+): Found | undefined {
+  for (const label of labels.filter(({ field }) => field === 'poNumber')) {
+    for (const { tokens, distance } of candidatesFor(label, layout, isNoLabel)) {
+      if (distance > distanceMax) continue;
+      const [date] = datesIn(textOf(tokens), reading.order);
+      if (date !== undefined)
+        return foundIn(wordsBetween(tokens, date.start, date.end), 'paper/beside/orderDate', 0.8, date.value);
     }
   }
   return undefined;

@@ -4,6 +4,7 @@ import { isAddressLine } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
 import { wholeDate } from '../values/date.ts';
+import { overAddress } from './over-address.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { isSubBox } from './blocks.ts';
 
@@ -28,7 +29,8 @@ export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[]
       const next = layout.lines[line.index + 1];
       return line.segments.flatMap((segment) => labelsIn(segment, line, next));
     });
-  return [...withStacked(labels.map((label) => withSecondLine(label, layout))), ...verticalLabels(layout, except)];
+  const placed = labels.map((label) => overAddress(withSecondLine(label, layout), layout));
+  return [...withStacked(placed), ...verticalLabels(layout, except)];
 }
 
 /** `DIRECCIÓN DE ENVÍO` over `FACTURA`: the line below the label, alone under it, may make another one of it. */

@@ -44,7 +44,7 @@ export const FRENCH: Language = {
     `,
     orderDate: 'date de commande, date commande, date de la commande',
     deliveryDate: `
-      a livrer le, a livrer pour le, a livrer avant le, date de livraison, date livraison, date souhaitee, livraison souhaitee, date de livraison souhaitee,
+      a livrer le, a livrer pour le, a livrer avant le, date de livraison, date livraison, date souhaitee, livraison souhaitee, livraison souhaitee le, date de livraison souhaitee,
       livraison prevue, date de livraison prevue, livraison le, delai de livraison, delai
     `,
     shipDate: 'date d expedition',
