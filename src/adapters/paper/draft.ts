@@ -29,6 +29,7 @@ export function draftOrder(order: PaperOrder): Drafting {
   };
   set('poNumber', field(head.poNumber));
   set('releaseNumber', field(head.release));
+  set('orderType', field(order.orderType));
   set('orderDate', field(head.orderDate));
   set('currency', field(currency));
   set('contractNumber', field(head.contract));
@@ -39,6 +40,10 @@ export function draftOrder(order: PaperOrder): Drafting {
   set('billTo', party(parties.billTo));
   if (head.deliveryDate !== undefined) draft.requestedDelivery = { date: fieldOf(head.deliveryDate) };
   if (head.shipDate !== undefined) draft.requestedShip = { date: fieldOf(head.shipDate) };
+  if (order.cancelAfter !== undefined)
+    draft.requestedShip = { ...draft.requestedShip, latest: fieldOf(order.cancelAfter) };
+  if (order.discount !== undefined && sums.allowances === undefined)
+    draft.allowancesCharges = [{ kind: ALLOWANCE, percent: fieldOf(order.discount) }];
   if (head.paymentTerms !== undefined) draft.paymentTerms = { text: fieldOf(head.paymentTerms) };
   if (head.deliveryTerms !== undefined || head.carrier !== undefined)
     draft.deliveryTerms = delivery(head.deliveryTerms, head.carrier);
@@ -146,6 +151,8 @@ function lineOf({ fields }: PaperItem): DraftLine {
     ];
   return line;
 }
+
+const ALLOWANCE: DraftField = { text: '', rule: 'paper/label/discount', value: 'allowance' };
 
 const DECISIVE: readonly (readonly [ItemField, string, string])[] = [
   ['quantity', 'quantity', 'quantity'],

@@ -8,13 +8,15 @@ import type { Carried } from './grid/carried.ts';
 import { withCarried } from './grid/orders.ts';
 import { withRowAddresses, withSerialDays } from './head/cells.ts';
 import { readCurrency } from './head/currency.ts';
+import { readOfOrder, type OfOrder } from './head/kind-of-order.ts';
+import { namedCurrency, rivalCurrency } from './head/named-currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
 import { onOrderSheets } from './head/order-sheets.ts';
 import { readParties } from './head/parties.ts';
 import type { PaperParty, PartyRole } from './head/party.ts';
 import { withoutTails } from './head/tails.ts';
-import { rivalCurrency, rivalPlace } from './head/rivals.ts';
+import { rivalPlace } from './head/rivals.ts';
 import { doubtfulItemDays } from './head/day-doubts.ts';
 import { readCounts } from './head/counts.ts';
 import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
@@ -38,7 +40,7 @@ import { withDittoUnits } from './table/units.ts';
 import type { TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
 
-export interface PaperOrder {
+export interface PaperOrder extends Omit<OfOrder, 'findings'> {
   readonly kind: KindReading;
   readonly head: Partial<Record<HeadField, Found>>;
   readonly parties: Partial<Record<PartyRole, PaperParty>>;
@@ -65,7 +67,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const lines = tableLines(table);
   const ofOrder = onOrderSheets(layout, findLabels(layout, lines), lines);
   const { labels } = ofOrder;
-  const currency = readCurrency(layout);
+  const currency = namedCurrency(layout, labels, headLines(table)) ?? readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = amountsOf(table?.items ?? []);
   const printed = readSums(layout, first, lines, reading.mark);
@@ -81,7 +83,9 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const placed = readParties(ofOrder.layout, labels, lines);
   const parties = withoutTails(withRowAddresses(placed.parties, layout, labels));
   if (parties.shipTo !== undefined) parties.shipTo = withHanPlace(parties.shipTo);
+  const { findings: saidOfOrder, ...named } = readOfOrder(layout, between(lines), reading, parties.shipTo);
   const order: PaperOrder = {
+    ...named,
     kind: kindOf(layout, items.length > 0 ? itemLines(table) : NO_LINES, head.poNumber !== undefined),
     head,
     parties: paper.pages.every(isText) && paper.writtenOn === undefined ? withWriter(parties, layout) : parties,
@@ -91,8 +95,9 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     findings: [
       leftOutFindings(table?.leftOut ?? []),
       reservationIn(layout, items, lines),
+      saidOfOrder,
       rivalPlace(placed.places),
-      rivalCurrency(layout, labels, currency),
+      rivalCurrency(layout, labels, currency, lines),
       headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),
       doubtfulItemDays(items, reading),
       chosen.findings,
@@ -130,9 +135,19 @@ function meaningsOf({ columns, labels }: SenderMemory): OwnMeanings {
 
 /** Heads and items: their labels are columns, not fields. */
 function tableLines(table: TableReading | undefined): Set<number> {
-  const lines = itemLines(table);
+  return new Set([...itemLines(table), ...headLines(table)]);
+}
+
+function headLines(table: TableReading | undefined): Set<number> {
+  const lines = new Set<number>();
   for (const { first, last } of table?.heads ?? []) for (let index = first; index <= last; index++) lines.add(index);
   return lines;
+}
+
+/** From the first of them to the last: what stands between items is said of them. */
+function between(lines: ReadonlySet<number>): Set<number> {
+  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  return new Set(lines.size === 0 ? [] : Array.from({ length: last - first + 1 }, (_, step) => first + step));
 }
 
 /** Words on the rows of items; what stands below the last one may be said of the whole order. */

@@ -51,7 +51,7 @@ describe('two values under plain labels', () => {
     [
       'PO Number: 4500123\n                                      Currency: GBP',
       '\n                                              Total     EUR 450.00\n',
-      '/currency The paper gives the currency as EUR and as GBP.',
+      '/currency The paper gives the currency as GBP and as EUR.',
     ],
     [
       'PO Number: 4500123',

@@ -8,6 +8,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { foldName, similarity } from '../known/names.ts';
 import type { Found } from '../found.ts';
+import { unknownKinds } from '../head/kind-of-order.ts';
 import { findLabels, type Label } from '../head/labels.ts';
 import { layOut, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { isContactLine } from '../lexicon/companies.ts';
@@ -63,7 +64,11 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const labels = new Map(findLabels(layout, NONE).map((label) => [label.segment, label]));
   const labelWords = new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase())));
   const numbers = orders.flatMap(({ head }) => head.poNumber?.text ?? []);
-  const columns = [...columnsBeside(layout, orders, isTaken), ...revisions([...labels.values()])];
+  const columns = [
+    ...columnsBeside(layout, orders, isTaken),
+    ...revisions([...labels.values()]),
+    ...unknownKinds(layout).map(({ tokens }) => sentenceOf(textOf(tokens), tokens)),
+  ];
   const sentences = layout.pages.flatMap((page) => {
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];

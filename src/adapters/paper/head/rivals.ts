@@ -2,10 +2,8 @@
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Found } from '../found.ts';
-import { placeOf, type Layout, type Token } from '../layout/layout.ts';
-import { currencyOf } from './currency.ts';
+import { placeOf } from '../layout/layout.ts';
 import type { HeadField } from './fields.ts';
-import type { Label } from './labels.ts';
 import type { PaperParty } from './party.ts';
 
 export interface Scored {
@@ -53,36 +51,6 @@ function isSame(one: Found, other: Found): boolean {
     (value ?? text).toUpperCase().replaceAll(/[^\p{L}\d]/gu, ''),
   );
   return first.endsWith(second) || second.endsWith(first);
-}
-
-/** `Currency: GBP` above `Total EUR 450.00`. A rate of exchange names two currencies, and so do prices in both: one is on every amount. */
-export function rivalCurrency(layout: Layout, labels: readonly Label[], chosen: Found | undefined): Finding[] {
-  if (chosen === undefined) return [];
-  const labelled = labels
-    .filter(({ field }) => field === 'currency')
-    .flatMap(({ rest, line, segment }) => [
-      ...rest,
-      ...(line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []),
-    ]);
-  const priced = layout.lines
-    .filter(({ tokens }) => !tokens.some(({ text }) => RATE.test(text)))
-    .flatMap(({ tokens }) => tokens.filter((token, at) => isBesideAmount(token, tokens[at - 1], tokens[at + 1])));
-  const all = [...labelled, ...priced];
-  const rival = all.find((token) => {
-    const code = currencyOf(token);
-    return code !== undefined && code !== chosen.value;
-  });
-  if (rival === undefined || !all.some((token) => currencyOf(token) === chosen.value)) return [];
-  const at = placeOf([rival]);
-  const message = `The paper gives the currency as ${chosen.value ?? chosen.text} and as ${currencyOf(rival) ?? rival.text}.`;
-  return [finding('head-values-differ', message, { path: '/currency', ...(at === undefined ? {} : { at }) })];
-}
-
-const AMOUNT = /^\(?-?\d[\d.,' ]*[.,]\d{2}\)?-?$/;
-const RATE = /^[=@]$|^(?:rate|kurs|wechselkurs|taux|cambio|exchange|equiv\w*|approx\w*|汇率)\b/i;
-
-function isBesideAmount({ text }: Token, before: Token | undefined, after: Token | undefined): boolean {
-  return /\d[.,]\d{2}\b/.test(text) || AMOUNT.test(before?.text ?? '') || AMOUNT.test(after?.text ?? '');
 }
 
 /** Two addresses under two labels that both say where to deliver; where the goods go by line stands with the lines. */
