@@ -99,7 +99,7 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
     if (item.kind === 'document') summary.documents += 1;
     // Of a group of half a million good sets, none is asked for.
     if (item.kind === 'group' && (item.status === 'R' || item.status === 'P'))
-      summary.rejected += item.sets.filter((set) => set.status === 'R').length;
+      for (const set of item.eachSet?.() ?? item.sets) summary.rejected += set.status === 'R' ? 1 : 0;
     if (item.kind === 'document' && item.group === undefined) summary.rejected += 1;
     for (const one of item.kind === 'finding' ? [item.finding] : item.findings) await tell(one, item);
   }

@@ -152,6 +152,8 @@ export interface DecodedGroup {
   readonly interchange: Interchange;
   readonly group: Group;
   readonly sets: readonly SetVerdict[];
+  /** The same one by one, for a reader of half a million; where it is absent, `sets` are all there is. */
+  readonly eachSet?: () => Iterable<SetVerdict>;
   /** AK902: as GE01 claims; the count received when there is no GE. */
   readonly claimed: number;
   readonly status: 'A' | 'E' | 'P' | 'R';

@@ -3,7 +3,8 @@
  * nearly all accepted without a word and numbered one after the other. Such a run is kept as its first number and its
  * length.
  */
-import type { SetVerdict } from '../../model/decoded.ts';
+import type { DecodedGroup, SetVerdict } from '../../model/decoded.ts';
+import { PackedVerdicts } from './packed-verdicts.ts';
 import { continuesRun, numberAt, numberParts, runFrom, TakenNumbers, type NumberRun } from './taken-numbers.ts';
 
 interface Run {
@@ -12,8 +13,17 @@ interface Run {
   readonly numbers: NumberRun;
 }
 
+/** So many verdicts in a row of those that are packed. */
+interface Packed {
+  packed: number;
+}
+
+const WHOLE_MAX = 1_000; // So many verdicts with findings are kept with their sentences; an answer needs none of those.
+
 export class SetLedger {
-  readonly #entries: (Run | SetVerdict)[] = [];
+  readonly #entries: (Run | SetVerdict | Packed)[] = [];
+  readonly #packed = new PackedVerdicts();
+  #whole = 0;
   readonly #taken = new TakenNumbers();
   #size = 0;
   #rejected = 0;
@@ -38,7 +48,7 @@ export class SetLedger {
     const plain = verdict.status === 'A' && verdict.findings.length === 0;
     const parts = plain ? numberParts(controlNumber) : undefined;
     const last = this.#entries.at(-1);
-    if (parts === undefined) this.#entries.push(verdict);
+    if (parts === undefined) this.#keep(verdict, last);
     else if (
       last !== undefined &&
       'numbers' in last &&
@@ -52,6 +62,14 @@ export class SetLedger {
     }
   }
 
+  #keep(verdict: SetVerdict, last: Run | SetVerdict | Packed | undefined): void {
+    if (this.#whole < WHOLE_MAX || !this.#packed.add(verdict)) {
+      this.#whole += 1;
+      this.#entries.push(verdict);
+    } else if (last !== undefined && 'packed' in last) last.packed += 1;
+    else this.#entries.push({ packed: 1 });
+  }
+
   /** AK901 as far as the sets decide it: P when some are rejected, R when all are, E when anything was noted. */
   get status(): 'A' | 'E' | 'P' | 'R' {
     if (this.#rejected > 0) return this.#rejected === this.#size ? 'R' : 'P';
@@ -60,18 +78,34 @@ export class SetLedger {
 
   /** Every verdict, in the order of the file. */
   list(): SetVerdict[] {
-    const verdicts: SetVerdict[] = [];
+    return [...this.each()];
+  }
+
+  /** The same one by one, so that half a million of them are never there at once. */
+  *each(): Generator<SetVerdict> {
+    const packed = this.#packed[Symbol.iterator]();
     for (const entry of this.#entries) {
+      if ('packed' in entry) {
+        for (let index = 0; index < entry.packed; index++) {
+          const { value, done } = packed.next();
+          if (done !== true) yield value;
+        }
+        continue;
+      }
       if (!('numbers' in entry)) {
-        verdicts.push(entry);
+        yield entry;
         continue;
       }
       const { id, version, numbers } = entry;
       const versioned = version === undefined ? {} : { version };
       for (let index = 0; index < numbers.count; index++) {
-        verdicts.push({ id, controlNumber: numberAt(numbers, index), status: 'A', findings: [], ...versioned });
+        yield { id, controlNumber: numberAt(numbers, index), status: 'A', findings: [], ...versioned };
       }
     }
-    return verdicts;
   }
+}
+
+/** Hidden from copies: one with other sets must not go on with these. */
+export function withEachSet(group: DecodedGroup, eachSet: () => Iterable<SetVerdict>): DecodedGroup {
+  return Object.defineProperty(group, 'eachSet', { value: eachSet, enumerable: false });
 }

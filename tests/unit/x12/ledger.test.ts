@@ -54,3 +54,35 @@ test('a refused set keeps its findings and its place among the accepted ones', (
   expect(ledger.status).toBe('P');
   expect(ledgerOf([refused]).status).toBe('R');
 });
+
+const rejected = (index: number): SetVerdict => ({
+  id: '850',
+  controlNumber: String(index).padStart(9, '0'),
+  status: 'R',
+  findings: [
+    {
+      code: 'element-character-invalid',
+      severity: 'error',
+      message: `told of ${index}`,
+      hint: 'look',
+      at: { offset: index * 100, length: 2, segment: 5, tag: 'PO1', element: 2 },
+      x12: { level: 'element', code: '6', reference: '330', value: `${index}\u001FX` },
+    },
+  ],
+});
+
+const said = (list: readonly SetVerdict[]): unknown =>
+  list.map(({ findings, ...set }) => [
+    set,
+    ...findings.map(({ code, severity, at, x12 }) => ({ code, severity, at, x12 })),
+  ]);
+
+test('of many rejected sets each keeps the codes, the place and the value that an answer repeats, and no sentence', () => {
+  const verdicts = Array.from({ length: 1500 }, (_, index) =>
+    index % 3 === 2 ? accepted(String(index)) : rejected(index),
+  );
+  const ledger = ledgerOf(verdicts);
+  expect(said(ledger.list())).toEqual(said(verdicts));
+  expect([...ledger.each()]).toEqual(ledger.list());
+  expect(ledger.list().filter(({ findings }) => findings[0]?.message.startsWith('told of'))).toHaveLength(1000);
+});

@@ -7,7 +7,7 @@ import type { DecodedGroup, Group, SetVerdict } from '../../../model/decoded.ts'
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList } from '../../edi/finding-list.ts';
-import { SetLedger } from '../../edi/ledger.ts';
+import { SetLedger, withEachSet } from '../../edi/ledger.ts';
 import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { explainElements } from './elements.ts';
@@ -113,32 +113,30 @@ export class OpenGroup {
       this.findings.add(finding('group-rejected', message, { at: this.#place() }));
     }
     const rejected = why !== undefined || this.findings.rejected;
-    const list = (): readonly SetVerdict[] => (rejected ? this.#rejectAll() : this.#messages.list());
+    const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#messages.each());
     let sets: readonly SetVerdict[] | undefined;
     const { status } = this.#messages;
-    return {
+    const group: DecodedGroup = {
       kind: 'group',
       interchange: this.#interchange.info,
       group: this.info,
       // Half a million objects, made only for whoever looks at them.
       get sets() {
-        return (sets ??= list());
+        return (sets ??= [...eachSet()]);
       },
       claimed: this.#claimed ?? this.#messages.size,
       status: rejected ? 'R' : status,
       findings: this.findings.list(),
     };
+    return withEachSet(group, eachSet);
   }
 
-  #rejectAll(): SetVerdict[] {
+  *#rejectAll(): Generator<SetVerdict> {
     // One finding for all of them: there may be a hundred thousand.
     const message = `Rejected together with ${this.isImplied ? 'the interchange' : `group ${this.info.controlNumber}`}`;
     const why: Finding = finding('group-rejected', message, { at: this.#place() });
-    return this.#messages.list().map((set) => ({
-      ...set,
-      status: 'R',
-      findings: set.status === 'R' ? set.findings : [...set.findings, why],
-    }));
+    for (const set of this.#messages.each())
+      yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
   }
 
   #place(): Place {

@@ -89,17 +89,20 @@ function conventionOf(version: string): string {
 }
 
 function writeGroup(writer: X12Writer, decoded: DecodedGroup, dialect: Dialect, rejectedOnly: boolean): void {
-  const { group, sets } = decoded;
+  const { group } = decoded;
   const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
   const version = plan !== undefined && plan.version >= '005010' ? group.version : '';
   writer.segment('AK1', group.functionalId, group.controlNumber, version);
-  for (const set of sets) {
+  let received = 0;
+  let accepted = 0;
+  for (const set of decoded.eachSet?.() ?? decoded.sets) {
+    received += 1;
+    if (set.status !== 'R') accepted += 1;
     if (!rejectedOnly || set.status === 'R') writeSet(writer, set, dialect);
   }
-  const accepted = sets.filter((set) => set.status !== 'R').length;
   const errors = codesOf(decoded.findings, 'group', '716', plan);
-  writer.segment('AK9', decoded.status, String(decoded.claimed), String(sets.length), String(accepted), ...errors);
+  writer.segment('AK9', decoded.status, String(decoded.claimed), String(received), String(accepted), ...errors);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Place } from '../../../model/lineage.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
-import { SetLedger } from '../../edi/ledger.ts';
+import { SetLedger, withEachSet } from '../../edi/ledger.ts';
 import { mendedValue } from './mend.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isPublishedVersion } from './plan.ts';
@@ -167,20 +167,21 @@ export class OpenGroup {
       this.findings.add(finding('group-rejected', message, { at: placeOf(this.#header) }));
     }
     const rejected = this.findings.rejected;
-    const list = (): readonly SetVerdict[] => (rejected ? this.#rejectAll() : this.#sets.list());
+    const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#sets.each());
     let sets: readonly SetVerdict[] | undefined;
-    return {
+    const group: DecodedGroup = {
       kind: 'group',
       interchange: this.#interchange,
       group: this.info,
       // Half a million objects, made only for whoever looks at them.
       get sets() {
-        return (sets ??= list());
+        return (sets ??= [...eachSet()]);
       },
       claimed: this.#claimed ?? this.#sets.size,
       status: rejected ? 'R' : this.#status(),
       findings: this.findings.list(),
     };
+    return withEachSet(group, eachSet);
   }
 
   /** AK901, when the group itself is not rejected. */
@@ -189,16 +190,13 @@ export class OpenGroup {
     return status === 'A' && this.findings.status !== 'A' ? 'E' : status;
   }
 
-  #rejectAll(): SetVerdict[] {
+  *#rejectAll(): Generator<SetVerdict> {
     // One finding for all of them: there may be a hundred thousand.
     const why: Finding = finding('group-rejected', `Rejected together with group ${this.info.controlNumber}`, {
       at: placeOf(this.#header),
     });
-    return this.#sets.list().map((set) => ({
-      ...set,
-      status: 'R',
-      findings: set.status === 'R' ? set.findings : [...set.findings, why],
-    }));
+    for (const set of this.#sets.each())
+      yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
   }
 
   #note(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix): void {
