@@ -62,3 +62,20 @@ describe('a DTM in a loop that is about something else is no day of the order', 
     expect(order.lines[1]?.requestedDelivery).toEqual({ date: '2026-11-20' });
   });
 });
+
+test('cancel-if-not-shipped-by is the last day to ship, and a day of cancellation is asked', () => {
+  const by = map('DTM*175*20261120', 'PO1*1*2*EA*5');
+  expect(by.order.requestedShip).toEqual({ latest: '2026-11-20' });
+  expect(by.findings).toEqual([]);
+  for (const days of [
+    ['DTM*175*20261125', 'DTM*038*20261120'],
+    ['DTM*038*20261120', 'DTM*175*20261125'],
+  ])
+    expect(map(...days).order).toMatchObject({
+      requestedShip: { latest: '2026-11-20' },
+      references: [{ type: 'DTM/175', value: '20261125' }],
+    });
+  const { order, findings } = map('DTM*177*20261120', 'PO1*1*2*EA*5');
+  expect(order.references).toEqual([{ type: 'DTM/177', value: '20261120' }]);
+  expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'error' }]);
+});

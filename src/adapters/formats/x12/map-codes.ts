@@ -112,6 +112,7 @@ export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning
   ['081', { to: ['requestedShip', 'earliest'], why: 'shipment on or after' }],
   ['038', { to: ['requestedShip', 'latest'], why: 'ship no later' }],
   ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
+  ['175', { to: ['requestedShip', 'latest'], why: 'cancel if not shipped by' }],
   ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
 ]);
 

@@ -5,6 +5,8 @@ import { addReference, cut, markRead, put, type Cursor, type Target } from './ma
 import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
+const CANCELLATION = '177';
+
 /**
  * DTM and G62, each by its own list of codes, into the window of the order or of the line. A day that has no field of its
  * own, because of its qualifier or because another one stands there, is a reference named after it: `DTM/007` is the day
@@ -30,6 +32,10 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
     const message = `G6201 is ${qualifier}, which may be the last day of delivery; it was kept among the references.`;
     cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 1) }));
   }
+  if (tag === 'DTM' && qualifier === CANCELLATION) {
+    const message = `DTM01 is ${qualifier}, a day of cancellation, after which the goods may not be wanted; it was kept among the references.`;
+    cursor.findings.push(finding('code-unknown', message, { severity: 'error', at: elementPlace(segment, 1) }));
+  }
   const type = cut(cursor, segment, 1, `${tag}/${qualifier}`);
   const value = cut(cursor, segment, 2, undefined, qualifier);
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
@@ -39,12 +45,13 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
 function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: string, qualifier: string): void {
   const isGrocery = tag === 'G62';
   if (isGrocery ? qualifier !== '38' : qualifier !== '038' && qualifier !== '084') return;
-  const cancelAfter = isGrocery ? '01' : '001';
   const window = target['requestedShip'] as Record<string, DraftField | undefined> | undefined;
   const present = window?.['latest'];
-  if (window === undefined || present?.rule.endsWith(`/${cancelAfter}`) !== true) return;
+  const cancelDays = isGrocery ? ['01'] : ['001', '175'];
+  const cancelDay = cancelDays.find((code) => present?.rule.endsWith(`/${code}`));
+  if (window === undefined || present === undefined || cancelDay === undefined) return;
   delete window['latest'];
-  addReference(owner, { text: '', rule: 'default/reference-type', value: `${tag}/${cancelAfter}` }, present);
+  addReference(owner, { text: '', rule: 'default/reference-type', value: `${tag}/${cancelDay}` }, present);
 }
 
 /**
