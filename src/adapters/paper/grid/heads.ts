@@ -1,6 +1,6 @@
 /** Rows of a block that head its columns: one row, or up to three with merged cells above. */
 import { textOf, unionBox, type Line } from '../layout/layout.ts';
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NAMES, type ColumnRole } from '../lexicon/columns.ts';
 import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
 import { seriesRun, type Series } from '../matrix/series.ts';
 import { isDayLabel } from '../values/day-labels.ts';
@@ -79,7 +79,7 @@ function headOf(rows: readonly GridRow[], first: number): GridHead | undefined {
   }
   const counts =
     isMatrix || ['quantity', 'price', 'amount', 'grossAmount'].some((role) => seen.has(role as ColumnRole));
-  const says = [...seen].some((role) => SAYS.has(role)) || (isMatrix && hasTextBefore(columns));
+  const says = [...seen].some((role) => ITEM_NAMES.has(role)) || (isMatrix && hasTextBefore(columns));
   if (isMatrix && says) score += 3;
   score += Math.min(fields, 3) * 0.3 - 0.35 * (rows.length - 1);
   if (!counts || !says || (seen.size < 2 && !isMatrix) || score < SCORE_MIN) return undefined;
@@ -96,16 +96,6 @@ function hasTextBefore(columns: readonly GridColumn[]): boolean {
 function isTogether(rows: readonly GridRow[]): boolean {
   return rows.every(({ row }, index) => index === 0 || row === (rows[index - 1]?.row ?? 0) + 1);
 }
-
-const SAYS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'sku',
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-  'specification',
-]);
 
 function isValue(label: string): boolean {
   const kind = kindOf(label);

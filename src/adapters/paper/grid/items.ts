@@ -1,6 +1,6 @@
 /** Rows below a head as items; rows of sums, of notes and of things that were not ordered are left out. */
 import { textOf, type Layout, type Token } from '../layout/layout.ts';
-import { isNumeric, type ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { foundIn } from '../found.ts';
 import { itemOf, SOLVED, type PaperItem, type Reading } from '../table/item.ts';
@@ -28,7 +28,6 @@ export interface Body {
   readonly zeros: readonly GridRow[];
 }
 
-const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
 const TEXTS: readonly ColumnRole[] = ['description', 'specification'];
 
 /** `Bestellung Nr. 2025/14` outside of the table. */
@@ -88,7 +87,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   return { items, columns, leftOut, zeros };
 }
 
-const OF_ITEM: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...CODES, 'date', 'shipDate']);
+const OF_ITEM: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...ITEM_NUMBERS, 'date', 'shipDate']);
 
 /** `Votre référence : BL 948 719` in a row of one cell says it of the item above. */
 function rowsBelow(
@@ -144,7 +143,7 @@ function isHeading({ cells }: GridRow, columns: readonly GridColumn[]): boolean 
 function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Reading): boolean {
   if (!hasCode(row, columns)) return false;
   const labels = columns.flatMap(({ role, at }) => {
-    const cell = role !== undefined && CODES.includes(role) ? cellAt(row, at) : undefined;
+    const cell = role !== undefined && ITEM_NUMBERS.has(role) ? cellAt(row, at) : undefined;
     return cell !== undefined && isSum(cell.text) ? [cell] : [];
   });
   // A wide cell stands under the quantity as well.
@@ -154,7 +153,7 @@ function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Read
 
 function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {
   return columns.some(({ role, at }) => {
-    const text = role !== undefined && CODES.includes(role) ? cellAt(row, at)?.text : undefined;
+    const text = role !== undefined && ITEM_NUMBERS.has(role) ? cellAt(row, at)?.text : undefined;
     return text !== undefined && /\d/.test(text);
   });
 }
@@ -212,7 +211,7 @@ function partsOf({ lines, tokens }: GridCell, roles: readonly ColumnRole[], labe
   const parts = lines.length > 1 ? [...lines] : splitAtSlash(tokens);
   // `ISBN / artikelnr` over one number: which of both it is, its form says.
   const [only] = parts;
-  if (only !== undefined && parts.length === 1 && roles.every((role) => CODES.includes(role))) {
+  if (only !== undefined && parts.length === 1 && roles.every((role) => ITEM_NUMBERS.has(role))) {
     const isGtin = /^\d[\d -]{6,16}\d$/.test(textOf(only));
     const role = roles.find((each) => (each === 'gtin') === isGtin) ?? roles[0];
     return role === undefined ? [] : [{ role, label, value: only }];

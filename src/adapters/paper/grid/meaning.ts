@@ -5,7 +5,7 @@
 import { isClassification } from '../lexicon/classifications.ts';
 import { fold } from '../lexicon/fold.ts';
 import { BUYERS, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
-import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import type { LabelField } from '../lexicon/labels.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 
@@ -60,11 +60,9 @@ const OF_ANOTHER_TIME =
 const EXCHANGE =
   /^(?:(?:exchange|fx|conversion|currency) ?rate|rate of exchange|(?:wechsel|devisen|umrechnungs)kurs|taux de change|tipo de cambio|tasso di cambio|cambio|(?:wissel)?koers|kurs|vaxelkurs)$/;
 
-const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
-
 function numberOf(label: string, lexicon: Lexicon): ColumnMeaning | undefined {
   const meaning = ownedBy(label) ?? lexicon.exactColumn(label);
-  return meaning !== undefined && NUMBERS.has(meaning.role) ? meaning : undefined;
+  return meaning !== undefined && ITEM_NUMBERS.has(meaning.role) ? meaning : undefined;
 }
 
 const OUR_NUMBER = new RegExp(String.raw`^(?:${OURS_WORD}|${BUYERS}) (?:${ITEM_WORD})(?![\p{L}\d])`, 'u');

@@ -1,5 +1,5 @@
 /** Columns whose labels leave it open what they are, settled by their values: line numbers, units, the price that fits. */
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { SUPPLIERS } from '../lexicon/owners.ts';
 import { numberOf } from '../table/rows.ts';
@@ -27,7 +27,7 @@ export function settleColumns(
       return text === undefined ? [] : [text];
     });
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
-  const hasItem = columns.some(({ role }) => role !== undefined && ITEMS.has(role));
+  const hasItem = columns.some(({ role }) => role !== undefined && ITEM_NUMBERS.has(role));
   const catalogue = isOrderNamed ? catalogueColumn(columns, values) : undefined;
   const firms = firmNumbers(columns, values);
   const shops = retailerNumbers(columns, values);
@@ -72,7 +72,7 @@ function catalogueColumn(
 ): GridColumn | undefined {
   const [column, ...others] = columns.filter(({ field }) => field !== undefined);
   const hasItem = columns.some((each) => {
-    const own = each.role !== undefined && ITEMS.has(each.role) ? values(each) : [];
+    const own = each.role !== undefined && ITEM_NUMBERS.has(each.role) ? values(each) : [];
     return codesOf(own) > own.length / 2;
   });
   if (column?.field !== 'poNumber' || others.length > 0 || hasItem) return undefined;
@@ -143,7 +143,7 @@ function withOrderDate(columns: readonly GridColumn[], values: (column: GridColu
 
 /** `Roses` beside `Code`: where no label says what the items are called, the first text that differs from row to row does. */
 function withText(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
-  const numbers = columns.findIndex(({ role }) => role !== undefined && ITEMS.has(role));
+  const numbers = columns.findIndex(({ role }) => role !== undefined && ITEM_NUMBERS.has(role));
   if (numbers < 0 || columns.some(({ role }) => role === 'description' || role === 'specification'))
     return [...columns];
   const text = columns.find((column, index) => {
@@ -217,16 +217,16 @@ function withPrice(
 }
 
 const SAMPLE = 300;
-const ITEMS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
 
 function hasOtherItem(columns: readonly GridColumn[], column: GridColumn): boolean {
   return columns.some(
-    (other) => other !== column && other.role !== undefined && (ITEMS.has(other.role) || other.role === 'description'),
+    (other) =>
+      other !== column && other.role !== undefined && (ITEM_NUMBERS.has(other.role) || other.role === 'description'),
   );
 }
 
 function hasOtherNumber(columns: readonly GridColumn[], column: GridColumn): boolean {
-  return columns.some((other) => other !== column && other.role !== undefined && ITEMS.has(other.role));
+  return columns.some((other) => other !== column && other.role !== undefined && ITEM_NUMBERS.has(other.role));
 }
 
 /** `1, 2, 3` or `10, 20, 30` beside a number of the item: positions, whatever the label says. */

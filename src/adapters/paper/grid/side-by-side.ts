@@ -1,6 +1,6 @@
 /** Two tables beside each other under one row of labels, as lists that are printed on one page have them. */
 import { fold } from '../lexicon/fold.ts';
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NAMES, type ColumnRole } from '../lexicon/columns.ts';
 import type { GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
 
@@ -51,14 +51,5 @@ function repeatedAfter(columns: readonly GridColumn[]): number | undefined {
 
 /** A label that nobody knows, `Roses`, may head what the items are called. */
 function mayName(role: ColumnRole | undefined): boolean {
-  return role === undefined || NAMES.has(role);
+  return role === undefined || ITEM_NAMES.has(role);
 }
-const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'sku',
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-  'specification',
-]);

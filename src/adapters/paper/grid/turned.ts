@@ -1,16 +1,9 @@
 /** Tables that lie on their side: labels down the first column, one item in each column beside them. */
 import type { GridBlock, GridCell, GridRow } from './grid.ts';
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 
 const LABELS_MIN = 4;
-const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'sku',
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-]);
+const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...ITEM_NUMBERS, 'description']);
 
 /** With its columns as rows where at least four rows begin with a label and hold two values and more; as it is otherwise. */
 export function upright(block: GridBlock): GridBlock {

@@ -96,6 +96,21 @@ const TRIM = new RegExp(
   'gu',
 );
 
+/** Columns of an item's number, whoever gave it. */
+export const ITEM_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'sku',
+  'buyerSku',
+  'supplierSku',
+  'mpn',
+  'gtin',
+]);
+/** Columns that say what an item is. */
+export const ITEM_NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...ITEM_NUMBERS,
+  'description',
+  'specification',
+]);
+
 /** What a column's label means; undefined for one that is not known, which stays a column all the same. */
 export function columnMeaning(numbered: string): ColumnMeaning | undefined {
   const label = numbered.replace(BOX_NUMBER, '').replace(REVISION, '');

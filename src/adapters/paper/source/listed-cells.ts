@@ -1,5 +1,5 @@
 /** A table of which a mail program kept the words alone: each cell on a line of its own, row behind row. */
-import { exactMeaning, isNumeric, type ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, exactMeaning, isNumeric, type ColumnRole } from '../lexicon/columns.ts';
 
 export interface ListedCell {
   readonly row: number;
@@ -9,14 +9,7 @@ export interface ListedCell {
 }
 
 const WIDTHS: readonly number[] = [8, 7, 6, 5, 4, 3];
-const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'sku',
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-]);
+const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...ITEM_NUMBERS, 'description']);
 
 /**
  * From this line on labels of columns, then rows in which numbers stand under each label of a number. Blank lines between cells say

@@ -3,7 +3,7 @@
  * `our` and `your` are said by the supplier.
  */
 import type { Layout } from '../layout/layout.ts';
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS } from '../lexicon/columns.ts';
 import { SELLERS_FORM } from '../lexicon/sellers-form.ts';
 import type { Column } from './head.ts';
 import type { PaperItem } from './item.ts';
@@ -48,7 +48,6 @@ export function withOwnersSwapped(item: PaperItem): PaperItem {
   };
 }
 
-const ITEM_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
 /** `Part #`, `Item No.`, `Art.-Nr.`; a `Material` or an `Item Code` is what the buyer's program numbers. */
 const PART =
   /^(?:(?:part|item|product|prod|cat|catalog|catalogue|article|art|artikel|teile)\.?[ -]?(?:#|no\b|nr\b|number\b|nummer\b)|partno|p\/n)/i;
@@ -68,7 +67,7 @@ export function withCatalogueNumbers(
 ): PaperItem[] {
   const numbered = items.filter(({ fields }) => fields.buyerSku !== undefined);
   const hasColumn = columns.some(({ role, second }) =>
-    [role, second].some((each) => each !== undefined && ITEM_ROLES.has(each)),
+    [role, second].some((each) => each !== undefined && ITEM_NUMBERS.has(each)),
   );
   if (hasColumn || numbered.length === 0 || !numbered.every(({ fields }) => isOpen(fields))) return [...items];
   const labels = rows.flatMap(({ rows: own }) =>
@@ -89,7 +88,7 @@ const PACKED = 0.9;
  */
 export function withPackedNumbers(items: readonly PaperItem[], columns: readonly Column[]): PaperItem[] {
   const numbers = columns.filter(({ role, second }) =>
-    [role, second].some((each) => each !== undefined && ITEM_ROLES.has(each)),
+    [role, second].some((each) => each !== undefined && ITEM_NUMBERS.has(each)),
   );
   const [number] = numbers;
   const isPacked = columns.some(({ role }) => role === 'pack');

@@ -1,5 +1,5 @@
 /** Rows become items: which row begins one, which rows belong to it, which are sums, heads and feet. */
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NAMES, ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
@@ -138,9 +138,8 @@ function isQuantity(value: string | undefined): boolean {
 }
 
 function hasCode(row: Row, columns: readonly Column[]): boolean {
-  return CODE_ROLES.some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
+  return [...ITEM_NUMBERS].some((role) => isCodeLike(cellOf(row, columns, role)?.[0]?.text ?? ''));
 }
-const CODE_ROLES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
 
 /** How many of quantity, unit and price a row has something for in their place. */
 function ordersIn(row: Row, columns: readonly Column[]): number {
@@ -163,19 +162,10 @@ export function isWhole(row: Row, columns: readonly Column[]): boolean {
 
 function saysItem(row: Row, columns: readonly Column[]): boolean {
   return (
-    ITEM_ROLES.some((role) => cellOf(row, columns, role) !== undefined) ||
-    row.labelled.some(({ role }) => ITEM_ROLES.includes(role))
+    [...ITEM_NAMES].some((role) => cellOf(row, columns, role) !== undefined) ||
+    row.labelled.some(({ role }) => ITEM_NAMES.has(role))
   );
 }
-const ITEM_ROLES: readonly ColumnRole[] = [
-  'sku',
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-  'specification',
-];
 
 /** Rows whose line number goes on counting: a street number that happens to stand in the column does not. */
 function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {

@@ -3,7 +3,7 @@
  * under a head that names no item. Each delivery is a line of the order, with what the row above its head says.
  */
 import type { Layout, Line } from '../layout/layout.ts';
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS } from '../lexicon/columns.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column, TableHead } from './head.ts';
 import { itemOf, type ItemField, type PaperItem, type Reading } from './item.ts';
@@ -17,7 +17,6 @@ export interface Parent {
   readonly lines: readonly Line[];
 }
 
-const CODES: readonly ColumnRole[] = ['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin'];
 const LINES_MAX = 6; // Text, numbers of both sides, a drawing; the longest row seen had four.
 
 /** The row above each head of the group; none where the head names items itself. */
@@ -31,8 +30,7 @@ export function parentsOf(
   if (first === undefined || namesItem(first.columns) || !counts(first.columns)) return found;
   for (const head of group) {
     const over = heads.findLast((each) => each.last < head.first && !group.includes(each));
-    if (over === undefined || !CODES.some((role) => over.columns.some((column) => column.role === role)))
-      return new Map();
+    if (over === undefined || !over.columns.some(isNumber)) return new Map();
     const before = group.findLast((each) => each.last < head.first)?.last ?? -1;
     const from = Math.max(over.last, before) + 1;
     const lines = ownLines(layout.lines.slice(Math.max(from, head.first - LINES_MAX), head.first), over);
@@ -43,7 +41,11 @@ export function parentsOf(
 }
 
 function namesItem(columns: readonly Column[]): boolean {
-  return columns.some(({ role }) => role === 'description' || CODES.some((each) => each === role));
+  return columns.some((column) => column.role === 'description' || isNumber(column));
+}
+
+function isNumber({ role }: Column): boolean {
+  return role !== undefined && ITEM_NUMBERS.has(role);
 }
 
 function counts(columns: readonly Column[]): boolean {
@@ -52,7 +54,7 @@ function counts(columns: readonly Column[]): boolean {
 
 /** From the row that begins with an item: above it stand the deliveries of the item before. */
 function ownLines(lines: readonly Line[], head: TableHead): readonly Line[] {
-  const codes = head.columns.filter(({ role }) => CODES.some((each) => each === role));
+  const codes = head.columns.filter(isNumber);
   const start = lines.findLastIndex(({ segments, page }) =>
     segments.some(
       ({ box, tokens }) =>
@@ -88,7 +90,7 @@ export function inheritedFields(
   const settled = settleRoles(columns, [...rows.values()].flat(), reading.mark);
   return new Map(
     [...rows].flatMap(([head, own]) => {
-      const anchor = own.find((row) => CODES.some((role) => cellOf(row, settled, role) !== undefined));
+      const anchor = own.find((row) => [...ITEM_NUMBERS].some((role) => cellOf(row, settled, role) !== undefined));
       return anchor === undefined ? [] : [[head, itemOf({ rows: own, anchor }, settled, reading).fields] as const];
     }),
   );
