@@ -68,6 +68,8 @@ function orderLine(sheet: Sheet, line: OrderLine, path: string, unit: string): B
   if (line.action !== undefined) sheet.leftOut(`${path}/action`, 'belongs to a change (860)');
   const [price, basis] = priceOf(sheet, line, path, unit, 'PO1', 4);
   const quantity = sheet.id(`${path}/quantity`, 'PO1', 2, line.quantity);
+  if (line.quantity === undefined && (line.schedules ?? []).length > 0)
+    sheet.leftOut(`${path}/quantity`, 'is missing: whoever reads it takes the sum of the deliveries');
   return ['PO1', sheet.id(`${path}/lineNumber`, 'PO1', 1, line.lineNumber), quantity, unit, price, basis, ...pairs(sheet, line, path, 'PO1', 6)]; // prettier-ignore
 }
 
