@@ -15,24 +15,46 @@ const COUNTED: readonly RegExp[] = [
   /(?:页码|頁碼|页次|ページ|頁|쪽|페이지)\s?[:：]?\s?(\d{1,3})\s?[/／]\s?(\d{1,3})(?!\d)/gu,
 ];
 
+/** `1/2`, `1 of 3` alone on a line at the head or foot of a page. */
+const BARE = new RegExp(String.raw`^(\d{1,3})\s?${OF}\s?(\d{1,3})$`, 'giu');
+const MARGIN = 0.12; // Of the height of a page.
+
 /** The number of a page and of how many; undefined where it says none, or nothing that can be. */
-export function pageCount({ words }: Page): readonly [page: number, of: number] | undefined {
-  const text = words.map((word) => word.text).join(' ');
-  for (const pattern of COUNTED)
-    for (const [, page, of] of text.matchAll(pattern)) {
-      const [number, count] = [Number(page), Number(of)];
+export function pageCount(page: Page): readonly [page: number, of: number] | undefined {
+  const text = textOf(page);
+  const tries = [
+    ...COUNTED.map((pattern) => [pattern, text] as const),
+    ...marginLines(page).map((line) => [BARE, line] as const),
+  ];
+  for (const [pattern, said] of tries)
+    for (const [, first, second] of said.matchAll(pattern)) {
+      const [number, count] = [Number(first), Number(second)];
       if (number > 0 && number <= count) return [number, count];
     }
   return undefined;
 }
 
+function marginLines({ words, height, origin }: Page): string[] {
+  if (origin === 'cells') return [];
+  const lines = new Map<number, string[]>();
+  for (const { text, box } of words) {
+    if (box[3] > MARGIN * height && box[1] < (1 - MARGIN) * height) continue;
+    const at = Math.round(box[1] / 4);
+    lines.set(at, [...(lines.get(at) ?? []), text]);
+  }
+  return [...lines.values()].map((line) => line.join(' '));
+}
+
 /** `Number of pages: 2`, `Anzahl Seiten: 3 (inkl. Deckblatt)`. */
 const HOW_MANY =
   /(?<!\p{L})(?:(?:total |number of |no\.? of |# of |nbr of )pages?|pages? total|anzahl (?:der )?(?:seiten|blätter)|seitenzahl|seitenanzahl|nombre de pages?|nb\.? (?:de )?pages?|n[úu]mero de (?:p[áa]ginas|hojas)|numero (?:di )?pagine|aantal pagina'?s|antal sidor|antal sider|liczba stron|总页数|總頁數|总頁數)\s*[:：]?\s*(\d{1,3})(?!\d)/giu;
+/** `2 pages`, `Pages 2` alone on a line at the head or foot. */
+const BARE_MANY =
+  /^(?:pages?|seiten|p[áa]ginas|pagine)\s?:?\s?(\d{1,3})$|^(\d{1,3})\s(?:pages|seiten|p[áa]ginas|pagine)$/iu;
 
 /** At the foot of the last page: more was to follow. */
 const GOES_ON =
-  /(?<!\p{L})(?:continue[ds]? (?:on|overleaf|next|to)|(?:to be )?continued\s*(?:\.{2,}|…|>+|→|$)|cont(?:'d|d\.?|inued)? on (?:the )?(?:next|page|following)|see (?:next page|overleaf)|please turn over|p\.?t\.?o\.?$|fortsetzung (?:auf|seite|folgt|n[äa]chste)|weiter auf seite|übertrag auf seite|suite (?:page|au verso|à la page|en page)|à suivre$|voir page suivante|contin[úu]a en|sigue en|continua (?:a|alla|na) (?:pag|pagina|p[áa]gina)|segue (?:a )?pag|segue$|vervolg op|zie volgende|vervolgblad|fortsätter på|fortsættes|ciąg dalszy|cd\. na str|pokračování|接下页|續下頁|转下页|次ページ(?:へ|に)|다음 페이지)/iu;
+  /(?<!\p{L})(?:continue[ds]? (?:on|overleaf|next|to)|(?:to be )?continued\s*(?:\.{2,}|…|>+|→|$)|cont(?:'d|d\.?|inued)? on (?:the )?(?:next|page|following)|see (?:next page|overleaf)|please turn over|(?:carry|carried) (?:over|forward)(?: to (?:next )?page)?\s*$|p\.?t\.?o\.?$|fortsetzung (?:auf|seite|folgt|n[äa]chste)|weiter auf seite|übertrag auf seite|suite (?:page|au verso|à la page|en page)|à suivre$|voir page suivante|contin[úu]a en|sigue en|continua (?:a|alla|na) (?:pag|pagina|p[áa]gina)|segue (?:a )?pag|segue$|vervolg op|zie volgende|vervolgblad|fortsätter på|fortsættes|ciąg dalszy|cd\. na str|pokračování|接下页|續下頁|转下页|次ページ(?:へ|に)|다음 페이지)/iu;
 
 /** Pages that the paper says it has and that did not come. Sheets have no pages: what is printed of them is counted elsewhere. */
 export function missingPages({ pages }: Paper): Finding[] {
@@ -43,11 +65,25 @@ export function missingPages({ pages }: Paper): Finding[] {
   const gap = gapIn(counts);
   if (gap !== undefined)
     return [told(`${gap.place} is page ${gap.number} of ${gap.count}, and the next one did not come`)];
-  const [, most = '0'] = [...textOf(printed[0]).matchAll(HOW_MANY)][0] ?? [];
-  if (Number(most) > printed.length) return [told(`it has ${most} pages, and ${printed.length} came`)];
+  const start = counts[0]?.[0] ?? 1;
+  if (start > 1) return [told(`its first page is page ${start}`)];
+  const most = howMany(printed[0]);
+  if (most > printed.length) return [told(`it has ${most} pages, and ${printed.length} came`)];
   const isCounted = counts.at(-1) !== undefined;
   if (!isCounted && GOES_ON.test(lastLines(last))) return [told(`its last page is continued on another one`)];
   return [];
+}
+
+function howMany(page: Page | undefined): number {
+  if (page === undefined) return 0;
+  const [, named] = [...textOf(page).matchAll(HOW_MANY)][0] ?? [];
+  const bare = marginLines(page).flatMap(
+    (line) =>
+      BARE_MANY.exec(line)
+        ?.slice(1)
+        .find((part) => part !== undefined) ?? [],
+  );
+  return Number(named ?? bare[0] ?? 0);
 }
 
 /** Where a count breaks off; pages between that say nothing count as well. */

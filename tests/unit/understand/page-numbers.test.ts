@@ -37,7 +37,10 @@ describe('a page that did not come is told', () => {
     'Number of pages: 2',
     'Anzahl Seiten: 3',
     'Nombre de pages : 2',
+    'carried forward',
   ])('%s', (mark) => expect(missing(mark)).toEqual(['paper-pages-missing']));
+
+  test('before the first one that came', () => expect(missing('Page 2 of 2')).toEqual(['paper-pages-missing']));
 
   test('in the middle, and of the second of two orders', () => {
     expect(missing('Page 1 of 3', 'Page 3 of 3')).toEqual(['paper-pages-missing']);
@@ -52,7 +55,6 @@ describe('nothing is missing', () => {
     [['Page 1 of 2', 'terms without a number']],
     [['Page 1 of 2', 'Page 2 of 2', 'Page 1 of 2', 'Page 2 of 2']],
     [['Page 1 of 1', 'Page 1 of 1']],
-    [['Page 2 of 2']],
     [['Continued on next page', 'the end']],
     [['Number of pages: 1']],
     [['Pack 1 of 2 and 3/4 inch']],

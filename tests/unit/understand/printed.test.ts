@@ -49,6 +49,9 @@ describe('a sentence beside the order', () => {
     'Hold until further notice',
     'STATUS: pending approval by finance',
     'Delivery week: 29/2026',
+    'Deliver to bill-to address',
+    'Quantities per month',
+    'Confirm price before shipping',
     'Deliver    the    gaskets    to    the    gate    house',
   ])('%s waits', (foot) => expect(said(page(foot))).toHaveLength(1));
 

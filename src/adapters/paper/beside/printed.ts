@@ -16,6 +16,7 @@ import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { ALARMING } from '../lexicon/harmless.ts';
 import { isStopping } from '../lexicon/stopping.ts';
+import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
@@ -189,7 +190,10 @@ function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems }
   if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))
-    return !STAMPED.test(text.trim()) && !(isPhrase(text) && mayChange(text) && !isBoilerplate(text));
+    return (
+      !STAMPED.test(text.trim()) &&
+      !(isPhrase(text) && (mayChange(text) || saysWithoutValue(text)) && !isBoilerplate(text))
+    );
   if (isAmongItems) return !mayChange(text);
   return text.split(/(?<=\p{L}{3}[.!?;])\s+/u).every((each) => isHarmlessSentence(each, labels));
 }
