@@ -165,7 +165,7 @@ async function answer(
     (await whyNot(gateway, tx, mail, {
       own: addressIn(mailFrom),
       hasOrder: orders.length > 0,
-      isWorthIt: orders.length > 0 || isUnread(progress) || waitsForPerson(mail, progress),
+      isWorthIt: orders.length > 0 || isUnread(progress) || waitsForPerson(mail, progress, mailFrom),
     }));
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
@@ -256,13 +256,18 @@ function isUnread(progress: MessageProgress | undefined): boolean {
   return progress?.state === 'unreadable' || findings.some(({ code }) => unread.has(code));
 }
 
-/** It may be an order or a question, which somebody is going to read; who only thanks expects no answer, nor does who answered us. */
-function waitsForPerson({ facts }: ReceivedMail, progress: MessageProgress | undefined): boolean {
+/**
+ * It may be an order or a question, which somebody is going to read; who only thanks or says nothing expects no answer, nor does who
+ * answered us: a machine that asks whether we are one would be answered for ever.
+ */
+function waitsForPerson({ facts }: ReceivedMail, progress: MessageProgress | undefined, mailFrom: string): boolean {
   const documents = (progress?.documents ?? []) as readonly { readonly result?: string }[];
   const findings = (progress?.findings ?? []) as readonly Finding[];
   return (
     documents.some(({ result }) => result === 'unclear') &&
     !findings.some(({ code }) => code === 'mail-answer-taken' || code === 'mail-answer-unattached') &&
+    !facts.thread.some((id) => id.toLowerCase().endsWith(`@${ownDomain(mailFrom)}>`)) &&
+    /\p{L}{2}/u.test(facts.words) &&
     !isThanks(facts.words)
   );
 }
