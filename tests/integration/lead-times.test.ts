@@ -89,7 +89,7 @@ test('EDI is held against it likewise, by the number that the partner has for th
 
 test('a date that is over, or in another century, is told', async () => {
   expect(await check('2026-01-05', ['4003'])).toEqual([
-    ['date-in-past', 'warning', '/requestedDelivery/date', expect.anything()],
+    ['date-in-past', 'error', '/requestedDelivery/date', expect.anything()],
   ]);
   expect(await check('2126-12-01', ['4003'])).toEqual([
     ['date-far-ahead', 'warning', '/requestedDelivery/date', expect.anything()],

@@ -74,7 +74,11 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     const isScan = page.origin === 'ocr';
     if (isTerms(page.lines, isTaken)) return [];
     const spoken = page.lines.flatMap(({ segments, index }) => [
-      ...segments.map((segment) => spokenIn(segment, labels.get(segment), isTaken, isAmong(index))),
+      ...segments.map((segment) => ({
+        ...spokenIn(segment, labels.get(segment), isTaken, isAmong(index)),
+        // `Ship to store` beside others is the head of a column, which is judged by what stands below it.
+        isOfRow: segments.length >= ROW_MIN,
+      })),
       ...spreadIn(
         segments.filter((segment) => !labels.has(segment) && !segment.tokens.some(isTaken)),
         isAmong(index),
@@ -118,6 +122,7 @@ interface Spoken {
   readonly isOfDelivery: boolean;
   /** Beside a label that asks when. */
   readonly isOfDay: boolean;
+  readonly isOfRow?: boolean;
 }
 
 function stampsOf({ stamps }: Layout, page: number): Spoken[] {
@@ -186,13 +191,13 @@ const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
-function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems }: Spoken): boolean {
+function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems, isOfRow }: Spoken): boolean {
   if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))
     return (
       !STAMPED.test(text.trim()) &&
-      !(isPhrase(text) && (mayChange(text) || saysWithoutValue(text)) && !isBoilerplate(text))
+      !(isPhrase(text) && (mayChange(text) || (isOfRow !== true && saysWithoutValue(text))) && !isBoilerplate(text))
     );
   if (isAmongItems) return !mayChange(text);
   return text.split(/(?<=\p{L}{3}[.!?;])\s+/u).every((each) => isHarmlessSentence(each, labels));
@@ -251,6 +256,7 @@ function valuesOf({ head, parties, currency, sums, items, carried = [] }: PaperO
 const WORDS_MIN = 5;
 const AROUND_MIN = 3;
 const SPREAD_MIN = 4;
+const ROW_MIN = 3;
 const TERMS_WORDS_MIN = 150;
 const CJK_SENTENCE_MIN = 7;
 const KEPT_MAX = 200;
