@@ -11,7 +11,7 @@ import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';
 import { below, Source } from '../../xml/source.ts';
 import { draftOf } from './map-order.ts';
 import { todaysName } from './names.ts';
-import { ORDER_RESPONSE } from './tables.ts';
+import { ORDER_RESPONSE } from '../../xml/uncl.ts';
 
 const ROOTS = new Set(['SCRDMCCBDACIOMessageStructure', 'CrossIndustryOrder']);
 

@@ -4,7 +4,8 @@ import type { DraftLine } from '../../../model/draft.ts';
 import { chargesOf, documentReferences, notesOf, taxesOf, windowOf } from './map-common.ts';
 import { partyOf } from './map-party.ts';
 import { allBelow, below, implied, put, type Source } from '../../xml/source.ts';
-import { GTIN_SCHEME, LINE_ACTIONS, NO_LINES } from './tables.ts';
+import { LINE_ACTIONS } from '../../xml/uncl.ts';
+import { GTIN_SCHEME, NO_LINES } from './tables.ts';
 import type { XmlElement } from '../../xml/parse.ts';
 
 /** Undefined for a line that only heads or explains others. */

@@ -4,7 +4,8 @@ import { chargesOf, dayOf, documentReferences, notesOf, taxesOf, windowOf } from
 import { lineOf } from './map-line.ts';
 import { mapParties } from './map-party.ts';
 import { allBelow, below, implied, put, type Source } from '../../xml/source.ts';
-import { CHANGE_REQUEST, DOCUMENTS, ORDER_TYPES, PURPOSES, TOTALS } from './tables.ts';
+import { CHANGE_REQUEST, ORDER_TYPES } from '../../xml/uncl.ts';
+import { DOCUMENTS, PURPOSES, TOTALS } from './tables.ts';
 import type { XmlElement } from '../../xml/parse.ts';
 
 export function draftOf(source: Source, root: XmlElement): DraftOrder {

@@ -12,28 +12,6 @@ export const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['31', 'duplicate'],
 ]);
 
-/** TypeCode (1001). */
-export const ORDER_TYPES: ReadonlyMap<string, string> = new Map([
-  ['220', 'standard'],
-  ['105', 'standard'],
-  ['221', 'blanket'],
-  ['226', 'release'],
-  ['224', 'rush'],
-  ['227', 'consignment'],
-  ['228', 'sample'],
-]);
-export const CHANGE_REQUEST = '230';
-/** An answer to an order is no order. */
-export const ORDER_RESPONSE = '231';
-
-/** LineStatusCode (1229). */
-export const LINE_ACTIONS: ReadonlyMap<string, string> = new Map([
-  ['1', 'add'],
-  ['2', 'delete'],
-  ['3', 'change'],
-  ['4', 'noChange'],
-]);
-
 /** LineStatusReasonCode of lines that only head or explain others (Order-X 1.0, extended). */
 export const NO_LINES = new Set(['GROUP', 'INFORMATION']);
 

@@ -9,7 +9,8 @@ import { firstElement } from '../../xml/head.ts';
 import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';
 import { Source, textAt } from '../../xml/source.ts';
 import { draftOf } from './map-order.ts';
-import { GENERATION, NAMESPACE, NO_ORDERS, ORDER_RESPONSE, ORDERS } from './tables.ts';
+import { ORDER_RESPONSE } from '../../xml/uncl.ts';
+import { GENERATION, NAMESPACE, NO_ORDERS, ORDERS } from './tables.ts';
 
 const WRAPPER = 'StandardBusinessDocument'; // UN/CEFACT SBDH 1.3, as Peppol's network puts it around a document.
 

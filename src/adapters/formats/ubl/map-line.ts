@@ -6,7 +6,8 @@ import { allBelow, below, implied, put, textAt, type Source } from '../../xml/so
 import { mapLineDelivery } from './map-delivery.ts';
 import { chargesOf, lineTaxesOf } from './map-money.ts';
 import { namedReferences, notesOf, referencesOf, tellFile } from './map-references.ts';
-import { GTIN_SCHEMES, LINE_ACTIONS } from './tables.ts';
+import { LINE_ACTIONS } from '../../xml/uncl.ts';
+import { GTIN_SCHEMES } from './tables.ts';
 
 export function lineOf(source: Source, element: XmlElement, isPeppol: boolean): DraftLine {
   const item = below(element, 'LineItem');

@@ -8,7 +8,8 @@ import { lineOf } from './map-line.ts';
 import { chargesOf, mapPayment, mapTaxes, mapTotals } from './map-money.ts';
 import { mapParties } from './map-party.ts';
 import { namedReferences, notesOf, referencesOf } from './map-references.ts';
-import { CHANGE_REQUEST, DOCUMENTS, ORDER_TYPES, ORDERS } from './tables.ts';
+import { CHANGE_REQUEST, ORDER_TYPES } from '../../xml/uncl.ts';
+import { DOCUMENTS, ORDERS } from './tables.ts';
 
 export function draftOf(source: Source, root: XmlElement): DraftOrder {
   const order: DraftOrder = {};

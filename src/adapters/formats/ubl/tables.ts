@@ -31,28 +31,6 @@ export const NO_ORDERS: ReadonlyMap<string, string> = new Map([
   ['ApplicationResponse', 'a receipt for another document'],
 ]);
 
-/** OrderTypeCode (UNCL 1001). Every other code that is no order at all, or of goods that are not bought, needs a person. */
-export const ORDER_TYPES: ReadonlyMap<string, string> = new Map([
-  ['220', 'standard'],
-  ['105', 'standard'],
-  ['221', 'blanket'],
-  ['222', 'standard'],
-  ['226', 'release'],
-  ['224', 'rush'],
-  ['227', 'consignment'],
-  ['228', 'sample'],
-]);
-export const CHANGE_REQUEST = '230';
-export const ORDER_RESPONSE = '231';
-
-/** LineStatusCode (UNCL 1229, as Peppol BIS Order change 3 has it). */
-export const LINE_ACTIONS: ReadonlyMap<string, string> = new Map([
-  ['1', 'add'],
-  ['2', 'delete'],
-  ['3', 'change'],
-  ['4', 'noChange'],
-]);
-
 /** schemeID of an identifier (ISO 6523 ICD, or the words that came before it). Others are kept as they are. */
 export const ID_SCHEMES: ReadonlyMap<string, string> = new Map([
   ['0088', 'GLN'],
