@@ -40,7 +40,9 @@ function marginLines({ words, height, origin }: Page): string[] {
   for (const { text, box } of words) {
     if (box[3] > MARGIN * height && box[1] < (1 - MARGIN) * height) continue;
     const at = Math.round(box[1] / 4);
-    lines.set(at, [...(lines.get(at) ?? []), text]);
+    const line = lines.get(at);
+    if (line === undefined) lines.set(at, [text]);
+    else line.push(text);
   }
   return [...lines.values()].map((line) => line.join(' '));
 }

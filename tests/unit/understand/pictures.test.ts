@@ -114,4 +114,11 @@ describe('a PDF names its pictures', () => {
     );
     expect(pictures).toEqual([{ hash: expect.stringMatching(/^[\da-f]{16}$/), box: [300, 40, 420, 100] }]);
   });
+
+  test('of very many only the first ones are told apart', async () => {
+    const draws = Array.from({ length: 150 }, (_, at) => `q 60 0 0 20 300 ${at * 5} cm /P Do Q`).join(' ');
+    const page = { content: `${words}${draws}`, resources: '/XObject << /P 100 0 R >>' };
+    const { pictures = [] } = await onlyPage(rawPdf([page], [image]));
+    expect(pictures.filter(({ hash }) => hash === 'f'.repeat(16))).toHaveLength(50);
+  });
 });

@@ -56,6 +56,9 @@ const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5] as const; // FPDF_PAG
 const DEPTH_MAX = 12; // PDFium itself goes no deeper than 8 with forms of forms when it draws.
 const OBJECTS_MAX = 100_000; // The fullest drawing seen had 21,000.
 const COVERS_MAX = 5000;
+const PICTURES_MAX = 100; // One image may be drawn many thousand times, and each is looked at again.
+const MANY = 'f'.repeat(16); // All that come after them, as one.
+const PICTURE_BYTES_MAX = 8 * 1024 * 1024;
 const WORD_WIDTH_MIN = 15; // Points; a word of three letters in small print.
 const WORD_HEIGHT_MIN = 6;
 const WORD_PIXELS_MIN = 7; // The smallest letters that anybody can read.
@@ -66,6 +69,7 @@ class Walk {
   readonly images: PlacedImage[] = [];
   readonly texts = new Map<number, TextLook>();
   curvedPaths = 0;
+  pictures = 0;
   order = 0;
   isWhole = true;
 }
@@ -169,7 +173,7 @@ function addPicture(engine: Engine, object: number, matrix: Matrix, walk: Walk):
   if (box === undefined) return;
   if (walk.covers.length < COVERS_MAX) walk.covers.push({ order: walk.order, box, isBox: false });
   if (call.FPDFPageObj_GetType(object) !== IMAGE) return;
-  const hash = isLegible(engine, object, box) ? hashOf(engine, object) : undefined;
+  const hash = isLegible(engine, object, box) ? nextHash(engine, object, walk) : undefined;
   walk.images.push({
     order: walk.order,
     box,
@@ -186,11 +190,18 @@ function isLegible({ call, scratch, words }: Engine, object: number, [x0, y0, x1
   return width >= WORD_PIXELS_MIN && height >= WORD_PIXELS_MIN;
 }
 
+function nextHash(engine: Engine, object: number, walk: Walk): string | undefined {
+  walk.pictures += 1;
+  return walk.pictures > PICTURES_MAX ? MANY : hashOf(engine, object);
+}
+
 /** Of the bytes as the file holds them: a program draws the same logo from the same bytes. */
 function hashOf(engine: Engine, object: number): string | undefined {
   const { call } = engine;
   const length = call.FPDFImageObj_GetImageDataRaw(object, 0, 0);
   if (length <= 0) return undefined;
+  // Nobody draws two pictures of the same many bytes.
+  if (length > PICTURE_BYTES_MAX) return pictureHash(Buffer.from(`${length} bytes`));
   const buffer = engine.malloc(length);
   call.FPDFImageObj_GetImageDataRaw(object, buffer, length);
   const hash = pictureHash(engine.bytes().subarray(buffer, buffer + length));
