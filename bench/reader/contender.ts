@@ -10,9 +10,7 @@ import type { Decoded } from '../../src/model/decoded.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { normalizeOrder } from '../../src/normalize/index.ts';
 import { Tokenizer } from '../../src/adapters/formats/x12/tokenizer.ts';
-
-// All orders of a chunk are alive at once. Twice as much is no faster, and makes V8 give new objects twice the room.
-const CHUNK_BYTES = 32 * 1024;
+import { chunksOf } from '../../src/commands/files.ts';
 
 /** Reads one file; returns how many of its things it counted, so that nobody can skip the work. */
 type Contender = (path: string, standard: Standard) => Promise<number>;
@@ -22,8 +20,7 @@ const contenders: Readonly<Record<string, Contender>> = {
   'floor': async (path, standard) => {
     const terminator = standard === 'x12' ? 0x7e : 0x27;
     let segments = 0;
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-      const bytes = chunk as Buffer;
+    for await (const bytes of chunksOf(path)) {
       for (let at = bytes.indexOf(terminator); at >= 0; at = bytes.indexOf(terminator, at + 1)) segments += 1;
     }
     return segments;
@@ -52,7 +49,7 @@ const contenders: Readonly<Record<string, Contender>> = {
       standard === 'x12'
         ? new Tokenizer(sink, { segmentBytesMax })
         : new Framer(EDIFACT_SYNTAX, sink, { segmentBytesMax });
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) framer.push(chunk as Buffer);
+    for await (const chunk of chunksOf(path)) framer.push(chunk);
     framer.end();
     return segments;
   },
@@ -91,8 +88,7 @@ const contenders: Readonly<Record<string, Contender>> = {
     parser.onclosesegment = () => undefined;
     parser.onelement = () => undefined;
     parser.oncomponent = () => undefined;
-    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: CHUNK_BYTES }))
-      parser.write(chunk as string);
+    for await (const chunk of chunksOf(path)) parser.write(chunk.toString('latin1'));
     parser.end();
     return segments;
   },
@@ -115,7 +111,7 @@ async function decode(
       count += each(item);
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) take(decoder.push(chunk as Buffer));
+  for await (const chunk of chunksOf(path)) take(decoder.push(chunk));
   take(decoder.end());
   return count;
 }

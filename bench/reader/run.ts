@@ -14,7 +14,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { FLAT_MEMORY } from '../../bin/memory.js';
+import { FLAT_ENVIRONMENT, FLAT_MEMORY } from '../../bin/memory.js';
 import { writeLargeEdifact, writeLargeFile, writeSmallFiles } from './generate.ts';
 
 const OURS = ['floor', 'tokenizer', 'verdicts', 'full'];
@@ -159,14 +159,11 @@ async function runContender(name: string, standard: Standard, listFile: string, 
   const script = join(dirname(fileURLToPath(import.meta.url)), 'contender.ts');
   // Ours as `ordergate read` runs them, rivals as Node comes, but for the one that would not finish.
   const memory = OURS.includes(name) ? FLAT_MEMORY : name === 'node-x12' ? ['--max-old-space-size=8192'] : [];
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...memory,
-    script,
-    name,
-    standard,
-    listFile,
-    warmFile,
-  ]);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...memory, script, name, standard, listFile, warmFile],
+    { env: OURS.includes(name) ? { ...FLAT_ENVIRONMENT, ...process.env } : process.env },
+  );
   return JSON.parse(stdout) as Run;
 }
 

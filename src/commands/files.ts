@@ -6,7 +6,8 @@ import { detectFormat } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Decoded, DecoderOptions, FormatAdapter } from '../model/decoded.ts';
 
-const CHUNK_BYTES = 32 * 1024; // Eight times as much doubles peak memory and slows the collector: more orders are alive at once.
+const BLOCK_BYTES = 64 * 1024; // What is asked of the disk at once: each asking costs a tenth of a millisecond.
+const CHUNK_BYTES = 32 * 1024; // What is decoded at once. Eight times as much doubles peak memory: more orders are alive at once.
 const HEAD_BYTES = 4096; // What a format may look at before it bids.
 
 /** Every file below the given paths, directories recursively and by name; hidden files are left out. */
@@ -39,13 +40,20 @@ export async function* decodeFile(
 ): AsyncIterable<Decoded[]> {
   const decoder = format.decoder({ ...options, formatOf: detectFormat });
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
-      yield decoder.push(chunk as Buffer);
+    for await (const chunk of chunksOf(path)) yield decoder.push(chunk);
   } catch (error) {
     throw unreadable(path, error);
   }
   yield decoder.end();
   yield (await decoder.finish?.()) ?? [];
+}
+
+/** The file in chunks of a size that keeps few orders alive at once. */
+export async function* chunksOf(path: string): AsyncIterable<Buffer> {
+  for await (const block of createReadStream(path, { highWaterMark: BLOCK_BYTES })) {
+    const bytes = block as Buffer;
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+  }
 }
 
 /** At most `length` bytes from `offset` on. */
