@@ -56,7 +56,7 @@ const BARE_MANY =
 
 /** At the foot of the last page: more was to follow. */
 const GOES_ON =
-  /(?<!\p{L})(?:continue[ds]? (?:on|overleaf|next|to)|(?:to be )?continued\s*(?:\.{2,}|…|>+|→|$)|cont(?:'d|d\.?|inued)? on (?:the )?(?:next|page|following)|see (?:next page|overleaf)|please turn over|(?:carry|carried) (?:over|forward)(?: to (?:next )?page)?\s*$|p\.?t\.?o\.?$|fortsetzung (?:auf|seite|folgt|n[äa]chste)|weiter auf seite|übertrag auf seite|suite (?:page|au verso|à la page|en page)|à suivre$|voir page suivante|contin[úu]a en|sigue en|continua (?:a|alla|na) (?:pag|pagina|p[áa]gina)|segue (?:a )?pag|segue$|vervolg op|zie volgende|vervolgblad|fortsätter på|fortsættes|ciąg dalszy|cd\. na str|pokračování|接下页|續下頁|转下页|次ページ(?:へ|に)|다음 페이지)/iu;
+  /(?<!\p{L})(?:continue[ds]? (?:on|overleaf|next|to)|(?:to be )?continued\s*(?:\.{2,}|…|>+|→|$)|cont(?:'d|d\.?|inued)? on (?:the )?(?:next|page|following)|see (?:next page|overleaf)|please turn over|(?:carry|carried) (?:over|forward)(?: to (?:next )?page)?\s*$|p\.?t\.?o\.?$|(?:bitte |please )?(?:wenden|turn over)$|b\.\s?w\.?$|siehe rückseite|voir (?:au )?verso|\.\/\.\s*$|(?:…|\.{2,3})\s?\/\s?\d{1,2}\s*$|fortsetzung (?:auf|seite|folgt|n[äa]chste)|weiter auf seite|übertrag auf seite|suite (?:page|au verso|à la page|en page)|à suivre$|voir page suivante|contin[úu]a en|sigue en|continua (?:a|alla|na) (?:pag|pagina|p[áa]gina)|segue (?:a )?pag|segue$|vervolg op|zie volgende|vervolgblad|fortsätter på|fortsættes|ciąg dalszy|cd\. na str|pokračování|接下页|續下頁|转下页|次ページ(?:へ|に)|다음 페이지)/iu;
 
 /** Pages that the paper says it has and that did not come. Sheets have no pages: what is printed of them is counted elsewhere. */
 export function missingPages({ pages }: Paper): Finding[] {
@@ -71,10 +71,44 @@ export function missingPages({ pages }: Paper): Finding[] {
   if (start > 1) return [told(`its first page is page ${start}`)];
   const most = howMany(printed[0]);
   if (most > printed.length) return [told(`it has ${most} pages, and ${printed.length} came`)];
+  const seen = farthestSeen(printed);
+  if (seen > printed.length && start === 1 && counts.every((count) => count === undefined || seen > count[1]))
+    return [told(`more stands on page ${seen}, and it has ${printed.length}`)];
   const isCounted = counts.at(-1) !== undefined;
-  if (!isCounted && GOES_ON.test(lastLines(last))) return [told(`its last page is continued on another one`)];
+  if (!isCounted && (GOES_ON.test(lastLines(last)) || turnsOver(last)))
+    return [told(`its last page is continued on another one`)];
   return [];
 }
+
+/** `see page 3`, of a paper of two; among the items as well. */
+const SEE_PAGE =
+  /(?<!\p{L})(?:see|refer to|siehe|voir|vedi|zie|ver|véase|cf\.?)\s(?:also |auch |aussi )?(?:page|pg\.?|p\.|seite|s\.|pagina|página|pág\.?|pag\.?|blz\.?)\s?(\d{1,2})(?!\d|\s+(?:of|von|de|du|des|di|del|van)(?!\p{L}))/giu;
+/** Terms are none of the order. */
+const OF_TERMS = /terms|conditions|bedingung|agb|condizion|condicion|voorwaard|条款|約款/iu;
+
+function farthestSeen(pages: readonly Page[]): number {
+  const numbers = pages.flatMap((page) => {
+    const text = textOf(page);
+    return [...text.matchAll(SEE_PAGE)]
+      .filter(({ 0: said, index }) => !OF_TERMS.test(text.slice(Math.max(0, index - NEAR), index + said.length + NEAR)))
+      .map(([, number]) => Number(number));
+  });
+  return Math.max(0, ...numbers);
+}
+
+const NEAR = 40; // Letters.
+
+/** `./.` or `b.w.` alone on a line: more follows, in letters of German-speaking firms. */
+const TURNED = /^(?:\.\/\.|b\.\s?w\.?|p\.?\s?t\.?\s?o\.?|t\.?\s?s\.?\s?v\.?\s?p\.?)$/i;
+
+function turnsOver({ words, origin }: Page): boolean {
+  if (origin === 'cells') return false;
+  return words.some(({ text, box }) => {
+    const isAlone = words.every((other) => other.box === box || Math.abs(other.box[1] - box[1]) >= ALONE_POINTS);
+    return isAlone && TURNED.test(text);
+  });
+}
+const ALONE_POINTS = 4;
 
 function howMany(page: Page | undefined): number {
   if (page === undefined) return 0;
@@ -111,17 +145,27 @@ function told(what: string): Finding {
 }
 
 function textOf(page: Page | undefined): string {
-  return page?.words.map(({ text }) => text).join(' ') ?? '';
+  return page === undefined ? '' : inRows(page).join(' ');
 }
 
-/** In the order in which they stand, the lowest ones. */
-function lastLines({ words, origin }: Page): string {
-  const ordered = words.toSorted((a, b) =>
-    Math.abs(a.box[1] - b.box[1]) < 3 ? a.box[0] - b.box[0] : a.box[1] - b.box[1],
-  );
-  return ordered
+/** As they are seen, row by row: programs write labels and values in columns of their own. */
+function inRows({ words, origin }: Page): string[] {
+  if (origin === 'lines' || origin === 'cells') return words.map(({ text }) => text);
+  const rows = words.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  let top = Number.NEGATIVE_INFINITY;
+  const placed = rows.map((word) => {
+    if (word.box[1] - top >= ROW_POINTS) top = word.box[1];
+    return { word, top };
+  });
+  return placed.toSorted((a, b) => a.top - b.top || a.word.box[0] - b.word.box[0]).map(({ word }) => word.text);
+}
+const ROW_POINTS = 4;
+
+/** The lowest ones. */
+function lastLines(page: Page): string {
+  const { origin } = page;
+  return inRows(page)
     .slice(origin === 'lines' ? -LAST_WORDS : -2 * LAST_WORDS)
-    .map(({ text }) => text)
     .join(' ');
 }
 const LAST_WORDS = 40;

@@ -11,7 +11,9 @@ import type { PaperItem } from './table/item.ts';
  */
 export function reservationIn({ lines }: Layout, items: readonly PaperItem[], own: ReadonlySet<number>): Finding[] {
   const things = thingsOf(items);
-  const line = lines.find((each) => isReserved(each) || (!own.has(each.index) && isSaidOfItem(each, things)));
+  const line = lines.find(
+    (each) => isReserved(each) || (!own.has(each.index) && (isSaidOfItem(each, things) || isCounted(each, things))),
+  );
   if (line === undefined) return [];
   const text = textOf(line.tokens);
   const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
@@ -33,6 +35,20 @@ function isSaidOfItem({ tokens }: Line, things: ReadonlySet<string>): boolean {
       if (words.length > WORDS_MAX || !AGAINST.test(text) || AMOUNT_IN_WORDS.test(text)) return false;
       return NUMBERED.test(text) || words.some((word) => things.has(stemOf(word)));
     });
+}
+
+/** `Gaskets: 400` outside of the items. */
+function isCounted({ segments, lexicon }: Line, things: ReadonlySet<string>): boolean {
+  return segments.some(({ text }) => {
+    const [, name] =
+      /^\s*(\p{L}[\p{L} -]{2,40}?)\s*(?:[:：=]|\sx)\s*\d[\d.,]*(?:\s?\p{L}{1,6}\.?)?\s*$/u.exec(text) ?? [];
+    return (
+      name !== undefined &&
+      lexicon.label(name) === undefined &&
+      lexicon.column(name) === undefined &&
+      name.split(/[\s-]+/).some((word) => things.has(stemOf(word)))
+    );
+  });
 }
 
 const WORDS_MAX = 16;

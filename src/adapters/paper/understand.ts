@@ -9,6 +9,7 @@ import { withCarried } from './grid/orders.ts';
 import { withRowAddresses, withSerialDays } from './head/cells.ts';
 import { readCurrency } from './head/currency.ts';
 import { readOfOrder, type OfOrder } from './head/kind-of-order.ts';
+import { ignoredDiscount } from './head/ignored-discount.ts';
 import { namedCurrency, rivalCurrency } from './head/named-currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
@@ -96,6 +97,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
       leftOutFindings(table?.leftOut ?? []),
       reservationIn(layout, items, lines),
       saidOfOrder,
+      ignoredDiscount(named.discount, sums, items),
       rivalPlace(placed.places),
       rivalCurrency(layout, labels, currency, lines),
       headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),

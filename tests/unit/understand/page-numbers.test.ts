@@ -38,6 +38,17 @@ describe('a page that did not come is told', () => {
     'Anzahl Seiten: 3',
     'Nombre de pages : 2',
     'carried forward',
+    'see page 2',
+    'Lines 3 to 9: see page 2',
+    './.',
+    '…/2',
+    'please turn over',
+    'PTO',
+    'b.w.',
+    'bitte wenden',
+    'suite au verso',
+    'voir au verso',
+    't.s.v.p.',
   ])('%s', (mark) => expect(missing(mark)).toEqual(['paper-pages-missing']));
 
   test('before the first one that came', () => expect(missing('Page 2 of 2')).toEqual(['paper-pages-missing']));
@@ -57,6 +68,9 @@ describe('nothing is missing', () => {
     [['Page 1 of 1', 'Page 1 of 1']],
     [['Continued on next page', 'the end']],
     [['Number of pages: 1']],
+    [['see page 2', 'the end']],
+    [['./.', 'the end']],
+    [['./. 2 % Skonto']],
     [['Pack 1 of 2 and 3/4 inch']],
     [['size 1/2']],
     [['Terms: see page 2 of our catalogue 2026']],

@@ -4,6 +4,7 @@ import { KNOWN_COLUMNS } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, DAY_LED, FAMILY_NAME, HARMLESS, NAMING, POLITE, POLITE_CJK } from '../lexicon/harmless.ts';
 import { KNOWN_LABELS, labelMeaning } from '../lexicon/labels.ts';
+import { changesAlone } from '../lexicon/lone-words.ts';
 import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
 import { saysWithoutValue, saysWithoutValueCjk } from '../lexicon/weighty.ts';
 import { WONTED } from '../lexicon/wonted.ts';
@@ -53,7 +54,7 @@ export function isHarmless(sentence: string, labels: ReadonlySet<string>): boole
 
 /** Up to three words that begin as names do, with nothing said of them: `Ann Lee`, but neither `No tape.`, `x2` nor `Two Gaskets please`. */
 function isName(text: string, words: readonly string[], unknown: readonly string[]): boolean {
-  const isAlone = words.every((word) => unknown.includes(word.replaceAll('’', "'")));
+  const isAlone = words.every((word) => unknown.includes(word.replaceAll('’', "'"))) && !changesAlone(text);
   return isAlone && unknown.length < 4 && unknown.every((word) => /^\p{Lu}\D*$/u.test(word)) && !/[.!?]\s*$/.test(text);
 }
 

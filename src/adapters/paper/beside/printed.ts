@@ -14,6 +14,7 @@ import { layOut, textOf, type Layout, type Line, type Segment, type Token } from
 import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
+import { isCopyStamp } from '../lexicon/copy-stamps.ts';
 import { ALARMING } from '../lexicon/harmless.ts';
 import { isStopping } from '../lexicon/stopping.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
@@ -47,7 +48,7 @@ function isKnown(
   known: readonly (readonly [text: string, times: number])[],
 ): boolean {
   if (isAlways) return false;
-  const needed = mayChange(text) ? 2 : 1;
+  const needed = mayChange(text) || isCopyStamp(text) ? 2 : 1;
   if (known.some(([other, times]) => other === text && times >= needed)) return true;
   if (!isScan) return false;
   const folded = foldName(text);
@@ -192,6 +193,7 @@ const OF_DELIVERY =
 
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
 function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems, isOfRow }: Spoken): boolean {
+  if (isCopyStamp(text)) return false;
   if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))

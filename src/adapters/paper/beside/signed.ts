@@ -8,6 +8,7 @@ import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { counts, isLegal, tellsOfGoods } from '../lexicon/circular.ts';
 import { ALARMING, ASKING, HARMLESS } from '../lexicon/harmless.ts';
+import { changesAlone, isOffice } from '../lexicon/lone-words.ts';
 import type { Paragraph } from '../prose/paragraphs.ts';
 import { isDisclaimer } from '../prose/signature.ts';
 import { isCard, isHarmless, isLatin, isPlace, wordsOf } from './harmless.ts';
@@ -33,12 +34,13 @@ export function signedSaid(run: readonly Paragraph[], labels: ReadonlySet<string
 }
 
 function lineSaid(text: string, row: number, labels: ReadonlySet<string>): string | undefined {
-  if (AFTERTHOUGHT.test(text)) return isHarmless(text.replace(/^\s*[\p{L}.]+/u, ''), labels) ? undefined : text;
+  if (AFTERTHOUGHT.test(text)) return isHarmlessAfterthought(text, labels) ? undefined : text;
   const words = wordsOf(text);
   if (row > SIGNED_MAX && TAKEN_BACK.test(text)) return text;
   if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
   if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
-  if (words.length < 2) return undefined;
+  if (changesAlone(text) && !isHarmless(text, labels)) return text;
+  if (words.length < 2 || isOffice(text)) return undefined;
   const isSmall = /^\p{Ll}/u.test(words.at(-1) ?? '');
   // `Ann Lee` is as short as `York instead`.
   if (words.length === 2) return isSmall && !isHarmless(text, labels) && isSaid(text) ? text : undefined;
@@ -46,6 +48,12 @@ function lineSaid(text: string, row: number, labels: ReadonlySet<string>): strin
     return isBoilerplate(text) || (isLegal(text) && !ALARMING.test(text)) ? undefined : text;
   const isStrange = !isLatin(text) || (isForeign(words) && !isLegal(text));
   return isStrange || ALARMING.test(text) || ASKING.test(text) ? text : undefined;
+}
+
+/** Names are none here: `P.S. Twenty Gaskets` is not whom it is from. */
+export function isHarmlessAfterthought(text: string, labels: ReadonlySet<string>): boolean {
+  const said = text.replace(AFTERTHOUGHT, '');
+  return isHarmless(said.toLowerCase(), labels);
 }
 
 function isSaid(text: string): boolean {

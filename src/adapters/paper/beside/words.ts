@@ -8,7 +8,8 @@ import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../
 import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
-import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
+import { namesMoney } from '../lexicon/lone-words.ts';
+import { isOtherWish, titlesNoNewOrder } from '../lexicon/wishes.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
@@ -16,7 +17,7 @@ import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
 import { letterIn } from '../quoted.ts';
 import type { PaperOrder } from '../understand.ts';
 import { CJK, isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
-import { AFTERTHOUGHT, SENTENCE_END, signedSaid } from './signed.ts';
+import { AFTERTHOUGHT, isHarmlessAfterthought, SENTENCE_END, signedSaid } from './signed.ts';
 import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
 
 /** @param orders all that were read of the paper; of its words alone, where the orders are attached */
@@ -117,15 +118,15 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   // Beside an order of one's own it would say that nothing is to be done.
   if (read.isPassedOn && /^\s*f\.?\s?y\.?\s?i\b\W*$/i.test(text)) return undefined;
   const isAfterthought = AFTERTHOUGHT.test(text);
-  const left = isAfterthought ? text : withoutRead(text, spans, read);
+  if (isAfterthought) return isHarmlessAfterthought(text, read.labels) ? undefined : text;
+  const left = withoutRead(text, spans, read);
   if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
   if (isSum(left)) return undefined;
   // The first sentence of an entry describes its item, mostly.
   const isEntry =
-    !isAfterthought &&
-    (((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
-      spans.some(({ token }) => read.tables.has(tableOf(token))));
+    ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
+    spans.some(({ token }) => read.tables.has(tableOf(token)));
   for (const [index, sentence] of left.split(SENTENCE_END).entries())
     if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
       return isEntry || /§/.test(sentence) ? text : sentence;
@@ -139,8 +140,8 @@ function isSum(left: string): boolean {
 
 /** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
 function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
-  if (ALARMING.test(text) || namesNoNewOrder(text) || isOtherWish(text) || !isLatin(text)) return false;
-  if (saysWithoutValue(text)) return false; // `Order, price EUR`.
+  if (ALARMING.test(text) || titlesNoNewOrder(text) || isOtherWish(text) || !isLatin(text)) return false;
+  if (saysWithoutValue(text) || namesMoney(text)) return false; // `Order, price EUR`.
   const left = text.replaceAll(POLITE_CJK, ' ');
   if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
   const shapes = new Set(numbers.map(shapeOf));

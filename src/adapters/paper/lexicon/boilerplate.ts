@@ -24,7 +24,7 @@ const CONFIRM = [
   String.raw`\b(?:acknowledg?ment|order confirmation)\b.{0,40}\b(?:required|requested|within)\b`,
 ];
 const OF_THE_FORM = [
-  String.raw`\b(?:electronically|computer|system)[ -]?(?:generated|produced|created)\b|\bvalid without (?:a )?signature\b|\bno signature\b.{0,20}\brequired\b`,
+  String.raw`\b(?:electronically|computer|system)[ -]?(?:generated|produced|created)\b|(?<!not |in)\bvalid without (?:a )?signature\b|\bno signature\b.{0,20}\brequired\b`,
   String.raw`\b(?:maschinell|elektronisch|edv)\b.{0,40}\b(?:erstellt|erzeugt|gültig)\b`,
   String.raw`\b(?:tax|vat)[ -]exempt\b|\bexempt from\b.{0,40}\btax(?:es)?\b`,
   String.raw`\bpage \d+ (?:of|\/) \d+\b|\bcontinued on (?:the )?next page\b|\bseite \d+ (?:von|\/) \d+\b`,

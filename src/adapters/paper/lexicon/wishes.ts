@@ -5,7 +5,7 @@
 
 /** `your price and delivery`, `the invoice for the attached order`, `for your reference`. */
 const OTHER_WISHES = [
-  String.raw`\bfor (?:your|their) (?:reference|records?|information|files?)\b|\bfyi\b`,
+  String.raw`\bfor (?:your|their) (?:reference|records?|information|files?)\b|\bfyi\b|\bcop(?:y|ies) (?:for|to) (?:you|your|us|info\w*)\b|\bkopie (?:für|zur|an) (?:sie|ihre|euch|info\w*|kenntnis)\b|\bcopie pour (?:vous|votre|info\w*)\b|\bcopia (?:para|per) (?:usted|ustedes|su|voi|vostra|info\w*)\b`,
   String.raw`\b(?:best|your|state|quote|advise|confirm your) (?:best |the |your |unit )*prices?\b(?! list)|\bprices? (?:and|\/|&) (?:delivery|lead times?|availability)\b|\bstate (?:your |the )?(?:best )?prices?\b`,
   String.raw`\b(?:send|issue|provide|forward|email|mail|need|require)\b.{0,12}\b(?:the|an?|your) (?:pro.?forma |final )?(?:invoice|credit note|offer|quote|quotation)\b(?! (?:to|copies))`,
   String.raw`\border(?:s)? (?:which (?:we|i) |that (?:we|i) )?(?:was |were )?(?:placed|given|sent) (?:by|via|on|over) (?:phone|telephone|fax|mail|e-?mail)\b|\bplaced (?:by|over the) phone\b`,
@@ -40,12 +40,31 @@ const NO_NEW_ORDER = new RegExp(
 const NAME_OF_NONE =
   /(?<!\p{L})(?:un(?:approved|released|signed|confirmed)|not approved|old|obsolete|outdated|expired|superseded|archived?|backup|templates?|examples?|vorlage|beispiel|alt|veraltet|ungültig|überholt|mod[eè]le|exemple|ancien(?:ne)?|périmé|plantilla|ejemplo|antigu[oa]|caducad[oa]|modello|esempio|vecchi[oa]|scadut[oa]|sjabloon|voorbeeld|oud|verlopen|模板|范本|样本|旧版|未批准)(?!\p{L})/iu;
 
-/** Of the name of a file. */
-export function namesNoValidOrder(words: string): boolean {
-  return NO_NEW_ORDER.test(words) || NAME_OF_NONE.test(words);
+/** `PO 4711 Rev 2`, `Bestellung 4711 v2`: an order that may not have come before. A form has versions of its own (`Order form v3`). */
+const REVISED =
+  /(?<!\p{L})(?:rev(?:ision|isione|isi[óo]n|\.)?\s?(?:no\.?\s?)?(?:0*[1-9]\d?|[B-H])|v(?:ers(?:ion|ione|i[óo]n|\.)?)?\s?0*[2-9]|(?:amendment|änderung|nachtrag|avenant|modification|change order)\s?(?:no\.?|nr\.?|n°)?\s?0*[1-9]\d?|re-?issued?|reprint(?:ed)?|nachdruck|zweitschrift|duplicat[ao]|kopia|kopi|第\s?[二三2-9]\s?版|修订版?|变更单|副本|复印件)(?![\p{L}\d])/iu;
+const OF_FORM = /(?<!\p{L})(?:form|formular|formulaire|formulario|modulo|formulier|template)(?!\p{L})/iu;
+/** `Old Mill Ltd`: a name goes on behind the word. */
+const NAME_BEHIND =
+  /^\s+(?![Oo]rder|[Pp]urchase|[Vv]ersion|[Cc]opy|[Bb]estell|[Aa]uftrag|[Cc]ommande|[Pp]edido|[Oo]rden|[Oo]rdine)\p{Lu}\p{Ll}/u;
+
+function isRevised(words: string): boolean {
+  return REVISED.test(words) && !OF_FORM.test(words);
 }
 
-/** Of a subject, or the name of a file. */
+/** Of the name of a file. */
+export function namesNoValidOrder(words: string): boolean {
+  return NO_NEW_ORDER.test(words) || NAME_OF_NONE.test(words) || isRevised(words);
+}
+
+/** Of a subject, or of a line that stands for itself. */
 export function namesNoNewOrder(words: string): boolean {
   return NO_NEW_ORDER.test(words);
+}
+
+/** Of a subject: `OLD PO 4711`, `PO 4711 Rev 2`. */
+export function titlesNoNewOrder(words: string): boolean {
+  const found = NAME_OF_NONE.exec(words);
+  const isName = found !== null && NAME_BEHIND.test(words.slice(found.index + found[0].length));
+  return NO_NEW_ORDER.test(words) || (found !== null && !isName) || isRevised(words);
 }

@@ -1,0 +1,47 @@
+/** A discount of the whole order that its total does not take off: whether it holds, nobody but the buyer knows. */
+import { Big } from 'big.js';
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Found } from '../found.ts';
+import { placeOf, textOf } from '../layout/layout.ts';
+import type { PaperItem } from '../table/item.ts';
+import type { PaperSums } from './sums.ts';
+
+/** @param percent of the whole order, where the paper gives one; what it comes to in money stands among the sums */
+export function ignoredDiscount(percent: Found | undefined, sums: PaperSums, items: readonly PaperItem[]): Finding[] {
+  const discount = percent ?? sums.allowances;
+  const { grand } = sums;
+  if (discount?.value === undefined || grand?.value === undefined || new Big(discount.value).eq(0)) return [];
+  const gross = sumOf(items, ({ fields }) => grossOf(fields));
+  if (gross === undefined) return [];
+  const net = sumOf(items, ({ fields }) => fields.amount?.value ?? grossOf(fields));
+  // Taken off in each line already: what the lines come to is the total.
+  if (net !== undefined && !isNear(net, gross)) return [];
+  const [tax, charges] = [sums.tax?.value ?? '0', sums.charges?.value ?? '0'];
+  const isWhole = [gross, gross.plus(tax), gross.plus(charges), gross.plus(tax).plus(charges)].some((sum) =>
+    isNear(sum, new Big(grand.value ?? '0')),
+  );
+  if (!isWhole) return [];
+  const at = placeOf(discount.tokens);
+  const off = percent === undefined ? textOf(discount.tokens) : `${discount.value} %`;
+  const message = `The paper gives a discount of ${off}, and its total of ${grand.text.slice(0, 40)} is that of the lines without it.`;
+  return [finding('head-values-differ', message, { path: '/totals/grand', ...(at === undefined ? {} : { at }) })];
+}
+
+function grossOf({ quantity, price, basis }: PaperItem['fields']): string | undefined {
+  if (quantity?.value === undefined || price?.value === undefined) return undefined;
+  const per = new Big(basis?.value ?? '1');
+  return per.eq(0) ? undefined : new Big(quantity.value).times(price.value).div(per).toFixed();
+}
+
+function sumOf(items: readonly PaperItem[], value: (item: PaperItem) => string | undefined): Big | undefined {
+  const values = items.map(value);
+  if (values.length === 0 || values.some((each) => each === undefined)) return undefined;
+  return values.reduce<Big>((sum, each) => sum.plus(each ?? '0'), new Big(0));
+}
+
+function isNear(one: Big, other: Big): boolean {
+  return one.minus(other).abs().lte(CENTS);
+}
+
+const CENTS = '0.05'; // Lines are rounded each by itself.
