@@ -2,13 +2,22 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { wideStartOf } from '../adapters/edi/wide-text.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { DecodedGroup, DecodedInterchange, OwedAnswer } from '../model/decoded.ts';
+import type {
+  Answer,
+  AnswerNumbers,
+  AnswerPieces,
+  DecodedGroup,
+  DecodedInterchange,
+  OwedAnswer,
+} from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
+import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Agreement, PartnerProfile } from '../model/partner-profile.ts';
 import { decodeFile, formatOf } from './files.ts';
 import { onePerLine } from './one-per-line.ts';
 import { asProfile } from './profile.ts';
+import { streamOutput } from './stream-output.ts';
 
 const TYPES = ['997', '999', 'TA1', 'CONTRL'] as const;
 type AckType = (typeof TYPES)[number];
@@ -21,6 +30,9 @@ export interface AckOptions {
   /** What was agreed with the sender. */
   readonly profile?: PartnerProfile;
 }
+
+/** Resolves when there is room for more. */
+type Write = (text: string) => unknown;
 
 export function register(program: Command): void {
   program
@@ -45,12 +57,15 @@ Examples:
   ordergate ack --type CONTRL orders.edi`,
     )
     .action(async (file: string, options: AckOptions) => {
-      process.exitCode = await ack(file, options, new Date(), writeOut, (line) => process.stderr.write(`${line}\n`));
+      const out = streamOutput(process.stdout, 'latin1');
+      process.exitCode = await ack(
+        file,
+        options,
+        new Date(),
+        (text) => out.write(text),
+        (line) => process.stderr.write(`${line}\n`),
+      );
     });
-}
-
-function writeOut(text: string): void {
-  process.stdout.write(text, 'latin1');
 }
 
 /** Writes the answers, one segment a line, one character a byte; returns the exit code. */
@@ -58,7 +73,7 @@ export async function ack(
   file: string,
   options: AckOptions,
   now: Date,
-  write: (text: string) => void,
+  write: Write,
   complain: (line: string) => void,
 ): Promise<0 | 1 | 2> {
   let answers = 0;
@@ -79,10 +94,8 @@ export async function ack(
         isRejected ||= item.status === 'R' || groups.some(({ status }) => status === 'R' || status === 'P');
         for (const owed of owedFor(item, groups, options)) {
           const control = options.control + answers++;
-          const answer = owed.write({ interchange: control, group: control, now });
-          const text = Buffer.from(answer.content).toString('latin1');
-          write(wideStartOf(answer.content) === undefined ? onePerLine(text) : text);
-          for (const { severity, message, code } of answer.findings) complain(`${severity}: ${message} (${code})`);
+          const findings = await writeAnswer(owed, { interchange: control, group: control, now }, write);
+          for (const { severity, message, code } of findings) complain(`${severity}: ${message} (${code})`);
         }
         groups = [];
       }
@@ -99,6 +112,24 @@ export async function ack(
     return 2;
   }
   return isRejected ? 1 : 0;
+}
+
+/** Piece by piece, each when the one before is gone. @returns what could not be said as it stands */
+async function writeAnswer(owed: OwedAnswer, numbers: AnswerNumbers, write: Write): Promise<readonly Finding[]> {
+  const pieces = owed.pieces?.(numbers) ?? wholeOf(owed.write(numbers));
+  let head: Uint8Array | undefined;
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done === true) return value;
+    head ??= value;
+    const text = Buffer.from(value).toString('latin1');
+    await write(wideStartOf(head) === undefined ? onePerLine(text, Buffer.from(head).toString('latin1')) : text);
+  }
+}
+
+function* wholeOf({ content, findings }: Answer): AnswerPieces {
+  yield content;
+  return findings;
 }
 
 function owedFor(closed: DecodedInterchange, groups: readonly DecodedGroup[], options: AckOptions): OwedAnswer[] {

@@ -7,9 +7,11 @@ import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
 import { compareFile } from './compare.ts';
-import { decodeFile, filesOf, formatOf, LineFinder } from './files.ts';
+import { FilePlaces } from './file-places.ts';
+import { decodeFile, filesOf, formatOf } from './files.ts';
 import { asProfile } from './profile.ts';
 import { describeFinding } from './show-finding.ts';
+import { streamOutput } from './stream-output.ts';
 
 export interface CheckOptions {
   readonly json?: boolean;
@@ -28,7 +30,8 @@ interface Summary {
   unreadable: boolean;
 }
 
-type Print = (line: string) => void;
+/** Resolves when there is room for more. */
+type Print = (line: string) => unknown;
 
 export function register(program: Command): void {
   program
@@ -51,7 +54,8 @@ Examples:
   ordergate check inbox/ --json | jq 'select(.severity == "error")'`,
     )
     .action(async (files: string[], options: CheckOptions) => {
-      process.exitCode = await check(files, options, (line) => process.stdout.write(`${line}\n`));
+      const out = streamOutput(process.stdout);
+      process.exitCode = await check(files, options, (line) => out.write(`${line}\n`));
     });
 }
 
@@ -76,9 +80,17 @@ export async function check(paths: readonly string[], options: CheckOptions, pri
 }
 
 async function checkFile(file: string, options: CheckOptions, print: Print): Promise<Summary> {
+  const places = new FilePlaces(file);
+  try {
+    return await checkPlaced(file, places, options, print);
+  } finally {
+    await places.close();
+  }
+}
+
+async function checkPlaced(file: string, places: FilePlaces, options: CheckOptions, print: Print): Promise<Summary> {
   const summary: Summary = { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: false };
   const format = await formatOf(file);
-  const lines = new LineFinder(file);
   if (format === undefined) {
     summary.unreadable = true;
     await tell(finding('format-unknown', 'The file is in no format that can be read'), undefined);
@@ -110,9 +122,9 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
     const document =
       item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;
     if (options.json === true) {
-      print(JSON.stringify({ kind: 'finding', file, ...(document === undefined ? {} : { document }), ...one }));
+      await print(JSON.stringify({ kind: 'finding', file, ...(document === undefined ? {} : { document }), ...one }));
     } else {
-      print(await describeFinding(file, one, item, lines));
+      await print(await describeFinding(file, one, item, places));
     }
   }
 

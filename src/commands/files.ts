@@ -1,4 +1,4 @@
-/** What the commands that read files share: finding them, reading them in chunks, and showing a place in them. */
+/** What the commands that read files share: finding them and reading them in chunks. */
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ export async function* chunksOf(path: string): AsyncIterable<Buffer> {
 }
 
 /** At most `length` bytes from `offset` on. */
-export async function bytesAt(path: string, offset: number, length: number): Promise<Buffer> {
+async function bytesAt(path: string, offset: number, length: number): Promise<Buffer> {
   return guarded(path, async () => {
     const file = await open(path);
     try {
@@ -69,32 +69,8 @@ export async function bytesAt(path: string, offset: number, length: number): Pro
   });
 }
 
-/** Line numbers (1-based) of places that are asked for in ascending order, or nearly so. */
-export class LineFinder {
-  readonly #path: string;
-  #offset = 0;
-  #line = 1;
-
-  constructor(path: string) {
-    this.#path = path;
-  }
-
-  async lineOf(offset: number): Promise<number> {
-    if (offset < this.#offset) {
-      this.#offset = 0;
-      this.#line = 1;
-    }
-    while (this.#offset < offset) {
-      const bytes = await bytesAt(this.#path, this.#offset, Math.min(CHUNK_BYTES, offset - this.#offset));
-      if (bytes.length === 0) break;
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) this.#line += 1;
-      this.#offset += bytes.length;
-    }
-    return this.#line;
-  }
-}
-
-async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** What the disk does not give is told as `file-unreadable`. */
+export async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,9 +1,12 @@
 /** EDI text for people: one segment a line. */
 import { splitReleased } from '../adapters/edi/release.ts';
 
-/** Each segment with its terminator and a line feed; unchanged when the terminator is a line break itself. */
-export function onePerLine(content: string): string {
-  const { segment, release } = terminatorOf(content);
+/**
+ * Each segment with its terminator and a line feed; unchanged when the terminator is a line break itself.
+ * @param head the beginning of the interchange, where the text is a later piece of it
+ */
+export function onePerLine(content: string, head = content): string {
+  const { segment, release } = terminatorOf(head);
   if (/[\r\n]/.test(segment)) return content;
   return splitReleased(content, segment, release)
     .map((line) => line.trimStart())

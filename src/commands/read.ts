@@ -14,6 +14,7 @@ import type { SenderMemory } from '../model/sender-memory.ts';
 import { asMemories } from './memory.ts';
 import { asProfile } from './profile.ts';
 import { SeenOrders } from './seen-orders.ts';
+import { streamOutput, type Output } from './stream-output.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
 import { normalizeOrder } from '../normalize/index.ts';
 import { validateOrder, type Facts } from '../validate/index.ts';
@@ -31,11 +32,6 @@ export interface ReadOptions {
   readonly memory?: readonly SenderMemory[];
   /** Asked for what a paper leaves open. */
   readonly propose?: Propose;
-}
-
-/** Where text goes. `write` resolves when more may be written, and to false when nobody reads any more. */
-export interface Output {
-  write(text: string): Promise<boolean>;
 }
 
 export interface ReadStreams {
@@ -239,34 +235,6 @@ class Run {
       await this.#streams.diagnostics.write(`${file}: ${severity}${place}: ${message} (${code})\n`);
     }
   }
-}
-
-/** A writable stream with back-pressure. A closed pipe (`| head -1`) ends the run quietly; any other error is thrown. */
-function streamOutput(stream: NodeJS.WriteStream): Output {
-  let failure: NodeJS.ErrnoException | undefined;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure = error;
-  });
-  return {
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) {
-          settle(failure, resolve, reject);
-          return;
-        }
-        stream.write(text, (error) => settle(error, resolve, reject));
-      }),
-  };
-}
-
-function settle(
-  error: NodeJS.ErrnoException | null | undefined,
-  resolve: (open: boolean) => void,
-  reject: (error: Error) => void,
-): void {
-  if (error === null || error === undefined) resolve(true);
-  else if (error.code === 'EPIPE') resolve(false);
-  else reject(error);
 }
 
 function whyNoFormat(name: string | undefined, isEmpty: boolean): string {

@@ -1,7 +1,7 @@
 /** One finding for people: the place, the segment with the faulty element marked, the sentence and the hint. */
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding, Fix } from '../model/finding.ts';
-import { bytesAt, type LineFinder } from './files.ts';
+import type { FilePlaces } from './file-places.ts';
 
 const BEFORE_BYTES = 300; // Longest stretch shown before and after the fault; most segments are far shorter.
 const AFTER_BYTES = 200;
@@ -11,7 +11,7 @@ export async function describeFinding(
   file: string,
   one: Finding,
   item: Decoded | undefined,
-  lines: LineFinder,
+  places: FilePlaces,
 ): Promise<string> {
   const { at } = one;
   const kind = one.severity === 'warning' && (one.x12 ?? one.edifact) !== undefined ? 'noted' : one.severity;
@@ -19,14 +19,14 @@ export async function describeFinding(
   if (at === undefined || !('offset' in at)) {
     return [`${[file, ...set].join(': ')}: ${kind} [${one.code}]`, `  ${one.message}`, `  ${one.hint}`].join('\n');
   }
-  const line = await lines.lineOf(at.offset);
+  const line = await places.lineOf(at.offset);
   const segment =
     'tag' in at
       ? [`segment ${at.segment === 0 ? '' : `${at.segment} `}${at.tag.replace(/[^ -~]/g, '.').slice(0, 20)}`]
       : [];
   const inSegment = 'tag' in at && (at.length > 0 || at.element !== undefined);
-  const shown = inSegment ? await excerpt(file, at.offset, at.length, terminatorOf(item)) : [];
-  const mended = one.fix === undefined ? [] : await repaired(file, one.fix, terminatorOf(item));
+  const shown = inSegment ? await excerpt(places, at.offset, at.length, terminatorOf(item)) : [];
+  const mended = one.fix === undefined ? [] : await repaired(places, one.fix, terminatorOf(item));
   const place = [...set, ...segment, `byte ${at.offset}`].join(', ');
   const head = `${file}:${line}: ${place}: ${kind} [${one.code}]`;
   return [head, ...shown.map((text) => `    ${text}`), `  ${one.message}`, `  ${one.hint}`, ...mended].join('\n');
@@ -34,12 +34,12 @@ export async function describeFinding(
 
 /** The segment as it would be with the proposed bytes; nothing is ever changed in the file. */
 async function repaired(
-  file: string,
+  places: FilePlaces,
   { offset, length, text }: Fix,
   terminator: string | undefined,
 ): Promise<string[]> {
   const from = Math.max(0, offset - BEFORE_BYTES);
-  const source = (await bytesAt(file, from, offset - from + length + AFTER_BYTES)).toString('latin1');
+  const source = (await places.bytesAt(from, offset - from + length + AFTER_BYTES)).toString('latin1');
   const at = offset - from;
   const stop = terminator ?? '\n';
   const start = at === 0 ? 0 : source.lastIndexOf(stop, at - 1) + 1;
@@ -56,13 +56,13 @@ function terminatorOf(item: Decoded | undefined): string | undefined {
 
 /** The segment around a place, and a line of carets under the place. */
 async function excerpt(
-  file: string,
+  places: FilePlaces,
   offset: number,
   length: number,
   terminator: string | undefined,
 ): Promise<string[]> {
   const from = Math.max(0, offset - BEFORE_BYTES);
-  const text = (await bytesAt(file, from, offset - from + Math.min(length, AFTER_BYTES) + AFTER_BYTES)).toString(
+  const text = (await places.bytesAt(from, offset - from + Math.min(length, AFTER_BYTES) + AFTER_BYTES)).toString(
     'latin1',
   );
   const at = offset - from;

@@ -251,7 +251,12 @@ export interface OwedAnswer {
   /** Which control numbers it uses up: a TA1 and a CONTRL have no group. */
   readonly counters: readonly ('interchange' | 'group')[];
   write(numbers: AnswerNumbers): Answer;
+  /** The same without ever holding it whole: it may name half a million sets. Absent where an answer is always small. */
+  pieces?(numbers: AnswerNumbers): AnswerPieces;
 }
+
+/** The content of an answer, each piece of whole segments; at the end what could not be said as it stands. */
+export type AnswerPieces = Generator<Uint8Array, readonly Finding[], undefined>;
 
 /** An interchange that was read to its end. */
 export interface ClosedInterchange {

@@ -91,13 +91,12 @@ async function decodeTwice(
   rules: ReadingRules,
 ): Promise<Reading> {
   const items: Decoded[] = [];
-  // The second pass does not look at the schema again, so what the first found there is carried over.
-  const verdicts = new Map<number, SetVerdict>();
+  const verdicts = new KeptVerdicts();
   if (format !== undefined) {
     for await (const batch of stream(format, blobs, message, { ...rules, parts: 'verdicts' })) {
       for (const item of batch) {
         if (item.kind !== 'document') items.push(item);
-        else if (item.verdict.findings.length > 0) verdicts.set(item.index, item.verdict);
+        else verdicts.keep(item);
       }
     }
   }
@@ -115,10 +114,10 @@ async function decodeTwice(
     async *batches(from) {
       if (format === undefined) return;
       let batch: DecodedDocument[] = [];
-      for await (const decoded of stream(format, blobs, message, { ...rules, parts: 'documents' })) {
+      for await (const decoded of stream(format, blobs, message, { ...rules, parts: verdicts.secondParts })) {
         for (const item of decoded) {
           if (item.kind !== 'document' || item.index < from) continue;
-          batch.push(withVerdict(item, verdicts.get(item.index)));
+          batch.push(verdicts.carriedTo(item));
           if (batch.length === BATCH_DOCUMENTS) {
             yield batch;
             batch = [];
@@ -130,17 +129,45 @@ async function decodeTwice(
   };
 }
 
+const KEPT_FINDINGS_MAX = 1_000; // Some 1 MB.
+
+/**
+ * The second pass does not look at the schema again, so what the first found there is carried over; unless that is so much
+ * that it cannot be kept, because nearly every set is faulty: then it looks again.
+ */
+class KeptVerdicts {
+  readonly #verdicts = new Map<number, SetVerdict>();
+  #findings = 0;
+
+  keep({ index, verdict }: DecodedDocument): void {
+    const { length } = verdict.findings;
+    if (length === 0) return;
+    this.#findings += length;
+    if (this.#isKept) this.#verdicts.set(index, verdict);
+    else this.#verdicts.clear();
+  }
+
+  get #isKept(): boolean {
+    return this.#findings <= KEPT_FINDINGS_MAX;
+  }
+
+  get secondParts(): 'documents' | 'all' {
+    return this.#isKept ? 'documents' : 'all';
+  }
+
+  carriedTo(document: DecodedDocument): DecodedDocument {
+    const verdict = this.#verdicts.get(document.index);
+    if (verdict === undefined) return document;
+    // A document's findings are those of its verdict, then those of the mapping.
+    const mapping = document.findings.slice(document.verdict.findings.length);
+    return { ...document, verdict, findings: [...verdict.findings, ...mapping] };
+  }
+}
+
 async function* inBatches(documents: readonly DecodedDocument[]): AsyncIterable<DecodedDocument[]> {
   for (let start = 0; start < documents.length; start += BATCH_DOCUMENTS) {
     yield await Promise.resolve(documents.slice(start, start + BATCH_DOCUMENTS));
   }
-}
-
-function withVerdict(document: DecodedDocument, verdict: SetVerdict | undefined): DecodedDocument {
-  if (verdict === undefined) return document;
-  // A document's findings are those of its verdict, then those of the mapping.
-  const mapping = document.findings.slice(document.verdict.findings.length);
-  return { ...document, verdict, findings: [...verdict.findings, ...mapping] };
 }
 
 function formatOf(head: Uint8Array, message: MessageRow): FormatAdapter | undefined {

@@ -32,3 +32,23 @@ test('every set becomes an order but the one the schema rejects, and the 997 say
   expect(answers).toMatchObject([{ type: '997', verdict: 'P' }]);
   expect(answers[0]?.content).toContain(`AK9*P*${orders}*${orders}*${orders - 1}~`);
 });
+
+test('where most sets are faulty, so that their findings are not kept between the two looks, each is told as in a small file', async () => {
+  const path = join(folder, 'faulty.x12');
+  const orders = await writeLargeFile(path, 3_000_000, 12);
+  const text = await readFile(path, 'latin1');
+  const numbered = text.replaceAll('*000000001*', '*000000002*').replaceAll(/~IEA\*1\*\d+~/g, '~IEA*1*000000002~');
+  let index = 0;
+  const damaged = numbered.replaceAll(/DTM\*002\*\d{8}/g, (date) => (index++ % 5 === 0 ? date : 'DTM*002*20261304'));
+  const message = await gateway.client.deliver(Buffer.from(damaged, 'latin1'));
+  const rejected = index - Math.ceil(index / 5);
+  expect(rejected).toBeGreaterThan(1_000);
+  expect(message.otherDocuments).toHaveLength(1_000);
+  expect(new Set(message.otherDocuments.map(({ findings }) => findings.map(({ code }) => code).join()))).toEqual(
+    new Set(['element-date']),
+  );
+  const [answer] = await gateway.client.acknowledgments(message.id);
+  expect(answer).toMatchObject({ type: '997', verdict: 'P' });
+  expect(answer?.content.match(/AK4\*2\*373\*8\*20261304~AK5\*R\*5~/g)).toHaveLength(rejected);
+  expect(answer?.content).toContain(`AK9*P*${orders}*${orders}*${orders - rejected}~`);
+});

@@ -13,15 +13,11 @@ interface Run {
   readonly numbers: NumberRun;
 }
 
-/** So many verdicts in a row of those that are packed. */
-interface Packed {
-  packed: number;
-}
-
-const WHOLE_MAX = 1_000; // So many verdicts with findings are kept with their sentences; an answer needs none of those.
+const WHOLE_MAX = 1_000; // So many runs, verdicts and findings are kept as they are, with sentences that no answer needs.
 
 export class SetLedger {
-  readonly #entries: (Run | SetVerdict | Packed)[] = [];
+  readonly #entries: (Run | SetVerdict)[] = [];
+  /** All that came after the entries. */
   readonly #packed = new PackedVerdicts();
   #whole = 0;
   readonly #taken = new TakenNumbers();
@@ -48,26 +44,20 @@ export class SetLedger {
     const plain = verdict.status === 'A' && verdict.findings.length === 0;
     const parts = plain ? numberParts(controlNumber) : undefined;
     const last = this.#entries.at(-1);
-    if (parts === undefined) this.#keep(verdict, last);
-    else if (
+    const isNext =
+      parts !== undefined &&
+      this.#packed.size === 0 &&
       last !== undefined &&
       'numbers' in last &&
       last.id === id &&
       last.version === version &&
-      continuesRun(last.numbers, parts, controlNumber)
-    ) {
-      last.numbers.count += 1;
-    } else {
-      this.#entries.push({ id, version, numbers: runFrom(parts) });
+      continuesRun(last.numbers, parts, controlNumber);
+    if (isNext) last.numbers.count += 1;
+    else if (this.#whole >= WHOLE_MAX) this.#packed.add(verdict);
+    else {
+      this.#whole += 1 + verdict.findings.length;
+      this.#entries.push(parts === undefined ? verdict : { id, version, numbers: runFrom(parts) });
     }
-  }
-
-  #keep(verdict: SetVerdict, last: Run | SetVerdict | Packed | undefined): void {
-    if (this.#whole < WHOLE_MAX || !this.#packed.add(verdict)) {
-      this.#whole += 1;
-      this.#entries.push(verdict);
-    } else if (last !== undefined && 'packed' in last) last.packed += 1;
-    else this.#entries.push({ packed: 1 });
   }
 
   /** AK901 as far as the sets decide it: P when some are rejected, R when all are, E when anything was noted. */
@@ -83,15 +73,7 @@ export class SetLedger {
 
   /** The same one by one, so that half a million of them are never there at once. */
   *each(): Generator<SetVerdict> {
-    const packed = this.#packed[Symbol.iterator]();
     for (const entry of this.#entries) {
-      if ('packed' in entry) {
-        for (let index = 0; index < entry.packed; index++) {
-          const { value, done } = packed.next();
-          if (done !== true) yield value;
-        }
-        continue;
-      }
       if (!('numbers' in entry)) {
         yield entry;
         continue;
@@ -102,10 +84,22 @@ export class SetLedger {
         yield { id, controlNumber: numberAt(numbers, index), status: 'A', findings: [], ...versioned };
       }
     }
+    yield* this.#packed;
   }
 }
 
-/** Hidden from copies: one with other sets must not go on with these. */
-export function withEachSet(group: DecodedGroup, eachSet: () => Iterable<SetVerdict>): DecodedGroup {
-  return Object.defineProperty(group, 'eachSet', { value: eachSet, enumerable: false });
+/** A group with its verdicts, which are half a million objects only for whoever looks at all of them together. */
+export function withSets(
+  group: Omit<DecodedGroup, 'sets' | 'eachSet'>,
+  eachSet: () => Iterable<SetVerdict>,
+): DecodedGroup {
+  let sets: readonly SetVerdict[] | undefined;
+  const whole: DecodedGroup = {
+    ...group,
+    get sets() {
+      return (sets ??= [...eachSet()]);
+    },
+  };
+  // Hidden from copies: one with other sets must not go on with these.
+  return Object.defineProperty(whole, 'eachSet', { value: eachSet, enumerable: false });
 }

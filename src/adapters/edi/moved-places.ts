@@ -1,8 +1,9 @@
 /** What a reader gave, with every place turned into that of another byte stream. */
-import type { Charset, Decoded, Interchange, SetVerdict } from '../../model/decoded.ts';
+import type { Charset, Decoded, DecodedGroup, Interchange, SetVerdict } from '../../model/decoded.ts';
 import type { DraftField } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/lineage.ts';
+import { withSets } from './ledger.ts';
 
 type Move = (offset: number) => number;
 
@@ -35,12 +36,7 @@ export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'd
           : { acknowledges: item.acknowledges.map((one) => ({ ...one, at: movedPlace(one.at, move) })) }),
       };
     case 'group':
-      return {
-        ...item,
-        interchange: header(item.interchange),
-        sets: item.sets.map(verdict),
-        findings: findings(item.findings),
-      };
+      return movedGroup(item, header(item.interchange), findings(item.findings), verdict);
     case 'interchange':
       return {
         ...item,
@@ -49,6 +45,19 @@ export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'd
         at: movedPlace(item.at, move),
       };
   }
+}
+
+/** Its sets are moved when somebody looks at them. */
+function movedGroup(
+  item: DecodedGroup,
+  interchange: Interchange,
+  findings: readonly Finding[],
+  moved: (one: SetVerdict) => SetVerdict,
+): DecodedGroup {
+  const { kind, group, claimed, status } = item;
+  return withSets({ kind, interchange, group, claimed, status, findings }, function* () {
+    for (const set of item.eachSet?.() ?? item.sets) yield moved(set);
+  });
 }
 
 function movedPlace<P extends Place>(at: P, move: Move): P {

@@ -66,8 +66,10 @@ const rejected = (index: number): SetVerdict => ({
       message: `told of ${index}`,
       hint: 'look',
       at: { offset: index * 100, length: 2, segment: 5, tag: 'PO1', element: 2 },
-      x12: { level: 'element', code: '6', reference: '330', value: `${index}\u001FX` },
+      x12: { level: 'element', code: '6', reference: '330', value: `${index}\u001FX\n` },
     },
+    { code: 'set-count-mismatch', severity: 'error', message: 'count', hint: 'look', at: { offset: 7, length: 0 } },
+    { code: 'set-rejected', severity: 'error', message: 'without a place', hint: 'look' },
   ],
 });
 
@@ -77,12 +79,14 @@ const said = (list: readonly SetVerdict[]): unknown =>
     ...findings.map(({ code, severity, at, x12 }) => ({ code, severity, at, x12 })),
   ]);
 
-test('of many rejected sets each keeps the codes, the place and the value that an answer repeats, and no sentence', () => {
-  const verdicts = Array.from({ length: 1500 }, (_, index) =>
-    index % 3 === 2 ? accepted(String(index)) : rejected(index),
+test('of many rejected sets each keeps the codes, the places and the values that an answer repeats, but only the first their sentences', () => {
+  const verdicts = Array.from({ length: 5000 }, (_, index) =>
+    index % 3 === 2 ? accepted(String(index * 7)) : rejected(index),
   );
   const ledger = ledgerOf(verdicts);
   expect(said(ledger.list())).toEqual(said(verdicts));
   expect([...ledger.each()]).toEqual(ledger.list());
-  expect(ledger.list().filter(({ findings }) => findings[0]?.message.startsWith('told of'))).toHaveLength(1000);
+  const withSentences = ledger.list().filter(({ findings }) => findings[0]?.message.startsWith('told of'));
+  expect(withSentences.length).toBeGreaterThan(100);
+  expect(withSentences.length).toBeLessThan(1000);
 });

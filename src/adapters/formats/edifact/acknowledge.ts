@@ -10,7 +10,7 @@ import type { SegmentPlace } from '../../../model/lineage.ts';
 import type { SegmentDraft } from './write-message.ts';
 
 // As often as CONTRL may repeat them; what is beyond stays told by the action of the level above.
-const MESSAGES_MAX = 999;
+const MESSAGES_MAX = 999_999;
 const SEGMENTS_MAX = 999;
 const ELEMENTS_MAX = 99;
 
@@ -23,16 +23,22 @@ export interface Contrl {
   readonly verdict: '4' | '7' | '8';
   /** S009. */
   readonly type: readonly string[];
-  /** UCI and all below it. */
-  readonly segments: readonly SegmentDraft[];
+  /** UCI and all below it, made while they are asked for: there may be half a million messages. */
+  readonly segments: Iterable<SegmentDraft>;
 }
 
 /** @param sets whether accepted messages are told too, or only the rejected ones. */
 export function contrlOf(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
   const contrl = contrlWithAllCodes(interchange, sets);
   const isOld = contrl.type[1] !== '4';
-  const segments = contrl.segments.map((segment) => withReference(isOld ? withOlderCode(segment) : segment, isOld));
-  return { ...contrl, segments };
+  return {
+    ...contrl,
+    segments: {
+      *[Symbol.iterator]() {
+        for (const segment of contrl.segments) yield withReference(isOld ? withOlderCode(segment) : segment, isOld);
+      },
+    },
+  };
 }
 
 /**
@@ -65,8 +71,13 @@ function contrlWithAllCodes(interchange: ClosedInterchange, sets: 'all' | 'rejec
     return { verdict: '4', type, segments: [uci(header, '4', error ?? { code: UNSPECIFIED })] };
   }
   if (header.receiptOnly === true) return { verdict: '8', type, segments: [uci(header, '8')] };
-  const told = groups.flatMap((group) => groupSegments(group, sets));
-  return { verdict: '7', type, segments: [uci(header, '7'), ...told] };
+  const segments = {
+    *[Symbol.iterator](): Generator<SegmentDraft> {
+      yield uci(header, '7');
+      for (const group of groups) yield* groupSegments(group, sets);
+    },
+  };
+  return { verdict: '7', type, segments };
 }
 
 interface TellableError {
@@ -126,21 +137,54 @@ function positionOf({ element = 0, component, repetition }: SegmentPlace): reado
   ];
 }
 
-function groupSegments(decoded: DecodedGroup, sets: 'all' | 'rejected'): SegmentDraft[] {
+function* groupSegments(decoded: DecodedGroup, sets: 'all' | 'rejected'): Generator<SegmentDraft> {
   const { group, findings } = decoded;
-  // An acknowledgment is never acknowledged, whatever came in the same interchange.
-  const answered = decoded.sets.filter(({ id }) => id !== 'CONTRL');
-  if (answered.length === 0 && decoded.sets.length > 0) return [];
-  const messages = (): SegmentDraft[] => answered.slice(0, MESSAGES_MAX).flatMap((set) => messageSegments(set, sets));
-  if (group.implied === true) return messages();
+  if (holdsOnlyContrl([decoded])) return;
+  if (group.implied === true) {
+    yield* toldMessages(decoded, sets);
+    return;
+  }
   const error = errorAt(findings, 'group');
   const isRejected = error !== undefined || findings.some(({ severity }) => severity === 'error');
   const head = ['UCF', group.controlNumber, groupParty(group.sender), groupParty(group.receiver)];
   if (isRejected) {
-    return [[...head, '4', ...errorElements(error ?? { code: UNSPECIFIED }, SERVICE_SEGMENTS.group)]];
+    yield [...head, '4', ...errorElements(error ?? { code: UNSPECIFIED }, SERVICE_SEGMENTS.group)];
+    return;
   }
-  const below = messages();
-  return below.length === 0 && sets === 'rejected' ? [] : [[...head, '7'], ...below];
+  let isNamed = sets === 'all';
+  if (isNamed) yield [...head, '7'];
+  for (const segment of toldMessages(decoded, sets)) {
+    if (!isNamed) yield [...head, '7'];
+    isNamed = true;
+    yield segment;
+  }
+}
+
+/** An acknowledgment is never acknowledged, whatever came in the same interchange. */
+function* toldMessages(group: DecodedGroup, sets: 'all' | 'rejected'): Generator<SegmentDraft> {
+  let told = 0;
+  for (const set of setsOf(group)) {
+    if (set.id === 'CONTRL' || (sets === 'rejected' && set.status !== 'R')) continue;
+    if (told === MESSAGES_MAX) return;
+    told += 1;
+    yield* messageSegments(set);
+  }
+}
+
+function setsOf(group: DecodedGroup): Iterable<SetVerdict> {
+  return group.eachSet?.() ?? group.sets;
+}
+
+/** Whether there is a message, and every one is a CONTRL. */
+export function holdsOnlyContrl(groups: readonly DecodedGroup[]): boolean {
+  let isAny = false;
+  for (const group of groups) {
+    for (const { id } of setsOf(group)) {
+      if (id !== 'CONTRL') return false;
+      isAny = true;
+    }
+  }
+  return isAny;
 }
 
 /** S006 and S007 are kept as one text, `id:qualifier`. */
@@ -148,9 +192,9 @@ function groupParty(text: string): readonly string[] {
   return text.split(':').slice(0, 2);
 }
 
-function messageSegments(set: SetVerdict, sets: 'all' | 'rejected'): SegmentDraft[] {
+function messageSegments(set: SetVerdict): SegmentDraft[] {
   const head = ['UCM', set.controlNumber, versionOf(set)];
-  if (set.status !== 'R') return sets === 'rejected' ? [] : [[...head, '7']];
+  if (set.status !== 'R') return [[...head, '7']];
   const error = errorAt(set.findings, 'message');
   const below = segmentErrors(set.findings);
   const own = error ?? (below.length === 0 ? { code: UNSPECIFIED } : undefined);

@@ -2,6 +2,7 @@
 import type {
   Answer,
   AnswerNumbers,
+  AnswerPieces,
   Answers,
   ClosedInterchange,
   DecidedOrder,
@@ -9,10 +10,17 @@ import type {
   OwedAnswer,
 } from '../../../model/decoded.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
-import { contrlOf } from './acknowledge.ts';
+import { gathered } from '../../edi/gathered.ts';
+import { contrlOf, holdsOnlyContrl, type Contrl } from './acknowledge.ts';
 import { rankOf } from './write-lengths.ts';
 import { inLevel } from './write-level.ts';
-import { delimitersFor, EdifactWriter, messageType, type SegmentDraft } from './write-message.ts';
+import {
+  delimitersFor,
+  EdifactWriter,
+  messageType,
+  type InterchangeHeader,
+  type SegmentDraft,
+} from './write-message.ts';
 import { applicationErrorOf, responseOf } from './write-response.ts';
 
 export const answers: Answers = { technical, decided };
@@ -23,7 +31,7 @@ const FIRST_APERAK = 'D95A';
 /** At most one CONTRL. An interchange that holds nothing but CONTRL is never answered, or two systems would do it forever. */
 function technical(closed: ClosedInterchange, { contrl = 'asked', sets = 'all' }: Agreement): OwedAnswer[] {
   const { interchange } = closed.closed;
-  if (interchange.sender.id === '' || contrl === 'never' || isAcknowledgment(closed)) return [];
+  if (interchange.sender.id === '' || contrl === 'never' || holdsOnlyContrl(closed.groups)) return [];
   if (contrl === 'asked' && !interchange.acknowledgmentRequested) return [];
   const told = contrlOf(closed, sets);
   if (contrl === 'rejected' && !isRejection(closed, told.verdict)) return [];
@@ -31,14 +39,24 @@ function technical(closed: ClosedInterchange, { contrl = 'asked', sets = 'all' }
     {
       type: 'CONTRL',
       counters: ['interchange'],
-      write: (numbers) => send(interchange, numbers, told.type, told.segments, 'CONTRL', told.verdict, () => true),
+      pieces: (numbers) => contrlPieces(interchange, numbers, told),
+      write: (numbers) => {
+        const { pieces, findings } = gathered(contrlPieces(interchange, numbers, told));
+        const content = Buffer.concat(pieces);
+        return { type: 'CONTRL', verdict: told.verdict, content, controlNumber: String(numbers.interchange), findings };
+      },
     },
   ];
 }
 
-function isAcknowledgment({ groups }: ClosedInterchange): boolean {
-  const messages = groups.flatMap(({ sets }) => sets);
-  return messages.length > 0 && messages.every(({ id }) => id === 'CONTRL');
+/** What the sender wrote is repeated as it is, so no other character set is ever needed. */
+function contrlPieces(interchange: Interchange, numbers: AnswerNumbers, told: Contrl): AnswerPieces {
+  const syntax = syntaxOf(interchange);
+  return writerFor(interchange, syntax, charsetOf(syntax, interchange.charset?.used)).pieces(
+    headerFor(interchange, numbers),
+    told.type,
+    told.segments,
+  );
 }
 
 /** Whether anything was rejected, be it one message. */
@@ -109,25 +127,33 @@ function saidBy({ ordered, documentControl }: DecidedOrder): (value: string) => 
 
 /** One message back to the sender, in the sender's own delimiters and characters. */
 function send(
-  { delimiters, version, charset, receiver, sender, test }: Interchange,
-  { interchange, now }: AnswerNumbers,
+  interchange: Interchange,
+  numbers: AnswerNumbers,
   type: readonly string[],
   segments: readonly SegmentDraft[],
   name: string,
   verdict: string,
   isOwn: (value: string) => boolean,
 ): Answer {
-  const syntax = /^[A-Z]{4}:[1-4]$/.test(version) ? version : 'UNOC:3';
-  const leveled = inLevel({ syntax, charset: charsetOf(syntax, charset?.used), segments }, isOwn);
-  const writer = new EdifactWriter({
-    delimiters: delimitersFor(delimiters),
-    syntax: leveled.syntax,
-    charset: leveled.charset,
-  });
+  const syntax = syntaxOf(interchange);
+  const leveled = inLevel({ syntax, charset: charsetOf(syntax, interchange.charset?.used), segments }, isOwn);
+  const writer = writerFor(interchange, leveled.syntax, leveled.charset);
   writer.message(type, leveled.segments);
-  const controlNumber = String(interchange);
-  const content = writer.interchange({ sender: receiver, receiver: sender, control: controlNumber, now, test });
+  const content = writer.interchange(headerFor(interchange, numbers));
+  const controlNumber = String(numbers.interchange);
   return { type: name, verdict, content, controlNumber, findings: [...leveled.findings, ...writer.findings] };
+}
+
+function syntaxOf({ version }: Interchange): string {
+  return /^[A-Z]{4}:[1-4]$/.test(version) ? version : 'UNOC:3';
+}
+
+function writerFor({ delimiters }: Interchange, syntax: string, charset: string): EdifactWriter {
+  return new EdifactWriter({ delimiters: delimitersFor(delimiters), syntax, charset });
+}
+
+function headerFor({ receiver, sender, test }: Interchange, { interchange, now }: AnswerNumbers): InterchangeHeader {
+  return { sender: receiver, receiver: sender, control: String(interchange), now, test };
 }
 
 /** UNOA and UNOB know only ASCII, whatever was used; else what the sender used is what he can read. */

@@ -7,15 +7,12 @@ import type { DecodedGroup, Group, SetVerdict } from '../../../model/decoded.ts'
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList } from '../../edi/finding-list.ts';
-import { SetLedger, withEachSet } from '../../edi/ledger.ts';
+import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { explainElements } from './elements.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { servicePlan } from './plan.ts';
-
-// A group may hold 100,000 messages, each with findings. Beyond this many, a message keeps only its first one.
-const GROUP_FINDINGS_MAX = 10_000;
 
 export class OpenGroup {
   readonly info: Group;
@@ -24,7 +21,6 @@ export class OpenGroup {
   readonly #interchange: OpenInterchange;
   readonly #header: Segment | undefined;
   readonly #messages = new SetLedger();
-  #messageFindings = 0;
   #claimed: number | undefined;
 
   /** @param header UNG; undefined for the implied group */
@@ -61,11 +57,7 @@ export class OpenGroup {
   }
 
   add(verdict: SetVerdict): void {
-    const room = this.#messageFindings < GROUP_FINDINGS_MAX;
-    const kept =
-      room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
-    this.#messageFindings += kept.findings.length;
-    this.#messages.add(kept);
+    this.#messages.add(verdict);
   }
 
   /** Takes UNE, or its absence. @param end offset where it would stand */
@@ -114,21 +106,16 @@ export class OpenGroup {
     }
     const rejected = why !== undefined || this.findings.rejected;
     const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#messages.each());
-    let sets: readonly SetVerdict[] | undefined;
     const { status } = this.#messages;
-    const group: DecodedGroup = {
-      kind: 'group',
+    const group = {
+      kind: 'group' as const,
       interchange: this.#interchange.info,
       group: this.info,
-      // Half a million objects, made only for whoever looks at them.
-      get sets() {
-        return (sets ??= [...eachSet()]);
-      },
       claimed: this.#claimed ?? this.#messages.size,
       status: rejected ? 'R' : status,
       findings: this.findings.list(),
     };
-    return withEachSet(group, eachSet);
+    return withSets(group, eachSet);
   }
 
   *#rejectAll(): Generator<SetVerdict> {

@@ -2,7 +2,8 @@
 
 export interface Encoder {
   has(character: string): boolean;
-  encode(text: string): Uint8Array;
+  /** @param isFirst whether the file begins with it, so that a byte order mark stands before it where there is one */
+  encode(text: string, isFirst?: boolean): Uint8Array;
 }
 
 const encoders = new Map<string, Encoder>();
@@ -26,8 +27,8 @@ function wide(label: string): Encoder {
   const [unit, order] = [label.startsWith('utf-16') ? 2 : 4, label.endsWith('le')];
   return {
     has: (character) => UTF8.has(character),
-    encode: (text) => {
-      const marked = `\ufeff${text}`;
+    encode: (text, isFirst = true) => {
+      const marked = isFirst ? `\ufeff${text}` : text;
       const codes = unit === 2 ? marked.split('').map((one) => one.charCodeAt(0)) : Array.from(marked, (one) => one.codePointAt(0) ?? 0); // prettier-ignore
       const bytes = Buffer.alloc(codes.length * unit);
       for (const [index, code] of codes.entries()) {

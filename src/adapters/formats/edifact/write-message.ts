@@ -3,7 +3,7 @@
  * set, with a release character before what would otherwise be read as a delimiter.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Interchange, PartyId } from '../../../model/decoded.ts';
+import type { AnswerPieces, Interchange, PartyId } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { encoderOf, type Encoder } from './write-charset.ts';
 
@@ -51,12 +51,15 @@ export interface Notation {
 /** Elements of one segment, its tag first; an array is a composite. */
 export type SegmentDraft = readonly (string | readonly string[])[];
 
+const PIECE_SEGMENTS = 2_000; // Some 60 KB.
+const FINDINGS_MAX = 1_000; // An answer may repeat half a million values; who reads of a thousand knows enough.
+
 export class EdifactWriter {
   readonly findings: Finding[] = [];
   readonly #notation: Notation;
   readonly #encoder: Encoder;
   readonly #special: ReadonlySet<string>;
-  readonly #lines: string[] = [];
+  #lines: string[] = [];
   #messages = 0;
 
   constructor(notation: Notation) {
@@ -69,18 +72,44 @@ export class EdifactWriter {
   }
 
   /** One message: UNH, the segments, UNT with their count. @param type S009, such as `ORDERS`, `D`, `96A`, `UN` */
-  message(type: readonly string[], segments: readonly SegmentDraft[]): void {
+  message(type: readonly string[], segments: Iterable<SegmentDraft>): void {
+    const parts = this.#messageParts(type, segments);
+    while (parts.next().done !== true);
+  }
+
+  /** After each segment it says how many wait to be taken away. */
+  *#messageParts(type: readonly string[], segments: Iterable<SegmentDraft>): Generator<number> {
     this.#messages += 1;
     const reference = String(this.#messages);
     this.#segment(['UNH', reference, type]);
-    for (const segment of segments) this.#segment(segment);
-    this.#segment(['UNT', String(segments.length + 2), reference]);
+    let count = 2;
+    for (const segment of segments) {
+      this.#segment(segment);
+      count += 1;
+      yield this.#lines.length;
+    }
+    this.#segment(['UNT', String(count), reference]);
   }
 
   /** The whole interchange, once all messages are written. */
   interchange(header: InterchangeHeader): Uint8Array {
-    const { delimiters, syntax, lineBreaks } = this.#notation;
-    const body = this.#lines.splice(0);
+    const body = this.#written();
+    return this.#encoder.encode(this.#opening(header) + body + this.#closing(header));
+  }
+
+  /** An interchange of one message that is never held whole. */
+  *pieces(header: InterchangeHeader, type: readonly string[], segments: Iterable<SegmentDraft>): AnswerPieces {
+    yield this.#encoder.encode(this.#opening(header));
+    for (const waiting of this.#messageParts(type, segments)) {
+      if (waiting >= PIECE_SEGMENTS) yield this.#encoder.encode(this.#written(), false);
+    }
+    yield this.#encoder.encode(this.#written() + this.#closing(header), false);
+    return this.findings;
+  }
+
+  /** UNA and UNB. */
+  #opening(header: InterchangeHeader): string {
+    const { delimiters, syntax } = this.#notation;
     const [identifier = '', version = ''] = syntax.split(':');
     const stamp = header.now.toISOString();
     const day = stamp.slice(version === '4' ? 0 : 2, 10).replaceAll('-', '');
@@ -88,14 +117,28 @@ export class EdifactWriter {
     const test = header.test ? ['', '', '', '', '', '1'] : [];
     const parties = [header.sender, header.receiver].map(({ id, qualifier, routing = '' }) => [id, qualifier, routing]);
     this.#segment(['UNB', [identifier, version], ...parties, [day, time], header.control, ...test]);
-    const head = this.#lines.splice(0);
-    this.#segment(['UNZ', String(this.#messages), header.control]);
-    const { component, element, decimalMark = '.', release = '', repetition, segment } = delimiters;
+    const { component, element, decimalMark = '.', release = '', repetition } = delimiters;
     const reserved = version === '4' && repetition !== '' ? repetition : ' ';
     const una = `UNA${component}${element}${decimalMark}${release === '' ? ' ' : release}${reserved}`;
-    const end = lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
-    const text = [una, ...head, ...body, ...this.#lines.splice(0)].map((line) => line + end).join('');
-    return this.#encoder.encode(text);
+    return una + this.#end + this.#written();
+  }
+
+  #closing({ control }: InterchangeHeader): string {
+    this.#segment(['UNZ', String(this.#messages), control]);
+    return this.#written();
+  }
+
+  /** The segments since it was last asked. */
+  #written(): string {
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines.map((line) => line + this.#end).join('');
+  }
+
+  get #end(): string {
+    const { delimiters, lineBreaks } = this.#notation;
+    const { segment } = delimiters;
+    return lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
   }
 
   #segment(draft: SegmentDraft): void {
@@ -130,7 +173,7 @@ export class EdifactWriter {
         }
       }
     }
-    if (replaced) {
+    if (replaced && this.findings.length < FINDINGS_MAX) {
       const message = `${tag} cannot hold "${value.slice(0, 60)}" in the characters of ${this.#notation.syntax}; it was altered.`;
       this.findings.push(finding('ack-value-replaced', message));
     }

@@ -16,7 +16,7 @@ import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
-import { SetLedger } from '../../edi/ledger.ts';
+import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { componentText, decodeLatin1, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
@@ -69,27 +69,21 @@ export class OpenFile {
       this.findings.add(finding('group-rejected', `The orders are rejected, because ${why}`, { at }));
     }
     const isRejected = why !== undefined || this.findings.rejected;
-    const reject = (): SetVerdict[] => {
-      const reason = finding('group-rejected', 'Rejected together with its file');
-      return this.#verdicts.list().map((set) => ({
-        ...set,
-        status: 'R',
-        findings: set.status === 'R' ? set.findings : [...set.findings, reason],
-      }));
-    };
-    const list = (): readonly SetVerdict[] => (isRejected ? reject() : this.#verdicts.list());
-    let sets: readonly SetVerdict[] | undefined;
-    return {
-      kind: 'group',
+    const group = {
+      kind: 'group' as const,
       interchange: this.#interchange,
       group: this.info,
-      get sets() {
-        return (sets ??= list());
-      },
       claimed: this.#verdicts.size,
-      status: isRejected ? 'R' : this.#verdicts.status,
+      status: isRejected ? ('R' as const) : this.#verdicts.status,
       findings: this.findings.list(),
     };
+    return withSets(group, () => (isRejected ? this.#rejectAll() : this.#verdicts.each()));
+  }
+
+  *#rejectAll(): Generator<SetVerdict> {
+    const reason = finding('group-rejected', 'Rejected together with its file');
+    for (const set of this.#verdicts.each())
+      yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, reason] };
   }
 }
 

@@ -43,19 +43,30 @@ interface Dialect {
  * @param groups of one interchange, alike in GS02, GS03 and GS08; `acknowledgmentBatches` sorts them so.
  */
 export function write997(groups: readonly DecodedGroup[], options: AcknowledgeOptions): string {
+  return [...piecesOf997(groups, options)].join('');
+}
+
+const PIECE_SEGMENTS = 2_000; // Some 60 KB.
+
+/** The same piece by piece, each of whole segments: an answer that names half a million sets is never held. */
+export function* piecesOf997(groups: readonly DecodedGroup[], options: AcknowledgeOptions): Generator<string> {
   const answered = groups.filter((group) => group.group.functionalId !== 'FA');
   const [first] = answered;
-  if (first === undefined) return '';
+  if (first === undefined) return;
   const { version } = first.group;
   const dialect = dialectOf(acknowledgmentType(version, options.type), version);
   const writer = new X12Writer(answerDelimiters(first.interchange), version);
+  const envelope = answerEnvelope(first.interchange, first.group, 'FA');
+  yield writer.opening(envelope, options);
   for (const [index, group] of answered.entries()) {
     const control = String(options.stControl(index)).padStart(4, '0');
     writer.openSet(dialect.type, control, dialect.type === '999' ? conventionOf(version) : '');
-    writeGroup(writer, group, dialect, options.rejectedOnly === true);
+    for (const waiting of groupParts(writer, group, dialect, options.rejectedOnly === true)) {
+      if (waiting >= PIECE_SEGMENTS) yield writer.written(options);
+    }
     writer.closeSet(control);
   }
-  return writer.interchange(answerEnvelope(first.interchange, first.group, 'FA'), options);
+  yield writer.written(options) + writer.closing(envelope, options);
 }
 
 /** The set that answers a group of this version (GS08): a 999 only where there is one. */
@@ -88,7 +99,13 @@ function conventionOf(version: string): string {
   return version.startsWith(FIRST_999) ? CONVENTION_005010 : version;
 }
 
-function writeGroup(writer: X12Writer, decoded: DecodedGroup, dialect: Dialect, rejectedOnly: boolean): void {
+/** AK1 to AK9; after each set it says how many segments wait to be taken away. */
+function* groupParts(
+  writer: X12Writer,
+  decoded: DecodedGroup,
+  dialect: Dialect,
+  rejectedOnly: boolean,
+): Generator<number> {
   const { group } = decoded;
   const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
@@ -100,6 +117,7 @@ function writeGroup(writer: X12Writer, decoded: DecodedGroup, dialect: Dialect, 
     received += 1;
     if (set.status !== 'R') accepted += 1;
     if (!rejectedOnly || set.status === 'R') writeSet(writer, set, dialect);
+    yield writer.waiting;
   }
   const errors = codesOf(decoded.findings, 'group', '716', plan);
   writer.segment('AK9', decoded.status, String(decoded.claimed), String(received), String(accepted), ...errors);

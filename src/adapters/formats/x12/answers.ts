@@ -2,6 +2,7 @@
 import type {
   Answer,
   AnswerNumbers,
+  AnswerPieces,
   Answers,
   ClosedInterchange,
   DecidedOrder,
@@ -9,7 +10,8 @@ import type {
   OwedAnswer,
 } from '../../../model/decoded.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
-import { acknowledgmentType, write997 } from './acknowledge.ts';
+import { gathered } from '../../edi/gathered.ts';
+import { acknowledgmentType, piecesOf997 } from './acknowledge.ts';
 import { write824 } from './write824.ts';
 import { writeOrderAnswer } from './write855.ts';
 import { answerDelimiters, answerEnvelope, isaControlOf, X12Writer } from './writer.ts';
@@ -82,22 +84,25 @@ function functional({ groups, isConflict }: ClosedInterchange, agreement: Agreem
   if (choice === 'none' || isConflict) return [];
   return groups.filter(isAnswerable).map((group) => {
     const type = acknowledgmentType(group.group.version, choice);
+    const pieces = function* ({ interchange, group: gsControl, now }: AnswerNumbers): AnswerPieces {
+      const rejectedOnly = sets === 'rejected';
+      const options = { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type };
+      for (const piece of piecesOf997([group], options)) yield Buffer.from(piece, 'latin1');
+      return [];
+    };
     return {
       type,
       group: group.group.index,
       counters: BOTH,
-      write: ({ interchange, group: gsControl, now }): Answer => {
-        const rejectedOnly = sets === 'rejected';
-        const text = write997([group], { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type }); // prettier-ignore
-        return {
-          type,
-          verdict: group.status,
-          content: Buffer.from(text, 'latin1'),
-          controlNumber: isaControlOf(interchange),
-          groupControl: String(gsControl),
-          findings: [],
-        };
-      },
+      pieces,
+      write: (numbers): Answer => ({
+        type,
+        verdict: group.status,
+        content: Buffer.concat(gathered(pieces(numbers)).pieces),
+        controlNumber: isaControlOf(numbers.interchange),
+        groupControl: String(numbers.group),
+        findings: [],
+      }),
     };
   });
 }

@@ -6,16 +6,13 @@ import type { Place } from '../../../model/lineage.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
-import { SetLedger, withEachSet } from '../../edi/ledger.ts';
+import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { mendedValue } from './mend.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isPublishedVersion } from './plan.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { isDate, isTime } from './values.ts';
 import { isApplicationCode } from './writer.ts';
-
-// A group may hold 100,000 sets, each with findings. Beyond this many, a set keeps only its first one.
-const GROUP_FINDINGS_MAX = 10_000;
 
 const FUNCTIONAL_IDS: ReadonlySet<string> = new Set(Object.values(envelope.functionalIdBySet));
 
@@ -27,7 +24,6 @@ export class OpenGroup {
   readonly #sets = new SetLedger();
   /** Whether GS08 names a version that was published: otherwise that is told here, once for all sets. */
   readonly isVersionKnown: boolean;
-  #setFindings = 0;
   #hasKnownSet = false;
   #claimed: number | undefined;
 
@@ -112,11 +108,7 @@ export class OpenGroup {
 
   add(verdict: SetVerdict): void {
     this.#hasKnownSet ||= isKnownSet(verdict.id);
-    const room = this.#setFindings < GROUP_FINDINGS_MAX;
-    const kept =
-      room || verdict.findings.length <= 1 ? verdict : { ...verdict, findings: verdict.findings.slice(0, 1) };
-    this.#setFindings += kept.findings.length;
-    this.#sets.add(kept);
+    this.#sets.add(verdict);
   }
 
   /**
@@ -168,20 +160,15 @@ export class OpenGroup {
     }
     const rejected = this.findings.rejected;
     const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#sets.each());
-    let sets: readonly SetVerdict[] | undefined;
-    const group: DecodedGroup = {
-      kind: 'group',
+    const group = {
+      kind: 'group' as const,
       interchange: this.#interchange,
       group: this.info,
-      // Half a million objects, made only for whoever looks at them.
-      get sets() {
-        return (sets ??= [...eachSet()]);
-      },
       claimed: this.#claimed ?? this.#sets.size,
       status: rejected ? 'R' : this.#status(),
       findings: this.findings.list(),
     };
-    return withEachSet(group, eachSet);
+    return withSets(group, eachSet);
   }
 
   /** AK901, when the group itself is not rejected. */

@@ -75,6 +75,8 @@ export function answerDelimiters({ delimiters }: Interchange): WriterDelimiters 
   };
 }
 
+const FINDINGS_MAX = 1_000; // An answer may repeat half a million values; who reads of a thousand knows enough.
+
 export class X12Writer {
   readonly findings: Finding[] = [];
   /** GS08, which decides how dates are written. */
@@ -82,8 +84,9 @@ export class X12Writer {
   readonly #delimiters: WriterDelimiters;
   /** Whether letters beyond ASCII are written, as UTF-8; else accents are dropped. */
   readonly #isUnicode: boolean;
-  readonly #lines: string[] = [];
-  #setStart = 0;
+  #lines: string[] = [];
+  /** Since ST of the set under way. */
+  #segments = 0;
   #sets = 0;
 
   constructor(delimiters: WriterDelimiters, version: string, isUnicode = false) {
@@ -93,6 +96,7 @@ export class X12Writer {
   }
 
   segment(...draft: Draft): void {
+    this.#segments += 1;
     this.#lines.push(this.#line(draft));
   }
 
@@ -108,19 +112,37 @@ export class X12Writer {
 
   /** @param convention ST03, from 005010 on. */
   openSet(id: string, control: string, convention = ''): void {
-    this.#setStart = this.#lines.length;
+    this.#segments = 0;
     this.#sets += 1;
     this.segment('ST', id, control, convention);
   }
 
   closeSet(control: string): void {
-    this.segment('SE', String(this.#lines.length - this.#setStart + 1), control);
+    this.segment('SE', String(this.#segments + 1), control);
   }
 
   /** Wraps what was written so far: one interchange, its ISA of 106 bytes, with one group or none. */
-  interchange({ sender, receiver, version, test, group }: Envelope, options: AnswerOptions): string {
-    const { element, component, segment, repetition } = this.#delimiters;
-    let body = this.#lines.splice(0);
+  interchange(envelope: Envelope, options: AnswerOptions): string {
+    const body = this.written(options);
+    return this.opening(envelope, options) + body + this.closing(envelope, options);
+  }
+
+  /** The segments since it was last asked, so that an answer of any size need not be held. */
+  written(options: AnswerOptions): string {
+    const end = this.#end(options);
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines.map((line) => line + end).join('');
+  }
+
+  /** Segments that wait to be taken by `written`. */
+  get waiting(): number {
+    return this.#lines.length;
+  }
+
+  /** ISA and GS. */
+  opening({ sender, receiver, version, test, group }: Envelope, options: AnswerOptions): string {
+    const { element, component, repetition } = this.#delimiters;
     const stamp = stampOf(options.now);
     const control = isaControlOf(options.isaControl);
     const padded = (text: string, width: number): string => this.#clean(text, 'ISA', 0).slice(0, width).padEnd(width);
@@ -130,16 +152,26 @@ export class X12Writer {
       stamp.day.slice(2), stamp.time,
       repetition === '' ? 'U' : repetition, version, control, '0', test ? 'T' : 'P', component,
     ].join(element); // prettier-ignore
+    const end = this.#end(options);
+    if (group === undefined) return isa + end;
+    const { functionalId, sender: from, receiver: to, agency, version: gs08 } = group;
+    const day = this.date(stamp.day);
     const gsControl = String(options.gsControl);
-    if (group !== undefined) {
-      const { functionalId, sender: from, receiver: to, agency, version: gs08 } = group;
-      const day = this.date(stamp.day);
-      const gs = this.#line(['GS', functionalId, from, to, day, stamp.time, gsControl, agency, gs08]);
-      body = [gs, ...body, this.#line(['GE', String(this.#sets), gsControl])];
-    }
-    const iea = ['IEA', group === undefined ? '0' : '1', control].join(element);
-    const end = options.lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
-    return [isa, ...body, iea].map((line) => line + end).join('');
+    return isa + end + this.#line(['GS', functionalId, from, to, day, stamp.time, gsControl, agency, gs08]) + end;
+  }
+
+  /** GE and IEA. */
+  closing({ group }: Pick<Envelope, 'group'>, options: AnswerOptions): string {
+    const iea = ['IEA', group === undefined ? '0' : '1', isaControlOf(options.isaControl)].join(
+      this.#delimiters.element,
+    );
+    const ge = group === undefined ? [] : [this.#line(['GE', String(this.#sets), String(options.gsControl)])];
+    return [...ge, iea].map((line) => line + this.#end(options)).join('');
+  }
+
+  #end({ lineBreaks }: AnswerOptions): string {
+    const { segment } = this.#delimiters;
+    return lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
   }
 
   /** `YYYY-MM-DD` or `YYYYMMDD` as the version writes dates: eight digits from 004010 on, six before. */
@@ -155,7 +187,7 @@ export class X12Writer {
 
   #clean(value: string, tag: string, element: number): string {
     const clean = this.#replace(value);
-    if (clean !== value) {
+    if (clean !== value && this.findings.length < FINDINGS_MAX) {
       const where = elementLabel(tag, element);
       const message = `${where} cannot hold ${shown(value)}; ${shown(clean)} was sent`;
       this.findings.push(finding('ack-value-replaced', message));
