@@ -293,6 +293,8 @@ export interface DecidedSource {
 
 /** What a format with envelopes says back. */
 export interface Answers {
+  /** ST02 or UNH 0062 of everything that is sent back to a decision: an answer holds one set or message. */
+  readonly setControl?: string;
   /** Whether `decided` looks into the document itself, for what no field of the order says. */
   readonly repeatsDocument?: boolean;
   /** Technical acknowledgments that are due, by the standard and the agreement; none for an acknowledgment. */

@@ -2,6 +2,7 @@
  * What partners say of the answers that we sent them: matched by control number, told to a person when it is a no or
  * does not come in the agreed time. An acknowledgment is never answered.
  */
+import { formatNamed } from '../adapters/formats/registry.ts';
 import { finding } from '../model/codes.ts';
 import type { DecodedDocument, ReceivedAcknowledgment } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
@@ -36,6 +37,10 @@ interface Received {
   readonly said: ReceivedAcknowledgment;
   /** See `typesOf`. */
   readonly types: string | null;
+  /** The number of the one set that our answers hold. */
+  readonly setControl: string | undefined;
+  /** It came with something said of a set that was never sent. */
+  readonly isDoubted: boolean;
 }
 
 /** From worst to best: of several things said about one answer, the worst counts. */
@@ -65,13 +70,22 @@ export async function takeAcknowledgments(
       types,
     })),
   );
-  const matches = all.map((each, index) => ({ ...each, match: sent[index] }));
+  const strangers: Trouble[] = [];
+  const matches = all.map((each, index) => {
+    const under = sent[index];
+    const isStranger = namesStranger(each.said, each.setControl);
+    if (under !== undefined && isStranger) strangers.push(strangerOf(each.said, under));
+    // Who speaks of another set than ours did not read ours: a yes of the whole proves nothing, a no must be seen.
+    const isDoubted = isStranger || (each.isDoubted && each.said.verdict !== 'rejected');
+    return { ...each, under, match: isDoubted ? undefined : under };
+  });
   await insertReceivedAcknowledgments(tx, matches.map(rowOf));
   const answered = new Map<string, typeof matches>();
   for (const each of matches) {
     if (each.match === undefined) {
       const list = unmatched.get(each.messageId) ?? [];
-      const unknown = unknownNumber(each.said);
+      if (each.under !== undefined && !namesStranger(each.said, each.setControl)) continue; // Told at the set.
+      const unknown = each.under === undefined ? unknownNumber(each.said) : unknownSet(each.said);
       // A group and its sets speak of the same number.
       if (!list.some(({ message }) => message === unknown.message)) list.push(unknown);
       unmatched.set(each.messageId, list);
@@ -93,13 +107,24 @@ export async function takeAcknowledgments(
     );
     if (verdict === 'rejected') {
       rejected.push({ sent: first.match, code: 'answer-rejected', data: { by: first.said.type, errors } });
-    } else if (first.match.answer === 'rejected' || first.match.overdueAt !== null) {
+    } else {
       settled.push(first.match);
     }
   }
+  await tellPerson(tx, strangers);
   await tellPerson(tx, rejected);
   await settle(tx, settled);
   return unmatched;
+}
+
+/** Whether AK202 or UCM 0062 names another set than the one that our answers hold; leading zeros do not count, as partners drop them. */
+function namesStranger({ type, setControl }: ReceivedAcknowledgment, ours: string | undefined): boolean {
+  if (ours === undefined || setControl === undefined || !/^(?:997|999|CONTRL)$/.test(type)) return false;
+  return setControl.replace(/^0+/, '') !== ours.replace(/^0+/, '');
+}
+
+function strangerOf({ type, setControl }: ReceivedAcknowledgment, sent: SentAnswer): Trouble {
+  return { sent, code: 'answer-unmatched', data: { by: type, setControl, controlNumber: sent.controlNumber } };
 }
 
 /** AK101 → what we send in such groups. */
@@ -136,6 +161,7 @@ function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: Re
   return interchanges.flatMap(({ closed, partner, duplicate }) => {
     if (closed.status === 'R' || duplicate?.sameContent === true) return [];
     const inside = documents.filter(({ interchange }) => interchange?.index === closed.interchange.index);
+    const ours = formatNamed(closed.interchange.standard)?.answers?.setControl;
     const said = [...(envelopes ? [closed.acknowledges ?? []] : []), ...inside.map(believed)];
     return said.flatMap((together) =>
       together.map((each) => ({
@@ -144,9 +170,16 @@ function acknowledgmentsIn({ messageId, interchanges, documents, envelopes }: Re
         test: closed.interchange.test,
         said: each,
         types: typesOf(each, together),
+        setControl: ours,
+        isDoubted: together.some((other) => isOfSame(other, each) && namesStranger(other, ours)),
       })),
     );
   });
+}
+
+/** Of the same group, or of the same interchange of ours where nothing says a group. */
+function isOfSame(one: ReceivedAcknowledgment, other: ReceivedAcknowledgment): boolean {
+  return one.groupControl === other.groupControl && one.interchangeControl === other.interchangeControl;
 }
 
 /** Of an acknowledgment that is broken itself only a no is believed: somebody must see it, and a yes proves nothing. */
@@ -189,6 +222,11 @@ function unknownNumber({
   });
 }
 
+function unknownSet({ type, groupControl, interchangeControl, setControl, at }: ReceivedAcknowledgment): Finding {
+  const where = groupControl ?? interchangeControl ?? '';
+  return finding('answer-unmatched', `A ${type} speaks of set ${setControl ?? ''} in ${where}, in which no such set was sent`, { at }); // prettier-ignore
+}
+
 /** Answers whose acknowledgment did not come in the agreed time. @returns how many */
 export async function findOverdue(gateway: Gateway): Promise<number> {
   const late = await gateway.database.transaction(async (tx) => {
@@ -220,6 +258,7 @@ export async function findOverdue(gateway: Gateway): Promise<number> {
 const TROUBLES = {
   'answer-rejected': 'answerRejected',
   'answer-overdue': 'answerOverdue',
+  'answer-unmatched': 'answerUnmatched',
   'answer-undelivered': 'answerUndelivered',
 } as const;
 
@@ -259,6 +298,9 @@ export async function tellPerson(tx: Queryable, troubles: readonly Trouble[]): P
   }
 }
 
+/** What a yes answers. */
+const SETTLED: ReadonlySet<string> = new Set(['answer-overdue', 'answer-rejected', 'answer-unmatched']);
+
 /** A late yes, or a no that the partner took back: the order's third leg is whole again, and nobody has to look. */
 async function settle(tx: Queryable, settled: readonly SentAnswer[]): Promise<void> {
   const ids = [...new Set(settled.flatMap(({ orderId }) => orderId ?? []))];
@@ -269,7 +311,7 @@ async function settle(tx: Queryable, settled: readonly SentAnswer[]): Promise<vo
     await insertEvents(tx, [event]);
     await updateOrders(tx, [changed]);
     const open = await openExceptionOf(tx, row.id);
-    if (open?.codes.every((code) => code === 'answer-overdue' || code === 'answer-rejected') === true)
+    if (open?.codes.every((code) => SETTLED.has(code)) === true)
       await resolveException(tx, row.id, { actor: 'gateway', resolution: 'answerAccepted', reason: null });
   }
 }

@@ -24,6 +24,7 @@ export type EventType =
   | 'answerAccepted'
   | 'answerRejected'
   | 'answerOverdue'
+  | 'answerUnmatched'
   | 'answerUndelivered';
 
 /** The part of an order that a move changes. */

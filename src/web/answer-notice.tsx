@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer-stops': 'The customer cancels or stops the order; the history says how. It is held.',
   'customer-stops-late':
     'The customer cancels or stops the order, which the ERP has already or was taking; the history says how.',
+  'answer-unmatched': 'The partner acknowledged something that we never sent, under the number of our answer.',
   'answer-overdue': 'The partner has not acknowledged our answer in the agreed time.',
 };
 

@@ -97,6 +97,32 @@ describe('what a partner says of our 855', () => {
     expect(message.findings.map(({ code }) => code)).toEqual(['answer-unmatched']);
   });
 
+  test.each(['A', 'R'] as const)(
+    'about a set that was never sent, in a group that was, is matched with nothing, and a person is told: %s',
+    async (verdict) => {
+      const { order, answer, sender } = await confirmed();
+      const message = await gateway.client.deliver(
+        said(sender, answer, verdict).replace('AK2*855*0001', 'AK2*855*0009'),
+      );
+      expect(message.findings.map(({ message: words }) => words)).toEqual([
+        `A 997 speaks of set 0009 in ${answer.groupControl ?? ''}, in which no such set was sent`,
+      ]);
+      // A no of the whole group is believed all the same.
+      const codes = verdict === 'A' ? ['answer-unmatched'] : ['answer-unmatched', 'answer-rejected'];
+      expect(message.acknowledges.map(({ acknowledgmentId }) => acknowledgmentId)).toEqual([
+        null,
+        verdict === 'A' ? null : answer.id,
+      ]);
+      expect((await answerOf(order)).answer).toBe(verdict === 'A' ? null : 'rejected');
+      expect(await gateway.client.order(order.id)).toMatchObject({
+        acknowledgmentState: 'failed',
+        exception: { codes },
+      });
+      await gateway.client.deliver(said(sender, answer, 'A'));
+      expect((await gateway.client.order(order.id)).exception).toBeUndefined();
+    },
+  );
+
   test('from another partner is not taken for it, and neither is one of the test world', async () => {
     const { order, answer } = await confirmed();
     await gateway.client.deliver(said('SOMEONEELSE', answer, 'R'));

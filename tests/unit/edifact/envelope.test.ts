@@ -58,6 +58,15 @@ describe('whoever says a wrong number is told so, with the bytes that would mend
   });
 });
 
+test('an interchange without its reference is refused for that, at UNB, and not for the trailer that differs from nothing', () => {
+  const { codes, findings } = read(GOOD.replace('+REF1', '+++++1'));
+  expect(codes).toEqual(['group-rejected', 'header-field-invalid @ 13']);
+  expect(findings.find(({ code }) => code === 'header-field-invalid')).toMatchObject({
+    severity: 'error',
+    at: { tag: 'UNB', element: 5 },
+  });
+});
+
 test.each([
   ['a message reference twice', interchange([message(ORDER, '1'), message(ORDER, '1')]), 'set-duplicate @ 26'],
   ['a group reference twice', groupsTwice(), 'group-duplicate @ 26'],

@@ -158,7 +158,14 @@ describe('each fault has its 0085 and its place', () => {
     const source = change('QTY+21:12:PCE', 'QTY+21:12:PCE*21:13:PCE')
       .replace('UNOC:3', 'UNOC:4')
       .replace('261123', '20261123');
-    expect(read(source).codes).toEqual(['element-repeats @ 35']);
+    const { codes, findings } = read(source);
+    expect(codes).toEqual(['element-repeats @ 35']);
+    // The second quantity would be lost, as with a second QTY; a separator with nothing after it loses nothing.
+    expect(findings[0]?.severity).toBe('error');
+    expect(read(source.replace('*21:13:PCE', '*')).findings[0]).toMatchObject({
+      code: 'element-repeats',
+      severity: 'warning',
+    });
   });
 
   test('13 a missing segment stands after the last one before the gap', () => {

@@ -140,6 +140,14 @@ describe('what partners say of our files', () => {
     expect(said(text)).toMatchObject([{ groupControl: '7', functionalId: 'PR', verdict }]);
   });
 
+  test('a set with segments in error, none of which is named, says that much', () => {
+    const text = wrap([['ST*997*0001', 'AK1*PR*7', 'AK2*855*0001', 'AK5*R*5', 'AK9*R*1*1*0', 'SE*6*0001']]);
+    expect(said(text.replace('GS*PO', 'GS*FA'))?.[0]).toMatchObject({
+      verdict: 'rejected',
+      errors: ['Segments are in error.'],
+    });
+  });
+
   test('a set that lost a segment, and a group of the wrong size', () => {
     const torn = orderWith((all) => all.filter((one) => !one.startsWith('BEG')));
     const { groups } = read(wrap([torn]).replace('GE*1*7', 'GE*2*7'), 'verdicts');

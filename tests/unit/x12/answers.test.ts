@@ -206,6 +206,8 @@ describe('997 and 999', () => {
     ['2', 'REF*DP', '004010'],
     ['3', 'REF*DP*1***X', '004010'],
     ['4', 'REF*D*1', '004010'],
+    ['4', 'DTM*02*20261120', '004010'], // Its list has codes of three characters: too short, before it is unknown.
+    ['5', 'CUR*BYER*USD', '004010'],
     ['5', `REF*DP*${'9'.repeat(60)}`, '004010'],
     ['6', 'CTP**ACT*1,5', '004010'],
     ['7', 'CUR*BY*USD****QQQ', '004010'],

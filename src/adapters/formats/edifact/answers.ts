@@ -17,13 +17,14 @@ import { inLevel } from './write-level.ts';
 import {
   delimitersFor,
   EdifactWriter,
+  FIRST_REFERENCE,
   messageType,
   type InterchangeHeader,
   type SegmentDraft,
 } from './write-message.ts';
 import { applicationErrorOf, responseOf } from './write-response.ts';
 
-export const answers: Answers = { technical, decided };
+export const answers: Answers = { setControl: FIRST_REFERENCE, technical, decided };
 
 const DIRECTORY = 'D96A'; // The most used one, where a sender names none.
 const FIRST_APERAK = 'D95A';

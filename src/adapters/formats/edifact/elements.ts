@@ -91,7 +91,11 @@ function checkRepetitions(segment: Segment, spec: ElementPlan, element: number, 
     const says = `${label} may be repeated ${spec.repeat} time(s); found ${repetitions}`;
     // The first one that is too much is named (S011 0136).
     const at = { ...elementPlace(segment, element), repetition: spec.repeat + 1 };
-    say('element-repeats', says, '35', at);
+    // A value that nothing reads would be lost, as with a second segment where one may stand.
+    const isLost = Array.from({ length: Math.min(repetitions - spec.repeat, REPETITIONS_CHECKED_MAX) }).some(
+      (_, index) => rawComponents(segment, element, spec.repeat + 1 + index).some((raw) => raw !== ''),
+    );
+    say('element-repeats', says, '35', at, undefined, isLost ? 'error' : undefined);
   }
   // What is beyond the limit was told once; a flood of it would tell the same thousands of times.
   const checked = Math.min(repetitions, spec.repeat === 0 ? REPETITIONS_CHECKED_MAX : spec.repeat);

@@ -204,7 +204,8 @@ export class OpenInterchange {
   #checkTrailer(trailer: Segment): void {
     const reference = elementText(trailer, 2) ?? '';
     const raw = this.#unb.elements[5] ?? '';
-    if (reference !== this.info.controlNumber) {
+    // That UNB has none was told there.
+    if (reference !== this.info.controlNumber && this.info.controlNumber !== '') {
       const at = elementPlace(trailer, 2);
       const message = `UNZ 0020 (interchange reference) is ${shown(reference)}, but in UNB it is ${shown(this.info.controlNumber)}`;
       // CONTRL cannot note it and accept, as TA1 can: whoever is told 7 will never send again what is lost.
@@ -241,7 +242,8 @@ export class OpenInterchange {
       this.note('syntax-version-unknown', message, '2', componentPlace(this.#unb, 1, 2));
     }
     const plan = servicePlan('UNB', this.syntax);
-    const report = (item: Finding): void => this.findings.add(item);
+    const report = (item: Finding): void =>
+      this.findings.add(isReferenceMissing(item) ? { ...item, severity: 'error' } : item);
     const manner = { code: 'header-field-invalid', level: 'interchange' } as const;
     if (plan !== undefined) explainElements(this.#unb, plan, this.context, report, manner);
     this.#checkPreparation();
@@ -260,6 +262,11 @@ export class OpenInterchange {
       this.note('header-field-invalid', message, '12', componentPlace(this.#unb, 4, 2));
     }
   }
+}
+
+/** Without its reference an interchange cannot be told from its copies, nor be named in an answer. */
+function isReferenceMissing({ at, edifact }: Finding): boolean {
+  return edifact?.code === '13' && at !== undefined && 'element' in at && at.element === 5;
 }
 
 function cutUnb(

@@ -51,6 +51,9 @@ export interface Notation {
 /** Elements of one segment, its tag first; an array is a composite. */
 export type SegmentDraft = readonly (string | readonly string[])[];
 
+/** UNH 0062 of the first message. */
+export const FIRST_REFERENCE = '1';
+
 const PIECE_SEGMENTS = 2_000; // Some 60 KB.
 const FINDINGS_MAX = 1_000; // An answer may repeat half a million values; who reads of a thousand knows enough.
 
@@ -80,7 +83,7 @@ export class EdifactWriter {
   /** After each segment it says how many wait to be taken away. */
   *#messageParts(type: readonly string[], segments: Iterable<SegmentDraft>): Generator<number> {
     this.#messages += 1;
-    const reference = String(this.#messages);
+    const reference = this.#messages === 1 ? FIRST_REFERENCE : String(this.#messages);
     this.#segment(['UNH', reference, type]);
     let count = 2;
     for (const segment of segments) {

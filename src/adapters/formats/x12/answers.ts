@@ -14,9 +14,9 @@ import { gathered } from '../../edi/gathered.ts';
 import { acknowledgmentType, piecesOf997 } from './acknowledge.ts';
 import { write824 } from './write824.ts';
 import { writeOrderAnswer } from './write855.ts';
-import { answerDelimiters, answerEnvelope, isaControlOf, X12Writer } from './writer.ts';
+import { answerDelimiters, answerEnvelope, isaControlOf, ST_CONTROL, X12Writer } from './writer.ts';
 
-export const answers: Answers = { repeatsDocument: true, technical, decided };
+export const answers: Answers = { setControl: ST_CONTROL, repeatsDocument: true, technical, decided };
 
 const BOTH = ['interchange', 'group'] as const;
 

@@ -175,10 +175,14 @@ function faultOf(spec: ElementPlan, value: string): Fault | undefined {
       break;
     case 'ID':
       if (spec.codes === undefined) break;
-      // Most code lists imply the length, so a wrong length is a wrong code.
       if (spec.codes.has(value) || spec.codes.has(value.trimEnd())) return undefined;
       if (hasControl(value)) break;
-      return { code: 'element-code-unknown', x12: '7', says: `holds ${shown(value)}, which is not in its code list` };
+      // What has not even the length of a code is told as too short or too long (AK403 4, 5), as the element says before its list.
+      return {
+        code: 'element-code-unknown',
+        x12: lengthFault(spec, value, value.length)?.x12 ?? '7',
+        says: `holds ${shown(value)}, which is not in its code list${lengthOfCodes(spec, value)}`,
+      };
     case 'R':
       if (!REAL.test(value))
         return { code: 'element-character', x12: '6', says: `must be a number; found ${shown(value)}` };
@@ -202,6 +206,11 @@ function faultOf(spec: ElementPlan, value: string): Fault | undefined {
     return { code: 'element-character', x12: '6', says: `holds a control character: ${shown(value)}` };
   }
   return lengthFault(spec, value, value.length);
+}
+
+function lengthOfCodes({ min, max }: ElementPlan, { length }: string): string {
+  if (length >= min && length <= max) return '';
+  return `: its codes have ${min === max ? min : `${min} to ${max}`} character(s)`;
 }
 
 function lengthFault(spec: ElementPlan, value: string, length: number): Fault | undefined {

@@ -91,7 +91,8 @@ function readFunctional(type: '997' | '999', segments: readonly Segment[]): Rece
       case 'AK5':
       case 'IK5':
         if (set !== undefined) {
-          const codes = codesFrom(segment, 2).filter((code) => code !== '5');
+          // With 5 the segments say more, where any is named.
+          const codes = codesFrom(segment, 2).filter((code) => code !== '5' || errors.length === 0);
           const said = [...codes.map((code) => sentence(wordsFor(SET_WORDS, code))), ...errors];
           list.push(entry(segment, text(segment, 1), said, text(set, 2)));
         }

@@ -11,7 +11,7 @@ import { lineBlocks } from './write-line.ts';
 import { partyBlocks } from './write-party.ts';
 import { Sheet, type Block } from './write-sheet.ts';
 import { writeOrderAnswer } from './write855.ts';
-import { isaControlOf, X12Writer, type Draft, type Envelope, type WriterDelimiters } from './writer.ts';
+import { isaControlOf, ST_CONTROL, X12Writer, type Draft, type Envelope, type WriterDelimiters } from './writer.ts';
 
 export const writers: readonly OrderWriter[] = [
   orderWriter('850', 'Purchase order', (sheet, order) => orderBlocks(sheet, order, '850')),
@@ -23,7 +23,6 @@ export const writers: readonly OrderWriter[] = [
 
 const USUAL_VERSION = '004010';
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
-const ST_CONTROL = '0001'; // One set in one group.
 
 /** Delimiters, the usual ones first. Control characters stand in no value, so one is always free. */
 const ELEMENTS = ['*', '|', '^', '\x1d'];

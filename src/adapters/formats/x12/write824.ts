@@ -1,9 +1,8 @@
 /** Writes the 824 application advice: the syntax of a set was fine, and its order is rejected all the same. */
 import type { AnswerNumbers, DecidedOrder } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
-import { answerDelimiters, answerEnvelope, X12Writer } from './writer.ts';
+import { answerDelimiters, answerEnvelope, ST_CONTROL, X12Writer } from './writer.ts';
 
-const ST_CONTROL = '0001'; // One set in one group.
 const FREE_FORM_MAX = 60; // TED02.
 const NOTE_MAX = 80; // NTE02.
 const NOTES_MAX = 100;

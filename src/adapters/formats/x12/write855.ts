@@ -12,7 +12,7 @@ import { answerLine } from './answer-line.ts';
 import { acknowledgeLine, type AnsweredParts } from './line-status.ts';
 import { planFor } from './plan.ts';
 import { block, Sheet, type Block } from './write-sheet.ts';
-import { answerDelimiters, answerEnvelope, X12Writer } from './writer.ts';
+import { answerDelimiters, answerEnvelope, ST_CONTROL, X12Writer } from './writer.ts';
 
 /** BAK02, BCA02: with detail and change, with detail and no change, without detail; rejected with and without detail. */
 export type OrderVerdict = 'AC' | 'AD' | 'AK' | 'RD' | 'RJ';
@@ -24,7 +24,6 @@ export interface WrittenAnswer {
   readonly findings: readonly Finding[];
 }
 
-const ST_CONTROL = '0001'; // One set in one group.
 const MESSAGE_MAX = 264; // MSG01, MTX02.
 
 /** @param type 855 answers an order, 865 a change. */

@@ -28,6 +28,9 @@ export interface Envelope {
   readonly group?: Pick<Group, 'functionalId' | 'sender' | 'receiver' | 'agency' | 'version'>;
 }
 
+/** ST02 of whatever is sent but a 997: one set in one group. */
+export const ST_CONTROL = '0001';
+
 /** Elements of one segment, its tag first; an array is a composite. */
 export type Draft = readonly (string | readonly string[])[];
 
