@@ -22,6 +22,8 @@ export interface Paper {
   readonly writtenOn?: string;
   /** The name that a messenger gives who wrote it. */
   readonly writer?: Word;
+  /** The firm that a mail is written to, by its header. */
+  readonly addressee?: Word;
   /** The words that say that day. */
   readonly written?: Word;
   /** The decimal mark, where the source itself settles it: the numbers of a workbook are written by its reader. */

@@ -111,7 +111,17 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
   const isTyped = chosen.isProse || paper.pages.some(isText);
-  return withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table)));
+  return withCommonDay(
+    withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table))),
+  );
+}
+
+/** Where every item is wanted on one day, and nothing else is said of the whole order, that is its day. */
+function withCommonDay(order: PaperOrder): PaperOrder {
+  const [first, ...others] = order.items.map(({ fields }) => fields.date);
+  const isCommon = first?.value !== undefined && others.every((day) => day?.value === first.value);
+  if (!isCommon || order.head.deliveryDate !== undefined || order.head.shipDate !== undefined) return order;
+  return { ...order, head: { ...order.head, deliveryDate: first } };
 }
 
 /** Where items have days of their own, a label above them may be that of one item. */

@@ -2,6 +2,7 @@
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import type { Attachment } from '../../paper/page.ts';
+import type { Recipient } from './addressee.ts';
 import { embeddedMails } from './embedded.ts';
 import type { EmbeddedMail } from './embedded.ts';
 
@@ -11,6 +12,8 @@ export interface OpenedMail {
   readonly html?: string;
   /** Who sent it: `Ann Lee <ann@northgate.example>`; empty when it does not say. */
   readonly from: string;
+  /** Whom alone it was sent to; absent where these are several, or none. */
+  readonly to?: Recipient;
   /** When, as it stands there. */
   readonly written: string;
   readonly files: readonly Attachment[];
@@ -30,12 +33,14 @@ export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
 }
 
 export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {
-  const { subject, text = '', html, from, attachments, headerLines } = mail;
+  const { subject, text = '', html, from, to, attachments, headerLines } = mail;
+  const recipient = onlyOf(to);
   return {
     ...(subject === undefined ? {} : { subject }),
     text,
     ...(typeof html === 'string' ? { html } : {}),
     from: from?.text.trim() ?? '',
+    ...(recipient === undefined ? {} : { to: recipient }),
     written: (headerLines.find(({ key }) => key === 'date')?.line ?? '').replace(/^date:\s*/i, ''),
     files: attachments.map(({ content, filename, contentType, cid }, index) => ({
       name: filename ?? unnamed(index, contentType),
@@ -47,6 +52,12 @@ export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {
     embedded: embeddedMails(bytes).filter(({ id }) => attachments.every(({ partId }) => partId !== id)),
     partIds: attachments.map(({ partId }) => partId ?? undefined),
   };
+}
+
+function onlyOf(to: ParsedMail['to']): Recipient | undefined {
+  const [first, ...others] = [to ?? []].flat().flatMap(({ value }) => value);
+  const { name = '', address = '' } = first ?? {};
+  return name === '' || others.length > 0 ? undefined : { name, address };
 }
 
 /** What comes without a name is known by its kind: invitations, signatures and cards are nobody's order. */

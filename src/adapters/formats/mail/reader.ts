@@ -13,6 +13,7 @@ import type { Chars } from '../../paper/source/page-flow.ts';
 import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
 import { linesIn, readText } from '../../paper/source/text-lines.ts';
 import { datesIn } from '../../paper/values/date.ts';
+import { firmWrittenTo, type Recipient } from './addressee.ts';
 import { chatIn } from './chat.ts';
 import { chatPaper } from './chat-page.ts';
 import { firstSender, withForwards } from './forwards.ts';
@@ -128,6 +129,7 @@ async function readOpened(
     findings: [...findings, ...untaken],
     attachments,
     ...writtenIn(mail.written),
+    ...(sender === undefined && mail.to !== undefined ? addressedTo(mail.to) : {}),
   };
   return { paper, parts, attachments, wordsTaken: mails.length };
 }
@@ -274,6 +276,11 @@ function textPage(
 function subjectLine(subject: string | undefined, part: string): Chars[] {
   if (subject === undefined || subject.trim() === '') return [];
   return [{ text: subject.replaceAll(/\s+/g, ' '), at: (start, end) => ({ part, start, end }) }];
+}
+
+function addressedTo(recipient: Recipient): Pick<Paper, 'addressee'> {
+  const addressee = firmWrittenTo(recipient);
+  return addressee === undefined ? {} : { addressee };
 }
 
 /** The day as the sender's clock has it: the header's own, not that of another time zone. */

@@ -285,10 +285,22 @@ export function partyLines(block: Block): PartyLines | undefined {
     }
     if (isContactLine(segment.text) || LABELLED.test(segment.text)) contacts.push(segment.tokens);
     else if (contacts.length > 0 && index > town && !isAddressLine(segment.text)) break;
-    else if (segment.text !== first.text) address.push(segment.tokens);
+    else if (segment.text !== first.text) address.push([...segment.tokens, ...postalCodeBeside(segment)]);
   }
   return { name, address, contacts };
 }
+
+/** `OREGON PORT, OH    43699`: programs print the code in a place of its own. */
+function postalCodeBeside(segment: Segment): Token[] {
+  const { segments, size } = segment.line;
+  const next = segments[segments.indexOf(segment) + 1];
+  const isState = /,\s?[A-Z]{2}$/.test(segment.text) || /^[A-Z][A-Z .'-]+\s[A-Z]{2}$/.test(segment.text);
+  const isCode = next !== undefined && /^\d{5}(?:-\d{4})?$/.test(next.text);
+  return isState && isCode && next.box[0] - segment.box[2] < CODE_GAP_MAX * Math.max(5, size)
+    ? setApart(next.tokens)
+    : [];
+}
+const CODE_GAP_MAX = 6; // Font sizes.
 
 /** `(gate 2, 7.00-16.30)`: a comma inside parts nothing. */
 function isInBrackets(tokens: readonly Token[]): boolean {

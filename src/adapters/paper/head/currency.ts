@@ -71,6 +71,10 @@ export function readCurrency(layout: Layout): Found | undefined {
       for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
       if (named !== undefined) add(named, token, 1);
+      // `일금 1,276,000원정`: the amount in words of a Korean paper.
+      if (/^[₩\d][\d,]*원(?:정|\)|$)/u.test(token.text)) add('KRW', token, 1);
+      // `R1,240.00`, and `R 1 240.00` in two words.
+      if (/^R\d{1,3}(?:[, ]?\d{3})*\.\d{2}$/.test(token.text)) add('ZAR', token, 1);
       if (/NT\s?\$/.test(token.text)) add('TWD', token, 2);
       if (/R\$/.test(token.text)) add('BRL', token, 2);
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);

@@ -244,7 +244,7 @@ function valueOf(
     }
     default: {
       const whole = firstSentence(withNextLine(wholeText(tokens, layout, label), label, layout));
-      const sentence = field === 'paymentTerms' ? withoutUsual(whole) : whole;
+      const sentence = field === 'paymentTerms' ? meantBy(withoutUsual(whole), layout) : whole;
       const text = textOf(sentence);
       if (field === 'contact' && !isNaming(text)) return undefined;
       if (text.length < 2 || text.length > 140 || !/\p{L}|\d/u.test(text)) return undefined;
@@ -315,8 +315,31 @@ function wholeText(tokens: readonly Token[], layout: Layout, label: Label): read
     (label.line === line ||
       !label.line.segments.some((each) => each !== label.segment && overlapX(each.box, next.box) > 0)) &&
     !/^\p{L}[\p{L} .]{1,20}:/u.test(next.text) &&
+    !isNextPair(next, label) &&
     line.lexicon.label(next.text) === undefined;
   return isClose ? [...tokens, ...next.tokens] : tokens;
+}
+
+/** `Payment Terms | 60 days | Shipping Type | Curtain side`: labels and values by turns. */
+function isNextPair({ line, text }: Segment, label: Label): boolean {
+  const isBeside = label.line === line && label.rest.length === 0;
+  const isLast = line.segments.at(-1)?.text === text;
+  return isBeside && !isLast && /^\p{Lu}\p{Ll}+(?:\s\p{Lu}?\p{Ll}+){0,2}$/u.test(text);
+}
+
+/** `Credit Terms: N30 | NET 30 DAYS`: the code of a program, and beside it what it means. */
+function meantBy(tokens: readonly Token[], layout: Layout): readonly Token[] {
+  const [code, ...others] = tokens;
+  if (code === undefined || others.length > 0 || !/^[A-Z]{0,3}\d{1,4}$/.test(code.text)) return tokens;
+  const line = layout.lines.find((each) => each.tokens.includes(code));
+  const next = line?.segments.find(({ box }) => box[0] >= code.box[2]);
+  const isMeaning =
+    next !== undefined &&
+    next.box[0] - code.box[2] < 4 * Math.max(5, code.size) &&
+    /\p{L}{3}.*\d|\d.*\p{L}{3}/u.test(next.text) &&
+    !/[:：]/.test(next.text) &&
+    line?.lexicon.label(next.text) === undefined;
+  return isMeaning ? next.tokens : tokens;
 }
 
 /** Terms that a narrow column breaks go on in the line below, under their own first word. */

@@ -25,7 +25,11 @@ export function labelledParty(
   let best: PaperParty | undefined;
   let most = -Infinity;
   for (const candidate of candidatesFor(label, layout, isEnd)) {
-    const own = linesFrom(candidate.tokens, layout, (segment) => isBlockEnd(segment) || isNextInList(segment, label));
+    const own = linesFrom(
+      candidate.tokens,
+      layout,
+      (segment) => !isBesideSame(segment, label) && (isBlockEnd(segment) || isNextInList(segment, label)),
+    );
     const lines = candidate.tokens === label.rest ? withLinesUnder(label, own, layout, isBlockEnd) : own;
     if (lines === undefined || !isName(textOf(lines.name))) continue;
     const party = toParty(lines, Math.min(0.95, 0.6 + 0.35 * label.strength), `paper/label/${label.field}`);
@@ -72,6 +76,15 @@ function isNextInList(segment: Segment, label: Label): boolean {
   if (before === undefined || label.rest.length > 0 || segment.line === label.line || /^to:?$/i.test(before.text))
     return false;
   return Math.abs(before.box[0] - label.segment.box[0]) < 0.3 * size && segment.box[0] > label.segment.box[2];
+}
+
+/** `Lieferadresse` over `Adresse de livraison` over `Indirizzo di consegna`: one label in three languages, and beside them one address. */
+function isBesideSame(segment: Segment, { field, segment: own, line }: Label): boolean {
+  const { segments, lexicon, index } = segment.line;
+  const before = segments[segments.indexOf(segment) - 1];
+  if (before === undefined || index - line.index > 3 || Math.abs(before.box[0] - own.box[0]) > 0.3 * line.size)
+    return false;
+  return before !== own && before.text !== own.text && lexicon.label(before.text)?.field === field;
 }
 
 function linesFrom(

@@ -29,8 +29,20 @@ export function findLabels(layout: Layout, except: ReadonlySet<number>): Label[]
       const next = layout.lines[line.index + 1];
       return line.segments.flatMap((segment) => labelsIn(segment, line, next));
     });
-  const placed = labels.map((label) => overAddress(withSecondLine(label, layout), layout));
+  const placed = labels
+    .filter((label) => !isInPlace(label, labels))
+    .map((label) => overAddress(withSecondLine(label, layout), layout));
   return [...withStacked(placed), ...verticalLabels(layout, except)];
+}
+
+/** `Deliver to: | Site: Weir House, 41 Lock Road`: what stands beside the label of a party says what kind of place it is. */
+function isInPlace({ field, rest, segment, line }: Label, labels: readonly Label[]): boolean {
+  if (field !== 'address' || rest.length === 0) return false;
+  const before = line.segments[line.segments.indexOf(segment) - 1];
+  return (
+    before !== undefined &&
+    labels.some((label) => label.segment === before && label.rest.length === 0 && isParty(label.field))
+  );
 }
 
 /** `DIRECCIÓN DE ENVÍO` over `FACTURA`: the line below the label, alone under it, may make another one of it. */

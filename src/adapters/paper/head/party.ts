@@ -36,7 +36,7 @@ export function isName(text: string): boolean {
     text.length <= 80 &&
     !/^\d[\d/.-]*$/.test(text) &&
     !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
-    !/^\(|^\p{Ll}+\s\p{Ll}/u.test(text) &&
+    !/^\((?!(?:주|유|재|사|합|株|有)\))|^\p{Ll}+\s\p{Ll}/u.test(text) &&
     !isSuffixAlone(text) &&
     !NOBODY.test(text) &&
     !SENTENCE.test(text) &&
@@ -67,13 +67,15 @@ function withoutAccount(name: Found): Found {
   return { ...name, text: isCompanyName(firm) ? firm : text };
 }
 
-/** Without the comma or the polite word (`御中`) behind it. */
+/** Without the comma or the polite word (`御中`, `귀중`) behind it. */
 function withoutTail(tokens: readonly Token[], rule: string, confidence: number): Found {
-  const kept = tokens.filter(({ text }) => text !== '御中' && text !== '様');
+  const kept = tokens.filter(({ text }) => !/^(?:御中|様|貴中|귀중|귀하)$/u.test(text));
   const found = foundIn(kept.length === 0 ? tokens : kept, rule, confidence);
   const text = found.text
     .replace(/[,，;]$/, '')
-    .replace(/\s*御中$/, '')
+    .replace(/\s*(?:御中|귀중|귀하)$/u, '')
+    // `Site: Weir House`: what kind of place it is.
+    .replace(/^(?:site|address|adresse|anschrift|standort|chantier|obra|cantiere)\s?:\s*(?=\p{L})/iu, '')
     .replace(
       /^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma(?!\s\p{L}+(?:ow[ao]|lana|yjna|iczna|[sc]ka|inna)(?!\p{L}))|an die firma|attn\.?:?)\s+(?=\p{L})/iu,
       '',

@@ -35,13 +35,17 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   const lines: Found[] = [];
   for (const line of [...split.address, ...address].map(withoutHours)) {
     if (lines.length > 0 && OPENING.test(line.text)) break;
-    const day = DAY.exec(line.text);
+    const day = DAY.exec(line.text) ?? BEHIND_TOWN.exec(line.text);
     lines.push(day === null || day.index === 0 ? line : part(line, 0, day.index));
     // What a comma set apart of that day is no line of the address either.
     if (day !== null && day.index > 0) break;
   }
   return { name: split.name, address: lines };
 }
+
+/** `SA 5399. Forklift on site.`, `33-398 Zalesie. Dostawa wraz z wniesieniem.`: a sentence begins behind the town. */
+const BEHIND_TOWN =
+  /(?<=(?<!\d)(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})(?:\s\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}'’-]+){0,3})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\.\s+(?=\p{Lu}[\p{L}'’-]*(?:\s+[\p{L}\d'’-]+)+[.!]?).*$|[,，]\s?(?:运费|運費|运输|送货前|到货前).*$/u;
 
 /** `de lunes a viernes de 8:00 a 14:00`, `Mo-Fr 7:00-15:30`: when a place takes goods in. */
 const OPENING =

@@ -16,10 +16,13 @@ const CYRILLIC_FORM = /(?:^|[\s"«(])(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|
 /** `Mitchelstown, Co. Cork`: a county of Ireland. */
 const COUNTY =
   /\bCo\.? (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow)\b/;
+/** `Wirrabilla SA 5399`: South Australia is no legal form. */
+const AUSTRALIAN_TOWN = /\b(?:SA|WA|NT)\s+\d{4}\.?$/;
 /** `SA - Stand-alone Order`: a code in front of what it means is no legal form. */
 const CODE_WITH_MEANING = /^[A-Z]{2,3} [-–] \p{L}/u;
 
 export function isCompanyName(text: string): boolean {
+  if (AUSTRALIAN_TOWN.test(text)) return isCompanyName(text.replace(AUSTRALIAN_TOWN, ''));
   if (COUNTY.test(text)) return isCompanyName(text.replace(COUNTY, ''));
   if (CODE_WITH_MEANING.test(text)) return isCompanyName(text.slice(4));
   // `Lp.` over a column counts its lines.
@@ -45,6 +48,7 @@ function isSentence(text: string): boolean {
 
 /** A name that says what kind of firm it is in law; `Antriebstechnik` only says what it does. */
 export function hasLegalForm(text: string): boolean {
+  if (AUSTRALIAN_TOWN.test(text)) return hasLegalForm(text.replace(AUSTRALIAN_TOWN, ''));
   return (SUFFIX.test(text) && !isSentence(text)) || CJK_SUFFIX.test(text) || CYRILLIC_FORM.test(text);
 }
 

@@ -17,6 +17,7 @@ const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', æ: 'ae', ı
 function folded(text: string): string {
   return (
     text
+      .replaceAll(/(?<!\p{L})n\.\s?[º°o](?!\p{L})/giu, 'n°')
       .normalize('NFKD')
       .replaceAll(/\p{M}/gu, '')
       .normalize('NFKC')

@@ -1,7 +1,7 @@
 /** What the text around a table, or the mail itself, says of an order that its labels did not. */
 import type { Finding } from '../../../model/finding.ts';
 import { foundIn, type Found } from '../found.ts';
-import type { PaperParty } from '../head/party.ts';
+import { isSameName, type PaperParty } from '../head/party.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Paper, Word } from '../page.ts';
@@ -14,7 +14,7 @@ import type { ProseReading } from './read.ts';
 export function completed(
   order: PaperOrder,
   prose: ProseReading,
-  paper: Pick<Paper, 'pages' | 'written' | 'writtenOn' | 'writer'>,
+  paper: Pick<Paper, 'pages' | 'written' | 'writtenOn' | 'writer' | 'addressee'>,
 ): PaperOrder {
   const head = { ...order.head };
   const findings: Finding[] = [...order.findings];
@@ -52,6 +52,8 @@ export function completed(
     parties.buyer = { name: foundIn([tokenOf(paper.writer)], 'paper/chat/writer', WRITER), address: [] };
   // Who signs orders, and does not deliver to himself.
   if (parties.supplier !== undefined && isOwnLine(parties.supplier, parties.buyer)) delete parties.supplier;
+  if (parties.supplier === undefined && paper.addressee !== undefined && !isNamedAs(parties, paper.addressee))
+    parties.supplier = { name: foundIn([tokenOf(paper.addressee)], 'paper/mail/addressee', ADDRESSEE), address: [] };
   // A mail that orders nothing is no order, whatever its subject names.
   const isOrder = order.items.length > 0 || order.kind.kind !== 'order' || !isMail(paper);
   const kind = isOrder ? order.kind : { kind: 'other' as const, certainty: 0.6, evidence: '' };
@@ -129,6 +131,14 @@ function isUnlabelled({ name }: PaperParty): boolean {
   return name.rule === 'paper/block' || name.rule === 'paper/prose/buyer';
 }
 
+/** A mail may be written to whoever orders, and passes it on. */
+function isNamedAs(parties: PaperOrder['parties'], { text }: Word): boolean {
+  return [parties.buyer, parties.shipTo, parties.billTo].some(
+    (party) => party !== undefined && isSameName(party.name.text, text),
+  );
+}
+
+const ADDRESSEE = 0.8; // Whose mailbox it is: mails are passed on by hand as well.
 const WRITER = 0.7; // A name in an address book: who it is a person knows.
 
 function tokenOf(word: Word): Token {

@@ -187,7 +187,7 @@ export const ENGLISH: Language = {
       price terms, price term, delivery term, shipment method, freight terms/fob, f o b
     `,
     carrier: `
-      ship via, carrier, shipping method, ship method, shipped via, via, delivery method, mode of transport,
+      ship via, carrier, shipping type, shipping method, ship method, shipped via, via, delivery method, mode of transport,
       shipment via, transporter, transport, transportation terms, method of shipment, delivery mode,
       freight forwarder, freight carrier
     `,
@@ -216,12 +216,12 @@ export const ENGLISH: Language = {
       name of supplier, manufacturer, shipped from
     `,
     buyer: `
-      issuing office, ordering office, contracting office, retailer, retailer name, school, school name, academy, college, institution, organisation, organization, buyer name, purchaser, purchaser name, customer,
+      legal entity, legal entity name, purchasing entity, ordering entity, issuing office, ordering office, contracting office, retailer, retailer name, school, school name, academy, college, institution, organisation, organization, buyer name, purchaser, purchaser name, customer,
       customer name, company, company name, company address, ordered by company, buyer company, buying company,
       purchased by, purchasing company, buyer address, customer address, our company, issued by
     `,
     shipTo: `
-      site address, delivery site, unloading point, consignee ship to, ship all items to, ship items to, job site,
+      delivery name, delivery address name, site address, delivery site, unloading point, consignee ship to, ship all items to, ship items to, job site,
       jobsite, deliver goods, ship to/consignee, shipped to, consign to, consigned to, plant address, ship to, shipto,
       ship to address, shipping address, delivery address, deliver to, delivery to, deliver to address,
       ship to location, delivery location, consignee, ship goods to, deliver goods to, place of delivery, destination,
