@@ -5,20 +5,21 @@ import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/lineage.ts';
 import { withSets } from './ledger.ts';
 
-type Move = (offset: number) => number;
+/** @param isEnd the byte after the last one of a place is meant */
+type Move = (offset: number, isEnd?: boolean) => number;
 
 /**
  * @param move from an offset that the reader knows to one in the file
- * @param charset what the file is in, in the place of what the reader took it for
+ * @param charset what the file is in, where it is not what the reader took it for
  */
-export function movedPlaces(item: Decoded, move: Move, charset: Omit<Charset, 'declared'>): Decoded {
-  const isAscii = charset.used === 'iso-2022-jp';
+export function movedPlaces(item: Decoded, move: Move, charset?: Omit<Charset, 'declared'>): Decoded {
+  const isAscii = charset === undefined || charset.used === 'iso-2022-jp';
   const findings = (list: readonly Finding[]): Finding[] => list.map((found) => movedFinding(found, move, isAscii));
   const verdict = (one: SetVerdict): SetVerdict => ({ ...one, findings: findings(one.findings) });
   const header = (one: Interchange): Interchange => ({
     ...one,
     offset: move(one.offset),
-    charset: { declared: one.charset?.declared ?? '', ...charset },
+    ...(charset === undefined ? {} : { charset: { declared: one.charset?.declared ?? '', ...charset } }),
   });
   switch (item.kind) {
     case 'finding':
@@ -63,7 +64,7 @@ function movedGroup(
 function movedPlace<P extends Place>(at: P, move: Move): P {
   if (!('offset' in at) || !('length' in at)) return at;
   const offset = move(at.offset);
-  return { ...at, offset, length: move(at.offset + at.length) - offset };
+  return { ...at, offset, length: at.length === 0 ? 0 : move(at.offset + at.length, true) - offset };
 }
 
 /** The bytes that would mend the source are those of the other stream; only where ASCII is the same in both are they proposed. */

@@ -19,6 +19,7 @@ import type { FrameKind } from '../../edi/frame.ts';
 import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { X12_SYNTAX } from './tokenizer.ts';
+import type { Wrap } from './wrapped-text.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
 
@@ -26,6 +27,7 @@ const NAMES: StreamNames = { whole: 'interchange', header: 'ISA', unreadable: 'i
 
 export class X12Decoder extends StreamDecoder<IsaHeader> {
   readonly #narrowed: Narrowed | undefined;
+  readonly #wrap: Wrap | undefined;
   /** What was agreed with a partner holds from one day to another. */
   readonly #today = new Date().toISOString().slice(0, 10);
   #interchange: OpenInterchange | undefined;
@@ -38,10 +40,14 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
   /** End of the segment that was taken last, terminator included. */
   #end = 0;
 
-  /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
-  constructor(options: DecoderOptions, narrowed?: Narrowed) {
+  /**
+   * @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it
+   * @param wrap how the file was broken into lines, where the bytes that come are without them
+   */
+  constructor(options: DecoderOptions, narrowed?: Narrowed, wrap?: Wrap) {
     super(X12_SYNTAX, NAMES, options);
     this.#narrowed = narrowed;
+    this.#wrap = wrap;
   }
 
   override push(chunk: Uint8Array): Decoded[] {
@@ -52,7 +58,10 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
   header(header: IsaHeader): void {
     this.#closeInterchange(undefined);
     this.#cutting = cuttingBy(header.delimiters);
-    this.#interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#today, this.#narrowed);
+    this.#interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#today, {
+      narrowed: this.#narrowed,
+      wrap: this.#wrap,
+    });
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
   }

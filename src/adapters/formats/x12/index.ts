@@ -9,12 +9,18 @@ import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
 import { writers } from './write-order.ts';
 import { mapRows } from './map-rows.ts';
+import { WrappedDecoder } from './wrapped-decoder.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
   mapRows,
   claims,
-  decoder: (options) => new AnyWidthDecoder((narrowed) => new X12Decoder(options, narrowed)),
+  decoder: (options) =>
+    new AnyWidthDecoder((narrowed) =>
+      narrowed === undefined
+        ? new WrappedDecoder((wrap) => new X12Decoder(options, undefined, wrap))
+        : new X12Decoder(options, narrowed),
+    ),
   segments: sourceSegments,
   answers,
   writers,

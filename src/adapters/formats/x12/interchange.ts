@@ -19,6 +19,7 @@ import { readTa1 } from './received.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isDate, isTime } from './values.ts';
+import type { Wrap } from './wrapped-text.ts';
 
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
 const RELEASE_VERSION = '00704'; // ISX exists from here on.
@@ -44,8 +45,14 @@ export class OpenInterchange {
   readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
   /** @param today `YYYY-MM-DD`, which decides which severities of the partner's profile hold. */
-  constructor(header: IsaHeader, index: number, options: DecoderOptions, today: string, narrowed?: Narrowed) {
-    const info = interchangeOf(header, index);
+  constructor(
+    header: IsaHeader,
+    index: number,
+    options: DecoderOptions,
+    today: string,
+    { narrowed, wrap }: { readonly narrowed: Narrowed | undefined; readonly wrap: Wrap | undefined },
+  ) {
+    const info = { ...interchangeOf(header, index), ...(wrap === undefined ? {} : { isWrapped: true as const }) };
     this.profile = options.profileOf?.(info);
     const agreed = narrowed === undefined ? this.profile?.charset : 'utf-8';
     this.charset = agreed === undefined ? undefined : charsetName(agreed);
@@ -61,6 +68,11 @@ export class OpenInterchange {
       // No code of TA105 says it: nothing of the interchange is wrong but how its characters are written.
       const message = `X12 is written in characters of one byte, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}; it was read as that`;
       this.findings.add(finding('charset-mismatch', message, { at: { offset: header.offset, length: header.length } }));
+    }
+    if (wrap !== undefined) {
+      const message = `The file is broken into lines of ${wrap.width} bytes, inside data too; the line breaks were left out`;
+      const at = { offset: header.offset, length: header.length, segment: 0, tag: 'ISA' };
+      this.#note('line-break-in-data', message, '022', at);
     }
     this.#checkAgreed(header);
     const { receiver } = info;

@@ -1,0 +1,50 @@
+/** Reads X12 whether or not the file was broken into lines of one length. */
+import type { Decoded, Decoder } from '../../../model/decoded.ts';
+import { movedPlaces } from '../../edi/moved-places.ts';
+import { UnwrappedText, WRAPPED_HEAD, wrapOf, type Wrap } from './wrapped-text.ts';
+
+export class WrappedDecoder implements Decoder {
+  readonly #open: (wrap: Wrap | undefined) => Decoder;
+  #inner: Decoder | undefined;
+  #text: UnwrappedText | undefined;
+  /** First bytes, until they are enough to tell. */
+  #head: Uint8Array = new Uint8Array();
+
+  /** @param open makes the decoder, for a file that is wrapped so */
+  constructor(open: (wrap: Wrap | undefined) => Decoder) {
+    this.#open = open;
+  }
+
+  push(chunk: Uint8Array): Decoded[] {
+    if (this.#inner !== undefined) return this.#take(this.#inner, chunk);
+    this.#head = Buffer.concat([this.#head, chunk]);
+    return this.#head.length < WRAPPED_HEAD ? [] : this.#begin();
+  }
+
+  end(): Decoded[] {
+    const first = this.#inner === undefined ? this.#begin() : [];
+    const inner = this.#inner;
+    if (inner === undefined) return first;
+    const rest = this.#text === undefined ? [] : this.#moved(inner.push(this.#text.end()));
+    return [...first, ...rest, ...this.#moved(inner.end())];
+  }
+
+  #begin(): Decoded[] {
+    const head = this.#head;
+    this.#head = new Uint8Array();
+    const wrap = wrapOf(head);
+    this.#text = wrap === undefined ? undefined : new UnwrappedText(wrap);
+    this.#inner = this.#open(wrap);
+    return this.#take(this.#inner, head);
+  }
+
+  #take(inner: Decoder, chunk: Uint8Array): Decoded[] {
+    return this.#text === undefined ? inner.push(chunk) : this.#moved(inner.push(this.#text.push(chunk)));
+  }
+
+  #moved(items: Decoded[]): Decoded[] {
+    const text = this.#text;
+    if (text === undefined) return items;
+    return items.map((item) => movedPlaces(item, (offset, isEnd) => text.sourceOf(offset, isEnd)));
+  }
+}
