@@ -198,3 +198,43 @@ test.each([
 ])('the owner stands behind: %s', (label, role) => {
   expect(columnMeaning(label)).toMatchObject({ role });
 });
+
+describe('labels that say whose a number is', () => {
+  test.each([
+    ['货号（乙方）', 'supplierSku'],
+    ['物料编码（甲方）', 'buyerSku'],
+    ['N/P proveedor', 'supplierSku'],
+    ['Contractor P/N', 'supplierSku'],
+  ])('%s', (label, role) => {
+    expect(columnMeaning(label)?.role).toBe(role);
+  });
+
+  test('the supplier’s number under the text of an item is his', () => {
+    expect(
+      owners(`ORDEN DE COMPRA      Folio: OC-2026-00733
+Part.   Clave        Cant.     Unidad     Descripción                      P. Unitario     Importe
+1       MP-0104      120.00    PZA        Placa de acero                   $ 486.50        $ 58,380.00
+                                          N/P proveedor: APB-PTR2
+2       MP-0118      12.00     PZA        Placa A-36                       $ 3,874.00      $ 46,488.00
+                                          N/P proveedor: APB-PL14`),
+    ).toEqual([
+      ['MP-0104', 'APB-PTR2'],
+      ['MP-0118', 'APB-PL14'],
+    ]);
+  });
+
+  test('Vendor over Name heads the vendor’s numbers, and no text', () => {
+    expect(
+      owners(`PURCHASE ORDER   PO Number: 4500777
+Quantity    Item              Vendor       Description               Rate         Amount
+                              Name
+48          HAT-BRM-M         WT-BH-2      Brim hat khaki            $13.40       $643.20
+72          HAT-BRM-L         WT-BH-3      Brim hat khaki            $13.40       $964.80
+18          VEST-PHO-XL       WT-PV-4      Photo vest                $39.95       $719.10`),
+    ).toEqual([
+      ['HAT-BRM-M', 'WT-BH-2'],
+      ['HAT-BRM-L', 'WT-BH-3'],
+      ['VEST-PHO-XL', 'WT-PV-4'],
+    ]);
+  });
+});

@@ -297,3 +297,18 @@ test.each([
     expect(proofOf({ fields })?.holds).toBe(holds);
   },
 );
+
+test('an item called MISC is one, where quantity, price and amount stand beside it', () => {
+  const { items } = readText([
+    `${HEAD}
+Item         Description                       Qty    U/M     Rate         Amount
+LT-EXIT-R    Exit sign, red LED                9      ea      31.25        281.25
+MISC         Wire connectors and straps        1      lot     318.44       318.44
+                                                              Total        599.69
+`,
+  ]);
+  expect(items.map(({ quantity, price }) => [quantity, price])).toEqual([
+    ['9', '31.25'],
+    ['1', '318.44'],
+  ]);
+});

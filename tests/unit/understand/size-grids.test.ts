@@ -160,6 +160,26 @@ WM23      Vest           Navy       5     5     5     15          6.00     90.00
     ]);
   });
 
+  test('shops beside each other break a line down, whatever is in a pack, where pieces and money come to the totals', () => {
+    const { read } = readText([
+      `${HEAD}
+Unit 7 Cotton Mill Lane
+                                                                                Allocation by store
+Our Code     Supplier Style   Description            Colour    Cost     Pack   012   014   021   033   047   058   Total     Total
+                                                                                                                   Units     Cost
+4118204      MH-TT3-SAGE      Tea Towel Waffle       Sage      2.35     12     24    12    12    36    24    12    120       282.00
+4118311      MH-APR-STR       Apron Stripe           Navy      4.10     6      12    6     6     12    6     -     42        172.20
+                                               ORDER TOTAL                     36    18    18    48    30    12    162       454.20
+`,
+    ]);
+    expect(read.items.map(({ fields: f }) => [f.buyerSku?.text, f.quantity?.value, f.amount?.value])).toEqual([
+      ['4118204', '120', '282.00'],
+      ['4118311', '42', '172.20'],
+    ]);
+    // That of the estate is none of measure.
+    expect(read.items.map(({ fields: f }) => f.unit?.text)).toEqual([undefined, undefined]);
+  });
+
   test('numbers of the columns of a form are no sizes', () => {
     const { items } = readText([
       `${HEAD}

@@ -5,7 +5,7 @@ import { CURRENCY_CODES } from './currencies.ts';
 import { fold, hasCjk, hasHangul } from './fold.ts';
 import { LANGUAGES } from './languages/index.ts';
 import { phrasesOf } from './languages/language.ts';
-import { BUYERS, ITEM_WORD, OURS, SUPPLIERS, YOURS } from './owners.ts';
+import { BUYERS, isFirmWord, ITEM_WORD, OURS, SUPPLIERS, YOURS } from './owners.ts';
 
 export type ColumnRole =
   | 'line'
@@ -223,8 +223,6 @@ function withoutTax(folded: string): ColumnMeaning | undefined {
 const TAX_BEHIND =
   / \(?(?:(?:ex|exc|excl|excluding|exclusive|before|net of|without|exkl|zzgl|ohne|hors|sans|sin|senza|zonder|bez) ?(?:of )?(?:gst|vat|hst|tax|taxes|sales tax|ust|mwst|tva|iva|btw|moms|dph|ptu)|ht|excl|netto)\)?$/;
 
-const OF_FIRM = new RegExp(`^(?:${SUPPLIERS}|${BUYERS})$`, 'u');
-
 /** `Descrição do material`, `Désignation de l'article`, `Bezeichnung der Ware`: what the word in front says. */
 function ofSomething(folded: string): ColumnMeaning | undefined {
   const [, front = '', thing = ''] =
@@ -232,7 +230,7 @@ function ofSomething(folded: string): ColumnMeaning | undefined {
       folded,
     ) ?? [];
   // `Name des Lieferanten`: no text of an item.
-  if (OF_FIRM.test(thing)) return undefined;
+  if (isFirmWord(thing)) return undefined;
   const role = EXACT.get(front);
   const isNumber = role === 'sku' && EXACT.get(thing) !== undefined && ITEM_WORDS.test(` ${thing}`);
   return role === 'description' || isNumber ? { role, certainty: 0.95 } : undefined;
@@ -334,23 +332,22 @@ function slashed(label: string): ColumnMeaning | undefined {
 }
 
 /** Chinese and Japanese labels run together, with units in brackets behind: the longest phrase inside decides. */
+const CJK_SUPPLIERS = '供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方|廠商|供應商|賣方';
+const CJK_BUYERS = '需方|客户|我方|甲方|买方|本司|我司|本厂|客戶|買方|本廠';
+const CJK_NUMBER = '料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號';
+const CJK_SUPPLIERS_NUMBER = new RegExp(`^(?:${CJK_SUPPLIERS}).{0,4}(?:${CJK_NUMBER})$`);
+const CJK_BUYERS_NUMBER = new RegExp(`^(?:${CJK_BUYERS}).{0,4}(?:${CJK_NUMBER})$`);
+const CJK_OWNER_BEHIND = new RegExp(`^(.{0,4}(?:${CJK_NUMBER}))(${CJK_SUPPLIERS}|${CJK_BUYERS})$`);
+
 function cjkMeaning(folded: string): ColumnMeaning | undefined {
   const tight = folded.replaceAll(/\s/g, '');
   if (tight.length > 14) return undefined;
   const exact = EXACT.get(tight) ?? EXACT.get(tight.replace(/(元|円|人民币|rmb|cny|usd|pcs|个|千克|kg|%|％)+$/u, ''));
   if (exact !== undefined) return { role: exact, certainty: 1 };
-  if (
-    /^(供方|供应商|供货商|供应方|厂家|厂商|卖方|乙方|廠商|供應商|賣方).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(
-      tight,
-    )
-  )
-    return { role: 'supplierSku', certainty: 0.95 };
-  if (
-    /^(需方|客户|我方|甲方|买方|本司|我司|本厂|客戶|買方|本廠).{0,4}(料号|货号|编码|编号|型号|代码|图号|料號|貨號|編號|型號|品號)$/.test(
-      tight,
-    )
-  )
-    return { role: 'buyerSku', certainty: 0.95 };
+  // `货号（乙方）`: whose it is may stand behind as well.
+  const owned = tight.replace(CJK_OWNER_BEHIND, '$2$1');
+  if (CJK_SUPPLIERS_NUMBER.test(owned)) return { role: 'supplierSku', certainty: 0.95 };
+  if (CJK_BUYERS_NUMBER.test(owned)) return { role: 'buyerSku', certainty: 0.95 };
   const inside = CJK_PHRASES.find(([phrase]) => phrase.length >= 2 && tight.includes(phrase));
   return inside === undefined ? undefined : { role: inside[1], certainty: 0.8 };
 }

@@ -34,13 +34,15 @@ export function sumsOf(
   const total = totalColumn(rows, counts, others, columns, mark);
   const amount = others.find((index) => index !== total && columns[index]?.role === 'amount');
   const proofs = rows.map((row, at): Proof => {
-    if (isOfPacks(columns) || !row.isClear) return 'fails';
+    if (!row.isClear) return 'fails';
     const count = counts[at] ?? new Big(0);
     const each = priced === undefined ? price : value(row, priced);
-    return joined([
-      compare(total === undefined ? undefined : value(row, total), count),
-      each === undefined || amount === undefined ? 'none' : compare(value(row, amount), count.times(each), CENT),
-    ]);
+    const counted = compare(total === undefined ? undefined : value(row, total), count);
+    const paid =
+      each === undefined || amount === undefined ? 'none' : compare(value(row, amount), count.times(each), CENT);
+    // What is in a pack multiplies nothing where the pieces come to the total and to the money as they stand.
+    if (isOfPacks(columns) && (counted !== 'holds' || paid !== 'holds')) return 'fails';
+    return joined([counted, paid]);
   });
   return { total, price: priced, amount, rows: proofs, columns: columnProofs(rows, totals, columns, mark) };
 }

@@ -5,6 +5,7 @@ import type { ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { labelledValue, type ItemField, type PaperItem, type Reading } from '../table/item.ts';
 import { isCodeLike } from '../values/token.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 
 export type Style = PaperItem['fields'];
 
@@ -38,7 +39,8 @@ export function styleIn(line: Line, reading: Reading): Style | undefined {
     if (isCode(label.role))
       putCode(label.role, value, line.segments.slice(index + (label.rest.length === 0 ? 2 : 1)), put);
     else if (label.role === 'description') put('description', foundIn(value, 'paper/above/description', 0.9));
-    else labelledValue(label.role, value, reading, put);
+    // `Unit 7 Cotton Mill Lane` is an address.
+    else if (label.role !== 'unit' || isUnitWord(value[0]?.text ?? '')) labelledValue(label.role, value, reading, put);
   });
   if (style.buyerSku === undefined && style.supplierSku === undefined) putBareCode(line, put);
   return Object.keys(style).length === 0 ? undefined : style;

@@ -17,12 +17,12 @@ export interface Chunk {
 /** `, 72 x`, ` and five of`, ` plus 3 boxes`, `；`: a separator counts only where a quantity follows. */
 const QUANTITY = String.raw`(?:\d[\d.,' ]*|(?:${NUMBER_WORDS})\b)`;
 const NEXT = new RegExp(
-  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et|ed?|en)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
+  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et|ed?|en)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
   'giu',
 );
 /** Words that ask for something. */
 export const ASKED =
-  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordin(?:iamo|o)|(?:ci|mi) serv(?:ono|e|irebbero)|mand(?:ami|ateci|atemi|aci)|invia(?:temi|teci|mi|ci)|vorr(?:emmo|ei)|graag|wij bestellen|bestel(?:len)? (?:ik|wij|we)|proszę|prosimy|zamawia(?:m|my)|prosím[e]?|objednávám[e]?|beställer|vi önskar|bestiller|vi ønsker|kérjük|kérem|rendel(?:ünk|ek)|vă rugăm|comandăm|encomendamos|solicitamos|tilaamme|naručujemo|sipariş)(?!\p{L})|请|订购|采购|需要|安排/iu;
+  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordin(?:iamo|o)|(?:ci|mi) serv(?:ono|e|irebbero)|mand(?:ami|ateci|atemi|aci)|invia(?:temi|teci|mi|ci)|vorr(?:emmo|ei)|graag|wij bestellen|bestel(?:len)? (?:ik|wij|we)|proszę|prosimy|zamawia(?:m|my)|prosím[e]?|objednávám[e]?|beställer|vi önskar|bestiller|vi ønsker|kérjük|kérem|rendel(?:ünk|ek)|vă rugăm|comandăm|encomendamos|precisamos|solicitamos|tilaamme|naručujemo|sipariş)(?!\p{L})|请|订购|采购|需要|安排/iu;
 
 /** @param isAnnounced words that ask stand above it, and end with a colon */
 export function chunksOf(paragraph: Paragraph, isAnnounced = false): Chunk[] {
@@ -80,10 +80,17 @@ const OPENING =
 
 /** Not inside brackets: what stands there describes the thing before it. */
 function cutsIn(text: string, from: number, to: number): number[] {
-  const cuts = [...text.slice(from, to).matchAll(NEXT)]
-    .filter(({ groups, index }) => {
+  const marks = [...text.slice(from, to).matchAll(NEXT)];
+  const cuts = marks
+    .filter(({ groups, index }, at) => {
       const unit = groups?.['unit'];
-      return unit === undefined || isUnitWord(unit) || isPartOf(text.slice(from + index).replace(FRONT, ''), unit);
+      const whole = [marks[at - 1]?.index ?? 0, index, marks[at + 1]?.index ?? to - from] as const;
+      return (
+        unit === undefined ||
+        isUnitWord(unit) ||
+        isPartOf(text.slice(from + index).replace(FRONT, ''), unit) ||
+        [0, 1].every((part) => isWhole(text.slice(from + (whole[part] ?? 0), from + (whole[part + 1] ?? 0))))
+      );
     })
     .map((match) => from + match.index + match[0].length)
     .filter((at) => depthAt(text, from, at) === 0);
@@ -92,6 +99,12 @@ function cutsIn(text: string, from: number, to: number): number[] {
     return !(NUMBERED.test(before) && !isCounted(before) && !NUMBERED.test(text.slice(at, cuts[index + 1] ?? to)));
   });
 }
+/** A number of letters and digits with its price: both sides of a comma that say as much are things of their own. */
+function isWhole(text: string): boolean {
+  return NUMBERED.test(text) && PRICED.test(text);
+}
+const PRICED = /\d\s?(?:[€$£]|EUR|USD|GBP|CHF)|[€$£]\s?\d/;
+
 /** Up to the number of the next thing, and the number itself. */
 const FRONT = /^[^\d]*[\d.,' ]*\d/u;
 

@@ -153,7 +153,7 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
 
 /** Where it goes is no thing: `deliver to …, 4725 Foundry Road, Lodi CA 95231`. */
 const PLACE =
-  /\b(?:ship|deliver|send|dispatch|despatch)(?:ed|y)?\b[^.]*?\bto\b|\blieferung\b|\blivr|\benviar a\b|送货|送到/iu;
+  /\b(?:ship|deliver|send|dispatch|despatch)(?:ed|y)?\b[^.]*?\bto\b|\blieferung\b|\blivr|\benviar a\b|\blever(?:en|ing)\b|\bentregar? (?:em|en|na|no)\b|\bconsegn(?:a|are)\b|\bdostaw|送货|送到/iu;
 
 /** Where it goes, or which order it is on, describes no thing. */
 const NO_DESCRIPTION =

@@ -6,7 +6,7 @@ import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
-import { PRODUCT } from './slots.ts';
+import { PRODUCT, startsWithNumber } from './slots.ts';
 import { signatureStart } from './signature.ts';
 
 export interface Paragraph {
@@ -61,7 +61,8 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
         else group?.lines.push(line);
         return;
       }
-      if (entries.has(line)) {
+      const isItsNumber = group?.isListed === true && !isListed && startsWithNumber(texts[index] ?? '');
+      if (entries.has(line) || isItsNumber) {
         group?.lines.push(line);
         return;
       }

@@ -72,6 +72,12 @@ const LABELLED = new RegExp(
   'giu',
 );
 
+/** `Ihre Artikelnummer OM-2044, à 48,60 €`: begins with whose number it is, and says how many of nothing. */
+export function startsWithNumber(text: string): boolean {
+  const [match] = text.matchAll(LABELLED);
+  return match?.index === 0 && match.groups?.['owner'] !== undefined;
+}
+
 /** `(your AJ-30, 30cl)`: whose it is says enough where a code follows. */
 const OWNED =
   /(?<![\p{L}\d])(?:your|ihre?|votre|vos|uw)\s+(?<code>(?=[\p{L}-]*\d)[\p{Lu}\d][\p{Lu}\d\-_./]*[\p{Lu}\d])(?![\p{L}\d])/u;
@@ -87,6 +93,7 @@ export function slotsIn(text: string, mark: DecimalMark): Slots {
   readOwned(text, slots);
   if (slots.quantity === undefined) readQuantity(text, mark, slots);
   if (slots.quantity === undefined) readTimes(text, slots);
+  readLastAmount(text, mark, slots);
   readColumns(text, mark, slots);
   const isShop = slots.supplierSku !== undefined && PRODUCT.test(text);
   if (slots.buyerSku === undefined && !isShop) readCode(text, slots);
@@ -193,6 +200,29 @@ function readAmount(text: string, mark: DecimalMark, slots: Slots): void {
   slots.taken.push({ start: own.end, end: own.end + match[0].length });
 }
 
+const LAST_AMOUNT = new RegExp(String.raw`(?:(?:${MONEY})\s?)?(?<![\d.,])(?<n>${NUMBER})(?:\s?(?:${MONEY}))?\s*$`, 'u');
+
+/** `35 kg …, à 48,60 € / kg   1.701,00 €`: the last number, where quantity and price come to it. */
+function readLastAmount(text: string, mark: DecimalMark, slots: Slots): void {
+  const { quantity, price, amount } = slots;
+  const match = LAST_AMOUNT.exec(text);
+  const printed = match?.groups?.['n'];
+  const value = printed === undefined ? undefined : wholeNumber(printed, mark);
+  if (match === null || printed === undefined || value === undefined || amount !== undefined) return;
+  const [count, each] = [quantity?.value, price?.value];
+  const start = match.index + match[0].indexOf(printed);
+  if (count === undefined || each === undefined || !isFree(slots, start, start + printed.length)) return;
+  const isIt = new Big(count)
+    .times(each)
+    .div(slots.basis?.value ?? 1)
+    .minus(value)
+    .abs()
+    .lte(0.01);
+  if (!isIt) return;
+  slots.amount = { start, end: start + printed.length, value };
+  slots.taken.push({ start: match.index, end: text.length });
+}
+
 function readLabelled(text: string, slots: Slots): void {
   for (const match of text.matchAll(LABELLED)) {
     const { behind, code = '' } = match.groups ?? {};
@@ -281,6 +311,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (value === undefined || Number(value) <= 0 || !isFree(slots, start, end) || inBrackets(text, start))
     return undefined;
   if (/^\p{L}/u.test(n) && isPartOfNumber(text, start, end)) return undefined;
+  if (MONEY_BEHIND.test(text.slice(end)) || MONEY_BEFORE.test(text.slice(0, start))) return undefined;
   // `5302 ZZ Zaltbommel` is a Dutch postal code; `30  PK-100-GR` a line number and an item number.
   if (
     /^\d{4}\s?[A-Z]{2}\s+\p{Lu}\p{Ll}/u.test(text.slice(start)) ||
@@ -312,6 +343,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   // In Chinese every counter stands so.
   const isTight = gap === '' && isUnit && u === word;
   if (isTight && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
+  if (ASKING.test(before)) score += 2;
   const unitEnd = isUnit ? end + gap.length + u.length : end;
   if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
   if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
@@ -327,12 +359,20 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   };
 }
 
+/** `1.701,00 €`, `€ 17`: money counts nothing. */
+const MONEY_BEHIND = new RegExp(String.raw`^\s?(?:${MONEY})(?!\p{L})`, 'u');
+const MONEY_BEFORE = new RegExp(String.raw`(?<!\p{L})(?:${MONEY})\s?$`, 'u');
+
 /** `24 cartoni di passata`, `6 latte di olio`: what stands between a number and `di` is what is counted, known or not. */
 export function isPartOf(after: string, word: string): boolean {
   return (
     /^\p{Ll}{4,}$/u.test(word) && !TIMES.test(word) && new RegExp(`^\\s*${word}\\s+di\\s+\\p{Ll}`, 'u').test(after)
   );
 }
+
+/** `precisamos de 120 pratos`: what is asked for stands behind it, whatever counts it. */
+const ASKING =
+  /(?<!\p{L})(?:we (?:need|require|order|want)|please (?:send|ship|supply|deliver)(?: us)?|wir (?:bestellen|benötigen|brauchen)|nous (?:commandons|souhaitons)|necesitamos|pedimos|precisamos(?: de)?|queremos|encomendamos|ci servono|ordiniamo|wij bestellen|zamawiamy|prosimy o)$/iu;
 
 const TIMES =
   /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;
@@ -350,6 +390,8 @@ function inBrackets(text: string, at: number): boolean {
 const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
 const SIZE =
   /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
+
+const DAY = /^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})$/;
 
 /** Sizes of pipes, plugs and housings look like short item numbers: `DN40`, `RJ45`, `IP67`. */
 const NORM = /^(?:DN|PN|NB|RJ|IP|OD|ID|UN|NR|SW|LW|RAL|ISO|DIN|EN)\d+$/;
@@ -378,6 +420,7 @@ function readCode(text: string, slots: Slots): void {
     const isHyphened = /^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4;
     const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
     if (isNext) return [{ start, end, score: 3 }];
+    if (DAY.test(code)) return [];
     if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || isPostal(text.slice(0, end))) return [];
     const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
     const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;

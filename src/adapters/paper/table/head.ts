@@ -5,6 +5,7 @@
 import { BOX_NUMBER, REVISION, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import { isEitherLabel, ROLE_WEIGHTS } from '../lexicon/heads.ts';
+import { isFirmWord } from '../lexicon/owners.ts';
 import {
   centre,
   overlapX,
@@ -209,7 +210,7 @@ function columnsOfStack({ pieces, depths }: Stack): Column[] {
   if (whole === undefined && top !== undefined && top.certainty >= 0.95 && bottom === undefined)
     return [columnOf([first], depths[0] ?? 0), columnOf(rest, depths[1] ?? 1)];
   // `Miktar` over `Qty`: the same label in a language that nobody knows here.
-  const isForeign = top === undefined && /^\D*\p{L}{2}\D*$/u.test(first.text);
+  const isForeign = top === undefined && !isFirmWord(fold(first.text)) && /^\D*\p{L}{2}\D*$/u.test(first.text);
   if (whole === undefined && isForeign && bottom !== undefined && isTranslated(bottom))
     return [{ ...columnOf(rest, depths[0] ?? 0), box: unionBox(pieces.map((each) => each.box)) }];
   return [columnOf(pieces, depths[0] ?? 0)];

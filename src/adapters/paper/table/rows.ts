@@ -33,6 +33,9 @@ const LEGAL =
 /** `Total das Mercadorias : 5.802,50`, `PO TOTAL (USD) 5,241.60` in one segment, whatever stands left of it. */
 const SUM_WITH_NUMBER = /^[^\d:]{3,40}[:：)]\s?(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3})?\s?\d[\d.,' ]*[.,]\d{2}$/u;
 
+/** Before quantity, price and amount they are the number of an item for which there is none (QuickBooks). */
+const ANYTHING = /^(?:misc|other)\b/i;
+
 export function readRow(
   line: Line,
   columns: readonly Column[],
@@ -46,6 +49,7 @@ export function readRow(
     line.segments.some(
       ({ text }, index) =>
         isSumLabel(text) &&
+        !(numbers > 2 && ANYTHING.test(text)) &&
         (index === 0 || SUM_WITH_NUMBER.test(text) || (numbers <= 2 && hasNumber(line.segments, index))),
     ) ||
     LEGAL.test(textOf(line.tokens)) ||

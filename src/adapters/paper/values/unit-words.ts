@@ -12,7 +12,9 @@ bd bdl bundle bundles bund bt btl bottle bottles can cans drum drums dr pail pai
 pal plt pallet pallets palette skid skids sh sht sheet sheets blatt bogen rm ream reams lot job hr hrs hour hours std stunde day days
 kit kits lgth lgt length lengths lg bar bars rod coil coils spool spools reel reels ast assy ls lump vpe ve karton eimer dose flasche fl sk
 unité unités pièces rouleaux cartons boîte boîtes boite boites paquet paquets sac sacs bidon bidons fût fûts bouteille bouteilles paire paires seau seaux caisse caisses lot lots bte btes cse pqt roul ch cont cn
-säcke packung packungen paletten kartons dosen flaschen fässer fass kisten kiste beutel rollen paar
+unidade unidades lata latas garrafa garrafas bobina bobinas paquete paquetes litro litros bandeja bandejas tambor tambores cartucho cartuchos juego juegos
+palettes tin tins jars pot pots tray trays crate crates keg kegs barrel barrels cylinder cylinders blok blokken krążek krążki krążków
+tafel tafeln säcke packung packungen paletten kartons dosen flaschen fässer fass kisten kiste beutel rollen paar
 caja cajas rollo rollos pieza piezas bolsa bolsas saco sacos botella botellas par pares scatola scatole rotolo rotoli pezzo pezzi sacco sacchi doos dozen rol stuks zak zakken flessen vat vaten stuk plaat platen pakken emmer emmers blik blikken krat kratten bos bossen lengte lengtes cartone cartoni confezione confezioni fusto fusti latta bottiglia bottiglie bancale bancali fardello fardelli lattina lattine barattolo barattoli vasetto vasetti flacone flaconi tanica taniche cassa casse scatole sacchi
 个 件 只 套 台 箱 包 卷 张 張 片 米 根 条 條 支 瓶 桶 袋 盒 吨 噸 公斤 千克 克 升 公升 双 雙 对 對 打 块 塊 组 組 批 副 把 本 個 枚 缶 巻 式 kpcs 罐 捆 面 项 令 平方米 立方米 台 セット 箱 ケース 足 丁 冊 pcs/pkg`;
 const UNITS: ReadonlySet<string> = new Set([
