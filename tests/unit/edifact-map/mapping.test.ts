@@ -34,6 +34,25 @@ function read(
 
 const codes = ({ findings }: Read): string[] => findings.map(({ code }) => code);
 
+test.each([
+  ['202611201430', '203', '1430'],
+  ['2611201430', '201', '1430'],
+  ['20261120143005', '204', '143005'],
+  ['202611201430UTC', '303', '1430UTC'],
+  ['202611200800-202611201600', '719', '0800-1600'],
+  ['20261120', '102', undefined],
+])(
+  'the time beside a day, %s in layout %s, is listed as not used, for an order has no place for it',
+  (text, layout, time) => {
+    // No period is the day of an order: all of it is listed then.
+    for (const qualifier of layout === '719' ? ['2'] : ['2', '137', '35', '999']) {
+      const { unused, order } = read(`BGM+220+PO-1+9'DTM+${qualifier}:${text}:${layout}'`);
+      expect(unused).toEqual(time === undefined ? [] : [{ tag: 'DTM01-2', segment: 2, text: time }]);
+      expect(JSON.stringify(order)).toContain('2026-11-20');
+    }
+  },
+);
+
 describe('a date without 2379', () => {
   test.each([
     ['201126', '2020-11-26', 'date-layout-missing error'],

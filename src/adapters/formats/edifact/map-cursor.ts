@@ -271,6 +271,17 @@ export function printable(text: string, max: number): string {
   return text.replace(CONTROL, '\ufffd').trimEnd().slice(0, max);
 }
 
+/** Lists a part of a component whose rest was used: the time of a day. */
+export function leave(
+  cursor: Cursor,
+  { tag, position }: Segment,
+  element: number,
+  component: number,
+  text: string,
+): void {
+  cursor.unused.push({ tag: partLabel(tag, element, component), segment: position, text });
+}
+
 /** Lists what the mapping left of a segment: the whole of it, an element, or a component. */
 export function sweep(cursor: Cursor, segment: Segment): void {
   const { elements, position, tag } = segment;

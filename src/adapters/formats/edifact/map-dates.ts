@@ -10,13 +10,14 @@ import {
   giveBack,
   isSame,
   kindField,
+  leave,
   markRead,
   type Cursor,
   type DraftSchedule,
 } from './map-cursor.ts';
 import { DATES, ORDER_DATES, ORDER_REFERENCE } from './map-tables.ts';
 import { isDateIn, isKnownLayout } from './dates.ts';
-import { readDate, readingsOf, type ReadDate } from './read-date.ts';
+import { readDate, readingsOf, timeIn, type ReadDate } from './read-date.ts';
 
 /** Groups whose dates are their own affair and no date of the order. */
 const OWN_DATES = new Set(['PAT', 'PYT', 'CUX', 'ALC', 'DOC', 'PAC', 'PCI', 'PRI', 'APR', 'RCS', 'EQD', 'TAX']);
@@ -28,6 +29,11 @@ const ORDER_DATE = '4';
  * a frame order is no day of this one. Only the order itself may be dated there, below RFF+ON.
  */
 export function mapDate(cursor: Cursor, segment: Segment): void {
+  placeDate(cursor, segment);
+  if (cursor.usedEnd > 0) leaveTime(cursor, segment);
+}
+
+function placeDate(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1);
   if (cursor.section === 'summary') return;
   if (cursor.group === 'PAT' || cursor.group === 'PYT') {
@@ -59,6 +65,12 @@ function dateFields(cursor: Cursor, segment: Segment, qualifier: string): DateFi
   const field = (value?: string): DraftField | undefined => cut(cursor, segment, 1, 2, value, qualifier);
   if (read === undefined) return { date: field() };
   return 'day' in read ? { date: field(read.day) } : { earliest: field(read.from), latest: field(read.until) };
+}
+
+/** An order holds days: the time beside one is listed among what was not used, as X12's DTM03 and DTM04 are. */
+function leaveTime(cursor: Cursor, segment: Segment): void {
+  const time = timeIn(code(segment, 1, 2), code(segment, 1, 3));
+  if (time !== undefined) leave(cursor, segment, 1, 2, time);
 }
 
 /**

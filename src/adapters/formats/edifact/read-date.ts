@@ -77,6 +77,26 @@ const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
   ['719', /^(\d{8})\d{4}-?(\d{8})\d{4}$/],
 ]);
 
+/** 2379 of days with a time, to how many digits the day has. */
+const TIMED_LAYOUTS: ReadonlyMap<string, number> = new Map([
+  ...['201', '202', '301', '302', '713'].map((layout) => [layout, 6] as const),
+  ...['203', '204', '205', '303', '304', '719'].map((layout) => [layout, 8] as const),
+]);
+
+/**
+ * The time of day, with its zone, that 2380 says beside the day: `1430`, of a period `0800-1600`. No order has a place for it.
+ *
+ * @returns `undefined` where the layout has none, or the text does not fit it
+ */
+export function timeIn(text: string, format: string): string | undefined {
+  const digits = TIMED_LAYOUTS.get(format);
+  if (digits === undefined || readDate(text, format) === undefined) return undefined;
+  const whole = text.trim();
+  if (!PERIOD_LAYOUTS.has(format)) return whole.slice(digits);
+  const ends = whole.replace('-', '');
+  return `${ends.slice(digits, digits + 4)}-${ends.slice(2 * digits + 4)}`;
+}
+
 function dayFrom({ y = '', m = '', d = '' }: Readonly<Record<string, string>>): string | undefined {
   return isoDay(`${y.length === 4 ? y : withCentury(y)}-${m}-${d}`);
 }
