@@ -266,6 +266,16 @@ export const FINDING_CODES = {
     title: 'The customer cancels or stops an order that the ERP has already',
     hint: 'Read the words in the history, stop the order in the ERP or tell the customer that it is too late, and say that it was seen to.',
   },
+  'customer-changes': {
+    severity: 'error',
+    title: 'The customer changes the order, which the ERP has not taken',
+    hint: 'Read the words in the history: correct the order, or release it as it stands. It goes nowhere until then.',
+  },
+  'customer-changes-late': {
+    severity: 'error',
+    title: 'The customer changes an order that the ERP has already',
+    hint: 'Read the words in the history, change the order in the ERP or tell the customer that it is too late, and say that it was seen to.',
+  },
   'customer-answered': {
     severity: 'error',
     title: 'The customer answered what was open in the order',

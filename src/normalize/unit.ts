@@ -2,7 +2,7 @@
 import type { DraftField } from '../model/draft.ts';
 import { absent, doubtful, read, type Normalized } from './normalized.ts';
 import { RECOMMENDED_UNITS } from './recommended-units.ts';
-import { AMBIGUOUS, UNITS } from './units-table.ts';
+import { AMBIGUOUS, AMBIGUOUS_ON_PAPER, UNITS } from './units-table.ts';
 
 /**
  * Reads a unit (X12 element 355, EDIFACT 6411, UBL unitCode, or a word) into UN/ECE Recommendation 20.
@@ -20,7 +20,7 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
   if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
   if (/^(?:ubl|cxml)\//.test(field.rule)) return recommendedUnit(text, field);
-  const meanings = meaningsOf(text.toLowerCase());
+  const meanings = onPaper(field) ?? meaningsOf(text.toLowerCase());
   return meanings.length > 1 ? either(field, meanings) : known(meanings[0], field);
 }
 
@@ -48,6 +48,14 @@ function recommendedUnit(text: string, field: DraftField): Normalized<string> {
   if (code === PIECE) return known(EDIFACT.get(PIECE), field);
   const meanings = new Set([...(CODES.get(code) ?? []), ...ambiguous(text.toLowerCase())]);
   return meanings.size > 1 ? either(field, [...meanings]) : known([...meanings][0], field);
+}
+
+/** Whose language says which one is meant comes with that meaning, and is not asked here. */
+function onPaper({ rule, text }: DraftField): string[] | undefined {
+  if (!/^(?:paper|order-x|tradacoms)\//.test(rule)) return undefined;
+  const spelling = text.trim().toLowerCase().replace(/\.$/, '');
+  const asked = Object.hasOwn(AMBIGUOUS_ON_PAPER, spelling) ? AMBIGUOUS_ON_PAPER[spelling] : undefined;
+  return asked?.split(' ');
 }
 
 /** `Stk.` is `Stk`: the stop of an abbreviation is tried away. */

@@ -195,3 +195,16 @@ export const AMBIGUOUS: Readonly<Record<string, string>> = {
   罐: 'XCA XJR',
   袋: 'XPK XBG XSA',
 };
+
+/**
+ * The same on papers, whose list nobody names: ST is a piece in German and a set in X12, PA a pair, a pail in X12 and a packet in
+ * Recommendation 21, GR a gram and a gross, T a tonne and a thousand, H an hour and a hundred, # a pound and a number of things.
+ */
+export const AMBIGUOUS_ON_PAPER: Readonly<Record<string, string>> = {
+  '#': 'LBR EA',
+  'gr': 'GRM GRO',
+  'h': 'HUR CEN',
+  'pa': 'PR XPL XPA',
+  'st': 'H87 SET',
+  't': 'TNE MIL',
+};

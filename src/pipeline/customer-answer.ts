@@ -24,8 +24,8 @@ export interface Saying {
   readonly revision: number;
   readonly by: AnsweredBy;
   readonly actor: string;
-  /** `stopped`: it shall be canceled, or wait. */
-  readonly verdict: CustomerAnswer['verdict'] | 'stopped';
+  /** `stopped`: it shall be canceled, or wait. `changed`: something of it shall be another. */
+  readonly verdict: CustomerAnswer['verdict'] | 'stopped' | 'changed';
   readonly reason: string | undefined;
 }
 
@@ -34,14 +34,16 @@ const EVENTS = {
   disputed: 'customerDisputed',
   answered: 'customerAnswered',
   stopped: 'customerStopped',
+  changed: 'customerChanged',
 } as const;
 
 /** They hold an order, and stay on the work list when the ERP has it after all. */
-export const STOPPING_CODES: ReadonlySet<string> = new Set(['customer-stops', 'customer-disputed']);
+export const STOPPING_CODES: ReadonlySet<string> = new Set(['customer-stops', 'customer-changes', 'customer-disputed']);
 export const CUSTOMER_CODES: ReadonlySet<string> = new Set([
   ...STOPPING_CODES,
   'customer-answered',
   'customer-stops-late',
+  'customer-changes-late',
 ]);
 
 const LINK_ANSWERS_MAX = 30; // A customer says one thing or two; a history of thousands would help nobody.
@@ -76,9 +78,9 @@ export async function keepCustomerAnswer(
   { by, actor, verdict, reason }: Omit<Saying, 'orderId' | 'revision'>,
 ): Promise<readonly string[]> {
   const { id: orderId, revision } = order;
-  const kept = verdict === 'stopped' ? 'disputed' : verdict;
+  const kept = verdict === 'stopped' || verdict === 'changed' ? 'disputed' : verdict;
   await insertCustomerAnswer(tx, { orderId, revision, by, verdict: kept, reason: reason ?? null });
-  const isStopped = (verdict === 'stopped' || verdict === 'disputed') && UNTAKEN.has(order.state);
+  const isStopped = kept === 'disputed' && UNTAKEN.has(order.state);
   const withdrawn = isStopped ? await withdrawDeliveries(tx, orderId) : undefined;
   const changed =
     withdrawn === undefined
@@ -99,10 +101,16 @@ export async function keepCustomerAnswer(
   return (withdrawn ?? []).map(({ id }) => id);
 }
 
-const UNTAKEN: ReadonlySet<OrderState> = new Set(['released', 'queued']);
-const WAITING: ReadonlySet<OrderState> = new Set(['received', 'checking', 'needsReview', 'awaitingConfirmation']);
+export const UNTAKEN: ReadonlySet<OrderState> = new Set(['released', 'queued']);
+export const WAITING: ReadonlySet<OrderState> = new Set([
+  'received',
+  'checking',
+  'needsReview',
+  'awaitingConfirmation',
+]);
 
-function codeOf(verdict: 'disputed' | 'answered' | 'stopped', { state }: OrderRow): string {
-  if (verdict !== 'stopped') return `customer-${verdict}`;
-  return WAITING.has(state) || UNTAKEN.has(state) ? 'customer-stops' : 'customer-stops-late';
+function codeOf(verdict: 'disputed' | 'answered' | 'stopped' | 'changed', { state }: OrderRow): string {
+  if (verdict !== 'stopped' && verdict !== 'changed') return `customer-${verdict}`;
+  const code = verdict === 'stopped' ? 'customer-stops' : 'customer-changes';
+  return WAITING.has(state) || UNTAKEN.has(state) ? code : `${code}-late`;
 }

@@ -136,9 +136,11 @@ export async function nack(
 async function settleException(tx: Queryable, { id, revision, historySeq }: OrderRow, actor: string): Promise<void> {
   const said = ((await openExceptionOf(tx, id))?.codes ?? []).filter((code) => CUSTOMER_CODES.has(code));
   if (said.length === 0) return resolveException(tx, id, { actor, resolution: 'acceptedByErp', reason: null });
-  const codes = said.map((code) => (code === 'customer-stops' ? 'customer-stops-late' : code));
+  const codes = said.map((code) => (HELD_CODES.has(code) ? `${code}-late` : code));
   return openExceptions(tx, [{ id: exceptionId(id, historySeq + 1_000_000), orderId: id, revision, codes }]);
 }
+
+const HELD_CODES: ReadonlySet<string> = new Set(['customer-stops', 'customer-changes']);
 
 interface Failure {
   readonly reason: string;

@@ -21,6 +21,7 @@ export type EventType =
   | 'customerDisputed'
   | 'customerAnswered'
   | 'customerStopped'
+  | 'customerChanged'
   | 'answerAccepted'
   | 'answerRejected'
   | 'answerOverdue'

@@ -1,8 +1,9 @@
 /**
- * Which orders a mail cancels or stops: those of its sender that it names by their numbers, in its own words or in a paper that says so, and
- * where it names none, those of its thread.
+ * Which orders a mail cancels, stops or changes: those of its sender that it names by their numbers, in its own words or in a paper that
+ * says so, and where it names none, those of its thread.
  */
-import { cancellationSaid, letterOf, stopSaid } from '../adapters/formats/mail/change.ts';
+import { cancellationSaid, changeSaid, letterOf, stopSaid } from '../adapters/formats/mail/change.ts';
+import { changeOfNamed, moreSaid } from '../adapters/formats/mail/more-said.ts';
 import type { Order } from '../model/order.ts';
 import { isPublicMailDomain } from '../model/public-mail.ts';
 import type { Queryable } from '../store/database.ts';
@@ -14,12 +15,14 @@ import type { ReceivedMail } from './answer-mails.ts';
 import { asksForGoods } from './normalize.ts';
 
 export interface Stopping {
-  /** The mail says that an order shall not go on; without a number it means those of its thread. */
-  readonly isSaid: boolean;
+  /** The mail says that an order shall not go on, or be another one; without a number it means those of its thread. */
+  readonly verdict: 'stopped' | 'changed' | undefined;
+  /** It says more than thanks in a thread, which may be a change, or an answer to what we asked. */
+  readonly isMore: boolean;
   readonly named: readonly CustomerOrder[];
 }
 
-const NONE: Stopping = { isSaid: false, named: [] };
+const NONE: Stopping = { verdict: undefined, isMore: false, named: [] };
 
 /** @param own what the mail was read as itself */
 export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly AnsweredOrder[]): Promise<Stopping> {
@@ -29,7 +32,12 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const canceled = orders.filter(({ purpose }) => purpose === 'cancellation');
   // Whoever orders may ask for a day before which nothing is sent: that stops no other order.
   const said = orders.some(asksForGoods) ? cancellationSaid(letter) : stopSaid(letter);
-  if ((facts.kind !== 'person' || said === undefined) && canceled.length === 0) return NONE;
+  const isStopped = (facts.kind === 'person' && said !== undefined) || canceled.length > 0;
+  const changes = orders.filter(({ purpose }) => purpose === 'change');
+  const changeWords = orders.some(asksForGoods) ? changeSaid(letter, true) : changeOfNamed(letter);
+  const isChanged = !isStopped && ((facts.kind === 'person' && changeWords !== undefined) || changes.length > 0);
+  const isMore = facts.kind === 'person' && moreSaid(letter) !== undefined;
+  if (!isStopped && !isChanged) return { ...NONE, isMore };
   const domain = domainOf(facts.sender);
   const [from] = await sendersOfMails(tx, [mail.message.id]);
   const theirs = await openOrdersOf(tx, { partnerId: from?.partnerId ?? null, domain });
@@ -38,17 +46,20 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const believed = theirs.filter(
     ({ orderId, poNumber, sender, partnerId }) =>
       !ownIds.has(orderId) &&
-      !ordered.has(poNumber) &&
+      // Words that change an order may be read as one under its number.
+      (isChanged || !ordered.has(poNumber)) &&
       isBelieved(mail, [sender ?? ''], partnerId !== null && partnerId === from?.partnerId),
   );
   const namedIn = (text: string): CustomerOrder[] =>
-    said === undefined ? [] : believed.filter(({ poNumber }) => isNamed(text, poNumber));
-  const inPaper = believed.filter((order) => canceled.some(({ poNumber }) => poNumber === order.poNumber));
+    said === undefined && !isChanged ? [] : believed.filter(({ poNumber }) => isNamed(text, poNumber));
+  const inPaper = believed.filter((order) =>
+    [...canceled, ...changes].some(({ poNumber }) => poNumber === order.poNumber),
+  );
   const inWords = namedIn(`${letter.newest} ${letter.between.join(' ')}`);
   // The subject of a reply is that of the mail before it.
   const inText = inWords.length === 0 ? namedIn(letter.subject) : inWords;
   const named = [...new Map([...inPaper, ...inText].map((order) => [order.orderId, order])).values()];
-  return { isSaid: said !== undefined || canceled.length > 0, named };
+  return { verdict: isStopped ? 'stopped' : 'changed', isMore, named };
 }
 
 /**

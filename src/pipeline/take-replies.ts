@@ -1,6 +1,6 @@
 /**
  * A customer's reply to a mail of ours, or to the mail that ordered: its words go to the history of the order, which waits for a
- * person. Who wrote it must be who ordered; a reply that is an order itself is read as one. What a mail cancels or stops is held where the
+ * person. Who wrote it must be who ordered; a reply that is an order itself is read as one. What a mail cancels, stops or changes is held where the
  * ERP does not have it yet, whether the mail is a reply or names the order by its number.
  */
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
@@ -16,11 +16,13 @@ import { ordersAsRead, ordersInThread } from '../store/mail-answers.ts';
 import type { ThreadOrder } from '../store/mail-answers.ts';
 import type { MessageProgress } from '../store/messages.ts';
 import { lockOrders } from '../store/orders.ts';
+import type { OrderRow } from '../store/orders.ts';
 import type { ReceivedMail } from './answer-mails.ts';
-import { keepCustomerAnswer } from './customer-answer.ts';
+import { keepCustomerAnswer, UNTAKEN, WAITING } from './customer-answer.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods } from './normalize.ts';
 import { domainOf, isBelieved, stoppedBy } from './stopped-orders.ts';
+import type { Stopping } from './stopped-orders.ts';
 
 const WORDS_MAX = 2000;
 
@@ -58,16 +60,18 @@ async function takeReply(
   const { message, facts } = mail;
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
   const own = await ordersAsRead(tx, [message.id]);
-  const { isSaid, named } = await stoppedBy(tx, mail, own);
-  const stopped = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
-  const { answered, unattached: why } = await inThreadOf(tx, mail, own);
-  for (const { orderId, poNumber } of answered) if (isSaid && named.length === 0) stopped.set(orderId, poNumber);
-  const names = new Map([...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const), ...stopped]);
+  const stopping = await stoppedBy(tx, mail, own);
+  const { verdict: said, named } = stopping;
+  const meant = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
+  const { answered, unattached: why } = await inThreadOf(tx, mail, own, said === 'changed');
+  for (const { orderId, poNumber } of answered)
+    if (said !== undefined && named.length === 0) meant.set(orderId, poNumber);
+  const names = new Map([...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const), ...meant]);
   if (names.size === 0) return why === undefined ? progress : unattached(progress, why.orders, why.text);
   await lockDeliveriesOf(tx, [...names.keys()]);
   for (const order of await lockOrders(tx, [...names.keys()])) {
     const { id: orderId } = order;
-    const verdict = stopped.has(orderId) ? 'stopped' : 'answered';
+    const verdict = verdictOn(order, meant.has(orderId), stopping);
     const saying = { by: { messageId: message.id }, actor: facts.sender, verdict, reason: wordsOf(facts) } as const;
     withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
     gateway.log.info(
@@ -78,6 +82,18 @@ async function takeReply(
   const listed = namesOf([...names].map(([orderId, poNumber]) => ({ orderId, poNumber })));
   return withFinding(progress, finding('mail-answer-taken', `The mail was put to ${listed}.`));
 }
+
+/**
+ * What waits for a person is answered by most of what its customer says; what was let go on and is not taken yet is changed by it. What
+ * the ERP has is changed where the mail plainly says so.
+ */
+function verdictOn({ state }: OrderRow, isMeant: boolean, { verdict, isMore }: Stopping): Verdict {
+  if (isMeant && verdict === 'stopped') return 'stopped';
+  if (WAITING.has(state)) return 'answered';
+  return (isMeant && verdict === 'changed') || (isMore && UNTAKEN.has(state)) ? 'changed' : 'answered';
+}
+
+type Verdict = 'stopped' | 'changed' | 'answered';
 
 interface InThread {
   /** The orders that a reply answers. */
@@ -91,12 +107,22 @@ async function inThreadOf(
   tx: Queryable,
   mail: ReceivedMail,
   own: readonly { readonly orderId: string; readonly order: unknown }[],
+  isChange: boolean,
 ): Promise<InThread> {
   const { facts } = mail;
   if (facts.kind !== 'person' || facts.thread.length === 0) return { answered: [] };
-  if (own.some(({ order }) => asksForGoods(order as Order))) return { answered: [] };
+  const ordered = own.map(({ order }) => order as Order).filter(asksForGoods);
+  // `400 x 4002 please` under no number of its own may be what the order of its thread becomes, if nobody has that yet.
+  const mayChange = ordered.length > 0 && !isChange;
+  const numbers = ordered.flatMap(({ poNumber }) => poNumber ?? []);
+  if (mayChange && numbers.length > 0) return { answered: [] };
   const ownIds = new Set(own.map(({ orderId }) => orderId));
-  const inThread = (await ordersInThread(tx, facts.thread)).filter(({ orderId }) => !ownIds.has(orderId));
+  const inThread = (await ordersInThread(tx, facts.thread)).filter(
+    ({ orderId, poNumber, state }) =>
+      !ownIds.has(orderId) &&
+      (!mayChange || UNTAKEN.has(state as OrderState)) &&
+      (numbers.length === 0 || numbers.includes(poNumber ?? '')),
+  );
   if (inThread.length === 0) return { answered: [] };
   const theirs = inThread.filter((order) => isFromCustomer(mail, order));
   if (theirs.length === 0) {

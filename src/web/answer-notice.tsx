@@ -11,6 +11,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer-disputed': 'The customer says that the order is not right; the history says what.',
   'customer-answered': 'The customer answered what was open; the history has the answers.',
   'customer-stops': 'The customer cancels or stops the order; the history says how. It is held.',
+  'customer-changes': 'The customer changes the order; the history says how. It is held.',
+  'customer-changes-late':
+    'The customer changes the order, which the ERP has already or was taking; the history says how.',
   'customer-stops-late':
     'The customer cancels or stops the order, which the ERP has already or was taking; the history says how.',
   'answer-unmatched': 'The partner acknowledged something that we never sent, under the number of our answer.',

@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   customerDisputed: 'The customer said that something is wrong',
   customerAnswered: 'The customer answered what was open',
   customerStopped: 'The customer cancels or stops it',
+  customerChanged: 'The customer changes it',
   answerAccepted: 'The partner accepted our answer',
 };
 

@@ -100,6 +100,59 @@ describe('an order that the ERP does not have is held', () => {
     await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
   });
 
+  test.each([
+    ['Please make it 400.'],
+    ['Sorry, item ABC-123 must be 400, not 40.'],
+    ['Item 1 goes to York.'],
+    ['Please send only 20 of them.'],
+    ['Bitte nur 20 Stück.'],
+    ['请改为400件。'],
+  ])('by a reply that only changes it: %s', async (words) => {
+    const { order, mailId } = await queued();
+    await written(words, {
+      ...replyTo(mailId),
+      'content-type': 'text/plain; charset=utf-8',
+      'content-transfer-encoding': '8bit',
+    });
+    expect(await now(order)).toMatchObject({
+      state: 'needsReview',
+      deliveryState: 'none',
+      exception: { codes: ['customer-changes'] },
+    });
+    expect(await isOffered(order)).toBe(false);
+    const { data } = await desk.gateway.client.get<{ data: object[] }>(`/v1/orders/${order.id}/events`);
+    expect(data.at(-1)).toMatchObject({ type: 'customerChanged', reason: expect.stringContaining(words) });
+  });
+
+  test.each([
+    ['On PO# please change item ABC-123 to 400 pcs.', 'our order'],
+    ['Bitte erhöhen Sie die Menge der Bestellung PO# auf 400.', 'Bestellung'],
+    ['Please make it 400.', 'PO#'],
+  ])('by a mail of its own that names it and changes it: %s', async (words, subject) => {
+    const { order } = await queued();
+    const { order: other } = await queued();
+    const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
+    await written(named(words), {
+      'subject': named(subject),
+      'content-type': 'text/plain; charset=utf-8',
+      'content-transfer-encoding': '8bit',
+    });
+    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-changes'] } });
+    expect(await now(other)).toMatchObject({ state: 'queued' });
+    await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
+  });
+
+  test.each([
+    ['Thanks, that is correct.'],
+    ['When will it be delivered?'],
+    ['Perfect, everything is fine, we confirm 40 rolls.'],
+  ])('and not by a reply that agrees or asks: %s', async (words) => {
+    const { order, mailId } = await queued();
+    await written(words, replyTo(mailId));
+    expect(await now(order)).toMatchObject({ state: 'queued', exception: { codes: ['customer-answered'] } });
+    await desk.gateway.client.decide(await now(order), 'cancel', { reason: 'test' });
+  });
+
   test('once, however often it is said, and goes on when a person lets it', async () => {
     const { order, mailId } = await queued();
     await written('Please cancel this order.', replyTo(mailId));
@@ -177,6 +230,13 @@ describe('an order that the ERP', () => {
     await desk.accept(order, 'SO-79');
     await written('Please cancel this order.', replyTo(mailId));
     expect(await now(order)).toMatchObject({ state: 'acceptedByErp', exception: { codes: ['customer-stops-late'] } });
+  });
+
+  test('has already when it is changed stays as it is, and a person is told', async () => {
+    const { order, mailId } = await queued();
+    await desk.accept(order, 'SO-80');
+    await written('Please make it 400 instead of 40.', replyTo(mailId));
+    expect(await now(order)).toMatchObject({ state: 'acceptedByErp', exception: { codes: ['customer-changes-late'] } });
   });
 
   test('takes in the moment in which it is stopped is either held or told late, never lost', async () => {

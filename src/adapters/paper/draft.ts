@@ -138,9 +138,9 @@ function lineOf({ fields }: PaperItem): DraftLine {
   put('amount', 'amount');
   const { unit, date, shipDate, discount } = fields;
   if (unit !== undefined) {
-    // The unit is read by its meaning, so its text alone goes on; `normalize` knows the codes.
+    // The unit is read by its meaning, so its text goes on, with the code that its language gives; `normalize` knows the others.
     const { value: _value, ...text } = fieldOf(unit);
-    line.uom = text;
+    line.uom = unit.code === undefined ? text : { ...text, value: unit.code };
     line.sourceUom = text;
   }
   if (date !== undefined) line.requestedDelivery = { date: fieldOf(date) };

@@ -7,6 +7,8 @@ export interface Found {
   readonly tokens: readonly Token[];
   /** What it means, when that rests on the whole document: decimals and days. */
   readonly value?: string;
+  /** The code that a word means in the language of the document. */
+  readonly code?: string;
   /** What read it, such as `paper/column/quantity`. */
   readonly rule: string;
   /** 0 to 1. */

@@ -37,6 +37,7 @@ import { SecondReader } from './second-reader.ts';
 import { withNamedParts } from './table/named-parts.ts';
 import { leftOutFindings } from './table/left-out.ts';
 import { withSaidBases } from './table/price-basis.ts';
+import { withUnitsOfLanguage } from './table/unit-language.ts';
 import { withDittoUnits } from './table/units.ts';
 import type { TableReading } from './table/read.ts';
 import type { PaperItem } from './table/item.ts';
@@ -111,9 +112,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     ...(table?.carried === undefined ? {} : { carried: table.carried }),
   };
   const isTyped = chosen.isProse || paper.pages.some(isText);
-  return withCommonDay(
-    withCarried(isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table))),
-  );
+  const whole = isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table));
+  return withCommonDay(withCarried({ ...whole, items: withUnitsOfLanguage(whole.items, layout) }));
 }
 
 /** Where every item is wanted on one day, and nothing else is said of the whole order, that is its day. */

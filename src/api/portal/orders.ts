@@ -32,6 +32,7 @@ const SHOWN_EVENTS: ReadonlySet<string> = new Set<EventType>([
   'customerDisputed',
   'customerAnswered',
   'customerStopped',
+  'customerChanged',
 ]);
 /** Reasons that were written for the customer; others are between colleagues. */
 const TOLD_REASONS: ReadonlySet<string> = new Set<EventType>([
@@ -40,6 +41,7 @@ const TOLD_REASONS: ReadonlySet<string> = new Set<EventType>([
   'customerDisputed',
   'customerAnswered',
   'customerStopped',
+  'customerChanged',
 ]);
 
 export function orderRoutes(gateway: Gateway): PortalRoute[] {

@@ -280,6 +280,7 @@ export const ENGLISH: Words = {
     customerDisputed: 'You said that something is wrong',
     customerAnswered: 'You answered what was open',
     customerStopped: 'You asked us to cancel or stop it',
+    customerChanged: 'You asked us to change it',
   },
   channels: {
     form: 'Portal',

@@ -274,6 +274,7 @@ export const CHINESE: Words = {
     customerDisputed: '您表示内容有误',
     customerAnswered: '您回答了未确定的内容',
     customerStopped: '您要求取消或暂停',
+    customerChanged: '您要求更改',
   },
   channels: { form: '平台', phone: '电话', mail: '邮件', fax: '传真', folder: '文件', http: 'EDI', api: '系统' },
   codes: {
