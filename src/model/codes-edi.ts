@@ -78,6 +78,11 @@ export const EDI_CODES = {
     title: 'The interchange is a test, and no tests were agreed',
     hint: 'Nothing in it is taken. Ask the sender to send it as production, or agree on tests in the profile (`tests`).',
   },
+  'interchange-too-old': {
+    severity: 'error',
+    title: 'The interchange is older than was agreed',
+    hint: 'Nothing in it is taken. Ask the sender whether its orders still stand, or change the days in the profile (`maxAgeDays`).',
+  },
   'document-not-agreed': {
     severity: 'error',
     title: 'This kind of document was not agreed with the partner',

@@ -205,6 +205,8 @@ export interface DecoderOptions {
   readonly limits: Limits;
   /** What was agreed with the sender of an interchange; asked once for each header. */
   readonly profileOf?: (header: Interchange) => PartnerProfile | undefined;
+  /** When the file arrived, by which its age is judged where one was agreed; now where it is absent. */
+  readonly receivedAt?: Date;
   /** What was learned of senders' papers; asked for when a paper is to be read. */
   readonly memories?: () => Promise<readonly SenderMemory[]>;
   /** What is on file of partners and items; asked for when a paper is to be read. */

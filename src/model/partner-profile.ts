@@ -148,6 +148,8 @@ export const PartnerProfile = z.strictObject({
     .optional(),
   /** Whether interchanges that are marked as tests are taken. Default `accept`. */
   tests: z.enum(['accept', 'reject']).optional(),
+  /** Days that may lie between the day an interchange names for itself and its arrival; an older one is not taken. Absent: any. */
+  maxAgeDays: z.int().min(1).max(3650).optional(),
   /** Character encoding that this partner really uses, whatever its UNB says. */
   charset: z
     .string()
@@ -258,6 +260,19 @@ const ACKNOWLEDGMENTS: ReadonlySet<string> = new Set(['997', '999', '824', 'CONT
 /** Whether the partner may send documents of this kind. */
 export function isAgreedDocument(profile: PartnerProfile | undefined, kind: string): boolean {
   return profile?.documents === undefined || profile.documents.includes(kind) || ACKNOWLEDGMENTS.has(kind);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether an interchange is older than was agreed. What counts is its arrival, so that it reads the same whenever it is read again.
+ * @param day of its header, `YYMMDD` or `YYYYMMDD`; one that is no day is told elsewhere
+ */
+export function isTooOld(profile: PartnerProfile | undefined, day: string, arrived: Date): boolean {
+  if (profile?.maxAgeDays === undefined) return false;
+  const [, century, year = '', month = '', date = ''] = /^(\d\d)?(\d\d)(\d\d)(\d\d)$/.exec(day) ?? [];
+  const sent = Date.parse(`${century ?? (year < '70' ? '20' : '19')}${year}-${month}-${date}T00:00:00Z`);
+  return Number.isFinite(sent) && arrived.getTime() - sent >= (profile.maxAgeDays + 1) * DAY_MS;
 }
 
 /** Whether an interchange that the partner addressed to `receiver` is for us. */

@@ -141,7 +141,8 @@ async function read(
   // Whatever is left for the papers' lane is looked at there.
   const infected = leavesPapers ? undefined : await scanned(gateway, message);
   if (infected !== undefined) return infected;
-  const rules = { limits, profileOf, memories, masterData, ...(propose === undefined ? {} : { propose }) };
+  const { receivedAt } = message;
+  const rules = { limits, profileOf, memories, masterData, receivedAt, ...(propose === undefined ? {} : { propose }) };
   const start = performance.now();
   const reading = await decode(blobs, message, rules, leavesPapers);
   if (reading === undefined) return undefined;

@@ -19,6 +19,7 @@ export type Circumstance =
   | 'elsewhere'
   | 'stranger'
   | 'untested'
+  | 'aged'
   | 'others';
 
 export interface Defect {
@@ -106,9 +107,11 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
     ...(circumstances.has('elsewhere') ? { receivers: ['ZZ:SOMEBODY ELSE'] } : {}),
     ...(circumstances.has('stranger') ? { senders: ['ZZ:SOMEBODY ELSE'] } : {}),
     ...(circumstances.has('untested') ? { tests: 'reject' } : {}),
+    ...(circumstances.has('aged') ? { maxAgeDays: 30 } : {}),
     ...(circumstances.has('others') ? { documents: ['860', 'ORDCHG'] } : {}),
   };
-  const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'verdicts', profileOf: () => profile });
+  const receivedAt = new Date('2026-11-24T09:05:00Z');
+  const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'verdicts', profileOf: () => profile, receivedAt });
   const segments: string[] = [];
   let groups: DecodedGroup[] = [];
   let control = 1;
@@ -120,7 +123,7 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
       agreement,
     );
     for (const due of owed ?? []) {
-      const { content } = due.write({ interchange: control, group: control, now: new Date('2026-11-24T09:05:00Z') });
+      const { content } = due.write({ interchange: control, group: control, now: receivedAt });
       const { segment: terminator, release } = item.interchange.delimiters;
       segments.push(...split(Buffer.from(content).toString('latin1'), terminator, release));
       control += 1;

@@ -3,7 +3,13 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
-import { agreedSeverity, isAgreedSender, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
+import {
+  agreedSeverity,
+  isAgreedSender,
+  isForUs,
+  isTooOld,
+  type PartnerProfile,
+} from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
@@ -74,7 +80,7 @@ export class OpenInterchange {
       const says = `UNB S003 (receiver) is ${shown(`${receiver.qualifier}:${receiver.id}`)}, which is not us`;
       this.note('receiver-unknown', says, '7', componentPlace(segment, 3, 1));
     }
-    this.#checkAgreed();
+    this.#checkAgreed(options.receivedAt ?? new Date());
     const { declared } = charset.info;
     // ISO 10646 without code extension is just that; by any other name the characters have one byte.
     if (narrowed !== undefined && isWide(narrowed.encoding) && declared !== 'UNOY') {
@@ -84,11 +90,15 @@ export class OpenInterchange {
   }
 
   /** What the partner's profile allows of an interchange. */
-  #checkAgreed(): void {
-    const { sender, test } = this.info;
+  #checkAgreed(arrived: Date): void {
+    const { sender, test, date } = this.info;
     if (!isAgreedSender(this.profile, sender)) {
       const says = `UNB S002 (sender) is ${shown(`${sender.qualifier}:${sender.id}`)}, which was not agreed`;
       this.note('sender-unknown', says, '23', componentPlace(this.#unb, 2, 1));
+    }
+    if (isTooOld(this.profile, date, arrived)) {
+      const says = `UNB 0017 (date of preparation) is ${shown(date)}, more than ${this.profile?.maxAgeDays} day(s) before it arrived`;
+      this.note('interchange-too-old', says, '24', componentPlace(this.#unb, 4, 1));
     }
     if (test && this.profile?.tests === 'reject')
       this.note(

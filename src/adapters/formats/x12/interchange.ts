@@ -8,7 +8,7 @@ import type {
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
 import type { Fix } from '../../../model/finding.ts';
-import { charsetName, isAgreedSender, isForUs, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { OpenGroup, surplus } from './group.ts';
@@ -74,7 +74,7 @@ export class OpenInterchange {
       const at = { offset: header.offset, length: header.length, segment: 0, tag: 'ISA' };
       this.#note('line-break-in-data', message, '022', at);
     }
-    this.#checkAgreed(header);
+    this.#checkAgreed(header, options.receivedAt ?? new Date());
     const { receiver } = info;
     if (!isForUs(this.profile, receiver)) {
       const to = shown(`${receiver.qualifier.trim()}:${receiver.id.trim()}`);
@@ -88,12 +88,16 @@ export class OpenInterchange {
   }
 
   /** What the partner's profile allows of an interchange. */
-  #checkAgreed(header: IsaHeader): void {
-    const { sender, test } = this.info;
+  #checkAgreed(header: IsaHeader, arrived: Date): void {
+    const { sender, test, date } = this.info;
     if (!isAgreedSender(this.profile, sender)) {
       const from = shown(`${sender.qualifier.trim()}:${sender.id.trim()}`);
       const message = `ISA05 and ISA06 (sender) are ${from}, which was not agreed`;
       this.#note('sender-unknown', message, '006', fieldPlace(header, 6));
+    }
+    if (isTooOld(this.profile, date, arrived)) {
+      const message = `ISA09 (date) is ${shown(date)}, more than ${this.profile?.maxAgeDays} day(s) before it arrived`;
+      this.#note('interchange-too-old', message, '014', fieldPlace(header, 9));
     }
     if (test && this.profile?.tests === 'reject')
       this.#note('test-not-agreed', 'ISA15 is T, and no tests were agreed', '020', fieldPlace(header, 15));
