@@ -200,6 +200,11 @@ export const FINDING_CODES = {
     title: 'This interchange number was received before',
     hint: 'Same bytes: nothing to do. Other bytes: ask the sender.',
   },
+  'change-unlike-order': {
+    severity: 'warning',
+    title: 'The change does not fit the order that it changes',
+    hint: 'Compare it with the order on file, with earlier changes in mind; ask the buyer what is meant.',
+  },
   'duplicate-order': {
     severity: 'error',
     title: 'This purchase order number was received before from this buyer',

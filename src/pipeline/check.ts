@@ -11,6 +11,7 @@ import type { PartnerRow } from '../store/partners.ts';
 import { claimOrderKeys } from '../store/work.ts';
 import { issuesFor, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
+import { changedOrders } from './changed-orders.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
 import { earlierOrders } from './earlier.ts';
@@ -77,13 +78,19 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
         : [{ buyerKey, poNumber, orderId: normalized.orderId, contentHash: normalized.contentHash }];
     }),
   );
+  const together = new Map(candidates.map(({ normalized }) => [normalized.orderId, normalized.order]));
   const earlier = await earlierOrders(
     tx,
     candidates.map(({ normalized }) => ({
       holder: holders.get(normalized.orderId),
       contentHash: normalized.contentHash,
     })),
-    new Map(candidates.map(({ normalized }) => [normalized.orderId, normalized.order])),
+    together,
+  );
+  const changed = await changedOrders(
+    tx,
+    candidates.map(({ normalized: { order }, buyerKey }) => ({ order, buyerKey })),
+    together,
   );
   const named = await partnersById(
     tx,
@@ -102,6 +109,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     const { interchange, normalized } = candidate;
     const partner = partnerOf(candidate);
     const duplicateOf = earlier[index];
+    const changes = changed[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
       ...(isTyped(candidate) ? { typed: true } : {}),
@@ -129,6 +137,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
             },
           }),
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
+      ...(changes === undefined ? {} : { changes }),
     };
   });
   const checked = await validate(

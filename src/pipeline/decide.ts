@@ -7,7 +7,6 @@ import { PAPER_CODES } from '../model/codes-paper.ts';
 import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Order } from '../model/order.ts';
 import { END_STATES } from '../model/states.ts';
 import type { OrderState } from '../model/states.ts';
 import { LineageLog, reviseOrder } from '../normalize/index.ts';
@@ -18,26 +17,18 @@ import type { NewDelivery } from '../store/deliveries.ts';
 import { insertEvents, insertRevisions, lockOrders, revisionOf, updateOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { partnerById } from '../store/partners.ts';
-import {
-  claimOrderKeys,
-  exceptionById,
-  openExceptionOf,
-  openExceptions,
-  releaseOrderKeys,
-  resolveException,
-  updateOrderKeyContent,
-} from '../store/work.ts';
+import { exceptionById, openExceptionOf, openExceptions, releaseOrderKeys, resolveException } from '../store/work.ts';
 import type { ExceptionRow } from '../store/work.ts';
 import { acknowledgeOrder, toBeConfirmed } from './acknowledge.ts';
 import { enqueueDeliveries, forgetJob } from './delivery-jobs.ts';
+import { changedOrders } from './changed-orders.ts';
 import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import type { Move } from './history.ts';
 import { teach } from './learn.ts';
-import type { EarlierOrder } from '../validate/facts.ts';
-import { earlierOrders } from './earlier.ts';
-import { asksForGoods, buyerKeyOf, orderNumberOf } from './normalize.ts';
+import { renumber } from './earlier.ts';
+import { buyerKeyOf } from './normalize.ts';
 import { columnsOf, deliveryId, exceptionId } from './route.ts';
 import { validate } from './validate.ts';
 
@@ -79,6 +70,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
     const buyerKey = buyerKeyOf(revised.order, partnerId);
     const hash = contentHash(revised.order);
     const copy = await renumber(tx, order, { order: revised.order, buyerKey, hash });
+    const [changes] = await changedOrders(tx, [{ order: revised.order, buyerKey }]);
     const partner = partnerId === null ? undefined : await partnerById(tx, partnerId);
     const [checked = []] = await validate(tx, [
       {
@@ -95,6 +87,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
                 },
               }),
           ...(copy === undefined ? {} : { duplicateOf: copy }),
+          ...(changes === undefined ? {} : { changes }),
         },
         profile: checksOf(partner),
         placeOf: (path) => log.placeOf(path),
@@ -349,23 +342,6 @@ async function withdrawDeliveries(tx: Queryable, order: OrderRow): Promise<strin
   }
   await tx.query('delete from deliveries where order_id = $1', [order.id]);
   return rows.map((row) => row.id);
-}
-
-/** A corrected PO number is taken like a new one; the old one becomes free. */
-async function renumber(
-  tx: Queryable,
-  row: OrderRow,
-  next: { readonly order: Order; readonly buyerKey: string; readonly hash: string },
-): Promise<EarlierOrder | undefined> {
-  const poNumber = asksForGoods(next.order) ? orderNumberOf(next.order) : undefined;
-  await releaseOrderKeys(tx, [row.id]);
-  if (poNumber === undefined) return undefined;
-  const holder = (
-    await claimOrderKeys(tx, [{ buyerKey: next.buyerKey, poNumber, orderId: row.id, contentHash: next.hash }])
-  ).get(row.id);
-  if (holder !== undefined) return (await earlierOrders(tx, [{ holder, contentHash: next.hash }]))[0];
-  await updateOrderKeyContent(tx, row.id, next.hash);
-  return undefined;
 }
 
 /** A finding of reading stands until its field is corrected; findings of checks are made anew. */

@@ -1,8 +1,10 @@
 /** What came before under the same number, for the checks. */
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
-import { currentOrders, waitingOrders } from '../store/orders.ts';
+import { currentOrders, waitingOrders, type OrderRow } from '../store/orders.ts';
+import { claimOrderKeys, releaseOrderKeys, updateOrderKeyContent } from '../store/work.ts';
 import type { EarlierOrder } from '../validate/facts.ts';
+import { asksForGoods, orderNumberOf } from './normalize.ts';
 
 interface Claim {
   /** Who holds the number; undefined when it was free. */
@@ -39,4 +41,21 @@ export async function earlierOrders(
           waits: held.has(holder.orderId),
         },
   );
+}
+
+/** A corrected PO number is taken like a new one; the old one becomes free. */
+export async function renumber(
+  tx: Queryable,
+  row: Pick<OrderRow, 'id'>,
+  next: { readonly order: Order; readonly buyerKey: string; readonly hash: string },
+): Promise<EarlierOrder | undefined> {
+  const poNumber = asksForGoods(next.order) ? orderNumberOf(next.order) : undefined;
+  await releaseOrderKeys(tx, [row.id]);
+  if (poNumber === undefined) return undefined;
+  const holder = (
+    await claimOrderKeys(tx, [{ buyerKey: next.buyerKey, poNumber, orderId: row.id, contentHash: next.hash }])
+  ).get(row.id);
+  if (holder !== undefined) return (await earlierOrders(tx, [{ holder, contentHash: next.hash }]))[0];
+  await updateOrderKeyContent(tx, row.id, next.hash);
+  return undefined;
 }

@@ -40,6 +40,20 @@ export async function claimOrderKeys(tx: Queryable, keys: readonly OrderKey[]): 
   return others;
 }
 
+/** Who holds these numbers now, by `buyerKey`, a line feed and `poNumber`; nothing is taken. */
+export async function holdersOfNumbers(
+  db: Queryable,
+  numbers: readonly Pick<OrderKey, 'buyerKey' | 'poNumber'>[],
+): Promise<Map<string, string>> {
+  if (numbers.length === 0) return new Map();
+  const held = await db.query<Pick<OrderKey, 'buyerKey' | 'poNumber' | 'orderId'>>(
+    `select distinct k.buyer_key as "buyerKey", k.po_number as "poNumber", k.order_id as "orderId"
+     from order_keys k join unnest($1::text[], $2::text[]) as wanted (buyer_key, po_number) using (buyer_key, po_number)`,
+    columnArrays(numbers, ['buyerKey', 'poNumber']),
+  );
+  return new Map(held.map(({ buyerKey, poNumber, orderId }) => [`${buyerKey}\n${poNumber}`, orderId]));
+}
+
 /** A rejected or canceled order gives its PO number free: the buyer may send it again. */
 export async function releaseOrderKeys(tx: Queryable, orderIds: readonly string[]): Promise<void> {
   await tx.query('delete from order_keys where order_id = any($1)', [orderIds]);

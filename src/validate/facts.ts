@@ -21,6 +21,8 @@ export interface Facts {
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: EarlierOrder;
+  /** The order that this document changes, where it is on file. */
+  readonly changes?: ChangedOrder;
   /** Typed into the order form just now: a slip is likelier than a reason, and whoever typed it is still there to be asked. */
   readonly typed?: boolean;
   /** Who sent it, when it came from a mailbox. */
@@ -50,6 +52,12 @@ export interface EarlierOrder {
   readonly order?: Order | undefined;
   /** It waits for a person, who may turn it away: a copy must not end with it. */
   readonly waits?: boolean;
+}
+
+export interface ChangedOrder {
+  readonly orderId: string;
+  /** As it is now. */
+  readonly order: Order;
 }
 
 export interface FaxFacts {

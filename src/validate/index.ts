@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
 import { rule as buyerMissing } from './buyer-missing.ts';
+import { rule as changeUnlikeOrder } from './change-unlike-order.ts';
 import { rule as dateFarAhead } from './date-far-ahead.ts';
 import { rule as dateInPast } from './date-in-past.ts';
 import { rule as dateMissing } from './date-missing.ts';
@@ -51,6 +52,7 @@ export { allDays, judgedFrom } from './asked-days.ts';
 
 export const RULES: readonly Rule[] = [
   purposeNeedsPerson,
+  changeUnlikeOrder,
   returnNeedsPerson,
   buyerMissing,
   senderUnexpected,

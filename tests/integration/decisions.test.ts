@@ -16,6 +16,37 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.remove());
 
+function unlike({ issues }: OrderView): string[] {
+  return issues.filter(({ code }) => code === 'change-unlike-order').map(({ path }) => path ?? '');
+}
+
+describe('a change of an order (860)', () => {
+  const CHANGE = [
+    'ST*860*0001',
+    'BCH*04*SA*CHANGED-1***20261123*****20261124',
+    'POC*1*QI*12**EA*10.50**VP*AB-1000',
+    'POC*9*PC***EA*7**VP*ZZ-9',
+    'CTT*2',
+    'SE*6*0001',
+  ].join('~\n');
+
+  test('is compared with the order on file, and what does not fit is told beside it; a correction of the change is compared again', async () => {
+    const before = interchange850({ control: ++control, orders: [{ po: 'CHANGED-1', quantity: '12' }] });
+    await gateway.client.deliver(before);
+    const head = interchange850({ control: ++control, orders: [{ po: 'X' }] });
+    const text = head.replace(/ST\*850[^]*SE\*\d+\*0001/, CHANGE).replace('GS*PO', 'GS*PC');
+    const message = await gateway.client.deliver(text);
+    const order = await gateway.client.order(message.orders[0]?.id ?? '');
+    expect(unlike(order)).toEqual(['/lines/0/quantity', '/lines/1']);
+    expect(order.state).toBe('needsReview');
+    await gateway.client.decide(order, 'corrections', {
+      reason: 'asked the buyer',
+      patch: [{ op: 'replace', path: '/lines/0/quantity', value: '15' }],
+    });
+    expect(unlike(await gateway.client.order(order.id))).toEqual(['/lines/1']);
+  });
+});
+
 describe('a correction', () => {
   test('lets the order go on to the ERP as revision 2, and its lineage names who said what and when', async () => {
     const order = await waiting();

@@ -54,6 +54,7 @@ describe.each(RULES)('rule $code', (rule) => {
 
 /** Faults that cannot come alone: without a quantity of 0 the sums do not fit either. */
 const ALONGSIDE: Readonly<Record<string, string[]>> = {
+  'change-unlike-order': ['purpose-needs-person'],
   'quantity-not-positive': ['totals-mismatch', 'hash-total-mismatch'],
   'line-amount-mismatch': ['totals-mismatch'],
 };
