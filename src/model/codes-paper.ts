@@ -280,7 +280,7 @@ export const PAPER_CODES = {
   'paper-words-new': {
     severity: 'error',
     title: 'The paper says something that nobody has looked at yet',
-    hint: 'Read it: change the order if it says so, and let it go on. What a sender prints on every order is known from then on; what may change an order, after two of them. What stops an order, takes it back or sends it elsewhere is asked each time, and so are columns that say of each line where it goes, whether it is wanted or how many of it.',
+    hint: 'Read it: change the order if it says so, and let it go on. What a sender prints on every order is known from then on; what may change an order, after two of them. What stops an order, takes it back or sends it elsewhere is asked each time, and so are columns that say of each line whether it is wanted or how many of it, or where it goes in words that are no plain place.',
   },
   'row-remark-may-change': {
     severity: 'error',

@@ -7,6 +7,7 @@ import type { Propose } from '../../model/proposal.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
 import { REMARK_WORDS_MAX } from './beside/harmless.ts';
+import { letterSaid } from './beside/letter.ts';
 import { wordsBesideAttached } from './beside/words.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
@@ -126,5 +127,6 @@ function documentOf(
 
 function remarkOf({ pages }: Paper): Pick<DecodedDocument, 'remark'> {
   const words = pages.flatMap((page) => page.words.map(({ text }) => text));
-  return words.length > REMARK_WORDS_MAX ? {} : { remark: words.join(' ') };
+  const remark = words.length > REMARK_WORDS_MAX ? letterSaid(words) : words.join(' ');
+  return remark === undefined ? {} : { remark };
 }

@@ -105,7 +105,7 @@ function isIncotermAlone(text: string): boolean {
   return text.replace(INCOTERM, '').replaceAll(/[^\p{L}\d]/gu, '') === '';
 }
 
-function lineOf({ fields }: PaperItem): DraftLine {
+function lineOf({ fields, place }: PaperItem): DraftLine {
   const line: DraftLine = {};
   const put = (
     name: ItemField,
@@ -145,11 +145,22 @@ function lineOf({ fields }: PaperItem): DraftLine {
   }
   if (date !== undefined) line.requestedDelivery = { date: fieldOf(date) };
   if (shipDate !== undefined) line.requestedShip = { date: fieldOf(shipDate) };
+  if (place !== undefined)
+    line.schedules = [
+      { ...(fields.quantity === undefined ? {} : { quantity: fieldOf(fields.quantity) }), shipTo: placeOfLine(place) },
+    ];
   if (discount !== undefined && Number(discount.value) !== 0)
     line.allowancesCharges = [
       { kind: { text: '', rule: 'paper/column/discount', value: 'allowance' }, percent: fieldOf(discount) },
     ];
   return line;
+}
+
+/** A number of a store is its buyer's; anything else a name. */
+function placeOfLine(place: Found): DraftParty {
+  return /^[A-Z]{0,4}[-#]?\d{1,13}$/.test(place.text)
+    ? { identifiers: [{ value: fieldOf(place) }] }
+    : { name: fieldOf(place) };
 }
 
 const ALLOWANCE: DraftField = { text: '', rule: 'paper/label/discount', value: 'allowance' };

@@ -1,4 +1,6 @@
 /** A paper's pages to what it orders: table, head, parties and sums, with the words that say each value. */
+import { placesOfItems } from './beside/columns.ts';
+import { keyOf } from './beside/sentence.ts';
 import { chooseItems, isText } from './choose.ts';
 import { amountsOf, doubtOpenMark, sumProof, weigh } from './confidence.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -113,7 +115,23 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   };
   const isTyped = chosen.isProse || paper.pages.some(isText);
   const whole = isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table));
-  return withCommonDay(withCarried({ ...whole, items: withUnitsOfLanguage(whole.items, layout) }));
+  const ordered = withPlaces(withUnitsOfLanguage(whole.items, layout), layout);
+  return withCommonDay(withCarried({ ...whole, head: withoutQuantity(whole.head, ordered), items: ordered }));
+}
+
+function withPlaces(items: readonly PaperItem[], layout: Layout): PaperItem[] {
+  const places = placesOfItems(layout, items);
+  return items.map((item) => {
+    const place = places.get(item);
+    return place === undefined ? item : { ...item, place };
+  });
+}
+
+/** `Bestellung 40 x ABC-123`: what counts an item is no number of the order. */
+function withoutQuantity(head: PaperOrder['head'], items: readonly PaperItem[]): PaperOrder['head'] {
+  const { poNumber, ...rest } = head;
+  const own = new Set(poNumber?.tokens.map(keyOf));
+  return items.some(({ fields }) => fields.quantity?.tokens.some((token) => own.has(keyOf(token)))) ? rest : head;
 }
 
 /** Where every item is wanted on one day, and nothing else is said of the whole order, that is its day. */

@@ -49,6 +49,21 @@ describe('a file in which no order was found', () => {
     ['note.txt', 'Please deliver to the invoice address.', true],
     ['invite.ics', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Deliver MX-1 to York\nEND:VEVENT\nEND:VCALENDAR\n', true],
     ['quote.html', '<h1>Quotation Q-17</h1><p>40 pallet wrap at 4.40</p>', true],
+    [
+      'long letter.html',
+      `<p>Northgate Ltd<br>1 High Street, Leeds</p><p>Dear Ben,</p>${'<p>We have been working together for many years now, and we are very glad of it.</p>'.repeat(12)}<p>The gaskets of this order shall be delivered to our new plant in York.</p><p>Yours sincerely<br>Ann Lee</p>`,
+      true,
+    ],
+    [
+      'langer Brief.html',
+      `<p>Sehr geehrte Damen und Herren,</p>${'<p>seit vielen Jahren arbeiten wir nun gut zusammen, worüber wir uns sehr freuen.</p>'.repeat(12)}<p>Die Menge der zweiten Position hat sich auf 400 Stück erhöht.</p><p>Mit freundlichen Grüßen<br>Anna Lehmann</p>`,
+      true,
+    ],
+    [
+      'greetings.html',
+      `<p>Dear Ben,</p>${'<p>We have been working together for many years now, and we are very glad of it.</p>'.repeat(12)}<p>Please find enclosed our order.</p><p>Yours sincerely<br>Ann Lee</p>`,
+      false,
+    ],
     ['thanks.html', '<p>Thank you for your help.</p>', false],
     [
       'terms.html',

@@ -73,3 +73,13 @@ test('what the mail says at its end for all orders holds for all', async () => {
   const orders = ordersOf(await readFixture('mail/two-orders-lines.eml'));
   expect(orders.map(({ head }) => head['by'])).toEqual(['2026-03-20', '2026-03-20']);
 });
+
+test.each([
+  ['40 x ABC-123 please', 'PO'],
+  ['Bestellung 40 x ABC-123', 'Bestellung'],
+  ['Purchase order: 40 x ABC-123 please', 'order'],
+])('a quantity is no number of the order: %s', async (text, subject) => {
+  const [order] = ordersOf(await mailOf(text, subject));
+  expect(order?.head['po']).toBeUndefined();
+  expect(order?.lines).toHaveLength(1);
+});

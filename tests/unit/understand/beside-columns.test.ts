@@ -1,5 +1,6 @@
 /** Columns that say of each line where it goes, whether it is wanted or how many of it: read, or told each time. */
 import { describe, expect, test } from 'vitest';
+import { draftOrder } from '../../../src/adapters/paper/draft.ts';
 import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
@@ -67,13 +68,11 @@ function learned(paper: Paper): SenderMemory {
   return merge(twice, memory);
 }
 
-const ALWAYS: readonly (readonly [string, Pair])[] = [
+const PLACES: readonly (readonly [string, Pair])[] = [
   ['Ship to', ['Leeds', 'York']],
   ['Store', ['1', '2']],
   ['Deliver to', ['Leeds', 'York']],
   ['Location', ['Leeds', 'York']],
-  ['Order?', ['Y', 'N']],
-  ['Freight', ['0', '15']],
   ['Destination', ['Leeds', 'Hull']],
   ['Branch', ['014', '022']],
   ['Filiale', ['Köln', 'Bonn']],
@@ -84,6 +83,13 @@ const ALWAYS: readonly (readonly [string, Pair])[] = [
   ['Negozio', ['Roma', 'Bari']],
   ['Afleveradres', ['Gent', 'Breda']],
   ['Warehouse', ['North', 'South']],
+];
+
+const ALWAYS: readonly (readonly [string, Pair])[] = [
+  ['Ship to', ['Leeds', '']],
+  ['Ship to', ['Leeds', 'York instead of Leeds']],
+  ['Order?', ['Y', 'N']],
+  ['Freight', ['0', '15']],
   ['Confirmed', ['Y', 'N']],
   ['Include', ['yes', 'no']],
   ['Bestellen', ['ja', 'nein']],
@@ -100,7 +106,32 @@ const ALWAYS: readonly (readonly [string, Pair])[] = [
   ['Fracht', ['0', '15']],
 ];
 
+/** Where each line of the draft goes, and how many of it. */
+function sent(paper: Paper): (readonly [string | undefined, string | undefined])[] {
+  return ordersIn(paper).flatMap(({ order }) =>
+    (draftOrder(order).draft.lines ?? []).flatMap(({ schedules = [] }) =>
+      schedules.map(
+        ({ quantity, shipTo }) =>
+          [quantity?.text, shipTo?.name?.text ?? shipTo?.identifiers?.[0]?.value?.text] as const,
+      ),
+    ),
+  );
+}
+
 describe('a column of the items', () => {
+  test.each(PLACES)('%s %j is read into the lines, and told until these places are known', async (head, cells) => {
+    for (const paper of [printed(head, cells), await sheet(head, cells)]) {
+      expect(sent(paper)).toEqual([
+        ['12', cells[0]],
+        ['40', cells[1]],
+      ]);
+      expect(said(paper)).toHaveLength(1);
+      expect(said(paper)[0]).toContain(head);
+      expect(said(paper, [learned(paper)])).toEqual([]);
+      expect(said(printed(head, [cells[0], 'Bath']), [learned(paper)])).toHaveLength(1);
+    }
+  });
+
   test.each(ALWAYS)('%s %j is told each time, on a page', (head, cells) => {
     const paper = printed(head, cells);
     expect(said(paper)).toHaveLength(1);

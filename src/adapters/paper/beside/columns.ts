@@ -1,12 +1,14 @@
 /** What of a paper is said in columns and boxes that nobody asked for: it is told as sentences are. */
+import { foundIn, type Found } from '../found.ts';
 import type { Label } from '../head/labels.ts';
 import { overlapX, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { besideKinds, type BesideKind } from '../lexicon/beside-heads.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
-import { fold } from '../lexicon/fold.ts';
+import { fold, hasCjk } from '../lexicon/fold.ts';
 import type { PaperItem } from '../table/item.ts';
 import type { PaperOrder } from '../understand.ts';
 import { wholeNumber } from '../values/number.ts';
+import { mayChange, wordsOf } from './harmless.ts';
 import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
 
 /** `Revision: 3` of an order that may not have come before: whoever knows the first one knows what was changed. */
@@ -90,6 +92,38 @@ function cellsUnder({ box }: Segment, rows: readonly Row[], own: ReadonlySet<str
   });
 }
 
+/** Where each item goes, as its row says, where every row plainly says so and they differ. */
+export function placesOfItems(layout: Layout, items: readonly PaperItem[]): Map<PaperItem, Found> {
+  const rows = rowsOf(layout, items);
+  const head = rows.length === items.length ? headOf(layout, rows) : undefined;
+  const own = new Set(items.flatMap(({ fields }) => Object.values(fields).flatMap(({ tokens }) => tokens.map(keyOf))));
+  const columns = (head?.segments ?? []).flatMap((segment) => {
+    if (besideKinds(segment.text, segment.line.lexicon)[0] !== 'place') return [];
+    const cells = cellsUnder(segment, rows, own);
+    return arePlaces(cells) && isDiffering(cells) ? [cells] : [];
+  });
+  // Of a store and its town nobody knows here which is which.
+  const [cells, ...others] = columns;
+  if (cells === undefined || others.length > 0) return new Map();
+  return new Map(cells.map((cell) => [cell.item, foundIn(tokensOf(cell), 'paper/column/shipTo', PLACE_SURE)]));
+}
+const PLACE_SURE = 0.9;
+
+/** A code, a name or an address in each row, and nothing that is said of one. */
+function arePlaces(cells: readonly Cell[]): boolean {
+  return cells.every(
+    ({ text }) =>
+      /^(?=.*[\p{L}\d])[\p{L}\d][\p{L}\d .,'’&/#()-]{0,79}$/u.test(text) &&
+      !saysNo(text) &&
+      (hasCjk(text) ||
+        wordsOf(text).every((word) => /^[\p{Lu}\d]|^(?:of|the|de|du|des|la|le|der|di|del|am|an|im)$/u.test(word))),
+  );
+}
+
+function saysNo(text: string): boolean {
+  return mayChange(text) || YES.test(text.replace(/^[1x]$/i, '')) || NO.test(text.replace(/^0$/, ''));
+}
+
 function toldOf(column: Column, isTaken: (token: Token) => boolean): Sentence[] {
   const { head, cells } = column;
   const { lexicon } = head.line;
@@ -126,7 +160,14 @@ function ofKind(kind: BesideKind, column: Column, filled: readonly Cell[]): Sent
   const isOtherThanOrdered = (value: number, { item }: Cell): boolean => value !== Number(item.fields.quantity?.value);
   switch (kind) {
     case 'place': {
-      if (isDiffering(cells)) return always(filled);
+      if (isDiffering(cells) && !arePlaces(cells)) return always(filled);
+      // Read into each line: a person sees once which places there are.
+      if (isDiffering(cells)) {
+        const texts = [...new Set(cells.map(({ text }) => text))].toSorted();
+        const shown = `${head.text}: ${texts.join(' | ')}`;
+        const said = `| ${head.text} | ${texts.join(' | ')}`.slice(0, TEXT_MAX);
+        return [sentenceOf(said, filled.flatMap(tokensOf).slice(0, 1), { shown })];
+      }
       const [{ text } = { text: '' }] = filled;
       if (fold(place).includes(fold(text))) return [];
       const shown = `${head.text}: ${text}`;

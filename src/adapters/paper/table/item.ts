@@ -39,6 +39,8 @@ export interface PaperItem {
   readonly fields: Partial<Record<ItemField, Found>>;
   /** An amount that the item is only a part of: that of a row of sizes, or of all of a style. */
   readonly part?: Found;
+  /** Where it goes, as its row says where rows differ. */
+  readonly place?: Found;
   /** What its column of days holds where no day could be read of it. */
   readonly saidDay?: readonly Token[];
   /** What the arithmetic says: quantity × price = amount holds, does not hold, or cannot be asked. */
