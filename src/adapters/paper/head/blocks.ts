@@ -77,7 +77,7 @@ function isParted({ origin, lines }: PageLayout): boolean {
 
 /** `a. NAME OF CONSIGNEE`: the heading of a part of a box on a government form. */
 export function isSubBox(text: string): boolean {
-  return /^[a-h]\.\s[^\p{Ll}]*\b(?:NAME|CONSIGNEE|CONTRACTOR|COMPANY|STREET|ADDRESS|CITY|STATE|ZIP)\b[^\p{Ll}]*$/u.test(
+  return /^(?:FULL )?NAME (?:AND|&) ADDRESS(?: OF \p{Lu}+)?:?$|^[a-h]\.\s[^\p{Ll}]*\b(?:NAME|CONSIGNEE|CONTRACTOR|COMPANY|STREET|ADDRESS|CITY|STATE|ZIP)\b[^\p{Ll}]*$/u.test(
     text,
   );
 }

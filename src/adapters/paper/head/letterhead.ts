@@ -15,6 +15,7 @@ import {
 } from './blocks.ts';
 import { namesake } from './full-name.ts';
 import { isClosing } from '../prose/signature.ts';
+import { onlyAddressee } from './window.ts';
 import { SENTENCE, isSameParty, toParty, withoutTitle, type PaperParty, type PartyRole } from './party.ts';
 
 /** Where labels name no buyer or supplier: the letterhead orders, and the other firm on the first page delivers. */
@@ -51,6 +52,8 @@ export function unlabelled(
     const height = (top.box[1] / (page?.height ?? 800)) * 0.5;
     return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again - height }];
   });
+  const alone = onlyAddressee(firms, parties, layout);
+  if (alone !== undefined) return alone;
   const [letterhead] = firms
     .filter(({ party }) => !isSameParty(party, parties.supplier))
     .toSorted((a, b) => b.score - a.score);

@@ -21,15 +21,19 @@ export const CROATIAN: Language = {
       naziv materiala, naziv materijala, opis artikla, naziv robe / usluga, naziv izdelka, roba, blago
     `,
     quantity: 'količina, kol., kol, kom, naručena količina, naročena količina',
-    unit: 'jm, j.m., j. mj., jed. mj., jedinica mjere, jedinica mere, em, e.m., enota, enota mere, jed. mere, jmj, me',
+    unit: `
+      jm, j.m., j. mj., jed. mj., jedinica mjere, jedinica mere, em, e.m., enota, enota mere, jed. mere, jmj,
+      me, jed. mjere
+    `,
     price: `
-      cijena, cena, jedinična cijena, jed. cijena, cijena bez pdv, cena bez pdv, cena/em, jedinična cena, cijena/jm,
-      nabavna cijena, cena brez ddv, cijena po jm, jed. cena, neto cijena, cena na enoto
+      cijena, cena, jedinična cijena, jed. cijena, cijena bez pdv, cena bez pdv, cena/em, jedinična cena,
+      cijena/jm, nabavna cijena, cena brez ddv, cijena po jm, jed. cena, neto cijena, cena na enoto, cijena
+      bez pdv-a
     `,
     grossPrice: 'cijena s pdv, cena sa pdv, cena z ddv',
     amount: `
-      iznos, vrijednost, ukupno, iznos bez pdv, vrednost, znesek, vrednost brez ddv, vrijednost bez pdv, neto iznos,
-      ukupna cijena, ukupna vrijednost, skupaj, znesek brez ddv, ukupno bez pdv
+      iznos, vrijednost, ukupno, iznos bez pdv, vrednost, znesek, vrednost brez ddv, vrijednost bez pdv, neto
+      iznos, ukupna cijena, ukupna vrijednost, skupaj, znesek brez ddv, ukupno bez pdv, iznos bez pdv-a
     `,
     grossAmount: 'iznos s pdv, ukupno s pdv, vrednost sa pdv, vrednost z ddv, ukupno sa pdv',
     date: `
@@ -54,8 +58,8 @@ export const CROATIAN: Language = {
       datum izdaje, datum porudžbenice
     `,
     deliveryDate: `
-      rok isporuke, datum isporuke, traženi rok isporuke, rok dobave, datum dobave, dobavni rok,
-      rok i mjesto isporuke, željeni rok isporuke, željeni datum dobave, zahtevani rok dobave
+      rok isporuke, datum isporuke, traženi rok isporuke, rok dobave, datum dobave, dobavni rok, rok i mjesto
+      isporuke, željeni rok isporuke, željeni datum dobave, zahtevani rok dobave, željeni datum isporuke
     `,
     paymentTerms: `
       način plaćanja, uvjeti plaćanja, uslovi plaćanja, rok plaćanja, plaćanje, način plačila, plačilni pogoji,
@@ -70,7 +74,8 @@ export const CROATIAN: Language = {
     buyer: 'kupac, naručitelj, naručilac, kupec, naročnik',
     shipTo: `
       mjesto isporuke, mesto isporuke, adresa isporuke, adresa dostave, primatelj, kraj dobave, naslov dobave,
-      dostava na adresu, naslov za dostavo, mjesto dostave, primalac, dostavni naslov, prejemnik, mesto dobave
+      dostava na adresu, naslov za dostavo, mjesto dostave, primalac, dostavni naslov, prejemnik, mesto
+      dobave, naslov dostave, dostaviti na
     `,
     billTo: 'adresa za račun, platitelj, naslov za račun, račun na',
     contact: `

@@ -9,26 +9,28 @@ export const CZECH: Language = {
       naše kat. č.
     `,
     supplierSku: `
-      číslo dodavatele, kód dodavatele, označení dodavatele, katalogové číslo dodavatele, číslo zboží dodavatele,
-      kód zboží dodavatele, obj. č. dodavatele, vaše číslo, váš kód, vaše označení, katalogové číslo, katalogové č.,
-      kat. č., kat. číslo, objednací číslo, obj. kód, obj. číslo, kód dodávateľa, číslo dodávateľa, objednávacie číslo
+      číslo dodavatele, kód dodavatele, označení dodavatele, katalogové číslo dodavatele, číslo zboží
+      dodavatele, kód zboží dodavatele, obj. č. dodavatele, vaše číslo, váš kód, vaše označení, katalogové
+      číslo, katalogové č., kat. č., kat. číslo, objednací číslo, obj. kód, obj. číslo, kód dodávateľa, číslo
+      dodávateľa, objednávacie číslo, kód u dodavatele, vaše obj. č.
     `,
     sku: `
-      kód, kód zboží, číslo zboží, kód položky, číslo položky, číslo materiálu, materiál, č. materiálu, č. zboží,
-      číslo artiklu, artikl, číslo dílu, č. dílu, díl, kód materiálu, číslo karty, skladové číslo, kód produktu,
-      kód tovaru, číslo tovaru, číslo dielu, kmenové číslo, zkratka
+      kód, kód zboží, číslo zboží, kód položky, číslo položky, číslo materiálu, materiál, č. materiálu, č.
+      zboží, číslo artiklu, artikl, číslo dílu, č. dílu, díl, kód materiálu, číslo karty, skladové číslo, kód
+      produktu, kód tovaru, číslo tovaru, číslo dielu, kmenové číslo, zkratka, č. artiklu, katalog. č.
     `,
     mpn: 'číslo výrobce, kód výrobce, označení výrobce, kód výrobcu, part number výrobce',
     gtin: 'ean, ean kód, čárový kód, čiarový kód',
     description: `
-      označení, název, název zboží, popis, označení dodávky, předmět, předmět objednávky, název položky, text, zboží,
-      položka, název tovaru, názov, názov tovaru, tovar, opis, název materiálu, specifikace zboží
+      označení, název, název zboží, popis, označení dodávky, předmět, předmět objednávky, název položky, text,
+      zboží, položka, název tovaru, názov, názov tovaru, tovar, opis, název materiálu, specifikace zboží,
+      popis položky
     `,
     quantity: 'množství, množ., počet, počet ks, objednáno, množstvo, objednané množství, počet mj, objednané množstvo',
-    unit: 'mj, m.j., jednotka, jedn., měrná jednotka, merná jednotka',
+    unit: 'mj, m.j., jednotka, jedn., měrná jednotka, merná jednotka, měr. j.',
     price: `
-      cena, cena/mj, cena za mj, j. cena, jedn. cena, jednotková cena, cena bez dph, cena za jednotku, cena/ks,
-      cena ks, nákupní cena, jednotková cena bez dph, cena mj, cena za ks
+      cena, cena/mj, cena za mj, j. cena, jedn. cena, jednotková cena, cena bez dph, cena za jednotku,
+      cena/ks, cena ks, nákupní cena, jednotková cena bez dph, cena mj, cena za ks, cena/j., cena za kus
     `,
     grossPrice: 'cena s dph, jednotková cena s dph, cena vč. dph',
     amount: `
@@ -58,14 +60,17 @@ export const CZECH: Language = {
       datum zápisu, datum objednání, vystaveno dne
     `,
     deliveryDate: `
-      termín dodání, datum dodání, dodací termín, požadovaný termín dodání, požadovaný termín, dodání, dodat do,
-      dodací lhůta, termín dodávky, termín dodania, dátum dodania, požadovaný termín dodania, termín plnění
+      termín dodání, datum dodání, dodací termín, požadovaný termín dodání, požadovaný termín, dodání, dodat
+      do, dodací lhůta, termín dodávky, termín dodania, dátum dodania, požadovaný termín dodania, termín
+      plnění, požadované datum dodání, dodat dne
     `,
     paymentTerms: `
       platební podmínky, způsob úhrady, způsob platby, forma úhrady, platba, splatnost, splatnost faktury,
       platobné podmienky, spôsob úhrady, forma platby, splatnosť
     `,
-    deliveryTerms: 'dodací podmínky, dodací podmienky, dodací doložka, paritní podmínky',
+    deliveryTerms: `
+      dodací podmínky, dodací podmienky, dodací doložka, paritní podmínky, dodacie podmienky, dodací parita
+    `,
     carrier: 'způsob dopravy, doprava, způsob dodání, dopravce, spôsob dopravy',
     currency: 'měna, mena',
     contract: 'číslo smlouvy, smlouva č., č. smlouvy, rámcová smlouva, zmluva č.',
@@ -74,7 +79,8 @@ export const CZECH: Language = {
     buyer: 'odběratel, objednatel, kupující, zákazník, odberateľ, objednávateľ, kupujúci',
     shipTo: `
       místo dodání, dodací adresa, adresa dodání, konečný příjemce, příjemce, místo určení, místo plnění,
-      doručovací adresa, miesto dodania, dodacia adresa, adresa dodania, príjemca, místo dodávky
+      doručovací adresa, miesto dodania, dodacia adresa, adresa dodania, príjemca, místo dodávky, dodat na
+      adresu
     `,
     billTo: 'fakturační adresa, fakturujte na, adresa pro fakturaci, fakturačná adresa, fakturovat na',
     contact: `
@@ -89,6 +95,9 @@ export const CZECH: Language = {
       strana, poznámka, předmět objednávky, věc, razítko, podpis, variabilní symbol, konstantní symbol, stránka,
       zakázka č.
     `,
+  },
+  weakLabels: {
+    poNumber: 'doklad č.',
   },
   sums: {
     goods: 'celkem bez dph, základ daně, součet bez dph, spolu bez dph, mezisoučet, cena celkem bez dph, základ dane',
@@ -107,9 +116,8 @@ export const CZECH: Language = {
     `,
     change: 'změna objednávky, zmena objednávky, dodatek k objednávce',
     cancellation: 'storno objednávky, zrušení objednávky',
-    orderConfirmation: `
-      potvrzení objednávky, objednávka přijatá, přijatá objednávka, potvrdenie objednávky, zakázkový list
-    `,
+    orderConfirmation:
+      'potvrzení objednávky, objednávka přijatá, přijatá objednávka, potvrdenie objednávky, zakázkový list',
     quotationRequest: 'poptávka, dopyt',
     invoice: 'faktura, faktúra, zálohová faktura, daňový doklad, proforma faktura',
     deliveryNote: 'dodací list',

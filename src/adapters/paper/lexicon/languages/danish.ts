@@ -9,14 +9,14 @@ export const DANISH: Language = {
       internt varenr., eget varenr., vores vareno
     `,
     supplierSku: `
-      leverandørens varenr., leverandørs varenr., leverandørvarenr., lev. varenr., lev.nr., lev. vare, deres varenr.,
-      jeres varenr., deres artikkelnr., leverandørens artikkelnr., leverandørens varenummer, lev. artnr.,
-      bestillingsnr., katalognr., deres vare, leverandørens vare, leverandørens nr., jeres vareno, deres vareno,
-      leverandorens vareno
+      leverandørens varenr., leverandørs varenr., leverandørvarenr., lev. varenr., lev.nr., lev. vare, deres
+      varenr., jeres varenr., deres artikkelnr., leverandørens artikkelnr., leverandørens varenummer, lev.
+      artnr., bestillingsnr., katalognr., deres vare, leverandørens vare, leverandørens nr., jeres vareno,
+      deres vareno, leverandorens vareno, kreditorvarenr., kreditors varenr., ditt varenr.
     `,
     sku: `
       varenr., varenummer, vare nr., artikkelnr., artikkel, artikkelnummer, produktnr., produktkode, varekode,
-      delenr., reservedelsnr., materialenr., elnr., nobbnr., nobb, vareno
+      delenr., reservedelsnr., materialenr., elnr., nobbnr., nobb, vareno, vore varenr.
     `,
     mpn: 'producentens varenr., producent varenr., produsentens varenr., fabrikantens varenr., prod. varenr.',
     gtin: 'ean, ean-nr., stregkode, strekkode',
@@ -24,20 +24,21 @@ export const DANISH: Language = {
       beskrivelse, varebeskrivelse, varetekst, varenavn, varebenævnelse, benævnelse, betegnelse, varebetegnelse,
       produkt, tekst, navn, benevnelse, varebenevnelse, produktnavn, vare
     `,
-    quantity: 'antal, mængde, antall, mengde, bestilt, bestilt antal, bestilt antall, ordreantal, kvantum',
+    quantity: 'antal, mængde, antall, mengde, bestilt, bestilt antal, bestilt antall, ordreantal, kvantum, ant.',
     unit: 'enhed, enh., enhet, måleenhed, salgsenhed, pr. enhed',
     price: `
       pris, købspris, stk.pris, stykpris, enhedspris, enhetspris, nettopris, pris pr. stk., pris pr. enhed,
-      innkjøpspris, indkøbspris, kostpris, á-pris, à pris, pris/stk, netto pris, stykkpris, pris/enhet
+      innkjøpspris, indkøbspris, kostpris, á-pris, à pris, pris/stk, netto pris, stykkpris, pris/enhet, pris
+      pr. enhet
     `,
     amount: `
-      beløb, linjebeløb, i alt, total, linjetotal, beløp, sum, linjesum, totalpris, netto, nettobeløb, nettobeløp,
-      linjebeløp, samlet pris, totalt, pris i alt, nettosum, ialt
+      beløb, linjebeløb, i alt, total, linjetotal, beløp, sum, linjesum, totalpris, netto, nettobeløb,
+      nettobeløp, linjebeløp, samlet pris, totalt, pris i alt, nettosum, ialt, linie total, netto beløb
     `,
     date: `
-      dato, leveringsdato, lev. dato, lev.dato, levering, leveres, leveringsuge, ønsket levering,
-      ønsket leveringsdato, modtagelsesdato, forventet modtagelsesdato, leveringstid, ønsket levert, bekræftet dato,
-      levereringsdato, leveranse
+      dato, leveringsdato, lev. dato, lev.dato, levering, leveres, leveringsuge, ønsket levering, ønsket
+      leveringsdato, modtagelsesdato, forventet modtagelsesdato, leveringstid, ønsket levert, bekræftet dato,
+      levereringsdato, leveranse, forventet modtagelse, leveringsuke
     `,
     taxPercent: 'moms, moms %, momspct., mva, mva %, mvakode',
     taxAmount: 'momsbeløb, mva-beløp',
@@ -52,19 +53,20 @@ export const DANISH: Language = {
   labels: {
     poNumber: `
       købsordre, købsordrenr., købsordrenummer, indkøbsordre, indkøbsordrenr., indkøbsnr., rekvisition,
-      rekvisitionsnr., rekv.nr., bestilling, bestillingsnr., bestillingsnummer, ordrenr., ordrenummer, ordre nr.,
-      vores ordrenr., vort ordrenr., vores ordre, innkjøpsordre, innkjøpsordrenr., innkjøpsordrenummer, vårt ordrenr.,
-      vår ordre, vårt ordrenummer, bestillings nr, vores købsordre, innkjøp nr., rekvisisjon, rekvisisjonsnr.,
-      ordreno, rekvisition no
+      rekvisitionsnr., rekv.nr., bestilling, bestillingsnr., bestillingsnummer, ordrenr., ordrenummer, ordre
+      nr., vores ordrenr., vort ordrenr., vores ordre, innkjøpsordre, innkjøpsordrenr., innkjøpsordrenummer,
+      vårt ordrenr., vår ordre, vårt ordrenummer, bestillings nr, vores købsordre, innkjøp nr., rekvisisjon,
+      rekvisisjonsnr., ordreno, rekvisition no, indkøb nr., bestilling nr., innkjøpsnr.
     `,
     orderDate: `
       ordredato, bestillingsdato, købsdato, indkøbsdato, dato for bestilling, bestilt, bestilt dato, bilagsdato,
       dokumentdato, bestillingsdag, oprettet
     `,
     deliveryDate: `
-      ønsket lev.dato, ønsket lev. dato, lev. dato, leveringsdato, ønsket leveringsdato, ønsket levering, forventet modtagelsesdato, forventet leveringsdato,
-      ønsket modtagelsesdato, bekræftet leveringsdato, lovet modtagelsesdato, leveringstid, levering, leveres senest,
-      leveres den, ønsket levert, lev.dato, leveringsuge
+      ønsket lev.dato, ønsket lev. dato, lev. dato, leveringsdato, ønsket leveringsdato, ønsket levering,
+      forventet modtagelsesdato, forventet leveringsdato, ønsket modtagelsesdato, bekræftet leveringsdato,
+      lovet modtagelsesdato, leveringstid, levering, leveres senest, leveres den, ønsket levert, lev.dato,
+      leveringsuge, modtagelsesdato, leveres innen, forventet levering
     `,
     paymentTerms: `
       betalingsbetingelser, betalingsbetingelse, betalingsvilkår, betaling, bet.bet., betalingsform, betalingsfrist,
@@ -72,7 +74,7 @@ export const DANISH: Language = {
     `,
     deliveryTerms: `
       leveringsbetingelser, leveringsbetingelse, leveringsvilkår, leveringsform, lev.bet., leveringskode,
-      fragtbetingelser
+      fragtbetingelser, lev. betingelser, fraktbetingelser
     `,
     carrier: `
       leveringsmåde, forsendelsesmåde, transportør, speditør, leveringsmåte, transportmåte, forsendelse, fragtmand,
@@ -84,8 +86,8 @@ export const DANISH: Language = {
     supplier: 'leverandør, leverandørnavn, sælger, selger, leverandør navn',
     buyer: 'køber, kjøper, kunde, kundenavn, bestiller, rekvirent, oppdragsgiver, koper navn',
     shipTo: `
-      leveres til, leveringsadresse, leveringssted, lev. adresse, leveranseadresse, leveringsadr., vareadresse,
-      varemottaker, varemodtager, modtager, levering til, leveres, mottaker
+      leveres til, leveringsadresse, leveringssted, lev. adresse, leveranseadresse, leveringsadr.,
+      vareadresse, varemottaker, varemodtager, modtager, levering til, leveres, mottaker, godsadresse
     `,
     billTo: `
       faktureres til, faktureringsadresse, fakturaadresse, faktura sendes til, faktura til, fakturamottaker,
@@ -109,6 +111,10 @@ export const DANISH: Language = {
       side, bemærkninger, bemærkning, merknader, merknad, projekt, prosjekt, sag, sagsnr., sagsnummer, emne, vedr.,
       vedrørende, mærke, merke, merking, fakturanr., underskrift, dimension, prosjektnr.
     `,
+  },
+  weakLabels: {
+    orderDate: 'dato',
+    supplier: 'til',
   },
   sums: {
     goods: `

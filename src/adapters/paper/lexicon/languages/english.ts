@@ -15,23 +15,25 @@ export const ENGLISH: Language = {
     `,
     supplierSku: `
       katalog no, mfg style, mfr style, vendor style, style supplier, external item no, external item,
-      external item number, your ref, your reference, vendor item, vendor item no, vendor part, vendor part no,
-      vendor part number, vendor product no, vendor sku, vendor material, vendor code item, vendor catalog no,
-      vendors part no, vend part no, vendor style no, supplier item, supplier item no, supplier part,
-      supplier part no, supplier product code, supplier code item, supplier sku, suppliers code, supplier material,
-      supplier ref, supp item, supplier article no, supplier stock code, your item, your item no, your part no,
-      your part, your material, your material no, your article no, your product code, your code, your ref item,
-      your stock no, bp catalog no, bp catalogue no, bp catalog number, seller item, seller part no, sellers item code, catalog no, catalogue no, cat no
+      external item number, your ref, your reference, vendor item, vendor item no, vendor part, vendor part
+      no, vendor part number, vendor product no, vendor sku, vendor material, vendor code item, vendor catalog
+      no, vendors part no, vend part no, vendor style no, supplier item, supplier item no, supplier part,
+      supplier part no, supplier product code, supplier code item, supplier sku, suppliers code, supplier
+      material, supplier ref, supp item, supplier article no, supplier stock code, your item, your item no,
+      your part no, your part, your material, your material no, your article no, your product code, your code,
+      your ref item, your stock no, bp catalog no, bp catalogue no, bp catalog number, seller item, seller
+      part no, sellers item code, catalog no, catalogue no, cat no, supplier part auxiliary id
     `,
     sku: `
-      rate code, contract rate code, service code, activity code, impa, impa code, impa no, issa code, mark, mark no,
-      item mark, assembly mark, tag no, nsn, national stock no, npc, national product code, item, item no, item code,
-      item id, item number, item #, material, material no, material number, material code, part, part no, part number,
-      part code, partno, part id, part nbr, product, product no, product code, product id, product number,
-      product sku, sku, sku no, sku code, article code, art code, stock no, stock code, stock item, stock number,
-      code, product/service, item/service, item sku, mat no, matl, matl no, material id, item nbr, inventory id,
-      inventory no, model, model no, style, style no, model number, part #, designation code, part mark, profile mark,
-      pc mark, item/material, material/item, mk, piece mark, article, article no, ref, reference, ref no, piece
+      rate code, contract rate code, service code, activity code, impa, impa code, impa no, issa code, mark,
+      mark no, item mark, assembly mark, tag no, nsn, national stock no, npc, national product code, item,
+      item no, item code, item id, item number, item #, material, material no, material number, material code,
+      part, part no, part number, part code, partno, part id, part nbr, product, product no, product code,
+      product id, product number, product sku, sku, sku no, sku code, article code, art code, stock no, stock
+      code, stock item, stock number, code, product/service, item/service, item sku, mat no, matl, matl no,
+      material id, item nbr, inventory id, inventory no, model, model no, style, style no, model number, part
+      #, designation code, part mark, profile mark, pc mark, item/material, material/item, mk, piece mark,
+      article, article no, ref, reference, ref no, piece, p/n
     `,
     mpn: `
       mfr part no, mfg part no, manufacturer part no, mfr no, mpn, mfr part, mfg part, mfg no, mfg pn, mfr pn,
@@ -43,25 +45,28 @@ export const ENGLISH: Language = {
     `,
     description: `
       title, author/title, title/author, work description, schedule of supplies/services, supplies/services,
-      supplies or services, description, item description, product description, material description,
-      part description, descr, goods description, description of goods, product name, item name, goods,
-      article description, name, service, services, details, particulars, item details, product details,
-      item/description, description/part no, text, profile, stock description, style description, full description,
-      description/comments, product/service description, buyers colour, colour, color, print, size, grade, length,
-      dimensions, finish, buyers color, desc, style desc, articles or services, short text
+      supplies or services, description, item description, product description, material description, part
+      description, descr, goods description, description of goods, product name, item name, goods, article
+      description, name, service, services, details, particulars, item details, product details,
+      item/description, description/part no, text, profile, stock description, style description, full
+      description, description/comments, product/service description, buyers colour, colour, color, print,
+      size, grade, length, dimensions, finish, buyers color, desc, style desc, articles or services, short
+      text, service description, long description, narrative
     `,
     specification: 'specification, specifications, spec, specs, technical specification, size/spec, size spec',
     quantity: `
-      copies, call off qty, call off quantity, quant, quan, qnt, count, no req, no reqd, no required, total pcs,
-      total pieces, quantity, qty, qnty, qty ordered, order qty, ordered qty, ordered quantity, order quantity,
-      quantity ordered, qty ord, ord qty, ordered, qty order, qty req, qty required, required qty, quantity required,
-      original, qtty, units, total units, units ordered, no of units, pcs, pieces, qty pcs, total qty, total quantity,
-      quantity/um, qty/um, qty uom, qty/uom, quantity/uom, qty to order, pri qty, buy qty, purchase qty, release qty,
-      qty this release, ordrd, order now, to order, cases, no of cases, cartons, boxes, qty cases, order, nos
+      copies, call off qty, call off quantity, quant, quan, qnt, count, no req, no reqd, no required, total
+      pcs, total pieces, quantity, qty, qnty, qty ordered, order qty, ordered qty, ordered quantity, order
+      quantity, quantity ordered, qty ord, ord qty, ordered, qty order, qty req, qty required, required qty,
+      quantity required, original, qtty, units, total units, units ordered, no of units, pcs, pieces, qty pcs,
+      total qty, total quantity, quantity/um, qty/um, qty uom, qty/uom, quantity/uom, qty to order, pri qty,
+      buy qty, purchase qty, release qty, qty this release, ordrd, order now, to order, cases, no of cases,
+      cartons, boxes, qty cases, order, nos, po qty, q'ty, req qty, order qty (units), case qty
     `,
     unit: `
-      uom, um, unit, u/m, unit of measure, units of measure, measure, unit measure, unit meas, pri uom, purchase uom,
-      order uom, buy uom, qty um, per um, uom code, stock unit, sales unit, unit type, un, u, pack unit, uqc, order unit, order price unit
+      uom, um, unit, u/m, unit of measure, units of measure, measure, unit measure, unit meas, pri uom,
+      purchase uom, order uom, buy uom, qty um, per um, uom code, stock unit, sales unit, unit type, un, u,
+      pack unit, uqc, order unit, order price unit, u of m, purch. unit, unit of issue, uop, uoi, puom
     `,
     price: `
       price, unit price, unit cost, unit amount, cost, price each, each, net price, net unit price, unit net price, price/unit,
@@ -78,24 +83,26 @@ export const ENGLISH: Language = {
       pricing unit, price unit qty
     `,
     amount: `
-      sum, amount, ext amount, extended amount, extended, extended price, extended cost, ext price, ext cost, ext,
-      extension, line total, line amount, line value, total, total price, total amount, total cost, total value,
-      net amount, net value, value, subtotal, sub total, net total, net, total net, total price usd, total usd,
-      amount usd, amount $, total $, line $, line £, line €, line total excl vat, line amount excl vat, net line total, net price total,
-      order extended price, total excl vat, total ex vat, amount excl vat, total ex gst, line ext, line cost,
-      goods value, total line, nett amount, nett value, total amt, amt, line amt, ext amt, net amt, net order value, order value
+      sum, amount, ext amount, extended amount, extended, extended price, extended cost, ext price, ext cost,
+      ext, extension, line total, line amount, line value, total, total price, total amount, total cost, total
+      value, net amount, net value, value, subtotal, sub total, net total, net, total net, total price usd,
+      total usd, amount usd, amount $, total $, line $, line £, line €, line total excl vat, line amount excl
+      vat, net line total, net price total, order extended price, total excl vat, total ex vat, amount excl
+      vat, total ex gst, line ext, line cost, goods value, total line, nett amount, nett value, total amt,
+      amt, line amt, ext amt, net amt, net order value, order value, taxable value
     `,
     grossAmount: 'amount incl vat, total incl vat, line total incl vat, gross amount, total inc gst, amount inc gst',
     date: `
-      confirmed receipt date, receipt date confirmed, desired, desired date, desired recv date, date req, req d date,
-      rqd date, arrival, date, due date, delivery date, del date, deliv date, delivery, required date, req date,
-      required, req, date required, need date, need by, need by date, needed, needed by, requested date, request date,
-      requested, requested delivery, requested delivery date, req delivery date, req del date, date needed,
-      promised date, promise date, promised, promised delivery, expected date, expected, expected delivery,
-      expected receipt date, planned receipt date, planned delivery, planned delivery date, receipt date, receive by,
-      arrival date, dock date, date due, due, eta, schedule date, scheduled date, delivery date/time, deliver by,
-      delivery by, wanted, date wanted, want date, on dock, in house date, in hands date, delivery required,
-      delivery due, receiving date, window end, delivery window end, ship window end
+      confirmed receipt date, receipt date confirmed, desired, desired date, desired recv date, date req, req
+      d date, rqd date, arrival, date, due date, delivery date, del date, deliv date, delivery, required date,
+      req date, required, req, date required, need date, need by, need by date, needed, needed by, requested
+      date, request date, requested, requested delivery, requested delivery date, req delivery date, req del
+      date, date needed, promised date, promise date, promised, promised delivery, expected date, expected,
+      expected delivery, expected receipt date, planned receipt date, planned delivery, planned delivery date,
+      receipt date, receive by, arrival date, dock date, date due, due, eta, schedule date, scheduled date,
+      delivery date/time, deliver by, delivery by, wanted, date wanted, want date, on dock, in house date, in
+      hands date, delivery required, delivery due, receiving date, window end, delivery window end, ship
+      window end, exp. delivery, planned receipt
     `,
     shipDate: `
       ship date, ship by, ship on, shipment date, sched ship date, ship no later than, latest ship, despatch date,
@@ -107,7 +114,7 @@ export const ENGLISH: Language = {
     taxAmount: `
       disc amount, discount amount, disc amt, discount value, disc value, tax amount, vat amount, gst amount, tax amt
     `,
-    discount: 'disc, disc %, discount, discount %, disc%, dsc %, dsc, less %, line disc',
+    discount: 'disc, disc %, discount, discount %, disc%, dsc %, dsc, less %, line disc, line discount %',
     currency: 'currency, curr, cur, ccy',
     otherQuantity: `
       cartons, cases per pallet, received, qty received, quantity received, rec d, rcvd, qty rcvd, back ord,
@@ -145,13 +152,14 @@ export const ENGLISH: Language = {
   },
   labels: {
     poNumber: `
-      delivery order/call no, delivery order/call number, lpo no, lpo number, local purchase order no, contract/purch order/agreement no, contract/purch order no, contract/purchase order no,
-      purchasing document,
-      purchasing document no, purchasing doc, order no, orderno, voucher no, po reference no, your po, your po no,
-      your purchase order, your purchase order no, purchase order no, purchase order number, po no, po number, po,
-      po #, our po, our po no, purchase order id, purchase order, order number, po/order no, p order no, customer po,
-      customer po no, po id, po ref, po reference, purchase order ref, our order no, our order, our order number,
-      order id, order #, order ref, order reference, purchase no, purchaseorder no, blanket po no
+      delivery order/call no, delivery order/call number, lpo no, lpo number, local purchase order no,
+      contract/purch order/agreement no, contract/purch order no, contract/purchase order no, purchasing
+      document, purchasing document no, purchasing doc, order no, orderno, voucher no, po reference no, your
+      po, your po no, your purchase order, your purchase order no, purchase order no, purchase order number,
+      po no, po number, po, po #, our po, our po no, purchase order id, purchase order, order number, po/order
+      no, p order no, customer po, customer po no, po id, po ref, po reference, purchase order ref, our order
+      no, our order, our order number, order id, order #, order ref, order reference, purchase no,
+      purchaseorder no, blanket po no, official order no., official order number
     `,
     orderDate: `
       date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
@@ -160,17 +168,20 @@ export const ENGLISH: Language = {
       document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
     `,
     deliveryDate: `
-      expected, for delivery, for delivery on, deliver to fob point by, deliver to f o b point by, deliver to f o b point on or before, deliver to fob point on or before, deliver by, required on site,
-      req on site, on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by,
-      in hands date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
+      expected, for delivery, for delivery on, deliver to fob point by, deliver to f o b point by, deliver to
+      f o b point on or before, deliver to fob point on or before, deliver by, required on site, req on site,
+      on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by, in hands
+      date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
       in dc, in dc date, in warehouse date, in store date, dc date, delivery date, requested delivery date,
-      requested delivery, required delivery date, req delivery date, delivery required, delivery by, deliver on,
-      required date, date required, required by, required, req date, need by, need by date, needed by, date needed,
-      needed, due date, date due, required on, requested date, requested, request date, promised date, promise date,
-      expected date, expected delivery, expected delivery date, expected receipt date, expected arrival, delivery,
-      delivery required by, receive by, receiving date, in house date, dock date, on dock date, deliv date, del date,
-      eta, delivery due, due, promised delivery, required handover date, handover date, wanted, date wanted,
-      want date, mabd, del dt, in store by, in store, in depot by, in depot date, into store by, delivery week, due in
+      requested delivery, required delivery date, req delivery date, delivery required, delivery by, deliver
+      on, required date, date required, required by, required, req date, need by, need by date, needed by,
+      date needed, needed, due date, date due, required on, requested date, requested, request date, promised
+      date, promise date, expected date, expected delivery, expected delivery date, expected receipt date,
+      expected arrival, delivery, delivery required by, receive by, receiving date, in house date, dock date,
+      on dock date, deliv date, del date, eta, delivery due, due, promised delivery, required handover date,
+      handover date, wanted, date wanted, want date, mabd, del dt, in store by, in store, in depot by, in
+      depot date, into store by, delivery week, due in, planned receipt date, target delivery date, delivery
+      deadline, cargo required date
     `,
     shipDate: `
       latest shipment, time of shipment, requested ship, requested ship date, ex factory, ex factory date,
@@ -178,13 +189,15 @@ export const ENGLISH: Language = {
       scheduled ship date, ship no later than, latest ship date, despatch date, dispatch date
     `,
     paymentTerms: `
-      discount terms, mode/terms of payment, terms/mode of payment, payment terms, terms of payment, payment term,
-      terms, pymt terms, pmt terms, pay terms, payment, term, invoice terms, terms of payments, credit terms,
-      payment conditions, net terms, terms of payt, terms of paymt, terms of pymt, paymt terms
+      discount terms, mode/terms of payment, terms/mode of payment, payment terms, terms of payment, payment
+      term, terms, pymt terms, pmt terms, pay terms, payment, term, invoice terms, terms of payments, credit
+      terms, payment conditions, net terms, terms of payt, terms of paymt, terms of pymt, paymt terms,
+      settlement terms, payment terms code
     `,
     deliveryTerms: `
       incoterms, incoterm, delivery terms, terms of delivery, fob, fob point, shipping terms, trade terms,
-      price terms, price term, delivery term, shipment method, freight terms/fob, f o b
+      price terms, price term, delivery term, shipment method, freight terms/fob, f o b, incoterms (2020),
+      delivery terms/incoterms, incoterms 2020, inco terms, fob terms, inco term
     `,
     carrier: `
       ship via, carrier, shipping type, shipping method, ship method, shipped via, via, delivery method, mode of transport,
@@ -207,33 +220,40 @@ export const ENGLISH: Language = {
       po revision, purchase order revision, change order, version, order revision, rev date, revision dt
     `,
     supplier: `
-      contract company, to m/s, contractor/offeror, messrs, factory, manufactured by, subcontractor, contractor/vendor, vendor/contractor, supplier bill from,
-      vendor code & name, vendor code and name, vendor name & address, supplier name & address, fa, supplier bp,
-      supplier/vendor, business partner, sellers, vendor, supplier, vendor name, supplier name, vendor address,
-      supplier address, purchased from, purchase from, sold by, seller, vendor ordering address, order to, order from,
-      ordered from, buy from, supplied by, vendor information, supplier details, vendor details, supplier information,
+      contract company, to m/s, contractor/offeror, messrs, factory, manufactured by, subcontractor,
+      contractor/vendor, vendor/contractor, supplier bill from, vendor code & name, vendor code and name,
+      vendor name & address, supplier name & address, fa, supplier bp, supplier/vendor, business partner,
+      sellers, vendor, supplier, vendor name, supplier name, vendor address, supplier address, purchased from,
+      purchase from, sold by, seller, vendor ordering address, order to, order from, ordered from, buy from,
+      supplied by, vendor information, supplier details, vendor details, supplier information,
       vendor/supplier, to vendor, to supplier, vendor name and address, supplier name and address, issued to,
-      name of supplier, manufacturer, shipped from
+      name of supplier, manufacturer, shipped from, buy-from vendor, buy-from business partner, order placed
+      with, awarded vendor
     `,
     buyer: `
-      legal entity, legal entity name, purchasing entity, ordering entity, issuing office, ordering office, contracting office, retailer, retailer name, school, school name, academy, college, institution, organisation, organization, buyer name, purchaser, purchaser name, customer,
-      customer name, company, company name, company address, ordered by company, buyer company, buying company,
-      purchased by, purchasing company, buyer address, customer address, our company, issued by
+      legal entity, legal entity name, purchasing entity, ordering entity, issuing office, ordering office,
+      contracting office, retailer, retailer name, school, school name, academy, college, institution,
+      organisation, organization, buyer name, purchaser, purchaser name, customer, customer name, company,
+      company name, company address, ordered by company, buyer company, buying company, purchased by,
+      purchasing company, buyer address, customer address, our company, issued by, procuring entity, buying
+      organisation, ordering company
     `,
     shipTo: `
-      delivery name, delivery address name, site address, delivery site, unloading point, consignee ship to, ship all items to, ship items to, job site,
-      jobsite, deliver goods, ship to/consignee, shipped to, consign to, consigned to, plant address, ship to, shipto,
-      ship to address, shipping address, delivery address, deliver to, delivery to, deliver to address,
-      ship to location, delivery location, consignee, ship goods to, deliver goods to, place of delivery, destination,
-      goods to be delivered to, delivery point, branch, branch name, branch address, deliver to branch, ship to information, ship to/deliver to, deliver the goods to,
-      ship to name, send goods to, receiving address, ship to plant, please deliver to, please ship to,
-      delivery details, goods delivered to
+      delivery name, delivery address name, site address, delivery site, unloading point, consignee ship to,
+      ship all items to, ship items to, job site, jobsite, deliver goods, ship to/consignee, shipped to,
+      consign to, consigned to, plant address, ship to, shipto, ship to address, shipping address, delivery
+      address, deliver to, delivery to, deliver to address, ship to location, delivery location, consignee,
+      ship goods to, deliver goods to, place of delivery, destination, goods to be delivered to, delivery
+      point, branch, branch name, branch address, deliver to branch, ship to information, ship to/deliver to,
+      deliver the goods to, ship to name, send goods to, receiving address, ship to plant, please deliver to,
+      please ship to, delivery details, goods delivered to, goods to, despatch to, dispatch to, shipping to
     `,
     billTo: `
-      invoice to, bill to, billto, bill to address, billing address, invoice address, send invoice to,
-      send invoices to, mail invoice to, mail invoices to, invoices to, remit invoice to, invoice name and address,
-      please send invoice to, sold to, accounts payable address, submit invoice to, bill to name, billing information,
-      bill to information, mail invoice in duplicate to
+      invoice to, bill to, billto, bill to address, billing address, invoice address, send invoice to, send
+      invoices to, mail invoice to, mail invoices to, invoices to, remit invoice to, invoice name and address,
+      please send invoice to, sold to, accounts payable address, submit invoice to, bill to name, billing
+      information, bill to information, mail invoice in duplicate to, please invoice, invoices should be sent
+      to, email invoices to
     `,
     contact: `
       site contact, delivery contact, receiving contact, jobsite contact, job contact, technical contact, contact,
@@ -278,12 +298,12 @@ export const ENGLISH: Language = {
   weakLabels: {
     poNumber: `
       document number, document no, doc no, number, no, our reference, our ref, your order, your order no,
-      contract number, order, reference, ref, reference no
+      contract number, order, reference, ref, reference no, requisition/po no., indent no.
     `,
-    orderDate: 'date, dated, sent, date sent',
+    orderDate: 'date, dated, sent, date sent, created, released, submitted on, approved date',
     paymentTerms: 'conditions, payment method, method of payment',
-    supplier: 'to, m/s, messrs, attention vendor, sold to vendor',
-    buyer: 'buyer, from, ordered by, sender',
-    shipTo: 'delivery, ship',
+    supplier: 'to, m/s, messrs, attention vendor, sold to vendor, party name, creditor',
+    buyer: 'buyer, from, ordered by, sender, purchasing organization',
+    shipTo: 'delivery, ship, final destination',
   },
 };

@@ -14,7 +14,7 @@ export const FINNISH: Language = {
     `,
     sku: `
       nimikekoodi, nimikenumero, nimiketunnus, tuotekoodi, tuotenumero, tuotenro, tuote nro, tuote, koodi,
-      tuotetunnus, varaosanumero, materiaali, artikkeli, tavarakoodi, osanumero
+      tuotetunnus, varaosanumero, materiaali, artikkeli, tavarakoodi, osanumero, nimikenro
     `,
     mpn: 'valmistajan tuotekoodi, valmistajan koodi, valmistajan nimike',
     gtin: 'ean, ean-koodi, viivakoodi',
@@ -22,15 +22,15 @@ export const FINNISH: Language = {
       kuvaus, nimitys, tuotekuvaus, selite, tuotenimi, tuotteen nimi, nimikkeen kuvaus, tavara, tuoteseloste,
       nimikkeen nimi, tavaran kuvaus, tavaraerittely, teksti, nimike
     `,
-    quantity: 'määrä, tilattu määrä, tilattu, kpl, tilausmäärä, lukumäärä, kpl määrä',
+    quantity: 'määrä, tilattu määrä, tilattu, kpl, tilausmäärä, lukumäärä, kpl määrä, kappalemäärä',
     unit: 'yks, yksikkö, yks., mittayksikkö',
     price: `
       hinta, à-hinta, a-hinta, á-hinta, yksikköhinta, yks.hinta, yks. hinta, nettohinta, ostohinta, hinta/yks,
-      veroton hinta, hinta eur, hinta alv 0, kpl-hinta
+      veroton hinta, hinta eur, hinta alv 0, kpl-hinta, hinta alv 0 %
     `,
     amount: `
       summa, yhteensä, rivisumma, kokonaishinta, rivi yhteensä, veroton summa, netto, yht., yht, rivin summa,
-      yhteensä eur, summa eur, veroton yhteensä
+      yhteensä eur, summa eur, veroton yhteensä, arvo
     `,
     date: `
       toimituspäivä, toimituspvm, toimitusaika, toim.pvm, toivottu toimitus, pyydetty toimituspäivä, toimitus,
@@ -62,7 +62,7 @@ export const FINNISH: Language = {
     supplier: 'toimittaja, myyjä, tavarantoimittaja, toimittajan nimi',
     buyer: 'ostaja, tilaaja, asiakas, ostajayritys',
     shipTo: 'toimitusosoite, toimituspaikka, vastaanottaja, toimitetaan, tavaran vastaanottaja, vastaanotto-osoite',
-    billTo: 'laskutusosoite, laskun saaja, laskutus, laskutetaan',
+    billTo: 'laskutusosoite, laskun saaja, laskutus, laskutetaan, laskun osoite',
     contact: `
       yhteyshenkilö, ostajan yhteyshenkilö, viitteemme, viitteenne, käsittelijä, yhteystiedot, viite, ostajan nimi,
       tilauksen tekijä, laatija, teidän viitteenne

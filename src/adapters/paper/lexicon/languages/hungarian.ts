@@ -5,18 +5,18 @@ export const HUNGARIAN: Language = {
     line: 'ssz, sorszám, srsz, tétel, tételszám, sor, tétel sz.',
     buyerSku: 'saját cikkszám, cikkszámunk, vevői cikkszám, vevő cikkszáma, megrendelői cikkszám, belső cikkszám',
     supplierSku: `
-      szállítói cikkszám, szállító cikkszáma, beszállítói cikkszám, beszállító cikkszáma, eladói cikkszám,
-      az önök cikkszáma, katalógusszám, rendelési kód, szállítói kód
+      szállítói cikkszám, szállító cikkszáma, beszállítói cikkszám, beszállító cikkszáma, eladói cikkszám, az
+      önök cikkszáma, katalógusszám, rendelési kód, szállítói kód, az ön cikkszáma
     `,
     sku: `
-      cikkszám, cikkszam, cikk, cikkkód, termékkód, termékszám, anyagszám, kód, alkatrészszám, rajzszám, anyagkód,
-      termék kód
+      cikkszám, cikkszam, cikk, cikkkód, termékkód, termékszám, anyagszám, kód, alkatrészszám, rajzszám,
+      anyagkód, termék kód, azonosító
     `,
     mpn: 'gyártói cikkszám, gyártó cikkszáma, gyári szám',
     gtin: 'ean kód, vonalkód',
     description: `
-      megnevezés, termék megnevezése, megnevezése, leírás, termék, cikk megnevezése, áru megnevezése, termék neve,
-      áru, anyag megnevezése, szolgáltatás, szöveg
+      megnevezés, termék megnevezése, megnevezése, leírás, termék, cikk megnevezése, áru megnevezése, termék
+      neve, áru, anyag megnevezése, szolgáltatás, szöveg, cikknév
     `,
     quantity: 'mennyiség, menny., db, rendelt mennyiség, darab, darabszám, rendelt menny.',
     unit: 'me, m.e., mértékegység, mennyiségi egység, egység, menny. egys., mee',
@@ -25,8 +25,8 @@ export const HUNGARIAN: Language = {
     amount: 'érték, nettó érték, összesen, nettó összesen, összeg, nettó összeg, sorérték, nettó ft, érték ft',
     grossAmount: 'bruttó érték, bruttó összesen, bruttó összeg',
     date: `
-      szállítási határidő, határidő, szállítási dátum, kért szállítás, teljesítés, kért határidő, szállítás dátuma,
-      teljesítési határidő
+      szállítási határidő, határidő, szállítási dátum, kért szállítás, teljesítés, kért határidő, szállítás
+      dátuma, teljesítési határidő, száll. hat.
     `,
     taxPercent: 'áfa, áfa %, áfa kulcs',
     taxAmount: 'áfa összeg, áfa érték',
@@ -46,7 +46,7 @@ export const HUNGARIAN: Language = {
     `,
     deliveryDate: `
       szállítási határidő, szállítás dátuma, kért szállítási határidő, teljesítési határidő, határidő,
-      szállítási dátum, kért szállítás, kért szállítási dátum, teljesítés dátuma
+      szállítási dátum, kért szállítás, kért szállítási dátum, teljesítés dátuma, teljesítés határideje
     `,
     paymentTerms: 'fizetési mód, fizetési feltételek, fizetési feltétel, fizetési határidő, fizetés, fizetés módja',
     deliveryTerms: 'szállítási feltételek, szállítási feltétel, paritás, szállítási paritás',
@@ -60,7 +60,7 @@ export const HUNGARIAN: Language = {
       szállítási cím, szállítás helye, átvétel helye, teljesítés helye, rendeltetési hely, szállítási hely,
       kiszállítás helye, átvevő
     `,
-    billTo: 'számlázási cím, számla címzettje, számlafizető, fizető',
+    billTo: 'számlázási cím, számla címzettje, számlafizető, fizető, vevő számlázási címe',
     contact: 'kapcsolattartó, ügyintéző, kiállította, kapcsolattartó neve, beszerző, készítette, jóváhagyta',
     supplierNo: 'szállítókód, szállító kódja, szállító kód, partnerkód',
     customerNo: 'vevőkód, vevőszám, ügyfélszám',
@@ -69,7 +69,10 @@ export const HUNGARIAN: Language = {
     address: 'cím, székhely',
     ignored: 'oldal, megjegyzés, tárgy, projekt, aláírás, bélyegző, hivatkozás, számla száma',
   },
-  weakLabels: { orderDate: 'dátum' },
+  weakLabels: {
+    orderDate: 'dátum',
+    poNumber: 'sorszám',
+  },
   sums: {
     goods: 'nettó összesen, nettó érték, összesen nettó, nettó végösszeg, részösszeg',
     tax: 'áfa, áfa összesen, áfa összege',

@@ -8,27 +8,31 @@ export const POLISH: Language = {
       kod zamawiającego, indeks wewnętrzny, nasz nr artykułu
     `,
     supplierSku: `
-      indeks dostawcy, symbol dostawcy, kod dostawcy, nr dostawcy, indeks u dostawcy, kod u dostawcy,
-      symbol u dostawcy, indeks obcy, nr artykułu dostawcy, kod towaru dostawcy, nr katalogowy dostawcy, wasz indeks,
-      wasz kod, wasz symbol, wasz nr, nr katalogowy
+      indeks dostawcy, symbol dostawcy, kod dostawcy, nr dostawcy, indeks u dostawcy, kod u dostawcy, symbol u
+      dostawcy, indeks obcy, nr artykułu dostawcy, kod towaru dostawcy, nr katalogowy dostawcy, wasz indeks,
+      wasz kod, wasz symbol, wasz nr, nr katalogowy, nr kat. dostawcy
     `,
     sku: `
-      indeks, indeks towaru, indeks materiałowy, symbol, symbol towaru, kod, kod towaru, kod produktu, kod materiału,
-      nr artykułu, artykuł, nr części, część, nr materiału, materiał, nr towaru, numer części, kod art., referencja,
-      nr katalogowy, no katalogowy
+      indeks, indeks towaru, indeks materiałowy, symbol, symbol towaru, kod, kod towaru, kod produktu, kod
+      materiału, nr artykułu, artykuł, nr części, część, nr materiału, materiał, nr towaru, numer części, kod
+      art., referencja, nr katalogowy, no katalogowy, numer artykułu, nr mat., kod towarowy, nr indeksu
     `,
     mpn: 'kod producenta, nr producenta, nr części producenta, symbol producenta',
     gtin: 'kod ean, ean, kod kreskowy',
     description: `
       nazwa, nazwa towaru, nazwa towaru/usługi, nazwa towaru lub usługi, nazwa produktu, nazwa materiału,
-      nazwa artykułu, opis, opis towaru, towar, towar/usługa, przedmiot zamówienia, asortyment
+      nazwa artykułu, opis, opis towaru, towar, towar/usługa, przedmiot zamówienia, asortyment, nazwa
+      asortymentu
     `,
     specification: 'parametry, specyfikacja',
-    quantity: 'ilość, il., zamówiona ilość, ilość zamówiona, liczba, szt',
+    quantity: `
+      ilość, il., zamówiona ilość, ilość zamówiona, liczba, szt, zam. ilość, ilość zam., zamówiono, ilość
+      sztuk
+    `,
     unit: 'jm, j.m., jedn., jedn. miary, jednostka, jednostka miary, miara, jedn',
     price: `
       cena, cena netto, cena jedn., cena jednostkowa, cena jedn. netto, cena jednostkowa netto, cena za szt,
-      cena zakupu, cena jm, cena jedn, cena jedn netto
+      cena zakupu, cena jm, cena jedn, cena jedn netto, c. netto, cena po rabacie, cena katalogowa
     `,
     grossPrice: 'cena brutto, cena jedn. brutto, cena jednostkowa brutto',
     amount: 'wartość, wartość netto, wartość pozycji, wart. netto, kwota netto, kwota, wartość zamówienia',
@@ -43,14 +47,17 @@ export const POLISH: Language = {
   },
   labels: {
     poNumber: `
-      zamówienie do dostawcy, zamówienie do dostawcy nr, zamówienie zakupu, zamówienie zakupu nr, zamówienie własne,
-      zamówienie własne nr, zamówienie, zamówienie nr, nr zamówienia, numer zamówienia, zamówienia nr,
-      nasze zamówienie, nasze zamówienie nr, nr dokumentu
+      zamówienie do dostawcy, zamówienie do dostawcy nr, zamówienie zakupu, zamówienie zakupu nr, zamówienie
+      własne, zamówienie własne nr, zamówienie, zamówienie nr, nr zamówienia, numer zamówienia, zamówienia nr,
+      nasze zamówienie, nasze zamówienie nr, nr dokumentu, nasz numer zamówienia
     `,
-    orderDate: 'data zamówienia, data wystawienia, data dokumentu, wystawiono dnia, z dnia',
+    orderDate: `
+      data zamówienia, data wystawienia, data dokumentu, wystawiono dnia, z dnia, data złożenia zamówienia
+    `,
     deliveryDate: `
-      termin dostawy, data dostawy, termin realizacji, data realizacji, oczekiwany termin dostawy,
-      wymagany termin dostawy, planowana data dostawy, dostawa do
+      termin dostawy, data dostawy, termin realizacji, data realizacji, oczekiwany termin dostawy, wymagany
+      termin dostawy, planowana data dostawy, dostawa do, oczekiwana data dostawy, żądany termin dostawy,
+      termin wykonania, termin realizacji zamówienia
     `,
     paymentTerms: `
       warunki płatności, termin płatności, sposób płatności, forma płatności, płatność, metoda płatności,
@@ -61,12 +68,16 @@ export const POLISH: Language = {
     currency: 'waluta',
     contract: 'nr umowy, umowa nr, umowa',
     quote: 'oferta, oferta nr, nr oferty, państwa oferta, wasza oferta',
-    supplier: 'dostawca, sprzedawca, sprzedający, kontrahent, wykonawca, dane dostawcy',
-    buyer: 'zamawiający, nabywca, kupujący, odbiorca faktury, klient',
+    supplier: 'dostawca, sprzedawca, sprzedający, kontrahent, wykonawca, dane dostawcy, nazwa dostawcy',
+    buyer: 'zamawiający, nabywca, kupujący, odbiorca faktury, klient, zleceniodawca',
     shipTo: `
-      miejsce dostawy, adres dostawy, odbiorca, dostawa na adres, dostarczyć do, adres wysyłki, miejsce odbioru
+      miejsce dostawy, adres dostawy, odbiorca, dostawa na adres, dostarczyć do, adres wysyłki, miejsce
+      odbioru, miejsce realizacji, adres odbiorcy
     `,
-    billTo: 'adres do faktury, płatnik, dane do faktury, fakturę prosimy wystawić na',
+    billTo: `
+      adres do faktury, płatnik, dane do faktury, fakturę prosimy wystawić na, faktura na, dane do
+      fakturowania
+    `,
     contact: `
       osoba kontaktowa, osoba do kontaktu, kontakt, wystawił, wystawiający, sporządził, opiekun, zamówił, zatwierdził,
       osoba odpowiedzialna
@@ -99,4 +110,7 @@ export const POLISH: Language = {
   units:
     'szt, kpl, opak, para, rolka, rolki, rolek, arkusz, arkuszy, sztuk, sztuki, worków, kartonów, opakowań, palet, par, kompletów, karton, paczka, worek, butelka, beczka, zestaw, paleta',
   fillers: 'vat, zł, pln',
+  weakLabels: {
+    poNumber: 'numer, zlecenie nr',
+  },
 };

@@ -25,28 +25,30 @@ export const PORTUGUESE: Language = {
     gtin: 'código de barras, cód. barras, ean',
     description: `
       descrição, descrição do produto, descrição do material, descrição dos produtos, descrição dos materiais,
-      descrição do item, designação, denominação, produto/serviço, especificação, material, produto / descrição,
-      descrição do artigo, descrição completa, produto
+      descrição do item, designação, denominação, produto/serviço, especificação, material, produto /
+      descrição, descrição do artigo, descrição completa, produto, discriminação
     `,
     quantity: `
-      quantidade, quant., qtd., qtde., qtd, qt., qde, qtidade, qtd pedida, quantidade pedida, quantidade solicitada,
-      qtd. solicitada, qtd. comprada
+      quantidade, quant., qtd., qtde., qtd, qt., qde, qtidade, qtd pedida, quantidade pedida, quantidade
+      solicitada, qtd. solicitada, qtd. comprada, qtd.pedido, qtd. pedido, qtde. pedida, qtd. encomendada,
+      qtde sol.
     `,
-    unit: 'un., un, unid., unidade, und., u.m., um, unidade de medida, uni',
+    unit: 'un., un, unid., unidade, und., u.m., um, unidade de medida, uni, unid. medida',
     price: `
-      preço, preço unitário, preço unit., pr. unit., pr. unitário, p. unit., p. unitário, p.unit, valor unitário,
-      vlr. unit., vlr unitário, vl. unit., vl. unitário, vr. unit., v. unit., valor unit., preço líquido,
-      custo unitário, preço un., pu, preço/un
+      preço, preço unitário, preço unit., pr. unit., pr. unitário, p. unit., p. unitário, p.unit, valor
+      unitário, vlr. unit., vlr unitário, vl. unit., vl. unitário, vr. unit., v. unit., valor unit., preço
+      líquido, custo unitário, preço un., pu, preço/un, preço por unidade, preço líq.
     `,
     amount: `
-      total, valor, valor total, vlr. total, vl. total, vr. total, v. total, preço total, total líquido,
-      valor líquido, montante, importância, total item, total do item, valor do item, total s/ iva, valor mercadoria,
-      valor total item, total liq.
+      total, valor, valor total, vlr. total, vl. total, vr. total, v. total, preço total, total líquido, valor
+      líquido, montante, importância, total item, total do item, valor do item, total s/ iva, valor
+      mercadoria, valor total item, total liq., valor total do item, total linha
     `,
     grossAmount: 'total c/ iva, total com iva, valor total com impostos',
     date: `
-      data de entrega, data entrega, dt. entrega, dt entrega, prazo de entrega, prazo entrega, entrega, prev. entrega,
-      previsão de entrega, data prevista, dt. prev., data, data necessidade, entrega prevista
+      data de entrega, data entrega, dt. entrega, dt entrega, prazo de entrega, prazo entrega, entrega, prev.
+      entrega, previsão de entrega, data prevista, dt. prev., data, data necessidade, entrega prevista,
+      previsão, prazo, data rem.
     `,
     taxPercent: `
       iva, % iva, iva %, taxa iva, % ipi, ipi %, % icms, icms %, aliq. ipi, aliq. icms, %ipi, %icms,
@@ -75,9 +77,9 @@ export const PORTUGUESE: Language = {
       dt. emissão, data da ordem, data da oc, emitido em, data do documento, dt. pedido
     `,
     deliveryDate: `
-      data de entrega, data entrega, prazo de entrega, prazo entrega, entrega, previsão de entrega,
-      data prevista de entrega, dt. entrega, data prevista, entregar até, entrega até, data da entrega,
-      previsão entrega, data de entrega pretendida
+      data de entrega, data entrega, prazo de entrega, prazo entrega, entrega, previsão de entrega, data
+      prevista de entrega, dt. entrega, data prevista, entregar até, entrega até, data da entrega, previsão
+      entrega, data de entrega pretendida, data da remessa, data prev. entrega, data limite de entrega
     `,
     paymentTerms: `
       condições de pagamento, condição de pagamento, cond. pagamento, cond. pagto., cond. pgto., condição de pagto.,
@@ -87,7 +89,7 @@ export const PORTUGUESE: Language = {
     `,
     deliveryTerms: `
       condições de entrega, frete, tipo de frete, tipo frete, modalidade do frete, incoterm, modo de entrega,
-      condição de frete, cif/fob
+      condição de frete, cif/fob, condições de fornecimento, condições de remessa
     `,
     carrier: 'transportadora, transportador, modo de expedição, expedição, transporte, via de transporte',
     currency: 'moeda, divisa',
@@ -98,8 +100,9 @@ export const PORTUGUESE: Language = {
     `,
     changes: 'revisão, rev., versão',
     supplier: `
-      fornecedor, dados do fornecedor, vendedor, razão social do fornecedor, empresa fornecedora, fornecedor/vendedor,
-      exmo.(s) sr.(s), exmos. senhores, exmo(s) sr(s)
+      fornecedor, dados do fornecedor, vendedor, razão social do fornecedor, empresa fornecedora,
+      fornecedor/vendedor, exmo.(s) sr.(s), exmos. senhores, exmo(s) sr(s), exmo(s). senhor(es), ao
+      fornecedor, nome do fornecedor
     `,
     buyer: `
       comprador, cliente, empresa, dados do comprador, adquirente, dados da empresa, contratante, empresa compradora,
@@ -107,12 +110,14 @@ export const PORTUGUESE: Language = {
     `,
     shipTo: `
       local de entrega, endereço de entrega, morada de entrega, local entrega, entregar em, local de descarga,
-      descarga, destinatário, end. entrega, endereço entrega, local da entrega, morada entrega,
-      local de descarga/entrega, dados de entrega, dados para entrega, entrega em
+      descarga, destinatário, end. entrega, endereço entrega, local da entrega, morada entrega, local de
+      descarga/entrega, dados de entrega, dados para entrega, entrega em, favor fornecer a, enviar para,
+      endereço p/ entrega, local de carga/descarga
     `,
     billTo: `
-      endereço de cobrança, endereço de faturamento, faturar para, faturamento, morada de faturação, faturar a,
-      local de cobrança, dados para faturamento, faturação, facturar a, dados de faturamento, cobrança
+      endereço de cobrança, endereço de faturamento, faturar para, faturamento, morada de faturação, faturar
+      a, local de cobrança, dados para faturamento, faturação, facturar a, dados de faturamento, cobrança,
+      local de faturamento
     `,
     contact: `
       contato, contacto, a/c, aos cuidados, responsável, solicitante, requisitante, emitido por, elaborado por,

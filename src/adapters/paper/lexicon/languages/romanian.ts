@@ -15,12 +15,12 @@ export const ROMANIAN: Language = {
     mpn: 'cod producător, cod fabricant, referință producător',
     gtin: 'cod ean, cod bare, cod de bare',
     description: `
-      denumire, denumire produs, denumire articol, denumirea produsului, denumirea produselor,
-      denumirea produselor sau a serviciilor, denumire produs/serviciu, descriere, descriere produs, produs, produse,
-      denumire material, descrierea produsului, denumire marfă
+      denumire, denumire produs, denumire articol, denumirea produsului, denumirea produselor, denumirea
+      produselor sau a serviciilor, denumire produs/serviciu, descriere, descriere produs, produs, produse,
+      denumire material, descrierea produsului, denumire marfă, denumirea
     `,
     specification: 'specificații, caracteristici',
-    quantity: 'cantitate, cant., cantitatea, cantitate comandată, buc',
+    quantity: 'cantitate, cant., cantitatea, cantitate comandată, buc, cant. comandată',
     unit: 'um, u.m., unitate, unitate de măsură, unit. măs.',
     price: 'preț, preț unitar, preț unitar fără tva, p.u., pret unit., preț/um, preț fără tva, preț unit., preț net',
     grossPrice: 'preț cu tva, preț unitar cu tva',
@@ -45,7 +45,7 @@ export const ROMANIAN: Language = {
     orderDate: 'data comenzii, data comandă, data emiterii, data emitere, din data, din data de',
     deliveryDate: `
       termen de livrare, data livrării, data de livrare, termen livrare, termenul de livrare, data solicitată,
-      livrare până la
+      livrare până la, data livrare
     `,
     paymentTerms: `
       condiții de plată, termen de plată, modalitate de plată, mod de plată, termeni de plată, plata, scadență,
@@ -110,4 +110,7 @@ export const ROMANIAN: Language = {
     'decembrie',
   ],
   fillers: 'fără, tva, lei, ron, eur',
+  weakLabels: {
+    poNumber: 'nr. document',
+  },
 };

@@ -4,21 +4,38 @@ export const SPANISH: Language = {
   columns: {
     line: 'n linea, no linea, partida, linea',
     buyerSku: 'nuestro codigo, nuestra referencia',
-    supplierSku: 'codigo proveedor, referencia proveedor, su referencia, su codigo, ref prov, ref proveedor',
-    sku: `
-      pieza, no de pieza, no de parte, no parte, numero de parte, parte, pieza no, num parte, num de parte, clave,
-      clave producto, producto, codigo, codigo articulo, cod articulo, articulo, referencia
+    supplierSku: `
+      codigo proveedor, referencia proveedor, su referencia, su codigo, ref prov, ref proveedor, no. parte
+      proveedor
     `,
-    description: 'descripcion, denominacion, concepto',
-    quantity: 'ctd pedido, ctd, cant pedido, cantidad pedido, cant, ejemplares, cantidad, cantidad pedida, unidades',
-    unit: 'unidad, ud, uds, unidad de medida',
-    price: 'precio unit, precio por unidad, precio unidad, pvl, precio, precio unitario, precio neto',
-    amount: 'total linea, valor neto, importe, importe neto',
-    date: 'fecha requerida, fecha, fecha entrega, fecha de entrega, f entrega, entrega, plazo de entrega',
+    sku: `
+      pieza, no de pieza, no de parte, no parte, numero de parte, parte, pieza no, num parte, num de parte,
+      clave, clave producto, producto, codigo, codigo articulo, cod articulo, articulo, referencia, cód.
+      producto, ref. artículo, nº artículo
+    `,
+    description: `
+      descripcion, denominacion, concepto, detalle, texto breve, descripción del bien o servicio, nombre del
+      producto
+    `,
+    quantity: `
+      ctd pedido, ctd, cant pedido, cantidad pedido, cant, ejemplares, cantidad, cantidad pedida, unidades,
+      cantidad ped., cant. pedida, cant. solicitada, cantidad solicitada, cant. ped., nº uds, unidades
+      pedidas, cantidad a suministrar
+    `,
+    unit: 'unidad, ud, uds, unidad de medida, udm',
+    price: `
+      precio unit, precio por unidad, precio unidad, pvl, precio, precio unitario, precio neto, precio
+      unitario neto, precio uni., v. unitario, vr. unitario, costo unitario, costo unit., precio compra
+    `,
+    amount: 'total linea, valor neto, importe, importe neto, importe total, costo total, neto, importe línea',
+    date: `
+      fecha requerida, fecha, fecha entrega, fecha de entrega, f entrega, entrega, plazo de entrega, fec.
+      entrega, fecha prevista, plazo entrega, fecha necesidad, f. entrega prevista
+    `,
     shipDate: 'fecha envio',
     taxPercent: 'iva, iva %, % iva, al iva',
     taxAmount: 'importe iva',
-    discount: '% desc, desc %, % descto, descuentos, dto, dto %, descuento',
+    discount: '% desc, desc %, % descto, descuentos, dto, dto %, descuento, dcto., bonif.',
     currency: 'moneda',
     otherQuantity: 'cajas, uds/caja, uds caja, bultos, recibido, pendiente, peso',
     poNumber: 'pedido, no pedido',
@@ -29,24 +46,40 @@ export const SPANISH: Language = {
   labels: {
     poNumber: `
       pedido a proveedor, pedido a proveedor no, orden no, oc no, pedido, pedido no, no pedido, no de orden,
-      orden de compra no, orden de compra, no de pedido
+      orden de compra no, orden de compra, no de pedido, o.c. no., nro. de orden, documento de compras, n° oc
     `,
-    orderDate: 'fecha pedido, fecha de pedido, fecha orden, fecha de orden, fecha de emision',
-    deliveryDate: 'fecha de entrega, fecha entrega, entrega, plazo de entrega',
+    orderDate: `
+      fecha pedido, fecha de pedido, fecha orden, fecha de orden, fecha de emision, fecha emisión, fecha
+      documento, fecha oc, emitida el
+    `,
+    deliveryDate: `
+      fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
+      requerida, fecha de entrega prevista, fecha límite de entrega, entrega prevista, fecha comprometida
+    `,
     shipDate: 'fecha de envio',
     paymentTerms: `
-      condiciones pago, cond de pago, metodo de pago, condiciones de pago, forma de pago, terminos de pago, pago
+      condiciones pago, cond de pago, metodo de pago, condiciones de pago, forma de pago, terminos de pago,
+      pago, término de pago, plazo de pago, condición de pago
     `,
-    deliveryTerms: 'condiciones de entrega',
+    deliveryTerms: 'condiciones de entrega, condición de entrega, términos de entrega, condiciones de suministro',
     currency: 'moneda, divisa',
     quote: 'presupuesto no, cotizacion',
-    supplier: 'señor es, señores, datos del proveedor, datos proveedor, proveedor, proveedor nombre',
+    supplier: `
+      señor es, señores, datos del proveedor, datos proveedor, proveedor, proveedor nombre, razón social
+      proveedor, nombre del proveedor, suministrador
+    `,
     buyer: 'comprador, cliente',
     shipTo: `
-      direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en, enviar mercancia a, obra, entregar en obra, almacen de entrega,
-      lugar entrega, direccion de entrega, direccion de envio, enviar a, entregar en, lugar de entrega
+      direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en,
+      enviar mercancia a, obra, entregar en obra, almacen de entrega, lugar entrega, direccion de entrega,
+      direccion de envio, enviar a, entregar en, lugar de entrega, sírvase suministrar a, sírvase entregar en,
+      entregar a, punto de entrega, domicilio de entrega, lugar de recepción, consignatario, dirección
+      despacho
     `,
-    billTo: 'direccion de envio factura, direccion de facturacion, facturar a',
+    billTo: `
+      direccion de envio factura, direccion de facturacion, facturar a, datos de facturación, facturar a
+      nombre de, enviar factura a
+    `,
     contact: 'contacto',
     customerNo: 'codigo cliente',
     phone: 'telefono, tlf',
@@ -59,5 +92,8 @@ export const SPANISH: Language = {
     poNumber: 'folio',
     orderDate: 'fecha',
     paymentTerms: 'condiciones',
+    deliveryTerms: 'portes',
+    shipTo: 'destino',
+    supplier: 'acreedor',
   },
 };

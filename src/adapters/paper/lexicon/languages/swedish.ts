@@ -21,18 +21,20 @@ export const SWEDISH: Language = {
     gtin: 'ean, ean-kod, streckkod',
     description: `
       benämning, artikelbenämning, beskrivning, varubenämning, produkt, text, varubeskrivning, produktnamn,
-      artikelbeskrivning, namn, specifikation
+      artikelbeskrivning, namn, specifikation, varubeteckning, produktbeskrivning
     `,
     quantity: `
-      antal, kvantitet, mängd, beställt antal, beställt, best. antal, best antal, ordantal, bestalt antal, mangde
+      antal, kvantitet, mängd, beställt antal, beställt, best. antal, best antal, ordantal, bestalt antal,
+      mangde, orderkvantitet
     `,
-    unit: 'enhet, enh., enh, inköpsenhet',
+    unit: 'enhet, enh., enh, inköpsenhet, förp.',
     price: `
-      pris, à-pris, á-pris, a-pris, apris, styckpris, enhetspris, nettopris, pris/enhet, pris per enhet, inköpspris,
-      pris/st, pris sek, á pris
+      pris, à-pris, á-pris, a-pris, apris, styckpris, enhetspris, nettopris, pris/enhet, pris per enhet,
+      inköpspris, pris/st, pris sek, á pris, bruttopris
     `,
     amount: `
-      belopp, radbelopp, radsumma, summa, totalt, nettobelopp, totalpris, netto, radvärde, summa sek, totalbelopp
+      belopp, radbelopp, radsumma, summa, totalt, nettobelopp, totalpris, netto, radvärde, summa sek,
+      totalbelopp, värde
     `,
     date: `
       lev.datum, leveransdatum, leveransdag, lev.dag, levdatum, leverans, leveransvecka, lev.vecka, önskad leverans,
@@ -59,8 +61,9 @@ export const SWEDISH: Language = {
       dokumentdatum
     `,
     deliveryDate: `
-      leveransdatum, leveransdag, önskat leveransdatum, önskad leverans, önskad leveransdag, lev.datum, leveranstid,
-      leverans, leverans senast, leveransvecka, önskad leveranstid, begärt leveransdatum
+      leveransdatum, leveransdag, önskat leveransdatum, önskad leverans, önskad leveransdag, lev.datum,
+      leveranstid, leverans, leverans senast, leveransvecka, önskad leveranstid, begärt leveransdatum,
+      ankomstdatum
     `,
     paymentTerms: 'betalningsvillkor, bet.villkor, betalning, betalningssätt, bet. villkor, betalvillkor',
     deliveryTerms: 'leveransvillkor, lev.villkor, lev. villkor, fraktvillkor',
@@ -136,4 +139,7 @@ export const SWEDISH: Language = {
     'december',
   ],
   fillers: 'exkl, moms, sek, kr',
+  weakLabels: {
+    supplier: 'till',
+  },
 };

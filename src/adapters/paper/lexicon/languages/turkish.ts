@@ -15,11 +15,12 @@ export const TURKISH: Language = {
     mpn: 'üretici kodu, üretici parça no, üretici ürün kodu, oem no',
     gtin: 'barkod, barkod no',
     description: `
-      malzeme açıklaması, malzeme adı, malzeme tanımı, malzeme, stok adı, ürün adı, ürün açıklaması, ürün tanımı,
-      ürün, ürün hizmet, açıklama, cinsi, malzemenin cinsi, malzemenin adı, ürünün cinsi, malın cinsi, mal hizmet, mal/hizmet, tanım, tanımı, mal hizmet cinsi
+      malzeme açıklaması, malzeme adı, malzeme tanımı, malzeme, stok adı, ürün adı, ürün açıklaması, ürün
+      tanımı, ürün, ürün hizmet, açıklama, cinsi, malzemenin cinsi, malzemenin adı, ürünün cinsi, malın cinsi,
+      mal hizmet, mal/hizmet, tanım, tanımı, mal hizmet cinsi, hizmet/malzeme, stok açıklaması, malzeme/hizmet
     `,
     specification: 'özelliği, özellik, özellikler, teknik özellik, teknik özellikler',
-    quantity: 'miktar, miktarı, adet, sipariş miktarı, sipariş miktar, adedi',
+    quantity: 'miktar, miktarı, adet, sipariş miktarı, sipariş miktar, adedi, mik., sip. miktarı',
     unit: 'birim, birimi, ölçü birimi, brm, öb',
     price: 'birim fiyat, birim fiyatı, b. fiyat, br. fiyat, b fiyatı, fiyat, net fiyat, net birim fiyat, liste fiyatı',
     amount: 'tutar, tutarı, toplam tutar, net tutar, satır tutarı, toplam, toplam fiyat, mal hizmet tutarı, tutar tl',
@@ -36,13 +37,14 @@ export const TURKISH: Language = {
   },
   labels: {
     poNumber: `
-      sipariş no, sipariş numarası, sipariş nosu, satın alma sipariş no, satınalma sipariş no, satın alma siparişi no,
-      siparişimiz, sipariş belge no, belge no, sipariş emri no, po no
+      sipariş no, sipariş numarası, sipariş nosu, satın alma sipariş no, satınalma sipariş no, satın alma
+      siparişi no, siparişimiz, sipariş belge no, belge no, sipariş emri no, po no, sas no, satınalma siparişi
+      no, sipariş fiş no
     `,
-    orderDate: 'sipariş tarihi, sipariş trh, belge tarihi, düzenleme tarihi, satın alma tarihi',
+    orderDate: 'sipariş tarihi, sipariş trh, belge tarihi, düzenleme tarihi, satın alma tarihi, fiş tarihi',
     deliveryDate: `
-      teslim tarihi, teslimat tarihi, istenen teslim tarihi, talep edilen teslim tarihi, termin, termin tarihi,
-      teslim süresi, teslimat süresi, sevk tarihi
+      teslim tarihi, teslimat tarihi, istenen teslim tarihi, talep edilen teslim tarihi, termin, termin
+      tarihi, teslim süresi, teslimat süresi, sevk tarihi, i̇stenilen teslim tarihi, son teslim tarihi
     `,
     paymentTerms: `
       ödeme şekli, ödeme koşulları, ödeme koşulu, ödeme, ödeme şartları, ödeme vadesi, vade, ödeme planı, ödeme türü
@@ -55,12 +57,12 @@ export const TURKISH: Language = {
     changes: 'revizyon, revizyon no, rev no',
     supplier: `
       tedarikçi, tedarikçi adı, tedarikçi firma, tedarikçi unvanı, satıcı, satıcı firma, firma unvanı, sayın,
-      tedarikçi bilgileri, yüklenici, cari, cari adı, cari unvan, cari ünvanı
+      tedarikçi bilgileri, yüklenici, cari, cari adı, cari unvan, cari ünvanı, firma adı
     `,
     buyer: 'alıcı, alıcı firma, müşteri, sipariş veren, siparişi veren, sipariş veren firma, işveren, satın alan',
     shipTo: `
       teslim yeri, teslimat yeri, teslim adresi, teslimat adresi, sevk adresi, sevk yeri, sevkiyat adresi,
-      teslim edilecek yer, teslim alacak yer, mal kabul adresi
+      teslim edilecek yer, teslim alacak yer, mal kabul adresi, alıcı adresi
     `,
     billTo: 'fatura adresi, fatura bilgileri, fatura edilecek, fatura edilecek firma, fatura unvanı',
     contact: `
@@ -80,7 +82,11 @@ export const TURKISH: Language = {
       tarih saat, kaşe, imza, durum
     `,
   },
-  weakLabels: { orderDate: 'tarih, tarihi', supplier: 'firma, kime' },
+  weakLabels: {
+    orderDate: 'tarih, tarihi',
+    supplier: 'firma, kime',
+    poNumber: 'fiş no, evrak no',
+  },
   sums: {
     goods: 'ara toplam, kdv hariç toplam, mal hizmet toplam tutarı, toplam tutar kdv hariç, matrah',
     tax: 'kdv, toplam kdv, hesaplanan kdv, kdv tutarı, kdv toplam',
