@@ -67,9 +67,9 @@ export function withProvenTotal(
   layout: Layout,
   mark: DecimalMark,
 ): PaperSums {
-  if (sums.grand !== undefined || sums.goods !== undefined || amounts.length === 0) return sums;
-  if (amounts.some((amount) => amount?.value === undefined)) return sums;
+  if (amounts.length === 0 || amounts.some((amount) => amount?.value === undefined)) return sums;
   const total = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
+  if (sums.grand !== undefined || sums.goods !== undefined) return withSumOfColumn(sums, total, layout, mark);
   const used = new Set(amounts.flatMap((amount) => amount?.tokens ?? []));
   const last = layout.lines.findLastIndex(({ tokens }) => tokens.some((token) => used.has(token)));
   if (last < 0 || total.lte(0)) return sums;
@@ -83,6 +83,18 @@ export function withProvenTotal(
     }
   }
   return sums;
+}
+
+/** `合計  346  37,630  62,948` under quantity, cost and retail price: of the sums of several columns the one that the amounts come to. */
+function withSumOfColumn(sums: PaperSums, total: Big, { lines }: Layout, mark: DecimalMark): PaperSums {
+  const { grand } = sums;
+  const [own] = grand?.tokens ?? [];
+  if (grand?.rule !== 'paper/sum/total' || own === undefined || new Big(grand.value ?? 0).eq(total)) return sums;
+  const line = lines.find(({ tokens }) => tokens.includes(own));
+  const numbers = line?.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined) ?? [];
+  const proven = numbers.find(({ text }) => new Big(wholeNumber(text, mark) ?? 0).eq(total));
+  if (numbers.length < 3 || proven === undefined) return sums;
+  return { ...sums, grand: foundIn([proven], 'paper/sum/proven', 0.95, wholeNumber(proven.text, mark)) };
 }
 
 /** Labels side by side with their numbers in the line below: `Base imponible · IVA · TOTAL PEDIDO`. */

@@ -11,6 +11,7 @@ import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
 import { pitchOf } from './pitch.ts';
 import { joinPlaces } from './place.ts';
+import { withSpreadLabels } from './spread.ts';
 import { stampsOn } from './stamps.ts';
 
 /** A word, or a part of one that a colon or a space of a cell sets apart. */
@@ -116,7 +117,7 @@ function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon:
   const isParted = first.some((row, index) => row.length < (parted[index]?.length ?? 0));
   const rows = isParted ? first.map((row) => withWholeNumbers(row, PARTED_WHOLE, 0.35)) : first;
   const pitch = page.origin === 'ocr' ? pitchOf(tokens) : undefined;
-  const labelled = rows.map((row) => withColonsAtLabels(row));
+  const labelled = rows.map((row) => withColonsAtLabels([...withSpreadLabels(row, lexicon)]));
   const laid = (partings: (index: number) => Partings): Line[] =>
     labelled.map((row, index) => lineOf(row, page.number, firstIndex + index, partings(index), lexicon));
   const lines = laid(() => ({ bars, pitch }));
