@@ -137,3 +137,17 @@ describe('the subject, or the name of a file', () => {
     async (name) => expect(await waitsAs('Purchase order MX-1', name)).toBe(false),
   );
 });
+
+describe('what honest mails say', () => {
+  test.each([
+    'Hallo Ben,\n\nim Anhang unsere neue Bestellung.\n\nVielen Dank und viele Grüße\nAnna\n\nLeiterin Einkauf / Disposition',
+    'Guten Morgen,\n\nbitte um Bearbeitung der beigefügten Bestellung und um Lieferung so schnell wie möglich.\n\nMfG\nA. Lehmann',
+    "Bonjour Ben,\n\nci-joint notre nouvelle commande. Merci d'accuser réception.\n\nBonne journée\nAnne",
+    'Madame, Monsieur,\n\nNous vous prions de bien vouloir enregistrer la commande ci-jointe.\n\nCordialement\nAnne Martin',
+    'Bonjour,\n\nmerci de traiter la commande en pièce jointe dans les meilleurs délais.\n\nCordialement\nAnne',
+  ])('%j goes on', async (words) => expect(await waits(words)).toBe(false));
+
+  test('but a file behind a link is looked at', async () => {
+    expect(await waits('Hi Ben,\n\nour order: https://1drv.ms/x/s!abc\n\nKind regards\nAnn')).toBe(true);
+  });
+});

@@ -60,6 +60,7 @@ describe('a paper that may have come before waits', () => {
     'Bestätigung der telefonischen Bestellung',
     '副本',
     'Not valid without signature',
+    'NOT VALID WITHOUT SIGNATURE',
   ])('%s', (stamp) => {
     expect(told(page(stamp))).not.toEqual([]);
     expect(told(page('', stamp))).not.toEqual([]);

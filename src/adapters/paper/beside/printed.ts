@@ -199,6 +199,7 @@ function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems, 
   if (!isSentence(text))
     return (
       !STAMPED.test(text.trim()) &&
+      !(isLoudPhrase(text) && mayChange(text)) &&
       !(isPhrase(text) && (mayChange(text) || (isOfRow !== true && saysWithoutValue(text))) && !isBoilerplate(text))
     );
   if (isAmongItems) return !mayChange(text);
@@ -228,6 +229,14 @@ const WEEK =
 function isPhrase(text: string): boolean {
   const words = wordsOf(text).filter((word) => /\p{L}{2}/u.test(word));
   return words.length > 2 && words.filter((word) => /^\p{Ll}/u.test(word)).length > 1 && !/[:：]$/.test(text);
+}
+
+/** `NOT VALID WITHOUT SIGNATURE`. */
+function isLoudPhrase(text: string): boolean {
+  const words = wordsOf(text).filter((word) => /\p{L}{2}/u.test(word));
+  return (
+    words.length > 2 && words.every((word) => word === word.toUpperCase()) && !hasCjk(text) && !/[:：]$/.test(text)
+  );
 }
 
 /** What a label or a name has as well is none: five words, or fewer that end as sentences do. */

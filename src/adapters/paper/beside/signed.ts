@@ -38,7 +38,8 @@ function lineSaid(text: string, row: number, labels: ReadonlySet<string>): strin
   const words = wordsOf(text);
   if (row > SIGNED_MAX && TAKEN_BACK.test(text)) return text;
   if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
-  if (hasCjk(text)) return isHarmless(text, labels) || isCard(text, words) || isPlace(text) ? undefined : text;
+  if (hasCjk(text))
+    return isHarmless(text, labels) || isCard(text, words) || isPlace(text) || FIRM_CJK.test(text) ? undefined : text;
   if (changesAlone(text) && !isHarmless(text, labels)) return text;
   if (words.length < 2 || isOffice(text)) return undefined;
   const isSmall = /^\p{Ll}/u.test(words.at(-1) ?? '');
@@ -63,7 +64,8 @@ function isSaid(text: string): boolean {
 /** A sentence, or a count of something, that neither a firm prints of itself nor a lawyer adds. */
 function mayMean(sentence: string, labels: ReadonlySet<string>): boolean {
   if (!tellsOfGoods(sentence) || !(isSentence(sentence) || counts(sentence))) return false;
-  if (isLegal(sentence) || isHarmless(sentence, labels) || isBoilerplate(sentence)) return false;
+  if (isLegal(sentence) || isHarmless(sentence, labels) || isBoilerplate(sentence) || FIRM_CJK.test(sentence))
+    return false;
   // `Registered office: 1 High Street, Leeds LS1 1AA`.
   const named = /^([\p{L} ]{3,30})[:：]\s*(.+)$/u.exec(sentence.trim());
   if (named !== null && isPlace(named[2] ?? '') && !ANOTHER.test(named[1] ?? '')) return false;
@@ -113,6 +115,9 @@ function isForeign(words: readonly string[]): boolean {
 /** `PS: line 1 only 2 pieces`. */
 export const AFTERTHOUGHT = /^\s*(?:n\.?b|p\.?\s?p?\.?s)\b[.:,]?\s/i;
 export const SENTENCE_END = /(?<=[.!?;]["'’)]?)\s+|(?<=[。！？；])/u;
+/** A firm, or its address under that label: `收货地址` is another one. */
+const FIRM_CJK =
+  /^\s*(?:(?:公司)?(?:地址|住所)\s*[:：].{4,60}|(?!.*[请送发寄交改到给])[\p{Script=Han}()（）]{2,24}(?:公司|集团|集團|厂|廠|商行|株式会社|有限会社))\s*$/u;
 const ENDED = /\p{Ll}{2}[.!]$/u;
 const SIGNED_MAX = 20; // Lines of a signature that are looked at; what lawyers add ends them before.
 const SAID_ROWS = 6; // Where the name and the firm stand; what comes later is of the firm.

@@ -80,7 +80,8 @@ export const POLITE: readonly RegExp[] = [
   ),
   /\b(?:please )?(?:quote|state|mention|show|give|put) (?:our|the|this) (?:po|p\.o\.|order|purchase order)(?: (?:number|no\.?|#))?(?: §)? (?:on|in) (?:the |your |all |any )*(?:invoices?|papers|correspondence|documents?|delivery notes?|shipping documents|packing slips?)(?:(?: and|,) (?:invoices?|papers|correspondence|documents?|delivery notes?|packing slips?))*/iu,
   // Ways to reach somebody, and files by name.
-  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w.-]+\.\w+/giu,
+  // A file behind a link may be another order.
+  /(?:https?:\/\/|www\.)(?!\S*(?:1drv\.ms|onedrive|sharepoint|drive\.google|docs\.google|dropbox|wetransfer|we\.tl|box\.com|icloud\.com|mega\.nz))\S+|[\w.+-]+@[\w.-]+\.\w+/giu,
   /(?:\b(?:tel|t|m|f|phone|ph|fax|mobile?|mob|cell|direct|call|telefon|téléphone|tél|móvil|teléfono|telefono|cellulare|telefoon|handy|durchwahl)|联系电话|电话|手机)(?: (?:us|me|on|at))*[.:：\s]*\+?[\d(][\d\s()./-]{5,}\d/giu,
   /(?<![\d.,])\+\d[\d\s()./-]{6,}\d/gu,
   /\S+\.(?:pdf|xlsx?|csv|docx?|xml|txt|zip|edi|html?|tiff?|jpe?g|png)\b/giu,
@@ -99,7 +100,7 @@ export const DAY_LED =
 
 /** Runs of Chinese and Japanese that ask for nothing but the order. */
 export const POLITE_CJK =
-  /您好|你好|请(?:查收|查看|见|确认|安排|发货|送货|供货|处理|尽快|回复|回传|告知|及时|按|将|贵司)*|谢谢|感谢|多谢|附件|附上|如下|以下|下面|是|为|的|订单|采购单|采购订单|订购|采购|订货|下单|编号|单号|号码|号|日期|数量|单价|价格|金额|合计|总计|总额|单位|品名|名称|规格|型号|备注栏|交期|交货期|交货|送货|发货|到货|收货|地址|联系人|联系电话|电话|手机|我司|我们|贵司|公司|部|敬礼|此致|祝好|顺祝商祺|商祺|收到|回复|确认|物料|产品|商品|货物|前|到|至|在|于|和|与|及|并|一下|元|件|个|只|箱|台|套|盒|包|米|吨|千克|公斤|請(?:查收|安排|確認|發貨|出貨|處理|回覆)*|訂單|採購單|採購|訂購|單號|編號|謝謝|感謝|數量|單價|金額|單位|品名|規格|交貨|送貨|出貨|發貨|聯絡人|電話|貴司|確認|回覆|品番|単価|単位|金額|納期|納入|合計|よろしくお願い(?:いた|致)?します|お世話になって(?:おり|い)ます|お願い(?:いた|致)?します|下記|以下|の通り|のとおり|注文|発注|いたします|致します|します|ください|添付|ご確認|御中|様|です|ます|株式会社|有限会社|ありがとうございます/gu;
+  /您好|你好|请(?:查收|查看|见|确认|安排|发货|送货|供货|处理|尽快|回复|回传|告知|及时|按|将|贵司)*|谢谢|感谢|多谢|附件|附上|尽快|尽早|及时|安排|如下|以下|下面|是|为|的|订单|采购单|采购订单|订购|采购|订货|下单|编号|单号|号码|号|日期|数量|单价|价格|金额|合计|总计|总额|单位|品名|名称|规格|型号|备注栏|交期|交货期|交货|送货|发货|到货|收货|地址|联系人|联系电话|电话|手机|我司|我们|贵司|公司|部|敬礼|此致|祝好|顺祝商祺|商祺|收到|回复|确认|物料|产品|商品|货物|前|到|至|在|于|和|与|及|并|一下|元|件|个|只|箱|台|套|盒|包|米|吨|千克|公斤|請(?:查收|安排|確認|發貨|出貨|處理|回覆)*|訂單|採購單|採購|訂購|單號|編號|謝謝|感謝|數量|單價|金額|單位|品名|規格|交貨|送貨|出貨|發貨|聯絡人|電話|貴司|確認|回覆|品番|単価|単位|金額|納期|納入|合計|よろしくお願い(?:いた|致)?します|お世話になって(?:おり|い)ます|お願い(?:いた|致)?します|下記|以下|の通り|のとおり|注文|発注|いたします|致します|します|ください|添付|ご確認|御中|様|です|ます|株式会社|有限会社|ありがとうございます/gu;
 
 /** What subjects of orders say besides the words of sentences. */
 export const SUBJECT_WORDS: ReadonlySet<string> = new Set(

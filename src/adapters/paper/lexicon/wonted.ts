@@ -22,7 +22,7 @@ function shape(lead: string, rest: string, must = ''): RegExp {
 
 const EN = String.raw`(?:please |kindly |pls |(?:can|could|would) you (?:please |kindly )?|we (?:would )?(?:kindly )?ask you to )`;
 const DE = String.raw`(?:bitte |wir bitten (?:sie )?(?:daher |höflich |freundlich )?|könn(?:t)?en sie (?:bitte )?|wir erbitten )`;
-const FR = String.raw`(?:(?:merci|veuillez|prière|nous vous (?:remercions|prions|saurions gré)|pouvez-vous|pourriez-vous|je vous (?:remercie|prie))(?: (?:par avance|d['’]avance))?(?: de| bien vouloir| de bien vouloir)* )`;
+const FR = String.raw`(?:(?:merci|veuillez|prière|nous vous (?:remercions|prions|saurions gré)|pouvez-vous|pourriez-vous|je vous (?:remercie|prie))(?: (?:par avance|d['’]avance))?(?: de| bien vouloir| de bien vouloir)*(?: d['’]| ))`;
 const ES = String.raw`(?:(?:por favor,?|rogamos|(?:les?|os) rogamos|ruego|agradece(?:mos|ríamos)|favor de|solicitamos|pedimos|(?:podrían|pueden))(?: que)? )`;
 const IT = String.raw`(?:(?:si prega|vi preghiamo|la preghiamo|vogliate|prego|per favore|cortesemente|gentilmente|potete|potreste)(?: di| cortesemente| gentilmente)* )`;
 const NL = String.raw`(?:(?:graag|gelieve|wilt u|kunt u|wij verzoeken u|we ontvangen graag|wij ontvangen graag|graag ontvangen wij)(?: (?:ons|graag|aub|a\.u\.b\.|van u))* )`;
@@ -40,6 +40,8 @@ const GOODS =
 const COME_SOON: readonly RegExp[] = [
   String.raw`${EN}?(?:(?:deliver|ship|send|dispatch|supply|process)(?: ${GOODS})?(?: to us)?|(?:arrange|organi[sz]e) (?:for )?(?:the )?(?:delivery|shipment|dispatch)|delivery(?: is)?(?: required| requested| needed)?|we (?:need|require) ${GOODS}) ${SOON}`,
   String.raw`${EN}(?:process|arrange|handle) (?:the |this |our )?(?:delivery|shipment|order)`,
+  String.raw`(?:${FR})(?:traiter|enregistrer|saisir|prendre en compte)(?: rapidement)?(?: la| notre| cette)? commande(?: (?:ci-jointe|jointe|suivante|en pièce jointe|en annexe|en attachement))?(?: ${VITE})?`,
+  String.raw`(?:wir |ich )?(?:bitte[n]? )?(?:wir )?um (?:zügige |baldige )?bearbeitung(?: (?:der|unserer) (?:beigefügten|angehängten|anliegenden|nachfolgenden|folgenden)? ?bestellung)?(?: und (?:um )?(?:lieferung|zusendung) ${BALD})?`,
   String.raw`(?:${DE})?(?:(?:(?:liefern|senden|schicken|versenden)(?: sie)?(?: uns)?(?: (?:die|den|diese) (?:ware|artikel|bestellung|lieferung|teile))?(?: bitte)? |(?:um |die )?lieferung (?:bitte )?|(?:die ware|den auftrag|die bestellung) )${BALD}(?: (?:liefern|senden|zusenden|ausliefern|bearbeiten))?|(?:um )?${BALD} (?:um )?(?:lieferung|zusendung|bearbeitung|liefern|zusenden|ausliefern|bearbeiten))`,
   String.raw`(?:${FR})?(?:nous )?(?:livrer|expédier|envoyer|livraison|expédition)(?: (?:cette|la|notre) commande| les articles)?(?: souhaitée| demandée)? ${VITE}`,
   String.raw`(?:${ES})?(?:nos )?(?:entreg(?:ar|uen|ue)|envi(?:ar|arnos)|envíen(?:nos)?|envíe(?:nos)?|suministr(?:ar|en)|entrega|envío)(?: (?:el pedido|la mercancía|los artículos|el material))? ${PRONTO}`,
@@ -131,6 +133,7 @@ const OTHERS: readonly RegExp[] = [
   String.raw`(?:the )?(?:delivery|shipping|ship-to|invoice|billing) address(?:es)?(?: is| are)? (?:as )?(?:(?:stated|given|shown|printed) )?(?:(?:below|above|follows)|(?:in|on|see) (?:the |our |this )?(?:attached |enclosed )?(?:order|po|pdf|file))`,
   String.raw`(?:die )?(?:liefer|rechnungs)(?:adresse|anschrift)(?: ist| finden sie)?(?: wie| siehe| laut| gemäß)? (?:unten|oben|folgt|bestellung|auftrag|anhang|in der bestellung)`,
   String.raw`(?:many |again )?(?:thanks|thank you)(?: (?:very much|so much|again|a lot|in advance))* for (?:your |the |all (?:your )?)(?:(?:quick|kind|prompt|great|good|fast|excellent|continued) )*(?:help|support|reply|response|answer|call|time|attention|cooperation|service|assistance|patience|confirmation|delivery)(?: of (?:our|the) (?:last |previous )?(?:order|goods|items))?(?: (?:last week|yesterday|today|this morning|in this matter))?`,
+  String.raw`(?:vielen dank|danke|besten dank|herzlichen dank)(?: schon)?(?: und)? (?:mit )?(?:viele|beste|liebe|freundliche|schöne)n? grüße`,
   String.raw`vielen dank (?:für|im voraus)(?: (?:ihre?|die|eure|schnelle|rasche|gute|prompte|freundliche|hilfe|unterstützung|antwort|rückmeldung|lieferung|bearbeitung|zusammenarbeit|bemühungen|und))*`,
   String.raw`(?:nous )?rest(?:ant|ons) à votre (?:entière )?disposition(?: pour tout(?:e)?s?(?: (?:question|questions|renseignements?|informations?|précisions?))?(?: complémentaires?)?)?|dans l['’]attente de votre (?:confirmation|retour|réponse|livraison)|merci (?:par avance|d['’]avance|beaucoup)?(?: pour votre (?:aide|réponse|retour|confirmation|collaboration))?`,
   String.raw`qued(?:amos|o) a la espera de (?:su|vuestra) (?:pronta )?(?:confirmación|respuesta)|muchas gracias(?: por (?:su|todo|la) (?:ayuda|atención|colaboración|respuesta))?|adjunto encontrará(?:n|s)?`,
