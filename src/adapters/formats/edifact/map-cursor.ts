@@ -2,6 +2,7 @@
  * The mapper's working state: the draft so far, the place in the segment groups, and which components of the current
  * segment were read. What was not read is listed in `unused` when the segment is done.
  */
+import { printable, TEXT_MAX } from '../../edi/printable.ts';
 import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
@@ -260,15 +261,6 @@ export function joined(
 /** What stands in the source, in its character set, escapes and all. */
 function decodedRaw({ source, wide }: Segment, raw: string): string {
   return wide && source !== undefined ? source.decode(raw) : raw;
-}
-
-const TEXT_MAX = 10_000; // As the schema of the order has it; no directory allows as much.
-// oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-
-/** A value that is made here and not by `normalize`: like there, control characters become visible. */
-export function printable(text: string, max: number): string {
-  return text.replace(CONTROL, '\ufffd').trimEnd().slice(0, max);
 }
 
 /** Lists a part of a component whose rest was used: the time of a day. */

@@ -1,4 +1,5 @@
 /** LIN and what hangs below a line: identifiers, quantities, prices, deliveries. */
+import { printable } from '../../edi/printable.ts';
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { componentPlace, componentText, type Segment } from '../../edi/segment.ts';
@@ -13,7 +14,6 @@ import {
   kindSaid,
   markRead,
   placeOf,
-  printable,
   put,
   type Cursor,
   type Price,

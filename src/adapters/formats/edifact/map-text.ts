@@ -1,18 +1,8 @@
 /** References and free text: RFF, FTX, IMD, PAC, PCI, MEA, GIN. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
+import { printable } from '../../edi/printable.ts';
 import { rawComponents, type Segment } from '../../edi/segment.ts';
-import {
-  addReference,
-  code,
-  cut,
-  giveBack,
-  joined,
-  kindField,
-  markRead,
-  printable,
-  put,
-  type Cursor,
-} from './map-cursor.ts';
+import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
 import { cutNumber, numberValue } from './map-numbers.ts';
 import { mapPartyReference } from './map-party.ts';
 import { GENERAL_TEXT, HEADER_TEXTS, LINE_TEXTS, ORDER_REFERENCE, REFERENCES } from './map-tables.ts';

@@ -39,6 +39,8 @@ export interface Cursor {
   storeScheme: DraftField | undefined;
   /** N901 of the open N9 loop: the kind of the messages that follow. */
   noteType: DraftField | undefined;
+  /** The last PID that became a text of the line: the next one may go on with it. */
+  openText: { readonly field: 'description' | 'specification'; readonly segment: Segment } | undefined;
   /** In a loop that the order has no place for (SLN, an N1 of another role in a line): all of it is unused. */
   foreign: boolean;
   /** In a loop whose DTM date something else than the order or the line. */

@@ -2,7 +2,8 @@
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { REFERENCES } from './map-codes.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { printable, TEXT_MAX } from '../../edi/printable.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** REF and the first half of N9: a known qualifier fills its field, every other one is a reference. */
 export function mapReference(cursor: Cursor, segment: Segment): void {
@@ -54,20 +55,60 @@ export function mapGroceryDescription(cursor: Cursor, segment: Segment): void {
   if (text !== undefined) describe(cursor, text, undefined);
 }
 
-/** PID05: the first description of a line is the description, the second the specification, the rest are notes. */
+/**
+ * PID05: the first description of a line is the description, the second the specification, the rest are notes. One that
+ * fills its element goes on in the next of the same kind, as whoever has a long text can only cut it there; so does one
+ * before a text that begins with a blank, because blanks at the end of an element are no part of it.
+ */
 export function mapDescription(cursor: Cursor, segment: Segment): void {
   const text = cut(cursor, segment, 5);
   if (text === undefined) return;
   markRead(cursor, 1);
-  describe(cursor, text, segment);
+  const { line, openText } = cursor;
+  const before = openText === undefined ? undefined : line?.[openText.field];
+  if (
+    line !== undefined &&
+    openText !== undefined &&
+    before !== undefined &&
+    follows(openText.segment, segment, text.text)
+  ) {
+    const whole = `${String(before.value ?? before.text)}${text.text}`;
+    // The place is that of the first piece: places do not reach over segments.
+    line[openText.field] = { ...before, value: printable(whole, TEXT_MAX) };
+    cursor.openText = { ...openText, segment };
+    return;
+  }
+  const field = describe(cursor, text, segment);
+  cursor.openText = field === undefined ? undefined : { field, segment };
 }
 
-/** @param segment names the kind of a description that becomes a note (PID02). */
-function describe(cursor: Cursor, text: DraftField, segment: Segment | undefined): void {
+const DESCRIPTION_BYTES = 80; // Data element 352, in every version.
+
+/** Directly behind it, of the same kind (PID01, PID02), and more of its text. */
+function follows(before: Segment, segment: Segment, text: string): boolean {
+  return (
+    segment.position === before.position + 1 &&
+    (elementPlace(before, 5).length === DESCRIPTION_BYTES || text.startsWith(' ')) &&
+    [1, 2].every((element) => (before.elements[element] ?? '') === (segment.elements[element] ?? ''))
+  );
+}
+
+/**
+ * @param segment names the kind of a description that becomes a note (PID02).
+ * @returns the field of the line that it became
+ */
+function describe(
+  cursor: Cursor,
+  text: DraftField,
+  segment: Segment | undefined,
+): 'description' | 'specification' | undefined {
   const { line } = cursor;
-  if (line !== undefined && line.description === undefined) line.description = text;
-  else if (line !== undefined && line.specification === undefined) line.specification = text;
+  const field = (['description', 'specification'] as const).find(
+    (one) => line !== undefined && line[one] === undefined,
+  );
+  if (line !== undefined && field !== undefined) line[field] = text;
   else addNote(cursor, (segment === undefined ? undefined : cut(cursor, segment, 2)) ?? DESCRIPTION, text);
+  return field;
 }
 
 /** PKG05: the first is the packaging requirement, the rest are notes. */

@@ -73,6 +73,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     schedule: undefined,
     storeScheme: undefined,
     noteType: undefined,
+    openText: undefined,
     foreign: false,
     ownDates: false,
     version: context.group?.version ?? '',

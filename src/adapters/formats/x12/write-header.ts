@@ -164,10 +164,11 @@ export function textNotes(
   tag: 'PID' | 'PKG',
   path = '',
 ): Block[] {
+  const follows = tag === 'PID' && path !== ''; // A line has its description before them.
   return (owner.notes ?? []).flatMap((note, index) => {
     if (note.type !== type) return [];
     const at = `${path}/notes/${index}`;
-    const text = sheet.text(at, tag, 5, note.text);
+    const text = sheet.text(at, tag, 5, follows ? sheet.setApart(at, note.text) : note.text);
     return text === '' ? [] : block([tag, 'F', '', '', '', text], [at]);
   });
 }

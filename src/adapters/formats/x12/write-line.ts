@@ -20,18 +20,24 @@ export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Blo
 function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '860'): Block[] {
   const unit = unitCode(sheet, line, path, type === '850' ? 'PO1' : 'POC', type === '850' ? 3 : 5);
   const isPacked = line.requirements?.packaging !== undefined;
-  const description = sheet.text(`${path}/description`, 'PID', 5, line.description);
-  const isSpecified = line.specification !== undefined && description !== '';
-  const notes = new Set([...(isSpecified ? ['description'] : []), ...(isPacked ? ['packaging'] : [])]);
+  const description = sheet.spread(`${path}/description`, 'PID', 5, line.description);
+  const isSpecified =
+    line.specification !== undefined && description.length > 0 && !sheet.isFull('PID', 5, description.at(-1));
   if (line.specification !== undefined && !isSpecified)
-    sheet.leftOut(`${path}/specification`, 'would be read as the description, which the line has not');
-  const specification = isSpecified ? sheet.text(`${path}/specification`, 'PID', 5, line.specification) : '';
+    sheet.leftOut(
+      `${path}/specification`,
+      `would be read as ${description.length > 0 ? 'more of the description' : 'the description, which the line has not'}`,
+    );
+  const apart = isSpecified ? sheet.setApart(`${path}/specification`, line.specification) : undefined;
+  const specification = sheet.spread(`${path}/specification`, 'PID', 5, apart);
+  const isNoted = specification.length > 0 && !sheet.isFull('PID', 5, specification.at(-1));
+  const notes = new Set([...(isNoted ? ['description'] : []), ...(isPacked ? ['packaging'] : [])]);
   const how = sheet.text(`${path}/requirements/transport`, 'TD4', 4, line.requirements?.transport);
   const amount = sheet.id(`${path}/amount`, 'AMT', 2, line.amount);
   const children = [
-    ...block(['PID', ...(description === '' ? [] : ['F', '', '', '', description])], [`${path}/description`]),
-    ...block(['PID', ...(specification === '' ? [] : ['F', '', '', '', specification])], [`${path}/specification`]),
-    ...(isSpecified ? textNotes(sheet, line, 'description', 'PID', path) : []),
+    ...description.flatMap((text) => block(['PID', 'F', '', '', '', text], [`${path}/description`])),
+    ...specification.flatMap((text) => block(['PID', 'F', '', '', '', text], [`${path}/specification`])),
+    ...(isNoted ? textNotes(sheet, line, 'description', 'PID', path) : []),
     ...packBlocks(sheet, line, path),
     ...referenceBlocks(sheet, line, path, 'REF', undefined, type === '850' ? PACKS : IN_CHANGE),
     ...allowanceBlocks(sheet, line, path),

@@ -61,6 +61,31 @@ export class Sheet {
     return pieces.slice(0, count);
   }
 
+  /**
+   * Text that goes on in further segments of its kind: each of them is full, or the next one begins with a blank, as it is read
+   * again. Where a letter of several bytes would be cut, only the first piece is written, and that is told.
+   */
+  spread(path: string, tag: string, element: number, value: string | undefined): string[] {
+    const max = this.#spec(tag, element)?.max ?? 0;
+    const isPlain = value !== undefined && !CONTROL.test(value) && !this.#forbidden.some((one) => value.includes(one));
+    const pieces = isPlain && max > 0 ? continued(value, max) : [];
+    if (pieces.length > 1) return pieces;
+    const text = this.text(path, tag, element, value);
+    return text === '' ? [] : [text];
+  }
+
+  /** A text behind another one of its kind: with a blank at its begin it would be read as more of that. */
+  setApart(path: string, value: string | undefined): string | undefined {
+    const apart = value?.replace(/^[\s\x00-\x1f\x7f]+/, ''); // oxlint-disable-line no-control-regex -- They are written as blanks.
+    if (apart !== value) this.leftOut(path, 'begins with a blank, which is left out');
+    return apart === '' ? undefined : apart;
+  }
+
+  /** Whether a text fills its element, so that the next of its kind would be read as more of it. */
+  isFull(tag: string, element: number, text: string | undefined): boolean {
+    return text !== undefined && Buffer.byteLength(text) === this.#spec(tag, element)?.max;
+  }
+
   /** A code or number that means something only as a whole: it fits, or it is left out. */
   id(path: string, tag: string, element: number, value: string | undefined): string {
     if (value === undefined) return '';
@@ -220,6 +245,21 @@ function cutBytes(text: string, max: number): string[] {
     bytes += size;
   }
   return [...pieces, piece].filter((part) => part.trim() !== '');
+}
+
+/** Empty where the text cannot be cut so. No piece ends with a blank, which would be none of it. */
+function continued(text: string, max: number): string[] {
+  const bytes = Buffer.from(text);
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length;) {
+    let end = Math.min(start + max, bytes.length);
+    while (end < bytes.length && end > start && bytes[end - 1] === 0x20) end -= 1;
+    const isInLetter = ((bytes[end] ?? 0) & 0xc0) === 0x80;
+    if (end === start || isInLetter) return [];
+    pieces.push(bytes.toString('utf8', start, end));
+    start = end;
+  }
+  return pieces;
 }
 
 /** A block, unless nothing but its tag is left of it. `always` keeps it all the same. */
