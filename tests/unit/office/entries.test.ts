@@ -1,6 +1,6 @@
 /** Entries whose number and price stand on a line below, sentences of several things, and numbers that are none of an item. */
 import { expect, test } from 'vitest';
-import { mailOf, ordersOf } from './support.ts';
+import { mailOf, ordersOf, readAs } from './support.ts';
 
 const parts = (line: string): string[] =>
   line
@@ -66,5 +66,83 @@ Leveren op 03/04/2026 vóór 5u30 aan de zijingang: Bakkerij Van Outryve, Dorpss
   expect(order?.lines.map((line) => parts(line).slice(0, 2))).toStrictEqual([
     ['GM4418', '30'],
     ['GM2207', '8'],
+  ]);
+});
+
+test('entries numbered by their position keep what is set in below them', async () => {
+  const [order] = ordersOf(
+    await mailOf(
+      `Wir bestellen:
+
+Bestell-Nr.: WB-118/26
+
+Pos. 1: 12.000 Stück Naturkorken 45x24
+        Ihre Art.-Nr. KN-4418, Preis 0,284 EUR/Stück, gesamt 3.408,00 EUR
+Pos. 2: 4.788 Stück Bordeauxflasche 0,75 l
+        Ihre Art.-Nr. KN-5207, Preis 0,412 EUR/Stück, gesamt 1.972,66 EUR
+
+Summe netto: 5.380,66 EUR
+`,
+    ),
+  );
+  // The first one had the quantity of the second.
+  expect(order?.lines.map((line) => parts(line).slice(0, 4))).toStrictEqual([
+    ['KN-4418', '12000', 'Stück', '0.284'],
+    ['KN-5207', '4788', 'Stück', '0.412'],
+  ]);
+});
+
+test('`your #` is a number of the supplier, and `poi` goes on to the next thing', async () => {
+  const [english] = ordersOf(
+    await mailOf(`Please enter PO 26-0733 for us:
+
+* 18 boxes - self-drilling screws, box of 500 - your # PFT-8814 - $23.40/box
+* 60 rolls - butyl tape - your # PFT-2071 - $5.85/roll
+`),
+  );
+  expect(english?.lines.map((line) => line.split('|').map((part) => part.trim())[1])).toStrictEqual([
+    'PFT-8814',
+    'PFT-2071',
+  ]);
+  const [italian] = ordersOf(
+    await mailOf(`Confermo l'ordine n. 44/2026. Ci servono 320 metri di popeline bianco (vostro articolo TVC-118) a 4,85 euro al metro, poi 140 metri di gabardina (vostro articolo TVC-207) a 9,40 euro al metro e infine 260 metri di fodera (vostro articolo TVC-441) a 2,15 euro al metro.
+`),
+  );
+  expect(italian?.lines.map((line) => parts(line).slice(0, 2))).toStrictEqual([
+    ['TVC-118', '320'],
+    ['TVC-207', '140'],
+    ['TVC-441', '260'],
+  ]);
+});
+
+const numbers = async (csv: string): Promise<string[][] | undefined> =>
+  ordersOf(await readAs('csv', Buffer.from(csv)))[0]?.lines.map((line) =>
+    line
+      .split('|')
+      .slice(0, 3)
+      .map((part) => part.trim()),
+  );
+
+test('whose number it is stands below the word for it, or is the name of the firm', async () => {
+  expect(
+    await numbers(`Pedido;PC-118/26
+Código;;Artículo;Cantidad;Precio;Importe
+interno;proveedor;Descripción;Cant.;€/ud.;€
+ENV-0044;EPS-T250R;Tarrina redonda;30;61,50;1845,00
+ENV-0051;EPS-TAP95;Tapa para tarrina;30;28,40;852,00
+`),
+  ).toStrictEqual([
+    ['ENV-0044', 'EPS-T250R', '30'],
+    ['ENV-0051', 'EPS-TAP95', '30'],
+  ]);
+  expect(
+    await numbers(`Bestelbon;BB-26118
+Artikelnr. Groenrijck;Artikelnr. leverancier;Omschrijving;Aantal;Eenheid;Prijs;Totaal
+10441;DZ-VIO-MX;Viola cornuta;120;tray;6,45;774,00
+10458;DZ-PRI-GL;Primula vulgaris;480;st;0,68;326,40
+`),
+  ).toStrictEqual([
+    ['10441', 'DZ-VIO-MX', '120'],
+    ['10458', 'DZ-PRI-GL', '480'],
   ]);
 });

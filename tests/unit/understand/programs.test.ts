@@ -312,3 +312,59 @@ MISC         Wire connectors and straps        1      lot     318.44       318.4
     ['1', '318.44'],
   ]);
 });
+
+describe('below the items', () => {
+  test('numbered clauses on the next page are no items', () => {
+    const { items } = readText([
+      `${HEAD}
+NO.  ITEM             QTY.     UOM    PRICE        DISC. %     EXTENDED PRICE
+1    BATT-GC2         48.00    EA     142.75       0.00              6,852.00
+     BATTERY DEEP CYCLE
+     Vendor Part No.: RV-GC2225
+2    COREDEP          48.00    EA      18.00       0.00                864.00
+     CORE DEPOSIT
+                               Line Total:                           7,716.00
+                               Order Total (USD):                    7,716.00
+`,
+      `Standard Terms
+1. Acknowledge within 2 business days. Shipment constitutes acceptance.
+2. Prices are not subject to increase. Overages above 3% will be returned.
+3. Invoice AP, PO Box 1182, Roseburn OR 97498. 30 days run from receipt of goods or invoice, whichever is later.
+4. Backorders over 21 days are cancelled without notice.
+5. Items 1 through 10 of the supplier quality manual rev. 4 (2025-11-01) apply.
+`,
+    ]);
+    expect(items.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['BATT-GC2', '48.00'],
+      ['COREDEP', '48.00'],
+    ]);
+  });
+
+  test('the end of a text that reaches under the next head is no part of the number there', () => {
+    const { items } = readText([
+      `${HEAD}
+Artikel     Omschrijving                          Uw artikel       Aantal Eenh.    Prijs       Bedrag
+STK-100     Kokerprofiel 100x100x6 S355 lengte 12    KK10010006       24,00 st      214,60     5.150,40
+            m
+STP-8       Plaat 8 mm 1500x3000                  WP8-1530         16,00 st      268,35     4.293,60
+`,
+    ]);
+    expect(items.map(({ vendorSku }) => vendorSku)).toEqual(['KK10010006', 'WP8-1530']);
+  });
+
+  test('bricks are priced by the thousand: TH', () => {
+    const { read } = readText([
+      `${HEAD}
+LN  OUR CODE     DESCRIPTION           QTY     UNIT     PRICE PER      DISC1     NET VALUE
+1   BRK0118      65MM FACING           8,000   EA       612.00 TH                  4,896.00
+2   BRK0733      65MM PLINTH           140     EA         4.86 EA                    680.40
+3   TIL2211      PLAIN TILE            420     EA        96.40 100                   404.88
+`,
+    ]);
+    expect(read.items.map(({ fields }) => [fields.price?.value, fields.basis?.value ?? '1'])).toEqual([
+      ['612.00', '1000'],
+      ['4.86', '1'],
+      ['96.40', '100'],
+    ]);
+  });
+});

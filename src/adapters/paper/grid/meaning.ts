@@ -4,7 +4,7 @@
  */
 import { isClassification } from '../lexicon/classifications.ts';
 import { fold } from '../lexicon/fold.ts';
-import { BUYERS, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
+import { BUYERS, isFirmWord, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
 import { ITEM_NUMBERS, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import type { LabelField } from '../lexicon/labels.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -22,8 +22,11 @@ export type CarriedField = LabelField | 'shipToAddress' | 'buyerAddress' | 'supp
 /** Column roles that speak of the order rather than of the item; the label's own meaning is asked first. */
 const LOOSE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['other', 'shipTo', 'poNumber', 'currency']);
 
-const OURS = /^(?:ours?|us|unsere?|unser|notre|nos|ons|onze|nostro|nuestro|buyer|customer|kunde|client)$/;
-const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su|supplier|vendor|lieferant|fournisseur)$/;
+const OURS =
+  /^(?:ours?|us|unsere?|unser|notre|nos|ons|onze|nostro|nuestro|buyer|customer|kunde|client|intern[aeo]?|internal|int)$/;
+const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su)$/;
+
+const SUPPLIER_WORD = new RegExp(`^(?:${SUPPLIERS})$`, 'u');
 
 /** Labels of one column from the top down; the lowest says most. */
 export function labelReading(labels: readonly string[], lexicon: Lexicon, lines: readonly string[] = []): LabelReading {
@@ -40,6 +43,8 @@ export function labelReading(labels: readonly string[], lexicon: Lexicon, lines:
   if (several.length > 1) return { roles: several };
   const owner = owned(texts) ?? ownedBy(last);
   if (owner !== undefined) return { roles: [owner] };
+  const named = ofNamedFirm(fold(last), lexicon);
+  if (named !== undefined) return { roles: [named] };
   const field = carriedField(texts.length > 1 ? whole : last, lexicon) ?? carriedField(last, lexicon);
   if (field !== undefined) return { roles: [], field };
   if (OF_ANOTHER_TIME.test(fold(last)) || EXCHANGE.test(fold(last)))
@@ -115,12 +120,19 @@ function guessed(label: string): ColumnMeaning | undefined {
   return role === undefined ? undefined : { role, certainty: 0.6 };
 }
 
+/** `Artikelnr. Groenrijck` beside `Artikelnr. leverancier`: a firm's own number. */
+function ofNamedFirm(folded: string, lexicon: Lexicon): ColumnMeaning | undefined {
+  const [, number = '', firm = ''] = /^(.+ no|code|codigo|codice|kod|ref) (\p{L}{4,})$/u.exec(folded) ?? [];
+  const isUnknown = firm !== '' && lexicon.column(firm) === undefined && !isFirmWord(firm);
+  return isUnknown && lexicon.exactColumn(number)?.role === 'sku' ? { role: 'sku', certainty: 0.7 } : undefined;
+}
+
 /** `Part number` over `Ours` and `Yours`. */
 function owned(texts: readonly string[]): ColumnMeaning | undefined {
   if (texts.length < 2) return undefined;
   const last = fold(texts.at(-1) ?? '');
   if (OURS.test(last)) return { role: 'buyerSku', certainty: 1 };
-  return YOURS.test(last) ? { role: 'supplierSku', certainty: 1 } : undefined;
+  return YOURS.test(last) || SUPPLIER_WORD.test(last) ? { role: 'supplierSku', certainty: 1 } : undefined;
 }
 
 /** `Your ref / our ref`, `Part no. / Description`: one part for each line of the cell. */

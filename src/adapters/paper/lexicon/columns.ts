@@ -270,8 +270,10 @@ const HANGUL = new Map(
 
 /** Whose item number it is, by its first word: `Vendor Cat #`, `Supplier's Part No`, `Mfr Cat #`, `Ihre Artikelnr.`. */
 const ITEM_WORDS = new RegExp(String.raw`^(?: |/)(?:(?:${ITEM_WORD}|de|d|del|du|des|the|interne?|interno)(?: |/|$))+$`);
+/** Dynamics calls the number that the other side uses so. */
+const EXTERNAL = 'external|externe?s?|externt|externa|esterno|zewnetrzny';
 const OWNERS: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['supplierSku', new RegExp(String.raw`^(?:${YOURS}|${SUPPLIERS})(?: s)?(?![\p{L}\d])`, 'u')],
+  ['supplierSku', new RegExp(String.raw`^(?:${YOURS}|${SUPPLIERS}|${EXTERNAL})(?: s)?(?![\p{L}\d])`, 'u')],
   [
     'mpn',
     /^(?:mfr|mfg|mfgr|manufacturer|manufacturers|maker|oem|hersteller|herst|fabricant|fabricante|produttore)(?: s)?\b/,

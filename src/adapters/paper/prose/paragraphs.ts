@@ -29,8 +29,9 @@ interface Span {
   readonly start: number;
 }
 
-/** `• `, `* `, `- `, `1. `, `2) `, `3.) `, `(3)`, `1、`, `a) `. */
-const BULLET = /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}(?:\.\)|[.)](?=\s|$|\D))|\d{1,3}、|[a-z]\))\s*/u;
+/** `• `, `* `, `- `, `1. `, `2) `, `3.) `, `(3)`, `1、`, `a) `, `Pos. 1: `. */
+const BULLET =
+  /^(?:[•*·▪◦●○‣➢➤✓-]|[–—]|\(?\d{1,3}(?:\.\)|[.)](?=\s|$|\D))|\d{1,3}、|[a-z]\)|(?:[Pp]os(?:ition)?|[Ii]tem|[Ll]ine|[Pp]oz)\.?\s?\d{1,3}[:)])\s*/u;
 /** `and a dozen of the …` below a list is its last entry, and so is `yes 12 burrata` behind a question. */
 export const MORE = new RegExp(
   String.raw`^(?:(?:and|plus|und|et|y|e|en|also|sowie|as well as|dazu|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s+)+(?:(?:also|another|noch|encore|bitte|please)\s+)*(?:\d|(?:${NUMBER_WORDS})\b)`,

@@ -120,7 +120,7 @@ function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Co
 }
 const WRAPPED = 0.75;
 
-const LETTERED: Readonly<Record<string, string>> = { C: '100', H: '100', M: '1000', K: '1000' };
+const LETTERED: Readonly<Record<string, string>> = { C: '100', H: '100', M: '1000', K: '1000', TH: '1000' };
 
 /** `C` and `M` under `Per`, or as the unit of the price where the quantity has one of its own: a price for a hundred, a thousand. */
 function lettered({ cells }: Row, columns: readonly Column[]): Found | undefined {
@@ -285,6 +285,8 @@ function priceOf(tokens: readonly Token[] | undefined, { mark }: Reading, set: P
     const basis = wholeNumber(part.replace(/\p{L}+$/u, ''), mark);
     if (basis !== undefined && /^(1|10|100|1000|10000)(\.0+)?$/.test(basis))
       set('basis', { ...foundIn([token], 'paper/column/price', 0.95, basis), text: part });
+    // `612.00 TH`: builders' merchants price bricks so.
+    else if (part === 'TH') set('basis', { ...foundIn([token], 'paper/column/price', 0.95, '1000'), text: part });
     else if (isUnitWord(part) || /^\p{L}{2,4}$/u.test(part))
       set('unit', { ...foundIn([token], 'paper/column/price', isUnitWord(part) ? 0.8 : 0.6, part), text: part });
   }

@@ -35,8 +35,10 @@ export function lineNumberOf(row: Row, columns: readonly Column[]): number | und
 }
 
 export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: DecimalMark): ItemRows[] {
+  const sums = sumsUnderLabels(rows);
   const isItemRow = (row: Row): boolean =>
-    !row.isSum || lineNumberOf(row, columns) !== undefined || (hasCode(row, columns) && row.misfit < 0.5);
+    (!row.isSum || lineNumberOf(row, columns) !== undefined || (hasCode(row, columns) && row.misfit < 0.5)) &&
+    !sums.has(row);
   const body = rows.filter(isItemRow);
   const strengths = new Map(body.map((row) => [row, strengthOf(row, columns, mark)]));
   const full = Math.max(0, ...body.filter(({ misfit }) => misfit < 1).map((row) => strengths.get(row) ?? 0));
@@ -58,7 +60,7 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
   const isUnfinished = (row: Row): boolean =>
     full < 3 && wantsQuantity && !row.isSum && isWhole(row, columns) && ordersIn(row, columns) >= Math.min(2, full);
   const anchors = body.filter((row) => isAnchor(row) || isUnfinished(row));
-  const numbered = numberedRows(body, columns);
+  const numbered = withoutClauses(numberedRows(body, columns), rows, columns);
   const isFull = (row: Row): boolean => isAnchor(row) && strengths.get(row) === full && hasCode(row, columns);
   const items =
     numbered.length > 0 && numbered.length >= anchors.length * (countsOn(numbered, columns) ? 0.3 : 0.6)
@@ -94,6 +96,26 @@ function countsOn(numbered: readonly Row[], columns: readonly Column[]): boolean
     numbers.length >= 3 &&
     step > 0 &&
     numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === step)
+  );
+}
+
+/** `15.002,93   3.150,62   18.153,55` below the names of the sums: money and nothing else. */
+function sumsUnderLabels(rows: readonly Row[]): ReadonlySet<Row> {
+  return new Set(
+    rows.filter(
+      ({ line: { tokens } }, index) => rows[index - 1]?.isSum === true && tokens.every(({ text }) => MONEY.test(text)),
+    ),
+  );
+}
+const MONEY = /^\p{Sc}?\d[\d.,' ’]*[.,]\d{2}$/u;
+
+/** Below the sums, `3.`, `4.`, `5.` number the clauses of the terms, where the items have numbers without a stop. */
+function withoutClauses(numbered: readonly Row[], rows: readonly Row[], columns: readonly Column[]): Row[] {
+  const stops = (row: Row): boolean => /[.)]$/.test(cellOf(row, columns, 'line')?.[0]?.text ?? '');
+  const [first] = numbered;
+  const sum = rows.findLastIndex((row) => row.isSum && row.line.tokens.some(({ text }) => /\d/.test(text)));
+  return numbered.filter(
+    (row) => first === undefined || stops(first) || !stops(row) || sum < 0 || rows.indexOf(row) < sum,
   );
 }
 

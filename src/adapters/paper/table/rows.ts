@@ -1,5 +1,5 @@
 /** Rows of a table: lines below its head, with their words in columns and their labels taken out. */
-import type { ColumnRole } from '../lexicon/columns.ts';
+import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { isCountRow } from '../lexicon/counts.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
@@ -75,6 +75,7 @@ export function readRow(
     });
     best = { cells, cost: placed.cost };
   }
+  if (best !== undefined) giveBack(best.cells, columns, line);
   const money = [...(best?.cells ?? [])].find(([index, cell]) => columns[index]?.role === 'quantity' && isMoney(cell));
   return {
     line,
@@ -90,6 +91,23 @@ export function readRow(
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
+}
+
+/** `Kokerprofiel lengte 12 | KK10010006`: the end of a text that reaches into the column of item numbers is the text's. */
+function giveBack(cells: Map<number, Token[]>, columns: readonly Column[], { segments }: Line): void {
+  for (const [index, cell] of cells) {
+    const role = columns[index]?.role;
+    const before = cells.get(index - 1);
+    if (role === undefined || !ITEM_NUMBERS.has(role) || before === undefined || cell.length < 2) continue;
+    const start = cell.findIndex((token) => segments.some(({ tokens }) => tokens[0] === token));
+    const last = before.at(-1);
+    const isOne = segments.some(
+      ({ tokens }) => tokens.some((token) => token === last) && tokens.some((token) => token === cell[0]),
+    );
+    if (start < 1 || !isOne) continue;
+    before.push(...cell.slice(0, start));
+    cells.set(index, cell.slice(start));
+  }
 }
 
 /** `1.386,00 EUR je 1.000 m` under the quantity is money. */

@@ -7,7 +7,7 @@ bx box boxes cs case cases ct ctn ctns carton cartons pk pkg pkt pack packs pack
 kg kgs kilo kilos g gr gram grams mg t to tonne tonnes ton tons mt lb lbs pound pounds oz ozs cwt
 m mtr mtrs meter meters metre metres lfm lm mt ml cm mm km ft feet foot lf in inch inches yd yds yard yards sqft sqm m2 m3 sf sy qm cbm cft
 l ltr ltrs liter litre liters litres gal gals gallon gallons gl qt pt floz hl
-pr pair pairs paar prs dz doz dozen dzn gross gro hd c m k thousand hundred tsd mil mille
+pr pair pairs paar prs dz doz dozen dzn gross gro hd c m k thousand th hundred tsd mil mille
 bd bdl bundle bundles bund bt btl bottle bottles can cans drum drums dr pail pails tub tubs jar tube tubes tote totes
 pal plt pallet pallets palette skid skids sh sht sheet sheets blatt bogen rm ream reams lot job hr hrs hour hours std stunde day days
 kit kits lgth lgt length lengths lg bar bars rod coil coils spool spools reel reels ast assy ls lump vpe ve karton eimer dose flasche fl sk

@@ -33,7 +33,7 @@ export const DUTCH: Language = {
     `,
     shipDate: 'verzenddatum',
     taxPercent: 'btw, btw %',
-    discount: 'korting, korting %, krt%, krt., kort. %',
+    discount: 'korting, korting %, krt%, krt., kort, kort %',
     otherQuantity: 'geleverd, openstaand',
     poNumber: 'bestelling',
     pack: 'verpakking',

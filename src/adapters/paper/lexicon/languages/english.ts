@@ -114,7 +114,8 @@ export const ENGLISH: Language = {
     taxAmount: `
       disc amount, discount amount, disc amt, discount value, disc value, tax amount, vat amount, gst amount, tax amt
     `,
-    discount: 'disc, disc %, discount, discount %, disc%, dsc %, dsc, less %, line disc, line discount %',
+    discount:
+      'disc, disc %, discount, discount %, disc%, dsc %, dsc, less %, line disc, line discount %, disc1, disc 1, discount 1',
     currency: 'currency, curr, cur, ccy',
     otherQuantity: `
       cartons, cases per pallet, received, qty received, quantity received, rec d, rcvd, qty rcvd, back ord,
