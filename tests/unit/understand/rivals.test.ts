@@ -70,3 +70,14 @@ describe('the same value again, or another thing', () => {
     ['PO Number: 4500123', '\nDeliver to:\nAcme Pumps, Inc.\nDock 4\nToledo, OH 43601\n'],
   ])('%s %s', (head, foot) => expect(said(head, foot)).toEqual([]));
 });
+
+test('two labels for where to deliver below each other, with a whole address beside each, are two places', () => {
+  const { read } = readText([
+    `PURCHASE ORDER       PO Number: 4500123
+Ship to       Acme Ltd, Unit 4 Mill Lane, Leeds LS9 8AA
+Deliver to    Acme Ltd, 7 Dock Road, Hull HU1 2AA
+${ITEMS}`,
+  ]);
+  expect(read.findings.map(({ path }) => path)).toContain('/shipTo');
+  expect(read.parties.shipTo?.address.at(-1)?.text).toBe('Leeds LS9 8AA');
+});

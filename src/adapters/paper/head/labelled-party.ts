@@ -14,6 +14,7 @@ import {
 import { withAddressInBrackets } from './bracketed.ts';
 import { candidatesFor, type Label } from './labels.ts';
 import { isName, toParty, type PaperParty } from './party.ts';
+import { postalCodes } from './postal-codes.ts';
 
 /** Of what stands right of the label and below it the one that looks most like a firm with its address. */
 export function labelledParty(
@@ -78,11 +79,17 @@ function isNextInList(segment: Segment, label: Label): boolean {
   return Math.abs(before.box[0] - label.segment.box[0]) < 0.3 * size && segment.box[0] > label.segment.box[2];
 }
 
-/** `Lieferadresse` over `Adresse de livraison` over `Indirizzo di consegna`: one label in three languages, and beside them one address. */
+/** `Lieferadresse` over `Adresse de livraison` over `Indirizzo di consegna`: one label in three languages, and beside them one address with one town. */
 function isBesideSame(segment: Segment, { field, segment: own, line }: Label): boolean {
   const { segments, lexicon, index } = segment.line;
   const before = segments[segments.indexOf(segment) - 1];
-  if (before === undefined || index - line.index > 3 || Math.abs(before.box[0] - own.box[0]) > 0.3 * line.size)
+  const isWhole = postalCodes(line.segments[line.segments.indexOf(own) + 1]?.text ?? '').length > 0;
+  if (
+    isWhole ||
+    before === undefined ||
+    index - line.index > 3 ||
+    Math.abs(before.box[0] - own.box[0]) > 0.3 * line.size
+  )
     return false;
   return before !== own && before.text !== own.text && lexicon.label(before.text)?.field === field;
 }

@@ -5,6 +5,7 @@ import type { Found } from '../found.ts';
 import { placeOf } from '../layout/layout.ts';
 import type { HeadField } from './fields.ts';
 import type { PaperParty } from './party.ts';
+import { postalCodes } from './postal-codes.ts';
 
 export interface Scored {
   readonly found: Found;
@@ -56,7 +57,7 @@ function isSame(one: Found, other: Found): boolean {
 /** Two addresses under two labels that both say where to deliver; where the goods go by line stands with the lines. */
 export function rivalPlace(places: readonly PaperParty[]): Finding[] {
   const [first, ...others] = places
-    .map((party) => ({ party, codes: postalCodes(party) }))
+    .map((party) => ({ party, codes: [party.name, ...party.address].flatMap(({ text }) => postalCodes(text)) }))
     .filter(({ codes }) => codes.length > 0);
   const rival = others.find(({ codes }) => !codes.some((code) => first?.codes.includes(code)));
   if (first === undefined || rival === undefined) return [];
@@ -64,12 +65,6 @@ export function rivalPlace(places: readonly PaperParty[]): Finding[] {
   const message = `The paper asks for delivery to ${shown(first.party)} and to ${shown(rival.party)}.`;
   return [finding('head-values-differ', message, { path: '/shipTo', ...(at === undefined ? {} : { at }) })];
 }
-
-function postalCodes({ name, address }: PaperParty): string[] {
-  return [name, ...address].flatMap(({ text }) => text.match(POSTAL) ?? []);
-}
-
-const POSTAL = /(?<![\d-])(?:\d{5}|\d{4}(?= \p{Lu})|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\d])/gu;
 
 function shown({ name, address }: PaperParty): string {
   return `"${[name, ...address]
