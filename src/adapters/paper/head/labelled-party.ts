@@ -79,7 +79,10 @@ function isNextInList(segment: Segment, label: Label): boolean {
   return Math.abs(before.box[0] - label.segment.box[0]) < 0.3 * size && segment.box[0] > label.segment.box[2];
 }
 
-/** `Lieferadresse` over `Adresse de livraison` over `Indirizzo di consegna`: one label in three languages, and beside them one address with one town. */
+/**
+ * `Lieferadresse` over `Adresse de livraison` over `Indirizzo di consegna`: one label in three languages, and beside them one address with one town.
+ * So is `Ship to` over `Address`.
+ */
 function isBesideSame(segment: Segment, { field, segment: own, line }: Label): boolean {
   const { segments, lexicon, index } = segment.line;
   const before = segments[segments.indexOf(segment) - 1];
@@ -91,7 +94,9 @@ function isBesideSame(segment: Segment, { field, segment: own, line }: Label): b
     Math.abs(before.box[0] - own.box[0]) > 0.3 * line.size
   )
     return false;
-  return before !== own && before.text !== own.text && lexicon.label(before.text)?.field === field;
+  if (before === own || before.text === own.text) return false;
+  const below = lexicon.label(before.text.replace(/\s?[:：]$/, ''));
+  return below?.field === field || (below?.field === 'address' && index - line.index === 1);
 }
 
 function linesFrom(

@@ -1,5 +1,5 @@
 /** Sheets of a workbook that an order stands on; others hold instructions and lists to choose from. */
-import type { Layout } from '../layout/layout.ts';
+import type { Layout, PageLayout } from '../layout/layout.ts';
 import type { Label } from './labels.ts';
 
 /**
@@ -16,5 +16,34 @@ export function onOrderSheets(
   const isBook = layout.pages.length > own.length && layout.pages.every(({ origin }) => origin === 'cells');
   const ofOrder = labels.filter(({ line }) => numbers.has(line.page));
   const isWhole = ofOrder.some(({ field, strength }) => field === 'poNumber' && strength === 1);
-  return isBook && isWhole ? { layout: { ...layout, pages: own }, labels: ofOrder } : { layout, labels };
+  if (!isBook || !isWhole) return { layout, labels };
+  const forms = layout.pages.filter((page) => !own.includes(page) && isShippingForm(page, labels, ofOrder));
+  const shown = new Set(forms.map(({ number }) => number));
+  return {
+    layout: { ...layout, pages: [...own, ...forms] },
+    labels: [...ofOrder, ...labels.filter(({ line }) => shown.has(line.page))],
+  };
+}
+
+const CELLS_MAX = 3;
+
+/**
+ * A sheet `Shipping` of a workbook: labels with their values beside them, among them where to deliver or who pays, each of them once, and
+ * none that the order's own sheet has as well. A list to choose from names several, or has columns.
+ */
+function isShippingForm({ number, lines }: PageLayout, labels: readonly Label[], ofOrder: readonly Label[]): boolean {
+  const own = labels.filter(({ line }) => line.page === number);
+  const beside = own.filter(
+    ({ line, segment, rest, strength }) =>
+      strength === 1 && line.segments[0] === segment && (rest.length > 0 || line.segments.length > 1),
+  );
+  const parties = beside.filter(({ field }) => field === 'shipTo' || field === 'billTo');
+  return (
+    parties.length > 0 &&
+    new Set(parties.map(({ field }) => field)).size === parties.length &&
+    parties.every(({ field }) => !ofOrder.some((label) => label.field === field && label.strength === 1)) &&
+    beside.length * 2 > lines.length &&
+    !own.some(({ field }) => field === 'poNumber') &&
+    lines.every(({ segments }) => segments.length <= CELLS_MAX)
+  );
 }

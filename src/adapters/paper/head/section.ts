@@ -1,7 +1,7 @@
 /** A party as a form: a heading, and below it lines with labels of their own: `Vendor Name:`, `Company Name:`, `Address:`. */
 import { textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
-import { isContactLine } from '../lexicon/companies.ts';
+import { isCompanyName, isContactLine } from '../lexicon/companies.ts';
 import type { PartyLines } from './blocks.ts';
 import type { Label } from './labels.ts';
 
@@ -21,7 +21,7 @@ export interface Section {
 
 /** Undefined when what stands below the heading is no form. */
 export function sectionBelow(heading: Label, layout: Layout): Section | undefined {
-  if (heading.rest.length > 0) return undefined;
+  if (heading.rest.length > 0 || hasNameBeside(heading)) return undefined;
   const page = layout.pages.find(({ number }) => number === heading.line.page);
   if (page === undefined) return undefined;
   const start = page.lines.indexOf(heading.line);
@@ -55,6 +55,13 @@ export function sectionBelow(heading: Label, layout: Layout): Section | undefine
   const name = firm ?? person;
   if (name === undefined || name.length === 0 || taken.size < 2) return undefined;
   return { party: { name, address, contacts: [] }, lines: taken };
+}
+
+/** `Ship to | Halden Pumps` in the cells of a row: the name stands beside the heading already. */
+function hasNameBeside({ segment, line }: Label): boolean {
+  const next = line.segments[line.segments.indexOf(segment) + 1];
+  if (next === undefined || segment.tokens[0]?.cell === undefined || line.segments[0] !== segment) return false;
+  return line.segments.length === 2 && isCompanyName(next.text) && line.lexicon.label(next.text) === undefined;
 }
 
 /** `Address: 938 N Lumpy Way` as label and value. */
