@@ -1,5 +1,6 @@
 /** Where order numbers stand on a paper, in reading order. */
-import { candidatesFor, findLabels } from './head/labels.ts';
+import { findLabels } from './head/labels.ts';
+import { candidatesFor } from './head/candidates.ts';
 import { labelTest } from './head/fields.ts';
 import { textOf, type Layout, type Line } from './layout/layout.ts';
 import { numbersIn } from './prose/head.ts';

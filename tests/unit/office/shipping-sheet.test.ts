@@ -14,10 +14,12 @@ const ORDER = [
   [2, 'LS-D-0014', 'LED green', 3600, 0.0385, 138.6],
 ];
 
+function sheetOf(cells: readonly (readonly (string | number)[])[]): WorkSheet {
+  return utils.aoa_to_sheet(cells.map((row) => [...row]));
+}
+
 async function placeOf(rows: readonly (readonly string[])[], name = 'Shipping'): Promise<string | undefined> {
   const book = utils.book_new();
-  const sheetOf = (cells: readonly (readonly (string | number)[])[]): WorkSheet =>
-    utils.aoa_to_sheet(cells.map((row) => [...row]));
   utils.book_append_sheet(book, sheetOf(ORDER), 'PO');
   utils.book_append_sheet(book, sheetOf(rows), name);
   const bytes = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);

@@ -7,7 +7,8 @@ import type { Finding } from '../../../model/finding.ts';
 import { placeOf, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import { datesIn, namesMonth } from '../values/date.ts';
-import { candidatesFor, type Label } from './labels.ts';
+import { type Label } from './labels.ts';
+import { candidatesFor } from './candidates.ts';
 
 /** Of the order as a whole: what stands beside the labels of its days. */
 export function doubtfulDays(

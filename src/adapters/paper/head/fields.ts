@@ -6,7 +6,10 @@ import type { Reading } from '../table/item.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { doubtfulDays } from './day-doubts.ts';
 import { rivalOf, type Scored } from './rivals.ts';
-import { candidatesFor, type Candidate, type Label } from './labels.ts';
+import type { Label } from './labels.ts';
+import { candidatesFor, type Candidate } from './candidates.ts';
+import { withBrokenEnd, documentNumber } from './document-number.ts';
+import { isCodeAlone, wholeText, meantBy, withNextLine, firstSentence, withoutUsual } from './terms.ts';
 
 export const HEAD_FIELDS = [
   'poNumber',
@@ -21,6 +24,7 @@ export const HEAD_FIELDS = [
   'release',
   'contact',
 ] as const;
+
 export type HeadField = (typeof HEAD_FIELDS)[number];
 
 export interface HeadReading {
@@ -64,6 +68,7 @@ function orderDateOf(
   if (labelled.confidence >= WEAK_DAY) return labelled;
   return dateWithNumber(labels, layout, reading, 0) ?? labelled;
 }
+
 const WEAK_DAY = 0.75;
 
 /** A call-off without another number is known by its own. */
@@ -263,19 +268,6 @@ function valueOf(
   }
 }
 
-/** `PO-25-1041-DOT44-` over `41187`: a number that ends with a dash goes on below. */
-function withBrokenEnd(code: readonly Token[] | undefined, layout: Layout): readonly Token[] | undefined {
-  const last = code?.at(-1);
-  if (code === undefined || last === undefined || !/[\d\p{L}][-/]$/u.test(last.text)) return code;
-  const line = layout.lines.find(({ tokens }) => tokens.includes(last));
-  const next = line === undefined ? undefined : layout.lines[line.index + 1];
-  if (line === undefined || next?.page !== line.page || next.box[1] - line.box[3] > line.size) return code;
-  const [below] = next.segments.filter(({ box }) => Math.abs(box[0] - (code[0]?.box[0] ?? 0)) < 0.4 * line.size);
-  const [rest] = below?.tokens ?? [];
-  const isRest = below?.tokens.length === 1 && rest !== undefined && /^[A-Z\d][A-Z\d-]*$/.test(rest.text);
-  return isRest ? [...code, { ...rest, glued: true }] : code;
-}
-
 /** `Attention: quantity of position 10 is 250 pcs.` calls for attention, and names nobody. */
 function isNaming(text: string): boolean {
   const small = text.split(' ').filter((word) => /^\p{Ll}{3,}/u.test(word) && !word.includes('@'));
@@ -283,11 +275,8 @@ function isNaming(text: string): boolean {
 }
 
 const CODE_ALONE = 0.5;
-const CLAUSE = /\b(?:shall|hereby|pursuant|hat .{0,60}zu erfolgen|sera effectué|se realizará|sarà effettuato)\b/i;
 
-function isCodeAlone(tokens: readonly Token[]): boolean {
-  return /^\d{1,4}$/.test(textOf(tokens));
-}
+const CLAUSE = /\b(?:shall|hereby|pursuant|hat .{0,60}zu erfolgen|sera effectué|se realizará|sarà effettuato)\b/i;
 
 /** Measured on generated orders: 188 of 188 order numbers and 200 of 200 days beside a plain label were right. */
 function confidenceOf(score: number): number {
@@ -302,133 +291,6 @@ function partOf(tokens: readonly Token[], part: Label['part']): readonly Token[]
   return part.index === 0 ? tokens.slice(0, cut) : tokens.slice(cut + 1);
 }
 
-/** A text goes on behind a gap that is wider than a space and narrower than a column. */
-function wholeText(tokens: readonly Token[], layout: Layout, label: Label): readonly Token[] {
-  const last = tokens.at(-1);
-  const line = last === undefined ? undefined : layout.lines.find((each) => each.tokens.includes(last));
-  if (last === undefined || line === undefined || last.cell !== undefined) return tokens;
-  const next = line.segments.find(({ tokens: [first] }) => first !== undefined && first.box[0] >= last.box[2]);
-  const isClose =
-    next !== undefined &&
-    next.box[0] - last.box[2] < 1.6 * last.size &&
-    // What stands under the next label is the value of that one.
-    (label.line === line ||
-      !label.line.segments.some((each) => each !== label.segment && overlapX(each.box, next.box) > 0)) &&
-    !/^\p{L}[\p{L} .]{1,20}:/u.test(next.text) &&
-    !isNextPair(next, label) &&
-    line.lexicon.label(next.text) === undefined;
-  return isClose ? [...tokens, ...next.tokens] : tokens;
-}
-
-/** `Payment Terms | 60 days | Shipping Type | Curtain side`: labels and values by turns. */
-function isNextPair({ line, text }: Segment, label: Label): boolean {
-  const isBeside = label.line === line && label.rest.length === 0;
-  const isLast = line.segments.at(-1)?.text === text;
-  return isBeside && !isLast && /^\p{Lu}\p{Ll}+(?:\s\p{Lu}?\p{Ll}+){0,2}$/u.test(text);
-}
-
-/** `Credit Terms: N30 | NET 30 DAYS`: the code of a program, and beside it what it means. */
-function meantBy(tokens: readonly Token[], layout: Layout): readonly Token[] {
-  const [code, ...others] = tokens;
-  if (code === undefined || others.length > 0 || !/^[A-Z]{0,3}\d{1,4}$/.test(code.text)) return tokens;
-  const line = layout.lines.find((each) => each.tokens.includes(code));
-  const next = line?.segments.find(({ box }) => box[0] >= code.box[2]);
-  const isMeaning =
-    next !== undefined &&
-    next.box[0] - code.box[2] < 4 * Math.max(5, code.size) &&
-    /\p{L}{3}.*\d|\d.*\p{L}{3}/u.test(next.text) &&
-    !/[:：]/.test(next.text) &&
-    line?.lexicon.label(next.text) === undefined;
-  return isMeaning ? next.tokens : tokens;
-}
-
-/** Terms that a narrow column breaks go on in the line below, under their own first word. */
-function withNextLine(tokens: readonly Token[], label: Label, layout: Layout): readonly Token[] {
-  const [first] = tokens;
-  const last = tokens.at(-1);
-  if (first === undefined || last === undefined || first.cell !== undefined || /[.。;]$/.test(last.text)) return tokens;
-  if (isCodeAlone(tokens)) return tokens;
-  const at = layout.lines.findIndex((each) => each.tokens.includes(last));
-  const [line, next] = [layout.lines[at], layout.lines[at + 1]];
-  if (line === undefined || next?.page !== line.page || next.box[1] - line.box[3] > 0.8 * line.size) return tokens;
-  const starts = [first.box[0], label.segment.box[0]];
-  const below = next.segments.find(({ box }) => starts.some((start) => Math.abs(start - box[0]) < 0.4 * line.size));
-  // What stands alone on its line, or begins as a label does, is another field.
-  const goesOn =
-    below !== undefined &&
-    /^[\p{Ll}\d(%]/u.test(below.text) &&
-    // `2. 납품 시 …`, `13. MAIL INVOICES TO`: the next point of a list, the next box of a form.
-    !/^\d{1,2}[a-z]?[.)]\s/.test(below.text) &&
-    !/[:：]/.test(below.text) &&
-    next.lexicon.label(below.text) === undefined;
-  return goesOn
-    ? [...tokens, ...below.tokens.map((token, index) => (index === 0 ? { ...token, glued: false } : token))]
-    : tokens;
-}
-
-/** `8 Tage 3 % Skonto, 21 Tage netto. Teillieferung nur nach Rücksprache.`: terms are the first sentence. */
-function firstSentence(tokens: readonly Token[]): readonly Token[] {
-  const end = tokens.findIndex(
-    ({ text }, index) =>
-      index > 0 && /(?:\p{L}{3,}|\d)[.。]$/u.test(text) && /^\p{Lu}\p{Ll}/u.test(tokens[index + 1]?.text ?? ''),
-  );
-  return end < 0 ? tokens : tokens.slice(0, end + 1);
-}
-
-/** `as usual, 30 days end of month`, `wie vereinbart: 30 Tage`: the terms stand behind. */
-function withoutUsual(tokens: readonly Token[]): readonly Token[] {
-  const [all] = USUAL.exec(textOf(tokens)) ?? [];
-  return all === undefined ? tokens : tokens.slice(all.trim().split(' ').length);
-}
-
-const USUAL =
-  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s|^(?:à|a)\s(?=\d)/i;
-
-/** `300 277` and `RQZ 4396615` are one number in two words. */
-const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;
-
-const IN_BOOK = /^\p{Lu}{1,4} \d[\d\p{Lu}]*(?:\/[\p{Lu}\d]+)+$/u;
-const NO_BOOK = /^(?:NO|NR|N|NUM|PO|DU|DEL|DE|LE|VOM|AM|DD|DT|DATE|Z|REV)$/;
-
-/** `ZD 45/02/2026`: the letters say which book the number is of. */
-function isOfBook(tokens: readonly Token[]): boolean {
-  return IN_BOOK.test(textOf(tokens)) && !NO_BOOK.test(tokens[0]?.text ?? '');
-}
-
-/** `35000 RENNES` beside a title ends an address. */
-const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}+)*$/u;
-
 /** The first word that looks like a document's number. */
 /** Whether it is one number or two is for a person to say. */
 const IN_GROUPS = 0.85;
-
-function documentNumber(tokens: readonly Token[]): Token[] | undefined {
-  if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
-  if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
-  const book = [0, 1].find((at) => isOfBook(tokens.slice(at, at + 2)));
-  if (book !== undefined) return tokens.slice(book, book + 2);
-  // `E - 02`: a dash with spaces around it, in a number of letters and digits.
-  const spaced = tokens.slice(0, 3);
-  if (/^\p{Lu}{1,4} [-–] \d[\p{L}\d]*$/u.test(textOf(spaced))) return spaced;
-  for (const [index, token] of tokens.slice(0, 5).entries()) {
-    const text = token.text.replace(/^[#:]+|[,;.:)]+$/g, '');
-    if (!/\d/.test(text) || text.length < 2 || text.length > 30) {
-      if (index >= 2 || /\p{Ll}{4}/u.test(text)) return undefined;
-      continue;
-    }
-    if (isDateLike(text) || /^\p{Sc}|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/u.test(text)) return undefined;
-    if (!/^[\p{L}\d][\p{L}\d\-_./#+]*$/u.test(text)) return undefined;
-    return [token, ...restOfNumber(token, tokens.slice(index + 1))];
-  }
-  return undefined;
-}
-
-/** `88 231`, `605 26052900000000508`: digits that go on at the distance of a blank, up to the end. */
-function restOfNumber(first: Token, others: readonly Token[]): readonly Token[] {
-  if (!/^\d{1,4}$/.test(first.text) || others.length === 0 || others.length > 3) return [];
-  const isRest = others.every(({ text, box, size }, index) => {
-    const before = index === 0 ? first : others[index - 1];
-    return /^\d{2,20}$/.test(text) && before !== undefined && box[0] - before.box[2] < 0.8 * size;
-  });
-  return isRest ? others : [];
-}

@@ -12,7 +12,8 @@ import {
   type PartyLines,
 } from './blocks.ts';
 import { withAddressInBrackets } from './bracketed.ts';
-import { candidatesFor, type Label } from './labels.ts';
+import { type Label } from './labels.ts';
+import { candidatesFor } from './candidates.ts';
 import { isName, toParty, type PaperParty } from './party.ts';
 import { postalCodes } from './postal-codes.ts';
 

@@ -5,7 +5,8 @@ import { foundIn, type Found } from '../found.ts';
 import { placeOf, textOf, type Layout, type Line, type PageLayout, type Token } from '../layout/layout.ts';
 import { currencyOf } from './currency.ts';
 import { labelTest } from './fields.ts';
-import { candidatesFor, type Label } from './labels.ts';
+import { type Label } from './labels.ts';
+import { candidatesFor } from './candidates.ts';
 
 /**
  * `Currency: GBP`, or `Price GBP` over the prices.

@@ -2,7 +2,7 @@
 import { NUMBER_WORDS } from './numbers.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { withoutBullet, type Paragraph } from './paragraphs.ts';
-import { isPartOf } from './slots.ts';
+import { isPartOf } from './slot-quantity.ts';
 
 export interface Chunk {
   readonly paragraph: Paragraph;

@@ -3,7 +3,8 @@ import type { ItemField, PaperItem, Reading } from '../table/item.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
 import { daysIn, type ProseDay } from './days.ts';
 import { foundAt, MORE, type Paragraph } from './paragraphs.ts';
-import { slotsIn, type Slot, type Slots } from './slots.ts';
+import { slotsIn } from './slots.ts';
+import type { Slot, Slots } from './slot.ts';
 
 const SURE = 0.9;
 const RELATIVE = 0.85;

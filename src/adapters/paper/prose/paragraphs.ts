@@ -6,7 +6,8 @@ import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
-import { PRODUCT, startsWithNumber } from './slots.ts';
+import { startsWithNumber } from './slots.ts';
+import { PRODUCT } from './slot-prices.ts';
 import { signatureStart } from './signature.ts';
 
 export interface Paragraph {

@@ -1,5 +1,5 @@
 /** `Art 88201 x 6`, `AB-100 6x`: the quantity behind the number of the thing, with the sign that multiplies. Pure. */
-import type { Slot } from './slots.ts';
+import type { Slot } from './slot.ts';
 
 const BEHIND = [
   /^\s?[x×*]\s?(?<n>\d{1,5})(?![\p{L}\d"'×*]|[.,]\d|\s?(?:mm|cm|m|in|x|×|\*)(?!\p{L}))/iu,

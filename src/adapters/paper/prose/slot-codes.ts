@@ -1,0 +1,117 @@
+/** Item numbers in running text: with a label, with whose they are, or bare. */
+import { isUnitWord } from '../values/unit-words.ts';
+import { type Slots, CODE, isFree } from './slot.ts';
+import { PRODUCT } from './slot-prices.ts';
+import { inBrackets } from './slot-quantity.ts';
+
+const OURS = String.raw`our|my|unsere?r?|notre|nos|nostr[oa]|ns\.?|nuestr[oa]s?|onze?|noss[oa]|vårt?|vores|vort|nasz[ae]?|náš|naše|我方|我司`;
+
+const YOURS = String.raw`your|ihre?r?|deine?|votre|vos|ton|vostr[oa]|vs\.?|vuestr[oa]s?|su|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|wasz[ae]?|państwa|váš|vaše|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
+
+const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence|erencia|er[êe]ncia)?\.?|rif(?:erimento)?\.?|c[óo]d(?:ice|igo)?\.?|articolo|art[íi]culo|code|kod|indeks|symbol|varenr\.?|artikkelnr\.?|cikksz[áa]m|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|#|料号|物料编码|编码|货号|型号)`;
+
+/** `ref. vuestra GB609`. */
+const BEHIND = String.raw`vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]|suy[oa]|de (?:ustedes|vous)`;
+
+export const LABELLED = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?=[^\s,;()]*\d)${CODE})`,
+  'giu',
+);
+
+/** `(your AJ-30, 30cl)`: whose it is says enough where a code follows. */
+const OWNED =
+  /(?<![\p{L}\d])(?:your|ihre?|votre|vos|uw)\s+(?:(?:ref|no|code|item|part|artikel|art)\.?\s+(?=\p{Lu}{2,}-\p{Lu}{2,}))?(?<code>(?:\p{Lu}{2,}-\p{Lu}{2,}(?=\)))|(?=[\p{L}-]*\d)[\p{Lu}\d][\p{Lu}\d\-_./]*[\p{Lu}\d])(?![\p{L}\d])/u;
+
+export function readLabelled(text: string, slots: Slots): void {
+  for (const match of text.matchAll(LABELLED)) {
+    const { behind, code = '' } = match.groups ?? {};
+    const owner = match.groups?.['owner'] ?? behind;
+    const start = match.index + match[0].length - code.length;
+    if (!isFree(slots, match.index, start + code.length)) continue;
+    const isYours = owner !== undefined && new RegExp(`^(?:${YOURS}|suy[oa]|de .*)$`, 'iu').test(owner);
+    const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
+    // Who writes `£7.70 × 6` is a shop, which has numbers of its own.
+    const isShop = /^sku/i.test(match.groups?.['label'] ?? '') && PRODUCT.test(text);
+    const name = isYours || isCatalogue || isShop ? 'supplierSku' : 'buyerSku';
+    if (slots[name] !== undefined) continue;
+    slots[name] = { start, end: start + code.length };
+    if (owner !== undefined && !isYours) slots.isOurs = true;
+    slots.taken.push({ start: match.index, end: start + code.length });
+  }
+}
+
+export function readOwned(text: string, slots: Slots): void {
+  const match = OWNED.exec(text);
+  const code = match?.groups?.['code'];
+  if (match === null || code === undefined || slots.supplierSku !== undefined) return;
+  const end = match.index + match[0].length;
+  if (!isFree(slots, match.index, end)) return;
+  slots.supplierSku = { start: end - code.length, end };
+  slots.taken.push({ start: match.index, end });
+}
+
+const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
+
+const SIZE =
+  /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
+
+const DAY =
+  /^(?:\d{1,2}(?:[.:h]\d{2})?(?:am|pm|uhr|h)|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})$/i;
+
+/** Sizes of pipes, plugs and housings look like short item numbers: `DN40`, `RJ45`, `IP67`. */
+const NORM = /^(?:DN|PN|NB|RJ|IP|OD|ID|UN|NR|SW|LW|RAL|ISO|DIN|EN)\d+$/;
+
+function isPostal(text: string): boolean {
+  const state = POSTAL.exec(text)?.[1];
+  return state !== undefined && !isUnitWord(state);
+}
+
+/** `ME  04428`: state and postal code. */
+const POSTAL = /\b([A-Z]{2}),?\s+\d{5}(?:-\d{4})?$/;
+
+/** A number or code that no label announces: the first one outside of brackets that is no size. */
+export function readCode(text: string, slots: Slots): void {
+  const candidates = [...text.matchAll(WORD)].flatMap((match) => {
+    const code = match[0].replace(/[./-]+$/, '');
+    const [start, end] = [match.index, match.index + code.length];
+    if (!isFree(slots, start, end) || inBrackets(text, start)) return [];
+    const digits = code.replaceAll(/\D/g, '').length;
+    const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$|^\d{2,}(?:\.\d{2,}){2,}$/.test(code);
+    const isNext =
+      slots.isCounted === true &&
+      start - takenEnd(slots) <= 1 &&
+      (/^\d{3,}$/.test(code) ||
+        (/^[A-Z]{2,4}\d{2,}[A-Z\d]*$/.test(code) && !NORM.test(code) && /^\s+\p{L}/u.test(text.slice(end))));
+    const isHyphened = /^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4;
+    const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
+    if (isNext) return [{ start, end, score: 3 }];
+    if (DAY.test(code)) return [];
+    if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || isPostal(text.slice(0, end))) return [];
+    const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
+    const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;
+    // `M16-8` in the text of an item whose number a label gave is a part of its name.
+    if (slots.supplierSku !== undefined && near === 0) return [];
+    return [{ start, end, score: near + apart + (isLong ? 0.5 : 0) + (/[-/]/.test(code) ? 0.3 : 0) - start * 0.01 }];
+  });
+  const [best] = candidates.toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return;
+  slots.buyerSku = { start: best.start, end: best.end };
+  slots.isBare = true;
+  slots.taken.push({ start: best.start, end: best.end });
+}
+
+/** `12oz kraft cups (KC12-1000)`: a code that has a bracket to itself. */
+export function readBracketed(text: string, slots: Slots): void {
+  const match = /\((?<code>(?=[^\s)]*\d)(?=[^\s)]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]{3,})\)/u.exec(text);
+  const code = match?.groups?.['code'];
+  if (match === null || code === undefined) return;
+  slots.buyerSku = { start: match.index + 1, end: match.index + 1 + code.length };
+  slots.isBare = true;
+  slots.taken.push({ start: match.index, end: match.index + match[0].length });
+}
+
+function takenEnd({ taken, quantity }: Slots): number {
+  return (
+    taken.find((slot) => quantity !== undefined && slot.start <= quantity.start && quantity.end <= slot.end)?.end ?? 0
+  );
+}

@@ -1,0 +1,143 @@
+/** Quantities in running text: `40 x`, `five of the`, `12 m`, `件数`. */
+import { type DecimalMark, wholeNumber } from '../values/number.ts';
+import { isUnitWord } from '../values/unit-words.ts';
+import { timesBehind } from './times.ts';
+import { isPartOfNumber, NUMBER_WORDS, numberWord } from './numbers.ts';
+import { type Slot, type Slots, NUMBER, MONEY, UNIT, isFree } from './slot.ts';
+
+interface Candidate {
+  readonly slot: Slot;
+  readonly unit?: Slot;
+  readonly taken: Slot;
+  readonly isCounted: boolean;
+  readonly score: number;
+}
+
+const COUNT = new RegExp(
+  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  'giu',
+);
+
+/** The number that stands first, has a unit, a cross or "of" behind it, or a price after it. */
+export function readTimes(text: string, slots: Slots): void {
+  const slot = timesBehind(text, slots.supplierSku ?? slots.buyerSku);
+  if (slot === undefined || !isFree(slots, slot.start, slot.end)) return;
+  slots.quantity = slot;
+  const sign = /\s?[x×*]\s?$/iu.exec(text.slice(0, slot.start))?.[0].length ?? 0;
+  const behind = /^\s?[x×](?=\s|$|[,;(.])/iu.exec(text.slice(slot.end))?.[0].length ?? 0;
+  slots.taken.push({ start: slot.start - sign, end: slot.end + behind });
+}
+
+export function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
+  let best: Candidate | undefined;
+  for (const match of text.matchAll(COUNT)) {
+    const candidate = quantityAt(text, match, mark, slots);
+    if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
+  }
+  if (best === undefined) return;
+  slots.quantity = best.slot;
+  if (best.unit !== undefined) slots.unit = best.unit;
+  if (best.isCounted) slots.isCounted = true;
+  slots.taken.push(best.taken);
+}
+
+/** `40件到利兹仓库`: nothing parts a counter from what follows; `三件套` is one thing. */
+function counterOf(word: string | undefined): string | undefined {
+  const [, counter] =
+    /^([件个個只隻台箱卷张張片支瓶桶袋盒套])(?![件个個只隻台箱卷张張片支瓶桶袋盒套])\p{Script=Han}/u.exec(word ?? '') ??
+    [];
+  return counter ?? word;
+}
+
+/** `40 ABC-123`, and nothing more: so many of that. */
+function isOnlyCounted(text: string, start: number, end: number): boolean {
+  return (
+    text.slice(0, start).trim() === '' && /^ [\p{Lu}\d][\p{Lu}\d\-_./]*\d[\p{Lu}\d]*[\s.,!]*$/u.test(text.slice(end))
+  );
+}
+
+function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slots: Slots): Candidate | undefined {
+  const { label, n = '', gap = '', x, of, u: word } = match.groups ?? {};
+  const u = counterOf(word);
+  const start = match.index + (label?.length ?? 0);
+  const end = start + n.length;
+  const value = numberWord(n) ?? wholeNumber(n, mark);
+  if (value === undefined || Number(value) <= 0 || !isFree(slots, start, end) || inBrackets(text, start))
+    return undefined;
+  if (/^\p{L}/u.test(n) && isPartOfNumber(text, start, end)) return undefined;
+  if (MONEY_BEHIND.test(text.slice(end)) || MONEY_BEFORE.test(text.slice(0, start))) return undefined;
+  // `5302 ZZ Zaltbommel` is a Dutch postal code; `30  PK-100-GR` a line number and an item number.
+  if (
+    /^\d{4}\s?[A-Z]{2}\s+\p{Lu}\p{Ll}/u.test(text.slice(start)) ||
+    (/^[-/]\p{L}*\d/u.test(text.slice(end + gap.length + (u?.length ?? 0))) && !isOnlyCounted(text, start, end))
+  )
+    return undefined;
+  // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
+  const after = text.slice(end);
+  const isUnit = u !== undefined && ((isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u)) || isPartOf(after, u));
+  if (
+    /^\s?[-/%:°"']|^[x×]\d|^\s?[x×]\s?\d+\s?(?:mm|cm|m|in|["'])?\s?(?:[x×]|$)/iu.test(after) &&
+    !/^\s?[-–]\s\p{L}/u.test(after)
+  )
+    return undefined;
+  if (gap === '' && u !== undefined && !isUnit) return undefined;
+  if (isUnit && TIMES.test(u.replace(/\.$/, ''))) return undefined;
+  let score = label === undefined ? 0 : 4;
+  if (x !== undefined || of !== undefined) score += 3;
+  if (isUnit)
+    score += u.length === 1 && !/[个件只套台箱包卷张片米根条支瓶桶袋盒吨克升双对打块组批副把本]/u.test(u) ? 1 : 2;
+  const before = text
+    .slice(0, match.index)
+    .trimEnd()
+    .replace(/^(?:(?:and|plus|und|et|y|also|sowie|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu, '');
+  if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
+  if (before === '') score += 1.5;
+  // A column of its own, where things are typed in columns; a size that stands tight is part of a name.
+  if (/\s{3}$/.test(text.slice(0, match.index))) score += 1.5;
+  // In Chinese every counter stands so.
+  const isTight = gap === '' && isUnit && u === word;
+  if (isTight && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
+  if (ASKING.test(before)) score += 2;
+  const unitEnd = isUnit ? end + gap.length + u.length : end;
+  if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
+  if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
+  if (score < 1.5) return undefined;
+  const unit = isUnit ? { start: end + gap.length, end: unitEnd } : undefined;
+  const tail = x === undefined && of === undefined ? unitEnd : match.index + match[0].length;
+  return {
+    slot: { start, end, value },
+    ...(unit === undefined ? {} : { unit }),
+    taken: { start: match.index, end: Math.max(unitEnd, tail) },
+    isCounted: x !== undefined || of !== undefined,
+    score: score - start * 0.005,
+  };
+}
+
+/** `1.701,00 €`, `€ 17`: money counts nothing. */
+const MONEY_BEHIND = new RegExp(String.raw`^\s?(?:${MONEY})(?!\p{L})`, 'u');
+
+const MONEY_BEFORE = new RegExp(String.raw`(?<!\p{L})(?:${MONEY})\s?$`, 'u');
+
+/** `24 cartoni di passata`, `6 latte di olio`: what stands between a number and `di` is what is counted, known or not. */
+export function isPartOf(after: string, word: string): boolean {
+  return (
+    /^\p{Ll}{4,}$/u.test(word) && !TIMES.test(word) && new RegExp(`^\\s*${word}\\s+di\\s+\\p{Ll}`, 'u').test(after)
+  );
+}
+
+/** `precisamos de 120 pratos`: what is asked for stands behind it, whatever counts it. */
+const ASKING =
+  /(?<!\p{L})(?:we (?:need|require|order|want)|please (?:send|ship|supply|deliver)(?: us)?|wir (?:bestellen|benötigen|brauchen)|nous (?:commandons|souhaitons)|necesitamos|pedimos|precisamos(?: de)?|queremos|encomendamos|ci servono|ordiniamo|wij bestellen|zamawiamy|prosimy o)$/iu;
+
+const TIMES =
+  /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;
+
+function priceStart({ taken, price }: Slots): number {
+  const own = taken.find((slot) => price !== undefined && slot.start <= price.start && price.end <= slot.end);
+  return own?.start ?? 0;
+}
+
+export function inBrackets(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return (before.match(/[([（]/g)?.length ?? 0) > (before.match(/[)\]）]/g)?.length ?? 0);
+}

@@ -1,0 +1,37 @@
+/** A value in running text with the characters that say it, and the patterns that all of them share. */
+
+export interface Slot {
+  readonly start: number;
+  readonly end: number;
+  readonly value?: string;
+}
+
+export interface Slots {
+  quantity?: Slot;
+  unit?: Slot;
+  price?: Slot;
+  basis?: Slot;
+  amount?: Slot;
+  buyerSku?: Slot;
+  supplierSku?: Slot;
+  /** The buyer's number is called so: `our item 4711`. */
+  isOurs?: true;
+  /** `5 x` or `five of the`: what follows at once is the thing, even when it is a short number. */
+  isCounted?: true;
+  /** No word says that the buyer's number is one, or whose. */
+  isBare?: true;
+  /** Characters that are used up, words around values among them. */
+  readonly taken: Slot[];
+}
+
+export const NUMBER = String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d`;
+
+export const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|euros?(?!\p{L})|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK|HUF|lei|RON|TL|TRY|₺|BRL|R\$`;
+
+export const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
+
+export const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
+
+export function isFree({ taken }: Slots, start: number, end: number): boolean {
+  return !taken.some((slot) => start < slot.end && slot.start < end);
+}
