@@ -17,7 +17,7 @@ export function revisions(labels: readonly Label[]): Sentence[] {
     if (field !== 'changes') return [];
     const value = rest.length > 0 ? rest : (line.segments[line.segments.indexOf(segment) + 1]?.tokens ?? []);
     const number = textOf(value);
-    return /^(?:rev\.? ?)?0*[1-9]\d?$/i.test(number) ? [sentenceOf(`${text} ${number}`, value)] : [];
+    return /^(?:rev\.? ?)?(?:0*[1-9]\d?|[B-Z])$/i.test(number) ? [sentenceOf(`${text} ${number}`, value)] : [];
   });
 }
 

@@ -23,6 +23,7 @@ import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
 import { columnsBeside, revisions } from './columns.ts';
+import { saidUnderLabels } from './labelled.ts';
 import { isHarmless, isPlace, mayChange, wordsOf } from './harmless.ts';
 import { isKnownPicture, picturesBeside } from './pictures.ts';
 import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
@@ -69,6 +70,7 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const columns = [
     ...columnsBeside(layout, orders, isTaken),
     ...revisions([...labels.values()]),
+    ...saidUnderLabels(layout, orders, new Set(layout.lines.flatMap(({ index }) => (isAmong(index) ? [index] : [])))),
     ...unknownKinds(layout).map(({ tokens }) => sentenceOf(textOf(tokens), tokens)),
   ];
   const sentences = layout.pages.flatMap((page) => {

@@ -6,7 +6,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { placeOf, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
-import { datesIn, namesMonth } from '../values/date.ts';
+import { datesIn, isDateLike, namesMonth } from '../values/date.ts';
 import { type Label } from './labels.ts';
 import { candidatesFor } from './candidates.ts';
 
@@ -20,10 +20,20 @@ export function doubtfulDays(
   for (const label of labels) {
     if ((label.field !== 'deliveryDate' && label.field !== 'shipDate') || label.strength < PLAIN) continue;
     const [nearest] = candidatesFor(label, layout, isLabel);
-    if (nearest === undefined || nearest.distance > NEAR_MAX || !isDoubtful(nearest.tokens, reading)) continue;
-    return [told(nearest.tokens, label.field === 'shipDate' ? 'requestedShip' : 'requestedDelivery', '')];
+    if (nearest === undefined || nearest.distance > NEAR_MAX) continue;
+    const said = [...nearest.tokens, ...dayBeside(nearest.tokens, label)];
+    if (!isDoubtful(said, reading)) continue;
+    return [told(said, label.field === 'shipDate' ? 'requestedShip' : 'requestedDelivery', '')];
   }
   return [];
+}
+
+/** `Delivery date | 24.12.2026 | 10.12.2026` in cells: the cell behind that of the day, where it holds a day and nothing else. */
+function dayBeside(tokens: readonly Token[], { line }: Label): readonly Token[] {
+  const [first] = tokens;
+  const at = first?.cell === undefined ? -1 : line.segments.findIndex((segment) => segment.tokens.includes(first));
+  const next = at < 0 ? undefined : line.segments[at + 1];
+  return next !== undefined && isDateLike(next.text) ? next.tokens : [];
 }
 
 /** The same for the column of days of an item. */

@@ -15,7 +15,14 @@ const phrase = (words: string): RegExp =>
   new RegExp(
     String.raw`^(?:${TOTAL}${OF} (?:${TOTAL}${OF} )?${words}(?: ordered| bestellt)?|${words} (?:total|count|ordered in total|gesamt|insgesamt)|(?:gesamt|total)${words})$`,
   );
-const KINDS = { lines: phrase(LINES), items: phrase(ITEMS), pieces: phrase(PIECES) } as const;
+/** `Lines: 4`: alone only where it says several; `Position 10` names one. */
+const BARE_LINES =
+  '(?:order )?lines|line items|positionen|posten|lignes|lineas|renglones|linhas|righe|regels|rader|linjer';
+const KINDS = {
+  lines: new RegExp(`${phrase(LINES).source}|^(?:${BARE_LINES})$`),
+  items: phrase(ITEMS),
+  pieces: phrase(PIECES),
+} as const;
 const CJK: Readonly<Record<CountKind, RegExp>> = {
   lines: /^(?:总行数|行数|項目数|明細数|品目数|总项数)$/,
   items: /^(?:品种数|总品数)$/,
