@@ -50,7 +50,7 @@ export async function readAttached(attachments: readonly Attachment[], options: 
       const message = `The attachment "${name}" (${bytes.length} bytes) ${what}, and was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
       names.push(name);
-      if (isPicture && !isLogo) unread.push(name);
+      if ((isPicture && !isLogo) || isOthersCard(attachment)) unread.push(name);
       continue;
     }
     // A mail inside a mail is a message of its own.
@@ -86,7 +86,7 @@ function copyOf(item: DecodedDocument, numbersOfData: readonly string[]): Findin
 }
 
 /** Drawings and models of what is ordered: nobody expects an order in them. */
-const DRAWING = /\.(?:dwg|dxf|stp|step|igs|iges|stl|x_[tb]|sld\w+|ipt|iam|prt|3mf|obj|mp4|mov)$/i;
+const DRAWING = /\.(?:dwg|dxf|stp|step|igs|iges|stl|x_[tb]|sld\w+|ipt|iam|prt|3mf|obj)$/i;
 
 export function isDrawing(name: string): boolean {
   return DRAWING.test(name);
@@ -171,6 +171,12 @@ function headOf(item: Decoded): DraftOrder | undefined {
 
 /** Signatures and business cards. */
 const SIGNATURE = /\.(?:p7s|asc|sig|vcf)$/i;
+
+/** A card that is not that of who wrote the mail may say to whom the goods go. */
+function isOthersCard({ name, isOwnCard = false }: Attachment): boolean {
+  return /\.vcf$/i.test(name) && !isOwnCard;
+}
+
 /** What has no order in it is no data sheet: a list of quantities for shops, or a photo. */
 const MAY_REDIRECT: ReadonlySet<string> = new Set(['sheet', 'csv', 'image']);
 
@@ -183,11 +189,15 @@ function isSmallPicture({ name, bytes }: Attachment, format: FormatAdapter | und
  * What the text of the mail shows, and is too small for a sentence. A picture that somebody attached may be a photo or a screenshot of
  * what changes, unless not even a word fits into it.
  */
-function isOrnament({ bytes, isShown = false }: Attachment): boolean {
+function isOrnament({ name, bytes, isShown = false }: Attachment): boolean {
+  if (/\.svg$/i.test(name) && SPELLED.test(Buffer.from(bytes).toString('latin1'))) return false;
   const { width, height } = imageHeader(bytes) ?? { width: 0, height: 0 };
   if (width < WORD_PIXELS || height < WORD_PIXELS / 2) return bytes.length < LOGO_BYTES_MAX / 20 || isShown;
   return isShown && (width < SENTENCE_PIXELS[0] || height < SENTENCE_PIXELS[1]);
 }
+
+/** Words, or a picture inside the picture. */
+const SPELLED = /<(?:[\w-]+:)?(?:text|foreignObject|image)\b/i;
 
 /** A fax of one page takes 20 KB; what is as large as a page is none of the pictures that mails are adorned with. */
 function isPage(bytes: Uint8Array): boolean {

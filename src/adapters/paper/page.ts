@@ -38,6 +38,8 @@ export interface Attachment {
   readonly bytes: Uint8Array;
   /** The text of the mail shows it at a place of its own, as it does with logos. */
   readonly isShown?: boolean;
+  /** The business card of who wrote the mail, and nothing more. */
+  readonly isOwnCard?: boolean;
 }
 
 export interface Page {

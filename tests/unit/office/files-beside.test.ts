@@ -90,6 +90,28 @@ test.each([
   expect(await toldOf(Buffer.from(mail.replace('--b--', behind), 'latin1'))).toBe(waits);
 });
 
+function card(...lines: string[]): Buffer {
+  return Buffer.from(['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ann Lee', ...lines, 'END:VCARD', ''].join('\r\n'));
+}
+
+describe('a business card', () => {
+  test.each([
+    ['of who wrote the mail', card('EMAIL;TYPE=work:ann@northgate.example', 'TEL:0113 555 0101'), false],
+    ['of somebody else', card('EMAIL:store9@shop.example', 'ADR:;;9 High Street;York;;YO1 7AA;UK'), true],
+    ['that says more', card('EMAIL:ann@northgate.example', 'NOTE:cancel line 2'), true],
+  ])('%s', async (_what, bytes, waits) => {
+    expect(await beside({ name: 'ann.vcf', bytes, mediaType: 'text/vcard' })).toBe(waits);
+  });
+});
+
+test.each([
+  ['plan.mp4', 'film', true],
+  ['logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>', false],
+  ['note.svg', '<svg xmlns="http://www.w3.org/2000/svg"><text>Cancel line 2</text></svg>', true],
+])('%s beside an order', async (name, text, waits) => {
+  expect(await beside({ name, bytes: Buffer.from(text) })).toBe(waits);
+});
+
 describe('a picture', () => {
   test.each([
     ['a screenshot', 'IMG_0001.png', png(1000, 400), true],

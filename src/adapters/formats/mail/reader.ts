@@ -14,6 +14,7 @@ import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
 import { linesIn, readText } from '../../paper/source/text-lines.ts';
 import { datesIn } from '../../paper/values/date.ts';
 import { firmWrittenTo, type Recipient } from './addressee.ts';
+import { withOwnCards } from './card.ts';
 import { chatIn } from './chat.ts';
 import { chatPaper } from './chat-page.ts';
 import { firstSender, withForwards } from './forwards.ts';
@@ -127,7 +128,7 @@ async function readOpened(
   const paper = {
     pages: pages.filter((page, index) => index === 0 || page.words.length > 0),
     findings: [...findings, ...untaken],
-    attachments,
+    attachments: withOwnCards(attachments, mail.from),
     ...writtenIn(mail.written),
     ...(sender === undefined && mail.to !== undefined ? addressedTo(mail.to) : {}),
   };
