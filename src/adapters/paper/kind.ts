@@ -96,7 +96,7 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
       const folded = fold(unspaced(segment.text));
       // A sentence is no title.
       if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
-      if (isValue(segment)) continue;
+      if (isValue(segment) || isHeadOfColumn(segment)) continue;
       const kind = kindOfTitle(folded);
       // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
       const isSmall = (segment.tokens[0]?.size ?? usual) < usual * LARGE && !/\d/.test(folded);
@@ -169,6 +169,12 @@ function isAnswer({ text, tokens: [first] }: Segment): boolean {
   const isSubject = first !== undefined && 'part' in first.at && first.at.part === 'subject';
   return isSubject && /^(?:re|aw|antw|sv|vs|ref|rif|回复|答复)\s*:/i.test(text);
 }
+
+/** `Erwartetes Wareneingangsdatum` among the heads of an export. */
+function isHeadOfColumn({ tokens: [first], line }: Segment): boolean {
+  return first?.cell !== undefined && line.segments.length >= HEADS_MIN;
+}
+const HEADS_MIN = 6;
 
 /** `Lieferadresse | Wareneingang Apotheke, …`: a cell beside a label says what that asks for, and is no title. */
 function isValue({ tokens: [first], line }: Segment): boolean {

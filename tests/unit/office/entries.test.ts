@@ -146,3 +146,19 @@ Artikelnr. Groenrijck;Artikelnr. leverancier;Omschrijving;Aantal;Eenheid;Prijs;T
     ['10458', 'DZ-PRI-GL', '480'],
   ]);
 });
+
+test('a German letter asks for several things, and prices them with `zum Preis von`', async () => {
+  const [order] = ordersOf(
+    await mailOf(
+      `Guten Tag,
+
+hiermit bestelle ich unter unserer Bestellnummer 2026-044 folgendes: 40 Stück KVH Fichte (Ihre Nr. HB-KVH6) zum Preis von 16,80 € je Stück, dann 25 Stück OSB-Platten (Ihre Nr. HB-OSB18) zum Preis von 21,45 € je Stück und 120 Stück Dachlatten (Ihre Nr. HB-LAT) zum Preis von 5,10 € je Stück.
+`,
+    ),
+  );
+  expect(order?.lines.map((line) => parts(line).slice(0, 4))).toStrictEqual([
+    ['HB-KVH6', '40', 'Stück', '16.80'],
+    ['HB-OSB18', '25', 'Stück', '21.45'],
+    ['HB-LAT', '120', 'Stück', '5.10'],
+  ]);
+});

@@ -86,12 +86,24 @@ const OF_PURCHASE =
 /** `NAME, STREET, CITY` may stand in one cell as well. */
 function partyOf(name: GridCell, address: readonly GridCell[], role: string): PaperParty {
   const rule = `paper/carried/${role}`;
-  const lines = [...name.lines.slice(1), ...address.flatMap(({ lines: own }) => own)];
+  const lines = joinedTowns([...name.lines.slice(1), ...address.flatMap(({ lines: own }) => own)]);
   return {
     name: foundIn(withoutAccount(name.lines[0] ?? name.tokens), rule, 0.95),
     address: lines.map((tokens) => foundIn(tokens, rule, 0.93)),
   };
 }
+
+/** Postal code and town stand in two columns, and are one line of an address. */
+function joinedTowns(lines: readonly (readonly Token[])[]): (readonly Token[])[] {
+  const joined: (readonly Token[])[] = [];
+  for (const tokens of lines) {
+    const before = joined.at(-1);
+    if (before !== undefined && POSTAL.test(textOf(before))) joined.splice(-1, 1, [...before, ...tokens]);
+    else joined.push(tokens);
+  }
+  return joined;
+}
+const POSTAL = /^(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{5}-\d{3,4}|\d{4} ?[A-Z]{2})$/;
 
 /** `70418      Brunner GmbH`: programs print the account before the name. */
 function withoutAccount(tokens: readonly Token[]): readonly Token[] {

@@ -103,7 +103,7 @@ function isValue(label: string): boolean {
 }
 
 /** More than a third numbers that are no sizes or days: not the head of anything. */
-function isBody(row: GridRow): boolean {
+export function isBody(row: GridRow): boolean {
   const { cells } = row;
   const run = runIn(row);
   const numbers = cells.filter((cell) => kindOf(cell.text) === 'number' && !run.has(cell));
@@ -140,7 +140,8 @@ function runIn({ cells, line }: GridRow): ReadonlyMap<GridCell, Series> {
   return new Map(run === undefined || isValues ? [] : own.map((cell) => [cell, run.kind]));
 }
 
-function columnsOf(rows: readonly GridRow[]): GridColumn[] {
+/** The columns that rows of labels head, from left to right. */
+export function columnsOf(rows: readonly GridRow[]): GridColumn[] {
   const bottom = rows.at(-1);
   const run = bottom === undefined ? new Map<GridCell, Series>() : runIn(bottom);
   const starts = new Set(rows.flatMap(({ cells }) => cells.map(({ cell }) => cell.column)));

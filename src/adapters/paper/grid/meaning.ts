@@ -123,6 +123,7 @@ function guessed(label: string): ColumnMeaning | undefined {
 /** `Artikelnr. Groenrijck` beside `Artikelnr. leverancier`: a firm's own number. */
 function ofNamedFirm(folded: string, lexicon: Lexicon): ColumnMeaning | undefined {
   const [, number = '', firm = ''] = /^(.+ no|code|codigo|codice|kod|ref) (\p{L}{4,})$/u.exec(folded) ?? [];
+  if (ADDRESS.test(folded)) return undefined;
   const isUnknown = firm !== '' && lexicon.column(firm) === undefined && !isFirmWord(firm);
   return isUnknown && lexicon.exactColumn(number)?.role === 'sku' ? { role: 'sku', certainty: 0.7 } : undefined;
 }
@@ -149,17 +150,17 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
 }
 
 const ADDRESS =
-  /\b(?:address|addr|street|city|town|state|region|province|zip|postcode|postal code|country|adresse|anschrift|strasse|plz|ort|land|rue|ville|code postal|pays|line \d|addr\d?|address\d?)\b|地址/;
+  /\b(?:address|addr|street|city|town|state|region|province|zip|postcode|postal code|country|adresse|anschrift|stra(?:ss|ß)e|plz|ort|land|rue|ville|code postal|cp|pays|calle|direccion|domicilio|ciudad|poblacion|provincia|codigo postal|indirizzo|via|citta|cap|paese|straat|adres|plaats|woonplaats|ulica|miasto|kod pocztowy|rua|morada|endereco|cidade|localidade|codigo postal|cep|gata|postnr|postort|line \d|addr\d?|address\d?)\b|地址|住所|住址/;
 /** Nothing but parts of an address: `Address 1`, `Zip Code`, `PLZ`; `Land` may be where goods come from. */
 const BARE_ADDRESS =
-  /^(?:(?:address|addr|street|city|town|state|province|zip|postcode|postal|country|adresse|anschrift|strasse|plz|ort|rue|ville|code|pays|line|or)(?:[ /]|$)|\d(?: |$))+$/;
+  /^(?:(?:address|addr|street|city|town|state|province|zip|postcode|postal|country|adresse|anschrift|stra(?:ss|ß)e|plz|ort|rue|ville|code|cp|pays|calle|ciudad|poblacion|provincia|indirizzo|citta|cap|paese|straat|plaats|woonplaats|ulica|miasto|kod pocztowy|cidade|localidade|cep|postnr|postort|line|or)(?:[ /]|$)|\d(?: |$))+$/;
 const SHIP =
-  /\b(?:ship|shipping|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|warehouse|site|store)\b|^liefer|收货|送货|交货/;
+  /\b(?:ship|shipping|shipto|deliver|delivery|dest|destination|consignee|liefer|livraison|livree?|entrega|envio|consegna|destinazione|warehouse|site|store|dostaw[ay]|leverans)\b|^(?:liefer|aflever|lever(?:ings?)?(?:adres|plaats))|收货|送货|交货|納品|納入/;
 const SUPPLIER = /\b(?:vendor|supplier|seller|lieferant|fournisseur)\b|供应商|供方/;
 const BUYER =
   /\b(?:buyer|customer|company|purchaser|bill|billing|billto|kunde|besteller|client|acheteur)\b|客户|需方|买方/;
 const TOTAL =
-  /^(?:order total|po total|total po|total order(?: value| amount)?|po value|order value|order amount|grand total|bestellwert|auftragswert|total commande|订单总额|订单金额)$/;
+  /^(?:order total|po total|total po|total order(?: value| amount)?|po value|order value|order amount|grand total|bestellwert|auftragswert|nettosumme|gesamtsumme|total commande|订单总额|订单金额)$/;
 
 function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined {
   const folded = fold(label);
@@ -182,7 +183,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
 
 /** `Delivery name` beside a `Delivery address` is who takes the goods in. */
 const PLACE_NAME =
-  /^(?:delivery|ship to|shipping|deliver to|consignee|livraison|lieferung|liefer) (?:name|company|party|firma|nom)$/;
+  /^(?:delivery|ship to|shipping|deliver to|consignee|livraison|lieferung|liefer(?:adresse|anschrift)?|entrega|envio|consegna|destinazione|aflever(?:adres|ing)?|leveringsadres|dostawa|leverans) (?:name|company|party|firma|nom|nombre|nome|naam|nazwa|namn)$|^(?:client|magasin|site) livre$/;
 
 /** `Project code`, `Kostenstellen-Nr.`: what a row is booked to. */
 const OF_NO_ITEM =

@@ -7,8 +7,27 @@ import type { CarriedField } from './meaning.ts';
 type Values = (column: GridColumn) => readonly string[];
 
 export function withNeighbours(columns: readonly GridColumn[], values: Values): GridColumn[] {
-  return withAddresses(withoutGuesses(withFirmNames(columns, values), values));
+  return withAddresses(withoutGuesses(withFirmNames(withTypes(columns, values), values), values));
 }
+
+/** `Art | Nr.` with `Artikel` on every row: what kind of thing the next column numbers (Dynamics). */
+function withTypes(columns: readonly GridColumn[], values: Values): GridColumn[] {
+  return columns.map((column, index) => {
+    const before = columns[index - 1];
+    if (isType(column, values)) return { ...column, role: 'other', roles: ['other'], field: undefined };
+    if (before === undefined || !isType(before, values) || !NUMBER.test(fold(column.label))) return column;
+    return { ...column, role: 'sku', roles: ['sku'], certainty: 1, isEither: false };
+  });
+}
+
+function isType(column: GridColumn, values: Values): boolean {
+  const texts = values(column);
+  return TYPE.test(fold(column.label)) && texts.length > 0 && texts.every((text) => THING.test(fold(text)));
+}
+const TYPE = /^(?:type|art|tipo|soort|typ|line type)$/;
+const NUMBER = /^(?:no|nr|n)$/;
+const THING =
+  /^(?:item|artikel|article|articulo|articolo|artigo|sachkonto|g\/l account|ressource|resource|kostenstelle|comment|kommentar)$/;
 
 const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn']);
 /** What a word somewhere in a label makes likely (`meaning.ts`) is less sure than this. */
@@ -59,11 +78,15 @@ const OF_PARTY: Readonly<Partial<Record<CarriedField, CarriedField>>> = {
 
 /** `Retailer Name`, then `Address 1`, `City`, `Zip Code`: the address of who was named before it. */
 function withAddresses(columns: readonly GridColumn[]): GridColumn[] {
-  let party: CarriedField | undefined;
+  let address: CarriedField | undefined;
   return columns.map((column) => {
     const { field } = column;
-    if (field !== undefined && field !== 'address') party = OF_PARTY[field] ?? party;
-    if (field !== 'address') return column;
-    return { ...column, field: party === undefined ? undefined : OF_PARTY[party], role: undefined, roles: [] };
+    if (field === undefined) return column;
+    if (field !== 'address') {
+      address = OF_PARTY[field] ?? (ADDRESSES.has(field) ? field : address);
+      return column;
+    }
+    return { ...column, field: address, role: undefined, roles: [] };
   });
 }
+const ADDRESSES: ReadonlySet<CarriedField> = new Set(Object.values(OF_PARTY));

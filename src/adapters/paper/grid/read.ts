@@ -14,6 +14,7 @@ import { isCodeLike } from '../values/token.ts';
 import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
 import { headsOf, type GridHead } from './heads.ts';
 import { bodyItems } from './items.ts';
+import { orderRowsIn, withOrderRows } from './order-rows.ts';
 import { readRecords } from './records.ts';
 import { partsBeside } from './side-by-side.ts';
 import { upright } from './turned.ts';
@@ -70,7 +71,10 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
     }
   }
   leftOut.push(...headless.flatMap((block) => unheaded(block)));
-  if (items.length > 0) return { items: withoutFirmNumbers(items), lines, heads, carried, leftOut, isHeaded: true };
+  if (items.length > 0) {
+    const own = withOrderRows(carried, orderRowsIn(headless, reading));
+    return { items: withoutFirmNumbers(items), lines, heads, carried: own, leftOut, isHeaded: true };
+  }
   return readRecords(blocks, reading);
 }
 

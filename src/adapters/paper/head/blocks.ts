@@ -10,6 +10,7 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
+import { isOrderTitle } from '../lexicon/order-titles.ts';
 import {
   areKindWords,
   hasLegalForm,
@@ -147,6 +148,7 @@ export function addressBlocks(
       const isName = /\p{L}{3}/u.test(segment.text) && isUncounted(segment.text) && segment.text.length < 60;
       if (used.has(segment) || !isName || isSubBox(segment.text) || isEnd(segment) || isAddressLine(segment.text))
         continue;
+      if (isOrderTitle(segment.text)) continue;
       const block = blockFrom(segment, layout, isEnd);
       const town = block.segments.findIndex(({ text }) => TOWN.test(text.trim()));
       if (town < 1 || town > 5) continue;

@@ -44,8 +44,14 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
 
 /** The one currency that a word names without doubt. */
 export function currencyOf(token: Token): string | undefined {
-  return codeIn(token) ?? Object.entries(SIGNS).find(([sign]) => token.text.includes(sign))?.[1];
+  return codeIn(token) ?? Object.entries(SIGNS).find(([sign]) => hasSign(token.text, sign))?.[1];
 }
+
+/** `発注元` is who orders, and `地元` is near: 元 is money alone, behind a number or an amount in words, or behind what money is called. */
+function hasSign(text: string, sign: string): boolean {
+  return sign === '元' ? YUAN.test(text) : text.includes(sign);
+}
+const YUAN = /(?:^|[\d(（/:：,，十百千万亿整圆零])元(?=整|\P{Script=Han}|$)|[价價额額金款位币幣][:：(（/]?元/u;
 
 function codeIn({ text }: Token): string | undefined {
   const [code] = text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
@@ -68,7 +74,7 @@ export function readCurrency(layout: Layout): Found | undefined {
     for (const token of tokens) {
       const code = codeIn(token);
       if (code !== undefined) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
-      for (const [sign, meant] of Object.entries(SIGNS)) if (token.text.includes(sign)) add(meant, token, 1);
+      for (const [sign, meant] of Object.entries(SIGNS)) if (hasSign(token.text, sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
       if (named !== undefined) add(named, token, 1);
       // `일금 1,276,000원정`: the amount in words of a Korean paper.

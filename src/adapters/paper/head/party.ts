@@ -40,7 +40,9 @@ export function isName(text: string): boolean {
     !isSuffixAlone(text) &&
     !NOBODY.test(text) &&
     !SENTENCE.test(text) &&
-    !isSubBox(text)
+    !isSubBox(text) &&
+    // `An: Markus Vogt <vogt@…>` in the head of a mail that was passed on.
+    !/<\S+@\S+>/.test(text)
   );
 }
 

@@ -1,8 +1,7 @@
 /** Letters in a window envelope: the form of a program on paper that has the letterhead printed, so that only whom it is sent to stands in words. */
 import type { Layout } from '../layout/layout.ts';
 import { hasLegalForm } from '../lexicon/companies.ts';
-import { fold } from '../lexicon/fold.ts';
-import { isTitleOf } from '../lexicon/languages/index.ts';
+import { isOrderTitle } from '../lexicon/order-titles.ts';
 import { isSameParty, type PaperParty, type PartyRole } from './party.ts';
 
 /**
@@ -34,11 +33,3 @@ const WINDOW_SHARE = 0.45;
 function named(party: PaperParty, rule: string): PaperParty {
   return { ...party, name: { ...party.name, rule, confidence: 0.7 } };
 }
-
-function isOrderTitle(text: string): boolean {
-  const folded = fold(text);
-  return text.length < TITLE_MAX && (ORDER_TITLE.test(folded) || isTitleOf('order', folded));
-}
-const TITLE_MAX = 40; // Characters: a sentence names an order as well.
-const ORDER_TITLE =
-  /^(?:standard )?(?:purchase order|bestellung|commande|commande d achat|bon de commande|pedido|pedido de compras?|orden de compra|ordine|ordine d acquisto|inkooporder|bestelling)(?: no)?(?: \S*\d\S*)?$/;

@@ -65,7 +65,7 @@ const PAGES = /^\W*\d{1,4}\s?(?:page\(s\)|(?:pages?|seiten?|páginas?|pagin[ae]|
 
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
-  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d(?![\d ]*[.,]\d{2,3}\s?(?:zł|pln)|[\d ]*\s?(?:zł|pln))|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
+  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum(?! preis)|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d(?![\d ]*[.,]\d{2,3}\s?(?:zł|pln)|[\d ]*\s?(?:zł|pln))|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
 
 function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,

@@ -183,6 +183,8 @@ function startsItem({ segments }: Line, text: string): boolean {
 /** A sentence that was wrapped: the line above is long, or does not end, and this one goes on in small letters. */
 function runsOn(above: string, below: string, isListed: boolean, upper: Line, lower: Line): boolean {
   if (/[:：。]$/.test(above.trim())) return false;
+  // `Zahlung: 8 Tage 2 %` below an address says something of its own.
+  if (/^\p{Lu}[\p{L} .\-/]{2,25}[:：]\s/u.test(below)) return false;
   // The street below a firm begins with a small letter in some languages.
   if (isCompanyName(above) && above.length < WIDTH_WRAPPED && STREET.test(below)) return false;
   // What a list entry goes on with is set in.

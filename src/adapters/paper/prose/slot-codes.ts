@@ -14,7 +14,7 @@ const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|c
 const BEHIND = String.raw`vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]|suy[oa]|de (?:ustedes|vous)`;
 
 export const LABELLED = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?=[^\s,;()]*\d)${CODE})`,
+  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?=[^\s,;()]*\d|\p{L}{2,}[-/]\p{L}{2,})${CODE})`,
   'giu',
 );
 
@@ -28,6 +28,8 @@ export function readLabelled(text: string, slots: Slots): void {
     const owner = match.groups?.['owner'] ?? behind;
     const start = match.index + match[0].length - code.length;
     if (!isFree(slots, match.index, start + code.length)) continue;
+    // `ref. vuestra HD-PIL`: a code without digits is one in capitals, where somebody says whose it is.
+    if (!/\d/.test(code) && (owner === undefined || !/^\p{Lu}{2,}(?:[-/]\p{Lu}{2,})+$/u.test(code))) continue;
     const isYours = owner !== undefined && new RegExp(`^(?:${YOURS}|suy[oa]|de .*)$`, 'iu').test(owner);
     const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
     // Who writes `£7.70 × 6` is a shop, which has numbers of its own.

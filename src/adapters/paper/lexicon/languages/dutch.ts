@@ -63,7 +63,7 @@ export const DUTCH: Language = {
     supplier: 'leverancier, naam leverancier, leveranciersgegevens',
     buyer: 'koper, klant, besteld door, opdrachtgever',
     shipTo: `
-      werf, afleveradres, leveradres, bezorgadres, leveren aan, gelieve te leveren aan, leveringsadres,
+      afleveren, afleveren te, leveren te, werf, afleveradres, leveradres, bezorgadres, leveren aan, gelieve te leveren aan, leveringsadres,
       verzendadres, afleveren aan, afleverlocatie, plaats van levering, bouwplaats, werfadres, losadres
     `,
     billTo: 'factuuradres, factureren aan, factuur naar, factuur aan, facturatieadres, facturen sturen naar',

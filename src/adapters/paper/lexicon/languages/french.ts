@@ -8,7 +8,7 @@ export const FRENCH: Language = {
       ref frn, reference frn, votre reference, votre ref, ref fournisseur, reference fournisseur, code fournisseur article, ref frs, ref four
     `,
     sku: `
-      code article, no piece, produit, reference article, ref article, n° article, code produit, code art.
+      ugs, code article, no piece, produit, reference article, ref article, n° article, code produit, code art.
     `,
     mpn: 'ref fabricant',
     gtin: 'ean13',

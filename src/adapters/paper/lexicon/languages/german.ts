@@ -31,7 +31,7 @@ export const GERMAN: Language = {
       menge/einheit, bestellte menge, best.-menge, bestell-menge, stückzahl, liefermenge, menge
       bestellt, soll-menge
     `,
-    unit: 'stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me, bestellmengeneinheit, bestellmengeneinh, mengeneinh, basismengeneinheit, basismengeneinh, auftragsmengeneinheit, bestell me, bme',
+    unit: 'einheitencode, einheitscode, stk, meins, bstme, einheit, einh, mengeneinheit, eh, vpe einheit, bestelleinheit, me, bestellmengeneinheit, bestellmengeneinh, mengeneinh, basismengeneinheit, basismengeneinh, auftragsmengeneinheit, bestell me, bme',
     price: `
       netpr, ep, netto ek, ek netto, preis, einzelpreis, stuckpreis, e preis, netto preis, nettopreis,
       preis/einheit, einkaufspreis, ek preis, ek, listenpreis, preis pro einheit, preis je einheit, ep netto,
@@ -40,24 +40,24 @@ export const GERMAN: Language = {
     grossPrice: 'bruttopreis',
     basis: 'peinh, pe, je, preiseinheit, pro',
     amount: `
-      netwr, gp, wert eur, gesamtwert, betrag, gesamtpreis, gesamt, gesamtbetrag, summe, nettobetrag,
+      zeilenbetrag, netwr, gp, wert eur, gesamtwert, betrag, gesamtpreis, gesamt, gesamtbetrag, summe, nettobetrag,
       nettowert, wert, positionswert, g preis, gesamt eur, betrag eur, gesamtpreis eur, gesamt netto,
       positionspreis, nettobestellwert, bestellwert, positionssumme, effektivwert, positionsbetrag,
       zeilenbetrag, warenwert, netto-betrag, pos.-wert
     `,
     grossAmount: 'bruttobetrag',
     date: `
-      eindt, eintreffdatum, eintreff datum, eintrefftermin, wunschdatum, termin, liefertermin, lieferdatum,
+      erwartetes wareneingangsdatum, erw wareneingangsdatum, eindt, eintreffdatum, eintreff datum, eintrefftermin, wunschdatum, termin, liefertermin, lieferdatum,
       wunschtermin, lieferwoche, bedarfsdatum, wunschlieferdatum, liefertag, bedarfstermin, lief.-termin,
       lieferter., bestätigter termin
     `,
     shipDate: 'versanddatum',
     taxPercent: 'mwst, mwst %, ust, ust %',
     taxAmount: 'rabattbetrag, mwst betrag',
-    discount: 'rabatt, rabatt %, rab, rab %, rabatte, nachlass',
-    currency: 'waers, wahrung',
+    discount: 'zeilenrabatt, zeilenrabatt %, rabatt, rabatt %, rab, rab %, rabatte, nachlass',
+    currency: 'wahrungscode, waers, wahrung',
     otherQuantity:
-      'bereits geliefert, geliefert, offen, restmenge, gewicht, noch zu liefern, noch zu berechnen, gelieferte menge, offene menge, wareneingangsmenge',
+      'restbestellungsmenge, restmenge, bereits geliefert, geliefert, offen, restmenge, gewicht, noch zu liefern, noch zu berechnen, gelieferte menge, offene menge, wareneingangsmenge',
     poNumber: 'ebeln, bestell no, best no, bestellno, bestellnummer, einkaufsbeleg, einkaufsbelegnummer, bestellung',
     shipTo: 'lieferort, werk, lager',
     pack: 'vpe, verpackung, ve',
@@ -98,7 +98,7 @@ export const GERMAN: Language = {
     release: 'abruf no',
     changes: 'anderung no',
     supplier: `
-      firma, an die firma, herrn, lieferant, lieferant/lieferwerk, lieferantenadresse, an lieferant,
+      eink von name, einkauf von name, firma, an die firma, herrn, lieferant, lieferant/lieferwerk, lieferantenadresse, an lieferant,
       auftragnehmer, verkaufer, name des lieferanten, lieferantenname, name lieferant, lieferantenanschrift,
       bestellempfänger, nachunternehmer
     `,

@@ -9,7 +9,7 @@ export const ITALIAN: Language = {
       art.
     `,
     sku: `
-      cod art, prodotto, pezzo, particolare, no pezzo, codice, codice articolo, cod articolo, cod, articolo,
+      articolo n, articolo no, n articolo, no articolo, cod art, prodotto, pezzo, particolare, no pezzo, codice, codice articolo, cod articolo, cod, articolo,
       codice materiale, materiale, cod. prodotto
     `,
     description: `
@@ -67,7 +67,7 @@ export const ITALIAN: Language = {
     contract: 'contratto no',
     quote: 'offerta no, vs offerta',
     supplier: `
-      spett le fornitore, fornitore spett le, fornitore, spett le, spettabile, spett le ditta, cedente,
+      nome fornitore, fornitore nome, spett le fornitore, fornitore spett le, fornitore, spett le, spettabile, spett le ditta, cedente,
       venditore, ragione sociale fornitore, spett.
     `,
     buyer: 'acquirente, committente, ente ordinante, stazione appaltante',

@@ -53,7 +53,7 @@ export const SPANISH: Language = {
       documento, fecha oc, emitida el
     `,
     deliveryDate: `
-      fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
+      fecha de entrega solicitada, fecha entrega solicitada, fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
       requerida, fecha de entrega prevista, fecha límite de entrega, entrega prevista, fecha comprometida
     `,
     shipDate: 'fecha de envio',
@@ -70,7 +70,7 @@ export const SPANISH: Language = {
     `,
     buyer: 'comprador, cliente',
     shipTo: `
-      direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en,
+      datos de entrega, datos entrega, direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en,
       enviar mercancia a, obra, entregar en obra, almacen de entrega, lugar entrega, direccion de entrega,
       direccion de envio, enviar a, entregar en, lugar de entrega, sírvase suministrar a, sírvase entregar en,
       entregar a, punto de entrega, domicilio de entrega, lugar de recepción, consignatario, dirección
