@@ -115,16 +115,17 @@ test('an export of Dynamics: the kind of line before its number, and a day that 
   ]);
 });
 
+const currencyWith = async (currency: string): Promise<string | undefined> =>
+  (
+    await orderOf([
+      ['発注番号', 'H2603-044', '発注元', '株式会社遠州菓子本舗'],
+      ['商品コード', '商品名', '数量', '単価', '金額'],
+      ['M-118', 'グラニュー糖', '60', '6480', '388800'],
+      ['M-125', '电子元件', '25', '4720', `${currency}118000`],
+    ])
+  ).currency?.value;
+
 test('元 in 発注元 and 元件 is no money', async () => {
-  const order = async (currency: string): Promise<string | undefined> =>
-    (
-      await orderOf([
-        ['発注番号', 'H2603-044', '発注元', '株式会社遠州菓子本舗'],
-        ['商品コード', '商品名', '数量', '単価', '金額'],
-        ['M-118', 'グラニュー糖', '60', '6480', '388800'],
-        ['M-125', '电子元件', '25', '4720', `${currency}118000`],
-      ])
-    ).currency?.value;
-  expect(await order('')).toBeUndefined();
-  expect(await order('¥')).toBe('JPY');
+  expect(await currencyWith('')).toBeUndefined();
+  expect(await currencyWith('¥')).toBe('JPY');
 });
