@@ -64,6 +64,9 @@ describe('a sentence beside the order', () => {
     'Authorized by: Ann Lee',
     'Kind regards',
     'Prepared    Name    Signature    Place    Day',
+    'Merci de rappeler notre numéro de commande.',
+    'Alle Preise netto zzgl. MwSt.',
+    'All prices are net, excluding VAT.',
   ])('%s says nothing of it', (foot) => expect(said(page(foot))).toEqual([]));
 
   test.each([

@@ -124,6 +124,12 @@ test('where its prices are for 100 already, nothing is said by it', async () => 
   expect(told(await readAs('csv', Buffer.from(csv)))).toEqual([]);
 });
 
+test('what stands below a label is no value of it where one stands beside it', async () => {
+  const rows = [...HEAD, ...ITEMS, ['Delivery point', 'Dock 4'], ['Number of lines', '2']];
+  const csv = rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+  expect(told(await readAs('csv', Buffer.from(csv)))).toEqual([]);
+});
+
 test('two days of delivery in cells side by side are asked', async () => {
   const rows = [...HEAD.slice(0, 3), ['Delivery Date', '2026-12-24', '2026-12-10'], ...HEAD.slice(4), ...ITEMS];
   const csv = rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');

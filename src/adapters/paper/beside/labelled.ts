@@ -39,8 +39,16 @@ export function saidUnderLabels(
   except: ReadonlySet<number>,
 ): Sentence[] {
   const known = knownOf(orders, layout.pages.length);
-  const said = pairsIn(layout, except).filter((pair) => saysMore(pair, known));
+  const said = pairsIn(layout, except).filter((pair) => !isBelowAnother(pair) && saysMore(pair, known));
   return said.map(({ label, value, tokens }) => sentenceOf(`${label}: ${textOf(value)}`.slice(0, TEXT_MAX), tokens));
+}
+
+/** What stands below a label that has its value, or another label, beside it. */
+function isBelowAnother({ value, tokens, line }: Pair): boolean {
+  const [first, own] = [value[0], tokens[0]];
+  if (first === undefined || own === undefined || line.tokens.includes(first)) return false;
+  const last = line.segments.at(-1);
+  return last !== undefined && !last.tokens.includes(own);
 }
 
 function knownOf(orders: readonly PaperOrder[], pages: number): Known {

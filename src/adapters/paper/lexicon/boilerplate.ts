@@ -11,6 +11,14 @@ const NUMBER_ON_PAPERS = [
   String.raw`\b(?:indicare|citare|riportare)\b.*\b(?:numero|n[.°])\b.*\bordine\b`,
   String.raw`\b(?:vermeld\w*|ordernummer|bestelnummer)\b.*\b(?:factuur|pakbon|correspondentie)\b`,
 ];
+/** `Merci de rappeler notre numéro de commande.`, `Alle Preise netto zzgl. MwSt.`: each as a whole. */
+const PLAIN = [
+  String.raw`^(?:merci de|prière de|veuillez) (?:rappeler|indiquer|mentionner) (?:notre|le|ce) (?:numéro|n°) de commande\.?$`,
+  // A sentence ends behind `zzgl.` for whoever cuts them.
+  String.raw`^(?:alle |sämtliche )?preise (?:verstehen sich |sind )?(?:(?:rein )?netto,? ?)?(?:zzgl\.?|zuzüglich|exkl\.?|ohne|plus)(?: (?:der |die )?(?:gesetzlichen? |gültigen? )?(?:mwst\.?|mehrwertsteuer|ust\.?|umsatzsteuer))?\.?$`,
+  String.raw`^(?:all )?(?:prices|amounts) (?:are |shown )*(?:net,? )?(?:excl\.?|excluding|exclusive of|plus|without) (?:of )?(?:vat|sales tax|tax)\.?$`,
+  String.raw`^(?:tous (?:les|nos) )?prix (?:s['’]entendent |sont )?(?:hors taxes?|ht)\.?$`,
+];
 const TERMS = [
   String.raw`\b(?:subject to|governed by|in accordance with|accordance to|under)\b.*\b(?:terms|conditions)\b`,
   String.raw`\b(?:terms|conditions)\b.*\b(?:apply|attached|overleaf|available at|found at|incorporated|stated|reverse)\b`,
@@ -34,7 +42,9 @@ const OF_THE_FORM = [
   String.raw`^(?:hiermit |daher )?(?:bestellen wir|wir bestellen)\b.{0,60}:$|^(?:please )?(?:supply|furnish|provide)\b.{0,60}(?:below|following)\b.{0,20}[:.]?$|^(?:nous (?:vous )?command\w+|veuillez (?:nous )?(?:livrer|fournir))\b.{0,60}:$`,
 ];
 
-const BOILERPLATE = [...NUMBER_ON_PAPERS, ...TERMS, ...CONFIRM, ...OF_THE_FORM].map((each) => new RegExp(each, 'iu'));
+const BOILERPLATE = [...NUMBER_ON_PAPERS, ...PLAIN, ...TERMS, ...CONFIRM, ...OF_THE_FORM].map(
+  (each) => new RegExp(each, 'iu'),
+);
 
 /** @param sentence one, without those beside it */
 export function isBoilerplate(sentence: string): boolean {

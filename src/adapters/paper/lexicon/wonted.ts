@@ -130,6 +130,7 @@ const FOLLOWING: readonly RegExp[] = [
 
 /** That its address stands elsewhere, thanks, and what one takes leave with. */
 const OTHERS: readonly RegExp[] = [
+  String.raw`(?:please |kindly )?(?:find|see) (?:our|the|my|this) (?:new )?(?:purchase )?(?:order|po)(?: §)? (?:in|on) the (?:attached|enclosed) (?:(?:excel )?(?:sheet|file)|pdf|spreadsheet|document|table|list)(?=\s*(?:$|[.!]))`,
   String.raw`(?:the )?(?:delivery|shipping|ship-to|invoice|billing) address(?:es)?(?: is| are)? (?:as )?(?:(?:stated|given|shown|printed) )?(?:(?:below|above|follows)|(?:in|on|see) (?:the |our |this )?(?:attached |enclosed )?(?:order|po|pdf|file))`,
   String.raw`(?:die )?(?:liefer|rechnungs)(?:adresse|anschrift)(?: ist| finden sie)?(?: wie| siehe| laut| gemäß)? (?:unten|oben|folgt|bestellung|auftrag|anhang|in der bestellung)`,
   String.raw`(?:many |again )?(?:thanks|thank you)(?: (?:very much|so much|again|a lot|in advance))* for (?:your |the |all (?:your )?)(?:(?:quick|kind|prompt|great|good|fast|excellent|continued) )*(?:help|support|reply|response|answer|call|time|attention|cooperation|service|assistance|patience|confirmation|delivery)(?: of (?:our|the) (?:last |previous )?(?:order|goods|items))?(?: (?:last week|yesterday|today|this morning|in this matter))?`,
