@@ -29,6 +29,11 @@ describe('a unit that multiplies', () => {
       '4001     Gasket          40          EA      2.15     86.00',
     ],
     [
+      'a dozen in a head that reaches into the next one',
+      'Item     Description     Qty (doz)Unit      Price    Amount',
+      '4001     Gasket          40       EA        2.15     86.00',
+    ],
+    [
       'thousands in the head',
       'Item     Description     Qty 1000s   Unit    Price    Amount',
       '4001     Gasket          40          EA      2.15     86.00',

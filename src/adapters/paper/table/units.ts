@@ -42,6 +42,7 @@ export function withCounted(fields: PaperItem['fields'], anchor: Row, columns: r
     isPack(column) ||
     isTwo(unit) ||
     SCALED.test(fold(head?.label ?? '')) ||
+    (headed !== undefined && PACKED.test(headed.toLowerCase()) && /\)\p{L}/u.test(head?.label ?? '')) ||
     (headed !== undefined && unit !== undefined && areOther(headed, unit.text)) ||
     (unit?.rule === 'paper/column/quantity' && column !== undefined && areOther(unit.text, textOf(column)));
   if (isDoubtful) fields.quantity = { ...quantity, rule: RANGE, confidence: 0.5 };
@@ -62,9 +63,10 @@ function isTwo(unit: Found | undefined): boolean {
 
 const SCALED = /\b(?:1 ?000 ?s|000 ?s|thousands?|tsd|tausend|milliers?|miles|100 ?s|hundreds?|hundert)\b/;
 
-/** `Qty (boxes)`, `Menge in kg`. */
+/** `Qty (boxes)`, `Menge in kg`; `Qty (doz)Unit`, where a head reaches into the next one. */
 function unitInHead(label: string): string | undefined {
-  const [, bracket, behind] = /\(\s*(\p{L}{2,8})\.?\s*\)\s*$|\sin\s(\p{L}{2,8})\s*$/iu.exec(label) ?? [];
+  const [, bracket, behind] =
+    /\(\s*(\p{L}{2,8})\.?\s*\)(?:\s*$|(?=\p{Lu}\p{Ll}))|\s[Ii][Nn]\s(\p{L}{2,8})\s*$/u.exec(label) ?? [];
   const word = bracket ?? behind;
   return word !== undefined && isUnitWord(word) ? word : undefined;
 }
