@@ -114,6 +114,14 @@ test('another place under a plain label is told, the number of the place is not'
   expect(told(page('Ship To: 39680'))).toEqual([]);
 });
 
+test('a second place that is asked as such is not told once more, which a correction could not answer', async () => {
+  const rows = [...HEAD, ['Deliver to', 'Shop Store 9, 7 Dock Road, Hull HU1 2AA'], ...ITEMS];
+  const csv = rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+  const paper = await readAs('csv', Buffer.from(csv));
+  const asked = ordersIn(paper).flatMap(({ order }) => order.findings.map(({ code, path }) => `${code} ${path}`));
+  expect([asked, told(paper)]).toEqual([['head-values-differ /shipTo'], []]);
+});
+
 test('where its prices are for 100 already, nothing is said by it', async () => {
   const rows = [
     ...HEAD,

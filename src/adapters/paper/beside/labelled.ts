@@ -30,6 +30,8 @@ interface Known {
   readonly parties: ReadonlySet<string>;
   readonly taken: ReadonlySet<string>;
   readonly pages: number;
+  /** Two places were told already, and a person says which of them it is. */
+  readonly isPlaceAsked: boolean;
 }
 
 /** @param except lines of the items and of their heads */
@@ -64,6 +66,9 @@ function knownOf(orders: readonly PaperOrder[], pages: number): Known {
     place: new Set(wordsOf(parties.filter(({ role }) => role === 'shipTo'))),
     parties: new Set(wordsOf(parties)),
     pages,
+    isPlaceAsked: orders.some(({ findings }) =>
+      findings.some(({ code, path }) => code === 'head-values-differ' && path === '/shipTo'),
+    ),
     // `Forward to: York` may pass for whom the order is sent to.
     taken: new Set(
       parties
@@ -112,7 +117,8 @@ function saysMore({ label, value, line }: Pair, known: Known): boolean {
 }
 
 /** `Ship to: 39680` is the number of the place that stands below it, and who orders may stand in its address. */
-function isSecondPlace(text: string, { place, parties }: Known): boolean {
+function isSecondPlace(text: string, { place, parties, isPlaceAsked }: Known): boolean {
+  if (isPlaceAsked) return false;
   const said = placeWords(text);
   // `Shop Store 2` of a column, and here with its address.
   const isSame = [...place].every((word) => said.includes(word));
