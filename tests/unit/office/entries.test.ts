@@ -153,6 +153,8 @@ test('a German letter asks for several things, and prices them with `zum Preis v
       `Guten Tag,
 
 hiermit bestelle ich unter unserer Bestellnummer 2026-044 folgendes: 40 Stück KVH Fichte (Ihre Nr. HB-KVH6) zum Preis von 16,80 € je Stück, dann 25 Stück OSB-Platten (Ihre Nr. HB-OSB18) zum Preis von 21,45 € je Stück und 120 Stück Dachlatten (Ihre Nr. HB-LAT) zum Preis von 5,10 € je Stück.
+
+Bitte liefern Sie bis 02.04.2026 an die Zimmerei Obermaier GmbH, Moosweg 7, 83999 Griesbachl.
 `,
     ),
   );
@@ -161,4 +163,5 @@ hiermit bestelle ich unter unserer Bestellnummer 2026-044 folgendes: 40 Stück K
     ['HB-OSB18', '25', 'Stück', '21.45'],
     ['HB-LAT', '120', 'Stück', '5.10'],
   ]);
+  expect(order?.head['to']).toBe('Zimmerei Obermaier GmbH, Moosweg 7, 83999 Griesbachl');
 });

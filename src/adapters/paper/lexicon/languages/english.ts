@@ -163,7 +163,7 @@ export const ENGLISH: Language = {
       purchaseorder no, blanket po no, official order no., official order number
     `,
     orderDate: `
-      date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
+      confirmation date, date of order/call, dateof order/call, date of order/call yyyymmmdd, ordered, ordered on, placed, placed on,
       order deadline, po dt, p o date, order dt, dat, order date, po date, purchase order date, date of order, date ordered,
       date placed, date issued, issue date, issued, date of issue, date created, created on, created at, creation date,
       document date, doc date, print date order, order placed, entered, date entered, dated as, raised, raised on, date raised, order raised
