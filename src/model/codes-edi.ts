@@ -244,6 +244,11 @@ export const EDI_CODES = {
     title: 'A segment id does not exist in this version',
     hint: 'The segment was not checked; correct its id.',
   },
+  'segment-not-read': {
+    severity: 'error',
+    title: 'A segment of the order was not read: its id does not exist',
+    hint: 'A letter of the id may be damaged. Compare the order with what the sender has, a whole line may be missing.',
+  },
   'segment-not-in-set': {
     severity: 'warning',
     title: 'A segment is not part of this transaction set',

@@ -51,6 +51,16 @@ describe('severities by partner', () => {
     expect(statuses(readAs(wrongCount, { severities: { 'set-count-mismatch': choice } }))).toEqual(expected);
   });
 
+  test('a segment that no dictionary has may be agreed to be no matter', () => {
+    const source = GOOD.replace('N1*ST', 'ZZZ*1~N1*ST').replace('SE*8', 'SE*9');
+    const severities = { 'segment-not-read': 'warning' } as const;
+    const [document] = readAs(source, { severities }).filter((item) => item.kind === 'document');
+    expect(document?.findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['segment-unknown', 'warning'],
+      ['segment-not-read', 'warning'],
+    ]);
+  });
+
   test('what is off is not told at all', () => {
     const source = GOOD.replace('BEG*00*SA', 'BEG*00*QQ');
     const items = readAs(source, { severities: { 'element-code-unknown': 'off' } });

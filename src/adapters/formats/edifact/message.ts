@@ -7,11 +7,12 @@ import type { Place } from '../../../model/lineage.ts';
 import { FindingList, limited } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
+import { unreadSegment } from '../../edi/unread-segment.ts';
 import type { CharsetFault } from './charset.ts';
 import type { OpenGroup } from './group.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { mapMessage } from './map-order.ts';
-import { isKnownMessage, planFor } from './plan.ts';
+import { isKnownMessage, isSegmentTag, planFor } from './plan.ts';
 import { readAcknowledgment } from './received.ts';
 import { MessageCheck } from './schema.ts';
 
@@ -39,6 +40,8 @@ export class OpenMessage {
   readonly #told = new Set<string>();
   /** What a person must look at, although the syntax was kept. */
   readonly #doubts: Finding[] = [];
+  /** Segments that no directory has: what they say is not in the order. */
+  readonly #unread: FindingList;
   #segments: Segment[] | undefined;
   #isHalf = false;
 
@@ -52,6 +55,7 @@ export class OpenMessage {
     this.#identifier = identifier.slice(0, identifier.findLastIndex((part) => part !== '') + 1);
     this.#reference = elementText(header, 1) ?? '';
     this.findings = new FindingList(options.limits.findingsMax, interchange.severityOf);
+    this.#unread = new FindingList(options.limits.findingsMax, interchange.severityOf);
     this.#checkHeader();
     group.checkType(this.type, componentPlace(header, 2, 1));
     this.#check = options.parts === 'documents' ? undefined : this.#schema();
@@ -78,7 +82,9 @@ export class OpenMessage {
     }
     this.#check?.segment(segment);
     if ((segment.elements[0]?.length ?? 0) > 3) this.#nesting(segment);
-    this.#segments?.push(segment);
+    if (this.#segments === undefined) return;
+    this.#segments.push(segment);
+    if (!ACKNOWLEDGMENTS.has(this.type) && !isSegmentTag(segment.tag)) this.#unread.add(unreadSegment(segment));
   }
 
   /** `LIN:1`: explicit nesting, which syntax 4 no longer has (ISO 9735-1). */
@@ -129,7 +135,7 @@ export class OpenMessage {
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;
     const { findings: mapped, ...read } = this.#read();
-    const mapping = [...this.#doubts, ...mapped];
+    const mapping = [...this.#unread.list(), ...this.#doubts, ...mapped];
     const syntax = this.findings.list();
     const id = this.type;
     const controlNumber = this.#reference;

@@ -37,6 +37,7 @@ interface Service {
   readonly elements: Readonly<Record<string, string>>;
 }
 const SERVICE = serviceJson.syntax as unknown as Readonly<Record<string, Service>>;
+const SERVICE_TAGS = new Set(Object.values(SERVICE).flatMap(({ segments }) => Object.keys(segments)));
 const CONTRL = serviceJson.contrl as unknown as Readonly<Record<string, readonly SourceNode[]>>;
 const SERVICE_CODES = serviceJson.codes as Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -117,6 +118,11 @@ function keepPlan(key: string, plan: MessagePlan): MessagePlan {
 
 export function isKnownMessage(type: string): boolean {
   return type === 'CONTRL' || Object.hasOwn(MESSAGES, type);
+}
+
+/** Whether any directory has the segment, or the syntax itself. */
+export function isSegmentTag(tag: string): boolean {
+  return Object.hasOwn(SEGMENTS, tag) || SERVICE_TAGS.has(tag);
 }
 
 /**

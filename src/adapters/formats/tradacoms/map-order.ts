@@ -9,6 +9,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
+import { unreadSegment } from '../../edi/unread-segment.ts';
 import { addNote, cut, DOCUMENT, implied, markRead, noteType, sweep, type Cursor, type Target } from './map-cursor.ts';
 import {
   ADDRESS_ELEMENT,
@@ -37,6 +38,7 @@ export interface MappedOrder {
 type Handler = (cursor: Cursor, segment: Segment) => void;
 
 const ENVELOPE = new Set(['STX', 'MHD', 'MTR', 'END', 'BAT', 'EOB']);
+const FILE_NUMBER = 'FIL'; // Known, but the order has no place for it.
 
 /**
  * Maps one order. Never throws: what has no place is listed as unused.
@@ -55,7 +57,9 @@ export function mapTradacoms(
   for (const segment of [...header, ...segments]) {
     if (ENVELOPE.has(segment.tag)) continue;
     cursor.used.length = 0;
-    HANDLERS.get(segment.tag)?.(cursor, segment);
+    const handler = HANDLERS.get(segment.tag);
+    handler?.(cursor, segment);
+    if (handler === undefined && segment.tag !== FILE_NUMBER) cursor.findings.push(unreadSegment(segment));
     partner?.see(segment, cursor.line);
     sweep(cursor, segment);
   }

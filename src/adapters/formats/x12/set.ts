@@ -13,10 +13,11 @@ import type { Delimiters } from '../../edi/delimiters.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { mapOrder } from './map-order.ts';
 import { shown } from './names.ts';
-import { isKnownSet, planFor } from './plan.ts';
+import { isKnownSet, isSegmentId, planFor } from './plan.ts';
 import { readAcknowledgment } from './received.ts';
 import { SetCheck } from './schema.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { unreadSegment } from '../../edi/unread-segment.ts';
 
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
 const MAPPED = new Set(['850', '860', '875', '876']); // Sets that become orders.
@@ -41,6 +42,8 @@ export class OpenSet {
   readonly #check: SetCheck | undefined;
   readonly #segmentsMax: number;
   readonly #findingsMax: number;
+  /** Segments that no dictionary has: what they say is not in the order. */
+  readonly #unread: FindingList;
   #segments: Segment[] | undefined;
   /** A byte beyond ASCII was met. */
   #isWide = false;
@@ -54,6 +57,7 @@ export class OpenSet {
     this.#id = header.elements[1] ?? '';
     this.#controlNumber = header.elements[2] ?? '';
     this.findings = new FindingList(limits.findingsMax, around.interchange.severityOf);
+    this.#unread = new FindingList(limits.findingsMax, around.interchange.severityOf);
     this.#checkHeader();
     this.#check = parts === 'documents' ? undefined : this.#schema();
     const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && MAPPED.has(this.#id));
@@ -68,7 +72,9 @@ export class OpenSet {
     }
     this.#check?.segment(segment);
     if (segment.wide) this.#isWide = true;
-    this.#segments?.push(segment);
+    if (this.#segments === undefined) return;
+    this.#segments.push(segment);
+    if (MAPPED.has(this.#id) && !isSegmentId(segment.tag)) this.#unread.add(unreadSegment(segment));
   }
 
   /** @param trailer SE, already taken; undefined when the set is broken off. @param end offset after its last byte. */
@@ -77,7 +83,7 @@ export class OpenSet {
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;
     const { findings: found, ...mapped } = this.#read();
-    const mapping = agreedFindings(found, interchange.severityOf);
+    const mapping = [...this.#unread.list(), ...agreedFindings(found, interchange.severityOf)];
     const syntax = this.findings.list();
     return {
       kind: 'document',
