@@ -34,6 +34,16 @@ describe('a unit that multiplies', () => {
       '4001     Gasket          40       EA        2.15     86.00',
     ],
     [
+      'what is forecast',
+      'Item     Description     Forecast qty   Unit    Price    Amount',
+      '4001     Gasket          40             EA      2.15     86.00',
+    ],
+    [
+      'what is wanted each month',
+      'Item     Description     Qty per month   Unit    Price    Amount',
+      '4001     Gasket          40              EA      2.15     86.00',
+    ],
+    [
       'thousands in the head',
       'Item     Description     Qty 1000s   Unit    Price    Amount',
       '4001     Gasket          40          EA      2.15     86.00',

@@ -42,6 +42,7 @@ export function withCounted(fields: PaperItem['fields'], anchor: Row, columns: r
     isPack(column) ||
     isTwo(unit) ||
     SCALED.test(fold(head?.label ?? '')) ||
+    NOT_ORDERED.test(fold(head?.label ?? '')) ||
     (headed !== undefined && PACKED.test(headed.toLowerCase()) && /\)\p{L}/u.test(head?.label ?? '')) ||
     (headed !== undefined && unit !== undefined && areOther(headed, unit.text)) ||
     (unit?.rule === 'paper/column/quantity' && column !== undefined && areOther(unit.text, textOf(column)));
@@ -62,6 +63,10 @@ function isTwo(unit: Found | undefined): boolean {
 }
 
 const SCALED = /\b(?:1 ?000 ?s|000 ?s|thousands?|tsd|tausend|milliers?|miles|100 ?s|hundreds?|hundert)\b/;
+
+/** `Forecast qty`, `Qty per month`: another quantity than is ordered now. */
+const NOT_ORDERED =
+  /^(?:annual|yearly|forecast|stock|inventory|last|previous|max|maximum|min|minimum|target|est|estimated|planned) ?(?:qty|quantity)(?!\p{L})|^(?:jahres|prognose|bestands|mindest|plan)menge(?!\p{L})|^(?:qty|quantity|menge)(?:\/| (?:per|pro|je) )(?:day|week|month|quarter|year|tag|woche|monat|jahr)/u;
 
 /** `Qty (boxes)`, `Menge in kg`; `Qty (doz)Unit`, where a head reaches into the next one. */
 function unitInHead(label: string): string | undefined {
