@@ -7,6 +7,14 @@ const NONE: readonly Finding[] = [];
 /** The severity agreed with a partner for a code; undefined when nothing was agreed. Asked before a finding counts. */
 export type SeverityOf = (code: string) => Severity | 'off' | undefined;
 
+/** What a list holds, without what was agreed. */
+export interface FindingState {
+  readonly kept: readonly Finding[];
+  readonly dropped: number;
+  readonly rejected: boolean;
+  readonly noted: boolean;
+}
+
 export class FindingList {
   readonly #max: number;
   /** Absent until something is found: a group of 100,000 good sets keeps no 100,000 arrays. */
@@ -22,6 +30,20 @@ export class FindingList {
   constructor(max: number, severityOf?: SeverityOf) {
     this.#max = max;
     this.#severityOf = severityOf;
+  }
+
+  /** The list of which this was the state. */
+  static from(state: FindingState, max: number, severityOf?: SeverityOf): FindingList {
+    const list = new FindingList(max, severityOf);
+    if (state.kept.length > 0) list.#kept = [...state.kept];
+    list.#dropped = state.dropped;
+    list.rejected = state.rejected;
+    list.noted = state.noted;
+    return list;
+  }
+
+  get state(): FindingState {
+    return { kept: this.#kept ?? NONE, dropped: this.#dropped, rejected: this.rejected, noted: this.noted };
   }
 
   add(found: Finding): void {

@@ -151,8 +151,11 @@ export class EdifactDecoder extends StreamDecoder<EdifactHeader> {
 
   #closeGroup(trailer: Segment | undefined): void {
     this.#closeMessage(undefined);
-    this.#group?.close(trailer, this.#before);
+    const group = this.#group;
+    if (group === undefined) return;
     this.#group = undefined;
+    group.close(trailer, this.#before);
+    this.#interchange?.closeGroup(group);
   }
 
   #closeInterchange(trailer: Segment | undefined): void {

@@ -3,9 +3,10 @@
  * interchange without groups has one that is implied for all its messages; it has no trailer and cannot be rejected.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { DecodedGroup, Group, SetVerdict } from '../../../model/decoded.ts';
+import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
+import type { ClosedGroup } from '../../edi/closed-groups.ts';
 import { FindingList } from '../../edi/finding-list.ts';
 import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
@@ -97,33 +98,11 @@ export class OpenGroup {
     }
   }
 
-  /** @param why its interchange is rejected, and the group with it; undefined when it is not. */
-  verdict(why: string | undefined): DecodedGroup {
-    if (why !== undefined) {
-      const what = this.isImplied ? 'All messages are' : `Group ${this.info.controlNumber} is`;
-      const message = `${what} rejected, because ${why}`;
-      this.findings.add(finding('group-rejected', message, { at: this.#place() }));
-    }
-    const rejected = why !== undefined || this.findings.rejected;
-    const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#messages.each());
-    const { status } = this.#messages;
-    const group = {
-      kind: 'group' as const,
-      interchange: this.#interchange.info,
-      group: this.info,
-      claimed: this.#claimed ?? this.#messages.size,
-      status: rejected ? 'R' : status,
-      findings: this.findings.list(),
-    };
-    return withSets(group, eachSet);
-  }
-
-  *#rejectAll(): Generator<SetVerdict> {
-    // One finding for all of them: there may be a hundred thousand.
-    const message = `Rejected together with ${this.isImplied ? 'the interchange' : `group ${this.info.controlNumber}`}`;
-    const why: Finding = finding('group-rejected', message, { at: this.#place() });
-    for (const set of this.#messages.each())
-      yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
+  /** What stays of it until its interchange ends. */
+  get closed(): ClosedGroup {
+    const { info, findings } = this;
+    const claimed = this.#claimed ?? this.#messages.size;
+    return { info, at: this.#place(), claimed, findings, sets: this.#messages };
   }
 
   #place(): Place {
@@ -136,6 +115,33 @@ export class OpenGroup {
     const more = fix === undefined ? {} : { fix };
     this.findings.add(finding(code, message, { at, edifact: { level: 'group', code: edifact }, ...more }));
   }
+}
+
+/** @param why its interchange is rejected, and the group with it; undefined when it is not. */
+export function groupVerdict(closed: ClosedGroup, interchange: Interchange, why: string | undefined): DecodedGroup {
+  const { info, at, claimed, findings, sets } = closed;
+  if (why !== undefined) {
+    const what = info.implied === true ? 'All messages are' : `Group ${info.controlNumber} is`;
+    findings.add(finding('group-rejected', `${what} rejected, because ${why}`, { at }));
+  }
+  const rejected = why !== undefined || findings.rejected;
+  const group = {
+    kind: 'group' as const,
+    interchange,
+    group: info,
+    claimed,
+    status: rejected ? 'R' : sets.status,
+    findings: findings.list(),
+  };
+  return withSets(group, () => (rejected ? rejectedSets(closed) : sets.each()));
+}
+
+function* rejectedSets({ info, at, sets }: ClosedGroup): Generator<SetVerdict> {
+  // One finding for all of them: there may be a hundred thousand.
+  const message = `Rejected together with ${info.implied === true ? 'the interchange' : `group ${info.controlNumber}`}`;
+  const why: Finding = finding('group-rejected', message, { at });
+  for (const set of sets.each())
+    yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
 }
 
 /** UNG: 0038, S006, S007, S004, 0048, 0051, S008. */

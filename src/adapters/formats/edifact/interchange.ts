@@ -11,6 +11,7 @@ import {
   type PartnerProfile,
 } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
+import { ClosedGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -21,7 +22,7 @@ import { isWide } from '../../edi/wide-text.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
 import { isDateIn } from './dates.ts';
 import { explainElements } from './elements.ts';
-import { OpenGroup } from './group.ts';
+import { groupVerdict, OpenGroup } from './group.ts';
 import type { EdifactHeader } from './header.ts';
 import { servicePlan, type MessagePlan } from './plan.ts';
 
@@ -41,7 +42,8 @@ export class OpenInterchange {
   readonly findingsMax: number;
   readonly #header: EdifactHeader;
   readonly #unb: Segment;
-  readonly #groups: OpenGroup[] = [];
+  readonly #closed: ClosedGroups;
+  #groups = 0;
   readonly #groupNumbers = new TakenNumbers();
   readonly #messageNumbers = new TakenNumbers();
   /** Weakly: a plan that nobody else keeps would stay as long as the interchange. */
@@ -65,6 +67,7 @@ export class OpenInterchange {
     const today = new Date().toISOString().slice(0, 10);
     this.severityOf = (code) => agreedSeverity(this.profile, code, today);
     this.findings = new FindingList(this.findingsMax, this.severityOf);
+    this.#closed = new ClosedGroups(this.findingsMax, this.severityOf);
     const { decimalMark } = header;
     const bothMarks = decimalMark === undefined || this.syntax === '4';
     this.context = { decimalMark: (decimalMark ?? '.').charCodeAt(0), bothMarks };
@@ -127,7 +130,7 @@ export class OpenInterchange {
 
   /** @param segment UNG; undefined for messages that stand in no group */
   openGroup(segment: Segment | undefined, functionalId: string, at: Segment): OpenGroup {
-    const group = new OpenGroup(segment, functionalId, this, this.#groups.length);
+    const group = new OpenGroup(segment, functionalId, this, this.#groups);
     this.#implied ||= group.isImplied;
     this.#explicit += group.isImplied ? 0 : 1;
     if (this.#implied && this.#explicit > 0)
@@ -137,8 +140,13 @@ export class OpenInterchange {
       if (this.#groupNumbers.has(controlNumber)) group.duplicate();
       this.#groupNumbers.add(controlNumber);
     }
-    this.#groups.push(group);
+    this.#groups += 1;
     return group;
+  }
+
+  /** Takes a group that has ended. */
+  closeGroup(group: OpenGroup): void {
+    this.#closed.add(group.closed);
   }
 
   /** Takes a message reference (UNH 0062); true when it occurred before in the interchange. */
@@ -183,7 +191,7 @@ export class OpenInterchange {
     // Whatever was agreed about severities: a file that was cut is never taken.
     const isRejected = trailer === undefined || this.findings.rejected;
     const why = trailer === undefined ? 'the interchange ends without UNZ' : 'the interchange is';
-    const groups = this.#groups.map((group) => group.verdict(isRejected ? why : undefined));
+    const groups = this.#closed.verdicts((group) => groupVerdict(group, this.info, isRejected ? why : undefined));
     return [
       ...groups,
       {

@@ -82,29 +82,47 @@ function writeTa1(
 function functional({ groups, isConflict }: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
   const { group: choice = '997', sets = 'all' } = agreement;
   if (choice === 'none' || isConflict) return [];
-  return groups.filter(isAnswerable).map((group) => {
-    const type = acknowledgmentType(group.group.version, choice);
-    const pieces = function* ({ interchange, group: gsControl, now }: AnswerNumbers): AnswerPieces {
-      const rejectedOnly = sets === 'rejected';
-      const options = { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type };
-      for (const piece of piecesOf997([group], options)) yield Buffer.from(piece, 'latin1');
-      return [];
-    };
+  return groups.filter(isAnswerable).map((group) => new GroupAnswer(group, choice, sets === 'rejected'));
+}
+
+/** Its members are its class's: an interchange may hold a quarter of a million groups, and each is owed one. */
+class GroupAnswer implements OwedAnswer {
+  readonly type: '997' | '999';
+  readonly #decoded: DecodedGroup;
+  readonly #rejectedOnly: boolean;
+
+  constructor(decoded: DecodedGroup, choice: '997' | '999', rejectedOnly: boolean) {
+    this.type = acknowledgmentType(decoded.group.version, choice);
+    this.#decoded = decoded;
+    this.#rejectedOnly = rejectedOnly;
+  }
+
+  get group(): number {
+    return this.#decoded.group.index;
+  }
+
+  get counters(): OwedAnswer['counters'] {
+    return BOTH;
+  }
+
+  *pieces({ interchange, group: gsControl, now }: AnswerNumbers): AnswerPieces {
+    const { type } = this;
+    const rejectedOnly = this.#rejectedOnly;
+    const options = { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type };
+    for (const piece of piecesOf997([this.#decoded], options)) yield Buffer.from(piece, 'latin1');
+    return [];
+  }
+
+  write(numbers: AnswerNumbers): Answer {
     return {
-      type,
-      group: group.group.index,
-      counters: BOTH,
-      pieces,
-      write: (numbers): Answer => ({
-        type,
-        verdict: group.status,
-        content: Buffer.concat(gathered(pieces(numbers)).pieces),
-        controlNumber: isaControlOf(numbers.interchange),
-        groupControl: String(numbers.group),
-        findings: [],
-      }),
+      type: this.type,
+      verdict: this.#decoded.status,
+      content: Buffer.concat(gathered(this.pieces(numbers)).pieces),
+      controlNumber: isaControlOf(numbers.interchange),
+      groupControl: String(numbers.group),
+      findings: [],
     };
-  });
+  }
 }
 
 function isAnswerable({ group }: DecodedGroup): boolean {

@@ -183,8 +183,11 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
 
   #closeGroup(trailer: Segment | undefined): void {
     this.#closeSet(undefined);
-    this.#group?.close(trailer, this.#end, this.#interchange?.isCut === true);
+    const group = this.#group;
+    if (group === undefined) return;
     this.#group = undefined;
+    group.close(trailer, this.#end, this.#interchange?.isCut === true);
+    this.#interchange?.closeGroup(group);
   }
 
   #closeInterchange(trailer: Segment | undefined): void {

@@ -3,6 +3,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
+import type { ClosedGroup } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { elementFix, segmentFix } from './agreed.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
@@ -152,44 +153,47 @@ export class OpenGroup {
     }
   }
 
-  /** @param why its interchange is rejected, and the group with it; undefined when it is not. */
-  verdict(why: string | undefined): DecodedGroup {
-    if (why !== undefined) {
-      const message = `Group ${this.info.controlNumber} is rejected, because ${why}`;
-      this.findings.add(finding('group-rejected', message, { at: placeOf(this.#header) }));
-    }
-    const rejected = this.findings.rejected;
-    const eachSet = (): Iterable<SetVerdict> => (rejected ? this.#rejectAll() : this.#sets.each());
-    const group = {
-      kind: 'group' as const,
-      interchange: this.#interchange,
-      group: this.info,
-      claimed: this.#claimed ?? this.#sets.size,
-      status: rejected ? 'R' : this.#status(),
-      findings: this.findings.list(),
-    };
-    return withSets(group, eachSet);
-  }
-
-  /** AK901, when the group itself is not rejected. */
-  #status(): DecodedGroup['status'] {
-    const { status } = this.#sets;
-    return status === 'A' && this.findings.status !== 'A' ? 'E' : status;
-  }
-
-  *#rejectAll(): Generator<SetVerdict> {
-    // One finding for all of them: there may be a hundred thousand.
-    const why: Finding = finding('group-rejected', `Rejected together with group ${this.info.controlNumber}`, {
-      at: placeOf(this.#header),
-    });
-    for (const set of this.#sets.each())
-      yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
+  /** What stays of it until its interchange ends. */
+  get closed(): ClosedGroup {
+    const { info, findings } = this;
+    const claimed = this.#claimed ?? this.#sets.size;
+    return { info, at: placeOf(this.#header), claimed, findings, sets: this.#sets };
   }
 
   #note(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix): void {
     const place = { at, x12: { level: 'group', code: x12 } } as const;
     this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
   }
+}
+
+/** @param why its interchange is rejected, and the group with it; undefined when it is not. */
+export function groupVerdict(closed: ClosedGroup, interchange: Interchange, why: string | undefined): DecodedGroup {
+  const { info, at, claimed, findings, sets } = closed;
+  if (why !== undefined) {
+    findings.add(finding('group-rejected', `Group ${info.controlNumber} is rejected, because ${why}`, { at }));
+  }
+  const { rejected } = findings;
+  const group = {
+    kind: 'group' as const,
+    interchange,
+    group: info,
+    claimed,
+    status: rejected ? 'R' : statusOf(closed),
+    findings: findings.list(),
+  };
+  return withSets(group, () => (rejected ? rejectedSets(closed) : sets.each()));
+}
+
+/** AK901, when the group itself is not rejected. */
+function statusOf({ findings, sets: { status } }: ClosedGroup): DecodedGroup['status'] {
+  return status === 'A' && findings.status !== 'A' ? 'E' : status;
+}
+
+function* rejectedSets({ info, at, sets }: ClosedGroup): Generator<SetVerdict> {
+  // One finding for all of them: there may be a hundred thousand.
+  const why: Finding = finding('group-rejected', `Rejected together with group ${info.controlNumber}`, { at });
+  for (const set of sets.each())
+    yield { ...set, status: 'R', findings: set.status === 'R' ? set.findings : [...set.findings, why] };
 }
 
 const FIRST_WITH_CENTURY = '004010';

@@ -9,9 +9,11 @@ import type {
 } from '../../../model/decoded.ts';
 import type { Fix } from '../../../model/finding.ts';
 import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
+import { ClosedGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
+import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
-import { OpenGroup, surplus } from './group.ts';
+import { groupVerdict, OpenGroup, surplus } from './group.ts';
 import { checkIsa, fieldPlace } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
@@ -40,8 +42,9 @@ export class OpenInterchange {
   /** The file ends inside a segment: no trailer can mend that. */
   isCut = false;
   readonly #findingsMax: number;
-  readonly #groups: OpenGroup[] = [];
-  readonly #groupNumbers = new Set<string>();
+  readonly #closed: ClosedGroups;
+  #groups = 0;
+  readonly #groupNumbers = new TakenNumbers();
   readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
   /** @param today `YYYY-MM-DD`, which decides which severities of the partner's profile hold. */
@@ -63,6 +66,7 @@ export class OpenInterchange {
     this.severityOf = severitiesOf(this.profile, today);
     this.#findingsMax = options.limits.findingsMax;
     this.findings = new FindingList(this.#findingsMax, this.severityOf);
+    this.#closed = new ClosedGroups(this.#findingsMax, this.severityOf);
     for (const item of checkIsa(header)) this.findings.add(item);
     if (narrowed !== undefined) {
       // No code of TA105 says it: nothing of the interchange is wrong but how its characters are written.
@@ -104,12 +108,12 @@ export class OpenInterchange {
   }
 
   openGroup(segment: Segment): OpenGroup {
-    const group = new OpenGroup(segment, this.info, this.#groups.length, this.#findingsMax, this.severityOf);
+    const group = new OpenGroup(segment, this.info, this.#groups, this.#findingsMax, this.severityOf);
     const { controlNumber, functionalId } = group.info;
     for (const fault of group.headerFaults()) this.findings.add(fault);
     if (this.#groupNumbers.has(controlNumber)) group.duplicate();
-    this.#groupNumbers.add(controlNumber);
-    this.#groups.push(group);
+    else this.#groupNumbers.add(controlNumber);
+    this.#groups += 1;
     // AK1 repeats both: a group without them cannot be answered by itself.
     if (controlNumber === '' || !/^[A-Z0-9]{2}$/.test(functionalId)) {
       const { offset, length, tag } = segment;
@@ -124,9 +128,14 @@ export class OpenInterchange {
     return group;
   }
 
+  /** Takes a group that has ended. */
+  closeGroup(group: OpenGroup): void {
+    this.#closed.add(group.closed);
+  }
+
   /** A segment that stands in the interchange, outside every group. */
   take(segment: Segment): void {
-    const isBeforeGroups = this.#groups.length === 0;
+    const isBeforeGroups = this.#groups === 0;
     switch (segment.tag) {
       case 'TA1':
         if (this.#acknowledges.length < ACKNOWLEDGMENTS_MAX) this.#acknowledges.push(readTa1(segment));
@@ -159,9 +168,7 @@ export class OpenInterchange {
   /** Whether an IEA agrees with the header in every point; `groupOpen` when a GE is missing before it. */
   matches(trailer: Segment, groupOpen: boolean): boolean {
     return (
-      !groupOpen &&
-      trailer.elements[2] === this.info.controlNumber &&
-      Number(trailer.elements[1]) === this.#groups.length
+      !groupOpen && trailer.elements[2] === this.info.controlNumber && Number(trailer.elements[1]) === this.#groups
     );
   }
 
@@ -173,12 +180,12 @@ export class OpenInterchange {
     const why = trailer === undefined ? 'its interchange ends without IEA' : 'its interchange is';
     const { status } = this.findings;
     return [
-      ...this.#groups.map((group) => group.verdict(status === 'R' ? why : undefined)),
+      ...this.#closed.verdicts((group) => groupVerdict(group, this.info, status === 'R' ? why : undefined)),
       {
         kind: 'interchange',
         interchange: this.info,
         status,
-        groups: this.#groups.length,
+        groups: this.#groups,
         findings: this.findings.list(),
         at,
         ...(this.#acknowledges.length === 0 ? {} : { acknowledges: this.#acknowledges }),
@@ -189,7 +196,7 @@ export class OpenInterchange {
   #brokenOff(end: number): void {
     const message = `Interchange ${this.info.controlNumber} ends without IEA`;
     const { delimiters, controlNumber } = this.info;
-    const fix = segmentFix(end, delimiters, 'IEA', String(this.#groups.length), controlNumber);
+    const fix = segmentFix(end, delimiters, 'IEA', String(this.#groups), controlNumber);
     this.#note('interchange-broken-off', message, '023', { offset: end, length: 0 }, this.isCut ? undefined : fix);
   }
 
@@ -197,7 +204,7 @@ export class OpenInterchange {
     for (const fault of surplus(trailer, 2, '022')) this.findings.add(fault);
     const [, count = '', control = ''] = trailer.elements;
     const { controlNumber, delimiters } = this.info;
-    const groups = this.#groups.length;
+    const groups = this.#groups;
     if (control !== controlNumber) {
       const message = `IEA02 (interchange control number) is ${shown(control)}, but ISA13 is ${shown(controlNumber)}`;
       const fix = elementFix(trailer, 2, controlNumber, delimiters.element);
