@@ -194,3 +194,18 @@ test.each([true, false])('the answer to an interchange with test flag %s has the
   const [unb = ''] = /UNB[^']*/.exec(answerTo(ORDERED, ORDERED, 'D:96A', interchangeOf({ test: isTest }))) ?? [];
   expect(unb.endsWith('++++++1')).toBe(isTest);
 });
+
+test('a line that a person split in two is answered once, with deliveries that add up to what was ordered', () => {
+  const split = { ...LINE, quantity: '5', requestedDelivery: { date: '2027-01-15' } };
+  const text = answerTo(ORDERED, { ...ORDERED, lines: [{ ...LINE, quantity: '7' }, split] });
+  expect(lines(bodyOf(text))).toEqual([
+    'LIN+1+6+4006381333931:EN',
+    'QTY+21:12:PCE',
+    'PRI+AAA:25.5',
+    'SCC+1',
+    'QTY+113:7:PCE',
+    'DTM+69:20261201:102',
+    'QTY+113:5:PCE',
+    'DTM+69:20270115:102',
+  ]);
+});

@@ -387,3 +387,59 @@ test.each(['T', 'P'])('the answer to an interchange marked %s is marked alike', 
   const [owed] = answers.decided({ order: ordered, ordered, decision: 'accepted', documentType: '850', documentControl: '0001', interchange, group }, {}); // prettier-ignore
   expect(Buffer.from(owed?.write(NUMBERS).content ?? []).toString('latin1')).toContain(`*0*${mark}*>~`);
 });
+
+describe('a line that a person split in two', () => {
+  const patchOf = (number: string, quantity: string, more: object = {}): Patch => [
+    { op: 'replace', path: '/lines/0/quantity', value: '7' },
+    {
+      op: 'add',
+      path: '/lines/1',
+      value: { lineNumber: number, supplierSku: 'A1', quantity, uom: 'EA', unitPrice: '25.5', requestedDelivery: { date: '2027-01-15' }, ...more }, // prettier-ignore
+    },
+  ];
+  const TWO_LINES = [PLAIN, 'PO1*2*5*EA*9**VP*B1'];
+
+  test('is answered once, with parts that add up to what was ordered', () => {
+    const answered = order(TWO_LINES, patchOf('1', '5'));
+    expect(ofLines(answered)).toEqual([
+      'PO1*1*12*EA*25.5**VP*A1',
+      'ACK*IA*7*EA*067*20261201**VP*A1',
+      'ACK*DR*5*EA*067*20270115**VP*A1',
+      'PO1*2*5*EA*9**VP*B1',
+      'ACK*IA*5*EA*067*20261201**VP*B1',
+    ]);
+    expect(verdict(answered)).toBe('AC');
+    expect(answered.body.at(-1)).toBe('CTT*2');
+  });
+
+  test('in an answer to a change too', () => {
+    const change = ['BCH*04*SA*PO-1**1*20261120', 'DTM*002*20261201', 'N1*ST*STORE 12*92*0012', 'POC*1*QI*12*12*EA*25.5**VP*A1', 'CTT*1']; // prettier-ignore
+    expect(ofLines(answer('860', change, patchOf('1', '5')))).toEqual([
+      'POC*1*QI*12*12*EA*25.5**VP*A1',
+      'ACK*IA*7*EA*067*20261201**VP*A1',
+      'ACK*DR*5*EA*067*20270115**VP*A1',
+    ]);
+  });
+
+  test('and made smaller: only what nobody delivers is refused', () => {
+    expect(ofLines(order(TWO_LINES, patchOf('1', '3'))).slice(0, 4)).toEqual([
+      'PO1*1*12*EA*25.5**VP*A1',
+      'ACK*IA*7*EA*067*20261201**VP*A1',
+      'ACK*DR*3*EA*067*20270115**VP*A1',
+      'ACK*IR*2*EA****VP*A1',
+    ]);
+  });
+
+  test('under a number of its own is the same', () => {
+    expect(ofLines(order(TWO_LINES, patchOf('9', '5'))).filter((one) => one.startsWith('PO1'))).toHaveLength(2);
+  });
+
+  test.each<[string, string, string, object]>([
+    ['another item', '1', '5', { supplierSku: 'Z9' }],
+    ['another price', '1', '5', { unitPrice: '30' }],
+    ['another unit', '1', '5', { uom: 'CS' }],
+    ['more than was taken away, under a number of its own', '9', '50', {}],
+  ])('is another line where it is of %s', (_what, number, quantity, more) => {
+    expect(ofLines(order(TWO_LINES, patchOf(number, quantity, more))).filter((one) => one.startsWith('PO1'))).toHaveLength(3); // prettier-ignore
+  });
+});

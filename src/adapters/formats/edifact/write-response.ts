@@ -5,7 +5,7 @@ import type { DecidedOrder } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
-import { pairLines } from '../../edi/line-pairs.ts';
+import { answeredLines } from '../../edi/split-lines.ts';
 import { CHANGE_NUMBER, ITEM_IDS, type ItemIdField } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { lengthsOf, rankOf } from './write-lengths.ts';
@@ -46,7 +46,7 @@ export function responseOf(response: Response): {
   const sheet = new Sheet(directoryOf(directory), 'ORDERS');
   const changed = headChangesOf(order, ordered);
   const lineage = source?.lineage();
-  const lines = pairLines(order, ordered, order === ordered ? undefined : lineage).map((pair) =>
+  const lines = answeredLines(order, ordered, order === ordered ? undefined : lineage).map((pair) =>
     answerLine(pair, {
       decision,
       head: ordered,

@@ -6,7 +6,7 @@ import type { AnswerNumbers, DecidedOrder } from '../../../model/decoded.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
-import { pairLines } from '../../edi/line-pairs.ts';
+import { answeredLines } from '../../edi/split-lines.ts';
 import { headBlocks } from './answer-head.ts';
 import { answerLine } from './answer-line.ts';
 import { acknowledgeLine, type AnsweredParts } from './line-status.ts';
@@ -45,7 +45,7 @@ export function writeOrderAnswer(
   };
   const lineage = decided.source?.lineage();
   // What a person did to an order before it was rejected is nothing that the buyer needs to know.
-  const lines = pairLines(decision === 'rejected' ? ordered : order, ordered, lineage).map((pair) => ({
+  const lines = answeredLines(decision === 'rejected' ? ordered : order, ordered, lineage).map((pair) => ({
     pair,
     answered: acknowledgeLine(pair, decision, order, ordered),
   }));
