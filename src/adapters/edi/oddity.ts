@@ -11,7 +11,7 @@ const ODDITIES: readonly Oddity[] = [
   // A capital after a small letter, one of them beyond ASCII. (STRAßE is right, and so is µF.)
   [/(?![a-zßµ])\p{Ll}\p{Lu}|[a-z](?![A-Z])\p{Lu}/gu, 1],
   // A sign or a small figure inside a word, or before a small letter at its beginning.
-  [/\p{L}(?![\p{L}\p{M}\p{ASCII}\u00ad’‘´ªº·°])[^\s]\p{L}/gu, 1],
+  [/\p{L}(?![\p{L}\p{M}\p{ASCII}\u00ad’‘´–—ªº·°])[^\s]\p{L}/gu, 1],
   [/(?<![\p{L}\p{N}])[©®£¥¦¬¯³¹¼¾]\p{Ll}/gu, 1],
   // Two alphabets in one word.
   [/[A-Za-z](?:\p{Script=Cyrillic}|\p{Script=Greek})|(?:\p{Script=Cyrillic}|\p{Script=Greek})[A-Za-z]/gu, 1],
@@ -30,4 +30,10 @@ export function oddityOf(text: string): number {
   const rare = text.match(RARE)?.length ?? 0;
   if (rare >= 2 && rare > 0.2 * (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0)) points += rare;
   return points;
+}
+
+/** Where the first odd thing begins; -1 when nothing is odd. */
+export function oddityAt(text: string): number {
+  const places = ODDITIES.map(([pattern]) => text.search(pattern)).filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
 }

@@ -10,11 +10,12 @@ import type { Charset } from '../../../model/decoded.ts';
 import { charsetName } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
-import { cyrillicInRuns, cyrillicPage, pairedInRuns } from '../../edi/legacy-charset.ts';
+import { cyrillicInRuns, cyrillicPage, legacyCharset, pairedInRuns } from '../../edi/legacy-charset.ts';
 import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isWide } from '../../edi/wide-text.ts';
+import { doubtAt } from '../../edi/word-doubt.ts';
 
 /** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -49,6 +50,14 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   'iso-8859-7': ['windows-1253'],
   'iso-8859-8': ['windows-1255'],
   'iso-8859-15': ['windows-1252'],
+};
+
+/** What a text may be in that has words of no language in what is declared. */
+const CANDIDATES: Readonly<Record<string, readonly string[]>> = {
+  'iso-8859-1': ['cp850', 'iso-8859-15', 'windows-1254', 'windows-1250', 'iso-8859-2'],
+  'iso-8859-2': ['windows-1252'],
+  'iso-8859-5': ['windows-1252'],
+  'iso-8859-7': ['windows-1252'],
 };
 
 /** Encodings whose words are letters beyond ASCII alone. */
@@ -92,6 +101,8 @@ export class InterchangeCharset {
   readonly #base: Omit<SegmentSource, 'decode'>;
   /** What was found instead of the declared encoding: a sender does not change it from segment to segment. */
   #neighbour: string | undefined;
+  /** A party of Iceland or the Faroe Islands was met, whose letters are those of nobody else. */
+  #isIcelandic = false;
   readonly #sources = new Map<string, SegmentSource>();
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
@@ -140,6 +151,11 @@ export class InterchangeCharset {
       if (guess !== undefined) return guess;
     }
     if (declared === 'ascii' && this.#neighbour === undefined) return this.#western(text);
+    if (
+      this.#neighbour === 'cp850' ||
+      (this.#neighbour === undefined && declared === 'iso-8859-1' && this.#isDos(text))
+    )
+      return this.#dos(text);
     const neighbour = this.#neighbour ?? this.#lessOdd(text, declared);
     if (neighbour !== undefined) {
       this.#neighbour = neighbour;
@@ -147,7 +163,7 @@ export class InterchangeCharset {
       return { detected: neighbour, used: neighbour, fault };
     }
     const c1 = text.search(/[\x80-\x9f]/);
-    if (c1 < 0) return this.#tried(text, declared);
+    if (c1 < 0) return this.#doubted(text, declared) ?? this.#tried(text, declared);
     if (declared === 'iso-8859-1') return this.#western(text);
     return { detected: 'unknown', used: declared, fault: invalid(this.info.declared, c1) };
   }
@@ -175,6 +191,7 @@ export class InterchangeCharset {
   /** Under a name that allows no such bytes, or one of the West: ISO 8859-1, or Windows-1252 with its signs. */
   #western(text: string): Choice {
     const c1 = text.search(/[\x80-\x9f]/);
+    if (c1 >= 0 && this.#isDos(text)) return this.#dos(text);
     if (c1 < 0) {
       const fault = mismatch(this.info.declared, 'ISO 8859-1', firstWide(text));
       return { detected: 'iso-8859-1', used: 'iso-8859-1', fault };
@@ -183,6 +200,43 @@ export class InterchangeCharset {
     const fault =
       undefinedByte < 0 ? mismatch(this.info.declared, 'Windows-1252', c1) : invalid(this.info.declared, undefinedByte);
     return { detected: undefinedByte < 0 ? 'windows-1252' : 'unknown', used: 'windows-1252', fault };
+  }
+
+  /** CP850 has letters where ISO 8859 has control characters, and Windows-1252 its quotation marks. */
+  #isDos(text: string): boolean {
+    return (
+      /[\x80-\x9f]/.test(text) &&
+      legacyCharset(text) === 'cp850' &&
+      doubtAt(this.#source('cp850').decode(text), 'cp850') < 0
+    );
+  }
+
+  #dos(text: string): Choice {
+    this.#neighbour = 'cp850';
+    const fault = mismatch(this.info.declared, 'probably CP850', firstWide(text));
+    return { detected: 'cp850', used: 'cp850', fault: { ...fault, isGuess: true } };
+  }
+
+  /** Words that no language has, where every byte is some letter: read as declared, for a person to see. */
+  #doubted(text: string, declared: string): Choice | undefined {
+    const { element } = this.#base.delimiters;
+    this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
+    const rules = { isIcelandic: this.#isIcelandic };
+    const at = doubtAt(this.#source(declared).decode(text), declared, rules);
+    if (at < 0) return undefined;
+    const likely = (CANDIDATES[declared] ?? []).filter(
+      (encoding) => doubtAt(this.#source(encoding).decode(text), encoding, rules) < 0,
+    );
+    const found =
+      likely[0] !== undefined && likely.length === 1
+        ? `probably ${shownName(likely[0])}`
+        : 'of another character set by its looks';
+    const fault = mismatch(this.info.declared, found, at);
+    return {
+      detected: likely.length === 1 ? (likely[0] ?? 'unknown') : 'unknown',
+      used: declared,
+      fault: { ...fault, isGuess: true },
+    };
   }
 
   /** The neighbour in which the text looks least odd; `undefined` when none looks better than what is declared. */

@@ -1,0 +1,100 @@
+/**
+ * Words that no language has: of a text that was decoded in an encoding in which every byte is some letter, they alone show
+ * that it was written in another.
+ */
+import { isOfOneLanguage } from './alphabets.ts';
+import { oddityAt } from './oddity.ts';
+
+/** Letters of one word; `ª`, `º` and `µ` are letters to Unicode, but signs to a reader. */
+const WORDS = /(?:(?![ªºµ])[\p{L}\p{M}])+/gu;
+
+/** Signs that stand beside no letter, and nowhere in the words that have them. */
+const SIGNS: readonly RegExp[] = [
+  /¤/u, // The place of the euro in ISO 8859-15; nobody writes the sign itself.
+  /\p{L}[^\p{ASCII}\p{L}\p{M}\p{Z}\u00ad’‘´°·–—]{2,3}\p{L}/u,
+  // Nº5, 20 ºC and Mª are right.
+  /(?<![\p{L}\p{N}])[ªº](?![CFK](?!\p{L}))(?![ªº])\p{L}/u,
+  /(?<!(?<!\p{L})[NnMmCcDdSs])(?<=\p{L})[ªº](?![ªº])\p{L}/u,
+  /(?<=\p{L})(?<![lL])·\p{L}|[lL]·(?![lL])\p{L}/u,
+  /\p{L}¥(?!\s?\p{N})|\p{L}[¼½¾¹¨¸]|[¼½¾¹¨¸]\p{L}/u,
+  /\p{N}\s?ø[CF](?!\p{L})/u, // The degree of CP850.
+];
+
+/** Where a letter stands as it does in none of the languages that have it. */
+const ISO_8859_1_PLACES: readonly RegExp[] = [
+  // Hungarian ő and ű: of the õ, Portuguese has an e behind it, and Estonian has it in the first syllable alone.
+  /^(?=.*õ(?!e))(?=.*[cqwxyz])|[aeiouäöüáéíóú][^aeiouäöüáéíóúõ]+õ(?!e)|õ$/u,
+  /^(?=.*û)(?=.*[kwzy])/u,
+  // Czech and Slovak č, ě, ň, ř, ů.
+  /[ae]è$|^è[aeiouy]|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  // Polish ń, ę; Croatian ć; Romanian ă.
+  /ñ(?:[^aeiouáéíóúü]|$)|^(?=.*ê)(?=.*(?:[csrd]z|w))|iæ$|ã(?![oeisz]|$)/u,
+];
+const ISO_8859_2_PLACES: readonly RegExp[] = [
+  /ń[aeiouáéíóú]/u, // Spanish ñ.
+  /řr|rř|řl|^(?:[fglmnrs])ř[^aeiouyáéíóúůěý]/u, // Danish and Norwegian ø.
+  /^ĺ|ĺ(?:$|[rslgvaeiouyäö])/u, // The å.
+  /^ŕ$|ŕ$|[aeiou]ů|ă[oe]/u, // French à and où, Portuguese ã.
+];
+const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
+  'iso-8859-1': ISO_8859_1_PLACES,
+  'iso-8859-15': ISO_8859_1_PLACES,
+  'windows-1252': ISO_8859_1_PLACES,
+  'iso-8859-2': ISO_8859_2_PLACES,
+  'windows-1250': ISO_8859_2_PLACES,
+};
+
+const OTHER_LATIN: ReadonlySet<string> = new Set(['iso-8859-3', 'iso-8859-4', 'iso-8859-9', 'windows-1254', 'cp850']);
+
+/** Of Icelandic alone in Western Europe, and at the places of Turkish İ ı Ş ş Ğ ğ, and of Romanian ţ. */
+const ICELANDIC = /[ÞþÐðÝý]/u;
+/** Its other letters, of which Turkish and Romanian have none. */
+const ICELANDIC_TOO = /[áéíóúæÁÉÍÓÚÆ]/u;
+
+/** Latin letters that look like those of the other script: keyboards give them without anybody seeing it. */
+const LOOKALIKES = /^[ABCEHIJKMNOPSTVXYZaceijopsvxyu]+$/u;
+
+export interface DoubtRules {
+  /** A party of Iceland or of the Faroe Islands was met. */
+  readonly isIcelandic?: boolean;
+}
+
+/**
+ * @param text decoded, one character a byte
+ * @param encoding the one it was decoded in
+ * @returns where the first word or sign begins that no language has there; -1 when there is none
+ */
+export function doubtAt(text: string, encoding: string, { isIcelandic = false }: DoubtRules = {}): number {
+  const isLatin = Object.hasOwn(PLACES, encoding) || OTHER_LATIN.has(encoding);
+  if (isLatin) {
+    const odd = oddityAt(text);
+    if (odd >= 0) return odd;
+    for (const pattern of SIGNS) {
+      const at = text.search(pattern);
+      if (at >= 0) return at;
+    }
+  }
+  const places = PLACES[encoding] ?? [];
+  const isIcelandicAsked = places === ISO_8859_1_PLACES && !isIcelandic && !ICELANDIC_TOO.test(text);
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
+    if (/^\p{ASCII}+$/u.test(word)) continue;
+    const isDoubted =
+      isMixed(word) ||
+      (isLatin && /^ñ$/iu.test(word)) ||
+      (isLatin && !isIcelandic && !isOfOneLanguage(word)) ||
+      (isIcelandicAsked && ICELANDIC.test(word)) ||
+      // A capital that is no ASCII behind another at a word's beginning: SÆo.
+      (isLatin && /^\p{Lu}(?!\p{ASCII})\p{Lu}\p{Ll}/u.test(word)) ||
+      places.some((pattern) => pattern.test(word.toLowerCase()));
+    if (isDoubted) return index;
+  }
+  return -1;
+}
+
+/** Latin letters in a word of another script, but for those that look like its own, and the ohms (`kΩ`). */
+function isMixed(word: string): boolean {
+  const latin = word.match(/\p{Script=Latin}/gu)?.join('') ?? '';
+  if (latin === '' || !/[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/u.test(word))
+    return false;
+  return !LOOKALIKES.test(latin) && !/^[mkMG]?Ω$/u.test(word);
+}
