@@ -112,7 +112,9 @@ async function checkPlaced(file: string, places: FilePlaces, options: CheckOptio
     // Of a group of half a million good sets, none is asked for.
     if (item.kind === 'group' && (item.status === 'R' || item.status === 'P'))
       for (const set of item.eachSet?.() ?? item.sets) summary.rejected += set.status === 'R' ? 1 : 0;
-    if (item.kind === 'document' && item.group === undefined) summary.rejected += 1;
+    // No group answers for an XML order or one on paper: it is rejected for its own faults.
+    if (item.kind === 'document' && item.group === undefined)
+      summary.rejected += item.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     for (const one of item.kind === 'finding' ? [item.finding] : item.findings) await tell(one, item);
   }
 

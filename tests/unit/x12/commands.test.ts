@@ -69,6 +69,14 @@ describe('check', () => {
     ]);
   });
 
+  test.each([
+    ['cxml/order-request.xml', 0],
+    ['cxml/punchout-cart.xml', 1],
+  ])('of a document without a group counts it as rejected only for a fault of its own: %s', async (name, rejected) => {
+    const { lines } = await run([`fixtures/${name}`], { json: true });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ documents: 1, rejected });
+  });
+
   test('with --json prints one object a line', async () => {
     const { lines } = await run([at('bad.x12')], { json: true });
     const [found, summary] = lines.map((line) => JSON.parse(line) as unknown);
