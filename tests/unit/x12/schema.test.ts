@@ -58,6 +58,9 @@ describe('segments', () => {
 describe('elements', () => {
   test.each([
     ['mandatory', replaced(BEG, 'BEG*00*SA***20261123'), ['element-missing BEG 2 3 1', 'R']],
+    ['mandatory, of blanks', replaced(BEG, 'BEG*00*SA* **20261123'), ['element-missing BEG 2 3 1', 'R']],
+    ['a mandatory code, of blanks', replaced(BEG, 'BEG*  *SA*PO-1**20261123'), ['element-missing BEG 2 1 1', 'R']],
+    ['a mandatory component, of blanks', inserted(5, 'MEA*PD*WT*5*  >1'), ['element-missing MEA 6 4 1', 'R']],
     ['no number', replaced(PO1, 'PO1*1*TEN*EA*2.50**BP*SKU-1'), ['element-character PO1 4 2 6', 'R']],
     ['a comma is no decimal point', replaced(PO1, 'PO1*1*10*EA*2,50**BP*SKU-1'), ['element-character PO1 4 4 6', 'R']],
     ['a date that does not exist', replaced(BEG, 'BEG*00*SA*PO-1**20260230'), ['element-date BEG 2 5 8', 'R']],
@@ -76,6 +79,10 @@ describe('elements', () => {
       ['segment-unexpected N4 4 - 2', 'element-too-short N4 4 1 4', 'E'],
     ],
     ['unknown code', replaced(BEG, 'BEG*00*QQ*PO-1**20261123'), ['element-code-unknown BEG 2 2 7', 'E']],
+    ['unknown party that names a currency', inserted(2, 'CUR*QZ9*USD'), ['element-code-unknown CUR 3 1 7', 'E']],
+    ['unknown kind of reference', inserted(2, 'REF*Q!Q*1'), ['element-code-unknown REF 3 1 7', 'E']],
+    ['unknown kind of charge', inserted(2, 'SAC*A*Q123***1000'), ['element-code-unknown SAC 3 2 7', 'E']],
+    ['unknown role of a party', inserted(2, 'N1*QQ9*X'), ['element-code-unknown N1 3 1 7', 'E']],
     ['separators beyond the last element', replaced('CTT*2', 'CTT*2*******'), ['elements-too-many CTT 7 8 3', 'E']],
     ['too many elements', replaced('CTT*2', 'CTT*2*******X'), ['elements-too-many CTT 7 8 3', 'E']],
     ['a pair is torn', replaced(PO1, 'PO1*1*10*EA*2.50**BP'), ['element-condition PO1 4 7 2', 'E']],
@@ -213,3 +220,11 @@ test('MSG in an 850 of 005010 is a segment that the set has not, and no unknown 
   const [item] = documents[0]?.findings.filter(({ x12 }) => x12?.level === 'segment') ?? [];
   expect(item).toMatchObject({ code: 'segment-not-in-set', x12: { code: '6' } });
 });
+
+test.each(['003010', '003040', '003060', '004010', '005010', '007010', '008010'])(
+  'kinds of reference and roles of parties are checked in version %s, though it calls them texts',
+  (version) => {
+    const plan = planFor('850', version)?.plan;
+    for (const tag of ['N1', 'REF']) expect(plan?.segment(tag)?.elements[0]?.codes?.size).toBeGreaterThan(100);
+  },
+);

@@ -5,7 +5,7 @@
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { ConditionPlan, ElementPlan, SegmentPlan } from './plan.ts';
 import type { Segment } from '../../edi/segment.ts';
-import { isDate, isTime } from './values.ts';
+import { isBlankDuty, isDate, isTime } from './values.ts';
 
 /** False means "look closer", not "wrong". */
 export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Delimiters): boolean {
@@ -20,6 +20,7 @@ export function isFlawless(segment: Segment, plan: SegmentPlan, delimiters: Deli
     const spec = specs[index - 1];
     if (value === undefined || spec === undefined) return false;
     if (value === '') continue;
+    if (value.charCodeAt(0) === 32 && isBlankDuty(spec, value)) return false;
     if (spec.components !== undefined) return false;
     if (repetition !== '' && value.includes(repetition)) return false;
     if (!fits(spec, value, control)) return false;

@@ -13,7 +13,7 @@ import type { ElementPlan, SegmentPlan } from './plan.ts';
 import { splitReleased } from '../../edi/release.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { mendedValue } from './mend.ts';
-import { isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
+import { isBlankDuty, isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
 
 export type Report = (finding: Finding) => void;
 
@@ -38,7 +38,7 @@ export function explainElements(segment: Segment, plan: SegmentPlan, delimiters:
     const spec = plan.elements[index - 1];
     if (spec === undefined) continue;
     const value = elements[index];
-    if (value === undefined || value === '') {
+    if (value === undefined || value === '' || isBlankDuty(spec, value)) {
       if (spec.required) missing(segment, spec, { element: index, shift: 0 }, report);
       continue;
     }
@@ -132,7 +132,7 @@ function checkComposite(
   for (const [index, component] of composite.elements.entries()) {
     const part = parts[index];
     const place = { ...slot, component: index + 1, shift };
-    if (part === undefined || part === '') {
+    if (part === undefined || part === '' || isBlankDuty(component, part)) {
       if (component.required) missing(segment, component, place, report);
     } else {
       checkValue(segment, component, part, place, report);

@@ -209,8 +209,10 @@ function compileElement(token: string, version: string): ElementPlan {
     };
   const format = Object.hasOwn(ELEMENTS, reference) ? pick(ELEMENTS[reference] ?? {}, version) : undefined;
   // An element that the dictionary does not describe is only checked for presence.
-  const [type = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');
+  const [described = 'AN', min = '1', max = 'Infinity'] = (format ?? '').split(' ').filter((part) => part !== '');
   const known = Object.hasOwn(CODES, reference) ? pickAll(CODES[reference], version) : [];
+  // An element that has a list of codes is an ID, whatever the dictionary calls it: 98, 128 and 1300 stand there as AN.
+  const type = described === 'AN' && known.length > 0 ? 'ID' : described;
   const codes = type === 'ID' && known.length > 0 ? new Set(known) : undefined;
   return {
     ...common,

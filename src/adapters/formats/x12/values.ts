@@ -1,4 +1,5 @@
 /** What counts as a number, a date and a time in X12. */
+import type { ElementPlan } from './plan.ts';
 
 /** R: digits, one optional decimal point, optional minus; from 004010 on also an exponent. */
 export const REAL = /^-?(?:\d+\.?\d*|\.\d+)(?:E-?\d+)?$/;
@@ -31,4 +32,12 @@ export function isDate(value: string, length: number): boolean {
 /** HHMM, HHMMSS, and decimals of a second. */
 export function isTime(value: string): boolean {
   return /^(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,2})?$/.test(value);
+}
+
+/**
+ * Whether a mandatory text or code consists of blanks alone. X12.6 gives blanks at the end of such an element no meaning
+ * and wants one character that is none, so that nothing is said; a number or a day of blanks is a wrong one.
+ */
+export function isBlankDuty({ type, required, components }: ElementPlan, value: string): boolean {
+  return required && components === undefined && (type === 'AN' || type === 'ID') && /^ +$/.test(value);
 }
