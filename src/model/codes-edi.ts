@@ -445,6 +445,11 @@ export const EDI_CODES = {
     title: 'The document has the name of another kind than an order',
     hint: 'Find out whether anything is ordered before it is released.',
   },
+  'usage-not-production': {
+    severity: 'error',
+    title: 'The interchange does not say that its orders are to be carried out',
+    hint: 'Ask the sender whether this is an order; it was sent for information, or its ISA15 is no usage that is known.',
+  },
   'allowance-amount-missing': {
     severity: 'error',
     title: 'An allowance or charge is a rate, and for how many units is not said',

@@ -7,14 +7,14 @@ import type {
   Interchange,
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
-import type { Fix } from '../../../model/finding.ts';
+import type { Finding, Fix } from '../../../model/finding.ts';
 import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { ClosedGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
 import { groupVerdict, OpenGroup, surplus } from './group.ts';
-import { checkIsa, fieldPlace } from './isa-check.ts';
+import { checkIsa, fieldPlace, usageDoubt } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
 import { readTa1 } from './received.ts';
@@ -38,6 +38,8 @@ export class OpenInterchange {
   /** What was agreed to read the text as. */
   readonly charset: string | undefined;
   readonly severityOf: SeverityOf | undefined;
+  /** Present unless ISA15 is P or T: a doubt about every order, for which no acknowledgment has a code. */
+  readonly usageDoubt: Finding | undefined;
   readonly findings: FindingList;
   /** The file ends inside a segment: no trailer can mend that. */
   isCut = false;
@@ -68,6 +70,7 @@ export class OpenInterchange {
     this.findings = new FindingList(this.#findingsMax, this.severityOf);
     this.#closed = new ClosedGroups(this.#findingsMax, this.severityOf);
     for (const item of checkIsa(header)) this.findings.add(item);
+    this.usageDoubt = usageDoubt(header);
     if (narrowed !== undefined) {
       // No code of TA105 says it: nothing of the interchange is wrong but how its characters are written.
       const message = `X12 is written in characters of one byte, but the text is ${narrowed.encoding.toUpperCase().slice(0, 6)}; it was read as that`;

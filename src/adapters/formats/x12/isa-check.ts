@@ -110,6 +110,18 @@ function standardRules(standard: string, version: string): FieldRule[] {
   ];
 }
 
+/**
+ * What ISA15 leaves in doubt about every order of the interchange: only P (production) and T (test) say that it is one
+ * that is meant so. I is for information, and what any other value means nobody knows.
+ */
+export function usageDoubt(header: IsaHeader): Finding | undefined {
+  const usage = header.fields[15] ?? '';
+  if (usage === 'P' || usage === 'T') return undefined;
+  const meaning = usage === 'I' ? 'for information only' : 'neither production (P) nor a test (T)';
+  const message = `ISA15 (usage) is ${shown(usage)}: the interchange is ${meaning}`;
+  return finding('usage-not-production', message, { at: fieldPlace(header, 15) });
+}
+
 export function fieldPlace(header: IsaHeader, element: number): NonNullable<Finding['at']> {
   const { fields, offset } = header;
   const before = fields.slice(0, element).reduce((sum, field) => sum + field.length + 1, 0);

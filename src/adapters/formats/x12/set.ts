@@ -124,7 +124,8 @@ export class OpenSet {
       setId: this.#id,
       profile: interchange.profile,
     });
-    return text.findings.length === 0 ? mapped : { ...mapped, findings: [...text.findings, ...mapped.findings] };
+    const doubts = interchange.usageDoubt === undefined ? text.findings : [interchange.usageDoubt, ...text.findings];
+    return doubts.length === 0 ? mapped : { ...mapped, findings: [...doubts, ...mapped.findings] };
   }
 
   #schema(): SetCheck | undefined {
