@@ -450,6 +450,11 @@ export const EDI_CODES = {
     title: 'The interchange does not say that its orders are to be carried out',
     hint: 'Ask the sender whether this is an order; it was sent for information, or its ISA15 is no usage that is known.',
   },
+  'delivery-incomplete': {
+    severity: 'error',
+    title: 'A delivery to a store lacks its quantity or its store',
+    hint: 'Ask the sender what goes where before it is released.',
+  },
   'allowance-amount-missing': {
     severity: 'error',
     title: 'An allowance or charge is a rate, and for how many units is not said',

@@ -21,6 +21,8 @@ import { readDate, readingsOf, timeIn, type ReadDate } from './read-date.ts';
 
 /** Groups whose dates are their own affair and no date of the order. */
 const OWN_DATES = new Set(['PAT', 'PYT', 'CUX', 'ALC', 'DOC', 'PAC', 'PCI', 'PRI', 'APR', 'RCS', 'EQD', 'TAX']);
+/** Of these a day of delivery is none: it dates the line or the order, wherever the sender puts it. */
+const NO_DELIVERIES = new Set(['PRI', 'TAX', 'CUX']);
 const REFERENCE_DATE = '171';
 const ORDER_DATE = '4';
 
@@ -38,7 +40,7 @@ function placeDate(cursor: Cursor, segment: Segment): void {
   if (cursor.section === 'summary') return;
   if (cursor.group === 'PAT' || cursor.group === 'PYT') {
     mapTermsDate(cursor, segment, qualifier);
-  } else if (OWN_DATES.has(cursor.group)) {
+  } else if (OWN_DATES.has(cursor.group) && !(NO_DELIVERIES.has(cursor.group) && DATES.has(qualifier))) {
     keepAside(cursor, segment);
   } else if (cursor.reference !== undefined && !(cursor.reference === ORDER_REFERENCE && qualifier === ORDER_DATE)) {
     keepAside(cursor, segment, qualifier === REFERENCE_DATE ? 'date' : 'referenceDate');

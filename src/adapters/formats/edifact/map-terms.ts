@@ -128,8 +128,8 @@ export function mapDeliveryTerms(cursor: Cursor, segment: Segment): void {
 
 const PLACE_OF_TERMS = '1';
 const PLACE_OF_DELIVERY = '7';
-/** Groups whose places say something of them, and nothing of the line. */
-const INNER_PLACES = new Set(['NAD', 'TDT', 'TOD', 'TAX']);
+/** Groups whose places say something of them, and nothing of the line. A tax is of a place, but nothing is delivered to one. */
+const INNER_PLACES = new Set(['NAD', 'TDT', 'TOD']);
 
 /** LOC: the place of the delivery terms, a delivery of the line, or a reference `place/…`. */
 export function mapPlace(cursor: Cursor, segment: Segment): void {

@@ -164,13 +164,35 @@ export function mapStoreQuantities(cursor: Cursor, segment: Segment): void {
   if (qualifier !== '') cursor.storeScheme = cut(cursor, segment, 2, ID_SCHEMES.get(qualifier));
   for (let element = 3; element <= 21; element += 2) {
     const quantity = cut(cursor, segment, element + 1);
-    if (quantity === undefined) continue;
     const store = cut(cursor, segment, element);
+    if ((quantity?.text.trim() ?? '') === '' || (store?.text.trim() ?? '') === '') {
+      tellHalfDelivery(cursor, segment, element, quantity, store);
+    }
+    if (quantity === undefined) continue;
     const shipTo = store === undefined ? {} : { identifiers: [{ scheme: cursor.storeScheme ?? MUTUAL, value: store }] };
     line.schedules ??= [];
     line.schedules.push({ quantity, shipTo });
   }
   if (cursor.used !== 0) readDeliveryUnit(cursor, line, segment, 1);
+}
+
+/** A quantity that goes nowhere, or a store that gets nothing: either may be what the next pair misses. */
+function tellHalfDelivery(
+  cursor: Cursor,
+  segment: Segment,
+  element: number,
+  quantity: DraftField | undefined,
+  store: DraftField | undefined,
+): void {
+  const says =
+    quantity === undefined
+      ? store === undefined
+        ? undefined
+        : `names ${store.text.slice(0, 20)}, but no quantity for it`
+      : `says ${quantity.text.slice(0, 20)}, but not for which store`;
+  if (says === undefined) return;
+  const at = elementPlace(segment, quantity === undefined ? element : element + 1);
+  cursor.findings.push(finding('delivery-incomplete', `SDQ ${says}.`, { at }));
 }
 
 /** SCH02, SDQ01 and QTY03 repeat the unit of the line; another one stays unused, and a person must say what is meant. */

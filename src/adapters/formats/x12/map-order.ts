@@ -88,7 +88,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   for (const segment of segments) {
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
-    if (!cursor.foreign || LEAVES_FOREIGN.has(segment.tag)) ALL_HANDLERS.get(segment.tag)?.(cursor, segment);
+    if (isOurs(cursor, segment)) ALL_HANDLERS.get(segment.tag)?.(cursor, segment);
     sweep(cursor, segment);
     partner?.see(segment, cursor.line);
   }
@@ -100,6 +100,11 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
   return { draft: cursor.order, unused: cursor.unused, findings: cursor.findings };
+}
+
+/** In a loop that the order has no place for, nothing is read but the stores of the line: no N1 loop has an SDQ. */
+function isOurs({ foreign, subline }: Cursor, { tag }: Segment): boolean {
+  return !foreign || LEAVES_FOREIGN.has(tag) || (tag === 'SDQ' && !subline);
 }
 
 type Handler = (cursor: Cursor, segment: Segment) => void;
@@ -226,9 +231,12 @@ function mapChangeHead(cursor: Cursor, segment: Segment): void {
   if (date !== undefined) addReference(cursor.order, CHANGE_DATE, date);
 }
 
-/** FOB, ITD, G66 and G23 have a place in the header only; those of a party or a line stay unused. */
+/**
+ * FOB, ITD, G66 and G23 have a place in the header only; those of a party or a line stay unused. No party has an ITD of
+ * its own, so that one behind an N1 of the header is that of the order.
+ */
 function mapHeaderOnly(cursor: Cursor, segment: Segment): void {
-  if (cursor.line !== undefined || cursor.party !== undefined) return;
+  if (cursor.line !== undefined || (cursor.party !== undefined && segment.tag !== 'ITD')) return;
   applyRules(cursor, headerRules, cursor.order, segment);
 }
 
