@@ -202,3 +202,26 @@ test('in an 875 a reference of type L1 is told, because N9 L1 is read as the hea
   expect(paths(answer)).toContain('/lines/0/references/0');
   expect(answer.text).not.toContain('~N9*L1');
 });
+
+test('stores of a line stand in SDQ where the N1 loop of the version has no quantity', () => {
+  const schedules = ['0001', '0002'].map((value) => ({
+    quantity: '5',
+    shipTo: { identifiers: [{ scheme: 'buyerAssigned', value }] },
+  }));
+  const lines = [{ ...LINE, schedules }];
+  const old = write('850', { lines }, { version: '003040' });
+  expect(old.text).toContain('~SDQ*EA*92*0001*5*0002*5~');
+  expect(old.text).not.toContain('N1*ST**92');
+  expect(paths(old)).not.toContain('/lines/0/schedules/0/quantity');
+  const later = write('850', { lines }, { version: '004010' });
+  expect(later.text).toContain('~N1*ST**92*0001~QTY*01*5~');
+});
+
+test('a place with a name alone and a day of shipment beside that of delivery stands in SCH, whose DTM are two', () => {
+  const schedules = [
+    { quantity: '10', date: '2026-12-03', requestedShip: { date: '2026-11-30' }, shipTo: { name: 'STORE 8' } },
+  ];
+  const answer = write('850', { lines: [{ ...LINE, schedules }] });
+  expect(answer.text).toContain('~SCH*10*EA*ST*STORE 8*002*20261203**010*20261130~');
+  expect(paths(answer)).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
 import { codeOfBasis } from './price-bases.ts';
 import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
+import { storeBlocks, storesOf } from './store-quantities.ts';
 import { idPairs, unitOf } from './write-ids.ts';
 import { partyBlock } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
@@ -44,7 +45,7 @@ function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '8
     ...dayBlocks(sheet, line, path, 'DTM'),
     ...block(['TD4', '', '', '', how], [`${path}/requirements/transport`]),
     ...taxBlocks(sheet, line, path),
-    ...scheduleBlocks(sheet, line, path, unit),
+    ...deliveryBlocks(sheet, line, path, unit, type === '850' ? 'PO1' : 'POC'),
     ...requirementBlocks(sheet, line, path),
     ...(isPacked ? textNotes(sheet, line, 'packaging', 'PKG', path) : []),
     ...noteBlocks(sheet, line, path, notes),
@@ -173,13 +174,37 @@ function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
 
 type Schedule = NonNullable<OrderLine['schedules']>[number];
 
-/** SCH for a delivery with quantity and day, an N1 loop for one with a ship-to. */
-export function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string): Block[] {
+/** Stores stand in SDQ where the N1 loop of the version has no QTY, and would lose what goes to each of them. */
+function deliveryBlocks(sheet: Sheet, line: OrderLine, path: string, unit: string, tag: 'PO1' | 'POC'): Block[] {
+  const places = (line.schedules ?? []).filter(({ shipTo }) => shipTo !== undefined);
+  const isLost = places.length > 0 && unit !== '' && !sheet.holds(tag, 'N1', 'QTY') && sheet.holds(tag, 'SDQ');
+  const stores = isLost ? storesOf(sheet, places) : undefined;
+  if (stores === undefined) return scheduleBlocks(sheet, line, path, unit);
+  if (stores.quantities.size < places.length) sheet.leftOut(`${path}/schedules`, 'to one store are written as one');
+  for (const [index, { shipTo }] of (line.schedules ?? []).entries())
+    for (const field of Object.keys(shipTo ?? {}).filter((one) => one !== 'identifiers'))
+      sheet.leftOut(`${path}/schedules/${index}/shipTo/${field}`, 'has no place in SDQ');
+  const others = (line.schedules ?? []).filter(({ shipTo }) => shipTo === undefined);
+  if (others.length > 0) sheet.leftOut(`${path}/schedules`, 'is written in another order');
+  return [...storeBlocks(stores, unit, path), ...scheduleBlocks(sheet, line, path, unit, new Set(others))];
+}
+
+/** SCH for a delivery with quantity and day, an N1 loop for one with a ship-to. @param wanted those that are not told elsewhere */
+export function scheduleBlocks(
+  sheet: Sheet,
+  line: OrderLine,
+  path: string,
+  unit: string,
+  wanted: ReadonlySet<Schedule> = new Set(line.schedules),
+): Block[] {
   return (line.schedules ?? []).flatMap((schedule, index) => {
+    if (!wanted.has(schedule)) return [];
     const { quantity, shipTo } = schedule;
     const at = `${path}/schedules/${index}`;
-    const [first, second, ...more] = daysOf(sheet, schedule, at, shipTo === undefined ? 'SCH' : 'DTM');
-    if (shipTo === undefined) {
+    const name = nameInSchedule(sheet, schedule, unit);
+    const isInSchedule = shipTo === undefined || name !== '';
+    const [first, second, ...more] = daysOf(sheet, schedule, at, isInSchedule ? 'SCH' : 'DTM');
+    if (isInSchedule) {
       const amount = quantity === undefined ? '' : sheet.id(`${at}/quantity`, 'SCH', 1, quantity);
       if (amount === '' || first === undefined || unit === '') {
         sheet.leftOut(at, 'lacks a quantity, unit or day, and SCH needs them');
@@ -187,7 +212,7 @@ export function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit
       }
       for (const { path: left } of more) sheet.leftOut(left, 'is one day more than SCH holds');
       const after = second === undefined ? [] : ['', second.code, second.day];
-      return block(['SCH', amount, unit, '', '', first.code, first.day, ...after], [at]);
+      return block(['SCH', amount, unit, name === '' ? '' : 'ST', name, first.code, first.day, ...after], [at]);
     }
     const amount = sheet.id(`${at}/quantity`, 'QTY', 2, quantity);
     const days = [first, second, ...more].filter((one) => one !== undefined);
@@ -197,6 +222,26 @@ export function scheduleBlocks(sheet: Sheet, line: OrderLine, path: string, unit
     ];
     return partyBlock(sheet, 'ST', shipTo, `${at}/shipTo`, at, inside);
   });
+}
+
+/**
+ * SCH04: the name of a place that has no number, for a delivery of two days, because the N1 loop of a line holds one DTM.
+ * Empty for any other.
+ */
+function nameInSchedule(
+  sheet: Sheet,
+  { quantity, shipTo, date, requestedDelivery, requestedShip }: Schedule,
+  unit: string,
+): string {
+  const days = [
+    date,
+    ...Object.values({ ...requestedDelivery, date: undefined }),
+    ...Object.values(requestedShip ?? {}),
+  ];
+  const { name = '', ...more } = shipTo ?? {};
+  const isTwo = days.filter((day) => day !== undefined).length === 2;
+  const isPlain = quantity !== undefined && unit !== '' && Object.keys(more).length === 0 && sheet.fits('SCH', 3, 'ST');
+  return isTwo && isPlain && name !== '' && sheet.fits('SCH', 1, quantity) && sheet.fits('SCH', 4, name) ? name : '';
 }
 
 /** The days of one delivery with the codes that they are read by. */

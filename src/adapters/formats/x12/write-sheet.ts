@@ -130,6 +130,17 @@ export class Sheet {
     return padded === undefined ? '' : this.id(path, tag, element, padded);
   }
 
+  /** Whether the loops that these segments open, one inside the other, hold the last of them. */
+  holds(...tags: readonly string[]): boolean {
+    let loop: LoopPlan | undefined = this.plan.root;
+    for (const tag of tags) {
+      const place: number | undefined = loop?.places.get(tag)?.find((index) => index > 0);
+      if (loop === undefined || place === undefined) return false;
+      loop = loop.nodes[place]?.loop;
+    }
+    return true;
+  }
+
   /** The segment of free text in an N9 loop: MTX took the place of MSG in later versions. */
   get messageTag(): 'MSG' | 'MTX' {
     const { places, nodes } = this.plan.root;
