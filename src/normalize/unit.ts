@@ -26,11 +26,18 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
 
 /**
  * 6411 holds codes of Recommendation 20, but senders put habits there too. One of those that is a spelling of two units
- * (DZ is a dozen and a Doppelzentner, M a metre and a thousand) is asked; a code of the Recommendation itself never is.
+ * (DZ is a dozen and a Doppelzentner, M a metre and a thousand) is asked; a code of the Recommendation that we know never is.
+ * One that we do not know and that people write for another unit (STK, a stick of cigarettes, for Stück) is asked too.
  */
 function edifactUnit(text: string, field: DraftField): Normalized<string> {
-  const meanings = RECOMMENDED.has(text) ? [] : ambiguous(text.toLowerCase());
-  return meanings.length > 1 ? either(field, meanings) : known(EDIFACT.get(text) ?? itself(text), field);
+  if (RECOMMENDED.has(text)) return read(EDIFACT.get(text) ?? text);
+  const meanings = ambiguous(text.toLowerCase());
+  if (meanings.length > 1) return either(field, meanings);
+  const code = EDIFACT.get(text);
+  if (code !== undefined) return known(code, field);
+  const own = itself(text);
+  const spelled = own === undefined ? [] : [...(SPELLINGS.get(text.toLowerCase()) ?? [])].filter((one) => one !== '');
+  return own !== undefined && spelled.length > 0 ? either(field, [...spelled, own]) : known(own, field);
 }
 
 /** A code of the Recommendation that no partner of ours is known to use yet: what it is, nobody need convert. */

@@ -670,6 +670,8 @@ describe('an allowance that is a rate', () => {
     ["ALC+A'MOA+8:7'RTE+1:0.5:1'", '7', []],
     ["ALC+A'RTE+1:0.5:1'", undefined, ['allowance-amount-missing']],
     ["ALC+A'QTY+1:2:PCE'RTE+1:0.5:0'", undefined, ['allowance-amount-missing']],
+    ["ALC+A++++FG'QTY+1:10:PCE'", undefined, ['allowance-amount-missing']], // Free goods.
+    ["ALC+A++++DI'PCD+1'", undefined, ['allowance-amount-missing']],
   ])('%s comes to %s', (text, amount, told) => {
     const result = read(`LIN+1'QTY+21:5:PCE'${text}`);
     expect(result.order.lines[0]?.allowancesCharges?.[0]?.amount).toBe(amount);
@@ -685,6 +687,10 @@ test.each([
   ['MIL', 'MIL', []],
   ['DZN', 'DZN', []],
   ['DTN', 'DTN', []],
+  ['STK', undefined, ['unit-ambiguous']], // A stick of cigarettes to the Recommendation, Stück to people.
+  ['CTN', undefined, ['unit-ambiguous']],
+  ['KGS', undefined, ['unit-ambiguous']],
+  ['KG', undefined, ['unit-unknown']], // A keg to Recommendation 21, a kilogram to people: never one of them in silence.
 ])('6411 = %s: what is no code of the Recommendation and means two units is asked', (unit, uom, told) => {
   const result = read(`LIN+1'QTY+21:5:${unit}'`);
   expect(result.order.lines[0]?.uom).toBe(uom);

@@ -70,6 +70,8 @@ export interface Cursor {
   allowance: DraftAllowance | undefined;
   /** For how many units the rate of the open allowance or charge is (QTY below ALC). */
   allowanceQuantity: string;
+  /** ALC of each allowance and charge of the order, until it is told that it comes to nothing anybody knows. */
+  readonly allowanceSegments: Map<DraftAllowance, Segment>;
   tax: DraftTax | undefined;
   readonly currencies: LineCurrencies;
   /** PAT 4279 of the open terms. */

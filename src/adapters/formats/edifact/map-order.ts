@@ -35,6 +35,7 @@ import {
   mapRate,
   mapTax,
   mapTransport,
+  settleAllowances,
   TAX_OF_ALLOWANCE,
 } from './map-terms.ts';
 import { mapDescription, mapIdentity, mapMarks, mapMeasure, mapPackage, mapReference, mapText } from './map-text.ts';
@@ -73,6 +74,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     sweep(cursor, segment);
   }
   closeLine(cursor);
+  settleAllowances(cursor);
   settleNumbers(cursor);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
@@ -113,6 +115,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     schedule: undefined,
     allowance: undefined,
     allowanceQuantity: '',
+    allowanceSegments: new Map(),
     tax: undefined,
     currencies: new LineCurrencies(),
     terms: '',

@@ -204,6 +204,17 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
   const owner = cursor.line ?? cursor.order;
   owner.allowancesCharges ??= [];
   owner.allowancesCharges.push(entry);
+  cursor.allowanceSegments.set(entry, segment);
+}
+
+/** Told at the end, because MOA, PCD and RTE may follow in any order: an allowance of goods, or with a damaged PCD. */
+export function settleAllowances({ allowanceSegments, findings }: Cursor): void {
+  for (const [{ kind, amount, percent }, segment] of allowanceSegments) {
+    if (amount !== undefined || percent !== undefined) continue;
+    const message = `The ${String(kind?.value)} says neither amount, rate nor percent.`;
+    const at = componentPlace(segment, 1, 1);
+    findings.push(finding('allowance-amount-missing', message, { severity: 'warning', at }));
+  }
 }
 
 /**
@@ -220,6 +231,7 @@ export function mapRate(cursor: Cursor, segment: Segment): void {
   const amount = rateAmount(number(rate), cursor.allowanceQuantity, basis === '' ? '1' : number(basis));
   if (amount === undefined) {
     const message = `The ${String(allowance.kind?.value)} is ${rate.slice(0, 40)} a unit (RTE), but for how many is not said.`;
+    cursor.allowanceSegments.delete(allowance);
     cursor.findings.push(finding('allowance-amount-missing', message, { at: componentPlace(segment, 1, 2) }));
     return;
   }
