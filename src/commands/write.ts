@@ -14,6 +14,8 @@ export interface WriteCommandOptions {
   readonly sender: PartyId;
   readonly receiver: PartyId;
   readonly control: number;
+  /** Orders too of which `read` says that they hold errors. */
+  readonly withErrors?: boolean;
   /** False: no line feed after each segment. */
   readonly lines: boolean;
 }
@@ -37,6 +39,7 @@ export function register(program: Command): void {
     .option('--sender <qualifier:id>', 'who sends', asParty, { qualifier: 'ZZ', id: 'SENDER' })
     .option('--receiver <qualifier:id>', 'who receives', asParty, { qualifier: 'ZZ', id: 'RECEIVER' })
     .option('--control <number>', 'control number of the first interchange', asControl, 1)
+    .option('--with-errors', 'write orders too whose issues hold errors')
     .option('--no-lines', 'no line feed after each segment')
     .addHelpText(
       'after',
@@ -47,7 +50,8 @@ ${writers()
   .join('\n')}
 
 Each order becomes one interchange. What the format has no place for is told on standard error.
-Exit status: 0 all is written, 1 something was left out, 2 the input is not a canonical order.
+An order of which \`read\` says that it holds errors is not written, unless --with-errors says so.
+Exit status: 0 all is written, 1 something was left out, 2 the input is not a canonical order, or one holds errors.
 
 Examples:
   ordergate read order.edi | ordergate write --to edifact-orders > orders.edi
@@ -82,11 +86,26 @@ export async function write(
     return 2;
   }
   const { version, sender, receiver, lines } = options;
+  const refusal = writer.refusal?.({ sender, receiver, ...(version === undefined ? {} : { version }) });
+  if (refusal !== undefined) {
+    complain(refusal);
+    return 2;
+  }
   let written = 0;
-  let status: 0 | 1 = 0;
+  let refused = 0;
+  let status: 0 | 1 | 2 = 0;
   try {
     for await (const { value, line } of jsonValues(file)) {
       const order = orderOf(value, file, line);
+      const errors = options.withErrors === true ? [] : errorsIn(value);
+      if (errors.length > 0) {
+        complain(
+          `${order.poNumber ?? `The order in line ${line}`} is not written, because it holds errors: ${errors.join('; ')}`,
+        );
+        status = 2;
+        refused += 1;
+        continue;
+      }
       const control = options.control + written++;
       const answer = writer.write(order, {
         numbers: { interchange: control, group: control, now },
@@ -101,7 +120,7 @@ export async function write(
           `${order.poNumber ?? `order ${written}`}: ${severity}: ${message} (${code}${path === undefined ? '' : ` ${path}`})`,
         );
       }
-      if (answer.findings.length > 0) status = 1;
+      if (answer.findings.length > 0 && status === 0) status = 1;
       if (hasErrors(answer.findings)) return 2;
     }
   } catch (error) {
@@ -109,7 +128,7 @@ export async function write(
     complain(error.message);
     return 2;
   }
-  if (written > 0) return status;
+  if (written > 0 || refused > 0) return status;
   complain(`${file === '-' ? 'Standard input' : file} holds no order.`);
   return 2;
 }
@@ -164,6 +183,14 @@ async function* linesOf(file: string): AsyncIterable<string> {
     throw new IntakeError('file-unreadable', `${file} cannot be read (${String(error.code)}).`, { file }, error);
   }
   if (rest !== '') yield rest;
+}
+
+const Issues = z.object({ issues: z.array(z.object({ severity: z.string(), message: z.string() })) });
+
+/** What `read` found wrong with the order of a line that it printed. */
+function errorsIn(value: unknown): string[] {
+  const { data } = Issues.safeParse(value);
+  return (data?.issues ?? []).flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
 }
 
 /** An order by itself, or inside a line that `read` printed. */

@@ -317,6 +317,8 @@ export interface OrderWriter {
    * (`write-value-left-out`), with the path of the field.
    */
   write(order: Order, options: WriteOptions): Answer;
+  /** Why nothing can be written with these options, in a sentence: an envelope that would be cut, a version that there is not. */
+  refusal?(options: Pick<WriteOptions, 'sender' | 'receiver' | 'version'>): string | undefined;
 }
 
 export interface WriteOptions {

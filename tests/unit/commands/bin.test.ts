@@ -27,11 +27,15 @@ test.each(['read', 'check', 'ack'])(
 test('write reads its standard input after the new beginning', () => {
   const order = start(['read', FILE]).stdout;
   const { NODE_OPTIONS: _ours, ...env } = process.env;
-  const { stdout } = spawnSync(process.execPath, ['bin/ordergate.js', 'write', '--to', 'x12-850', '-'], {
-    input: order,
-    encoding: 'utf8',
-    env,
-  });
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['bin/ordergate.js', 'write', '--to', 'x12-850', '--with-errors', '-'],
+    {
+      input: order,
+      encoding: 'utf8',
+      env,
+    },
+  );
   expect(stdout.slice(0, 3)).toBe('ISA');
 });
 

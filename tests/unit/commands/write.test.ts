@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ack } from '../../../src/commands/ack.ts';
 import { listMap } from '../../../src/commands/map.ts';
 import { asProfile } from '../../../src/commands/profile.ts';
-import { write } from '../../../src/commands/write.ts';
+import { write, type WriteCommandOptions } from '../../../src/commands/write.ts';
 import type { Order } from '../../../src/model/order.ts';
 import { readOrders } from '../../support/read-fixture.ts';
 
@@ -54,6 +54,41 @@ describe('ordergate write', () => {
     const { status, complaints } = await run('x12-850', content);
     expect(status).toBe(2);
     expect(complaints).toMatch(says);
+  });
+
+  test.each<[string, Partial<WriteCommandOptions>, RegExp]>([
+    [
+      'x12-850',
+      { sender: { qualifier: 'ZZ', id: 'ABCDEFGHIJKLMNOPQRST' } },
+      /sender ABCDEFGHIJKLMNOPQRST is longer than the 15/,
+    ],
+    ['x12-855', { receiver: { qualifier: 'ZZZ', id: 'A1' } }, /qualifier ZZZ of the receiver/],
+    ['x12-850', { version: '999999' }, /999999 is no published version/],
+    ['x12-850', { version: 'D96A' }, /D96A is no published version/],
+    ['edifact-orders', { version: 'D99Z' }, /D99Z is no published directory/],
+    ['edifact-ordrsp', { version: '004010' }, /004010 is no published directory/],
+  ])('writes no %s for %j, which would be another party or a version that there is not', async (to, more, says) => {
+    const { status, text, complaints } = await run(to, JSON.stringify(ORDER), more);
+    expect([status, text]).toEqual([2, '']);
+    expect(complaints).toMatch(says);
+  });
+
+  test.each([
+    ['x12-850', '004010VICS'],
+    ['edifact-orders', 'D01B:EAN010'],
+  ])('writes %s in %s, whatever stands behind the version', async (to, version) => {
+    expect((await run(to, JSON.stringify(ORDER), { version })).status).toBe(0);
+  });
+
+  test('does not write an order of which read says that it holds errors, unless it is told to', async () => {
+    const issues = [{ code: 'x', severity: 'error', message: 'The quantity is no number', hint: '' }];
+    const lines = [JSON.stringify({ order: ORDER, issues }), JSON.stringify({ order: { ...ORDER, poNumber: 'PO-2' }, issues: [{ ...issues[0], severity: 'warning' }] })].join('\n'); // prettier-ignore
+    const { status, text, complaints } = await run('x12-850', lines);
+    expect(status).toBe(2);
+    expect(complaints).toContain('because it holds errors: The quantity is no number');
+    expect(text.match(/BEG\*/g)).toHaveLength(1);
+    expect(text).toContain('PO-2');
+    expect((await run('x12-850', lines, { withErrors: true })).text.match(/BEG.00/g)).toHaveLength(2);
   });
 
   test('tells what the message must say although the order does not', async () => {
@@ -132,6 +167,7 @@ describe('ordergate map', () => {
 async function run(
   to: string,
   content: string,
+  more: Partial<WriteCommandOptions> = {},
 ): Promise<{ status: number; text: string; file: string; complaints: string }> {
   const input = join(folder, 'orders.json');
   const file = join(folder, `${to}.edi`);
@@ -144,6 +180,7 @@ async function run(
     receiver: { qualifier: 'ZZ', id: 'SELLER' },
     control: 1,
     lines: true,
+    ...more,
   };
   const status = await write(input, options, NOW, {
     write: (bytes) => parts.push(bytes),

@@ -174,6 +174,11 @@ function nearestDirectory(wanted: string, has: (directory: string) => boolean): 
   return candidates.findLast((candidate) => (yearOf(candidate) ?? '') <= year) ?? candidates[0];
 }
 
+/** Whether there is a directory of this name, such as `D96A`. */
+export function isPublishedDirectory(directory: string): boolean {
+  return ORDINAL.has(directory);
+}
+
 /** `D96A` as `1996A`, so that directories sort as text; undefined when it is none. */
 function yearOf(directory: string): string | undefined {
   const [, year, release] = /^[DS](\d\d)([A-C])$/.exec(directory) ?? [];

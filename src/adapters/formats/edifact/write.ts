@@ -3,6 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Answer, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
+import { isPublishedDirectory } from './plan.ts';
 import { charsetFor } from './write-charset.ts';
 import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
 import { writeOrder } from './write-order.ts';
@@ -19,16 +20,19 @@ export const writers: readonly OrderWriter[] = [
   {
     name: 'edifact-orders',
     description: 'EDIFACT ORDERS, purchase order (D96A unless another directory is named)',
+    refusal,
     write: (order, options) => writeAs('ORDERS', order, options),
   },
   {
     name: 'edifact-ordchg',
     description: 'EDIFACT ORDCHG, purchase order change (D96A unless another directory is named)',
+    refusal,
     write: (order, options) => writeAs('ORDCHG', order, options),
   },
   {
     name: 'edifact-ordrsp',
     description: 'EDIFACT ORDRSP, order response that accepts the order as it is',
+    refusal,
     write: (order, options) => {
       const { directory, association } = split(options.version ?? DIRECTORY);
       const number = String(options.numbers.interchange);
@@ -72,6 +76,12 @@ function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG', isEancom: boolean): F
     ...(isEancom && unitless >= 0 ? [told(`/lines/${unitless}/uom`, 'pieces by saying none (EANCOM)')] : []),
     ...(order.orderType === undefined && type === 'ORDERS' ? [told('/orderType', 'standard (220)')] : []),
   ];
+}
+
+function refusal({ version = DIRECTORY }: Pick<WriteOptions, 'version'>): string | undefined {
+  return isPublishedDirectory(split(version).directory)
+    ? undefined
+    : `${version} is no published directory of EDIFACT, such as D96A or D01B:EAN010.`;
 }
 
 /** `D96A`, or `D96A:EAN008` with an association code. */

@@ -4,7 +4,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
-import { planFor, type SetPlan } from './plan.ts';
+import { isPublishedVersion, planFor, type SetPlan } from './plan.ts';
 import { groceryBlocks } from './write-grocery.ts';
 import { headerBlocks, totalBlocks } from './write-header.ts';
 import { lineBlocks } from './write-line.ts';
@@ -22,6 +22,8 @@ export const writers: readonly OrderWriter[] = [
 ];
 
 const USUAL_VERSION = '004010';
+const QUALIFIER_MAX = 2; // ISA05, ISA07.
+const PARTY_MAX = 15; // ISA06, ISA08; GS02 and GS03 have no more either.
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
 
 /** Delimiters, the usual ones first. Control characters stand in no value, so one is always free. */
@@ -55,6 +57,7 @@ function orderWriter(
   return {
     name: `x12-${id}`,
     description: `X12 ${id}: ${description}`,
+    refusal,
     write(order, options) {
       const version = versionOf(options);
       const plan = planFor(id, version)?.plan;
@@ -123,6 +126,24 @@ function versionOf({ version = USUAL_VERSION }: WriteOptions): string {
   return version;
 }
 
+/** An identification that was cut would name somebody else. */
+function refusal({
+  sender,
+  receiver,
+  version = USUAL_VERSION,
+}: Pick<WriteOptions, 'sender' | 'receiver' | 'version'>): string | undefined {
+  for (const [who, { qualifier, id }] of [
+    ['sender', sender],
+    ['receiver', receiver],
+  ] as const) {
+    if (Buffer.byteLength(id) > PARTY_MAX)
+      return `The ${who} ${id} is longer than the ${PARTY_MAX} characters of ISA and GS.`;
+    if (Buffer.byteLength(qualifier) > QUALIFIER_MAX)
+      return `The qualifier ${qualifier} of the ${who} is longer than the ${QUALIFIER_MAX} characters of ISA.`;
+  }
+  return isPublishedVersion(version) ? undefined : `${version} is no published version of X12, such as 004010.`;
+}
+
 /** ISA12 of a version: 004010 travels in 00401. */
 function interchangeVersion(version: string): string {
   return /^\d{5}/.exec(version)?.[0] ?? '00401';
@@ -148,6 +169,7 @@ function answerWriter(type: '855' | '865', description: string): OrderWriter {
   return {
     name: `x12-${type}`,
     description: `X12 ${type}: ${description}`,
+    refusal,
     write(order, options) {
       const { sender, receiver, numbers } = options;
       const version = versionOf(options);
