@@ -87,6 +87,11 @@ export function mapPaymentTerms(cursor: Cursor, segment: Segment): void {
       else markRead(cursor, 5, 1);
     }
   }
+  if (to !== undefined && unit !== 'D' && code(segment, element, component) !== '') {
+    const said = `${code(segment, element, component).slice(0, 10)} ${unit.slice(0, 10)}`.trim();
+    const message = `${segment.tag} says terms of ${said} (2151), which the order holds in days (D) alone; they were left out.`;
+    cursor.findings.push(finding('value-incomplete', message, { at: componentPlace(segment, element, component) }));
+  }
   const text = joined(cursor, segment, 2, 4, isPat ? 5 : 4, 35);
   if (text !== undefined) {
     markRead(cursor, 1, 1);
