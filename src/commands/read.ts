@@ -40,7 +40,7 @@ export interface ReadStreams {
   readonly stdin: AsyncIterable<Uint8Array>;
 }
 
-/** 0: all orders are clean · 1: some order has errors · 2: some file could not be read. */
+/** 0: all orders are clean · 1: some order has errors · 2: some file could not be read, or its envelope is rejected. */
 export type ReadStatus = 0 | 1 | 2;
 
 /**
@@ -101,7 +101,8 @@ interface CommandOptions extends Omit<ReadOptions, 'propose'> {
 
 const HELP = `
 Each line is { "file", "format", "document", "order", "issues", "lineage"?, "unused"? }.
-Exit status: 0 all clean, 1 some order has errors, 2 a file could not be read.
+Exit status: 0 all clean, 1 some order has errors, 2 a file could not be read, or its envelope is rejected (no IEA, no UNZ).
+Orders are printed before the end of their file is known: in a pipe, set pipefail and use what came out only if it is 0.
 
 Examples:
   ordergate read order.edi

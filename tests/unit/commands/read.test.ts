@@ -127,6 +127,14 @@ test.each([
   expect(diagnostics).toContain(said);
 });
 
+test('a file whose interchange has no end has status 2, so that a pipe stops: its orders are printed before that is known', async () => {
+  const whole = readFileSync(CLEAN, 'latin1');
+  const cut = Buffer.from(whole.slice(0, whole.indexOf('IEA')), 'latin1');
+  const { status, diagnostics } = await run(['-'], {}, inPieces(cut, cut.length));
+  expect(status).toBe(2);
+  expect(diagnostics).toContain('interchange-broken-off');
+});
+
 test('names the formats when an unknown one is asked for', async () => {
   const { status, diagnostics } = await run([CLEAN], { format: 'morse' });
   expect(status).toBe(2);
