@@ -67,6 +67,31 @@ test('a line finds what the row of its order says in another table: parties, pla
   ]);
 });
 
+test('an order of which there are no lines is told', async () => {
+  const head = (number: string): string[] => [
+    number,
+    '17.03.2026',
+    '09.04.2026',
+    'Gersdorff GmbH',
+    'Federnwerk GmbH',
+    'EUR',
+  ];
+  const lines = [
+    ['Bestell-Nr.', 'Pos', 'Artikel-Nr.', 'Bezeichnung', 'Menge', 'Einheit', 'Preis', 'Gesamtpreis'],
+    ['BE-0418', '10', 'F-1044', 'Druckfeder', '3000', 'Stk', '0,42', '1260,00'],
+    ['BE-0418', '20', 'F-1051', 'Zugfeder', '1200', 'Stk', '0,88', '1056,00'],
+  ];
+  const labels = ['Bestell-Nr.', 'Bestelldatum', 'Liefertermin', 'Besteller', 'Lieferant', 'Währung'];
+  const told = async (...numbers: string[]): Promise<string[]> => {
+    const bytes = Buffer.from([[labels, ...numbers.map(head)], lines].map(table).join('<p>&nbsp;</p>'));
+    return ordersIn(await readAs('html', bytes)).flatMap(({ order, findings }) =>
+      [...findings, ...order.findings].filter(({ message }) => message.includes('BE-0419')).map(({ code }) => code),
+    );
+  };
+  expect(await told('BE-0418')).toEqual([]);
+  expect(await told('BE-0418', 'BE-0419')).not.toEqual([]);
+});
+
 test('an export of Dynamics: the kind of line before its number, and a day that sounds like another paper', async () => {
   const { items } = await orderOf([
     [

@@ -72,7 +72,12 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   }
   leftOut.push(...headless.flatMap((block) => unheaded(block)));
   if (items.length > 0) {
-    const own = withOrderRows(carried, orderRowsIn(headless, reading));
+    const orders = orderRowsIn(headless, reading);
+    const own = withOrderRows(carried, orders);
+    // An order of which there are no lines would be lost without a word; of a list of them the first one tells it.
+    const isRead = new Set(own.flatMap((each) => each?.head.poNumber?.text ?? []));
+    const missed = orders.find(({ head }) => !isRead.has(head.poNumber?.text ?? ''))?.head.poNumber;
+    if (missed !== undefined) leftOut.push({ tokens: missed.tokens, isOne: true });
     return { items: withoutFirmNumbers(items), lines, heads, carried: own, leftOut, isHeaded: true };
   }
   return readRecords(blocks, reading);
