@@ -54,6 +54,21 @@ async function isOffered({ id }: OrderView): Promise<boolean> {
 
 const now = ({ id }: OrderView): Promise<OrderView> => desk.gateway.client.order(id);
 
+/** A mail of its own names one of two orders: what they are then. */
+async function namedByMail(words: string, subject: string) {
+  const { order } = await queued();
+  const { order: other } = await queued();
+  const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
+  await written(named(words), {
+    'subject': named(subject),
+    'content-type': 'text/plain; charset=utf-8',
+    'content-transfer-encoding': '8bit',
+  });
+  const states = { order: await now(order), other: await now(other) };
+  await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
+  return states;
+}
+
 describe('an order that the ERP does not have is held', () => {
   test.each([
     ['Please cancel this order.'],
@@ -87,17 +102,9 @@ describe('an order that the ERP does not have is held', () => {
     ['PO# is cancelled.', 'order'],
     ['Please cancel it.', 'PO#'],
   ])('by a mail of its own that names it: %s', async (words, subject) => {
-    const { order } = await queued();
-    const { order: other } = await queued();
-    const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
-    await written(named(words), {
-      'subject': named(subject),
-      'content-type': 'text/plain; charset=utf-8',
-      'content-transfer-encoding': '8bit',
-    });
-    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
-    expect(await now(other)).toMatchObject({ state: 'queued' });
-    await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
+    const { order, other } = await namedByMail(words, subject);
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
+    expect(other).toMatchObject({ state: 'queued' });
   });
 
   test.each([
@@ -129,17 +136,9 @@ describe('an order that the ERP does not have is held', () => {
     ['Bitte erhöhen Sie die Menge der Bestellung PO# auf 400.', 'Bestellung'],
     ['Please make it 400.', 'PO#'],
   ])('by a mail of its own that names it and changes it: %s', async (words, subject) => {
-    const { order } = await queued();
-    const { order: other } = await queued();
-    const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
-    await written(named(words), {
-      'subject': named(subject),
-      'content-type': 'text/plain; charset=utf-8',
-      'content-transfer-encoding': '8bit',
-    });
-    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-changes'] } });
-    expect(await now(other)).toMatchObject({ state: 'queued' });
-    await desk.gateway.client.decide(other, 'cancel', { reason: 'test' });
+    const { order, other } = await namedByMail(words, subject);
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-changes'] } });
+    expect(other).toMatchObject({ state: 'queued' });
   });
 
   test.each([

@@ -67,15 +67,16 @@ test('a line finds what the row of its order says in another table: parties, pla
   ]);
 });
 
+const head = (number: string): string[] => [
+  number,
+  '17.03.2026',
+  '09.04.2026',
+  'Gersdorff GmbH',
+  'Federnwerk GmbH',
+  'EUR',
+];
+
 test('an order of which there are no lines is told', async () => {
-  const head = (number: string): string[] => [
-    number,
-    '17.03.2026',
-    '09.04.2026',
-    'Gersdorff GmbH',
-    'Federnwerk GmbH',
-    'EUR',
-  ];
   const lines = [
     ['Bestell-Nr.', 'Pos', 'Artikel-Nr.', 'Bezeichnung', 'Menge', 'Einheit', 'Preis', 'Gesamtpreis'],
     ['BE-0418', '10', 'F-1044', 'Druckfeder', '3000', 'Stk', '0,42', '1260,00'],

@@ -3,35 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import type { Order } from '../../../src/model/order.ts';
+import { ACME_CONFIRMED, acmePage } from '../../support/acme-order.ts';
 import type { SenderMemory } from '../../../src/model/sender-memory.ts';
 import { textPaper } from '../../support/text-paper.ts';
 
 function page(foot: string, head = ''): string {
-  return `
-                     PURCHASE ORDER
-Acme Pumps, Inc.                      PO Number: 4500123          ${head}
-12 Mill Road                          PO Date: 03/27/2026
-Toledo, OH 43601
-
-Item  Part No       Description        Order Qty       Unit Price      Amount
- 10   884-2213      Valve                     20            12.50      250.00
- 20   884-9001      Gasket kit                 2           100.00      200.00
-
-                                              Total                    450.00
-
-${foot}
-`;
+  return acmePage(foot, { beside: head });
 }
-
-const CONFIRMED = {
-  poNumber: '4500123',
-  buyer: { name: 'Acme Pumps, Inc.' },
-  lines: [
-    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
-    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
-  ],
-} as Order;
 
 function told(text: string, memories: readonly SenderMemory[] = []): string[] {
   return ordersIn(textPaper(text), memories).flatMap(({ order, findings }) =>
@@ -72,7 +50,7 @@ describe('a paper that may have come before waits', () => {
   );
 
   test('until two of its sender were let through', () => {
-    const memory = learn(textPaper(page('COPY')), CONFIRMED);
+    const memory = learn(textPaper(page('COPY')), ACME_CONFIRMED);
     if (memory === undefined) throw new Error('Nothing is learned of the paper.');
     expect(told(page('COPY'), [memory])).toEqual(['paper-words-new']);
     expect(told(page('COPY'), [merge(memory, memory)])).toEqual([]);

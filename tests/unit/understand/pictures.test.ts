@@ -6,7 +6,7 @@ import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import type { Paper, Picture } from '../../../src/adapters/paper/page.ts';
-import type { Order } from '../../../src/model/order.ts';
+import { ACME_CONFIRMED, acmePage } from '../../support/acme-order.ts';
 import type { SenderMemory } from '../../../src/model/sender-memory.ts';
 import { textPaper } from '../../support/text-paper.ts';
 import { rawPdf, streamOf } from '../pdf/raw-pdf.ts';
@@ -15,29 +15,9 @@ import { onlyPage } from '../pdf/support.ts';
 const LOGO: Picture = { hash: 'aaaaaaaaaaaaaaaa', box: [40, 20, 140, 60] };
 
 function paper(pictures: readonly Picture[]): Paper {
-  const read = textPaper(`
-                     PURCHASE ORDER
-Acme Pumps, Inc.                      PO Number: 4500123
-12 Mill Road                          PO Date: 03/27/2026
-Toledo, OH 43601
-
-Item  Part No       Description        Order Qty       Unit Price      Amount
- 10   884-2213      Valve                     20            12.50      250.00
- 20   884-9001      Gasket kit                 2           100.00      200.00
-
-                                              Total                    450.00
-`);
+  const read = textPaper(acmePage());
   return { ...read, pages: read.pages.map((page) => ({ ...page, pictures })) };
 }
-
-const CONFIRMED = {
-  poNumber: '4500123',
-  buyer: { name: 'Acme Pumps, Inc.' },
-  lines: [
-    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
-    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
-  ],
-} as Order;
 
 function told(pictures: readonly Picture[], memories: readonly SenderMemory[] = []): string[] {
   return ordersIn(paper(pictures), memories).flatMap(({ findings }) =>
@@ -46,7 +26,7 @@ function told(pictures: readonly Picture[], memories: readonly SenderMemory[] = 
 }
 
 function lesson(pictures: readonly Picture[]): SenderMemory {
-  const memory = learn(paper(pictures), CONFIRMED);
+  const memory = learn(paper(pictures), ACME_CONFIRMED);
   if (memory === undefined) throw new Error('nothing was learned');
   return memory;
 }

@@ -4,35 +4,13 @@ import { sentencesBeside } from '../../../src/adapters/paper/beside/printed.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
-import type { Order } from '../../../src/model/order.ts';
+import { ACME_CONFIRMED, acmePage } from '../../support/acme-order.ts';
 import type { SenderMemory } from '../../../src/model/sender-memory.ts';
 import { textPaper } from '../../support/text-paper.ts';
 
 function page(foot: string, { number = '4500123', head = '' } = {}): string {
-  return `
-                     PURCHASE ORDER
-Acme Pumps, Inc.                      PO Number: ${number}
-12 Mill Road                          PO Date: 03/27/2026
-Toledo, OH 43601                      ${head}
-
-Item  Part No       Description        Order Qty       Unit Price      Amount
- 10   884-2213      Valve                     20            12.50      250.00
- 20   884-9001      Gasket kit                 2           100.00      200.00
-
-                                              Total                    450.00
-
-${foot}
-`;
+  return acmePage(foot, { number, below: head });
 }
-
-const CONFIRMED = {
-  poNumber: '4500123',
-  buyer: { name: 'Acme Pumps, Inc.' },
-  lines: [
-    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
-    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
-  ],
-} as Order;
 
 function said(text: string, memories: readonly SenderMemory[] = [], ...more: string[]): string[] {
   return ordersIn(textPaper(text, ...more), memories).flatMap(({ findings }) =>
@@ -81,7 +59,7 @@ describe('a sentence beside the order', () => {
 });
 
 function learned(foot: string): SenderMemory {
-  const memory = learn(textPaper(page(foot)), CONFIRMED);
+  const memory = learn(textPaper(page(foot)), ACME_CONFIRMED);
   if (memory?.sentences === undefined) throw new Error(`Nothing is learned of "${foot}".`);
   return memory;
 }

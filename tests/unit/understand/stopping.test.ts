@@ -5,38 +5,16 @@ import { learn } from '../../../src/adapters/paper/memory/learn.ts';
 import { merge } from '../../../src/adapters/paper/memory/merge.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import type { Paper } from '../../../src/adapters/paper/page.ts';
-import type { Order } from '../../../src/model/order.ts';
+import { ACME_CONFIRMED, acmePage } from '../../support/acme-order.ts';
 import { textPaper } from '../../support/text-paper.ts';
 
 function page(foot: string): Paper {
-  return textPaper(`
-                     PURCHASE ORDER
-Acme Pumps, Inc.                      PO Number: 4500123
-12 Mill Road                          PO Date: 03/27/2026
-Toledo, OH 43601
-
-Item  Part No       Description        Order Qty       Unit Price      Amount
- 10   884-2213      Valve                     20            12.50      250.00
- 20   884-9001      Gasket kit                 2           100.00      200.00
-
-                                              Total                    450.00
-
-${foot}
-`);
+  return textPaper(acmePage(foot));
 }
-
-const CONFIRMED = {
-  poNumber: '4500123',
-  buyer: { name: 'Acme Pumps, Inc.' },
-  lines: [
-    { lineNumber: '10', buyerSku: '884-2213', quantity: '20', unitPrice: '12.50' },
-    { lineNumber: '20', buyerSku: '884-9001', quantity: '2', unitPrice: '100.00' },
-  ],
-} as Order;
 
 /** What is said once the same was let through three times. */
 function saidAfterThree(paper: Paper): string[] {
-  const memory = learn(paper, CONFIRMED);
+  const memory = learn(paper, ACME_CONFIRMED);
   if (memory === undefined) throw new Error('Nothing is learned of the paper.');
   const memories = [merge(merge(memory, memory), memory)];
   return ordersIn(paper, memories).flatMap(({ order, findings }) =>
