@@ -1,6 +1,7 @@
 /**
  * Prints what the test run came to as one line, `N passed, N failed[, N skipped]`, from vitest's JSON report.
- * A run without a report, or a test file that could not be loaded, counts as failed.
+ * A run without a report, or a test file that could not be loaded, counts as failed; so does, where the second argument says
+ * that the run ended with another status than 0, one of which the report knows no failure (an error outside of any test).
  */
 import { readFile } from 'node:fs/promises';
 
@@ -20,7 +21,8 @@ if (text === undefined) {
 } else {
   const report = JSON.parse(text) as Report;
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  const failed = report.numFailedTests + broken.length;
+  const told = report.numFailedTests + broken.length;
+  const failed = told === 0 && Number(process.argv[3] ?? 0) !== 0 ? 1 : told;
   const skipped = report.numPendingTests + report.numTodoTests;
   const line = `${report.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   process.stdout.write(`${line}\n`);

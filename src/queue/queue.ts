@@ -94,6 +94,9 @@ function onPostgres({ databaseUrl, onError, lockMs }: QueueSettings): Queues {
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', onError);
+  // The pool listens to idle clients only, and BullMQ to none that it asks with: a server that goes away under a question
+  // would end the process. The failing question tells it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const connection = pool as unknown as PgPool; // A real pool; only the overloads of `on` are typed more narrowly.
   const makers: Makers = {

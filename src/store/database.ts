@@ -32,6 +32,8 @@ export function openDatabase(url: string): Database {
   });
   // An idle connection that drops is replaced by the pool at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that is in use, whoever took it out of the pool; the failing query tells it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     query: (text, values) => run(pool, text, values),

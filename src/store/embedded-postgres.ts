@@ -384,6 +384,7 @@ async function launch(directory: string, binaries: string, identity: Identity | 
 
 async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url.replace(/\/ordergate$/, '/postgres') });
+  client.on('error', () => undefined); // Told by the failing query.
   await client.connect();
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'ordergate'");

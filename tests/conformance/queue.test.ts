@@ -219,13 +219,38 @@ function ids(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `job-${index}`);
 }
 
-async function startPostgresBackend(): Promise<Backend> {
+test('a database that goes away while a worker looks at the tables ends no process: the worker works once it is back', async () => {
+  const backend = await startPostgresBackend();
+  const holder = openDatabase(backend.directUrl);
+  const queues = openQueues({ ...backend, onError: () => undefined });
+  const done: string[] = [];
+  // The first question of a worker waits for a table that somebody else holds, so that it is asked when the wire is cut.
+  await holder.transaction(async (tx) => {
+    await tx.query('lock table bullmq.migration in access exclusive mode');
+    queues.intake.work(({ id }) => Promise.resolve(void done.push(id)), 1);
+    await waitFor('the question', async () => {
+      const waiting = await tx.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);
+      return waiting.length > 0;
+    });
+    await backend.wire.cut();
+  });
+  await backend.wire.mend();
+  await waitFor('the job to be taken in', () => queues.intake.add([job('after')]).then(() => true), 20_000);
+  await waitFor('the job', () => done.includes('after'), 20_000);
+  await queues.close();
+  await holder.close();
+  await backend.remove();
+  expect(done).toEqual(['after']);
+});
+
+async function startPostgresBackend(): Promise<Backend & { readonly directUrl: string }> {
   const created = await createDatabase();
   const direct = openDatabase(created.url);
   await migrate(direct);
   const wire = await startWire(Number(new URL(created.url).port));
   return {
     databaseUrl: viaPort(created.url, wire.port),
+    directUrl: created.url,
     wire,
     async flush() {
       const tables = await direct.query<{ name: string }>(
