@@ -3,6 +3,7 @@
  * A code is a promise to whoever filters on it: it is added, never renamed. A partner profile may change the severity.
  */
 import { EDI_CODES, type CodeEntry } from './codes-edi.ts';
+import { EDI_MEANING_CODES } from './codes-edi-meaning.ts';
 import { FAX_CODES } from './codes-fax.ts';
 import { MAIL_CODES } from './codes-mail.ts';
 import { PAPER_CODES } from './codes-paper.ts';
@@ -212,6 +213,7 @@ export const FINDING_CODES = {
   },
 
   ...EDI_CODES,
+  ...EDI_MEANING_CODES,
   ...FAX_CODES,
   ...MAIL_CODES,
   ...PAPER_CODES,

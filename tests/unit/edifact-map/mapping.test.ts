@@ -239,7 +239,7 @@ describe('numbers', () => {
 test.each(['M', 'WD', ''])('terms in periods of "%s" are no days: told and left out', (unit) => {
   const result = read(`PAT+1++5:3:${unit}:1'LIN+1'QTY+21:5:PCE'`);
   expect(result.order).not.toHaveProperty('paymentTerms');
-  expect(codes(result)).toEqual(['value-incomplete']);
+  expect(codes(result)).toEqual(['terms-not-plain']);
 });
 
 describe('dates', () => {

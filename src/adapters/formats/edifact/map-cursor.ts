@@ -3,6 +3,7 @@
  * segment were read. What was not read is listed in `unused` when the segment is done.
  */
 import { printable, TEXT_MAX } from '../../edi/printable.ts';
+import type { OddTerm } from '../../edi/odd-terms.ts';
 import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
@@ -35,6 +36,24 @@ export interface Price {
   readonly basis: DraftField | undefined;
   readonly unit: string | undefined;
   readonly segment: Segment;
+}
+
+export interface OpenTerms {
+  /** PAT or PYT. */
+  readonly segment: Segment;
+  /** 4279. */
+  readonly kind: string;
+  /** Of which side of the order's terms it speaks; undefined where it has no place for them. */
+  readonly side: 'net' | 'discount' | undefined;
+  /** Its kind was said before in another way: nothing of it is read. */
+  readonly isStep: boolean;
+  /** Days are said, or a day of the calendar. */
+  hasTime: boolean;
+  /** Something of it is in the order. */
+  isHeld: boolean;
+  /** Anything is said but words. */
+  hasContent: boolean;
+  readonly odd: OddTerm[];
 }
 
 export interface Cursor {
@@ -74,8 +93,10 @@ export interface Cursor {
   readonly allowanceSegments: Map<DraftAllowance, Segment>;
   tax: DraftTax | undefined;
   readonly currencies: LineCurrencies;
-  /** PAT 4279 of the open terms. */
-  terms: string;
+  /** The terms of payment whose group (PAT, PYT) is open. */
+  terms: OpenTerms | undefined;
+  /** By 4279: the first PAT or PYT of that kind which the order holds something of. */
+  readonly firstTerms: Map<string, string>;
   /** Below a sub-line, which the order has no place for. */
   foreign: boolean;
   /** Sub-lines so far, and what they order together, if all say a number. */

@@ -15,6 +15,7 @@ import {
   type Cursor,
   type DraftSchedule,
 } from './map-cursor.ts';
+import { fieldOfTerms, leaveTermsDate, seeTermsDay } from './map-payment-terms.ts';
 import { DATES, ORDER_DATES, ORDER_REFERENCE } from './map-tables.ts';
 import { isDateIn, isKnownLayout } from './dates.ts';
 import { readDate, readingsOf, timeIn, type ReadDate } from './read-date.ts';
@@ -154,35 +155,24 @@ function settle(
   addReference(cursor, { text: '', rule: 'default/reference-type', value: `date/${qualifier}` }, loser);
 }
 
-/** Days of the terms: on which the whole is due (13), until which the discount may be taken (12). Instalments have many. */
+/** Days of the terms. One that they have no field for is kept aside, and told with them. */
 function mapTermsDate(cursor: Cursor, segment: Segment, qualifier: string): void {
-  const { order, terms } = cursor;
-  const to = TERMS_DATES.get(qualifier);
+  const { order } = cursor;
   const read = readSaid(cursor, segment);
-  if (to === undefined || !to.kinds.has(terms) || read === undefined || !('day' in read)) {
-    keepAside(cursor, segment, 'date', read);
-    return;
-  }
-  const field = cut(cursor, segment, 1, 2, read.day, qualifier);
-  const present = order.paymentTerms?.[to.field];
-  if (field === undefined || (present !== undefined && !isSame(present, field))) {
+  const to = read !== undefined && 'day' in read ? fieldOfTerms(cursor, qualifier) : undefined;
+  const field = to === undefined || read === undefined || !('day' in read) ? undefined : cut(cursor, segment, 1, 2, read.day, qualifier); // prettier-ignore
+  const present = to === undefined ? undefined : order.paymentTerms?.[to];
+  if (to === undefined || field === undefined || (present !== undefined && !isSame(present, field))) {
     giveBack(cursor);
     keepAside(cursor, segment, 'date', read);
+    leaveTermsDate(cursor, segment);
     return;
   }
-  (order.paymentTerms ??= {})[to.field] ??= field;
+  (order.paymentTerms ??= {})[to] ??= field;
+  seeTermsDay(cursor);
   markRead(cursor, 1, 1);
   markRead(cursor, 1, 3);
 }
-
-/** By 2005, in terms of which kind (4279): basic, fixed date, discount. */
-const TERMS_DATES: ReadonlyMap<
-  string,
-  { readonly field: 'netDate' | 'discountDate'; readonly kinds: ReadonlySet<string> }
-> = new Map([
-  ['13', { field: 'netDate', kinds: new Set(['1', '3']) }],
-  ['12', { field: 'discountDate', kinds: new Set(['1', '3', '22']) }],
-]);
 
 /** A date that is no date of the order: kept with its qualifier, so that no one takes it for another. */
 function keepAside(cursor: Cursor, segment: Segment, kind = 'date', read = readSaid(cursor, segment)): void {

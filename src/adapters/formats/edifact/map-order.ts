@@ -21,6 +21,7 @@ import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-lin
 import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
+import { mapPaymentTerms, settleTerms } from './map-payment-terms.ts';
 import { mapCount, seeSublineQuantity } from './map-counts.ts';
 import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES, STAND_INS } from './map-tables.ts';
 import {
@@ -29,7 +30,6 @@ import {
   mapCurrency,
   mapDeliveryTerms,
   mapPaymentMeans,
-  mapPaymentTerms,
   mapPercent,
   mapPlace,
   mapRate,
@@ -74,6 +74,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     sweep(cursor, segment);
   }
   closeLine(cursor);
+  settleTerms(cursor);
   settleAllowances(cursor);
   settleNumbers(cursor);
   cursor.currencies.settle(cursor.order, cursor.findings);
@@ -118,7 +119,8 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     allowanceSegments: new Map(),
     tax: undefined,
     currencies: new LineCurrencies(),
-    terms: '',
+    terms: undefined,
+    firstTerms: new Map(),
     foreign: false,
     sublines: { count: 0, quantity: new Big(0) },
     used: [],
@@ -201,6 +203,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
 );
 
 function openGroup(cursor: Cursor, tag: string): void {
+  settleTerms(cursor);
   cursor.group = tag;
   cursor.party = undefined;
   cursor.schedule = undefined;

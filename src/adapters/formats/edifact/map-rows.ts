@@ -58,13 +58,13 @@ function rowsOf(document: 'ORDERS' | 'ORDCHG'): StandardRow[] {
   add(labelOf('TOD', '4215'), '/deliveryTerms/freightPayment', 'who pays the freight');
   add(labelOf('TDT', '8067'), '/deliveryTerms/transportMode', 'mode of transport');
   add(labelOf('TDT', '3127'), '/deliveryTerms/carrier', 'carrier, by code, else by name');
-  add(coded('PAT', '2152', '4279', '1'), '/paymentTerms/netDays', 'days until the whole is due');
+  add(coded('PAT', '2152', '4279', '1'), '/paymentTerms/netDays', 'days until the whole is due, or weeks as days');
   add(coded('PAT', '2152', '4279', '22'), '/paymentTerms/discountDays', 'days for the cash discount');
   add(coded('PYT', '2152', '4279', '1'), '/paymentTerms/netDays', 'the same, from D02B on; 22 likewise');
   add(
     coded('DTM', '2380', '2005', '13'),
     '/paymentTerms/netDate',
-    'day on which the whole is due, below PAT or PYT 1 or 3',
+    'day on which the whole is due, below PAT or PYT 1 or 3; 140 likewise',
   );
   add(
     coded('DTM', '2380', '2005', '12'),

@@ -1,4 +1,4 @@
-/** Money and transport: CUX, MOA, PAT, PYT, PCD, TOD, LOC, TDT, ALC, TAX, PAI. */
+/** Money and transport: CUX, MOA, PCD, TOD, LOC, TDT, ALC, TAX, PAI. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
@@ -7,6 +7,7 @@ import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
 import { addIdentifier } from './map-party.ts';
+import { mapTermsPercent, seeTermsAmount } from './map-payment-terms.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
 /**
@@ -41,7 +42,11 @@ function agreesOnCurrency(cursor: Cursor, segment: Segment, element: number, com
 /** MOA: of an allowance, a tax, the line or the whole order, by where it stands. */
 export function mapAmount(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1, 1);
-  if (cursor.group === 'PAT' || cursor.group === 'PYT' || cursor.group === TAX_OF_ALLOWANCE) return;
+  if (cursor.group === 'PAT' || cursor.group === 'PYT') {
+    seeTermsAmount(cursor, segment);
+    return;
+  }
+  if (cursor.group === TAX_OF_ALLOWANCE) return;
   if (cursor.group === 'ALC' && cursor.allowance === undefined) return; // Of a sum that is left out.
   if (code(segment, 1, 3) !== '' && !agreesOnCurrency(cursor, segment, 1, 3)) return; // An amount in other money is not ours.
   const field = cutNumber(cursor, segment, 1, 2, qualifier);
@@ -68,55 +73,15 @@ function placeAmount(cursor: Cursor, segment: Segment, qualifier: string, field:
   return true;
 }
 
-/** PAT, and PYT which replaced it in D02B: days until the whole is due (4279 = 1, 3), or for the discount (22). */
-export function mapPaymentTerms(cursor: Cursor, segment: Segment): void {
-  if (cursor.line !== undefined) return;
-  const kind = code(segment, 1);
-  cursor.terms = kind;
-  const { order } = cursor;
-  const isPat = segment.tag === 'PAT';
-  const [element, component] = isPat ? [3, 4] : [6, 1];
-  const unit = isPat ? code(segment, 3, 3) : code(segment, 5);
-  const to = kind === '22' ? 'discountDays' : kind === '1' || kind === '3' ? 'netDays' : undefined;
-  // 2151: only days are days. A month has 28 to 31 of them, so it stays unused and visible.
-  if (to !== undefined && unit === 'D' && code(segment, element, component) !== '') {
-    const terms = (order.paymentTerms ??= {});
-    if (put(cursor, terms, to, segment, cut(cursor, segment, element, component, undefined, kind))) {
-      markRead(cursor, 1, 1);
-      if (isPat) markRead(cursor, 3, 3);
-      else markRead(cursor, 5, 1);
-    }
-  }
-  if (to !== undefined && unit !== 'D' && code(segment, element, component) !== '') {
-    const said = `${code(segment, element, component).slice(0, 10)} ${unit.slice(0, 10)}`.trim();
-    const message = `${segment.tag} says terms of ${said} (2151), which the order holds in days (D) alone; they were left out.`;
-    cursor.findings.push(finding('value-incomplete', message, { at: componentPlace(segment, element, component) }));
-  }
-  const text = joined(cursor, segment, 2, 4, isPat ? 5 : 4, 35);
-  if (text !== undefined) {
-    markRead(cursor, 1, 1);
-    if (!put(cursor, (order.paymentTerms ??= {}), 'text', segment, text)) addNoteOfTerms(cursor, text);
-  }
-}
-
-const TERMS_NOTE: DraftField = { text: '', rule: 'default/note-type', value: 'paymentTerms' };
-
-function addNoteOfTerms(cursor: Cursor, text: DraftField): void {
-  cursor.order.notes ??= [];
-  cursor.order.notes.push({ type: TERMS_NOTE, text });
-}
-
-/** PCD: of the open allowance or charge, else of the cash discount (5245 = 12 under PAT 22). */
+/** PCD: of the open allowance or charge, else of the terms of payment. */
 export function mapPercent(cursor: Cursor, segment: Segment): void {
-  const qualifier = code(segment, 1, 1);
-  const { allowance, order } = cursor;
-  if (allowance !== undefined) {
-    if (!put(cursor, allowance, 'percent', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
-  } else if ((cursor.group === 'PAT' || cursor.group === 'PYT') && cursor.terms === '22' && qualifier === '12') {
-    const field = cutNumber(cursor, segment, 1, 2, qualifier);
-    if (!put(cursor, (order.paymentTerms ??= {}), 'discountPercent', segment, field)) return;
-  } else return;
-  markRead(cursor, 1, 1);
+  const { allowance } = cursor;
+  if (allowance === undefined) {
+    if (cursor.group === 'PAT' || cursor.group === 'PYT') mapTermsPercent(cursor, segment);
+    return;
+  }
+  const field = cutNumber(cursor, segment, 1, 2, code(segment, 1, 1));
+  if (put(cursor, allowance, 'percent', segment, field)) markRead(cursor, 1, 1);
 }
 
 /** TOD: the terms code (an Incoterm), who pays the freight, and the place in words. */

@@ -54,6 +54,8 @@ export interface Cursor {
   /** The partner sends differences under POC02 QI and QD. */
   readonly isDelta: boolean;
   readonly currencies: LineCurrencies;
+  /** What the first ITD or G23 that says one side of the terms says of it. */
+  readonly terms: { discount?: string; net?: string };
   /** G9201, which holds for every line of an 876. */
   lineAction: DraftField | undefined;
   /** Elements of the current segment that were read, bit n for element n. */

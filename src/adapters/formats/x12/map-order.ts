@@ -34,6 +34,7 @@ import {
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
 import { openSubline } from './map-subline.ts';
 import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
+import { mapTermsOfPayment } from './map-payment-terms.ts';
 import { mapPrice } from './map-prices.ts';
 import { STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
@@ -79,6 +80,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     version: context.group?.version ?? '',
     subline: false,
     isGrocery: context.setId === '875' || context.setId === '876',
+    terms: {},
     isDelta: context.profile?.quantityChange === 'delta',
     currencies: new LineCurrencies(),
     lineAction: undefined,
@@ -135,7 +137,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['TAX', mapTaxId],
   ['TXI', mapTax],
   ['FOB', mapHeaderOnly],
-  ['ITD', mapHeaderOnly],
+  ['ITD', mapTermsOfPayment],
   ['SAC', mapAllowance],
   ['ITA', mapAllowance],
   ['G72', mapGroceryAllowance],
@@ -160,7 +162,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['G61', mapContact],
   ['G62', mapDay],
   ['G66', mapHeaderOnly],
-  ['G23', mapHeaderOnly],
+  ['G23', mapTermsOfPayment],
   ['G69', mapGroceryDescription],
   ['G76', mapTotals],
   ['CTP', mapPrice],
@@ -231,12 +233,9 @@ function mapChangeHead(cursor: Cursor, segment: Segment): void {
   if (date !== undefined) addReference(cursor.order, CHANGE_DATE, date);
 }
 
-/**
- * FOB, ITD, G66 and G23 have a place in the header only; those of a party or a line stay unused. No party has an ITD of
- * its own, so that one behind an N1 of the header is that of the order.
- */
+/** FOB and G66 have a place in the header only; those of a party or a line stay unused. */
 function mapHeaderOnly(cursor: Cursor, segment: Segment): void {
-  if (cursor.line !== undefined || (cursor.party !== undefined && segment.tag !== 'ITD')) return;
+  if (cursor.line !== undefined || cursor.party !== undefined) return;
   applyRules(cursor, headerRules, cursor.order, segment);
 }
 
