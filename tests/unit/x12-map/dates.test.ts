@@ -33,9 +33,30 @@ describe('G62 has a list of qualifiers of its own (element 432)', () => {
   });
 
   test('cancel-after yields to ship-no-later, whichever comes first', () => {
-    const wanted = { ...nothing, requestedShip: { latest: '2026-11-20' }, references: [{ type: 'G62/01', value: '20261125' }] }; // prettier-ignore
-    expect(read('G62*01*20261125', 'G62*38*20261120')).toEqual(wanted);
-    expect(read('G62*38*20261120', 'G62*01*20261125')).toEqual(wanted);
+    const wanted = { ...nothing, requestedShip: { latest: '2026-11-20' }, references: [{ type: 'G62/01', value: '20261125' }], findings: [{ code: 'limit-days-differ', severity: 'warning' }] }; // prettier-ignore
+    expect(read('G62*01*20261125', 'G62*38*20261120')).toMatchObject(wanted);
+    expect(read('G62*38*20261120', 'G62*01*20261125')).toMatchObject(wanted);
+  });
+});
+
+function told(set: string, ...days: string[]): string[] {
+  const head = set === '875' ? ['G50*N*20261101*PO-1', ...days, 'G68*1*CA*2**VN*A'] : [...days, 'PO1*1*2*EA*5'];
+  return mapSet(set, '004010', head).findings.map(({ code, severity }) => `${code} ${severity}`);
+}
+
+describe('two limits of one window by two qualifiers are told', () => {
+  test.each([
+    ['850', 'DTM*038*20261120', 'DTM*001*20261125', ['limit-days-differ warning']],
+    ['850', 'DTM*001*20261125', 'DTM*038*20261120', ['limit-days-differ warning']],
+    ['850', 'DTM*038*20261120', 'DTM*001*20261115', ['limit-days-differ error']],
+    ['850', 'DTM*001*20261115', 'DTM*038*20261120', ['limit-days-differ error']],
+    ['850', 'DTM*063*20261120', 'DTM*061*20261119', ['limit-days-differ error']],
+    ['850', 'DTM*037*20261101', 'DTM*081*20261105', ['limit-days-differ warning']],
+    ['850', 'DTM*038*20261120', 'DTM*001*20261120', []],
+    ['850', 'DTM*002*20261120', 'DTM*067*20261121', []],
+    ['875', 'G62*38*20261120', 'G62*01*20261115', ['limit-days-differ error']],
+  ])('%s: %s and %s, an error where the order is canceled before it may last go out', (set, one, other, wanted) => {
+    expect(told(set, one, other)).toEqual(wanted);
   });
 });
 

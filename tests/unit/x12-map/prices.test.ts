@@ -161,8 +161,19 @@ describe('a price by CTP', () => {
     ['PO1*1*12*EA*5', 'CTP**UCP*4*20*EA'],
   ])('%s, %s says the same twice, or nothing of what is paid', (line, ctp) => expect(read(line, ctp).told).toEqual([]));
 
-  test('a second price for exactly what is ordered is told', () => {
-    expect(read('PO1*1*12*EA*5', 'CTP**UCP*4*12*EA')).toEqual({ price: '5', basis: undefined, told: ['value-conflict warning'] }); // prettier-ignore
+  test.each([
+    ['for exactly what is ordered', ['PO1*1*12*EA*5', 'CTP**UCP*4*12*EA'], 'price-of-quantity error'],
+    ['from fewer on than are ordered', ['PO1*1*144*EA*5', 'CTP**UCP*4*100*EA'], 'price-of-quantity error'],
+    ['by quantity, where the line has none', ['PO1*1*144*EA', 'CTP**UCP*5*1*EA', 'CTP**UCP*4*100*EA'], 'price-of-quantity error'],
+    ['where nobody says how many are ordered', ['PO1*1**EA*5', 'CTP**UCP*4*100*EA'], 'price-of-quantity error'],
+    ['of another kind, where the line has none', ['PO1*1*12*EA', 'CTP**UCP*5*1*EA', 'CTP**NET*4*1*EA'], 'value-conflict error'],
+  ])('a second price %s is never left out in silence', (_, segments, told) => {
+    expect(read(...(segments as [string, string]))).toMatchObject({ price: '5', told: [told] });
+  }); // prettier-ignore
+
+  test('prices from more on than are ordered are none of the line', () => {
+    expect(read('PO1*1*12*EA', 'CTP**UCP*5*1*EA', 'CTP**UCP*4*100*EA').told).toEqual([]);
+    expect(read('PO1*1*144*EA*5', 'CTP**UCP*5*100*EA').told).toEqual([]);
   });
 
   test('PO105 without a price says what the price of the CTP is for', () => {

@@ -36,6 +36,8 @@ export interface Price {
   readonly basis: DraftField | undefined;
   readonly unit: string | undefined;
   readonly segment: Segment;
+  /** RNG: for how many of which unit it holds; `unread` where it is no range of quantities, or a second one. */
+  range: { readonly unit: string; readonly min: string; readonly max: string } | 'unread' | undefined;
 }
 
 export interface OpenTerms {

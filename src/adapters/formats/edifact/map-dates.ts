@@ -1,6 +1,7 @@
 /** DTM: days and periods, in the layouts of 2379. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { finding } from '../../../model/codes.ts';
+import { tellLimitDays } from '../../edi/limit-days.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import {
   addReference,
@@ -149,11 +150,27 @@ function settle(
     giveBack(cursor);
     return;
   }
+  if (key !== 'date' && key !== 'orderDate') tellLimit(cursor, segment, [present, had ?? ''], [field, has ?? '']);
   const isBetter = (rankOf(has ?? '') ?? Infinity) < (rankOf(had ?? '') ?? Infinity);
   if (isBetter) fields[key] = field;
   const [loser, qualifier] = isBetter ? [present, had] : [field, has];
   addReference(cursor, { text: '', rule: 'default/reference-type', value: `date/${qualifier}` }, loser);
 }
+
+type Said = readonly [field: DraftField, qualifier: string];
+
+function tellLimit(cursor: Cursor, segment: Segment, ...days: readonly [Said, Said]): void {
+  const [first, later] = days.map(([field, qualifier]) => ({
+    code: qualifier,
+    day: String(field.value ?? field.text),
+    isCancel: qualifier === CANCEL_DAY,
+  }));
+  if (first !== undefined && later !== undefined)
+    tellLimitDays(cursor.findings, first, later, componentPlace(segment, 1, 2));
+}
+
+/** 2005: canceled if it is not delivered by then. */
+const CANCEL_DAY = '61';
 
 /** Days of the terms. One that they have no field for is kept aside, and told with them. */
 function mapTermsDate(cursor: Cursor, segment: Segment, qualifier: string): void {

@@ -2,7 +2,7 @@
 import { printable } from '../../edi/printable.ts';
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
-import { componentPlace, componentText, type Segment } from '../../edi/segment.ts';
+import { componentPlace, type Segment } from '../../edi/segment.ts';
 import {
   addReference,
   code,
@@ -11,24 +11,14 @@ import {
   isSame,
   conflict,
   kindField,
-  kindSaid,
   markRead,
-  placeOf,
   put,
   type Cursor,
-  type Price,
 } from './map-cursor.ts';
 import { computable, cutNumber, numberValue, PIECE } from './map-numbers.ts';
 import { openSubline } from './map-counts.ts';
-import {
-  DISCRETE_QUANTITY,
-  GROSS_PRICE,
-  ITEM_IDS,
-  LINE_ACTIONS,
-  ORDERED_QUANTITY,
-  PRICES,
-  SAME_PRODUCT,
-} from './map-tables.ts';
+import { choosePrice, PIECES, unsaid } from './map-prices.ts';
+import { DISCRETE_QUANTITY, ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, SAME_PRODUCT } from './map-tables.ts';
 
 /** LIN: opens a line, unless it details another one. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
@@ -208,23 +198,6 @@ function keepQuantity(cursor: Cursor, segment: Segment): void {
   addReference(cursor, type, value);
 }
 
-/** PRI: remembered until the line is done, because a better one may follow. */
-export function mapPrice(cursor: Cursor, segment: Segment): void {
-  const { line } = cursor;
-  if (line === undefined) return;
-  const kind = code(segment, 1, 1);
-  const price = cutNumber(cursor, segment, 1, 2, kind);
-  if (price === undefined || kind === '') {
-    giveBack(cursor);
-    return;
-  }
-  markRead(cursor, 1, 1);
-  const basis = cutNumber(cursor, segment, 1, 5);
-  const unit = componentText(segment, 1, 6)?.trim();
-  markRead(cursor, 1, 6);
-  cursor.prices.push({ kind, price, basis, unit, segment });
-}
-
 /** Chooses the price of the line that ends; the others become references `price/…`. */
 export function closeLine(cursor: Cursor): void {
   const { line, prices } = cursor;
@@ -237,77 +210,3 @@ export function closeLine(cursor: Cursor): void {
   cursor.tax = undefined;
   cursor.foreign = false;
 }
-
-function choosePrice(cursor: Cursor, line: DraftLine): void {
-  let chosen: Cursor['prices'][number] | undefined;
-  let best = PRICES.length;
-  for (const price of cursor.prices) {
-    const rank = PRICES.indexOf(price.kind);
-    if (rank < 0 || rank >= best) continue;
-    best = rank;
-    chosen = price;
-  }
-  for (const price of cursor.prices) {
-    if (price === chosen) continue;
-    if (price.kind === chosen?.kind) {
-      if (isSamePrice(chosen, price)) continue;
-      conflictOfPrices(cursor, chosen, price);
-    }
-    const type = kindSaid(cursor, price.segment, 1, 1, 'price');
-    if (type !== undefined) addReference(cursor, type, withBasis(price, line.sourceUom?.text.trim() ?? ''));
-  }
-  if (chosen === undefined) return;
-  line.unitPrice = chosen.price;
-  if (chosen.kind === GROSS_PRICE) tellGross(cursor, line, chosen.segment);
-  if (chosen.basis !== undefined && /[1-9]/.test(chosen.basis.text) && !chosen.basis.text.includes('-')) {
-    line.priceBasisQuantity = chosen.basis;
-  } else if (chosen.basis !== undefined) {
-    const message = `The price is for ${chosen.basis.text.slice(0, 20)} units (PRI 5284).`;
-    cursor.findings.push(finding('price-basis-invalid', message, { at: chosen.basis.at ?? placeOf(chosen.segment) }));
-  }
-  const ordered = line.sourceUom?.text.trim();
-  if (chosen.unit === undefined || chosen.unit === '' || chosen.unit === ordered) return;
-  if ((ordered === undefined || PIECES.has(ordered)) && PIECES.has(chosen.unit)) return;
-  const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? unsaid(cursor)}.`;
-  cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
-}
-
-/** A reference has no basis of its own, so that it is told with the price: `12.00 per 100 PCE`. */
-function withBasis({ price, basis, unit = '' }: Price, ordered: string): DraftField {
-  const count = basis?.value ?? basis?.text.trim() ?? '1';
-  if (count === '1' && (unit === '' || unit === ordered)) return price;
-  const { text, rule, at, value } = price;
-  return { text, rule, at, value: printable(`${value ?? text.trim()} per ${count} ${unit}`, 400) };
-}
-
-/** A number is the same price only for as many units, and of the same. */
-function isSamePrice(one: Price, other: Price): boolean {
-  if (!isSame(one.price, other.price) || (one.unit ?? '') !== (other.unit ?? '')) return false;
-  const [basis, otherBasis] = [one.basis, other.basis].map((field) => field?.value ?? field?.text.trim() ?? '1');
-  return basis === otherBasis;
-}
-
-function conflictOfPrices(cursor: Cursor, first: Price, later: Price): void {
-  if (!isSame(first.price, later.price)) {
-    conflict(cursor, later.segment, first.price, later.price, 'unitPrice');
-    return;
-  }
-  const [one, other] = [first, later].map(({ price, basis, unit = '' }) => `${price.text} for ${basis?.text ?? '1'} ${unit}`.trim().slice(0, 80)); // prettier-ignore
-  const message = `The document says "${one}" first and "${other}" later for the same price.`;
-  cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: placeOf(later.segment) }));
-}
-
-/** The gross price is the only one there is: it is taken, because allowances have their own place in the order. */
-function tellGross(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const count = line.allowancesCharges?.length ?? 0;
-  const apart = count === 0 ? 'no allowance or charge stands with the line' : `${count} allowance(s) or charge(s) stand with the line`; // prettier-ignore
-  const message = `The price is gross (PRI ${GROSS_PRICE}), and there is no net price; ${apart}.`;
-  cursor.findings.push(finding('price-gross', message, { at: placeOf(segment) }));
-}
-
-/** What a quantity is in that names no unit. */
-function unsaid({ isEancom }: Cursor): string {
-  return isEancom ? 'pieces' : 'no unit';
-}
-
-const PIECES = new Set(['PCE', 'H87', 'C62', 'EA']);

@@ -17,7 +17,8 @@ import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { mapDate, readSaid } from './map-dates.ts';
-import { closeLine, mapItemIds, mapLine, mapPrice, mapQuantity } from './map-line.ts';
+import { closeLine, mapItemIds, mapLine, mapQuantity } from './map-line.ts';
+import { mapPrice, seeMultiplier, seeRange } from './map-prices.ts';
 import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
@@ -162,6 +163,13 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['CNT', mapCount],
 ]);
 
+/** Segments that are listed as unused, but not without a look at them. */
+const SEEN: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['RNG', seeRange],
+  ['APR', seeMultiplier],
+]);
+const ALL_HANDLERS: ReadonlyMap<string, Handler> = new Map([...HANDLERS, ...SEEN]);
+
 /** Tags of the segments that mean something; any other one is listed as unused. */
 export const mappedTags: readonly string[] = [...HANDLERS.keys()];
 
@@ -196,9 +204,9 @@ interface Meaning {
 
 /** The three tables in one, because it is asked for each segment. */
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
-  [...HANDLERS.keys(), ...GROUPS].map((tag) => [
+  [...ALL_HANDLERS.keys(), ...GROUPS].map((tag) => [
     tag,
-    { handler: HANDLERS.get(tag), opens: GROUPS.has(tag), inner: INNER.get(tag) },
+    { handler: ALL_HANDLERS.get(tag), opens: GROUPS.has(tag), inner: INNER.get(tag) },
   ]),
 );
 

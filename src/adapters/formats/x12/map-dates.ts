@@ -3,6 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
 import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES } from './map-codes.ts';
+import { tellLimitDays } from '../../edi/limit-days.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 const CANCELLATION = '177';
@@ -19,6 +20,7 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   const target: Target = owner;
   if (date !== undefined) {
     if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
+    tellLimit(cursor, target, segment, date.to, qualifier);
     yieldToShipDate(target, owner, tag, qualifier);
     const isRead = put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier);
     if (isRead) {
@@ -40,6 +42,36 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   const value = cut(cursor, segment, 2, undefined, qualifier);
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
 }
+
+/** Days after which an order, or what of it has not gone out, is canceled. */
+const CANCEL_DAYS: Readonly<Record<string, ReadonlySet<string>>> = {
+  DTM: new Set(['001', '061', '175']),
+  G62: new Set(['01']),
+};
+
+/** Two first or last days of one window, by two qualifiers: one of them becomes a reference. */
+function tellLimit(
+  cursor: Cursor,
+  target: Target,
+  segment: Segment,
+  [window, side]: readonly [string, string],
+  qualifier: string,
+): void {
+  const present = (target[window] as Record<string, DraftField | undefined> | undefined)?.[side];
+  const had = present?.rule.slice(present.rule.lastIndexOf('/') + 1) ?? qualifier;
+  if (present === undefined || side === 'date' || had === qualifier) return;
+  const cancels = CANCEL_DAYS[segment.tag] ?? NONE;
+  const first = { code: had, day: String(present.value ?? present.text), isCancel: cancels.has(had) };
+  const day = centuryValue(cursor, segment) ?? segment.elements[2] ?? '';
+  tellLimitDays(
+    cursor.findings,
+    first,
+    { code: qualifier, day, isCancel: cancels.has(qualifier) },
+    elementPlace(segment, 2),
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The last day to ship is what the sender says it is; cancel-after stands in for it only as long as nothing is said. */
 function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: string, qualifier: string): void {

@@ -8,7 +8,12 @@ import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, pric
 
 type PriceCode = Extract<
   FindingCode,
-  'value-conflict' | 'price-unit-differs' | 'price-basis-unknown' | 'price-not-firm' | 'price-multiplied'
+  | 'value-conflict'
+  | 'price-of-quantity'
+  | 'price-unit-differs'
+  | 'price-basis-unknown'
+  | 'price-not-firm'
+  | 'price-multiplied'
 >;
 
 function tell(
@@ -92,8 +97,8 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   if (price === '') return;
   const isForOne = quantity === '' || Number(quantity) === 1;
   if (line.unitPrice !== undefined) {
-    // CTP04 is the quantity from which the price holds: of the one that is ordered there can be one price only.
-    if (isForOne || Number(quantity) === Number(line.quantity?.text)) comparePrices(cursor, line, segment, kind, price);
+    if (isForOne) comparePrices(cursor, line, segment, kind, price);
+    else compareBreak(cursor, line, segment, price, quantity);
     return;
   }
   if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
@@ -159,7 +164,27 @@ function comparePrices(cursor: Cursor, line: DraftLine, segment: Segment, kind: 
   if (isNear(first, second)) return;
   const basis = multiple === '' ? PRICE_BASES.get(code)?.quantity : multiple;
   const message = `The price of the line is ${shown(unitPrice.text.trim())}, but CTP ${kind} says ${shown(price)}${basis === undefined ? '' : ` for ${shown(basis)}`}.`;
-  tell(cursor, 'value-conflict', segment, 3, message, hasBasis ? 'error' : undefined);
+  // Beside the price of the line itself another kind of price is no surprise; of two by CTP one was only the first.
+  const isChosen = unitPrice.rule.includes('/CTP');
+  tell(cursor, 'value-conflict', segment, 3, message, hasBasis || isChosen ? 'error' : undefined);
+}
+
+/**
+ * A further price whose CTP04 is not one: from so many on, or for so many. One from more on than are ordered is none of this
+ * line; of any other nobody knows whether it takes the place of the first.
+ */
+function compareBreak(cursor: Cursor, line: DraftLine, segment: Segment, price: string, quantity: string): void {
+  const { unitPrice, priceBasisQuantity: own } = line;
+  if (unitPrice === undefined) return;
+  const ordered = line.quantity?.text.trim() ?? '';
+  if (Number(quantity) > Number(ordered === '' ? 'NaN' : ordered)) return;
+  const code = (segment.elements[BASIS] ?? '').trim();
+  const unit = unitOf(cursor, segment) || (line.sourceUom?.text.trim() ?? '');
+  const multiple = (segment.elements[MULTIPLE] ?? '').trim();
+  const first = Number(textOf(unitPrice)) / Number(own === undefined ? '1' : textOf(own));
+  if (isNear(first, Number(price) * shareOfOne(code, multiple, unit))) return;
+  const message = `The price of the line is ${shown(unitPrice.text.trim())}, but CTP says ${shown(price)} for or from ${shown(quantity)} (CTP04), and ${ordered === '' ? 'how many are ordered is not said' : `${shown(ordered)} are ordered`}.`;
+  tell(cursor, 'price-of-quantity', segment, 3, message);
 }
 
 /** How much of a price with this basis one of the unit costs. */
