@@ -103,7 +103,7 @@ async function decode(
   const decoder = formatNamed(standard)?.decoder({ limits: DEFAULT_LIMITS, parts });
   if (decoder === undefined) throw new Error(`There is no format ${standard}.`);
   let count = 0;
-  const take = (items: readonly Decoded[]): void => {
+  const take = (items: Iterable<Decoded>): void => {
     for (const item of items) {
       if (item.kind !== 'document') continue;
       if (item.verdict.status !== 'A')

@@ -2,14 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { wideStartOf } from '../adapters/edi/wide-text.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type {
-  Answer,
-  AnswerNumbers,
-  AnswerPieces,
-  DecodedGroup,
-  DecodedInterchange,
-  OwedAnswer,
-} from '../model/decoded.ts';
+import type { Answer, AnswerNumbers, AnswerPieces, DecodedInterchange, OwedAnswer } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
@@ -78,7 +71,6 @@ export async function ack(
 ): Promise<0 | 1 | 2> {
   let answers = 0;
   let isRejected = false;
-  let groups: DecodedGroup[] = [];
   try {
     const format = await formatOf(file);
     if (format === undefined) {
@@ -89,15 +81,14 @@ export async function ack(
     const rules = { limits: DEFAULT_LIMITS, ...(profile === undefined ? {} : { profileOf: () => profile }) };
     for await (const items of decodeFile(file, format, { ...rules, parts: 'verdicts' })) {
       for (const item of items) {
-        if (item.kind === 'group') groups.push(item);
+        if (item.kind === 'group') isRejected ||= item.status === 'R' || item.status === 'P';
         if (item.kind !== 'interchange') continue;
-        isRejected ||= item.status === 'R' || groups.some(({ status }) => status === 'R' || status === 'P');
-        for (const owed of owedFor(item, groups, options)) {
+        isRejected ||= item.status === 'R';
+        for (const owed of owedFor(item, options)) {
           const control = options.control + answers++;
           const findings = await writeAnswer(owed, { interchange: control, group: control, now }, write);
           for (const { severity, message, code } of findings) complain(`${severity}: ${message} (${code})`);
         }
-        groups = [];
       }
     }
   } catch (error) {
@@ -132,7 +123,7 @@ function* wholeOf({ content, findings }: Answer): AnswerPieces {
   return findings;
 }
 
-function owedFor(closed: DecodedInterchange, groups: readonly DecodedGroup[], options: AckOptions): OwedAnswer[] {
+function* owedFor(closed: DecodedInterchange, options: AckOptions): Generator<OwedAnswer> {
   const { type } = options;
   const wanted: Agreement = {
     ...options.profile?.answers,
@@ -142,8 +133,9 @@ function owedFor(closed: DecodedInterchange, groups: readonly DecodedGroup[], op
     ...(type === '997' || type === '999' ? { group: type } : {}),
   };
   const answers = formatNamed(closed.interchange.standard)?.answers;
-  const owed = answers?.technical({ closed, groups, isConflict: false }, wanted) ?? [];
-  return owed.filter((each) => type === undefined || each.type === type);
+  const groups = { [Symbol.iterator]: () => closed.eachGroup()[Symbol.iterator]() };
+  for (const owed of answers?.technical({ closed, groups, isConflict: false }, wanted) ?? [])
+    if (type === undefined || owed.type === type) yield owed;
 }
 
 function asControl(text: string): number {

@@ -37,7 +37,7 @@ export async function* decodeFile(
   path: string,
   format: FormatAdapter,
   options: DecoderOptions,
-): AsyncIterable<Decoded[]> {
+): AsyncIterable<Iterable<Decoded>> {
   const decoder = format.decoder({ ...options, formatOf: detectFormat });
   try {
     for await (const chunk of chunksOf(path)) yield decoder.push(chunk);

@@ -186,7 +186,7 @@ class Run {
     }
   }
 
-  async #take(file: string, format: FormatAdapter, items: readonly Decoded[]): Promise<void> {
+  async #take(file: string, format: FormatAdapter, items: Iterable<Decoded>): Promise<void> {
     for (const item of items) {
       if (this.isDeaf) return;
       if (item.kind === 'document') await this.#document(file, format, item);

@@ -170,6 +170,8 @@ export interface DecodedInterchange {
   readonly groups: number;
   readonly findings: readonly Finding[];
   readonly at: BytePlace;
+  /** Its groups once more, in the order of the file, as often as asked: there may be millions. */
+  readonly eachGroup: () => Iterable<DecodedGroup>;
   /** TA1 segments between ISA and GS. */
   readonly acknowledges?: readonly ReceivedAcknowledgment[];
 }
@@ -190,10 +192,13 @@ export interface Sample {
 }
 
 export interface Decoder {
-  /** Feeds the next bytes; the chunk may be reused by the caller afterwards. */
-  push(chunk: Uint8Array): Decoded[];
+  /**
+   * Feeds the next bytes; the chunk may be reused by the caller afterwards. What is given is to be taken before more is
+   * fed: the groups of an interchange are made while they are taken.
+   */
+  push(chunk: Uint8Array): Iterable<Decoded>;
   /** Says that no more bytes come; whatever is still open is reported as broken off. */
-  end(): Decoded[];
+  end(): Iterable<Decoded>;
   /**
    * After `end`: what takes longer than the main thread has time for, read by a worker process. Papers give all their
    * documents here.
@@ -265,7 +270,8 @@ export type AnswerPieces = Generator<Uint8Array, readonly Finding[], undefined>;
 /** An interchange that was read to its end. */
 export interface ClosedInterchange {
   readonly closed: DecodedInterchange;
-  readonly groups: readonly DecodedGroup[];
+  /** As often as asked; there may be millions. */
+  readonly groups: Iterable<DecodedGroup>;
   /** Its control number was used before for other bytes (TA1 025, CONTRL 26). */
   readonly isConflict: boolean;
 }
@@ -302,7 +308,7 @@ export interface Answers {
   /** Whether `decided` looks into the document itself, for what no field of the order says. */
   readonly repeatsDocument?: boolean;
   /** Technical acknowledgments that are due, by the standard and the agreement; none for an acknowledgment. */
-  technical(interchange: ClosedInterchange, agreement: Agreement): readonly OwedAnswer[];
+  technical(interchange: ClosedInterchange, agreement: Agreement): Iterable<OwedAnswer>;
   /** Business answers that are due for a decided order (855, 865, 824; ORDRSP, APERAK). */
   decided(decided: DecidedOrder, agreement: Agreement): readonly OwedAnswer[];
 }

@@ -194,7 +194,7 @@ async function* stream(
   blobs: BlobStore,
   message: MessageRow,
   options: DecoderOptions,
-): AsyncIterable<Decoded[]> {
+): AsyncIterable<Iterable<Decoded>> {
   const decoder = format.decoder(options);
   for await (const chunk of blobs.read(message.sha256)) yield decoder.push(chunk);
   yield decoder.end();

@@ -83,7 +83,7 @@ function owedFor(
   isConflict: boolean,
 ): readonly OwedAnswer[] {
   const answers = formatNamed(closed.interchange.standard)?.answers;
-  return answers?.technical({ closed, groups, isConflict }, partner.profile.answers ?? {}) ?? [];
+  return [...(answers?.technical({ closed, groups, isConflict }, partner.profile.answers ?? {}) ?? [])];
 }
 
 function interchangeRow(

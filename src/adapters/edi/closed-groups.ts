@@ -1,12 +1,13 @@
 /**
  * The groups of an interchange that have ended, kept small until it ends too: a trailer that is missing rejects them all.
- * A file may hold a quarter of a million groups of one order each, and as objects they took two thousand bytes each.
+ * A file may hold millions of groups of one order each. As objects they took two thousand bytes each; now a few, where
+ * they are numbered one after the other, and nobody ever holds all of their verdicts.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { FINDING_CODES, type FindingCode } from '../../model/codes.ts';
-import type { DecodedGroup, Group, SetVerdict } from '../../model/decoded.ts';
+import type { DecodedGroup, DecodedInterchange, Group, SetVerdict } from '../../model/decoded.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/lineage.ts';
+import { AlikeLines } from './alike-lines.ts';
 import { FindingList, type FindingState, type SeverityOf } from './finding-list.ts';
 import { SetLedger } from './ledger.ts';
 
@@ -25,7 +26,6 @@ export type VerdictOf = (group: ClosedGroup) => DecodedGroup;
 
 const WHOLE_MAX = 1_000; // So many are kept as they are, with sentences of their sets that no answer needs.
 const SETS_MAX = 64; // A ledger of more is small for what it holds.
-const BLOCK_GROUPS = 128; // What is unpacked at once: some 30 KB of text.
 
 interface PackedSet extends Omit<SetVerdict, 'findings'> {
   readonly findings: readonly Omit<Finding, 'message' | 'hint' | 'fix' | 'path'>[];
@@ -40,30 +40,28 @@ export class ClosedGroups {
   readonly #findingsMax: number;
   readonly #severityOf: SeverityOf | undefined;
   readonly #whole = new Map<number, ClosedGroup>();
-  readonly #blocks: Buffer[] = [];
   /** One a group, empty where it is kept whole. */
-  #lines: string[] = [];
-  #size = 0;
-  /** What was unpacked last: groups are asked for one after the other. */
-  #unpacked: { readonly block: number; readonly lines: readonly string[] } | undefined;
+  readonly #lines = new AlikeLines();
 
   constructor(findingsMax: number, severityOf: SeverityOf | undefined) {
     this.#findingsMax = findingsMax;
     this.#severityOf = severityOf;
   }
 
-  add(group: ClosedGroup): void {
-    const isWhole = this.#size < WHOLE_MAX || group.sets.size > SETS_MAX;
-    if (isWhole) this.#whole.set(this.#size, group);
-    this.#lines.push(isWhole ? '' : JSON.stringify(packed(group)));
-    this.#size += 1;
-    if (this.#lines.length < BLOCK_GROUPS) return;
-    this.#blocks.push(deflateRawSync(this.#lines.join('\n'), { level: 1 }));
-    this.#lines = [];
+  get size(): number {
+    return this.#lines.size;
   }
 
-  /** The verdicts in the order of the file; one that was packed is made each time somebody looks at another group. */
-  verdicts(verdictOf: VerdictOf): DecodedGroup[] {
+  add(group: ClosedGroup): void {
+    const index = this.#lines.size;
+    const isWhole = index < WHOLE_MAX || group.sets.size > SETS_MAX;
+    if (isWhole) this.#whole.set(index, group);
+    this.#lines.add(isWhole ? '' : JSON.stringify(packed(group)));
+  }
+
+  /** The verdicts in the order of the file, as often as somebody asks; one that was packed is made when somebody looks at it. */
+  verdicts(verdictOf: VerdictOf): () => Iterable<DecodedGroup> {
+    const whole = new Map([...this.#whole].map(([index, group]) => [index, verdictOf(group)]));
     const last: LastMade = { index: -1, verdict: undefined };
     const make = (index: number): DecodedGroup => {
       if (last.index !== index || last.verdict === undefined) {
@@ -72,14 +70,14 @@ export class ClosedGroups {
       }
       return last.verdict;
     };
-    return Array.from({ length: this.#size }, (_, index) => {
-      const whole = this.#whole.get(index);
-      return whole === undefined ? new LazyGroup(make, index) : verdictOf(whole);
-    });
+    const size = this.#lines.size;
+    return function* () {
+      for (let index = 0; index < size; index++) yield whole.get(index) ?? new GroupOnDemand(make, index);
+    };
   }
 
   #groupAt(index: number): ClosedGroup {
-    const { info, at, claimed, findings, sets } = JSON.parse(this.#lineAt(index)) as PackedGroup;
+    const { info, at, claimed, findings, sets } = JSON.parse(this.#lines.at(index)) as PackedGroup;
     const ledger = new SetLedger();
     for (const set of sets) ledger.add({ ...set, findings: set.findings.map(withTitle) });
     return {
@@ -90,15 +88,14 @@ export class ClosedGroups {
       sets: ledger,
     };
   }
+}
 
-  #lineAt(index: number): string {
-    const block = Math.floor(index / BLOCK_GROUPS);
-    const bytes = this.#blocks[block];
-    if (bytes === undefined) return this.#lines[index % BLOCK_GROUPS] ?? '';
-    if (this.#unpacked?.block !== block)
-      this.#unpacked = { block, lines: inflateRawSync(bytes).toString('utf8').split('\n') };
-    return this.#unpacked.lines[index % BLOCK_GROUPS] ?? '';
-  }
+/** An interchange with its groups, hidden from copies: one with other groups must not go on with these. */
+export function withGroups(
+  interchange: Omit<DecodedInterchange, 'eachGroup'>,
+  eachGroup: () => Iterable<DecodedGroup>,
+): DecodedInterchange {
+  return Object.defineProperty({ ...interchange, eachGroup }, 'eachGroup', { value: eachGroup, enumerable: false });
 }
 
 interface LastMade {
@@ -106,8 +103,8 @@ interface LastMade {
   verdict: DecodedGroup | undefined;
 }
 
-/** A group that is unpacked for whoever looks at it. Its members are its class's, so that a quarter of a million are small. */
-class LazyGroup implements DecodedGroup {
+/** A group that is made for whoever looks at it. Its members are its class's, so that a quarter of a million are small. */
+export class GroupOnDemand implements DecodedGroup {
   readonly #make: (index: number) => DecodedGroup;
   readonly #index: number;
 

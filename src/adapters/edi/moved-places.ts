@@ -3,6 +3,7 @@ import type { Charset, Decoded, DecodedGroup, Interchange, SetVerdict } from '..
 import type { DraftField } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/lineage.ts';
+import { GroupOnDemand, withGroups } from './closed-groups.ts';
 import { withSets } from './ledger.ts';
 
 /** @param isEnd the byte after the last one of a place is meant */
@@ -37,14 +38,22 @@ export function movedPlaces(item: Decoded, move: Move, charset?: Omit<Charset, '
           : { acknowledges: item.acknowledges.map((one) => ({ ...one, at: movedPlace(one.at, move) })) }),
       };
     case 'group':
-      return movedGroup(item, header(item.interchange), findings(item.findings), verdict);
-    case 'interchange':
-      return {
+      // When somebody looks at it: an interchange may hold a million groups.
+      return new GroupOnDemand(
+        () => movedGroup(item, header(item.interchange), findings(item.findings), verdict),
+        item.group.index,
+      );
+    case 'interchange': {
+      const moved = {
         ...item,
         interchange: header(item.interchange),
         findings: findings(item.findings),
         at: movedPlace(item.at, move),
       };
+      return withGroups(moved, function* () {
+        for (const group of item.eachGroup()) yield movedPlaces(group, move, charset) as DecodedGroup;
+      });
+    }
   }
 }
 

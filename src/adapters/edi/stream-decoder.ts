@@ -27,6 +27,8 @@ export abstract class StreamDecoder<Header extends InterchangeHeader> implements
   readonly #framer: Framer<Header>;
   readonly #names: StreamNames;
   #out: Decoded[] = [];
+  /** What came before `#out`. */
+  #earlier: Iterable<Decoded>[] = [];
 
   constructor(syntax: Syntax<Header>, names: StreamNames, options: DecoderOptions) {
     this.options = options;
@@ -34,12 +36,12 @@ export abstract class StreamDecoder<Header extends InterchangeHeader> implements
     this.#framer = new Framer(syntax, this, { segmentBytesMax: options.limits.segmentBytesMax });
   }
 
-  push(chunk: Uint8Array): Decoded[] {
+  push(chunk: Uint8Array): Iterable<Decoded> {
     this.#framer.push(chunk);
     return this.#drain();
   }
 
-  end(): Decoded[] {
+  end(): Iterable<Decoded> {
     this.#framer.end();
     this.breakOff();
     return this.#drain();
@@ -81,13 +83,27 @@ export abstract class StreamDecoder<Header extends InterchangeHeader> implements
     this.#out.push(item);
   }
 
+  /** Items that are made while they are taken. */
+  protected giveEach(items: Iterable<Decoded>): void {
+    this.#earlier.push(this.#out, items);
+    this.#out = [];
+  }
+
   /** Closes whatever is open, because its trailer will not come. */
   protected abstract breakOff(): void;
   protected abstract inside(code: FindingCode, message: string, trouble: TroubleInside): void;
 
-  #drain(): Decoded[] {
+  #drain(): Iterable<Decoded> {
     const out = this.#out;
     this.#out = [];
-    return out;
+    if (this.#earlier.length === 0) return out;
+    const all = [...this.#earlier, out];
+    this.#earlier = [];
+    return chained(all);
   }
+}
+
+/** One after the other, each when it is asked for. */
+export function* chained<T>(parts: readonly Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part;
 }

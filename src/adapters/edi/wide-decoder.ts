@@ -1,6 +1,7 @@
 /** Reads EDI whatever the width of its characters: UTF-16, UCS-4 and ISO 2022 are turned into UTF-8 in front of the decoder. */
 import type { Decoded, Decoder } from '../../model/decoded.ts';
 import { movedPlaces } from './moved-places.ts';
+import { chained } from './stream-decoder.ts';
 import { isShifted, SHIFTED_HEAD, ShiftedText } from './shifted-text.ts';
 import { WideText, wideStartOf, type WideEncoding } from './wide-text.ts';
 
@@ -25,21 +26,21 @@ export class AnyWidthDecoder implements Decoder {
     this.#open = open;
   }
 
-  push(chunk: Uint8Array): Decoded[] {
+  push(chunk: Uint8Array): Iterable<Decoded> {
     if (this.#inner !== undefined) return this.#take(this.#inner, chunk);
     this.#head = Buffer.concat([this.#head, chunk]);
     return this.#head.length < SHIFTED_HEAD ? [] : this.#begin();
   }
 
-  end(): Decoded[] {
+  end(): Iterable<Decoded> {
     const first = this.#inner === undefined ? this.#begin() : [];
     const inner = this.#inner;
     if (inner === undefined) return first;
     const rest = this.#wide === undefined ? [] : this.#moved(inner.push(this.#wide.text.end()));
-    return [...first, ...rest, ...this.#moved(inner.end())];
+    return chained([first, rest, this.#moved(inner.end())]);
   }
 
-  #begin(): Decoded[] {
+  #begin(): Iterable<Decoded> {
     const head = this.#head;
     this.#head = NO_BYTES;
     const start = wideStartOf(head);
@@ -53,16 +54,19 @@ export class AnyWidthDecoder implements Decoder {
     return this.#take(inner, head.subarray(start?.mark ?? 0));
   }
 
-  #take(inner: Decoder, chunk: Uint8Array): Decoded[] {
+  #take(inner: Decoder, chunk: Uint8Array): Iterable<Decoded> {
     if (this.#wide === undefined) return inner.push(chunk);
     return this.#moved(inner.push(this.#wide.text.push(chunk)));
   }
 
-  #moved(items: Decoded[]): Decoded[] {
+  *#moved(items: Iterable<Decoded>): Generator<Decoded> {
     const wide = this.#wide;
-    if (wide === undefined) return items;
+    if (wide === undefined) {
+      yield* items;
+      return;
+    }
     const { encoding, text } = wide;
     const charset = { detected: encoding, used: encoding };
-    return items.map((item) => movedPlaces(item, (offset) => text.sourceOf(offset), charset));
+    for (const item of items) yield movedPlaces(item, (offset) => text.sourceOf(offset), charset);
   }
 }

@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { write997 } from '../../../src/adapters/formats/x12/acknowledge.ts';
+import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
+import { x12 } from '../../../src/adapters/formats/x12/index.ts';
 import { EdifactDecoder } from '../../../src/adapters/formats/edifact/decoder.ts';
 import { X12Decoder } from '../../../src/adapters/formats/x12/decoder.ts';
 import type { Decoded, DecodedGroup, Decoder } from '../../../src/model/decoded.ts';
@@ -20,6 +22,7 @@ const collect = runInNewContext('gc') as () => void;
 
 /** Every third order has no number, every seventh group counts wrong. */
 const X12 = {
+  any: (): Decoder => x12.decoder(OPTIONS),
   decoder: (): Decoder => new X12Decoder(OPTIONS),
   header: ISA,
   group: (number: number): string =>
@@ -27,6 +30,7 @@ const X12 = {
   trailer: (groups: number): string => `IEA*${groups}*000000007~`,
 };
 const EDIFACT = {
+  any: (): Decoder => edifact.decoder(OPTIONS),
   decoder: (): Decoder => new EdifactDecoder(OPTIONS),
   header: UNB,
   group: (number: number): string =>
@@ -66,6 +70,39 @@ describe.each([
     collect();
     expect((process.memoryUsage().heapUsed - before) / MANY).toBeLessThan(1_000); // 2,000 bytes each when all are kept whole.
     expect(groups).toHaveLength(MANY);
+  });
+
+  test('whoever takes the groups one by one holds none of them, also in UTF-16', { timeout: BUSY_MS }, () => {
+    const good = { ...syntax, group: (number: number) => syntax.group(number * 21 + 1) };
+    for (const encoding of ['latin1', 'utf16le'] as const) {
+      const taken = (count: number): number => {
+        const reader = syntax.any();
+        let groups = 0;
+        const feed = (text: string): Iterable<Decoded> => reader.push(Buffer.from(text, encoding));
+        const take = (items: Iterable<Decoded>): void => {
+          for (const { kind } of items) if (kind === 'group') groups += 1;
+        };
+        take(feed(good.header));
+        for (let number = 1; number <= count; number++) take(feed(good.group(number)));
+        collect();
+        const before = process.memoryUsage().heapUsed;
+        let peak = 0;
+        const watch = (items: Iterable<Decoded>): void => {
+          for (const { kind } of items) {
+            if (kind === 'group') groups += 1;
+            if (groups !== count) continue;
+            collect();
+            peak = process.memoryUsage().heapUsed;
+          }
+        };
+        watch(feed(good.trailer(count)));
+        watch(reader.end());
+        expect(groups).toBe(count);
+        return (peak - before) / count;
+      };
+      taken(10); // What all of them share is there.
+      expect(taken(20_000)).toBeLessThan(30); // A group that is held takes 40 bytes at least; as they came in UTF-16 3,000.
+    }
   });
 
   test('a group among many says what it says among few', { timeout: BUSY_MS }, () => {

@@ -19,8 +19,8 @@ export function closedOf(text: string | Uint8Array, isConflict = false): ClosedI
   return { closed, groups, isConflict };
 }
 
-export function written(owed: readonly OwedAnswer[], number = 9): Answer[] {
-  return owed.map((answer) => answer.write({ interchange: number, group: 0, now: NOW }));
+export function written(owed: Iterable<OwedAnswer>, number = 9): Answer[] {
+  return Array.from(owed, (answer) => answer.write({ interchange: number, group: 0, now: NOW }));
 }
 
 /** What is owed for a text, as segments without line ends; '' when nothing is. */

@@ -19,7 +19,7 @@ export function closed(source: string, isConflict = false): ClosedInterchange {
   };
 }
 export function technical(source: string, agreement: Agreement = {}, isConflict = false): readonly OwedAnswer[] {
-  return answers.technical(closed(source, isConflict), agreement);
+  return [...answers.technical(closed(source, isConflict), agreement)];
 }
 export function text(owed: OwedAnswer | undefined): string {
   return Buffer.from(owed?.write(NUMBERS).content ?? []).toString('latin1');

@@ -127,7 +127,10 @@ describe('997 and 999', () => {
   test('a CTX says which element called for the one that is missing', () => {
     const torn = orderWith((all) => all.map((one) => (one.startsWith('PO1*1') ? 'PO1*1*10*EA*2.50**BP' : one)));
     const source = wrap([torn]);
-    const groups = closed(source).groups.map((group) => ({ ...group, group: { ...group.group, version: '005010' } }));
+    const groups = Array.from(closed(source).groups, (group) => ({
+      ...group,
+      group: { ...group.group, version: '005010' },
+    }));
     const [owed] = answers.technical({ ...closed(source), groups }, { group: '999' });
     expect(body(owed).filter((one) => /^(?:IK4|CTX)/.test(one))).toEqual(['IK4*7*234*2', 'CTX*SITUATIONAL TRIGGER*PO1*4**6']); // prettier-ignore
   });

@@ -83,7 +83,7 @@ describe('a file of lines of one length', () => {
     const [closed] = closedIn(items);
     const groups = items.filter((item) => item.kind === 'group');
     const owed = x12.answers?.technical({ closed: closed as DecodedInterchange, groups, isConflict: false }, {}) ?? [];
-    const [ta1] = owed.map((each) => each.write({ interchange: 1, group: 1, now: new Date(0) }));
+    const [ta1] = Array.from(owed, (each) => each.write({ interchange: 1, group: 1, now: new Date(0) }));
     expect(Buffer.from(ta1?.content ?? '').toString('latin1')).toContain('~TA1*000000007*261123*0900*E*022~');
   });
 });

@@ -176,7 +176,7 @@ function setsOf(group: DecodedGroup): Iterable<SetVerdict> {
 }
 
 /** Whether there is a message, and every one is a CONTRL. */
-export function holdsOnlyContrl(groups: readonly DecodedGroup[]): boolean {
+export function holdsOnlyContrl(groups: Iterable<DecodedGroup>): boolean {
   let isAny = false;
   for (const group of groups) {
     for (const { id } of setsOf(group)) {

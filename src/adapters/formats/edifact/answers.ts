@@ -62,7 +62,9 @@ function contrlPieces(interchange: Interchange, numbers: AnswerNumbers, told: Co
 
 /** Whether anything was rejected, be it one message. */
 function isRejection({ groups }: ClosedInterchange, verdict: string): boolean {
-  return verdict === '4' || groups.some(({ status }) => status === 'R' || status === 'P');
+  if (verdict === '4') return true;
+  for (const { status } of groups) if (status === 'R' || status === 'P') return true;
+  return false;
 }
 
 /** ORDRSP of what was accepted; of what was refused an APERAK, an ORDRSP, both or nothing, as agreed. */

@@ -164,7 +164,8 @@ export class EdifactDecoder extends StreamDecoder<EdifactHeader> {
     const isWhole = this.#message === undefined && !this.#isCut;
     this.#closeGroup(undefined);
     this.#interchange = undefined;
-    // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of interchange.close(trailer, this.#end, isWhole)) this.give(item);
+    const { closed, groups } = interchange.close(trailer, this.#end, isWhole);
+    this.giveEach(groups);
+    this.give(closed);
   }
 }

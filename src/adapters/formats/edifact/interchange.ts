@@ -1,6 +1,12 @@
 /** An interchange under way (UNB … UNZ): its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { DecodedGroup, DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
+import type {
+  ClosedInterchange,
+  DecodedInterchange,
+  DecoderOptions,
+  Interchange,
+  PartyId,
+} from '../../../model/decoded.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import {
@@ -11,7 +17,7 @@ import {
   type PartnerProfile,
 } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
-import { ClosedGroups } from '../../edi/closed-groups.ts';
+import { ClosedGroups, withGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -179,10 +185,10 @@ export class OpenInterchange {
   }
 
   /**
-   * The groups, then the interchange. Without an UNZ everything is rejected.
+   * The interchange and its groups. Without an UNZ everything is rejected.
    * @param isWhole no message is open, so that UNZ alone is missing
    */
-  close(trailer: Segment | undefined, end: number, isWhole: boolean): (DecodedGroup | DecodedInterchange)[] {
+  close(trailer: Segment | undefined, end: number, isWhole: boolean): Pick<ClosedInterchange, 'closed' | 'groups'> {
     if (trailer === undefined) this.#brokenOff(end, isWhole);
     else this.#checkTrailer(trailer);
     if (this.#messages === 0 && trailer !== undefined) {
@@ -191,18 +197,16 @@ export class OpenInterchange {
     // Whatever was agreed about severities: a file that was cut is never taken.
     const isRejected = trailer === undefined || this.findings.rejected;
     const why = trailer === undefined ? 'the interchange ends without UNZ' : 'the interchange is';
-    const groups = this.#closed.verdicts((group) => groupVerdict(group, this.info, isRejected ? why : undefined));
-    return [
-      ...groups,
-      {
-        kind: 'interchange',
-        interchange: this.info,
-        status: isRejected ? 'R' : 'A', // CONTRL knows no "accepted with errors".
-        groups: groups.length,
-        findings: this.findings.list(),
-        at: { offset: this.info.offset, length: end - this.info.offset },
-      },
-    ];
+    const eachGroup = this.#closed.verdicts((group) => groupVerdict(group, this.info, isRejected ? why : undefined));
+    const closed: Omit<DecodedInterchange, 'eachGroup'> = {
+      kind: 'interchange',
+      interchange: this.info,
+      status: isRejected ? 'R' : 'A', // CONTRL knows no "accepted with errors".
+      groups: this.#closed.size,
+      findings: this.findings.list(),
+      at: { offset: this.info.offset, length: end - this.info.offset },
+    };
+    return { groups: eachGroup(), closed: withGroups(closed, eachGroup) };
   }
 
   note(code: FindingCode, message: string, edifact: string, at: Place, fix?: Fix, severity?: Severity): void {

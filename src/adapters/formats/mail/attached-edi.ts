@@ -37,8 +37,8 @@ class Keeper implements Decoder {
     return this.#kept((await this.#inner.finish?.()) ?? []);
   }
 
-  #kept(items: Decoded[]): Decoded[] {
-    return items.map((item) =>
+  #kept(items: Iterable<Decoded>): Decoded[] {
+    return Array.from(items, (item) =>
       item.kind === 'document' && item.interchange !== undefined
         ? {
             ...item,

@@ -34,7 +34,7 @@ export class MailDecoder implements Decoder {
     this.#limit = bytesMax;
   }
 
-  push(chunk: Uint8Array): Decoded[] {
+  push(chunk: Uint8Array): Iterable<Decoded> {
     if (this.#bytes === 0 && isLocked(chunk)) this.#locked = [];
     if (this.#held < FACTS_BYTES_MAX) this.#parts.push(Buffer.from(chunk.subarray(0, FACTS_BYTES_MAX - this.#held)));
     this.#held = Math.min(FACTS_BYTES_MAX, this.#held + chunk.length);
@@ -44,10 +44,10 @@ export class MailDecoder implements Decoder {
     if (this.#bytes <= this.#limit) return [];
     const held = this.#locked;
     this.#locked = undefined; // Too large to be read: told by whoever counts.
-    return held.flatMap((each) => this.#inner.push(each));
+    return held.flatMap((each) => [...this.#inner.push(each)]);
   }
 
-  end(): Decoded[] {
+  end(): Iterable<Decoded> {
     if (this.#locked === undefined) return this.#inner.end();
     const mail = unlocked(Buffer.concat(this.#locked));
     this.#parts.splice(0, this.#parts.length, Buffer.from(mail.subarray(0, FACTS_BYTES_MAX)));

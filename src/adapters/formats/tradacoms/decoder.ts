@@ -195,8 +195,9 @@ export class TradacomsDecoder extends StreamDecoder<StxHeader> {
     this.#file = undefined;
     this.#batchStart = undefined;
     this.#transmission = undefined;
-    // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of transmission.close(trailer, this.#end, isWhole)) this.give(item);
+    const { closed, groups } = transmission.close(trailer, this.#end, isWhole);
+    this.giveEach(groups);
+    this.give(closed);
   }
 }
 

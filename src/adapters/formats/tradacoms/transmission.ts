@@ -2,6 +2,7 @@
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type {
   Charset,
+  ClosedInterchange,
   DecodedDocument,
   DecodedGroup,
   DecodedInterchange,
@@ -15,6 +16,7 @@ import type { Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
+import { withGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { componentText, decodeLatin1, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
@@ -183,7 +185,7 @@ export class OpenTransmission {
     return this.#messages;
   }
 
-  close(trailer: Segment | undefined, end: number, isWhole: boolean): (DecodedGroup | DecodedInterchange)[] {
+  close(trailer: Segment | undefined, end: number, isWhole: boolean): Pick<ClosedInterchange, 'closed' | 'groups'> {
     if (trailer === undefined) {
       const fix = isWhole ? { offset: end, length: 0, text: `END=${this.#messages}'` } : undefined;
       const message = `Transmission ${shown(this.info.controlNumber)} ends without END`;
@@ -193,17 +195,15 @@ export class OpenTransmission {
     const isRejected = trailer === undefined || this.findings.rejected;
     const why = trailer === undefined ? 'the transmission ends without END' : 'the transmission is';
     const groups = this.#files.map((file) => file.verdict(isRejected ? why : undefined));
-    return [
-      ...groups,
-      {
-        kind: 'interchange',
-        interchange: this.info,
-        status: isRejected ? 'R' : 'A',
-        groups: groups.length,
-        findings: this.findings.list(),
-        at: { offset: this.info.offset, length: end - this.info.offset },
-      },
-    ];
+    const closed: Omit<DecodedInterchange, 'eachGroup'> = {
+      kind: 'interchange',
+      interchange: this.info,
+      status: isRejected ? 'R' : 'A',
+      groups: groups.length,
+      findings: this.findings.list(),
+      at: { offset: this.info.offset, length: end - this.info.offset },
+    };
+    return { groups, closed: withGroups(closed, () => groups) };
   }
 
   note(code: FindingCode, message: string, at: Place, fix?: Fix, severity?: Severity): void {

@@ -22,13 +22,14 @@ const BOTH = ['interchange', 'group'] as const;
 
 /** TA1 for the interchange, then 997 or 999 for each of its groups. A 997 is never acknowledged, nor a TA1; the
  * interchange that holds a 997 is, where its ISA14 asks for that. */
-function technical(interchange: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
-  return [...ta1(interchange, agreement), ...functional(interchange, agreement)];
+function* technical(interchange: ClosedInterchange, agreement: Agreement): Generator<OwedAnswer> {
+  yield* ta1(interchange, agreement);
+  yield* functional(interchange, agreement);
 }
 
 /** TA1, when ISA14 asks for it or it was agreed. An interchange that holds nothing but TA1 gets none. */
-function ta1({ closed, groups, isConflict }: ClosedInterchange, { ta1: choice = 'asked' }: Agreement): OwedAnswer[] {
-  if (groups.length === 0 && closed.acknowledges !== undefined) return [];
+function ta1({ closed, isConflict }: ClosedInterchange, { ta1: choice = 'asked' }: Agreement): OwedAnswer[] {
+  if (closed.groups === 0 && closed.acknowledges !== undefined) return [];
   const [verdict, note] = isConflict ? (['R', '025'] as const) : noteOf(closed);
   const isDue = {
     asked: closed.interchange.acknowledgmentRequested,
@@ -79,10 +80,12 @@ function writeTa1(
  * One 997 or 999 for each group, or none by agreement. A conflict is held for a person, so nothing is said of its
  * groups yet; a group without functional id or number has nothing that an AK1 could name, and the TA1 rejects it.
  */
-function functional({ groups, isConflict }: ClosedInterchange, agreement: Agreement): OwedAnswer[] {
+function* functional({ groups, isConflict }: ClosedInterchange, agreement: Agreement): Generator<OwedAnswer> {
   const { group: choice = '997', sets = 'all' } = agreement;
-  if (choice === 'none' || isConflict) return [];
-  return groups.filter(isAnswerable).map((group) => new GroupAnswer(group, choice, sets === 'rejected'));
+  if (choice === 'none' || isConflict) return;
+  for (const group of groups) {
+    if (isAnswerable(group)) yield new GroupAnswer(group, choice, sets === 'rejected');
+  }
 }
 
 /** Its members are its class's: an interchange may hold a quarter of a million groups, and each is owed one. */

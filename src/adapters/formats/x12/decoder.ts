@@ -50,7 +50,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     this.#wrap = wrap;
   }
 
-  override push(chunk: Uint8Array): Decoded[] {
+  override push(chunk: Uint8Array): Iterable<Decoded> {
     this.#received += chunk.length;
     return super.push(chunk);
   }
@@ -195,7 +195,8 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     if (interchange === undefined) return;
     this.#closeGroup(undefined);
     this.#interchange = undefined;
-    // One by one: an interchange may close more groups than a call has room for arguments.
-    for (const item of interchange.close(trailer, this.#end)) this.give(item);
+    const { closed, groups } = interchange.close(trailer, this.#end);
+    this.giveEach(groups);
+    this.give(closed);
   }
 }

@@ -1,7 +1,7 @@
 /** An interchange under way: its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type {
-  DecodedGroup,
+  ClosedInterchange,
   DecodedInterchange,
   DecoderOptions,
   Interchange,
@@ -9,7 +9,7 @@ import type {
 } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
-import { ClosedGroups } from '../../edi/closed-groups.ts';
+import { ClosedGroups, withGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
@@ -175,25 +175,26 @@ export class OpenInterchange {
     );
   }
 
-  /** The groups, then the interchange. Without an IEA everything is rejected. */
-  close(trailer: Segment | undefined, end: number): (DecodedGroup | DecodedInterchange)[] {
+  /** The interchange and its groups. Without an IEA everything is rejected. */
+  close(trailer: Segment | undefined, end: number): Pick<ClosedInterchange, 'closed' | 'groups'> {
     const at = { offset: this.info.offset, length: end - this.info.offset };
     if (trailer === undefined) this.#brokenOff(end);
     else this.#checkTrailer(trailer);
     const why = trailer === undefined ? 'its interchange ends without IEA' : 'its interchange is';
     const { status } = this.findings;
-    return [
-      ...this.#closed.verdicts((group) => groupVerdict(group, this.info, status === 'R' ? why : undefined)),
-      {
-        kind: 'interchange',
-        interchange: this.info,
-        status,
-        groups: this.#groups,
-        findings: this.findings.list(),
-        at,
-        ...(this.#acknowledges.length === 0 ? {} : { acknowledges: this.#acknowledges }),
-      },
-    ];
+    const eachGroup = this.#closed.verdicts((group) =>
+      groupVerdict(group, this.info, status === 'R' ? why : undefined),
+    );
+    const closed: Omit<DecodedInterchange, 'eachGroup'> = {
+      kind: 'interchange',
+      interchange: this.info,
+      status,
+      groups: this.#groups,
+      findings: this.findings.list(),
+      at,
+      ...(this.#acknowledges.length === 0 ? {} : { acknowledges: this.#acknowledges }),
+    };
+    return { groups: eachGroup(), closed: withGroups(closed, eachGroup) };
   }
 
   #brokenOff(end: number): void {

@@ -1,6 +1,7 @@
 /** Reads X12 whether or not the file was broken into lines of one length. */
 import type { Decoded, Decoder } from '../../../model/decoded.ts';
 import { movedPlaces } from '../../edi/moved-places.ts';
+import { chained } from '../../edi/stream-decoder.ts';
 import { UnwrappedText, WRAPPED_HEAD, wrapOf, type Wrap } from './wrapped-text.ts';
 
 export class WrappedDecoder implements Decoder {
@@ -15,21 +16,21 @@ export class WrappedDecoder implements Decoder {
     this.#open = open;
   }
 
-  push(chunk: Uint8Array): Decoded[] {
+  push(chunk: Uint8Array): Iterable<Decoded> {
     if (this.#inner !== undefined) return this.#take(this.#inner, chunk);
     this.#head = Buffer.concat([this.#head, chunk]);
     return this.#head.length < WRAPPED_HEAD ? [] : this.#begin();
   }
 
-  end(): Decoded[] {
+  end(): Iterable<Decoded> {
     const first = this.#inner === undefined ? this.#begin() : [];
     const inner = this.#inner;
     if (inner === undefined) return first;
     const rest = this.#text === undefined ? [] : this.#moved(inner.push(this.#text.end()));
-    return [...first, ...rest, ...this.#moved(inner.end())];
+    return chained([first, rest, this.#moved(inner.end())]);
   }
 
-  #begin(): Decoded[] {
+  #begin(): Iterable<Decoded> {
     const head = this.#head;
     this.#head = new Uint8Array();
     const wrap = wrapOf(head);
@@ -38,13 +39,16 @@ export class WrappedDecoder implements Decoder {
     return this.#take(this.#inner, head);
   }
 
-  #take(inner: Decoder, chunk: Uint8Array): Decoded[] {
+  #take(inner: Decoder, chunk: Uint8Array): Iterable<Decoded> {
     return this.#text === undefined ? inner.push(chunk) : this.#moved(inner.push(this.#text.push(chunk)));
   }
 
-  #moved(items: Decoded[]): Decoded[] {
+  *#moved(items: Iterable<Decoded>): Generator<Decoded> {
     const text = this.#text;
-    if (text === undefined) return items;
-    return items.map((item) => movedPlaces(item, (offset, isEnd) => text.sourceOf(offset, isEnd)));
+    if (text === undefined) {
+      yield* items;
+      return;
+    }
+    for (const item of items) yield movedPlaces(item, (offset, isEnd) => text.sourceOf(offset, isEnd));
   }
 }
