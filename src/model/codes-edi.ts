@@ -156,7 +156,7 @@ export const EDI_CODES = {
   'group-version-unknown': {
     severity: 'warning',
     title: 'There is no dictionary of this version',
-    hint: 'The set was checked with the nearest one; ask the sender for a published version.',
+    hint: 'It was checked with the nearest one; ask the sender for a published version.',
   },
   'group-header-invalid': {
     severity: 'error',
@@ -311,7 +311,7 @@ export const EDI_CODES = {
   'element-date': {
     severity: 'error',
     title: 'A date does not exist or is not of the right length',
-    hint: 'In X12 send YYMMDD before version 004010, CCYYMMDD from there on; in EDIFACT as 2379 says.',
+    hint: 'In X12 send YYMMDD before version 004010, CCYYMMDD from there on; in EDIFACT as 2379 says, in TRADACOMS YYMMDD.',
   },
   'element-time': {
     severity: 'error',

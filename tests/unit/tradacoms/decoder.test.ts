@@ -162,3 +162,44 @@ function texts(items: readonly DecodedDocument[]): unknown {
   );
   return JSON.parse(json);
 }
+
+function changed(from: string, to: string): Reading {
+  return read(GOOD.replace(from, to), { parts: 'verdicts' });
+}
+
+function told({ findings }: Reading): string[] {
+  return findings.map(({ code, severity }) => `${severity} ${code}`);
+}
+
+describe('elements of version 9', () => {
+  test.each([
+    ['a day that there is not', 'ORD=70970::070315', 'ORD=70970::071315', 'error element-date', '071315'],
+    ['a day of eight digits', 'DIN=070321', 'DIN=20070321', 'error element-date', '20070321'],
+    ['the day of the file', 'FIL=1630+1+070315', 'FIL=1630+1+0703', 'error element-date', '0703'],
+    ['a quantity that is no number', '+12+60+', '+12+6O+', 'error element-character', '6O'],
+    ['a price that is no number', '+12+60+', '+12+60+1,50', 'error element-character', '1,50'],
+    ['an order without its number', 'ORD=70970:', 'ORD=:', 'error element-missing', ''],
+    ['a line without its number', 'OLD=1+', 'OLD=+', 'error element-missing', ''],
+    ['a line without a quantity', '+12+60+', '+12++', 'warning element-missing', ''],
+    ['a line without an item', 'OLD=1+5010210000000++:00893592+', 'OLD=1++++', 'warning element-missing', ''],
+    ['an order number that is too long', 'ORD=70970:', 'ORD=709701234567890123:', 'warning element-too-long', '709701234567890123'],
+    ['a name that is too long', '+EAST DEPOT', `+${'EAST '.repeat(9)}DEPOT`, 'warning element-too-long', `${'EAST '.repeat(9)}DEPOT`],
+  ])('%s is told where it stands: nothing was said of it', (_case, from, to, wanted, value) => {
+    const reading = changed(from, to);
+    expect(told(reading)).toEqual([wanted]);
+    const at = reading.findings[0]?.at;
+    if (at === undefined || !('offset' in at)) return;
+    expect(GOOD.replace(from, to).slice(at.offset, at.offset + at.length)).toBe(value);
+  }); // prettier-ignore
+
+  test('another version is said to be read as version 9', () => {
+    const reading = changed('ORDERS:9', 'ORDERS:6');
+    expect(told(reading)).toEqual(['warning group-version-unknown']);
+    expect(reading.findings[0]?.message).toContain("ORDERS is of version '6'");
+    expect(reading.documents[0]?.verdict.status).toBe('A');
+  });
+
+  test('an order whose day is none is not taken', () => {
+    expect(changed('::070315', '::071315').documents[0]?.verdict.status).toBe('R');
+  });
+});

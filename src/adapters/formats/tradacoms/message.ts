@@ -4,10 +4,11 @@ import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { Limits } from '../../../model/limits.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
-import { componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { StructureCheck, type Misplacement, type NodePlan, type StructureSink } from '../../edi/structure.ts';
-import { INDISPENSABLE, structureOf } from './structures.ts';
+import { elementFaults } from './elements.ts';
+import { INDISPENSABLE, structureOf, VERSION } from './structures.ts';
 
 export class OpenMessage implements StructureSink {
   readonly header: Segment;
@@ -40,6 +41,10 @@ export class OpenMessage implements StructureSink {
     } else if (structure === undefined) {
       this.say('set-unsupported', `Message type ${shown(this.type)} is not supported`, elementPlace(header, 2));
     }
+    if (structure !== undefined && this.version !== VERSION) {
+      const message = `${this.type} is of version ${shown(this.version)}; it was read and checked as version ${VERSION}, the only one that is known`;
+      this.say('group-version-unknown', message, componentPlace(header, 2, 2));
+    }
     if (this.reference === '') {
       this.say('set-control-invalid', 'MHD has no message reference', elementPlace(header, 1));
     }
@@ -62,6 +67,7 @@ export class OpenMessage implements StructureSink {
       return;
     }
     this.#check?.take(segment);
+    if (this.#check !== undefined) for (const fault of elementFaults(segment)) this.findings.add(fault);
     this.#segments?.push(segment);
     if (segment.tag === 'OLD') this.#lines += 1;
     if (segment.tag === 'OTR') this.#checkLines(segment);

@@ -4,6 +4,9 @@
  */
 import { compileStructure, type SourceNode, type Structure } from '../../edi/structure.ts';
 
+/** The version of these messages that everybody uses. */
+export const VERSION = '9';
+
 const NARRATIVE: SourceNode = ['DNA', 0, 0]; // Data narrative, in version 9 wherever text may stand.
 
 const STRUCTURES: ReadonlyMap<string, Structure> = new Map(
