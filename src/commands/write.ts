@@ -106,12 +106,14 @@ export async function write(
         refused += 1;
         continue;
       }
+      const from = formatOf(value);
       const control = options.control + written++;
       const answer = writer.write(order, {
         numbers: { interchange: control, group: control, now },
         sender,
         receiver,
         lineBreaks: lines,
+        ...(from === undefined ? {} : { from }),
         ...(version === undefined ? {} : { version }),
       });
       out(answer.content);
@@ -120,7 +122,7 @@ export async function write(
           `${order.poNumber ?? `order ${written}`}: ${severity}: ${message} (${code}${path === undefined ? '' : ` ${path}`})`,
         );
       }
-      if (answer.findings.length > 0 && status === 0) status = 1;
+      if (answer.findings.some((told) => told.severity !== 'info') && status === 0) status = 1;
       if (hasErrors(answer.findings)) return 2;
     }
   } catch (error) {
@@ -191,6 +193,11 @@ const Issues = z.object({ issues: z.array(z.object({ severity: z.string(), messa
 function errorsIn(value: unknown): string[] {
   const { data } = Issues.safeParse(value);
   return (data?.issues ?? []).flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
+}
+
+/** In which format `read` found the order, which says of which standard its codes are. */
+function formatOf(value: unknown): string | undefined {
+  return z.object({ format: z.string() }).safeParse(value).data?.format;
 }
 
 /** An order by itself, or inside a line that `read` printed. */

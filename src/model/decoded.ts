@@ -333,6 +333,8 @@ export interface WriteOptions {
   readonly version?: string;
   readonly sender: PartyId;
   readonly receiver: PartyId;
+  /** The format in which the order was read, such as `x12`: what its codes mean. Absent, they are those of the writer. */
+  readonly from?: string;
   /** Delimiters other than the usual ones. */
   readonly delimiters?: Partial<Interchange['delimiters']>;
   /** A line feed after each segment, for people. */

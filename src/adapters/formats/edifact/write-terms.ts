@@ -1,5 +1,6 @@
 /** Money, terms and texts that the header and the lines have in common: ALC, TAX, FTX, references and dates. */
 import type { Order } from '../../../model/order.ts';
+import { isForeign } from '../../edi/foreign-codes.ts';
 import { DATES, GENERAL_TEXT, ORDER_DATES, type Meaning } from './map-tables.ts';
 import { CODE } from './write-party.ts';
 import { present, some, type Line, type Reference, type Sheet } from './write-sheet.ts';
@@ -117,14 +118,18 @@ export function writeNotes(
 ): Note[] | undefined {
   const held: Note[] = [];
   for (const [index, note] of (notes ?? []).entries()) {
-    const kind = note.type === 'general' ? GENERAL_TEXT : note.type;
+    // A note of a kind that 4451 does not hold is a general one: its words are not lost.
+    const isKind = CODE.test(note.type) && note.type !== GENERAL_TEXT;
+    const kind = isKind ? note.type : GENERAL_TEXT;
+    const type = isKind ? note.type : 'general';
     const meaning = texts.get(kind);
-    const isApart = note.type !== GENERAL_TEXT && CODE.test(kind) && (meaning === undefined || isHeld(meaning.to));
+    const isApart = meaning === undefined || isHeld(meaning.to);
     const written = isApart ? splitText(sheet, note.text) : [];
     if (written.length !== 1) sheet.leave(`${path}/notes/${index}`);
+    else if (type !== note.type) sheet.leave(`${path}/notes/${index}/type`);
     for (const { parts, text } of written) {
       sheet.add('FTX', kind, '', '', parts);
-      held.push({ type: note.type, text });
+      held.push({ type, text });
     }
   }
   return some(held);
@@ -185,7 +190,7 @@ export function writeTaxes(sheet: Sheet, list: readonly Tax[] | undefined, path:
   for (const [index, item] of (list ?? []).entries()) {
     const at = `${path}/taxes/${index}`;
     const isCode = CODE.test(item.type);
-    if (!isCode && !fits(item.type, 35)) {
+    if ((!isCode && !fits(item.type, 35)) || isForeign(item.type)) {
       sheet.leaveAll(item, at);
       continue;
     }

@@ -1,11 +1,14 @@
 /** Writers of `ordergate write`: canonical orders as ORDERS, ORDCHG and ORDRSP. */
+import { ownCodes } from '../../edi/foreign-codes.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Answer, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
+import { spelled } from '../../edi/spelled-unit.ts';
 import { isPublishedDirectory } from './plan.ts';
 import { charsetFor } from './write-charset.ts';
 import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
+import { unitCode } from './write-line.ts';
 import { writeOrder } from './write-order.ts';
 import { responseOf } from './write-response.ts';
 
@@ -33,7 +36,8 @@ export const writers: readonly OrderWriter[] = [
     name: 'edifact-ordrsp',
     description: 'EDIFACT ORDRSP, order response that accepts the order as it is',
     refusal,
-    write: (order, options) => {
+    write: (read, options) => {
+      const order = ownCodes(read, options.from, 'edifact');
       const { directory, association } = split(options.version ?? DIRECTORY);
       const number = String(options.numbers.interchange);
       const { segments, verdict } = responseOf({
@@ -49,7 +53,8 @@ export const writers: readonly OrderWriter[] = [
   },
 ];
 
-function writeAs(type: 'ORDERS' | 'ORDCHG', order: Order, options: WriteOptions): Answer {
+function writeAs(type: 'ORDERS' | 'ORDCHG', read: Order, options: WriteOptions): Answer {
+  const order = ownCodes(read, options.from, 'edifact');
   const { directory, association } = split(options.version ?? DIRECTORY);
   const { segments, leftOut, held } = writeOrder(
     order,
@@ -73,9 +78,17 @@ function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG', isEancom: boolean): F
   const unitless = order.lines.findIndex(({ quantity, uom }) => quantity !== undefined && uom === undefined);
   return [
     ...(order.orderDate === undefined ? [told('/orderDate', 'the day of writing')] : []),
+    ...spelledUnit(order),
     ...(isEancom && unitless >= 0 ? [told(`/lines/${unitless}/uom`, 'pieces by saying none (EANCOM)')] : []),
     ...(order.orderType === undefined && type === 'ORDERS' ? [told('/orderType', 'standard (220)')] : []),
   ];
+}
+
+/** A line without the sender's own unit has that of the message when it is read again. Told once: it is the same unit. */
+function spelledUnit({ lines }: Order): Finding[] {
+  const at = lines.findIndex(({ quantity, uom, sourceUom }) => quantity !== undefined && uom !== undefined && sourceUom === undefined); // prettier-ignore
+  const line = lines[at];
+  return line === undefined ? [] : [spelled(`/lines/${at}/sourceUom`, unitCode(line.uom ?? '', undefined) || (line.uom ?? ''))]; // prettier-ignore
 }
 
 function refusal({ version = DIRECTORY }: Pick<WriteOptions, 'version'>): string | undefined {

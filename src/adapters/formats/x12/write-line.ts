@@ -68,6 +68,7 @@ export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: strin
   const written = unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
   if (line.sourceUom !== undefined && line.sourceUom !== written)
     sheet.leftOut(`${path}/sourceUom`, written === '' ? 'has no code in X12' : `is written ${written}`);
+  if (line.sourceUom === undefined && written !== '') sheet.spellUnit(`${path}/sourceUom`, written);
   return written;
 }
 

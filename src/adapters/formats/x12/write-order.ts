@@ -1,5 +1,6 @@
 /** Canonical orders as X12 sets: `ordergate write --to x12-850` and its sisters. */
 import type { Answer, Group, Interchange, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
+import { ownCodes } from '../../edi/foreign-codes.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
@@ -58,7 +59,8 @@ function orderWriter(
     name: `x12-${id}`,
     description: `X12 ${id}: ${description}`,
     refusal,
-    write(order, options) {
+    write(read, options) {
+      const order = ownCodes(read, options.from, 'x12');
       const version = versionOf(options);
       const plan = planFor(id, version)?.plan;
       if (plan === undefined) throw new TypeError(`No dictionary has the set ${id}.`); // Its own sets are in every dictionary.
@@ -170,7 +172,8 @@ function answerWriter(type: '855' | '865', description: string): OrderWriter {
     name: `x12-${type}`,
     description: `X12 ${type}: ${description}`,
     refusal,
-    write(order, options) {
+    write(read, options) {
+      const order = ownCodes(read, options.from, 'x12');
       const { sender, receiver, numbers } = options;
       const version = versionOf(options);
       const delimiters = { ...delimitersFor([valuesOf(order)], version, options), ...options.delimiters };

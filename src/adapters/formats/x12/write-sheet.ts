@@ -4,6 +4,7 @@
  */
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { spelled } from '../../edi/spelled-unit.ts';
 import { shown } from './names.ts';
 import type { LoopPlan } from '../../edi/structure.ts';
 import type { ElementPlan, SetPlan } from './plan.ts';
@@ -26,6 +27,7 @@ export class Sheet {
   readonly plan: SetPlan;
   /** Delimiters that were demanded: no value may hold them. */
   readonly #forbidden: readonly string[];
+  #isUnitSpelled = false;
 
   constructor(plan: SetPlan, forbidden: readonly string[]) {
     this.plan = plan;
@@ -34,6 +36,13 @@ export class Sheet {
 
   leftOut(path: string, why: string): void {
     this.findings.push(finding('write-value-left-out', `${path} ${why}`, { path }));
+  }
+
+  /** Told once, for all lines. */
+  spellUnit(path: string, code: string): void {
+    if (this.#isUnitSpelled) return;
+    this.#isUnitSpelled = true;
+    this.findings.push(spelled(path, code));
   }
 
   /** Text for people: cut to the length of the element, its control characters made blanks. */
