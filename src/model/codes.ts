@@ -211,6 +211,11 @@ export const FINDING_CODES = {
     title: 'This purchase order number was received before from this buyer',
     hint: 'Same content: reject as a duplicate. Other content: decide whether it is a change.',
   },
+  'order-repeated': {
+    severity: 'error',
+    title: 'The same goods came shortly before under another order number',
+    hint: 'Ask the buyer whether both are meant: release it if so, reject it if it was sent twice.',
+  },
 
   ...EDI_CODES,
   ...EDI_MEANING_CODES,

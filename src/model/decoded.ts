@@ -437,6 +437,11 @@ export interface FormatAdapter {
     lesson: { readonly document: number; readonly confirmed: Order },
     limits: Limits,
   ): Promise<SenderMemory | undefined>;
+  /**
+   * Of mails: keys of what they bring beside their orders and nobody reads, such as a logo, which letting an order go on teaches of
+   * their sender.
+   */
+  beside?(bytes: Uint8Array, options: Pick<DecoderOptions, 'limits' | 'formatOf'>): Promise<readonly string[]>;
   /** Of papers: whether their pages are pictures, or rows of cells and lines of text. */
   readonly pages?: 'pictures' | 'plain';
   /** Of papers: one of their pages, 1-based, as it was read; absent with a finding that says why not. */

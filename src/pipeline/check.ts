@@ -8,6 +8,7 @@ import { sendersOfMails } from '../store/mail-answers.ts';
 import type { MailSender } from '../store/mail-answers.ts';
 import { partnersById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
+import { lockBuyers } from '../store/repeats.ts';
 import { claimOrderKeys } from '../store/work.ts';
 import { issuesFor, envelopeIssues, interchangeOf, mayBecomeOrder, checksOf } from './envelopes.ts';
 import type { KnownInterchange } from './envelopes.ts';
@@ -15,6 +16,7 @@ import { changedOrders } from './changed-orders.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
 import { earlierOrders } from './earlier.ts';
+import { isOfPeople, repeatedOrders, type Repeat } from './repeated.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
 import { route } from './route.ts';
@@ -28,6 +30,13 @@ export interface Taking {
   readonly message: MessageRow;
   readonly documents: readonly DecodedDocument[];
   readonly interchanges: readonly KnownInterchange[];
+  /** Name of the format that read it. */
+  readonly format: string | undefined;
+}
+
+/** What was stored, and which orders of it came before under another number. */
+export interface Taken extends Routed {
+  readonly repeated: readonly Repeat[];
 }
 
 export interface Candidate {
@@ -37,11 +46,13 @@ export interface Candidate {
   readonly lineage: string;
   readonly partnerId: string | null;
   readonly buyerKey: string;
+  /** Written or filled in for people to read, not by a program for a program. */
+  readonly isOfPeople: boolean;
 }
 
 /** Step 3, and whatever else needs no database: done outside the transaction. */
 export function candidatesOf(takings: readonly Taking[]): Candidate[] {
-  return takings.flatMap(({ message, documents, interchanges }) =>
+  return takings.flatMap(({ message, documents, interchanges, format }) =>
     documents.flatMap((document) => {
       const interchange = interchangeOf(document, interchanges);
       if (!mayBecomeOrder(document, interchange)) return [];
@@ -52,15 +63,14 @@ export function candidatesOf(takings: readonly Taking[]): Candidate[] {
       // A partner who signed in is known; whom a paper names is only read.
       const partnerId = interchange?.partner.id ?? message.partnerId ?? document.partnerId ?? calledBy;
       const lineage = JSON.stringify(normalized.lineage.toCompact(normalized.order));
-      return [
-        { message, interchange, normalized, lineage, partnerId, buyerKey: buyerKeyOf(normalized.order, partnerId) },
-      ];
+      const buyerKey = buyerKeyOf(normalized.order, partnerId);
+      return [{ message, interchange, normalized, lineage, partnerId, buyerKey, isOfPeople: isOfPeople(format) }];
     }),
   );
 }
 
 /** Steps 4 and 5 for the orders of one transaction. */
-export async function take(gateway: Gateway, tx: Queryable, read: readonly Candidate[]): Promise<Routed> {
+export async function take(gateway: Gateway, tx: Queryable, read: readonly Candidate[]): Promise<Taken> {
   const stopTimer = gateway.metrics.stageSeconds.startTimer({ stage: 'check' });
   const mailed = read.flatMap(({ message }) =>
     message.channel === 'mail' && message.fax === null ? [message.id] : [],
@@ -69,6 +79,10 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     (mailed.length === 0 ? [] : await sendersOfMails(tx, mailed)).map((sender) => [sender.messageId, sender]),
   );
   const candidates = read.map((candidate) => ofItsSender(candidate, senders.get(candidate.message.id)));
+  await lockBuyers(
+    tx,
+    candidates.flatMap((each) => (each.isOfPeople ? [each.buyerKey] : [])),
+  );
   const holders = await claimOrderKeys(
     tx,
     candidates.flatMap(({ normalized, buyerKey }) => {
@@ -92,6 +106,16 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     candidates.map(({ normalized: { order }, buyerKey }) => ({ order, buyerKey })),
     together,
   );
+  const repeated = await repeatedOrders(
+    tx,
+    candidates.map(({ message, normalized: { orderId, order }, buyerKey, isOfPeople: ofPeople }) => ({
+      orderId,
+      messageId: message.id,
+      order,
+      buyerKey,
+      isOfPeople: ofPeople,
+    })),
+  );
   const named = await partnersById(
     tx,
     candidates.flatMap(({ message, interchange, partnerId, normalized }) =>
@@ -110,6 +134,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     const partner = partnerOf(candidate);
     const duplicateOf = earlier[index];
     const changes = changed[index];
+    const repeats = repeated[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
     return {
       ...(isTyped(candidate) ? { typed: true } : {}),
@@ -138,6 +163,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
           }),
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
       ...(changes === undefined ? {} : { changes }),
+      ...(repeats === undefined ? {} : { repeats }),
     };
   });
   const checked = await validate(
@@ -172,7 +198,13 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     }),
   );
   stopTimer();
-  return routed;
+  const pairs = candidates.flatMap(({ normalized: { orderId, order } }, index) => {
+    const { repeats, duplicateOf } = facts[index] ?? {};
+    return repeats === undefined || duplicateOf !== undefined
+      ? []
+      : [{ orderId, repeats: repeats.orderId, poNumber: order.poNumber }];
+  });
+  return { ...routed, repeated: pairs };
 }
 
 /** Whoever writes from an address on file is that partner, unless the order itself names another partner. */

@@ -28,6 +28,7 @@ import { move } from './history.ts';
 import type { Move } from './history.ts';
 import { teach } from './learn.ts';
 import { renumber } from './earlier.ts';
+import { repeatedBy } from './repeated.ts';
 import { buyerKeyOf } from './normalize.ts';
 import { columnsOf, deliveryId, exceptionId } from './route.ts';
 import { validate } from './validate.ts';
@@ -71,6 +72,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
     const hash = contentHash(revised.order);
     const copy = await renumber(tx, order, { order: revised.order, buyerKey, hash });
     const [changes] = await changedOrders(tx, [{ order: revised.order, buyerKey }]);
+    const repeats = await repeatedBy(tx, order, revised.order, buyerKey);
     const partner = partnerId === null ? undefined : await partnerById(tx, partnerId);
     const [checked = []] = await validate(tx, [
       {
@@ -88,6 +90,7 @@ export async function correct(gateway: Gateway, decision: Decision & { readonly 
               }),
           ...(copy === undefined ? {} : { duplicateOf: copy }),
           ...(changes === undefined ? {} : { changes }),
+          ...(repeats === undefined ? {} : { repeats }),
         },
         profile: checksOf(partner),
         placeOf: (path) => log.placeOf(path),

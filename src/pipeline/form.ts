@@ -17,6 +17,7 @@ import { checksOf } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 import { intake } from './intake.ts';
 import { earlierOrders } from './earlier.ts';
+import { repeatedOrders } from './repeated.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import { validate } from './validate.ts';
 
@@ -120,6 +121,9 @@ export async function checkForm(gateway: Gateway, filled: Filled): Promise<Findi
   const number = asksForGoods(order) ? orderNumberOf(order) : undefined;
   const holder = number === undefined ? undefined : await holderOf(database, buyerKeyOf(order, customer.id), number);
   const [duplicateOf] = await earlierOrders(database, [{ holder, contentHash }]);
+  const [repeats] = await repeatedOrders(database, [
+    { orderId: '', messageId: null, order, buyerKey: buyerKeyOf(order, customer.id), isOfPeople: true },
+  ]);
   const [checked = []] = await validate(database, [
     {
       order,
@@ -128,6 +132,7 @@ export async function checkForm(gateway: Gateway, filled: Filled): Promise<Findi
         sender: { id: customer.id, name: customer.name },
         typed: true,
         ...(duplicateOf === undefined ? {} : { duplicateOf }),
+        ...(repeats === undefined ? {} : { repeats }),
       },
       profile: checksOf(customer),
       placeOf: (path) => lineage.placeOf(path),

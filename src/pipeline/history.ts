@@ -8,6 +8,7 @@ export type EventType =
   | 'received'
   | 'checked'
   | 'corrected'
+  | 'cameAgain'
   | 'released'
   | 'queued'
   | 'held'

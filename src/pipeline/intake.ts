@@ -13,7 +13,7 @@ import { answerMails, receivedMails, recordMails } from './answer-mails.ts';
 import { takeAcknowledgments } from './answers-to-us.ts';
 import type { ReceivedIn } from './answers-to-us.ts';
 import { candidatesOf, take } from './check.ts';
-import type { Candidate } from './check.ts';
+import type { Candidate, Taken } from './check.ts';
 import { decode } from './decode.ts';
 import { announceParts, insertParts, partedByAgreement } from './edi-by-mail.ts';
 import type { Reading, ReadingRules } from './decode.ts';
@@ -23,6 +23,7 @@ import { acknowledge, after, finished } from './finish.ts';
 import type { Gateway } from './gateway.ts';
 import { scanned, unread } from './scan.ts';
 import type { Routed } from './route.ts';
+import { tellRepeated } from './repeated.ts';
 import { takeReplies } from './take-replies.ts';
 import type { Replies } from './take-replies.ts';
 
@@ -237,6 +238,7 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
       ...work,
       documents: work.reading.held ?? [],
       interchanges: known.get(work.message.id) ?? [],
+      format: work.reading.survey.format,
     }));
     await recordMails(
       tx,
@@ -265,6 +267,7 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
       ready.map((work) => work.message),
       progress,
     );
+    await tellRepeated(tx, routed.repeated);
     return { routed, progress, withdrawn, parts: await insertParts(tx, parts, progress) };
   });
   await after(gateway, done.routed, done.progress, done.withdrawn);
@@ -292,7 +295,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   let queueing: Promise<void> = Promise.resolve();
   for await (const documents of reading.batches(next)) {
     const first = documents[0]?.index ?? next;
-    const candidates = candidatesOf([{ message, documents, interchanges }]);
+    const candidates = candidatesOf([{ message, documents, interchanges, format: reading.survey.format }]);
     const routed = await storing;
     if (routed === undefined) return;
     await queueing;
@@ -351,7 +354,7 @@ async function storeBatch(
   gateway: Gateway,
   received: ReceivedIn,
   { first, end, candidates, leftOut }: Batch,
-): Promise<Routed | undefined> {
+): Promise<Taken | undefined> {
   return gateway.database.transaction(async (tx) => {
     const [row] = await lockOpenMessages(tx, [received.messageId]);
     if (row === undefined || row.documentsDone !== first) return undefined;
@@ -361,6 +364,7 @@ async function storeBatch(
     await updateMessages(tx, [
       { ...row, findings, documentsDone: end, documents: [...row.documents, ...leftOut].slice(0, LISTED_MAX) },
     ]);
+    await tellRepeated(tx, result.repeated);
     return result;
   });
 }

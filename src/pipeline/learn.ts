@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { formatNamed } from '../adapters/formats/registry.ts';
+import { detectFormat, formatNamed } from '../adapters/formats/registry.ts';
 import { likenessOfSenders, merge } from '../adapters/paper/memory/merge.ts';
 import { IntakeError } from '../model/errors.ts';
 import { derivedId, newId } from '../model/ids.ts';
@@ -16,6 +16,7 @@ import {
   forgetSender,
   insertImported,
   insertLesson,
+  isFirstOfMessage,
   knownSenders,
   lessonById,
   lockLearning,
@@ -28,6 +29,7 @@ import {
 } from '../store/lessons.ts';
 import type { LessonRow } from '../store/lessons.ts';
 import { messageById } from '../store/messages.ts';
+import type { MessageRow } from '../store/messages.ts';
 import { orderById, revisionOf } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { fileNamed, fileOf } from './files.ts';
@@ -100,9 +102,23 @@ async function memoryFrom(gateway: Gateway, lesson: LessonRow): Promise<SenderMe
   if (format?.learn === undefined) return undefined; // Data, which means what its standard says.
   const memory = await format.learn(bytes, { document: order.documentIndex, confirmed: revision.order }, limits);
   if (memory === undefined) return undefined;
+  if (lesson.final) return withBeside(memory, await besideOf(gateway, message, lesson));
   // What stands beside an order is let through with it, not by entering a value of it.
   const { sentences: _, ...meanings } = memory;
-  return lesson.final ? memory : { ...meanings, proven: false };
+  return { ...meanings, proven: false };
+}
+
+/** Of several orders of one mail the first that goes on teaches what the mail brings: two lessons are two mails. */
+async function besideOf({ blobs, database, limits }: Gateway, message: MessageRow, { id }: LessonRow) {
+  const format = formatNamed(message.format ?? '');
+  if (format?.beside === undefined || message.bytes > limits.paperBytesMax) return [];
+  if (!(await isFirstOfMessage(database, id, message.id))) return [];
+  return format.beside(await blobs.readWhole(message.sha256), { limits, formatOf: detectFormat });
+}
+
+function withBeside(memory: SenderMemory, beside: readonly string[]): SenderMemory {
+  if (beside.length === 0) return memory;
+  return { ...memory, sentences: { ...memory.sentences, ...Object.fromEntries(beside.map((key) => [key, 1])) } };
 }
 
 /** Takes a lesson back, so that the next paper of its sender is read as if it had never been. */

@@ -131,6 +131,7 @@ function missingCode(code: string): MissingCode | undefined {
 const NOT_UNSURE: ReadonlySet<string> = new Set([
   'purpose-needs-person',
   'duplicate-order',
+  'order-repeated',
   'mail-sender-unknown',
   'mail-sender-forged',
   'mail-sender-unproven',

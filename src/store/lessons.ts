@@ -62,6 +62,16 @@ export async function lessonById(db: Queryable, id: string): Promise<LessonRow |
   return (await db.query<LessonRow>(`select ${COLUMNS} from lessons where id = $1`, [id]))[0];
 }
 
+/** Whether no order of that message was let go on before the one that teaches this lesson. */
+export async function isFirstOfMessage(db: Queryable, id: string, messageId: string): Promise<boolean> {
+  const before = await db.query(
+    `select 1 from lessons l join orders o on o.id = l.order_id
+     where o.message_id = $2 and l.final and l.seq < (select seq from lessons where id = $1) limit 1`,
+    [id, messageId],
+  );
+  return before.length === 0;
+}
+
 /** One change of what was learned at a time, over all processes: versions count without gaps. */
 export async function lockLearning(tx: Queryable): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('lessons:versions', 0))`);

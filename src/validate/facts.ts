@@ -21,6 +21,8 @@ export interface Facts {
   };
   /** An order with the same number came before from the same buyer; content is compared by `contentHash`. */
   readonly duplicateOf?: EarlierOrder;
+  /** An order for the same goods that the same buyer sent hours before under another number. */
+  readonly repeats?: RepeatedOrder;
   /** The order that this document changes, where it is on file. */
   readonly changes?: ChangedOrder;
   /** Typed into the order form just now: a slip is likelier than a reason, and whoever typed it is still there to be asked. */
@@ -52,6 +54,12 @@ export interface EarlierOrder {
   readonly order?: Order | undefined;
   /** It waits for a person, who may turn it away: a copy must not end with it. */
   readonly waits?: boolean;
+}
+
+export interface RepeatedOrder {
+  readonly orderId: string;
+  /** Absent where it has none. */
+  readonly poNumber?: string;
 }
 
 export interface ChangedOrder {

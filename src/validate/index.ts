@@ -30,6 +30,7 @@ import { rule as mailSenderUnknown } from './mail-sender-unknown.ts';
 import { rule as mailSenderUnproven } from './mail-sender-unproven.ts';
 import { rule as mailSignatureBroken } from './mail-signature-broken.ts';
 import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
+import { rule as orderRepeated } from './order-repeated.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
 import { rule as allowanceNegative } from './allowance-negative.ts';
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
   lineNumberRepeated,
   duplicateInterchange,
   duplicateOrder,
+  orderRepeated,
   mailSenderUnknown,
   mailSignatureBroken,
   mailSignatureDoubtful,

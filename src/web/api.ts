@@ -66,8 +66,17 @@ export interface OrderEvent {
   readonly toState: string;
   readonly actor: string;
   readonly reason?: string | null;
-  /** `messageId`: the mail that says so · `channel`: by which it came · `erpOrderNumber`: of the ERP. */
-  readonly data?: { readonly messageId?: string; readonly channel?: string; readonly erpOrderNumber?: string } | null;
+  /**
+   * `messageId`: the mail that says so · `channel`: by which it came · `erpOrderNumber`: of the ERP · `order`, `number`: another order and
+   * its number.
+   */
+  readonly data?: {
+    readonly messageId?: string;
+    readonly channel?: string;
+    readonly erpOrderNumber?: string;
+    readonly order?: string;
+    readonly number?: string;
+  } | null;
   readonly at: string;
   readonly hash: string;
 }

@@ -25,6 +25,7 @@ export function eventSentence({ type, toState, data }: Pick<OrderEvent, 'type' |
     if (toState === 'needsReview') return 'Checked: a person has to look at it';
     return toState === 'duplicate' ? 'Checked: it was sent before' : 'Checked: nothing stops it';
   }
+  if (type === 'cameAgain') return `The same goods came again under ${data?.number ?? 'another number'}`;
   if (type === 'erpAccepted') {
     return data?.erpOrderNumber ? `The ERP took it as ${data.erpOrderNumber}` : 'The ERP took it';
   }

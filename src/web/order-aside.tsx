@@ -9,7 +9,7 @@ import { namesOf } from './names/index.ts';
 import type { Names } from './names/index.ts';
 import { fieldOf, jumpTo } from './order-fields.tsx';
 import { paperPlace, placeName } from './paper-places.ts';
-import { messageAddress } from './session.ts';
+import { messageAddress, orderAddress } from './session.ts';
 import { isConfirmable, isUnsure } from './patch.ts';
 import { fullInstant, instant } from './text.ts';
 
@@ -119,6 +119,11 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
               {event.data?.messageId !== undefined && (
                 <>
                   (<a href={messageAddress(event.data.messageId)}>mail as received</a>){' '}
+                </>
+              )}
+              {event.data?.order !== undefined && (
+                <>
+                  (<a href={orderAddress(event.data.order)}>that order</a>){' '}
                 </>
               )}
               <span className="hash" title={`Hash of the history up to here: ${event.hash}`}>

@@ -135,13 +135,14 @@ describe('what the reader of a paper doubted', () => {
   });
 });
 
-/** An order as a sheet, with sentences below its head. */
+/** An order as a sheet, with sentences below its head; each asks for another quantity. */
 function sheet(number: number, ...foot: string[]): string {
+  const amount = number * 4.5;
   return [
     `Purchase Order\nPO Number,QX-${number}\nOrder date,2026-11-26\nBuyer,Quarry Foods Ltd\nDelivery date,2027-01-12`,
     'Ship to,"Quarry Foods Ltd, 4 Mill Lane, Leeds LS9 8AA"\n',
     ...foot,
-    '\nItem,Description,Qty,Unit,Unit price,Amount\nAB-100,Pallet wrap,40,EA,4.50,180.00\nAB-200,Tape,25,EA,2.00,50.00\n,,,,Total,230.00',
+    `\nItem,Description,Qty,Unit,Unit price,Amount\nAB-100,Pallet wrap,${number},EA,4.50,${amount.toFixed(2)}\nAB-200,Tape,25,EA,2.00,50.00\n,,,,Total,${(amount + 50).toFixed(2)}`,
   ].join('\n');
 }
 

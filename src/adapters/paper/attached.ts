@@ -29,7 +29,12 @@ export interface Attached {
   readonly names: readonly string[];
 }
 
-export async function readAttached(attachments: readonly Attachment[], options: DecoderOptions): Promise<Attached> {
+/** @param isKnown of a picture or a card that is not read: whether orders of the mail's sender were let go on with it before */
+export async function readAttached(
+  attachments: readonly Attachment[],
+  options: DecoderOptions,
+  isKnown: (bytes: Uint8Array) => boolean = () => false,
+): Promise<Attached> {
   const items: Decoded[] = [];
   const unread: string[] = [];
   const names: string[] = [];
@@ -42,15 +47,18 @@ export async function readAttached(attachments: readonly Attachment[], options: 
     const isPicture = isSmallPicture(attachment, format);
     if (isPicture || SIGNATURE.test(name)) {
       const isLogo = isPicture && isOrnament(attachment);
+      const isToTell = maySay(attachment, format) && !isKnown(bytes);
       const what = isPicture
         ? isLogo
           ? 'is a logo'
-          : 'is a picture, which may say something'
+          : isToTell
+            ? 'is a picture, which may say something'
+            : 'is a picture that came with earlier orders of its sender'
         : 'is a signature or a card';
       const message = `The attachment "${name}" (${bytes.length} bytes) ${what}, and was not read.`;
       items.push({ kind: 'finding', finding: finding('attachment-skipped', message) });
       names.push(name);
-      if ((isPicture && !isLogo) || isOthersCard(attachment)) unread.push(name);
+      if (isToTell) unread.push(name);
       continue;
     }
     // A mail inside a mail is a message of its own.
@@ -75,6 +83,19 @@ export async function readAttached(attachments: readonly Attachment[], options: 
       numbersOfData.push(...read.filter(isOrder).flatMap((item) => headOf(item)?.poNumber?.text ?? []));
   }
   return { items, unread, names };
+}
+
+/** Of what is not read, because nobody sends orders in it: whether it may say something of one all the same. */
+function maySay(attachment: Attachment, format: FormatAdapter | undefined): boolean {
+  return (isSmallPicture(attachment, format) && !isOrnament(attachment)) || isOthersCard(attachment);
+}
+
+/** For learning: the pictures and cards that are told, as `readAttached` tells them. */
+export function toldUnread(
+  attachments: readonly Attachment[],
+  options: Pick<DecoderOptions, 'formatOf'>,
+): Uint8Array[] {
+  return attachments.filter((each) => maySay(each, formatOf(each, options))).map(({ bytes }) => bytes);
 }
 
 /** The order once more: under a name or a number of its buyer that the data does not give, it would pass for another one. */
@@ -205,7 +226,10 @@ function isPage(bytes: Uint8Array): boolean {
   return header !== undefined && (header.kind === 'tiff' || Math.min(header.width, header.height) >= PAGE_PIXELS_MIN);
 }
 
-export function formatOf({ name, mediaType, bytes }: Attachment, options: DecoderOptions): FormatAdapter | undefined {
+export function formatOf(
+  { name, mediaType, bytes }: Attachment,
+  options: Pick<DecoderOptions, 'formatOf'>,
+): FormatAdapter | undefined {
   const sample = { head: bytes.subarray(0, HEAD_BYTES), fileName: name };
   return options.formatOf?.(mediaType === undefined ? sample : { ...sample, mediaType });
 }

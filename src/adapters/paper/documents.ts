@@ -8,7 +8,8 @@ import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
 import { REMARK_WORDS_MAX } from './beside/harmless.ts';
 import { letterSaid } from './beside/letter.ts';
-import { wordsBesideAttached } from './beside/words.ts';
+import { letThrough, signedKey } from './beside/let-through.ts';
+import { signedBeside, signedBesideAttached, wordsBesideAttached } from './beside/words.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
@@ -35,10 +36,25 @@ export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = 
       ? wordsBesideAttached(
           paper,
           orders.map(({ order }) => order),
+          letThrough(knowledge.memories ?? []),
         )
       : [];
   return [...documents, ...notes.map((each): Decoded => ({ kind: 'finding', finding: each }))];
 }
+
+/** For learning: the keys of what stands below the signature of a mail whose orders a person lets go on. */
+export function signedIn(paper: Paper): string[] {
+  const { sender } = paper;
+  if (sender === undefined || isEmpty(paper)) return [];
+  const orders = ordersOf(paper, {}).map(({ order }) => order);
+  const said = [
+    ...signedBeside(paper, orders),
+    ...(paper.attachments.length > 0 ? signedBesideAttached(paper, orders) : []),
+  ];
+  return [...new Set(said.flatMap((each) => signedKey(sender, each) ?? []))].slice(0, SIGNED_MAX);
+}
+
+const SIGNED_MAX = 40; // Sentences of one signature.
 
 /** The same, with a proposer for what stays open. */
 export async function documentsWithProposals(

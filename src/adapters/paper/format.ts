@@ -2,7 +2,8 @@
 import { finding } from '../../model/codes.ts';
 import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, HeldFile, Sample } from '../../model/decoded.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
-import { decoded, formatOf, isDrawing, named, readAttached, withLetter } from './attached.ts';
+import { decoded, formatOf, isDrawing, named, readAttached, toldUnread, withLetter } from './attached.ts';
+import { fileKey, letThrough } from './beside/let-through.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { WholeFile } from './whole-file.ts';
@@ -33,12 +34,14 @@ export function paperFormat({ name, url, claims, pages = 'plain' }: PaperFormat)
         const memories = (await options.memories?.()) ?? [];
         const masterData = await options.masterData?.();
         const job = { module, task: { bytes }, seconds, memories, ...(masterData === undefined ? {} : { masterData }) };
-        const { documents, attachments } = await readInWorker(job, options.propose);
+        const { documents, attachments, sender } = await readInWorker(job, options.propose);
         if (name !== 'mail') {
           const embedded = await ordersInside(attachments, options);
           return embedded.length > 0 ? embedded : withUnread(documents, attachments);
         }
-        const attached = await readAttached(attachments, options);
+        const isLetThrough = letThrough(memories);
+        const isKnown = (file: Uint8Array): boolean => sender !== undefined && isLetThrough(fileKey(sender, file));
+        const attached = await readAttached(attachments, options, isKnown);
         return withLetter(documents, attached).map((item, index) =>
           item.kind === 'document' ? { ...item, index } : item,
         );
@@ -61,6 +64,20 @@ async function learnInWorker(
   const [trouble] = documents;
   if (trouble?.kind === 'finding') throw new Error(trouble.finding.message);
   return memory;
+}
+
+/** What a mail brings beside its orders and is learned by letting one of them go on: the keys of it. @throws when it cannot be read again */
+export async function besideInWorker(
+  url: string,
+  bytes: Uint8Array,
+  { limits: { paperSeconds: seconds }, ...options }: Pick<DecoderOptions, 'limits' | 'formatOf'>,
+): Promise<readonly string[]> {
+  const read = await readInWorker({ module: moduleOf(url), task: { bytes }, signed: true, seconds });
+  const { sender, signed = [], attachments, documents } = read;
+  const [trouble] = documents;
+  if (trouble?.kind === 'finding') throw new Error(trouble.finding.message);
+  if (sender === undefined) return [];
+  return [...signed, ...toldUnread(named(attachments), options).map((file) => fileKey(sender, file))];
 }
 
 async function openInWorker(

@@ -2,6 +2,7 @@
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import type { Finding } from '../../model/finding.ts';
 import { newWords } from './beside/printed.ts';
+import { letThrough } from './beside/let-through.ts';
 import { remarksBeside, wordsBeside } from './beside/words.ts';
 import { changesSaid, withChanges, withoutChanges, type SaidChange } from './changes-above.ts';
 import { dividedByNumber } from './grid/orders.ts';
@@ -32,7 +33,7 @@ export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): 
   const orders = found.map(({ order }) => order);
   const said = [
     ...missingPages(meant),
-    ...wordsBeside(meant, orders),
+    ...wordsBeside(meant, orders, letThrough(memories)),
     ...remarksBeside(meant, orders),
     ...newWords(meant, orders),
   ];

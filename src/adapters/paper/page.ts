@@ -22,6 +22,10 @@ export interface Paper {
   readonly writtenOn?: string;
   /** The name that a messenger gives who wrote it. */
   readonly writer?: Word;
+  /** Who sends a mail, by its header: the domain of a firm, or an address where anybody has one. */
+  readonly sender?: string;
+  /** Its header From, as it stands there. */
+  readonly from?: string;
   /** The firm that a mail is written to, by its header. */
   readonly addressee?: Word;
   /** The words that say that day. */

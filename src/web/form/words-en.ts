@@ -291,9 +291,18 @@ export const ENGLISH: Words = {
     http: 'EDI',
     api: 'System',
   },
-  codes: {},
+  codes: {
+    'order-repeated': (message) =>
+      `The same goods were ordered shortly before${otherNumberIn(message)}. Send it only if both are meant.`,
+  },
   failures: {
     'body-too-large': 'The file is too large.',
     'virus-found': 'A virus was found in a file. Leave that file out.',
   },
 };
+
+/** The number of the other order; its id says nothing to a customer. */
+function otherNumberIn(message: string): string {
+  const number = /under another number, (.+?), as order /.exec(message)?.[1];
+  return number === undefined || number === 'none' ? '' : `, as ${number}`;
+}

@@ -301,6 +301,7 @@ export const CHINESE: Words = {
     'country-unknown': '不认识此国家代码。',
     'line-repeated': '此商品在订单中出现两次。',
     'duplicate-order': '已有相同订单号的订单。',
+    'order-repeated': '不久前已用另一订单号订购相同商品,请确认是否需要两次。',
     'call-open': '尚未向来电人复述。',
     'call-differs': '复述内容与所填写的数量不一致。',
     'form-note-may-change': '备注可能改变订单,我们的工作人员将先行查看。',

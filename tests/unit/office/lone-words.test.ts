@@ -77,6 +77,18 @@ describe('between two paragraphs', () => {
   test.each(['Two Gaskets', 'Twelve Boxes', 'Gaskets: 400'])('%s is told, as it is no name', async (line) => {
     expect(await waits(`Hi Ben,\n\nplease find our order attached.\n\n${line}\n\nKind regards\nAnn Lee`)).toBe(true);
   });
+
+  test.each(['Detroit', 'New York', 'Toledo'])('%s is told, as nobody is greeted or signs there', async (line) => {
+    const letter = `Hi Ben,\n\nplease find our order attached.\n\n${line}\n\nKind regards\nTom Lee`;
+    expect(await waits(letter)).toBe(true);
+  });
+  test.each([
+    'Hi Ben,\n\nplease find our order attached.\n\nAnn\n\nSent from my phone',
+    'Ben\n\nplease find our order attached.\n\nKind regards\nAnn Lee',
+    'Hi Ben,\n\nplease find our order attached.\n\nTom',
+    'Hi Ben,\n\nplease find our order attached.\n\nThanks\n\nAnn Lee',
+    'Hi Ben,\n\nplease find our order attached.\n\nNorthgate Ltd\n\nKind regards\nAnn Lee',
+  ])('%j names who writes and to whom', async (letter) => expect(await waits(letter)).toBe(false));
 });
 
 /** Whether the order waits under this subject and name of its file. */

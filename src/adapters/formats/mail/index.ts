@@ -1,6 +1,6 @@
 /** Raw mails (`.eml`), and plain texts: the body of a mail that was saved or posted by itself. */
 import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
-import { paperFormat } from '../../paper/format.ts';
+import { besideInWorker, paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
 import { keepingEdi } from './attached-edi.ts';
 import { MailDecoder } from './decoder.ts';
@@ -22,6 +22,7 @@ export const mail: FormatAdapter = {
   learn: (bytes, ...more) => paper.learn?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
   show: (bytes, ...more) => paper.show?.(unlocked(bytes), ...more) ?? Promise.resolve({ findings: [] }),
   open: (bytes, ...more) => paper.open?.(unlocked(bytes), ...more) ?? Promise.resolve(undefined),
+  beside: (bytes, options) => besideInWorker(import.meta.url, unlocked(bytes), options),
   parts: listParts,
 };
 

@@ -7,6 +7,7 @@ import type { ParsedMail } from 'mailparser';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Attachment, Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
+import { senderKeyOf } from '../../paper/beside/let-through.ts';
 import { decodeText, looksLikeText, type DecodedText } from '../../paper/source/charset.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
@@ -130,6 +131,7 @@ async function readOpened(
     findings: [...findings, ...untaken],
     attachments: withOwnCards(attachments, mail.from),
     ...writtenIn(mail.written),
+    ...sentBy(mail.from),
     ...(sender === undefined && mail.to !== undefined ? addressedTo(mail.to) : {}),
   };
   return { paper, parts, attachments, wordsTaken: mails.length };
@@ -277,6 +279,11 @@ function textPage(
 function subjectLine(subject: string | undefined, part: string): Chars[] {
   if (subject === undefined || subject.trim() === '') return [];
   return [{ text: subject.replaceAll(/\s+/g, ' '), at: (start, end) => ({ part, start, end }) }];
+}
+
+function sentBy(from: string): Pick<Paper, 'sender' | 'from'> {
+  const sender = senderKeyOf(from);
+  return { from, ...(sender === undefined ? {} : { sender }) };
 }
 
 function addressedTo(recipient: Recipient): Pick<Paper, 'addressee'> {

@@ -18,19 +18,21 @@ export interface Signed {
   readonly spans: Paragraph['spans'];
 }
 
-/** @param run all of one signature, line by line */
-export function signedSaid(run: readonly Paragraph[], labels: ReadonlySet<string>): Signed | undefined {
+/**
+ * @param run all of one signature, line by line
+ * @returns what of it may say something of the order, in its order
+ */
+export function signedSaid(run: readonly Paragraph[], labels: ReadonlySet<string>): Signed[] {
+  const found: Signed[] = [];
   let row = 0;
   for (const { text, spans } of run) {
     if (isDisclaimer(text)) row = SIGNED_MAX;
     const said = lineSaid(text, (row += 1), labels);
-    if (said !== undefined) return { said, spans };
+    if (said !== undefined) found.push({ said, spans });
   }
-  for (const { text, spans } of blocksOf(run)) {
-    const said = text.split(SENTENCE_END).find((sentence) => mayMean(sentence, labels));
-    if (said !== undefined) return { said, spans };
-  }
-  return undefined;
+  for (const { text, spans } of blocksOf(run))
+    for (const said of text.split(SENTENCE_END)) if (mayMean(said, labels)) found.push({ said, spans });
+  return found;
 }
 
 function lineSaid(text: string, row: number, labels: ReadonlySet<string>): string | undefined {

@@ -17,23 +17,31 @@ import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
 import { letterIn } from '../quoted.ts';
 import type { PaperOrder } from '../understand.ts';
 import { CJK, isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
-import { AFTERTHOUGHT, isHarmlessAfterthought, SENTENCE_END, signedSaid } from './signed.ts';
+import { signedKey, type IsLetThrough } from './let-through.ts';
+import { loneName } from './lone-names.ts';
+import { AFTERTHOUGHT, isHarmlessAfterthought, SENTENCE_END, signedSaid, type Signed } from './signed.ts';
 import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
 
-/** @param orders all that were read of the paper; of its words alone, where the orders are attached */
-export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
+/**
+ * @param orders all that were read of the paper; of its words alone, where the orders are attached
+ * @param isKnown of words below a signature, which each mail of a firm has
+ */
+export function wordsBeside(
+  paper: Paper,
+  orders: readonly PaperOrder[],
+  isKnown: IsLetThrough = nothingKnown,
+): Finding[] {
   if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
   const layout = layOut(paper);
   const read = readOf(orders, layout);
   const paragraphs = paragraphsOf(layout);
-  for (const paragraph of paragraphs.filter(({ isSigned }) => !isSigned)) {
-    const said = sentenceSaid(paragraph, read);
+  const letter = { paragraphs, labels: read.labels, from: paper.from ?? '' };
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (paragraph.isSigned) continue;
+    const said = sentenceSaid(paragraph, read) ?? loneName(letter, index);
     if (said !== undefined) return [toldOf(said, paragraph.spans)];
   }
-  const signed = signedSaid(
-    paragraphs.filter(({ isSigned }) => isSigned),
-    read.labels,
-  );
+  const signed = signedIn(paragraphs, read).find(({ said }) => !isKnownOf(paper, said, isKnown));
   if (signed !== undefined) return [toldOf(signed.said, signed.spans)];
   for (const line of layout.lines) {
     const said = rowSaid(line, read);
@@ -41,6 +49,26 @@ export function wordsBeside(paper: Paper, orders: readonly PaperOrder[]): Findin
   }
   return [];
 }
+
+/** What stands below the signature of a mail and would be told, for learning. */
+export function signedBeside(paper: Paper, orders: readonly PaperOrder[]): string[] {
+  const layout = layOut(paper);
+  return signedIn(paragraphsOf(layout), readOf(orders, layout)).map(({ said }) => said);
+}
+
+function signedIn(paragraphs: readonly Paragraph[], { labels }: Read): Signed[] {
+  return signedSaid(
+    paragraphs.filter(({ isSigned }) => isSigned),
+    labels,
+  );
+}
+
+function isKnownOf({ sender }: Paper, said: string, isKnown: IsLetThrough): boolean {
+  const key = sender === undefined ? undefined : signedKey(sender, said);
+  return key !== undefined && isKnown(key);
+}
+
+const nothingKnown: IsLetThrough = () => false;
 
 /** The same for the rows of a sheet: a remark beside an item, such as `not needed this time`. */
 export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
@@ -80,8 +108,21 @@ function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | u
  * The same for a mail whose orders are attached: only a number that its words give is known of them. A day or a place that it
  * says may be another one than that of the file.
  */
-export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
-  const heads = orders.map((order): PaperOrder => {
+export function wordsBesideAttached(
+  paper: Paper,
+  orders: readonly PaperOrder[],
+  isKnown: IsLetThrough = nothingKnown,
+): Finding[] {
+  return wordsBeside(letterIn(paper), headsOf(orders), isKnown);
+}
+
+/** For learning: `signedBeside` of a mail that brings its orders along. */
+export function signedBesideAttached(paper: Paper, orders: readonly PaperOrder[]): string[] {
+  return signedBeside(letterIn(paper), headsOf(orders));
+}
+
+function headsOf(orders: readonly PaperOrder[]): readonly PaperOrder[] {
+  return orders.map((order): PaperOrder => {
     if (order.items.length > 0) return order;
     const {
       head: { poNumber },
@@ -90,7 +131,6 @@ export function wordsBesideAttached(paper: Paper, orders: readonly PaperOrder[])
     } = order;
     return { ...rest, head: poNumber === undefined ? {} : { poNumber }, parties: {}, sums: {} };
   });
-  return wordsBeside(letterIn(paper), heads);
 }
 
 function toldOf(said: string, spans: Paragraph['spans']): Finding {

@@ -1,5 +1,5 @@
 /** A worker process: one job at a time, one answer each. It ends when the gateway does. */
-import { documentsOf, documentsWithProposals } from '../documents.ts';
+import { documentsOf, documentsWithProposals, signedIn } from '../documents.ts';
 import type { Propose, Said } from '../../../model/proposal.ts';
 import { learn } from '../memory/learn.ts';
 import type { Paper } from '../page.ts';
@@ -51,12 +51,14 @@ async function resultOf(job: PaperJob): Promise<PaperResult> {
     return { documents: [], attachments: [], drawn: (await work.picture?.(task, draw)) ?? { findings: [] } };
   const paper = await work.paper(task);
   if (job.unpack === true) return { documents: [], attachments: paper.attachments };
+  const from = paper.sender === undefined ? {} : { sender: paper.sender };
+  if (job.signed === true) return { documents: [], attachments: paper.attachments, signed: signedIn(paper), ...from };
   if (lesson === undefined) {
     const documents =
       job.proposes === true
         ? await documentsWithProposals(paper, bytes.length, job, propose)
         : documentsOf(paper, bytes.length, job);
-    return { documents, attachments: paper.attachments };
+    return { documents, attachments: paper.attachments, ...from };
   }
   const memory = learn(paper, lesson.confirmed);
   return { documents: [], attachments: [], ...(memory === undefined ? {} : { memory }) };

@@ -38,6 +38,8 @@ export interface PaperJob {
   readonly proposes?: boolean;
   /** Instead of reading: learn from the order that a person made of it. */
   readonly lesson?: Lesson;
+  /** Instead of reading: what stands below the signature of a mail, as keys that are learned. */
+  readonly signed?: true;
   /** Instead of reading: draw this page, 1-based. */
   readonly draw?: number;
   /** Instead of reading: only hand out the files inside the file. */
@@ -50,6 +52,9 @@ export interface PaperJob {
 export interface PaperResult {
   readonly documents: readonly Decoded[];
   readonly attachments: readonly Attachment[];
+  /** Who sent the mail, where it is one and says so (`Paper.sender`). */
+  readonly sender?: string;
+  readonly signed?: readonly string[];
   /** What a lesson taught; absent when it taught nothing. */
   readonly memory?: SenderMemory;
   /** The page that was asked for. */

@@ -1,0 +1,60 @@
+/** Orders that may have been sent twice: those of one buyer or one mail address, of as many lines, that came within hours of each other. */
+import { columnArrays } from './database.ts';
+import type { Queryable } from './database.ts';
+
+export interface Sought {
+  readonly orderId: string;
+  /** Null where the order does not say who buys: then only who wrote the mail counts. */
+  readonly buyerKey: string | null;
+  readonly messageId: string | null;
+  readonly lineCount: number;
+  /** Null while it is being stored: now. */
+  readonly receivedAt: Date | null;
+}
+
+const NEAREST_MAX = 20; // Of each order: a buyer who sends hundreds of one line a day is a program.
+
+/** Keys of orders that do not say who buys, of both worlds. */
+export const NAMELESS: readonly string[] = ['live:buyer:', 'test:buyer:'];
+
+/**
+ * Lets one transaction at a time look for repeats of a buyer: of two that come at once, neither would see the other. Is called before
+ * numbers are taken, so that whoever waits here holds nothing that others wait for.
+ */
+export async function lockBuyers(tx: Queryable, buyerKeys: readonly string[]): Promise<void> {
+  for (const key of [...new Set(buyerKeys)].toSorted())
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('repeats:' || $1, 0))`, [key]);
+}
+
+/** @returns for each of them that has any: the orders that came before it, and are neither refused nor withdrawn, latest first */
+export async function ordersNearby(
+  db: Queryable,
+  sought: readonly Sought[],
+  hours: number,
+): Promise<Map<string, string[]>> {
+  if (sought.length === 0) return new Map();
+  const rows = await db.query<{ orderId: string; ids: string[] }>(
+    `select s.id as "orderId", array_agg(n.id order by n.received_at desc, n.seq desc) as ids
+     from (
+       select w.*, coalesce(w.received_at, clock_timestamp()) as at, nullif(m.sender, '') as sender
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[])
+         as w (id, buyer_key, message_id, line_count, received_at)
+       left join mails m on m.message_id = w.message_id
+     ) s
+     cross join lateral (
+       select distinct o.id, o.received_at, o.seq from (
+         select id from orders where buyer_key = s.buyer_key and received_at >= s.at - make_interval(hours => $6)
+         union all
+         select p.id from mails e join orders p on p.message_id = e.message_id
+         where e.sender = s.sender and e.recorded_at >= s.at - make_interval(hours => $6)
+           and (s.buyer_key is null or p.buyer_key = any($7))
+       ) c join orders o on o.id = c.id
+       where o.line_count = s.line_count and o.id <> s.id and o.received_at <= s.at
+         and o.received_at >= s.at - make_interval(hours => $6)
+         and o.state not in ('rejected', 'canceled', 'duplicate', 'superseded')
+       order by o.received_at desc, o.seq desc limit ${NEAREST_MAX}
+     ) n group by s.id`,
+    [...columnArrays(sought, ['orderId', 'buyerKey', 'messageId', 'lineCount', 'receivedAt']), hours, NAMELESS],
+  );
+  return new Map(rows.map(({ orderId, ids }) => [orderId, ids]));
+}
