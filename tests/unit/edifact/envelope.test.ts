@@ -185,3 +185,22 @@ test.each([
     },
   ]);
 });
+
+function groupWith(reference: string, references: readonly string[]): string[] {
+  return [
+    `UNG+ORDERS+S:14+R:14+261123:0900+${reference}+UN+D:96A`,
+    ...references.flatMap((each) => message(ORDER, each)),
+    `UNE+${references.length}+${reference}`,
+  ];
+}
+
+function twoGroups(...groups: readonly string[][]): string {
+  return around(groups.flat()).replace('UNZ+1+', 'UNZ+2+');
+}
+
+test('a message reference is unique in its group: one that starts anew in the next group was refused (ISO 9735-1, notes to UNH)', () => {
+  expect(read(twoGroups(groupWith('A', ['1', '2']), groupWith('B', ['1', '2']))).codes).toEqual([]);
+  const twice = read(twoGroups(groupWith('A', ['1']), groupWith('B', ['1', '1'])));
+  expect(twice.codes).toEqual(['set-duplicate @ 26']);
+  expect(twice.findings[0]?.message).toContain('in the group');
+});

@@ -49,11 +49,26 @@ test('a file in UTF-16 that is cut is rejected, and no bytes are proposed that w
   expect(findings.filter(({ fix }) => fix !== undefined)).toEqual([]);
 });
 
-test('it is answered in ASCII, as every other sender', () => {
-  const { interchanges, groups } = read(encode(SOURCE, true));
-  const [closed] = interchanges;
-  if (closed === undefined) throw new Error('no interchange');
-  const [owed] = answers.technical({ closed, groups, isConflict: false }, {});
-  const answer = owed?.write({ interchange: 1, group: 1, now: new Date('2026-11-26T12:00:00Z') });
-  expect(Buffer.from(answer?.content ?? []).toString('latin1')).toContain('~AK9*A*1*1*1~');
-});
+test.each([
+  ['utf-16le', true],
+  ['utf-16be', false],
+])(
+  'it is answered in %s, with a byte order mark, and the answer is one that is read: it went out in ASCII',
+  (encoding, isLittle) => {
+    const { interchanges, groups } = read(encode(SOURCE.replace('*0*T*', '*1*T*'), isLittle));
+    const [closed] = interchanges;
+    if (closed === undefined) throw new Error('no interchange');
+    const numbers = { interchange: 1, group: 1, now: new Date('2026-11-26T12:00:00Z') };
+    const owed = [...answers.technical({ closed, groups, isConflict: false }, {})];
+    expect(owed.map(({ type }) => type)).toEqual(['TA1', '997']);
+    for (const answer of owed) {
+      const { content } = answer.write(numbers);
+      const text = new TextDecoder(encoding).decode(content);
+      expect(text).toMatch(/^ISA\*.*(?:~AK9\*A\*1\*1\*1|~TA1\*000000007\*\d+\*\d+\*A\*000)~/);
+      expect(Buffer.from(content)).toEqual(encode(`\ufeff${text}`, isLittle));
+      expect(read(content).interchanges[0]?.interchange.charset?.used).toBe(encoding);
+      const pieces = answer.pieces === undefined ? [content] : [...answer.pieces(numbers)];
+      expect(Buffer.concat(pieces)).toEqual(Buffer.from(content));
+    }
+  },
+);

@@ -51,7 +51,8 @@ export class OpenInterchange {
   readonly #closed: ClosedGroups;
   #groups = 0;
   readonly #groupNumbers = new TakenNumbers();
-  readonly #messageNumbers = new TakenNumbers();
+  /** Since the group was opened; where there are no groups, since UNB. */
+  #messageNumbers = new TakenNumbers();
   /** Weakly: a plan that nobody else keeps would stay as long as the interchange. */
   readonly #memories = new WeakMap<MessagePlan, Memory>();
   #messages = 0;
@@ -145,6 +146,7 @@ export class OpenInterchange {
       const { controlNumber } = group.info;
       if (this.#groupNumbers.has(controlNumber)) group.duplicate();
       this.#groupNumbers.add(controlNumber);
+      this.#messageNumbers = new TakenNumbers();
     }
     this.#groups += 1;
     return group;
@@ -155,7 +157,10 @@ export class OpenInterchange {
     this.#closed.add(group.closed);
   }
 
-  /** Takes a message reference (UNH 0062); true when it occurred before in the interchange. */
+  /**
+   * Takes a message reference (UNH 0062); true when it occurred before in its group, or in the interchange where there
+   * are no groups (ISO 9735-1, notes to UNH: it identifies a message within its group, if used).
+   */
   takeMessage(reference: string): boolean {
     this.#messages += 1;
     const isTaken = this.#messageNumbers.has(reference);

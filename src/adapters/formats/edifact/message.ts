@@ -203,7 +203,8 @@ export class OpenMessage {
     if (this.#reference === '') {
       this.#say('set-control-invalid', 'UNH 0062 (message reference) is empty', '13', reference);
     } else if (isTaken) {
-      const message = `UNH 0062 (message reference) ${shown(this.#reference)} occurs twice in the interchange`;
+      const where = this.#around.group.isImplied ? 'interchange' : 'group';
+      const message = `UNH 0062 (message reference) ${shown(this.#reference)} occurs twice in the ${where}`;
       this.#say('set-duplicate', message, '26', reference);
     }
   }

@@ -1,4 +1,6 @@
 /** From text to bytes in the character sets of EDIFACT, which a runtime can only decode. */
+import { isWide, wideBytes } from '../../edi/wide-bytes.ts';
+import type { WideEncoding } from '../../edi/wide-text.ts';
 
 export interface Encoder {
   has(character: string): boolean;
@@ -12,7 +14,7 @@ const encoders = new Map<string, Encoder>();
 export function encoderOf(label: string): Encoder {
   const known = encoders.get(label);
   if (known !== undefined) return known;
-  const made = label === 'utf-8' ? UTF8 : /^utf-(?:16|32)/.test(label) ? wide(label) : singleByte(label);
+  const made = label === 'utf-8' ? UTF8 : isWide(label) ? wide(label) : singleByte(label);
   encoders.set(label, made);
   return made;
 }
@@ -22,22 +24,8 @@ const UTF8: Encoder = {
   encode: (text) => Buffer.from(text, 'utf8'),
 };
 
-/** UTF-16 or UCS-4, with the byte order mark that says so. */
-function wide(label: string): Encoder {
-  const [unit, order] = [label.startsWith('utf-16') ? 2 : 4, label.endsWith('le')];
-  return {
-    has: (character) => UTF8.has(character),
-    encode: (text, isFirst = true) => {
-      const marked = isFirst ? `\ufeff${text}` : text;
-      const codes = unit === 2 ? marked.split('').map((one) => one.charCodeAt(0)) : Array.from(marked, (one) => one.codePointAt(0) ?? 0); // prettier-ignore
-      const bytes = Buffer.alloc(codes.length * unit);
-      for (const [index, code] of codes.entries()) {
-        if (order) bytes.writeUIntLE(code, index * unit, unit);
-        else bytes.writeUIntBE(code, index * unit, unit);
-      }
-      return bytes;
-    },
-  };
+function wide(label: WideEncoding): Encoder {
+  return { has: (character) => UTF8.has(character), encode: (text, isFirst = true) => wideBytes(text, label, isFirst) };
 }
 
 /** Turns the runtime's decoder round: one look at each of the 256 bytes. */

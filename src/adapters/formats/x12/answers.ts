@@ -7,10 +7,12 @@ import type {
   ClosedInterchange,
   DecidedOrder,
   DecodedGroup,
+  Interchange,
   OwedAnswer,
 } from '../../../model/decoded.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { gathered } from '../../edi/gathered.ts';
+import { isWide, wideBytes } from '../../edi/wide-bytes.ts';
 import { acknowledgmentType, piecesOf997 } from './acknowledge.ts';
 import { write824 } from './write824.ts';
 import { writeOrderAnswer } from './write855.ts';
@@ -70,7 +72,7 @@ function writeTa1(
   return {
     type: 'TA1',
     verdict,
-    content: Buffer.from(text, 'latin1'),
+    content: bytesOf(text, interchange),
     controlNumber: isaControlOf(isaControl),
     findings: writer.findings,
   };
@@ -112,7 +114,11 @@ class GroupAnswer implements OwedAnswer {
     const { type } = this;
     const rejectedOnly = this.#rejectedOnly;
     const options = { isaControl: interchange, gsControl, stControl: () => 1, now, rejectedOnly, type };
-    for (const piece of piecesOf997([this.#decoded], options)) yield Buffer.from(piece, 'latin1');
+    let isFirst = true;
+    for (const piece of piecesOf997([this.#decoded], options)) {
+      yield bytesOf(piece, this.#decoded.interchange, isFirst);
+      isFirst = false;
+    }
     return [];
   }
 
@@ -139,8 +145,8 @@ function decided(order: DecidedOrder, agreement: Agreement): OwedAnswer[] {
   const isApplication = order.decision === 'rejected' && (rejection === 'application' || rejection === 'both');
   const type = order.documentType === '860' || order.documentType === '876' ? '865' : '855';
   return [
-    ...(isOrder ? [owed(type, (numbers) => writeOrderAnswer(type, order, numbers))] : []),
-    ...(isApplication ? [owed('824', (numbers) => write824(order, numbers))] : []),
+    ...(isOrder ? [owed(type, order.interchange, (numbers) => writeOrderAnswer(type, order, numbers))] : []),
+    ...(isApplication ? [owed('824', order.interchange, (numbers) => write824(order, numbers))] : []),
   ];
 }
 
@@ -150,7 +156,7 @@ interface Written {
   readonly findings: Answer['findings'];
 }
 
-function owed(type: string, write: (numbers: AnswerNumbers) => Written): OwedAnswer {
+function owed(type: string, interchange: Interchange, write: (numbers: AnswerNumbers) => Written): OwedAnswer {
   return {
     type,
     counters: BOTH,
@@ -159,11 +165,16 @@ function owed(type: string, write: (numbers: AnswerNumbers) => Written): OwedAns
       return {
         type,
         verdict,
-        content: Buffer.from(text, 'latin1'),
+        content: bytesOf(text, interchange),
         controlNumber: isaControlOf(numbers.interchange),
         groupControl: String(numbers.group),
         findings,
       };
     },
   };
+}
+
+/** The letters are ASCII; a sender who writes them in two or four bytes each reads them so. */
+function bytesOf(text: string, { charset }: Interchange, isFirst = true): Uint8Array {
+  return isWide(charset?.used) ? wideBytes(text, charset.used, isFirst) : Buffer.from(text, 'latin1');
 }
