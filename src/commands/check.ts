@@ -8,7 +8,8 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
 import { compareFile } from './compare.ts';
 import { FilePlaces } from './file-places.ts';
-import { decodeFile, filesOf, formatOf } from './files.ts';
+import { decodeFile, detected, filesOf } from './files.ts';
+import { choose } from './not-checked.ts';
 import { asProfile } from './profile.ts';
 import { describeFinding } from './show-finding.ts';
 import { streamOutput } from './stream-output.ts';
@@ -28,6 +29,8 @@ interface Summary {
   faults: number;
   warnings: number;
   unreadable: boolean;
+  /** Why it was not checked, for a file of another kind. */
+  notChecked?: string;
 }
 
 /** Resolves when there is room for more. */
@@ -47,7 +50,8 @@ export function register(program: Command): void {
       'after',
       `
 Looks at the file alone: whether the order makes sense (prices, sums, duplicates) is what \`read\` and the gateway check.
-Exit status: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read.
+Exit status: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read (also one of no known kind that is
+named by itself), 3 all that was checked is well, but files of other kinds (papers, sheets, mails, IDocs) were not checked.
 
 Examples:
   ordergate check order.edi
@@ -59,11 +63,12 @@ Examples:
     });
 }
 
-/** Checks files and directories; returns the exit code: 0 clean, 1 faults, 2 a file is unreadable. */
-export async function check(paths: readonly string[], options: CheckOptions, print: Print): Promise<0 | 1 | 2> {
+/** Checks files and directories; returns the exit code: 0 clean, 1 faults, 2 a file is unreadable, 3 clean but not all was checked. */
+export async function check(paths: readonly string[], options: CheckOptions, print: Print): Promise<0 | 1 | 2 | 3> {
   const summaries: Summary[] = [];
   try {
-    for await (const file of filesOf(paths)) summaries.push(await checkFile(file, options, print));
+    for await (const file of filesOf(paths))
+      summaries.push(await checkFile(file, { ...options, isNamed: paths.includes(file) }, print));
   } catch (error) {
     // A file that the disk does not give ends the run: what else was asked for may be missing in the same way.
     if (!(error instanceof IntakeError)) throw error;
@@ -76,10 +81,14 @@ export async function check(paths: readonly string[], options: CheckOptions, pri
   }
   if (options.json !== true && summaries.length > 1) printTable(summaries, print);
   if (summaries.some((summary) => summary.unreadable)) return 2;
-  return summaries.some((summary) => summary.faults > 0) ? 1 : 0;
+  if (summaries.some((summary) => summary.faults > 0)) return 1;
+  return summaries.some((summary) => summary.notChecked !== undefined) ? 3 : 0;
 }
 
-async function checkFile(file: string, options: CheckOptions, print: Print): Promise<Summary> {
+/** @param isNamed the file was asked for by its name, and not found in a folder */
+type FileOptions = CheckOptions & { readonly isNamed: boolean };
+
+async function checkFile(file: string, options: FileOptions, print: Print): Promise<Summary> {
   const places = new FilePlaces(file);
   try {
     return await checkPlaced(file, places, options, print);
@@ -88,9 +97,17 @@ async function checkFile(file: string, options: CheckOptions, print: Print): Pro
   }
 }
 
-async function checkPlaced(file: string, places: FilePlaces, options: CheckOptions, print: Print): Promise<Summary> {
+async function checkPlaced(file: string, places: FilePlaces, options: FileOptions, print: Print): Promise<Summary> {
   const summary: Summary = { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: false };
-  const format = await formatOf(file);
+  const taken = await detected(file);
+  const choice = choose(taken.head, taken.format);
+  if ('notChecked' in choice && (taken.format !== undefined || !options.isNamed)) {
+    summary.format = taken.format?.name ?? '';
+    summary.notChecked = choice.notChecked;
+    finish();
+    return summary;
+  }
+  const format = 'format' in choice ? choice.format : undefined;
   if (format === undefined) {
     summary.unreadable = true;
     await tell(finding('format-unknown', 'The file is in no format that can be read'), undefined);
@@ -137,6 +154,7 @@ async function checkPlaced(file: string, places: FilePlaces, options: CheckOptio
 }
 
 function sentence(summary: Summary): string {
+  if (summary.notChecked !== undefined) return `not checked: ${summary.notChecked}`;
   if (summary.format === '') return 'not read';
   const trouble =
     summary.faults === 0 ? 'nothing wrong' : `${summary.faults} fault(s), ${summary.rejected} set(s) rejected`;
@@ -148,7 +166,11 @@ function printTable(summaries: readonly Summary[], print: Print): void {
   const width = Math.max(4, ...summaries.map((summary) => summary.file.length));
   print('');
   print(`${'file'.padEnd(width)}  documents  rejected  faults  warnings`);
-  for (const { file, documents, rejected, faults, warnings, unreadable } of summaries) {
+  for (const { file, documents, rejected, faults, warnings, unreadable, notChecked } of summaries) {
+    if (notChecked !== undefined) {
+      print(`${file.padEnd(width)}  not checked: ${notChecked}`);
+      continue;
+    }
     const numbers = [
       String(documents).padStart(9),
       String(rejected).padStart(8),

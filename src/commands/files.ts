@@ -28,8 +28,13 @@ export async function* filesOf(paths: readonly string[]): AsyncIterable<string> 
 }
 
 export async function formatOf(path: string): Promise<FormatAdapter | undefined> {
+  return (await detected(path)).format;
+}
+
+/** The first bytes of a file, and the format that they are taken for. */
+export async function detected(path: string): Promise<{ head: Uint8Array; format: FormatAdapter | undefined }> {
   const head = await bytesAt(path, 0, HEAD_BYTES);
-  return detectFormat({ head, fileName: path });
+  return { head, format: detectFormat({ head, fileName: path }) };
 }
 
 /** What the format reads in the file, batch by batch. Throws `file-unreadable` when the disk does not let it. */

@@ -69,6 +69,39 @@ describe('check', () => {
     ]);
   });
 
+  test('of a folder tells files of other kinds as not checked: sheets had nothing wrong and an IDoc was unreadable', async () => {
+    const mixed = await mkdtemp(join(tmpdir(), 'ordergate-check-'));
+    const files: Readonly<Record<string, string>> = {
+      'a.x12': wrap([ORDER]),
+      'b.csv': 'PO Number,Item,Qty\n4711,A-1,5\n',
+      'c.txt': 'EDI_DC40  8000000000000225645758 3012  ORDERS05',
+      'd.xml': '<?xml version="1.0"?><ORDER xmlns="http://www.opentrans.org/XMLSchema/2.1"/>',
+      'e.bin': 'nothing that anybody reads',
+    };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(mixed, name), content);
+    const { exit, lines } = await run([mixed]);
+    const table = lines.slice(lines.findIndex((line) => line.startsWith('file ')) + 1);
+    expect(table.map((line) => line.replace(`${mixed}/`, '').replaceAll(/ +/g, ' '))).toEqual([
+      'a.x12 1 0 0 0',
+      'b.csv not checked: csv has no syntax to check; `ordergate read` reads its orders',
+      'c.txt not checked: an IDoc, which is not read',
+      'd.xml not checked: openTRANS, which is not read',
+      'e.bin not checked: no EDI, and of no kind that is known',
+    ]);
+    expect(exit).toBe(3);
+    expect((await run([join(mixed, 'b.csv')])).exit).toBe(3);
+    expect((await run([join(mixed, 'e.bin')])).exit).toBe(2);
+    await writeFile(join(mixed, 'f.txt'), "UNH+1+ORDERS:D:96A:UN'BGM+220+1+9'UNT+3+1'");
+    expect((await run([mixed])).exit).toBe(2);
+    const json = (await run([join(mixed, 'b.csv')], { json: true })).lines.at(-1);
+    expect(JSON.parse(json ?? '')).toMatchObject({
+      kind: 'summary',
+      documents: 0,
+      notChecked: expect.stringContaining('csv'),
+    });
+    await rm(mixed, { recursive: true });
+  });
+
   test.each([
     ['cxml/order-request.xml', 0],
     ['cxml/punchout-cart.xml', 1],
