@@ -179,7 +179,8 @@ export const AMBIGUOUS: Readonly<Record<string, string>> = {
   sac: 'XBG XSA',
   sachet: 'XPA XBG',
   spule: 'XRL XSO',
-  个: 'C62 H87',
+  // One and piece: a single thing either way. 件 is asked, as it is a whole case to many (整件).
+  个: 'H87',
   件: 'C62 H87',
   千米: 'KMT KMT',
   套: 'SET XSY',

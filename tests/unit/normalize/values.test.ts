@@ -104,6 +104,8 @@ describe('unit', () => {
     ['DZ', 'edifact/ORDERS/QTY', 'unit-ambiguous'],
     ['QQQ', 'edifact/ORDERS/QTY', 'unit-unknown'],
     ['Stück', 'csv/unit', 'H87'],
+    ['个', 'paper/column/unit', 'H87'],
+    ['个', 'form/unit', 'H87'],
     ['Stk.', 'paper/prose/unit', 'H87'],
     ['dz', 'csv/unit', 'unit-ambiguous'],
     ['dz.', 'csv/unit', 'unit-ambiguous'],

@@ -24,6 +24,16 @@ describe('a unit that multiplies', () => {
   test.each([
     ['a pack in its place', HEAD, '4001     Gasket          40     1000 pcs    2.15     86.00'],
     [
+      'boxes in the head, beside single ones',
+      'Item     Description     Boxes    Unit    Price    Amount',
+      '4001     Gasket          40       EA      2.15     86.00',
+    ],
+    [
+      'a factor in the head',
+      'Item     Description     Qty (x10)   Unit    Price    Amount',
+      '4001     Gasket          40          EA      2.15     86.00',
+    ],
+    [
       'a dozen in the head',
       'Item     Description     Qty (doz)   Unit    Price    Amount',
       '4001     Gasket          40          EA      2.15     86.00',

@@ -39,6 +39,7 @@ export interface Chunk {
 const GAP_MIN = 0.14;
 const DRAWN_SPACE_MIN = 0.1; // A space that was drawn counts unless the pen went back over it.
 const BACK_MAX = 0.1; // Accents are drawn a little before what they stand on.
+const OVER_MIN = 0.25; // Kerning and slanted letters reach less far into the next one.
 const BASELINE_DIFFERENCE_MAX = 0.2;
 const SIZE_RATIO_MAX = 1.5; // Small capitals are 0.75 of the capital before them.
 const SPACING_MAX = 0.7; // Letter spacing of one run; what is wider is a column of single letters.
@@ -113,7 +114,9 @@ function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
   for (const glyph of glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
-    if (piece !== undefined && last !== undefined && follows(last, glyph)) piece.push(glyph);
+    const isNext =
+      piece !== undefined && last !== undefined && follows(last, glyph) && !covers(glyph, last, piece.at(-2));
+    if (isNext) piece.push(glyph);
     else pieces.push([glyph]);
   }
   return bySuccession(pieces);
@@ -123,6 +126,16 @@ function follows(last: Glyph, next: Glyph): boolean {
   const size = Math.min(last.size, next.size);
   // From start to start, because the letters of a ligature stand at one place, and some fonts say too great widths.
   return isOnLine(last, next) && next.u0 - last.u0 >= -BACK_MAX * size && next.u0 - last.u1 < 2 * size;
+}
+
+/**
+ * A letter of another run over a good part of the one before it: `Qty 1000s` reaches into `Unit`. Only where the widths of that run are
+ * right, because its letters stand side by side.
+ */
+function covers(next: Glyph, last: Glyph, before: Glyph | undefined): boolean {
+  if (before?.run !== last.run || next.run === last.run || !/[\p{L}\p{N}]/u.test(next.text)) return false;
+  const isRight = last.u0 - before.u1 > -BACK_MAX * last.size;
+  return isRight && last.u1 - next.u0 > OVER_MIN * last.size && next.u1 - next.u0 > OVER_MIN * last.size;
 }
 
 function isOnLine(one: Glyph, other: Glyph): boolean {

@@ -247,6 +247,8 @@ function isColumn(left: Token, right: Token, { starts }: Partings, space: number
   return starts.filter((start) => Math.abs(start - right.box[0]) < 0.6).length >= 2;
 }
 
+const OVERLAP_MIN = 0.2; // Font sizes; slanted and kerned words reach less far into the next one.
+
 /** What parts segments on a page. */
 interface Partings {
   readonly starts?: readonly number[];
@@ -264,6 +266,9 @@ function isApart(left: Token, right: Token, { bars, pitch }: Partings): boolean 
   // Letters that were recognized have tight boxes: the white around them counts to the gap.
   const wide = left.confidence < 1 ? SCAN_GAP : SEGMENT_GAP;
   if (gap > (pitch === undefined ? wide * Math.min(left.size, right.size) : PITCH_GAP * pitch)) return true;
+  // Printed over each other: a head that reaches into the next one. Recognized boxes do so by their tolerance.
+  if (gap < -OVERLAP_MIN * Math.min(left.size, right.size) && left.confidence === 1 && right.confidence === 1)
+    return true;
   if (gap < 0) return false;
   const y = middle(left.box);
   return bars.some(({ box }) => box[1] <= y && y <= box[3] && box[0] >= left.box[2] - 1 && box[2] <= right.box[0] + 1);

@@ -42,6 +42,8 @@ export function withCounted(fields: PaperItem['fields'], anchor: Row, columns: r
     isPack(column) ||
     isTwo(unit) ||
     SCALED.test(fold(head?.label ?? '')) ||
+    TIMES.test(head?.label ?? '') ||
+    countsPacks(head?.label ?? '', unit) ||
     NOT_ORDERED.test(fold(head?.label ?? '')) ||
     (headed !== undefined && PACKED.test(headed.toLowerCase()) && /\)\p{L}/u.test(head?.label ?? '')) ||
     (headed !== undefined && unit !== undefined && areOther(headed, unit.text)) ||
@@ -64,9 +66,18 @@ function isTwo(unit: Found | undefined): boolean {
 
 const SCALED = /\b(?:1 ?000 ?s|000 ?s|thousands?|tsd|tausend|milliers?|miles|100 ?s|hundreds?|hundert)\b/;
 
+/** `Qty (x10)`. */
+const TIMES = /[×x]\s?\d{2,5}\b/i;
+
+/** `Boxes` over a number, and `EA` beside it: a box is one of them, or holds more. */
+function countsPacks(label: string, unit: Found | undefined): boolean {
+  const counted = unit?.text.trim().toLowerCase().replace(/\.$/, '') ?? '';
+  return PACKED.test(fold(label)) && isUnitWord(counted) && !PACKED.test(counted);
+}
+
 /** `Forecast qty`, `Qty per month`: another quantity than is ordered now. */
 const NOT_ORDERED =
-  /^(?:annual|yearly|forecast|stock|inventory|last|previous|max|maximum|min|minimum|target|est|estimated|planned) ?(?:qty|quantity)(?!\p{L})|^(?:jahres|prognose|bestands|mindest|plan)menge(?!\p{L})|^(?:qty|quantity|menge)(?:\/| (?:per|pro|je) )(?:day|week|month|quarter|year|tag|woche|monat|jahr)/u;
+  /^(?:annual|yearly|forecast|stock|inventory|last|previous|max|maximum|min|minimum|target|est|estimated|planned) ?(?:qty|quantity)(?=$|\P{L}|unit|uom|price)|^(?:jahres|prognose|bestands|mindest|plan)menge(?!\p{L})|^(?:qty|quantity|menge)(?:\/| (?:per|pro|je) )(?:day|week|month|quarter|year|tag|woche|monat|jahr)/u;
 
 /** `Qty (boxes)`, `Menge in kg`; `Qty (doz)Unit`, where a head reaches into the next one. */
 function unitInHead(label: string): string | undefined {
