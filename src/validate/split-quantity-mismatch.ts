@@ -21,8 +21,10 @@ export const rule: Rule = {
       const [placed, dated] = [true, false].map((isPlaced) =>
         sumOf(schedules.filter(({ shipTo }) => (shipTo !== undefined) === isPlaced)),
       );
-      if (placed?.eq(quantity) === true && dated?.eq(quantity) === true) return undefined;
-      const message = `${quantity} are ordered, but its deliveries add up to ${sum.toFixed()}.`;
+      const isTwice = placed?.eq(quantity) === true && dated?.eq(quantity) === true;
+      const message = isTwice
+        ? `${quantity} are ordered, split by place and, apart, by day: what goes where on which day is not said.`
+        : `${quantity} are ordered, but its deliveries add up to ${sum.toFixed()}.`;
       return { message, field: 'quantity' };
     });
   },

@@ -14,6 +14,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
+import { joinSplits } from '../../edi/split-twice.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { mapDate, readSaid } from './map-dates.ts';
@@ -78,6 +79,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleTerms(cursor);
   settleAllowances(cursor);
   settleNumbers(cursor);
+  joinSplits(cursor.order);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
   settleStandIns(order, STAND_INS, findings);

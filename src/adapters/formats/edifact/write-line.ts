@@ -1,5 +1,6 @@
 /** One line of an order: LIN, PIA, IMD, QTY, DTM, MOA, FTX, PRI, RFF, LOC, TAX, ALC, SCC. */
 import type { Order } from '../../../model/order.ts';
+import { joinedSplit } from '../../edi/split-twice.ts';
 import { ITEM_IDS, LINE_ACTIONS, LINE_TEXTS, PRICES, type ItemIdField } from './map-tables.ts';
 import { agencyOf, CODE, isAgency } from './write-party.ts';
 import { present, some, type Line, type Reference, type Sheet } from './write-sheet.ts';
@@ -19,8 +20,12 @@ import { fits, fitsNumber, isDecimal, isWritable, pieces } from './write-text.ts
 const ACTION_CODES: ReadonlyMap<string, string> = new Map([...LINE_ACTIONS].map(([code, action]) => [action, code]));
 
 /** Writes the line and gives it back as a reader will have it. */
-export function writeLine(sheet: Sheet, line: Line, index: number): Line {
+export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
   const path = `/lines/${index}`;
+  // All of the line twice, by place and by day, is read as one list.
+  const joined = joinedSplit(whole.quantity, whole.schedules ?? []);
+  const line = joined === undefined ? whole : { ...whole, schedules: joined };
+  if (joined !== undefined) sheet.leave(`${path}/schedules`);
   const { head, ids } = writeIdentity(sheet, line, index, path);
   const texts = writeDescription(sheet, line);
   const characteristics = pick(line, (reference) => writeCharacteristic(sheet, reference), CHARACTERISTICS_MAX);

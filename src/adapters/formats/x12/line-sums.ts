@@ -1,17 +1,19 @@
 /** A line whose quantity stands only in its deliveries: PO102 is empty, and SDQ or SCH say how much goes where or when. */
-import { Big } from 'big.js';
 import type { DraftLine } from '../../../model/draft.ts';
+import { splitsOf, sumOf } from '../../edi/split-twice.ts';
 
 const RULE = 'computed/quantity-of-deliveries';
-const PLAIN = /^(?:\d{1,15}(?:\.\d{0,9})?|\.\d{1,9})$/;
 
-/** The sum is exact, and only made of plain numbers: without one of them the quantity stays missing, which is told. */
+/**
+ * The sum is exact, and only made of plain numbers: without one of them the quantity stays missing, which is told, as does that
+ * of a line which is split by place and, apart, by day: the two may be the same goods.
+ */
 export function sumDeliveries({ lines = [] }: { readonly lines?: DraftLine[] }): void {
   for (const line of lines) {
     if (line.quantity !== undefined || line.schedules === undefined) continue;
-    const texts = line.schedules.map(({ quantity }) => quantity?.text.trim() ?? '');
-    if (!texts.every((text) => PLAIN.test(text))) continue;
-    const sum = texts.reduce((total, text) => total.plus(text), new Big(0)).toFixed();
-    line.quantity = { text: '', rule: RULE, value: sum };
+    const { placed, dated } = splitsOf(line.schedules);
+    if (placed.length > 0 && dated.length > 0) continue;
+    const sum = sumOf(line.schedules)?.toFixed();
+    if (sum !== undefined) line.quantity = { text: '', rule: RULE, value: sum };
   }
 }

@@ -41,6 +41,7 @@ import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tabl
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
+import { joinSplits } from '../../edi/split-twice.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -95,6 +96,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     partner?.see(segment, cursor.line);
   }
   const { order, unused, findings } = cursor;
+  joinSplits(order);
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);

@@ -3,6 +3,7 @@ import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
 import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
 import { codeOfBasis } from './price-bases.ts';
+import { joinedSplit } from '../../edi/split-twice.ts';
 import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
 import { storeBlocks, storesOf } from './store-quantities.ts';
@@ -19,6 +20,8 @@ export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Blo
 }
 
 function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '860'): Block[] {
+  if (joinedSplit(line.quantity, line.schedules ?? []) !== undefined)
+    sheet.leftOut(`${path}/schedules`, 'are all of the line twice, by place and by day, and are read as one list');
   const unit = unitCode(sheet, line, path, type === '850' ? 'PO1' : 'POC', type === '850' ? 3 : 5);
   const isPacked = line.requirements?.packaging !== undefined;
   const description = sheet.spread(`${path}/description`, 'PID', 5, line.description);
