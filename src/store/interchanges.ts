@@ -38,7 +38,7 @@ export interface Duplicate {
  * of `interchange_keys`: the second waits for the first to commit, and then sees it.
  *
  * @returns for each interchange that is not the first with its number, the first; for one whose bytes came before as a
- *   conflict, that conflict. Repeating the call is harmless.
+ *   conflict, that conflict; for one that is refused as it was before, the first time. Repeating the call is harmless.
  */
 export async function claimInterchanges(
   tx: Queryable,
@@ -65,6 +65,11 @@ export async function claimInterchanges(
     }
   }
   await recallConflicts(tx, [...claiming.values()].flat(), duplicates);
+  await recallRefused(
+    tx,
+    interchanges.filter(({ claimsNumber }) => !claimsNumber),
+    duplicates,
+  );
   await insert(tx, interchanges, duplicates);
   return duplicates;
 }
@@ -92,6 +97,31 @@ async function recallConflicts(
       firstHere.set(content, each);
     }
   }
+}
+
+/**
+ * The same bytes, refused as they were before, are a retransmission, although nobody holds their number: their first
+ * acknowledgment goes out again. What is no longer refused, because something else was agreed, claims its number and is new.
+ */
+async function recallRefused(
+  tx: Queryable,
+  refused: readonly NewInterchange[],
+  duplicates: Map<string, Duplicate>,
+): Promise<void> {
+  if (refused.length === 0) return;
+  const rows = await tx.query<{ readonly id: string; readonly interchangeId: string; readonly messageId: string }>(
+    `select distinct on (u.id) u.id, i.id as "interchangeId", i.message_id as "messageId"
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bool[], $6::text[], $7::int[])
+       as u (id, sender, receiver, control_number, test, sha256, window_days)
+     join interchanges i on i.sha256 = u.sha256 and i.duplicate_of is null and i.id <> u.id
+       and (i.sender, i.receiver, i.control_number, i.test) = (u.sender, u.receiver, u.control_number, u.test)
+       and i.created_at >= now() - make_interval(days => u.window_days)
+     where not exists (select from interchange_keys k where k.interchange_id = i.id)
+     order by u.id, i.created_at`,
+    columnArrays(refused, ['id', 'sender', 'receiver', 'controlNumber', 'test', 'sha256', 'windowDays']),
+  );
+  for (const { id, interchangeId, messageId } of rows)
+    duplicates.set(id, { interchangeId, messageId, sameContent: true });
 }
 
 interface EarlierConflict {

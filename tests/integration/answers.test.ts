@@ -237,6 +237,41 @@ describe('a number that was used before', () => {
     expect(messages.filter(({ status }) => status === 'duplicate')).toHaveLength(4);
   });
 
+  test('of an interchange that was refused, with the same bytes, gets the stored 997 again: each sending got a new one', async () => {
+    const sender = newSender();
+    const number = nextControl();
+    const good = interchange850({ control: number, sender, asked: true, orders: [{ po: `A-${number}` }] });
+    const refused = good.replace(/BEG\*00\*SA\*[^*]*\*/, 'BEG*00*SA**');
+    const first = await gateway.client.deliver(refused);
+    expect(first).toMatchObject({ orders: [], otherDocuments: [{ result: 'rejected' }] });
+    const sent = await waitFor('997 and TA1', async () => {
+      const all = await gateway.client.acknowledgments(first.id);
+      return all.length === 2 && all.every(({ state }) => state === 'sent') ? all : undefined;
+    });
+    const again = await gateway.client.deliver(refused);
+    expect(again).toMatchObject({ status: 'duplicate', orders: [], interchanges: [{ sameContent: true }] });
+    const repeated = await gateway.client.acknowledgments(again.id);
+    expect(repeated.map(({ id }) => id).toSorted()).toEqual(sent.map(({ id }) => id).toSorted());
+    // The number was never taken: a corrected file may have it, and so may these bytes once they are no longer refused.
+    expect((await gateway.client.deliver(good)).orders).toMatchObject([{ state: 'queued' }]);
+  });
+
+  test('of an interchange that was refused, with the same bytes, is taken once something else was agreed', async () => {
+    const sender = newSender();
+    const number = nextControl();
+    const bytes = interchange850({ control: number, sender, orders: [{ po: `A-${number}` }] }).replace(
+      /BEG\*00\*SA\*[^*]*\*/,
+      'BEG*00*SA**',
+    );
+    expect((await gateway.client.deliver(bytes)).orders).toEqual([]);
+    await agree(sender, {
+      severities: {
+        'element-missing': { severity: 'warning', reason: 'their order numbers come later', since: '2026-01-01' },
+      },
+    });
+    expect((await gateway.client.deliver(bytes)).orders).toHaveLength(1);
+  });
+
   test('that was refused is taken when it comes again after it was agreed to accept it', async () => {
     const sender = await partnerWith({ duplicates: { conflict: 'reject' } });
     const number = nextControl();
