@@ -161,3 +161,28 @@ test('an ORDCHG has its own number, and names the order that it changes', () => 
   expect(answer.back).toMatchObject({ poNumber: 'PO-1', changesPo: 'PO-1', references: change.references });
   expect(answer.findings).toEqual([]);
 });
+
+describe('a text that is longer than one FTX', () => {
+  const words = Array.from({ length: 130 }, (_, at) => `word${at}`).join(' '); // 900 characters; an FTX of D96A holds 350.
+
+  test('goes on in further ones, which are read as notes of its kind, and that is told: it was left out as a whole', () => {
+    const { back, findings, told } = write('orders', {
+      requirements: { other: words },
+      lines: [{ ...LINE, description: words }],
+    });
+    const [line] = back.lines;
+    expect([back.requirements?.other, ...(back.notes ?? []).map(({ text }) => text)].join(' ')).toBe(words);
+    expect([line?.description, ...(line?.notes ?? []).map(({ text }) => text)].join(' ')).toBe(words);
+    expect(back.notes?.map(({ type }) => type)).toEqual(['SIN', 'SIN']);
+    expect(findings.map(({ path }) => path)).toEqual(['/requirements/other', '/lines/0/description']);
+    expect(told).toEqual([]);
+  });
+
+  test('is left out and told where the directory has no room for it: a line of D93A has five FTX', () => {
+    const notes = Array.from({ length: 6 }, (_, at) => ({ type: 'general', text: `Note ${at}.` }));
+    const { back, findings, told } = write('orders', { lines: [{ ...LINE, notes }] }, 'D93A');
+    expect(back.lines[0]?.notes).toEqual(notes.slice(0, 5));
+    expect(findings.map(({ path }) => path)).toEqual(['/lines/0/notes/5']);
+    expect(told).toEqual([]);
+  });
+});

@@ -3,18 +3,9 @@ import type { Order } from '../../../model/order.ts';
 import { joinedSplit } from '../../edi/split-twice.ts';
 import { ITEM_IDS, LINE_ACTIONS, LINE_TEXTS, PRICES, type ItemIdField } from './map-tables.ts';
 import { agencyOf, CODE, isAgency } from './write-party.ts';
+import { writeNotes, writeRequirements, writeText } from './write-notes.ts';
 import { present, some, type Line, type Reference, type Sheet } from './write-sheet.ts';
-import {
-  day,
-  writeAllowances,
-  writeDateReference,
-  writeNotes,
-  writeReference,
-  writeRequirements,
-  writeTaxes,
-  writeText,
-  writeWindows,
-} from './write-terms.ts';
+import { day, writeAllowances, writeDateReference, writeReference, writeTaxes, writeWindows } from './write-terms.ts';
 import { fits, fitsNumber, isDecimal, isWritable, pieces } from './write-text.ts';
 
 const ACTION_CODES: ReadonlyMap<string, string> = new Map([...LINE_ACTIONS].map(([code, action]) => [action, code]));
@@ -26,6 +17,7 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
   const joined = joinedSplit(whole.quantity, whole.schedules ?? []);
   const line = joined === undefined ? whole : { ...whole, schedules: joined };
   if (joined !== undefined) sheet.leave(`${path}/schedules`);
+  sheet.openTexts('line');
   const { head, ids } = writeIdentity(sheet, line, index, path);
   const texts = writeDescription(sheet, line);
   const characteristics = pick(line, (reference) => writeCharacteristic(sheet, reference), CHARACTERISTICS_MAX);

@@ -7,19 +7,10 @@
 import type { Order } from '../../../model/order.ts';
 import { CHANGE_NUMBER, HEADER_TEXTS, ORDER_TYPES, PURPOSES, REFERENCES } from './map-tables.ts';
 import { writeLine } from './write-line.ts';
+import { writeNotes, writeRequirements, writeText } from './write-notes.ts';
 import { CODE, writeParties } from './write-party.ts';
 import { present, Sheet, some, type Reference } from './write-sheet.ts';
-import {
-  day,
-  writeAllowances,
-  writeDateReference,
-  writeNotes,
-  writeReference,
-  writeRequirements,
-  writeTaxes,
-  writeText,
-  writeWindows,
-} from './write-terms.ts';
+import { day, writeAllowances, writeDateReference, writeReference, writeTaxes, writeWindows } from './write-terms.ts';
 import { directoryOf, fits, fitsNumber, isDecimal, isWritable } from './write-text.ts';
 import type { SegmentDraft } from './write-message.ts';
 
@@ -174,6 +165,7 @@ interface WrittenTexts {
 
 /** PAI and FTX, which stand between the dates and the references. */
 function writeTexts(sheet: Sheet, order: Order): WrittenTexts {
+  sheet.openTexts('header');
   const means = PAYMENT_MEANS.map((kind) =>
     (order.references ?? []).find(({ type, value }) => type === kind && fits(value, 3)),
   );

@@ -3,10 +3,12 @@
  * is written and noted as held in one go, so that the two cannot disagree.
  */
 import type { Order } from '../../../model/order.ts';
+import { planFor } from './plan.ts';
 import type { Directory } from './write-text.ts';
 import type { SegmentDraft } from './write-message.ts';
 
 export type Line = Order['lines'][number];
+export type Note = NonNullable<Order['notes']>[number];
 export type Reference = NonNullable<Order['references']>[number];
 
 export class Sheet {
@@ -16,9 +18,31 @@ export class Sheet {
   readonly directory: Directory;
   readonly type: 'ORDERS' | 'ORDCHG';
 
+  /** Notes that a reader has of texts which are longer than one FTX. */
+  readonly overflow: Note[] = [];
+  #textsLeft = 0;
+
   constructor(directory: Directory, type: 'ORDERS' | 'ORDCHG') {
     this.directory = directory;
     this.type = type;
+  }
+
+  /** How many FTX the header, or the line, still has room for. */
+  get textsLeft(): number {
+    return this.#textsLeft;
+  }
+
+  /** Begins the header or a line, each of which has as many FTX as the directory says. */
+  openTexts(where: 'header' | 'line'): void {
+    const root = planFor(this.type, this.directory.name, '', '3')?.plan.root;
+    const lines = root?.nodes.find(({ id, loop }) => id === 'LIN' && loop !== undefined)?.loop;
+    const node = (where === 'header' ? root : lines)?.nodes.find(({ id }) => id === 'FTX');
+    this.#textsLeft = node?.max ?? 0;
+  }
+
+  addText(kind: string, parts: readonly string[]): void {
+    this.#textsLeft -= 1;
+    this.add('FTX', kind, '', '', parts);
   }
 
   add(...draft: SegmentDraft): void {
