@@ -47,6 +47,7 @@ export async function repeatedOrders(db: Queryable, asking: readonly Asking[]): 
       messageId,
       buyerKey: NAMELESS.includes(buyerKey) ? null : buyerKey,
       lineCount: order.lines.length,
+      total: order.totals?.grand ?? null,
       receivedAt,
     }));
   const nearby = await ordersNearby(db, sought, WITHIN_HOURS);

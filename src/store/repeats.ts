@@ -8,11 +8,13 @@ export interface Sought {
   readonly buyerKey: string | null;
   readonly messageId: string | null;
   readonly lineCount: number;
+  /** Null where it says none. */
+  readonly total: string | null;
   /** Null while it is being stored: now. */
   readonly receivedAt: Date | null;
 }
 
-const NEAREST_MAX = 20; // Of each order: a buyer who sends hundreds of one line a day is a program.
+const NEAREST_MAX = 200; // Of each order: a buyer who sends more of as many lines and the same sum a day is a program.
 
 /** Keys of orders that do not say who buys, of both worlds. */
 export const NAMELESS: readonly string[] = ['live:buyer:', 'test:buyer:'];
@@ -37,24 +39,29 @@ export async function ordersNearby(
     `select s.id as "orderId", array_agg(n.id order by n.received_at desc, n.seq desc) as ids
      from (
        select w.*, coalesce(w.received_at, clock_timestamp()) as at, nullif(m.sender, '') as sender
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[])
-         as w (id, buyer_key, message_id, line_count, received_at)
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::numeric[], $6::timestamptz[])
+         as w (id, buyer_key, message_id, line_count, total, received_at)
        left join mails m on m.message_id = w.message_id
      ) s
      cross join lateral (
        select distinct o.id, o.received_at, o.seq from (
-         select id from orders where buyer_key = s.buyer_key and received_at >= s.at - make_interval(hours => $6)
+         select id from orders where buyer_key = s.buyer_key and received_at >= s.at - make_interval(hours => $7)
          union all
          select p.id from mails e join orders p on p.message_id = e.message_id
-         where e.sender = s.sender and e.recorded_at >= s.at - make_interval(hours => $6)
-           and (s.buyer_key is null or p.buyer_key = any($7))
+         where e.sender = s.sender and e.recorded_at >= s.at - make_interval(hours => $7)
+           and (s.buyer_key is null or p.buyer_key = any($8))
        ) c join orders o on o.id = c.id
-       where o.line_count = s.line_count and o.id <> s.id and o.received_at <= s.at
-         and o.received_at >= s.at - make_interval(hours => $6)
+       where o.line_count = s.line_count and o.id <> s.id
+         and (o.total is null or s.total is null or o.total::numeric = s.total)
+         and o.received_at between s.at - make_interval(hours => $7) and s.at
          and o.state not in ('rejected', 'canceled', 'duplicate', 'superseded')
        order by o.received_at desc, o.seq desc limit ${NEAREST_MAX}
      ) n group by s.id`,
-    [...columnArrays(sought, ['orderId', 'buyerKey', 'messageId', 'lineCount', 'receivedAt']), hours, NAMELESS],
+    [
+      ...columnArrays(sought, ['orderId', 'buyerKey', 'messageId', 'lineCount', 'total', 'receivedAt']),
+      hours,
+      NAMELESS,
+    ],
   );
   return new Map(rows.map(({ orderId, ids }) => [orderId, ids]));
 }

@@ -179,6 +179,23 @@ describe('an order from the form', () => {
     );
   });
 
+  test('for the goods of another one is told so before it is sent, and goes on when it is sent all the same', async () => {
+    const first = await submit('PO-AGAIN-1');
+    const { body } = await shop.send<{ data: { code: string; severity: string; message: string }[] }>(
+      'POST',
+      '/check',
+      form('PO-AGAIN-2'),
+    );
+    const told = body.data.filter(({ code }) => code === 'order-repeated');
+    expect(told).toMatchObject([{ severity: 'warning', message: expect.stringContaining('PO-AGAIN-1') as string }]);
+    const second = await submit('PO-AGAIN-2');
+    expect(second.state).toBe('queued');
+    const { data } = await gateway.client.get<{ data: { type: string; data: object | null }[] }>(
+      `/v1/orders/${first.id}/events`,
+    );
+    expect(data.at(-1)).toMatchObject({ type: 'cameAgain', data: { order: second.id, number: 'PO-AGAIN-2' } });
+  });
+
   test('waits for a person when something is wrong with it, and the customer sees what', async () => {
     const draft = crypto.randomUUID();
     const fields = { ...FIELDS, lines: [{ item: 'nobody-knows', quantity: '1', unit: 'EA' }] };

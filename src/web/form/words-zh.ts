@@ -175,7 +175,7 @@ export const CHINESE: Words = {
     chooseCustomer: '请先选择客户。',
     discardQuestion: '要丢弃此草稿吗?',
     or: '或',
-    problems: (count) => `还有 ${count} 处待补充:`,
+    problems: (count) => `还有 ${count} 处请核对:`,
     earliest: (day) => `最早 ${day}`,
     takeEarliest: (day) => `要求最早日期 ${day} 交货`,
     pasted: (count) => `已采用 ${count} 行。`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldOf, sendable, withSpareLine } from '../../../src/web/form/content.ts';
+import { ENGLISH } from '../../../src/web/form/words-en.ts';
 import { dayOf, doubtfulQuantities, linesOf, rowsOf, troubleOf } from '../../../src/web/form/paste.ts';
 
 describe('rows from a spreadsheet', () => {
@@ -100,4 +101,16 @@ describe('a form', () => {
     expect(withSpareLine(lines)).toHaveLength(5);
     expect(withSpareLine([{ item: 'S-1' }, {}])).toHaveLength(2);
   });
+});
+
+test('a customer reads the number of the other order, and not its id', () => {
+  const said = ENGLISH.codes['order-repeated'];
+  const message = (number: string): string =>
+    `The same line came under another number, ${number}, as order ord_1, shortly before PO-2: one order that was sent twice, or two.`;
+  expect(typeof said === 'function' && said(message('PO-1'))).toBe(
+    'The same goods were ordered shortly before, as PO-1. Send it only if both are meant.',
+  );
+  expect(typeof said === 'function' && said(message('none'))).toBe(
+    'The same goods were ordered shortly before. Send it only if both are meant.',
+  );
 });
