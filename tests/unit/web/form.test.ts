@@ -103,10 +103,12 @@ describe('a form', () => {
   });
 });
 
+function message(number: string): string {
+  return `The same line came under another number, ${number}, as order ord_1, shortly before PO-2: one order that was sent twice, or two.`;
+}
+
 test('a customer reads the number of the other order, and not its id', () => {
   const said = ENGLISH.codes['order-repeated'];
-  const message = (number: string): string =>
-    `The same line came under another number, ${number}, as order ord_1, shortly before PO-2: one order that was sent twice, or two.`;
   expect(typeof said === 'function' && said(message('PO-1'))).toBe(
     'The same goods were ordered shortly before, as PO-1. Send it only if both are meant.',
   );
