@@ -11,8 +11,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { parseMail } from '../adapters/formats/mail/parser.ts';
 
 const run = promisify(execFile);
 const DOVECOT = '/usr/sbin/dovecot';
@@ -129,7 +129,7 @@ async function startSmtp(
 }
 
 async function showParsed(raw: Buffer, to: string, show: (mail: ShownMail) => void): Promise<void> {
-  const { subject = '', text = '' } = await simpleParser(raw);
+  const { subject = '', text = '' } = await parseMail(raw);
   show({ to, subject, text });
 }
 

@@ -17,6 +17,14 @@ test('every file of src keeps the one direction of dependency', () => {
   expect(files.flatMap((file) => violationsIn(file, readFileSync(`${root}/${file}`, 'utf8')))).toEqual([]);
 });
 
+test('one file alone knows the library that takes mails apart, as another may follow it', () => {
+  const knowing = files.filter((file) => {
+    const source = readFileSync(`${root}/${file}`, 'utf8');
+    return source.includes('mailparser') && importsOf(file, source).some(({ target }) => target === 'mailparser');
+  });
+  expect(knowing).toEqual(['src/adapters/formats/mail/parser.ts']);
+});
+
 describe('the check itself', () => {
   // One planted import per rule; a check that finds none of them would pass anything.
   test.each([

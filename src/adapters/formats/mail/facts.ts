@@ -1,9 +1,9 @@
 /** What a mail says of itself: who sent it, in which thread it stands, who wrote it, and what a bounce returns. */
-import type { AddressObject, ParsedMail } from 'mailparser';
 import { bounceOf } from './bounce.ts';
 import type { Bounce } from './bounce.ts';
 import { headOf, kindOf } from './kind.ts';
 import type { MailKind } from './kind.ts';
+import { parseMail, type AddressObject, type ParsedMail } from './parser.ts';
 import { visibleText } from './parts-differ.ts';
 import { isLocked } from './unlock.ts';
 
@@ -87,15 +87,8 @@ function countOf(name: string, start: Buffer): number {
 
 /** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
 async function parse(start: Buffer): Promise<ParsedMail | undefined> {
-  // Loaded for the first mail: who reads other files needs none of it in memory.
-  const { simpleParser } = await import('mailparser');
   try {
-    return await simpleParser(start, {
-      skipHtmlToText: true,
-      skipTextToHtml: true,
-      skipTextLinks: true,
-      skipImageLinks: true,
-    });
+    return await parseMail(start);
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

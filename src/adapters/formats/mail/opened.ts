@@ -1,10 +1,9 @@
 /** A mail taken apart, whichever way it was written down: what is read of it, and the files that came with it. */
-import { simpleParser } from 'mailparser';
-import type { ParsedMail } from 'mailparser';
 import type { Attachment } from '../../paper/page.ts';
 import type { Recipient } from './addressee.ts';
 import { embeddedMails } from './embedded.ts';
 import type { EmbeddedMail } from './embedded.ts';
+import type { ParsedMail } from './parser.ts';
 
 export interface OpenedMail {
   readonly subject?: string;
@@ -21,15 +20,6 @@ export interface OpenedMail {
   readonly embedded?: readonly EmbeddedMail[];
   /** The numbers of the parts that its files are, in their order; those that were found elsewhere have none. */
   readonly partIds?: readonly (string | undefined)[];
-}
-
-export async function parseMail(bytes: Uint8Array): Promise<ParsedMail> {
-  return simpleParser(Buffer.from(bytes), {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    skipImageLinks: true,
-  });
 }
 
 export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {

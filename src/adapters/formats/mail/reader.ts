@@ -3,7 +3,6 @@
  * part is read where it has a table, else the text part. Files that came with it are kept as attachments.
  */
 import { isUtf8 } from 'node:buffer';
-import type { ParsedMail } from 'mailparser';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Attachment, Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
@@ -23,10 +22,11 @@ import { isMail } from './headers.ts';
 import { insideOf, isEdi, isXml } from './inside.ts';
 import type { InsidePart } from './inside.ts';
 import { headOf } from './kind.ts';
-import { opened, parseMail } from './opened.ts';
+import { opened } from './opened.ts';
 import type { OpenedMail } from './opened.ts';
 import { isOutlook, openOutlook } from './outlook.ts';
 import { mended } from './mended.ts';
+import { parseMail, type ParsedMail } from './parser.ts';
 import { differenceOf, saidOnlyIn, visibleText } from './parts-differ.ts';
 import { seenOf } from './unseen.ts';
 import { uuencodedIn } from './uuencode.ts';
