@@ -277,6 +277,26 @@ export const EDI_CODES = {
     hint: 'BIN01 must be the number of bytes in BIN02.',
   },
   'element-missing': { severity: 'error', title: 'A mandatory element is missing', hint: 'Ask the sender to fill it.' },
+  'implementation-segment-missing': {
+    severity: 'error',
+    title: 'A segment is missing that the implementation guide of the partner requires',
+    hint: 'Ask the sender for it, or change the rule in the profile (`implementation`).',
+  },
+  'implementation-element-missing': {
+    severity: 'error',
+    title: 'An element is missing, or too rare, that the implementation guide of the partner requires',
+    hint: 'Ask the sender for it, or change the rule in the profile (`implementation`).',
+  },
+  'implementation-not-used': {
+    severity: 'error',
+    title: 'A segment or element is there that the implementation guide of the partner does not use',
+    hint: 'Ask the sender to leave it out, or change the rule in the profile (`implementation`).',
+  },
+  'implementation-value': {
+    severity: 'error',
+    title: 'An element holds a value that the implementation guide of the partner does not have',
+    hint: 'Ask the sender to correct it, or change the rule in the profile (`implementation`).',
+  },
   'element-condition': {
     severity: 'warning',
     title: 'An element is missing that another one calls for',

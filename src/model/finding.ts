@@ -39,7 +39,7 @@ export interface Fix {
 export interface X12Error {
   readonly level: 'interchange' | 'group' | 'set' | 'segment' | 'element';
   readonly code: string;
-  /** AK403 in versions that do not have the code; without it, 3 (too many). */
+  /** AK304 or AK403 in versions and sets that do not have the code; without it nothing, or 3 (too many). */
   readonly older?: string;
   /** Name of the loop that LS opened and LE has not closed yet, for AK303. */
   readonly loop?: string;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FINDING_CODES } from './codes.ts';
 import type { Finding, Severity as FindingSeverity } from './finding.ts';
+import { ImplementationRule } from './implementation-rule.ts';
 import { phoneDigits } from './phone-number.ts';
 
 const Day = z.iso.date();
@@ -158,6 +159,8 @@ export const PartnerProfile = z.strictObject({
   /** Whether POC03 under QI and QD is the new quantity or the difference. Default `absolute`. */
   quantityChange: z.enum(['absolute', 'delta']).optional(),
   map: z.array(MapRule).max(1000).optional(),
+  /** What its implementation guide requires and forbids of X12 sets beyond the standard. */
+  implementation: z.array(ImplementationRule).max(1000).optional(),
   /** EDI that it sends attached to mails: taken as interchanges from these addresses alone, and answered to one. */
   ediByMail: z.strictObject({ from: z.array(MailAddress).min(1).max(50), to: MailAddress }).optional(),
   /** Numbers of its fax machines, with country code: who calls from one is this partner. */
@@ -232,6 +235,16 @@ export function agreedIssues(
       found.code === 'value-uncertain' ? found.severity : (agreedSeverity(profile, found.code, day) ?? found.severity);
     return severity === 'off' ? [] : [{ ...found, severity }];
   });
+}
+
+/** What its implementation guide says of an X12 set on `day`. */
+export function agreedImplementation(
+  profile: PartnerProfile | undefined,
+  document: string,
+  day: string,
+): readonly ImplementationRule[] {
+  const rules = profile?.implementation ?? [];
+  return rules.filter((rule) => rule.document === document && holdsOn(rule, day));
 }
 
 /** The severities of the checks that were agreed for `day`, by code. */

@@ -158,8 +158,9 @@ function writeSegments(writer: X12Writer, findings: readonly Finding[], dialect:
   for (const key of keys) {
     const [position = '', tag = '', code = ''] = key.split('/');
     // AK304 8 (element errors) exists from 003050 on; before, the AK4 that follow say it.
-    const said = hasCode(dialect.segmentCodes, code, dialect.plan) ? code : '';
-    const loop = bySegment.get(key)?.[0]?.x12?.loop ?? '';
+    const told = bySegment.get(key)?.[0]?.x12;
+    const loop = told?.loop ?? '';
+    const said = hasCode(dialect.segmentCodes, code, dialect.plan) ? code : (told?.older ?? '');
     writer.segment(dialect.segment, segmentId(tag), String(Number(position)), badValue(writer, loop).slice(0, 6), said);
     if (code !== '8') continue;
     for (const item of (bySegment.get(key) ?? []).slice(0, ELEMENT_ERRORS_MAX)) writeElement(writer, item, dialect);

@@ -1,5 +1,5 @@
 /** A transaction set under way: its segments, its checks, and the document that it becomes. */
-import { isAgreedDocument } from '../../../model/partner-profile.ts';
+import { agreedImplementation, isAgreedDocument } from '../../../model/partner-profile.ts';
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
@@ -11,6 +11,7 @@ import { FindingList, limited } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { OpenInterchange } from './interchange.ts';
+import { ImplementationCheck } from './implementation.ts';
 import { mapOrder } from './map-order.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isSegmentId, planFor } from './plan.ts';
@@ -40,6 +41,7 @@ export class OpenSet {
   readonly #id: string;
   readonly #controlNumber: string;
   readonly #check: SetCheck | undefined;
+  readonly #implementation: ImplementationCheck | undefined;
   readonly #segmentsMax: number;
   readonly #findingsMax: number;
   /** Segments that no dictionary has: what they say is not in the order. */
@@ -60,6 +62,7 @@ export class OpenSet {
     this.#unread = new FindingList(limits.findingsMax, around.interchange.severityOf);
     this.#checkHeader();
     this.#check = parts === 'documents' ? undefined : this.#schema();
+    this.#implementation = parts === 'documents' ? undefined : this.#agreedGuide();
     const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && MAPPED.has(this.#id));
     this.#segments = isRead ? [] : undefined;
   }
@@ -71,6 +74,7 @@ export class OpenSet {
       return;
     }
     this.#check?.segment(segment);
+    this.#implementation?.segment(segment);
     if (segment.wide) this.#isWide = true;
     if (this.#segments === undefined) return;
     this.#segments.push(segment);
@@ -80,7 +84,10 @@ export class OpenSet {
   /** @param trailer SE, already taken; undefined when the set is broken off. @param end offset after its last byte. */
   close(trailer: Segment | undefined, end: number): DecodedDocument {
     if (trailer === undefined) this.#brokenOff(end);
-    else this.#checkTrailer(trailer);
+    else {
+      this.#checkTrailer(trailer);
+      this.#implementation?.close(trailer);
+    }
     const { interchange, group, index } = this.#around;
     const { findings: found, ...mapped } = this.#read();
     const mapping = [...this.#unread.list(), ...agreedFindings(found, interchange.severityOf)];
@@ -137,6 +144,16 @@ export class OpenSet {
       this.findings.add(finding('group-version-unknown', message, { at: this.#place() }));
     }
     return new SetCheck(choice.plan, this.#around.delimiters, (item) => this.findings.add(item));
+  }
+
+  #agreedGuide(): ImplementationCheck | undefined {
+    const { interchange, group, options } = this.#around;
+    if (interchange.profile?.implementation === undefined) return undefined;
+    const arrived = (options.receivedAt ?? new Date()).toISOString().slice(0, 10);
+    const rules = agreedImplementation(interchange.profile, this.#id, arrived);
+    const plan = planFor(this.#id, group?.info.version ?? '')?.plan;
+    if (rules.length === 0) return undefined;
+    return new ImplementationCheck(rules, plan, this.#around.delimiters, (item) => this.findings.add(item));
   }
 
   #checkHeader(): void {
