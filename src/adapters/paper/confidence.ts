@@ -6,6 +6,7 @@
 import { Big } from 'big.js';
 import type { Found } from './found.ts';
 import type { PaperSums } from './head/sums.ts';
+import { TOLD } from './table/by-content.ts';
 import { EXCHANGED, REMARK, type ItemField, type PaperItem } from './table/item.ts';
 import { RANGE } from './table/units.ts';
 
@@ -102,7 +103,9 @@ function setSure(fields: PaperItem['fields'], name: ItemField, sure: number): vo
   fields[name] = {
     ...found,
     confidence:
-      found.rule === RANGE || found.rule === EXCHANGED || (found.rule === REMARK && sure !== PROVEN)
+      found.rule === RANGE ||
+      found.rule === EXCHANGED ||
+      ((found.rule === REMARK || found.rule === TOLD) && sure !== PROVEN)
         ? found.confidence
         : Math.min(sure, /^(?:computed|paper\/triple)/.test(found.rule) ? 0.9 : 1) * characters,
   };

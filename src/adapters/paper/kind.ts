@@ -93,9 +93,9 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
   const lines = layout.lines.filter(({ page, index }) => page === first?.number && !items.has(index));
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
-      const folded = fold(unspaced(segment.text));
+      const folded = titleIn(fold(unspaced(segment.text)));
       // A sentence is no title.
-      if (folded === '' || folded.length > 70 || /[。！]/.test(segment.text)) continue;
+      if (folded === '' || folded.length > TITLE_MAX || /[。！]/.test(segment.text)) continue;
       if (isValue(segment) || isHeadOfColumn(segment)) continue;
       const kind = kindOfTitle(folded);
       // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
@@ -192,6 +192,17 @@ function unspaced(text: string): string {
 const ASKS_FOR =
   /\b(?:bitten? (?:um|wir)|bitte|erbitten|erwarten|please|kindly|request(?:ed)?|required|await|expect|send us|return|merci de|veuillez|priere|pregasi|si prega|rogamos|por favor|gelieve|graag|prosimy|venligst)\b/;
 
+/** `Bestelling 2026-14 van A voor B`, `Purchase order 4711 from …`: with its number in front the title is over before the firms. */
+function titleIn(folded: string): string {
+  const front = /^(?:\p{L}+ ){1,3}(?=\S*\d{2})\S+(?= \p{L})/u.exec(folded)?.[0];
+  return front !== undefined && folded.length > TITLE_MAX && ORDER.test(front) ? front : folded;
+}
+const TITLE_MAX = 70;
+
+/** `betaling na factuur 14 dagen`, `payable 30 days from invoice`: how an order is paid. */
+const OF_PAYMENT =
+  /\b(?:payments?|payable|paid|pay|zahlung|zahlbar|zahlen|paiement|reglement|payable|pago|pagos|pagamento|betaling|betalen|betaalbaar|betalning|betaling|platba|platnosc|odeme|net|days|tage|jours|dias|giorni|dagen|dagar|dage|dni|dnu)\b/;
+
 function kindOfTitle(folded: string): PaperKind | undefined {
   // `Invoice to` and `our invoice address` are labels of an order, not titles of an invoice.
   // An invoice says `Ihre Bestellung` and `Your order` of ours.
@@ -215,6 +226,7 @@ function kindOfTitle(folded: string): PaperKind | undefined {
   const foreign = foreignTitle(folded);
   if (foreign !== undefined && foreign !== 'order') return foreign;
   const other = TITLES.find(([, pattern]) => pattern.test(folded))?.[0];
+  if (other === 'invoice' && OF_PAYMENT.test(folded)) return undefined;
   if (other === 'orderConfirmation' && ASKS_FOR.test(folded)) return undefined;
   if (
     other !== undefined &&

@@ -1,5 +1,7 @@
-/** Orders written as sentences in Italian and Dutch, and who signs them. */
-import { expect, test } from 'vitest';
+/** Orders written as sentences in several languages, and who signs them. */
+import { describe, expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
+import type { Paper } from '../../../src/adapters/paper/page.ts';
 import { mailOf, ordersOf } from './support.ts';
 
 const parts = (line: string): string[] => line.split('|').map((part) => part.trim());
@@ -71,3 +73,45 @@ Dpto. Compras · Riegos del Genil, S.L.
   expect(order?.head['buyer']).toBe('Riegos del Genil, S.L.');
   expect(order?.head['supplier']).toBeUndefined();
 });
+
+describe('sentences of several things in Swedish, French and English', () => {
+  test('`och` and `för` part them', async () => {
+    const paper = await mailOf(
+      'Hej!\n\nVi vill beställa 60 m aluminiumprofil L 40x40x3 (ert nr AP-4040) för 48,50 kr, 12 st rostfri plåt 1,5 mm (ert nr RP-15) för 1365,00 kr och 2000 st popnit 4,8x12 (ert nr PN-4812) för 0,42 kr. Priserna är exkl. moms.\n\nVårt ordernummer 26-118.\n',
+    );
+    expect(pricedLines(paper)).toStrictEqual(['AP-4040 60 48.50', 'RP-15 12 1365.00', 'PN-4812 2000 0.42']);
+  });
+
+  test('a number in brackets has no digit where that of another has', async () => {
+    const paper = await mailOf(
+      'Hi Dana,\n\nCould you get us 40 bags of 2-row pale malt (2RW-55) at $38.75 a bag, plus 10 bags of Crystal 60 (C60-55) at $46.20 and 8 bags of flaked oats (FLK-OAT) at $41.90? PO# is 3318.\n',
+    );
+    expect(pricedLines(paper)).toStrictEqual(['2RW-55 40 38.75', 'C60-55 10 46.20', 'FLK-OAT 8 41.90']);
+  });
+
+  test('what is put down for somebody is counted in front, and an inch is no end of it', async () => {
+    const paper = await mailOf(
+      'Hey Marcus,\n\nPlease put us down for 6 CO2 cylinders 20 lb (KB-CO220) at $31.00 each, 2 drums of food grade glycol, your KB-GLY55, at $688.50 a drum, and 150 1.5" tri-clamp gaskets (KB-TRI15) for $0.62 apiece.\n\nUse PO 3372.\n',
+    );
+    expect(pricedLines(paper)).toStrictEqual(['KB-CO220 6 31.00', 'KB-GLY55 2 688.50', 'KB-TRI15 150 0.62']);
+  });
+
+  test('the name of a thing stands over the line with its number', async () => {
+    const paper = await mailOf(
+      'Bonjour,\n\nVoici notre bon de commande BC-0526-03.\n\nNappe ronde écru\n   réf. LC-N240 : 18 pièces à 44,00 € HT la pièce, soit 792,00 €\n\nTablier bavette noir\n   réf. LC-TBN : 24 pièces à 17,25 € HT la pièce, soit 414,00 €\n',
+    );
+    expect(pricedLines(paper)).toStrictEqual(['LC-N240 18 44.00', 'LC-TBN 24 17.25']);
+    expect(ordersIn(paper)[0]?.order.items.map(({ fields }) => fields.description?.text)).toStrictEqual([
+      'Nappe ronde écru',
+      'Tablier bavette noir',
+    ]);
+  });
+});
+
+function pricedLines(paper: Paper): string[] {
+  return ordersIn(paper).flatMap(({ order }) =>
+    order.items.map(({ fields: f }) =>
+      [f.supplierSku ?? f.buyerSku, f.quantity, f.price].map((found) => found?.value ?? found?.text).join(' '),
+    ),
+  );
+}

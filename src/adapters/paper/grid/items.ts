@@ -226,7 +226,7 @@ function partsOf({ lines, tokens }: GridCell, roles: readonly ColumnRole[], labe
 function splitAtSlash(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]];
   for (const token of tokens) {
-    if (/^[/|;]$/.test(token.text)) parts.push([]);
+    if (/^[/|;×]$|^x$/i.test(token.text)) parts.push([]);
     else parts.at(-1)?.push(token);
   }
   return parts;

@@ -138,7 +138,7 @@ function owned(texts: readonly string[]): ColumnMeaning | undefined {
 
 /** `Your ref / our ref`, `Part no. / Description`: one part for each line of the cell. */
 function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
-  const parts = label.split(/\s*[/&+]\s*|\s+(?:and|und|et)\s+/).filter((part) => part !== '');
+  const parts = label.split(/\s*[/&+×]\s*|\s+(?:and|und|et|x)\s+/).filter((part) => part !== '');
   // `Size / spec` is one thing said twice.
   if (parts.length < 2 || lexicon.exactColumn(label)?.role === 'specification') return [];
   if (parts.length > 4) return [];
@@ -146,6 +146,9 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
   const known = meanings.filter((meaning) => meaning !== undefined);
   const isSeveral = known.length === parts.length && new Set(known.map(({ role }) => role)).size === parts.length;
   // `Price / Unit` and `Qty / UoM` are one column with a unit inside, which the values themselves show.
+  // `Qty × price`: the cells are products as well.
+  const isProduct = known.length === 2 && known[0]?.role === 'quantity' && known[1]?.role === 'price';
+  if (isSeveral && isProduct && /\s[×x]\s/.test(label)) return known;
   return isSeveral && !known.some(({ role }) => role === 'unit' || role === 'price' || role === 'basis') ? known : [];
 }
 
@@ -174,6 +177,7 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
   if (PLACE_NAME.test(folded)) return 'shipTo';
   if (ORGANIZATION.test(folded) || /^billing (?:company|name)$/.test(folded)) return 'buyer';
   if (TOTAL.test(folded)) return 'total';
+  if (FIRM_NAME.test(folded)) return 'supplier';
   const column = lexicon.column(label);
   if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
   const meaning = lexicon.label(label) ?? lexicon.label(label.replace(/\s*(?:name|id|code)$/i, ''));
@@ -188,6 +192,9 @@ const PLACE_NAME =
 /** `Project code`, `Kostenstellen-Nr.`: what a row is booked to. */
 const OF_NO_ITEM =
   /^(?:project|job|work order|budget|account|acct|cost(?: cent(?:er|re))?|gl|tax|vat|grant|fund|dept|department|commodity|site|plant|room|reason|status|projekt|kostenstellen?|konto|auftrags|projet|compte|proyecto|cuenta|progetto|commessa)[ -]?(?:code|id|no|number|ref|reference|#)$/;
+
+/** In the buyer's own export the firm whose name has a column is the one that supplies: Brazilian programs number it as `Fornecedor`. */
+const FIRM_NAME = /^(?:razao social|nome fantasia)$/;
 
 /** The part of the buyer that orders, as purchasing programs call it; no unit of measure. */
 const ORGANIZATION =

@@ -18,6 +18,7 @@ import { orderRowsIn, withOrderRows } from './order-rows.ts';
 import { readRecords } from './records.ts';
 import { partsBeside } from './side-by-side.ts';
 import { upright } from './turned.ts';
+import { unnamedHead } from './unnamed.ts';
 
 export interface GridReading {
   readonly items: readonly PaperItem[];
@@ -42,7 +43,9 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
   const blocks = blocksOf(layout.pages).map(upright);
   const isSuppliers = isSuppliersSheet(layout);
   for (const block of blocks) {
-    const found = headsOf(block);
+    const known = headsOf(block);
+    const unnamed = known.length > 0 ? undefined : unnamedHead(block, reading, layout);
+    const found = unnamed === undefined ? known : [unnamed];
     if (found.length === 0) headless.push(block);
     const tables = found.flatMap((head, index) => {
       const rows = block.rows.slice(head.last + 1, found[index + 1]?.first);

@@ -2,9 +2,11 @@
 import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { SUPPLIERS } from '../lexicon/owners.ts';
+import { rolesByContent } from '../table/by-content.ts';
+import { deducedRoles } from '../table/deduce.ts';
 import { numberOf } from '../table/rows.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
-import { isCodeLike } from '../values/token.ts';
+import { isCodeLike, isHyphenedCapitals } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { cellAt, type GridRow } from './grid.ts';
 import { as, type GridColumn } from './heads.ts';
@@ -56,10 +58,31 @@ export function settleColumns(
       return as(column, 'description');
     return column;
   });
-  const texted = withText(withNeighbours(settled, values), values);
+  const ordered = withOrderNumber(withNeighbours(settled, values), values);
+  const texted = withText(withCodesNamed(ordered, values), values);
   const carried = withPlace(withOrderDate(texted, values), values);
   const totalled = withRepeatedTotal(withOrderTotal(carried, sample), values);
-  return oneOfEach(withPrice(totalled, values, mark), sample, mark);
+  return withContent(oneOfEach(withPrice(totalled, values, mark), sample, mark), sample, mark);
+}
+
+/** Labels that nobody knows: arithmetic and content say what their columns are. */
+function withContent(columns: readonly GridColumn[], rows: readonly GridRow[], mark: DecimalMark): GridColumn[] {
+  const numbers = columns.map(({ at }) => rows.map((row) => numberOf(cellAt(row, at)?.tokens, mark)));
+  const deduced = deducedRoles(columns, numbers);
+  const contents = deduced.map(({ at }, index) => ({
+    texts: rows.flatMap((row) => cellAt(row, at)?.text ?? []),
+    numbers: numbers[index] ?? [],
+  }));
+  const isOpen = (index: number): boolean => {
+    const column = deduced[index];
+    return column?.role === undefined && column?.field === undefined && column?.series === undefined;
+  };
+  const told = rolesByContent(deduced, contents, isOpen);
+  return deduced.map((column, index) => {
+    const own = told.get(index);
+    if (own !== undefined) return { ...column, ...own, roles: [own.role] };
+    return column.role === undefined || column === columns[index] ? column : as(column, column.role);
+  });
 }
 
 /**
@@ -129,15 +152,58 @@ const GUESSED = 0.6;
 
 /** `Date` beside `Expected Receipt Date`: in an export that repeats the order on every row it is the day of the order. */
 function withOrderDate(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
-  const isExport = columns.some(({ field }) => field === 'poNumber');
+  const number = columns.find(({ field }) => field === 'poNumber');
   const hasOrderDate = columns.some(({ field }) => field === 'orderDate');
   const days = columns.filter(({ role, field }) => role === 'date' && field === undefined);
   const bare = days.filter(({ label }) => /^(?:date|datum|dato|fecha|data|日期)$/.test(fold(label)));
   const [day] = bare;
-  const isOne = day !== undefined && new Set(values(day)).size === 1;
-  if (!isExport || hasOrderDate || days.length < 2 || bare.length !== 1 || !isOne) return [...columns];
+  if (number === undefined || day === undefined || hasOrderDate || bare.length !== 1) return [...columns];
+  const [numbers, own] = [values(number), values(day)];
+  const isOne = new Set(own).size === 1;
+  // One day for each order, where several lines share one.
+  const isOfOrder =
+    numbers.length === own.length &&
+    new Set(numbers).size < numbers.length &&
+    new Set(own.map((text, index) => `${numbers[index]} ${text}`)).size === new Set(numbers).size;
+  if (days.length < 2 ? !isOfOrder : !isOne) return [...columns];
   return columns.map((column) =>
     column === day ? { ...column, role: undefined, roles: [], field: 'orderDate' as const } : column,
+  );
+}
+
+/** `Produto` beside `Descricao`, `Product/Service` beside `Memo`: of two names of the item the one in single words is its number. */
+function withCodesNamed(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const names = columns.filter(({ role }) => role === 'description');
+  if (names.length !== 2 || columns.some(({ role }) => role !== undefined && ITEM_NUMBERS.has(role)))
+    return [...columns];
+  const coded = names.filter((column) => {
+    const texts = values(column);
+    return texts.length > 0 && texts.every(isOneWord) && new Set(texts).size === texts.length;
+  });
+  const [code] = coded;
+  return columns.map((column) => (column === code && coded.length === 1 ? as(column, 'sku') : column));
+}
+
+function isOneWord(text: string): boolean {
+  return /^\S{3,40}$/.test(text) && /[\d:_/-]/.test(text);
+}
+
+/** `Num` on every row of a report, the same for several rows and beside the number of the item: that of the order. */
+function withOrderNumber(columns: readonly GridColumn[], values: (column: GridColumn) => string[]): GridColumn[] {
+  const hasNumber = columns.some(({ field }) => field === 'poNumber');
+  const isOrder = (column: GridColumn): boolean => {
+    const texts = values(column);
+    const isNumber = /^(?:num|no|nr|number)$/.test(fold(column.label)) && column.field === undefined;
+    const repeats = texts.length > 1 && new Set(texts).size * 2 <= texts.length;
+    return isNumber && repeats && !isCounting(texts) && texts.every((text) => /\d{2}/.test(text));
+  };
+  const [order, ...others] = hasNumber ? [] : columns.filter(isOrder);
+  const hasItem = columns.some(
+    (column) => column !== order && (column.role === 'sku' || column.role === 'description'),
+  );
+  if (order === undefined || others.length > 0 || !hasItem) return [...columns];
+  return columns.map((column) =>
+    column === order ? { ...column, role: undefined, roles: [], field: 'poNumber' as const } : column,
   );
 }
 
@@ -285,7 +351,8 @@ function areUnits(texts: readonly string[]): boolean {
 }
 
 function codesOf(texts: readonly string[]): number {
-  return texts.filter((text) => isCodeLike(text.split(' ')[0] ?? '') || /^\d+$/.test(text)).length;
+  return texts.filter((text) => isCodeLike(text.split(' ')[0] ?? '') || isHyphenedCapitals(text) || /^\d+$/.test(text))
+    .length;
 }
 
 function isTextual(texts: readonly string[]): boolean {

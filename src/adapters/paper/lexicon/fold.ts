@@ -27,6 +27,8 @@ function folded(text: string): string {
       .replaceAll(/\bp\s?[./]\s?o\b\.?/g, 'po')
       .replaceAll(/\bu\s?[./]\s?m\b\.?/g, 'um')
       .replaceAll(/\bu\s?\.\s?o\s?\.\s?m\b\.?/g, 'uom')
+      // `H.T.`, `T.V.A.`, `p.u.` are words.
+      .replaceAll(/(?<![\p{L}\d.])(?:\p{L}\.){2,4}(?![\p{L}\d])/gu, (word) => `${word.replaceAll('.', '')} `)
       // Germanic labels are one word: `Artikelnr.`, `Bestellnummer`.
       .replaceAll(/(\p{L}{3,}?)(?:nummer|nr)\b\.?/gu, '$1 no ')
       .replaceAll(/#|№|\bn[°º.]|\bnr\b\.?|\bnbr\b\.?|\bnum\b\.?|\bnumero\b|\bnumber\b|\bnummer\b|\bnumbers\b/g, ' no ')

@@ -2,6 +2,7 @@
 import { NUMBER_WORDS } from './numbers.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { withoutBullet, type Paragraph } from './paragraphs.ts';
+import { MONEY } from './slot.ts';
 import { isPartOf } from './slot-quantity.ts';
 
 export interface Chunk {
@@ -17,12 +18,12 @@ export interface Chunk {
 /** `, 72 x`, ` and five of`, ` plus 3 boxes`, `；`: a separator counts only where a quantity follows. */
 const QUANTITY = String.raw`(?:\d[\d.,' ]*|(?:${NUMBER_WORDS})\b)`;
 const NEXT = new RegExp(
-  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|以及|和|also)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|et|ed?|en)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
+  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|och|og|oraz|és|și|ve|以及|和|also)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|ed?|en|och|og|oraz|és|și|ve)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|\d[\d./-]*["”″]\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
   'giu',
 );
 /** Words that ask for something. */
 export const ASKED =
-  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|bestelle (?:ich|hiermit)|ich (?:bestelle|brauche|benötige)|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordin(?:iamo|o)|(?:ci|mi) serv(?:ono|e|irebbero)|mand(?:ami|ateci|atemi|aci)|invia(?:temi|teci|mi|ci)|vorr(?:emmo|ei)|graag|wij bestellen|bestel(?:len)? (?:ik|wij|we)|proszę|prosimy|zamawia(?:m|my)|prosím[e]?|objednávám[e]?|beställer|vi önskar|bestiller|vi ønsker|kérjük|kérem|rendel(?:ünk|ek)|vă rugăm|comandăm|encomendamos|precisamos|solicitamos|tilaamme|naručujemo|sipariş)(?!\p{L})|请|订购|采购|需要|安排/iu;
+  /\b(?:please|pls|plz|kindly|could you|can you|can we|could we|we (?:need|require|order|want|would like)|put (?:us|me) down for|i(?:'d| would) like|i need|order(?:ing)?|send|ship|supply|deliver|get|quote our po|bitte|wir (?:bestellen|benötigen|brauchen)|bestellen|bestelle (?:ich|hiermit)|ich (?:bestelle|brauche|benötige)|liefern|senden|merci de|veuillez|nous (?:commandons|souhaitons|voudrions)|commande|livrer|por favor|necesitamos|pedimos|vi preghiamo|ordin(?:iamo|o)|(?:ci|mi) serv(?:ono|e|irebbero)|mand(?:ami|ateci|atemi|aci)|invia(?:temi|teci|mi|ci)|vorr(?:emmo|ei)|graag|wij bestellen|bestel(?:len)? (?:ik|wij|we)|proszę|prosimy|zamawia(?:m|my)|prosím[e]?|objednávám[e]?|beställer|vill beställa|vi önskar|vill bestille|bestiller|vi ønsker|kérjük|kérem|rendel(?:ünk|ek)|vă rugăm|comandăm|encomendamos|precisamos|solicitamos|tilaamme|naručujemo|sipariş)(?!\p{L})|请|订购|采购|需要|安排/iu;
 
 /** @param isAnnounced words that ask stand above it, and end with a colon */
 export function chunksOf(paragraph: Paragraph, isAnnounced = false): Chunk[] {
@@ -67,7 +68,7 @@ function* sentencesOf(text: string, start: number, end: RegExp): Generator<{ fro
   if (from < text.length) yield { from, to: text.length };
 }
 const SENTENCE_END =
-  /(?<=\p{L}{3}|\d|\)|\d-\p{Lu})[.!?](?=\s+\p{Lu})|(?<=\b(?:ea|pcs))\.(?=\s+\p{Lu}\p{Ll}+\s+\p{Ll})|(?<=\p{L}{2})\?(?=\s)|[。！？]/gu;
+  /(?<=\p{L}{3}|\d|\)|\d-\p{Lu}|\d\s?(?:kr|zł|Kč|Ft|TL|[€$£]))[.!?](?=\s+\p{Lu})|(?<=\b(?:ea|pcs))\.(?=\s+\p{Lu}\p{Ll}+\s+\p{Ll})|(?<=\p{L}{2})\?(?=\s)|[。！？]/gu;
 /** An entry of a list is full of short words: `Kabelverschraubung Ms vern. IP68`. */
 const ENTRY_END = /(?<=\p{L}{3}|\d|\)|\d-\p{Lu})[.!?](?=\s+\p{Lu}\p{Ll})|(?<=\p{L}{2})\?(?=\s)|[。！？]/gu;
 const ABBREVIATED =
@@ -99,11 +100,11 @@ function cutsIn(text: string, from: number, to: number): number[] {
     return !(NUMBERED.test(before) && !isCounted(before) && !NUMBERED.test(text.slice(at, cuts[index + 1] ?? to)));
   });
 }
-/** A number of letters and digits with its price: both sides of a comma that say as much are things of their own. */
+/** A number of the thing with its price: both sides of a comma that say as much are things of their own. */
 function isWhole(text: string): boolean {
-  return NUMBERED.test(text) && PRICED.test(text);
+  return (NUMBERED.test(text) || /\((?:\p{L}+\.? ){0,3}\p{Lu}{2,}-\p{Lu}{2,}\)/u.test(text)) && PRICED.test(text);
 }
-const PRICED = /\d\s?(?:[€$£]|EUR|USD|GBP|CHF)|[€$£]\s?\d/;
+const PRICED = new RegExp(String.raw`\d\s?(?:${MONEY})(?!\p{L})|(?:${MONEY})\s?\d`, 'u');
 
 /** Up to the number of the next thing, and the number itself. */
 const FRONT = /^[^\d]*[\d.,' ]*\d/u;

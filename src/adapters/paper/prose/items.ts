@@ -1,4 +1,5 @@
 /** Ordered things in running text: lists, lines without a table, and sentences. */
+import type { Found } from '../found.ts';
 import type { ItemField, PaperItem, Reading } from '../table/item.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
 import { daysIn, type ProseDay } from './days.ts';
@@ -24,6 +25,7 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const used = new Set<Paragraph>();
   const announced = new Set<Paragraph>();
   const days: { paragraph: Paragraph; day: ProseDay }[] = [];
+  const lettered = new Map<PaperItem, Found>();
   const own = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell);
   for (const [index, paragraph] of own.entries()) {
     const before = own[index - 1];
@@ -34,6 +36,7 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
       const read = itemFrom(chunk, reading, writtenOn);
       if (read === undefined) continue;
       items.push(read.item);
+      if (read.letters !== undefined) lettered.set(read.item, read.letters);
       if (read.day?.isRelative === true) days.push({ paragraph, day: read.day });
       used.add(paragraph);
       if (isAnnounced) announced.add(paragraph);
@@ -41,7 +44,24 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
       if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
     }
   }
-  return { items: withOneOwner(items), lines, paragraphs: used, days };
+  return { items: withOneOwner(withLetters(items, lettered)), lines, paragraphs: used, days };
+}
+
+/** `(FLK-OAT)` is a number where another thing of the same text has its own in brackets: `(C60-55)`. */
+function withLetters(items: readonly PaperItem[], lettered: ReadonlyMap<PaperItem, Found>): PaperItem[] {
+  const isBracketed = items.some(({ fields }) => fields.buyerSku?.rule === BARE);
+  return items.map((item) => {
+    const code = isBracketed ? lettered.get(item) : undefined;
+    if (code === undefined) return item;
+    const { description, ...fields } = item.fields;
+    const at = description?.text.indexOf(`(${code.text})`) ?? -1;
+    const named = description === undefined || at < 1 ? description : withoutEnd(description, at);
+    return { ...item, fields: { ...fields, buyerSku: code, ...(named === undefined ? {} : { description: named }) } };
+  });
+}
+
+function withoutEnd(found: Found, at: number): Found {
+  return { ...found, text: found.text.slice(0, at).trim() };
 }
 
 /** `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. */
@@ -71,7 +91,7 @@ function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,
   reading: Reading,
   writtenOn: string | undefined,
-): { item: PaperItem; day?: ProseDay } | undefined {
+): { item: PaperItem; day?: ProseDay; letters?: Found } | undefined {
   const whole = paragraph.text.slice(start, end);
   if (PAGES.test(whole)) return undefined;
   const [day] = daysIn(whole, reading.order, writtenOn).filter((each) => isDue(whole, each));
@@ -79,7 +99,7 @@ function itemFrom(
   const front = isAsked ? (slotsIn(whole, reading.mark).quantity?.start ?? 0) : 0;
   const text = whole.slice(0, cutOff(whole, front));
   const slots = slotsIn(text, reading.mark);
-  const description = descriptionIn(text, slots, paragraph.isListed);
+  const description = descriptionIn(text, slots, paragraph.isListed || paragraph.isTyped);
   if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
   const fields: PaperItem['fields'] = {};
   const put = (name: ItemField, slot: Slot | undefined, confidence: number): void => {
@@ -113,7 +133,14 @@ function itemFrom(
       day.isRelative ? RELATIVE : SURE,
       day.value,
     );
-  return { item: { fields, proof: 'none' }, ...(fields.date === undefined || day === undefined ? {} : { day }) };
+  const { lettersInBrackets: code } = slots;
+  const letters =
+    code === undefined ? undefined : foundAt(paragraph, start + code.start, start + code.end, BARE, UNOWNED);
+  return {
+    item: { fields, proof: 'none' },
+    ...(fields.date === undefined || day === undefined ? {} : { day }),
+    ...(letters === undefined ? {} : { letters }),
+  };
 }
 
 /** Where the thing itself ends; the words that ask for it at the front do not count. */

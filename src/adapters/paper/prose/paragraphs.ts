@@ -6,7 +6,7 @@ import { isCompanyName } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
-import { startsWithNumber } from './slots.ts';
+import { startsWithCounted, startsWithNumber } from './slots.ts';
 import { PRODUCT } from './slot-prices.ts';
 import { signatureStart } from './signature.ts';
 
@@ -68,6 +68,20 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
         group?.lines.push(line);
         return;
       }
+      // The name of the thing stands on the line above.
+      const isBelowName =
+        group?.lines.length === 1 &&
+        above !== undefined &&
+        group.lines[0] === above &&
+        !isSigned &&
+        isNear(above, line) &&
+        isName(texts[index - 1] ?? '') &&
+        startsWithCounted(texts[index] ?? '');
+      if (isBelowName) {
+        group.lines.push(line);
+        group.isTyped = true;
+        return;
+      }
       const goesOn =
         group !== undefined &&
         above !== undefined &&
@@ -84,6 +98,11 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     return [...groups.map((group) => paragraphOf(group, false)), ...cellSentences(page.lines)];
   });
 }
+
+function isName(text: string): boolean {
+  return text.length < NAME_MAX && /\p{L}{3}/u.test(text) && !/[.:：!?]$/.test(text);
+}
+const NAME_MAX = 80;
 
 const STANZA_MAX = 6; // Lines: text, number, variant, `£7.70 × 6`, what it comes to.
 

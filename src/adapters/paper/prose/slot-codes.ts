@@ -28,8 +28,10 @@ export function readLabelled(text: string, slots: Slots): void {
     const owner = match.groups?.['owner'] ?? behind;
     const start = match.index + match[0].length - code.length;
     if (!isFree(slots, match.index, start + code.length)) continue;
-    // `ref. vuestra HD-PIL`: a code without digits is one in capitals, where somebody says whose it is.
-    if (!/\d/.test(code) && (owner === undefined || !/^\p{Lu}{2,}(?:[-/]\p{Lu}{2,})+$/u.test(code))) continue;
+    // `ref. vuestra HD-PIL`, `réf. LC-TMR`: a code without digits is one in capitals, behind a word that names nothing else.
+    const isNamed =
+      owner !== undefined || /^(?:r[ée]f|art|sku|symbol|indeks|cod|cód|kod)/iu.test(match.groups?.['label'] ?? '');
+    if (!/\d/.test(code) && (!isNamed || !/^\p{Lu}{2,}(?:[-/]\p{Lu}{2,})+$/u.test(code))) continue;
     const isYours = owner !== undefined && new RegExp(`^(?:${YOURS}|suy[oa]|de .*)$`, 'iu').test(owner);
     const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
     // Who writes `£7.70 × 6` is a shop, which has numbers of its own.
@@ -106,6 +108,9 @@ export function readCode(text: string, slots: Slots): void {
 export function readBracketed(text: string, slots: Slots): void {
   const match = /\((?<code>(?=[^\s)]*\d)(?=[^\s)]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]{3,})\)/u.exec(text);
   const code = match?.groups?.['code'];
+  const letters = /\(\p{Lu}{2,}(?:-\p{Lu}{2,})+\)/u.exec(text);
+  if (code === undefined && letters !== null)
+    slots.lettersInBrackets = { start: letters.index + 1, end: letters.index + letters[0].length - 1 };
   if (match === null || code === undefined) return;
   slots.buyerSku = { start: match.index + 1, end: match.index + 1 + code.length };
   slots.isBare = true;

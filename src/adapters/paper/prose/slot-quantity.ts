@@ -127,7 +127,7 @@ export function isPartOf(after: string, word: string): boolean {
 
 /** `precisamos de 120 pratos`: what is asked for stands behind it, whatever counts it. */
 const ASKING =
-  /(?<!\p{L})(?:we (?:need|require|order|want)|please (?:send|ship|supply|deliver)(?: us)?|wir (?:bestellen|benötigen|brauchen)|nous (?:commandons|souhaitons)|necesitamos|pedimos|precisamos(?: de)?|queremos|encomendamos|ci servono|ordiniamo|wij bestellen|zamawiamy|prosimy o)$/iu;
+  /(?<!\p{L})(?:we (?:need|require|order|want)|put (?:us|me) down for|please (?:send|ship|supply|deliver)(?: us)?|wir (?:bestellen|benötigen|brauchen)|nous (?:commandons|souhaitons)|necesitamos|pedimos|precisamos(?: de)?|queremos|encomendamos|ci servono|ordiniamo|wij bestellen|zamawiamy|prosimy o|vi vill beställa|vi beställer)$/iu;
 
 const TIMES =
   /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;

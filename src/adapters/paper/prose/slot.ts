@@ -20,6 +20,8 @@ export interface Slots {
   isCounted?: true;
   /** No word says that the buyer's number is one, or whose. */
   isBare?: true;
+  /** `(FLK-OAT)`: a number only where other things have theirs in brackets too. */
+  lettersInBrackets?: Slot;
   /** Characters that are used up, words around values among them. */
   readonly taken: Slot[];
 }

@@ -11,6 +11,12 @@ export function startsWithNumber(text: string): boolean {
   return match?.index === 0 && match.groups?.['owner'] !== undefined;
 }
 
+/** `réf. LC-5050E : 15 douzaines à 38,40 €`: begins with the number of a thing whose name stands elsewhere, and says how many. */
+export function startsWithCounted(text: string): boolean {
+  const [match] = text.matchAll(LABELLED);
+  return match?.index === 0 && /^\s*[:：,–-]\s*\d[\d.,]*\s*\p{L}/u.test(text.slice(match[0].length));
+}
+
 /** Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order. */
 export function slotsIn(text: string, mark: DecimalMark): Slots {
   const slots: Slots = { taken: [] };

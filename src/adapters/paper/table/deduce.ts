@@ -8,13 +8,20 @@ import type { DecimalMark } from '../values/number.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
 
+/** The number of each row, by column; undefined where there is none. */
+export type Numbers = readonly (readonly (string | undefined)[])[];
+
+export function numbersIn(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): Numbers {
+  return columns.map((_, index) => rows.map((row) => numberOf(row.cells.get(index), mark)));
+}
+
 /** In how many rows a product must hold where two of the three are known, and where one is. */
 const SHARE = 0.6;
 const SURE = 0.85;
 /** Products of fewer digits, all together, may hold by chance: 2 × 3 = 6. */
 const DIGITS_MIN = 5;
 
-export function deducedRoles(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+export function deducedRoles<Each extends Column>(columns: readonly Each[], numbers: Numbers): readonly Each[] {
   const has = (role: ColumnRole): number => columns.findIndex((column) => column.role === role);
   const [quantity, amount] = [has('quantity'), has('amount')];
   const price = Math.max(has('price'), has('grossPrice'));
@@ -26,11 +33,11 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
         : amount < 0 && quantity >= 0 && price >= 0
           ? 'amount'
           : undefined;
-  if (missing === undefined) return twoDeduced(columns, rows, mark);
+  if (missing === undefined) return twoDeduced(columns, numbers);
   const found = columns.findIndex((column, index) => {
     if (column.role !== undefined && column.role !== 'other' && column.role !== 'otherQuantity') return false;
     const at = { quantity, price, amount, [missing]: index };
-    return holdsIn(rows, { ...at, discount: has('discount') }, mark);
+    return holdsIn(numbers, { ...at, discount: has('discount') });
   });
   return found < 0
     ? columns
@@ -41,7 +48,7 @@ export function deducedRoles(columns: readonly Column[], rows: readonly Row[], m
  * Where one of the three is known, or none, the columns whose numbers make up a product in nearly every row, whatever their labels say.
  * Of two factors the one with whole numbers is the quantity; where both have them, nothing is decided.
  */
-function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+function twoDeduced<Each extends Column>(columns: readonly Each[], numbers: Numbers): readonly Each[] {
   const places = (roles: readonly ColumnRole[]): number[] =>
     columns.flatMap(({ role }, index) => (role !== undefined && roles.includes(role) ? [index] : []));
   const open = columns.flatMap(({ role }, index) => (role === undefined ? [index] : []));
@@ -50,7 +57,7 @@ function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: Deci
   if ([quantities, prices, amounts].filter(({ length }) => length > 0).length > 1) return columns;
   const discount = columns.findIndex(({ role }) => role === 'discount');
   const isWhole = (index: number): boolean =>
-    rows.every((row) => Number.isInteger(Number(numberOf(row.cells.get(index), mark) ?? 1)));
+    numbers[index]?.every((value) => Number.isInteger(Number(value ?? 1))) === true;
   for (const quantity of orOpen(quantities))
     for (const price of orOpen(prices))
       for (const amount of orOpen(amounts)) {
@@ -59,13 +66,13 @@ function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: Deci
         if (!isKnown && (!isWhole(quantity) || isWhole(price))) continue;
         // Packs × units of a pack are units: where nothing has cents and no label says so, nothing is money.
         if (prices.length + amounts.length === 0 && isWhole(price) && isWhole(amount)) continue;
-        if (!holdsIn(rows, { quantity, price, amount, discount }, mark, 1, SURE)) continue;
+        if (!holdsIn(numbers, { quantity, price, amount, discount }, 1, SURE)) continue;
         const roles = new Map<number, ColumnRole>([
           [quantity, 'quantity'],
           [price, prices.length > 0 ? (columns[price]?.role ?? 'price') : 'price'],
           [amount, 'amount'],
         ]);
-        return columns.map((column, index): Column => {
+        return columns.map((column, index): Each => {
           const role = roles.get(index);
           return role === undefined ? column : { ...column, role };
         });
@@ -77,11 +84,7 @@ function twoDeduced(columns: readonly Column[], rows: readonly Row[], mark: Deci
  * Of several columns for the quantity (`PCS` and `QTY`, `Cases` and `Total units`) the one that price and amount ask for,
  * be the price for one, a hundred or a thousand.
  */
-export function settledQuantity(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  mark: DecimalMark,
-): readonly Column[] {
+export function settledQuantity(columns: readonly Column[], numbers: Numbers): readonly Column[] {
   const rivals = columns.flatMap(({ role }, index) => (role === 'quantity' ? [index] : []));
   const [price, amount] = [
     columns.findIndex(({ role }) => role === 'price'),
@@ -89,7 +92,7 @@ export function settledQuantity(
   ];
   if (rivals.length < 2 || price < 0 || amount < 0) return columns;
   for (const basis of [1, 100, 1000]) {
-    const right = rivals.filter((quantity) => holdsIn(rows, { quantity, price, amount }, mark, basis));
+    const right = rivals.filter((quantity) => holdsIn(numbers, { quantity, price, amount }, basis));
     if (right.length === 1)
       return columns.map((column, index): Column =>
         rivals.includes(index) && !right.includes(index) ? { ...column, role: 'otherQuantity' } : column,
@@ -99,14 +102,15 @@ export function settledQuantity(
 }
 
 /** Of two columns that both look like the amount (`NET`, `EXTENDED`) the one that times the quantity gives the other is the price. */
-export function settledAmount(columns: readonly Column[], rows: readonly Row[], mark: DecimalMark): readonly Column[] {
+export function settledAmount(columns: readonly Column[], numbers: Numbers): readonly Column[] {
   const quantity = columns.findIndex(({ role }) => role === 'quantity');
   const rivals = columns.flatMap(({ role }, index) => (role === 'amount' ? [index] : []));
-  if (quantity < 0 || rivals.length < 2) return columns;
+  if (quantity < 0) return columns;
+  if (rivals.length === 1) return priceForAmount(columns, numbers, quantity, rivals[0] ?? -1);
   const price = columns.findIndex(({ role }) => role === 'price');
-  if (price >= 0 && rivals.some((amount) => holdsIn(rows, { quantity, price, amount }, mark))) return columns;
+  if (price >= 0 && rivals.some((amount) => holdsIn(numbers, { quantity, price, amount }))) return columns;
   for (const one of rivals) {
-    const all = rivals.find((amount) => amount !== one && holdsIn(rows, { quantity, price: one, amount }, mark));
+    const all = rivals.find((amount) => amount !== one && holdsIn(numbers, { quantity, price: one, amount }));
     if (all === undefined) continue;
     return columns.map((column, index): Column => {
       if (index === one) return { ...column, role: 'price' };
@@ -115,6 +119,23 @@ export function settledAmount(columns: readonly Column[], rows: readonly Row[], 
     });
   }
   return columns;
+}
+
+/** `Net` as a part of `PRIX`: where no column is the price, the amount that times the quantity gives an unknown column is it. */
+function priceForAmount(
+  columns: readonly Column[],
+  numbers: Numbers,
+  quantity: number,
+  rival: number,
+): readonly Column[] {
+  if (columns.some(({ role }) => role === 'price' || role === 'grossPrice')) return columns;
+  const amount = columns.findIndex(
+    ({ role }, index) => role === undefined && holdsIn(numbers, { quantity, price: rival, amount: index }, 1, SURE),
+  );
+  if (amount < 0) return columns;
+  return columns.map((column, index): Column =>
+    index === rival ? { ...column, role: 'price' } : index === amount ? { ...column, role: 'amount' } : column,
+  );
 }
 
 /** Positions of columns; the discount is a percentage, and may be missing. */
@@ -126,15 +147,14 @@ interface Places {
 }
 
 function holdsIn(
-  rows: readonly Row[],
+  numbers: Numbers,
   { quantity, price, amount, discount = -1 }: Places,
-  mark: DecimalMark,
   basis = 1,
   share = SHARE,
 ): boolean {
   let [tried, held, digits] = [0, 0, 0];
-  for (const row of rows) {
-    const [q, p, a, d] = [quantity, price, amount, discount].map((index) => numberOf(row.cells.get(index), mark));
+  for (const row of numbers[amount]?.keys() ?? []) {
+    const [q, p, a, d] = [quantity, price, amount, discount].map((index) => numbers[index]?.[row]);
     if (q === undefined || p === undefined || a === undefined || Number(q) === 1) continue;
     tried += 1;
     const goods = new Big(q).times(p).div(basis);

@@ -24,6 +24,8 @@ export interface Column {
   readonly label: string;
   readonly role: ColumnRole | undefined;
   readonly certainty: number;
+  /** True where no label says the role, and what stands below does (`by-content.ts`). */
+  readonly isTold?: true;
   /** How many units a price is for, where the label says so. */
   readonly basis?: string;
   /** What stands in the same column one row below. */

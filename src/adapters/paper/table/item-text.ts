@@ -3,6 +3,7 @@ import type { ColumnRole } from '../lexicon/columns.ts';
 import { foundIn, type Found } from '../found.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
+import { isBarcode } from '../values/barcode.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
 import type { Put, Reading } from './item.ts';
@@ -88,6 +89,7 @@ const NOTHING =
 function codeTokens(cell: readonly Token[]): readonly Token[] {
   const [first] = cell;
   if (first === undefined || cell.length === 1) return cell;
+  if (barcodeBehind(cell) !== undefined) return [first];
   // `Leg Leveler:M666`: a program that groups items prints the group before its item.
   const colon = cell.findIndex(({ text }) => text.endsWith(':'));
   if (colon >= 0 && colon <= 3 && cell[colon + 1]?.glued === true) return cell.slice(0, colon + 2);
@@ -99,6 +101,13 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   let end = 1;
   while (end < cell.length && (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? ''))) end += 1;
   return cell.slice(0, end);
+}
+
+/** `1020331  4912345020338`: the bar code of the article stands behind its number. */
+export function barcodeBehind(cell: readonly Token[] | undefined): Token | undefined {
+  const [number, code, ...more] = cell ?? [];
+  const isBehind = number !== undefined && code !== undefined && more.length === 0 && isBarcode(code.text);
+  return isBehind && !isBarcode(number.text) ? code : undefined;
 }
 
 const LINES_MAX = 4;

@@ -1,5 +1,4 @@
 /** One item: the values of its rows by what their columns and labels mean. */
-import { Big } from 'big.js';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { textOf, type Token } from '../layout/layout.ts';
@@ -8,9 +7,12 @@ import { datesIn, type DateOrder } from '../values/date.ts';
 import { numbersIn, wholeNumber, type DecimalMark } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
+import { withToldRoles } from './by-content.ts';
 import type { Column } from './head.ts';
-import { codeUnder, dateUnder, textsOf } from './item-text.ts';
+import { chainedDiscount } from './chained-discount.ts';
+import { barcodeBehind, codeUnder, dateUnder, textsOf } from './item-text.ts';
 import { lineNumberOf, type ItemRows } from './records.ts';
+import { priceAmong } from './price-among.ts';
 import { cellOf, type Row } from './rows.ts';
 import { RANGE, remarkIn, unitOf, withCounted } from './units.ts';
 
@@ -92,12 +94,17 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   if (fields.price !== undefined) set('basis', basisOf(columns));
   for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
+  for (const row of ordered) Object.assign(fields, priceAmong(cellOf(row, columns, 'price'), fields, reading.mark));
   for (const row of ordered) set('discount', decimalIn(cellOf(row, columns, 'discount'), reading, 'discount'));
   for (const row of ordered) set('taxPercent', decimalIn(cellOf(row, columns, 'taxPercent'), reading, 'taxPercent'));
   for (const role of ['date', 'shipDate'] as const) set(role, dateUnder(rows, columns, role, reading));
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
     set(role, besideAnchor(codeUnder(rows, columns, role), anchor, columns));
   set('buyerSku', besideAnchor(codeUnder(rows, columns, 'sku'), anchor, columns));
+  const barcode = (['sku', 'buyerSku', 'supplierSku'] as const)
+    .map((role) => barcodeBehind(cellOf(anchor, columns, role)))
+    .find((token) => token !== undefined);
+  if (barcode !== undefined) set('gtin', foundIn([barcode], 'paper/column/gtin', 0.95));
   const hasItem = fields.buyerSku !== undefined || fields.supplierSku !== undefined;
   for (const row of rows) {
     // `Material: 316SS` inside a text is no item number where a column gives one.
@@ -109,7 +116,12 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
   if (fields.quantity?.rule === SOLVED && isExchanged(fields, columns)) exchange(fields);
   const saidDay = ordered.map((row) => cellOf(row, columns, 'date')).find((cell) => cell !== undefined);
-  return { fields, proof: 'none', gross, ...(saidDay === undefined ? {} : { saidDay }) };
+  return {
+    fields: withToldRoles(fields, columns),
+    proof: 'none',
+    gross,
+    ...(saidDay === undefined ? {} : { saidDay }),
+  };
 }
 
 /** Under a head of one line an item number that stands beside no quantity may be the end of one that its cell has wrapped. */
@@ -304,15 +316,6 @@ function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role
     if (value !== undefined) return foundIn([token], `paper/column/${role}`, 0.97, value);
   }
   return undefined;
-}
-
-/** `30+10`: ten percent of what thirty leave. */
-function chainedDiscount(text: string, mark: DecimalMark): string | undefined {
-  const parts = text.replace(/%$/, '').split('+');
-  const percents = parts.map((part) => wholeNumber(part, mark));
-  if (parts.length < 2 || percents.some((percent) => percent === undefined || Number(percent) > 100)) return undefined;
-  const left = percents.reduce((rest, percent) => rest.times(new Big(100).minus(percent ?? 0)).div(100), new Big(100));
-  return new Big(100).minus(left).toString();
 }
 
 /** `PY 30250`: letters and digits that stand alone behind the label are one number in two words. */

@@ -2,6 +2,7 @@
 import { foundIn } from '../found.ts';
 import type { Token } from '../layout/layout.ts';
 import type { Column } from './head.ts';
+import { isHyphenedCapitals } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import type { PaperItem } from './item.ts';
 import type { ItemRows } from './records.ts';
@@ -42,11 +43,16 @@ export function withCodesOverText(
     const { buyerSku, description } = item.fields;
     const below = isBelow ? codeBelow(found[index], at) : undefined;
     const above = found[index]?.rows.find(({ cells }) => cells.has(at))?.cells.get(at) ?? [];
-    const [first, ...more] = isBelow ? (below === undefined ? [] : [below]) : above;
-    const besides = new Set([first, ...(isRevision(more) ? more : [])].map((token) => token?.at));
+    const counter = counterOf(above);
+    const [first, ...more] = isBelow
+      ? below === undefined
+        ? []
+        : [below]
+      : above.slice(counter === undefined ? 0 : 1);
+    const besides = new Set([counter, first, ...(isRevision(more) ? more : [])].map((token) => token?.at));
     const rest = description?.tokens.filter(({ at: place }) => !besides.has(place)) ?? [];
     if (buyerSku !== undefined || description === undefined || first === undefined) return item;
-    if ((more.length > 0 && !isRevision(more)) || !isCode(first)) return item;
+    if ((more.length > 0 && !isRevision(more)) || !isCodeAlone(first)) return item;
     if (rest.length === 0 || rest.length === description.tokens.length) return item;
     const fields = {
       ...item.fields,
@@ -64,12 +70,19 @@ function overText(items: readonly PaperItem[], found: readonly ItemRows[], colum
     if (role !== 'description' || found.length < 2) return false;
     return found.every(({ rows }) => {
       const [top, next] = rows.flatMap(({ cells }) => (cells.has(at) ? [cells.get(at) ?? []] : []));
-      const [first, ...more] = top ?? [];
-      const isAlone = first !== undefined && isCode(first) && (more.length === 0 || isRevision(more));
+      const [first, ...more] = (top ?? []).slice(counterOf(top ?? []) === undefined ? 0 : 1);
+      const isAlone = first !== undefined && isCodeAlone(first) && (more.length === 0 || isRevision(more));
       return isAlone && next?.some(({ text }) => /\p{L}{3}/u.test(text)) === true;
     });
   });
 }
+
+/** `2 5-207-11`: the number of a release or a position has slipped in front of the code. */
+function counterOf([counter, code]: readonly Token[]): Token | undefined {
+  const isCounter = counter !== undefined && code !== undefined && /^\d{1,2}$/.test(counter.text) && isCode(code);
+  return isCounter && code.box[0] - counter.box[2] > COUNTER_GAP * code.size ? counter : undefined;
+}
+const COUNTER_GAP = 0.45; // Font sizes: more than a space between words.
 
 /** `REV AB`, `Rev. -`, `Index 02` behind the number of a drawing or a part. */
 function isRevision([word, sign, ...more]: readonly Token[]): boolean {
@@ -155,6 +168,11 @@ function withTornBrackets(items: readonly PaperItem[]): readonly PaperItem[] {
 
 function isCode({ text }: Token): boolean {
   return CODE.test(text) && !SIZE.test(text);
+}
+
+/** `ZB-SAFE`: without a digit a number only where it stands alone over its text. */
+function isCodeAlone(token: Token): boolean {
+  return isCode(token) || isHyphenedCapitals(token.text);
 }
 
 /** All with about as many characters, digits where the others have digits. */

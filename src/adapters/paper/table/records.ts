@@ -1,5 +1,6 @@
 /** Rows become items: which row begins one, which rows belong to it, which are sums, heads and feet. */
 import { ITEM_NAMES, ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
+import { textOf } from '../layout/layout.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
@@ -66,7 +67,11 @@ export function itemsOf(rows: readonly Row[], columns: readonly Column[], mark: 
     numbered.length > 0 && numbered.length >= anchors.length * (countsOn(numbered, columns) ? 0.3 : 0.6)
       ? byNumber(
           rows,
-          new Set([...withCodesAbove(numbered, rows, columns), ...unnumbered(body, numbered, isFull)]),
+          new Set([
+            ...withCodesAbove(numbered, rows, columns),
+            ...unnumbered(body, numbered, isFull),
+            ...releasesOf(body, numbered, columns, (row) => full > 1 && isAnchor(row) && strengths.get(row) === full),
+          ]),
           isAnchor,
         )
       : byAnchor(rows, new Set(anchors), leadsOf(body, anchors, columns));
@@ -200,6 +205,30 @@ function numberedRows(rows: readonly Row[], columns: readonly Column[]): Row[] {
     last = number;
   }
   return found;
+}
+
+/**
+ * Rows with the number of the item above and with values of their own in every place where it has some: releases of one line, each
+ * with its quantity and its day. A row that the next page repeats word for word is none.
+ */
+function releasesOf(
+  rows: readonly Row[],
+  numbered: readonly Row[],
+  columns: readonly Column[],
+  isFull: (row: Row) => boolean,
+): Row[] {
+  let above: Row | undefined;
+  return rows.filter((row) => {
+    const before = above;
+    if (lineNumberOf(row, columns) !== undefined) above = row;
+    if (numbered.includes(row) || before === undefined || !isFull(row) || !isFull(before)) return false;
+    const isSame = lineNumberOf(row, columns) === lineNumberOf(before, columns);
+    return isSame && saysItem(row, columns) && (row.line.page === before.line.page || !isRepeated(row, before));
+  });
+}
+
+function isRepeated(row: Row, before: Row): boolean {
+  return textOf(row.line.tokens) === textOf(before.line.tokens);
 }
 
 /**

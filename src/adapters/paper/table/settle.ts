@@ -2,7 +2,8 @@
 import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
-import { deducedRoles, settledAmount, settledQuantity } from './deduce.ts';
+import { rolesByContent } from './by-content.ts';
+import { deducedRoles, numbersIn, settledAmount, settledQuantity, type Numbers } from './deduce.ts';
 import { settledOwners } from './item-numbers.ts';
 import type { Column } from './head.ts';
 import { numberOf, type Row } from './rows.ts';
@@ -29,9 +30,20 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
   });
   const named = withCodesNamed(withoutSecondSku(result, firsts), firsts);
   const filled = numericUnknown(withOrderColumn(named, firsts), rows, mark);
-  const priced = settledAmount(settledQuantity(filled, rows, mark), rows, mark);
-  const numeric = deducedRoles(priced, rows, mark);
-  return settledOwners(numeric, rows);
+  const numbers = numbersIn(filled, rows, mark);
+  const numeric = deducedRoles(settledAmount(settledQuantity(filled, numbers), numbers), numbers);
+  return settledOwners(withContent(numeric, rows, numbers), rows);
+}
+
+/** Labels that nobody knows: content says what their columns are. */
+function withContent(columns: readonly Column[], rows: readonly Row[], numbers: Numbers): readonly Column[] {
+  const strong = [...rows.keys()].filter((row) => rows[row]?.isSum === false && (rows[row]?.cells.size ?? 0) >= 3);
+  const contents = columns.map((_, index) => ({
+    texts: strong.flatMap((row) => rows[row]?.cells.get(index)?.[0]?.text ?? []),
+    numbers: strong.map((row) => numbers[index]?.[row]),
+  }));
+  const told = rolesByContent(columns, contents, (index) => columns[index]?.role === undefined);
+  return columns.map((column, index) => ({ ...column, ...told.get(index) }));
 }
 
 /** Rows that state a quantity, price or amount. */

@@ -29,6 +29,11 @@ function look(text: string): TokenKind {
   return isCodeLike(text) ? 'code' : 'text';
 }
 
+/** `T-NVY-XL`: words in capitals with hyphens between them, which may be a code without a digit. */
+export function isHyphenedCapitals(text: string): boolean {
+  return /^\p{Lu}[\p{Lu}\d]*(?:[-/][\p{Lu}\d]+)+$/u.test(text);
+}
+
 /** Has a digit, and nothing that an item number or a document number never has. */
 export function isCodeLike(text: string): boolean {
   return /\d/.test(text) && /^[\p{L}\d#*+][\p{L}\d\-_./#*+:\\&]*$/u.test(text) && text.length >= 2;

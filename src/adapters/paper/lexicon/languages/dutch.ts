@@ -7,7 +7,8 @@ export const DUTCH: Language = {
     supplierSku: `
       uw artikelcode, uw artikelnummer, uw bestelcode, uw code, uw artikel no, uw art no, leverancier artikel
       no, artikel no leverancier, art no lev, leverancierscode, leveranciersartikelnr., uw referentie,
-      bestelnr. leverancier, artikelcode leverancier
+      bestelnr. leverancier, artikelcode leverancier, nr bij jullie, nummer bij jullie, jullie nr, jullie nummer,
+      jullie code, jullie artikelnr, nr bij u, nummer bij u
     `,
     sku: 'onderdeel, onderdeel no, onderdeelno, materiaal',
     description: `
@@ -15,7 +16,7 @@ export const DUTCH: Language = {
     `,
     quantity: `
       aantal, hoeveelheid, besteld, bestelde hoeveelheid, nu bestellen, te bestellen, nu te bestellen,
-      bestelhvh., aant., bestelhoeveelheid, hvh., hoev.
+      bestelhvh., aant., bestelhoeveelheid, hvh., hoev., hoeveel
     `,
     unit: 'eenheid, eenh, ehd',
     price: `
@@ -25,7 +26,7 @@ export const DUTCH: Language = {
     basis: 'prijs per',
     amount: `
       nettobedrag, netto bedrag, regelbedrag, regeltotaal, bedrag, totaal, totaalbedrag, totaalprijs,
-      nettowaarde, waarde, netto totaal
+      nettowaarde, waarde, netto totaal, samen
     `,
     date: `
       gewenste datum, lev datum, gewenste leverdag, levering gewenst, leverdatum, levertijd, gewenste

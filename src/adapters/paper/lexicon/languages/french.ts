@@ -98,6 +98,7 @@ export const FRENCH: Language = {
     address: 'adresse',
     ignored: 'echeance, remarques, objet, votre reference',
   },
+  fillers: 'en',
   weakLabels: {
     orderDate: 'le',
     deliveryDate: 'livraison',

@@ -70,7 +70,8 @@ export const PORTUGUESE: Language = {
       pedido nº, nº do pedido, número do pedido, nº pedido, pedido de compras, pedido de compras nº, ordem de compra,
       ordem de compra nº, nº da ordem de compra, nº ordem de compra, autorização de fornecimento nº,
       autorização de fornecimento, oc nº, pc nº, af nº, ordem de fornecimento, ordem de fornecimento nº,
-      nota de empenho nº, requisição externa nº, n.º encomenda, n.º pedido, nº documento, número da ordem de compra
+      nota de empenho nº, requisição externa nº, n.º encomenda, n.º pedido, nº documento, número da ordem de compra,
+      numero pc, nº pc, num. pc, nro. pc
     `,
     orderDate: `
       data do pedido, data da encomenda, data pedido, data encomenda, data de emissão, emissão, data emissão,
