@@ -18,6 +18,8 @@ const SIGNS: readonly RegExp[] = [
   /(?<=\p{L})(?<![lL])·\p{L}|[lL]·(?![lL])\p{L}/u,
   /\p{L}¥(?!\s?\p{N})|\p{L}[¼½¾¹¨¸]|[¼½¾¹¨¸]\p{L}/u,
   /\p{N}\s?ø[CF](?!\p{L})/u, // The degree of CP850.
+  /¡\p{Ll}(?![^!]*!)/u, // The Ą of ISO 8859-2.
+  /(?<![\p{L}\p{N}´])´\p{Ll}{4,}(?![^´]*´)/u, // The Ž of ISO 8859-15: no word that is cut short, and none in quotation marks.
 ];
 
 /** Where a letter stands as it does in none of the languages that have it. */
@@ -27,13 +29,15 @@ const ISO_8859_1_PLACES: readonly RegExp[] = [
   /^(?=.*û)(?=.*[kwzy])/u,
   // Czech and Slovak č, ě, ň, ř, ů.
   /[ae]è$|^è[aeiouy]|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  // Latvian ī and ā, ū: Rîga, Jânis, Liepâja, Jûrmala.
+  /îg|^j[âû](?![aeiou])|âjas?$/u,
   // Polish ń, ę; Croatian ć; Romanian ă.
   /ñ(?:[^aeiouáéíóúü]|$)|^(?=.*ê)(?=.*(?:[csrd]z|w))|iæ$|ã(?![oeisz]|$)/u,
 ];
 const ISO_8859_2_PLACES: readonly RegExp[] = [
   /ń[aeiouáéíóú]/u, // Spanish ñ.
   /řr|rř|řl|^(?:[fglmnrs])ř[^aeiouyáéíóúůěý]/u, // Danish and Norwegian ø.
-  /^ĺ|ĺ(?:$|[rslgvaeiouyäö])/u, // The å.
+  /^ĺ|ĺ(?:$|[rslgvdhaeiouyäö]|n[aeiousdg])/u, // The å.
   /^ŕ$|ŕ$|[aeiou]ů|ă[oe]/u, // French à and où, Portuguese ã.
 ];
 const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
