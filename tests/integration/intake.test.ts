@@ -439,3 +439,14 @@ test('a file that ends before its first group is unreadable, with the reason', a
   expect(message.status).toBe('unreadable');
   expect(message.findings.map(({ code }) => code)).toContain('interchange-broken-off');
 });
+
+test('an order acknowledgment that comes in (855) is checked and answered, shown as no order, and makes none', async () => {
+  const message = await gateway.client.deliver(await readFile('fixtures/x12/corpus/x12-855/aaronhuggins__855.edi'));
+  expect(message).toMatchObject({
+    status: 'decoded',
+    orders: [],
+    otherDocuments: [{ type: '855', result: 'notAnOrder', findings: [{ code: 'element-code-unknown' }] }],
+  });
+  const sent = await gateway.client.acknowledgments(message.id);
+  expect(sent.map(({ type, verdict }) => [type, verdict])).toEqual([['997', 'E']]);
+});

@@ -45,7 +45,12 @@ function untold(order: Order, back: Order, { findings }: Answer): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) =>
       before.get(path) !== after.get(path) &&
-      !path.endsWith('/sourceUom') && // The unit as this format spells it.
+      // The unit as this format spells it is told of the first line without one.
+      !(
+        path.endsWith('/sourceUom') &&
+        before.get(path) === undefined &&
+        told.some((one) => one.endsWith('/sourceUom'))
+      ) &&
       !covers.some((one) => one !== undefined && (path === one || path.startsWith(`${one}/`))),
   );
 }

@@ -47,7 +47,7 @@ export function ownCodes(order: Order, from: string | undefined, to: Standard): 
   const { deliveryTerms: terms } = order;
   return {
     ...order,
-    ...codesOf(order, translate),
+    ...codesOf(order, translate, to),
     ...(order.buyer && { buyer: party(order.buyer) }),
     ...(order.seller && { seller: party(order.seller) }),
     ...(order.shipTo && { shipTo: party(order.shipTo) }),
@@ -64,7 +64,7 @@ export function ownCodes(order: Order, from: string | undefined, to: Standard): 
     }),
     lines: order.lines.map((line) => ({
       ...line,
-      ...codesOf(line, translate),
+      ...codesOf(line, translate, to),
       ...(line.otherIds && {
         otherIds: line.otherIds.map((id) => ({ ...id, scheme: translate(id.scheme, ITEM_IDS) })),
       }),
@@ -81,13 +81,15 @@ type Owner = Pick<OrderLine, 'references' | 'notes' | 'allowancesCharges' | 'tax
 function codesOf(
   { references, notes, allowancesCharges, taxes }: Owner,
   translate: (code: string, shared: ReadonlySet<string>) => string,
+  to: Standard,
 ): Owner {
   return {
     ...(references && { references: references.map((one) => ({ ...one, type: translate(one.type, REFERENCES) })) }),
     ...(notes && { notes: notes.map((one) => ({ ...one, type: translate(one.type, NONE) })) }),
     ...(allowancesCharges && {
       allowancesCharges: allowancesCharges.map((one) =>
-        one.code === undefined ? one : { ...one, code: translate(one.code, NONE) },
+        // SAC04 takes a code of another list beside its agency (SAC03), and comes back as it was.
+        one.code === undefined || to === 'x12' ? one : { ...one, code: translate(one.code, NONE) },
       ),
     }),
     ...(taxes && { taxes: taxes.map((one) => ({ ...one, type: translate(one.type, NONE) })) }),

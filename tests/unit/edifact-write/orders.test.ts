@@ -186,3 +186,9 @@ describe('a text that is longer than one FTX', () => {
     expect(told).toEqual([]);
   });
 });
+
+test('a GTIN that is none by its length is another number of the item when it is read, which is told', () => {
+  const { back, findings } = write('orders', { lines: [{ ...LINE, gtin: 'X1' }] });
+  expect(back.lines[0]?.otherIds).toEqual([{ scheme: 'EN', value: 'X1' }]);
+  expect(findings.map(({ path }) => path)).toEqual(['/lines/0/gtin']);
+});

@@ -89,3 +89,10 @@ test.each([
   expect(ORDER.some((one) => one.startsWith('PID'))).toBe(true);
   expect(lineIn(wrap([lines]))?.specification).toBe('RED');
 });
+
+test('a blank at the end of a long description, and a unit without a code, are told: they were lost without a word', () => {
+  const { text, told } = written({ description: `${LONG} ` }, '850');
+  expect(told).toEqual(['/lines/0/description']);
+  expect(lineIn(text)?.description).toBe(LONG);
+  expect(written({ uom: 'XYZ', sourceUom: 'EA' }, '850').told).toEqual(['/lines/0/uom', '/lines/0/sourceUom']);
+});

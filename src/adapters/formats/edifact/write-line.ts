@@ -155,7 +155,10 @@ function writeIdentity(
     others.push({ scheme, value });
     return true;
   };
-  if (line.gtin !== undefined && held.gtin === undefined && !keep('EN', line.gtin)) sheet.leave(`${path}/gtin`);
+  if (line.gtin !== undefined && held.gtin === undefined) {
+    sheet.leave(`${path}/gtin`); // No GTIN by its length, it is read as another number of the item.
+    keep('EN', line.gtin);
+  }
   const ordinary: NonNullable<Line['otherIds']> = [];
   for (const [at, { scheme, value }] of (line.otherIds ?? []).entries()) {
     if (!keep(scheme, value)) sheet.leave(`${path}/otherIds/${at}`);

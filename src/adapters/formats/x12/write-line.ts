@@ -64,6 +64,7 @@ export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: strin
   const read = unitOfCode(unit);
   if (line.uom !== undefined && read !== line.uom) {
     sheet.leftOut(`${path}/uom`, 'has no code in X12');
+    if (line.sourceUom !== undefined) sheet.leftOut(`${path}/sourceUom`, 'is written with the unit, which has no code in X12'); // prettier-ignore
     return '';
   }
   if (line.uom === undefined && read !== undefined)

@@ -77,8 +77,11 @@ export class Sheet {
   spread(path: string, tag: string, element: number, value: string | undefined): string[] {
     const max = this.#spec(tag, element)?.max ?? 0;
     const isPlain = value !== undefined && !CONTROL.test(value) && !this.#forbidden.some((one) => value.includes(one));
-    const pieces = isPlain && max > 0 ? continued(value, max) : [];
-    if (pieces.length > 1) return pieces;
+    const pieces = isPlain && max > 0 ? continued(value.trimEnd(), max) : [];
+    if (pieces.length > 1) {
+      if (value?.trimEnd() !== value) this.leftOut(path, 'ends with a blank, which is left out');
+      return pieces;
+    }
     const text = this.text(path, tag, element, value);
     return text === '' ? [] : [text];
   }
