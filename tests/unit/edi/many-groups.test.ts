@@ -101,7 +101,7 @@ describe.each([
         return (peak - before) / count;
       };
       taken(10); // What all of them share is there.
-      expect(taken(20_000)).toBeLessThan(36); // 30 as a rule; a group that is held takes 40 bytes more; as they came in UTF-16 3,000.
+      expect(taken(20_000)).toBeLessThan(36); // 30 as a rule. A group that is held takes 40 bytes at least; as they came in UTF-16 3,000.
     }
   });
 
