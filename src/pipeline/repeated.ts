@@ -2,6 +2,7 @@
  * The same goods asked for again under another number: a mail that was sent twice, once by the program and once by hand. Machines repeat
  * orders rightly, as by a kanban, so only an order that was written for people to read, or filled in by them, is asked about.
  */
+import { Big } from 'big.js';
 import { formatAdapters } from '../adapters/formats/registry.ts';
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
@@ -48,6 +49,7 @@ export async function repeatedOrders(db: Queryable, asking: readonly Asking[]): 
       buyerKey: NAMELESS.includes(buyerKey) ? null : buyerKey,
       lineCount: order.lines.length,
       total: order.totals?.grand ?? null,
+      pieces: order.lines.reduce((sum, { quantity }) => sum.plus(quantity ?? 0), new Big(0)).toFixed(),
       receivedAt,
     }));
   const nearby = await ordersNearby(db, sought, WITHIN_HOURS);

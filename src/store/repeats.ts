@@ -10,11 +10,13 @@ export interface Sought {
   readonly lineCount: number;
   /** Null where it says none. */
   readonly total: string | null;
+  /** Of all its lines. */
+  readonly pieces: string;
   /** Null while it is being stored: now. */
   readonly receivedAt: Date | null;
 }
 
-const NEAREST_MAX = 200; // Of each order: a buyer who sends more of as many lines and the same sum a day is a program.
+const NEAREST_MAX = 50; // Of each order: a buyer who sends more of as many lines and pieces a day is a program.
 
 /** Keys of orders that do not say who buys, of both worlds. */
 export const NAMELESS: readonly string[] = ['live:buyer:', 'test:buyer:'];
@@ -39,26 +41,27 @@ export async function ordersNearby(
     `select s.id as "orderId", array_agg(n.id order by n.received_at desc, n.seq desc) as ids
      from (
        select w.*, coalesce(w.received_at, clock_timestamp()) as at, nullif(m.sender, '') as sender
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::numeric[], $6::timestamptz[])
-         as w (id, buyer_key, message_id, line_count, total, received_at)
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::numeric[], $6::numeric[], $7::timestamptz[])
+         as w (id, buyer_key, message_id, line_count, total, pieces, received_at)
        left join mails m on m.message_id = w.message_id
      ) s
      cross join lateral (
        select distinct o.id, o.received_at, o.seq from (
-         select id from orders where buyer_key = s.buyer_key and received_at >= s.at - make_interval(hours => $7)
+         select id from orders where buyer_key = s.buyer_key and received_at >= s.at - make_interval(hours => $8)
          union all
          select p.id from mails e join orders p on p.message_id = e.message_id
-         where e.sender = s.sender and e.recorded_at >= s.at - make_interval(hours => $7)
-           and (s.buyer_key is null or p.buyer_key = any($8))
-       ) c join orders o on o.id = c.id
+         where e.sender = s.sender and e.recorded_at >= s.at - make_interval(hours => $8)
+           and (s.buyer_key is null or p.buyer_key = any($9))
+       ) c join orders o on o.id = c.id join order_revisions r on r.order_id = o.id and r.revision = o.revision
        where o.line_count = s.line_count and o.id <> s.id
          and (o.total is null or s.total is null or o.total::numeric = s.total)
-         and o.received_at between s.at - make_interval(hours => $7) and s.at
+         and o.received_at between s.at - make_interval(hours => $8) and s.at
          and o.state not in ('rejected', 'canceled', 'duplicate', 'superseded')
+         and s.pieces = (select sum((line->>'quantity')::numeric) from json_array_elements(r."order"->'lines') as line)
        order by o.received_at desc, o.seq desc limit ${NEAREST_MAX}
      ) n group by s.id`,
     [
-      ...columnArrays(sought, ['orderId', 'buyerKey', 'messageId', 'lineCount', 'total', 'receivedAt']),
+      ...columnArrays(sought, ['orderId', 'buyerKey', 'messageId', 'lineCount', 'total', 'pieces', 'receivedAt']),
       hours,
       NAMELESS,
     ],
