@@ -102,3 +102,18 @@ test('codes without a digit stay the numbers of their column', async () => {
   );
   expect(order?.lines.map((line) => line.split(' ')[0])).toStrictEqual(['T-NVY-L', 'T-NVY-XL']);
 });
+
+test('an order of a report whose own day is undecided has none, and not that of the order above it', async () => {
+  const orders = await read(
+    `Date,Num,Product/Service,Memo,Qty,Rate,Amount
+02/02/2026,1187,Shingle:Arch,"Architectural shingle",126.00,36.50,4599.00
+02/02/2026,1187,Flash:Drip10,"Drip edge 10 ft",64.00,7.90,505.60
+02/03/2026,1189,Gutter:Hngr,"Hidden hanger, box",8.00,71.15,569.20
+02/03/2026,1189,Gutter:Elb,"Elbow A style",48.00,3.05,146.40
+`,
+  );
+  expect(orders.map(({ number, day }) => [number, day])).toStrictEqual([
+    ['1187', '2026-02-02'],
+    ['1189', undefined],
+  ]);
+});

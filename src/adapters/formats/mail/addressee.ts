@@ -10,7 +10,8 @@ export interface Recipient {
 }
 
 /**
- * The name of a firm and no person's: it has a legal form, or its words make up the domain of the address and do not stand before the `@`.
+ * The name of a firm and no person's: it has a legal form, its words make up the domain of the address and do not stand before the `@`, or
+ * they are many and the mailbox is a department's.
  * What the department is called in front or behind is left out.
  *
  * @returns the words of the name with their place in the name that the header gives; undefined where nothing says that it is a firm
@@ -27,7 +28,9 @@ export function firmWrittenTo({ name, address }: Recipient): Word | undefined {
   const isNamed = words.filter((word) => host.includes(withoutMarks(word))).length * 2 > words.length;
   const isInitials = initialsOf(firm).length > 2 && host.startsWith(initialsOf(firm));
   const isPerson = words.some((word) => plain(mailbox).includes(withoutMarks(word)));
-  if (!isCompanyName(firm) && (isPerson || (!isNamed && !isInitials))) return undefined;
+  // `Wharfe Seals & Gaskets <sales@…>`: in front of a department's mailbox more words than a person has are a firm's.
+  const isOfDepartment = DEPARTMENT.test(mailbox) && (words.length > 2 || /\s&\s/.test(firm));
+  if (!isCompanyName(firm) && (isPerson || (!isNamed && !isInitials && !isOfDepartment))) return undefined;
   const start = front.length + name.slice(front.length).indexOf(firm);
   return {
     text: firm,
@@ -42,6 +45,7 @@ export function firmWrittenTo({ name, address }: Recipient): Word | undefined {
 const DEPARTMENTS =
   'sales(?: (?:team|office|dept\\.?|department))?|orders?(?: (?:desk|team|entry|department))?|order desk|customer (?:service|care)|info|office|verkauf|vertrieb|auftragsannahme|auftragsabwicklung|bestellung(?:en)?|innendienst|kundenservice|verkoop|verkoop binnendienst|bestellingen|klantenservice|commandes?|service (?:clients?|commercial|commandes)|ventes|ventas|pedidos|compras|ordini|ufficio (?:vendite|ordini|commerciale)|vendite|commerciale|encomendas|vendas|biuro(?: obsługi klienta)?|zamówienia|sprzedaż|dział sprzedaży|objednávky|prodej|obchod|rendelés|értékesítés|salg|ordre|ordrekontor|bestilling|order|ordermottagning|försäljning|myynti|tilaukset|sipariş|satış|comenzi|vânzări';
 const DEPARTMENT_BEFORE = new RegExp(String.raw`^(?:${DEPARTMENTS})(?!\p{L})\s*[-–|:,]?\s*`, 'iu');
+const DEPARTMENT = new RegExp(`^(?:${DEPARTMENTS})$`, 'iu');
 const DEPARTMENT_BEHIND = new RegExp(String.raw`\s*[-–|:,]?\s*(?<!\p{L})(?:${DEPARTMENTS})$`, 'iu');
 
 function plain(text: string): string {

@@ -68,6 +68,11 @@ function withoutOthers(
   });
 }
 
+/** Without what rows say, each of its own order: a day that only the rows of another order have is none of this one. */
+function withoutRows(head: PaperOrder['head']): PaperOrder['head'] {
+  return Object.fromEntries(Object.entries(head).filter(([, found]) => !found.rule.startsWith('paper/carried/')));
+}
+
 /** One order for each order number that stands on the rows; sums of the whole table belong to none of them. */
 export function dividedByNumber(order: PaperOrder): PaperOrder[] {
   const numbers = order.items.map(
@@ -101,7 +106,7 @@ export function dividedByNumber(order: PaperOrder): PaperOrder[] {
       ...rest,
       items: mine.flatMap((index) => order.items[index] ?? []),
       sums: {},
-      head: { ...order.head, ...(poNumber === undefined ? {} : { poNumber }) },
+      head: { ...withoutRows(order.head), ...(poNumber === undefined ? {} : { poNumber }) },
       ...(carried === undefined ? {} : { carried: mine.map((index) => carried[index]) }),
     });
   });

@@ -37,12 +37,21 @@ export function blockFrom(start: Segment, layout: Layout, isEnd: (segment: Segme
   while (segments.length < LINES_MAX) {
     const last = segments.at(-1) ?? start;
     const next = nextBelow(last, page, from);
-    if (next === undefined || isEnd(next.segment)) break;
+    if (next === undefined || (isEnd(next.segment) && !isAmongAddress(next.segment, page, next.at, isEnd))) break;
     segments.push(next.segment);
     from = next.at;
   }
   return { segments };
 }
+
+/** `Attn: R. Castellano` between the name of a place and its street: a person of the block, though a label elsewhere. */
+function isAmongAddress(segment: Segment, page: PageLayout, at: number, isEnd: (segment: Segment) => boolean): boolean {
+  if (!ATTENTION.test(segment.text)) return false;
+  const below = nextBelow(segment, page, at);
+  return below !== undefined && !isEnd(below.segment) && !/[:：]/.test(below.segment.text);
+}
+const ATTENTION =
+  /^(?:attn|attention|att|fao|c\/o|z\.?\s?h(?:d|\.)d?|à l['’]attention de|t\.?\s?a\.?\s?v|all['’]attenzione|at[.:]n|atención)(?!\p{L})/iu;
 
 function nextBelow(above: Segment, page: PageLayout, from: number): { segment: Segment; at: number } | undefined {
   const size = Math.max(5, above.line.size);

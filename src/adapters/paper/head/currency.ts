@@ -70,6 +70,7 @@ export function readCurrency(layout: Layout): Found | undefined {
   };
   let dollar: Token | undefined;
   let yen: Token | undefined;
+  let crown: Token | undefined;
   for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
       const code = codeIn(token);
@@ -86,6 +87,7 @@ export function readCurrency(layout: Layout): Found | undefined {
       if (/US\s?\$/.test(token.text)) add('USD', token, 2);
       else if (/^\(?\$/.test(token.text)) dollar ??= token;
       if (/[¥￥]/.test(token.text)) yen ??= token;
+      if (/^(?:\d[\d.,]*)?kr\.?,?$/.test(token.text)) crown ??= token;
       if (/^euro?s?$/i.test(token.text)) add('EUR', token, 1);
     }
     for (const { text, tokens: words } of segments)
@@ -102,16 +104,41 @@ export function readCurrency(layout: Layout): Found | undefined {
       .find(({ text }) => /^(?:GSTIN|CGST|IGST|Rupees|Rs\.)/.test(text));
     if (token !== undefined) return foundIn([token], 'paper/currency/india', 0.9, 'INR');
   }
+  const untold =
+    votes.size === 0 && dollar === undefined && yen === undefined && crown === undefined ? byTax(layout) : undefined;
+  if (untold !== undefined) return untold;
   const [most] = [...votes].toSorted((a, b) => b[1].count - a[1].count);
   const best = most !== undefined && most[1].count <= AMONG && dollar !== undefined ? undefined : most;
   if (best !== undefined) return foundIn([best[1].token], 'paper/currency', 0.95, best[0]);
   if (yen !== undefined)
     return foundIn([yen], 'paper/currency', 0.85, /[\u3040-\u30ff]/.test(allText(layout)) ? 'JPY' : 'CNY');
+  const crowns = crown === undefined ? undefined : crownsOf(allText(layout));
+  if (crown !== undefined && crowns !== undefined) return foundIn([crown], 'paper/currency/crown', 0.85, crowns);
   if (dollar === undefined) return undefined;
   const country = dollarOf(allText(layout));
   if (country !== undefined) return foundIn([dollar], 'paper/currency/dollar', 0.85, country);
   // Nothing says whose dollar: most are American, and the confidence says how little that is worth.
   return foundIn([dollar], 'paper/currency/dollar-alone', 0.6, 'USD');
+}
+
+/** Papers that name no money at all say by their taxes whose they are: `消費税` is Japanese, `GST` beside `NSW 2999` Australian. */
+function byTax(layout: Layout): Found | undefined {
+  const text = allText(layout);
+  const find = (pattern: RegExp): Token | undefined =>
+    layout.lines.flatMap(({ tokens }) => tokens).find((token) => pattern.test(token.text));
+  const yen = /[\u3040-\u30ff]/.test(text) ? find(/消費税|税込|税抜/) : undefined;
+  if (yen !== undefined) return foundIn([yen], 'paper/currency/tax', 0.85, 'JPY');
+  const gst = dollarOf(text) === 'AUD' ? find(/^GST$/) : undefined;
+  return gst === undefined ? undefined : foundIn([gst], 'paper/currency/tax', 0.85, 'AUD');
+}
+
+/** `1365,00 kr`: whose crowns, the letters and taxes of the text say. */
+export function crownsOf(text: string): string | undefined {
+  const [swedish, norse] = [/[äö]/i.test(text), /[æø]/i.test(text)];
+  if (swedish === norse) return undefined;
+  if (swedish) return 'SEK';
+  if (/\bmva\b|\bNO ?\d{9}|org\.? ?nr\.?/i.test(text)) return 'NOK';
+  return /\bmoms\b|\bCVR\b/i.test(text) ? 'DKK' : undefined;
 }
 
 const AMONG = 0.25;
@@ -134,6 +161,9 @@ export function allText(layout: Layout): string {
 export function dollarOf(text: string): string | undefined {
   if (/\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d\b/.test(text)) return 'CAD';
   if (/\b(?:NSW|QLD|VIC|TAS|ABN)\b/.test(text)) return 'AUD';
+  // Forms of firms and the taxes of Mexico: `S.A. de C.V.`, `RFC CSI0907155T8`, `I.V.A. 16 %`.
+  if (/\bde C\.\s?V\b|\bde R\.\s?L\b|\bR\.?F\.?C\.?:? ?[A-ZÑ&]{3,4}\d{6}|\bI\.?V\.?A\.?:? ?\(?16 ?%/i.test(text))
+    return 'MXN';
   if (
     /\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])[\s,]+\d{5}(?:-\d{4})?\b/i.test(
       text,

@@ -103,7 +103,10 @@ function writer(
   isEnd: (segment: Segment) => boolean,
 ): PaperParty | undefined {
   const names = new Set(parties.flatMap((party) => (party === undefined ? [] : [fold(party.name.text)])));
-  const top = layout.lines.slice(0, 3).flatMap(({ segments }) => segments);
+  // `OBRA: | Nave Sur`: what stands behind a label is no letterhead.
+  const top = layout.lines
+    .slice(0, 3)
+    .flatMap(({ segments }) => segments.filter((_, index) => !/[:：]$/.test(segments[index - 1]?.text ?? '')));
   const first = top.find(({ text }) => names.has(fold(text)));
   const lines = first === undefined ? undefined : partyLines(untilNextFirm(blockFrom(first, layout, isEnd)));
   return lines === undefined ? undefined : toParty(lines, 0.85, 'paper/letterhead');

@@ -52,7 +52,7 @@ const NOBODY =
 
 /** `Please send invoices of Halvorsen GmbH to accounting.` names a firm and is no name. */
 export const SENTENCE =
-  /^(?:SA|SAS|SARL|S\.A\.S?\.?)\s+au capital\b|\bcapital social\b|(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
+  /^(?:SA|SAS|SARL|S\.A\.S?\.?)\s+au capital\b|\bcapital social\b|(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Ff]or|[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
 
 export function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
   return {

@@ -2,13 +2,13 @@
 import { labelMeaning } from './labels.ts';
 
 const SUFFIX =
-  /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin)\.?(?=$|[\s,.)])/i;
+  /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin|éts|ets|établissements)\.?(?=$|[\s,.)])/i;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
   /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
 /** Craftsmen and shops say what they are. */
 const TRADE =
-  /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf)(?=$|[\s,.])/iu;
+  /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf|praxis|klinik|klinikum|gymnasium|gasthof|kanzlei|škola)(?=$|[\s,.])/iu;
 const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
 const CYRILLIC_FORM = /(?:^|[\s"«(])(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|ТОВ|ПрАТ|ПП|ИП|ФОП|ГБУЗ|ФГУП|МУП)(?=[\s"«])/u;
@@ -27,7 +27,7 @@ export function isCompanyName(text: string): boolean {
   if (CODE_WITH_MEANING.test(text)) return isCompanyName(text.slice(4));
   // `Lp.` over a column counts its lines.
   if (/^(?:lp|no|as|se|co|ab|sl)\.?$/i.test(text.trim())) return false;
-  if (isSentence(text)) return false;
+  if (isSentence(text) || IS_SUM.test(text)) return false;
   // `10 kg` is a weight and no limited partnership.
   return (
     SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) ||
@@ -37,6 +37,9 @@ export function isCompanyName(text: string): boolean {
     CYRILLIC_FORM.test(text)
   );
 }
+
+/** `Total inc`, `Subtotal ex`: what tax is in or out of is no legal form. */
+const IS_SUM = /^(?:sub|grand )?total\b/i;
 
 /** `Poziția 20 se anulează.`: some of its words are legal forms, where firms write them large. */
 function isSentence(text: string): boolean {

@@ -84,7 +84,7 @@ export const FRENCH: Language = {
     shipTo: `
       a l adresse suivante, a livrer a l adresse suivante, adresse de livraison suivante, a livrer a,
       chantier, adresse de livraison, lieu de livraison, livrer a, livraison a, livre a, destinataire,
-      expedier a, veuillez livrer à, adresse chantier
+      expedier a, veuillez livrer à, adresse chantier, à livrer sur chantier, à livrer, livrer sur chantier
     `,
     billTo: `
       adresse de facturation, facturer a, facturation, facture a, facture à adresser à, à facturer à, factures

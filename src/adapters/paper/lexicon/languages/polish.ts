@@ -52,10 +52,10 @@ export const POLISH: Language = {
       nasze zamówienie, nasze zamówienie nr, nr dokumentu, nasz numer zamówienia
     `,
     orderDate: `
-      data zamówienia, data wystawienia, data dokumentu, wystawiono dnia, z dnia, data złożenia zamówienia
+      data zamówienia, data wystawienia, data złożenia, data dokumentu, wystawiono dnia, z dnia, data złożenia zamówienia
     `,
     deliveryDate: `
-      termin dostawy, data dostawy, termin realizacji, data realizacji, oczekiwany termin dostawy, wymagany
+      termin dostawy, data dostawy, termin realizacji, data realizacji, oczekiwany termin dostawy, oczekiwana dostawa, wymagany
       termin dostawy, planowana data dostawy, dostawa do, oczekiwana data dostawy, żądany termin dostawy,
       termin wykonania, termin realizacji zamówienia
     `,

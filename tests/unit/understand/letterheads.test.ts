@@ -1,0 +1,94 @@
+/** Who writes, whom to, where the goods go and in which money, as papers of several countries say it. */
+import { describe, expect, test } from 'vitest';
+import { dollarOf } from '../../../src/adapters/paper/head/currency.ts';
+import { readText } from '../../support/text-paper.ts';
+
+const ITEMS = `
+Item  Part No       Description        Qty       Unit Price      Amount
+ 10   884-2213      Valve               20            12.50      250.00
+ 20   884-9001      Gasket kit           2           100.00      200.00
+
+`;
+
+test('a person between the name of a place and its street belongs to the place', () => {
+  const { shipTo } = readText([
+    `
+Marlow State College                                   Purchase Order
+PO Number: B0093471
+
+Ship To                                    Supplier
+Marlow State College                       Aldine Optics Inc.
+Attn: R. Castellano                        900 Beacon Row
+Henley Hall, Room 214                      Waltham Mills, MA 02499
+1 College Circle
+Marlow, VT 05899
+${ITEMS}`,
+  ]);
+  expect(shipTo).toStrictEqual([
+    'Marlow State College',
+    'Henley Hall, Room 214',
+    '1 College Circle',
+    'Marlow, VT 05899',
+  ]);
+});
+
+test('`For …` above a signature and what stands behind a label name no firm of their own', () => {
+  const { buyer, supplier } = readText([
+    `
+                KRISHNAKATH MULTISPECIALITY HOSPITAL
+                PURCHASE ORDER
+M/s. Nandini Surgicals & Pharma                        P.O. No. : MED/144
+Plot 9, MIDC Phase II
+Karadnagar - 415698
+${ITEMS}
+                                 For KRISHNAKATH MULTISPECIALITY HOSPITAL
+`,
+  ]);
+  expect(buyer).toBe('KRISHNAKATH MULTISPECIALITY HOSPITAL');
+  expect(supplier).toBe('Nandini Surgicals & Pharma');
+});
+
+test('a table of sums names no firm, whatever tax is in them', () => {
+  const { buyer, supplier } = readText([
+    `
+PURCHASE ORDER 4711
+${ITEMS}
+                                             Total inc           450.00
+`,
+  ]);
+  expect([buyer, supplier]).toStrictEqual([undefined, undefined]);
+});
+
+describe('whose money', () => {
+  test.each([
+    ['ACEROS DEL NAZAS S.A. DE C.V.', 'MXN'],
+    ['RFC CSI0907155T8', 'MXN'],
+    ['I.V.A. 16%', 'MXN'],
+    ['Torreon, TX 75001', 'USD'],
+    ['a S.A. of Texas', undefined],
+  ])('a dollar beside %s is %s', (text, code) => {
+    expect(dollarOf(text)).toBe(code);
+  });
+
+  test.each([
+    ['Beställning 26-118\n\nÄrende: plåt\n\nArtikel      Antal     Pris kr\nRP-15           12     365,00\n', 'SEK'],
+    [
+      '注文書 4711\n\n商品コード      数量      単価      金額\n102-0331        240      312        74880\n消費税(8%)                          5990\n商品は午前便で\n',
+      'JPY',
+    ],
+    [
+      'Purchase Order 4711\nBakery St 4, Tamarang NSW 2999\n\nCode         Qty     Price     Amount\nRP-15         12     10.00     120.00\n                     GST        12.00\n',
+      'AUD',
+    ],
+  ])('is told without a code: %s', (text, code) => {
+    expect(currencyOf(text)).toBe(code);
+  });
+
+  test('crowns are left open where neither letters nor taxes tell the country', () => {
+    expect(currencyOf('Order 26-118\n\nItem      Qty     Price kr\nRP-15           12     365,00\n')).toBeUndefined();
+  });
+});
+
+function currencyOf(text: string): string | undefined {
+  return readText([text]).read.currency?.value;
+}
