@@ -44,11 +44,13 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The sample under a number that no other test uses. */
+/** The sample under a number that no other test uses, and of another week: the same goods of one day would be asked about. */
 function fresh({ file, number }: Kind): { readonly poNumber: string; readonly bytes: Buffer } {
   count += 1;
   const poNumber = `XO-${count}-77`;
-  return { poNumber, bytes: Buffer.from(readFileSync(file, 'utf8').replaceAll(number, poNumber)) };
+  const day = new Date(Date.UTC(2026, 2, 2 - 7 * count)).toISOString().slice(0, 10);
+  const text = readFileSync(file, 'utf8').replaceAll(number, poNumber).replaceAll('2026-03-02', day);
+  return { poNumber, bytes: Buffer.from(text) };
 }
 
 interface Part {
