@@ -96,6 +96,13 @@ describe('sentences of several things in Swedish, French and English', () => {
     expect(pricedLines(paper)).toStrictEqual(['KB-CO220 6 31.00', 'KB-GLY55 2 688.50', 'KB-TRI15 150 0.62']);
   });
 
+  test('of two numbers the one that times the price is the amount is how many', async () => {
+    const paper = await mailOf(
+      'Please enter our PO# 7752:\n\n8 cases - RB-K12 kraft loaf bag 12 in @ $46.50 = $372.00\n3 boxes - RB-T4 bread clips white, 5000 ct @ $19.25 = $57.75\n',
+    );
+    expect(pricedLines(paper)).toStrictEqual(['RB-K12 8 46.50', 'RB-T4 3 19.25']);
+  });
+
   test('the name of a thing stands over the line with its number', async () => {
     const paper = await mailOf(
       'Bonjour,\n\nVoici notre bon de commande BC-0526-03.\n\nNappe ronde écru\n   réf. LC-N240 : 18 pièces à 44,00 € HT la pièce, soit 792,00 €\n\nTablier bavette noir\n   réf. LC-TBN : 24 pièces à 17,25 € HT la pièce, soit 414,00 €\n',

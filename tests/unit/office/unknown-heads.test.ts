@@ -117,3 +117,18 @@ test('an order of a report whose own day is undecided has none, and not that of 
     ['1189', undefined],
   ]);
 });
+
+test('a note beside the sums is no item, whatever number is in it', async () => {
+  const [order] = await read(
+    `PO #;PO-1058
+
+Item #;Description;Qty;Unit price;Total
+BH-2418;Dibond sign;20;42.75;855.00
+BH-2419;Cedar post;20;26.50;530.00
+Comments;;;SUBTOTAL;1385.00
+Proof approved 4/20.;;;TAX;109.33
+;;;TOTAL;1494.33
+`,
+  );
+  expect(order?.lines).toHaveLength(2);
+});

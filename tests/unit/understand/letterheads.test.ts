@@ -92,3 +92,45 @@ describe('whose money', () => {
 function currencyOf(text: string): string | undefined {
   return readText([text]).read.currency?.value;
 }
+
+test('the next clause of the terms is no line of the address in this one', () => {
+  const { shipTo } = readText([
+    `
+采购订单                                   订单编号:CG20260226-03
+供应商:东莞市恒鑫五金弹簧有限公司            下单日期:2026-02-26
+
+物料编号      品名       数量      单价(元)     金额(元)
+WL-01024     压缩弹簧    5000      0.35         1750.00
+WL-01031     扭簧        3000      0.62         1860.00
+
+1. 以上单价含13%增值税。
+2. 送货地址:中山市小榄北区工业大道88号
+3. 请在送货单上注明订单编号及物料编号。
+`,
+  ]);
+  expect(shipTo).toStrictEqual(['中山市小榄北区工业大道88号']);
+});
+
+test('a town beside `Payment Term` says nothing of when it is paid', () => {
+  const { terms } = readText([
+    `
+PURCHASE ORDER 4711
+
+Payment Term            Athens Mill, GA 30699
+Net 45                  US
+${ITEMS}`,
+  ]);
+  expect(terms).not.toContain('Athens');
+});
+
+test('the end of what a thing is called names no currency', () => {
+  expect(
+    currencyOf(`
+PURCHASE ORDER 4711
+
+Qty Ord     Product    Description                Net Cost    Ext Cost
+300 EA      62010      CLEVIS HANGER PLN             1.048      314.40
+150 EA      62014      RISER CLAMP PLN               1.977      296.55
+`),
+  ).toBeUndefined();
+});

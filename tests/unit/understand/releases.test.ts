@@ -105,3 +105,24 @@ bedragen zonder btw, betaling na factuur 14 dagen
   ]);
   expect(kind).toBe('order');
 });
+
+test('beside a column that counts the items the one that is called `ITEM #` numbers them otherwise', () => {
+  const { items } = readText([
+    `
+PURCHASE ORDER                          PO NUMBER: C119560
+
+LN   ITEM #    VENDOR CAT #    DESCRIPTION               QTY UM      PRICE      EXTENSION
+
+ 1   72004     OS-1180-14      FORCEPS KELLY              24 EA      18.35         440.40
+ 2   72011     OS-2206-18      NEEDLE HOLDER               6 EA     112.00         672.00
+ 3   72044     OS-3310-20      RETRACTOR                   4 EA      86.90         347.60
+
+                                          TOTAL ORDER:                        $1,460.00
+`,
+  ]);
+  expect(items.map(({ sku, vendorSku, quantity }) => [sku, vendorSku, quantity])).toStrictEqual([
+    ['72004', 'OS-1180-14', '24'],
+    ['72011', 'OS-2206-18', '6'],
+    ['72044', 'OS-3310-20', '4'],
+  ]);
+});

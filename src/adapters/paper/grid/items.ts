@@ -148,7 +148,9 @@ function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Read
   });
   // A wide cell stands under the quantity as well.
   const counts = quantityCells(row, columns).filter((cell) => !labels.includes(cell));
-  return labels.length === 0 || counts.some(({ tokens }) => numberOf(tokens, mark) !== undefined);
+  // `Proof approved 4/20. | TAX | 109.33`: a note beside the sums.
+  const isBesideSum = row.cells.slice(1).some((cell) => isSum(cell.text) && !labels.includes(cell));
+  return (labels.length === 0 && !isBesideSum) || counts.some(({ tokens }) => numberOf(tokens, mark) !== undefined);
 }
 
 function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {

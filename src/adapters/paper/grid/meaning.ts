@@ -178,6 +178,8 @@ function carriedField(label: string, lexicon: Lexicon): CarriedField | undefined
   if (ORGANIZATION.test(folded) || /^billing (?:company|name)$/.test(folded)) return 'buyer';
   if (TOTAL.test(folded)) return 'total';
   if (FIRM_NAME.test(folded)) return 'supplier';
+  // A site has a code in exports, which names no place.
+  if (folded === 'site') return undefined;
   const column = lexicon.column(label);
   if (column !== undefined && column.certainty >= 0.9 && !LOOSE.has(column.role)) return undefined;
   const meaning = lexicon.label(label) ?? lexicon.label(label.replace(/\s*(?:name|id|code)$/i, ''));

@@ -37,12 +37,16 @@ export function blockFrom(start: Segment, layout: Layout, isEnd: (segment: Segme
   while (segments.length < LINES_MAX) {
     const last = segments.at(-1) ?? start;
     const next = nextBelow(last, page, from);
+    // `2. 送货地址:…` over `3. 请…`: clauses of the terms are numbered, and the next one is none of the address.
+    if (next !== undefined && CLAUSE.test(start.line.segments[0]?.text ?? '') && CLAUSE.test(next.segment.text)) break;
     if (next === undefined || (isEnd(next.segment) && !isAmongAddress(next.segment, page, next.at, isEnd))) break;
     segments.push(next.segment);
     from = next.at;
   }
   return { segments };
 }
+
+const CLAUSE = /^\d{1,2}[.)、]\s*\S/u;
 
 /** `Attn: R. Castellano` between the name of a place and its street: a person of the block, though a label elsewhere. */
 function isAmongAddress(segment: Segment, page: PageLayout, at: number, isEnd: (segment: Segment) => boolean): boolean {
@@ -135,7 +139,7 @@ function isLatin(text: string): boolean {
 }
 
 /** Postal codes with their town: what makes lines of text an address. */
-const TOWN =
+export const TOWN =
   /\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d$|\b[A-Z]{2}[\s,]+\d{5}(?:-\d{4})?$|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}|\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+\d{4}$|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|-\s?\d{3}\s?\d{3}\b|\b\d{4}\s?[A-Z]{2}\s+\p{Lu}/u;
 
 /** Names have no digits, but for the number of a school district: `PRAIRIE GLEN CUSD 218`. */

@@ -74,7 +74,7 @@ export function readCurrency(layout: Layout): Found | undefined {
   for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
       const code = codeIn(token);
-      if (code !== undefined) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
+      if (code !== undefined && !endsText(token, segments)) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (hasSign(token.text, sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
       if (named !== undefined) add(named, token, 1);
@@ -141,12 +141,21 @@ export function crownsOf(text: string): string | undefined {
   return /\bmoms\b|\bCVR\b/i.test(text) ? 'DKK' : undefined;
 }
 
+const ROW_NUMBERS = 3;
 const AMONG = 0.25;
 /** `STEEL CAD PLATED`, `PEN BLUE FINE`: between words of a text it is most likely one of them. */
 function isAmongWords(token: Token, segments: readonly Segment[]): boolean {
   const words = segments.find(({ tokens }) => tokens.includes(token))?.tokens ?? [];
   const at = words.indexOf(token);
   return words.length > 2 && isPlainWord(words[at + 1]) && (at === 0 || isPlainWord(words[at - 1]));
+}
+
+/** `2 CLEVIS HANGER PLN` in a row of numbers: the end of what the thing is called, and not what its price is in. */
+function endsText(token: Token, segments: readonly Segment[]): boolean {
+  const words = segments.find(({ tokens }) => tokens.includes(token))?.tokens ?? [];
+  const numbers = segments.filter(({ text }) => /^\p{Sc}?[\d.,]+(?: \p{L}{2,4})?$/u.test(text));
+  const before = words.slice(0, -1);
+  return numbers.length >= ROW_NUMBERS && words.at(-1) === token && before.filter(isPlainWord).length > 1;
 }
 
 function isPlainWord(token: Token | undefined): boolean {

@@ -7,6 +7,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { doubtfulDays } from './day-doubts.ts';
 import { rivalOf, type Scored } from './rivals.ts';
 import type { Label } from './labels.ts';
+import { TOWN } from './blocks.ts';
 import { candidatesFor, type Candidate } from './candidates.ts';
 import { withBrokenEnd, documentNumber } from './document-number.ts';
 import { isCodeAlone, wholeText, meantBy, withNextLine, firstSentence, withoutUsual } from './terms.ts';
@@ -261,6 +262,7 @@ function valueOf(
       // So do conditions that say them once more: `Payment shall be made within 30 days of …`.
       const isLess = field === 'paymentTerms' && (isCodeAlone(sentence) || CLAUSE.test(text));
       // `Terms: firm.example/terms` says where they stand.
+      if (field === 'paymentTerms' && TOWN.test(text)) return undefined;
       if (field === 'paymentTerms' && /^\S+\.\p{L}{2,8}(?:\/\S*)?$/u.test(text)) return undefined;
       const sure = isLess ? score - CODE_ALONE : score;
       return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(sure)), score: sure };

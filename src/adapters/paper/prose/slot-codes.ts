@@ -86,7 +86,9 @@ export function readCode(text: string, slots: Slots): void {
       start - takenEnd(slots) <= 1 &&
       (/^\d{3,}$/.test(code) ||
         (/^[A-Z]{2,4}\d{2,}[A-Z\d]*$/.test(code) && !NORM.test(code) && /^\s+\p{L}/u.test(text.slice(end))));
-    const isHyphened = /^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4;
+    // `3 boxes - RB-T4 bread clips`: behind a dash one digit is enough.
+    const isBehindDash = /[-–:]\s*$/.test(text.slice(0, start)) && /^[A-Z]{1,6}-[A-Z]{1,3}\d$/.test(code);
+    const isHyphened = isBehindDash || (/^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4);
     const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
     if (isNext) return [{ start, end, score: 3 }];
     if (DAY.test(code)) return [];

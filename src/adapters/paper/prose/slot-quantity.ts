@@ -1,4 +1,5 @@
 /** Quantities in running text: `40 x`, `five of the`, `12 m`, `件数`. */
+import { Big } from 'big.js';
 import { type DecimalMark, wholeNumber } from '../values/number.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { timesBehind } from './times.ts';
@@ -29,16 +30,26 @@ export function readTimes(text: string, slots: Slots): void {
 }
 
 export function readQuantity(text: string, mark: DecimalMark, slots: Slots): void {
-  let best: Candidate | undefined;
-  for (const match of text.matchAll(COUNT)) {
-    const candidate = quantityAt(text, match, mark, slots);
-    if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = candidate;
-  }
+  const candidates = [...text.matchAll(COUNT)].flatMap((match) => quantityAt(text, match, mark, slots) ?? []);
+  const [likely] = candidates.toSorted((a, b) => b.score - a.score);
+  // `3 boxes - clips, 5000 ct @ $19.25 = $57.75`: the number that times the price is the amount is how many.
+  const proven = candidates.filter(({ slot }) => isProven(slot, slots));
+  const best = proven.length === 1 ? proven[0] : likely;
   if (best === undefined) return;
   slots.quantity = best.slot;
   if (best.unit !== undefined) slots.unit = best.unit;
   if (best.isCounted) slots.isCounted = true;
   slots.taken.push(best.taken);
+}
+
+function isProven({ value }: Slot, { price, basis, amount }: Slots): boolean {
+  if (value === undefined || price?.value === undefined || amount?.value === undefined) return false;
+  return new Big(value)
+    .times(price.value)
+    .div(basis?.value ?? 1)
+    .minus(amount.value)
+    .abs()
+    .lte(0.01);
 }
 
 /** `40件到利兹仓库`: nothing parts a counter from what follows; `三件套` is one thing. */

@@ -19,6 +19,12 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     const areCodes = texts.filter((text) => text.length >= 4 || /\p{L}/u.test(text)).length * 2 > texts.length;
     if (column.role === 'line' && column.isEither && areCodes && !looksNumbered(texts))
       return { ...column, role: 'sku' };
+    // `LN` beside `ITEM #`: where one column counts the items, another one numbers them otherwise.
+    const isCounted = columns.some(
+      (other, at) => at !== index && other.role === 'line' && !other.isEither && looksNumbered(firsts[at] ?? []),
+    );
+    if (column.isEither && isCounted && areCodes && (column.role === 'sku' || column.role === 'line'))
+      return { ...column, role: 'sku' };
     const isEither = column.role === 'sku' && column.isEither;
     const others = columns.some((other) => other !== column && isItem(other.role));
     if (isEither && (others || columns.some(({ role }) => role === 'description')) && looksNumbered(texts))

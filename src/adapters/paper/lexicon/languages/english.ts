@@ -241,7 +241,7 @@ export const ENGLISH: Language = {
     `,
     shipTo: `
       delivery name, delivery address name, site address, delivery site, unloading point, consignee ship to,
-      ship all items to, ship items to, job site, jobsite, deliver goods, ship to/consignee, shipped to,
+      ship all items to, ship items to, site, job site, jobsite, deliver goods, ship to/consignee, shipped to,
       consign to, consigned to, plant address, ship to, shipto, ship to address, shipping address, delivery
       address, deliver to, delivery to, deliver to address, ship to location, delivery location, consignee,
       ship goods to, deliver goods to, place of delivery, destination, goods to be delivered to, delivery
@@ -282,7 +282,7 @@ export const ENGLISH: Language = {
       gst no, gstin, abn, hst, gst/hst no, gst registration no, business no, company reg no, reg no, registered no,
       fssai, pan, pan no, cin, iban, bic, swift, bank, duns, duns no, tax exempt no, resale no
     `,
-    address: 'address, street address, city, state, zip, country, postcode, location, site',
+    address: 'address, street address, city, state, zip, country, postcode, location',
     ignored: `
       buyer group, mode of delivery, payment due date, payment due, pay by, due for payment, invoice due date, page, page no, pages, time, printed,
       print date, printed on, run date, status, order type, po type, type, subject, subject to, re, project,
