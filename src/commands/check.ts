@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { PartnerProfile } from '../model/partner-profile.ts';
 import { compareFile } from './compare.ts';
 import { FilePlaces } from './file-places.ts';
-import { decodeFile, detected, filesOf } from './files.ts';
+import { decodeFile, detected, entriesOf } from './files.ts';
 import { choose } from './not-checked.ts';
 import { asProfile } from './profile.ts';
 import { describeFinding } from './show-finding.ts';
@@ -66,23 +66,22 @@ Examples:
 /** Checks files and directories; returns the exit code: 0 clean, 1 faults, 2 a file is unreadable, 3 clean but not all was checked. */
 export async function check(paths: readonly string[], options: CheckOptions, print: Print): Promise<0 | 1 | 2 | 3> {
   const summaries: Summary[] = [];
-  try {
-    for await (const file of filesOf(paths))
-      summaries.push(await checkFile(file, { ...options, isNamed: paths.includes(file) }, print));
-  } catch (error) {
-    // A file that the disk does not give ends the run: what else was asked for may be missing in the same way.
-    if (!(error instanceof IntakeError)) throw error;
-    print(
-      options.json === true
-        ? JSON.stringify({ kind: 'error', code: error.code, message: error.message })
-        : error.message,
+  for await (const { path, error } of entriesOf(paths))
+    summaries.push(
+      error === undefined
+        ? await checkFile(path, { ...options, isNamed: paths.includes(path) }, print)
+        : notGiven(path, error, options, print),
     );
-    return 2;
-  }
   if (options.json !== true && summaries.length > 1) printTable(summaries, print);
   if (summaries.some((summary) => summary.unreadable)) return 2;
   if (summaries.some((summary) => summary.faults > 0)) return 1;
   return summaries.some((summary) => summary.notChecked !== undefined) ? 3 : 0;
+}
+
+/** A file that the disk does not give: it is told, and the others are checked. */
+function notGiven(file: string, { code, message }: IntakeError, { json }: CheckOptions, print: Print): Summary {
+  print(json === true ? JSON.stringify({ kind: 'error', file, code, message }) : message);
+  return { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: true };
 }
 
 /** @param isNamed the file was asked for by its name, and not found in a folder */
@@ -92,6 +91,10 @@ async function checkFile(file: string, options: FileOptions, print: Print): Prom
   const places = new FilePlaces(file);
   try {
     return await checkPlaced(file, places, options, print);
+  } catch (error) {
+    // It may have been taken away since the folder was listed.
+    if (error instanceof IntakeError && error.code === 'file-unreadable') return notGiven(file, error, options, print);
+    throw error;
   } finally {
     await places.close();
   }

@@ -10,20 +10,39 @@ const BLOCK_BYTES = 64 * 1024; // What is asked of the disk at once: each asking
 const CHUNK_BYTES = 32 * 1024; // What is decoded at once. Eight times as much doubles peak memory: more orders are alive at once.
 const HEAD_BYTES = 4096; // What a format may look at before it bids.
 
-/** Every file below the given paths, directories recursively and by name; hidden files are left out. */
-export async function* filesOf(paths: readonly string[]): AsyncIterable<string> {
+export interface Entry {
+  readonly path: string;
+  /** Why it cannot be read. */
+  readonly error?: IntakeError;
+}
+
+/**
+ * Every file below the given paths, directories recursively and by name; hidden files are left out. What the disk does not give is
+ * an entry too, so that the others are read; a pipe or a device is a file only where it is named.
+ */
+export async function* entriesOf(paths: readonly string[], isNamed = true): AsyncIterable<Entry> {
   for (const path of paths) {
-    const info = await guarded(path, () => stat(path));
-    if (!info.isDirectory()) yield path;
-    else {
-      const names = await guarded(path, () => readdir(path));
-      yield* filesOf(
-        names
-          .filter((name) => !name.startsWith('.'))
-          .toSorted()
-          .map((name) => join(path, name)),
-      );
+    try {
+      const info = await stat(path);
+      if (info.isDirectory()) {
+        const names = (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted();
+        yield* entriesOf(
+          names.map((name) => join(path, name)),
+          false,
+        );
+      } else if (info.isFile() || isNamed) yield { path };
+      else yield { path, error: unreadable(path, 'it is no regular file') };
+    } catch (error) {
+      yield { path, error: unreadable(path, error) };
     }
+  }
+}
+
+/** The same for whoever needs all of them: the first that cannot be read is thrown. @throws IntakeError `file-unreadable` */
+export async function* filesOf(paths: readonly string[]): AsyncIterable<string> {
+  for await (const { path, error } of entriesOf(paths)) {
+    if (error !== undefined) throw error;
+    yield path;
   }
 }
 

@@ -3,20 +3,15 @@
  * or must not have, which codes, patterns and repetitions.
  */
 import { z } from 'zod';
+import { linearPattern } from './linear-pattern.ts';
 
 const Element = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{1,2}\d{2}(-\d{1,2})?$/, 'an element such as REF02, or a component such as LIN03-1');
 const Condition = z.strictObject({ element: Element, is: z.string().min(1).max(80) });
 
-/** Whether a text is a regular expression. */
 function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text, 'u').source !== '';
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
+  return linearPattern(text) !== undefined;
 }
 
 export const ImplementationRule = z
@@ -36,8 +31,13 @@ export const ImplementationRule = z
     timesMin: z.int().min(2).max(1000).optional(),
     /** Values that are used; others are not, whatever the standard has. */
     codes: z.array(z.string().min(1).max(80)).min(1).max(1000).optional(),
-    /** Regular expression that the whole value follows. */
-    pattern: z.string().min(1).max(200).refine(isPattern, 'a regular expression').optional(),
+    /** Regular expression (RE2: without look-around and back references) that the whole value follows. */
+    pattern: z
+      .string()
+      .min(1)
+      .max(200)
+      .refine(isPattern, 'a regular expression without look-around and back references (RE2)')
+      .optional(),
     why: z.string().min(1).max(1000),
     by: z.string().max(200).optional(),
     since: z.iso.date(),

@@ -126,3 +126,24 @@ LN   ITEM #    VENDOR CAT #    DESCRIPTION               QTY UM      PRICE      
     ['72044', 'OS-3310-20', '4'],
   ]);
 });
+
+test('words that nobody knows over rows that all multiply head a table', () => {
+  const { items } = readText([
+    `
+PURCHASE ORDER                          PO NUMBER: C119560
+
+Wotsit         Thing called          Blub       Fnord        Zorp
+
+OS-1180-14     FORCEPS KELLY           24       18.35       440.40
+OS-2206-18     NEEDLE HOLDER            6      112.00       672.00
+OS-3310-20     RETRACTOR                4       86.90       347.60
+
+                                          TOTAL ORDER:    1,460.00
+`,
+  ]);
+  expect(items.map(({ sku, vendorSku, quantity, price }) => [sku ?? vendorSku, quantity, price])).toStrictEqual([
+    ['OS-1180-14', '24', '18.35'],
+    ['OS-2206-18', '6', '112.00'],
+    ['OS-3310-20', '4', '86.90'],
+  ]);
+});

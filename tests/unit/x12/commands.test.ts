@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +68,22 @@ describe('check', () => {
       'noted.x12',
       'other.bin',
     ]);
+  });
+
+  test('of a folder goes on behind what the disk does not give, a pipe among it', async () => {
+    const inside = await mkdtemp(join(tmpdir(), 'ordergate-check-gone-'));
+    await writeFile(join(inside, 'a.x12'), wrap([ORDER]));
+    await symlink(join(inside, 'nowhere'), join(inside, 'b.x12'));
+    execFileSync('mkfifo', [join(inside, 'c.x12')]);
+    await writeFile(join(inside, 'd.x12'), wrap([ORDER]).replace('SE*', 'XX*'));
+    const { exit, lines } = await run([inside]);
+    await rm(inside, { recursive: true });
+    expect(exit).toBe(2);
+    const own = lines.map((line) => line.replaceAll(`${inside}/`, ''));
+    expect(own).toContain('b.x12 cannot be read: it does not exist');
+    expect(own).toContain('c.x12 cannot be read: it is no regular file');
+    expect(own.filter((line) => /^[a-d]\.x12 +\d/.test(line))).toHaveLength(4);
+    expect(own.find((line) => line.startsWith('d.x12: x12'))).toContain('fault(s)');
   });
 
   test('of a folder tells files of other kinds as not checked: sheets had nothing wrong and an IDoc was unreadable', async () => {

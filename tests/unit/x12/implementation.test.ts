@@ -77,7 +77,19 @@ test.each<[string, Said]>([
   ['of codes of a segment', { at: 'REF', codes: ['A'] }],
   ['whose condition is of another segment', { at: 'REF02', use: 'required', when: { element: 'N101', is: 'ST' } }],
   ['whose pattern is none', { at: 'REF02', pattern: '(' }],
+  ['whose pattern looks back', { at: 'REF02', pattern: String.raw`(A|B)\1` }],
+  ['whose pattern looks ahead', { at: 'REF02', pattern: '(?=.*A)B' }],
   ['of an EDIFACT message', { document: 'ORDERS', at: 'RFF', use: 'required' }],
 ])('a rule %s is refused', (_case, rule) => {
   expect(PartnerProfile.safeParse({ implementation: [{ ...SINCE, ...rule }] }).success).toBe(false);
+});
+
+// `RegExp` would try the ways to part these letters for longer than the test may take.
+test('a pattern that can part a value in many ways is asked once for each letter', () => {
+  const source = SOURCE.replace('REF*DP*38', 'REF*DP*ABCDEFGHIJKLMNOPQRSTUVWXYZABCD');
+  expect(told('999', { at: 'REF02', pattern: '([A-Z]+ ?)+!' }, source)).toEqual([
+    'IK3*REF*3**8',
+    'IK4*2*127*I12*ABCDEFGHIJKLMNOPQRSTUVWXYZABCD',
+    'IK5*R*5',
+  ]);
 });

@@ -6,6 +6,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Finding, X12Error } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { tagOf, type ImplementationRule } from '../../../model/implementation-rule.ts';
+import { linearPattern, type LinearPattern } from '../../../model/linear-pattern.ts';
 import type { LoopPlan } from '../../edi/structure.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { splitReleased } from '../../edi/release.ts';
@@ -26,7 +27,7 @@ interface Compiled {
   readonly position: Position;
   readonly when: Wanted | undefined;
   readonly if: Wanted | undefined;
-  readonly pattern: RegExp | undefined;
+  readonly pattern: LinearPattern | undefined;
   /** Segments that it spoke of so far. */
   count: number;
 }
@@ -116,7 +117,7 @@ export class ImplementationCheck {
     for (const value of values) {
       if (rule.codes?.includes(value.text.trimEnd()) === false)
         say('implementation-value', `holds ${shown(value.text)}, a code that is not used`, { code: 'I6', older: '7' }, value); // prettier-ignore
-      if (pattern?.test(value.text) === false)
+      if (pattern?.matches(value.text) === false)
         say('implementation-value', `holds ${shown(value.text)}, which is not as agreed`, { code: 'I12', older: '7' }, value); // prettier-ignore
     }
   }
@@ -184,7 +185,7 @@ function compiled(rule: ImplementationRule): Compiled {
     position: positionOf(rule.at),
     when: wanted(rule.when),
     if: wanted(rule.if),
-    pattern: rule.pattern === undefined ? undefined : new RegExp(`^(?:${rule.pattern})$`, 'u'),
+    pattern: rule.pattern === undefined ? undefined : linearPattern(rule.pattern),
     count: 0,
   };
 }

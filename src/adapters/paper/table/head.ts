@@ -137,7 +137,7 @@ interface Stack {
   readonly depths: number[];
 }
 
-function columnsOf(lines: readonly Line[]): Column[] {
+export function columnsOf(lines: readonly Line[]): Column[] {
   const stacks: Stack[] = [];
   lines.forEach((line, depth) => {
     const above = [...stacks];

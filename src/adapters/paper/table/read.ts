@@ -32,6 +32,7 @@ import { inheritedFields, parentsOf, withInherited } from './schedules.ts';
 import { settleRoles } from './settle.ts';
 import { withoutShift } from './shifted.ts';
 import { ALIGNED, TYPED, labelSpans, learnedSpans } from './spans.ts';
+import { unnamedHeads } from './unnamed-heads.ts';
 import { type BodyPart, bodyParts } from './body.ts';
 
 export interface TableReading {
@@ -76,12 +77,30 @@ export function readTables(layout: Layout, reading: Reading, zones?: readonly Ro
       if (result !== undefined && (best === undefined || result.score > best.score)) best = result;
     }
   }
+  if (!isProven(best)) best = provenUnnamed(layout, reading) ?? best;
   best = better(best, readInline(layout, reading), 0);
   if (best !== undefined && isOrderForm(layout)) best = { ...best, items: best.items.map(withOwnersSwapped) };
   best = orGrid(best, readMatrix(layout, reading));
   best = better(best, grid, 0);
   // Places that a person's order has taught are kept only where labels did not do: they go first.
   return zones === undefined ? best : better(best, readZones(layout, zones, reading), LEARNED);
+}
+
+/** Most items hold their arithmetic. */
+function isProven(table: TableReading | undefined): boolean {
+  const proven = table?.items.filter(({ proof }) => proof === 'holds').length ?? 0;
+  return table !== undefined && proven > 0 && proven * 2 >= table.items.length;
+}
+
+/** Under a head that no label tells: only where every item below it holds its arithmetic, and there are several. */
+function provenUnnamed(layout: Layout, reading: Reading): TableReading | undefined {
+  for (const head of unnamedHeads(layout)) {
+    const [way] = waysOf(head);
+    const result = way === undefined ? undefined : readGroup(layout, [head], [head], way, reading);
+    if (result !== undefined && result.items.length > 1 && result.items.every(({ proof }) => proof === 'holds'))
+      return result;
+  }
+  return undefined;
 }
 
 const LEARNED = 30;
