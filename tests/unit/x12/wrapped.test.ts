@@ -106,3 +106,13 @@ test('a line that is longer than the others ends it: what follows is read as it 
   expect(told.map(({ code }) => code)).toContain('line-break-in-data');
   expect(told.some(({ severity }) => severity === 'error')).toBe(true);
 });
+
+test('a file that is cut at the end of a line ends there: no place lies behind it', () => {
+  for (let count = 3; count < 6; count++) {
+    const text = lines(WHOLE, 80, '\n').slice(0, 81 * count - 1);
+    const places = decode(text).flatMap((item) => (item.kind === 'finding' ? [item.finding] : item.findings));
+    expect(places.map(({ code }) => code)).toContain('interchange-broken-off');
+    for (const { at } of places)
+      if (at !== undefined && 'offset' in at) expect(at.offset + at.length).toBeLessThanOrEqual(text.length);
+  }
+});

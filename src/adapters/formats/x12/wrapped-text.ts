@@ -131,6 +131,7 @@ export class UnwrappedText {
     const isLast = low === this.#stretches.length - 1;
     const lines =
       isLast && !this.#isRegular ? 0 : Math.floor(Math.max(0, distance - (isEnd ? 1 : 0)) / this.#wrap.width);
-    return source + distance + lines * this.#break.length;
+    // A file that ends with a full line has no line break behind it.
+    return Math.min(source + distance + lines * this.#break.length, this.#read);
   }
 }
