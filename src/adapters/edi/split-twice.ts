@@ -31,9 +31,9 @@ export function joinSplits({ lines = [] }: { readonly lines?: DraftLine[] }): vo
 export function joinedSplit<D extends Delivery>(quantity: Text | undefined, schedules: readonly D[]): D[] | undefined {
   const { placed, dated } = splitsOf(schedules);
   const ordered = quantity === undefined ? undefined : numberIn(quantity);
-  if (ordered === undefined || sumOf(placed)?.eq(ordered) !== true || sumOf(dated)?.eq(ordered) !== true)
-    return undefined;
-  return joinedBy(placed, dated);
+  if (ordered === undefined || sumOf(dated)?.eq(ordered) !== true) return undefined;
+  const isWhole = placed.length === 1 && placed[0]?.quantity === undefined; // A single place without one has all of it.
+  return isWhole || sumOf(placed)?.eq(ordered) === true ? joinedBy(placed, dated) : undefined;
 }
 
 /** Deliveries that name a place, and those that name none. */

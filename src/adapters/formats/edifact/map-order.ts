@@ -12,6 +12,7 @@ import type { Group, Interchange } from '../../../model/decoded.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { tellOpenPlaces } from '../../edi/open-places.ts';
 import { PartnerMap, type PartPlace, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { joinSplits } from '../../edi/split-twice.ts';
@@ -80,6 +81,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleAllowances(cursor);
   settleNumbers(cursor);
   joinSplits(cursor.order);
+  tellOpenPlaces(cursor.order, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
   settleStandIns(order, STAND_INS, findings);

@@ -8,6 +8,7 @@ import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../mod
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
 import type { FieldRule } from './map-tables.ts';
+import type { PlaceParts } from './map-places.ts';
 import { decoded, elementField, elementPlace, type Segment } from '../../edi/segment.ts';
 
 export interface Unused {
@@ -33,8 +34,10 @@ export interface Cursor {
   lineSegment: Segment | undefined;
   /** The N1 that is open, as long as its party is one we keep. */
   party: DraftParty | undefined;
-  /** The delivery of a line that an N1 or SCH opened. */
+  /** The delivery of a line that an N1 opened. */
   schedule: DraftSchedule | undefined;
+  /** The N1 loops of lines that have SCH segments. */
+  readonly places: PlaceParts[];
   /** The last SDQ02, which holds until another one comes. */
   storeScheme: DraftField | undefined;
   /** N901 of the open N9 loop: the kind of the messages that follow. */

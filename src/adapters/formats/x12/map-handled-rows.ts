@@ -86,6 +86,7 @@ const OF_LINES: readonly Row[] = [
   [ORDERS, 'SCH06', '/lines/-/schedules/-/date', 'its day, by SCH05 as by DTM01; SCH09 by SCH08'],
   [ORDERS, 'SDQ03', '/lines/-/schedules/-/shipTo/identifiers', 'a store, its scheme by SDQ02 or by that of the SDQ before; SDQ05, 07 … likewise'],
   [ORDERS, 'SDQ04', '/lines/-/schedules/-/quantity', 'quantity of that store; SDQ06, 08 … likewise'],
+  [ORDERS, 'SCH, below such an N1', '/lines/-/schedules', 'a delivery to that place'],
   [ALL, 'N1 (N101 = ST), in a line', '/lines/-/schedules/-/shipTo', 'a delivery of the line'],
   [ALL, 'QTY02, below such an N1', '/lines/-/schedules/-/quantity', 'quantity of that delivery'],
   [ORDERS, 'DTM02, below such an N1', '/lines/-/schedules/-/date', 'its day, by DTM01'],

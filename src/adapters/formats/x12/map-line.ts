@@ -4,6 +4,7 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
 import { DATES, ID_SCHEMES } from './map-codes.ts';
+import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
@@ -117,7 +118,7 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
   if (inner !== undefined) addReference(line, INNER_PACK, inner);
 }
 
-/** SCH: one delivery of the line, with one or two days (SCH05 and 06, SCH08 and 09). */
+/** SCH: one delivery of the line, or of the place whose N1 loop is open, with one or two days (SCH05 and 06, SCH08 and 09). */
 export function mapSchedule(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
@@ -129,6 +130,7 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   mapScheduleDay(cursor, schedule, segment, 8);
   if (cursor.used === 0) return;
   readDeliveryUnit(cursor, line, segment, 2);
+  if (addToPlace(cursor, line, schedule, segment)) return;
   line.schedules ??= [];
   line.schedules.push(schedule);
 }

@@ -34,12 +34,14 @@ import {
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
 import { openSubline } from './map-subline.ts';
 import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
+import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
 import { mapPrice } from './map-prices.ts';
 import { STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
+import { tellOpenPlaces } from '../../edi/open-places.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
 import { joinSplits } from '../../edi/split-twice.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
@@ -73,6 +75,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     lineSegment: undefined,
     party: undefined,
     schedule: undefined,
+    places: [],
     storeScheme: undefined,
     noteType: undefined,
     openText: undefined,
@@ -96,7 +99,9 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     partner?.see(segment, cursor.line);
   }
   const { order, unused, findings } = cursor;
+  settlePlaces(cursor);
   joinSplits(order);
+  tellOpenPlaces(order, findings);
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);
