@@ -18,6 +18,8 @@ const SIGNS: readonly RegExp[] = [
   /(?<=\p{L})(?<![lL])·\p{L}|[lL]·(?![lL])\p{L}/u,
   /\p{L}¥(?!\s?\p{N})|\p{L}[¼½¾¹¨¸]|[¼½¾¹¨¸]\p{L}/u,
   /\p{N}\s?ø[CF](?!\p{L})/u, // The degree of CP850.
+  /\p{L}˝|˝\p{L}|\p{L}‚|\p{Ll}§(?!\s?\p{N})|\p{L}¿(?!\p{L})/u, // The œ of ISO 8859-15, é of CP850, ß and ø of the Mac.
+  /\p{L}[\u2500-\u259f]|[\u2500-\u259f]\p{L}/u, // Lines and blocks of CP850.
   /¡\p{Ll}(?![^!]*!)/u, // The Ą of ISO 8859-2.
   /(?<![\p{L}\p{N}´])´\p{Ll}{4,}(?![^´]*´)/u, // The Ž of ISO 8859-15: no word that is cut short, and none in quotation marks.
 ];
@@ -34,7 +36,15 @@ const ISO_8859_1_PLACES: readonly RegExp[] = [
   // Polish ń, ę; Croatian ć; Romanian ă.
   /ñ(?:[^aeiouáéíóúü]|$)|^(?=.*ê)(?=.*(?:[csrd]z|w))|iæ$|ã(?![oeisz]|$)/u,
 ];
+/** The ö and ü of the Mac, between the consonants of Kšln and MŸnchen: no Slavic word begins so (Krško, pštros). */
+const WINDOWS_1252_PLACES: readonly RegExp[] = [
+  ...ISO_8859_1_PLACES,
+  /^(?:[bcdfghjklmnpqtwxz]|sch)š[bcdfghjklmnpqrsvwxz]/u,
+  /[bcdfghjklmnpqrstvwxz]ÿ/u,
+];
 const ISO_8859_2_PLACES: readonly RegExp[] = [
+  // French Œ and Š of ISO 8859-15: Polish writes no ź and ś before a vowel, and few words begin with ź.
+  /[źś][aeiouyáéíóú]|^ź(?!dź|[lr]|wie|ga|$)/u,
   /ń[aeiouáéíóú]/u, // Spanish ñ.
   /řr|rř|řl|^(?:[fglmnrs])ř[^aeiouyáéíóúůěý]/u, // Danish and Norwegian ø.
   /^ĺ|ĺ(?:$|[rslgvdhaeiouyäö]|n[aeiousdg])/u, // The å.
@@ -43,7 +53,7 @@ const ISO_8859_2_PLACES: readonly RegExp[] = [
 const PLACES: Readonly<Record<string, readonly RegExp[]>> = {
   'iso-8859-1': ISO_8859_1_PLACES,
   'iso-8859-15': ISO_8859_1_PLACES,
-  'windows-1252': ISO_8859_1_PLACES,
+  'windows-1252': WINDOWS_1252_PLACES,
   'iso-8859-2': ISO_8859_2_PLACES,
   'windows-1250': ISO_8859_2_PLACES,
 };
@@ -79,7 +89,8 @@ export function doubtAt(text: string, encoding: string, { isIcelandic = false }:
     }
   }
   const places = PLACES[encoding] ?? [];
-  const isIcelandicAsked = places === ISO_8859_1_PLACES && !isIcelandic && !ICELANDIC_TOO.test(text);
+  const isIcelandicAsked =
+    (places === ISO_8859_1_PLACES || places === WINDOWS_1252_PLACES) && !isIcelandic && !ICELANDIC_TOO.test(text);
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     if (/^\p{ASCII}+$/u.test(word)) continue;
     const isDoubted =

@@ -47,6 +47,15 @@ describe('words that no language has wait for a person', () => {
     ['UNOC', 'Jūrmala', 'windows-1257'],
     ['UNOC', 'Žilina', 'iso-8859-15'],
     ['UNOC', 'Ądamski', 'iso-8859-2'],
+    ['UNOC', 'Œuvre', 'iso-8859-15'],
+    ['UNOC', 'Sacré-Cœur', 'iso-8859-15'],
+    ['UNOC', 'Größe GmbH', 'macintosh'],
+    ['UNOC', 'Köln', 'macintosh'],
+    ['UNOB', 'Köln', 'macintosh'],
+    ['UNOC', 'Müller', 'macintosh'],
+    ['UNOC', 'München', 'macintosh'],
+    ['UNOC', 'Société Générale', 'macintosh'],
+    ['UNOC', 'Минск', 'ibm866'],
     ['UNOD', 'Skåne', 'windows-1252'],
     ['UNOD', 'Skånska', 'windows-1252'],
     ['UNOD', 'Vångafjäll', 'windows-1252'],
@@ -137,6 +146,16 @@ const HONEST: readonly (readonly [identifier: string, encoding: string, names: r
   ['UNOK', 'windows-1254', ['Kâğıthane', 'Iğdır', 'Muğla', 'Şanlıurfa', 'Düzce']], // Turkish
   ['UNOH', 'iso-8859-4', ['Rīga', 'Jūrmala', 'Liepāja', 'Jānis', 'Šiauliai', 'Panevėžys']], // Latvian, Lithuanian
 ]; // prettier-ignore
+
+test('names in the Windows page or the Slavic set that was found instead are told, and do not wait', () => {
+  const found: readonly (readonly [encoding: string, names: readonly string[]])[] = [
+    ['windows-1252', ['Škoda', 'Haÿ-les-Roses “Œuvre”', 'Krško Žalec', 'pštros', 'Bœuf – 5 €']],
+    ['iso-8859-2', ['Łódź źródło', 'źle Łomża', 'Świętochłowice', 'Žilina']],
+  ];
+  for (const [encoding, names] of found)
+    for (const name of names)
+      expect([name, notesUnder('UNOC', encoded(name, encoding)).faults]).toEqual([name, ['charset-mismatch warning']]);
+});
 
 describe('names under their right character set are not doubted', () => {
   test.each(

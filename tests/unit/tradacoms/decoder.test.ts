@@ -148,6 +148,22 @@ test('the release character protects, and bytes above ASCII are told once', () =
   expect(documents[0]?.draft?.lines?.[0]?.description?.text).toBe("A+B'C é");
 });
 
+test.each([
+  ['CP850', 'Caf\x82', 2],
+  ['CP850', 'Gr\x94\xe1e', 1],
+  ['Windows-1250', 'Ji\xf8\xed', 0],
+  ['Mac Roman', 'K\x9aln', 0],
+  ['Windows-1251', '\xcc\xee\xf1\xea\xe2\xe0', 0],
+])('text in %s, of words that no language has as it was read, waits for a person', (_, bytes, shift) => {
+  const source = GOOD.replace('EAST', bytes);
+  const { documents } = read(Buffer.from(source, 'latin1'));
+  const [document] = documents;
+  expect(document?.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'charset-mismatch', at: { tag: 'CLO', length: 1, offset: source.indexOf(bytes) + shift } },
+  ]);
+  expect(document?.verdict.status).toBe('A');
+});
+
 test('the same bytes in any chunks give the same result', () => {
   const source = `x${GOOD}${GOOD.replace('MTR=7', 'MTR=1')}${GOOD.slice(0, 300)}`;
   const whole = JSON.stringify(read(source).all);

@@ -18,6 +18,9 @@ function read(name: string, profile: PartnerProfile = {}): DecodedDocument {
 
 const nameIn = (document: DecodedDocument): string | undefined => document.draft?.shipTo?.name?.text;
 
+/** Korean text is always Chinese text too. */
+const SEVERITY: Readonly<Record<string, string>> = { 'windows-1252': 'info', 'euc-kr': 'error' };
+
 describe('text that is no UTF-8', () => {
   test.each([
     ['windows-1252', 'Caf\xe9 M\xfcller, Stra\xdfe 12', 'Café Müller, Straße 12'],
@@ -33,10 +36,31 @@ describe('text that is no UTF-8', () => {
     const document = read(bytes);
     expect(nameIn(document)).toBe(text);
     expect(document.findings).toMatchObject([
-      { code: 'charset-assumed', severity: encoding === 'windows-1252' ? 'info' : 'warning', at: { tag: 'N1' } },
+      { code: 'charset-assumed', severity: SEVERITY[encoding] ?? 'warning', at: { tag: 'N1' } },
     ]);
     expect(document.findings[0]?.message).toContain(encoding);
     expect(document.verdict.status).toBe('A');
+  });
+
+  test.each([
+    ['windows-1250', 'Ji\xf8\xed Kov\xe1\xf8'],
+    ['windows-1254', 'G\xfcne\xfe A.\xde.'],
+    ['windows-1257', 'R\xeegas preces'],
+    ['iso-8859-15', '\xbcuvre'],
+    ['windows-1253', '\xc1\xe8\xde\xed\xe1'],
+    ['macintosh', 'K\x9aln'],
+    ['gb18030', '\xb1\xb1\xbe\xa9 \xb6\xab\xb3\xc7'],
+  ])('in %s, with words that no language has as it was read, waits for a person', (_, bytes) => {
+    const document = read(bytes);
+    expect(document.findings).toMatchObject([
+      { code: 'charset-assumed', severity: 'error', at: { tag: 'N1', length: 1 } },
+    ]);
+    expect(document.verdict.status).toBe('A');
+  });
+
+  test('Icelandic names of an address in Iceland are right', () => {
+    const { findings } = read('\xdeorsteinn~N4*Reykjavik**101*IS');
+    expect(findings.filter(({ code }) => code.startsWith('charset'))).toMatchObject([{ severity: 'info' }]);
   });
 
   test('is read as was agreed with the partner, whatever it looks like, and then nothing is told', () => {

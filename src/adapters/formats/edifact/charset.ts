@@ -127,7 +127,10 @@ export class InterchangeCharset {
 
   /** Chooses the encoding of a segment that has bytes above 0x7F. */
   judge(text: string): Judged {
-    const { detected, used, fault } = this.#agreed === undefined ? this.#byBytes(text) : this.#byAgreement(text);
+    const { element } = this.#base.delimiters;
+    this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
+    const { detected, used, fault } =
+      this.#agreed === undefined ? this.#stillDoubted(text, this.#byBytes(text)) : this.#byAgreement(text);
     this.info.detected = joined(this.#met.detected, detected);
     this.info.used = joined(this.#met.used, used);
     return { source: this.#source(used), fault };
@@ -219,8 +222,6 @@ export class InterchangeCharset {
 
   /** Words that no language has, where every byte is some letter: read as declared, for a person to see. */
   #doubted(text: string, declared: string): Choice | undefined {
-    const { element } = this.#base.delimiters;
-    this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
     const rules = { isIcelandic: this.#isIcelandic };
     const at = doubtAt(this.#source(declared).decode(text), declared, rules);
     if (at < 0) return undefined;
@@ -237,6 +238,16 @@ export class InterchangeCharset {
       used: declared,
       fault: { ...fault, isGuess: true },
     };
+  }
+
+  /** The encoding that was found instead of the declared one is held to the same: it may be a third one. */
+  #stillDoubted(text: string, choice: Choice): Choice {
+    const { used, fault } = choice;
+    if (fault?.code !== 'charset-mismatch' || fault.isGuess === true || used === 'utf-8') return choice;
+    const at = doubtAt(this.#source(used).decode(text), used, { isIcelandic: this.#isIcelandic });
+    if (at < 0) return choice;
+    const other = mismatch(this.info.declared, 'of another character set by its looks', at);
+    return { detected: 'unknown', used, fault: { ...other, isGuess: true } };
   }
 
   /** The neighbour in which the text looks least odd; `undefined` when none looks better than what is declared. */

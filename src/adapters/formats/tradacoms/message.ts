@@ -5,6 +5,7 @@ import type { Place } from '../../../model/lineage.ts';
 import type { Limits } from '../../../model/limits.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { misreadAt } from '../../edi/misread.ts';
 import { shown } from '../../edi/shown.ts';
 import { StructureCheck, type Misplacement, type NodePlan, type StructureSink } from '../../edi/structure.ts';
 import { elementFaults } from './elements.ts';
@@ -20,6 +21,8 @@ export class OpenMessage implements StructureSink {
   readonly version: string;
   /** Segments so far, MHD included. */
   count = 0;
+  /** What holds the order for a person, but is no fault of the message. */
+  readonly doubts: Finding[] = [];
   readonly #check: StructureCheck | undefined;
   readonly #segmentsMax: number;
   #lines = 0;
@@ -69,8 +72,19 @@ export class OpenMessage implements StructureSink {
     this.#check?.take(segment);
     if (this.#check !== undefined) for (const fault of elementFaults(segment)) this.findings.add(fault);
     this.#segments?.push(segment);
+    if (segment.wide) this.#doubtText(segment);
     if (segment.tag === 'OLD') this.#lines += 1;
     if (segment.tag === 'OTR') this.#checkLines(segment);
+  }
+
+  /** Words that no language has are told once a message. */
+  #doubtText({ tag, elements, offset, position }: Segment): void {
+    if (this.doubts.length > 0) return;
+    const shift = misreadAt(elements.join('+'), 'windows-1252');
+    if (shift < 0) return;
+    const message = `${shown(tag)}: TRADACOMS declares no character set; the text was read as windows-1252, but is of another one by its looks`;
+    const place = { offset: offset + shift, length: 1, segment: position, tag };
+    this.doubts.push(finding('charset-mismatch', message, { at: place, severity: 'error' }));
   }
 
   /** A segment could not be read: it counts, and what is left is not the whole message. */

@@ -7,6 +7,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { decoderOf, isUtf8 } from '../../edi/decoders.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { legacyCharset } from '../../edi/legacy-charset.ts';
+import { misreadAt } from '../../edi/misread.ts';
 import type { Segment, SegmentSource } from '../../edi/segment.ts';
 
 export interface DecodedSet {
@@ -29,7 +30,10 @@ export function withCharset(
   const at = { offset: first.offset, length: first.length, segment: first.position, tag: first.tag };
   return {
     segments: segments.map((segment) => (segment.wide ? { ...segment, source, cuts: undefined } : segment)),
-    findings: agreed === undefined ? [assumed(encoding, at)] : misfits(texts, agreed, decode, at),
+    findings:
+      agreed === undefined
+        ? [misread(segments, encoding) ?? assumed(encoding, at)]
+        : misfits(texts, agreed, decode, at),
   };
 }
 
@@ -42,6 +46,20 @@ const utf8 = decoderOf('utf-8');
 /** A set may have both: a name that was typed, and one that came from another system. */
 function orUtf8(decode: SegmentSource['decode']): SegmentSource['decode'] {
   return (latin1) => (isUtf8(latin1) ? utf8(latin1) : decode(latin1));
+}
+
+/** Words that no language has: a person must look. */
+function misread(segments: readonly Segment[], encoding: string): Finding | undefined {
+  const isIcelandic = segments.some(({ tag, elements }) => tag === 'N4' && /^(?:IS|FO)$/.test(elements[4] ?? ''));
+  for (const segment of segments) {
+    if (!segment.wide) continue;
+    const shift = misreadAt(textOf(segment), encoding, { isIcelandic });
+    if (shift < 0) continue;
+    const at = { offset: segment.offset + shift, length: 1, segment: segment.position, tag: segment.tag };
+    const message = `The text is no UTF-8, and X12 declares no character set: it was read as ${encoding}, but is of another one by its looks.`;
+    return finding('charset-assumed', message, { at, severity: 'error' });
+  }
+  return undefined;
 }
 
 /** Without anything odd Windows-1252 is hardly ever wrong; another encoding is a guess. */
