@@ -7,15 +7,15 @@ import { normalizeOrder } from '../../../src/normalize/index.ts';
 import { interchangeOf, segmentsOf } from '../../support/edifact-segments.ts';
 import { map, mapSet } from '../x12-map/support.ts';
 
-type Read = { readonly order: Order; readonly findings: readonly Finding[] };
+type Read = { readonly order: Order; readonly findings: readonly Finding[]; readonly unused: readonly unknown[] };
 
 function edifact(text: string, type: 'ORDERS' | 'ORDCHG' = 'ORDERS'): Read {
   const context = { interchange: interchangeOf(), group: undefined, type, directory: 'D96A', profile: undefined, isEancom: false } as const; // prettier-ignore
-  const { draft, findings } = mapMessage(
+  const { draft, findings, unused } = mapMessage(
     segmentsOf(`BGM+220+PO-1+9'${type === 'ORDCHG' ? "RFF+ON:PO-1'" : ''}${text}`),
     context,
   );
-  return { order: normalizeOrder(draft).order, findings };
+  return { order: normalizeOrder(draft).order, findings, unused };
 }
 
 /** Quantity, number or name of the place, and day of each delivery of the first line. */
@@ -116,5 +116,67 @@ describe('several places without a quantity for each wait', () => {
 
   test('what is left of the line is not guessed', () => {
     expect(waits(map(LINE, FIRST, 'N1*ST*Store1*92*S9'))).toEqual([['delivery-incomplete', 'N1']]);
+  });
+});
+
+test('sublines that name where parts of the line go wait', () => {
+  const parts = ['SLN*1**I*60*EA', 'N1*ST*Store1*92*S9', 'SLN*2**I*40*EA', 'N1*ST*Store2*92*S8'];
+  const stores = [['delivery-incomplete', 'N1'], ['delivery-incomplete', 'N1']]; // prettier-ignore
+  expect(waits(map(LINE, ...parts))).toEqual(stores);
+  expect(waits(mapSet('860', '004010', ['POC*1*RZ*100**EA*2.5**VP*A1', ...parts]))).toEqual(stores);
+  expect(waits(map(LINE, 'SLN*1**I*60*EA', 'N1*MF*Maker*92*M'))).toEqual([]);
+});
+
+function parts(place: string): string {
+  return `LOC+${place}+S1::92'QTY+11:60:PCE'DTM+2:20260301:102'LOC+${place}+S2::92'QTY+11:40:PCE'DTM+2:20260308:102'`;
+}
+
+describe('LOC+8 (place of destination) in a line of EDIFACT', () => {
+  const line = "LIN+1++A:SA'QTY+21:100:PCE'PRI+AAA:2.5'";
+
+  test('with a part of the quantity is a delivery, as LOC+7 is', () => {
+    const read = edifact(line + parts('8'));
+    expect(deliveries(read)).toEqual([['60', 'S1', '2026-03-01'], ['40', 'S2', '2026-03-08']]); // prettier-ignore
+    expect(read.order.lines).toEqual(edifact(line + parts('7')).order.lines);
+    expect([waits(read), read.unused]).toEqual([[], []]);
+  });
+
+  test('alone stays what it is: it may be a port', () => {
+    const read = edifact(`${line}LOC+8+DEHAM'`);
+    expect(read.order.lines[0]).toMatchObject({ quantity: '100', references: [{ type: 'place/8', value: 'DEHAM' }] });
+    expect([deliveries(read), waits(read)]).toEqual([[], []]);
+    expect(edifact("LIN+1++A:SA'LOC+8+DEHAM'QTY+21:100:PCE'").order.lines[0]?.quantity).toBe('100');
+  });
+
+  test('its day may come before its quantity, and waits without one', () => {
+    const days = ['20260301', '20260308'].map((day, at) => `LOC+8+S${at + 1}::92'DTM+2:${day}:102'`);
+    const read = edifact(`${line}${days[0]}QTY+11:60:PCE'${days[1]}QTY+11:40:PCE'`);
+    expect(deliveries(read)).toEqual([['60', 'S1', '2026-03-01'], ['40', 'S2', '2026-03-08']]); // prettier-ignore
+    expect([waits(read), read.unused]).toEqual([[], []]);
+    expect(waits(edifact(`${line}${days[0]}`))).toEqual([['delivery-incomplete', 'LOC']]);
+  });
+
+  test('several of them without quantities wait', () => {
+    expect(waits(edifact(`${line}LOC+8+S1::92'LOC+8+S2::92'`))).toEqual([['delivery-incomplete', 'LOC']]);
+  });
+});
+
+describe('the place of delivery terms in EDIFACT', () => {
+  const line = "LIN+1++A:SA'QTY+21:1:PCE'";
+
+  test.each([
+    ["TOD+6++DDP:::Delivered'LOC+1+:::Hamburg'", { incoterm: 'DDP', place: 'Hamburg' }],
+    ["TOD+6++DDP:::Delivered to you'LOC+1+:::Hamburg'", { incoterm: 'DDP', place: 'Hamburg' }],
+    ["TOD+6++DDP:::Delivered duty paid'", { incoterm: 'DDP' }],
+    ["TOD+6++DDP:::DDP'", { incoterm: 'DDP' }],
+    ["TOD+6++EXW:::Ex works'", { incoterm: 'EXW' }],
+    ["TOD+6++CIP:::Bonn'", { incoterm: 'CIP', place: 'Bonn' }],
+  ])('%s', (terms, expected) => {
+    expect(edifact(terms + line).order.deliveryTerms).toEqual(expected);
+  });
+
+  test('a text beside the code that is none of its names is kept', () => {
+    const { order } = edifact(`TOD+6++DDP:::Delivered to you'LOC+1+:::Hamburg'${line}`);
+    expect(order.references).toEqual([{ type: 'deliveryTermsText', value: 'Delivered to you' }]);
   });
 });

@@ -34,7 +34,7 @@ describe('a delivery of a line keeps apart what its day is', () => {
 });
 
 describe('components of a line (SLN)', () => {
-  const below = ['PID*F****Cup', 'N9*ZZ*7', 'SAC*A*C310***500', 'QTY*21*9', 'N1*ST*Shop', 'G72*54*02******1200'];
+  const below = ['PID*F****Cup', 'N9*ZZ*7', 'SAC*A*C310***500', 'QTY*21*9', 'N1*MF*Shop', 'G72*54*02******1200'];
 
   test('are told with how much of what, and nothing of them reaches the line', () => {
     const { order, findings, unused } = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA***O*UP*036000291452', ...below);

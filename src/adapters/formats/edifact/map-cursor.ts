@@ -58,6 +58,11 @@ export interface OpenTerms {
   readonly odd: OddTerm[];
 }
 
+export interface Destination {
+  readonly segment: Segment;
+  readonly value: DraftField | undefined;
+}
+
 export interface Cursor {
   readonly order: DraftOrder;
   readonly unused: UnusedPart[];
@@ -88,6 +93,10 @@ export interface Cursor {
   prices: Price[];
   party: DraftParty | undefined;
   schedule: DraftSchedule | undefined;
+  /** LOC+8 of the open line without a quantity so far, and the value of the reference that it is. */
+  destination: Destination | undefined;
+  /** Deliveries that a LOC+8 with a day opened. */
+  readonly datedDestinations: { readonly schedule: DraftSchedule; readonly segment: Segment }[];
   allowance: DraftAllowance | undefined;
   /** For how many units the rate of the open allowance or charge is (QTY below ALC). */
   allowanceQuantity: string;

@@ -16,6 +16,7 @@ import {
   type Cursor,
   type DraftSchedule,
 } from './map-cursor.ts';
+import { readDatedDestination } from './map-places.ts';
 import { fieldOfTerms, leaveTermsDate, seeTermsDay } from './map-payment-terms.ts';
 import { DATES, ORDER_DATES, ORDER_REFERENCE } from './map-tables.ts';
 import { isDateIn, isKnownLayout } from './dates.ts';
@@ -40,6 +41,7 @@ export function mapDate(cursor: Cursor, segment: Segment): void {
 function placeDate(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1);
   if (cursor.section === 'summary') return;
+  if (DATES.has(qualifier)) readDatedDestination(cursor);
   if (cursor.group === 'PAT' || cursor.group === 'PYT') {
     mapTermsDate(cursor, segment, qualifier);
   } else if (OWN_DATES.has(cursor.group) && !(NO_DELIVERIES.has(cursor.group) && DATES.has(qualifier))) {

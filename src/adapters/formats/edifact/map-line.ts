@@ -17,6 +17,7 @@ import {
 } from './map-cursor.ts';
 import { computable, cutNumber, numberValue, PIECE } from './map-numbers.ts';
 import { openSubline } from './map-counts.ts';
+import { readDestination } from './map-places.ts';
 import { choosePrice, PIECES, unsaid } from './map-prices.ts';
 import { DISCRETE_QUANTITY, ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, SAME_PRODUCT } from './map-tables.ts';
 
@@ -118,6 +119,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
   }
   // A package's or an allowance's quantity is not that of the line.
   if (line === undefined || OWN_QUANTITIES.has(cursor.group)) return;
+  readDestination(cursor, line, qualifier);
   if (cursor.group === 'SCC') {
     cursor.schedule = {};
     line.schedules ??= [];

@@ -25,6 +25,7 @@ import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
 import { mapPaymentTerms, settleTerms } from './map-payment-terms.ts';
+import { mapPlace, settleDestinations } from './map-places.ts';
 import { mapCount, seeSublineQuantity } from './map-counts.ts';
 import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES, STAND_INS } from './map-tables.ts';
 import {
@@ -34,7 +35,6 @@ import {
   mapDeliveryTerms,
   mapPaymentMeans,
   mapPercent,
-  mapPlace,
   mapRate,
   mapTax,
   mapTransport,
@@ -80,6 +80,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleTerms(cursor);
   settleAllowances(cursor);
   settleNumbers(cursor);
+  settleDestinations(cursor);
   joinSplits(cursor.order);
   tellOpenPlaces(cursor.order, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
@@ -119,6 +120,8 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     prices: [],
     party: undefined,
     schedule: undefined,
+    destination: undefined,
+    datedDestinations: [],
     allowance: undefined,
     allowanceQuantity: '',
     allowanceSegments: new Map(),
@@ -219,6 +222,7 @@ function openGroup(cursor: Cursor, tag: string): void {
   cursor.group = tag;
   cursor.party = undefined;
   cursor.schedule = undefined;
+  cursor.destination = undefined;
   cursor.allowance = undefined;
   cursor.tax = undefined;
 }

@@ -134,6 +134,7 @@ function addMore(add: Add): void {
   add(labelOf('MEA', '6314'), '/lines/-/references', 'a measured value, as measure/ and its code');
   add(labelOf('GIN', '7402'), '/lines/-/references', 'an identity number, as identity/ and its code');
   add(coded('LOC', '3225', '3227', '7'), '/lines/-/schedules/-/shipTo/identifiers', 'where a delivery of the line goes');
+  add(coded('LOC', '3225', '3227', '8'), '/lines/-/schedules/-/shipTo/identifiers', 'the same, with a quantity below it');
   add(coded('NAD', '3039', '3035', 'DP'), '/lines/-/schedules/-/shipTo/identifiers', 'the same');
   add(`${labelOf('QTY', '6060')}, below LOC, NAD or SCC`, '/lines/-/schedules/-/quantity', 'quantity of that delivery');
   add(`${labelOf('DTM', '2380')}, below LOC, NAD or SCC`, '/lines/-/schedules/-/date', 'its day, by 2005');

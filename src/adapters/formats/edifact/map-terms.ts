@@ -1,12 +1,12 @@
-/** Money and transport: CUX, MOA, PCD, TOD, LOC, TDT, ALC, TAX, PAI. */
+/** Money and transport: CUX, MOA, PCD, TOD, TDT, ALC, TAX, PAI. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
+import { repeatsTerms } from '../../edi/terms-words.ts';
 import { isInForce, settlementWords } from '../../edi/settlement.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
-import { addIdentifier } from './map-party.ts';
 import { mapTermsPercent, seeTermsAmount } from './map-payment-terms.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
@@ -84,57 +84,17 @@ export function mapPercent(cursor: Cursor, segment: Segment): void {
   if (put(cursor, allowance, 'percent', segment, field)) markRead(cursor, 1, 1);
 }
 
-/** TOD: the terms code (an Incoterm), who pays the freight, and the place in words. */
+/** TOD: the terms code (an Incoterm), who pays the freight, and the place in words, unless they are those of the code. */
 export function mapDeliveryTerms(cursor: Cursor, segment: Segment): void {
   if (cursor.line !== undefined) return;
   const terms = (cursor.order.deliveryTerms ??= {});
   const isTerms = put(cursor, terms, 'incoterm', segment, cut(cursor, segment, 3, 1));
   const isFreight = put(cursor, terms, 'freightPayment', segment, cut(cursor, segment, 2, 1));
-  if (code(segment, 3, 4) !== '' || code(segment, 3, 5) !== '') {
-    put(cursor, terms, 'place', segment, joined(cursor, segment, 3, 4, 5, 70));
-  }
+  const text = joined(cursor, segment, 3, 4, 5, 70);
+  const term = code(segment, 3, 1);
+  if (text !== undefined && (term === '' || !repeatsTerms(term, String(text.value ?? text.text))))
+    put(cursor, terms, 'place', segment, text);
   if (isTerms || isFreight) markRead(cursor, 1, 1);
-}
-
-const PLACE_OF_TERMS = '1';
-const PLACE_OF_DELIVERY = '7';
-/** Groups whose places say something of them, and nothing of the line. A tax is of a place, but nothing is delivered to one. */
-const INNER_PLACES = new Set(['NAD', 'TDT', 'TOD']);
-
-/** LOC: the place of the delivery terms, a delivery of the line, or a reference `place/…`. */
-export function mapPlace(cursor: Cursor, segment: Segment): void {
-  const qualifier = code(segment, 1);
-  const { line, order } = cursor;
-  if (line !== undefined && !INNER_PLACES.has(cursor.group) && qualifier === PLACE_OF_DELIVERY) {
-    const shipTo = {};
-    addIdentifier(cursor, shipTo, segment);
-    put(cursor, shipTo, 'name', segment, cut(cursor, segment, 2, 4));
-    markRead(cursor, 1, 1);
-    cursor.group = 'LOC';
-    cursor.schedule = { shipTo };
-    line.schedules ??= [];
-    line.schedules.push(cursor.schedule);
-    return;
-  }
-  cursor.schedule = undefined;
-  const component = code(segment, 2, 4) === '' ? 1 : 4; // Its name, else its code.
-  if (code(segment, 2, component) === '') return;
-  if (
-    line === undefined &&
-    qualifier === PLACE_OF_TERMS &&
-    (cursor.group === 'TOD' || order.deliveryTerms !== undefined)
-  ) {
-    if (put(cursor, (order.deliveryTerms ??= {}), 'place', segment, cut(cursor, segment, 2, component))) {
-      markRead(cursor, 1, 1);
-      return;
-    }
-    giveBack(cursor);
-  }
-  if (cursor.group === 'TAX' || cursor.group === 'TDT') return;
-  const type = kindField(cursor, segment, 1, 1, 'place');
-  const value = cut(cursor, segment, 2, component);
-  if (type === undefined || value === undefined) giveBack(cursor);
-  else addReference(cursor, type, value);
 }
 
 /** TDT: mode (8067) and carrier (C040). A carrier's code is the carrier when there is one, else its name. */

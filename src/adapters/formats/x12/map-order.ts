@@ -32,7 +32,7 @@ import {
   mapReference,
 } from './map-notes.ts';
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
-import { openSubline } from './map-subline.ts';
+import { openSubline, tellSublinePlace } from './map-subline.ts';
 import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
@@ -263,7 +263,8 @@ function mapTransport(cursor: Cursor, segment: Segment): void {
 
 /** Inside a subline an N1 or N9 belongs to the subline, which the order has no place for. */
 function mapPartyLoop(cursor: Cursor, segment: Segment): void {
-  if (!cursor.subline) mapParty(cursor, segment);
+  if (cursor.subline) tellSublinePlace(cursor, segment);
+  else mapParty(cursor, segment);
 }
 
 function mapMessageLoop(cursor: Cursor, segment: Segment): void {

@@ -31,6 +31,15 @@ export function openSubline(cursor: Cursor, segment: Segment): void {
   );
 }
 
+/** N1*ST below SLN: parts of the line go elsewhere than the line, so that its ship-to cannot stand for them. */
+export function tellSublinePlace(cursor: Cursor, segment: Segment): void {
+  if (text(segment, 1) !== 'ST') return;
+  const number = cursor.line?.lineNumber?.text.trim() ?? '';
+  const name = text(segment, 2) === '' ? text(segment, 4) : text(segment, 2);
+  const message = `A component of ${number === '' ? 'the line' : `line ${shown(number)}`} goes to ${name === '' ? 'a place of its own' : shown(name)}, which is left out with it.`;
+  cursor.findings.push(finding('delivery-incomplete', message, { at: elementPlace(segment, 1) }));
+}
+
 const FIRST_ID = 9;
 const LAST_ID = 27;
 
