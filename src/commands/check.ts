@@ -51,7 +51,8 @@ export function register(program: Command): void {
       `
 Looks at the file alone: whether the order makes sense (prices, sums, duplicates) is what \`read\` and the gateway check.
 Exit status: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read (also one of no known kind that is
-named by itself), 3 all that was checked is well, but files of other kinds (papers, sheets, mails, IDocs) were not checked.
+named by itself), 3 all that was checked is well, but files of other kinds (papers, sheets, mails, IDocs) were not checked,
+or there was no file.
 
 Examples:
   ordergate check order.edi
@@ -72,6 +73,11 @@ export async function check(paths: readonly string[], options: CheckOptions, pri
         ? await checkFile(path, { ...options, isNamed: paths.includes(path) }, print)
         : notGiven(path, error, options, print),
     );
+  if (summaries.length === 0) {
+    // In a night's log an empty folder looks like one in which all is well.
+    if (options.json !== true) print(`${paths.join(', ')}: no files`);
+    return 3;
+  }
   if (options.json !== true && summaries.length > 1) printTable(summaries, print);
   if (summaries.some((summary) => summary.unreadable)) return 2;
   if (summaries.some((summary) => summary.faults > 0)) return 1;

@@ -70,6 +70,13 @@ describe('check', () => {
     ]);
   });
 
+  test('of an empty folder says so, with a status of its own', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'ordergate-check-empty-'));
+    const { exit, lines } = await run([empty]);
+    await rm(empty, { recursive: true });
+    expect({ exit, lines }).toEqual({ exit: 3, lines: [`${empty}: no files`] });
+  });
+
   test('of a folder goes on behind what the disk does not give, a pipe among it', async () => {
     const inside = await mkdtemp(join(tmpdir(), 'ordergate-check-gone-'));
     await writeFile(join(inside, 'a.x12'), wrap([ORDER]));
