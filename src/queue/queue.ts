@@ -128,14 +128,13 @@ function onRedis({ onError, lockMs }: QueueSettings, redisUrl: string): Queues {
 
 /** What differs between the backends: how a queue and a worker are made. */
 interface Makers {
-  queue(
-    name: string,
-    options: { defaultJobOptions: object; skipWaitingForReady: boolean },
-  ): Pick<Queue, 'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close'> & {
-    on(event: 'error', listener: (error: Error) => void): unknown;
-  };
+  queue(name: string, options: { defaultJobOptions: object; skipWaitingForReady: boolean }): QueueHandle;
   worker(name: string, work: (job: Job) => Promise<void>, options: Omit<WorkerOptions, 'connection'>): WorkerHandle;
 }
+
+type QueueHandle = Pick<Queue, 'addBulk' | 'remove' | 'getJobCounts' | 'getJobs' | 'close' | 'waitUntilReady'> & {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+};
 
 type WorkerHandle = Closable & {
   on(event: 'error', listener: (error: Error) => void): unknown;
@@ -150,32 +149,32 @@ function build(
 ): Queues {
   const open: Closable[] = [];
   const queue = <Data>(name: string, jobOptions: object): JobQueue<Data> => {
-    const handle = makers.queue(name, { defaultJobOptions: jobOptions, skipWaitingForReady: true });
-    handle.on('error', onError);
-    open.push(handle);
+    const producer = remade(
+      () => makers.queue(name, { defaultJobOptions: jobOptions, skipWaitingForReady: true }),
+      onError,
+    );
+    open.push(producer);
     return {
-      add: (jobs) => available(async () => addAll(handle, name, jobs)),
+      add: (jobs) => available(async () => addAll(producer.handle(), name, jobs)),
       async remove(ids) {
         for (let start = 0; start < ids.length; start += REMOVE_CHUNK) {
           const chunk = ids.slice(start, start + REMOVE_CHUNK);
-          await available(() => Promise.all(chunk.map((id) => handle.remove(id))));
+          await available(() => Promise.all(chunk.map((id) => producer.handle().remove(id))));
         }
       },
       size: () =>
         available(async () => {
-          const counts = await handle.getJobCounts(
-            'waiting',
-            'delayed',
-            'active',
-            'prioritized',
-            'completed',
-            'failed',
-          );
+          const counts = await producer
+            .handle()
+            .getJobCounts('waiting', 'delayed', 'active', 'prioritized', 'completed', 'failed');
           return Object.values(counts).reduce((sum, count) => sum + count, 0);
         }),
       finished: (max) =>
         available(async () => {
-          const jobs = (await handle.getJobs(['completed', 'failed'], 0, max - 1, true)) as (Job | undefined)[];
+          const jobs = (await producer.handle().getJobs(['completed', 'failed'], 0, max - 1, true)) as (
+            | Job
+            | undefined
+          )[];
           return jobs
             .filter((job) => job !== undefined)
             .map((job) => ({
@@ -214,6 +213,37 @@ function build(
     async close() {
       await Promise.allSettled(open.map((each) => each.close()));
       await release();
+    },
+  };
+}
+
+/**
+ * BullMQ on PostgreSQL remembers that its first look at the tables failed, and answers everything with that for ever: nothing would be
+ * queued until the process starts anew. Such a queue is closed, and another one is made.
+ */
+function remade(make: () => QueueHandle, onError: (error: Error) => void): Closable & { handle(): QueueHandle } {
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current = start();
+  function start(): QueueHandle {
+    const made = make();
+    made.on('error', onError);
+    made.waitUntilReady().catch((error: unknown) => {
+      if (isClosed) return;
+      onError(error instanceof Error ? error : new Error(String(error)));
+      made.close().catch(onError);
+      timer = setTimeout(() => {
+        if (!isClosed) current = start();
+      }, RETRY_MS);
+    });
+    return made;
+  }
+  return {
+    handle: () => current,
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await current.close();
     },
   };
 }

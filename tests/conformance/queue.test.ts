@@ -219,20 +219,22 @@ function ids(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `job-${index}`);
 }
 
-test('a database that goes away while a worker looks at the tables ends no process: the worker works once it is back', async () => {
+test('a database that goes away under the first look at the tables ends no process: queue and worker work once it is back', async () => {
   const backend = await startPostgresBackend();
   const holder = openDatabase(backend.directUrl);
-  const queues = openQueues({ ...backend, onError: () => undefined });
   const done: string[] = [];
-  // The first question of a worker waits for a table that somebody else holds, so that it is asked when the wire is cut.
-  await holder.transaction(async (tx) => {
+  // The first questions wait for a table that somebody else holds, so that they are asked when the wire is cut.
+  const queues = await holder.transaction(async (tx) => {
     await tx.query('lock table bullmq.migration in access exclusive mode');
-    queues.intake.work(({ id }) => Promise.resolve(void done.push(id)), 1);
+    const made = openQueues({ ...backend, onError: () => undefined });
+    made.intake.work(({ id }) => Promise.resolve(void done.push(id)), 1);
     await waitFor('the question', async () => {
-      const waiting = await tx.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);
-      return waiting.length > 0;
+      // A transaction sees the activity of its first look for ever.
+      const waiting = await holder.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);
+      return waiting.length > 3; // Three queues and the worker.
     });
     await backend.wire.cut();
+    return made;
   });
   await backend.wire.mend();
   await waitFor('the job to be taken in', () => queues.intake.add([job('after')]).then(() => true), 20_000);

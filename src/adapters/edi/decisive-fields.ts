@@ -9,4 +9,5 @@ export const DECISIVE_FIELDS: ReadonlySet<string> = new Set([
   'gtin',
   'buyerSku',
   'supplierSku',
+  'date', // Of two days of delivery the earlier one may be too early, and the later one too late.
 ]);

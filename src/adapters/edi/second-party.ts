@@ -24,7 +24,8 @@ export function secondParty(
   if (first === undefined || first === party || !isSomebodyElse(first, party)) return undefined;
   const message = `The document names two of ${WORDS[role]}: "${nameOf(first)}" first and "${nameOf(party)}" later.`;
   const hint = 'The first one was taken, the other is among the parties; find out which one is meant.';
-  return finding('value-conflict', message, { at, hint });
+  // Goods that go to the wrong place cost both sides: a person says which one is meant.
+  return finding('value-conflict', message, { at, hint, ...(role === 'shipTo' ? { severity: 'error' } : {}) });
 }
 
 function isSomebodyElse(one: DraftParty, other: DraftParty): boolean {

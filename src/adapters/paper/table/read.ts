@@ -97,8 +97,12 @@ function provenUnnamed(layout: Layout, reading: Reading): TableReading | undefin
   for (const head of unnamedHeads(layout)) {
     const [way] = waysOf(head);
     const result = way === undefined ? undefined : readGroup(layout, [head], [head], way, reading);
-    if (result !== undefined && result.items.length > 1 && result.items.every(({ proof }) => proof === 'holds'))
-      return result;
+    // Which factor is the quantity, the columns say, and not the place of the numbers in a row.
+    const isTold = (['quantity', 'price', 'amount'] as const).every(
+      (role) => result?.columns.some((column) => column.role === role) === true,
+    );
+    if (result === undefined || !isTold || result.items.length < 2) continue;
+    if (result.items.every(({ proof }) => proof === 'holds')) return result;
   }
   return undefined;
 }
