@@ -68,7 +68,9 @@ test('an order by phone is typed, read back from the screen, and goes on with wh
 });
 
 test('the next call begins empty; one that ends in "call back" waits for it', async () => {
-  await page.keyboard.press('Enter'); // The button for the next call has the keyboard already.
+  // The button for the next call has the keyboard as soon as it is there.
+  await page.getByRole('button', { name: 'Next call' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
   await field('call/caller').fill('Bo Buyer');
   expect(await field('poNumber').inputValue()).toBe('');
   await field('customer').selectOption('shop');
