@@ -110,7 +110,7 @@ test('days: a period, a century, and cancel-after, which yields to ship-no-later
 
 test('the same qualifier twice with other days is a conflict that a person sees', () => {
   expect(map('DTM*002*20261210', 'DTM*002*20261211').findings).toMatchObject([
-    { code: 'value-conflict', at: { segment: 3, element: 2 } },
+    { code: 'value-conflict', severity: 'error', at: { segment: 3, element: 2 } },
   ]);
   expect(map('DTM*002*20261210', 'DTM*002*20261210').findings).toEqual([]);
 });
@@ -152,7 +152,7 @@ test('two who may be the ship-to are told, and the first one is', () => {
   const { order, findings } = map('N1*CN*Store 12', 'N1*UC*Store 13', 'PO1*1*5*EA*1');
   expect(order.shipTo?.name).toBe('Store 12');
   expect(order.parties).toEqual([{ role: 'UC', name: 'Store 13' }]);
-  expect(findings).toMatchObject([{ code: 'value-conflict', at: { tag: 'N1' } }]);
+  expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'N1' } }]);
 });
 
 test('a contact for the delivery, ahead of the parties, is that of a consignee', () => {
