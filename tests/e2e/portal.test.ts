@@ -338,6 +338,7 @@ test('two windows without a connection lose nothing of each other either', async
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await context.setOffline(true);
   await field('poNumber').fill('LOST-ONE');
+  await page.getByText('Draft kept in this browser').waitFor(); // Else the other window may be the first.
   await second.locator('[data-field="poNumber"]').fill('LOST-TWO');
   await second.getByText('This draft was changed meanwhile').waitFor();
   await second.close();
