@@ -20,6 +20,12 @@ const SIGNS: readonly RegExp[] = [
   /\p{N}\s?ø[CF](?!\p{L})/u, // The degree of CP850.
   /\p{L}˝|˝\p{L}|\p{L}‚|\p{Ll}§(?!\s?\p{N})|\p{L}¿(?!\p{L})/u, // The œ of ISO 8859-15, é of CP850, ß and ø of the Mac.
   /\p{L}[\u2500-\u259f]|[\u2500-\u259f]\p{L}/u, // Lines and blocks of CP850.
+  // The í, ñ, ó and ë of the Mac. An apostrophe inside a word stands before a vowel or h (l’eau, c’hoat) or a short ending
+  // (Bob’s, they’ll); a dash joins words, and is no letter of one.
+  /(?<=\p{L}{2}[b-df-hj-np-tv-z])’(?!(?:[sdmntl]|ll|re|ve|em|nt)(?!\p{L}))(?:[b-df-gj-np-tv-xz]|[ao]s?(?!\p{L}))/u,
+  /(?<=\p{L}[aeiou])–[aeo](?:[nrsz](?:[aeo]s?)?)?(?!\p{L})|(?<!\p{L})[AU]–[ao]s?(?!\p{L})/u,
+  /(?<=\p{Ll})—n(?:es)?(?!\p{L})|(?<!\p{L})[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{1,3}—(?=\p{Ll}{2})/u,
+  /(?<=[ao])‘[ln]/u,
   /¡\p{Ll}(?![^!]*!)/u, // The Ą of ISO 8859-2.
   /(?<![\p{L}\p{N}´])´\p{Ll}{4,}(?![^´]*´)/u, // The Ž of ISO 8859-15: no word that is cut short, and none in quotation marks.
 ];

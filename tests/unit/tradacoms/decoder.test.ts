@@ -164,6 +164,14 @@ test.each([
   expect(document?.verdict.status).toBe('A');
 });
 
+test('the names of the file header hold its orders too, read or only checked', () => {
+  const source = Buffer.from(GOOD.replace('CDT=5000000000000', 'CDT=5000000000000+K\x9aln'), 'latin1');
+  for (const parts of ['all', 'verdicts'] as const)
+    expect(read(source, { parts }).documents[0]?.findings).toMatchObject([
+      { code: 'charset-mismatch', severity: 'error', at: { tag: 'CDT', offset: source.indexOf(0x9a) - 1 } },
+    ]);
+});
+
 test('the same bytes in any chunks give the same result', () => {
   const source = `x${GOOD}${GOOD.replace('MTR=7', 'MTR=1')}${GOOD.slice(0, 300)}`;
   const whole = JSON.stringify(read(source).all);

@@ -8,8 +8,8 @@ import { ORDER, wrap } from './support.ts';
 
 const GOOD = wrap([ORDER]);
 
-function read(name: string, profile: PartnerProfile = {}): DecodedDocument {
-  const decoder = x12.decoder({ limits: DEFAULT_LIMITS, parts: 'all', profileOf: () => profile });
+function read(name: string, profile: PartnerProfile = {}, parts: 'all' | 'verdicts' = 'all'): DecodedDocument {
+  const decoder = x12.decoder({ limits: DEFAULT_LIMITS, parts, profileOf: () => profile });
   const bytes = Buffer.from(GOOD.replace('STORE 12', name), 'latin1');
   const found = [...decoder.push(bytes), ...decoder.end()].find((item) => item.kind === 'document');
   if (found === undefined) throw new Error('The set was not read.');
@@ -17,6 +17,9 @@ function read(name: string, profile: PartnerProfile = {}): DecodedDocument {
 }
 
 const nameIn = (document: DecodedDocument): string | undefined => document.draft?.shipTo?.name?.text;
+
+const charsetsOf = ({ findings }: DecodedDocument): unknown =>
+  findings.filter(({ code }) => code.startsWith('charset'));
 
 /** Korean text is always Chinese text too. */
 const SEVERITY: Readonly<Record<string, string>> = { 'windows-1252': 'info', 'euc-kr': 'error' };
@@ -49,6 +52,13 @@ describe('text that is no UTF-8', () => {
     ['iso-8859-15', '\xbcuvre'],
     ['windows-1253', '\xc1\xe8\xde\xed\xe1'],
     ['macintosh', 'K\x9aln'],
+    ['macintosh', 'Garc\x92a'],
+    ['macintosh', 'Mart\x92nez'],
+    ['macintosh', 'Espa\x96a'],
+    ['macintosh', 'Mu\x96oz'],
+    ['macintosh', 'Le\x97n'],
+    ['macintosh', 'G\x97mez'],
+    ['macintosh', 'No\x91l'],
     ['gb18030', '\xb1\xb1\xbe\xa9 \xb6\xab\xb3\xc7'],
   ])('in %s, with words that no language has as it was read, waits for a person', (_, bytes) => {
     const document = read(bytes);
@@ -58,10 +68,27 @@ describe('text that is no UTF-8', () => {
     expect(document.verdict.status).toBe('A');
   });
 
+  test.each([
+    'Bob\x92s', 'they\x92ll', 'should\x92ve', 'can\x92t', 'L\x92Or\xe9al', 'jusqu\x92ici', 'dell\x92arte', 'O\x92Brien', 'C\x92hoat', 'foto\x92s',
+    'Paris\x96Lyon', 'Mon\x96Fri', 'A\x96Z', '10\x9620', 'link\x96node', 'done\x97now', 'Hi\x97there', '\x91quoted\x92', 'Int\x92l', 'D\x92\xcele',
+  ])('%s in Windows-1252 has nothing odd', (name) => {
+    expect(read(name).findings).toMatchObject([{ code: 'charset-assumed', severity: 'info' }]);
+  }); // prettier-ignore
+
   test('Icelandic names of an address in Iceland are right', () => {
     const { findings } = read('\xdeorsteinn~N4*Reykjavik**101*IS');
     expect(findings.filter(({ code }) => code.startsWith('charset'))).toMatchObject([{ severity: 'info' }]);
   });
+
+  test.each(['K\x9aln', 'Caf\xe9', '\xdeorsteinn~N4*Reykjavik**101*IS', '\xc9\xcf\xba\xa3\xb7\xa7\xc3\xc5'])(
+    'is told of %s just so where the file is only checked',
+    (name) => {
+      const checked = read(name, {}, 'verdicts');
+      expect(charsetsOf(checked)).toHaveLength(1);
+      expect(charsetsOf(checked)).toEqual(charsetsOf(read(name)));
+      expect(checked.verdict.status).toBe(read(name).verdict.status);
+    },
+  );
 
   test('is read as was agreed with the partner, whatever it looks like, and then nothing is told', () => {
     const document = read('\xcc\xce\xd1\xca\xc2\xc0', { charset: 'Windows-1251' });

@@ -11,6 +11,8 @@ import { ORDER, orderWith, read, wrap } from './support.ts';
 let folder = '';
 const at = (name: string): string => join(folder, name);
 
+const MAC = Buffer.from(wrap([ORDER], { suffix: '\n' }).replace('STORE 12', 'K\x9aln'), 'latin1');
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ordergate-check-'));
   await writeFile(at('good.x12'), wrap([ORDER], { suffix: '\n' }));
@@ -19,6 +21,7 @@ beforeAll(async () => {
     wrap([orderWith((all) => all.map((one) => one.replace('*10*', '*TEN*')))], { suffix: '\n' }),
   );
   await writeFile(at('noted.x12'), wrap([orderWith((all) => all.map((one) => one.replace('*SA*', '*QQ*')))]));
+  await writeFile(at('mac.x12'), MAC);
   await writeFile(at('empty.x12'), '');
   await writeFile(at('other.bin'), 'nothing that anybody reads');
 });
@@ -45,6 +48,15 @@ describe('check', () => {
     });
   });
 
+  test('says where text was read in a wrong character set, which holds the order', async () => {
+    const { exit, lines } = await run([at('mac.x12')]);
+    expect(exit).toBe(1);
+    expect(lines[0]).toBe(
+      `mac.x12:5: set 850 0001, segment 3 N1, byte ${MAC.indexOf(0x9a) - 1}: error [charset-assumed]`,
+    );
+    expect(lines.at(-1)).toBe('mac.x12: x12, 1 document(s), 1 fault(s), 0 set(s) rejected');
+  });
+
   test.each([
     ['good.x12', 0],
     ['noted.x12', 1],
@@ -65,6 +77,7 @@ describe('check', () => {
       'bad.x12',
       'empty.x12',
       'good.x12',
+      'mac.x12',
       'noted.x12',
       'other.bin',
     ]);

@@ -179,7 +179,7 @@ export class TradacomsDecoder extends StreamDecoder<StxHeader> {
         version: version === '' ? id : `${id}:${version}`,
       },
       ...mapped,
-      findings: [...syntax, ...message.doubts, ...mapped.findings],
+      findings: [...syntax, ...this.#file.doubts, ...message.doubts, ...mapped.findings],
     };
     this.#documents += 1;
     this.#file.add(document);

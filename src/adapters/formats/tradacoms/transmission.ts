@@ -12,7 +12,7 @@ import type {
   PartyId,
   SetVerdict,
 } from '../../../model/decoded.ts';
-import type { Fix, Severity } from '../../../model/finding.ts';
+import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { cutSegment, type Cutting } from '../../edi/cut.ts';
@@ -32,13 +32,22 @@ export class OpenFile {
   readonly findings: FindingList;
   /** Segments of STX and ORDHDR, which hold for every order of the file. */
   readonly header: readonly Segment[];
+  /** What holds every order of the file for a person: its names were read in a wrong character set. */
+  readonly doubts: readonly Finding[];
   readonly #interchange: Interchange;
   readonly #verdicts = new SetLedger();
   #orders = 0;
 
-  constructor(info: Group, header: readonly Segment[], interchange: Interchange, findings: FindingList) {
+  constructor(
+    info: Group,
+    header: OpenFile['header'],
+    interchange: Interchange,
+    findings: FindingList,
+    doubts: readonly Finding[],
+  ) {
     this.info = info;
     this.header = header;
+    this.doubts = doubts;
     this.#interchange = interchange;
     this.findings = findings;
   }
@@ -165,7 +174,7 @@ export class OpenTransmission {
     };
     const findings = new FindingList(this.#findingsMax, this.severityOf);
     for (const item of header?.findings.list() ?? []) findings.add(item);
-    const file = new OpenFile(info, [this.stx, ...(header?.segments ?? [])], this.info, findings);
+    const file = new OpenFile(info, [this.stx, ...(header?.segments ?? [])], this.info, findings, header?.doubts ?? []);
     this.#files.push(file);
     return file;
   }

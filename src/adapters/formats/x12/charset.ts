@@ -15,6 +15,11 @@ export interface DecodedSet {
   readonly findings: readonly Finding[];
 }
 
+/** Whether a segment says anything about the character set: by its bytes, or by the country whose letters they are. */
+export function isOfCharset({ wide, tag }: Segment): boolean {
+  return wide || tag === 'N4';
+}
+
 /** @param agreed encoding of the partner's profile, which is not doubted unless bytes are no text in it */
 export function withCharset(
   segments: readonly Segment[],

@@ -5,7 +5,7 @@ import type { DecodedDocument, DecoderOptions, SetVerdict } from '../../../model
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedFindings, elementFix, segmentFix } from './agreed.ts';
-import { withCharset } from './charset.ts';
+import { isOfCharset, withCharset, type DecodedSet } from './charset.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { FindingList, limited } from '../../edi/finding-list.ts';
 import type { OpenGroup } from './group.ts';
@@ -47,6 +47,8 @@ export class OpenSet {
   /** Segments that no dictionary has: what they say is not in the order. */
   readonly #unread: FindingList;
   #segments: Segment[] | undefined;
+  /** Where the set is judged alone: what of it says in which character set it is. */
+  readonly #words: Segment[] | undefined;
   /** A byte beyond ASCII was met. */
   #isWide = false;
 
@@ -65,6 +67,7 @@ export class OpenSet {
     this.#implementation = parts === 'documents' ? undefined : this.#agreedGuide();
     const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && MAPPED.has(this.#id));
     this.#segments = isRead ? [] : undefined;
+    this.#words = parts === 'verdicts' && MAPPED.has(this.#id) ? [] : undefined;
   }
 
   take(segment: Segment): void {
@@ -76,6 +79,7 @@ export class OpenSet {
     this.#check?.segment(segment);
     this.#implementation?.segment(segment);
     if (segment.wide) this.#isWide = true;
+    if (isOfCharset(segment)) this.#words?.push(segment);
     if (this.#segments === undefined) return;
     this.#segments.push(segment);
     if (MAPPED.has(this.#id) && !isSegmentId(segment.tag)) this.#unread.add(unreadSegment(segment));
@@ -116,15 +120,16 @@ export class OpenSet {
   /** What the set says: an order, or what became of something that we sent. */
   #read(): Pick<DecodedDocument, 'draft' | 'unused' | 'findings' | 'acknowledges'> {
     const segments = this.#segments;
-    if (segments === undefined) return { unused: [], findings: [] };
-    this.#segments = undefined;
     const { interchange, group } = this.#around;
+    if (segments === undefined) {
+      const findings = this.#isWide && this.#words !== undefined ? this.#inCharset(this.#words).findings : [];
+      return { unused: [], findings };
+    }
+    this.#segments = undefined;
     if (ACKNOWLEDGMENTS.has(this.#id)) {
       return { unused: [], findings: [], acknowledges: readAcknowledgment(this.#id, segments) };
     }
-    const text = this.#isWide
-      ? withCharset(segments, interchange.charset, this.#around.delimiters)
-      : { segments, findings: [] };
+    const text = this.#isWide ? this.#inCharset(segments) : { segments, findings: [] };
     const mapped = mapOrder(text.segments, {
       interchange: interchange.info,
       group: group?.info,
@@ -133,6 +138,10 @@ export class OpenSet {
     });
     const doubts = interchange.usageDoubt === undefined ? text.findings : [interchange.usageDoubt, ...text.findings];
     return doubts.length === 0 ? mapped : { ...mapped, findings: [...doubts, ...mapped.findings] };
+  }
+
+  #inCharset(segments: readonly Segment[]): DecodedSet {
+    return withCharset(segments, this.#around.interchange.charset, this.#around.delimiters);
   }
 
   #schema(): SetCheck | undefined {
