@@ -12,6 +12,11 @@ export const EDI_MEANING_CODES = {
     title: 'The price of a line depends on how many are ordered',
     hint: 'Find out which price holds for the ordered quantity, and enter it.',
   },
+  'day-not-requested': {
+    severity: 'warning',
+    title: 'A day is promised, estimated or scheduled, and none is requested in its place',
+    hint: 'It stands in the order as the day that is asked for; find out whether the buyer wants the goods then.',
+  },
   'limit-days-differ': {
     severity: 'warning',
     title: 'Two first or two last days are said that differ',

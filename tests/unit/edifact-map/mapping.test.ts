@@ -79,7 +79,8 @@ describe('a date without 2379', () => {
       const { order, findings } = read(`DTM+${qualifier}:${text}'`);
       expect(order.requestedDelivery).toEqual(window);
       expect(order.references).toBeUndefined();
-      expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['date-layout-missing info']);
+      const told = findings.filter(({ code }) => code !== 'day-not-requested');
+      expect(told.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['date-layout-missing info']);
     }
   });
 
@@ -110,6 +111,15 @@ test('an estimated day of delivery stands behind every other one', () => {
   const { order } = read("DTM+17:20261205:102'DTM+2:20261201:102'");
   expect(order.requestedDelivery).toEqual({ date: '2026-12-01' });
   expect(order.references).toEqual([{ type: 'date/17', value: '2026-12-05' }]);
+});
+
+test.each(['17', '69', '76'])('a day of delivery that is not requested (%s) is told where none is', (qualifier) => {
+  const alone = read(`DTM+${qualifier}:20261205:102'`);
+  expect(alone.order.requestedDelivery).toEqual({ date: '2026-12-05' });
+  expect(alone.findings).toMatchObject([{ code: 'day-not-requested', severity: 'warning', at: { tag: 'DTM' } }]);
+  for (const day of ['20261205', '20261201'])
+    expect(codes(read(`DTM+${qualifier}:20261205:102'DTM+2:${day}:102'`))).toEqual([]);
+  expect(codes(read(`DTM+2:20261201:102'LIN+1'DTM+${qualifier}:20261205:102'`))).toEqual(['day-not-requested']);
 });
 
 describe('a period is a window', () => {

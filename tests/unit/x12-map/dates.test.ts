@@ -13,11 +13,9 @@ describe('G62 has a list of qualifiers of its own (element 432)', () => {
   test.each([
     ['02', { requestedDelivery: { date: '2026-11-20' } }],
     ['68', { requestedDelivery: { date: '2026-11-20' } }],
-    ['70', { requestedDelivery: { date: '2026-11-20' } }],
     ['53', { requestedDelivery: { earliest: '2026-11-20' } }],
     ['54', { requestedDelivery: { latest: '2026-11-20' } }],
     ['10', { requestedShip: { date: '2026-11-20' } }],
-    ['69', { requestedShip: { date: '2026-11-20' } }],
     ['37', { requestedShip: { earliest: '2026-11-20' } }],
     ['38', { requestedShip: { latest: '2026-11-20' } }],
     ['01', { requestedShip: { latest: '2026-11-20' } }],
@@ -99,4 +97,67 @@ test('cancel-if-not-shipped-by is the last day to ship, and a day of cancellatio
   const { order, findings } = map('DTM*177*20261120', 'PO1*1*2*EA*5');
   expect(order.references).toEqual([{ type: 'DTM/177', value: '20261120' }]);
   expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'error' }]);
+});
+
+describe('a day that is promised, estimated or scheduled is told where none is requested', () => {
+  const NOT_REQUESTED = [{ code: 'day-not-requested', severity: 'warning', at: { tag: 'DTM', element: 2 } }];
+
+  test.each([
+    ['067', { requestedDelivery: { date: '2026-11-20' } }, 'a scheduled day of delivery'],
+    ['069', { requestedDelivery: { date: '2026-11-20' } }, 'a promised day of delivery'],
+    ['017', { requestedDelivery: { date: '2026-11-20' } }, 'an estimated day of delivery'],
+    ['068', { requestedShip: { date: '2026-11-20' } }, 'a scheduled day of shipment'],
+  ])('DTM %s', (qualifier, days, says) => {
+    const { order, findings } = map(`DTM*${qualifier}*20261120`, 'PO1*1*2*EA*5');
+    expect(order).toMatchObject(days);
+    expect(findings).toMatchObject(NOT_REQUESTED);
+    expect(findings[0]?.message).toContain(says);
+  });
+
+  test.each(['69', '70'])('G62 %s', (qualifier) => {
+    expect(told('875', `G62*${qualifier}*20261120`)).toEqual(['day-not-requested warning']);
+  });
+
+  test('one that is requested takes its place, whichever comes first', () => {
+    for (const days of [
+      ['DTM*002*20261120', 'DTM*069*20261125'],
+      ['DTM*069*20261125', 'DTM*002*20261120'],
+    ]) {
+      const { order, findings } = map(...days, 'PO1*1*2*EA*5');
+      expect(order.requestedDelivery).toEqual({ date: '2026-11-20' });
+      expect(order.references).toEqual([{ type: 'DTM/069', value: '20261125' }]);
+      expect(findings).toEqual([]);
+    }
+    const { order, findings } = map('DTM*067*20261120', 'DTM*002*20261120', 'PO1*1*2*EA*5');
+    expect(order).toMatchObject({ requestedDelivery: { date: '2026-11-20' } });
+    expect(order.references).toBeUndefined();
+    expect(findings).toEqual([]);
+  });
+
+  test('in lines and deliveries too, once an order', () => {
+    const { findings } = map(
+      'DTM*002*20261120',
+      'PO1*1*2*EA*5',
+      'DTM*069*20261125',
+      'PO1*2*2*EA*5',
+      'SCH*2*EA***067*20261124',
+    );
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'day-not-requested The day 20261125 is a promised day of delivery (069), and not said to be requested, and so are 1 more.',
+    ]);
+  });
+
+  test('two days of one delivery wait for a person', () => {
+    const { findings } = map('PO1*2*2*EA*5', 'SCH*2*EA***067*20261124**002*20261120');
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toContain('value-conflict error');
+  });
+
+  test.each(['070', '072', '073', '075', '076', '077', '078', '079'])(
+    '%s stays a reference, and is told',
+    (qualifier) => {
+      const { order, findings } = map(`DTM*${qualifier}*20261120`, 'PO1*1*2*EA*5');
+      expect(order.references).toEqual([{ type: `DTM/${qualifier}`, value: '20261120' }]);
+      expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'warning', at: { tag: 'DTM', element: 1 } }]);
+    },
+  );
 });

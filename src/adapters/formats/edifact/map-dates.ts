@@ -1,6 +1,7 @@
 /** DTM: days and periods, in the layouts of 2379. */
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { finding } from '../../../model/codes.ts';
+import { qualifierOf } from '../../edi/days-not-requested.ts';
 import { tellLimitDays } from '../../edi/limit-days.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import {
@@ -142,11 +143,15 @@ function settle(
 ): void {
   const fields = owner as Record<string, DraftField | undefined>;
   const present = fields[key];
-  if (present === undefined || isSame(present, field)) {
-    fields[key] ??= field;
+  if (present === undefined) {
+    fields[key] = field;
     return;
   }
-  const [had, has] = [present, field].map(({ rule }) => rule.slice(rule.lastIndexOf('/') + 1));
+  const [had, has] = [present, field].map(qualifierOf);
+  if (isSame(present, field)) {
+    if ((rankOf(has ?? '') ?? Infinity) < (rankOf(had ?? '') ?? Infinity)) fields[key] = field;
+    return;
+  }
   if (had === has) {
     conflict(cursor, segment, present, field);
     giveBack(cursor);

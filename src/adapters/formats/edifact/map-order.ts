@@ -5,6 +5,7 @@
  * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
  * sender and decide whether that is enough.
  */
+import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
@@ -27,7 +28,7 @@ import { mapContact, mapNumber, mapParty } from './map-party.ts';
 import { mapPaymentTerms, settleTerms } from './map-payment-terms.ts';
 import { mapPlace, settleDestinations } from './map-places.ts';
 import { mapCount, seeSublineQuantity } from './map-counts.ts';
-import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, PURPOSES, STAND_INS } from './map-tables.ts';
+import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, OTHER_DAYS, PURPOSES, STAND_INS } from './map-tables.ts';
 import {
   mapAllowance,
   mapAmount,
@@ -85,6 +86,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   tellOpenPlaces(cursor.order, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
+  tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings);
   partner?.apply({
     order,

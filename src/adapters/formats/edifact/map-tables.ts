@@ -5,6 +5,7 @@
  * `map-*.ts` or listed as unused; nothing is dropped. A code that is not listed stays visible as a reference, a note
  * or an unused part instead of being forced into one of our fields.
  */
+import type { OtherDays } from '../../edi/days-not-requested.ts';
 import type { StandIns } from '../../edi/stand-in.ts';
 
 export interface Meaning {
@@ -76,6 +77,13 @@ const DATE_ROWS: readonly DateRow[] = [
 export const DATES: ReadonlyMap<string, DateMeaning> = new Map(
   DATE_ROWS.map(([code, window, side, why], rank) => [code, { window, side, why, rank, to: `${window}/${side}` }]),
 );
+
+/** DTM 2005: what is said of a day that is not requested. One that is takes its place. */
+export const OTHER_DAYS: OtherDays = new Map([
+  ['17', 'an estimated day of delivery'],
+  ['69', 'a promised day of delivery'],
+  ['76', 'a scheduled day of delivery'],
+]);
 
 /** DTM 2005 → order date, in the order of preference: the date of the order before that of the message. */
 export const ORDER_DATES: ReadonlyMap<string, { readonly rank: number; readonly why: string }> = new Map([

@@ -2,6 +2,7 @@
  * Qualifiers and codes as data: which of theirs means which of our fields. Lists hold only codes whose meaning is beyond
  * doubt: a code that is not listed stays visible as it is instead of being forced into one of ours.
  */
+import type { OtherDays } from '../../edi/days-not-requested.ts';
 import type { StandIns } from '../../edi/stand-in.ts';
 
 /** N101 → our party. The first of each wins; a second one is listed among `parties` with its role. */
@@ -98,6 +99,8 @@ interface DayMeaning {
  */
 export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning>([
   ['002', { to: ['requestedDelivery', 'date'], why: 'delivery requested' }],
+  ['017', { to: ['requestedDelivery', 'date'], why: 'delivery as estimated, when none is requested' }],
+  ['069', { to: ['requestedDelivery', 'date'], why: 'delivery as promised, when none is requested' }],
   ['067', { to: ['requestedDelivery', 'date'], why: 'delivery as currently scheduled' }],
   ['064', { to: ['requestedDelivery', 'earliest'], why: 'do not deliver before' }],
   ['071', { to: ['requestedDelivery', 'earliest'], why: 'delivery on or after' }],
@@ -114,6 +117,28 @@ export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning
   ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
   ['175', { to: ['requestedShip', 'latest'], why: 'cancel if not shipped by' }],
   ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
+]);
+
+/** Element 374, and 432 of two digits: what is said of a day that is not requested. One that is takes its place. */
+export const OTHER_DAYS: OtherDays = new Map([
+  ['017', 'an estimated day of delivery'],
+  ['067', 'a scheduled day of delivery'],
+  ['068', 'a scheduled day of shipment'],
+  ['069', 'a promised day of delivery'],
+  ['69', 'a scheduled day of pick-up'],
+  ['70', 'a scheduled day of delivery'],
+]);
+
+/** Element 374: weeks and limits of delivery that no window holds as what they are. They stay references, and are told. */
+export const TOLD_DAYS: ReadonlyMap<string, string> = new Map([
+  ['070', 'deliveries are scheduled on or after it'],
+  ['072', 'delivery is promised on or after it'],
+  ['073', 'deliveries are scheduled on or before it'],
+  ['075', 'delivery is promised on or before it'],
+  ['076', 'delivery is scheduled for its week'],
+  ['077', 'delivery is requested for its week'],
+  ['078', 'delivery is promised for its week'],
+  ['079', 'shipment is promised for it'],
 ]);
 
 /**

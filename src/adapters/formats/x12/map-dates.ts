@@ -2,7 +2,8 @@
 import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
-import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES } from './map-codes.ts';
+import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES, OTHER_DAYS, TOLD_DAYS } from './map-codes.ts';
+import { otherDay, qualifierOf } from '../../edi/days-not-requested.ts';
 import { tellLimitDays } from '../../edi/limit-days.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -22,6 +23,7 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
     if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
     tellLimit(cursor, target, segment, date.to, qualifier);
     yieldToShipDate(target, owner, tag, qualifier);
+    yieldToRequested(target, owner, segment, qualifier, date.to);
     const isRead = put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier);
     if (isRead) {
       markRead(cursor, 1);
@@ -37,6 +39,11 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   if (tag === 'DTM' && qualifier === CANCELLATION) {
     const message = `DTM01 is ${qualifier}, a day of cancellation, after which the goods may not be wanted; it was kept among the references.`;
     cursor.findings.push(finding('code-unknown', message, { severity: 'error', at: elementPlace(segment, 1) }));
+  }
+  const told = tag === 'DTM' ? TOLD_DAYS.get(qualifier) : undefined;
+  if (told !== undefined) {
+    const message = `DTM01 is ${qualifier}: ${told}, for which an order has no field; it was kept among the references.`;
+    cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 1) }));
   }
   const type = cut(cursor, segment, 1, `${tag}/${qualifier}`);
   const value = cut(cursor, segment, 2, undefined, qualifier);
@@ -72,6 +79,27 @@ function tellLimit(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Where a day is requested, one that is promised, estimated or scheduled becomes a reference, whichever comes first. */
+function yieldToRequested(
+  target: Target,
+  owner: DraftOrder | DraftLine,
+  segment: Segment,
+  qualifier: string,
+  [window, side]: readonly [string, string],
+): void {
+  const days = target[window] as Record<string, DraftField | undefined> | undefined;
+  const present = days?.[side];
+  if (days === undefined || present === undefined || OTHER_DAYS.has(qualifier)) return;
+  if (otherDay(present, OTHER_DAYS) === undefined) return;
+  delete days[side];
+  if (present.text === segment.elements[2]) return;
+  addReference(
+    owner,
+    { text: '', rule: 'default/reference-type', value: `${segment.tag}/${qualifierOf(present)}` },
+    present,
+  );
+}
 
 /** The last day to ship is what the sender says it is; cancel-after stands in for it only as long as nothing is said. */
 function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: string, qualifier: string): void {

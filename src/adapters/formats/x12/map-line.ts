@@ -150,7 +150,16 @@ function mapScheduleDay(cursor: Cursor, schedule: DraftSchedule, segment: Segmen
   }
   const [window, side] = meaning.to;
   const to = window === 'requestedDelivery' && side === 'date' ? ['date'] : meaning.to;
-  if (put(cursor, schedule, to, segment, element + 1, undefined, qualifier)) markRead(cursor, element);
+  if (put(cursor, schedule, to, segment, element + 1, undefined, qualifier)) {
+    markRead(cursor, element);
+    return;
+  }
+  const day = (segment.elements[element + 1] ?? '').trim();
+  if (day === '') return;
+  const message = `A day of one delivery is said twice: ${day.slice(0, 20)} (${qualifier.slice(0, 10)}) is the second, and was left out.`;
+  cursor.findings.push(
+    finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, element + 1) }),
+  );
 }
 
 const MUTUAL: DraftField = { text: '', rule: 'default/identifier-scheme', value: 'mutuallyDefined' };

@@ -37,9 +37,10 @@ import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party
 import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
 import { mapPrice } from './map-prices.ts';
-import { STAND_INS } from './map-codes.ts';
+import { OTHER_DAYS, STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { tellOpenPlaces } from '../../edi/open-places.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
@@ -105,6 +106,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);
+  tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
