@@ -1,10 +1,9 @@
 /** What the gateway knows of partners and prices. */
 import { z } from 'zod';
 import { mapTable } from '../adapters/edi/partner-map.ts';
-import { formatAdapters } from '../adapters/formats/registry.ts';
+import { CheckedProfile, formatAdapters } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
 import { Decimal } from '../model/order.ts';
-import { PartnerProfile } from '../model/partner-profile.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import {
   insertPartner,
@@ -37,7 +36,7 @@ const PartnerBody = z.strictObject({
   ediId: EdiId.optional(),
   address: Address.optional().meta({ description: 'As papers print it; it tells partners of similar names apart.' }),
   identifiers: Identifiers.optional(),
-  profile: PartnerProfile.optional(),
+  profile: CheckedProfile.optional(),
   reason: z.string().trim().min(1).max(2000).optional().meta({ description: 'Why it was changed.' }),
 });
 const PriceBody = z.strictObject({

@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { PartnerProfile } from '../model/partner-profile.ts';
+import { CheckedProfile } from '../adapters/formats/registry.ts';
+import type { PartnerProfile } from '../model/partner-profile.ts';
 
 const FILE_BYTES_MAX = 1024 * 1024; // A thousand map rules are about 200 KB.
 
 /** For commander: the profile that the file holds, as `PUT /v1/partners/{id}` takes it. */
 export function asProfile(path: string): PartnerProfile {
-  const result = PartnerProfile.safeParse(contentOf(path));
+  const result = CheckedProfile.safeParse(contentOf(path));
   if (result.success) return result.data;
   throw new InvalidArgumentError(`${path} is not a partner profile:\n${z.prettifyError(result.error)}`);
 }

@@ -215,8 +215,28 @@ export const EDI_CODES = {
   },
   'set-control-invalid': {
     severity: 'error',
-    title: 'The set has no control number',
+    title: 'The set has no valid control number',
     hint: 'ST02 must have 4 to 9 characters, UNH 0062 up to 14.',
+  },
+  'convention-invalid': {
+    severity: 'warning',
+    title: 'The implementation convention (ST03) is not valid',
+    hint: 'The set was read as its version says; ask the sender for an ST03 of at most 35 characters.',
+  },
+  'convention-not-agreed': {
+    severity: 'error',
+    title: 'The set follows an implementation convention that was not agreed',
+    hint: 'It is rejected. Compare ST03 with the conventions in the profile of the partner (`conventions`).',
+  },
+  'security-unsupported': {
+    severity: 'error',
+    title: 'The group or set is secured (X12.58), which is not supported',
+    hint: 'What is encrypted or signed can be neither decrypted nor proved here: ask the sender to secure the connection instead.',
+  },
+  'security-unpaired': {
+    severity: 'error',
+    title: 'A security segment lacks its counterpart',
+    hint: 'S3S and S3E, S4S and S4E go together; a part of the group or set may be lost.',
   },
   'set-duplicate': {
     severity: 'error',

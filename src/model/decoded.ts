@@ -416,6 +416,12 @@ export interface MailPart {
   readonly page?: number;
 }
 
+/** A value of a profile, by its path, and why it cannot be. */
+export interface ProfileFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
 export interface FormatAdapter {
   readonly name: string;
   /** Made for people, read as a whole by `finish`, and never larger than `Limits.paperBytesMax`. */
@@ -424,6 +430,8 @@ export interface FormatAdapter {
   readonly writers?: readonly OrderWriter[];
   /** What its elements mean to everybody, for listing as a table. */
   readonly mapRows?: readonly StandardRow[];
+  /** What a profile names of its standard and no dictionary has. */
+  profileFaults?(profile: PartnerProfile): readonly ProfileFault[];
   /** Cuts a stored document into segments for a person, given the header of its interchange. */
   segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
   /** A stored document as a person may see it, where its bytes hold what nobody may: secrets are covered. */

@@ -32,6 +32,15 @@ export interface Fix {
   readonly text: string;
 }
 
+/** An element, and the component of it, that calls for something or forbids it. */
+export interface Trigger {
+  readonly tag: string;
+  /** Position of its segment in the set, ST being 1. */
+  readonly segment: number;
+  readonly element: number;
+  readonly component?: number;
+}
+
 /**
  * What a 997 or TA1 says of the finding.
  * - `interchange`: TA105 note code · `group`: AK905 · `set`: AK502 · `segment`: AK304 · `element`: AK403
@@ -47,8 +56,8 @@ export interface X12Error {
   readonly reference?: string;
   /** The bad value, for AK404 (1 to 99 characters). */
   readonly value?: string;
-  /** 1-based element of the same segment that calls for this one, for the CTX of a 999. */
-  readonly trigger?: number;
+  /** What calls for this, for the CTX of a 999: an element of the same segment (from 1), or one of another segment. */
+  readonly trigger?: number | Trigger;
 }
 
 /**

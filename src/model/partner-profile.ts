@@ -147,6 +147,8 @@ export const PartnerProfile = z.strictObject({
     .min(1)
     .max(50)
     .optional(),
+  /** Implementation conventions that its X12 sets may follow, as ST03 names them, such as `005010X221A1`. Absent: any. */
+  conventions: z.array(z.string().min(1).max(35)).min(1).max(50).optional(),
   /** Whether interchanges that are marked as tests are taken. Default `accept`. */
   tests: z.enum(['accept', 'reject']).optional(),
   /** Days that may lie between the day an interchange names for itself and its arrival; an older one is not taken. Absent: any. */

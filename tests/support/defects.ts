@@ -20,7 +20,9 @@ export type Circumstance =
   | 'stranger'
   | 'untested'
   | 'aged'
-  | 'others';
+  | 'others'
+  | 'conventions'
+  | 'guide';
 
 export interface Defect {
   readonly name: string;
@@ -108,6 +110,8 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
     ...(circumstances.has('stranger') ? { senders: ['ZZ:SOMEBODY ELSE'] } : {}),
     ...(circumstances.has('untested') ? { tests: 'reject' } : {}),
     ...(circumstances.has('aged') ? { maxAgeDays: 30 } : {}),
+    ...(circumstances.has('conventions') ? { conventions: ['005010X850'] } : {}),
+    ...(circumstances.has('guide') ? { implementation: GUIDE } : {}),
     ...(circumstances.has('others') ? { documents: ['860', 'ORDCHG'] } : {}),
   };
   const receivedAt = new Date('2026-11-24T09:05:00Z');
@@ -132,6 +136,23 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
   }
   return { segments, body: segments.filter((segment) => !ENVELOPE.test(segment)) };
 }
+
+const AGREED = { document: '850', why: 'guide', since: '2026-01-01' };
+
+/** What a guide may say, of parts of the order that the clean file has as it says. */
+const GUIDE: NonNullable<PartnerProfile['implementation']> = [
+  { ...AGREED, at: 'TAX', use: 'notUsed', when: { element: 'TAX01', is: 'NONE' } },
+  { ...AGREED, at: 'FOB', use: 'notUsed', if: { element: 'BEG02', is: 'KN' } },
+  { ...AGREED, at: 'CUR', use: 'required', if: { element: 'BEG02', is: 'SA' } },
+  { ...AGREED, at: 'PO1', timesMin: 2 },
+  { ...AGREED, at: 'ITD', use: 'required' },
+  { ...AGREED, at: 'BEG02', codes: ['SA', 'KN'] },
+  { ...AGREED, at: 'BEG03', pattern: String.raw`\d{10}` },
+  { ...AGREED, at: 'FOB03', use: 'required', if: { element: 'BEG02', is: 'SA' } },
+  { ...AGREED, at: 'BEG04', use: 'notUsed' },
+  { ...AGREED, at: 'CUR03', use: 'notUsed', if: { element: 'BEG02', is: 'SA' } },
+  { ...AGREED, at: 'TAX01', timesMin: 2, when: { element: 'TAX03', is: 'TWICE' } },
+];
 
 /** Every warning of the catalogue counts as an error: for CONTRL, which knows no "accepted with errors". */
 const STRICT: Readonly<Record<string, 'error'>> = Object.fromEntries(

@@ -1,5 +1,6 @@
 /** Every format that can be read. A new one is a folder and a line here; the conformance suite then covers it. */
 import type { FormatAdapter, Sample } from '../../model/decoded.ts';
+import { PartnerProfile } from '../../model/partner-profile.ts';
 import { csv } from './csv/index.ts';
 import { cxml } from './cxml/index.ts';
 import { edifact } from './edifact/index.ts';
@@ -33,6 +34,12 @@ export const formatAdapters: readonly FormatAdapter[] = [
   csv,
   mail,
 ];
+
+/** A partner profile that names only what the dictionaries of the formats have: for wherever profiles come in. */
+export const CheckedProfile = PartnerProfile.superRefine((profile, context) => {
+  for (const { path, message } of formatAdapters.flatMap((adapter) => adapter.profileFaults?.(profile) ?? []))
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 
 /** The format that bids highest for the document, if any does. */
 export function detectFormat(sample: Sample): FormatAdapter | undefined {

@@ -106,7 +106,7 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
       'GS01 of another set',
       GOOD.replace('GS*PO', 'GS*IN'),
       'group-function-mismatch',
-      '6',
+      '18',
       { ic: 'A', group: 'E', set: 'E' },
     ],
     [

@@ -1,6 +1,7 @@
 /** What a partner's implementation guide requires and forbids, and how a 999 and a 997 tell it. */
 import { describe, expect, test } from 'vitest';
 import { answers } from '../../../src/adapters/formats/x12/answers.ts';
+import { CheckedProfile } from '../../../src/adapters/formats/registry.ts';
 import { x12 } from '../../../src/adapters/formats/x12/index.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import { PartnerProfile } from '../../../src/model/partner-profile.ts';
@@ -93,3 +94,19 @@ test('a pattern that can part a value in many ways is asked once for each letter
     'IK5*R*5',
   ]);
 });
+
+test.each<[string, Said, string[]]>([
+  ['of a set that is read', { document: '999', at: 'AK1', use: 'required' }, []],
+  ['of a set that nobody has', { document: '123', at: 'REF', use: 'required' }, ['implementation.0.document: transaction set 123 is not read']],
+  ['of a segment that does not exist', { at: 'QQQ', use: 'notUsed' }, ['implementation.0.at: segment QQQ is in no dictionary']],
+  ['of a segment of other sets', { at: 'BAK03', use: 'required' }, ['implementation.0.at: segment BAK is part of set 850 in no version']],
+  ['of an element beyond the last', { at: 'N305', use: 'required' }, ['implementation.0.at: segment N3 has 2 element(s)']],
+  ['of a component where there is none', { at: 'N301-2', use: 'required' }, ['implementation.0.at: N301 has no components']],
+  ['of a component beyond the last', { at: 'REF04-7', use: 'required' }, ['implementation.0.at: REF04 has 6 component(s)']],
+  ['that hangs on a segment that does not exist', { at: 'REF', use: 'required', if: { element: 'BEX02', is: 'SA' } }, ['implementation.0.if.element: segment BEX is in no dictionary']],
+  ['of segments by an element beyond the last', { at: 'N3', use: 'required', when: { element: 'N309', is: 'A' } }, ['implementation.0.when.element: segment N3 has 2 element(s)']],
+])('a rule %s is refused when the profile comes in, with its place', (_case, rule, expected) => {
+  const result = CheckedProfile.safeParse({ implementation: [{ ...SINCE, ...rule }] });
+  const issues = result.error?.issues ?? [];
+  expect(issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual(expected);
+}); // prettier-ignore

@@ -30,12 +30,8 @@ import { isDateIn } from './dates.ts';
 import { explainElements } from './elements.ts';
 import { groupVerdict, OpenGroup } from './group.ts';
 import type { EdifactHeader } from './header.ts';
+import { isPackage, isSecurity, unreadMessage, unreadSeverity } from './unread-parts.ts';
 import { servicePlan, type MessagePlan } from './plan.ts';
-
-/** Packages (UNO to UNP) and the segments of security (ISO 9735-5 to -10), as far as they stand in the envelope. */
-const UNSUPPORTED = /^(?:UNO|UNP|US[A-Z])$/;
-/** What they hold is hidden from a reader: an object of any bytes, encrypted data. */
-const HIDING: ReadonlySet<string> = new Set(['UNO', 'USD']);
 
 export class OpenInterchange {
   readonly info: Interchange;
@@ -169,10 +165,10 @@ export class OpenInterchange {
   }
 
   unexpected(segment: Segment): void {
-    if (UNSUPPORTED.test(segment.tag)) {
-      const message = `Segment ${segment.tag} belongs to packages of objects or to security, which are not read`;
-      const severity = HIDING.has(segment.tag) ? 'error' : undefined;
-      this.note('envelope-unsupported', message, '47', placeOf(segment), undefined, severity);
+    const unread = isSecurity(segment) ? '27' : isPackage(segment) ? '47' : undefined;
+    if (unread !== undefined) {
+      const message = unreadMessage(segment);
+      this.note('envelope-unsupported', message, unread, placeOf(segment), undefined, unreadSeverity(segment));
       return;
     }
     const message = `Segment ${shown(segment.tag)} stands in the interchange, outside every message`;

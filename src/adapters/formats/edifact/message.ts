@@ -15,6 +15,7 @@ import { mapMessage } from './map-order.ts';
 import { isKnownMessage, isSegmentTag, planFor } from './plan.ts';
 import { readAcknowledgment } from './received.ts';
 import { MessageCheck } from './schema.ts';
+import { isSecurity, unreadMessage, unreadSeverity } from './unread-parts.ts';
 
 const ACKNOWLEDGMENTS = new Set(['CONTRL', 'APERAK']);
 
@@ -80,11 +81,31 @@ export class OpenMessage {
       if (this.count === this.#segmentsMax + 1) this.#tooMany(segment);
       return;
     }
+    if (isSecurity(segment)) {
+      this.#secured(segment);
+      return;
+    }
     this.#check?.segment(segment);
     if ((segment.elements[0]?.length ?? 0) > 3) this.#nesting(segment);
     if (this.#segments === undefined) return;
     this.#segments.push(segment);
     if (!ACKNOWLEDGMENTS.has(this.type) && !isSegmentTag(segment.tag)) this.#unread.add(unreadSegment(segment));
+  }
+
+  /** Security of the message itself (ISO 9735-5): its header segments after UNH, its trailers before UNT. */
+  #secured(segment: Segment): void {
+    const severity = unreadSeverity(segment);
+    const key = severity ?? 'security';
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    const { offset, length, position, tag } = segment;
+    this.findings.add(
+      finding('envelope-unsupported', unreadMessage(segment), {
+        at: { offset, length, segment: position, tag },
+        edifact: { level: 'segment', code: '27' },
+        ...(severity === undefined ? {} : { severity }),
+      }),
+    );
   }
 
   /** `LIN:1`: explicit nesting, which syntax 4 no longer has (ISO 9735-1). */

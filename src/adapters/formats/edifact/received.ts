@@ -26,6 +26,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   24: 'it is too old',
   25: 'the test indicator is not supported',
   26: 'it is a duplicate',
+  27: 'the security function is not supported',
   28: 'references differ',
   29: 'a count differs',
   30: 'groups and messages are mixed',

@@ -3,10 +3,17 @@
  * sender's version and delimiters, built from nothing but the reader's verdicts.
  */
 import type { DecodedGroup, SetVerdict } from '../../../model/decoded.ts';
-import type { Finding } from '../../../model/finding.ts';
+import type { Finding, Trigger } from '../../../model/finding.ts';
 import codes from './dictionary/codes.json' with { type: 'json' };
 import { planFor, type SetPlan } from './plan.ts';
-import { answerDelimiters, answerEnvelope, X12Writer, type AnswerOptions, type Draft } from './writer.ts';
+import {
+  answerDelimiters,
+  answerEnvelope,
+  isConvention,
+  isSetControl,
+  X12Writer,
+  type AnswerOptions,
+} from './writer.ts';
 
 export interface AcknowledgeOptions extends AnswerOptions {
   /** ST02 of the set for the group at `index` of the groups given. */
@@ -19,6 +26,7 @@ export interface AcknowledgeOptions extends AnswerOptions {
 
 const SEGMENT_ERRORS_MAX = 99; // More do not help the partner, and many readers stop there.
 const ELEMENT_ERRORS_MAX = 99; // AK4 repeats 99 times under one AK3.
+const CONTEXTS_MAX = 10; // CTX below one IK3.
 const CODES_MAX = 5; // AK502 to AK506, AK905 to AK909.
 const FIRST_999 = '005010';
 const CONVENTION_005010 = '005010X231A1'; // The only published implementation convention of the 999.
@@ -110,7 +118,8 @@ function* groupParts(
   const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
   const version = plan !== undefined && plan.version >= '005010' ? group.version : '';
-  writer.segment('AK1', group.functionalId, group.controlNumber, version);
+  const number = group.controlNumber.length > 9 ? NO_GROUP : group.controlNumber;
+  writer.segment('AK1', group.functionalId, number, version);
   let received = 0;
   let accepted = 0;
   for (const set of decoded.eachSet?.() ?? decoded.sets) {
@@ -124,20 +133,37 @@ function* groupParts(
 }
 
 /**
- * AK201 and AK202 are mandatory, also where ST01 or ST02 is empty. Zeros name no set, so that no other one is taken for
- * it; AK502 6 and 7 say what is missing. SE02 would not do: in a wrong set it may be the number of a good one.
+ * AK102, AK201 and AK202 are mandatory and bounded, also where GS06, ST01 or ST02 is empty or of another length: an answer
+ * must not be wrong itself. Zeros name no set, so that no other one is taken for it; AK905 6 and AK502 6 and 7 say what is wrong
+ * and AK404 what was sent. SE02 would not do: in a wrong set it may be the number of a good one.
  */
+const NO_GROUP = '0';
 const NO_ID = '000';
 const NO_NUMBER = '0000';
 
 function writeSet(writer: X12Writer, set: SetVerdict, dialect: Dialect): void {
   const { plan } = dialect;
-  const convention = plan !== undefined && plan.version >= '005010' ? (set.version ?? '') : '';
-  writer.segment('AK2', set.id || NO_ID, set.controlNumber || NO_NUMBER, convention);
+  const { id, controlNumber, version: convention = '' } = set;
+  writer.segment(
+    'AK2',
+    /^\d{3}$/.test(id) ? id : NO_ID,
+    isSetControl(controlNumber) && writer.writable(controlNumber) ? controlNumber : NO_NUMBER,
+    plan !== undefined && plan.version >= '005010' && isConvention(convention) ? convention : '',
+  );
   const inError = writeSegments(writer, set.findings, dialect);
   const errors = codesOf(set.findings, 'set', dialect.setCodes, plan);
-  const all = inError ? [...errors.filter((code) => code !== '5').slice(0, CODES_MAX - 1), '5'] : errors;
+  const inSegments = inError ? segmentsInError(set.findings, dialect) : [];
+  const all = [
+    ...errors.filter((code) => !inSegments.includes(code)).slice(0, CODES_MAX - inSegments.length),
+    ...inSegments,
+  ];
   writer.segment(dialect.verdict, set.status, ...(set.status === 'A' ? [] : all));
+}
+
+/** AK502 5, and I5 where the partner's guide is what segments break. */
+function segmentsInError(findings: readonly Finding[], { setCodes, plan }: Dialect): string[] {
+  const isGuide = findings.some(({ code, severity }) => severity !== 'info' && code.startsWith('implementation-'));
+  return isGuide && plan !== undefined && hasCode(setCodes, 'I5', plan) ? ['5', 'I5'] : ['5'];
 }
 
 /** AK3 and AK4 of one set; false when no segment is in error. */
@@ -162,7 +188,10 @@ function writeSegments(writer: X12Writer, findings: readonly Finding[], dialect:
     const loop = told?.loop ?? '';
     const said = hasCode(dialect.segmentCodes, code, dialect.plan) ? code : (told?.older ?? '');
     writer.segment(dialect.segment, segmentId(tag), String(Number(position)), badValue(writer, loop).slice(0, 6), said);
-    if (code !== '8') continue;
+    if (code !== '8') {
+      for (const item of (bySegment.get(key) ?? []).slice(0, CONTEXTS_MAX)) writeContext(writer, item, dialect);
+      continue;
+    }
     for (const item of (bySegment.get(key) ?? []).slice(0, ELEMENT_ERRORS_MAX)) writeElement(writer, item, dialect);
   }
   return keys.length > 0;
@@ -182,12 +211,17 @@ function writeElement(writer: X12Writer, item: Finding, dialect: Dialect): void 
   const known = hasCode(dialect.elementCodes, x12.code, plan);
   const code = known ? x12.code : (x12.older ?? '3');
   writer.segment(dialect.element, where, x12.reference ?? '', code, badValue(writer, x12.value));
-  if (dialect.type === '999' && x12.trigger !== undefined) writer.segment(...contextOf(at, x12.trigger));
+  writeContext(writer, item, dialect);
 }
 
-/** CTX: which element called for the one that is missing or too much. */
-function contextOf(at: { readonly segment: number; readonly tag: string }, trigger: number): Draft {
-  return ['CTX', ['SITUATIONAL TRIGGER'], segmentId(at.tag), String(at.segment), '', [String(trigger)]];
+/** CTX: which element called for what is missing or too much. */
+function writeContext(writer: X12Writer, { at, x12 }: Finding, { type }: Dialect): void {
+  const trigger = x12?.trigger;
+  if (type !== '999' || trigger === undefined || at === undefined || !('segment' in at)) return;
+  const { tag, segment, element, component }: Trigger =
+    typeof trigger === 'number' ? { tag: at.tag, segment: at.segment, element: trigger } : trigger;
+  const where = component === undefined ? [String(element)] : [String(element), String(component)];
+  writer.segment('CTX', ['SITUATIONAL TRIGGER'], segmentId(tag), String(segment), '', where);
 }
 
 /** AK404: at most 99 characters; nothing at all when it holds what an answer cannot carry. */
@@ -205,10 +239,13 @@ function segmentId(tag: string): string {
   return clean.length >= 2 ? clean : 'ZZZ';
 }
 
-/** What stands in for a code that the version of the answer does not have: a number used twice is an invalid number. */
+/**
+ * What stands in for a code that the version of the answer does not have: a number used twice is an invalid number, what is
+ * secured or follows another guide is not supported.
+ */
 const OLDER_CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '716': { '19': '6' },
-  '718': { '23': '7' },
+  '716': { '16': '1', '19': '6' },
+  '718': { '17': '1', '18': '6', '23': '7', 'I6': '19' },
   '618': {},
 };
 

@@ -11,6 +11,7 @@ import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { mendedValue } from './mend.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isPublishedVersion } from './plan.ts';
+import { SecurityCheck } from './security.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { isDate, isTime } from './values.ts';
 import { isApplicationCode } from './writer.ts';
@@ -26,6 +27,7 @@ export class OpenGroup {
   /** Whether GS08 names a version that was published: otherwise that is told here, once for all sets. */
   readonly isVersionKnown: boolean;
   #hasKnownSet = false;
+  #security: SecurityCheck | undefined;
   #claimed: number | undefined;
 
   constructor(
@@ -97,6 +99,11 @@ export class OpenGroup {
   }
 
   unexpected(segment: Segment): void {
+    if (SecurityCheck.isSecurity(segment)) {
+      this.#security ??= new SecurityCheck('group', (item) => this.findings.add(item));
+      this.#security.segment(segment);
+      return;
+    }
     const { offset, length, tag } = segment;
     const message = `Segment ${shown(tag)} stands in the group, outside every set`;
     this.findings.add(finding('group-segment-unexpected', message, { at: { offset, length, segment: 0, tag } }));
@@ -118,6 +125,7 @@ export class OpenGroup {
    * @param isCut the file ends inside a segment, so that a GE would mend nothing
    */
   close(trailer: Segment | undefined, end: number, isCut: boolean): void {
+    this.#security?.close();
     const received = this.#sets.size;
     const { controlNumber, functionalId } = this.info;
     const { delimiters } = this.#interchange;

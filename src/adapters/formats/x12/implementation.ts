@@ -3,7 +3,7 @@
  * IK304 I4, I6 to I9 and IK403 I6, I9 to I13. A 997 tells the nearest that its list has.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { Finding, X12Error } from '../../../model/finding.ts';
+import type { Finding, Trigger, X12Error } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { tagOf, type ImplementationRule } from '../../../model/implementation-rule.ts';
 import { linearPattern, type LinearPattern } from '../../../model/linear-pattern.ts';
@@ -35,8 +35,8 @@ interface Compiled {
 interface Wanted {
   readonly position: Position;
   readonly is: string;
-  /** Whether it was met in this set. */
-  isMet: boolean;
+  /** Where it was met first in this set. */
+  metAt: Trigger | undefined;
 }
 
 type Report = (finding: Finding) => void;
@@ -58,13 +58,14 @@ export class ImplementationCheck {
   segment(segment: Segment): void {
     for (const each of this.#rules) {
       const condition = each.if;
-      if (condition !== undefined && this.#holds(segment, condition)) condition.isMet = true;
+      if (condition?.metAt === undefined && condition !== undefined && this.#holds(segment, condition))
+        condition.metAt = triggerAt(segment, condition.position);
     }
     for (const each of this.#rules) {
       const { position, when } = each;
       if (segment.tag !== position.tag || (when !== undefined && !this.#holds(segment, when))) continue;
       each.count += 1;
-      if (each.if?.isMet === false) continue;
+      if (isUnmet(each.if)) continue;
       if (position.element > 0) this.#element(segment, each);
       else if (each.rule.use === 'notUsed') this.#notUsed(segment, each);
     }
@@ -74,34 +75,35 @@ export class ImplementationCheck {
   close({ offset, position: last }: Segment): void {
     for (const { rule, position, count, if: condition } of this.#rules) {
       const least = rule.use === 'required' ? 1 : rule.timesMin;
-      if (position.element > 0 || least === undefined || count >= least || condition?.isMet === false) continue;
+      if (position.element > 0 || least === undefined || count >= least || isUnmet(condition)) continue;
       const code = condition !== undefined ? 'I6' : opensLoop(this.#plan?.root, position.tag) ? 'I7' : 'I8';
       const often = least === 1 ? 'is missing' : `occurs ${count} time(s) and ${least} are the least`;
       this.#report(
         finding('implementation-segment-missing', `Segment ${named(rule)} ${often}${because(rule)}`, {
           at: { offset, length: 0, segment: last, tag: position.tag },
-          x12: { level: 'segment', code, older: '3' },
+          x12: { level: 'segment', code, older: '3', ...triggerOf(condition) },
         }),
       );
     }
   }
 
-  #notUsed({ offset, length, position, tag }: Segment, { rule }: Compiled): void {
+  #notUsed({ offset, length, position, tag }: Segment, { rule, if: condition }: Compiled): void {
     this.#report(
       finding('implementation-not-used', `Segment ${named(rule)} is not used${because(rule)}`, {
         at: { offset, length, segment: position, tag },
-        x12: { level: 'segment', code: rule.if === undefined ? 'I4' : 'I9', older: '2' },
+        x12: { level: 'segment', code: condition === undefined ? 'I4' : 'I9', older: '2', ...triggerOf(condition) },
       }),
     );
   }
 
-  #element(segment: Segment, { rule, position, pattern }: Compiled): void {
+  #element(segment: Segment, { rule, position, pattern, if: condition }: Compiled): void {
     const values = this.#valuesAt(segment, position);
     const [first] = values;
     const isDependent = rule.if !== undefined;
     const say = (code: FindingCode, what: string, error: Pick<X12Error, 'code' | 'older'>, value = first): void => {
       const message = `${named(rule)} ${what}${because(rule)}`;
-      this.#report(finding(code, message, { at: placeOf(segment, position, value), x12: this.#told(segment, position, error, value) })); // prettier-ignore
+      const x12 = { ...this.#told(segment, position, error, value), ...triggerOf(condition) };
+      this.#report(finding(code, message, { at: placeOf(segment, position, value), x12 }));
     };
     if (rule.use === 'required' && first === undefined) {
       say('implementation-element-missing', 'is missing', isDependent ? { code: 'I9', older: '2' } : { code: '1' });
@@ -192,7 +194,19 @@ function compiled(rule: ImplementationRule): Compiled {
 
 function wanted(condition: ImplementationRule['when']): Wanted | undefined {
   if (condition === undefined) return undefined;
-  return { position: positionOf(condition.element), is: condition.is, isMet: false };
+  return { position: positionOf(condition.element), is: condition.is, metAt: undefined };
+}
+
+function isUnmet(condition: Wanted | undefined): boolean {
+  return condition !== undefined && condition.metAt === undefined;
+}
+
+function triggerAt({ tag, position }: Segment, { element, component }: Position): Trigger {
+  return { tag, segment: position, element, ...(component === 0 ? {} : { component }) };
+}
+
+function triggerOf(condition: Wanted | undefined): Pick<X12Error, 'trigger'> {
+  return condition?.metAt === undefined ? {} : { trigger: condition.metAt };
 }
 
 function positionOf(at: string): Position {

@@ -9,11 +9,13 @@ import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
 import { writers } from './write-order.ts';
 import { mapRows } from './map-rows.ts';
+import { profileFaults } from './profile-faults.ts';
 import { WrappedDecoder } from './wrapped-decoder.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
   mapRows,
+  profileFaults,
   claims,
   decoder: (options) =>
     new AnyWidthDecoder((narrowed) =>

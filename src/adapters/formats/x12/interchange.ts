@@ -26,11 +26,13 @@ import type { Wrap } from './wrapped-text.ts';
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
 const RELEASE_VERSION = '00704'; // ISX exists from here on.
 
-/** ISE: the day and time until which delivery is put off. */
+/** ISE: the day and time until which delivery is put off; ISB: the grade of its service. */
 const DEFERRED_RULES = [
-  { element: 1, isGood: (text: string) => isDate(text, text.length === 8 ? 8 : 6), code: '028', wants: 'a date' },
-  { element: 2, isGood: isTime, code: '029', wants: 'a time' },
-] as const;
+  { tag: 'ISE', element: 1, isGood: (text: string) => isDate(text, text.length === 8 ? 8 : 6), code: '028', wants: 'a date' },
+  { tag: 'ISE', element: 2, isGood: isTime, code: '029', wants: 'a time' },
+  { tag: 'ISE', element: 3, isGood: (text: string) => /^[A-Z0-9]{2}$/.test(text), code: '030', wants: 'a time code of two characters' },
+  { tag: 'ISB', element: 1, isGood: (text: string) => /^[A-Z0-9]$/.test(text), code: '031', wants: 'a grade of service of one character' },
+] as const; // prettier-ignore
 
 export class OpenInterchange {
   readonly info: Interchange;
@@ -144,11 +146,11 @@ export class OpenInterchange {
         if (this.#acknowledges.length < ACKNOWLEDGMENTS_MAX) this.#acknowledges.push(readTa1(segment));
         if (isBeforeGroups) return;
         break;
+      case 'ISB':
       case 'ISE':
         this.#checkDeferred(segment);
         if (isBeforeGroups) return;
         break;
-      case 'ISB':
       case 'TA3':
         if (isBeforeGroups) return;
         break;
@@ -222,10 +224,10 @@ export class OpenInterchange {
   }
 
   #checkDeferred(segment: Segment): void {
-    for (const { element, isGood, code, wants } of DEFERRED_RULES) {
+    for (const { tag, element, isGood, code, wants } of DEFERRED_RULES) {
       const text = segment.elements[element] ?? '';
-      if (text === '' || isGood(text)) continue;
-      const message = `ISE0${element} (deferred delivery) must be ${wants}; found ${shown(text)}`;
+      if (tag !== segment.tag || text === '' || isGood(text)) continue;
+      const message = `${tag}0${element} (deferred delivery) must be ${wants}; found ${shown(text)}`;
       this.#note('isa-field-invalid', message, code, elementPlace(segment, element));
     }
   }

@@ -103,6 +103,34 @@ export function isSegmentId(tag: string): boolean {
   return Object.hasOwn(SEGMENTS, tag);
 }
 
+/** Whether the set has the segment in any version. */
+export function isSegmentOf(setId: string, tag: string): boolean {
+  const ranges = isKnownSet(setId) ? (SETS[setId] ?? {}) : {};
+  return Object.values(ranges).some((nodes) => holdsNode(nodes, tag));
+}
+
+function holdsNode(nodes: readonly SourceNode[], tag: string): boolean {
+  return nodes.some(([id, , , children]) => id === tag || (children !== undefined && holdsNode(children, tag)));
+}
+
+/** The most elements that the segment has in any version. */
+export function elementsMax(tag: string): number {
+  return Math.max(0, ...versionsOf(tag).map((elements) => elements.length));
+}
+
+/** The most components that an element of the segment has in any version; 0 when it never is a composite. */
+export function componentsMax(tag: string, element: number): number {
+  const composites = versionsOf(tag).map((elements) => /^\w+/.exec(elements[element - 1] ?? '')?.[0] ?? '');
+  const counts = composites.flatMap((id) =>
+    Object.hasOwn(COMPOSITES, id) ? Object.values(COMPOSITES[id] ?? {}).map((text) => text.split(' ').length) : [],
+  );
+  return Math.max(0, ...counts);
+}
+
+function versionsOf(tag: string): string[][] {
+  return Object.values(SEGMENTS[tag] ?? {}).map((text) => text.split(' '));
+}
+
 /** Whether GS08 names a version that was published, with a dictionary of its own or a neighbour's. */
 export function isPublishedVersion(version: string): boolean {
   const wanted = version.slice(0, 6);

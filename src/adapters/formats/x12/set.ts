@@ -17,12 +17,16 @@ import { shown } from './names.ts';
 import { isKnownSet, isSegmentId, planFor } from './plan.ts';
 import { readAcknowledgment } from './received.ts';
 import { SetCheck } from './schema.ts';
+import { SecurityCheck } from './security.ts';
+import { isConvention, isSetControl } from './writer.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { unreadSegment } from '../../edi/unread-segment.ts';
 
 const FUNCTIONAL_IDS: Readonly<Record<string, string>> = envelope.functionalIdBySet;
 const MAPPED = new Set(['850', '860', '875', '876']); // Sets that become orders.
 const ACKNOWLEDGMENTS = new Set(['997', '999', '824']); // Sets that say what became of ours.
+
+const FIRST_WITH_CONVENTION = '004040'; // AK502 19 means something else until 004010.
 
 export interface SetSurroundings {
   readonly interchange: OpenInterchange;
@@ -49,6 +53,7 @@ export class OpenSet {
   #segments: Segment[] | undefined;
   /** Where the set is judged alone: what of it says in which character set it is. */
   readonly #words: Segment[] | undefined;
+  #security: SecurityCheck | undefined;
   /** A byte beyond ASCII was met. */
   #isWide = false;
 
@@ -76,6 +81,11 @@ export class OpenSet {
       if (this.count === this.#segmentsMax + 1) this.#tooMany(segment, this.#segmentsMax);
       return;
     }
+    if (SecurityCheck.isSecurity(segment)) {
+      this.#security ??= new SecurityCheck('set', (item) => this.findings.add(item));
+      this.#security.segment(segment);
+      return;
+    }
     this.#check?.segment(segment);
     this.#implementation?.segment(segment);
     if (segment.wide) this.#isWide = true;
@@ -87,6 +97,7 @@ export class OpenSet {
 
   /** @param trailer SE, already taken; undefined when the set is broken off. @param end offset after its last byte. */
   close(trailer: Segment | undefined, end: number): DecodedDocument {
+    this.#security?.close();
     if (trailer === undefined) this.#brokenOff(end);
     else {
       this.#checkTrailer(trailer);
@@ -184,9 +195,12 @@ export class OpenSet {
         elementPlace(this.#header, 1),
       );
     }
-    if (this.#controlNumber === '') {
-      this.#say('set-control-invalid', 'ST02 (set control number) is empty', '7', elementPlace(this.#header, 2));
+    if (!isSetControl(this.#controlNumber)) {
+      const says = this.#controlNumber === '' ? 'it is empty' : `found ${shown(this.#controlNumber)}`;
+      const message = `ST02 (set control number) must have 4 to 9 characters; ${says}`;
+      this.#say('set-control-invalid', message, '7', elementPlace(this.#header, 2));
     }
+    this.#checkConvention();
     if (group === undefined) {
       this.findings.add(
         finding('set-outside-group', `Set ${this.#id} ${this.#controlNumber} stands outside a group (GS)`, {
@@ -203,8 +217,25 @@ export class OpenSet {
     const functionalId = Object.hasOwn(FUNCTIONAL_IDS, this.#id) ? FUNCTIONAL_IDS[this.#id] : undefined;
     if (functionalId !== undefined && functionalId !== group.info.functionalId) {
       const message = `Set ${this.#id} belongs in a group with GS01 = ${functionalId}; found ${shown(group.info.functionalId)}`;
-      this.#say('group-function-mismatch', message, '6', this.#place());
+      this.#say('group-function-mismatch', message, '18', this.#place());
     }
+  }
+
+  /** ST03, which names the implementation guide that the set follows. */
+  #checkConvention(): void {
+    const convention = this.#header.elements[3] ?? '';
+    const version = this.#around.group?.info.version ?? '';
+    if (convention === '' || version < FIRST_WITH_CONVENTION) return; // Before, it is an element too many.
+    const place = elementPlace(this.#header, 3);
+    if (!isConvention(convention)) {
+      const message = `ST03 (implementation convention) must have 1 to 35 characters; found ${shown(convention)}`;
+      this.#say('convention-invalid', message, '19', place);
+      return;
+    }
+    const { profile } = this.#around.interchange;
+    if (profile?.conventions === undefined || profile.conventions.includes(convention.trim())) return;
+    const message = `ST03 (implementation convention) is ${shown(convention)}, which was not agreed`;
+    this.#say('convention-not-agreed', message, 'I6', place);
   }
 
   #checkTrailer(trailer: Segment): void {

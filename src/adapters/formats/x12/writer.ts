@@ -68,6 +68,16 @@ export function isApplicationCode(code: string): boolean {
   return length >= 2 && code.length <= 15;
 }
 
+/** ST02 and AK202: 4 to 9 characters that an answer can repeat. */
+export function isSetControl(control: string): boolean {
+  return /^[\x21-\x7e]{4,9}$/.test(control);
+}
+
+/** ST03 and AK203: up to 35 characters that an answer can repeat. */
+export function isConvention(reference: string): boolean {
+  return /^[\x20-\x7e]{1,35}$/.test(reference);
+}
+
 /** The partner's own delimiters. A header without ISA16 names no component separator: the first usual one that is free. */
 export function answerDelimiters({ delimiters }: Interchange): WriterDelimiters {
   const { element, component, segment, repetition } = delimiters;
