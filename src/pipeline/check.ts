@@ -19,6 +19,7 @@ import { earlierOrders } from './earlier.ts';
 import { isOfPeople, repeatedOrders, type Repeat } from './repeated.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
+import { ordersAgain } from './resent.ts';
 import { route } from './route.ts';
 import type { Routed } from './route.ts';
 import type { Facts } from '../validate/index.ts';
@@ -83,9 +84,14 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     tx,
     candidates.flatMap((each) => (each.isOfPeople ? [each.buyerKey] : [])),
   );
+  const again = await ordersAgain(
+    tx,
+    candidates.map(({ interchange, normalized }) => ({ resent: interchange?.resent, ...normalized })),
+  );
   const holders = await claimOrderKeys(
     tx,
-    candidates.flatMap(({ normalized, buyerKey }) => {
+    candidates.flatMap(({ normalized, buyerKey }, index) => {
+      if (again[index] !== undefined) return [];
       const poNumber = asksForGoods(normalized.order) ? orderNumberOf(normalized.order) : undefined;
       return poNumber === undefined
         ? []
@@ -152,15 +158,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
         ? {}
         : { mail: mailFacts(mailSender, named.get(mailSender.partnerId ?? ''), normalized.order) }),
       ...(namedBuyer === undefined ? {} : { namedBuyer: { id: namedBuyer.id, name: namedBuyer.name } }),
-      ...(interchange?.duplicate === undefined
-        ? {}
-        : {
-            duplicateInterchange: {
-              messageId: interchange.duplicate.messageId,
-              controlNumber: interchange.closed.interchange.controlNumber,
-              sameBytes: interchange.duplicate.sameContent,
-            },
-          }),
+      ...duplicateFact(interchange, again[index] === 'changed'),
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
       ...(changes === undefined ? {} : { changes }),
       ...(repeats === undefined ? {} : { repeats }),
@@ -183,6 +181,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
       const own = issuesFor(normalized.issues, partnerOf(candidate));
       const issues = [...own, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
+      const sent = again[index];
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
       return {
         id: normalized.orderId,
@@ -190,7 +189,12 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
         lineage,
         issues,
         // The first may be turned away, as a forged one is; then this is the order.
-        duplicateOf: copy?.sameContent === true && copy.waits !== true && !otherErrors ? copy.orderId : null,
+        duplicateOf:
+          typeof sent === 'object'
+            ? sent.orderId
+            : copy?.sameContent === true && copy.waits !== true && !otherErrors
+              ? copy.orderId
+              : null,
         origin: originOf(message, interchange, normalized, partnerId, buyerKey),
         acknowledged: (interchange?.owed.length ?? 0) > 0,
         actor: message.channel,
@@ -205,6 +209,22 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
       : [{ orderId, repeats: repeats.orderId, poNumber: order.poNumber }];
   });
   return { ...routed, repeated: pairs };
+}
+
+/** @param isChanged it was accepted in a first try of its interchange, and now says something else */
+function duplicateFact(
+  interchange: KnownInterchange | undefined,
+  isChanged: boolean,
+): Pick<Facts, 'duplicateInterchange'> {
+  const first = interchange?.duplicate ?? (isChanged ? interchange?.resent : undefined);
+  if (interchange === undefined || first === undefined) return {};
+  return {
+    duplicateInterchange: {
+      messageId: first.messageId,
+      controlNumber: interchange.closed.interchange.controlNumber,
+      sameBytes: interchange.duplicate?.sameContent === true,
+    },
+  };
 }
 
 /** Whoever writes from an address on file is that partner, unless the order itself names another partner. */

@@ -16,6 +16,7 @@ import { partnersByEdiId, profilesByEdiId } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import type { ValidationProfile } from '../validate/index.ts';
 import type { Reading, SurveyedInterchange } from './decode.ts';
+import { resentAfterFailure, type Resent } from './resent.ts';
 
 export interface Work {
   readonly message: MessageRow;
@@ -31,6 +32,8 @@ export interface KnownInterchange extends SurveyedInterchange {
   readonly messageId: string;
   readonly partner: PartnerRow;
   readonly duplicate: Duplicate | undefined;
+  /** A second try after a first one of which sets were rejected; then it is no duplicate. */
+  readonly resent: Resent | undefined;
   /** Technical acknowledgments that are due, unless it is a retransmission: then the stored ones go out again. */
   readonly owed: readonly OwedAnswer[];
 }
@@ -60,9 +63,11 @@ export async function knowInterchanges(
   const known = new Map<string, KnownInterchange[]>();
   for (const { message, surveyed, partner, row } of rows) {
     const list = known.get(message.id) ?? [];
-    const duplicate = agreedDuplicate(duplicates.get(row.id), partner);
+    const found = agreedDuplicate(duplicates.get(row.id), partner);
+    const resent = found?.sameContent === false ? await resentAfterFailure(tx, surveyed.groups, found) : undefined;
+    const duplicate = resent === undefined ? found : undefined;
     const owed = duplicate?.sameContent === true ? [] : owedFor(surveyed, partner, duplicate !== undefined);
-    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate, owed });
+    list.push({ ...surveyed, id: row.id, messageId: message.id, partner, duplicate, resent, owed });
     known.set(message.id, list);
   }
   return known;
@@ -122,9 +127,10 @@ export async function withoutWaiting(
   const here = new Set(works.map(({ message }) => message.id));
   const ready: Work[] = [];
   for (const work of works) {
-    const originals = (known.get(work.message.id) ?? []).flatMap(({ duplicate }) =>
-      duplicate === undefined ? [] : [duplicate.messageId],
-    );
+    const originals = (known.get(work.message.id) ?? []).flatMap(({ duplicate, resent }) => {
+      const first = duplicate ?? resent;
+      return first === undefined ? [] : [first.messageId];
+    });
     const states = await Promise.all(
       originals.filter((id) => !here.has(id)).map(async (id) => (await messageById(tx, id))?.state),
     );
@@ -203,7 +209,8 @@ export function notOrders(documents: readonly DecodedDocument[], interchanges: r
     const { index, type, controlNumber, verdict, at } = document;
     // Without an envelope nobody else says why: what the document calls itself is told here or nowhere.
     const findings = document.interchange === undefined ? document.findings : verdict.findings;
-    return [{ index, type, controlNumber, at, result: resultOf(document, interchange), findings }];
+    const where = { interchange: document.interchange?.index, group: document.group?.controlNumber };
+    return [{ index, type, controlNumber, ...where, at, result: resultOf(document, interchange), findings }];
   });
 }
 

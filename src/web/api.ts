@@ -148,6 +148,9 @@ export interface OtherDocument {
   readonly index: number;
   readonly type: string;
   readonly controlNumber: string;
+  /** Index of its interchange in the message, and the control number of its group; absent outside an envelope. */
+  readonly interchange?: number;
+  readonly group?: string;
   /** `unclear`: a paper that does not say what it is; somebody should look at it. */
   readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder' | 'unclear';
   readonly at: Place;
