@@ -540,7 +540,7 @@ async function rejected(profile: PartnerProfile): Promise<OrderView> {
 }
 
 /** Three orders, of which those named have no number. */
-function partly(sender: string, number: number, first: readonly string[]): string {
+function withoutNumbers(sender: string, number: number, first: readonly string[]): string {
   return first.reduce(
     (text, po) => text.replace(`BEG*00*SA*${po}*`, 'BEG*00*SA**'),
     interchange850({ control: number, sender, asked: true, orders: ['A', 'B', 'C'].map((letter) => ({ po: `${letter}-${number}` })) }),
@@ -551,9 +551,9 @@ describe('a second try after sets were rejected', () => {
   test('under the same number: what was accepted makes no second order, what is corrected goes on, and TA1 and 997 accept', async () => {
     const sender = newSender();
     const number = nextControl();
-    const first = await gateway.client.deliver(partly(sender, number, [`B-${number}`, `C-${number}`]));
+    const first = await gateway.client.deliver(withoutNumbers(sender, number, [`B-${number}`, `C-${number}`]));
     expect(first.orders).toMatchObject([{ poNumber: `A-${number}`, state: 'queued' }]);
-    const body = partly(sender, number, [`C-${number}`]);
+    const body = withoutNumbers(sender, number, [`C-${number}`]);
     const second = await gateway.client.deliver(body);
     expect(second.orders).toMatchObject([
       { poNumber: `A-${number}`, state: 'duplicate' },
@@ -565,7 +565,7 @@ describe('a second try after sets were rejected', () => {
     expect(answers.find(({ type }) => type === '997')?.content).toContain('AK9*P*3*3*2');
     // The same bytes once more are a retransmission; the third try corrects the last set.
     expect(await gateway.client.deliver(body)).toMatchObject({ status: 'duplicate', orders: [] });
-    const third = await gateway.client.deliver(partly(sender, number, []));
+    const third = await gateway.client.deliver(withoutNumbers(sender, number, []));
     expect(third.orders).toMatchObject([
       { poNumber: `A-${number}`, state: 'duplicate' },
       { poNumber: `B-${number}`, state: 'duplicate' },
@@ -576,8 +576,8 @@ describe('a second try after sets were rejected', () => {
   test('a set that was accepted and now says something else is held, and so is all of it where a set is new', async () => {
     const sender = newSender();
     const number = nextControl();
-    await gateway.client.deliver(partly(sender, number, [`B-${number}`]));
-    const changed = await gateway.client.deliver(partly(sender, number, []).replace('PO1*1*12*', 'PO1*1*13*'));
+    await gateway.client.deliver(withoutNumbers(sender, number, [`B-${number}`]));
+    const changed = await gateway.client.deliver(withoutNumbers(sender, number, []).replace('PO1*1*12*', 'PO1*1*13*'));
     expect(changed.orders).toMatchObject([{ state: 'needsReview' }, { state: 'queued' }, { state: 'duplicate' }]);
     const held = await gateway.client.order(changed.orders[0]?.id ?? '');
     expect(held.exception?.codes).toContain('duplicate-interchange');
@@ -589,9 +589,9 @@ describe('a second try after sets were rejected', () => {
   test('under a new number: what was accepted makes no second order, what is corrected goes on', async () => {
     const sender = newSender();
     const number = nextControl();
-    const first = await gateway.client.deliver(partly(sender, number, [`B-${number}`]));
+    const first = await gateway.client.deliver(withoutNumbers(sender, number, [`B-${number}`]));
     expect(first.orders).toMatchObject([{ state: 'queued' }, { state: 'queued' }]);
-    const again = partly(sender, number, []).replaceAll(String(number), String(nextControl()));
+    const again = withoutNumbers(sender, number, []).replaceAll(String(number), String(nextControl()));
     const second = await gateway.client.deliver(again.replaceAll(/\*([ABC])-\d+\*/g, `*$1-${number}*`));
     expect(second.orders.map(({ state }) => state)).toEqual(['duplicate', 'queued', 'duplicate']);
   });
