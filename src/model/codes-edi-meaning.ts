@@ -12,6 +12,11 @@ export const EDI_MEANING_CODES = {
     title: 'The price of a line depends on how many are ordered',
     hint: 'Find out which price holds for the ordered quantity, and enter it.',
   },
+  'order-detail-left-out': {
+    severity: 'warning',
+    title: 'A segment says what an order has no field for, and it may change what is sent or paid',
+    hint: 'Read the segment in the document and enter what follows from it before the order is released.',
+  },
   'day-not-requested': {
     severity: 'warning',
     title: 'A day is promised, estimated or scheduled, and none is requested in its place',

@@ -745,3 +745,22 @@ test('a currency that only one of two lines with prices names is asked: it need 
   expect(conflicts(read(lines))).toEqual(['error']);
   expect(conflicts(read(`CUX+2:USD:9'${lines}`))).toEqual([]);
 });
+
+const left = ({ findings }: Read): string[] =>
+  findings
+    .filter(({ code }) => code === 'order-detail-left-out' || code === 'subline-left-out')
+    .map(({ at, severity }) => `${at !== undefined && 'tag' in at ? at.tag : ''} ${severity}`);
+
+describe('what an order has no field for, and may change what is sent or paid, is told', () => {
+  test.each([
+    ["LIN+1'QTY+21:5'NAD+CN+4012345000009::9'", ['NAD error']],
+    ["NAD+CN+4012345000009::9'LIN+1'QTY+21:5'NAD+MF+4012345000009::9'", []],
+    ["LIN+1'QTY+21:5'ALI+++82'", ['ALI warning']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'", ['LIN warning']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+21:2'", ['LIN error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+59:2'", ['LIN warning']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'NAD+DP+4012345000009::9'", ['LIN warning', 'NAD error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+7+S1::92'", ['LIN warning', 'LOC error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+27+DE'", ['LIN warning']],
+  ])('%s', (text, told) => expect(left(read(text))).toEqual(told));
+});

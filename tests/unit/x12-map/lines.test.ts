@@ -41,10 +41,19 @@ describe('components of a line (SLN)', () => {
     expect(order.lines).toEqual([
       { lineNumber: '1', quantity: '5', uom: 'AS', sourceUom: 'AS', unitPrice: '10', supplierSku: 'SET' },
     ]);
-    expect(findings).toMatchObject([{ code: 'subline-left-out', severity: 'warning', at: { tag: 'SLN' } }]);
+    expect(findings).toMatchObject([{ code: 'subline-left-out', severity: 'error', at: { tag: 'SLN' } }]);
     expect(findings[0]?.message).toContain('Component 1 of line 1 (2 EA of UP 036000291452)');
     expect(unused.map(({ tag }) => tag)).toEqual(['SLN', 'PID', 'N9', 'SAC', 'QTY', 'N1', 'G72']);
   });
+
+  test.each(['SLN*1**O*2*EA***O*VN*PART', 'SLN*1**I*****O*VN*PART'])(
+    '%s is a remark, and told as a warning',
+    (segment) => {
+      expect(map('PO1*1*5*EA*10**VN*SET', segment).findings).toMatchObject([
+        { code: 'subline-left-out', severity: 'warning' },
+      ]);
+    },
+  );
 
   test.each(['A', 'D', 'S'])('SLN03 %s stops, because other goods are wanted than the line says', (relation) => {
     const { findings } = map('PO1*1*5*EA*10**VN*SET', `SLN*1**${relation}*2*EA***O*VN*OTHER`);
@@ -103,4 +112,43 @@ describe('a line without PO102', () => {
   test('stays without a quantity where a delivery says no number', () => {
     expect(map('PO1*1**EA*2.5', 'SDQ*EA*92*001*4*002*X').order.lines[0]?.quantity).toBeUndefined();
   });
+});
+
+describe('what an order has no field for, and may change what is sent or paid, is told', () => {
+  const LINE = 'PO1*1*5*EA*10**VN*A';
+  test.each([
+    [['PO3*CH***9.5*EA*2*EA', LINE], ['PO3 error']],
+    [[LINE, 'PO3*CH***9.5*EA*2*EA', 'PO3*CH***9*EA*3*EA'], ['PO3 error']],
+    [[LINE, 'QTY*63*4*EA'], ['QTY error']],
+    [[LINE, 'N1*Z7*Shop', 'QTY*63*4*EA'], ['QTY error']],
+    [[LINE, 'N1*DA*Dock 7'], ['N1 error']],
+    [[LINE, 'N1*MF*Maker'], []],
+    [[LINE, 'DIS*001*ZZ*PT*5'], ['DIS warning']],
+    [['CSH*SC', LINE], ['CSH warning']],
+    [[LINE, 'IT8*SC'], ['IT8 warning']],
+    [[LINE, 'CTB*OR*MIN'], ['CTB warning']],
+    [[LINE, 'FOB*CC'], ['FOB warning']],
+    [['CTP**CAT*5', LINE], ['CTP warning']],
+    [[LINE, 'CTP**RES*25', 'CTP*RS*MSR*29'], []],
+    [[LINE, 'SLN*1**O*2*EA', 'PO3*CH***9.5*EA*2*EA'], []],
+  ])('%j', (segments, told) => {
+    const found = map(...segments).findings.filter(({ code }) => code === 'order-detail-left-out');
+    expect(found.map(({ severity, at }) => `${at !== undefined && 'tag' in at ? at.tag : ''} ${severity}`)).toEqual(
+      told,
+    );
+  });
+
+  test('once an order, with the first and how many there are', () => {
+    expect(map(LINE, 'DIS*001*ZZ*PT*5', LINE, 'DIS*001*ZZ*PT*6').findings.map(({ message }) => message)).toEqual([
+      'DIS*001*ZZ*PT*5 says a discount, for which an order has no field; it was left out. There are 1 more of them.',
+    ]);
+  });
+});
+
+test('the price at which a buyer sells on is never that of the line, and one for a class of trade is told', () => {
+  for (const price of ['CTP*RS**25', 'CTP*RS*RES*25', 'CTP**MSR*25'])
+    expect(map('PO1*1*5*EA***VN*A', price).order.lines[0]?.unitPrice).toBeUndefined();
+  const { order, findings } = map('PO1*1*5*EA***VN*A', 'CTP*DI**25');
+  expect(order.lines[0]?.unitPrice).toBe('25');
+  expect(findings).toMatchObject([{ code: 'price-not-firm', severity: 'warning', at: { tag: 'CTP', element: 1 } }]);
 });

@@ -11,8 +11,15 @@ test('the stores of a line behind an N1 of the line are read', () => {
 });
 
 test('those below an SLN are of what the line consists of', () => {
-  const { lines } = map('PO1*1*10*EA*5**VN*A', 'SLN*1**I*2*EA', 'SDQ*EA*92*1*4*2*6').order;
-  expect(lines[0]?.schedules).toBeUndefined();
+  const { order, findings } = map('PO1*1*10*EA*5**VN*A', 'SLN*1**I*2*EA', 'SDQ*EA*92*1*4*2*6');
+  expect(order.lines[0]?.schedules).toBeUndefined();
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      code: 'order-detail-left-out',
+      severity: 'error',
+      at: expect.objectContaining({ tag: 'SDQ' }),
+    }),
+  );
 });
 
 test('terms of payment behind the parties are those of the order', () => {

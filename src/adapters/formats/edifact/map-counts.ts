@@ -8,7 +8,7 @@ import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { code, cut, markRead, placeOf, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
-import { COUNTS, ORDERED_QUANTITY } from './map-tables.ts';
+import { COUNTS, DISCRETE_QUANTITY, ORDERED_QUANTITY } from './map-tables.ts';
 
 /** CNT in the summary. */
 export function mapCount(cursor: Cursor, segment: Segment): void {
@@ -41,9 +41,15 @@ export function openSubline(cursor: Cursor, segment: Segment): void {
   cursor.findings.push(finding('subline-left-out', message, { at: placeOf(segment) }));
 }
 
-/** QTY below such a line. */
+/** QTY below such a line: whoever packs must know of it, so that the order waits. */
 export function seeSublineQuantity(cursor: Cursor, segment: Segment): void {
-  if (code(segment, 1, 1) !== ORDERED_QUANTITY) return;
+  const qualifier = code(segment, 1, 1);
+  if (qualifier !== ORDERED_QUANTITY && qualifier !== DISCRETE_QUANTITY) return;
+  const { findings } = cursor;
+  const at = findings.findLastIndex((one) => one.code === 'subline-left-out');
+  const told = findings[at];
+  if (told !== undefined) findings[at] = { ...told, severity: 'error' };
+  if (qualifier !== ORDERED_QUANTITY) return;
   const text = code(segment, 1, 2);
   const { sublines } = cursor;
   sublines.quantity = sumOf([sublines.quantity?.toFixed(), computable(cursor, text)]);

@@ -6,6 +6,7 @@
  * sender and decide whether that is enough.
  */
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
+import { LeftOut } from '../../edi/left-out.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
@@ -19,6 +20,7 @@ import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { joinSplits } from '../../edi/split-twice.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
+import { leftOutKind } from './left-out.ts';
 import { mapDate, readSaid } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapQuantity } from './map-line.ts';
 import { mapPrice, seeMultiplier, seeRange } from './map-prices.ts';
@@ -67,6 +69,7 @@ export interface MappedOrder {
 export function mapMessage(segments: readonly Segment[], context: MapContext): MappedOrder {
   const cursor = openCursor(context);
   const partner = PartnerMap.of(context.profile, context.type);
+  const leftOut = new LeftOut();
   for (const segment of segments) {
     const { tag } = segment;
     if (tag === 'UNH' || tag === 'UNT') continue;
@@ -74,6 +77,8 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     if (tag === 'UNS') openSummary(cursor, segment);
     else if (!cursor.foreign || tag === 'LIN') map(cursor, segment);
     else if (tag === 'QTY') seeSublineQuantity(cursor, segment);
+    const kind = cursor.usedEnd === 0 ? leftOutKind(cursor, segment) : undefined;
+    if (kind !== undefined) leftOut.see(kind, segment, cursor.elementSeparator);
     partner?.see(segment, cursor.line);
     sweep(cursor, segment);
   }
@@ -86,6 +91,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   tellOpenPlaces(cursor.order, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
+  leftOut.tell(findings);
   tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings);
   partner?.apply({

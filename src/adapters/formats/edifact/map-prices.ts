@@ -16,7 +16,7 @@ import {
   type Price,
 } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
-import { GROSS_PRICE, PRICES } from './map-tables.ts';
+import { GROSS_PRICE, INVOICE_PRICE, PRICES } from './map-tables.ts';
 
 /** PRI: remembered until the line is done, because a better one may follow. */
 export function mapPrice(cursor: Cursor, segment: Segment): void {
@@ -75,19 +75,27 @@ function byRange(
   const fitting = cursor.prices.filter((price) => !elsewhere.has(price));
   const isOpen = [...answers.values()].includes(undefined);
   const hasPrice = fitting.some(({ kind }) => PRICES.includes(kind));
+  const isOnlyGross = hasPrice && !fitting.some(isNet) && [...elsewhere].some(isNet);
   if (!isOpen && hasPrice && elsewhere.size === 0) return { fitting, elsewhere };
   const shown = Number.isNaN(ordered) ? 'how many are ordered is not said' : `${ordered} are ordered`;
   const prices = ranged.map((price) => `${price.price.text.slice(0, 20)} ${rangeShown(price)}`).join(', ');
-  const decided = isOpen || !hasPrice ? '' : '; the one that holds for them was taken';
+  const isDecided = !isOpen && hasPrice && !isOnlyGross;
+  const decided = isOnlyGross
+    ? '; only a gross price holds for them'
+    : isDecided
+      ? '; the one that holds for them was taken'
+      : '';
   const message = `The price is ${prices.slice(0, 200)} (RNG), and ${shown}${decided}.`;
   const at = placeOf(first.segment);
-  cursor.findings.push(
-    finding('price-of-quantity', message, { at, ...(decided === '' ? {} : { severity: 'warning' }) }),
-  );
+  cursor.findings.push(finding('price-of-quantity', message, { at, ...(isDecided ? { severity: 'warning' } : {}) }));
   return hasPrice ? { fitting, elsewhere } : { fitting: cursor.prices, elsewhere: NONE };
 }
 
 const NONE: ReadonlySet<Price> = new Set();
+
+function isNet({ kind }: Price): boolean {
+  return PRICES.includes(kind) && kind !== GROSS_PRICE;
+}
 
 /** Undefined where it cannot be told. */
 function holdsFor({ range }: Price, ordered: number, unit: string): boolean | undefined {
@@ -110,7 +118,9 @@ export function choosePrice(cursor: Cursor, line: DraftLine): void {
   let best = PRICES.length;
   for (const price of fitting) {
     const rank = PRICES.indexOf(price.kind);
-    if (rank < 0 || rank >= best) continue;
+    // Of two of one kind the one whose range holds: the other may be that of any other quantity.
+    const isNearer = rank === best && chosen?.range === undefined && price.range !== undefined;
+    if (rank < 0 || rank > best || (rank === best && !isNearer)) continue;
     best = rank;
     chosen = price;
   }
@@ -119,13 +129,19 @@ export function choosePrice(cursor: Cursor, line: DraftLine): void {
     if (price.kind === chosen?.kind) {
       if (isSamePrice(chosen, price)) continue;
       if (!elsewhere.has(price)) conflictOfPrices(cursor, chosen, price);
-    }
+    } else if (
+      price.kind === INVOICE_PRICE &&
+      chosen !== undefined &&
+      !elsewhere.has(price) &&
+      !isSamePrice(chosen, price)
+    )
+      conflictOfPrices(cursor, chosen, price);
     const type = kindSaid(cursor, price.segment, 1, 1, 'price');
     if (type !== undefined) addReference(cursor, type, withBasis(price, line.sourceUom?.text.trim() ?? ''));
   }
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;
-  if (chosen.kind === GROSS_PRICE) tellGross(cursor, line, chosen.segment);
+  if (chosen.kind === GROSS_PRICE && ![...elsewhere].some(isNet)) tellGross(cursor, line, chosen.segment);
   if (chosen.basis !== undefined && /[1-9]/.test(chosen.basis.text) && !chosen.basis.text.includes('-')) {
     line.priceBasisQuantity = chosen.basis;
   } else if (chosen.basis !== undefined) {

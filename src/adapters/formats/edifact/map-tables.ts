@@ -196,10 +196,12 @@ export const ORDERED_QUANTITY = '21';
 export const DISCRETE_QUANTITY = '1';
 
 /**
- * PRI 5125, in the order of preference: net, then as calculated, then gross, whose allowances stand apart in ALC.
+ * PRI 5125, in the order of preference: net, then as calculated, then as it is invoiced, then gross, whose allowances stand apart in ALC.
  * A price that was not chosen, and every other kind (information, catalogue …), becomes a reference `price/…`.
  */
-export const PRICES: readonly string[] = ['AAA', 'CAL', 'AAB'];
+export const PRICES: readonly string[] = ['AAA', 'CAL', 'INV', 'AAB'];
+/** What will be invoiced. Beside another price it must be the same. */
+export const INVOICE_PRICE = 'INV';
 /** Before all allowances and charges. As the only price of a line it is taken and told (`price-gross`). */
 export const GROSS_PRICE = 'AAB';
 

@@ -19,6 +19,7 @@ import {
   type Cursor,
   type Unused,
 } from './map-cursor.ts';
+import { leftOutKind } from './left-out.ts';
 import { mapDate, orderDate } from './map-dates.ts';
 import { sumDeliveries } from './line-sums.ts';
 import { mapLine, mapPack, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
@@ -41,6 +42,7 @@ import { OTHER_DAYS, STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
+import { LeftOut } from '../../edi/left-out.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { tellOpenPlaces } from '../../edi/open-places.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
@@ -92,10 +94,15 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     used: 0,
   };
   const partner = PartnerMap.of(context.profile, context.setId);
+  const leftOut = new LeftOut();
   for (const segment of segments) {
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
     if (isOurs(cursor, segment)) ALL_HANDLERS.get(segment.tag)?.(cursor, segment);
+    if (cursor.used === 0) {
+      const kind = leftOutKind(cursor, segment);
+      if (kind !== undefined) leftOut.see(kind, segment, cursor.elementSeparator);
+    }
     sweep(cursor, segment);
     partner?.see(segment, cursor.line);
   }
@@ -106,6 +113,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);
+  leftOut.tell(findings);
   tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;

@@ -92,7 +92,8 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
   const [, , kind = '', price = '', quantity = ''] = segment.elements.map((text) => text.trim());
-  if (!PAID_PRICES.has(kind)) return;
+  const trade = (segment.elements[1] ?? '').trim();
+  if (!PAID_PRICES.has(kind) || trade === RESALE) return;
   tellMultiplier(cursor, segment);
   if (price === '') return;
   const isForOne = quantity === '' || Number(quantity) === 1;
@@ -103,6 +104,10 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   }
   if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
   markRead(cursor, 2);
+  if (trade !== '' && kind === '') {
+    const message = `The price is for class of trade ${shown(trade)} (CTP01), and what kind of price it is is not said.`;
+    tell(cursor, 'price-not-firm', segment, 1, message);
+  }
   if (!isForOne) {
     const message = `CTP04 is ${shown(quantity)}: the price may be for so many units, or from so many on.`;
     tell(cursor, 'price-unit-differs', segment, 3, message);
@@ -118,6 +123,8 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   else mapBasisOfLine(cursor, line, ordered);
 }
 
+/** CTP01: the price at which the buyer sells on. */
+const RESALE = 'RS';
 const BASIS = 9;
 const MULTIPLE = 11;
 /** Where PO1 and POC have their basis. */

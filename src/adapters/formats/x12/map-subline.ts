@@ -1,7 +1,11 @@
 /** SLN: what a line consists of, which the order has no place for. It is told, with how much of what it is. */
 import { finding } from '../../../model/codes.ts';
 import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
+import { STAND_INS } from './map-codes.ts';
 import type { Cursor } from './map-cursor.ts';
+
+/** Element 662: no more than a remark on the line, which is delivered as it says itself. */
+const INFORMATION = 'O';
 
 /** Element 662: these change what is to be delivered, so that the line alone would order something else. */
 const CHANGING: ReadonlyMap<string, string> = new Map([
@@ -26,14 +30,16 @@ export function openSubline(cursor: Cursor, segment: Segment): void {
   cursor.findings.push(
     finding('subline-left-out', message, {
       at: elementPlace(segment, 1),
-      ...(changes === undefined ? {} : { severity: 'error' }),
+      // Whoever packs an assortment must know of what it is.
+      ...(changes !== undefined || (quantity !== '' && relation !== INFORMATION) ? { severity: 'error' } : {}),
     }),
   );
 }
 
 /** N1*ST below SLN: parts of the line go elsewhere than the line, so that its ship-to cannot stand for them. */
 export function tellSublinePlace(cursor: Cursor, segment: Segment): void {
-  if (text(segment, 1) !== 'ST') return;
+  const role = text(segment, 1);
+  if (role !== 'ST' && STAND_INS.get(role)?.includes('shipTo') !== true) return;
   const number = cursor.line?.lineNumber?.text.trim() ?? '';
   const name = text(segment, 2) === '' ? text(segment, 4) : text(segment, 2);
   const message = `A component of ${number === '' ? 'the line' : `line ${shown(number)}`} goes to ${name === '' ? 'a place of its own' : shown(name)}, which is left out with it.`;
