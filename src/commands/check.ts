@@ -11,7 +11,8 @@ import { FilePlaces } from './file-places.ts';
 import { decodeFile, detected, entriesOf } from './files.ts';
 import { choose } from './not-checked.ts';
 import { asProfile } from './profile.ts';
-import { describeFinding } from './show-finding.ts';
+import { SeenInterchanges } from './seen-interchanges.ts';
+import { describeFinding, isNoted } from './show-finding.ts';
 import { streamOutput } from './stream-output.ts';
 
 export interface CheckOptions {
@@ -25,9 +26,12 @@ interface Summary {
   format: string;
   documents: number;
   rejected: number;
-  /** Faults that an acknowledgment would repeat, or worse. */
+  /** Errors: what an acknowledgment rejects, or what nobody can read. */
   faults: number;
+  /** Departures from the standard that an acknowledgment notes while it accepts. */
+  noted: number;
   warnings: number;
+  /** Nothing of it could be made out, not even an envelope. */
   unreadable: boolean;
   /** Why it was not checked, for a file of another kind. */
   notChecked?: string;
@@ -50,7 +54,7 @@ export function register(program: Command): void {
       'after',
       `
 Looks at the file alone: whether the order makes sense (prices, sums, duplicates) is what \`read\` and the gateway check.
-Exit status: 0 all is well, 1 something is wrong with a document, 2 a file cannot be read (also one of no known kind that is
+Exit status: 0 all is well, 1 something is wrong with a document or noted of it, 2 a file cannot be read (also one of no known kind that is
 named by itself), 3 all that was checked is well, but files of other kinds (papers, sheets, mails, IDocs) were not checked,
 or there was no file.
 
@@ -80,14 +84,14 @@ export async function check(paths: readonly string[], options: CheckOptions, pri
   }
   if (options.json !== true && summaries.length > 1) printTable(summaries, print);
   if (summaries.some((summary) => summary.unreadable)) return 2;
-  if (summaries.some((summary) => summary.faults > 0)) return 1;
+  if (summaries.some((summary) => summary.faults + summary.noted > 0)) return 1;
   return summaries.some((summary) => summary.notChecked !== undefined) ? 3 : 0;
 }
 
 /** A file that the disk does not give: it is told, and the others are checked. */
 function notGiven(file: string, { code, message }: IntakeError, { json }: CheckOptions, print: Print): Summary {
   print(json === true ? JSON.stringify({ kind: 'error', file, code, message }) : message);
-  return { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: true };
+  return { file, format: '', documents: 0, rejected: 0, faults: 0, noted: 0, warnings: 0, unreadable: true };
 }
 
 /** @param isNamed the file was asked for by its name, and not found in a folder */
@@ -107,7 +111,19 @@ async function checkFile(file: string, options: FileOptions, print: Print): Prom
 }
 
 async function checkPlaced(file: string, places: FilePlaces, options: FileOptions, print: Print): Promise<Summary> {
-  const summary: Summary = { file, format: '', documents: 0, rejected: 0, faults: 0, warnings: 0, unreadable: false };
+  const summary: Summary = {
+    file,
+    format: '',
+    documents: 0,
+    rejected: 0,
+    faults: 0,
+    noted: 0,
+    warnings: 0,
+    unreadable: false,
+  };
+  const seen = new SeenInterchanges(places);
+  /** An interchange that was read to its end, or acknowledgments without a group in one that was not. */
+  let isRead = false;
   const taken = await detected(file);
   const choice = choose(taken.head, taken.format);
   if ('notChecked' in choice && (taken.format !== undefined || !options.isNamed)) {
@@ -128,7 +144,7 @@ async function checkPlaced(file: string, places: FilePlaces, options: FileOption
       for (const item of batch) await take(item);
     }
   }
-  if (format !== undefined && summary.documents === 0 && summary.faults > 0) summary.unreadable = true;
+  if (format !== undefined && summary.documents === 0 && summary.faults > 0 && !isRead) summary.unreadable = true;
   finish();
   if (options.compare === true && format !== undefined) await compareFile(file, options.json === true, print);
   return summary;
@@ -142,10 +158,15 @@ async function checkPlaced(file: string, places: FilePlaces, options: FileOption
     if (item.kind === 'document' && item.group === undefined)
       summary.rejected += item.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     for (const one of item.kind === 'finding' ? [item.finding] : item.findings) await tell(one, item);
+    if (item.kind !== 'interchange') return;
+    isRead ||= item.status !== 'R' || item.acknowledges !== undefined;
+    const repeated = await seen.meet(item);
+    if (repeated !== undefined) await tell(repeated, item);
   }
 
   async function tell(one: Finding, item: Decoded | undefined): Promise<void> {
-    if (one.severity === 'error' || one.x12 !== undefined || one.edifact !== undefined) summary.faults += 1;
+    if (one.severity === 'error') summary.faults += 1;
+    else if (isNoted(one)) summary.noted += 1;
     else if (one.severity === 'warning') summary.warnings += 1;
     const document =
       item?.kind === 'document' ? { type: item.type, controlNumber: item.controlNumber, index: item.index } : undefined;
@@ -165,17 +186,21 @@ async function checkPlaced(file: string, places: FilePlaces, options: FileOption
 function sentence(summary: Summary): string {
   if (summary.notChecked !== undefined) return `not checked: ${summary.notChecked}`;
   if (summary.format === '') return 'not read';
-  const trouble =
-    summary.faults === 0 ? 'nothing wrong' : `${summary.faults} fault(s), ${summary.rejected} set(s) rejected`;
-  const warnings = summary.warnings === 0 ? '' : `, ${summary.warnings} warning(s)`;
-  return `${summary.format}, ${summary.documents} document(s), ${trouble}${warnings}`;
+  const { format, documents, faults, noted, rejected, warnings } = summary;
+  const trouble = [
+    ...(faults > 0 ? [`${faults} fault(s)`] : []),
+    ...(noted > 0 ? [`${noted} noted`] : []),
+    ...(faults + noted > 0 ? [`${rejected} set(s) rejected`] : ['nothing wrong']),
+    ...(warnings > 0 ? [`${warnings} warning(s)`] : []),
+  ];
+  return `${format}, ${documents} document(s), ${trouble.join(', ')}`;
 }
 
 function printTable(summaries: readonly Summary[], print: Print): void {
   const width = Math.max(4, ...summaries.map((summary) => summary.file.length));
   print('');
-  print(`${'file'.padEnd(width)}  documents  rejected  faults  warnings`);
-  for (const { file, documents, rejected, faults, warnings, unreadable, notChecked } of summaries) {
+  print(`${'file'.padEnd(width)}  documents  rejected  faults  noted  warnings`);
+  for (const { file, documents, rejected, faults, noted, warnings, unreadable, notChecked } of summaries) {
     if (notChecked !== undefined) {
       print(`${file.padEnd(width)}  not checked: ${notChecked}`);
       continue;
@@ -184,6 +209,7 @@ function printTable(summaries: readonly Summary[], print: Print): void {
       String(documents).padStart(9),
       String(rejected).padStart(8),
       String(faults).padStart(6),
+      String(noted).padStart(5),
       String(warnings).padStart(8),
     ];
     print(`${file.padEnd(width)}  ${numbers.join('  ')}${unreadable ? '  unreadable' : ''}`);

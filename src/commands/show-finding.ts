@@ -7,6 +7,11 @@ const BEFORE_BYTES = 300; // Longest stretch shown before and after the fault; m
 const AFTER_BYTES = 200;
 const WIDTH = 100;
 
+/** What an acknowledgment says of a document that it accepts. */
+export function isNoted({ severity, x12, edifact }: Finding): boolean {
+  return severity === 'warning' && (x12 ?? edifact) !== undefined;
+}
+
 export async function describeFinding(
   file: string,
   one: Finding,
@@ -14,7 +19,7 @@ export async function describeFinding(
   places: FilePlaces,
 ): Promise<string> {
   const { at } = one;
-  const kind = one.severity === 'warning' && (one.x12 ?? one.edifact) !== undefined ? 'noted' : one.severity;
+  const kind = isNoted(one) ? 'noted' : one.severity;
   const set = item?.kind === 'document' ? [`set ${item.type} ${item.controlNumber}`] : [];
   if (at === undefined || !('offset' in at)) {
     return [`${[file, ...set].join(': ')}: ${kind} [${one.code}]`, `  ${one.message}`, `  ${one.hint}`].join('\n');

@@ -6,6 +6,7 @@ import { formatNamed } from '../adapters/formats/registry.ts';
 import type { DecodedDocument, Interchange, OwedAnswer } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
+import { numberKeyOf } from '../model/interchange-key.ts';
 import { agreedChecks, agreedIssues, agreedSeverity, type PartnerProfile } from '../model/partner-profile.ts';
 import type { Queryable } from '../store/database.ts';
 import { claimInterchanges } from '../store/interchanges.ts';
@@ -107,8 +108,7 @@ function interchangeRow(
     sender: `${header.sender.qualifier}:${header.sender.id}`,
     receiver: `${header.receiver.qualifier}:${header.receiver.id}`,
     controlNumber: header.controlNumber,
-    // X12 counts to 999,999,999; EDIFACT senders start again every year or every day.
-    numberKey: header.standard === 'x12' ? header.controlNumber : `${header.controlNumber} ${header.date}`,
+    numberKey: numberKeyOf(header),
     windowDays: partner.profile.duplicates?.windowDays ?? windowDays,
     test: header.test,
     sha256,

@@ -83,6 +83,50 @@ describe('check', () => {
     ]);
   });
 
+  test('tells an interchange that stands in the file twice, with the same bytes or with others; a retransmission is a warning', async () => {
+    const first = wrap([ORDER]);
+    const other = first.replace('PO-1', 'PO-2');
+    const elsewhere = other.replace('*ZZ*BUYER          *', '*ZZ*OTHER          *');
+    await writeFile(at('twice.x12'), `${first}\n${first}\n${elsewhere}\n${other}`);
+    const { exit, lines } = await run([at('twice.x12')]);
+    await rm(at('twice.x12'));
+    expect(exit).toBe(1);
+    const second = first.length + 1;
+    const last = 2 * second + elsewhere.length + 1;
+    expect(lines.filter((line) => line.includes('duplicate-interchange'))).toEqual([
+      `twice.x12:2: byte ${second}: warning [duplicate-interchange]`,
+      `twice.x12:4: byte ${last}: error [duplicate-interchange]`,
+    ]);
+    expect(lines).toContain(
+      '  Interchange 000000007 stands at byte 0 already, with the same bytes: a retransmission, of which nothing is taken',
+    );
+    expect(lines.at(-1)).toBe('twice.x12: x12, 4 document(s), 1 fault(s), 0 set(s) rejected, 1 warning(s)');
+  });
+
+  test('tells groups and sets whose numbers repeat where they have to be unique', async () => {
+    const two = wrap([ORDER, ORDER]);
+    const group = /GS\*.*GE\*2\*7~/s.exec(two)?.[0] ?? '';
+    await writeFile(at('numbers.x12'), two.replace(group, group + group).replace('IEA*1', 'IEA*2'));
+    const { lines } = await run([at('numbers.x12')]);
+    await rm(at('numbers.x12'));
+    const told = lines.flatMap((line) => /error \[((?:set|group)-duplicate)\]/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(['set-duplicate', 'set-duplicate', 'group-duplicate']);
+  });
+
+  test('counts what an acknowledgment only notes apart from faults, and says of a file of TA1 alone what is wrong with it', async () => {
+    const noted = await run([at('noted.x12')]);
+    expect(noted.lines.at(-1)).toBe('noted.x12: x12, 1 document(s), 1 noted, 0 set(s) rejected');
+    const [isa = ''] = wrap([ORDER]).split('~');
+    await writeFile(at('ta1.x12'), `${isa}~TA1*000000001*261123*0900*A*000~`);
+    const { exit, lines } = await run([at('ta1.x12'), at('noted.x12')]);
+    await rm(at('ta1.x12'));
+    expect(exit).toBe(1);
+    expect(lines.filter((line) => /^[\w.]+ +\d/.test(line)).map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+      'ta1.x12 0 0 1 0 0',
+      'noted.x12 1 0 0 1 0',
+    ]);
+  });
+
   test('of an empty folder says so, with a status of its own', async () => {
     const empty = await mkdtemp(join(tmpdir(), 'ordergate-check-empty-'));
     const { exit, lines } = await run([empty]);
@@ -119,7 +163,7 @@ describe('check', () => {
     const { exit, lines } = await run([mixed]);
     const table = lines.slice(lines.findIndex((line) => line.startsWith('file ')) + 1);
     expect(table.map((line) => line.replace(`${mixed}/`, '').replaceAll(/ +/g, ' '))).toEqual([
-      'a.x12 1 0 0 0',
+      'a.x12 1 0 0 0 0',
       'b.csv not checked: csv has no syntax to check; `ordergate read` reads its orders',
       'c.txt not checked: an IDoc, which is not read',
       'd.xml not checked: openTRANS, which is not read',
