@@ -121,6 +121,11 @@ export const FINDING_CODES = {
     title: 'A price is below zero',
     hint: 'Correct the price, or take the line out and enter the amount as an allowance of the order.',
   },
+  'tax-rates-differ': {
+    severity: 'error',
+    title: 'A line has two rates of one tax',
+    hint: 'Ask the sender with which rate the line is invoiced.',
+  },
   'allowance-negative': {
     severity: 'error',
     title: 'An allowance or charge is below zero',
@@ -188,8 +193,8 @@ export const FINDING_CODES = {
   },
   'line-number-repeated': {
     severity: 'warning',
-    title: 'Two different items have the same line number',
-    hint: 'Number the lines before you answer or change one of them.',
+    title: 'Two different lines have the same line number',
+    hint: 'Number the lines before you answer or change one of them; of one item with two quantities ask which is meant, or whether both are.',
   },
   'sender-unexpected': {
     severity: 'error',

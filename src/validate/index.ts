@@ -33,6 +33,7 @@ import { rule as mailSignatureDoubtful } from './mail-signature-doubtful.ts';
 import { rule as orderRepeated } from './order-repeated.ts';
 import { rule as poNumberMissing } from './po-number-missing.ts';
 import { rule as priceMissing } from './price-missing.ts';
+import { rule as taxRatesDiffer } from './tax-rates-differ.ts';
 import { rule as allowanceNegative } from './allowance-negative.ts';
 import { rule as priceNegative } from './price-negative.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   priceMissing,
   priceNegative,
   allowanceNegative,
+  taxRatesDiffer,
   shipToMissing,
   dateMissing,
   dateTooEarly,

@@ -19,3 +19,9 @@ test.each([
   expect(told(`${days}LIN+1'QTY+21:5:PCE'`)).toEqual(wanted);
   expect(told(`LIN+1'QTY+21:5:PCE'${days}`)).toEqual(wanted);
 });
+
+test('days of a line are held against the limits of the order, in the layout of each', () => {
+  expect(told("DTM+61:20261120:102'LIN+1'QTY+21:5:PCE'DTM+2:251126:2'")).toEqual(['limit-days-differ error']);
+  expect(told("DTM+63:20261120:102'LIN+1'QTY+21:5:PCE'DTM+2:251126:2'")).toEqual(['limit-days-differ warning']);
+  expect(told("DTM+61:20261120:102'LIN+1'QTY+21:5:PCE'DTM+2:191126:2'")).toEqual([]);
+});

@@ -161,3 +161,49 @@ describe('a day that is promised, estimated or scheduled is told where none is r
     },
   );
 });
+
+const limits = (...segments: string[]): string[] =>
+  map(...segments)
+    .findings.filter(({ code }) => code === 'limit-days-differ')
+    .map(({ severity, message }) => `${severity} ${message}`);
+
+describe('days of a line are held against the limits of the order', () => {
+  const LINE = 'PO1*7*2*EA*5';
+
+  test.each([
+    [
+      ['DTM*001*20261120', LINE, 'DTM*010*20261125'],
+      ['error Line 7 is asked for 20261125, but canceled after 20261120.'],
+    ],
+    [
+      ['DTM*001*20261120', LINE, 'DTM*038*20261125'],
+      ['error Line 7 is asked for 20261125, but canceled after 20261120.'],
+    ],
+    [
+      ['DTM*061*20261120', LINE, 'SCH*2*EA***002*20261125'],
+      ['error Line 7 is asked for 20261125, but canceled after 20261120.'],
+    ],
+    [
+      ['DTM*038*20261120', LINE, 'DTM*010*20261125'],
+      ['warning Line 7 is asked for 20261125, but wanted no later than 20261120.'],
+    ],
+    [
+      ['DTM*064*20261120', LINE, 'DTM*002*20261115'],
+      ['warning Line 7 is asked for 20261115, but wanted no earlier than 20261120.'],
+    ],
+    [
+      ['DTM*010*20261125', LINE, 'DTM*001*20261120'],
+      ['error Line 7 is asked for 20261125, but canceled after 20261120.'],
+    ],
+    [['DTM*010*20261125', LINE, 'DTM*038*20261120'], []],
+    [['DTM*001*20261120', LINE, 'DTM*010*20261118'], []],
+    [['DTM*001*20261120', LINE, 'DTM*002*20261125'], []],
+    [['DTM*001*20261120', LINE], []],
+  ])('%j', (segments, told) => expect(limits(...segments)).toEqual(told));
+
+  test('once for all lines that break the same', () => {
+    expect(limits('DTM*001*20261120', LINE, 'DTM*010*20261125', 'PO1*8*2*EA*5', 'DTM*010*20261126')).toEqual([
+      'error Line 7 is asked for 20261125, but canceled after 20261120, and so it is of 1 more.',
+    ]);
+  });
+});

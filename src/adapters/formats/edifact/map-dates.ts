@@ -176,6 +176,10 @@ function tellLimit(cursor: Cursor, segment: Segment, ...days: readonly [Said, Sa
     tellLimitDays(cursor.findings, first, later, componentPlace(segment, 1, 2));
 }
 
+export function isCancelDay(field: DraftField): boolean {
+  return qualifierOf(field) === CANCEL_DAY;
+}
+
 /** 2005: canceled if it is not delivered by then. */
 const CANCEL_DAY = '61';
 

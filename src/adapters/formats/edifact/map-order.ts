@@ -7,6 +7,7 @@
  */
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
+import { tellLimitsAcross } from '../../edi/limits-across.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
@@ -21,7 +22,7 @@ import { joinSplits } from '../../edi/split-twice.ts';
 import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { leftOutKind } from './left-out.ts';
-import { mapDate, readSaid } from './map-dates.ts';
+import { isCancelDay, mapDate, readSaid } from './map-dates.ts';
 import { closeLine, mapItemIds, mapLine, mapQuantity } from './map-line.ts';
 import { mapPrice, seeMultiplier, seeRange } from './map-prices.ts';
 import { ruleNames } from './map-names.ts';
@@ -92,6 +93,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
   leftOut.tell(findings);
+  tellLimitsAcross(order, isCancelDay, findings);
   tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings);
   partner?.apply({

@@ -56,6 +56,11 @@ const CANCEL_DAYS: Readonly<Record<string, ReadonlySet<string>>> = {
   G62: new Set(['01']),
 };
 
+/** Of a field of a DTM, an SCH or a G62. */
+export function isCancelDay(field: DraftField): boolean {
+  return (CANCEL_DAYS[field.rule.includes('/G62') ? 'G62' : 'DTM'] ?? NONE).has(qualifierOf(field));
+}
+
 /** Two first or last days of one window, by two qualifiers: one of them becomes a reference. */
 function tellLimit(
   cursor: Cursor,

@@ -20,7 +20,7 @@ import {
   type Unused,
 } from './map-cursor.ts';
 import { leftOutKind } from './left-out.ts';
-import { mapDate, orderDate } from './map-dates.ts';
+import { isCancelDay, mapDate, orderDate } from './map-dates.ts';
 import { sumDeliveries } from './line-sums.ts';
 import { mapLine, mapPack, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
 import {
@@ -43,6 +43,7 @@ import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tabl
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
+import { tellLimitsAcross } from '../../edi/limits-across.ts';
 import { LineCurrencies } from '../../edi/line-currency.ts';
 import { tellOpenPlaces } from '../../edi/open-places.ts';
 import { PartnerMap } from '../../edi/partner-map.ts';
@@ -114,6 +115,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);
   leftOut.tell(findings);
+  tellLimitsAcross(order, isCancelDay, findings);
   tellDaysNotRequested(order, OTHER_DAYS, findings);
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
