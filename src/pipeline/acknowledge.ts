@@ -12,6 +12,7 @@ import type { AcknowledgmentState } from '../model/states.ts';
 import { LineageLog, type CompactLineage } from '../normalize/lineage-log.ts';
 import type { Queryable } from '../store/database.ts';
 import {
+  controlNumberAfter,
   insertAcknowledgments,
   lockPendingAcknowledgments,
   markAcknowledgmentFailed,
@@ -211,10 +212,15 @@ async function takeNumbers(tx: Queryable, due: readonly DueAnswer[]): Promise<An
   const firstOf = new Map([...counters.keys()].map((key, index) => [key, firsts[index] ?? 0]));
   const now = new Date();
   return places.map(({ partnerId, test, interchange, group }) => ({
-    interchange: (firstOf.get(counterKey(partnerId, test, 'interchange')) ?? 0) + interchange,
-    group: (firstOf.get(counterKey(partnerId, test, 'group')) ?? 0) + group,
+    interchange: numberIn(firstOf, counterKey(partnerId, test, 'interchange'), interchange),
+    group: numberIn(firstOf, counterKey(partnerId, test, 'group'), group),
     now,
   }));
+}
+
+function numberIn(firsts: ReadonlyMap<string, number>, counter: string, place: number): number {
+  const first = firsts.get(counter);
+  return first === undefined ? 0 : controlNumberAfter(first, place); // What takes no number of the kind writes none.
 }
 
 function counterKey(partnerId: string, test: boolean, kind: string): string {

@@ -71,12 +71,18 @@ export interface NumberRequest {
   readonly count: number;
 }
 
-const CONTROL_NUMBER_MAX = 999_999_999; // ISA13 and GS06 have nine digits; after that they start again at 1.
+/** ISA13 and GS06 have nine digits; after that they start again at 1. UNB 0020, of up to 14 characters, counts alike. */
+const CONTROL_NUMBER_MAX = 999_999_999;
+
+/** The number that comes `steps` after another one. */
+export function controlNumberAfter(first: number, steps: number): number {
+  return ((first - 1 + steps) % CONTROL_NUMBER_MAX) + 1;
+}
 
 /**
- * Takes control numbers; for each request the first of `count` that follow each other. A counter stays locked until the
- * transaction ends, so numbers go out in order, and a roll-back gives them back: no gap, no reuse. Counters are taken in
- * one order for all workers; each may be named once.
+ * Takes control numbers; for each request the first of `count` that follow each other, the largest by 1. A counter stays locked
+ * until the transaction ends, so numbers go out in order, and a roll-back gives them back: no gap, no reuse. Counters are taken
+ * in one order for all workers; each may be named once.
  */
 export async function takeControlNumbers(tx: Queryable, requests: readonly NumberRequest[]): Promise<number[]> {
   if (requests.length === 0) return [];
@@ -84,13 +90,14 @@ export async function takeControlNumbers(tx: Queryable, requests: readonly Numbe
   const rows = await tx.query<Omit<NumberRequest, 'count'> & { next: number; count: number }>(
     `insert into control_numbers as c (partner_id, kind, test, next)
      select partner_id, kind, test, 1 + count from unnest($1::text[], $2::text[], $3::bool[], $4::bigint[]) as u (partner_id, kind, test, count)
-     on conflict (partner_id, kind, test) do update
-       set next = case when c.next + excluded.next - 2 > $5 then excluded.next else c.next + excluded.next - 1 end
+     on conflict (partner_id, kind, test) do update set next = (c.next + excluded.next - 2) % $5 + 1
      returning partner_id as "partnerId", kind, test, next`,
     [...columnArrays(sorted, ['partnerId', 'kind', 'test', 'count']), CONTROL_NUMBER_MAX],
   );
   const next = new Map(rows.map((row) => [counterOf(row), row.next]));
-  return requests.map((request) => (next.get(counterOf(request)) ?? 1 + request.count) - request.count);
+  return requests.map((request) =>
+    controlNumberAfter(next.get(counterOf(request)) ?? 1 + request.count, CONTROL_NUMBER_MAX - request.count),
+  );
 }
 
 function counterOf({ partnerId, kind, test }: Omit<NumberRequest, 'count'>): string {
