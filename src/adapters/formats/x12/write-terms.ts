@@ -74,8 +74,8 @@ const GENERAL = 'general';
 const MESSAGES_MAX = 40; // The longest text of an order has 10,000 characters; MSG holds 264.
 
 /**
- * N9 loops with MSG. General notes stand under N9 L1; others under their own qualifier, which takes a line of 45
- * characters in N903 and more in MSG.
+ * N9 loops with MSG. General notes stand under N9 L1; others under their own qualifier, with the first 45 characters in N903,
+ * because an N9 must say something, and more in MSG.
  */
 export function noteBlocks(sheet: Sheet, owner: Owner, path: string, elsewhere: ReadonlySet<string>): Block[] {
   const blocks: { draft: Block['draft']; paths: string[]; children: Block[]; type: string }[] = [];
@@ -85,23 +85,25 @@ export function noteBlocks(sheet: Sheet, owner: Owner, path: string, elsewhere: 
     const isKnown = type !== 'L1' && sheet.fits('N9', 1, type);
     if (!isKnown && type !== GENERAL) sheet.leftOut(`${at}/type`, 'is no qualifier that N9 holds');
     if (isKnown) {
-      const [line = ''] = sheet.pieces(at, 'N9', 3, text, 1);
-      if (line !== '') blocks.push({ draft: ['N9', type, '', line], paths: [at], children: [], type });
+      const [line = '', ...rest] = sheet.pieces(at, 'N9', 3, text, Infinity);
+      const children = rest.length === 0 ? [] : messageBlocks(sheet, at, rest.join(''));
+      if (line !== '') blocks.push({ draft: ['N9', type, '', line], paths: [at], children, type });
       continue;
     }
-    const tag = sheet.messageTag;
-    const pieces = sheet.pieces(at, tag, tag === 'MSG' ? 1 : 2, text, MESSAGES_MAX);
-    const messages = pieces.map((piece) => ({
-      draft: tag === 'MSG' ? [tag, piece] : [tag, '', piece],
-      paths: [at],
-      children: [],
-    }));
+    const messages = messageBlocks(sheet, at, text);
     const last = blocks.at(-1);
     if (last?.type === GENERAL) last.children.push(...messages);
     else if (messages.length > 0)
       blocks.push({ draft: ['N9', 'L1', 'NOTES'], paths: [], children: messages, type: GENERAL });
   }
   return blocks;
+}
+
+function messageBlocks(sheet: Sheet, path: string, text: string): Block[] {
+  const tag = sheet.messageTag;
+  return sheet
+    .pieces(path, tag, tag === 'MSG' ? 1 : 2, text, MESSAGES_MAX)
+    .map((piece) => ({ draft: tag === 'MSG' ? [tag, piece] : [tag, '', piece], paths: [path], children: [] }));
 }
 
 const AGENCY = 'ZZ'; // Mutually defined.
