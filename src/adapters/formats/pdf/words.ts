@@ -19,7 +19,7 @@ export interface Glyph {
   readonly bottom: number;
   readonly size: number;
   readonly bold: boolean;
-  /** What was drawn in one go shares a number. */
+  /** What one operator drew shares a number. */
   readonly run: number;
 }
 
@@ -40,6 +40,10 @@ const GAP_MIN = 0.14;
 const DRAWN_SPACE_MIN = 0.1; // A space that was drawn counts unless the pen went back over it.
 const BACK_MAX = 0.1; // Accents are drawn a little before what they stand on.
 const OVER_MIN = 0.25; // Kerning and slanted letters reach less far into the next one.
+const STROKE_TOLERANCE = 0.02;
+const COLUMN_GAP_MIN = 1; // More than a word space, in justified text as well.
+const COLUMN_OVER_MIN = 0.12; // Digits as well as letters are kerned, by less.
+const COLUMN_LINES_MIN = 2;
 const BASELINE_DIFFERENCE_MAX = 0.2;
 const SIZE_RATIO_MAX = 1.5; // Small capitals are 0.75 of the capital before them.
 const SPACING_MAX = 0.7; // Letter spacing of one run; what is wider is a column of single letters.
@@ -51,29 +55,73 @@ const DESCENT = 0.2;
 /** Words of all directions; what is drawn with white space inside is cut there. */
 export function wordsOf(glyphs: readonly Glyph[]): Chunk[] {
   const chains: Glyph[][] = [];
-  for (const line of linesOf(withoutRepeats(glyphs))) for (const word of cut(line)) chains.push(word);
+  for (const line of linesOf(withoutRepeats(inStrokes(glyphs)))) for (const word of cut(line)) chains.push(word);
   return chains.map(chunkOf).filter((chunk) => chunk.text.trim() !== '');
+}
+
+/** Many producers draw letter by letter: letters that end where the next one begins were drawn in one go all the same. */
+function inStrokes(glyphs: readonly Glyph[]): Glyph[] {
+  const result: Glyph[] = [];
+  let isLastSingle = false;
+  for (const run of runsOf(glyphs)) {
+    const [glyph] = run as [Glyph];
+    const last = result.at(-1);
+    const isSingle = run.length === 1;
+    if (last !== undefined && isSingle && isLastSingle && continues(last, glyph))
+      result.push({ ...glyph, run: last.run });
+    else result.push(...run);
+    isLastSingle = isSingle;
+  }
+  return result;
+}
+
+function continues(last: Glyph, next: Glyph): boolean {
+  const tolerance = STROKE_TOLERANCE * next.size;
+  const differences = [last.v - next.v, last.size - next.size, last.u1 - next.u0];
+  return (
+    last.angle === next.angle && last.bold === next.bold && differences.every((each) => Math.abs(each) < tolerance)
+  );
 }
 
 /** Text drawn twice at nearly the same place is given once, and is bold when the copies do not coincide. */
 function withoutRepeats(glyphs: readonly Glyph[]): Glyph[] {
   const kept: Glyph[] = [];
   const cells = new Map<number, number[]>();
-  for (const glyph of glyphs) {
-    const repeated = indexOfRepeated(glyph, kept, cells);
-    if (repeated === undefined) {
-      const key = cellKey(glyph.text, cellOf(glyph.u0), cellOf(glyph.v));
-      const cell = cells.get(key);
-      if (cell === undefined) cells.set(key, [kept.length]);
-      else cell.push(kept.length);
-      kept.push(glyph);
-      continue;
+  for (const run of runsOf(glyphs)) {
+    const repeated = run.map((glyph) => indexOfRepeated(glyph, kept, cells));
+    // One digit of a price upon the same digit of the day before it is no copy: text is drawn twice as a whole.
+    const isCopy = repeated.filter((index) => index !== undefined).length * 2 > run.length;
+    for (const [at, glyph] of run.entries()) {
+      const index = repeated[at];
+      if (index === undefined || !isCopy) {
+        keep(glyph, kept, cells);
+        continue;
+      }
+      const other = kept[index] as Glyph;
+      if (Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v)) > 0.1)
+        kept[index] = { ...other, bold: true };
     }
-    const other = kept[repeated] as Glyph;
-    if (Math.max(Math.abs(other.u0 - glyph.u0), Math.abs(other.v - glyph.v)) > 0.1)
-      kept[repeated] = { ...other, bold: true };
   }
   return kept;
+}
+
+function keep(glyph: Glyph, kept: Glyph[], cells: Map<number, number[]>): void {
+  const key = cellKey(glyph.text, cellOf(glyph.u0), cellOf(glyph.v));
+  const cell = cells.get(key);
+  if (cell === undefined) cells.set(key, [kept.length]);
+  else cell.push(kept.length);
+  kept.push(glyph);
+}
+
+/** What was drawn in one go. */
+function runsOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const runs: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const run = runs.at(-1);
+    if (run?.[0]?.run === glyph.run) run.push(glyph);
+    else runs.push([glyph]);
+  }
+  return runs;
 }
 
 function indexOfRepeated(
@@ -110,16 +158,56 @@ function cellKey(text: string, column: number, row: number): number {
 
 /** Pieces that were drawn in one go from left to right, joined where one begins where another ends. */
 function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const beginning = columnStarts(glyphs);
   const pieces: Glyph[][] = [];
   for (const glyph of glyphs) {
     const piece = pieces.at(-1);
     const last = piece?.at(-1);
     const isNext =
-      piece !== undefined && last !== undefined && follows(last, glyph) && !covers(glyph, last, piece.at(-2));
+      piece !== undefined &&
+      last !== undefined &&
+      follows(last, glyph) &&
+      !covers(glyph, last, piece.at(-2)) &&
+      !beginning.has(glyph);
     if (isNext) piece.push(glyph);
     else pieces.push([glyph]);
   }
-  return bySuccession(pieces);
+  return bySuccession(pieces, beginning);
+}
+
+/**
+ * First characters of what was drawn over the end of the text before it, where other lines have a word that begins at the same place
+ * with nothing near before it: the next column, into which a long text runs. Pieces of one word lie together on every line alike.
+ */
+function columnStarts(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
+  const rows = new Map<string, Glyph[][]>();
+  for (const run of runsOf(glyphs)) {
+    const text = run.filter(({ text: character }) => !isSpace(character));
+    const first = text[0];
+    if (first === undefined) continue;
+    const key = `${first.angle}:${Math.round(first.v)}`;
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [text]);
+    else row.push(text);
+  }
+  const free = new Map<string, number>();
+  const over: Glyph[] = [];
+  for (const row of rows.values()) {
+    let end = Number.NEGATIVE_INFINITY;
+    for (const run of row.toSorted((one, other) => (one[0] as Glyph).u0 - (other[0] as Glyph).u0)) {
+      const first = run[0] as Glyph;
+      const gap = (first.u0 - end) / first.size;
+      if (gap > COLUMN_GAP_MIN) free.set(columnKey(first), (free.get(columnKey(first)) ?? 0) + 1);
+      else if (run.length > 1 && gap < -COLUMN_OVER_MIN) over.push(first);
+      end = Math.max(end, (run.at(-1) as Glyph).u1);
+    }
+  }
+  return new Set(over.filter((first) => (free.get(columnKey(first)) ?? 0) >= COLUMN_LINES_MIN));
+}
+
+/** Columns are set by numbers, so that their lines begin at the same place to a fraction of a point. */
+function columnKey({ angle, u0 }: Glyph): string {
+  return `${angle}:${Math.round(u0 * 4)}`;
 }
 
 function follows(last: Glyph, next: Glyph): boolean {
@@ -148,7 +236,7 @@ function isOnLine(one: Glyph, other: Glyph): boolean {
  * Appends a piece to the piece whose end it touches, on the same baseline: producers that place letter by letter, or by
  * font, leave a word in pieces in any order.
  */
-function bySuccession(pieces: Glyph[][]): Glyph[][] {
+function bySuccession(pieces: Glyph[][], beginning: ReadonlySet<Glyph>): Glyph[][] {
   const ordered = pieces.toSorted((one, other) => (one[0] as Glyph).u0 - (other[0] as Glyph).u0);
   const byRow = new Map<number, Glyph[][]>();
   const result: Glyph[][] = [];
@@ -157,7 +245,7 @@ function bySuccession(pieces: Glyph[][]): Glyph[][] {
     const row = Math.round(first.v / 4);
     let host: Glyph[] | undefined;
     let nearest = Number.POSITIVE_INFINITY;
-    for (const near of [row, row - 1, row + 1]) {
+    for (const near of beginning.has(first) ? [] : [row, row - 1, row + 1]) {
       const candidates = byRow.get(rowKey(first.angle, near)) ?? [];
       for (let index = candidates.length - 1; index >= 0; index -= 1) {
         const candidate = candidates[index] as Glyph[];
