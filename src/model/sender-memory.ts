@@ -36,7 +36,7 @@ export const SenderMemory = z.strictObject({
   columns: z.record(z.string().max(80), z.string().max(40)),
   /** From a label of the head to its field. */
   labels: z.record(z.string().max(80), z.string().max(40)),
-  dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   /** Kept only where the labels alone did not give the confirmed items. */
   zones: z.array(RowZone).max(20).optional(),

@@ -33,7 +33,7 @@ export interface Paper {
   /** The decimal mark, where the source itself settles it: the numbers of a workbook are written by its reader. */
   readonly mark?: '.' | ',';
   /** The order of day and month, where the whole file settles it and this is a part. */
-  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
 }
 
 export interface Attachment {

@@ -4,7 +4,7 @@ import { allText, dollarOf } from './head/currency.ts';
 import type { Layout } from './layout/layout.ts';
 import type { Paper } from './page.ts';
 import type { Reading } from './table/item.ts';
-import { voteForOrder, type DateOrder } from './values/date.ts';
+import { beginsWithYear, voteForOrder, type DateOrder } from './values/date.ts';
 import { voteForMark, type DecimalMark } from './values/number.ts';
 
 /** A mark that the source settles by itself goes first; what was learned of the sender goes before what the page seems to say. */
@@ -48,6 +48,7 @@ const COMMA =
 /** By days that only one order allows, then by whose addresses they are; undefined is undecided, and never guessed. */
 function dateOrder(layout: Layout): DateOrder | undefined {
   const text = allText(layout);
+  if (beginsWithYear(text)) return 'ymd';
   const votes = voteForOrder([text]);
   if (votes.mdy !== votes.dmy) return votes.mdy > votes.dmy ? 'mdy' : 'dmy';
   const dollar = dollarOf(text);

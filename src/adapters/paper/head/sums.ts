@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
   [
     'charges',
-    /\b(freight|carriage|postage|delivery (?:charge|cost|fee)s?|expenses|shipping|handling|fracht|frais de port|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
+    /\b(freight|carriage|postage|delivery (?:charge|cost|fee)s?|expenses|shipping|handling|fracht|frais de port|frachtkosten|versandkosten|verpackung|frakt|frete|flete|portes|gastos de envio|trasporto|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
   ],
   [
     'grand',

@@ -6,7 +6,11 @@ import { datesIn, type DateOrder } from '../values/date.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 
 export function learnStyle(layout: Layout, confirmed: Order): Pick<SenderMemory, 'dateOrder' | 'decimalMark'> {
-  const dateOrder = better<DateOrder>(['dmy', 'mdy'], (order) => datesRead(layout, confirmed, order));
+  const readBy = (order: DateOrder): number => datesRead(layout, confirmed, order);
+  const withYearLast = better<DateOrder>(['dmy', 'mdy'], readBy);
+  // Days whose year has four digits are read alike with `ymd` and with `mdy`.
+  const isYearFirst = readBy('ymd') > Math.max(readBy('dmy'), readBy('mdy'));
+  const dateOrder = isYearFirst ? 'ymd' : withYearLast;
   const decimalMark = better<DecimalMark>(['.', ','], (mark) => numbersRead(layout, confirmed, mark));
   return { ...(dateOrder === undefined ? {} : { dateOrder }), ...(decimalMark === undefined ? {} : { decimalMark }) };
 }

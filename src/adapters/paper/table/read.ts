@@ -26,6 +26,7 @@ import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
 import { proofOf } from './proof.ts';
 import { itemsOf, type ItemRows } from './records.ts';
+import { bandsOf, withRowsOfBands } from './ruled-rows.ts';
 import { readRow, type Row, type Tiers } from './rows.ts';
 import { withTriples, withUnitsBehind } from './triples.ts';
 import { inheritedFields, parentsOf, withInherited } from './schedules.ts';
@@ -214,18 +215,22 @@ function readGroup(
       const guess = labelSpans(head, columns, page, pull);
       const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
       const isBelowHead = head.page === page.number;
+      const bandOf = bandsOf(page, spans);
       const { labels, values } = labelLinesIn(lines);
       const own = lines.flatMap((line): Row[] => {
         const labelled = values.get(line);
-        if (labelled !== undefined) return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0 }];
-        return labels.has(line) || isColumnCount(line) ? [] : [readRow(line, columns, spans, tiers, isBelowHead)];
+        const band = bandOf(line);
+        if (labelled !== undefined)
+          return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0, band }];
+        const isNone = labels.has(line) || isColumnCount(line);
+        return isNone ? [] : [{ ...readRow(line, columns, spans, tiers, isBelowHead), band }];
       });
       return withNetPrices(own, reading.mark);
     });
     const known = found.flatMap(({ rows: own }) => own.map(({ line }) => line));
     const telling = rows.filter((row) => (pass === 0 ? row.misfit < 0.7 : known.includes(row.line)));
     const settled = settleRoles(columns, telling, reading.mark);
-    found = itemsOf(rows, settled, reading.mark);
+    found = [...withRowsOfBands(itemsOf(rows, settled, reading.mark), rows)];
     columns = settled;
     if (found.length === 0) return undefined;
     placed = columns.map((_, index) =>

@@ -2,7 +2,7 @@
 import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import { CURRENCY_CODES } from '../lexicon/currencies.ts';
 import { isCountRow } from '../lexicon/counts.ts';
-import { isSumLabel } from '../lexicon/totals.ts';
+import { isChargeLabel, isSumLabel } from '../lexicon/totals.ts';
 import { textOf, withThousands, type Line, type Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
@@ -21,6 +21,8 @@ export interface Row {
   readonly isBelowHead: boolean;
   /** Cost for each word: how badly it fits the columns. */
   readonly misfit: number;
+  /** Between which rules across the table it stands (`bandsOf`). */
+  readonly band?: number;
 }
 
 /** Columns that share a line of the head are read together: one tier for most tables, two where items have two rows. */
@@ -32,9 +34,6 @@ const LEGAL =
 
 /** `Total das Mercadorias : 5.802,50`, `PO TOTAL (USD) 5,241.60` in one segment, whatever stands left of it. */
 const SUM_WITH_NUMBER = /^[^\d:]{3,40}[:：)]\s?(?:\p{Lu}{0,3}\p{Sc}|[A-Z]{3})?\s?\d[\d.,' ]*[.,]\d{2}$/u;
-
-/** Before quantity, price and amount they are the number of an item for which there is none (QuickBooks). */
-const ANYTHING = /^(?:misc|other)\b/i;
 
 export function readRow(
   line: Line,
@@ -49,7 +48,6 @@ export function readRow(
     line.segments.some(
       ({ text }, index) =>
         isSumLabel(text) &&
-        !(numbers > 2 && ANYTHING.test(text)) &&
         (index === 0 || SUM_WITH_NUMBER.test(text) || (numbers <= 2 && hasNumber(line.segments, index))),
     ) ||
     LEGAL.test(textOf(line.tokens)) ||
@@ -87,7 +85,7 @@ export function readRow(
       ),
     ),
     labelled: money === undefined ? labelled : [...labelled, ...pricesIn(line, money[1])],
-    isSum,
+    isSum: isSum && !(isChargeLabel(line.segments[0]?.text ?? '') && isPriced(best?.cells, columns)),
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
@@ -108,6 +106,15 @@ function giveBack(cells: Map<number, Token[]>, columns: readonly Column[], { seg
     before.push(...cell.slice(0, start));
     cells.set(index, cell.slice(start));
   }
+}
+
+/** `Transport | 1 | forf. | 140,00 | 140,00` is ordered as the items are; without quantity and price it is a charge. */
+function isPriced(cells: Row['cells'] | undefined, columns: readonly Column[]): boolean {
+  return (['quantity', 'price', 'amount'] as const).every((role) =>
+    [...(cells ?? [])].some(
+      ([index, cell]) => columns[index]?.role === role && cell.some(({ text }) => kindOf(text) === 'number'),
+    ),
+  );
 }
 
 /** `1.386,00 EUR je 1.000 m` under the quantity is money. */

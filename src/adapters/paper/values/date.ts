@@ -4,7 +4,8 @@
  */
 import { LANGUAGES } from '../lexicon/languages/index.ts';
 
-export type DateOrder = 'dmy' | 'mdy';
+/** `ymd` is 26/05/15 for the fifteenth of May: of years with two digits alone, as four digits tell themselves. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 export interface PrintedDate {
   /** `YYYY-MM-DD`. */
@@ -148,6 +149,10 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   for (const match of text.matchAll(NUMERIC)) {
     const [, first = '', mark = '', second = '', year = ''] = match;
     const [a, b] = [Number(first), Number(second)];
+    if (order === 'ymd' && year.length === 2 && first.length === 2) {
+      add(match, first, b, Number(year));
+      continue;
+    }
     const used = orderFor(a, b, mark, order);
     if (used === undefined) continue;
     const matters = a !== b && a <= 12 && b <= 12 && mark !== '.';
@@ -160,12 +165,33 @@ export function datesIn(text: string, order: DateOrder | undefined): PrintedDate
   return found.toSorted((x, y) => x.start - y.start);
 }
 
+/**
+ * Whether days with a two-digit year begin with it, as in East Asia and the North of Europe: all of them begin with a year that other
+ * days of the text spell out, or with the one after it, and not all end with one. Where none is spelled out the script tells.
+ */
+export function beginsWithYear(text: string): boolean {
+  const short = [...text.matchAll(NUMERIC)].filter(([, first, , , last]) => first?.length === 2 && last?.length === 2);
+  if (short.length === 0) return false;
+  const spelled = datesIn(
+    text.replaceAll(NUMERIC, (day, _a, _b, _c, last: string) => (last.length === 2 ? '' : day)),
+    'dmy',
+  ).map(({ value }) => Number(value.slice(2, 4)));
+  const isYear = (digits = ''): boolean =>
+    spelled.length === 0
+      ? Number(digits) >= 20 && Number(digits) < 40
+      : spelled.some((year) => Number(digits) - year === 0 || Number(digits) - year === 1);
+  const isAllFirst = short.every(([, first, , , last]) => isYear(first) && Number(last) >= 1 && Number(last) <= 31);
+  return isAllFirst && (spelled.length > 0 || EAST_ASIAN.test(text)) && short.some(([, , , , last]) => !isYear(last));
+}
+const EAST_ASIAN = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
+
 /** Points between day, month and year are the American way only where nothing else is a day. */
 function orderFor(a: number, b: number, mark: string, order: DateOrder | undefined): DateOrder | undefined {
   if (mark === '.') return b > 12 && a <= 12 ? 'mdy' : 'dmy';
   if (a > 12) return 'dmy';
   if (b > 12) return 'mdy';
-  return a === b ? 'dmy' : order;
+  // Without its year such a day is month and day.
+  return a === b ? 'dmy' : order === 'ymd' ? 'mdy' : order;
 }
 
 /** The day that the whole text is, but for a time or a weekday beside it. */
