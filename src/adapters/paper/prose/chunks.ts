@@ -2,7 +2,7 @@
 import { NUMBER_WORDS } from './numbers.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { withoutBullet, type Paragraph } from './paragraphs.ts';
-import { MONEY } from './slot.ts';
+import { COUNTERS, MONEY } from './slot.ts';
 import { isPartOf } from './slot-quantity.ts';
 
 export interface Chunk {
@@ -18,7 +18,7 @@ export interface Chunk {
 /** `, 72 x`, ` and five of`, ` plus 3 boxes`, `；`: a separator counts only where a quantity follows. */
 const QUANTITY = String.raw`(?:\d[\d.,' ]*|(?:${NUMBER_WORDS})\b)`;
 const NEXT = new RegExp(
-  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|och|og|oraz|és|și|ve|以及|和|also)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|ed?|en|och|og|oraz|és|și|ve)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|\d[\d./-]*["”″]\s|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
+  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|och|og|oraz|és|și|ve|以及|和|also)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|ed?|en|och|og|oraz|és|și|ve)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?|(?:以及|还有|和|及|跟)\s?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|\d[\d./-]*["”″]\s|[${COUNTERS}](?![${COUNTERS}])\p{L}|(?<unit>\p{L}{1,10})\.?(?:\s|$)))`,
   'giu',
 );
 /** Words that ask for something. */
@@ -100,11 +100,14 @@ function cutsIn(text: string, from: number, to: number): number[] {
     return !(NUMBERED.test(before) && !isCounted(before) && !NUMBERED.test(text.slice(at, cuts[index + 1] ?? to)));
   });
 }
-/** A number of the thing with its price: both sides of a comma that say as much are things of their own. */
+/** With a price of its own: both sides of a comma that have one are things of their own, whatever they are counted in. */
 function isWhole(text: string): boolean {
-  return (NUMBERED.test(text) || /\((?:\p{L}+\.? ){0,3}\p{Lu}{2,}-\p{Lu}{2,}\)/u.test(text)) && PRICED.test(text);
+  return PRICED.test(text);
 }
-const PRICED = new RegExp(String.raw`\d\s?(?:${MONEY})(?!\p{L})|(?:${MONEY})\s?\d`, 'u');
+const PRICED = new RegExp(
+  String.raw`\d\s?(?:${MONEY})(?!\p{L})|(?:${MONEY})\s?\d|(?<!\p{L})(?:at|zu|je|à|a|tegen|voor|för|for|por|@)\s?\d+[.,]\d{2}(?!\d)`,
+  'iu',
+);
 
 /** Up to the number of the next thing, and the number itself. */
 const FRONT = /^[^\d]*[\d.,' ]*\d/u;

@@ -1,6 +1,7 @@
 /** Ordered things in running text: lists, lines without a table, and sentences. */
 import type { Found } from '../found.ts';
 import type { ItemField, PaperItem, Reading } from '../table/item.ts';
+import { isAskedFor, isTakenBack } from './asking.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
 import { daysIn, type ProseDay } from './days.ts';
 import { foundAt, MORE, type Paragraph } from './paragraphs.ts';
@@ -32,9 +33,12 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
     const above = before?.text ?? '';
     // What was announced goes on as long as each line is an item: `Please ship:` over `AB-101, 20` over `AB-117, 5`.
     const isAnnounced = /[:：]\s*$/.test(above) ? ASKED.test(above) : before !== undefined && announced.has(before);
+    // What was asked for goes on: `make it 22 pcs primed and 9 pcs rough`.
+    let isGoingOn = false;
     for (const chunk of chunksOf(paragraph, isAnnounced)) {
-      const read = itemFrom(chunk, reading, writtenOn);
+      const read = itemFrom(isGoingOn ? { ...chunk, isAsked: true } : chunk, reading, writtenOn);
       if (read === undefined) continue;
+      isGoingOn = true;
       items.push(read.item);
       if (read.letters !== undefined) lettered.set(read.item, read.letters);
       if (read.day?.isRelative === true) days.push({ paragraph, day: read.day });
@@ -164,19 +168,23 @@ interface Setting {
 /** A quantity, and a number or a price; a description alone only in a list, or where something is asked for by its unit. */
 function isItem(slots: Slots, description: Slot | undefined, text: string, { isOwn, isAsked }: Setting): boolean {
   if (slots.quantity === undefined) return false;
+  const before = text.slice(0, slots.quantity.start);
+  if (isTakenBack(before)) return false;
   const hasCode = slots.buyerSku !== undefined || slots.supplierSku !== undefined;
   const words = description === undefined ? '' : text.slice(description.start, description.end);
   if (hasCode && slots.price !== undefined) return true;
   const isMore = isOwn && MORE.test(text) && /^\s\p{L}{3}/u.test(text.slice(slots.quantity.end));
-  const hasSign = slots.unit !== undefined || isMore || /\d\s?[x×*]\s|[x×*]\s?\d|\bof\b/i.test(text);
-  if (!hasSign && PLACE.test(text.slice(0, slots.quantity.start))) return false;
-  if (hasCode) return isAsked || (isOwn && (hasSign || /\p{L}{3}/u.test(words)));
-  if (!/\p{L}{3}/u.test(words) || NO_THING.test(words)) return false;
-  if (slots.price !== undefined && isOwn) return true;
+  const hasSign =
+    slots.unit !== undefined || isMore || /\d\s?[x×*]\s|[x×*]\s?\d/i.test(text) || slots.isCounted === true;
+  if (!hasSign && PLACE.test(before)) return false;
+  if (hasCode) return isAsked || (isOwn && (hasSign || WORDS.test(words)));
+  if (!(WORDS.test(words) || SIZED.test(words)) || NO_THING.test(words) || OF_OTHERS.test(words)) return false;
+  const isHere = isAskedFor(before) || (isAsked && /^\W*$/u.test(before));
+  if (slots.price !== undefined && (isOwn || isHere)) return true;
   // Asked for in a sentence, or on a line that begins or ends with the quantity.
-  const front = isMore || /^\W*\S{0,12}\W*$/.test(text.slice(0, slots.quantity.start));
+  const front = isMore || isHere || /^\W*\S{0,12}\W*$/.test(before);
   const isLast = isOwn && slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end));
-  return hasSign && (isAsked || isOwn) && (front || isLast);
+  return hasSign && (isAsked || isHere || isOwn) && (front || isLast);
 }
 
 /** Where it goes is no thing: `deliver to …, 4725 Foundry Road, Lodi CA 95231`. */
@@ -191,10 +199,20 @@ const NO_DESCRIPTION =
 const FILLER =
   /^(?:of|de|von|the|our|your|item|part|of item|of part|and|plus|und|sowie|et|y|e|please|thanks|thank you|bitte|danke|merci|send|ship|deliver|liefern|senden|schicken|bestellen)$/iu;
 
-const NO_THING = /^(?:per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
+const WORDS = /\p{L}{3}|\p{Script=Han}{2}/u;
+
+/** `2x12x20`, `4 x 8`: timber and sheets have no other name. */
+const SIZED = /\d\s?[x×]\s?\d/iu;
+
+/** `two units of the first item`, `6 Stück davon`: which thing it is stands elsewhere. */
+const OF_OTHERS =
+  /^(?:(?:the|of|each|every|all|both|this|that|these|those|first|second|third|fourth|fifth|last|next|same|other|above|below|attached|following|remaining|rest|one|ones|more|items?|lines?|articles?|parts?|products?|positions?|them|it|dem|den|der|die|das|von|pro|je|jede[mnrs]?|alle[nr]?|erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|gleiche[nrs]?|übrige[nrs]?|davon|artikel[n]?|ware|le|la|les|de|du|des|chaque|premi(?:er|ère)|deuxième|dernier|dernière|mêmes?|autres?|chacun|el|los|las|del|cada|uno|una|primer[oa]?|segund[oa]|últim[oa]|mism[oa]s?|artículos?|produtos?|artigos?|o|os|as|primeir[oa]|mesm[oa]s?|il|lo|i|gli|dei|delle|ogni|prim[oa]|second[oa]|ultim[oa]|stess[oiae]|articol[oi]|prodott[oi]|ciascuno|het|van|elk[e]?|eerste|tweede|laatste|zelfde|artikelen|producten|ervan|varje|första|andra|sista|samma|av|var)(?:[\s,]+|$))+$/iu;
+
+const NO_THING =
+  /^(?:instead|rather|statt|anstatt|au lieu|en lugar|en vez|em vez|invece|in plaats|i stället|i stedet|zamiast|per|days?|working|business|hours?|weeks?|years?|minutes?|%|pallets? per|tage|jours)\b/i;
 
 /** The text in brackets behind the number, or the longest piece of what is left. */
-function descriptionIn(text: string, { taken, quantity }: Slots, isListed: boolean): Slot | undefined {
+function descriptionIn(text: string, { taken, quantity, price }: Slots, isListed: boolean): Slot | undefined {
   const sorted = taken.toSorted((a, b) => a.start - b.start);
   const pieces: Slot[] = [];
   let from = 0;
@@ -205,7 +223,7 @@ function descriptionIn(text: string, { taken, quantity }: Slots, isListed: boole
   const trimmed = pieces
     .map((piece) => trim(text, piece))
     .filter(({ start, end }) => !NO_DESCRIPTION.test(text.slice(start, end)))
-    .filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)))
+    .filter(({ start, end }) => /\p{L}{2}|\d[x×]\d/iu.test(text.slice(start, end)))
     .filter(({ start, end }) => !FILLER.test(text.slice(start, end)));
   const after = sorted[0]?.start ?? 0;
   // `- folii czarnej 23 mic (Państwa indeks FS-23C) - 12 rolek`: an entry begins with the thing, and how many comes after it.
@@ -215,8 +233,16 @@ function descriptionIn(text: string, { taken, quantity }: Slots, isListed: boole
   if (isListed && isNamed && !MORE.test(text) && quantity !== undefined && front.end <= quantity.start) return front;
   // What stands before the first value asks for the thing, unless the thing itself begins the line.
   const behind = trimmed.filter(({ start }) => start >= after);
+  // `84 pcs of 2x6x16 DF #2 at $11.85, as you quoted me last week`: behind the price something is said of that.
+  const between = behind.filter(
+    ({ start, end }) => quantity !== undefined && price !== undefined && start >= quantity.end && end <= price.start,
+  );
   const [best] = (
-    behind.length > 0 ? behind : trimmed.filter(({ start, end }) => !ASKED.test(text.slice(start, end)))
+    between.length > 0
+      ? between
+      : behind.length > 0
+        ? behind
+        : trimmed.filter(({ start, end }) => !ASKED.test(text.slice(start, end)))
   ).toSorted((a, b) => b.end - b.start - (a.end - a.start));
   return best;
 }
@@ -239,7 +265,7 @@ function trim(text: string, { start, end }: Slot): Slot {
   const front =
     /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|di|von|and|und|et)\s+(?=\S))*/iu.exec(piece)?.[0].length ?? 0;
   const back =
-    /(?:[\s,;:：，；。\-–@([|]|\s(?:at|à|zu|je|and|und|et|plus|your|our|ihre|votre|for))*[.\s]*$/iu.exec(
+    /(?:[\s,;:：，；。\-–@([|]|\s(?:at|at (?:the|your)|à|zu|je|and|und|et|plus|your|our|ihre|votre|for)|(?<=\p{L})(?:以及|还有|和|及|跟))*[.\s]*$/iu.exec(
       piece.slice(front),
     )?.[0].length ?? 0;
   return { start: start + front, end: Math.max(start + front, end - back) };

@@ -41,7 +41,7 @@ function contactsStart(lines: readonly string[]): number {
 
 const CONTACTS_MAX = 8;
 const CONTACT =
-  /^[\w.+-]+@[\w.-]+\.\w+$|^(?:t|m|f|d|tel|tél|telefon|phone|ph|mobile|mob|fax|cell|direct|www\.)\b[\s.:]*[+(]?\d|^www\.|^https?:\/\/\S+$/i;
+  /^[\w.+-]+@[\w.-]+\.\w+$|^(?:t|m|f|d|tel|tél|telefon|phone|ph|mobile|mob|fax|cell|direct|www\.)\b[\s.:]*[+(]?\d|^www\.|^https?:\/\/\S+$|^[+(]?\d[\d\s()./-]{6,}\d\s*(?:cell|mobile|mob|office|direct|fax|home|work|desk|handy|mobil|büro|bureau|portable|móvil|cellulare|ufficio|mobiel|kantoor)?$|^(?:ccb|licen[cs]e|lic|vat|kvk|btw|ust-?id(?:nr)?|siret|siren|p\.?\s?iva|cif|nif|nipc|org\.?\s?nr|abn|acn|ein)\b[\s.:#-]*(?:no\.?|nr\.?)?[\s:#]*[A-Z]{0,3}\s?\d[\d\s.]*$/i;
 
 const SIGNATURE_MAX = 30; // Lines; a closing word with more below it stands inside a letter.
 

@@ -1,6 +1,6 @@
 /** Item numbers in running text: with a label, with whose they are, or bare. */
 import { isUnitWord } from '../values/unit-words.ts';
-import { type Slots, CODE, isFree } from './slot.ts';
+import { type Slots, CODE, isFree, LETTER } from './slot.ts';
 import { PRODUCT } from './slot-prices.ts';
 import { inBrackets } from './slot-quantity.ts';
 
@@ -54,7 +54,7 @@ export function readOwned(text: string, slots: Slots): void {
   slots.taken.push({ start: match.index, end });
 }
 
-const WORD = new RegExp(String.raw`(?<![\p{L}\d])${CODE}`, 'gu');
+const WORD = new RegExp(String.raw`(?<!${LETTER}|\d)${CODE}`, 'gu');
 
 const SIZE =
   /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;

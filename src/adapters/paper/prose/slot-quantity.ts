@@ -2,9 +2,10 @@
 import { Big } from 'big.js';
 import { type DecimalMark, wholeNumber } from '../values/number.ts';
 import { isUnitWord } from '../values/unit-words.ts';
+import { isAskedFor } from './asking.ts';
 import { timesBehind } from './times.ts';
 import { isPartOfNumber, NUMBER_WORDS, numberWord } from './numbers.ts';
-import { type Slot, type Slots, NUMBER, MONEY, UNIT, isFree } from './slot.ts';
+import { type Slot, type Slots, NUMBER, MONEY, UNIT, COUNTERS, isFree } from './slot.ts';
 
 interface Candidate {
   readonly slot: Slot;
@@ -15,7 +16,7 @@ interface Candidate {
 }
 
 const COUNT = new RegExp(
-  String.raw`(?<![\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -52,11 +53,11 @@ function isProven({ value }: Slot, { price, basis, amount }: Slots): boolean {
     .lte(0.01);
 }
 
+const COUNTED_HAN = new RegExp(String.raw`^([${COUNTERS}])(?![${COUNTERS}])\p{L}`, 'u');
+
 /** `40件到利兹仓库`: nothing parts a counter from what follows; `三件套` is one thing. */
 function counterOf(word: string | undefined): string | undefined {
-  const [, counter] =
-    /^([件个個只隻台箱卷张張片支瓶桶袋盒套])(?![件个個只隻台箱卷张張片支瓶桶袋盒套])\p{Script=Han}/u.exec(word ?? '') ??
-    [];
+  const [, counter] = COUNTED_HAN.exec(word ?? '') ?? [];
   return counter ?? word;
 }
 
@@ -108,7 +109,8 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   // In Chinese every counter stands so.
   const isTight = gap === '' && isUnit && u === word;
   if (isTight && before !== '' && !/[,，;；]$/.test(before)) score -= 1;
-  if (ASKING.test(before)) score += 2;
+  // `precisamos de 120 pratos`: what is asked for stands behind it, whatever counts it.
+  if (isAskedFor(before)) score += 2;
   const unitEnd = isUnit ? end + gap.length + u.length : end;
   if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
   if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
@@ -135,10 +137,6 @@ export function isPartOf(after: string, word: string): boolean {
     /^\p{Ll}{4,}$/u.test(word) && !TIMES.test(word) && new RegExp(`^\\s*${word}\\s+di\\s+\\p{Ll}`, 'u').test(after)
   );
 }
-
-/** `precisamos de 120 pratos`: what is asked for stands behind it, whatever counts it. */
-const ASKING =
-  /(?<!\p{L})(?:we (?:need|require|order|want)|put (?:us|me) down for|please (?:send|ship|supply|deliver)(?: us)?|wir (?:bestellen|benötigen|brauchen)|nous (?:commandons|souhaitons)|necesitamos|pedimos|precisamos(?: de)?|queremos|encomendamos|ci servono|ordiniamo|wij bestellen|zamawiamy|prosimy o|vi vill beställa|vi beställer)$/iu;
 
 const TIMES =
   /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;

@@ -32,7 +32,13 @@ export const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|euros?(?!\p{L})|
 
 export const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
 
-export const CODE = String.raw`[\p{L}\d][\p{L}\d\-_./#+]*[\p{L}\d]`;
+/** Letters of scripts that part words: a Chinese sentence runs on before and behind a number. */
+export const LETTER = String.raw`(?!\p{Script=Han})\p{L}`;
+
+export const CODE = String.raw`(?:${LETTER}|\d)(?:${LETTER}|[\d\-_./#+])*(?:${LETTER}|\d)`;
+
+/** Counters of Chinese stand without a space between a number and what is counted. */
+export const COUNTERS = '件个個只隻台箱卷张張片支瓶桶袋盒套根条條双雙对對块塊包吨噸把本罐捆组組批副';
 
 export function isFree({ taken }: Slots, start: number, end: number): boolean {
   return !taken.some((slot) => start < slot.end && slot.start < end);
