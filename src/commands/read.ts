@@ -100,7 +100,8 @@ interface CommandOptions extends Omit<ReadOptions, 'propose'> {
 }
 
 const HELP = `
-Each line is { "file", "format", "document", "order", "issues", "lineage"?, "unused"? }.
+Each line is { "file", "format", "document", "order", "issues", "lineage"?, "unused"? }; of an answer to an order (855, 865,
+ORDRSP) { "file", "format", "document", "orderResponse", "issues" }.
 Exit status: 0 all clean, 1 some order has errors, 2 a file could not be read, or its envelope is rejected (no IEA, no UNZ).
 Orders are printed before the end of their file is known: in a pipe, set pipefail and use what came out only if it is 0.
 
@@ -196,6 +197,18 @@ class Run {
   }
 
   async #document(file: string, format: FormatAdapter, item: DecodedDocument): Promise<void> {
+    const document = { index: item.index, type: item.type, controlNumber: item.controlNumber };
+    const write = async (line: object): Promise<void> => {
+      this.isDeaf = !(await this.#streams.out.write(
+        `${JSON.stringify({ file, format: format.name, document, ...line })}\n`,
+      ));
+    };
+    if (item.response !== undefined) {
+      const issues = agreedIssues(item.findings, this.#options.profile, this.#today);
+      if (this.status === 0 && hasErrors(issues)) this.status = 1;
+      await write({ orderResponse: item.response, issues });
+      return;
+    }
     if (item.draft === undefined) {
       await this.#trouble(file, item.findings, 1);
       await this.#streams.diagnostics.write(
@@ -212,10 +225,8 @@ class Run {
       ...validateOrder(order, facts, checks, (path) => lineage.placeOf(path)),
     ];
     if (this.status === 0 && hasErrors(all)) this.status = 1;
-    const document = { index: item.index, type: item.type, controlNumber: item.controlNumber };
-    const line = { file, format: format.name, document, order, issues: all };
-    const whole = this.#options.lineage === true ? { ...line, lineage: lineage.toRecord(), unused: item.unused } : line;
-    this.isDeaf = !(await this.#streams.out.write(`${JSON.stringify(whole)}\n`));
+    const line = { order, issues: all };
+    await write(this.#options.lineage === true ? { ...line, lineage: lineage.toRecord(), unused: item.unused } : line);
   }
 
   #facts(file: string, item: DecodedDocument, order: ReturnType<typeof normalizeOrder>['order']): Facts {

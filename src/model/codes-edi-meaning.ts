@@ -12,6 +12,11 @@ export const EDI_MEANING_CODES = {
     title: 'The price of a line depends on how many are ordered',
     hint: 'Find out which price holds for the ordered quantity, and enter it.',
   },
+  'order-response-received': {
+    severity: 'warning',
+    title: 'The document answers an order, and orders nothing',
+    hint: 'Compare it with the order that it names; no order is made of it.',
+  },
   'order-detail-left-out': {
     severity: 'warning',
     title: 'A segment says what an order has no field for, and it may change what is sent or paid',

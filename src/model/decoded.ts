@@ -2,6 +2,7 @@
  * What a format adapter hands over: documents as they are read, then verdicts as envelopes close.
  * A decoder is fed bytes and never throws on them: bad bytes become findings.
  */
+import type { OrderResponse } from './order-response.ts';
 import type { DraftOrder } from './draft.ts';
 import type { Finding } from './finding.ts';
 import type { BytePlace, Lineage, Place } from './lineage.ts';
@@ -139,6 +140,8 @@ export interface DecodedDocument {
   readonly attachedEdi?: AttachedEdi;
   /** Present when the document is an acknowledgment: it is matched with what we sent, and never answered. */
   readonly acknowledges?: readonly ReceivedAcknowledgment[];
+  /** Present when the document answers an order (855, 865, ORDRSP): it is shown to people, and never becomes an order. */
+  readonly response?: OrderResponse;
 }
 
 /** An EDI file inside a message, which may be taken as a message of its own. */

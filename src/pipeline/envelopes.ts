@@ -208,7 +208,9 @@ export function notOrders(documents: readonly DecodedDocument[], interchanges: r
     if (mayBecomeOrder(document, interchange)) return [];
     const { index, type, controlNumber, verdict, at } = document;
     // Without an envelope nobody else says why: what the document calls itself is told here or nowhere.
-    const findings = document.interchange === undefined ? document.findings : verdict.findings;
+    // What an answer to an order says is told nowhere else either.
+    const isAllTold = document.interchange === undefined || document.response !== undefined;
+    const findings = isAllTold ? document.findings : verdict.findings;
     const where = { interchange: document.interchange?.index, group: document.group?.controlNumber };
     return [{ index, type, controlNumber, ...where, at, result: resultOf(document, interchange), findings }];
   });

@@ -445,7 +445,22 @@ test('an order acknowledgment that comes in (855) is checked and answered, shown
   expect(message).toMatchObject({
     status: 'decoded',
     orders: [],
-    otherDocuments: [{ type: '855', result: 'notAnOrder', findings: [{ code: 'element-code-unknown' }] }],
+    otherDocuments: [
+      {
+        type: '855',
+        result: 'notAnOrder',
+        findings: [
+          { code: 'element-code-unknown' },
+          {
+            code: 'order-response-received',
+            message:
+              '855 answers order POTEST1112: accepted as it was ordered (AD); 4 line(s), 2 of them not simply accepted.',
+          },
+          { code: 'order-response-received', message: expect.stringContaining('Line 2 of order POTEST1112') as string },
+          { code: 'order-response-received', message: expect.stringContaining('Line 3 of order POTEST1112') as string },
+        ],
+      },
+    ],
   });
   const sent = await gateway.client.acknowledgments(message.id);
   expect(sent.map(({ type, verdict }) => [type, verdict])).toEqual([['997', 'E']]);

@@ -160,3 +160,20 @@ test('stops when nobody reads its output any more', async () => {
   await readFiles([CLEAN, CLEAN, CLEAN], {}, { out: deaf, diagnostics: quiet, stdin: inPieces(new Uint8Array(0), 1) });
   expect(writes).toBe(1);
 });
+
+test('shows an answer to an order as what it is: its lines with statuses, quantities and days, and no order', async () => {
+  const { status, lines, diagnostics } = await run(['fixtures/x12/corpus/x12-855/aaronhuggins__855.edi']);
+  expect([status, diagnostics]).toEqual([0, '']);
+  expect(lines).toMatchObject([
+    {
+      document: { type: '855' },
+      orderResponse: {
+        orderNumber: 'POTEST1112',
+        verdict: { code: 'AD' },
+        lines: [{}, { lineNumber: '2', parts: [{ status: { code: 'IR' } }, {}] }, {}, {}],
+      },
+      issues: [{ code: 'element-code-unknown' }, { code: 'order-response-received' }, {}, {}],
+    },
+  ]);
+  expect(lines[0]).not.toHaveProperty('order');
+});

@@ -137,7 +137,9 @@ test.each(['855', '865'])('an %s of an order as it stands accepts it', (set) => 
   const { text, verdict } = write(set);
   expect(verdict).toBe('AD');
   expect(text).toContain('~ACK*IA*10*EA****BP*SKU-1~');
-  expect(read(text).findings).toEqual([]);
+  expect(read(text).findings.map(({ message }) => message)).toEqual([
+    `${set} answers order PO-1: accepted as it was ordered (AD); 1 line(s), 0 of them not simply accepted.`,
+  ]);
 });
 
 test('an 875 has what the standard wants of one', () => {

@@ -113,7 +113,9 @@ describe('business answers', () => {
     const [owed] = decide({ order, documentType: '860' });
     expect(owed?.type).toBe('865');
     expect(body(owed)).toEqual(['BCA*04*AD*PO-1**3*20261123****20261124', 'POC*1*QI*10*10*EA*2.50**BP*SKU-1', 'ACK*IA*10*EA****BP*SKU-1', 'CTT*1']); // prettier-ignore
-    expect(read(text(owed)).findings).toEqual([]);
+    const [document] = read(text(owed)).documents;
+    expect(document?.response?.lines).toHaveLength(1);
+    expect(document?.verdict.findings).toEqual([]);
   });
 
   test('a change that came as a difference is repeated as such, and answered with the quantity that a person made of it', () => {

@@ -5,6 +5,7 @@ import { isAgreedDocument } from '../../../model/partner-profile.ts';
 import type { Finding, Fix } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { FindingList, limited } from '../../edi/finding-list.ts';
+import { responseFindings } from '../../edi/order-response.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { unreadSegment } from '../../edi/unread-segment.ts';
@@ -13,11 +14,13 @@ import type { OpenGroup } from './group.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { mapMessage } from './map-order.ts';
 import { isKnownMessage, isSegmentTag, planFor } from './plan.ts';
+import { isPlainAction, readResponse } from './read-response.ts';
 import { readAcknowledgment } from './received.ts';
 import { MessageCheck } from './schema.ts';
 import { isSecurity, unreadMessage, unreadSeverity } from './unread-parts.ts';
 
 const ACKNOWLEDGMENTS = new Set(['CONTRL', 'APERAK']);
+const RESPONSE = 'ORDRSP';
 
 export interface MessageSurroundings {
   readonly interchange: OpenInterchange;
@@ -61,7 +64,8 @@ export class OpenMessage {
     group.checkType(this.type, componentPlace(header, 2, 1));
     this.#check = options.parts === 'documents' ? undefined : this.#schema();
     const isOrder = this.type === 'ORDERS' || this.type === 'ORDCHG';
-    const isKept = ACKNOWLEDGMENTS.has(this.type) || (isOrder && options.parts !== 'verdicts');
+    const isKept =
+      ACKNOWLEDGMENTS.has(this.type) || ((isOrder || this.type === RESPONSE) && options.parts !== 'verdicts');
     this.#segments = isKept ? [] : undefined;
   }
 
@@ -175,13 +179,19 @@ export class OpenMessage {
     };
   }
 
-  #read(): Pick<DecodedDocument, 'draft' | 'acknowledges' | 'unused'> & { readonly findings: readonly Finding[] } {
+  #read(): Pick<DecodedDocument, 'draft' | 'acknowledges' | 'unused' | 'response'> & {
+    readonly findings: readonly Finding[];
+  } {
     const segments = this.#segments;
     this.#segments = undefined;
     if (segments === undefined || this.#isHalf) return { unused: [], findings: [] };
     const { type } = this;
     if (type === 'CONTRL' || type === 'APERAK') {
       return { unused: [], findings: [], acknowledges: readAcknowledgment(type, segments) };
+    }
+    if (type === RESPONSE) {
+      const read = readResponse(segments);
+      return { unused: [], findings: responseFindings(type, read, isPlainAction), response: read.response };
     }
     if (type !== 'ORDERS' && type !== 'ORDCHG') return { unused: [], findings: [] };
     const { interchange, group } = this.#around;

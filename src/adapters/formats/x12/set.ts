@@ -8,6 +8,7 @@ import { agreedFindings, elementFix, segmentFix } from './agreed.ts';
 import { isOfCharset, withCharset, type DecodedSet } from './charset.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import { FindingList, limited } from '../../edi/finding-list.ts';
+import { responseFindings } from '../../edi/order-response.ts';
 import type { OpenGroup } from './group.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { OpenInterchange } from './interchange.ts';
@@ -15,6 +16,7 @@ import { ImplementationCheck } from './implementation.ts';
 import { mapOrder } from './map-order.ts';
 import { shown } from './names.ts';
 import { isKnownSet, isSegmentId, planFor } from './plan.ts';
+import { isPlainStatus, readResponse, RESPONSE_SETS } from './read-response.ts';
 import { readAcknowledgment } from './received.ts';
 import { SetCheck } from './schema.ts';
 import { SecurityCheck } from './security.ts';
@@ -70,7 +72,8 @@ export class OpenSet {
     this.#checkHeader();
     this.#check = parts === 'documents' ? undefined : this.#schema();
     this.#implementation = parts === 'documents' ? undefined : this.#agreedGuide();
-    const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && MAPPED.has(this.#id));
+    const isShown = MAPPED.has(this.#id) || RESPONSE_SETS.has(this.#id);
+    const isRead = ACKNOWLEDGMENTS.has(this.#id) || (parts !== 'verdicts' && isShown);
     this.#segments = isRead ? [] : undefined;
     this.#words = parts === 'verdicts' && MAPPED.has(this.#id) ? [] : undefined;
   }
@@ -129,7 +132,7 @@ export class OpenSet {
   }
 
   /** What the set says: an order, or what became of something that we sent. */
-  #read(): Pick<DecodedDocument, 'draft' | 'unused' | 'findings' | 'acknowledges'> {
+  #read(): Pick<DecodedDocument, 'draft' | 'unused' | 'findings' | 'acknowledges' | 'response'> {
     const segments = this.#segments;
     const { interchange, group } = this.#around;
     if (segments === undefined) {
@@ -141,6 +144,11 @@ export class OpenSet {
       return { unused: [], findings: [], acknowledges: readAcknowledgment(this.#id, segments) };
     }
     const text = this.#isWide ? this.#inCharset(segments) : { segments, findings: [] };
+    if (RESPONSE_SETS.has(this.#id)) {
+      const read = readResponse(this.#id, text.segments);
+      const said = responseFindings(this.#id, read, isPlainStatus);
+      return { unused: [], findings: [...text.findings, ...said], response: read.response };
+    }
     const mapped = mapOrder(text.segments, {
       interchange: interchange.info,
       group: group?.info,
