@@ -102,6 +102,11 @@ function terms(sheet: Sheet, { deliveryTerms, paymentTerms }: Order): Block[] {
     whole('discountDays', 7), day('netDate', 8), whole('netDays', 9), '', '', '', '', '', sheet.text(`${due}/text`, 'G23', 15, paymentTerms.text),
   ]; // prettier-ignore
   const isEmpty = cells.every((cell) => cell === '');
+  if (!isEmpty && paymentTerms.netDays === undefined && paymentTerms.netDate === undefined) {
+    for (const field of ['discountPercent', 'discountDate', 'discountDays', 'text'] as const)
+      if (paymentTerms[field] !== undefined) sheet.leftOut(`${due}/${field}`, 'has no place in an 875 that does not say when the whole is due'); // prettier-ignore
+    return transport;
+  }
   return [...transport, ...(isEmpty ? [] : block(['G23', 'ZZ', 'ZZ', ...cells], [due]))];
 }
 

@@ -146,10 +146,19 @@ export function paymentTerms(sheet: Sheet, { paymentTerms: terms }: Order): Bloc
   const percent = sheet.id(`${at}/discountPercent`, 'ITD', 3, terms.discountPercent);
   const day = (field: 'netDate' | 'discountDate', element: number): string =>
     sheet.day(`${at}/${field}`, 'ITD', element, terms[field]);
-  const text = sheet.text(`${at}/text`, 'ITD', 12, terms.text);
+  const until = [day('discountDate', 4), whole('discountDays', 5)] as const;
+  // By the standard a percentage stands with its days alone, so that one without them is said in words.
+  const isInWords = percent !== '' && until.every((cell) => cell === '');
+  const words = isInWords ? [`${percent} % discount`] : [];
+  if (isInWords) {
+    sheet.leftOut(`${at}/discountPercent`, 'has neither days nor a day, without which ITD does not hold it; it is written in words'); // prettier-ignore
+    sheet.leftOut(`${at}/text`, 'says the discount too');
+  }
+  const said = [...words, ...(terms.text === undefined ? [] : [terms.text])].join('; ');
+  const text = sheet.text(`${at}/text`, 'ITD', 12, said === '' ? undefined : said);
   return block(
     [
-      'ITD', '', '', percent, day('discountDate', 4), whole('discountDays', 5), day('netDate', 6), whole('netDays', 7),
+      'ITD', '', '', isInWords ? '' : percent, ...until, day('netDate', 6), whole('netDays', 7),
       '', '', '', '', text,
     ], // prettier-ignore
     ['text', 'netDays', 'netDate', 'discountPercent', 'discountDays', 'discountDate'].map((field) => `${at}/${field}`),
