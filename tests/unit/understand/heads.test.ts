@@ -187,3 +187,31 @@ EUR             450.00               0.00           450.00         94.50     544
   ]);
   expect(items.map(({ sku }) => sku)).toEqual(['884-2213', '884-9001']);
 });
+
+test('what a label says in brackets is no label of its own', () => {
+  const { items } = readText([
+    `PURCHASE ORDER 4500123
+Supplier Code   Product                   Unit (pack size)    Qty    Price     Amount
+200117          Maris Piper potatoes      Sack (25kg)           8    13.50     108.00
+200245          Carrot batons             Bag (2.5kg)           4     4.15      16.60
+`,
+  ]);
+  expect(items.map(({ vendorSku, sku, text, unit, quantity }) => [vendorSku, sku, text, unit, quantity])).toEqual([
+    ['200117', undefined, 'Maris Piper potatoes', 'Sack (25kg)', '8'],
+    ['200245', undefined, 'Carrot batons', 'Bag (2.5kg)', '4'],
+  ]);
+});
+
+test('a code far from the number of an item is none of its words', () => {
+  const { items } = readText([
+    `PURCHASE ORDER 4500123
+      Profile      Grade    Qty.     Weight
+B146B     C6X8.2    A36      12        329
+m184      C6X8.2    A36      17        140
+`,
+  ]);
+  expect(items.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    ['B146B', '12'],
+    ['m184', '17'],
+  ]);
+});

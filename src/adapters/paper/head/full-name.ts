@@ -1,6 +1,6 @@
 /** The whole name of a firm that a logo or the name of its warehouse gives in short. */
 import { foundIn } from '../found.ts';
-import { textOf, type Layout } from '../layout/layout.ts';
+import { textOf, type Layout, type Token } from '../layout/layout.ts';
 import { hasLegalForm, isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isSameParty, type PaperParty } from './party.ts';
@@ -23,12 +23,49 @@ export function withFullName(party: PaperParty, layout: Layout): PaperParty {
           /^(?:& Co\.? ?(?:KG|OHG)a?A?)/.exec(textOf(tokens.slice(end, end + 3)))?.[0].split(' ').length ??
           // So does `Holdings` behind which stands its `LLC`.
           (isSuffixAlone(tokens[end]?.text ?? '') ? 1 : 0);
-        return { ...party, name: foundIn(tokens.slice(start, end + more), party.name.rule, party.name.confidence) };
+        return named(party, tokens.slice(start, end + more));
       }
     }
   }
   return party;
 }
+
+/** The comma between a name and its street is not the name's. */
+function named(party: PaperParty, tokens: readonly Token[]): PaperParty {
+  const { rule, confidence } = party.name;
+  const name = foundIn(tokens, rule, confidence);
+  return { ...party, name: { ...name, text: name.text.replace(/[,;]$/, '') } };
+}
+
+/**
+ * `ISARWERK`, in large letters, over `Fördertechnik GmbH & Co. KG`: where the paper says both in one elsewhere, that is the firm's name.
+ */
+export function withNameAbove(party: PaperParty, layout: Layout): PaperParty {
+  const [first] = party.name.tokens;
+  const own = layout.lines
+    .flatMap(({ segments }) => segments)
+    .find(({ tokens }) => tokens.some((each) => each === first));
+  if (own === undefined || party.name.rule.startsWith('paper/label/')) return party;
+  const above = own.line.page === layout.lines[own.line.index - 1]?.page ? layout.lines[own.line.index - 1] : undefined;
+  const over = above?.segments.find(
+    ({ box, tokens }) =>
+      box[0] < own.box[2] &&
+      own.box[0] < box[2] &&
+      own.box[1] - box[3] < (tokens[0]?.size ?? 0) &&
+      NAME.test(textOf(tokens)),
+  );
+  if (over === undefined) return party;
+  const whole = fold(`${over.text} ${party.name.text}`);
+  for (const { tokens } of layout.lines.flatMap(({ segments }) => segments)) {
+    for (let start = 0; start < tokens.length; start++) {
+      const words = tokens.slice(start, start + whole.split(' ').length);
+      if (fold(textOf(words)) !== whole) continue;
+      return named(party, words);
+    }
+  }
+  return party;
+}
+const NAME = /^\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.&-]+){0,2}$/u;
 
 /** `Koopgoed DC Noord` takes the goods in, and the foot says `Koopgoed NV/SA`: the place has its name of the firm that orders. */
 export function namesake(

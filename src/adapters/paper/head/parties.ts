@@ -3,7 +3,7 @@ import { textOf, type Layout, type Segment } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { datesIn } from '../values/date.ts';
-import { withFullName } from './full-name.ts';
+import { withFullName, withNameAbove } from './full-name.ts';
 import { firmness, isWrittenBehind, labelledParty } from './labelled-party.ts';
 import { type Label } from './labels.ts';
 import { candidatesFor } from './candidates.ts';
@@ -64,7 +64,7 @@ export function readParties(layout: Layout, labels: readonly Label[], tableLines
     }
   }
   const { buyer, supplier } = unlabelled(layout, parties, isEnd);
-  if (buyer !== undefined) parties.buyer = withFullName(buyer, layout);
+  if (buyer !== undefined) parties.buyer = withFullName(withNameAbove(buyer, layout), layout);
   if (supplier !== undefined) parties.supplier = supplier;
   return { parties, places };
 }

@@ -12,6 +12,7 @@ import { divideWord } from './divide.ts';
 import { pitchOf } from './pitch.ts';
 import { joinPlaces } from './place.ts';
 import { withSpreadLabels } from './spread.ts';
+import { sideLabels, upendedAmong } from './side-labels.ts';
 import { stampsOn } from './stamps.ts';
 
 /** A word, or a part of one that a colon or a space of a cell sets apart. */
@@ -73,11 +74,6 @@ export interface PageLayout {
 const SEGMENT_GAP = 0.95;
 const SCAN_GAP = 1.25;
 
-/** Text that runs up the margin stands beside every row and belongs to none. */
-function isUpended({ text, box }: Word): boolean {
-  return text.length >= 3 && box[3] - box[1] > 2 * (box[2] - box[0]);
-}
-
 /** Lines that were typed with characters say nothing: `-----`, `=====`, `*****`. */
 const DRAWN = /^[-_=~*·—–+.]{4,}$/;
 
@@ -90,8 +86,10 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
     const isScan = page.origin === 'ocr';
     const stamps = stampsOn(page);
     allStamps.push(...stamps);
-    const kept = (isScan ? withoutBanner(page) : page.words).filter((word) => !isUpended(word) && !stamps.has(word));
-    const words = isScan ? kept.map(asLabelWord) : kept;
+    const upended = upendedAmong(page.words);
+    const kept = (isScan ? withoutBanner(page) : page.words).filter((word) => !upended.has(word) && !stamps.has(word));
+    const upright = [...sideLabels(upended, page.words, lexicon), ...kept];
+    const words = isScan ? upright.map(asLabelWord) : upright;
     const pageLines = linesOf({ ...page, words }, bars, lines.length, isScan ? fuzzyLexicon(lexicon) : lexicon);
     lines.push(...pageLines);
     const { number, width, height, origin, rules, name } = page;

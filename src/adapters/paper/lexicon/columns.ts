@@ -153,11 +153,21 @@ const NOT_ORDERED =
 /** `Part No - Rev`: the letter of a drawing stands behind the number. */
 export const REVISION = /(?<=\S)\s?[-–/]\s?rev(?:ision)?\.?$/i;
 
-/** `Due Date (dock)`: what stands in brackets says more of the same. */
+const EXPLAINED: ReadonlySet<ColumnRole> = new Set([
+  'date',
+  'shipDate',
+  'unit',
+  'description',
+  'buyerSku',
+  'supplierSku',
+  'mpn',
+]);
+
+/** `Due Date (dock)`, `Unit (pack size)`: what stands in brackets says more of the same. Of numbers it would say how they count. */
 function explained(label: string): ColumnMeaning | undefined {
   const bare = /^(\p{L}[^()]{3,30}?)\s*\([\p{L} ./]{2,20}\)$/u.exec(label)?.[1];
   const meaning = bare === undefined ? undefined : exactMeaning(bare);
-  return meaning?.role === 'date' || meaning?.role === 'shipDate' ? { ...meaning, certainty: 0.9 } : undefined;
+  return meaning !== undefined && EXPLAINED.has(meaning.role) ? { ...meaning, certainty: 0.9 } : undefined;
 }
 
 function isMoneyLabel(folded: string): boolean {

@@ -292,7 +292,12 @@ function labelsOf(segment: Segment): Segment[] {
     divided(segment, (label) => lexicon.column(label)) ??
     partlyDivided(segment) ?? [segment];
   // `Prezzo Complessivo (IVA` over `esclusa)`, `Qty (boxes)`: what a bracket opens belongs to the words before it.
-  return parts.some(({ text }, index) => index > 0 && /^\([^)]*\)?$/.test(text)) ? [segment] : parts;
+  return parts.some(({ text }, index) => (index > 0 && text.startsWith('(')) || isOpen(text)) ? [segment] : parts;
+}
+
+/** `Unit (pack` of `Unit (pack size)`. */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** Known but for a currency or `excl. VAT` around it. */

@@ -99,9 +99,20 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   if (cell.length === 3 && /^[-–]$/.test(cell[1]?.text ?? '') && /^[A-Z\d]{1,2}$/.test(cell[2]?.text ?? ''))
     return [first];
   let end = 1;
-  while (end < cell.length && (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? ''))) end += 1;
+  while (
+    end < cell.length &&
+    (isCodeLike(cell[end]?.text ?? '') || /^[\d-]+$/.test(cell[end]?.text ?? '')) &&
+    !isApart(cell[end - 1], cell[end])
+  )
+    end += 1;
   return cell.slice(0, end);
 }
+
+/** What stands that far from the code is of a column without a head. */
+function isApart(code: Token | undefined, next: Token | undefined): boolean {
+  return code !== undefined && next !== undefined && next.box[0] - code.box[2] > APART_MIN * code.size;
+}
+const APART_MIN = 2.5;
 
 /** `1020331  4912345020338`: the bar code of the article stands behind its number. */
 export function barcodeBehind(cell: readonly Token[] | undefined): Token | undefined {
