@@ -756,6 +756,12 @@ describe('what an order has no field for, and may change what is sent or paid, i
     ["LIN+1'QTY+21:5'NAD+CN+4012345000009::9'", ['NAD error']],
     ["NAD+CN+4012345000009::9'LIN+1'QTY+21:5'NAD+MF+4012345000009::9'", []],
     ["LIN+1'QTY+21:5'ALI+++82'", ['ALI warning']],
+    ["LIN+1'QTY+21:5'QTY+192:2:PCE'", ['QTY error']],
+    ["LIN+1'QTY+21:5'QTY+59:2:PCE'", []],
+    ["LIN+1'QTY+21:5'PCD+3:5'", ['PCD warning']],
+    ["LIN+1'QTY+21:5'ALC+A'PCD+3:5'", []],
+    ["LIN+1'QTY+21:5'TDT+20++30'TOD+6++EXW'", ['TDT warning', 'TOD warning']],
+    ["TDT+20++30'TOD+6++EXW'LIN+1'QTY+21:5'", []],
     ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'", ['LIN warning']],
     ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+21:2'", ['LIN error']],
     ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+59:2'", ['LIN warning']],
@@ -763,4 +769,13 @@ describe('what an order has no field for, and may change what is sent or paid, i
     ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+7+S1::92'", ['LIN warning', 'LOC error']],
     ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+27+DE'", ['LIN warning']],
   ])('%s', (text, told) => expect(left(read(text))).toEqual(told));
+});
+
+test.each([
+  ["DTM+2:20261201:102'DTM+2:20261202:102'LIN+1'QTY+21:5'", 'error'],
+  ["LIN+1'QTY+21:5'DTM+2:20261201:102'DTM+2:20261202:102'", 'error'],
+  ["LIN+1'QTY+21:5'LOC+7+S1::92'QTY+11:5'DTM+2:20261201:102'DTM+2:20261202:102'", 'error'],
+  ["DTM+63:20261201:102'DTM+63:20261202:102'LIN+1'QTY+21:5'", 'warning'],
+])('two days of one kind: %s', (text, severity) => {
+  expect(read(text).findings).toMatchObject([{ code: 'value-conflict', severity }]);
 });

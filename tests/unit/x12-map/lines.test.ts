@@ -128,6 +128,7 @@ describe('what an order has no field for, and may change what is sent or paid, i
     [[LINE, 'IT8*SC'], ['IT8 warning']],
     [[LINE, 'CTB*OR*MIN'], ['CTB warning']],
     [[LINE, 'FOB*CC'], ['FOB warning']],
+    [[LINE, 'TD5**2*UPSN'], ['TD5 warning']],
     [['CTP**CAT*5', LINE], ['CTP warning']],
     [[LINE, 'CTP**RES*25', 'CTP*RS*MSR*29'], []],
     [[LINE, 'SLN*1**O*2*EA', 'PO3*CH***9.5*EA*2*EA'], []],
@@ -151,4 +152,31 @@ test('the price at which a buyer sells on is never that of the line, and one for
   const { order, findings } = map('PO1*1*5*EA***VN*A', 'CTP*DI**25');
   expect(order.lines[0]?.unitPrice).toBe('25');
   expect(findings).toMatchObject([{ code: 'price-not-firm', severity: 'warning', at: { tag: 'CTP', element: 1 } }]);
+});
+
+test('a price behind an allowance may be that of the allowance, which is asked', () => {
+  const { order, findings } = map('PO1*1*5*EA***VN*A', 'SAC*A*C310***500', 'CTP**UCP*9');
+  expect(order.lines[0]?.unitPrice).toBe('9');
+  expect(findings).toMatchObject([{ code: 'price-not-firm', severity: 'error', at: { tag: 'CTP' } }]);
+  expect(map('PO1*1*5*EA***VN*A', 'CTP**UCP*9', 'SAC*A*C310***500').findings).toEqual([]);
+});
+
+describe('LIN below a line', () => {
+  test('has further numbers of the item', () => {
+    const { order, findings, unused } = map('PO1*1*5*EA*9**VN*A', 'LIN**BP*B-1*UP*036000291452*ZZ*7');
+    expect(order.lines[0]).toMatchObject({
+      supplierSku: 'A',
+      buyerSku: 'B-1',
+      gtin: '036000291452',
+      otherIds: [{ scheme: 'ZZ', value: '7' }],
+    });
+    expect([findings, unused]).toEqual([[], []]);
+  });
+
+  test('holds the order where it names another item', () => {
+    const { order, findings } = map('PO1*1*5*EA*9**VN*A', 'LIN**VN*B');
+    expect(order.lines[0]?.supplierSku).toBe('A');
+    expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'LIN', element: 3 } }]);
+    expect(map('PO1*1*5*EA*9**VN*A', 'LIN**VN*A').findings).toEqual([]);
+  });
 });

@@ -10,15 +10,20 @@ const KINDS: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
   ['RCS', { says: 'a requirement or a condition', severity: 'warning' }],
   ['INP', { says: 'an instruction', severity: 'warning' }],
   ['AJT', { says: 'an adjustment', severity: 'warning' }],
+  ['PCD', { says: 'a percentage, as of what may be sent more or less', severity: 'warning' }],
+  ['TOD', { says: 'terms of delivery of a part of the order', severity: 'warning' }],
+  ['TDT', { says: 'how a part of the order is carried', severity: 'warning' }],
   ['CCI', { says: 'what the goods are to be like', severity: 'warning' }],
 ]);
+/** Of the head too; what else stands there is read, or told with what it belongs to. */
+const OF_THE_WHOLE = new Set(['ALI', 'RCS', 'INP', 'AJT']);
 const PLACE: LeftOutKind = { says: 'a place where a line may go', severity: 'error' };
 const PLACE_OF_SUBLINE: LeftOutKind = { says: 'where a component of a line (C829) goes', severity: 'error' };
 /** LOC 3227: of delivery, of destination. */
 const PLACES = new Set(['7', '8']);
 
 /** @param segment of which nothing was read */
-export function leftOutKind({ line, foreign }: Cursor, segment: Segment): LeftOutKind | undefined {
+export function leftOutKind({ line, foreign, group }: Cursor, segment: Segment): LeftOutKind | undefined {
   const { tag } = segment;
   // Of what else a line consists of is told with it, but for where it goes.
   if (tag === 'LOC') return foreign && PLACES.has(code(segment, 1)) ? PLACE_OF_SUBLINE : undefined;
@@ -26,7 +31,8 @@ export function leftOutKind({ line, foreign }: Cursor, segment: Segment): LeftOu
     if ((line === undefined && !foreign) || !isPlace(code(segment, 1))) return undefined;
     return foreign ? PLACE_OF_SUBLINE : PLACE;
   }
-  return foreign ? undefined : KINDS.get(tag);
+  if (tag === 'PCD' && group === 'ALC') return undefined; // Told with the allowance.
+  return foreign || (line === undefined && !OF_THE_WHOLE.has(tag)) ? undefined : KINDS.get(tag);
 }
 
 function isPlace(role: string): boolean {

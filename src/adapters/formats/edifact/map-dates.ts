@@ -153,7 +153,7 @@ function settle(
     return;
   }
   if (had === has) {
-    conflict(cursor, segment, present, field);
+    conflict(cursor, segment, present, field, key);
     giveBack(cursor);
     return;
   }
@@ -248,7 +248,7 @@ function settleDay<Key extends string>(
   const present = owner[key];
   if (present === undefined) owner[key] = field;
   else if (!isSame(present, field)) {
-    conflict(cursor, segment, present, field);
+    conflict(cursor, segment, present, field, key);
     giveBack(cursor);
   }
 }

@@ -186,7 +186,18 @@ function withUnit(quantity: DraftField, unit: DraftField | undefined): DraftFiel
   return { text, rule, at, value: printable(`${value ?? text.trim()} ${unit.text.trim()}`, 400) };
 }
 
+/** 6063: goods that nobody pays for, beside what is ordered or among it. */
+const FREE_QUANTITIES: ReadonlyMap<string, string> = new Map([
+  ['192', 'a quantity that is free of charge'],
+  ['193', 'a quantity that is free of charge among what is ordered'],
+]);
+
 function keepQuantity(cursor: Cursor, segment: Segment): void {
+  const free = FREE_QUANTITIES.get(code(segment, 1, 1));
+  if (free !== undefined) {
+    const message = `QTY says ${free} (${code(segment, 1, 2).slice(0, 20)}), for which an order has no field; it was kept among the references.`;
+    cursor.findings.push(finding('order-detail-left-out', message, { severity: 'error', at: componentPlace(segment, 1, 2) })); // prettier-ignore
+  }
   const text = code(segment, 1, 2);
   const unit = code(segment, 1, 3);
   const number = numberValue(cursor, text) ?? text;

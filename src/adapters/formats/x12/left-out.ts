@@ -18,6 +18,7 @@ const KINDS: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
   ['PCT', { says: 'a percentage, as of what may be sent more or less', severity: 'warning' }],
   ['CN1', { says: 'a contract with its terms', severity: 'warning' }],
   ['LDT', { says: 'a lead time', severity: 'warning' }],
+  ['TD5', { says: 'how a part of the order is carried', severity: 'warning' }],
   ['FOB', { says: 'terms of delivery of a part of the order', severity: 'warning' }],
 ]);
 const STORES: LeftOutKind = { says: 'which store gets how much of a component (SLN)', severity: 'error' };

@@ -52,6 +52,8 @@ export interface Cursor {
   readonly version: string;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
+  /** Directly behind an SAC, whose loop has a CTP of its own. */
+  afterAllowance: boolean;
   /** An 875 or 876. */
   readonly isGrocery: boolean;
   /** The partner sends differences under POC02 QI and QD. */

@@ -76,6 +76,7 @@ const OF_LINES: readonly Row[] = [
   [GROCERY, 'G6804', '/lines/-/otherIds', 'U.P.C. case code, as UA'],
   [ORDERS, 'PID05', '/lines/-/description', 'the first description; the second is the specification, the rest are notes; one of 80 characters goes on in the next'],
   [GROCERY, 'G6901', '/lines/-/description', 'the first description; the second is the specification, the rest are notes; one of 80 characters goes on in the next'],
+  [ORDERS, 'LIN03', '/lines/-/otherIds', 'further numbers of the item below a line, by kind as in PO1'],
   [ORDERS, 'PO401', '/lines/-/references', 'units in a pack, as pack; PO414 as innerPack'],
   [GROCERY, 'G7001', '/lines/-/references', 'units in a pack, as pack; G7010 as innerPack'],
   [ORDERS, 'CTP03', '/lines/-/unitPrice', 'price that is paid (CTP02), where the line gives none'],

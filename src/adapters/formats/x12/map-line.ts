@@ -3,7 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES, ID_SCHEMES } from './map-codes.ts';
+import { DATES, ID_SCHEMES, ITEM_IDS } from './map-codes.ts';
 import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
@@ -45,6 +45,26 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
   if (segment.tag === 'G68') mapGrocery(cursor, line, segment);
   if (layout.basis > 0) mapPriceBasis(cursor, line, segment, layout.basis, line.sourceUom?.text.trim() ?? '');
   mapItemIds(cursor, line, segment, layout.ids.first, layout.ids.last);
+}
+
+const ITEM_FIELDS: readonly string[] = ['buyerSku', 'supplierSku', 'gtin'];
+
+/** LIN below a line: further numbers of its item. One that the line has otherwise names another item. */
+export function mapItems(cursor: Cursor, segment: Segment): void {
+  const { line } = cursor;
+  if (line === undefined || cursor.schedule !== undefined) return;
+  mapItemIds(cursor, line, segment, 2, 30);
+  for (let element = 2; element + 1 < segment.elements.length; element += 2) {
+    const number = segment.elements[element + 1] ?? '';
+    const field = ITEM_IDS.get(segment.elements[element] ?? '');
+    if (number === '' || field === undefined || !ITEM_FIELDS.includes(field)) continue;
+    const present = line[field];
+    if (present === undefined || present.text === number || (cursor.used & (1 << element)) !== 0) continue;
+    const message = `The item is ${present.text.slice(0, 40)} in the line, but ${number.slice(0, 40)} in LIN.`;
+    cursor.findings.push(
+      finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, element + 1) }),
+    );
+  }
 }
 
 const LEFT_TO_RECEIVE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityLeftToReceive' };

@@ -22,7 +22,15 @@ import {
 import { leftOutKind } from './left-out.ts';
 import { isCancelDay, mapDate, orderDate } from './map-dates.ts';
 import { sumDeliveries } from './line-sums.ts';
-import { mapLine, mapPack, mapQuantity, mapSchedule, mapScheduleDate, mapStoreQuantities } from './map-line.ts';
+import {
+  mapItems,
+  mapLine,
+  mapPack,
+  mapQuantity,
+  mapSchedule,
+  mapScheduleDate,
+  mapStoreQuantities,
+} from './map-line.ts';
 import {
   mapDescription,
   mapGroceryDescription,
@@ -87,6 +95,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     ownDates: false,
     version: context.group?.version ?? '',
     subline: false,
+    afterAllowance: false,
     isGrocery: context.setId === '875' || context.setId === '876',
     terms: {},
     isDelta: context.profile?.quantityChange === 'delta',
@@ -104,6 +113,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
       const kind = leftOutKind(cursor, segment);
       if (kind !== undefined) leftOut.see(kind, segment, cursor.elementSeparator);
     }
+    cursor.afterAllowance = segment.tag === 'SAC' || (segment.tag === 'CUR' && cursor.afterAllowance);
     sweep(cursor, segment);
     partner?.see(segment, cursor.line);
   }
@@ -176,6 +186,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['PO1', mapLine],
   ['POC', mapLine],
   ['G68', mapLine],
+  ['LIN', mapItems],
   ['PO4', mapPack],
   ['G70', mapPack],
   ['G61', mapContact],

@@ -104,6 +104,10 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   }
   if (!put(cursor, line, ['unitPrice'], segment, 3)) return;
   markRead(cursor, 2);
+  if (cursor.afterAllowance) {
+    const message = `CTP stands behind an allowance or a charge (SAC), and ${shown(price)} may be the price of that.`;
+    tell(cursor, 'price-not-firm', segment, 3, message, 'error');
+  }
   if (trade !== '' && kind === '') {
     const message = `The price is for class of trade ${shown(trade)} (CTP01), and what kind of price it is is not said.`;
     tell(cursor, 'price-not-firm', segment, 1, message);
