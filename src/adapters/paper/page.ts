@@ -20,6 +20,8 @@ export interface Paper {
   readonly attachments: readonly Attachment[];
   /** `YYYY-MM-DD`: the day that "next Friday" counts from. A mail's own date; absent where a source has none. */
   readonly writtenOn?: string;
+  /** When the newest text was, where `writtenOn` is the day of a mail that it passes on. */
+  readonly newestOn?: string;
   /** The name that a messenger gives who wrote it. */
   readonly writer?: Word;
   /** Who sends a mail, by its header: the domain of a firm, or an address where anybody has one. */

@@ -125,6 +125,7 @@ function withOwnDay(part: Paper, whole: Paper, depth: number): Paper {
       return {
         ...part,
         writtenOn: date.value,
+        ...(whole.writtenOn === undefined ? {} : { newestOn: whole.writtenOn }),
         written: part.written ?? { ...word, text: text.slice(date.start, date.end) },
       };
     }

@@ -65,7 +65,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const memory = recognize(plain, memories);
   const layout = memory === undefined ? plain : layOut(paper, lexiconWith(meaningsOf(memory)));
   const reading = readingFor(layout, memory, paper);
-  const prose = readProse(layout, reading, paper.writtenOn);
+  const prose = readProse(layout, reading, paper);
   const chosen = chooseItems(layout, reading, prose, paper, memory?.zones);
   const { table } = chosen;
   const lines = tableLines(table);

@@ -14,6 +14,17 @@ export interface ProseDay {
   readonly isVague: boolean;
 }
 
+/** The days that days are counted from. */
+export interface Written {
+  readonly writtenOn?: string;
+  readonly newestOn?: string;
+}
+
+/** `by Friday` above a mail that is passed on counts from another day than in it. */
+export function dayOfWriting({ writtenOn, newestOn }: Written, quote = 0): string | undefined {
+  return quote === 0 ? (newestOn ?? writtenOn) : writtenOn;
+}
+
 const MONTHS =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|januar|jänner|februar|märz|maerz|mai|juni|juli|oktober|dezember|mrz|okt|dez|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|maart|mei|augustus';
 const MONTH_STARTS: readonly RegExp[] = [

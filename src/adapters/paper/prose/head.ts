@@ -5,9 +5,9 @@ import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
-import { daysIn, type ProseDay } from './days.ts';
+import { dayOfWriting, daysIn, type ProseDay, type Written } from './days.ts';
 import { shipToIn } from './place.ts';
-import { foundAt, type Paragraph } from './paragraphs.ts';
+import { foundAt, quoteOf, type Paragraph } from './paragraphs.ts';
 import { termsIn } from './terms.ts';
 
 export interface ProseHead {
@@ -47,7 +47,7 @@ const OTHER =
 export function headIn(
   paragraphs: readonly Paragraph[],
   reading: Reading,
-  writtenOn: string | undefined,
+  written: Written,
   used: ReadonlySet<Paragraph>,
 ): ProseHead {
   // The subject of an answer names the order that was answered; the text itself goes first.
@@ -58,13 +58,13 @@ export function headIn(
   const parties: ProseHead['parties'] = {};
   const number = numberIn(own);
   if (number !== undefined) head.poNumber = number;
-  const delivery = deliveryIn(own, reading, writtenOn, used);
+  const delivery = deliveryIn(own, reading, written, used);
   if (delivery !== undefined) head.deliveryDate = delivery.found;
-  const written = issuedIn(own, reading);
-  if (written !== undefined) head.orderDate = written;
+  const issued = issuedIn(own, reading);
+  if (issued !== undefined) head.orderDate = issued;
   const terms = termsIn(own);
   if (terms !== undefined) head.paymentTerms = terms;
-  const shipTo = shipToIn(own, reading, writtenOn);
+  const shipTo = shipToIn(own, reading, written);
   if (shipTo !== undefined) parties.shipTo = shipTo;
   const buyer = signerIn(paragraphs);
   if (buyer !== undefined) parties.buyer = buyer;
@@ -122,13 +122,13 @@ const AFTER =
 function deliveryIn(
   paragraphs: readonly Paragraph[],
   { order }: Reading,
-  writtenOn: string | undefined,
+  written: Written,
   used: ReadonlySet<Paragraph>,
 ): { day: ProseDay; found: Found } | undefined {
   for (const paragraph of paragraphs) {
     // The day of an entry is that of its item.
     if (used.has(paragraph) && paragraph.isListed) continue;
-    for (const day of daysIn(paragraph.text, order, writtenOn)) {
+    for (const day of daysIn(paragraph.text, order, dayOfWriting(written, quoteOf(paragraph)))) {
       const before = paragraph.text.slice(0, day.start);
       // `CANCEL IF NOT SHIPPED BY 5/2/25` says when nothing is wanted any more.
       if (/\b(?:cancel|void|stornier|annul|anul)\w*\b[^.]*$/iu.test(before)) continue;

@@ -1,15 +1,19 @@
 /** Ordered things in running text: lists, lines without a table, and sentences. */
 import type { Found } from '../found.ts';
 import type { ItemField, PaperItem, Reading } from '../table/item.ts';
+import { RANGE } from '../table/units.ts';
 import { isAskedFor, isTakenBack } from './asking.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
-import { daysIn, type ProseDay } from './days.ts';
-import { foundAt, MORE, type Paragraph } from './paragraphs.ts';
-import { slotsIn } from './slots.ts';
+import { dayOfWriting, daysIn, type ProseDay, type Written } from './days.ts';
+import { BARE, OURS, withOneOwner } from './owners.ts';
+import { foundAt, MORE, quoteOf, type Paragraph } from './paragraphs.ts';
+import { endingOf, slotsIn, type Entry } from './slots.ts';
+import type { Ending } from './trailing.ts';
 import type { Slot, Slots } from './slot.ts';
 
 const SURE = 0.9;
 const RELATIVE = 0.85;
+const DOUBTFUL = 0.5;
 
 export interface ProseItems {
   readonly items: readonly PaperItem[];
@@ -20,7 +24,7 @@ export interface ProseItems {
   readonly days: readonly { readonly paragraph: Paragraph; readonly day: ProseDay }[];
 }
 
-export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writtenOn: string | undefined): ProseItems {
+export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, written: Written): ProseItems {
   const items: PaperItem[] = [];
   const lines = new Set<number>();
   const used = new Set<Paragraph>();
@@ -28,6 +32,7 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const days: { paragraph: Paragraph; day: ProseDay }[] = [];
   const lettered = new Map<PaperItem, Found>();
   const own = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell);
+  const endings = own.map(({ text }) => (text.length > ENTRY_MAX ? undefined : endingOf(text, reading.mark)));
   for (const [index, paragraph] of own.entries()) {
     const before = own[index - 1];
     const above = before?.text ?? '';
@@ -36,7 +41,9 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
     // What was asked for goes on: `make it 22 pcs primed and 9 pcs rough`.
     let isGoingOn = false;
     for (const chunk of chunksOf(paragraph, isAnnounced)) {
-      const read = itemFrom(isGoingOn ? { ...chunk, isAsked: true } : chunk, reading, writtenOn);
+      const isWhole = chunk.isOwn && chunk.end === paragraph.text.length;
+      const entry = isWhole ? entryAt(own, endings, index, isAnnounced) : undefined;
+      const read = itemFrom(isGoingOn ? { ...chunk, isAsked: true } : chunk, reading, written, entry);
       if (read === undefined) continue;
       isGoingOn = true;
       items.push(read.item);
@@ -48,7 +55,28 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
       if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
     }
   }
-  return { items: withOneOwner(withLetters(items, lettered)), lines, paragraphs: used, days };
+  return { items: withOneOwner(withLetters(items, lettered), own), lines, paragraphs: used, days };
+}
+
+const ENTRY_MAX = 200; // Characters.
+
+/** Lines that end alike; behind a dash or a comma only where a number of the thing begins them. */
+function isOneOf(paragraph: Paragraph | undefined, ending: Ending | undefined, beside: ReadonlySet<Ending>): boolean {
+  if (paragraph === undefined || ending === undefined || !beside.has(ending)) return false;
+  return ending === 'sign' || /^[\p{Lu}\d][\p{Lu}\d\-_./]*\d[\p{Lu}\d]*\s/u.test(paragraph.text);
+}
+
+/** One of a list, or of lines that all end in `x 10`. */
+function entryAt(
+  own: readonly Paragraph[],
+  endings: readonly (Ending | undefined)[],
+  index: number,
+  isAnnounced: boolean,
+): Entry | undefined {
+  const beside = new Set([index - 1, index + 1].flatMap((at) => endings[at] ?? []));
+  const { isListed = false, isTyped = false } = own[index] ?? {};
+  const isEntry = isListed || isTyped || isAnnounced || isOneOf(own[index], endings[index], beside);
+  return isEntry ? { beside } : undefined;
 }
 
 /** `(FLK-OAT)` is a number where another thing of the same text has its own in brackets: `(C60-55)`. */
@@ -68,21 +96,7 @@ function withoutEnd(found: Found, at: number): Found {
   return { ...found, text: found.text.slice(0, at).trim() };
 }
 
-/** `your item 20417` and then `item 33108`: who says once whose numbers they are means it of all of them. */
-function withOneOwner(items: readonly PaperItem[]): PaperItem[] {
-  const has = (name: 'buyerSku' | 'supplierSku'): PaperItem[] =>
-    items.filter(({ fields }) => fields[name] !== undefined);
-  const isOurs = has('buyerSku').some(({ fields }) => fields.buyerSku?.rule === OURS);
-  const isBoth = has('supplierSku').some(({ fields }) => fields.buyerSku !== undefined);
-  if (isOurs || isBoth || has('supplierSku').length === 0) return [...items];
-  return items.map((item) => {
-    const { buyerSku, ...fields } = item.fields;
-    return buyerSku === undefined ? item : { ...item, fields: { ...fields, supplierSku: buyerSku } };
-  });
-}
-const BARE = 'paper/prose/bare/sku';
 const UNOWNED = 0.85; // Whose it is, only the habit of letters says.
-const OURS = 'paper/prose/our/buyerSku';
 
 /** `1 page(s)`, `(2 Seiten)`: of a fax, or of what is attached. */
 const PAGES = /^\W*\d{1,4}\s?(?:page\(s\)|(?:pages?|seiten?|páginas?|pagin[ae]|页)\))/iu;
@@ -94,15 +108,18 @@ const END =
 function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,
   reading: Reading,
-  writtenOn: string | undefined,
+  written: Written,
+  entry: Entry | undefined,
 ): { item: PaperItem; day?: ProseDay; letters?: Found } | undefined {
   const whole = paragraph.text.slice(start, end);
   if (PAGES.test(whole)) return undefined;
-  const [day] = daysIn(whole, reading.order, writtenOn).filter((each) => isDue(whole, each));
+  const [day] = daysIn(whole, reading.order, dayOfWriting(written, quoteOf(paragraph))).filter((each) =>
+    isDue(whole, each),
+  );
   // `Put through our order SC-0418 please: we need forty …`: what asks stands before the quantity.
   const front = isAsked ? (slotsIn(whole, reading.mark).quantity?.start ?? 0) : 0;
   const text = whole.slice(0, cutOff(whole, front));
-  const slots = slotsIn(text, reading.mark);
+  const slots = slotsIn(text, reading.mark, entry);
   const description = descriptionIn(text, slots, paragraph.isListed || paragraph.isTyped);
   if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
   const fields: PaperItem['fields'] = {};
@@ -118,6 +135,8 @@ function itemFrom(
     );
   };
   put('quantity', slots.quantity, SURE);
+  if (slots.isDoubtful === true && fields.quantity !== undefined)
+    fields.quantity = { ...fields.quantity, rule: RANGE, confidence: DOUBTFUL };
   put('unit', slots.unit, SURE);
   put('price', slots.price, SURE);
   put('basis', slots.basis, SURE);
@@ -175,7 +194,10 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
   if (hasCode && slots.price !== undefined) return true;
   const isMore = isOwn && MORE.test(text) && /^\s\p{L}{3}/u.test(text.slice(slots.quantity.end));
   const hasSign =
-    slots.unit !== undefined || isMore || /\d\s?[x×*]\s|[x×*]\s?\d/i.test(text) || slots.isCounted === true;
+    slots.unit !== undefined ||
+    isMore ||
+    /\d\s?[x×*]\s|[x×*]\s?\d/i.test(text) ||
+    (slots.isCounted ?? slots.isTrailing) === true;
   if (!hasSign && PLACE.test(before)) return false;
   if (hasCode) return isAsked || (isOwn && (hasSign || WORDS.test(words)));
   if (!(WORDS.test(words) || SIZED.test(words)) || NO_THING.test(words) || OF_OTHERS.test(words)) return false;
@@ -183,7 +205,8 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
   if (slots.price !== undefined && (isOwn || isHere)) return true;
   // Asked for in a sentence, or on a line that begins or ends with the quantity.
   const front = isMore || isHere || /^\W*\S{0,12}\W*$/.test(before);
-  const isLast = isOwn && slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end));
+  const isLast =
+    isOwn && (slots.isTrailing === true || (slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end))));
   return hasSign && (isAsked || isHere || isOwn) && (front || isLast);
 }
 

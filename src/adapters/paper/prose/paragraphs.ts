@@ -247,6 +247,11 @@ function paragraphOf({ lines, isListed, isTyped, isSigned }: Group, isCell: bool
 }
 const WIDE = 0.95; // Font sizes: as wide as what parts the segments of a line.
 
+/** How deep the mail is quoted that it stands in. */
+export function quoteOf({ spans: [first] }: Paragraph): number {
+  return first?.token.quote ?? 0;
+}
+
 export function withoutBullet(text: string): number {
   return BULLET.exec(text)?.[0].length ?? 0;
 }

@@ -3,8 +3,8 @@ import type { Found } from '../found.ts';
 import type { PaperParty } from '../head/party.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
-import { daysIn } from './days.ts';
-import { foundAt, type Paragraph } from './paragraphs.ts';
+import { dayOfWriting, daysIn, type Written } from './days.ts';
+import { foundAt, quoteOf, type Paragraph } from './paragraphs.ts';
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
@@ -91,7 +91,7 @@ const PLACE_END =
 export function shipToIn(
   paragraphs: readonly Paragraph[],
   { order }: Reading,
-  writtenOn: string | undefined,
+  written: Written,
 ): PaperParty | undefined {
   const at = (paragraph: Paragraph, start: number): PaperParty | undefined => {
     const rest = paragraph.text.slice(start);
@@ -99,7 +99,7 @@ export function shipToIn(
       return undefined;
     let end = rest.replace(PLACE_END, '').length;
     // A day inside is when, not where.
-    const [day] = daysIn(rest.slice(0, end), order, writtenOn);
+    const [day] = daysIn(rest.slice(0, end), order, dayOfWriting(written, quoteOf(paragraph)));
     // `Delivery: 18 Mar 2026 at the latest, to our plant (…)`.
     if (day !== undefined && day.start < 2 && !day.isRelative) return undefined;
     if (day !== undefined && day.start > 8 && !day.isRelative) end = Math.min(end, day.start);

@@ -4,6 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Found } from '../found.ts';
 import { placeOf, type Layout } from '../layout/layout.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
+import { dayOfWriting, type Written } from './days.ts';
 import { headIn, type ProseHead } from './head.ts';
 import { itemsIn } from './items.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
@@ -19,10 +20,10 @@ export interface ProseReading {
   readonly headFindings: readonly Finding[];
 }
 
-export function readProse(layout: Layout, reading: Reading, writtenOn: string | undefined): ProseReading {
+export function readProse(layout: Layout, reading: Reading, written: Written): ProseReading {
   const paragraphs = paragraphsOf(layout);
-  const { items, lines, days, paragraphs: used } = itemsIn(paragraphs, reading, writtenOn);
-  const { head, parties, relative } = headIn(paragraphs, reading, writtenOn, used);
+  const { items, lines, days, paragraphs: used } = itemsIn(paragraphs, reading, written);
+  const { head, parties, relative } = headIn(paragraphs, reading, written, used);
   const itemDates = items.flatMap(({ fields }) => (fields.date?.rule === 'paper/relative-date' ? [fields.date] : []));
   return {
     items,
@@ -30,10 +31,10 @@ export function readProse(layout: Layout, reading: Reading, writtenOn: string | 
     head,
     parties,
     itemFindings: [
-      ...(days.length === 0 ? [] : itemDates.map((date) => resolved(date, writtenOn))),
+      ...(days.length === 0 ? [] : itemDates.map((date) => resolved(date, written))),
       ...(items.length === 0 ? [] : askedAgain(paragraphs)),
     ],
-    headFindings: relative === undefined ? [] : [resolved(relative.found, writtenOn)],
+    headFindings: relative === undefined ? [] : [resolved(relative.found, written)],
   };
 }
 
@@ -50,11 +51,11 @@ function askedAgain(paragraphs: readonly Paragraph[]): Finding[] {
   ];
 }
 
-function resolved({ text, value, tokens }: Found, writtenOn = ''): Finding {
+function resolved({ text, value, tokens }: Found, written: Written): Finding {
   const at = placeOf(tokens);
   return finding(
     'relative-date-resolved',
-    `"${text.slice(0, 40)}" is ${value ?? ''}, counted from ${writtenOn}, the day of the mail.`,
+    `"${text.slice(0, 40)}" is ${value ?? ''}, counted from ${dayOfWriting(written, tokens[0]?.quote) ?? ''}, the day of the mail.`,
     at === undefined ? {} : { at },
   );
 }

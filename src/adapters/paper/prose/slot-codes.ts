@@ -32,6 +32,9 @@ export function readLabelled(text: string, slots: Slots): void {
     const isNamed =
       owner !== undefined || /^(?:r[ée]f|art|sku|symbol|indeks|cod|cód|kod)/iu.test(match.groups?.['label'] ?? '');
     if (!/\d/.test(code) && (!isNamed || !/^\p{Lu}{2,}(?:[-/]\p{Lu}{2,})+$/u.test(code))) continue;
+    // `nº 10 botes pintura`: so many of them.
+    const isCount = /^\d{1,4}$/.test(code) && /^\W*$/u.test(text.slice(0, match.index));
+    if (isCount && owner === undefined && /^\s\p{Ll}{2}/u.test(text.slice(start + code.length))) continue;
     const isYours = owner !== undefined && new RegExp(`^(?:${YOURS}|suy[oa]|de .*)$`, 'iu').test(owner);
     const isCatalogue = /^cat/i.test(match.groups?.['label'] ?? '');
     // Who writes `£7.70 × 6` is a shop, which has numbers of its own.

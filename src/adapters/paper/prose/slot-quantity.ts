@@ -15,8 +15,11 @@ interface Candidate {
   readonly score: number;
 }
 
+const LABEL = String.raw`qty|quantity|menge|anzahl|anz\.|qté|quantité|cantidad|cant\.|quantità|q\.?t[àa]['’.]?|quantidade|qtde?\.|aantal|antal|ilość|数量`;
+
+/** Of `5xD`, which is how deep a drill goes, a letter by itself behind the sign is no thing. */
 const COUNT = new RegExp(
-  String.raw`(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:qty|quantity|menge|anzahl|qté|quantité|cantidad|数量)\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!qty|quantity|menge|anzahl|qté)(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -93,7 +96,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   )
     return undefined;
   if (gap === '' && u !== undefined && !isUnit) return undefined;
-  if (isUnit && TIMES.test(u.replace(/\.$/, ''))) return undefined;
+  if (isUnit && (TIMES.test(u.replace(/\.$/, '')) || (label === undefined && SIZES.test(u)))) return undefined;
   let score = label === undefined ? 0 : 4;
   if (x !== undefined || of !== undefined) score += 3;
   if (isUnit)
@@ -101,6 +104,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   const before = text
     .slice(0, match.index)
     .trimEnd()
+    .replace(NUMBER_OF, '')
     .replace(/^(?:(?:and|plus|und|et|y|also|sowie|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu, '');
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
@@ -120,11 +124,17 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   return {
     slot: { start, end, value },
     ...(unit === undefined ? {} : { unit }),
-    taken: { start: match.index, end: Math.max(unitEnd, tail) },
+    taken: {
+      start: NUMBER_OF.test(text.slice(0, match.index).trimEnd()) ? 0 : match.index,
+      end: Math.max(unitEnd, tail),
+    },
     isCounted: x !== undefined || of !== undefined,
     score: score - start * 0.005,
   };
 }
+
+/** `n. 20 pz inserto`, `nº 4 cajas`: a number of them, and no number of a thing. */
+const NUMBER_OF = /^\W*(?:n\.|n[°º]\.?|nr\.|n\.?o\.?|num\.)$/iu;
 
 /** `1.701,00 €`, `€ 17`: money counts nothing. */
 const MONEY_BEHIND = new RegExp(String.raw`^\s?(?:${MONEY})(?!\p{L})`, 'u');
@@ -137,6 +147,9 @@ export function isPartOf(after: string, word: string): boolean {
     /^\p{Ll}{4,}$/u.test(word) && !TIMES.test(word) && new RegExp(`^\\s*${word}\\s+di\\s+\\p{Ll}`, 'u').test(after)
   );
 }
+
+/** What sizes are measured in, and nothing is ordered by. */
+const SIZES = /^(?:mm|bar|psi)$/i;
 
 const TIMES =
   /^(?:giorni|settimane|mesi|ore|minuti|anni|days?|hours?|hrs?|weeks?|tage?|stunden?|wochen?|jours?|heures?|semaines?|std|minutes?|tag)$/i;

@@ -18,6 +18,10 @@ export interface Slots {
   isOurs?: true;
   /** `5 x` or `five of the`: what follows at once is the thing, even when it is a short number. */
   isCounted?: true;
+  /** How many stands at the end of the entry, behind what it counts. */
+  isTrailing?: true;
+  /** Another number may be how many: a person looks. */
+  isDoubtful?: true;
   /** No word says that the buyer's number is one, or whose. */
   isBare?: true;
   /** `(FLK-OAT)`: a number only where other things have theirs in brackets too. */

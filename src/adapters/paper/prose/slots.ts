@@ -4,6 +4,7 @@ import type { Slots } from './slot.ts';
 import { PRODUCT, readProduct, readPrice, readAmount, readLastAmount } from './slot-prices.ts';
 import { LABELLED, readLabelled, readOwned, readCode, readBracketed } from './slot-codes.ts';
 import { readTimes, readQuantity } from './slot-quantity.ts';
+import { takeTrailing, trailingIn, type Ending } from './trailing.ts';
 
 /** `Ihre Artikelnummer OM-2044, à 48,60 €`: begins with whose number it is, and says how many of nothing. */
 export function startsWithNumber(text: string): boolean {
@@ -17,17 +18,39 @@ export function startsWithCounted(text: string): boolean {
   return match?.index === 0 && /^\s*[:：,–-]\s*\d[\d.,]*\s*\p{L}/u.test(text.slice(match[0].length));
 }
 
-/** Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order. */
-export function slotsIn(text: string, mark: DecimalMark): Slots {
+/** How entries of one list end, each with its count. */
+export interface Entry {
+  /** Those of the entries beside it. */
+  readonly beside: ReadonlySet<Ending>;
+}
+
+/** How an entry ends in its count, where it does. */
+export function endingOf(text: string, mark: DecimalMark): Ending | undefined {
+  return trailingIn(text, pricesIn(text, mark).taken)?.ending;
+}
+
+function pricesIn(text: string, mark: DecimalMark): Slots {
   const slots: Slots = { taken: [] };
   readOrderNumber(text, slots);
   readProduct(text, mark, slots);
   if (slots.price === undefined) readPrice(text, mark, slots);
   readAmount(text, mark, slots);
+  return slots;
+}
+
+/**
+ * Reads prices, labelled numbers, the quantity with its unit, and a number without a label, in this order.
+ * @param entry where the text is one of a list
+ */
+export function slotsIn(text: string, mark: DecimalMark, entry?: Entry): Slots {
+  const slots = pricesIn(text, mark);
+  const trailing = entry === undefined ? undefined : trailingIn(text, slots.taken);
   readLabelled(text, slots);
   readOwned(text, slots);
   if (slots.quantity === undefined) readQuantity(text, mark, slots);
   if (slots.quantity === undefined) readTimes(text, slots);
+  if (entry !== undefined && trailing !== undefined)
+    takeTrailing(text, slots, trailing, entry.beside.has(trailing.ending));
   readLastAmount(text, mark, slots);
   readColumns(text, mark, slots);
   const isShop = slots.supplierSku !== undefined && PRODUCT.test(text);
