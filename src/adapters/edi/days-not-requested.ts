@@ -36,12 +36,18 @@ export function tellDaysNotRequested(order: DraftOrder, days: OtherDays, finding
 function* daysOf(order: DraftOrder): Generator<DraftField | undefined> {
   yield* windowsOf(order);
   for (const line of order.lines ?? []) {
+    if (!hasDays(line)) continue;
     yield* windowsOf(line);
     for (const schedule of line.schedules ?? []) {
       yield schedule.date;
       yield* windowsOf(schedule);
     }
   }
+}
+
+/** Most lines say no day of their own, and an order may have a million of them. */
+export function hasDays({ requestedDelivery, requestedShip, schedules }: DraftLine): boolean {
+  return requestedDelivery !== undefined || requestedShip !== undefined || schedules !== undefined;
 }
 
 function windowsOf({

@@ -2,6 +2,7 @@
  * Limits of the whole order that a line or a delivery does not keep, and the other way round. The days of a line stand in
  * place of those of the order, so that a limit of the order would be passed over without a word.
  */
+import { hasDays } from './days-not-requested.ts';
 import { finding } from '../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -24,6 +25,7 @@ const NAMES = ['requestedDelivery', 'requestedShip'] as const;
 export function tellLimitsAcross(order: DraftOrder, isCancel: IsCancel, findings: Finding[]): void {
   const told = new Map<string, { readonly broken: Broken; readonly line: string; count: number }>();
   for (const [index, line] of (order.lines ?? []).entries()) {
+    if (!hasDays(line)) continue;
     const number = (line.lineNumber?.text.trim() ?? String(index + 1)).slice(0, 20);
     for (const broken of brokenOf(order, line, isCancel)) {
       const key = `${broken.kind} ${shown(broken.limit)} ${broken.day.rule}`;
