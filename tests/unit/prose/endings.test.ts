@@ -167,3 +167,10 @@ Regards, Kim
     );
   });
 });
+
+test.each([
+  'No. 2 Dry Dock, Wharf Road, Falmouth TR11 4NR     Tel 01326 555 0190',
+  'Nr. 12 Hafenstraße     Tel. 04555 5501',
+])('an address with a number orders nothing: %s', async (line) => {
+  expect(await itemsOf(`${line}\n\nHello\n`)).toEqual([]);
+});

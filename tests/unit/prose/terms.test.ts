@@ -24,3 +24,21 @@ test.each(['Please deliver within 30 days.', 'Lieferzeit 14 Tage.', 'The quote i
     expect(await terms(sentence)).toBeUndefined();
   },
 );
+
+test.each([
+  ['Payment: 60 days end of month. Carriage paid.', '60 days end of month'],
+  ['Payment terms: by bank transfer, 30 days.', 'bank transfer, 30 days'],
+  [
+    'Règlement : par mandat administratif à 30 jours. Facture à déposer sur le portail.',
+    'mandat administratif à 30 jours',
+  ],
+  ['Zahlungsbedingungen: per Überweisung 30 Tage netto.', 'Überweisung 30 Tage netto'],
+  ['Forma de pago: por transferencia a 60 días.', 'transferencia a 60 días'],
+  ['Pagamento: tramite bonifico 60 gg d.f.f.m.', 'bonifico 60 gg d.f.f.m.'],
+  ['Condições de pagamento: por transferência a 30 dias.', 'transferência a 30 dias'],
+  ['Betaling: via incasso, 14 dagen.', 'incasso, 14 dagen'],
+  ['Betalningsvillkor: 30 dagar netto.', '30 dagar netto'],
+  ['付款方式：月结30天。', '月结30天'],
+])('a label and its sentence: %s', async (sentence, wanted) => {
+  expect(await terms(sentence)).toBe(wanted);
+});

@@ -10,7 +10,7 @@ import type { Label } from './labels.ts';
 import { TOWN } from './blocks.ts';
 import { candidatesFor, type Candidate } from './candidates.ts';
 import { withBrokenEnd, documentNumber } from './document-number.ts';
-import { isCodeAlone, wholeText, meantBy, withNextLine, firstSentence, withoutUsual } from './terms.ts';
+import { isCodeAlone, wholeText, meantBy, withNextLine, firstSentence, withoutUsual, withoutStop } from './terms.ts';
 
 export const HEAD_FIELDS = [
   'poNumber',
@@ -265,7 +265,8 @@ function valueOf(
       if (field === 'paymentTerms' && TOWN.test(text)) return undefined;
       if (field === 'paymentTerms' && /^\S+\.\p{L}{2,8}(?:\/\S*)?$/u.test(text)) return undefined;
       const sure = isLess ? score - CODE_ALONE : score;
-      return { found: foundIn(sentence, `paper/label/${field}`, confidenceOf(sure)), score: sure };
+      const found = foundIn(sentence, `paper/label/${field}`, confidenceOf(sure));
+      return { found: field === 'paymentTerms' ? withoutStop(found) : found, score: sure };
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Terms as a paper words them: to the end of their sentence, over two lines, beside the code of a program. */
+import type { Found } from '../found.ts';
 import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import type { Label } from './labels.ts';
 
@@ -79,11 +80,19 @@ export function firstSentence(tokens: readonly Token[]): readonly Token[] {
   return end < 0 ? tokens : tokens.slice(0, end + 1);
 }
 
-/** `as usual, 30 days end of month`, `wie vereinbart: 30 Tage`: the terms stand behind. */
+/** `as usual, 30 days end of month`, `wie vereinbart: 30 Tage`, `Règlement | par mandat à 30 jours`: the terms stand behind. */
 export function withoutUsual(tokens: readonly Token[]): readonly Token[] {
   const [all] = USUAL.exec(textOf(tokens)) ?? [];
   return all === undefined ? tokens : tokens.slice(all.trim().split(' ').length);
 }
 
 const USUAL =
-  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s|^(?:à|a)\s(?=\d)/i;
+  /^(?:as (?:usual|agreed|before|always)|wie (?:üblich|gehabt|vereinbart|immer)|comme (?:d['’]habitude|convenu)|como siempre|come (?:al solito|concordato)|zoals (?:gebruikelijk|afgesproken))[,:;]\s|^(?:à|a)\s(?=\d)|^(?:by|via|durch|mittels|par|per|por|mediante|tramite|door|medelst|przez)\s(?=\p{L}{3})/iu;
+
+/** `60 days end of month.`: the stop ends the sentence; that of `60 gg d.f.f.m.` belongs to its letters. */
+export function withoutStop(found: Found): Found {
+  const end = /(?<=\p{L}{4}|\d|%|\)|\p{Script=Han})[.。;,]$/u.exec(found.text);
+  return end === null || SHORTENED.test(found.text) ? found : { ...found, text: found.text.slice(0, end.index) };
+}
+
+const SHORTENED = /(?:^|[\s./])(?:fakt|rech|rechn|fatt|fact|facturadat|corr|vers|nett)\.$/iu;

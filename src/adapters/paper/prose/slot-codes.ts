@@ -62,6 +62,9 @@ const WORD = new RegExp(String.raw`(?<!${LETTER}|\d)${CODE}`, 'gu');
 const SIZE =
   /^\d+(?:[.,/]\d+)?(?:["']|x\d|mm|cm|m|in|ft|hp|rpm|kg|g|lb|oz|ml|l|v|w|kw|a|gal|vdc|vac|t|pcs|er|e|st|nd|rd|th|%)?$|^\d[\d.,/]*[x×]\d|^\d+\/\d+|^[a-z]{1,2}\d{1,2}$|^\d{1,2}[.)]$|^(?:19|20)\d\d$|^\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?$/i;
 
+/** `Tel 01326 555 0190`. */
+const PHONE = /(?<!\p{L})(?:tel|tél|telefon|phone|ph|fax|mob|mobile|cell)\.?\s?:?\s*[+(]?[\d\s()/.-]*$/iu;
+
 const DAY =
   /^(?:\d{1,2}(?:[.:h]\d{2})?(?:am|pm|uhr|h)|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})$/i;
 
@@ -94,7 +97,7 @@ export function readCode(text: string, slots: Slots): void {
     const isHyphened = isBehindDash || (/^[A-Z]{1,6}-\d+[A-Z\d-]*$/.test(code) && code.length >= 4);
     const isMixed = (digits >= 2 || isHyphened) && code.length >= 4 && /\p{L}/u.test(code) && !/\p{Ll}{3}/u.test(code);
     if (isNext) return [{ start, end, score: 3 }];
-    if (DAY.test(code)) return [];
+    if (DAY.test(code) || PHONE.test(text.slice(0, start))) return [];
     if ((SIZE.test(code) && !isLong) || (!isLong && !isMixed) || isPostal(text.slice(0, end))) return [];
     const near = slots.quantity === undefined ? 0 : Math.abs(start - takenEnd(slots)) <= 3 ? 2 : 0;
     const apart = /(?:^|[-–:,(]\s*)$/.test(text.slice(0, start).trimEnd()) ? 1 : 0;

@@ -101,10 +101,12 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (x !== undefined || of !== undefined) score += 3;
   if (isUnit)
     score += u.length === 1 && !/[个件只套台箱包卷张片米根条支瓶桶袋盒吨克升双对打块组批副把本]/u.test(u) ? 1 : 2;
+  // `No. 2 Dry Dock` is a place.
+  const isNumberOf = NUMBER_OF.test(text.slice(0, match.index).trimEnd()) && (isUnit || /^\s\p{Ll}{2}/u.test(after));
   const before = text
     .slice(0, match.index)
     .trimEnd()
-    .replace(NUMBER_OF, '')
+    .replace(isNumberOf ? NUMBER_OF : /^$/, '')
     .replace(/^(?:(?:and|plus|und|et|y|also|sowie|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu, '');
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
@@ -125,7 +127,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
     slot: { start, end, value },
     ...(unit === undefined ? {} : { unit }),
     taken: {
-      start: NUMBER_OF.test(text.slice(0, match.index).trimEnd()) ? 0 : match.index,
+      start: isNumberOf ? 0 : match.index,
       end: Math.max(unitEnd, tail),
     },
     isCounted: x !== undefined || of !== undefined,
