@@ -88,7 +88,7 @@ const contenders: Readonly<Record<string, Contender>> = {
     parser.onclosesegment = () => undefined;
     parser.onelement = () => undefined;
     parser.oncomponent = () => undefined;
-    for await (const chunk of chunksOf(path)) parser.write(chunk.toString('latin1'));
+    for await (const chunk of chunksOf(path)) parser.write(Buffer.from(chunk).toString('latin1'));
     parser.end();
     return segments;
   },

@@ -1,5 +1,4 @@
 /** `ordergate read`: files into canonical orders, one JSON object a line, without a database. */
-import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { detectFormat, formatAdapters, formatNamed } from '../adapters/formats/registry.ts';
 import { passwordsIn } from '../adapters/paper/worker/passwords.ts';
@@ -11,6 +10,7 @@ import { IntakeError } from '../model/errors.ts';
 import type { Propose } from '../model/proposal.ts';
 import { agreedChecks, agreedIssues, type PartnerProfile } from '../model/partner-profile.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
+import { chunksOf, inChunks } from './files.ts';
 import { asMemories } from './memory.ts';
 import { asProfile } from './profile.ts';
 import { SeenOrders } from './seen-orders.ts';
@@ -178,9 +178,7 @@ class Run {
 
   async *#bytes(file: string): AsyncIterable<Uint8Array> {
     try {
-      yield* file === '-'
-        ? this.#streams.stdin
-        : (createReadStream(file, { highWaterMark: 32 * 1024 }) as AsyncIterable<Uint8Array>);
+      yield* file === '-' ? inChunks(this.#streams.stdin) : chunksOf(file);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
       throw new IntakeError('file-unreadable', `The file could not be read (${String(error.code)}).`, { file }, error);
