@@ -22,6 +22,7 @@ import { withoutTails } from './head/tails.ts';
 import { rivalPlace } from './head/rivals.ts';
 import { doubtfulItemDays } from './head/day-doubts.ts';
 import { readCounts } from './head/counts.ts';
+import { withAllTaxes } from './head/all-taxes.ts';
 import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
@@ -75,7 +76,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = amountsOf(table?.items ?? []);
   const printed = readSums(layout, first, lines, reading.mark);
-  const sums = withProvenTotal(printed, amounts, layout, reading.mark);
+  const proven = withProvenTotal(printed, amounts, layout, reading.mark);
+  const sums = withAllTaxes(proven, amounts, layout, first, lines, reading.mark);
   const second = new SecondReader(paper.pages);
   const said = withSaidBases(withNamedParts(withDittoUnits(table?.items ?? [])), layout);
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);

@@ -15,6 +15,10 @@ function paperWith(typed: string, words: readonly Word[]): Paper {
   return { ...paper, pages: paper.pages.map((page) => ({ ...page, words: [...page.words, ...words] })) };
 }
 
+function upended(x: number, labels: readonly (readonly [string, number])[]): Word[] {
+  return labels.map(([text, y]) => word(text, [x, y, x + 8, y + (text.length === 2 ? 12 : 22)]));
+}
+
 const ORDER = `
                                                   PURCHASE ORDER
 Watona County
@@ -48,9 +52,7 @@ test.each([
     ],
   ],
 ] as const)('labels that run %s name the block beside them', (_, vendor, shipTo) => {
-  const at = (x: number, labels: readonly (readonly [string, number])[]): Word[] =>
-    labels.map(([text, y]) => word(text, [x, y, x + 8, y + (text.length === 2 ? 12 : 22)]));
-  const { parties } = understand(paperWith(ORDER, [...at(28, vendor), ...at(320, shipTo)]));
+  const { parties } = understand(paperWith(ORDER, [...upended(28, vendor), ...upended(320, shipTo)]));
   expect(parties.supplier?.name.text).toBe('NORTHERN PLAINS ROAD SUPPLY INC');
   expect(parties.shipTo?.name.text).toBe('ROAD & BRIDGE SHOP');
   expect(parties.shipTo?.address.map(({ text }) => text)).toEqual(['2100 COUNTY SHOP RD', 'FAIRMONT, MN 56031']);

@@ -81,7 +81,8 @@ function ownedBy(label: string): ColumnMeaning | undefined {
   if (/^(?:buyers?|customers?|suppliers?|supp|vendors?|sellers?) id$/.test(folded))
     return { role: 'other', certainty: 1 };
   // `Vendor Name (Code)`: what the vendor calls the item.
-  if (/^(?:vendor|supplier)s? name (?:code|no|item|part)\b/.test(folded)) return { role: 'supplierSku', certainty: 1 };
+  if (/^(?:vendor|supplier)s? name[ /](?:code|no|item|part)\b/.test(folded))
+    return { role: 'supplierSku', certainty: 1 };
   if (OUR_NUMBER.test(folded)) return { role: 'buyerSku', certainty: 1 };
   return YOUR_NUMBER.test(folded) ? { role: 'supplierSku', certainty: 1 } : undefined;
 }

@@ -4,6 +4,7 @@ import { isUnitWord } from '../values/unit-words.ts';
 import { CURRENCY_CODES } from './currencies.ts';
 import { fold, hasCjk, hasHangul } from './fold.ts';
 import { LANGUAGES } from './languages/index.ts';
+import { meaningInPieces } from './pieces.ts';
 import { phrasesOf } from './languages/language.ts';
 import { BUYERS, isFirmWord, ITEM_WORD, OURS, SUPPLIERS, YOURS } from './owners.ts';
 
@@ -139,8 +140,14 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
     byLastWord(bare) ??
     byFirstWord(bare) ??
     composed(folded) ??
-    explained(label)
+    explained(label) ??
+    inPieces(label)
   );
+}
+
+function inPieces(label: string): ColumnMeaning | undefined {
+  const role = meaningInPieces(label, EXACT);
+  return role === undefined ? undefined : { role, certainty: 0.85 };
 }
 
 const COUNTED =

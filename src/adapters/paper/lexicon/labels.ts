@@ -6,6 +6,7 @@ import { composedField } from './compose.ts';
 import { fold, hasCjk, hasHangul } from './fold.ts';
 import { LANGUAGES } from './languages/index.ts';
 import { phrasesOf } from './languages/language.ts';
+import { meaningInPieces } from './pieces.ts';
 
 export type LabelField =
   | 'poNumber'
@@ -113,6 +114,13 @@ function abbreviated(label: string, folded: string): LabelField | undefined {
   return fields.size === 1 ? field : undefined;
 }
 
+function inPieces(label: string): LabelField | undefined {
+  return meaningInPieces(
+    label,
+    [...EXACT].flatMap(([phrase, { field, strength }]) => (strength < 1 ? [] : [[phrase, field] as const])),
+  );
+}
+
 /** Longest label, in words. */
 export const LABEL_WORDS_MAX = 6;
 
@@ -125,7 +133,7 @@ export function labelMeaning(label: string): LabelMeaning | undefined {
   if (exact !== undefined) return exact;
   if (hasHangul(folded)) return HANGUL.get(folded.replaceAll(' ', ''));
   if (!hasCjk(folded)) {
-    const field = composedField(folded) ?? abbreviated(label, folded);
+    const field = composedField(folded) ?? abbreviated(label, folded) ?? inPieces(label);
     return field === undefined ? undefined : { field, strength: 0.85 };
   }
   const tight = folded.replaceAll(/\s/g, '');

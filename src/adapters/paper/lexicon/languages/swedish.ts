@@ -24,7 +24,7 @@ export const SWEDISH: Language = {
       artikelbeskrivning, namn, specifikation, varubeteckning, produktbeskrivning
     `,
     quantity: `
-      antal, kvantitet, mängd, beställt antal, beställt, best. antal, best antal, ordantal, bestalt antal,
+      antal, kvantitet, mängd, beställt antal, beställningsantal, beställt, best. antal, best antal, ordantal, bestalt antal,
       mangde, orderkvantitet
     `,
     unit: 'enhet, enh., enh, inköpsenhet, förp.',
@@ -38,7 +38,7 @@ export const SWEDISH: Language = {
     `,
     date: `
       lev.datum, leveransdatum, leveransdag, lev.dag, levdatum, leverans, leveransvecka, lev.vecka, önskad leverans,
-      önskat leveransdatum, önskat lev.datum, datum, lev. tid, bekräftad leverans, ankomstdatum
+      önskat leveransdatum, önskad lev, önskat lev.datum, datum, lev. tid, bekräftad leverans, ankomstdatum
     `,
     taxPercent: 'moms, moms %, momskod',
     taxAmount: 'momsbelopp',
