@@ -20,9 +20,13 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
   if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
   if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
   if (/^(?:ubl|cxml)\//.test(field.rule)) return recommendedUnit(text, field);
-  const meanings = onPaper(field) ?? meaningsOf(text.toLowerCase());
+  const meanings = onPaper(field) ?? meaningsOf((PACK.exec(text)?.[1] ?? text).toLowerCase());
   return meanings.length > 1 ? either(field, meanings) : known(meanings[0], field);
 }
+
+/** `doos 12 st`, `box of 12`, `Karton (12 Stk)`: boxes are ordered, whatever one of them holds. */
+const PACK =
+  /^(\p{L}[\p{L}.]+|\p{Script=Han})\s?(?:\(|(?:of|à|a|de|da|di|van|von|zu|mit|med|x|×)\s(?=\d))?(?:of |à |x ?|× ?)?\d{1,5}(?:[.,]\d{1,3})?(?:\s?\p{L}[\p{L}.]{0,9})?\)?$/u;
 
 /**
  * 6411 holds codes of Recommendation 20, but senders put habits there too. One of those that is a spelling of two units

@@ -11,11 +11,25 @@ import { cellOf, type Row } from './rows.ts';
 export const RANGE = 'paper/range/quantity';
 
 export function unitOf(tokens: readonly Token[] | undefined): Found | undefined {
+  if (tokens !== undefined && holdsPack(tokens))
+    return foundIn(tokens, 'paper/column/unit', isUnitWord(tokens[0]?.text ?? '') ? 0.9 : 0.8);
   const said = tokens?.filter(({ text }) => !/^[\d.,]+$/.test(text)) ?? [];
   if (said.length === 0) return undefined;
   const words = said.slice(remarkIn(said));
   const bare = textOf(words).replace(/^\((.*)\)$/, '$1');
   return { ...foundIn(words, 'paper/column/unit', isUnitWord(bare) ? 0.97 : 0.8), text: bare };
+}
+
+const PACK =
+  /^(?<pack>\p{L}[\p{L}.]+|\p{Script=Han})\s?(?:(?:of|à|a|de|da|di|van|von|zu|mit|med|x|×)\s(?=\d)|(?<open>\())?(?:of |à |x ?|× ?)?\d{1,5}(?:[.,]\d{1,3})?(?:\s?(?<content>\p{L}[\p{L}.]{0,9}))?\)?$/u;
+
+/** `doos 12 st`, `box of 12`, `Karton (12 Stk)`: what is ordered, and what one of them holds. */
+function holdsPack(tokens: readonly Token[]): boolean {
+  const { pack, content } = PACK.exec(textOf(tokens))?.groups ?? {};
+  if (pack === undefined) return false;
+  // `EA 12`: the number may be that of the next column.
+  if (content === undefined) return isUnitWord(pack) && / (?:of|à|de|da|di|van|von|zu|med) \d/u.test(textOf(tokens));
+  return isUnitWord(content);
 }
 
 /** How many words in brackets stand before others: `(was 30) EA`. */
