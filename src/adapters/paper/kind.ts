@@ -104,7 +104,7 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
       if (isAnswer(segment) && kind !== 'order' && kind !== 'change' && kind !== 'cancellation') continue;
       if (kind === undefined || (kind === 'other' && isSmall && AGREEMENT.test(folded))) continue;
       // `Angebot: A25-2207 vom 26.03.2025` among the boxes of an order says which offer it takes; alone it is what the paper is.
-      const isWeak = kind === 'quotation' && OF_OFFER.test(segment.text);
+      const isWeak = (kind === 'quotation' && OF_OFFER.test(segment.text)) || (kind === 'other' && isLabelled(segment));
       const score = titleScore(segment, folded, position, usual, line.segments.length) - (isWeak ? WEAKER : 0);
       if (best === undefined || score > best.score) best = { kind, score, segment };
     }
@@ -130,6 +130,12 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
 
 const WEAKER = 2;
 const OF_OFFER = /^\p{L}[\p{L} .]{2,24}[:：]\s*\S*\d\S*.{0,20}(?:\b(?:vom|dated?|of|du|del|van)\b|\d{4})/iu;
+
+/** `Requisition: R118377` among the boxes of an order says what it answers; alone it is what the paper is. */
+function isLabelled({ text, line }: Segment): boolean {
+  const label = /^([^:：]{3,30})[:：]\s*\S/.exec(text)?.[1];
+  return label !== undefined && line.lexicon.label(label) !== undefined;
+}
 
 /** `CANCELLED` or `VOID` stamped across the page. */
 function stampThatEnds({ stamps }: Layout): KindReading | undefined {

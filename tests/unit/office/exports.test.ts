@@ -112,3 +112,56 @@ test('order numbers of a catalogue are those of its items', async () => {
   expect(more).toHaveLength(0);
   expect(order?.lines.map((line) => line.split(' | ')[1])).toStrictEqual(['768.141.23', '826.890.31']);
 });
+
+describe('what labels leave open, the values tell', () => {
+  test('the name of a person under `Your ref` is the number of no item; what the vendor calls it stands beside it', async () => {
+    const [order] = ordersOf(
+      await readAs(
+        'csv',
+        rows(
+          'PO No;Your ref;Line;Item;Vendor Name/Code;Description;Qty;Unit;Price;Amount',
+          'PO20563;Kenneth Öberg;1;BRG-6902;KF-B6902;Bearing, 15x28x7;10;EA;3.85;38.50',
+          'PO20563;Kenneth Öberg;2;SPC-ALX5;KF-SPX05;Spacer, axle, 5 mm;50;EA;0.72;36.00',
+        ),
+      ),
+    );
+    expect(order?.lines).toEqual([
+      'BRG-6902 | KF-B6902 | 10 | EA | 3.85 |  | Bearing, 15x28x7',
+      'SPC-ALX5 | KF-SPX05 | 50 | EA | 0.72 |  | Spacer, axle, 5 mm',
+    ]);
+  });
+
+  test('taxes among the rows are no items', async () => {
+    const [order] = ordersOf(
+      await readAs(
+        'csv',
+        rows(
+          'PURCHASE ORDER,,,,,',
+          'PO No,PO-466,,,,',
+          '',
+          'Part No,Description,Quantity,Rate,Disc. %,Amount',
+          'MCB-C32,MCB 32A,50 Nos,688.00,22 %,"26,832.00"',
+          ',Input CGST @ 9%,,9,%,"2,414.88"',
+          ',Input SGST @ 9%,,9,%,"2,414.88"',
+          ',Total,,,,"31,661.76"',
+        ),
+      ),
+    );
+    expect(order?.lines).toHaveLength(1);
+  });
+});
+
+test('a label with its value that names another paper is no title of an order', async () => {
+  const [order] = ordersOf(
+    await readAs(
+      'html',
+      Buffer.from(
+        `<p>Purchase Order</p><p>No. P0099037</p><p>Requisition: R118377</p><table>${row('Ln', 'Catalog No. / Product', 'Qty', 'UOM', 'Price', 'Amount')}${row('1', '353046<br>6-Well plate', '3', 'PK', '68.90', '206.70')}${row('2', 'P2845-3<br>Parafilm M', '2', 'RL', '38.20', '76.40')}</table>`,
+      ),
+    ),
+  );
+  expect(order?.lines.map((line) => line.split(' | ').slice(0, 3))).toEqual([
+    ['', '353046', '3'],
+    ['', 'P2845-3', '2'],
+  ]);
+});

@@ -143,7 +143,7 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
   // `Size / spec` is one thing said twice.
   if (parts.length < 2 || lexicon.exactColumn(label)?.role === 'specification') return [];
   if (parts.length > 4) return [];
-  const meanings = parts.map((part) => ownedBy(part) ?? lexicon.exactColumn(part));
+  const meanings = namedBeside(parts.map((part) => ownedBy(part) ?? lexicon.exactColumn(part)));
   const known = meanings.filter((meaning) => meaning !== undefined);
   const isSeveral = known.length === parts.length && new Set(known.map(({ role }) => role)).size === parts.length;
   // `Price / Unit` and `Qty / UoM` are one column with a unit inside, which the values themselves show.
@@ -151,6 +151,14 @@ function severalRoles(label: string, lexicon: Lexicon): ColumnMeaning[] {
   const isProduct = known.length === 2 && known[0]?.role === 'quantity' && known[1]?.role === 'price';
   if (isSeveral && isProduct && /\s[×x]\s/.test(label)) return known;
   return isSeveral && !known.some(({ role }) => role === 'unit' || role === 'price' || role === 'basis') ? known : [];
+}
+
+/** `Catalog No. / Product`: beside a number that has an owner the other one is what it is called. */
+function namedBeside(meanings: readonly (ColumnMeaning | undefined)[]): readonly (ColumnMeaning | undefined)[] {
+  const isOwned = meanings.some((meaning) => meaning?.role === 'supplierSku' || meaning?.role === 'buyerSku');
+  const hasText = meanings.some((meaning) => meaning?.role === 'description');
+  if (!isOwned || hasText) return meanings;
+  return meanings.map((meaning) => (meaning?.role === 'sku' ? { ...meaning, role: 'description' } : meaning));
 }
 
 const ADDRESS =

@@ -37,6 +37,7 @@ export function settleColumns(
     const texts = values(column);
     if (column === catalogue) return { ...as(column, 'supplierSku'), field: undefined };
     if (firms.has(column)) return as(column, 'other');
+    if (isOwned(column) && areNames(texts) && hasOtherNumber(columns, column)) return as(column, 'other');
     const ofShop = shops.get(column);
     if (ofShop !== undefined) return { ...as(column, ofShop), certainty: GUESSED };
     if (column.role === 'line' && texts.length > 0 && !isNumbered(texts)) return as(column, 'sku');
@@ -293,6 +294,15 @@ function hasOtherItem(columns: readonly GridColumn[], column: GridColumn): boole
 
 function hasOtherNumber(columns: readonly GridColumn[], column: GridColumn): boolean {
   return columns.some((other) => other !== column && other.role !== undefined && ITEM_NUMBERS.has(other.role));
+}
+
+function isOwned({ role }: GridColumn): boolean {
+  return role === 'supplierSku' || role === 'buyerSku';
+}
+
+/** `Kenneth Öberg` under `Your ref`: words of a person, and no number of anything. */
+function areNames(texts: readonly string[]): boolean {
+  return isTextual(texts) && texts.every((text) => !/\d/.test(text) && /\p{Ll}/u.test(text));
 }
 
 /** `1, 2, 3` or `10, 20, 30` beside a number of the item: positions, whatever the label says. */
