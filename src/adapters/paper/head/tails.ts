@@ -34,7 +34,7 @@ function trimmed({ name, address }: PaperParty): PaperParty {
   const split = splitName(bare);
   const lines: Found[] = [];
   for (const line of [...split.address, ...address].map(withoutHours)) {
-    if (lines.length > 0 && OPENING.test(line.text)) break;
+    if (lines.length > 0 && (OPENING.test(line.text) || HOURS.test(line.text))) break;
     const day = DAY.exec(line.text) ?? BEHIND_TOWN.exec(line.text);
     lines.push(day === null || day.index === 0 ? line : part(line, 0, day.index));
     // What a comma set apart of that day is no line of the address either.
@@ -46,6 +46,10 @@ function trimmed({ name, address }: PaperParty): PaperParty {
 /** `SA 5399. Forklift on site.`, `33-398 Zalesie. Dostawa wraz z wniesieniem.`: a sentence begins behind the town. */
 const BEHIND_TOWN =
   /(?<=(?<!\d)(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})(?:\s\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}'’-]+){0,3})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\.\s+(?=\p{Lu}[\p{L}'’-]*(?:\s+[\p{L}\d'’-]+)+[.!]?).*$|[,，]\s?(?:运费|運費|运输|送货前|到货前).*$/u;
+
+/** `between 08.00 and 15.30 Mon-Fri.`, `zwischen 7 und 12 Uhr`. */
+const HOURS =
+  /^(?:between|from|zwischen|von|entre|de|das|tra|dalle|tussen|van|mellan|kl\.?)\s(?:las\s|les\s)?\d{1,2}(?:[.:h]\d{2}|\s?(?:h|am|pm|uhr|and|und|et|y|e|en|och|bis|to)(?!\p{L}))/iu;
 
 /** `de lunes a viernes de 8:00 a 14:00`, `Mo-Fr 7:00-15:30`: when a place takes goods in. */
 const OPENING =

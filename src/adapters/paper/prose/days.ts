@@ -88,6 +88,13 @@ const SPANS: readonly (readonly [RegExp, { readonly days?: number; readonly week
     ],
   ];
 
+/** Words before a day that ask for something by then. */
+export function isDue(text: string, { start }: ProseDay): boolean {
+  return /\b(?:by|on|for|before|until|due|needed|required|delivery|deliver|bis|am|zum|liefertermin|termin|lieferdatum|avant le|livraison|entrega|consegna|levering|leverans|délai|data di consegna|pour le|le|para el|entro il)\W*(?:\p{L}+\W+){0,2}$|(?:交期|交货期|交货日期|要求日期)\W*$/iu.test(
+    text.slice(0, start),
+  );
+}
+
 /** Every day that a text names, the first reading of each place. */
 export function daysIn(text: string, order: DateOrder | undefined, writtenOn: string | undefined): ProseDay[] {
   const days: ProseDay[] = datesIn(text, order).map(({ value, start, end }) => ({

@@ -48,7 +48,7 @@ export function headIn(
   paragraphs: readonly Paragraph[],
   reading: Reading,
   written: Written,
-  used: ReadonlySet<Paragraph>,
+  entries: ReadonlySet<Paragraph>,
 ): ProseHead {
   // The subject of an answer names the order that was answered; the text itself goes first.
   const own = paragraphs
@@ -58,7 +58,7 @@ export function headIn(
   const parties: ProseHead['parties'] = {};
   const number = numberIn(own);
   if (number !== undefined) head.poNumber = number;
-  const delivery = deliveryIn(own, reading, written, used);
+  const delivery = deliveryIn(own, reading, written, entries);
   if (delivery !== undefined) head.deliveryDate = delivery.found;
   const issued = issuedIn(own, reading);
   if (issued !== undefined) head.orderDate = issued;
@@ -123,11 +123,11 @@ function deliveryIn(
   paragraphs: readonly Paragraph[],
   { order }: Reading,
   written: Written,
-  used: ReadonlySet<Paragraph>,
+  entries: ReadonlySet<Paragraph>,
 ): { day: ProseDay; found: Found } | undefined {
   for (const paragraph of paragraphs) {
     // The day of an entry is that of its item.
-    if (used.has(paragraph) && paragraph.isListed) continue;
+    if (entries.has(paragraph)) continue;
     for (const day of daysIn(paragraph.text, order, dayOfWriting(written, quoteOf(paragraph)))) {
       const before = paragraph.text.slice(0, day.start);
       // `CANCEL IF NOT SHIPPED BY 5/2/25` says when nothing is wanted any more.

@@ -4,7 +4,8 @@ import type { ItemField, PaperItem, Reading } from '../table/item.ts';
 import { RANGE } from '../table/units.ts';
 import { isAskedFor, isTakenBack } from './asking.ts';
 import { ASKED, chunksOf, type Chunk } from './chunks.ts';
-import { dayOfWriting, daysIn, type ProseDay, type Written } from './days.ts';
+import { blocksIn, itemOfBlock } from './blocks.ts';
+import { dayOfWriting, daysIn, isDue, type ProseDay, type Written } from './days.ts';
 import { BARE, OURS, withOneOwner } from './owners.ts';
 import { foundAt, MORE, quoteOf, type Paragraph } from './paragraphs.ts';
 import { endingOf, slotsIn, type Entry } from './slots.ts';
@@ -18,8 +19,8 @@ const DOUBTFUL = 0.5;
 export interface ProseItems {
   readonly items: readonly PaperItem[];
   readonly lines: ReadonlySet<number>;
-  /** Paragraphs that items were found in: their dates and addresses may still be those of the order. */
-  readonly paragraphs: ReadonlySet<Paragraph>;
+  /** Paragraphs that are items and nothing else: a day there is that of its item. */
+  readonly entries: ReadonlySet<Paragraph>;
   /** Days of items that were counted from the day of writing. */
   readonly days: readonly { readonly paragraph: Paragraph; readonly day: ProseDay }[];
 }
@@ -33,7 +34,20 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
   const lettered = new Map<PaperItem, Found>();
   const own = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell);
   const endings = own.map(({ text }) => (text.length > ENTRY_MAX ? undefined : endingOf(text, reading.mark)));
+  const ofBlocks = new Set<Paragraph>();
+  const blocks = new Map(blocksIn(own).map((block) => [block.head, block]));
   for (const [index, paragraph] of own.entries()) {
+    const block = blocks.get(paragraph);
+    const inBlock = block === undefined ? undefined : itemOfBlock(block, reading, written);
+    if (block !== undefined && inBlock !== undefined) {
+      items.push(inBlock.item);
+      if (inBlock.day?.isRelative === true) days.push({ paragraph, day: inBlock.day });
+      for (const each of block.paragraphs) {
+        ofBlocks.add(each);
+        for (const line of each.lines) lines.add(line.index);
+      }
+    }
+    if (ofBlocks.has(paragraph)) continue;
     const before = own[index - 1];
     const above = before?.text ?? '';
     // What was announced goes on as long as each line is an item: `Please ship:` over `AB-101, 20` over `AB-117, 5`.
@@ -55,7 +69,12 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
       if (paragraph.isListed) for (const line of paragraph.lines) lines.add(line.index);
     }
   }
-  return { items: withOneOwner(withLetters(items, lettered), own), lines, paragraphs: used, days };
+  return {
+    items: withOneOwner(withLetters(items, lettered), own),
+    lines,
+    entries: new Set([...ofBlocks, ...[...used].filter(({ isListed }) => isListed)]),
+    days,
+  };
 }
 
 const ENTRY_MAX = 200; // Characters.
@@ -121,7 +140,14 @@ function itemFrom(
   const text = whole.slice(0, cutOff(whole, front));
   const slots = slotsIn(text, reading.mark, entry);
   const description = descriptionIn(text, slots, paragraph.isListed || paragraph.isTyped);
-  if (!isItem(slots, description, text, { isOwn: isOwn || paragraph.isListed, isAsked })) return undefined;
+  if (
+    !isItem(slots, description, text, {
+      isOwn: isOwn || paragraph.isListed,
+      isAsked,
+      isEntry: entry !== undefined,
+    })
+  )
+    return undefined;
   const fields: PaperItem['fields'] = {};
   const put = (name: ItemField, slot: Slot | undefined, confidence: number): void => {
     if (slot === undefined) return;
@@ -173,19 +199,19 @@ function cutOff(text: string, front: number): number {
 }
 const MIN = 5;
 
-function isDue(text: string, { start }: ProseDay): boolean {
-  return /\b(?:by|on|for|before|until|due|needed|required|delivery|deliver|bis|am|zum|liefertermin|termin|avant le|pour le|le|para el|entro il)\W*(?:\p{L}+\W+){0,2}$|(?:交期|交货期)\W*$/iu.test(
-    text.slice(0, start),
-  );
-}
-
 interface Setting {
   readonly isOwn: boolean;
   readonly isAsked: boolean;
+  readonly isEntry: boolean;
 }
 
 /** A quantity, and a number or a price; a description alone only in a list, or where something is asked for by its unit. */
-function isItem(slots: Slots, description: Slot | undefined, text: string, { isOwn, isAsked }: Setting): boolean {
+function isItem(
+  slots: Slots,
+  description: Slot | undefined,
+  text: string,
+  { isOwn, isAsked, isEntry }: Setting,
+): boolean {
   if (slots.quantity === undefined) return false;
   const before = text.slice(0, slots.quantity.start);
   if (isTakenBack(before)) return false;
@@ -205,8 +231,12 @@ function isItem(slots: Slots, description: Slot | undefined, text: string, { isO
   if (slots.price !== undefined && (isOwn || isHere)) return true;
   // Asked for in a sentence, or on a line that begins or ends with the quantity.
   const front = isMore || isHere || /^\W*\S{0,12}\W*$/.test(before);
+  // `Anode, zinc, weld-on 10.5 kg`, on a line of no list, is what one of them weighs.
+  const isWeight = !isEntry && !isAsked && slots.quantity.value?.includes('.') === true;
   const isLast =
-    isOwn && (slots.isTrailing === true || (slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end))));
+    isOwn &&
+    !isWeight &&
+    (slots.isTrailing === true || (slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end))));
   return hasSign && (isAsked || isHere || isOwn) && (front || isLast);
 }
 

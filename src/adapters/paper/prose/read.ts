@@ -22,8 +22,8 @@ export interface ProseReading {
 
 export function readProse(layout: Layout, reading: Reading, written: Written): ProseReading {
   const paragraphs = paragraphsOf(layout);
-  const { items, lines, days, paragraphs: used } = itemsIn(paragraphs, reading, written);
-  const { head, parties, relative } = headIn(paragraphs, reading, written, used);
+  const { items, lines, days, entries } = itemsIn(paragraphs, reading, written);
+  const { head, parties, relative } = headIn(paragraphs, reading, written, entries);
   const itemDates = items.flatMap(({ fields }) => (fields.date?.rule === 'paper/relative-date' ? [fields.date] : []));
   return {
     items,

@@ -89,7 +89,9 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
     return undefined;
   // `12-3456`, `8547/28` and `5%` are no quantities, nor is a number that a letter follows at once and that is no unit.
   const after = text.slice(end);
-  const isUnit = u !== undefined && ((isUnitWord(u) && !/^(?:a|in|un|und|le|la|de)$/i.test(u)) || isPartOf(after, u));
+  const isUnit =
+    u !== undefined &&
+    ((isUnitWord(u) && (label !== undefined || !/^(?:a|in|un|und|le|la|de)$/i.test(u))) || isPartOf(after, u));
   if (
     /^\s?[-/%:°"']|^[x×]\d|^\s?[x×]\s?\d+\s?(?:mm|cm|m|in|["'])?\s?(?:[x×]|$)/iu.test(after) &&
     !/^\s?[-–]\s\p{L}/u.test(after)
