@@ -90,6 +90,8 @@ function plant(defect: string, clean: readonly string[], lines: readonly string[
 const ENVELOPE = /^(?:ISA|GS|ST|SE|GE|IEA|UNA|UNB|UNG|UNH|UNT|UNE|UNZ)\b/;
 
 export interface Answered {
+  /** Each answer as it would be sent. */
+  readonly contents: readonly Uint8Array[];
   /** All segments of all answers, in order, without terminators. */
   readonly segments: readonly string[];
   /** Without their envelopes. */
@@ -116,6 +118,7 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
   };
   const receivedAt = new Date('2026-11-24T09:05:00Z');
   const decoder = format.decoder({ limits: DEFAULT_LIMITS, parts: 'verdicts', profileOf: () => profile, receivedAt });
+  const contents: Uint8Array[] = [];
   const segments: string[] = [];
   let groups: DecodedGroup[] = [];
   let control = 1;
@@ -129,12 +132,13 @@ export function answersTo(format: FormatAdapter, { bytes, circumstances }: Defec
     for (const due of owed ?? []) {
       const { content } = due.write({ interchange: control, group: control, now: receivedAt });
       const { segment: terminator, release } = item.interchange.delimiters;
+      contents.push(content);
       segments.push(...split(Buffer.from(content).toString('latin1'), terminator, release));
       control += 1;
     }
     groups = [];
   }
-  return { segments, body: segments.filter((segment) => !ENVELOPE.test(segment)) };
+  return { contents, segments, body: segments.filter((segment) => !ENVELOPE.test(segment)) };
 }
 
 const AGREED = { document: '850', why: 'guide', since: '2026-01-01' };

@@ -7,6 +7,7 @@
 import type { ClosedInterchange, DecodedGroup, Interchange, PartyId, SetVerdict } from '../../../model/decoded.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
+import { holdable } from './write-service.ts';
 import type { SegmentDraft } from './write-message.ts';
 
 // As often as CONTRL may repeat them; what is beyond stays told by the action of the level above.
@@ -27,28 +28,25 @@ export interface Contrl {
   readonly segments: Iterable<SegmentDraft>;
 }
 
-/** @param sets whether accepted messages are told too, or only the rejected ones. */
-export function contrlOf(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
-  const contrl = contrlWithAllCodes(interchange, sets);
-  const isOld = contrl.type[1] !== '4';
+/**
+ * @param syntax of the answer, 1 to 4
+ * @param sets whether accepted messages are told too, or only the rejected ones.
+ */
+export function contrlOf(interchange: ClosedInterchange, syntax: string, sets: 'all' | 'rejected'): Contrl {
+  const contrl = contrlWithAllCodes(interchange, syntax, sets);
   return {
     ...contrl,
     segments: {
       *[Symbol.iterator]() {
-        for (const segment of contrl.segments) yield withReference(isOld ? withOlderCode(segment) : segment, isOld);
+        for (const segment of contrl.segments)
+          yield holdable(syntax === '4' ? segment : withOlderCode(segment), syntax, ECHOED[String(segment[0])]);
       },
     },
   };
 }
 
-/**
- * 0020, 0048 and 0062 are mandatory in the answer too (0062 only before syntax 4). Where the sender left one out, a zero
- * stands for it, which names nothing, and 0085 says that it is missing.
- */
-function withReference(segment: SegmentDraft, isOld: boolean): SegmentDraft {
-  const isMandatory = segment[0] === 'UCI' || segment[0] === 'UCF' || (segment[0] === 'UCM' && isOld);
-  return isMandatory && segment[1] === '' ? segment.with(1, '0') : segment;
-}
+/** So many elements behind the tag repeat what was received: references, parties, the identifier of the message. */
+const ECHOED: Readonly<Record<string, number>> = { UCI: 3, UCF: 3, UCM: 2 };
 
 /** Where 0085 stands, the tag being 0. */
 const ERROR_ELEMENTS: Readonly<Record<string, number>> = { UCI: 5, UCF: 5, UCM: 4, UCS: 2, UCD: 1 };
@@ -59,10 +57,10 @@ function withOlderCode(segment: SegmentDraft): SegmentDraft {
   return Number(segment[at] ?? '') > LAST_CODE_D3 ? segment.with(at, UNSPECIFIED) : segment;
 }
 
-function contrlWithAllCodes(interchange: ClosedInterchange, sets: 'all' | 'rejected'): Contrl {
+function contrlWithAllCodes(interchange: ClosedInterchange, syntax: string, sets: 'all' | 'rejected'): Contrl {
   const { closed, groups, isConflict } = interchange;
   const header = closed.interchange;
-  const type = header.version.endsWith(':4') ? ['CONTRL', '4', '1', 'UN'] : ['CONTRL', 'D', '3', 'UN'];
+  const type = syntax === '4' ? ['CONTRL', '4', '1', 'UN'] : ['CONTRL', 'D', '3', 'UN'];
   const isRejected = closed.status === 'R' || isConflict;
   if (isRejected) {
     const error = isConflict

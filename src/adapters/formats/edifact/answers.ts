@@ -8,12 +8,14 @@ import type {
   DecidedOrder,
   Interchange,
   OwedAnswer,
+  PartyId,
 } from '../../../model/decoded.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { gathered } from '../../edi/gathered.ts';
 import { contrlOf, holdsOnlyContrl, type Contrl } from './acknowledge.ts';
 import { rankOf } from './write-lengths.ts';
 import { inLevel } from './write-level.ts';
+import { holdableParty } from './write-service.ts';
 import {
   delimitersFor,
   EdifactWriter,
@@ -34,7 +36,7 @@ function technical(closed: ClosedInterchange, { contrl = 'asked', sets = 'all' }
   const { interchange } = closed.closed;
   if (interchange.sender.id === '' || contrl === 'never' || holdsOnlyContrl(closed.groups)) return [];
   if (contrl === 'asked' && !interchange.acknowledgmentRequested) return [];
-  const told = contrlOf(closed, sets);
+  const told = contrlOf(closed, syntaxOf(interchange).slice(-1), sets);
   if (contrl === 'rejected' && !isRejection(closed, told.verdict)) return [];
   return [
     {
@@ -155,8 +157,16 @@ function writerFor({ delimiters }: Interchange, syntax: string, charset: string)
   return new EdifactWriter({ delimiters: delimitersFor(delimiters), syntax, charset });
 }
 
-function headerFor({ receiver, sender, test }: Interchange, { interchange, now }: AnswerNumbers): InterchangeHeader {
-  return { sender: receiver, receiver: sender, control: String(interchange), now, test };
+function headerFor(received: Interchange, { interchange, now }: AnswerNumbers): InterchangeHeader {
+  const syntax = syntaxOf(received).slice(-1);
+  const party = (side: 'sender' | 'receiver'): PartyId => holdableParty(received[side], syntax);
+  return {
+    sender: party('receiver'),
+    receiver: party('sender'),
+    control: String(interchange),
+    now,
+    test: received.test,
+  };
 }
 
 /** UNOA and UNOB know only ASCII, whatever was used; else what the sender used is what he can read. */

@@ -9,6 +9,7 @@ import { planFor, type SetPlan } from './plan.ts';
 import {
   answerDelimiters,
   answerEnvelope,
+  answerVersion,
   isConvention,
   isSetControl,
   X12Writer,
@@ -61,7 +62,7 @@ export function* piecesOf997(groups: readonly DecodedGroup[], options: Acknowled
   const answered = groups.filter((group) => group.group.functionalId !== 'FA');
   const [first] = answered;
   if (first === undefined) return;
-  const { version } = first.group;
+  const version = answerVersion(first.interchange, first.group);
   const dialect = dialectOf(acknowledgmentType(version, options.type), version);
   const writer = new X12Writer(answerDelimiters(first.interchange), version);
   const envelope = answerEnvelope(first.interchange, first.group, 'FA');
@@ -117,8 +118,8 @@ function* groupParts(
   const { group } = decoded;
   const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
-  const version = plan !== undefined && plan.version >= '005010' ? group.version : '';
-  const number = group.controlNumber.length > 9 ? NO_GROUP : group.controlNumber;
+  const version = plan !== undefined && plan.version >= '005010' && isVersionIn(plan, group.version) ? group.version : ''; // prettier-ignore
+  const number = /^\d{1,9}$/.test(group.controlNumber) ? group.controlNumber : NO_GROUP;
   writer.segment('AK1', group.functionalId, number, version);
   let received = 0;
   let accepted = 0;
@@ -130,6 +131,12 @@ function* groupParts(
   }
   const errors = codesOf(decoded.findings, 'group', '716', plan);
   writer.segment('AK9', decoded.status, String(decoded.claimed), String(received), String(accepted), ...errors);
+}
+
+/** Whether AK103 can hold it: up to 12 characters, later just six. */
+function isVersionIn(plan: SetPlan, version: string): boolean {
+  const { min, max } = plan.segment('AK1')?.elements[2] ?? { min: 1, max: 12 };
+  return /^[\x21-\x7e]+$/.test(version) && version.length >= min && version.length <= max;
 }
 
 /**

@@ -16,6 +16,7 @@ import { isWide, wideBytes } from '../../edi/wide-bytes.ts';
 import { acknowledgmentType, piecesOf997 } from './acknowledge.ts';
 import { write824 } from './write824.ts';
 import { writeOrderAnswer } from './write855.ts';
+import { isNamed } from './group.ts';
 import { answerDelimiters, answerEnvelope, isaControlOf, ST_CONTROL, X12Writer } from './writer.ts';
 
 export const answers: Answers = { setControl: ST_CONTROL, repeatsDocument: true, technical, decided };
@@ -67,7 +68,8 @@ function writeTa1(
   { interchange: isaControl, group: gsControl, now }: AnswerNumbers,
 ): Answer {
   const writer = new X12Writer(answerDelimiters(interchange), interchange.version);
-  writer.segment('TA1', interchange.controlNumber, interchange.date, interchange.time, verdict, note);
+  const { controlNumber, date, time } = interchange;
+  writer.segment('TA1', digits(controlNumber, 9), digits(date, 6), digits(time, 4), verdict, note);
   const text = writer.interchange(answerEnvelope(interchange), { isaControl, gsControl, now });
   return {
     type: 'TA1',
@@ -78,9 +80,14 @@ function writeTa1(
   };
 }
 
+/** TA101 to TA103 have a fixed length: a shorter number is filled up, and zeros stand for what is no number. */
+function digits(value: string, length: number): string {
+  return (/^\d+$/.test(value) && value.length <= length ? value : '').padStart(length, '0');
+}
+
 /**
  * One 997 or 999 for each group, or none by agreement. A conflict is held for a person, so nothing is said of its
- * groups yet; a group without functional id or number has nothing that an AK1 could name, and the TA1 rejects it.
+ * groups yet; a group without functional id (two letters or digits) or number has nothing that an AK1 could name, and the TA1 rejects it.
  */
 function* functional({ groups, isConflict }: ClosedInterchange, agreement: Agreement): Generator<OwedAnswer> {
   const { group: choice = '997', sets = 'all' } = agreement;
@@ -135,7 +142,7 @@ class GroupAnswer implements OwedAnswer {
 }
 
 function isAnswerable({ group }: DecodedGroup): boolean {
-  return group.functionalId !== 'FA' && group.functionalId !== '' && group.controlNumber !== '';
+  return group.functionalId !== 'FA' && isNamed(group);
 }
 
 /** 855 to an order, 865 to a change; a rejection as 824, as 855 or 865, or both. */

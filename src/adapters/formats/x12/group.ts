@@ -18,6 +18,11 @@ import { isApplicationCode } from './writer.ts';
 
 const FUNCTIONAL_IDS: ReadonlySet<string> = new Set(Object.values(envelope.functionalIdBySet));
 
+/** Whether AK1 can name the group: an acknowledgment repeats GS01 and GS06. */
+export function isNamed({ functionalId, controlNumber }: Group): boolean {
+  return controlNumber !== '' && /^[A-Z0-9]{2}$/.test(functionalId);
+}
+
 export class OpenGroup {
   readonly info: Group;
   readonly findings: FindingList;

@@ -13,7 +13,7 @@ import { ClosedGroups, withGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import { elementFix, segmentFix, severitiesOf } from './agreed.ts';
-import { groupVerdict, OpenGroup, surplus } from './group.ts';
+import { groupVerdict, isNamed, OpenGroup, surplus } from './group.ts';
 import { checkIsa, fieldPlace, usageDoubt } from './isa-check.ts';
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
@@ -120,7 +120,7 @@ export class OpenInterchange {
     else this.#groupNumbers.add(controlNumber);
     this.#groups += 1;
     // AK1 repeats both: a group without them cannot be answered by itself.
-    if (controlNumber === '' || !/^[A-Z0-9]{2}$/.test(functionalId)) {
+    if (!isNamed(group.info)) {
       const { offset, length, tag } = segment;
       const message = `GS01 (functional id) is ${shown(functionalId)} and GS06 (group control number) ${shown(controlNumber)}: the group cannot be acknowledged`;
       const item = finding('group-header-invalid', message, {

@@ -50,8 +50,8 @@ export function answerEnvelope(partner: Interchange, group?: Group, functionalId
             functionalId,
             sender: applicationCode(group.receiver, partner.receiver.id),
             receiver: applicationCode(group.sender, partner.sender.id),
-            agency: group.agency === '' ? 'X' : group.agency,
-            version: group.version,
+            agency: /^[XT]$/.test(group.agency) ? group.agency : 'X',
+            version: answerVersion(partner, group),
           },
         }),
   };
@@ -59,7 +59,15 @@ export function answerEnvelope(partner: Interchange, group?: Group, functionalId
 
 /** GS02 and GS03 go back as they came; where one cannot stand there, the id of the interchange says as much. */
 function applicationCode(code: string, id: string): string {
-  return isApplicationCode(code) ? code : id.trim();
+  return isApplicationCode(code) ? code : id.trim().padStart(2, '0');
+}
+
+/** GS08 goes back as it came; where it can be none (1 to 12 characters), the version of the interchange says as much. */
+export function answerVersion({ version, delimiters }: Interchange, group: Group): string {
+  const { element, component, segment, repetition } = delimiters;
+  const isVersion = /^[\x21-\x7e]{1,12}$/.test(group.version);
+  const special = [element, component, segment, repetition].filter((one) => one !== '');
+  return isVersion && !special.some((one) => group.version.includes(one)) ? group.version : `${version}0`;
 }
 
 /** GS02 and GS03: 2 to 15 characters. */
