@@ -11,6 +11,7 @@ import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { cutElement } from '../../edi/components.ts';
+import type { OpenedAt } from '../../edi/open-places.ts';
 import type { UnusedPart } from '../../edi/partner-map.ts';
 import {
   componentField,
@@ -93,6 +94,7 @@ export interface Cursor {
   prices: Price[];
   party: DraftParty | undefined;
   schedule: DraftSchedule | undefined;
+  readonly opened: OpenedAt;
   /** LOC+8 of the open line without a quantity so far, and the value of the reference that it is. */
   destination: Destination | undefined;
   /** Deliveries that a LOC+8 with a day opened. */

@@ -4,6 +4,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import {
+  placeOf,
   addReference,
   code,
   cut,
@@ -122,6 +123,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
   readDestination(cursor, line, qualifier);
   if (cursor.group === 'SCC') {
     cursor.schedule = {};
+    cursor.opened.set(cursor.schedule, placeOf(segment));
     line.schedules ??= [];
     line.schedules.push(cursor.schedule);
   }

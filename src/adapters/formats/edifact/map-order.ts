@@ -89,7 +89,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleNumbers(cursor);
   settleDestinations(cursor);
   joinSplits(cursor.order);
-  tellOpenPlaces(cursor.order, cursor.findings);
+  tellOpenPlaces(cursor.order, cursor.opened, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
   leftOut.tell(findings);
@@ -130,6 +130,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     prices: [],
     party: undefined,
     schedule: undefined,
+    opened: new Map(),
     destination: undefined,
     datedDestinations: [],
     allowance: undefined,

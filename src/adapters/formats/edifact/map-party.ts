@@ -123,6 +123,7 @@ function openDelivery(cursor: Cursor, segment: Segment): DraftParty | undefined 
   markRead(cursor, 1, 1);
   const shipTo: DraftParty = {};
   cursor.schedule = { shipTo };
+  cursor.opened.set(cursor.schedule, placeOf(segment));
   cursor.line.schedules ??= [];
   cursor.line.schedules.push(cursor.schedule);
   return shipTo;

@@ -40,6 +40,7 @@ function openDelivery(cursor: Cursor, line: DraftLine, segment: Segment): void {
   cursor.group = 'LOC';
   cursor.destination = undefined;
   cursor.schedule = { shipTo };
+  cursor.opened.set(cursor.schedule, placeOf(segment));
   line.schedules ??= [];
   line.schedules.push(cursor.schedule);
 }

@@ -4,6 +4,7 @@
  */
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { LineCurrencies } from '../../edi/line-currency.ts';
+import type { OpenedAt } from '../../edi/open-places.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
@@ -36,6 +37,7 @@ export interface Cursor {
   party: DraftParty | undefined;
   /** The delivery of a line that an N1 opened. */
   schedule: DraftSchedule | undefined;
+  readonly opened: OpenedAt;
   /** The N1 loops of lines that have SCH segments. */
   readonly places: PlaceParts[];
   /** The last SDQ02, which holds until another one comes. */

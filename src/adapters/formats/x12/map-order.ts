@@ -87,6 +87,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     lineSegment: undefined,
     party: undefined,
     schedule: undefined,
+    opened: new Map(),
     places: [],
     storeScheme: undefined,
     noteType: undefined,
@@ -120,7 +121,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   const { order, unused, findings } = cursor;
   settlePlaces(cursor);
   joinSplits(order);
-  tellOpenPlaces(order, findings);
+  tellOpenPlaces(order, cursor.opened, findings);
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
   cursor.currencies.settle(order, findings);

@@ -4,7 +4,7 @@ import { applyRules, compileRules, cut, markRead, put, type Cursor } from './map
 import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES } from './map-codes.ts';
 import { PARTY_RULES } from './map-tables.ts';
 import { secondParty } from '../../edi/second-party.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 const partyRules = compileRules(PARTY_RULES);
 
@@ -115,6 +115,7 @@ function openDelivery(cursor: Cursor, segment: Segment): DraftParty | undefined 
   markRead(cursor, 1);
   const shipTo: DraftParty = {};
   cursor.schedule = { shipTo };
+  cursor.opened.set(cursor.schedule, elementPlace(segment, 1));
   cursor.line.schedules ??= [];
   cursor.line.schedules.push(cursor.schedule);
   return shipTo;
