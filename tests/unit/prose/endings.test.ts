@@ -174,3 +174,9 @@ test.each([
 ])('an address with a number orders nothing: %s', async (line) => {
   expect(await itemsOf(`${line}\n\nHello\n`)).toEqual([]);
 });
+
+test('a clause of a Chinese contract says what, how many and at what price, and no number', async () => {
+  const text =
+    '采购合同\n\n第一条 产品描述\n1. 产品名称：内六角螺钉 M6×20 12.9级\n   采购数量：1,250个；单价：人民币0.27元/个；小计：337.50元\n2. 交货日期：2026年5月4日\n';
+  expect(await itemsOf(text)).toEqual([{ line: ' |  | 1250 | 个 | 内六角螺钉 M6×20 12.9级', sure: true }]);
+});

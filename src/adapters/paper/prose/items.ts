@@ -316,7 +316,9 @@ function partsOf(text: string, start: number, end: number): Slot[] {
 function trim(text: string, { start, end }: Slot): Slot {
   const piece = text.slice(start, end);
   const front =
-    /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|di|von|and|und|et)\s+(?=\S))*/iu.exec(piece)?.[0].length ?? 0;
+    /^(?:[\s,;:：，；。.\-–@)\]*•|]|(?:of|x|×|the|our|de|di|von|and|und|et)\s+(?=\S)|(?:(?:产品|货物|物料|商品)?名称|品名)\s?[:：])*/iu.exec(
+      piece,
+    )?.[0].length ?? 0;
   const back =
     /(?:[\s,;:：，；。\-–@([|]|\s(?:at|at (?:the|your)|à|zu|je|and|und|et|plus|your|our|ihre|votre|for)|(?<=\p{L})(?:以及|还有|和|及|跟))*[.\s]*$/iu.exec(
       piece.slice(front),

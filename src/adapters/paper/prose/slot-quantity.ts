@@ -19,7 +19,7 @@ const LABEL = String.raw`qty|quantity|menge|anzahl|anz\.|qté|quantité|cantidad
 
 /** Of `5xD`, which is how deep a drill goes, a letter by itself behind the sign is no thing. */
 const COUNT = new RegExp(
-  String.raw`(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?:(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?|(?<han>(?:采购|订购|订货|需求|购买)?数量\s?[:：]\s*))(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -72,7 +72,8 @@ function isOnlyCounted(text: string, start: number, end: number): boolean {
 }
 
 function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slots: Slots): Candidate | undefined {
-  const { label, n = '', gap = '', x, of, u: word } = match.groups ?? {};
+  const { n = '', gap = '', x, of, u: word } = match.groups ?? {};
+  const label = match.groups?.['label'] ?? match.groups?.['han'];
   const u = counterOf(word);
   const start = match.index + (label?.length ?? 0);
   const end = start + n.length;

@@ -34,10 +34,11 @@ export const NUMBER = String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\
 
 export const MONEY = String.raw`(?:US|C|A)?[$€£¥￥₹]|USD|euros?(?!\p{L})|EUR|GBP|CHF|CNY|RMB|CAD|AUD|人民币|元|zł|PLN|Kč|CZK|kr|SEK|DKK|NOK|HUF|lei|RON|TL|TRY|₺|BRL|R\$`;
 
-export const UNIT = String.raw`[\p{L}][\p{L}.²³]{0,11}`;
-
 /** Letters of scripts that part words: a Chinese sentence runs on before and behind a number. */
 export const LETTER = String.raw`(?!\p{Script=Han})\p{L}`;
+
+/** In Chinese the next label may stand at once behind a unit: `12.9级采购数量：1,250个`. */
+export const UNIT = String.raw`(?:${LETTER}(?:${LETTER}|[.²³]){0,11}|(?:(?!采购|订购|订货|数量|单价|金额)\p{Script=Han}){1,6})`;
 
 export const CODE = String.raw`(?:${LETTER}|\d)(?:${LETTER}|[\d\-_./#+])*(?:${LETTER}|\d)`;
 
