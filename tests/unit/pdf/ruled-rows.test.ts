@@ -63,3 +63,39 @@ test('each item has the rows between its rules', async () => {
     ROWS.map(([number, name, quantity, , amount, material]) => [number, `${name} ${material}`, quantity, amount]),
   );
 });
+
+/** Labels on three lines in boxes, as wide tables have them; each line by itself holds labels as well. */
+async function boxed(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const page = document.addPage([595, 842]);
+  const put = (text: string, x: number, y: number): void => page.drawText(text, { x, y: 842 - y, size: 8, font });
+  const rule = (x0: number, y0: number, x1: number, y1: number): void =>
+    page.drawLine({ start: { x: x0, y: 842 - y0 }, end: { x: x1, y: 842 - y1 }, thickness: 0.5 });
+  put('PURCHASE ORDER', 330, 60);
+  put('PO Number: PO-60231', 330, 90);
+  const columns = [
+    [50, ['Product', 'ID'], 'P-1001'],
+    [110, ['Unit', 'Price'], '11.63'],
+    [160, ['Discount', 'or', 'Charge'], '0.50'],
+    [220, ['Price', 'base', 'Qty'], '1.00'],
+    [270, ['Net', 'Unit', 'Price'], '11.13'],
+    [320, ['Requested', '(A)greed', 'Qty'], '306.00'],
+    [380, ['Line', 'Total'], '3405.78'],
+  ] as const;
+  for (const [x, labels, value] of columns) {
+    for (const [line, label] of labels.entries()) put(label, x, 200 + line * 10);
+    put(value, x, 240);
+    rule(x - 5, 190, x - 5, 250);
+  }
+  rule(430, 190, 430, 250);
+  for (const y of [190, 226, 250]) rule(45, y, 430, y);
+  return document.save();
+}
+
+test('what stands in one box of a head is one label, and its number the quantity, not the price', async () => {
+  const { items } = understand(await paper({ bytes: await boxed() }));
+  expect(items.map(({ fields }) => [fields.quantity?.value, fields.price?.value, fields.amount?.value])).toEqual([
+    ['306.00', '11.13', '3405.78'],
+  ]);
+});

@@ -3,7 +3,7 @@ import { foundIn, type Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { DateOrder } from '../values/date.ts';
-import { isCompanyName } from '../lexicon/companies.ts';
+import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
@@ -49,9 +49,7 @@ export function carriedBy(
   }
   const parties: Carried['parties'] = {};
   for (const role of PARTIES) {
-    // `Lieferant` over its account beside `Name des Lieferanten`: what has letters is the name.
-    const named = cellsOf(role);
-    const name = named.find(({ text }) => /\p{L}{2}/u.test(text)) ?? named[0];
+    const name = nameAmong(row, own, role);
     // `DeliveryAddress` alone: its first line stands for the place.
     const [first, ...address] = [...(name === undefined ? [] : [name]), ...cellsOf(`${role}Address`)];
     const isPlace = name !== undefined || role === 'shipTo';
@@ -72,6 +70,26 @@ export function carriedBy(
   };
 }
 
+/**
+ * `Ship To Name` beside the code under `Ship To`, `Lieferant` over its account beside `Name des Lieferanten`: what its label calls a name,
+ * or what has letters. `TMQ` under `Buyer` is a person.
+ */
+function nameAmong(row: GridRow, columns: readonly GridColumn[], role: PartyRole): GridCell | undefined {
+  const named = columns.flatMap(({ field, label, at }) => {
+    const cell = field === role ? cellAt(row, at) : undefined;
+    return cell === undefined || (role === 'buyer' && INITIALS.test(cell.text)) ? [] : [{ cell, label: fold(label) }];
+  });
+  const best =
+    named.find((each) => NAME_LABEL.test(each.label) && hasLetters(each)) ?? named.find(hasLetters) ?? named[0];
+  return best?.cell;
+}
+function hasLetters({ cell }: { readonly cell: GridCell }): boolean {
+  return /\p{L}{2}/u.test(cell.text);
+}
+const NAME_LABEL =
+  /(?:^|[ /])(?:name|nom|nombre|nome|naam|nazwa|namn|navn|bezeichnung|razon social|ragione sociale)$|名称$/u;
+const INITIALS = /^[A-Z]{2,4}\d?$/;
+
 /** `Order Number` beside `PO Number`: the shop's own number is not what the buyer calls the order. */
 function orderNumber(row: GridRow, columns: readonly GridColumn[]): GridCell | undefined {
   const numbers = columns.flatMap((column) => {
@@ -86,11 +104,29 @@ const OF_PURCHASE =
 /** `NAME, STREET, CITY` may stand in one cell as well. */
 function partyOf(name: GridCell, address: readonly GridCell[], role: string): PaperParty {
   const rule = `paper/carried/${role}`;
-  const lines = joinedTowns([...name.lines.slice(1), ...address.flatMap(({ lines: own }) => own)]);
+  const [first = name.tokens, ...below] =
+    name.lines.length === 1 && address.length === 0 ? partsOf(name.tokens) : name.lines;
+  const lines = joinedTowns([...below, ...address.flatMap(({ lines: own }) => own)]);
   return {
-    name: foundIn(withoutAccount(name.lines[0] ?? name.tokens), rule, 0.95),
-    address: lines.map((tokens) => foundIn(tokens, rule, 0.93)),
+    name: withoutComma(foundIn(withoutAccount(first), rule, 0.95)),
+    address: lines.map((tokens) => withoutComma(foundIn(tokens, rule, 0.93))),
   };
+}
+
+/** `Vindelns Entreprenad AB, Verkstaden, Sågvägen 4, 922 31 Vindeln` in one cell: who, and where. */
+function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    parts.at(-1)?.push(token);
+    if (/[,;]$/.test(token.text)) parts.push([]);
+  }
+  const filled = parts.filter((part) => part.length > 0);
+  const [, ...rest] = filled;
+  return filled.length > 2 && rest.some((part) => isAddressLine(textOf(part))) ? filled : [tokens];
+}
+
+function withoutComma(found: Found): Found {
+  return { ...found, text: found.text.replace(/[,;]$/, '') };
 }
 
 /** Postal code and town stand in two columns, and are one line of an address. */

@@ -16,7 +16,7 @@ import {
 import { namesake } from './full-name.ts';
 import { isClosing } from '../prose/signature.ts';
 import { onlyAddressee } from './window.ts';
-import { SENTENCE, isSameParty, toParty, withoutTitle, type PaperParty, type PartyRole } from './party.ts';
+import { SENTENCE, isName, isSameParty, toParty, withoutTitle, type PaperParty, type PartyRole } from './party.ts';
 
 /** Where labels name no buyer or supplier: the letterhead orders, and the other firm on the first page delivers. */
 export function unlabelled(
@@ -78,18 +78,26 @@ export function unlabelled(
 const FORM =
   /^(.{4,60}?)\s+[-–—|]\s(?=.*\b(?:order ?form|price ?list|catalogue?|order guide|bestellformular|preisliste|bon de commande|tarif|lista de precios|listino|prijslijst)\b)/i;
 
-/** `Stonegate Nursery - 2026 Order Form` over `Your PO #`: who sells has made the form that a customer fills in. */
+/**
+ * `Stonegate Nursery - 2026 Order Form` over `Your PO #`, or the name in the line above that title: who sells has made the form that a
+ * customer fills in.
+ */
 function ownerOfForm(layout: Layout): PaperParty | undefined {
-  const isSellers = isSuppliersSheet(layout);
-  const title = isSellers
-    ? layout.lines.slice(0, 3).find(({ segments: [first] }) => FORM.test(first?.text ?? ''))
-    : undefined;
-  const [first] = title?.segments ?? [];
+  if (!isSuppliersSheet(layout)) return undefined;
+  const front = layout.lines.slice(0, 4);
+  const [first] = front.find(({ segments: [segment] }) => FORM.test(segment?.text ?? ''))?.segments ?? [];
   const [, name = ''] = FORM.exec(first?.text ?? '') ?? [];
-  if (first === undefined || name === '') return undefined;
-  const words = wordsBetween(first.tokens, 0, name.length);
-  return { name: foundIn(words, 'paper/form/owner', 0.8), address: [] };
+  if (first !== undefined && name !== '') {
+    const words = wordsBetween(first.tokens, 0, name.length);
+    return { name: foundIn(words, 'paper/form/owner', 0.8), address: [] };
+  }
+  const isTitled = front.slice(1).some(({ segments: [segment] }) => FORM_TITLE.test(segment?.text ?? ''));
+  const [top] = front[0]?.segments ?? [];
+  const isOwner = isTitled && top !== undefined && isName(top.text) && !/[\d:]/.test(top.text);
+  return isOwner ? { name: foundIn(top.tokens, 'paper/form/owner', 0.7), address: [] } : undefined;
 }
+const FORM_TITLE =
+  /^(?:\p{L}+ ){0,2}(?:order ?form|price ?list|order guide|bestellformular|preisliste|bon de commande|lista de precios|listino|bestelformulier|prijslijst)\b/iu;
 
 /** What stands beside the first cell of a sheet has labels of its own. */
 function isFirstCell(first: Segment | undefined, text: string): boolean {

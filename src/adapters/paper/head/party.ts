@@ -64,7 +64,9 @@ export function toParty({ name, address }: PartyLines, confidence: number, rule:
 /** `00041827 HEXTON TRANSIT PARTS INC`. */
 function withoutAccount(name: Found): Found {
   // `10008782 - Suryaketan Components`: the number is an account.
-  const text = name.text.replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, '').replace(/^\d{5,}\s+(?=\p{L})/u, '');
+  const text = name.text
+    .replace(/^[A-Z]{0,3}\d{3,}\s+[-–]\s+(?=\p{L})/u, '')
+    .replace(/^\d{5,}\s+(?=\p{L})|^\[\d{1,8}\]\s*(?=\p{L})/u, '');
   const [, firm = ''] = /^[A-Z]{1,3}-?\d{3,}\s+(.+)$/.exec(text) ?? []; // `A84243 鑫泰電子材料有限公司`.
   return { ...name, text: isCompanyName(firm) ? firm : text };
 }
@@ -77,7 +79,10 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
     .replace(/[,，;]$/, '')
     .replace(/\s*(?:御中|귀중|귀하)$/u, '')
     // `Site: Weir House`: what kind of place it is.
-    .replace(/^(?:site|address|adresse|anschrift|standort|chantier|obra|cantiere)\s?:\s*(?=\p{L})/iu, '')
+    .replace(
+      /^(?:site|address|adresse|anschrift|standort|chantier|obra|cantiere)\s?:\s*(?=\p{L})|^账套\s?[:：]\s*/iu,
+      '',
+    )
     .replace(
       /^(?:dear|hi|hello|hallo|messrs\.?|m\/s\.?|firma(?!\s\p{L}+(?:ow[ao]|lana|yjna|iczna|[sc]ka|inna)(?!\p{L}))|an die firma|attn\.?:?)\s+(?=\p{L})/iu,
       '',

@@ -114,7 +114,11 @@ export const ITEM_NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 
 /** What a column's label means; undefined for one that is not known, which stays a column all the same. */
 export function columnMeaning(numbered: string): ColumnMeaning | undefined {
-  const label = numbered.replace(BOX_NUMBER, '').replace(REVISION, '');
+  // `(A)greed` has its letter marked.
+  const label = numbered
+    .replace(BOX_NUMBER, '')
+    .replace(REVISION, '')
+    .replaceAll(/\((\p{Lu})\)(?=\p{Ll})/gu, '$1');
   const folded = fold(label);
   if (folded === '' || folded.length > 60) return undefined;
   const based = forMany(label);
@@ -123,6 +127,7 @@ export function columnMeaning(numbered: string): ColumnMeaning | undefined {
   if (exact !== undefined) return exact;
   if (hasCjk(folded)) return cjkMeaning(folded);
   if (COUNTED.test(folded) && NOT_ORDERED.test(folded)) return { role: 'otherQuantity', certainty: 0.95 };
+  if (ASKED.test(folded)) return { role: 'quantity', certainty: 0.95 };
   const untaxed = withoutTax(folded);
   if (untaxed !== undefined) return untaxed;
   const bare = folded.replaceAll(TRIM, ' ').trim().replaceAll(/\s+/g, ' ');
@@ -169,6 +174,10 @@ const EXPLAINED: ReadonlySet<ColumnRole> = new Set([
   'supplierSku',
   'mpn',
 ]);
+
+/** `Requested agreed qty`, `Quantity requested`: how many are wanted, by the words around the one for a number. */
+const ASKED =
+  /^(?=(?:.* )?(?:qty|quantity)(?: |$))(?:(?:qty|quantity|requested|request|required|reqd|needed|wanted|agreed|purchased|po|line|item|this order)(?: |$))+$/;
 
 /** `Due Date (dock)`, `Unit (pack size)`: what stands in brackets says more of the same. Of numbers it would say how they count. */
 function explained(label: string): ColumnMeaning | undefined {

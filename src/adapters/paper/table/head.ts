@@ -19,6 +19,7 @@ import {
   type Segment,
 } from '../layout/layout.ts';
 import type { Box } from '../page.ts';
+import { bandsOf } from './ruled-rows.ts';
 
 export interface Column {
   readonly label: string;
@@ -83,10 +84,22 @@ function windowsFrom(page: PageLayout, start: number): TableHead[] {
     if (line === undefined || (before !== undefined && isFar(before, line, page))) break;
     if (lines.length === 1 && before !== undefined && isTitle(before, line)) break;
     lines.push(line);
-    const head = headOf(lines, page);
+    const head = goesOn(lines, page, start) ? undefined : headOf(lines, page);
     if (head !== undefined) found.push(head);
   }
   return found;
+}
+
+/** Between the same two rules more labels stand below: `Net` over `Unit` over `Price` in each of the boxes. */
+function goesOn(lines: readonly Line[], page: PageLayout, start: number): boolean {
+  const first = page.lines[start];
+  if (first === undefined || page.rules.length === 0) return false;
+  const box = unionBox(lines.map((line) => line.box));
+  const bandOf = bandsOf(page, [{ left: box[0], right: box[2] }]);
+  const band = bandOf(first);
+  const rest = page.lines.slice(start + lines.length, start + STACK_MAX + 1).filter((line) => bandOf(line) === band);
+  const isHead = rest.length > 0 && start + lines.length + rest.length <= start + STACK_MAX;
+  return isHead && rest.every(({ tokens }) => tokens.every(({ text }) => !/\d/.test(text)));
 }
 
 /** `Items ordered` over `No | Supplier product code | …`: it begins where the head does, and stands over several of its labels. */

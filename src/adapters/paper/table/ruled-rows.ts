@@ -13,7 +13,7 @@ const COVERED_MIN = 0.9;
 const ROWS_MAX = 12; // More between two rules is a page whose frame alone is ruled.
 
 /** Which band between rules across all columns a line of the page stands in. Unique over the pages of a paper. */
-export function bandsOf(page: PageLayout, spans: readonly Span[]): (line: Line) => number {
+export function bandsOf(page: PageLayout, spans: readonly Pick<Span, 'left' | 'right'>[]): (line: Line) => number {
   const left = Math.min(...spans.map((span) => span.left));
   const right = Math.max(...spans.map((span) => span.right));
   const flat = page.rules

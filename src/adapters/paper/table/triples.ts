@@ -40,9 +40,10 @@ function tripleIn(
   for (let last = numbers.length - 1; last >= 2; last--) {
     const [a, b, c] = [numbers[last - 2], numbers[last - 1], numbers[last]];
     if (a === undefined || b === undefined || c === undefined) continue;
-    // Either order makes the same product: what stands under `Price` is the price.
-    const isTurned =
-      item.fields.price?.tokens.includes(a.token) === true && item.fields.quantity?.tokens.includes(b.token) === true;
+    // Either order makes the same product: what stands under `Price` is the price, and under `Qty` the quantity.
+    const stands = (field: 'price' | 'quantity', { token }: { readonly token: Token }): boolean =>
+      item.fields[field]?.tokens.includes(token) === true;
+    const isTurned = (stands('price', a) || stands('quantity', b)) && !stands('price', b) && !stands('quantity', a);
     const [first, second] = isTurned ? [b, a] : [a, b];
     for (const [quantity, price] of [
       [first, second],

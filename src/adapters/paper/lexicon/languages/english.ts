@@ -11,9 +11,10 @@ export const ENGLISH: Language = {
       our no, our ref item, buyer item, buyer item no, buyer part no, buyers item code, customer item,
       customer item no, customer part, customer part no, customer material, customer material no, cust part no,
       cust item, customer sku, customer product, customer code item, our stock code, buyer sku, internal part no,
-      internal item no, internal ref
+      internal item no, internal ref, by id
     `,
     supplierSku: `
+      se id,
       katalog no, mfg style, mfr style, vendor style, style supplier, external item no, external item,
       external item number, your ref, your reference, vendor item, vendor item no, vendor part, vendor part
       no, vendor part number, vendor product no, vendor sku, vendor material, vendor code item, vendor catalog
@@ -80,7 +81,7 @@ export const ENGLISH: Language = {
     grossPrice: 'unit price incl vat, price incl vat, unit price inc vat, unit price inc gst, gross price',
     basis: `
       per, price unit, price per qty, priced per, price basis, price per unit qty, price uom qty, per qty,
-      pricing unit, price unit qty
+      pricing unit, price unit qty, price base qty, price base quantity, price basis qty, base qty, base quantity
     `,
     amount: `
       sum, amount, ext amount, extended amount, extended, extended price, extended cost, ext price, ext cost,
