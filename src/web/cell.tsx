@@ -1,6 +1,6 @@
-/** A cell that is linked to others: hover and focus mark its partners, a click or Enter keeps them marked. */
+/** A cell that is linked to others: hover and focus mark its partners, a click, a tap or Enter keeps them marked. */
 import { useContext } from 'react';
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { ensureMade } from './lazy-rows.tsx';
 import { LinksContext, useActive } from './links.ts';
 import type { LinkKey } from './links.ts';
@@ -13,7 +13,7 @@ interface CellProps {
   readonly children?: ReactNode;
   /** Where it lies on a page. */
   readonly style?: CSSProperties;
-  /** Set when the field may be edited; F2 or a double click starts. */
+  /** Set when the field may be edited; F2, a double click or a second tap starts. */
   readonly onEdit?: (() => void) | undefined;
   /** Set when the value is doubtful; R says that it is right as it was read. */
   readonly onConfirm?: (() => void) | undefined;
@@ -25,6 +25,12 @@ export function Cell({ link, className, label, children, style, onEdit, onConfir
   const pin = (): void => {
     links.pin(link);
     if (links.isPinned(link)) reveal(links.partnersOf(link));
+  };
+  const onClick = (event: MouseEvent): void => {
+    // Not every phone makes a double click of two taps.
+    const isTap = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch';
+    if (isTap && onEdit !== undefined && links.isPinned(link)) onEdit();
+    else pin();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
@@ -52,7 +58,7 @@ export function Cell({ link, className, label, children, style, onEdit, onConfir
         reveal(links.partnersOf(link));
       }}
       onBlur={() => links.hover(undefined)}
-      onClick={pin}
+      onClick={onClick}
       onDoubleClick={onEdit}
       onKeyDown={onKeyDown}
     >
@@ -61,9 +67,12 @@ export function Cell({ link, className, label, children, style, onEdit, onConfir
   );
 }
 
-/** Brings the partners into view, each in its own pane, without moving the page when they are visible. */
+/** Brings the partners into view, each in its own pane. The page stays: on a phone what is touched would move from under the finger. */
 export function reveal(keys: readonly LinkKey[]): void {
+  const page = document.querySelector('main');
+  const top = page?.scrollTop;
   for (const key of keys.slice(0, 1)) cellElement(key)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (page !== null && top !== undefined) page.scrollTop = top;
 }
 
 /** Whether there is such a cell. */

@@ -34,7 +34,13 @@ export interface LineRow {
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-export const LINE_COLUMNS: readonly { readonly key: string; readonly label: string; readonly number?: true }[] = [
+export interface LineColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly number?: true;
+}
+
+export const LINE_COLUMNS: readonly LineColumn[] = [
   { key: 'lineNumber', label: 'Line' },
   { key: 'buyerSku', label: 'Buyer item' },
   { key: 'supplierSku', label: 'Our item' },

@@ -118,8 +118,10 @@ function MessageRow({ row }: { readonly row: MessageSummary }) {
       <td className="partner" title={senders}>
         {senders}
       </td>
-      <td className="number">{row.orderCount}</td>
-      <td className="number">
+      <td className="number" data-label="Orders">
+        {row.orderCount}
+      </td>
+      <td className="number" data-label="Refused">
         {row.refusedCount > 0 ? <span className="refused-count">{row.refusedCount}</span> : ''}
       </td>
       <td className="finding" title={finding}>

@@ -6,7 +6,7 @@ import type { Order } from '../model/order.ts';
 import { Cell, focusCell } from './cell.tsx';
 import { FieldInput } from './field-input.tsx';
 import { fieldFor, fieldIndex, headerGroups, LINE_COLUMNS, lineRows, wantedFields } from './fields.ts';
-import type { Field, FieldGroup, FieldRow, LineRow } from './fields.ts';
+import type { Field, FieldGroup, FieldRow, LineColumn, LineRow } from './fields.ts';
 import { LazyRows } from './lazy-rows.tsx';
 import { fieldKey, LinksContext, typedKey } from './links.ts';
 import type { LinkKey } from './links.ts';
@@ -56,7 +56,8 @@ export const OrderFields = memo(function OrderFields({
         <h2 id="fields-title">Order</h2>
         <span className="muted">
           {plural(order.lines.length, 'line')}
-          {onEdit !== undefined && ', double click or F2 corrects a field, R says that a doubtful one is right'}
+          {onEdit !== undefined &&
+            ', double click, second tap or F2 corrects a field, R says that a doubtful one is right'}
         </span>
       </header>
       <div className="pane-body">
@@ -201,12 +202,7 @@ const Line = memo(function Line({
     <div role="rowgroup" className="line-group">
       <div role="row" aria-rowindex={rowIndex} className="line">
         {line.cells.map((field, index) => (
-          <FieldCell
-            key={field.pointer}
-            field={field}
-            editing={editing}
-            number={LINE_COLUMNS[index]?.number === true}
-          />
+          <FieldCell key={field.pointer} field={field} editing={editing} column={LINE_COLUMNS[index]} />
         ))}
       </div>
       {line.rest.length > 0 && (
@@ -229,11 +225,11 @@ interface FieldCellProps {
   readonly field: Field;
   readonly editing: Editing;
   readonly caption?: boolean;
-  /** Given in a grid of lines: whether the column is one of numbers. */
-  readonly number?: boolean;
+  /** Given in a grid of lines. */
+  readonly column?: LineColumn | undefined;
 }
 
-function FieldCell({ field, editing, caption = false, number }: FieldCellProps) {
+function FieldCell({ field, editing, caption = false, column }: FieldCellProps) {
   const { lineage } = useContext(LinksContext);
   const [open, setOpen] = useState(false);
   const edited = editing.edits.get(field.pointer);
@@ -249,7 +245,8 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
   };
   const classes = [
     'field',
-    number && 'number',
+    column?.number && 'number',
+    column?.key === 'description' && 'wide',
     edited !== undefined && 'field-edited',
     problem && `field-${problem.severity}`,
   ];
@@ -270,6 +267,7 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
       onConfirm={isDoubtful && onConfirm !== undefined ? () => onConfirm([field.pointer]) : undefined}
     >
       {caption && <small>{field.label}</small>}
+      {column !== undefined && <small className="cell-label">{column.label}</small>}
       {open && onEdit !== undefined ? (
         <FieldInput
           label={field.label}
@@ -281,13 +279,13 @@ function FieldCell({ field, editing, caption = false, number }: FieldCellProps) 
         />
       ) : (
         <span
-          className={text === '' ? 'missing' : sureness === undefined || number === undefined ? undefined : 'unsure'}
+          className={text === '' ? 'missing' : sureness === undefined || column === undefined ? undefined : 'unsure'}
           title={sureness === undefined ? undefined : `Read with ${sureness} certainty`}
         >
-          {text === '' ? (number === undefined ? 'not given' : '–') : text}
+          {text === '' ? (column === undefined ? 'not given' : '–') : text}
         </span>
       )}
-      {sureness !== undefined && number === undefined && (
+      {sureness !== undefined && column === undefined && (
         <span className="sureness" aria-hidden="true">
           {sureness}
         </span>

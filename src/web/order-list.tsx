@@ -202,11 +202,19 @@ function OrderRow({ row }: { readonly row: OrderSummary }) {
       <td className="number">
         {row.openIssues > 0 ? <span className="issue-count">{plural(row.openIssues, 'issue')}</span> : ''}
       </td>
-      <td className="number">{row.lineCount}</td>
-      <td className="number">
-        {row.total ? amount(row.total) : ''} <span className="unit">{row.total ? row.currency : ''}</span>
+      <td className="number" data-label="Lines">
+        {row.lineCount}
       </td>
-      <td className="mono">{row.erpOrderNumber ?? ''}</td>
+      <td className="number">
+        {row.total && (
+          <>
+            {amount(row.total)} <span className="unit">{row.currency}</span>
+          </>
+        )}
+      </td>
+      <td className="mono" data-label="ERP number">
+        {row.erpOrderNumber ?? ''}
+      </td>
       <td>{row.channel}</td>
     </tr>
   );

@@ -123,17 +123,20 @@ export const PaperPane = memo(function PaperPane({
           </span>
         )}
       </header>
-      {shows ? (
+      {shows && picture === undefined && plain === undefined && (
+        <div className="pane-body">
+          <p className="pane-note muted">{problem ?? 'Loading the page …'}</p>
+        </div>
+      )}
+      {shows && (picture !== undefined || plain !== undefined) && (
         <RovingGrid label={`Page ${page}`} className={isDrawn ? 'paper pane-body' : 'plain pane-body'}>
           {picture !== undefined && (
             <Sheet picture={picture} zoom={ZOOMS[zoom] ?? 100} rows={rowsOnPage(own, page)} links={links} />
           )}
           {plain !== undefined && <PlainView plain={plain} values={own} spoken={say} />}
-          {picture === undefined && plain === undefined && (
-            <p className="pane-note muted">{problem ?? 'Loading the page …'}</p>
-          )}
         </RovingGrid>
-      ) : (
+      )}
+      {!shows && (
         <RovingGrid label="Values as read" className="paper-list pane-body">
           {values.map((value) => (
             <div key={value.key} role="row" className="paper-value">

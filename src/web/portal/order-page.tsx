@@ -238,7 +238,7 @@ function Lines({ order }: { readonly order: Order }) {
                   {line.unitPrice === undefined ? '' : `${amount(line.unitPrice)} ${order.currency ?? ''}`}
                 </td>
               )}
-              {hasDays && <td>{line.requestedDelivery?.date}</td>}
+              {hasDays && <td data-label={words.order.wanted}>{line.requestedDelivery?.date}</td>}
             </tr>
           ))}
         </tbody>

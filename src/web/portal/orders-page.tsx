@@ -240,7 +240,9 @@ function OrderTable({ rows, session }: { readonly rows: readonly PortalOrder[]; 
                 )}
               </td>
               <td>{channels[row.channel] ?? row.channel}</td>
-              <td className="mono">{row.orderNumber ?? ''}</td>
+              <td className="mono" data-label={orders.ourNumber}>
+                {row.orderNumber ?? ''}
+              </td>
             </tr>
           ))}
         </tbody>

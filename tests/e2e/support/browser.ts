@@ -36,3 +36,19 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
 }
+
+/**
+ * What somebody would have to scroll sideways to read all of it, with the pixels that are out of sight: the page itself, and boxes in it.
+ * The picture of a paper is left out, because a drawing keeps its shape (WCAG 2.2, 1.4.10).
+ */
+export async function scrolledSideways(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('html, body *')]
+      .filter((box) => box.closest('.paper') === null || box.querySelector('canvas') === null)
+      .flatMap((box) => {
+        const hidden = box.scrollWidth - box.clientWidth;
+        const scrolls = box === document.documentElement || /auto|scroll/.test(getComputedStyle(box).overflowX);
+        return scrolls && hidden > 0 ? [`${box.tagName.toLowerCase()}.${box.className}: ${hidden} px`] : [];
+      }),
+  );
+}
