@@ -165,6 +165,24 @@ const ConfigSchema = z.strictObject({
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'an Ed25519 public key in base64')
     .optional()
     .describe('Public key of a Telnyx account. With it, Telnyx may call /v1/fax/telnyx.'),
+  faxTelnyxApiKey: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'a key without spaces')
+    .optional()
+    .describe(
+      'API key of a Telnyx account that faxes are sent with, in place of a program (ORDERGATE_FAX_SEND). How a call ended is told by its webhook, so that ORDERGATE_FAX_TELNYX_KEY is needed as well.',
+    ),
+  faxTelnyxConnection: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe("ID of Telnyx's fax application that faxes are sent with. Its webhook is /v1/fax/telnyx."),
+  faxTelnyxFrom: z
+    .string()
+    .regex(/^\+[1-9]\d{5,14}$/, 'a number with country code, such as +15551234567')
+    .optional()
+    .describe('Number of the Telnyx account that faxes are sent from, such as +15551234567.'),
   faxSignalwireKey: z
     .string()
     .optional()
@@ -269,6 +287,9 @@ export const VARIABLES: Record<keyof Config, string> = {
   faxSend: 'ORDERGATE_FAX_SEND',
   faxSendSeconds: 'ORDERGATE_FAX_SEND_SECONDS',
   faxTelnyxKey: 'ORDERGATE_FAX_TELNYX_KEY',
+  faxTelnyxApiKey: 'ORDERGATE_FAX_TELNYX_API_KEY',
+  faxTelnyxConnection: 'ORDERGATE_FAX_TELNYX_CONNECTION',
+  faxTelnyxFrom: 'ORDERGATE_FAX_TELNYX_FROM',
   faxSignalwireKey: 'ORDERGATE_FAX_SIGNALWIRE_KEY',
   faxPhaxioToken: 'ORDERGATE_FAX_PHAXIO_TOKEN',
   faxMediaHosts: 'ORDERGATE_FAX_MEDIA_HOSTS',
@@ -318,11 +339,22 @@ export function loadConfig(
     wrong.push(`${VARIABLES.proposerModel}: needed with ${VARIABLES.proposerUrl}`);
   if (raw['smtpUrl'] !== undefined && raw['mailFrom'] === undefined)
     wrong.push(`${VARIABLES.mailFrom}: needed with ${VARIABLES.smtpUrl}`);
+  if (raw['faxTelnyxApiKey'] !== undefined) {
+    for (const key of ['faxTelnyxKey', 'faxTelnyxConnection', 'faxTelnyxFrom'] as const)
+      if (raw[key] === undefined) wrong.push(`${VARIABLES[key]}: needed with ${VARIABLES.faxTelnyxApiKey}`);
+    if (raw['faxSend'] !== undefined)
+      wrong.push(`${VARIABLES.faxSend}: either it or ${VARIABLES.faxTelnyxApiKey} sends faxes`);
+  }
   if (result.success && wrong.length === 0) return result.data;
   throw new IntakeError('config-invalid', `Wrong settings: ${wrong.join('; ')}.`, { wrong });
 }
 
-const SECRETS: ReadonlySet<keyof Config> = new Set(['proposerKey', 'faxSignalwireKey', 'faxPhaxioToken']);
+const SECRETS: ReadonlySet<keyof Config> = new Set([
+  'proposerKey',
+  'faxTelnyxApiKey',
+  'faxSignalwireKey',
+  'faxPhaxioToken',
+]);
 
 /** Name, description and value of every setting, for `doctor`; keys, and passwords in addresses, are masked. */
 export function describeConfig(config: Config): { variable: string; description: string; value: string }[] {

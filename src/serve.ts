@@ -28,7 +28,7 @@ import { createIntake, createPaperIntake } from './pipeline/lanes.ts';
 import { createMemories, learnWaiting } from './pipeline/learn.ts';
 import { createReceiver } from './pipeline/receive.ts';
 import { measure, reconcile } from './pipeline/reconcile.ts';
-import { noteFaxResult, sendFaxes } from './pipeline/send-faxes.ts';
+import { noteFaxResult, sendFaxes, sendsFaxes } from './pipeline/send-faxes.ts';
 import { loadMailKeys } from './pipeline/mail-keys.ts';
 import { transmitByMail } from './pipeline/send-edi-by-mail.ts';
 import { sendMailAnswers } from './pipeline/send-mail-answers.ts';
@@ -283,7 +283,7 @@ function startRoles(gateway: Gateway, receive: Receive, bells: Bells, teardown: 
     );
   if (config.roles.includes('mail') && linkMailer(config) !== undefined)
     loops.push(loop('account-mails', 1000, async () => sendLinksAlone(gateway, stopping.signal)));
-  if (config.roles.includes('fax') && config.faxSend !== undefined)
+  if (config.roles.includes('fax') && sendsFaxes(config))
     loops.push(loop('fax-answers', 1000, async () => sendFaxesAlone(gateway, stopping.signal)));
   const channels = pollingChannels({
     folder: config.roles.includes('folder')

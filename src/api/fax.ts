@@ -1,4 +1,4 @@
-/** Calls of fax providers: a fax has come. Signed instead of keyed, and answered only after its pages are durable. And what was told by fax. */
+/** Calls of fax providers: a fax has come, or one of ours has ended. Signed instead of keyed, and answered only after its pages are durable. And what was told by fax. */
 import type { Request } from 'express';
 import { z } from 'zod';
 import { fetchMedia } from '../adapters/channels/fax/media.ts';
@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { Receive } from '../model/channel.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
+import { noteFaxResult } from '../pipeline/send-faxes.ts';
 import { FAX_ANSWER_STATES, listFaxAnswers } from '../store/fax-answers.ts';
 import { createFaxBook } from '../store/faxes.ts';
 import { bodyOf, headerText } from './body.ts';
@@ -15,7 +16,7 @@ import { PageQuery, page, readCursor, route } from './route.ts';
 import type { Route } from './route.ts';
 
 const HEADER_MAX = 4096;
-const Taken = z.object({ status: z.enum(['received', 'ignored']), id: z.string().optional() });
+const Taken = z.object({ status: z.enum(['received', 'noted', 'ignored']), id: z.string().optional() });
 
 const AnswerQuery = PageQuery.extend({
   messageId: z.string().max(100).optional().meta({ description: 'The message that is answered.' }),
@@ -36,7 +37,7 @@ export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
       method: 'post',
       path: '/v1/fax/{provider}',
       operationId: 'receiveFax',
-      summary: `Called by a fax provider (${faxProviders.map(({ name }) => name).join(', ')}) when a fax has come.`,
+      summary: `Called by a fax provider (${faxProviders.map(({ name }) => name).join(', ')}) when a fax has come, or one of ours has ended.`,
       scope: 'signed',
       rawBody: true,
       params: z.object({ provider: z.string().max(50) }),
@@ -57,8 +58,12 @@ export function faxRoutes(gateway: Gateway, receive: Receive): Route[] {
         const id = 'faxId' in notice ? await take(provider, notice, correlationId) : undefined;
         if (notice.kind === 'other')
           log.info({ event: 'fax_call_ignored', provider: provider.name, what: notice.what }, 'nothing to take');
+        if (notice.kind === 'sent') await noteFaxResult(gateway, notice.sent);
         const reply = provider.reply?.(notice, call);
-        if (reply === undefined) return id === undefined ? { status: 'ignored' } : { status: 'received', id };
+        if (reply === undefined)
+          return id === undefined
+            ? { status: notice.kind === 'sent' ? 'noted' : 'ignored' }
+            : { status: 'received', id };
         response.status(200).type(reply.mediaType).send(reply.text);
         return undefined;
       },

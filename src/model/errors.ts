@@ -57,6 +57,7 @@ export const ERRORS = {
   'fax-media-unavailable': { class: 'transient', status: 502 },
   'fax-pages-missing': { class: 'transient', status: 502 },
   'fax-server-unreachable': { class: 'transient', status: 502 },
+  'fax-refused': { class: 'permanent', status: 502 },
   'fax-uncertain': { class: 'ambiguous', status: 502 },
   'fax-font-missing': { class: 'permanent', status: 500 },
   'sheet-font-missing': { class: 'permanent', status: 500 },

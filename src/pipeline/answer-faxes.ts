@@ -16,6 +16,7 @@ import { partnerById } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import { faxDecision, faxReceipt } from './fax-text.ts';
 import type { Gateway } from './gateway.ts';
+import { sendsFaxes } from './send-faxes.ts';
 
 /** Receipts of faxes whose reading has just ended. */
 export async function answerFaxes(
@@ -24,7 +25,7 @@ export async function answerFaxes(
   messages: readonly MessageRow[],
   progress: readonly MessageProgress[],
 ): Promise<void> {
-  if (gateway.config.faxSend === undefined) return;
+  if (!sendsFaxes(gateway.config)) return;
   const done = new Set(progress.map(({ id }) => id));
   for (const { id, fax } of messages) {
     // The network has shown whose number called; what a machine or a mail says of itself is answered by people.
@@ -58,7 +59,7 @@ export async function confirmByFax(
   { revision, decision, reason }: { revision: Order; decision: 'accepted' | 'rejected'; reason?: string | undefined },
 ): Promise<boolean> {
   const { id: orderId, messageId, partnerId } = order;
-  if (gateway.config.faxSend === undefined || messageId === null || partnerId === null) return false;
+  if (!sendsFaxes(gateway.config) || messageId === null || partnerId === null) return false;
   const recipient = numberFor(gateway, await partnerById(tx, partnerId), 'confirmation');
   if (recipient === undefined) return false;
   const subject = `${orderId}:${order.revision}`;

@@ -97,19 +97,37 @@ export interface FaxResult {
   readonly pages: number | undefined;
   /** Why it did not come through; undefined when it did. */
   readonly failure: string | undefined;
+  /** Which handing over it was the end of; undefined where the server cannot tell them apart. */
+  readonly attempt?: number | undefined;
+}
+
+/** To be handed over once more, after a call that nobody took. @returns undefined where that was another one, or too often */
+export async function markFaxAgain(
+  tx: Queryable,
+  { id, attempt, jobId, failure }: FaxResult,
+  { waitSeconds, attemptsMax }: { readonly waitSeconds: number; readonly attemptsMax: number },
+): Promise<FaxAnswerRow | undefined> {
+  const [row] = await tx.query<FaxAnswerRow>(
+    `update fax_answers set state = 'pending', reason = $3, job_id = coalesce($4, job_id),
+       next_at = now() + make_interval(secs => $5)
+     where id = $1 and attempts = $2 and attempts < $6 and state in ('sending', 'queued', 'uncertain') returning ${COLUMNS}`,
+    [id, attempt ?? 0, failure?.slice(0, 500) ?? null, jobId ?? null, waitSeconds, attemptsMax],
+  );
+  return row;
 }
 
 /** @returns undefined for a fax that is not ours, or whose end is known already */
 export async function markFaxEnded(tx: Queryable, result: FaxResult): Promise<FaxAnswerRow | undefined> {
   const [row] = await tx.query<FaxAnswerRow>(
     `update fax_answers set state = $2, reason = $3, job_id = coalesce($4, job_id), pages = coalesce($5, pages), done_at = now()
-     where id = $1 and state in ('sending', 'queued', 'uncertain') returning ${COLUMNS}`,
+     where id = $1 and attempts = coalesce($6, attempts) and state in ('sending', 'queued', 'uncertain') returning ${COLUMNS}`,
     [
       result.id,
       result.failure === undefined ? 'sent' : 'failed',
       result.failure?.slice(0, 500) ?? null,
       result.jobId ?? null,
       result.pages ?? null,
+      result.attempt ?? null,
     ],
   );
   return row;

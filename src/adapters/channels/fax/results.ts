@@ -20,6 +20,10 @@ export interface SentFax {
   readonly pages: number | undefined;
   /** Undefined when all came through. */
   readonly failure: string | undefined;
+  /** Which handing over it was the end of, where the server knows that. */
+  readonly attempt?: number;
+  /** Nobody took the call, and the server does not call again by itself: it may be handed over once more. */
+  readonly mayBeRepeated?: boolean;
 }
 
 /** Hands one result over, and lets go of its file once it is noted. One that cannot be read is put aside, and told. */

@@ -8,6 +8,8 @@ import { IntakeError } from '../../../model/errors.ts';
 export interface FaxToSend {
   /** The job's tag: under it the server tells what became of it. */
   readonly id: string;
+  /** How often it was begun to be handed over, this time included. */
+  readonly attempt: number;
   readonly number: string;
   readonly pdf: Buffer;
 }

@@ -1,6 +1,7 @@
 /** What the calls of fax providers have in common: they are signed, and say that a fax has come and where its pages are. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FaxCall } from '../../../../model/fax.ts';
+import type { SentFax } from '../results.ts';
 
 export interface WebhookCall {
   /** The address as the provider was told it; most sign it. */
@@ -21,6 +22,8 @@ export type FaxNotice =
   | { readonly kind: 'asks' }
   /** A fax was received, and the call brings no page of it, nor says where they are. */
   | { readonly kind: 'withoutPages'; readonly faxId: string }
+  /** How a fax of ours ended, by the name that we gave it. */
+  | { readonly kind: 'sent'; readonly sent: SentFax }
   /** Nothing to take: another event, or a call of which no page came through. */
   | { readonly kind: 'other'; readonly what: string };
 

@@ -1,6 +1,7 @@
 /**
  * Telnyx: JSON events, signed with Ed25519 over `timestamp|body`. Its address of the pages holds for some minutes only.
- * https://developers.telnyx.com/docs/programmable-fax/receive-a-fax-api (event fax.received)
+ * https://developers.telnyx.com/docs/programmable-fax/receive-a-fax-api (event fax.received) and /receiving-webhooks (fax.delivered,
+ * fax.failed), in any order, and more than once.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ const Event = z.object({
       /** Only a part of the pages came through. */
       partial_content: z.boolean().nullish(),
       failure_reason: z.string().nullish(),
+      client_state: z.string().max(1000).nullish(),
       media_url: z.string().nullish(),
     }),
   }),
@@ -52,6 +54,7 @@ function read({ body }: WebhookCall): FaxNotice | undefined {
   if (!event.success) return undefined;
   const { event_type: what, occurred_at: receivedAt, payload } = event.data.data;
   const { fax_id: faxId, media_url: url, direction } = payload;
+  if (what === 'fax.delivered' || what === 'fax.failed') return endOf(what, payload);
   if (what !== 'fax.received' || direction === 'outbound') return { kind: 'other', what };
   // Without a name of its own it could be taken twice.
   if (faxId === undefined) return undefined;
@@ -70,6 +73,33 @@ function read({ body }: WebhookCall): FaxNotice | undefined {
       receivedAt,
     },
     media: { url },
+  };
+}
+
+/** What a fax of ours goes out with, and what every event of it brings back. */
+export function clientState(id: string, attempt: number): string {
+  return Buffer.from(`${id}.${attempt}`).toString('base64');
+}
+
+/** Reasons for which no page went out, and the next call may find the line free. */
+const AGAIN =
+  /^(?:user_busy|receiver_no_answer|receiver_no_response|service_unavailable|carrier_lost|(?:user|outbound_profile|connection)_channel_limit_exceeded)$/;
+
+function endOf(what: string, payload: z.infer<typeof Event>['data']['payload']): FaxNotice {
+  const own = Buffer.from(payload.client_state ?? '', 'base64').toString('latin1');
+  const [, id, attempt] = /^(ans_[a-z0-9]+)\.(\d{1,4})$/.exec(own) ?? [];
+  if (id === undefined) return { kind: 'other', what }; // Sent by another program of the account.
+  const failure = what === 'fax.delivered' ? undefined : (payload.failure_reason ?? 'failed');
+  return {
+    kind: 'sent',
+    sent: {
+      id,
+      attempt: Number(attempt),
+      jobId: payload.fax_id,
+      pages: payload.page_count,
+      failure,
+      mayBeRepeated: failure !== undefined && AGAIN.test(failure),
+    },
   };
 }
 
