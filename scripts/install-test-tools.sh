@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX and ClamAV, from the distribution.
+# Installs what the tests need beside npm packages: a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX, ClamAV and Prometheus' promtool, from the distribution.
 # Does nothing when all are there, so an ordinary user without sudo can run the tests afterwards.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ if ! command -v tesseract >/dev/null; then missing+=(tesseract-ocr); fi
 if ! [ -x /usr/sbin/dovecot ] || ! [ -x /usr/lib/dovecot/lmtp ]; then missing+=(dovecot-imapd dovecot-lmtpd); fi
 if ! [ -x /var/spool/hylafax/bin/faxrcvd ] || ! command -v sendfax >/dev/null; then missing+=(hylafax-server hylafax-client); fi
 if ! [ -x /usr/sbin/clamd ]; then missing+=(clamav-daemon); fi
+if ! command -v promtool >/dev/null; then missing+=(prometheus); fi
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
 if ! command -v apt-get >/dev/null; then
@@ -25,7 +26,7 @@ else
   exit 1
 fi
 
-# RUNLEVEL=1 keeps packages from starting services (Redis, Dovecot, HylaFAX, ClamAV) that nobody asked for; the tests start their own.
+# RUNLEVEL=1 keeps packages from starting services (Redis, Dovecot, HylaFAX, ClamAV, Prometheus) that nobody asked for; the tests start their own.
 install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
     apt-get -qq -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "${missing[@]}" >&2

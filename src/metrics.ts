@@ -7,7 +7,7 @@ export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  return {
+  const metrics = {
     registry,
     messagesReceived: new Counter({
       name: 'ordergate_messages_received_total',
@@ -148,4 +148,8 @@ export function createMetrics() {
       registers,
     }),
   };
+  // What an alert watches begins with zero: the increase of a series that comes into being with its first one is none.
+  for (const result of ['failed', 'bounced', 'uncertain']) metrics.mailAnswers.inc({ result }, 0);
+  for (const result of ['failed', 'uncertain']) metrics.faxAnswers.inc({ result }, 0);
+  return metrics;
 }

@@ -2,6 +2,7 @@
  * Two lanes for what was received. Most messages are read in milliseconds and many at a time; a paper takes up to seconds,
  * so it leaves the first lane and is read by itself, and no message waits for it.
  */
+import { formatAdapters } from '../adapters/formats/registry.ts';
 import type { IntakeJob } from '../queue/queue.ts';
 import type { MessageRow } from '../store/messages.ts';
 import { createBatcher } from './batcher.ts';
@@ -12,6 +13,9 @@ const JOBS_MAX = 50; // Jobs of up to 200 small messages each; the transaction s
 
 /** Makes the function that a worker calls with one job: jobs that come together are taken in together. */
 export function createIntake(gateway: Gateway): (job: IntakeJob) => Promise<void> {
+  // An alert watches what cannot be read: a series that came into being with its first one would hide that one.
+  for (const format of ['unknown', ...formatAdapters.map(({ name }) => name)])
+    gateway.metrics.messagesDecoded.inc({ format, result: 'unreadable' }, 0);
   return createBatcher<IntakeJob, void>(JOBS_MAX, gateway.config.workerConcurrency, async (jobs) => {
     const afterStart = jobs.some((job) => job.afterStart === true);
     await intake(

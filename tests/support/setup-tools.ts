@@ -1,5 +1,5 @@
 /**
- * Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX and ClamAV are installed, and
+ * Before the first test: makes sure that a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX, ClamAV and promtool are installed, and
  * that the hundreds of processes which the tests start share what Node compiles: a start takes two thirds of the time.
  */
 import { execFile } from 'node:child_process';
