@@ -168,9 +168,10 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'fax-media-unavailable': 'The pages of a fax could not be fetched from the provider, which announces the fax again.',
   'fax-pages-missing':
     'A fax provider tells of a fax that was received, and neither brings its pages nor says where they are. The call is refused, so that the provider makes it again; if it stays so, fetch the fax from the account of the provider.',
-  'fax-server-unreachable': 'The fax server did not take a fax. It is tried again with growing waits.',
+  'fax-server-unreachable':
+    'The fax server or provider did not take a fax: it is away, has too much to do, or does not let the gateway in. It is tried again with growing waits.',
   'fax-refused':
-    'The fax provider does not send a fax, for the reason that it gives: a wrong key, number or setting, or an account that may not. It is not tried again.',
+    'The fax provider does not send a fax, for the reason that it gives: a number or a setting that is wrong. It is not tried again.',
   'fax-uncertain':
     'The program or provider that takes a fax did not say whether it has it: the fax may be under way, so it is not handed over a second time.',
   'fax-font-missing': 'The machine has no font to draw a fax with. Install one, such as fonts-dejavu.',

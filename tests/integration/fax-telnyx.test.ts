@@ -190,6 +190,7 @@ test('an answer that says nothing leaves it uncertain: nothing is sent twice, an
 test.each([
   ['is away', (): unknown => storing().replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }))],
   ['fails while it stores the pages', (): unknown => storing().reply(500, '')],
+  ['does not know the key', (): unknown => storing().reply(401, { errors: [{ title: 'Authentication failed' }] })],
   ['has too much to do', (): unknown => [storing().reply(200, STORED), sending([]).reply(429, '')]],
 ])('a Telnyx that %s is asked again later', async (_, meet) => {
   meet();

@@ -29,6 +29,9 @@ const NOT_BEGUN = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Too much to do, or an account that somebody has to look after: a key that was changed, a bill that is open. */
+const LATER = new Set([401, 402, 403, 429, 503]);
+
 const Stored = z.object({ data: z.object({ media_name: z.string().min(1) }) });
 const Queued = z.object({ data: z.object({ id: z.string().min(1).max(200) }) });
 const Refusal = z.object({
@@ -91,13 +94,12 @@ async function post(
     });
     const { status, ok } = response;
     const text = await response.text();
-    const isBusy = status === 429 || status === 503;
     return {
       ok,
       body: parsed(text),
       said: `it answered ${status}${reasonIn(text)}`,
-      isRefusal: status >= 400 && status < 500 && status !== 408 && !isBusy,
-      isUnsent: isBusy,
+      isRefusal: status >= 400 && status < 500 && status !== 408 && !LATER.has(status),
+      isUnsent: LATER.has(status),
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
