@@ -7,6 +7,7 @@ import { contentHash } from '../model/content-hash.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
+import { ediIdOf } from '../model/interchange-key.ts';
 import type { Propose } from '../model/proposal.ts';
 import { agreedChecks, agreedIssues, type PartnerProfile } from '../model/partner-profile.ts';
 import type { SenderMemory } from '../model/sender-memory.ts';
@@ -17,6 +18,7 @@ import { SeenOrders } from './seen-orders.ts';
 import { streamOutput, type Output } from './stream-output.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
 import { normalizeOrder } from '../normalize/index.ts';
+import { asksForGoods, buyerKeyOf, orderNumberOf } from '../pipeline/normalize.ts';
 import { validateOrder, type Facts } from '../validate/index.ts';
 
 export interface ReadOptions {
@@ -227,12 +229,15 @@ class Run {
     await write(this.#options.lineage === true ? { ...line, lineage: lineage.toRecord(), unused: item.unused } : line);
   }
 
+  /** Keyed as the gateway keys it: sender, test or production, number and release; a change takes no number. */
   #facts(file: string, item: DecodedDocument, order: ReturnType<typeof normalizeOrder>['order']): Facts {
-    const id = this.#options.partner ?? item.interchange?.sender.id.trim() ?? '';
+    const { partner } = this.#options;
+    const id = partner ?? item.interchange?.sender.id.trim() ?? '';
     const sender = id === '' ? {} : { sender: { id } };
-    if (order.poNumber === undefined) return sender;
-    const buyer = order.buyer?.identifiers?.[0]?.value ?? order.buyer?.name ?? id;
-    const key = JSON.stringify([buyer, order.poNumber]);
+    const number = asksForGoods(order) ? orderNumberOf(order) : undefined;
+    if (number === undefined) return sender;
+    const ediId = id === '' || item.interchange === undefined ? null : ediIdOf(item.interchange);
+    const key = JSON.stringify([buyerKeyOf(order, partner ?? ediId), number]);
     const duplicateOf = this.#seen.meet(key, contentHash(order), file, item.index);
     return duplicateOf === undefined ? sender : { ...sender, duplicateOf };
   }

@@ -15,3 +15,8 @@ export function interchangeKeyOf(header: Interchange): string {
 function partyKey({ qualifier, id }: PartyId): string {
   return `${qualifier}:${id}`;
 }
+
+/** How a partner names itself in EDI: ISA05:ISA06, or the identification and its qualifier of UNB S002. */
+export function ediIdOf({ sender }: Interchange): string {
+  return `${sender.qualifier.trim()}:${sender.id.trim()}`;
+}

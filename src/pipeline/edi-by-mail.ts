@@ -12,7 +12,7 @@ import type { Queryable } from '../store/database.ts';
 import { partnerWithEdiId } from '../store/partners.ts';
 import type { PartnerRow } from '../store/partners.ts';
 import type { ReceivedMail } from './answer-mails.ts';
-import { ediIdOf } from './envelopes.ts';
+import { ediIdOf } from '../model/interchange-key.ts';
 import type { Work } from './envelopes.ts';
 import type { Gateway } from './gateway.ts';
 

@@ -6,7 +6,7 @@ import { formatNamed } from '../adapters/formats/registry.ts';
 import type { DecodedDocument, Interchange, OwedAnswer } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
-import { numberKeyOf } from '../model/interchange-key.ts';
+import { ediIdOf, numberKeyOf } from '../model/interchange-key.ts';
 import { agreedChecks, agreedIssues, agreedSeverity, type PartnerProfile } from '../model/partner-profile.ts';
 import type { Queryable } from '../store/database.ts';
 import { claimInterchanges } from '../store/interchanges.ts';
@@ -190,11 +190,6 @@ export function checksOf(partner: PartnerRow | undefined): ValidationProfile {
 export async function profilesBySender(db: Queryable): Promise<(header: Interchange) => PartnerProfile | undefined> {
   const profiles = await profilesByEdiId(db);
   return (header) => profiles.get(ediIdOf(header));
-}
-
-/** How a partner names itself in EDI: ISA05:ISA06, or the identification and its qualifier of UNB S002. */
-export function ediIdOf({ sender }: Interchange): string {
-  return `${sender.qualifier.trim()}:${sender.id.trim()}`;
 }
 
 function today(): string {
