@@ -25,6 +25,14 @@ test.each(['P01*2*5*CA*12**BP*SKU-2', 'SAG*C*D240***100', 'SDO*EA*92*1*10', '1TD
   expect(told(checked)).toEqual([`segment-unknown warning ${tag}`, 'E']);
 });
 
+test('X12: a segment that only other kinds of set have is known, and still not in the order', () => {
+  const set = x12.ORDER.toSpliced(5, 0, 'HL*1**S').map((one) => one.replace('SE*8', 'SE*9'));
+  const [document] = x12.read(x12.wrap([set])).documents;
+  expect(told(document)).toEqual(expect.arrayContaining(['segment-not-read error HL', 'E']));
+  const [checked] = x12.read(x12.wrap([set]), 'verdicts').documents;
+  expect(told(checked)).toEqual(['segment-not-in-set warning HL', 'E']);
+});
+
 test.each(['L1N+2++B:SA', 'AIC+C', 'NAO+DP+1::92'])('EDIFACT %s', (segment) => {
   const tag = segment.slice(0, segment.indexOf('+'));
   const source = edifact.interchange([edifact.message(edifact.ORDER.toSpliced(7, 0, segment))]);

@@ -40,6 +40,8 @@ describe('segments', () => {
       ['segment-unknown po1 4 - 1', 'R'],
     ],
     ['one is of another set', inserted(2, 'BAK*00*AD*1*20261123'), ['segment-not-in-set BAK 3 - 6', 'E']],
+    ['one is of a set that is not read here', inserted(2, 'HL*1**S'), ['segment-not-in-set HL 3 - 6', 'E']],
+    ['bytes are counted where none may be', inserted(2, 'BIN*3*A~B'), ['segment-not-in-set BIN 3 - 6', 'E']],
     ['one is of sets of another version', inserted(2, 'G50*N*20261123*1'), ['segment-not-in-set G50 3 - 6', 'E']],
     ['one comes too late', inserted(6, 'BEG*00*SA*PO-2**20261123'), ['segment-out-of-order BEG 7 - 7', 'E']],
     ['one stands outside its loop', inserted(2, 'N3*STREET 1'), ['segment-unexpected N3 3 - 2', 'E']],

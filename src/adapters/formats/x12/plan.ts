@@ -10,6 +10,7 @@ import compositesJson from './dictionary/composites.json' with { type: 'json' };
 import conditionsJson from './dictionary/conditions.json' with { type: 'json' };
 import elementsJson from './dictionary/elements.json' with { type: 'json' };
 import indexJson from './dictionary/index.json' with { type: 'json' };
+import segmentIdsJson from './dictionary/segment-ids.json' with { type: 'json' };
 import segmentsJson from './dictionary/segments.json' with { type: 'json' };
 import setsJson from './dictionary/sets.json' with { type: 'json' };
 
@@ -101,6 +102,14 @@ export function isKnownSet(setId: string): boolean {
 /** Whether any version has the segment: each dictionary has only those of the sets that are read here. */
 export function isSegmentId(tag: string): boolean {
   return Object.hasOwn(SEGMENTS, tag);
+}
+
+/** Ids of the segments that only other sets have: nothing but that they exist is known of them. */
+const OTHER_SEGMENTS: ReadonlySet<string> = new Set(Object.values(segmentIdsJson).flatMap((ids) => ids.split(' ')));
+
+/** Whether X12 has the segment at all, in a set that is read here or in another, in any version. */
+export function isPublishedSegment(tag: string): boolean {
+  return isSegmentId(tag) || OTHER_SEGMENTS.has(tag);
 }
 
 /** Whether the set has the segment in any version. */

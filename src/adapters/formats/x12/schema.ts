@@ -14,7 +14,7 @@ import {
 import { checkElements, type Report } from './elements.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { shown } from './names.ts';
-import { isSegmentId, type SetPlan } from './plan.ts';
+import { isPublishedSegment, type SetPlan } from './plan.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 export class SetCheck implements StructureSink {
@@ -36,7 +36,7 @@ export class SetCheck implements StructureSink {
   segment(segment: Segment): void {
     const plan = this.#plan.segment(segment.tag);
     if (plan === undefined) {
-      this.misplaced(segment, isSegmentId(segment.tag) ? 'notInMessage' : 'unknown');
+      this.misplaced(segment, isPublishedSegment(segment.tag) ? 'notInMessage' : 'unknown');
       const meant = segment.tag.toUpperCase();
       // What follows in its loop is no fault of its own.
       if (this.#plan.segment(meant) !== undefined) this.#structure.take({ ...segment, tag: meant });
@@ -73,10 +73,10 @@ export class SetCheck implements StructureSink {
 
   misplaced(segment: Segment, why: Misplacement): void {
     const { tag } = segment;
-    const { id, version } = this.#plan;
+    const { id } = this.#plan;
     switch (why) {
       case 'unknown': {
-        const message = `Segment id ${shown(tag)} does not exist in version ${version} of set ${id}`;
+        const message = `Segment id ${shown(tag)} does not exist in X12`;
         const meant = tag.toUpperCase();
         const isMeant = meant !== tag && this.#plan.segment(meant) !== undefined;
         if (isMeant)
