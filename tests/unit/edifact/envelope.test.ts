@@ -114,6 +114,38 @@ function mixed(): string {
   ]);
 }
 
+describe('a UNA that is too short', () => {
+  const plain = GOOD.replace(/^UNA.{6}\s*/, '');
+  test.each([
+    ["UNA:+.?'\n", plain],
+    ["UNA:+.?'\r\n", plain.replaceAll('\n', '\r\n')],
+    ["UNA:+.?'", plain],
+    ["UNA:+.?'", plain.replaceAll('\n', '')],
+    ["UNA:+'\n", plain],
+    ["UNA:+. '\n", plain],
+  ])('%j is told at its place, and the segments end where UNB does', (una, rest) => {
+    const { codes, documents, findings, interchanges } = read(una + rest);
+    const wanted = read(plain).documents[0]?.draft;
+    expect(codes).toEqual(['service-characters-mismatch @ 22']);
+    expect(interchanges[0]?.interchange.delimiters).toMatchObject({ segment: "'", release: '?' });
+    expect(findings[0]?.at).toEqual({ offset: 0, length: una.trimEnd().length });
+    expect(documents[0]?.draft?.lines).toHaveLength(wanted?.lines?.length ?? -1);
+  });
+
+  test('the reserved blank is put where it was left out', () => {
+    expect(read(`UNA:+.?'\n${plain}`).findings[0]?.fix).toEqual({ offset: 0, length: 8, text: "UNA:+.? '" });
+  });
+
+  test('its decimal mark counts', () => {
+    expect(read(`UNA:+,?'\n${plain}`).codes).toContain('element-decimal @ 19');
+  });
+
+  test('a line break that UNA does name ends the segments', () => {
+    const lines = `${plain.trimEnd().replaceAll("'", '')}\n`;
+    for (const una of ['UNA:+.? \n', 'UNA:+.?*\n', "UNA:+.?'\n"]) expect(read(una + lines).codes).toEqual([]);
+  });
+});
+
 test('the end of the file inside any envelope rejects, wherever it falls, and whatever was agreed', () => {
   const severities = { 'interchange-broken-off': 'off', 'set-broken-off': 'off', 'group-rejected': 'off' } as const;
   for (let end = GOOD.indexOf('UNH'); end < GOOD.length - 1; end++) {

@@ -26,6 +26,8 @@ export interface EdifactHeader extends InterchangeHeader {
   readonly mismatch: string | undefined;
   /** UNA whose separators are those of UNB, but whose release character or terminator cannot be meant. */
   readonly unusable: string | undefined;
+  /** UNA of fewer than six characters: what ends the segments and releases is taken from UNB. */
+  readonly short: string | undefined;
   readonly isWrapped: boolean;
 }
 
@@ -45,10 +47,10 @@ export const EDIFACT_SYNTAX: Syntax<EdifactHeader> = {
 
 /** Reads UNA and UNB at `from`; see `Syntax.read`. */
 export function readHeader(text: string, from: number, base: number, final: boolean): HeaderReading<EdifactHeader> {
-  const advice = text.startsWith('UNA', from) ? text.slice(from + 3, from + 9) : undefined;
+  const advice = text.startsWith('UNA', from) ? adviceAt(text, from) : undefined;
   let unb = from;
   if (advice !== undefined) {
-    unb += 9;
+    unb += 3 + advice.length;
     while (/\s/.test(text[unb] ?? '') && unb < from + 20) unb += 1;
   }
   if (text.length < unb + HEAD_BYTES && !final) return { kind: 'more' };
@@ -63,7 +65,10 @@ export function readHeader(text: string, from: number, base: number, final: bool
     return unreadable('UNB does not begin with a syntax identifier and version, such as UNOC:3');
   }
   const agrees = advice !== undefined && advice[0] === component && advice[1] === element;
-  const announced = agrees ? fromAdvice(advice) : undefined;
+  const agreed = agrees ? withoutLineBreak(advice, text, unb, final) : undefined;
+  if (agrees && agreed === undefined) return { kind: 'more' };
+  const isShort = agreed !== undefined && agreed.length < ADVICE_LENGTH;
+  const announced = agreed === undefined || isShort ? undefined : fromAdvice(agreed);
   const ending = announced ?? sniffed(text, unb, element, final);
   if (ending === 'more') return { kind: 'more' };
   const isLong = text.length - unb >= UNB_BYTES_MAX;
@@ -77,20 +82,21 @@ export function readHeader(text: string, from: number, base: number, final: bool
     return unreadable(TOO_LONG);
   }
   const unbText = text.slice(unb, end);
-  const repetition = repetitionOf(unbText, advice, open);
+  const repetition = repetitionOf(unbText, isShort ? undefined : advice, open);
   return {
     kind: 'header',
     end: end + 1,
     certain: /^(?:UNO[A-Z]|KECA)$/.test(syntaxIdentifier) && splitReleased(unbText, element, open.release).length > 5,
     header: {
       delimiters: { ...open, repetition },
-      decimalMark: agrees ? (advice[2] === ',' ? ',' : '.') : undefined,
+      decimalMark: agreed === undefined ? undefined : decimalMarkOf(agreed),
       text: unbText,
       unbOffset: base + unb,
       offset: base + from,
       length: end + 1 - from,
       mismatch: advice === undefined || agrees ? undefined : advice,
-      unusable: agrees && announced === undefined ? advice : undefined,
+      unusable: isShort || announced !== undefined ? undefined : agreed,
+      short: isShort ? agreed : undefined,
       isWrapped: isWrapped(text, from, open.segment),
     },
   };
@@ -98,6 +104,31 @@ export function readHeader(text: string, from: number, base: number, final: bool
 
 function unreadable(reason: string): { readonly kind: 'unreadable'; readonly reason: string } {
   return { kind: 'unreadable', reason };
+}
+
+const ADVICE_LENGTH = 6;
+
+/** What UNA says: six characters, or fewer where UNB begins before. */
+function adviceAt(text: string, from: number): string {
+  const early = text.slice(from + 3, from + 3 + ADVICE_LENGTH + 2).indexOf('UNB');
+  if (early < 0) return text.slice(from + 3, from + 3 + ADVICE_LENGTH);
+  return text.slice(from + 3, from + 3 + early).replace(/[\r\n]+$/, '');
+}
+
+/** Without a line break that is no sixth character: UNB ends in the one before it. Undefined while too little is at hand. */
+function withoutLineBreak(advice: string, text: string, unb: number, final: boolean): string | undefined {
+  const fifth = advice[4];
+  if (fifth === undefined || fifth === ' ' || !/[\r\n]/.test(advice[5] ?? '')) return advice;
+  const head = text.slice(unb, unb + UNB_BYTES_MAX);
+  const end = head.search(/[\r\n]/);
+  if (end < 0 && head.length < UNB_BYTES_MAX && !final) return undefined;
+  return head[end - 1] === fifth ? advice.slice(0, 5) : advice;
+}
+
+/** UNA3. Of a UNA that is too short it counts where it can be one: what is missing may stand before it. */
+function decimalMarkOf(advice: string): EdifactHeader['decimalMark'] {
+  if (advice[2] === ',') return ',';
+  return advice[2] === '.' || advice.length === ADVICE_LENGTH ? '.' : undefined;
 }
 
 type Ending = Pick<Delimiters, 'segment' | 'release'>;

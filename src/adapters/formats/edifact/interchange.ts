@@ -246,7 +246,7 @@ export class OpenInterchange {
   }
 
   #checkHeader(): void {
-    const { mismatch, unusable, offset } = this.#header;
+    const { mismatch, unusable, short, offset } = this.#header;
     const [syntaxIdentifier = '', version = ''] = this.info.version.split(':');
     if (mismatch !== undefined) {
       const message = `UNA says ${shown(mismatch)}, but UNB uses ${shown(this.info.delimiters.component)} and ${shown(this.info.delimiters.element)}`;
@@ -256,6 +256,7 @@ export class OpenInterchange {
       const message = `UNA says ${shown(unusable)}, of which one cannot be a delimiter or stands twice; ${shown(this.info.delimiters.segment)} ends the segments`;
       this.note('service-characters-mismatch', message, '20', { offset, length: 9 });
     }
+    if (short !== undefined) this.#noteShortAdvice(short, offset);
     if (!isKnownCharset(syntaxIdentifier)) {
       const message = `UNB 0001 (syntax identifier) is ${shown(syntaxIdentifier)}, which names no known character set`;
       this.note('charset-unknown', message, '46', componentPlace(this.#unb, 1, 1));
@@ -270,6 +271,16 @@ export class OpenInterchange {
     const manner = { code: 'header-field-invalid', level: 'interchange' } as const;
     if (plan !== undefined) explainElements(this.#unb, plan, this.context, report, manner);
     this.#checkPreparation();
+  }
+
+  /** UNA1 to UNA4 are rarely left out, the blank that is reserved (UNA5) often. */
+  #noteShortAdvice(advice: string, offset: number): void {
+    const { segment } = this.info.delimiters;
+    const at = { offset, length: 3 + advice.length };
+    const message = `UNA has ${advice.length} characters behind its tag instead of 6: ${shown(advice)}; ${shown(segment)} ends the segments`;
+    const isBlankMissing = advice.length === 5 && advice.endsWith(segment);
+    const fix = isBlankMissing ? { ...at, text: `UNA${advice.slice(0, 4)} ${segment}` } : undefined;
+    this.note('service-characters-mismatch', message, '22', at, fix);
   }
 
   /** S004, where it has the digits of a day and a time: their number is told by the dictionary. */
