@@ -93,11 +93,12 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
   const lines = layout.lines.filter(({ page, index }) => page === first?.number && !items.has(index));
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
-      const folded = titleIn(fold(unspaced(segment.text)));
+      const folded = titleIn(fold(isSpread(line) ? spread(line) : unspaced(segment.text)));
       // A sentence is no title.
       if (folded === '' || folded.length > TITLE_MAX || /[。！]/.test(segment.text)) continue;
       if (isValue(segment) || isHeadOfColumn(segment)) continue;
       const kind = kindOfTitle(folded);
+      if (kind !== 'order' && isTermsBeside(segment)) continue;
       // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
       const isSmall = (segment.tokens[0]?.size ?? usual) < usual * LARGE && !/\d/.test(folded);
       // `Re: Quote 2291` names the paper that is answered.
@@ -187,6 +188,22 @@ function isValue({ tokens: [first], line }: Segment): boolean {
   const at = line.segments.findIndex(({ tokens }) => tokens[0] === first);
   const before = line.segments[at - 1];
   return first?.cell !== undefined && before !== undefined && line.lexicon.label(before.text) !== undefined;
+}
+
+/** `결제조건   세금계산서 발행 후 30일`: terms name the invoice that is paid. */
+function isTermsBeside({ tokens: [first], line }: Segment): boolean {
+  const at = line.segments.findIndex(({ tokens }) => tokens[0] === first);
+  const field = line.lexicon.label(line.segments[at - 1]?.text ?? '')?.field;
+  return field === 'paymentTerms' || field === 'deliveryTerms';
+}
+
+/** `발   주   서`, `注 文 書` over the whole page: single letters of a script without capitals, and nothing else on the line. */
+function isSpread({ segments }: Layout['lines'][number]): boolean {
+  return segments.length > 1 && segments.every(({ text }) => /^[\p{Script=Hangul}\p{Script=Han}]$/u.test(text));
+}
+
+function spread({ segments }: Layout['lines'][number]): string {
+  return segments.map(({ text }) => text).join('');
 }
 
 /** `B E S T E L L U N G`. */

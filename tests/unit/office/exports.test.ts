@@ -165,3 +165,38 @@ test('a label with its value that names another paper is no title of an order', 
     ['', 'P2845-3', '2'],
   ]);
 });
+
+describe('who is who in an export', () => {
+  test('a name beside a code, a person under `Buyer`, and who and where in one cell', async () => {
+    const [order] = ordersOf(
+      await readAs(
+        'csv',
+        rows(
+          'PO No;Buyer;Vendor;Vendor Name;Item;Description;Qty;Unit;Price;Amount;Ship To;Ship To Name',
+          'PO20563;TMQ;20417;Halversen Medical Distribution Inc;0041883;Glove nitrile;10;BX;8.74;87.40;RDOCK;Main receiving',
+          'PO20563;TMQ;20417;Halversen Medical Distribution Inc;0008873;Bandage elastic;12;BX;9.95;119.40;RDOCK;Main receiving',
+        ),
+      ),
+    );
+    expect(order?.head).toMatchObject({ supplier: 'Halversen Medical Distribution Inc', to: 'Main receiving' });
+    expect(order?.head['buyer']).not.toBe('TMQ');
+  });
+
+  test('`Firma` is no supplier beside `Lieferant`, and a row of freight with quantity and price is an item', async () => {
+    const [order] = ordersOf(
+      await readAs(
+        'csv',
+        rows(
+          'Bestellnummer;Firma;Lieferant;Artikelnummer;Artikelname;Menge;VPE;EK netto;Gesamt netto',
+          'B2026-00871;Bienenreich Versand e.K.;Grünwald Imkereibedarf GmbH;IM-1004;Beutenzarge;24,00;Stk;17,90;429,60',
+          'B2026-00871;Bienenreich Versand e.K.;Grünwald Imkereibedarf GmbH;;Frachtpauschale;1,00;Psch;89,00;89,00',
+        ),
+      ),
+    );
+    expect(order?.head).toMatchObject({ supplier: 'Grünwald Imkereibedarf GmbH' });
+    expect(order?.lines.map((line) => line.split(' | ').filter((_, index) => index === 2 || index === 4))).toEqual([
+      ['24.00', '17.90'],
+      ['1.00', '89.00'],
+    ]);
+  });
+});

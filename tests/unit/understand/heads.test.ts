@@ -215,3 +215,37 @@ m184      C6X8.2    A36      17        140
     ['m184', '17'],
   ]);
 });
+
+test('the day beside the title is not the number, a grade belongs to its code, and the other one has its label', () => {
+  const { poNumber, items } = readText([
+    `PURCHASE ORDER     27 Jan 2026
+Purchase Order Number
+PO-1286
+        Item
+Line    number       Description        Quantity    Unit    Price (KES)     Amount (KES)
+1       ENG-1103     Nylon, 33 % glass        10    KG           20.00           200.00
+                     External: ZYTEL 70G33L BK031
+2       ENG-1104     Bearing                   4    EA            5.00            20.00
+                     External: 22232 CC/W33
+`,
+  ]);
+  expect(poNumber).toBe('PO-1286');
+  expect(items.map(({ sku, vendorSku, price }) => [sku, vendorSku, price])).toEqual([
+    ['ENG-1103', 'ZYTEL 70G33L BK031', '20.00'],
+    ['ENG-1104', '22232 CC/W33', '5.00'],
+  ]);
+});
+
+test('terms that name an invoice, and a title in single letters, do not make an invoice of an order', () => {
+  const { kind, items } = readText([
+    `              발     주     서
+발주번호 : HR-260218-01       발주일자 : 2026년 02월 18일
+결제조건      세금계산서 발행 후 30일
+No    품번      품명         규격      단위   수량     단가      공급가액
+1     R-0117    글리세린     99.5%     KG     250     2,150     537,500
+2     R-0122    판테놀       USP       KG     200     4,800     960,000
+`,
+  ]);
+  expect(kind).toBe('order');
+  expect(items).toHaveLength(2);
+});

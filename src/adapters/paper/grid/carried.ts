@@ -5,6 +5,7 @@ import type { PaperParty, PartyRole } from '../head/party.ts';
 import type { DateOrder } from '../values/date.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
+import { SUPPLIERS } from '../lexicon/owners.ts';
 import { textOf, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
 import { serialDay } from '../values/serial-day.ts';
@@ -79,13 +80,19 @@ function nameAmong(row: GridRow, columns: readonly GridColumn[], role: PartyRole
     const cell = field === role ? cellAt(row, at) : undefined;
     return cell === undefined || (role === 'buyer' && INITIALS.test(cell.text)) ? [] : [{ cell, label: fold(label) }];
   });
+  // `Firma` in an export is who exports it where another column is that of the supplier.
+  const ofSupplier = role === 'supplier' ? named.filter((each) => SUPPLIER_LABEL.test(each.label)) : [];
   const best =
-    named.find((each) => NAME_LABEL.test(each.label) && hasLetters(each)) ?? named.find(hasLetters) ?? named[0];
+    ofSupplier.find(hasLetters) ??
+    named.find((each) => NAME_LABEL.test(each.label) && hasLetters(each)) ??
+    named.find(hasLetters) ??
+    named[0];
   return best?.cell;
 }
 function hasLetters({ cell }: { readonly cell: GridCell }): boolean {
   return /\p{L}{2}/u.test(cell.text);
 }
+const SUPPLIER_LABEL = new RegExp(`(?<!\\p{L})(?:${SUPPLIERS})`, 'u');
 const NAME_LABEL =
   /(?:^|[ /])(?:name|nom|nombre|nome|naam|nazwa|namn|navn|bezeichnung|razon social|ragione sociale)$|名称$/u;
 const INITIALS = /^[A-Z]{2,4}\d?$/;

@@ -78,7 +78,12 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
       ),
     );
     addSerialDay(item, row, columns);
-    if (!saysItem(item)) return [];
+    if (!saysItem(item)) {
+      // Ordered and priced, and nothing says what it is: a person has to know of it.
+      const { quantity, price, amount } = item.fields;
+      if (quantity !== undefined && price !== undefined && amount !== undefined) leftOut.push(row);
+      return [];
+    }
     const ordered = orderedItem(item, row, columns);
     if (ordered === undefined && (hasCode(row, columns) || item.fields.price !== undefined))
       (isZero(row, columns, reading) ? zeros : leftOut).push(row);

@@ -1,6 +1,6 @@
 /** The words of a value that are the number of a document. */
 import { textOf, type Layout, type Token } from '../layout/layout.ts';
-import { isDateLike } from '../values/date.ts';
+import { datesIn, isDateLike } from '../values/date.ts';
 
 /** `PO-25-1041-DOT44-` over `41187`: a number that ends with a dash goes on below. */
 export function withBrokenEnd(code: readonly Token[] | undefined, layout: Layout): readonly Token[] | undefined {
@@ -46,6 +46,8 @@ export function documentNumber(tokens: readonly Token[]): Token[] | undefined {
     }
     if (isDateLike(text) || /^\p{Sc}|^\d{1,3}(,\d{3})*\.\d{2}$|^\d{1,2}:\d{2}/u.test(text)) return undefined;
     if (!/^[\p{L}\d][\p{L}\d\-_./#+]*$/u.test(text)) return undefined;
+    // `27 Jan 2026` beside the title.
+    if (datesIn(textOf(tokens.slice(index)), 'dmy')[0]?.start === 0) return undefined;
     return [token, ...restOfNumber(token, tokens.slice(index + 1))];
   }
   return undefined;

@@ -87,7 +87,9 @@ export function withProvenTotal(
 
 /** `合計  346  37,630  62,948` under quantity, cost and retail price: of the sums of several columns the one that the amounts come to. */
 function withSumOfColumn(sums: PaperSums, total: Big, { lines }: Layout, mark: DecimalMark): PaperSums {
-  const { grand } = sums;
+  const { grand, goods } = sums;
+  // The items come to the goods already.
+  if (goods?.value !== undefined && new Big(goods.value).eq(total)) return sums;
   const [own] = grand?.tokens ?? [];
   if (grand?.rule !== 'paper/sum/total' || own === undefined || new Big(grand.value ?? 0).eq(total)) return sums;
   const line = lines.find(({ tokens }) => tokens.includes(own));

@@ -89,7 +89,7 @@ const CJK_PHRASES = [...EXACT].filter(([phrase]) => hasCjk(phrase)).toSorted((a,
 
 /** Words around a label that change nothing: a currency, "excl. VAT", a unit in brackets. */
 const TRIM = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:usd|eur|gbp|cny|rmb|jpy|cad|aud|inr|sek|nok|dkk|chf|pln|czk|huf|mxn|brl|sgd|hkd|twd|nzd|zar|try|in|lbs?|kgs?|ex|excl|excluding|vat|gst|tax|mwst|ht|btw|moms|exkl|dollars?|euro|the|of|per line|${LANGUAGES.flatMap(
+  String.raw`(?<![\p{L}\p{N}])(?:${[...CURRENCY_CODES].join('|').toLowerCase()}|in|lbs?|kgs?|ex|excl|excluding|vat|gst|tax|mwst|ht|btw|moms|exkl|dollars?|euro|the|of|per line|${LANGUAGES.flatMap(
     ({ fillers }) => phrasesOf(fillers),
   )
     .map((each) => fold(each))

@@ -174,6 +174,22 @@ export function columnsOf(lines: readonly Line[]): Column[] {
     .flatMap(({ columns }) => columns);
 }
 
+/** `Line number` of which `number` stands under `Item`: the first word heads the column left of it. */
+function besideStack(
+  { tokens, line }: Segment,
+  stacks: readonly Stack[],
+  owners: readonly number[],
+): Segment[] | undefined {
+  const cut = owners.findIndex((owner, index) => index > 0 && owner >= 0 && owners[index - 1] === -1);
+  const stack = stacks[owners[cut] ?? -1];
+  if (stack === undefined) return undefined;
+  const [left, right] = [segmentOf(tokens.slice(0, cut), line), segmentOf(tokens.slice(cut), line)];
+  const isBoth = [left.text, `${joined(stack.pieces)} ${right.text}`].every(
+    (label) => line.lexicon.exactColumn(label) !== undefined,
+  );
+  return isBoth ? [left, right] : undefined;
+}
+
 /** Government forms letter their columns: `QUANTITY` over `ORDERED (c)`. */
 function withoutLetters(segment: Segment): Segment[] {
   const tokens = segment.tokens.filter(({ text }) => !/^\([a-k]\)$/.test(text));
@@ -378,6 +394,6 @@ function underStacks(segment: Segment, stacks: readonly Stack[]): Segment[] {
   const cut = owners.findIndex(
     (owner, index) => index > 0 && owner >= 0 && owner !== owners[index - 1] && owners[index - 1] !== -1,
   );
-  if (cut < 0) return [segment];
+  if (cut < 0) return besideStack(segment, stacks, owners) ?? [segment];
   return [segmentOf(tokens.slice(0, cut), line), ...underStacks(segmentOf(tokens.slice(cut), line), stacks)];
 }

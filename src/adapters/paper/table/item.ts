@@ -322,6 +322,8 @@ function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role
 function numberIn(tokens: readonly Token[]): readonly Token[] {
   const [first, second] = tokens;
   if (isGrouped(tokens)) return tokens;
+  const worded = wordedCode(tokens);
+  if (worded.length > 1) return worded;
   const isTwo =
     tokens.length === 2 &&
     first !== undefined &&
@@ -330,6 +332,18 @@ function numberIn(tokens: readonly Token[]): readonly Token[] {
     /^\d[\d\p{Lu}./-]{2,}$/u.test(second.text) &&
     second.box[0] - first.box[2] < 0.6 * first.size;
   return isTwo ? tokens : tokens.slice(0, 1);
+}
+
+/** `ZYTEL 70G33L BK031`, `22232 CC/W33`: the trade name and grade of a resin, a bearing with its suffix. */
+function wordedCode(tokens: readonly Token[]): readonly Token[] {
+  const end = tokens.findIndex(
+    ({ text }, index) =>
+      !/^[A-Z\d][A-Z\d./-]*$/.test(text) || (index > 0 && (/^(?:[\d.]+|REV\.?|LOT)$/.test(text) || isUnitWord(text))),
+  );
+  const words = tokens.slice(0, end < 0 ? tokens.length : end);
+  const isWhole = words.length === tokens.length && words.length <= 4;
+  const hasGrade = words.slice(1).some(({ text }) => /\d/.test(text)) && words.some(({ text }) => /[A-Z]/.test(text));
+  return isWhole && hasGrade ? words : words.slice(0, 1);
 }
 
 /** `872 924`, `0411 833`, `298 634 705`, `BL 948 719`: digits in groups are one number. */

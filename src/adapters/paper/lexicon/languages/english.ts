@@ -14,7 +14,7 @@ export const ENGLISH: Language = {
       internal item no, internal ref, by id
     `,
     supplierSku: `
-      se id,
+      se id, external,
       katalog no, mfg style, mfr style, vendor style, style supplier, external item no, external item,
       external item number, your ref, your reference, vendor item, vendor item no, vendor part, vendor part
       no, vendor part number, vendor product no, vendor sku, vendor material, vendor code item, vendor catalog

@@ -21,7 +21,7 @@ export const GERMAN: Language = {
     `,
     mpn: 'hersteller no, herstellerteile no, herstellerno, herst art no',
     description: `
-      txz01, maktx, titel, leistungsbeschreibung, leistung, artikelbezeichnung/beschreibung, bezeichnung,
+      artikelname, produktname, txz01, maktx, titel, leistungsbeschreibung, leistung, artikelbezeichnung/beschreibung, bezeichnung,
       artikelbezeichnung, beschreibung, materialbezeichnung, benennung, kurztext, warenbezeichnung, produkt,
       produktbezeichnung, autor, artikeltext, gegenstand
     `,
