@@ -114,9 +114,9 @@ export const EDI_CODES = {
     hint: 'One may be lost: ask the sender how many were sent.',
   },
   'interchange-segment-unexpected': {
-    severity: 'warning',
+    severity: 'error',
     title: 'A segment stands where only groups or messages may stand',
-    hint: 'It was not read; ask the sender what it is for.',
+    hint: 'It was not read, and it may be of an order that lost its header: nothing of the interchange is taken. Ask the sender to send it again.',
   },
   'trailer-without-header': {
     severity: 'warning',
@@ -179,9 +179,9 @@ export const EDI_CODES = {
     hint: 'Ask the sender to correct GS01 or UNG 0038.',
   },
   'group-segment-unexpected': {
-    severity: 'warning',
+    severity: 'error',
     title: 'A segment stands in a group, outside its sets',
-    hint: 'It was not read; ask the sender what it is for.',
+    hint: 'It was not read, and it may be of an order that lost its header: nothing of the group is taken. Ask the sender to send it again.',
   },
   'set-outside-group': {
     severity: 'error',

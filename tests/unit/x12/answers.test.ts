@@ -26,6 +26,14 @@ function twice(version: string): string {
 }
 
 describe('the TA1', () => {
+  test.each([
+    ['GS and ST lost', GOOD.replaceAll(/(?:GS|ST|SE|GE)\*.*?~/g, '').replace('IEA*1', 'IEA*0')],
+    ['tags in small letters', GOOD.replace('GS*', 'gs*').replace('ST*', 'st*')],
+    ['a second set behind GE without GS and ST', GOOD.replace('IEA', 'BEG*00*SA*P2**20261103~PO1*1*5*EA~IEA')],
+  ])('never says "accepted" where segments are in no set: %s', (_, source) => {
+    expect(note(source)).toBe('R 024');
+  });
+
   test('echoes number, date and time, in its own interchange without a group', () => {
     const [owed] = technical(asking(GOOD), { group: 'none' });
     expect(text(owed)).toBe(

@@ -136,7 +136,28 @@ describe('each fault of an envelope has its code, its verdict and its 997 or TA1
       GOOD.replace('GS*', 'REF*DP*1~GS*'),
       'interchange-segment-unexpected',
       '024',
+      { ic: 'R', group: 'R', set: 'R' },
+    ],
+    [
+      'segment of a lost set behind another one',
+      GOOD.replace('GE*', 'BEG*00*SA*P2**20261103~GE*'),
+      'group-segment-unexpected',
+      undefined,
+      { ic: 'A', group: 'R', set: 'R' },
+    ],
+    [
+      'ISE behind the groups',
+      GOOD.replace('IEA', 'ISE*20261201*1200~IEA'),
+      'interchange-segment-unexpected',
+      '024',
       { ic: 'E', group: 'A', set: 'A' },
+    ],
+    [
+      'IEA01 counts what is not there',
+      `${GOOD.slice(0, 106)}IEA*1*000000007~`,
+      'interchange-count-mismatch',
+      '021',
+      { ic: 'R', group: undefined, set: undefined },
     ],
     [
       'set outside a group',

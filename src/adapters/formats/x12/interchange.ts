@@ -7,7 +7,7 @@ import type {
   Interchange,
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
-import type { Finding, Fix } from '../../../model/finding.ts';
+import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { ClosedGroups, withGroups } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
@@ -24,6 +24,7 @@ import { isDate, isTime } from './values.ts';
 import type { Wrap } from './wrapped-text.ts';
 
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
+const OWN_SEGMENTS: ReadonlySet<string> = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);
 const RELEASE_VERSION = '00704'; // ISX exists from here on.
 
 /** ISE: the day and time until which delivery is put off; ISB: the grade of its service. */
@@ -48,6 +49,8 @@ export class OpenInterchange {
   readonly #findingsMax: number;
   readonly #closed: ClosedGroups;
   #groups = 0;
+  /** A set, or an acknowledgment. */
+  #hasContent = false;
   readonly #groupNumbers = new TakenNumbers();
   readonly #acknowledges: ReceivedAcknowledgment[] = [];
 
@@ -135,7 +138,9 @@ export class OpenInterchange {
 
   /** Takes a group that has ended. */
   closeGroup(group: OpenGroup): void {
-    this.#closed.add(group.closed);
+    const { closed } = group;
+    this.#hasContent ||= closed.sets.size > 0;
+    this.#closed.add(closed);
   }
 
   /** A segment that stands in the interchange, outside every group. */
@@ -143,6 +148,7 @@ export class OpenInterchange {
     const isBeforeGroups = this.#groups === 0;
     switch (segment.tag) {
       case 'TA1':
+        this.#hasContent = true;
         if (this.#acknowledges.length < ACKNOWLEDGMENTS_MAX) this.#acknowledges.push(readTa1(segment));
         if (isBeforeGroups) return;
         break;
@@ -160,11 +166,15 @@ export class OpenInterchange {
     }
     const { offset, length, tag } = segment;
     const message = `Segment ${shown(tag)} stands in the interchange, outside every group`;
-    this.#note('interchange-segment-unexpected', message, '024', { offset, length, segment: 0, tag });
+    const at = { offset, length, segment: 0, tag };
+    // One of the envelope's own has only the wrong place; of any other, what it says is lost.
+    const severity = OWN_SEGMENTS.has(tag) ? 'warning' : undefined;
+    this.#note('interchange-segment-unexpected', message, '024', at, undefined, severity);
   }
 
   /** A set that no group holds: it can be answered only through its interchange. */
   setOutsideGroup(header: Segment): void {
+    this.#hasContent = true;
     const { offset, length } = header;
     const message = `Set ${shown(header.elements[1] ?? '')} ${shown(header.elements[2] ?? '')} stands outside a group (GS)`;
     this.#note('set-outside-group', message, '024', { offset, length, segment: 1, tag: 'ST' });
@@ -219,7 +229,9 @@ export class OpenInterchange {
     if (!/^\d+$/.test(count) || Number(count) !== groups) {
       const message = `IEA01 (number of groups) is ${shown(count)}, but there are ${groups}`;
       const fix = elementFix(trailer, 1, String(groups), delimiters.element);
-      this.#note('interchange-count-mismatch', message, '021', elementPlace(trailer, 1), fix);
+      // Where nothing was taken, all that it counts is lost: "accepted" would be no answer to that.
+      const severity = this.#hasContent ? undefined : 'error';
+      this.#note('interchange-count-mismatch', message, '021', elementPlace(trailer, 1), fix, severity);
     }
   }
 
@@ -238,12 +250,14 @@ export class OpenInterchange {
     x12: string,
     at: NonNullable<Parameters<typeof finding>[2]>['at'],
     fix?: Fix,
+    severity?: Severity,
   ): void {
     this.findings.add(
       finding(code, message, {
         ...(at === undefined ? {} : { at }),
         x12: { level: 'interchange', code: x12 },
         ...(fix === undefined ? {} : { fix }),
+        ...(severity === undefined ? {} : { severity }),
       }),
     );
   }
