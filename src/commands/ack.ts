@@ -22,6 +22,8 @@ export interface AckOptions {
   readonly rejectedOnly?: boolean;
   /** What was agreed with the sender. */
   readonly profile?: PartnerProfile;
+  /** A line for each segment, for people; else the sender's own line breaks, or none. */
+  readonly lines?: boolean;
 }
 
 /** Resolves when there is room for more. */
@@ -41,7 +43,8 @@ export function register(program: Command): void {
       `
 Without --type: a 997 for each X12 group, a TA1 when ISA14 is 1, a CONTRL when UNB 0031 is 1 or 2, and whatever the
 profile says otherwise. The answers have the sender's version, delimiters and character set, sender and receiver
-swapped. Control numbers count up from --control; the gateway itself keeps them for each partner.
+swapped, and the sender's line breaks behind the segments; on a terminal each segment has a line of its own. Control
+numbers count up from --control; the gateway itself keeps them for each partner.
 
 Exit status: 0 everything is accepted, 1 something is rejected, 2 there is nothing that is answered.
 
@@ -53,7 +56,7 @@ Examples:
       const out = streamOutput(process.stdout, 'latin1');
       process.exitCode = await ack(
         file,
-        options,
+        { ...options, lines: process.stdout.isTTY },
         new Date(),
         (text) => out.write(text),
         (line) => process.stderr.write(`${line}\n`),
@@ -61,7 +64,7 @@ Examples:
     });
 }
 
-/** Writes the answers, one segment a line, one character a byte; returns the exit code. */
+/** Writes the answers as they are to be sent, one character a byte; returns the exit code. */
 export async function ack(
   file: string,
   options: AckOptions,
@@ -86,7 +89,12 @@ export async function ack(
         isRejected ||= item.status === 'R';
         for (const owed of owedFor(item, options)) {
           const control = options.control + answers++;
-          const findings = await writeAnswer(owed, { interchange: control, group: control, now }, write);
+          const findings = await writeAnswer(
+            owed,
+            { interchange: control, group: control, now },
+            options.lines === true,
+            write,
+          );
           for (const { severity, message, code } of findings) complain(`${severity}: ${message} (${code})`);
         }
       }
@@ -106,15 +114,21 @@ export async function ack(
 }
 
 /** Piece by piece, each when the one before is gone. @returns what could not be said as it stands */
-async function writeAnswer(owed: OwedAnswer, numbers: AnswerNumbers, write: Write): Promise<readonly Finding[]> {
+async function writeAnswer(
+  owed: OwedAnswer,
+  numbers: AnswerNumbers,
+  isForPeople: boolean,
+  write: Write,
+): Promise<readonly Finding[]> {
   const pieces = owed.pieces?.(numbers) ?? wholeOf(owed.write(numbers));
   let head: Uint8Array | undefined;
   for (;;) {
     const { done, value } = pieces.next();
     if (done === true) return value;
     head ??= value;
+    const isWide = wideStartOf(head) !== undefined;
     const text = Buffer.from(value).toString('latin1');
-    await write(wideStartOf(head) === undefined ? onePerLine(text, Buffer.from(head).toString('latin1')) : text);
+    await write(isForPeople && !isWide ? onePerLine(text, Buffer.from(head).toString('latin1')) : text);
   }
 }
 

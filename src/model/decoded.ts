@@ -56,6 +56,8 @@ export interface Interchange {
     readonly release?: string;
     /** UNA3; absent means the point. */
     readonly decimalMark?: string;
+    /** The line break behind each terminator, as behind that of the header; absent means none. */
+    readonly lineEnd?: string;
   };
   readonly charset?: Charset;
   /** X12 whose file was broken into lines of one length: a line break inside a segment is none of its data. */

@@ -10,6 +10,15 @@ export interface Delimiters {
   readonly release: string;
   /** The byte after a tag where it is not the element separator (TRADACOMS `=`). */
   readonly tag?: string;
+  /** The line break that stands behind each terminator; absent when none does, or the terminator is one itself. */
+  readonly lineEnd?: string;
+}
+
+/** The line break at `at`, behind the terminator of a header: the sender's layout, which an answer keeps. */
+export function lineEndAt(text: string, at: number, segment: string): Pick<Delimiters, 'lineEnd'> {
+  const lineEnd = /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0] ?? '';
+  const isLayout = segment === '\r' ? lineEnd === '\n' : segment !== '\n'; // Else it is an empty line.
+  return isLayout && lineEnd !== '' ? { lineEnd } : {};
 }
 
 /** Until the first header. */

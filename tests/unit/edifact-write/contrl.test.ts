@@ -25,6 +25,13 @@ describe('CONTRL', () => {
     ]);
   });
 
+  test.each(['\n', '\r\n', ''])("has the sender's line break behind each segment: %j", (lineEnd) => {
+    const source = GOOD.replaceAll("'", `'${lineEnd}`);
+    const segments = contrlFor(source).split(`'${lineEnd}`);
+    expect(segments.slice(-2)).toEqual(['UNZ+1+9', '']);
+    expect(segments.join('')).not.toMatch(/[\r\n']/);
+  });
+
   test('names the segment and the element in error, the tag being position 1, and one action for each message', () => {
     const text = `${HEAD}'${message('1', '4x')}${message('2', '5')}UNZ+2+REF7'`;
     expect(bodyOf(contrlFor(text))).toEqual([

@@ -25,6 +25,24 @@ function twice(version: string): string {
   return body(technical(both.replaceAll('X*004010', `X*${version}`))[1]).at(-1) ?? '';
 }
 
+test.each([
+  ['~', ''],
+  ['~', '\n'],
+  ['~', '\r\n'],
+  ['\r', '\n'],
+  ['\n', ''],
+  ['\r', ''],
+])('an answer to segments that end in %j and a line break of %j has both', (terminator, lineEnd) => {
+  const source = asking(wrap([ORDER])).replaceAll('~', terminator + lineEnd);
+  for (const owed of technical(source)) {
+    const segments = text(owed).split(terminator + lineEnd);
+    expect(segments.at(-1)).toBe('');
+    expect(segments.slice(0, -1).join('')).not.toMatch(/[\r\n~]/);
+    expect(read(text(owed)).codes).toEqual([]);
+  }
+  expect(technical(source)).toHaveLength(2);
+});
+
 describe('the TA1', () => {
   test.each([
     ['GS and ST lost', GOOD.replaceAll(/(?:GS|ST|SE|GE)\*.*?~/g, '').replace('IEA*1', 'IEA*0')],

@@ -5,7 +5,7 @@
  * UNB itself shows what is really used: the byte after `UNB` is the element separator, and the one after the four
  * letters of the syntax identifier is the component separator. UNA adds the rest, as long as it agrees with them.
  */
-import type { Delimiters } from '../../edi/delimiters.ts';
+import { lineEndAt, type Delimiters } from '../../edi/delimiters.ts';
 import { releasedEnd, splitReleased } from '../../edi/release.ts';
 import { isDelimiter, type HeaderReading, type InterchangeHeader, type Syntax } from '../../edi/syntax.ts';
 import { isWrapped, WRAP_LOOK_AHEAD } from '../../edi/wrapping.ts';
@@ -81,6 +81,8 @@ export function readHeader(text: string, from: number, base: number, final: bool
     if (text.length - unb < UNB_BYTES_MAX) return final ? unreadable('the file ends inside UNB') : { kind: 'more' };
     return unreadable(TOO_LONG);
   }
+  if (text.length < end + 3 && !final) return { kind: 'more' };
+  const isInLines = isWrapped(text, from, open.segment);
   const unbText = text.slice(unb, end);
   const repetition = repetitionOf(unbText, isShort ? undefined : advice, open);
   return {
@@ -88,7 +90,7 @@ export function readHeader(text: string, from: number, base: number, final: bool
     end: end + 1,
     certain: /^(?:UNO[A-Z]|KECA)$/.test(syntaxIdentifier) && splitReleased(unbText, element, open.release).length > 5,
     header: {
-      delimiters: { ...open, repetition },
+      delimiters: { ...open, repetition, ...(isInLines ? {} : lineEndAt(text, end + 1, open.segment)) },
       decimalMark: agreed === undefined ? undefined : decimalMarkOf(agreed),
       text: unbText,
       unbOffset: base + unb,
@@ -97,7 +99,7 @@ export function readHeader(text: string, from: number, base: number, final: bool
       mismatch: advice === undefined || agrees ? undefined : advice,
       unusable: isShort || announced !== undefined ? undefined : agreed,
       short: isShort ? agreed : undefined,
-      isWrapped: isWrapped(text, from, open.segment),
+      isWrapped: isInLines,
     },
   };
 }

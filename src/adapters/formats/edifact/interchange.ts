@@ -330,8 +330,7 @@ function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Inte
     return { qualifier: part(element, 2), id: part(element, 1), ...(routing === '' ? {} : { routing }) };
   };
   const asked = elementText(unb, 9) ?? '';
-  const { element, component, repetition, segment, release } = header.delimiters;
-  const announced = header.decimalMark === undefined ? {} : { decimalMark: header.decimalMark };
+  const { decimalMark } = header;
   return {
     index,
     standard: 'edifact',
@@ -344,7 +343,7 @@ function interchangeOf(unb: Segment, header: EdifactHeader, index: number): Inte
     test: /^[1-4]$/.test(elementText(unb, 11) ?? ''), // 1 a test, 2 of the syntax alone, 3 and 4 an echo.
     acknowledgmentRequested: asked === '1' || asked === '2',
     ...(asked === '2' ? { receiptOnly: true } : {}),
-    delimiters: { element, component, repetition, segment, release, ...announced },
+    delimiters: { ...header.delimiters, ...(decimalMark === undefined ? {} : { decimalMark }) },
     offset: header.offset,
   };
 }

@@ -140,7 +140,8 @@ export class EdifactWriter {
 
   get #end(): string {
     const { delimiters, lineBreaks } = this.#notation;
-    const { segment } = delimiters;
+    const { segment, lineEnd } = delimiters;
+    if (lineEnd !== undefined) return `${segment}${lineEnd}`;
     return lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
   }
 

@@ -282,6 +282,7 @@ function interchangeOf(header: IsaHeader, index: number): Interchange {
       component: delimiters.component,
       repetition: delimiters.repetition,
       segment: delimiters.segment,
+      ...(delimiters.lineEnd === undefined ? {} : { lineEnd: delimiters.lineEnd }),
     },
     offset,
   };

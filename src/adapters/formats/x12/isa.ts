@@ -4,7 +4,7 @@
  * A full ISA is 106 bytes with separators at 16 fixed places. Real ones are often unpadded, wrapped or lack
  * ISA16; those are read when only one reading is possible, and the defect is kept for the report.
  */
-import type { Delimiters } from '../../edi/delimiters.ts';
+import { lineEndAt, type Delimiters } from '../../edi/delimiters.ts';
 import { isDelimiter, type HeaderReading } from '../../edi/syntax.ts';
 
 export interface IsaHeader {
@@ -126,6 +126,7 @@ function readTail(
   if (delimiters.segment === separator || delimiters.segment === delimiters.component) {
     return { kind: 'unreadable', reason: 'its delimiters are not distinct' };
   }
+  if (text.length < end + 3 && !final) return { kind: 'more' };
   fields[16] = delimiters.component;
   const repetition = repetitionOf(fields, separator, delimiters);
   return {
@@ -134,7 +135,13 @@ function readTail(
     certain: defect === undefined && misfits.length === 0,
     header: {
       fields,
-      delimiters: { element: separator, ...delimiters, repetition, release: '' },
+      delimiters: {
+        element: separator,
+        ...delimiters,
+        repetition,
+        release: '',
+        ...lineEndAt(text, end + 1, delimiters.segment),
+      },
       offset: base + from,
       length: end + 1 - from,
       misfits,

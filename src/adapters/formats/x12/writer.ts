@@ -34,7 +34,7 @@ export const ST_CONTROL = '0001';
 /** Elements of one segment, its tag first; an array is a composite. */
 export type Draft = readonly (string | readonly string[])[];
 
-export type WriterDelimiters = Pick<Delimiters, 'element' | 'component' | 'segment' | 'repetition'>;
+export type WriterDelimiters = Pick<Delimiters, 'element' | 'component' | 'segment' | 'repetition' | 'lineEnd'>;
 
 /** The envelope of an answer: the partner's own, sender and receiver changing places. */
 export function answerEnvelope(partner: Interchange, group?: Group, functionalId = ''): Envelope {
@@ -191,7 +191,8 @@ export class X12Writer {
   }
 
   #end({ lineBreaks }: AnswerOptions): string {
-    const { segment } = this.#delimiters;
+    const { segment, lineEnd } = this.#delimiters;
+    if (lineEnd !== undefined) return `${segment}${lineEnd}`;
     return lineBreaks === true && !/[\r\n]/.test(segment) ? `${segment}\n` : segment;
   }
 
