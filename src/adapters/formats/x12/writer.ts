@@ -57,9 +57,9 @@ export function answerEnvelope(partner: Interchange, group?: Group, functionalId
   };
 }
 
-/** GS02 and GS03 go back as they came; where one cannot stand there, the id of the interchange says as much. */
+/** GS02 and GS03 go back as they came; where one cannot stand there, the id of the interchange says as much, cut as ISA06 and ISA08 are. */
 function applicationCode(code: string, id: string): string {
-  return isApplicationCode(code) ? code : id.trim().padStart(2, '0');
+  return isApplicationCode(code) ? code : id.trim().slice(0, 15).padStart(2, '0');
 }
 
 /** GS08 goes back as it came; where it can be none (1 to 12 characters), the version of the interchange says as much. */
