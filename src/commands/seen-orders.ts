@@ -2,7 +2,7 @@
  * The orders of a run that were met lately, by which a duplicate is found: 8 MB outside the heap, however long the run.
  * As objects in a Map they made the heap grow by 100 MB, and forgetting the oldest of 100,000 took longer than reading.
  */
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 
 const REMEMBERED = 65_536; // At least; twice as many at most. In a longer run, duplicates come close together.
 const SLOTS = 2 * REMEMBERED; // Half of them stay free, so that a search ends after a step or two.
@@ -22,7 +22,7 @@ export class SeenOrders {
    * @param hash of the content, in hex
    */
   meet(key: string, hash: string, file: string, index: number): EarlierOrder | undefined {
-    const digest = createHash('sha256').update(key).digest();
+    const digest = sha256('sha256', key, 'buffer');
     const row = Uint32Array.of(
       digest.readUInt32LE(0) || 1, // 0 is a free slot.
       digest.readUInt32LE(4),

@@ -18,7 +18,7 @@ export function streamOutput(stream: NodeJS.WriteStream, encoding: BufferEncodin
           settle(failure, resolve, reject);
           return;
         }
-        stream.write(text, encoding, (error) => settle(error, resolve, reject));
+        stream.write(Buffer.from(text, encoding), (error) => settle(error, resolve, reject));
       }),
   };
 }

@@ -1,5 +1,5 @@
 /** One hash for what an order asks for, so that the same order sent twice can be told from another one. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Order } from './order.ts';
 
 /**
@@ -13,7 +13,7 @@ export function contentHash(order: Order): string {
   const { schemaVersion: _version, purpose: _purpose, totals, ...rest } = order;
   const { lineCount: _count, quantity: _quantity, ...money } = totals ?? {};
   const content = Object.keys(money).length === 0 ? rest : { ...rest, totals: money };
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return hash('sha256', canonicalJson(content));
 }
 
 /** JSON with sorted keys, for plain data: most of the time of a hash went into sorting keys that always are the same. */

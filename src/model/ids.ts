@@ -1,5 +1,5 @@
 /** Identifiers: a kind, then 26 characters that no one needs to read aloud. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32: no i, l, o, u.
 
@@ -19,7 +19,7 @@ export function derivedId(
   kind: 'ans' | 'int' | 'msg' | 'ord' | 'dlv' | 'ack' | 'exc' | 'lsn',
   ...parts: (string | number)[]
 ): string {
-  return `${kind}_${base32(createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16))}`;
+  return `${kind}_${base32(hash('sha256', parts.join('\n'), 'buffer').subarray(0, 16))}`;
 }
 
 function base32(bytes: Buffer): string {
