@@ -30,6 +30,8 @@ describe('X12', () => {
     ['no GS08', 'GS*PO*ACMESTORES*BB*20261123*1200*7*X', 'GS*FA*BB*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*7'],
     ['GS03 of one character, as ISA08 is', 'GS*PO*ACMESTORES*A*20261123*1200*7*X*005010', 'GS*FA*0A*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*7*005010'],
     ['GS06 with a blank', 'GS*PO*ACMESTORES*BB*20261123*1200*6 7*X*005010', 'GS*FA*BB*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*0*005010'],
+    ['GS06 with zeros ahead', 'GS*PO*ACMESTORES*BB*20261123*1200*0000000007*X*005010', 'GS*FA*BB*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*7*005010'],
+    ['GS06 of ten digits', 'GS*PO*ACMESTORES*BB*20261123*1200*1234567890*X*005010', 'GS*FA*BB*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*234567890*005010'],
     ['GS07 that is no agency', 'GS*PO*ACMESTORES*BB*20261123*1200*7*Q*005010', 'GS*FA*BB*ACMESTORES*20261124*0905*2*X*005010', 'AK1*PO*7*005010'],
   ])('%s', (_, gs, group, ak1) => {
     const { segments, wrong } = answered('x12', x12(gs));
@@ -37,6 +39,26 @@ describe('X12', () => {
     expect(segments).toContain(ak1);
     expect(wrong).toEqual([]);
   }); // prettier-ignore
+
+  test.each([
+    ['850', '1', 'AK2*850*0001'],
+    ['850', '0001234567890', 'AK2*850*234567890'],
+    ['850', '00000000012', 'AK2*850*000000012'],
+    ['850', '', 'AK2*850*0000'],
+    ['850', '1 2 3', 'AK2*850*0000'],
+    ['0850', '0001', 'AK2*850*0001'],
+    ['85', '0001', 'AK2*000*0001'],
+  ])('ST01 %j and ST02 %j are told as what is nearest to them', (id, control, ak2) => {
+    const source = x12('GS*PO*ACMESTORES*BB*20261123*1200*7*X*005010').replace('ST*850*0001', `ST*${id}*${control}`);
+    const { segments, wrong } = answered('x12', source);
+    expect(segments).toContain(ak2);
+    expect(wrong).toEqual([]);
+  });
+
+  test('GS06 with zeros ahead is the number without them', () => {
+    const { segments } = answered('x12', x12('GS*PO*ACMESTORES*BB*20261123*1200*0000000007*X*005010'));
+    expect(segments.find((segment) => segment.startsWith('AK9'))).not.toMatch(/\*[46]/);
+  });
 
   test('a group that AK1 cannot name is told by TA1 alone', () => {
     const { segments, wrong } = answered('x12', x12('GS*POX*ACMESTORES*BB*20261123*1200*7*X*005010'));
@@ -47,6 +69,7 @@ describe('X12', () => {
   test.each([
     ['1,5', '000000000'],
     ['1207', '000001207'],
+    ['0000001207', '000001207'],
   ])('ISA13 %s, which has not nine digits, is %s in TA1', (isa13, ta101) => {
     const { segments, wrong } = answered('x12', x12('GS*PO*ACMESTORES*BB*20261123*1200*7*X*005010', isa13));
     expect(segments.find((segment) => segment.startsWith('TA1'))?.split('*')[1]).toBe(ta101);

@@ -119,8 +119,7 @@ function* groupParts(
   const { plan } = dialect;
   // AK103 exists from 004050 on; partners expect it from 005010.
   const version = plan !== undefined && plan.version >= '005010' && isVersionIn(plan, group.version) ? group.version : ''; // prettier-ignore
-  const number = /^\d{1,9}$/.test(group.controlNumber) ? group.controlNumber : NO_GROUP;
-  writer.segment('AK1', group.functionalId, number, version);
+  writer.segment('AK1', group.functionalId, groupNumber(group.controlNumber), version);
   let received = 0;
   let accepted = 0;
   for (const set of decoded.eachSet?.() ?? decoded.sets) {
@@ -141,20 +140,39 @@ function isVersionIn(plan: SetPlan, version: string): boolean {
 
 /**
  * AK102, AK201 and AK202 are mandatory and bounded, also where GS06, ST01 or ST02 is empty or of another length: an answer
- * must not be wrong itself. Zeros name no set, so that no other one is taken for it; AK905 6 and AK502 6 and 7 say what is wrong
- * and AK404 what was sent. SE02 would not do: in a wrong set it may be the number of a good one.
+ * must not be wrong itself. It has what is nearest to what was sent: without zeros ahead that make it too long, with zeros that
+ * it lacks, and the last nine of too many characters, because numbers that count up differ there. AK905 6, AK502 6 and 7 say
+ * what is wrong and AK404 what was sent. Where nothing is near, zeros name no set, so that no other one is taken for
+ * it. SE02 would not do: in a wrong set it may be the number of a good one.
  */
 const NO_GROUP = '0';
 const NO_ID = '000';
 const NO_NUMBER = '0000';
+const CONTROL_MAX = 9;
+const SET_CONTROL_MIN = 4;
+
+/** AK102, which is a number. */
+function groupNumber(sent: string): string {
+  if (!/^\d+$/.test(sent)) return NO_GROUP;
+  return sent.length > CONTROL_MAX ? sent.replace(/^0+(?=\d)/, '').slice(-CONTROL_MAX) : sent;
+}
+
+function setId(sent: string): string {
+  return /^0*(\d{3})$/.exec(sent)?.[1] ?? NO_ID;
+}
+
+function setNumber(writer: X12Writer, sent: string): string {
+  const near = sent.trim().slice(-CONTROL_MAX).padStart(SET_CONTROL_MIN, '0');
+  return isSetControl(near) && writer.writable(near) ? near : NO_NUMBER;
+}
 
 function writeSet(writer: X12Writer, set: SetVerdict, dialect: Dialect): void {
   const { plan } = dialect;
   const { id, controlNumber, version: convention = '' } = set;
   writer.segment(
     'AK2',
-    /^\d{3}$/.test(id) ? id : NO_ID,
-    isSetControl(controlNumber) && writer.writable(controlNumber) ? controlNumber : NO_NUMBER,
+    setId(id),
+    setNumber(writer, controlNumber),
     plan !== undefined && plan.version >= '005010' && isConvention(convention) ? convention : '',
   );
   const inError = writeSegments(writer, set.findings, dialect);
@@ -237,7 +255,7 @@ function badValue(writer: X12Writer, value: string | undefined): string {
   return writer.writable(short) ? short : '';
 }
 
-/** AK301 must be two or three capitals or digits, whatever was received: `po1` is told as PO1, noise as ZZZ. */
+/** AK301 must be two or three capitals or digits, whatever was received: `po1` is told as PO1. One letter or noise fits no id, and is told as ZZZ: AK302 says where. */
 function segmentId(tag: string): string {
   const clean = tag
     .toUpperCase()

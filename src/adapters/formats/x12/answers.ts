@@ -69,7 +69,7 @@ function writeTa1(
 ): Answer {
   const writer = new X12Writer(answerDelimiters(interchange), interchange.version);
   const { controlNumber, date, time } = interchange;
-  writer.segment('TA1', digits(controlNumber, 9), digits(date, 6), digits(time, 4), verdict, note);
+  writer.segment('TA1', digits(controlNumber.slice(-9), 9), digits(date.slice(-6), 6), digits(time.slice(0, 4), 4), verdict, note);
   const text = writer.interchange(answerEnvelope(interchange), { isaControl, gsControl, now });
   return {
     type: 'TA1',
@@ -80,7 +80,7 @@ function writeTa1(
   };
 }
 
-/** TA101 to TA103 have a fixed length: a shorter number is filled up, and zeros stand for what is no number. */
+/** TA101 to TA103 have a fixed length: of more digits so many are kept, fewer are filled up, and zeros stand for what is no number. */
 function digits(value: string, length: number): string {
   return (/^\d+$/.test(value) && value.length <= length ? value : '').padStart(length, '0');
 }

@@ -57,7 +57,8 @@ export class OpenGroup {
       version = '',
     ] = header.elements;
     this.info = { index, functionalId, sender, receiver, controlNumber, date, time, agency, version };
-    if (!/^\d{1,9}$/.test(controlNumber)) {
+    // Element 28 is a number (N0): zeros ahead of it say nothing.
+    if (!/^0*\d{1,9}$/.test(controlNumber)) {
       const message = `GS06 (group control number) must be a number of 1 to 9 digits; found ${shown(controlNumber)}`;
       this.#note('group-control-invalid', message, '6', elementPlace(header, 6));
     }
@@ -158,7 +159,6 @@ export class OpenGroup {
       const fix = elementFix(trailer, 1, String(received), delimiters.element);
       this.#note('group-count-mismatch', message, '5', elementPlace(trailer, 1), fix);
     }
-    // Element 28 is a number (N0): zeros ahead of it say nothing.
     if (withoutZeros(control) !== withoutZeros(controlNumber)) {
       const message = `GE02 (group control number) is ${shown(control)}, but GS06 is ${shown(controlNumber)}`;
       const fix = elementFix(trailer, 2, controlNumber, delimiters.element);
