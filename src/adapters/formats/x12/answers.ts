@@ -69,7 +69,14 @@ function writeTa1(
 ): Answer {
   const writer = new X12Writer(answerDelimiters(interchange), interchange.version);
   const { controlNumber, date, time } = interchange;
-  writer.segment('TA1', digits(controlNumber.slice(-9), 9), digits(date.slice(-6), 6), digits(time.slice(0, 4), 4), verdict, note);
+  writer.segment(
+    'TA1',
+    digits(controlNumber.slice(-9), 9),
+    digits(date.slice(-6), 6),
+    digits(time.slice(0, 4), 4),
+    verdict,
+    note,
+  );
   const text = writer.interchange(answerEnvelope(interchange), { isaControl, gsControl, now });
   return {
     type: 'TA1',
