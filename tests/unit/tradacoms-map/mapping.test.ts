@@ -132,3 +132,21 @@ test.each([
   const inside = /\+(\d*)\+10'$/.exec(text)?.[1] ?? '';
   expect(order.lines[0]?.references?.map(({ value }) => value) ?? []).toEqual(inside === '' ? [] : [inside]);
 });
+
+test.each([
+  // [OLD, quantity, unit, in the sender's words, what is told]
+  ["OLD=2+5010210000009++:0090+1::KG+3:7500:KG'", '3', 'EA', undefined, ['order-detail-left-out']],
+  ["OLD=2+5010210000009++:0090+1:2500:KG+3:7500:KG'", '3', 'EA', undefined, []],
+  ["OLD=2+5010210000009++:0090+1:2500:KG+3:7500:LB'", '3', 'EA', undefined, ['order-detail-left-out']],
+  ["OLD=2+5010210000009++:0090+1+3:0000000000000'", '3', 'EA', undefined, []],
+  ["OLD=3+5010210000009++:0091+12:0:EA+5'", '5', 'EA', 'EA', []],
+  ["OLD=4+5010210000009++:0092+12:0:CASE+5'", '5', 'XCS', 'CASE', ['unit-multiplied']],
+  ["OLD=4+5010210000009++:0092+12+5::CASE'", '5', 'XCS', 'CASE', ['unit-multiplied']],
+  ["OLD=4+5010210000009:S:15010210000006+++12:0:CASE+5'", '5', 'XCS', 'CASE', []],
+  ["OLD=4+5010210000009++:0092+1:0:CASE+5'", '5', 'XCS', 'CASE', []],
+])('what OLD says beside the number is kept or asked: %s', (text, quantity, uom, sourceUom, told) => {
+  const { order, codes } = read(text);
+  const [line] = order.lines;
+  expect([line?.quantity, line?.uom, line?.sourceUom]).toEqual([quantity, uom, sourceUom]);
+  expect(codes).toEqual(told);
+});

@@ -9,6 +9,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
 import { unreadSegment } from '../../edi/unread-segment.ts';
 import { addNote, cut, DOCUMENT, implied, markRead, noteType, sweep, type Cursor, type Target } from './map-cursor.ts';
 import {
@@ -133,8 +134,9 @@ function mapLine(cursor: Cursor, segment: Segment): void {
   cursor.order.lines.push(line);
   applyRules(cursor, LINE_RULES, line, segment);
   if (line.quantity !== undefined) {
-    line.uom = EACH;
+    mapUnit(cursor, line, segment);
     tellTradedUnits(cursor, line, segment);
+    tellMeasure(cursor, line, segment);
   } else mapMeasure(cursor, line, segment);
   const [first, second] = [1, 2].map((component) => cut(cursor, segment, DESCRIPTION_ELEMENT, component, 'TDES'));
   if (first !== undefined) line.description = first;
@@ -144,22 +146,65 @@ function mapLine(cursor: Cursor, segment: Segment): void {
 
 const EACH: DraftField = { text: '', rule: 'computed/tradacoms-ordering-unit', value: 'EA' };
 
+/** What is counted: the third component of OQTY or UNOR names it where no measure stands before it that it belongs to. */
+function mapUnit(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const isWeighed = hasMeasure(segment, 6);
+  const isOfMeasure = hasMeasure(segment, 5) || (isWeighed && textAt(segment, 5, 3) === textAt(segment, 6, 3));
+  const stated =
+    (isWeighed ? undefined : cut(cursor, segment, 6, 3, 'OQTY')) ??
+    (isOfMeasure ? undefined : cut(cursor, segment, 5, 3, 'UNOR'));
+  line.uom = stated ?? EACH;
+  if (stated !== undefined) line.sourceUom = stated;
+}
+
+function textAt(segment: Segment, element: number, component: number): string {
+  return (componentText(segment, element, component) ?? '').trim();
+}
+
+/** The second component of UNOR and OQTY; zeros are how a sender fills a field of fixed length. */
+function hasMeasure(segment: Segment, element: 5 | 6): boolean {
+  return /[^0\s.]/.test(componentText(segment, element, 2) ?? '');
+}
+
 /**
  * UNOR above 1: what is counted is cases and the like, and how many are in one is kept with the line. The number of the case
- * (SPRO) says what there are so many of; where only the consumer unit or the customer's own number stands, nobody knows.
+ * (SPRO) says what there are so many of; where only the consumer unit or the customer's own number stands, nobody knows. Nor
+ * does anybody where a unit is named besides: a number that is no DUN-14 may be that of the single piece.
  */
 function tellTradedUnits(
   cursor: Cursor,
-  { quantity, gtin, supplierSku, otherIds = [] }: DraftLine,
+  { quantity, gtin, supplierSku, sourceUom, otherIds = [] }: DraftLine,
   segment: Segment,
 ): void {
-  const inside = (componentText(segment, 5, 1) ?? '').trim();
-  const isNamed =
-    gtin !== undefined || supplierSku !== undefined || otherIds.some(({ scheme }) => scheme?.value === 'DUN-14');
-  if (isNamed || !/[2-9]|1\d/.test(inside)) return;
+  const inside = textAt(segment, 5, 1);
+  const isCase = otherIds.some(({ scheme }) => scheme?.value === 'DUN-14');
+  const unit = sourceUom?.text.trim() ?? '';
+  const isNamed = (gtin !== undefined || supplierSku !== undefined) && /^(?:EA|EACH)?$/i.test(unit);
+  if (isCase || isNamed || !/[2-9]|1\d/.test(inside)) return;
   const count = quantity?.text.trim().slice(0, 20) ?? '';
-  const message = `OLD orders ${count} traded units of ${inside.slice(0, 20)} consumer units each, but no number says which traded unit is meant.`;
+  const units = unit === '' ? 'traded units' : shown(unit.slice(0, 20));
+  const message = `OLD orders ${count} ${units} of ${inside.slice(0, 20)} consumer units each, but no number says which traded unit is meant.`;
   cursor.findings.push(finding('unit-multiplied', message, { at: componentPlace(segment, 6, 1) }));
+}
+
+/** A measure beside the number is a second ordered quantity, unless it is the number times the measure of one (UNOR). */
+function tellMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  if (!hasMeasure(segment, 6)) return;
+  const [of, ordered] = [5, 6].map((element) => ({
+    measure: textAt(segment, element, 2),
+    unit: textAt(segment, element, 3),
+  }));
+  const count = line.quantity?.text.trim() ?? '';
+  const texts = [of?.measure ?? '', count, ordered?.measure ?? ''];
+  if (of?.unit === ordered?.unit && texts.every((text) => /^\d{1,30}$/.test(text))) {
+    const [one = 0n, times = 0n, all = 0n] = texts.map(BigInt);
+    if (one * times === all) return;
+  }
+  const value = implied(cursor, segment, 6, 2, MEASURE_DECIMALS) ?? ordered?.measure ?? '';
+  const total = `${value} ${ordered?.unit ?? ''}`.trim().slice(0, 40);
+  const message = `OLD orders ${count.slice(0, 20)} units and ${shown(total)} in total; the order has the number alone, and what is delivered by weight or length may be the other.`;
+  const at = componentPlace(segment, 6, 2);
+  cursor.findings.push(finding('order-detail-left-out', message, { at, severity: 'error' }));
 }
 
 function mapMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
@@ -175,7 +220,7 @@ function mapMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
 
 /** OUCT 2 names a unit of the price; where it is not that of the quantity, the price must be converted by a person. */
 function checkPriceUnit(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const unit = (componentText(segment, 7, 2) ?? '').trim();
+  const unit = textAt(segment, 7, 2);
   if (unit === '') return;
   if (unit === line.sourceUom?.text.trim()) {
     markRead(cursor, 7, 2);
