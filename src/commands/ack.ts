@@ -7,9 +7,11 @@ import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Agreement, PartnerProfile } from '../model/partner-profile.ts';
+import { FilePlaces } from './file-places.ts';
 import { decodeFile, formatOf } from './files.ts';
 import { onePerLine } from './one-per-line.ts';
 import { asProfile } from './profile.ts';
+import { SeenInterchanges } from './seen-interchanges.ts';
 import { streamOutput } from './stream-output.ts';
 
 const TYPES = ['997', '999', 'TA1', 'CONTRL'] as const;
@@ -74,6 +76,8 @@ export async function ack(
 ): Promise<0 | 1 | 2> {
   let answers = 0;
   let isRejected = false;
+  const places = new FilePlaces(file);
+  const seen = new SeenInterchanges(places);
   try {
     const format = await formatOf(file);
     if (format === undefined) {
@@ -86,8 +90,12 @@ export async function ack(
       for (const item of items) {
         if (item.kind === 'group') isRejected ||= item.status === 'R' || item.status === 'P';
         if (item.kind !== 'interchange') continue;
-        isRejected ||= item.status === 'R';
-        for (const owed of owedFor(item, options)) {
+        const repeated = profile?.duplicates?.conflict === 'accept' ? undefined : await seen.meet(item);
+        if (repeated !== undefined) complain(`${repeated.severity}: ${repeated.message} (${repeated.code})`);
+        // The same bytes again get the same answer again.
+        const isConflict = repeated?.severity === 'error';
+        isRejected ||= item.status === 'R' || isConflict;
+        for (const owed of owedFor(item, isConflict, options)) {
           const control = options.control + answers++;
           const findings = await writeAnswer(
             owed,
@@ -103,6 +111,8 @@ export async function ack(
     if (!(error instanceof IntakeError)) throw error;
     complain(error.message);
     return 2;
+  } finally {
+    await places.close();
   }
   if (answers === 0) {
     complain(
@@ -137,7 +147,7 @@ function* wholeOf({ content, findings }: Answer): AnswerPieces {
   return findings;
 }
 
-function* owedFor(closed: DecodedInterchange, options: AckOptions): Generator<OwedAnswer> {
+function* owedFor(closed: DecodedInterchange, isConflict: boolean, options: AckOptions): Generator<OwedAnswer> {
   const { type } = options;
   const wanted: Agreement = {
     ...options.profile?.answers,
@@ -148,7 +158,7 @@ function* owedFor(closed: DecodedInterchange, options: AckOptions): Generator<Ow
   };
   const answers = formatNamed(closed.interchange.standard)?.answers;
   const groups = { [Symbol.iterator]: () => closed.eachGroup()[Symbol.iterator]() };
-  for (const owed of answers?.technical({ closed, groups, isConflict: false }, wanted) ?? [])
+  for (const owed of answers?.technical({ closed, groups, isConflict }, wanted) ?? [])
     if (type === undefined || owed.type === type) yield owed;
 }
 

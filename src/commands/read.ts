@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { detectFormat, formatAdapters, formatNamed } from '../adapters/formats/registry.ts';
 import { passwordsIn } from '../adapters/paper/worker/passwords.ts';
 import { openLockedWith } from '../adapters/paper/worker/pool.ts';
+import { finding } from '../model/codes.ts';
 import { contentHash } from '../model/content-hash.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Decoded, DecodedDocument, Decoder, FormatAdapter } from '../model/decoded.ts';
@@ -14,6 +15,7 @@ import type { SenderMemory } from '../model/sender-memory.ts';
 import { chunksOf, inChunks } from './files.ts';
 import { asMemories } from './memory.ts';
 import { asProfile } from './profile.ts';
+import { TakenInterchanges } from './seen-interchanges.ts';
 import { SeenOrders } from './seen-orders.ts';
 import { streamOutput, type Output } from './stream-output.ts';
 import { hasErrors, type Finding } from '../model/finding.ts';
@@ -121,6 +123,8 @@ class Run {
   readonly #options: ReadOptions;
   readonly #streams: ReadStreams;
   readonly #seen = new SeenOrders();
+  /** Of the file that is read. */
+  #taken = new TakenInterchanges();
   readonly #today = new Date().toISOString().slice(0, 10);
 
   constructor(options: ReadOptions, streams: ReadStreams) {
@@ -134,6 +138,7 @@ class Run {
   }
 
   async readFile(file: string): Promise<void> {
+    this.#taken = new TakenInterchanges();
     let format: FormatAdapter | undefined;
     let decoder: Decoder | undefined;
     let head: Uint8Array = new Uint8Array(0);
@@ -192,7 +197,10 @@ class Run {
       if (this.isDeaf) return;
       if (item.kind === 'document') await this.#document(file, format, item);
       else if (item.kind === 'finding') await this.#trouble(file, [item.finding], 2);
-      else await this.#trouble(file, item.findings, item.kind === 'interchange' && item.status === 'R' ? 2 : 1);
+      else {
+        if (item.kind === 'interchange') this.#taken.take(item);
+        await this.#trouble(file, item.findings, item.kind === 'interchange' && item.status === 'R' ? 2 : 1);
+      }
     }
   }
 
@@ -221,12 +229,21 @@ class Run {
     const { profile } = this.#options;
     const checks = { severities: agreedChecks(profile, this.#today) };
     const all = [
-      ...agreedIssues([...item.findings, ...issues], profile, this.#today),
+      ...agreedIssues([...item.findings, ...this.#repeated(item), ...issues], profile, this.#today),
       ...validateOrder(order, facts, checks, (path) => lineage.placeOf(path)),
     ];
     if (this.status === 0 && hasErrors(all)) this.status = 1;
     const line = { order, issues: all };
     await write(this.#options.lineage === true ? { ...line, lineage: lineage.toRecord(), unused: item.unused } : line);
+  }
+
+  /** An order is printed before its interchange ends, so before anybody knows whether the bytes are the same: it waits in either case. */
+  #repeated({ interchange }: DecodedDocument): Finding[] {
+    if (interchange === undefined || this.#options.profile?.duplicates?.conflict === 'accept') return [];
+    const first = this.#taken.earlier(interchange);
+    if (first === undefined) return [];
+    const message = `Interchange ${interchange.controlNumber} stands at byte ${first.offset} of the file already: a retransmission, or a number used twice`;
+    return [finding('duplicate-interchange', message, { at: { offset: interchange.offset, length: 0 } })];
   }
 
   /** Keyed as the gateway keys it: sender, test or production, number and release; a change takes no number. */

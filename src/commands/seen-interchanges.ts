@@ -1,7 +1,7 @@
 /** Interchanges of one file by their control numbers: a second one with the same number is told, and whether it is the same. */
 import { createHash } from 'node:crypto';
 import { finding } from '../model/codes.ts';
-import type { DecodedInterchange } from '../model/decoded.ts';
+import type { DecodedInterchange, Interchange } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import { interchangeKeyOf } from '../model/interchange-key.ts';
 import type { FilePlaces } from './file-places.ts';
@@ -14,21 +14,41 @@ interface Stretch {
   readonly length: number;
 }
 
+/** Numbers that interchanges of one file have taken. What was rejected takes none, so that it may be sent again. */
+export class TakenInterchanges {
+  readonly #first = new Map<string, Stretch>();
+
+  /** Where the interchange stands that has the number of this one; undefined when none has. */
+  earlier(header: Interchange): Stretch | undefined {
+    // That it has no number is told already.
+    if (this.#first.size === 0 || header.controlNumber.trim() === '') return undefined;
+    return this.#first.get(interchangeKeyOf(header));
+  }
+
+  take({ interchange, status, at, eachGroup }: DecodedInterchange): void {
+    if (status === 'R' || this.#first.size >= REMEMBERED_MAX || this.earlier(interchange) !== undefined) return;
+    for (const group of eachGroup()) {
+      if (group.status === 'R') continue;
+      this.#first.set(interchangeKeyOf(interchange), at);
+      return;
+    }
+  }
+}
+
 export class SeenInterchanges {
   readonly #places: FilePlaces;
-  readonly #first = new Map<string, Stretch>();
+  readonly #taken = new TakenInterchanges();
 
   constructor(places: FilePlaces) {
     this.#places = places;
   }
 
-  /** What there is to say of an interchange whose number another one of the file had before. */
-  async meet({ interchange, at }: DecodedInterchange): Promise<Finding | undefined> {
-    if (interchange.controlNumber.trim() === '') return undefined; // That it has none is told already.
-    const key = interchangeKeyOf(interchange);
-    const first = this.#first.get(key);
+  /** What there is to say of an interchange whose number another one of the file had before: an error where its bytes are others. */
+  async meet(closed: DecodedInterchange): Promise<Finding | undefined> {
+    const { interchange, at } = closed;
+    const first = this.#taken.earlier(interchange);
     if (first === undefined) {
-      if (this.#first.size < REMEMBERED_MAX) this.#first.set(key, at);
+      this.#taken.take(closed);
       return undefined;
     }
     const isSame = first.length === at.length && (await this.#hash(first)) === (await this.#hash(at));

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ack } from '../../../src/commands/ack.ts';
 import { inPieces, run, type Result } from './reading.ts';
 
 interface Sent {
@@ -49,4 +53,49 @@ test('a number belongs to its sender, and to its world: test or production', asy
 
 test('a number is the same however it is typed', async () => {
   expect(codes(await read(x12({ orders: ['SA*PX-0400*', 'SA*px 400*'] })))).toEqual([[], ['duplicate-order']]);
+});
+
+test('an order under a control number that the file had before waits, unless the first was rejected or it was agreed', async () => {
+  const second = x12({ orders: ['SA*P2*'] });
+  expect(codes(await read(x12({}) + second))).toEqual([[], ['duplicate-interchange']]);
+  expect(codes(await read(x12({}) + x12({ orders: ['SA*P2*'], usage: 'T' })))).toEqual([[], []]);
+  expect(codes(await read(x12({}).replace('GE*1', 'GE*2') + second)).at(-1)).toEqual([]);
+  const bytes = Buffer.from(x12({}) + second, 'latin1');
+  const profile = { duplicates: { conflict: 'accept' } } as const;
+  expect(codes(await run(['-'], { profile }, inPieces(bytes, 100)))).toEqual([[], []]);
+});
+
+async function answers(text: string): Promise<{ status: number; said: string; told: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'ack-'));
+  const file = join(folder, 'orders.edi');
+  writeFileSync(file, text, 'latin1');
+  let said = '';
+  let told = '';
+  const now = new Date('2026-11-24T09:05:00Z');
+  const status = await ack(file, { control: 1 }, now, (one) => (said += one), (line) => (told += line)); // prettier-ignore
+  rmSync(folder, { recursive: true });
+  return { status, said, told };
+}
+
+test('ack answers another interchange under the same number with TA1 025 and no 997, and the same bytes as before', async () => {
+  const [first, second] = [x12({}), x12({ orders: ['SA*P2*'] })].map((one) => one.replace('*0*P*', '*1*P*'));
+  const conflict = await answers(`${first}${second}`);
+  expect(conflict.status).toBe(1);
+  expect(conflict.said.match(/(?:TA1|AK9)\*[^~]*~/g)).toEqual([
+    'TA1*000000101*261104*1015*A*000~',
+    'AK9*A*1*1*1~',
+    'TA1*000000101*261104*1015*R*025~',
+  ]);
+  expect(conflict.told).toContain('(duplicate-interchange)');
+  const again = await answers(`${first}${first}`);
+  expect(again.status).toBe(0);
+  expect(again.said.match(/TA1\*[^~]*~/g)).toEqual(Array(2).fill('TA1*000000101*261104*1015*A*000~'));
+});
+
+test('ack answers a second UNB under the same reference with UCI 4 26', async () => {
+  const interchange = (number: string): string =>
+    `UNB+UNOC:3+4012345000009:14+4098765000010:14+261104:1015+INT1++++1'UNH+1+ORDERS:D:96A:UN'BGM+220+${number}+9'DTM+137:20261103:102'NAD+BY+4012345000009::9'LIN+1++4711:IN'QTY+21:5:PCE'UNS+S'UNT+8+1'UNZ+1+INT1'`;
+  const { said, status } = await answers(interchange('E1') + interchange('E2'));
+  expect(status).toBe(1);
+  expect(said.match(/UCI[^']*'/g)?.map((one) => one.split(':14').at(-1))).toEqual(["+7'", "+4+26+UNB+6'"]);
 });
