@@ -92,9 +92,12 @@ test('ack answers another interchange under the same number with TA1 025 and no 
   expect(again.said.match(/TA1\*[^~]*~/g)).toEqual(Array(2).fill('TA1*000000101*261104*1015*A*000~'));
 });
 
+/** A UNB of one order, always under the same reference. */
+function interchange(number: string): string {
+  return `UNB+UNOC:3+4012345000009:14+4098765000010:14+261104:1015+INT1++++1'UNH+1+ORDERS:D:96A:UN'BGM+220+${number}+9'DTM+137:20261103:102'NAD+BY+4012345000009::9'LIN+1++4711:IN'QTY+21:5:PCE'UNS+S'UNT+8+1'UNZ+1+INT1'`;
+}
+
 test('ack answers a second UNB under the same reference with UCI 4 26', async () => {
-  const interchange = (number: string): string =>
-    `UNB+UNOC:3+4012345000009:14+4098765000010:14+261104:1015+INT1++++1'UNH+1+ORDERS:D:96A:UN'BGM+220+${number}+9'DTM+137:20261103:102'NAD+BY+4012345000009::9'LIN+1++4711:IN'QTY+21:5:PCE'UNS+S'UNT+8+1'UNZ+1+INT1'`;
   const { said, status } = await answers(interchange('E1') + interchange('E2'));
   expect(status).toBe(1);
   expect(said.match(/UCI[^']*'/g)?.map((one) => one.split(':14').at(-1))).toEqual(["+7'", "+4+26+UNB+6'"]);
