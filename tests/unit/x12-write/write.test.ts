@@ -133,6 +133,25 @@ test('an 860 names the action of each line; POC04 says that all of it is still t
   expect(text).toContain('~BCH*04*SA*PO-1**2*20261123~POC*1*QI*10*10*EA*2.50**BP*SKU-1~');
 });
 
+test.each([
+  ['change', 'RZ'],
+  ['reschedule', 'CT'],
+] as const)('the code of a change (%s, %s) is the one that was read', (action, code) => {
+  const lines = [{ ...LINE, action, references: [{ type: 'changeCode', value: code }] }];
+  for (const set of ['860', '865']) {
+    const { text, findings } = write(set, { purpose: 'change', changesPo: 'PO-1', changeSequence: '2', lines });
+    expect(text).toContain(`~POC*1*${code}*10*10*EA*2.50*`);
+    expect(findings.filter(({ path }) => path?.includes('references'))).toEqual([]);
+  }
+});
+
+test('a code that does not mean the action is left out, and that is told', () => {
+  const lines = [{ ...LINE, action: 'priceChange' as const, references: [{ type: 'changeCode', value: 'RZ' }] }];
+  const { text, findings } = write('860', { purpose: 'change', changesPo: 'PO-1', changeSequence: '2', lines });
+  expect(text).toContain('~POC*1*PC*10*');
+  expect(findings.map(({ path }) => path)).toEqual(['/lines/0/references/0']);
+});
+
 test.each(['855', '865'])('an %s of an order as it stands accepts it', (set) => {
   const { text, verdict } = write(set);
   expect(verdict).toBe('AD');

@@ -68,7 +68,7 @@ function orderedLine(
   const ids = idsOf(context, pair, ordered);
   if (type === '855')
     return ['PO1', ordered.lineNumber, quantity, said, price, price === '' ? '' : (basis ?? ''), ...ids];
-  const raw = lineage[`/lines/${pair.index}/action`]?.raw.trim() ?? '';
+  const raw = lineage[`/lines/${pair.index}/action`]?.raw.trim() ?? referenced(ordered, 'changeCode') ?? '';
   const action = LINE_ACTIONS[raw] === ordered.action && raw !== '' ? raw : changeCode(pair.before, isChanged);
   // POC04, what is still to come, is the buyer's figure; without one nothing was received as far as an order can tell.
   const left = referenced(ordered, 'quantityLeftToReceive') ?? quantity;

@@ -68,6 +68,7 @@ const OF_LINES: readonly Row[] = [
   ...[...BASIS_ELEMENTS].map(([tag, element]): Row =>
     [tag === 'PO1' ? '850' : '860', `${tag}${String(element).padStart(2, '0')}`, '/lines/-/priceBasisQuantity', 'for how many units the price is; of pieces by the thousand, gross or dozen it makes the price that of one'],
   ),
+  ['860', 'POC02', '/lines/-/references', 'as changeCode, where several codes are one action'],
   ['860', 'POC04', '/lines/-/references', 'what is left to receive, as quantityLeftToReceive, unless POC03 says the same'],
   ...[...ITEM_IDS].flatMap(([code, to]): Row[] => [
     ['860', `POC09 (POC08 = ${code})`, `/lines/-/${to}`, 'item number of this kind, in any of the pairs'],

@@ -6,6 +6,7 @@ import { addReference, applyRules, compileRules, cut, markRead, put, type Compil
 import { DATES, ID_SCHEMES, ITEM_IDS } from './map-codes.ts';
 import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
+import { ACTION_CODES } from './line-status.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -68,6 +69,7 @@ export function mapItems(cursor: Cursor, segment: Segment): void {
 }
 
 const LEFT_TO_RECEIVE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityLeftToReceive' };
+const CHANGE_CODE: DraftField = { text: '', rule: 'default/reference-type', value: 'changeCode' };
 const DIFFERENCE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityDifference' };
 const PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'pack' };
 const INNER_PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'innerPack' };
@@ -82,6 +84,11 @@ function mapChange(cursor: Cursor, line: DraftLine, segment: Segment, unit: numb
   if (action !== '' && LINE_ACTIONS[action] === undefined) {
     const message = `POC02 is "${action.slice(0, 10)}", which names no change of a line that can be carried out.`;
     cursor.findings.push(finding('code-unknown', message, { severity: 'error', at: elementPlace(segment, 2) }));
+  }
+  // Several codes are one action: which of them it was is kept, for whoever writes or answers the change.
+  if (LINE_ACTIONS[action] !== undefined && !Object.values<string>(ACTION_CODES).includes(action)) {
+    const code = cut(cursor, segment, 2);
+    if (code !== undefined) addReference(line, CHANGE_CODE, code);
   }
   const isDelta = cursor.isDelta && (action === 'QI' || action === 'QD');
   if (isDelta && line.quantity !== undefined) {

@@ -1,6 +1,7 @@
 /** The lines of an 850 or 860. */
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
+import { LINE_ACTIONS } from './map-tables.ts';
 import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
 import { codeOfBasis } from './price-bases.ts';
 import { joinedSplit } from '../../edi/split-twice.ts';
@@ -13,7 +14,7 @@ import { block, type Block, type Sheet } from './write-sheet.ts';
 import { allowanceBlocks, dayBlocks, noteBlocks, referenceBlocks, requirementBlocks, taxBlocks } from './write-terms.ts'; // prettier-ignore
 
 const PACKS: ReadonlySet<string> = new Set(['pack', 'innerPack']);
-const IN_CHANGE: ReadonlySet<string> = new Set(['pack', 'innerPack', 'quantityLeftToReceive']);
+const IN_CHANGE: ReadonlySet<string> = new Set(['pack', 'innerPack', 'quantityLeftToReceive', 'changeCode']);
 
 export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Block[] {
   return order.lines.flatMap((line, index) => lineBlock(sheet, line, `/lines/${index}`, type));
@@ -90,9 +91,17 @@ function changeLine(sheet: Sheet, line: OrderLine, path: string, unit: string): 
   const [price, basis] = priceOf(sheet, line, path, unit, 'POC', 6);
   const quantity = sheet.id(`${path}/quantity`, 'POC', 3, line.quantity);
   return [
-    'POC', sheet.id(`${path}/lineNumber`, 'POC', 1, line.lineNumber), ACTION_CODES[line.action ?? 'change'], quantity,
+    'POC', sheet.id(`${path}/lineNumber`, 'POC', 1, line.lineNumber), changeCodeOf(sheet, line, path), quantity,
     leftToReceive(sheet, line, path, quantity), unit, price, basis, ...pairs(sheet, line, path, 'POC', 8),
   ]; // prettier-ignore
+}
+
+/** POC02: the buyer's own code, where it means the action of the line. */
+function changeCodeOf(sheet: Sheet, { action = 'change', references = [] }: OrderLine, path: string): string {
+  const own = references.findIndex(({ type, value }) => type === 'changeCode' && LINE_ACTIONS[value] === action);
+  for (const [index, { type }] of references.entries())
+    if (type === 'changeCode' && index !== own) sheet.leftOut(`${path}/references/${index}`, 'has no place in POC');
+  return references[own]?.value ?? ACTION_CODES[action];
 }
 
 /** POC04: as the order says it, else all of the quantity, because nothing is known to have come. */
