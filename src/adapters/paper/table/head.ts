@@ -92,11 +92,12 @@ function windowsFrom(page: PageLayout, start: number): TableHead[] {
 
 /** Between the same two rules more labels stand below: `Net` over `Unit` over `Price` in each of the boxes. */
 function goesOn(lines: readonly Line[], page: PageLayout, start: number): boolean {
-  const first = page.lines[start];
-  if (first === undefined || page.rules.length === 0) return false;
+  const last = lines.at(-1);
+  if (last === undefined || page.rules.length === 0) return false;
   const box = unionBox(lines.map((line) => line.box));
   const bandOf = bandsOf(page, [{ left: box[0], right: box[2] }]);
-  const band = bandOf(first);
+  const band = bandOf(last);
+  if (band === undefined) return false;
   const rest = page.lines.slice(start + lines.length, start + STACK_MAX + 1).filter((line) => bandOf(line) === band);
   const isHead = rest.length > 0 && start + lines.length + rest.length <= start + STACK_MAX;
   return isHead && rest.every(({ tokens }) => tokens.every(({ text }) => !/\d/.test(text)));

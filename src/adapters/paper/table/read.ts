@@ -219,11 +219,12 @@ function readGroup(
       const { labels, values } = labelLinesIn(lines);
       const own = lines.flatMap((line): Row[] => {
         const labelled = values.get(line);
-        const band = bandOf(line);
+        const at = bandOf(line);
+        const band = at === undefined ? {} : { band: at };
         if (labelled !== undefined)
-          return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0, band }];
+          return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0, ...band }];
         const isNone = labels.has(line) || isColumnCount(line);
-        return isNone ? [] : [{ ...readRow(line, columns, spans, tiers, isBelowHead), band }];
+        return isNone ? [] : [{ ...readRow(line, columns, spans, tiers, isBelowHead), ...band }];
       });
       return withNetPrices(own, reading.mark);
     });

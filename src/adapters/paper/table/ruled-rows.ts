@@ -12,8 +12,14 @@ const SAME_HEIGHT = 1.5;
 const COVERED_MIN = 0.9;
 const ROWS_MAX = 12; // More between two rules is a page whose frame alone is ruled.
 
-/** Which band between rules across all columns a line of the page stands in. Unique over the pages of a paper. */
-export function bandsOf(page: PageLayout, spans: readonly Pick<Span, 'left' | 'right'>[]): (line: Line) => number {
+/**
+ * Which band between two rules across all columns a line of the page stands in, unique over the pages of a paper; none for what stands
+ * above the first rule or below the last one.
+ */
+export function bandsOf(
+  page: PageLayout,
+  spans: readonly Pick<Span, 'left' | 'right'>[],
+): (line: Line) => number | undefined {
   const left = Math.min(...spans.map((span) => span.left));
   const right = Math.max(...spans.map((span) => span.right));
   const flat = page.rules
@@ -27,7 +33,10 @@ export function bandsOf(page: PageLayout, spans: readonly Pick<Span, 'left' | 'r
     while (end < flat.length && (flat[end]?.[1] ?? 0) - top <= SAME_HEIGHT) end += 1;
     if (covered(flat.slice(start, end), left, right) >= COVERED_MIN * (right - left)) across.push(top);
   }
-  return ({ box }) => page.number * 10_000 + across.filter((y) => y < (box[1] + box[3]) / 2).length;
+  return ({ box }) => {
+    const above = across.filter((y) => y < (box[1] + box[3]) / 2).length;
+    return above === 0 || above === across.length ? undefined : page.number * 10_000 + above;
+  };
 }
 
 function covered(boxes: readonly (readonly [number, number, number, number])[], left: number, right: number): number {
