@@ -37,7 +37,9 @@ interface Service {
   readonly elements: Readonly<Record<string, string>>;
 }
 const SERVICE = serviceJson.syntax as unknown as Readonly<Record<string, Service>>;
-const SERVICE_TAGS = new Set(Object.values(SERVICE).flatMap(({ segments }) => Object.keys(segments)));
+const TAGS = new Set(
+  [SEGMENTS, ...Object.values(SERVICE).map(({ segments }) => segments)].flatMap((table) => Object.keys(table)),
+);
 const CONTRL = serviceJson.contrl as unknown as Readonly<Record<string, readonly SourceNode[]>>;
 const SERVICE_CODES = serviceJson.codes as Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -122,7 +124,7 @@ export function isKnownMessage(type: string): boolean {
 
 /** Whether any directory has the segment, or the syntax itself. */
 export function isSegmentTag(tag: string): boolean {
-  return Object.hasOwn(SEGMENTS, tag) || SERVICE_TAGS.has(tag);
+  return TAGS.has(tag);
 }
 
 /**
