@@ -49,6 +49,6 @@ test('where most sets are faulty, so that their findings are not kept between th
   );
   const [answer] = await gateway.client.acknowledgments(message.id);
   expect(answer).toMatchObject({ type: '997', verdict: 'P' });
-  expect(answer?.content.match(/AK4\*2\*373\*8\*20261304~AK5\*R\*5~/g)).toHaveLength(rejected);
+  expect(answer?.content.match(/AK4\*2\*373\*8\*20261304~\nAK5\*R\*5~/g)).toHaveLength(rejected);
   expect(answer?.content).toContain(`AK9*P*${orders}*${orders}*${orders - rejected}~`);
 });
