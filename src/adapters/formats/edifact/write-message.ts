@@ -23,9 +23,15 @@ export function delimitersFor(asked: Partial<Delimiters> = {}): Delimiters {
   const wanted = { ...USUAL_DELIMITERS, ...asked };
   const { element, component, segment, release = '', repetition } = wanted;
   const all = [element, component, segment, release, repetition].filter((one) => one !== '');
-  const areUsable = all.every((one) => /^[^\p{L}\p{N} ]$/u.test(one)) && new Set(all).size === all.length;
+  const areUsable = all.every((one) => isSign(one)) && new Set(all).size === all.length;
   const areThere = element !== '' && component !== '' && segment !== '';
   return areUsable && areThere ? wanted : { ...USUAL_DELIMITERS, decimalMark: wanted.decimalMark ?? '.' };
+}
+
+/** ASCII alone: any other byte is another character in another character set, or none at all. */
+function isSign(character: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- Information separators and line breaks are delimiters too.
+  return /^[\x01-\x7f]$/.test(character) && !/[A-Za-z0-9 ]/.test(character);
 }
 
 export interface InterchangeHeader {

@@ -93,6 +93,8 @@ export class UnwrappedText {
         this.#stretches.push({ at: this.#written, source: this.#read });
       }
       const piece = this.#isRegular ? this.#line(bytes, position) : bytes.subarray(position);
+      this.#written += piece.length;
+      this.#read += piece.length;
       out.push(piece);
       position += piece.length;
     }
@@ -104,12 +106,10 @@ export class UnwrappedText {
     const room = bytes.subarray(position, position + this.#wrap.width - this.#column);
     const short = this.#column < 0 ? -1 : room.findIndex((byte) => byte === 10 || byte === 13);
     const piece = short < 0 ? room : room.subarray(0, short + 1);
-    this.#written += piece.length;
-    this.#read += piece.length;
     this.#column += piece.length;
     if (short >= 0) {
       this.#column = 0;
-      this.#stretches.push({ at: this.#written, source: this.#read });
+      this.#stretches.push({ at: this.#written + piece.length, source: this.#read + piece.length });
     }
     return piece;
   }
