@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { fileOf } from '../pipeline/files.ts';
-import type { PagePicture, PlainPage } from '../model/decoded.ts';
+import type { PagePicture, PlainPage } from '../model/format-adapter.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Gateway } from '../pipeline/gateway.ts';
 import { messageById } from '../store/messages.ts';

@@ -2,7 +2,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { wideStartOf } from '../adapters/edi/wide-text.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { Answer, AnswerNumbers, AnswerPieces, DecodedInterchange, OwedAnswer } from '../model/decoded.ts';
+import type { DecodedInterchange } from '../model/decoded.ts';
+import type { Answer, AnswerNumbers, AnswerPieces, OwedAnswer } from '../model/format-adapter.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';

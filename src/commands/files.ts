@@ -3,7 +3,8 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { detectFormat } from '../adapters/formats/registry.ts';
 import { IntakeError } from '../model/errors.ts';
-import type { Decoded, DecoderOptions, FormatAdapter } from '../model/decoded.ts';
+import type { Decoded, DecoderOptions } from '../model/decoded.ts';
+import type { FormatAdapter } from '../model/format-adapter.ts';
 
 const BLOCK_BYTES = 256 * 1024; // What is asked of the disk at once: each asking costs a tenth of a millisecond.
 /**

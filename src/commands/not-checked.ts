@@ -1,5 +1,5 @@
 /** Why a file is not checked: it is for people to read, or of another kind than the formats that have a syntax to check. */
-import type { FormatAdapter } from '../model/decoded.ts';
+import type { FormatAdapter } from '../model/format-adapter.ts';
 
 /** Orders of other systems by what they begin with, also where their words would be taken for a letter. */
 const OTHER_ORDERS = [

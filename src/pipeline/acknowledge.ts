@@ -4,7 +4,7 @@
  */
 import { putAnswer } from '../adapters/channels/folder/outbox.ts';
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { AnswerNumbers, DecidedOrder, DecidedSource, OwedAnswer } from '../model/decoded.ts';
+import type { AnswerNumbers, DecidedOrder, DecidedSource, OwedAnswer } from '../model/format-adapter.ts';
 import { IntakeError } from '../model/errors.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Lineage } from '../model/lineage.ts';

@@ -12,9 +12,9 @@ import type {
   DecodedGroup,
   DecodedInterchange,
   DecoderOptions,
-  FormatAdapter,
   SetVerdict,
 } from '../model/decoded.ts';
+import type { FormatAdapter } from '../model/format-adapter.ts';
 import { finding } from '../model/codes.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';

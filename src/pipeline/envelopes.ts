@@ -3,7 +3,8 @@
  * which of their documents may become orders.
  */
 import { formatNamed } from '../adapters/formats/registry.ts';
-import type { DecodedDocument, Interchange, OwedAnswer } from '../model/decoded.ts';
+import type { DecodedDocument, Interchange } from '../model/decoded.ts';
+import type { OwedAnswer } from '../model/format-adapter.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
 import { ediIdOf, numberKeyOf } from '../model/interchange-key.ts';

@@ -1,6 +1,6 @@
 /** The file that a paper's places are in: the message itself, or one that it brought along. */
 import { detectFormat, formatNamed } from '../adapters/formats/registry.ts';
-import type { FormatAdapter } from '../model/decoded.ts';
+import type { FormatAdapter } from '../model/format-adapter.ts';
 import { IntakeError } from '../model/errors.ts';
 import { LineageLog, type CompactLineage } from '../normalize/lineage-log.ts';
 import type { MessageRow } from '../store/messages.ts';

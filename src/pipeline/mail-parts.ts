@@ -1,7 +1,7 @@
 /** What became of each part of a mail: its list is made anew from the stored bytes, what was done is said by findings and places. */
 import { formatNamed } from '../adapters/formats/registry.ts';
 import { readInWorker } from '../adapters/paper/worker/pool.ts';
-import type { HeldFile, MailPart } from '../model/decoded.ts';
+import type { HeldFile, MailPart } from '../model/format-adapter.ts';
 import type { Finding } from '../model/finding.ts';
 import { LineageLog, type CompactLineage } from '../normalize/lineage-log.ts';
 import type { MessageRow } from '../store/messages.ts';

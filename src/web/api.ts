@@ -1,5 +1,6 @@
 /** The gateway's public API as the pages use it. */
-import type { Charset, ReceivedAcknowledgment, SourceSegment } from '../model/decoded.ts';
+import type { Charset, ReceivedAcknowledgment } from '../model/decoded.ts';
+import type { SourceSegment } from '../model/format-adapter.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/lineage.ts';
 import type { Order } from '../model/order.ts';
@@ -7,7 +8,7 @@ import type { AcknowledgmentState, DeliveryState, MessageState, OrderState } fro
 import type { Decision } from './decisions.ts';
 import { storedKey } from './session.ts';
 
-export type { SourceElement, SourceSegment } from '../model/decoded.ts';
+export type { SourceElement, SourceSegment } from '../model/format-adapter.ts';
 
 export interface OrderSummary {
   readonly id: string;

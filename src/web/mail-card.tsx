@@ -1,5 +1,5 @@
 /** The mail itself, as a person would open it: who wrote it, whether that is true, what it says, and what became of its files. */
-import type { PlainPage } from '../model/decoded.ts';
+import type { PlainPage } from '../model/format-adapter.ts';
 import { checksText, mailText, signatureText, verdictOf } from './mail.ts';
 import type { MailAttachment, MailView } from './mail.ts';
 import { orderAddress } from './session.ts';

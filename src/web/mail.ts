@@ -1,5 +1,5 @@
 /** A received mail in words: whether its sender is who it says, what became of its attachments, and its text. Pure. */
-import type { PlainPage } from '../model/decoded.ts';
+import type { PlainPage } from '../model/format-adapter.ts';
 import type { MailSignature } from '../model/mail-signature.ts';
 import type { AnswerTone } from './answers.ts';
 import { runsOf, tableOf } from './plain-page.ts';

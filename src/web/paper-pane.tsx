@@ -4,7 +4,7 @@
  */
 import { memo, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { PlainPage } from '../model/decoded.ts';
+import type { PlainPage } from '../model/format-adapter.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Source } from './api.ts';
 import { Cell } from './cell.tsx';

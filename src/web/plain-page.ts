@@ -1,5 +1,5 @@
 /** Which pieces of a sheet or a text belong to which value. Pure. */
-import type { PlainPage, PlainPiece } from '../model/decoded.ts';
+import type { PlainPage, PlainPiece } from '../model/format-adapter.ts';
 import { cellsOf } from './paper-places.ts';
 import type { PaperValue } from './paper-places.ts';
 

@@ -1,6 +1,6 @@
 /** A sheet as a table, a mail or another text as its lines; what was read of it is marked and linked with its field. */
 import { useCallback, useMemo } from 'react';
-import type { PlainPage } from '../model/decoded.ts';
+import type { PlainPage } from '../model/format-adapter.ts';
 import { Cell } from './cell.tsx';
 import { LazyRows } from './lazy-rows.tsx';
 import type { LinkKey } from './links.ts';

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { endWorkers } from '../../src/adapters/paper/worker/pool.ts';
 import { detectFormat, formatAdapters } from '../../src/adapters/formats/registry.ts';
 import { FINDING_CODES } from '../../src/model/codes.ts';
-import type { Decoded, DecoderOptions, FormatAdapter } from '../../src/model/decoded.ts';
+import type { Decoded, DecoderOptions } from '../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 
 function filesBelow(folder: string): string[] {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatAdapters } from '../../src/adapters/formats/registry.ts';
-import type { Answer, FormatAdapter, OrderWriter } from '../../src/model/decoded.ts';
+import type { Answer, FormatAdapter, OrderWriter } from '../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { Order as OrderSchema, type Order } from '../../src/model/order.ts';
 import { normalizeOrder } from '../../src/normalize/index.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { edifact } from '../../src/adapters/formats/edifact/index.ts';
 import { answers as x12Answers } from '../../src/adapters/formats/x12/answers.ts';
-import type { Answers, DecidedOrder } from '../../src/model/decoded.ts';
+import type { Answers, DecidedOrder } from '../../src/model/format-adapter.ts';
 import type { Order, OrderLine } from '../../src/model/order.ts';
 import { interchangeOf } from '../support/edifact-segments.ts';
 import { decode } from '../unit/edifact-write/support.ts';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { x12 } from '../../src/adapters/formats/x12/index.ts';
-import type { Answer, OrderWriter, WriteOptions } from '../../src/model/decoded.ts';
+import type { Answer, OrderWriter, WriteOptions } from '../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import type { Order } from '../../src/model/order.ts';
 import { normalizeOrder } from '../../src/normalize/index.ts';

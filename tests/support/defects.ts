@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { FINDING_CODES } from '../../src/model/codes.ts';
-import type { DecodedGroup, FormatAdapter } from '../../src/model/decoded.ts';
+import type { DecodedGroup } from '../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import type { Agreement, PartnerProfile } from '../../src/model/partner-profile.ts';
 

@@ -1,6 +1,7 @@
 /** Damaged EDI files from good ones, the same for the same seed; and what must hold for each of them. */
 import { detectFormat, formatNamed } from '../../src/adapters/formats/registry.ts';
-import type { Decoded, DecodedGroup, FormatAdapter } from '../../src/model/decoded.ts';
+import type { Decoded, DecodedGroup } from '../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../src/model/format-adapter.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { Order } from '../../src/model/order.ts';

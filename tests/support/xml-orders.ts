@@ -1,5 +1,6 @@
 /** Orders as XML while they are tested: decoded, normalized, and held against the texts of their file. */
-import type { Decoded, DecodedDocument, FormatAdapter } from '../../src/model/decoded.ts';
+import type { Decoded, DecodedDocument } from '../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import type { Order } from '../../src/model/order.ts';
 import { normalizeOrder, type NormalizedOrder } from '../../src/normalize/index.ts';

@@ -1,5 +1,5 @@
 /** An answer that is wanted whole, of one that is made piece by piece. */
-import type { AnswerPieces } from '../../model/decoded.ts';
+import type { AnswerPieces } from '../../model/format-adapter.ts';
 import type { Finding } from '../../model/finding.ts';
 
 export function gathered(answer: AnswerPieces): {

@@ -1,5 +1,6 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
-import type { Charset, Interchange, SourceElement, SourceSegment } from '../../model/decoded.ts';
+import type { Charset, Interchange } from '../../model/decoded.ts';
+import type { SourceElement, SourceSegment } from '../../model/format-adapter.ts';
 import { cutSegment } from './cut.ts';
 import { decoderOf as textDecoderOf, isUtf8 } from './decoders.ts';
 import type { Delimiters } from './delimiters.ts';

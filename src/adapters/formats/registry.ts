@@ -1,5 +1,6 @@
 /** Every format that can be read. A new one is a folder and a line here; the conformance suite then covers it. */
-import type { FormatAdapter, Sample } from '../../model/decoded.ts';
+import type { Sample } from '../../model/decoded.ts';
+import type { FormatAdapter } from '../../model/format-adapter.ts';
 import { PartnerProfile } from '../../model/partner-profile.ts';
 import { csv } from './csv/index.ts';
 import { cxml } from './cxml/index.ts';

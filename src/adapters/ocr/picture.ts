@@ -1,6 +1,6 @@
 /** The picture of a recognized page for a person to look at. */
 import { PICTURE_DPI, pngOf } from '../paper/picture.ts';
-import type { PagePicture } from '../../model/decoded.ts';
+import type { PagePicture } from '../../model/format-adapter.ts';
 import { resize, type Bitmap } from './bitmap.ts';
 import { uprightPage } from './upright-page.ts';
 

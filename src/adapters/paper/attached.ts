@@ -3,7 +3,8 @@
  * had come by itself, and so is what nothing reads: a mail must not lose an order because another one was attached to it.
  */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter } from '../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions } from '../../model/decoded.ts';
+import type { FormatAdapter } from '../../model/format-adapter.ts';
 import type { DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';

@@ -1,6 +1,7 @@
 /** A format for papers: the file is taken whole, and read in a worker process by the format's module `work`. */
 import { finding } from '../../model/codes.ts';
-import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, HeldFile, Sample } from '../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, Sample } from '../../model/decoded.ts';
+import type { FormatAdapter, HeldFile } from '../../model/format-adapter.ts';
 import type { SenderMemory } from '../../model/sender-memory.ts';
 import { decoded, formatOf, isDrawing, named, readAttached, toldUnread, withLetter } from './attached.ts';
 import { fileKey, letThrough } from './beside/let-through.ts';

@@ -1,6 +1,6 @@
 /** Pictures of pages for a person to look at, with a scale that places are drawn by. Made in the worker process. */
 import { createCanvas } from '@napi-rs/canvas';
-import type { PagePicture, PlainPage } from '../../model/decoded.ts';
+import type { PagePicture, PlainPage } from '../../model/format-adapter.ts';
 import type { Finding } from '../../model/finding.ts';
 
 /** What a format's module `work` exports as `picture(task, page)`: a picture, or what stands in for one. */

@@ -1,5 +1,5 @@
 /** A page of a sheet or a text as a person looks at it: rows of pieces, each with its place. Made in the worker process. */
-import type { PlainPiece } from '../../model/decoded.ts';
+import type { PlainPiece } from '../../model/format-adapter.ts';
 import type { Page, Paper, Word } from './page.ts';
 import type { DrawnPage } from './picture.ts';
 import type { PaperTask } from './worker/pool.ts';

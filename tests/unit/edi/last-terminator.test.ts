@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
 import { tradacoms } from '../../../src/adapters/formats/tradacoms/index.ts';
 import { x12 } from '../../../src/adapters/formats/x12/index.ts';
-import type { FormatAdapter } from '../../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { PartnerProfile } from '../../../src/model/partner-profile.ts';
 import { ORDER, wrap } from '../x12/support.ts';

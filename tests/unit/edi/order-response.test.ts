@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
 import { x12 } from '../../../src/adapters/formats/x12/index.ts';
-import type { DecodedDocument, FormatAdapter } from '../../../src/model/decoded.ts';
+import type { DecodedDocument } from '../../../src/model/decoded.ts';
+import type { FormatAdapter } from '../../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import { notOrders } from '../../../src/pipeline/envelopes.ts';
 

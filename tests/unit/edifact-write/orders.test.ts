@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import directories from '../../../src/adapters/formats/edifact/dictionary/index.json' with { type: 'json' };
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
-import type { Answer } from '../../../src/model/decoded.ts';
+import type { Answer } from '../../../src/model/format-adapter.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';

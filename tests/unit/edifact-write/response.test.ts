@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
-import type { Answer, DecidedOrder } from '../../../src/model/decoded.ts';
+import type { Answer, DecidedOrder } from '../../../src/model/format-adapter.ts';
 import type { Order } from '../../../src/model/order.ts';
 import type { Agreement } from '../../../src/model/partner-profile.ts';
 import { interchangeOf } from '../../support/edifact-segments.ts';

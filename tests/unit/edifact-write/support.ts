@@ -1,5 +1,6 @@
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
-import type { Answer, ClosedInterchange, Decoded, DecodedGroup, OwedAnswer } from '../../../src/model/decoded.ts';
+import type { Decoded, DecodedGroup } from '../../../src/model/decoded.ts';
+import type { Answer, ClosedInterchange, OwedAnswer } from '../../../src/model/format-adapter.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
 import type { Agreement } from '../../../src/model/partner-profile.ts';
 

@@ -1,6 +1,6 @@
 /** Sheets and texts on the order page: which piece belongs to which value. */
 import { describe, expect, test } from 'vitest';
-import type { PlainPage } from '../../../src/model/decoded.ts';
+import type { PlainPage } from '../../../src/model/format-adapter.ts';
 import { cellsOf, paperValues } from '../../../src/web/paper-places.ts';
 import { columnWidths, runsOf, tableOf, valueFinder } from '../../../src/web/plain-page.ts';
 

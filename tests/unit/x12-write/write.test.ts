@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { x12 } from '../../../src/adapters/formats/x12/index.ts';
 import { knownUnits } from '../../../src/adapters/formats/x12/unit-codes.ts';
-import type { Answer, WriteOptions } from '../../../src/model/decoded.ts';
+import type { Answer, WriteOptions } from '../../../src/model/format-adapter.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';
 import { normalizeUnit } from '../../../src/normalize/unit.ts';
 import { UNITS } from '../../../src/normalize/units-table.ts';

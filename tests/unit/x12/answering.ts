@@ -1,6 +1,6 @@
 /** Answers to small X12 files, as text and as segments. */
 import { answers } from '../../../src/adapters/formats/x12/answers.ts';
-import type { ClosedInterchange, OwedAnswer } from '../../../src/model/decoded.ts';
+import type { ClosedInterchange, OwedAnswer } from '../../../src/model/format-adapter.ts';
 import type { Agreement } from '../../../src/model/partner-profile.ts';
 import { ORDER, read, wrap } from './support.ts';
 

@@ -1,7 +1,7 @@
 /** What an X12 partner is told of an order that was decided: 855, 865 and 824. */
 import { describe, expect, test } from 'vitest';
 import { answers } from '../../../src/adapters/formats/x12/answers.ts';
-import type { DecidedOrder, OwedAnswer } from '../../../src/model/decoded.ts';
+import type { DecidedOrder, OwedAnswer } from '../../../src/model/format-adapter.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';
 import type { Agreement } from '../../../src/model/partner-profile.ts';
 import { body, closed, GOOD, NUMBERS, text } from './answering.ts';

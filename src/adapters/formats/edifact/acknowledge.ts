@@ -4,7 +4,8 @@
  * The action (0083) is 7 for what is acknowledged with all below it unless that is rejected, 4 for what is rejected
  * with all below it, 8 when only the receipt is told. One error is told for each UCI, UCF, UCM and UCS.
  */
-import type { ClosedInterchange, DecodedGroup, Interchange, PartyId, SetVerdict } from '../../../model/decoded.ts';
+import type { DecodedGroup, Interchange, PartyId, SetVerdict } from '../../../model/decoded.ts';
+import type { ClosedInterchange } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { holdable } from './write-service.ts';

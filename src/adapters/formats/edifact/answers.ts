@@ -1,4 +1,5 @@
 /** What is said back to senders of EDIFACT: CONTRL for an interchange, ORDRSP and APERAK for a decided order. */
+import type { Interchange, PartyId } from '../../../model/decoded.ts';
 import type {
   Answer,
   AnswerNumbers,
@@ -6,10 +7,8 @@ import type {
   Answers,
   ClosedInterchange,
   DecidedOrder,
-  Interchange,
   OwedAnswer,
-  PartyId,
-} from '../../../model/decoded.ts';
+} from '../../../model/format-adapter.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { gathered } from '../../edi/gathered.ts';
 import { contrlOf, holdsOnlyContrl, type Contrl } from './acknowledge.ts';

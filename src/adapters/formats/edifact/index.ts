@@ -1,5 +1,6 @@
 /** The EDIFACT format: purchase orders in interchanges that begin with UNA or UNB. */
-import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { sourceSegments } from '../../edi/source.ts';
 import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
 import { narrowHead } from '../../edi/wide-text.ts';

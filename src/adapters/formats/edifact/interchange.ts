@@ -1,12 +1,7 @@
 /** An interchange under way (UNB … UNZ): its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type {
-  ClosedInterchange,
-  DecodedInterchange,
-  DecoderOptions,
-  Interchange,
-  PartyId,
-} from '../../../model/decoded.ts';
+import type { DecodedInterchange, DecoderOptions, Interchange, PartyId } from '../../../model/decoded.ts';
+import type { ClosedInterchange } from '../../../model/format-adapter.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import {

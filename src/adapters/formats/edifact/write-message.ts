@@ -3,7 +3,8 @@
  * set, with a release character before what would otherwise be read as a delimiter.
  */
 import { finding } from '../../../model/codes.ts';
-import type { AnswerPieces, Interchange, PartyId } from '../../../model/decoded.ts';
+import type { Interchange, PartyId } from '../../../model/decoded.ts';
+import type { AnswerPieces } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { encoderOf, type Encoder } from './write-charset.ts';
 

@@ -1,7 +1,7 @@
 /** Business answers: ORDRSP for a decided order, line by line, and APERAK for one that was refused as a whole. */
 import { isDeepStrictEqual } from 'node:util';
 import { finding } from '../../../model/codes.ts';
-import type { DecidedOrder } from '../../../model/decoded.ts';
+import type { DecidedOrder } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';

@@ -1,7 +1,7 @@
 /** Writers of `ordergate write`: canonical orders as ORDERS, ORDCHG and ORDRSP. */
 import { ownCodes } from '../../edi/foreign-codes.ts';
 import { finding } from '../../../model/codes.ts';
-import type { Answer, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
+import type { Answer, OrderWriter, WriteOptions } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { spelled } from '../../edi/spelled-unit.ts';

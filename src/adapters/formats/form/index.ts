@@ -3,7 +3,8 @@
  * order it is follows from who signed in, never from the file: by another channel anybody could have written it.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, FormatAdapter } from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { FormDocument } from '../../../model/form.ts';
 import { AtOnce, parseJson, type DataFile } from '../../data/at-once.ts';

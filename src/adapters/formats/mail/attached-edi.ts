@@ -1,5 +1,6 @@
 /** Keeps the EDI files that come attached to a mail with what was read of them: whole interchanges may be taken as such by agreement. */
-import type { Decoded, Decoder, DecoderOptions, FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Decoded, Decoder, DecoderOptions, Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 
 type FormatOf = NonNullable<DecoderOptions['formatOf']>;
 

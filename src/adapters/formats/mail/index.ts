@@ -1,5 +1,6 @@
 /** Raw mails (`.eml`), and plain texts: the body of a mail that was saved or posted by itself. */
-import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { besideInWorker, paperFormat } from '../../paper/format.ts';
 import { looksLikeText } from '../../paper/source/charset.ts';
 import { keepingEdi } from './attached-edi.ts';

@@ -1,6 +1,6 @@
 /** What came with a mail, listed in worker processes: the mail in one, the files inside its PDFs in others. */
 import type { Limits } from '../../../model/limits.ts';
-import type { HeldFile, MailPart } from '../../../model/decoded.ts';
+import type { HeldFile, MailPart } from '../../../model/format-adapter.ts';
 import { readInWorker } from '../../paper/worker/pool.ts';
 import { unlocked } from './unlock.ts';
 

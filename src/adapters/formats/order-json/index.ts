@@ -3,7 +3,8 @@
  * taken as it stands, and its lineage is the JSON Pointer it stood at.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import { Order } from '../../../model/order.ts';
 import { AtOnce, parseJson, type DataFile } from '../../data/at-once.ts';

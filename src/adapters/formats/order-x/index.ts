@@ -3,7 +3,8 @@
  * PDF. Lineage is the XPath of local names.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, DecoderOptions, FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, DecoderOptions, Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { AtOnce, type DataFile } from '../../data/at-once.ts';
 import { firstElement } from '../../xml/head.ts';

@@ -1,5 +1,6 @@
 /** The TRADACOMS format: purchase orders of British retail, in transmissions that begin with STX. */
-import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { sourceSegments } from '../../edi/source.ts';
 import { TradacomsDecoder } from './decoder.ts';
 import { readStx } from './header.ts';

@@ -2,7 +2,6 @@
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type {
   Charset,
-  ClosedInterchange,
   DecodedDocument,
   DecodedGroup,
   DecodedInterchange,
@@ -12,6 +11,7 @@ import type {
   PartyId,
   SetVerdict,
 } from '../../../model/decoded.ts';
+import type { ClosedInterchange } from '../../../model/format-adapter.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import { agreedSeverity, type PartnerProfile } from '../../../model/partner-profile.ts';

@@ -3,7 +3,8 @@
  * Business Document Header. Lineage is the XPath of local names.
  */
 import { finding } from '../../../model/codes.ts';
-import type { Decoded, DecodedDocument, FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Decoded, DecodedDocument, Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { AtOnce, type DataFile } from '../../data/at-once.ts';
 import { firstElement } from '../../xml/head.ts';
 import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';

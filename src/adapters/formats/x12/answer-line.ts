@@ -1,6 +1,6 @@
 /** A line of an 855 or 865: PO1 or POC says what was ordered, CTP and ACK what becomes of it. */
 import { Big } from 'big.js';
-import type { DecidedOrder } from '../../../model/decoded.ts';
+import type { DecidedOrder } from '../../../model/format-adapter.ts';
 import type { Lineage } from '../../../model/lineage.ts';
 import type { OrderLine } from '../../../model/order.ts';
 import type { LinePair } from '../../edi/line-pairs.ts';

@@ -1,4 +1,5 @@
 /** What an X12 partner is owed: technical acknowledgments of what came in, business answers to what was decided. */
+import type { DecodedGroup, Interchange } from '../../../model/decoded.ts';
 import type {
   Answer,
   AnswerNumbers,
@@ -6,10 +7,8 @@ import type {
   Answers,
   ClosedInterchange,
   DecidedOrder,
-  DecodedGroup,
-  Interchange,
   OwedAnswer,
-} from '../../../model/decoded.ts';
+} from '../../../model/format-adapter.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { gathered } from '../../edi/gathered.ts';
 import { isWide, wideBytes } from '../../edi/wide-bytes.ts';

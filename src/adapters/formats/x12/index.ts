@@ -1,5 +1,6 @@
 /** The X12 format: purchase orders of North American partners, in interchanges that begin with ISA. */
-import type { FormatAdapter, Sample } from '../../../model/decoded.ts';
+import type { Sample } from '../../../model/decoded.ts';
+import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { answers } from './answers.ts';
 import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
 import { narrowHead } from '../../edi/wide-text.ts';

@@ -1,12 +1,12 @@
 /** An interchange under way: its header, its groups, and its verdict when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type {
-  ClosedInterchange,
   DecodedInterchange,
   DecoderOptions,
   Interchange,
   ReceivedAcknowledgment,
 } from '../../../model/decoded.ts';
+import type { ClosedInterchange } from '../../../model/format-adapter.ts';
 import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import { charsetName, isAgreedSender, isForUs, isTooOld, type PartnerProfile } from '../../../model/partner-profile.ts';
 import { ClosedGroups, withGroups } from '../../edi/closed-groups.ts';

@@ -2,7 +2,7 @@
  * What a partner's implementation rules name and no dictionary has: a rule for a segment, element or component that cannot
  * come would never be broken, and whoever wrote it would take every set for right.
  */
-import type { ProfileFault } from '../../../model/decoded.ts';
+import type { ProfileFault } from '../../../model/format-adapter.ts';
 import type { ImplementationRule } from '../../../model/implementation-rule.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { componentsMax, elementsMax, isKnownSet, isSegmentId, isSegmentOf } from './plan.ts';

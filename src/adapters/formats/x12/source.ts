@@ -1,5 +1,6 @@
 /** A stretch of stored bytes as segments with their places, for a person to look at. */
-import type { Interchange, SourceSegment } from '../../../model/decoded.ts';
+import type { Interchange } from '../../../model/decoded.ts';
+import type { SourceSegment } from '../../../model/format-adapter.ts';
 import { withCharset } from './charset.ts';
 import { cutSegment, cuttingBy } from '../../edi/cut.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';

@@ -1,5 +1,6 @@
 /** Canonical orders as X12 sets: `ordergate write --to x12-850` and its sisters. */
-import type { Answer, Group, Interchange, OrderWriter, WriteOptions } from '../../../model/decoded.ts';
+import type { Group, Interchange } from '../../../model/decoded.ts';
+import type { Answer, OrderWriter, WriteOptions } from '../../../model/format-adapter.ts';
 import { ownCodes } from '../../edi/foreign-codes.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';

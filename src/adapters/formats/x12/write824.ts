@@ -1,5 +1,5 @@
 /** Writes the 824 application advice: the syntax of a set was fine, and its order is rejected all the same. */
-import type { AnswerNumbers, DecidedOrder } from '../../../model/decoded.ts';
+import type { AnswerNumbers, DecidedOrder } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { answerDelimiters, answerEnvelope, ST_CONTROL, X12Writer } from './writer.ts';
 

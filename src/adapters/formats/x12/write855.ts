@@ -2,7 +2,7 @@
  * Writes the answer to an order or to its change: 855 or 865, from what was decided. The status of each line is computed
  * from what was ordered and what is to be delivered. Values that hold a delimiter are altered and reported.
  */
-import type { AnswerNumbers, DecidedOrder } from '../../../model/decoded.ts';
+import type { AnswerNumbers, DecidedOrder } from '../../../model/format-adapter.ts';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
