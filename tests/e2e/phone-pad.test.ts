@@ -18,7 +18,7 @@ beforeAll(async () => {
   await putOnFile(call);
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, locale: 'en-GB' });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(`${gateway.url}/#key=${gateway.key}`);
 });
 afterAll(async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await putOnFile(call);
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
 });
 afterAll(async () => {
   await browser?.close();
@@ -90,7 +90,7 @@ test('leads to the second factor right after signing in, whatever page was wante
 test('a forgotten password is replaced by a link that comes by mail, in the language of the page', async () => {
   const other = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
   page = await other.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(`${gateway.url}/portal/`);
   await page.getByRole('link', { name: '忘记密码?' }).focus();
   await page.keyboard.press('Enter');

@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(await inviteAccount(call, 'ann@shop.example', 'shop'));
   await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('New password again').fill(PASSWORD);
@@ -104,7 +104,7 @@ test('papers are attached to an order, kept over a reload, removed, and opened a
   await picture('attached');
 
   const desk = await (await browser.newContext()).newPage();
-  desk.setDefaultTimeout(20_000);
+  desk.setDefaultTimeout(45_000);
   await desk.goto(`${gateway.url}/#key=${gateway.key}`);
   await desk.getByRole('link', { name: 'PAPERS-1' }).click();
   // What was typed stands beside the order, and fields and values mark each other.

@@ -22,7 +22,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: gateway.url });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   complaints = complaintsOf(page);
 });
 afterAll(async () => {
@@ -274,7 +274,7 @@ test('of two windows on one draft the second is told, and nothing that was typed
   });
   await page.getByText('plan.svg').first().waitFor();
   const second = await context.newPage();
-  second.setDefaultTimeout(20_000);
+  second.setDefaultTimeout(45_000);
   const there = (name: string) => second.locator(`[data-field="${name}"]`);
   await second.goto(page.url());
   await there('poNumber').waitFor();
@@ -329,20 +329,26 @@ test('of two windows on one draft the second is told, and nothing that was typed
 
 test('two windows without a connection lose nothing of each other either', async () => {
   await page.getByRole('link', { name: 'New order' }).click();
+  // A form that nothing was typed in says that it is saved as well.
+  const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
   await field('poNumber').fill('LOST');
+  await saved;
   await page.getByText('Draft saved').waitFor();
   const second = await context.newPage();
-  second.setDefaultTimeout(20_000);
+  second.setDefaultTimeout(45_000);
   await second.goto(page.url());
   await second.locator('[data-field="poNumber"]').waitFor();
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await context.setOffline(true);
-  await field('poNumber').fill('LOST-ONE');
-  await page.getByText('Draft kept in this browser').waitFor(); // Else the other window may be the first.
-  await second.locator('[data-field="poNumber"]').fill('LOST-TWO');
-  await second.getByText('This draft was changed meanwhile').waitFor();
-  await second.close();
-  await context.setOffline(false);
+  try {
+    await field('poNumber').fill('LOST-ONE');
+    await page.getByText('Draft kept in this browser').waitFor(); // Else the other window may be the first.
+    await second.locator('[data-field="poNumber"]').fill('LOST-TWO');
+    await second.getByText('This draft was changed meanwhile').waitFor();
+    await second.close();
+  } finally {
+    await context.setOffline(false);
+  }
   await page.getByText('Draft saved').waitFor();
   await page.getByRole('link', { name: 'Orders', exact: true }).click();
   const drafts = page.getByRole('region', { name: 'Drafts' });
@@ -397,7 +403,7 @@ test('an order is repeated under a new number, and what is wrong with it is said
     order: { lines: [{ quantity: '24' }, { quantity: '12' }] },
   });
   const desk = await (await browser.newContext()).newPage();
-  desk.setDefaultTimeout(20_000);
+  desk.setDefaultTimeout(45_000);
   await desk.goto(`${gateway.url}/#key=${gateway.key}`);
   await desk.getByRole('link', { name: 'AGAIN-1' }).click();
   await desk.getByRole('heading', { name: 'The customer says that the order is not right' }).waitFor();
@@ -424,7 +430,7 @@ test('an order of another customer is not there', async () => {
   const [order] = await ordersOf('KEYS-1');
   const other = await browser.newContext();
   const stranger = await other.newPage();
-  stranger.setDefaultTimeout(20_000);
+  stranger.setDefaultTimeout(45_000);
   await stranger.goto(await inviteAccount(call, 'ray@rival.example', 'rival'));
   await stranger.getByLabel('New password', { exact: true }).fill(PASSWORD);
   await stranger.getByLabel('New password again').fill(PASSWORD);

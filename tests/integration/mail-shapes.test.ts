@@ -350,13 +350,14 @@ describe('a mail that does not say what it is waits for a person', () => {
     'From: Ann Lee <ann@northgate.example>\r\nTo: orders@supplier.example\r\nContent-Type: text/plain; charset=utf-8\r\n';
 
   test.each([
+    // Each about an order of its own: one that a mail makes takes the replies that stop it.
     ['Re: order 81200', 'Sorry Ben, 60 not 40 please.'],
-    ['Re: order 81200', 'we only need 30 of the wrap. And leave out the tape.'],
-    ['Re: order 81200', 'One more thing: throw in 5 tape guns as well.'],
-    ['Re: order 81200', 'Deliver it to our Hull depot instead: 9 Dock St, Hull HU1 1AA.'],
-    ['Re: order 81200', 'Can you push delivery to 20 March?'],
-    ['Re: order 81200', "we don't need this any more, please scrap it."],
-    ['AW: Bestellung 81200', 'wir treten von der Bestellung zurück.'],
+    ['Re: order 81201', 'we only need 30 of the wrap. And leave out the tape.'],
+    ['Re: order 81202', 'One more thing: throw in 5 tape guns as well.'],
+    ['Re: order 81203', 'Deliver it to our Hull depot instead: 9 Dock St, Hull HU1 1AA.'],
+    ['Re: order 81204', 'Can you push delivery to 20 March?'],
+    ['Re: order 81205', "we don't need this any more, please scrap it."],
+    ['AW: Bestellung 81206', 'wir treten von der Bestellung zurück.'],
     ['回复: 订单', '您好，数量错了，应为60个，不是40个'],
     ['order', 'Same as last month please, PO 5562'],
   ])('%s: %s', async (subject, text) => {
