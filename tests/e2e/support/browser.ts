@@ -15,7 +15,9 @@ const ARGUMENTS = [
 ];
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: ARGUMENTS });
+  // Without a locale Chromium gives downloads with other letters than those of ASCII no name.
+  const env = { ...process.env, LANG: 'C.UTF-8' };
+  return chromium.launch({ executablePath: chromiumPath(), args: ARGUMENTS, env });
 }
 
 /** Collects what goes wrong on a page without being seen: errors of its scripts, and what its Content Security Policy stopped. */
