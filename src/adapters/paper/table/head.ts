@@ -84,8 +84,8 @@ function windowsFrom(page: PageLayout, start: number): TableHead[] {
     if (line === undefined || (before !== undefined && isFar(before, line, page))) break;
     if (lines.length === 1 && before !== undefined && isTitle(before, line)) break;
     lines.push(line);
-    const head = goesOn(lines, page, start) ? undefined : headOf(lines, page);
-    if (head !== undefined) found.push(head);
+    const head = headOf(lines, page);
+    if (head !== undefined && !goesOn(lines, page, start)) found.push(head);
   }
   return found;
 }
