@@ -134,3 +134,31 @@ Qty Ord     Product    Description                Net Cost    Ext Cost
 `),
   ).toBeUndefined();
 });
+
+test('a form of a party is read where a scan lost a space, and where a telephone stands behind the town', () => {
+  const { read, buyer, supplier, shipTo } = readText([
+    `
+                    Hero Limited
+                                                  Purchase Order #: 3929423
+Shipped To:
+VendorName: Seth Stanley
+Company Name: Yoga for You
+Address: 343 E Winter Road
+         Seattle, WA 93849 Phone: 234-986-6454
+
+Shipped From:
+Name: Josh Granger
+Company Name: Granger Supply
+Address: 922 N Ebby Lane
+         Ft Lauderdale, FL   Phone: 932-294-2958
+
+Details                   Quantity      Unit Price      Total
+Long Yoga Mat                50           50.00        2500.00
+Towel White                 100           10.00        1000.00
+                                       TOTAL        $3500.00
+`,
+  ]);
+  expect(shipTo).toStrictEqual(['Yoga for You', '343 E Winter Road', 'Seattle, WA 93849']);
+  expect([buyer, supplier]).toStrictEqual(['Hero Limited', 'Granger Supply']);
+  expect(read.currency?.value).toBe('USD');
+});

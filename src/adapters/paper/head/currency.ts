@@ -77,7 +77,7 @@ export function readCurrency(layout: Layout): Found | undefined {
       if (code !== undefined && !endsText(token, segments)) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (hasSign(token.text, sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
-      if (named !== undefined) add(named, token, 1);
+      if (named !== undefined) add(named, token, weightOfLocal(token, segments));
       // `일금 1,276,000원정`: the amount in words of a Korean paper.
       if (/^[₩\d][\d,]*원(?:정|\)|$)/u.test(token.text)) add('KRW', token, 1);
       // `R1,240.00`, and `R 1 240.00` in two words.
@@ -139,6 +139,14 @@ export function crownsOf(text: string): string | undefined {
   if (swedish) return 'SEK';
   if (/\bmva\b|\bNO ?\d{9}|org\.? ?nr\.?/i.test(text)) return 'NOK';
   return /\bmoms\b|\bCVR\b/i.test(text) ? 'DKK' : undefined;
+}
+
+/** `Ft Lauderdale` is a town and `10 Ft` may be a length: neither goes before a dollar. */
+function weightOfLocal(token: Token, segments: readonly Segment[]): number {
+  const words = segments.find(({ tokens }) => tokens.includes(token))?.tokens ?? [];
+  const at = words.indexOf(token);
+  const isCount = /^\d+(?:[.,]\d)?$/.test(words[at - 1]?.text ?? '');
+  return isCount || /^\p{L}{2}/u.test(words[at + 1]?.text ?? '') ? AMONG : 1;
 }
 
 const ROW_NUMBERS = 3;

@@ -39,10 +39,11 @@ export function sectionBelow(heading: Label, layout: Layout): Section | undefine
     if (segment === undefined || line.box[1] - above.box[3] > 2.2 * Math.max(6, line.size)) break;
     const parts = labelled(segment.tokens) ?? besideLabel(line, segment);
     if (parts === undefined) {
-      if (!isPlace || isContactLine(segment.text) || line.lexicon.label(segment.text) !== undefined) break;
-      address.push(segment.tokens);
+      const place = withoutPhone(segment.tokens);
+      if (!isPlace || isContactLine(textOf(place)) || line.lexicon.label(textOf(place)) !== undefined) break;
+      address.push(place);
     } else {
-      const label = fold(parts.label);
+      const label = withSpaces(fold(parts.label));
       isPlace = PLACE.test(label);
       if (isPlace && parts.value.length > 0) address.push(parts.value);
       else if (FIRM.test(label)) firm ??= parts.value;
@@ -64,10 +65,22 @@ function hasNameBeside({ segment, line }: Label): boolean {
   return line.segments.length === 2 && isCompanyName(next.text) && line.lexicon.label(next.text) === undefined;
 }
 
+/** `Seattle, WA 93849 Phone: 234-986-6454`. */
+function withoutPhone(tokens: readonly Token[]): readonly Token[] {
+  const end = tokens.findIndex(({ text }) => /^(?:phone|tel|telephone|fax|e-?mail|mobile)\.?:$/i.test(text));
+  return end < 1 ? tokens : tokens.slice(0, end);
+}
+
+/** `VendorName:`: letters that were recognized often lose the space between two words. */
+function withSpaces(label: string): string {
+  return label.replace(/^(vendor|supplier|customer|buyer|contact|company|business|street)(name|address)$/, '$1 $2');
+}
+
 /** `Address: 938 N Lumpy Way` as label and value. */
 function labelled(tokens: readonly Token[]): { label: string; value: readonly Token[] } | undefined {
   const colon = tokens.findIndex(({ text }, index) => index < 4 && /[:：]$/.test(text));
-  if (colon < 0) return undefined;
+  // `Seattle, WA 93849 Phone:` is no label.
+  if (colon < 0 || tokens.slice(0, colon).some(({ text }) => /\d/.test(text))) return undefined;
   return { label: textOf(tokens.slice(0, colon + 1)), value: tokens.slice(colon + 1) };
 }
 
