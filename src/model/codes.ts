@@ -315,6 +315,11 @@ export const FINDING_CODES = {
     title: 'A sub-line is no line of the order',
     hint: 'It details the line above it; it is listed with what was not used.',
   },
+  'component-quantity-open': {
+    severity: 'error',
+    title: 'How much of its components a line wants is open',
+    hint: 'Find out whether their quantities are those of one pack or of the whole line; the line itself is ordered as it says.',
+  },
   'price-unit-differs': {
     severity: 'error',
     title: 'The price is for another unit than the quantity is in',

@@ -2,7 +2,7 @@
  * A draft: what the document says, field by field, as text with its place, in the order's own layout.
  * Formats make drafts; `normalize` turns a draft's text into values. Nothing here is interpreted yet.
  */
-import type { Order } from './order.ts';
+import type { Component, Order } from './order.ts';
 import type { Place } from './lineage.ts';
 
 export interface DraftField {
@@ -35,4 +35,5 @@ export type Drafted<T> = T extends string | number | boolean
 
 export type DraftOrder = Drafted<Order>;
 export type DraftLine = Drafted<Order['lines'][number]>;
+export type DraftComponent = Drafted<Component>;
 export type DraftParty = Drafted<NonNullable<Order['buyer']>>;

@@ -97,6 +97,28 @@ export const LineAction = z.enum([
   'noChange',
 ]);
 
+/** An article of a pack (a prepack, an assortment, a kit), or a size and colour of what the line orders as a whole. */
+export const Component = z.strictObject({
+  lineNumber: Code.optional(),
+  buyerSku: Code.optional(),
+  supplierSku: Code.optional(),
+  gtin: Code.optional(),
+  manufacturerPartNumber: Code.optional(),
+  otherIds: z.array(Identifier).optional(),
+  description: Text.optional(),
+  specification: Text.optional(),
+  quantity: Decimal.optional(),
+  /**
+   * Of what there is so much: one of the unit that the line is ordered in, the pack that its references name (`pack`), or
+   * the whole quantity of the line. Absent where the document leaves it open.
+   */
+  per: z.enum(['unit', 'pack', 'line']).optional(),
+  uom: z.string().min(1).max(4).optional().meta({ kind: 'unit' }),
+  sourceUom: Code.optional(),
+  unitPrice: Decimal.optional(),
+  notes: z.array(Note).optional(),
+});
+
 export const OrderLine = z.strictObject({
   lineNumber: Code,
   action: LineAction.optional(),
@@ -117,6 +139,7 @@ export const OrderLine = z.strictObject({
   requestedDelivery: DateWindow.optional(),
   requestedShip: DateWindow.optional(),
   schedules: z.array(Schedule).optional(),
+  components: z.array(Component).optional(),
   allowancesCharges: z.array(AllowanceCharge).optional(),
   taxes: z.array(Tax).optional(),
   references: z.array(Reference).optional(),
@@ -193,6 +216,7 @@ export const Order = z
 
 export type Order = z.infer<typeof Order>;
 export type OrderLine = z.infer<typeof OrderLine>;
+export type Component = z.infer<typeof Component>;
 export type Party = z.infer<typeof Party>;
 export type Identifier = z.infer<typeof Identifier>;
 export type DateWindow = z.infer<typeof DateWindow>;

@@ -3,7 +3,7 @@
  * REF DP is a department, and RFF DP nothing of the kind. A code that both lists are known to have for the same goes over;
  * any other is named after its standard (`x12/DP`), which no element holds, so that the writer tells it as left out.
  */
-import type { Order, OrderLine, Party } from '../../model/order.ts';
+import type { Identifier, Order, OrderLine, Party } from '../../model/order.ts';
 
 export type Standard = 'x12' | 'edifact';
 
@@ -44,6 +44,8 @@ export function ownCodes(order: Order, from: string | undefined, to: Standard): 
     one.identifiers === undefined
       ? one
       : { ...one, identifiers: one.identifiers.map((id) => ({ ...id, scheme: translate(id.scheme, SCHEMES) })) };
+  const ids = (list: readonly Identifier[]): Identifier[] =>
+    list.map((id) => ({ ...id, scheme: translate(id.scheme, ITEM_IDS) }));
   const { deliveryTerms: terms } = order;
   return {
     ...order,
@@ -65,8 +67,9 @@ export function ownCodes(order: Order, from: string | undefined, to: Standard): 
     lines: order.lines.map((line) => ({
       ...line,
       ...codesOf(line, translate, to),
-      ...(line.otherIds && {
-        otherIds: line.otherIds.map((id) => ({ ...id, scheme: translate(id.scheme, ITEM_IDS) })),
+      ...(line.otherIds && { otherIds: ids(line.otherIds) }),
+      ...(line.components && {
+        components: line.components.map((one) => ({ ...one, ...(one.otherIds && { otherIds: ids(one.otherIds) }) })),
       }),
       ...(line.schedules && {
         schedules: line.schedules.map((one) => ({ ...one, ...(one.shipTo && { shipTo: party(one.shipTo) }) })),

@@ -5,10 +5,12 @@
  * A rule holds by the document's own calendar, not by the clock: by the order date, else by the date of the
  * interchange. So the same bytes read the same whenever they are read again.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { finding } from '../../model/codes.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../model/draft.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/lineage.ts';
 import { Order } from '../../model/order.ts';
 import {
   holdsOn,
@@ -206,7 +208,29 @@ function place(
     findings.push(finding('partner-map-used', message, { at: elementPlace(segment, from.element) }));
   }
   owner[key] = field;
+  if (field.at !== undefined) dropOtherMeaning((inLine ? line : order) ?? {}, field.at);
   return true;
+}
+
+/** An element means what the rule says instead of what it means to everybody: it is taken out of where the standard mapping put it. */
+function dropOtherMeaning(owner: Record<string, unknown>, at: Place): void {
+  for (const [key, value] of Object.entries(owner)) {
+    if (key === 'lines' || typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      const kept = value.filter(
+        (item: Record<string, unknown>) => !Object.values(item).some((one) => isReadAt(one, at)),
+      );
+      if (kept.length === 0) delete owner[key];
+      else if (kept.length < value.length) owner[key] = kept;
+    } else if (isReadAt(value, at)) delete owner[key];
+    else if (!('rule' in value)) dropOtherMeaning(value as Record<string, unknown>, at);
+  }
+}
+
+function isReadAt(value: unknown, at: Place): boolean {
+  if (typeof value !== 'object' || value === null || !('rule' in value) || !('at' in value)) return false;
+  const { rule, at: place } = value as DraftField;
+  return !rule.startsWith('partner/') && isDeepStrictEqual(place, at);
 }
 
 function noField({ rule }: CompiledRule, segment: Segment): Finding {

@@ -350,12 +350,38 @@ test.each([
   expect(read("LIN+1+5'", { type }).findings).toMatchObject([{ code: 'code-unknown', severity }]);
 });
 
+/** Five cartons of two articles, each with so much of it. */
+function assorted(first: string, second: string): Read {
+  const lines = [
+    "LIN+1++1:IN'QTY+21:5:CT'",
+    `LIN+2+++1:1'PIA+5+X:SA'IMD+F++:::Cup'QTY+${first}'`,
+    `LIN+3+++1:1'PIA+5+Y:SA'QTY+${second}'`,
+    "LIN+4++4:IN'",
+  ];
+  return read(lines.join(''));
+}
+
 describe('lines', () => {
-  test('a sub-line is no line of the order: it is told and listed with all below it', () => {
-    const result = read("LIN+1++1:IN'QTY+21:5'LIN+2+++1:1'PIA+5+X:SA'QTY+21:10'LIN+3++3:IN'");
-    expect(result.order.lines.map(({ lineNumber }) => lineNumber)).toEqual(['1', '3']);
+  test('a sub-line is a component of the line that it details, with how much of it is in what', () => {
+    const result = assorted('21:10:PCE', '21:2:PCE');
+    expect(result.order.lines.map(({ lineNumber }) => lineNumber)).toEqual(['1', '4']);
+    expect(result.order.lines[0]?.components).toEqual([
+      { lineNumber: '2', supplierSku: 'X', description: 'Cup', quantity: '10', per: 'unit', uom: 'H87', sourceUom: 'PCE' },
+      { lineNumber: '3', supplierSku: 'Y', quantity: '2', per: 'unit', uom: 'H87', sourceUom: 'PCE' },
+    ]); // prettier-ignore
+    expect(result.lineage['/lines/0/components/0/quantity']).toMatchObject({ raw: '10' });
+    expect([codes(result), result.unused]).toEqual([[], []]);
+    expect(assorted('21:3:CT', '21:2:CT').order.lines[0]?.components?.map(({ per }) => per)).toEqual(['line', 'line']);
+    expect(codes(assorted('21:3:CT', '21:4:CT'))).toEqual(['component-quantity-open']);
+  });
+
+  test('a sub-line of none of the lines, and one that a change changes, are told and listed with all below them', () => {
+    const result = read("LIN+1++1:IN'QTY+21:5'LIN+2+++1:7'PIA+5+X:SA'QTY+21:10'");
     expect(codes(result)).toEqual(['subline-left-out']);
     expect(result.unused.map(({ tag }) => tag)).toEqual(['LIN', 'PIA', 'QTY']);
+    expect(codes(read("LIN+1++1:IN'QTY+21:5'LIN+2+2++1:1'QTY+21:10'", { type: 'ORDCHG' }))).toContain(
+      'subline-left-out',
+    );
   });
 
   test.each([
@@ -762,12 +788,14 @@ describe('what an order has no field for, and may change what is sent or paid, i
     ["LIN+1'QTY+21:5'ALC+A'PCD+3:5'", []],
     ["LIN+1'QTY+21:5'TDT+20++30'TOD+6++EXW'", ['TDT warning', 'TOD warning']],
     ["TDT+20++30'TOD+6++EXW'LIN+1'QTY+21:5'", []],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'", ['LIN warning']],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+21:2'", ['LIN error']],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+59:2'", ['LIN warning']],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'NAD+DP+4012345000009::9'", ['LIN warning', 'NAD error']],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+7+S1::92'", ['LIN warning', 'LOC error']],
-    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+27+DE'", ['LIN warning']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'QTY+21:2'PRI+AAA:3'", []],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:7'", ['LIN warning']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:7'QTY+21:2'", ['LIN error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'ALC+A++++DI'", ['ALC error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'DTM+2:20261201:102'", ['DTM error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'NAD+DP+4012345000009::9'", ['NAD error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+7+S1::92'", ['LOC error']],
+    ["LIN+1'QTY+21:5'LIN+2++B:SA+1:1'LOC+27+DE'", []],
   ])('%s', (text, told) => expect(left(read(text))).toEqual(told));
 });
 

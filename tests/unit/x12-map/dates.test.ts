@@ -82,7 +82,7 @@ describe('a DTM in a loop that is about something else is no day of the order', 
   });
 });
 
-test('cancel-if-not-shipped-by is the last day to ship, and a day of cancellation is asked', () => {
+test('cancel-if-not-shipped-by is the last day to ship, as is a day of cancellation, which is told', () => {
   const by = map('DTM*175*20261120', 'PO1*1*2*EA*5');
   expect(by.order.requestedShip).toEqual({ latest: '2026-11-20' });
   expect(by.findings).toEqual([]);
@@ -95,8 +95,24 @@ test('cancel-if-not-shipped-by is the last day to ship, and a day of cancellatio
       references: [{ type: 'DTM/175', value: '20261125' }],
     });
   const { order, findings } = map('DTM*177*20261120', 'PO1*1*2*EA*5');
-  expect(order.references).toEqual([{ type: 'DTM/177', value: '20261120' }]);
-  expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'error' }]);
+  expect(order.requestedShip).toEqual({ latest: '2026-11-20' });
+  expect(findings).toMatchObject([{ code: 'code-unknown', severity: 'warning', at: { tag: 'DTM' } }]);
+  expect(map('DTM*177*20261120', 'DTM*038*20261118').order).toMatchObject({
+    requestedShip: { latest: '2026-11-18' },
+    references: [{ type: 'DTM/177', value: '20261120' }],
+  });
+  expect(mapSet('860', '004010', ['BCH*01*SA*P1***20261101', 'DTM*177*20261120']).findings).toEqual([]);
+});
+
+test('a partner map says that a day of cancellation is the last day of delivery, and it is nothing else then', () => {
+  const rule = { document: '850', element: 'DTM02', when: { element: 'DTM01', is: '177' }, why: 'his guide', since: '2020-01-01' }; // prettier-ignore
+  const by = (to: string): ReturnType<typeof map> =>
+    mapSet('850', '004010', ['DTM*177*20261120', 'PO1*1*2*EA*5'], { map: [{ ...rule, to }] });
+  const delivered = by('/requestedDelivery/latest');
+  expect(delivered.order).toMatchObject({ requestedDelivery: { latest: '2026-11-20' } });
+  expect([delivered.order.requestedShip, delivered.findings]).toEqual([undefined, []]);
+  const shipped = by('/requestedShip/latest');
+  expect([shipped.order.requestedShip, shipped.findings]).toEqual([{ latest: '2026-11-20' }, []]);
 });
 
 describe('a day that is promised, estimated or scheduled is told where none is requested', () => {

@@ -36,17 +36,62 @@ describe('a delivery of a line keeps apart what its day is', () => {
 describe('components of a line (SLN)', () => {
   const below = ['PID*F****Cup', 'N9*ZZ*7', 'SAC*A*C310***500', 'QTY*21*9', 'N1*MF*Shop', 'G72*54*02******1200'];
 
-  test('are told with how much of what, and nothing of them reaches the line', () => {
-    const { order, findings, unused } = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA***O*UP*036000291452', ...below);
-    expect(order.lines).toEqual([
-      { lineNumber: '1', quantity: '5', uom: 'AS', sourceUom: 'AS', unitPrice: '10', supplierSku: 'SET' },
+  test('are what the line consists of, each with how much of it is in one of the line', () => {
+    const said = map(
+      'PO1*1*5*AS*10**VN*SET',
+      'PO4*12',
+      'SLN*1**I*8*EA*1.25*PE*O*UP*036000291452*IZ*SMALL',
+      'PID*F****Cup',
+      'SLN*2**I*4*EA***O*UP*036000291469*IZ*LARGE',
+    );
+    expect(said.order.lines[0]).toMatchObject({ quantity: '5', uom: 'AS', supplierSku: 'SET' });
+    const small = { lineNumber: '1', quantity: '8', unitPrice: '1.25', gtin: '036000291452', description: 'Cup' };
+    const large = { lineNumber: '2', quantity: '4', gtin: '036000291469' };
+    expect(said.order.lines[0]?.components).toEqual([
+      { ...small, per: 'unit', uom: 'EA', sourceUom: 'EA', otherIds: [{ scheme: 'IZ', value: 'SMALL' }] },
+      { ...large, per: 'unit', uom: 'EA', sourceUom: 'EA', otherIds: [{ scheme: 'IZ', value: 'LARGE' }] },
     ]);
-    expect(findings).toMatchObject([{ code: 'subline-left-out', severity: 'error', at: { tag: 'SLN' } }]);
-    expect(findings[0]?.message).toContain('Component 1 of line 1 (2 EA of UP 036000291452)');
-    expect(unused.map(({ tag }) => tag)).toEqual(['SLN', 'PID', 'N9', 'SAC', 'QTY', 'N1', 'G72']);
+    expect(said.order.lines[0]?.description).toBeUndefined();
+    expect(said.findings).toEqual([]);
+    expect(said.unused).toEqual([]);
   });
 
-  test.each(['SLN*1**O*2*EA***O*VN*PART', 'SLN*1**I*****O*VN*PART'])(
+  test.each([
+    ['packs without a number of pieces', 'PO1*1*5*AS', '', [2, 4], 'unit'],
+    ['packs of that many', 'PO1*1*5*CA', 'PO4*6', [2, 4], 'unit'],
+    ['packs of inner packs', 'PO1*1*5*CA', 'PO4*4*************6', [2, 4], 'unit'],
+    ['all of the packs', 'PO1*1*5*CA', 'PO4*6', [10, 20], 'line'],
+    ['neither one pack nor all', 'PO1*1*5*CA', 'PO4*6', [2, 5], undefined],
+    ['pieces by size', 'PO1*1*6*EA', '', [2, 4], 'line'],
+    ['pieces in packs', 'PO1*1*60*EA', 'PO4*6', [2, 4], 'pack'],
+    ['pieces that make another sum', 'PO1*1*60*EA', '', [2, 4], undefined],
+    ['one kit', 'PO1*1*1*EA', '', [1, 4], 'unit'],
+  ])('%s', (_, line, pack, [first, second], per) => {
+    const parts = [`SLN*1**I*${first}*EA***O*VN*A`, `SLN*2**I*${second}*EA***O*VN*B`];
+    const { order, findings } = map(`${line}*10**VN*SET`, ...(pack === '' ? [] : [pack]), ...parts);
+    expect(order.lines[0]?.components?.map((one) => one.per)).toEqual([per, per]);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+      per === undefined ? ['component-quantity-open error'] : [],
+    );
+  });
+
+  test('nothing else of them reaches the line, and what would be sent or paid otherwise stops the order', () => {
+    const { order, findings, unused } = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA***O*UP*036000291452', ...below);
+    expect(order.lines[0]).toMatchObject({ unitPrice: '10', components: [{ description: 'Cup' }] });
+    expect([order.lines[0]?.notes, order.lines[0]?.references, order.lines[0]?.allowancesCharges]).toEqual([undefined, undefined, undefined]); // prettier-ignore
+    expect(findings.map(({ severity, at }) => `${at !== undefined && 'tag' in at ? at.tag : ''} ${severity}`)).toEqual(['SAC error', 'QTY error']); // prettier-ignore
+    expect(unused.map(({ tag }) => tag)).toEqual(['N9', 'SAC', 'QTY', 'N1', 'G72']);
+    const priced = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA*3**A*VN*B');
+    expect(priced.findings).toMatchObject([{ code: 'order-detail-left-out', severity: 'error', at: { element: 6 } }]);
+  });
+
+  test('a component of a component is told with how much of what', () => {
+    const { findings } = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA***O*VN*A', 'SLN*2*1*I*3*EA***O*VN*B');
+    expect(findings).toMatchObject([{ code: 'subline-left-out', severity: 'error', at: { tag: 'SLN' } }]);
+    expect(findings[0]?.message).toContain('Component 2 of line 1 (3 EA of VN B)');
+  });
+
+  test.each(['SLN*1**O*2*EA***O*VN*PART', 'SLN*1**O*****O*VN*PART'])(
     '%s is a remark, and told as a warning',
     (segment) => {
       expect(map('PO1*1*5*EA*10**VN*SET', segment).findings).toMatchObject([

@@ -3,6 +3,7 @@ import { x12 } from '../../../src/adapters/formats/x12/index.ts';
 import { knownUnits } from '../../../src/adapters/formats/x12/unit-codes.ts';
 import type { Answer, WriteOptions } from '../../../src/model/format-adapter.ts';
 import type { Order, OrderLine } from '../../../src/model/order.ts';
+import { normalizeOrder } from '../../../src/normalize/index.ts';
 import { normalizeUnit } from '../../../src/normalize/unit.ts';
 import { UNITS } from '../../../src/normalize/units-table.ts';
 import { read } from '../x12/support.ts';
@@ -55,6 +56,21 @@ test('a window of days goes out as 064 and 063 in a DTM, and as 53 and 54 in a G
   const general = write('850', { ...order, totals: undefined });
   expect(general.text).toContain('~DTM*064*20261110~DTM*063*20261120~');
   expect(paths(general)).toEqual(['/references/0']);
+});
+
+test('components of a line are SLN, and what their quantities are of is told where the sums would be read otherwise', () => {
+  const one = { lineNumber: '1', gtin: '036000291452', quantity: '8', uom: 'EA', sourceUom: 'EA' } as const;
+  const more = { description: 'Cup', specification: 'Blue', notes: [{ type: 'description', text: 'Fragile' }] };
+  const line: OrderLine = { ...LINE, uom: 'AS', sourceUom: 'AS', components: [{ ...one, ...more, per: 'unit' }] };
+  const { text, findings } = write('850', { lines: [line] });
+  expect(text).toContain('~SLN*1**I*8*EA****UP*036000291452~PID*F****Cup~PID*F****Blue~PID*F****Fragile~');
+  expect(findings).toEqual([]);
+  const [order] = read(text).documents.map(({ draft }) => draft && normalizeOrder(draft).order);
+  expect(order?.lines).toEqual([line]);
+  const all = { ...line, components: [{ ...one, per: 'line' as const, notes: [{ type: 'general', text: 'X' }] }] };
+  const told = ['/lines/0/components/0/per', '/lines/0/components/0/notes/0'];
+  expect(paths(write('850', { lines: [all] })).toSorted()).toEqual(told.toSorted());
+  expect(paths(write('875', { lines: [all], totals: { quantity: '10' } }))).toContain('/lines/0/components');
 });
 
 test('the 850 of a small order, segment by segment', () => {

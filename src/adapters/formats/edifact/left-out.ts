@@ -19,18 +19,23 @@ const KINDS: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
 const OF_THE_WHOLE = new Set(['ALI', 'RCS', 'INP', 'AJT']);
 const PLACE: LeftOutKind = { says: 'a place where a line may go', severity: 'error' };
 const PLACE_OF_SUBLINE: LeftOutKind = { says: 'where a component of a line (C829) goes', severity: 'error' };
+/** Below a line that details another one: what would be sent or paid otherwise than that says. */
+const OF_COMPONENT: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
+  ['ALC', { says: 'an allowance or charge of a component of a line (C829)', severity: 'error' }],
+  ['DTM', { says: 'a day of a component of a line (C829)', severity: 'error' }],
+]);
 /** LOC 3227: of delivery, of destination. */
 const PLACES = new Set(['7', '8']);
 
 /** @param segment of which nothing was read */
-export function leftOutKind({ line, foreign, group }: Cursor, segment: Segment): LeftOutKind | undefined {
+export function leftOutKind({ line, foreign, group, component }: Cursor, segment: Segment): LeftOutKind | undefined {
   const { tag } = segment;
-  // Of what else a line consists of is told with it, but for where it goes.
   if (tag === 'LOC') return foreign && PLACES.has(code(segment, 1)) ? PLACE_OF_SUBLINE : undefined;
   if (tag === 'NAD') {
     if ((line === undefined && !foreign) || !isPlace(code(segment, 1))) return undefined;
     return foreign ? PLACE_OF_SUBLINE : PLACE;
   }
+  if (foreign && component !== undefined && OF_COMPONENT.has(tag)) return OF_COMPONENT.get(tag);
   if (tag === 'PCD' && group === 'ALC') return undefined; // Told with the allowance.
   return foreign || (line === undefined && !OF_THE_WHOLE.has(tag)) ? undefined : KINDS.get(tag);
 }

@@ -3,12 +3,11 @@
  * in the message and CNT 1 the sum of what all of them say, so the order's own count and sum are what is left without them.
  */
 import { Big } from 'big.js';
-import { finding } from '../../../model/codes.ts';
 import type { DraftField, DraftOrder } from '../../../model/draft.ts';
 import type { Segment } from '../../edi/segment.ts';
-import { code, cut, markRead, placeOf, put, type Cursor } from './map-cursor.ts';
+import { code, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
-import { COUNTS, DISCRETE_QUANTITY, ORDERED_QUANTITY } from './map-tables.ts';
+import { COUNTS } from './map-tables.ts';
 
 /** CNT in the summary. */
 export function mapCount(cursor: Cursor, segment: Segment): void {
@@ -30,29 +29,6 @@ function cutSum(cursor: Cursor, segment: Segment, kind: string, text: string): D
   const field = cutNumber(cursor, segment, 1, 2, kind);
   const own = field === undefined ? undefined : ownQuantity(cursor, computable(cursor, text));
   return own === undefined ? field : cut(cursor, segment, 1, 2, own, kind);
-}
-
-/** LIN with C829: all below it is listed as unused. */
-export function openSubline(cursor: Cursor, segment: Segment): void {
-  cursor.foreign = true;
-  cursor.sublines.count += 1;
-  const parent = code(segment, 4, 2);
-  const message = `Line ${code(segment, 1).slice(0, 20)} details line ${parent === '' ? 'above' : parent.slice(0, 20)} (C829); it is no line of the order.`;
-  cursor.findings.push(finding('subline-left-out', message, { at: placeOf(segment) }));
-}
-
-/** QTY below such a line: whoever packs must know of it, so that the order waits. */
-export function seeSublineQuantity(cursor: Cursor, segment: Segment): void {
-  const qualifier = code(segment, 1, 1);
-  if (qualifier !== ORDERED_QUANTITY && qualifier !== DISCRETE_QUANTITY) return;
-  const { findings } = cursor;
-  const at = findings.findLastIndex((one) => one.code === 'subline-left-out');
-  const told = findings[at];
-  if (told !== undefined) findings[at] = { ...told, severity: 'error' };
-  if (qualifier !== ORDERED_QUANTITY) return;
-  const text = code(segment, 1, 2);
-  const { sublines } = cursor;
-  sublines.quantity = sumOf([sublines.quantity?.toFixed(), computable(cursor, text)]);
 }
 
 /** The number of the order's own lines, where the announced one counts the others too; else what is announced. */
@@ -81,7 +57,7 @@ function textOf({ value, text }: DraftField): string {
 
 const NUMBER = /^-?\d{1,30}(?:\.\d{0,15})?$/;
 
-function sumOf(texts: readonly (string | undefined)[]): Big | undefined {
+export function sumOf(texts: readonly (string | undefined)[]): Big | undefined {
   let sum = new Big(0);
   for (const text of texts) {
     if (text === undefined || !NUMBER.test(text)) return undefined;

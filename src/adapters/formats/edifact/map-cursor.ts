@@ -8,7 +8,7 @@ import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { Big } from 'big.js';
 import { finding } from '../../../model/codes.ts';
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
-import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
+import type { DraftComponent, DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { cutElement } from '../../edi/components.ts';
 import type { OpenedAt } from '../../edi/open-places.ts';
@@ -112,6 +112,8 @@ export interface Cursor {
   readonly firstTerms: Map<string, string>;
   /** Below a sub-line, which the order has no place for. */
   foreign: boolean;
+  /** What the open LIN with C829 became. */
+  component: DraftComponent | undefined;
   /** Sub-lines so far, and what they order together, if all say a number. */
   readonly sublines: { count: number; quantity: Big | undefined };
   /** By element, a bit for each component of the current segment that was read. */

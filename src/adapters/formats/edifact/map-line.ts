@@ -17,10 +17,11 @@ import {
   type Cursor,
 } from './map-cursor.ts';
 import { computable, cutNumber, numberValue, PIECE } from './map-numbers.ts';
-import { openSubline } from './map-counts.ts';
+import { mapLineItemId } from './map-item-ids.ts';
+import { openSubline } from './map-subline.ts';
 import { readDestination } from './map-places.ts';
 import { choosePrice, PIECES, unsaid } from './map-prices.ts';
-import { DISCRETE_QUANTITY, ITEM_IDS, LINE_ACTIONS, ORDERED_QUANTITY, SAME_PRODUCT } from './map-tables.ts';
+import { DISCRETE_QUANTITY, LINE_ACTIONS, ORDERED_QUANTITY } from './map-tables.ts';
 
 /** LIN: opens a line, unless it details another one. */
 export function mapLine(cursor: Cursor, segment: Segment): void {
@@ -44,7 +45,7 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
     const isChange = cursor.type === 'ORDCHG' || cursor.isChangeRequest;
     cursor.findings.push(finding('code-unknown', said, { at: componentPlace(segment, 2, 1), ...(isChange ? { severity: 'error' } : {}) })); // prettier-ignore
   }
-  mapItemId(cursor, line, segment, 3, '');
+  mapLineItemId(cursor, line, segment);
   if (cursor.usedEnd === 0) markRead(cursor, 0); // A bare LIN says at least that there is a line.
 }
 
@@ -52,62 +53,6 @@ export function mapLine(cursor: Cursor, segment: Segment): void {
 function tellDeleted(cursor: Cursor, segment: Segment): void {
   const message = 'LIN 1229 says that the line is to be deleted, but the order is a new one.';
   cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: componentPlace(segment, 2, 1) }));
-}
-
-/** PIA: up to five more numbers. A substitute's number is kept with what it is (`substitute3/IN`). */
-export function mapItemIds(cursor: Cursor, segment: Segment): void {
-  const { line } = cursor;
-  if (line === undefined) return;
-  const productFunction = code(segment, 1);
-  const last = Math.min(6, segment.elements.length - 1);
-  for (let element = 2; element <= last; element++) mapItemId(cursor, line, segment, element, productFunction);
-  if (cursor.usedEnd > 0) markRead(cursor, 1, 1);
-}
-
-/** 8, 12, 13 or 14 digits. */
-function isGtin(text: string): boolean {
-  const { length } = text;
-  if (length !== 8 && (length < 12 || length > 14)) return false;
-  for (let at = 0; at < length; at++) {
-    const digit = text.charCodeAt(at);
-    if (digit < 48 || digit > 57) return false;
-  }
-  return true;
-}
-
-/** 3055 that only repeat who assigns such a number. */
-const USUAL_AGENCIES = new Set(['9', '91', '92']);
-
-/**
- * One C212. A number for a field that is taken goes to `otherIds` with its own code, as does one that says EN but is
- * no GTIN by its length.
- */
-function mapItemId(cursor: Cursor, line: DraftLine, segment: Segment, element: number, productFunction: string): void {
-  const text = code(segment, element, 1);
-  if (text === '') return;
-  const type = code(segment, element, 2);
-  const isSubstitute = !SAME_PRODUCT.has(productFunction);
-  const known = isSubstitute ? undefined : ITEM_IDS.get(type);
-  const to = known === 'gtin' && !isGtin(text) ? undefined : known;
-  const value = cut(cursor, segment, element, 1, undefined, type);
-  if (value === undefined) return;
-  if (USUAL_AGENCIES.has(code(segment, element, 4))) markRead(cursor, element, 4);
-  if (to !== undefined) {
-    const present = line[to];
-    if (present === undefined || isSame(present, value)) {
-      line[to] ??= value;
-      markRead(cursor, element, 2);
-      return;
-    }
-  }
-  const schemeValue = isSubstitute ? printable(`substitute${productFunction}/${type}`, 200) : undefined;
-  const scheme = cut(cursor, segment, element, 2, schemeValue) ?? {
-    text: '',
-    rule: 'default/identifier-scheme',
-    value: schemeValue ?? 'mutuallyDefined',
-  };
-  line.otherIds ??= [];
-  line.otherIds.push({ scheme, value });
 }
 
 /** QTY: ordered, of one delivery, or something else that is kept as a reference `quantity/…`. */

@@ -5,6 +5,7 @@
  * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
  * sender and decide whether that is enough.
  */
+import { settleAssortments } from '../../edi/assortment.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
 import { tellLimitsAcross } from '../../edi/limits-across.ts';
@@ -23,14 +24,16 @@ import { settleStandIns } from '../../edi/stand-in.ts';
 import { addReference, code, cut, giveBack, isSame, markRead, placeOf, put, sweep, type Cursor } from './map-cursor.ts'; // prettier-ignore
 import { leftOutKind } from './left-out.ts';
 import { isCancelDay, mapDate, readSaid } from './map-dates.ts';
-import { closeLine, mapItemIds, mapLine, mapQuantity } from './map-line.ts';
+import { mapItemIds } from './map-item-ids.ts';
+import { closeLine, mapLine, mapQuantity } from './map-line.ts';
 import { mapPrice, seeMultiplier, seeRange } from './map-prices.ts';
 import { ruleNames } from './map-names.ts';
 import { numberValue, tellOpenNumber } from './map-numbers.ts';
 import { mapContact, mapNumber, mapParty } from './map-party.ts';
 import { mapPaymentTerms, settleTerms } from './map-payment-terms.ts';
 import { mapPlace, settleDestinations } from './map-places.ts';
-import { mapCount, seeSublineQuantity } from './map-counts.ts';
+import { mapCount } from './map-counts.ts';
+import { mapSubline } from './map-subline.ts';
 import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, OTHER_DAYS, PURPOSES, STAND_INS } from './map-tables.ts';
 import {
   mapAllowance,
@@ -77,7 +80,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     giveBack(cursor);
     if (tag === 'UNS') openSummary(cursor, segment);
     else if (!cursor.foreign || tag === 'LIN') map(cursor, segment);
-    else if (tag === 'QTY') seeSublineQuantity(cursor, segment);
+    else mapSubline(cursor, segment);
     const kind = cursor.usedEnd === 0 ? leftOutKind(cursor, segment) : undefined;
     if (kind !== undefined) leftOut.see(kind, segment, cursor.elementSeparator);
     partner?.see(segment, cursor.line);
@@ -89,6 +92,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleNumbers(cursor);
   settleDestinations(cursor);
   joinSplits(cursor.order);
+  settleAssortments(cursor.order, cursor.findings);
   tellOpenPlaces(cursor.order, cursor.opened, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;
@@ -141,6 +145,7 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     terms: undefined,
     firstTerms: new Map(),
     foreign: false,
+    component: undefined,
     sublines: { count: 0, quantity: new Big(0) },
     used: [],
     usedEnd: 0,

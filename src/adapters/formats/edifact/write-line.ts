@@ -51,6 +51,7 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
   const taxes = writeTaxes(sheet, line.taxes, path);
   const allowancesCharges = writeAllowances(sheet, line.allowancesCharges, path);
   const scheduled = writeSchedules(sheet, line, path, quantity.unit);
+  if (line.components !== undefined) sheet.leave(`${path}/components`);
   if (isReordered(line)) sheet.leave(`${path}/schedules`);
   // A reader has the prices last, because it chooses among them when the line is done.
   const kept = [

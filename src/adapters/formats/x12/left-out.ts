@@ -21,14 +21,19 @@ const KINDS: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
   ['TD5', { says: 'how a part of the order is carried', severity: 'warning' }],
   ['FOB', { says: 'terms of delivery of a part of the order', severity: 'warning' }],
 ]);
-const STORES: LeftOutKind = { says: 'which store gets how much of a component (SLN)', severity: 'error' };
+/** Below an SLN: what would be sent or paid otherwise than the line says. */
+const OF_COMPONENT: ReadonlyMap<string, LeftOutKind> = new Map<string, LeftOutKind>([
+  ['SDQ', { says: 'which store gets how much of a component (SLN)', severity: 'error' }],
+  ['QTY', { says: 'another quantity of a component (SLN)', severity: 'error' }],
+  ['SAC', { says: 'an allowance or charge of a component (SLN)', severity: 'error' }],
+  ['DTM', { says: 'a day of a component (SLN)', severity: 'error' }],
+]);
 const PLACE: LeftOutKind = { says: 'a place where a line may go', severity: 'error' };
 
 /** @param segment of which nothing was read */
-export function leftOutKind({ line, subline }: Cursor, segment: Segment): LeftOutKind | undefined {
+export function leftOutKind({ line, subline, component }: Cursor, segment: Segment): LeftOutKind | undefined {
   const { tag } = segment;
-  // What a component consists of is told with it, but for where it goes.
-  if (subline) return tag === 'SDQ' ? STORES : undefined;
+  if (subline) return tag === 'SDQ' || component !== undefined ? OF_COMPONENT.get(tag) : undefined;
   if (tag === 'N1')
     return line !== undefined && STAND_INS.get((segment.elements[1] ?? '').trim())?.includes('shipTo') === true
       ? PLACE

@@ -117,6 +117,7 @@ export const DATES: ReadonlyMap<string, DayMeaning> = new Map<string, DayMeaning
   ['084', { to: ['requestedShip', 'latest'], why: 'shipment on or before' }],
   ['175', { to: ['requestedShip', 'latest'], why: 'cancel if not shipped by' }],
   ['001', { to: ['requestedShip', 'latest'], why: 'cancel after: in retail the last day to ship' }],
+  ['177', { to: ['requestedShip', 'latest'], why: 'cancellation date: read as cancel after, which is told' }],
 ]);
 
 /** Element 374, and 432 of two digits: what is said of a day that is not requested. One that is takes its place. */

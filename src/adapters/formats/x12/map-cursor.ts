@@ -5,7 +5,7 @@
 import { DECISIVE_FIELDS } from '../../edi/decisive-fields.ts';
 import type { LineCurrencies } from '../../edi/line-currency.ts';
 import type { OpenedAt } from '../../edi/open-places.ts';
-import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
+import type { DraftComponent, DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { finding } from '../../../model/codes.ts';
 import type { FieldRule } from './map-tables.ts';
@@ -54,6 +54,8 @@ export interface Cursor {
   readonly version: string;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
+  /** What the open SLN became, which the descriptions that follow are of. */
+  component: DraftComponent | undefined;
   /** Directly behind an SAC, whose loop has a CTP of its own. */
   afterAllowance: boolean;
   /** An 875 or 876. */

@@ -1,13 +1,12 @@
 /** DTM and BEG05: days, in the two-part layouts that X12 has had over the years. */
 import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { DraftField, DraftLine, DraftOrder } from '../../../model/draft.ts';
 import { addReference, cut, markRead, put, type Cursor, type Target } from './map-cursor.ts';
 import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES, OTHER_DAYS, TOLD_DAYS } from './map-codes.ts';
 import { otherDay, qualifierOf } from '../../edi/days-not-requested.ts';
 import { tellLimitDays } from '../../edi/limit-days.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
-
-const CANCELLATION = '177';
 
 /**
  * DTM and G62, each by its own list of codes, into the window of the order or of the line. A day that has no field of its
@@ -36,10 +35,6 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
     const message = `G6201 is ${qualifier}, which may be the last day of delivery; it was kept among the references.`;
     cursor.findings.push(finding('code-unknown', message, { at: elementPlace(segment, 1) }));
   }
-  if (tag === 'DTM' && qualifier === CANCELLATION) {
-    const message = `DTM01 is ${qualifier}, a day of cancellation, after which the goods may not be wanted; it was kept among the references.`;
-    cursor.findings.push(finding('code-unknown', message, { severity: 'error', at: elementPlace(segment, 1) }));
-  }
   const told = tag === 'DTM' ? TOLD_DAYS.get(qualifier) : undefined;
   if (told !== undefined) {
     const message = `DTM01 is ${qualifier}: ${told}, for which an order has no field; it was kept among the references.`;
@@ -50,15 +45,32 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
 }
 
+/** A bare day of cancellation. Of what it is the last day, shipping or delivery, its name does not say. */
+const CANCELLATION = '177';
+
 /** Days after which an order, or what of it has not gone out, is canceled. */
 const CANCEL_DAYS: Readonly<Record<string, ReadonlySet<string>>> = {
-  DTM: new Set(['001', '061', '175']),
+  DTM: new Set(['001', '061', '175', CANCELLATION]),
   G62: new Set(['01']),
 };
 
 /** Of a field of a DTM, an SCH or a G62. */
 export function isCancelDay(field: DraftField): boolean {
   return (CANCEL_DAYS[field.rule.includes('/G62') ? 'G62' : 'DTM'] ?? NONE).has(qualifierOf(field));
+}
+
+/**
+ * To be called when the partner's map is done, which may know better: such a day was read as the last one to ship, as buyers
+ * who send it beside other days of shipping mean it. An order that is canceled as a whole is not asked about.
+ */
+export function tellCancellation(order: DraftOrder, findings: Finding[]): void {
+  if (order.purpose?.value === 'cancellation') return;
+  const days = [order, ...(order.lines ?? []).flatMap((line) => [line, ...(line.schedules ?? [])])];
+  const read = days.flatMap(({ requestedShip }) => requestedShip?.latest ?? []);
+  const first = read.find((day) => day.rule.endsWith(`/${CANCELLATION}`));
+  if (first === undefined) return;
+  const message = `The day of cancellation ${first.text.slice(0, 20)} (${CANCELLATION}) was read as the last day to ship; where the partner means the last day of delivery, his map says so.`;
+  findings.push(finding('code-unknown', message, first.at === undefined ? {} : { at: first.at }));
 }
 
 /** Two first or last days of one window, by two qualifiers: one of them becomes a reference. */
@@ -112,7 +124,7 @@ function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: str
   if (isGrocery ? qualifier !== '38' : qualifier !== '038' && qualifier !== '084') return;
   const window = target['requestedShip'] as Record<string, DraftField | undefined> | undefined;
   const present = window?.['latest'];
-  const cancelDays = isGrocery ? ['01'] : ['001', '175'];
+  const cancelDays = isGrocery ? ['01'] : ['001', '175', CANCELLATION];
   const cancelDay = cancelDays.find((code) => present?.rule.endsWith(`/${code}`));
   if (window === undefined || present === undefined || cancelDay === undefined) return;
   delete window['latest'];

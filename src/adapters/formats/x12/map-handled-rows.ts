@@ -93,7 +93,8 @@ const OF_LINES: readonly Row[] = [
   [ALL, 'QTY02, below such an N1', '/lines/-/schedules/-/quantity', 'quantity of that delivery'],
   [ORDERS, 'DTM02, below such an N1', '/lines/-/schedules/-/date', 'its day, by DTM01'],
   [ORDERS, 'AMT02 (AMT01 = 1), in a line', '/lines/-/amount', 'amount of the line'],
-  [ORDERS, 'SLN', '', 'what a line consists of is no line of the order: it is told and left out'],
+  [ORDERS, 'SLN04 (SLN03 = I)', '/lines/-/components/-/quantity', 'an article of the pack, assortment or kit that the line orders, with its unit (SLN05), price (SLN06), numbers (SLN09 …) and PID'],
+  [ORDERS, 'SLN (SLN03 = any other)', '', 'what is added to a line, taken from it or sent instead is told and left out'],
 ]; // prettier-ignore
 
 export const handledRows: readonly StandardRow[] = [...OF_HEAD, ...OF_ALLOWANCES, ...OF_PARTIES, ...OF_LINES].map(

@@ -1,11 +1,17 @@
 /** Pairs of qualifier and item number, which PO1, POC and G68 hold alike. */
-import type { DraftLine } from '../../../model/draft.ts';
+import type { DraftComponent, DraftLine } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-codes.ts';
 import type { Segment } from '../../edi/segment.ts';
 
 /** @param first element of the first qualifier; its number stands one further. @param last that of the last qualifier. */
-export function mapItemIds(cursor: Cursor, line: DraftLine, segment: Segment, first: number, last: number): void {
+export function mapItemIds(
+  cursor: Cursor,
+  line: DraftLine | DraftComponent,
+  segment: Segment,
+  first: number,
+  last: number,
+): void {
   const { elements } = segment;
   const end = Math.min(elements.length - 1, last + 1);
   for (let element = first; element < end; element += 2) {

@@ -1,6 +1,6 @@
 /** PO1, POC and G68, and what hangs below a line: prices, deliveries, store quantities, packs. */
 import { finding } from '../../../model/codes.ts';
-import type { DraftField, DraftLine } from '../../../model/draft.ts';
+import type { DraftComponent, DraftField, DraftLine } from '../../../model/draft.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
 import { DATES, ID_SCHEMES, ITEM_IDS } from './map-codes.ts';
@@ -109,7 +109,12 @@ function mapChange(cursor: Cursor, line: DraftLine, segment: Segment, unit: numb
  * C001: a unit, its exponent and a multiplier, up to five times. Only a plain unit is one that the quantity is in; what makes
  * another one of it (`EA>>12` is twelve each) is listed as unused, and told.
  */
-function mapCompositeUnit(cursor: Cursor, line: DraftLine, segment: Segment, element: number): void {
+export function mapCompositeUnit(
+  cursor: Cursor,
+  line: DraftLine | DraftComponent,
+  segment: Segment,
+  element: number,
+): void {
   const { componentSeparator } = cursor;
   const whole = line.sourceUom;
   if (whole === undefined || componentSeparator === '' || !whole.text.includes(componentSeparator)) return;

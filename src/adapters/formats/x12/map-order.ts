@@ -20,7 +20,7 @@ import {
   type Unused,
 } from './map-cursor.ts';
 import { leftOutKind } from './left-out.ts';
-import { isCancelDay, mapDate, orderDate } from './map-dates.ts';
+import { isCancelDay, mapDate, orderDate, tellCancellation } from './map-dates.ts';
 import { sumDeliveries } from './line-sums.ts';
 import {
   mapItems,
@@ -41,7 +41,7 @@ import {
   mapReference,
 } from './map-notes.ts';
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
-import { openSubline, tellSublinePlace } from './map-subline.ts';
+import { describeComponent, openSubline, tellSublinePlace } from './map-subline.ts';
 import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
@@ -49,6 +49,7 @@ import { mapPrice } from './map-prices.ts';
 import { OTHER_DAYS, STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { settleAssortments } from '../../edi/assortment.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
 import { tellLimitsAcross } from '../../edi/limits-across.ts';
@@ -96,6 +97,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     ownDates: false,
     version: context.group?.version ?? '',
     subline: false,
+    component: undefined,
     afterAllowance: false,
     isGrocery: context.setId === '875' || context.setId === '876',
     terms: {},
@@ -110,6 +112,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     if (segment.tag === 'ST' || segment.tag === 'SE') continue;
     cursor.used = 0;
     if (isOurs(cursor, segment)) ALL_HANDLERS.get(segment.tag)?.(cursor, segment);
+    else if (cursor.subline) describeComponent(cursor, segment);
     if (cursor.used === 0) {
       const kind = leftOutKind(cursor, segment);
       if (kind !== undefined) leftOut.see(kind, segment, cursor.elementSeparator);
@@ -121,6 +124,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   const { order, unused, findings } = cursor;
   settlePlaces(cursor);
   joinSplits(order);
+  settleAssortments(order, findings);
   tellOpenPlaces(order, cursor.opened, findings);
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);
@@ -131,7 +135,8 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
-  return { draft: cursor.order, unused: cursor.unused, findings: cursor.findings };
+  tellCancellation(order, findings);
+  return { draft: order, unused, findings };
 }
 
 /** In a loop that the order has no place for, nothing is read but the stores of the line: no N1 loop has an SDQ. */

@@ -3,7 +3,7 @@ import { Big } from 'big.js';
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { orderTypeCode, required } from './write-header.ts';
 import { unitOf } from './write-ids.ts';
-import { pairs, unitCode } from './write-line.ts';
+import { pairs, unitCode } from './write-item.ts';
 import { partyBlock, partyBlocks } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { dayBlocks, referenceBlocks } from './write-terms.ts';
@@ -23,7 +23,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Fields of the order that an 875 has no segment for. */
 const HOMELESS = ['releaseNumber', 'changeSequence', 'changesPo', 'currency', 'orderReason', 'allowancesCharges', 'taxes'] as const; // prettier-ignore
-const LINE_HOMELESS = ['action', 'priceBasisQuantity', 'amount', 'requestedDelivery', 'requestedShip', 'allowancesCharges', 'taxes', 'requirements'] as const; // prettier-ignore
+const LINE_HOMELESS = ['action', 'priceBasisQuantity', 'amount', 'requestedDelivery', 'requestedShip', 'components', 'allowancesCharges', 'taxes', 'requirements'] as const; // prettier-ignore
 
 export function groceryBlocks(sheet: Sheet, order: Order): Block[] {
   for (const field of HOMELESS) if (order[field] !== undefined) sheet.leftOut(`/${field}`, 'has no place in an 875');

@@ -22,8 +22,11 @@ const QUALIFIERS: Readonly<Record<Exclude<ItemIdField, 'gtin'>, readonly string[
 /** By length of the GTIN: EAN-8, U.P.C., EAN-13, GTIN-14. */
 const GTIN_QUALIFIERS: Readonly<Record<number, string>> = { 8: 'EO', 12: 'UP', 13: 'EN', 14: 'UK' };
 
+/** The numbers of a line, or of a component of it. */
+export type ItemIds = Pick<OrderLine, ItemIdField | 'otherIds'>;
+
 /** Every number of the line that has a qualifier, in the order in which they are written. */
-export function idPairs(line: OrderLine): IdPair[] {
+export function idPairs(line: ItemIds): IdPair[] {
   const others = (line.otherIds ?? []).map(({ scheme }) => scheme);
   const pair = (field: Exclude<ItemIdField, 'gtin'>): IdPair[] => {
     const value = line[field];

@@ -2,13 +2,12 @@
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { ACTION_CODES } from './line-status.ts';
 import { LINE_ACTIONS } from './map-tables.ts';
-import { ITEM_ID_RANK, ITEM_IDS as OTHER_FIELDS } from './map-codes.ts';
 import { codeOfBasis } from './price-bases.ts';
 import { joinedSplit } from '../../edi/split-twice.ts';
-import { unitOfCode } from './unit-codes.ts';
 import { textNotes } from './write-header.ts';
+import { componentBlocks } from './write-components.ts';
 import { storeBlocks, storesOf } from './store-quantities.ts';
-import { idPairs, unitOf } from './write-ids.ts';
+import { pairs, unitCode } from './write-item.ts';
 import { partyBlock } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { allowanceBlocks, dayBlocks, noteBlocks, referenceBlocks, requirementBlocks, taxBlocks } from './write-terms.ts'; // prettier-ignore
@@ -54,27 +53,10 @@ function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '8
     ...(isPacked ? textNotes(sheet, line, 'packaging', 'PKG', path) : []),
     ...noteBlocks(sheet, line, path, notes),
     ...(amount === '' ? [] : block(['AMT', '1', amount], [`${path}/amount`])),
+    ...componentBlocks(sheet, line, path, type === '850' ? 'PO1' : 'POC', unit),
   ];
   const draft = type === '850' ? orderLine(sheet, line, path, unit) : changeLine(sheet, line, path, unit);
   return [{ draft, paths: [path], children }];
-}
-
-/** The X12 code of the unit. A line says its unit in the words of this format: another spelling is told. */
-export function unitCode(sheet: Sheet, line: OrderLine, path: string, tag: string, element: number): string {
-  const unit = unitOf(line);
-  const read = unitOfCode(unit);
-  if (line.uom !== undefined && read !== line.uom) {
-    sheet.leftOut(`${path}/uom`, 'has no code in X12');
-    if (line.sourceUom !== undefined) sheet.leftOut(`${path}/sourceUom`, 'is written with the unit, which has no code in X12'); // prettier-ignore
-    return '';
-  }
-  if (line.uom === undefined && read !== undefined)
-    sheet.leftOut(`${path}/uom`, `is missing, and ${unit} is read as ${read}`);
-  const written = unit === '' ? '' : sheet.id(`${path}/uom`, tag, element, unit);
-  if (line.sourceUom !== undefined && line.sourceUom !== written)
-    sheet.leftOut(`${path}/sourceUom`, written === '' ? 'has no code in X12' : `is written ${written}`);
-  if (line.sourceUom === undefined && written !== '') sheet.spellUnit(`${path}/sourceUom`, written);
-  return written;
 }
 
 function orderLine(sheet: Sheet, line: OrderLine, path: string, unit: string): Block['draft'] {
@@ -136,43 +118,6 @@ function priceOf(
   if (priceBasisQuantity === '1') return [price, '']; // The price of one is what a price without a basis means.
   sheet.leftOut(`${path}/unitPrice`, 'would be another price without its basis');
   return ['', ''];
-}
-
-const GTIN = /^(?:\d{8}|\d{12,14})$/;
-
-/** Pairs of qualifier and number that fit; what is not among them is told. */
-export function pairs(
-  sheet: Sheet,
-  line: OrderLine,
-  path: string,
-  tag: string,
-  first: number,
-  fieldsMax = 10,
-): string[] {
-  const kept: string[] = [];
-  const written = new Map<string, string>();
-  for (const { qualifier, value, field } of idPairs(line)) {
-    if (kept.length / 2 >= fieldsMax || !sheet.fits(tag, first, qualifier) || !sheet.fits(tag, first + 1, value)) continue; // prettier-ignore
-    if (!field.startsWith('otherIds') || isOther(written, qualifier, value)) {
-      kept.push(qualifier, value);
-      written.set(field, qualifier);
-    }
-  }
-  const fields = ['buyerSku', 'supplierSku', 'gtin', 'manufacturerPartNumber'] as const;
-  const wanted = fields.filter((field) => line[field] !== undefined);
-  if (line.gtin !== undefined && !GTIN.test(line.gtin)) sheet.leftOut(`${path}/gtin`, 'is no GTIN');
-  for (const field of [...wanted, ...(line.otherIds ?? []).map((_, index) => `otherIds/${index}`)]) {
-    if (!written.has(field)) sheet.leftOut(`${path}/${field}`, `has no place among the item numbers of ${tag}`);
-  }
-  return kept;
-}
-
-/** Whether a number is read among the others again: its field is taken, by a qualifier that is known no less. */
-function isOther(written: ReadonlyMap<string, string>, qualifier: string, value: string): boolean {
-  const field = OTHER_FIELDS.get(qualifier);
-  if (field === undefined || (field === 'gtin' && !GTIN.test(value))) return true;
-  const taken = written.get(field);
-  return taken !== undefined && (ITEM_ID_RANK.get(taken) ?? Infinity) <= (ITEM_ID_RANK.get(qualifier) ?? Infinity);
 }
 
 function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
