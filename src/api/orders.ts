@@ -397,14 +397,17 @@ async function sourceOf(gateway: Gateway, message: MessageRow, order: OrderRow) 
   return { format, offset, length: bytes.length, text, segments };
 }
 
-/** A paper has no bytes to show; what is attached to a mail may be data, which has. */
+/** A paper has no bytes to show; what is attached to it may be data, which has. */
 async function paperSource(gateway: Gateway, message: MessageRow, order: OrderRow) {
   const { format } = message;
   const read = await revisionOf(gateway.database, order.id, 1);
   const file = read === undefined ? undefined : fileNamed(read.lineage, read.order);
   const whole = { offset: order.sourceOffset ?? 0, length: order.sourceLength ?? 0, text: '', segments: [] };
   const opened = file === undefined ? undefined : await fileOf(gateway, message, file);
-  if (file === undefined || opened === undefined || opened.format?.isPaper !== true) {
+  const data = opened?.format?.shownText?.(opened.bytes);
+  if (opened?.format !== undefined && data !== undefined)
+    return { format: opened.format.name, file, letter: format, ...whole, text: data };
+  if (file === undefined || opened?.format?.isPaper !== true) {
     const paper = formatNamed(format ?? '')?.pages ?? 'plain';
     return { format, paper, ...whole };
   }

@@ -172,14 +172,13 @@ export const Source = z.object({
   paper: z.enum(['pictures', 'plain']).optional().meta({
     description: 'Set when it was made for people: then its places are pages, cells or texts, and no bytes are given.',
   }),
-  file: z
-    .string()
-    .optional()
-    .meta({ description: 'The attached file that it was read from; its pages are asked for by this name.' }),
+  file: z.string().optional().meta({
+    description: 'The attached file that it was read from; its pages, if it has any, are asked for by this name.',
+  }),
   letter: z.string().nullable().optional().meta({ description: 'With `file`: the format of the message around it.' }),
   offset: z.int(),
   length: z.int(),
-  text: z.string(),
+  text: z.string().meta({ description: 'One character for each byte; of XML its text, decoded, without secrets.' }),
   segments: z.array(
     z.object({
       tag: z.string(),

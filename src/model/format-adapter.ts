@@ -220,7 +220,7 @@ export interface FormatAdapter {
   profileFaults?(profile: PartnerProfile): readonly ProfileFault[];
   /** Cuts a stored document into segments for a person, given the header of its interchange. */
   segments?(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[];
-  /** A stored document as a person may see it, where its bytes hold what nobody may: secrets are covered. */
+  /** Of data that has no segments: a stored document as a person may see it, decoded, with its secrets covered. */
   shownText?(bytes: Uint8Array): string;
   /**
    * Of papers: what the order that a person made of a file's document teaches about its sender; undefined when it

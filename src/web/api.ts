@@ -50,7 +50,7 @@ export interface Source {
   readonly format: string | null;
   readonly offset: number;
   readonly length: number;
-  /** One character for each byte. */
+  /** One character for each byte; of XML its text, decoded. */
   readonly text: string;
   readonly segments: readonly SourceSegment[];
   /** Set when it was made for people: whether its pages are pictures, or rows of cells and lines of text. */

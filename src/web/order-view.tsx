@@ -26,6 +26,9 @@ import type { Edits } from './patch.ts';
 import { useLive } from './use-live.ts';
 import { useOnce } from './use-once.ts';
 import { useTold } from './use-told.ts';
+import { XmlPane } from './xml-pane.tsx';
+import { xmlRows } from './xml-source.ts';
+import type { XmlRow } from './xml-source.ts';
 
 const NO_EDITS: Edits = new Map();
 const NONE: readonly Acknowledgment[] = [];
@@ -48,6 +51,7 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
   const answers = useTold(detail?.messageId ?? undefined, id, Date.parse(detail?.updatedAt ?? ''));
   const links = useMemo(() => new Links(lineage.body ?? {}, source.body), [lineage.body, source.body]);
   const typed = useMemo(() => typedOf(source.body), [source.body]);
+  const xml = useMemo(() => xmlOf(source.body), [source.body]);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
 
   const edit = useCallback((pointer: string, text: string) => {
@@ -114,6 +118,8 @@ export function OrderView({ id, onRefused }: { readonly id: string; readonly onR
             <NoSource problem={source.problem} />
           ) : typed !== undefined ? (
             <TypedPane source={source.body} groups={typed} issues={detail.issues} />
+          ) : xml !== undefined ? (
+            <XmlPane source={source.body} rows={xml} messageId={detail.messageId ?? undefined} issues={detail.issues} />
           ) : source.body.paper === undefined ? (
             <SourcePane source={source.body} issues={detail.issues} />
           ) : (
@@ -258,8 +264,15 @@ function releaseIn(events: readonly OrderEvent[] = []): OrderEvent | undefined {
 
 /** What comes as fields and not as segments or pages: a form, or an order by the API. */
 function typedOf(source: Source | undefined): TypedGroup[] | undefined {
-  if (source === undefined || source.paper !== undefined || source.segments.length > 0) return undefined;
-  return typedGroups(source.text);
+  return isData(source) ? typedGroups(source.text) : undefined;
+}
+
+function xmlOf(source: Source | undefined): XmlRow[] | undefined {
+  return isData(source) ? xmlRows(source.text) : undefined;
+}
+
+function isData(source: Source | undefined): source is Source {
+  return source !== undefined && source.paper === undefined && source.segments.length === 0;
 }
 
 /** Forms of the portal and the phone pad; nothing is attached to what comes by the other channels. */

@@ -65,7 +65,7 @@ function SpotName({ spot: { segment, element }, names }: { readonly spot: Source
 
 function origin(entry: { readonly at?: object; readonly raw: string } | undefined): string {
   if (entry === undefined) return 'The document does not say it.';
-  if (entry.at !== undefined && 'pointer' in entry.at) return `entered as “${entry.raw}”`;
+  if (entry.at !== undefined && 'pointer' in entry.at) return `in the document: “${entry.raw}”`;
   if (entry.at !== undefined && 'user' in entry.at) return `entered by ${String(entry.at.user)}`;
   return 'Not in the document: computed, or implied by the format.';
 }

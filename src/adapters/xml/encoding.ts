@@ -14,3 +14,8 @@ export function decoded(bytes: Uint8Array): string | undefined {
     return undefined; // An unknown encoding, or bytes that it does not have.
   }
 }
+
+/** For a person; what cannot be decoded has made no order, and says so itself. */
+export function textOf(bytes: Uint8Array): string {
+  return decoded(bytes) ?? '';
+}

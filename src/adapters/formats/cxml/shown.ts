@@ -1,9 +1,9 @@
 /** The document as a person may see it: what lets somebody in, or pays, is covered. */
-import { decoded } from '../../xml/encoding.ts';
+import { textOf } from '../../xml/encoding.ts';
 import { SECRETS } from './tables.ts';
 
 export function shownText(bytes: Uint8Array): string {
-  return (decoded(bytes) ?? '').replaceAll(CONTENT, '$1***').replaceAll(TAG, '<$1 ***$2');
+  return textOf(bytes).replaceAll(CONTENT, '$1***').replaceAll(TAG, '<$1 ***$2');
 }
 
 const NAMES = [...SECRETS].join('|');

@@ -7,6 +7,7 @@ import type { Decoded, DecodedDocument, DecoderOptions, Sample } from '../../../
 import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { AtOnce, type DataFile } from '../../data/at-once.ts';
+import { textOf } from '../../xml/encoding.ts';
 import { firstElement } from '../../xml/head.ts';
 import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';
 import { below, Source } from '../../xml/source.ts';
@@ -19,6 +20,7 @@ const ROOTS = new Set(['SCRDMCCBDACIOMessageStructure', 'CrossIndustryOrder']);
 export const orderX: FormatAdapter = {
   name: 'order-x',
   claims,
+  shownText: textOf,
   decoder: (options) => new AtOnce(options, { name: 'XML', code: 'order-xml-invalid', read }),
 };
 

@@ -6,6 +6,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Decoded, DecodedDocument, Sample } from '../../../model/decoded.ts';
 import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { AtOnce, type DataFile } from '../../data/at-once.ts';
+import { textOf } from '../../xml/encoding.ts';
 import { firstElement } from '../../xml/head.ts';
 import { parseXml, troubleText, type XmlElement } from '../../xml/parse.ts';
 import { Source, textAt } from '../../xml/source.ts';
@@ -18,6 +19,7 @@ const WRAPPER = 'StandardBusinessDocument'; // UN/CEFACT SBDH 1.3, as Peppol's n
 export const ubl: FormatAdapter = {
   name: 'ubl',
   claims,
+  shownText: textOf,
   decoder: (options) => new AtOnce(options, { name: 'XML', code: 'order-xml-invalid', read }),
 };
 
