@@ -33,22 +33,31 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-test('a gateway that is killed at any step of taking a mail takes it once', async () => {
+test.each([
+  { user: 'steps', parameters: '?', shown: marked },
+  { user: 'moves', parameters: '?done=Processed', shown: moved },
+])('a gateway that is killed at any step of taking a mail takes it once: $user', { timeout: 240_000 }, async (each) => {
+  const { user, parameters, shown } = each;
+  const mail = { ORDERGATE_MAIL: dovecot.address(user, parameters) };
   const subjects: string[] = [];
   let deaths = 0;
   for (let step = 1; step <= STEPS; step++) {
-    const gateway = await start('steps', { CRASH_AT: String(step), CRASH_WHEN: 'before' });
+    const gateway = await start(user, { ...mail, CRASH_AT: String(step), CRASH_WHEN: 'before' });
     await taken(subjects); // What the one before left behind.
     gateway.child.kill('SIGUSR2');
-    subjects.push(`step ${step}`);
-    await dovecot.deliver('steps', { subject: `step ${step}`, text: 'hello' });
+    subjects.push(`${user} ${step}`);
+    await dovecot.deliver(user, { subject: `${user} ${step}`, text: 'hello' });
     // Steps beyond the last one: the mail is whole, and the process lives.
-    deaths += await Promise.race([gateway.ended.then(() => 1), marked('steps', subjects).then(() => 0)]);
+    deaths += await Promise.race([gateway.ended.then(() => 1), shown(user, subjects).then(() => 0)]);
     await gateway.kill();
   }
   expect(deaths).toBeGreaterThanOrEqual(8); // Else the walk did not walk.
-  expect(await settled('steps', subjects)).toEqual(subjects.toSorted());
-}, 240_000);
+  const last = await start(user, mail);
+  await shown(user, subjects);
+  await waitFor('all to be known as marked', async () => (await unmarked(user)) === 0);
+  await last.kill();
+  expect((await names(subjects)).toSorted()).toEqual(subjects.map((subject) => `${subject}.eml`).toSorted());
+});
 
 test('a gateway that is killed again and again while mails come loses none and doubles none', async () => {
   const subjects: string[] = [];
@@ -112,6 +121,20 @@ async function marked(user: string, subjects: readonly string[]): Promise<void> 
     const flags = await dovecot.asPerson(user, (client) => client.fetchAll('1:*', { flags: true }));
     return flags.length === subjects.length && flags.every((each) => each.flags?.has('$Ordergate') === true);
   });
+}
+
+async function moved(user: string, subjects: readonly string[]): Promise<void> {
+  const mailsIn = async (folder: string): Promise<number> =>
+    dovecot.asPerson(user, ({ mailbox }) => Promise.resolve(mailbox === false ? 0 : mailbox.exists), folder);
+  await waitFor(
+    'all in the other folder',
+    async () => (await mailsIn('INBOX')) === 0 && (await mailsIn('Processed')) === subjects.length,
+  );
+}
+
+async function unmarked(user: string): Promise<number> {
+  const rows = await sql.query('select 1 from mailbox_mails where not marked and place like $1', [`%//${user}@%`]);
+  return rows.length;
 }
 
 /** A last process takes what is left, and marks it. @returns the subject of every message, sorted */

@@ -470,6 +470,80 @@ describe('the channel by itself', () => {
     }
   });
 
+  test('looks every few moments where the server cannot tell, and takes what came', async () => {
+    const wire = saying(dovecot.ports.imap, (said) => said.replaceAll(/ IDLE\b/g, ''));
+    const channel = alone(await wire.address('polled'), { pollMs: 100 });
+    await channel.lookedAgain();
+    const subject = subjectOf('untold');
+    await dovecot.deliver('polled', { subject, text: 'hello' });
+    await waitFor('the mail', () => channel.subjects().length === 1);
+    const looks = channel.looks();
+    await waitFor('further looks', () => channel.looks() > looks + 2);
+    await channel.stop();
+    wire.close();
+    expect(channel.subjects()).toEqual([`${subject}.eml`]);
+    expect(channel.troubles).toEqual([]);
+  });
+
+  test('watches another folder than the inbox, with letters of its own, beside it', async () => {
+    await dovecot.doveadm('mailbox', 'create', '-u', 'folders', 'Sales/Aufträge');
+    const channel = alone(dovecot.address('folders').replace('/INBOX', `/${encodeURIComponent('Sales/Aufträge')}`));
+    const inbox = alone('folders');
+    await Promise.all([channel.lookedAgain(), inbox.lookedAgain()]);
+    const [sorted, unsorted] = [subjectOf('sorted'), subjectOf('unsorted')];
+    await dovecot.save('folders', Buffer.from(`Subject: ${sorted}\r\n\r\nhello`), 'Sales/Aufträge');
+    await dovecot.deliver('folders', { subject: unsorted, text: 'hello' });
+    await waitFor('both', () => channel.subjects().length + inbox.subjects().length === 2);
+    await Promise.all([channel.stop(), inbox.stop()]);
+    expect([channel.subjects(), inbox.subjects()]).toEqual([[`${sorted}.eml`], [`${unsorted}.eml`]]);
+  });
+
+  test('counts no look as a success while the server lists mails and gives nothing of the newest one', async () => {
+    await dovecot.deliver('emptied', { subject: subjectOf('taken'), text: 'hello' });
+    let isEmpty = false;
+    const wire = silentWire(
+      dovecot.ports.imap,
+      () => (isEmpty ? /^(\S+) FETCH \S+ .*BODY\.PEEK\[\]/i : undefined),
+      () => undefined,
+    );
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const { port } = wire.address() as AddressInfo;
+    const address = `imap://emptied:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`;
+    const channel = alone(address, { pollMs: 50, retryMs: 20 });
+    try {
+      await channel.lookedAgain();
+      isEmpty = true;
+      await waitFor('the trouble', () => channel.troubles.length > 0);
+      const looks = channel.looks();
+      await waitFor('more of it', () => channel.troubles.length > 2);
+      expect(channel.looks()).toBe(looks);
+      expect(new Set(channel.troubles.map(({ code }) => code))).toEqual(new Set(['mail-unreachable']));
+      isEmpty = false;
+      await channel.lookedAgain();
+    } finally {
+      await channel.stop();
+      wire.close();
+    }
+  });
+
+  test('tells that mails cannot be marked, takes them once, and marks them when it may', async () => {
+    let refuses = true;
+    const wire = saying(dovecot.ports.imap, (said) =>
+      refuses ? said.replaceAll(/^(\S+) OK Store completed/gm, '$1 NO [NOPERM] Permission denied') : said,
+    );
+    const channel = alone(await wire.address('readonly'), { pollMs: 50 });
+    const subject = subjectOf('not to be marked');
+    await dovecot.deliver('readonly', { subject, text: 'hello' });
+    await waitFor('the trouble', () => channel.troubles.length >= 2);
+    expect(channel.troubles[0]?.code).toBe('mail-unreachable');
+    expect(await unmarked('readonly')).toBe(1);
+    refuses = false;
+    await waitFor('the mark', async () => (await unmarked('readonly')) === 0);
+    await channel.stop();
+    wire.close();
+    expect(channel.subjects()).toEqual([`${subject}.eml`]);
+  });
+
   test('looks when it is told or when it is time, and not in between', async () => {
     const channel = alone('calm', { pollMs: 400 });
     await channel.lookedAgain();

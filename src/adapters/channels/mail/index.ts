@@ -8,7 +8,7 @@ import type { ChannelReport, MailboxBook, PollingChannel } from '../../../model/
 import { IntakeError } from '../../../model/errors.ts';
 import type { Mailbox } from '../../../model/mailbox.ts';
 import { connect, mailError } from './connection.ts';
-import { look } from './look.ts';
+import { heartbeat, look } from './look.ts';
 import type { LookAt } from './look.ts';
 
 export interface MailSettings {
@@ -59,10 +59,11 @@ export function mailChannel(mailbox: Mailbox, settings: MailSettings): PollingCh
 
 /** Signs in and fetches, for whoever wants to know whether that works. @throws IntakeError */
 export async function tryMailbox(mailbox: Mailbox, answerMs: number): Promise<string> {
-  const { client, within } = await connect(mailbox, answerMs, new AbortController().signal);
+  const connection = await connect(mailbox, answerMs, new AbortController().signal);
+  const { client, within } = connection;
   try {
     const { exists } = await within('EXAMINE', client.mailboxOpen(mailbox.folder, { readOnly: true }));
-    if (exists > 0) await within('FETCH', client.fetchOne('*', { uid: true, source: { start: 0, maxLength: 64 } }));
+    await heartbeat(connection);
     const tells = client.capabilities.has('IDLE') ? 'tells of new ones' : 'is asked for new ones (no IDLE)';
     return `${mailbox.name}: ${exists} mails, the server ${tells}`;
   } finally {

@@ -71,8 +71,8 @@ export async function look(connection: Connection, at: LookAt): Promise<number> 
   const nextUid = Math.min(end, ...failed.filter((uid) => uid >= page.nextUid));
   if (present.isSure && nextUid > page.nextUid) await book.advance(mailbox.place, uidValidity, nextUid);
   await mark(connection, at, uidValidity);
-  await heartbeat(connection);
   if (!present.isSure) throw listIncomplete();
+  await heartbeat(connection);
   return taken;
 }
 
@@ -255,13 +255,23 @@ function fileNameOf(subject: string | undefined, uid: number): string {
 }
 
 /** Shows in the mailbox what is safe. What could not be shown is tried again at the next look. */
-async function mark({ client, within }: Connection, { mailbox, book }: LookAt, uidValidity: number): Promise<void> {
+async function mark(
+  { client, within }: Connection,
+  { mailbox, book, report }: LookAt,
+  uidValidity: number,
+): Promise<void> {
   const due = await book.unmarked(mailbox.place, uidValidity);
   for (let start = 0; start < due.length; start += MOVED_AT_ONCE) {
     const uids = due.slice(start, start + MOVED_AT_ONCE);
     const range = uids.join(',');
-    await within('STORE', client.messageFlagsAdd(range, ['\\Seen', KEYWORD], { uid: true }));
+    const isMarked = await within('STORE', client.messageFlagsAdd(range, ['\\Seen', KEYWORD], { uid: true }));
     if (mailbox.doneFolder !== undefined) await move(mailbox.doneFolder, range);
+    else if (!isMarked) {
+      // They are safe; only whoever looks into the mailbox does not see it.
+      const message = `The mail server lets ${due.length} mail(s) not be marked as taken; they are marked at a later look.`;
+      report.trouble(new IntakeError('mail-unreachable', message, {}), { mailbox: mailbox.name });
+      return;
+    }
     await book.marked(mailbox.place, uidValidity, uids);
   }
 
@@ -274,8 +284,21 @@ async function mark({ client, within }: Connection, { mailbox, book }: LookAt, u
   }
 }
 
-/** Proves that mails can be fetched, and not only that somebody answers. */
-async function heartbeat({ client, within }: Connection): Promise<void> {
-  if (client.mailbox === false || client.mailbox.exists === 0) return;
-  await within('FETCH', client.fetchOne('*', { uid: true, source: { start: 0, maxLength: 64 } }));
+/**
+ * Proves that mails can be fetched, and not only that somebody answers.
+ * @throws IntakeError when the server names a mail and gives nothing of it
+ */
+export async function heartbeat({ client, within }: Connection): Promise<void> {
+  const before = existsIn(client);
+  if (before === 0) return;
+  const query = { uid: true, size: true, source: { start: 0, maxLength: 64 } };
+  const mail = await within('FETCH', client.fetchOne('*', query));
+  // Somebody may have deleted it meanwhile.
+  const isThere = mail === false ? existsIn(client) >= before : mail.size !== 0;
+  if (isThere && (mail === false || (mail.source?.length ?? 0) === 0))
+    throw new IntakeError('mail-unreachable', 'The mail server names its newest mail and gives nothing of it.', {});
+}
+
+function existsIn({ mailbox }: Connection['client']): number {
+  return mailbox === false ? 0 : mailbox.exists;
 }
