@@ -95,6 +95,18 @@ const ConfigSchema = z.strictObject({
     .describe(
       'What is checked by DNS where that server says nothing. signatures: DKIM and ARC; received: also SPF and DMARC, by the topmost Received, which is right only where the server that took the mail from outside holds the mailbox.',
     ),
+  mailArcSealers: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((domain) => domain !== ''),
+    )
+    .describe(
+      'Domains of servers that pass mails on to you and whose ARC seals are believed, comma-separated, such as google.com,microsoft.com: where DMARC denies a mail that all of its sealers are among, what the first of them found counts instead.',
+    ),
   smimeAnchors: z
     .string()
     .optional()
@@ -274,6 +286,7 @@ export const VARIABLES: Record<keyof Config, string> = {
   mailAnswerSeconds: 'ORDERGATE_MAIL_ANSWER_SECONDS',
   mailAuthserv: 'ORDERGATE_MAIL_AUTHSERV',
   mailVerify: 'ORDERGATE_MAIL_VERIFY',
+  mailArcSealers: 'ORDERGATE_MAIL_ARC_SEALERS',
   smimeAnchors: 'ORDERGATE_SMIME_ANCHORS',
   smimeKeys: 'ORDERGATE_SMIME_KEYS',
   smtpUrl: 'ORDERGATE_SMTP_URL',

@@ -59,11 +59,11 @@ const SUBJECT_MAX = 200;
 
 /** Looks at those of the messages that came from a mailbox; before the transaction, because it reads from disk and network. */
 export async function receivedMails(gateway: Gateway, messages: readonly MessageRow[]): Promise<ReceivedMail[]> {
-  const { mailAuthserv: authserv, mailVerify: verify } = gateway.config;
+  const { mailAuthserv: authserv, mailVerify, mailArcSealers: sealers } = gateway.config;
   const mails: ReceivedMail[] = [];
   for (const message of messages) {
     if (message.channel !== 'mail') continue;
-    const isWhole = verify !== 'none' && message.bytes <= VERIFIED_BYTES_MAX;
+    const isWhole = (mailVerify !== 'none' || sealers.length > 0) && message.bytes <= VERIFIED_BYTES_MAX;
     const start = await startOf(gateway, message, isWhole ? message.bytes : FACTS_BYTES_MAX);
     const facts = await factsOf(start);
     const isSigned = message.bytes <= VERIFIED_BYTES_MAX && maySign(start);
@@ -71,8 +71,9 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
     const signature = isSigned ? await mailSignature(bytes, facts.sender) : undefined;
     const said = await authenticationOf(bytes, {
       authserv,
-      verify: isWhole ? verify : 'none',
+      verify: isWhole ? mailVerify : 'none',
       sender: facts.sender,
+      sealers: isWhole ? sealers : [],
     });
     const found = signature === undefined ? said : { ...(said ?? UNKNOWN), signature };
     // A server that is named looks at every mail: where it says nothing, nothing ties the mail to its sender.

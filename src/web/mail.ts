@@ -23,6 +23,9 @@ export interface MailAuthentication {
   /** Something ties the mail to the domain of From, although its rules (DMARC) say nothing. */
   readonly proven?: boolean;
   readonly dmarc?: string;
+  readonly arc?: string;
+  /** Trusted servers that passed the mail on, and whose word is the reason of `pass`. */
+  readonly arcSealers?: readonly string[];
   readonly dkim: readonly { readonly domain: string; readonly result: string }[];
   readonly signature?: MailSignature;
 }
@@ -45,16 +48,19 @@ const VERDICTS: Record<MailAuthentication['verdict'], readonly [AnswerTone, text
 
 export function verdictOf(authentication: MailAuthentication | null): readonly [AnswerTone, text: string] {
   if (authentication === null) return ['attention', 'Nobody looked whether its sender is genuine'];
-  const { verdict, proven } = authentication;
+  const { verdict, proven, arcSealers } = authentication;
+  if (verdict === 'pass' && arcSealers !== undefined)
+    return ['good', `Passed on by ${arcSealers.join(', ')}, to whom its domain vouched for it`];
   return verdict === 'none' && proven === true ? ['good', 'It came from its domain'] : VERDICTS[verdict];
 }
 
 /** `SPF pass, DKIM pass (northgate.example), DMARC pass, as our mail server says`; empty when nothing is known. */
-export function checksText({ spf, spfDomain, dkim, dmarc, by }: MailAuthentication): string {
+export function checksText({ spf, spfDomain, dkim, dmarc, arc, arcSealers = [], by }: MailAuthentication): string {
   const told = [
     spf === undefined ? [] : [`SPF ${spf}${spfDomain === undefined ? '' : ` (${spfDomain})`}`],
     dkim.map(({ result, domain }) => `DKIM ${result} (${domain})`),
     dmarc === undefined ? [] : [`DMARC ${dmarc}`],
+    arc === undefined ? [] : [`ARC ${arc}${arcSealers.length === 0 ? '' : ` (${arcSealers.join(', ')})`}`],
   ].flat();
   if (told.length === 0) return '';
   return `${told.join(', ')}, ${by === 'server' ? 'as our mail server says' : 'checked here'}`;

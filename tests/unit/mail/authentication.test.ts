@@ -210,3 +210,59 @@ test('nobody is asked unless it was switched on', async () => {
   expect(await authenticationOf(await signed(), { verify: 'none', sender: ANN }, counting)).toBeUndefined();
   expect(asked).toEqual([]);
 });
+
+/** A mailing list adds a footer, which breaks the signature, and seals what it found before. */
+async function passedOn(from = ANN, said = 'dmarc=pass header.from=northgate.example'): Promise<Buffer> {
+  const mail = await signed(from);
+  const { sealMessage } = await import('mailauth');
+  const changed = Buffer.from(mail.toString().replace('40 x', '41 x'));
+  const results = { authResults: `mx.list.example; ${said}` }; // An option that its types leave out.
+  const seal = { signingDomain: 'list.example', selector: 's1', privateKey, cv: 'none', ...results } as const;
+  const headers = await sealMessage(changed, seal);
+  return Buffer.concat([headers, changed]);
+}
+
+const withList: Resolver = (name, type) =>
+  resolver(name === 's1._domainkey.list.example' ? 's1._domainkey.northgate.example' : name, type);
+
+async function found(mail: Buffer, sealers = ['list.example']): ReturnType<typeof authenticationOf> {
+  return authenticationOf(received('192.0.2.99', mail), { verify: 'received', sender: ANN, sealers }, withList);
+}
+
+describe('a mail that was passed on', () => {
+  test('is from whom the first of its trusted sealers found it to be', async () => {
+    const mail = await passedOn();
+    expect(await found(mail, [])).toMatchObject({ verdict: 'fail', dmarc: 'fail', arc: 'pass' });
+    const believed = await found(mail);
+    expect(believed).toMatchObject({ verdict: 'pass', dmarc: 'fail', arc: 'pass', arcSealers: ['list.example'] });
+    expect([isProven(believed, ANN), senderTie(believed, ANN)]).toEqual([true, 'tied']);
+  });
+
+  test('is so whatever the own server says of DMARC', async () => {
+    const mail = Buffer.concat([
+      Buffer.from('Authentication-Results: mx.supplier.example; dmarc=fail header.from=northgate.example\r\n'),
+      await passedOn(),
+    ]);
+    const settings = { authserv: 'mx.supplier.example', verify: 'none', sender: ANN } as const;
+    expect(await authenticationOf(mail, settings, withList)).toMatchObject({ verdict: 'fail', by: 'server' });
+    const believed = await authenticationOf(mail, { ...settings, sealers: ['list.example'] }, withList);
+    expect(believed).toMatchObject({ verdict: 'pass', by: 'server', dmarc: 'fail', arcSealers: ['list.example'] });
+  });
+
+  test.each<[string, () => Promise<Buffer>, string[]]>([
+    ['a sealer whom nobody trusts', () => passedOn(), ['other.example']],
+    [
+      'a sealer to whom the mail came forged',
+      () => passedOn(ANN, 'dmarc=fail header.from=northgate.example'),
+      ['list.example'],
+    ],
+    ['a sealer who found another sender', () => passedOn(ANN, 'dmarc=pass header.from=evil.example'), ['list.example']],
+    [
+      'a seal around another text',
+      async () => Buffer.from((await passedOn()).toString().replace('41 x', '42 x')),
+      ['list.example'],
+    ],
+  ])('is not made genuine by %s', async (_by, mail, sealers) => {
+    expect(await found(await mail(), sealers)).toMatchObject({ verdict: 'fail' });
+  });
+});

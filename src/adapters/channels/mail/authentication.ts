@@ -6,6 +6,7 @@ import { promises as dns } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { MailSignature } from '../../../model/mail-signature.ts';
+import { maySeal, sealedBy } from './arc.ts';
 import { parseAuthenticationResults } from './authentication-results.ts';
 import type { AuthenticationResult } from './authentication-results.ts';
 
@@ -16,6 +17,8 @@ export interface AuthenticationSettings {
   readonly verify: 'none' | 'signatures' | 'received';
   /** Address of From; empty where nobody can say who wrote it. */
   readonly sender: string;
+  /** Domains whose ARC seals are believed where nothing else vouches for the mail. */
+  readonly sealers?: readonly string[];
 }
 
 export interface MailAuthentication {
@@ -28,6 +31,8 @@ export interface MailAuthentication {
   /** Whose machines SPF looked at: the domain of the envelope's sender. */
   readonly spfDomain?: string;
   readonly arc?: string;
+  /** Who sealed a mail that was passed on, where their word is the reason of `pass`. */
+  readonly arcSealers?: readonly string[];
   /** Of the sender itself (S/MIME), where it signed the mail. */
   readonly signature?: MailSignature;
   readonly dkim: readonly { readonly domain: string; readonly result: string }[];
@@ -42,15 +47,27 @@ const CHECK_MS_MAX = 15_000; // Half a dozen questions to DNS; what is not answe
 /** @returns undefined when nobody was asked to look, or nothing can be said */
 export async function authenticationOf(
   bytes: Buffer,
-  { authserv, verify, sender }: AuthenticationSettings,
+  { authserv, verify, sender, sealers = [] }: AuthenticationSettings,
   resolver: Resolver = (name, type) => dns.resolve(name, type) as Promise<string[][] | string[]>,
 ): Promise<MailAuthentication | undefined> {
   const said = authserv === undefined ? undefined : saidByServer(bytes, authserv, sender);
-  if (said !== undefined || verify === 'none') return said;
+  const found =
+    said !== undefined || verify === 'none'
+      ? said
+      : await inTime((): Promise<MailAuthentication> => checked(bytes, verify, resolver));
+  if (sealers.length === 0 || found?.verdict === 'pass' || found === UNREADABLE || !maySeal(headOf(bytes)))
+    return found;
+  const sealed = await inTime(() => sealedBy(bytes, sealers, resolver));
+  if (sealed === undefined || !isProven(fromResults(sealed.results, domainOf(sender)), sender)) return found;
+  return { ...(found ?? { by: 'check', dkim: [] }), verdict: 'pass', arc: 'pass', arcSealers: sealed.sealers };
+}
+
+/** @returns undefined when DNS does not answer in time */
+async function inTime<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   const stopped = new AbortController();
   try {
     return await Promise.race([
-      checked(bytes, verify, resolver),
+      work(),
       sleep(CHECK_MS_MAX, undefined, { signal: stopped.signal }).catch(() => undefined),
     ]);
   } finally {
@@ -94,8 +111,9 @@ const HEAD_BYTES_MAX = 256 * 1024;
  * @param sender address of From
  */
 export function saidByServer(bytes: Buffer, authserv: string, sender: string): MailAuthentication | undefined {
-  const [head = ''] = bytes.toString('latin1', 0, HEAD_BYTES_MAX).split(/\r?\n\r?\n/, 1);
-  const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  const lines = headOf(bytes)
+    .replaceAll(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/);
   for (const line of lines) {
     const [, value = ''] = /^authentication-results[ \t]*:(.*)$/i.exec(line) ?? [];
     if (value === '') continue;
@@ -105,6 +123,11 @@ export function saidByServer(bytes: Buffer, authserv: string, sender: string): M
     return results === undefined || value.length > FIELD_MAX ? UNREADABLE : fromResults(results, domainOf(sender));
   }
   return undefined;
+}
+
+function headOf(bytes: Buffer): string {
+  const [head = ''] = bytes.toString('latin1', 0, HEAD_BYTES_MAX).split(/\r?\n\r?\n/, 1);
+  return head;
 }
 
 const FIELD_MAX = 16 * 1024;
