@@ -421,9 +421,9 @@ export const EDI_CODES = {
     hint: 'Ask the sender to break lines only after a segment terminator.',
   },
   'group-mixed': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Messages stand inside and outside groups of one interchange',
-    hint: 'Ask the sender to put all messages in groups, or none.',
+    hint: 'What its UNZ counts is open, so that nothing of it is taken. Ask the sender to put all messages in groups, or none.',
   },
   'envelope-empty': {
     severity: 'warning',

@@ -216,5 +216,7 @@ function resultOf(document: DecodedDocument, interchange: KnownInterchange | und
   if (interchange?.duplicate?.sameContent === true) return 'duplicate';
   if (document.verdict.status === 'R') return 'rejected';
   if (document.draft !== undefined) return 'rejectedWithEnvelope';
+  // Whoever sells gets no answers to orders: somebody has to find out whose it is.
+  if (document.response !== undefined) return 'orderResponse';
   return document.type === 'other' ? 'unclear' : 'notAnOrder';
 }

@@ -138,11 +138,12 @@ const INCOMPLETE = `(state in ('unreadable', 'duplicate')
   or (state = 'decoded' and (documents_done = 0 or documents @? '$[*] ? (@.result != "notAnOrder")')))`;
 
 /**
- * True of a message that may be an order, a change of one or a question, and that nobody has seen to yet. What went to the history
+ * True of a message that may be an order, a change of one or a question, or that answers an order of ours although we place none,
+ * and that nobody has seen to yet. What went to the history
  * of an order waits there. Word for word the condition of the index `messages_waiting`.
  */
 const WAITING = `(state = 'decoded' and seen_at is null
-  and documents @? '$[*] ? (@.result == "unclear")' and not findings @? '$[*] ? (@.code == "mail-answer-taken")')`;
+  and documents @? '$[*] ? (@.result == "unclear" || @.result == "orderResponse")' and not findings @? '$[*] ? (@.code == "mail-answer-taken")')`;
 
 const RECENT_MAX = 200;
 

@@ -153,7 +153,7 @@ export interface OtherDocument {
   readonly interchange?: number;
   readonly group?: string;
   /** `unclear`: a paper that does not say what it is; somebody should look at it. */
-  readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder' | 'unclear';
+  readonly result: 'rejected' | 'rejectedWithEnvelope' | 'duplicate' | 'notAnOrder' | 'unclear' | 'orderResponse';
   readonly at: Place;
   readonly findings: readonly Finding[];
 }

@@ -15,6 +15,7 @@ const RESULTS: Record<OtherDocument['result'], string> = {
   duplicate: 'Received before',
   notAnOrder: 'Not an order',
   unclear: 'Does not say what it is',
+  orderResponse: 'Answers an order',
 };
 
 const VERDICTS: Record<MessageInterchange['status'], string> = {

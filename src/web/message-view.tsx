@@ -68,7 +68,9 @@ export function MessageView({ id, onRefused }: MessageViewProps) {
       {message.isWaiting && (
         <section className="notice notice-bad answer-notice" aria-labelledby="waiting-title">
           <h2 id="waiting-title">
-            It does not say what it is, and waits for a person: it may order, change or ask something.
+            {message.otherDocuments.some(({ result }) => result === 'orderResponse')
+              ? 'It answers an order, as a supplier does, and waits for a person: find out whom it was meant for.'
+              : 'It does not say what it is, and waits for a person: it may order, change or ask something.'}
           </h2>
           <SeenTo onSeen={(reason) => markSeen(message.id, reason)} onChanged={refresh} />
         </section>

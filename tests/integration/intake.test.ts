@@ -440,7 +440,7 @@ test('a file that ends before its first group is unreadable, with the reason', a
   expect(message.findings.map(({ code }) => code)).toContain('interchange-broken-off');
 });
 
-test('an order acknowledgment that comes in (855) is checked and answered, shown as no order, and makes none', async () => {
+test('an order acknowledgment that comes in (855) is checked and answered, makes no order, and waits for a person', async () => {
   const message = await gateway.client.deliver(await readFile('fixtures/x12/corpus/x12-855/aaronhuggins__855.edi'));
   expect(message).toMatchObject({
     status: 'decoded',
@@ -448,7 +448,7 @@ test('an order acknowledgment that comes in (855) is checked and answered, shown
     otherDocuments: [
       {
         type: '855',
-        result: 'notAnOrder',
+        result: 'orderResponse',
         findings: [
           { code: 'element-code-unknown' },
           {
@@ -464,4 +464,14 @@ test('an order acknowledgment that comes in (855) is checked and answered, shown
   });
   const sent = await gateway.client.acknowledgments(message.id);
   expect(sent.map(({ type, verdict }) => [type, verdict])).toEqual([['997', 'E']]);
+  const waiting = async (): Promise<unknown> => {
+    const page = await gateway.client.get<{ data: { id: string }[] }>('/v1/inbound?waiting=true');
+    return page.data.some(({ id }) => id === message.id);
+  };
+  expect(await waiting()).toBe(true);
+  const seen = { reason: 'Sent to us by mistake; the partner knows.' };
+  expect(await gateway.client.call('POST', `/v1/inbound/${message.id}/seen`, { body: seen })).toMatchObject({
+    status: 200,
+  });
+  expect(await waiting()).toBe(false);
 });

@@ -114,6 +114,11 @@ function mixed(): string {
   ]);
 }
 
+test.each(['1', '2'])('mixed groups and messages are rejected for that alone, whatever UNZ (%s) counts', (count) => {
+  const { codes } = read(mixed().replace('UNZ+1', `UNZ+${count}`));
+  expect(codes).toEqual(['group-rejected', 'group-rejected', 'group-mixed @ 30']);
+});
+
 describe('a UNA that is too short', () => {
   const plain = GOOD.replace(/^UNA.{6}\s*/, '');
   test.each([

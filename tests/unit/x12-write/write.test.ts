@@ -68,8 +68,8 @@ test('components of a line are SLN, and what their quantities are of is told whe
   const [order] = read(text).documents.map(({ draft }) => draft && normalizeOrder(draft).order);
   expect(order?.lines).toEqual([line]);
   const all = { ...line, components: [{ ...one, per: 'line' as const, notes: [{ type: 'general', text: 'X' }] }] };
-  const told = ['/lines/0/components/0/per', '/lines/0/components/0/notes/0'];
-  expect(paths(write('850', { lines: [all] })).toSorted()).toEqual(told.toSorted());
+  const told = new Set(['/lines/0/components/0/per', '/lines/0/components/0/notes/0']);
+  expect(new Set(paths(write('850', { lines: [all] })))).toEqual(told);
   expect(paths(write('875', { lines: [all], totals: { quantity: '10' } }))).toContain('/lines/0/components');
 });
 

@@ -129,9 +129,10 @@ export class OpenInterchange {
   /** @param segment UNG; undefined for messages that stand in no group */
   openGroup(segment: Segment | undefined, functionalId: string, at: Segment): OpenGroup {
     const group = new OpenGroup(segment, functionalId, this, this.#groups);
+    const wasMixed = this.#isMixed;
     this.#implied ||= group.isImplied;
     this.#explicit += group.isImplied ? 0 : 1;
-    if (this.#implied && this.#explicit > 0)
+    if (this.#isMixed && !wasMixed)
       this.note('group-mixed', 'Messages stand inside and outside groups (UNG)', '30', placeOf(at));
     if (segment !== undefined) {
       const { controlNumber } = group.info;
@@ -168,6 +169,10 @@ export class OpenInterchange {
     }
     const message = `Segment ${shown(segment.tag)} stands in the interchange, outside every message`;
     this.note('interchange-segment-unexpected', message, '33', placeOf(segment));
+  }
+
+  get #isMixed(): boolean {
+    return this.#implied && this.#explicit > 0;
   }
 
   /** Groups when there is any UNG, else messages (UNZ 0036). */
@@ -230,6 +235,7 @@ export class OpenInterchange {
       const fix = { offset: at.offset, length: at.length, text: raw };
       this.note('interchange-control-mismatch', message, '28', at, fix, 'error');
     }
+    if (this.#isMixed) return; // Neither groups nor messages are all of it; that is told where they mix.
     const { count, name } = this.units;
     const claimed = elementText(trailer, 1) ?? '';
     if (!/^\d+$/.test(claimed) || Number(claimed) !== count) {
