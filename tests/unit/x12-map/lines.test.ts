@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { map } from './support.ts';
+import { map, mapSet } from './support.ts';
 
 describe('a delivery of a line keeps apart what its day is', () => {
   test.each([
@@ -189,6 +189,24 @@ describe('what an order has no field for, and may change what is sent or paid, i
       'DIS*001*ZZ*PT*5 says a discount, for which an order has no field; it was left out. There are 1 more of them.',
     ]);
   });
+});
+
+test('how much is in each of a pack is kept beside how many there are', () => {
+  const packs = { references: [{ type: 'pack', value: '6' }, { type: 'packSize', value: '5 LB' }] }; // prettier-ignore
+  const general = map('PO1*1*40*CA*9**VN*A', 'PO4*6*5*LB');
+  expect([general.order.lines[0], general.unused]).toMatchObject([packs, []]);
+  const grocery = mapSet('875', '004010', ['G50*N*20261120*K1', 'G68*40*CA*9**VN*A', 'G70*6*5*LB']);
+  expect([grocery.order.lines[0], grocery.unused]).toMatchObject([packs, []]);
+});
+
+test('the exchange rate of CUR and the change code of an 876 are kept among the references', () => {
+  const { order, unused } = map('CUR*BY*CAD*1.3725', 'PO1*1*40*CA*9**VN*A');
+  expect(order).toMatchObject({ currency: 'CAD', references: [{ type: 'exchangeRate', value: '1.3725' }] });
+  expect(unused).toEqual([]);
+  const [terms, line] = ['CC', 'CA'].map(
+    (code) => mapSet('876', '004010', [`G92*${code}*20261121*K1`, 'G68*40*CA*9**VN*A']).order.references,
+  );
+  expect([terms, line]).toEqual([[{ type: 'changeCode', value: 'CC' }], undefined]);
 });
 
 test('the price at which a buyer sells on is never that of the line, and one for a class of trade is told', () => {

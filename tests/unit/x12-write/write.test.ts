@@ -73,6 +73,22 @@ test('components of a line are SLN, and what their quantities are of is told whe
   expect(paths(write('875', { lines: [all], totals: { quantity: '10' } }))).toContain('/lines/0/components');
 });
 
+test('an exchange rate is CUR03 again, or told', () => {
+  const rated = { references: [{ type: 'exchangeRate', value: '1.3725' }] };
+  expect(write('850', { ...rated, currency: 'CAD' }).text).toContain('~CUR*BY*CAD*1.3725~');
+  expect(paths(write('850', rated))).toEqual(['/references/0']);
+});
+
+test('a pack and how much is in each are PO4 or G70 again', () => {
+  const references = [{ type: 'pack', value: '6' }, { type: 'packSize', value: '5 LB' }]; // prettier-ignore
+  const order = { lines: [{ ...LINE, references }], shipTo: { name: 'DC 7' }, totals: { quantity: '10' } };
+  expect(write('850', order).text).toContain('~PO4*6~PO4**5*LB~');
+  expect(write('875', order).text).toContain('~G70*6~G70**5*LB~');
+  expect(paths(write('850', { lines: [{ ...LINE, references: [{ type: 'packSize', value: '5' }] }] }))).toEqual([
+    '/lines/0/references/0',
+  ]);
+});
+
 test('the 850 of a small order, segment by segment', () => {
   const { text, findings, controlNumber, groupControl } = write('850');
   expect(text).toBe(

@@ -284,6 +284,12 @@ test('a count of sets beyond six digits is told as too long when it is right, an
   expect(read(GOOD.replace('GE*1*7', 'GE*0000002*7')).codes).toEqual(['group-count-mismatch']);
 });
 
+test('a GS06 of more than nine digits is noted where zeros alone make it so long', () => {
+  const { groups, codes } = read(GOOD.replace('0900*7*X', '0900*00000000007*X'));
+  expect(codes).toEqual(['group-control-invalid']);
+  expect(groups[0]?.status).toBe('E');
+});
+
 test('zeros ahead of GE02 are no other number than GS06: element 28 is numeric', () => {
   expect(read(GOOD.replace('GE*1*7', 'GE*1*007')).findings).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** A functional group under way: its header, the verdicts of its sets, and its own when it ends. */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedGroup, Group, Interchange, SetVerdict } from '../../../model/decoded.ts';
-import type { Finding, Fix } from '../../../model/finding.ts';
+import type { Finding, Fix, Severity } from '../../../model/finding.ts';
 import type { Place } from '../../../model/lineage.ts';
 import type { ClosedGroup } from '../../edi/closed-groups.ts';
 import { FindingList, type SeverityOf } from '../../edi/finding-list.ts';
@@ -61,6 +61,9 @@ export class OpenGroup {
     if (!/^0*\d{1,9}$/.test(controlNumber)) {
       const message = `GS06 (group control number) must be a number of 1 to 9 digits; found ${shown(controlNumber)}`;
       this.#note('group-control-invalid', message, '6', elementPlace(header, 6));
+    } else if (controlNumber.length > 9) {
+      const message = `GS06 (group control number) may have 9 digits; ${shown(controlNumber)} has ${controlNumber.length}, zeros among them that say nothing`;
+      this.#note('group-control-invalid', message, '6', elementPlace(header, 6), undefined, 'warning');
     }
     this.isVersionKnown = isPublishedVersion(version);
     if (!this.isVersionKnown) {
@@ -173,9 +176,14 @@ export class OpenGroup {
     return { info, at: placeOf(this.#header), claimed, findings, sets: this.#sets };
   }
 
-  #note(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix): void {
-    const place = { at, x12: { level: 'group', code: x12 } } as const;
-    this.findings.add(finding(code, message, fix === undefined ? place : { ...place, fix }));
+  #note(code: FindingCode, message: string, x12: string, at: Place, fix?: Fix, severity?: Severity): void {
+    const place = {
+      at,
+      x12: { level: 'group', code: x12 },
+      ...(fix && { fix }),
+      ...(severity && { severity }),
+    } as const;
+    this.findings.add(finding(code, message, place));
   }
 }
 

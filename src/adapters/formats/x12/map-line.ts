@@ -8,7 +8,7 @@ import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { ACTION_CODES } from './line-status.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
-import { elementPlace, type Segment } from '../../edi/segment.ts';
+import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** Where a line segment has what all of them have. */
 interface LineLayout {
@@ -73,6 +73,7 @@ const CHANGE_CODE: DraftField = { text: '', rule: 'default/reference-type', valu
 const DIFFERENCE: DraftField = { text: '', rule: 'default/reference-type', value: 'quantityDifference' };
 const PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'pack' };
 const INNER_PACK: DraftField = { text: '', rule: 'default/reference-type', value: 'innerPack' };
+const PACK_SIZE: DraftField = { text: '', rule: 'default/reference-type', value: 'packSize' };
 const CASE_CODE: DraftField = { text: '', rule: 'default/identifier-scheme', value: 'UA' };
 
 /**
@@ -140,7 +141,7 @@ function mapGrocery(cursor: Cursor, line: DraftLine, segment: Segment): void {
   line.otherIds.push({ scheme: CASE_CODE, value });
 }
 
-/** PO4 and G70: how many units a pack holds, which no field of the order says. */
+/** PO4 and G70: how many units a pack holds, and how much is in each, which no field of the order says. */
 export function mapPack(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined || cursor.schedule !== undefined) return;
@@ -148,6 +149,20 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
   if (pack !== undefined) addReference(line, PACK, pack);
   const inner = cut(cursor, segment, segment.tag === 'PO4' ? 14 : 10);
   if (inner !== undefined) addReference(line, INNER_PACK, inner);
+  mapPackSize(cursor, line, segment);
+}
+
+/** PO402 and 03, G7002 and 03: five pounds, 10.75 ounces. */
+function mapPackSize(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const size = cut(cursor, segment, 2);
+  if (size === undefined) return;
+  const unit = (segment.elements[3] ?? '').trim();
+  if (unit !== '') markRead(cursor, 3);
+  addReference(
+    line,
+    PACK_SIZE,
+    unit === '' ? size : { ...size, value: `${size.text.trim()} ${decoded(segment, unit)}` },
+  );
 }
 
 /** SCH: one delivery of the line, or of the place whose N1 loop is open, with one or two days (SCH05 and 06, SCH08 and 09). */

@@ -19,6 +19,7 @@ import {
   type Cursor,
   type Unused,
 } from './map-cursor.ts';
+import { ACTION_CODES } from './line-status.ts';
 import { leftOutKind } from './left-out.ts';
 import { isCancelDay, mapDate, orderDate, tellCancellation } from './map-dates.ts';
 import { sumDeliveries } from './line-sums.ts';
@@ -247,6 +248,9 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
   if (tag === 'BCH') mapChangeHead(cursor, segment);
   const purpose = segment.elements[1] ?? '';
   if (tag === 'G92' && LINE_ACTIONS[purpose] !== undefined) {
+    // Several codes are one action, and which of them it was no line says.
+    const code = Object.values<string>(ACTION_CODES).includes(purpose) ? undefined : cut(cursor, segment, 1);
+    if (code !== undefined) addReference(cursor.order, CHANGE_CODE, code);
     cursor.lineAction = elementField(segment, 1, 'x12/876/G9201', LINE_ACTIONS[purpose]);
   }
   if (cursor.order.purpose === undefined && purpose !== '') {
@@ -259,6 +263,7 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
 
 const CHANGE: DraftField = { text: '', rule: 'default/purpose', value: 'change' };
 const SELLERS_NUMBER: DraftField = { text: '', rule: 'default/reference-type', value: 'VN' };
+const CHANGE_CODE: DraftField = { text: '', rule: 'default/reference-type', value: 'changeCode' };
 const CHANGE_DATE: DraftField = { text: '', rule: 'default/reference-type', value: 'changeDate' };
 
 /** BCH09 is the seller's own order number, BCH11 the day of the change: the order knows them as references only. */

@@ -1,11 +1,13 @@
 /** Money and transport: CUR, SAC, ITA, TAX, TXI, TD5, TD4, AMT. */
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
-import { applyRules, cut, markRead, put, type CompiledRules, type Cursor } from './map-cursor.ts';
+import { addReference, applyRules, cut, markRead, put, type CompiledRules, type Cursor } from './map-cursor.ts';
 import { AMOUNTS } from './map-codes.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
-/** CUR02. One order has one currency: a line that names another is a conflict. */
+const EXCHANGE_RATE: DraftField = { text: '', rule: 'default/reference-type', value: 'exchangeRate' };
+
+/** CUR02, and the rate of CUR03. One order has one currency: a line that names another is a conflict. */
 export function mapCurrency(cursor: Cursor, segment: Segment): void {
   const { order } = cursor;
   const text = segment.elements[2] ?? '';
@@ -14,6 +16,9 @@ export function mapCurrency(cursor: Cursor, segment: Segment): void {
     put(cursor, order, ['currency'], segment, 2);
     cursor.currencies.see(cursor.line);
     markRead(cursor, 1);
+    // Zeros fill the element of who has no rate.
+    const rate = /[1-9]/.test(segment.elements[3] ?? '') ? cut(cursor, segment, 3) : undefined;
+    if (rate !== undefined) addReference(cursor.line ?? order, EXCHANGE_RATE, rate);
     return;
   }
   const message = `The order is in ${order.currency.text}, but this segment says ${text}.`;

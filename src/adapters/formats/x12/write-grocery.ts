@@ -3,7 +3,7 @@ import { Big } from 'big.js';
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { orderTypeCode, required } from './write-header.ts';
 import { unitOf } from './write-ids.ts';
-import { pairs, unitCode } from './write-item.ts';
+import { packDraft, PACKS, pairs, unitCode } from './write-item.ts';
 import { partyBlock, partyBlocks } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { dayBlocks, referenceBlocks } from './write-terms.ts';
@@ -18,7 +18,6 @@ const STATUS_CODES: Readonly<Record<Order['purpose'], string>> = {
   confirmation: 'C',
 };
 
-const PACKS: ReadonlySet<string> = new Set(['pack', 'innerPack']);
 const NONE: ReadonlySet<string> = new Set();
 
 /** Fields of the order that an 875 has no segment for. */
@@ -162,10 +161,8 @@ function inside(sheet: Sheet, line: OrderLine, path: string): Block[] {
   const packs = (line.references ?? []).flatMap(({ type, value }, index) => {
     const at = `${path}/references/${index}`;
     if (/^(?:DTM|G62)\//.test(type)) sheet.leftOut(at, 'is a day, and a G68 has none');
-    if (!PACKS.has(type)) return [];
-    const isInner = type === 'innerPack';
-    const text = sheet.id(at, 'G70', isInner ? 10 : 1, value);
-    return text === '' ? [] : block(['G70', ...(isInner ? Array.from({ length: 9 }, () => '') : []), text], [at]);
+    const draft = packDraft(sheet, { type, value }, at, 'G70');
+    return draft === undefined ? [] : block(draft, [at]);
   });
   const deliveries = (line.schedules ?? []).flatMap(({ quantity, date, shipTo }, index) => {
     const at = `${path}/schedules/${index}`;

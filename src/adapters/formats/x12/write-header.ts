@@ -43,14 +43,12 @@ export function headerBlocks(sheet: Sheet, order: Order, type: '850' | '860'): B
     releaseNumber: order.releaseNumber,
   };
   if (order.orderReason !== undefined) sheet.leftOut('/orderReason', 'has no place in X12');
-  const changeDate = type === '860' ? new Set(['changeDate']) : NONE;
+  const elsewhere = new Set([EXCHANGE_RATE, ...(type === '860' ? ['changeDate'] : [])]);
   return [
     ...(type === '850' ? beginning(sheet, order) : changeBeginning(sheet, order)),
-    ...block(['CUR', 'BY', sheet.id('/currency', 'CUR', 2, order.currency)], ['/currency']).filter(
-      () => order.currency !== undefined,
-    ),
+    ...currency(sheet, order),
     ...ownReferences(sheet, order),
-    ...referenceBlocks(sheet, order, '', 'REF', fields, changeDate),
+    ...referenceBlocks(sheet, order, '', 'REF', fields, elsewhere),
     ...deliveryTerms(sheet, order),
     ...allowanceBlocks(sheet, order, ''),
     ...paymentTerms(sheet, order),
@@ -62,8 +60,6 @@ export function headerBlocks(sheet: Sheet, order: Order, type: '850' | '860'): B
     ...noteBlocks(sheet, order, '', notes),
   ];
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 function beginning(sheet: Sheet, order: Order): Block[] {
   for (const field of ['changeSequence', 'changesPo'] as const) {
@@ -180,6 +176,25 @@ export function textNotes(
     const text = sheet.text(at, tag, 5, follows ? sheet.setApart(at, note.text) : note.text);
     return text === '' ? [] : block([tag, 'F', '', '', '', text], [at]);
   });
+}
+
+const EXCHANGE_RATE = 'exchangeRate';
+
+/** CUR with the first rate among the references. */
+function currency(sheet: Sheet, order: Order): Block[] {
+  const { references = [] } = order;
+  const code = order.currency === undefined ? '' : sheet.id('/currency', 'CUR', 2, order.currency);
+  const held = references.findIndex(
+    ({ type, value }) => type === EXCHANGE_RATE && code !== '' && /[1-9]/.test(value) && sheet.fits('CUR', 3, value),
+  );
+  for (const [index, { type }] of references.entries())
+    if (type === EXCHANGE_RATE && index !== held) sheet.leftOut(`/references/${index}`, 'is no rate that CUR holds');
+  if (code === '') return [];
+  const rate = references[held];
+  return block(
+    ['CUR', 'BY', code, rate?.value ?? ''],
+    ['/currency', ...(rate === undefined ? [] : [`/references/${held}`])],
+  );
 }
 
 /** CTT and AMT. Where the set takes amounts in its header, all have a place; after CTT an 850 holds one. */

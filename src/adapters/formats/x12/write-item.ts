@@ -58,3 +58,25 @@ function isOther(written: ReadonlyMap<string, string>, qualifier: string, value:
   const taken = written.get(field);
   return taken !== undefined && (ITEM_ID_RANK.get(taken) ?? Infinity) <= (ITEM_ID_RANK.get(qualifier) ?? Infinity);
 }
+
+/** References of a line that PO4 and G70 hold. */
+export const PACKS: ReadonlySet<string> = new Set(['pack', 'innerPack', 'packSize']);
+
+/** One of them as a segment of its own, as they are read; undefined for any other reference, and for one that does not fit. */
+export function packDraft(
+  sheet: Sheet,
+  { type, value }: { readonly type: string; readonly value: string },
+  path: string,
+  tag: 'PO4' | 'G70',
+): string[] | undefined {
+  if (type === 'packSize') {
+    const [size = '', unit = '', ...more] = value.split(' ');
+    const isHeld = more.length === 0 && unit !== '' && sheet.fits(tag, 3, unit) && sheet.fits(tag, 2, size);
+    if (isHeld) return [tag, '', size, unit];
+    sheet.leftOut(path, `is no size with a unit that ${tag} holds`);
+    return undefined;
+  }
+  const place = type === 'pack' ? 1 : tag === 'PO4' ? 14 : 10;
+  const text = PACKS.has(type) ? sheet.id(path, tag, place, value) : '';
+  return text === '' ? undefined : [tag, ...Array.from({ length: place - 1 }, () => ''), text];
+}

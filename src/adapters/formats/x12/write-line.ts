@@ -7,13 +7,12 @@ import { joinedSplit } from '../../edi/split-twice.ts';
 import { textNotes } from './write-header.ts';
 import { componentBlocks } from './write-components.ts';
 import { storeBlocks, storesOf } from './store-quantities.ts';
-import { pairs, unitCode } from './write-item.ts';
+import { packDraft, PACKS, pairs, unitCode } from './write-item.ts';
 import { partyBlock } from './write-party.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { allowanceBlocks, dayBlocks, noteBlocks, referenceBlocks, requirementBlocks, taxBlocks } from './write-terms.ts'; // prettier-ignore
 
-const PACKS: ReadonlySet<string> = new Set(['pack', 'innerPack']);
-const IN_CHANGE: ReadonlySet<string> = new Set(['pack', 'innerPack', 'quantityLeftToReceive', 'changeCode']);
+const IN_CHANGE: ReadonlySet<string> = new Set([...PACKS, 'quantityLeftToReceive', 'changeCode']);
 
 export function lineBlocks(sheet: Sheet, order: Order, type: '850' | '860'): Block[] {
   return order.lines.flatMap((line, index) => lineBlock(sheet, line, `/lines/${index}`, type));
@@ -121,13 +120,10 @@ function priceOf(
 }
 
 function packBlocks(sheet: Sheet, line: OrderLine, path: string): Block[] {
-  return (line.references ?? []).flatMap(({ type, value }, index) => {
-    if (!PACKS.has(type)) return [];
+  return (line.references ?? []).flatMap((reference, index) => {
     const at = `${path}/references/${index}`;
-    const isInner = type === 'innerPack';
-    const text = sheet.id(at, 'PO4', isInner ? 14 : 1, value);
-    if (text === '') return [];
-    return block(['PO4', ...(isInner ? Array.from({ length: 13 }, () => '') : []), text], [at]);
+    const draft = packDraft(sheet, reference, at, 'PO4');
+    return draft === undefined ? [] : block(draft, [at]);
   });
 }
 
