@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages: a Redis server, a Chromium, Tesseract, Dovecot, HylaFAX, ClamAV and Prometheus' promtool, from the distribution.
+# Installs what the tests need beside npm packages: a Redis server, a Chromium, Tesseract, Dovecot, Exim, HylaFAX, ClamAV and Prometheus' promtool, from the distribution.
 # Does nothing when all are there, so an ordinary user without sudo can run the tests afterwards.
 set -euo pipefail
 
@@ -8,6 +8,7 @@ if [ -z "${REDIS_URL:-}" ] && ! command -v redis-server >/dev/null; then missing
 if [ -z "${CHROMIUM_PATH:-}" ] && ! command -v chromium >/dev/null; then missing+=(chromium); fi
 if ! command -v tesseract >/dev/null; then missing+=(tesseract-ocr); fi
 if ! [ -x /usr/sbin/dovecot ] || ! [ -x /usr/lib/dovecot/lmtp ]; then missing+=(dovecot-imapd dovecot-lmtpd); fi
+if ! [ -x /usr/sbin/exim4 ]; then missing+=(exim4-daemon-light); fi
 if ! [ -x /var/spool/hylafax/bin/faxrcvd ] || ! command -v sendfax >/dev/null; then missing+=(hylafax-server hylafax-client); fi
 if ! [ -x /usr/sbin/clamd ]; then missing+=(clamav-daemon); fi
 if ! command -v promtool >/dev/null; then missing+=(prometheus); fi
@@ -26,7 +27,7 @@ else
   exit 1
 fi
 
-# RUNLEVEL=1 keeps packages from starting services (Redis, Dovecot, HylaFAX, ClamAV, Prometheus) that nobody asked for; the tests start their own.
+# RUNLEVEL=1 keeps packages from starting services (Redis, Dovecot, Exim, HylaFAX, ClamAV, Prometheus) that nobody asked for; the tests start their own.
 install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
     apt-get -qq -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "${missing[@]}" >&2

@@ -2,13 +2,14 @@
  * A HylaFAX for tests: the distribution's own scripts, run as faxgetty runs them after a call, and its queue and server, to
  * which sendfax talks. Only the modem is missing, so a job waits until somebody ends it.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { asRoot, daemonAsRoot } from './as-root.ts';
 import { freePort } from './services.ts';
 import { waitFor } from './wait.ts';
 
@@ -40,20 +41,6 @@ export interface Hylafax {
   /** Mails that it has sent to people. */
   mails(): Promise<string[]>;
   remove(): Promise<void>;
-}
-
-/** The package's programs are for root, who becomes the fax user. */
-function privileged(): string[] {
-  return process.getuid?.() === 0 ? ['env'] : ['sudo', '-n'];
-}
-
-async function asRoot(
-  program: string,
-  words: readonly string[],
-  options: { cwd?: string } = {},
-): Promise<{ stdout: string }> {
-  const [first = '', ...rest] = privileged();
-  return run(first, [...rest, program, ...words], options);
 }
 
 export async function startHylafax(): Promise<Hylafax> {
@@ -106,7 +93,7 @@ ORDERGATE_FAX_SPOOL='${spool}' '${hook}' "$FILE" "$DEVICE" "$COMMID" "$MSG" "$CA
         ['faxq', '-D', '-q', hylafax],
         ['hfaxd', '-d', '-q', hylafax, '-i', String(port)],
       ])
-        daemons.push(spawn(privileged()[0] ?? '', [...privileged().slice(1), ...words], { stdio: 'ignore' }));
+        daemons.push(daemonAsRoot(words[0] ?? '', words.slice(1)));
       server = `localhost:${port}`;
       await waitFor('hfaxd', async () => (await run('faxstat', ['-h', server])).stdout.includes('HylaFAX scheduler'));
       return `sendfax -h ${server}`;
