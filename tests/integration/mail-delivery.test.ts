@@ -52,7 +52,11 @@ async function orderedBy(address: string): Promise<string> {
 }
 
 /** What was told to that address, once it is as it should be. */
-async function told(recipient: string, event: string, is: (answer: MailAnswerView) => boolean): Promise<MailAnswerView> {
+async function told(
+  recipient: string,
+  event: string,
+  is: (answer: MailAnswerView) => boolean,
+): Promise<MailAnswerView> {
   return waitFor(
     `what became of the ${event}`,
     async () => {
