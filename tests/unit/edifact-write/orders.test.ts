@@ -49,6 +49,35 @@ test('a note of 600 characters goes on in a second FTX, and nothing of it is los
   expect(paths(answer)).toEqual(['/notes/0']);
 });
 
+test('components are lines that detail theirs, which CNT 2 counts and a reader does not', () => {
+  const one = {
+    lineNumber: '2',
+    gtin: '036000291452',
+    quantity: '8',
+    per: 'unit',
+    uom: 'EA',
+    sourceUom: 'EA',
+  } as const;
+  const two = { ...one, lineNumber: '3', description: 'Cup', specification: 'Blue', supplierSku: 'X' };
+  const lines = [
+    { ...LINE, uom: 'AS', sourceUom: 'AS', components: [one, two] },
+    { ...LINE, lineNumber: '4' },
+  ];
+  const answer = write('orders', { lines, totals: { lineCount: 2 } });
+  expect([answer.back.lines, answer.back.totals, paths(answer), answer.told]).toEqual([
+    lines,
+    { lineCount: 2 },
+    [],
+    [],
+  ]);
+  expect(Buffer.from(answer.content).toString()).toContain("CNT+2:4'");
+  const priced = { ...one, per: 'line' as const, unitPrice: '2' };
+  expect(paths(write('orders', { lines: [{ ...LINE, components: [priced] }] }))).toEqual([
+    '/lines/0/components/0/unitPrice',
+    '/lines/0/components/0/per',
+  ]);
+});
+
 test('deliveries with a place stand before those without, which is told', () => {
   const day = { quantity: '4', date: '2026-12-01' };
   const place = { quantity: '6', shipTo: { name: 'Shop' } };

@@ -294,7 +294,7 @@ const AMOUNTS = [
   ['charges', '259'],
 ] as const;
 
-function writeTotals(sheet: Sheet, { totals = {} }: Order): Order['totals'] {
+function writeTotals(sheet: Sheet, { totals = {}, lines }: Order): Order['totals'] {
   const held: NonNullable<Order['totals']> = {};
   for (const [key, qualifier] of AMOUNTS) {
     const amount = sheet.hold(totals[key], (value) => fitsNumber(value, 18), `/totals/${key}`);
@@ -303,7 +303,9 @@ function writeTotals(sheet: Sheet, { totals = {} }: Order): Order['totals'] {
     held[key] = amount;
   }
   if (totals.lineCount !== undefined) {
-    sheet.add('CNT', ['2', String(totals.lineCount)]);
+    // CNT 2 counts every LIN, and a reader takes those of the components out of it again.
+    const parts = lines.reduce((sum, { components = [] }) => sum + components.length, 0);
+    sheet.add('CNT', ['2', String(totals.lineCount === lines.length ? lines.length + parts : totals.lineCount)]);
     held.lineCount = totals.lineCount;
   }
   const quantity = sheet.hold(totals.quantity, (value) => fitsNumber(value, 18), '/totals/quantity');

@@ -7,7 +7,7 @@ import { changesOf, ratioOfLines, unitOf, type Change, type Dates } from '../../
 import type { LinePair } from '../../edi/line-pairs.ts';
 import { converted } from '../../edi/unit-factors.ts';
 import type { SegmentDraft } from './write-message.ts';
-import { unitCode } from './write-line.ts';
+import { unitCode } from './write-item.ts';
 import type { ItemIdField } from './map-tables.ts';
 import { agencyOf, CODE, isAgency } from './write-party.ts';
 import { day } from './write-terms.ts';

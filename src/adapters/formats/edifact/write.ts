@@ -8,7 +8,7 @@ import { spelled } from '../../edi/spelled-unit.ts';
 import { isPublishedDirectory } from './plan.ts';
 import { charsetFor } from './write-charset.ts';
 import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
-import { unitCode } from './write-line.ts';
+import { unitCode } from './write-item.ts';
 import { writeOrder } from './write-order.ts';
 import { responseOf } from './write-response.ts';
 
