@@ -83,7 +83,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
   const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
-  const headed = readHeadFields(layout, labels, reading);
+  const headed = readHeadFields(layout, labels, reading, lines);
   const head = withSerialDays(headed.fields, labels);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const placed = readParties(ofOrder.layout, labels, lines);

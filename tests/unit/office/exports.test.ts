@@ -1,5 +1,6 @@
 /** Exports of common programs and forms of shops, whose columns and rows say a thing in their own way. */
 import { describe, expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import { mailOf, ordersOf, readAs } from './support.ts';
 
 const rows = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
@@ -199,4 +200,19 @@ describe('who is who in an export', () => {
       ['1.00', '89.00'],
     ]);
   });
+});
+
+test('`Firma` beside `Lieferant` in the export of who orders is he himself', async () => {
+  const [order] = ordersIn(
+    await readAs(
+      'csv',
+      rows(
+        'Bestellnummer;Bestelldatum;Firma;Lieferant;Artikelnummer;Artikelname;Menge;VPE;EK netto',
+        'B2026-00871;02.02.2026;Bienenreich Versand e.K.;Grünwald Imkereibedarf GmbH;IM-1004;Beutenzarge;24,00;Stk;17,9000',
+        'B2026-00871;02.02.2026;Bienenreich Versand e.K.;Grünwald Imkereibedarf GmbH;IM-1010;Hochboden;12,00;Stk;28,4500',
+      ),
+    ),
+  );
+  expect(order?.order.parties.buyer?.name.text).toBe('Bienenreich Versand e.K.');
+  expect(order?.order.parties.supplier?.name.text).toBe('Grünwald Imkereibedarf GmbH');
 });

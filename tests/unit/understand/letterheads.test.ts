@@ -162,3 +162,63 @@ Towel White                 100           10.00        1000.00
   expect([buyer, supplier]).toStrictEqual(['Hero Limited', 'Granger Supply']);
   expect(read.currency?.value).toBe('USD');
 });
+
+test('families, messieurs and joint-stock capital are signs of firms, a second line of an address is none', () => {
+  const french = readText([
+    `
+MALGRAS
+Entreprise Malgras & Fils – SAS au capital de 180 000 €          Bétons du Sânon
+12 bis, route de Metz – 54250 CHAMPIGNEULLES                     Route de Crévic
+Tél. 03 00 00 19 40 – achats@malgras.example                     54110 SOMMERVILLER
+
+BON DE COMMANDE N° BC-26-0455
+${ITEMS}`,
+  ]);
+  const gulf = readText([
+    `
+                 Al Noor Meridian Contracting LLC
+                     LOCAL PURCHASE ORDER
+M/s. Emirates Falcon Safety Equipment Trading        LPO No.   ANM/LPO/J-209/0402
+Dubai, U.A.E.
+${ITEMS}`,
+  ]);
+  expect(french.buyer).toBe('Entreprise Malgras & Fils');
+  expect(gulf.supplier).toBe('Emirates Falcon Safety Equipment Trading');
+});
+
+test('pallets are no euros', () => {
+  const { read } = readText([
+    `
+Zakład Mięsny Borowik Sp. z o.o.
+Zamówienie nr ZD/91
+${ITEMS}
+Razem do zapłaty: 450,00 PLN
+Uwagi: Palety EUR do wymiany. EUR palety zwrotne.
+`,
+  ]);
+  expect(read.currency?.value).toBe('PLN');
+});
+
+test('where a bill goes to an address alone, that is no firm that orders', () => {
+  const { buyer } = readText([
+    `
+Demandante :    ILUSTRE MUNICIPALIDAD DE QUEBRADA HONDA
+N°: 3917-241-AG26
+DIRECCIÓN DE ENVIO FACTURA:   ARTURO PRAT N° 455, QUEBRADA HONDA
+${ITEMS}`,
+  ]);
+  expect(buyer).toBe('ILUSTRE MUNICIPALIDAD DE QUEBRADA HONDA');
+});
+
+test('a party on one line goes on below it with number, postal code and town', () => {
+  const { shipTo } = readText([
+    `
+Lundeborg Brødfabrik A/S
+Indkøbsordre 31877
+Leveres til:    Lundeborg Brødfabrik A/S, Mellager port 2, Kornvænget
+                14, 8370 Hadsten
+${ITEMS}`,
+  ]);
+  expect(shipTo?.[0]).toBe('Lundeborg Brødfabrik A/S');
+  expect(shipTo?.slice(1).join(' ')).toBe('Mellager port 2 Kornvænget 14 8370 Hadsten');
+});

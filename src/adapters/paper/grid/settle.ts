@@ -61,9 +61,20 @@ export function settleColumns(
   });
   const ordered = withOrderNumber(withNeighbours(settled, values), values);
   const texted = withText(withCodesNamed(ordered, values), values);
-  const carried = withPlace(withOrderDate(texted, values), values);
+  const carried = withWriter(withPlace(withOrderDate(texted, values), values));
   const totalled = withRepeatedTotal(withOrderTotal(carried, sample), values);
   return withContent(oneOfEach(withPrice(totalled, values, mark), sample, mark), sample, mark);
+}
+
+/** `Firma` beside `Lieferant`: in the export of who orders it is he himself. */
+function withWriter(columns: readonly GridColumn[]): readonly GridColumn[] {
+  const hasOther = columns.some((column) => column.field === 'supplier' && !isWriter(column));
+  if (!hasOther || columns.some(({ field }) => field === 'buyer')) return columns;
+  return columns.map((column) => (isWriter(column) ? { ...column, field: 'buyer' as const } : column));
+}
+
+function isWriter({ field, label }: GridColumn): boolean {
+  return field === 'supplier' && /^(?:firma|company|company name)$/.test(fold(label));
 }
 
 /** Labels that nobody knows: arithmetic and content say what their columns are. */

@@ -74,7 +74,8 @@ export function readCurrency(layout: Layout): Found | undefined {
   for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
       const code = codeIn(token);
-      if (code !== undefined && !endsText(token, segments)) add(code, token, isAmongWords(token, segments) ? AMONG : 2);
+      if (code !== undefined && !endsText(token, segments) && !isPallet(token, tokens))
+        add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (hasSign(token.text, sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];
       if (named !== undefined) add(named, token, weightOfLocal(token, segments));
@@ -140,6 +141,13 @@ export function crownsOf(text: string): string | undefined {
   if (/\bmva\b|\bNO ?\d{9}|org\.? ?nr\.?/i.test(text)) return 'NOK';
   return /\bmoms\b|\bCVR\b/i.test(text) ? 'DKK' : undefined;
 }
+
+/** `Palety EUR do wymiany`, `EUR-Paletten tauschen`: what the goods stand on. */
+function isPallet(token: Token, tokens: readonly Token[]): boolean {
+  const at = tokens.indexOf(token);
+  return [tokens[at - 1], token, tokens[at + 1]].some((each) => PALLET.test(each?.text ?? ''));
+}
+const PALLET = /pal(?:l?et|ette|lex|ety|ecie|eta)/i;
 
 /** `Ft Lauderdale` is a town and `10 Ft` may be a length: neither goes before a dollar. */
 function weightOfLocal(token: Token, segments: readonly Segment[]): number {

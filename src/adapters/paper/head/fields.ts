@@ -2,6 +2,7 @@
 import { foundIn, wordsBetween, type Found } from '../found.ts';
 import { overlapX, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { datesIn, isDateLike } from '../values/date.ts';
+import { weekdayOf } from '../values/day-labels.ts';
 import type { Reading } from '../table/item.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { doubtfulDays } from './day-doubts.ts';
@@ -34,7 +35,12 @@ export interface HeadReading {
   readonly findings: readonly Finding[];
 }
 
-export function readHeadFields(layout: Layout, labels: readonly Label[], reading: Reading): HeadReading {
+export function readHeadFields(
+  layout: Layout,
+  labels: readonly Label[],
+  reading: Reading,
+  tableLines: ReadonlySet<number>,
+): HeadReading {
   const isLabel = labelTest(labels);
   const fields: Partial<Record<HeadField, Found>> = {};
   const findings: Finding[] = [];
@@ -53,9 +59,17 @@ export function readHeadFields(layout: Layout, labels: readonly Label[], reading
   }
   const number = fields.poNumber ?? numberAtTitle(layout, isLabel) ?? countedNumber(layout) ?? asNumber(fields.release);
   if (number !== undefined) fields.poNumber = number;
-  const date = orderDateOf(fields.orderDate, labels, layout, reading);
+  const ofDelivery = [fields.deliveryDate, fields.shipDate].flatMap((found) => found?.tokens ?? []);
+  const taken = { lines: tableLines, tokens: new Set(ofDelivery) };
+  const date = orderDateOf(fields.orderDate, labels, layout, reading, taken);
   findings.push(...doubtfulDays(layout, labels, isLabel, reading));
   return { fields: date === undefined ? fields : { ...fields, orderDate: date }, findings };
+}
+
+/** Days that are none of the order's: among the items, and of the delivery. */
+interface Taken {
+  readonly lines: ReadonlySet<number>;
+  readonly tokens: ReadonlySet<Token>;
 }
 
 /** `le : 19/06/2026` alone is a weak label: a day in the same words as the order's number goes before it. */
@@ -64,8 +78,9 @@ function orderDateOf(
   labels: readonly Label[],
   layout: Layout,
   reading: Reading,
+  taken: Taken,
 ): Found | undefined {
-  if (labelled === undefined) return dateBesideNumber(labels, layout, reading);
+  if (labelled === undefined) return dateBesideNumber(labels, layout, reading, taken);
   if (labelled.confidence >= WEAK_DAY) return labelled;
   return dateWithNumber(labels, layout, reading, 0) ?? labelled;
 }
@@ -121,17 +136,19 @@ function countedNumber(layout: Layout): Found | undefined {
   return undefined;
 }
 
-/** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number. */
-function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading): Found | undefined {
+/** `Ordine n. 401434 del 01/01/2025`, or a day that stands alone below the order's number; one among the items is theirs. */
+function dateBesideNumber(labels: readonly Label[], layout: Layout, reading: Reading, taken: Taken): Found | undefined {
   const placed = dateOfLetter(layout, reading);
   if (placed !== undefined) return placed;
   const beside = dateWithNumber(labels, layout, reading, Infinity);
   if (beside !== undefined) return beside;
   const [page] = layout.pages;
   for (const line of page?.lines.slice(0, LETTER_LINES) ?? []) {
+    if (taken.lines.has(line.index)) continue;
     for (const segment of line.segments) {
+      if (segment.tokens.some((token) => taken.tokens.has(token))) continue;
       // `Taufing, 22. April 2026`, `Paris, le 4 mai 2026`: a letter names its place first.
-      const text = segment.text.replace(PLACE_OF_LETTER, '').replace(/(?<=\d{4}) r\.$/, '');
+      const text = withoutPlace(segment.text);
       const [date] = isDateLike(text) ? datesIn(text, reading.order) : [];
       if (date === undefined) continue;
       return foundIn(segment.tokens, 'paper/alone/orderDate', 0.65, date.value);
@@ -163,11 +180,17 @@ const LETTER_LINES = 15;
 function dateOfLetter({ pages: [page] }: Layout, { order }: Reading): Found | undefined {
   for (const line of page?.lines.slice(0, LETTER_LINES) ?? [])
     for (const segment of line.segments) {
-      const text = segment.text.replace(PLACE_OF_LETTER, '').replace(/(?<=\d{4}) r\.$/, '');
+      const text = withoutPlace(segment.text);
       const [date] = text !== segment.text && isDateLike(text) ? datesIn(text, order) : [];
       if (date !== undefined) return foundIn(segment.tokens, 'paper/letter/orderDate', 0.85, date.value);
     }
   return undefined;
+}
+
+/** Without the town in front; `Thursday, April 30, 2026` names none. */
+function withoutPlace(text: string): string {
+  const bare = text.replace(/(?<=\d{4}) r\.$/, '');
+  return weekdayOf(bare.split(',')[0]?.toLowerCase() ?? '') === undefined ? bare.replace(PLACE_OF_LETTER, '') : bare;
 }
 
 const PLACE_OF_LETTER = /^\p{Lu}[\p{L} .-]{2,24},\s+(?:den |am |le |il |l[iì] |the |a |dnia |dne |d\. )?/u;

@@ -14,7 +14,13 @@ export function withFullName(party: PaperParty, layout: Layout): PaperParty {
       for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end++) {
         const words = tokens.slice(start, end);
         const name = fold(textOf(words));
-        if (!name.startsWith(`${short} `) || !hasLegalForm(textOf(words)) || !/[\p{L}.]$/u.test(textOf(words)))
+        const isForm = words.some(({ text }) => /^[-–—]$/.test(text)); // `Malgras & Fils – SAS`: what kind of firm it is, set apart.
+        if (
+          isForm ||
+          !name.startsWith(`${short} `) ||
+          !hasLegalForm(textOf(words)) ||
+          !/[\p{L}.],?$/u.test(textOf(words))
+        )
           continue;
         // `Wirrabilla SA 5399` is a town in South Australia with its postal code.
         if (/^\d{4,5}\.?$/.test(tokens[end]?.text ?? '')) continue;

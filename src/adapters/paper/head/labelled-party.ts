@@ -1,16 +1,8 @@
 /** The firm or place that a label names, right of it or below. */
 import { textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
-import {
-  blockFrom,
-  breaksTown,
-  inlineParty,
-  partyLines,
-  segmentAt,
-  setApart,
-  withBrokenTown,
-  type PartyLines,
-} from './blocks.ts';
+import { blockFrom, breaksTown, partyLines, segmentAt, setApart, withBrokenTown, type PartyLines } from './blocks.ts';
+import { inlineParty } from './inline-party.ts';
 import { withAddressInBrackets } from './bracketed.ts';
 import { type Label } from './labels.ts';
 import { candidatesFor } from './candidates.ts';

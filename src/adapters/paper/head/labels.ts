@@ -3,7 +3,7 @@ import { textOf, type Layout, type Line, type Segment, type Token } from '../lay
 import { isAddressLine } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { LABEL_WORDS_MAX, type LabelField } from '../lexicon/labels.ts';
-import { wholeDate } from '../values/date.ts';
+import { datesIn, wholeDate } from '../values/date.ts';
 import { overAddress } from './over-address.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { isSubBox } from './blocks.ts';
@@ -260,7 +260,7 @@ function startsBlock([first]: readonly Token[], line: Line, below: Line | undefi
 function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
   const text = textOf(tokens);
   if (field === 'orderDate' || field === 'deliveryDate' || field === 'shipDate')
-    return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined;
+    return wholeDate(text, 'dmy') !== undefined || wholeDate(text, 'mdy') !== undefined || isMoment(text);
   // `Number PO-25-1042`: one word with three digits behind it.
   if (field === 'poNumber') return tokens.length === 1 && /^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,}$/u.test(text);
   return (
@@ -268,6 +268,15 @@ function fitsBehind(field: LabelField, tokens: readonly Token[]): boolean {
     /^(?:net|nett|n|netto|\d+(?:[.,]\d+)?\s?%)\s?\d+|^(?!(?:will|is|shall|to be|must|wird|erfolgt|est|sera)\b).{0,30}\b\d{1,3}\s?(?:days?|tage?n?|jours?|dagen|d[ií]as|giorni|gg|dni)\b/iu.test(
       text,
     )
+  );
+}
+
+/** `Placed Tue, Apr 28, 2026 at 10:52 PM by …`. */
+function isMoment(text: string): boolean {
+  const [day] = datesIn(text, 'dmy');
+  if (day === undefined) return false;
+  return (
+    /^(?:\p{L}{2,10}\.?,? )?$/u.test(text.slice(0, day.start)) && /^,? (?:at|um|à|@|by|von)\b/.test(text.slice(day.end))
   );
 }
 
@@ -301,6 +310,11 @@ function meaningsOf(text: string, lexicon: Lexicon): { field: LabelField; streng
         ? [other]
         : [];
   }
+  // `P.O. No. 訂單編`: the other way round; the second language may go on below.
+  const [, latin] =
+    /^([\p{Script=Latin}][\p{Script=Latin} ./]+)\s[\p{Script=Hangul}\p{Script=Han}]{1,8}$/u.exec(bare) ?? [];
+  const ofLatin = latin === undefined ? undefined : lexicon.label(latin);
+  if (ofLatin !== undefined) return [ofLatin];
   const parts = bare.split(/\s*\/\s*|\s+&\s+/);
   if (parts.length !== 2) return [];
   const [first, second] = parts.map(

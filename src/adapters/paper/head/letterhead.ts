@@ -1,7 +1,7 @@
 /** Who orders and who delivers where no label says it: the letterhead, the window of a letter, the largest words. */
 import { foundIn, wordsBetween } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
-import { isSuffixAlone } from '../lexicon/companies.ts';
+import { areKindWords, isAddressed, isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { isSuppliersSheet } from '../table/form-owner.ts';
 import {
@@ -24,7 +24,7 @@ export function unlabelled(
   parties: Partial<Record<PartyRole, PaperParty>>,
   isEnd: (segment: Segment) => boolean,
 ): Partial<Pick<Record<PartyRole, PaperParty>, 'buyer' | 'supplier'>> {
-  const { shipTo, billTo } = parties;
+  const [shipTo, billTo] = [withName(parties.shipTo), withName(parties.billTo)];
   const labelled = new Set(Object.values(parties).flatMap(({ name }) => name.tokens));
   const [page] = layout.pages;
   const usual = median(layout.lines.map(({ size }) => size));
@@ -42,15 +42,17 @@ export function unlabelled(
     )
       return [];
     if (lines === undefined || top === undefined || top.tokens.some((token) => labelled.has(token))) return [];
-    if (isSuffixAlone(textOf(lines.name))) return [];
+    if (isSuffixAlone(textOf(lines.name)) || areKindWords(textOf(lines.name))) return [];
     const party = toParty(lines, 0.7, 'paper/block');
     const isTop = page !== undefined && top.line.page === page.number && top.box[1] < page.height * 0.3;
     const large = Math.min(2, Math.max(0, (top.tokens[0]?.size ?? usual) / Math.max(1, usual) - 1) * 2);
     const isKnown = isSameParty(party, shipTo) || isSameParty(party, billTo);
     // Who writes names himself again: above the window, in the foot, before the signature.
     const again = Math.max(0, Math.min(2, timesNamed(party.name.text, layout) - 1));
+    // Only its own block has the registrations and the mail address of a firm.
+    const own = lines.contacts.some((tokens) => REGISTERED.test(textOf(tokens))) ? 0.6 : 0;
     const height = (top.box[1] / (page?.height ?? 800)) * 0.5;
-    return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again - height }];
+    return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again + own - height }];
   });
   const alone = onlyAddressee(firms, parties, layout);
   if (alone !== undefined) return alone;
@@ -74,6 +76,14 @@ export function unlabelled(
     ownerOfForm(layout);
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
 }
+
+/** Goods and bills go to addresses without a name as well, which is no firm that orders. */
+function withName(party: PaperParty | undefined): PaperParty | undefined {
+  const name = party?.name.text ?? '';
+  return isAddressLine(name) && !isCompanyName(name) ? undefined : party;
+}
+
+const REGISTERED = /@|www\.|\b(?:siret|siren|ape|rcs|kvk|hrb|ust-?id|partita iva)\b/i;
 
 const FORM =
   /^(.{4,60}?)\s+[-–—|]\s(?=.*\b(?:order ?form|price ?list|catalogue?|order guide|bestellformular|preisliste|bon de commande|tarif|lista de precios|listino|prijslijst)\b)/i;
@@ -167,7 +177,7 @@ function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Bloc
     const last = top?.tokens.at(-1);
     if (top === undefined || last === undefined || top.tokens.some((token) => labelled.has(token))) return false;
     const behind = top.line.tokens[top.line.tokens.indexOf(last) + 1];
-    return top.text.endsWith('御中') || behind?.text === '御中';
+    return top.text.endsWith('御中') || behind?.text === '御中' || isAddressed(top.text);
   });
 }
 

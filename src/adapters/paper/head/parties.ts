@@ -75,7 +75,7 @@ function namesFirm(label: Label): boolean {
   return label.strength === 1 && isBeside && CUSTOMER.test(fold(label.text.replace(/\s?[:：]$/, '')));
 }
 const CUSTOMER =
-  /^(?:customer|customer name|company|company name|retailer|school|school name|academy|college|institution|organi[sz]ation|kunde|kundenname|firma|client|cliente|klant|klant naam|societe|ditta)$/;
+  /^(?:customer|customer name|company|company name|retailer|school|school name|academy|college|institution|organi[sz]ation|demandante|kunde|kundenname|firma|client|cliente|klant|klant naam|societe|ditta)$/;
 
 /** `Attn: Receiving` or `Warehouse` over the street: a line of the address, although it is a label elsewhere. */
 function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layout): boolean {

@@ -3,6 +3,7 @@ import { foundIn, type Found } from '../found.ts';
 import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
+import { datesIn } from '../values/date.ts';
 import { isSubBox, type PartyLines } from './blocks.ts';
 
 export type PartyRole = 'buyer' | 'supplier' | 'shipTo' | 'billTo';
@@ -26,7 +27,8 @@ export function isSameName(a: string, b: string): boolean {
 /** Goods may go to a place that no name is given for. */
 export function isFirm({ name, address }: PaperParty, role: PartyRole): boolean {
   if (role === 'shipTo' && isAddressLine(name.text)) return true;
-  return isCompanyName(name.text) || address.some(({ text }) => isAddressLine(text));
+  // A note below a name has numbers as well, and is longer than a street.
+  return isCompanyName(name.text) || address.some(({ text }) => text.length <= 60 && isAddressLine(text));
 }
 
 /** A name has letters, and is no date, code or sentence: `WLUY0000302` stands before the name of a plant. */
@@ -38,13 +40,19 @@ export function isName(text: string): boolean {
     !/^[A-Z\d-]*\d{2}[A-Z\d-]*$/.test(text) &&
     !/^\((?!(?:주|유|재|사|합|株|有)\))|^\p{Ll}+\s\p{Ll}/u.test(text) &&
     !isSuffixAlone(text) &&
+    !TOWN_ALONE.test(text) &&
     !NOBODY.test(text) &&
     !SENTENCE.test(text) &&
     !isSubBox(text) &&
+    // `Delivery on or before: 17th February 2026`.
+    !(/[:：]\s/.test(text) && datesIn(text, 'dmy').length > 0) &&
     // `An: Markus Vogt <vogt@…>` in the head of a mail that was passed on.
     !/<\S+@\S+>/.test(text)
   );
 }
+
+/** `7881 AB Emmer-Compascuum`: the second line of an address. */
+const TOWN_ALONE = /^\d{4}\s?[A-Z]{2}\s\p{Lu}[\p{L}' -]+$/u;
 
 /** `SAME AS BLOCK 9`, `VENDOR COPY`, `see below`: what stands where a name could. */
 const NOBODY =
@@ -78,6 +86,8 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
   const text = found.text
     .replace(/[,，;]$/, '')
     .replace(/\s*(?:御中|귀중|귀하)$/u, '')
+    // `Entreprise Malgras & Fils – SAS au capital de 180 000 €`.
+    .replace(/\s[-–—]\s(?:SAS?U?|SARL|EURL|SNC|SCOP|S\.A\.(?:S\.)?)(?:\s+au capital\b.*)?$/u, '')
     // `Site: Weir House`: what kind of place it is.
     .replace(
       /^(?:site|address|adresse|anschrift|standort|chantier|obra|cantiere)\s?:\s*(?=\p{L})|^账套\s?[:：]\s*/iu,

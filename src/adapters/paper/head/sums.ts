@@ -113,6 +113,11 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: SumKi
   return (below?.segments ?? []).flatMap((segment) => {
     const [token] = segment.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined);
     const over = labels.filter(({ box }) => overlapX(box, segment.box) > 0);
+    // `FREIGHT | PAYMENT TERMS | TAX` over `NET 45`: what stands under another label is none of them.
+    const isOfOther = line.segments.some(
+      ({ box, text }) => kindOf(text) === undefined && overlapX(box, segment.box) > 0,
+    );
+    if (over.length === 0 && isOfOther) return [];
     const [widest] = over.toSorted((a, b) => overlapX(b.box, segment.box) - overlapX(a.box, segment.box));
     // In boxes the label stands at the left and its number at the right.
     const nearest = widest ?? labels.findLast(({ box }) => box[0] <= segment.box[0]);
@@ -134,6 +139,8 @@ function kindOf(label: string): SumKind | undefined {
   if (folded.length > 60 || isCount || isOfItem || CARRIED.test(folded)) return undefined;
   // `I alt DKK ekskl. moms`, `Toplam (TL)`: what the sum is in says nothing of what it sums up.
   const bare = folded.replaceAll(CURRENCY, ' ').replaceAll(/\s+/g, ' ').trim();
+  // `Total (VAT exempt)` is no tax.
+  if (/^(?:grand )?total (?:vat|tax|gst) (?:exempt|free|included|inclusive)$/.test(folded)) return 'total';
   const plain = KINDS.find(([, pattern]) => pattern.test(folded))?.[0];
   return sumKindOf(bare, 'several') ?? plain ?? sumKindOf(bare, 'one');
 }
@@ -184,6 +191,14 @@ export function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: F
     const kind = kindOf(textOf(wordsBeside(label, line))) ?? kindOf(textOf(label));
     const isLast = tokens.slice(tokens.indexOf(token) + 1).every(({ text }) => wholeNumber(text, mark) === undefined);
     if (kind === undefined) {
+      label = [];
+      continue;
+    }
+    // `Goods not meeting specification shall be returned within 7 days`.
+    if (
+      /^\d+$/.test(token.text) &&
+      /^(?!(?:only|euros?)$)\p{Ll}{3,}/u.test(tokens[tokens.indexOf(token) + 1]?.text ?? '')
+    ) {
       label = [];
       continue;
     }

@@ -5,12 +5,20 @@ const SUFFIX =
   /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin|éts|ets|établissements)\.?(?=$|[\s,.)])/i;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
-  /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
+  /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|municipalidad(?: de)?|ministerio|secretaría|diputación|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
+/** `Gate 4, Hospital Way`: a street that an institution has given its name. */
+const STREET_OF =
+  /\b(?:hospital|school|college|university|county|council|academy)\s(?:way|road|rd|street|lane|drive|avenue|ave|hill|close|park)\b/i;
 /** Craftsmen and shops say what they are. */
 const TRADE =
   /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf|praxis|klinik|klinikum|gymnasium|gasthof|kanzlei|škola)(?=$|[\s,.])/iu;
 const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
+/** `Van der Meulen & Zn.`, `Malgras & Fils`. */
+const FAMILY =
+  /(?:&|\+|\b(?:and|und|et|e|en|y))\s(?:zn|zoon|zonen|fils|sons?|söhne|sohn|figli|hijos|brothers|bros|frères|fratelli|cie)\.?(?=$|[\s,.)])/i;
+/** `M/s. Emirates Falcon Trading`: said of firms alone, in India and around the Gulf. */
+const MESSRS = /^(?:m\/s|messrs)\.?\s+\p{Lu}/iu;
 const CYRILLIC_FORM = /(?:^|[\s"«(])(?:ООО|ОАО|ЗАО|ПАО|АО|ТОО|ТОВ|ПрАТ|ПП|ИП|ФОП|ГБУЗ|ФГУП|МУП)(?=[\s"«])/u;
 
 /** `Mitchelstown, Co. Cork`: a county of Ireland. */
@@ -31,8 +39,10 @@ export function isCompanyName(text: string): boolean {
   // `10 kg` is a weight and no limited partnership.
   return (
     SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) ||
-    INSTITUTION.test(text) ||
+    INSTITUTION.test(text.replace(STREET_OF, '')) ||
     TRADE.test(text) ||
+    FAMILY.test(text) ||
+    MESSRS.test(text) ||
     CJK_SUFFIX.test(text) ||
     CYRILLIC_FORM.test(text)
   );
@@ -88,7 +98,12 @@ export function isSuffixAlone(text: string): boolean {
 }
 
 const ADDRESS =
-  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm|straat|laan|plein|kade|dijk)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})г\.\s?\p{Lu}|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|〒|[都道府県]/iu;
+  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm|straat|laan|plein|kade|dijk)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})г\.\s?\p{Lu}|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|\bn[°º]\s?\d+\b|〒|[都道府県]/iu;
+
+/** Whom a paper is written to begins so. */
+export function isAddressed(text: string): boolean {
+  return MESSRS.test(text);
+}
 
 export function isAddressLine(text: string): boolean {
   return ADDRESS.test(text);

@@ -50,13 +50,31 @@ function isBoxes({ segments }: Line): boolean {
   return segments.filter(({ text }) => /^\d{1,2}[a-z]?\.\s\p{Lu}{2,}[\p{Lu} ]{3,}/u.test(text)).length > 1;
 }
 
+/** `LOCAL DE ENTREGA | CONDIÇÃO DE PAGAMENTO | DATA EMISSÃO | MOEDA`: boxes of the order's head that stand below its items. */
+function isHeadBoxes({ segments, lexicon }: Line): boolean {
+  if (segments.length < 3) return false;
+  const fields = segments.map(({ text }) => (/\d/.test(text) ? undefined : lexicon.label(text)?.field));
+  return fields.every((field) => field !== undefined) && fields.filter((field) => OF_ORDER.has(field)).length > 1;
+}
+
+const OF_ORDER: ReadonlySet<string> = new Set([
+  'shipTo',
+  'billTo',
+  'buyer',
+  'supplier',
+  'paymentTerms',
+  'deliveryTerms',
+  'carrier',
+  'orderDate',
+]);
+
 function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
   const kept: BodyPart[] = [];
   let isEnded = false;
   for (const part of parts) {
     if (part.head.page === part.page.number) isEnded = false;
     if (isEnded) continue;
-    const end = part.lines.findIndex((line) => END.test(textOf(line.tokens)) || isBoxes(line));
+    const end = part.lines.findIndex((line) => END.test(textOf(line.tokens)) || isBoxes(line) || isHeadBoxes(line));
     isEnded = end >= 0;
     kept.push(isEnded ? { ...part, lines: part.lines.slice(0, end) } : part);
   }

@@ -34,8 +34,9 @@ export function readInline(layout: Layout, reading: Reading): InlineReading | un
   const pairs = layout.lines.flatMap((line) => pairsIn(line, reading));
   const items: PaperItem[] = [];
   const lines = new Set<number>();
-  for (const group of groupsOf(pairs)) {
-    const item = itemFrom(group, reading);
+  const sums = layout.lines.flatMap(({ segments, index }) => (isSumLabel(segments[0]?.text ?? '') ? [index] : []));
+  for (const group of groupsOf(pairs, sums)) {
+    const item = itemFrom(group, reading, layout.lines);
     if (item === undefined) continue;
     items.push(item);
     for (const { line } of group) lines.add(line.index);
@@ -104,7 +105,7 @@ function isNumbered(role: ColumnRole, label: string): boolean {
 }
 
 /** An item begins with its line number, or where the label that is repeated most comes again. */
-function groupsOf(pairs: readonly Pair[]): Pair[][] {
+function groupsOf(pairs: readonly Pair[], sums: readonly number[]): Pair[][] {
   const counted = pairs.filter(({ role }) => KEPT.has(role));
   const times = (wanted: ColumnRole): number => counted.filter(({ role }) => role === wanted).length;
   const most = Math.max(0, ...[...OPENS].map(times));
@@ -116,10 +117,17 @@ function groupsOf(pairs: readonly Pair[]): Pair[][] {
   const groups: Pair[][] = [];
   for (const pair of counted) {
     const group = groups.at(-1);
+    if (group !== undefined && isBelowSums(pair, group, sums)) break;
     if (pair.role === first.role || (group === undefined && pair === first)) groups.push([pair]);
     else if (group !== undefined && !group.some(({ role }) => role === pair.role)) group.push(pair);
   }
   return groups;
+}
+
+/** `Nettosumme 4.877,08`: below the sums no item goes on that has its own amount. */
+function isBelowSums({ line }: Pair, group: readonly Pair[], sums: readonly number[]): boolean {
+  const amount = group.find(({ role, isSum }) => role === 'amount' && !isSum)?.line.index ?? Infinity;
+  return sums.some((index) => index > amount && index < line.index);
 }
 
 /** Roles whose values have no form of their own. */
@@ -139,6 +147,7 @@ const KEPT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'grossPrice',
   'amount',
   'grossAmount',
+  'discount',
   'date',
 ]);
 const OPENS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -150,18 +159,20 @@ const OPENS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'mpn',
 ]);
 
-function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefined {
+function itemFrom(group: readonly Pair[], reading: Reading, all: readonly Line[]): PaperItem | undefined {
   const fields: PaperItem['fields'] = {};
   const set = (field: ItemField, found: PaperItem['fields'][ItemField]): void => {
     if (found !== undefined && fields[field] === undefined) fields[field] = found;
   };
-  for (const { role, value, isSum } of group) {
+  for (const { role, value, isSum, line } of group) {
     if (isSum) continue;
     const words = value
       .map((token) => (/[；;，,。]$/u.test(token.text) ? { ...token, text: token.text.slice(0, -1) } : token))
       .filter(({ text }) => text !== '');
     // `Pos. 1 Getriebemotor 0,75 kW`: the text begins behind the count.
-    if (role === 'line' && words.length > 1 && /\p{L}{3}/u.test(textOf(words.slice(1))))
+    const named = role === 'line' ? numberNamed(words.slice(1), line.lexicon) : undefined;
+    if (named !== undefined) labelledValue(named.role, named.value, reading, set);
+    else if (role === 'line' && words.length > 1 && /\p{L}{3}/u.test(textOf(words.slice(1))))
       set('description', foundIn(words.slice(1), 'paper/inline/description', 0.8));
     if (role === 'description') set('description', foundIn(value, 'paper/inline/description', 0.85));
     else {
@@ -173,6 +184,7 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
       if (rest.length > 0 && !fields.description) set('description', foundIn(rest, 'paper/inline/description', 0.8));
     }
   }
+  set('description', textBelow(group, all));
   moneyBehind(group, fields, reading, set);
   sumBehind(group, fields, reading, set);
   const says =
@@ -181,7 +193,35 @@ function itemFrom(group: readonly Pair[], reading: Reading): PaperItem | undefin
     fields.supplierSku !== undefined ||
     fields.description !== undefined;
   if (fields.quantity === undefined || !says) return undefined;
-  return { fields, proof: 'none' };
+  return {
+    fields,
+    proof: proofOf({ fields }) === undefined ? 'none' : proofOf({ fields })?.holds === true ? 'holds' : 'fails',
+  };
+}
+
+/** `Pos. 1   Material 300418`. */
+function numberNamed(
+  words: readonly Token[],
+  lexicon: Line['lexicon'],
+): { role: ColumnRole; value: readonly Token[] } | undefined {
+  const [label, code, ...more] = words;
+  const role = label === undefined ? undefined : lexicon.exactColumn(label.text)?.role;
+  const isNumber = role === 'sku' || role === 'buyerSku' || role === 'supplierSku' || role === 'mpn';
+  return code !== undefined && more.length === 0 && isNumber && isCodeLike(code.text)
+    ? { role, value: [code] }
+    : undefined;
+}
+
+/** The first line between the labels of an item that has none. */
+function textBelow(group: readonly Pair[], all: readonly Line[]): PaperItem['fields']['description'] {
+  const labelled = new Set(group.map(({ line }) => line.index));
+  const [first] = group;
+  const last = Math.max(...labelled);
+  if (first?.role !== 'line') return undefined;
+  const own = all.find(({ index, page }) => index > first.line.index && index < last && page === first.line.page);
+  return own === undefined || labelled.has(own.index)
+    ? undefined
+    : foundIn(own.tokens, 'paper/inline/description', 0.85);
 }
 
 /** `Belopp: 1 690,00 SEK`: one number, where nothing but its unit follows. */

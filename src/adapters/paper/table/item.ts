@@ -10,6 +10,7 @@ import { isUnitWord } from '../values/unit-words.ts';
 import { withToldRoles } from './by-content.ts';
 import type { Column } from './head.ts';
 import { chainedDiscount } from './chained-discount.ts';
+import { numberIn, slotOfSecond } from './item-codes.ts';
 import { barcodeBehind, codeUnder, dateUnder, textsOf } from './item-text.ts';
 import { lineNumberOf, type ItemRows } from './records.ts';
 import { priceAmong } from './price-among.ts';
@@ -108,9 +109,11 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   const hasItem = fields.buyerSku !== undefined || fields.supplierSku !== undefined;
   for (const row of rows) {
     // `Material: 316SS` inside a text is no item number where a column gives one.
-    for (const { role, label, value } of row.labelled)
-      if (role !== 'sku' || !hasItem)
-        labelledValue(role === 'sku' && OF_MODEL.test(fold(label)) ? 'model' : role, value, reading, set);
+    for (const { role, label, value } of row.labelled) {
+      const own = role === 'sku' && OF_MODEL.test(fold(label)) ? 'model' : role;
+      if (role !== 'sku' || !hasItem) labelledValue(own, value, reading, set);
+      else setSecond(label, value, fields);
+    }
   }
   textsOf(rows, columns, new Set(fields.buyerSku?.tokens), set);
   if (fields.quantity === undefined) set('quantity', solvedQuantity(fields, rows, reading));
@@ -123,6 +126,13 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     ...(saidDay === undefined ? {} : { saidDay }),
   };
 }
+
+function setSecond(label: string, value: readonly Token[], fields: PaperItem['fields']): void {
+  const slot = slotOfSecond(label, fields.buyerSku, fields.supplierSku);
+  const number = foundIn(numberIn(value), 'paper/label/second', SECOND_NUMBER);
+  if (slot !== undefined && /\d/.test(number.text)) fields[slot] = number;
+}
+const SECOND_NUMBER = 0.85;
 
 /** Under a head of one line an item number that stands beside no quantity may be the end of one that its cell has wrapped. */
 function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Column[]): Found | undefined {
@@ -318,46 +328,6 @@ function decimalIn(tokens: readonly Token[] | undefined, { mark }: Reading, role
   return undefined;
 }
 
-/** `PY 30250`: letters and digits that stand alone behind the label are one number in two words. */
-function numberIn(tokens: readonly Token[]): readonly Token[] {
-  const [first, second] = tokens;
-  if (isGrouped(tokens)) return tokens;
-  const worded = wordedCode(tokens);
-  if (worded.length > 1) return worded;
-  const isTwo =
-    tokens.length === 2 &&
-    first !== undefined &&
-    second !== undefined &&
-    /^\p{Lu}{1,4}$/u.test(first.text) &&
-    /^\d[\d\p{Lu}./-]{2,}$/u.test(second.text) &&
-    second.box[0] - first.box[2] < 0.6 * first.size;
-  return isTwo ? tokens : tokens.slice(0, 1);
-}
-
-/** `ZYTEL 70G33L BK031`, `22232 CC/W33`: the trade name and grade of a resin, a bearing with its suffix. */
-function wordedCode(tokens: readonly Token[]): readonly Token[] {
-  const end = tokens.findIndex(
-    ({ text }, index) =>
-      !/^[A-Z\d][A-Z\d./-]*$/.test(text) || (index > 0 && (/^(?:[\d.]+|REV\.?|LOT)$/.test(text) || isUnitWord(text))),
-  );
-  const words = tokens.slice(0, end < 0 ? tokens.length : end);
-  const isWhole = words.length === tokens.length && words.length <= 4;
-  const hasGrade = words.slice(1).some(({ text }) => /\d/.test(text)) && words.some(({ text }) => /[A-Z]/.test(text));
-  return isWhole && hasGrade ? words : words.slice(0, 1);
-}
-
-/** `872 924`, `0411 833`, `298 634 705`, `BL 948 719`: digits in groups are one number. */
-function isGrouped(tokens: readonly Token[]): boolean {
-  const [first, ...others] = tokens;
-  return (
-    tokens.length > 1 &&
-    tokens.length <= 4 &&
-    /^(?:\d{2,4}|\p{Lu}{1,3})$/u.test(first?.text ?? '') &&
-    (others.length > 1 || /^\d/.test(first?.text ?? '')) &&
-    others.every(({ text }) => /^\d{2,4}$/.test(text))
-  );
-}
-
 /** `Model: ZT-6025M` in a text is what its maker calls it; the buyer may or may not. */
 const OF_MODEL = /^(?:model|modell|modele|modelo|modello)(?: (?:no|nr|number))?$/;
 const MODEL = 0.85;
@@ -395,6 +365,9 @@ export function labelledValue(role: string, tokens: readonly Token[], reading: R
       return;
     case 'unit':
       set('unit', foundIn(tokens.slice(0, 1), rule, 0.9));
+      return;
+    case 'discount':
+      set('discount', decimalIn(tokens, reading, 'discount'));
       return;
     case 'amount':
     case 'grossAmount':

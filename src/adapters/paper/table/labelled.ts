@@ -1,5 +1,5 @@
 /** Labels with values inside an item: `Item Code: CG-6414-01`, `Supplier Item 233015818`, `Ihre Artikel-Nr.: 118649196`. */
-import type { ColumnRole } from '../lexicon/columns.ts';
+import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { textOf, type Line, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
@@ -35,7 +35,9 @@ export function labelledParts(line: Line): LabelledRow {
     const label = labelAt(line, at);
     if (label === undefined) {
       const token = tokens[at];
-      if (token !== undefined) rest.push(token);
+      const number = token === undefined ? undefined : numberSign(line, token);
+      if (number !== undefined) labelled.push({ role: 'sku', label: '#', value: [number] });
+      else if (token !== undefined) rest.push(token);
       at += 1;
       continue;
     }
@@ -52,6 +54,13 @@ export function labelledParts(line: Line): LabelledRow {
     at = Math.max(end, label.end);
   }
   return { labelled, rest };
+}
+
+/** `#SF-220` alone under the name of an item. */
+function numberSign({ segments }: Line, token: Token): Token | undefined {
+  const isAlone = segments.some(({ tokens }) => tokens.length === 1 && tokens[0] === token);
+  const [, code] = /^#((?=.*\d)[A-Z\d][A-Z\d./-]{3,})$/i.exec(token.text) ?? [];
+  return isAlone && code !== undefined ? { ...token, text: code } : undefined;
 }
 
 /** `Cask rack, powder coated (your part CR2H)`: a bracket that holds a label of an item number and one word behind it. */
@@ -129,7 +138,7 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
     if (!hasColon && !isOwn && !opens) continue;
     if (tokens.slice(0, -1).some(({ text: word }) => /[:：]$/.test(word))) continue;
     if (kindOf(tokens[0]?.text ?? '') === 'number') continue;
-    const meaning = line.lexicon.column(text.replace(/[:：]$/, ''));
+    const meaning = line.lexicon.column(text.replace(/[:：]$/, '')) ?? ofSomebody(tokens);
     // `Colour: red` is a part of the description; inside a segment the value must stand there as well.
     if (meaning === undefined || meaning.role === 'description') continue;
     const last = line.tokens[start + length - 1];
@@ -141,6 +150,15 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
   }
   return undefined;
 }
+
+/** `Trust Item Ref:`: a number of items by whatever the firm calls itself. */
+function ofSomebody(tokens: readonly Token[]): ColumnMeaning | undefined {
+  const [owner, ...more] = tokens;
+  const label = textOf(more);
+  if (owner === undefined || !/^\p{Lu}[\p{L}&]+$/u.test(owner.text) || !/[:：]$/.test(label)) return undefined;
+  return ITEM_NUMBER.test(fold(label.replace(/\s?[:：]$/, ''))) ? { role: 'sku', certainty: 0.9 } : undefined;
+}
+const ITEM_NUMBER = /^(?:item|part|product|article|stock|catalogue|material) (?:code|ref|reference|no|number|id)$/;
 
 /** Without a colon only what cannot be a piece of a description is taken for a label. */
 function isSpecific(role: ColumnRole): boolean {

@@ -53,6 +53,7 @@ export function readRow(
     LEGAL.test(textOf(line.tokens)) ||
     isCountRow(textOf(line.tokens)) ||
     isSumOfCurrency(line) ||
+    isCountedSum(line) ||
     // `TOTALE MERCE | IVA 22 % | TOTALE ORDINE`: labels over the sums, with which no item begins.
     (numbers === 0 && line.segments.filter(({ text }) => isSumLabel(text)).length > 1) ||
     isSumLabel(spacedWord(line));
@@ -128,6 +129,15 @@ function pricesIn({ segments: [first], lexicon }: Line, value: readonly Token[])
   const label = first?.text.replace(/[:：]$/, '') ?? '';
   const role = lexicon.exactColumn(label)?.role;
   return role === 'price' || role === 'grossPrice' ? [{ role, label, value }] : [];
+}
+
+/** `3 items | 9 units | Order total | $664.55`. */
+function isCountedSum({ segments: [first, ...others] }: Line): boolean {
+  return (
+    /^\d{1,4} (?:items?|lines?|positions?|products?|positionen|artikel|articles?|líneas|righe|regels)$/i.test(
+      first?.text ?? '',
+    ) && others.some(({ text }) => isSumLabel(text))
+  );
 }
 
 /** `EUR 52,763.66 181.88 0.00 52,581.78`: under its own labels, what the order comes to in that currency. */

@@ -35,7 +35,8 @@ function partsOf(text: string): Parts {
   return { weekday: found[at], rest };
 }
 
-function weekdayOf(word: string): number | undefined {
+/** 0 for Sunday; undefined for what is no day of the week. */
+export function weekdayOf(word: string): number | undefined {
   const cjk = CJK_WEEKDAY.exec(word);
   if (cjk !== null) return Math.max('日一二三四五六'.indexOf(cjk[1] ?? ''), '日月火水木金土'.indexOf(cjk[2] ?? ''), 0);
   const index = WEEKDAYS.findIndex((pattern) => pattern.test(word.toLowerCase().replace(/\.$/, '')));

@@ -171,7 +171,8 @@ export const ENGLISH: Language = {
     `,
     deliveryDate: `
       expected, for delivery, for delivery on, deliver to fob point by, deliver to f o b point by, deliver to
-      f o b point on or before, deliver to fob point on or before, deliver by, required on site, req on site,
+      f o b point on or before, deliver to fob point on or before, deliver by,
+      delivery on or before, deliver on or before, delivery no later than, delivery not later than, delivery before, required on site, req on site,
       on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by, in hands
       date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
       in dc, in dc date, in warehouse date, in store date, dc date, delivery date, requested delivery date,

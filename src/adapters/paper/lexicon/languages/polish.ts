@@ -71,7 +71,7 @@ export const POLISH: Language = {
     supplier: 'dostawca, sprzedawca, sprzedający, kontrahent, wykonawca, dane dostawcy, nazwa dostawcy',
     buyer: 'zamawiający, nabywca, kupujący, odbiorca faktury, klient, zleceniodawca',
     shipTo: `
-      miejsce dostawy, adres dostawy, odbiorca, dostawa na adres, dostarczyć do, adres wysyłki, miejsce
+      miejsce dostawy, magazyn docelowy, magazyn dostawy, adres dostawy, odbiorca, dostawa na adres, dostarczyć do, adres wysyłki, miejsce
       odbioru, miejsce realizacji, adres odbiorcy
     `,
     billTo: `

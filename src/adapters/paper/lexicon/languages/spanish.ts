@@ -53,7 +53,7 @@ export const SPANISH: Language = {
       documento, fecha oc, emitida el
     `,
     deliveryDate: `
-      fecha de entrega solicitada, fecha entrega solicitada, f entrega, fec entrega, fec. entr., fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
+      fecha de entrega solicitada, fecha entrega solicitada, fecha entrega productos, f entrega, fec entrega, fec. entr., fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
       requerida, fecha de entrega prevista, fecha límite de entrega, entrega prevista, fecha comprometida
     `,
     shipDate: 'fecha de envio',
@@ -68,7 +68,7 @@ export const SPANISH: Language = {
       señor es, señores, datos del proveedor, datos proveedor, proveedor, proveedor nombre, razón social
       proveedor, nombre del proveedor, suministrador
     `,
-    buyer: 'comprador, cliente',
+    buyer: 'comprador, cliente, demandante, organismo demandante, razón social comprador',
     shipTo: `
       datos de entrega, datos entrega, direccion de despacho, lugar de despacho, despachar a, rogamos suministren a, rogamos entreguen en,
       enviar mercancia a, obra, entregar en obra, almacen de entrega, lugar entrega, direccion de entrega,

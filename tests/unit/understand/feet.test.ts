@@ -1,0 +1,75 @@
+/** What stands below the items: boxes of the order's head, sums, and sentences that look like sums. */
+import { expect, test } from 'vitest';
+import { readText } from '../../support/text-paper.ts';
+
+test('boxes of the head below the items end them, and a day among the items is not that of the order', () => {
+  const { items, orderDate, terms, shipTo } = readText([
+    `
+METALURGICA FAVARETTO S.A.                    PEDIDO DE COMPRA
+                                              No 048213
+
+Item   Produto    Descrição          UM    Quant.     Vlr. Unitário   Vlr. Total   Entrega
+0001   MP000471   CHAPA ACO          KG    100,00            5,92       592,00   05/02/26
+0002   MP000475   BARRA              KG     50,00            5,88       294,00   12/02/26
+LOCAL DE ENTREGA                              CONDIÇÃO DE PAGAMENTO    DATA EMISSÃO     MOEDA
+PORTARIA 2, RUA DOS FERREIROS, 1250, ITU      028 - 28/42/56 DDL       22/01/2026       BRL
+`,
+  ]);
+  expect(items.map(({ text, date }) => [text, date])).toStrictEqual([
+    ['CHAPA ACO', '2026-02-05'],
+    ['BARRA', '2026-02-12'],
+  ]);
+  expect(orderDate).toBe('2026-01-22');
+  expect(terms).toBe('028 - 28/42/56 DDL');
+  expect(shipTo?.join(', ')).toContain('RUA DOS FERREIROS, 1250');
+});
+
+const ITEMS = `
+No   Description        Unit     Qty      Unit Price        Total
+ 1   Hospital bed       Pcs        6       48,500.00   291,000.00
+ 2   Drip stand         Pcs       12        3,400.00    40,800.00
+`;
+
+test('a sentence with a number of days is no sum, and a total without tax is no tax', () => {
+  const { read, total } = readText([
+    `
+TUMAINI RURAL HEALTH PROGRAMME
+LPO No: TMR/LPO/2026/0058
+${ITEMS}
+     Total (VAT exempt)                                331,800.00
+
+2. Goods not meeting specification shall be returned within 7 days at supplier's cost.
+`,
+  ]);
+  expect(total).toBe('331800.00');
+  expect([read.sums.goods, read.sums.tax]).toStrictEqual([undefined, undefined]);
+});
+
+test('`Delivery on or before` is a day and no place', () => {
+  const { deliveryDate, shipTo } = readText([
+    `
+TUMAINI RURAL HEALTH PROGRAMME
+LPO No: TMR/LPO/2026/0058
+
+Deliver to:                          Delivery on or before: 17th February 2026
+Tumaini Rural Health Programme       Currency: KES
+Butere Sub-County Stores, Butere
+${ITEMS}`,
+  ]);
+  expect(deliveryDate).toBe('2026-02-17');
+  expect(shipTo?.[0]).toBe('Tumaini Rural Health Programme');
+});
+
+test('a person who buys, over a note with numbers, is no firm that orders', () => {
+  const { buyer } = readText([
+    `
+Imprimerie Belle-Rive inc.                      BON DE COMMANDE
+77, rue du Quai, Trois-Rivières (Québec) G9A 2P4
+No : BC-6641
+${ITEMS}
+Acheteuse : Mireille Gendron
+Prix au mille. Certificat FSC requis sur la facture. TPS 12044 8890 RT0001
+`,
+  ]);
+  expect(buyer).toBe('Imprimerie Belle-Rive inc.');
+});
