@@ -70,10 +70,12 @@ const INNER_PACK = 'innerPack';
 /** QTY 6063: how many consumer units are in the unit that is ordered. */
 const UNITS_IN_ONE = 'quantity/59';
 
-/** Says of every component of what its quantity is, or that nobody knows. */
+/** Says of every component of which the document does not, of what its quantity is, or that nobody knows. */
 export function settleAssortments({ lines = [] }: { readonly lines?: DraftLine[] }, findings: Finding[]): void {
   for (const [index, line] of lines.entries()) {
-    const components = (line.components ?? []).filter(({ quantity }) => quantity !== undefined);
+    const components = (line.components ?? []).filter(
+      ({ quantity, per }) => quantity !== undefined && per === undefined,
+    );
     if (components.length === 0) continue;
     const unit = unitOf(line);
     const assortment: Assortment = {

@@ -373,6 +373,9 @@ describe('lines', () => {
     expect([codes(result), result.unused]).toEqual([[], []]);
     expect(assorted('21:3:CT', '21:2:CT').order.lines[0]?.components?.map(({ per }) => per)).toEqual(['line', 'line']);
     expect(codes(assorted('21:3:CT', '21:4:CT'))).toEqual(['component-quantity-open']);
+    // How many of it are in one is said by the qualifier itself.
+    const display = assorted('59:24:CT', '59:12:CT');
+    expect([display.order.lines[0]?.components?.map(({ per }) => per), codes(display)]).toEqual([['unit', 'unit'], []]);
   });
 
   test('a sub-line of none of the lines, and one that a change changes, are told and listed with all below them', () => {

@@ -74,6 +74,8 @@ function mapSublineQuantity(cursor: Cursor, segment: Segment): void {
   }
   if (!put(cursor, component, 'quantity', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
   markRead(cursor, 1, 1);
+  const per = qualifier === UNITS_IN_ONE ? cut(cursor, segment, 1, 1, 'unit') : undefined;
+  if (per !== undefined) component.per = per;
   const unit = cut(cursor, segment, 1, 3);
   if (unit !== undefined) {
     component.uom = unit;

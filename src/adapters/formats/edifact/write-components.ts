@@ -1,11 +1,13 @@
 /** What a line consists of: a LIN for each component behind the line, which says in C829 that it details it. */
 import type { Component } from '../../../model/order.ts';
 import { perOf } from '../../edi/assortment.ts';
-import { writeDescription, writeIdentity, writeQuantity } from './write-item.ts';
+import { unitCode, writeDescription, writeIdentity, writeQuantity } from './write-item.ts';
 import { present, some, type Line, type Sheet } from './write-sheet.ts';
 
 /** 5495: a line below another one. */
 const SUBLINE = '1';
+/** 6063: so many are in one of the line. */
+const UNITS_IN_ONE = '59';
 
 /**
  * @param parent number of the line, where one was written
@@ -20,30 +22,42 @@ export function writeComponents(
 ): Component[] | undefined {
   const { components = [] } = line;
   const detailed = parent === undefined ? [SUBLINE] : [SUBLINE, parent];
-  const held = components.map((one, index) => writeComponent(sheet, one, `${path}/components/${index}`, detailed));
-  const measured = held.filter(({ quantity }) => quantity !== undefined);
   // Only what QTY says of the line itself is written, so that no other pack is known when it is read.
-  const per = perOf({
-    quantity: line.quantity,
-    unit,
-    packs: (line.references ?? []).flatMap(({ type, value }) =>
-      type === 'quantity/59' ? [value.split(' ')[0] ?? ''] : [],
-    ),
-    components: measured.map(({ quantity, sourceUom = '' }) => ({ quantity, unit: sourceUom })),
+  const packs = (line.references ?? []).flatMap(({ type, value }) =>
+    type === 'quantity/59' ? [value.split(' ')[0] ?? ''] : [],
+  );
+  const units = components.map(({ uom = '', sourceUom }) => unitCode(uom, sourceUom));
+  const measured = components.flatMap(({ quantity }, index) =>
+    quantity === undefined ? [] : [{ quantity, unit: units[index] ?? '' }],
+  );
+  const summed = perOf({ quantity: line.quantity, unit, packs, components: measured });
+  // QTY 59 says it by itself, and leaves its component out of the sums.
+  const isSummed =
+    measured.length > 0 && components.every(({ quantity, per }) => quantity === undefined || per === summed);
+  const read = components.map((one, index) => {
+    const at = `${path}/components/${index}`;
+    const isOfOne = !isSummed && one.per === 'unit';
+    const held = writeComponent(sheet, one, at, detailed, isOfOne ? UNITS_IN_ONE : undefined);
+    const isRead = held.quantity !== undefined && (isOfOne || isSummed);
+    if (!isRead && (one.per !== undefined || held.quantity !== undefined)) sheet.leave(`${at}/per`);
+    return { ...held, ...(isRead && present({ per: one.per })) };
   });
-  const read = held.map((one): Component => ({ ...one, ...(one.quantity !== undefined && present({ per })) }));
-  for (const [index, one] of components.entries())
-    if (one.per !== read[index]?.per) sheet.leave(`${path}/components/${index}/per`);
   return some(read);
 }
 
-function writeComponent(sheet: Sheet, one: Component, path: string, detailed: readonly string[]): Component {
+function writeComponent(
+  sheet: Sheet,
+  one: Component,
+  path: string,
+  detailed: readonly string[],
+  qualifier: string | undefined,
+): Component {
   const { head, ids } = writeIdentity(sheet, one, path, detailed);
   const { description } = writeDescription(sheet, one);
   const { specification } = one;
   const more =
     description === undefined ? undefined : writeDescription(sheet, { description: specification }).description;
-  const { held } = writeQuantity(sheet, one, path);
+  const { held } = writeQuantity(sheet, one, path, qualifier);
   if (one.description !== description) sheet.leave(`${path}/description`);
   if (specification !== more) sheet.leave(`${path}/specification`);
   for (const field of ['unitPrice', 'notes'] as const) if (one[field] !== undefined) sheet.leave(`${path}/${field}`);

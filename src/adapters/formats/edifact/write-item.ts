@@ -109,11 +109,12 @@ export function writeDescription(
 
 const PIECE = 'H87';
 
-/** QTY 21, with the unit if there is one: none means pieces in EANCOM, and nothing elsewhere. */
+/** QTY, with the unit if there is one: none means pieces in EANCOM, and nothing elsewhere. */
 export function writeQuantity(
   sheet: Sheet,
   line: Pick<Line, 'quantity' | 'uom' | 'sourceUom'>,
   path: string,
+  qualifier = '21',
 ): { held: Pick<Line, 'quantity' | 'uom' | 'sourceUom'>; unit: string } {
   const quantity = sheet.hold(
     line.quantity,
@@ -132,7 +133,7 @@ export function writeQuantity(
   const back = written === '' || (SHARED.has(uom) && written !== uom) ? undefined : uom;
   if (line.uom !== undefined && back !== line.uom) sheet.leave(`${path}/uom`);
   if (line.sourceUom !== undefined && line.sourceUom !== written) sheet.leave(`${path}/sourceUom`);
-  sheet.add('QTY', written === '' ? ['21', quantity] : ['21', quantity, written]);
+  sheet.add('QTY', written === '' ? [qualifier, quantity] : [qualifier, quantity, written]);
   return {
     held: { quantity, ...present({ uom: back, sourceUom: written === '' ? undefined : written }) },
     unit: written,

@@ -55,6 +55,9 @@ function tellOtherReading(sheet: Sheet, line: OrderLine, path: string, unit: str
   );
   const packs = (line.references ?? []).flatMap(({ type, value }) => (type === 'pack' || type === 'innerPack' ? [value] : [])); // prettier-ignore
   const read = perOf({ quantity: line.quantity, unit, packs, components });
+  for (const [index, { per, quantity }] of (line.components ?? []).entries())
+    if (quantity === undefined && per !== undefined)
+      sheet.leftOut(`${path}/components/${index}/per`, 'says nothing without a quantity');
   for (const { per, index } of components)
     if (per !== read)
       sheet.leftOut(`${path}/components/${index}/per`, `is read as ${read ?? 'open'}, as the sums have it`);
