@@ -15,7 +15,7 @@ import type { KnownInterchange } from './envelopes.ts';
 import { changedOrders } from './changed-orders.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
-import { earlierOrders } from './earlier.ts';
+import { earlierChanges, earlierOrders } from './earlier.ts';
 import { isOfPeople, repeatedOrders, type Repeat } from './repeated.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
@@ -107,6 +107,12 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     })),
     together,
   );
+  const sent = await earlierChanges(
+    tx,
+    candidates.flatMap(({ normalized, buyerKey }, index) =>
+      again[index] === undefined ? [{ ...normalized, buyerKey }] : [],
+    ),
+  );
   const changed = await changedOrders(
     tx,
     candidates.map(({ normalized: { order }, buyerKey }) => ({ order, buyerKey })),
@@ -138,7 +144,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     const mailSender = senders.get(candidate.message.id);
     const { interchange, normalized } = candidate;
     const partner = partnerOf(candidate);
-    const duplicateOf = earlier[index];
+    const duplicateOf = earlier[index] ?? sent.get(normalized.orderId);
     const changes = changed[index];
     const repeats = repeated[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
@@ -181,7 +187,7 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
       const own = issuesFor(normalized.issues, partnerOf(candidate));
       const issues = [...own, ...envelopeIssues(interchange), ...(checked[index] ?? [])];
       const copy = facts[index]?.duplicateOf;
-      const sent = again[index];
+      const first = again[index];
       const otherErrors = issues.some((issue) => issue.severity === 'error' && issue.code !== 'duplicate-order');
       return {
         id: normalized.orderId,
@@ -190,9 +196,9 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
         issues,
         // The first may be turned away, as a forged one is; then this is the order.
         duplicateOf:
-          typeof sent === 'object'
-            ? sent.orderId
-            : copy?.sameContent === true && copy.waits !== true && !otherErrors
+          typeof first === 'object'
+            ? first.orderId
+            : copy?.sameContent === true && copy.waits !== true && !otherErrors && asksForGoods(normalized.order)
               ? copy.orderId
               : null,
         origin: originOf(message, interchange, normalized, partnerId, buyerKey),

@@ -2,6 +2,7 @@
 import type { Order } from '../model/order.ts';
 import type { Queryable } from '../store/database.ts';
 import { currentOrders, waitingOrders, type OrderRow } from '../store/orders.ts';
+import { sameChanges } from '../store/repeats.ts';
 import { claimOrderKeys, releaseOrderKeys, updateOrderKeyContent } from '../store/work.ts';
 import type { EarlierOrder } from '../validate/facts.ts';
 import { asksForGoods, orderNumberOf } from './normalize.ts';
@@ -40,6 +41,27 @@ export async function earlierOrders(
           order: orders.get(holder.orderId) ?? together.get(holder.orderId),
           waits: held.has(holder.orderId),
         },
+  );
+}
+
+/** Changes take no number; one that says the same of the same order as one before it may be that one, sent again. */
+export async function earlierChanges(
+  db: Queryable,
+  orders: readonly {
+    readonly orderId: string;
+    readonly order: Order;
+    readonly contentHash: string;
+    readonly buyerKey: string;
+  }[],
+): Promise<Map<string, EarlierOrder>> {
+  const changes = orders.flatMap(({ orderId, order: { purpose, poNumber }, contentHash, buyerKey }) =>
+    (purpose === 'change' || purpose === 'cancellation') && poNumber !== undefined
+      ? [{ orderId, poNumber, contentHash, buyerKey }]
+      : [],
+  );
+  const same = await sameChanges(db, changes);
+  return new Map(
+    same.map(({ orderId, earlierId, waits }) => [orderId, { orderId: earlierId, sameContent: true, waits }]),
   );
 }
 

@@ -72,3 +72,29 @@ export async function ordersNearby(
   );
   return new Map(rows.map(({ orderId, ids }) => [orderId, ids]));
 }
+
+export interface SoughtChange {
+  readonly orderId: string;
+  readonly buyerKey: string;
+  readonly poNumber: string;
+  readonly contentHash: string;
+}
+
+export interface SameChange {
+  readonly orderId: string;
+  readonly earlierId: string;
+  readonly waits: boolean;
+}
+
+/** For each change that says what one before it said of the same order: the first of those that were not turned away. */
+export async function sameChanges(db: Queryable, changes: readonly SoughtChange[]): Promise<SameChange[]> {
+  if (changes.length === 0) return [];
+  return db.query<SameChange>(
+    `select distinct on (w.id) w.id as "orderId", o.id as "earlierId", o.state = 'needsReview' as waits
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as w (id, buyer_key, po_number, content_hash)
+     join orders o using (po_number, buyer_key, content_hash)
+     where o.id <> w.id and o.state not in ('rejected', 'canceled', 'duplicate', 'superseded')
+     order by w.id, o.seq`,
+    columnArrays(changes, ['orderId', 'buyerKey', 'poNumber', 'contentHash']),
+  );
+}

@@ -45,6 +45,25 @@ describe('a change of an order (860)', () => {
     });
     expect(unlike(await gateway.client.order(order.id))).toEqual(['/lines/1']);
   });
+
+  test('that comes again under another control number, as does an order, is told while the first one waits', async () => {
+    const change = CHANGE.replaceAll('CHANGED-1', 'TWICE-2');
+    for (const isChange of [false, true]) {
+      const texts = [1, 2].map(() => interchange850({ control: ++control, orders: [{ po: 'TWICE-1', price: '' }] }));
+      const sent: (string | undefined)[] = [];
+      for (const text of texts) {
+        const changing = text.replace(/ST\*850[^]*SE\*\d+\*0001/, change).replace('GS*PO', 'GS*PC');
+        sent.push((await gateway.client.deliver(isChange ? changing : text)).orders[0]?.id);
+      }
+      const [first = '', second = ''] = sent;
+      const { state, issues } = await gateway.client.order(second);
+      expect(state).toBe('needsReview');
+      const [told] = issues.filter(({ code }) => code === 'duplicate-order');
+      expect(told).toMatchObject({
+        message: expect.stringMatching(new RegExp(`${first}, which waits`)) as string,
+      });
+    }
+  });
 });
 
 describe('a correction', () => {
