@@ -56,7 +56,7 @@ export async function earlierChanges(
 ): Promise<Map<string, EarlierOrder>> {
   const changes = orders.flatMap(({ orderId, order: { purpose, poNumber }, contentHash, buyerKey }) =>
     (purpose === 'change' || purpose === 'cancellation') && poNumber !== undefined
-      ? [{ orderId, poNumber, contentHash, buyerKey }]
+      ? [{ orderId, poNumber, contentHash, buyerKey, purpose }]
       : [],
   );
   const same = await sameChanges(db, changes);

@@ -77,7 +77,9 @@ export interface SoughtChange {
   readonly orderId: string;
   readonly buyerKey: string;
   readonly poNumber: string;
+  /** Of all that it says but its purpose. */
   readonly contentHash: string;
+  readonly purpose: string;
 }
 
 export interface SameChange {
@@ -91,10 +93,11 @@ export async function sameChanges(db: Queryable, changes: readonly SoughtChange[
   if (changes.length === 0) return [];
   return db.query<SameChange>(
     `select distinct on (w.id) w.id as "orderId", o.id as "earlierId", o.state = 'needsReview' as waits
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as w (id, buyer_key, po_number, content_hash)
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as w (id, buyer_key, po_number, content_hash, purpose)
      join orders o using (po_number, buyer_key, content_hash)
+     join order_revisions r on r.order_id = o.id and r.revision = 1 and r."order"->>'purpose' = w.purpose
      where o.id <> w.id and o.state not in ('rejected', 'canceled', 'duplicate', 'superseded')
      order by w.id, o.seq`,
-    columnArrays(changes, ['orderId', 'buyerKey', 'poNumber', 'contentHash']),
+    columnArrays(changes, ['orderId', 'buyerKey', 'poNumber', 'contentHash', 'purpose']),
   );
 }
