@@ -49,3 +49,21 @@ test('the message of a fax shows who called and that the call broke', async () =
   await page.getByText('The fax call ended early after 1 page: Call dropped prematurely.').first().waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
 });
+
+test('an order by fax shows the piece of the page of each value that was not read for sure, and waits', async () => {
+  await writeFile(join(spool, 'whole.json'), JSON.stringify({ caller: '+1 555 9999', pages: 2, partial: false }));
+  await copyFile(new URL('../../fixtures/fax/hylafax-two-pages.tif', import.meta.url), join(spool, 'whole.tif'));
+  await page.goto(`${gateway.url}/#/orders`);
+  await page.getByRole('link', { name: 'PO-FAX-77', exact: true }).click();
+  await page.locator('.legs').getByText('Needs review').waitFor();
+  const crop = page.getByRole('img', { name: /^Picture of the place of The order number "PO-FAX-77" is \d+ % sure/ });
+  await crop.waitFor();
+  // Ink stands on it, and paper around the ink.
+  const shades = await crop.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    return new Set([...data].filter((_, index) => index % 4 === 0).map((value) => (value < 128 ? 'ink' : 'paper')))
+      .size;
+  });
+  expect(shades).toBe(2);
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
