@@ -226,3 +226,9 @@ describe('a currency that a line names', () => {
     expect(findings).toEqual([]);
   });
 });
+
+test('a price whose CTP04 is the quantity that is ordered is that of the line, of any other quantity it is asked', () => {
+  const { order, findings } = map('PO1*1*120*EA***VN*A', 'CTP**QTE*3.4*120*EA');
+  expect([order.lines[0]?.unitPrice, findings]).toEqual(['3.4', []]);
+  expect(map('PO1*1*120*EA***VN*A', 'CTP**QTE*3.4*100*EA').findings).toMatchObject([{ code: 'price-unit-differs' }]);
+});

@@ -112,7 +112,9 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
     const message = `The price is for class of trade ${shown(trade)} (CTP01), and what kind of price it is is not said.`;
     tell(cursor, 'price-not-firm', segment, 1, message);
   }
-  if (!isForOne) {
+  // The price of one, for just as many as are ordered: in either reading of CTP04 it is this line's.
+  const isForAll = quantity !== '' && Number(quantity) === Number(line.quantity?.text.trim() || 'NaN');
+  if (!isForOne && !isForAll) {
     const message = `CTP04 is ${shown(quantity)}: the price may be for so many units, or from so many on.`;
     tell(cursor, 'price-unit-differs', segment, 3, message);
   }
