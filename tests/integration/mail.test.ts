@@ -498,7 +498,7 @@ describe('the channel by itself', () => {
     expect([channel.subjects(), inbox.subjects()]).toEqual([[`${sorted}.eml`], [`${unsorted}.eml`]]);
   });
 
-  test('counts no look as a success while the server lists mails and gives nothing of the newest one', async () => {
+  test('counts no look as a success while the server lists mails and gives nothing of them', async () => {
     await dovecot.deliver('emptied', { subject: subjectOf('taken'), text: 'hello' });
     let isEmpty = false;
     const wire = silentWire(
@@ -520,6 +520,30 @@ describe('the channel by itself', () => {
       expect(new Set(channel.troubles.map(({ code }) => code))).toEqual(new Set(['mail-unreachable']));
       isEmpty = false;
       await channel.lookedAgain();
+    } finally {
+      await channel.stop();
+      wire.close();
+    }
+  });
+
+  test('does not take a mail that its server cannot give for a dead mailbox', async () => {
+    const [given, empty] = [subjectOf('given'), subjectOf('empty')];
+    await dovecot.deliver('hollow', { subject: given, text: 'hello' });
+    const wire = silentWire(
+      dovecot.ports.imap,
+      () => /^(\S+) FETCH 2 .*BODY\.PEEK\[\]/i,
+      () => undefined,
+    );
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const { port } = wire.address() as AddressInfo;
+    const address = `imap://hollow:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX?tls=off`;
+    const channel = alone(address, { pollMs: 50 });
+    try {
+      await channel.lookedAgain();
+      await dovecot.deliver('hollow', { subject: empty, text: 'hello' });
+      await waitFor('both', () => channel.subjects().length === 2);
+      await channel.lookedAgain();
+      expect(channel.troubles).toEqual([]);
     } finally {
       await channel.stop();
       wire.close();

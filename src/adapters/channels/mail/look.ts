@@ -284,19 +284,22 @@ async function mark(
   }
 }
 
+const PROVED_BY_MAX = 3; // One mail that its server cannot give says nothing of the others.
+
 /**
  * Proves that mails can be fetched, and not only that somebody answers.
- * @throws IntakeError when the server names a mail and gives nothing of it
+ * @throws IntakeError when the server names mails and gives nothing of the newest ones
  */
 export async function heartbeat({ client, within }: Connection): Promise<void> {
-  const before = existsIn(client);
-  if (before === 0) return;
   const query = { uid: true, size: true, source: { start: 0, maxLength: 64 } };
-  const mail = await within('FETCH', client.fetchOne('*', query));
-  // Somebody may have deleted it meanwhile.
-  const isThere = mail === false ? existsIn(client) >= before : mail.size !== 0;
-  if (isThere && (mail === false || (mail.source?.length ?? 0) === 0))
-    throw new IntakeError('mail-unreachable', 'The mail server names its newest mail and gives nothing of it.', {});
+  const exists = existsIn(client);
+  for (let seq = exists; seq > Math.max(0, exists - PROVED_BY_MAX); seq--) {
+    const mail = await within('FETCH', client.fetchOne(String(seq), query));
+    // Somebody may have deleted some meanwhile.
+    if (existsIn(client) < exists || (mail !== false && (mail.size === 0 || (mail.source?.length ?? 0) > 0))) return;
+  }
+  if (exists > 0)
+    throw new IntakeError('mail-unreachable', 'The mail server names mails and gives nothing of the newest ones.', {});
 }
 
 function existsIn({ mailbox }: Connection['client']): number {
