@@ -5,7 +5,8 @@
  *   node bench/mail/run.ts [--mails 1000] [--runs 2] [--singles 40]
  *
  * The mails are the fixtures, each with a Message-ID and order number of its own. They are put into another folder first and
- * moved into the watched one together. Memory is that of the gateway's own process; its readers are counted apart. Results go to
+ * moved into the watched one together. Memory is that of the gateway's own process, as it goes and, after each run, what it holds once all
+ * that is dead was collected (`held.ts`); its readers are counted apart. Results go to
  * `bench/results/mail.json`.
  */
 import { spawn } from 'node:child_process';
@@ -20,6 +21,8 @@ import type { Database } from '../../src/store/database.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { startDovecot } from '../../tests/support/dovecot.ts';
 import type { Dovecot } from '../../tests/support/dovecot.ts';
+import { freePort } from '../../tests/support/services.ts';
+import { heldBy } from './held.ts';
 
 const { values } = parseArgs({
   options: {
@@ -45,9 +48,16 @@ const mails = await fixtures();
 const dovecot = await startDovecot();
 const data = await mkdtemp(join(tmpdir(), 'ordergate-bench-mail-'));
 const postgres = await startEmbeddedPostgres(data);
+const inspectPort = await freePort();
 const gateway = spawn(
   process.execPath,
-  [new URL('../../bin/ordergate.js', import.meta.url).pathname, 'serve', '--port', '0'],
+  [
+    `--inspect-port=${inspectPort}`,
+    new URL('../../bin/ordergate.js', import.meta.url).pathname,
+    'serve',
+    '--port',
+    '0',
+  ],
   {
     env: {
       ...process.env,
@@ -151,6 +161,7 @@ async function run(database: Database, server: Dovecot, count: number): Promise<
       end: at(1).gatewayMb,
       most: Math.max(...memory.map((each) => each.gatewayMb)),
     },
+    held: await heldBy(gateway.pid ?? 0, inspectPort),
     readersMbMost: Math.max(...memory.map((each) => each.readersMb)),
   };
 }
