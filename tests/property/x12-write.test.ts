@@ -39,7 +39,7 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
 function untold(order: Order, back: Order, { findings }: Answer): string[] {
   const told = findings.flatMap(({ path }) => (path === undefined ? [] : [path, path.replace(/\/\d+$/, '')]));
   // An item that loses all its values is no longer there, and the next one takes its place.
-  const lists = told.map((path) => /^(.*\/(?:parties|otherIds|references|notes|allowancesCharges|taxes|schedules|lines|identifiers))\/\d+/.exec(path)?.[1]).filter((list) => list !== undefined && list !== '/lines'); // prettier-ignore
+  const lists = told.map((path) => /^(.*\/(?:parties|otherIds|references|notes|allowancesCharges|taxes|schedules|components|lines|identifiers))\/\d+/.exec(path)?.[1]).filter((list) => list !== undefined && list !== '/lines'); // prettier-ignore
   const covers = [...told, ...lists].filter((path) => path !== '/lines');
   const [before, after] = [new Map(leaves(order)), new Map(leaves(back))];
   return [...new Set([...before.keys(), ...after.keys()])].filter(

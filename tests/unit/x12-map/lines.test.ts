@@ -85,6 +85,17 @@ describe('components of a line (SLN)', () => {
     expect(priced.findings).toMatchObject([{ code: 'order-detail-left-out', severity: 'error', at: { element: 6 } }]);
   });
 
+  test('what follows them in the line is of the line: amounts, and in old versions notes and places', () => {
+    const line = ['PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA****VN*A'];
+    expect(map(...line, 'AMT*1*50').order.lines[0]?.amount).toBe('50');
+    const old = mapSet('850', '003020', [...line, 'N9*CO*7', 'N1*ST*Shop', 'QTY*21*5']);
+    expect(old.order.lines[0]).toMatchObject({
+      references: [{ type: 'CO', value: '7' }],
+      schedules: [{ quantity: '5', shipTo: { name: 'Shop' } }],
+    });
+    expect(old.findings).toEqual([]);
+  });
+
   test('a component of a component is told with how much of what', () => {
     const { findings } = map('PO1*1*5*AS*10**VN*SET', 'SLN*1**I*2*EA***O*VN*A', 'SLN*2*1*I*3*EA***O*VN*B');
     expect(findings).toMatchObject([{ code: 'subline-left-out', severity: 'error', at: { tag: 'SLN' } }]);

@@ -54,6 +54,20 @@ const tax = fc.record({
   amount: optional(decimal),
 });
 const requirements = optional(fc.record({ quality: optional(text), packaging: optional(text), transport: optional(text), other: optional(text) })); // prettier-ignore
+const component = fc.record({
+  lineNumber: optional(code),
+  supplierSku: optional(code),
+  gtin: optional(code),
+  otherIds: list(fc.record({ scheme: code, value: code })),
+  description: optional(text),
+  specification: optional(text),
+  quantity: optional(decimal),
+  per: optional(fc.constantFrom('unit' as const, 'pack' as const, 'line' as const)),
+  uom: optional(fc.constantFrom('EA', 'XCT')),
+  sourceUom: optional(fc.constantFrom('EA', 'CT')),
+  unitPrice: optional(decimal),
+  notes: list(note),
+});
 const line = fc.record({
   lineNumber: code,
   action: optional(fc.constantFrom('add' as const, 'change' as const, 'delete' as const, 'quantityIncrease' as const)),
@@ -65,6 +79,7 @@ const line = fc.record({
   unitPrice: optional(decimal), priceBasisQuantity: optional(fc.constantFrom('1', '12', '100', '7')), amount: optional(decimal),
   requestedDelivery: optional(window), requestedShip: optional(window),
   schedules: list(fc.record({ quantity: optional(decimal), date: optional(day), shipTo: optional(party) })),
+  components: list(component),
   allowancesCharges: list(allowance), taxes: list(tax), references: list(reference), notes: list(note), requirements,
 }); // prettier-ignore
 /** Orders of every kind, with values that no format could hold. */

@@ -149,7 +149,7 @@ type Handler = (cursor: Cursor, segment: Segment) => void;
 
 const headerRules = compileRules(HEADER_RULES);
 /** Segments that end a loop which the order has no place for. */
-const LEAVES_FOREIGN = new Set(['PO1', 'POC', 'G68', 'N1', 'N9', 'CTT', 'G76', 'SLN']);
+const LEAVES_FOREIGN = new Set(['PO1', 'POC', 'G68', 'N1', 'N9', 'CTT', 'G76', 'SLN', 'AMT']);
 
 /**
  * Loops with a DTM of their own, and the version since which they have it: it dates the reference or the amount that the
@@ -295,19 +295,32 @@ function mapTransport(cursor: Cursor, segment: Segment): void {
   mapCarrier(cursor, headerRules, segment);
 }
 
+/** Since then an SLN has loops of its own (N1, later N9); before, they follow it as loops of the line. */
+const SLN_LOOPS_SINCE = '003030';
+
+function leaveSubline(cursor: Cursor): void {
+  cursor.subline = false;
+  cursor.component = undefined;
+  cursor.foreign = false;
+}
+
 /** Inside a subline an N1 or N9 belongs to the subline, which the order has no place for. */
 function mapPartyLoop(cursor: Cursor, segment: Segment): void {
+  if (cursor.version < SLN_LOOPS_SINCE && cursor.version !== '') leaveSubline(cursor);
   if (cursor.subline) tellSublinePlace(cursor, segment);
   else mapParty(cursor, segment);
 }
 
 function mapMessageLoop(cursor: Cursor, segment: Segment): void {
+  if (cursor.version < SLN_LOOPS_SINCE && cursor.version !== '') leaveSubline(cursor);
   if (cursor.subline) return;
   openDatedLoop(cursor, segment);
   mapMessageHead(cursor, segment);
 }
 
+/** Behind the components of a line its amounts come again: no SLN has any. */
 function mapAmountLoop(cursor: Cursor, segment: Segment): void {
+  leaveSubline(cursor);
   if (cursor.line === undefined) openDatedLoop(cursor, segment);
   mapAmount(cursor, segment);
 }
