@@ -23,7 +23,7 @@ import { rivalPlace } from './head/rivals.ts';
 import { doubtfulItemDays } from './head/day-doubts.ts';
 import { readCounts } from './head/counts.ts';
 import { withAllTaxes } from './head/all-taxes.ts';
-import { readSums, withProvenTotal, type PaperSums } from './head/sums.ts';
+import { readSums, withSumsAbove, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
 import { recognize } from './memory/recognize.ts';
@@ -75,7 +75,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const currency = namedCurrency(layout, labels, headLines(table)) ?? readCurrency(layout);
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = amountsOf(table?.items ?? []);
-  const printed = readSums(layout, first, lines, reading.mark);
+  const below = readSums(layout, first, lines, reading.mark);
+  const printed = withSumsAbove(below, amounts, layout, first, reading.mark);
   const proven = withProvenTotal(printed, amounts, layout, reading.mark);
   const sums = withAllTaxes(proven, amounts, layout, first, lines, reading.mark);
   const second = new SecondReader(paper.pages);

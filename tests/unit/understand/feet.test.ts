@@ -73,3 +73,65 @@ Prix au mille. Certificat FSC requis sur la facture. TPS 12044 8890 RT0001
   ]);
   expect(buyer).toBe('Imprimerie Belle-Rive inc.');
 });
+
+test('sums in a box above the items count where the items come to them', () => {
+  const { total, read } = readText([
+    `
+Northmere District Council
+Official Order NM0077214
+                              Order value excl. VAT    331,800.00
+                              VAT                       66,360.00
+                              Order value incl. VAT    398,160.00
+${ITEMS}`,
+  ]);
+  expect(total).toBe('398160.00');
+  expect(read.sums.goods?.value).toBe('331800.00');
+});
+
+test('a number in two words at the title, and a call-off by its own title and day', () => {
+  const austrian = readText([
+    `
+TAUERNFRISCH Gastro GmbH          EINKAUFSBESTELLUNG
+                                  EB 26-04497
+${ITEMS}`,
+  ]);
+  const release = readText([
+    `
+Kessler Ventiltechnik GmbH
+
+Lieferabruf AB-03/0077
+zum Rahmenvertrag RV 2026-0077
+Schorndorf, 19.03.2026, Disponent: Herr Öchsle
+${ITEMS}`,
+  ]);
+  expect(austrian.poNumber).toBe('EB 26-04497');
+  expect([release.poNumber, release.orderDate]).toStrictEqual(['AB-03/0077', '2026-03-19']);
+});
+
+test('goods that go to the same place as the bill, and a name that wraps inside its bracket', () => {
+  const same = readText([
+    `
+SHIVALIK PHARMALABS LIMITED
+Works: Plot No. 22, Baddi
+Purchase Order No. SPL/0418
+Consignee: same as above
+${ITEMS}
+`,
+  ]);
+  const wrapped = readText([
+    `
+Purchase Order P1049305
+Supplier                      Ship To                               Invoice To
+Cantrex Enclosures Inc.       MILLWRIGHT POWER SYSTEMS (OUR         Voltan Electrical Supply Ltd.
+88 Meadowpine Blvd            CUSTOMER)                             PO Box 418
+Mississauga ON L5N 6R6        4100 Hwy 17 E                         Concord ON L4K 1B2
+                              Espanola ON P5E 1R4
+${ITEMS}`,
+  ]);
+  expect(same.shipTo?.[0]).toBe('SHIVALIK PHARMALABS LIMITED');
+  expect(wrapped.shipTo).toStrictEqual([
+    'MILLWRIGHT POWER SYSTEMS (OUR CUSTOMER)',
+    '4100 Hwy 17 E',
+    'Espanola ON P5E 1R4',
+  ]);
+});

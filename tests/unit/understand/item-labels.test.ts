@@ -109,3 +109,84 @@ Liefertermin: bis spätestens 22.04.2026
   expect(read.items.map(({ proof }) => proof)).toStrictEqual(['holds', 'holds']);
   expect(deliveryDate).toBe('2026-04-22');
 });
+
+test.each([
+  ['Supp: HR2AT12-50', 'Cust: Tas Paper 4471'],
+  ['Vs. HR2AT12-50', ''],
+  ['[S/Ref. HR2AT12-50]', ''],
+])('%s is the number of the supplier, without its label', (label, more) => {
+  const { items } = readText([
+    table(
+      'Line  Our Item No   Description                Qty   Unit Price   Amount',
+      '1     330071        Hydraulic hose             100        21.60  2,160.00',
+      `                    ${label}`,
+      ...(more === '' ? [] : [`                    ${more}`]),
+    ),
+  ]);
+  expect(items.map(({ sku, vendorSku }) => [sku, vendorSku])).toStrictEqual([['330071', 'HR2AT12-50']]);
+});
+
+test('the number under the name of the firm, and a column of EANs whose first line holds none', () => {
+  const own = readText([
+    table(
+      'Qty Ord   UM   Your Catalogue No.   Voltan Prod #   Description          Net Price   Extension',
+      '4         EA   EJ-242408-N4         31877           Hinged box             286.44    1,145.76',
+      '2         EA   EP-2424              31901           Inner panel             41.18       82.36',
+    ),
+  ]);
+  const barcode = readText([
+    table(
+      'Qty Ord   UM   Your Catalogue No.   UPC             Net Price   Extension',
+      '4         EA   EJ-242408-N4         31877              286.44    1,145.76',
+      '               JB HINGED NEMA 4     771204008817',
+      '2         EA   EP-2424              31901               41.18       82.36',
+      '               INNER PANEL          771204011008',
+    ),
+  ]);
+  for (const { items } of [own, barcode])
+    expect(items.map(({ sku, vendorSku }) => [sku, vendorSku])).toStrictEqual([
+      ['31877', 'EJ-242408-N4'],
+      ['31901', 'EP-2424'],
+    ]);
+  expect(barcode.read.items[0]?.fields.gtin?.text).toBe('771204008817');
+});
+
+test('cases times their content are no order where quantity, price and amount have columns; two discounts follow each other', () => {
+  const { items, read } = readText([
+    table(
+      '#  Unsere Art.Nr.  Bezeichnung         Inh.   Kolli    Menge EH     EK/EH   R1 %   R2 %   Netto EUR',
+      '1  410102          Schlagobers 1 l       12      30      360 Pkg    3,120   12,0    3,0      958,76',
+      '2  410081          Butter Portionen      10      18      180 Pkg   11,900                 2.142,00',
+    ),
+  ]);
+  expect(items.map(({ quantity, price, amount }) => [quantity, price, amount])).toStrictEqual([
+    ['360', '3.120', '958.76'],
+    ['180', '11.900', '2142.00'],
+  ]);
+  expect(read.items.map(({ proof }) => proof)).toStrictEqual(['holds', 'holds']);
+});
+
+test('SAP: gross price with its basis, discount and net as rows of the item, and a quantity of one that is not the basis', () => {
+  const { items } = readText([
+    `
+Bestellung 4500719930
+
+Pos.    Material    Bezeichnung
+        Bestellmenge            Preis pro Einheit                    Wert in EUR
+
+00010   2000418     Pipettenspitze 200 gelb
+              50 PAK Bruttopreis         11,85 EUR / 1 PAK               592,50
+                    Rabatt auf Brutto              12,50- %               74,06-
+                    Nettowert inkl. Rabatt                               518,44
+        Ihre Materialnummer: PT-200-Y
+00030   2001190     Fracht- und Gefahrgutzuschlag
+               1 LE Bruttopreis          24,50 EUR / 1 LE                 24,50
+
+Gesamtnettowert ohne Mwst EUR                                            542,94
+`,
+  ]);
+  expect(items.map(({ sku, vendorSku, quantity, price }) => [sku, vendorSku, quantity, price])).toStrictEqual([
+    ['2000418', 'PT-200-Y', '50', '11.85'],
+    ['2001190', undefined, '1', '24.50'],
+  ]);
+});

@@ -223,8 +223,9 @@ function nameOver(segment: Segment, page: PageLayout): Segment | undefined {
     return (
       first !== undefined &&
       isAligned(each, segment, first.size) &&
-      box[1] - each.box[3] < 0.8 * first.size &&
-      Math.abs(size - first.size) < 0.1 * first.size &&
+      box[1] - each.box[3] < 0.8 * Math.max(size, first.size) &&
+      size > 0.9 * first.size &&
+      size < 2.2 * first.size &&
       /^[\p{L}][\p{L} .&'’-]{2,40}$/u.test(each.text) &&
       !isAddressLine(each.text) &&
       !isCompanyName(each.text) &&
@@ -285,7 +286,9 @@ export function partyLines(block: Block): PartyLines | undefined {
     ((!isCompanyName(first.text) &&
       (ENDS_NAME.test(second.text) || isKindAlone(second.text)) &&
       (!isAddressLine(second.text) || HANGS.test(first.text))) ||
-      (first.text.endsWith(',') && isSuffixAlone(second.text)));
+      (first.text.endsWith(',') && isSuffixAlone(second.text)) ||
+      // `MILLWRIGHT POWER SYSTEMS (OUR` over `CUSTOMER)`.
+      (/\([^)]*$/.test(first.text) && /^[^(]{1,30}\)$/.test(second.text)));
   const kinds = isWrapped || hasLegalForm(first.text) ? 0 : kindsBelow(first, others);
   const name = isWrapped
     ? [...first.tokens, ...setApart(second.tokens)]

@@ -20,6 +20,9 @@ const IN_TWO = /^(?:\d{3} \d{3}(?: \d{3})?|[A-Z]{2,4} \d{5,})$/;
 
 const IN_BOOK = /^\p{Lu}{1,4} \d[\d\p{Lu}]*(?:\/[\p{Lu}\d]+)+$/u;
 
+/** `BV 2026-041 / 3`: the third order for one building site. */
+const IN_PARTS = /^(?:\p{Lu}{1,4} )?\d[\d\p{Lu}-]*\d \/ \d{1,3}$/u;
+
 const NO_BOOK = /^(?:NO|NR|N|NUM|PO|DU|DEL|DE|LE|VOM|AM|DD|DT|DATE|Z|REV)$/;
 
 /** `ZD 45/02/2026`: the letters say which book the number is of. */
@@ -33,6 +36,7 @@ const POSTAL_TOWN = /^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}[\p{L}'-]{2,}(?:[\s-]\p{L}
 export function documentNumber(tokens: readonly Token[]): Token[] | undefined {
   if (POSTAL_TOWN.test(textOf(tokens))) return undefined;
   if (tokens.length > 1 && IN_TWO.test(textOf(tokens))) return [...tokens];
+  if (IN_PARTS.test(textOf(tokens)) && !NO_BOOK.test(tokens[0]?.text ?? '')) return [...tokens];
   const book = [0, 1].find((at) => isOfBook(tokens.slice(at, at + 2)));
   if (book !== undefined) return tokens.slice(book, book + 2);
   // `E - 02`: a dash with spaces around it, in a number of letters and digits.

@@ -93,7 +93,7 @@ function asNumber(release: Found | undefined): Found | undefined {
 }
 
 const TITLE =
-  /(?:^|\s)(?:purchase order|order|bestellung|bon de commande|commande|orden de compra|pedido|ordine(?: d['’]acquisto)?|inkooporder|bestelling|采购订单|採購單|注文書|発注書)\b[\s#:.-]*(?:no|nr|n°|number)?[.:#]?$/i;
+  /(?:^|\s)(?:purchase order|order|(?:einkaufs|material|sammel|artikel)?bestellung|lieferabruf|bon de commande|commande|orden de compra|pedido|ordine(?: d['’]acquisto)?|inkooporder|bestelling|采购订单|採購單|注文書|発注書)\b[\s#:.-]*(?:no|nr|n°|number)?[.:#]?$/i;
 
 /** A code that stands alone beside or below the paper's title, where no label names it. */
 function numberAtTitle(layout: Layout, isLabel: (segment: Segment) => boolean): Found | undefined {
@@ -114,6 +114,9 @@ function numberAtTitle(layout: Layout, isLabel: (segment: Segment) => boolean): 
       for (const each of beside === undefined ? below : [beside, ...below]) {
         const words = each.tokens.filter(({ text }) => !/^(?:no|nr|n°|number|#)?[.:#]*$/i.test(text));
         const [code] = words;
+        // `EB 26-04418`: the letters of the book of orders are a part of the number.
+        if (words.length === 2 && !isLabel(each) && /^\p{Lu}{1,3} \d{2,4}[-/]\d{3,}$/u.test(textOf(words)))
+          return foundIn(words, 'paper/title/poNumber', 0.9, textOf(words));
         if (words.length !== 1 || code === undefined || isLabel(each)) continue;
         if (/^(?=(?:.*\d){3})[\p{L}\d][\p{L}\d/.-]{3,24}$/u.test(code.text) && !isDateLike(code.text))
           return foundIn([code], 'paper/title/poNumber', 0.9, code.text);
@@ -181,7 +184,8 @@ function dateOfLetter({ pages: [page] }: Layout, { order }: Reading): Found | un
   for (const line of page?.lines.slice(0, LETTER_LINES) ?? [])
     for (const segment of line.segments) {
       const text = withoutPlace(segment.text);
-      const [date] = text !== segment.text && isDateLike(text) ? datesIn(text, order) : [];
+      // `Schorndorf, 19.03.2026, Disponent: Herr Öchsle` goes on behind the day.
+      const [date] = text !== segment.text && isDateLike(text.split(',')[0] ?? '') ? datesIn(text, order) : [];
       if (date !== undefined) return foundIn(segment.tokens, 'paper/letter/orderDate', 0.85, date.value);
     }
   return undefined;

@@ -130,6 +130,8 @@ function isBelow(upper: Label, lower: Label): boolean {
 const SIDE = /^(?:ship|deliver|bill|invoice|sold|mail)$/i;
 
 function labelsIn(segment: Segment, line: Line, below: Line | undefined): Label[] {
+  // `CUSTOMER)` ends what a bracket in the line above has begun.
+  if (/^[^(]{1,30}\)$/.test(segment.text)) return [];
   const labels: { label: Omit<Label, 'rest'>; end: number; start: number }[] = [];
   const { tokens } = segment;
   let at = 0;

@@ -51,7 +51,7 @@ export function unlabelled(
     const again = Math.max(0, Math.min(2, timesNamed(party.name.text, layout) - 1));
     // Only its own block has the registrations and the mail address of a firm.
     const own = lines.contacts.some((tokens) => REGISTERED.test(textOf(tokens))) ? 0.6 : 0;
-    const height = (top.box[1] / (page?.height ?? 800)) * 0.5;
+    const height = (top.box[1] / (page?.height ?? 800)) * 2;
     return [{ party, score: (isTop ? 1.5 : 0) + large + (isKnown ? 1.5 : 0) + again + own - height }];
   });
   const alone = onlyAddressee(firms, parties, layout);
@@ -65,6 +65,7 @@ export function unlabelled(
     (firms.length < 2 ? writer(layout, [shipTo, billTo], isEnd) : undefined) ??
     (letterhead !== undefined && letterhead.score > 0.5 ? letterhead.party : undefined) ??
     letterheadLine(layout) ??
+    titled(layout) ??
     namesake(layout, shipTo, [parties.supplier]) ??
     billTo ??
     shipTo ??
@@ -72,7 +73,10 @@ export function unlabelled(
   const supplier =
     parties.supplier ??
     (written === undefined ? undefined : toParty(written, 0.9, 'paper/addressee')) ??
-    firms.find(({ party }) => ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)))?.party ??
+    firms.find(
+      ({ party }) =>
+        withName(party) !== undefined && ![buyer, shipTo, billTo].some((other) => isSameParty(party, other)),
+    )?.party ??
     ownerOfForm(layout);
   return { ...(buyer === undefined ? {} : { buyer }), ...(supplier === undefined ? {} : { supplier }) };
 }
@@ -82,6 +86,9 @@ function withName(party: PaperParty | undefined): PaperParty | undefined {
   const name = party?.name.text ?? '';
   return isAddressLine(name) && !isCompanyName(name) ? undefined : party;
 }
+
+/** `Hi Birchwood Candle Co.,` in a mail: whom it is written to. */
+const GREETING = /^(?:dear|hi|hello|hallo|bonjour|estimad[oa]s?|gentile|spett\.?(?:le)?|geachte|beste)\s+\p{Lu}/iu;
 
 const REGISTERED = /@|www\.|\b(?:siret|siren|ape|rcs|kvk|hrb|ust-?id|partita iva)\b/i;
 
@@ -164,6 +171,19 @@ function letterheadLine(layout: Layout): PaperParty | undefined {
   return { name: { ...name, text: withoutTitle(name.text) }, address: [] };
 }
 
+/** `Purchase order PO-10418 from Thistle & Pine Mercantile`: the subject of a mail that a program has sent. */
+function titled({ lines }: Layout): PaperParty | undefined {
+  for (const { segments } of lines.slice(0, 3))
+    for (const { text, tokens } of segments) {
+      const [, name = ''] = FROM.exec(text) ?? [];
+      const words = wordsBetween(tokens, text.length - name.length, text.length);
+      if (name !== '' && isName(name)) return { name: foundIn(words, 'paper/title/buyer', 0.75), address: [] };
+    }
+  return undefined;
+}
+const FROM =
+  /\b(?:purchase order|order|po|commande|bestellung|pedido|ordine)\b.*\d.*\b(?:from|von|de la part de|da)\s(\p{Lu}[^,;:]{3,50})$/iu;
+
 /** `Window: 5-7am, ring bell` has a label of its own. */
 const LABELLED = /^\p{Lu}\p{Ll}+:\s/u;
 
@@ -177,7 +197,7 @@ function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Bloc
     const last = top?.tokens.at(-1);
     if (top === undefined || last === undefined || top.tokens.some((token) => labelled.has(token))) return false;
     const behind = top.line.tokens[top.line.tokens.indexOf(last) + 1];
-    return top.text.endsWith('御中') || behind?.text === '御中' || isAddressed(top.text);
+    return top.text.endsWith('御中') || behind?.text === '御中' || isAddressed(top.text) || GREETING.test(top.text);
   });
 }
 

@@ -66,8 +66,30 @@ export function readParties(layout: Layout, labels: readonly Label[], tableLines
   const { buyer, supplier } = unlabelled(layout, parties, isEnd);
   if (buyer !== undefined) parties.buyer = withFullName(withNameAbove(buyer, layout), layout);
   if (supplier !== undefined) parties.supplier = supplier;
+  const same = parties.shipTo === undefined ? sameAs(layout, labels, parties) : undefined;
+  if (same !== undefined) parties.shipTo = same;
   return { parties, places };
 }
+
+/** `Consignee: same as above`, `Ship To: SAME AS BILL TO`: the goods go to who orders, or to who pays where that is said. */
+function sameAs(
+  layout: Layout,
+  labels: readonly Label[],
+  { buyer, billTo }: Partial<Record<PartyRole, PaperParty>>,
+): PaperParty | undefined {
+  const said = labels
+    .filter(({ field }) => field === 'shipTo')
+    .flatMap((label) => candidatesFor(label, layout, () => false).map(({ tokens }) => textOf(tokens)))
+    .find((text) => SAME.test(text));
+  if (said === undefined) return undefined;
+  const party = /\b(?:bill|billing|invoice|sold)/i.test(said) ? (billTo ?? buyer) : (buyer ?? billTo);
+  return party === undefined
+    ? undefined
+    : { ...party, name: { ...party.name, rule: 'paper/same', confidence: SAME_AS } };
+}
+const SAME =
+  /^same(?: as (?:above|buyer|purchaser|bill(?:ing)?(?: ?to)?|invoice(?: to)?|sold ?to)(?: address)?)?[.]?$/i;
+const SAME_AS = 0.8;
 
 /** A `Buyer` may be a person; a `Customer` or a `School` is none, and needs no suffix and no address to be a firm. */
 function namesFirm(label: Label): boolean {
@@ -93,7 +115,9 @@ function isAmidAddress({ field, rest, text, line, segment }: Label, layout: Layo
 
 /** `Livraison;Hôtel Les Embruns, 12 quai du Port`: a bare word for delivery beside a place is no day. */
 function asPlace(label: Label, layout: Layout): Label {
-  const isBare = /^(?:delivery|deliver|livraison|lieferung|levering|entrega|consegna|leverans)$/.test(fold(label.text));
+  const isBare = /^(?:delivery|deliver|livraison|lieferung|anlieferung|levering|entrega|consegna|leverans)$/.test(
+    fold(label.text),
+  );
   if (label.field !== 'deliveryDate' || !isBare) return label;
   if (isOverPlace(label, layout)) return { ...label, field: 'shipTo', strength: 0.9 };
   const [candidate] = candidatesFor(label, layout, () => false);
@@ -102,13 +126,13 @@ function asPlace(label: Label, layout: Layout): Label {
   return isPlace ? { ...label, field: 'shipTo', strength: 0.9 } : label;
 }
 
-/** `Livraison :` alone in its cell, with a name and an address in the cells below it. */
+/** `Livraison :` alone in its cell or over a column, with a name and an address below it. */
 function isOverPlace({ segment, line, rest }: Label, { lines }: Layout): boolean {
   const column = segment.tokens[0]?.cell?.column;
-  if (rest.length > 0 || column === undefined) return false;
-  const below = lines
-    .slice(line.index + 1, line.index + 4)
-    .flatMap(({ segments }) => segments.filter(({ tokens }) => tokens[0]?.cell?.column === column));
+  if (rest.length > 0) return false;
+  const isUnder = ({ tokens: [first], box }: Segment): boolean =>
+    column === undefined ? Math.abs(box[0] - segment.box[0]) < 0.3 * line.size : first?.cell?.column === column;
+  const below = lines.slice(line.index + 1, line.index + 4).flatMap(({ segments }) => segments.filter(isUnder));
   const isDay = below.some(({ text }) => datesIn(text, 'dmy').length > 0);
   return below.length > 1 && !isDay && below.slice(1).some(({ text }) => /\d{4,5}/.test(text) && isAddressLine(text));
 }

@@ -57,6 +57,29 @@ export function readSums(layout: Layout, from: number, itemLines: ReadonlySet<nu
   return grand === undefined ? kept : { ...kept, grand };
 }
 
+/** `Order value incl. VAT £2,907.85` in a box above the items: a sum where those beside it come to it, or the items themselves. */
+export function withSumsAbove(
+  sums: PaperSums,
+  amounts: readonly (Found | undefined)[],
+  layout: Layout,
+  from: number,
+  mark: DecimalMark,
+): PaperSums {
+  if (sums.grand !== undefined || sums.goods !== undefined || amounts.some((each) => each?.value === undefined))
+    return sums;
+  const items = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
+  const above = layout.lines.filter(({ index }) => index < from).flatMap((line) => sumsOf(line, mark));
+  const values = above.map(({ found }) => new Big(found.value ?? 0));
+  const goods = above.find(({ kind, found }) => kind !== 'tax' && items.eq(found.value ?? 0));
+  const tax = above.find(({ kind }) => kind === 'tax');
+  if (goods === undefined || items.lte(0)) return sums;
+  const whole = tax === undefined ? undefined : items.plus(tax.found.value ?? 0);
+  const grand = above[values.findIndex((value) => whole?.eq(value) === true)];
+  return grand === undefined || tax === undefined
+    ? { ...sums, grand: goods.found }
+    : { ...sums, goods: goods.found, tax: tax.found, grand: grand.found };
+}
+
 /**
  * Where no label was understood: a number below the items that their amounts come to is a total, whatever stands beside it
  * (`SUBCONTRACT SUM`, `EST. VALUE`).

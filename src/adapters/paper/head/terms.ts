@@ -75,7 +75,9 @@ export function withNextLine(tokens: readonly Token[], label: Label, layout: Lay
 export function firstSentence(tokens: readonly Token[]): readonly Token[] {
   const end = tokens.findIndex(
     ({ text }, index) =>
-      index > 0 && /(?:\p{L}{3,}|\d)[.。]$/u.test(text) && /^\p{Lu}\p{Ll}/u.test(tokens[index + 1]?.text ?? ''),
+      index > 0 &&
+      /(?:\p{L}{3,}|\d)[.。]$/u.test(text) &&
+      /^\p{Lu}(?:\p{Ll}|\p{L}{2,})/u.test(tokens[index + 1]?.text ?? ''),
   );
   return end < 0 ? tokens : tokens.slice(0, end + 1);
 }

@@ -3,12 +3,14 @@ import { labelMeaning } from './labels.ts';
 
 const SUFFIX =
   /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin|éts|ets|établissements)\.?(?=$|[\s,.)])/i;
+/** `640 SE Alder St`. */
+const SIDE_OF_TOWN = /^\d+\s(?:SE|SW|NE|NW)\s/;
 /** Public buyers have no suffix: the word may begin the name. */
 const INSTITUTION =
   /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|municipalidad(?: de)?|ministerio|secretaría|diputación|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
 /** `Gate 4, Hospital Way`: a street that an institution has given its name. */
 const STREET_OF =
-  /\b(?:hospital|school|college|university|county|council|academy)\s(?:way|road|rd|street|lane|drive|avenue|ave|hill|close|park)\b/i;
+  /\b(?:hospital|school|college|university|county|council|academy)\s(?:way|road|rd|street|lane|drive|avenue|ave|hill|close|park|offices?|buildings?|house)\b/i;
 /** Craftsmen and shops say what they are. */
 const TRADE =
   /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf|praxis|klinik|klinikum|gymnasium|gasthof|kanzlei|škola)(?=$|[\s,.])/iu;
@@ -35,13 +37,15 @@ export function isCompanyName(text: string): boolean {
   if (CODE_WITH_MEANING.test(text)) return isCompanyName(text.slice(4));
   // `Lp.` over a column counts its lines.
   if (/^(?:lp|no|as|se|co|ab|sl)\.?$/i.test(text.trim())) return false;
-  if (isSentence(text) || IS_SUM.test(text)) return false;
+  // `BV 2026-041`: a number behind letters that are a legal form elsewhere.
+  if (isSentence(text) || IS_SUM.test(text) || /^\p{Lu}{2,4}\s\d[\d-]*(?:\s|$)/u.test(text)) return false;
   // `10 kg` is a weight and no limited partnership.
   return (
-    SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '')) ||
+    SUFFIX.test(text.replaceAll(/\d[\d.,]*\s?kg\b/gi, '').replace(SIDE_OF_TOWN, '')) ||
     INSTITUTION.test(text.replace(STREET_OF, '')) ||
     TRADE.test(text) ||
     FAMILY.test(text) ||
+    /\s(?:eG|AöR|KdöR|gGmbH|gAG|e\.\s?V\.)(?=$|[\s,])/.test(text) ||
     MESSRS.test(text) ||
     CJK_SUFFIX.test(text) ||
     CYRILLIC_FORM.test(text)
@@ -62,7 +66,12 @@ function isSentence(text: string): boolean {
 /** A name that says what kind of firm it is in law; `Antriebstechnik` only says what it does. */
 export function hasLegalForm(text: string): boolean {
   if (AUSTRALIAN_TOWN.test(text)) return hasLegalForm(text.replace(AUSTRALIAN_TOWN, ''));
-  return (SUFFIX.test(text) && !isSentence(text)) || CJK_SUFFIX.test(text) || CYRILLIC_FORM.test(text);
+  return (
+    (SUFFIX.test(text) && !isSentence(text)) ||
+    /\s(?:eG|AöR|KdöR|gGmbH)(?=$|[\s,])/.test(text) ||
+    CJK_SUFFIX.test(text) ||
+    CYRILLIC_FORM.test(text)
+  );
 }
 
 const KIND_WORDS: ReadonlySet<string> = new Set(

@@ -13,5 +13,13 @@ export function isFirmWord(folded: string): boolean {
 }
 const FIRM = new RegExp(`^(?:${SUPPLIERS}|${BUYERS})$`, 'u');
 
+/** Whose number stands behind a word that says nothing else, folded: `vs`, `supp`, `ns`. */
+export function ownerOf(folded: string): 'buyerSku' | 'supplierSku' | undefined {
+  if (YOURS_ALONE.test(folded)) return 'supplierSku';
+  return OURS_ALONE.test(folded) ? 'buyerSku' : undefined;
+}
+const YOURS_ALONE = new RegExp(`^(?:${YOURS}|${SUPPLIERS})$`, 'u');
+const OURS_ALONE = new RegExp(`^(?:${OURS})$`, 'u');
+
 /** What numbers of items are called beside such a word. */
 export const ITEM_WORD = String.raw`item|parts?|partes?|pieza|peca|pn|p/n|n/p|np|cat|catalog|catalogue|product|prod|article|articulo|articolo|artigo|articol|artikel|artikkel|artikla|art|material|mat|stock|style|sku|codes?|codice|codigo|cod|codul|clave|model|no|ref|refs|reference|referencia|riferimento|id|sach|teile|bestell|numero|produit|producto|prodotto|produto|produs|produkt|vare|varu|kod|kodu|kody|symbol|indeks|towaru|katalogowy|kat|cislo|zbozi|polozky|dilu|tovaru|cikkszam|tuotekoodi|tuotenro|tuotenumero|nimikenro|nimikenumero|tuote|nimike|koodi|urun|stok|malzeme|parca|sifra|koda|artno|artikul|артикул|код`;

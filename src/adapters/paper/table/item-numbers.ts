@@ -16,7 +16,8 @@ export function settledOwners(columns: readonly Column[], rows: readonly Row[]):
   const hasSupplier = columns.some(({ role }) => role === 'supplierSku');
   const owned = columns.map((column, index): Column => {
     if (column.role === 'sku' && isClassification(fold(column.label))) return { ...column, role: 'other' };
-    const named = column.role === undefined || column.role === 'other' ? ownerNamed(column.label) : undefined;
+    const isOpen = column.role === undefined || column.role === 'other';
+    const named = isOpen ? (ownerNamed(column.label) ?? numberNamed(column.label, hasSupplier)) : undefined;
     if (named !== undefined && !columns.some(({ role }) => role === named) && holdsCodes(rows, index))
       return { ...column, role: named, certainty: 0.9 };
     return column.role === 'sku' && hasBuyer && !hasSupplier ? { ...column, role: 'supplierSku' } : column;
@@ -35,6 +36,13 @@ function ownerNamed(label: string): Slot | undefined {
     return 'supplierSku';
   return /^(?:our|customer|buyer)s?\b/.test(folded) ? 'buyerSku' : undefined;
 }
+
+/** `Voltan Prod #`, `H&P Part`, beside what the supplier calls the item: the firm's own name in front. */
+function numberNamed(label: string, hasSupplier: boolean): Slot | undefined {
+  return hasSupplier && OWN_NUMBER.test(label) ? 'buyerSku' : undefined;
+}
+const OWN_NUMBER =
+  /^\p{Lu}[\p{L}&]+ (?:part|prod|product|item|article|stock|material)\b\.?(?: ?(?:#|no\b|number\b|code\b|ref\b|nr\b)\.?)?(?: UPC)?$/iu;
 
 /** Most rows of the column begin with one code of letters and digits, or of five digits and more, each another one. */
 function holdsCodes(rows: readonly Row[], index: number): boolean {

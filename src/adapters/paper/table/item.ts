@@ -9,6 +9,7 @@ import { kindOf } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { withToldRoles } from './by-content.ts';
 import type { Column } from './head.ts';
+import { basisBelow, basisOf, lettered } from './basis-columns.ts';
 import { chainedDiscount } from './chained-discount.ts';
 import { numberIn, slotOfSecond } from './item-codes.ts';
 import { barcodeBehind, codeUnder, dateUnder, textsOf } from './item-text.ts';
@@ -96,12 +97,13 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   for (const row of ordered) set('amount', decimalIn(cellOf(row, columns, 'amount'), reading, 'amount'));
   set('amount', gross.amount);
   for (const row of ordered) Object.assign(fields, priceAmong(cellOf(row, columns, 'price'), fields, reading.mark));
-  for (const row of ordered) set('discount', decimalIn(cellOf(row, columns, 'discount'), reading, 'discount'));
+  for (const row of ordered) set('discount', discountOf(row, columns, reading));
   for (const row of ordered) set('taxPercent', decimalIn(cellOf(row, columns, 'taxPercent'), reading, 'taxPercent'));
   for (const role of ['date', 'shipDate'] as const) set(role, dateUnder(rows, columns, role, reading));
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
     set(role, besideAnchor(codeUnder(rows, columns, role), anchor, columns));
   set('buyerSku', besideAnchor(codeUnder(rows, columns, 'sku'), anchor, columns));
+  withTrueGtin(fields, rows, columns);
   const barcode = (['sku', 'buyerSku', 'supplierSku'] as const)
     .map((role) => barcodeBehind(cellOf(anchor, columns, role)))
     .find((token) => token !== undefined);
@@ -127,6 +129,19 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   };
 }
 
+/** `31877` over `771204008817` under `Voltan Prod # / UPC`: five digits are no GTIN, and number the item all the same. */
+function withTrueGtin(fields: PaperItem['fields'], rows: readonly Row[], columns: readonly Column[]): void {
+  const { gtin } = fields;
+  if (gtin === undefined || GTIN.test(gtin.text) || gtin.tokens.some(({ confidence }) => confidence < 1)) return;
+  const cells = rows.flatMap((row) => cellOf(row, columns, 'gtin') ?? []);
+  const other = cells.find(({ text }) => GTIN.test(text));
+  const slot = slotOfSecond('item no', fields.buyerSku, fields.supplierSku);
+  if (other === undefined || slot === undefined) return;
+  fields.gtin = foundIn([other], gtin.rule, gtin.confidence);
+  fields[slot] = { ...gtin, rule: 'paper/column/second', confidence: SECOND_NUMBER };
+}
+const GTIN = /^(?:\d{8}|\d{12,14})$/;
+
 function setSecond(label: string, value: readonly Token[], fields: PaperItem['fields']): void {
   const slot = slotOfSecond(label, fields.buyerSku, fields.supplierSku);
   const number = foundIn(numberIn(value), 'paper/label/second', SECOND_NUMBER);
@@ -141,44 +156,6 @@ function besideAnchor(code: Found | undefined, anchor: Row, columns: readonly Co
   return { ...code, confidence: Math.min(code.confidence, WRAPPED) };
 }
 const WRAPPED = 0.75;
-
-const LETTERED: Readonly<Record<string, string>> = { C: '100', H: '100', M: '1000', K: '1000', TH: '1000' };
-
-/** `C` and `M` under `Per`, or as the unit of the price where the quantity has one of its own: a price for a hundred, a thousand. */
-function lettered({ cells }: Row, columns: readonly Column[]): Found | undefined {
-  const units = columns.flatMap(({ role }, index) => (role === 'unit' ? [index] : []));
-  const places = columns.flatMap(({ role }, index) =>
-    role === 'basis' || (role === 'unit' && index === units[1]) ? [index] : [],
-  );
-  for (const index of places) {
-    const [token] = cells.get(index) ?? [];
-    const value = LETTERED[token?.text ?? ''];
-    // Cable is ordered by the metre, and priced so.
-    const isMetre = token?.text === 'M' && /^m(?:tr)?$/i.test(cells.get(units[0] ?? -1)?.[0]?.text ?? '');
-    if (token !== undefined && !isMetre && value !== undefined)
-      return foundIn([token], 'paper/column/basis', 0.97, value);
-  }
-  return undefined;
-}
-
-/** `je 100 Stk` right under the price. */
-function basisBelow({ line }: Row, price: Found, { mark }: Reading): Found | undefined {
-  const [above] = price.tokens;
-  for (const { text, tokens, box } of line.segments) {
-    const [, number = ''] = /^(?:je|pro|per|par|por|pr\.)\s([\d.,]+)(?:\s\p{L}{1,6}\.?)?$/iu.exec(text) ?? [];
-    const basis = number === '' ? undefined : wholeNumber(number, mark);
-    const isUnder = above !== undefined && box[0] < above.box[2] && above.box[0] < box[2];
-    if (isUnder && basis !== undefined && /^(?:10|100|1000)$/.test(basis))
-      return foundIn(tokens, 'paper/below/basis', 0.95, basis);
-  }
-  return undefined;
-}
-
-/** `Price / 100` says it once for all items. */
-function basisOf(columns: readonly Column[]): Found | undefined {
-  const value = columns.find(({ role, basis }) => role === 'price' && basis !== undefined)?.basis;
-  return value === undefined ? undefined : foundIn([], 'paper/head/basis', 0.97, value);
-}
 
 function grossOf(rows: readonly Row[], columns: readonly Column[], reading: Reading): NonNullable<PaperItem['gross']> {
   const fields: PaperItem['fields'] = {};
@@ -204,7 +181,7 @@ function solvedQuantity(
 ): Found | undefined {
   if (price?.value === undefined || amount?.value === undefined || Number(price.value) === 0) return undefined;
   const wanted = (Number(amount.value) / Number(price.value)) * Number(basis?.value ?? 1);
-  const taken = new Set([...price.tokens, ...amount.tokens]);
+  const taken = new Set([...price.tokens, ...amount.tokens, ...(basis?.tokens ?? [])]);
   for (const row of rows) {
     for (const token of row.line.tokens.toReversed()) {
       const value = taken.has(token) ? undefined : wholeNumber(token.text, mark);
@@ -246,6 +223,24 @@ function exchange(fields: PaperItem['fields']): void {
   if (quantity === undefined || price === undefined) return;
   fields.quantity = { ...price, rule: EXCHANGED, confidence: 0.5 };
   fields.price = { ...quantity, rule: 'paper/solved/price', confidence: 0.5 };
+}
+
+/** `R1 % | R2 %`: of several columns of discounts each is given on what the one before leaves. */
+function discountOf(row: Row, columns: readonly Column[], reading: Reading): Found | undefined {
+  const given = columns.flatMap(({ role }, index) =>
+    role === 'discount' ? (decimalIn(row.cells.get(index), reading, 'discount') ?? []) : [],
+  );
+  const [first] = given;
+  if (first === undefined || given.length < 2) return first;
+  const chained = chainedDiscount(given.map(({ value }) => value).join('+'), '.');
+  return chained === undefined
+    ? first
+    : foundIn(
+        given.flatMap(({ tokens }) => tokens),
+        first.rule,
+        0.97,
+        chained,
+      );
 }
 
 /** Keeps the first value that is found for a field. */

@@ -1,6 +1,7 @@
 /** Labels with values inside an item: `Item Code: CG-6414-01`, `Supplier Item 233015818`, `Ihre Artikel-Nr.: 118649196`. */
 import type { ColumnMeaning, ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
+import { ownerOf } from '../lexicon/owners.ts';
 import { textOf, type Line, type Token } from '../layout/layout.ts';
 import { datesIn } from '../values/date.ts';
 import { kindOf } from '../values/token.ts';
@@ -65,15 +66,15 @@ function numberSign({ segments }: Line, token: Token): Token | undefined {
 
 /** `Cask rack, powder coated (your part CR2H)`: a bracket that holds a label of an item number and one word behind it. */
 function bracketedAt({ tokens, lexicon }: Line, start: number): { part: Labelled; end: number } | undefined {
-  if (tokens[start]?.text.startsWith('(') !== true) return undefined;
+  if (!/^[([]/.test(tokens[start]?.text ?? '')) return undefined;
   for (let length = 1; length <= LABEL_TOKENS_MAX; length++) {
     const value = tokens[start + length];
-    if (value === undefined || tokens[start + length - 1]?.text.endsWith(')') === true) return undefined;
-    if (!/\d.*\)[.,;]?$/.test(value.text)) continue;
-    const label = textOf(tokens.slice(start, start + length)).replace(/^\(/, '');
+    if (value === undefined || /[)\]]$/.test(tokens[start + length - 1]?.text ?? '')) return undefined;
+    if (!/\d.*[)\]][.,;]?$|^[A-Z]{2,}-[A-Z]+\]$/.test(value.text)) continue;
+    const label = textOf(tokens.slice(start, start + length)).replace(/^[([]/, '');
     const role = lexicon.exactColumn(label.replace(/[:：]$/, ''))?.role;
     if (role === undefined || !isNumberRole(role)) return undefined;
-    const bare = { ...value, text: value.text.replace(/\)[.,;]?$/, '') };
+    const bare = { ...value, text: value.text.replace(/[)\]][.,;]?$/, '') };
     return { part: { role, label, value: [bare] }, end: start + length + 1 };
   }
   return undefined;
@@ -133,19 +134,20 @@ function labelAt(line: Line, start: number): { role: ColumnRole; end: number; te
     const hasColon = /[:：]$/.test(text);
     // `Lief.-Nr.` is one word of two: only a label is written so.
     const isTwo = fold(text).includes(' ');
+    const owned = ofOwner(text, line);
     const isOwn = segment?.tokens.length === length && isTwo;
-    const opens = segment !== undefined && isTwo && segment.tokens.length > length;
+    const opens = segment !== undefined && (isTwo || owned !== undefined) && segment.tokens.length > length;
     if (!hasColon && !isOwn && !opens) continue;
     if (tokens.slice(0, -1).some(({ text: word }) => /[:：]$/.test(word))) continue;
     if (kindOf(tokens[0]?.text ?? '') === 'number') continue;
-    const meaning = line.lexicon.column(text.replace(/[:：]$/, '')) ?? ofSomebody(tokens);
+    const meaning = owned ?? line.lexicon.column(text.replace(/[:：]$/, '')) ?? ofSomebody(tokens);
     // `Colour: red` is a part of the description; inside a segment the value must stand there as well.
     if (meaning === undefined || meaning.role === 'description') continue;
     const last = line.tokens[start + length - 1];
     if (segment === undefined && line.segments.some(({ tokens: all }) => all.at(-1) === last)) continue;
     // `Part # JMH-4257`: who writes the sign of a number means one.
     const isNumber = meaning.role === 'sku' && /^\p{L}+\.?\s?(?:#|no\.?|number)$/iu.test(text);
-    if (hasColon || (meaning.certainty === 1 && (isSpecific(meaning.role) || isNumber)))
+    if (hasColon || owned !== undefined || (meaning.certainty === 1 && (isSpecific(meaning.role) || isNumber)))
       return { role: meaning.role, end: start + length, text };
   }
   return undefined;
@@ -159,6 +161,16 @@ function ofSomebody(tokens: readonly Token[]): ColumnMeaning | undefined {
   return ITEM_NUMBER.test(fold(label.replace(/\s?[:：]$/, ''))) ? { role: 'sku', certainty: 0.9 } : undefined;
 }
 const ITEM_NUMBER = /^(?:item|part|product|article|stock|catalogue|material) (?:code|ref|reference|no|number|id)$/;
+
+/** `Supp: HR2AT12-50`, `Vs. 6312-2Z/C3`: whose it is, and the number right behind it. */
+function ofOwner(text: string, { segments }: Line): ColumnMeaning | undefined {
+  const owner = /[:：.]$/.test(text) ? ownerOf(fold(text.replace(/[:：.]+$/, ''))) : undefined;
+  const segment = owner === undefined ? undefined : segments.find(({ tokens }) => textOf(tokens.slice(0, 1)) === text);
+  const value = segment?.tokens.slice(1) ?? [];
+  const isCode = value.length > 0 && value.length <= 2 && value.every((token) => CODE_WORD.test(token.text));
+  return owner !== undefined && isCode && /\d/.test(textOf(value)) ? { role: owner, certainty: 1 } : undefined;
+}
+const CODE_WORD = /^[A-Z\d][A-Z\d./-]*$/;
 
 /** Without a colon only what cannot be a piece of a description is taken for a label. */
 function isSpecific(role: ColumnRole): boolean {

@@ -85,8 +85,11 @@ export function readRow(
           : [[index, columns[index]?.role === 'quantity' ? withThousands(cell) : cell] as const],
       ),
     ),
-    labelled: money === undefined ? labelled : [...labelled, ...pricesIn(line, money[1])],
-    isSum: isSum && !(isChargeLabel(line.segments[0]?.text ?? '') && isPriced(best?.cells, columns)),
+    labelled: [...labelled, ...(money === undefined ? pricesOfForm(line) : pricesIn(line, money[1]))],
+    isSum:
+      isSum &&
+      !OF_ITEM.test(line.segments[0]?.text ?? '') &&
+      !(isChargeLabel(line.segments[0]?.text ?? '') && isPriced(best?.cells, columns)),
     isBelowHead,
     misfit: (best?.cost ?? 0) / Math.max(1, rest.length),
   };
@@ -139,6 +142,20 @@ function isCountedSum({ segments: [first, ...others] }: Line): boolean {
     ) && others.some(({ text }) => isSumLabel(text))
   );
 }
+
+/** `50 PAK Bruttopreis | 11,85 EUR / 1 PAK | 592,50`: a price in a form that only prices have, behind what it is called. */
+function pricesOfForm({ segments, lexicon }: Line): Labelled[] {
+  return segments.flatMap(({ text, tokens }, index): Labelled[] => {
+    const before = segments[index - 1]?.tokens.at(-1);
+    const role = before === undefined ? undefined : lexicon.exactColumn(before.text)?.role;
+    const isPrice = role === 'price' || role === 'grossPrice';
+    return isPrice && PRICE_FORM.test(text) ? [{ role: 'price', label: before?.text ?? '', value: tokens }] : [];
+  });
+}
+/** SAP prints the discount of an item and what it leaves as rows below it. */
+const OF_ITEM =
+  /^(?:rabatt auf brutto|nettowert inkl\.? rabatt|discount on gross|net value incl(?:\.|uding) discount)/i;
+const PRICE_FORM = /^\d[\d.,]* [A-Z]{3} ?\/ ?\d[\d.,]* \p{L}{1,5}\.?$/u;
 
 /** `EUR 52,763.66 181.88 0.00 52,581.78`: under its own labels, what the order comes to in that currency. */
 function isSumOfCurrency({ tokens }: Line): boolean {

@@ -22,8 +22,20 @@ export function withTriples(items: readonly PaperItem[], rows: readonly ItemRows
     const row = rows[index]?.anchor;
     if (row === undefined || !hasMoney || (!isDoubtful && holds === 0)) return item;
     const triple = tripleIn(row.line.tokens, mark, item);
-    return triple === undefined ? item : { ...item, fields: { ...item.fields, ...triple } };
+    return triple === undefined || movesAmount(triple, item)
+      ? item
+      : { ...item, fields: { ...item.fields, ...triple } };
   });
+}
+
+/**
+ * `12 | 30 | 360 Pkg | 3,120 | 12,0 | 958,76`, cases of twelve: where quantity, price and amount stand in columns of their own, other
+ * numbers that make a product by chance are no order.
+ */
+function movesAmount(triple: Partial<PaperItem['fields']>, { fields }: PaperItem): boolean {
+  const { quantity, price, amount } = fields;
+  const stand = [quantity, price, amount].every((found) => found?.rule.startsWith('paper/column/') === true);
+  return stand && triple.amount?.tokens[0] !== amount?.tokens[0];
 }
 
 /** From the end of the row: the amount stands last. */

@@ -56,7 +56,7 @@ export const ENGLISH: Language = {
     `,
     specification: 'specification, specifications, spec, specs, technical specification, size/spec, size spec',
     quantity: `
-      copies, call off qty, call off quantity, quant, quan, qnt, count, no req, no reqd, no required, total
+      number unit, number uom, copies, call off qty, call off quantity, quant, quan, qnt, count, no req, no reqd, no required, total
       pcs, total pieces, quantity, qty, qnty, qty ordered, order qty, ordered qty, ordered quantity, order
       quantity, quantity ordered, qty ord, ord qty, ordered, qty order, qty req, qty required, required qty,
       quantity required, original, qtty, units, total units, units ordered, no of units, pcs, pieces, qty pcs,
@@ -300,6 +300,7 @@ export const ENGLISH: Language = {
   },
   weakLabels: {
     poNumber: `
+      po release, po-release no, po/release, order/release, order release,
       document number, document no, doc no, number, no, our reference, our ref, your order, your order no,
       contract number, order, reference, ref, reference no, requisition/po no., indent no.
     `,

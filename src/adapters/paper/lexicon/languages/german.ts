@@ -54,7 +54,8 @@ export const GERMAN: Language = {
     shipDate: 'versanddatum',
     taxPercent: 'mwst, mwst %, ust, ust %',
     taxAmount: 'rabattbetrag, mwst betrag',
-    discount: 'zeilenrabatt, zeilenrabatt %, rabatt, rabatt %, rab, rab %, rabatte, nachlass',
+    discount:
+      'r1 %, r2 %, r3 %, r1, r2, rabatt 1, rabatt 2, rabatt 3, rab 1, rab 2, zeilenrabatt, zeilenrabatt %, rabatt, rabatt %, rab, rab %, rabatte, nachlass',
     currency: 'wahrungscode, waers, wahrung',
     otherQuantity:
       'restbestellungsmenge, restmenge, bereits geliefert, geliefert, offen, restmenge, gewicht, noch zu liefern, noch zu berechnen, gelieferte menge, offene menge, wareneingangsmenge',
@@ -78,7 +79,7 @@ export const GERMAN: Language = {
     `,
     deliveryDate: `
       wunschtermin, liefertermin, lieferdatum, wunschliefertermin, gewunschter liefertermin, lieferzeit,
-      anlieferung, anliefertermin, liefertermin eintreffend, lieferung am, lieferung zum, liefern bis,
+      anlieferung, anliefertag, anliefertermin, liefertermin eintreffend, lieferung am, lieferung zum, liefern bis,
       lieferwunsch, eintreffdatum, gewünschtes lieferdatum, spätester liefertermin, anlieferung am,
       lieferwoche, liefertag, bedarfstermin
     `,
@@ -95,7 +96,7 @@ export const GERMAN: Language = {
     currency: 'wahrung, waehrung',
     contract: 'rahmenvertrag, rahmenvertragsnummer',
     quote: 'angebot, angebotsnummer, angebot no, ihr angebot, ihr angebot no',
-    release: 'abruf no',
+    release: 'abruf no, lieferabruf, lieferabruf no, abrufnummer, abruf-no, lieferabrufnummer',
     changes: 'anderung no',
     supplier: `
       eink von name, einkauf von name, firma, an die firma, herrn, lieferant, lieferant/lieferwerk, lieferantenadresse, an lieferant,
@@ -105,7 +106,7 @@ export const GERMAN: Language = {
     buyer: 'besteller, auftraggeber, kaufer, kunde, einkaufende gesellschaft, bestellende firma',
     shipTo: `
       abladestelle, entladestelle, anlieferstelle, anlieferort, anlieferadresse, abladeort, bitte liefern sie
-      an, bitte liefern an, liefern sie an, liefern sie bitte an, baustelle, lieferanschrift, lieferadresse,
+      an, bitte liefern an, liefern sie an, liefern sie bitte an, baustelle, bauvorhaben, lieferanschrift, lieferadresse,
       warenempfanger, lieferung an, liefern an, versandanschrift, versandadresse, lieferort, empfangsstelle,
       lieferstelle, anlieferanschrift, versand an, empfangsadresse
     `,

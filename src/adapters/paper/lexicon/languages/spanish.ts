@@ -3,9 +3,9 @@ import type { Language } from './language.ts';
 export const SPANISH: Language = {
   columns: {
     line: 'n linea, no linea, partida, linea',
-    buyerSku: 'nuestro codigo, nuestra referencia',
+    buyerSku: 'nuestro codigo, nuestra referencia, n/codigo, n/ref, n/referencia, n codigo, n ref',
     supplierSku: `
-      codigo proveedor, referencia proveedor, su referencia, su codigo, ref prov, ref proveedor, no. parte
+      codigo proveedor, referencia proveedor, su referencia, su codigo, ref prov, ref proveedor, s/ref, s/referencia, s/codigo, s ref, s codigo, no. parte
       proveedor
     `,
     sku: `
@@ -58,7 +58,7 @@ export const SPANISH: Language = {
     `,
     shipDate: 'fecha de envio',
     paymentTerms: `
-      condiciones pago, cond de pago, metodo de pago, condiciones de pago, forma de pago, terminos de pago,
+      condiciones pago, f pago, forma pago, cond de pago, metodo de pago, condiciones de pago, forma de pago, terminos de pago,
       pago, término de pago, plazo de pago, condición de pago
     `,
     deliveryTerms: 'condiciones de entrega, condición de entrega, términos de entrega, condiciones de suministro',
