@@ -96,3 +96,16 @@ test('fits a narrow screen', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await accessibilityViolations(page)).toEqual([]);
 });
+
+test('is there in Chinese, for the clerk and for what is read back', async () => {
+  await page.getByRole('button', { name: '中文' }).click();
+  await field('call/caller').fill('王小姐');
+  await field('customer').selectOption('shop');
+  await field('poNumber').fill('CALL-3');
+  await field('lines/0/item').fill('S-1');
+  await field('lines/0/quantity').fill('12');
+  await page.getByText('Ball valve, brass').first().waitFor();
+  expect(await field('call/readBack').inputValue()).toMatch(/\p{Script=Han}.*12 EA/su);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
