@@ -66,7 +66,7 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
 const NUMBER =
   /\/(?:quantity|unitPrice|priceBasisQuantity|amount|percent|discountPercent|goods|grand|tax|allowances|charges)$/;
 const LIST =
-  /\/(?:parties|otherIds|references|notes|allowancesCharges|taxes|schedules|identifiers|address\/lines)(?=\/\d+)/g;
+  /\/(?:parties|otherIds|references|notes|allowancesCharges|taxes|schedules|components|identifiers|address\/lines)(?=\/\d+)/g;
 
 function writeAndRead(
   order: Order,

@@ -3,6 +3,7 @@ import type { Component } from '../../../model/order.ts';
 import { perOf } from '../../edi/assortment.ts';
 import { unitCode, writeDescription, writeIdentity, writeQuantity } from './write-item.ts';
 import { present, some, type Line, type Sheet } from './write-sheet.ts';
+import { fitsNumber } from './write-text.ts';
 
 /** 5495: a line below another one. */
 const SUBLINE = '1';
@@ -27,13 +28,13 @@ export function writeComponents(
     type === 'quantity/59' ? [value.split(' ')[0] ?? ''] : [],
   );
   const units = components.map(({ uom = '', sourceUom }) => unitCode(uom, sourceUom));
-  const measured = components.flatMap(({ quantity }, index) =>
-    quantity === undefined ? [] : [{ quantity, unit: units[index] ?? '' }],
+  const max = sheet.directory.lengths.of('6060');
+  const measured = components.flatMap(({ quantity, per }, index) =>
+    quantity === undefined || !fitsNumber(quantity, max) ? [] : [{ quantity, per, unit: units[index] ?? '' }],
   );
   const summed = perOf({ quantity: line.quantity, unit, packs, components: measured });
   // QTY 59 says it by itself, and leaves its component out of the sums.
-  const isSummed =
-    measured.length > 0 && components.every(({ quantity, per }) => quantity === undefined || per === summed);
+  const isSummed = measured.length > 0 && measured.every(({ per }) => per === summed);
   const read = components.map((one, index) => {
     const at = `${path}/components/${index}`;
     const isOfOne = !isSummed && one.per === 'unit';
@@ -58,6 +59,7 @@ function writeComponent(
   const more =
     description === undefined ? undefined : writeDescription(sheet, { description: specification }).description;
   const { held } = writeQuantity(sheet, one, path, qualifier);
+  if (one.sourceUom === undefined && held.sourceUom !== undefined) sheet.leave(`${path}/sourceUom`);
   if (one.description !== description) sheet.leave(`${path}/description`);
   if (specification !== more) sheet.leave(`${path}/specification`);
   for (const field of ['unitPrice', 'notes'] as const) if (one[field] !== undefined) sheet.leave(`${path}/${field}`);

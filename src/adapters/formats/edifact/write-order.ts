@@ -305,6 +305,7 @@ function writeTotals(sheet: Sheet, { totals = {}, lines }: Order): Order['totals
   if (totals.lineCount !== undefined) {
     // CNT 2 counts every LIN, and a reader takes those of the components out of it again.
     const parts = lines.reduce((sum, { components = [] }) => sum + components.length, 0);
+    if (parts > 0 && totals.lineCount === lines.length + parts) sheet.leave('/totals/lineCount');
     sheet.add('CNT', ['2', String(totals.lineCount === lines.length ? lines.length + parts : totals.lineCount)]);
     held.lineCount = totals.lineCount;
   }
