@@ -135,3 +135,16 @@ ${ITEMS}`,
     'Espanola ON P5E 1R4',
   ]);
 });
+
+test('taxes that only countries of the euro have tell the money where no sign does', () => {
+  const french = readText([
+    `
+Lycée Jean-Rostand
+BON DE COMMANDE N° 2026-RH-0118
+${ITEMS}
+                                   Total HT      331 800,00
+                                   TVA 5,5 %      18 249,00
+`,
+  ]);
+  expect(french.read.currency?.value).toBe('EUR');
+});

@@ -26,6 +26,15 @@ Artikelnr  Benämning       Antal  Enhet       Pris     Belopp
 4001       Packning        40     ${unit.padEnd(8)}    2,15     86,00
 `;
 
+const DUTCH = (unit: string): string => `
+BESTELLING     Bestelnummer: MX-1042    Datum: 26-11-2026
+Tuinhof B.V.
+
+Artikel  Omschrijving    Aantal Eenheid     Prijs    Bedrag
+4001     Pakking         40     ${unit.padEnd(8)}    2,15     86,00
+                                Totaal exclusief btw  86,00
+`;
+
 /** What the first line is counted in, or that it is asked. */
 function unitOf(text: string): string {
   const { draft } = draftOrder(understand(textPaper(text)));
@@ -49,6 +58,8 @@ test.each([
   [ENGLISH('t'), 'TNE'],
   [ENGLISH('EA'), 'EA'],
   [GERMAN('Stk'), 'H87'],
+  [DUTCH('dozen'), 'XBX'],
+  [ENGLISH('dozen'), 'DZN'],
 ])('%s: %s', (text, code) => expect(unitOf(text)).toBe(code));
 
 test('a pair or a pail is asked in German as well', () => expect(unitOf(GERMAN('PA'))).toBe('unit-ambiguous'));

@@ -154,15 +154,12 @@ export function mapPack(cursor: Cursor, segment: Segment): void {
 
 /** PO402 and 03, G7002 and 03: five pounds, 10.75 ounces. */
 function mapPackSize(cursor: Cursor, line: DraftLine, segment: Segment): void {
-  const size = cut(cursor, segment, 2);
-  if (size === undefined) return;
   const unit = (segment.elements[3] ?? '').trim();
+  const said = (segment.elements[2] ?? '').trim();
+  const size = cut(cursor, segment, 2, unit === '' || said === '' ? undefined : `${said} ${decoded(segment, unit)}`);
+  if (size === undefined) return;
   if (unit !== '') markRead(cursor, 3);
-  addReference(
-    line,
-    PACK_SIZE,
-    unit === '' ? size : { ...size, value: `${size.text.trim()} ${decoded(segment, unit)}` },
-  );
+  addReference(line, PACK_SIZE, size);
 }
 
 /** SCH: one delivery of the line, or of the place whose N1 loop is open, with one or two days (SCH05 and 06, SCH08 and 09). */

@@ -129,9 +129,15 @@ function byTax(layout: Layout): Found | undefined {
     layout.lines.flatMap(({ tokens }) => tokens).find((token) => pattern.test(token.text));
   const yen = /[\u3040-\u30ff]/.test(text) ? find(/消費税|税込|税抜/) : undefined;
   if (yen !== undefined) return foundIn([yen], 'paper/currency/tax', 0.85, 'JPY');
+  const euro = EURO_TAX.test(text) ? find(/^(?:TVA|MwSt\.?|IVA|BTW|btw)$/) : undefined;
+  if (euro !== undefined) return foundIn([euro], 'paper/currency/tax', 0.8, 'EUR');
   const gst = dollarOf(text) === 'AUD' ? find(/^GST$/) : undefined;
   return gst === undefined ? undefined : foundIn([gst], 'paper/currency/tax', 0.85, 'AUD');
 }
+
+/** Rates that only countries of the euro have beside that name of the tax: `TVA 5,5 %`, `MwSt 19 %`, `IVA 22 %`, `btw 9 %`. */
+const EURO_TAX =
+  /\bTVA\b.{0,6}\b(?:5[.,]5|20)(?:[.,]0+)?\s?%|\bMwSt\b.{0,6}\b(?:19|7)(?:[.,]0+)?\s?%|\b(?:19|7)(?:[.,]0+)?\s?%\s?MwSt\b|\bIVA\b.{0,6}\b22(?:[.,]0+)?\s?%|\bbtw\b.{0,6}\b(?:9|21)(?:[.,]0+)?\s?%/i;
 
 /** `1365,00 kr`: whose crowns, the letters and taxes of the text say. */
 export function crownsOf(text: string): string | undefined {

@@ -14,10 +14,11 @@ type Slot = 'buyerSku' | 'supplierSku';
 export function settledOwners(columns: readonly Column[], rows: readonly Row[]): Column[] {
   const hasBuyer = columns.some(({ role }) => role === 'buyerSku');
   const hasSupplier = columns.some(({ role }) => role === 'supplierSku');
+  const hasOther = hasSupplier || columns.some(({ role }) => role === 'mpn' || role === 'gtin');
   const owned = columns.map((column, index): Column => {
     if (column.role === 'sku' && isClassification(fold(column.label))) return { ...column, role: 'other' };
     const isOpen = column.role === undefined || column.role === 'other';
-    const named = isOpen ? (ownerNamed(column.label) ?? numberNamed(column.label, hasSupplier)) : undefined;
+    const named = isOpen ? (ownerNamed(column.label) ?? numberNamed(column.label, hasOther)) : undefined;
     if (named !== undefined && !columns.some(({ role }) => role === named) && holdsCodes(rows, index))
       return { ...column, role: named, certainty: 0.9 };
     return column.role === 'sku' && hasBuyer && !hasSupplier ? { ...column, role: 'supplierSku' } : column;
@@ -37,9 +38,9 @@ function ownerNamed(label: string): Slot | undefined {
   return /^(?:our|customer|buyer)s?\b/.test(folded) ? 'buyerSku' : undefined;
 }
 
-/** `Voltan Prod #`, `H&P Part`, beside what the supplier calls the item: the firm's own name in front. */
-function numberNamed(label: string, hasSupplier: boolean): Slot | undefined {
-  return hasSupplier && OWN_NUMBER.test(label) ? 'buyerSku' : undefined;
+/** `Voltan Prod #`, `BRP Item`, beside what the supplier or the maker calls the item: the firm's own name in front. */
+function numberNamed(label: string, hasOther: boolean): Slot | undefined {
+  return hasOther && OWN_NUMBER.test(label) ? 'buyerSku' : undefined;
 }
 const OWN_NUMBER =
   /^\p{Lu}[\p{L}&]+ (?:part|prod|product|item|article|stock|material)\b\.?(?: ?(?:#|no\b|number\b|code\b|ref\b|nr\b)\.?)?(?: UPC)?$/iu;

@@ -29,6 +29,9 @@ const MEANINGS: Readonly<Record<string, Partial<Record<Language, string>>>> = {
   gr: { german: 'GRM', dutch: 'GRM', roman: 'GRM', nordic: 'GRM' },
   t: { german: 'TNE', dutch: 'TNE', roman: 'TNE', nordic: 'TNE', chinese: 'TNE' },
   h: { german: 'HUR', dutch: 'HUR', roman: 'HUR' },
+  // A Dutch `doos` is a box, `dozen` are two and more of them; elsewhere a dozen are twelve.
+  dozen: { dutch: 'XBX' },
+  ds: { dutch: 'XBX' },
   m: { german: 'MTR', dutch: 'MTR', roman: 'MTR', nordic: 'MTR', chinese: 'MTR' },
 };
 

@@ -173,7 +173,7 @@ export const ENGLISH: Language = {
       expected, for delivery, for delivery on, deliver to fob point by, deliver to f o b point by, deliver to
       f o b point on or before, deliver to fob point on or before, deliver by,
       delivery on or before, deliver on or before, delivery no later than, delivery not later than, delivery before, required on site, req on site,
-      on site by, on site date, due on site, needed on site, must arrive by, due in hand, in hand by, in hands
+      on site by, on site date, due on site, needed on site, must arrive by, reqd by, req by, dlv date, dlvry date, deliv date, due in hand, in hand by, in hands
       date, arrival date, arrive by, delivery dt, dly date, deliver, deliver before, delivery no later than,
       in dc, in dc date, in warehouse date, in store date, dc date, delivery date, requested delivery date,
       requested delivery, required delivery date, req delivery date, delivery required, delivery by, deliver
@@ -242,7 +242,7 @@ export const ENGLISH: Language = {
       organisation, ordering company
     `,
     shipTo: `
-      delivery name, delivery address name, site address, delivery site, unloading point, consignee ship to,
+      delivery name, delivery address name, delivery at, deliver at, despatch to, dispatch to, site address, delivery site, unloading point, consignee ship to,
       ship all items to, ship items to, site, job site, jobsite, deliver goods, ship to/consignee, shipped to,
       consign to, consigned to, plant address, ship to, shipto, ship to address, shipping address, delivery
       address, deliver to, delivery to, deliver to address, ship to location, delivery location, consignee,
