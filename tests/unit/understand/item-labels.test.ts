@@ -190,3 +190,38 @@ Gesamtnettowert ohne Mwst EUR                                            542,94
     ['2001190', undefined, '1', '24.50'],
   ]);
 });
+
+test('call-offs: what the rows above say holds for each delivery below them', () => {
+  const { items, total } = readText([
+    `
+Lieferabruf AB-14/0418
+
+Abruf-Zeile     Eintrefftermin      Abrufmenge      Rest im Rahmen    Wert EUR
+Artikel 210-4418 Membrane EPDM 70 Sh
+Ihre Teile-Nr.: M-EP-70-38 Preis: 84,50 EUR je 100 Stück
+   1            16.03.2026          2.000 Stück       26.000          1.690,00
+   2            30.03.2026          3.000 Stück       23.000          2.535,00
+Artikel 305-0077 O-Ring NBR Preis: 18,90 EUR je 1.000 Stück
+   3            16.03.2026         10.000 Stück       90.000            189,00
+
+Der Abrufwert beträgt 4.414,00 EUR netto.
+Zahlung: 30 Tage netto, 14 Tage 2 %.
+`,
+  ]);
+  expect(
+    items.map(({ sku, vendorSku, quantity, price, basis, date, text }) => [
+      sku,
+      vendorSku,
+      quantity,
+      price,
+      basis,
+      date,
+      text,
+    ]),
+  ).toStrictEqual([
+    ['210-4418', 'M-EP-70-38', '2000', '84.50', '100', '2026-03-16', 'Membrane EPDM 70 Sh'],
+    ['210-4418', 'M-EP-70-38', '3000', '84.50', '100', '2026-03-30', 'Membrane EPDM 70 Sh'],
+    ['305-0077', undefined, '10000', '18.90', '1000', '2026-03-16', 'O-Ring NBR'],
+  ]);
+  expect(total).toBe('4414.00');
+});

@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|abrufwert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|moms|vat|[csiu]?gst|utgst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
@@ -206,7 +206,7 @@ export function sumsOf(line: Line, mark: DecimalMark): { kind: SumKind; found: F
   if (isRowOfSums(tokens, mark)) return [];
   for (const token of tokens) {
     const value = wholeNumber(token.text, mark);
-    const isPercent = token.text.endsWith('%') || tokens[tokens.indexOf(token) + 1]?.text === '%';
+    const isPercent = token.text.endsWith('%') || tokens[tokens.indexOf(token) + 1]?.text.startsWith('%') === true;
     if (value === undefined || isPercent) {
       if (!/^\p{Sc}$/u.test(token.text)) label.push(token);
       continue;

@@ -1,6 +1,7 @@
 /** Tables to items: the head that says most, its rows over all pages, several readings of them, the best one kept. */
 import type { Layout, Line, Token } from '../layout/layout.ts';
 import { findHeads, type Column, type TableHead } from './head.ts';
+import { withGroupHeads } from './group-heads.ts';
 import { withSecondNumbers } from './item-numbers.ts';
 import { itemOf, type PaperItem, type Reading } from './item.ts';
 import { withoutGluedUnits } from './glued-units.ts';
@@ -262,7 +263,8 @@ function readGroup(
     found,
     reading,
   );
-  const all = withPackedNumbers(withCatalogueNumbers(numbered, found, columns), columns);
+  const named = withGroupHeads(numbered, found, columns).map(withProof);
+  const all = withPackedNumbers(withCatalogueNumbers(named, found, columns), columns);
   const { kept, leftOut } = chosenFrom(all, found, columns, reading);
   found = found.filter((_, index) => kept[index]);
   const ordered = all.filter((_, index) => kept[index]);
