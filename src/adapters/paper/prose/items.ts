@@ -55,6 +55,11 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
     // What was asked for goes on: `make it 22 pcs primed and 9 pcs rough`.
     let isGoingOn = false;
     for (const chunk of chunksOf(paragraph, isAnnounced)) {
+      const last = items.at(-1);
+      if (last !== undefined && used.has(paragraph) && corrects(chunk)) {
+        items.splice(-1, 1, doubted(last));
+        continue;
+      }
       const isWhole = chunk.isOwn && chunk.end === paragraph.text.length;
       const entry = isWhole ? entryAt(own, endings, index, isAnnounced) : undefined;
       const read = itemFrom(isGoingOn ? { ...chunk, isAsked: true } : chunk, reading, written, entry);
@@ -75,6 +80,21 @@ export function itemsIn(paragraphs: readonly Paragraph[], reading: Reading, writ
     entries: new Set([...ofBlocks, ...[...used].filter(({ isListed }) => isListed)]),
     days,
   };
+}
+
+/** `2 casse? no facciamo 3 casse`: the number before it may hold no more. */
+const SORRY = String.raw`(?:no|nope|sorry|actually|wait|i mean|make that|nein|ach|halt|quatsch|besser|lieber|non|pardon|plutôt|finalement|perd[oó]n|perdona|mejor|scusa|anzi|meglio|不对|改成|改为)(?![\p{L}.])[^.]*\d`;
+const CORRECTS = new RegExp(String.raw`^\W*${SORRY}`, 'iu');
+const CORRECTED = new RegExp(String.raw`(?:[?!]|\s[-–]|\.{2,}|…)\s*${SORRY}`, 'iu');
+
+function corrects({ paragraph, start, end }: Chunk): boolean {
+  return CORRECTS.test(paragraph.text.slice(start, end));
+}
+
+function doubted({ fields, ...item }: PaperItem): PaperItem {
+  const { quantity } = fields;
+  if (quantity === undefined) return { fields, ...item };
+  return { ...item, fields: { ...fields, quantity: { ...quantity, rule: RANGE, confidence: DOUBTFUL } } };
 }
 
 const ENTRY_MAX = 200; // Characters.
@@ -122,7 +142,7 @@ const PAGES = /^\W*\d{1,4}\s?(?:page\(s\)|(?:pages?|seiten?|páginas?|pagin[ae]|
 
 /** Not of the thing itself: who asks, where to, until when, which order. */
 const END =
-  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum(?! preis)|lieferung|liefertermin|avant|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d(?![\d ]*[.,]\d{2,3}\s?(?:zł|pln)|[\d ]*\s?(?:zł|pln))|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
+  /\s*(?:[.;,]?\s*\b(?:by|before|until|no later than|not later than|needed|need(?:ed)? (?:it|them|by)|required|for delivery|delivered|delivery|due|bis|zum(?! preis)|lieferung|liefertermin|avant (?=l[ea]\s|l['’]|\d|(?:lun|mar|mercre|jeu|vendre|same)di|diman|fin)|pour le|livraison|livré|ship(?:ped)? to|deliver to|to (?:our|the)|for our|an unser|our (?:po|order|purchase)|po (?:no|number|is|#)|po\s?\d(?![\d ]*[.,]\d{2,3}\s?(?:zł|pln)|[\d ]*\s?(?:zł|pln))|on (?:our )?po|unsere bestell|please|pls|thanks|bitte|merci|usual|quote|same (?:address|as))\b|[？?]|，?\s*(?:交期|交货期|送货|订单号)).*$/iu;
 
 function itemFrom(
   { paragraph, start, end, isOwn, isAsked }: Chunk,
@@ -161,7 +181,8 @@ function itemFrom(
     );
   };
   put('quantity', slots.quantity, SURE);
-  if (slots.isDoubtful === true && fields.quantity !== undefined)
+  const isTakenBackLater = CORRECTED.test(whole.slice(slots.quantity?.end ?? 0));
+  if ((slots.isDoubtful === true || isTakenBackLater) && fields.quantity !== undefined)
     fields.quantity = { ...fields.quantity, rule: RANGE, confidence: DOUBTFUL };
   put('unit', slots.unit, SURE);
   put('price', slots.price, SURE);
@@ -214,7 +235,7 @@ function isItem(
 ): boolean {
   if (slots.quantity === undefined) return false;
   const before = text.slice(0, slots.quantity.start);
-  if (isTakenBack(before)) return false;
+  if (isTakenBack(before) || KNOWN.test(before)) return false;
   const hasCode = slots.buyerSku !== undefined || slots.supplierSku !== undefined;
   const words = description === undefined ? '' : text.slice(description.start, description.end);
   if (hasCode && slots.price !== undefined) return true;
@@ -236,9 +257,14 @@ function isItem(
   const isLast =
     isOwn &&
     !isWeight &&
-    (slots.isTrailing === true || (slots.unit !== undefined && /^[\s.)]*$/.test(text.slice(slots.unit.end))));
+    (slots.isTrailing === true ||
+      (slots.unit !== undefined && /^[\s.,;)]*(?:(?:and|und|et|y|e)\s)?$/.test(text.slice(slots.unit.end))));
   return hasSign && (isAsked || isHere || isOwn) && (front || isLast);
 }
+
+/** `The 3 damp sacks go back`: a sentence that begins with what both know orders nothing of it. */
+const KNOWN =
+  /^\W*(?:(?:the|those|these|your|die|diese|ihre|les|ces|vos|las|los|estas|estos|esas|esos|le|gli|i|quei|quelle|queste|questi) |那批|上次|这批)$/iu;
 
 /** Where it goes is no thing: `deliver to …, 4725 Foundry Road, Lodi CA 95231`. */
 const PLACE =
@@ -246,7 +272,7 @@ const PLACE =
 
 /** Where it goes, or which order it is on, describes no thing. */
 const NO_DESCRIPTION =
-  /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*)\s|^[发送寄]?[到至往]\p{Script=Han}|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
+  /^(?:to|for|by|from|at|nach|pour|vers|an unser\p{L}*|que|qui|che|that|which|as|wie|comme|como)\s|^(?:die|der|das) (?:wir|ich|sie|du|ihr)\s|^[发送寄]?[到至往]\p{Script=Han}|\b(?:p\.?o\.?|order|orders|bestell\p{L}*|commande)\b/iu;
 
 /** Words between values; alone they describe nothing. */
 const FILLER =
@@ -295,9 +321,25 @@ function descriptionIn(text: string, { taken, quantity, price }: Slots, isListed
       ? between
       : behind.length > 0
         ? behind
-        : trimmed.filter(({ start, end }) => !ASKED.test(text.slice(start, end)))
+        : trimmed.flatMap((piece) => withoutAsking(text, piece, quantity))
   ).toSorted((a, b) => b.end - b.start - (a.end - a.start));
   return best;
+}
+
+const PRONOUNS =
+  /^(?:(?:sie|du|ihr|wir|ich|uns|mir|us|me|you|nous|moi|vous|nos|les|usted(?:es)?|ci|vi|mi|noi|ons|mij|u|i|we)(?:\s+|$))+$/iu;
+
+/** `Please send butter 5 kg`: what stands between the words that ask and how many is the thing. */
+function withoutAsking(text: string, { start, end }: Slot, quantity: Slot | undefined): Slot[] {
+  let from = start;
+  for (let match = ASKED.exec(text.slice(from, end)); match !== null; match = ASKED.exec(text.slice(from, end)))
+    from += match.index + match[0].length;
+  if (from === start) return [{ start, end }];
+  const piece = trim(text, { start: from, end });
+  const isThing = quantity !== undefined && end <= quantity.start && quantity.start - end < 3;
+  const own = text.slice(piece.start, piece.end);
+  const isName = /^\p{L}{3}/u.test(own) && !FILLER.test(own) && !NO_DESCRIPTION.test(own) && !PRONOUNS.test(own);
+  return isThing && isName ? [piece] : [];
 }
 
 /** Brackets part pieces: `(Flour, Strong White 16kg)` is one by itself. */

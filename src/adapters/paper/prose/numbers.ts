@@ -8,6 +8,21 @@ const FRENCH =
   'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt';
 const SPANISH =
   'uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte';
+/** Without `sei` and `due`, which are words of German and English. */
+const ITALIAN: Readonly<Record<string, number>> = {
+  tre: 3,
+  quattro: 4,
+  cinque: 5,
+  sette: 7,
+  otto: 8,
+  nove: 9,
+  dieci: 10,
+  undici: 11,
+  dodici: 12,
+  quindici: 15,
+  venti: 20,
+  trenta: 30,
+};
 const MORE: Readonly<Record<string, number>> = {
   'a dozen': 12,
   'half a dozen': 6,
@@ -15,10 +30,12 @@ const MORE: Readonly<Record<string, number>> = {
   'dozen': 12,
   'ein dutzend': 12,
   'une douzaine': 12,
+  'una dozzina': 12,
   'una docena': 12,
   'eine': 1,
   'einen': 1,
   'une': 1,
+  'una': 1,
   'a hundred': 100,
   'one hundred': 100,
   'two hundred': 200,
@@ -38,7 +55,7 @@ const TENS: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 
-const VALUES = new Map<string, number>(Object.entries(MORE));
+const VALUES = new Map<string, number>([...Object.entries(MORE), ...Object.entries(ITALIAN)]);
 for (const words of [ENGLISH, GERMAN, FRENCH, SPANISH])
   words.split(' ').forEach((word, index) => VALUES.set(word, VALUES.get(word) ?? index + 1));
 for (const [ten, value] of Object.entries(TENS)) {
@@ -72,7 +89,11 @@ export function isPartOfNumber(text: string, start: number, end: number): boolea
   return AFTER.test(text.slice(end)) || BEFORE.test(text.slice(0, start));
 }
 
+const HAN = '一二三四五六七八九十';
+
 export function numberWord(text: string): string | undefined {
+  const han = HAN.indexOf(text === '两' || text === '兩' ? '二' : text);
+  if (text.length === 1 && han >= 0) return String(han + 1);
   const plain = text.toLowerCase();
   const simple = VALUES.get(plain);
   if (simple !== undefined) return String(simple);

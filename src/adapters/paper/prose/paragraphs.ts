@@ -7,6 +7,7 @@ import { hasCjk } from '../lexicon/fold.ts';
 import { isUnitWord } from '../values/unit-words.ts';
 import { NUMBER_WORDS } from './numbers.ts';
 import { startsWithCounted, startsWithNumber } from './slots.ts';
+import { rowsAmong } from './rows.ts';
 import { PRODUCT } from './slot-prices.ts';
 import { signatureStart } from './signature.ts';
 
@@ -48,13 +49,15 @@ export function paragraphsOf(layout: Layout): Paragraph[] {
     const signed = signedLines(lines, texts);
     const stanzas = stanzasIn(lines, texts);
     const entries = entriesIn(lines, texts);
+    const rows = rowsAmong(lines, texts, isNear);
     const groups: { lines: Line[]; isListed: boolean; isTyped: boolean; isSigned: boolean }[] = [];
     lines.forEach((line, index) => {
       const last = groups.at(-1);
       const isMore = (last?.isListed === true || last?.isTyped === true) && MORE.test(texts[index] ?? '');
       const isListed = isMore || BULLET.test(texts[index] ?? '');
       const stanza = stanzas.get(line);
-      const isTyped = stanza !== undefined || (!isListed && startsItem(line, texts[index] ?? ''));
+      const isRow = rows.has(line) || startsItem(line, texts[index] ?? '');
+      const isTyped = stanza !== undefined || (!isListed && isRow);
       const isSigned = stanza === undefined && signed.has(line);
       const group = groups.at(-1);
       const above = lines[index - 1];

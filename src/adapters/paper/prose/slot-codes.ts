@@ -8,13 +8,13 @@ const OURS = String.raw`our|my|unsere?r?|notre|nos|nostr[oa]|ns\.?|nuestr[oa]s?|
 
 const YOURS = String.raw`your|ihre?r?|deine?|votre|vos|ton|vostr[oa]|vs\.?|vuestr[oa]s?|su|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|wasz[ae]?|państwa|váš|vaše|贵司|你方|supplier|vendor|lieferanten-?|mfr|cat(?:alogue|alog)?`;
 
-const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence|erencia|er[êe]ncia)?\.?|rif(?:erimento)?\.?|c[óo]d(?:ice|igo)?\.?|articolo|art[íi]culo|code|kod|indeks|symbol|varenr\.?|artikkelnr\.?|cikksz[áa]m|teile-?nr\.?|bestell-?nr\.?|sach-?nr\.?|nr\.?|no\.?|n°|number|#|料号|物料编码|编码|货号|型号)`;
+const LABEL = String.raw`(?:art(?:icle|ikel)?\.?\s?-?\s?(?:nr|no|nummer|number|code)?\.?|item\s?(?:no|number|code|#)?\.?|part\s?(?:no|number|#)?\.?|p\/n|sku|material(?:nummer)?\s?(?:no|nr|number)?\.?|mat\.?-?\s?nr\.?|(?:catalogue|catalog|cat)\.?\s?(?:no|number)?\.?|product\s?(?:no|code|number)?\.?|stock\s?(?:no|code)\.?|r[ée]f(?:[ée]rence|erencia|er[êe]ncia)?\.?|rif(?:erimento)?\.?|c[óo]d(?:ice|igo)?\.?|articolo|art[íi]culo|code|clave|kod|indeks|symbol|varenr\.?|artikkelnr\.?|cikksz[áa]m|(?:teile|bestell|sach|katalog|produkt|modell)-?(?:nummer|nr\.?)|(?:unter )?(?:der )?nummer|nr\.?|no\.?|n°|number|#|料号|物料编码|编码|编号|货号|型号)`;
 
 /** `ref. vuestra GB609`. */
 const BEHIND = String.raw`vuestr[oa]|nuestr[oa]|vostr[oa]|nostr[oa]|suy[oa]|de (?:ustedes|vous)`;
 
 export const LABELLED = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?=[^\s,;()]*\d|\p{L}{2,}[-/]\p{L}{2,})${CODE})`,
+  String.raw`(?<![\p{L}\d])(?:(?<owner>${OURS}|${YOURS})\s?)?(?<label>${LABEL})\s*(?:(?<behind>${BEHIND})(?![\p{L}])\s*)?[:：#]?\s*(?<code>(?:(?<=[\s:：])\p{L}{1,3}\s(?=\d{3,}(?![\p{L}\d])))?(?=[^\s,;()]*\d|\p{L}{2,}[-/]\p{L}{2,})${CODE})`,
   'giu',
 );
 
@@ -24,13 +24,16 @@ const OWNED =
 
 export function readLabelled(text: string, slots: Slots): void {
   for (const match of text.matchAll(LABELLED)) {
-    const { behind, code = '' } = match.groups ?? {};
+    const { behind } = match.groups ?? {};
+    // `Artikel RS 3050`; in `Artikel mit 3050` the word is none of it.
+    const code = (match.groups?.['code'] ?? '').replace(/^(?!\p{Lu}+\s)\p{L}+\s/u, '');
     const owner = match.groups?.['owner'] ?? behind;
     const start = match.index + match[0].length - code.length;
     if (!isFree(slots, match.index, start + code.length)) continue;
     // `ref. vuestra HD-PIL`, `réf. LC-TMR`: a code without digits is one in capitals, behind a word that names nothing else.
     const isNamed =
-      owner !== undefined || /^(?:r[ée]f|art|sku|symbol|indeks|cod|cód|kod)/iu.test(match.groups?.['label'] ?? '');
+      owner !== undefined ||
+      /^(?:r[ée]f|art|sku|symbol|indeks|cod|cód|kod|clave)/iu.test(match.groups?.['label'] ?? '');
     if (!/\d/.test(code) && (!isNamed || !/^\p{Lu}{2,}(?:[-/]\p{Lu}{2,})+$/u.test(code))) continue;
     // `nº 10 botes pintura`: so many of them.
     const isCount = /^\d{1,4}$/.test(code) && /^\W*$/u.test(text.slice(0, match.index));
@@ -45,6 +48,20 @@ export function readLabelled(text: string, slots: Slots): void {
     if (owner !== undefined && !isYours) slots.isOurs = true;
     slots.taken.push({ start: match.index, end: start + code.length });
   }
+}
+
+/** `codice FMAN`: letters alone are a number where they are capitals behind a word that names nothing else. */
+const LETTERED =
+  /(?<![\p{L}\d])(?:[Rr][ée]f(?:[ée]rence|erencia|\.)?|[Rr]if\.|[CcKk][óo]d(?:e|ice|igo|\.)?|[Cc]lave|[Aa]rt\.(?:-?Nr\.)?|[Aa]rtikel|SKU)\s?[:：#]?\s?(?<code>\p{Lu}{3,8})(?![\p{L}\d])/u;
+
+export function readLettered(text: string, slots: Slots): void {
+  const match = LETTERED.exec(text);
+  const code = match?.groups?.['code'];
+  if (match === null || code === undefined || (slots.buyerSku ?? slots.supplierSku) !== undefined) return;
+  const end = match.index + match[0].length;
+  if (!isFree(slots, match.index, end)) return;
+  slots.buyerSku = { start: end - code.length, end };
+  slots.taken.push({ start: match.index, end });
 }
 
 export function readOwned(text: string, slots: Slots): void {
@@ -76,6 +93,11 @@ function isPostal(text: string): boolean {
   return state !== undefined && !isUnitWord(state);
 }
 
+/** `0418.117.0`, and no `1.250.000`. */
+function isDotted(code: string): boolean {
+  return /^\d{3,}(?:\.\d+){2,}$/.test(code) && !/^\d{1,3}(?:\.\d{3})+$/.test(code);
+}
+
 /** `ME  04428`: state and postal code. */
 const POSTAL = /\b([A-Z]{2}),?\s+\d{5}(?:-\d{4})?$/;
 
@@ -86,7 +108,8 @@ export function readCode(text: string, slots: Slots): void {
     const [start, end] = [match.index, match.index + code.length];
     if (!isFree(slots, start, end) || inBrackets(text, start)) return [];
     const digits = code.replaceAll(/\D/g, '').length;
-    const isLong = /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$|^\d{2,}(?:\.\d{2,}){2,}$/.test(code);
+    const isLong =
+      /^\d{5,}$/.test(code) || /^\d{2,}[-/]\d{2,}(?:[-/]\d+)*$|^\d{2,}(?:\.\d{2,}){2,}$/.test(code) || isDotted(code);
     const isNext =
       slots.isCounted === true &&
       start - takenEnd(slots) <= 1 &&
@@ -106,15 +129,21 @@ export function readCode(text: string, slots: Slots): void {
     return [{ start, end, score: near + apart + (isLong ? 0.5 : 0) + (/[-/]/.test(code) ? 0.3 : 0) - start * 0.01 }];
   });
   const [best] = candidates.toSorted((a, b) => b.score - a.score);
-  if (best === undefined) return;
+  // `harina fuerza W300 (HF300)`: in the middle of the name it is a part of it, where brackets hold a number by itself.
+  const bracketed = BRACKETED.exec(text)?.groups?.['code'];
+  if (best === undefined || (best.score < 1 && bracketed !== undefined && !NORM.test(bracketed))) return;
   slots.buyerSku = { start: best.start, end: best.end };
   slots.isBare = true;
   slots.taken.push({ start: best.start, end: best.end });
 }
 
+/** `(KC12-1000)`, `(70-8201)`, `(201172)`; `(2400)` is how many are in a box, and `(1-2-2026)` a day. */
+export const BRACKETED =
+  /\((?<code>\p{Lu}{1,3}\s\d{3,}|(?=[^\s)]*\d)(?=[^\s)]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]{3,}|\d{5,}|(?!\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\))(?=(?:\D?\d){5})\d{2,}(?:[-./]\d{1,}){1,3})\)/u;
+
 /** `12oz kraft cups (KC12-1000)`: a code that has a bracket to itself. */
 export function readBracketed(text: string, slots: Slots): void {
-  const match = /\((?<code>(?=[^\s)]*\d)(?=[^\s)]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-_./]{3,})\)/u.exec(text);
+  const match = BRACKETED.exec(text);
   const code = match?.groups?.['code'];
   const letters = /\(\p{Lu}{2,}(?:-\p{Lu}{2,})+\)/u.exec(text);
   if (code === undefined && letters !== null)

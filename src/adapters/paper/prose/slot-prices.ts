@@ -7,7 +7,7 @@ import { type Slots, NUMBER, MONEY, UNIT, isFree } from './slot.ts';
 /** Prices with their word or their currency: `@ 12.01`, `zu 38,24 €/ST`, `$0.46/Unit`, `单价9.75元`, `at $2.12 per lb`. */
 const PRICES: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:@|(?<![\p{L}\d])(?:at|au prix de|à|a|zu je|zum preis von|al precio de|al prezzo di|tegen|voor|för|za|po|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?![\p{L}\d])|单价|含税单价|价格)\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s(?:HT|H\.T\.|TTC|netto?))?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.|(?<!\p{L})(?:al?|alla|all['’])(?=\s?\p{L}{3}))\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le(?: \p{L}+)?|la(?: \p{L}+)?|l['’]unité|l['’]un[oa]|pièce|stück|cad(?:aun[oa]|\.)?|ciascun[oa]|c\/u)(?![\p{L}]))?`,
+    String.raw`(?:@|(?<![\p{L}\d])(?:at|au prix de|à|a|zu je|zum preis von|al precio de|al prezzo di|tegen|voor|för|für(?: je)?|pour|por|za|po|zu|je|per|for|unit price|price|preis|einzelpreis|prix(?: unitaire)?|pu|precio|prezzo)(?:\s(?:the|die|den|les?|los|el|il))?(?![\p{L}\d])|单价|含税单价|价格|每\p{Script=Han})\s*[:：]?\s*(?<m1>${MONEY})?\s?(?<n>${NUMBER})\s?(?<m2>${MONEY})?(?:\s(?:HT|H\.T\.|TTC|netto?))?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b|\bp\.|(?<!\p{L})(?:al?|alla|all['’])(?=\s?\p{L}{3}))\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?|\s(?<e>each|ea\.?|le(?: \p{L}+)?|la(?: \p{L}+)?|l['’]unité|l['’]un[oa]|pièce|stück|cad(?:aun[oa]|\.)?|ciascun[oa]|c\/u)(?![\p{L}]))?`,
     'iu',
   ),
   new RegExp(
@@ -15,7 +15,7 @@ const PRICES: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?!-?\p{L})(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
+    String.raw`(?<![\d.,])(?<n>${NUMBER})\s?(?<m2>${MONEY})(?!-?(?!一)\p{L})(?:一\p{Script=Han})?(?:\s?(?:\/|\bper\b|\bpro\b|\bje\b|\bpar\b)\s?(?<b>\d{1,5}(?![\d.,]))?\s?(?<u>${UNIT})?)?`,
     'iu',
   ),
   // `8.95 each`: what has cents is money.

@@ -19,7 +19,7 @@ const LABEL = String.raw`qty|quantity|menge|anzahl|anz\.|qté|quantité|cantidad
 
 /** Of `5xD`, which is how deep a drill goes, a letter by itself behind the sign is no thing. */
 const COUNT = new RegExp(
-  String.raw`(?:(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?|(?<han>(?:采购|订购|订货|需求|购买)?数量\s?[:：]\s*))(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-]))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?:(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?|(?<han>(?:采购|订购|订货|需求|购买)?数量\s?[:：]\s*))(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-])|[两兩二三四五六七八九十](?=[${COUNTERS}](?!\p{Script=Han})))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
   'giu',
 );
 
@@ -81,6 +81,8 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (value === undefined || Number(value) <= 0 || !isFree(slots, start, end) || inBrackets(text, start))
     return undefined;
   if (/^\p{L}/u.test(n) && isPartOfNumber(text, start, end)) return undefined;
+  // `Otto`: inside a sentence a number has no capital.
+  if (/^\p{Lu}\p{Ll}/u.test(n) && text.slice(0, start).trim() !== '') return undefined;
   if (MONEY_BEHIND.test(text.slice(end)) || MONEY_BEFORE.test(text.slice(0, start))) return undefined;
   // `5302 ZZ Zaltbommel` is a Dutch postal code; `30  PK-100-GR` a line number and an item number.
   if (
@@ -108,11 +110,16 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   const isNumberOf = NUMBER_OF.test(text.slice(0, match.index).trimEnd()) && (isUnit || /^\s\p{Ll}{2}/u.test(after));
   const before = text
     .slice(0, match.index)
-    .trimEnd()
+    .trim()
     .replace(isNumberOf ? NUMBER_OF : /^$/, '')
-    .replace(/^(?:(?:and|plus|und|et|y|also|sowie|noch|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu, '');
+    .replace(
+      /^(?:(?:and|plus|und|et|y|also|sowie|noch|dazu|aussi|también|además|inoltre|anche|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu,
+      '',
+    );
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;
   if (before === '') score += 1.5;
+  // `200 conos de hilo`: so many of that, whatever it is counted in.
+  if (!isUnit && /^\s\p{Ll}{4,}\s(?:de|of|von)\s\p{L}/u.test(after)) score += 1.5;
   // A column of its own, where things are typed in columns; a size that stands tight is part of a name.
   if (/\s{3}$/.test(text.slice(0, match.index))) score += 1.5;
   // In Chinese every counter stands so.
@@ -122,7 +129,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (isAskedFor(before)) score += 2;
   const unitEnd = isUnit ? end + gap.length + u.length : end;
   if (slots.price !== undefined && /^\s*[,，;；]?\s*$/.test(text.slice(unitEnd, priceStart(slots)))) score += 2;
-  if (n.length >= 5 && !/[.,' ]/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
+  if (/^\d{5,}$/.test(n) && x === undefined && !isUnit) score -= 3; // An item number.
   if (score < 1.5) return undefined;
   const unit = isUnit ? { start: end + gap.length, end: unitEnd } : undefined;
   const tail = x === undefined && of === undefined ? unitEnd : match.index + match[0].length;

@@ -43,7 +43,7 @@ export const UNIT = String.raw`(?:${LETTER}(?:${LETTER}|[.²³]){0,11}|(?:(?!采
 export const CODE = String.raw`(?:${LETTER}|\d)(?:${LETTER}|[\d\-_./#+])*(?:${LETTER}|\d)`;
 
 /** Counters of Chinese stand without a space between a number and what is counted. */
-export const COUNTERS = '件个個只隻台箱卷张張片支瓶桶袋盒套根条條双雙对對块塊包吨噸把本罐捆组組批副';
+export const COUNTERS = '件个個只隻台箱卷张張片支瓶桶袋盒套根条條双雙对對块塊包吨噸把本罐捆组組批副付颗粒枚扇';
 
 export function isFree({ taken }: Slots, start: number, end: number): boolean {
   return !taken.some((slot) => start < slot.end && slot.start < end);

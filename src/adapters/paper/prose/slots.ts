@@ -1,8 +1,9 @@
 /** What a piece of running text says of one ordered thing: each value with the characters that say it. */
 import { type DecimalMark, wholeNumber } from '../values/number.ts';
+import { addressesIn } from './address.ts';
 import type { Slots } from './slot.ts';
 import { PRODUCT, readProduct, readPrice, readAmount, readLastAmount } from './slot-prices.ts';
-import { LABELLED, readLabelled, readOwned, readCode, readBracketed } from './slot-codes.ts';
+import { LABELLED, readLabelled, readLettered, readOwned, readCode, readBracketed } from './slot-codes.ts';
 import { readTimes, readQuantity } from './slot-quantity.ts';
 import { takeTrailing, trailingIn, type Ending } from './trailing.ts';
 
@@ -30,7 +31,8 @@ export function endingOf(text: string, mark: DecimalMark): Ending | undefined {
 }
 
 function pricesIn(text: string, mark: DecimalMark): Slots {
-  const slots: Slots = { taken: [] };
+  // The number of a house counts nothing, and a postal code is no number of a thing.
+  const slots: Slots = { taken: addressesIn(text).map(({ start, end }) => ({ start, end })) };
   readOrderNumber(text, slots);
   readProduct(text, mark, slots);
   if (slots.price === undefined) readPrice(text, mark, slots);
@@ -47,6 +49,7 @@ export function slotsIn(text: string, mark: DecimalMark, entry?: Entry): Slots {
   const trailing = entry === undefined ? undefined : trailingIn(text, slots.taken);
   readLabelled(text, slots);
   readOwned(text, slots);
+  readLettered(text, slots);
   if (slots.quantity === undefined) readQuantity(text, mark, slots);
   if (slots.quantity === undefined) readTimes(text, slots);
   if (entry !== undefined && trailing !== undefined)
@@ -60,7 +63,7 @@ export function slotsIn(text: string, mark: DecimalMark, entry?: Entry): Slots {
 }
 
 const ORDER_NUMBER =
-  /(?<!\p{L})(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|ordine|bestelnummer|ordernummer|订单号?)\s?(?:number|n\.|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
+  /(?<!\p{L})(?<!(?:art|ref|réf|cod|item|sku|code|part)\.?\s)(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|ordine|bestelnummer|ordernummer|订单号?)\s?(?:number|n\.|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
 
 /** The number of the order is none of an item. */
 function readOrderNumber(text: string, { taken }: Slots): void {

@@ -16,9 +16,10 @@ unidade unidades lata latas garrafa garrafas bobina bobinas paquete paquetes lit
 palettes tin tins jars pot pots tray trays crate crates keg kegs barrel barrels cylinder cylinders blok blokken krążek krążki krążków
 tafel tafeln säcke packung packungen paletten kartons dosen flaschen fässer fass kisten kiste beutel rollen paar
 caja cajas rollo rollos pieza piezas bolsa bolsas saco sacos botella botellas par pares scatola scatole rotolo rotoli pezzo pezzi sacco sacchi doos dozen rol stuks zak zakken flessen vat vaten stuk plaat platen pakken emmer emmers blik blikken krat kratten bos bossen lengte lengtes cartone cartoni confezione confezioni fusto fusti latta bottiglia bottiglie bancale bancali fardello fardelli lattina lattine barattolo barattoli vasetto vasetti flacone flaconi tanica taniche cassa casse scatole sacchi
+pakete päckchen bögen sätze gebinde kanister sachet sachets pochette pochettes barquette barquettes fardo fardos manojo manojos sacchetto sacchetti secchio secchi vaschetta vaschette mazzo mazzi length lengths jug jugs pouch pouches punnet punnets
 conf confez flac ris blister risma rami ramette ramettes rame rames resma resmas ream reams risme
 platte platten plaque plaques feuille feuilles plancha planchas hoja hojas foglio fogli lastra lastre placa placas folha folhas skiva skivor
-个 件 只 套 台 箱 包 卷 张 張 片 米 根 条 條 支 瓶 桶 袋 盒 吨 噸 公斤 千克 克 升 公升 双 雙 对 對 打 块 塊 组 組 批 副 把 本 個 枚 缶 巻 式 kpcs 罐 捆 面 项 令 平方米 立方米 台 セット 箱 ケース 足 丁 冊 pcs/pkg`;
+个 件 只 套 台 箱 包 卷 张 張 片 米 根 条 條 支 瓶 桶 袋 盒 吨 噸 公斤 千克 克 升 公升 双 雙 对 對 付 颗 粒 打 块 塊 组 組 批 副 把 本 個 枚 缶 巻 式 kpcs 罐 捆 面 项 令 平方米 立方米 台 セット 箱 ケース 足 丁 冊 pcs/pkg`;
 const UNITS: ReadonlySet<string> = new Set([
   ...WORDS.split(/\s+/),
   ...LANGUAGES.flatMap(({ units }) => phrasesOf(units)),
