@@ -7,7 +7,8 @@ import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Paper, Word } from '../page.ts';
 import { datesIn } from '../values/date.ts';
 import type { PaperOrder } from '../understand.ts';
-import { isInSubject } from './head.ts';
+import { addressesIn } from './address.ts';
+import { isInSubject } from './subject.ts';
 import type { ProseReading } from './read.ts';
 
 /** Labels go first; sentences fill what they left open, and the mail's own day is that of the order. */
@@ -41,8 +42,9 @@ export function completed(
     head.orderDate = written;
   const parties = { ...order.parties };
   const { shipTo, buyer } = prose.parties;
-  if (shipTo !== undefined && (parties.shipTo === undefined || parties.shipTo.address.length === 0))
-    parties.shipTo = shipTo;
+  const isOpen = parties.shipTo === undefined || parties.shipTo.address.length === 0;
+  if (shipTo !== undefined && isOpen) parties.shipTo = shipTo;
+  else if (parties.shipTo !== undefined) parties.shipTo = withoutSentence(parties.shipTo);
   if (
     buyer !== undefined &&
     (parties.buyer === undefined || isUnlabelled(parties.buyer) || isSame(parties.buyer, order.parties.shipTo))
@@ -84,6 +86,21 @@ export function filled(order: PaperOrder, prose: ProseReading, ofItems: Readonly
   };
 }
 const PRINTED_MAX = 0.88;
+
+/** The address that a label names may stand in a sentence that goes on: `Baustelle: Lindenhof 7, 04668 Grimma, morgen bis 9 Uhr`. */
+function withoutSentence(place: PaperParty): PaperParty {
+  const { name, address } = place;
+  const [last] = addressesIn([name, ...address].map(({ text }) => text).join(', ')).slice(-1);
+  let at = name.text.length;
+  const kept = address.findIndex(({ text }) => {
+    const start = at + 2;
+    at = start + text.length;
+    return UNTIL.test(text) || (last !== undefined && start >= last.end && /^\p{Ll}/u.test(text));
+  });
+  return kept < 0 ? place : { name, address: address.slice(0, kept) };
+}
+const UNTIL =
+  /^(?:by|before|no later|not later|until|bis|spätestens|vor dem|am \d|avant|au plus tard|d['’]ici|antes|a más tardar|el (?:lunes|martes|miércoles|jueves|viernes)|entro|al più tardi|de \d+ a \d|orario|horario|tomorrow|morgen|demain|mañana|domani)(?!\p{L})/iu;
 
 function isMail({ pages, writtenOn }: Pick<Paper, 'pages' | 'writtenOn'>): boolean {
   return writtenOn !== undefined || pages.every(({ origin }) => origin === 'lines');
@@ -160,9 +177,16 @@ function writtenAs({ written }: Pick<Paper, 'written'>): Found | undefined {
 
 /** True for a place that is named by its address alone: `300 Depot Rd` over its town is no name either. */
 export function isAddressAlone({ name, address }: PaperParty): boolean {
+  // Who signs is no street, though his name may hold a saint: `Kirchengemeinde St. Nikolai`.
+  if (name.rule === 'paper/prose/buyer') return false;
+  if (NUMBERED.test(name.text) && TOWN.test(address[0]?.text ?? '')) return true;
   if (!isAddressLine(name.text) || isCompanyName(name.text)) return false;
   return address.length === 0 || STREET.test(name.text) || ESTATE.test(name.text);
 }
+
+/** `Lindenhof 7` over `04668 Grimma`: at once before a town stands the street. */
+const NUMBERED = /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?\s\d{1,4}\s?[a-z]?$/u;
+const TOWN = /^\d{4,5}\s\p{Lu}/u;
 
 /** Firms stand on it, and it is none. */
 const ESTATE = /\b(?:industrial|trading|business|enterprise|retail) (?:estate|park|centre|center|zone)$/i;

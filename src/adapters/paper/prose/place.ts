@@ -3,12 +3,15 @@ import type { Found } from '../found.ts';
 import type { PaperParty } from '../head/party.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import type { Reading } from '../table/item.ts';
+import { addressesIn } from './address.ts';
+import { addressedIn, BETWEEN, nameBefore, partsOfAddress } from './addressed.ts';
 import { dayOfWriting, daysIn, type Written } from './days.ts';
+import { withHanPlace } from './han-place.ts';
 import { foundAt, quoteOf, type Paragraph } from './paragraphs.ts';
 
 /** `Ship to NAME, ADDRESS please`, `an:`, `à l'adresse suivante :`, `送货到…`. */
 const PLACES =
-  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame (?:address|place) as (?:ever|always|usual|before|last time)\s*[:,(]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\b(?:lieferung|zustellung)\b[^\n:]{0,70}\ban\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?an\s?:?|\bliefern sie\b[^\n:]{0,40}?\ban (?:(?:die|den|das)\s)?(?=\p{Lu})|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\b(?:aflever)?adres(?: is)?\s?:?(?=\s\p{Lu})|\bop (?:de|ons|onze|het) (?:bouwplaats|magazijn|werf|depot|vestiging|filiaal),(?=\s\p{Lu})|\bpresso(?= \p{Lu})|\b(?:al|presso il) nostro \p{L}+ (?:di|in)(?=\s\p{Lu})|\b(?:godset|varorna|leverera\w*|levereras|leverans\w*)\b[^.\n]{0,60}?\btill\s+(?=\p{Lu})|\b(?:varerne|varene|lever(?:es|ing\w*))\b[^.\n]{0,60}?\btil\s+(?=\p{Lu})|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|送到|发货到|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
+  /(?:\b(?:please\s)?(?:ship|deliver|send|despatch|dispatch)(?:\s(?:it|them|these|this|all|it all|them all|all of it|everything|the goods))?(?:\sdirect(?:ly)?)?\sto\b|\b(?:delivery|shipping|ship-to|ship to|deliver to)(?:\saddress)?\s?(?:is)?\s?:|\b(?:deliver|ship|send|dispatch)\b[^.:\n]{3,60}?\sto\s+(?:our\s+)?(?=\p{Lu})|\bgoing to\b|\bsame (?:address|place) as (?:ever|always|usual|before|last time)\s*[:,(]|\b(?:deliver(?:y|ed)?|ship|needed|wanted)\b[^.:\n]{0,80}:(?=\s*(?:\p{Lu}|$))|\b(?:to|at|an|nach|naar|vers|à|a) (?:our|unser\p{L}*|notre|nostr[oa]|nuestr[oa]|onze|ons) \p{L}+\s\((?=\p{Lu})|\bversand an (?:unser\p{L}* )?\p{L}*\s*:|\bleverans(?:\s\p{L}+)?(?:\s[\d-]+)?\s+till\b|\blevering(?:\s\p{L}+)?(?:\s[\d-]+)?\s+til\b|\b(?:lieferung|zustellung)\b[^\n:]{0,70}\bans?(?!\p{L})\s?:?|\b(?:auf die|an die|zur) baustelle\b|\blieferadresse\s?(?:ist)?\s?:?|\bliefern sie (?:bitte )?ans?(?!\p{L})\s?:?|\bliefern sie\b[^\n:]{0,40}?\ban (?:(?:die|den|das)\s)?(?=\p{Lu})|\blivr(?:er|aison)\b[^.\n]{0,60}?(?:adresse suivante|à)\s?:|\badresse de livraison\s?:?|\bà l['’]adresse suivante\s?:|\benviar a\s?:?|\bentregar en\s?:?|\bconsegnare a\s?:?|\bleveren aan\s?:?|\b(?:aflever)?adres(?: is)?\s?:?(?=\s\p{Lu})|\bop (?:de|ons|onze|het) (?:bouwplaats|magazijn|werf|depot|vestiging|filiaal),(?=\s\p{Lu})|\bpresso(?= \p{Lu})|\b(?:al|presso il) nostro \p{L}+ (?:di|in)(?=\s\p{Lu})|\b(?:godset|varorna|leverera\w*|levereras|leverans\w*)\b[^.\n]{0,60}?\btill\s+(?=\p{Lu})|\b(?:varerne|varene|lever(?:es|ing\w*))\b[^.\n]{0,60}?\btil\s+(?=\p{Lu})|^to\s+(?=\p{Lu})|\b(?:to|at) our\s+(?=\p{Lu})|\ban unser(?:e[nr]?)?\s+(?=\p{Lu})|\b(?:sur|à|vers) notre (?:site|entrepôt|usine|dépôt|magasin)(?: (?:de|d['’]))?\s?(?=\p{Lu})|\b(?:deliver\w*|ship\w*|need\w*|want\w*|send|liefer\w*|livr\w+|livraison|entreg\w+|enví\w+|enviar|consegn\w+|spedi\w+|lever\w+|bezorg\w*|leverans|toimit\w+|dostaw\w+|dostarcz\w+|dodat|dodán\w+|szállít\w+|teslim\w*|isporu\w+|versand|versend\w*|\w*schick\w*|expéd\w+|envo[iy]\w*|mand\w+)\b[^:\n]{0,120}:\s*$|送货到|送货地址[:：]?|[送发寄运][到至往]|发货[到至]|收货地址[:：]?|お届け先[:：]?)\s*[:：]?\s*/giu;
 /** The place itself: `job site is …`, `Baustelle ist …`, `le chantier est au …`. */
 const SITE = new RegExp(
   String.raw`(?<!\p{L})(?:${[
@@ -86,15 +89,17 @@ function startsOfPlaces(text: string): number[] {
 }
 
 const PLACE_END =
-  /\s*(?:(?<!\([^)]*)[)）]|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|,\s(?:chiedere|scarico|vragen naar|ask for|z\.\s?h)\b|:\s(?=\p{Ll})|[?!]).*$/iu;
+  /\s*(?:(?<!\([^)]*)[)）]|。|[-–,]?\s*(?:a más tardar|au plus tard|al più tardi|entro|spätestens|no later)(?!\p{L})|(?<!(?:str|\bst|\bave|\brd|\bblvd|\bdr|\bno|\bnr|\bco|\binc|\bltd|\bind))[.;](?:\s|$)|\((?=[^)]*\p{Ll}{3})|[-–,]?\s*\b(?:need(?:ed)?|required?|due|wanted)\b|\bplease\b|\bthanks\b|\b(?:by|before|not later than|no later than|bis|avant le|on)\s+(?:\p{L}+\s+)?\d|[，,。；]\s*(?:联系人|电话|收货人)|\bour\s(?:po|order)\b|\bpo\s?(?:#|no|number|\d)|\bquote\b|\bneeded\b|\bbitte\b|\bmerci\b|,\s(?:chiedere|scarico|vragen naar|ask for|z\.\s?h)\b|:\s(?=\p{Ll})|[?!]).*$/iu;
 
-export function shipToIn(
-  paragraphs: readonly Paragraph[],
-  { order }: Reading,
-  written: Written,
-): PaperParty | undefined {
+export function shipToIn(paragraphs: readonly Paragraph[], reading: Reading, written: Written): PaperParty | undefined {
+  const said = saidIn(paragraphs, reading, written) ?? addressedIn(paragraphs);
+  return said === undefined ? undefined : withHanPlace(said);
+}
+
+function saidIn(paragraphs: readonly Paragraph[], { order }: Reading, written: Written): PaperParty | undefined {
   const at = (paragraph: Paragraph, start: number): PaperParty | undefined => {
-    const rest = paragraph.text.slice(start);
+    const owner = OURS_HAN.exec(paragraph.text.slice(start))?.[0].length ?? 0;
+    const rest = paragraph.text.slice(start + owner);
     if (/^(?:us|me|you|the usual|usual|same|our (?:usual|normal)|below|above|following)\b/i.test(rest))
       return undefined;
     let end = rest.replace(PLACE_END, '').length;
@@ -103,7 +108,7 @@ export function shipToIn(
     // `Delivery: 18 Mar 2026 at the latest, to our plant (…)`.
     if (day !== undefined && day.start < 2 && !day.isRelative) return undefined;
     if (day !== undefined && day.start > 8 && !day.isRelative) end = Math.min(end, day.start);
-    return partyAt(paragraph, start, start + end);
+    return partyAt(paragraph, start + owner, start + owner + end);
   };
   for (const [index, paragraph] of paragraphs.entries()) {
     for (const match of paragraph.text.matchAll(PLACES)) {
@@ -121,6 +126,7 @@ export function shipToIn(
   return undefined;
 }
 
+const OURS_HAN = /^(?:我们|我司)/u;
 const BLOCK_MAX = 6;
 
 /** Lines below `ship to:` up to the next gap. */
@@ -137,6 +143,7 @@ function blockBelow(paragraphs: readonly Paragraph[], index: number): PaperParty
     if (
       isFar ||
       next.isListed ||
+      next.isTyped ||
       next.text.startsWith('(') ||
       /[:：]\s*\S|[:：]$/.test(next.text) ||
       next.text.length > 80
@@ -158,9 +165,11 @@ function wholeLine(paragraph: Paragraph): Found {
 /** Parts at commas: the first is the name, unless it is a street already. */
 function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty | undefined {
   const text = paragraph.text.slice(start, end);
+  const whole = addressesIn(paragraph.text).find((each) => each.start >= start && each.start < end);
+  if (whole !== undefined) return partyBefore(paragraph, start, whole);
   const parts: { start: number; end: number }[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[,，;]\s*|\s+[-–]\s+|$/g)) {
+  for (const match of text.matchAll(/[,，;]\s*|[:：]\s+|\s+[-–]\s+|$/g)) {
     const piece = text.slice(from, match.index);
     if (piece.trim() !== '') {
       const offset = piece.length - piece.trimStart().length;
@@ -185,6 +194,24 @@ function partyAt(paragraph: Paragraph, start: number, end: number): PaperParty |
   if (!isPlace && !isNamed) return undefined;
   return { name: found(first), address: rest.map(found) };
 }
+
+/** An address that ends by itself: what stands before it is who is there, and what follows is something else. */
+function partyBefore(paragraph: Paragraph, start: number, whole: Part): PaperParty {
+  const front = paragraph.text.slice(start, whole.start);
+  const owner = (OWNER.exec(front) ?? ARTICLE.exec(front))?.[0].length ?? 0;
+  const end = start + front.replace(BETWEEN, '').length;
+  const before = end > start + owner ? partsOfAddress(paragraph.text, { start: start + owner, end }) : [];
+  const named = before.length > 0 ? before : [nameBefore(paragraph.text, whole.start) ?? []].flat();
+  const all = withSuffix([...named, ...partsOfAddress(paragraph.text, whole)], paragraph.text);
+  const parts = withoutCommonName(all, paragraph.text);
+  const found = (part: Part): Found => foundAt(paragraph, part.start, part.end, 'paper/prose/shipTo', 0.85);
+  const [name = whole, ...address] = parts;
+  return { name: found(name), address: address.map(found) };
+}
+/** `die Hausmeisterei der Mozartschule`; before a small letter it is what everybody has. */
+const ARTICLE = /^(?:[Tt]he|[Dd](?:ie|as|en|em|er))\s(?=\p{Lu})/u;
+const OWNER =
+  /^(?:(?:el |la |le |il |lo |l['’])?(?:our|unser\p{L}*|notre|nos|nuestr[oa]s?|nostr[oa]|ns\.?|onze?|我们)|el|la|le|il|lo|l(?=['’]))(?:\s+|['’]|(?<=\p{Script=Han}))/iu;
 
 interface Part {
   readonly start: number;
