@@ -49,7 +49,7 @@ const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
   ],
   [
     'invoice',
-    /\b(invoice|tax invoice|proforma|pro forma|rechnung|facture|fattura|factura|factuur|credit note|credit memo|gutschrift|avoir)\b|发票|請求書|発票/,
+    /\b(invoice|tax invoice|proforma|pro forma|rechnung|facture|fattura|factura|factuur|credit note|credit memo|gutschrift|note d avoir)\b|^avoir\b|发票|請求書|発票/,
   ],
   [
     'deliveryNote',
@@ -103,6 +103,7 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
       const isSmall = (segment.tokens[0]?.size ?? usual) < usual * LARGE && !/\d/.test(folded);
       // `Re: Quote 2291` names the paper that is answered.
       if (isAnswer(segment) && kind !== 'order' && kind !== 'change' && kind !== 'cancellation') continue;
+      if (isWish(segment) && (kind === 'invoice' || kind === 'deliveryNote' || kind === 'statement')) continue;
       if (kind === undefined || (kind === 'other' && isSmall && AGREEMENT.test(folded))) continue;
       // `Angebot: A25-2207 vom 26.03.2025` among the boxes of an order says which offer it takes; alone it is what the paper is.
       const isWeak = (kind === 'quotation' && OF_OFFER.test(segment.text)) || (kind === 'other' && isLabelled(segment));
@@ -170,6 +171,13 @@ function withdrawnBy(layout: Layout, usual: number): Segment | undefined {
     }
   }
   return undefined;
+}
+
+/** `Bitte Rechnung mit 3 % Skonto.` asks for one, and is none. */
+function isWish({ text }: Segment): boolean {
+  return /^(?:bitte|please|pls|kindly|merci de|veuillez|por favor|favor de|rogamos|si prega|vi preghiamo|graag)\s/iu.test(
+    text,
+  );
 }
 
 function isAnswer({ text, tokens: [first] }: Segment): boolean {

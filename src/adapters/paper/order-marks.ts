@@ -3,7 +3,7 @@ import { findLabels } from './head/labels.ts';
 import { candidatesFor } from './head/candidates.ts';
 import { labelTest } from './head/fields.ts';
 import { textOf, type Layout, type Line } from './layout/layout.ts';
-import { numbersIn } from './prose/head.ts';
+import { numbersIn } from './prose/order-number.ts';
 import { paragraphsOf } from './prose/paragraphs.ts';
 import { findHeads } from './table/head.ts';
 import { isDateLike } from './values/date.ts';

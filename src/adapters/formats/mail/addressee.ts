@@ -30,7 +30,12 @@ export function firmWrittenTo({ name, address }: Recipient): Word | undefined {
   const isPerson = words.some((word) => plain(mailbox).includes(withoutMarks(word)));
   // `Wharfe Seals & Gaskets <sales@…>`: in front of a department's mailbox more words than a person has are a firm's.
   const isOfDepartment = DEPARTMENT.test(mailbox) && (words.length > 2 || /\s&\s/.test(firm));
-  if (!isCompanyName(firm) && (isPerson || (!isNamed && !isInitials && !isOfDepartment))) return undefined;
+  // `Sofralab Ingrédients <…@sofralab.example>`: one word is the whole domain.
+  const isHost = words.length > 1 && words.some((word) => withoutMarks(word) === host);
+  // Persons have two or three characters.
+  const isHan = DEPARTMENT.test(mailbox) && /^\p{Script=Han}{4,}$/u.test(firm);
+  const isFirm = isNamed || isInitials || isOfDepartment || isHost || isHan;
+  if (!isCompanyName(firm) && (isPerson || !isFirm)) return undefined;
   const start = front.length + name.slice(front.length).indexOf(firm);
   return {
     text: firm,

@@ -54,7 +54,7 @@ function hasSign(text: string, sign: string): boolean {
 const YUAN = /(?:^|[\d(（/:：,，十百千万亿整圆零])元(?=整|\P{Script=Han}|$)|[价價额額金款位币幣][:：(（/]?元/u;
 
 function codeIn({ text }: Token): string | undefined {
-  const [code] = text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-])/) ?? [];
+  const [code] = text.match(/(?<![A-Z\d-])[A-Z]{3}(?![A-Z-]|\d+[-/])/) ?? [];
   if (code === undefined || !CURRENCY_CODES.has(code) || text.replaceAll(/[^\p{L}]/gu, '').length > 6) return undefined;
   return OWN_CODES[code] ?? code;
 }
@@ -188,6 +188,17 @@ export function allText(layout: Layout): string {
   return layout.lines.map(({ segments }) => segments.map(({ text }) => text).join('  ')).join('\n');
 }
 
+/** Pesos are written with the sign of the dollar: whose, the state behind a town, the tax number, the country or its calling code says. */
+const LATIN_DOLLARS: readonly (readonly [string, RegExp])[] = [
+  [
+    'MXN',
+    /\d{5}\s\p{Lu}[\p{L}\s]{2,30},\s(?:Ags|B\.\s?C|B\.\s?C\.\s?S|Camp|Chis|Chih|Coah|Col|CDMX|D\.\s?F|Dgo|Gto|Gro|Hgo|Jal|M[eé]x|Mich|Mor|Nay|N\.\s?L|Oax|Pue|Qro|Q\.\s?R(?:oo)?|S\.\s?L\.\s?P|Sin|Son|Tab|Tamps|Tlax|Ver|Yuc|Zac)(?!\p{L})|(?<!\p{L})CDMX(?!\p{L})|,\sM[eé]xico(?!\p{L})|(?<!\d)\+52\s?\d/u,
+  ],
+  ['CLP', /(?<!\p{L})R\.?U\.?T\.?:?\s?\d{1,2}\.?\d{3}\.?\d{3}-[\dK]|,\sChile(?!\p{L})|(?<!\d)\+56\s?\d/u],
+  ['COP', /(?<!\p{L})NIT:?\s?\d{3}\.?\d{3}\.?\d{3}|,\sColombia(?!\p{L})|(?<!\d)\+57\s?\d/u],
+  ['ARS', /(?<!\p{L})CUIT:?\s?\d{2}-?\d{8}-?\d|,\sArgentina(?!\p{L})|(?<!\d)\+54\s?\d/u],
+];
+
 /** Whose dollar: by postal codes, which tell Canada, Australia and the United States apart. */
 export function dollarOf(text: string): string | undefined {
   if (/\b[A-CEGHJ-NPR-TVXY]\d[A-Z]\s?\d[A-Z]\d\b/.test(text)) return 'CAD';
@@ -195,6 +206,8 @@ export function dollarOf(text: string): string | undefined {
   // Forms of firms and the taxes of Mexico: `S.A. de C.V.`, `RFC CSI0907155T8`, `I.V.A. 16 %`.
   if (/\bde C\.\s?V\b|\bde R\.\s?L\b|\bR\.?F\.?C\.?:? ?[A-ZÑ&]{3,4}\d{6}|\bI\.?V\.?A\.?:? ?\(?16 ?%/i.test(text))
     return 'MXN';
+  const [latin] = LATIN_DOLLARS.find(([, pattern]) => pattern.test(text)) ?? [];
+  if (latin !== undefined) return latin;
   if (
     /\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])[\s,]+\d{5}(?:-\d{4})?\b/i.test(
       text,

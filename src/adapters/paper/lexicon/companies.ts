@@ -15,7 +15,7 @@ const STREET_OF =
 const TRADE =
   /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf|praxis|klinik|klinikum|gymnasium|gasthof|kanzlei|škola)(?=$|[\s,.])/iu;
 const CJK_SUFFIX =
-  /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
+  /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|(?:学校|医院|大学|中学|小学|幼儿园|酒店|饭店|餐厅|超市|研究院|研究所|事务所)$|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
 /** `Van der Meulen & Zn.`, `Malgras & Fils`. */
 const FAMILY =
   /(?:&|\+|\b(?:and|und|et|e|en|y))\s(?:zn|zoon|zonen|fils|sons?|söhne|sohn|figli|hijos|brothers|bros|frères|fratelli|cie)\.?(?=$|[\s,.)])/i;

@@ -51,7 +51,7 @@ const WEEKDAYS: readonly RegExp[] = [
   /^(?:sat|sam|sáb|sab|zat|周六|星期六|土曜)/i,
 ];
 const WEEKDAY =
-  'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|miercoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag';
+  'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|miercoles|jueves|viernes|s[aá]bado|domingo|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag';
 const DAY_FIRST = new RegExp(
   String.raw`(?<![\p{L}\d.,/])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s?(?:of\s|de\s)?(${MONTHS})\b\.?(?!\s?\d{4})`,
   'giu',
@@ -63,7 +63,7 @@ const MONTH_FIRST = new RegExp(
 const SHORT = /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\.?(?![\d./-]|\s?(?:mm|cm|in|kg|"|%))/gu;
 const CJK = /(?<!年\s?)(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?/gu;
 const NEXT_WEEKDAY = new RegExp(
-  String.raw`\b(?:(next|nächsten?|kommenden?|diesen|this|coming|prochain|prossimo|próximo)\s)?(${WEEKDAY})(?:\s(prochain|next week|nächster woche|nächste woche|prossimo|que viene))?\b`,
+  String.raw`\b(?:(next|nächsten?|kommenden?|diesen|this|coming|prochain|prossimo|próximo)\s)?(${WEEKDAY})(?:\s(prochain|next week|nächster woche|nächste woche|prossimo|que viene))?(?!\p{L})`,
   'giu',
 );
 const CJK_WEEKDAY = /(下|本|这)?(?:个)?(周|星期)([一二三四五六日天])/gu;

@@ -2,12 +2,15 @@
 import type { Found } from '../found.ts';
 import type { HeadField } from '../head/fields.ts';
 import type { PaperParty, PartyRole } from '../head/party.ts';
-import type { Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName, isContactLine, isSuffixAlone } from '../lexicon/companies.ts';
+import type { Paper } from '../page.ts';
 import type { Reading } from '../table/item.ts';
 import { dayOfWriting, daysIn, type ProseDay, type Written } from './days.ts';
 import { shipToIn } from './place.ts';
+import { firmOfSender } from './sender-firm.ts';
+import { numberIn } from './order-number.ts';
 import { foundAt, quoteOf, type Paragraph } from './paragraphs.ts';
+import { isInSubject } from './subject.ts';
 import { termsIn } from './terms.ts';
 
 export interface ProseHead {
@@ -17,37 +20,10 @@ export interface ProseHead {
   readonly relative?: { readonly day: ProseDay; readonly found: Found };
 }
 
-const CODE = String.raw`(?<code>(?=[\p{L}\d\-_/.#]*\d)[\p{L}\d][\p{L}\d\-_/#]*(?:\.[\p{L}\d]+)*)`;
-const BE = String.raw`(?:\s*(?:is|ist|est|es|number|no\.?|nr\.?|n°|#|:|：|lautet|the|le|la|die|=)(?![\p{L}])\s*){0,4}`;
-/** In the order of their strength. */
-const NUMBERS: readonly RegExp[] = [
-  new RegExp(
-    String.raw`(?<!\p{L})(?:our|my|unsere?r?|notre|nostro|nuestro|onze|ons|vårt|vores|vår|nasz|naše|quote our|quoting|under|unter)\s(?:p\.?\s?o\.?|purchase order|order|bestell-?(?:nummer|nr\.?|ung)?|bestellnummer|bestellung|auftrags-?(?:nummer|nr\.?)|numéro de commande|n° de commande|commande|bon de commande|ordine|pedido|bestelling|bestelnummer|ordernummer|inkoop(?:order)?nummer|ordrenummer|inköpsnummer|zamówienie|objednávka)\s?(?:number|no\.?|nr\.?|n°|#|n\.)?${BE}\s?${CODE}`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`(?<!\p{L})(?:p\.?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|bon de commande|pedido|orden de compra|ordine|bestelling|inkooporder)\s?(?:number|no\.?|nr\.?|n°|n\.|#|num)${BE}\s?${CODE}`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`(?:订单编号|订单号|采购单号|采购订单|单号|訂單號|注文番号|発注番号)(?:码)?(?:是|为)?\s?[:：#]?\s?${CODE}`,
-    'u',
-  ),
-  new RegExp(
-    String.raw`(?<!\p{L})(?:p\.?\s?o\.?|purchase order|bestellung|bestellnummer|commande|pedido|ordine|bestelling)${BE}\s?${CODE}`,
-    'iu',
-  ),
-  new RegExp(String.raw`(?<!\p{L})(?:order)${BE}\s?${CODE}`, 'iu'),
-  new RegExp(String.raw`(?<![\p{L}\d])(?<code>(?:P\.?O|BE|CG|CGDD|ORD)[-#_]?\d[\d\-/]{3,})(?![\p{L}\d])`, 'u'),
-];
-/** Numbers of other documents: a sentence that names them gives no order number. */
-const OTHER =
-  /\b(?:quote|quotation|offer|angebot|invoice|rechnung|devis|previous|last|old|earlier|vorige|letzte)\b[^.]{0,20}$/i;
-
 export function headIn(
   paragraphs: readonly Paragraph[],
   reading: Reading,
-  written: Written,
+  written: Written & Pick<Paper, 'sender' | 'from'>,
   entries: ReadonlySet<Paragraph>,
 ): ProseHead {
   // The subject of an answer names the order that was answered; the text itself goes first.
@@ -66,7 +42,8 @@ export function headIn(
   if (terms !== undefined) head.paymentTerms = terms;
   const shipTo = shipToIn(own, reading, written);
   if (shipTo !== undefined) parties.shipTo = shipTo;
-  const buyer = signerIn(paragraphs);
+  const firm = firmOfSender(paragraphs, written);
+  const buyer = firm === undefined ? signerIn(paragraphs) : { name: firm, address: [] };
   if (buyer !== undefined) parties.buyer = buyer;
   return { head, parties, ...(delivery?.day.isRelative === true ? { relative: delivery } : {}) };
 }
@@ -75,49 +52,10 @@ function isSubject({ spans: [first] }: Paragraph): boolean {
   return first !== undefined && isInSubject(first.token);
 }
 
-/** The subject line of a mail. */
-export function isInSubject({ at }: Pick<Token, 'at'>): boolean {
-  return 'part' in at && at.part === 'subject';
-}
-
-function numberIn(paragraphs: readonly Paragraph[]): Found | undefined {
-  for (const pattern of NUMBERS.keys()) {
-    const [found] = paragraphs.flatMap((paragraph) => numbersBy(pattern, paragraph));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Every order number that sentences name, in reading order; of several patterns the one that finds one first. */
-export function numbersIn(paragraphs: readonly Paragraph[]): Found[] {
-  for (const pattern of NUMBERS.keys()) {
-    const found = paragraphs.flatMap((paragraph) => numbersBy(pattern, paragraph));
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-function numbersBy(rank: number, paragraph: Paragraph): Found[] {
-  const pattern = NUMBERS[rank];
-  if (pattern === undefined) return [];
-  return [...paragraph.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].flatMap((match) => {
-    const code = match.groups?.['code']?.replace(/[-/.]+$/, '') ?? '';
-    // `Per your quote, this is our PO 66108`: what is ours is no number of another paper.
-    const isOther = rank > 0 && OTHER.test(paragraph.text.slice(0, match.index));
-    if (code.length < 3 || isOther || isDay(code)) return [];
-    const start = match.index + match[0].lastIndexOf(code);
-    return [foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < 4 ? 0.93 : 0.85)];
-  });
-}
-
-function isDay(code: string): boolean {
-  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(code);
-}
-
 const WANTED =
-  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|para el|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|consegnare(?: il| entro(?: il)?)?|leverans(?: senast)?|levering senest|senast|senest|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
+  /(?:\b(?:by|before|until|till|need(?:ed)?(?: it| them| these| this)?(?: by| on| for)?|require[ds]?(?: by| on| for)?|deliver(?:y|ed)?(?: date)?(?: by| on| for)?|for delivery(?: by| on)?|due(?: date)?|arrive|eta|no later than|not later than|non oltre(?: il)?|no más tarde del|nicht später als(?: am)?|latest|asap|wanted|bis(?: spätestens| zum)?|spätestens|liefer(?:ung|termin|datum)(?: bitte)?(?: bis| am| zum)?|liefern sie(?: bitte)?(?: uns)?(?: bis| am| zum)?|livrer(?: le| pour le| avant le)?|entregar(?: el| antes del)?|zum|benötigt|avant(?: le)?|au plus tard(?: le)?|pour(?: le)?|livraison(?: souhaitée)?(?: le| pour le| avant le)?|d['’]ici(?: le| au)?|antes del?|a(?:l)? más tardar(?: el)?|para (?:el|la)?|per(?: il)?|entrega(?: el)?|entro(?: il)?|consegna(?: il| entro il)?|voor|uiterlijk|levering|consegnare(?: il| entro(?: il)?)?|leverans(?: senast)?|levering senest|senast|senest|(?:order|bestellung|commande|pedido|ordine|bestelling|bitte|please)\s(?:for|für|pour|para|per|voor))\b|交期|交货期|交货日期|到货|请于|在)\s*[:：(]?\s*(?:the |dem |den |der )?(?:\p{L}+\.?,?\s){0,2}\(?$/iu;
 const AFTER =
-  /^\s*(?:[(（][^)）]*[)）])?\s*(?:(?:geleverd|afgeleverd|geliefert|delivered|livrée?s?|consegnat[oaie])(?!\p{L})|之?前|以前|到货|交货|まで)/u;
+  /^\s*(?:[(（][^)）]*[)）])?\s*(?:(?:geleverd|afgeleverd|geliefert|delivered|livrée?s?|consegnat[oaie])(?!\p{L})|之?前|以前|到货|交货|まで|bis \d{1,2}(?:[.:]\d{2})?\s?uhr)/iu;
 
 function deliveryIn(
   paragraphs: readonly Paragraph[],
@@ -132,7 +70,9 @@ function deliveryIn(
       const before = paragraph.text.slice(0, day.start);
       // `CANCEL IF NOT SHIPPED BY 5/2/25` says when nothing is wanted any more.
       if (/\b(?:cancel|void|stornier|annul|anul)\w*\b[^.]*$/iu.test(before)) continue;
-      if (!WANTED.test(before) && !AFTER.test(paragraph.text.slice(day.end))) continue;
+      // `decaf for Monday`
+      const isWeekday = /^\p{L}+$/u.test(paragraph.text.slice(day.start, day.end)) && /\bfor\s$/iu.test(before);
+      if (!isWeekday && !WANTED.test(before) && !AFTER.test(paragraph.text.slice(day.end))) continue;
       const rule = day.isRelative ? 'paper/relative-date' : 'paper/prose/deliveryDate';
       const sure = day.isRelative ? (day.isVague ? 0.75 : 0.85) : 0.92;
       return { day, found: foundAt(paragraph, day.start, day.end, rule, sure, day.value) };
@@ -164,7 +104,7 @@ const DEPARTMENT =
 /** The firm that signs. */
 function signerIn(paragraphs: readonly Paragraph[]): PaperParty | undefined {
   const signed = paragraphs.filter(({ isSigned, text }) => isSigned && text.length <= 80);
-  const last = paragraphs.filter(({ isSigned, isCell }) => !isSigned && !isCell).slice(-2);
+  const last = paragraphs.filter((each) => !each.isSigned && !each.isCell && !isSubject(each)).slice(-2);
   for (const paragraph of [...signed, ...last]) {
     const { text, isSigned } = paragraph;
     if (!isCompanyName(text) || /@|https?:|amtsgericht|registered|vat\b|ust-?id/i.test(text) || text.length > 80)
@@ -203,7 +143,9 @@ function aboveAddress(signed: readonly Paragraph[]): PaperParty | undefined {
   for (const [index, paragraph] of signed.entries()) {
     const { text } = paragraph;
     // The street may have a line of its own.
-    const [street = '', town = ''] = signed.slice(index + 1, index + 3).map((each) => each.text);
+    const [street = '', town = '', next = ''] = signed.slice(index + 1, index + 4).map((each) => each.text);
+    // `i. A. Gudrun Pflüger` over the name of her parish: the line at once above the street is meant.
+    if (!/\d/.test(street) && /\d{4}/.test(`${town} ${next}`) && isAddressLine(town) && /\d/.test(town)) continue;
     const below = /\d{4}/.test(street) ? street : `${street}, ${town}`;
     const isAddress = /\d.*\b\d{4,5}\b/.test(below) && isAddressLine(street) && !isContactLine(below);
     if (!isAddress || /[\d@:]/.test(text) || !/\p{L}{3}/u.test(text) || text.length > 60) continue;

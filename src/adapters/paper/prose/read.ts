@@ -3,6 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Found } from '../found.ts';
 import { placeOf, type Layout } from '../layout/layout.ts';
+import type { Paper } from '../page.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import { dayOfWriting, type Written } from './days.ts';
 import { headIn, type ProseHead } from './head.ts';
@@ -20,7 +21,11 @@ export interface ProseReading {
   readonly headFindings: readonly Finding[];
 }
 
-export function readProse(layout: Layout, reading: Reading, written: Written): ProseReading {
+export function readProse(
+  layout: Layout,
+  reading: Reading,
+  written: Written & Pick<Paper, 'sender' | 'from'>,
+): ProseReading {
   const paragraphs = paragraphsOf(layout);
   const { items, lines, days, entries } = itemsIn(paragraphs, reading, written);
   const { head, parties, relative } = headIn(paragraphs, reading, written, entries);

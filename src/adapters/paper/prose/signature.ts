@@ -1,9 +1,18 @@
 /** Where a mail's own text ends: closing words, the name below them, and what lawyers add. */
 
-const CLOSING =
-  /^(?:(?:with )?(?:many |kind |best |warm |kindest |warmest )?(?:thanks(?: (?:much|so much|a lot|again|in advance|(?:and|&) (?:best |kind )?regards))?|regards|wishes)|thank you(?: (?:very much|and (?:best |kind )?regards|in advance))?|thx|ta|cheers|best|sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|(?:mit )?(?:beste|freundliche|viele|liebe|schöne)n? gr(?:ü|ue)(?:ß|ss)en?|mfg|(?:(?:vielen|besten|herzlichen) dank|danke)(?: (?:im voraus|vorab|schon mal))?(?:,? (?:und )?(?:mit )?(?:beste|freundliche|viele|liebe|schöne)n? gr(?:ü|ue)(?:ß|ss)en?)?|cordialement|bien cordialement|salutations|(?:meilleures|sincères) salutations|merci(?: (?:d['’]avance|beaucoup))?|bien à vous|dans l['’]attente.*|veuillez agréer.*|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|distinti saluti|grazie|saluti|met vriendelijke groet(?:en)?|hartelijke groet(?:en)?|mvg|mvh|vh|(?:med )?vänlig(?:a)? hälsning(?:ar)?|hälsningar|(?:med )?ven(?:n)?lig hilsen|(?:mange )?hilsen|ystävällisin terveisin|terveisin|pozdrawiam|z poważaniem|s (?:pozdravem|přátelským pozdravem)|atenciosamente|cumprimentos|com os melhores cumprimentos|obrigad[oa]|saygılarımla|iyi çalışmalar|üdvözlettel|cu stimă|vriendelijke groet(?:en)?|groeten|此致|敬礼|谢谢|祝好|顺[颂祝]商祺|商祺|よろしくお願いいたします|以上)[\s,.!！。]*$/iu;
+const CLOSINGS = [
+  String.raw`(?:with )?(?:many |kind |best |warm |kindest |warmest )?(?:thanks(?: (?:much|so much|a lot|again|in advance|(?:and|&) (?:best |kind )?regards))?|regards|wishes)|all the best|thank you(?: (?:very much|and (?:best |kind )?regards|in advance))?|thx|ta|cheers|best|rgds|sincerely|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully`,
+  String.raw`(?:(?:(?:vielen|besten|herzlichen) dank|danke)(?: (?:im voraus|vorab|schon mal))?,? )?(?:und )?(?:(?:mit )?(?:beste|freundliche|viele|liebe|schöne|herzliche|sonnige)n? )?gr(?:u|ü|ue)(?:ß|ss)(?:en?)?(?: (?:aus|von|vom) (?:der |dem )?\p{L}+)?|mfg|[lvb]g|(?:(?:vielen|besten|herzlichen) dank|danke)(?: (?:im voraus|vorab|schon mal))?`,
+  String.raw`cordialement|cordialmente|bien cordialement|cdlt|amicalement|salutations|(?:meilleures|sincères|cordiales) salutations|merci(?: (?:d['’]avance|beaucoup|à vous|(?:et )?bonne (?:journée|soirée|semaine)))?|bonne (?:journée|soirée)(?=[^.]*$)|bien à (?:vous|toi)|à bientôt|dans l['’]attente.*|veuillez agréer.*`,
+  String.raw`(?:(?:muchas )?gracias(?: de antemano)?(?: y)? ?)?(?:(?:(?:reciba )?un (?:cordial |afectuoso )?)?(?:saludos?|abrazo)(?: cordial(?:es)?)?)|(?:muchas )?gracias(?: de antemano)?|(?:le |les |los )?salud[ao](?:mos)?(?: muy)? atentamente|(?:muy )?atentamente|qued(?:o|amos) (?:a la espera|al pendiente|atent[oa]s?)[^.]{0,40}(?=[^.]*$)`,
+  String.raw`cordiali saluti|distinti saluti|(?:un )?(?:cordiale )?saluto|grazie(?: mille| e (?:a presto|saluti|buona giornata))?|buona giornata(?=[^.]*$)|a presto|saluti`,
+  String.raw`(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|alvast bedankt|mvg|mvh|vh|(?:med )?vänlig(?:a)? hälsning(?:ar)?|hälsningar|(?:med )?ven(?:n)?lig hilsen|(?:mange )?hilsen|ystävällisin terveisin|terveisin`,
+  String.raw`pozdrawiam|z poważaniem|s (?:pozdravem|přátelským pozdravem)|atenciosamente|cumprimentos|com os melhores cumprimentos|obrigad[oa]|saygılarımla|iyi çalışmalar|üdvözlettel|cu stimă`,
+  String.raw`此致|敬礼|谢谢|多谢|祝好|顺[颂祝]商祺|商祺|よろしくお願いいたします|以上`,
+].join('|');
+const CLOSING = new RegExp(String.raw`^(?:${CLOSINGS})[\s,.!！。]*$`, 'iu');
 const NAMED_CLOSING =
-  /(?:,|(?<=regards|wishes|gr(?:ü|ue)(?:ß|ss)en?|saluti|groet(?:en)?))\s+\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]*){0,2}$/u;
+  /(?:,|(?<=regards|wishes|[Cc]heers|[Gg]r(?:u|ü|ue)(?:ß|ss)(?:en?)?|\b[LlVv]G|\b[lv]g|[Mm]f[Gg]|[Ss]aluti|[Ss]aludos|[Gg]roet(?:en)?))\s+\p{Lu}[\p{L}.'-]+(?: \p{Lu}[\p{L}.'-]*){0,2}$/u;
 const MARK = /^(?:-- ?|—|_{3,})$/;
 const SENT_FROM =
   /^(?:sent from my|get outlook for|von meinem .{2,20} gesendet|envoyé de mon|inviato da|verstuurd vanaf)\b/i;
@@ -41,7 +50,7 @@ function contactsStart(lines: readonly string[]): number {
 
 const CONTACTS_MAX = 8;
 const CONTACT =
-  /^[\w.+-]+@[\w.-]+\.\w+$|^(?:t|m|f|d|tel|tél|telefon|phone|ph|mobile|mob|fax|cell|direct|www\.)\b[\s.:]*[+(]?\d|^www\.|^https?:\/\/\S+$|^[+(]?\d[\d\s()./-]{6,}\d\s*(?:cell|mobile|mob|office|direct|fax|home|work|desk|handy|mobil|büro|bureau|portable|móvil|cellulare|ufficio|mobiel|kantoor)?$|^(?:ccb|licen[cs]e|lic|vat|kvk|btw|ust-?id(?:nr)?|siret|siren|p\.?\s?iva|cif|nif|nipc|org\.?\s?nr|abn|acn|ein)\b[\s.:#-]*(?:no\.?|nr\.?)?[\s:#]*[A-Z]{0,3}\s?\d[\d\s.]*$/i;
+  /^[\w.+-]+@[\w.-]+\.\w+$|^(?:电话|手机|传真)[\s:：]*[\d(+]|^(?:t|m|f|d|tel|tél|tlf|tfno|telefon|teléfono|telefono|téléphone|phone|ph|mobile|mob|fax|cell|direct|www\.)\b[\s.:]*[+(]?\d|^www\.|^https?:\/\/\S+$|^[+(]?\d[\d\s()./-]{6,}\d\s*(?:cell|mobile|mob|office|direct|fax|home|work|desk|handy|mobil|büro|bureau|portable|móvil|cellulare|ufficio|mobiel|kantoor)?$|^(?:ccb|licen[cs]e|lic|vat|kvk|btw|ust-?id(?:nr)?|siret|siren|p\.?\s?iva|cif|nif|nipc|org\.?\s?nr|abn|acn|ein|rut|rfc|cuit|nit)\b[\s.:#-]*(?:no\.?|nr\.?)?[\s:#]*[A-Z]{0,3}\s?\d[\d\s.]*$/i;
 
 const SIGNATURE_MAX = 30; // Lines; a closing word with more below it stands inside a letter.
 

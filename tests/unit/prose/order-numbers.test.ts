@@ -1,0 +1,41 @@
+/** The number of an order, as its sentences and its subject say it in several languages. */
+import { expect, test } from 'vitest';
+import { mailOf, ordersOf } from '../office/support.ts';
+
+async function numberOf(text: string, subject = 'hello'): Promise<string | undefined> {
+  const [order] = ordersOf(await mailOf(`Hello,\n\nplease send 40 x ABC-123.\n\n${text}\n\nThanks\nAnn\n`, subject));
+  return order?.head['po'];
+}
+
+test.each([
+  ['Please accept this email as purchase order CRC-1189 from Cedar Ridge Cycles.', 'CRC-1189'],
+  ['Bestellnummer bitte auf der Rechnung angeben: 2026/14.', '2026/14'],
+  ['Best.-Nr. K-2607-3, wie immer.', 'K-2607-3'],
+  ['BC 2026-311. Même adresse.', '2026-311'],
+  ['Je souhaiterais passer la commande suivante (n/réf. AR-0126) :', 'AR-0126'],
+  ['Favor de surtirnos la orden de compra 7741 del Hotel Mirador.', '7741'],
+  ['Nuestro número de pedido es el CS-118.', 'CS-118'],
+  ['Ordine nostro nr. 2026-093.', '2026-093'],
+  ['ordine n. 88', '88'],
+  ['合同编号 RF-2606-09。', 'RF-2606-09'],
+  ['PO号 DH-1106。', 'DH-1106'],
+])('%s', async (text, number) => {
+  expect(await numberOf(text)).toBe(number);
+});
+
+test.each([
+  ['OC 7741 blancos', '7741'],
+  ['Best. 40418 eilt!', '40418'],
+  ['Ns. ordine 77/26', '77/26'],
+])('subject: %s', async (subject, number) => {
+  expect(await numberOf('', subject)).toBe(number);
+});
+
+test.each([
+  'carta patinata opaca (art. PO135)',
+  'Precios según su cotización 418.',
+  'The BC 547 transistors were fine.',
+  'It is 12 in. long.',
+])('no order number: %s', async (text) => {
+  expect(await numberOf(text)).toBeUndefined();
+});
