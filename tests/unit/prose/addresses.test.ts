@@ -18,6 +18,10 @@ test.each([
     'Gemeindehaus, Kirchgasse 2, 31234 Huxdorf',
   ],
   [
+    'Bitte an unseren Steg liefern lassen: Am Seeufer 14, 17192 Waren (Müritz), spätestens Mittwoch.',
+    'Steg, Am Seeufer 14, 17192 Waren (Müritz)',
+  ],
+  [
     "Address is Marsh End House, Fen Lane, Haddenham CB6 9ZZ - the gate code is 4471, don't leave it outside!",
     'Marsh End House, Fen Lane, Haddenham CB6 9ZZ',
   ],

@@ -59,6 +59,11 @@ test.each([
   ['La settimana del 23 marzo e comunque non oltre il 27/03/2026.', '2026-03-27'],
   ['Auf die Baustelle morgen bis 9 Uhr wenns geht.', '2026-03-03'],
   ['All of it for Monday.', '2026-03-09'],
+  ['Me hace falta para el viernes 27 en el vivero.', '2026-03-27'],
+  ['Il me faut pour lundi 4 plaquettes.', '2026-03-09'],
+  ['Please deliver by Friday 13th.', '2026-03-13'],
+  ['Livraison avant jeudi 2 si possible.', '2026-04-02'],
+  ['Consegna entro venerdì 17 ore.', '2026-03-06'],
 ])('the day that is asked for: %s', async (text, day) => {
   expect((await headOf(text))?.['by']).toBe(day);
 });

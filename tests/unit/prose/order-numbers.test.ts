@@ -17,6 +17,7 @@ test.each([
   ['Nuestro número de pedido es el CS-118.', 'CS-118'],
   ['Ordine nostro nr. 2026-093.', '2026-093'],
   ['ordine n. 88', '88'],
+  ["PO number's KB-0612.", 'KB-0612'],
   ['合同编号 RF-2606-09。', 'RF-2606-09'],
   ['PO号 DH-1106。', 'DH-1106'],
 ])('%s', async (text, number) => {

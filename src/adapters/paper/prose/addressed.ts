@@ -66,7 +66,7 @@ const COMMON =
   /^(?:warehouse|shop|store|office|yard|plant|depot|house|lager|baustelle|werk|büro|firma|betrieb|haus|hof|magasin|chantier|entrepôt|dépôt|usine|bureau|siège|almacén|obra|bodega|oficina|tienda|nave|fábrica|magazzino|cantiere|sede|deposito|stabilimento|capannone|ufficio|negozio|fabbrica)$/iu;
 /** A name ends where the sentence goes on: `à l'atelier si possible avant la fin du mois : 17 rue …`. */
 const SPEAKS =
-  /\s*(?<!\p{L})(?:is|are|will|ist|sind|wird|est|sont|es|son|è|sono|está|esta|si trova|se trouve|fica|please|bitte|avant|before|by|bis|antes|entro|if|wenn|si|se|pour|para|per|not|no|nicht|sito|sita|situé\p{L}*|gelegen)(?!\p{L}).*$/iu;
+  /\s*(?<!\p{L})(?:is|are|will|liefern|schicken|senden|zustellen|ist|sind|wird|est|sont|es|son|è|sono|está|esta|si trova|se trouve|fica|please|bitte|avant|before|by|bis|antes|entro|if|wenn|si|se|pour|para|per|not|no|nicht|sito|sita|situé\p{L}*|gelegen)(?!\p{L}).*$/iu;
 
 /** Who or what stands right before a street; undefined where that is no name. */
 export function nameBefore(text: string, at: number): Address | undefined {

@@ -66,6 +66,11 @@ const NEXT_WEEKDAY = new RegExp(
   String.raw`\b(?:(next|nächsten?|kommenden?|diesen|this|coming|prochain|prossimo|próximo)\s)?(${WEEKDAY})(?:\s(prochain|next week|nächster woche|nächste woche|prossimo|que viene))?(?!\p{L})`,
   'giu',
 );
+/** `para el viernes 27`, `Friday 27th`; `pour lundi 4 plaquettes` is four of them, so that nothing that may be counted follows. */
+const NUMBERED_WEEKDAY = new RegExp(
+  String.raw`(?<!\p{L})(${WEEKDAY}),?\s(?:the\s|den\s|le\s|el\s)?(\d{1,2})(?:(?:st|nd|rd|th|er)(?!\p{L})|(?=\s*[,;!?)]|\.?\s*$|\.\s+\p{Lu}|\s(?:en|in|im|at|to|a|al|à|au|presso|nel\p{L}{0,3}|if|si|se|please|pls|bitte|between|zwischen|entre|morning|mattina|matin)(?!\p{L})))`,
+  'giu',
+);
 const CJK_WEEKDAY = /(下|本|这)?(?:个)?(周|星期)([一二三四五六日天])/gu;
 
 /** The rule for spans: days after writing, or a weekday of this or the next week (5 is Friday). */
@@ -116,6 +121,7 @@ export function daysIn(text: string, order: DateOrder | undefined, writtenOn: st
   for (const match of text.matchAll(SHORT)) add(match, shortDay(match, order, writtenOn));
   for (const [pattern, span] of SPANS)
     for (const match of text.matchAll(pattern)) add(match, spanDay(span, writtenOn), span.days === undefined);
+  for (const match of text.matchAll(NUMBERED_WEEKDAY)) add(match, numberedWeekday(match, writtenOn));
   for (const match of text.matchAll(NEXT_WEEKDAY)) add(match, weekdayAfter(match, writtenOn), match[1] !== undefined);
   for (const match of text.matchAll(CJK_WEEKDAY)) {
     const weekday = '日一二三四五六'.indexOf(match[3] === '天' ? '日' : (match[3] ?? ''));
@@ -178,6 +184,14 @@ function weekdayAfter(match: RegExpExecArray, writtenOn: string): string | undef
   const isNextWeek = /week|woche|viene/i.test(match[3] ?? '');
   const isNext = /^next$/i.test(match[1] ?? '');
   return isNextWeek || isNext ? inWeek(writtenOn, 1, weekday) : plus(writtenOn, ahead);
+}
+
+function numberedWeekday(match: RegExpExecArray, writtenOn: string): string | undefined {
+  const weekday = WEEKDAYS.findIndex((start) => start.test(match[1] ?? ''));
+  const [year, month] = [Number(writtenOn.slice(0, 4)), Number(writtenOn.slice(5, 7))];
+  return [0, 1]
+    .map((ahead) => dayOf(year + Number(month + ahead > 12), ((month + ahead - 1) % 12) + 1, Number(match[2])))
+    .find((day) => day !== undefined && day >= writtenOn && weekdayOf(day) === weekday);
 }
 
 /** Weeks begin on Monday. */

@@ -3,7 +3,7 @@ import type { Found } from '../found.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
 
 const CODE = String.raw`(?<code>(?=[\p{L}\d\-_/.#]*\d)[\p{L}\d][\p{L}\d\-_/#]*(?:\.[\p{L}\d]+)*)`;
-const BE = String.raw`(?:\s*(?:is|ist|est|es|è|number|no\.?|nr\.?|n°|nº|#|:|：|lautet|the|le|la|die|el|il|=)(?![\p{L}])\s*){0,4}`;
+const BE = String.raw`(?:\s*(?:is|['’]s|ist|est|es|è|number|no\.?|nr\.?|n°|nº|#|:|：|lautet|the|le|la|die|el|il|=)(?![\p{L}])\s*){0,4}`;
 const NO = String.raw`(?:number|num\.?|no\.?|nr\.?|n°|nº|n\.|#|号)`;
 const OURS = String.raw`our|my|unsere?r?|notre|nostro|nuestr[oa]|onze|ons|vårt|vores|vår|nasz|naše|ns\.?|n\/|quote our|quoting|under|unter`;
 /** What orders are called, and their number in one word with them. */

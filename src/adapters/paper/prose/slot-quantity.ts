@@ -113,7 +113,7 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
     .trim()
     .replace(isNumberOf ? NUMBER_OF : /^$/, '')
     .replace(
-      /^(?:(?:and|plus|und|et|y|also|sowie|noch|dazu|aussi|también|además|inoltre|anche|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu,
+      /^(?:(?:and|plus|und|et|y|also|sowie|noch|dazu|außerdem|ausserdem|zusätzlich|ferner|aussi|también|además|inoltre|anche|yes|yep|ja|oui|s[ìí]|ok(?:ay)?),?\s*)+$/iu,
       '',
     );
   if (before === '' || /[:：,，;；\-–]$/.test(before)) score += 1.5;

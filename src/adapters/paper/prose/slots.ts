@@ -63,7 +63,7 @@ export function slotsIn(text: string, mark: DecimalMark, entry?: Entry): Slots {
 }
 
 const ORDER_NUMBER =
-  /(?<!\p{L})(?<!(?:art|ref|réf|cod|item|sku|code|part)\.?\s)(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|ordine|bestelnummer|ordernummer|订单号?)\s?(?:number|n\.|no\.?|nr\.?|n°|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
+  /(?<!\p{L})(?<!(?:art|ref|réf|cod|item|sku|code|part)\.?\s)(?:p\.?\s?o\.?|purchase order|order|bestellung|bestell-?nummer|bestell-?nr\.?|commande|ordine|pedido|orden de compra|bestelnummer|ordernummer|订单号?)\s?(?:number|n\.|no\.?|nr\.?|n[°º]|#|:)?\s?(?!\d[\d ]*(?:[.,]\d+)?\s?(?:zł|pln))(?=\S*\d{3})[\p{L}\d][\p{L}\d\-_/.#]*/giu;
 
 /** The number of the order is none of an item. */
 function readOrderNumber(text: string, { taken }: Slots): void {

@@ -12,7 +12,9 @@ const COUNT_HAN = new RegExp(
   String.raw`(?<![\p{L}\d.-])(?<!每)(?:\d[\d,]*|[两二三四五六七八九十])\s?[${COUNTERS}]|[要来订]\d+\s?[${COUNTERS}]`,
   'u',
 );
-const CODE = /(?<![\p{L}\d])(?=[A-Z\d\-_./]*\d)(?=[A-Z\d\-_./]*[A-Z])[A-Z\d][A-Z\d\-_./]{2,}/u;
+const CODE = /(?<![A-Za-z\d])(?=[A-Z\d\-_./]*\d)(?=[A-Z\d\-_./]*[A-Z])[A-Z\d][A-Z\d\-_./]{2,}/u;
+/** `手提袋 …`, `20张小方桌 …`. */
+const BEGINS = new RegExp(String.raw`^\s*(?:\p{Script=Han}{2}|\d+\s?[${COUNTERS}]\p{Script=Han})`, 'u');
 /** What a comma parts from its thing: `单价 42元`, `每支 42元`, `18.5元一支`. */
 const OF_PRICE = /^\s*(?:单价|每|价格?|含税|共|合计|小计|¥|￥|\d[\d.,]*\s?元)/u;
 
@@ -36,7 +38,7 @@ function hanThings(own: string, from: number): number[] {
   let said = '';
   for (const [index, part] of parts.entries()) {
     const isComplete = COUNT_HAN.test(said) && CODE.test(said);
-    const isThing = CODE.test(part.text) && /^\s*\p{Script=Han}{2}/u.test(part.text) && !OF_PRICE.test(part.text);
+    const isThing = CODE.test(part.text) && BEGINS.test(part.text) && !OF_PRICE.test(part.text);
     const isCounted = parts.slice(index, index + 2).some((each) => COUNT_HAN.test(each.text));
     if (isComplete && isThing && isCounted) {
       cuts.push(from + part.start);
