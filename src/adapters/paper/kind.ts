@@ -94,8 +94,8 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
   lines.forEach((line, position) => {
     for (const segment of line.segments) {
       const folded = titleIn(fold(isSpread(line) ? spread(line) : unspaced(segment.text)));
-      // A sentence is no title.
-      if (folded === '' || folded.length > TITLE_MAX || /[。！]/.test(segment.text)) continue;
+      // A sentence is no title, and neither is `(bei Lieferung und Rechnung bitte angeben)`.
+      if (folded === '' || folded.length > TITLE_MAX || /[。！]|^\(.*\s.*\)$/.test(segment.text)) continue;
       if (isValue(segment) || isHeadOfColumn(segment)) continue;
       const kind = kindOfTitle(folded);
       if (kind !== 'order' && isTermsBeside(segment)) continue;

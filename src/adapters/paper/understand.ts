@@ -72,7 +72,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const lines = tableLines(table);
   const ofOrder = onOrderSheets(layout, findLabels(layout, lines), lines);
   const { labels } = ofOrder;
-  const currency = namedCurrency(layout, labels, headLines(table)) ?? readCurrency(layout);
+  const currency = namedCurrency(layout, labels, headLines(table)) ?? readCurrency(layout, unitsOf(table?.items ?? []));
   const first = table?.heads[0]?.last ?? Math.min(...lines) - 1;
   const amounts = amountsOf(table?.items ?? []);
   const below = readSums(layout, first, lines, reading.mark);
@@ -120,6 +120,10 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const whole = isTyped ? completed(order, prose, paper) : filled(order, prose, wordsOfItems(table));
   const ordered = withPlaces(withUnitsOfLanguage(whole.items, layout), layout);
   return withCommonDay(withCarried({ ...whole, head: withoutQuantity(whole.head, ordered), items: ordered }));
+}
+
+function unitsOf(items: readonly PaperItem[]): ReadonlySet<Token> {
+  return new Set(items.flatMap(({ fields: { unit } }) => unit?.tokens ?? []));
 }
 
 function withPlaces(items: readonly PaperItem[], layout: Layout): PaperItem[] {

@@ -225,3 +225,25 @@ Zahlung: 30 Tage netto, 14 Tage 2 %.
   ]);
   expect(total).toBe('4414.00');
 });
+
+test('a column that counts and numbers, a number of several words, and a bobbin that is no money', () => {
+  const { items, read } = readText([
+    table(
+      '# Uw artikelnr.   Omschrijving        Aantal        Prijs    Totaal',
+      '1 418025          Schrift A5          40 pak         7,95    318,00',
+      '2 420144          Kleurpotloden        6 doos       32,80    196,80',
+    ),
+  ]);
+  const spanish = readText([
+    table(
+      'Código              Descripción          Cantidad     Ud.    Precio     Importe',
+      'SOPORTE UCP 208     SOPORTE DE PIE            10      BOB    23,800      238,00',
+      'SOPORTE UCF 205     SOPORTE CUADRADO           2      BOB    19,000       38,00',
+      '                                                      Total EUR          276,00',
+    ),
+  ]);
+  expect(items.map(({ sku, vendorSku }) => sku ?? vendorSku)).toStrictEqual(['418025', '420144']);
+  expect(read.items).toHaveLength(2);
+  expect(spanish.items.map(({ sku }) => sku)).toStrictEqual(['SOPORTE UCP 208', 'SOPORTE UCF 205']);
+  expect(spanish.read.currency?.value).toBe('EUR');
+});

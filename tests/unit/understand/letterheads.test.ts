@@ -222,3 +222,38 @@ ${ITEMS}`,
   expect(shipTo?.[0]).toBe('Lundeborg Brødfabrik A/S');
   expect(shipTo?.slice(1).join(' ')).toBe('Mellager port 2 Kornvænget 14 8370 Hadsten');
 });
+
+test('what is to be named on the invoice makes no invoice of an order, and hours in brackets are no address', () => {
+  const { kind, poNumber, shipTo } = readText([
+    `
+Landratsamt Eggenbachtal
+Unser Zeichen: 33-1110/26
+Auftragsschein Nr. 2026/1187
+(bei Lieferung und Rechnung bitte unbedingt angeben)
+Lieferanschrift:   Elektro Schuh, Industriestraße 5, 74219 Möckmühl (Anlieferung 7–15 Uhr)
+${ITEMS}`,
+  ]);
+  expect(kind).toBe('order');
+  expect(poNumber).toBe('2026/1187');
+  expect(shipTo?.at(-1)).toBe('74219 Möckmühl');
+});
+
+test('a place before a dash, and a tax number that is no address of a person', () => {
+  const french = readText([
+    `
+CHAUDRONNERIE DU VELAY SA
+BON DE COMMANDE BCF02418
+Lieu de livraison :   Atelier - ZA de Taulhac 43000 LE PUY-EN-VELAY
+${ITEMS}`,
+  ]);
+  const canadian = readText([
+    `
+FUNDY MARINE COATINGS INC.            Purchase Order PO106418
+Vendor No.     Purchaser           Document Date
+V00418         Tara Melanson       February 9, 2026
+               41822 0074 RT0001
+${ITEMS}`,
+  ]);
+  expect(french.shipTo).toStrictEqual(['Atelier', 'ZA de Taulhac 43000 LE PUY-EN-VELAY']);
+  expect(canadian.buyer).not.toBe('Tara Melanson');
+});

@@ -287,6 +287,7 @@ export function partyLines(block: Block): PartyLines | undefined {
       (ENDS_NAME.test(second.text) || isKindAlone(second.text)) &&
       (!isAddressLine(second.text) || HANGS.test(first.text))) ||
       (first.text.endsWith(',') && isSuffixAlone(second.text)) ||
+      (/\b(?:pty|pvt|private|s\.a\. de)$/i.test(first.text) && isSuffixAlone(second.text)) ||
       // `MILLWRIGHT POWER SYSTEMS (OUR` over `CUSTOMER)`.
       (/\([^)]*$/.test(first.text) && /^[^(]{1,30}\)$/.test(second.text)));
   const kinds = isWrapped || hasLegalForm(first.text) ? 0 : kindsBelow(first, others);

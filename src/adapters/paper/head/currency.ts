@@ -61,7 +61,8 @@ function codeIn({ text }: Token): string | undefined {
 
 const OWN_CODES: Readonly<Record<string, string>> = { RMB: 'CNY', NTD: 'TWD' };
 
-export function readCurrency(layout: Layout): Found | undefined {
+/** `units` are the words of items that count them: `BOB` is a bobbin there, and Bolivian money elsewhere. */
+export function readCurrency(layout: Layout, units: ReadonlySet<Token> = new Set()): Found | undefined {
   const votes = new Map<string, { count: number; token: Token }>();
   const add = (code: string, token: Token, weight: number): void => {
     const vote = votes.get(code);
@@ -74,7 +75,7 @@ export function readCurrency(layout: Layout): Found | undefined {
   for (const { tokens, segments } of layout.lines) {
     for (const token of tokens) {
       const code = codeIn(token);
-      if (code !== undefined && !endsText(token, segments) && !isPallet(token, tokens))
+      if (code !== undefined && !endsText(token, segments) && !isPallet(token, tokens) && !units.has(token))
         add(code, token, isAmongWords(token, segments) ? AMONG : 2);
       for (const [sign, meant] of Object.entries(SIGNS)) if (hasSign(token.text, sign)) add(meant, token, 1);
       const named = LOCAL[token.text.replaceAll(/^[([]|[)\].,:]+$/g, '')];

@@ -21,6 +21,11 @@ function startsAddress(tokens: readonly Token[]): boolean {
   return /\p{L}.*\d/u.test(piece) || isAddressLine(piece);
 }
 
+/** `Atelier - ZA de Taulhac 43000 LE PUY-EN-VELAY`: a place with its postal code and town behind the dash. */
+function isPlaceBehind(tokens: readonly Token[]): boolean {
+  return /^\p{Lu}\p{L}*\s.*\b\d{5}\s\p{Lu}[\p{L}' -]+$/u.test(textOf(tokens));
+}
+
 /** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */
 export function inlineParty(segment: Segment): PartyLines | undefined {
   const bracketed = withAddressInBrackets(segment);
@@ -38,7 +43,10 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
     if (token.text.startsWith('〒') && parts.length === 1 && parts[0]?.length !== 0) parts.push([]);
     // `HEARTHSTEAD DC 3 / 18800 LOGISTICS BLVD / FONTERRA CA`: the strokes part what commas part elsewhere.
     // So do dashes behind a name that ends with its suffix: `SERRA AZUL LTDA - ROD. SC-418 KM 12 - GALPAO 2`.
-    const isBehindName = /^[-–—]$/.test(token.text) && parts.length === 1 && isNamed(parts[0] ?? []);
+    const isBehindName =
+      /^[-–—]$/.test(token.text) &&
+      parts.length === 1 &&
+      (isNamed(parts[0] ?? []) || isPlaceBehind(segment.tokens.slice(index + 1)));
     if (isBehindName && !startsAddress(segment.tokens.slice(index + 1))) continue;
     if (isBehindName || (token.text === '/' && !token.glued)) {
       parts.push([]);

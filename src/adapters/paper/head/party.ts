@@ -28,7 +28,10 @@ export function isSameName(a: string, b: string): boolean {
 export function isFirm({ name, address }: PaperParty, role: PartyRole): boolean {
   if (role === 'shipTo' && isAddressLine(name.text)) return true;
   // A note below a name has numbers as well, and is longer than a street.
-  return isCompanyName(name.text) || address.some(({ text }) => text.length <= 60 && isAddressLine(text));
+  return (
+    isCompanyName(name.text) ||
+    address.some(({ text }) => text.length <= 60 && /\p{L}{3}/u.test(text) && isAddressLine(text))
+  );
 }
 
 /** A name has letters, and is no date, code or sentence: `WLUY0000302` stands before the name of a plant. */
@@ -88,6 +91,8 @@ function withoutTail(tokens: readonly Token[], rule: string, confidence: number)
     .replace(/\s*(?:御中|귀중|귀하)$/u, '')
     // `Entreprise Malgras & Fils – SAS au capital de 180 000 €`.
     .replace(/\s[-–—]\s(?:SAS?U?|SARL|EURL|SNC|SCOP|S\.A\.(?:S\.)?)(?:\s+au capital\b.*)?$/u, '')
+    // `Industriestraße 5, 74219 Möckmühl (Anlieferung 7–15 Uhr)`.
+    .replace(/(?<=\d{4}.*)\s\([^)]*(?:\bUhr|\d\s?h\b|\bhrs?\b|anlieferung|deliver(?:y|ies)|livraison)[^)]*\)$/iu, '')
     // `Site: Weir House`: what kind of place it is.
     .replace(
       /^(?:site|address|adresse|anschrift|standort|chantier|obra|cantiere)\s?:\s*(?=\p{L})|^账套\s?[:：]\s*/iu,

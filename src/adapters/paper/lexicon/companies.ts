@@ -75,7 +75,7 @@ export function hasLegalForm(text: string): boolean {
 }
 
 const KIND_WORDS: ReadonlySet<string> = new Set(
-  `district borough city county town township parish regional metropolitan unified union public community school schools
+  `landkreis landratsamt stadt gemeinde markt district borough city county town township parish regional metropolitan unified union public community school schools
    high elementary university college academy hospital hospitals medical health healthcare system systems center centre
    authority department council trust nhs foundation restaurant hotel hospitality building retail food foods property construction
    engineering manufacturing trading logistics transport services products supply group holdings company corporation partners

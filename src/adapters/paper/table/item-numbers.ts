@@ -155,8 +155,25 @@ function positionOf(text: string): number {
   return Number(digits) + (letters === '' ? 0 : Number.parseInt(letters, 36) / 10_000);
 }
 
+/** `# Uw artikelnr.` over `1 418025`, `2 420144`: the count and the number in one column. */
+function withoutCount(items: readonly PaperItem[], slot: Slot): readonly PaperItem[] {
+  const isCounted = items.every(({ fields }, index) => {
+    const tokens = fields[slot]?.tokens ?? [];
+    return tokens.length === 2 && tokens[0]?.text === String(index + 1);
+  });
+  if (!isCounted || items.length < 2) return items;
+  return items.map((item) => {
+    const found = item.fields[slot];
+    const code = found?.tokens[1];
+    return found === undefined || code === undefined
+      ? item
+      : { ...item, fields: { ...item.fields, [slot]: foundIn([code], found.rule, found.confidence) } };
+  });
+}
+
 /** `1 Standing desk`, `2 Anti-fatigue mat`: numbers that count the items are no item numbers. */
-function withoutLineNumbers(items: readonly PaperItem[]): PaperItem[] {
+function withoutLineNumbers(all: readonly PaperItem[]): PaperItem[] {
+  const items = (['buyerSku', 'supplierSku'] as const).reduce(withoutCount, all);
   const numbers = items.map(({ fields }) => fields.buyerSku?.value ?? fields.buyerSku?.text ?? '');
   const isCount =
     items.length > 1 &&

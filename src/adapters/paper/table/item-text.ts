@@ -98,6 +98,12 @@ function codeTokens(cell: readonly Token[]): readonly Token[] {
   // `71540-BRKT-LH - B`: the letter of a drawing stands behind the number.
   if (cell.length === 3 && /^[-–]$/.test(cell[1]?.text ?? '') && /^[A-Z\d]{1,2}$/.test(cell[2]?.text ?? ''))
     return [first];
+  // `SOPORTE UCP 208`: words in capitals up to the digits that tell one from the other.
+  const isWorded =
+    cell.length <= 4 &&
+    /^[A-Z]{2,}$/.test(first.text) &&
+    cell.every(({ text }, index) => /^[A-Z\d][A-Z\d./-]*$/.test(text) && !isApart(cell[index - 1], cell[index]));
+  if (isWorded && /\d/.test(cell.at(-1)?.text ?? '')) return cell;
   let end = 1;
   while (
     end < cell.length &&

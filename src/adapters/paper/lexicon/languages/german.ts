@@ -69,7 +69,7 @@ export const GERMAN: Language = {
   },
   labels: {
     poNumber: `
-      bestellschein no, bestellschein, ihre bestellnummer, ihre bestell no, bestellnummer, bestell no,
+      auftragsschein no, auftragsschein, bestellschein no, bestellschein, ihre bestellnummer, ihre bestell no, bestellnummer, bestell no,
       bestellno, bestellung no, bestellung, auftragsno, unsere bestellnummer, unsere bestellno, bestell
       nummer, einkaufsbeleg, einkaufsbelegnummer, bestellkennzeichen
     `,
