@@ -353,7 +353,7 @@ test.each([
 /** Five cartons of two articles, each with so much of it. */
 function assorted(first: string, second: string): Read {
   const lines = [
-    "LIN+1++1:IN'QTY+21:5:CT'",
+    "LIN+1++1:IN'QTY+21:5:CT'PRI+AAA:70'",
     `LIN+2+++1:1'PIA+5+X:SA'IMD+F++:::Cup'QTY+${first}'`,
     `LIN+3+++1:1'PIA+5+Y:SA'QTY+${second}'`,
     "LIN+4++4:IN'",
@@ -371,7 +371,13 @@ describe('lines', () => {
     ]); // prettier-ignore
     expect(result.lineage['/lines/0/components/0/quantity']).toMatchObject({ raw: '10' });
     expect([codes(result), result.unused]).toEqual([[], []]);
-    expect(assorted('21:3:CT', '21:2:CT').order.lines[0]?.components?.map(({ per }) => per)).toEqual(['line', 'line']);
+    expect(codes(assorted('21:3:CT', '21:2:CT'))).toEqual(['component-quantity-open']);
+    const priced = assorted("21:3:CT'PRI+AAA:10", "21:2:CT'PRI+AAA:20");
+    expect(priced.order.lines[0]?.components?.map(({ per, unitPrice }) => [per, unitPrice])).toEqual([
+      ['unit', '10'],
+      ['unit', '20'],
+    ]);
+    expect(assorted("21:3:CT'PRI+AAA:70", "21:2:CT'PRI+AAA:70").order.lines[0]?.components?.map(({ per }) => per)).toEqual(['line', 'line']); // prettier-ignore
     expect(codes(assorted('21:3:CT', '21:4:CT'))).toEqual(['component-quantity-open']);
     // How many of it are in one is said by the qualifier itself.
     const display = assorted('59:24:CT', '59:12:CT');

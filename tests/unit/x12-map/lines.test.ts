@@ -62,7 +62,8 @@ describe('components of a line (SLN)', () => {
     ['packs of inner packs', 'PO1*1*5*CA', 'PO4*4*************6', [2, 4], 'unit'],
     ['all of the packs', 'PO1*1*5*CA', 'PO4*6', [10, 20], 'line'],
     ['neither one pack nor all', 'PO1*1*5*CA', 'PO4*6', [2, 5], undefined],
-    ['pieces by size', 'PO1*1*6*EA', '', [2, 4], 'line'],
+    ['pieces by size, or as many kits', 'PO1*1*6*EA', '', [2, 4], undefined],
+    ['pieces by size in a pack of as many', 'PO1*1*6*EA', 'PO4*6', [2, 4], 'line'],
     ['pieces in packs', 'PO1*1*60*EA', 'PO4*6', [2, 4], 'pack'],
     ['pieces that make another sum', 'PO1*1*60*EA', '', [2, 4], undefined],
     ['one kit', 'PO1*1*1*EA', '', [1, 4], 'unit'],
@@ -73,6 +74,25 @@ describe('components of a line (SLN)', () => {
     expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
       per === undefined ? ['component-quantity-open error'] : [],
     );
+  });
+
+  test.each([
+    ['kits of as many parts', 'PO1*1*2*EA*30', '', ['1*EA*10', '1*EA*20'], 'unit'],
+    ['kits of more parts', 'PO1*1*6*EA*48', '', ['2*EA*4.00', '4*EA*10.00'], 'unit'],
+    ['pieces by size', 'PO1*1*6*EA*10', '', ['2*EA*10', '4*EA*10'], 'line'],
+    ['pieces of one size', 'PO1*1*6*EA*10', '', ['2*EA*10', '3*EA*13.33'], 'line'],
+    ['all of the cases', 'PO1*1*2*CA*24.00', '', ['12*EA*2.00', '12*EA*2.00'], 'line'],
+    ['pieces by size, priced by the hundred', 'PO1*1*12*EA*100*HP', '', ['6*EA*1', '6*EA*1'], 'line'],
+    ['one of the packs', 'PO1*1*60*EA*1', 'PO4*6', ['2*EA*1', '4*EA*1'], 'pack'],
+    ['an amount alone', 'PO1*1*2*EA', 'AMT*1*60', ['1*EA*10', '1*EA*20'], 'unit'],
+    ['a pack that says otherwise', 'PO1*1*60*EA*6', 'PO4*6', ['2*EA*1', '4*EA*1'], undefined],
+    ['prices that agree with nothing', 'PO1*1*2*EA*40', '', ['1*EA*10', '1*EA*20'], undefined],
+    ['one price alone', 'PO1*1*2*EA*30', '', ['1*EA*10', '1*EA'], undefined],
+  ])('prices say of what their quantities are: %s', (_, line, more, [first = '', second = ''], per) => {
+    const parts = [first, second].map((part, index) => `SLN*${index + 1}**I*${part}`);
+    const { order, findings } = map(line, ...(more === '' ? [] : [more]), ...parts);
+    expect(order.lines[0]?.components?.map((one) => one.per)).toEqual([per, per]);
+    expect(findings.map(({ code }) => code)).toEqual(per === undefined ? ['component-quantity-open'] : []);
   });
 
   test('nothing else of them reaches the line, and what would be sent or paid otherwise stops the order', () => {

@@ -1,4 +1,4 @@
-/** LIN with C829: what another line consists of, with its numbers (LIN, PIA), description (IMD) and quantity (QTY). */
+/** LIN with C829: what another line consists of, with its numbers (LIN, PIA), description (IMD), quantity (QTY) and price (PRI). */
 import { finding } from '../../../model/codes.ts';
 import type { DraftComponent, DraftLine } from '../../../model/draft.ts';
 import type { Segment } from '../../edi/segment.ts';
@@ -49,6 +49,7 @@ export function mapSubline(cursor: Cursor, segment: Segment): void {
   const { component, line } = cursor;
   const { tag } = segment;
   if (tag === 'QTY') mapSublineQuantity(cursor, segment);
+  if (tag === 'PRI' && component !== undefined) mapSublinePrice(cursor, component, segment);
   if (component === undefined || (tag !== 'PIA' && tag !== 'IMD')) return;
   cursor.line = component;
   if (tag === 'PIA') mapItemIds(cursor, segment);
@@ -81,4 +82,17 @@ function mapSublineQuantity(cursor: Cursor, segment: Segment): void {
     component.uom = unit;
     component.sourceUom = unit;
   } else if (cursor.isEancom) component.uom ??= PIECE;
+}
+
+/** 5125: net. */
+const NET_PRICE = 'AAA';
+
+/** The net price of one. Any other is not what the component costs, and stays unused. */
+function mapSublinePrice(cursor: Cursor, component: DraftComponent, segment: Segment): void {
+  const [kind, type, basis, unit] = [1, 3, 5, 6].map((part) => code(segment, 1, part));
+  const isOfOne = basis === '' || basis === '1';
+  const isOfUnit = unit === '' || unit === component.sourceUom?.text.trim();
+  if (kind !== NET_PRICE || type !== '' || !isOfOne || !isOfUnit || component.unitPrice !== undefined) return;
+  if (!put(cursor, component, 'unitPrice', segment, cutNumber(cursor, segment, 1, 2, NET_PRICE))) return;
+  for (const part of [1, 5, 6]) markRead(cursor, 1, part);
 }

@@ -29,10 +29,14 @@ export function writeComponents(
   );
   const units = components.map(({ uom = '', sourceUom }) => unitCode(uom, sourceUom));
   const max = sheet.directory.lengths.of('6060');
-  const measured = components.flatMap(({ quantity, per }, index) =>
-    quantity === undefined || !fitsNumber(quantity, max) ? [] : [{ quantity, per, unit: units[index] ?? '' }],
+  const measured = components.flatMap(({ quantity, per, unitPrice }, index) =>
+    quantity === undefined || !fitsNumber(quantity, max)
+      ? []
+      : [{ quantity, per, unit: units[index] ?? '', price: unitPrice }],
   );
-  const summed = perOf({ quantity: line.quantity, unit, packs, components: measured });
+  const { unitPrice, priceBasisQuantity: basis, amount } = line;
+  const price = { unitPrice, basis, amount };
+  const summed = perOf({ quantity: line.quantity, unit, packs, price, components: measured });
   // QTY 59 says it by itself, and leaves its component out of the sums.
   const isSummed = measured.length > 0 && measured.every(({ per }) => per === summed);
   const read = components.map((one, index) => {
@@ -59,9 +63,11 @@ function writeComponent(
   const more =
     description === undefined ? undefined : writeDescription(sheet, { description: specification }).description;
   const { held } = writeQuantity(sheet, one, path, qualifier);
+  const unitPrice = sheet.hold(one.unitPrice, (value) => fitsNumber(value, 15), `${path}/unitPrice`);
+  if (unitPrice !== undefined) sheet.add('PRI', ['AAA', unitPrice]);
   if (one.sourceUom === undefined && held.sourceUom !== undefined) sheet.leave(`${path}/sourceUom`);
   if (one.description !== description) sheet.leave(`${path}/description`);
   if (specification !== more) sheet.leave(`${path}/specification`);
-  for (const field of ['unitPrice', 'notes'] as const) if (one[field] !== undefined) sheet.leave(`${path}/${field}`);
-  return { ...present({ ...head, ...ids, description, specification: more, ...held }) };
+  if (one.notes !== undefined) sheet.leave(`${path}/notes`);
+  return { ...present({ ...head, ...ids, description, specification: more, ...held, unitPrice }) };
 }

@@ -48,17 +48,20 @@ function componentBlock(sheet: Sheet, one: Component, path: string, index: numbe
   };
 }
 
-/** Of what the quantities are is no element of its own: it follows from the sums. */
+/** Of what the quantities are is no element of its own: it follows from the sums and prices. */
 function tellOtherReading(sheet: Sheet, line: OrderLine, path: string, unit: string, units: readonly string[]): void {
   const components = (line.components ?? []).flatMap((one, index) =>
-    one.quantity === undefined ? [] : [{ per: one.per, quantity: one.quantity, unit: units[index] ?? '', index }],
+    one.quantity === undefined
+      ? []
+      : [{ per: one.per, quantity: one.quantity, unit: units[index] ?? '', price: one.unitPrice, index }],
   );
   const packs = (line.references ?? []).flatMap(({ type, value }) => (type === 'pack' || type === 'innerPack' ? [value] : [])); // prettier-ignore
-  const read = perOf({ quantity: line.quantity, unit, packs, components });
+  const { quantity: ordered, unitPrice, priceBasisQuantity: basis, amount } = line;
+  const read = perOf({ quantity: ordered, unit, packs, price: { unitPrice, basis, amount }, components });
   for (const [index, { per, quantity }] of (line.components ?? []).entries())
     if (quantity === undefined && per !== undefined)
       sheet.leftOut(`${path}/components/${index}/per`, 'says nothing without a quantity');
   for (const { per, index } of components)
     if (per !== read)
-      sheet.leftOut(`${path}/components/${index}/per`, `is read as ${read ?? 'open'}, as the sums have it`);
+      sheet.leftOut(`${path}/components/${index}/per`, `is read as ${read ?? 'open'}, as sums and prices have it`);
 }
