@@ -107,7 +107,7 @@ export const FINDING_CODES = {
   'quantity-missing': { severity: 'error', title: 'A line has no quantity', hint: 'Enter the quantity.' },
   'quantity-not-positive': {
     severity: 'error',
-    title: 'A quantity is zero or negative',
+    title: 'A quantity, of a line or of a delivery of it, is zero or negative',
     hint: 'Correct the quantity or delete the line.',
   },
   'unit-missing': { severity: 'error', title: 'A line has no unit of measure', hint: 'Enter the unit.' },

@@ -59,6 +59,13 @@ const ALONGSIDE: Readonly<Record<string, string[]>> = {
   'line-amount-mismatch': ['totals-mismatch'],
 };
 
+test.each(['-2', '0', '0.00'])('a delivery of %s holds the order like a line of that many', (quantity) => {
+  const line = { lineNumber: '1', quantity: '3', schedules: [{ quantity: '3' }, { quantity }] };
+  const order = Order.parse({ schemaVersion: '1.0', purpose: 'original', test: false, lines: [line] });
+  const found = validateOrder(order, {}).filter(({ code }) => code === 'quantity-not-positive');
+  expect(found).toMatchObject([{ severity: 'error', path: '/lines/0/schedules/1/quantity' }]);
+});
+
 test('points at the value in the source that it complains about', () => {
   const [fault] = findingsOf('line-count-mismatch.fail').filter(({ code }) => code === 'line-count-mismatch');
   expect(fault).toMatchObject({ path: '/totals/lineCount', at: { tag: 'CTT', element: 1, length: 1 } });
