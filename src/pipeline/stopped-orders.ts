@@ -2,7 +2,7 @@
  * Which orders a mail cancels, stops or changes: those of its sender that it names by their numbers, in its own words or in a paper that
  * says so, and where it names none, those of its thread.
  */
-import { cancellationSaid, changeSaid, letterOf, stopSaid } from '../adapters/formats/mail/change.ts';
+import { cancellationSaid, changeSaid, letterOf, stopSaid, takenBackIn } from '../adapters/formats/mail/change.ts';
 import { changeOfNamed, moreSaid } from '../adapters/formats/mail/more-said.ts';
 import type { Order } from '../model/order.ts';
 import { isPublicMailDomain } from '../model/public-mail.ts';
@@ -30,14 +30,16 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const letter = letterOf(facts.words);
   const orders = own.map(({ order }) => order as Order);
   const canceled = orders.filter(({ purpose }) => purpose === 'cancellation');
-  // Whoever orders may ask for a day before which nothing is sent: that stops no other order.
-  const said = orders.some(asksForGoods) ? cancellationSaid(letter) : stopSaid(letter);
+  const isOrder = orders.some(asksForGoods);
+  // Whoever orders may ask for a day before which nothing is sent: that stops no other order, unless the sentence names it.
+  const takenBack = isOrder && facts.kind === 'person' ? takenBackIn(letter).join('\n') : '';
+  const said = isOrder ? cancellationSaid(letter) : stopSaid(letter);
   const isStopped = (facts.kind === 'person' && said !== undefined) || canceled.length > 0;
   const changes = orders.filter(({ purpose }) => purpose === 'change');
-  const changeWords = orders.some(asksForGoods) ? changeSaid(letter, true) : changeOfNamed(letter);
+  const changeWords = isOrder ? changeSaid(letter, true) : changeOfNamed(letter);
   const isChanged = !isStopped && ((facts.kind === 'person' && changeWords !== undefined) || changes.length > 0);
   const isMore = facts.kind === 'person' && moreSaid(letter) !== undefined;
-  if (!isStopped && !isChanged) return { ...NONE, isMore };
+  if (!isStopped && !isChanged && takenBack === '') return { ...NONE, isMore };
   const domain = domainOf(facts.sender);
   const [from] = await sendersOfMails(tx, [mail.message.id]);
   const theirs = await openOrdersOf(tx, { partnerId: from?.partnerId ?? null, domain });
@@ -50,6 +52,9 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
       (isChanged || !ordered.has(poNumber)) &&
       isBelieved(mail, [sender ?? ''], partnerId !== null && partnerId === from?.partnerId),
   );
+  const replaced = believed.filter(({ poNumber }) => !ordered.has(poNumber) && isNamed(takenBack, poNumber));
+  if (replaced.length > 0) return { verdict: 'stopped', isMore, named: replaced };
+  if (!isStopped && !isChanged) return { ...NONE, isMore };
   const namedIn = (text: string): CustomerOrder[] =>
     said === undefined && !isChanged ? [] : believed.filter(({ poNumber }) => isNamed(text, poNumber));
   const inPaper = believed.filter((order) =>

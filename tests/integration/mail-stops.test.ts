@@ -152,6 +152,27 @@ describe('an order that the ERP does not have is held', () => {
     await desk.gateway.client.decide(await now(order), 'cancel', { reason: 'test' });
   });
 
+  test.each([
+    ['P.S. Please cancel our PO PO#.', 'order'],
+    ['We no longer need PO#.', 'order'],
+    ['Unsere Bestellung PO# bitte stornieren.', 'order'],
+    ['', 'PO NEW# replaces PO PO#'],
+    ['This order replaces PO PO#, which you can drop.', 'PO NEW#'],
+  ])('by a new order that takes it back: %s', async (words, subject) => {
+    const { order } = await queued();
+    const { order: compared } = await queued();
+    const number = `PO-${79_000 + ++count}`;
+    const named = (text: string): string =>
+      text.replace('NEW#', number).replace('PO PO#', `PO ${order.poNumber}`).replace('PO#', `${order.poNumber}`);
+    const text = `${orderText(number)}\r\n${named(words)}\r\n\r\nPrices as in our PO ${compared.poNumber}.\r\n`;
+    const head = { 'message-id': `<${number}@northgate.example>`, 'subject': named(subject) };
+    const placed = await desk.ordered(orderMail(head, text));
+    expect(placed.poNumber).toBe(number);
+    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
+    expect(await now(compared)).toMatchObject({ state: 'queued' });
+    await desk.gateway.client.decide(await now(compared), 'cancel', { reason: 'test' });
+  });
+
   test('once, however often it is said, and goes on when a person lets it', async () => {
     const { order, mailId } = await queued();
     await written('Please cancel this order.', replyTo(mailId));

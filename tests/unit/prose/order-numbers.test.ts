@@ -40,3 +40,30 @@ test.each([
 ])('no order number: %s', async (text) => {
   expect(await numberOf(text)).toBeUndefined();
 });
+
+const TABLE = `
+Item      Description           Qty   Unit   Unit price   Amount
+Q1-123    Valve brass            40   EA       4.50     180.00
+R1-321    Tape blue              25   EA       2.00      50.00
+`;
+
+test.each([
+  ['P.S. Please cancel our PO 450101.'],
+  ['Cancel our order 450102.'],
+  ['Prices as in our PO 450103.'],
+  ['Unsere Bestellung 450104 bitte stornieren.'],
+  ['Wir ziehen unsere Bestellung 450104 zurück.'],
+  ['This order replaces our PO 450105, which you can drop.'],
+])('the order has its own number, not that of another one that its foot speaks of: %s', async (foot) => {
+  const text = `Purchase Order 450201\n\nShip to: Kunde AG, Hafenstr. 4, 20457 Hamburg\n${TABLE}\n${foot}\n`;
+  for (const subject of ['PO 450201', 'order']) {
+    const orders = ordersOf(await mailOf(text, subject));
+    expect(orders.map(({ head }) => head['po'])).toEqual(['450201']);
+  }
+});
+
+test('nothing but a number that is taken back gives the order none', async () => {
+  expect(await numberOf('Please cancel our PO 450101.')).toBeUndefined();
+  expect(await numberOf('', 'PO K-1016 replaces PO K-1012')).toBe('K-1016');
+  expect(await numberOf('Please cancel PO 450101 if you cannot ship by May.')).toBe('450101');
+});

@@ -109,6 +109,19 @@ export function stopSaid(letter: Letter): string | undefined {
   return undefined;
 }
 
+/** A sentence that puts the order beside it in the place of an earlier one. */
+const REPLACES =
+  /\b(?:replac(?:es?|ing)|supersed(?:es?|ing)|takes? the place of|instead of (?:our |the )?(?:po|order))\b|(?<!\p{L})(?:ersetzt|anstelle|anstatt|remplace|annule et remplace|sustituye|reemplaza|sostituisce|vervangt)(?!\p{L})|代替|取代/iu;
+const SENTENCE = /(?<=[.!?;])\s|(?<=[。！？；])|\s{2,}/u;
+
+/** Of a mail that orders something itself: its sentences that take an earlier order back, or put theirs in its place. */
+export function takenBackIn({ subject, newest, between }: Letter): string[] {
+  return [subject, ...newest.split(SENTENCE), ...between].filter((sentence) => {
+    const meant = sentence.replaceAll(NOT_CANCELED, ' ').trim();
+    return [CANCEL, CANCELLED, HOLD, STOP, REPLACES].some((pattern) => pattern.test(meant)) && !CANCEL_PART.test(meant);
+  });
+}
+
 /** The number of the order that the letter speaks of. */
 export function numberSaid({ subject, newest, between }: Letter): string | undefined {
   return [newest, between.join(' '), subject]

@@ -96,15 +96,15 @@ function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: bool
   const change = changeSaid(letter, isInThread);
   const cancellation = cancellationSaid(letter);
   const note = noteSaid(letter);
+  const number = numberSaid(letter);
   return items.map((item) => {
     if (isPlainOrder(item)) {
-      if (cancellation !== undefined && isQuoted(item)) return withPurpose(item, 'cancellation', cancellation);
-      if (change !== undefined && !isMade(item)) return withPurpose(item, 'change', change);
+      if (cancellation !== undefined && isQuoted(item)) return withPurpose(item, 'cancellation', cancellation, number);
+      if (change !== undefined && !isMade(item)) return withPurpose(item, 'change', change, number);
       return note !== undefined && isQuoted(item) ? withNote(item, note) : item;
     }
     const part = change ?? partCancelled(letter);
     const said = part ?? cancellation ?? holdSaid(letter);
-    const number = numberSaid(letter);
     if (item.kind !== 'document' || item.draft !== undefined || said === undefined || number === undefined) return item;
     return aboutEarlier(
       item,
@@ -214,8 +214,15 @@ function isPlainOrder(item: Decoded): boolean {
   );
 }
 
-function withPurpose(item: Decoded, value: 'change' | 'cancellation', evidence: string): Decoded {
+/** @param number of the order that the words speak of, where what they quote names none */
+function withPurpose(
+  item: Decoded,
+  value: 'change' | 'cancellation',
+  evidence: string,
+  number: string | undefined,
+): Decoded {
   if (item.kind !== 'document' || item.draft === undefined) return item;
   const purpose = { text: evidence, rule: 'mail/change', value, confidence: 0.9 };
-  return { ...item, draft: { ...item.draft, purpose } };
+  const named = number === undefined ? {} : { poNumber: { text: number, rule: 'mail/change', confidence: 0.9 } };
+  return { ...item, draft: { ...named, ...item.draft, purpose } };
 }

@@ -1,6 +1,8 @@
 /** The number of the order, as sentences and subjects say it. */
 import type { Found } from '../found.ts';
+import { isOfOther } from './other-orders.ts';
 import { foundAt, type Paragraph } from './paragraphs.ts';
+import { isInSubject } from './subject.ts';
 
 const CODE = String.raw`(?<code>(?=[\p{L}\d\-_/.#]*\d)[\p{L}\d][\p{L}\d\-_/#]*(?:\.[\p{L}\d]+)*)`;
 const BE = String.raw`(?:\s*(?:is|['’]s|ist|est|es|è|number|no\.?|nr\.?|n°|nº|#|:|：|lautet|the|le|la|die|el|il|=)(?![\p{L}])\s*){0,4}`;
@@ -52,8 +54,15 @@ const OTHER =
 /** `(art. PO135)`: a number of a thing that begins like one of an order. */
 const OF_THING = /(?:art|ref|réf|cod|cód|item|sku|code|part|rif)\.?\s?[:#]?\s?$/iu;
 
+/** What the subject of a first mail and its text both name is its number, however surely a sentence names another one. */
 export function numberIn(paragraphs: readonly Paragraph[]): Found | undefined {
-  return numbersIn(paragraphs)[0];
+  const all = [...NUMBERS.keys()].flatMap((rank) => paragraphs.flatMap((paragraph) => numbersBy(rank, paragraph)));
+  const ofSubject = new Set(paragraphs.filter(isFirstSubject).flatMap(({ text }) => text.split(/[\s,;:]+/)));
+  return all.find(({ text, tokens }) => ofSubject.has(text) && !tokens.some(isInSubject)) ?? all[0];
+}
+
+function isFirstSubject({ text, spans: [first] }: Paragraph): boolean {
+  return first !== undefined && isInSubject(first.token) && !/^\s*(?:re|aw|antw|回复|答复)\s*[::]/iu.test(text);
 }
 
 /** Every order number that sentences name, in reading order; of several patterns the one that finds one first. */
@@ -75,8 +84,9 @@ function numbersBy(rank: number, paragraph: Paragraph): Found[] {
     const isOther = rank > 0 && OTHER.test(before);
     const isOfThing = OF_THING.test(before) && !/[\s:：]/.test(match[0]);
     const least = leastOf(rank, match[0].slice(0, -code.length));
-    if (code.length < least || isOther || isOfThing || isDay(code)) return [];
     const start = match.index + match[0].lastIndexOf(code);
+    if (code.length < least || isOther || isOfThing || isDay(code)) return [];
+    if (isOfOther(before, paragraph.text.slice(start + code.length))) return [];
     return [foundAt(paragraph, start, start + code.length, 'paper/prose/poNumber', rank < WEAK ? 0.93 : 0.85)];
   });
 }
