@@ -55,9 +55,9 @@ describe('X12', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('GS06 with zeros ahead is the number without them', () => {
+  test('GS06 of more than nine digits is noted, whatever its zeros say', () => {
     const { segments } = answered('x12', x12('GS*PO*ACMESTORES*BB*20261123*1200*0000000007*X*005010'));
-    expect(segments.find((segment) => segment.startsWith('AK9'))).not.toMatch(/\*[46]/);
+    expect(segments.find((segment) => segment.startsWith('AK9'))).toMatch(/\*6$/);
   });
 
   test('a group that AK1 cannot name is told by TA1 alone', () => {

@@ -65,7 +65,7 @@ describe('an 855', () => {
 
   test('stands with the message in the gateway, with all that it says', () => {
     expect(notOrders([document], [])).toMatchObject([
-      { type: '855', result: 'notAnOrder', findings: document.findings },
+      { type: '855', result: 'orderResponse', findings: document.findings },
     ]);
   });
 });

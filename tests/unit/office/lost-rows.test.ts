@@ -1,7 +1,8 @@
 /** A row whose quantity is a word, or missing beside an amount, waits for a person: no line is lost in silence. */
 import { expect, test } from 'vitest';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import { readAs } from './support.ts';
+import { mailOf, readAs } from './support.ts';
+import { readText } from '../../support/text-paper.ts';
 
 const ROWS = [
   ['Item No.', 'Description', 'Qty', 'Unit price', 'Amount'],
@@ -115,4 +116,44 @@ Total GBP 166.80
     ['24', '2.00'],
   ]);
   expect(read?.order.items[1]?.fields.quantity?.confidence).toBeLessThan(0.9);
+});
+
+const typed = (row: string): string => `Purchase Order 4501
+
+Date: 2026-11-26
+Ship to: Kunde AG, Hafenstr. 4, 20457 Hamburg, Germany
+
+Item      Description   Qty   Unit   Unit price   Amount
+S-100     Film clear    10    EA     4.50         45.00
+S-200     Tape blue     5     EA     2.00         10.00
+${row}
+
+Kind regards,
+Ann`;
+
+const UNSPENT = [
+  'S-889     Film          as needed   EA     1.00',
+  'S-889     Film          a few       EA',
+  'S-889     Film          ten pcs',
+  'plus one box of S-889',
+  '          not more than 10 of R2',
+  '          (line 2: please deliver in green)',
+];
+
+test.each(UNSPENT)('typed below an item, `%s` is not passed over', async (row) => {
+  const codes = (await mailOf(typed(row)).then((paper) => ordersIn(paper))).flatMap(({ order, findings }) =>
+    [...order.findings, ...findings].filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  );
+  expect(codes).toContain('row-left-out');
+});
+
+test.each(UNSPENT)('nor is it in a printed order: `%s`', (row) => {
+  const { codes } = readText([typed(row)]);
+  expect(codes).toContain('row-left-out');
+});
+
+test('what goes on with the text of an item stays its text', async () => {
+  const [first] = ordersIn(await mailOf(typed('          with logo')));
+  expect(first?.order.items.at(-1)?.fields.description?.text).toBe('Tape blue with logo');
+  expect(first?.order.findings.map(({ code }) => code)).not.toContain('row-left-out');
 });

@@ -21,7 +21,7 @@ import { withNetPrices } from './conditions.ts';
 import { withDaysDue } from './days-due.ts';
 import { labelLinesIn } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
-import { swallowedRows, type LeftOut } from './left-out.ts';
+import { lostRows, type LeftOut } from './left-out.ts';
 import { withCodesOverText, withLeadingCodes } from './leading-codes.ts';
 import { withNotePrices } from './note-price.ts';
 import { withLostMarks } from './lost-marks.ts';
@@ -271,7 +271,7 @@ function readGroup(
   const items = withDaysDue(ordered, found, reading);
   const sums = rows.filter((row) => row.isSum && !found.some(({ rows: own }) => own.includes(row)));
   const score = scoreOf(items, first, rows, columns, pull);
-  const lost = [...leftOut, ...swallowedRows(found, columns)];
+  const lost = [...leftOut, ...lostRows(items, found, columns)];
   return { items, heads: group, sums, rows: found, columns, score, leftOut: lost };
 }
 
