@@ -24,7 +24,7 @@ function read(
   text: string,
   header = "TYP=0430+NEW-ORDERS'",
   profile?: PartnerProfile,
-): { order: Order; codes: string[]; unused: string[] } {
+): { order: Order; codes: string[]; unused: string[]; errors: string[] } {
   const { draft, findings, unused } = mapTradacoms(segmentsOf(header), segmentsOf(text), {
     interchange: interchangeOf({ standard: 'tradacoms' }),
     profile,
@@ -33,6 +33,7 @@ function read(
   return {
     order,
     codes: [...findings, ...issues].map(({ code }) => code),
+    errors: [...findings, ...issues].flatMap(({ code, severity }) => (severity === 'error' ? [code] : [])),
     unused: unused.map(({ tag, text: said }) => `${tag} ${said}`),
   };
 }
@@ -137,6 +138,7 @@ test.each([
   // [OLD, quantity, unit, in the sender's words, what is told]
   ["OLD=2+5010210000009++:0090+1::KG+3:7500:KG'", '3', 'EA', undefined, ['order-detail-left-out']],
   ["OLD=2+5010210000009++:0090+1:2500:KG+3:7500:KG'", '3', 'EA', undefined, []],
+  ["OLD=2+5010210000009++:0090+1:2500:KG+3:7500:KG+12500'", '3', 'EA', undefined, ['order-detail-left-out']],
   ["OLD=2+5010210000009++:0090+1:2500:KG+3:7500:LB'", '3', 'EA', undefined, ['order-detail-left-out']],
   ["OLD=2+5010210000009++:0090+1+3:0000000000000'", '3', 'EA', undefined, []],
   ["OLD=3+5010210000009++:0091+12:0:EA+5'", '5', 'EA', 'EA', []],
@@ -149,4 +151,35 @@ test.each([
   const [line] = order.lines;
   expect([line?.quantity, line?.uom, line?.sourceUom]).toEqual([quantity, uom, sourceUom]);
   expect(codes).toEqual(told);
+});
+
+test.each([
+  ['two order numbers', "ORD=PO-1::240422'ORD=PO-2::240422'"],
+  ['two windows', "DIN=240508+240510'DIN=240515+240517'"],
+  ['two ends of a window', "DIN=240508'DIN=+240510'"],
+])('%s in one order hold it', (_, text) => {
+  const { order, errors } = read(text);
+  expect(errors).toEqual(['value-conflict']);
+  expect([order.poNumber, order.requestedDelivery?.latest]).not.toEqual(expect.arrayContaining(['PO-2', '240517']));
+});
+
+test('a second DIN with the same days, or none, adds its instructions', () => {
+  const { order, errors } = read("DIN=240508+240510'DIN=240508+240510++Ring'DIN=+++Gate 2'");
+  expect([errors, order.notes?.map(({ text }) => text)]).toEqual([[], ['Ring', 'Gate 2']]);
+});
+
+test.each([
+  ['CLO', 'shipTo', "CLO=5055037201994+Depot+Road'CLO=5055037201987:199+Shop+Street::::NN1 5TZ'", ''],
+  ['CDT', 'buyer', '', "CDT=5055037201994+Depot+Road'CDT=5055037201987:199+Shop+Street::::NN1 5TZ'"],
+  ['SDT', 'seller', '', "SDT=5055037201994+Depot+Road'SDT=5055037201987:199+Shop+Street::::NN1 5TZ'"],
+] as const)('of two %s nothing is joined, and the order waits', (role, field, text, header) => {
+  const { order, errors } = read(text, `TYP=0430+NEW-ORDERS'${header}`);
+  expect(errors).toEqual(['value-conflict']);
+  const first = {
+    name: 'Depot',
+    identifiers: [{ scheme: 'GLN', value: '5055037201994' }],
+    address: { lines: ['Road'] },
+  };
+  expect(order[field]).toEqual(first);
+  expect(order.parties).toMatchObject([{ role, name: 'Shop', address: { lines: ['Street'], postalCode: 'NN1 5TZ' } }]);
 });

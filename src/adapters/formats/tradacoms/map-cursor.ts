@@ -17,6 +17,8 @@ export interface Cursor {
   readonly unused: UnusedPart[];
   readonly findings: Finding[];
   line: DraftLine | undefined;
+  /** When the first DIN that names days wants the order. */
+  days: readonly [earliest: string, latest: string] | undefined;
   /** By element, a bit for each component that was read. */
   used: number[];
 }

@@ -8,7 +8,7 @@ import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../mod
 import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
 import { PartnerMap, type UnusedPart } from '../../edi/partner-map.ts';
-import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
+import { componentPlace, componentText, elementPlace, rawComponents, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { unreadSegment } from '../../edi/unread-segment.ts';
 import { addNote, cut, DOCUMENT, implied, markRead, noteType, sweep, type Cursor, type Target } from './map-cursor.ts';
@@ -53,7 +53,7 @@ export function mapTradacoms(
   { interchange, profile }: MapContext,
 ): MappedOrder {
   const test: DraftField = { text: '', rule: 'tradacoms/STX', value: interchange.test };
-  const cursor: Cursor = { order: { test }, unused: [], findings: [], line: undefined, used: [] };
+  const cursor: Cursor = { order: { test }, unused: [], findings: [], line: undefined, days: undefined, used: [] };
   const partner = PartnerMap.of(profile, DOCUMENT);
   for (const segment of [...header, ...segments]) {
     if (ENVELOPE.has(segment.tag)) continue;
@@ -78,11 +78,11 @@ export function mapTradacoms(
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['TYP', mapType],
-  ['SDT', (cursor, segment) => mapParty(cursor, (cursor.order.seller ??= {}), SUPPLIER_RULES, segment)],
-  ['CDT', (cursor, segment) => mapParty(cursor, (cursor.order.buyer ??= {}), CUSTOMER_RULES, segment)],
-  ['CLO', (cursor, segment) => mapParty(cursor, (cursor.order.shipTo ??= {}), LOCATION_RULES, segment)],
+  ['SDT', (cursor, segment) => mapParty(cursor, 'seller', SUPPLIER_RULES, segment)],
+  ['CDT', (cursor, segment) => mapParty(cursor, 'buyer', CUSTOMER_RULES, segment)],
+  ['CLO', (cursor, segment) => mapParty(cursor, 'shipTo', LOCATION_RULES, segment)],
   ['ORD', mapOrderSegment],
-  ['DIN', mapOrderSegment],
+  ['DIN', mapDelivery],
   ['OTR', mapTrailer],
   ['OLD', mapLine],
   ['DNA', (cursor, segment) => mapNarrative(cursor, segment, 3)],
@@ -111,7 +111,52 @@ function mapTrailer(cursor: Cursor, segment: Segment): void {
   mapOrderSegment(cursor, segment);
 }
 
-function mapParty(cursor: Cursor, party: DraftParty, rules: readonly FieldRule[], segment: Segment): void {
+/** A second DIN with other days would make one window of two deliveries. Its instructions are read all the same. */
+function mapDelivery(cursor: Cursor, segment: Segment): void {
+  const [first, days] = [cursor.days, daysOf(segment)];
+  if (days.every((day) => day === '')) return applyRules(cursor, DELIVERY_NOTES, cursor.order, segment);
+  if (first === undefined || days.join('+') === first.join('+')) {
+    cursor.days = days;
+    return mapOrderSegment(cursor, segment);
+  }
+  applyRules(cursor, DELIVERY_NOTES, cursor.order, segment);
+  const message = `The order is to be delivered ${windowShown(first)} first, and ${windowShown(days)} by a later DIN.`;
+  cursor.findings.push(finding('value-conflict', message, { at: componentPlace(segment, 1, 1), severity: 'error' }));
+}
+
+const DELIVERY_NOTES = ORDER_RULES.filter(({ to }) => to.startsWith('notes:'));
+
+function daysOf(segment: Segment): [earliest: string, latest: string] {
+  return [textAt(segment, 1, 1), textAt(segment, 2, 1)];
+}
+
+function windowShown([earliest, latest]: readonly [string, string]): string {
+  return [earliest === '' ? '' : `from ${shown(earliest)}`, latest === '' ? '' : `until ${shown(latest)}`]
+    .join(' ')
+    .trim();
+}
+
+/** The first of a kind is that of the order; a second one, who is told, stands among the parties, and nothing of both is joined. */
+function mapParty(
+  cursor: Cursor,
+  role: 'seller' | 'buyer' | 'shipTo',
+  rules: readonly FieldRule[],
+  segment: Segment,
+): void {
+  const { order, findings } = cursor;
+  const party: DraftParty = {};
+  readParty(cursor, party, rules, segment);
+  if (order[role] === undefined) {
+    order[role] = party;
+    return;
+  }
+  const { tag } = segment;
+  (order.parties ??= []).push({ role: { text: '', rule: `tradacoms/${DOCUMENT}/${tag}`, value: tag }, ...party });
+  const message = `The order has a second ${tag}; the first one was taken, and this one is among the parties.`;
+  findings.push(finding('value-conflict', message, { at: elementPlace(segment, 1), severity: 'error' }));
+}
+
+function readParty(cursor: Cursor, party: DraftParty, rules: readonly FieldRule[], segment: Segment): void {
   applyRules(cursor, rules, party, segment);
   const lines: DraftField[] = [];
   for (let component = 1; component <= ADDRESS_LINES; component++) {
@@ -187,7 +232,10 @@ function tellTradedUnits(
   cursor.findings.push(finding('unit-multiplied', message, { at: componentPlace(segment, 6, 1) }));
 }
 
-/** A measure beside the number is a second ordered quantity, unless it is the number times the measure of one (UNOR). */
+/**
+ * A measure beside the number is a second ordered quantity. Where it is the number times the measure of one (UNOR) both order the
+ * same, but a price that names no unit (OUCT) may be that of the measure.
+ */
 function tellMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
   if (!hasMeasure(segment, 6)) return;
   const [of, ordered] = [5, 6].map((element) => ({
@@ -196,13 +244,19 @@ function tellMeasure(cursor: Cursor, line: DraftLine, segment: Segment): void {
   }));
   const count = line.quantity?.text.trim() ?? '';
   const texts = [of?.measure ?? '', count, ordered?.measure ?? ''];
+  let isSame = false;
   if (of?.unit === ordered?.unit && texts.every((text) => /^\d{1,30}$/.test(text))) {
     const [one = 0n, times = 0n, all = 0n] = texts.map(BigInt);
-    if (one * times === all) return;
+    isSame = one * times === all;
   }
+  const isPriceOpen = line.unitPrice !== undefined && ordered?.unit !== '' && textAt(segment, 7, 2) === '';
+  if (isSame && !isPriceOpen) return;
   const value = implied(cursor, segment, 6, 2, MEASURE_DECIMALS) ?? ordered?.measure ?? '';
   const total = `${value} ${ordered?.unit ?? ''}`.trim().slice(0, 40);
-  const message = `OLD orders ${count.slice(0, 20)} units and ${shown(total)} in total; the order has the number alone, and what is delivered by weight or length may be the other.`;
+  const why = isSame
+    ? 'the price may be that of either'
+    : 'the order has the number alone, and what is delivered by weight or length may be the other';
+  const message = `OLD orders ${count.slice(0, 20)} units and ${shown(total)} in total; ${why}.`;
   const at = componentPlace(segment, 6, 2);
   cursor.findings.push(finding('order-detail-left-out', message, { at, severity: 'error' }));
 }
@@ -282,6 +336,7 @@ function place(cursor: Cursor, target: Target, to: string, field: DraftField): v
     owner[key] = field;
   } else if (present.text.trim() !== field.text.trim()) {
     const message = `The document says "${present.text.slice(0, 80)}" first and "${field.text.slice(0, 80)}" later for the same field.`;
-    cursor.findings.push(finding('value-conflict', message, field.at === undefined ? {} : { at: field.at }));
+    const { at } = field;
+    cursor.findings.push(finding('value-conflict', message, { severity: 'error', ...(at !== undefined && { at }) }));
   }
 }
