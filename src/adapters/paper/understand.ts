@@ -38,6 +38,7 @@ import { undecidedDate, undecidedMark } from './undecided.ts';
 import { reservationIn } from './reserved.ts';
 import { SecondReader } from './second-reader.ts';
 import { withNamedParts } from './table/named-parts.ts';
+import { otherQuantities } from './table/other-quantities.ts';
 import { leftOutFindings } from './table/left-out.ts';
 import { withSaidBases } from './table/price-basis.ts';
 import { withUnitsOfLanguage } from './table/unit-language.ts';
@@ -101,6 +102,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
     items,
     findings: [
       leftOutFindings(table?.leftOut ?? []),
+      otherQuantities(layout, items),
       reservationIn(layout, items, lines),
       saidOfOrder,
       ignoredDiscount(named.discount, sums, items),

@@ -157,3 +157,19 @@ test('what goes on with the text of an item stays its text', async () => {
   expect(first?.order.items.at(-1)?.fields.description?.text).toBe('Tape blue with logo');
   expect(first?.order.findings.map(({ code }) => code)).not.toContain('row-left-out');
 });
+
+test.each([
+  ['Qty Berlin', true],
+  ['Qty received', false],
+  ['Stock Berlin', false],
+])('a second column of quantities, %s, is told where nobody knows what it counts', async (label, isTold) => {
+  const rows = [
+    ['Item', 'Description', 'Qty', 'Unit', 'Unit price', 'Amount', label],
+    ['S-100', 'Film', '18', 'EA', '4.50', '81.00', '40'],
+    ['S-200', 'Tape', '3', 'EA', '2.00', '6.00', '20'],
+  ];
+  const table = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  const [first] = ordersIn(await readAs('html', Buffer.from(`<p>PO Number: 4711</p><table>${table}</table>`)));
+  expect(first?.order.items.map(({ fields }) => fields.quantity?.value)).toStrictEqual(['18', '3']);
+  expect(first?.order.findings.some(({ code }) => code === 'row-left-out')).toBe(isTold);
+});
