@@ -120,12 +120,12 @@ describe('several places without a quantity for each wait', () => {
 });
 
 test('sublines that name where parts of the line go wait', () => {
-  const parts = ['SLN*1**I*60*EA', 'N1*ST*Store1*92*S9', 'SLN*2**I*40*EA', 'N1*ST*Store2*92*S8'];
+  const parts = ['SLN*1**I*60*EA*2.5', 'N1*ST*Store1*92*S9', 'SLN*2**I*40*EA', 'N1*ST*Store2*92*S8'];
   const store = ['delivery-incomplete', 'N1'];
   const stores = [store, store];
   expect(waits(map(LINE, ...parts))).toEqual(stores);
   expect(waits(mapSet('860', '004010', ['POC*1*RZ*100**EA*2.5**VP*A1', ...parts]))).toEqual(stores);
-  expect(waits(map(LINE, 'SLN*1**I*100*EA', 'N1*MF*Maker*92*M'))).toEqual([]);
+  expect(waits(map(LINE, 'SLN*1**I*100*EA*2.5', 'N1*MF*Maker*92*M'))).toEqual([]);
   expect(waits(map(LINE, 'SLN*1**O*60*EA', 'N1*DA*Dock*92*D'))).toEqual([store]);
 });
 

@@ -427,7 +427,7 @@ describe('lines', () => {
       "LIN+1'QTY+21:5:PCE'PRI+AAA:10'PRI+AAB:12.00:CT:SRP:100:PCE'PRI+INF:3::::PCE'PRI+CAL:4::::KGM'",
     );
     expect(order.lines[0]?.references).toEqual([
-      { type: 'price/AAB', value: '12.00 per 100 PCE' },
+      { type: 'price/SRP', value: '12.00 per 100 PCE' },
       { type: 'price/INF', value: '3' },
       { type: 'price/CAL', value: '4 per 1 KGM' },
     ]);
@@ -815,4 +815,24 @@ test.each([
   ["DTM+63:20261201:102'DTM+63:20261202:102'LIN+1'QTY+21:5'", 'warning'],
 ])('two days of one kind: %s', (text, severity) => {
   expect(read(text).findings).toMatchObject([{ code: 'value-conflict', severity }]);
+});
+
+test.each(['RTP', 'SRP', 'MSR', 'RES', 'LBL'])('PRI with 5387 %s is no price that is paid', (type) => {
+  const line = "LIN+1++1:IN'QTY+21:5:PCE'";
+  const alone = read(`${line}PRI+AAA:9.99::${type}'`);
+  expect(alone.findings).toMatchObject([{ code: 'price-not-firm', severity: 'error' }]);
+  expect(read(`${line}PRI+INV:9.99::${type}'`).findings).toMatchObject([{ code: 'price-not-firm', severity: 'error' }]);
+  const beside = read(`${line}PRI+AAA:9.99::${type}'PRI+AAA:5.20'`);
+  expect([beside.order.lines[0]?.unitPrice, codes(beside)]).toEqual(['5.20', []]);
+  expect(beside.order.lines[0]?.references).toEqual([{ type: `price/${type}`, value: '9.99' }]);
+});
+
+test('a price of nothing holds the order, unless free goods (ALC FG) or a sample say that it is meant', () => {
+  const line = "LIN+1++1:IN'QTY+21:5:PCE'PRI+AAA:0";
+  expect(read(`${line}'`).findings).toMatchObject([
+    { code: 'price-zero', severity: 'error', path: '/lines/0/unitPrice' },
+  ]);
+  expect(codes(read(`${line}.00'`))).toEqual(['price-zero']);
+  expect(codes(read(`${line}'ALC+A++++FG'`))).not.toContain('price-zero');
+  expect(codes(read(`BGM+228+S-1+9'${line}'`))).not.toContain('price-zero');
 });

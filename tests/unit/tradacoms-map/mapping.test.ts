@@ -183,3 +183,7 @@ test.each([
   expect(order[field]).toEqual(first);
   expect(order.parties).toMatchObject([{ role, name: 'Shop', address: { lines: ['Street'], postalCode: 'NN1 5TZ' } }]);
 });
+
+test('a cost price of zeros is asked', () => {
+  expect(read("OLD=1+5000100481452+++1+10+00000000000000'").errors).toEqual(['price-zero']);
+});

@@ -101,10 +101,32 @@ describe('a price by PO105 is for what the code says', () => {
     (code) => expect(read(`PO1*1*10*EA*25*${code}`)).toEqual({ price: '25', basis: undefined, told: [] }),
   );
 
-  test.each(['TB', 'ES', 'CP', 'BD', 'RS', 'PM', 'NQ', 'SR'])(
-    'EA*25*%s is told, because it is not yet what is paid',
-    (code) => expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-not-firm warning']),
+  test.each(['TB', 'ES', 'CP', 'BD', 'PM', 'NQ'])('EA*25*%s is told, because it is not yet what is paid', (code) =>
+    expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-not-firm warning']),
   );
+
+  test.each(['RS', 'SR', 'RE', 'RC', 'RT'])('EA*25*%s stops, because the buyer sells on at it', (code) => {
+    expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-not-firm error']);
+    expect(read(`PO1*1*10*EA*25*${code}`, 'CTP*RS*MSR*29').told).toEqual(['price-not-firm error']);
+    const paid = read(`PO1*1*10*EA*25*${code}`, 'CTP**UCP*14');
+    expect(paid).toEqual({ price: '14', basis: undefined, told: ['price-not-firm warning'] });
+    expect(read(`PO1*1*10*EA**${code}`, 'CTP**UCP*14')).toEqual({ price: '14', basis: undefined, told: [] });
+  });
+
+  test.each(['UCP', 'NET', 'CON'])('CTP %s with another price than the line stops', (kind) => {
+    expect(read('PO1*1*10*EA*25', `CTP**${kind}*24`).told).toEqual(['value-conflict error']);
+    expect(read('PO1*1*10*EA*25', `CTP**${kind}*25`).told).toEqual([]);
+  });
+
+  test('a price of nothing stops, unless a code says that the goods are free of charge', () => {
+    expect(read('PO1*1*10*EA*0').told).toEqual(['price-zero error']);
+    expect(read('PO1*1*10*EA*0.00*PE').told).toEqual(['price-zero error']);
+    expect(read('PO1*1*10*EA', 'CTP**UCP*0').told).toEqual(['price-zero error']);
+    for (const line of ['PO1*1*10*EA*0', 'PO1*1*10*EA']) expect(read(line, 'CTP**UCP*0******NC').told).toEqual([]);
+    expect(read('PO1*1*10*EA*0', 'SAC*A*D170***0').told).not.toContain('price-zero error');
+    expect(map('BEG*00*SP*S-1**20261101', 'PO1*1*10*EA*0').order.orderType).toBe('sample');
+    expect(map('BEG*00*SP*S-1**20261101', 'PO1*1*10*EA*0').findings).toEqual([]);
+  });
 
   test.each(['Q9', '03', 'IC'])('EA*25*%s stops, because the code may say any number', (code) =>
     expect(read(`PO1*1*10*EA*25*${code}`).told).toEqual(['price-basis-unknown error']),

@@ -33,6 +33,8 @@ export type DraftTax = NonNullable<DraftLine['taxes']>[number];
 export interface Price {
   /** PRI 5125. */
   readonly kind: string;
+  /** PRI 5387: what it is the price of, such as SRP. */
+  readonly type: string;
   readonly price: DraftField;
   readonly basis: DraftField | undefined;
   readonly unit: string | undefined;

@@ -5,6 +5,7 @@
  * A buyer whom no NAD+BY names stays absent: the sender of the interchange may be a network. The checks know the
  * sender and decide whether that is enough.
  */
+import { tellFreeLines } from '../../edi/free-lines.ts';
 import { settleAssortments } from '../../edi/assortment.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
@@ -34,7 +35,15 @@ import { mapPaymentTerms, settleTerms } from './map-payment-terms.ts';
 import { mapPlace, settleDestinations } from './map-places.ts';
 import { mapCount } from './map-counts.ts';
 import { mapSubline } from './map-subline.ts';
-import { CHANGE_NUMBER, CHANGE_REQUEST, ORDER_TYPES, OTHER_DAYS, PURPOSES, STAND_INS } from './map-tables.ts';
+import {
+  CHANGE_NUMBER,
+  CHANGE_REQUEST,
+  FREE_GOODS,
+  ORDER_TYPES,
+  OTHER_DAYS,
+  PURPOSES,
+  STAND_INS,
+} from './map-tables.ts';
 import {
   mapAllowance,
   mapAmount,
@@ -108,6 +117,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
     delimiters: { ...context.interchange.delimiters, release: context.interchange.delimiters.release ?? '' },
     meaningOf: (kind, place) => partnerValue(cursor, kind, place),
   });
+  tellFreeLines(order, { allowances: FREE_GOODS }, findings);
   return { draft: order, unused, findings };
 }
 

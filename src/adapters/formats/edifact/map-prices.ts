@@ -16,7 +16,7 @@ import {
   type Price,
 } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
-import { GROSS_PRICE, INVOICE_PRICE, PRICES } from './map-tables.ts';
+import { GROSS_PRICE, INVOICE_PRICE, PRICES, RETAIL_PRICES } from './map-tables.ts';
 
 /** PRI: remembered until the line is done, because a better one may follow. */
 export function mapPrice(cursor: Cursor, segment: Segment): void {
@@ -32,7 +32,9 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   const basis = cutNumber(cursor, segment, 1, 5);
   const unit = componentText(segment, 1, 6)?.trim();
   markRead(cursor, 1, 6);
-  cursor.prices.push({ kind, price, basis, unit, segment, range: undefined });
+  const type = code(segment, 1, 4);
+  if (RETAIL_PRICES.has(type)) markRead(cursor, 1, 4);
+  cursor.prices.push({ kind, type, price, basis, unit, segment, range: undefined });
 }
 
 /** What may stand between a price and its range. */
@@ -113,6 +115,11 @@ function rangeShown({ range }: Price): string {
 
 /** Chooses the price of the line that ends; the others become references `price/…`. */
 export function choosePrice(cursor: Cursor, line: DraftLine): void {
+  const paid = cursor.prices.filter((price) => !isRetail(price));
+  if (paid.some(({ kind }) => PRICES.includes(kind))) {
+    for (const price of cursor.prices) if (isRetail(price)) keepRetail(cursor, line, price);
+    cursor.prices = paid;
+  }
   const { fitting, elsewhere } = byRange(cursor, line);
   let chosen: Price | undefined;
   let best = PRICES.length;
@@ -141,6 +148,7 @@ export function choosePrice(cursor: Cursor, line: DraftLine): void {
   }
   if (chosen === undefined) return;
   line.unitPrice = chosen.price;
+  if (isRetail(chosen)) tellRetail(cursor, chosen);
   if (chosen.kind === GROSS_PRICE && ![...elsewhere].some(isNet)) tellGross(cursor, line, chosen.segment);
   if (chosen.basis !== undefined && /[1-9]/.test(chosen.basis.text) && !chosen.basis.text.includes('-')) {
     line.priceBasisQuantity = chosen.basis;
@@ -153,6 +161,22 @@ export function choosePrice(cursor: Cursor, line: DraftLine): void {
   if ((ordered === undefined || PIECES.has(ordered)) && PIECES.has(chosen.unit)) return;
   const message = `The price is per ${chosen.unit.slice(0, 20)}, but the quantity is in ${ordered?.slice(0, 20) ?? unsaid(cursor)}.`;
   cursor.findings.push(finding('price-unit-differs', message, { at: placeOf(chosen.segment) }));
+}
+
+function isRetail({ type }: Price): boolean {
+  return RETAIL_PRICES.has(type);
+}
+
+/** Beside what is paid it is one more thing that is known of the item. */
+function keepRetail(cursor: Cursor, line: DraftLine, price: Price): void {
+  const type = kindSaid(cursor, price.segment, 1, 4, 'price');
+  if (type !== undefined) addReference(cursor, type, withBasis(price, line.sourceUom?.text.trim() ?? ''));
+}
+
+/** The only price is the one at which the buyer sells on. */
+function tellRetail(cursor: Cursor, { price, type, segment }: Price): void {
+  const message = `The price ${price.text.trim().slice(0, 40)} is the one at which the buyer sells on (PRI 5387 ${type}), and not what is paid.`;
+  cursor.findings.push(finding('price-not-firm', message, { severity: 'error', at: componentPlace(segment, 1, 4) }));
 }
 
 /** A reference has no basis of its own, so that it is told with the price: `12.00 per 100 PCE`. */

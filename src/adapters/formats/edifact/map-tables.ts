@@ -204,6 +204,10 @@ export const PRICES: readonly string[] = ['AAA', 'CAL', 'INV', 'AAB'];
 export const INVOICE_PRICE = 'INV';
 /** Before all allowances and charges. As the only price of a line it is taken and told (`price-gross`). */
 export const GROSS_PRICE = 'AAB';
+/** PRI 5387: prices at which the buyer sells on (retail, suggested, on the label, of resale). What he pays is another one. */
+export const RETAIL_PRICES: ReadonlySet<string> = new Set(['LBL', 'MSR', 'RES', 'RTP', 'SRP']);
+/** ALC 7161: free goods. */
+export const FREE_GOODS: ReadonlySet<string> = new Set(['FG']);
 
 /** MOA 5025 after the lines → total. Every other one becomes a reference `amount/…`. */
 export const TOTALS: ReadonlyMap<string, Meaning> = new Map([

@@ -1,7 +1,7 @@
 /** One line of an order: LIN, PIA, IMD, QTY, DTM, MOA, FTX, PRI, RFF, LOC, TAX, ALC, SCC. */
 import type { Order } from '../../../model/order.ts';
 import { joinedSplit } from '../../edi/split-twice.ts';
-import { LINE_TEXTS, PRICES } from './map-tables.ts';
+import { LINE_TEXTS, PRICES, RETAIL_PRICES } from './map-tables.ts';
 import { writeComponents } from './write-components.ts';
 import { writeDescription, writeIdentity, writeQuantity } from './write-item.ts';
 import { agencyOf, isAgency } from './write-party.ts';
@@ -171,7 +171,8 @@ function writePrice(sheet: Sheet, line: Line, path: string): Pick<Line, 'unitPri
 /** `12.00`, or `12.00 per 100 PCE`. @param ordered the unit of the line, which need not be said again */
 function writePriceReference(sheet: Sheet, { type, value }: Reference, hasPrice: boolean, ordered: string): boolean {
   const kind = /^price\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
-  if (kind === undefined || kind === 'AAA' || (!hasPrice && PRICES.includes(kind))) return false;
+  if (kind === undefined || kind === 'AAA' || RETAIL_PRICES.has(kind) || (!hasPrice && PRICES.includes(kind)))
+    return false;
   const [, number = '', basis, unit = ''] = /^(\S+)(?: per (\S+)(?: ([A-Z0-9]{1,3}))?)?$/.exec(value) ?? [];
   if (!isDecimal(number) || !fitsNumber(number, 15)) return false;
   if (basis === undefined) sheet.add('PRI', [kind, number]);

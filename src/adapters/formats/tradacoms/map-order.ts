@@ -7,6 +7,7 @@ import type { Interchange } from '../../../model/decoded.ts';
 import type { DraftField, DraftLine, DraftOrder, DraftParty } from '../../../model/draft.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PartnerProfile } from '../../../model/partner-profile.ts';
+import { tellFreeLines } from '../../edi/free-lines.ts';
 import { PartnerMap, type UnusedPart } from '../../edi/partner-map.ts';
 import { componentPlace, componentText, elementPlace, rawComponents, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -73,6 +74,7 @@ export function mapTradacoms(
     interchangeDate: date,
     delimiters: { ...delimiters, release: delimiters.release ?? '' },
   });
+  tellFreeLines(order, {}, findings);
   return { draft: order, unused, findings };
 }
 

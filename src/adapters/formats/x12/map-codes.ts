@@ -201,3 +201,6 @@ export const AMOUNTS: ReadonlyMap<string, 'grand' | 'goods' | 'tax'> = new Map([
   ['TX', 'tax'],
   ['T', 'tax'],
 ]);
+
+/** SAC02: free goods. */
+export const FREE_GOODS: ReadonlySet<string> = new Set(['D170']);

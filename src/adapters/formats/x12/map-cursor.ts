@@ -54,6 +54,10 @@ export interface Cursor {
   readonly version: string;
   /** Between an SLN and the next PO1: its N1 and N9 loops are foreign too. */
   subline: boolean;
+  /** The line whose price is the one at which the buyer sells on, as far as nothing else is known, and what was told of it. */
+  retail: { readonly line: DraftLine; readonly told: Finding } | undefined;
+  /** Lines of which a code says that they are free of charge. */
+  readonly free: Set<DraftLine>;
   /** What the open SLN became, which the descriptions that follow are of. */
   component: DraftComponent | undefined;
   /** Directly behind an SAC, whose loop has a CTP of its own. */

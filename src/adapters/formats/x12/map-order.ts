@@ -47,9 +47,10 @@ import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party
 import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
 import { mapPrice } from './map-prices.ts';
-import { OTHER_DAYS, STAND_INS } from './map-codes.ts';
+import { FREE_GOODS, OTHER_DAYS, STAND_INS } from './map-codes.ts';
 import { HEADER_RULES, LINE_ACTIONS, NO_ORDERS, TYPE_ELEMENTS } from './map-tables.ts';
 import { mapAmount, mapCarrier, mapCurrency, mapGroceryTotals, mapTax, mapTaxId } from './map-terms.ts';
+import { tellFreeLines } from '../../edi/free-lines.ts';
 import { settleAssortments } from '../../edi/assortment.ts';
 import { tellDaysNotRequested } from '../../edi/days-not-requested.ts';
 import { LeftOut } from '../../edi/left-out.ts';
@@ -98,6 +99,8 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
     ownDates: false,
     version: context.group?.version ?? '',
     subline: false,
+    retail: undefined,
+    free: new Set(),
     component: undefined,
     afterAllowance: false,
     isGrocery: context.setId === '875' || context.setId === '876',
@@ -136,6 +139,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   settleStandIns(order, STAND_INS, findings, isContactOnly);
   const { date } = context.interchange;
   partner?.apply({ order, unused, findings, interchangeDate: date, delimiters: { ...delimiters, release: '' } });
+  tellFreeLines(order, { lines: cursor.free, allowances: FREE_GOODS }, findings);
   tellCancellation(order, findings);
   return { draft: order, unused, findings };
 }

@@ -4,7 +4,7 @@ import type { Severity } from '../../../model/finding.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { markRead, put, type Cursor } from './map-cursor.ts';
-import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, priceOfOne, readBasis } from './price-bases.ts'; // prettier-ignore
+import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, PRICES_OF_LINE, priceOfOne, readBasis, RETAIL_PRICES } from './price-bases.ts'; // prettier-ignore
 
 type PriceCode = Extract<
   FindingCode,
@@ -42,7 +42,8 @@ export function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment,
   }
   if (line.unitPrice === undefined) return;
   const notFirm = PRICES_NOT_FIRM.get(code);
-  if (notFirm !== undefined)
+  if (RETAIL_PRICES.has(code)) tellRetail(cursor, line, segment, element, code);
+  else if (notFirm !== undefined)
     tell(cursor, 'price-not-firm', segment, element, `The price is ${notFirm} (${shown(code)}).`);
   const reading = readBasis(code, unit);
   if (reading === undefined) {
@@ -69,6 +70,27 @@ export function mapPriceBasis(cursor: Cursor, line: DraftLine, segment: Segment,
   tell(cursor, 'price-unit-differs', segment, element, message);
 }
 
+/** The price at which the buyer sells on holds the order, unless a CTP says what he pays. */
+function tellRetail(cursor: Cursor, line: DraftLine, segment: Segment, element: number, code: string): void {
+  const price = shown(line.unitPrice?.text.trim() ?? '');
+  const message = `The price ${price} is ${PRICES_NOT_FIRM.get(code)} (${shown(code)}), and not what is paid.`;
+  const told = finding('price-not-firm', message, { severity: 'error', at: elementPlace(segment, element) });
+  cursor.findings.push(told);
+  cursor.retail = { line, told };
+}
+
+/** A price that is paid takes the place of a retail price. */
+function dropRetail(cursor: Cursor, line: DraftLine): void {
+  const { retail, findings } = cursor;
+  if (retail?.line !== line) return;
+  const { told } = retail;
+  const message = `${told.message} That of CTP was taken.`;
+  findings[findings.indexOf(told)] = { ...told, severity: 'warning', message };
+  cursor.retail = undefined;
+  delete line.unitPrice;
+  delete line.priceBasisQuantity;
+}
+
 /** The number as it is understood so far. */
 function textOf({ value, text }: DraftField): string {
   return String(value ?? text).trim();
@@ -77,6 +99,7 @@ function textOf({ value, text }: DraftField): string {
 /** No charge: the price is nothing, unless there is one, which then says something else. */
 function mapNoCharge(cursor: Cursor, line: DraftLine, segment: Segment, element: number): void {
   const { unitPrice } = line;
+  cursor.free.add(line);
   if (unitPrice === undefined) put(cursor, line, ['unitPrice'], segment, element, '0');
   else if (Number(unitPrice.text) !== 0) {
     const message = `The price of the line is ${shown(unitPrice.text.trim())}, but its basis says no charge (${NO_CHARGE}).`;
@@ -97,6 +120,7 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   tellMultiplier(cursor, segment);
   if (price === '') return;
   const isForOne = quantity === '' || Number(quantity) === 1;
+  if (kind !== '') dropRetail(cursor, line);
   if (line.unitPrice !== undefined) {
     if (isForOne) comparePrices(cursor, line, segment, kind, price);
     else compareBreak(cursor, line, segment, price, quantity);
@@ -126,7 +150,7 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   }
   put(cursor, line, ['priceBasisQuantity'], segment, MULTIPLE);
   if ((segment.elements[BASIS] ?? '').trim() !== '') mapPriceBasis(cursor, line, segment, BASIS, unit || ordered);
-  else mapBasisOfLine(cursor, line, ordered);
+  else mapBasisOfLine(cursor, line, ordered, kind);
 }
 
 /** CTP01: the price at which the buyer sells on. */
@@ -140,10 +164,12 @@ export const BASIS_ELEMENTS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** PO105 without PO104 says what the price is for that a CTP gives. PO105 is listed as unused all the same. */
-function mapBasisOfLine(cursor: Cursor, line: DraftLine, ordered: string): void {
+function mapBasisOfLine(cursor: Cursor, line: DraftLine, ordered: string, kind: string): void {
   const segment = cursor.lineSegment;
   const element = segment === undefined ? undefined : BASIS_ELEMENTS.get(segment.tag);
   if (segment === undefined || element === undefined || line.priceBasisQuantity !== undefined) return;
+  // That basis is of the retail price which the line has, or has not.
+  if (kind !== '' && RETAIL_PRICES.has((segment.elements[element] ?? '').trim())) return;
   const { used } = cursor; // These are the elements of the CTP.
   mapPriceBasis(cursor, line, segment, element, ordered);
   cursor.used = used;
@@ -168,6 +194,7 @@ function comparePrices(cursor: Cursor, line: DraftLine, segment: Segment, kind: 
   const code = (segment.elements[BASIS] ?? '').trim();
   const multiple = (segment.elements[MULTIPLE] ?? '').trim();
   const hasBasis = code !== '' || multiple !== '';
+  if (code === NO_CHARGE) cursor.free.add(line);
   if (kind === '' && !hasBasis) return;
   const unit = unitOf(cursor, segment) || (line.sourceUom?.text.trim() ?? '');
   const first = hasBasis
@@ -177,9 +204,9 @@ function comparePrices(cursor: Cursor, line: DraftLine, segment: Segment, kind: 
   if (isNear(first, second)) return;
   const basis = multiple === '' ? PRICE_BASES.get(code)?.quantity : multiple;
   const message = `The price of the line is ${shown(unitPrice.text.trim())}, but CTP ${kind} says ${shown(price)}${basis === undefined ? '' : ` for ${shown(basis)}`}.`;
-  // Beside the price of the line itself another kind of price is no surprise; of two by CTP one was only the first.
-  const isChosen = unitPrice.rule.includes('/CTP');
-  tell(cursor, 'value-conflict', segment, 3, message, hasBasis || isChosen ? 'error' : undefined);
+  // Beside the price of the line itself a price of promotion or quotation is no surprise; of two by CTP one was only the first.
+  const isOfLine = PRICES_OF_LINE.has(kind) || unitPrice.rule.includes('/CTP');
+  tell(cursor, 'value-conflict', segment, 3, message, hasBasis || isOfLine ? 'error' : undefined);
 }
 
 /**

@@ -165,6 +165,9 @@ export const PRICES_NOT_FIRM: ReadonlyMap<string, string> = new Map([
   ['WI', 'for a week'],
 ]);
 
+/** Those of them at which the buyer sells on: what he pays is another one. */
+export const RETAIL_PRICES: ReadonlySet<string> = new Set('RC RD RE RM RS RT SR'.split(' '));
+
 export const NO_CHARGE = 'NC';
 
 /** CTP02 kinds of price that a buyer pays. Retail and suggested prices (RTL, RES, MSR …) are not what is ordered at. */
@@ -181,3 +184,6 @@ export const PAID_PRICES: ReadonlySet<string> = new Set([
   'UCP',
   'WHL',
 ]);
+
+/** Those of them that say what one costs this buyer in this order: another price in the line itself is contradicted. */
+export const PRICES_OF_LINE: ReadonlySet<string> = new Set(['ACT', 'CON', 'CUP', 'INV', 'NET', 'UCP']);
