@@ -120,7 +120,7 @@ describe('several places without a quantity for each wait', () => {
 });
 
 test('sublines that name where parts of the line go wait', () => {
-  const parts = ['SLN*1**I*60*EA*2.5', 'N1*ST*Store1*92*S9', 'SLN*2**I*40*EA', 'N1*ST*Store2*92*S8'];
+  const parts = ['SLN*1**I*60*EA*2.5', 'N1*ST*Store1*92*S9', 'SLN*2**I*40*EA*2.5', 'N1*ST*Store2*92*S8'];
   const store = ['delivery-incomplete', 'N1'];
   const stores = [store, store];
   expect(waits(map(LINE, ...parts))).toEqual(stores);
