@@ -173,3 +173,15 @@ test.each([
   expect(first?.order.items.map(({ fields }) => fields.quantity?.value)).toStrictEqual(['18', '3']);
   expect(first?.order.findings.some(({ code }) => code === 'row-left-out')).toBe(isTold);
 });
+
+test.each([
+  ['S-889     Tape - only quote please   5     EA     2.00         10.00', ''],
+  ['S-889     Optional: film             5     EA     2.00         10.00', ''],
+  ['', ' or our store in Bremen'],
+])('what is not surely ordered, or may go elsewhere, waits: `%s%s`', async (row, place) => {
+  const text = typed(row).replace('Germany', `Germany${place}`);
+  const codes = ordersIn(await mailOf(text)).flatMap(({ order, findings }) =>
+    [...order.findings, ...findings].map(({ code }) => code),
+  );
+  expect(codes).toContain('order-reserved');
+});

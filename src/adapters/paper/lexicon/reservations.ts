@@ -23,6 +23,8 @@ const RESERVATIONS = new RegExp(
     String.raw`\b(?:dies ist |dieses dokument ist )?keine? (?:verbindliche )?bestellung\b|\bdies ist (?:nur )?eine (?:anfrage|preisanfrage|angebotsanfrage)\b|\bnur zur information\b`,
     String.raw`\b(?:lieferung|auslieferung|fertigung|versand) (?:erst|nur) nach\b.{0,40}\b(?:freigabe|abruf|rücksprache)\b|\bposition(?:en)? \d+ (?:ist |sind |wird |werden )?(?:storniert|entfällt|gestrichen)\b|\bmengen? in (?:dutzend|hundert|tausend|kartons?|paletten)\b`,
     String.raw`\bceci n['’]est pas une commande\b|\bdemande de (?:prix|devis) uniquement\b|\blivr(?:er|aison) (?:seulement |uniquement )?après\b.{0,30}\b(?:accord|validation|libération)\b|\bpour information (?:seulement|uniquement)\b`,
+    String.raw`\b(?:quot(?:e|ation)|pric(?:e|ing)) only(?: please)?$|\bonly (?:a )?(?:quot(?:e|ation)|price)(?: please)?$|\bnur (?:ein )?angebot\b|\bnur anbieten\b|^\W*(?:option(?:al)?|alternativ(?:e|position)?|eventual(?:position)?|en option|opcional|opzionale)\s?[:–-]\s`,
+    String.raw`\b(?:or|oder|ou|o|of) (?:to |an |à )?(?:our|the|unsere?n?|notre|nuestr[oa]|nostr[oa]|onze) (?:other )?(?:store|warehouse|branch|depot|site|plant|filiale|lager|werk|magasin|entrepôt|almacén|magazzino|winkel|magazijn)\b`,
     '仅供参考|仅供询价|非正式订单|待(?:我司)?(?:书面)?通知(?:后)?(?:再)?发货|作废|發貨前請|参考用|注文書ではありません',
   ].join('|'),
   'iu',
