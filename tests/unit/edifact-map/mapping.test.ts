@@ -836,3 +836,18 @@ test('a price of nothing holds the order, unless free goods (ALC FG) or a sample
   expect(codes(read(`${line}'ALC+A++++FG'`))).not.toContain('price-zero');
   expect(codes(read(`BGM+228+S-1+9'${line}'`))).not.toContain('price-zero');
 });
+
+test.each([
+  ["LIN+1++4006381333931:EN'PIA+5+4006381333948:EN'", 'error'],
+  ["LIN+1'PIA+1+A:SA+B:SA'", 'error'],
+  ["LIN+1'PIA+1+A:IN'PIA+5+B:IN'", 'error'],
+  ["LIN+1++X:IN'PIA+1+A:MF+B:MF'", 'warning'],
+  ["LIN+1++X:IN'PIA+1+A:GN+B:GN'", 'warning'],
+])('two numbers under one qualifier: %s', (text, severity) => {
+  expect(read(text).findings).toMatchObject([{ code: 'value-conflict', severity, at: { tag: 'PIA' } }]);
+});
+
+test.each(["LIN+1++4006381333931:EN'PIA+5+04006381333931:EN'", "LIN+1++A:IN'PIA+1+A:IN'", "LIN+1++A:IN'PIA+3+B:IN'"])(
+  'one number of the item, or one of a substitute: %s',
+  (text) => expect(codes(read(text))).toEqual([]),
+);

@@ -274,3 +274,22 @@ describe('LIN below a line', () => {
     expect(map('PO1*1*5*EA*9**VN*A', 'LIN**VN*A').findings).toEqual([]);
   });
 });
+
+describe('two numbers under one qualifier', () => {
+  test.each([
+    ['UP*012345678905*UP*036000291452', 'error'],
+    ['VP*A*VP*B', 'error'],
+    ['IN*A*UP*012345678905*IN*B', 'error'],
+    ['VP*A*MG*A*MG*B', 'warning'],
+    ['VP*A*PD*RED*PD*BLUE', 'warning'],
+  ])('%s', (ids, severity) => {
+    expect(map(`PO1*1*5*EA*9**${ids}`).findings).toMatchObject([{ code: 'value-conflict', severity }]);
+    const below = map('PO1*1*5*AS*9**VP*SET', `SLN*1**I*2*EA****${ids}`);
+    expect(below.findings).toMatchObject([{ code: 'value-conflict', severity, at: { tag: 'SLN' } }]);
+  });
+
+  test.each(['UP*012345678905*UP*0012345678905', 'VP*A*VP*A', 'UP*012345678905*UK*10012345678902', 'VP*A*ZZ*1*ZZ*2'])(
+    '%s is one number, or no number of the item',
+    (ids) => expect(map(`PO1*1*5*EA*9**${ids}`).findings).toEqual([]),
+  );
+});

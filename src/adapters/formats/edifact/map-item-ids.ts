@@ -1,9 +1,10 @@
 /** LIN and PIA: the numbers of an item, of a line or of a component of one. */
 import { printable } from '../../edi/printable.ts';
-import type { DraftComponent, DraftLine } from '../../../model/draft.ts';
+import type { DraftComponent, DraftField, DraftLine } from '../../../model/draft.ts';
+import { secondNumber } from '../../edi/second-number.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { code, cut, isSame, markRead, type Cursor } from './map-cursor.ts';
-import { ITEM_IDS, SAME_PRODUCT } from './map-tables.ts';
+import { ITEM_IDS, SAME_PRODUCT, type ItemIdField } from './map-tables.ts';
 
 /** The number in LIN itself. */
 export function mapLineItemId(cursor: Cursor, line: DraftLine | DraftComponent, segment: Segment): void {
@@ -62,6 +63,7 @@ function mapItemId(
       return;
     }
   }
+  if (!isSubstitute) tellSecond(cursor, line, to, type, value);
   const schemeValue = isSubstitute ? printable(`substitute${productFunction}/${type}`, 200) : undefined;
   const scheme = cut(cursor, segment, element, 2, schemeValue) ?? {
     text: '',
@@ -70,4 +72,21 @@ function mapItemId(
   };
   line.otherIds ??= [];
   line.otherIds.push({ scheme, value });
+}
+
+/** The first number under the same qualifier stands in its field, else among the others. */
+function tellSecond(
+  { findings }: Cursor,
+  line: DraftLine | DraftComponent,
+  to: ItemIdField | undefined,
+  type: string,
+  value: DraftField,
+): void {
+  const inField = to === undefined ? undefined : line[to];
+  const isOfType = inField?.rule.endsWith(`/${type}`) === true;
+  const other = line.otherIds?.find(({ scheme }) => scheme?.value === undefined && scheme?.text.trim() === type)?.value;
+  const first = isOfType ? inField : other;
+  if (type === '' || first === undefined || value.at === undefined) return;
+  const told = secondNumber(type, isOfType ? to : undefined, first.text, value.text, value.at);
+  if (told !== undefined) findings.push(told);
 }

@@ -2,7 +2,8 @@
 import type { DraftComponent, DraftLine } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-codes.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { secondNumber } from '../../edi/second-number.ts';
+import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
 
 /** @param first element of the first qualifier; its number stands one further. @param last that of the last qualifier. */
 export function mapItemIds(
@@ -17,6 +18,7 @@ export function mapItemIds(
   for (let element = first; element < end; element += 2) {
     const code = elements[element] ?? '';
     if (code === '' || (elements[element + 1] ?? '') === '') continue;
+    tellSecond(cursor, segment, first, element);
     const to = fieldOf(elements, element);
     if (to !== undefined && isFirstChoice(elements, element, to, first, end)) {
       if (put(cursor, line, [to], segment, element + 1, undefined, code)) markRead(cursor, element);
@@ -27,6 +29,26 @@ export function mapItemIds(
     if (scheme === undefined || value === undefined) continue;
     line.otherIds ??= [];
     line.otherIds.push({ scheme, value });
+  }
+}
+
+/** Only in one segment: a LIN below the line is compared with the line as a whole. */
+function tellSecond(cursor: Cursor, segment: Segment, first: number, element: number): void {
+  const { elements } = segment;
+  const code = elements[element] ?? '';
+  for (let other = first; other < element; other += 2) {
+    const number = elements[other + 1] ?? '';
+    if (elements[other] !== code || number === '') continue;
+    const [one, later] = [number, elements[element + 1] ?? ''].map((text) => decoded(segment, text));
+    const told = secondNumber(
+      code,
+      fieldOf(elements, other),
+      one ?? '',
+      later ?? '',
+      elementPlace(segment, element + 1),
+    );
+    if (told !== undefined) cursor.findings.push(told);
+    return;
   }
 }
 
