@@ -3,7 +3,8 @@
  * says so, and where it names none, those of its thread.
  */
 import { cancellationSaid, changeSaid, letterOf, stopSaid, takenBackIn } from '../adapters/formats/mail/change.ts';
-import { changeOfNamed, moreSaid } from '../adapters/formats/mail/more-said.ts';
+import type { Letter } from '../adapters/formats/mail/change.ts';
+import { changeOfNamed, moreSaid, moreSaidOf } from '../adapters/formats/mail/more-said.ts';
 import type { Order } from '../model/order.ts';
 import { isPublicMailDomain } from '../model/public-mail.ts';
 import type { Queryable } from '../store/database.ts';
@@ -12,10 +13,15 @@ import type { CustomerOrder } from '../store/customer-orders.ts';
 import { sendersOfMails } from '../store/mail-answers.ts';
 import type { AnsweredOrder } from '../store/mail-answers.ts';
 import type { ReceivedMail } from './answer-mails.ts';
+import { UNTAKEN, WAITING } from './customer-answer.ts';
+import { isNamed } from './named-numbers.ts';
 import { asksForGoods } from './normalize.ts';
 
 export interface Stopping {
-  /** The mail says that an order shall not go on, or be another one; without a number it means those of its thread. */
+  /**
+   * The mail says that an order shall not go on, or be another one; without a number it means those of its thread. Undefined where it names
+   * orders and says something of them that is neither thanks nor a question, in words that nobody knows.
+   */
   readonly verdict: 'stopped' | 'changed' | undefined;
   /** It says more than thanks in a thread, which may be a change, or an answer to what we asked. */
   readonly isMore: boolean;
@@ -39,32 +45,50 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const changeWords = isOrder ? changeSaid(letter, true) : changeOfNamed(letter);
   const isChanged = !isStopped && ((facts.kind === 'person' && changeWords !== undefined) || changes.length > 0);
   const isMore = facts.kind === 'person' && moreSaid(letter) !== undefined;
-  if (!isStopped && !isChanged && takenBack === '') return { ...NONE, isMore };
-  const domain = domainOf(facts.sender);
-  const [from] = await sendersOfMails(tx, [mail.message.id]);
-  const theirs = await openOrdersOf(tx, { partnerId: from?.partnerId ?? null, domain });
-  const ownIds = new Set(own.map(({ orderId }) => orderId));
-  const ordered = new Set(orders.filter(asksForGoods).map(({ poNumber }) => poNumber));
-  const believed = theirs.filter(
-    ({ orderId, poNumber, sender, partnerId }) =>
-      !ownIds.has(orderId) &&
-      // Words that change an order may be read as one under its number.
-      (isChanged || !ordered.has(poNumber)) &&
-      isBelieved(mail, [sender ?? ''], partnerId !== null && partnerId === from?.partnerId),
-  );
+  if (!isStopped && !isChanged && (facts.kind !== 'person' || (isOrder && takenBack === '')))
+    return { ...NONE, isMore };
+  const believed = await believedOrders(tx, mail, new Set(own.map(({ orderId }) => orderId)));
+  const ordered = new Set(orders.filter(asksForGoods).flatMap(({ poNumber }) => poNumber ?? []));
   const replaced = believed.filter(({ poNumber }) => !ordered.has(poNumber) && isNamed(takenBack, poNumber));
   if (replaced.length > 0) return { verdict: 'stopped', isMore, named: replaced };
-  if (!isStopped && !isChanged) return { ...NONE, isMore };
-  const namedIn = (text: string): CustomerOrder[] =>
-    said === undefined && !isChanged ? [] : believed.filter(({ poNumber }) => isNamed(text, poNumber));
+  const inWords = namedIn(letter, believed);
+  if (!isStopped && !isChanged) {
+    const open = isOrder ? [] : inWords.filter(({ state }) => UNTAKEN.has(state) || WAITING.has(state));
+    const isMeant = open.length > 0 && moreSaidOf(letter, numbersOf(open)) !== undefined;
+    return isMeant ? { verdict: undefined, isMore: true, named: open } : { ...NONE, isMore };
+  }
+  // Words that change an order may be read as one under its number; what else an order names is another paper's.
+  const inText =
+    said === undefined && !isChanged ? [] : inWords.filter(({ poNumber }) => isMeantBy(ordered, poNumber, isChanged));
   const inPaper = believed.filter((order) =>
     [...canceled, ...changes].some(({ poNumber }) => poNumber === order.poNumber),
   );
-  const inWords = namedIn(`${letter.newest} ${letter.between.join(' ')}`);
-  // The subject of a reply is that of the mail before it.
-  const inText = inWords.length === 0 ? namedIn(letter.subject) : inWords;
   const named = [...new Map([...inPaper, ...inText].map((order) => [order.orderId, order])).values()];
   return { verdict: isStopped ? 'stopped' : 'changed', isMore, named };
+}
+
+function isMeantBy(ordered: ReadonlySet<string>, poNumber: string, isChanged: boolean): boolean {
+  return ordered.size === 0 || (isChanged && ordered.has(poNumber));
+}
+
+/** Open orders of who wrote the mail, but for those that it brought. */
+async function believedOrders(tx: Queryable, mail: ReceivedMail, own: ReadonlySet<string>): Promise<CustomerOrder[]> {
+  const [from] = await sendersOfMails(tx, [mail.message.id]);
+  const theirs = await openOrdersOf(tx, { partnerId: from?.partnerId ?? null, domain: domainOf(mail.facts.sender) });
+  return theirs.filter(
+    ({ orderId, sender, partnerId }) =>
+      !own.has(orderId) && isBelieved(mail, [sender ?? ''], partnerId !== null && partnerId === from?.partnerId),
+  );
+}
+
+/** In its own words, else in the subject. That of a reply is the subject of the mail before it. */
+function namedIn({ subject, newest, between }: Letter, orders: readonly CustomerOrder[]): CustomerOrder[] {
+  const inWords = orders.filter(({ poNumber }) => isNamed(`${newest} ${between.join(' ')}`, poNumber));
+  return inWords.length === 0 ? orders.filter(({ poNumber }) => isNamed(subject, poNumber)) : inWords;
+}
+
+function numbersOf(orders: readonly CustomerOrder[]): string[] {
+  return [...new Set(orders.map(({ poNumber }) => poNumber))];
 }
 
 /**
@@ -92,18 +116,4 @@ export function isBelieved(
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-}
-
-const NUMBER_MIN = 3; // `5` stands in every mail.
-
-/** Not as a part of another number: `PO-78` is not in `PO-781`, nor `781` in `PO-781/2`. */
-function isNamed(text: string, poNumber: string): boolean {
-  const [words, number] = [text.toLowerCase(), poNumber.toLowerCase()];
-  if (number.length < NUMBER_MIN) return false;
-  for (let at = words.indexOf(number); at >= 0; at = words.indexOf(number, at + 1)) {
-    const before = words.slice(Math.max(0, at - 2), at);
-    const behind = words.slice(at + number.length, at + number.length + 2);
-    if (!/[a-z\d]$|\d[-./_]$/.test(before) && !/^[a-z\d]|^[-./_][a-z\d]/.test(behind)) return true;
-  }
-  return false;
 }

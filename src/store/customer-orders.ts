@@ -1,10 +1,12 @@
 /** The orders of a customer that a mail may speak of by their numbers. */
 import { END_STATES } from '../model/states.ts';
+import type { OrderState } from '../model/states.ts';
 import type { Queryable } from './database.ts';
 
 export interface CustomerOrder {
   readonly orderId: string;
   readonly poNumber: string;
+  readonly state: OrderState;
   /** Who sent it by mail; null for one that did not come by mail. */
   readonly sender: string | null;
   readonly partnerId: string | null;
@@ -19,7 +21,7 @@ export async function openOrdersOf(
   from: { readonly partnerId: string | null; readonly domain: string },
 ): Promise<CustomerOrder[]> {
   return tx.query<CustomerOrder>(
-    `select o.id as "orderId", o.po_number as "poNumber", s.sender, o.partner_id as "partnerId"
+    `select o.id as "orderId", o.po_number as "poNumber", o.state, s.sender, o.partner_id as "partnerId"
      from orders o left join mails s on s.message_id = o.message_id
      where o.po_number is not null and not o.state = any($3)
        and (o.partner_id = $1 or ($2 <> '' and split_part(s.sender, '@', 2) = $2))

@@ -16,8 +16,8 @@ afterAll(() => desk.stop());
 const ANN = 'Ann Lee <ann@northgate.example>';
 
 /** An order that waits for the ERP, and the Message-ID of the mail that brought it. */
-async function queued(): Promise<{ readonly order: OrderView; readonly mailId: string }> {
-  const number = `PO-${78_230 + ++count}`;
+async function queued(prefix = 'PO-'): Promise<{ readonly order: OrderView; readonly mailId: string }> {
+  const number = `${prefix}${78_230 + ++count}`;
   const mailId = `<${number}@northgate.example>`;
   const order = await desk.ordered(orderMail({ 'message-id': mailId }, orderText(number)));
   const released = await desk.gateway.client.decide(order, 'release', { reason: 'compared with the mail' });
@@ -55,8 +55,8 @@ async function isOffered({ id }: OrderView): Promise<boolean> {
 const now = ({ id }: OrderView): Promise<OrderView> => desk.gateway.client.order(id);
 
 /** A mail of its own names one of two orders: what they are then. */
-async function namedByMail(words: string, subject: string) {
-  const { order } = await queued();
+async function namedByMail(words: string, subject: string, prefix?: string) {
+  const { order } = await queued(prefix);
   const { order: other } = await queued();
   const named = (text: string): string => text.replace('PO#', order.poNumber ?? '');
   await written(named(words), {
@@ -101,6 +101,13 @@ describe('an order that the ERP does not have is held', () => {
     ['We do not need PO# any more.', 'order'],
     ['PO# is cancelled.', 'order'],
     ['Please cancel it.', 'PO#'],
+    ['PO#: no longer needed, thank you.', 'order'],
+    ['Please void PO#.', 'order'],
+    ['We made a mistake with PO#, please disregard it.', 'order'],
+    ['Our order PO# was entered twice by us, please delete it.', 'order'],
+    ['PO# ist hinfällig, bitte nicht mehr liefern.', 'order'],
+    ['Wir ziehen die Bestellung PO# zurück.', 'order'],
+    ['麻烦把订单PO#撤销。', 'order'],
   ])('by a mail of its own that names it: %s', async (words, subject) => {
     const { order, other } = await namedByMail(words, subject);
     expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
@@ -139,6 +146,30 @@ describe('an order that the ERP does not have is held', () => {
     const { order, other } = await namedByMail(words, subject);
     expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-changes'] } });
     expect(other).toMatchObject({ state: 'queued' });
+  });
+
+  test.each([
+    ['PO# - wrong price, we have to talk.', 'order'],
+    ['Half of PO# is enough for us.', 'order'],
+    ['It was a mistake.', 'PO#'],
+  ])('by a mail of its own that names it, whatever its words, which no list knows: %s', async (words, subject) => {
+    const { order, other } = await namedByMail(words, subject);
+    expect(order).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-changes'] } });
+    expect(other).toMatchObject({ state: 'queued' });
+  });
+
+  test.each([
+    ['Thank you for taking PO#.', 'order', 'PO-'],
+    ['When will PO# be delivered?', 'order', 'PO-'],
+    ['Please confirm PO#.', 'order', 'PO-'],
+    ['PO# is correct.', 'order', 'PO-'],
+    ['Please do not deliver this week, our gate is broken. Call me: 040 PO#', 'phone', ''],
+    ['Please cancel PO K-8001, it was for item ABC-PO# and 12 pcs.', 'PO K-8001', ''],
+  ])('and not by a mail that thanks, asks or agrees, or has its number in another one: %s', async (...said) => {
+    const { order } = await namedByMail(...said);
+    expect(order.state).toBe('queued');
+    expect(order.exception).toBeUndefined();
+    await desk.gateway.client.decide(order, 'cancel', { reason: 'test' });
   });
 
   test.each([

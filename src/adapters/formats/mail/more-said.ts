@@ -8,6 +8,7 @@ import { SENTENCE_END } from '../../paper/beside/signed.ts';
 import { ALARMING } from '../../paper/lexicon/harmless.ts';
 import { tellsOfGoods } from '../../paper/lexicon/circular.ts';
 import { changesAlone } from '../../paper/lexicon/lone-words.ts';
+import { asksAbout } from '../../paper/prose/asks-about.ts';
 import { changeSaid, type Letter } from './change.ts';
 
 /** Words of a change in a mail that stands for itself: it may as well ask about an order or complain of it. */
@@ -23,19 +24,39 @@ export function changeOfNamed(letter: Letter): string | undefined {
   return changeSaid(letter, true) ?? MADE.exec(letter.unsigned)?.[0].slice(0, SHOWN_MAX);
 }
 
+/**
+ * @param numbers of the orders that the mail names
+ * @returns the sentence of a mail of its own that is neither thanks, nor a question, nor an agreement about them
+ */
+export function moreSaidOf(letter: Letter, numbers: readonly string[]): string | undefined {
+  return sentencesOf(letter)
+    .map((sentence) => numbers.reduce((text, number) => withoutNumber(text, number), sentence))
+    .find((sentence) => !asksAbout(sentence) && saysMore(sentence))
+    ?.slice(0, SHOWN_MAX);
+}
+
+/** Of an order: `§` stands for what is known of it. */
+function withoutNumber(text: string, number: string): string {
+  const at = text.toLowerCase().indexOf(number.toLowerCase());
+  return at < 0 ? text : `${text.slice(0, at)}§${text.slice(at + number.length)}`;
+}
+
 /** @returns the sentence of a reply that is neither thanks, nor a question, nor an agreement */
 export function moreSaid(letter: Letter): string | undefined {
-  const own = letter.unsigned.trim() === '' ? letter.between.join(' ') : letter.unsigned;
-  return own
-    .split(SENTENCE_END)
-    .map((sentence) => sentence.trim())
-    .find((sentence) => {
-      if (sentence === '' || /[?？]$/.test(sentence)) return false;
-      if (AGREED.test(sentence) && !DENIED.test(sentence)) return false;
-      if (isHarmless(sentence, NO_LABELS)) return false;
-      return /\d/.test(sentence) || ALARMING.test(sentence) || tellsOfGoods(sentence) || changesAlone(sentence);
-    })
+  return sentencesOf(letter)
+    .find((sentence) => saysMore(sentence))
     ?.slice(0, SHOWN_MAX);
+}
+
+function sentencesOf({ unsigned, between }: Letter): string[] {
+  return (unsigned.trim() === '' ? between.join(' ') : unsigned).split(SENTENCE_END).map((sentence) => sentence.trim());
+}
+
+function saysMore(sentence: string): boolean {
+  if (sentence === '' || /[?？]$/.test(sentence)) return false;
+  if (AGREED.test(sentence) && !DENIED.test(sentence)) return false;
+  if (isHarmless(sentence, NO_LABELS)) return false;
+  return /\d/.test(sentence) || ALARMING.test(sentence) || tellsOfGoods(sentence) || changesAlone(sentence);
 }
 
 const NO_LABELS: ReadonlySet<string> = new Set();

@@ -5,6 +5,7 @@ import type { Found } from '../found.ts';
 import { placeOf, type Layout } from '../layout/layout.ts';
 import type { Paper } from '../page.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
+import { asksAbout } from './asks-about.ts';
 import { dayOfWriting, type Written } from './days.ts';
 import { headIn, type ProseHead } from './head.ts';
 import { itemsIn } from './items.ts';
@@ -43,12 +44,9 @@ export function readProse(
   };
 }
 
-const ASKS =
-  /\b(?:(?:still|been) waiting for|where (?:is|are) (?:our|my|the)|when (?:will|does|do|is|are|can) .{0,60}\b(?:ship|arrive|delivered?)|let (?:me|us) know when .{0,60}\bships?\b|status of|tracking (?:number|no)|(?:have|has) not (?:yet )?(?:arrived|been (?:received|delivered))|haven['’]t (?:yet )?(?:received|arrived)|(?:do not|don['’]t) send (?:a second|it again|them again|another)|already (?:ordered|sent)|wo bleibt|wann (?:kommt|wird|werden)|lieferstatus|noch nicht (?:erhalten|eingetroffen|geliefert)|où en est|pas encore reçu|dónde está|aún no (?:hemos recibido|ha llegado)|nog niet (?:ontvangen|geleverd))\b|什么时候(?:发货|到货)|还没(?:收到|发货)/iu;
-
 /** A mail that asks about an order lists its items too: taken as one it would be delivered twice. */
 function askedAgain(paragraphs: readonly Paragraph[]): Finding[] {
-  const asking = paragraphs.find(({ text, isSigned }) => !isSigned && ASKS.test(text));
+  const asking = paragraphs.find(({ text, isSigned }) => !isSigned && asksAbout(text));
   if (asking === undefined) return [];
   const at = placeOf(asking.spans.map(({ token }) => token));
   return [
