@@ -21,18 +21,23 @@ const AgreedSeverity = z.strictObject({
   by: z.string().max(200).optional(),
 });
 
+/** An envelope that breaks off, or is rejected with the one around it: orders may be lost, and no agreement makes that harmless. */
+const ALWAYS_ERRORS: ReadonlySet<string> = new Set([
+  'interchange-broken-off',
+  'group-broken-off',
+  'group-rejected',
+  'set-broken-off',
+]);
+
 /**
- * Findings about a part that may be lost: a trailer that does not fit, an announced number that is not there, an envelope
- * without an end. They may count as a warning, but somebody has to see them.
+ * Findings about a part that may be lost: a trailer that does not fit, an announced number that is not there. They may count
+ * as a warning, but somebody has to see them.
  */
 const ALWAYS_TOLD: ReadonlySet<string> = new Set([
-  'interchange-broken-off',
   'interchange-control-mismatch',
   'interchange-count-mismatch',
-  'group-broken-off',
   'group-control-mismatch',
   'group-count-mismatch',
-  'set-broken-off',
   'set-control-mismatch',
   'set-count-mismatch',
   'line-count-mismatch',
@@ -43,6 +48,7 @@ const Severities = z.record(z.string(), AgreedSeverity).superRefine((severities,
   for (const [code, { severity }] of Object.entries(severities)) {
     const refuse = (message: string): void => context.addIssue({ code: 'custom', path: [code], message });
     if (!Object.hasOwn(FINDING_CODES, code)) refuse(`is no finding code; the nearest one is ${nearestCode(code)}`);
+    else if (ALWAYS_ERRORS.has(code) && severity !== 'error') refuse('is always an error: orders may be lost');
     else if (ALWAYS_TOLD.has(code) && severity !== 'error' && severity !== 'warning')
       refuse('can be a warning at least: something may be lost');
   }
@@ -214,12 +220,13 @@ export function agreedSeverity(
   code: string,
   day: string,
 ): 'error' | 'warning' | 'info' | 'off' | undefined {
+  if (ALWAYS_ERRORS.has(code)) return undefined; // A profile that was stored before may say otherwise.
   const severities = profile?.severities;
   const choice = severities !== undefined && Object.hasOwn(severities, code) ? severities[code] : undefined;
   if (choice === undefined) return undefined;
   const severity = typeof choice === 'string' ? choice : holdsOn(choice, day) ? choice.severity : undefined;
   const isHidden = severity === 'off' || severity === 'info';
-  return isHidden && ALWAYS_TOLD.has(code) ? 'warning' : severity; // A profile that was stored before may say otherwise.
+  return isHidden && ALWAYS_TOLD.has(code) ? 'warning' : severity; // Likewise.
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agreedIssues,
   agreedSeverity,
   isForUs,
   PartnerProfile,
@@ -42,12 +43,22 @@ describe('what a profile says of a finding', () => {
     ]);
   });
 
-  test.each(['set-count-mismatch', 'interchange-control-mismatch', 'group-broken-off', 'line-count-mismatch'])(
+  test.each(['set-count-mismatch', 'interchange-control-mismatch', 'line-count-mismatch'])(
     '%s can be a warning, but not be hidden, because something may be lost',
     (code) => {
       for (const severity of ['off', 'info'])
         expect(PartnerProfile.safeParse({ severities: { [code]: { ...AGREED, severity } } }).success).toBe(false);
       expect(agreedSeverity({ severities: { [code]: 'off' } }, code, '2026-11-01')).toBe('warning');
+    },
+  );
+
+  test.each(['interchange-broken-off', 'group-broken-off', 'set-broken-off'])(
+    '%s is an error whatever is agreed, in reading and in answers',
+    (code) => {
+      const severities = { [code]: { ...AGREED, severity: 'warning' as const } };
+      expect(PartnerProfile.safeParse({ severities }).success).toBe(false);
+      const found = { code, severity: 'error' as const, message: 'x', hint: 'x' };
+      expect(agreedIssues([found], { severities }, '2026-11-01')).toEqual([found]);
     },
   );
 

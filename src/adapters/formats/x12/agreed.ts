@@ -5,21 +5,13 @@ import type { Delimiters } from '../../edi/delimiters.ts';
 import type { SeverityOf } from '../../edi/finding-list.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
-/** An envelope that breaks off may have lost orders: no agreement makes that harmless. */
-const ALWAYS_ERRORS: ReadonlySet<string> = new Set([
-  'interchange-broken-off',
-  'group-broken-off',
-  'group-rejected',
-  'set-broken-off',
-]);
-
 /**
  * The severities agreed with a partner on `today` (`YYYY-MM-DD`). `undefined` when there are none, so that a finding
  * costs nothing more than before.
  */
 export function severitiesOf(profile: PartnerProfile | undefined, today: string): SeverityOf | undefined {
   if (profile?.severities === undefined) return undefined;
-  return (code) => (ALWAYS_ERRORS.has(code) ? undefined : agreedSeverity(profile, code, today));
+  return (code) => agreedSeverity(profile, code, today);
 }
 
 /** Findings with the severities that were agreed; those that are off are left out. */
