@@ -60,7 +60,9 @@ function isColumn({ segments, lexicon }: Line): boolean {
 function numberOf(text: string): string | undefined {
   const [first = ''] = text.split(' ');
   const bare = first.replace(/^[#:]+|[,;.:)]+$/g, '');
-  return /\d{3}/.test(bare) && bare.length <= 30 && !isDateLike(bare) && /^[\p{L}\d][\p{L}\d\-_./#]*$/u.test(bare)
+  // `OA-7`: whoever counts his orders so begins with few digits.
+  const isNumber = /\d{3}/.test(bare) || /^\p{Lu}{1,4}[-/]\d{1,2}$/u.test(bare);
+  return isNumber && bare.length <= 30 && !isDateLike(bare) && /^[\p{L}\d][\p{L}\d\-_./#]*$/u.test(bare)
     ? bare
     : undefined;
 }

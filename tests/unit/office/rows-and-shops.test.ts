@@ -1,5 +1,6 @@
 /** What a file says again on every row, rows whose cells hold tables of their own, and mails of shops. */
 import { expect, test } from 'vitest';
+import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
 import { mailOf, ordersOf, readAs } from './support.ts';
 
 const rows = (...lines: string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
@@ -128,4 +129,23 @@ test('a mail that says it is UTF-8 and is not is read as what it is, and told; a
   const part = '--x\nContent-Type: text/plain; charset=utf-8\n\nBitte 12 Stück AB-100 liefern.\n--x--\n';
   const torn = await readAs('mail', mail('multipart/mixed; boundary=x', part));
   expect(torn.findings).toMatchObject([{ code: 'charset-guessed', severity: 'error' }]);
+});
+
+const one = (number: string): string => `Purchase Order ${number}
+
+Date: 2026-11-26
+Ship to: Kunde AG, Hafenstr. 4, 20457 Hamburg, Germany
+
+Item      Description   Qty   Unit   Unit price   Amount
+S-100     Film clear    10    EA     4.50         45.00
+S-200     Tape blue     5     EA     2.00         10.00
+Total                                             55.00
+`;
+
+test('two orders with short numbers in one text are two', async () => {
+  const orders = ordersIn(await mailOf(`${one('OA-7')}\n\n${one('OA-8')}`));
+  expect(orders.map(({ order }) => [order.head.poNumber?.text, order.items.length])).toStrictEqual([
+    ['OA-7', 2],
+    ['OA-8', 2],
+  ]);
 });
