@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { formatAdapters } from '../adapters/formats/registry.ts';
 import type { PartyId } from '../model/decoded.ts';
 import type { OrderWriter } from '../model/format-adapter.ts';
+import { lacking, lost } from './write-needs.ts';
 import { IntakeError } from '../model/errors.ts';
 import { hasErrors } from '../model/finding.ts';
 import { Order } from '../model/order.ts';
@@ -51,8 +52,9 @@ ${writers()
   .join('\n')}
 
 Each order becomes one interchange. What the format has no place for is told on standard error.
-An order of which \`read\` says that it holds errors is not written, unless --with-errors says so.
-Exit status: 0 all is written, 1 something was left out, 2 the input is not a canonical order, or one holds errors.
+An order of which \`read\` says that it holds errors is not written, unless --with-errors says so; one without number,
+lines or quantities, and an ORDCHG that does not say which order it changes (changesPo), is never written.
+Exit status: 0 all is written, 1 something was left out, 2 the input is not a canonical order, or one was not written.
 
 Examples:
   ordergate read order.edi | ordergate write --to edifact-orders > orders.edi
@@ -98,17 +100,19 @@ export async function write(
   try {
     for await (const { value, line } of jsonValues(file)) {
       const order = orderOf(value, file, line);
-      const errors = options.withErrors === true ? [] : errorsIn(value);
-      if (errors.length > 0) {
-        complain(
-          `${order.poNumber ?? `The order in line ${line}`} is not written, because it holds errors: ${errors.join('; ')}`,
-        );
+      const refuse = (why: string): void => {
+        complain(`${order.poNumber ?? `The order in line ${line}`} is not written, because ${why}`);
         status = 2;
         refused += 1;
+      };
+      const errors = options.withErrors === true ? [] : errorsIn(value);
+      const lacks = lacking(order, writer.name);
+      if (errors.length > 0 || lacks.length > 0) {
+        refuse(errors.length > 0 ? `it holds errors: ${errors.join('; ')}` : `${lacks.join('; ')}.`);
         continue;
       }
       const from = formatOf(value);
-      const control = options.control + written++;
+      const control = options.control + written;
       const answer = writer.write(order, {
         numbers: { interchange: control, group: control, now },
         sender,
@@ -117,7 +121,16 @@ export async function write(
         ...(from === undefined ? {} : { from }),
         ...(version === undefined ? {} : { version }),
       });
-      out(answer.content);
+      const [gone] = lost(answer.findings, writer.name);
+      if (gone !== undefined) {
+        refuse(`what it must say does not fit: ${gone.message} (${gone.path})`);
+        continue;
+      }
+      if (hasErrors(answer.findings)) refused += 1;
+      else {
+        out(answer.content);
+        written += 1;
+      }
       for (const { severity, message, code, path } of answer.findings) {
         complain(
           `${order.poNumber ?? `order ${written}`}: ${severity}: ${message} (${code}${path === undefined ? '' : ` ${path}`})`,

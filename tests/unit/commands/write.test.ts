@@ -91,6 +91,32 @@ describe('ordergate write', () => {
     expect((await run('x12-850', lines, { withErrors: true })).text.match(/BEG.00/g)).toHaveLength(2);
   });
 
+  const change = { ...ORDER, purpose: 'change' as const };
+  const { poNumber: _number, ...numberless } = ORDER;
+  test.each<[string, object, RegExp]>([
+    ['x12-850', numberless, /it has no number/],
+    ['x12-860', { ...numberless, purpose: 'change' }, /it has no number/],
+    ['edifact-orders', { ...ORDER, lines: [] }, /it has no lines/],
+    ['x12-875', { ...ORDER, lines: [{ lineNumber: '7', buyerSku: 'A' }] }, /line 7 has no quantity/],
+    ['edifact-ordchg', change, /does not say which order it changes/],
+    ['x12-850', { ...ORDER, poNumber: '1'.repeat(23) }, /does not fit.*poNumber/],
+    ['edifact-ordchg', { ...change, changesPo: '1'.repeat(80) }, /does not fit.*changesPo/],
+  ])('prints no %s that its reader must refuse (%#)', async (to, order, says) => {
+    const both = `${JSON.stringify(order)}\n${JSON.stringify({ ...ORDER, poNumber: 'PO-2', changesPo: 'PO-2' })}`;
+    const { status, text, complaints } = await run(to, both);
+    expect(status).toBe(2);
+    expect(complaints).toMatch(says);
+    expect(text.match(/ISA\*|UNB\+/g)).toHaveLength(1);
+    expect((await run(to, JSON.stringify(order), { withErrors: true })).text).toBe('');
+  });
+
+  test('a blanket order needs no quantities, and a change no lines', async () => {
+    const blanket = { ...ORDER, orderType: 'blanket' as const, lines: [{ lineNumber: '1', buyerSku: 'A' }] };
+    expect((await run('x12-850', JSON.stringify(blanket))).text).toContain('PO1');
+    const { text } = await run('edifact-ordchg', JSON.stringify({ ...change, changesPo: 'PO-1', lines: [] }));
+    expect(text).toContain('RFF+ON:PO-1');
+  });
+
   test('tells what the message must say although the order does not', async () => {
     const { orderDate: _, orderType: __, ...rest } = ORDER;
     const { status, complaints } = await run('edifact-orders', JSON.stringify(rest));
