@@ -2,6 +2,7 @@
  * Which orders a mail cancels, stops or changes: those of its sender that it names by their numbers, in its own words or in a paper that
  * says so, and where it names none, those of its thread.
  */
+import type { MailFacts } from '../adapters/formats/mail/facts.ts';
 import { cancellationSaid, changeSaid, letterOf, stopSaid, takenBackIn } from '../adapters/formats/mail/change.ts';
 import type { Letter } from '../adapters/formats/mail/change.ts';
 import { changeOfNamed, moreSaid, moreSaidOf } from '../adapters/formats/mail/more-said.ts';
@@ -26,9 +27,17 @@ export interface Stopping {
   /** It says more than thanks in a thread, which may be a change, or an answer to what we asked. */
   readonly isMore: boolean;
   readonly named: readonly CustomerOrder[];
+  /** Words of a stop that may name orders which have not come yet. */
+  readonly early?: string;
 }
 
 const NONE: Stopping = { verdict: undefined, isMore: false, named: [] };
+
+/** Whether it may say so of an order that has not come yet. */
+export function mayStop({ words }: MailFacts): boolean {
+  const letter = letterOf(words);
+  return stopSaid(letter) !== undefined || cancellationSaid(letter) !== undefined || takenBackIn(letter).length > 0;
+}
 
 /** @param own what the mail was read as itself */
 export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly AnsweredOrder[]): Promise<Stopping> {
@@ -50,12 +59,16 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const believed = await believedOrders(tx, mail, new Set(own.map(({ orderId }) => orderId)));
   const ordered = new Set(orders.filter(asksForGoods).flatMap(({ poNumber }) => poNumber ?? []));
   const replaced = believed.filter(({ poNumber }) => !ordered.has(poNumber) && isNamed(takenBack, poNumber));
-  if (replaced.length > 0) return { verdict: 'stopped', isMore, named: replaced };
+  const early = isStopped || takenBack !== '' ? earlyIn(isOrder ? takenBack : textOf(mail, letter), canceled) : '';
+  const stopped = (orders: readonly CustomerOrder[]): Pick<Stopping, 'early'> => ({
+    early: withoutNumbers(early, [...ordered, ...numbersOf(orders)]),
+  });
+  if (replaced.length > 0) return { verdict: 'stopped', isMore, named: replaced, ...stopped(replaced) };
   const inWords = namedIn(letter, believed);
   if (!isStopped && !isChanged) {
     const open = isOrder ? [] : inWords.filter(({ state }) => UNTAKEN.has(state) || WAITING.has(state));
     const isMeant = open.length > 0 && moreSaidOf(letter, numbersOf(open)) !== undefined;
-    return isMeant ? { verdict: undefined, isMore: true, named: open } : { ...NONE, isMore };
+    return isMeant ? { verdict: undefined, isMore: true, named: open } : { ...NONE, isMore, ...stopped([]) };
   }
   // Words that change an order may be read as one under its number; what else an order names is another paper's.
   const inText =
@@ -64,7 +77,25 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
     [...canceled, ...changes].some(({ poNumber }) => poNumber === order.poNumber),
   );
   const named = [...new Map([...inPaper, ...inText].map((order) => [order.orderId, order])).values()];
-  return { verdict: isStopped ? 'stopped' : 'changed', isMore, named };
+  return { verdict: isStopped ? 'stopped' : 'changed', isMore, named, ...stopped(named) };
+}
+
+/** What of a stop is kept for orders to come; of a mail that came locked only numbers are. */
+function textOf({ facts: { isLocked } }: ReceivedMail, { subject, newest, between }: Letter): string {
+  const text = [subject, newest, ...between].join('\n');
+  return isLocked ? (text.match(/[\p{L}\d][\p{L}\d\-_/.#]*\d[\p{L}\d]*/gu) ?? []).join(' ') : text;
+}
+
+function earlyIn(words: string, canceled: readonly Order[]): string {
+  const text = [words.slice(0, EARLY_MAX), ...canceled.flatMap(({ poNumber }) => poNumber ?? [])].join('\n').trim();
+  return /\d/.test(text) ? text : '';
+}
+
+const EARLY_MAX = 2000;
+
+function withoutNumbers(text: string, numbers: readonly string[]): string {
+  const rest = numbers.reduce((left, number) => left.split(number).join('…'), text);
+  return /\d/.test(rest) ? rest : '';
 }
 
 function isMeantBy(ordered: ReadonlySet<string>, poNumber: string, isChanged: boolean): boolean {
@@ -96,7 +127,7 @@ function numbersOf(orders: readonly CustomerOrder[]): string[] {
  * domain, which vouches for it and is a firm's own; or from the partner on file whose order it is.
  */
 export function isBelieved(
-  { facts, authentication }: ReceivedMail,
+  { facts, authentication }: Pick<ReceivedMail, 'authentication'> & { readonly facts: Pick<MailFacts, 'sender'> },
   addresses: readonly string[],
   isPartner = false,
 ): boolean {

@@ -15,13 +15,15 @@ import { lockDeliveriesOf } from '../store/deliveries.ts';
 import { ordersAsRead, ordersInThread } from '../store/mail-answers.ts';
 import type { ThreadOrder } from '../store/mail-answers.ts';
 import type { MessageProgress } from '../store/messages.ts';
+import { keepStop, lockStops } from '../store/early-stops.ts';
 import { lockOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
 import type { ReceivedMail } from './answer-mails.ts';
 import { keepCustomerAnswer, UNTAKEN, WAITING } from './customer-answer.ts';
+import { holdStopped } from './early-stops.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods } from './normalize.ts';
-import { domainOf, isBelieved, stoppedBy } from './stopped-orders.ts';
+import { domainOf, isBelieved, mayStop, stoppedBy } from './stopped-orders.ts';
 import type { Stopping } from './stopped-orders.ts';
 
 const WORDS_MAX = 2000;
@@ -42,12 +44,17 @@ export async function takeReplies(
   const mailOf = new Map(mails.map((mail) => [mail.message.id, mail]));
   const told: MessageProgress[] = [];
   const withdrawn: string[] = [];
+  await lockStops(
+    tx,
+    mails.some(({ facts }) => mayStop(facts)),
+  );
   for (const row of progress) {
     const mail = mailOf.get(row.id);
     if (mail === undefined || mail.facts.isOurs || mail.message.fax !== null) told.push(row);
     else told.push(await takeReply(gateway, tx, mail, row, withdrawn));
   }
-  return { progress: told, withdrawn };
+  const ids = progress.map(({ id }) => id);
+  return { progress: told, withdrawn: [...withdrawn, ...(await holdStopped(gateway, tx, ids))] };
 }
 
 async function takeReply(
@@ -61,7 +68,8 @@ async function takeReply(
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
   const own = await ordersAsRead(tx, [message.id]);
   const stopping = await stoppedBy(tx, mail, own);
-  const { verdict: said, named } = stopping;
+  const { verdict: said, named, early = '' } = stopping;
+  if (early !== '') await keepStop(tx, message.id, early);
   const meant = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
   const { answered, unattached: why } = await inThreadOf(tx, mail, own, said === 'changed');
   for (const { orderId, poNumber } of answered)

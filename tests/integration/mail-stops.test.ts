@@ -248,6 +248,44 @@ describe('an order that the ERP does not have is held', () => {
   });
 });
 
+describe('an order that comes behind the mail that stops it', () => {
+  test.each([
+    ['Please cancel PO PO#.', ANN, true],
+    ['PO#: no longer needed, thank you.', ANN, true],
+    ['Please cancel PO PO#.', 'Eve <eve@elsewhere.example>', false],
+    ['Please cancel PO PO#1.', ANN, false],
+  ])('is held where its customer wrote so: %s by %s', async (words, from, isHeld) => {
+    const number = `PO-${80_000 + ++count}`;
+    const stop = await written(words.replace('PO#', number), { from });
+    const order = await desk.ordered(orderMail({ 'message-id': `<${number}@northgate.example>` }, orderText(number)));
+    const { data } = await desk.gateway.client.get<{ data: { readonly type: string }[] }>(
+      `/v1/orders/${order.id}/events`,
+    );
+    expect(order.state).toBe('needsReview');
+    expect(order.exception?.codes.includes('customer-stops')).toBe(isHeld);
+    expect(data.some(({ type }) => type === 'customerStopped')).toBe(isHeld);
+    expect(await desk.gateway.client.message(stop.id)).toMatchObject({
+      answersOrders: isHeld ? [{ id: order.id }] : [],
+    });
+    await desk.gateway.client.decide(order, 'cancel', { reason: 'test' });
+  });
+
+  test('goes on from a known sender otherwise', async () => {
+    const { order } = await queued();
+    await desk.accept(order, 'SO-76');
+    const [number, other] = [`PO-${80_000 + ++count}`, `PO-${80_000 + ++count}`];
+    await written(`Please cancel PO ${number}.`);
+    const ordered = async (po: string, quantity: number) =>
+      desk.ordered(
+        orderMail({ 'message-id': `<${po}@northgate.example>` }, orderText(po).replace('40 x', `${quantity} x`)),
+      );
+    expect(await ordered(number, 41)).toMatchObject({
+      exception: { codes: expect.arrayContaining(['customer-stops']) },
+    });
+    expect((await ordered(other, 42)).exception?.codes ?? []).not.toContain('customer-stops');
+  });
+});
+
 describe('an order that the ERP', () => {
   test('is taking stays with it; once it has it, a person is told that the customer stops it', async () => {
     const { order, mailId } = await queued();

@@ -1,0 +1,48 @@
+/** A mail that cancels an order before it comes, as mails do that were held up or read out of turn: the order is held when it is here. */
+import { END_STATES } from '../model/states.ts';
+import type { Queryable } from '../store/database.ts';
+import { lockDeliveriesOf } from '../store/deliveries.ts';
+import { earlyStopsOf } from '../store/early-stops.ts';
+import type { EarlyStop } from '../store/early-stops.ts';
+import { sendersOfMails } from '../store/mail-answers.ts';
+import { lockOrders } from '../store/orders.ts';
+import { keepCustomerAnswer } from './customer-answer.ts';
+import type { Gateway } from './gateway.ts';
+import { isNamed } from './named-numbers.ts';
+import { isBelieved } from './stopped-orders.ts';
+
+/** @returns ids of deliveries that were withdrawn */
+export async function holdStopped(gateway: Gateway, tx: Queryable, messageIds: readonly string[]): Promise<string[]> {
+  const named = (await earlyStopsOf(tx, messageIds)).filter(({ words, poNumber }) => isNamed(words, poNumber));
+  if (named.length === 0) return [];
+  const senders = await sendersOfMails(
+    tx,
+    named.map(({ messageId }) => messageId),
+  );
+  const partnerOf = new Map(senders.map(({ messageId, partnerId }) => [messageId, partnerId]));
+  const stopOf = new Map(
+    named.flatMap((stop) => (isByCustomer(stop, partnerOf.get(stop.messageId)) ? [[stop.orderId, stop] as const] : [])),
+  );
+  const withdrawn: string[] = [];
+  await lockDeliveriesOf(tx, [...stopOf.keys()]);
+  for (const order of await lockOrders(tx, [...stopOf.keys()])) {
+    const stop = stopOf.get(order.id);
+    if (stop === undefined || END_STATES.has(order.state)) continue;
+    const { messageId, sender, words } = stop;
+    const saying = { by: { messageId }, actor: sender, verdict: 'stopped', reason: words } as const;
+    withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
+    gateway.log.info(
+      { event: 'order_stopped_before', orderId: order.id, messageId },
+      'a mail that came before the order stops it',
+    );
+  }
+  return withdrawn;
+}
+
+function isByCustomer(
+  { sender, authentication, orderedBy, partnerId }: EarlyStop,
+  from: string | null | undefined,
+): boolean {
+  const mail = { facts: { sender }, authentication: authentication ?? undefined };
+  return isBelieved(mail, [orderedBy ?? ''], partnerId !== null && partnerId === from);
+}
