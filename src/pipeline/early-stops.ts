@@ -1,4 +1,5 @@
 /** A mail that cancels an order before it comes, as mails do that were held up or read out of turn: the order is held when it is here. */
+import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
 import { END_STATES } from '../model/states.ts';
 import type { Queryable } from '../store/database.ts';
 import { lockDeliveriesOf } from '../store/deliveries.ts';
@@ -43,6 +44,6 @@ function isByCustomer(
   { sender, authentication, orderedBy, partnerId }: EarlyStop,
   from: string | null | undefined,
 ): boolean {
-  const mail = { facts: { sender }, authentication: authentication ?? undefined };
+  const mail = { facts: { sender }, authentication: (authentication ?? undefined) as MailAuthentication | undefined };
   return isBelieved(mail, [orderedBy ?? ''], partnerId !== null && partnerId === from);
 }

@@ -1,5 +1,4 @@
 /** Mails that cancelled an order before it came. */
-import type { MailAuthentication } from '../adapters/channels/mail/authentication.ts';
 import type { Queryable } from './database.ts';
 
 /** Whether a stop is being kept: whoever stores orders meanwhile waits for it, and it for them, so that neither misses the other. */
@@ -21,7 +20,7 @@ export interface EarlyStop {
   readonly orderedBy: string | null;
   readonly messageId: string;
   readonly sender: string;
-  readonly authentication: MailAuthentication | null;
+  readonly authentication: unknown;
   readonly words: string;
 }
 
