@@ -12,6 +12,16 @@ export const EDI_MEANING_CODES = {
     title: 'The price of a line depends on how many are ordered',
     hint: 'Find out which price holds for the ordered quantity, and enter it.',
   },
+  'price-zero': {
+    severity: 'error',
+    title: 'A price is zero, and nothing says that the goods are free of charge',
+    hint: 'Ask the buyer whether they are, and enter the price.',
+  },
+  'elements-shifted': {
+    severity: 'error',
+    title: 'Elements stand one place too far, as behind a delimiter inside a value',
+    hint: 'Compare the segment with what follows from it, and ask the sender for delimiters that stand in no value.',
+  },
   'order-response-received': {
     severity: 'warning',
     title: 'The document answers an order, and orders nothing',

@@ -510,11 +510,6 @@ export const EDI_CODES = {
     title: 'A price is not, or not yet, what is paid for one unit',
     hint: 'Compare it with what was agreed before the order is confirmed.',
   },
-  'price-zero': {
-    severity: 'error',
-    title: 'A price is zero, and nothing says that the goods are free of charge',
-    hint: 'Ask the buyer whether they are, and enter the price.',
-  },
   'lines-count-mismatch': {
     severity: 'error',
     title: 'The order announces another number of lines than it has',

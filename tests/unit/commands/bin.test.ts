@@ -25,7 +25,7 @@ test.each(['read', 'check', 'ack'])(
 );
 
 test('write reads its standard input after the new beginning', () => {
-  const order = start(['read', FILE]).stdout;
+  const order = start(['read', 'fixtures/demo/snacks-004010.edi']).stdout;
   const { NODE_OPTIONS: _ours, ...env } = process.env;
   const { stdout } = spawnSync(
     process.execPath,

@@ -293,3 +293,28 @@ describe('two numbers under one qualifier', () => {
     (ids) => expect(map(`PO1*1*5*EA*9**${ids}`).findings).toEqual([]),
   );
 });
+
+describe('a delimiter inside a value', () => {
+  test.each([
+    'PO1*1*5*EA*9**VP*A*1*UP*012345678905',
+    'PO1*1*5*EA*9**VP*A*12*UP*012345678905',
+    'PO1*1*5*EA*9**UP*012345678905*VP*A*1',
+    'PO1*1*5*EA*9**VP*A**UP*012345678905',
+    'N1*ST*JOE*S PIZZA*92*0042',
+    'N1*ST*JOE*S*92*0042',
+  ])('in %s moves what follows, and holds the order', (segment) => {
+    expect(map(segment).findings).toMatchObject([{ code: 'elements-shifted', severity: 'error' }]);
+  });
+
+  test.each([
+    'PO1*1*5*EA*9**VP*A*UP',
+    'PO1*1*5*EA*9**VP*A*ZZ',
+    'PO1*1*5*EA*9**IN*UP*VP*A',
+    'PO1*1*5*EA*9**VP*A***IZ*M',
+    'N1*ST*JOE*92*9',
+    'N1*ST*JOE*ZZ*0042',
+    'N1*ST*JOE*ZZ*91',
+  ])('is not seen in %s', (segment) => {
+    expect(map(segment).findings).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 /** Pairs of qualifier and item number, which PO1, POC and G68 hold alike. */
 import type { DraftComponent, DraftLine } from '../../../model/draft.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { tellShiftedPairs } from './shifted.ts';
 import { ITEM_ID_RANK, ITEM_IDS, type ItemIdField } from './map-codes.ts';
 import { secondNumber } from '../../edi/second-number.ts';
 import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
@@ -15,6 +16,7 @@ export function mapItemIds(
 ): void {
   const { elements } = segment;
   const end = Math.min(elements.length - 1, last + 1);
+  tellShiftedPairs(cursor, segment, first, last);
   for (let element = first; element < end; element += 2) {
     const code = elements[element] ?? '';
     if (code === '' || (elements[element + 1] ?? '') === '') continue;

@@ -3,6 +3,7 @@ import type { DraftField, DraftParty } from '../../../model/draft.ts';
 import { applyRules, compileRules, cut, markRead, put, type Cursor } from './map-cursor.ts';
 import { CONTACT_NUMBERS, CONTACTS, ID_SCHEMES, PARTY_ROLES } from './map-codes.ts';
 import { PARTY_RULES } from './map-tables.ts';
+import { tellShiftedParty } from './shifted.ts';
 import { secondParty } from '../../edi/second-party.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
@@ -23,6 +24,7 @@ export function mapParty(cursor: Cursor, segment: Segment): void {
   cursor.party = party;
   applyRules(cursor, partyRules, party, segment);
   addIdentifier(cursor, party, segment, 3, 4);
+  tellShiftedParty(cursor, segment, 3);
   if (cursor.line !== undefined) return;
   const { offset, length, position, tag } = segment;
   const at = { offset, length, segment: position, tag };
