@@ -216,3 +216,23 @@ test('`Firma` beside `Lieferant` in the export of who orders is he himself', asy
   expect(order?.order.parties.buyer?.name.text).toBe('Bienenreich Versand e.K.');
   expect(order?.order.parties.supplier?.name.text).toBe('Grünwald Imkereibedarf GmbH');
 });
+
+test('`BRP Item` beside `Mfr Item`: the firm that orders has its own name in front of its number', async () => {
+  const [order] = ordersIn(
+    await readAs(
+      'csv',
+      rows(
+        'PO #,7741820,,,,',
+        'Ln,BRP Item,Description,Mfr Item,GTIN (case),Ord CS,Case Cost,Extended',
+        '1,441802,FRIES CRINKLE CUT,RB-20650,10041820065012,168,28.40,4771.20',
+        '2,441806,FRIES SHOESTRING,RB-20614,10041820061410,224,29.15,6529.60',
+      ),
+    ),
+  );
+  expect(
+    order?.order.items.map(({ fields }) => [fields.buyerSku?.text, fields.mpn?.text, fields.gtin?.text]),
+  ).toStrictEqual([
+    ['441802', 'RB-20650', '10041820065012'],
+    ['441806', 'RB-20614', '10041820061410'],
+  ]);
+});

@@ -1,7 +1,8 @@
 /** Columns of a sheet that only those beside them explain: whose name, whose address, and which of two item numbers. */
 import { fold } from '../lexicon/fold.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
-import type { GridColumn } from './heads.ts';
+import { OWN_NUMBER } from '../table/item-numbers.ts';
+import { as, type GridColumn } from './heads.ts';
 import type { CarriedField } from './meaning.ts';
 
 type Values = (column: GridColumn) => readonly string[];
@@ -46,6 +47,9 @@ function withoutGuesses(columns: readonly GridColumn[], values: Values): GridCol
   return columns.map((column) => {
     const { role, certainty } = column;
     if (role === undefined || column.series !== undefined) return column;
+    // `BRP Item` beside `Mfr Item`: the firm's own name in front of what numbers items.
+    const isOwn = role === 'sku' && OWN_NUMBER.test(column.label) && new Set(values(column)).size > 1;
+    if (isOwn && hasNumber && columns.every((each) => each.role !== 'buyerSku')) return as(column, 'buyerSku');
     // Once for all rows, or on the first alone: said of the order, or of the firm.
     const isText = role === 'description' && hasText && new Set(values(column)).size === 1;
     const isGuess = isText || (role === 'sku' && certainty < KNOWN && hasNumber);

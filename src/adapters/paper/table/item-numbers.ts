@@ -42,7 +42,8 @@ function ownerNamed(label: string): Slot | undefined {
 function numberNamed(label: string, hasOther: boolean): Slot | undefined {
   return hasOther && OWN_NUMBER.test(label) ? 'buyerSku' : undefined;
 }
-const OWN_NUMBER =
+/** A word, and behind it what numbers of items are called. */
+export const OWN_NUMBER =
   /^\p{Lu}[\p{L}&]+ (?:part|prod|product|item|article|stock|material)\b\.?(?: ?(?:#|no\b|number\b|code\b|ref\b|nr\b)\.?)?(?: UPC)?$/iu;
 
 /** Most rows of the column begin with one code of letters and digits, or of five digits and more, each another one. */

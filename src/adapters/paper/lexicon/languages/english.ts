@@ -41,6 +41,7 @@ export const ENGLISH: Language = {
       mfr p/n, manufacturer item no, manufacturer no
     `,
     gtin: `
+      gtin case, case gtin, case upc, upc case, gtin each, each gtin,
       isbn 13, isbn/ean, upc, upc code, upc no, ean, ean code, gtin, barcode, bar code, ean no, gtin/ean, upc/ean,
       ean/gtin, isbn, jan, upc number
     `,
