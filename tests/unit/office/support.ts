@@ -71,3 +71,12 @@ function short({ head, parties, items }: PaperOrder): Short {
 function valueOf({ value, text }: Pick<Found, 'value' | 'text'>): string {
   return value ?? text;
 }
+
+/** The lines of a mail with that text, each as number (of whoever), quantity, unit, price. */
+export async function linesOf(text: string): Promise<string[] | undefined> {
+  const [order] = ordersOf(await mailOf(`Hello,\n\n${text}\n\nAnn\n`));
+  return order?.lines.map((line) => {
+    const [ours = '', theirs = '', quantity, unit, price] = line.split('|').map((part) => part.trim());
+    return [ours === '' ? theirs : ours, quantity, unit, price].join(' | ');
+  });
+}

@@ -3,15 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCurrency } from '../../../src/adapters/paper/head/currency.ts';
 import { layOut } from '../../../src/adapters/paper/layout/layout.ts';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import { mailOf, ordersOf, readAs } from '../office/support.ts';
-
-async function linesOf(text: string): Promise<string[] | undefined> {
-  const [order] = ordersOf(await mailOf(`Hello,\n\n${text}\n\nAnn\n`));
-  return order?.lines.map((line) => {
-    const [ours = '', theirs = '', quantity, unit, price] = line.split('|').map((part) => part.trim());
-    return [ours === '' ? theirs : ours, quantity, unit, price].join(' | ');
-  });
-}
+import { linesOf, mailOf, ordersOf, readAs } from '../office/support.ts';
 
 test.each([
   [

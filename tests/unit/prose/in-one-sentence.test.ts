@@ -1,15 +1,7 @@
 /** Several things in one sentence, each with its number where its writer puts it. Each line: number, quantity, unit, price. */
 import { describe, expect, test } from 'vitest';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import { mailOf, ordersOf } from '../office/support.ts';
-
-async function linesOf(text: string): Promise<string[] | undefined> {
-  const [order] = ordersOf(await mailOf(`Hello,\n\n${text}\n\nAnn\n`));
-  return order?.lines.map((line) => {
-    const [ours = '', theirs = '', quantity, unit, price] = line.split('|').map((part) => part.trim());
-    return [ours === '' ? theirs : ours, quantity, unit, price].join(' | ');
-  });
-}
+import { linesOf, mailOf } from '../office/support.ts';
 
 test.each([
   [

@@ -7,22 +7,9 @@ import { ITEM_NAMES } from '../lexicon/columns.ts';
 import type { Line } from '../layout/layout.ts';
 import { isCodeLike } from '../values/token.ts';
 import type { Column } from './head.ts';
-import type { ItemField, PaperItem } from './item.ts';
+import type { PaperItem } from './item.ts';
 import type { ItemRows } from './records.ts';
-
-/** What belongs to the goods, and not to one delivery of them. */
-const OF_GOODS: readonly ItemField[] = [
-  'buyerSku',
-  'supplierSku',
-  'mpn',
-  'gtin',
-  'description',
-  'specification',
-  'unit',
-  'price',
-  'basis',
-  'discount',
-];
+import { OF_GOODS } from './schedules.ts';
 
 /** Only where no column names an item: a row cannot say anything else of what it orders then. */
 export function withGroupHeads(

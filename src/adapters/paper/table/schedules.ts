@@ -67,7 +67,8 @@ function ownLines(lines: readonly Line[], head: TableHead): readonly Line[] {
   return start < 0 ? [] : lines.slice(start);
 }
 
-const INHERITED: readonly ItemField[] = [
+/** What belongs to the goods, and not to one delivery of them. */
+export const OF_GOODS: readonly ItemField[] = [
   'buyerSku',
   'supplierSku',
   'mpn',
@@ -77,6 +78,7 @@ const INHERITED: readonly ItemField[] = [
   'price',
   'basis',
   'unit',
+  'discount',
 ];
 
 /** What the row above each head says of the items below it. */
@@ -108,7 +110,7 @@ function rowsOf(layout: Layout, { head, lines }: Parent): Row[] {
 export function withInherited(item: PaperItem, inherited: PaperItem['fields'] | undefined): PaperItem {
   if (inherited === undefined) return item;
   const fields = { ...item.fields };
-  for (const name of INHERITED) {
+  for (const name of OF_GOODS) {
     const found = inherited[name];
     if (found !== undefined && fields[name] === undefined) fields[name] = found;
   }
