@@ -49,7 +49,9 @@ describe.each(['D93A', 'D96A', 'D01B', 'D10B'])('directory %s', (version) => {
         const answer = write(order, 'orders', version, delimiters);
         const { document, order: back } = read(answer);
         expect(back).toEqual(holdable(order, 'ORDERS', NOW, version));
-        expect(document.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+        // What is doubted of the order itself is no fault of the message.
+        const faults = document.findings.filter(({ severity, code }) => severity === 'error' && code !== 'price-zero');
+        expect(faults).toEqual([]);
       }),
       { numRuns: 150 },
     );
