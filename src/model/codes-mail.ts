@@ -24,8 +24,8 @@ export const MAIL_CODES = {
   },
   'mail-cut': {
     severity: 'error',
-    title: 'The mail server gave less of the mail than it has',
-    hint: 'Look at the mail in the mailbox, and compare the order with it: lines may be missing.',
+    title: 'The mail is not whole: the mail server gave less than it has, or it was cut on its way',
+    hint: 'Look at the mail in the mailbox, and compare the order with it: lines may be missing. Ask the sender for it again where it ends there too.',
   },
   'mail-too-large': {
     severity: 'error',

@@ -251,6 +251,7 @@ function isUnread(progress: MessageProgress | undefined): boolean {
     'pdf-locked',
     'pdf-damaged',
     'mail-damaged',
+    'mail-cut',
     'paper-too-large',
   ]);
   const findings = (progress?.findings ?? []) as readonly Finding[];

@@ -210,3 +210,21 @@ test('what is encrypted is told by its kind, and what is only signed is not', ()
   expect(isEnveloped(Buffer.from('308006092a864886f70d010703a080', 'hex'))).toBe(true);
   expect(isEnveloped(Buffer.from('308006092a864886f70d010702a080', 'hex'))).toBe(false);
 });
+
+const PARTS = (end: string): Buffer => {
+  const rows = ['PO,Item,Qty,Unit,Price', 'K-4011,ABC-123,40,EA,4.50', 'K-4011,ABC-124,5,EA,4.50'].join('\r\n');
+  const head = 'From: a@b.example\r\nDate: Mon, 2 Mar 2026 08:00:00 +0000\r\nSubject: PO K-4011\r\n';
+  const type = 'Content-Type: multipart/mixed;\r\n boundary="x=1"\r\n\r\n';
+  const text = '--x=1\r\nContent-Type: text/plain\r\n\r\nOrder attached.\r\n';
+  const file = `--x=1\r\nContent-Type: text/csv; name=o.csv\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(rows).toString('base64')}${end}`;
+  return Buffer.from(head + type + text + file);
+};
+
+test.each([
+  ['in the middle of a part', '', true],
+  ['behind a part', '\r\n--x=1\r\n', true],
+  ['at its end', '\r\n--x=1--\r\n', false],
+])('a mail of several parts that ends %s', async (_case, end, isCut) => {
+  const { findings } = await readMail(PARTS(end), PAPER_LIMITS);
+  expect(findings.some(({ code, severity }) => code === 'mail-cut' && severity === 'error')).toBe(isCut);
+});

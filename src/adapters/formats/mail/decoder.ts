@@ -64,7 +64,7 @@ export class MailDecoder implements Decoder {
     const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
     if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
     const isOrder = items.some((item) => item.kind === 'document' && item.draft !== undefined);
-    if (isOrder && !items.some(isPlainOrder)) return items;
+    if (isOrder && !items.some((item) => isPlainOrder(item) || isUnnumbered(item))) return items;
     const { thread, words } = await factsOf(start);
     return afterLetter(items, letterOf(words), thread.length > 0);
   }
@@ -103,6 +103,7 @@ function afterLetter(items: readonly Decoded[], letter: Letter, isInThread: bool
       if (change !== undefined && !isMade(item)) return withPurpose(item, 'change', change, number);
       return note !== undefined && isQuoted(item) ? withNote(item, note) : item;
     }
+    if (isUnnumbered(item)) return withNumber(item, number);
     const part = change ?? partCancelled(letter);
     const said = part ?? cancellation ?? holdSaid(letter);
     if (item.kind !== 'document' || item.draft !== undefined || said === undefined || number === undefined) return item;
@@ -214,6 +215,18 @@ function isPlainOrder(item: Decoded): boolean {
   );
 }
 
+/** The mail's own words cancel or change an order: its number stands in the sentence that says so. */
+function isUnnumbered(item: Decoded): boolean {
+  if (item.kind !== 'document' || item.draft?.purpose === undefined) return false;
+  return item.draft.poNumber === undefined && item.findings.every(({ code }) => code !== 'attachment-read');
+}
+
+function withNumber(item: Decoded, number: string | undefined): Decoded {
+  if (item.kind !== 'document' || number === undefined) return item;
+  const poNumber = { text: number, rule: 'mail/change', confidence: 0.9 };
+  return { ...item, draft: { poNumber, ...item.draft } };
+}
+
 /** @param number of the order that the words speak of, where what they quote names none */
 function withPurpose(
   item: Decoded,
@@ -223,6 +236,5 @@ function withPurpose(
 ): Decoded {
   if (item.kind !== 'document' || item.draft === undefined) return item;
   const purpose = { text: evidence, rule: 'mail/change', value, confidence: 0.9 };
-  const named = number === undefined ? {} : { poNumber: { text: number, rule: 'mail/change', confidence: 0.9 } };
-  return { ...item, draft: { ...named, ...item.draft, purpose } };
+  return withNumber({ ...item, draft: { ...item.draft, purpose } }, number);
 }

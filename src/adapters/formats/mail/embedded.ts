@@ -28,8 +28,7 @@ export function embeddedMails(mail: Uint8Array): EmbeddedMail[] {
       walk(body, id, depth + 1);
       return;
     }
-    const boundary = /^multipart\/.*?\bboundary=(?:"([^"]*)"|([^\s;]+))/i.exec(type);
-    const mark = boundary?.[1] ?? boundary?.[2];
+    const mark = markIn(type);
     if (mark === undefined || mark === '') return;
     // The marks between parts; what stands behind the last one is none.
     const [, ...inner] = `\n${body}`.split(
@@ -42,6 +41,23 @@ export function embeddedMails(mail: Uint8Array): EmbeddedMail[] {
 
   walk(Buffer.from(mail.buffer, mail.byteOffset, mail.byteLength).toString('latin1'), '', 0);
   return found;
+}
+
+/** What stands between the parts of a content type that has parts. */
+function markIn(type: string): string | undefined {
+  const boundary = /^\s*multipart\/.*?\bboundary=(?:"([^"]*)"|([^\s;]+))/is.exec(type);
+  return boundary?.[1] ?? boundary?.[2];
+}
+
+/**
+ * Whether the mail ends before its parts do: RFC 2046 (5.1.1) ends the last one with a mark of its own, and a mail that was cut on its way
+ * has none. One whose marks are others than it announces was made so.
+ */
+export function isCutOff(mail: Uint8Array, contentType: string): boolean {
+  const mark = markIn(contentType);
+  if (mark === undefined || mark === '') return false;
+  const raw = Buffer.from(mail.buffer, mail.byteOffset, mail.byteLength);
+  return raw.includes(`\n--${mark}`) && !raw.includes(`\n--${mark}--`);
 }
 
 /** Such a mail stays a file, and is opened as one. */

@@ -17,6 +17,7 @@ import { firmWrittenTo, type Recipient } from './addressee.ts';
 import { withOwnCards } from './card.ts';
 import { chatIn } from './chat.ts';
 import { chatPaper } from './chat-page.ts';
+import { isCutOff } from './embedded.ts';
 import { firstSender, withForwards } from './forwards.ts';
 import { isMail } from './headers.ts';
 import { insideOf, isEdi, isXml } from './inside.ts';
@@ -82,6 +83,8 @@ async function openRaw(bytes: Uint8Array, findings: Finding[]): Promise<OpenedMa
   }
   try {
     const parsed = await parseAny(bytes, findings);
+    if (isCutOff(bytes, headOf(bytes).get('content-type') ?? ''))
+      findings.push(finding('mail-cut', 'The mail has no mark at its end, as every mail of several parts has.'));
     const mail = opened(parsed, bytes);
     const undeclared = undeclaredText(bytes, parsed);
     if (undeclared?.isGuess === true)
