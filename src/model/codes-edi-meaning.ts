@@ -19,7 +19,7 @@ export const EDI_MEANING_CODES = {
   },
   'elements-shifted': {
     severity: 'error',
-    title: 'Elements stand one place too far, as behind a delimiter inside a value',
+    title: 'Elements stand one place off, as behind a delimiter inside a value',
     hint: 'Compare the segment with what follows from it, and ask the sender for delimiters that stand in no value.',
   },
   'order-response-received': {

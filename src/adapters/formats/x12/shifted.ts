@@ -1,6 +1,6 @@
 /**
- * A delimiter inside a value: X12 has no release character before 007040, so that what stands behind it moves by one, and numbers
- * become qualifiers. An order read so has the item or the place of nobody.
+ * A delimiter inside a value, or one that is missing: X12 has no release character before 007040, so that what stands behind it
+ * moves by one, and numbers become qualifiers. An order read so has the item or the place of nobody.
  */
 import { finding } from '../../../model/codes.ts';
 import { decoded, elementPlace, type Segment } from '../../edi/segment.ts';
@@ -43,7 +43,6 @@ function tell(cursor: Cursor, segment: Segment, element: number, what: string): 
   const { tag, elements } = segment;
   const text = decoded(segment, elements[element] ?? '').slice(0, 40);
   const label = `${tag}${String(element).padStart(2, '0')}`;
-  const before = decoded(segment, elements[element - 1] ?? '').slice(0, 40);
-  const message = `${label} (${what}) is "${text}", which is none: it may belong to "${before}" before it, with a delimiter inside, and what follows stands one place too far.`;
+  const message = `${label} (${what}) is "${text}", which is none: what stands there is one place off, as behind a value with a delimiter inside, or where one is missing.`;
   cursor.findings.push(finding('elements-shifted', message, { at: elementPlace(segment, element) }));
 }
