@@ -11,7 +11,7 @@ import { FACTS_BYTES_MAX, factsOf } from '../adapters/formats/mail/facts.ts';
 import type { MailFacts } from '../adapters/formats/mail/facts.ts';
 import { languageOf } from '../adapters/formats/mail/language.ts';
 import { isThanks } from '../adapters/formats/mail/thanks.ts';
-import { holdsOwnText } from '../adapters/paper/source/quotes.ts';
+import { holdsOwnText, quotesOwnText } from '../adapters/paper/source/quotes.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
 import type { Order } from '../model/order.ts';
@@ -50,10 +50,15 @@ export interface ReceivedMail {
 
 interface AnsweredMail extends ReceivedMail {
   readonly from: MailSender | undefined;
+  /** It stopped an order. */
+  readonly isStop: boolean;
 }
 
 const ANSWERS_AN_HOUR_MAX = 30; // To one address: two machines that answer each other stop there.
 const HOUR_SECONDS = 3600;
+const HOURS_MAX = 24; // A receipt of yesterday helps nobody.
+const LOOP_SECONDS = 600;
+const LOOP_MAX = 5; // To one address that orders nothing: a person writes no more in ten minutes, a system of tickets does for ever.
 const VERIFIED_BYTES_MAX = 50 * 1024 * 1024; // The usual limit of mail servers; larger ones are not held for a signature.
 const SUBJECT_MAX = 200;
 
@@ -121,6 +126,7 @@ export async function answerMails(
   tx: Queryable,
   mails: readonly ReceivedMail[],
   progress: readonly MessageProgress[],
+  stopped: ReadonlySet<string>,
 ): Promise<void> {
   const done = new Map(progress.map((row) => [row.id, row]));
   const mine = mails.filter(({ message }) => done.has(message.id));
@@ -137,7 +143,7 @@ export async function answerMails(
     await takeNotification(gateway, tx, mail);
     const own = orders.filter(({ messageId }) => messageId === mail.message.id);
     const [from] = await sendersOfMails(tx, [mail.message.id]);
-    await answer(gateway, tx, { ...mail, from }, own, done.get(mail.message.id));
+    await answer(gateway, tx, { ...mail, from, isStop: stopped.has(mail.message.id) }, own, done.get(mail.message.id));
   }
 }
 
@@ -160,14 +166,17 @@ async function answer(
   // What was locked is not repeated in the open, nor to somebody who only sends it once more.
   const isSecret = facts.isLocked && orders.length > 0;
   // Neither is it later, whatever else would have kept the receipt back and no longer does.
-  const withheld =
+  const why =
     (isInfected ? 'virus' : undefined) ??
     (isSecret ? 'encrypted' : undefined) ??
     (await whyNot(gateway, tx, mail, {
       own: addressIn(mailFrom),
       hasOrder: orders.length > 0,
-      isWorthIt: orders.length > 0 || isUnread(progress) || waitsForPerson(mail, progress, mailFrom),
+      isUnread: isUnread(progress),
+      isWorthIt: orders.length > 0 || mail.isStop || isUnread(progress) || waitsForPerson(mail, progress, mailFrom),
     }));
+  const waitSeconds = why === undefined ? await waitOf(tx, mail, orders) : 0;
+  const withheld = why ?? (waitSeconds === undefined ? 'too-many' : undefined);
   const language = languageOf(`${facts.words}\n${wordsOf(told.map(({ order }) => order))}`);
   const id = derivedId('ans', message.id, 'received');
   await insertMailAnswer(tx, {
@@ -194,6 +203,7 @@ async function answer(
     thread:
       facts.mailId === '' ? facts.thread : [...facts.thread.filter((each) => each !== facts.mailId), facts.mailId],
     mailId: `<${id}@${ownDomain(mailFrom)}>`,
+    waitSeconds: waitSeconds ?? 0,
   });
   if (withheld === undefined) await markTold(tx, message.id, 'none', 'pending');
   gateway.log.info(
@@ -211,12 +221,19 @@ async function answer(
 const NOBODY =
   /(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|keine[._-]?antwort|no[._-]?responder|non[._-]?rispondere|bounces?|mailer-daemon|postmaster)(?:\d*@|[+._-])/i;
 
+interface WorthAnswering {
+  readonly own: string;
+  readonly hasOrder: boolean;
+  readonly isUnread: boolean;
+  readonly isWorthIt: boolean;
+}
+
 /** Why nobody is answered; undefined when somebody is. RFC 3834, and what loops in practice look like. */
 async function whyNot(
   gateway: Gateway,
   tx: Queryable,
   mail: AnsweredMail,
-  { own, hasOrder, isWorthIt }: { readonly own: string; readonly hasOrder: boolean; readonly isWorthIt: boolean },
+  { own, hasOrder, isUnread: isUnreadMail, isWorthIt }: WorthAnswering,
 ): Promise<string | undefined> {
   const { message, facts, authentication, from } = mail;
   const { kind, sender, answerTo, mailId, isOurs } = facts;
@@ -235,7 +252,26 @@ async function whyNot(
   if (await isCopyOfAnswered(tx, message.id)) return 'duplicate'; // As of a mail to two mailboxes that are both watched.
   if (!isWorthIt) return 'no-order';
   if (gateway.config.mailReply === 'known' && from?.known !== true) return 'unknown-sender';
-  return (await countAnswersTo(tx, recipient, HOUR_SECONDS)) >= ANSWERS_AN_HOUR_MAX ? 'too-many' : undefined;
+  if (hasOrder || isUnreadMail) return undefined; // Machines that answer each other order nothing and attach nothing.
+  if (!mail.isStop && quotesOwnText(facts.words)) return 'loop';
+  const lately = await countAnswersTo(tx, recipient, { seconds: LOOP_SECONDS, isOfNoOrder: true });
+  return lately >= LOOP_MAX ? 'loop' : undefined;
+}
+
+/**
+ * How long a receipt has to wait, as one address gets so many an hour; undefined where it gets none. What a partner on file orders
+ * is told in the hours that follow: it may send many orders at once, and is no loop.
+ */
+async function waitOf(
+  tx: Queryable,
+  mail: AnsweredMail,
+  orders: readonly AnsweredOrder[],
+): Promise<number | undefined> {
+  const count = await countAnswersTo(tx, recipientOf(mail), { seconds: HOUR_SECONDS });
+  const hours = Math.floor(count / ANSWERS_AN_HOUR_MAX);
+  if (hours === 0) return 0;
+  const isOfPartner = typeof mail.from?.partnerId === 'string' && orders.some(({ state }) => state !== 'duplicate');
+  return isOfPartner && hours <= HOURS_MAX ? hours * HOUR_SECONDS : undefined;
 }
 
 /** What was ordered is told to who ordered; elsewhere only within a domain that a partner on file has for itself. */

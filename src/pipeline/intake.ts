@@ -258,9 +258,9 @@ async function takeSmall(gateway: Gateway, received: readonly Work[]): Promise<v
     const read = ready.map((work) =>
       finished(work, known.get(work.message.id) ?? [], work.reading.held ?? [], unmatched.get(work.message.id)),
     );
-    const { progress, withdrawn } = await takeReplies(gateway, tx, mails, read);
+    const { progress, withdrawn, stopped } = await takeReplies(gateway, tx, mails, read);
     await updateMessages(tx, progress);
-    await answerMails(gateway, tx, mails, progress);
+    await answerMails(gateway, tx, mails, progress, stopped);
     await answerFaxes(
       gateway,
       tx,
@@ -322,7 +322,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
   const mails = await receivedMails(gateway, [message]);
   const done = await database.transaction(async (tx): Promise<Replies> => {
     const [row] = await lockOpenMessages(tx, [message.id]);
-    if (row === undefined || row.documentsDone !== next) return { progress: [], withdrawn: [] };
+    if (row === undefined || row.documentsDone !== next) return { progress: [], withdrawn: [], stopped: new Set() };
     await acknowledge(gateway, tx, interchanges);
     const received = { messageId: message.id, interchanges, documents: [], envelopes: true };
     const unmatched = await takeAcknowledgments(gateway, tx, [received]);
@@ -333,7 +333,7 @@ async function takeLarge(gateway: Gateway, work: Work): Promise<void> {
     const replies = await takeReplies(gateway, tx, mails, read);
     const final = replies.progress;
     await updateMessages(tx, final);
-    await answerMails(gateway, tx, mails, final);
+    await answerMails(gateway, tx, mails, final, replies.stopped);
     await answerFaxes(gateway, tx, [message], final);
     return replies;
   });

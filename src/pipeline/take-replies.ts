@@ -33,6 +33,8 @@ export interface Replies {
   readonly progress: MessageProgress[];
   /** Ids of deliveries that were withdrawn: nothing is queued for them, and their jobs are to be forgotten. */
   readonly withdrawn: readonly string[];
+  /** Ids of messages that stopped an order: who wrote them is told that they came. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 export async function takeReplies(
@@ -44,6 +46,7 @@ export async function takeReplies(
   const mailOf = new Map(mails.map((mail) => [mail.message.id, mail]));
   const told: MessageProgress[] = [];
   const withdrawn: string[] = [];
+  const stopped = new Set<string>();
   await lockStops(
     tx,
     mails.some(({ facts }) => mayStop(facts)),
@@ -51,10 +54,10 @@ export async function takeReplies(
   for (const row of progress) {
     const mail = mailOf.get(row.id);
     if (mail === undefined || mail.facts.isOurs || mail.message.fax !== null) told.push(row);
-    else told.push(await takeReply(gateway, tx, mail, row, withdrawn));
+    else told.push(await takeReply(gateway, tx, mail, row, { withdrawn, stopped }));
   }
   const ids = progress.map(({ id }) => id);
-  return { progress: told, withdrawn: [...withdrawn, ...(await holdStopped(gateway, tx, ids))] };
+  return { progress: told, withdrawn: [...withdrawn, ...(await holdStopped(gateway, tx, ids))], stopped };
 }
 
 async function takeReply(
@@ -62,7 +65,7 @@ async function takeReply(
   tx: Queryable,
   mail: ReceivedMail,
   progress: MessageProgress,
-  withdrawn: string[],
+  { withdrawn, stopped }: { readonly withdrawn: string[]; readonly stopped: Set<string> },
 ): Promise<MessageProgress> {
   const { message, facts } = mail;
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
@@ -80,6 +83,7 @@ async function takeReply(
   for (const order of await lockOrders(tx, [...names.keys()])) {
     const { id: orderId } = order;
     const verdict = verdictOn(order, meant.has(orderId), stopping);
+    if (verdict === 'stopped') stopped.add(message.id);
     const saying = { by: { messageId: message.id }, actor: facts.sender, verdict, reason: wordsOf(facts) } as const;
     withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
     gateway.log.info(

@@ -41,9 +41,11 @@ export interface NewMailAnswer {
   readonly inReplyTo: string;
   readonly thread: readonly string[];
   readonly mailId: string;
+  /** It is not due before. */
+  readonly waitSeconds?: number;
 }
 
-export interface MailAnswerRow extends Omit<NewMailAnswer, 'state'> {
+export interface MailAnswerRow extends Omit<NewMailAnswer, 'state' | 'waitSeconds'> {
   readonly seq: number;
   readonly state: MailAnswerState;
   readonly attempts: number;
@@ -92,8 +94,8 @@ export async function mailOf(
 export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promise<boolean> {
   const rows = await tx.query(
     `insert into mail_answers (id, message_id, event, state, reason, recipient, subject, language, body, in_reply_to, thread, mail_id,
-       order_id, revision)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing returning id`,
+       order_id, revision, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now() + make_interval(secs => $15)) on conflict do nothing returning id`,
     [
       row.id,
       row.messageId,
@@ -109,6 +111,7 @@ export async function insertMailAnswer(tx: Queryable, row: NewMailAnswer): Promi
       row.mailId,
       row.orderId,
       row.revision,
+      row.waitSeconds ?? 0,
     ],
   );
   return rows.length === 1;
@@ -123,13 +126,22 @@ export async function receiptOf(tx: Queryable, messageId: string): Promise<MailA
   return row;
 }
 
-/** How many receipts went, or will go, to that address since then. Whoever asks next waits until this transaction ends. */
-export async function countAnswersTo(tx: Queryable, recipient: string, sinceSeconds: number): Promise<number> {
+/**
+ * How many receipts went, or will go, to that address since then: of all, or only of mails that ordered nothing. Whoever asks next waits
+ * until this transaction ends.
+ */
+export async function countAnswersTo(
+  tx: Queryable,
+  recipient: string,
+  { seconds, isOfNoOrder = false }: { readonly seconds: number; readonly isOfNoOrder?: boolean },
+): Promise<number> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('mail-answer:' || $1, 0))`, [recipient]);
   const [row] = await tx.query<{ count: number }>(
     `select count(*) as count from mail_answers
-     where recipient = $1 and event = 'received' and state <> 'withheld' and created_at > now() - make_interval(secs => $2)`,
-    [recipient, sinceSeconds],
+     where recipient = $1 and event = 'received' and state <> 'withheld' 
+       and (created_at > now() - make_interval(secs => $2) or (state = 'pending' and next_at > now()))
+       and not ($3 and exists (select 1 from orders o where o.message_id = mail_answers.message_id))`,
+    [recipient, seconds, isOfNoOrder],
   );
   return row?.count ?? 0;
 }

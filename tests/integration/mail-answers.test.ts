@@ -308,6 +308,35 @@ describe('nobody is answered', () => {
     const withheld = answers.filter(({ state }) => state === 'withheld');
     expect(withheld.map(({ reason }) => reason)).toEqual(['too-many']);
   });
+
+  test('for the mails of a help desk that acknowledges each of ours as if a person wrote', async () => {
+    const text =
+      'Thank you for contacting Kunde AG. Your request has been registered under #771. Our team will get back to you.\r\n';
+    const desk = { from: 'Helpdesk <help@kunde.example>' };
+    const answers: AnswerView[] = [];
+    for (let index = 0; index < 8; index++) answers.push(await answerTo(mailOf(desk, text, `[#77${index}] Re: order`)));
+    expect(answers.map(({ reason }) => reason)).toEqual([null, null, null, null, null, 'loop', 'loop', 'loop']);
+    const quoted = `${text}\r\n> One of our people will look at it.\r\n> This mail was written by a machine. An answer to it\r\n> is read.\r\n`;
+    const other = await answerTo(mailOf({ from: 'Desk <desk@kunde.example>' }, quoted, '[#99] Re: order'));
+    expect(other).toMatchObject({ state: 'withheld', reason: 'loop' });
+    // What such an address orders is answered all the same.
+    expect((await answerTo(mailOf(desk))).reason).toBeNull();
+  });
+
+  test('but a partner on file, who orders more than thirty times an hour, is in the next one', async () => {
+    await gateway.client.call('POST', '/v1/partners', {
+      body: { id: 'BULK', name: 'Bulk Ltd', identifiers: ['bulk.example'] },
+    });
+    const mails = Array.from({ length: 33 }, (_, index) =>
+      mailOf({ from: 'buyer@bulk.example' }, orderText(`BULK-${index}`).replace('40 x', `${index + 41} x`)),
+    );
+    const answers = await Promise.all(mails.map((mail) => answerTo(mail)));
+    expect(answers.filter(({ state }) => state === 'withheld')).toEqual([]);
+    const due = await gateway.database.query<{ late: boolean }>(
+      `select next_at > now() + interval '50 minutes' as late from mail_answers where recipient = 'buyer@bulk.example'`,
+    );
+    expect(due.filter(({ late }) => late)).toHaveLength(3);
+  });
 });
 
 describe('a sender', () => {

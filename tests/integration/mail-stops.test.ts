@@ -85,6 +85,8 @@ describe('an order that the ERP does not have is held', () => {
       exception: { codes: ['customer-stops'] },
     });
     expect(await isOffered(order)).toBe(false);
+    const [told] = await desk.answersOf(`messageId=${message.id}`);
+    expect(told).toMatchObject({ reason: null, body: expect.stringContaining('One of our people will look at it') });
     const { data } = await desk.gateway.client.get<{ data: object[] }>(`/v1/orders/${order.id}/events`);
     expect(data.at(-1)).toMatchObject({
       type: 'customerStopped',

@@ -23,6 +23,16 @@ export function holdsOwnText(text: string): boolean {
   return quoteDepths(until, marksOf(lines).slice(0, at + 1))[at] === 0;
 }
 
+/** The same, also where it is quoted: somebody, or something, answers a mail of ours. */
+export function quotesOwnText(text: string): boolean {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^[\s>|]+/, ''));
+  return lines.some((line, index) => isOwn(line.trim(), lines[index + 1])) || OWN_END.test(lines.join(' '));
+}
+
+/** What all of them end with. */
+const OWN_END =
+  /this mail was written by a machine\. an answer to it is read|diese e-mail hat eine maschine geschrieben\. eine antwort darauf wird gelesen|本邮件由系统自动发出。您的回复会被阅读/iu;
+
 /** Programs break long lines. */
 function isOwn(text: string, next = ''): boolean {
   return text !== '' && (OWN.test(text) || OWN.test(`${text} ${next.trim()}`));
