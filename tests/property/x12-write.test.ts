@@ -35,6 +35,15 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}/${key}`));
 }
 
+/** `00` and `0` are one quantity. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || (isZero(one) && isZero(other));
+}
+
+function isZero(value: unknown): boolean {
+  return typeof value === 'string' && /^-?0+(?:\.0+)?$/.test(value);
+}
+
 /** Paths that differ and are neither told themselves nor inside something told. What falls out of a list moves the rest. */
 function untold(order: Order, back: Order, { findings }: Answer): string[] {
   const told = findings.flatMap(({ path }) => (path === undefined ? [] : [path, path.replace(/\/\d+$/, '')]));
@@ -44,7 +53,7 @@ function untold(order: Order, back: Order, { findings }: Answer): string[] {
   const [before, after] = [new Map(leaves(order)), new Map(leaves(back))];
   return [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) =>
-      before.get(path) !== after.get(path) &&
+      !isSame(before.get(path), after.get(path)) &&
       // The unit as this format spells it is told of the first line without one.
       !(
         path.endsWith('/sourceUom') &&
