@@ -211,10 +211,23 @@ function build(
     papers: queue<IntakeJob>(PAPERS_QUEUE, forMessages),
     erp: queue<ErpJob>(ERP_QUEUE, { attempts: ERP_ATTEMPTS, backoff: { type: 'exponential', delay: ERP_BACKOFF_MS } }),
     async close() {
-      await Promise.allSettled(open.map((each) => each.close()));
+      await within(LOCK_MS, Promise.allSettled(open.map((each) => each.close())));
       await release();
     },
   };
+}
+
+/**
+ * A worker whose server went away while it started may wait for its connection when it is closed, and for ever. Who is silent for as long
+ * as a lock holds has lost its jobs to others anyway.
+ */
+async function within(ms: number, closing: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([closing, late]);
+  clearTimeout(timer);
 }
 
 /**
