@@ -255,5 +255,5 @@ V00418         Tara Melanson       February 9, 2026
 ${ITEMS}`,
   ]);
   expect(french.shipTo).toStrictEqual(['Atelier', 'ZA de Taulhac 43000 LE PUY-EN-VELAY']);
-  expect(canadian.buyer).not.toBe('Tara Melanson');
+  expect(canadian.buyer).toBe('FUNDY MARINE COATINGS INC.');
 });
