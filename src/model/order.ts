@@ -97,9 +97,8 @@ export const LineAction = z.enum([
   'noChange',
 ]);
 
-/** An article of a pack (a prepack, an assortment, a kit), or a size and colour of what the line orders as a whole. */
-export const Component = z.strictObject({
-  lineNumber: Code.optional(),
+/** What is ordered: its number at each firm, and what it is. */
+const ITEM = {
   buyerSku: Code.optional(),
   supplierSku: Code.optional(),
   gtin: Code.optional(),
@@ -107,6 +106,12 @@ export const Component = z.strictObject({
   otherIds: z.array(Identifier).optional(),
   description: Text.optional(),
   specification: Text.optional(),
+};
+
+/** An article of a pack (a prepack, an assortment, a kit), or a size and colour of what the line orders as a whole. */
+export const Component = z.strictObject({
+  lineNumber: Code.optional(),
+  ...ITEM,
   quantity: Decimal.optional(),
   /**
    * Of what there is so much: one of the unit that the line is ordered in, the pack that its references name (`pack`), or
@@ -122,13 +127,7 @@ export const Component = z.strictObject({
 export const OrderLine = z.strictObject({
   lineNumber: Code,
   action: LineAction.optional(),
-  buyerSku: Code.optional(),
-  supplierSku: Code.optional(),
-  gtin: Code.optional(),
-  manufacturerPartNumber: Code.optional(),
-  otherIds: z.array(Identifier).optional(),
-  description: Text.optional(),
-  specification: Text.optional(),
+  ...ITEM,
   quantity: Decimal.optional(),
   /** UN/ECE Recommendation 20 code; `sourceUom` keeps the sender's own. */
   uom: z.string().min(1).max(4).optional().meta({ kind: 'unit' }),

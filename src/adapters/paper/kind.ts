@@ -96,7 +96,7 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
       const folded = titleIn(fold(isSpread(line) ? spread(line) : unspaced(segment.text)));
       // A sentence is no title, and neither is `(bei Lieferung und Rechnung bitte angeben)`.
       if (folded === '' || folded.length > TITLE_MAX || /[。！]|^\(.*\s.*\)$/.test(segment.text)) continue;
-      if (isValue(segment) || isHeadOfColumn(segment)) continue;
+      if (isValue(segment) || isHeadOfColumn(segment) || TWO_LABELS.test(segment.text)) continue;
       const kind = kindOfTitle(folded);
       if (kind !== 'order' && isTermsBeside(segment)) continue;
       // `Rahmenvertrag / Agreement` beside its number is a label; as a title it stands large.
@@ -132,6 +132,8 @@ export function readKind(layout: Layout, hasItems: boolean, items: ReadonlySet<n
 
 const WEAKER = 2;
 const OF_OFFER = /^\p{L}[\p{L} .]{2,24}[:：]\s*\S*\d\S*.{0,20}(?:\b(?:vom|dated?|of|du|del|van)\b|\d{4})/iu;
+/** `Contract_Ref: Quotation_Ref: CTR-17735 Q_486139`, as a scan shows two references that stand below each other. */
+const TWO_LABELS = /^[^:：]{3,24}[:：]\s[^:：]{3,24}[:：]\s/;
 
 /** `Requisition: R118377` among the boxes of an order says what it answers; alone it is what the paper is. */
 function isLabelled({ text, line }: Segment): boolean {

@@ -1,19 +1,46 @@
 /** What firms call themselves, and what is an address rather than a name. */
 import { labelMeaning } from './labels.ts';
 
-const SUFFIX =
-  /(?:^|[\s,.(])(?:inc|incorporated|dac|clg|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|plc|llp|lp|l\.p|pty|lda|gmbh|ag|kg|ohg|ug|se|mbh|e\.k|sarl|s\.a\.r\.l|sas|s\.a\.s|sa|s\.a|eurl|bv|b\.v|nv|n\.v|vof|spa|s\.p\.a|srl|s\.r\.l|sl|s\.l|s\.l\.u|s\.n\.c|snc|s\.r\.o|d\.o\.o|s\/a|ltda|eireli|sasu|zrt|nyrt|oyj|bvba|kgaa|ab|oy|as|a\/s|aps|pvt|pte|sdn|bhd|kft|doo|spol|s\.?\s?r\.\s?o|a\.s|a\.ş|şti|sanayi|a\.d|d\.d|j\.d\.o\.o|s\.c|k\.s|v\.o\.s|kht|unipessoal|sp\.?\s?z\s?o\.?o|sp\.\s?[jk]|group|holdings|industries|enterprises|cooperative|coop|inh|inhaber|inhaberin|éts|ets|établissements)\.?(?=$|[\s,.)])/i;
+/** Legal forms as they end a name, with what firms of several countries write in their place (`& Co`, `Group`, `Inh.`). */
+const LEGAL_FORMS = [
+  'inc, incorporated, dac, clg, llc, l.l.c, ltd, limited, corp, corporation, company, co, plc, llp, lp, l.p, pty, pvt, pte, sdn, bhd',
+  'group, holdings, industries, enterprises, cooperative, coop',
+  'gmbh, ag, kg, ohg, ug, se, mbh, e.k, kgaa, inh, inhaber, inhaberin',
+  'sarl, s.a.r.l, sas, s.a.s, sasu, sa, s.a, eurl, éts, ets, établissements',
+  'bv, b.v, nv, n.v, vof, bvba',
+  'spa, s.p.a, srl, s.r.l, s.n.c, snc',
+  'sl, s.l, s.l.u, s.c, lda, ltda, s/a, eireli, unipessoal',
+  'ab, oy, oyj, as, a/s, aps',
+  's.r.o, a.s, d.o.o, doo, spol, v.o.s, k.s, a.d, d.d, j.d.o.o, kft, zrt, nyrt, kht',
+  'a.ş, şti, sanayi',
+];
+/** Forms that are written with and without blanks and points. */
+const SPACED_FORMS = [String.raw`s\.?\s?r\.\s?o`, String.raw`sp\.?\s?z\s?o\.?o`, String.raw`sp\.\s?[jk]`];
+const SUFFIX = asWords([...LEGAL_FORMS.flatMap(listed), ...SPACED_FORMS]);
 /** `640 SE Alder St`. */
 const SIDE_OF_TOWN = /^\d+\s(?:SE|SW|NE|NW)\s/;
 /** Public buyers have no suffix: the word may begin the name. */
-const INSTITUTION =
-  /(?:^|[\s,.(])(?:university|hospital|school|county|city of|town of|state of|(?:borough|city|county|district|town) council|council|authority|ministry|municipality|college|foundation|academy|(?:medical|health) cent(?:er|re)|health system|school district|universit[àé]|universidad|universität|ayuntamiento|municipalidad(?: de)?|ministerio|secretaría|diputación|comune di|ville de|mairie de|hospitalario|ospedaliera|azienda (?:usl|sanitaria)|intercommunale|stadtwerke|landratsamt|cooperativa|commune de|stadt|landkreis|gemeente|szpital|urząd|gmina|nemocnice|nemocnica|kórház|önkormányzat|spitalul|primăria|üniversitesi|belediyesi|hastanesi|kommune?|sykehus|sygehus|kaupunki|prefeitura|município|câmara municipal|bolnica|bolnišnica|općina|občina)\.?(?=$|[\s,.)])/i;
+const INSTITUTIONS = [
+  'university, hospital, school, county, city of, town of, state of, council, authority, ministry, municipality, college, foundation',
+  'academy, medical center, medical centre, health center, health centre, health system, school district',
+  'borough council, city council, county council, district council, town council',
+  'universität, stadtwerke, landratsamt, stadt, landkreis, gemeente',
+  'université, ville de, mairie de, commune de, intercommunale',
+  'universidad, ayuntamiento, municipalidad, municipalidad de, ministerio, secretaría, diputación, hospitalario, cooperativa',
+  'università, comune di, ospedaliera, azienda usl, azienda sanitaria',
+  'prefeitura, município, câmara municipal',
+  'kommun, kommune, sykehus, sygehus, kaupunki',
+  'szpital, urząd, gmina, nemocnice, nemocnica, kórház, önkormányzat, spitalul, primăria, bolnica, bolnišnica, općina, občina',
+  'üniversitesi, belediyesi, hastanesi',
+];
+const INSTITUTION = asWords(INSTITUTIONS.flatMap(listed));
 /** `Gate 4, Hospital Way`: a street that an institution has given its name. */
 const STREET_OF =
   /\b(?:hospital|school|college|university|county|council|academy)\s(?:way|road|rd|street|lane|drive|avenue|ave|hill|close|park|offices?|buildings?|house)\b/i;
-/** Craftsmen and shops say what they are. */
-const TRADE =
-  /(?:schreinerei|schlosserei|zimmerei|tischlerei|bäckerei|metzgerei|gärtnerei|druckerei|brauerei|malerbetrieb|großhandel|grosshandel|sägewerk|autohaus|spedition|apotheke|technik|bedarf|praxis|klinik|klinikum|gymnasium|gasthof|kanzlei|škola)(?=$|[\s,.])/iu;
+/** Craftsmen and shops say what they are, in German at the end of a word. */
+const TRADES =
+  'schreinerei, schlosserei, zimmerei, tischlerei, bäckerei, metzgerei, gärtnerei, druckerei, brauerei, malerbetrieb, großhandel, grosshandel, sägewerk, autohaus, spedition, apotheke, technik, bedarf, praxis, klinik, klinikum, gymnasium, gasthof, kanzlei, škola';
+const TRADE = new RegExp(`(?:${listed(TRADES).join('|')})(?=$|[\\s,.])`, 'iu');
 const CJK_SUFFIX =
   /公司|株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲|厂$|集团|商行|工厂|(?:学校|医院|大学|中学|小学|幼儿园|酒店|饭店|餐厅|超市|研究院|研究所|事务所)$|经营部|製作所|工業|精工|商店|商事|化成|産業|주식회사|유한회사|\(주\)|㈜/;
 /** `Van der Meulen & Zn.`, `Malgras & Fils`. */
@@ -30,6 +57,15 @@ const COUNTY =
 const AUSTRALIAN_TOWN = /\b(?:SA|WA|NT)\s+\d{4}\.?$/;
 /** `SA - Stand-alone Order`: a code in front of what it means is no legal form. */
 const CODE_WITH_MEANING = /^[A-Z]{2,3} [-–] \p{L}/u;
+
+function listed(words: string): string[] {
+  return words.split(', ').map((word) => word.replaceAll('.', String.raw`\.`));
+}
+
+/** Any of these as words of their own, with a point behind them or not. */
+function asWords(patterns: readonly string[]): RegExp {
+  return new RegExp(String.raw`(?:^|[\s,.(])(?:${patterns.join('|')})\.?(?=$|[\s,.)])`, 'i');
+}
 
 export function isCompanyName(text: string): boolean {
   if (AUSTRALIAN_TOWN.test(text)) return isCompanyName(text.replace(AUSTRALIAN_TOWN, ''));

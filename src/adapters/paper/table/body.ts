@@ -68,13 +68,29 @@ const OF_ORDER: ReadonlySet<string> = new Set([
   'orderDate',
 ]);
 
+/** `Texts`, `Notes` alone over what is said of the whole order: below it stand sentences, and no row of an item. */
+function isSectionOfTexts(line: Line, below: readonly Line[]): boolean {
+  const [title, ...others] = line.segments;
+  if (title === undefined || others.length > 0 || !TEXTS.test(title.text)) return false;
+  return below.every(({ segments }) => segments.length < ROW_CELLS_MIN);
+}
+const TEXTS =
+  /^(?:texts?|header texts?|(?:general )?(?:notes?|remarks?|comments?)|terms (?:and|&) conditions|texte|kopftexte|bemerkung(?:en)?|anmerkung(?:en)?|hinweise|textes?|remarques?|observations?|observaciones|notas|note|osservazioni|opmerking(?:en)?|observações|uwagi|备注|備註|備考)[:：]?$/i;
+const ROW_CELLS_MIN = 3;
+
 function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
   const kept: BodyPart[] = [];
   let isEnded = false;
   for (const part of parts) {
     if (part.head.page === part.page.number) isEnded = false;
     if (isEnded) continue;
-    const end = part.lines.findIndex((line) => END.test(textOf(line.tokens)) || isBoxes(line) || isHeadBoxes(line));
+    const end = part.lines.findIndex(
+      (line, index) =>
+        END.test(textOf(line.tokens)) ||
+        isBoxes(line) ||
+        isHeadBoxes(line) ||
+        isSectionOfTexts(line, part.lines.slice(index + 1)),
+    );
     isEnded = end >= 0;
     kept.push(isEnded ? { ...part, lines: part.lines.slice(0, end) } : part);
   }

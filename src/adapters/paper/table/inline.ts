@@ -76,11 +76,14 @@ function labelAt(
   const cell = segments.find((segment) => segment.tokens[0] === tokens[start]);
   for (let length = LABEL_MAX; length > 0; length--) {
     const words = tokens.slice(start, start + length);
-    if (words.length < length) continue;
+    // `采购数量: 92.5米; 单价:` holds a label and its value before the next label.
+    if (words.length < length || words.slice(0, -1).some((word) => /[:：;；]$/.test(word.text))) continue;
     const text = textOf(words);
     const hasColon = /[:：]$/.test(text) || /^[:：]$/.test(tokens[start + length]?.text ?? '');
     const meaning = lexicon.column(text.replace(/[:：]$/, '').replace(/^\(?\d{1,2}[.)、]\s*/, ''));
     if (meaning === undefined || (meaning.certainty < 0.9 && !hasColon)) continue;
+    // `合同编号: CGDD2026042312` is the number of the order, although `编号` numbers items elsewhere.
+    if (meaning.certainty < 0.9 && lexicon.label(text)?.strength === 1) continue;
     const next = tokens.slice(start + length, start + length + 3);
     if (hasColon) return { role: meaning.role, end: start + length };
     const isCell = cell?.tokens.length === length && cell !== segments.at(-1) && meaning.certainty === 1;

@@ -1,6 +1,7 @@
 /** Item numbers that stand at the front of the description, because no column is theirs or the one that is stays empty. */
 import { foundIn } from '../found.ts';
 import type { Token } from '../layout/layout.ts';
+import { LEXICON } from '../lexicon/lexicon.ts';
 import type { Column } from './head.ts';
 import { isHyphenedCapitals } from '../values/token.ts';
 import { isUnitWord } from '../values/unit-words.ts';
@@ -98,7 +99,10 @@ export function withLeadingCodes(all: readonly PaperItem[], columns: readonly Co
   );
   const fronts = without.map(({ fields }) => fields.description?.tokens[0]);
   const codes = fronts.filter((token) => token !== undefined && isCode(token));
-  const hasColumn = columns.some(({ role }) => role === 'sku' || role === 'buyerSku');
+  const hasColumn = columns.some(
+    ({ role, label, isEither }) =>
+      role === 'sku' || role === 'buyerSku' || (role === 'description' && !isEither && headsNumbers(label)),
+  );
   const isRule =
     codes.length > 0 && codes.length >= without.length * 0.8 && (hasColumn || (codes.length >= 2 && isOneForm(codes)));
   if (!isRule || without.length < items.length * 0.8) return [...items];
@@ -113,6 +117,12 @@ export function withLeadingCodes(all: readonly PaperItem[], columns: readonly Co
     else item.fields.description = foundIn(rest, description.rule, description.confidence);
     return item;
   });
+}
+
+/** `Material` over `MAT-6790 Bearing 6204`: a column of texts whose label promises a number. */
+function headsNumbers(label: string): boolean {
+  const meaning = LEXICON.exactColumn(label);
+  return meaning?.role === 'sku' && meaning.certainty === 1;
 }
 
 /** `10 MAT-6757`, `20 MAT-6378` in one column (`Item Material`): what goes on counting is the number of the line. */

@@ -1,4 +1,5 @@
 /** A worker process: one job at a time, one answer each. It ends when the gateway does. */
+import * as nodeModule from 'node:module';
 import { documentsOf, documentsWithProposals, signedIn } from '../documents.ts';
 import type { Propose, Said } from '../../../model/proposal.ts';
 import { learn } from '../memory/learn.ts';
@@ -39,7 +40,12 @@ async function answer(job: PaperJob): Promise<void> {
     };
   }
   process.send?.(reply);
+  // A worker is mostly killed, and what it compiled would be lost to the next one.
+  keepCompiled?.();
+  keepCompiled = undefined;
 }
+
+let keepCompiled = (nodeModule as Partial<typeof nodeModule>).flushCompileCache;
 
 async function resultOf(job: PaperJob): Promise<PaperResult> {
   const { module, lesson, draw } = job;

@@ -5,7 +5,9 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import * as nodeModule from 'node:module';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { finding } from '../../../model/codes.ts';
 import type { Decoded } from '../../../model/decoded.ts';
@@ -149,7 +151,7 @@ function start(): Worker {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: ['--max-old-space-size=768'],
-    env: withoutSettings(process.env),
+    env: { ...withoutSettings(process.env), ...compileCache() },
   });
   const worker: Worker = { child, tasks: 0, job: undefined, idle: undefined };
   workers.add(worker);
@@ -161,6 +163,12 @@ function start(): Worker {
   child.unref();
   child.channel?.unref();
   return worker;
+}
+
+/** A worker starts in half the time with what was compiled for others before it; Node 20 keeps none. */
+function compileCache(): NodeJS.ProcessEnv {
+  const directory = (nodeModule as Partial<typeof nodeModule>).getCompileCacheDir?.();
+  return directory === undefined ? {} : { NODE_COMPILE_CACHE: dirname(directory) };
 }
 
 /** Addresses and keys of the gateway are nothing for a process that opens files of strangers. */
