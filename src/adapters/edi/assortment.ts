@@ -20,6 +20,8 @@ export interface Assortment {
   readonly packs: readonly string[];
   readonly price?: Price | undefined;
   readonly components: readonly AssortmentPart[];
+  /** They are said to be ordered (6063 is 21), which may be all of them or those of one: what is usual proves nothing. */
+  readonly isOrdered?: boolean;
 }
 
 interface AssortmentPart {
@@ -54,7 +56,7 @@ interface Summed {
   readonly isOpen?: boolean;
 }
 
-function bySums({ quantity, unit: lineUnit, packs, components }: Assortment): Summed {
+function bySums({ quantity, unit: lineUnit, packs, components, isOrdered = false }: Assortment): Summed {
   const ordered = numberOf(quantity);
   const unit = sameUnit(lineUnit);
   const sum = sumOf(components.map((one) => one.quantity));
@@ -68,11 +70,11 @@ function bySums({ quantity, unit: lineUnit, packs, components }: Assortment): Su
       return { per: 'line', isOpen: !isPack && !ordered.eq(1) };
     if (isPack) return { per: 'pack', isProved: true };
     // One kit is the whole line, and a single component no split of it by size.
-    const isKit = ordered?.eq(1) === true || components.length === 1;
+    const isKit = ordered?.eq(1) === true || (!isOrdered && components.length === 1);
     return { per: said.length === 0 && sum !== undefined && isKit ? 'unit' : undefined };
   }
   if (isPack || said.length === 0 || units.size > 1)
-    return { per: sum === undefined ? undefined : 'unit', isProved: isPack };
+    return { per: sum === undefined ? undefined : 'unit', isProved: isPack, isOpen: isOrdered && !isPack && ordered?.eq(1) !== true }; // prettier-ignore
   const isWhole = ordered !== undefined && said.some((pack) => sum?.eq(pack.times(ordered)) === true);
   return { per: isWhole ? 'line' : undefined, isProved: isWhole };
 }
@@ -137,8 +139,15 @@ const INNER_PACK = 'innerPack';
 /** QTY 6063: how many consumer units are in the unit that is ordered. */
 const UNITS_IN_ONE = 'quantity/59';
 
-/** Says of every component of which the document does not, of what its quantity is, or that nobody knows. */
-export function settleAssortments({ lines = [] }: { readonly lines?: DraftLine[] }, findings: Finding[]): void {
+/**
+ * Says of every component of which the document does not, of what its quantity is, or that nobody knows.
+ * @param isOrdered their quantities are called those that are ordered
+ */
+export function settleAssortments(
+  { lines = [] }: { readonly lines?: DraftLine[] },
+  findings: Finding[],
+  isOrdered: boolean,
+): void {
   for (const [index, line] of lines.entries()) {
     const components = (line.components ?? []).filter(
       ({ quantity, per }) => quantity !== undefined && per === undefined,
@@ -148,6 +157,7 @@ export function settleAssortments({ lines = [] }: { readonly lines?: DraftLine[]
     const assortment: Assortment = {
       quantity: saidBy(line.quantity),
       unit,
+      isOrdered,
       packs: packsOf(line),
       price: {
         unitPrice: saidBy(line.unitPrice),

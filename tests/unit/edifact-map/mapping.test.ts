@@ -363,7 +363,7 @@ function assorted(first: string, second: string): Read {
 
 describe('lines', () => {
   test('a sub-line is a component of the line that it details, with how much of it is in what', () => {
-    const result = assorted('21:10:PCE', '21:2:PCE');
+    const result = assorted('59:10:PCE', '59:2:PCE');
     expect(result.order.lines.map(({ lineNumber }) => lineNumber)).toEqual(['1', '4']);
     expect(result.order.lines[0]?.components).toEqual([
       { lineNumber: '2', supplierSku: 'X', description: 'Cup', quantity: '10', per: 'unit', uom: 'H87', sourceUom: 'PCE' },
@@ -379,6 +379,11 @@ describe('lines', () => {
     ]);
     expect(assorted("21:3:CT'PRI+AAA:70", "21:2:CT'PRI+AAA:70").order.lines[0]?.components?.map(({ per }) => per)).toEqual(['line', 'line']); // prettier-ignore
     expect(codes(assorted('21:3:CT', '21:4:CT'))).toEqual(['component-quantity-open']);
+    // What is ordered may be for all of the line as well as for one of it.
+    expect(codes(assorted('21:10:PCE', '21:2:PCE'))).toEqual(['component-quantity-open']);
+    expect(codes(read("LIN+1'QTY+21:10:PCE'PRI+AAA:5'LIN+2++B:SA+1'QTY+21:3:PCE'"))).toEqual([
+      'component-quantity-open',
+    ]);
     // How many of it are in one is said by the qualifier itself.
     const display = assorted('59:24:CT', '59:12:CT');
     expect([display.order.lines[0]?.components?.map(({ per }) => per), codes(display)]).toEqual([['unit', 'unit'], []]);

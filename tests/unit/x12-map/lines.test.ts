@@ -19,6 +19,20 @@ describe('a delivery of a line keeps apart what its day is', () => {
     expect([...sch.findings, ...placed.findings].filter(({ code }) => code !== 'day-not-requested')).toEqual([]);
   });
 
+  test.each(['ST', '', 'SN'])('SCH04 is where it goes, with %j in SCH03', (role) => {
+    const { order, findings, unused } = map('PO1*1*6*EA*1', `SCH*6*EA*${role}*STORE 7*002*20261201`);
+    expect(order.lines[0]?.schedules).toEqual([{ quantity: '6', date: '2026-12-01', shipTo: { name: 'STORE 7' } }]);
+    expect({ findings, unused }).toEqual({ findings: [], unused: [] });
+  });
+
+  test('a name in a role that is no place of delivery is told, and holds the order', () => {
+    const { order, findings } = map('PO1*1*6*EA*1', 'SCH*6*EA*WH*MO*002*20261201');
+    expect(order.lines[0]?.schedules).toEqual([{ quantity: '6', date: '2026-12-01' }]);
+    expect(findings).toMatchObject([
+      { code: 'order-detail-left-out', severity: 'error', at: { tag: 'SCH', element: 4 } },
+    ]);
+  });
+
   test('a second day (SCH08) is read as well', () => {
     const { order, unused } = map('PO1*1*6*EA*1', 'SCH*6*EA***010*20261201**002*20261205');
     expect(order.lines[0]?.schedules).toEqual([

@@ -220,6 +220,10 @@ test.each(['PO1*1*5*EA*10*PE', 'PO1*1*5*DZ*10*PD', 'PO1*1*5*CA*10', 'PO1*1*5**10
 );
 
 test('currencies that differ within one order stop it', () => {
+  expect(map('CUR*SE*CAD*1.2500*BY*USD').findings).toMatchObject([
+    { code: 'value-conflict', severity: 'error', at: { tag: 'CUR', element: 5 } },
+  ]);
+  expect(map('CUR*SE*USD**BY*USD')).toMatchObject({ findings: [], unused: [], order: { currency: 'USD' } });
   expect(map('CUR*BY*USD', 'PO1*1*1*EA*1**IN*7', 'CUR*BY*CAD').findings).toMatchObject([
     { code: 'value-conflict', severity: 'error' },
   ]);

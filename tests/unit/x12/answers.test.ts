@@ -190,7 +190,8 @@ describe('997 and 999', () => {
 
   test('a version that nobody published is accepted with errors, one without a dictionary of ours just so', () => {
     expect(group(GOOD.replace('X*004010', 'X*999999'))).toBe('AK9*E*1*1*1*2');
-    expect(group(GOOD.replace('X*004010', 'X*008010'))).toBe('AK9*A*1*1*1');
+    for (const version of ['004060', '006050', '007050', '007060', '008010', '008060'])
+      expect(group(GOOD.replace('X*004010', `X*${version}`))).toBe('AK9*A*1*1*1');
   });
 
   test.each([

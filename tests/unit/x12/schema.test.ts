@@ -126,8 +126,13 @@ describe('elements', () => {
 
   test('repetitions are counted from 00402 on', () => {
     const twice = replaced(BEG, 'BEG*00*SA*PO-1^PO-2**20261123');
-    expect(verdict(twice, { isa11: '^', isa12: '00501', gs08: '005010' })).toEqual(['element-repeats BEG 2 3 12', 'E']);
+    expect(verdict(twice, { isa11: '^', isa12: '00501', gs08: '005010' })).toEqual(['element-repeats BEG 2 3 12', 'R']);
     expect(verdict(twice)).toEqual(['A']);
+  });
+
+  test('a repetition separator inside a text is told, and rejects nothing: the text is read whole', () => {
+    const text = inserted(4, 'PID*F****BOLT^NUT');
+    expect(verdict(text, { isa11: '^', isa12: '00501', gs08: '005010' })).toEqual(['element-repeats PID 5 5 12', 'E']);
   });
 
   test('a component separator behind the release character is text', () => {
@@ -164,6 +169,10 @@ describe('versions', () => {
     ['004010', '004010', true],
     ['004010VICS', '004010', true],
     ['004060', '004050', false],
+    ['006050', '006030', false],
+    ['007050', '007010', false],
+    ['007060', '007010', false],
+    ['008060', '007010', false],
     ['008010', '007010', false],
     ['002001', '003010', false],
     ['999999', '007010', false],

@@ -101,7 +101,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   settleNumbers(cursor);
   settleDestinations(cursor);
   joinSplits(cursor.order);
-  settleAssortments(cursor.order, cursor.findings);
+  settleAssortments(cursor.order, cursor.findings, true);
   tellOpenPlaces(cursor.order, cursor.opened, cursor.findings);
   cursor.currencies.settle(cursor.order, cursor.findings);
   const { order, unused, findings } = cursor;

@@ -36,7 +36,7 @@ export function writeComponents(
   );
   const { unitPrice, priceBasisQuantity: basis, amount } = line;
   const price = { unitPrice, basis, amount };
-  const summed = perOf({ quantity: line.quantity, unit, packs, price, components: measured });
+  const summed = perOf({ quantity: line.quantity, unit, packs, price, components: measured, isOrdered: true });
   // QTY 59 says it by itself, and leaves its component out of the sums.
   const isSummed = measured.length > 0 && measured.every(({ per }) => per === summed);
   const read = components.map((one, index) => {

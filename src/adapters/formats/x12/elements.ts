@@ -15,6 +15,21 @@ import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { mendedValue } from './mend.ts';
 import { isBlankDuty, isDate, isTime, significantDigits, INTEGER, REAL } from './values.ts';
 
+/** Data elements that hold words: names, addresses, descriptions and messages, in which a separator may stand as what it looks like. */
+const FREE_TEXTS: ReadonlySet<string> = new Set([
+  '3',
+  '19',
+  '61',
+  '93',
+  '166',
+  '352',
+  '364',
+  '369',
+  '387',
+  '933',
+  '1551',
+]);
+
 export type Report = (finding: Finding) => void;
 
 /** Where a value stands in its segment. */
@@ -80,7 +95,10 @@ function checkRepeated(
     // The first one that is too much is named (C030-03).
     const shift = parts.slice(0, spec.repeat).reduce((sum, part) => sum + part.length + 1, 0);
     const slot = { element, repetition: spec.repeat + 1, shift };
-    complain(segment, spec, slot, parts[spec.repeat] ?? '', 'element-repeats', message, '12', report);
+    complain(segment, spec, slot, parts[spec.repeat] ?? '', 'element-repeats', message, '12', (item) =>
+      // Of two numbers, quantities or days nobody knows which is meant; a text is read whole.
+      report(FREE_TEXTS.has(spec.reference) ? item : { ...item, severity: 'error' }),
+    );
   }
   let shift = 0;
   for (const [index, part] of parts.entries()) {

@@ -4,17 +4,19 @@ import type { Finding, Fix } from '../../../model/finding.ts';
 import envelope from './dictionary/envelope.json' with { type: 'json' };
 import type { IsaHeader } from './isa.ts';
 import { shown } from './names.ts';
+import { PUBLISHED_VERSIONS } from './plan.ts';
 import { isDate, isTime } from './values.ts';
 
 const AUTHORIZATIONS: ReadonlySet<string> = new Set(envelope.codes.I01.split(' '));
 const SECURITIES: ReadonlySet<string> = new Set(envelope.codes.I03.split(' '));
 const QUALIFIERS: ReadonlySet<string> = new Set(envelope.codes.I05.split(' '));
-/** Those of the dictionary, and the ones that came after it. */
-const VERSIONS: ReadonlySet<string> = new Set(
-  `${envelope.codes.I11} 00606 00700 00701 00702 00703 00704 00705 00706 00800 00801`.split(' '),
-);
+/** Those of the dictionary, the whole versions that came after it, and the one that each version of GS08 travels in. */
+const VERSIONS: ReadonlySet<string> = new Set([
+  ...`${envelope.codes.I11} 00700 00800`.split(' '),
+  ...PUBLISHED_VERSIONS.map((version) => version.slice(0, 5)),
+]);
 const FIRST_VERSION = '00200'; // ISA is as we know it from here on.
-const LAST_VERSION = '00801';
+const LAST_VERSION = [...VERSIONS].toSorted().at(-1) ?? '';
 /** Characters of ISA01 to ISA15. */
 const WIDTHS = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1] as const;
 

@@ -85,7 +85,7 @@ const OF_LINES: readonly Row[] = [
   [ORDERS, 'CTP09', '/lines/-/priceBasisQuantity', 'for how many units that price is'],
   [ORDERS, 'CTP11', '/lines/-/priceBasisQuantity', 'the same as a number'],
   [ORDERS, 'SCH01', '/lines/-/schedules/-/quantity', 'quantity of one delivery'],
-  [ORDERS, 'SCH04 (SCH03 = ST)', '/lines/-/schedules/-/shipTo/name', 'where it goes'],
+  [ORDERS, 'SCH04', '/lines/-/schedules/-/shipTo/name', 'where it goes, when SCH03 is ST or another place of delivery, or says nothing'],
   [ORDERS, 'SCH06', '/lines/-/schedules/-/date', 'its day, by SCH05 as by DTM01; SCH09 by SCH08'],
   [ORDERS, 'SDQ03', '/lines/-/schedules/-/shipTo/identifiers', 'a store, its scheme by SDQ02 or by that of the SDQ before; SDQ05, 07 … likewise'],
   [ORDERS, 'SDQ04', '/lines/-/schedules/-/quantity', 'quantity of that store; SDQ06, 08 … likewise'],

@@ -3,7 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { DraftComponent, DraftField, DraftLine } from '../../../model/draft.ts';
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
-import { DATES, ID_SCHEMES, ITEM_IDS } from './map-codes.ts';
+import { DATES, ID_SCHEMES, ITEM_IDS, STAND_INS } from './map-codes.ts';
 import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { ACTION_CODES } from './line-status.ts';
@@ -168,8 +168,7 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   if (line === undefined) return;
   const schedule: DraftSchedule = {};
   put(cursor, schedule, ['quantity'], segment, 1);
-  if ((segment.elements[3] ?? '').trim() === 'ST' && put(cursor, schedule, ['shipTo', 'name'], segment, 4))
-    markRead(cursor, 3);
+  mapSchedulePlace(cursor, schedule, segment);
   mapScheduleDay(cursor, schedule, segment, 5);
   mapScheduleDay(cursor, schedule, segment, 8);
   if (cursor.used === 0) return;
@@ -177,6 +176,19 @@ export function mapSchedule(cursor: Cursor, segment: Segment): void {
   if (addToPlace(cursor, line, schedule, segment)) return;
   line.schedules ??= [];
   line.schedules.push(schedule);
+}
+
+/** SCH04: who gets it, by SCH03. A name alone (C0304 asks for no role) stands where deliveries say their place, and is one. */
+function mapSchedulePlace(cursor: Cursor, schedule: DraftSchedule, segment: Segment): void {
+  const role = (segment.elements[3] ?? '').trim();
+  const name = (segment.elements[4] ?? '').trim();
+  if (name === '') return;
+  if (role === '' || role === 'ST' || STAND_INS.get(role)?.includes('shipTo') === true) {
+    if (put(cursor, schedule, ['shipTo', 'name'], segment, 4)) markRead(cursor, 3);
+    return;
+  }
+  const message = `A delivery names ${decoded(segment, name).slice(0, 40)} in the role ${role.slice(0, 10)} (SCH03), for which an order has no place there; it was left out.`;
+  cursor.findings.push(finding('order-detail-left-out', message, { severity: 'error', at: elementPlace(segment, 4) }));
 }
 
 /**

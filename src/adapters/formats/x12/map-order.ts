@@ -128,7 +128,7 @@ export function mapOrder(segments: readonly Segment[], context: MapContext): Map
   const { order, unused, findings } = cursor;
   settlePlaces(cursor);
   joinSplits(order);
-  settleAssortments(order, findings);
+  settleAssortments(order, findings, false);
   tellOpenPlaces(order, cursor.opened, findings);
   // In a change, a quantity that is not said is one that stays.
   if (context.setId === '850') sumDeliveries(order);

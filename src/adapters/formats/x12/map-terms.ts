@@ -7,25 +7,35 @@ import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 const EXCHANGE_RATE: DraftField = { text: '', rule: 'default/reference-type', value: 'exchangeRate' };
 
-/** CUR02, and the rate of CUR03. One order has one currency: a line that names another is a conflict. */
+/**
+ * CUR02, and the rate of CUR03. One order has one currency: a line that names another is a conflict, and so is CUR05, which is
+ * that of the other party (CUR04). Which of two the prices are in no element says.
+ */
 export function mapCurrency(cursor: Cursor, segment: Segment): void {
   const { order } = cursor;
-  const text = segment.elements[2] ?? '';
+  const [text = '', , , other = ''] = segment.elements.slice(2).map((one) => one.trim());
   if (text === '') return;
-  if (order.currency === undefined || order.currency.text === text) {
-    put(cursor, order, ['currency'], segment, 2);
-    cursor.currencies.see(cursor.line);
-    markRead(cursor, 1);
-    // Zeros fill the element of who has no rate.
-    const rate = /[1-9]/.test(segment.elements[3] ?? '') ? cut(cursor, segment, 3) : undefined;
-    if (rate !== undefined) addReference(cursor.line ?? order, EXCHANGE_RATE, rate);
+  if (other === text) for (const element of [4, 5]) markRead(cursor, element);
+  else if (other !== '') tellOther(cursor, segment, 5, text, other);
+  if (order.currency !== undefined && order.currency.text.trim() !== text) {
+    tellOther(cursor, segment, 2, order.currency.text.trim(), text);
     return;
   }
-  const message = `The order is in ${order.currency.text}, but this segment says ${text}.`;
-  cursor.findings.push(
+  put(cursor, order, ['currency'], segment, 2);
+  cursor.currencies.see(cursor.line);
+  markRead(cursor, 1);
+  // Zeros fill the element of who has no rate.
+  const rate = /[1-9]/.test(segment.elements[3] ?? '') ? cut(cursor, segment, 3) : undefined;
+  if (rate !== undefined) addReference(cursor.line ?? order, EXCHANGE_RATE, rate);
+}
+
+function tellOther({ findings }: Cursor, segment: Segment, element: number, first: string, second: string): void {
+  const label = `CUR${String(element).padStart(2, '0')}`;
+  const message = `The order is in ${first.slice(0, 10)}, but this segment says ${second.slice(0, 10)} (${label}).`;
+  findings.push(
     finding('value-conflict', message, {
       severity: 'error',
-      at: elementPlace(segment, 2),
+      at: elementPlace(segment, element),
       hint: 'Find out which currency the prices are in.',
     }),
   );

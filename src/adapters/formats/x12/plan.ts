@@ -140,10 +140,12 @@ function versionsOf(tag: string): string[][] {
   return Object.values(SEGMENTS[tag] ?? {}).map((text) => text.split(' '));
 }
 
-/** Whether GS08 names a version that was published, with a dictionary of its own or a neighbour's. */
+/** Those of GS08 with a dictionary of their own or a neighbour's. */
+export const PUBLISHED_VERSIONS: readonly string[] = [...VERSIONS, ...Object.keys(MISSING)];
+
+/** Whether GS08 names one of them. */
 export function isPublishedVersion(version: string): boolean {
-  const wanted = version.slice(0, 6);
-  return VERSIONS.includes(wanted) || Object.hasOwn(MISSING, wanted);
+  return PUBLISHED_VERSIONS.includes(version.slice(0, 6));
 }
 
 /** The plan for ST01 and GS08 (`004010VICS` counts as 004010); undefined when no version has the set. */

@@ -169,7 +169,8 @@ export class OpenSet {
     const { group } = this.#around;
     if (!choice.exact && group !== undefined && group.isVersionKnown) {
       const message = `There is no dictionary of version ${shown(group.info.version)} (GS08); the set was checked as ${choice.plan.version}`;
-      this.findings.add(finding('group-version-unknown', message, { at: this.#place() }));
+      const hint = 'Nothing is wrong with the version; what it changed since may be told without cause.';
+      this.findings.add(finding('group-version-unknown', message, { hint, at: this.#place() }));
     }
     return new SetCheck(choice.plan, this.#around.delimiters, (item) => this.findings.add(item));
   }
