@@ -19,8 +19,8 @@ export const EDI_MEANING_CODES = {
   },
   'elements-shifted': {
     severity: 'error',
-    title: 'Elements stand one place off, as behind a delimiter inside a value',
-    hint: 'Compare the segment with what follows from it, and ask the sender for delimiters that stand in no value.',
+    title: 'Elements stand one place off, as behind a delimiter inside a value, one too many or one too few',
+    hint: 'Compare the segment with what follows from it, and ask the sender to look at its delimiters: one stands in a value, or there is one too many or too few.',
   },
   'order-response-received': {
     severity: 'warning',

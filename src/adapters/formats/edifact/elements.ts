@@ -28,14 +28,17 @@ export interface Manner {
 
 const IN_MESSAGE: Manner = { level: 'element' };
 
+/** @returns whether the segment is certainly good */
 export function checkElements(
   segment: Segment,
   plan: SegmentPlan,
   context: CheckContext,
   memory: Memory,
   report: Report,
-): void {
-  if (!isFlawless(segment, plan, context, memory)) explainElements(segment, plan, context, report);
+): boolean {
+  const isGood = isFlawless(segment, plan, context, memory);
+  if (!isGood) explainElements(segment, plan, context, report);
+  return isGood;
 }
 
 /** Reports every fault of the segment, in the order of its elements. */

@@ -13,10 +13,11 @@ import type { CharsetFault } from './charset.ts';
 import type { OpenGroup } from './group.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { mapMessage } from './map-order.ts';
-import { isKnownMessage, isSegmentTag, planFor } from './plan.ts';
+import { isKnownMessage, isSegmentTag, planFor, type MessagePlan } from './plan.ts';
 import { isPlainAction, readResponse } from './read-response.ts';
 import { readAcknowledgment } from './received.ts';
 import { MessageCheck } from './schema.ts';
+import { shiftedIn } from './shifted.ts';
 import { isSecurity, unreadMessage, unreadSeverity } from './unread-parts.ts';
 
 const ACKNOWLEDGMENTS = new Set(['CONTRL', 'APERAK']);
@@ -39,12 +40,14 @@ export class OpenMessage {
   readonly #identifier: readonly string[];
   readonly #reference: string;
   readonly #check: MessageCheck | undefined;
+  /** By which an order is looked through for values that stand one place off; absent where there is none. */
+  readonly #plan: MessagePlan | undefined;
   readonly #segmentsMax: number;
   readonly #findingsMax: number;
   readonly #told = new Set<string>();
   /** What a person must look at, although the syntax was kept. */
   readonly #doubts: Finding[] = [];
-  /** Segments that no directory has: what they say is not in the order. */
+  /** Segments that say what is not in the order: no directory has them, or values stand where they mean something else. */
   readonly #unread: FindingList;
   #segments: Segment[] | undefined;
   #isHalf = false;
@@ -67,6 +70,7 @@ export class OpenMessage {
     const isKept =
       ACKNOWLEDGMENTS.has(this.type) || ((isOrder || this.type === RESPONSE) && options.parts !== 'verdicts');
     this.#segments = isKept ? [] : undefined;
+    this.#plan = isOrder ? this.#choice()?.plan : undefined;
   }
 
   /** Message type, 0065. */
@@ -89,7 +93,8 @@ export class OpenMessage {
       this.#secured(segment);
       return;
     }
-    this.#check?.segment(segment);
+    const isGood = this.#check?.segment(segment) ?? false;
+    this.#shifted(segment, isGood);
     if ((segment.elements[0]?.length ?? 0) > 3) this.#nesting(segment);
     if (this.#segments === undefined) return;
     this.#segments.push(segment);
@@ -205,9 +210,20 @@ export class OpenMessage {
     });
   }
 
+  #shifted(segment: Segment, isGood: boolean): void {
+    const plan = this.#plan?.segment(segment.tag);
+    if (plan === undefined) return;
+    const found = shiftedIn(segment, plan, this.#around.interchange.context, isGood);
+    if (found !== undefined) this.#unread.add(found);
+  }
+
+  #choice(): ReturnType<typeof planFor> {
+    return planFor(this.type, this.#directory, this.#identifier[4] ?? '', this.#around.interchange.syntax);
+  }
+
   #schema(): MessageCheck | undefined {
     const { interchange } = this.#around;
-    const choice = planFor(this.type, this.#directory, this.#identifier[4] ?? '', interchange.syntax);
+    const choice = this.#choice();
     if (choice === undefined) return undefined;
     const { plan, exact } = choice;
     if (!exact) {

@@ -32,18 +32,21 @@ export class MessageCheck implements StructureSink {
     this.#structure = new StructureCheck(plan, this);
   }
 
-  /** Takes the next segment, UNH to UNT. */
-  segment(segment: Segment): void {
+  /**
+   * Takes the next segment, UNH to UNT.
+   * @returns whether its elements are certainly good
+   */
+  segment(segment: Segment): boolean {
     const plan = this.#plan.segment(segment.tag);
     if (plan === undefined) {
       this.misplaced(segment, 'unknown');
       const meant = segment.tag.toUpperCase();
       // What follows in its group is no fault of its own.
       if (this.#plan.segment(meant) !== undefined) this.#structure.take({ ...segment, tag: meant });
-      return;
+      return false;
     }
     this.#structure.take(segment);
-    checkElements(segment, plan, this.#context, this.#memory, this.#report);
+    return checkElements(segment, plan, this.#context, this.#memory, this.#report);
   }
 
   /** UCS 0096 for a missing segment is the position of the last one before the gap. */
