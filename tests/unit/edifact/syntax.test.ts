@@ -275,6 +275,33 @@ describe('character sets', () => {
   });
 });
 
+function errorsOf(from: string, to: string): string[] {
+  const { documents } = read(GOOD.replace(from, to));
+  return documents.flatMap(({ findings }) =>
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, message }) => `${code} ${message.slice(0, 8)}`),
+  );
+}
+
+describe('a line break', () => {
+  test.each([
+    ['4500012345+9', '45000\n12345+9', 'BGM 1004'],
+    ['4000000000017:EN', '400000\r\n0000017:EN', 'LIN C212'],
+    ['NAD+BY+4012345000009', 'NAD+BY+401234\n5000009', 'NAD C082'],
+    ['QTY+21:12:PCE', 'QTY+21:1\n2:PCE', 'QTY C186'],
+    ['QTY+21:12:PCE', 'QTY+2\n1:12:PCE', 'QTY C186'],
+    ['PRI+AAA:10.50', 'PRI+AAA:1\n0.50', 'PRI C509'],
+  ])('inside a number or a code is an error: %s as %j', (from, to, label) => {
+    expect(errorsOf(from, to)).toContain(`element-character ${label}`);
+  });
+
+  test('between a value and its separator is none', () => {
+    expect(errorsOf('4500012345+9', '4500012345\r\n+9')).toEqual([]);
+    expect(errorsOf('4500012345+9', '\r\n4500012345+9')).toEqual([]);
+  });
+});
+
 test('a line break inside data is told; in a file of lines of one length it belongs to nobody', () => {
   expect(read(WITH_TEXT('two\nlines')).codes).toEqual(['line-break-in-data @ 21']);
   const wrapped = GOOD.replaceAll('\n', '').replace(/.{35}/g, '$&\n');

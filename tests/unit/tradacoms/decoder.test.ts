@@ -227,3 +227,27 @@ describe('elements of version 9', () => {
     expect(changed('::070315', '::071315').documents[0]?.verdict.status).toBe('R');
   });
 });
+
+const judged = (from: string, to: string): string[] =>
+  read(GOOD.replace(from, to)).findings.map(({ code, severity }) => `${severity} ${code}`);
+
+describe('control characters', () => {
+  test.each([
+    ['ORD=70970', 'ORD=70\n970'],
+    ['ORD=70970', 'ORD=70\x00970'],
+    [':00893592', ':0089\r\n3592'],
+    [':00893592', ':0089\x003592'],
+    ['OLD=1+5010210000000', 'OLD=1+501021\n0000000'],
+    [':89828', ':89\x07828'],
+    ['++++ROLLS', '++++RO\x00LLS'],
+    ['++++ROLLS', '+++8\n8+ROLLS'],
+  ])('in a number, or other ones anywhere, are an error: %s as %j', (from, to) => {
+    expect(judged(from, to)).toContain('error element-character');
+  });
+
+  test('a broken line in words is told', () => {
+    expect(judged('++++ROLLS', '++++WHITE\nROLLS')).toEqual(['warning line-break-in-data']);
+    expect(judged('+EAST DEPOT', '+EAST\nDEPOT')).toEqual(['warning line-break-in-data']);
+    expect(judged('ORD=70970', 'ORD=\n70970\n')).toEqual([]);
+  });
+});

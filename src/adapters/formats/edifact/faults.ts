@@ -1,6 +1,7 @@
 /** What is wrong with one value of a data element, in words and as the code of 0085. */
 import type { FindingCode } from '../../../model/codes.ts';
 import type { Severity } from '../../../model/finding.ts';
+import { controlIn } from '../../edi/control-characters.ts';
 import { shown } from '../../edi/shown.ts';
 import type { CheckContext } from './accept.ts';
 import { isDateIn, isKnownLayout, layoutLetters, onlyLayoutOf } from './dates.ts';
@@ -18,11 +19,21 @@ export interface Fault {
   readonly severity?: Severity;
 }
 
+/** Data elements that hold names and words. Any other one says which thing, how many, or when: a part of it is another. */
+const WORDS = new Set(
+  '1000 3036 3042 3124 3164 3222 3224 3228 3232 3412 3436 4000 4052 4276 4294 4440 5152 6154 7008 7036 7064 7102 7110 7160 7294 7364 7418 8154 8212 8464 9012'.split(
+    ' ',
+  ),
+);
+
 /** @param value as it reads, decoded and without release characters */
 export function valueFault(value: string, spec: ValuePlan, context: CheckContext): Fault | undefined {
-  if (hasControl(value)) {
+  const control = controlIn(value);
+  if (control === 'other')
     return { code: 'element-character', edifact: '21', says: `holds a control character: ${shown(value)}` };
-  }
+  // In words a line break is told of the whole segment (`line-break-in-data`).
+  if (control === 'line-break' && !WORDS.has(spec.id))
+    return { code: 'element-character', edifact: '21', says: `is broken into lines: ${shown(value)}` };
   if (spec.kind === 'n') return numberFault(value, spec, context);
   if (spec.codes !== undefined) return codeFault(value, spec);
   if (spec.kind === 'a' && /\d/.test(value)) {
@@ -82,15 +93,6 @@ function lengthFault(value: string, length: number, { min, max }: ValuePlan): Fa
     return { code: 'element-too-short', edifact: '40', says };
   }
   return undefined;
-}
-
-function hasControl(value: string): boolean {
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
-    // A line break is told of the whole segment (`line-break-in-data`).
-    if ((code < 32 && code !== 10 && code !== 13) || code === 127) return true;
-  }
-  return false;
 }
 
 export interface DateFault {

@@ -5,7 +5,15 @@
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
-import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
+import { controlIn } from '../../edi/control-characters.ts';
+import {
+  componentPlace,
+  componentText,
+  elementPlace,
+  elementText,
+  rawComponents,
+  type Segment,
+} from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { isDate } from './days.ts';
 
@@ -98,12 +106,39 @@ export function elementFaults(segment: Segment): Finding[] {
     const at = componentPlace(segment, element, component);
     faults.push(finding(code, message, severity === undefined ? { at } : { at, severity }));
   }
+  if (segment.control) tellControls(segment, faults);
   for (const { elements, name } of ONE_OF[segment.tag] ?? []) {
     if (elements.some((element) => (elementText(segment, element) ?? '').replaceAll(/[\s:]/g, '') !== '')) continue;
     const at = elementPlace(segment, elements[0] ?? 1);
     faults.push(finding('element-missing', `${segment.tag} has no ${name.replace(/^an? /, '')}`, { at, severity: 'warning' })); // prettier-ignore
   }
   return faults;
+}
+
+/** What holds names and words: there a broken line is no other thing, number or day. */
+const WORDS = new Set(['name', 'address', 'delivery instructions', 'description']);
+/** All that DNA and DNB have besides their numbers is text. */
+const NARRATIVES = new Set(['DNA', 'DNB']);
+
+function tellControls(segment: Segment, faults: Finding[]): void {
+  const { tag, elements } = segment;
+  for (let element = 1; element < elements.length; element++) {
+    for (let component = 1; component <= rawComponents(segment, element).length; component++) {
+      const text = componentText(segment, element, component) ?? '';
+      const control = controlIn(text);
+      if (control === undefined) continue;
+      const row = ELEMENTS[tag]?.find((one) => one[0] === element && one[1] === component);
+      const isText = row === undefined ? NARRATIVES.has(tag) : WORDS.has(row[2]);
+      const what = `${tag} ${element}.${component}${row === undefined ? '' : ` (${row[2]})`}`;
+      const at = componentPlace(segment, element, component);
+      const isBroken = control === 'line-break';
+      if (isBroken && isText) faults.push(finding('line-break-in-data', `${what} is broken into lines`, { at }));
+      else {
+        const says = isBroken ? 'is broken into lines' : 'holds a control character';
+        faults.push(finding('element-character', `${what} ${says}: ${shown(text)}`, { at }));
+      }
+    }
+  }
 }
 
 function faultOf(tag: string, [element, component, name, kind, max, need]: Row, text: string): Told | undefined {
