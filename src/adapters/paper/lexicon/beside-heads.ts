@@ -47,7 +47,7 @@ const COUNTED = String.raw`(?: (?:qty|quantity|qnty|pcs|units|amount|menge|anzah
 const LEFT =
   /\b(?:open|outstanding|remaining|balance|still to be delivered|offene?|restmenge|rest|reste|solde|pendientes?|restantes?|residu[oa]|openstaand|resterend)\b|未交|残数|欠数/u;
 const GIVEN =
-  /\b(?:back ?order\w*|b\/o|delivered|received|rec d|rcvd|shipped|despatched|dispatched|invoiced|billed|cancell?ed|returned|(?:bereits )?geliefert|gelieferte|storniert|berechnet|livree?s?|recue?s?|facturee?s?|annulee?s?|entregad[oa]s?|recibid[oa]s?|anulad[oa]s?|consegnat[oa]|ricevut[oa]|annullat[oa]|geleverd|ontvangen|geannuleerd)\b|已交|已收|已送|納品済/u;
+  /\b(?:back ?order\p{L}*|b\/o|delivered|received|rec d|rcvd|shipped|despatched|dispatched|invoiced|billed|cancell?ed|returned|(?:bereits )?geliefert|gelieferte|storniert|berechnet|livree?s?|recue?s?|facturee?s?|annulee?s?|entregad[oa]s?|recibid[oa]s?|anulad[oa]s?|consegnat[oa]|ricevut[oa]|annullat[oa]|geleverd|ontvangen|geannuleerd)\b|已交|已收|已送|納品済/u;
 const INSTEAD = new RegExp(
   String.raw`^(?:(?:new|revised|changed?|amended|updated|corrected|confirmed|approved|final|actual|adjusted|adjustment|delta|difference|free|bonus|foc|sample|extra|additional|replacement|substitute|neue?|geanderte?|korrigierte?|bestatigte?|muster|gratis|zusatz|nouvelle?|revisee?|modifiee?|confirmee?|gratuite?|nueva?|revisada?|confirmada?|nuova?|rivista|confermata|omaggio|nieuwe?|gewijzigde?|bevestigde?)${COUNTED}|rev (?:qty|quantity)|(?:qty|quantity|menge|qte|quantite|cantidad|quantita|aantal) (?:new|revised|changed|confirmed|neu|geandert|bestatigt|revisee?|modifiee?|confirmee?|nueva|revisada|confirmada|nuova|confermata|nieuw|bevestigd)|change|action qty|neumenge|anderung|naturalrabatt|变更数量|新数量|赠送数量|変更数)$`,
   'u',

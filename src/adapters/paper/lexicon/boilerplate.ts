@@ -6,10 +6,10 @@ const NUMBER_ON_PAPERS = [
   String.raw`\b(?:number|order|po)\b.*\b(?:on|in)\b.*\b(?:invoices?|packages?|packing|correspondence|papers|documents?|delivery notes?|shipments?|labels?)\b`,
   String.raw`\b(?:invoices?|packages?|papers|shipments?|correspondence|documents?)\b.*\b(?:must|should|to|shall)\b.*\b(?:order|po|purchase order|this|our|contract)\b.*\bn(?:umbers?|o)\b`,
   String.raw`\b(?:bestellnummer|auftragsnummer|bestell-?nr)\b.*\b(?:angeben|anzugeben|anführen|vermerken|aufführen)\b`,
-  String.raw`\b(?:numéro|n°|référence)\b.*\bcommande\b.*\b(?:factures?|bons? de livraison|documents?|correspondances?)\b|\b(?:factures?|livraisons?)\b.*\b(?:rappel\w*|mention\w*|indiqu\w*)\b.*\bcommande\b`,
+  String.raw`\b(?:numéro|n°|référence)\b.*\bcommande\b.*\b(?:factures?|bons? de livraison|documents?|correspondances?)\b|\b(?:factures?|livraisons?)\b.*\b(?:rappel\p{L}*|mention\p{L}*|indiqu\p{L}*)(?!\p{L}).*\bcommande\b`,
   String.raw`\b(?:indi(?:car|que|quen)|citar|mencionar|rogamos)\b.*\b(?:número|n[ºo°])\b.*\b(?:pedido|orden)\b`,
   String.raw`\b(?:indicare|citare|riportare)\b.*\b(?:numero|n[.°])\b.*\bordine\b`,
-  String.raw`\b(?:vermeld\w*|ordernummer|bestelnummer)\b.*\b(?:factuur|pakbon|correspondentie)\b`,
+  String.raw`\b(?:vermeld\p{L}*|ordernummer|bestelnummer)(?!\p{L}).*\b(?:factuur|pakbon|correspondentie)\b`,
 ];
 /** `Merci de rappeler notre numéro de commande.`, `Alle Preise netto zzgl. MwSt.`: each as a whole. */
 const PLAIN = [
@@ -28,7 +28,7 @@ const TERMS = [
 const CONFIRM = [
   String.raw`^(?:please |kindly )?(?:confirm|acknowledge)\b.{0,60}\b(?:order|receipt|acceptance|delivery date|hours?|hrs|days?)\.?$`,
   String.raw`\b(?:bitten? (?:wir )?(?:sie )?um|senden sie uns|wir erbitten|erbitten wir)\b.{0,40}\bauftragsbestätigung\b`,
-  String.raw`\b(?:accusé de réception|confirmation de commande)\b.{0,60}(?:jours|heures|h|retour\w*|\.)$`,
+  String.raw`\b(?:accusé de réception|confirmation de commande)\b.{0,60}(?:jours|heures|h|retour\p{L}*|\.)$`,
   String.raw`\b(?:acknowledg?ment|order confirmation)\b.{0,40}\b(?:required|requested|within)\b`,
 ];
 const OF_THE_FORM = [
@@ -39,7 +39,7 @@ const OF_THE_FORM = [
   String.raw`\b(?:iban|bic|swift|amtsgericht|handelsregister|hrb|geschäftsführer|registered (?:in|office)|company (?:reg|no)|rcs|siret|capital (?:social|de)|reg\. imprese)\b`,
   String.raw`\b(?:authori[sz]ed|approved|prepared|requested|ordered|issued) (?:by|signature)\b|\bon behalf of\b`,
   String.raw`\b(?:amount|total|sum)\b.{0,30}\bin words\b|\bimporte con letra\b|^(?:rupees|inr)\b.*\bonly\b`,
-  String.raw`^(?:hiermit |daher )?(?:bestellen wir|wir bestellen)\b.{0,60}:$|^(?:please )?(?:supply|furnish|provide)\b.{0,60}(?:below|following)\b.{0,20}[:.]?$|^(?:nous (?:vous )?command\w+|veuillez (?:nous )?(?:livrer|fournir))\b.{0,60}:$`,
+  String.raw`^(?:hiermit |daher )?(?:bestellen wir|wir bestellen)\b.{0,60}:$|^(?:please )?(?:supply|furnish|provide)\b.{0,60}(?:below|following)\b.{0,20}[:.]?$|^(?:nous (?:vous )?command\p{L}+|veuillez (?:nous )?(?:livrer|fournir))\b.{0,60}:$`,
 ];
 
 const BOILERPLATE = [...NUMBER_ON_PAPERS, ...PLAIN, ...TERMS, ...CONFIRM, ...OF_THE_FORM].map(

@@ -6,7 +6,7 @@ const LEGAL =
 /** From now on goods go elsewhere, nobody is there, something is needed: `Our warehouse is closed until 4 January`. */
 const MOVED = new RegExp(
   [
-    String.raw`\b(?:deliver\w*|ship(?:s|ped|ping|ments?)?|goods|warehouse|depot|premises|clos(?:ed|ing|ure)|shut\w*|mov(?:e|ed|es|ing)|relocat\w+|address(?:es)?|from now on|orders?|ordering|prices?|quantit(?:y|ies)|needs?|needed|requires?|stock-?taking|items?|lines?|pieces?|pcs)\b`,
+    String.raw`\b(?:deliver\p{L}*|ship(?:s|ped|ping|ments?)?|goods|warehouse|depot|premises|clos(?:ed|ing|ure)|shut\p{L}*|mov(?:e|ed|es|ing)|relocat\p{L}+|address(?:es)?|from now on|orders?|ordering|prices?|quantit(?:y|ies)|needs?|needed|requires?|stock-?taking|items?|lines?|pieces?|pcs)\b`,
     String.raw`(?<!\p{L})(?:\p{L}*liefer\p{L}*|waren?|\p{L}*lager|geschlossen|betriebsferien|betriebsurlaub|umgezogen|umzug|ziehen um|\p{L}*adresse|\p{L}*anschrift|ab sofort|bestell\p{L}*|preise?|mengen?|brauch\p{L}*|benötig\p{L}*|artikel|stück|inventur)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:livr\p{L}*|marchandises?|entrep[oô]ts?|ferm(?:é|ée|és|ées|eture)|déménag\p{L}*|désormais|command\p{L}*|prix|quantités?|besoin|articles?|pièces?|inventaire|entreg\p{L}*|mercanc\p{L}*|almac\p{L}*|cerrad\p{L}*|mudamos|traslad\p{L}*|direcci\p{L}*|a partir de|pedidos?|precios?|cantidad\p{L}*|necesit\p{L}*|artículos?|piezas?)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:consegn\p{L}*|merc[ei]|magazzin\p{L}*|chius\p{L}*|trasfer\p{L}*|indirizz\p{L}*|ordin[ei]|prezz[io]|quantità|pezzi|lever\p{L}*|goederen|magazijn|gesloten|verhui\p{L}*|adres|voortaan|bestel\p{L}*|prijs|prijzen|aantal\p{L}*|nodig|stuks)(?!\p{L})`,

@@ -35,7 +35,7 @@ const KINDS: readonly (readonly [SaidKind, RegExp])[] = [
   ],
   [
     'factor',
-    /^(?:(?:quantity |qty |order )?(?:multiplier|factor)|multiply(?: all)?(?: quantities)?(?: by)?|(?:mengen)?faktor|multiplikator|multiplicateur|facteur|multiplicador|moltiplicatore|vermenigvuldig\w*|倍数|乘数|乘數)$/u,
+    /^(?:(?:quantity |qty |order )?(?:multiplier|factor)|multiply(?: all)?(?: quantities)?(?: by)?|(?:mengen)?faktor|multiplikator|multiplicateur|facteur|multiplicador|moltiplicatore|vermenigvuldig\p{L}*|倍数|乘数|乘數)$/u,
   ],
   [
     'delivery',

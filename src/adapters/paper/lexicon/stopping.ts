@@ -14,9 +14,9 @@ const STOPPING = [
   String.raw`${CALLING}(?:hold|stop|suspend|pause|postpone|withhold|delay|defer|cancel|disregard|ignore|wait|await|park|freeze|return)\b(?=.{0,40}\b${THING}\b)`,
   String.raw`\b(?:put|place|keep|is|are|remains?|stays?) on hold\b|\bhold (?:this|the|our) (?:order|delivery|shipment)\b`,
   String.raw`${CALLING}(?:do not|don['’]?t)\s+(?:ship|deliver|dispatch|send|process|produce|start)(?:\s+(?:it|this|the) ?(?:order|po|goods)?)?\s*[.!]*$`,
-  String.raw`\b(?:do not|don['’]?t|never|must not|not to be|not be)\s+(?:be )?(?:ship|deliver|dispatch|send|process|produc|start|releas|manufactur)\w*(?:\s+(?:yet|now|anything)\b|.{0,40}\b(?:before|until|till|unless|without)\b.{0,20}\b(?:we|us|you hear|told|further|notice|call|releas\w+|approv\w+|instruct\w+|confirm\w+)\b)`,
-  String.raw`\b(?:ship|deliver|send|dispatch|go|bring|take|supply)\w*\b.{0,60}\binstead\b(?! of (?:paper|invoices?|pallets?))|\b(?:redirect|divert|re-?route)\b|\b(?:deliver|ship)\w* to\b.{0,40}\b(?:not to|rather than)\b`,
-  String.raw`\b(?:ship|deliver|send|dispatch|supply)\w*\s+(?:us\s+|only\s+|just\s+)*(?:half|(?:a|one|two) (?:thirds?|quarters?)|(?:a |in )?parts?\b(?! deliver)|\d{1,2} ?%|the (?:first |second |other )?(?:half|rest|remainder|remaining)|(?:one|two|three|four|five|six|ten|\d+) (?:now|first|this week|next week))`,
+  String.raw`\b(?:do not|don['’]?t|never|must not|not to be|not be)\s+(?:be )?(?:ship|deliver|dispatch|send|process|produc|start|releas|manufactur)\p{L}*(?:\s+(?:yet|now|anything)\b|.{0,40}\b(?:before|until|till|unless|without)\b.{0,20}\b(?:we|us|you hear|told|further|notice|call|releas\p{L}+|approv\p{L}+|instruct\p{L}+|confirm\p{L}+)(?!\p{L}))`,
+  String.raw`\b(?:ship|deliver|send|dispatch|go|bring|take|supply)\p{L}*(?!\p{L}).{0,60}\binstead\b(?! of (?:paper|invoices?|pallets?))|\b(?:redirect|divert|re-?route)\b|\b(?:deliver|ship)\p{L}* to\b.{0,40}\b(?:not to|rather than)\b`,
+  String.raw`\b(?:ship|deliver|send|dispatch|supply)\p{L}*\s+(?:us\s+|only\s+|just\s+)*(?:half|(?:a|one|two) (?:thirds?|quarters?)|(?:a |in )?parts?\b(?! deliver)|\d{1,2} ?%|the (?:first |second |other )?(?:half|rest|remainder|remaining)|(?:one|two|three|four|five|six|ten|\d+) (?:now|first|this week|next week))`,
   String.raw`\b(?:the )?(?:rest|remainder|other half|second half)\b.{0,20}\b(?:to follow|later|next (?:week|month|year)|on call|to be (?:called|delivered|shipped))\b`,
   String.raw`\b(?:this|the|our) (?:order|po|delivery) (?:is|was|has been) (?:(?:hereby|now) )?(?:withdrawn|cancell?ed|revoked|postponed|put off|stopped)\b`,
   // German

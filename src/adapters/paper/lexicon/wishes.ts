@@ -5,16 +5,16 @@
 
 /** `your price and delivery`, `the invoice for the attached order`, `for your reference`. */
 const OTHER_WISHES = [
-  String.raw`\bfor (?:your|their) (?:reference|records?|information|files?)\b|\bfyi\b|\bcop(?:y|ies) (?:for|to) (?:you|your|us|info\w*)\b|\bkopie (?:für|zur|an) (?:sie|ihre|euch|info\w*|kenntnis)\b|\bcopie pour (?:vous|votre|info\w*)\b|\bcopia (?:para|per) (?:usted|ustedes|su|voi|vostra|info\w*)\b`,
+  String.raw`\bfor (?:your|their) (?:reference|records?|information|files?)\b|\bfyi\b|\bcop(?:y|ies) (?:for|to) (?:you|your|us|info\p{L}*)(?!\p{L})|\bkopie (?:für|zur|an) (?:sie|ihre|euch|info\p{L}*|kenntnis)(?!\p{L})|\bcopie pour (?:vous|votre|info\p{L}*)(?!\p{L})|\bcopia (?:para|per) (?:usted|ustedes|su|voi|vostra|info\p{L}*)(?!\p{L})`,
   String.raw`\b(?:best|your|state|quote|advise|confirm your) (?:best |the |your |unit )*prices?\b(?! list)|\bprices? (?:and|\/|&) (?:delivery|lead times?|availability)\b|\bstate (?:your |the )?(?:best )?prices?\b`,
   String.raw`\b(?:send|issue|provide|forward|email|mail|need|require)\b.{0,12}\b(?:the|an?|your) (?:pro.?forma |final )?(?:invoice|credit note|offer|quote|quotation)\b(?! (?:to|copies))`,
   String.raw`\border(?:s)? (?:which (?:we|i) |that (?:we|i) )?(?:was |were )?(?:placed|given|sent) (?:by|via|on|over) (?:phone|telephone|fax|mail|e-?mail)\b|\bplaced (?:by|over the) phone\b`,
   String.raw`\balready (?:sent|placed|ordered|faxed|received|delivered)\b|\bforward (?:this|it)\b.{0,20}\bto your\b|\bcop(?:y|ies) of (?:our|the|an?|this|that) (?:purchase )?orders?\b`,
-  String.raw`\bprice list\b|\bforecasts?\b|\b(?:our|the) requirements?\b|\bgoods (?:supplied|received)\b|\breceipt of your (?:delivery|goods|price|offer|quote)\b|\back?nowledg\w+ of (?:these|the|your) prices?\b|\b(?:would|will) (?:want|like) to (?:place|order)\b`,
+  String.raw`\bprice list\b|\bforecasts?\b|\b(?:our|the) requirements?\b|\bgoods (?:supplied|received)\b|\breceipt of your (?:delivery|goods|price|offer|quote)\b|\back?nowledg\p{L}+ of (?:these|the|your) prices?\b|\b(?:would|will) (?:want|like) to (?:place|order)\b`,
   String.raw`\b(?:bitte )?(?:um )?(?:ein |ihr )?angebot (?:senden|abgeben|erstellen|zu folgenden|über folgende)|\bum (?:ein|ihr) angebot\b|\bpreise? (?:und lieferzeit|mitteilen|nennen|angeben)\b|\brechnung (?:zu)?(?:senden|schicken)\b|\bzur (?:kenntnis|information)\b|\b(?:bereits|schon) (?:bestellt|gesendet|gefaxt|geschickt|per fax)\b`,
   String.raw`\bprix et (?:délais?|disponibilité)|\b(?:votre|vos) (?:meilleurs? )?prix\b|\bun devis\b|\benvoyer (?:la|une) facture\b|\bpour (?:votre )?information\b|\bdéjà (?:commandé|envoyé|passé)`,
-  String.raw`\bprecio y (?:plazo|entrega)|\bsu (?:mejor )?precio\b|\benviar (?:la |una )?factura\b|\bpara su información\b|\bya (?:enviad|pedid)\w+`,
-  String.raw`\bprezzo e (?:consegna|tempi)|\b(?:vostro|miglior) (?:miglior )?prezzo\b|\binviare (?:la |una )?fattura\b|\bper conoscenza\b|\bgià (?:inviat|ordinat)\w+`,
+  String.raw`\bprecio y (?:plazo|entrega)|\bsu (?:mejor )?precio\b|\benviar (?:la |una )?factura\b|\bpara su información\b|\bya (?:enviad|pedid)\p{L}+`,
+  String.raw`\bprezzo e (?:consegna|tempi)|\b(?:vostro|miglior) (?:miglior )?prezzo\b|\binviare (?:la |una )?fattura\b|\bper conoscenza\b|\bgià (?:inviat|ordinat)\p{L}+`,
   String.raw`\bprijs en (?:levertijd|levering)|\buw (?:beste )?prijs\b|\bfactuur (?:te )?(?:sturen|zenden)\b|\bter (?:informatie|kennisgeving)\b|\breeds (?:verzonden|besteld)\b`,
   '告知.{0,8}(?:价格|报价)|报(?:个)?价|价格.{0,6}(?:告知|确认后)|仅供参考|供参考',
 ];

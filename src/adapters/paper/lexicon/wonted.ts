@@ -28,7 +28,7 @@ const IT = String.raw`(?:(?:si prega|vi preghiamo|la preghiamo|vogliate|prego|pe
 const NL = String.raw`(?:(?:graag|gelieve|wilt u|kunt u|wij verzoeken u|we ontvangen graag|wij ontvangen graag|graag ontvangen wij)(?: (?:ons|graag|aub|a\.u\.b\.|van u))* )`;
 
 const SOON = String.raw`(?:as soon as (?:you can|possible)|a\.?s\.?a\.?p\.?|at your earliest convenience|urgently|by return)`;
-const BALD = String.raw`(?:so (?:schnell|bald|rasch|zeitnah) (?:wie|es) (?:möglich|geht)|schnellstmöglich\w{0,3}|schnellstens|baldmöglichst\w{0,3}|umgehend\w{0,3}|zeitnah\w{0,3}|kurzfristig\w{0,3}|möglichst (?:bald|schnell))`;
+const BALD = String.raw`(?:so (?:schnell|bald|rasch|zeitnah) (?:wie|es) (?:möglich|geht)|schnellstmöglich\p{L}{0,3}|schnellstens|baldmöglichst\p{L}{0,3}|umgehend\p{L}{0,3}|zeitnah\p{L}{0,3}|kurzfristig\p{L}{0,3}|möglichst (?:bald|schnell))`;
 const VITE = String.raw`(?:dès que possible|au plus (?:vite|tôt)|le plus (?:vite|rapidement|tôt) possible|dans les meilleurs délais|rapidement)`;
 const PRONTO = String.raw`(?:lo antes posible|cuanto antes|a la mayor brevedad(?: posible)?|con urgencia)`;
 const PRESTO = String.raw`(?:il prima possibile|al più presto|quanto prima|con urgenza|appena possibile)`;
