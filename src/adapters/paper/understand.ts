@@ -23,6 +23,7 @@ import { rivalPlace } from './head/rivals.ts';
 import { doubtfulItemDays } from './head/day-doubts.ts';
 import { readCounts } from './head/counts.ts';
 import { withAllTaxes } from './head/all-taxes.ts';
+import { withTaxesByRate } from './head/taxes-by-rate.ts';
 import { readSums, withSumsAbove, withProvenTotal, type PaperSums } from './head/sums.ts';
 import { readKind, type KindReading } from './kind.ts';
 import { lexiconWith, type OwnMeanings } from './lexicon/lexicon.ts';
@@ -79,7 +80,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const below = readSums(layout, first, lines, reading.mark);
   const printed = withSumsAbove(below, amounts, layout, first, reading.mark);
   const proven = withProvenTotal(printed, amounts, layout, reading.mark);
-  const sums = withAllTaxes(proven, amounts, layout, first, lines, reading.mark);
+  const byRate = withTaxesByRate(proven, amounts, layout, first, lines, reading.mark);
+  const sums = withAllTaxes(byRate, amounts, layout, first, lines, reading.mark);
   const second = new SecondReader(paper.pages);
   const said = withSaidBases(withNamedParts(withDittoUnits(table?.items ?? [])), layout);
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);

@@ -34,8 +34,26 @@ export function candidatesFor(label: Label, layout: Layout, isLabel: (segment: S
     if (isAccount && behind !== undefined && !isLabel(behind)) found.push({ tokens: behind.tokens, distance: 0.2 });
   }
   found.push(...below(label, layout, isLabel, size));
+  if (found.length === 0 && isParty(label.field)) found.push(...indented(label, layout, isLabel, size));
   return found;
 }
+
+/** `Ship To:` on a line of its own, and below it the lines of the address, set in to the right of the label. */
+function indented(
+  { line, segment }: Label,
+  { lines }: Layout,
+  isLabel: (segment: Segment) => boolean,
+  size: number,
+): Candidate[] {
+  const [next, second] = [lines[line.index + 1], lines[line.index + 2]];
+  const end = line.segments[line.segments.indexOf(segment) + 1]?.box[0] ?? Infinity;
+  const first = next?.segments.find(({ box }) => box[0] > segment.box[2] && box[0] < end);
+  if (first === undefined || next?.page !== line.page || isLabel(first)) return [];
+  const isNear = first.box[0] - segment.box[2] < INDENT_MAX * size && next.box[1] - line.box[3] < size;
+  const goesOn = second?.segments.some(({ box }) => Math.abs(box[0] - first.box[0]) < 0.3 * size) === true;
+  return isNear && goesOn ? [{ tokens: first.tokens, distance: 0.6 }] : [];
+}
+const INDENT_MAX = 8;
 
 /** `2025/04/11 Terms`: what stands in front of the label of the next column. */
 function frontOf({ tokens, line }: Segment): readonly Token[] {

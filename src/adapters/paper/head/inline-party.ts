@@ -16,9 +16,19 @@ function isNamed(tokens: readonly Token[]): boolean {
 
 /** Up to the next dash or comma: `Goods Inward` and `Whse` are parts of a name. */
 function startsAddress(tokens: readonly Token[]): boolean {
-  const end = tokens.findIndex(({ text }) => /^[-–—]$|,$/.test(text));
-  const piece = textOf(end < 0 ? tokens : tokens.slice(0, end + 1));
+  const piece = pieceOf(tokens);
   return /\p{L}.*\d/u.test(piece) || isAddressLine(piece);
+}
+
+function pieceOf(tokens: readonly Token[]): string {
+  const end = tokens.findIndex(({ text }) => /^[-–—]$|,$/.test(text));
+  return textOf(end < 0 ? tokens : tokens.slice(0, end + 1));
+}
+
+/** `Hotel Playa Cortadura - Paseo Marítimo, 22`: a street behind the dash. */
+function isStreetBehind(tokens: readonly Token[]): boolean {
+  const piece = pieceOf(tokens).replace(/[\s,–—-]+$/u, '');
+  return !/^\d/.test(piece) && isAddressLine(piece);
 }
 
 /** `Atelier - ZA de Taulhac 43000 LE PUY-EN-VELAY`: a place with its postal code and town behind the dash. */
@@ -46,7 +56,9 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
     const isBehindName =
       /^[-–—]$/.test(token.text) &&
       parts.length === 1 &&
-      (isNamed(parts[0] ?? []) || isPlaceBehind(segment.tokens.slice(index + 1)));
+      (isNamed(parts[0] ?? []) ||
+        isPlaceBehind(segment.tokens.slice(index + 1)) ||
+        isStreetBehind(segment.tokens.slice(index + 1)));
     if (isBehindName && !startsAddress(segment.tokens.slice(index + 1))) continue;
     if (isBehindName || (token.text === '/' && !token.glued)) {
       parts.push([]);

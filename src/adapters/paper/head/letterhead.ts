@@ -193,13 +193,18 @@ function addressee(blocks: readonly Block[], labelled: ReadonlySet<Token>): Bloc
   const window = blocks[sender + 1];
   const isWindow = sender >= 0 && window !== undefined && window.segments.length > 1;
   if (isWindow && !window.segments.some(({ tokens }) => tokens.some((token) => labelled.has(token)))) return window;
-  return blocks.find(({ segments: [top] }) => {
+  const free = blocks.filter(({ segments: [top] }) => top?.tokens.some((token) => labelled.has(token)) === false);
+  const greeted = free.find(({ segments: [top] }) => {
     const last = top?.tokens.at(-1);
-    if (top === undefined || last === undefined || top.tokens.some((token) => labelled.has(token))) return false;
+    if (top === undefined || last === undefined) return false;
     const behind = top.line.tokens[top.line.tokens.indexOf(last) + 1];
     return top.text.endsWith('御中') || behind?.text === '御中' || isAddressed(top.text) || GREETING.test(top.text);
   });
+  const attended = free.filter(({ segments: [, second] }) => ATTENTION.test(second?.text ?? ''));
+  return greeted ?? (attended.length === 1 && free.length > 1 ? attended[0] : undefined);
 }
+/** Below the name of the firm that a letter goes to stands who shall get it; who writes it does not say so of himself. */
+const ATTENTION = /^(?:attention|attn|att|z\.\s?hd|zu händen|à l['’]attention|t\.a\.v|alla c\.\s?a|a\/c|at\.)\b[.:]?/iu;
 
 /** `F. Obermeier e.K. · Am Kirchfeld 3 · 84999 Taufing`: in the window of a letter the sender stands on one line above whom he writes to. */
 function withoutSenderLine(block: Block): Block[] {

@@ -1,7 +1,7 @@
 /** A firm or a place of an order as a paper names it, and what may be its name. */
 import { foundIn, type Found } from '../found.ts';
-import type { Token } from '../layout/layout.ts';
-import { isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
+import { textOf, type Token } from '../layout/layout.ts';
+import { hasLegalForm, isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { datesIn } from '../values/date.ts';
 import { isSubBox, type PartyLines } from './blocks.ts';
@@ -66,10 +66,22 @@ export const SENTENCE =
   /^(?:SA|SAS|SARL|S\.A\.S?\.?)\s+au capital\b|\bcapital social\b|(?:\s\p{Ll}{2,}){3}[^.]*\.$|^(?:[Ff]or|[Pp]lease|[Bb]itte|[Mm]erci|[Pp]or favor|[Ss]i prega)\b/u;
 
 export function toParty({ name, address }: PartyLines, confidence: number, rule: string): PaperParty {
+  const street = streetBehind(name);
+  const lines = street === name.length ? address : [name.slice(street), ...address];
   return {
-    name: withoutAccount(withoutTail(name, rule, confidence)),
-    address: address.map((tokens) => withoutTail(tokens, rule, confidence)),
+    name: withoutAccount(withoutTail(name.slice(0, street), rule, confidence)),
+    address: lines.map((tokens) => withoutTail(tokens, rule, confidence)),
   };
+}
+
+/** `Bäckerei Aeschlimann AG Industriestrasse Nord 12`: where, behind the legal form, the street begins. */
+function streetBehind(words: readonly Token[]): number {
+  for (let at = 2; at < words.length; at++) {
+    const [name, rest] = [textOf(words.slice(0, at)), textOf(words.slice(at))];
+    if (isSuffixAlone(words[at - 1]?.text ?? '') && hasLegalForm(name) && /\d/.test(rest) && isAddressLine(rest))
+      return at;
+  }
+  return words.length;
 }
 
 /** `00041827 HEXTON TRANSIT PARTS INC`. */

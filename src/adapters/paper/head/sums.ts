@@ -113,13 +113,21 @@ function withSumOfColumn(sums: PaperSums, total: Big, { lines }: Layout, mark: D
   const { grand, goods } = sums;
   // The items come to the goods already.
   if (goods?.value !== undefined && new Big(goods.value).eq(total)) return sums;
-  const [own] = grand?.tokens ?? [];
-  if (grand?.rule !== 'paper/sum/total' || own === undefined || new Big(grand.value ?? 0).eq(total)) return sums;
-  const line = lines.find(({ tokens }) => tokens.includes(own));
-  const numbers = line?.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined) ?? [];
-  const proven = numbers.find(({ text }) => new Big(wholeNumber(text, mark) ?? 0).eq(total));
-  if (numbers.length < 3 || proven === undefined) return sums;
-  return { ...sums, grand: foundIn([proven], 'paper/sum/proven', 0.95, wholeNumber(proven.text, mark)) };
+  const provenBeside = (sum: Found | undefined): Found | undefined => {
+    const [own] = sum?.tokens ?? [];
+    if (sum === undefined || own === undefined || new Big(sum.value ?? 0).eq(total)) return undefined;
+    const line = lines.find(({ tokens }) => tokens.includes(own));
+    const numbers = line?.tokens.filter(({ text }) => wholeNumber(text, mark) !== undefined) ?? [];
+    const proven = numbers.find(({ text }) => new Big(wholeNumber(text, mark) ?? 0).eq(total));
+    return numbers.length < 3 || proven === undefined
+      ? undefined
+      : foundIn([proven], 'paper/sum/proven', 0.95, wholeNumber(proven.text, mark));
+  };
+  const own = grand?.rule === 'paper/sum/total' ? provenBeside(grand) : undefined;
+  if (own !== undefined) return { ...sums, grand: own };
+  // `공급가액 / 부가세   25,600   8,649,600   864,960`: goods and tax in one row.
+  const ofGoods = provenBeside(goods);
+  return ofGoods === undefined ? sums : { ...sums, goods: ofGoods };
 }
 
 /** Labels side by side with their numbers in the line below: `Base imponible · IVA · TOTAL PEDIDO`. */

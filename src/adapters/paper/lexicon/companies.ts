@@ -115,7 +115,7 @@ const KIND_WORDS: ReadonlySet<string> = new Set(
    high elementary university college academy hospital hospitals medical health healthcare system systems center centre
    authority department council trust nhs foundation restaurant hotel hospitality building retail food foods property construction
    engineering manufacturing trading logistics transport services products supply group holdings company corporation partners
-   associates cooperative limited ltd inc llc plc gmbh ag kg sa sarl srl spa bv nv pty pvt co of the and &`.split(
+   associates cooperative coop limited ltd inc llc plc gmbh ag kg sa sarl srl spa bv nv pty pvt co of the and &`.split(
     /\s+/,
   ),
 );
@@ -125,6 +125,7 @@ export function areKindWords(text: string): boolean {
   return text
     .toLowerCase()
     .replaceAll(/[.,]/g, ' ')
+    .replaceAll('co-op', 'coop')
     .trim()
     .split(/\s+/)
     .every((word) => KIND_WORDS.has(word));
@@ -143,7 +144,7 @@ export function isSuffixAlone(text: string): boolean {
 }
 
 const ADDRESS =
-  /^\d+[\p{L}]?[\s,-]|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm|straat|laan|plein|kade|dijk)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|plaza|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})г\.\s?\p{Lu}|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|\bn[°º]\s?\d+\b|〒|[都道府県]/iu;
+  /^\d+[\p{L}]?[\s,-]|^c\/\s?\p{Lu}|^(?:po box|p\.?\s?o\.?\s?box|postfach|unit|suite|level|floor|plant|building|bldg|apt|rm|room)\b|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|way|court|ct|pkwy|parkway|highway|hwy|place|pl|square|circle|terrace|estate|park|trail)\b\.?|\b(?:ul|al|os|rod|av)\.\s|\b(?:rua|avenida|rodovia|estrada|travessa)\s|(?:gatan|gata|vägen|väg|vej|gade|veien|katu)\s\d|(?:str\.|straße|strasse|weg|platz|allee|ring|gasse|damm|straat|laan|plein|kade|dijk)\b|\b(?:rue|avenue|chemin|route|impasse|quai|za|zi|via|viale|piazza|corso|calle|avda|avinguda|carrer|plaza|paseo|passeig|ctra|carretera|camino|travesía|glorieta|pol(?:ígono)?\.? ind(?:ustrial)?|straat|laan|plein|kade)\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}\p{L}+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|(?<!\p{L})(?:cad|cadde|caddesi|sok|sokak|sokağı|mah|mahallesi|bulvarı|osb|ulice|ulica|náměstí|nám|utca|krt|tér|bulevardul|calea|șos|cesta|trg)(?!\p{L})|(?<!\p{L})г\.\s?\p{Lu}|(?<!\p{L})(?:улица|ул|просп|пер|шоссе|вул|обл)(?!\p{L})|\b\d{3}\s\d{2}\s+\p{Lu}\p{L}+|\p{Script=Hangul}(?:로|길)\s?\d|\p{Script=Hangul}(?:시|군|구|읍|면|동)(?:\s|$)|[省市区县镇路号栋楼]|\bn[°º]\s?\d+\b|〒|[都道府県]/iu;
 
 /** Whom a paper is written to begins so. */
 export function isAddressed(text: string): boolean {

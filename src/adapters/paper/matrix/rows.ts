@@ -35,7 +35,7 @@ export function matrixLines(
     placed = body.map(({ line }) => cellsOf(line, columns, spans, mark));
     const rows = placed.filter((cells) => cells !== undefined);
     const tokens = columns.map((_, index) => rows.flatMap((cells) => cells.get(index) ?? []));
-    spans = learnedSpans(spans, tokens, rows.length);
+    spans = learnedSpans(spans, tokens, rows.length, columns);
   }
   const isClear = clearness(
     placed.filter((cells) => cells !== undefined),

@@ -214,7 +214,7 @@ function readGroup(
   for (let pass = 0; pass < 3; pass++) {
     rows = parts.flatMap(({ head, page, lines }) => {
       const guess = labelSpans(head, columns, page, pull);
-      const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length);
+      const spans = placed === undefined ? guess : learnedSpans(guess, placed, found.length, columns);
       const isBelowHead = head.page === page.number;
       const bandOf = bandsOf(page, spans);
       const { labels, values } = labelLinesIn(lines);

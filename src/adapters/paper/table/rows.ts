@@ -74,7 +74,10 @@ export function readRow(
     });
     best = { cells, cost: placed.cost };
   }
-  if (best !== undefined) giveBack(best.cells, columns, line);
+  if (best !== undefined) {
+    giveBack(best.cells, columns, line);
+    giveCount(best.cells, columns, line);
+  }
   const money = [...(best?.cells ?? [])].find(([index, cell]) => columns[index]?.role === 'quantity' && isMoney(cell));
   return {
     line,
@@ -95,13 +98,16 @@ export function readRow(
   };
 }
 
-/** `Kokerprofiel lengte 12 | KK10010006`: the end of a text that reaches into the column of item numbers is the text's. */
+/** `Kokerprofiel lengte 12 | KK10010006`, `CAJA 216 | 9 CAJ`: the end of a text that reaches into the next column is the text's. */
 function giveBack(cells: Map<number, Token[]>, columns: readonly Column[], { segments }: Line): void {
   for (const [index, cell] of cells) {
     const role = columns[index]?.role;
     const before = cells.get(index - 1);
-    if (role === undefined || !ITEM_NUMBERS.has(role) || before === undefined || cell.length < 2) continue;
+    const isBesideText = role === 'quantity' && columns[index - 1]?.role === 'description';
+    if (role === undefined || before === undefined || cell.length < 2) continue;
+    if (!ITEM_NUMBERS.has(role) && !isBesideText) continue;
     const start = cell.findIndex((token) => segments.some(({ tokens }) => tokens[0] === token));
+    if (isBesideText && !cell.slice(Math.max(0, start)).some(({ text }) => kindOf(text) === 'number')) continue;
     const last = before.at(-1);
     const isOne = segments.some(
       ({ tokens }) => tokens.some((token) => token === last) && tokens.some((token) => token === cell[0]),
@@ -110,6 +116,22 @@ function giveBack(cells: Map<number, Token[]>, columns: readonly Column[], { seg
     before.push(...cell.slice(0, start));
     cells.set(index, cell.slice(start));
   }
+}
+
+/** `CAJA 216 |  | 9 CAJ`: where only the end of the text stands under the quantity, the number before the unit is it. */
+function giveCount(cells: Map<number, Token[]>, columns: readonly Column[], { segments }: Line): void {
+  const at = columns.findIndex(({ role }) => role === 'quantity');
+  const [text, cell, unit] = [cells.get(at - 1), cells.get(at), cells.get(at + 1)];
+  const [count, ...rest] = unit ?? [];
+  if (text === undefined || cell === undefined || count === undefined || rest.length === 0) return;
+  if (columns[at - 1]?.role !== 'description' || columns[at + 1]?.role !== 'unit') return;
+  const isTail = segments.some(({ tokens }) =>
+    [text.at(-1), ...cell].every((token) => token && tokens.includes(token)),
+  );
+  if (!isTail || kindOf(count.text) !== 'number' || !segments.some(({ tokens }) => tokens[0] === count)) return;
+  text.push(...cell);
+  cells.set(at, [count]);
+  cells.set(at + 1, rest);
 }
 
 /** `Transport | 1 | forf. | 140,00 | 140,00` is ordered as the items are; without quantity and price it is a charge. */

@@ -41,14 +41,24 @@ function ruledSpan(column: Column, head: TableHead, page: PageLayout): Span | un
   return others === 1 ? { left, right, pull: RULED } : undefined;
 }
 
-/** From what was placed in the column: its usual left and right edge. Where little was placed the guess stays. */
-export function learnedSpans(guess: readonly Span[], placed: readonly (readonly Token[])[], anchors: number): Span[] {
+/**
+ * From what was placed in the column: its usual left and right edge; of a text the furthest, for few are as long as the column is
+ * wide. Where little was placed the guess stays.
+ */
+export function learnedSpans(
+  guess: readonly Span[],
+  placed: readonly (readonly Token[])[],
+  anchors: number,
+  columns: readonly Column[],
+): Span[] {
   return guess.map((span, index) => {
     const tokens = placed[index] ?? [];
     if (span.pull === RULED || tokens.length < Math.max(2, anchors * 0.5)) return span;
     const lefts = tokens.map(({ box }) => box[0]).toSorted((a, b) => a - b);
     const rights = tokens.map(({ box }) => box[2]).toSorted((a, b) => a - b);
-    return { left: at(lefts, 0.08) - 1, right: at(rights, 0.92) + 1, pull: span.pull };
+    const { role } = columns[index] ?? {};
+    const isText = role === 'description' || role === 'specification';
+    return { left: at(lefts, 0.08) - 1, right: at(rights, isText ? 1 : 0.92) + 1, pull: span.pull };
   });
 }
 

@@ -53,7 +53,7 @@ export const SPANISH: Language = {
       documento, fecha oc, emitida el
     `,
     deliveryDate: `
-      fecha de entrega solicitada, fecha entrega solicitada, fecha entrega productos, f entrega, fec entrega, fec. entr., fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
+      fecha de entrega solicitada, fecha entrega solicitada, fecha servir, fecha de servir, fecha de servicio, servir el, fecha entrega productos, f entrega, fec entrega, fec. entr., fecha de entrega, fecha entrega, entrega, plazo de entrega, fecha entrega solicitada, entregar el, fecha
       requerida, fecha de entrega prevista, fecha límite de entrega, entrega prevista, fecha comprometida
     `,
     shipDate: 'fecha de envio',
