@@ -60,7 +60,7 @@ export interface Interchange {
     readonly lineEnd?: string;
   };
   readonly charset?: Charset;
-  /** X12 whose file was broken into lines of one length: a line break inside a segment is none of its data. */
+  /** The file was broken into lines of one length: a line break inside a segment is none of its data. */
   readonly isWrapped?: true;
   readonly offset: number;
 }

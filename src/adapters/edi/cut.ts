@@ -83,11 +83,8 @@ function cutReleased(
     else control = true;
   }
   let tag = elements[0] ?? '';
-  // A tag may carry its place in a loop (EDIFACT explicit nesting, `LIN:1`), or the line break of a wrapped file.
-  if (tag.length > 3 && source !== undefined) {
-    if (source.isWrapped === true) tag = tag.replace(/[\r\n]/g, '');
-    if (tag[3] === component) tag = tag.slice(0, 3);
-  }
+  // A tag may carry its place in a loop (EDIFACT explicit nesting, `LIN:1`).
+  if (tag.length > 3 && source !== undefined && tag[3] === component) tag = tag.slice(0, 3);
   return { tag, position, offset, length, elements, wide, control, present, source, released, cuts: undefined };
 }
 

@@ -15,8 +15,6 @@ export interface SegmentSource {
   readonly delimiters: Delimiters;
   /** From bytes (one latin1 character each) to text, in the interchange's character set. */
   readonly decode: (latin1: string) => string;
-  /** True when the file is broken into lines of one length, so that a line break belongs to nobody wherever it falls. */
-  readonly isWrapped?: boolean;
 }
 
 export interface Segment {
@@ -77,11 +75,10 @@ export function elementText(segment: Segment, element: number): string | undefin
 }
 
 /** What a raw part of the segment says: without release characters, decoded. */
-export function decoded({ source, wide, control }: Segment, raw: string): string {
+export function decoded({ source, wide }: Segment, raw: string): string {
   if (source === undefined) return wide ? decodeLatin1(raw) : raw;
   const { release } = source.delimiters;
-  const whole = control && source.isWrapped === true ? raw.replace(/[\r\n]/g, '') : raw;
-  const plain = release === '' ? whole : unescape(whole, release);
+  const plain = release === '' ? raw : unescape(raw, release);
   return wide ? source.decode(plain) : plain;
 }
 
@@ -248,8 +245,8 @@ class ElementField implements DraftField {
   }
 
   get raw(): string | undefined {
-    const { released, control, source, wide } = this.#segment;
-    if (!released && (!control || source?.isWrapped !== true)) return undefined;
+    const { released, source, wide } = this.#segment;
+    if (!released) return undefined;
     const raw =
       this.#component === 0
         ? (this.#segment.elements[this.#element] ?? '')

@@ -4,6 +4,7 @@ import type { SourceElement, SourceSegment } from '../../model/format-adapter.ts
 import { cutSegment } from './cut.ts';
 import { decoderOf as textDecoderOf, isUtf8 } from './decoders.ts';
 import type { Delimiters } from './delimiters.ts';
+import { PlaceRuns } from './place-runs.ts';
 import { releasedEnd, splitReleased } from './release.ts';
 import { decoded, decodeLatin1, type Segment, type SegmentSource } from './segment.ts';
 import { ShiftedText } from './shifted-text.ts';
@@ -25,13 +26,13 @@ export function anyWidthSegments(
   bytes: Uint8Array,
   offset: number,
   header: Interchange,
-  segmentsOf: (bytes: Uint8Array, offset: number, header: Interchange) => SourceSegment[],
+  segmentsOf: SegmentsOf,
 ): SourceSegment[] {
   const used = header.charset?.used ?? '';
-  if (!isWide(used) && used !== 'iso-2022-jp') return segmentsOf(bytes, offset, header);
+  if (!isWide(used) && used !== 'iso-2022-jp') return wholeSegments(bytes, offset, header, segmentsOf);
   const text = isWide(used) ? new WideText(used, offset) : new ShiftedText(offset);
   const narrow = { ...header, charset: { declared: '', detected: 'utf-8', used: 'utf-8' } };
-  const segments = segmentsOf(text.push(bytes), 0, narrow);
+  const segments = wholeSegments(text.push(bytes), 0, narrow, segmentsOf);
   const moved = <P extends { readonly offset: number; readonly length: number }>(place: P): P => {
     const at = text.sourceOf(place.offset);
     return { ...place, offset: at, length: text.sourceOf(place.offset + place.length) - at };
@@ -39,12 +40,37 @@ export function anyWidthSegments(
   return segments.map((segment) => ({ ...moved(segment), elements: segment.elements.map(moved) }));
 }
 
+type SegmentsOf = (bytes: Uint8Array, offset: number, header: Interchange) => SourceSegment[];
+
+/** Line breaks of a file that was broken into lines of one length are no data. */
+function wholeSegments(
+  bytes: Uint8Array,
+  offset: number,
+  header: Interchange,
+  segmentsOf: SegmentsOf,
+): SourceSegment[] {
+  if (header.isWrapped !== true) return segmentsOf(bytes, offset, header);
+  const places = new PlaceRuns(offset);
+  const kept = bytes.filter((byte) => {
+    const isBreak = byte === 10 || byte === 13;
+    if (isBreak) places.skip(1);
+    else places.note(1, 1);
+    return !isBreak;
+  });
+  const moved = <P extends { readonly offset: number; readonly length: number }>(place: P): P => {
+    const at = places.sourceOf(place.offset);
+    const length = place.length === 0 ? 0 : places.sourceOf(place.offset + place.length - 1) + 1 - at;
+    return { ...place, offset: at, length };
+  };
+  return segmentsOf(kept, 0, header).map((segment) => ({ ...moved(segment), elements: segment.elements.map(moved) }));
+}
+
 function segmentsOf(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
   const text = Buffer.from(bytes).toString('latin1');
   const { element, component, repetition, segment: terminator, release = '' } = header.delimiters;
   const tag = header.standard === 'tradacoms' ? { tag: '=' } : {};
   const delimiters: Delimiters = { element, component, repetition, segment: terminator, release, ...tag };
-  const source = { delimiters, decode: decoderOf(header.charset), isWrapped: isWrapped(text, terminator) };
+  const source = { delimiters, decode: decoderOf(header.charset) };
   const segments: SourceSegment[] = [];
   let position = 0;
   for (let start = 0; start < text.length;) {
@@ -101,14 +127,4 @@ function decoderOf(charset: Charset | undefined): SegmentSource['decode'] {
   const decodeOther = textDecoderOf(other);
   const isMixed = used.includes('utf-8');
   return (latin1) => (isMixed && isUtf8(latin1) ? utf8(latin1) : decodeOther(latin1));
-}
-
-/** Whether the lines between the first and the last are of one length and end inside segments: the file was wrapped. */
-function isWrapped(text: string, terminator: string): boolean {
-  if (terminator === '\n' || terminator === '\r') return false;
-  const lines = text.split(/\r\n|\n|\r/);
-  const whole = lines.slice(1, -1);
-  const [first] = whole;
-  if (first === undefined || whole.some(({ length }) => length !== first.length)) return false;
-  return lines.slice(0, -1).some((line) => !line.endsWith(terminator));
 }

@@ -31,6 +31,8 @@ export interface Syntax<Header extends InterchangeHeader> {
   read(text: string, from: number, base: number, final: boolean): HeaderReading<Header>;
   /** Tag of the segment that ends an interchange. */
   readonly trailer: string;
+  /** Tags of the segments around orders, in which nobody means a line break. */
+  readonly envelope: RegExp;
   /** Character codes that headers, trailer and other special tags begin with; the second may repeat the first. */
   readonly specialLetters: { readonly first: number; readonly second: number };
   /** Tag of the segment that holds counted bytes (X12 BIN). */

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { segmentOf } from '../../../src/adapters/edi/segment.ts';
 import { compileStructure, StructureCheck, type SourceNode } from '../../../src/adapters/edi/structure.ts';
 import { TakenNumbers } from '../../../src/adapters/edi/taken-numbers.ts';
-import { isWrapped } from '../../../src/adapters/edi/wrapping.ts';
 import { shown } from '../../../src/adapters/edi/shown.ts';
 
 const NODES: readonly SourceNode[] = [
@@ -75,13 +74,6 @@ test('numbers are taken in runs, with prefixes and leading zeros, and never conf
   expect(
     ['ORD1', 'ORD01000', 'ORD1000', '00000', '1000000100', 'X1', 'ABCD'].filter((number) => taken.has(number)),
   ).toEqual([]);
-});
-
-test('lines of one length that end inside segments are a wrapped file; one segment a line is not', () => {
-  expect(isWrapped(`${'x'.repeat(80)}\n${'y'.repeat(80)}\nrest`, 0, "'")).toBe(true);
-  expect(isWrapped(`${'x'.repeat(79)}'\n${'y'.repeat(79)}'\nrest`, 0, "'")).toBe(false);
-  expect(isWrapped(`${'x'.repeat(80)}\n${'y'.repeat(70)}\nrest`, 0, "'")).toBe(false);
-  expect(isWrapped('x', 0, "'")).toBe(false);
 });
 
 test("a stranger's characters cannot steer a terminal", () => {

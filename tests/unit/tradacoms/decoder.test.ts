@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { TradacomsDecoder } from '../../../src/adapters/formats/tradacoms/decoder.ts';
+import { tradacoms } from '../../../src/adapters/formats/tradacoms/index.ts';
 import type { Decoded, DecodedDocument, DecodedInterchange, DecoderOptions } from '../../../src/model/decoded.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { DEFAULT_LIMITS } from '../../../src/model/limits.ts';
@@ -15,7 +15,7 @@ interface Reading {
 
 function read(source: string | Uint8Array, options: Partial<DecoderOptions> & { chunk?: number } = {}): Reading {
   const { chunk = Infinity, ...rest } = options;
-  const decoder = new TradacomsDecoder({ limits: DEFAULT_LIMITS, parts: 'all', ...rest });
+  const decoder = tradacoms.decoder({ limits: DEFAULT_LIMITS, parts: 'all', ...rest });
   const bytes = typeof source === 'string' ? Buffer.from(source, 'latin1') : source;
   const all: Decoded[] = [];
   for (let start = 0; start < bytes.length; start += chunk)

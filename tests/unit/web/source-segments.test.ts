@@ -57,7 +57,7 @@ describe('a stored document', () => {
 
   test('is put together again when a mail program broke its lines', () => {
     const text = "CLO=5055037201:\n994:199+Some Na\nme+Dummy Way'OR\nD=19994'";
-    const [first, second] = cells(text, headerOf({ standard: 'tradacoms' }));
+    const [first, second] = cells(text, headerOf({ standard: 'tradacoms', isWrapped: true }));
     expect(first).toEqual(['CLO', '1 1 5055037201', '1 2 994', '1 3 199', '2 Some Name', '3 Dummy Way']);
     expect(second).toEqual(['ORD', '1 19994']);
   });

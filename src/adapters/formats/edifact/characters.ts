@@ -17,18 +17,15 @@ const TWO_BYTES = /\x1b\$[@B]((?:(?!\x1b\([BJ])[^])*)(\x1b\([BJ]|$)/g;
 
 export class CharacterWatch {
   readonly #interchange: OpenInterchange;
-  readonly #isWrapped: boolean;
   /** Finds a character outside the level; undefined when the level allows all that its encoding has. */
   readonly #outside: RegExp | undefined;
   readonly #isExtended: boolean;
   readonly #delimiter: RegExp;
-  #isWrapTold = false;
   /** The message that was told of its first character outside the level: it need not be looked at further. */
   #toldOutside: OpenMessage | undefined;
 
-  constructor(interchange: OpenInterchange, isWrapped: boolean) {
+  constructor(interchange: OpenInterchange) {
     this.#interchange = interchange;
-    this.#isWrapped = isWrapped;
     const { declared, used } = interchange.charset.info;
     const { element, component, segment, release, repetition } = interchange.info.delimiters;
     const own = [element, component, segment, release ?? '', repetition].join('').replace(/[\]\\^-]/g, '\\$&');
@@ -72,12 +69,7 @@ export class CharacterWatch {
 
   #lineBreaks(segment: Segment, raw: string, message: OpenMessage | undefined): void {
     const shift = raw.trimEnd().search(/[\r\n]/);
-    if (shift < 0 || (this.#isWrapped && this.#isWrapTold)) return;
-    this.#isWrapTold = true;
-    const says = this.#isWrapped
-      ? 'the file is broken into lines of one length, inside data too; the line breaks were left out'
-      : 'a line break stands inside data';
-    this.#tell('line-break-in-data', says, segment, shift, this.#isWrapped ? undefined : message);
+    if (shift >= 0) this.#tell('line-break-in-data', 'a line break stands inside data', segment, shift, message);
   }
 
   #level(segment: Segment, raw: string, message: OpenMessage | undefined): void {

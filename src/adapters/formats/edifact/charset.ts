@@ -86,7 +86,6 @@ export function isKnownCharset(syntaxIdentifier: string): boolean {
 /** How the bytes are to be cut, and what they were made of. */
 interface Bytes {
   readonly delimiters: Delimiters;
-  readonly isWrapped: boolean;
   readonly narrowed: Narrowed | undefined;
 }
 
@@ -107,7 +106,7 @@ export class InterchangeCharset {
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
   /** @param profiled encoding of the partner's profile, which wins over the header, but not over what the bytes were made of */
-  constructor(syntaxIdentifier: string, profiled: string | undefined, { delimiters, isWrapped, narrowed }: Bytes) {
+  constructor(syntaxIdentifier: string, profiled: string | undefined, { delimiters, narrowed }: Bytes) {
     const declared = isKnownCharset(syntaxIdentifier) ? ENCODINGS[syntaxIdentifier] : undefined;
     this.#declared = declared ?? 'ascii';
     const isWideText = narrowed !== undefined && isWide(narrowed.encoding);
@@ -115,7 +114,7 @@ export class InterchangeCharset {
     this.#isShifted = narrowed?.encoding === 'iso-2022-jp' && this.#declared === 'iso-2022-jp';
     this.#narrowed = narrowed;
     this.#agreed = isWideText ? 'utf-8' : this.#isShifted && name === 'iso-2022-jp' ? undefined : name;
-    this.#base = { delimiters, isWrapped };
+    this.#base = { delimiters };
     this.#met = { detected: new Set(), used: new Set() };
     this.info = { declared: syntaxIdentifier, detected: 'ascii', used: this.#agreed ?? this.#declared };
   }

@@ -12,6 +12,7 @@ import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/s
 import { componentText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 import { CharacterWatch } from './characters.ts';
 import type { OpenGroup } from './group.ts';
 import { EDIFACT_SYNTAX, type EdifactHeader } from './header.ts';
@@ -41,17 +42,26 @@ export class EdifactDecoder extends StreamDecoder<EdifactHeader> {
 
   readonly #narrowed: Narrowed | undefined;
 
-  /** @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it */
-  constructor(options: DecoderOptions, narrowed?: Narrowed) {
+  readonly #wrap: Wrap | undefined;
+
+  /**
+   * @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it
+   * @param wrap of which lines it was, where their line breaks were left out
+   */
+  constructor(options: DecoderOptions, narrowed?: Narrowed, wrap?: Wrap) {
     super(EDIFACT_SYNTAX, NAMES, options);
     this.#narrowed = narrowed;
+    this.#wrap = wrap;
   }
 
   header(header: EdifactHeader): void {
     this.breakOff();
-    const interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#narrowed);
+    const interchange = new OpenInterchange(header, this.#interchanges, this.options, {
+      narrowed: this.#narrowed,
+      wrap: this.#wrap,
+    });
     this.#interchange = interchange;
-    this.#characters = new CharacterWatch(interchange, header.isWrapped);
+    this.#characters = new CharacterWatch(interchange);
     this.#interchanges += 1;
     this.#end = header.offset + header.length;
     this.#isCut = false;

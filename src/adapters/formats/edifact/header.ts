@@ -8,7 +8,6 @@
 import { lineEndAt, type Delimiters } from '../../edi/delimiters.ts';
 import { releasedEnd, splitReleased } from '../../edi/release.ts';
 import { isDelimiter, type HeaderReading, type InterchangeHeader, type Syntax } from '../../edi/syntax.ts';
-import { isWrapped, WRAP_LOOK_AHEAD } from '../../edi/wrapping.ts';
 
 export interface EdifactHeader extends InterchangeHeader {
   readonly delimiters: Delimiters;
@@ -28,7 +27,6 @@ export interface EdifactHeader extends InterchangeHeader {
   readonly unusable: string | undefined;
   /** UNA of fewer than six characters: what ends the segments and releases is taken from UNB. */
   readonly short: string | undefined;
-  readonly isWrapped: boolean;
 }
 
 const UNB_BYTES_MAX = 700; // All fields of UNB at their longest, each byte released or wrapped, are below 600.
@@ -41,6 +39,7 @@ export const EDIFACT_SYNTAX: Syntax<EdifactHeader> = {
   isHeader: (text, at) => text.startsWith('UNB', at) || text.startsWith('UNA', at),
   read: readHeader,
   trailer: 'UNZ',
+  envelope: /^UN[A-Z]\W/,
   specialLetters: { first: 85, second: 85 },
   foreignEncoding,
 };
@@ -73,8 +72,6 @@ export function readHeader(text: string, from: number, base: number, final: bool
   if (ending === 'more') return { kind: 'more' };
   const isLong = text.length - unb >= UNB_BYTES_MAX;
   if (ending === undefined) return unreadable(isLong ? TOO_LONG : 'no segment terminator can be told');
-  const available = text.length - from;
-  if (available < WRAP_LOOK_AHEAD && !final) return { kind: 'more' };
   const open: Delimiters = { element, component, repetition: '', ...ending };
   const end = releasedEnd(text, unb, open, false);
   if (end < 0 || end - unb > UNB_BYTES_MAX) {
@@ -82,7 +79,6 @@ export function readHeader(text: string, from: number, base: number, final: bool
     return unreadable(TOO_LONG);
   }
   if (text.length < end + 3 && !final) return { kind: 'more' };
-  const isInLines = isWrapped(text, from, open.segment);
   const unbText = text.slice(unb, end);
   const repetition = repetitionOf(unbText, isShort ? undefined : advice, open);
   return {
@@ -90,7 +86,7 @@ export function readHeader(text: string, from: number, base: number, final: bool
     end: end + 1,
     certain: /^(?:UNO[A-Z]|KECA)$/.test(syntaxIdentifier) && splitReleased(unbText, element, open.release).length > 5,
     header: {
-      delimiters: { ...open, repetition, ...(isInLines ? {} : lineEndAt(text, end + 1, open.segment)) },
+      delimiters: { ...open, repetition, ...lineEndAt(text, end + 1, open.segment) },
       decimalMark: agreed === undefined ? undefined : decimalMarkOf(agreed),
       text: unbText,
       unbOffset: base + unb,
@@ -99,7 +95,6 @@ export function readHeader(text: string, from: number, base: number, final: bool
       mismatch: advice === undefined || agrees ? undefined : advice,
       unusable: isShort || announced !== undefined ? undefined : agreed,
       short: isShort ? agreed : undefined,
-      isWrapped: isInLines,
     },
   };
 }

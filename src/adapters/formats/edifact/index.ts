@@ -4,6 +4,7 @@ import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { sourceSegments } from '../../edi/source.ts';
 import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
 import { narrowHead } from '../../edi/wide-text.ts';
+import { WrappedDecoder } from '../../edi/wrapped-decoder.ts';
 import { answers } from './answers.ts';
 import { EdifactDecoder } from './decoder.ts';
 import { EDIFACT_SYNTAX, readHeader } from './header.ts';
@@ -14,7 +15,10 @@ export const edifact: FormatAdapter = {
   name: 'edifact',
   mapRows,
   claims,
-  decoder: (options) => new AnyWidthDecoder((narrowed) => new EdifactDecoder(options, narrowed)),
+  decoder: (options) =>
+    new AnyWidthDecoder(
+      (narrowed) => new WrappedDecoder(EDIFACT_SYNTAX, (wrap) => new EdifactDecoder(options, narrowed, wrap)),
+    ),
   segments: sourceSegments,
   answers,
   writers,

@@ -18,6 +18,7 @@ import { componentPlace, componentText, elementPlace, elementText, type Segment 
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 import type { CheckContext, Memory } from './accept.ts';
 import { isWide } from '../../edi/wide-text.ts';
 import { InterchangeCharset, isKnownCharset } from './charset.ts';
@@ -51,7 +52,12 @@ export class OpenInterchange {
   #implied = false;
   #explicit = 0;
 
-  constructor(header: EdifactHeader, index: number, options: DecoderOptions, narrowed?: Narrowed) {
+  constructor(
+    header: EdifactHeader,
+    index: number,
+    options: DecoderOptions,
+    { narrowed, wrap }: { readonly narrowed: Narrowed | undefined; readonly wrap: Wrap | undefined },
+  ) {
     this.#header = header;
     this.findingsMax = options.limits.findingsMax;
     const unb = cutUnb(header, undefined, narrowed);
@@ -60,7 +66,11 @@ export class OpenInterchange {
     const { charset, segment, fault } = cutUnb(header, this.profile?.charset, narrowed);
     this.charset = charset;
     this.#unb = segment;
-    this.info = { ...interchangeOf(segment, header, index), charset: charset.info };
+    this.info = {
+      ...interchangeOf(segment, header, index),
+      charset: charset.info,
+      ...(wrap === undefined ? {} : { isWrapped: true as const }),
+    };
     this.cutting = { delimiters: header.delimiters, source: charset.plain };
     const today = new Date().toISOString().slice(0, 10);
     this.severityOf = (code) => agreedSeverity(this.profile, code, today);
@@ -74,6 +84,10 @@ export class OpenInterchange {
       this.findings.add(
         finding(fault.code, `UNB: ${fault.says}`, { at, edifact: { level: 'interchange', code: '21' } }),
       );
+    }
+    if (wrap !== undefined) {
+      const says = `The file is broken into lines of ${wrap.width} bytes, inside data too; the line breaks were left out`;
+      this.note('line-break-in-data', says, '21', placeOf(segment));
     }
     this.#checkHeader();
     const { receiver } = this.info;
@@ -316,7 +330,7 @@ function cutUnb(
   const { text, delimiters, unbOffset } = header;
   // Up to the component separator: nothing else of UNB decides how it is decoded.
   const identifier = text.replace(/[\r\n]/g, '').slice(4, 8);
-  const charset = new InterchangeCharset(identifier, agreed, { delimiters, isWrapped: header.isWrapped, narrowed });
+  const charset = new InterchangeCharset(identifier, agreed, { delimiters, narrowed });
   const cutting = { delimiters, source: charset.plain };
   const segment = cutSegment(text, Buffer.from(text, 'latin1'), 0, text.length, unbOffset, 'plain', cutting, 0);
   if (!segment.wide) return { charset, segment, fault: undefined };

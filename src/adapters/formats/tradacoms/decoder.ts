@@ -9,6 +9,7 @@ import type { FrameKind } from '../../edi/frame.ts';
 import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import { componentText, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 import { TRADACOMS_SYNTAX, type StxHeader } from './header.ts';
 import { mapTradacoms } from './map-order.ts';
 import { OpenMessage } from './message.ts';
@@ -30,13 +31,17 @@ export class TradacomsDecoder extends StreamDecoder<StxHeader> {
   /** The file ends inside a segment. */
   #isCut = false;
 
-  constructor(options: DecoderOptions) {
+  readonly #wrap: Wrap | undefined;
+
+  /** @param wrap of which lines the file was, where their line breaks were left out */
+  constructor(options: DecoderOptions, wrap?: Wrap) {
     super(TRADACOMS_SYNTAX, NAMES, options);
+    this.#wrap = wrap;
   }
 
   header(header: StxHeader): void {
     this.breakOff();
-    this.#transmission = new OpenTransmission(header, this.#transmissions, this.options);
+    this.#transmission = new OpenTransmission(header, this.#transmissions, this.options, this.#wrap);
     this.#transmissions += 1;
     this.#end = header.offset + header.length;
     this.#isCut = false;

@@ -5,7 +5,6 @@
 import type { Delimiters } from '../../edi/delimiters.ts';
 import { releasedEnd } from '../../edi/release.ts';
 import type { HeaderReading, InterchangeHeader, Syntax } from '../../edi/syntax.ts';
-import { isWrapped, WRAP_LOOK_AHEAD } from '../../edi/wrapping.ts';
 
 export interface StxHeader extends InterchangeHeader {
   readonly delimiters: Delimiters;
@@ -15,7 +14,6 @@ export interface StxHeader extends InterchangeHeader {
   readonly offset: number;
   /** Bytes up to and including the terminator. */
   readonly length: number;
-  readonly isWrapped: boolean;
 }
 
 const STX_BYTES_MAX = 500; // All fields of STX at their longest, each byte released, are below 400.
@@ -33,13 +31,13 @@ export const TRADACOMS_SYNTAX: Syntax<StxHeader> = {
   isHeader: (text, at) => text.startsWith('STX=', at),
   read: readStx,
   trailer: 'END',
+  envelope: /^(?:STX|BAT|MHD|MTR|EOB|END)=/,
   specialLetters: { first: 83, second: 69 }, // STX, END
   foreignEncoding: (head) => (/^(?:\xff\xfe|\xfe\xff)/.test(head) || /^\0?S\0T/.test(head) ? 'UTF-16' : undefined),
 };
 
 /** See `Syntax.read`. */
 export function readStx(text: string, from: number, base: number, final: boolean): HeaderReading<StxHeader> {
-  if (text.length - from < WRAP_LOOK_AHEAD && !final) return { kind: 'more' };
   const end = releasedEnd(text, from, DELIMITERS, false);
   if (end < 0 || end - from > STX_BYTES_MAX) {
     if (text.length - from < STX_BYTES_MAX && !final) return { kind: 'more' };
@@ -55,7 +53,6 @@ export function readStx(text: string, from: number, base: number, final: boolean
       text: header,
       offset: base + from,
       length: end + 1 - from,
-      isWrapped: isWrapped(text, from, DELIMITERS.segment),
     },
   };
 }

@@ -2,15 +2,16 @@
 import type { Sample } from '../../../model/decoded.ts';
 import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { sourceSegments } from '../../edi/source.ts';
+import { WrappedDecoder } from '../../edi/wrapped-decoder.ts';
 import { TradacomsDecoder } from './decoder.ts';
-import { readStx } from './header.ts';
+import { readStx, TRADACOMS_SYNTAX } from './header.ts';
 import { mapRows } from './map-rows.ts';
 
 export const tradacoms: FormatAdapter = {
   name: 'tradacoms',
   mapRows,
   claims,
-  decoder: (options) => new TradacomsDecoder(options),
+  decoder: (options) => new WrappedDecoder(TRADACOMS_SYNTAX, (wrap) => new TradacomsDecoder(options, wrap)),
   segments: sourceSegments,
 };
 

@@ -22,6 +22,7 @@ import { SetLedger, withSets } from '../../edi/ledger.ts';
 import { componentText, decodeLatin1, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { TakenNumbers } from '../../edi/taken-numbers.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 import { isDate } from './days.ts';
 import type { StxHeader } from './header.ts';
 import type { OpenMessage } from './message.ts';
@@ -112,8 +113,8 @@ export class OpenTransmission {
   readonly #encodings = new Set<string>();
   #messages = 0;
 
-  constructor(header: StxHeader, index: number, options: DecoderOptions) {
-    const source = { delimiters: header.delimiters, decode: decodeLatin1, isWrapped: header.isWrapped };
+  constructor(header: StxHeader, index: number, options: DecoderOptions, wrap: Wrap | undefined) {
+    const source = { delimiters: header.delimiters, decode: decodeLatin1 };
     this.cutting = { delimiters: header.delimiters, source };
     this.stx = cutSegment(
       header.text,
@@ -127,7 +128,11 @@ export class OpenTransmission {
     );
     // TRADACOMS declares no character set: UTF-8 where the bytes are that, else Windows-1252.
     this.#charset = { declared: '', detected: 'ascii', used: 'ascii' };
-    this.info = { ...interchangeOf(this.stx, header, index), charset: this.#charset };
+    this.info = {
+      ...interchangeOf(this.stx, header, index),
+      charset: this.#charset,
+      ...(wrap === undefined ? {} : { isWrapped: true as const }),
+    };
     this.profile = options.profileOf?.(this.info);
     const today = new Date().toISOString().slice(0, 10);
     this.severityOf = (code) => agreedSeverity(this.profile, code, today);
@@ -135,8 +140,8 @@ export class OpenTransmission {
     this.findings = new FindingList(this.#findingsMax, this.severityOf);
     this.watch(this.stx);
     this.#checkHeader();
-    if (header.isWrapped) {
-      const message = 'The file is broken into lines of one length, inside data too; the line breaks were left out';
+    if (wrap !== undefined) {
+      const message = `The file is broken into lines of ${wrap.width} bytes, inside data too; the line breaks were left out`;
       this.note('line-break-in-data', message, { offset: header.offset, length: header.length });
     }
   }

@@ -19,7 +19,7 @@ import type { FrameKind } from '../../edi/frame.ts';
 import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { X12_SYNTAX } from './tokenizer.ts';
-import type { Wrap } from './wrapped-text.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
 

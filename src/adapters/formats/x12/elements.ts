@@ -193,7 +193,7 @@ function faultOf(spec: ElementPlan, value: string): Fault | undefined {
       break;
     case 'ID':
       if (spec.codes === undefined) break;
-      if (spec.codes.has(value) || spec.codes.has(value.trimEnd())) return undefined;
+      if (spec.codes.has(value) || spec.codes.has(value.replace(/ +$/, ''))) return undefined;
       if (hasControl(value)) break;
       // What has not even the length of a code is told as too short or too long (AK403 4, 5), as the element says before its list.
       return {

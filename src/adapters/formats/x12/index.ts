@@ -4,14 +4,15 @@ import type { FormatAdapter } from '../../../model/format-adapter.ts';
 import { answers } from './answers.ts';
 import { AnyWidthDecoder } from '../../edi/wide-decoder.ts';
 import { narrowHead } from '../../edi/wide-text.ts';
+import { WrappedDecoder } from '../../edi/wrapped-decoder.ts';
 import { X12Decoder } from './decoder.ts';
 import { isDelimiter } from '../../edi/syntax.ts';
 import { readIsa } from './isa.ts';
 import { sourceSegments } from './source.ts';
+import { X12_SYNTAX } from './tokenizer.ts';
 import { writers } from './write-order.ts';
 import { mapRows } from './map-rows.ts';
 import { profileFaults } from './profile-faults.ts';
-import { WrappedDecoder } from './wrapped-decoder.ts';
 
 export const x12: FormatAdapter = {
   name: 'x12',
@@ -19,10 +20,8 @@ export const x12: FormatAdapter = {
   profileFaults,
   claims,
   decoder: (options) =>
-    new AnyWidthDecoder((narrowed) =>
-      narrowed === undefined
-        ? new WrappedDecoder((wrap) => new X12Decoder(options, undefined, wrap))
-        : new X12Decoder(options, narrowed),
+    new AnyWidthDecoder(
+      (narrowed) => new WrappedDecoder(X12_SYNTAX, (wrap) => new X12Decoder(options, narrowed, wrap)),
     ),
   segments: sourceSegments,
   answers,

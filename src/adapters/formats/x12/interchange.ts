@@ -21,7 +21,7 @@ import { readTa1 } from './received.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isDate, isTime } from './values.ts';
-import type { Wrap } from './wrapped-text.ts';
+import type { Wrap } from '../../edi/wrapped-text.ts';
 
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
 const OWN_SEGMENTS: ReadonlySet<string> = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);

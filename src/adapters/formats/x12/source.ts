@@ -4,7 +4,6 @@ import type { SourceSegment } from '../../../model/format-adapter.ts';
 import { withCharset } from './charset.ts';
 import { cutSegment, cuttingBy } from '../../edi/cut.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
-import { PlaceRuns } from '../../edi/place-runs.ts';
 import { anyWidthSegments } from '../../edi/source.ts';
 import { elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 
@@ -14,25 +13,7 @@ import { elementPlace, elementText, type Segment } from '../../edi/segment.ts';
  * @param header of its interchange
  */
 export function sourceSegments(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
-  if (header.isWrapped === true) return wrappedSegments(bytes, offset, header);
   return anyWidthSegments(bytes, offset, header, segmentsOf);
-}
-
-/** Line breaks of a file that was broken into lines of one length are no data. */
-function wrappedSegments(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {
-  const places = new PlaceRuns(offset);
-  const kept = bytes.filter((byte) => {
-    const isBreak = byte === 10 || byte === 13;
-    if (isBreak) places.skip(1);
-    else places.note(1, 1);
-    return !isBreak;
-  });
-  const moved = <P extends { readonly offset: number; readonly length: number }>(place: P): P => {
-    const at = places.sourceOf(place.offset);
-    const length = place.length === 0 ? 0 : places.sourceOf(place.offset + place.length - 1) + 1 - at;
-    return { ...place, offset: at, length };
-  };
-  return segmentsOf(kept, 0, header).map((segment) => ({ ...moved(segment), elements: segment.elements.map(moved) }));
 }
 
 function segmentsOf(bytes: Uint8Array, offset: number, header: Interchange): SourceSegment[] {

@@ -12,6 +12,7 @@ export const X12_SYNTAX: Syntax<IsaHeader> = {
   isHeader: (text, at) => text.startsWith('ISA', at),
   read: readIsa,
   trailer: 'IEA',
+  envelope: /^(?:ISA|GS|ST|SE|GE|IEA)\W/,
   // I, B: the only first letters that may change the rules (ISA, IEA, ISX, BIN).
   specialLetters: { first: 73, second: 66 },
   binaryTag: 'BIN',

@@ -1,10 +1,11 @@
-/** Reads X12 whether or not the file was broken into lines of one length. */
-import type { Decoded, Decoder } from '../../../model/decoded.ts';
-import { movedPlaces } from '../../edi/moved-places.ts';
-import { chained } from '../../edi/stream-decoder.ts';
-import { UnwrappedText, WRAPPED_HEAD, wrapOf, type Wrap } from './wrapped-text.ts';
+/** Reads EDI whether or not the file was broken into lines of one length. */
+import type { Decoded, Decoder } from '../../model/decoded.ts';
+import { movedPlaces } from './moved-places.ts';
+import { chained } from './stream-decoder.ts';
+import { UnwrappedText, WRAPPED_HEAD, wrapOf, type Wrap, type WrapSyntax } from './wrapped-text.ts';
 
 export class WrappedDecoder implements Decoder {
+  readonly #syntax: WrapSyntax;
   readonly #open: (wrap: Wrap | undefined) => Decoder;
   #inner: Decoder | undefined;
   #text: UnwrappedText | undefined;
@@ -12,7 +13,8 @@ export class WrappedDecoder implements Decoder {
   #head: Uint8Array = new Uint8Array();
 
   /** @param open makes the decoder, for a file that is wrapped so */
-  constructor(open: (wrap: Wrap | undefined) => Decoder) {
+  constructor(syntax: WrapSyntax, open: (wrap: Wrap | undefined) => Decoder) {
+    this.#syntax = syntax;
     this.#open = open;
   }
 
@@ -33,7 +35,7 @@ export class WrappedDecoder implements Decoder {
   #begin(): Iterable<Decoded> {
     const head = this.#head;
     this.#head = new Uint8Array();
-    const wrap = wrapOf(head);
+    const wrap = wrapOf(head, this.#syntax);
     this.#text = wrap === undefined ? undefined : new UnwrappedText(wrap);
     this.#inner = this.#open(wrap);
     return this.#take(this.#inner, head);

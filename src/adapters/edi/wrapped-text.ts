@@ -1,13 +1,12 @@
 /**
- * X12 in records of one length: a mainframe or a mail program broke the file into lines wherever in the data a line ended,
+ * EDI in records of one length: a mainframe or a mail program broke the file into lines wherever in the data a line ended,
  * the header included. Such line breaks are taken out in front of the reader; places stay those of the file.
  */
-import { isWrapped, WRAP_LOOK_AHEAD } from '../../edi/wrapping.ts';
-import { readIsa } from './isa.ts';
+import type { InterchangeHeader, Syntax } from './syntax.ts';
 
-/** Bytes that must be seen before this can be told: a mark, some blanks, and the lines. */
-export const WRAPPED_HEAD = WRAP_LOOK_AHEAD + 20;
-const ISA_LENGTH = 106;
+/** Bytes that must be seen before this can be told: three lines of 256 bytes, the widest record in use, and what stands before them. */
+export const WRAPPED_HEAD = 1000;
+const LINE_MIN = 10; // Shorter lines are those of segments, one a line.
 
 export interface Wrap {
   /** Where the first line begins. */
@@ -17,22 +16,47 @@ export interface Wrap {
   readonly lineBreak: string;
 }
 
+/** Of a syntax, what tells wrapped files. */
+export type WrapSyntax = Pick<Syntax<InterchangeHeader>, 'isHeader' | 'read' | 'envelope'>;
+
 /**
- * How the file is wrapped; undefined where it is not, or not for certain: two whole lines of one length are there, they break
- * the header or other segments, and without them the header is as it should be.
+ * How the file is wrapped; undefined where it is not, or not for certain: two whole lines of one length are there, of which
+ * one ends inside a segment, and without line breaks the header is as it should be. In a file of two lines the one line break
+ * ends a record where none can be meant, in a tag or in the envelope; anywhere else it may be one of a text.
+ * @param head first bytes of the file, `WRAPPED_HEAD` of them or all
  */
-export function wrapOf(head: Uint8Array): Wrap | undefined {
+export function wrapOf(head: Uint8Array, syntax: WrapSyntax): Wrap | undefined {
   const text = Buffer.from(head.subarray(0, WRAPPED_HEAD)).toString('latin1');
   const start = /^(?:\xef\xbb\xbf)?[\s\0]*/.exec(text)?.[0].length ?? 0;
-  if (!text.startsWith('ISA', start)) return undefined;
-  const [, first = '', lineBreak = '', second = '', again] =
-    /^([^\r\n]+)(\r\n|\n|\r)([^\r\n]+)(\r\n|\n|\r)/.exec(text.slice(start)) ?? [];
-  if (lineBreak === '' || again !== lineBreak || first.length !== second.length) return undefined;
-  const reading = readIsa(text.slice(start).replaceAll(lineBreak, ''), 0, 0, true);
-  if (reading.kind !== 'header' || !reading.certain) return undefined;
+  if (!syntax.isHeader(text, start)) return undefined;
+  const body = text.slice(start);
+  const lineBreak = /\r\n|\n|\r/.exec(body)?.[0];
+  if (lineBreak === undefined) return undefined;
+  const lines = body.split(lineBreak);
+  const rest = lines.findIndex((line) => line.length !== lines[0]?.length);
+  const whole = lines.slice(0, rest < 0 ? -1 : Math.min(rest, lines.length - 1));
+  const width = whole[0]?.length ?? 0;
+  if (width < LINE_MIN) return undefined;
+  const reading = syntax.read(lines.join(''), 0, 0, true);
+  if (reading.kind !== 'header') return undefined;
   const { segment } = reading.header.delimiters;
-  const breaksHeader = first.length < ISA_LENGTH && !/[\r\n]/.test(segment);
-  return breaksHeader || isWrapped(text, start, segment) ? { start, width: first.length, lineBreak } : undefined;
+  if (/[\r\n]/.test(segment)) return undefined;
+  const isWrap =
+    whole.length > 1
+      ? whole.some((line) => !line.endsWith(segment))
+      : head.length < WRAPPED_HEAD && isCutInTwo(lines, segment, syntax.envelope);
+  return isWrap ? { start, width, lineBreak } : undefined;
+}
+
+/** Two lines with nothing behind them, of which the first ends in a tag or in a segment of the envelope. */
+function isCutInTwo(
+  [first = '', second = '', ...more]: readonly string[],
+  terminator: string,
+  envelope: RegExp,
+): boolean {
+  if (second.length > first.length || more.some((line) => line !== '')) return false;
+  const before = first.slice(first.lastIndexOf(terminator) + 1);
+  return /^\w{1,3}$/.test(before) || (before !== '' && envelope.test(before + second));
 }
 
 /** Lines that follow each other at their full length. */
