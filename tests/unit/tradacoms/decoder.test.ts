@@ -251,3 +251,46 @@ describe('control characters', () => {
     expect(judged('ORD=70970', 'ORD=\n70970\n')).toEqual([]);
   });
 });
+
+describe('a plus too many or too few', () => {
+  const GOOD_LINE = 'OLD=1+5010210000000++:00893592+12+60++++ROLLS';
+
+  test.each([
+    'OLD=1+5010210000000+++:00893592+12+60+19900+++CRUSTY ROLLS',
+    'OLD=1+5010210000000+++:00893592+12+60+19900',
+    'OLD=1+5010210000000+:00893592+12+60+19900+++CRUSTY ROLLS:4 PACK',
+    'OLD=1+5010210000000+:00893592+12+60+19900',
+    'OLD=1+5010210000000++++12+60+19900+++CRUSTY ROLLS',
+    'OLD=1+5010210000000++++12+60+19900',
+    'OLD=1+5010210000000++12+60+19900+++CRUSTY ROLLS',
+    'OLD=1++5010210000000++:00893592+12+60+19900+++CRUSTY ROLLS',
+    'OLD=1+5010210000000++:00893592+12++60+19900+++CRUSTY ROLLS',
+  ])('moves what is ordered: %s', (line) => {
+    expect(judged(GOOD_LINE, line)).toContain('error elements-shifted');
+  });
+
+  test.each([
+    'CLO=+5000000000283:89828+EAST DEPOT',
+    'CLO=5000000000283:89828++EAST DEPOT+1 HIGH ST:LEEDS',
+    'CLO=5000000000283:89828:EAST DEPOT+1 HIGH ST:LEEDS:::LS1 1AA',
+  ])('moves the place of delivery: %s', (location) => {
+    expect(judged('CLO=5000000000283:89828+EAST DEPOT', location)).toContain('error elements-shifted');
+  });
+
+  test.each([
+    'OLD=1+:5000169475119+5000169847442+:047836+12+68++++WR TStem Broccoli Spears',
+    'OLD=1+8710103968108::08710103968108++:502026+1+324+303000+++SOME COMPANY:L36/P108',
+    'OLD=1+5000100481452+5000100074326++12+10++++PRODUCT A',
+    'OLD=1+MY-OWN-1+++12+60+19900+++ROLLS',
+    'OLD=1+5010210000000++893592+12+60+19900',
+    'OLD=1+5010210000000++:00893592+12:500:GRM+60:30000:GRM+19900:KG+1+2+ROLLS:4 PACK+5+6+7',
+    'OLD=1+5010210000000++:00893592++:7500:KG+19900',
+  ])('is not seen in %s', (line) => {
+    expect(judged(GOOD_LINE, line)).not.toContain('error elements-shifted');
+  });
+
+  test.each(['SDT=5010000000000:000030034+SITE 1+55 HIGH ST:READING:::RG1 1AA+555555553', 'SDT=:140276'])(
+    'is not seen in %s',
+    (supplier) => expect(judged('SDT=5010000000000:000030034', supplier)).toEqual([]),
+  );
+});

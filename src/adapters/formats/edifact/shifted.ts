@@ -7,7 +7,8 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { split } from '../../edi/components.ts';
-import { componentPlace, decoded, repetitionsOf, segmentOf, type Segment } from '../../edi/segment.ts';
+import { changes, partsOf, segmentFrom, slotsOf, type Mended, type Part, type Slot } from '../../edi/separators.ts';
+import { componentPlace, decoded, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import type { CheckContext } from './accept.ts';
 import { dateFault } from './faults.ts';
@@ -15,32 +16,6 @@ import { explainElements } from './elements.ts';
 import { elementLabel } from './labels.ts';
 import { ID_SCHEMES } from './map-tables.ts';
 import type { SegmentPlan, ValuePlan } from './plan.ts';
-
-/** A value, and what stands before it. */
-interface Part {
-  readonly before: 'element' | 'component';
-  readonly raw: string;
-}
-
-interface Slot {
-  readonly element: number;
-  readonly component: number;
-}
-
-/** How a separator was changed, and from which part on the others have moved. */
-interface Mended {
-  readonly parts: readonly Part[];
-  /** Of the first part that moved, in the segment as it is. */
-  readonly from: number;
-  /** How many parts there are more than before. */
-  readonly more: number;
-  /** What moves may land among any text: the separator that was there has no other reason. */
-  readonly toText: boolean;
-  readonly what: string;
-}
-
-const PARTS_MAX = 60; // No segment of an order has more values.
-const INSERTED_MAX = 3; // PRI has two components between a price and its basis.
 
 /** Data elements that an order takes its values from, and whose own places say what they are. */
 const TAKEN = new Set(
@@ -102,65 +77,6 @@ function faultsOf(segment: Segment, plan: SegmentPlan, context: CheckContext): S
   return isOther ? undefined : places;
 }
 
-/** The values of the segment in order; undefined where repetitions make that no single row. */
-function partsOf(segment: Segment): readonly Part[] | undefined {
-  const { elements, source } = segment;
-  if (source === undefined) return undefined;
-  const { component, release } = source.delimiters;
-  const parts: Part[] = [];
-  for (let element = 1; element < elements.length; element++) {
-    if (repetitionsOf(segment, element) > 1) return undefined;
-    const raws = split(elements[element] ?? '', component, release);
-    for (const [index, raw] of raws.entries()) parts.push({ before: index === 0 ? 'element' : 'component', raw });
-    if (parts.length > PARTS_MAX) return undefined;
-  }
-  return parts;
-}
-
-function slotsOf(parts: readonly Part[]): readonly Slot[] {
-  let element = 0;
-  let component = 0;
-  return parts.map(({ before }) => {
-    component = before === 'element' ? 1 : component + 1;
-    if (before === 'element') element += 1;
-    return { element, component };
-  });
-}
-
-/** What the segment would be with one separator less, one of the other kind, or up to three more. */
-function* changes(parts: readonly Part[]): Generator<Mended> {
-  for (const [at, part] of parts.entries()) {
-    const [head, tail] = [parts.slice(0, at), parts.slice(at + 1)];
-    const previous = parts[at - 1];
-    if (previous !== undefined && (previous.raw === '' || part.raw === '')) {
-      const joined = { before: previous.before, raw: previous.raw + part.raw };
-      // The value behind an empty place moves itself; an empty one behind a value only vanishes.
-      const from = part.raw === '' ? at + 1 : at;
-      yield {
-        parts: [...head.slice(0, -1), joined, ...tail],
-        from,
-        more: -1,
-        toText: true,
-        what: 'one separator less',
-      };
-    }
-    if (previous !== undefined && (part.before === 'component' || parts[at - 1]?.before === 'element')) {
-      const before = part.before === 'element' ? 'component' : 'element';
-      const what = `${before === 'element' ? 'an element' : 'a component'} separator before it`;
-      yield { parts: [...head, { ...part, before }, ...tail], from: at, more: 0, toText: before === 'component', what };
-    }
-    for (const before of ['component', 'element'] as const) {
-      for (let more = 1; more <= INSERTED_MAX; more++) {
-        const first: Part = { before: part.before, raw: '' };
-        const others = Array.from({ length: more - 1 }, (): Part => ({ before, raw: '' }));
-        const inserted = [...head, first, ...others, { before, raw: part.raw }, ...tail];
-        const what = more === 1 ? 'one separator more' : `${more} separators more`;
-        yield { parts: inserted, from: at, more, toText: false, what };
-      }
-    }
-  }
-}
-
 interface Landing {
   readonly part: number;
   readonly label: string;
@@ -171,12 +87,14 @@ function landingOf(
   segment: Segment,
   plan: SegmentPlan,
   context: CheckContext,
-  { parts, from, more, toText }: Mended,
+  { parts, from, more, separator }: Mended,
   slots: readonly Slot[],
   isFaulty: readonly boolean[],
 ): Landing | undefined {
   const after = slotsOf(parts);
   const isAdded = more > 0;
+  // A separator that is no element's leaves no other reason for what stands behind it.
+  const toText = more < 0 || (more === 0 && separator === 'component');
   let landing: Landing | undefined;
   for (let part = from; part < slots.length && landing === undefined; part++) {
     if (isFaulty[part] !== true) continue;
@@ -205,17 +123,6 @@ function isSure(text: string, { id }: ValuePlan, parts: readonly Part[], part: n
   if (id !== '2380') return true;
   const layout = parts[part + 1];
   return layout?.before === 'component' && layout.raw !== '' && dateFault(text, layout.raw) === undefined;
-}
-
-function segmentFrom(segment: Segment, parts: readonly Part[]): Segment {
-  const { tag, position, offset, length, source } = segment;
-  const separator = source?.delimiters.component ?? '';
-  const elements: string[] = [tag];
-  for (const { before, raw } of parts) {
-    if (before === 'element') elements.push(raw);
-    else elements.push(`${elements.pop() ?? ''}${separator}${raw}`);
-  }
-  return segmentOf(elements, position, offset, length, source);
 }
 
 /** Elements of NAD that hold words: C058, C080, C059. */

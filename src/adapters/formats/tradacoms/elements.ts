@@ -16,6 +16,7 @@ import {
 } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { isDate } from './days.ts';
+import { shiftedIn } from './shifted.ts';
 
 /** `day`: YYMMDD. `number`: digits, with decimals that are implied. `text`: anything. */
 type Kind = 'day' | 'number' | 'text';
@@ -112,6 +113,8 @@ export function elementFaults(segment: Segment): Finding[] {
     const at = elementPlace(segment, elements[0] ?? 1);
     faults.push(finding('element-missing', `${segment.tag} has no ${name.replace(/^an? /, '')}`, { at, severity: 'warning' })); // prettier-ignore
   }
+  const shifted = shiftedIn(segment);
+  if (shifted !== undefined) faults.push(shifted);
   return faults;
 }
 

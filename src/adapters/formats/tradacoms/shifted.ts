@@ -1,0 +1,89 @@
+/**
+ * A `+` too many or too few: the quantity stands for the price, or the pack for the quantity, and all of them are numbers. A
+ * segment with values that their places cannot hold, all of which fit with one separator changed, is such a one.
+ */
+import { finding } from '../../../model/codes.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { changes, partsOf, segmentFrom, slotsOf } from '../../edi/separators.ts';
+import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
+import { shown } from '../../edi/shown.ts';
+
+/** Whether the components of an element can be what stands there. @param texts those of all elements */
+type Fits = (parts: readonly string[], texts: readonly (readonly string[])[]) => boolean;
+
+const isEan = (text = ''): boolean => text === '' || /^(?:\d{8}|\d{12,14})$/.test(text);
+const isNumber = (text = ''): boolean => text === '' || /^-?\d+(?:\.\d+)?$/.test(text);
+const isEmpty = (parts: readonly string[] = []): boolean => parts.every((text) => text === '');
+/** Words: two of them, or letters in several components. */
+const isWords = (parts: readonly string[] = []): boolean =>
+  parts.some((text) => /[A-Za-z]{2,}.*\s/.test(text)) ||
+  (parts.length > 1 && parts.some((text) => /[A-Za-z]{2,}/.test(text)));
+
+const product: Fits = ([ean, , outer, ...more]) => isEan(ean) && isEan(outer) && isEmpty(more);
+/** Some customers write their own code where an EAN belongs, but none of three digits: those are packs and quantities. */
+const customerProduct: Fits = ([ean = '', , ...more]) => !/^\d{1,3}$/.test(ean) && isEmpty(more);
+/** A measure has a number before it or a unit behind it. */
+const units: Fits = ([count = '', measure = '', unit = '', ...more]) =>
+  isNumber(count) && isNumber(measure) && isEmpty(more) && (measure === '' || count !== '' || unit !== '');
+const price: Fits = ([amount, , ...more]) => isNumber(amount) && isEmpty(more);
+/** Indicators: neither a price nor a description. */
+const indicator: Fits = (parts) => !isWords(parts) && !/^\d{4,}$/.test(parts[0] ?? '');
+/** Prices and codes that some customers add, as long as the description stands before them. */
+const further: Fits = (parts, texts) => !isWords(parts) || !isEmpty(texts[10]);
+
+const party: readonly Fits[] = [
+  ([, , , ...more]) => isEmpty(more),
+  ([name = '', ...more]) => !/^\d{8,}$/.test(name) && isEmpty(more),
+  (parts) => parts.length <= 5,
+];
+const nothing: Fits = isEmpty;
+
+interface Layout {
+  readonly elements: readonly Fits[];
+  readonly others: Fits;
+  /** From this element on nothing that moves makes another order. */
+  readonly end: number;
+}
+
+const ANY: Fits = () => true;
+const LAYOUTS: Readonly<Record<string, Layout>> = {
+  CLO: { elements: party, others: nothing, end: 4 },
+  SDT: { elements: party, others: ([, ...more]) => isEmpty(more), end: 4 },
+  CDT: { elements: party, others: ([, ...more]) => isEmpty(more), end: 4 },
+  OLD: {
+    elements: [([line, ...more]) => isNumber(line) && isEmpty(more), product, product, customerProduct, units, units, price, indicator, indicator, ANY], // prettier-ignore
+    others: further,
+    end: 8,
+  },
+};
+
+/** The first value that stands where it cannot, and would be in place with one separator changed. */
+export function shiftedIn(segment: Segment): Finding | undefined {
+  const layout = Object.hasOwn(LAYOUTS, segment.tag) ? LAYOUTS[segment.tag] : undefined;
+  const misfit = layout === undefined ? undefined : misfitOf(segment, layout);
+  const parts = misfit === undefined ? undefined : partsOf(segment);
+  if (layout === undefined || misfit === undefined || parts === undefined) return undefined;
+  const slots = slotsOf(parts);
+  for (const mended of changes(parts)) {
+    if (mended.more > 1 || (mended.more !== 0 && mended.separator === 'component')) continue;
+    // What cannot be read where it stands must move to where it can be told by its form.
+    const moved = slots.findIndex(({ element }, part) => element === misfit && part >= mended.from);
+    const landing = slotsOf(mended.parts)[moved + mended.more]?.element ?? layout.end;
+    if (moved < 0 || landing >= layout.end) continue;
+    if (misfitOf(segmentFrom(segment, mended.parts), layout) !== undefined) continue;
+    const text = (rawComponents(segment, misfit).map((_, index) => componentText(segment, misfit, index + 1) ?? '')).join(':'); // prettier-ignore
+    const message = `${segment.tag} ${misfit} cannot be ${shown(text)}: with ${mended.what} all of the segment is in its place.`;
+    return finding('elements-shifted', message, { at: componentPlace(segment, misfit, 1) });
+  }
+  return undefined;
+}
+
+function misfitOf(segment: Segment, { elements, others }: Layout): number | undefined {
+  const texts = segment.elements.map((_, element) =>
+    rawComponents(segment, element).map((_raw, index) => (componentText(segment, element, index + 1) ?? '').trim()),
+  );
+  for (let element = 1; element < texts.length; element++) {
+    if (!(elements[element - 1] ?? others)(texts[element] ?? [], texts)) return element;
+  }
+  return undefined;
+}
