@@ -218,6 +218,11 @@ export const EDI_CODES = {
     title: 'The set has no valid control number',
     hint: 'ST02 must have 4 to 9 characters, UNH 0062 up to 14.',
   },
+  'set-control-sequence': {
+    severity: 'warning',
+    title: 'The messages of a transmission are not numbered one after the other',
+    hint: 'Compare how many messages there are with what the sender sent; one may be lost, or stand twice.',
+  },
   'convention-invalid': {
     severity: 'warning',
     title: 'The implementation convention (ST03) is not valid',

@@ -294,3 +294,15 @@ describe('a plus too many or too few', () => {
     (supplier) => expect(judged('SDT=5010000000000:000030034', supplier)).toEqual([]),
   );
 });
+
+test.each([
+  ['MHD=3+', 'MHD=7+'],
+  ['MHD=2+', 'MHD=A2+'],
+])('messages that are not numbered one after the other are told: %s as %s', (from, to) => {
+  expect(judged(from, to)[0]).toBe('warning set-control-sequence');
+});
+
+test('the first message has the number 1', () => {
+  expect(judged('MHD=1+', 'MHD=0+')).toContain('warning set-control-sequence');
+  expect(judged('MHD=1+', 'MHD=0001+')).toEqual([]);
+});

@@ -110,6 +110,8 @@ export class OpenTransmission {
   readonly #findingsMax: number;
   readonly #files: OpenFile[] = [];
   readonly #references = new TakenNumbers();
+  /** MHD of the message before. */
+  #lastReference = '0';
   readonly #encodings = new Set<string>();
   #messages = 0;
 
@@ -191,8 +193,19 @@ export class OpenTransmission {
     if (this.#references.has(reference)) {
       const text = `Message reference ${shown(reference)} (MHD) occurs twice in the transmission`;
       message.say('set-duplicate', text, elementPlace(message.header, 1));
-    }
+    } else this.#checkSequence(message);
     this.#references.add(reference);
+    this.#lastReference = reference;
+  }
+
+  /** MSRF counts the messages of a transmission from 1. END says how many there are, so that a gap alone loses nothing. */
+  #checkSequence(message: OpenMessage): void {
+    const { reference, header } = message;
+    const isAfter = /^\d{1,12}$/.test(reference) && Number(reference) === Number(this.#lastReference) + 1;
+    if (isAfter) return;
+    const first = this.#messages === 1 ? 'is the first' : `stands behind ${shown(this.#lastReference)}`;
+    const text = `Message reference ${shown(reference)} (MHD) ${first}, but messages are numbered one after the other from 1`;
+    message.say('set-control-sequence', text, elementPlace(header, 1));
   }
 
   get messages(): number {
