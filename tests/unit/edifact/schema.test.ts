@@ -334,3 +334,21 @@ test.each(['D:96A:UN', 'D:96A:UN:EAN008', 'D:01B:UN:EAN010', 'D:20B:UN'])(
     expect(codes).toEqual(version.startsWith('D:96A') ? [] : ['element-code-unknown @ 12']);
   },
 );
+
+describe('UNS+D in place of UNS+S', () => {
+  test('behind the lines is an error, and what follows is read as the summary', () => {
+    const source = change('UNS+S', 'UNS+D');
+    const { codes, findings, documents } = read(source);
+    expect(codes).toEqual(['element-code-unknown @ 12']);
+    expect(documents[0]?.verdict.status).toBe('R');
+    expect(documents[0]?.draft?.totals?.lineCount?.text).toBe('1');
+    expect(fixed(source, findings[0])).toBe(interchange());
+  });
+
+  test('before the lines is what it says', () => {
+    const { codes, documents } = read(interchange([message([...HEADER, 'UNS+D', ...LINE, ...SUMMARY])]));
+    expect(codes).not.toContain('element-code-unknown @ 12');
+    expect(documents[0]?.draft?.lines).toHaveLength(1);
+    expect(documents[0]?.draft?.totals?.lineCount?.text).toBe('1');
+  });
+});

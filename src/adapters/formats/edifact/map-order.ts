@@ -253,10 +253,10 @@ function openGroup(cursor: Cursor, tag: string): void {
   cursor.tax = undefined;
 }
 
-/** UNS+S ends the lines; UNS+D only begins them. */
+/** UNS+S ends the lines; UNS+D begins them, and where they stand before it, it can only be meant for S. */
 function openSummary(cursor: Cursor, segment: Segment): void {
   markRead(cursor, 1);
-  if (code(segment, 1) === 'D') return;
+  if (code(segment, 1) === 'D' && cursor.order.lines === undefined) return;
   closeLine(cursor);
   openGroup(cursor, '');
   cursor.section = 'summary';

@@ -3,7 +3,7 @@
  * which one has no place, which is missing, which comes too often.
  */
 import { finding, type FindingCode } from '../../../model/codes.ts';
-import type { Segment } from '../../edi/segment.ts';
+import { componentText, elementPlace, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import {
   StructureCheck,
@@ -16,12 +16,18 @@ import type { CheckContext, Memory } from './accept.ts';
 import { checkElements, type Report } from './elements.ts';
 import type { MessagePlan } from './plan.ts';
 
+/** The segment that opens a line. */
+const LINE = 'LIN';
+/** UNS 0081. */
+const BEGINS_LINES = 'D';
+
 export class MessageCheck implements StructureSink {
   readonly #plan: MessagePlan;
   readonly #context: CheckContext;
   readonly #memory: Memory;
   readonly #report: Report;
   readonly #structure: StructureCheck;
+  #hasLines = false;
 
   /** @param memory kept over the messages of one interchange: see `isFlawless` */
   constructor(plan: MessagePlan, context: CheckContext, memory: Memory, report: Report) {
@@ -46,7 +52,19 @@ export class MessageCheck implements StructureSink {
       return false;
     }
     this.#structure.take(segment);
+    if (segment.tag === LINE) this.#hasLines = true;
+    else if (segment.tag === 'UNS' && this.#hasLines) this.#checkSection(segment);
     return checkElements(segment, plan, this.#context, this.#memory, this.#report);
+  }
+
+  /** The messages of orders have one UNS, behind their lines: S ends them. D would begin them, and nothing be a total. */
+  #checkSection(segment: Segment): void {
+    if ((componentText(segment, 1, 1) ?? '').trim() !== BEGINS_LINES) return;
+    const at = elementPlace(segment, 1);
+    const message = `UNS 0081 is 'D', which begins the lines, but they stand before it; what follows was read as the summary`;
+    const edifact = { level: 'element', code: '12' } as const;
+    const fix = { offset: at.offset, length: at.length, text: 'S' };
+    this.#report(finding('element-code-unknown', message, { at, edifact, fix, severity: 'error' }));
   }
 
   /** UCS 0096 for a missing segment is the position of the last one before the gap. */
