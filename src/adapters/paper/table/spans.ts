@@ -42,8 +42,8 @@ function ruledSpan(column: Column, head: TableHead, page: PageLayout): Span | un
 }
 
 /**
- * From what was placed in the column: its usual left and right edge; of a text the furthest, for few are as long as the column is
- * wide. Where little was placed the guess stays.
+ * From what was placed in the column: its usual left and right edge; of a text the furthest before the next label, for few are as
+ * long as the column is wide. Where little was placed the guess stays.
  */
 export function learnedSpans(
   guess: readonly Span[],
@@ -58,9 +58,22 @@ export function learnedSpans(
     const rights = tokens.map(({ box }) => box[2]).toSorted((a, b) => a - b);
     const { role } = columns[index] ?? {};
     const isText = role === 'description' || role === 'specification';
-    return { left: at(lefts, 0.08) - 1, right: at(rights, isText ? 1 : 0.92) + 1, pull: span.pull };
+    const usual = at(rights, 0.92);
+    const right = isText ? Math.max(usual, Math.min(furthest(tokens), span.right)) : usual;
+    return { left: at(lefts, 0.08) - 1, right: right + 1, pull: span.pull };
   });
 }
+
+/** The right edge of the longest text: a word behind a wide gap may be none of it. */
+function furthest(tokens: readonly Token[]): number {
+  const ends = tokens.filter(({ box, size }, index) => {
+    const before = tokens[index - 1]?.box;
+    const isFirst = before === undefined || before[1] !== box[1];
+    return isFirst || box[0] - before[2] < WIDE * size;
+  });
+  return Math.max(...ends.map(({ box }) => box[2]));
+}
+const WIDE = 2;
 
 /** The value below which the given share of the sorted values lies. */
 function at(values: readonly number[], share: number): number {
