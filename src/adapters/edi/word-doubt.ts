@@ -112,6 +112,18 @@ export function doubtAt(text: string, encoding: string, { isIcelandic = false }:
   return -1;
 }
 
+/**
+ * Words that are some language's beyond doubt in the encoding: letters alone, in capitals, in small ones, or with one capital
+ * ahead. Halves of letters of two bytes are hardly ever all of that.
+ *
+ * @param text decoded, one character a byte
+ */
+export function isWellWritten(text: string, encoding: string): boolean {
+  if (/[^\p{ASCII}\p{L}\p{M}]/u.test(text)) return false;
+  const words = (text.match(WORDS) ?? []).filter((word) => !/^\p{ASCII}+$/u.test(word));
+  return words.every((word) => /^(?:\p{Lu}+|\p{Lu}?\p{Ll}+)$/u.test(word)) && doubtAt(text, encoding) < 0;
+}
+
 /** Latin letters in a word of another script, but for those that look like its own, and the ohms (`kΩ`). */
 function isMixed(word: string): boolean {
   const latin = word.match(/\p{Script=Latin}/gu)?.join('') ?? '';

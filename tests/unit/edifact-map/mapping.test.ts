@@ -483,6 +483,14 @@ describe('lines', () => {
     expect(codes(read("LIN+1'QTY+21:5'PRI+AAA:1'SCC+1'QTY+21:2:PCE'"))).toEqual([]);
   });
 
+  test('what only deliveries say of the unit is the unit of the line', () => {
+    const line = "LIN+1'PRI+AAA:1'SCC+1'QTY+21:4:PCE'DTM+2:20261120:102'SCC+1'";
+    const result = read(`${line}QTY+21:6:PCE'DTM+2:20261127:102'`);
+    expect(result.order.lines[0]).toMatchObject({ uom: 'H87', sourceUom: 'PCE', schedules: [{ quantity: '4' }, { quantity: '6' }] }); // prettier-ignore
+    expect([codes(result), result.unused.map(({ tag }) => tag)]).toEqual([[], ['SCC', 'SCC']]);
+    expect(codes(read(`${line}QTY+21:6:CT'DTM+2:20261127:102'`))).toEqual(['value-conflict']);
+  });
+
   test('a line to be deleted from a new order stops it; from a change it does not', () => {
     const { findings } = read("BGM+220+P+9'LIN+1+2+X:SA'QTY+21:5'");
     expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'LIN', element: 2 } }]);

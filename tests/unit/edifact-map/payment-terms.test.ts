@@ -26,6 +26,7 @@ describe('terms that an order holds are read without a word', () => {
     ["PAT+3++66:1'DTM+13:20270131:102'", { netDate: '2027-01-31' }],
     ["PAT+1'DTM+140:20270131:102'", { netDate: '2027-01-31' }],
     ["PAT+1++5:3:D:30'PAT+22++5:3:D:10'PCD+12:2'", { netDays: 30, discountDays: 10, discountPercent: '2' }],
+    ["PAT+1++5:3:D:30'PCD+12:0'PAT+22++5:3:D:14'PCD+12:2'", { netDays: 30, discountDays: 14, discountPercent: '2' }],
     ["PAT+1+:::2/10 NET 30'", { text: '2/10 NET 30' }],
     ["PAT+18'", undefined],
     ["PAT+1++5:3:D:30'PAT+1++5:3:D:30'", { netDays: 30 }],

@@ -41,6 +41,13 @@ function write(
 }
 const paths = ({ findings }: Answer): (string | undefined)[] => findings.map(({ path }) => path);
 
+test('a note with line breaks and a sign beyond Latin 1 is written with blanks in their place, which is told', () => {
+  const answer = write('orders', { notes: [{ type: 'general', text: 'Ring first.\r\nNet 5 €\tonly' }] });
+  expect(answer.back.notes).toEqual([{ type: 'general', text: 'Ring first. Net 5 € only' }]);
+  expect(paths(answer)).toEqual(['/notes/0']);
+  expect(Buffer.from(answer.content).toString('utf8')).toContain('UNB+UNOW:4');
+});
+
 test('a note of 600 characters goes on in a second FTX, and nothing of it is lost', () => {
   const text = Array.from({ length: 100 }, (_, index) => `wd${100 + index}`).join(' ');
   const answer = write('orders', { notes: [{ type: 'general', text }] });

@@ -25,6 +25,18 @@ function notesUnder(identifier: string, bytes: string): { text: unknown; faults:
   };
 }
 
+test.each(['Żółć Sp. z o.o.', 'ŻÓŁĆ', 'Żółć żółć Żółć'])(
+  '%s under UNOD is what it says, although its bytes are halves of Chinese letters too',
+  (words) => {
+    expect(notesUnder('UNOD', encoded(words, 'iso-8859-2'))).toEqual({ text: words, faults: [], says: '' });
+  },
+);
+
+test('letters of two bytes under UNOD are told as under any other name', () => {
+  const { faults } = notesUnder('UNOD', '\xb1\xb1\xbe\xa9\xb9\xab\xcb\xbe');
+  expect(faults).toEqual(['charset-mismatch error']);
+});
+
 describe('words that no language has wait for a person', () => {
   test.each([
     ['UNOC', 'บริษัท จำกัด', 'windows-874'],

@@ -73,6 +73,21 @@ test('components of a line are SLN, and what their quantities are of is told whe
   expect(paths(write('875', { lines: [all], totals: { quantity: '10' } }))).toContain('/lines/0/components');
 });
 
+test('a contact without its party is PER of the header again, and G61 in an 875, where N1 has none', () => {
+  const contact = { name: 'JANE', phone: '6125551212' };
+  const alone = write('850', { buyer: { contact }, shipTo: { name: 'DC' } });
+  expect(alone.text).toMatch(/PER\*BD\*JANE\*TE\*6125551212~[^]*N1\*ST\*DC~/);
+  expect(alone.text).not.toContain('N1*BY');
+  expect([read(alone.text).documents.map(({ draft }) => draft?.buyer?.contact?.name?.text), paths(alone)]).toEqual([['JANE'], []]); // prettier-ignore
+  const nowhere = write('850', { billTo: { contact }, shipTo: { name: 'DC' } });
+  expect([nowhere.text.includes('JANE'), paths(nowhere)]).toEqual([false, ['/billTo/contact']]);
+  const buyer = { name: 'ACME', contact: { ...contact, email: 'jane@acme.example' } };
+  const grocery = write('875', { buyer, shipTo: { name: 'DC' } });
+  expect(grocery.text).toMatch(/G61\*BD\*JANE\*TE\*6125551212~[^]*N1\*BY\*ACME~/);
+  expect(paths(grocery)).toContain('/buyer/contact/email');
+  expect(paths(grocery)).not.toContain('/buyer/contact/name');
+});
+
 test('an exchange rate is CUR03 again, or told', () => {
   const rated = { references: [{ type: 'exchangeRate', value: '1.3725' }] };
   expect(write('850', { ...rated, currency: 'CAD' }).text).toContain('~CUR*BY*CAD*1.3725~');

@@ -15,7 +15,7 @@ import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isWide } from '../../edi/wide-text.ts';
-import { doubtAt } from '../../edi/word-doubt.ts';
+import { doubtAt, isWellWritten } from '../../edi/word-doubt.ts';
 
 /** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -62,6 +62,9 @@ const CANDIDATES: Readonly<Record<string, readonly string[]>> = {
 
 /** Encodings whose words are letters beyond ASCII alone. */
 const OTHER_ALPHABETS: ReadonlySet<string> = new Set(['iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8']);
+
+/** Declared by those who know of no other. */
+const USUAL: ReadonlySet<string> = new Set(['ascii', 'iso-8859-1']);
 
 /** What is odd about the bytes of a segment. */
 export interface CharsetFault {
@@ -173,7 +176,10 @@ export class InterchangeCharset {
   /** Letters of two bytes, or of another alphabet, under the name of one whose words never look so. */
   #otherLetters(text: string, declared: string): Choice | undefined {
     const isLatin = !OTHER_ALPHABETS.has(declared);
-    const paired = isLatin || oddityOf(this.#source(declared).decode(text)) > 0 ? pairedInRuns(text) : undefined;
+    const asDeclared = this.#source(declared).decode(text);
+    // Everybody declares UNOC; who declares the letters of a region, and writes words of them (`Żółć`), means them.
+    const isOdd = isLatin ? USUAL.has(declared) || !isWellWritten(asDeclared, declared) : oddityOf(asDeclared) > 0;
+    const paired = isOdd ? pairedInRuns(text) : undefined;
     if (paired !== undefined) {
       const fault = mismatch(this.info.declared, `probably ${shownName(paired)}`, firstWide(text));
       return { detected: paired, used: paired, fault: { ...fault, isGuess: true } };

@@ -75,6 +75,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
   if (cursor.schedule !== undefined && cursor.group !== 'LIN') {
     if (!put(cursor, cursor.schedule, 'quantity', segment, cutNumber(cursor, segment, 1, 2, qualifier))) return;
     markRead(cursor, 1, 1);
+    if (line.quantity === undefined) readUnit(cursor, line, segment);
     // The unit of a delivery is that of the line; another one stays unused, and a person must say what is meant.
     const unit = code(segment, 1, 3);
     if (unit === (line.sourceUom?.text ?? '').trim()) markRead(cursor, 1, 3);
@@ -87,7 +88,7 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
 }
 
 function tellDeliveryUnit(cursor: Cursor, line: DraftLine, segment: Segment, unit: string): void {
-  if (line.quantity === undefined) return; // Nothing is said of the whole yet.
+  if (line.quantity === undefined && line.sourceUom === undefined) return; // Nothing is said of the whole yet.
   if (line.sourceUom === undefined && PIECES.has(unit)) return;
   const message = `The line is in ${line.sourceUom?.text.slice(0, 20) ?? unsaid(cursor)}, but this delivery of it in ${unit.slice(0, 20)}.`;
   cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: componentPlace(segment, 1, 3) }));
@@ -119,11 +120,16 @@ function mapOrdered(cursor: Cursor, line: DraftLine, segment: Segment, qualifier
     giveBack(cursor);
     return;
   }
-  if (unit === undefined && cursor.isEancom) line.uom ??= PIECE;
-  else if (unit !== undefined && line.sourceUom === undefined) {
+  readUnit(cursor, line, segment);
+}
+
+/** What the line is ordered in, where it does not say so yet: by QTY of the whole, or of its deliveries where that is all there is. */
+function readUnit(cursor: Cursor, line: DraftLine, segment: Segment): void {
+  const unit = line.sourceUom === undefined ? cut(cursor, segment, 1, 3) : undefined;
+  if (unit !== undefined) {
     line.uom = unit;
     line.sourceUom = unit;
-  }
+  } else if (code(segment, 1, 3) === '' && cursor.isEancom) line.uom ??= PIECE;
 }
 
 /** A reference has no unit of its own, so that the quantity is told with it. */

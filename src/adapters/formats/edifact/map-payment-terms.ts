@@ -144,6 +144,12 @@ export function mapTermsPercent(cursor: Cursor, segment: Segment): void {
     }
     giveBack(cursor);
   }
+  // No discount, as a system fills the place for one.
+  if (qualifier === '12' && /^0+(?:[.,]0*)?$/.test(code(segment, 1, 2))) {
+    markRead(cursor, 1, 1);
+    markRead(cursor, 1, 2);
+    return;
+  }
   terms.odd.push({ words: `${code(segment, 1, 2).slice(0, 20)} % (PCD ${qualifier.slice(0, 10)})`, isMild: terms.kind === PENALTY }); // prettier-ignore
 }
 

@@ -109,10 +109,15 @@ export function writeDescription(
 
 const PIECE = 'H87';
 
+/** Whether a quantity stands with the unit of the line: its own, or that of a delivery where that is all it says. */
+export function isMeasured({ quantity, schedules = [] }: Pick<Line, 'quantity' | 'schedules'>): boolean {
+  return quantity !== undefined || schedules.some((one) => one.quantity !== undefined && fitsNumber(one.quantity, 15));
+}
+
 /** QTY, with the unit if there is one: none means pieces in EANCOM, and nothing elsewhere. */
 export function writeQuantity(
   sheet: Sheet,
-  line: Pick<Line, 'quantity' | 'uom' | 'sourceUom'>,
+  line: Pick<Line, 'quantity' | 'uom' | 'sourceUom' | 'schedules'>,
   path: string,
   qualifier = '21',
 ): { held: Pick<Line, 'quantity' | 'uom' | 'sourceUom'>; unit: string } {
@@ -121,7 +126,7 @@ export function writeQuantity(
     (value) => fitsNumber(value, sheet.directory.lengths.of('6060')),
     `${path}/quantity`,
   );
-  if (quantity === undefined) {
+  if (quantity === undefined && (line.quantity !== undefined || !isMeasured(line))) {
     sheet.leaveAll(present({ uom: line.uom, sourceUom: line.sourceUom }), path);
     return { held: {}, unit: '' };
   }
@@ -133,9 +138,9 @@ export function writeQuantity(
   const back = written === '' || (SHARED.has(uom) && written !== uom) ? undefined : uom;
   if (line.uom !== undefined && back !== line.uom) sheet.leave(`${path}/uom`);
   if (line.sourceUom !== undefined && line.sourceUom !== written) sheet.leave(`${path}/sourceUom`);
-  sheet.add('QTY', written === '' ? [qualifier, quantity] : [qualifier, quantity, written]);
+  if (quantity !== undefined) sheet.add('QTY', written === '' ? [qualifier, quantity] : [qualifier, quantity, written]);
   return {
-    held: { quantity, ...present({ uom: back, sourceUom: written === '' ? undefined : written }) },
+    held: { ...present({ quantity, uom: back, sourceUom: written === '' ? undefined : written }) },
     unit: written,
   };
 }

@@ -51,6 +51,10 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
   const taxes = writeTaxes(sheet, line.taxes, path);
   const allowancesCharges = writeAllowances(sheet, line.allowancesCharges, path);
   const scheduled = writeSchedules(sheet, line, path, quantity.unit);
+  const schedules = some([...located, ...scheduled]);
+  // Where no delivery is written, nothing names the unit that they alone would have named.
+  const isUnitNamed = line.quantity !== undefined || schedules?.some((one) => one.quantity !== undefined) === true;
+  if (!isUnitNamed) sheet.leaveAll(present(quantity.held), path);
   const components = writeComponents(sheet, line, path, quantity.unit, head.lineNumber);
   if (isReordered(line)) sheet.leave(`${path}/schedules`);
   // A reader has the prices last, because it chooses among them when the line is done.
@@ -74,11 +78,11 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
       ...ids,
       description,
       specification,
-      ...quantity.held,
+      ...(isUnitNamed ? quantity.held : {}),
       ...price,
       amount,
       ...windows,
-      schedules: some([...located, ...scheduled]),
+      schedules,
       components,
       allowancesCharges,
       taxes,

@@ -3,7 +3,7 @@ import type { Order } from '../../../model/order.ts';
 import { GENERAL_TEXT, type Meaning } from './map-tables.ts';
 import { CODE } from './write-party.ts';
 import { present, some, type Note, type Sheet } from './write-sheet.ts';
-import { pieces } from './write-text.ts';
+import { pieces, printed } from './write-text.ts';
 
 type Requirements = NonNullable<Order['requirements']>;
 
@@ -14,7 +14,7 @@ type Requirements = NonNullable<Order['requirements']>;
 export function writeText(sheet: Sheet, kind: string, text: string | undefined, path: string): string | undefined {
   if (text === undefined) return undefined;
   const [first, ...more] = splitText(sheet, text);
-  if (first === undefined || more.length > 0) sheet.leave(path);
+  if (first?.text !== text || more.length > 0) sheet.leave(path);
   if (first === undefined) return undefined;
   for (const { parts } of [first, ...more]) sheet.addText(kind, parts);
   sheet.overflow.push(...more.map((part) => ({ type: kind, text: part.text })));
@@ -58,7 +58,7 @@ export function writeNotes(
     const meaning = texts.get(kind);
     const isApart = meaning === undefined || isHeld(meaning.to);
     const written = isApart ? splitText(sheet, note.text) : [];
-    if (written.length !== 1) sheet.leave(`${path}/notes/${index}`);
+    if (written.length !== 1 || written[0]?.text !== note.text) sheet.leave(`${path}/notes/${index}`);
     else if (type !== note.type) sheet.leave(`${path}/notes/${index}/type`);
     for (const { parts, text } of written) {
       sheet.addText(kind, parts);
@@ -77,8 +77,12 @@ interface TextPart {
 
 const FTX_PARTS = 5; // C108 has five texts.
 
-/** A text in as many FTX as it takes; none where the message has no room for all of it, or a piece would not come back. */
-function splitText(sheet: Sheet, text: string): readonly TextPart[] {
+/**
+ * A text in as many FTX as it takes, its line breaks made blanks; none where the message has no room for all of it, or a piece
+ * would not come back.
+ */
+function splitText(sheet: Sheet, whole: string): readonly TextPart[] {
+  const text = printed(whole);
   const max = sheet.directory.lengths.of('4440');
   const all = pieces(text, max, FTX_PARTS * sheet.textsLeft);
   if (all === undefined || sheet.textsLeft <= 0) return [];

@@ -4,9 +4,17 @@ import { lengthsOf, type TextLengths } from './write-lengths.ts';
 // oxlint-disable-next-line no-control-regex -- Control characters are what is looked for.
 const UNWRITABLE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u;
 
+// oxlint-disable-next-line no-control-regex -- Control characters are what is replaced.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/gu;
+
 /** A text that comes back as it is: no control characters, and no blanks at its end, which are padding. */
 export function isWritable(text: string): boolean {
   return text !== '' && text.trimEnd() === text && !UNWRITABLE.test(text);
+}
+
+/** A text for people without what no message holds: a blank stands for line breaks and other control characters. */
+export function printed(text: string): string {
+  return isWritable(text) ? text : text.toWellFormed().replace(CONTROLS, ' ').trimEnd();
 }
 
 /** A code or number that fits whole; blanks around one never come back. */

@@ -8,7 +8,7 @@ import { spelled } from '../../edi/spelled-unit.ts';
 import { isPublishedDirectory } from './plan.ts';
 import { charsetFor } from './write-charset.ts';
 import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
-import { unitCode } from './write-item.ts';
+import { isMeasured, unitCode } from './write-item.ts';
 import { writeOrder } from './write-order.ts';
 import { responseOf } from './write-response.ts';
 
@@ -75,7 +75,7 @@ function writeAs(type: 'ORDERS' | 'ORDCHG', read: Order, options: WriteOptions):
 function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG', isEancom: boolean): Finding[] {
   const told = (path: string, what: string): Finding =>
     finding('write-value-filled-in', `The order has no ${path.slice(1)}; ${type} says ${what}.`, { path });
-  const unitless = order.lines.findIndex(({ quantity, uom }) => quantity !== undefined && uom === undefined);
+  const unitless = order.lines.findIndex((line) => isMeasured(line) && line.uom === undefined);
   return [
     ...(order.orderDate === undefined ? [told('/orderDate', 'the day of writing')] : []),
     ...spelledUnit(order),
@@ -86,7 +86,7 @@ function filledIn(order: Order, type: 'ORDERS' | 'ORDCHG', isEancom: boolean): F
 
 /** A line without the sender's own unit has that of the message when it is read again. Told once: it is the same unit. */
 function spelledUnit({ lines }: Order): Finding[] {
-  const at = lines.findIndex(({ quantity, uom, sourceUom }) => quantity !== undefined && uom !== undefined && sourceUom === undefined); // prettier-ignore
+  const at = lines.findIndex((one) => isMeasured(one) && one.uom !== undefined && one.sourceUom === undefined); // prettier-ignore
   const line = lines[at];
   return line === undefined ? [] : [spelled(`/lines/${at}/sourceUom`, unitCode(line.uom ?? '', undefined) || (line.uom ?? ''))]; // prettier-ignore
 }

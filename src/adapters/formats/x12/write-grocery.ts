@@ -1,4 +1,4 @@
-/** The grocery order, 875. It has fewer places than an 850: no line numbers, two item numbers, no contacts of parties. */
+/** The grocery order, 875. It has fewer places than an 850: no line numbers, two item numbers, one contact of each party, in the header. */
 import { Big } from 'big.js';
 import type { Order, OrderLine } from '../../../model/order.ts';
 import { orderTypeCode, required } from './write-header.ts';

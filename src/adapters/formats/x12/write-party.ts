@@ -20,7 +20,12 @@ export function partyBlocks(sheet: Sheet, order: Parties): Block[] {
   const blocks: Block[] = [];
   for (const [field, role] of MAIN_ROLES) {
     const party = order[field];
-    if (party !== undefined) blocks.push(...partyBlock(sheet, role, party, `/${field}`, `/${field}`));
+    if (party === undefined) continue;
+    const { contact, ...named } = party;
+    const isInLoop = isNamed(party) && sheet.holds('N1', 'PER');
+    if (contact !== undefined && !isInLoop) blocks.push(...headerContact(sheet, field, contact));
+    if (isNamed(party) || contact === undefined)
+      blocks.push(...partyBlock(sheet, role, isInLoop ? party : named, `/${field}`, `/${field}`));
   }
   for (const [index, party] of (order.parties ?? []).entries()) {
     const path = `/parties/${index}`;
@@ -32,6 +37,28 @@ export function partyBlocks(sheet: Sheet, order: Parties): Block[] {
     else sheet.leftOut(path, `has a role that N101 does not hold`);
   }
   return blocks;
+}
+
+/** PER01 and G6101 of the header, from which a reader knows whose contact it is. */
+const CONTACT_CODES: Readonly<Partial<Record<(typeof MAIN_ROLES)[number][0], string>>> = {
+  buyer: 'BD',
+  seller: 'SU',
+  shipTo: 'DC',
+};
+
+/** Of a party that no N1 names, or where N1 has no contact (G61 of an 875). */
+function headerContact(
+  sheet: Sheet,
+  field: (typeof MAIN_ROLES)[number][0],
+  contact: NonNullable<Party['contact']>,
+): Block[] {
+  const path = `/${field}/contact`;
+  const tag = sheet.holds('PER') ? 'PER' : 'G61';
+  const code = CONTACT_CODES[field];
+  if (code !== undefined && (tag === 'PER' || contact.name !== undefined))
+    return contactBlocks(sheet, contact, path, tag, code);
+  sheet.leftOut(path, code === undefined ? 'has no place apart from its party' : 'lacks a name, which G61 must hold');
+  return [];
 }
 
 /** Whether N1 alone already makes it the order's own; a contact may stand without. */
@@ -59,7 +86,7 @@ export function partyBlock(
   const children = [
     ...block(['N2', ...more], [`${path}/name`]),
     ...addressBlocks(sheet, party.address, `${path}/address`),
-    ...contactBlocks(sheet, party.contact, `${path}/contact`),
+    ...contactBlocks(sheet, party.contact, `${path}/contact`, 'PER', 'IC'),
     ...inside,
   ];
   return [{ draft: ['N1', role, name, scheme, value], paths: [owner], children }];
@@ -119,20 +146,26 @@ const NUMBERS = [
   ['email', 'EM'],
 ] as const;
 
-function contactBlocks(sheet: Sheet, contact: Party['contact'], path: string): Block[] {
+function contactBlocks(
+  sheet: Sheet,
+  contact: Party['contact'],
+  path: string,
+  tag: 'PER' | 'G61',
+  code: string,
+): Block[] {
   if (contact === undefined) return [];
   const pairs: string[] = [];
   const paths = contact.name === undefined ? [] : [`${path}/name`];
-  for (const [field, code] of NUMBERS) {
+  for (const [field, kind] of NUMBERS) {
     const value = contact[field];
     if (value === undefined) continue;
-    const text = sheet.fits('PER', 3, code) ? sheet.text(`${path}/${field}`, 'PER', pairs.length + 4, value) : '';
-    if (!sheet.fits('PER', 3, code))
+    const text = sheet.fits(tag, 3, kind) ? sheet.text(`${path}/${field}`, tag, pairs.length + 4, value) : '';
+    if (!sheet.fits(tag, 3, kind))
       sheet.leftOut(`${path}/${field}`, `has no qualifier in version ${sheet.plan.version}`);
     if (text === '') continue;
-    pairs.push(code, text);
+    pairs.push(kind, text);
     paths.push(`${path}/${field}`);
   }
-  const name = sheet.text(`${path}/name`, 'PER', 2, contact.name);
-  return name === '' && pairs.length === 0 ? [] : block(['PER', 'IC', name, ...pairs], paths);
+  const name = sheet.text(`${path}/name`, tag, 2, contact.name);
+  return name === '' && pairs.length === 0 ? [] : block([tag, code, name, ...pairs], paths);
 }
