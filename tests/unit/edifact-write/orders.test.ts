@@ -48,6 +48,25 @@ test('a note with line breaks and a sign beyond Latin 1 is written with blanks i
   expect(Buffer.from(answer.content).toString('utf8')).toContain('UNB+UNOW:4');
 });
 
+test('places that are only named stand below the ship-to again, and a side of the product is IMD again', () => {
+  const references = [
+    { type: 'place/11', value: 'TOR5' },
+    { type: 'place/9', value: 'Port of Kiel' },
+  ];
+  const notes = [
+    { type: 'characteristic/35', text: 'BISCUITS CHOC' },
+    { type: 'general', text: 'Ring first' },
+  ];
+  const shipTo = { name: 'Works 10' };
+  const answer = write('orders', { buyer: { name: 'ACME' }, shipTo, references, lines: [{ ...LINE, notes }] });
+  expect([answer.back.references, answer.back.lines[0]?.notes]).toEqual([references, notes]);
+  expect([paths(answer), answer.told]).toEqual([[], []]);
+  const alone = write('orders', { references });
+  expect(paths(alone)).toEqual(['/references/0', '/references/1']);
+  const behind = write('orders', { lines: [{ ...LINE, notes: notes.toReversed() }] });
+  expect(paths(behind)).toEqual(['/lines/0/notes/1/type']);
+});
+
 test('a note of 600 characters goes on in a second FTX, and nothing of it is lost', () => {
   const text = Array.from({ length: 100 }, (_, index) => `wd${100 + index}`).join(' ');
   const answer = write('orders', { notes: [{ type: 'general', text }] });

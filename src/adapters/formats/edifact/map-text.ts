@@ -66,7 +66,7 @@ function isFree(owner: object, path: string): boolean {
 }
 
 /** IMD 7081 of the product as such; others (colour, size …) describe one side of it. */
-const WHOLE_PRODUCT = new Set(['', '8', '79', 'ANM', 'DSC']);
+export const WHOLE_PRODUCT: ReadonlySet<string> = new Set(['', '8', '79', 'ANM', 'DSC']);
 
 /**
  * IMD: the first text about the product is the description, the second the specification, the rest are notes. A

@@ -2,13 +2,14 @@
 import type { Order } from '../../../model/order.ts';
 import { joinedSplit } from '../../edi/split-twice.ts';
 import { LINE_TEXTS, PRICES, RETAIL_PRICES } from './map-tables.ts';
+import { WHOLE_PRODUCT } from './map-text.ts';
 import { writeComponents } from './write-components.ts';
 import { writeDescription, writeIdentity, writeQuantity } from './write-item.ts';
 import { agencyOf, isAgency } from './write-party.ts';
 import { writeNotes, writeRequirements, writeText } from './write-notes.ts';
-import { present, some, type Line, type Reference, type Sheet } from './write-sheet.ts';
+import { present, some, type Line, type Note, type Reference, type Sheet } from './write-sheet.ts';
 import { day, writeAllowances, writeDateReference, writeReference, writeTaxes, writeWindows } from './write-terms.ts';
-import { fits, fitsNumber, isDecimal, isWritable } from './write-text.ts';
+import { fits, fitsNumber, isDecimal, isWritable, pieces } from './write-text.ts';
 
 /** Writes the line and gives it back as a reader will have it. */
 export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
@@ -21,6 +22,7 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
   const { head, ids } = writeIdentity(sheet, line, path);
   const texts = writeDescription(sheet, line);
   const characteristics = pick(line, (reference) => writeCharacteristic(sheet, reference), CHARACTERISTICS_MAX);
+  const sides = writeSides(sheet, line, CHARACTERISTICS_MAX - characteristics.length);
   const measures = pick(line, (reference) => writeMeasure(sheet, reference), MEASURES_MAX);
   const quantity = writeQuantity(sheet, line, path);
   const quantities = pick(line, (reference) =>
@@ -40,7 +42,8 @@ export function writeLine(sheet: Sheet, whole: Line, index: number): Line {
     if (field === 'specification') return specification !== undefined;
     return requirements !== undefined && Object.hasOwn(requirements, field.slice(field.indexOf('/') + 1));
   };
-  const notes = writeNotes(sheet, line.notes, path, LINE_TEXTS, isHeld);
+  const others = writeNotes(sheet, line.notes, path, LINE_TEXTS, isHeld, sides.length);
+  const notes = some([...sides, ...(others ?? [])]);
   const price = writePrice(sheet, line, path);
   const prices = pick(line, (reference) =>
     writePriceReference(sheet, reference, price.unitPrice !== undefined, quantity.unit),
@@ -130,6 +133,29 @@ function writeCharacteristic(sheet: Sheet, { type, value }: Reference): boolean 
   if (kind === undefined || !fits(value, 7)) return false;
   sheet.add('IMD', 'C', kind, [value]);
   return true;
+}
+
+/**
+ * Notes of one side of the product (`characteristic/35` with words), as IMD: those that stand before all others, because a
+ * reader has them first.
+ */
+function writeSides(sheet: Sheet, { notes = [] }: Line, max: number): Note[] {
+  const isOther = ({ type, text }: Note): boolean =>
+    sideOf(sheet, type) === undefined || sidePieces(sheet, text) === undefined;
+  const end = notes.findIndex(isOther);
+  const sides = notes.slice(0, Math.min(end < 0 ? notes.length : end, max));
+  for (const { type, text } of sides)
+    sheet.add('IMD', 'F', sideOf(sheet, type) ?? '', ['', '', '', ...(sidePieces(sheet, text) ?? [])]);
+  return sides;
+}
+
+function sideOf(sheet: Sheet, type: string): string | undefined {
+  const side = /^characteristic\/([A-Z0-9]{1,3})$/.exec(type)?.[1];
+  return side === undefined || WHOLE_PRODUCT.has(side) || !sheet.hasCode('IMD', 2, side) ? undefined : side;
+}
+
+function sidePieces({ directory }: Sheet, text: string): readonly string[] | undefined {
+  return pieces(text, directory.lengths.of('7008'), 2);
 }
 
 /** `measure/AAA` with a number and its unit. */

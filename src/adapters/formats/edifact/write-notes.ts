@@ -41,16 +41,21 @@ export function writeRequirements(
   return present(held);
 }
 
-/** Notes. One of a kind that has a field of its own is apart from it only while that field is there. */
+/**
+ * Notes. One of a kind that has a field of its own is apart from it only while that field is there.
+ * @param first how many of them were written elsewhere
+ */
 export function writeNotes(
   sheet: Sheet,
   notes: readonly Note[] | undefined,
   path: string,
   texts: ReadonlyMap<string, Meaning>,
   isHeld: (field: string) => boolean,
+  first = 0,
 ): Note[] | undefined {
   const held: Note[] = sheet.overflow.splice(0);
   for (const [index, note] of (notes ?? []).entries()) {
+    if (index < first) continue;
     // A note of a kind that 4451 does not hold is a general one: its words are not lost.
     const isKind = CODE.test(note.type) && note.type !== GENERAL_TEXT;
     const kind = isKind ? note.type : GENERAL_TEXT;

@@ -38,7 +38,7 @@ export function writeOrder(order: Order, type: 'ORDERS' | 'ORDCHG', directory: s
   const dates = writeDates(sheet, order, today);
   const texts = writeTexts(sheet, order);
   const references = writeReferences(sheet, order, beginning.purpose);
-  const parties = writeParties(sheet, order);
+  const { parties, places } = writeParties(sheet, order);
   const taxes = writeTaxes(sheet, order.taxes, '');
   if (order.currency !== undefined) sheet.add('CUX', ['2', order.currency, '9']);
   const paymentTerms = present({ ...writePaymentTerms(sheet, order), text: texts.paymentText });
@@ -49,8 +49,11 @@ export function writeOrder(order: Order, type: 'ORDERS' | 'ORDCHG', directory: s
   const totals = writeTotals(sheet, order);
   const amounts = writeAmountReferences(sheet, order);
   const numbers = numbersRead(sheet, order, beginning.poNumber);
-  const kept = [...dates.references, ...texts.references, ...references.references, ...amounts];
+  const kept = [...dates.references, ...texts.references, ...references.references, ...places, ...amounts];
   const own = changeNumberOf(order);
+  const ranks = kept.map((reference) => (order.references ?? []).indexOf(reference));
+  // A reader has the places behind the numbers of the message.
+  if (places.length > 0 && ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) sheet.leave('/references');
   for (const [index, reference] of (order.references ?? []).entries()) {
     const isWritten = reference === own && reference.value === numbers.reference?.value;
     if (!isWritten && !kept.includes(reference)) sheet.leave(`/references/${index}`);

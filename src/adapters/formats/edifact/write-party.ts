@@ -1,7 +1,8 @@
 /** NAD, RFF, CTA and COM of a party. */
 import type { Order, Party } from '../../../model/order.ts';
 import { ID_SCHEMES, PARTY_REFERENCES, PARTY_ROLES, STAND_INS, type MainParty } from './map-tables.ts';
-import { present, some, type Sheet } from './write-sheet.ts';
+import type { SegmentDraft } from './write-message.ts';
+import { present, some, type Reference, type Sheet } from './write-sheet.ts';
 import { fits, isWritable, pieces } from './write-text.ts';
 
 const MAIN_ROLES: Readonly<Record<MainParty, string>> = { buyer: 'BY', seller: 'SU', shipTo: 'DP', billTo: 'IV' };
@@ -13,13 +14,29 @@ export const CODE = /^[A-Z0-9]{1,3}$/;
 
 type Parties = Pick<Order, MainParty | 'parties'>;
 
-/** The four of the order, then all others. One with the role of a main party that is free becomes that party. */
-export function writeParties(sheet: Sheet, order: Order): Parties {
+/**
+ * The four of the order, then all others. One with the role of a main party that is free becomes that party. Places that are
+ * only named stand below the ship-to, else below the first that there is: a message has no other LOC of the whole order.
+ */
+export function writeParties(sheet: Sheet, order: Order): { parties: Parties; places: Reference[] } {
   const held: Parties = {};
+  let places: Reference[] = [];
+  const host = (['shipTo', 'buyer', 'seller', 'billTo'] as const).find((main) => order[main] !== undefined);
   for (const main of ['buyer', 'seller', 'shipTo', 'billTo'] as const) {
     const party = order[main];
-    const written = party === undefined ? undefined : writeParty(sheet, MAIN_ROLES[main], party, `/${main}`, false);
-    if (written !== undefined) held[main] = written;
+    if (party === undefined) continue;
+    const own = main === host ? placesOf(sheet, order) : [];
+    const written = writeParty(
+      sheet,
+      MAIN_ROLES[main],
+      party,
+      `/${main}`,
+      false,
+      own.map(({ draft }) => draft),
+    );
+    if (written === undefined) continue;
+    held[main] = written;
+    if (main === host) places = own.map(({ reference }) => reference);
   }
   for (const [index, { role, ...party }] of (order.parties ?? []).entries()) {
     const path = `/parties/${index}`;
@@ -36,7 +53,28 @@ export function writeParties(sheet: Sheet, order: Order): Parties {
       (held.parties ??= []).push({ ...written, role });
     }
   }
-  return held;
+  return { parties: held, places };
+}
+
+const PLACES_MAX = 9; // As often as every directory has LOC below NAD.
+
+/** References `place/11`, as LOC holds them: a code, or a name. */
+function placesOf(sheet: Sheet, { references = [] }: Order): { reference: Reference; draft: SegmentDraft }[] {
+  if (!sheet.hasPlaceOfParty) return [];
+  return references
+    .flatMap((reference) => {
+      const kind = /^place\/([A-Z0-9]{1,3})$/.exec(reference.type)?.[1];
+      // LOC 1 is read as the place of the terms.
+      if (kind === undefined || kind === '1') return [];
+      const { value } = reference;
+      const draft: SegmentDraft[] = /^[A-Z0-9]{1,25}$/.test(value)
+        ? [['LOC', kind, value]]
+        : fits(value, sheet.directory.lengths.of('3224'))
+          ? [['LOC', kind, ['', '', '', value]]]
+          : [];
+      return draft.map((one) => ({ reference, draft: one }));
+    })
+    .slice(0, PLACES_MAX);
 }
 
 /** What a reader makes of a party in this role, as long as nobody else is that. */
@@ -54,6 +92,7 @@ export function writeParty(
   party: Party,
   path: string,
   isRoleEnough: boolean,
+  places: readonly SegmentDraft[] = [],
 ): Party | undefined {
   const { lengths } = sheet.directory;
   const identifiers = sortIdentifiers(sheet, party.identifiers ?? [], `${path}/identifiers`);
@@ -83,6 +122,7 @@ export function writeParty(
     address?.postalCode ?? '',
     address?.country ?? '',
   );
+  for (const place of places) sheet.add(...place);
   for (const { scheme, value } of identifiers.others) sheet.add('RFF', [REFERENCE_TYPES.get(scheme) ?? scheme, value]);
   writeContact(sheet, contact);
   return written;

@@ -32,6 +32,18 @@ export class Sheet {
     return this.#textsLeft;
   }
 
+  /** Whether LOC stands below NAD in the header. */
+  get hasPlaceOfParty(): boolean {
+    const root = planFor(this.type, this.directory.name, '', '3')?.plan.root;
+    return root?.nodes.find(({ id, loop }) => id === 'NAD' && loop !== undefined)?.loop?.places.has('LOC') === true;
+  }
+
+  /** Whether the list of the element's first component has the code, or there is no list. */
+  hasCode(tag: string, element: number, code: string): boolean {
+    const spec = planFor(this.type, this.directory.name, '', '3')?.plan.segment(tag)?.elements[element - 1];
+    return spec?.components[0]?.codes?.has(code) !== false;
+  }
+
   /** Begins the header or a line, each of which has as many FTX as the directory says. */
   openTexts(where: 'header' | 'line'): void {
     const root = planFor(this.type, this.directory.name, '', '3')?.plan.root;
