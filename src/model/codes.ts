@@ -104,6 +104,11 @@ export const FINDING_CODES = {
     title: 'The check digit of a GTIN is wrong',
     hint: 'Ask the buyer which item is meant.',
   },
+  'gtin-impossible': {
+    severity: 'error',
+    title: 'A number that is said to be a GTIN cannot be one',
+    hint: 'Ask the buyer which item is meant, and enter its number.',
+  },
   'quantity-missing': { severity: 'error', title: 'A line has no quantity', hint: 'Enter the quantity.' },
   'quantity-not-positive': {
     severity: 'error',
@@ -135,6 +140,16 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'The order does not say where to deliver',
     hint: 'Enter the ship-to.',
+  },
+  'gln-impossible': {
+    severity: 'warning',
+    title: 'A number that is said to be a GLN cannot be one',
+    hint: 'Ask the buyer which place is meant.',
+  },
+  'gln-check-digit': {
+    severity: 'warning',
+    title: 'The check digit of a GLN is wrong',
+    hint: 'Ask the buyer which place is meant.',
   },
   'date-missing': {
     severity: 'warning',

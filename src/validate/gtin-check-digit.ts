@@ -1,4 +1,5 @@
 import { FINDING_CODES } from '../model/codes.ts';
+import { checkDigit, isGtinForm } from './gs1.ts';
 import { eachLine, type Rule } from './rule.ts';
 
 const code = 'gtin-check-digit';
@@ -14,17 +15,10 @@ export const rule: Rule = {
   needs: [],
   check(order) {
     return eachLine(order, code, ({ gtin }) => {
-      if (gtin === undefined || !/^(?:\d{8}|\d{12,14})$/.test(gtin)) return undefined;
+      if (gtin === undefined || !isGtinForm(gtin)) return undefined;
       const digit = checkDigit(gtin.slice(0, -1));
       if (gtin.endsWith(digit)) return undefined;
       return { message: `the GTIN ${gtin} is mistyped: its check digit would be ${digit}.`, field: 'gtin' };
     });
   },
 };
-
-/** Weights 3 and 1 in turn, from the right. */
-function checkDigit(digits: string): string {
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) sum += Number(digits[digits.length - 1 - at]) * (at % 2 === 0 ? 3 : 1);
-  return String((10 - (sum % 10)) % 10);
-}

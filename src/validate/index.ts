@@ -16,6 +16,9 @@ import { rule as faxCallerUnknown } from './fax-caller-unknown.ts';
 import { rule as faxCallUnverified } from './fax-call-unverified.ts';
 import { rule as faxPartial } from './fax-partial.ts';
 import { rule as gtinCheckDigit } from './gtin-check-digit.ts';
+import { rule as gtinImpossible } from './gtin-impossible.ts';
+import { rule as glnCheckDigit } from './gln-check-digit.ts';
+import { rule as glnImpossible } from './gln-impossible.ts';
 import { rule as hashTotalMismatch } from './hash-total-mismatch.ts';
 import { rule as itemIdMissing } from './item-id-missing.ts';
 import { rule as lineAmountMismatch } from './line-amount-mismatch.ts';
@@ -62,6 +65,7 @@ export const RULES: readonly Rule[] = [
   linesMissing,
   itemIdMissing,
   gtinCheckDigit,
+  gtinImpossible,
   quantityMissing,
   quantityNotPositive,
   unitMissing,
@@ -70,6 +74,8 @@ export const RULES: readonly Rule[] = [
   allowanceNegative,
   taxRatesDiffer,
   shipToMissing,
+  glnImpossible,
+  glnCheckDigit,
   dateMissing,
   dateTooEarly,
   dateInPast,

@@ -292,6 +292,7 @@ export const CHINESE: Words = {
     'price-missing': '此商品没有价格,我们会核对。',
     'price-negative': '价格不能为负数。',
     'gtin-check-digit': 'GTIN 的校验位不正确,请核对商品编码。',
+    'gtin-impossible': 'GTIN 应为 8、12、13 或 14 位数字,请核对商品编码。',
     'ship-to-missing': '缺少送货地址。',
     'date-missing': '没有要求交货日期,将尽快交货。',
     'date-too-early': (message) => `日期过早,最早可行日期为 ${lastDayIn(message)}。`,
