@@ -356,7 +356,7 @@ describe('a sender', () => {
     await gateway.client.decide(first, 'release', { reason: 'called them' });
     const codesOf = async (results: string): Promise<(string | undefined)[]> => {
       const order = await orderOf(await answerTo(mailOf({ ...head, 'authentication-results': results })));
-      return [...order.issues.map(({ code }) => code).filter((code) => code.startsWith('mail-')), order.state];
+      return [...order.issues.map(({ code }) => code).filter((code) => code.startsWith('mail-sender')), order.state];
     };
     const spoofed = 'mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dkim=none; dmarc=none';
     expect(await codesOf(spoofed)).toEqual(['mail-sender-unproven', 'needsReview']);

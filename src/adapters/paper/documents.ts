@@ -8,8 +8,9 @@ import type { SenderMemory } from '../../model/sender-memory.ts';
 import { draftOrder } from './draft.ts';
 import { REMARK_WORDS_MAX } from './beside/harmless.ts';
 import { letterSaid } from './beside/letter.ts';
-import { letThrough, signedKey } from './beside/let-through.ts';
-import { signedBeside, signedBesideAttached, wordsBesideAttached } from './beside/words.ts';
+import { letThrough } from './beside/let-through.ts';
+import { namesOnFile } from './beside/names.ts';
+import { learnedBeside, learnedBesideAttached, wordsBesideAttached } from './beside/words.ts';
 import { withKnown } from './known/known.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
@@ -37,21 +38,21 @@ export function documentsOf(paper: Paper, bytes: number, knowledge: Knowledge = 
           paper,
           orders.map(({ order }) => order),
           letThrough(knowledge.memories ?? []),
+          namesOnFile(knowledge.masterData ?? NO_MASTER_DATA, paper.sender),
         )
       : [];
   return [...documents, ...notes.map((each): Decoded => ({ kind: 'finding', finding: each }))];
 }
 
-/** For learning: the keys of what stands below the signature of a mail whose orders a person lets go on. */
+/** For learning: the keys of what stands beside the orders of a mail that a person lets go on. */
 export function signedIn(paper: Paper): string[] {
-  const { sender } = paper;
-  if (sender === undefined || isEmpty(paper)) return [];
+  if (isEmpty(paper)) return [];
   const orders = ordersOf(paper, {}).map(({ order }) => order);
   const said = [
-    ...signedBeside(paper, orders),
-    ...(paper.attachments.length > 0 ? signedBesideAttached(paper, orders) : []),
+    ...learnedBeside(paper, orders),
+    ...(paper.attachments.length > 0 ? learnedBesideAttached(paper, orders) : []),
   ];
-  return [...new Set(said.flatMap((each) => signedKey(sender, each) ?? []))].slice(0, SIGNED_MAX);
+  return [...new Set(said)].slice(0, SIGNED_MAX);
 }
 
 const SIGNED_MAX = 40; // Sentences of one signature.
@@ -86,7 +87,11 @@ interface ReadOrder extends OrderOfPaper {
 }
 
 function ordersOf(paper: Paper, { memories = [], masterData = NO_MASTER_DATA }: Knowledge): ReadOrder[] {
-  return ordersIn(paper, memories).map((each) => ({ ...each, ...withKnown(each.order, each.part, masterData) }));
+  const onFile = namesOnFile(masterData, paper.sender);
+  return ordersIn(paper, memories, onFile).map((each) => ({
+    ...each,
+    ...withKnown(each.order, each.part, masterData),
+  }));
 }
 
 function documentOf(

@@ -22,8 +22,16 @@ export interface OrderOfPaper {
   readonly isAlone: boolean;
 }
 
-/** One at least, even where nothing is ordered. */
-export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): OrderOfPaper[] {
+/**
+ * One at least, even where nothing is ordered.
+ *
+ * @param onFile what master data say of the sender
+ */
+export function ordersIn(
+  paper: Paper,
+  memories: readonly SenderMemory[] = [],
+  onFile: readonly string[] = [],
+): OrderOfPaper[] {
   const { meant, changes } = meantIn(paper, memories);
   const found = partsOf(meant, memories).flatMap((part) => {
     const orders = dividedByNumber(withChanges(understand(part, memories), changes));
@@ -33,7 +41,7 @@ export function ordersIn(paper: Paper, memories: readonly SenderMemory[] = []): 
   const orders = found.map(({ order }) => order);
   const said = [
     ...missingPages(meant),
-    ...wordsBeside(meant, orders, letThrough(memories)),
+    ...wordsBeside(meant, orders, letThrough(memories), onFile),
     ...remarksBeside(meant, orders),
     ...newWords(meant, orders),
   ];

@@ -28,6 +28,8 @@ export interface Paper {
   readonly sender?: string;
   /** Its header From, as it stands there. */
   readonly from?: string;
+  /** To whom it went, and who sent the mails that it passes on, as their headers name them. */
+  readonly correspondents?: readonly string[];
   /** The firm that a mail is written to, by its header. */
   readonly addressee?: Word;
   /** The words that say that day. */

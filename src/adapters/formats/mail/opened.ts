@@ -11,6 +11,8 @@ export interface OpenedMail {
   readonly html?: string;
   /** Who sent it: `Ann Lee <ann@northgate.example>`; empty when it does not say. */
   readonly from: string;
+  /** Whom it was sent to, all of them, likewise. */
+  readonly writtenTo?: string;
   /** Whom alone it was sent to; absent where these are several, or none. */
   readonly to?: Recipient;
   /** When, as it stands there. */
@@ -30,6 +32,10 @@ export function opened(mail: ParsedMail, bytes: Uint8Array): OpenedMail {
     text,
     ...(typeof html === 'string' ? { html } : {}),
     from: from?.text.trim() ?? '',
+    writtenTo: [to ?? []]
+      .flat()
+      .map(({ text: named }) => named)
+      .join(', '),
     ...(recipient === undefined ? {} : { to: recipient }),
     written: (headerLines.find(({ key }) => key === 'date')?.line ?? '').replace(/^date:\s*/i, ''),
     files: attachments.map(({ content, filename, contentType, cid }, index) => ({

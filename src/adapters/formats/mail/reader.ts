@@ -7,6 +7,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Attachment, Page, Paper, PaperLimits, PaperReader, Word } from '../../paper/page.ts';
 import { senderKeyOf } from '../../paper/beside/let-through.ts';
+import { namedInHeaders } from '../../paper/beside/names.ts';
 import { decodeText, looksLikeText, type DecodedText } from '../../paper/source/charset.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
@@ -135,6 +136,7 @@ async function readOpened(
     attachments: withOwnCards(attachments, mail.from),
     ...writtenIn(mail.written),
     ...sentBy(mail.from),
+    correspondents: correspondentsOf(mail, sender ?? '', mails),
     ...(sender === undefined && mail.to !== undefined ? addressedTo(mail.to) : {}),
   };
   return { paper, parts, attachments, wordsTaken: mails.length };
@@ -287,6 +289,14 @@ function subjectLine(subject: string | undefined, part: string): Chars[] {
 function sentBy(from: string): Pick<Paper, 'sender' | 'from'> {
   const sender = senderKeyOf(from);
   return { from, ...(sender === undefined ? {} : { sender }) };
+}
+
+function correspondentsOf(
+  { writtenTo = '', text }: OpenedMail,
+  sender: string,
+  mails: readonly OpenedMail[],
+): string[] {
+  return [writtenTo, sender, ...mails.map(({ from }) => from), ...namedInHeaders(text)].filter((each) => each !== '');
 }
 
 function addressedTo(recipient: Recipient): Pick<Paper, 'addressee'> {

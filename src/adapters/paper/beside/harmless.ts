@@ -1,13 +1,15 @@
 /** Whether words say nothing of the order beside them: judged by lists, and what no list knows is not harmless. */
 import { isAddressLine, isCompanyName, isContactLine } from '../lexicon/companies.ts';
 import { KNOWN_COLUMNS } from '../lexicon/columns.ts';
+import { isCopyStamp } from '../lexicon/copy-stamps.ts';
 import { fold, hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, DAY_LED, FAMILY_NAME, HARMLESS, NAMING, POLITE, POLITE_CJK } from '../lexicon/harmless.ts';
 import { KNOWN_LABELS, labelMeaning } from '../lexicon/labels.ts';
 import { changesAlone } from '../lexicon/lone-words.ts';
-import { isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
+import { asksPrice, isOtherWish, namesNoNewOrder } from '../lexicon/wishes.ts';
 import { saysWithoutValue, saysWithoutValueCjk } from '../lexicon/weighty.ts';
 import { WONTED } from '../lexicon/wonted.ts';
+import { ANY_NAME, type Names } from './names.ts';
 
 /** Of words that stand beside an order in a place of their own, where people write how to deliver: only what is known to be a reservation stops it. */
 export function saysNothingAlarming(text: string): boolean {
@@ -19,9 +21,13 @@ export function mayChange(words: string): boolean {
   return ALARMING.test(words) || ASKING.test(words) || isOtherWish(words);
 }
 
-/** @param sentence with `§` for what became part of the order */
-export function isHarmless(sentence: string, labels: ReadonlySet<string>): boolean {
+/**
+ * @param sentence with `§` for what became part of the order
+ * @param names that are known; without them whatever begins as names do is one
+ */
+export function isHarmless(sentence: string, labels: ReadonlySet<string>, names: Names = ANY_NAME): boolean {
   if (sentence.length > SENTENCE_MAX) return false;
+  if (isCopyStamp(sentence) || asksPrice(sentence)) return false;
   if (!/§|[:：]/.test(sentence) && wordsOf(sentence).length === 1 && namesNoNewOrder(sentence)) return false; // `Quote`.
   let rest = sentence.replace(/^\s*\(?\d{1,2}[.)]/, ' ');
   for (const shape of WONTED) rest = rest.replaceAll(shape, ' ');
@@ -39,7 +45,8 @@ export function isHarmless(sentence: string, labels: ReadonlySet<string>): boole
     const most = rest === polite ? NAME_CJK_MAX : 1;
     const left = rest.match(CJK) ?? [];
     if (left.length > most && !isCompanyName(rest)) return false;
-    if (left.length > 1 && !FAMILY_NAME.test(left.join(''))) return false;
+    const name = left.join('');
+    if (left.length > 1 && !(FAMILY_NAME.test(name) && names.has(name))) return false;
     rest = rest.replaceAll(CJK, ' ');
   }
   const words = wordsOf(rest);
@@ -48,8 +55,8 @@ export function isHarmless(sentence: string, labels: ReadonlySet<string>): boole
     .filter((word) => !HARMLESS.has(word.toLowerCase()) && !labels.has(word.toLowerCase()));
   if (unknown.length === 0) return isLabel(sentence) || !saysWithoutValue(rest);
   if (ALARMING.test(rest)) return false;
-  if (isPlace(rest) || isCard(sentence, words)) return true;
-  return isName(rest, words, unknown);
+  if ((isPlace(rest) && !HARMLESS.has(words[0]?.toLowerCase() ?? '')) || isCard(sentence, words)) return true;
+  return isName(rest, words, unknown) && unknown.every((word) => names.has(word.toLowerCase()));
 }
 
 /** Up to three words that begin as names do, with nothing said of them: `Ann Lee`, but neither `No tape.`, `x2` nor `Two Gaskets please`. */

@@ -45,6 +45,12 @@ export function signedKey(sender: string, said: string): string | undefined {
   return `signed by ${sender}: ${text.length <= SAID_MAX ? text : `${text.slice(0, SAID_MAX - 18).toWellFormed()}… ${hash}`}`;
 }
 
+/** Of names that nobody knows, in a subject or on a line of their own; numbers are other ones each time. */
+export function namedKey(sender: string, said: string): string | undefined {
+  const open = said.replaceAll(/[\p{L}\d/._-]*\d[\p{L}\d/._-]*/gu, '§');
+  return signedKey(sender, open)?.replace('signed by', 'named by');
+}
+
 const TIMES_MIN = 2;
 const SENDER_MAX = 90;
 const SAID_MAX = 90; // A key has 200 characters at most.

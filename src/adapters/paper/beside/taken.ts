@@ -4,7 +4,9 @@ import { findLabels } from '../head/labels.ts';
 import type { Layout, Token } from '../layout/layout.ts';
 import type { Paragraph } from '../prose/paragraphs.ts';
 import type { PaperOrder } from '../understand.ts';
+import type { Paper } from '../page.ts';
 import { wordsOf } from './harmless.ts';
+import { namesOf, type Names } from './names.ts';
 
 /** What became part of the order, by the part of the mail that it stands in. */
 type Ranges = Map<string, Spot[]>;
@@ -18,6 +20,8 @@ interface Spot {
 
 export interface Read {
   readonly values: Ranges;
+  /** Of who pays. */
+  readonly payers: Ranges;
   /** Of the items alone. */
   readonly items: Ranges;
   /** The tables that they stand in. */
@@ -28,6 +32,8 @@ export interface Read {
   readonly labels: ReadonlySet<string>;
   /** An older mail stands below, or is attached to, what is said. */
   readonly isPassedOn: boolean;
+  /** Known to say nothing of the order. */
+  readonly names: Names;
 }
 
 export function withoutRead(text: string, spans: Paragraph['spans'], read: Read): string {
@@ -39,9 +45,16 @@ export function withoutRead(text: string, spans: Paragraph['spans'], read: Read)
   return left.replaceAll(/§(?:[\s,;:/()"'@€$£%.x×-]*§)*/gu, '§');
 }
 
-export function readOf(orders: readonly PaperOrder[], layout: Layout): Read {
-  const [values, items]: [Ranges, Ranges] = [new Map(), new Map()];
+export function readOf(
+  paper: Pick<Paper, 'from' | 'correspondents' | 'addressee'>,
+  orders: readonly PaperOrder[],
+  layout: Layout,
+  onFile: readonly string[] = [],
+): Read {
+  const [values, items, payers]: [Ranges, Ranges, Ranges] = [new Map(), new Map(), new Map()];
   for (const order of orders) {
+    const { billTo } = order.parties;
+    if (billTo !== undefined) put(payers, billTo.name);
     for (const { fields } of order.items) for (const found of Object.values(fields)) put(items, found);
     for (const found of [
       ...valuesOf(order),
@@ -59,9 +72,11 @@ export function readOf(orders: readonly PaperOrder[], layout: Layout): Read {
   return {
     values,
     items,
+    payers,
     tables: new Set(cells.map(tableOf)),
     numbers: numbers.filter((text) => text.length > 2),
     labels: new Set(words),
+    names: namesOf(paper, orders, layout, onFile),
     isPassedOn: layout.lines.some(({ tokens: all }) => all.some(({ quote = 0 }) => quote > 0)),
   };
 }

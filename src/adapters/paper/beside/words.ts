@@ -5,20 +5,20 @@
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../layout/layout.ts';
-import { isCompanyName } from '../lexicon/companies.ts';
-import { hasCjk } from '../lexicon/fold.ts';
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
+import { isCopyStamp } from '../lexicon/copy-stamps.ts';
 import { namesMoney } from '../lexicon/lone-words.ts';
-import { isOtherWish, titlesNoNewOrder } from '../lexicon/wishes.ts';
+import { isOtherWish, namesPayer, titlesNoNewOrder } from '../lexicon/wishes.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import type { Paper } from '../page.ts';
 import { paragraphsOf, type Paragraph } from '../prose/paragraphs.ts';
 import { letterIn } from '../quoted.ts';
 import type { PaperOrder } from '../understand.ts';
-import { CJK, isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
-import { signedKey, type IsLetThrough } from './let-through.ts';
+import { isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
+import { namedKey, signedKey, type IsLetThrough } from './let-through.ts';
 import { loneName } from './lone-names.ts';
+import { ANY_NAME } from './names.ts';
 import { AFTERTHOUGHT, isHarmlessAfterthought, SENTENCE_END, signedSaid, type Signed } from './signed.ts';
 import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
 
@@ -30,18 +30,17 @@ export function wordsBeside(
   paper: Paper,
   orders: readonly PaperOrder[],
   isKnown: IsLetThrough = nothingKnown,
+  onFile: readonly string[] = [],
 ): Finding[] {
   if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
   const layout = layOut(paper);
-  const read = readOf(orders, layout);
+  const read = readOf(paper, orders, layout, onFile);
   const paragraphs = paragraphsOf(layout);
-  const letter = { paragraphs, labels: read.labels, from: paper.from ?? '' };
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if (paragraph.isSigned) continue;
-    const said = sentenceSaid(paragraph, read) ?? loneName(letter, index);
-    if (said !== undefined) return [toldOf(said, paragraph.spans)];
-  }
-  const signed = signedIn(paragraphs, read).find(({ said }) => !isKnownOf(paper, said, isKnown));
+  const isLearned = (key: string | undefined): boolean => key !== undefined && isKnown(key);
+  const { sender = '' } = paper;
+  const own = ownIn(paper, paragraphs, read).find(({ names }) => !isLearned(names && namedKey(sender, names)));
+  if (own !== undefined) return [toldOf(own.said, own.spans)];
+  const signed = signedIn(paragraphs, read).find(({ said }) => !isLearned(signedKey(sender, said)));
   if (signed !== undefined) return [toldOf(signed.said, signed.spans)];
   for (const line of layout.lines) {
     const said = rowSaid(line, read);
@@ -50,10 +49,37 @@ export function wordsBeside(
   return [];
 }
 
-/** What stands below the signature of a mail and would be told, for learning. */
-export function signedBeside(paper: Paper, orders: readonly PaperOrder[]): string[] {
+/** Keys of what would be told, stands below the signature of a mail or only names something, and may be learned. */
+export function learnedBeside(paper: Paper, orders: readonly PaperOrder[]): string[] {
+  const { sender } = paper;
+  if (sender === undefined) return [];
   const layout = layOut(paper);
-  return signedIn(paragraphsOf(layout), readOf(orders, layout)).map(({ said }) => said);
+  const [paragraphs, read] = [paragraphsOf(layout), readOf(paper, orders, layout)];
+  return [
+    ...signedIn(paragraphs, read).map(({ said }) => signedKey(sender, said)),
+    ...ownIn(paper, paragraphs, read).map(({ names }) => (names === undefined ? undefined : namedKey(sender, names))),
+  ].filter((key) => key !== undefined);
+}
+
+interface Said {
+  readonly said: string;
+  readonly spans: Paragraph['spans'];
+  /** The words, where nothing about them is strange but that they are names which nobody knows. */
+  readonly names?: string;
+}
+
+/** What the letter itself says above its signature. */
+function ownIn({ from = '' }: Paper, paragraphs: readonly Paragraph[], read: Read): Said[] {
+  const letter = { paragraphs, labels: read.labels, from };
+  return paragraphs.flatMap((paragraph, index): Said[] => {
+    if (paragraph.isSigned) return [];
+    const [{ spans }, lone] = [paragraph, loneName(letter, index)];
+    const said = sentenceSaid(paragraph, read);
+    if (said === undefined || lone !== undefined)
+      return (said ?? lone) === undefined ? [] : [{ said: said ?? lone ?? '', spans }];
+    const isStrange = sentenceSaid(paragraph, { ...read, names: ANY_NAME }) !== undefined;
+    return [{ said, spans, ...(isStrange ? {} : { names: said }) }];
+  });
 }
 
 function signedIn(paragraphs: readonly Paragraph[], { labels }: Read): Signed[] {
@@ -63,18 +89,13 @@ function signedIn(paragraphs: readonly Paragraph[], { labels }: Read): Signed[] 
   );
 }
 
-function isKnownOf({ sender }: Paper, said: string, isKnown: IsLetThrough): boolean {
-  const key = sender === undefined ? undefined : signedKey(sender, said);
-  return key !== undefined && isKnown(key);
-}
-
 const nothingKnown: IsLetThrough = () => false;
 
 /** The same for the rows of a sheet: a remark beside an item, such as `not needed this time`. */
 export function remarksBeside(paper: Paper, orders: readonly PaperOrder[]): Finding[] {
   if (!paper.pages.some(({ words }) => words.some(({ at }) => 'cell' in at))) return [];
   const layout = layOut(paper);
-  const read = readOf(orders, layout);
+  const read = readOf(paper, orders, layout);
   const other = saidOnOtherSheet(paper, layout, read);
   if (other !== undefined) return [other];
   for (const { tokens, segments } of layout.lines) {
@@ -112,13 +133,14 @@ export function wordsBesideAttached(
   paper: Paper,
   orders: readonly PaperOrder[],
   isKnown: IsLetThrough = nothingKnown,
+  onFile: readonly string[] = [],
 ): Finding[] {
-  return wordsBeside(letterIn(paper), headsOf(orders), isKnown);
+  return wordsBeside(letterIn(paper), headsOf(orders), isKnown, onFile);
 }
 
-/** For learning: `signedBeside` of a mail that brings its orders along. */
-export function signedBesideAttached(paper: Paper, orders: readonly PaperOrder[]): string[] {
-  return signedBeside(letterIn(paper), headsOf(orders));
+/** For learning: `learnedBeside` of a mail that brings its orders along. */
+export function learnedBesideAttached(paper: Paper, orders: readonly PaperOrder[]): string[] {
+  return learnedBeside(letterIn(paper), headsOf(orders));
 }
 
 function headsOf(orders: readonly PaperOrder[]): readonly PaperOrder[] {
@@ -159,6 +181,7 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
   if (read.isPassedOn && /^\s*f\.?\s?y\.?\s?i\b\W*$/i.test(text)) return undefined;
   const isAfterthought = AFTERTHOUGHT.test(text);
   if (isAfterthought) return isHarmlessAfterthought(text, read.labels) ? undefined : text;
+  if (namesPayer(text) && !spans.some(({ token }) => isIn(read.payers, token))) return text;
   const left = withoutRead(text, spans, read);
   if (isSubject(paragraph) || (isQuoted(spans) && SUBJECT.test(text)))
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
@@ -168,7 +191,7 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
     ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
     spans.some(({ token }) => read.tables.has(tableOf(token)));
   for (const [index, sentence] of left.split(SENTENCE_END).entries())
-    if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels))
+    if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels, read.names))
       return isEntry || /§/.test(sentence) ? text : sentence;
   return undefined;
 }
@@ -178,21 +201,31 @@ function isSum(left: string): boolean {
   return isSumLabel(left) && !/\d/.test(left) && wordsOf(left).length <= SUM_WORDS_MAX && !ALARMING.test(left);
 }
 
-/** `Purchase order 4711 Shop Ltd`: names, and words that say that it is an order; what is said of it stands in small letters. */
-function isPlainSubject(text: string, { labels, numbers }: Read): boolean {
-  if (ALARMING.test(text) || titlesNoNewOrder(text) || isOtherWish(text) || !isLatin(text)) return false;
-  if (saysWithoutValue(text) || namesMoney(text)) return false; // `Order, price EUR`.
-  const left = text.replaceAll(POLITE_CJK, ' ');
-  if ((left.match(CJK) ?? []).length > SUBJECT_CJK_MAX && !isCompanyName(left)) return false;
+/** `Purchase order 4711 Shop Ltd`: words that say that it is an order, numbers, and names that are known. */
+function isPlainSubject(text: string, { labels, numbers, names }: Read): boolean {
+  if (ALARMING.test(text) || titlesNoNewOrder(text) || isOtherWish(text) || isCopyStamp(text) || !isLatin(text))
+    return false;
+  const words = NUMBERED.reduce((left, each) => left.replaceAll(each, ' '), text);
+  if (saysWithoutValue(words) || namesMoney(text)) return false; // `Order, price EUR`.
   const shapes = new Set(numbers.map(shapeOf));
-  return wordsOf(left).every((word) => {
+  const isPlain = (word: string): boolean => {
     const plain = word.toLowerCase();
-    if (HARMLESS.has(plain) || SUBJECT_WORDS.has(plain) || labels.has(plain) || hasCjk(word)) return true;
+    if (HARMLESS.has(plain) || SUBJECT_WORDS.has(plain) || labels.has(plain)) return true;
     // Another number of the same kind is that of another order.
     if (/\d/.test(word)) return !shapes.has(shapeOf(word));
-    return /^\p{Lu}/u.test(word) && !MONTHS.test(word);
-  });
+    return names.has(plain) && !MONTHS.test(word);
+  };
+  return wordsOf(words.replaceAll(POLITE_CJK, ' ')).every(
+    (word) => isPlain(word) || (/[-/.]/.test(word) && word.split(/[-/.]+/).every(isPlain)),
+  );
 }
+
+/** `PO 4711 Rev 0`, `week 12`, `of 2 March 2026`: a month alone says when. */
+const NUMBERED: readonly RegExp[] = [
+  /(?<!\p{L})rev(?:ision|\.)?\s?(?:no\.?\s?)?(?:0+|A)(?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:(?:calendar )?week|wk|cw|kw|kalenderwoche|woche|semaine|sem|semana|settimana|sett|vecka|uke|uge)[\s.]*(?:n[ro°º]\.?\s?)?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?(?!\d)|第?\d{1,2}周/giu,
+  /(?<!(?<!\p{L})(?:for|by|on|before|until|till|due|bis|für|zum|am|vor|pour|le|para|el|per|il|voor|op|tot) )(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)? \p{L}{3,10}\.? \d{4}(?!\d)/giu,
+];
 
 function shapeOf(code: string): string {
   return code.toUpperCase().replaceAll(/\d/g, '9');
@@ -205,7 +238,7 @@ function rowSaid({ tokens, segments }: Line, read: Read): string | undefined {
   for (const { tokens: own, text } of segments) {
     const left = own.map((token) => (isIn(read.values, token) ? '§' : token.text)).join(' ');
     if (ALARMING.test(left)) return text;
-    if (!isItem && wordsOf(left).length >= ROW_WORDS_MIN && !isHarmless(left, read.labels)) return text;
+    if (!isItem && wordsOf(left).length >= ROW_WORDS_MIN && !isHarmless(left, read.labels, read.names)) return text;
   }
   return undefined;
 }
@@ -224,4 +257,3 @@ const SUBJECT = /^\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp|主题|�
 const SUM_WORDS_MAX = 4;
 const ROW_WORDS_MIN = 5; // Shorter cells hold names and values.
 const SHOWN_MAX = 160;
-const SUBJECT_CJK_MAX = 4;

@@ -3,6 +3,7 @@ import { foundIn, wordsBetween } from '../found.ts';
 import { median, textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { areKindWords, isAddressed, isAddressLine, isCompanyName, isSuffixAlone } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
+import { namesPayer } from '../lexicon/wishes.ts';
 import { isSuppliersSheet } from '../table/form-owner.ts';
 import {
   addressBlocks,
@@ -38,6 +39,7 @@ export function unlabelled(
       block === addressed ||
       isClosing(top?.text ?? '') ||
       SENTENCE.test(top?.text ?? '') ||
+      namesPayer(top?.text ?? '') ||
       LABELLED.test(top?.text ?? '')
     )
       return [];
