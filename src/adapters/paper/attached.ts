@@ -10,7 +10,7 @@ import type { Finding } from '../../model/finding.ts';
 import { inFile } from './in-file.ts';
 import type { Attachment } from './page.ts';
 import { imageHeader } from './source/image-header.ts';
-import { isOrder, isSameNumber, toldBeside, toldTogether } from './together.ts';
+import { besideAttached, isOrder, isSameNumber, toldTogether } from './together.ts';
 
 /** Each with a name of its own, which places give it. */
 export function named(attachments: readonly Attachment[]): Attachment[] {
@@ -132,8 +132,7 @@ export function withLetter(documents: readonly Decoded[], { items: attached, unr
     else if (item.kind === 'document' && !isOrder(item)) letters.push(item);
     else own.push(item);
   }
-  const besideOwn = toldBeside(attached, { words: documents, unread, names });
-  const ordered = own.map((item) => withFindings(item, besideOwn));
+  const ordered = besideAttached(own, attached, { words: documents, unread, names });
   if (!attached.some(isOrder)) return [...ordered, ...letters, ...attached];
   for (const item of letters)
     if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));

@@ -23,10 +23,11 @@ export interface Beside {
 /** Attached orders, each with what the other files and the words of the mail make doubtful of it. */
 export function toldTogether(attached: readonly Decoded[], beside: Beside): readonly Decoded[] {
   const orders = attached.filter(isOrder);
+  const all = [...beside.words.filter(isOrder), ...orders];
   const told = [...unreadOf(beside), ...orderedOf(orders, beside), ...remarkedOn(attached), ...namedAs(beside.names)];
   return attached.map((item) => {
     if (!isOrder(item)) return item;
-    const own = [...partsOf(item, orders), ...versionsOf(item, orders), ...told];
+    const own = [...partsOf(item, all), ...versionsOf(item, all), ...told];
     return own.length === 0 ? item : { ...item, findings: [...item.findings, ...own] };
   });
 }
@@ -45,12 +46,12 @@ function partsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Fin
   const loose = orders.filter(({ draft }) => draft?.poNumber === undefined);
   if (loose.length === 0 || orders.length === 1) return [];
   const message = loose.includes(item)
-    ? 'These lines stand under no order number; another file of the mail has one.'
-    : 'Another file of the mail has lines under no order number.';
+    ? 'These lines stand under no order number; the mail holds another order as well.'
+    : 'Another file of the mail, or its text, has lines under no order number.';
   return [finding('order-in-several-files', message)];
 }
 
-/** The same order as a PDF and as a sheet is sent every day; two that differ are its pages, or its versions. */
+/** The same order as a PDF and as a sheet, or in the mail itself, is sent every day; two that differ are its pages, or its versions. */
 function versionsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): Finding[] {
   const number = item.draft?.poNumber?.text;
   if (number === undefined) return [];
@@ -58,9 +59,16 @@ function versionsOf(item: DecodedDocument, orders: readonly DecodedDocument[]): 
     other !== item &&
     other.draft?.poNumber !== undefined &&
     isSameNumber(number, other.draft.poNumber.text) &&
-    !isSameLines(item, other);
+    !(isSameLines(item, other) && isSameDay(item, other));
   if (!orders.some(isOther)) return [];
-  return [finding('order-in-several-files', `Several files of the mail hold the order ${number}, with other lines.`)];
+  const message = `The order ${number} stands in several places of the mail (its text, its files), with other lines or for another day.`;
+  return [finding('order-in-several-files', message)];
+}
+
+/** A day that one of them leaves out, or writes as its format does, says nothing. */
+function isSameDay(one: DecodedDocument, other: DecodedDocument): boolean {
+  const [day, another] = [one, other].map(({ draft }) => draft?.requestedDelivery?.date?.value);
+  return day === undefined || another === undefined || day === another;
 }
 
 /** Which of its item numbers a file prints may differ, and so may what it leaves out; what both say must not. */
@@ -146,9 +154,22 @@ function orderedOf(orders: readonly DecodedDocument[], { words }: Beside): Findi
   ];
 }
 
-/** What the files beside an order in the words of the mail itself make doubtful of it. */
-export function toldBeside(attached: readonly Decoded[], beside: Beside): readonly Finding[] {
-  return [...unreadOf(beside), ...remarkedOn(attached), ...namedAs(beside.names)];
+/** Orders in the words of the mail itself, each with what the files beside it make doubtful of it. */
+export function besideAttached(
+  own: readonly Decoded[],
+  attached: readonly Decoded[],
+  beside: Beside,
+): readonly Decoded[] {
+  const told = [...unreadOf(beside), ...remarkedOn(attached), ...namedAs(beside.names)];
+  const files = attached.filter(isOrder);
+  const loose = files.some(({ draft }) => draft?.poNumber === undefined)
+    ? [finding('order-in-several-files', 'A file of the mail has lines under no order number.')]
+    : [];
+  return own.map((item) => {
+    if (!isOrder(item)) return item;
+    const all = [...told, ...loose, ...versionsOf(item, files)];
+    return all.length === 0 ? item : { ...item, findings: [...item.findings, ...all] };
+  });
 }
 
 /** A mail or a calendar entry that came inside the mail, or a file that nobody can read. */

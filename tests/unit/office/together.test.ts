@@ -184,3 +184,20 @@ test.each([
   const order = found.find((codes) => codes.includes('attachment-read') && codes.length > 0);
   expect(order?.includes('mail-note-may-change')).toBe(waits);
 });
+
+const BODY = (lines: string): string =>
+  `Purchase order: MX-1\r\nOrder date: 26 November 2026\r\nDelivery date: 14 December 2026\r\n\r\n${lines}`;
+const TYPED = '40 pcs AB-100 Pallet wrap @ 4.50\r\n25 pcs AB-200 Tape @ 2.00\r\n';
+
+test.each([
+  ['other quantities', 'MX-1', ONE.replace('40,EA,4.50,180.00', '41,EA,4.50,184.50'), '2026-12-14', true],
+  ['one line more', 'MX-1', `${ONE}\n${TWO}`, '2026-12-14', true],
+  ['lines under no number', undefined, TWO, '2026-12-14', true],
+  ['another day', 'MX-1', ONE, '2026-12-21', true],
+  ['the same lines', 'MX-1', ONE, '2026-12-14', false],
+  ['another order', 'MX-2', TWO, '2026-12-14', false],
+])('beside an order in the words of the mail, a file with %s', async (_what, number, lines, day, waits) => {
+  const file = sheet(number, lines).toString().replace('Order date', `Delivery date,${day}\nOrder date`);
+  const found = await codesOf({ 'order.csv': Buffer.from(file) }, BODY(TYPED));
+  expect(found.map((codes) => codes.includes(PARTS))).toEqual([waits, waits]);
+});
