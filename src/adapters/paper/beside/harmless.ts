@@ -66,7 +66,7 @@ function isName(text: string, words: readonly string[], unknown: readonly string
 }
 
 /** `Delivery address:`, or heads of columns: what they name stands elsewhere. `Delivery to the site` is made of such words as well. */
-function isLabel(text: string): boolean {
+export function isLabel(text: string): boolean {
   const names = text.split(/\s{3,}|[,;|\t]/).map((each) => each.trim());
   return names.every((each) => {
     const folded = fold(each);

@@ -45,6 +45,20 @@ export function saidUnderLabels(
   return said.map(({ label, value, tokens }) => sentenceOf(`${label}: ${textOf(value)}`.slice(0, TEXT_MAX), tokens));
 }
 
+/** Words under labels of which `saidUnderLabels` knows what they may say; and those under labels that ask when or where. */
+export function underLabels(
+  layout: Layout,
+  except: ReadonlySet<number>,
+): { readonly judged: ReadonlySet<string>; readonly ofDelivery: ReadonlySet<string> } {
+  const pairs = pairsIn(layout, except).map((pair) => ({ ...pair, kind: saidKindOf(pair.label) }));
+  const isOfDelivery = ({ kind }: (typeof pairs)[number]): boolean => kind === 'delivery' || kind === 'place';
+  const judged = pairs.filter((pair) => pair.kind !== undefined && !isOfDelivery(pair));
+  return {
+    judged: new Set(judged.flatMap(({ value, tokens }) => [...tokens, ...value].map(keyOf))),
+    ofDelivery: new Set(pairs.filter(isOfDelivery).flatMap(({ value }) => value.map(keyOf))),
+  };
+}
+
 /** What stands below a label that has its value, or another label, beside it. */
 function isBelowAnother({ value, tokens, line }: Pair): boolean {
   const [first, own] = [value[0], tokens[0]];

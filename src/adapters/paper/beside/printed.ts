@@ -23,8 +23,10 @@ import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
 import { columnsBeside, revisions } from './columns.ts';
-import { saidUnderLabels } from './labelled.ts';
+import { saidUnderLabels, underLabels } from './labelled.ts';
+import { isNamedCjk, namesOnly, type KnownWords } from './few-words.ts';
 import { isHarmless, isPlace, mayChange, wordsOf } from './harmless.ts';
+import { isItemRow } from './item-row.ts';
 import { isKnownPicture, picturesBeside } from './pictures.ts';
 import { keyOf, sentenceOf, type Sentence } from './sentence.ts';
 
@@ -65,12 +67,18 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const isTaken = (token: Token): boolean => taken.has(keyOf(token));
   const isAmong = itemLines(layout, orders);
   const labels = new Map(findLabels(layout, NONE).map((label) => [label.segment, label]));
-  const labelWords = new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase())));
+  const known: KnownWords = {
+    labels: new Set([...labels.values()].flatMap(({ text }) => wordsOf(text.toLowerCase()))),
+    places: new Set(orders.flatMap(placesOf).flatMap(({ text }) => wordsOf(text.toLowerCase()))),
+  };
   const numbers = orders.flatMap(({ head }) => head.poNumber?.text ?? []);
+  const among = new Set(layout.lines.flatMap(({ index }) => (isAmong(index) ? [index] : [])));
+  const { judged, ofDelivery } = underLabels(layout, among);
+  const isJudged = (token: Token): boolean => judged.has(keyOf(token));
   const columns = [
     ...columnsBeside(layout, orders, isTaken),
     ...revisions([...labels.values()]),
-    ...saidUnderLabels(layout, orders, new Set(layout.lines.flatMap(({ index }) => (isAmong(index) ? [index] : [])))),
+    ...saidUnderLabels(layout, orders, among),
     ...unknownKinds(layout).map(({ tokens }) => sentenceOf(textOf(tokens), tokens)),
   ];
   const sentences = layout.pages.flatMap((page) => {
@@ -80,18 +88,24 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
       ...segments.map((segment) => ({
         ...spokenIn(segment, labels.get(segment), isTaken, isAmong(index)),
         // `Ship to store` beside others is the head of a column, which is judged by what stands below it.
-        isOfRow: segments.length >= ROW_MIN,
+        isOfRow: segments.length >= ROW_MIN || segment.tokens.every(isJudged),
+        ...(segment.tokens.every((token) => ofDelivery.has(keyOf(token))) ? { isOfDelivery: true } : {}),
       })),
       ...spreadIn(
         segments.filter((segment) => !labels.has(segment) && !segment.tokens.some(isTaken)),
         isAmong(index),
       ),
     ]);
-    return [...spoken, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
+    const rows = page.lines.flatMap((line): Spoken[] =>
+      !isAmong(line.index) && !line.tokens.some(isTaken) && !line.tokens.every(isJudged) && isItemRow(line)
+        ? [{ words: line.tokens, isAmongItems: false, isOfDelivery: false, isOfDay: false, isRow: true }]
+        : [],
+    );
+    return [...spoken, ...rows, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
       const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
       const isSilent =
         each.words.length === 0 ||
-        (!isMissedDay(each, text) && !isStopping(text) && saysNothing(text, labelWords, each));
+        (each.isRow !== true && !isMissedDay(each, text) && !isStopping(text) && saysNothing(text, known, each));
       return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
     });
   });
@@ -126,6 +140,8 @@ interface Spoken {
   /** Beside a label that asks when. */
   readonly isOfDay: boolean;
   readonly isOfRow?: boolean;
+  /** A row of an item that was not read as one. */
+  readonly isRow?: boolean;
 }
 
 function stampsOf({ stamps }: Layout, page: number): Spoken[] {
@@ -141,7 +157,9 @@ function spokenIn(
   isTaken: (token: Token) => boolean,
   isAmongItems: boolean,
 ): Spoken {
-  const words = label === undefined ? tokens : label.rest;
+  // `送苏州仓库` ends as labels do, and is none.
+  const isGuessed = label?.field === 'ignored' && label.strength < 1 && label.rest.length === 0;
+  const words = label === undefined || isGuessed ? tokens : label.rest;
   const own = words.filter((token) => !isTaken(token) && /^\p{Ll}{2}/u.test(token.text));
   const isFree = !words.some(isTaken) || (!isAmongItems && own.length >= AROUND_MIN);
   const field = label?.field ?? 'ignored';
@@ -188,24 +206,25 @@ function remembered(said: string): string {
 }
 
 /** Labels whose value says when or where. */
-const DELIVERIES: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate', 'shipTo']);
+const DELIVERIES: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate', 'shipTo', 'address']);
 const DAYS: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate']);
 const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
-function saysNothing(text: string, labels: ReadonlySet<string>, { isAmongItems, isOfRow }: Spoken): boolean {
+function saysNothing(text: string, known: KnownWords, { isAmongItems, isOfRow, isOfDelivery }: Spoken): boolean {
   if (isCopyStamp(text)) return false;
-  if (hasCjk(text)) return text.length < CJK_SENTENCE_MIN || isHarmless(text, labels) || isPlace(text);
+  if (hasCjk(text)) return isHarmless(text, known.labels) || isPlace(text) || isNamedCjk(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))
     return (
       !STAMPED.test(text.trim()) &&
       !(isLoudPhrase(text) && mayChange(text)) &&
-      !(isPhrase(text) && (mayChange(text) || (isOfRow !== true && saysWithoutValue(text))) && !isBoilerplate(text))
+      !(isPhrase(text) && (mayChange(text) || (isOfRow !== true && saysWithoutValue(text))) && !isBoilerplate(text)) &&
+      (isAmongItems || isOfRow === true || namesOnly(text, known, isOfDelivery))
     );
   if (isAmongItems) return !mayChange(text);
-  return text.split(/(?<=\p{L}{3}[.!?;])\s+/u).every((each) => isHarmlessSentence(each, labels));
+  return text.split(/(?<=\p{L}{3}[.!?;])\s+/u).every((each) => isHarmlessSentence(each, known.labels));
 }
 
 function isHarmlessSentence(text: string, labels: ReadonlySet<string>): boolean {
@@ -253,13 +272,17 @@ function isSentence(text: string): boolean {
 /** Few words that stand for themselves, such as a stamp. */
 const STAMPED = new RegExp(`^\\W*(?:${ALARMING.source})\\W*$`, 'iu');
 
-function valuesOf({ head, parties, currency, sums, items, carried = [] }: PaperOrder): Found[] {
+function placesOf({ parties, carried = [] }: PaperOrder): Found[] {
   const named = [parties, ...carried.map((each) => each?.parties ?? {})];
-  const places = named.flatMap((each) => Object.values(each).flatMap(({ name, address }) => [name, ...address]));
+  return named.flatMap((each) => Object.values(each).flatMap(({ name, address }) => [name, ...address]));
+}
+
+function valuesOf(order: PaperOrder): Found[] {
+  const { head, currency, sums, items, carried = [] } = order;
   return [
     ...Object.values(head),
     ...carried.flatMap((each) => [...Object.values(each?.head ?? {}), each?.currency, each?.grand]),
-    ...places,
+    ...placesOf(order),
     ...Object.values(sums),
     ...items.flatMap(({ fields }) => Object.values(fields)),
     currency,
@@ -271,6 +294,5 @@ const AROUND_MIN = 3;
 const SPREAD_MIN = 4;
 const ROW_MIN = 3;
 const TERMS_WORDS_MIN = 150;
-const CJK_SENTENCE_MIN = 7;
 const KEPT_MAX = 200;
 const ALIKE = 0.85;
