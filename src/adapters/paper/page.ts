@@ -120,6 +120,8 @@ export interface Cell {
   readonly columnSpan: number;
   /** Which table of the page, where it has several. */
   readonly table?: number;
+  /** The number that is displayed, where another one is stored: `38` of 37.6. */
+  readonly shown?: string;
 }
 
 /** A straight line, or the edge of a filled box: one of its sides is at most 3 points long. */

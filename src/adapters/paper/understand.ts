@@ -11,7 +11,7 @@ import { withCarried } from './grid/orders.ts';
 import { withRowAddresses, withSerialDays } from './head/cells.ts';
 import { readCurrency } from './head/currency.ts';
 import { readOfOrder, type OfOrder } from './head/kind-of-order.ts';
-import { ignoredDiscount } from './head/ignored-discount.ts';
+import { ignoredDiscount, ignoredLineDiscounts } from './head/ignored-discount.ts';
 import { namedCurrency, rivalCurrency } from './head/named-currency.ts';
 import { readHeadFields, type HeadField } from './head/fields.ts';
 import { findLabels } from './head/labels.ts';
@@ -41,6 +41,7 @@ import { SecondReader } from './second-reader.ts';
 import { withNamedParts } from './table/named-parts.ts';
 import { otherQuantities } from './table/other-quantities.ts';
 import { leftOutFindings } from './table/left-out.ts';
+import { shownOtherwise } from './table/shown-otherwise.ts';
 import { withSaidBases } from './table/price-basis.ts';
 import { withUnitsOfLanguage } from './table/unit-language.ts';
 import { withDittoUnits } from './table/units.ts';
@@ -108,6 +109,8 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
       reservationIn(layout, items, lines),
       saidOfOrder,
       ignoredDiscount(named.discount, sums, items),
+      ignoredLineDiscounts(items, sums),
+      shownOtherwise(items),
       rivalPlace(placed.places),
       rivalCurrency(layout, labels, currency, lines),
       headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),

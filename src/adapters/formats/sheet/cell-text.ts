@@ -43,6 +43,21 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
   return `${v < 0 ? '' : signOf(format)}${withZeros(text, w, mark)}${word === undefined ? '' : ` ${word}`}`;
 }
 
+/**
+ * The number as it is displayed, where that is another one than is stored: a format without decimals shows 38 for 37.6. Percentages,
+ * days, fractions and powers of ten are shown by other rules.
+ */
+export function shownOtherwise({ t, v, w, z }: BookCell): string | undefined {
+  if (t !== 'n' || typeof v !== 'number' || w === undefined) return undefined;
+  if (typeof z === 'string' && SSF.is_date(z)) return undefined;
+  const [number] = /^[^\d%/]*(\d[\d,]*(?:\.\d+)?|\.\d+)[^\d%/]*$/.exec(/\dE[+-]/i.test(w) ? '' : w)?.slice(1) ?? [];
+  if (number === undefined) return undefined;
+  const difference = Math.abs(Number(number.replaceAll(',', '')) - Math.abs(v));
+  return difference > SAME * Math.max(1, Math.abs(v)) ? number : undefined;
+}
+
+const SAME = 1e-6; // Without a format of its own a number is shown with ten digits.
+
 /** `0" dozen"`, `0.00 "kg"`: a word that the format puts behind each number is what it counts. */
 function wordOf(format: string): string | undefined {
   const [, quoted, escaped] =

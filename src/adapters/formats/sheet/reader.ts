@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { letters } from '../../paper/layout/place.ts';
 import type { Page, Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
 import { PageFlow, type FlowCell } from '../../paper/source/page-flow.ts';
-import { cellText, decimalMarkOf, isText, type BookCell } from './cell-text.ts';
+import { cellText, decimalMarkOf, isText, shownOtherwise, type BookCell } from './cell-text.ts';
 import { withPictures } from '../../paper/source/pictures.ts';
 import { openBook, type BookSheet } from './open.ts';
 
@@ -127,9 +127,12 @@ function listOf(names: readonly string[]): string {
   return names.slice(0, LISTED_MAX).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
-function flowCell({ row, column, rowSpan, columnSpan }: BookCell, text: string, sheet: string): FlowCell {
+function flowCell(source: BookCell, text: string, sheet: string): FlowCell {
+  const { row, column, rowSpan, columnSpan } = source;
   const cell = `${letters(column + 1)}${row + 1}`;
+  const shown = shownOtherwise(source);
   return {
+    ...(shown === undefined ? {} : { shown }),
     row,
     column,
     rowSpan,

@@ -2,6 +2,7 @@
 import { ITEM_NUMBERS, type ColumnRole } from '../lexicon/columns.ts';
 import { fold } from '../lexicon/fold.ts';
 import { SUPPLIERS } from '../lexicon/owners.ts';
+import { isBasisColumn } from '../table/basis-columns.ts';
 import { rolesByContent } from '../table/by-content.ts';
 import { deducedRoles } from '../table/deduce.ts';
 import { numberOf } from '../table/rows.ts';
@@ -50,6 +51,8 @@ export function settleColumns(
     // `Units` beside `Quantity`.
     const maybeUnit = column.role === 'pack' || column.role === 'quantity' || column.field === 'buyer';
     if (maybeUnit && !has('unit') && areUnits(texts)) return { ...as(column, 'unit'), field: undefined };
+    const hasOtherPrice = columns.some((other) => other !== column && other.role === 'price');
+    if (column.role === 'price' && isBasisColumn(column.label, texts, hasOtherPrice)) return as(column, 'basis');
     // A nursery's `Plant` is what it sells, and no place.
     const isGoods = column.role === 'shipTo' && isTextual(texts) && new Set(texts).size > texts.length * 0.6;
     if (isGoods && texts.length > 1 && !has('description')) return as(column, 'description');

@@ -57,6 +57,7 @@ export function rivalCurrency(
 function isOther(token: Token, chosen: string): boolean {
   const code = currencyOf(token);
   if (code !== undefined) return code !== chosen;
+  if (YEN_AMOUNT.test(token.text)) return chosen !== 'CNY' && chosen !== 'JPY';
   return NO_DOLLAR.has(chosen) && DOLLAR_AMOUNT.test(token.text);
 }
 
@@ -79,14 +80,19 @@ function isPallet({ text }: Token, after: Token | undefined): boolean {
 const AMOUNT = /^\(?-?\d[\d.,' ]*[.,]\d{2}\)?-?$/;
 
 function isBesideAmount(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (currencyOf(token) === undefined && !DOLLAR_AMOUNT.test(token.text)) return false;
-  return /\d[.,]\d{2}\b/.test(token.text) || AMOUNT.test(before?.text ?? '') || AMOUNT.test(after?.text ?? '');
+  const { text } = token;
+  if (currencyOf(token) === undefined && !DOLLAR_AMOUNT.test(text) && !YEN_AMOUNT.test(text)) return false;
+  return GLUED.test(text) || AMOUNT.test(before?.text ?? '') || AMOUNT.test(after?.text ?? '');
 }
+
+/** `€9.9` of a sheet, which gives numbers as they are stored, and `EUR9.90`. */
+const GLUED = /\d[.,]\d{2}\b|^[(-]*\p{Sc}-?\d[\d.,']*\)?-?$|^[(-]*\d[\d.,']*\p{Sc}\)?$/u;
 
 const MAY_NAME = /[A-Z]{3}|[€£₹元円$¥]|zł|Kč|[₺₩₽₴฿₫₪]/u;
 /** Codes that no word of a text is spelled as. */
 const PLAIN_CODE = /^[([]?(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|HKD|AUD|NZD|SGD|PLN|CZK|DKK|NOK|HUF)[)\],.;:]*$/;
 const DOLLAR_AMOUNT = /^\(?(?:US)?\$\d/;
+const YEN_AMOUNT = /[¥￥]\d|\d[¥￥]/u;
 const NO_DOLLAR: ReadonlySet<string> = new Set([
   'EUR',
   'GBP',

@@ -24,6 +24,11 @@ export function lettered({ cells }: Row, columns: readonly Column[]): Found | un
   return undefined;
 }
 
+/** `Price per` beside `Unit price`, and nothing but 1, 100 and the like below it. */
+export function isBasisColumn(label: string, texts: readonly string[], hasOtherPrice: boolean): boolean {
+  return hasOtherPrice && /\bper\W*$/i.test(label) && texts.length > 0 && texts.every((text) => /^10{0,4}$/.test(text));
+}
+
 /** `je 100 Stk` right under the price. */
 export function basisBelow({ line }: Row, price: Found, { mark }: Reading): Found | undefined {
   const [above] = price.tokens;

@@ -314,8 +314,10 @@ function withProof(item: PaperItem): PaperItem {
   const { basis, price } = item.fields;
   if (proof.holds && basis === undefined && proof.basis !== '1' && price !== undefined)
     item.fields.basis = { text: '', tokens: [], value: proof.basis, rule: 'computed/price-basis', confidence: 0.9 };
-  // `M` under `Per` may be a metre: the amount says for how many the price is.
   if (proof.holds && basis?.rule === 'paper/column/basis' && basis.value !== proof.basis) {
+    // A number is no unit: the price is for a hundred, or the amount is right, and nobody but the buyer knows which.
+    if (/^\d+$/.test(basis.text)) return { ...item, proof: 'fails' };
+    // `M` under `Per` may be a metre: the amount says for how many the price is.
     if (proof.basis === '1') delete item.fields.basis;
     else item.fields.basis = { ...basis, value: proof.basis };
   }

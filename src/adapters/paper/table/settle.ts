@@ -2,6 +2,7 @@
 import type { ColumnRole } from '../lexicon/columns.ts';
 import type { DecimalMark } from '../values/number.ts';
 import { isCodeLike } from '../values/token.ts';
+import { isBasisColumn } from './basis-columns.ts';
 import { rolesByContent } from './by-content.ts';
 import { deducedRoles, numbersIn, settledAmount, settledQuantity, type Numbers } from './deduce.ts';
 import { settledOwners } from './item-numbers.ts';
@@ -32,6 +33,9 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     // 10, 7, 30 beside a column of item numbers: one was misread, but none of them is the number of an item.
     if (isEither && others && texts.length > 1 && texts.every((text) => /^\d{1,2}0?$/.test(text)))
       return { ...column, role: 'line' };
+    const hasOtherPrice = columns.some((other) => other !== column && other.role === 'price');
+    if (column.role === 'price' && isBasisColumn(column.label, texts, hasOtherPrice))
+      return { ...column, role: 'basis' };
     return column;
   });
   const named = withCodesNamed(withoutSecondSku(result, firsts), firsts);
