@@ -44,7 +44,8 @@ export function wrapOf(head: Uint8Array, syntax: WrapSyntax): Wrap | undefined {
   const isWrap =
     whole.length > 1
       ? whole.some((line) => !line.endsWith(segment))
-      : head.length < WRAPPED_HEAD && isCutInTwo(lines, segment, syntax.envelope);
+      : // A separator that is a line break is missing from a header that was joined.
+        head.length < WRAPPED_HEAD && reading.certain && isCutInTwo(lines, segment, syntax.envelope);
   return isWrap ? { start, width, lineBreak } : undefined;
 }
 
