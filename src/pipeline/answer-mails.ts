@@ -50,7 +50,7 @@ export interface ReceivedMail {
 
 interface AnsweredMail extends ReceivedMail {
   readonly from: MailSender | undefined;
-  /** It stopped an order. */
+  /** It stopped or changed an order. */
   readonly isStop: boolean;
 }
 

@@ -17,6 +17,7 @@ import type { ReceivedMail } from './answer-mails.ts';
 import { UNTAKEN, WAITING } from './customer-answer.ts';
 import { isNamed } from './named-numbers.ts';
 import { asksForGoods } from './normalize.ts';
+import { sentAgain } from './sent-again.ts';
 
 export interface Stopping {
   /**
@@ -41,6 +42,14 @@ export function mayStop({ words }: MailFacts): boolean {
 
 /** @param own what the mail was read as itself */
 export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly AnsweredOrder[]): Promise<Stopping> {
+  const said = await saidBy(tx, mail, own);
+  const again = await sentAgain(tx, own, (ids) => believedOrders(tx, mail, ids));
+  if (again === undefined) return said;
+  const named = [...new Map([...said.named, ...again.named].map((order) => [order.orderId, order])).values()];
+  return { ...said, verdict: said.verdict === 'stopped' ? 'stopped' : again.verdict, named };
+}
+
+async function saidBy(tx: Queryable, mail: ReceivedMail, own: readonly AnsweredOrder[]): Promise<Stopping> {
   const { facts } = mail;
   const letter = letterOf(facts.words);
   const orders = own.map(({ order }) => order as Order);
@@ -53,7 +62,7 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const changes = orders.filter(({ purpose }) => purpose === 'change');
   const changeWords = isOrder ? changeSaid(letter, true) : changeOfNamed(letter);
   const isChanged = !isStopped && ((facts.kind === 'person' && changeWords !== undefined) || changes.length > 0);
-  const isMore = facts.kind === 'person' && moreSaid(letter) !== undefined;
+  const isMore = facts.kind === 'person' && moreSaid(letter, senderOf(facts)) !== undefined;
   if (!isStopped && !isChanged && (facts.kind !== 'person' || (isOrder && takenBack === '')))
     return { ...NONE, isMore };
   const believed = await believedOrders(tx, mail, new Set(own.map(({ orderId }) => orderId)));
@@ -67,7 +76,7 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   const inWords = namedIn(letter, believed);
   if (!isStopped && !isChanged) {
     const open = isOrder ? [] : inWords.filter(({ state }) => UNTAKEN.has(state) || WAITING.has(state));
-    const isMeant = open.length > 0 && moreSaidOf(letter, numbersOf(open)) !== undefined;
+    const isMeant = open.length > 0 && moreSaidOf(letter, numbersOf(open), senderOf(facts)) !== undefined;
     return isMeant ? { verdict: undefined, isMore: true, named: open } : { ...NONE, isMore, ...stopped([]) };
   }
   // Words that change an order may be read as one under its number; what else an order names is another paper's.
@@ -78,6 +87,10 @@ export async function stoppedBy(tx: Queryable, mail: ReceivedMail, own: readonly
   );
   const named = [...new Map([...inPaper, ...inText].map((order) => [order.orderId, order])).values()];
   return { verdict: isStopped ? 'stopped' : 'changed', isMore, named, ...stopped(named) };
+}
+
+function senderOf({ senderName, sender }: MailFacts): string {
+  return `${senderName} <${sender}>`;
 }
 
 /** What of a stop is kept for orders to come; of a mail that came locked only numbers are. */

@@ -33,7 +33,7 @@ export interface Replies {
   readonly progress: MessageProgress[];
   /** Ids of deliveries that were withdrawn: nothing is queued for them, and their jobs are to be forgotten. */
   readonly withdrawn: readonly string[];
-  /** Ids of messages that stopped an order: who wrote them is told that they came. */
+  /** Ids of messages that stopped or changed an order: who wrote them is told that they came. */
   readonly stopped: ReadonlySet<string>;
 }
 
@@ -83,7 +83,7 @@ async function takeReply(
   for (const order of await lockOrders(tx, [...names.keys()])) {
     const { id: orderId } = order;
     const verdict = verdictOn(order, meant.has(orderId), stopping);
-    if (verdict === 'stopped') stopped.add(message.id);
+    if (verdict !== 'answered') stopped.add(message.id);
     const saying = { by: { messageId: message.id }, actor: facts.sender, verdict, reason: wordsOf(facts) } as const;
     withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
     gateway.log.info(

@@ -29,3 +29,20 @@ export async function openOrdersOf(
     [from.partnerId, from.domain, [...END_STATES], ORDERS_MAX],
   );
 }
+
+export interface ReadOrder {
+  readonly orderId: string;
+  readonly order: unknown;
+  readonly issues: unknown[];
+}
+
+/** As they were read when they came. */
+export async function ordersFirstRead(tx: Queryable, orderIds: readonly string[]): Promise<ReadOrder[]> {
+  if (orderIds.length === 0) return [];
+  return tx.query<ReadOrder>(
+    `select o.id as "orderId", r."order", r.issues
+     from orders o join order_revisions r on r.order_id = o.id and r.revision = 1
+     where o.id = any($1)`,
+    [orderIds],
+  );
+}

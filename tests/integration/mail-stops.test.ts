@@ -177,7 +177,7 @@ describe('an order that the ERP does not have is held', () => {
   test.each([
     ['Thanks, that is correct.'],
     ['When will it be delivered?'],
-    ['Perfect, everything is fine, we confirm 40 rolls.'],
+    ['Perfect, everything is fine, we confirm.'],
   ])('and not by a reply that agrees or asks: %s', async (words) => {
     const { order, mailId } = await queued();
     await written(words, replyTo(mailId));
@@ -204,6 +204,29 @@ describe('an order that the ERP does not have is held', () => {
     expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: ['customer-stops'] } });
     expect(await now(compared)).toMatchObject({ state: 'queued' });
     await desk.gateway.client.decide(await now(compared), 'cancel', { reason: 'test' });
+  });
+
+  test.each([
+    ['SCRAPPED PO PO#', '40 x', 'customer-stops'],
+    ['退单 PO#', '40 x', 'customer-stops'],
+    ['order', '41 x', 'customer-changes'],
+  ])('by itself, sent again as %s with %s', async (subject, goods, code) => {
+    const { order } = await queued();
+    const number = order.poNumber ?? '';
+    const encoded = `=?utf-8?B?${Buffer.from(subject.replace('PO#', number)).toString('base64')}?=`;
+    const head = { 'message-id': `<again-${number}@northgate.example>`, 'subject': encoded };
+    const again = await desk.ordered(orderMail(head, orderText(number).replace('40 x', goods)));
+    expect(again).toMatchObject({ poNumber: number, state: 'needsReview' });
+    expect(await now(order)).toMatchObject({ state: 'needsReview', exception: { codes: [code] } });
+    await desk.gateway.client.decide(again, 'cancel', { reason: 'test' });
+  });
+
+  test('and not by itself, sent again as it was', async () => {
+    const { order } = await queued();
+    const number = order.poNumber ?? '';
+    await desk.ordered(orderMail({ 'message-id': `<same-${number}@northgate.example>` }, orderText(number)));
+    expect(await now(order)).toMatchObject({ state: 'queued' });
+    await desk.gateway.client.decide(await now(order), 'cancel', { reason: 'test' });
   });
 
   test('once, however often it is said, and goes on when a person lets it', async () => {

@@ -65,7 +65,7 @@ export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
     ...(parsed?.date === undefined ? {} : { date: parsed.date.toISOString() }),
     isLocked: isLocked(start),
     isOurs: head.has(OWN_HEADER.toLowerCase()),
-    words: `${subject}\n${parsed?.text ?? textOf(parsed?.html)}`.slice(0, WORDS_MAX),
+    words: `${subject}\n${textOf(parsed)}`.slice(0, WORDS_MAX),
     ...(bounce === undefined ? {} : { bounce }),
   };
 }
@@ -106,6 +106,26 @@ export function isAddress(text: string): boolean {
   return /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,250}$/u.test(text);
 }
 
-function textOf(html: string | false | undefined): string {
-  return typeof html === 'string' ? visibleText(html) : '';
+/** Of a mail in HTML alone the lines that one sees: the parser gives it an empty text. */
+function textOf(parsed: ParsedMail | undefined): string {
+  const text = parsed?.text ?? '';
+  return text.trim() === '' && typeof parsed?.html === 'string' ? linesOf(parsed.html) : text;
+}
+
+/** As mail programs write it as text: a line for each block, and `> ` before what is quoted. */
+function linesOf(html: string): string {
+  const broken = html
+    .replaceAll(/[\s\u0001\u0002]+/g, ' ')
+    .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\u0001')
+    .replaceAll(/<\/blockquote\s*>/gi, '\n\u0002')
+    .replaceAll(/<(?:br|hr|\/?(?:p|div|tr|li|ul|ol|table|h\d))\b[^<>]*>/gi, '\n');
+  let depth = 0;
+  return visibleText(broken)
+    .split('\n')
+    .map((line) => {
+      for (const mark of line.match(/[\u0001\u0002]/g) ?? []) depth = Math.max(0, depth + (mark === '\u0001' ? 1 : -1));
+      return `${'> '.repeat(Math.min(depth, 1))}${line.replaceAll(/[\u0001\u0002]/g, '').trim()}`;
+    })
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }

@@ -1,4 +1,5 @@
 /** Who wrote a mail: a person, or which kind of machine. Decides whether it may be read as an order, and be answered. */
+import { isUtf8 } from 'node:buffer';
 
 /**
  * `person` · `machine`: an ERP or a shop that sends orders by itself, read but not answered · `list`: came by a mailing
@@ -32,6 +33,7 @@ export function kindOf(head: Head): MailKind {
   if (isReport && has('content-type', /report-type="?disposition-notification/i)) return 'receipt';
   if (isReport || head.has('x-failed-recipients') || isFromMailer(head)) return 'bounce';
   if (isAutoReply(head)) return 'autoReply';
+  if (SUBJECT_RECEIPT.test(subjectOf(head))) return 'receipt';
   if ([...head.keys()].some((name) => /^list-(?:id|unsubscribe|post|help)$/.test(name))) return 'list';
   if (has('precedence', /^list\b/i)) return 'list';
   const isMachine =
@@ -79,12 +81,22 @@ export function signOf(head: Head): MachineSign {
 }
 
 function isAutoReply(head: Head): boolean {
-  return isMarkedAutoReply(head) || SUBJECT_AUTO_REPLY.test(decoded(head.get('subject') ?? '').slice(0, 200));
+  return isMarkedAutoReply(head) || SUBJECT_AUTO_REPLY.test(subjectOf(head));
+}
+
+function subjectOf(head: Head): string {
+  return decoded(head.get('subject') ?? '')
+    .slice(0, 200)
+    .trim();
 }
 
 /** The words end there: `Out of office supplies` are ordered. */
 const SUBJECT_AUTO_REPLY =
-  /^(?:auto(?:matic|matische)?[ -]?(?:reply|antwort|response)|out of (?:the )?office(?: (?:auto-?)?reply)?|abwesenheits(?:notiz|nachricht|meldung|assistent)|自动(?:回复|答复))(?=$|\s*[:：;,.!()[\]–—-]|\s+(?:re|aw|until|till|from|bis|vom|auto-?reply)\b)/i;
+  /^(?:auto(?:matic|matische)?[ -]?(?:reply|antwort|response)|autosvar|risposta automatica|respuesta autom[áa]tica|resposta autom[áa]tica|r[ée]ponse automatique|automatisch(?:e)? (?:antwoord|beantwoording)|automatiskt? svar|automaattinen vastaus|automatyczna odpowied[źz]|automatick[áa] odpov[ěe][ďd]|automatikus válasz|r[ăa]spuns automat|otomatik yan[ıi]t|автоматический ответ|автоответ|out of (?:the )?office(?: (?:auto-?)?reply)?|abwesenheits(?:notiz|nachricht|meldung|assistent)|fuera de la oficina|absence du bureau|(?:message d['’])?absence|fuori (?:sede|ufficio)|afwezig(?:heid(?:sbericht)?)?|自动(?:回复|答复)|自動(?:回覆|回復|返信|応答)|자동 ?(?:회신|응답))(?=$|\s*[:：;,.!()[\]–—-]|\s+(?:re|aw|until|till|from|bis|vom|auto-?reply)\b)/iu;
+
+/** `Read: Order`: a mail program asked for it, and writes the subject of the mail behind it. */
+const SUBJECT_RECEIPT =
+  /^(?:read|not read|gelesen|ungelesen|lu|non lu|leído|letto|non letto|gelezen|lido|przeczytano|läst|læst|lest|已读|已讀|開封済み)\s*[:：]\s*\S/iu;
 
 function isMarkedAutoReply(head: Head): boolean {
   return (
@@ -94,8 +106,10 @@ function isMarkedAutoReply(head: Head): boolean {
   );
 }
 
-/** RFC 2047 in UTF-8, which is what programs that answer by themselves write; others are left as they are. */
-function decoded(subject: string): string {
+/** RFC 2047 in UTF-8, or UTF-8 as it is, which is what programs that answer by themselves write; others are left as they are. */
+function decoded(raw: string): string {
+  const bytes = Buffer.from(raw, 'latin1');
+  const subject = isUtf8(bytes) ? bytes.toString('utf8') : raw;
   return subject.replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (whole, how: string, text: string) =>
     how.toLowerCase() === 'b'
       ? Buffer.from(text, 'base64').toString('utf8')

@@ -42,7 +42,6 @@ const WORDS: Readonly<Record<'en' | 'de', readonly string[]>> = {
     'grüße',
     'lieferung',
     'stück',
-    'artikel',
     'auftrag',
     'anbei',
     'geehrte',

@@ -4,10 +4,9 @@
  * was costs a return.
  */
 import { isHarmless } from '../../paper/beside/harmless.ts';
+import { namesIn, type Names } from '../../paper/beside/names.ts';
 import { SENTENCE_END } from '../../paper/beside/signed.ts';
 import { ALARMING } from '../../paper/lexicon/harmless.ts';
-import { tellsOfGoods } from '../../paper/lexicon/circular.ts';
-import { changesAlone } from '../../paper/lexicon/lone-words.ts';
 import { asksAbout } from '../../paper/prose/asks-about.ts';
 import { changeSaid, type Letter } from './change.ts';
 
@@ -19,6 +18,30 @@ const AGREED =
   /\b(?:is|are|looks?|all|everything|that['’]?s|it['’]?s) (?:all )?(?:fine|ok(?:ay)?|correct|right|good|perfect|agreed)\b|^\W*(?:ok(?:ay)?|correct|agreed|confirmed|perfect)\b|\b(?:we|i) (?:hereby )?(?:confirm|agree)\b|(?<!\p{L})(?:stimmt|passt|in ordnung|korrekt|einverstanden|richtig|c['’]est (?:bon|correct|parfait)|d['’]accord|correcto|conforme|de acuerdo|va bene|corretto|akkoord|klopt)(?!\p{L})|没问题|正确|可以|同意/iu;
 const DENIED = /\b(?:not|but|except|however|only|nicht|aber|nur|mais|pas|sauf|pero|no|ma|non|niet|maar)\b|不|但/iu;
 
+/** What one says in an agreement, in thanks, and in taking note, besides words that are harmless anywhere. */
+const SETTLED =
+  "accepted agree agreed all already alright also appreciate appreciated arrived arrives back bye cheers clear correct do doing done everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time today tomorrow understood us well whole wonderful work works yes yep yesterday you're yours " +
+  'alles also auch ausgezeichnet bestens bis dann das einverstanden erhalten freue freuen gerne gut ist ja klar klasse korrekt notiert ordnung passt prima richtig schnelle schon so soweit stimmt super verstanden wunderbar zufrieden ' +
+  "accord ainsi bien c'est compris conforme correct d'accord est exact noté oui parfait parfaitement reçu super tout très " +
+  'acuerdo bien claro conforme correcta correcto de es está excelente listo perfecta perfecto recibida recibido sí todo vale ' +
+  'bene capito corretto è grazie mille ok perfetto ricevuto tutto va ' +
+  'akkoord begrepen bedankt dank duidelijk helemaal is ja juist klopt ontvangen prima top';
+/** What one asks of an order that was sent: where it is, when it comes, whether it came. */
+const ASKED =
+  "able advise any anything are arrival arrive arrived arrives be been before can check come comes confirmed could date deliver delivered delivery did dispatch dispatched do does eta expect expected far get got had has have help how if inform is it's kindly know leave leaves left let long look me my news not number process processed questions ready received receive ship shipped ships soon sent should status still tell there tracking update updates was were what what's when where where's which who will would yet today tomorrow already " +
+  'bekommen da erhalten eingegangen fertig geliefert gibt haben habt hat ist kann kommt können könnt lieferung lieferstatus mir mitteilen neues noch rechnen sagen schon sendung sie sind stand status unterwegs wann warum was wer wie wird wo wurde versendet ' +
+  "a-t-elle arrive avez avons combien comment déjà dire elle en est est-ce est-elle expédiée expédié livrée livré ou où peut pourquoi pouvez pourriez prête prêt quand que quel quelle qu'en reçu sera sera-t-elle sera-t-il serait sont suivi va " +
+  'cómo cuál cuándo decir decirme dónde enviado está están estado ha han llega llegado llegará llegar podría pueden puede qué quién recibido saber será tienen tiene ' +
+  'arriva arriverà arrivare avete cosa come consegnato dirmi dove è ha hanno potete può quale quando ricevuto sapere sarà spedito stato ' +
+  'aangekomen er heeft hebben hoe hoelang is kan komt kunnen kunt laten ontvangen verzonden waar waarom wanneer wat weten wie wordt zijn zending';
+const SETTLED_WORDS: ReadonlySet<string> = new Set(SETTLED.split(' '));
+const ASKED_WORDS: ReadonlySet<string> = new Set([...SETTLED_WORDS, ...ASKED.split(' ')]);
+/** That it comes: in another sentence it would say when, or where. */
+const COMES =
+  /(?<!\p{L})(?:ships?|shipped|shipping|shipment|deliver(?:s|y|ed|ing)?|dispatch(?:ed)?|sen[dt]|liefer(?:n|st|t|ung|status)|geliefert|versendet|livr(?:er|aison|ée?s?)|expédiée?s?|entrega(?:r|do|da)?|enviad[oa]|consegna(?:re|t[oa])?|spedit[oa]|lever(?:en|ing)|geleverd|verzonden)(?!\p{L})/giu;
+const SETTLED_CJK =
+  /没问题|沒問題|正确|正確|可以|同意|好的?|知道了?|明白了?|已|了|都|很|非常|您|们|的|吧|辛苦|了解|承知|かしこまりました/gu;
+
 /** @returns the sentence of a mail of its own, or the words, that change an order which it names */
 export function changeOfNamed(letter: Letter): string | undefined {
   return changeSaid(letter, true) ?? MADE.exec(letter.unsigned)?.[0].slice(0, SHOWN_MAX);
@@ -26,12 +49,13 @@ export function changeOfNamed(letter: Letter): string | undefined {
 
 /**
  * @param numbers of the orders that the mail names
+ * @param sender name and address of who wrote it
  * @returns the sentence of a mail of its own that is neither thanks, nor a question, nor an agreement about them
  */
-export function moreSaidOf(letter: Letter, numbers: readonly string[]): string | undefined {
-  return sentencesOf(letter)
+export function moreSaidOf(letter: Letter, numbers: readonly string[], sender: string): string | undefined {
+  return [...sentencesOf(letter), ...titleOf(letter)]
     .map((sentence) => numbers.reduce((text, number) => withoutNumber(text, number), sentence))
-    .find((sentence) => !asksAbout(sentence) && saysMore(sentence))
+    .find((sentence) => saysMore(sentence, namesIn([sender])))
     ?.slice(0, SHOWN_MAX);
 }
 
@@ -42,9 +66,9 @@ function withoutNumber(text: string, number: string): string {
 }
 
 /** @returns the sentence of a reply that is neither thanks, nor a question, nor an agreement */
-export function moreSaid(letter: Letter): string | undefined {
+export function moreSaid(letter: Letter, sender: string): string | undefined {
   return sentencesOf(letter)
-    .find((sentence) => saysMore(sentence))
+    .find((sentence) => saysMore(sentence, namesIn([sender])))
     ?.slice(0, SHOWN_MAX);
 }
 
@@ -52,12 +76,22 @@ function sentencesOf({ unsigned, between }: Letter): string[] {
   return (unsigned.trim() === '' ? between.join(' ') : unsigned).split(SENTENCE_END).map((sentence) => sentence.trim());
 }
 
-function saysMore(sentence: string): boolean {
-  if (sentence === '' || /[?？]$/.test(sentence)) return false;
-  if (AGREED.test(sentence) && !DENIED.test(sentence)) return false;
-  if (isHarmless(sentence, NO_LABELS)) return false;
-  return /\d/.test(sentence) || ALARMING.test(sentence) || tellsOfGoods(sentence) || changesAlone(sentence);
+/** The subject, unless it is that of the mail before. */
+function titleOf({ subject }: Letter): string[] {
+  return /^\s*(?:re|aw|antw|sv|tr|rv|回复|答复)\s*[:：]/iu.test(subject) ? [] : [subject];
 }
 
-const NO_LABELS: ReadonlySet<string> = new Set();
+/** Whatever is not known to be thanks, an agreement or a question says more: no list has all words that take an order back. */
+function saysMore(sentence: string, names: Names): boolean {
+  if (sentence === '') return false;
+  const isQuestion = /[?？]$/.test(sentence);
+  if (isQuestion && asksAbout(sentence) && !ALARMING.test(sentence)) return false;
+  const isAgreed = AGREED.test(sentence) && !DENIED.test(sentence);
+  const rest = (isAgreed ? sentence.replace(AGREED, ' ') : sentence).replaceAll(SETTLED_CJK, ' ');
+  if (isAgreed && /^\P{L}*$/u.test(rest)) return false;
+  return isQuestion
+    ? !isHarmless(rest.replaceAll(COMES, ' '), ASKED_WORDS, names)
+    : !isHarmless(rest, SETTLED_WORDS, names);
+}
+
 const SHOWN_MAX = 160;

@@ -60,7 +60,9 @@ export function visibleText(html: string): string {
     const end = begin[1] === undefined ? '-->' : `</${begin[1].toLowerCase()}`;
     const at = lower.indexOf(end, begin.index);
     if (at < 0) break;
-    from = at + end.length;
+    // Behind `</style` stands its `>`, which would pass for a mark of what is quoted.
+    const close = begin[1] === undefined ? -1 : html.indexOf('>', at);
+    from = close < 0 ? at + end.length : close + 1;
   }
   const text = kept.join(' ').replaceAll(/<[^<>]*>/g, ' ');
   return text.includes('&') ? decoded(text) : text;

@@ -17,7 +17,7 @@ const DUTCH =
   'onder inkoopordernummer inkoopnummer aan aantal adres afleveradres alvast artikel artikelen beste bestelling bestellingen bestellen bestelnummer bevestigen bevestiging bij bijgaand bijgevoegd bijlage dank datum de deze die dit en factuur geachte gelieve goede goedemiddag goedemorgen graag groet groeten heer het hierbij hierbij hieronder ik in inkoop inkooporder lever leveren levering leverdatum lijst mevrouw met middag morgen naar nummer omschrijving onderstaand onderstaande ons onze op opdracht order ontvangst per plaatsen prijs prijzen stuk stuks sturen totaal u uw van verzenden via volgende voor vriendelijke wij willen wensen zie ter';
 
 const PORTUGUESE =
-  'a agradecemos anexa anexo ao as atenciosamente bom boa boas bons com confirmar confirmação confirmem cumprimentos da data de dia do dos e em encomenda encontra encontram enviamos entrega envio fatura favor segue seguem junto melhores na no nossa nosso noite nota número o obrigada obrigado os para pedido pedidos por prezado prezados prezada quantidade recepção senhores tarde tardes uma um vosso vossa';
+  'a agradecemos anexa anexo ao as atenciosamente bom boa boas bons com confirmar confirmação confirmem cumprimentos da data de dia do dos e em encomenda encontra encontram enviamos entrega envio fatura favor segue seguem junto melhores na nossa nosso noite nota número o obrigada obrigado os para pedido pedidos por prezado prezados prezada quantidade recepção senhores tarde tardes uma um vosso vossa';
 const POLISH =
   'bardzo cena data dniu dobry dziękuję dziękujemy dzień faktura i ilość nasze naszego naszej nr numer o o- od państwa pozdrawiam pozdrowieniami poniżej potwierdzenie potwierdzenia prosimy proszę przesyłam przesyłamy szanowni w z za zamówienia zamówienie zamówienia załączam załączamy załączeniu witam';
 const NORDIC =
@@ -41,7 +41,7 @@ export const NAMING: readonly RegExp[] = [
   /^\s*(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?),\s*$/iu,
   // Leave is taken, and a name given, on one line: `Kind regards, Ann`.
   new RegExp(
-    String.raw`^\s*(?:(?:with |many |kind |best |warm |kindest |warmest )*(?:regards|wishes|thanks|cheers)|(?:many )?thank(?:s| you)(?: (?:very much|so much|a lot|again|in advance|and (?:kind |best )?regards))*|mit freundlichen grüßen|(?:beste|viele|liebe|freundliche) grüße|gruß|mfg|vielen dank|cordialement|merci|saludos|gracias|(?:cordiali|distinti) saluti|grazie|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|(?:med )?(?:venlig |vennlig |vänlig(?:a)? )?(?:hilsen|hälsning(?:ar)?)|pozdrawiam)[\s,.!–-]+(?:${NAME}\s*){1,3}$`,
+    String.raw`^\s*(?:(?:with |many |kind |best |warm |kindest |warmest )*(?:regards|wishes|thanks|cheers)|(?:many )?thank(?:s| you)(?: (?:very much|so much|a lot|again|in advance|and (?:kind |best )?regards))*|mit freundlichen grüßen|(?:beste|viele|liebe|freundliche) grüße|gruß|mfg|vielen dank|cordialement|merci|saludos|gracias|(?:cordiali|distinti) saluti|grazie|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|(?:med )?(?:venlig |vennlig |vänlig(?:a)? )?(?:hilsen|hälsning(?:ar)?)|pozdrawiam)[\s,.!–-]+(?:${NAME}\s*){1,3}!?$`,
     'iu',
   ),
   new RegExp(
@@ -53,7 +53,7 @@ export const NAMING: readonly RegExp[] = [
 /** Taken out of a sentence before its other words are looked at. */
 export const POLITE: readonly RegExp[] = [
   /\b(?:please )?(?:do not|don['’]t|never) click(?: on)?(?: any)? links?(?: or open(?: any)? attachments?)?(?:,? (?:unless|until|if) you .{0,60}(?:sender|content|source|safe|expected).{0,30}$|$)/iu,
-  /\b(?:dzień dobry|dobry wieczór|bom dia|boa tarde|boa noite|god (?:dag|morgen|morgon)|goddag|hyvää päivää)(?!\p{L})|\b(?:this|the) (?:week|month)['’]?s (?:purchase )?orders?\b/iu,
+  /\b(?:dzień dobry|dobry wieczór|no anexo|bom dia|boa tarde|boa noite|god (?:dag|morgen|morgon)|goddag|hyvää päivää)(?!\p{L})|\b(?:this|the) (?:week|month)['’]?s (?:purchase )?orders?\b/iu,
   /\bthank you (?:very much )?for your (?:quotation|quote|offer)(?: (?:number|no|nr|ref)?[.:]?\s?(?=\S*\d)[A-Z\d][\w/-]{2,19})?(?: (?:dated|of) [\d./-]{6,10})?/iu,
   /\b(?:and )?(?:please )?let (?:me|us) know (?:the |your |when )?(?:tracking (?:number|details)|delivery date|you have received (?:it|this)|if you (?:have any questions|(?:need|require) anything(?: else)?))\b|\bhave a (?:nice|good|great) (?:weekend|day|week)\b|\b(?:i |we )?hope all is well(?: with you(?: all)?)?\b|\bwir bitten um (?:eine )?(?:auftrags)?bestätigung\b/iu,
   /\bbuen[oa]s (?:días|tardes|noches)\b|\bun (?:cordial )?saludo\b|\bgraag een (?:order)?bevestiging\b|^\s*(?:urgent|dringend|urgente)\s*[!.]*\s*$/iu,
