@@ -110,6 +110,11 @@ export const FINDING_CODES = {
     hint: 'Ask the buyer which item is meant, and enter its number.',
   },
   'quantity-missing': { severity: 'error', title: 'A line has no quantity', hint: 'Enter the quantity.' },
+  'quantity-broken': {
+    severity: 'error',
+    title: 'A part of a piece or of a pack was ordered',
+    hint: 'Ask for the quantity, or for the unit.',
+  },
   'quantity-not-positive': {
     severity: 'error',
     title: 'A quantity, of a line or of a delivery of it, is zero or negative',
@@ -381,6 +386,11 @@ export const FINDING_CODES = {
     severity: 'error',
     title: 'The form names a place of delivery that is not on file as it stands',
     hint: 'Choose the place from the list, or enter its address; then put the place on file if it is a new one.',
+  },
+  'form-characters-unseen': {
+    severity: 'error',
+    title: 'A number of the form holds characters that cannot be seen',
+    hint: 'Type the number again instead of pasting it.',
   },
   'form-number-ambiguous': {
     severity: 'error',

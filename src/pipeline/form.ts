@@ -41,7 +41,7 @@ export async function compose(
     customer.id,
     numbers.filter((number) => number !== ''),
   );
-  const shipTo = await placeOnFile(database, customer.id, fields.shipTo);
+  const shipTo = await placeOnFile(database, customer, fields.shipTo);
   const currency = await currencyOf(database, customer.id, [...found.values()]);
   return {
     ordergateForm: '1.0',
@@ -64,11 +64,20 @@ export async function compose(
   };
 }
 
-/** @returns undefined where no code was typed */
-async function placeOnFile(db: Queryable, customerId: string, place: FormPlace = {}): Promise<FormDocument['shipTo']> {
+/** @returns undefined where neither a code was typed nor a name alone, which has to be that of a place on file, or of the customer */
+async function placeOnFile(
+  db: Queryable,
+  customer: Pick<PartnerRow, 'id' | 'name'>,
+  place: FormPlace = {},
+): Promise<FormDocument['shipTo']> {
   const code = fold(place.code);
-  if (code === '') return undefined;
-  const found = (await shipTosOf(db, customerId)).find((each) => fold(each.code) === code)?.party;
+  if (code === '') {
+    const isAddressed = [place.lines?.join(' '), place.city, place.postalCode].some((each) => fold(each) !== '');
+    if (fold(place.name) === '' || isAddressed) return undefined;
+    const names = (await shipTosOf(db, customer.id)).flatMap((each) => [each.code, each.party.name]);
+    return [customer.name, ...names].some((each) => fold(each) === fold(place.name)) ? 'onFile' : 'unknown';
+  }
+  const found = (await shipTosOf(db, customer.id)).find((each) => fold(each.code) === code)?.party;
   if (found === undefined) return 'unknown';
   const { name, address: { lines = [], city, postalCode, country } = {} } = found;
   const pairs = [

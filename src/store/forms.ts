@@ -106,7 +106,7 @@ export async function saveShipTos(database: Database, partnerId: string, rows: r
   });
 }
 
-/** Where the customer's last orders went, newest first, each once; a stranger's are not among them. */
+/** Where the customer's last orders went, newest first, each once; a stranger's are not among them, nor a name without an address. */
 export async function recentShipTos(db: Queryable, partnerId: string, orders: number): Promise<Party[]> {
   const rows = await db.query<{ shipTo: Party }>(
     `select r."order"->'shipTo' as "shipTo"
@@ -116,7 +116,10 @@ export async function recentShipTos(db: Queryable, partnerId: string, orders: nu
      where r."order"->'shipTo' is not null order by o.seq desc`,
     [partnerId, orders],
   );
-  return [...new Map(rows.map(({ shipTo }) => [JSON.stringify(shipTo), shipTo])).values()];
+  const places = rows.filter(
+    ({ shipTo: { address, identifiers = [] } }) => address !== undefined || identifiers.length > 0,
+  );
+  return [...new Map(places.map(({ shipTo }) => [JSON.stringify(shipTo), shipTo])).values()];
 }
 
 export interface DraftContent {

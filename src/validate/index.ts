@@ -40,6 +40,7 @@ import { rule as taxRatesDiffer } from './tax-rates-differ.ts';
 import { rule as allowanceNegative } from './allowance-negative.ts';
 import { rule as priceNegative } from './price-negative.ts';
 import { rule as purposeNeedsPerson } from './purpose-needs-person.ts';
+import { rule as quantityBroken } from './quantity-broken.ts';
 import { rule as quantityMissing } from './quantity-missing.ts';
 import { rule as quantityNotPositive } from './quantity-not-positive.ts';
 import { rule as returnNeedsPerson } from './return-needs-person.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   gtinImpossible,
   quantityMissing,
   quantityNotPositive,
+  quantityBroken,
   unitMissing,
   priceMissing,
   priceNegative,

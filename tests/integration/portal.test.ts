@@ -234,6 +234,13 @@ describe('an order from the form', () => {
   test.each([
     ['a note that may change it', { notes: 'deliver to York' }, 'form-note-may-change', '/fields/notes'],
     ['a place that is not on file', { shipTo: { code: 'XX' } }, 'form-ship-to-unknown', '/fields/shipTo'],
+    ['a place that is none', { shipTo: { name: 'as usual' } }, 'form-ship-to-unknown', '/fields/shipTo'],
+    [
+      'a part of a piece',
+      { lines: [{ item: 'S-1', quantity: '2.5', unit: 'EA' }] },
+      'quantity-broken',
+      '/fields/lines/0/quantity',
+    ],
     [
       'a place that is on file elsewhere',
       { shipTo: { code: 'LS2', name: 'Shop Ltd, Store 2', city: 'York', country: 'GB' } },

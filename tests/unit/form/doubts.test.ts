@@ -38,6 +38,34 @@ test.each([
   ['plus 5 gaskets', true],
   ['make it 20', true],
   ['20 pcs of it in blue', true],
+  ['to Bradford', true],
+  ['送苏州仓库', true],
+  ['12 x GL-5', true],
+  ['x2', true],
+  ['no tape', true],
+  ['less 5 %', true],
+  ['in red', true],
+  ['deliver two to gate 3', true],
+  ['collect', true],
+  ['half now', true],
+  ['same as F-1', true],
+  ['prices per 10', true],
+  ['CANCELACIÓN', true],
+  ['SCRAPPED', true],
+  ['Red Valves', true],
+  ['Angebot', true],
+  ['quote only', true],
+  ['不要了', true],
+  ['Заберём сами', true],
+  ['Thanks', false],
+  ['urgent', false],
+  ['谢谢', false],
+  ['Many thanks and kind regards, Ann', false],
+  ['Attn: Ann Lee', false],
+  ['Gate code 4712', false],
+  ['Please confirm receipt.', false],
+  ['Handle with care', false],
+  ['Please call us before delivery on 0151 233 4455', false],
   ['Deliver to gate 3', false],
   ['Please deliver to the rear entrance', false],
   ['Deliver to our loading dock, Mon to Fri 8-16', false],
@@ -62,6 +90,15 @@ test.each([
   ['differs', ['form-ship-to-unknown /fields/shipTo']],
 ] as const)('a place of delivery by a number that is %s', (shipTo, codes) => {
   expect(codesOf({ shipTo: { code: 'XX' } }, undefined, shipTo)).toEqual(codes);
+  expect(codesOf({ shipTo: { name: 'as usual' } }, undefined, shipTo)).toEqual(codes);
+});
+
+test.each([
+  ['PO-1\u00072', true],
+  ['PO-1\u200B2', true],
+  ['PO-12', false],
+])('the order number %j', (poNumber, waits) => {
+  expect(codesOf({ poNumber })).toEqual(waits ? ['form-characters-unseen /fields/poNumber'] : []);
 });
 
 test.each([

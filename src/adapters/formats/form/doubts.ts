@@ -5,7 +5,7 @@ import type { FormDocument } from '../../../model/form.ts';
 import { mayChangeOrder } from './notes.ts';
 
 export function doubtsOf(form: FormDocument): Finding[] {
-  return [...notes(form), ...places(form), ...numbers(form), ...callOf(form)];
+  return [...notes(form), ...places(form), ...numbers(form), ...characters(form), ...callOf(form)];
 }
 
 /** A clerk who writes down a call knows what the words mean; a customer's words may take the order back. */
@@ -22,13 +22,17 @@ function notes({ fields, call }: FormDocument): Finding[] {
   );
 }
 
-/** The number of a place stands for its address: one that is not on file, or is on file for another address, is nowhere to deliver to. */
+/**
+ * The number or the name of a place stands for its address: one that is not on file, or is on file for another address, is nowhere to
+ * deliver to. `as usual` and `Collection` are no names of places.
+ */
 function places({ fields, shipTo }: FormDocument): Finding[] {
   const code = fields.shipTo?.code?.trim() ?? '';
-  if (code === '' || shipTo === undefined || shipTo === 'onFile') return [];
+  const named = code === '' ? `"${fields.shipTo?.name?.trim().slice(0, SHOWN_MAX) ?? ''}" (without an address)` : code;
+  if (shipTo === undefined || shipTo === 'onFile') return [];
   const message =
     shipTo === 'unknown'
-      ? `The place of delivery ${code} is not on file.`
+      ? `The place of delivery ${named} is not on file.`
       : `The place of delivery ${code} is on file with another address than the form has.`;
   return [finding('form-ship-to-unknown', message, { path: '/shipTo', at: { pointer: '/fields/shipTo' } })];
 }
@@ -45,6 +49,30 @@ function numbers({ fields }: FormDocument): Finding[] {
     return [];
   });
 }
+
+/** What cannot be seen was pasted along, or is what is left of something else: nobody finds such a number again. */
+function characters({ fields }: FormDocument): Finding[] {
+  const all = [
+    { text: fields.poNumber, pointer: '/fields/poNumber', path: '/poNumber' },
+    ...fields.lines.map(({ item }, index) => ({
+      text: item,
+      pointer: `/fields/lines/${index}/item`,
+      path: `/lines/${index}/buyerSku`,
+    })),
+  ];
+  return all.flatMap(({ text = '', pointer, path }) =>
+    UNSEEN.test(text.trim())
+      ? [
+          finding('form-characters-unseen', `${pointer} holds a character that cannot be seen.`, {
+            path,
+            at: { pointer },
+          }),
+        ]
+      : [],
+  );
+}
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u;
 
 /** An order that nobody read back to the caller waits until somebody has. */
 function callOf({ call, fields }: FormDocument): Finding[] {

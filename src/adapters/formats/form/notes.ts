@@ -1,8 +1,11 @@
 /**
  * Whether a note of a form may change the order beside it. Where to, until when and how many have fields of their own: a note that speaks of
- * them may say something else than they do. How to deliver it at the place says nothing of the order.
+ * them may say something else than they do. How to deliver it at the place, thanks and greetings say nothing of the order; what is
+ * neither, in whatever language, may change it.
  */
-import { saysNothingAlarming } from '../../paper/beside/harmless.ts';
+import { isHarmless, saysNothingAlarming } from '../../paper/beside/harmless.ts';
+import { SENTENCE_END } from '../../paper/beside/signed.ts';
+import { NAMING } from '../../paper/lexicon/harmless.ts';
 
 const SEND = String.raw`(?:deliver(?:y|ed)?|ship(?:ped|ment)?|send|sent|dispatch(?:ed)?|despatch(?:ed)?|bring|goes|goods)`;
 /** Parts of the place that the order goes to. */
@@ -30,6 +33,34 @@ function months(): string {
   return String.raw`(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)(?!\p{L})`;
 }
 
+/** How goods are handed over where they go. Each begins and ends at whole words. */
+const HANDED_OVER: readonly RegExp[] = [
+  /\b\d{1,3} (?:minutes?|mins?|hours?) (?:earlier|before(?: arrival| delivery)?|ahead|in advance)\b/giu,
+  /(?:\b(?:call|phone|ring|tel)[.:]? (?:us |me )?)?(?:\b(?:on|at|under) )?\+?\(?\d[\d\s()/-]{6,}\d(?!\d)/giu,
+  /\b(?:tail[ -]?lift|fork[ -]?lift|pallet truck|crane|hebebühne|stapler|hayon)(?: (?:is|are|ist))?(?: (?:needed|required|necessary|please|available|on site|nötig|erforderlich|benötigt|vorhanden|nécessaire))?(?!\p{L})/giu,
+  new RegExp(String.raw`\b(?:(?:${SEND}|unload)(?:\s(?:the|goods|it|all|them|everything|please))*\s(?:to|at|via|through|into)\s+)?${SITE}(?: (?:code|number|no\.?|is))*:? ?(?:\d{1,6}|[A-Z]\d?)?(?![\p{L}\d])`, 'giu'), // prettier-ignore
+  /(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*(?:\s?(?:to|[-–])\s?(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*)?/giu,
+  /\b(?:(?:between|from) )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?\s?(?:to|and|[-–])\s?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|h)?(?![\p{L}\d])/giu,
+  /\b(?:please )?(?:ring (?:the )?(?:door)?bell|knock|handle with care|fragile|(?:call|phone|ring)(?: (?:us|me|ahead|before (?:arrival|delivery)))+)\b/giu,
+  /(?<!\p{L})(?:(?:an)?liefer\p{L}*\s(?:bitte\s)?(?:an|am|bei|über|zu[rm]?)\s(?:(?:die|den|der|das|dem|unsere?[nmr]?)\s)*)?(?:rampe|tor|tür|pforte|empfang|hof|eingang|wareneingang|laderampe|klingel)(?: (?:nr\.? ?)?\d{1,3})?(?!\p{L})/giu,
+  /(?<!\p{L})(?:livr\p{L}*|entreg\p{L}*|consegn\p{L}*)\s(?:à|au|en|a|alla?|presso)\s(?:(?:la|le|el|il)\s|l['’])?(?:porte|quai|réception|entrée|accueil|puerta|muelle|recepción|porta|banchina|portineria)(?: \d{1,3})?(?!\p{L})/giu,
+  /(?:送到|送至|发到|寄到)?\s*\d{0,3}\s*号?\s*(?:大门|前台|码头|月台|后门|仓库门|门)/gu,
+];
+
 export function mayChangeOrder(note: string): boolean {
-  return !saysNothingAlarming(note) || CHANGES.some((pattern) => pattern.test(note));
+  if (!saysNothingAlarming(note) || CHANGES.some((pattern) => pattern.test(note))) return true;
+  return note.split(SENTENCE_END).some((sentence) => !saysNothing(sentence));
 }
+
+/** Names count only where something says that they are: `Attn Ann Lee`, and neither `SCRAPPED` nor `Red Valves`. */
+function saysNothing(sentence: string): boolean {
+  const rest = [...HANDED_OVER, ...NAMING].reduce((text, shape) => text.replaceAll(global(shape), ' '), sentence);
+  const left = rest.replaceAll(/[\s.,;:!–-]+/g, ' ').trim();
+  return left === '' || (!/\d/.test(rest) && isHarmless(rest.toLowerCase(), NO_LABELS));
+}
+
+function global(shape: RegExp): RegExp {
+  return shape.global ? shape : new RegExp(shape.source, `${shape.flags}g`);
+}
+
+const NO_LABELS: ReadonlySet<string> = new Set();
