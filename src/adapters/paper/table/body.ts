@@ -68,6 +68,23 @@ const OF_ORDER: ReadonlySet<string> = new Set([
   'orderDate',
 ]);
 
+/**
+ * Terms in small print that run across the whole table, which a scan of justified text parts into cells; a text of an item stands in a
+ * column of its own.
+ */
+function isSentenceAcross({ tokens, box }: Line, { columns }: TableHead): boolean {
+  const [left, right] = [
+    Math.min(...columns.map((each) => each.box[0])),
+    Math.max(...columns.map((each) => each.box[2])),
+  ];
+  const words = tokens.filter(({ text }) => /\p{L}/u.test(text));
+  const small = words.filter(({ text }) => /^\p{Ll}/u.test(text)).length;
+  const isWide = Math.min(box[2], right) - Math.max(box[0], left) > ACROSS * (right - left);
+  return words.length >= SENTENCE_MIN && small > 0.7 * tokens.length && isWide;
+}
+const ACROSS = 0.75;
+const SENTENCE_MIN = 12;
+
 /** `Texts`, `Notes` alone over what is said of the whole order: below it stand sentences, and no row of an item. */
 function isSectionOfTexts(line: Line, below: readonly Line[]): boolean {
   const [title, ...others] = line.segments;
@@ -92,7 +109,8 @@ function untilEnd(parts: readonly BodyPart[]): BodyPart[] {
         isSectionOfTexts(line, part.lines.slice(index + 1)),
     );
     isEnded = end >= 0;
-    kept.push(isEnded ? { ...part, lines: part.lines.slice(0, end) } : part);
+    const lines = isEnded ? part.lines.slice(0, end) : part.lines;
+    kept.push({ ...part, lines: lines.filter((line) => !isSentenceAcross(line, part.head)) });
   }
   return kept;
 }

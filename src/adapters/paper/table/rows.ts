@@ -77,6 +77,7 @@ export function readRow(
   if (best !== undefined) {
     giveBack(best.cells, columns, line);
     giveCount(best.cells, columns, line);
+    giveOn(best.cells, columns, line);
   }
   const money = [...(best?.cells ?? [])].find(([index, cell]) => columns[index]?.role === 'quantity' && isMoney(cell));
   return {
@@ -115,6 +116,23 @@ function giveBack(cells: Map<number, Token[]>, columns: readonly Column[], { seg
     if (start < 1 || !isOne) continue;
     before.push(...cell.slice(0, start));
     cells.set(index, cell.slice(start));
+  }
+}
+
+/** `5396028 LIDDING | FILM CLR PEELABLE`: the words behind a code begin the text that goes on without a gap. */
+function giveOn(cells: Map<number, Token[]>, columns: readonly Column[], { segments }: Line): void {
+  const filled = [...cells.keys()].toSorted((a, b) => a - b);
+  for (const [at, index] of filled.entries()) {
+    const [cell = [], next = filled[at + 1] ?? -1] = [cells.get(index)];
+    const [text, role] = [cells.get(next), columns[index]?.role];
+    const [code] = cell;
+    if (role === undefined || !ITEM_NUMBERS.has(role) || text === undefined || columns[next]?.role !== 'description')
+      continue;
+    const from = cell.findIndex((token, place) => place > 0 && /^\p{L}{3,}[,.:;]?$/u.test(token.text));
+    const isOne = segments.some(({ tokens }) => [code, text[0]].every((token) => token && tokens.includes(token)));
+    if (from < 1 || !isOne || !/\d/.test(code?.text ?? '')) continue;
+    text.unshift(...cell.slice(from));
+    cells.set(index, cell.slice(0, from));
   }
 }
 
