@@ -146,6 +146,11 @@ export const FINDING_CODES = {
     title: 'The order does not say where to deliver',
     hint: 'Enter the ship-to.',
   },
+  'ship-to-unplaced': {
+    severity: 'error',
+    title: 'The place of delivery is neither an address nor a place on file',
+    hint: 'Enter the address that is meant, or put the place on file under that name.',
+  },
   'gln-impossible': {
     severity: 'warning',
     title: 'A number that is said to be a GLN cannot be one',

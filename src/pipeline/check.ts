@@ -16,6 +16,7 @@ import { changedOrders } from './changed-orders.ts';
 import { faxFacts } from './fax-facts.ts';
 import type { Gateway } from './gateway.ts';
 import { earlierChanges, earlierOrders } from './earlier.ts';
+import { knownPlaces } from './known-places.ts';
 import { isOfPeople, repeatedOrders, type Repeat } from './repeated.ts';
 import { asksForGoods, buyerKeyOf, normalize, orderNumberOf } from './normalize.ts';
 import type { NormalizedDocument } from './normalize.ts';
@@ -140,6 +141,15 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
   );
   const partnerOf = ({ interchange, partnerId }: Candidate): PartnerRow | undefined =>
     interchange?.partner ?? named.get(partnerId ?? '');
+  const places = await knownPlaces(
+    tx,
+    candidates.map((candidate) => ({
+      order: candidate.normalized.order,
+      partnerId: candidate.partnerId,
+      partnerName: partnerOf(candidate)?.name,
+      isOfPeople: candidate.isOfPeople,
+    })),
+  );
   const facts = candidates.map((candidate, index) => {
     const mailSender = senders.get(candidate.message.id);
     const { interchange, normalized } = candidate;
@@ -148,7 +158,9 @@ export async function take(gateway: Gateway, tx: Queryable, read: readonly Candi
     const changes = changed[index];
     const repeats = repeated[index];
     const namedBuyer = named.get(normalized.document.partnerId ?? '');
+    const known = places[index];
     return {
+      ...(known === undefined ? {} : { places: known }),
       ...(isTyped(candidate) ? { typed: true } : {}),
       ...(partner === undefined ? {} : { sender: senderOf(partner, candidate) }),
       ...(candidate.message.fax === null

@@ -92,6 +92,21 @@ export async function shipTosOf(db: Queryable, partnerId: string): Promise<ShipT
   return db.query<ShipTo>('select code, party from ship_tos where partner_id = $1 order by code', [partnerId]);
 }
 
+/** What the places of customers are called: by number, by name, and by town. */
+export async function placeNamesOf(db: Queryable, partnerIds: readonly string[]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (partnerIds.length === 0) return names;
+  const rows = await db.query<ShipTo & { readonly partnerId: string }>(
+    'select partner_id as "partnerId", code, party from ship_tos where partner_id = any($1)',
+    [partnerIds],
+  );
+  for (const { partnerId, code, party } of rows) {
+    const own = [code, party.name ?? '', party.address?.city ?? ''].filter((each) => each !== '');
+    names.set(partnerId, [...(names.get(partnerId) ?? []), ...own]);
+  }
+  return names;
+}
+
 /** All places of a customer; those that are not named are taken away. */
 export async function saveShipTos(database: Database, partnerId: string, rows: readonly ShipTo[]): Promise<void> {
   await database.transaction(async (tx) => {

@@ -25,6 +25,8 @@ export interface Facts {
   readonly repeats?: RepeatedOrder;
   /** The order that this document changes, where it is on file. */
   readonly changes?: ChangedOrder;
+  /** What the places of its partner are called that are on file, and what he is called himself; absent where the place needs no name. */
+  readonly places?: { readonly owners: readonly string[]; readonly onFile: readonly string[] };
   /** Typed into the order form just now: a slip is likelier than a reason, and whoever typed it is still there to be asked. */
   readonly typed?: boolean;
   /** Who sent it, when it came from a mailbox. */

@@ -46,6 +46,7 @@ import { rule as quantityNotPositive } from './quantity-not-positive.ts';
 import { rule as returnNeedsPerson } from './return-needs-person.ts';
 import { rule as senderUnexpected } from './sender-unexpected.ts';
 import { rule as shipToMissing } from './ship-to-missing.ts';
+import { rule as shipToUnplaced } from './ship-to-unplaced.ts';
 import { rule as splitQuantityMismatch } from './split-quantity-mismatch.ts';
 import { rule as totalsMismatch } from './totals-mismatch.ts';
 import { rule as unitMissing } from './unit-missing.ts';
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   allowanceNegative,
   taxRatesDiffer,
   shipToMissing,
+  shipToUnplaced,
   glnImpossible,
   glnCheckDigit,
   dateMissing,
