@@ -33,7 +33,7 @@ export interface KindReading {
 const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
   [
     'cancellation',
-    /\b(order cancell?ation|cancell?ation of (?:(?:the|our|your) )?(?:purchase )?order|cancel (?:(?:the|our) )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|storno (?:der|unserer) bestellung|annulation (?:partielle )?(?:de )?(?:la |notre |votre |ma )?commande|cancell?ation of (?:order|po|lines?)|(?:please )?cancel the following|annullamento ordine|anulacion de pedido|annulering)\b|取消订单|订单取消|注文取消|取消通知/,
+    /\b(order cancell?ation|cancell?ation of (?:(?:the|our|your) )?(?:purchase )?order|cancel (?:(?:the|our) )?(?:purchase )?(?:order|po)|stornierung|stornobestellung|storno (?:der|unserer) bestellung|annulation (?:partielle )?(?:de )?(?:la |notre |votre |ma )?commande|cancell?ation of (?:order|po|lines?)|(?:please )?cancel the following|annullamento (?:dell )?ordine|disdetta (?:dell |d )?ordine|(?:anulacion|cancelacion) (?:de |del )?(?:pedido|orden)|cancelamento (?:de |do )?pedido|(?:auftrags|bestell)storno|abbestellung|resiliation (?:de )?(?:la )?commande|annulering)\b|取消订单|订单取消|注文取消|取消通知|退单/,
   ],
   [
     'change',
@@ -66,7 +66,7 @@ const TITLES: readonly (readonly [PaperKind, RegExp])[] = [
 ];
 /** What is said of an order that is none, or none any more, whatever its title. */
 const WITHDRAWN =
-  /^(?:\W*)(?:cancell?ed|void|voided|storniert|annullato|annulee?|anulado|geannuleerd)(?:\W*)$|\b(?:order|po) (?:status )?(?:is |was |has been )?cancell?ed\b|\bstatus cancell?ed\b|已取消|已作废/;
+  /^(?:\W*)(?:(?:is |hereby )?(?:cancell?ed|void|voided|scrapped|deleted|rescinded|revoked|terminated|withdrawn)|cancell?ation|storno|storniert|gecancelt|abbestellt|widerrufen|annullat[oa]|annullamento|disdetta|revocat[oa]|annulee?|annulation|resiliee?|(?:anulad|cancelad)[oa]|(?:anul|cancel)acion|cancelamento|geannuleerd|annulering|vervallen|ingetrokken)(?:\W*)$|\b(?:order|po) (?:status )?(?:is |was |has been )?cancell?ed\b|\bstatus cancell?ed\b|已取消|已作废/;
 const NO_ORDER =
   /\b(?:not (?:itself )?an order|this is not (?:an|a purchase) order|not a purchase order|not an order|no commitment|do not process|keine bestellung|ceci n est pas une commande)\b|^specimen$/;
 /** Papers about goods that ask for none. */

@@ -308,6 +308,8 @@ describe('the kind of document', () => {
     ['ORDER CONFIRMATION', 'orderConfirmation'],
     ['PURCHASE ORDER CHANGE', 'change'],
     ['ORDER CANCELLATION', 'cancellation'],
+    ['CANCELACIÓN DE PEDIDO', 'cancellation'],
+    ['Disdetta ordine', 'cancellation'],
     ['PURCHASE ORDER', 'order'],
     ['Bestellung', 'order'],
     ['采购订单', 'order'],
@@ -383,6 +385,9 @@ describe('what costs money when it is read in silence', () => {
 
   test.each([
     ['*** CANCELLED ***', 'cancellation'],
+    ['SCRAPPED', 'cancellation'],
+    ['ANULACIÓN', 'cancellation'],
+    ['Vervallen', 'cancellation'],
     ['Order status: Cancelled', 'cancellation'],
     ['This is not an order', 'other'],
     ['RETURN ORDER', 'other'],

@@ -112,19 +112,19 @@ function textOf(parsed: ParsedMail | undefined): string {
   return text.trim() === '' && typeof parsed?.html === 'string' ? linesOf(parsed.html) : text;
 }
 
-/** As mail programs write it as text: a line for each block, and `> ` before what is quoted. */
+/** As mail programs write it as text: a line for each block, and `> ` before what is quoted; two letters for private use mark where that is. */
 function linesOf(html: string): string {
   const broken = html
-    .replaceAll(/[\s\u0001\u0002]+/g, ' ')
-    .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\u0001')
-    .replaceAll(/<\/blockquote\s*>/gi, '\n\u0002')
+    .replaceAll(/[\s\uE000\uE001]+/g, ' ')
+    .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\uE000')
+    .replaceAll(/<\/blockquote\s*>/gi, '\n\uE001')
     .replaceAll(/<(?:br|hr|\/?(?:p|div|tr|li|ul|ol|table|h\d))\b[^<>]*>/gi, '\n');
   let depth = 0;
   return visibleText(broken)
     .split('\n')
     .map((line) => {
-      for (const mark of line.match(/[\u0001\u0002]/g) ?? []) depth = Math.max(0, depth + (mark === '\u0001' ? 1 : -1));
-      return `${'> '.repeat(Math.min(depth, 1))}${line.replaceAll(/[\u0001\u0002]/g, '').trim()}`;
+      for (const mark of line.match(/[\uE000\uE001]/g) ?? []) depth = Math.max(0, depth + (mark === '\uE000' ? 1 : -1));
+      return `${'> '.repeat(Math.min(depth, 1))}${line.replaceAll(/[\uE000\uE001]/g, '').trim()}`;
     })
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n');
