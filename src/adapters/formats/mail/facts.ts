@@ -114,6 +114,7 @@ function textOf(parsed: ParsedMail | undefined): string {
 
 /** As mail programs write it as text: a line for each block, and `> ` before what is quoted; two letters for private use mark where that is. */
 function linesOf(html: string): string {
+  // Characters for private use: no mail has them.
   const broken = html
     .replaceAll(/[\s\uE000\uE001]+/g, ' ')
     .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\uE000')
