@@ -12,6 +12,7 @@ import { letThrough } from './beside/let-through.ts';
 import { namesOnFile } from './beside/names.ts';
 import { learnedBeside, learnedBesideAttached, wordsBesideAttached } from './beside/words.ts';
 import { withKnown } from './known/known.ts';
+import { withListedItems } from './known/listed-items.ts';
 import { ordersIn, type OrderOfPaper } from './orders-in.ts';
 import type { Paper } from './page.ts';
 import { withProposals } from './proposer/propose.ts';
@@ -90,7 +91,7 @@ function ordersOf(paper: Paper, { memories = [], masterData = NO_MASTER_DATA }: 
   const onFile = namesOnFile(masterData, paper.sender);
   return ordersIn(paper, memories, onFile).map((each) => ({
     ...each,
-    ...withKnown(each.order, each.part, masterData),
+    ...withKnown(withListedItems(each.order, each.part, masterData), each.part, masterData),
   }));
 }
 
