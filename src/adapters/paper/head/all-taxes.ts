@@ -4,12 +4,11 @@ import { foundIn, type Found } from '../found.ts';
 import type { Layout, Line } from '../layout/layout.ts';
 import { fold } from '../lexicon/fold.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
-import { sumsOf, type PaperSums } from './sums.ts';
+import { itemSums, sumsOf, type PaperSums } from './sums.ts';
 
 const ROUNDING =
   /^(?:(?:less|add|plus)? ?)?(?:round(?:ing|ed)?(?: ?(?:off|up|down|adj\p{L}*|difference))?|rundung\p{L}*|arrondi|redondeo|afronding|arrotondamento|oresavrundning|avrundning|zaokraglenie|arredondamento|四舍五入|抹零)(?![\p{L}])/u;
 const ROUNDING_MAX = 1;
-const SLACK_MIN = 0.02;
 
 /**
  * The sums with all taxes in one, and with the rounding, where the amounts of the items come to the total so and not without. Elsewhere a
@@ -24,15 +23,13 @@ export function withAllTaxes(
   mark: DecimalMark,
 ): PaperSums {
   const { grand } = sums;
-  if (grand?.value === undefined || amounts.length === 0 || amounts.some((amount) => amount?.value === undefined))
-    return sums;
+  const own = itemSums(sums, amounts);
+  if (grand?.value === undefined || own === undefined) return sums;
   const below = layout.lines.filter(({ index }) => index > from && !itemLines.has(index));
   const taxes = below.flatMap((line) => sumsOf(line, mark).flatMap(({ kind, found }) => (kind === 'tax' ? found : [])));
   const rounding = below.flatMap((line) => roundingOf(line, mark) ?? [])[0];
-  const goods = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
-  const net = goods.plus(sums.charges?.value ?? 0).minus(new Big(sums.allowances?.value ?? 0).abs());
+  const { net, slack } = own;
   const left = new Big(grand.value).minus(net);
-  const slack = Math.max(SLACK_MIN, amounts.length * 0.005);
   const isLeft = (tax: Big, by: Big): boolean => left.minus(tax).minus(by).abs().lte(slack);
   const total = taxes.reduce((sum, { value }) => sum.plus(value ?? 0), new Big(0));
   const one = new Big(sums.tax?.value ?? 0);

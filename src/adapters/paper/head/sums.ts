@@ -264,3 +264,20 @@ function wordsBeside(label: readonly Token[], { segments }: Line): readonly Toke
   const own = last === undefined ? undefined : segments.find(({ tokens }) => tokens.includes(last));
   return own === undefined ? label : label.filter((token) => own.tokens.includes(token));
 }
+
+/** What the amounts of the items come to, before and after the charges and allowances of the whole order. */
+export interface ItemSums {
+  readonly goods: Big;
+  readonly net: Big;
+  /** What rounding each amount may make of it. */
+  readonly slack: number;
+}
+
+/** Undefined where an item has no amount. */
+export function itemSums(sums: PaperSums, amounts: readonly (Found | undefined)[]): ItemSums | undefined {
+  if (amounts.length === 0 || amounts.some((amount) => amount?.value === undefined)) return undefined;
+  const goods = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
+  const net = goods.plus(sums.charges?.value ?? 0).minus(new Big(sums.allowances?.value ?? 0).abs());
+  return { goods, net, slack: Math.max(SLACK_MIN, amounts.length * 0.005) };
+}
+const SLACK_MIN = 0.02;

@@ -3,7 +3,7 @@ import { Big } from 'big.js';
 import { foundIn, type Found } from '../found.ts';
 import type { Layout, Line, Token } from '../layout/layout.ts';
 import { wholeNumber, type DecimalMark } from '../values/number.ts';
-import type { PaperSums } from './sums.ts';
+import { itemSums, type PaperSums } from './sums.ts';
 
 interface Share {
   readonly base: Priced;
@@ -32,12 +32,11 @@ export function withTaxesByRate(
   itemLines: ReadonlySet<number>,
   mark: DecimalMark,
 ): PaperSums {
-  if (amounts.length === 0 || amounts.some((amount) => amount?.value === undefined)) return sums;
+  const own = itemSums(sums, amounts);
+  if (own === undefined) return sums;
+  const { goods, net, slack } = own;
   const below = layout.lines.filter(({ index }) => index > from && !itemLines.has(index));
-  const goods = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
-  const net = goods.plus(sums.charges?.value ?? 0).minus(new Big(sums.allowances?.value ?? 0).abs());
   const shares = below.flatMap((line) => sharesIn(line, mark));
-  const slack = Math.max(0.02, amounts.length * 0.005);
   const table = tablesOf(shares).find((rows) => total(rows, 'base').minus(net).abs().lte(slack));
   if (table === undefined) return sums;
   const [base, tax] = [total(table, 'base'), total(table, 'tax')];
