@@ -27,6 +27,7 @@ export function mayChange(words: string): boolean {
  */
 export function isHarmless(sentence: string, labels: ReadonlySet<string>, names: Names = ANY_NAME): boolean {
   if (sentence.length > SENTENCE_MAX) return false;
+  if (areHeads(sentence)) return true;
   if (isCopyStamp(sentence) || asksPrice(sentence)) return false;
   if (!/§|[:：]/.test(sentence) && wordsOf(sentence).length === 1 && namesNoNewOrder(sentence)) return false; // `Quote`.
   let rest = sentence.replace(/^\s*\(?\d{1,2}[.)]/, ' ');
@@ -74,6 +75,21 @@ export function isLabel(text: string): boolean {
     return isNamed || (/[:：]$/.test(each) && labelMeaning(each.slice(0, -1)) !== undefined);
   });
 }
+
+/** `Pos Artikel Bezeichnung Menge ME`: names of columns, with one blank between them, and no word more. */
+function areHeads(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  if (words.length > HEADS_MAX) return false;
+  let [at, heads] = [0, 0];
+  for (; at < words.length; heads += 1) {
+    const from = at;
+    const length = [3, 2, 1].find((each) => KNOWN_COLUMNS.has(fold(words.slice(from, from + each).join(' '))));
+    if (length === undefined) return false;
+    at += length;
+  }
+  return heads >= HEADS_MIN && words.length > HEADS_MIN;
+}
+const [HEADS_MIN, HEADS_MAX] = [3, 20];
 
 /** A firm or an address, and nothing said of it: each word begins as names do. */
 export function isPlace(text: string): boolean {
