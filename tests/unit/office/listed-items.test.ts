@@ -51,6 +51,12 @@ test.each([
   'Please call me about the valves\n',
 ])('%j is none', async (text) => expect((await read(text)).type).toBe('other'));
 
+test('the number of an item is not how many of another one are ordered', async () => {
+  const { lines } = await read('您好，\n\n请订购：KV-200 一打，4711 铜管 30米。\n\n谢谢\n');
+  expect(lines.join()).not.toContain('4711');
+  expect((await read('Please send 4712 pcs KV-100.\n')).lines.join()).toContain('4712');
+});
+
 test('nor is what a stranger lists', async () => {
   const partners = DATA.partners.map((each) => ({ ...each, identifiers: ['other.example'] }));
   expect((await read('20 KV-100\n6 PW-500\n', { ...DATA, partners })).type).toBe('other');

@@ -6,7 +6,8 @@ import type { PartyRole } from '../head/party.ts';
 import { placeOf } from '../layout/layout.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
-import { catalogueOf } from './catalogue.ts';
+import type { PaperItem } from '../table/item.ts';
+import { catalogueOf, type Catalogue } from './catalogue.ts';
 import { withKnownItems } from './items.ts';
 import { asKnown, bareIdentifier, matchParty } from './parties.ts';
 
@@ -41,12 +42,22 @@ export function withKnown(order: PaperOrder, paper: Pick<Paper, 'pages'>, data: 
       );
     }
   }
-  const checked = withKnownItems(order.items, catalogueOf(data), partnerId);
+  const catalogue = catalogueOf(data);
+  const items = order.items.map((item) => withoutItemAsQuantity(item, catalogue, partnerId));
+  const checked = withKnownItems(items, catalogue, partnerId);
   const told = [...order.findings, ...findings, ...checked.findings];
   return {
     order: { ...order, parties, items: checked.items, findings: told },
     ...(partnerId === undefined ? {} : { partnerId }),
   };
+}
+
+/** `KV-200 一打，4711 铜管 30米`: the number of an item on file is not how many of another one a sentence asks for. */
+function withoutItemAsQuantity(item: PaperItem, catalogue: Catalogue, partnerId: string | undefined): PaperItem {
+  const { quantity, unit, ...fields } = item.fields;
+  const text = quantity?.text ?? '';
+  if (quantity?.rule.startsWith('paper/prose') !== true || !/^\d{4,}$/.test(text)) return item;
+  return catalogue.find(text, partnerId).length === 0 || unit !== undefined ? item : { ...item, fields };
 }
 
 const NONE: ReadonlySet<string> = new Set();
