@@ -6,6 +6,7 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
 import { cutSegment } from '../../edi/cut.ts';
 import type { FrameKind } from '../../edi/frame.ts';
+import { limited } from '../../edi/finding-list.ts';
 import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import { componentText, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
@@ -168,6 +169,7 @@ export class TradacomsDecoder extends StreamDecoder<StxHeader> {
         ? mapTradacoms(this.#file.header, segments, { interchange, profile })
         : { unused: [], findings: [] };
     const syntax = message.findings.list();
+    const mapping = [...this.#file.doubts, ...message.doubts, ...mapped.findings];
     const document: DecodedDocument = {
       kind: 'document',
       index: this.#documents,
@@ -184,7 +186,7 @@ export class TradacomsDecoder extends StreamDecoder<StxHeader> {
         version: version === '' ? id : `${id}:${version}`,
       },
       ...mapped,
-      findings: [...syntax, ...this.#file.doubts, ...message.doubts, ...mapped.findings],
+      findings: [...syntax, ...limited(mapping, this.options.limits.findingsMax)],
     };
     this.#documents += 1;
     this.#file.add(document);
