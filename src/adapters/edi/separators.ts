@@ -74,7 +74,7 @@ export function* changes(parts: readonly Part[]): Generator<Mended> {
         what: 'one separator less',
       };
     }
-    if (previous !== undefined && (part.before === 'component' || parts[at - 1]?.before === 'element')) {
+    if (previous !== undefined) {
       const before = part.before === 'element' ? 'component' : 'element';
       const what = `${before === 'element' ? 'an element' : 'a component'} separator before it`;
       yield { parts: [...head, { ...part, before }, ...tail], from: at, more: 0, separator: before, what };

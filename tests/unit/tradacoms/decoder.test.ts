@@ -265,6 +265,13 @@ describe('a plus too many or too few', () => {
     'OLD=1+5010210000000++12+60+19900+++CRUSTY ROLLS',
     'OLD=1++5010210000000++:00893592+12+60+19900+++CRUSTY ROLLS',
     'OLD=1+5010210000000++:00893592+12++60+19900+++CRUSTY ROLLS',
+    'OLD=1+5010210000000++++24:::+5+990+++CRACKERS:CREAM 200G',
+    'OLD=1+5010210000000+:77++893594+144+2+100+++FREE STOCK',
+    'OLD=1+5010210000000++++24+5++++FREE STOCK',
+    'OLD=1+5010210000000++:00893592+12+60+++FREE STOCK',
+    'OLD=1+5010210000000++893592+12+60+19900',
+    'OLD=1+5010210000000++::893592+12+60+19900',
+    'OLD=1+5010210000000::77++:893592+12+60+19900',
   ])('moves what is ordered: %s', (line) => {
     expect(judged(GOOD_LINE, line)).toContain('error elements-shifted');
   });
@@ -273,6 +280,8 @@ describe('a plus too many or too few', () => {
     'CLO=+5000000000283:89828+EAST DEPOT',
     'CLO=5000000000283:89828++EAST DEPOT+1 HIGH ST:LEEDS',
     'CLO=5000000000283:89828:EAST DEPOT+1 HIGH ST:LEEDS:::LS1 1AA',
+    'CLO=5000000000283:89828+10+EAST DEPOT',
+    'CLO=5000000000283:89828+10+EAST DEPOT+1 HIGH ST:LEEDS',
   ])('moves the place of delivery: %s', (location) => {
     expect(judged('CLO=5000000000283:89828+EAST DEPOT', location)).toContain('error elements-shifted');
   });
@@ -282,11 +291,28 @@ describe('a plus too many or too few', () => {
     'OLD=1+8710103968108::08710103968108++:502026+1+324+303000+++SOME COMPANY:L36/P108',
     'OLD=1+5000100481452+5000100074326++12+10++++PRODUCT A',
     'OLD=1+MY-OWN-1+++12+60+19900+++ROLLS',
-    'OLD=1+5010210000000++893592+12+60+19900',
+    'OLD=1+5010210000000++C893592+12+60+19900',
+    'OLD=1+5010210000000++893592:893592+12+60+19900',
     'OLD=1+5010210000000++:00893592+12:500:GRM+60:30000:GRM+19900:KG+1+2+ROLLS:4 PACK+5+6+7',
     'OLD=1+5010210000000++:00893592++:7500:KG+19900',
   ])('is not seen in %s', (line) => {
     expect(judged(GOOD_LINE, line)).not.toContain('error elements-shifted');
+  });
+
+  test.each(['CLO=5000000000283:89828+0123', 'CLO=5000000000283:89828+0123+1 HIGH ST:LEEDS'])(
+    'is not seen in %s',
+    (location) =>
+      expect(judged('CLO=5000000000283:89828+EAST DEPOT', location)).not.toContain('error elements-shifted'),
+  );
+
+  test.each([
+    ['260920++261001', ['error elements-shifted']],
+    ['+260920+261001', ['error elements-shifted']],
+    ['260920++0000', []],
+    ['260920+++261001', []],
+    ['260920+261001++RING FIRST:BAY 5', []],
+  ])('in days of delivery: DIN=%s', (days, told) => {
+    expect(judged('DIN=070321', `DIN=${days}`)).toEqual(told);
   });
 
   test.each(['SDT=5010000000000:000030034+SITE 1+55 HIGH ST:READING:::RG1 1AA+555555553', 'SDT=:140276'])(

@@ -7,6 +7,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { changes, partsOf, segmentFrom, slotsOf } from '../../edi/separators.ts';
 import { componentPlace, componentText, rawComponents, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
+import { isDate } from './days.ts';
 
 /** Whether the components of an element can be what stands there. @param texts those of all elements */
 type Fits = (parts: readonly string[], texts: readonly (readonly string[])[]) => boolean;
@@ -20,28 +21,32 @@ const isWords = (parts: readonly string[] = []): boolean =>
   (parts.length > 1 && parts.some((text) => /[A-Za-z]{2,}/.test(text)));
 
 const product: Fits = ([ean, , outer, ...more]) => isEan(ean) && isEan(outer) && isEmpty(more);
-/** Some customers write their own code where an EAN belongs, but none of three digits: those are packs and quantities. */
-const customerProduct: Fits = ([ean = '', , ...more]) => !/^\d{1,3}$/.test(ean) && isEmpty(more);
+/** Some customers write their own code where an EAN belongs; a number that can be none has a place of its own behind it. */
+const customerProduct: Fits = ([ean = '', own = '', ...more]) =>
+  (isEan(ean) || !/^\d+$/.test(ean) || (own !== '' && ean.length > 3)) && isEmpty(more);
 /** A measure has a number before it or a unit behind it. */
 const units: Fits = ([count = '', measure = '', unit = '', ...more]) =>
   isNumber(count) && isNumber(measure) && isEmpty(more) && (measure === '' || count !== '' || unit !== '');
 const price: Fits = ([amount, , ...more]) => isNumber(amount) && isEmpty(more);
-/** Indicators: neither a price nor a description. */
-const indicator: Fits = (parts) => !isWords(parts) && !/^\d{4,}$/.test(parts[0] ?? '');
+/** Indicators are of one character: neither a price nor a description. */
+const indicator: Fits = (parts) => !isWords(parts) && !/^\d{2,}$/.test(parts[0] ?? '');
 /** Prices and codes that some customers add, as long as the description stands before them. */
 const further: Fits = (parts, texts) => !isWords(parts) || !isEmpty(texts[10]);
 
-const party: readonly Fits[] = [
-  ([, , , ...more]) => isEmpty(more),
-  ([name = '', ...more]) => !/^\d{8,}$/.test(name) && isEmpty(more),
-  (parts) => parts.length <= 5,
-];
+/** Digits alone are a code, most of all where a single text behind them is the name. */
+const partyName: Fits = ([name = '', ...more], texts) =>
+  !(texts[3]?.length === 1 && isWord(texts[3][0]) ? /^\d+$/ : /^\d{8,}$/).test(name) && isEmpty(more);
+const isWord = (text = ''): boolean => /[A-Za-z]{2,}/.test(text);
+const party: readonly Fits[] = [([, , , ...more]) => isEmpty(more), partyName, (parts) => parts.length <= 5];
+const day: Fits = ([text = '', ...more]) => (text === '' || isDate(text)) && isEmpty(more);
+/** Delivery times and the like, which some write as `0000`. */
+const noDay: Fits = ([text = '']) => !isDate(text);
 const nothing: Fits = isEmpty;
 
 interface Layout {
   readonly elements: readonly Fits[];
   readonly others: Fits;
-  /** From this element on nothing that moves makes another order. */
+  /** Nothing moves from before this element to behind it. What stands behind it may have moved together with what is before. */
   readonly end: number;
 }
 
@@ -55,6 +60,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     others: further,
     end: 8,
   },
+  DIN: { elements: [day, day, noDay, ANY], others: ANY, end: 4 },
 };
 
 /** The first value that stands where it cannot, and would be in place with one separator changed. */
@@ -65,11 +71,14 @@ export function shiftedIn(segment: Segment): Finding | undefined {
   if (layout === undefined || misfit === undefined || parts === undefined) return undefined;
   const slots = slotsOf(parts);
   for (const mended of changes(parts)) {
-    if (mended.more > 1 || (mended.more !== 0 && mended.separator === 'component')) continue;
+    if (mended.more > 1) continue;
     // What cannot be read where it stands must move to where it can be told by its form.
     const moved = slots.findIndex(({ element }, part) => element === misfit && part >= mended.from);
     const landing = slotsOf(mended.parts)[moved + mended.more]?.element ?? layout.end;
-    if (moved < 0 || landing >= layout.end) continue;
+    if (moved < 0 || (landing >= layout.end && misfit < layout.end)) continue;
+    // A component is only moved inside its element: from the place of an EAN to that of a code, or from behind it.
+    const isCode = mended.more < 0 || layout.elements[misfit - 1] === customerProduct;
+    if (mended.more !== 0 && mended.separator === 'component' && !(isCode && slots[mended.from]?.element === misfit)) continue; // prettier-ignore
     if (misfitOf(segmentFrom(segment, mended.parts), layout) !== undefined) continue;
     const text = (rawComponents(segment, misfit).map((_, index) => componentText(segment, misfit, index + 1) ?? '')).join(':'); // prettier-ignore
     const message = `${segment.tag} ${misfit} cannot be ${shown(text)}: with ${mended.what} all of the segment is in its place.`;
