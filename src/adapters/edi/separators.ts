@@ -91,6 +91,30 @@ export function* changes(parts: readonly Part[]): Generator<Mended> {
   }
 }
 
+/** What the segment would be with a separator within a value that is longer than its place allows: it was lost there. */
+export function* splits(
+  parts: readonly Part[],
+  /** Lengths of what may stand before it. */
+  headsOf: (part: number) => readonly number[],
+): Generator<Mended> {
+  for (const [at, part] of parts.entries()) {
+    for (const length of headsOf(at)) {
+      const first: Part = { before: part.before, raw: part.raw.slice(0, length) };
+      for (const before of ['component', 'element'] as const) {
+        const rest: Part = { before, raw: part.raw.slice(length) };
+        const what = `${before === 'element' ? 'an element' : 'a component'} separator before it`;
+        yield {
+          parts: [...parts.slice(0, at), first, rest, ...parts.slice(at + 1)],
+          from: at,
+          more: 1,
+          separator: before,
+          what,
+        };
+      }
+    }
+  }
+}
+
 /** The segment that the parts are. */
 export function segmentFrom(segment: Segment, parts: readonly Part[]): Segment {
   const { tag, position, offset, length, source } = segment;

@@ -296,6 +296,12 @@ describe('a line break', () => {
     expect(errorsOf(from, to)).toContain(`element-character ${label}`);
   });
 
+  test('inside the number to ring up is none', () => {
+    const contact = "CTA+OC+:A B'\nCOM+?+49 1\r\n23:TE'\nNAD+SU";
+    expect(errorsOf('NAD+SU', contact)).toEqual(errorsOf('NAD+SU', contact.replace('\r\n', '')));
+    expect(read(GOOD.replace('NAD+SU', contact)).codes).toContain('line-break-in-data @ 21');
+  });
+
   test('between a value and its separator is none', () => {
     expect(errorsOf('4500012345+9', '4500012345\r\n+9')).toEqual([]);
     expect(errorsOf('4500012345+9', '\r\n4500012345+9')).toEqual([]);

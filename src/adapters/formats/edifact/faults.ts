@@ -19,9 +19,9 @@ export interface Fault {
   readonly severity?: Severity;
 }
 
-/** Data elements that hold names and words. Any other one says which thing, how many, or when: a part of it is another. */
+/** Data elements that hold names and words, or the number to ring up. Any other one says which thing, how many, or when: a part of it is another. */
 const WORDS = new Set(
-  '1000 3036 3042 3124 3164 3222 3224 3228 3232 3412 3436 4000 4052 4276 4294 4440 5152 6154 7008 7036 7064 7102 7110 7160 7294 7364 7418 8154 8212 8464 9012'.split(
+  '1000 3036 3042 3124 3148 3164 3222 3224 3228 3232 3412 3436 4000 4052 4276 4294 4440 5152 6154 7008 7036 7064 7102 7110 7160 7294 7364 7418 8154 8212 8464 9012'.split(
     ' ',
   ),
 );

@@ -7,14 +7,23 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { SegmentPlace } from '../../../model/lineage.ts';
 import { split } from '../../edi/components.ts';
-import { changes, partsOf, segmentFrom, slotsOf, type Mended, type Part, type Slot } from '../../edi/separators.ts';
-import { componentPlace, decoded, type Segment } from '../../edi/segment.ts';
+import {
+  changes,
+  partsOf,
+  segmentFrom,
+  slotsOf,
+  splits,
+  type Mended,
+  type Part,
+  type Slot,
+} from '../../edi/separators.ts';
+import { componentPlace, decoded, rawComponents, segmentOf, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import type { CheckContext } from './accept.ts';
 import { dateFault } from './faults.ts';
 import { explainElements } from './elements.ts';
 import { elementLabel } from './labels.ts';
-import { ID_SCHEMES } from './map-tables.ts';
+import { outOfPlace } from './out-of-place.ts';
 import type { SegmentPlan, ValuePlan } from './plan.ts';
 
 /** Data elements that an order takes its values from, and whose own places say what they are. */
@@ -37,8 +46,33 @@ export function shiftedIn(
   context: CheckContext,
   isGood: boolean,
 ): Finding | undefined {
-  const found = isGood ? undefined : shiftedValue(segment, plan, context);
-  return found ?? (segment.tag === 'NAD' ? shiftedParty(segment) : undefined);
+  const found = shiftedTag(segment, plan, context) ?? (isGood ? undefined : shiftedValue(segment, plan, context));
+  if (found !== undefined) return found;
+  const moved = outOfPlace(segment, plan);
+  if (moved === undefined) return undefined;
+  const { element, component, says } = moved;
+  const text = shown(decoded(segment, rawComponents(segment, element)[component - 1] ?? ''));
+  const at = componentPlace(segment, element, component);
+  return finding('elements-shifted', `${segment.tag}: ${text} ${says}.`, { at });
+}
+
+/** Values behind the tag that are no nesting numbers (`LIN:1`), or without which the segment says nothing. */
+function shiftedTag(segment: Segment, plan: SegmentPlan, context: CheckContext): Finding | undefined {
+  const { elements, source, tag, offset, length, position } = segment;
+  const raw = elements[0] ?? '';
+  if (raw.length <= tag.length || source === undefined) return undefined;
+  const values = raw.slice(tag.length + 1);
+  const isNesting = split(values, source.delimiters.component, source.delimiters.release).every((text) =>
+    /^\d*$/.test(text),
+  );
+  if (isNesting) {
+    const isEmpty = elements.slice(1).every((text) => text === '');
+    if (!isEmpty && faultsOf(segment, plan, context)?.length === 0) return undefined;
+    const mended = segmentOf([tag, values, ...elements.slice(1)], position, offset, length, source);
+    if (faultsOf(mended, plan, context)?.length !== 0) return undefined;
+  }
+  const message = `${shown(decoded(segment, raw))} has values behind its tag: an element separator is missing there.`;
+  return finding('elements-shifted', message, { at: { offset, length: raw.length, segment: position, tag } });
 }
 
 function shiftedValue(segment: Segment, plan: SegmentPlan, context: CheckContext): Finding | undefined {
@@ -50,16 +84,29 @@ function shiftedValue(segment: Segment, plan: SegmentPlan, context: CheckContext
   const isFaulty = slots.map(({ element, component }) =>
     faulty.some((at) => at.element === element && (at.component ?? component) === component),
   );
-  for (const mended of changes(parts)) {
+  const headsOf = (part: number): readonly number[] =>
+    isFaulty[part] === true ? codeLengths(parts[part]?.raw ?? '', valueAt(plan, slots[part])) : [];
+  for (const mended of [...splits(parts, headsOf), ...changes(parts)]) {
     const landing = landingOf(segment, plan, context, mended, slots, isFaulty);
     if (landing === undefined) continue;
     const { part, label } = landing;
     const { element, component } = slots[part] ?? { element: 1, component: 1 };
-    const text = shown(decoded(segment, parts[part]?.raw ?? ''));
+    const text = shown(decoded(segment, mended.parts[part + mended.more]?.raw ?? ''));
     const message = `${text} stands one place off in ${segment.tag}: with ${mended.what} it would be ${label}.`;
     return finding('elements-shifted', message, { at: componentPlace(segment, element, component) });
   }
   return undefined;
+}
+
+function valueAt(plan: SegmentPlan, slot: Slot | undefined): ValuePlan | undefined {
+  return slot === undefined ? undefined : plan.elements[slot.element - 1]?.components[slot.component - 1];
+}
+
+/** How long the codes are that a value begins with which is longer than any code of its place, agreed ones included. */
+function codeLengths(raw: string, value: ValuePlan | undefined): number[] {
+  const { codes, max = 0 } = value ?? {};
+  if (codes === undefined || raw.length <= max) return [];
+  return Array.from({ length: max }, (_, index) => max - index).filter((length) => codes.has(raw.slice(0, length)));
 }
 
 /** Where the segment is faulty; undefined where so much is wrong that one separator explains nothing. */
@@ -123,23 +170,4 @@ function isSure(text: string, { id }: ValuePlan, parts: readonly Part[], part: n
   if (id !== '2380') return true;
   const layout = parts[part + 1];
   return layout?.before === 'component' && layout.raw !== '' && dateFault(text, layout.raw) === undefined;
-}
-
-/** Elements of NAD that hold words: C058, C080, C059. */
-const PARTY_WORDS = [3, 4, 5];
-
-/** NAD: words that are a number with its agency, or a number alone that is a GLN by its length, where none stands in C082. */
-function shiftedParty(segment: Segment): Finding | undefined {
-  if ((segment.elements[2] ?? '') !== '' || segment.source === undefined) return undefined;
-  const { component, release } = segment.source.delimiters;
-  for (const element of PARTY_WORDS) {
-    const [number = '', list = '', agency = '', ...others] = split(segment.elements[element] ?? '', component, release);
-    if (number === '') continue;
-    const isAlone = list === '' && others.length === 0;
-    if (!isAlone || !(agency === '' ? /^\d{13}$/ : /^\w*\d\w*$/).test(number)) return undefined;
-    if (agency !== '' && !ID_SCHEMES.has(agency)) return undefined;
-    const message = `${shown(decoded(segment, number))} stands among the words of NAD: with one separator less it would be ${elementLabel('NAD', 'C082', '3039')}.`;
-    return finding('elements-shifted', message, { at: componentPlace(segment, element, 1) });
-  }
-  return undefined;
 }
