@@ -10,8 +10,9 @@ export const rule: Rule = {
   severity: FINDING_CODES[code].severity,
   needs: [],
   check(order) {
-    return order.poNumber === undefined
-      ? [finding(code, 'The order has no purchase order number.', { path: '/poNumber' })]
-      : [];
+    const { poNumber } = order;
+    if (poNumber !== undefined && !/^0+$/.test(poNumber)) return [];
+    const message = poNumber === undefined ? 'The order has no purchase order number.' : `The purchase order number ${poNumber} is none.`; // prettier-ignore
+    return [finding(code, message, { path: '/poNumber' })];
   },
 };

@@ -129,3 +129,13 @@ test('asks a cancellation for nothing but its number and a person, because it or
   });
   expect(validateOrder(order, {}).map(({ code }) => code)).toEqual(['purpose-needs-person']);
 });
+
+test.each([
+  ['0', 1],
+  ['0000', 1],
+  ['00A', 0],
+  ['10', 0],
+])('zeros alone are no order number: %s', (poNumber, count) => {
+  const order = Order.parse({ schemaVersion: '1.0', purpose: 'original', test: false, lines: [], poNumber });
+  expect(validateOrder(order, {}).filter(({ code }) => code === 'po-number-missing')).toHaveLength(count);
+});

@@ -316,6 +316,19 @@ describe('a delimiter inside a value', () => {
     'PO1*1*5*EA*9**VP*A**UP*012345678905',
     'N1*ST*JOE*S PIZZA*92*0042',
     'N1*ST*JOE*S*92*0042',
+    'N1*ST*JOE*92**0042',
+    'N1*ST**92**PHX6',
+    'DTM*063**20261201',
+    'DTM*038***20261201',
+    'DTM*06320261201',
+    'DTM*063261201',
+    'DTM*20261201*063',
+    'DTM**063*20261201',
+    'SAC*A*C310**5000',
+    'SAC*A*C310*5000',
+    'SAC*A*C310****5000',
+    'BEG*00*4500*SA**20261102',
+    'BEG*00**SA*4500*20261102',
   ])('in %s moves what follows, and holds the order', (segment) => {
     expect(map(segment).findings).toMatchObject([{ code: 'elements-shifted', severity: 'error' }]);
   });
@@ -328,7 +341,36 @@ describe('a delimiter inside a value', () => {
     'N1*ST*JOE*92*9',
     'N1*ST*JOE*ZZ*0042',
     'N1*ST*JOE*ZZ*91',
+    'N1*ST*JOE***ZZ',
+    'DTM*063*20261201*1200',
+    'DTM*063****D8*20261201',
+    'SAC*A*C310***5000',
+    'SAC*A*C310*VI*PROMO*5000',
+    'SAC*C*D240****1*5',
+    'BEG*00*SA*DS**20261102',
   ])('is not seen in %s', (segment) => {
     expect(map(segment).findings).toEqual([]);
+  });
+
+  test.each([
+    ['850', 'PO1*1*30*EA*9', 'SDQ*EA*0101*92*10*0102*10*0103*10'],
+    ['850', 'PO1*1*5*EA*9', 'LIN*UP**012345678905'],
+    ['850', 'PO1*1*30*EA*9', 'SDQ*EA*01*92*10*02*20'],
+    ['875', 'G62*02**20261201'],
+    ['875', 'G62*3720261201'],
+    ['875', 'G68*100*CA*24.35*UK**10041234567891'],
+  ])('in a %s: %j %j', (set, ...segments) => {
+    expect(mapSet(set, '004010', segments).findings).toContainEqual(
+      expect.objectContaining({ code: 'elements-shifted', severity: 'error' }),
+    );
+  });
+
+  test.each([
+    ['850', 'PO1*1*97*EA*9', 'SDQ*EA*ZZ*92*97'],
+    ['850', 'PO1*1*97*EA*9', 'SDQ*EA**0092*97'],
+    ['875', 'G62*02*20261201*U*1200'],
+    ['875', 'G68*100*CA*24.35*001234567890*VN*1'],
+  ])('is not seen in a %s: %j %j', (set, ...segments) => {
+    expect(mapSet(set, '004010', segments).findings).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { rateAmount } from '../../edi/rate-amount.ts';
 import { isInForce, settlementWords } from '../../edi/settlement.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import { cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { tellShiftedSum } from './shifted.ts';
 import { wholeCents } from './map-terms.ts';
 
 interface AllowanceLayout {
@@ -77,7 +78,7 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
   if (kindValue === undefined) {
     const request = REQUESTS.get(indicator);
     const hasSum = [layout.amount, layout.percent, layout.rate].some((at) => /[1-9]/.test(segment.elements[at] ?? ''));
-    if (request === undefined && !hasSum) return;
+    if (request === undefined && !hasSum && indicator.length <= 1) return;
     const what = request ?? 'neither allowance nor charge';
     const message = `${segment.tag}01 is "${indicator.slice(0, 10)}", ${what}; it was left out.`;
     tell(cursor, 'allowance-kind-unknown', segment, 1, message);
@@ -167,6 +168,7 @@ function mapRate(
   const text = (element: number): string => (segment.elements[element] ?? '').trim();
   const rate = text(layout.rate);
   if (rate === '') {
+    if (segment.tag === 'SAC' && tellShiftedSum(cursor, segment)) return;
     const message = `The ${said(entry)} says neither amount, rate nor percent.`;
     tell(cursor, 'allowance-amount-missing', segment, 1, message, 'warning');
     return;

@@ -4,6 +4,7 @@ import type { DraftComponent, DraftField, DraftLine } from '../../../model/draft
 import { mapItemIds } from './map-item-ids.ts';
 import { addReference, applyRules, compileRules, cut, markRead, put, type CompiledRules, type Cursor, type DraftSchedule } from './map-cursor.ts'; // prettier-ignore
 import { DATES, ID_SCHEMES, ITEM_IDS, STAND_INS } from './map-codes.ts';
+import { tellShiftedStores } from './shifted.ts';
 import { addToPlace } from './map-places.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { ACTION_CODES } from './line-status.ts';
@@ -227,6 +228,7 @@ const MUTUAL: DraftField = { text: '', rule: 'default/identifier-scheme', value:
 export function mapStoreQuantities(cursor: Cursor, segment: Segment): void {
   const { line } = cursor;
   if (line === undefined) return;
+  tellShiftedStores(cursor, segment);
   const qualifier = (segment.elements[2] ?? '').trim();
   if (qualifier !== '') cursor.storeScheme = cut(cursor, segment, 2, ID_SCHEMES.get(qualifier));
   for (let element = 3; element <= 21; element += 2) {

@@ -43,6 +43,7 @@ import {
 } from './map-notes.ts';
 import { mapAllowance, mapGroceryAllowance } from './map-allowances.ts';
 import { describeComponent, openSubline, tellSublinePlace } from './map-subline.ts';
+import { tellShiftedDay, tellShiftedNumber } from './shifted.ts';
 import { isContactOnly, mapContact, mapParty, mapPartyDetail } from './map-party.ts';
 import { settlePlaces } from './map-places.ts';
 import { mapTermsOfPayment } from './map-payment-terms.ts';
@@ -246,6 +247,7 @@ function mapBeginning(cursor: Cursor, segment: Segment): void {
   const { tag } = segment;
   applyRules(cursor, headerRules, cursor.order, segment);
   tellNoOrder(cursor, segment);
+  if (tag === 'BEG' || tag === 'BCH') tellShiftedNumber(cursor, segment);
   const element = DATE_ELEMENTS[tag];
   const date = element === undefined ? undefined : orderDate(cursor, segment, element);
   if (date !== undefined) cursor.order.orderDate = date;
@@ -291,6 +293,7 @@ function openDatedLoop(cursor: Cursor, { tag }: Segment): void {
 
 function mapDay(cursor: Cursor, segment: Segment): void {
   if (cursor.ownDates && segment.tag === 'DTM') return;
+  tellShiftedDay(cursor, segment);
   if (cursor.schedule !== undefined) mapScheduleDate(cursor, cursor.schedule, segment);
   else mapDate(cursor, cursor.line ?? cursor.order, segment);
 }

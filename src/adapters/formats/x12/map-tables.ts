@@ -105,6 +105,9 @@ export const NO_ORDERS: Readonly<Record<string, string>> = {
   SW: 'a stop-work order',
   TR: 'the termination of an order',
 };
+export function isOrderType(code: string): boolean {
+  return Object.hasOwn(ORDER_TYPES, code) || Object.hasOwn(NO_ORDERS, code);
+}
 /** Where a set says it. */
 export const TYPE_ELEMENTS: Readonly<Record<string, number>> = { BEG: 2, BCH: 2, G50: 7 };
 
