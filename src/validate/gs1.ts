@@ -21,6 +21,20 @@ export function bare(text: string): string {
   return text.replaceAll(/[\s-]/g, '');
 }
 
+/**
+ * A press item with its add-on symbol of two or five digits, an issue or a price: the GTIN-13 of a
+ * serial publication or a book before it.
+ */
+export function isWithAddOn(text: string): boolean {
+  const [, body = '', digit] = /^(97[789]\d{9})(\d)(?:\d{2}|\d{5})$/.exec(text) ?? [];
+  return digit !== undefined && checkDigit(body) === digit;
+}
+
+/** The GTIN-12 that lost the zero in front of it, as a column of numbers does in a sheet; the check digit proves it. */
+export function withLostZero(text: string): string | undefined {
+  return /^\d{11}$/.test(text) && checkDigit(`0${text.slice(0, -1)}`) === text.at(-1) ? `0${text}` : undefined;
+}
+
 /** Of a book, as it was before it was a GTIN. */
 export function isIsbn10(text: string): boolean {
   if (!/^\d{9}[\dX]$/.test(text)) return false;

@@ -1,6 +1,6 @@
 import { FINDING_CODES } from '../model/codes.ts';
 import type { OrderLine } from '../model/order.ts';
-import { bare, isGtinForm, isIsbn10 } from './gs1.ts';
+import { bare, isGtinForm, isIsbn10, isWithAddOn, withLostZero } from './gs1.ts';
 import { eachLine, type Rule } from './rule.ts';
 
 const code = 'gtin-impossible';
@@ -14,7 +14,7 @@ const ASIN = /^B0[0-9A-Z]{8}$/;
 
 /**
  * No GTIN has a letter, or another number of digits. Where nothing else says which item is meant, whoever looks it up finds none,
- * or another one.
+ * or another one. A number that a zero in front makes one is left as it came, and only told.
  */
 export const rule: Rule = {
   code,
@@ -26,8 +26,10 @@ export const rule: Rule = {
       const [bad] = impossible(line);
       if (bad === undefined) return undefined;
       const message = `${bad.value} stands for a GTIN, which has 8, 12, 13 or 14 digits and nothing else.`;
-      const isNamed = ASIN.test(bad.value) || isNamedOtherwise(line);
-      return { message, field: bad.field, ...(isNamed ? { severity: 'warning' } : {}) };
+      const whole = withLostZero(bare(bad.value));
+      const isNamed = ASIN.test(bad.value) || whole !== undefined || isNamedOtherwise(line);
+      const likely = whole === undefined ? '' : ` With the zero in front that it seems to have lost it is ${whole}, which its check digit proves.`; // prettier-ignore
+      return { message: `${message}${likely}`, field: bad.field, ...(isNamed ? { severity: 'warning' } : {}) };
     });
   },
 };
@@ -49,7 +51,7 @@ function impossible({ gtin, otherIds = [] }: OrderLine): Bad[] {
 
 function isItem(value: string): boolean {
   const text = bare(value);
-  return isGtinForm(text) || isIsbn10(text);
+  return isGtinForm(text) || isIsbn10(text) || isWithAddOn(text);
 }
 
 /** So many digits of so few characters are a number with a slip in it, and no code of letters and digits. */

@@ -31,6 +31,9 @@ describe('a number that is said to be a GTIN and cannot be one', () => {
     ['EN', '40123456789O1'],
     ['UA', '00123456789X'],
     ['SRV', '4012345'],
+    ['UP', '12345678906'],
+    ['EN', '977123456700407'],
+    ['EN', '401234567890107'],
   ])('holds the order where nothing else names the item: %s %s', (scheme, value) => {
     const otherIds = [{ scheme, value }];
     expect(item({ otherIds })).toEqual(['error /lines/0/otherIds/0/value']);
@@ -52,10 +55,27 @@ describe('a number that is said to be a GTIN and cannot be one', () => {
     { otherIds: [{ scheme: 'UA', value: '001234567890' }] },
     { otherIds: [{ scheme: 'UA', value: 'CUSTOMER-7X' }] },
     { otherIds: [{ scheme: 'IN', value: '401234567891X' }] },
+    { otherIds: [{ scheme: 'EN', value: '977123456700307' }] },
+    { otherIds: [{ scheme: 'EN', value: '978014044913651299' }] },
     { action: 'delete', otherIds: [{ scheme: 'UP', value: '0123' }] },
   ])('is not seen in %j', (line) => {
     expect(item(line)).toEqual([]);
   });
+
+  test.each([{ otherIds: [{ scheme: 'UP', value: '12345678905' }] }, { gtin: '12345678905' }])(
+    'proposes the one with a zero in front, and holds nothing: %j',
+    (line) => {
+      const lines = [{ lineNumber: '1', quantity: '3', ...line }];
+      const order = Order.parse({ schemaVersion: '1.0', purpose: 'original', test: false, lines });
+      expect(validateOrder(order, {})).toContainEqual(
+        expect.objectContaining({
+          code: 'gtin-impossible',
+          severity: 'warning',
+          message: expect.stringContaining('012345678905') as string,
+        }),
+      );
+    },
+  );
 
   test('names an item all the same where it is a number of Amazon', () => {
     expect(item({ otherIds: [{ scheme: 'UP', value: 'B07CYXX3PY' }] })).toHaveLength(1);
