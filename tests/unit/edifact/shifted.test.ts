@@ -120,6 +120,8 @@ describe('a separator too many or too few', () => {
     'PIA+1+778899:IN+IN:SA',
     'NAD+DP+14::92+9',
     'NAD+DP+4012345000016::9++STORE+STREET 1+CITY++AB1 2CD',
+    'NAD+DP+4012345000016::9++STORE+STREET 1+CITY+A9A+AA',
+    'NAD+DP+4012345000016::9++STORE+STREET 1+CITY+75+AA',
     'NAD+DP+4012345000016::9++STORE+STREET 1+CITY+TX+77001+US',
   ])('is not seen in %s', (segment) => {
     expect(shifts(segment)).toEqual([]);

@@ -67,7 +67,8 @@ function agencyAmongWords(segment: Segment): OutOfPlace | undefined {
 /** The end of an address has moved one element forward: two of its parts stand in one. */
 function countryAsPostalCode({ elements }: Segment): OutOfPlace | undefined {
   const [region = '', postalCode = '', country = ''] = elements.slice(7);
-  if (country !== '' || !/^[A-Z]{2}$/.test(postalCode) || !/\d/.test(region)) return undefined;
+  // No region is a number of as many digits, and no postal code two letters.
+  if (country !== '' || !/^[A-Z]{2}$/.test(postalCode) || !/^\d{3}[\d -]*$/.test(region)) return undefined;
   const says = 'stands as postal code, like a country one place off: a separator is missing in the address before it';
   return { element: 8, component: 1, says };
 }
