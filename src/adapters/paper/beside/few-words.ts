@@ -19,7 +19,8 @@ export interface KnownWords {
  * that asks when or where even a name says so, unless it is of the place that was read.
  */
 export function namesOnly(text: string, { labels, places }: KnownWords, isOfDelivery: boolean): boolean {
-  if (isContactLine(text) || isLabel(text) || NUMBERED.test(text) || CURRENCY_CODES.has(text)) return true;
+  if (isContactLine(text) || isLabel(text) || NUMBERED.test(text) || PRINTED.test(text) || CURRENCY_CODES.has(text))
+    return true;
   // `12 x GL-5` begins as an address does.
   if (TIMES.test(text) || isCodeWithNumber(text)) return false;
   if (isBoilerplate(text) || isSumLabel(text) || (isPlace(text) && !isOfDelivery)) return true;
@@ -43,6 +44,8 @@ function isLabelled(text: string): boolean {
   return label !== undefined && (isLabel(label) || labelMeaning(label) !== undefined);
 }
 
+/** `5/19/2023 9:20 AM castellano`: when it was printed, and by whom. */
+const PRINTED = /^§ § [\p{L}\d._-]{2,20}$/u;
 /** `Cost centre: 400`. */
 const NUMBERED = /^\p{Lu}[\p{L} .'’-]{1,30}[:：]\s*(?=\S*\d)[\p{L}\d./-]+$/u;
 /** How goods are delivered, and at which gate of the place. */
