@@ -365,6 +365,10 @@ describe('a delimiter inside a value', () => {
     );
   });
 
+  test('a sum in SAC04 with no code before it is told as one that is missing', () => {
+    expect(map('SAC*A***100.00').findings).toMatchObject([{ code: 'allowance-amount-missing', severity: 'warning' }]);
+  });
+
   test.each([
     ['850', 'PO1*1*97*EA*9', 'SDQ*EA*ZZ*92*97'],
     ['850', 'PO1*1*97*EA*9', 'SDQ*EA**0092*97'],

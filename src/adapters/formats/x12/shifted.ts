@@ -84,10 +84,12 @@ export function tellShiftedNumber(cursor: Cursor, segment: Segment): void {
 
 /**
  * SAC without amount, rate and percent: the sum stands for the agency (SAC03), for the code of the one that is not named
- * (SAC04), or for what a percentage is of (SAC06).
+ * (SAC04), or for what a percentage is of (SAC06). With no code in SAC02 either, the segment is one of a sender who leaves
+ * places out, of which only a warning tells that it has no sum.
  */
 export function tellShiftedSum(cursor: Cursor, segment: Segment): boolean {
-  const [agency, code] = textsOf(segment, 3);
+  const [kind, agency, code] = textsOf(segment, 2);
+  if (kind === '') return false;
   const [base] = textsOf(segment, 6);
   const element = agency.length > 2 ? 3 : agency === '' && code !== '' ? 4 : base.length > 1 ? 6 : undefined;
   if (element !== undefined) tell(cursor, segment, element, 'a code');
