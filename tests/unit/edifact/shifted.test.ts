@@ -66,6 +66,7 @@ describe('a separator too many or too few', () => {
     ['PIA+1+778899+GN', 'GN'],
     ['NAD+DP+4012345000016:+9', '9'],
     ['NAD+DP+14+92', '92'],
+    ['NAD+DP+4012345000016::9++STORE+STREET 1+CITY++1000:BE', 'BE'],
     ['NAD+DP+4012345000016::9++STORE 12RUE HAUTE 5+BRUXELLES++1000+BE', 'BE'],
   ])('in %s holds the order', (segment, value) => {
     expect(shifts(segment)).toEqual([value]);

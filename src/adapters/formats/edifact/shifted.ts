@@ -33,7 +33,8 @@ const TAKEN = new Set(
   ),
 );
 /** They hold any text, so that a code of the sender's own would fit there as well. */
-const ANY_TEXT = new Set(['1154', '3039', '3225', '3207', '6411', '7140']);
+const ANY_TEXT = new Set(['1154', '3039', '3225', '6411', '7140']);
+const COUNTRY = '3207';
 const AGENCY = '3055';
 const CURRENCY = '6345';
 /** Composites of a party, whose agency says what its number is; in others it only repeats that. */
@@ -164,8 +165,9 @@ function landingOf(
   return left === undefined || isForgotten ? landing : undefined;
 }
 
-/** A day is one in the layout behind it, a currency has three letters. */
+/** A day is one in the layout behind it, a currency has three letters and a country two. */
 function isSure(text: string, { id }: ValuePlan, parts: readonly Part[], part: number): boolean {
+  if (id === COUNTRY) return /^[A-Z]{2}$/.test(text);
   if (id === CURRENCY) return /^[A-Z]{3}$/.test(text);
   if (id !== '2380') return true;
   const layout = parts[part + 1];
