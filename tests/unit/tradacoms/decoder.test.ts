@@ -308,6 +308,8 @@ describe('a plus too many or too few', () => {
   test.each([
     ['260920++261001', ['error elements-shifted']],
     ['+260920+261001', ['error elements-shifted']],
+    ['260920+261001+RING FIRST:BAY 5', ['error elements-shifted']],
+    ['260920+261001+++RING FIRST', ['error elements-shifted']],
     ['260920++0000', []],
     ['260920+++261001', []],
     ['260920+261001++RING FIRST:BAY 5', []],

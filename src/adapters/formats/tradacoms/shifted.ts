@@ -40,7 +40,9 @@ const isWord = (text = ''): boolean => /[A-Za-z]{2,}/.test(text);
 const party: readonly Fits[] = [([, , , ...more]) => isEmpty(more), partyName, (parts) => parts.length <= 5];
 const day: Fits = ([text = '', ...more]) => (text === '' || isDate(text)) && isEmpty(more);
 /** Delivery times and the like, which some write as `0000`. */
-const noDay: Fits = ([text = '']) => !isDate(text);
+const time: Fits = (parts) => !isDate(parts[0] ?? '') && !isWords(parts);
+/** Instructions stand in the fourth, if anywhere. */
+const noInstructions: Fits = (parts, texts) => !isWords(parts) || !isEmpty(texts[4]);
 const nothing: Fits = isEmpty;
 
 interface Layout {
@@ -60,7 +62,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     others: further,
     end: 8,
   },
-  DIN: { elements: [day, day, noDay, ANY], others: ANY, end: 4 },
+  DIN: { elements: [day, day, time, ANY], others: noInstructions, end: 5 },
 };
 
 /** The first value that stands where it cannot, and would be in place with one separator changed. */
