@@ -21,6 +21,11 @@ describe('a reply says more', () => {
     '不做了',
     'We will talk about it next week.',
     'Perfect, but we need 50.',
+    'Take it back.',
+    'Please clear it.',
+    'Clear this order please.',
+    'We already got it.',
+    'I am done with it.',
   ])('%s', (words) => expect(moreSaid(letterOf(`Re: 4711\nHi,\n\n${words}\n\nMill`), SENDER)).toBeDefined());
 });
 

@@ -18,17 +18,20 @@ const AGREED =
   /\b(?:is|are|looks?|all|everything|that['’]?s|it['’]?s) (?:all )?(?:fine|ok(?:ay)?|correct|right|good|perfect|agreed)\b|^\W*(?:ok(?:ay)?|correct|agreed|confirmed|perfect)\b|\b(?:we|i) (?:hereby )?(?:confirm|agree)\b|(?<!\p{L})(?:stimmt|passt|in ordnung|korrekt|einverstanden|richtig|c['’]est (?:bon|correct|parfait)|d['’]accord|correcto|conforme|de acuerdo|va bene|corretto|akkoord|klopt)(?!\p{L})|没问题|正确|可以|同意/iu;
 const DENIED = /\b(?:not|but|except|however|only|nicht|aber|nur|mais|pas|sauf|pero|no|ma|non|niet|maar)\b|不|但/iu;
 
-/** What one says in an agreement, in thanks, and in taking note, besides words that are harmless anywhere. */
+/**
+ * What one says in an agreement, in thanks, and in taking note, besides words that are harmless anywhere. `Please clear it`, `take it back`,
+ * `we already got it` and `I am done with it` take an order back, so none of these words is among them.
+ */
 const SETTLED =
-  "accepted agree agreed all already alright also appreciate appreciated arrived arrives back bye cheers clear correct do doing done everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time today tomorrow understood us well whole wonderful work works yes yep yesterday you're yours " +
-  'alles also auch ausgezeichnet bestens bis dann das einverstanden erhalten freue freuen gerne gut ist ja klar klasse korrekt notiert ordnung passt prima richtig schnelle schon so soweit stimmt super verstanden wunderbar zufrieden ' +
+  "accepted agree agreed all alright also appreciate appreciated arrived arrives bye cheers correct do doing everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time today tomorrow understood us well whole wonderful work works yes yep yesterday you're yours " +
+  'alles also auch ausgezeichnet bestens bis dann das einverstanden erhalten freue freuen gerne gut ist ja klar klasse korrekt notiert ordnung passt prima richtig schnelle so soweit stimmt super verstanden wunderbar zufrieden ' +
   "accord ainsi bien c'est compris conforme correct d'accord est exact noté oui parfait parfaitement reçu super tout très " +
   'acuerdo bien claro conforme correcta correcto de es está excelente listo perfecta perfecto recibida recibido sí todo vale ' +
   'bene capito corretto è grazie mille ok perfetto ricevuto tutto va ' +
   'akkoord begrepen bedankt dank duidelijk helemaal is ja juist klopt ontvangen prima top';
 /** What one asks of an order that was sent: where it is, when it comes, whether it came. */
 const ASKED =
-  "able advise any anything are arrival arrive arrived arrives be been before can check come comes confirmed could date deliver delivered delivery did dispatch dispatched do does eta expect expected far get got had has have help how if inform is it's kindly know leave leaves left let long look me my news not number process processed questions ready received receive ship shipped ships soon sent should status still tell there tracking update updates was were what what's when where where's which who will would yet today tomorrow already " +
+  "able advise already any anything are arrival arrive arrived arrives be been before can check come comes confirmed could date deliver delivered delivery did dispatch dispatched do does eta expect expected far get got had has have help how if inform is it's kindly know leave leaves left let long look me my news not number process processed questions ready received receive ship shipped ships soon sent should status still tell there tracking update updates was were what what's when where where's which who will would yet today tomorrow already " +
   'bekommen da erhalten eingegangen fertig geliefert gibt haben habt hat ist kann kommt können könnt lieferung lieferstatus mir mitteilen neues noch rechnen sagen schon sendung sie sind stand status unterwegs wann warum was wer wie wird wo wurde versendet ' +
   "a-t-elle arrive avez avons combien comment déjà dire elle en est est-ce est-elle expédiée expédié livrée livré ou où peut pourquoi pouvez pourriez prête prêt quand que quel quelle qu'en reçu sera sera-t-elle sera-t-il serait sont suivi va " +
   'cómo cuál cuándo decir decirme dónde enviado está están estado ha han llega llegado llegará llegar podría pueden puede qué quién recibido saber será tienen tiene ' +
