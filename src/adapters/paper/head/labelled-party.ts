@@ -48,7 +48,8 @@ function withLinesUnder(
   isBlockEnd: (segment: Segment) => boolean,
 ): PartyLines | undefined {
   if (lines === undefined || !isWrittenBehind(label)) return lines;
-  const [first, ...below] = blockFrom(label.segment, layout, isBlockEnd).segments.slice(1);
+  const inLine = blockFrom(label.segment, layout, isBlockEnd).segments.slice(1);
+  const [first, ...below] = inLine.length > 0 ? inLine : setInUnder(label, layout, isBlockEnd);
   const end = lines.address.at(-1);
   if (end !== undefined && first !== undefined && breaksTown(end, first))
     return { ...lines, address: [...lines.address.slice(0, -1), [...end, ...setApart(first.tokens)]] };
@@ -62,6 +63,27 @@ function withLinesUnder(
   const isAddress = isAddressLine(first.text) && !isCompanyName(first.text);
   return isAddress ? { ...lines, address: under.address } : lines;
 }
+
+/** `SHIP TO: Menuiserie du Marais SAS` over `32 chemin du Moulin`, set in to the right of the label. */
+function setInUnder(
+  { segment, line }: Label,
+  layout: Layout,
+  isBlockEnd: (segment: Segment) => boolean,
+): readonly Segment[] {
+  const size = Math.max(5, line.size);
+  const near = layout.lines.filter(
+    ({ index, page, box }) =>
+      page === line.page && index > line.index && index <= line.index + 3 && box[1] - line.box[3] < size,
+  );
+  const [first] = near.flatMap(({ segments }) =>
+    segments.filter(({ box, text }) => {
+      const inset = box[0] - segment.box[0];
+      return inset > 0 && inset < SET_IN_MAX * size && box[0] < segment.box[2] && isAddressLine(text);
+    }),
+  );
+  return first === undefined || isBlockEnd(first) ? [] : blockFrom(first, layout, isBlockEnd).segments;
+}
+const SET_IN_MAX = 4; // Font sizes.
 
 /** Labels below each other with their values beside them: what stands beside the next one, known or not, is its own. */
 function isNextInList(segment: Segment, label: Label): boolean {

@@ -23,16 +23,19 @@ export interface PaperSums {
 const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   [
     'goods',
-    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|excl|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|without (?:vat|tax)|(?:total amount|sum) of (?:the )?lines?|excl|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
   ],
-  ['allowances', /\b(discount|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/],
+  [
+    'allowances',
+    /\b(discount|allowances? (?:amount|total)|total allowances?|rabatt|remise|sconto|korting|descuento|less)\b|折扣|値引/,
+  ],
   [
     'charges',
-    /\b(freight|carriage|postage|delivery (?:charge|cost|fee)s?|expenses|shipping|handling|fracht|frais de port|frachtkosten|versandkosten|verpackung|frakt|frete|flete|portes|gastos de envio|trasporto|versand|transport|port|porto|spedizione|verzendkosten|surcharge|misc|other)\b|运费|送料/,
+    /\b(freight|carriage|postage|delivery (?:charge|cost|fee)s?|expenses|shipping|handling|fracht|frais de port|frachtkosten|versandkosten|verpackung|frakt|frete|flete|portes|gastos de envio|trasporto|versand|transport|port|porto|spedizione|verzendkosten|surcharge|charges (?:amount|total)|total charges|misc|other)\b|运费|送料/,
   ],
   [
     'grand',
-    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|abrufwert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|total gross amount|gross total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|abrufwert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|moms|vat|[csiu]?gst|utgst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],
@@ -69,15 +72,25 @@ export function withSumsAbove(
     return sums;
   const items = amounts.reduce((sum, amount) => sum.plus(amount?.value ?? 0), new Big(0));
   const above = layout.lines.filter(({ index }) => index < from).flatMap((line) => sumsOf(line, mark));
-  const values = above.map(({ found }) => new Big(found.value ?? 0));
   const goods = above.find(({ kind, found }) => kind !== 'tax' && items.eq(found.value ?? 0));
-  const tax = above.find(({ kind }) => kind === 'tax');
   if (goods === undefined || items.lte(0)) return sums;
-  const whole = tax === undefined ? undefined : items.plus(tax.found.value ?? 0);
-  const grand = above[values.findIndex((value) => whole?.eq(value) === true)];
-  return grand === undefined || tax === undefined
-    ? { ...sums, grand: goods.found }
-    : { ...sums, goods: goods.found, tax: tax.found, grand: grand.found };
+  const of = (wanted: SumKind): Found | undefined => above.find(({ kind }) => kind === wanted)?.found;
+  const [tax, charges, allowances] = [of('tax'), of('charges'), of('allowances')];
+  const net = items.plus(charges?.value ?? 0).minus(new Big(allowances?.value ?? 0).abs());
+  const whole = net.plus(tax?.value ?? 0);
+  const grand = above.find(({ found }) => found !== goods.found && found !== tax && whole.eq(found.value ?? 0))?.found;
+  if (grand !== undefined && tax !== undefined)
+    return {
+      ...sums,
+      goods: goods.found,
+      tax,
+      grand,
+      ...(charges === undefined ? {} : { charges }),
+      ...(allowances === undefined ? {} : { allowances }),
+    };
+  // What is more than the items come to is the total, though nothing proves it.
+  const isMore = above.some(({ kind, found }) => kind !== 'tax' && items.lt(found.value ?? 0));
+  return { ...sums, [isMore ? 'goods' : 'grand']: goods.found };
 }
 
 /**
@@ -162,7 +175,7 @@ function sumsBelow(line: Line, layout: Layout, mark: DecimalMark): { kind: SumKi
 function kindOf(label: string): SumKind | undefined {
   const folded = fold(label);
   const isCount =
-    /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|lines|menge|gewicht|colis|registered|registration|reg|iban|siret)\b/.test(
+    /\b(packs|units|qty|quantity|weight|pallets|pieces|cartons|(?<!amount of (?:the )?|sum of (?:the )?)lines|menge|gewicht|colis|registered|registration|reg|iban|siret|(?:vat|tax|gst|tva|iva|mwst) (?:id|no|nr|number|code))\b/.test(
       folded,
     );
   // `Nettowert der Position`, `Schedule Total`: the sum of one item.

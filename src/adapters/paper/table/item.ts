@@ -102,7 +102,10 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
   for (const role of ['date', 'shipDate'] as const) set(role, dateUnder(rows, columns, role, reading));
   for (const role of ['buyerSku', 'supplierSku', 'mpn', 'gtin', 'poNumber'] as const)
     set(role, besideAnchor(codeUnder(rows, columns, role), anchor, columns));
-  set('buyerSku', besideAnchor(codeUnder(rows, columns, 'sku'), anchor, columns));
+  const code = codeUnder(rows, columns, 'sku');
+  // `BY_ID: 693515253` says whose it is; what stands under a head without an owner on another row does not.
+  if (!saysOwner(rows) || code?.tokens.some((token) => anchor.line.tokens.includes(token)) === true)
+    set('buyerSku', besideAnchor(code, anchor, columns));
   withTrueGtin(fields, rows, columns);
   const barcode = (['sku', 'buyerSku', 'supplierSku'] as const)
     .map((role) => barcodeBehind(cellOf(anchor, columns, role)))
@@ -127,6 +130,12 @@ export function itemOf({ rows, anchor }: ItemRows, columns: readonly Column[], r
     gross,
     ...(saidDay === undefined ? {} : { saidDay }),
   };
+}
+
+function saysOwner(rows: readonly Row[]): boolean {
+  return rows.some(({ labelled }) =>
+    labelled.some(({ role, value }) => role === 'buyerSku' && /\d/.test(value[0]?.text ?? '')),
+  );
 }
 
 /** `31877` over `771204008817` under `Voltan Prod # / UPC`: five digits are no GTIN, and number the item all the same. */

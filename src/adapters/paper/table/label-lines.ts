@@ -1,7 +1,7 @@
 /** Lines of labels inside an item with their values on the line below: `Need By | Manufacturer Part ID | Commodity`. Pure. */
-import { overlapX, type Line, type Segment } from '../layout/layout.ts';
+import { overlapX, type Line, type Segment, type Token } from '../layout/layout.ts';
 import type { ColumnRole } from '../lexicon/columns.ts';
-import type { Labelled } from './labelled.ts';
+import { fits, type Labelled, type StackedLabels } from './labelled.ts';
 
 export interface LabelLines {
   /** Lines that are labels alone. */
@@ -30,7 +30,7 @@ export function labelLinesIn(lines: readonly Line[]): LabelLines {
   for (const [index, line] of lines.entries()) {
     const below = lines[index + 1];
     if (below === undefined || labels.has(line) || !areLabels(line)) continue;
-    if (below.page !== line.page || below.box[1] - line.box[3] > 1.5 * line.size) continue;
+    if (!isRightBelow(line, below)) continue;
     labels.add(line);
     values.set(below, valuesUnder(line, below));
   }
@@ -64,4 +64,34 @@ function labelOver({ box }: Segment, { segments }: Line): Segment | undefined {
   return segments
     .toSorted((a, b) => overlapX(b.box, box) - overlapX(a.box, box))
     .find((each) => overlapX(each.box, box) > 0);
+}
+
+/** `GTIN:` alone over `4684793486254`, at one left edge, where what stands right of the label is no value of it. */
+export function stackedLabels(lines: readonly Line[]): StackedLabels {
+  const values = new Map<Line, Labelled[]>();
+  const taken = new Set<Token>();
+  for (const [index, line] of lines.entries()) {
+    const below = lines[index + 1];
+    if (below === undefined || !isRightBelow(line, below)) continue;
+    for (const [place, label] of line.segments.entries()) {
+      const role = /[:：]$/.test(label.text) ? roleOf(label.text.replace(/\s?[:：]$/, ''), line.lexicon) : undefined;
+      const value = below.segments.find(({ box }) => Math.abs(box[0] - label.box[0]) < EDGE * line.size);
+      if (role === undefined || !NUMBERS.has(role) || !isNumber(value, role, label)) continue;
+      if (isNumber(line.segments[place + 1], role, label)) continue;
+      values.set(below, [...(values.get(below) ?? []), { role, label: label.text, value: value.tokens }]);
+      for (const token of [...label.tokens, ...value.tokens]) taken.add(token);
+    }
+  }
+  return { values, taken };
+}
+
+const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['sku', 'buyerSku', 'supplierSku', 'mpn', 'gtin']);
+const EDGE = 0.5; // Font sizes.
+
+function isRightBelow(line: Line, below: Line): boolean {
+  return below.page === line.page && below.box[1] - line.box[3] <= 1.5 * line.size;
+}
+
+function isNumber(value: Segment | undefined, role: ColumnRole, label: Segment): value is Segment {
+  return value?.tokens.length === 1 && /\d/.test(value.text) && fits(role, value.tokens, label.tokens.at(-1));
 }

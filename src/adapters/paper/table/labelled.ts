@@ -18,15 +18,27 @@ export interface LabelledRow {
   readonly rest: readonly Token[];
 }
 
+/** Labels over their values in one column (`GTIN:` over `4684793486254`), beside which other columns go on. */
+export interface StackedLabels {
+  /** By the line of the value. */
+  readonly values: ReadonlyMap<Line, readonly Labelled[]>;
+  /** The words of such labels and values. */
+  readonly taken: ReadonlySet<Token>;
+}
+
 const LABEL_TOKENS_MAX = 5;
 
 /** Takes the labels and their values out of a line. */
-export function labelledParts(line: Line): LabelledRow {
-  const labelled: Labelled[] = [];
+export function labelledParts(line: Line, stacked?: StackedLabels): LabelledRow {
+  const labelled: Labelled[] = [...(stacked?.values.get(line) ?? [])];
   const rest: Token[] = [];
   const { tokens } = line;
   let at = 0;
   while (at < tokens.length) {
+    if (stacked?.taken.has(tokens[at] as Token) === true) {
+      at += 1;
+      continue;
+    }
     const inside = bracketedAt(line, at);
     if (inside !== undefined) {
       labelled.push(inside.part);
@@ -97,7 +109,7 @@ function isNumberRole(role: ColumnRole): boolean {
 const REACH = 14; // Font sizes between a label and its value; what stands farther right belongs to another column.
 
 /** A value has the form that its label asks for, and stands near it. */
-function fits(role: string, value: readonly Token[], label: Token | undefined): boolean {
+export function fits(role: string, value: readonly Token[], label: Token | undefined): boolean {
   const [first] = value;
   if (first === undefined || label === undefined) return false;
   if (first.cell === undefined && first.box[0] - label.box[2] > REACH * first.size) return false;
@@ -117,8 +129,9 @@ function fits(role: string, value: readonly Token[], label: Token | undefined): 
     case 'buyerSku':
     case 'supplierSku':
     case 'mpn':
-    case 'gtin':
       return /\d/.test(text) || text.length <= 12;
+    case 'gtin':
+      return /^[\d -]{8,17}(?!\S)/.test(text);
     default:
       return true;
   }

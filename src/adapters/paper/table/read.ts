@@ -19,7 +19,7 @@ import { linesAbove, textAbove } from './item-heads.ts';
 import { isColumnCount } from './column-count.ts';
 import { withNetPrices } from './conditions.ts';
 import { withDaysDue } from './days-due.ts';
-import { labelLinesIn } from './label-lines.ts';
+import { labelLinesIn, stackedLabels } from './label-lines.ts';
 import { chosenFrom } from './catalogue.ts';
 import { lostRows, type LeftOut } from './left-out.ts';
 import { withCodesOverText, withLeadingCodes } from './leading-codes.ts';
@@ -218,6 +218,7 @@ function readGroup(
       const isBelowHead = head.page === page.number;
       const bandOf = bandsOf(page, spans);
       const { labels, values } = labelLinesIn(lines);
+      const stacked = stackedLabels(lines);
       const own = lines.flatMap((line): Row[] => {
         const labelled = values.get(line);
         const at = bandOf(line);
@@ -225,7 +226,7 @@ function readGroup(
         if (labelled !== undefined)
           return [{ line, cells: new Map(), labelled, isSum: false, isBelowHead, misfit: 0, ...band }];
         const isNone = labels.has(line) || isColumnCount(line);
-        return isNone ? [] : [{ ...readRow(line, columns, spans, tiers, isBelowHead), ...band }];
+        return isNone ? [] : [{ ...readRow(line, columns, spans, tiers, isBelowHead, stacked), ...band }];
       });
       return withNetPrices(own, reading.mark);
     });

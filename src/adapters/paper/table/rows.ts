@@ -8,7 +8,7 @@ import { wholeNumber, type DecimalMark } from '../values/number.ts';
 import { kindOf } from '../values/token.ts';
 import { assignRow, type Span } from './assign.ts';
 import type { Column } from './head.ts';
-import { labelledParts, type Labelled } from './labelled.ts';
+import { labelledParts, type Labelled, type StackedLabels } from './labelled.ts';
 
 export interface Row {
   readonly line: Line;
@@ -41,8 +41,9 @@ export function readRow(
   spans: readonly Span[],
   tiers: Tiers,
   isBelowHead = true,
+  stacked?: StackedLabels,
 ): Row {
-  const { labelled, rest } = labelledParts(line);
+  const { labelled, rest } = labelledParts(line, stacked);
   const numbers = line.tokens.filter(({ text }) => kindOf(text) === 'number').length;
   const isSum =
     line.segments.some(

@@ -15,6 +15,8 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     const own = firstTokens(strong, index);
     return own.length > 0 ? own : firstTokens(rows, index);
   });
+  const countsElsewhere = (index: number): boolean =>
+    columns.some(({ role }, at) => at !== index && role === 'line' && looksNumbered(firstTokens(strong, at)));
   const result = columns.map((column, index): Column => {
     const texts = firsts[index] ?? [];
     const areCodes = texts.filter((text) => text.length >= 4 || /\p{L}/u.test(text)).length * 2 > texts.length;
@@ -26,6 +28,9 @@ export function settleRoles(columns: readonly Column[], rows: readonly Row[], ma
     );
     if (column.isEither && isCounted && areCodes && (column.role === 'sku' || column.role === 'line'))
       return { ...column, role: 'sku' };
+    // `#` over 1, 2, 3 and `Line Status` over words: what stands below the second one among the notes counts nothing.
+    if (column.role === 'line' && firstTokens(strong, index).length === 0 && countsElsewhere(index))
+      return { ...column, role: 'other' };
     const isEither = column.role === 'sku' && column.isEither;
     const others = columns.some((other) => other !== column && isItem(other.role));
     if (isEither && (others || columns.some(({ role }) => role === 'description')) && looksNumbered(texts))
