@@ -5,10 +5,13 @@ import type { Order } from '../../../src/model/order.ts';
 import { normalizeOrder } from '../../../src/normalize/index.ts';
 import { interchangeOf, segmentsOf } from '../../support/edifact-segments.ts';
 
-function order(text: string): Order {
+function mapped(text: string): ReturnType<typeof mapMessage> {
   const context = { interchange: interchangeOf(), group: undefined, type: 'ORDERS', directory: 'D96A', profile: undefined, isEancom: true } as const; // prettier-ignore
-  return normalizeOrder(mapMessage(segmentsOf(text), context).draft).order;
+  return mapMessage(segmentsOf(text), context);
 }
+
+const order = (text: string): Order => normalizeOrder(mapped(text).draft).order;
+const findings = (text: string): string[] => mapped(text).findings.map(({ code, severity }) => `${code} ${severity}`);
 
 const HEAD = "BGM+220+PO-1+9'DTM+2:20261224:102'";
 const LINE = "LIN+1++A:SA'QTY+21:100:PCE'PRI+AAA:1.5'";
@@ -42,4 +45,11 @@ test('deliveries behind a tax are those of the line', () => {
   const [taxed] = order(`${HEAD}${LINE}TAX+7+VAT+++:::19'${deliveries}`).lines;
   expect(plain?.schedules).toMatchObject([{ quantity: '60', date: '2026-12-04' }, { quantity: '40' }]);
   expect(taxed?.schedules).toEqual(plain?.schedules);
+});
+
+test('a day of delivery behind the lines is that of the order, and another one than that of the head holds it', () => {
+  const behind = "UNS+S'CNT+2:1'DTM+2:20261204:102'";
+  expect(order(`BGM+220+PO-1+9'${LINE}${behind}`).requestedDelivery).toEqual({ date: '2026-12-04' });
+  expect(findings(`BGM+220+PO-1+9'${LINE}${behind}`)).toEqual([]);
+  expect(findings(`${HEAD}${LINE}${behind}`)).toEqual(['value-conflict error']);
 });

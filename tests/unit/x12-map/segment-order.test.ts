@@ -35,3 +35,12 @@ test.each([
     { code: 'delivery-incomplete', severity: 'error', message, at: { tag: 'SDQ', element } },
   ]);
 });
+
+test('a second period of one kind in DTM06 that says other days waits for a person', () => {
+  const first = 'DTM*002****D8*20261201';
+  expect(map(first, 'DTM*002****D8*20261201', 'PO1*1*10*EA*5**VN*A').findings).toEqual([]);
+  const { order, findings, unused } = map(first, 'DTM*002****D8*20261208', 'PO1*1*10*EA*5**VN*A');
+  expect(order.requestedDelivery).toEqual({ date: '2026-12-01' });
+  expect(findings).toMatchObject([{ code: 'value-conflict', severity: 'error', at: { tag: 'DTM', element: 6 } }]);
+  expect(unused).toHaveLength(1);
+});

@@ -24,6 +24,7 @@ import {
 } from '../../edi/segment.ts';
 import { partLabel } from './map-elements.ts';
 import { ruleName, type RuleNames } from './map-names.ts';
+import type { SummaryAllowance } from './summary-allowances.ts';
 import type { TextLengths } from './write-lengths.ts';
 
 export type DraftSchedule = NonNullable<DraftLine['schedules']>[number];
@@ -106,6 +107,9 @@ export interface Cursor {
   allowanceQuantity: string;
   /** ALC of each allowance and charge of the order, until it is told that it comes to nothing anybody knows. */
   readonly allowanceSegments: Map<DraftAllowance, Segment>;
+  /** The ALC behind UNS+S that is open, and all of them. */
+  summaryAllowance: SummaryAllowance | undefined;
+  readonly summaryAllowances: SummaryAllowance[];
   tax: DraftTax | undefined;
   readonly currencies: LineCurrencies;
   /** The terms of payment whose group (PAT, PYT) is open. */
@@ -177,7 +181,20 @@ export function put(
   }
   if (isSame(present, field)) return true;
   if (present.rule === field.rule) conflict(cursor, segment, present, field, key);
+  giveBackField(cursor, segment, field);
   return false;
+}
+
+/** What found no place was not used; text that was joined stands in as many components as it has pieces. */
+function giveBackField(cursor: Cursor, { position }: Segment, { at, text }: DraftField): void {
+  if (at === undefined || !('segment' in at) || at.segment !== position) return;
+  const { element, component } = at;
+  if (element === undefined || component === undefined) return;
+  const { used, usedEnd, componentSeparator } = cursor;
+  const pieces = text.split(componentSeparator).length;
+  for (let one = component; one < component + pieces && one < 32; one++)
+    used[element] = (used[element] ?? 0) & ~(1 << (one - 1));
+  if (!used.some((bits, index) => index < usedEnd && bits !== 0)) giveBack(cursor);
 }
 
 /** Whether two fields say the same: dates in two layouts do. */

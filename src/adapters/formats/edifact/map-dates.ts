@@ -41,7 +41,6 @@ export function mapDate(cursor: Cursor, segment: Segment): void {
 
 function placeDate(cursor: Cursor, segment: Segment): void {
   const qualifier = code(segment, 1);
-  if (cursor.section === 'summary') return;
   if (DATES.has(qualifier)) readDatedDestination(cursor);
   if (cursor.group === 'PAT' || cursor.group === 'PYT') {
     mapTermsDate(cursor, segment, qualifier);

@@ -58,6 +58,7 @@ import {
   TAX_OF_ALLOWANCE,
 } from './map-terms.ts';
 import { mapDescription, mapIdentity, mapMarks, mapMeasure, mapPackage, mapReference, mapText } from './map-text.ts';
+import { settleSummaryAllowances } from './summary-allowances.ts';
 import { lengthsOf } from './write-lengths.ts';
 
 export interface MapContext {
@@ -98,6 +99,7 @@ export function mapMessage(segments: readonly Segment[], context: MapContext): M
   closeLine(cursor);
   settleTerms(cursor);
   settleAllowances(cursor);
+  settleSummaryAllowances(cursor);
   settleNumbers(cursor);
   settleDestinations(cursor);
   joinSplits(cursor.order);
@@ -150,6 +152,8 @@ function openCursor({ interchange, type, directory, isEancom }: MapContext): Cur
     allowance: undefined,
     allowanceQuantity: '',
     allowanceSegments: new Map(),
+    summaryAllowance: undefined,
+    summaryAllowances: [],
     tax: undefined,
     currencies: new LineCurrencies(),
     terms: undefined,
@@ -250,6 +254,7 @@ function openGroup(cursor: Cursor, tag: string): void {
   cursor.schedule = undefined;
   cursor.destination = undefined;
   cursor.allowance = undefined;
+  cursor.summaryAllowance = undefined;
   cursor.tax = undefined;
 }
 

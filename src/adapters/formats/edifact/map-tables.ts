@@ -223,6 +223,8 @@ export const TOTALS: ReadonlyMap<string, Meaning> = new Map([
 export const LINE_AMOUNT = '203';
 /** MOA 5025 in an ALC group: the allowance or charge itself. */
 export const ALLOWANCE_AMOUNTS: ReadonlySet<string> = new Set(['8', '23', '204']);
+/** The same behind UNS+S as totals of a kind: of charges, of allowances, of both. */
+export const SUMMARY_AMOUNTS: ReadonlySet<string> = new Set(['131', '259', '260']);
 
 /** CNT 6069 → total. */
 export const COUNTS: ReadonlyMap<string, Meaning> = new Map([

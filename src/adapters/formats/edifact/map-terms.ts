@@ -8,6 +8,7 @@ import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
 import { computable, cutNumber } from './map-numbers.ts';
 import { mapTermsPercent, seeTermsAmount } from './map-payment-terms.ts';
+import { openSummaryAllowance, seeSummaryAmount } from './summary-allowances.ts';
 import { ALLOWANCE_AMOUNTS, LINE_AMOUNT, TOTALS } from './map-tables.ts';
 
 /**
@@ -47,7 +48,11 @@ export function mapAmount(cursor: Cursor, segment: Segment): void {
     return;
   }
   if (cursor.group === TAX_OF_ALLOWANCE) return;
-  if (cursor.group === 'ALC' && cursor.allowance === undefined) return; // Of a sum that is left out.
+  if (cursor.group === 'ALC' && cursor.allowance === undefined) {
+    // Else of a sum that is left out, and told.
+    if (cursor.summaryAllowance !== undefined) seeSummaryAmount(cursor, cursor.summaryAllowance, segment);
+    return;
+  }
   if (code(segment, 1, 3) !== '' && !agreesOnCurrency(cursor, segment, 1, 3)) return; // An amount in other money is not ours.
   const field = cutNumber(cursor, segment, 1, 2, qualifier);
   if (field === undefined || !placeAmount(cursor, segment, qualifier, field)) {
@@ -124,13 +129,16 @@ export function mapAllowance(cursor: Cursor, segment: Segment): void {
     cursor.findings.push(finding('allowance-kind-unknown', message, { at: componentPlace(segment, element, 1) }));
     return;
   }
+  if (cursor.section === 'summary') {
+    if (kindValue !== undefined) openSummaryAllowance(cursor, segment, kindValue);
+    return;
+  }
   const kind = kindValue === undefined ? undefined : cut(cursor, segment, 1, 1, kindValue);
   if (kind === undefined) return;
   const entry: NonNullable<Cursor['allowance']> = { kind };
   put(cursor, entry, 'code', segment, cut(cursor, segment, 5, 1));
   put(cursor, entry, 'reason', segment, joined(cursor, segment, 5, 4, 5, 35));
   cursor.allowance = entry;
-  if (cursor.section === 'summary') return; // A total of allowances of one kind repeats what stands above.
   const owner = cursor.line ?? cursor.order;
   owner.allowancesCharges ??= [];
   owner.allowancesCharges.push(entry);

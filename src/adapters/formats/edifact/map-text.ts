@@ -105,6 +105,7 @@ export function mapPackage(cursor: Cursor, segment: Segment): void {
   const owner = cursor.line ?? cursor.order;
   const words = code(segment, 3, 4) === '' ? undefined : cut(cursor, segment, 3, 4);
   if (words !== undefined && !put(cursor, (owner.requirements ??= {}), 'packaging', segment, words)) {
+    markRead(cursor, 3, 4);
     addNote(cursor, PACKAGING, words);
   }
   const count = cutNumber(cursor, segment, 1, 1);

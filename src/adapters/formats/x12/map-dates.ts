@@ -167,16 +167,27 @@ function mapPeriod(cursor: Cursor, target: Target, segment: Segment, window: str
   if (format !== 'D8' && format !== 'RD8') return false;
   const field = cut(cursor, segment, 6, undefined, qualifier);
   if (field === undefined) return false;
-  const place = (target[window] ??= {}) as Record<string, DraftField | undefined>;
   const [from = '', until] = field.text.split('-');
-  if (format === 'D8' || until === undefined) {
-    place['date'] ??= field;
-  } else {
-    const { rule } = field;
-    const at = elementPlace(segment, 6);
-    place['earliest'] ??= { text: from, rule, at: { ...at, length: from.length } };
-    place['latest'] ??= { text: until, rule, at: { ...at, offset: at.offset + from.length + 1, length: until.length } };
+  const { rule } = field;
+  const at = elementPlace(segment, 6);
+  const days: Record<string, DraftField> =
+    format === 'D8' || until === undefined
+      ? { date: field }
+      : {
+          earliest: { text: from, rule, at: { ...at, length: from.length } },
+          latest: { text: until, rule, at: { ...at, offset: at.offset + from.length + 1, length: until.length } },
+        };
+  const place = (target[window] ??= {}) as Record<string, DraftField | undefined>;
+  for (const [side, day] of Object.entries(days)) {
+    const present = place[side];
+    if (present !== undefined && present.text.trim() !== day.text.trim()) {
+      const message = `The document says "${present.text.slice(0, 20)}" first and "${day.text.slice(0, 20)}" later for the same day.`;
+      cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: day.at ?? at }));
+      cursor.used = 0;
+      return true;
+    }
   }
+  Object.assign(place, days, place);
   markRead(cursor, 1);
   markRead(cursor, 5);
   return true;
