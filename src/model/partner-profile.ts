@@ -80,6 +80,10 @@ function changesBetween(one: string, other: string): number {
 
 const Asked = z.enum(['asked', 'always', 'rejected', 'never']);
 
+const AssociationCode = z
+  .string()
+  .regex(/^[A-Z0-9]{1,6}$/, 'a code of six capitals and digits at most, such as EAN005');
+
 /** Which answers a partner gets. What is absent follows the standard's default, named beside each. */
 export const Agreement = z.strictObject({
   /** For each functional group of X12. Default `997`. */
@@ -94,6 +98,8 @@ export const Agreement = z.strictObject({
   confirmation: z.enum(['always', 'never']).optional(),
   /** How a rejected order is told: 824 or APERAK, the order response itself, or both. Default `application`. */
   rejection: z.enum(['application', 'order', 'both', 'none']).optional(),
+  /** UNH 0057 of what is answered in EDIFACT. Default: that of GS1's subset where the order is in it, else none. */
+  associations: z.strictObject({ ORDRSP: AssociationCode.optional(), APERAK: AssociationCode.optional() }).optional(),
   /** What is told by fax, to the first of `faxNumbers`: that a fax came and what was read, what became of an order, or both. */
   fax: z.enum(['receipt', 'confirmation', 'both']).optional(),
   /** Hours in which the partner acknowledges what we send; later it is overdue. Absent: no answer is waited for. */

@@ -30,7 +30,7 @@ function decisionOf(change: Partial<DecidedOrder>): DecidedOrder {
     decision: 'accepted',
     documentType: 'ORDERS',
     documentControl: '17',
-    documentVersion: 'ORDERS:D:01B:UN:EAN010',
+    documentVersion: 'ORDERS:D:01B:UN',
     interchange,
     group: {
       implied: true,
@@ -133,7 +133,7 @@ describe('ORDRSP', () => {
 
   test('accepts without amendment line by line, in the directory of the order', () => {
     const [answer = ''] = answersTo({});
-    expect(answer).toContain("UNH+1+ORDRSP:D:01B:UN:EAN010'");
+    expect(answer).toContain("UNH+1+ORDRSP:D:01B:UN'");
     expect(bodyOf(answer)).toEqual([
       'BGM+231+9+29+AD',
       'DTM+137:20261124:102',

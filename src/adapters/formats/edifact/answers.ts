@@ -1,4 +1,5 @@
 /** What is said back to senders of EDIFACT: CONTRL for an interchange, ORDRSP and APERAK for a decided order. */
+import { finding } from '../../../model/codes.ts';
 import type { Interchange, PartyId } from '../../../model/decoded.ts';
 import type {
   Answer,
@@ -9,9 +10,11 @@ import type {
   DecidedOrder,
   OwedAnswer,
 } from '../../../model/format-adapter.ts';
+import type { Finding } from '../../../model/finding.ts';
 import type { Agreement } from '../../../model/partner-profile.ts';
 import { gathered } from '../../edi/gathered.ts';
 import { contrlOf, holdsOnlyContrl, type Contrl } from './acknowledge.ts';
+import { eancomVersion, isEancomCode } from './eancom-answers.ts';
 import { rankOf } from './write-lengths.ts';
 import { inLevel } from './write-level.ts';
 import { holdableParty } from './write-service.ts';
@@ -23,7 +26,7 @@ import {
   type InterchangeHeader,
   type SegmentDraft,
 } from './write-message.ts';
-import { applicationErrorOf, responseOf } from './write-response.ts';
+import { applicationErrorOf, responseOf, type Response } from './write-response.ts';
 
 export const answers: Answers = { setControl: FIRST_REFERENCE, technical, decided };
 
@@ -69,46 +72,67 @@ function isRejection({ groups }: ClosedInterchange, verdict: string): boolean {
 }
 
 /** ORDRSP of what was accepted; of what was refused an APERAK, an ORDRSP, both or nothing, as agreed. */
-function decided(order: DecidedOrder, { confirmation = 'always', rejection = 'application' }: Agreement): OwedAnswer[] {
-  if (order.decision === 'accepted') return confirmation === 'never' ? [] : [response(order)];
+function decided(order: DecidedOrder, agreement: Agreement): OwedAnswer[] {
+  const { confirmation = 'always', rejection = 'application' } = agreement;
+  if (order.decision === 'accepted') return confirmation === 'never' ? [] : [response(order, agreement)];
   const owed: OwedAnswer[] = [];
-  if (rejection === 'application' || rejection === 'both') owed.push(applicationError(order));
-  if (rejection === 'order' || rejection === 'both') owed.push(response(order));
+  if (rejection === 'application' || rejection === 'both') owed.push(applicationError(order, agreement));
+  if (rejection === 'order' || rejection === 'both') owed.push(response(order, agreement));
   return owed;
 }
 
-function response(decision: DecidedOrder): OwedAnswer {
+function response(decision: DecidedOrder, agreement: Agreement): OwedAnswer {
   const { directory, association } = versionOf(decision);
   return {
     type: 'ORDRSP',
     counters: ['interchange'],
     write: (numbers) => {
-      const { segments, verdict, findings } = responseOf({
-        ...decision,
-        number: String(numbers.interchange),
-        directory,
-        now: numbers.now,
-      });
-      const type = messageType('ORDRSP', directory, association);
+      const answered = answeredIn(decision, numbers, directory, association);
+      const { segments, verdict, findings } = responseOf(answered);
+      const named = associationFor('ORDRSP', directory, association, agreement);
+      const type = messageType('ORDRSP', directory, named.code);
       const answer = send(decision.interchange, numbers, type, segments, 'ORDRSP', verdict, saidBy(decision));
-      return { ...answer, findings: [...findings, ...answer.findings] };
+      return { ...answer, findings: [...named.findings, ...findings, ...answer.findings] };
     },
   };
 }
 
-function applicationError(decision: DecidedOrder): OwedAnswer {
-  const { directory: named } = versionOf(decision);
-  const directory = rankOf(named) < rankOf(FIRST_APERAK) ? FIRST_APERAK : named; // APERAK is not in older ones.
+function applicationError(decision: DecidedOrder, agreement: Agreement): OwedAnswer {
+  const { directory: said, association } = versionOf(decision);
+  const directory = rankOf(said) < rankOf(FIRST_APERAK) ? FIRST_APERAK : said; // APERAK is not in older ones.
   return {
     type: 'APERAK',
     counters: ['interchange'],
     write: (numbers) => {
-      const answered = { ...decision, number: String(numbers.interchange), directory, now: numbers.now };
+      const answered = answeredIn(decision, numbers, directory, association);
       const segments = applicationErrorOf(answered, decision.documentControl);
-      const type = messageType('APERAK', directory);
-      return send(decision.interchange, numbers, type, segments, 'APERAK', '27', saidBy(decision));
+      const named = associationFor('APERAK', directory, association, agreement);
+      const type = messageType('APERAK', directory, named.code);
+      const answer = send(decision.interchange, numbers, type, segments, 'APERAK', '27', saidBy(decision));
+      return { ...answer, findings: [...named.findings, ...answer.findings] };
     },
   };
+}
+
+function answeredIn(decision: DecidedOrder, numbers: AnswerNumbers, directory: string, association: string): Response {
+  const number = String(numbers.interchange);
+  return { ...decision, number, directory, isEancom: isEancomCode(association), now: numbers.now };
+}
+
+/**
+ * UNH 0057 of an answer: what was agreed, else the version of GS1's subset for that type of message. The code of the order is
+ * none for its answer: associations count by message type. Where none is known it is left out, and the directory says the rest.
+ */
+function associationFor(
+  type: 'ORDRSP' | 'APERAK',
+  directory: string,
+  ofOrder: string,
+  { associations }: Agreement,
+): { readonly code: string; readonly findings: readonly Finding[] } {
+  const code = associations?.[type] ?? (isEancomCode(ofOrder) ? eancomVersion(type, directory) : '');
+  if (code !== '' || ofOrder === '') return { code, findings: [] };
+  const message = `Which code of the association (UNH 0057) ${type} ${directory} has for a sender of ${ofOrder.slice(0, 6)} is not known; it was left out, and can be agreed with the partner (answers.associations).`;
+  return { code, findings: [finding('write-value-left-out', message, { severity: 'info' })] };
 }
 
 /** Directory and association code as the order named them: `ORDERS:D:96A:UN:EAN008`. */

@@ -1,4 +1,5 @@
 /** A message under way (UNH … UNT): its segments, its checks, and the document that it becomes. */
+import { isEancomCode } from './eancom-answers.ts';
 import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { DecodedDocument, DecoderOptions } from '../../../model/decoded.ts';
 import { isAgreedDocument } from '../../../model/partner-profile.ts';
@@ -205,7 +206,7 @@ export class OpenMessage {
       group: group.info,
       type,
       directory: this.#directory,
-      isEancom: (this.#identifier[4] ?? '').startsWith('EAN'),
+      isEancom: isEancomCode(this.#identifier[4] ?? ''),
       profile: interchange.profile,
     });
   }

@@ -6,6 +6,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { headChangesOf, type HeadField } from '../../edi/line-changes.ts';
 import { answeredLines } from '../../edi/split-lines.ts';
+import { inEancom, verdictInEancom } from './eancom-answers.ts';
 import { CHANGE_NUMBER, ITEM_IDS, type ItemIdField } from './map-tables.ts';
 import type { SegmentDraft } from './write-message.ts';
 import { lengthsOf, rankOf } from './write-lengths.ts';
@@ -27,6 +28,8 @@ export interface Response {
   readonly number: string;
   /** Of the message that is answered. */
   readonly directory: string;
+  /** Whether it is in GS1's subset. */
+  readonly isEancom: boolean;
   readonly now: Date;
 }
 
@@ -36,10 +39,11 @@ type Verdict = '27' | '28' | '29' | '30';
 /** ORDRSP, the segments between UNH and UNT. */
 export function responseOf(response: Response): {
   readonly segments: readonly SegmentDraft[];
-  readonly verdict: Verdict;
+  /** BGM 1225, as it is written. */
+  readonly verdict: string;
   readonly findings: readonly Finding[];
 } {
-  const { order: decided, ordered, source, decision, number, directory, now } = response;
+  const { order: decided, ordered, source, decision, number, directory, isEancom, now } = response;
   // What a person did to an order before it was rejected is nothing that the buyer needs to know.
   const order = decision === 'rejected' ? ordered : decided;
   const findings: Finding[] = [];
@@ -73,6 +77,7 @@ export function responseOf(response: Response): {
     ['CNT', ['2', String(lines.length)]],
   ];
   for (const path of sheet.leftOut) findings.push(finding('write-value-left-out', `${path} does not fit into ORDRSP`, { path })); // prettier-ignore
+  if (isEancom) return { segments: segments.map(inEancom), verdict: verdictInEancom(verdict), findings };
   return { segments, verdict, findings };
 }
 
@@ -197,18 +202,20 @@ const FIRST_ERROR_MESSAGE = 'D99B';
 
 /** APERAK: the whole message is refused, and why. @param control UNH 0062 of the message that is answered. */
 export function applicationErrorOf(
-  { ordered, reason, number, directory, now }: Response,
+  { ordered, reason, number, directory, isEancom, now }: Response,
   control: string,
 ): readonly SegmentDraft[] {
   const reference = ordered.changesPo ?? ordered.poNumber;
-  return [
+  const segments: SegmentDraft[] = [
     ['BGM', rankOf(directory) < rankOf(FIRST_ERROR_MESSAGE) ? '' : '313', number, '27'], // Not accepted.
     ['DTM', ['137', day(now.toISOString().slice(0, 10)), '102']],
     ...(fits(reference, 35) ? [['RFF', ['ON', reference]]] : []),
-    ['RFF', ['ACW', control]], // The message as it is numbered in its interchange.
+    // The message as it is numbered in its interchange, for which GS1's subset has no code.
+    ...(isEancom && fits(reference, 35) ? [] : [['RFF', ['ACW', control]]]),
     ['ERC', [APPLICATION_ERROR, '', 'ZZZ']],
     ...reasonSegments({ reason: reason ?? 'The order was not accepted.', directory }, 'AAO'),
   ];
+  return isEancom ? segments.map(inEancom) : segments;
 }
 
 /** 9321 has no public list; 27 repeats "not accepted" of 1225, as mutually defined (3055 = ZZZ). */

@@ -5,6 +5,7 @@ import type { Answer, OrderWriter, WriteOptions } from '../../../model/format-ad
 import type { Finding } from '../../../model/finding.ts';
 import type { Order } from '../../../model/order.ts';
 import { spelled } from '../../edi/spelled-unit.ts';
+import { isEancomCode } from './eancom-answers.ts';
 import { isPublishedDirectory } from './plan.ts';
 import { charsetFor } from './write-charset.ts';
 import { EdifactWriter, messageType, delimitersFor, type SegmentDraft } from './write-message.ts';
@@ -46,6 +47,7 @@ export const writers: readonly OrderWriter[] = [
         decision: 'accepted',
         number,
         directory,
+        isEancom: isEancomCode(association),
         now: options.numbers.now,
       });
       return finish(['ORDRSP', directory, association], verdict, segments, [], order, options);
@@ -66,7 +68,7 @@ function writeAs(type: 'ORDERS' | 'ORDCHG', read: Order, options: WriteOptions):
     ...leftOut.map((path) =>
       finding('write-value-left-out', `${type} ${directory} has no place for ${path} as it is.`, { path }),
     ),
-    ...filledIn(order, type, association.startsWith('EAN')),
+    ...filledIn(order, type, isEancomCode(association)),
   ];
   return finish([type, directory, association], held.purpose, segments, findings, order, options);
 }
