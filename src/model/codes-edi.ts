@@ -405,6 +405,11 @@ export const EDI_CODES = {
     title: 'The bytes are in another character set than the header says',
     hint: "The text was read as what it is; ask the sender to declare it, or put it in the partner's profile.",
   },
+  'charset-ambiguous': {
+    severity: 'warning',
+    title: 'The bytes are good words in two character sets',
+    hint: "Look which of the two is right, and put it in the partner's profile (`charset`), which ends the question.",
+  },
   'charset-assumed': {
     severity: 'warning',
     title: 'Text is in a character set that nothing names',

@@ -1,7 +1,7 @@
 /** The letters beyond ASCII of the languages that are written in Latin letters, to tell words of them from words misread. */
 
 /** By ISO 639-1; with the letters of loanwords and of names that are usual in them. */
-const LETTERS: Readonly<Record<string, string>> = {
+export const LETTERS: Readonly<Record<string, string>> = {
   az: 'çəğıöşü',
   ca: 'àçèéíïòóúü',
   cs: 'áčďéěíňóřšťúůýž',

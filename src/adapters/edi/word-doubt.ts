@@ -41,6 +41,8 @@ const ISO_8859_1_PLACES: readonly RegExp[] = [
   /îg|^j[âû](?![aeiou])|âjas?$/u,
   // Polish ń, ę; Croatian ć; Romanian ă.
   /ñ(?:[^aeiouáéíóúü]|$)|^(?=.*ê)(?=.*(?:[csrd]z|w))|iæ$|ã(?![oeisz]|$)/u,
+  // Romanian â and ă: no word of Portuguese has two such accents (`Brânzã`), but for those in -ão and -ãe.
+  /ã.*ã(?!o|es|zin)|[âêô].*ã(?![oe])|[âêô].*[âêô]/u,
 ];
 /** The ö and ü of the Mac, between the consonants of Kšln and MŸnchen: no Slavic word begins so (Krško, pštros). */
 const WINDOWS_1252_PLACES: readonly RegExp[] = [

@@ -1,18 +1,6 @@
 /** Text in another character set than the declared one, in which every byte is some letter: never read in silence. */
 import { describe, expect, test } from 'vitest';
-import { decoderOf } from '../../../src/adapters/edi/decoders.ts';
-import { HEADER, interchange, LINE, message, read, SUMMARY } from './support.ts';
-
-/** One latin1 character a byte; for encodings of one byte a letter. */
-function encoded(text: string, encoding: string): string {
-  const decode = decoderOf(encoding);
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decode(String.fromCodePoint(byte)), byte]));
-  return Array.from(text, (letter) => {
-    const byte = bytes.get(letter);
-    if (byte === undefined) throw new Error(`${encoding} has no ${letter}`);
-    return String.fromCodePoint(byte);
-  }).join('');
-}
+import { encoded, HEADER, interchange, LINE, message, read, SUMMARY } from './support.ts';
 
 function notesUnder(identifier: string, bytes: string): { text: unknown; faults: string[]; says: string } {
   const words = [...HEADER.slice(0, 2), `FTX+AAI+++${bytes}`, ...HEADER.slice(2), ...LINE, ...SUMMARY];

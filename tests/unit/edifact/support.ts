@@ -1,4 +1,5 @@
 /** Reads EDIFACT given as segments, and shows what came of it in few words. */
+import { decoderOf } from '../../../src/adapters/edi/decoders.ts';
 import { edifact } from '../../../src/adapters/formats/edifact/index.ts';
 import type {
   Decoded,
@@ -72,4 +73,15 @@ export function fixed(source: string, finding: Finding | undefined): string {
   if (finding?.fix === undefined) throw new Error('there is no fix');
   const { offset, length, text: replacement } = finding.fix;
   return source.slice(0, offset) + replacement + source.slice(offset + length);
+}
+
+/** One latin1 character a byte; for encodings of one byte a letter. */
+export function encoded(text: string, encoding: string): string {
+  const decode = decoderOf(encoding);
+  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decode(String.fromCodePoint(byte)), byte]));
+  return Array.from(text, (letter) => {
+    const byte = bytes.get(letter);
+    if (byte === undefined) throw new Error(`${encoding} has no ${letter}`);
+    return String.fromCodePoint(byte);
+  }).join('');
 }

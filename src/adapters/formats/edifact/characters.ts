@@ -1,7 +1,8 @@
 /** Watches the characters of an interchange: their encoding, the level that UNB allows, line breaks inside data. */
-import { finding, type FindingCode } from '../../../model/codes.ts';
+import { finding } from '../../../model/codes.ts';
 import type { Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
+import type { CharsetFault } from './charset-choice.ts';
 import type { OpenInterchange } from './interchange.ts';
 import type { OpenMessage } from './message.ts';
 
@@ -47,6 +48,11 @@ export class CharacterWatch {
     if (segment.control && !isExtended) this.#lineBreaks(segment, raw, message);
     this.#level(segment, raw, message);
     if (!segment.wide && !isExtended) return segment;
+    if (message !== undefined && !isExtended) {
+      const looked = { ...segment, source: this.#interchange.charset.look(raw) };
+      message.wide(looked, raw);
+      return looked;
+    }
     const { source, fault } = this.#interchange.charset.judge(raw);
     if (isExtended && fault === undefined) this.#cutLetters(segment, raw, message);
     if (fault !== undefined) this.#tell(fault.code, fault.says, segment, fault.shift, message, fault.isGuess);
@@ -83,10 +89,7 @@ export class CharacterWatch {
   }
 
   #tell(
-    code: Extract<
-      FindingCode,
-      'charset-mismatch' | 'charset-bytes-invalid' | 'character-outside-level' | 'line-break-in-data'
-    >,
+    code: CharsetFault['code'] | 'character-outside-level' | 'line-break-in-data',
     says: string,
     segment: Segment,
     shift: number,

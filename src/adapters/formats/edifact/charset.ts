@@ -1,11 +1,11 @@
 /**
  * The character set of one interchange (UNB 0001): what is declared, what the bytes are, and what they are read as.
  *
- * Senders put UTF-8 and Windows-1252 under any name. An interchange streams by, so it is judged segment by segment:
+ * Senders put UTF-8 and Windows-1252 under any name. An interchange streams by: a segment is read at once for the checks of
+ * syntax, and the texts of a message are settled together when it ends, because one of them shows what another is in.
  * `detected` and `used` name every encoding that was met so far, in the order of their first segment, joined by commas.
  * Nothing is decoded otherwise than declared without a finding.
  */
-import type { FindingCode } from '../../../model/codes.ts';
 import type { Charset } from '../../../model/decoded.ts';
 import { charsetName } from '../../../model/partner-profile.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
@@ -15,70 +15,42 @@ import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isWide } from '../../edi/wide-text.ts';
+import { shown } from '../../edi/shown.ts';
+import { OPEN, TwinReadings, type TwinWord } from '../../edi/twin-readings.ts';
 import { doubtAt, isWellWritten } from '../../edi/word-doubt.ts';
-
-/** Encoding labels by syntax identifier (ISO 9735-1, annex A); UNOA and UNOB are ISO 646. */
-const ENCODINGS: Readonly<Record<string, string>> = {
-  UNOA: 'ascii',
-  UNOB: 'ascii',
-  UNOC: 'iso-8859-1',
-  UNOD: 'iso-8859-2',
-  UNOE: 'iso-8859-5',
-  UNOF: 'iso-8859-7',
-  UNOG: 'iso-8859-3',
-  UNOH: 'iso-8859-4',
-  UNOI: 'iso-8859-6',
-  UNOJ: 'iso-8859-8',
-  UNOK: 'iso-8859-9',
-  UNOL: 'iso-8859-15',
-  UNOW: 'utf-8',
-  UNOX: 'iso-2022-jp', // Code extension by ISO 2022: of its many sets, this is the one that is sent.
-  UNOY: 'utf-8', // ISO 10646 without saying how; everybody means UTF-8.
-  KECA: 'euc-kr',
-};
-
-/**
- * What senders use under another name, in the order in which they are tried: the Windows page of the same letters, or the
- * letters of their own country under UNOC.
- */
-const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
-  'iso-8859-1': ['windows-1252', 'iso-8859-2', 'windows-1250'],
-  'iso-8859-2': ['windows-1250'],
-  'iso-8859-4': ['windows-1257'],
-  'iso-8859-5': ['windows-1251', 'koi8-r'],
-  'iso-8859-6': ['windows-1256'],
-  'iso-8859-7': ['windows-1253'],
-  'iso-8859-8': ['windows-1255'],
-  'iso-8859-15': ['windows-1252'],
-};
-
-/** What a text may be in that has words of no language in what is declared. */
-const CANDIDATES: Readonly<Record<string, readonly string[]>> = {
-  'iso-8859-1': ['cp850', 'iso-8859-15', 'windows-1254', 'windows-1250', 'iso-8859-2'],
-  'iso-8859-2': ['windows-1252'],
-  'iso-8859-5': ['windows-1252'],
-  'iso-8859-7': ['windows-1252'],
-};
-
-/** Encodings whose words are letters beyond ASCII alone. */
-const OTHER_ALPHABETS: ReadonlySet<string> = new Set(['iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8']);
-
-/** Declared by those who know of no other. */
-const USUAL: ReadonlySet<string> = new Set(['ascii', 'iso-8859-1']);
-
-/** What is odd about the bytes of a segment. */
-export interface CharsetFault {
-  readonly code: Extract<FindingCode, 'charset-mismatch' | 'charset-bytes-invalid'>;
-  readonly says: string;
-  /** Of the first byte that shows it, in the segment. */
-  readonly shift: number;
-  /** What it was read as is a guess by its looks: a person must see it. */
-  readonly isGuess?: boolean;
-}
+import {
+  brokenUtf8,
+  firstWide,
+  invalid,
+  mismatch,
+  same,
+  shownName,
+  type CharsetFault,
+  type Choice,
+} from './charset-choice.ts';
+import {
+  CANDIDATES,
+  CENTRAL,
+  ENCODINGS,
+  FOREIGN_TWINS,
+  NEIGHBOURS,
+  OTHER_ALPHABETS,
+  twinsOf,
+  USUAL,
+  WESTERN,
+} from './charset-tables.ts';
+import { EarlierWords } from './earlier-words.ts';
 
 export interface Judged {
   readonly source: SegmentSource;
   readonly fault: CharsetFault | undefined;
+}
+
+/** The texts of one message, each with what it is in. */
+export interface Settled {
+  readonly judged: readonly Judged[];
+  /** What they show of messages that were given out before: they were read otherwise. */
+  readonly earlier?: { readonly index: number; readonly says: string };
 }
 
 /** Whether the syntax identifier names a character set that can be read. */
@@ -106,6 +78,8 @@ export class InterchangeCharset {
   /** A party of Iceland or the Faroe Islands was met, whose letters are those of nobody else. */
   #isIcelandic = false;
   readonly #sources = new Map<string, SegmentSource>();
+  readonly #twins = new Map<string, TwinReadings>();
+  readonly #earlier = new EarlierWords();
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
   /** @param profiled encoding of the partner's profile, which wins over the header, but not over what the bytes were made of */
@@ -127,15 +101,134 @@ export class InterchangeCharset {
     return this.#source(this.info.used === 'iso-2022-jp' && !this.#isShifted ? 'iso-2022-jp' : 'ascii');
   }
 
-  /** Chooses the encoding of a segment that has bytes above 0x7F. */
+  /** What a segment that has bytes above 0x7F is in by its own looks, and by those of the segments before it. */
+  look(text: string): SegmentSource {
+    return this.#source(this.#choose(text).used);
+  }
+
+  /** Chooses the encoding of a segment that has bytes above 0x7F and belongs to no message. */
   judge(text: string): Judged {
-    const { element } = this.#base.delimiters;
-    this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
-    const { detected, used, fault } =
-      this.#agreed === undefined ? this.#stillDoubted(text, this.#byBytes(text)) : this.#byAgreement(text);
+    return this.#judged(this.#stillDoubted(text, this.#choose(text)));
+  }
+
+  /** Chooses the encoding of each segment of a message that has bytes above 0x7F, by what all of them show. */
+  settle(texts: readonly string[]): Settled {
+    const choices = texts.map((text) => this.#choose(text));
+    if (this.#agreed === undefined) this.#settleTwins(texts, choices);
+    let earlier: Settled['earlier'];
+    const judged = choices.map((choice, index) => {
+      const text = texts[index] ?? '';
+      const isNew = !this.#met.used.has(choice.used);
+      const other = isNew ? this.#earlier.readOtherwise(choice.used) : undefined;
+      if (other !== undefined)
+        earlier ??= {
+          index,
+          says: `the text is ${shownName(choice.used)}, but messages before it were read as ${shownName(other.encoding)}: ${shown(other.read)} is ${shown(other.meant)}`,
+        };
+      return this.#judged(this.#stillDoubted(text, choice));
+    });
+    for (const [index, { used }] of choices.entries()) this.#earlier.add(texts[index] ?? '', used);
+    return earlier === undefined ? { judged } : { judged, earlier };
+  }
+
+  #judged({ detected, used, fault }: Choice): Judged {
     this.info.detected = joined(this.#met.detected, detected);
     this.info.used = joined(this.#met.used, used);
     return { source: this.#source(used), fault };
+  }
+
+  #choose(text: string): Choice {
+    const { element } = this.#base.delimiters;
+    this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
+    return this.#agreed === undefined ? this.#byBytes(text) : this.#byAgreement(text);
+  }
+
+  /** Where either of two character sets gives letters, that one whose words are those of a language. */
+  #settleTwins(texts: readonly string[], choices: Choice[]): void {
+    const twins = twinsOf(this.#declared, this.#neighbour);
+    if (twins === undefined) return;
+    const asked = choices.flatMap(({ used, isForeign }, index) =>
+      isForeign !== true && twins.includes(used) ? [index] : [],
+    );
+    const readings = this.#readings(twins);
+    for (const index of asked) readings.add(texts[index] ?? '');
+    const verdict = readings.verdict();
+    if (verdict !== twins[1] && this.#declared === WESTERN[0] && this.#isWestern(texts, choices, asked)) return;
+    if (verdict === undefined) return;
+    if (verdict === OPEN && FOREIGN_TWINS.has(twins[0])) return;
+    const isSure = asked.some((index) => this.#isSure(texts[index] ?? ''));
+    for (const index of asked) {
+      const text = texts[index] ?? '';
+      const word = readings.firstIn(text);
+      if (verdict === OPEN) {
+        if (word !== undefined) choices[index] = this.#ambiguous(readings, choices[index]?.fault, word);
+      } else if (choices[index]?.used !== verdict) {
+        choices[index] = this.#asTwin(text, verdict, word, isSure);
+      }
+    }
+  }
+
+  #readings(twins: readonly [string, string]): TwinReadings {
+    const key = twins.join(' ');
+    let readings = this.#twins.get(key);
+    if (readings === undefined) {
+      readings = new TwinReadings(twins);
+      this.#twins.set(key, readings);
+    }
+    return readings;
+  }
+
+  /** Words of a Western language under the name of the Central European ones, where no language of those has all of them. */
+  #isWestern(texts: readonly string[], choices: Choice[], asked: readonly number[]): boolean {
+    const readings = this.#readings(WESTERN);
+    for (const index of asked) if (choices[index]?.used === WESTERN[0]) readings.add(texts[index] ?? '');
+    if (readings.verdict() !== WESTERN[1]) return false;
+    for (const index of asked) {
+      const text = texts[index] ?? '';
+      if (choices[index]?.used === WESTERN[0])
+        choices[index] = this.#asTwin(text, WESTERN[1], readings.firstIn(text), false);
+    }
+    return true;
+  }
+
+  #asTwin(text: string, encoding: string, word: TwinWord | undefined, isSure: boolean): Choice {
+    const declared = this.#declared;
+    if (encoding === declared) return this.#doubted(text, declared) ?? this.#tried(text, declared);
+    const at = word?.at ?? firstWide(text);
+    const words = word === undefined ? '' : ` (${shown(word.readings[1])}, not ${shown(word.readings[0])})`;
+    const found = `${isSure ? '' : 'probably '}${shownName(encoding)}${words}`;
+    const fault = mismatch(this.info.declared, found, at);
+    return { detected: encoding, used: encoding, fault: isSure ? fault : { ...fault, isGuess: true } };
+  }
+
+  /** Whether a text that is in one of two twins by its words cannot be in a third, or in letters of another country. */
+  #isSure(text: string): boolean {
+    const declared = this.#declared;
+    if (FOREIGN_TWINS.has(declared)) return false;
+    if (twinsOf(declared, undefined) !== undefined) return true;
+    const others = (CANDIDATES[declared] ?? []).filter(
+      (encoding) => encoding !== CENTRAL[0] && encoding !== CENTRAL[1],
+    );
+    return others.every((encoding) => doubtAt(this.#source(encoding).decode(text), encoding) >= 0);
+  }
+
+  /** Good words in both: the declared one is taken, and a guess where neither is declared waits for a person. */
+  #ambiguous(
+    { encodings: [encoding, twin] }: TwinReadings,
+    known: CharsetFault | undefined,
+    { at, readings }: TwinWord,
+  ): Choice {
+    const [one, other] = [shownName(encoding), shownName(twin)];
+    const isDeclared = encoding === this.#declared;
+    const says = `${shown(readings[0])} in ${one} is ${shown(readings[1])} in ${other}, and both may be words; UNB declares ${this.info.declared}, so it was read as ${one}`;
+    const fault: CharsetFault = isDeclared
+      ? { code: 'charset-ambiguous', says, shift: at }
+      : {
+          ...mismatch(this.info.declared, `${one} (${shown(readings[0])}) or ${other} (${shown(readings[1])})`, at),
+          isGuess: true,
+        };
+    const isTold = isDeclared && known !== undefined;
+    return { detected: isDeclared ? encoding : 'unknown', used: encoding, fault: isTold ? known : fault };
   }
 
   #byBytes(text: string): Choice {
@@ -193,7 +286,7 @@ export class InterchangeCharset {
     if (run < 0 || this.#lessOdd(text, declared) !== undefined) return undefined;
     const used = declared === 'ascii' ? 'windows-1252' : declared;
     const fault = mismatch(this.info.declared, 'in letters of another alphabet by its looks', run);
-    return { detected: 'unknown', used, fault: { ...fault, isGuess: true } };
+    return { detected: 'unknown', used, fault: { ...fault, isGuess: true }, isForeign: true };
   }
 
   /** Under a name that allows no such bytes, or one of the West: ISO 8859-1, or Windows-1252 with its signs. */
@@ -294,44 +387,7 @@ export class InterchangeCharset {
   }
 }
 
-interface Choice {
-  readonly detected: string;
-  readonly used: string;
-  readonly fault: CharsetFault | undefined;
-}
-
-const same = (encoding: string): Choice => ({ detected: encoding, used: encoding, fault: undefined });
-
 function joined(met: Set<string>, encoding: string): string {
   met.add(encoding);
   return [...met].join(', ');
-}
-
-function mismatch(declared: string, found: string, shift: number): CharsetFault {
-  return { code: 'charset-mismatch', says: `UNB declares ${declared}, but the text is ${found}`, shift };
-}
-
-function invalid(declared: string, shift: number): CharsetFault {
-  return { code: 'charset-bytes-invalid', says: `the bytes are no text in ${declared}`, shift };
-}
-
-/** Windows-1252 is what a Western sender means who cannot write UTF-8; it is told, and it rejects. */
-function brokenUtf8(text: string, declared: string): Choice {
-  return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenAt(text)) };
-}
-
-/** `Windows-1250`, `ISO-8859-2`, as people write them. */
-function shownName(encoding: string): string {
-  return encoding.startsWith('windows') ? `W${encoding.slice(1)}` : encoding.toUpperCase();
-}
-
-function firstWide(text: string): number {
-  return text.search(/[\x80-\xff]/);
-}
-
-/** The first byte that is not part of a UTF-8 character. */
-function brokenAt(text: string): number {
-  const wellFormed =
-    /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
-  return wellFormed.exec(text)?.[0].length ?? 0;
 }

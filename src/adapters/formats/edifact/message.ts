@@ -10,7 +10,7 @@ import { responseFindings } from '../../edi/order-response.ts';
 import { componentPlace, componentText, elementPlace, elementText, type Segment } from '../../edi/segment.ts';
 import { shown } from '../../edi/shown.ts';
 import { unreadSegment } from '../../edi/unread-segment.ts';
-import type { CharsetFault } from './charset.ts';
+import type { CharsetFault } from './charset-choice.ts';
 import type { OpenGroup } from './group.ts';
 import type { OpenInterchange } from './interchange.ts';
 import { mapMessage } from './map-order.ts';
@@ -51,6 +51,8 @@ export class OpenMessage {
   /** Segments that say what is not in the order: no directory has them, or values stand where they mean something else. */
   readonly #unread: FindingList;
   #segments: Segment[] | undefined;
+  /** Segments with bytes above 0x7F, and these bytes: what they are in is settled when all are known. */
+  #wide: { readonly segment: Segment; readonly raw: string }[] = [];
   #isHalf = false;
 
   constructor(header: Segment, around: MessageSurroundings) {
@@ -102,6 +104,32 @@ export class OpenMessage {
     if (!ACKNOWLEDGMENTS.has(this.type) && !isSegmentTag(segment.tag)) this.#unread.add(unreadSegment(segment));
   }
 
+  /** @param raw the bytes of a segment that is about to be taken, one latin1 character each */
+  wide(segment: Segment, raw: string): void {
+    if (this.count < this.#segmentsMax) this.#wide.push({ segment, raw });
+  }
+
+  /** What the texts of the message are in: told, and what was taken otherwise is read again. */
+  #settleCharacters(): void {
+    if (this.#wide.length === 0) return;
+    const { interchange } = this.#around;
+    const { judged, earlier } = interchange.charset.settle(this.#wide.map(({ raw }) => raw));
+    const otherwise = new Map<number, Segment['source']>();
+    for (const [index, { segment }] of this.#wide.entries()) {
+      const { source, fault } = judged[index] ?? {};
+      if (fault !== undefined) this.character(fault.code, fault.says, segment, fault.shift, fault.isGuess);
+      if (source !== segment.source) otherwise.set(segment.offset, source);
+      if (index !== earlier?.index) continue;
+      const at = { offset: segment.offset, length: segment.length, segment: 0, tag: segment.tag };
+      interchange.note('charset-mismatch', `${shown(segment.tag)}: ${earlier.says}`, '21', at);
+    }
+    this.#wide = [];
+    if (otherwise.size === 0) return;
+    this.#segments = this.#segments?.map((segment) =>
+      otherwise.has(segment.offset) ? { ...segment, source: otherwise.get(segment.offset) } : segment,
+    );
+  }
+
   /** Security of the message itself (ISO 9735-5): its header segments after UNH, its trailers before UNT. */
   #secured(segment: Segment): void {
     const severity = unreadSeverity(segment);
@@ -141,8 +169,10 @@ export class OpenMessage {
     if (this.#told.has(key)) return;
     this.#told.add(key);
     const at = { offset: segment.offset + shift, length: 1, segment: segment.position, tag: segment.tag };
-    if (isGuess) {
-      this.#doubts.push(finding(code, `${shown(segment.tag)}: ${says}`, { at, severity: 'error' }));
+    // Neither is a fault of the sender's syntax, which an answer would tell him.
+    if (isGuess || code === 'charset-ambiguous') {
+      const severity = isGuess ? { severity: 'error' as const } : {};
+      this.#doubts.push(finding(code, `${shown(segment.tag)}: ${says}`, { at, ...severity }));
       return;
     }
     this.findings.add(
@@ -162,6 +192,7 @@ export class OpenMessage {
    * @param isCut the file ends inside a segment
    */
   close(trailer: Segment | undefined, end: number, isCut: boolean): DecodedDocument {
+    this.#settleCharacters();
     if (trailer === undefined) this.#brokenOff(end, isCut);
     else this.#checkTrailer(trailer);
     const { interchange, group, index } = this.#around;

@@ -1,0 +1,51 @@
+/** What the bytes of one segment are in, and what is told of it. */
+import type { FindingCode } from '../../../model/codes.ts';
+
+/** What is odd about the bytes of a segment. */
+export interface CharsetFault {
+  readonly code: Extract<FindingCode, 'charset-mismatch' | 'charset-bytes-invalid' | 'charset-ambiguous'>;
+  readonly says: string;
+  /** Of the first byte that shows it, in the segment. */
+  readonly shift: number;
+  /** What it was read as is a guess by its looks: a person must see it. */
+  readonly isGuess?: boolean;
+}
+
+export interface Choice {
+  readonly detected: string;
+  readonly used: string;
+  readonly fault: CharsetFault | undefined;
+  /** It looks like letters of another alphabet than the declared one's. */
+  readonly isForeign?: true;
+}
+
+export const same = (encoding: string): Choice => ({ detected: encoding, used: encoding, fault: undefined });
+
+export function mismatch(declared: string, found: string, shift: number): CharsetFault {
+  return { code: 'charset-mismatch', says: `UNB declares ${declared}, but the text is ${found}`, shift };
+}
+
+export function invalid(declared: string, shift: number): CharsetFault {
+  return { code: 'charset-bytes-invalid', says: `the bytes are no text in ${declared}`, shift };
+}
+
+/** Windows-1252 is what a Western sender means who cannot write UTF-8; it is told, and it rejects. */
+export function brokenUtf8(text: string, declared: string): Choice {
+  return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenAt(text)) };
+}
+
+/** `Windows-1250`, `ISO-8859-2`, as people write them. */
+export function shownName(encoding: string): string {
+  return encoding.startsWith('windows') ? `W${encoding.slice(1)}` : encoding.toUpperCase();
+}
+
+export function firstWide(text: string): number {
+  return text.search(/[\x80-\xff]/);
+}
+
+/** The first byte that is not part of a UTF-8 character. */
+function brokenAt(text: string): number {
+  const wellFormed =
+    /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
+  return wellFormed.exec(text)?.[0].length ?? 0;
+}
