@@ -59,7 +59,7 @@ export class LineageLog {
 
   /** Where the value at this pointer stands in the source; `undefined` when no source says it. */
   placeOf(path: string): Place | undefined {
-    this.#expand();
+    if (this.#trail !== undefined) return this.#trail.fieldAt(path.slice(1).split('/'))?.at;
     this.#index ??= new Map(this.#paths.map((known, row) => [known, row]));
     const row = this.#index.get(path);
     return row === undefined ? undefined : this.#fields[row]?.at;

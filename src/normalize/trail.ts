@@ -12,7 +12,7 @@ export class Trail {
   readonly #draft: Readonly<Record<string, unknown>> | undefined;
   /** Of an object: a bit for each field of the plan that is a leaf and has a value. */
   leaves = 0;
-  /** Objects and lists in it that hold a value, in the order's order. */
+  /** Objects and lists in it that hold a value, in the order's order; those of a list by their positions. */
   #nested: Trail[] | undefined;
   /** Of a list of leaves: what was read for each item. */
   #items: DraftField[] | undefined;
@@ -59,20 +59,47 @@ export class Trail {
   }
 
   /** Tells every value, in the order of the schema: the pointer of what holds it, its key in there, and its field. */
-  each(tell: Tell): void {
-    const pointer = this.toString();
-    for (const [index, field] of (this.#items ?? []).entries()) tell(pointer, String(index), field);
-    const nested = this.#nested ?? [];
+  each(tell: Tell, pointer = this.toString()): void {
+    let index = 0;
+    for (const field of this.#items ?? NO_ITEMS) tell(pointer, String(index++), field);
+    const nested = this.#nested ?? NO_TRAILS;
     if (this.#plan === undefined) {
-      for (const trail of nested) trail.each(tell);
+      for (const trail of nested) trail.each(tell, `${pointer}/${trail.#step}`);
       return;
     }
-    const inside = new Map(nested.map((trail) => [trail.#step, trail]));
-    for (const [index, { key }] of this.#plan.fields.entries()) {
-      if ((this.leaves & (1 << index)) !== 0) tell(pointer, key, this.#draft?.[key] as DraftField);
-      else inside.get(key)?.each(tell);
+    index = 0;
+    let next = 0; // Both are in the schema's order.
+    for (const { key } of this.#plan.fields) {
+      if ((this.leaves & (1 << index++)) !== 0) tell(pointer, key, this.#draft?.[key] as DraftField);
+      else {
+        const trail = nested[next];
+        if (trail === undefined || trail.#step !== key) continue;
+        trail.each(tell, `${pointer}/${key}`);
+        next += 1;
+      }
     }
   }
+
+  /**
+   * The field of one value; undefined when there is none. Only the way to it is walked, because a finding asks for one of
+   * hundreds.
+   * @param keys of its pointer, from this object or list on
+   */
+  fieldAt(keys: readonly string[], depth = 0): DraftField | undefined {
+    const key = keys[depth] ?? '';
+    const isLast = depth === keys.length - 1;
+    if (this.#plan === undefined) {
+      const at = /^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : -1;
+      return isLast ? this.#items?.[at] : this.#nested?.[at]?.fieldAt(keys, depth + 1);
+    }
+    if (!isLast) return this.#nested?.find((trail) => trail.#step === key)?.fieldAt(keys, depth + 1);
+    const index = this.#plan.indexes.get(key);
+    if (index === undefined || (this.leaves & (1 << index)) === 0) return undefined;
+    return this.#draft?.[key] as DraftField | undefined;
+  }
 }
+
+const NO_ITEMS: readonly DraftField[] = [];
+const NO_TRAILS: readonly Trail[] = [];
 
 export type Tell = (holder: string, key: string, field: DraftField) => void;

@@ -24,8 +24,9 @@ interface Placed {
 }
 
 function* partiesOf({ buyer, shipTo, billTo, parties = [], lines }: Order): Generator<Placed> {
-  for (const [role, party] of Object.entries({ buyer, shipTo, billTo }))
-    if (party !== undefined) yield { party, path: `/${role}`, isShipTo: role === 'shipTo' };
+  if (buyer !== undefined) yield { party: buyer, path: '/buyer', isShipTo: false };
+  if (shipTo !== undefined) yield { party: shipTo, path: '/shipTo', isShipTo: true };
+  if (billTo !== undefined) yield { party: billTo, path: '/billTo', isShipTo: false };
   for (const [index, party] of parties.entries()) yield { party, path: `/parties/${index}`, isShipTo: false };
   for (const [line, { schedules = [] }] of lines.entries()) {
     for (const [index, { shipTo: place }] of schedules.entries())

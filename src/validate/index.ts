@@ -125,12 +125,14 @@ export function validateOrder(
   profile: ValidationProfile = {},
   placeOf?: (path: string) => Place | undefined,
 ): Finding[] {
-  return RULES.flatMap((rule) => {
+  const all: Finding[] = [];
+  for (const rule of RULES) {
     const wanted = profile.severities?.[rule.code];
-    if (wanted === 'off') return [];
-    return rule.check(order, facts).map((found) => {
+    if (wanted === 'off') continue;
+    for (const found of rule.check(order, facts)) {
       const at = found.at ?? (found.path === undefined ? undefined : placeOf?.(found.path));
-      return { ...found, severity: wanted ?? found.severity, ...(at === undefined ? {} : { at }) };
-    });
-  });
+      all.push({ ...found, severity: wanted ?? found.severity, ...(at === undefined ? {} : { at }) });
+    }
+  }
+  return all;
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decodeLatin1 } from '../../../src/adapters/edi/segment.ts';
-import { LineageLog } from '../../../src/normalize/index.ts';
+import { LineageLog, normalizeOrder } from '../../../src/normalize/index.ts';
+import type { DraftOrder } from '../../../src/model/draft.ts';
 import { leafPointers } from '../../support/leaf-pointers.ts';
 import { readOrders } from '../../support/read-fixture.ts';
 
@@ -61,4 +62,32 @@ test('stores NUL, components, boxes of people and doubts without loss, and witho
   expect(LineageLog.fromCompact(JSON.parse(stored), order).toRecord()).toEqual(log.toRecord());
   expect(log.placeOf('/currency')).toEqual({ user: 'ann', at: '2026-11-22T10:00:00Z' });
   expect(log.placeOf('/nothing')).toBeUndefined();
+});
+
+const field = (text: string, offset: number) => ({ text, rule: 'r', at: { offset, length: text.length } });
+
+test('the place of one value is told without a look at all others', () => {
+  let looks = 0;
+  const counted = <Line extends object>(line: Line): Line =>
+    new Proxy(line, {
+      get(target, key): unknown {
+        looks += 1;
+        return Reflect.get(target, key);
+      },
+    });
+  const lines = [1, 2, 3].map((number) => ({ lineNumber: field(String(number), number), quantity: field('5', number + 10) })); // prettier-ignore
+  const shipTo = { name: field('Store', 30), address: { lines: [field('', 40), field('1 Main', 50)] } };
+  const draft: DraftOrder = { poNumber: field('PO-1', 7), shipTo, lines: lines.map(counted) };
+  const { lineage } = normalizeOrder(draft);
+  looks = 0;
+  const placeOf = (path: string): unknown => lineage.placeOf(path);
+  expect(placeOf('/poNumber')).toMatchObject({ offset: 7 });
+  expect(placeOf('/shipTo/address/lines/0')).toMatchObject({ offset: 50 });
+  expect(['', '/lines', '/lines/1', '/lines/7/quantity', '/lines/x/quantity', '/lines/1/uom', '/test'].map(placeOf)).toEqual(Array.from({ length: 7 })); // prettier-ignore
+  expect(looks).toBe(0);
+  expect(placeOf('/lines/1/quantity')).toMatchObject({ offset: 12 });
+  expect(looks).toBe(1);
+  const record = lineage.toRecord();
+  for (const [path, { at }] of Object.entries(record)) expect(placeOf(path)).toEqual(at);
+  expect(Object.keys(record)).toHaveLength(12);
 });
