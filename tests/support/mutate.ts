@@ -214,7 +214,8 @@ const ADDRESS = new Set([5, 6, 7, 8, 12]);
 
 /**
  * What `ordergate check` tells of a technical answer that we give, errors and what is noted alike. Left out is only what the sender's own
- * address, version, syntax identifier and characters are in it, and kinds of groups and sets that no list has (AK101, AK201).
+ * address, version, syntax identifier and characters are in it, kinds of groups and sets that no list has (AK101, AK201), and a
+ * number of a set that is as short as he sent it (AK202).
  */
 export function wrongInAnswer(content: Uint8Array): string[] {
   const text = Buffer.from(content).toString('latin1');
@@ -227,6 +228,7 @@ export function wrongInAnswer(content: Uint8Array): string[] {
     if (severity === 'info' || /^(?:charset-|character-outside-level$|group-version-unknown$)/.test(code)) return false;
     if (at === undefined || !('tag' in at)) return true;
     if (code === 'isa-field-invalid') return !ADDRESS.has(at.element ?? 0);
+    if (code === 'element-too-short' && at.tag === 'AK2' && at.element === 2) return false;
     return !(code === 'element-code-unknown' && /^AK[12]$/.test(at.tag) && at.element === 1);
   });
   return [...wrong.map(({ severity, code, message }) => `${severity} ${code}: ${message}`), ...wrongInTa1(text)];

@@ -319,3 +319,28 @@ describe('GS04 has six digits before version 004010 and eight from there on', ()
     expect(told.map(({ x12, fix }) => `${x12?.code} ${fix?.text}`)).toEqual(expected);
   });
 });
+
+describe('the trailer that is proposed stands where the missing one stood', () => {
+  const SECOND = ORDER.map((segment) => segment.replace('*0001', '*0002').replace('PO-1', 'PO-2'));
+  const TWO = wrap([ORDER, SECOND]);
+  const GROUPS = wrap([ORDER]).replace(/GE\*1\*7~IEA\*1/, `GE*1*7~GS*PO*BUYER*SELLER*20261123*0900*8*X*004010~${SECOND.join('~')}~GE*1*8~IEA*2`); // prettier-ignore
+  test.each([
+    ['SE before ST', TWO, 'SE*8*0001~'],
+    ['SE before GE', TWO, 'SE*8*0002~'],
+    ['GE before GS', GROUPS, 'GE*1*7~'],
+    ['GE before IEA', GROUPS, 'GE*1*8~'],
+    ['SE before GS', GROUPS.replace('GE*1*7~', ''), 'SE*8*0001~'],
+    ['IEA before ISA', wrap([ORDER], { control: '000000006' }) + TWO, 'IEA*1*000000006~'],
+  ])('%s', (_, whole, trailer) => {
+    const broken = whole.replace(trailer, '');
+    const fix = read(broken).findings.find(({ fix: one }) => one?.text === trailer)?.fix;
+    const at = fix?.offset ?? 0;
+    expect(broken.slice(0, at) + (fix?.text ?? '') + broken.slice(at)).toBe(whole);
+  });
+
+  test('and what breaks a set off is no part of it', () => {
+    const [first] = read(TWO.replace('SE*8*0001~', '')).documents;
+    const { offset = 0, length = 0 } = first?.at ?? {};
+    expect(TWO.slice(offset, offset + length)).toBe(`${ORDER.slice(0, -1).join('~')}~`);
+  });
+});

@@ -139,11 +139,12 @@ function isVersionIn(plan: SetPlan, version: string): boolean {
 }
 
 /**
- * AK102, AK201 and AK202 are mandatory and bounded, also where GS06, ST01 or ST02 is empty or of another length: an answer
- * must not be wrong itself. It has what is nearest to what was sent: without zeros ahead that make it too long, with zeros that
- * it lacks, and the last nine of too many characters, because numbers that count up differ there. AK905 6, AK502 6 and 7 say
- * what is wrong and AK404 what was sent. Where nothing is near, zeros name no set, so that no other one is taken for
- * it. SE02 would not do: in a wrong set it may be the number of a good one.
+ * AK102, AK201 and AK202 are mandatory and bounded, also where GS06, ST01 or ST02 is empty or of another length. An answer has
+ * what is nearest to what was sent: without zeros ahead that make it too long, and the last nine of too many characters,
+ * because numbers that count up differ there. An ST02 that is too short is repeated as it is: by that number its sender looks
+ * for the set, and he does not mind its length. AK905 6, AK502 6 and 7 say what is wrong and AK404 what was sent. Where nothing
+ * is near, zeros name no set, so that no other one is taken for it. SE02 would not do: in a wrong set it may be the number of a
+ * good one.
  */
 const NO_GROUP = '0';
 const NO_ID = '000';
@@ -162,8 +163,9 @@ function setId(sent: string): string {
 }
 
 function setNumber(writer: X12Writer, sent: string): string {
-  const near = sent.trim().slice(-CONTROL_MAX).padStart(SET_CONTROL_MIN, '0');
-  return isSetControl(near) && writer.writable(near) ? near : NO_NUMBER;
+  const near = sent.trim().slice(-CONTROL_MAX);
+  const isNumber = near !== '' && isSetControl(near.padStart(SET_CONTROL_MIN, '0'));
+  return isNumber && writer.writable(near) ? near : NO_NUMBER;
 }
 
 function writeSet(writer: X12Writer, set: SetVerdict, dialect: Dialect): void {

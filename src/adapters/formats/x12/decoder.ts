@@ -39,6 +39,8 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
   #received = 0;
   /** End of the segment that was taken last, terminator included. */
   #end = 0;
+  /** And of the one before it: where a set or a group is broken off by another segment, that segment is not part of it. */
+  #before = 0;
 
   /**
    * @param narrowed what the file is in, where the bytes that come are UTF-8 that was made of it
@@ -56,7 +58,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
   }
 
   header(header: IsaHeader): void {
-    this.#closeInterchange(undefined);
+    this.breakOff();
     this.#cutting = cuttingBy(header.delimiters);
     this.#interchange = new OpenInterchange(header, this.#interchanges, this.options, this.#today, {
       narrowed: this.#narrowed,
@@ -76,6 +78,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
       this.#unterminated(interchange, segment);
       return;
     }
+    this.#before = this.#end;
     this.#end = offset + segment.length + 1;
     switch (segment.tag) {
       case 'ST':
@@ -106,6 +109,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
   }
 
   protected breakOff(): void {
+    this.#before = this.#end;
     this.#closeInterchange(undefined);
   }
 
@@ -144,6 +148,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     });
     interchange.isCut = !complete;
     interchange.findings.add(item);
+    this.#before = offset + length;
     this.#end = offset + length;
     if (complete) this.#closeInterchange(segment);
   }
@@ -170,7 +175,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     if (set === undefined) return;
     this.#set = undefined;
     if (trailer !== undefined) set.take(trailer);
-    const document = set.close(trailer, this.#end);
+    const document = set.close(trailer, trailer === undefined ? this.#before : this.#end);
     this.#group?.add(document.verdict);
     this.give(document);
   }
@@ -186,7 +191,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     const group = this.#group;
     if (group === undefined) return;
     this.#group = undefined;
-    group.close(trailer, this.#end, this.#interchange?.isCut === true);
+    group.close(trailer, trailer === undefined ? this.#before : this.#end, this.#interchange?.isCut === true);
     this.#interchange?.closeGroup(group);
   }
 
