@@ -182,7 +182,7 @@ export const PAPER_CODES = {
   },
   'relative-date-resolved': {
     severity: 'info',
-    title: 'A day was computed from the day of the mail',
+    title: 'A day was computed from the day of the mail or of the order',
     hint: 'Look whether the sender means that day.',
   },
   'rows-of-other-orders': {

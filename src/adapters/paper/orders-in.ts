@@ -9,6 +9,7 @@ import { dividedByNumber } from './grid/orders.ts';
 import type { Paper } from './page.ts';
 import { missingPages } from './page-numbers.ts';
 import { partsOf } from './parts.ts';
+import { withQuotedNumbers } from './prose/quoted-numbers.ts';
 import { newestOf } from './quoted.ts';
 import { understand, type PaperOrder } from './understand.ts';
 
@@ -34,7 +35,8 @@ export function ordersIn(
 ): OrderOfPaper[] {
   const { meant, changes } = meantIn(paper, memories);
   const found = partsOf(meant, memories).flatMap((part) => {
-    const orders = dividedByNumber(withChanges(understand(part, memories), changes));
+    const understood = withQuotedNumbers(understand(part, memories), paper);
+    const orders = dividedByNumber(withChanges(understood, changes));
     return orders.map((order) => ({ order, findings: part.findings, part, isAlone: orders.length === 1 }));
   });
   if (found.every(({ order }) => order.items.length === 0)) return found;

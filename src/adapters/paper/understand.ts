@@ -21,6 +21,7 @@ import type { PaperParty, PartyRole } from './head/party.ts';
 import { withoutTails } from './head/tails.ts';
 import { rivalPlace } from './head/rivals.ts';
 import { doubtfulItemDays } from './head/day-doubts.ts';
+import { withYearlessDays } from './head/yearless-days.ts';
 import { readCounts } from './head/counts.ts';
 import { withAllTaxes } from './head/all-taxes.ts';
 import { withTaxesByRate } from './head/taxes-by-rate.ts';
@@ -87,9 +88,11 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
   const said = withSaidBases(withNamedParts(withDittoUnits(table?.items ?? [])), layout);
   const weighed = weigh(said, sumProof(said, sums), memory?.proven === true);
   const seen = weighed.map((item) => second.checkItem(item));
-  const { items, doubted } = reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
+  const { items: sure, doubted } =
+    reading.isMarkOpen === true ? doubtOpenMark(seen) : { items: seen, doubted: undefined };
   const headed = readHeadFields(layout, labels, reading, lines);
   const head = withSerialDays(headed.fields, labels);
+  const { items, findings: yearless } = withYearlessDays(sure, head.orderDate, reading);
   if (head.poNumber !== undefined) head.poNumber = second.check(head.poNumber);
   const placed = readParties(ofOrder.layout, labels, lines);
   const parties = withoutTails(withRowAddresses(placed.parties, layout, labels));
@@ -115,6 +118,7 @@ export function understand(paper: Paper, memories: readonly SenderMemory[] = [])
       rivalCurrency(layout, labels, currency, lines),
       headed.findings.filter(({ path }) => path !== DELIVERY_DAY || !items.some(hasDay)),
       doubtfulItemDays(items, reading),
+      yearless,
       chosen.findings,
       undecidedDate(layout, reading.order) ?? [],
       undecidedMark(doubted) ?? [],

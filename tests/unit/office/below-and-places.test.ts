@@ -1,6 +1,6 @@
 /** What stands in a row of its own below an item, what exports of programs call things, and places below a sentence. */
 import { describe, expect, test } from 'vitest';
-import { mailOf, ordersOf, readAs } from './support.ts';
+import { codesOf, mailOf, ordersOf, readAs } from './support.ts';
 
 const table = (rows: readonly (readonly string[])[]): Buffer =>
   Buffer.from(
@@ -34,15 +34,22 @@ describe('a row of one cell below an item', () => {
     ]);
   });
 
-  test('with anything else is kept, for a person to say what it is', async () => {
-    const [order] = ordersOf(
-      await readAs(
+  test.each(['Teinte RAL 7016', 'annulé', 'plus 3 pots', '12 M35276'])(
+    'with anything else is told, for a person to say what it is: %s',
+    async (said) => {
+      const paper = await readAs(
         'html',
-        table([HEAD, ['M35275', 'Vernis mat', '2', 'BID', '219,00', '438,00'], ['Teinte RAL 7016']]),
-      ),
-    );
-    expect(order?.lines).toHaveLength(2);
-  });
+        table([
+          HEAD,
+          ['M35275', 'Vernis mat', '2', 'BID', '219,00', '438,00'],
+          [said],
+          ['M15390', 'Panneau', '3', 'U', '42,60', '127,80'],
+        ]),
+      );
+      expect(ordersOf(paper)[0]?.lines).toHaveLength(2);
+      expect(codesOf(paper)).toContain('mail-note-may-change');
+    },
+  );
 });
 
 test('an export in the words of the program that wrote it', async () => {

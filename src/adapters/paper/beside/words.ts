@@ -187,9 +187,10 @@ function sentenceSaid(paragraph: Paragraph, read: Read): string | undefined {
     return isPlainSubject(left.replace(SUBJECT, ' '), read) ? undefined : text;
   if (isSum(left)) return undefined;
   // The first sentence of an entry describes its item, mostly.
-  const isEntry =
-    ((isListed || isTyped) && lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)))) ||
-    spans.some(({ token }) => read.tables.has(tableOf(token)));
+  const isOfItem = lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)));
+  const isInTable = spans.some(({ token }) => read.tables.has(tableOf(token)));
+  // A row across the table is of no item: `annulé`, `plus 3 pots`.
+  const isEntry = isOfItem && (isListed || isTyped || isInTable);
   for (const [index, sentence] of left.split(SENTENCE_END).entries())
     if (isEntry && index === 0 ? ALARMING.test(sentence) : !isHarmless(sentence, read.labels, read.names))
       return isEntry || /§/.test(sentence) ? text : sentence;
@@ -233,8 +234,16 @@ function shapeOf(code: string): string {
 
 /** Rows of tables: what was not read of them, and may take an item back. */
 function rowSaid({ tokens, segments }: Line, read: Read): string | undefined {
-  if (tokens[0]?.cell === undefined || segments.length < 2) return undefined;
+  const [first] = tokens;
+  if (first?.cell === undefined) return undefined;
   const isItem = tokens.some((token) => isIn(read.items, token));
+  if (segments.length < 2) {
+    // `annulé` alone in a row among items; several words in one cell are a paragraph.
+    const isAmong = tokens.length === 1 && !isItem && read.tables.has(tableOf(first)) && /\p{L}/u.test(first.text);
+    return isAmong && !isSumLabel(first.text) && !isHarmless(first.text, read.labels, read.names)
+      ? first.text
+      : undefined;
+  }
   for (const { tokens: own, text } of segments) {
     const left = own.map((token) => (isIn(read.values, token) ? '§' : token.text)).join(' ');
     if (ALARMING.test(left)) return text;

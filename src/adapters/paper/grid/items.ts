@@ -10,8 +10,9 @@ import { withWholeNumber } from '../table/whole-number.ts';
 import { serialDay } from '../values/serial-day.ts';
 import { cellAt, type GridCell, type GridRow } from './grid.ts';
 import type { GridColumn, GridHead } from './heads.ts';
-import { seriesItems } from './series.ts';
 import { settleColumns } from './settle.ts';
+import { ownedBy } from './meaning.ts';
+import { seriesItems } from './series.ts';
 import { withNumberBehind, withRowAmounts } from './shop-mails.ts';
 
 export interface GridItem {
@@ -127,9 +128,10 @@ function isSum(text: string): boolean {
   return isSumLabel(text) || (rest !== text && isSumLabel(rest));
 }
 
-/** `Payment method: | Invoice, 14 days` below the items. */
+/** `Payment method: | Invoice, 14 days` below the items; `制单:陈晓敏 | 审核: | 批准:`, where people sign. */
 function isLabelled({ cells }: GridRow): boolean {
-  return cells.length === 2 && /\p{L}\s?[:：]$/u.test(cells[0]?.text ?? '');
+  const areLabels = cells.length > 2 && cells.every(({ text }) => /^\p{L}[^:：]{0,20}[:：]/u.test(text));
+  return areLabels || (cells.length === 2 && /\p{L}\s?[:：]$/u.test(cells[0]?.text ?? ''));
 }
 
 /** `CHEESE & CHILLED` alone in its row heads what follows, and so does `SNACKS` over several columns. */
@@ -159,9 +161,12 @@ function isItemsOwn(row: GridRow, columns: readonly GridColumn[], { mark }: Read
 }
 
 function hasCode(row: GridRow, columns: readonly GridColumn[]): boolean {
+  const texts = columns.filter(({ role }) => role !== undefined && TEXTS.includes(role)).map(({ at }) => at);
   return columns.some(({ role, at }) => {
-    const text = role !== undefined && ITEM_NUMBERS.has(role) ? cellAt(row, at)?.text : undefined;
-    return text !== undefined && /\d/.test(text);
+    const cell = role !== undefined && ITEM_NUMBERS.has(role) ? cellAt(row, at) : undefined;
+    // `Lot 1 – Produits d'entretien` across the table heads what follows.
+    const isWide = texts.some((text) => text !== at && cell !== undefined && cellAt(row, text) === cell);
+    return cell !== undefined && !isWide && /\d/.test(cell.text);
   });
 }
 
@@ -184,14 +189,18 @@ function orderedItem(item: PaperItem, row: GridRow, columns: readonly GridColumn
     return Number(quantity.value) === 0 ? undefined : item;
   const { quantity: _solved, ...fields } = item.fields;
   // A note that begins under the text and goes on over the quantity, `unload by crane`, is none.
-  const texts = columns.filter(({ role }) => role !== undefined && TEXTS.includes(role)).map(({ at }) => at);
-  const own = quantityCells(row, columns).filter(({ cell }) => !texts.includes(cell.column));
-  const says = own.some(({ text }) => /[\p{L}\d=]/u.test(text));
+  const says = quantityCells(row, columns).some(({ text }) => /[\p{L}\d=]/u.test(text));
   return says || Number(amount?.value ?? 0) > 0 ? { ...item, fields } : undefined;
 }
 
+/** What stands in the place of the quantity; a wide cell that begins under another column belongs to that one. */
 function quantityCells(row: GridRow, columns: readonly GridColumn[]): GridCell[] {
-  return columns.flatMap(({ role, at }) => (role === 'quantity' ? (cellAt(row, at) ?? []) : []));
+  return columns.flatMap(({ role, at }) => {
+    const cell = role === 'quantity' ? cellAt(row, at) : undefined;
+    return cell === undefined || (cell.cell.column !== at && columns.some((other) => other.at === cell.cell.column))
+      ? []
+      : [cell];
+  });
 }
 
 function isZero(row: GridRow, columns: readonly GridColumn[], { mark }: Reading): boolean {
@@ -250,10 +259,26 @@ function withoutLabelled({ lines, tokens }: GridCell, row: GridRow, labelled: La
       .join(' ');
     const meaning = colon < 0 ? undefined : row.line.lexicon.column(label.replace(/[:：]$/, ''));
     const value = line.slice(colon + 1);
-    if (meaning === undefined || meaning.role === 'description' || value.length === 0) return line;
-    labelled.push({ role: meaning.role, label, value });
+    const own =
+      meaning === undefined || meaning.role === 'description' || value.length === 0
+        ? numberBehind(index === 0 ? [] : line, row)
+        : { role: meaning.role, label, value };
+    if (own === undefined) return line;
+    labelled.push(own);
     return [];
   });
+}
+
+/** `Lief.-Nr. 4.1120.2500`: what numbers of items are called, and one behind it. */
+function numberBehind(line: readonly Token[], { line: { lexicon } }: GridRow): Labelled | undefined {
+  for (let length = 1; length < Math.min(line.length, 4); length++) {
+    const label = textOf(line.slice(0, length));
+    const role = ownedBy(label)?.role ?? lexicon.exactColumn(label)?.role;
+    const value = line.slice(length);
+    if (role !== undefined && ITEM_NUMBERS.has(role) && value.length === 1 && /\d/.test(textOf(value)))
+      return { role, label, value };
+  }
+  return undefined;
 }
 
 /** A day that its cell holds as a number. */

@@ -4,7 +4,15 @@
  */
 import { isClassification } from '../lexicon/classifications.ts';
 import { fold } from '../lexicon/fold.ts';
-import { BUYERS, isFirmWord, ITEM_WORD, OURS as OURS_WORD, SUPPLIERS, YOURS as YOURS_WORD } from '../lexicon/owners.ts';
+import {
+  BUYERS,
+  isFirmWord,
+  ITEM_WORD,
+  OURS as OURS_WORD,
+  ownerOf,
+  SUPPLIERS,
+  YOURS as YOURS_WORD,
+} from '../lexicon/owners.ts';
 import { ITEM_NUMBERS, type ColumnMeaning, type ColumnRole } from '../lexicon/columns.ts';
 import type { LabelField } from '../lexicon/labels.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -24,12 +32,29 @@ const LOOSE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['other', 'shipTo', '
 
 const OURS =
   /^(?:ours?|us|unsere?|unser|notre|nos|ons|onze|nostro|nuestro|buyer|customer|kunde|client|intern[aeo]?|internal|int)$/;
-const YOURS = /^(?:yours?|ihre?|votre|vos|uw|vostro|su)$/;
-
-const SUPPLIER_WORD = new RegExp(`^(?:${SUPPLIERS})$`, 'u');
 
 /** Labels of one column from the top down; the lowest says most. */
 export function labelReading(labels: readonly string[], lexicon: Lexicon, lines: readonly string[] = []): LabelReading {
+  const [, base = '', count = ''] = NUMBERED.exec(labels.at(-1) ?? '') ?? [];
+  const isKnown = lexicon.exactColumn(base) !== undefined || lexicon.label(base)?.strength === 1;
+  if (labels.length > 1 || !isKnown) return plainReading(labels, lexicon, lines);
+  const plain = plainReading([base], lexicon);
+  return count === '1' ? plain : goneOn(plain);
+}
+
+/** `Bezeichnung1`, `Lieferadresse2`: lines of one thing in columns of their own. */
+const NUMBERED = /^(\p{L}[\p{L} .-]*\p{L})[ _]?([1-4])$/u;
+
+/** Behind the first line of a text or a place what goes on with it; more of anything else is something of its own. */
+function goneOn({ roles: [role], field }: LabelReading): LabelReading {
+  if (field === 'shipTo' || field === 'buyer' || field === 'supplier') return { roles: [], field: `${field}Address` };
+  if (field === undefined && role?.role === 'description') return { roles: [{ ...role, role: 'specification' }] };
+  return field?.endsWith('Address') === true || field === 'address'
+    ? { roles: [], field }
+    : { roles: [{ role: 'other', certainty: 0.9 }] };
+}
+
+function plainReading(labels: readonly string[], lexicon: Lexicon, lines: readonly string[] = []): LabelReading {
   // `Unsere Art.-Nr.` over `Ihre Art.-Nr.` in one cell: so stand the values below it.
   const stacked = lines.length > 1 && lines.length < 4 ? lines.map((line) => numberOf(line, lexicon)) : [];
   const numbers = stacked.filter((meaning) => meaning !== undefined);
@@ -74,7 +99,7 @@ const OUR_NUMBER = new RegExp(String.raw`^(?:${OURS_WORD}|${BUYERS}) (?:${ITEM_W
 const YOUR_NUMBER = new RegExp(String.raw`^(?:${YOURS_WORD}|${SUPPLIERS}) (?:${ITEM_WORD})(?![\p{L}\d])`, 'u');
 
 /** `Your ref`, `Our code`: whose number it is matters more than what it is called. */
-function ownedBy(label: string): ColumnMeaning | undefined {
+export function ownedBy(label: string): ColumnMeaning | undefined {
   const folded = fold(label);
   if (/order|bestell|commande|date|price|qty|quantity/.test(folded)) return undefined;
   // `Vendor ID` and `Buyer ID` number firms and people.
@@ -129,12 +154,12 @@ function ofNamedFirm(folded: string, lexicon: Lexicon): ColumnMeaning | undefine
   return isUnknown && lexicon.exactColumn(number)?.role === 'sku' ? { role: 'sku', certainty: 0.7 } : undefined;
 }
 
-/** `Part number` over `Ours` and `Yours`. */
+/** `Part number` over `Ours` and `Yours`, `Codice` over `Ns.` and `Vs.`. */
 function owned(texts: readonly string[]): ColumnMeaning | undefined {
   if (texts.length < 2) return undefined;
   const last = fold(texts.at(-1) ?? '');
-  if (OURS.test(last)) return { role: 'buyerSku', certainty: 1 };
-  return YOURS.test(last) || SUPPLIER_WORD.test(last) ? { role: 'supplierSku', certainty: 1 } : undefined;
+  const role = OURS.test(last) ? 'buyerSku' : last === 'yours' ? 'supplierSku' : ownerOf(last);
+  return role === undefined ? undefined : { role, certainty: 1 };
 }
 
 /** `Your ref / our ref`, `Part no. / Description`: one part for each line of the cell. */

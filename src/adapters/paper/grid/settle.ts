@@ -22,7 +22,9 @@ export function settleColumns(
 ): GridColumn[] {
   const numeric = columns.filter(({ role }) => role === 'quantity' || role === 'price' || role === 'amount');
   // Rows with numbers are items; notes and signatures below them say nothing of what a column is.
-  const full = rows.filter((row) => numeric.some(({ at }) => numberOf(cellAt(row, at)?.tokens, mark) !== undefined));
+  const full = rows.filter(
+    (row) => row.cells.length > 1 && numeric.some(({ at }) => numberOf(cellAt(row, at)?.tokens, mark) !== undefined),
+  );
   const sample = (full.length > 0 ? full : rows).slice(0, SAMPLE);
   const values = (column: GridColumn): string[] =>
     sample.flatMap((row) => {

@@ -8,6 +8,7 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
+import type { LabelField } from '../lexicon/labels.ts';
 import { isOrderTitle } from '../lexicon/order-titles.ts';
 import {
   areKindWords,
@@ -37,14 +38,38 @@ export function blockFrom(start: Segment, layout: Layout, isEnd: (segment: Segme
     const next = nextBelow(last, page, from);
     // `2. 送货地址:…` over `3. 请…`: clauses of the terms are numbered, and the next one is none of the address.
     if (next !== undefined && CLAUSE.test(start.line.segments[0]?.text ?? '') && CLAUSE.test(next.segment.text)) break;
-    if (next === undefined || (isEnd(next.segment) && !isAmongAddress(next.segment, page, next.at, isEnd))) break;
+    if (
+      next === undefined ||
+      isBesideLabel(next.segment) ||
+      (isEnd(next.segment) && !isAmongAddress(next.segment, page, next.at, isEnd))
+    )
+      break;
     segments.push(next.segment);
     from = next.at;
   }
   return { segments };
 }
 
-const CLAUSE = /^\d{1,2}[.)、]\s*\S/u;
+/** `N° commande | CF26-00731` below `Société | LUNETIS SAS`: in a sheet what stands beside a label of the order is no line of an address. */
+function isBesideLabel(segment: Segment): boolean {
+  const { segments, lexicon } = segment.line;
+  const before = segments[segments.indexOf(segment) - 1];
+  if (before === undefined || segment.tokens[0]?.cell === undefined || before.tokens[0]?.cell === undefined)
+    return false;
+  const label = lexicon.label(before.text.replace(/\s?[:：]$/, ''));
+  return label !== undefined && label.strength === 1 && OF_ORDER.has(label.field);
+}
+const OF_ORDER: ReadonlySet<LabelField> = new Set<LabelField>([
+  'poNumber',
+  'orderDate',
+  'deliveryDate',
+  'shipDate',
+  'paymentTerms',
+  'deliveryTerms',
+  'supplier',
+]);
+
+const CLAUSE = /^(?:\d{1,2}[.)、]|[一二三四五六七八九十]{1,3}、)\s*\S/u;
 
 /** `Attn: R. Castellano` between the name of a place and its street: a person of the block, though a label elsewhere. */
 function isAmongAddress(segment: Segment, page: PageLayout, at: number, isEnd: (segment: Segment) => boolean): boolean {

@@ -91,6 +91,9 @@ export function readCurrency(layout: Layout, units: ReadonlySet<Token> = new Set
       if (/[¥￥]/.test(token.text)) yen ??= token;
       if (/^(?:\d[\d.,]*)?kr\.?,?$/.test(token.text)) crown ??= token;
       if (/^euro?s?$/i.test(token.text)) add('EUR', token, 1);
+      // `212,50 EUR/Stück`.
+      const [, each = ''] = /^([A-Z]{3})\/\p{L}+[).,;]*$/u.exec(token.text) ?? [];
+      if (CURRENCY_CODES.has(each)) add(each, token, 1);
     }
     for (const { text, tokens: words } of segments)
       for (const [pattern, code] of NAMED) {

@@ -9,6 +9,7 @@ import type { PaperItem, Reading } from '../table/item.ts';
 import { datesIn, isDateLike, namesMonth } from '../values/date.ts';
 import { type Label } from './labels.ts';
 import { candidatesFor } from './candidates.ts';
+import { YEARLESS } from './yearless-days.ts';
 
 /** Of the order as a whole: what stands beside the labels of its days. */
 export function doubtfulDays(
@@ -38,8 +39,8 @@ function dayBeside(tokens: readonly Token[], { line }: Label): readonly Token[] 
 
 /** The same for the column of days of an item. */
 export function doubtfulItemDays(items: readonly PaperItem[], reading: Reading): Finding[] {
-  return items.flatMap(({ saidDay }, index) =>
-    saidDay !== undefined && isDoubtful(saidDay, reading)
+  return items.flatMap(({ saidDay, fields }, index) =>
+    saidDay !== undefined && fields.date?.rule !== YEARLESS && isDoubtful(saidDay, reading)
       ? [told(saidDay, 'requestedDelivery', `/lines/${index}`)]
       : [],
   );

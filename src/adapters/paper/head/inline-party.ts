@@ -36,6 +36,17 @@ function isPlaceBehind(tokens: readonly Token[]): boolean {
   return /^\p{Lu}\p{L}*\s.*\b\d{5}\s\p{Lu}[\p{L}' -]+$/u.test(textOf(tokens));
 }
 
+/** `5701 KC Helmond (achterom)`: words in brackets behind a town say how to get in; `(VE)` is a part of it. */
+function withoutRemark(part: readonly Token[]): readonly Token[] {
+  const at = part.findIndex((token, index) => {
+    const end = part.findIndex(({ text }, other) => other >= index && text.includes(')'));
+    const inside = part.slice(index, end < 0 ? part.length : end + 1);
+    return token.text.startsWith('(') && /(?<!\p{L})\p{Ll}{3}/u.test(textOf(inside));
+  });
+  const isTown = at > 1 && part.slice(0, at).some(({ text }) => /^\d{4,5}$/.test(text));
+  return isTown ? part.slice(0, at) : part;
+}
+
 /** One line that says it all: `Laiterie Garonnet SARL, 77 chemin du Moulin, 64000 Pau`. */
 export function inlineParty(segment: Segment): PartyLines | undefined {
   const bracketed = withAddressInBrackets(segment);
@@ -74,7 +85,7 @@ export function inlineParty(segment: Segment): PartyLines | undefined {
       break;
     if (/[,，;]$/.test(token.text) && !isInBrackets(parts.at(-1) ?? [])) parts.push([]);
   }
-  const filled = parts.filter(({ length }) => length > 0);
+  const filled = parts.map(withoutRemark).filter(({ length }) => length > 0);
   const [name, ...address] = filled;
   if (name === undefined || address.length === 0) return undefined;
   // `Pruitt, Inc.`: a suffix behind a comma belongs to the name.

@@ -1,5 +1,5 @@
 /** Who orders, who delivers, where to, and who pays: by labels, and where there are none by where firms stand. */
-import { textOf, type Layout, type Segment } from '../layout/layout.ts';
+import { textOf, type Layout, type Segment, type Token } from '../layout/layout.ts';
 import { isAddressLine, isCompanyName } from '../lexicon/companies.ts';
 import { fold } from '../lexicon/fold.ts';
 import { datesIn } from '../values/date.ts';
@@ -122,8 +122,22 @@ function asPlace(label: Label, layout: Layout): Label {
   if (isOverPlace(label, layout)) return { ...label, field: 'shipTo', strength: 0.9 };
   const [candidate] = candidatesFor(label, layout, () => false);
   const text = candidate === undefined ? '' : textOf(candidate.tokens);
-  const isPlace = /,/.test(text) && isAddressLine(text) && datesIn(text, 'dmy').length === 0;
+  if (candidate === undefined || datesIn(text, 'dmy').length > 0) return label;
+  const isPlace = (/,/.test(text) && isAddressLine(text)) || isOverStreet(candidate.tokens, label, layout);
   return isPlace ? { ...label, field: 'shipTo', strength: 0.9 } : label;
+}
+
+/** `Livraison | Plateforme Ouest` over `| 6 rue de la Métallurgie 44800 SAINT-HERBLAIN`: an address goes on below the name. */
+function isOverStreet([first]: readonly Token[], { line }: Label, { lines }: Layout): boolean {
+  const [below] = lines[line.index + 1]?.segments ?? [];
+  return (
+    first !== undefined &&
+    below !== undefined &&
+    below.line.page === line.page &&
+    Math.abs(below.box[0] - first.box[0]) < 0.3 * line.size &&
+    /\d{4,5}/.test(below.text) &&
+    isAddressLine(below.text)
+  );
 }
 
 /** `Livraison :` alone in its cell or over a column, with a name and an address below it. */

@@ -23,7 +23,7 @@ export interface PaperSums {
 const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   [
     'goods',
-    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|without (?:vat|tax)|(?:total amount|sum) of (?:the )?lines?|excl|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|without (?:vat|tax)|(?:total amount|sum) of (?:the )?lines?|excl(?:uding|usive)?|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
   ],
   [
     'allowances',

@@ -4,7 +4,7 @@
 export const OURS = String.raw`our|my|unsere?r?|notre|nos|mon|mes|nostr[oa]|ns|nuestr[oa]s?|onze|ons|noss[oa]|vart|vares?|vores|vort|nasz[ae]?|nas[aei]?|meidan|bizim|nostru|noastra`;
 export const YOURS = String.raw`your|yr|ihre?r?|deine?r?|votre|vos|ton|tes|vs|vostr[oa]|vuestr[oa]s?|sus?|tu|uw|jullie|voss[oa]|seu|sua|ert?|deres|jeres|din|wasz[ae]?|panstwa|vas[aei]?|teidan|sizin|dvs`;
 /** Firms by their part in the order. */
-export const SUPPLIERS = String.raw`vendors?|vend|vndr|ven|factory|fty|contractors?|suppliers?|supp|sellers?|lieferant(?:en?)?|lief|fournisseur|fourn?|frs|fornitore|proveedor|proveed|prov|leverancier|lev|leverantor(?:ens)?|leverandor(?:ens)?|fornecedor|forn|fornec|dostawc[ay]|dost|wykonawc[ay]|kred|kreditor(?:en|s)?|crediteur|dodavatele?|dodavatela|szallitoi|szallito|beszallitoi|furnizor(?:ului)?|toimittajan|toim|tmtt|tedarikci|satici|dobavljaca|dobavitelja|поставщика|постачальника`;
+export const SUPPLIERS = String.raw`vendors?|vend|vndr|ven|factory|fty|contractors?|suppliers?|supp|sellers?|lieferant(?:en?)?|lief|fournisseur|fourn?|frs|titulaire|fornitore|proveedor|proveed|prov|leverancier|lev|leverantor(?:ens)?|leverandor(?:ens)?|fornecedor|forn|fornec|dostawc[ay]|dost|wykonawc[ay]|kred|kreditor(?:en|s)?|crediteur|dodavatele?|dodavatela|szallitoi|szallito|beszallitoi|furnizor(?:ului)?|toimittajan|toim|tmtt|tedarikci|satici|dobavljaca|dobavitelja|поставщика|постачальника`;
 export const BUYERS = String.raw`buyers?|customers?|cust|kunden?|kundens|client|cliente|klant|acheteur|comprador|klienta|nabywcy|zamawiajacego|odberatele|odberatela|vevoi|asiakkaan|kupca|musteri|alici|cumparator(?:ului)?|заказчика|покупателя`;
 
 /** A word that names one side of the order and nothing else. */

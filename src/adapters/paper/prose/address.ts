@@ -35,7 +35,7 @@ const KIND_FIRST = new RegExp(
 );
 /** `418 Lake Ave`, `1420 NE 3rd St`, `Unit 4 Mill Court`, `Fen Lane`. */
 const KIND_LAST =
-  /(?:(?<![\p{L}\d])(?:unit|suite|flat|gate|dock|plot|block|building)\s\w{1,4},?\s|(?<![\d.,])\d{1,5}[a-z]?(?:[-/]\d{1,4})?\s)?(?:(?:[NSEW]{1,2}|\p{Lu}[\p{L}'’.]*|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|close|crescent|place|pl|blvd|boulevard|parkway|pkwy|highway|hwy|square|terrace|trail|estate|park|row|hill|yard|mews|wharf)\.?$/iu;
+  /(?:(?<![\p{L}\d])(?:unit|suite|flat|gate|dock|plot|block|building)\s\w{1,4},?\s|(?<![\d.,])\d{1,5}[a-z]?(?:[-/]\d{1,4})?\s)?(?:(?<![\p{L}\d])(?!(?:at|in|on|to|from|by|our|the)\s)(?:[NSEW]{1,2}|\p{Lu}[\p{L}'’.]*|\d{1,3}(?:st|nd|rd|th))\s){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|close|crescent|place|pl|blvd|boulevard|parkway|pkwy|highway|hwy|square|terrace|trail|estate|park|row|hill|yard|mews|wharf)\.?$/iu;
 /** `Forststraße 3`, `Süderdeich 8`, `Los Aromos 1820`: a name and the number of a house. */
 const NUMBERED =
   /(?<![\p{L}\d])\p{Lu}[\p{L}'’.]*(?:[-\s](?:(?:de|del|della|di|la|las|los|du|des|von|am|an|der|im|zum|zur)\s){0,2}(?:[dl]['’]|dell['’])?(?:\p{Lu}[\p{L}'’.]*|km|n[º°.])){0,4}\.?\s\d{1,5}\s?[a-z]?(?:[-/]\d{1,4}\s?[a-z]?)?$/u;

@@ -13,7 +13,7 @@ import { slotsIn } from './slots.ts';
 
 const COUNTS = String.raw`qty|quantity|menge|anzahl|qté|quantité|cantidad|cant|quantità|q\.?tà|quantidade|qtde?|aantal|antal|ilość|数量`;
 const HEAD = new RegExp(
-  String.raw`^(?:(?:item|pos(?:ition)?|line|poste|ligne|article|art[íi]culo|posizione|riga|voce|posici[óo]n|partida|l[íi]nea|linha|regel|rad|post|poz(?:ycja)?)\.?\s?(?:no\.?|nr\.?|n[°ºo]\.?|#)?\s?(?<n>\d{1,4})(?:\s?[.:)]|\s[-–—])?(?=\s{3}|\s*$|(?<=[.:)–—-])\s|\s(?:${COUNTS})(?!\p{L}))|(?:项目|项次|序号|行)\s?(?<c>\d{1,3})[:：.、]?|第\s?(?<d>\d{1,3})\s?项[:：]?)\s*`,
+  String.raw`^(?:(?:item|pos(?:ition)?|line|poste|ligne|article|art[íi]culo|posizione|riga|voce|posici[óo]n|partida|l[íi]nea|linha|regel|rad|post|poz(?:ycja)?)\.?\s?(?:no\.?|nr\.?|n[°ºo]\.?|#)?\s?(?<n>\d{1,4})(?:\s?[.:)]|\s[-–—])?(?=\s{3}|\s*$|(?<=[.:)–—-])\s|\s(?:${COUNTS})(?!\p{L}))|(?:项目|项次|序号|行)\s?(?<c>\d{1,3})[:：.、]?|第\s?(?<d>\d{1,3})\s?项[:：]?|\((?<b>[a-z]|\d{1,2})\))\s*`,
   'iu',
 );
 const LABELLED_COUNT = new RegExp(String.raw`(?<!\p{L})(?:${COUNTS})\.?\s*[:：]?\s*\d`, 'iu');
@@ -32,8 +32,10 @@ export interface Block {
 export function blocksIn(own: readonly Paragraph[]): Block[] {
   const heads: { at: number; number: number }[] = [];
   for (const [at, { text }] of own.entries()) {
-    const { n, c, d } = HEAD.exec(text)?.groups ?? {};
-    const number = Number(n ?? c ?? d ?? 0);
+    const { n, c, d, b } = HEAD.exec(text)?.groups ?? {};
+    // `(a)`, `(b)`
+    const letter = b !== undefined && /\D/.test(b) ? b.toLowerCase().charCodeAt(0) - LETTERS_FROM : b;
+    const number = Number(n ?? c ?? d ?? letter ?? 0);
     if (number > (heads.at(-1)?.number ?? 0)) heads.push({ at, number });
   }
   const blocks: Block[] = [];
@@ -48,6 +50,8 @@ export function blocksIn(own: readonly Paragraph[]): Block[] {
   }
   return blocks.some(({ paragraphs }) => paragraphs.length > 1) ? blocks : [];
 }
+
+const LETTERS_FROM = 96; // Of `a` as 1.
 
 interface Last {
   readonly most: number;
@@ -109,8 +113,9 @@ export function itemOfBlock(
     return { paragraph, start, text, slots: slotsIn(text, mark), day: days.find((each) => isDue(text, each)) };
   });
   const counting = parts.filter(counts);
-  const [main] = counting;
-  if (main?.slots.quantity === undefined || counting.length > 1) return undefined;
+  // `Burgundy bottle 750 mL` is a size where another line says how many at what price.
+  const main = only(counting) ?? only(counting.filter(({ slots }) => slots.price !== undefined));
+  if (main?.slots.quantity === undefined) return undefined;
   if (isTakenBack(main.text.slice(0, main.slots.quantity.start))) return undefined;
   const fields: PaperItem['fields'] = {};
   const put = (
@@ -143,7 +148,7 @@ export function itemOfBlock(
   const named =
     parts.find((part) => part.paragraph === head && namesThing(part, main)) ??
     parts.find((part) => part.paragraph !== head && namesThing(part, main));
-  const name = named === undefined ? undefined : nameIn(named);
+  const name = named === undefined ? undefined : ((named === main ? undefined : wholeHead(named)) ?? nameIn(named));
   put('description', named, name, 0.8);
   const isThing = (fields.description ?? fields.buyerSku ?? fields.supplierSku) !== undefined;
   const isOrdered = (fields.unit ?? fields.price) !== undefined || LABELLED_COUNT.test(main.text);
@@ -169,6 +174,15 @@ function namesThing(part: Part, main: Part): boolean {
     part.start > 0 ||
     part.slots.taken.every(({ start, end }) => start >= name.start && end <= name.end)
   );
+}
+
+/** In the head of an item whose quantity stands below it everything is its name: `Claret bottle 750 mL, cork mouth`. */
+function wholeHead({ text, start, slots: { price, supplierSku, buyerSku, isBare } }: Part): Slot | undefined {
+  const isFree = price === undefined && supplierSku === undefined && (buyerSku === undefined || isBare === true);
+  const end = text.trimEnd().length;
+  return start > 0 && isFree && /\p{L}{3}|\p{Script=Han}{2}/u.test(text) && !LABELLED_COUNT.test(text)
+    ? { start: 0, end }
+    : undefined;
 }
 
 function nameIn({

@@ -21,7 +21,7 @@ export interface Chunk {
 /** `, 72 x`, ` and five of`, ` plus 3 boxes`, `；`: a separator counts only where a quantity follows. */
 const QUANTITY = String.raw`(?:\d[\d.,' ]{0,14}|(?:${NUMBER_WORDS})\b)`;
 const NEXT = new RegExp(
-  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|och|og|oraz|és|și|ve|以及|和|also|más|più|还要|再要|另要|再加|外加)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|ed?|en|och|og|oraz|és|și|ve)\s+(?:infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?|(?:以及|还有|和|及|跟)\s?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{3})|of\s|\d[\d./-]*["”″]\s|[${COUNTERS}](?![${COUNTERS}])\p{L}|(?<unit>\p{L}{1,10})\.?(?:\s|$)|(?<thing>\S{0,30}?\p{L}\S{0,30})\s))`,
+  String.raw`(?<mark>(?:(?<!\d),|,(?=\s)|[;，；、])\s*(?:and|plus|und|sowie|et|y|e|en|och|og|oraz|és|și|ve|以及|和|also|más|più|还要|再要|另要|再加|外加)?\s*(?:(?:ainda|mais|también|aussi|auch|noch|ook|also|another|poi|infine|verder|dann|puis|luego)\s+)?|(?<!\b(?:hundred|thousand))\s(?:and|plus|und|sowie|et|as well as|ainsi que|y|ed?|en|och|og|oraz|és|și|ve)\s+(?:dazu\s+|zusätzlich\s+|infine\s+|poi\s+|verder\s+|also\s+|another\s+|noch\s+)?|(?:以及|还有|和|及|跟)\s?)(?=${QUANTITY}\s*(?:(?:more|additional|extra|further|weitere)\s+)?(?:[x×*]\s+(?=\S*\p{L}|\S*\d{5}|\d{3,4}\s+(?!(?:mm|cm|m)\b)\p{L})|of\s|\d[\d./-]*["”″]\s|[${COUNTERS}](?![${COUNTERS}])\p{L}|(?<unit>\p{L}{1,10})\.?(?:\s|$)|(?<thing>\S{0,30}?\p{L}\S{0,30})\s))`,
   'giu',
 );
 /** Words that ask for something, besides those that stand at once before what they ask for. */

@@ -114,6 +114,8 @@ export function readCode(text: string, slots: Slots): void {
       slots.isCounted === true &&
       start - takenEnd(slots) <= 1 &&
       (/^\d{3,}$/.test(code) ||
+        // `6 x PL-WRAP pallet wrap`.
+        (/^\p{Lu}{2,}(?:-\p{Lu}{2,})+$/u.test(code) && /^\s+\p{Ll}{2}/u.test(text.slice(end))) ||
         (/^[A-Z]{2,4}\d{2,}[A-Z\d]*$/.test(code) && !NORM.test(code) && /^\s+\p{L}/u.test(text.slice(end))));
     // `3 boxes - RB-T4 bread clips`: behind a dash one digit is enough.
     const isBehindDash = /[-–:]\s*$/.test(text.slice(0, start)) && /^[A-Z]{1,6}-[A-Z]{1,3}\d$/.test(code);

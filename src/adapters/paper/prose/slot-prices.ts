@@ -65,13 +65,23 @@ export function readPrice(text: string, mark: DecimalMark, slots: Slots): void {
         ? match.index + match[0].indexOf(u, start - match.index)
         : match.index + match[0].length;
     slots.taken.push({ start: match.index, end });
+    const many = u === undefined ? undefined : MANY.find(([word]) => word.test(u));
     if (b !== undefined && /^10*$/.test(b)) {
       const at = match.index + match[0].lastIndexOf(b);
       slots.basis = { start: at, end: at + b.length, value: b };
+    } else if (u !== undefined && b === undefined && many !== undefined) {
+      const at = match.index + match[0].lastIndexOf(u);
+      slots.basis = { start: at, end: at + u.length, value: many[1] };
     }
     return;
   }
 }
+
+/** `$612.00 per thousand`, `€ 12,40 / Hundert`. */
+const MANY: readonly (readonly [RegExp, string])[] = [
+  [/^(?:thousand|tausend|tsd\.?|mille|millier|mil|millar|mila|duizend|tusen|tusind)$/iu, '1000'],
+  [/^(?:hundred|hundert|centaine|cent|cien|ciento|cento|honderd|hundra)$/iu, '100'],
+];
 
 const AMOUNT = new RegExp(String.raw`^\s?=\s?(?:${MONEY})?\s?(?<n>${NUMBER})(?:\s?(?:${MONEY}))?`, 'iu');
 

@@ -103,6 +103,8 @@ function quantityAt(text: string, match: RegExpExecArray, mark: DecimalMark, slo
   if (gap === '' && u !== undefined && !isUnit) return undefined;
   if (isUnit && (TIMES.test(u.replace(/\.$/, '')) || (label === undefined && SIZES.test(u)))) return undefined;
   let score = label === undefined ? 0 : 4;
+  // `Leimholz 40 mm, 3000 x 650, keilgezinkt`: in the middle of a text two short numbers are a size.
+  if (x !== undefined && /^\d{2,}$/.test(n) && /^\s?[x×*]\s\d{2,4}\s?(?:[cm]?m\b|[,;)])/iu.test(after)) score -= 4;
   if (x !== undefined || of !== undefined) score += 3;
   if (isUnit)
     score += u.length === 1 && !/[个件只套台箱包卷张片米根条支瓶桶袋盒吨克升双对打块组批副把本]/u.test(u) ? 1 : 2;

@@ -112,14 +112,20 @@ function areOther(one: string, other: string): boolean {
 const PACKED =
   /^(?:d[ou]?z(?:en|n|s)?|doz|dutzend|douzaines?|docenas?|dozzin[ae]|gross|gro|box|boxes|bx|cases?|cs|cartons?|ctns?|karton\p{L}*|packs?|pk|pkg|pallets?|plt|palette\p{L}*|hundred|thousand|tsd|mil|cajas?|caisses?|bo[iî]tes?|scatol[ae]|kisten?|dozen)$/u;
 
-const DITTO = /^(?:["”“″〃]|''|``|[-–]\s?["”″]\s?[-–]|do\.?|ditto|dto\.?|id\.?|idem|dito|同上)$/i;
+const DITTO = /^(?:["”“″〃]|''|``|[-–]\s?["”″]\s?[-–]|do\.|ditto|dto\.?|id\.?|idem|dito|同上)$/i;
+/** Without its point it is one in small letters: `Do` under `Menge` is a tin. */
+const DO = /^do$/;
+
+function isDitto(text: string): boolean {
+  return DITTO.test(text) || DO.test(text);
+}
 
 /** `"` under `EA` is EA, and no inch. */
 export function withDittoUnits(items: readonly PaperItem[]): PaperItem[] {
   let above: Found | undefined;
   return items.map((item) => {
     const { unit } = item.fields;
-    if (unit === undefined || !DITTO.test(unit.text.trim())) {
+    if (unit === undefined || !isDitto(unit.text.trim())) {
       above = unit ?? above;
       return item;
     }

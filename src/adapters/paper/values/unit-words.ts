@@ -11,7 +11,7 @@ pr pair pairs paar prs dz doz dozen dzn gross gro hd c m k thousand th hundred t
 bd bdl bundle bundles bund bt btl bottle bottles can cans drum drums dr pail pails tub tubs jar tube tubes tote totes
 pal plt pallet pallets palette skid skids sh sht sheet sheets blatt bogen rm ream reams lot job hr hrs hour hours std stunde day days
 kit kits lgth lgt length lengths lg bar bars rod coil coils spool spools reel reels ast assy ls lump vpe ve karton eimer dose flasche fl sk
-unité unités pièces rouleaux cartons boîte boîtes boite boites paquet paquets sac sacs bidon bidons fût fûts bouteille bouteilles paire paires seau seaux caisse caisses lot lots bte btes cse pqt roul ch cont cn
+flacon flacons ampoule ampoules bib unité unités pièces rouleaux cartons boîte boîtes boite boites paquet paquets sac sacs bidon bidons fût fûts bouteille bouteilles paire paires seau seaux caisse caisses lot lots bte btes cse pqt roul ch cont cn
 unidade unidades lata latas garrafa garrafas bobina bobinas paquete paquetes litro litros bandeja bandejas tambor tambores cartucho cartuchos juego juegos
 palettes tin tins jars pot pots tray trays crate crates keg kegs barrel barrels cylinder cylinders blok blokken krążek krążki krążków
 tafel tafeln säcke packung packungen paletten kartons dosen flaschen fässer fass kisten kiste beutel rollen paar
