@@ -6,7 +6,8 @@ export type ReadDate = { readonly day: string } | { readonly from: string; reado
 
 /**
  * Reads 2380 by 2379. Times and zones are left to the lineage: the day is the one that the sender wrote, wherever he
- * is. A week (615, 616) runs from Monday to Sunday (ISO 8601), a month (609, 610) from its first to its last day.
+ * is. A week (615, 616) runs from Monday to Sunday (ISO 8601), a month (609, 610) from its first to its last day. Not read is what
+ * has no year, or parts of a year that partners count in ways of their own.
  *
  * @returns `undefined` for a layout that is not known or a text that does not fit it; `normalize` then judges the text.
  */
@@ -25,12 +26,10 @@ export function readDate(text: string, format: string): ReadDate | undefined {
     const [first, last] = [from, until].map((part) => dayFrom(SPLIT.exec(part)?.groups ?? {}));
     return first === undefined || last === undefined ? undefined : { from: first, until: last };
   }
-  if (format === '616') return weekOf(digits);
-  if (format === '610') return monthOf(digits);
-  if (format === '615') return weekOf(withCentury(digits));
-  if (format === '609') return monthOf(withCentury(digits));
-  if (format === '715' || format === '716') return weeksOf(digits, format === '715' ? 4 : 6);
-  return undefined;
+  const span = SPANS.get(format);
+  if (span !== undefined) return spanOf(digits, span);
+  const ends = SPAN_PAIRS.get(format);
+  return ends === undefined ? undefined : spansOf(digits, ends);
 }
 
 /** Two digits of a year as POSIX reads them, and as `normalize` does. */
@@ -38,11 +37,54 @@ function withCentury(digits: string): string {
   return `${Number(digits.slice(0, 2)) < 70 ? '20' : '19'}${digits}`;
 }
 
-/** From the first day of one week to the last day of another, sent with or without a hyphen. */
-function weeksOf(text: string, length: number): ReadDate | undefined {
+interface Span {
+  readonly length: number;
+  /** Two digits of the year, which get their century. */
+  readonly isShort: boolean;
+  /** By the text with its century. */
+  readonly of: (text: string) => ReadDate | undefined;
+}
+
+/** 2379 of a year, half of one, quarter, month, week, or one day of a week or a year. */
+const SPANS: ReadonlyMap<string, Span> = new Map([
+  ['103', { length: 5, isShort: true, of: dayOfWeek }],
+  ['105', { length: 5, isShort: true, of: dayOfYear }],
+  ['602', { length: 4, isShort: false, of: (text) => monthsOf(text, 12, 1) }],
+  ['603', { length: 3, isShort: true, of: (text) => monthsOf(text, 6) }],
+  ['604', { length: 5, isShort: false, of: (text) => monthsOf(text, 6) }],
+  ['608', { length: 5, isShort: false, of: (text) => monthsOf(text, 3) }],
+  ['609', { length: 4, isShort: true, of: (text) => monthsOf(text, 1) }],
+  ['610', { length: 6, isShort: false, of: (text) => monthsOf(text, 1) }],
+  ['615', { length: 4, isShort: true, of: weekOf }],
+  ['616', { length: 6, isShort: false, of: weekOf }],
+]);
+
+/** 2379 from the first day of one such span to the last day of another, to what each is laid out as. */
+const SPAN_PAIRS: ReadonlyMap<string, Span> = new Map(
+  [
+    ['702', '602'],
+    ['703', '603'],
+    ['704', '604'],
+    ['708', '608'],
+    ['709', '609'],
+    ['710', '610'],
+    ['715', '615'],
+    ['716', '616'],
+  ].flatMap(([format = '', each = '']) => {
+    const span = SPANS.get(each);
+    return span === undefined ? [] : [[format, span] as const];
+  }),
+);
+
+function spanOf(text: string, { length, isShort, of }: Span): ReadDate | undefined {
+  if (text.length !== length || !/^\d+$/.test(text)) return undefined;
+  return of(isShort ? withCentury(text) : text);
+}
+
+/** Sent with or without a hyphen. */
+function spansOf(text: string, span: Span): ReadDate | undefined {
   const digits = text.replace('-', '');
-  if (digits.length !== 2 * length) return undefined;
-  const [first, last] = [digits.slice(0, length), digits.slice(length)].map((week) => weekOf(length === 4 ? withCentury(week) : week)); // prettier-ignore
+  const [first, last] = [digits.slice(0, span.length), digits.slice(span.length)].map((one) => spanOf(one, span));
   if (first === undefined || last === undefined || !('from' in first) || !('from' in last)) return undefined;
   return first.from <= last.until ? { from: first.from, until: last.until } : undefined;
 }
@@ -56,6 +98,7 @@ const DAY_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
   ['2', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d\d)$/],
   ['3', /^(?<m>\d\d)(?<d>\d\d)(?<y>\d\d)$/],
   ['4', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})$/],
+  ['5', /^(?<d>\d\d)(?<m>\d\d)(?<y>\d{4})\d{4}$/],
   ['101', new RegExp(`${SHORT_DAY.source}$`)],
   ['102', new RegExp(`${CENTURY_DAY.source}$`)],
   ['201', new RegExp(`${SHORT_DAY.source}\\d{4}$`)],
@@ -71,6 +114,7 @@ const DAY_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
 
 /** 2379 of a period, sent with or without a hyphen, to its two days. */
 const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
+  ['711', /^(\d{8})-?(\d{8})$/], // Up to D03A; 718 says the same.
   ['713', /^(\d{6})\d{4}-?(\d{6})\d{4}$/],
   ['717', /^(\d{6})-?(\d{6})$/],
   ['718', /^(\d{8})-?(\d{8})$/],
@@ -80,7 +124,7 @@ const PERIOD_LAYOUTS: ReadonlyMap<string, RegExp> = new Map([
 /** 2379 of days with a time, to how many digits the day has. */
 const TIMED_LAYOUTS: ReadonlyMap<string, number> = new Map([
   ...['201', '202', '301', '302', '713'].map((layout) => [layout, 6] as const),
-  ...['203', '204', '205', '303', '304', '719'].map((layout) => [layout, 8] as const),
+  ...['5', '203', '204', '205', '303', '304', '719'].map((layout) => [layout, 8] as const),
 ]);
 
 /**
@@ -121,10 +165,30 @@ function weekOf(text: string): ReadDate | undefined {
   return { from: dayOf(monday), until: dayOf(monday + 6 * DAY_MS) };
 }
 
-function monthOf(text: string): ReadDate | undefined {
-  const from = /^\d{6}$/.test(text) ? isoDay(`${text.slice(0, 4)}-${text.slice(4)}-01`) : undefined;
-  if (from === undefined) return undefined;
-  return { from, until: dayOf(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(4)), 0)) };
+/** CCYYWWD: 1 is Monday. */
+function dayOfWeek(text: string): ReadDate | undefined {
+  const week = weekOf(text.slice(0, 6));
+  const day = Number(text.slice(6));
+  if (week === undefined || !('from' in week) || day < 1 || day > 7) return undefined;
+  return { day: dayOf(Date.parse(`${week.from}T00:00:00Z`) + (day - 1) * DAY_MS) };
+}
+
+/** CCYYDDD: 1 is 1 January. The clock of this language takes years below 100 for others. */
+function dayOfYear(text: string): ReadDate | undefined {
+  const [year, number] = [text.slice(0, 4), Number(text.slice(4))];
+  const day = number < 1 || year < '0100' ? '' : dayOf(Date.UTC(Number(year), 0, number));
+  return day.startsWith(year) ? { day } : undefined;
+}
+
+/**
+ * A part of a year, of so many months, by its number behind the year.
+ * @param number where the text has none
+ */
+function monthsOf(text: string, months: number, number = Number(text.slice(4))): ReadDate | undefined {
+  const year = text.slice(0, 4);
+  if (year < '0100' || number < 1 || number > 12 / months) return undefined;
+  const first = (number - 1) * months;
+  return { from: dayOf(Date.UTC(Number(year), first, 1)), until: dayOf(Date.UTC(Number(year), first + months, 0)) };
 }
 
 function dayOf(instant: number): string {
