@@ -31,13 +31,14 @@ const EdiId = z
   .string()
   .regex(/^[^:\s]{0,4}:\S(.{0,48}\S)?$/, 'a qualifier and an id, such as ZZ:ACMESTORES')
   .meta({ description: 'As its interchanges name their sender: ISA05:ISA06, or the qualifier and id of UNB S002.' });
+const Reason = z.string().trim().min(1).max(2000);
 const PartnerBody = z.strictObject({
   name: Name,
   ediId: EdiId.optional(),
   address: Address.optional().meta({ description: 'As papers print it; it tells partners of similar names apart.' }),
   identifiers: Identifiers.optional(),
   profile: CheckedProfile.optional(),
-  reason: z.string().trim().min(1).max(2000).optional().meta({ description: 'Why it was changed.' }),
+  reason: Reason.optional().meta({ description: 'Why it was changed.' }),
 });
 const PriceBody = z.strictObject({
   prices: z
@@ -64,6 +65,8 @@ const NewPartnerBody = z.strictObject({
   ediId: EdiId.optional(),
   address: Address.default(''),
   identifiers: Identifiers.default([]),
+  profile: CheckedProfile.optional(),
+  reason: Reason.optional().meta({ description: 'Why that was agreed.' }),
 });
 
 export function masterDataRoutes({ database }: Gateway): Route[] {
@@ -101,11 +104,16 @@ export function masterDataRoutes({ database }: Gateway): Route[] {
       scope: 'admin',
       body: NewPartnerBody,
       success: { status: 201, description: 'The partner.' },
-      async handle({ body }) {
-        await refuseTaken(body.id, body.ediId);
-        if (!(await insertPartner(database, body)))
-          throw new IntakeError('state-conflict', `There is a partner ${body.id} already.`, { id: body.id });
-        return knownPartner(body.id);
+      async handle({ body: { profile, reason = null, ...partner }, key }) {
+        const { id, name } = partner;
+        await refuseTaken(id, partner.ediId);
+        await database.transaction(async (tx) => {
+          if (!(await insertPartner(tx, partner)))
+            throw new IntakeError('state-conflict', `There is a partner ${id} already.`, { id });
+          if (profile !== undefined || reason !== null)
+            await updatePartner(tx, id, { name, profile, actor: key.name, reason });
+        });
+        return knownPartner(id);
       },
     }),
     route({

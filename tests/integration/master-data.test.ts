@@ -126,6 +126,18 @@ describe('what comes on file', () => {
     });
   });
 
+  test('a partner comes on file with what was agreed, or not at all', async () => {
+    const answers = { confirmation: 'never' };
+    const agreed = { id: 'AGREED', name: 'Agreed Ltd', profile: { answers }, reason: 'contract of 2026' };
+    expect(await post('/v1/partners', agreed)).toMatchObject({ status: 201, body: { id: 'AGREED', profile: { answers } } }); // prettier-ignore
+    const { data } = await gateway.client.get<{ data: unknown[] }>('/v1/partners/AGREED/profiles');
+    expect(data).toMatchObject([{ version: 1, profile: { answers }, reason: 'contract of 2026' }]);
+    expect(await post('/v1/partners', { ...agreed, name: 'Other' })).toMatchObject({ status: 409 });
+    const wrong = { id: 'WRONG', name: 'Wrong Ltd', profile: { answers: { confirmation: 'perhaps' } } };
+    expect(await post('/v1/partners', wrong)).toMatchObject({ status: 400 });
+    expect(await post('/v1/partners', { id: 'WRONG', name: 'Wrong Ltd' })).toMatchObject({ status: 201, body: { profile: {} } }); // prettier-ignore
+  });
+
   test('the EDI id of a partner on file makes its interchanges its own; an id is of one partner alone', async () => {
     const mailed = { id: 'BOTH', name: 'Both Ways Ltd', ediId: 'ZZ:BOTHWAYS' };
     expect(await post('/v1/partners', mailed)).toMatchObject({ status: 201, body: mailed });
