@@ -1,7 +1,7 @@
 /** `ordergate check`: what is wrong with a file, where, and what to do about it. Needs no database. */
 import type { Command } from 'commander';
 import { finding } from '../model/codes.ts';
-import type { Decoded } from '../model/decoded.ts';
+import type { Decoded, DecodedInterchange } from '../model/decoded.ts';
 import { IntakeError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
@@ -159,9 +159,16 @@ async function checkPlaced(file: string, places: FilePlaces, options: FileOption
       summary.rejected += item.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     for (const one of item.kind === 'finding' ? [item.finding] : item.findings) await tell(one, item);
     if (item.kind !== 'interchange') return;
+    await tellCharset(item);
     isRead ||= item.status !== 'R' || item.acknowledges !== undefined;
     const repeated = await seen.meet(item);
     if (repeated !== undefined) await tell(repeated, item);
+  }
+
+  /** For programs: what the header declares, what the bytes are, and what they were read as. */
+  async function tellCharset({ interchange: { controlNumber, charset } }: DecodedInterchange): Promise<void> {
+    if (options.json !== true || charset === undefined) return;
+    await print(JSON.stringify({ kind: 'interchange', file, controlNumber, charset }));
   }
 
   async function tell(one: Finding, item: Decoded | undefined): Promise<void> {

@@ -106,7 +106,8 @@ interface CommandOptions extends Omit<ReadOptions, 'propose'> {
 
 const HELP = `
 Each line is { "file", "format", "document", "order", "issues", "lineage"?, "unused"? }; of an answer to an order (855, 865,
-ORDRSP) { "file", "format", "document", "orderResponse", "issues" }.
+ORDRSP) { "file", "format", "document", "orderResponse", "issues" }. "document" has the character set of its interchange, as far as it was
+read ("declared", "detected", "used"), where the header names one or one was agreed.
 Exit status: 0 all clean, 1 some order has errors, 2 a file could not be read, or its envelope is rejected (no IEA, no UNZ).
 Orders are printed before the end of their file is known: in a pipe, set pipefail and use what came out only if it is 0.
 
@@ -206,7 +207,13 @@ class Run {
   }
 
   async #document(file: string, format: FormatAdapter, item: DecodedDocument): Promise<void> {
-    const document = { index: item.index, type: item.type, controlNumber: item.controlNumber };
+    const charset = item.interchange?.charset;
+    const document = {
+      index: item.index,
+      type: item.type,
+      controlNumber: item.controlNumber,
+      ...(charset === undefined ? {} : { charset }),
+    };
     const write = async (line: object): Promise<void> => {
       this.isDeaf = !(await this.#streams.out.write(
         `${JSON.stringify({ file, format: format.name, document, ...line })}\n`,

@@ -175,7 +175,19 @@ describe('what partners say of our files', () => {
     expect(interchanges[0]?.acknowledges).toMatchObject(expected);
     expect(read(`${GOOD.slice(0, 106)}${ta1}IEA*0*000000007~`).interchanges[0]?.acknowledges).toMatchObject(expected);
     expect(read(GOOD.replace('IEA', `${ta1}IEA`)).codes).toEqual(['interchange-segment-unexpected']);
-    expect(read(GOOD.replace('GS*', 'ISX*?~GS*')).codes).toEqual(['interchange-segment-unexpected']);
+  });
+
+  test('ISX before 007040 is told and not obeyed: the text stays as it was sent', () => {
+    const named = orderWith((all) => all.toSpliced(2, 0, 'N1*BT*A?B ?? C'));
+    const text = wrap([named]).replace('GS*', 'ISX*?~GS*');
+    const { codes, documents, findings } = read(text);
+    expect(codes).toEqual(['interchange-segment-unexpected']);
+    expect(documents[0]?.draft?.billTo?.name?.text).toBe('A?B ?? C');
+    expect(findings[0]).toMatchObject({
+      severity: 'warning',
+      x12: { level: 'interchange', code: '024' },
+      hint: expect.stringContaining('as they were sent'),
+    });
   });
 
   test('an acknowledgment is read for the verdicts too, and is never an order', () => {

@@ -18,7 +18,7 @@ import { OpenSet } from './set.ts';
 import type { FrameKind } from '../../edi/frame.ts';
 import { StreamDecoder, type StreamNames, type TroubleInside } from '../../edi/stream-decoder.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
-import { X12_SYNTAX } from './tokenizer.ts';
+import { hasRelease, X12_SYNTAX } from './tokenizer.ts';
 import type { Wrap } from '../../edi/wrapped-text.ts';
 
 const NO_DELIMITERS: Delimiters = { element: '*', component: '', repetition: '', segment: '~', release: '' }; // Until the first ISA.
@@ -99,7 +99,7 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
         this.#closeInterchange(segment);
         return;
       case 'ISX':
-        if ((segment.elements[1] ?? '') !== '')
+        if (hasRelease(interchange.info.version) && (segment.elements[1] ?? '') !== '')
           this.#cutting = cuttingBy({ ...this.#cutting.delimiters, release: segment.elements[1]?.[0] ?? '' });
         break;
     }

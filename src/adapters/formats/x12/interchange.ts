@@ -20,12 +20,16 @@ import { shown } from './names.ts';
 import { readTa1 } from './received.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
+import { hasRelease } from './tokenizer.ts';
 import { isDate, isTime } from './values.ts';
 import type { Wrap } from '../../edi/wrapped-text.ts';
 
 const ACKNOWLEDGMENTS_MAX = 10_000; // An interchange answers a day's traffic at most; the rest must not fill the memory.
 const OWN_SEGMENTS: ReadonlySet<string> = new Set(['TA1', 'TA3', 'ISB', 'ISE', 'ISX']);
-const RELEASE_VERSION = '00704'; // ISX exists from here on.
+const MISPLACED =
+  'It is one of the envelope itself and only its place is wrong: groups and sets were read. Ask the sender to send it before the first group.';
+const RELEASE_TOO_EARLY =
+  'Texts were read as they were sent: before 007040 no character releases another. Ask the sender to leave ISX out, or to send a later version.';
 
 /** ISE: the day and time until which delivery is put off; ISB: the grade of its service. */
 const DEFERRED_RULES = [
@@ -161,15 +165,28 @@ export class OpenInterchange {
         if (isBeforeGroups) return;
         break;
       case 'ISX':
-        if (isBeforeGroups && this.info.version >= RELEASE_VERSION) return;
+        if (!hasRelease(this.info.version)) {
+          this.#releaseTooEarly(segment);
+          return;
+        }
+        if (isBeforeGroups) return;
         break;
     }
     const { offset, length, tag } = segment;
     const message = `Segment ${shown(tag)} stands in the interchange, outside every group`;
     const at = { offset, length, segment: 0, tag };
     // One of the envelope's own has only the wrong place; of any other, what it says is lost.
-    const severity = OWN_SEGMENTS.has(tag) ? 'warning' : undefined;
-    this.#note('interchange-segment-unexpected', message, '024', at, undefined, severity);
+    const more = OWN_SEGMENTS.has(tag) ? { severity: 'warning' as const, hint: MISPLACED } : {};
+    const x12 = { level: 'interchange', code: '024' } as const;
+    this.findings.add(finding('interchange-segment-unexpected', message, { at, x12, ...more }));
+  }
+
+  #releaseTooEarly({ offset, length, tag }: Segment): void {
+    const message = `Segment 'ISX' sets a release character, which there is from 007040 on; the interchange is ${shown(this.info.version)}`;
+    const at = { offset, length, segment: 0, tag };
+    const x12 = { level: 'interchange', code: '024' } as const;
+    const more = { severity: 'warning', hint: RELEASE_TOO_EARLY } as const;
+    this.findings.add(finding('interchange-segment-unexpected', message, { at, x12, ...more }));
   }
 
   /** A set that no group holds: it can be answered only through its interchange. */

@@ -26,8 +26,13 @@ export class Tokenizer extends Framer<IsaHeader> {
   }
 }
 
+/** Whether an interchange of a version (ISA12) may have a release character: ISX exists from 007040 on. */
+export function hasRelease(version: string): boolean {
+  return version >= '00704';
+}
+
 function releaseOf(text: string, at: number, { delimiters, fields }: IsaHeader): string | undefined {
-  if (!text.startsWith('ISX', at) || (fields[12] ?? '') < '00704') return undefined;
+  if (!text.startsWith('ISX', at) || !hasRelease(fields[12] ?? '')) return undefined;
   // The release character is the one element of which only the first byte counts: it may be anything.
   const release = text[at + 4] ?? '';
   return release === delimiters.element || release === delimiters.segment ? undefined : release;
