@@ -2,7 +2,7 @@
 import type { DraftField } from '../model/draft.ts';
 import { absent, doubtful, read, type Normalized } from './normalized.ts';
 import { RECOMMENDED_UNITS } from './recommended-units.ts';
-import { AMBIGUOUS, AMBIGUOUS_ON_PAPER, UNITS } from './units-table.ts';
+import { AMBIGUOUS, AMBIGUOUS_AS_CODE, AMBIGUOUS_IN_X12, AMBIGUOUS_ON_PAPER, UNITS } from './units-table.ts';
 
 /**
  * Reads a unit (X12 element 355, EDIFACT 6411, UBL unitCode, or a word) into UN/ECE Recommendation 20.
@@ -17,7 +17,7 @@ import { AMBIGUOUS, AMBIGUOUS_ON_PAPER, UNITS } from './units-table.ts';
 export function normalizeUnit(field: DraftField): Normalized<string> {
   const text = field.text.trim();
   if (text === '') return absent;
-  if (field.rule.startsWith('x12/')) return known(X12.get(text), field);
+  if (field.rule.startsWith('x12/')) return x12Unit(text, field);
   if (field.rule.startsWith('edifact/')) return edifactUnit(text, field);
   if (/^(?:ubl|cxml)\//.test(field.rule)) return recommendedUnit(text, field);
   const meanings = onPaper(field) ?? meaningsOf((PACK.exec(text)?.[1] ?? text).toLowerCase());
@@ -28,6 +28,11 @@ export function normalizeUnit(field: DraftField): Normalized<string> {
 const PACK =
   /^(\p{L}[\p{L}.]+|\p{Script=Han})\s?(?:\(|(?:of|à|a|de|da|di|van|von|zu|mit|med|x|×)\s(?=\d))?(?:of |à |x ?|× ?)?\d{1,5}(?:[.,]\d{1,3})?(?:\s?\p{L}[\p{L}.]{0,9})?\)?$/u;
 
+function x12Unit(text: string, field: DraftField): Normalized<string> {
+  const meanings = meaningsIn(AMBIGUOUS_IN_X12, text) ?? meaningsIn(AMBIGUOUS_AS_CODE, text);
+  return meanings === undefined ? known(X12.get(text), field) : either(field, meanings);
+}
+
 /**
  * 6411 holds codes of Recommendation 20, but senders put habits there too. One of those that is a spelling of two units
  * (DZ is a dozen and a Doppelzentner, M a metre and a thousand) is asked; a code of the Recommendation that we know never is.
@@ -35,7 +40,7 @@ const PACK =
  */
 function edifactUnit(text: string, field: DraftField): Normalized<string> {
   if (RECOMMENDED.has(text)) return read(EDIFACT.get(text) ?? text);
-  const meanings = ambiguous(text.toLowerCase());
+  const meanings = meaningsIn(AMBIGUOUS_AS_CODE, text) ?? ambiguous(text.toLowerCase());
   if (meanings.length > 1) return either(field, meanings);
   const code = EDIFACT.get(text);
   if (code !== undefined) return known(code, field);
@@ -65,8 +70,7 @@ function recommendedUnit(text: string, field: DraftField): Normalized<string> {
 function onPaper({ rule, text }: DraftField): string[] | undefined {
   if (!/^(?:paper|order-x|tradacoms)\//.test(rule)) return undefined;
   const spelling = text.trim().toLowerCase().replace(/\.$/, '');
-  const asked = Object.hasOwn(AMBIGUOUS_ON_PAPER, spelling) ? AMBIGUOUS_ON_PAPER[spelling] : undefined;
-  return asked?.split(' ');
+  return meaningsIn(AMBIGUOUS_ON_PAPER, spelling);
 }
 
 /** `Stk.` is `Stk`: the stop of an abbreviation is tried away. */
@@ -77,7 +81,11 @@ function meaningsOf(spelling: string): string[] {
 }
 
 function ambiguous(spelling: string): string[] {
-  return Object.hasOwn(AMBIGUOUS, spelling) ? (AMBIGUOUS[spelling] ?? '').split(' ') : [];
+  return meaningsIn(AMBIGUOUS, spelling) ?? [];
+}
+
+function meaningsIn(table: Readonly<Record<string, string>>, spelling: string): string[] | undefined {
+  return Object.hasOwn(table, spelling) ? table[spelling]?.split(' ') : undefined;
 }
 
 function either({ text }: DraftField, meanings: readonly string[]): Normalized<string> {
@@ -132,6 +140,8 @@ function codesOfLists(): ReadonlyMap<string, ReadonlySet<string>> {
   for (const [code, x12, edifact] of UNITS)
     for (const word of [...words(x12), ...words(edifact)])
       if (code !== '') table.set(word, (table.get(word) ?? new Set()).add(code));
+  for (const [word, meanings] of Object.entries(AMBIGUOUS_IN_X12))
+    for (const code of words(meanings)) table.set(word, (table.get(word) ?? new Set()).add(code));
   return table;
 }
 

@@ -108,7 +108,7 @@ export const UNITS: readonly UnitRow[] = [
   ['XTU', 'TB', 'TU', 'tube|tubes|Tube|Tuben|Tb|tubo|支|管'],
   ['XJR', 'JR', 'JR', 'jar|jars|Glas|Topf|bocal|pot|frasco|tarro|罐|瓶|pots|potten|potje|potjes|tarros'],
   ['XDR', 'DR', 'DR', 'drum|drums|Fass|Trommel|fût|tambour|tambor|bidón|桶|fusto|fusti|beczka|tambores'],
-  ['XBA', 'BR', 'BA', 'barrel (package)|keg|Fass|tonneau|baril|barril|木桶'],
+  ['XBA', '', 'BA', 'barrel (package)|keg|Fass|tonneau|baril|barril|木桶'],
   ['XKG', 'KE', 'KG', 'keg|kegs|Fässchen|Keg|fût|tonnelet|barril pequeño|小桶'],
   ['XPL', 'PA', 'PL', 'pail|pails|bucket|Eimer|seau|cubo|balde|桶|buckets|seaux|emmer|emmers|cubos'],
   [
@@ -317,3 +317,9 @@ export const AMBIGUOUS_ON_PAPER: Readonly<Record<string, string>> = {
   'st': 'H87 SET',
   't': 'TNE MIL',
 };
+
+/** Codes of X12 element 355 that are used for two units: a barrel is a package, and 42 gallons of oil. */
+export const AMBIGUOUS_IN_X12: Readonly<Record<string, string>> = { BR: 'XBA BLL' };
+
+/** Where a code is expected, 个 is one or a piece: the word is read on papers alone. */
+export const AMBIGUOUS_AS_CODE: Readonly<Record<string, string>> = { 个: 'C62 H87' };

@@ -102,6 +102,10 @@ describe('unit', () => {
     ['AB', 'edifact/ORDERS/QTY', 'AB'], // A bulk pack, and no XAB.
     ['XAB', 'edifact/ORDERS/QTY', 'XAB'],
     ['DZ', 'edifact/ORDERS/QTY', 'unit-ambiguous'],
+    ['个', 'edifact/ORDERS/QTY', 'unit-ambiguous'],
+    ['个', 'x12/850/PO103', 'unit-ambiguous'],
+    ['BR', 'x12/850/PO103', 'unit-ambiguous'],
+    ['BR', 'ubl/unitCode', 'unit-ambiguous'],
     ['QQQ', 'edifact/ORDERS/QTY', 'unit-unknown'],
     ['Stück', 'csv/unit', 'H87'],
     ['pezzi', 'csv/unit', 'H87'],

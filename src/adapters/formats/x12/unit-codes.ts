@@ -1,11 +1,12 @@
 /**
  * Units of measure for writing: UN/ECE Recommendation 20 code and the X12 codes (element 355) that mean it, the usual
- * one first. A test holds this list to the one that `normalize` reads by, so that what is written reads back the same.
+ * one first. BR is none of them: it is a barrel, and 42 gallons of oil. A test holds this list to the one that
+ * `normalize` reads by, so that what is written reads back the same.
  */
 const ROWS =
   'EA:EA C62:UN H87:PC PR:PR DZN:DZ DPR:DP :HD GRO:GS GGR:GG CEN:HU+HC MIL:TH+T3 MIO:UM SET:ST KT:KT LO:LO ' +
   'AS:AS :OP :P3 :P4 :P6 TP:TP XCT:CT XCS:CA XBX:BX XPK:PK+PH XPA:12 XBE:BD XBG:BG XSA:SJ XBO:BO XCA:CN XTU:TB ' +
-  'XJR:JR XDR:DR XBA:BR XKG:KE XPL:PA XPX:PL+PF XSI:SV XCR:CP XPU:TY XRK:RA XRO:RL XRL:RE XSO:SO XCL:CX XCY:CL ' +
+  'XJR:JR XDR:DR XKG:KE XPL:PA XPX:PL+PF XSI:SV XCR:CP XPU:TY XRK:RA XRO:RL XRL:RE XSO:SO XCL:CX XCY:CL ' +
   'XST:SH RM:RM PD:PD D63:BK XSY:SL XBL:BA XTK:TK XCO:CB XVI:VI XAM:AM XAV:AV U2:U2 XEN:EV :DS XBK:BS XCN:CH ' +
   'XBR:BI XOK:BL KGM:KG GRM:GR MGM:ME TNE:MP STN:TN+NS LTN:LG LBR:LB ONZ:OZ APZ:TO CWA:CW+HV CWI:HW DTN:HK ' +
   'LN:LN MTR:MR+LM CMT:CM MMT:MM KMT:DK KMT:MQ INH:IN+LI FOT:FT+LF YRD:YD+LY SMI:DH MTK:SM CMK:SC FTK:SF INK:SI ' +
