@@ -254,3 +254,34 @@ test('a price whose CTP04 is the quantity that is ordered is that of the line, o
   expect([order.lines[0]?.unitPrice, findings]).toEqual(['3.4', []]);
   expect(map('PO1*1*120*EA***VN*A', 'CTP**QTE*3.4*100*EA').findings).toMatchObject([{ code: 'price-unit-differs' }]);
 });
+
+test('prices that nobody pays here are kept as references of the line, as those of PRI are', () => {
+  const { order, findings, unused } = map(
+    'PO1*1*10*EA*25**VN*A',
+    'CTP**RES*29.99',
+    'CTP*RS*MSR*31',
+    'CTP*RS**30*1*EA',
+    'CTP**RTL*300*12*EA',
+    'CTP**CAT*2500******HP',
+  );
+  expect(order.lines[0]).toMatchObject({
+    unitPrice: '25',
+    references: [
+      { type: 'price/RES', value: '29.99' },
+      { type: 'price/RS/MSR', value: '31' },
+      { type: 'price/RS', value: '30' },
+      { type: 'price/RTL', value: '300 per 12 EA' },
+      { type: 'price/CAT', value: '2500 per 100' },
+    ],
+  });
+  expect([findings, unused]).toEqual([[], []]);
+});
+
+test('a price of an allowance, or one that is multiplied, is no price of the line', () => {
+  const multiplied = map('PO1*1*10*EA*25**VN*A', 'CTP**RES*30*1*EA*SEL*2');
+  const ofAllowance = map('PO1*1*10*EA*25**VN*A', 'SAC*A*C310***500', 'CTP**RES*30');
+  for (const { order, unused } of [multiplied, ofAllowance]) {
+    expect(order.lines[0]).not.toHaveProperty('references');
+    expect(unused.map(({ tag }) => tag)).toContain('CTP');
+  }
+});

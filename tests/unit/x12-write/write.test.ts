@@ -104,6 +104,22 @@ test('a pack and how much is in each are PO4 or G70 again', () => {
   ]);
 });
 
+test('prices that nobody pays here are CTP again, or told', () => {
+  const held = ['price/RES', 'price/RS/MSR', 'price/RS'].map((type) => ({ type, value: '29.99' }));
+  const { text, findings } = write('850', { lines: [{ ...LINE, references: held }] });
+  expect(text).toContain('~CTP**RES*29.99~CTP*RS*MSR*29.99~CTP*RS**29.99~');
+  expect(findings).toEqual([]);
+  const [order] = read(text).documents.map(({ draft }) => draft && normalizeOrder(draft).order);
+  expect(order?.lines[0]?.references).toEqual(held);
+  // That of one is paid, that of the next is of EDIFACT, the last is for twelve.
+  const others = [['price/NET', '9'], ['price/AAB', '9'], ['price/RES', '9 per 12']].map(([type = '', value = '']) => ({ type, value })); // prettier-ignore
+  const told = others.map((_, index) => `/lines/0/references/${index}`);
+  for (const set of ['850', '875'])
+    expect(paths(write(set, { lines: [{ ...LINE, references: others }], totals: { quantity: '10' } }))).toEqual(
+      expect.arrayContaining(told),
+    );
+});
+
 test('the 850 of a small order, segment by segment', () => {
   const { text, findings, controlNumber, groupControl } = write('850');
   expect(text).toBe(

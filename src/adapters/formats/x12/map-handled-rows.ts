@@ -82,6 +82,7 @@ const OF_LINES: readonly Row[] = [
   [ORDERS, 'PO401', '/lines/-/references', 'units in a pack, as pack; PO414 as innerPack; the size of one (PO402, PO403) as packSize'],
   [GROCERY, 'G7001', '/lines/-/references', 'units in a pack, as pack; G7010 as innerPack; the size of one (G7002, G7003) as packSize'],
   [ORDERS, 'CTP03', '/lines/-/unitPrice', 'price that is paid (CTP02), where the line gives none'],
+  [ORDERS, 'CTP03', '/lines/-/references', 'any other price, as price/ with CTP01 and CTP02'],
   [ORDERS, 'CTP09', '/lines/-/priceBasisQuantity', 'for how many units that price is'],
   [ORDERS, 'CTP11', '/lines/-/priceBasisQuantity', 'the same as a number'],
   [ORDERS, 'SCH01', '/lines/-/schedules/-/quantity', 'quantity of one delivery'],

@@ -3,8 +3,9 @@ import { finding, type FindingCode } from '../../../model/codes.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
-import { markRead, put, type Cursor } from './map-cursor.ts';
-import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, PRICES_OF_LINE, priceOfOne, readBasis, RETAIL_PRICES } from './price-bases.ts'; // prettier-ignore
+import { printable } from '../../edi/printable.ts';
+import { addReference, cut, markRead, put, type Cursor } from './map-cursor.ts';
+import { NO_CHARGE, PAID_PRICES, PRICE_BASES, PRICE_KINDS, PRICES_NOT_FIRM, PRICES_OF_LINE, priceOfOne, RESALE, readBasis, RETAIL_PRICES } from './price-bases.ts'; // prettier-ignore
 
 type PriceCode = Extract<
   FindingCode,
@@ -116,7 +117,10 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   if (line === undefined) return;
   const [, , kind = '', price = '', quantity = ''] = segment.elements.map((text) => text.trim());
   const trade = (segment.elements[1] ?? '').trim();
-  if (!PAID_PRICES.has(kind) || trade === RESALE) return;
+  if (!PAID_PRICES.has(kind) || trade === RESALE) {
+    if (!cursor.afterAllowance && cursor.component === undefined) keepPrice(cursor, line, segment, price, quantity);
+    return;
+  }
   tellMultiplier(cursor, segment);
   if (price === '') return;
   const isForOne = quantity === '' || Number(quantity) === 1;
@@ -153,8 +157,33 @@ export function mapPrice(cursor: Cursor, segment: Segment): void {
   else mapBasisOfLine(cursor, line, ordered, kind);
 }
 
-/** CTP01: the price at which the buyer sells on. */
-const RESALE = 'RS';
+/**
+ * A price that nobody pays here, such as the suggested retail price: a reference of the line, its type by CTP01 and CTP02. It has
+ * no basis of its own, so that it is told with the price. One that is multiplied, or for what nobody knows, is listed as unused.
+ */
+function keepPrice(cursor: Cursor, line: DraftLine, segment: Segment, price: string, quantity: string): void {
+  const [trade = '', kind = '', basis = '', multiple = ''] = [1, 2, BASIS, MULTIPLE].map((at) =>
+    (segment.elements[at] ?? '').trim(),
+  );
+  const per = multiple || (basis === '' ? quantity || '1' : PRICE_BASES.get(basis)?.quantity);
+  if (price === '' || per === undefined || (segment.elements[7] ?? '').trim() !== '') return;
+  const unit = unitOf(cursor, segment);
+  const isPlain = Number(per) === 1 && (unit === '' || unit === (line.sourceUom?.text.trim() ?? ''));
+  const value = isPlain ? undefined : printable(`${price} per ${per} ${unit}`.trim(), PRICE_TEXT_MAX);
+  const type = cut(
+    cursor,
+    segment,
+    kind === '' ? 1 : 2,
+    `price/${[trade, kind].filter((one) => one !== '').join('/')}`,
+  );
+  const field = cut(cursor, segment, 3, value);
+  if (type === undefined || field === undefined) return;
+  addReference(line, type, field);
+  for (const element of [1, 4, 5, BASIS, MULTIPLE]) markRead(cursor, element);
+}
+
+const PRICE_TEXT_MAX = 400;
+
 const BASIS = 9;
 const MULTIPLE = 11;
 /** Where PO1 and POC have their basis. */

@@ -170,6 +170,9 @@ export const RETAIL_PRICES: ReadonlySet<string> = new Set('RC RD RE RM RS RT SR'
 
 export const NO_CHARGE = 'NC';
 
+/** CTP01: the price at which the buyer sells on. */
+export const RESALE = 'RS';
+
 /** CTP02 kinds of price that a buyer pays. Retail and suggested prices (RTL, RES, MSR …) are not what is ordered at. */
 export const PAID_PRICES: ReadonlySet<string> = new Set([
   '',

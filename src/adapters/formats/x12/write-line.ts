@@ -9,6 +9,7 @@ import { componentBlocks } from './write-components.ts';
 import { storeBlocks, storesOf } from './store-quantities.ts';
 import { packDraft, PACKS, pairs, unitCode } from './write-item.ts';
 import { partyBlock } from './write-party.ts';
+import { priceBlocks } from './write-prices.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 import { allowanceBlocks, dayBlocks, noteBlocks, referenceBlocks, requirementBlocks, taxBlocks } from './write-terms.ts'; // prettier-ignore
 
@@ -41,6 +42,7 @@ function lineBlock(sheet: Sheet, line: OrderLine, path: string, type: '850' | '8
     ...description.flatMap((text) => block(['PID', 'F', '', '', '', text], [`${path}/description`])),
     ...specification.flatMap((text) => block(['PID', 'F', '', '', '', text], [`${path}/specification`])),
     ...(isNoted ? textNotes(sheet, line, 'description', 'PID', path) : []),
+    ...priceBlocks(sheet, line, path, type === '850' ? 'PO1' : 'POC'),
     ...packBlocks(sheet, line, path),
     ...referenceBlocks(sheet, line, path, 'REF', undefined, type === '850' ? PACKS : IN_CHANGE),
     ...allowanceBlocks(sheet, line, path),

@@ -1,6 +1,7 @@
 /** What header and lines write alike: days, references, notes, allowances and charges, taxes. */
 import type { DateWindow, Order, OrderLine } from '../../../model/order.ts';
 import { DATES, GROCERY_DATES, REFERENCES } from './map-codes.ts';
+import { isPriceReference } from './write-prices.ts';
 import { block, type Block, type Sheet } from './write-sheet.ts';
 
 type Owner = Order | OrderLine;
@@ -57,6 +58,8 @@ export function referenceBlocks(
 ): Block[] {
   return (owner.references ?? []).flatMap(({ type, value }, index) => {
     if (DATED_REFERENCE.test(type) || elsewhere.has(type)) return [];
+    // Below a line of a general order, CTP has its prices.
+    if (tag === 'REF' && fields === undefined && isPriceReference(type)) return [];
     const at = `${path}/references/${index}`;
     if (type === 'taxId' && sheet.fits('TAX', 1, value)) return block(['TAX', value], [at]);
     const field = fields === undefined ? undefined : REFERENCES.get(type);
