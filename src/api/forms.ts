@@ -158,7 +158,8 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
       body: Content,
       success: { status: 200, description: 'Findings; `at.pointer` names the field of the form.' },
       async handle({ body, filler }) {
-        const isCallComplete = FormCall.safeParse(body.call).success;
+        const call = FormCall.safeParse(body.call);
+        const isCallComplete = call.success && !isToCome(call.data);
         // What is missing of the call is seen on the page; the order can be checked without it.
         const form = isCallComplete ? body : { ...body, call: undefined };
         return {
@@ -261,7 +262,7 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
         }
         if (!mayOrderFor(filler, sent.partnerId)) throw noDraft(params.draft);
         const order = await orderOfForm(gateway, sent.messageId);
-        if (!isSame(sent.content.fields, body.fields))
+        if (!isSame(sent, form))
           throw new IntakeError(
             'state-conflict',
             `This form was sent already, as it was before the last changes. They are not in the order ${order.poNumber ?? order.id}.`,
@@ -284,6 +285,10 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
     const form = { customer: await own(filler, customer), enteredBy, fields };
     if (filler.channel === 'form') return form;
     const said = FormCall.safeParse(call);
+    if (said.success && isToCome(said.data))
+      throw new IntakeError('request-invalid', 'Say when the call came: that time has not come yet.', {
+        errors: [{ pointer: '/call/at', message: 'lies in the future' }],
+      });
     if (said.success) return { ...form, call: said.data };
     throw new IntakeError('request-invalid', 'Say who called, when, and how the call ended.', {
       errors: said.error.issues.map(({ path, message }) => ({ pointer: `/call/${path.join('/')}`, message })),
@@ -313,6 +318,12 @@ export function formRoutes(gateway: Gateway, receive: Receive): FormRoute[] {
   }
 }
 
+/** Clocks of two machines differ by a little. */
+function isToCome({ at }: FormCall): boolean {
+  return Date.parse(at) > Date.now() + CLOCK_MS;
+}
+const CLOCK_MS = 10 * 60 * 1000;
+
 const DRAFT_HEADERS = {
   'If-Match': 'ETag of the draft as you read it: a change that somebody made meanwhile is not overwritten.',
   'If-None-Match': '`*` for a draft that is new: one that is there already is not overwritten.',
@@ -336,9 +347,17 @@ function tagged(draft: DraftRow, response: Response) {
   return present(draft);
 }
 
-/** Read by the schema both have the same order of keys. */
-function isSame(stored: unknown, sent: FormFields): boolean {
-  return JSON.stringify(FormFields.parse(stored)) === JSON.stringify(FormFields.parse(sent));
+/** All that was sent: for whom, what was typed, and how the call ended. Files cannot be changed after it. */
+function isSame({ partnerId, content }: DraftRow, { customer, fields, call }: Filled): boolean {
+  // Read by the schema both have the same order of keys.
+  const isCallSame =
+    call === undefined ||
+    JSON.stringify(FormCall.safeParse(content.call).data) === JSON.stringify(FormCall.parse(call));
+  return (
+    partnerId === customer.id &&
+    isCallSame &&
+    JSON.stringify(FormFields.parse(content.fields)) === JSON.stringify(FormFields.parse(fields))
+  );
 }
 
 function present({ partnerId, content, messageId, ...draft }: DraftRow) {

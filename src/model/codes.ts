@@ -407,6 +407,16 @@ export const FINDING_CODES = {
     title: 'A quantity has more digits than anybody orders',
     hint: 'Correct the quantity.',
   },
+  'form-quantity-high': {
+    severity: 'warning',
+    title: 'A quantity of a form is a million or more',
+    hint: 'Look whether it is meant; correct it if not.',
+  },
+  'form-item-repeated': {
+    severity: 'warning',
+    title: 'An item stands in a form twice',
+    hint: 'Make one line of both, or leave them if both are meant.',
+  },
   'call-differs': {
     severity: 'error',
     title: 'What was read back to the caller is not what was typed',

@@ -160,6 +160,23 @@ describe('an order from the form', () => {
     expect(await shop.send<ProblemView>('PUT', `/drafts/${draft}`, changed)).toMatchObject({ status: 409 });
   });
 
+  test('sent again for another customer is refused, because that one would get no order', async () => {
+    const both = await openAccount(gateway, {
+      email: 'both@shop.example',
+      name: 'Bo Both',
+      customers: ['shop', 'rival'],
+    });
+    const path = `/drafts/${crypto.randomUUID()}/submit`;
+    const sent = await both.send<Sent>('POST', path, form('PO-3b'));
+    expect(sent.status).toBe(201);
+    const other = { ...form('PO-3b'), customer: 'rival' };
+    expect(await both.send<ProblemView>('POST', path, other)).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+    expect((await both.send<Sent>('POST', path, form('PO-3b'))).body.id).toBe(sent.body.id);
+  });
+
   test('is told at once what is missing, field by field, by the rules of the pipeline', async () => {
     await submit('PO-4');
     const fields = {
@@ -553,6 +570,30 @@ describe('the phone pad', () => {
     });
     expect(sent.body.state).toBe('needsReview');
     expect((await gateway.client.order(sent.body.id)).issues.map(({ code }) => code)).toContain('call-open');
+  });
+
+  test.each([
+    ['another outcome', { outcome: 'callBack' }],
+    ['other words', { readBack: 'Twelve of S-2.' }],
+    ['another caller', { caller: 'Tom' }],
+  ])('sent again with %s is refused', async (_case, changed) => {
+    const path = `/v1/forms/drafts/${crypto.randomUUID()}/submit`;
+    const body = phone(`T-${crypto.randomUUID()}`, 'readBack');
+    const send = (told: object) => gateway.client.call<ProblemView & Sent>('POST', path, { body: told });
+    const sent = await send(body);
+    expect(await send({ ...body, call: { ...body.call, ...changed } })).toMatchObject({
+      status: 409,
+      body: { code: 'state-conflict' },
+    });
+    expect((await send(body)).body.id).toBe(sent.body.id);
+  });
+
+  test('takes no call that has not come yet', async () => {
+    const body = phone('T-4', 'readBack');
+    const answer = await gateway.client.call<ProblemView>('POST', `/v1/forms/drafts/${crypto.randomUUID()}/submit`, {
+      body: { ...body, call: { ...body.call, at: new Date(Date.now() + 3_600_000).toISOString() } },
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
   });
 
   test('wants to know who called', async () => {

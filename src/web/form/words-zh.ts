@@ -311,6 +311,8 @@ export const CHINESE: Words = {
     'quantity-broken': '此单位按整数计,请核对数量。',
     'form-number-ambiguous': '数量可能是千位,也可能是小数：请写 1000 或 1。',
     'form-number-too-long': '数量位数过多,请更正。',
+    'form-quantity-high': '数量达到一百万或以上,请确认是否正确。',
+    'form-item-repeated': '同一产品出现两次,请合并或确认两行都需要。',
     'return-needs-person': '退货订单将由我们的工作人员处理。',
     'sender-unexpected': '文件上的买方与发送的客户不同。',
   },

@@ -105,6 +105,8 @@ test.each([
   ['1.000', 'form-number-ambiguous'],
   ['12,500', 'form-number-ambiguous'],
   ['9'.repeat(30), 'form-number-too-long'],
+  ['99999999999', 'form-quantity-high'],
+  ['999999', undefined],
   ['1000', undefined],
   ['1.5', undefined],
   ['0.125', undefined],
@@ -123,4 +125,12 @@ test.each([
   [{ outcome: 'callBack' }, ['call-open /call/outcome']],
 ] satisfies [Partial<FormCall>, string[]][])('the call %o', (call, codes) => {
   expect(codesOf({}, call)).toEqual(codes);
+});
+
+test.each([
+  ['the same item again', { item: ' s-1', quantity: '3', unit: 'EA' }, ['form-item-repeated /fields/lines/1/item']],
+  ['another day', { item: 'S-1', quantity: '3', unit: 'EA', date: '2027-03-01' }, []],
+  ['another item', { item: 'S-2', quantity: '12', unit: 'EA' }, []],
+])('a second line of %s', (_case, line, codes) => {
+  expect(codesOf({ lines: [{ item: 'S-1', quantity: '12', unit: 'EA' }, line] })).toEqual(codes);
 });

@@ -5,7 +5,7 @@ import type { FormDocument } from '../../../model/form.ts';
 import { mayChangeOrder } from './notes.ts';
 
 export function doubtsOf(form: FormDocument): Finding[] {
-  return [...notes(form), ...places(form), ...numbers(form), ...characters(form), ...callOf(form)];
+  return [...notes(form), ...places(form), ...numbers(form), ...items(form), ...characters(form), ...callOf(form)];
 }
 
 /** A clerk who writes down a call knows what the words mean; a customer's words may take the order back. */
@@ -46,7 +46,28 @@ function numbers({ fields }: FormDocument): Finding[] {
       return [finding('form-number-ambiguous', `Line ${index + 1}: ${text} may be thousands or decimals.`, where)];
     if (/\d{12,}/.test(text))
       return [finding('form-number-too-long', `Line ${index + 1}: the quantity has ${text.length} characters.`, where)];
+    if (/^\d+(?:[.,]\d*)?$/.test(text) && Number.parseInt(text, 10) >= HIGH)
+      return [finding('form-quantity-high', `Line ${index + 1}: the quantity is ${text}.`, where)];
     return [];
+  });
+}
+
+const HIGH = 1_000_000;
+
+/** The same thing for the same day once more: sent twice by a slip, or meant as one more. */
+function items({ fields, items: onFile }: FormDocument): Finding[] {
+  const first = new Map<string, number>();
+  return fields.lines.flatMap(({ item = '', unit = '', date = '' }, index): Finding[] => {
+    if (item.trim() === '') return [];
+    const key = JSON.stringify([onFile[index]?.supplierSku ?? item.trim().toLowerCase(), unit, date.trim()]);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, index);
+      return [];
+    }
+    const message = `Line ${index + 1}: ${item.trim().slice(0, SHOWN_MAX)} stands in line ${earlier + 1}, too.`;
+    const where = { path: `/lines/${index}`, at: { pointer: `/fields/lines/${index}/item` } };
+    return [finding('form-item-repeated', message, where)];
   });
 }
 
