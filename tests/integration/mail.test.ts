@@ -169,6 +169,24 @@ describe('a connection', () => {
     await channel.stop();
   });
 
+  test.each([['that tells'], ['that cannot tell']])(
+    'is kept to a server %s, when nothing comes for longer than one answer may take',
+    async (kind) => {
+      const wire = saying(dovecot.ports.imap, (said) =>
+        kind === 'that tells' ? said : said.replaceAll(/ IDLE\b/g, ''),
+      );
+      const channel = alone(await wire.address('quiet'), { answerMs: 500, pollMs: 60_000 });
+      await channel.lookedAgain();
+      await sleep(2500);
+      const subject = subjectOf('after a while');
+      await dovecot.deliver('quiet', { subject, text: 'hello' });
+      await waitFor('the mail', () => channel.subjects().includes(`${subject}.eml`));
+      await channel.stop();
+      wire.close();
+      expect(channel.troubles).toEqual([]);
+    },
+  );
+
   test('is signed in to with a token, and a token that has ended is fetched anew', async () => {
     const file = join(gateway.data, 'token');
     await writeFile(file, dovecot.token('tokens', -10));

@@ -73,6 +73,8 @@ export async function startDovecot(): Promise<Dovecot> {
     const pid = Number(await readFile(join(home, 'base', 'master.pid'), 'utf8'));
     process.kill(pid, 'SIGTERM');
     await waitFor('Dovecot to end', () => !isAlive(pid));
+    // Processes that serve open connections outlive their master, and are of its group.
+    if (isAlive(-pid)) process.kill(-pid, 'SIGKILL');
   }
 
   await start();

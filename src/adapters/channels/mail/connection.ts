@@ -28,6 +28,8 @@ export async function connect(mailbox: Mailbox, answerMs: number, signal: AbortS
     connectionTimeout: answerMs,
     greetingTimeout: answerMs,
     socketTimeout: answerMs,
+    // Who waits to be told hears nothing meanwhile: asking anew twice in that time shows that the server is still there.
+    maxIdleTime: Math.ceil(answerMs / 2),
   });
   let failure: unknown;
   client.on('error', (error: unknown) => (failure = error)); // Without a listener it would end the process.

@@ -94,7 +94,8 @@ async function session(at: LookAt, { pollMs, answerMs }: MailSettings, signal: A
       await look(connection, at);
       at.report.alive();
       // The next look ends it. That it ended with the connection is seen below, whatever it says then.
-      if (client.capabilities.has('IDLE')) client.idle().catch(() => undefined);
+      // A server that cannot tell is asked instead (NOOP), so that neither side takes the other for gone.
+      client.idle().catch(() => undefined);
       await pause(pollMs, AbortSignal.any([signal, woken.signal]));
     }
     if (!signal.aborted)
