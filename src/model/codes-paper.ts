@@ -262,6 +262,11 @@ export const PAPER_CODES = {
     title: 'The document was read from an attachment',
     hint: 'Places are those of the attachment.',
   },
+  'attachment-says': {
+    severity: 'info',
+    title: 'An attachment that is no order says something',
+    hint: 'Read it: what it says of an order that was sent before holds that order.',
+  },
   'order-joined': {
     severity: 'error',
     title: 'One order was put together from several files',

@@ -14,7 +14,9 @@ import { isThanks } from '../adapters/formats/mail/thanks.ts';
 import { holdsOwnText, quotesOwnText } from '../adapters/paper/source/quotes.ts';
 import type { Finding } from '../model/finding.ts';
 import { derivedId } from '../model/ids.ts';
+import { parseMailboxes } from '../model/mailbox.ts';
 import type { Order } from '../model/order.ts';
+import { isPublicMailDomain } from '../model/public-mail.ts';
 import type { Queryable } from '../store/database.ts';
 import { markOrdersTold } from '../store/acknowledgments.ts';
 import {
@@ -65,12 +67,13 @@ const SUBJECT_MAX = 200;
 /** Looks at those of the messages that came from a mailbox; before the transaction, because it reads from disk and network. */
 export async function receivedMails(gateway: Gateway, messages: readonly MessageRow[]): Promise<ReceivedMail[]> {
   const { mailAuthserv: authserv, mailVerify, mailArcSealers: sealers } = gateway.config;
+  const ownDomains = ownDomainsOf(gateway.config);
   const mails: ReceivedMail[] = [];
   for (const message of messages) {
     if (message.channel !== 'mail') continue;
     const isWhole = (mailVerify !== 'none' || sealers.length > 0) && message.bytes <= VERIFIED_BYTES_MAX;
     const start = await startOf(gateway, message, isWhole ? message.bytes : FACTS_BYTES_MAX);
-    const facts = await factsOf(start);
+    const facts = await factsOf(start, ownDomains);
     const isSigned = message.bytes <= VERIFIED_BYTES_MAX && maySign(start);
     const bytes = isSigned && !isWhole ? await startOf(gateway, message, message.bytes) : start;
     const signature = isSigned ? await mailSignature(bytes, facts.sender) : undefined;
@@ -89,6 +92,13 @@ export async function receivedMails(gateway: Gateway, messages: readonly Message
     mails.push({ message, facts, authentication, contentHash, envelopeId });
   }
   return mails;
+}
+
+/** Under which the mailboxes are, and what they answer is sent; nobody has a domain of a provider for themselves. */
+function ownDomainsOf({ mail = '', mailFrom = '' }: Gateway['config']): ReadonlySet<string> {
+  const addresses = [addressIn(mailFrom), ...parseMailboxes(mail).map(({ user }) => user)];
+  const domains = addresses.flatMap((each) => /@([^@\s]+)$/.exec(each)?.[1]?.toLowerCase() ?? []);
+  return new Set(domains.filter((domain) => !isPublicMailDomain(domain)));
 }
 
 const UNKNOWN: MailAuthentication = { verdict: 'none', by: 'check', dkim: [] };

@@ -9,12 +9,15 @@ import { sendersOfMails } from '../store/mail-answers.ts';
 import { lockOrders } from '../store/orders.ts';
 import { keepCustomerAnswer } from './customer-answer.ts';
 import type { Gateway } from './gateway.ts';
-import { isNamed } from './named-numbers.ts';
+import { namesIn } from './named-numbers.ts';
 import { isBelieved } from './stopped-orders.ts';
 
 /** @returns ids of deliveries that were withdrawn */
 export async function holdStopped(gateway: Gateway, tx: Queryable, messageIds: readonly string[]): Promise<string[]> {
-  const named = (await earlyStopsOf(tx, messageIds)).filter(({ words, poNumber }) => isNamed(words, poNumber));
+  const named = (await earlyStopsOf(tx, messageIds)).filter(({ words, poNumber }) => {
+    const names = namesIn(words);
+    return names.has(poNumber) || names.hasDigitsOf(poNumber, []);
+  });
   if (named.length === 0) return [];
   const senders = await sendersOfMails(
     tx,

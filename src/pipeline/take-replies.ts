@@ -23,7 +23,7 @@ import { keepCustomerAnswer, UNTAKEN, WAITING } from './customer-answer.ts';
 import { holdStopped } from './early-stops.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods } from './normalize.ts';
-import { domainOf, isBelieved, mayStop, stoppedBy } from './stopped-orders.ts';
+import { domainOf, isBelieved, isWritten, mayStop, stoppedBy } from './stopped-orders.ts';
 import type { Stopping } from './stopped-orders.ts';
 
 const WORDS_MAX = 2000;
@@ -70,13 +70,15 @@ async function takeReply(
   const { message, facts } = mail;
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
   const own = await ordersAsRead(tx, [message.id]);
-  const stopping = await stoppedBy(tx, mail, own);
-  const { verdict: said, named, early = '' } = stopping;
+  const stopping = await stoppedBy(tx, mail, own, saidInFiles(progress));
+  const { verdict: said, named, unnamed = [], early = '' } = stopping;
   if (early !== '') await keepStop(tx, message.id, early);
   const meant = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
-  const { answered, unattached: why } = await inThreadOf(tx, mail, own, said === 'changed');
+  const { answered, unattached: why } = await inThreadOf(tx, mail, own, stopping);
   for (const { orderId, poNumber } of answered)
     if (said !== undefined && named.length === 0) meant.set(orderId, poNumber);
+  if (answered.length === 0 && why === undefined)
+    for (const { orderId, poNumber } of unnamed) meant.set(orderId, poNumber);
   const names = new Map([...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const), ...meant]);
   if (names.size === 0) return why === undefined ? progress : unattached(progress, why.orders, why.text);
   await lockDeliveriesOf(tx, [...names.keys()]);
@@ -114,15 +116,17 @@ interface InThread {
   readonly unattached?: { readonly orders: readonly ThreadOrder[]; readonly text: string };
 }
 
-/** Machines answer by themselves, and what they write answers no question. */
+/** Machines answer by themselves, and what they write answers no question; but they may cancel what they ordered. */
 async function inThreadOf(
   tx: Queryable,
   mail: ReceivedMail,
   own: readonly { readonly orderId: string; readonly order: unknown }[],
-  isChange: boolean,
+  { verdict }: Stopping,
 ): Promise<InThread> {
   const { facts } = mail;
-  if (facts.kind !== 'person' || facts.thread.length === 0) return { answered: [] };
+  const isPlain = isWritten(facts) || verdict === 'stopped';
+  if (!isPlain || facts.thread.length === 0) return { answered: [] };
+  const isChange = verdict === 'changed';
   const ordered = own.map(({ order }) => order as Order).filter(asksForGoods);
   // `400 x 4002 please` under no number of its own may be what the order of its thread becomes, if nobody has that yet.
   const mayChange = ordered.length > 0 && !isChange;
@@ -169,6 +173,13 @@ function wordsOf({ words, isLocked }: MailFacts): string | undefined {
   const text = (said === '' ? lines.join('\n').trim() : said).replaceAll(/\n{3,}/g, '\n\n');
   if (text === '') return undefined;
   return text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX - 1)}…` : text;
+}
+
+/** What files of the mail say that are no orders. */
+function saidInFiles({ documents, findings: own }: MessageProgress): string {
+  const listed = (documents ?? []) as readonly { readonly findings?: readonly Finding[] }[];
+  const all = [...((own ?? []) as readonly Finding[]), ...listed.flatMap(({ findings = [] }) => findings)];
+  return all.flatMap(({ code, message }) => (code === 'attachment-says' ? message : [])).join('\n');
 }
 
 function namesOf(orders: readonly Pick<ThreadOrder, 'orderId' | 'poNumber'>[]): string {

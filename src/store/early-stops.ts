@@ -33,7 +33,9 @@ export async function earlyStopsOf(tx: Queryable, messageIds: readonly string[])
        m.message_id as "messageId", m.sender, m.authentication, m.stops as words
      from orders o join order_revisions r on r.order_id = o.id and r.revision = 1 left join mails s on s.message_id = o.message_id
      join mails m on m.stops is not null and m.recorded_at > now() - make_interval(days => $2) and m.message_id <> o.message_id
-       and position(lower(o.po_number) in lower(m.stops)) > 0
+       -- However it is written its digits are the same; whether it is that number is judged by who asked.
+       and position(ltrim(regexp_replace(normalize(o.po_number, nfkc), '[^0-9]+', '', 'g'), '0')
+         in regexp_replace(normalize(m.stops, nfkc), '[^0-9]+', '', 'g')) > 0
      where o.message_id = any($1) and o.po_number is not null
        and r."order"->>'purpose' in ('original', 'duplicate', 'confirmation')
      order by m.recorded_at`,

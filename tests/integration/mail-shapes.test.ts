@@ -47,7 +47,7 @@ const SHAPES: Readonly<Record<string, Expected>> = {
   'answered-below.eml': { orders: ['81030'], answer: 'answered', lines: ['ABC-123 40'] },
   'bounce.eml': { orders: [], answer: 'bounce', told: ['mail-automatic'] },
   'broken-mime.eml': { orders: ['81005'], answer: 'no-address', lines: TWO },
-  'by-mailing-list.eml': { orders: ['81028'], answer: 'list', lines: TWO },
+  'by-mailing-list.eml': { orders: ['81028'], answer: 'answered', lines: TWO },
   'calendar-invite.eml': { orders: [], answer: 'answered', told: ['document-not-order'] },
   'cancellation.eml': {
     orders: ['81015'],

@@ -77,7 +77,7 @@ export async function readAttached(
     for (const each of read) {
       const item = inFile(each, name);
       if (item.kind === 'document')
-        items.push({ ...item, findings: [...item.findings, told, ...copyOf(item, numbersOfData)] });
+        items.push({ ...item, findings: [...item.findings, told, ...saidIn(item), ...copyOf(item, numbersOfData)] });
       if (item.kind === 'finding') items.push(item);
     }
     if (isData({ attachment, format }))
@@ -97,6 +97,13 @@ export function toldUnread(
   options: Pick<DecoderOptions, 'formatOf'>,
 ): Uint8Array[] {
   return attachments.filter((each) => maySay(each, formatOf(each, options))).map(({ bytes }) => bytes);
+}
+
+/** A letter that came as a file may cancel an order which was sent before. */
+function saidIn({ remark, draft }: DecodedDocument): Finding[] {
+  return remark === undefined || draft !== undefined
+    ? []
+    : [finding('attachment-says', `It says: ${remark.slice(0, SAID_MAX)}`)];
 }
 
 /** The order once more: under a name or a number of its buyer that the data does not give, it would pass for another one. */
@@ -244,7 +251,8 @@ export async function decoded(
 }
 
 /** What is said of a head alone, and does not hold for the order. */
-const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read']);
+const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read', 'attachment-says']);
+const SAID_MAX = 1000; // Characters: a letter that cancels an order is short.
 const LOGO_BYTES_MAX = 40_000;
 const PAGE_PIXELS_MIN = 600; // A page at 72 dpi has 595 by 842; logos are flat, and faces smaller.
 const SENTENCE_PIXELS = [400, 60] as const; // A line of forty letters, ten pixels each; logos are narrower.

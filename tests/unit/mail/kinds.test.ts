@@ -4,7 +4,7 @@ import { ContentHash, mailIdOf } from '../../../src/adapters/channels/mail/conte
 import { Whole } from '../../../src/adapters/channels/mail/whole.ts';
 import { bounceOf } from '../../../src/adapters/formats/mail/bounce.ts';
 import { changeSaid, letterOf, stopSaid } from '../../../src/adapters/formats/mail/change.ts';
-import { isAddress } from '../../../src/adapters/formats/mail/facts.ts';
+import { factsOf, isAddress } from '../../../src/adapters/formats/mail/facts.ts';
 import { headOf, kindOf } from '../../../src/adapters/formats/mail/kind.ts';
 import { languageOf } from '../../../src/adapters/formats/mail/language.ts';
 import { parseMailboxes, parseSmtp } from '../../../src/model/mailbox.ts';
@@ -54,6 +54,37 @@ test.each([
   expect(kindOf(headOf(Buffer.from(`${head.replaceAll('\n', '\r\n')}\r\n\r\nAuto-Submitted: auto-replied`)))).toBe(
     kind,
   );
+});
+
+test.each([
+  ['person', 'List-ID: <orders.supplier.example>\nPrecedence: list\nList-Unsubscribe: <mailto:x@supplier.example>'],
+  ['person', 'List-Post: <https://groups.example/orders>, <mailto:orders@supplier.example>'],
+  ['machine', 'List-ID: <orders.supplier.example>\nAuto-Submitted: auto-generated'],
+  ['autoReply', 'List-ID: <orders.supplier.example>\nX-Autoreply: yes'],
+  ['list', 'List-ID: <news.a.example>\nPrecedence: list'],
+  ['list', 'List-ID: <news.notsupplier.example>'],
+  ['list', 'Precedence: list'],
+])('is written through a list of our own by: %s, %s', (kind, head) => {
+  const lines = `From: ann@a.example\n${head}`.replaceAll('\n', '\r\n');
+  expect(kindOf(headOf(Buffer.from(`${lines}\r\n\r\nhello`)), new Set(['supplier.example']))).toBe(kind);
+});
+
+test('a mail of more parts than anybody sends is still known by its head', async () => {
+  const head = [
+    'From: Ann Lee <ann@a.example>',
+    'Message-ID: <1@a.example>',
+    'In-Reply-To: <0@b.example>',
+    'Subject: order',
+    'Content-Type: multipart/mixed;',
+    ' boundary=q',
+  ];
+  const mail = `${head.join('\r\n')}\r\n\r\n${'--q\r\ncontent-type: text/plain\r\n\r\nx\r\n'.repeat(4000)}--q--\r\n`;
+  expect(await factsOf(Buffer.from(mail))).toMatchObject({
+    sender: 'ann@a.example',
+    mailId: '<1@a.example>',
+    thread: ['<0@b.example>'],
+    subject: 'order',
+  });
 });
 
 test.each([

@@ -26,6 +26,32 @@ describe('a reply says more', () => {
     'Clear this order please.',
     'We already got it.',
     'I am done with it.',
+    'OK, 60.',
+    'OK 60',
+    'Thanks. 60.',
+    'Perfect, 60.',
+    'OK, LS1 4AA',
+    'OK, Leeds LS1 4AA',
+    'Yes, in May.',
+    'OK for May.',
+    'OK, tomorrow.',
+    'OK, morgen.',
+    'OK, weekly.',
+    'OK: EA',
+    'OK, new address.',
+    'Thanks, 5 %',
+    'Fine - ½',
+    '?',
+    '??',
+    'x',
+    'No.',
+    'OK no',
+    '👎',
+    '❌',
+    'See attached.',
+    'Could you deliver tomorrow?',
+    '',
+    'Mill Hardware',
   ])('%s', (words) => expect(moreSaid(letterOf(`Re: 4711\nHi,\n\n${words}\n\nMill`), SENDER)).toBeDefined());
 });
 
@@ -52,7 +78,24 @@ describe('a reply only thanks, agrees or asks', () => {
     'Klopt, bedankt!',
     '好的，谢谢！',
     '没问题，收到。',
+    '👍',
+    'k',
+    'Thank you, have a nice day!',
+    'Thanks a lot.',
+    'Will it come today?',
+    'Thanks. Mill Hardware, Tel. +44 113 555 0162',
   ])('%s', (words) => expect(moreSaid(letterOf(`Re: 4711\nHi,\n\n${words}\n\nMill`), SENDER)).toBeUndefined());
+});
+
+test.each([
+  ['Re: order - CANCEL', ['Re: order'], 'CANCEL'],
+  ['AW: RE: order: 60 pcs', ['order'], '60 pcs'],
+  ['Re: order', ['Re: order'], ''],
+  ['Re: order - CANCEL', [], ''],
+  ['order - CANCEL', ['order'], ''],
+  ['Re: something else', ['order'], 'something else'],
+])('the subject %s after %j adds "%s"', (subject, before, added) => {
+  expect(letterOf(`${subject}\nThanks.`, before).added).toBe(added);
 });
 
 describe('a mail of its own that names an order', () => {

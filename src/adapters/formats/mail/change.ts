@@ -14,6 +14,24 @@ const HOLD =
 /** What stops an order that was sent before, beside the words above: such mails are short, and name the order or answer its receipt. */
 const STOP =
   /^\W*(?:stop|stopp|halt)\b|\b(?:po|order|bestellung|commande|pedido)\b.{0,40}\b(?:is|are|was|has been|wird|ist|est) (?:hereby |hiermit )?(?:cancell?ed|storniert|annulée)(?!\p{L})|(?:^|[.!?] ?)cancel\b|\b(?:(?:do not|don['’]t) (?:need|want|require)\b.{0,60}\bany ?more|no longer (?:need|want|require|valid)(?:ed|d|s)?)\b|(?<!\p{L})(?:please|pls|kindly|you (?:can|may)|must|to) (?:void|withdraw|revoke|scrap|drop|delete|disregard|ignore|forget)(?!\p{L})|(?<!\p{L})(?:void|withdraw|revoke|scrap|drop|delete|disregard|forget) (?:it|this|that|(?:the |our |my )?(?:po|p\.o\.|order|purchase order))(?!\p{L})|(?<!\p{L})(?:hinfällig|gegenstandslos|nicht mehr (?:liefern|ausliefern|senden|schicken|versenden|nötig|erforderlich|benötigt|gebraucht))(?!\p{L})|(?<!\p{L})(?:ziehen?|nehmen?) .{0,80}(?<!\p{L})zurück(?!\p{L})|\b(?:brauchen|benötigen)\b.{0,60}\bnicht mehr\b|不要了|不需要了|作废|作廢|撤销|撤銷|撤回/iu;
+/** That something is taken back or put off, in languages whose mails are hardly read otherwise. A mail that orders nothing and says so stops. */
+const STOP_ABROAD = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:anulow\p{L}+|anuluj\p{L}*|wycof\p{L}+|odwoł\p{L}+|rezygn\p{L}+|wstrzym\p{L}+)(?!\p{L})`, // Polish
+    String.raw`(?<!\p{L})(?:stornu\p{L}+|storno\p{L}*|zruš\p{L}+|zruši\p{L}*|pozastav\p{L}+|poništ\p{L}+|otka[zž]\p{L}+|prekli[cč]\p{L}+)(?!\p{L})`, // Czech, Slovak, Croatian, Slovene
+    String.raw`(?<!\p{L})(?:lemond\p{L}+|töröl\p{L}*|törl\p{L}+|sztorn\p{L}+|visszavon\p{L}+|visszalép\p{L}+|sztornó\p{L}*)(?!\p{L})`, // Hungarian
+    String.raw`(?<!\p{L})(?:av-?beställ\p{L}*|af-?bestil\p{L}*|av-?bestil\p{L}*|annul+er\p{L}*|makuler\p{L}*|kanseller\p{L}*|återkall\p{L}*|tilbagekald\p{L}*|tilbakekall\p{L}*)(?!\p{L})`, // Swedish, Danish, Norwegian
+    String.raw`(?<!\p{L})(?:peru(?:kaa|mme|uta|utta|utus|utettu|uttaa|ttava|isimme|ttu)\p{L}*|peruut\p{L}+|peruu|mitätöi\p{L}+|tühist\p{L}+|atcel\p{L}+|atsauk\p{L}+|atšauk\p{L}+)(?!\p{L})`, // Finnish and the Baltic
+    String.raw`(?<!\p{L})(?:iptal\p{L}*|vazgeç\p{L}+|durdur\p{L}+)(?!\p{L})`, // Turkish
+    String.raw`(?<!\p{L})(?:anul(?:a[țtz]?i?|ăm|are|area|eze|ată|at|ează)|renun[țt]\p{L}+|revoc\p{L}+|cancel(?:ar|amos|em|ado|ada|amento|ación|aciones)|desist\p{L}+)(?!\p{L})`, // Romanian, Portuguese, Spanish
+    String.raw`(?<!\p{L})(?:annull(?:are|ate|iamo|amento|ato|i|o)|disdi(?:re|ciamo|amo|te|tta|tto)|stornare|revoc(?:are|hiamo))(?!\p{L})`, // Italian
+    String.raw`(?<!\p{L})(?:annul(?:er|ez|ons|ation|é|ée)|résili\p{L}+|rétract\p{L}+)(?!\p{L})`, // French
+    String.raw`(?<!\p{L})(?:annule(?:er|ren|ring)|geannuleerd|afbestel\p{L}*|intrekken|ingetrokken|cancelen|gecanceld)(?!\p{L})`, // Dutch
+    String.raw`(?<!\p{L})(?:отмен\p{L}+|аннулир\p{L}+|отказыва\p{L}+|отзыва\p{L}+|скасу\p{L}+|скасов\p{L}+|анул\p{L}+|ακυρ\p{L}+|ακύρ\p{L}+)(?!\p{L})`, // Russian, Ukrainian, Bulgarian, Greek
+    'キャンセル|取り?消|취소|철회|ביטול|לבטל|إلغاء|الغاء|ยกเลิก|huỷ|hủy',
+  ].join('|'),
+  'iu',
+);
 const NOT_CANCELED = /\b(?:do not|don['’]t|never|not to|nicht) (?:cancel|stornieren)\b/giu;
 const QUOTED =
   /^ ?>|^ ?[-_]{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}: ?$|^\*?(?:from|von|发件人) ?\*?[:：] ?\S/iu;
@@ -22,23 +40,45 @@ const SIGNED = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|tha
 const LEAVING = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|viele grüße)/iu;
 const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
 const NUMBER =
-  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|auftrag|commande|pedido|orden|ordine|bestelling)|采购订单|订单) ?(?:n[ro°º.]{0,4}|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})|(?<![\p{L}\d])(P\.?O\.?[-/_]?[A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
+  /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|auftrag|commande|pedido|orden|ordine|bestelling)|采购订单|订单) ?(?:n[ro°º.]{1,4}|n(?= )|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})|(?<![\p{L}\d])(P\.?O\.?[-/_]?[A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
 /** Whoever writes more says it at the beginning. Every pattern above is bounded, so that no text takes more than its length. */
 const TEXT_MAX = 20_000;
 
 /** What a person wrote, apart from what they quote. */
 export interface Letter {
   readonly subject: string;
+  /** What the subject of a reply says beside that of the mails before it: `Re: order - CANCEL`. */
+  readonly added: string;
   /** Above the quoted mail; all of it where nothing is quoted. */
   readonly newest: string;
   /** The same without what stands below a leave-taking, such as what a firm asks of whoever got its mail by mistake. */
   readonly unsigned: string;
+  /** The same, line by line. */
+  readonly lines: readonly string[];
   /** Between and below lines that are marked as quoted. */
   readonly between: readonly string[];
 }
 
-/** @param words subject, then the text */
-export function letterOf(words: string): Letter {
+const REPLIED = /^(?:\s*(?:re|aw|antw|sv|vs|tr|rv|odp|回复|答复)\s*[:：])+\s*/iu;
+
+/** What a subject says by itself: all of it where it is no reply, or the mail before is not known. */
+function addedTo(subject: string, before: readonly string[]): string {
+  if (!REPLIED.test(subject)) return '';
+  const bare = subject.replace(REPLIED, '').trim();
+  const known = before
+    .map((each) => each.replaceAll(/\s+/g, ' ').replace(REPLIED, '').trim())
+    .filter((each) => each !== '');
+  const longest = known.toSorted((one, other) => other.length - one.length).find((each) => bare.includes(each));
+  return (longest === undefined ? (known.length > 0 ? bare : '') : bare.replace(longest, ' '))
+    .replace(/^[\s:,;–—-]+/, '')
+    .trim();
+}
+
+/**
+ * @param words subject, then the text
+ * @param subjects of the mails before it, where they are known
+ */
+export function letterOf(words: string, subjects: readonly string[] = []): Letter {
   const [subject = '', ...lines] = words
     .slice(0, TEXT_MAX)
     .split('\n')
@@ -49,10 +89,13 @@ export function letterOf(words: string): Letter {
   const signedAt = below.findIndex((line) => SIGNED.test(line));
   const newest = lines.slice(0, quoteAt < 0 ? undefined : quoteAt);
   const leaveAt = newest.findIndex((line) => LEAVING.test(line));
+  const unsigned = newest.slice(0, leaveAt < 0 ? undefined : leaveAt);
   return {
     subject,
+    added: addedTo(subject, subjects),
     newest: newest.join(' '),
-    unsigned: newest.slice(0, leaveAt < 0 ? undefined : leaveAt).join(' '),
+    unsigned: unsigned.join(' '),
+    lines: unsigned,
     between: below.slice(0, signedAt < 0 ? undefined : signedAt).filter((line) => !CONTACT.test(line)),
   };
 }
@@ -101,9 +144,11 @@ export function holdSaid(letter: Letter): string | undefined {
  */
 export function stopSaid(letter: Letter): string | undefined {
   const own = letter.unsigned.trim() === '' ? letter.between.join(' ') : letter.unsigned;
-  for (const text of [own, /^ ?(?:re|aw|antw|回复) ?[:：]/i.test(letter.subject) ? '' : letter.subject]) {
+  for (const text of [own, REPLIED.test(letter.subject) ? letter.added : letter.subject]) {
     const meant = text.replaceAll(NOT_CANCELED, ' ').trim();
-    const said = [CANCEL, CANCELLED, CANCEL_PART, HOLD, STOP].map((pattern) => pattern.exec(meant)?.[0]).find(Boolean);
+    const said = [CANCEL, CANCELLED, CANCEL_PART, HOLD, STOP, STOP_ABROAD]
+      .map((pattern) => pattern.exec(meant)?.[0])
+      .find(Boolean);
     if (said !== undefined) return short(said);
   }
   return undefined;

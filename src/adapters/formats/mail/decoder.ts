@@ -61,7 +61,7 @@ export class MailDecoder implements Decoder {
     const kind = kindOf(head);
     const said = SAID[kind];
     if (said !== undefined) return this.#ofMachine(start, kind, said);
-    const items = ((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item));
+    const items = withoutSaid(((await this.#inner.finish?.()) ?? []).map((item) => withoutEnvelope(item)));
     if (isAdvertising(head)) return items.map((item) => withoutOffer(item));
     const isOrder = items.some((item) => item.kind === 'document' && item.draft !== undefined);
     if (isOrder && !items.some((item) => isPlainOrder(item) || isUnnumbered(item))) return items;
@@ -80,6 +80,13 @@ export class MailDecoder implements Decoder {
     const holdsOrder = items.some((item) => (sign === 'subject' ? isOrdering(item) : isWholeOrder(item)));
     return holdsOrder ? items.map((item) => doubted(item, `${said} So ${SIGN[sign]}`)) : none();
   }
+}
+
+/** What is said in a file beside an order is judged with that order. */
+function withoutSaid(items: Decoded[]): Decoded[] {
+  return items.some((item) => item.kind === 'document' && item.draft !== undefined)
+    ? items.filter((item) => item.kind !== 'finding' || item.finding.code !== 'attachment-says')
+    : items;
 }
 
 /** Message-IDs of this gateway: in the thread of the mail, or in the head of one that it brings back. */

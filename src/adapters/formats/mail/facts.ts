@@ -41,11 +41,14 @@ const MAIL_ID_MAX = 500;
 /** Marks what this gateway sent. */
 export const OWN_HEADER = 'X-Ordergate-Answer';
 
-/** @param bytes the beginning of the mail; it may be cut anywhere */
-export async function factsOf(bytes: Uint8Array): Promise<MailFacts> {
+/**
+ * @param bytes the beginning of the mail; it may be cut anywhere
+ * @param ownDomains of the mailboxes that are read
+ */
+export async function factsOf(bytes: Uint8Array, ownDomains?: ReadonlySet<string>): Promise<MailFacts> {
   const start = Buffer.from(bytes.subarray(0, FACTS_BYTES_MAX));
   const head = headOf(start);
-  const kind = kindOf(head);
+  const kind = kindOf(head, ownDomains);
   const parsed = await parse(withShortFields(start));
   const senders = addressesOf(parsed?.from);
   // Which of several wrote it nobody says (RFC 5322, 3.6.2), and only one of them may be known; no mail has From twice.
@@ -85,14 +88,29 @@ function countOf(name: string, start: Buffer): number {
   return head.match(new RegExp(`^${name}[ \\t]*:`, 'gim'))?.length ?? 0;
 }
 
-/** A head that cannot be parsed says nothing: the mail is kept, and nobody is answered. */
+/**
+ * Of a mail that cannot be taken apart, such as one of more parts than anybody sends, the head by itself. One that cannot be parsed
+ * either says nothing: the mail is kept, and nobody is answered.
+ */
 async function parse(start: Buffer): Promise<ParsedMail | undefined> {
+  const head = start.subarray(0, /\r?\n\r?\n/.exec(start.toString('latin1'))?.index);
+  return (await parsedOr(start)) ?? parsedOr(withoutParts(head));
+}
+
+async function parsedOr(bytes: Buffer): Promise<ParsedMail | undefined> {
   try {
-    return await parseMail(start);
+    return await parseMail(bytes);
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;
   }
+}
+
+/** What it says of its parts would ask for some. */
+function withoutParts(head: Buffer): Buffer {
+  const fields = head.toString('latin1').split(/\r?\n(?![ \t])/);
+  const kept = fields.filter((field) => !/^content-/i.test(field));
+  return Buffer.from(`${kept.join('\r\n')}\r\n\r\n`, 'latin1');
 }
 
 function addressesOf(value: AddressObject | undefined): { address: string; name: string }[] {
@@ -117,6 +135,8 @@ function linesOf(html: string): string {
   // Characters for private use: no mail has them.
   const broken = html
     .replaceAll(/[\s\uE000\uE001]+/g, ' ')
+    // `<b>NG-3</b>700` is one word to who reads it.
+    .replaceAll(/<\/?(?:a|abbr|b|big|code|em|font|i|ins|mark|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?>/gi, '')
     .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\uE000')
     .replaceAll(/<\/blockquote\s*>/gi, '\n\uE001')
     .replaceAll(/<(?:br|hr|\/?(?:p|div|tr|li|ul|ol|table|h\d))\b[^<>]*>/gi, '\n');

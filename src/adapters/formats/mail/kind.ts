@@ -25,8 +25,12 @@ export function headOf(bytes: Uint8Array): Head {
   return found;
 }
 
-/** RFC 3834 and 3464, and what the large mail programs add beside them. */
-export function kindOf(head: Head): MailKind {
+/**
+ * RFC 3834 and 3464, and what the large mail programs add beside them.
+ *
+ * @param ownDomains of the mailboxes that are read: a list under one of them is how the mail came to us, as of a group that is the mailbox
+ */
+export function kindOf(head: Head, ownDomains: ReadonlySet<string> = NO_DOMAINS): MailKind {
   const has = (name: string, value: RegExp): boolean => value.test(head.get(name) ?? '');
   // Programs that only mean a report of their own leave its type out.
   const isReport = isReportOf(head);
@@ -34,8 +38,9 @@ export function kindOf(head: Head): MailKind {
   if (isReport || head.has('x-failed-recipients') || isFromMailer(head)) return 'bounce';
   if (isAutoReply(head)) return 'autoReply';
   if (SUBJECT_RECEIPT.test(subjectOf(head))) return 'receipt';
-  if ([...head.keys()].some((name) => /^list-(?:id|unsubscribe|post|help)$/.test(name))) return 'list';
-  if (has('precedence', /^list\b/i)) return 'list';
+  const isList =
+    [...head.keys()].some((name) => /^list-(?:id|unsubscribe|post|help)$/.test(name)) || has('precedence', /^list\b/i);
+  if (isList && !isOwnList(head, ownDomains)) return 'list';
   const isMachine =
     has('auto-submitted', /^(?!no\b)\S/i) ||
     has('precedence', /^(?:bulk|junk)\b/i) ||
@@ -47,6 +52,15 @@ export function kindOf(head: Head): MailKind {
     has('return-path', /^<\s*>$/);
   return isMachine ? 'machine' : 'person';
 }
+
+/** RFC 2919: the identifier in angle brackets, which Google Groups and others make of the list's address. */
+function isOwnList(head: Head, ownDomains: ReadonlySet<string>): boolean {
+  const id = /<([^<>@\s]{1,255})>\s*$/.exec(head.get('list-id') ?? '')?.[1]?.toLowerCase() ?? '';
+  const post = /<mailto:[^<>@?\s]{1,64}@([^<>@?\s]{1,255})/i.exec(head.get('list-post') ?? '')?.[1]?.toLowerCase();
+  return [...ownDomains].some((domain) => id.endsWith(`.${domain}`) || post === domain);
+}
+
+const NO_DOMAINS: ReadonlySet<string> = new Set();
 
 /** The address, whatever name stands beside it; some servers write the name alone. */
 function isMailer(from: string): boolean {

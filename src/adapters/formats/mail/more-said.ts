@@ -8,7 +8,9 @@ import { namesIn, type Names } from '../../paper/beside/names.ts';
 import { SENTENCE_END } from '../../paper/beside/signed.ts';
 import { ALARMING } from '../../paper/lexicon/harmless.ts';
 import { asksAbout } from '../../paper/prose/asks-about.ts';
+import { foldedNumbers, spelledNumber, withoutLetters } from '../../../model/order-number.ts';
 import { changeSaid, type Letter } from './change.ts';
+import { givesValue, isEmpty, isUnclear } from './values-said.ts';
 
 /** Words of a change in a mail that stands for itself: it may as well ask about an order or complain of it. */
 const MADE =
@@ -23,7 +25,7 @@ const DENIED = /\b(?:not|but|except|however|only|nicht|aber|nur|mais|pas|sauf|pe
  * `we already got it` and `I am done with it` take an order back, so none of these words is among them.
  */
 const SETTLED =
-  "accepted agree agreed all alright also appreciate appreciated arrived arrives bye cheers correct do doing everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time today tomorrow understood us well whole wonderful work works yes yep yesterday you're yours " +
+  "accepted agree agreed all alright also appreciate appreciated arrived arrives bye cheers correct do doing everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time understood us well whole wonderful work works yes yep yesterday you're yours " +
   'alles also auch ausgezeichnet bestens bis dann das einverstanden erhalten freue freuen gerne gut ist ja klar klasse korrekt notiert ordnung passt prima richtig schnelle so soweit stimmt super verstanden wunderbar zufrieden ' +
   "accord ainsi bien c'est compris conforme correct d'accord est exact noté oui parfait parfaitement reçu super tout très " +
   'acuerdo bien claro conforme correcta correcto de es está excelente listo perfecta perfecto recibida recibido sí todo vale ' +
@@ -64,16 +66,31 @@ export function moreSaidOf(letter: Letter, numbers: readonly string[], sender: s
 
 /** Of an order: `§` stands for what is known of it. */
 function withoutNumber(text: string, number: string): string {
-  const at = text.toLowerCase().indexOf(number.toLowerCase());
-  return at < 0 ? text : `${text.slice(0, at)}§${text.slice(at + number.length)}`;
+  for (const each of [number, withoutLetters(number)]) {
+    const spelled = each === undefined ? undefined : spelledNumber(each);
+    const folded = foldedNumbers(text);
+    const found = spelled === undefined ? null : new RegExp(spelled, 'u').exec(folded);
+    if (found === null) continue;
+    const [from, to] = [found.index, found.index + found[0].length];
+    // What was folded to another length is not found in the text as it was.
+    const whole = folded.length === text.length ? text : folded;
+    return `${whole.slice(0, from)}§${whole.slice(to)}`;
+  }
+  return text;
 }
 
-/** @returns the sentence of a reply that is neither thanks, nor a question, nor an agreement */
+/** @returns the sentence of a reply that is neither thanks, nor a question, nor an agreement; that it is empty says more as well */
 export function moreSaid(letter: Letter, sender: string): string | undefined {
-  return sentencesOf(letter)
-    .find((sentence) => saysMore(sentence, namesIn([sender])))
-    ?.slice(0, SHOWN_MAX);
+  const names = namesIn([sender]);
+  const lines = letter.unsigned.trim() === '' ? letter.between : letter.lines;
+  if (lines.every((line) => isEmpty(line, names))) return letter.added.trim() || EMPTY;
+  const said =
+    lines.find((line) => isUnclear(line)) ??
+    [...sentencesOf(letter), letter.added].find((each) => saysMore(each, names));
+  return said?.slice(0, SHOWN_MAX);
 }
+
+const EMPTY = '…';
 
 function sentencesOf({ unsigned, between }: Letter): string[] {
   return (unsigned.trim() === '' ? between.join(' ') : unsigned).split(SENTENCE_END).map((sentence) => sentence.trim());
@@ -89,6 +106,7 @@ function saysMore(sentence: string, names: Names): boolean {
   if (sentence === '') return false;
   const isQuestion = /[?？]$/.test(sentence);
   if (isQuestion && asksAbout(sentence) && !ALARMING.test(sentence)) return false;
+  if (givesValue(sentence, names, isQuestion)) return true;
   const isAgreed = AGREED.test(sentence) && !DENIED.test(sentence);
   const rest = (isAgreed ? sentence.replace(AGREED, ' ') : sentence).replaceAll(SETTLED_CJK, ' ');
   if (isAgreed && /^\P{L}*$/u.test(rest)) return false;

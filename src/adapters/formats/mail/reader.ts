@@ -11,7 +11,7 @@ import { namedInHeaders } from '../../paper/beside/names.ts';
 import { decodeText, looksLikeText, type DecodedText } from '../../paper/source/charset.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
-import { marksOf, withQuotes } from '../../paper/source/quotes.ts';
+import { holdsOwnText, marksOf, withQuotes } from '../../paper/source/quotes.ts';
 import { linesIn, readText } from '../../paper/source/text-lines.ts';
 import { datesIn } from '../../paper/values/date.ts';
 import { firmWrittenTo, type Recipient } from './addressee.ts';
@@ -130,6 +130,7 @@ async function readOpened(
   if (sender !== undefined)
     findings.push(finding('mail-passed-on', `The mail was passed on; its first sender is ${sender.slice(0, 200)}.`));
   const untaken = inside.mails.slice(mails.length).map(({ subject = 'mail' }) => unread(subject));
+  findings.push(...inside.mails.flatMap(saidInside));
   const paper = {
     pages: pages.filter((page, index) => index === 0 || page.words.length > 0),
     findings: [...findings, ...untaken],
@@ -144,6 +145,14 @@ async function readOpened(
 
 const LOCKED_WORDS_MAX = 20;
 const PASSING_WORDS_MAX = 60;
+
+/** A letter that came as a file may cancel an order which was sent before; what we wrote ourselves says nothing new. */
+function saidInside({ subject = '', text, html = '' }: OpenedMail): Finding[] {
+  const words = text.trim() === '' ? visibleText(html) : text;
+  const said = `${subject} ${words}`.replaceAll(/\s+/g, ' ').trim();
+  return said === '' || holdsOwnText(words) ? [] : [finding('attachment-says', `It says: ${said.slice(0, SAID_MAX)}`)];
+}
+const SAID_MAX = 1000;
 
 function unread(subject: string): Finding {
   return finding('attachment-not-read', `The mail "${subject.slice(0, 100)}" inside the mail was not read.`);
