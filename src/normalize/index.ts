@@ -7,6 +7,7 @@ import type { DraftField, DraftOrder } from '../model/draft.ts';
 import type { Finding } from '../model/finding.ts';
 import { ORDER_SCHEMA_VERSION, type Order } from '../model/order.ts';
 import { LineageLog } from './lineage-log.ts';
+import type { Doubt } from './normalized.ts';
 import { orderPlan, type ArrayPlan, type LeafPlan, type ObjectPlan, type Value } from './plan.ts';
 import { readQuickly } from './quick.ts';
 import { Trail } from './trail.ts';
@@ -61,8 +62,7 @@ function readable(field: DraftField | undefined, plan: LeafPlan, walk: Walk, pat
   if (field === undefined) return undefined;
   const result = plan.read(field);
   if (result.ok) return field;
-  if (result.doubt !== undefined)
-    walk.issues.push(finding(result.doubt.code, result.doubt.message, where(path, field)));
+  if (result.doubt !== undefined) note(walk, result.doubt, path, field);
   return undefined;
 }
 
@@ -183,8 +183,7 @@ function readSlowly(
 ): Value | undefined {
   const result = plan.read(field);
   const { doubt } = result;
-  if (doubt !== undefined)
-    walk.issues.push(finding(doubt.code, doubt.message, where(`${owner.toString()}/${step}`, field)));
+  if (doubt !== undefined) note(walk, doubt, `${owner.toString()}/${step}`, field);
   if (!result.ok) return undefined;
   if (doubt === undefined && field.value === undefined) {
     plan.last.text = field.text;
@@ -194,6 +193,6 @@ function readSlowly(
   return result.value;
 }
 
-function where(path: string, field: DraftField): { path: string; at?: NonNullable<DraftField['at']> } {
-  return field.at === undefined ? { path } : { path, at: field.at };
+function note({ issues }: Walk, { code, message, severity }: Doubt, path: string, { at }: DraftField): void {
+  issues.push(finding(code, message, { path, ...(at === undefined ? {} : { at }), ...(severity && { severity }) }));
 }

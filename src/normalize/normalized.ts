@@ -1,9 +1,12 @@
 /** What a normalizer answers: a value, or a doubt that the walk turns into a finding with its place. */
 import type { FindingCode } from '../model/codes.ts';
+import type { Severity } from '../model/finding.ts';
 
 export interface Doubt {
   readonly code: FindingCode;
   readonly message: string;
+  /** Instead of that of the code. */
+  readonly severity?: Severity;
 }
 
 export type Normalized<T> =

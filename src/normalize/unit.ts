@@ -12,9 +12,19 @@ import { AMBIGUOUS, AMBIGUOUS_AS_CODE, AMBIGUOUS_IN_X12, AMBIGUOUS_ON_PAPER, UNI
  * a list-less source is looked up among spellings. One that can mean two units is never resolved silently.
  *
  * @returns the Recommendation 20 code, or finding `unit-unknown` or `unit-ambiguous`; the sender's own unit stays
- * in `sourceUom` either way.
+ * in `sourceUom` either way. One that is only agreed on (ZZ) is the code, and is told.
  */
 export function normalizeUnit(field: DraftField): Normalized<string> {
+  const unit = unitOf(field);
+  if (!unit.ok || unit.value !== MUTUAL) return unit;
+  const message = `"${field.text.trim().slice(0, 60)}" is a unit that the two sides agree on between them: by itself it does not say what is counted.`;
+  return { ...unit, doubt: { code: 'unit-unknown', message, severity: 'warning' } };
+}
+
+/** Recommendation 20: mutually defined. */
+const MUTUAL = 'ZZ';
+
+function unitOf(field: DraftField): Normalized<string> {
   const text = field.text.trim();
   if (text === '') return absent;
   if (field.rule.startsWith('x12/')) return x12Unit(text, field);

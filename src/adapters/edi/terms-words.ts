@@ -31,3 +31,6 @@ export function repeatsTerms(code: string, text: string): boolean {
   const names = own === undefined ? Object.values(NAMES) : [own];
   return said === '' || names.some((name) => name === said || name.startsWith(`${said} `));
 }
+
+/** The Incoterms of the ICC, 1990 to 2020, and those of before: by rail, truck and air. */
+export const INCOTERMS: ReadonlySet<string> = new Set([...Object.keys(NAMES), 'FOR', 'FOT', 'FOA']);

@@ -1,4 +1,4 @@
-/** Where in its line a segment stands does not decide what it says: a day of delivery behind a price is one of the line. */
+/** Where in its line a segment stands does not decide what it says: a day of delivery behind a price is one of the line. Codes that say nothing are told. */
 import { expect, test } from 'vitest';
 import { mapMessage } from '../../../src/adapters/formats/edifact/map-order.ts';
 import type { Order } from '../../../src/model/order.ts';
@@ -52,4 +52,15 @@ test('a day of delivery behind the lines is that of the order, and another one t
   expect(order(`BGM+220+PO-1+9'${LINE}${behind}`).requestedDelivery).toEqual({ date: '2026-12-04' });
   expect(findings(`BGM+220+PO-1+9'${LINE}${behind}`)).toEqual([]);
   expect(findings(`${HEAD}${LINE}${behind}`)).toEqual(['value-conflict error']);
+});
+
+test.each([
+  ['FROB', ['code-unknown warning']],
+  ['XYZ', ['code-unknown warning']],
+  ['DAP', []],
+  ['fca', []],
+  ['02E', []],
+])('terms of delivery %s are kept, and told where they are no Incoterms', (code, told) => {
+  expect(order(`${HEAD}TOD+3++${code}'${LINE}`).deliveryTerms?.incoterm).toBe(code);
+  expect(findings(`${HEAD}TOD+3++${code}'${LINE}`)).toEqual(told);
 });

@@ -246,3 +246,13 @@ describe('what one buyer may use once', () => {
     expect(buyerKeyOf(orderOf('1', name), null) === buyerKeyOf(orderOf('1'), null)).toBe(isSame);
   });
 });
+
+test.each([
+  ['ZZ', 'x12/850/PO103'],
+  ['ZZ', 'edifact/ORDERS/QTY/6411'],
+  ['ZZZ', 'edifact/ORDERS/QTY/6411'],
+])('the unit %s of %s, which only the two sides know, is kept and told', (text, rule) => {
+  const { order, issues } = normalizeOrder({ lines: [{ quantity: field('5', rule), uom: field(text, rule) }] });
+  expect(order.lines[0]?.uom).toBe('ZZ');
+  expect(issues).toMatchObject([{ code: 'unit-unknown', severity: 'warning', path: '/lines/0/uom' }]);
+});

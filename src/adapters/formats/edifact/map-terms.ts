@@ -2,7 +2,7 @@
 import { finding } from '../../../model/codes.ts';
 import type { DraftField } from '../../../model/draft.ts';
 import { rateAmount } from '../../edi/rate-amount.ts';
-import { repeatsTerms } from '../../edi/terms-words.ts';
+import { INCOTERMS, repeatsTerms } from '../../edi/terms-words.ts';
 import { isInForce, settlementWords } from '../../edi/settlement.ts';
 import { componentPlace, type Segment } from '../../edi/segment.ts';
 import { addReference, code, cut, giveBack, joined, kindField, markRead, put, type Cursor } from './map-cursor.ts';
@@ -100,7 +100,14 @@ export function mapDeliveryTerms(cursor: Cursor, segment: Segment): void {
   if (text !== undefined && (term === '' || !repeatsTerms(term, String(text.value ?? text.text))))
     put(cursor, terms, 'place', segment, text);
   if (isTerms || isFreight) markRead(cursor, 1, 1);
+  if (isTerms && !INCOTERMS.has(term.toUpperCase()) && !OWN_TERMS.test(term)) {
+    const message = `TOD 4053 is "${term.slice(0, 10)}", which is none of the Incoterms; it was kept as it is.`;
+    cursor.findings.push(finding('code-unknown', message, { at: componentPlace(segment, 3, 1) }));
+  }
 }
+
+/** 4053 as the directories list it themselves, and as GS1 does. */
+const OWN_TERMS = /^(?:[12]|\d\dE)$/;
 
 /** TDT: mode (8067) and carrier (C040). A carrier's code is the carrier when there is one, else its name. */
 export function mapTransport(cursor: Cursor, segment: Segment): void {

@@ -5,6 +5,7 @@
  * with the code values that a GS1 subset (EANCOM) adds, made when it is first needed and kept.
  */
 import { compileStructure, type SourceNode, type Structure } from '../../edi/structure.ts';
+import { INCOTERMS } from '../../edi/terms-words.ts';
 import { formatOf, tokensOf, type Kind, type Token } from './notation.ts';
 import codesJson from './dictionary/codes.json' with { type: 'json' };
 import compositesJson from './dictionary/composites.json' with { type: 'json' };
@@ -26,10 +27,8 @@ const CODES = codesJson as Readonly<Record<string, ByRange<string>>>;
 const DIRECTORIES = Object.keys(indexJson.directories);
 const ORDINAL: ReadonlyMap<string, number> = new Map(DIRECTORIES.map((directory, index) => [directory, index]));
 
-/** Codes of other bodies that the directories only point to: of 4053 they list a few of their own, and mean the Incoterms of the ICC, 1990 to 2020. */
-const OUTSIDE_CODES: Readonly<Record<string, readonly string[]>> = {
-  4053: 'EXW FCA FAS FOB CFR CIF CPT CIP DAF DES DEQ DDU DDP DAT DAP DPU FOR FOT FOA'.split(' '),
-};
+/** Codes of other bodies that the directories only point to: of 4053 they list a few of their own, and mean the Incoterms. */
+const OUTSIDE_CODES: Readonly<Record<string, readonly string[]>> = { 4053: [...INCOTERMS] };
 
 interface Service {
   readonly segments: Readonly<Record<string, string>>;
