@@ -8,7 +8,14 @@ export type TokenTrouble =
   | { readonly kind: 'leading' | 'stray'; readonly offset: number; readonly length: number; readonly head: string }
   | { readonly kind: 'header-unreadable'; readonly offset: number; readonly reason: string }
   | { readonly kind: 'too-long'; readonly offset: number; readonly length: number; readonly head: string }
-  | { readonly kind: 'empty' | 'binary-length'; readonly offset: number; readonly length: number }
+  | { readonly kind: 'empty'; readonly offset: number; readonly length: number }
+  | {
+      readonly kind: 'binary-length';
+      readonly offset: number;
+      readonly length: number;
+      /** The data end before the bytes that were said, by the next terminator or the end of the file. */
+      readonly isShorter: boolean;
+    }
   | { readonly kind: 'nothing'; readonly encoding: string | undefined; readonly length: number };
 
 export interface TokenSink<Header extends InterchangeHeader> {

@@ -233,7 +233,9 @@ export class Framer<Header extends InterchangeHeader> {
   /** The length was wrong: the same bytes again, as an ordinary segment, and what follows them. */
   #rereadBinary(rest: string, final: boolean): void {
     const whole = this.#pieces.join() + rest;
-    this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#pieces.length });
+    const end = whole.indexOf(this.#delimiters.segment);
+    const isShorter = end < 0 ? final : end < this.#counted;
+    this.#sink.trouble({ kind: 'binary-length', offset: this.#offset, length: this.#pieces.length, isShorter });
     this.#plainBinary = true;
     this.#state = 'start';
     this.#take(whole, Buffer.from(whole, 'latin1'), this.#offset, final);

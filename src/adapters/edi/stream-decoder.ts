@@ -20,7 +20,8 @@ interface Stretch {
 }
 
 /** Trouble inside whatever is open. */
-export type TroubleInside = Stretch & { readonly kind: 'too-long' | 'empty' | 'binary-length' };
+export type TroubleInside = Stretch &
+  ({ readonly kind: 'too-long' | 'empty' } | { readonly kind: 'binary-length'; readonly isShorter: boolean });
 
 export abstract class StreamDecoder<Header extends InterchangeHeader> implements Decoder, TokenSink<Header> {
   protected readonly options: DecoderOptions;

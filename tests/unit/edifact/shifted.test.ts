@@ -8,7 +8,9 @@ function shifts(segment: string, parts: DecoderOptions['parts'] = 'all', id?: st
   const { documents } = read(source, { parts });
   return documents
     .flatMap(({ findings }) => findings)
-    .filter(({ code, severity }) => code === 'elements-shifted' && severity === 'error')
+    .filter(
+      ({ code, severity, edifact }) => code === 'elements-shifted' && severity === 'error' && edifact?.code === '12',
+    )
     .map(({ at }) => {
       if (at === undefined || !('offset' in at)) return '';
       return source.slice(at.offset, at.offset + at.length);

@@ -330,7 +330,8 @@ describe('a delimiter inside a value', () => {
     'BEG*00*4500*SA**20261102',
     'BEG*00**SA*4500*20261102',
   ])('in %s moves what follows, and holds the order', (segment) => {
-    expect(map(segment).findings).toMatchObject([{ code: 'elements-shifted', severity: 'error' }]);
+    const x12 = { level: 'element', code: '7' };
+    expect(map(segment).findings).toMatchObject([{ code: 'elements-shifted', severity: 'error', x12 }]);
   });
 
   test.each([

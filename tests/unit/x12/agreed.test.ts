@@ -9,6 +9,7 @@ import type { PartnerProfile } from '../../../src/model/partner-profile.ts';
 import { ORDER, orderWith, read, wrap } from './support.ts';
 
 const GOOD = wrap([ORDER]);
+const OPTIONS = { isaControl: 41, gsControl: 42, stControl: () => 1, now: new Date('2026-11-24T09:05:00Z') };
 
 function readAs(source: string, profile: PartnerProfile): Decoded[] {
   const asked: string[] = [];
@@ -122,7 +123,6 @@ describe('patches', () => {
 });
 
 describe('what partners say of our files', () => {
-  const OPTIONS = { isaControl: 41, gsControl: 42, stControl: () => 1, now: new Date('2026-11-24T09:05:00Z') };
   const BAD = orderWith((all) => all.map((one) => (one.startsWith('PO1*1') ? 'PO1*1*TEN*EA*2.50**BP' : one)));
 
   test.each(['997', '999'] as const)('a %s: one entry for each set, then the group', (type) => {
@@ -196,4 +196,22 @@ describe('what partners say of our files', () => {
     expect(document?.acknowledges).toHaveLength(2);
     expect(document?.draft).toBeUndefined();
   });
+});
+
+test.each([
+  ['shorter than it says', 'BIN*9*abcdefg', ['AK3*BIN*3**8', 'AK4*2*785*4']],
+  ['longer than it says', 'BIN*5*abcdefg', ['AK3*BIN*3**8', 'AK4*2*785*5']],
+  ['of a length that is no number', 'BIN*x*abcdefg', ['AK3*BIN*3**8', 'AK4*1*784*6*x']],
+  ['of no length', 'BIN**abcdefg', ['AK3*BIN*3**8', 'AK4*1*784*1']],
+  ['of a length that no file has', 'BIN*12345678901*abcdefg', ['AK3*BIN*3**8', 'AK4*1*784*5*12345678901']],
+])('binary data %s are told at their element, by the 997 too', (_, binary, expected) => {
+  const { groups, codes } = read(wrap([orderWith((all) => all.toSpliced(2, 0, binary))]));
+  expect(codes).toContain('binary-length');
+  const told = write997(groups, OPTIONS).split('~');
+  expect(told).toEqual(expect.arrayContaining(expected));
+  expect(told).toContain('AK5*R*5');
+});
+
+test('binary data of just the length that they say are not told', () => {
+  expect(read(wrap([orderWith((all) => all.toSpliced(2, 0, 'BIN*7*ab~cd*e'))])).codes).not.toContain('binary-length');
 });

@@ -40,6 +40,9 @@ const CURRENCY = '6345';
 /** Composites of a party, whose agency says what its number is; in others it only repeats that. */
 const PARTY_ID = new Set(['C082', 'C517']);
 
+/** 0085, should it be told: what stands there is not what belongs there. */
+const INVALID_VALUE = { level: 'element', code: '12' } as const;
+
 /** @param isGood the directory has nothing against the segment */
 export function shiftedIn(
   segment: Segment,
@@ -54,7 +57,7 @@ export function shiftedIn(
   const { element, component, says } = moved;
   const text = shown(decoded(segment, rawComponents(segment, element)[component - 1] ?? ''));
   const at = componentPlace(segment, element, component);
-  return finding('elements-shifted', `${segment.tag}: ${text} ${says}.`, { at });
+  return finding('elements-shifted', `${segment.tag}: ${text} ${says}.`, { at, edifact: INVALID_VALUE });
 }
 
 /** Values behind the tag that are no nesting numbers (`LIN:1`), or without which the segment says nothing. */
@@ -73,7 +76,8 @@ function shiftedTag(segment: Segment, plan: SegmentPlan, context: CheckContext):
     if (faultsOf(mended, plan, context)?.length !== 0) return undefined;
   }
   const message = `${shown(decoded(segment, raw))} has values behind its tag: an element separator is missing there.`;
-  return finding('elements-shifted', message, { at: { offset, length: raw.length, segment: position, tag } });
+  const at = { offset, length: raw.length, segment: position, tag };
+  return finding('elements-shifted', message, { at, edifact: { ...INVALID_VALUE, level: 'segment' } });
 }
 
 function shiftedValue(segment: Segment, plan: SegmentPlan, context: CheckContext): Finding | undefined {
@@ -94,7 +98,10 @@ function shiftedValue(segment: Segment, plan: SegmentPlan, context: CheckContext
     const { element, component } = slots[part] ?? { element: 1, component: 1 };
     const text = shown(decoded(segment, mended.parts[part + mended.more]?.raw ?? ''));
     const message = `${text} stands one place off in ${segment.tag}: with ${mended.what} it would be ${label}.`;
-    return finding('elements-shifted', message, { at: componentPlace(segment, element, component) });
+    return finding('elements-shifted', message, {
+      at: componentPlace(segment, element, component),
+      edifact: INVALID_VALUE,
+    });
   }
   return undefined;
 }

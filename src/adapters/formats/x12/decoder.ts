@@ -9,6 +9,7 @@ import type { Decoded, DecoderOptions } from '../../../model/decoded.ts';
 import type { FindingCode } from '../../../model/codes.ts';
 import { cutSegment, cuttingBy, type Cutting } from '../../edi/cut.ts';
 import type { OpenGroup } from './group.ts';
+import { lengthUnsaid, wrongLength } from './binary-faults.ts';
 import { OpenInterchange } from './interchange.ts';
 import type { Delimiters } from '../../edi/delimiters.ts';
 import type { IsaHeader } from './isa.ts';
@@ -98,6 +99,9 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
       case 'IEA':
         this.#closeInterchange(segment);
         return;
+      case 'BIN':
+        if (set !== undefined && kind === 'plain') this.#tellUnsaid(set, segment);
+        break;
       case 'ISX':
         if (hasRelease(interchange.info.version) && (segment.elements[1] ?? '') !== '')
           this.#cutting = cuttingBy({ ...this.#cutting.delimiters, release: segment.elements[1]?.[0] ?? '' });
@@ -113,8 +117,13 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
     this.#closeInterchange(undefined);
   }
 
-  protected inside(code: FindingCode, message: string, { kind, offset, length }: TroubleInside): void {
-    const item = finding(code, message, { at: { offset, length } });
+  protected inside(code: FindingCode, message: string, trouble: TroubleInside): void {
+    const { kind, offset, length } = trouble;
+    const position = this.#set === undefined ? undefined : this.#set.count + 1;
+    const item =
+      kind === 'binary-length'
+        ? wrongLength(offset, length, position, trouble.isShorter)
+        : finding(code, message, { at: { offset, length } });
     const isLost = kind === 'too-long'; // A segment that nobody keeps is one of those that SE counts.
     if (this.#set !== undefined) {
       if (isLost) this.#set.count += 1;
@@ -123,6 +132,11 @@ export class X12Decoder extends StreamDecoder<IsaHeader> {
       (this.#group ?? this.#interchange)?.findings.add(item);
     }
     if (isLost) this.#end = Math.min(offset + length + 1, this.#received); // It may end with the file.
+  }
+
+  #tellUnsaid(set: OpenSet, segment: Segment): void {
+    const unsaid = lengthUnsaid(segment);
+    if (unsaid !== undefined) set.findings.add(unsaid);
   }
 
   #strayTrailer(interchange: OpenInterchange, segment: Segment, header: string): void {

@@ -101,5 +101,7 @@ function tell(cursor: Cursor, segment: Segment, element: number, what: string): 
   const text = decoded(segment, elements[element] ?? '').slice(0, 40);
   const label = `${tag}${String(element).padStart(2, '0')}`;
   const message = `${label} (${what}) is "${text}", which is none: what stands there is one place off, as behind a value with a delimiter inside, or where one is missing.`;
-  cursor.findings.push(finding('elements-shifted', message, { at: elementPlace(segment, element) }));
+  // What stands there is no code that has a meaning there: 7 of AK403. The sender is not told it unless the standard forbids it.
+  const x12 = { level: 'element', code: '7', value: text } as const;
+  cursor.findings.push(finding('elements-shifted', message, { at: elementPlace(segment, element), x12 }));
 }
