@@ -38,6 +38,7 @@ const WRITTEN_IN: Readonly<Record<string, readonly string[]>> = {
   'iso-8859-1': [...WESTERN, 'is'],
   'iso-8859-2': CENTRAL,
   'windows-1250': CENTRAL,
+  'windows-1252': [...WESTERN, 'et', 'is'],
   'iso-8859-3': ['de', 'eo', 'it', 'mt', 'tr'],
   'iso-8859-4': BALTIC,
   'windows-1257': [...BALTIC, 'pl'],

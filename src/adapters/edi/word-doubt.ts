@@ -27,6 +27,8 @@ const SIGNS: readonly RegExp[] = [
   /(?<=\p{Ll})—n(?:es)?(?!\p{L})|(?<!\p{L})[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{1,3}—(?=\p{Ll}{2})/u,
   /(?<=[ao])‘[ln]/u,
   /¡\p{Ll}(?![^!]*!)/u, // The Ą of ISO 8859-2.
+  /(?<!\p{L})¿\p{Ll}(?![^?]*\?)/u, // Its ż.
+  /\p{L}µ/u, // Its ľ.
   /(?<![\p{L}\p{N}´])´\p{Ll}{4,}(?![^´]*´)/u, // The Ž of ISO 8859-15: no word that is cut short, and none in quotation marks.
 ];
 
@@ -36,7 +38,9 @@ const ISO_8859_1_PLACES: readonly RegExp[] = [
   /^(?=.*õ(?!e))(?=.*[cqwxyz])|[aeiouäöüáéíóú][^aeiouäöüáéíóúõ]+õ(?!e)|õ$/u,
   /^(?=.*û)(?=.*[kwzy])/u,
   // Czech and Slovak č, ě, ň, ř, ů.
-  /[ae]è$|^è[aeiouy]|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  /[ae]è(?![lr])|è[aeiouyéáíý]|ø.*è|è.*ø|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  // Croatian ć between vowels: Kuæa.
+  /[aeiouy]æ[aeiouyå]/u,
   // Latvian ī and ā, ū: Rîga, Jânis, Liepâja, Jûrmala.
   /îg|^j[âû](?![aeiou])|âjas?$/u,
   // Polish ń, ę; Croatian ć; Romanian ă.

@@ -59,7 +59,7 @@ const TWINS: Readonly<Record<string, string>> = {
  * Those under whose name the letters of another country are rare: words that are good in both are taken for what is declared.
  * Windows-1250 under UNOD is everyday.
  */
-export const FOREIGN_TWINS: ReadonlySet<string> = new Set(['iso-8859-3', 'iso-8859-4', 'iso-8859-9']);
+export const FOREIGN_TWINS: ReadonlySet<string> = new Set(['iso-8859-3', 'iso-8859-4', 'iso-8859-9', 'windows-1252']);
 
 /** Encodings whose words are letters beyond ASCII alone. */
 export const OTHER_ALPHABETS: ReadonlySet<string> = new Set(['iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8']);
@@ -71,6 +71,8 @@ export const USUAL: ReadonlySet<string> = new Set(['ascii', 'iso-8859-1']);
 export function twinsOf(declared: string, neighbour: string | undefined): readonly [string, string] | undefined {
   const twin = TWINS[declared];
   if (twin !== undefined) return [declared, twin];
+  // Both have š and ž where ISO 8859 has control characters.
+  if (neighbour === 'windows-1252') return ['windows-1252', 'windows-1250'];
   const isCentral = neighbour === 'iso-8859-2' || neighbour === 'windows-1250';
   return isCentral ? CENTRAL : undefined;
 }
