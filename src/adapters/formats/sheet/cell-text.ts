@@ -50,10 +50,14 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
 export function shownOtherwise({ t, v, w, z }: BookCell): string | undefined {
   if (t !== 'n' || typeof v !== 'number' || w === undefined) return undefined;
   if (typeof z === 'string' && SSF.is_date(z)) return undefined;
-  const [number] = /^[^\d%/]*(\d[\d,]*(?:\.\d+)?|\.\d+)[^\d%/]*$/.exec(/\dE[+-]/i.test(w) ? '' : w)?.slice(1) ?? [];
+  const [number] =
+    /^[^\d%/]*(\d[\d.,' \u00A0\u202F’]*\d|\d|[.,]\d+)[^\d%/]*$/.exec(/\dE[+-]/i.test(w) ? '' : w)?.slice(1) ?? [];
   if (number === undefined) return undefined;
-  const difference = Math.abs(Number(number.replaceAll(',', '')) - Math.abs(v));
-  return difference > SAME * Math.max(1, Math.abs(v)) ? number : undefined;
+  // An OpenDocument sheet is displayed in the language of who saved it: `312,50`, `24.192`.
+  const bare = number.replaceAll(/[' \u00A0\u202F’]/g, '');
+  const readings = [bare.replaceAll(',', ''), bare.replaceAll('.', '').replace(',', '.')].map(Number);
+  const isSame = readings.some((each) => Math.abs(each - Math.abs(v)) <= SAME * Math.max(1, Math.abs(v)));
+  return isSame ? undefined : number;
 }
 
 const SAME = 1e-6; // Without a format of its own a number is shown with ten digits.

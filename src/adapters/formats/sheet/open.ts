@@ -84,7 +84,7 @@ function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]):
     const manifest = opened.zip.read('META-INF/manifest.xml');
     if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) return { trouble: locked() };
     findings.push(...textBoxes(opened.zip));
-    const { bytes: whole, damaged: lost } = repacked(opened.zip);
+    const { bytes: whole, damaged: lost } = repacked(withStyles(opened.zip));
     const sheets = lost.filter((name) => /sheet\d*\.(?:xml|bin)$|workbook|sharedStrings|content\.xml/i.test(name));
     if (sheets.length > 0)
       findings.push(finding('sheet-damaged', `Parts of the workbook cannot be unpacked: ${sheets.join(', ')}.`));
@@ -101,6 +101,20 @@ function openShell(bytes: Uint8Array, limits: PaperLimits, findings: Finding[]):
     return damaged(error instanceof Error ? error.message : '');
   }
 }
+
+/** An OpenDocument sheet without a part for its styles, which small programs leave out, is read as one that has none. */
+function withStyles(zip: Zip): Zip {
+  const names = new Set(zip.entries.map(({ name }) => name));
+  const [first] = zip.entries;
+  if (first === undefined || !names.has('content.xml') || names.has('styles.xml')) return zip;
+  return {
+    entries: [...zip.entries, { ...first, name: 'styles.xml' }],
+    read: (name) => (name === 'styles.xml' ? new Uint8Array(NO_STYLES) : zip.read(name)),
+  };
+}
+const NO_STYLES = Buffer.from(
+  '<?xml version="1.0"?><office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+);
 
 /** Words that lie on a sheet and stand in none of its cells. */
 function textBoxes(zip: Zip): Finding[] {

@@ -1,4 +1,4 @@
-/** The paragraphs of one part of a Word file as text. Deleted and hidden text is left out, tabulators are kept. */
+/** The paragraphs of one part of a Word file as text. Deleted and hidden text is left out, tabulators and breaks of lines are kept. */
 
 const PARAGRAPH = /<w:p[ >][\s\S]*?<\/w:p>/g;
 const RUN = /<w:r[ >][\s\S]*?<\/w:r>/g;
@@ -12,7 +12,7 @@ export function paragraphsIn(xml: string): string[] {
 
 function textOf(run: string): string {
   return [...run.matchAll(PIECE)]
-    .map(([piece, text]) => (text === undefined ? (piece.startsWith('<w:tab') ? '\t' : ' ') : plain(text)))
+    .map(([piece, text]) => (text === undefined ? (piece.startsWith('<w:tab') ? '\t' : '\n') : plain(text)))
     .join('');
 }
 

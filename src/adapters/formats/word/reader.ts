@@ -94,8 +94,17 @@ function marginLines(zip: Zip, name: RegExp): Chars[] {
     paragraphsIn(Buffer.from(content).toString('utf8')).forEach((text, index) => {
       if (text.trim() === '' || seen.has(text)) return;
       seen.add(text);
-      const at: Chars['at'] = (start, end) => ({ part: `${part} paragraph ${index + 1}`, start, end });
-      lines.push({ text, at });
+      let from = 0;
+      for (const line of text.split('\n')) {
+        const own = from;
+        const at: Chars['at'] = (start, end) => ({
+          part: `${part} paragraph ${index + 1}`,
+          start: own + start,
+          end: own + end,
+        });
+        if (line.trim() !== '') lines.push({ text: line, at });
+        from += line.length + 1;
+      }
     });
   }
   return lines;

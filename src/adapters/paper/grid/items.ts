@@ -66,6 +66,7 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
   const leftOut: GridRow[] = [];
   const zeros: GridRow[] = [];
   const below = rowsBelow(rows, columns);
+  let named: { readonly item: PaperItem; readonly row: GridRow } | undefined;
   const items = rows.flatMap((row): GridItem[] => {
     if (below.inside.has(row)) return [];
     if ((sums.includes(row) && !isItemsOwn(row, columns, reading)) || isHeading(row, columns) || isLabelled(row))
@@ -79,6 +80,14 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
       ),
     );
     addSerialDay(item, row, columns);
+    if (saysItem(item)) named = { item, row };
+    else if (named !== undefined && isDelivery(item)) {
+      // What the row of its name left out stands below it: that row asked for nothing by itself.
+      const at = leftOut.indexOf(named.row);
+      if (at >= 0) leftOut.splice(at, 1);
+      if (named.item.fields.quantity === undefined)
+        return [{ item: { ...item, fields: { ...named.item.fields, ...item.fields } }, row }];
+    }
     if (!saysItem(item)) {
       // Ordered and priced, and nothing says what it is: a person has to know of it.
       const { quantity, price, amount } = item.fields;
@@ -91,6 +100,11 @@ export function bodyItems(head: GridHead, rows: readonly GridRow[], reading: Rea
     return ordered === undefined ? [] : [{ item: ordered, row }];
   });
   return { items, columns, leftOut, zeros };
+}
+
+/** `| 2026-03-30 | 20000 | | 772.00`: below a row that names an item, how many of it are wanted on a day. */
+function isDelivery({ fields }: PaperItem): boolean {
+  return fields.quantity !== undefined && (fields.date ?? fields.shipDate) !== undefined;
 }
 
 const OF_ITEM: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...ITEM_NUMBERS, 'date', 'shipDate']);

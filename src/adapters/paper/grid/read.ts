@@ -9,11 +9,12 @@ import { isSuppliersSheet, withOwnersSwapped } from '../table/form-owner.ts';
 import { withoutFirmNumbers } from '../table/item-numbers.ts';
 import type { PaperItem, Reading } from '../table/item.ts';
 import type { LeftOut } from '../table/left-out.ts';
+import { numberOf } from '../table/rows.ts';
 import { carriedBy, type Carried } from './carried.ts';
 import { isCodeLike } from '../values/token.ts';
-import { blocksOf, type GridBlock, type GridRow } from './grid.ts';
+import { blocksOf, cellAt, type GridBlock, type GridRow } from './grid.ts';
 import { headsOf, type GridHead } from './heads.ts';
-import { bodyItems } from './items.ts';
+import { bodyItems, type Body } from './items.ts';
 import { orderRowsIn, withOrderRows } from './order-rows.ts';
 import { readRecords } from './records.ts';
 import { partsBeside } from './side-by-side.ts';
@@ -66,8 +67,9 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
         ...body.leftOut.map(({ line }) => ({ tokens: line.tokens, isOne })),
         ...body.zeros.map(({ line }) => ({ tokens: line.tokens, isOne: false })),
       );
+      const isOfSupplier = isSuppliers || isCatalogue(body, reading);
       for (const { item, row } of body.items) {
-        items.push(isSuppliers ? withOwnersSwapped(item) : item);
+        items.push(isOfSupplier ? withOwnersSwapped(item) : item);
         carried.push(carriedBy(row, body.columns, reading));
         for (const line of row.lines) lines.add(line);
       }
@@ -84,6 +86,20 @@ export function readGrid(layout: Layout, reading: Reading): GridReading | undefi
     return { items: withoutFirmNumbers(items), lines, heads, carried: own, leftOut, isHeaded: true };
   }
   return readRecords(blocks, reading);
+}
+
+const LEFT_EMPTY_MIN = 3;
+
+/** More rows with prices and no quantity than with one: the supplier's list, whose numbers are his where no column says otherwise. */
+function isCatalogue({ items, columns, leftOut }: Body, { mark }: Reading): boolean {
+  const prices = columns.filter(({ role }) => role === 'price');
+  const priced = leftOut.filter((row) =>
+    prices.some(({ at }) => numberOf(cellAt(row, at)?.tokens, mark) !== undefined),
+  );
+  const areOpen = items.every(
+    ({ item: { fields } }) => fields.buyerSku?.rule === 'paper/column/sku' && fields.supplierSku === undefined,
+  );
+  return areOpen && priced.length >= Math.max(LEFT_EMPTY_MIN, items.length);
 }
 
 /** `Count sheet - do not send` above a further table: what is counted for oneself is not ordered. */

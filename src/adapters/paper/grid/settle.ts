@@ -137,7 +137,10 @@ function firmNumbers(
   };
   return new Set(columns.filter(isFirm));
 }
-const FIRM_NUMBER = new RegExp(`^(?:${SUPPLIERS})(?: (?:no|id|code|account|acct|ref|reference))+$`, 'u');
+const FIRM_NUMBER = new RegExp(
+  `^(?:(?:${SUPPLIERS})(?: (?:no|id|code|account|acct|ref|reference))+|(?:cod|code|codice|codigo|kod|nr|no|n|num|numero|id) (?:${SUPPLIERS}))$`,
+  'u',
+);
 
 /**
  * `RMID` beside `Model number`, in what a retailer exports: the number that only he knows is his, and the maker calls his goods by a

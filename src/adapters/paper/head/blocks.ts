@@ -8,6 +8,7 @@ import {
   type Segment,
   type Token,
 } from '../layout/layout.ts';
+import { isUnitWord } from '../values/unit-words.ts';
 import type { LabelField } from '../lexicon/labels.ts';
 import { isOrderTitle } from '../lexicon/order-titles.ts';
 import {
@@ -213,6 +214,8 @@ export function firmBlocks(layout: Layout, isEnd: (segment: Segment) => boolean)
           isLegal ||
           isSubBox(segment.text) ||
           !isCompanyName(segment.text) ||
+          // `kg` under `Unité` is no Kommanditgesellschaft.
+          isUnitWord(segment.text) ||
           (segment.text.length > 70 && !isSenderLine(segment.text)) ||
           isEnd(segment)
         )

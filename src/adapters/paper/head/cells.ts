@@ -12,12 +12,22 @@ type Parties = Partial<Record<PartyRole, PaperParty>>;
 /** `Lieferadresse | Holzinger KG | Am Bahnhof 77 | 66111 Saarbrücken`. */
 export function withRowAddresses(parties: Parties, layout: Layout, labels: readonly Label[]): Parties {
   const starts = new Set(labels.map(({ segment }) => segment));
+  // `PROVEEDOR | FORMA DE PAGO` over `Vidrieras S.L. | Confirming 60 días`: what has a label above it is that label's.
+  for (const { segment, line, rest } of labels) {
+    const below = rest.length === 0 ? layout.lines[line.index + 1] : undefined;
+    for (const each of below?.page === line.page ? below.segments : [])
+      if (columnOf(each) !== undefined && columnOf(each) === columnOf(segment)) starts.add(each);
+  }
   const found: Parties = {};
   for (const [role, party] of Object.entries(parties) as [PartyRole, PaperParty][]) {
     const address = party.address.length > 0 ? party.address : besideName(party, layout, starts);
     found[role] = { ...party, address };
   }
   return found;
+}
+
+function columnOf({ tokens: [first] }: Segment): number | undefined {
+  return first?.cell?.column;
 }
 
 function besideName({ name }: PaperParty, layout: Layout, starts: ReadonlySet<Segment>): Found[] {

@@ -110,7 +110,9 @@ function ownerOfForm(layout: Layout): PaperParty | undefined {
     const words = wordsBetween(first.tokens, 0, name.length);
     return { name: foundIn(words, 'paper/form/owner', 0.8), address: [] };
   }
-  const isTitled = front.slice(1).some(({ segments: [segment] }) => FORM_TITLE.test(segment?.text ?? ''));
+  const isTitled = front.some(({ segments }, index) =>
+    (index === 0 ? segments.slice(1) : segments.slice(0, 1)).some(({ text }) => FORM_TITLE.test(text)),
+  );
   const [top] = front[0]?.segments ?? [];
   const isOwner = isTitled && top !== undefined && isName(top.text) && !/[\d:]/.test(top.text);
   return isOwner ? { name: foundIn(top.tokens, 'paper/form/owner', 0.7), address: [] } : undefined;

@@ -23,7 +23,7 @@ export interface PaperSums {
 const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   [
     'goods',
-    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|without (?:vat|tax)|(?:total amount|sum) of (?:the )?lines?|excl(?:uding|usive)?|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
+    /\b(zwischentotal|summe exkl|sub ?totals?|sous total|subtotaal|zwischensumme|net order|goods|merchandise|untaxed|warenwert|before tax|without (?:vat|tax)|(?:total amount|sum) of (?:the )?lines?|excl(?:uding|usive|usief)?|exclus|sin iva|iva esclusa|iva exclu\w*|ex vat|ex gst|summa exkl|belopp exkl|razem netto|suma netto|wartosc netto|total produtos|total ht|montant ht|nettosumme|netto(?:betrag|wert|summe)?|net (?:total|value|amount)|base (?:ht|imponible)|imponibile|totaal excl|item value|net item)\b|小计|小計|不含税|税抜/,
   ],
   [
     'allowances',
@@ -35,7 +35,7 @@ const KINDS: readonly (readonly [SumKind, RegExp])[] = [
   ],
   [
     'grand',
-    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|total gross amount|gross total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|totaal incl|total incl|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|abrufwert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
+    /\b(att betala|totalt|total belob|i alt inkl|razem brutto|do zaplaty|suma brutto|razem|valor total|total geral|gesamttotal|endtotal|rechnungstotal|summe inkl|total pedido|total orden|total (?:usd|aud|cad|eur|gbp|chf|inr|nzd|mxn)|grand total|total gross amount|gross total|order total|total order|total amount|amount due|total due|gesamtbetrag|gesamt(?:netto)?wert|gesamtsumme|endsumme|endbetrag|bruttosumme|brutto(?:betrag)?|total ttc|net a payer|montant total|(?:totaal|total) incl(?:usief|uding|usive)?|total inc|incl vat|inc gst|totale ordine|totale documento|importe total|total usd|po total|total purchase|total net value|total value|order value|value of order|auftragssumme|(?:total )?award amount|(?:net )?po (?:amount|value)|bestellwert|auftragswert|abrufwert|contract (?:sum|price|amount))\b|价税合计|税込合计|税込金额|总计|總計|总金额|合同总价/,
   ],
   ['tax', /\b(tax|moms|vat|[csiu]?gst|utgst|hst|pst|mwst|ust|tva|iva|btw|imposta)\b|税/],
   ['total', /\b(totals?|total(?:e|es)|summe|gesamt|totaal|montant|importo|importe)\b|合计|合計|总价/],

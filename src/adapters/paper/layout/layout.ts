@@ -110,7 +110,8 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
 function linesOf(page: Page, bars: readonly Rule[], firstIndex: number, lexicon: Lexicon): Line[] {
   const tokens = page.words.flatMap((word: Word) => divideWord(word, page)).filter(({ text }) => !DRAWN.test(text));
   const parted = rowsOf(tokens);
-  const first = parted.map((row) => withWholeNumbers(row, PARTED_DECIMAL, 0.45));
+  const near = parted.map((row) => withWholeNumbers(row, PARTED_DECIMAL, 0.45));
+  const first = page.origin === 'lines' ? near.map(withTypedNumbers) : near;
   // Where decimals have parted thousands, whole numbers have them too: `1 250`.
   const isParted = first.some((row, index) => row.length < (parted[index]?.length ?? 0));
   const rows = isParted ? first.map((row) => withWholeNumbers(row, PARTED_WHOLE, 0.35)) : first;
@@ -150,6 +151,25 @@ function withWholeNumbers(row: readonly Token[], rest: RegExp, gap: number): Tok
   }
   return joined;
 }
+
+/** `1 UN     2 845,0000      2 845,00`: one blank of a typewriter inside a number that stands apart as a column does. */
+function withTypedNumbers(row: readonly Token[]): Token[] {
+  const isApart = (at: number): boolean => {
+    const [before, token] = [row[at - 1], row[at]];
+    return before === undefined || token === undefined || token.box[0] - before.box[2] > 1.1 * token.size;
+  };
+  const columns = row.filter((_, at) => isApart(at)).length;
+  if (columns < TYPED_COLUMNS_MIN) return [...row];
+  return row.reduce<Token[]>((joined, token, at) => {
+    const front = joined.at(-1);
+    const isRest =
+      front !== undefined && isApart(at - 1) && /^\d{1,3}$/.test(front.text) && PARTED_DECIMAL.test(token.text);
+    if (isRest && token.box[0] - front.box[2] < 0.7 * token.size) joined[joined.length - 1] = oneNumber(front, token);
+    else joined.push(token);
+    return joined;
+  }, []);
+}
+const TYPED_COLUMNS_MIN = 4;
 
 function oneNumber(front: Token, rest: Token): Token {
   return {

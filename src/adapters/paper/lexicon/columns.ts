@@ -193,7 +193,9 @@ function isMoneyLabel(folded: string): boolean {
 /** `Preis/100`, `Price per 1,000 pcs`: a price with the number of units that it is for. */
 function forMany(label: string): ColumnMeaning | undefined {
   const [all, number = ''] =
-    /\s*(?:\/|\b(?:per|je|pro|par|por|for|cada)\b)\s*(10{1,3}|1[.,' ]000)\s*(?:\p{L}{1,6}\.?)?$/iu.exec(label) ?? [];
+    /\s*(?:\/|\b(?:per|je|pro|par|por|for|cada|za|pour|pe|na|ogni)\b)\s*(10{1,3}|1[.,' ]000)\s*(?:\p{L}{1,6}\.?|j\.\s?m\.)?$/iu.exec(
+      label,
+    ) ?? [];
   if (all === undefined) return undefined;
   const front = columnMeaning(label.slice(0, label.length - all.length));
   const isPrice = front?.role === 'price' || front?.role === 'grossPrice';

@@ -9,6 +9,7 @@ import type { Place } from '../../../model/lineage.ts';
 import type { Page } from '../page.ts';
 import { seenText, sourceRanges, Text } from './markup-text.ts';
 import { PageFlow, type Chars } from './page-flow.ts';
+import { cellsOf, tableOf } from './tabbed.ts';
 import { gridOf, isDataTable } from './markup-table.ts';
 import { QUOTED_BLOCK, isHidden, SKIPPED, BLOCKS, attribute, headingScale, isElement } from './markup-nodes.ts';
 
@@ -47,6 +48,8 @@ class MarkupReader {
   #tables = 0;
   #quote = 0;
   #isDeep = false;
+  /** Paragraphs of a Word file with tabulators, which may be the rows of a table. */
+  #tabbed: Chars[] = [];
 
   constructor(html: string, options: MarkupOptions) {
     this.#html = html;
@@ -61,6 +64,7 @@ class MarkupReader {
     const tree = parse(this.#html, { sourceCodeLocationInfo: true });
     this.#walk(tree, 0, {});
     this.#endLine();
+    this.#endTabbed();
     this.#flow.gap(2);
     for (const chars of this.#options.below ?? []) this.#flow.line(chars);
     if (this.#flow.isFull)
@@ -100,7 +104,7 @@ class MarkupReader {
     const isQuote = tagName === 'blockquote' || QUOTED_BLOCK.test(attribute(node, 'class') + attribute(node, 'id'));
     if (isBlock) this.#endLine();
     if (isQuote) this.#quote += 1;
-    if (tagName === 'p' || /^h\d$/.test(tagName) || tagName === 'table') this.#flow.gap();
+    if (tagName === 'p' || /^h\d$/.test(tagName) || tagName === 'table') this.#gap();
     if (tagName === 'li') this.#line.mark('• ');
     const own: Style = {
       isBold: style.isBold === true || /^(?:b|strong|th|h\d)$/.test(tagName),
@@ -133,11 +137,37 @@ class MarkupReader {
     const line = this.#line;
     this.#line = new Text();
     if (line.isEmpty) {
-      if (isBreak) this.#flow.gap();
+      if (isBreak) this.#gap();
       return;
     }
     this.#paragraph += 1;
-    this.#flow.line(this.#chars(line, `paragraph ${this.#paragraph}`), this.#quote);
+    const chars = this.#chars(line, `paragraph ${this.#paragraph}`);
+    if (this.#options.paragraphs === true && chars.text.includes('\t')) {
+      this.#tabbed.push(chars);
+      return;
+    }
+    this.#endTabbed();
+    this.#flow.line(chars, this.#quote);
+  }
+
+  #gap(): void {
+    if (this.#tabbed.length === 0) this.#flow.gap();
+  }
+
+  /** Where several paragraphs have as many tabulators as a table has columns, they are one: where the stops stand the text does not say. */
+  #endTabbed(): void {
+    const lines = this.#tabbed;
+    this.#tabbed = [];
+    if (lines.length === 0) return;
+    const rows = lines.map((chars) => cellsOf(chars, '\t'));
+    const full = rows.filter(({ length }) => length >= TABBED_COLUMNS_MIN).length;
+    if (full >= TABBED_ROWS_MIN && full * 2 >= rows.length) this.#flow.table(tableOf(rows), this.#quote);
+    else
+      for (const [index, chars] of lines.entries()) {
+        if (index > 0) this.#flow.gap();
+        this.#flow.line(chars, this.#quote);
+      }
+    this.#flow.gap();
   }
 
   #chars(line: Text, paragraph: string): Chars {
@@ -154,12 +184,16 @@ class MarkupReader {
 
   #table(table: Tree.Element): void {
     this.#endLine();
+    this.#endTabbed();
     this.#tables += 1;
     this.#flow.gap();
     this.#flow.table(gridOf(table, `table ${this.#tables}`), this.#quote);
     this.#flow.gap();
   }
 }
+
+const TABBED_COLUMNS_MIN = 4;
+const TABBED_ROWS_MIN = 2;
 
 interface Style {
   readonly isBold?: boolean | undefined;

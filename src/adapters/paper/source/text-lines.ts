@@ -4,6 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Page } from '../page.ts';
 import { listedCells } from './listed-cells.ts';
 import { PageFlow, type Chars, type FlowCell } from './page-flow.ts';
+import { cellsOf, tableOf } from './tabbed.ts';
 
 export interface TextOptions {
   readonly number: number;
@@ -73,10 +74,7 @@ function tableFrom(lines: readonly BareLine[], from: number): { cells: FlowCell[
   while (markOf(lines[from + height]) === mark) height += 1;
   if (height < 2) return undefined;
   const rows = lines.slice(from, from + height).map(({ chars }) => cellsOf(chars, mark));
-  const cells = rows.flatMap((row, index) =>
-    row.map(({ column, chars }) => ({ row: index, column, rowSpan: 1, columnSpan: 1, lines: [chars] })),
-  );
-  return { cells, height };
+  return { cells: tableOf(rows), height };
 }
 
 function listedTable(lines: readonly BareLine[], from: number): { cells: FlowCell[]; height: number } | undefined {
@@ -96,19 +94,4 @@ function markOf(line: BareLine | undefined): '\t' | '|' | undefined {
   if (text.trim() === '') return undefined;
   if (/\S\t|\t\S/.test(text)) return '\t';
   return (text.match(/\|/g)?.length ?? 0) >= 2 ? '|' : undefined;
-}
-
-function cellsOf({ text, at }: Chars, mark: '\t' | '|'): { column: number; chars: Chars }[] {
-  const skipped = mark === '|' && /^\s*\|/.test(text) ? text.indexOf('|') + 1 : 0;
-  let start = skipped;
-  return text
-    .slice(skipped)
-    .split(mark)
-    .flatMap((value, column) => {
-      const from = start;
-      start += value.length + 1;
-      // `---|:---:` draws a line and says nothing.
-      if (value.trim() === '' || /^[\s:=+-]*$/.test(value)) return [];
-      return [{ column, chars: { text: value, at: (a: number, b: number) => at(from + a, from + b) } }];
-    });
 }

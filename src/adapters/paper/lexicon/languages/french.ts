@@ -58,7 +58,7 @@ export const FRENCH: Language = {
     `,
     orderDate: `
       date de commande, date commande, date de la commande, date d'émission, émis le, date cde, date du bon,
-      passée le
+      passée le, commande du, commandé le
     `,
     deliveryDate: `
       a livrer le, a livrer pour le, a livrer avant le, date de livraison, date livraison, date souhaitee,

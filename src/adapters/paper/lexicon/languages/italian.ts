@@ -35,7 +35,8 @@ export const ITALIAN: Language = {
       consegna prevista, evasione, data evasione
     `,
     shipDate: 'data spedizione',
-    discount: 'sconti, sconti %, sconto, sconto %, sc, sc %',
+    discount:
+      'sconti, sconti %, sconto, sconto %, sc, sc %, sc.1 %, sc.2 %, sc.3 %, sc 1, sc 2, sc 3, sconto 1, sconto 2, sconto 3, sconto 1 %, sconto 2 %',
     currency: 'valuta',
     otherQuantity: 'ricevuto, residuo, evaso',
     poNumber: 'ordine, no ordine',
@@ -58,7 +59,7 @@ export const ITALIAN: Language = {
     `,
     shipDate: 'data spedizione',
     paymentTerms: `
-      termini, condizioni di pagamento, pagamento, modalita di pagamento, termini di pagamento, cond
+      termini, condizioni di pagamento, condizioni pagamento, condizioni pag., pagamento, modalita di pagamento, termini di pagamento, cond
       pagamento, mod. pagamento
     `,
     deliveryTerms: 'resa, condizioni di consegna, porto, termini di resa, condizioni di resa',
@@ -88,6 +89,6 @@ export const ITALIAN: Language = {
   weakLabels: {
     orderDate: 'data, del, in data',
     paymentTerms: 'condizioni',
-    buyer: 'intestatario',
+    buyer: 'intestatario, azienda',
   },
 };

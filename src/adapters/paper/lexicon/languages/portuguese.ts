@@ -103,7 +103,7 @@ export const PORTUGUESE: Language = {
     supplier: `
       fornecedor, dados do fornecedor, vendedor, razão social do fornecedor, empresa fornecedora,
       fornecedor/vendedor, exmo.(s) sr.(s), exmos. senhores, exmo(s) sr(s), exmo(s). senhor(es), ao
-      fornecedor, nome do fornecedor
+      fornecedor, nome do fornecedor, à empresa, à firma
     `,
     buyer: `
       comprador, cliente, empresa, dados do comprador, adquirente, dados da empresa, contratante, empresa compradora,
