@@ -71,6 +71,10 @@ describe('the reading that is words of a language wins', () => {
     expect(linesUnder(identifier, encoding, texts)).toMatchObject({ texts, faults: ['charset-mismatch error'] });
   });
 
+  test('both readings are told as people read them', () => {
+    expect(linesUnder('UNOD', 'iso-8859-1', ['Crème brûlée']).says).toContain("('Crème', not 'Crčme')");
+  });
+
   test.each(['Brânză de vaci', 'Smântână', 'Făină', 'Hořčice', 'Horčica', 'Vreća', 'Hlače', 'Soľ', 'Chleb żytni'])(
     'no language of the West has %s',
     (text) => {

@@ -1,5 +1,6 @@
 /** What the bytes of one segment are in, and what is told of it. */
 import type { FindingCode } from '../../../model/codes.ts';
+import { printable } from '../../edi/printable.ts';
 
 /** What is odd about the bytes of a segment. */
 export interface CharsetFault {
@@ -48,4 +49,11 @@ function brokenAt(text: string): number {
   const wellFormed =
     /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
   return wellFormed.exec(text)?.[0].length ?? 0;
+}
+
+const WORD_MAX = 40;
+
+/** A word as it was decoded; control characters, which other readings of its bytes may be, become visible. */
+export function quoted(word: string): string {
+  return `'${printable(word, WORD_MAX).replace(/[\x80-\x9f]/g, '\ufffd')}'`;
 }

@@ -15,7 +15,6 @@ import { oddityOf } from '../../edi/oddity.ts';
 import type { SegmentSource } from '../../edi/segment.ts';
 import type { Narrowed } from '../../edi/wide-decoder.ts';
 import { isWide } from '../../edi/wide-text.ts';
-import { shown } from '../../edi/shown.ts';
 import { OPEN, TwinReadings, type TwinWord } from '../../edi/twin-readings.ts';
 import { doubtAt, isWellWritten } from '../../edi/word-doubt.ts';
 import {
@@ -23,6 +22,7 @@ import {
   firstWide,
   invalid,
   mismatch,
+  quoted,
   same,
   shownName,
   type CharsetFault,
@@ -123,7 +123,7 @@ export class InterchangeCharset {
       if (other !== undefined)
         earlier ??= {
           index,
-          says: `the text is ${shownName(choice.used)}, but messages before it were read as ${shownName(other.encoding)}: ${shown(other.read)} is ${shown(other.meant)}`,
+          says: `the text is ${shownName(choice.used)}, but messages before it were read as ${shownName(other.encoding)}: ${quoted(other.read)} is ${quoted(other.meant)}`,
         };
       return this.#judged(this.#stillDoubted(text, choice));
     });
@@ -195,7 +195,7 @@ export class InterchangeCharset {
     const declared = this.#declared;
     if (encoding === declared) return this.#doubted(text, declared) ?? this.#tried(text, declared);
     const at = word?.at ?? firstWide(text);
-    const words = word === undefined ? '' : ` (${shown(word.readings[1])}, not ${shown(word.readings[0])})`;
+    const words = word === undefined ? '' : ` (${quoted(word.readings[1])}, not ${quoted(word.readings[0])})`;
     const found = `${isSure ? '' : 'probably '}${shownName(encoding)}${words}`;
     const fault = mismatch(this.info.declared, found, at);
     return { detected: encoding, used: encoding, fault: isSure ? fault : { ...fault, isGuess: true } };
@@ -220,11 +220,11 @@ export class InterchangeCharset {
   ): Choice {
     const [one, other] = [shownName(encoding), shownName(twin)];
     const isDeclared = encoding === this.#declared;
-    const says = `${shown(readings[0])} in ${one} is ${shown(readings[1])} in ${other}, and both may be words; UNB declares ${this.info.declared}, so it was read as ${one}`;
+    const says = `${quoted(readings[0])} in ${one} is ${quoted(readings[1])} in ${other}, and both may be words; UNB declares ${this.info.declared}, so it was read as ${one}`;
     const fault: CharsetFault = isDeclared
       ? { code: 'charset-ambiguous', says, shift: at }
       : {
-          ...mismatch(this.info.declared, `${one} (${shown(readings[0])}) or ${other} (${shown(readings[1])})`, at),
+          ...mismatch(this.info.declared, `${one} (${quoted(readings[0])}) or ${other} (${quoted(readings[1])})`, at),
           isGuess: true,
         };
     const isTold = isDeclared && known !== undefined;
