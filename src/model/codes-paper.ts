@@ -264,7 +264,7 @@ export const PAPER_CODES = {
   },
   'attachment-says': {
     severity: 'info',
-    title: 'An attachment that is no order says something',
+    title: 'An attachment that orders nothing says something',
     hint: 'Read it: what it says of an order that was sent before holds that order.',
   },
   'order-joined': {

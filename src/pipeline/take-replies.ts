@@ -70,7 +70,7 @@ async function takeReply(
   const { message, facts } = mail;
   if (((progress.findings ?? []) as readonly Finding[]).some(({ code }) => code === 'virus-found')) return progress;
   const own = await ordersAsRead(tx, [message.id]);
-  const stopping = await stoppedBy(tx, mail, own, saidInFiles(progress));
+  const stopping = await stoppedBy(tx, mail, own, saidInFiles(progress, own));
   const { verdict: said, named, unnamed = [], early = '' } = stopping;
   if (early !== '') await keepStop(tx, message.id, early);
   const meant = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
@@ -175,10 +175,14 @@ function wordsOf({ words, isLocked }: MailFacts): string | undefined {
   return text.length > WORDS_MAX ? `${text.slice(0, WORDS_MAX - 1)}…` : text;
 }
 
-/** What files of the mail say that are no orders. */
-function saidInFiles({ documents, findings: own }: MessageProgress): string {
+/** What files of the mail say that order nothing. */
+function saidInFiles(
+  { documents, findings: told }: MessageProgress,
+  own: readonly { readonly issues: unknown }[],
+): string {
   const listed = (documents ?? []) as readonly { readonly findings?: readonly Finding[] }[];
-  const all = [...((own ?? []) as readonly Finding[]), ...listed.flatMap(({ findings = [] }) => findings)];
+  const issues = own.flatMap((order) => order.issues as readonly Finding[]);
+  const all = [...((told ?? []) as readonly Finding[]), ...issues, ...listed.flatMap(({ findings = [] }) => findings)];
   return all.flatMap(({ code, message }) => (code === 'attachment-says' ? message : [])).join('\n');
 }
 

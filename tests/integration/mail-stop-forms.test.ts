@@ -4,7 +4,7 @@ import type { OrderView } from '../support/client.ts';
 import { orderMail, orderText, startMailDesk } from '../support/mail-desk.ts';
 import type { MailDesk } from '../support/mail-desk.ts';
 import { outlookMail } from '../support/outlook.ts';
-import { deliveredMail, inReplyTo, queuedOrder, withFile, writtenMail } from '../support/stops.ts';
+import { deliveredMail, inReplyTo, letterPdf, queuedOrder, withFile, writtenMail } from '../support/stops.ts';
 import type { MailFile } from '../support/stops.ts';
 
 let desk: MailDesk;
@@ -111,6 +111,15 @@ describe('a letter in a file', () => {
     const { id } = await writtenMail(desk, body, { from, 'subject': 'Your attention', 'content-type': type });
     expect(await now(order)).toMatchObject({ ...HELD, exception: { codes: ['customer-stops'] } });
     expect(await reasonOf(id)).toBeNull();
+  });
+
+  test('as a PDF cancels the order that it names', async () => {
+    const { order, from } = await queuedOrder(desk);
+    const words = ['Dear Sirs,', `please cancel our purchase order ${order.poNumber}.`, 'Kind regards', 'Ann Lee'];
+    const file = { name: 'letter.pdf', type: 'application/pdf', bytes: letterPdf(words) };
+    const { type, body } = withFile('Please see the attached letter.', file);
+    await writtenMail(desk, body, { from, 'subject': 'Your attention', 'content-type': type });
+    expect(await now(order)).toMatchObject({ ...HELD, exception: { codes: ['customer-stops'] } });
   });
 
   test('of Outlook cancels the order that it names', async () => {

@@ -72,3 +72,22 @@ export function withFile(
     body: `--mix\r\ncontent-type: text/plain; charset=utf-8\r\n\r\n${text}\r\n--mix\r\ncontent-type: ${type}; name="${name}"\r\ncontent-transfer-encoding: base64\r\ncontent-disposition: attachment; filename="${name}"\r\n\r\n${file}\r\n--mix--\r\n`,
   };
 }
+
+/** A page with these lines. */
+export function letterPdf(lines: readonly string[]): Uint8Array {
+  const text = lines.map((line) => `(${line}) Tj 0 -24 Td`).join('\n');
+  const content = `BT /F1 12 Tf 72 760 Td\n${text}\nET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
+  const head = '%PDF-1.4\n';
+  const at = objects.map((_, index) => head.length + objects.slice(0, index).join('').length);
+  const places = at.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  const table = `xref\n0 6\n0000000000 65535 f \n${places}`;
+  const body = head + objects.join('');
+  return Buffer.from(`${body}${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
+}

@@ -99,11 +99,10 @@ export function toldUnread(
   return attachments.filter((each) => maySay(each, formatOf(each, options))).map(({ bytes }) => bytes);
 }
 
-/** A letter that came as a file may cancel an order which was sent before. */
+/** A letter that came as a file may cancel an order which was sent before, whether or not its number was read. */
 function saidIn({ remark, draft }: DecodedDocument): Finding[] {
-  return remark === undefined || draft !== undefined
-    ? []
-    : [finding('attachment-says', `It says: ${remark.slice(0, SAID_MAX)}`)];
+  const said = draft === undefined ? remark : draft.purpose?.text;
+  return said === undefined ? [] : [finding('attachment-says', `It says: ${said.slice(0, SAID_MAX)}`)];
 }
 
 /** The order once more: under a name or a number of its buyer that the data does not give, it would pass for another one. */
