@@ -234,8 +234,8 @@ export const PAPER_CODES = {
   },
   'word-comment': {
     severity: 'error',
-    title: 'A comment was put into the file',
-    hint: 'Open the file: what the comment says is not read, and may change the order.',
+    title: 'A comment or a line was put into the file',
+    hint: 'Open the file: what the comment says is not read, and a line may cross something out.',
   },
   'word-changes-open': {
     severity: 'error',
@@ -244,8 +244,8 @@ export const PAPER_CODES = {
   },
   'sheet-text-box': {
     severity: 'error',
-    title: 'A text box lies on a sheet',
-    hint: 'Open the file: what the box says stands in no cell, and may change the order.',
+    title: 'A text box or a line lies on a sheet',
+    hint: 'Open the file: what the box says stands in no cell, and a line may cross something out.',
   },
   'word-text-left-out': {
     severity: 'warning',

@@ -75,6 +75,11 @@ export interface Page {
   readonly image?: boolean;
   /** Degrees clockwise by which the page was turned, on top of its own rotation, for its text to stand upright. */
   readonly turn?: 90 | 180 | 270;
+  /**
+   * Texts that stand on none of its lines: a watermark, a text box, the head and foot of a sheet when it is printed. Each is one word,
+   * white space included. No value is read of them; what they say is judged.
+   */
+  readonly drawn?: readonly Word[];
   /** Pictures that stand beside the words; what they show was not read. */
   readonly pictures?: readonly Picture[];
   /** The page's text by a second, independent reader; a value that it does not hold is less sure. */

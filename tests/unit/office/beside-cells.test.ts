@@ -2,22 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ordersIn } from '../../../src/adapters/paper/orders-in.ts';
-import { openZip } from '../../../src/adapters/paper/source/zip.ts';
-import { repacked } from '../../../src/adapters/paper/source/zip-write.ts';
 import { readAs } from './support.ts';
-
-/** The file with one more part, or another one. */
-function withPart(file: string, name: string, change: (before: string) => string): Uint8Array {
-  const opened = openZip(new Uint8Array(readFileSync(`fixtures/${file}`)), 10_000_000);
-  if (!('zip' in opened)) throw new Error(`${file} cannot be opened`);
-  const { zip } = opened;
-  const [first] = zip.entries;
-  if (first === undefined) throw new Error(`${file} is empty`);
-  const before = Buffer.from(zip.read(name) ?? []).toString('utf8');
-  const entries = [...zip.entries.filter((entry) => entry.name !== name), { ...first, name }];
-  const bytes = new Uint8Array(Buffer.from(change(before)));
-  return repacked({ ...zip, entries, read: (each) => (each === name ? bytes : zip.read(each)) }).bytes;
-}
+import { withPart } from './with-part.ts';
 
 async function told(format: string, bytes: Uint8Array): Promise<string[]> {
   return (await readAs(format, bytes)).findings.map(({ code, message }) => `${code}: ${message}`);

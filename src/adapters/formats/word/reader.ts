@@ -3,11 +3,13 @@ import mammoth from 'mammoth';
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
+import { drawnWord } from '../../paper/source/drawn.ts';
 import { readMarkup } from '../../paper/source/markup.ts';
 import type { Chars } from '../../paper/source/page-flow.ts';
 import { withPictures } from '../../paper/source/pictures.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
+import { drawnTexts, hasDrawnLine } from './drawn.ts';
 import { hasOpenChanges, withoutUnseen } from './hidden.ts';
 import { paragraphsIn } from './paragraphs.ts';
 import { withoutPrompts } from './prompts.ts';
@@ -41,6 +43,9 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
     return nothing(finding('word-damaged', `It cannot be read: ${error instanceof Error ? error.message : ''}.`));
   }
   const above = marginLines(opened.zip, /^word\/header\d*\.xml$/);
+  const drawn = drawnTexts(textOf(zip, BODY), zip, html).map((text, index) =>
+    drawnWord(text, { part: `drawing ${index + 1}`, start: 0, end: text.length }),
+  );
   const below = marginLines(opened.zip, /^word\/footer\d*\.xml$/);
   const { wordsMax } = limits;
   const { page, findings: told } = readMarkup(html, {
@@ -51,7 +56,11 @@ export async function readWord(bytes: Uint8Array, limits: PaperLimits): Promise<
     above,
     below,
   });
-  return { pages: withPictures([page], zip), findings: [...findings, ...told], attachments: [] };
+  return {
+    pages: withPictures([{ ...page, ...(drawn.length === 0 ? {} : { drawn }) }], zip),
+    findings: [...findings, ...told],
+    attachments: [],
+  };
 }
 
 /** The file without the text that nobody sees, and without what empty fields ask for. */
@@ -66,18 +75,22 @@ function seenIn(zip: Zip): { zip: Zip; leftOut: number } {
 }
 const BODY = 'word/document.xml';
 
-/** Comments, and changes that are still open: whoever wrote them wants them to be seen. */
+/** Comments, changes that are still open, and lines over the text: whoever put them there wants them to be seen. */
 function besideText(zip: Zip): Finding[] {
-  const body = zip.read(BODY);
-  const comments = zip.read('word/comments.xml');
-  const said = comments === undefined ? '' : paragraphsIn(Buffer.from(comments).toString('utf8')).join(' ').trim();
-  const isOpen = body !== undefined && hasOpenChanges(Buffer.from(body).toString('utf8'));
+  const body = textOf(zip, BODY);
+  const said = paragraphsIn(textOf(zip, 'word/comments.xml')).join(' ').trim();
   return [
     ...(said === '' ? [] : [finding('word-comment', `A comment in the file says: "${said.slice(0, SHOWN_MAX)}"`)]),
-    ...(isOpen
+    ...(hasDrawnLine(body) ? [finding('word-comment', 'A line is drawn over the text of the file.')] : []),
+    ...(hasOpenChanges(body)
       ? [finding('word-changes-open', 'The file holds tracked changes; it was read as if they were accepted.')]
       : []),
   ];
+}
+
+/** Empty where the file has no such part. */
+function textOf(zip: Zip, name: string): string {
+  return Buffer.from(zip.read(name) ?? []).toString('utf8');
 }
 const SHOWN_MAX = 160;
 

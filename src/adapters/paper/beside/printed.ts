@@ -10,7 +10,7 @@ import { foldName, similarity } from '../known/names.ts';
 import type { Found } from '../found.ts';
 import { unknownKinds } from '../head/kind-of-order.ts';
 import { findLabels, type Label } from '../head/labels.ts';
-import { layOut, textOf, type Layout, type Line, type Segment, type Token } from '../layout/layout.ts';
+import { layOut, textOf, type Layout, type Line, type PageLayout, type Segment, type Token } from '../layout/layout.ts';
 import { isContactLine } from '../lexicon/companies.ts';
 import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
@@ -58,10 +58,14 @@ function isKnown(
   return known.some(([other, times]) => times >= needed && similarity(folded, foldName(other)) >= ALIKE);
 }
 
-/** Sentences of its pages that are neither part of the orders nor harmless. Mails are judged by `wordsBeside`. */
+/**
+ * Sentences of its pages that are neither part of the orders nor harmless. The lines of mails and letters are judged by `wordsBeside`; what
+ * lies on their pages is judged here.
+ */
 export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Sentence[] {
   if (orders.every(({ items }) => items.length === 0)) return [];
-  if (paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return [];
+  const isLetter = paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at));
+  if (isLetter && paper.pages.every(({ drawn }) => drawn === undefined)) return [];
   const layout = layOut(paper);
   const taken = new Set(orders.flatMap(valuesOf).flatMap(({ tokens }) => tokens.map(keyOf)));
   const isTaken = (token: Token): boolean => taken.has(keyOf(token));
@@ -75,15 +79,21 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
   const among = new Set(layout.lines.flatMap(({ index }) => (isAmong(index) ? [index] : [])));
   const { judged, ofDelivery } = underLabels(layout, among);
   const isJudged = (token: Token): boolean => judged.has(keyOf(token));
-  const columns = [
+  const columns = () => [
     ...columnsBeside(layout, orders, isTaken),
     ...revisions([...labels.values()]),
     ...saidUnderLabels(layout, orders, among),
     ...unknownKinds(layout).map(({ tokens }) => sentenceOf(textOf(tokens), tokens)),
   ];
-  const sentences = layout.pages.flatMap((page) => {
-    const isScan = page.origin === 'ocr';
-    if (isTerms(page.lines, isTaken)) return [];
+  const told = (spoken: readonly Spoken[], isScan: boolean): Sentence[] =>
+    spoken.flatMap((each): Sentence[] => {
+      const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
+      const isSilent =
+        each.words.length === 0 ||
+        (each.isRow !== true && !isMissedDay(each, text) && !isStopping(text) && saysNothing(text, known, each));
+      return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
+    });
+  const linesSaid = (page: PageLayout): Spoken[] => {
     const spoken = page.lines.flatMap(({ segments, index }) => [
       ...segments.map((segment) => ({
         ...spokenIn(segment, labels.get(segment), isTaken, isAmong(index)),
@@ -101,15 +111,13 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
         ? [{ words: line.tokens, isAmongItems: false, isOfDelivery: false, isOfDay: false, isRow: true }]
         : [],
     );
-    return [...spoken, ...rows, ...stampsOf(layout, page.number)].flatMap((each): Sentence[] => {
-      const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
-      const isSilent =
-        each.words.length === 0 ||
-        (each.isRow !== true && !isMissedDay(each, text) && !isStopping(text) && saysNothing(text, known, each));
-      return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
-    });
+    return [...spoken, ...rows];
+  };
+  const sentences = layout.pages.flatMap((page) => {
+    const isSilent = isLetter || isTerms(page.lines, isTaken);
+    return told([...(isSilent ? [] : linesSaid(page)), ...stampsOf(layout, page)], page.origin === 'ocr');
   });
-  return [...columns, ...sentences];
+  return isLetter ? sentences : [...columns(), ...sentences];
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -144,10 +152,14 @@ interface Spoken {
   readonly isRow?: boolean;
 }
 
-function stampsOf({ stamps }: Layout, page: number): Spoken[] {
-  const own = stamps.filter(({ at }) => 'page' in at && at.page === page);
-  const words = own.map((word): Token => ({ ...word, page, glued: false }));
-  return [{ words, isAmongItems: false, isOfDelivery: false, isOfDay: false }];
+function stampsOf({ stamps }: Layout, { number, drawn }: PageLayout): Spoken[] {
+  const stamped = stamps.filter(({ at }) => 'page' in at && at.page === number);
+  return [stamped, ...drawn.map((text) => [text])].map((texts) => ({
+    words: texts.map((word): Token => ({ ...word, page: number, glued: false })),
+    isAmongItems: false,
+    isOfDelivery: false,
+    isOfDay: false,
+  }));
 }
 
 /** What of a segment is no label and no value. Few words beside a value explain it; a sentence around one says more. */

@@ -53,7 +53,7 @@ export interface Line {
 
 export interface Layout {
   readonly lines: readonly Line[];
-  /** What was stamped across the pages, which stands on none of the lines. */
+  /** What was stamped across the pages or lies on them, which stands on none of the lines. */
   readonly stamps: readonly Word[];
   readonly pages: readonly PageLayout[];
 }
@@ -65,6 +65,7 @@ export interface PageLayout {
   readonly origin: Page['origin'];
   readonly name?: string;
   readonly lines: readonly Line[];
+  readonly drawn: readonly Word[];
   readonly rules: readonly Rule[];
   /** Vertical rules alone: they part what stands left and right of them. */
   readonly bars: readonly Rule[];
@@ -85,7 +86,8 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
     const bars = page.rules.filter(({ box }) => box[3] - box[1] > 2 * (box[2] - box[0]) && box[3] - box[1] > 6);
     const isScan = page.origin === 'ocr';
     const stamps = stampsOn(page);
-    allStamps.push(...stamps);
+    const { drawn = [] } = page;
+    allStamps.push(...stamps, ...drawn);
     const upended = upendedAmong(page.words);
     const kept = (isScan ? withoutBanner(page) : page.words).filter((word) => !upended.has(word) && !stamps.has(word));
     const upright = [...sideLabels(upended, page.words, lexicon), ...kept];
@@ -99,6 +101,7 @@ export function layOut(paper: Pick<Paper, 'pages'>, lexicon: Lexicon = LEXICON):
       height,
       origin,
       lines: pageLines,
+      drawn,
       rules,
       bars,
       ...(name === undefined ? {} : { name }),
