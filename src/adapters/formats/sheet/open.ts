@@ -3,9 +3,12 @@ import { CFB, read, type CellObject, type Range, type WorkBook, type WorkSheet }
 import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { PaperLimits } from '../../paper/page.ts';
+import { isLine } from '../../paper/source/drawn.ts';
 import { openZip, type Zip } from '../../paper/source/zip.ts';
 import { repacked } from '../../paper/source/zip-write.ts';
 import type { BookCell } from './cell-text.ts';
+import { ANY_SHEET, marginTexts } from './margins.ts';
+import { textOf } from './parts.ts';
 import { struckCells } from './struck.ts';
 
 export interface BookSheet {
@@ -16,6 +19,8 @@ export interface BookSheet {
   readonly hiddenColumns: ReadonlySet<number>;
   /** Of columns, in characters. */
   readonly widths: readonly (number | undefined)[];
+  /** Heads and feet of its pages, when it is printed. */
+  readonly margins: readonly string[];
   /** True when rows past the limit were not even opened. */
   readonly isCut: boolean;
 }
@@ -52,7 +57,11 @@ export function openBook(bytes: Uint8Array, limits: PaperLimits, findings: Findi
   }
   if (book.Workbook?.Names?.some(({ Ref }) => /^\[\d+\]|^'?\[/.test(Ref)) === true) findings.push(linked());
   const struck = zip === undefined ? undefined : struckCells(zip);
-  const sheets = book.SheetNames.map((name, index) => sheetOf(name, book, index, limits, struck?.get(name)));
+  const margins = zip === undefined ? undefined : marginTexts(zip);
+  const sheets = book.SheetNames.map((name, index) => ({
+    ...sheetOf(name, book, index, limits, struck?.get(name)),
+    margins: margins?.get(name) ?? margins?.get(ANY_SHEET) ?? [],
+  }));
   return { sheets, ...(zip === undefined ? {} : { zip }) };
 }
 
@@ -116,19 +125,18 @@ const NO_STYLES = Buffer.from(
   '<?xml version="1.0"?><office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
 );
 
-/** Words that lie on a sheet and stand in none of its cells. */
+/** Words and lines that lie on a sheet and stand in none of its cells. */
 function textBoxes(zip: Zip): Finding[] {
-  const drawings = zip.entries.filter(({ name }) => /^xl\/drawings\/drawing\d+\.xml$/.test(name));
+  const names = zip.entries.map(({ name }) => name).filter((name) => /^xl\/drawings\/drawing\d+\.xml$/.test(name));
+  const drawings = names.map((name) => textOf(zip, name));
   const said = drawings
-    .flatMap(({ name }) => [
-      ...Buffer.from(zip.read(name) ?? [])
-        .toString('utf8')
-        .matchAll(/<a:t(?: [^>]*)?>([^<]{1,1000})<\/a:t>/g),
-    ])
+    .flatMap((xml) => [...xml.matchAll(/<a:t(?: [^>]*)?>([^<]{1,1000})<\/a:t>/g)])
     .map(([, text = '']) => text)
     .join(' ')
     .trim();
-  return said === '' ? [] : [finding('sheet-text-box', `A text box on a sheet says: "${said.slice(0, 160)}"`)];
+  if (said !== '') return [finding('sheet-text-box', `A text box on a sheet says: "${said.slice(0, 160)}"`)];
+  const hasLine = drawings.some((xml) => xml.includes('<xdr:cxnSp') || isLine(xml));
+  return hasLine ? [finding('sheet-text-box', 'A line is drawn over the cells of a sheet.')] : [];
 }
 
 function damaged(why: string): { readonly trouble: Finding } {
@@ -148,7 +156,7 @@ function sheetOf(
   index: number,
   { rowsMax }: PaperLimits,
   struck: ReadonlySet<string> = new Set(),
-): BookSheet {
+): Omit<BookSheet, 'margins'> {
   const sheet: WorkSheet = book.Sheets[name] ?? {};
   const covered = new Map<number, { columns: number; rows: number }>();
   for (const { s, e } of (sheet['!merges'] ?? []).slice(0, MERGES_MAX))

@@ -3,6 +3,7 @@ import { finding } from '../../../model/codes.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { letters } from '../../paper/layout/place.ts';
 import type { Page, Paper, PaperLimits, PaperReader } from '../../paper/page.ts';
+import { drawnWord } from '../../paper/source/drawn.ts';
 import { PageFlow, type FlowCell } from '../../paper/source/page-flow.ts';
 import { cellText, decimalMarkOf, isText, shownOtherwise, type BookCell } from './cell-text.ts';
 import { withPictures } from '../../paper/source/pictures.ts';
@@ -100,8 +101,12 @@ function pageOf(
         `${unsaved} ${unsaved === 1 ? 'formula' : 'formulas'} of the sheet "${name}" came without a value.`,
       ),
     );
-  return flow.page(number, name);
+  const drawn = sheet.margins.map((text) => drawnWord(text, { sheet: name, cell: MARGIN }));
+  return { ...flow.page(number, name), ...(drawn.length === 0 ? {} : { drawn }) };
 }
+
+/** The place of what stands in no cell: the head or foot of the printed page. */
+const MARGIN = 'header';
 
 function commented({ comment, row, column }: BookCell, sheet: string): Finding {
   const text = comment.replaceAll(/\s+/g, ' ').trim();

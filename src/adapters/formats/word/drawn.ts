@@ -2,6 +2,7 @@
  * What lies on the pages of a Word file beside its paragraphs, and what mammoth passes over: WordArt, watermarks, text boxes that have
  * no older form beside them, the words of diagrams and charts, and lines that are drawn over the text.
  */
+import { isLine } from '../../paper/source/drawn.ts';
 import type { Zip } from '../../paper/source/zip.ts';
 import { paragraphsIn, plain, wordArtIn } from './paragraphs.ts';
 
@@ -35,8 +36,5 @@ function bare(text: string): string {
 /** A line that floats over the text: whether it parts two blocks or crosses one out only a viewer shows. */
 export function hasDrawnLine(body: string): boolean {
   const floating = body.match(/<wp:anchor[ >][\s\S]*?<\/wp:anchor>/g) ?? [];
-  return floating.some((shape) => LINE.test(shape)) || /<v:line[ >]/.test(body);
+  return floating.some((shape) => isLine(shape)) || /<v:line[ >]/.test(body);
 }
-
-/** ECMA-376 part 1, 20.1.10.56 (`ST_ShapeType`): straight lines and a cross. */
-export const LINE = /\bprst="(?:line|lineInv|(?:straight|bent|curved)Connector\d|mathMultiply|noSmoking)"/;
