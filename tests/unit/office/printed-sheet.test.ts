@@ -31,6 +31,14 @@ const margin = (inside: string) => ({
   [SHEET]: (xml: string) => xml.replace('</worksheet>', `<headerFooter>${inside}</headerFooter></worksheet>`),
 });
 
+const styled = (text: string) => ({
+  'styles.xml': (xml: string) =>
+    xml.replace(
+      '</office:document-styles>',
+      `<office:master-styles><style:master-page><style:header><text:p>${text}</text:p></style:header><style:header-left style:display="false"><text:p>CANCELLED</text:p></style:header-left></style:master-page></office:master-styles></office:document-styles>`,
+    ),
+});
+
 describe('the head or foot of a printed sheet', () => {
   test.each([
     '<oddHeader>&amp;CDRAFT - NOT APPROVED</oddHeader>',
@@ -59,26 +67,19 @@ describe('the head or foot of a printed sheet', () => {
   });
 
   test('of an OpenDocument sheet holds its order as well', async () => {
-    const styled = (text: string) => ({
-      'styles.xml': (xml: string) =>
-        xml.replace(
-          '</office:document-styles>',
-          `<office:master-styles><style:master-page><style:header><text:p>${text}</text:p></style:header><style:header-left style:display="false"><text:p>CANCELLED</text:p></style:header-left></style:master-page></office:master-styles></office:document-styles>`,
-        ),
-    });
     const plain = 'Page <text:page-number>1</text:page-number> of <text:page-count>9</text:page-count>';
     expect(codesOf(await readAs('sheet', book('ods', styled('CANCELLED'))))).toContain('paper-words-new');
     expect(codesOf(await readAs('sheet', book('ods', styled(plain))))).toEqual([]);
   });
 });
 
-describe('letters struck out within a cell', () => {
-  const runs = (...texts: readonly (readonly [text: string, mark: string])[]): string =>
-    texts.map(([text, mark]) => `<r><rPr>${mark}<sz val="11"/></rPr><t>${text}</t></r>`).join('');
-  const shared = (text: string, inside: string) => ({
-    'xl/sharedStrings.xml': (xml: string) => xml.replace(new RegExp(`<t[^>]*>${text}</t>`), inside),
-  });
+const runs = (...texts: readonly (readonly [text: string, mark: string])[]): string =>
+  texts.map(([text, mark]) => `<r><rPr>${mark}<sz val="11"/></rPr><t>${text}</t></r>`).join('');
+const shared = (text: string, inside: string) => ({
+  'xl/sharedStrings.xml': (xml: string) => xml.replace(new RegExp(`<t[^>]*>${text}</t>`), inside),
+});
 
+describe('letters struck out within a cell', () => {
   test.each([
     ['all of its letters', runs(['ABC-777', '<strike/>'])],
     ['some of them', runs(['ABC-', ''], ['777', '<strike val="1"/>'])],

@@ -27,6 +27,14 @@ test.each([
   ['Highlight', 'only 2 pcs', 'pdf-comment: On page 1 stands the comment "only 2 pcs".'],
   ['StrikeOut', undefined, 'pdf-comment: On page 1 stands a line through its text.'],
   ['Ink', undefined, 'pdf-comment: On page 1 stands a drawing by hand.'],
+  ['Line', undefined, 'pdf-comment: On page 1 stands a line.'],
+  ['PolyLine', undefined, 'pdf-comment: On page 1 stands a line of several pieces.'],
+  ['Polygon', undefined, 'pdf-comment: On page 1 stands a shape that was drawn over it.'],
+  ['Square', undefined, 'pdf-comment: On page 1 stands a box that was drawn around something.'],
+  ['Circle', undefined, 'pdf-comment: On page 1 stands a ring that was drawn around something.'],
+  ['Underline', undefined, 'pdf-comment: On page 1 stands a line below its text.'],
+  ['Squiggly', undefined, 'pdf-comment: On page 1 stands a wavy line below its text.'],
+  ['Redact', undefined, 'pdf-comment: On page 1 stands a mark that some of its text is to be taken out.'],
 ])('%s with %j', async (subtype, contents, message) => expect(await told(subtype, contents)).toEqual([message]));
 
 test.each([

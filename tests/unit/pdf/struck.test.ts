@@ -30,6 +30,9 @@ describe('text that was struck out', () => {
   test.each([
     ['an underline', '0.8 w 110 698.5 m 123.4 698.5 l S'],
     ['a line of the table that meets a word', '0.5 w 112 704 m 560 704 l S'],
+    ['the edge of a box with a legend', '2 w 20 640 540 64 re S'],
+    ['a slanted line beside', '2 w 40 640 m 170 690 l S'],
+    ['a slanted line that touches a corner', '1 w 30 690 m 52 702 l S'],
     ['a bar beside', '0.5 w 170 704 m 200 704 l S'],
   ])('is not %s', async (_case, line) => {
     const { words, codes } = await read(`${TEXT} ${line}`);
@@ -38,6 +41,12 @@ describe('text that was struck out', () => {
   });
 
   test.each([
+    ['a line of three points', '3 w 20 704 m 560 704 l S'],
+    ['a line through a word alone that goes on a little', '1 w 40 704 m 98 704 l S'],
+    ['a slanted line', '2 w 40 698 m 170 711 l S'],
+    ['a cross over the row', '2 w 40 697 m 170 712 l S 40 712 m 170 697 l S'],
+    ['a cross over the page', '4 w 20 640 m 220 780 l S 20 780 m 220 640 l S'],
+    ['a stroke through its quantity', '1 w 108 699 m 126 710 l S'],
     ['a line across the page', '0.5 w 20 704 m 560 704 l S'],
     ['a thin bar', '0.95 g 20 703 400 1 re f'],
   ])('may be a row under %s: it is read, and told', async (_case, line) => {

@@ -8,13 +8,24 @@ import type { Engine } from './engine.ts';
 import { textOf } from './text-of.ts';
 
 /** FPDF_ANNOT_*: what bears words of its own. */
-const NOTED: ReadonlySet<number> = new Set([1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 17]);
-/** Struck out, a caret where something is put in, a pen, and a pin. */
+const NOTED: ReadonlySet<number> = new Set([1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 17, 24, 28]);
+/**
+ * What is drawn over words may cross them out, put a ring around them, or ask for something. A highlighter alone only shows where to
+ * look; it passes.
+ */
 const MARKED: ReadonlyMap<number, string> = new Map([
+  [4, 'a line'],
+  [5, 'a box that was drawn around something'],
+  [6, 'a ring that was drawn around something'],
+  [7, 'a shape that was drawn over it'],
+  [8, 'a line of several pieces'],
+  [10, 'a line below its text'],
+  [11, 'a wavy line below its text'],
   [12, 'a line through its text'],
   [14, 'a sign that something is put in'],
   [15, 'a drawing by hand'],
   [17, 'a file that was pinned to it'],
+  [28, 'a mark that some of its text is to be taken out'],
 ]);
 const HIDDEN = 2; // FPDF_ANNOT_FLAG_HIDDEN
 const ANNOTATIONS_MAX = 5000;

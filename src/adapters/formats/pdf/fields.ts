@@ -1,10 +1,10 @@
 /**
- * Form fields, typewritten notes and stamps belong to what a page says. Their appearance is drawn into the page, in
+ * Form fields, typewritten notes, stamps and watermarks belong to what a page says. Their appearance is drawn into the page, in
  * memory; every other annotation (comments, highlights, links) is hidden first.
  */
 import type { Engine } from './engine.ts';
 
-const [FREE_TEXT, STAMP, WIDGET] = [3, 13, 20] as const; // FPDF_ANNOT_*
+const [FREE_TEXT, STAMP, WIDGET, WATERMARK] = [3, 13, 20, 24] as const; // FPDF_ANNOT_*
 const HIDDEN = 2; // FPDF_ANNOT_FLAG_HIDDEN
 const ANNOTATIONS_MAX = 5000; // The fullest form seen had 640 fields.
 const [NORMAL_DISPLAY, FLATTENED] = [0, 1] as const; // FLAT_NORMALDISPLAY, FLATTEN_SUCCESS
@@ -19,7 +19,8 @@ export function drawFields(engine: Engine, document: number, page: number): bool
     const annotation = call.FPDFPage_GetAnnot(page, index);
     if (annotation === 0) continue;
     const type = call.FPDFAnnot_GetSubtype(annotation);
-    if (type !== FREE_TEXT && type !== STAMP && type !== WIDGET) call.FPDFAnnot_SetFlags(annotation, HIDDEN);
+    if (type !== FREE_TEXT && type !== STAMP && type !== WIDGET && type !== WATERMARK)
+      call.FPDFAnnot_SetFlags(annotation, HIDDEN);
     else if ((call.FPDFAnnot_GetFlags(annotation) & HIDDEN) === 0) {
       isDrawn = true;
       const isBare = call.EPDFAnnot_HasAppearanceStream(annotation, 0) === 0;

@@ -74,7 +74,7 @@ function described(
   const isLayered = visible.length < FEW_WORDS * 5 && hidden.length > visible.length && coverage > IMAGE_COVERAGE_MIN;
   const chunks = wordsOf(isLayered ? [...visible, ...hidden] : visible);
   const drawn = chunks.slice(0, limits.wordsMax).map((chunk) => wordOf(chunk, number, isLayered));
-  const { kept: words, struck, crossed } = withoutStruck(drawn, scene.lines);
+  const { kept: words, struck, crossed } = withoutStruck(drawn, scene.lines, scene.slants);
   tellStruck(struck, 'which was not read', findings);
   tellStruck(crossed, 'and beyond it; it was read', findings);
   const picture = isLayered ? undefined : pictureOverText(scene, visible);

@@ -3,8 +3,13 @@ import type { Box } from '../../../model/lineage.ts';
 import type { Engine } from './engine.ts';
 import { type Matrix, pointOf } from './view.ts';
 
+/** From one end to the other. */
+export type Slant = readonly [x0: number, y0: number, x1: number, y1: number];
+
 export interface DrawnPath {
   readonly lines: readonly Box[];
+  /** Strokes that are neither level nor upright. */
+  readonly slants: readonly Slant[];
   /** When it is made of upright boxes alone, none within another: any other shape covers less than the box around it. */
   readonly boxes?: readonly Box[];
   readonly isCurved: boolean;
@@ -27,15 +32,19 @@ export function pathOf(
 ): DrawnPath {
   const { subpaths, isCurved } = subpathsOf(engine, object, matrix);
   const lines: Box[] = [];
+  const slants: Slant[] = [];
   const boxes = subpaths.map(boxOfPoints);
   for (const [index, points] of subpaths.entries()) {
-    if (isStroked) lines.push(...strokes(points, penOf(engine, object, matrix)));
+    if (isStroked) {
+      lines.push(...strokes(points, penOf(engine, object, matrix)));
+      slants.push(...slanted(points));
+    }
     const box = boxes[index];
     if (isFilled && box !== undefined) lines.push(...edges(box));
   }
   const whole = boxes.filter((box) => box !== undefined);
   const isBoxes = !isCurved && boxes.length > 0 && whole.length === boxes.length && !isFrame(whole);
-  return { lines, isCurved, ...(isBoxes ? { boxes: whole } : {}) };
+  return { lines, slants, isCurved, ...(isBoxes ? { boxes: whole } : {}) };
 }
 
 /** A border is drawn as a box with a box cut out of it. */
@@ -95,6 +104,14 @@ function strokes(points: readonly Point[], pen: number): Box[] {
     ]);
   }
   return result;
+}
+
+function slanted(points: readonly Point[]): Slant[] {
+  return points.slice(1).flatMap((to, index): Slant[] => {
+    const from = points[index] as Point;
+    const isLevel = Math.min(Math.abs(from[0] - to[0]), Math.abs(from[1] - to[1])) <= SLANT_MAX;
+    return isLevel ? [] : [[from[0], from[1], to[0], to[1]]];
+  });
 }
 
 /** A thin fill is a line, a thick one has four edges. */

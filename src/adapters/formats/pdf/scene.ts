@@ -5,12 +5,13 @@
 import type { Box } from '../../../model/lineage.ts';
 import type { Engine } from './engine.ts';
 import { pictureHash } from '../../paper/source/pictures.ts';
-import { pathOf } from './paths.ts';
+import { pathOf, type Slant } from './paths.ts';
 import { after, boxOf, type Matrix, type View } from './view.ts';
 
 export interface Scene {
   /** Thin boxes: strokes, thin fills and the edges of filled boxes. */
   readonly lines: readonly Box[];
+  readonly slants: readonly Slant[];
   readonly covers: readonly Cover[];
   readonly images: readonly PlacedImage[];
   /** By handle of the text object. */
@@ -56,6 +57,7 @@ const [TEXT, PATH, IMAGE, SHADING, FORM] = [1, 2, 3, 4, 5] as const; // FPDF_PAG
 const DEPTH_MAX = 12; // PDFium itself goes no deeper than 8 with forms of forms when it draws.
 const OBJECTS_MAX = 100_000; // The fullest drawing seen had 21,000.
 const COVERS_MAX = 5000;
+const SLANTS_MAX = 2000; // A drawing has more, and each is compared with each word.
 const PICTURES_MAX = 100; // One image may be drawn many thousand times, and each is looked at again.
 const MANY = 'f'.repeat(16); // All that come after them, as one.
 const PICTURE_BYTES_MAX = 8 * 1024 * 1024;
@@ -65,6 +67,7 @@ const WORD_PIXELS_MIN = 7; // The smallest letters that anybody can read.
 
 class Walk {
   readonly lines: Box[] = [];
+  readonly slants: Slant[] = [];
   readonly covers: Cover[] = [];
   readonly images: PlacedImage[] = [];
   readonly texts = new Map<number, TextLook>();
@@ -143,11 +146,13 @@ function addPath(engine: Engine, object: number, matrix: Matrix, walk: Walk): vo
     isFilled && !isWhite(fill.color),
   );
   if (path.isCurved) walk.curvedPaths += 1;
-  const clip = path.lines.length > 0 || isFilled ? clipOf(engine, object, matrix) : undefined;
+  const clip = path.lines.length + path.slants.length > 0 || isFilled ? clipOf(engine, object, matrix) : undefined;
   for (const line of path.lines) {
     const shown = clip === undefined ? line : common(line, widened(clip));
     if (shown !== undefined) walk.lines.push(shown);
   }
+  for (const slant of path.slants)
+    if (walk.slants.length < SLANTS_MAX && (clip === undefined || isAcross(slant, clip))) walk.slants.push(slant);
   const isOpaque = isFilled && fill.alpha === 255 && call.FPDFPageObj_HasTransparency(object) === 0;
   if (!isOpaque) return;
   const bounds = path.boxes === undefined ? boundsOf(engine, object, matrix) : undefined;
@@ -158,6 +163,10 @@ function addPath(engine: Engine, object: number, matrix: Matrix, walk: Walk): vo
   };
   for (const box of path.boxes ?? []) add(box, { isBox: true, color: fill.color });
   if (bounds !== undefined) add(bounds, { isBox: false });
+}
+
+function isAcross([x0, y0, x1, y1]: Slant, clip: Box): boolean {
+  return common([Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)], clip) !== undefined;
 }
 
 /** Edges that lie on the edge of the clip are seen, whatever the last digit says. */
