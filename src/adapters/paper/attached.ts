@@ -77,7 +77,16 @@ export async function readAttached(
     for (const each of read) {
       const item = inFile(each, name);
       if (item.kind === 'document')
-        items.push({ ...item, findings: [...item.findings, told, ...saidIn(item), ...copyOf(item, numbersOfData)] });
+        items.push({
+          ...item,
+          findings: [
+            ...item.findings,
+            told,
+            ...saidIn(item),
+            ...copyOf(item, numbersOfData),
+            ...namedForOther(name, item, read),
+          ],
+        });
       if (item.kind === 'finding') items.push(item);
     }
     if (isData({ attachment, format }))
@@ -113,6 +122,39 @@ function copyOf(item: DecodedDocument, numbersOfData: readonly string[]): Findin
   return [finding('order-in-several-files', message)];
 }
 
+/** `PO NG-9999.csv` with the order NG-6261 in it: the wrong file, or an old one under a new name. */
+function namedForOther(name: string, item: Decoded, read: readonly Decoded[]): Finding[] {
+  const own = read.flatMap((each) => headOf(each)?.poNumber?.text ?? []);
+  const number = isOrder(item) ? headOf(item)?.poNumber?.text : undefined;
+  const other = number === undefined ? undefined : otherNumberIn(name, number);
+  if (other === undefined || own.some((each) => bareOf(name).includes(bareOf(each)))) return [];
+  const message = `The file "${name.slice(0, 100)}" names ${other.slice(0, 40)}, and holds the order ${number?.slice(0, 100)}.`;
+  return [finding('mail-note-may-change', message)];
+}
+
+/** Of the shape of the order's own number: digits where that has digits, and letters besides, or a word that says whose number it is. */
+function otherNumberIn(name: string, number: string): string | undefined {
+  const shape = shapeOf(number);
+  if (!/9{3}/.test(shape)) return undefined;
+  const stem = name.replace(/(?:\.\w{1,5}){1,2}$/, '').replaceAll('_', ' ');
+  return [...stem.matchAll(/(?<![\p{L}\d])[\p{L}\d][\p{L}\d./-]*/gu)].find(([word], index, all) => {
+    if (shapeOf(word) !== shape || DAY.test(word)) return false;
+    return /\p{L}/u.test(word) || ORDER_WORD.test(all[index - 1]?.[0] ?? '');
+  })?.[0];
+}
+
+function shapeOf(number: string): string {
+  return number.trim().toUpperCase().replaceAll(/\d/g, '9');
+}
+
+function bareOf(text: string): string {
+  return text.toUpperCase().replaceAll(/[^\p{L}\d]/gu, '');
+}
+
+const DAY = /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d\d|\d{1,4}[-./]\d{1,2}[-./]\d{1,4})$/;
+const ORDER_WORD =
+  /^(?:po|p\.o\.|order|purchase-?order|bestellung|auftrag|commande|pedido|ordine|bestelling|inkooporder|no|nr|number)[.:-]*$/i;
+
 /** Drawings and models of what is ordered: nobody expects an order in them. */
 const DRAWING = /\.(?:dwg|dxf|stp|step|igs|iges|stl|x_[tb]|sld\w+|ipt|iam|prt|3mf|obj)$/i;
 
@@ -141,7 +183,7 @@ export function withLetter(documents: readonly Decoded[], { items: attached, unr
   const ordered = besideAttached(own, attached, { words: documents, unread, names });
   if (!attached.some(isOrder)) return [...ordered, ...letters, ...attached];
   for (const item of letters)
-    if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => code === 'mail-damaged'));
+    if (item.kind === 'document') told.push(...item.findings.filter(({ code }) => OF_LETTER.has(code)));
   const other = otherNumber(letters, attached);
   if (other !== undefined && told.length === 0) told.push(other);
   const informed = toldTogether(joined(letters, attached), { words: documents, unread, names }).map((item) =>
@@ -249,6 +291,8 @@ export async function decoded(
   return [...decoder.push(bytes), ...decoder.end(), ...((await decoder.finish?.()) ?? [])];
 }
 
+/** What of the mail's own words nobody can be sure of: its order is attached, and they may say something else of it. */
+const OF_LETTER: ReadonlySet<string> = new Set(['mail-damaged', 'mail-parts-differ', 'mail-text-struck-out']);
 /** What is said of a head alone, and does not hold for the order. */
 const BESIDE: ReadonlySet<string> = new Set(['document-not-order', 'attachment-read', 'attachment-says']);
 const SAID_MAX = 1000; // Characters: a letter that cancels an order is short.

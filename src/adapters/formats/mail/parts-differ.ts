@@ -4,7 +4,7 @@
  */
 
 import { parseFragment } from 'parse5';
-import { mayChange } from '../../paper/beside/harmless.ts';
+import { isHarmless, mayChange } from '../../paper/beside/harmless.ts';
 
 const ADDRESS = /https?:|cid:|www\.|@/i;
 const NUMBER = /\d+(?:[.,]\d+)*/g;
@@ -33,7 +33,7 @@ const SAID_MAX = 2000; // Words; a longer text is not compared.
  * @returns what stands there, without what both say
  */
 export function saidOnlyIn(one: string, other: string): string | undefined {
-  const [words, others] = [one, other].map((text) => text.match(WORD) ?? []);
+  const [words, others] = [one, other].map((text) => unsaid(text).match(WORD) ?? []);
   if (words === undefined || others === undefined || words.length > SAID_MAX || others.length > SAID_MAX)
     return undefined;
   const left = new Map<string, number>();
@@ -46,6 +46,13 @@ export function saidOnlyIn(one: string, other: string): string | undefined {
   const said = extra.join(' ');
   return mayChange(said) ? said : undefined;
 }
+
+/** Without sentences that say nothing: gateways put `This email comes from outside` into one of the parts alone. */
+function unsaid(text: string): string {
+  const sentences = text.split(/\n|(?<=\p{L}[.!?])\s+/u);
+  return sentences.filter((sentence) => !isHarmless(sentence.trim(), NONE)).join(' ');
+}
+const NONE: ReadonlySet<string> = new Set();
 
 /** A look ahead for the end of each tag or part would take the square of the time for a text that is full of beginnings. */
 export function visibleText(html: string): string {

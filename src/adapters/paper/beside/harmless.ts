@@ -28,6 +28,7 @@ export function mayChange(words: string): boolean {
 export function isHarmless(sentence: string, labels: ReadonlySet<string>, names: Names = ANY_NAME): boolean {
   if (sentence.length > SENTENCE_MAX) return false;
   if (areHeads(sentence)) return true;
+  if (STOP_SIGN.test(sentence)) return false;
   if (isCopyStamp(sentence) || asksPrice(sentence)) return false;
   if (!/§|[:：]/.test(sentence) && wordsOf(sentence).length === 1 && namesNoNewOrder(sentence)) return false; // `Quote`.
   let rest = sentence.replace(/^\s*\(?\d{1,2}[.)]/, ' ');
@@ -125,6 +126,9 @@ export function isLatin(text: string): boolean {
     text,
   );
 }
+
+/** Signs that say `stop`, `no`, `not this` or `is it?` without a word. */
+const STOP_SIGN = /[🛑⛔🚫🚷❌❎✖✗✘✋🤚🖐⏸⏹👎❓❔⁉🔙🗑🙅]/u;
 
 export const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 /** Whom it is for: `李经理`. */
