@@ -125,7 +125,7 @@ export interface Cell {
   readonly columnSpan: number;
   /** Which table of the page, where it has several. */
   readonly table?: number;
-  /** The number that is displayed, where another one is stored: `38` of 37.6. */
+  /** What is displayed, where another number is stored (`38` of 37.6) or where that is not all (`25 cartons of 12` of 25). */
   readonly shown?: string;
 }
 

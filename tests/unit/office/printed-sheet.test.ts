@@ -17,8 +17,14 @@ const CELLS = [
 ];
 const SHEET = 'xl/worksheets/sheet1.xml';
 
-function book(bookType: 'xlsx' | 'ods', changes: Readonly<Record<string, (xml: string) => string>>): Uint8Array {
-  const made = utils.book_new(utils.aoa_to_sheet(CELLS), 'Order');
+function book(
+  bookType: 'xlsx' | 'ods',
+  changes: Readonly<Record<string, (xml: string) => string>>,
+  { name = 'Order', format = 'General' } = {},
+): Uint8Array {
+  const cells = utils.aoa_to_sheet(CELLS);
+  cells['C7'] = { t: 'n', v: 25, z: format };
+  const made = utils.book_new(cells, name);
   const bytes = write(made, { type: 'buffer', bookType, bookSST: true, compression: true }) as Buffer;
   return withParts(new Uint8Array(bytes), changes);
 }
@@ -112,4 +118,24 @@ test.each([
   );
   const frame = '<xdr:sp><xdr:spPr><a:prstGeom prst="rect"/></xdr:spPr></xdr:sp>';
   expect(await codesWith({ 'xl/drawings/drawing1.xml': () => `<xdr:wsDr>${frame}</xdr:wsDr>` })).toEqual([]);
+});
+
+test.each(['0" cartons of 12"', '0" packs of ten"', '"per hundred: "0'])(
+  'a format of numbers that says more than they do is asked: %s',
+  async (format) => expect(codesOf(await readAs('sheet', book('xlsx', {}, { format })))).toContain('value-uncertain'),
+);
+
+test.each(['0.00', '"EUR "0.00', '#,##0'])('one that does not is read: %s', async (format) =>
+  expect(codesOf(await readAs('sheet', book('xlsx', {}, { format })))).toEqual([]),
+);
+
+test.each([
+  ['Quotation', true],
+  ['old', true],
+  ['Old order', true],
+  ['Order 2026', false],
+  ['Sheet1', false],
+  ['Template', false],
+])('the lines stand on a sheet called %s: waits %j', async (name, waits) => {
+  expect(codesOf(await readAs('sheet', book('xlsx', {}, { name }))).includes('row-remark-may-change')).toBe(waits);
 });

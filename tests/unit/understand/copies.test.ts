@@ -19,6 +19,27 @@ function told(text: string, memories: readonly SenderMemory[] = []): string[] {
   );
 }
 
+describe('a paper that says that it is something else waits', () => {
+  test.each([
+    'Quotation',
+    'OFFER',
+    'Sample',
+    'Reminder',
+    'Status: Reminder',
+    'Order type: Sample',
+    'Second copy',
+    'Repeat order',
+    'Angebot',
+    '[X] Quotation [ ] Order',
+    '(x) Sample order',
+    'X Repeat of previous order',
+  ])('%s', (foot) => expect(told(page(foot))).toEqual(['paper-words-new']));
+
+  test.each(['[ ] Quotation [X] Order', 'Quotation: Q-4711'])('%s says nothing of it', (foot) =>
+    expect(told(page(foot))).toEqual([]),
+  );
+});
+
 describe('a paper that may have come before waits', () => {
   test.each([
     'COPY',

@@ -45,11 +45,12 @@ export function cellText(cell: BookCell, mark: DecimalMark): string | undefined 
 
 /**
  * The number as it is displayed, where that is another one than is stored: a format without decimals shows 38 for 37.6. Percentages,
- * days, fractions and powers of ten are shown by other rules.
+ * days, fractions and powers of ten are shown by other rules. Of a format that says more than a unit all that is displayed: `25 cartons of 12`.
  */
 export function shownOtherwise({ t, v, w, z }: BookCell): string | undefined {
   if (t !== 'n' || typeof v !== 'number' || w === undefined) return undefined;
   if (typeof z === 'string' && SSF.is_date(z)) return undefined;
+  if (typeof z === 'string' && saysMore(z)) return w.trim();
   const [number] =
     /^[^\d%/]*(\d[\d.,' \u00A0\u202F’]*\d|\d|[.,]\d+)[^\d%/]*$/.exec(/\dE[+-]/i.test(w) ? '' : w)?.slice(1) ?? [];
   if (number === undefined) return undefined;
@@ -68,6 +69,20 @@ function wordOf(format: string): string | undefined {
     /(?:^|[0#?.])\s*(?:"\s*(\p{L}[\p{L}. ]{0,11})"|\\? ?\\(\p{L}(?:\\\p{L}){0,5}))\s*(?:$|;)/u.exec(format) ?? [];
   return (quoted ?? escaped?.replaceAll('\\', ''))?.trim();
 }
+
+/** Words that a format puts beside its numbers, which are neither a unit nor a currency. */
+function saysMore(format: string): boolean {
+  const word = wordOf(format);
+  if (word !== undefined) return OF_SEVERAL.test(word);
+  const [first = ''] = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const texts = [...first.matchAll(/"([^"]*)"|((?:\\.)+)/gu)].map(
+    ([, quoted, escaped = '']) => quoted ?? escaped.replaceAll('\\', ''),
+  );
+  return texts.some((text) => /\p{L}{2}/u.test(text) && !/^\s*(?:[A-Z]{3}|[A-Z]{1,3}\$)\s*$/.test(text));
+}
+
+/** `packs of ten`. */
+const OF_SEVERAL = /\s(?:of|per|à|a|zu|je|de|da|di|van)\s/iu;
 
 /** `4001.10` as it is displayed: where the number is the same, its zeros may be those of a code. */
 function withZeros(text: string, shown: string | undefined, mark: DecimalMark): string {

@@ -16,6 +16,7 @@ import { hasCjk } from '../lexicon/fold.ts';
 import { isBoilerplate } from '../lexicon/boilerplate.ts';
 import { isCopyStamp } from '../lexicon/copy-stamps.ts';
 import { ALARMING } from '../lexicon/harmless.ts';
+import { isOtherKind, ticksOtherKind } from '../lexicon/other-kinds.ts';
 import { isStopping } from '../lexicon/stopping.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
@@ -51,7 +52,7 @@ function isKnown(
   known: readonly (readonly [text: string, times: number])[],
 ): boolean {
   if (isAlways) return false;
-  const needed = mayChange(text) || isCopyStamp(text) ? 2 : 1;
+  const needed = mayChange(text) || isCopyStamp(text) || isOtherKind(text) ? 2 : 1;
   if (known.some(([other, times]) => other === text && times >= needed)) return true;
   if (!isScan) return false;
   const folded = foldName(text);
@@ -90,7 +91,11 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
       const text = openedOf(textOf(each.words), numbers, each.isOfDelivery);
       const isSilent =
         each.words.length === 0 ||
-        (each.isRow !== true && !isMissedDay(each, text) && !isStopping(text) && saysNothing(text, known, each));
+        (each.isRow !== true &&
+          each.isKind !== true &&
+          !isMissedDay(each, text) &&
+          !isStopping(text) &&
+          saysNothing(text, known, each));
       return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
     });
   const linesSaid = (page: PageLayout): Spoken[] => {
@@ -106,12 +111,13 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
         isAmong(index),
       ),
     ]);
+    const kinds = page.lines.filter(({ index }) => !isAmong(index)).flatMap((line) => kindsSaid(line, isTaken));
     const rows = page.lines.flatMap((line): Spoken[] =>
       !isAmong(line.index) && !line.tokens.some(isTaken) && !line.tokens.every(isJudged) && isItemRow(line)
         ? [{ words: line.tokens, isAmongItems: false, isOfDelivery: false, isOfDay: false, isRow: true }]
         : [],
     );
-    return [...spoken, ...rows];
+    return [...spoken, ...kinds, ...rows];
   };
   const sentences = layout.pages.flatMap((page) => {
     const isSilent = isLetter || isTerms(page.lines, isTaken);
@@ -150,6 +156,18 @@ interface Spoken {
   readonly isOfRow?: boolean;
   /** A row of an item that was not read as one. */
   readonly isRow?: boolean;
+  /** What the paper says that it is, and is no new order. */
+  readonly isKind?: boolean;
+}
+
+/** `Quotation` with nothing behind it, and `[X] Quotation [ ] Order`. In front of others on its line such a word is the label of a number. */
+function kindsSaid({ segments }: Line, isTaken: (token: Token) => boolean): Spoken[] {
+  const free = segments.filter(({ tokens }) => !tokens.some(isTaken)).flatMap(({ tokens }) => tokens);
+  const last = segments.at(-1)?.tokens ?? [];
+  const isTicked = ticksOtherKind(textOf(free));
+  if (!isTicked && (last.some(isTaken) || !isOtherKind(textOf(last)))) return [];
+  const words = isTicked ? free : last;
+  return [{ words, isAmongItems: false, isOfDelivery: false, isOfDay: false, isKind: true }];
 }
 
 function stampsOf({ stamps }: Layout, { number, drawn }: PageLayout): Spoken[] {
@@ -159,6 +177,8 @@ function stampsOf({ stamps }: Layout, { number, drawn }: PageLayout): Spoken[] {
     isAmongItems: false,
     isOfDelivery: false,
     isOfDay: false,
+    isKind:
+      texts.length === 1 && isOtherKind(textOf(texts.map((word): Token => ({ ...word, page: number, glued: false })))),
   }));
 }
 

@@ -8,6 +8,7 @@ import { layOut, placeOf, textOf, type Layout, type Line, type Token } from '../
 import { ALARMING, ASKING, HARMLESS, MONTHS, POLITE_CJK, SUBJECT_WORDS } from '../lexicon/harmless.ts';
 import { isCopyStamp } from '../lexicon/copy-stamps.ts';
 import { namesMoney } from '../lexicon/lone-words.ts';
+import { isOtherKind } from '../lexicon/other-kinds.ts';
 import { isOtherWish, namesPayer, titlesNoNewOrder } from '../lexicon/wishes.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
@@ -114,7 +115,8 @@ function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | u
   for (const { name = '', number, words } of paper.pages) {
     const lines = layout.lines.filter(({ page }) => page === number);
     const [top] = lines;
-    if (top !== undefined && ALARMING.test(name))
+    const isOfOrder = lines.some(({ tokens }) => tokens.some((token) => isIn(read.items, token)));
+    if (top !== undefined && (ALARMING.test(name) || (isOfOrder && isOutdated(name))))
       return told(name, top.tokens, 'row-remark-may-change', 'A sheet is named');
     const isShort = words.length > 0 && words.length <= REMARK_WORDS_MAX;
     if (!isShort || lines.some(({ tokens }) => tokens.some((token) => isIn(read.values, token)))) continue;
@@ -123,6 +125,14 @@ function saidOnOtherSheet(paper: Paper, layout: Layout, read: Read): Finding | u
       return told(textOf(line.tokens), line.tokens, 'row-remark-may-change', `The sheet "${name.slice(0, 60)}" says`);
   }
   return undefined;
+}
+
+/** A sheet of its own that is called `Quotation` or `old`, and holds the lines. */
+function isOutdated(name: string): boolean {
+  return (
+    isOtherKind(name) ||
+    /^\W*(?:old|obsolete|outdated|superseded|expired|alt|veraltet|ancien|antiguo|vecchio|oud)(?![\p{L}\d])/iu.test(name)
+  );
 }
 
 /**

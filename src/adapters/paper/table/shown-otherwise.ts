@@ -20,8 +20,11 @@ function told(found: Found | undefined, path: string, hidden: string): Finding[]
   const [token, ...others] = found?.tokens ?? [];
   const shown = token?.cell?.shown?.replaceAll(',', '');
   if (token === undefined || others.length > 0 || shown === undefined || found?.value === undefined) return [];
-  if (new Big(found.value).minus(shown).abs().lte(hidden)) return [];
+  if (NUMBER.test(shown) && new Big(found.value).minus(shown).abs().lte(hidden)) return [];
   const at = placeOf([token]);
-  const message = `The cell shows ${shown}, and what is stored in it is ${found.value}.`;
+  const message = `The cell shows ${NUMBER.test(shown) ? shown : `"${shown.slice(0, SHOWN_MAX)}"`}, and what is stored in it is ${found.value}.`;
   return [finding('value-uncertain', message, { path, ...(at === undefined ? {} : { at }) })];
 }
+
+const NUMBER = /^\d*\.?\d+$/;
+const SHOWN_MAX = 60;
