@@ -165,7 +165,9 @@ function kindsSaid({ segments }: Line, isTaken: (token: Token) => boolean): Spok
   const free = segments.filter(({ tokens }) => !tokens.some(isTaken)).flatMap(({ tokens }) => tokens);
   const last = segments.at(-1)?.tokens ?? [];
   const isTicked = ticksOtherKind(textOf(free));
-  if (!isTicked && (last.some(isTaken) || !isOtherKind(textOf(last)))) return [];
+  // `Sample` behind other words of which none was read is the head of a column.
+  const isHead = segments.length >= ROW_MIN && free.length === segments.flatMap(({ tokens }) => tokens).length;
+  if (!isTicked && (isHead || last.some(isTaken) || !isOtherKind(textOf(last)))) return [];
   const words = isTicked ? free : last;
   return [{ words, isAmongItems: false, isOfDelivery: false, isOfDay: false, isKind: true }];
 }
