@@ -9,7 +9,7 @@ import { fuzzyLexicon } from '../lexicon/fuzzy.ts';
 import { asLabelWord } from '../lexicon/known-words.ts';
 import { withoutBanner } from './banner.ts';
 import { divideWord } from './divide.ts';
-import { pitchOf } from './pitch.ts';
+import { isOfPitch, pitchOf, type Pitch } from './pitch.ts';
 import { joinPlaces } from './place.ts';
 import { withSpreadLabels } from './spread.ts';
 import { sideLabels, upendedAmong } from './side-labels.ts';
@@ -275,7 +275,7 @@ interface Partings {
   readonly starts?: readonly number[];
   readonly bars: readonly Rule[];
   /** Of letters that all have one width. */
-  readonly pitch: number | undefined;
+  readonly pitch: Pitch | undefined;
 }
 
 /** One space of a typewriter is one and a half letters from box to box at most, two are two. */
@@ -286,7 +286,8 @@ function isApart(left: Token, right: Token, { bars, pitch }: Partings): boolean 
   const gap = right.box[0] - left.box[2];
   // Letters that were recognized have tight boxes: the white around them counts to the gap.
   const wide = left.confidence < 1 ? SCAN_GAP : SEGMENT_GAP;
-  if (gap > (pitch === undefined ? wide * Math.min(left.size, right.size) : PITCH_GAP * pitch)) return true;
+  const isTyped = pitch !== undefined && isOfPitch(pitch, left) && isOfPitch(pitch, right);
+  if (gap > (isTyped ? PITCH_GAP * pitch.width : wide * Math.min(left.size, right.size))) return true;
   // Printed over each other: a head that reaches into the next one. Recognized boxes do so by their tolerance.
   if (gap < -OVERLAP_MIN * Math.min(left.size, right.size) && left.confidence === 1 && right.confidence === 1)
     return true;
