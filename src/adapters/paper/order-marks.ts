@@ -2,7 +2,7 @@
 import { findLabels } from './head/labels.ts';
 import { candidatesFor } from './head/candidates.ts';
 import { labelTest } from './head/fields.ts';
-import { textOf, type Layout, type Line } from './layout/layout.ts';
+import { textOf, type Layout, type Line, type Token } from './layout/layout.ts';
 import { numbersIn } from './prose/order-number.ts';
 import { paragraphsOf } from './prose/paragraphs.ts';
 import { findHeads } from './table/head.ts';
@@ -45,12 +45,19 @@ export function marksOn(layout: Layout): OrderMark[] {
         : layout.lines.find(
             ({ page, box }) => page === token.page && box[1] <= token.box[1] + 1 && token.box[3] - 1 <= box[3],
           );
-    return token === undefined || number === undefined || line === undefined
+    return token === undefined || number === undefined || line === undefined || isInSentence(token, line)
       ? []
       : [{ number, line, left: token.box[0] }];
   });
   return [...marks, ...inText].toSorted((a, b) => a.line.index - b.line.index || a.left - b.left);
 }
+
+/** `** Same lots as our order P25/01980 **` in a row of a sheet heads no rows: a number that does stands at the front. */
+function isInSentence(token: Token, { tokens }: Line): boolean {
+  const own = tokens.filter(({ cell }) => cell === token.cell);
+  return token.cell !== undefined && own.indexOf(token) > LABEL_WORDS_MAX;
+}
+const LABEL_WORDS_MAX = 4;
 
 /** A line of three labels and more that no head was made of: `PO | Item | Qty`. */
 function isColumn({ segments, lexicon }: Line): boolean {

@@ -10,9 +10,10 @@ import { isSumLabel } from './lexicon/totals.ts';
 import type { Page, Paper, Word } from './page.ts';
 import { pageCount } from './page-numbers.ts';
 import { readingFor } from './reading.ts';
+import { itemSums } from './head/sums.ts';
 import { signatureStart } from './prose/signature.ts';
 import { findHeads } from './table/head.ts';
-import { understand } from './understand.ts';
+import { understand, type PaperOrder } from './understand.ts';
 
 export function partsOf(paper: Paper, memories: readonly SenderMemory[] = []): Paper[] {
   const layout = layOut(paper);
@@ -89,7 +90,9 @@ function saysFirst(page: Page): boolean {
 }
 
 function hasItems(paper: Paper, memories: readonly SenderMemory[]): boolean {
-  return understand(paper, memories).items.length > 0;
+  const { items } = understand(paper, memories);
+  // Rows without their head are nothing that was ordered.
+  return items.filter(({ fields }) => fields.quantity !== undefined).length * 2 > items.length;
 }
 
 /** Pages go with the number that stands on them; one without goes on with the page before. */
@@ -138,6 +141,8 @@ interface Block {
 function byBlocks(paper: Paper, memories: readonly SenderMemory[]): Paper[] {
   const layout = layOut(paper);
   const order = understand(paper, memories);
+  // What all rows come to is the total of one order, whatever other one a remark names.
+  if (isOneSum(order)) return [paper];
   const places = order.items.flatMap(({ fields }) => fields.quantity?.tokens.slice(0, 1) ?? []);
   const itemAt = places.map(({ page, box }) => place(page, box[1], box[0]));
   const starts: { at: number; mark: OrderMark; numbers: string[] }[] = [];
@@ -158,6 +163,18 @@ function byBlocks(paper: Paper, memories: readonly SenderMemory[]): Paper[] {
   const lastItem = Math.max(...itemAt);
   const parts = blocks.map((block, index) => cut(paper, layout, block, blocks[index + 1], blocks[0], lastItem));
   return parts.every((part) => hasItems(part, memories)) ? parts : [paper];
+}
+
+function isOneSum({ sums, items }: PaperOrder): boolean {
+  const own = itemSums(
+    sums,
+    items.map(({ fields }) => fields.amount),
+  );
+  return (
+    own !== undefined &&
+    items.length > 1 &&
+    [sums.goods, sums.grand].some((sum) => sum?.value !== undefined && own.goods.minus(sum.value).abs().lte(own.slack))
+  );
 }
 
 const PAGE = 1e9;

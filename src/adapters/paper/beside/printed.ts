@@ -20,6 +20,7 @@ import { isOtherKind, ticksOtherKind } from '../lexicon/other-kinds.ts';
 import { isStopping } from '../lexicon/stopping.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
+import { isSameNumber, marksOn } from '../order-marks.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
@@ -84,6 +85,13 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
     ...columnsBeside(layout, orders, isTaken),
     ...revisions([...labels.values()]),
     ...saidUnderLabels(layout, orders, among),
+    // `Rest of PO 66099` among the rows of another order.
+    ...marksOn(layout)
+      .filter(
+        ({ line, number }) =>
+          among.has(line.index) && !line.tokens.some(isTaken) && !numbers.some((own) => isSameNumber(own, number)),
+      )
+      .map(({ line }) => sentenceOf(textOf(line.tokens), line.tokens)),
     ...unknownKinds(layout).map(({ tokens }) => sentenceOf(textOf(tokens), tokens)),
   ];
   const told = (spoken: readonly Spoken[], isScan: boolean): Sentence[] =>
@@ -99,16 +107,19 @@ export function sentencesBeside(paper: Paper, orders: readonly PaperOrder[]): Se
       return isSilent ? [] : [sentenceOf(remembered(text), each.words, { isScan, isAlways: isStopping(text) })];
     });
   const linesSaid = (page: PageLayout): Spoken[] => {
-    const spoken = page.lines.flatMap(({ segments, index }) => [
-      ...segments.map((segment) => ({
-        ...spokenIn(segment, labels.get(segment), isTaken, isAmong(index)),
+    // In a sheet a row of its own between items describes none of them: `** same lots as our order 4711 **`.
+    const isOfItems = ({ index, tokens }: Line): boolean =>
+      isAmong(index) && (page.origin !== 'cells' || tokens.some(isTaken));
+    const spoken = page.lines.flatMap((line) => [
+      ...line.segments.map((segment) => ({
+        ...spokenIn(segment, labels.get(segment), isTaken, isOfItems(line)),
         // `Ship to store` beside others is the head of a column, which is judged by what stands below it.
-        isOfRow: segments.length >= ROW_MIN || segment.tokens.every(isJudged),
+        isOfRow: line.segments.length >= ROW_MIN || segment.tokens.every(isJudged),
         ...(segment.tokens.every((token) => ofDelivery.has(keyOf(token))) ? { isOfDelivery: true } : {}),
       })),
       ...spreadIn(
-        segments.filter((segment) => !labels.has(segment) && !segment.tokens.some(isTaken)),
-        isAmong(index),
+        line.segments.filter((segment) => !labels.has(segment) && !segment.tokens.some(isTaken)),
+        isOfItems(line),
       ),
     ]);
     const kinds = page.lines.filter(({ index }) => !isAmong(index)).flatMap((line) => kindsSaid(line, isTaken));
@@ -193,7 +204,9 @@ function spokenIn(
 ): Spoken {
   // `送苏州仓库` ends as labels do, and is none.
   const isGuessed = label?.field === 'ignored' && label.strength < 1 && label.rest.length === 0;
-  const words = label === undefined || isGuessed ? tokens : label.rest;
+  // `same lot as PO 66099`: a label in the middle of its words is none.
+  const isInside = label !== undefined && label.tokens[0] !== tokens[0];
+  const words = label === undefined || isGuessed || isInside ? tokens : label.rest;
   const own = words.filter((token) => !isTaken(token) && /^\p{Ll}{2}/u.test(token.text));
   const isFree = !words.some(isTaken) || (!isAmongItems && own.length >= AROUND_MIN);
   const field = label?.field ?? 'ignored';

@@ -72,15 +72,30 @@ interface Said {
 /** What the letter itself says above its signature. */
 function ownIn({ from = '' }: Paper, paragraphs: readonly Paragraph[], read: Read): Said[] {
   const letter = { paragraphs, labels: read.labels, from };
+  const isMissed = missedAmong(paragraphs, read);
   return paragraphs.flatMap((paragraph, index): Said[] => {
     if (paragraph.isSigned) return [];
     const [{ spans }, lone] = [paragraph, loneName(letter, index)];
+    if (isMissed(index)) return [{ said: paragraph.text, spans }];
     const said = sentenceSaid(paragraph, read);
     if (said === undefined || lone !== undefined)
       return (said ?? lone) === undefined ? [] : [{ said: said ?? lone ?? '', spans }];
     const isStrange = sentenceSaid(paragraph, { ...read, names: ANY_NAME }) !== undefined;
     return [{ said, spans, ...(isStrange ? {} : { names: said }) }];
   });
+}
+
+/** `30 XYZ`, `XYZ-456 as before` between lines that are items, or the last of their list: one that was not read. */
+function missedAmong(paragraphs: readonly Paragraph[], read: Read): (index: number) => boolean {
+  const isItem = ({ spans, isCell }: Paragraph): boolean =>
+    !isCell && spans.some(({ token }) => isIn(read.items, token));
+  const [first, last] = [paragraphs.findIndex(isItem), paragraphs.findLastIndex(isItem)];
+  return (index) => {
+    const paragraph = paragraphs[index];
+    if (paragraph === undefined || first < 0 || index < first || isItem(paragraph) || paragraph.isCell) return false;
+    const isAmong = index < last || (index === last + 1 && (paragraph.isListed || paragraph.isTyped));
+    return isAmong && /\d/.test(withoutRead(paragraph.text, paragraph.spans, read));
+  };
 }
 
 function signedIn(paragraphs: readonly Paragraph[], { labels }: Read): Signed[] {

@@ -19,7 +19,7 @@ const LABEL = String.raw`qty|quantity|menge|anzahl|anz\.|qté|quantité|cantidad
 
 /** Of `5xD`, which is how deep a drill goes, a letter by itself behind the sign is no thing. */
 const COUNT = new RegExp(
-  String.raw`(?:(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?|(?<han>(?:采购|订购|订货|需求|购买)?数量\s?[:：]\s*))(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-])|[两兩二三四五六七八九十](?=[${COUNTERS}](?!\p{Script=Han})))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:of|de|di|d['’]|von|x|×)(?=[\s\p{L}]))?`,
+  String.raw`(?:(?<!(?![发寄送订购要加来给和及])[\p{L}\d/×x-])(?<!\d[.,])(?<![x×]\s)(?<label>(?:${LABEL})\s*[:：]?\s*)?|(?<han>(?:采购|订购|订货|需求|购买)?数量\s?[:：]\s*))(?<n>${NUMBER}|(?:${NUMBER_WORDS})(?![\p{L}-])|[两兩二三四五六七八九十](?=[${COUNTERS}](?!\p{Script=Han})))(?<gap>\s*(?:(?:more|additional|extra|further|weitere)\s+)?)(?<tail>(?<x>[x×*](?!\p{L}(?![\p{L}\d]))(?=\s*\p{L}|\s+(?:\d{3,}|\d+[-/]\d|\()))|(?<of>of(?: the| our| your)?\b)|(?!${LABEL})(?<u>${UNIT}))?(?<behind>\s*(?:(?:of|de|di|von|x|×)(?=\s)|d['’](?=\p{L})))?`,
   'giu',
 );
 
