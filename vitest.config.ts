@@ -15,7 +15,8 @@ const [COMPUTING, WAITING] = [
  * Files that start gateways by the dozen, or read papers by the dozen, take minutes. Begun last they run alone at the end;
  * on a clean clone nobody knows their time yet, and their length in bytes does not tell it.
  */
-const TAKES_MINUTES = /[/](?:crash|mail-crash|papers|fax|mail-answers|faults)\.test\.ts$/;
+const TAKES_MINUTES =
+  /[/](?:crash|mail-crash|mail-answers-crash|papers|fax|mail-answers|mail-stops|mail-stop-forms|faults)\.test\.ts$/;
 
 const isLong = ({ moduleId }: TestSpecification): boolean => TAKES_MINUTES.test(moduleId);
 
