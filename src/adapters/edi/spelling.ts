@@ -4,11 +4,15 @@
  */
 import { LETTERS } from './alphabets.ts';
 
+/** French è stands before a syllable of a silent e, in its words in other languages too; Catalan and Italian have one accent a word. */
+const FRENCH = /è[^aeiouyéèê]{1,2}[éy]/u;
+const ONE_ACCENT = /[àáèéíìòóúù].*[àáèéíìòóúù]/u;
+
 /** Where a letter never stands in the words of a language; in small letters. */
 const NEVER: Readonly<Record<string, readonly RegExp[]>> = {
   // A consonant between consonants, but for those that make a syllable: `smršť`, and a few beginnings of words.
   cs: [/(?<![aeiouyáéěíóúůýrl]|^|^[pv])[šž](?![aeiouyáéěíóúůýrlř])/u],
-  hr: [/(?<![aeiourl]|^|^[pv])[šž](?![aeiourl])/u],
+  hr: [/(?<![aeiourl]|^|^[pv])[šž](?![aeiourl])|[ae]uđ/u],
   sk: [
     /(?<![aeiouyáäéíóôúýrlŕĺ]|^|^[pv])[šž](?![aeiouyáäéíóôúýrlŕĺ])/u,
     // Before e and i every l is soft, and is not written so.
@@ -17,7 +21,7 @@ const NEVER: Readonly<Record<string, readonly RegExp[]>> = {
   // A vowel, which follows no other than i, and stands before none; soft letters before a vowel are written with an i.
   pl: [/^[ąę]|[aouyóąę](?<![uo]j)[ąę](?<!u[ąę]$)|e[ąę](?!$)|[ąę][aeiouyóąę]|[ćńśź][aeiouyóąę]/u],
   // The letter is silent behind a vowel; three consonants side by side end in one that begins a suffix.
-  tr: [/(?<![aeıioöuüâîû])ğ/u, /[^aeıioöuüâîû]{2}[bfghjkpvyzşğ](?<!r[kf][pşb])/u],
+  tr: [/(?<![aeıioöuüâîû])ğ|[aeıioöuü]{2}ğ/u, /[^aeıioöuüâîû]{2}[bfghjkpvyzşğ](?<!r[kf][pşb])/u],
   is: [
     /þ(?![aeiouyáéíóúýöæjrv])|(?<!^)þ(?![iíyýórvj])|[aeouyáéóúýöæ]þ(?!y)/u,
     /^ð|(?<![aeiouyáéíóúýöærgfl])ð/u,
@@ -25,7 +29,14 @@ const NEVER: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   lv: [/(?<![aeiouāēīūō])ļ(?![aeiouāēīūō])|[āēīū]{2}|ūu|īi|āa|ēe/u, /(?<![aeiouāēīūōrln]|^)ž(?![aeiouāēīūō])/u],
   lt: [/(?<![aeiouyąęėįųūrln]|^)ž(?![aeiouyąęėįųū])|[ąęįų][aeiouyjąęėįųū]/u],
-  fr: [/^œ[^aeiouyéèêœ]*$|œ[aoœ]/u],
+  fr: [/^œ[^aeiouyéèêœ]*$|œ[aoœ]/u, FRENCH],
+  ca: [ONE_ACCENT],
+  it: [ONE_ACCENT],
+  de: [FRENCH],
+  nl: [FRENCH],
+  no: [FRENCH],
+  sv: [FRENCH],
+  ro: [/ţ.*[kwy]|[kwy].*ţ/u],
   eo: [/(?<![aeo])ŭ/u],
   pt: [/ã.*ã(?!o|es|zin)|[âêô].*ã(?![oe])|[âêô].*[âêô]/u],
 };
@@ -73,6 +84,11 @@ export class Spelling {
     const fits = this.languages.map((language) => words.every((word) => isWordOf(word, language)));
     return fits.length > 0 && !fits.includes(true) ? undefined : fits;
   }
+}
+
+/** @param word letters alone */
+export function isWordIn(word: string, language: string): boolean {
+  return isWordOf(word, { letters: new Set(LETTERS[language]), never: NEVER[language] ?? [] });
 }
 
 function isWordOf(word: string, { letters, never }: Language): boolean {

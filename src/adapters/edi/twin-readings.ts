@@ -22,9 +22,14 @@ const CLEARLY = 4;
 /** Both readings are good words, or neither is. */
 export const OPEN = 'open';
 
+/** An è as French and Italian have it, which is č in Windows-1250: `pièce`, `très`, `tè`. */
+const WESTERN_E = /è(?:[bcdfglmnprstvxz]{1,2}|[qg]u)e|ès$|[bcdfghlmnpqstvz]è$/u;
+
 export class TwinReadings {
   readonly encodings: readonly [string, string];
   readonly #decode: readonly [(bytes: string) => string, (bytes: string) => string];
+  /** Who knows of no other character set writes the names of other countries in it, too: what fits no language says nothing. */
+  readonly #isUsual: boolean;
   readonly #known = new Set<string>();
   /** Words that differ, and of them those of no language in each reading. */
   #differing = 0;
@@ -36,6 +41,7 @@ export class TwinReadings {
   /** @param encodings the one that is declared first */
   constructor(encodings: readonly [string, string]) {
     this.encodings = encodings;
+    this.#isUsual = encodings[0] === 'windows-1252';
     this.#decode = [decoderOf(encodings[0]), decoderOf(encodings[1])];
     this.#spellings = [new Spelling(encodings[0]), new Spelling(encodings[1])];
     this.#misfits = [this.#spellings[0].languages.map(() => 0), this.#spellings[1].languages.map(() => 0)];
@@ -50,8 +56,8 @@ export class TwinReadings {
       const readings = this.#readings(token);
       const differs = readings[0] !== readings[1];
       this.#differing += differs ? 1 : 0;
-      this.#count(0, readings[0], isQuoting, differs);
-      this.#count(1, readings[1], isQuoting, differs);
+      this.#count(0, readings, isQuoting);
+      this.#count(1, readings, isQuoting);
     }
   }
 
@@ -74,6 +80,7 @@ export class TwinReadings {
       if (oddOther * CLEARLY <= odd) return second;
       return odd * CLEARLY <= oddOther ? first : OPEN;
     }
+    if (this.#isUsual) return OPEN;
     const [foreign, foreignOther] = this.#misfits.map((counts) => Math.min(...counts));
     if (foreign === undefined || foreignOther === undefined || foreign === foreignOther) return OPEN;
     if (foreign < foreignOther) return first;
@@ -84,9 +91,12 @@ export class TwinReadings {
     return [this.#decode[0](token), this.#decode[1](token)];
   }
 
-  #count(reading: 0 | 1, word: string, isQuoting: boolean, differs: boolean): void {
+  #count(reading: 0 | 1, readings: readonly [string, string], isQuoting: boolean): void {
+    const word = readings[reading];
+    const differs = readings[0] !== readings[1];
     const isDoubted = doubtAt(word, this.encodings[reading], { isIcelandic: true }) >= 0;
-    const fits = isDoubted ? undefined : this.#spellings[reading].languagesOf(word, isQuoting);
+    const isWestern = this.#isUsual && differs && reading === 1 && WESTERN_E.test(readings[0].toLowerCase());
+    const fits = isDoubted || isWestern ? undefined : this.#spellings[reading].languagesOf(word, isQuoting);
     if (fits === undefined && differs) this.#none[reading] += 1;
     const counts = this.#misfits[reading];
     for (const index of counts.keys()) if (fits?.[index] !== true) counts[index] = (counts[index] ?? 0) + 1;

@@ -4,6 +4,7 @@
  */
 import { isOfOneLanguage } from './alphabets.ts';
 import { oddityAt } from './oddity.ts';
+import { isWordIn } from './spelling.ts';
 
 /** Letters of one word; `ª`, `º` and `µ` are letters to Unicode, but signs to a reader. */
 const WORDS = /(?:(?![ªºµ])[\p{L}\p{M}])+/gu;
@@ -27,7 +28,7 @@ const SIGNS: readonly RegExp[] = [
   /(?<=\p{Ll})—n(?:es)?(?!\p{L})|(?<!\p{L})[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{1,3}—(?=\p{Ll}{2})/u,
   /(?<=[ao])‘[ln]/u,
   /¡\p{Ll}(?![^!]*!)/u, // The Ą of ISO 8859-2.
-  /(?<!\p{L})¿\p{Ll}(?![^?]*\?)/u, // Its ż.
+  /(?<!\p{L})¿(?![cdfhjpqstvx])\p{Ll}(?![^?]*\?)/u, // Its ż, behind which no Polish word goes on as ¿puede and ¿tiene do.
   /\p{L}µ/u, // Its ľ.
   /(?<![\p{L}\p{N}´])´\p{Ll}{4,}(?![^´]*´)/u, // The Ž of ISO 8859-15: no word that is cut short, and none in quotation marks.
 ];
@@ -36,13 +37,15 @@ const SIGNS: readonly RegExp[] = [
 const ISO_8859_1_PLACES: readonly RegExp[] = [
   // Hungarian ő and ű: of the õ, Portuguese has an e behind it, and Estonian has it in the first syllable alone.
   /^(?=.*õ(?!e))(?=.*[cqwxyz])|[aeiouäöüáéíóú][^aeiouäöüáéíóúõ]+õ(?!e)|õ$/u,
-  /^(?=.*û)(?=.*[kwzy])/u,
-  // Czech and Slovak č, ě, ň, ř, ů.
-  /[ae]è(?![lr])|è[aeiouyéáíý]|ø.*è|è.*ø|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  /^(?=.*û)(?=.*(?:[kwy]|z(?<!ez$)))/u,
+  // Czech and Slovak č, ě, ň, ř, ů. French has octaèdre, Catalan conèixer, farmacèutic and alvèol, and no word of either an
+  // accent of another kind beside the è.
+  /[ae]è(?![lr]|dr)|è(?!i(?:x|se)|uti[cq]|ol(?:a|s|es)?$)[aeiouyéáíý]|ì(?!$)|[ae]ò|^[pt]ø[eí]|ù(?!$)/u,
+  /ø.*è|è(?![rmsnv]+e).*ø|èk|è.*[áíóúý]|[áíóúý].*è/u,
   // Croatian ć between vowels: Kuæa.
   /[aeiouy]æ[aeiouyå]/u,
   // Latvian ī and ā, ū: Rîga, Jânis, Liepâja, Jûrmala.
-  /îg|^j[âû](?![aeiou])|âjas?$/u,
+  /(?<!a)îg|^j[âû](?![aeiou])|âjas?$/u,
   // Polish ń, ę; Croatian ć; Romanian ă.
   /ñ(?:[^aeiouáéíóúü]|$)|^(?=.*ê)(?=.*(?:[csrd]z|w))|iæ$|ã(?![oeisz]|$)/u,
   // Romanian â and ă: no word of Portuguese has two such accents (`Brânzã`), but for those in -ão and -ãe.
@@ -77,6 +80,25 @@ const ICELANDIC = /[ÞþÐðÝý]/u;
 /** Its other letters, of which Turkish and Romanian have none. */
 const ICELANDIC_TOO = /[áéíóúæÁÉÍÓÚÆ]/u;
 
+/** What stands at the places of Icelandic letters, by the languages that are sent under the name of the West. */
+const AT_ICELANDIC_PLACES: readonly (readonly [
+  languages: readonly string[],
+  letters: Readonly<Record<string, string>>,
+])[] = [
+  [['tr'], { þ: 'ş', ð: 'ğ', ý: 'ı' }],
+  [['cs', 'hr', 'pl', 'ro', 'sk'], { þ: 'ţ', ð: 'đ' }],
+];
+
+/** A word of Icelandic that none of those languages could have: `Brauð`, `Þorskur`. */
+function isIcelandicAlone(word: string): boolean {
+  const small = word.toLowerCase();
+  if (!isWordIn(small, 'is')) return false;
+  return AT_ICELANDIC_PLACES.every(([languages, letters]) => {
+    const other = small.replace(/[þðý]/gu, (letter) => letters[letter] ?? letter);
+    return !languages.some((language) => isWordIn(other, language));
+  });
+}
+
 /** Latin letters that look like those of the other script: keyboards give them without anybody seeing it. */
 const LOOKALIKES = /^[ABCEHIJKMNOPSTVXYZaceijopsvxyu]+$/u;
 
@@ -109,7 +131,7 @@ export function doubtAt(text: string, encoding: string, { isIcelandic = false }:
       isMixed(word) ||
       (isLatin && /^ñ$/iu.test(word)) ||
       (isLatin && !isIcelandic && !isOfOneLanguage(word)) ||
-      (isIcelandicAsked && ICELANDIC.test(word)) ||
+      (isIcelandicAsked && ICELANDIC.test(word) && !isIcelandicAlone(word)) ||
       // A capital that is no ASCII behind another at a word's beginning: SÆo.
       (isLatin && /^\p{Lu}(?!\p{ASCII})\p{Lu}\p{Ll}/u.test(word)) ||
       places.some((pattern) => pattern.test(word.toLowerCase()));

@@ -162,6 +162,66 @@ describe('texts under their right name are not asked about', () => {
   });
 });
 
+describe('a name with š or ž, which stand at the same places in Windows-1250, leaves the words beside it in Windows-1252', () => {
+  test.each([
+    [['Caffè Žnidar', 'Tè verde', 'Perché no']],
+    [['Žižka', 'Lumière 5 W']],
+    [['Matière première', 'Luka Doncic Božo']],
+    [['Café Žižka', 'crème']],
+    [['Žena Ménage', 'Pièce']],
+    [['Škoda Fabia', 'Lève-vitre arrière']],
+    [['Modèle Škoda']],
+    [['Škoda Octavia Žlutý', 'Crème']],
+    [['Tomaž d.o.o.', 'Règle']],
+    [['Aleš Novak', 'Modèle 5', 'Pièce', 'Première']],
+  ])('%j', (texts) => {
+    const found = linesUnder('UNOC', 'windows-1252', texts);
+    expect(found).toMatchObject({ texts, faults: ['charset-mismatch warning'] });
+    expect(found.charset).toMatchObject({ used: expect.stringContaining('windows-1252') });
+  });
+
+  test.each([[['Ložisko', 'Čočka']], [['Tužka bílá', 'Polotučné mléko']], [['Rožky', 'Ruční klíč']]])(
+    'but not where words are of no language of the West: %j',
+    (texts) => {
+      expect(linesUnder('UNOC', 'windows-1250', texts)).toMatchObject({ texts, charset: { used: 'windows-1250' } });
+    },
+  );
+
+  test('both readings are told where both are good words', () => {
+    const texts = ['Tomaž', 'Brûlée'];
+    const { faults, says, ...found } = linesUnder('UNOC', 'windows-1252', texts);
+    expect(found.texts).toEqual(texts);
+    expect(faults).toEqual(['charset-mismatch warning', 'charset-ambiguous warning']);
+    expect(says).toContain("'Brûlée' in Windows-1252 is 'Brűlée' in Windows-1250");
+  });
+});
+
+describe('words of the West under UNOC that look Slavic, Hungarian or Turkish for a moment', () => {
+  test.each([
+    ['Productes farmacèutics', 'Material terapèutic', 'Guèiser', 'Cafè Conèixer Món', 'Alvèol', 'Aurèola'],
+    ['Octaèdre 12 faces', 'Goûtez nos pâtés', 'Brûlez'],
+    ['Karrièremønster', 'Crèmefløde'],
+    ['Hola, ¿puede enviarlo hoy'],
+    ['Brauð'],
+    ['Þorskur'],
+  ])('%s', (...texts) => {
+    expect(linesUnder('UNOC', 'iso-8859-1', texts)).toMatchObject({ texts, faults: [], says: '' });
+  });
+
+  test.each([
+    ['windows-1250', 'Klíč'],
+    ['windows-1250', 'Pečivo'],
+    ['windows-1250', 'Ţuică'],
+    ['windows-1250', 'Fűszer'],
+    ['windows-1250', 'Leđa'],
+    ['windows-1254', 'Yağ'],
+    ['windows-1254', 'Kırmızı'],
+    ['iso-8859-2', 'żurek'],
+  ])('but in %s, %s waits for a person', (encoding, text) => {
+    expect(linesUnder('UNOC', encoding, [text]).faults).toEqual(['charset-mismatch error']);
+  });
+});
+
 test('no line more is read where nothing but the checks is asked for, and the same is told', () => {
   const source = interchange([order(['Mąka pszenna'], 'windows-1250')], 'UNOD:3');
   const { documents } = read(source, { parts: 'verdicts' });

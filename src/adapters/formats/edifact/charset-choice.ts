@@ -1,6 +1,8 @@
 /** What the bytes of one segment are in, and what is told of it. */
 import type { FindingCode } from '../../../model/codes.ts';
+import { decoderOf } from '../../edi/decoders.ts';
 import { printable } from '../../edi/printable.ts';
+import { doubtAt } from '../../edi/word-doubt.ts';
 
 /** What is odd about the bytes of a segment. */
 export interface CharsetFault {
@@ -56,4 +58,16 @@ const WORD_MAX = 40;
 /** A word as it was decoded; control characters, which other readings of its bytes may be, become visible. */
 export function quoted(word: string): string {
   return `'${printable(word, WORD_MAX).replace(/[\x80-\x9f]/g, '\ufffd')}'`;
+}
+
+/** Words with a ž, which Windows-1252 and Windows-1250 have at the same place, and no other set of Latin letters. */
+const NAMES = /[A-Za-z\x80-\x9f\xc0-\xff]*[\x8e\x9e][A-Za-z\x80-\x9f\xc0-\xff]*/g;
+const [western, central] = [decoderOf('windows-1252'), decoderOf('windows-1250')];
+
+/** Slavic names that read the same in both sets say nothing against Windows-1252 (`Žlutý`): letters without meaning stand for them. */
+export function withoutNames(text: string): string {
+  return text.replace(NAMES, (word) => {
+    const name = central(word);
+    return name === western(word) && doubtAt(name, 'windows-1250') < 0 ? 'x'.repeat(word.length) : word;
+  });
 }

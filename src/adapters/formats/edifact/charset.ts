@@ -25,6 +25,7 @@ import {
   quoted,
   same,
   shownName,
+  withoutNames,
   type CharsetFault,
   type Choice,
 } from './charset-choice.ts';
@@ -155,7 +156,7 @@ export class InterchangeCharset {
     const verdict = readings.verdict();
     if (verdict !== twins[1] && this.#declared === WESTERN[0] && this.#isWestern(texts, choices, asked)) return;
     if (verdict === undefined) return;
-    if (verdict === OPEN && FOREIGN_TWINS.has(twins[0])) return;
+    if (verdict === OPEN && FOREIGN_TWINS.has(twins[0]) && twins[0] === this.#declared) return;
     const isSure = asked.some((index) => this.#isSure(texts[index] ?? ''));
     for (const index of asked) {
       const text = texts[index] ?? '';
@@ -219,7 +220,7 @@ export class InterchangeCharset {
     { at, readings }: TwinWord,
   ): Choice {
     const [one, other] = [shownName(encoding), shownName(twin)];
-    const isDeclared = encoding === this.#declared;
+    const isDeclared = encoding === this.#declared || encoding === 'windows-1252';
     const says = `${quoted(readings[0])} in ${one} is ${quoted(readings[1])} in ${other}, and both may be words; UNB declares ${this.info.declared}, so it was read as ${one}`;
     const fault: CharsetFault = isDeclared
       ? { code: 'charset-ambiguous', says, shift: at }
@@ -227,7 +228,7 @@ export class InterchangeCharset {
           ...mismatch(this.info.declared, `${one} (${quoted(readings[0])}) or ${other} (${quoted(readings[1])})`, at),
           isGuess: true,
         };
-    const isTold = isDeclared && known !== undefined;
+    const isTold = encoding === this.#declared && known !== undefined;
     return { detected: isDeclared ? encoding : 'unknown', used: encoding, fault: isTold ? known : fault };
   }
 
@@ -341,8 +342,11 @@ export class InterchangeCharset {
   /** The encoding that was found instead of the declared one is held to the same: it may be a third one. */
   #stillDoubted(text: string, choice: Choice): Choice {
     const { used, fault } = choice;
-    if (fault?.code !== 'charset-mismatch' || fault.isGuess === true || used === 'utf-8') return choice;
-    const at = doubtAt(this.#source(used).decode(text), used, { isIcelandic: this.#isIcelandic });
+    const isOther =
+      fault?.code === 'charset-mismatch' || (fault?.code === 'charset-ambiguous' && used !== this.#declared);
+    if (!isOther || fault.isGuess === true || used === 'utf-8') return choice;
+    const asked = used === 'windows-1252' ? withoutNames(text) : text;
+    const at = doubtAt(this.#source(used).decode(asked), used, { isIcelandic: this.#isIcelandic });
     if (at < 0) return choice;
     const other = mismatch(this.info.declared, 'of another character set by its looks', at);
     return { detected: 'unknown', used, fault: { ...other, isGuess: true } };
