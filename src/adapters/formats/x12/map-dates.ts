@@ -6,6 +6,7 @@ import { addReference, cut, markRead, put, type Cursor, type Target } from './ma
 import { DATES, DOUBTFUL_GROCERY_DATE, GROCERY_DATES, OTHER_DAYS, TOLD_DAYS } from './map-codes.ts';
 import { otherDay, qualifierOf } from '../../edi/days-not-requested.ts';
 import { tellLimitDays } from '../../edi/limit-days.ts';
+import { dayElement, dayOf, daysOfPeriod, saidBefore, tellOtherDay, type Period } from './map-period.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 
 /**
@@ -17,14 +18,13 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   const { tag } = segment;
   const qualifier = (segment.elements[1] ?? '').trim();
   const date = (tag === 'G62' ? GROCERY_DATES : DATES).get(qualifier);
-  const target: Target = owner;
   if (date !== undefined) {
-    if (mapPeriod(cursor, target, segment, date.to[0], qualifier)) return;
-    tellLimit(cursor, target, segment, date.to, qualifier);
-    yieldToShipDate(target, owner, tag, qualifier);
-    yieldToRequested(target, owner, segment, qualifier, date.to);
-    const isRead = put(cursor, target, date.to, segment, 2, centuryValue(cursor, segment), qualifier);
-    if (isRead) {
+    const period = daysOfPeriod(cursor, segment, qualifier, date.to[1]);
+    if (period !== undefined) {
+      mapPeriod(cursor, owner, segment, date.to[0], qualifier, period);
+      return;
+    }
+    if (mapSingleDay(cursor, owner, segment, date.to, qualifier)) {
       markRead(cursor, 1);
       return;
     }
@@ -43,6 +43,32 @@ export function mapDate(cursor: Cursor, owner: DraftOrder | DraftLine, segment: 
   const type = cut(cursor, segment, 1, `${tag}/${qualifier}`);
   const value = cut(cursor, segment, 2, undefined, qualifier);
   if (type !== undefined && value !== undefined) addReference(owner, type, value);
+}
+
+/** The day of DTM02 or G6202, unless another one stands there. */
+function mapSingleDay(
+  cursor: Cursor,
+  owner: DraftOrder | DraftLine,
+  segment: Segment,
+  to: readonly [window: string, side: string],
+  qualifier: string,
+): boolean {
+  const target: Target = owner;
+  const value = centuryValue(cursor, segment);
+  const day = dayOf({ value, text: segment.elements[2] ?? '' });
+  if (segment.tag === 'DTM' && day !== '') {
+    const before = saidBefore(cursor, segment, 2, presentDays(target, to[0]), qualifier, [day]);
+    if (before === 'same') markRead(cursor, 2);
+    if (before !== undefined) return before === 'same';
+  }
+  tellLimit(cursor, target, segment, to, qualifier, value ?? segment.elements[2] ?? '');
+  yieldToShipDate(target, owner, segment.tag, qualifier);
+  yieldToRequested(target, owner, segment, qualifier, to, [day]);
+  return put(cursor, target, to, segment, 2, value, qualifier);
+}
+
+function presentDays(target: Target, window: string): (DraftField | undefined)[] {
+  return Object.values((target[window] ?? {}) as Record<string, DraftField | undefined>);
 }
 
 /** A bare day of cancellation. Of what it is the last day, shipping or delivery, its name does not say. */
@@ -80,18 +106,18 @@ function tellLimit(
   segment: Segment,
   [window, side]: readonly [string, string],
   qualifier: string,
+  day: string,
 ): void {
   const present = (target[window] as Record<string, DraftField | undefined> | undefined)?.[side];
   const had = present?.rule.slice(present.rule.lastIndexOf('/') + 1) ?? qualifier;
   if (present === undefined || side === 'date' || had === qualifier) return;
   const cancels = CANCEL_DAYS[segment.tag] ?? NONE;
   const first = { code: had, day: String(present.value ?? present.text), isCancel: cancels.has(had) };
-  const day = centuryValue(cursor, segment) ?? segment.elements[2] ?? '';
   tellLimitDays(
     cursor.findings,
     first,
     { code: qualifier, day, isCancel: cancels.has(qualifier) },
-    elementPlace(segment, 2),
+    elementPlace(segment, dayElement(segment)),
   );
 }
 
@@ -104,17 +130,18 @@ function yieldToRequested(
   segment: Segment,
   qualifier: string,
   [window, side]: readonly [string, string],
+  requested: readonly string[],
 ): void {
   const days = target[window] as Record<string, DraftField | undefined> | undefined;
   const present = days?.[side];
   if (days === undefined || present === undefined || OTHER_DAYS.has(qualifier)) return;
   if (otherDay(present, OTHER_DAYS) === undefined) return;
   delete days[side];
-  if (present.text === segment.elements[2]) return;
+  if (requested.length === 1 && dayOf(present) === requested[0]) return;
   addReference(
     owner,
     { text: '', rule: 'default/reference-type', value: `${segment.tag}/${qualifierOf(present)}` },
-    present,
+    asWritten(present),
   );
 }
 
@@ -128,7 +155,7 @@ function yieldToShipDate(target: Target, owner: DraftOrder | DraftLine, tag: str
   const cancelDay = cancelDays.find((code) => present?.rule.endsWith(`/${code}`));
   if (window === undefined || present === undefined || cancelDay === undefined) return;
   delete window['latest'];
-  addReference(owner, { text: '', rule: 'default/reference-type', value: `${tag}/${cancelDay}` }, present);
+  addReference(owner, { text: '', rule: 'default/reference-type', value: `${tag}/${cancelDay}` }, asWritten(present));
 }
 
 /**
@@ -161,34 +188,41 @@ function withCentury(day: string, century: string): string | undefined {
   return Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== iso ? undefined : iso;
 }
 
-/** DTM05 D8 (one day) or RD8 (from-to) with the text in DTM06, from 003070 on. */
-function mapPeriod(cursor: Cursor, target: Target, segment: Segment, window: string, qualifier: string): boolean {
-  const format = (segment.elements[5] ?? '').trim();
-  if (format !== 'D8' && format !== 'RD8') return false;
-  const field = cut(cursor, segment, 6, undefined, qualifier);
-  if (field === undefined) return false;
-  const [from = '', until] = field.text.split('-');
-  const { rule } = field;
-  const at = elementPlace(segment, 6);
-  const days: Record<string, DraftField> =
-    format === 'D8' || until === undefined
-      ? { date: field }
-      : {
-          earliest: { text: from, rule, at: { ...at, length: from.length } },
-          latest: { text: until, rule, at: { ...at, offset: at.offset + from.length + 1, length: until.length } },
-        };
-  const place = (target[window] ??= {}) as Record<string, DraftField | undefined>;
-  for (const [side, day] of Object.entries(days)) {
-    const present = place[side];
-    if (present !== undefined && present.text.trim() !== day.text.trim()) {
-      const message = `The document says "${present.text.slice(0, 20)}" first and "${day.text.slice(0, 20)}" later for the same day.`;
-      cursor.findings.push(finding('value-conflict', message, { severity: 'error', at: day.at ?? at }));
-      cursor.used = 0;
-      return true;
-    }
+/** A day or a range of DTM05 and DTM06, as a day of DTM02; where only a part of a range has its place, a person decides. */
+function mapPeriod(
+  cursor: Cursor,
+  owner: DraftOrder | DraftLine,
+  segment: Segment,
+  window: 'requestedDelivery' | 'requestedShip',
+  qualifier: string,
+  period: Period,
+): void {
+  const { element, days } = period;
+  const target: Target = owner;
+  const said = Object.values(days).map(dayOf);
+  const before = saidBefore(cursor, segment, element, presentDays(target, window), qualifier, said);
+  if (before !== undefined) {
+    if (before === 'other') cursor.used = 0;
+    return;
   }
-  Object.assign(place, days, place);
-  markRead(cursor, 1);
-  markRead(cursor, 5);
-  return true;
+  const sides = Object.entries(days);
+  for (const [side, { value }] of sides) tellLimit(cursor, target, segment, [window, side], qualifier, String(value));
+  yieldToShipDate(target, owner, segment.tag, qualifier);
+  yieldToRequested(target, owner, segment, qualifier, [window, 'date'], said);
+  const place: Record<string, DraftField | undefined> = (owner[window] ??= {});
+  const other = sides.map(([side]) => place[side]).find((one) => one !== undefined && !said.includes(dayOf(one)));
+  if (other === undefined) Object.assign(place, days, place);
+  else if (sides.length > 1) {
+    tellOtherDay(cursor, segment, element, other.text);
+    cursor.used = 0;
+  } else {
+    const type = cut(cursor, segment, 1, `${segment.tag}/${qualifier}`);
+    for (const value of Object.values(days)) if (type !== undefined) addReference(owner, type, asWritten(value));
+  }
+}
+
+/** A reference has its day as DTM02 would, which is how it is written again. */
+function asWritten(field: DraftField): DraftField {
+  const { text, at, rule, value } = field; // Getters, so a copy has to name them.
+  return value === undefined ? field : { text, at, rule, value: String(value).replaceAll('-', '') };
 }

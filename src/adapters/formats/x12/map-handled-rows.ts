@@ -37,6 +37,7 @@ const OF_HEAD: readonly Row[] = [
   [ORDERS, 'PID05', '/notes', 'description of the whole order'],
   ...[...GROCERY_DATES].map(([code, { to, why }]): Row => [GROCERY, `G6202 (G6201 = ${code})`, `/${to.join('/')}`, why]),
   [GROCERY, 'G6202', '/references', 'any other day, as G62/ and its code'],
+  [ORDERS, 'DTM06 (DTM05 = D6, D8, DB, DT, RTS, TR, TT)', '/requestedDelivery/date', 'a day as in DTM02, by DTM01; in 003040 to 003070 DTM07 by DTM06; of a range (RD, RD6, RD8, RDT, DTS, DDT, DTD) both ends; a day in any other layout waits for a person'],
   [ORDERS, 'DTM02', '/references', 'any other day, as DTM/ and its code; below a line /lines/-/references'],
   ['875', 'G7608', '/totals/grand', 'what the order is worth'],
 ]; // prettier-ignore

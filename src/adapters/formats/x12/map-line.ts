@@ -6,6 +6,7 @@ import { addReference, applyRules, compileRules, cut, markRead, put, type Compil
 import { DATES, ID_SCHEMES, ITEM_IDS, STAND_INS } from './map-codes.ts';
 import { tellShiftedStores } from './shifted.ts';
 import { addToPlace } from './map-places.ts';
+import { dayOf, daysOfPeriod, saidBefore, tellOtherDay, type Period } from './map-period.ts';
 import { mapPriceBasis } from './map-prices.ts';
 import { ACTION_CODES } from './line-status.ts';
 import { CHANGE_LINE_RULES, GROCERY_LINE_RULES, LINE_ACTIONS, LINE_RULES } from './map-tables.ts';
@@ -284,5 +285,34 @@ export function mapQuantity(cursor: Cursor, segment: Segment): void {
 
 /** DTM in the N1 loop of a line: when it is due there. */
 export function mapScheduleDate(cursor: Cursor, schedule: DraftSchedule, segment: Segment): void {
-  mapScheduleDay(cursor, schedule, segment, 1);
+  const qualifier = (segment.elements[1] ?? '').trim();
+  const meaning = DATES.get(qualifier);
+  const period = meaning === undefined ? undefined : daysOfPeriod(cursor, segment, qualifier, meaning.to[1]);
+  const { date, requestedDelivery = {}, requestedShip = {} } = schedule;
+  const present = [date, ...Object.values(requestedDelivery), ...Object.values(requestedShip)];
+  const day = dayOf({ text: segment.elements[2] ?? '' });
+  const said = period === undefined ? [day] : Object.values(period.days).map(dayOf);
+  const element = period?.element ?? 2;
+  const before = said[0] === '' ? undefined : saidBefore(cursor, segment, element, present, qualifier, said);
+  if (before === 'other') cursor.used = 0;
+  else if (before === 'same') for (const read of [1, element]) markRead(cursor, read);
+  else if (meaning === undefined || period === undefined) mapScheduleDay(cursor, schedule, segment, 1);
+  else mapSchedulePeriod(cursor, schedule, segment, meaning.to[0], period);
+}
+
+/** A window has no place for two kinds of days of one side. */
+function mapSchedulePeriod(
+  cursor: Cursor,
+  schedule: DraftSchedule,
+  segment: Segment,
+  window: 'requestedDelivery' | 'requestedShip',
+  { element, days }: Period,
+): void {
+  for (const [side, field] of Object.entries(days)) {
+    const isDay = window === 'requestedDelivery' && side === 'date';
+    const place: Record<string, unknown> = isDay ? schedule : (schedule[window] ??= {});
+    const present = place[side] as DraftField | undefined;
+    place[side] ??= field;
+    if (present !== undefined && dayOf(present) !== dayOf(field)) tellOtherDay(cursor, segment, element, present.text);
+  }
 }

@@ -4,6 +4,7 @@ import type { DraftField, DraftLine } from '../../../model/draft.ts';
 import { sumOf } from '../../edi/split-twice.ts';
 import { elementPlace, type Segment } from '../../edi/segment.ts';
 import type { Cursor, DraftSchedule } from './map-cursor.ts';
+import { dayOf } from './map-period.ts';
 
 /** The SCH segments of one N1 loop. */
 export interface PlaceParts {
@@ -54,7 +55,7 @@ function at({ quantity: _, ...place }: DraftSchedule, part: DraftSchedule): Draf
 }
 
 function tellOtherDay(findings: Cursor['findings'], place: DraftSchedule, part: DraftSchedule, segment: Segment): void {
-  if (place.date === undefined || part.date === undefined || shown(place.date) === shown(part.date)) return;
+  if (place.date === undefined || part.date === undefined || dayOf(place.date) === dayOf(part.date)) return;
   const message = `The delivery is due on ${shown(place.date)} (DTM) and on ${shown(part.date)} (SCH).`;
   findings.push(finding('value-conflict', message, { severity: 'error', at: elementPlace(segment, 6) }));
 }
