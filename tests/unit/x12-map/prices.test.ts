@@ -118,6 +118,18 @@ describe('a price by PO105 is for what the code says', () => {
     expect(read('PO1*1*10*EA*25', `CTP**${kind}*25`).told).toEqual([]);
   });
 
+  test.each(['PRO', 'PRP'])(
+    'CTP %s (of the producer, of a promotion) with another price than the line is told',
+    (kind) => {
+      expect(read('PO1*1*10*EA*25', `CTP**${kind}*24`)).toMatchObject({
+        price: '25',
+        told: ['value-conflict warning'],
+      });
+      expect(read('PO1*1*10*EA*25', `CTP**${kind}*25`).told).toEqual([]);
+      expect(read('PO1*1*10*EA', `CTP**${kind}*24`)).toMatchObject({ price: '24', told: [] });
+    },
+  );
+
   test('a price of nothing stops, unless a code says that the goods are free of charge', () => {
     expect(read('PO1*1*10*EA*0').told).toEqual(['price-zero error']);
     expect(read('PO1*1*10*EA*0.00*PE').told).toEqual(['price-zero error']);

@@ -183,6 +183,7 @@ export const PAID_PRICES: ReadonlySet<string> = new Set([
   'INV',
   'NET',
   'PRO',
+  'PRP',
   'QTE',
   'UCP',
   'WHL',
