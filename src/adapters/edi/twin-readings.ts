@@ -49,6 +49,7 @@ export class TwinReadings {
 
   /** @param text one latin1 character a byte */
   add(text: string): void {
+    if (this.#known.size >= WORDS_MAX) return;
     const isQuoting = text.includes('\xab') && text.includes('\xbb');
     for (const [token] of text.matchAll(TOKENS)) {
       if (!WIDE.test(token) || this.#known.has(token) || this.#known.size >= WORDS_MAX) continue;

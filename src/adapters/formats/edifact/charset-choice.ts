@@ -71,3 +71,37 @@ export function withoutNames(text: string): string {
     return name === western(word) && doubtAt(name, 'windows-1250') < 0 ? 'x'.repeat(word.length) : word;
   });
 }
+
+/** What encodings were met, with one more. */
+export function joined(met: Set<string>, encoding: string): string {
+  met.add(encoding);
+  return [...met].join(', ');
+}
+
+const TEXTS_MAX = 256;
+const TEXT_LENGTH_MAX = 512; // Long ones are remarks, which are not met twice.
+
+/**
+ * What texts were found to be in, as long as nothing else is known of their interchange: each is asked about twice, and again where
+ * the next order has the same words. To look at each anew made so much garbage that orders were still in hand when it was collected.
+ */
+export class KnownChoices {
+  readonly #choices = new Map<string, Choice>();
+  #neighbour: string | undefined;
+  #isIcelandic = false;
+
+  of(text: string, neighbour: string | undefined, isIcelandic: boolean): Choice | undefined {
+    if (neighbour !== this.#neighbour || isIcelandic !== this.#isIcelandic) {
+      this.#choices.clear();
+      [this.#neighbour, this.#isIcelandic] = [neighbour, isIcelandic];
+    }
+    return this.#choices.get(text);
+  }
+
+  keep(text: string, choice: Choice): Choice {
+    if (text.length > TEXT_LENGTH_MAX) return choice;
+    if (this.#choices.size >= TEXTS_MAX) this.#choices.clear();
+    this.#choices.set(text, choice);
+    return choice;
+  }
+}

@@ -21,6 +21,8 @@ import {
   brokenUtf8,
   firstWide,
   invalid,
+  joined,
+  KnownChoices,
   mismatch,
   quoted,
   same,
@@ -81,6 +83,7 @@ export class InterchangeCharset {
   readonly #sources = new Map<string, SegmentSource>();
   readonly #twins = new Map<string, TwinReadings>();
   readonly #earlier = new EarlierWords();
+  readonly #known = new KnownChoices();
   readonly #met: { readonly detected: Set<string>; readonly used: Set<string> };
 
   /** @param profiled encoding of the partner's profile, which wins over the header, but not over what the bytes were made of */
@@ -141,7 +144,10 @@ export class InterchangeCharset {
   #choose(text: string): Choice {
     const { element } = this.#base.delimiters;
     this.#isIcelandic ||= text.includes(`${element}IS`) || text.includes(`${element}FO`);
-    return this.#agreed === undefined ? this.#byBytes(text) : this.#byAgreement(text);
+    const known = this.#known.of(text, this.#neighbour, this.#isIcelandic);
+    if (known !== undefined) return known;
+    const choice = this.#agreed === undefined ? this.#byBytes(text) : this.#byAgreement(text);
+    return this.#known.keep(text, choice);
   }
 
   /** Where either of two character sets gives letters, that one whose words are those of a language. */
@@ -159,13 +165,12 @@ export class InterchangeCharset {
     if (verdict === OPEN && FOREIGN_TWINS.has(twins[0]) && twins[0] === this.#declared) return;
     const isSure = asked.some((index) => this.#isSure(texts[index] ?? ''));
     for (const index of asked) {
+      if (choices[index]?.used === verdict) continue;
       const text = texts[index] ?? '';
       const word = readings.firstIn(text);
       if (verdict === OPEN) {
         if (word !== undefined) choices[index] = this.#ambiguous(readings, choices[index]?.fault, word);
-      } else if (choices[index]?.used !== verdict) {
-        choices[index] = this.#asTwin(text, verdict, word, isSure);
-      }
+      } else choices[index] = this.#asTwin(text, verdict, word, isSure);
     }
   }
 
@@ -389,9 +394,4 @@ export class InterchangeCharset {
     }
     return source;
   }
-}
-
-function joined(met: Set<string>, encoding: string): string {
-  met.add(encoding);
-  return [...met].join(', ');
 }
