@@ -1,6 +1,6 @@
 /** What a customer writes about an order that was sent: whatever is not plainly thanks, an agreement or a question says more. */
 import { describe, expect, test } from 'vitest';
-import { letterOf } from '../../../src/adapters/formats/mail/change.ts';
+import { letterOf, stopSaid } from '../../../src/adapters/formats/mail/change.ts';
 import { moreSaid, moreSaidOf } from '../../../src/adapters/formats/mail/more-said.ts';
 
 const SENDER = 'Mill Hardware <ann@mill.example>';
@@ -50,13 +50,95 @@ describe('a reply says more', () => {
     '❌',
     'See attached.',
     'Could you deliver tomorrow?',
+    'Gracias, dos.',
+    'Thanks, Hull.',
+    '好的，两个',
+    '知道了，两箱',
+    '收到了，已退',
+    'Stimmt fast.',
+    'Did we order this?',
+    'Is this correct?',
+    'If it is cheaper, please go ahead.',
+    'Please go ahead with 60.',
+    'No changes except line 2',
+    'Thank you for confirming PO 60 pcs',
+    'Sent from my iPhone please cancel 60',
+    'Received this email in error, we never placed it, please delete it.',
+    'The order in your email is confidential, please delete it.',
+    'Attention: external warehouse closed, send to Hull',
     '',
     'Mill Hardware',
   ])('%s', (words) => expect(moreSaid(letterOf(`Re: 4711\nHi,\n\n${words}\n\nMill`), SENDER)).toBeDefined());
 });
 
+const WROTE = 'On Fri, 27 Nov 2026 at 09:20, Orders <orders@supplier.example> wrote:\n';
+
+describe('a reply says more below its leave-taking, or within what it quotes', () => {
+  test.each([
+    'Thanks.\n\nKind regards\nAnn\n\nPlease cancel this order, it was sent twice by mistake.',
+    'Received, thank you.\n\nBest regards,\nAnn Lee\n\nP.S. We need only half of it.',
+    'Thanks\n\nRegards\nAnn\n\nPS: 60 please',
+    'Danke.\n\nViele Grüße\nAnn\n\nBitte stornieren',
+    'Thanks\n\nRegards\nAnn\n60 EA',
+    'Thanks\n\nRegards\nAnn\n60 Pieces',
+    'Thanks\n\nRegards\nAnn\n60 / 25 / 30',
+    'Thanks\n\nKind regards\nAnn\n\nN.B. ship to Hull',
+    '收到，谢谢。\n\n祝好\n李安\n\n另：请取消订单',
+    `Thanks\n\n${WROTE}> 40 EA ABC-123\nplease make 60\n> 25 EA ABC-777\n`,
+    `Thanks\n\n${WROTE}> 40 EA ABC-123\nCANCEL\n> 25 EA ABC-777\n`,
+    `${WROTE}> 40 EA ABC-123\n\nThanks.\n\n60 please`,
+    'Thank you!\n\nFrom: Orders <orders@supplier.example>\nSent: Friday, November 27, 2026 9:20 AM\nTo: Ann\n\n40 EA ABC-123 - Ann: PLEASE CANCEL THIS LINE\n',
+  ])('%j', (words) => expect(moreSaid(letterOf(`Re: 4711\n${words}`), 'Ann Lee <ann@mill.example>')).toBeDefined());
+});
+
+describe('what programs, lawyers and signatures add says nothing more', () => {
+  test.each([
+    'Sent from my iPhone',
+    'Von meinem iPhone gesendet',
+    'Envoyé de mon iPhone',
+    'Get Outlook for iOS<https://aka.ms/o0ukef>',
+    'Please consider the environment before printing this e-mail.',
+    'If you have received this message in error, please delete it and notify the sender.',
+    'Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Adressat sind, löschen Sie bitte diese Mail.',
+    'Best wishes,\nAnn Lee',
+    'Cordialement,\nAnn Lee',
+    'Saludos,\nAnn Lee',
+    'Cordiali saluti,\nAnn Lee',
+    'Met vriendelijke groet,\nAnn Lee',
+    '祝好\n李安',
+    'Ann Lee\nPurchasing Manager\nNorthgate Foods Ltd\nUnit 4 Mill Lane, Leeds LS9 8AA\nT: +44 113 496 0000',
+    'Ann Lee\nOffice hours Mon-Fri 8:00-16:30',
+    'Registered in England No. 01234567. VAT GB123456789',
+    'Kind regards\nAnn\n\nPlease do not send passwords by mail.',
+    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
+  ])('%j', (foot) => {
+    const letter = letterOf(`Re: 4711\nThank you!\n\n${foot}\n`);
+    expect([stopSaid(letter), moreSaid(letter, 'Ann Lee <ann@northgate.example>')]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a reply only thanks, agrees or asks', () => {
   test.each([
+    'Many thanks.',
+    'thx',
+    'Great, thanks Ben!',
+    'Thank you for confirming PO NG-3700',
+    'No problem, thanks.',
+    'No changes, all good.',
+    'Your reading matches our order.',
+    'Thank you, we look forward to the delivery.',
+    'Hartelijk dank!',
+    'Akkoord, dank u wel.',
+    '好的，没问题，谢谢！',
+    '确认无误，谢谢。',
+    'Keine Änderungen, danke.',
+    'Vielen Dank für die Bestätigung unserer Bestellung NG-3700.',
+    'Bestens, danke schön und ein schönes Wochenende!',
+    'Please go ahead.',
+    'Approved.',
+    'Merci pour votre retour.',
+    'Confermo.',
+    'Confirmado.',
     'Thanks, that is correct.',
     'Thank you very much for your quick reply!',
     'Ok, great.',

@@ -1,4 +1,5 @@
 /** What a mail says about an order that was sent before: `please change PO 81014: 60 instead of 40`, `cancel it`, `on hold`. */
+import { isLeave, isThanking, withoutFooters } from './reply-lines.ts';
 
 const CHANGE =
   /\b(?:please|pls|kindly|we (?:need|want|have) to|can you|could you)\b.{0,40}\b(?:change|amend|correct|update|revise|add)\b|\b(?:correction|amendment|change|revision) (?:to|of|for) (?:our |the |my )?(?:po|order|purchase order)\b|\binstead of\b.{0,40}\d|\bmake (?:that|it) \d|\bshould (?:be|read) \d|\bbitte\b.{0,60}(?<!\p{L})(?:ändern|korrigieren|anpassen|ergänzen)\b|(?<!\p{L})(?:korrektur|änderung) (?:der|zur|unserer) bestellung\b|\b(?:statt|anstatt)\b.{0,40}\d|请.{0,20}(?:更改|修改|更正|增加)|(?:更改|修改|更正)订单|改为/iu;
@@ -36,8 +37,6 @@ const NOT_CANCELED = /\b(?:do not|don['’]t|never|not to|nicht) (?:cancel|storn
 const QUOTED =
   /^ ?>|^ ?[-_]{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete)|^(?:on|am)\s.{8,160}\s(?:wrote|schrieb).{0,80}: ?$|^\*?(?:from|von|发件人) ?\*?[:：] ?\S/iu;
 const SIGNED = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|thanks?[,.!]? ?$)/i;
-/** Thanks may stand at the beginning as well. */
-const LEAVING = /^ ?(?:-- ?$|(?:kind |best |warm )?regards\b|mit freundlichen|viele grüße)/iu;
 const CONTACT = /\b(?:tel|phone|fax|mobile|mobil|cell)\b|@|https?:|www\./i;
 const NUMBER =
   /(?:\b(?:po|p\.o\.|purchase order|order|bestellung|auftrag|commande|pedido|orden|ordine|bestelling)|采购订单|订单) ?(?:n[ro°º.]{1,4}|n(?= )|number|nummer|#|号)? ?[:#]? ?([A-Z\d][A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})|(?<![\p{L}\d])(P\.?O\.?[-/_]?[A-Z\d/._-]{0,40}\d[A-Z\d/_-]{0,40})/iu;
@@ -57,6 +56,10 @@ export interface Letter {
   readonly lines: readonly string[];
   /** Between and below lines that are marked as quoted. */
   readonly between: readonly string[];
+  /** All that was written, above, between and below what is quoted, without what programs and lawyers add. */
+  readonly own: readonly string[];
+  /** What is quoted, and may hold remarks. */
+  readonly quoted: readonly string[];
 }
 
 const REPLIED = /^(?:\s*(?:re|aw|antw|sv|vs|tr|rv|odp|回复|答复)\s*[:：])+\s*/iu;
@@ -88,8 +91,10 @@ export function letterOf(words: string, subjects: readonly string[] = []): Lette
   const below = markedAt < 0 ? [] : lines.slice(markedAt).filter((line) => !/^ ?>/.test(line) && line.trim() !== '');
   const signedAt = below.findIndex((line) => SIGNED.test(line));
   const newest = lines.slice(0, quoteAt < 0 ? undefined : quoteAt);
-  const leaveAt = newest.findIndex((line) => LEAVING.test(line));
-  const unsigned = newest.slice(0, leaveAt < 0 ? undefined : leaveAt);
+  const above = withoutFooters(newest);
+  // Thanks may stand at the beginning as well.
+  const leaveAt = above.findIndex((line) => isLeave(line) && !isThanking(line));
+  const unsigned = above.slice(0, leaveAt < 0 ? undefined : leaveAt);
   return {
     subject,
     added: addedTo(subject, subjects),
@@ -97,6 +102,8 @@ export function letterOf(words: string, subjects: readonly string[] = []): Lette
     unsigned: unsigned.join(' '),
     lines: unsigned,
     between: below.slice(0, signedAt < 0 ? undefined : signedAt).filter((line) => !CONTACT.test(line)),
+    own: [...above, ...(below.length === 0 ? [] : ['', ...withoutFooters(below)])],
+    quoted: quoteAt < 0 ? [] : lines.slice(quoteAt),
   };
 }
 
@@ -143,12 +150,18 @@ export function holdSaid(letter: Letter): string | undefined {
  * person looks at the order. The subject of a reply is that of the mail before it.
  */
 export function stopSaid(letter: Letter): string | undefined {
-  const own = letter.unsigned.trim() === '' ? letter.between.join(' ') : letter.unsigned;
-  for (const text of [own, REPLIED.test(letter.subject) ? letter.added : letter.subject]) {
+  const title = REPLIED.test(letter.subject) ? letter.added : letter.subject;
+  const texts = [[letter.unsigned, ...letter.between].join(' '), ...letter.between, title];
+  // Below a leave-taking firms say what not to do in general: `Please do not send passwords by mail.`
+  return stopIn(texts, [CANCEL, CANCELLED, CANCEL_PART, HOLD, STOP, STOP_ABROAD]) ?? stopIn(letter.own, PLAIN_STOPS);
+}
+
+const PLAIN_STOPS = [CANCEL, CANCELLED, CANCEL_PART];
+
+function stopIn(texts: readonly string[], patterns: readonly RegExp[]): string | undefined {
+  for (const text of texts) {
     const meant = text.replaceAll(NOT_CANCELED, ' ').trim();
-    const said = [CANCEL, CANCELLED, CANCEL_PART, HOLD, STOP, STOP_ABROAD]
-      .map((pattern) => pattern.exec(meant)?.[0])
-      .find(Boolean);
+    const said = patterns.map((pattern) => pattern.exec(meant)?.[0]).find(Boolean);
     if (said !== undefined) return short(said);
   }
   return undefined;

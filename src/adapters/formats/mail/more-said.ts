@@ -10,7 +10,9 @@ import { ALARMING } from '../../paper/lexicon/harmless.ts';
 import { asksAbout } from '../../paper/prose/asks-about.ts';
 import { foldedNumbers, spelledNumber, withoutLetters } from '../../../model/order-number.ts';
 import { changeSaid, type Letter } from './change.ts';
-import { givesValue, isEmpty, isUnclear } from './values-said.ts';
+import { beyondPlain } from './plain-replies.ts';
+import { saidLines } from './reply-lines.ts';
+import { givesValue, isDoubted, isEmpty, isUnclear, leavesNothing } from './values-said.ts';
 
 /** Words of a change in a mail that stands for itself: it may as well ask about an order or complain of it. */
 const MADE =
@@ -25,7 +27,7 @@ const DENIED = /\b(?:not|but|except|however|only|nicht|aber|nur|mais|pas|sauf|pe
  * `we already got it` and `I am done with it` take an order back, so none of these words is among them.
  */
 const SETTLED =
-  "accepted agree agreed all alright also appreciate appreciated arrived arrives bye cheers correct do doing everything exactly excellent fast fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time understood us well whole wonderful work works yes yep yesterday you're yours " +
+  "accepted agree agreed all alright also appreciate appreciated arrived arrives bye cheers correct do doing everything exactly excellent fine glad good got great happy hear hello help helpful hey hi i'm indeed it's just know let's looks lot me much my nice noted ok okay our perfect pleasure pls quick received reply response right same so soon speak super sure take taken taking that's thing this time understood us well whole wonderful work works yes yep yesterday you're yours " +
   'alles also auch ausgezeichnet bestens bis dann das einverstanden erhalten freue freuen gerne gut ist ja klar klasse korrekt notiert ordnung passt prima richtig schnelle so soweit stimmt super verstanden wunderbar zufrieden ' +
   "accord ainsi bien c'est compris conforme correct d'accord est exact noté oui parfait parfaitement reçu super tout très " +
   'acuerdo bien claro conforme correcta correcto de es está excelente listo perfecta perfecto recibida recibido sí todo vale ' +
@@ -33,12 +35,12 @@ const SETTLED =
   'akkoord begrepen bedankt dank duidelijk helemaal is ja juist klopt ontvangen prima top';
 /** What one asks of an order that was sent: where it is, when it comes, whether it came. */
 const ASKED =
-  "able advise already any anything are arrival arrive arrived arrives be been before can check come comes confirmed could date deliver delivered delivery did dispatch dispatched do does eta expect expected far get got had has have help how if inform is it's kindly know leave leaves left let long look me my news not number process processed questions ready received receive ship shipped ships soon sent should status still tell there tracking update updates was were what what's when where where's which who will would yet today tomorrow already " +
-  'bekommen da erhalten eingegangen fertig geliefert gibt haben habt hat ist kann kommt können könnt lieferung lieferstatus mir mitteilen neues noch rechnen sagen schon sendung sie sind stand status unterwegs wann warum was wer wie wird wo wurde versendet ' +
-  "a-t-elle arrive avez avons combien comment déjà dire elle en est est-ce est-elle expédiée expédié livrée livré ou où peut pourquoi pouvez pourriez prête prêt quand que quel quelle qu'en reçu sera sera-t-elle sera-t-il serait sont suivi va " +
+  "able advise already any anything are arrival arrive arrived arrives be been before can check come comes confirmed could date deliver delivered delivery did dispatch dispatched do does eta expect expected far get got had has have help how if inform is it's kindly know lead leave leaves left let long look me my news not number process processed questions ready received receive ship shipped ships soon sent should status still stock tell there tracking update updates was were what what's when where where's which who will would yet today tomorrow already " +
+  'bekommen da dürfen erhalten eingegangen fertig geliefert gibt haben habt hat ist kann kommt können könnt liefertermin lieferung lieferstatus mir mitteilen mitteilung neues noch rechnen sagen schon sendung sie sind stand status uns unterwegs wann warum was wer wie wird wo wurde versendet ' +
+  "a-t-elle arrive avez avons combien comment déjà dire elle en est est-ce est-elle est-elle expédiée expédié livrée livré livrés ou où peut pourquoi pouvez pourriez prête prêt prévu prévue quand que quel quelle qu'en reçu sera sera-t-elle sera-t-il serait serons-nous sont suivi va " +
   'cómo cuál cuándo decir decirme dónde enviado está están estado ha han llega llegado llegará llegar podría pueden puede qué quién recibido saber será tienen tiene ' +
-  'arriva arriverà arrivare avete cosa come consegnato dirmi dove è ha hanno potete può quale quando ricevuto sapere sarà spedito stato ' +
-  'aangekomen er heeft hebben hoe hoelang is kan komt kunnen kunt laten ontvangen verzonden waar waarom wanneer wat weten wie wordt zijn zending';
+  'arriva arriverà arrivare avete cosa come consegnato dirmi dove è ha hanno merce mi potete può quale quando ricevuto sapere sarà spedito stato ' +
+  'aangekomen er heeft hebben hoe hoelang is kan komt kunnen kunt laten levertijd ontvangen verzonden waar waarom wanneer wat weten wie wordt zijn zending';
 const SETTLED_WORDS: ReadonlySet<string> = new Set(SETTLED.split(' '));
 const ASKED_WORDS: ReadonlySet<string> = new Set([...SETTLED_WORDS, ...ASKED.split(' ')]);
 /** That it comes: in another sentence it would say when, or where. */
@@ -58,9 +60,10 @@ export function changeOfNamed(letter: Letter): string | undefined {
  * @returns the sentence of a mail of its own that is neither thanks, nor a question, nor an agreement about them
  */
 export function moreSaidOf(letter: Letter, numbers: readonly string[], sender: string): string | undefined {
-  return [...sentencesOf(letter), ...titleOf(letter)]
+  const names = namesIn([sender]);
+  return [...sentencesIn(saidLines(letter.own, names).lines), ...titleOf(letter)]
     .map((sentence) => numbers.reduce((text, number) => withoutNumber(text, number), sentence))
-    .find((sentence) => saysMore(sentence, namesIn([sender])))
+    .find((sentence) => saysMore(sentence, names))
     ?.slice(0, SHOWN_MAX);
 }
 
@@ -82,19 +85,38 @@ function withoutNumber(text: string, number: string): string {
 /** @returns the sentence of a reply that is neither thanks, nor a question, nor an agreement; that it is empty says more as well */
 export function moreSaid(letter: Letter, sender: string): string | undefined {
   const names = namesIn([sender]);
-  const lines = letter.unsigned.trim() === '' ? letter.between : letter.lines;
-  if (lines.every((line) => isEmpty(line, names))) return letter.added.trim() || EMPTY;
+  const { lines, hasThanked } = saidLines(letter.own, names);
+  const remark = remarkIn(letter.quoted, names);
+  if (remark === undefined && lines.every((line) => isEmpty(line, names)) && !hasThanked)
+    return letter.added.trim() || EMPTY;
   const said =
     lines.find((line) => isUnclear(line)) ??
-    [...sentencesOf(letter), letter.added].find((each) => saysMore(each, names));
+    [...sentencesIn(lines), letter.added].find((each) => saysMore(each, names)) ??
+    remark;
   return said?.slice(0, SHOWN_MAX);
 }
 
 const EMPTY = '…';
 
-function sentencesOf({ unsigned, between }: Letter): string[] {
-  return (unsigned.trim() === '' ? between.join(' ') : unsigned).split(SENTENCE_END).map((sentence) => sentence.trim());
+/** Lines that stand together are read as one; what stands apart is said by itself. */
+function sentencesIn(lines: readonly string[]): string[] {
+  return lines
+    .map((line) => (line.trim() === '' ? '\n' : line))
+    .join(' ')
+    .split('\n')
+    .flatMap((paragraph) => paragraph.split(SENTENCE_END))
+    .map((sentence) => sentence.trim());
 }
+
+/** `40 EA ABC-123 - Ann: please cancel this line`: behind their own name people write into what they quote. */
+function remarkIn(quoted: readonly string[], names: Names): string | undefined {
+  return quoted
+    .map((line) => REMARK.exec(line)?.groups)
+    .filter((found) => found !== undefined && names.has((found['name'] ?? '').toLowerCase()))
+    .map((found) => found?.['said']?.trim() ?? '')
+    .find((said) => saysMore(said, names));
+}
+const REMARK = /[-–—>\][(<*#|/]\s*(?<name>\p{L}{2,})(?: \p{Lu}[\p{L}.]*)?\s?[:：]\s*(?<said>\S.*?)[\])>*]*$/u;
 
 /** The subject, unless it is that of the mail before. */
 function titleOf({ subject }: Letter): string[] {
@@ -102,17 +124,18 @@ function titleOf({ subject }: Letter): string[] {
 }
 
 /** Whatever is not known to be thanks, an agreement or a question says more: no list has all words that take an order back. */
-function saysMore(sentence: string, names: Names): boolean {
+function saysMore(whole: string, names: Names): boolean {
+  const sentence = beyondPlain(whole);
   if (sentence === '') return false;
   const isQuestion = /[?？]$/.test(sentence);
   if (isQuestion && asksAbout(sentence) && !ALARMING.test(sentence)) return false;
-  if (givesValue(sentence, names, isQuestion)) return true;
+  if (givesValue(sentence, names, isQuestion) || (isQuestion && isDoubted(sentence))) return true;
   const isAgreed = AGREED.test(sentence) && !DENIED.test(sentence);
   const rest = (isAgreed ? sentence.replace(AGREED, ' ') : sentence).replaceAll(SETTLED_CJK, ' ');
   if (isAgreed && /^\P{L}*$/u.test(rest)) return false;
   return isQuestion
     ? !isHarmless(rest.replaceAll(COMES, ' '), ASKED_WORDS, names)
-    : !isHarmless(rest, SETTLED_WORDS, names);
+    : !(isHarmless(rest, SETTLED_WORDS, names) && leavesNothing(rest, names));
 }
 
 const SHOWN_MAX = 160;

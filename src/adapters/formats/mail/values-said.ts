@@ -2,9 +2,10 @@
  * Whether a sentence of thanks gives a value beside them: `OK, 60.`, `Yes, in May.`, `OK: EA`, or a sign that nobody knows. Beside an
  * order such words are a part of it, and say nothing more; in a reply to it they are what it shall become.
  */
-import { isCard, isPlace, wordsOf } from '../../paper/beside/harmless.ts';
+import { CJK, isCard, isPlace, wordsOf } from '../../paper/beside/harmless.ts';
 import type { Names } from '../../paper/beside/names.ts';
-import { DATE, NAMING } from '../../paper/lexicon/harmless.ts';
+import { hasCjk } from '../../paper/lexicon/fold.ts';
+import { DATE, NAMING, POLITE_CJK } from '../../paper/lexicon/harmless.ts';
 
 /** Ways to reach somebody, and when the order was written. */
 const BESIDE: readonly RegExp[] = [
@@ -31,9 +32,34 @@ const WISHES =
   /(?<!\p{L})(?:(?:can|could|would) (?:you|it|we|they)|will you|please)(?!\p{L}).{0,60}(?<!\p{L})(?:ship|deliver|send|come|be|have|get)/iu;
 const TOLD = /(?<!\p{L})(?:tell|say|advise|know|inform|confirm|update)(?!\p{L})/iu;
 
+/** `Two`, `zwei`, `两箱`: a number at the end of what is said, or one of Chinese things. */
+const NUMBERED =
+  /(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen|zwei|drei|vier|fünf|sechs|sieben|zehn|zwölf|deux|trois|quatre|cinq|huit|dix|douze|dos|tres|cuatro|cinco|seis|siete|ocho|diez|due|tre|quattro|cinque|sette|otto|dieci|twee|drie|vijf|zes|zeven|tien|twaalf)\P{L}*$|[两兩双雙二三四五六七八九十百千半]|一(?!下|切|定|样|直|起|路)/iu;
+/** `Almost`: English says `fast` of a reply, where the sentence is taken whole. */
+const NEARLY = /(?<!\p{L})(?:fast|fasst|almost|nearly|presque|casi|quasi|bijna)(?!\p{L})|差不多|几乎/iu;
+
+/** Whether one asks what was ordered, by whom, or whether it is right: `Did we order this?` */
+export function isDoubted(question: string): boolean {
+  return DOUBTED.test(question) || /^\P{L}*(?:ok(?:ay)?|correct|right|agreed)\P{L}*$/iu.test(question);
+}
+const DOUBTED =
+  /(?<!\p{L})(?:(?:did|have|had|do) (?:we|i|you|they)(?: \p{L}+)? (?:order|ordered|want|send|place)|who (?:has )?(?:ordered|placed|sent)|what (?:order|is (?:this|that|it))|which order|are you sure|sure|is (?:this|that|it|the \p{L}+) (?:right|correct|ours|ok)|haben wir|habe ich|wer hat|richtig|korrekt|avons-nous|avons nous|est-ce (?:correct|bon|exact)|hemos (?:pedido|hecho)|abbiamo (?:ordinato|fatto)|hebben (?:we|wij)|klopt)(?!\p{L})|下过单|订过|对吗|正确吗/iu;
+
+/** Beside polite words even a single character may take the order back: `收到了，已退`. */
+export function leavesNothing(text: string, names: Names): boolean {
+  if (!hasCjk(text)) return true;
+  const left = (text.replaceAll(TITLED, ' ').replaceAll(POLITE_CJK, ' ').match(CJK) ?? []).join('');
+  return left === '' || names.has(left);
+}
+const TITLED = /\p{Script=Han}{1,3}(?:经理|先生|女士|小姐|总监|主管|老师|工程师|様|さん)/gu;
+
 /** Thumbs up, smiles, applause and ticks; what stands in a signature. */
 const GLAD = /[👍👌🙏🙂😊😀😃😄😁😉🤗👏✅✔☑❤♥🎉🤝💪🙌👋©®™°☎✉📞📧🌐📱📠]|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu;
 const SIGN = /[\p{So}\p{Sc}\p{Extended_Pictographic}]/u;
+
+/** `Thanks, Hull.` says where; `Thanks, Ben!` and `Thanks Ben` call somebody. */
+const THANKED_STOP =
+  /^\W*(?:[Mm]any )?(?:[Tt]hank(?:s| you)|[Dd]anke|[Mm]erci|[Gg]racias|[Gg]razie|[Bb]edankt|[Cc]heers),\s+(\p{Lu}\p{L}+)(?: \p{Lu}\p{L}+)*\.\s*$/u;
 
 /** @param isQuestion it asks when something comes rather than to have it then */
 export function givesValue(sentence: string, names: Names, isQuestion: boolean): boolean {
@@ -41,6 +67,8 @@ export function givesValue(sentence: string, names: Names, isQuestion: boolean):
   if (SIGN.test(text.replaceAll(GLAD, ''))) return true;
   if (/(?<!\p{L})(?:no|nein|nej|nee|não|nie|nem|ei|нет|ні)[\s.!,]*$/iu.test(text)) return true;
   if (/\p{N}/u.test(text) && !isSigned(sentence, names)) return true;
+  if (NUMBERED.test(text) || NEARLY.test(text)) return true;
+  if (THANKED_STOP.test(text) && !names.has((THANKED_STOP.exec(text)?.[1] ?? '').toLowerCase())) return true;
   const isAsked = isQuestion && !(WISHES.test(text) && !TOLD.test(text));
   return (
     VALUES.test(text) ||
