@@ -34,7 +34,6 @@ import {
 import {
   CANDIDATES,
   CENTRAL,
-  ENCODINGS,
   FOREIGN_TWINS,
   NEIGHBOURS,
   OTHER_ALPHABETS,
@@ -42,6 +41,7 @@ import {
   USUAL,
   WESTERN,
 } from './charset-tables.ts';
+import { ENCODINGS } from '../../../model/edifact-encodings.ts';
 import { EarlierWords } from './earlier-words.ts';
 
 export interface Judged {
