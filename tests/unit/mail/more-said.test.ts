@@ -206,3 +206,15 @@ describe('a mail of its own that names an order', () => {
     expect(moreSaidOf(letterOf(`${subject}\nHi,\n\n${words}\n\nMill`), ['4711'], SENDER)).toBeUndefined(),
   );
 });
+
+test.each([
+  ['digits', '0'.repeat(5000)],
+  ['hours', `Office hours ${'8.'.repeat(2000)}`],
+  ['numbers of registers', 'VAT 12345 '.repeat(400)],
+  ['links', `Follow us on ${'www.a,'.repeat(1000)}`],
+  ['brackets', `- Ann: ${')'.repeat(5000)}`],
+])('long lines of %s below a name take no time', (_what, line) => {
+  const started = performance.now();
+  moreSaid(letterOf(`Re: 4711\nThanks\n\nKind regards\nAnn\n${line}ß\n> ${line}ß\n`), SENDER);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

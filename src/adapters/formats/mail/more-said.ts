@@ -116,7 +116,7 @@ function remarkIn(quoted: readonly string[], names: Names): string | undefined {
     .map((found) => found?.['said']?.trim() ?? '')
     .find((said) => saysMore(said, names));
 }
-const REMARK = /[-–—>\][(<*#|/]\s*(?<name>\p{L}{2,})(?: \p{Lu}[\p{L}.]*)?\s?[:：]\s*(?<said>\S.*?)[\])>*]*$/u;
+const REMARK = /[-–—>\][(<*#|/]\s*(?<name>\p{L}{2,})(?: \p{Lu}[\p{L}.]*)?\s?[:：]\s*(?<said>\S.*)$/u;
 
 /** The subject, unless it is that of the mail before. */
 function titleOf({ subject }: Letter): string[] {

@@ -24,7 +24,7 @@ const PROGRAM = new RegExp(
     String.raw`(?:please )?(?:consider|think of|think about) the environment before printing(?: this (?:e-?mail|message))?|(?:please )?(?:do not|don['’]t) print this (?:e-?mail|message) unless (?:you really need to|necessary|it is necessary)`,
     String.raw`(?:virus[- ]?free|virenfrei|sans virus|libre de virus|privo di virus)\.?(?: (?:www\.)?[\w.]+)?`,
     String.raw`\[?(?:external|extern|externe|externo|esterno)(?: (?:e-?mail|sender|message))?\]?`,
-    String.raw`(?:follow|find|like|visit) us (?:on|at) (?:(?:linkedin|facebook|instagram|twitter|x|youtube|xing|tiktok|and|,|&|(?:https?:\/\/|www\.)\S+)\s*)+`,
+    String.raw`(?:follow|find|like|visit) us (?:on|at) (?:(?:linkedin|facebook|instagram|twitter|x|youtube|xing|tiktok|and|(?:https?:\/\/|www\.)[^\s,&]+)(?:[\s,&]+|(?=\W*$)))+`,
   ]
     .map((each) => String.raw`^(?:${each})\W*$`)
     .join('|'),
@@ -129,7 +129,7 @@ export function saidLines(lines: readonly string[], names: Names): SaidLines {
       hasThanked ||= isThanking(text) || WISHING.test(text);
       if (!isThanking(text)) [mayName, isCardOpen] = [true, true];
       said.push('');
-    } else if (OF_FIRM.some((each) => each.test(text))) continue;
+    } else if (isOfFirm(text)) continue;
     else if (isSigner(text, names, mayName)) [mayName, isCardOpen] = [false, true];
     else if (!isCardOpen || !isOfCard(text)) said.push(line);
   }
@@ -183,7 +183,7 @@ function isOfCard(line: string): boolean {
 
 function isCardPart(text: string): boolean {
   if (DASHES.test(text) || HOURS.test(text)) return true;
-  if (isTitled(text) || REACHED.test(text)) return true;
+  if (isTitled(text) || isAllOf(text, REACHED)) return true;
   if (WARY.test(text)) return !OF_ORDER.test(text) && !/\d/.test(text) && !ALARMING.test(text.replaceAll(NOT, ' '));
   // `60 EA`, `60 Pieces` and `400 25 3000` look like an address and a telephone number.
   if (!/\p{L}{3}/u.test(text) || /^\d{1,3}\s+\p{L}+\W*$/u.test(text) || changesAlone(text)) return false;
@@ -201,20 +201,28 @@ const NOT = /(?<!\p{L})(?:not|never|don['’]t|nicht|niemals|pas|no|non|niet|noo
 const DAYS = String.raw`(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?s?|mo|di|mi|do|fr|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag`;
 /** When somebody is there: `Office hours Mon-Fri 8:00-16:30`, `I work Monday to Thursday.` */
 const HOURS = new RegExp(
-  String.raw`^(?:(?:our |my )?(?:office|opening|business|working) (?:hours|days)(?: are)?|i work|i am in(?: the office)?|hours|büro(?:zeiten)?|öffnungszeiten|sprechzeiten|geschäftszeiten|arbeitstage|horaires?(?: d['’]ouverture)?|horario(?: de (?:oficina|atención))?|orari(?:o)?(?: d['’]ufficio)?|openingstijden|werkdagen)\s*[:：]?\s*(?:(?:${DAYS}|to|and|from|until|till|bis|und|von|à|au|et|de|a|y|e|al|dal|tot|en|van|uhr|h|hrs|am|pm|gmt|cet)(?!\p{L})|\d{1,2}(?:[:.h]\d{0,2})?|[\s,.;&/–-])+$`,
+  String.raw`^(?:(?:our |my )?(?:office|opening|business|working) (?:hours|days)(?: are)?|i work|i am in(?: the office)?|hours|büro(?:zeiten)?|öffnungszeiten|sprechzeiten|geschäftszeiten|arbeitstage|horaires?(?: d['’]ouverture)?|horario(?: de (?:oficina|atención))?|orari(?:o)?(?: d['’]ufficio)?|openingstijden|werkdagen)\s*[:：]?\s*(?:(?:${DAYS}|to|and|from|until|till|bis|und|von|à|au|et|de|a|y|e|al|dal|tot|en|van|uhr|h|hrs|am|pm|gmt|cet)(?!\p{L})|(?<!\d)\d{1,2}(?::\d{2})?(?!\d)|[\s,.;&/–-])+$`,
   'iu',
 );
 const CERTIFIED =
   /^(?:(?:an? )?iso ?(?:\/iec )?\d{4,5}(?:[:-]\d{4})?(?:,? (?:and|und|&|et) (?:iso ?)?\d{4,5}(?:[:-]\d{4})?)*)(?: (?:certified|zertifiziert\p{L}*|certifiée?|certificad[ao]|certificat[ao]|gecertificeerd))?(?: (?:company|unternehmen|firma|entreprise|empresa|azienda))?\.?$/iu;
-/** What registers number. */
+/** What registers number; these two are taken out part by part, because a long line of digits can be cut in too many ways. */
 const NUMBERED =
-  /^(?:(?:company |registration )?(?:reg(?:istration|istered)?|vat|ust-?id(?:-?nr)?|steuer-?nr|tva|siret|siren|rcs|nif|cif|p\.? ?iva|c\.? ?f|btw|kvk|eori|duns|hrb|hra)\b[\s.:#-]*(?:no|nr|number|n°)?[\s.:#]*[A-Z]{0,3}[\d\s./-]{5,20}[A-Z]?\d*[\s,;.]*)+$/iu;
-/** Ways to reach somebody, and nothing else. */
+  /(?<![\p{L}\d])(?:company |registration )?(?:reg(?:istration|istered)?|vat|ust-?id(?:-?nr)?|steuer-?nr|tva|siret|siren|rcs|nif|cif|p\.? ?iva|c\.? ?f|btw|kvk|eori|duns|hrb|hra)\b[\s.:#-]*(?:no|nr|number|n°)?[\s.:#]*[A-Z]{0,3}[\d\s./-]{5,20}[A-Z]?(?![\p{L}\d])/giu;
+/** Ways to reach somebody. */
 const REACHED =
-  /^(?:(?:(?:tel|t|m|f|d|phone|ph|fax|mobile?|mob|cell|direct|telefon|téléphone|tél|móvil|teléfono|telefono|cellulare|telefoon|handy|durchwahl|mobil|office|home|work)\.?\s*[:：.]?\s*\+?\(?\d[\d\s()./-]{6,}\d|[+(0]\d?[\d\s()./-]{6,}\d|(?:(?:e-?mail|web|www)\s*[:：]?\s*)?(?:[\w.+-]+@[\w.-]+\.\w+|(?:https?:\/\/|www\.)\S+))[\s,;/]*)+$/iu;
+  /(?<![\p{L}\d])(?:tel|t|m|f|d|phone|ph|fax|mobile?|mob|cell|direct|telefon|téléphone|tél|móvil|teléfono|telefono|cellulare|telefoon|handy|durchwahl|mobil|office|home|work)\.?\s*[:：.]?\s*\+?\(?\d[\d\s()./-]{6,30}(?!\d)|(?<![\p{L}\d])[+(0][\d\s()./-]{8,30}(?!\d)|(?<![\p{L}\d])(?:(?:e-?mail|web|www)\s*[:：]\s*)?(?:[\w.+-]{1,64}@[\w.-]+\.\w+|(?:https?:\/\/|www\.)\S+)/giu;
 const REGISTERED =
   /^registered (?:in|office)(?:\s+(?:in|no\.?|number|england|wales|scotland|ireland|and|&|the|vat|company|[:.,]|[A-Z]{0,3}\d{5,12}[.,]?)){1,12}$/iu;
 /** What firms print of themselves, wherever it stands. */
-const OF_FIRM = [CERTIFIED, NUMBERED, REGISTERED];
+function isOfFirm(text: string): boolean {
+  return text !== '' && (CERTIFIED.test(text) || isAllOf(text, NUMBERED) || REGISTERED.test(text));
+}
+
+function isAllOf(text: string, shape: RegExp): boolean {
+  const left = text.replaceAll(shape, ' ');
+  return text.length <= CARD_LINE_MAX && left !== text && !/[^\s,;/.]/u.test(left);
+}
+const CARD_LINE_MAX = 200;
 const JOINING = /^(?:of|and|the|for|und|für|von|der|die|et|de|du|des|la|le|del|di|da|en|van|y|e|&)$/u;
 const [LEAVE_MAX, LEAVE_WORDS_MAX, NAME_WORDS_MAX, TITLE_WORDS_MAX] = [60, 8, 4, 7];
