@@ -75,7 +75,7 @@ export const MAIL_CODES = {
   'mail-answer-unattached': {
     severity: 'error',
     title: 'The mail stands in the thread of an order, and was not put to it',
-    hint: 'Read it. Who wrote it is not who ordered, or nothing follows the state of the order.',
+    hint: 'Read it. Who wrote it is not who ordered, nothing proves that it was, or nothing follows the state of the order.',
   },
   'edi-by-mail-taken': {
     severity: 'info',

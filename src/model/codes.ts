@@ -318,6 +318,11 @@ export const FINDING_CODES = {
     title: 'The customer changes an order that the ERP has already',
     hint: 'Read the words in the history, change the order in the ERP or tell the customer that it is too late, and say that it was seen to.',
   },
+  'stop-unproven': {
+    severity: 'error',
+    title: 'A mail stops or changes the order, and nothing proves that the customer wrote it',
+    hint: 'Read the words in the history and ask the customer in another way. The order is held where the ERP does not have it: cancel, correct or release it.',
+  },
   'customer-answered': {
     severity: 'error',
     title: 'The customer answered what was open in the order',

@@ -31,9 +31,10 @@ import {
   markTold,
   ordersAsRead,
   ordersToTell,
-  sendersOfMails,
 } from '../store/mail-answers.ts';
-import type { AnsweredOrder, MailAnswerRow, MailSender } from '../store/mail-answers.ts';
+import type { AnsweredOrder, MailAnswerRow } from '../store/mail-answers.ts';
+import { sendersOfMails } from '../store/mail-senders.ts';
+import type { MailSender } from '../store/mail-senders.ts';
 import type { MessageProgress, MessageRow } from '../store/messages.ts';
 import { tellPerson } from './answers-to-us.ts';
 import type { Gateway } from './gateway.ts';

@@ -18,14 +18,16 @@ import type { Gateway } from './gateway.ts';
 import { move } from './history.ts';
 import { exceptionId } from './route.ts';
 
+type Stop = 'stopped' | 'changed' | 'doubted';
+
 export interface Saying {
   readonly orderId: string;
   /** The revision that the customer saw. */
   readonly revision: number;
   readonly by: AnsweredBy;
   readonly actor: string;
-  /** `stopped`: it shall be canceled, or wait. `changed`: something of it shall be another. */
-  readonly verdict: CustomerAnswer['verdict'] | 'stopped' | 'changed';
+  /** `stopped`: it shall be canceled, or wait. `changed`: something of it shall be another. `doubted`: either, in a mail that may not be the customer's. */
+  readonly verdict: CustomerAnswer['verdict'] | Stop;
   readonly reason: string | undefined;
 }
 
@@ -35,10 +37,16 @@ const EVENTS = {
   answered: 'customerAnswered',
   stopped: 'customerStopped',
   changed: 'customerChanged',
+  doubted: 'stopClaimed',
 } as const;
 
 /** They hold an order, and stay on the work list when the ERP has it after all. */
-export const STOPPING_CODES: ReadonlySet<string> = new Set(['customer-stops', 'customer-changes', 'customer-disputed']);
+export const STOPPING_CODES: ReadonlySet<string> = new Set([
+  'customer-stops',
+  'customer-changes',
+  'customer-disputed',
+  'stop-unproven',
+]);
 export const CUSTOMER_CODES: ReadonlySet<string> = new Set([
   ...STOPPING_CODES,
   'customer-answered',
@@ -78,7 +86,7 @@ export async function keepCustomerAnswer(
   { by, actor, verdict, reason }: Omit<Saying, 'orderId' | 'revision'>,
 ): Promise<readonly string[]> {
   const { id: orderId, revision } = order;
-  const kept = verdict === 'stopped' || verdict === 'changed' ? 'disputed' : verdict;
+  const kept = isStop(verdict) ? 'disputed' : verdict;
   await insertCustomerAnswer(tx, { orderId, revision, by, verdict: kept, reason: reason ?? null });
   const isStopped = kept === 'disputed' && UNTAKEN.has(order.state);
   const withdrawn = isStopped ? await withdrawDeliveries(tx, orderId) : undefined;
@@ -109,8 +117,13 @@ export const WAITING: ReadonlySet<OrderState> = new Set([
   'awaitingConfirmation',
 ]);
 
-function codeOf(verdict: 'disputed' | 'answered' | 'stopped' | 'changed', { state }: OrderRow): string {
-  if (verdict !== 'stopped' && verdict !== 'changed') return `customer-${verdict}`;
+function isStop(verdict: Saying['verdict']): verdict is Stop {
+  return verdict === 'stopped' || verdict === 'changed' || verdict === 'doubted';
+}
+
+function codeOf(verdict: 'disputed' | 'answered' | Stop, { state }: OrderRow): string {
+  if (verdict === 'doubted') return 'stop-unproven';
+  if (!isStop(verdict)) return `customer-${verdict}`;
   const code = verdict === 'stopped' ? 'customer-stops' : 'customer-changes';
   return WAITING.has(state) || UNTAKEN.has(state) ? code : `${code}-late`;
 }

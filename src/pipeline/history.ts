@@ -23,6 +23,7 @@ export type EventType =
   | 'customerAnswered'
   | 'customerStopped'
   | 'customerChanged'
+  | 'stopClaimed'
   | 'answerAccepted'
   | 'answerRejected'
   | 'answerOverdue'

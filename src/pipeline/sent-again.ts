@@ -15,13 +15,13 @@ import { asksForGoods, orderNumberOf } from './normalize.ts';
  * is another one. With other words about the same goods the customer takes it back, as with `SCRAPPED PO 4711`, or else a person sees it.
  *
  * @param own what the mail was read as itself
- * @param openOrders the orders of who wrote the mail, but for these
+ * @param openOrders the orders of who wrote the mail, or of whom he says to be, but for these
  */
-export async function sentAgain(
+export async function sentAgain<Open extends CustomerOrder>(
   tx: Queryable,
   own: readonly AnsweredOrder[],
-  openOrders: (but: ReadonlySet<string>) => Promise<readonly CustomerOrder[]>,
-): Promise<{ readonly verdict: 'stopped' | 'changed'; readonly named: readonly CustomerOrder[] } | undefined> {
+  openOrders: (but: ReadonlySet<string>) => Promise<readonly Open[]>,
+): Promise<{ readonly verdict: 'stopped' | 'changed'; readonly named: readonly Open[] } | undefined> {
   const waiting = own.filter(
     ({ state, issues, order }) =>
       WAITING.has(state as OrderState) && asksForGoods(order as Order) && codesOf(issues).includes('duplicate-order'),

@@ -8,17 +8,23 @@ import type { Letter } from '../adapters/formats/mail/change.ts';
 import { changeOfNamed, moreSaid, moreSaidOf } from '../adapters/formats/mail/more-said.ts';
 import type { Order } from '../model/order.ts';
 import { spelledNumber } from '../model/order-number.ts';
-import { isPublicMailDomain } from '../model/public-mail.ts';
 import type { Queryable } from '../store/database.ts';
 import { openOrdersOf, subjectsInThread } from '../store/customer-orders.ts';
 import type { CustomerOrder } from '../store/customer-orders.ts';
-import { sendersOfMails } from '../store/mail-answers.ts';
+import { sendersOfMails } from '../store/mail-senders.ts';
+import { partnersById } from '../store/partners.ts';
 import type { AnsweredOrder } from '../store/mail-answers.ts';
 import type { ReceivedMail } from './answer-mails.ts';
+import { beliefIn, domainOf } from './belief.ts';
 import { UNTAKEN, WAITING } from './customer-answer.ts';
 import { namesIn } from './named-numbers.ts';
 import { asksForGoods } from './normalize.ts';
 import { sentAgain } from './sent-again.ts';
+
+/** An order of who wrote the mail, or of whom he says to be. */
+export interface MeantOrder extends CustomerOrder {
+  readonly isDoubted: boolean;
+}
 
 export interface Stopping {
   /**
@@ -28,9 +34,9 @@ export interface Stopping {
   readonly verdict: 'stopped' | 'changed' | undefined;
   /** It says more than thanks in a thread, which may be a change, or an answer to what we asked. */
   readonly isMore: boolean;
-  readonly named: readonly CustomerOrder[];
+  readonly named: readonly MeantOrder[];
   /** What it may mean where it names none, and stands in no thread. */
-  readonly unnamed?: readonly CustomerOrder[];
+  readonly unnamed?: readonly MeantOrder[];
   /** Words of a stop that may name orders which have not come yet. */
   readonly early?: string;
 }
@@ -55,7 +61,7 @@ export async function stoppedBy(
   attached: string,
 ): Promise<Stopping> {
   const said = await saidBy(tx, mail, own, attached);
-  const again = await sentAgain(tx, own, (ids) => believedOrders(tx, mail, ids));
+  const again = await sentAgain(tx, own, (ids) => ordersOfSender(tx, mail, ids));
   if (again === undefined) return said;
   const named = [...new Map([...said.named, ...again.named].map((order) => [order.orderId, order])).values()];
   return { ...said, verdict: said.verdict === 'stopped' ? 'stopped' : again.verdict, named };
@@ -88,17 +94,17 @@ async function saidBy(
   const isChanged = !isStopped && ((byPerson && changeWords !== undefined) || changes.length > 0);
   const isMore = byPerson && (moreSaid(letter, senderOf(facts)) !== undefined || attached.newest.trim() !== '');
   if (!isStopped && !isChanged && (!byPerson || (isOrder && takenBack === ''))) return { ...NONE, isMore };
-  const believed = await believedOrders(tx, mail, new Set(own.map(({ orderId }) => orderId)));
+  const theirs = await ordersOfSender(tx, mail, new Set(own.map(({ orderId }) => orderId)));
   const ordered = new Set(orders.filter(asksForGoods).flatMap(({ poNumber }) => poNumber ?? []));
   const inTakenBack = namesIn(takenBack);
-  const replaced = believed.filter(({ poNumber }) => !ordered.has(poNumber) && inTakenBack.has(poNumber));
+  const replaced = theirs.filter(({ poNumber }) => !ordered.has(poNumber) && inTakenBack.has(poNumber));
   const early =
     isStopped || takenBack !== '' ? earlyIn(isOrder ? takenBack : textOf(mail, letter, attached), canceled) : '';
   const stopped = (orders: readonly CustomerOrder[]): Pick<Stopping, 'early'> => ({
     early: withoutNumbers(early, [...ordered, ...numbersOf(orders)]),
   });
   if (replaced.length > 0) return { verdict: 'stopped', isMore, named: replaced, ...stopped(replaced) };
-  const inWords = namedIn(letter, attached, believed, byPerson);
+  const inWords = namedIn(letter, attached, theirs, byPerson);
   if (!isStopped && !isChanged) {
     const open = isOrder ? [] : inWords.filter(isOpen);
     const isMeant =
@@ -106,7 +112,7 @@ async function saidBy(
       (attached.newest.trim() !== '' || moreSaidOf(letter, numbersOf(open), senderOf(facts)) !== undefined);
     return isMeant ? { verdict: undefined, isMore: true, named: open } : { ...NONE, isMore, ...stopped([]) };
   }
-  const inPaper = believed.filter((order) =>
+  const inPaper = theirs.filter((order) =>
     [...canceled, ...changes].some(({ poNumber }) => poNumber === order.poNumber),
   );
   // Words that change an order may be read as one under its number; what else an order names is another paper's. A paper whose own number
@@ -121,7 +127,7 @@ async function saidBy(
     verdict: isStopped ? 'stopped' : 'changed',
     isMore,
     named,
-    ...(isUnnamed ? { unnamed: recentOf(believed, facts.sender) } : {}),
+    ...(isUnnamed ? { unnamed: recentOf(theirs, facts.sender) } : {}),
     ...stopped(named),
   };
 }
@@ -152,8 +158,8 @@ function namesNoNumber({ subject, unsigned, between }: Letter, files: string): b
 }
 
 /** What that address ordered lately and nobody took yet; where all was taken, the last of it, so that a person knows. */
-function recentOf(orders: readonly CustomerOrder[], sender: string): CustomerOrder[] {
-  const since = (days: number): CustomerOrder[] =>
+function recentOf(orders: readonly MeantOrder[], sender: string): MeantOrder[] {
+  const since = (days: number): MeantOrder[] =>
     orders.filter((order) => order.sender === sender && order.receivedAt.getTime() > Date.now() - days * DAY_MS);
   const open = since(MEANT_DAYS).filter(isOpen);
   return open.length > 0 ? open : since(TAKEN_DAYS).slice(0, 1);
@@ -192,23 +198,33 @@ function isMeantBy(ordered: ReadonlySet<string>, poNumber: string, isChanged: bo
   return ordered.size === 0 || (isChanged && ordered.has(poNumber));
 }
 
-/** Open orders of who wrote the mail, but for those that it brought. */
-async function believedOrders(tx: Queryable, mail: ReceivedMail, own: ReadonlySet<string>): Promise<CustomerOrder[]> {
+/** Open orders of who wrote the mail, or of whom he says to be, but for those that it brought. */
+async function ordersOfSender(tx: Queryable, mail: ReceivedMail, own: ReadonlySet<string>): Promise<MeantOrder[]> {
   const [from] = await sendersOfMails(tx, [mail.message.id]);
-  const theirs = await openOrdersOf(tx, { partnerId: from?.partnerId ?? null, domain: domainOf(mail.facts.sender) });
-  return theirs.filter(
-    ({ orderId, sender, partnerId }) =>
-      !own.has(orderId) && isBelieved(mail, [sender ?? ''], partnerId !== null && partnerId === from?.partnerId),
+  const namedPartnerId = from?.namedPartnerId ?? null;
+  const theirs = await openOrdersOf(tx, { partnerId: namedPartnerId, domain: domainOf(mail.facts.sender) });
+  const partners = await partnersById(
+    tx,
+    theirs.flatMap(({ partnerId }) => partnerId ?? []),
   );
+  return theirs.flatMap((order) => {
+    const { orderId, sender, partnerId } = order;
+    const belief = beliefIn(mail, {
+      addresses: [sender ?? ''],
+      isPartner: partnerId !== null && partnerId === namedPartnerId,
+      profile: partners.get(partnerId ?? '')?.profile,
+    });
+    return own.has(orderId) || belief === 'none' ? [] : [{ ...order, isDoubted: belief === 'doubted' }];
+  });
 }
 
 /** In its own words or files, else in the subject. That of a reply, or of an answer by a program, is the subject of the mail before it. */
 function namedIn(
   { subject, newest, between }: Letter,
   attached: Letter,
-  orders: readonly CustomerOrder[],
+  orders: readonly MeantOrder[],
   hasSubject: boolean,
-): CustomerOrder[] {
+): MeantOrder[] {
   const numbers = numbersOf(orders);
   const texts = [`${newest} ${between.join(' ')} ${attached.newest}`, hasSubject ? subject : ''].map((text) =>
     namesIn(text),
@@ -224,31 +240,4 @@ function namedIn(
 
 function numbersOf(orders: readonly CustomerOrder[]): string[] {
   return [...new Set(orders.map(({ poNumber }) => poNumber))];
-}
-
-/**
- * Whether a mail is believed about an order: it is from the address that ordered or to which we wrote, or from another one of that
- * domain, which vouches for it and is a firm's own; or from the partner on file whose order it is.
- */
-export function isBelieved(
-  { facts, authentication }: Pick<ReceivedMail, 'authentication'> & { readonly facts: Pick<MailFacts, 'sender'> },
-  addresses: readonly string[],
-  isPartner = false,
-): boolean {
-  if (facts.sender === '' || authentication?.verdict === 'fail' || authentication?.proven === false) return false;
-  return (
-    isPartner ||
-    addresses.some(
-      (address) =>
-        address !== '' &&
-        (address === facts.sender ||
-          (authentication?.verdict === 'pass' &&
-            domainOf(address) === domainOf(facts.sender) &&
-            !isPublicMailDomain(domainOf(address)))),
-    )
-  );
-}
-
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -14,16 +14,20 @@ import type { Queryable } from '../store/database.ts';
 import { lockDeliveriesOf } from '../store/deliveries.ts';
 import { ordersAsRead, ordersInThread } from '../store/mail-answers.ts';
 import type { ThreadOrder } from '../store/mail-answers.ts';
+import { sendersOfMails } from '../store/mail-senders.ts';
 import type { MessageProgress } from '../store/messages.ts';
 import { keepStop, lockStops } from '../store/early-stops.ts';
 import { lockOrders } from '../store/orders.ts';
 import type { OrderRow } from '../store/orders.ts';
+import { partnersById } from '../store/partners.ts';
 import type { ReceivedMail } from './answer-mails.ts';
+import { beliefIn, domainOf } from './belief.ts';
+import type { Belief } from './belief.ts';
 import { keepCustomerAnswer, UNTAKEN, WAITING } from './customer-answer.ts';
 import { holdStopped } from './early-stops.ts';
 import type { Gateway } from './gateway.ts';
 import { asksForGoods } from './normalize.ts';
-import { domainOf, isBelieved, isWritten, mayStop, stoppedBy } from './stopped-orders.ts';
+import { isWritten, mayStop, stoppedBy } from './stopped-orders.ts';
 import type { Stopping } from './stopped-orders.ts';
 
 const WORDS_MAX = 2000;
@@ -74,25 +78,42 @@ async function takeReply(
   const { verdict: said, named, unnamed = [], early = '' } = stopping;
   if (early !== '') await keepStop(tx, message.id, early);
   const meant = new Map<string, string | null>(named.map(({ orderId, poNumber }) => [orderId, poNumber]));
-  const { answered, unattached: why } = await inThreadOf(tx, mail, own, stopping);
+  const { answered, isDoubted = false, unattached: why } = await inThreadOf(tx, mail, own, stopping);
+  const doubted = new Set([...named, ...unnamed].flatMap((order) => (order.isDoubted ? [order.orderId] : [])));
+  for (const { orderId } of answered) {
+    if (isDoubted) doubted.add(orderId);
+    else doubted.delete(orderId);
+  }
   for (const { orderId, poNumber } of answered)
     if (said !== undefined && named.length === 0) meant.set(orderId, poNumber);
   if (answered.length === 0 && why === undefined)
     for (const { orderId, poNumber } of unnamed) meant.set(orderId, poNumber);
-  const names = new Map([...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const), ...meant]);
+  const names = new Map<string, string | null>([
+    ...answered.map(({ orderId, poNumber }) => [orderId, poNumber] as const),
+    ...meant,
+  ]);
   if (names.size === 0) return why === undefined ? progress : unattached(progress, why.orders, why.text);
   await lockDeliveriesOf(tx, [...names.keys()]);
+  const unproven: Named[] = [];
   for (const order of await lockOrders(tx, [...names.keys()])) {
     const { id: orderId } = order;
-    const verdict = verdictOn(order, meant.has(orderId), stopping);
-    if (verdict !== 'answered') stopped.add(message.id);
-    const saying = { by: { messageId: message.id }, actor: facts.sender, verdict, reason: wordsOf(facts) } as const;
+    const plain = verdictOn(order, meant.has(orderId), stopping);
+    // What may be a stranger's says nothing of an order but that somebody should look at it.
+    if (doubted.has(orderId) && plain === 'answered') {
+      unproven.push({ orderId, poNumber: names.get(orderId) ?? null });
+      names.delete(orderId);
+      continue;
+    }
+    const verdict = doubted.has(orderId) ? 'doubted' : plain;
+    if (verdict === 'stopped' || verdict === 'changed') stopped.add(message.id);
+    const saying = { by: { messageId: message.id }, actor: writerOf(facts), verdict, reason: wordsOf(facts) } as const;
     withdrawn.push(...(await keepCustomerAnswer(tx, order, saying)));
     gateway.log.info(
       { event: 'customer_replied', orderId, messageId: message.id, verdict },
       'a customer wrote about an order by mail',
     );
   }
+  if (names.size === 0) return unattached(progress, unproven, `and nothing proves that ${writerOf(facts)} wrote it`);
   const listed = namesOf([...names].map(([orderId, poNumber]) => ({ orderId, poNumber })));
   return withFinding(progress, finding('mail-answer-taken', `The mail was put to ${listed}.`));
 }
@@ -109,11 +130,15 @@ function verdictOn({ state }: OrderRow, isMeant: boolean, { verdict, isMore }: S
 
 type Verdict = 'stopped' | 'changed' | 'answered';
 
+type Named = Pick<ThreadOrder, 'orderId' | 'poNumber'>;
+
 interface InThread {
   /** The orders that a reply answers. */
   readonly answered: readonly ThreadOrder[];
+  /** Nothing proves that their customer wrote it. */
+  readonly isDoubted?: boolean;
   /** Why it answers none of those that stand in its thread. */
-  readonly unattached?: { readonly orders: readonly ThreadOrder[]; readonly text: string };
+  readonly unattached?: { readonly orders: readonly Named[]; readonly text: string };
 }
 
 /** Machines answer by themselves, and what they write answers no question; but they may cancel what they ordered. */
@@ -140,25 +165,43 @@ async function inThreadOf(
       (numbers.length === 0 || numbers.includes(poNumber ?? '')),
   );
   if (inThread.length === 0) return { answered: [] };
-  const theirs = inThread.filter((order) => isFromCustomer(mail, order));
+  const beliefs = await beliefsIn(tx, mail, inThread);
+  const believed = inThread.filter((_, index) => beliefs[index] === 'believed');
+  const isDoubted = believed.length === 0;
+  const theirs = isDoubted ? inThread.filter((_, index) => beliefs[index] === 'doubted') : believed;
   if (theirs.length === 0) {
-    const who = facts.sender === '' ? 'somebody' : facts.sender;
-    const text = `and was written by ${who}, who did not order it`;
+    const text = `and was written by ${writerOf(facts)}, who did not order it`;
     return { answered: [], unattached: { orders: inThread, text } };
   }
   const open = theirs.filter(({ state }) => !END_STATES.has(state as OrderState));
   // The newest mail of the thread says which order is meant, when one thread has several.
   const meant = facts.thread.findLast((id) => open.some(({ mailId }) => mailId === id));
   const answered = open.filter(({ mailId }) => mailId === meant);
-  if (answered.length > 0) return { answered };
+  if (answered.length > 0) return { answered, isDoubted };
   return { answered, unattached: { orders: theirs, text: `which is ${theirs[0]?.state ?? 'over'}` } };
 }
 
 /** What a mail follows is known only to who had our mail, or the order itself. */
-function isFromCustomer(mail: ReceivedMail, { sender, recipient }: ThreadOrder): boolean {
-  // Who asked for answers to another domain may be somebody else than who ordered.
-  const isTheirs = recipient !== null && (sender === null || domainOf(recipient) === domainOf(sender));
-  return isBelieved(mail, [sender ?? '', isTheirs ? recipient.toLowerCase() : '']);
+async function beliefsIn(tx: Queryable, mail: ReceivedMail, orders: readonly ThreadOrder[]): Promise<Belief[]> {
+  const [from] = await sendersOfMails(tx, [mail.message.id]);
+  const partners = await partnersById(
+    tx,
+    orders.flatMap(({ partnerId }) => partnerId ?? []),
+  );
+  return orders.map(({ sender, recipient, partnerId }) => {
+    // Who asked for answers to another domain may be somebody else than who ordered.
+    const isTheirs = recipient !== null && (sender === null || domainOf(recipient) === domainOf(sender));
+    return beliefIn(mail, {
+      addresses: [sender ?? '', isTheirs ? recipient.toLowerCase() : ''],
+      isPartner: partnerId !== null && partnerId === from?.namedPartnerId,
+      profile: partners.get(partnerId ?? '')?.profile,
+      hadOurMail: recipient !== null,
+    });
+  });
+}
+
+function writerOf({ sender }: MailFacts): string {
+  return sender === '' ? 'somebody' : sender;
 }
 
 /** What is new in it. What came locked is not repeated in the open. */
@@ -186,12 +229,12 @@ function saidInFiles(
   return all.flatMap(({ code, message }) => (code === 'attachment-says' ? message : [])).join('\n');
 }
 
-function namesOf(orders: readonly Pick<ThreadOrder, 'orderId' | 'poNumber'>[]): string {
+function namesOf(orders: readonly Named[]): string {
   return [...new Set(orders.map(({ orderId, poNumber }) => `order ${poNumber ?? orderId}`))].slice(0, 10).join(', ');
 }
 
 /** It stays among the messages that somebody must look at, whatever else it seems to be. */
-function unattached(progress: MessageProgress, orders: readonly ThreadOrder[], why: string): MessageProgress {
+function unattached(progress: MessageProgress, orders: readonly Named[], why: string): MessageProgress {
   const documents = (progress.documents as readonly { readonly result: string }[]).map((document) =>
     document.result === 'notAnOrder' ? { ...document, result: 'unclear' } : document,
   );

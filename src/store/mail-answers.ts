@@ -1,7 +1,6 @@
 /** Mails that were received, and the answers to them: what is due, what went out, what came back. */
 import { END_STATES } from '../model/states.ts';
 import { columnArrays, jsonText } from './database.ts';
-import type { MailSignature } from '../model/mail-signature.ts';
 import type { Queryable } from './database.ts';
 
 export interface MailRow {
@@ -165,57 +164,6 @@ export async function isCopyOfAnswered(tx: Queryable, messageId: string): Promis
   return rows.length > 0;
 }
 
-export interface MailSender {
-  readonly messageId: string;
-  readonly address: string;
-  /** A partner on file has the address or its domain among its identifiers, or an order from it went to the ERP before. */
-  readonly known: boolean;
-  /** The domain of From says that the mail is not its own. */
-  readonly forged: boolean;
-  /** It would be known, and the own mail server says nothing that ties the mail to it. */
-  readonly unproven: boolean;
-  /** Where it asks to be answered, when that is another address. */
-  readonly replyTo: string;
-  /** That address is in the same domain, which a partner on file has among its identifiers: it is nobody else's. */
-  readonly answeredElsewhere: boolean;
-  /** As it was found when the mail came; null for a mail that is not signed. */
-  readonly signature: MailSignature | null;
-  /** The one partner who has the address among its identifiers, else its domain; never of a mail that is forged, or that nothing ties to it. */
-  readonly partnerId: string | null;
-}
-
-/** Who sent these messages, of those that came from a mailbox. */
-export async function sendersOfMails(tx: Queryable, messageIds: readonly string[]): Promise<MailSender[]> {
-  return tx.query<MailSender>(
-    `select "messageId", address, "replyTo", forged, signature,
-       "onFile" and not forged and not unproven as known, "onFile" and not forged and unproven as unproven,
-       reply_to_domain = domain and "domainOnFile" as "answeredElsewhere",
-       case when address <> '' and not forged and not unproven then coalesce(
-         (select min(p.id) from partners p where exists (select 1 from unnest(p.identifiers) i where lower(i) = found.address)
-          having count(*) = 1),
-         (select min(p.id) from partners p
-          where exists (select 1 from unnest(p.identifiers) i where lower(i) = found.domain)
-            and not exists (select 1 from partners q, unnest(q.identifiers) i where lower(i) = found.address)
-          having count(*) = 1)
-       ) end as "partnerId"
-     from (
-       select m.message_id as "messageId", m.sender as address, m.reply_to as "replyTo", split_part(m.sender, '@', 2) as domain,
-         split_part(m.reply_to, '@', 2) as reply_to_domain, m.authentication->'signature' as signature,
-         coalesce(m.authentication->>'verdict' = 'fail', false) as forged,
-         coalesce(m.authentication->>'proven' = 'false', false) as unproven,
-         exists (select 1 from partners, unnest(identifiers) as i where lower(i) = split_part(m.sender, '@', 2)) as "domainOnFile",
-         m.sender <> '' and (
-           exists (select 1 from partners, unnest(identifiers) as i
-                   where lower(i) in (m.sender, split_part(m.sender, '@', 2)))
-           or exists (select 1 from mails e join orders o on o.message_id = e.message_id
-                      where e.sender = m.sender and e.message_id <> m.message_id and o.delivery_state <> 'none')
-         ) as "onFile"
-       from mails m where m.message_id = any($1)
-     ) found`,
-    [messageIds],
-  );
-}
-
 export interface AnsweredOrder {
   readonly messageId: string;
   readonly orderId: string;
@@ -244,6 +192,7 @@ export interface ThreadOrder {
   readonly sender: string | null;
   /** To whom our mail went; null where the mail is the customer's. */
   readonly recipient: string | null;
+  readonly partnerId: string | null;
 }
 
 /** The orders that mails with these Message-IDs brought or told of; for a copy, the order that it repeats. */
@@ -253,7 +202,8 @@ export async function ordersInThread(tx: Queryable, mailIds: readonly string[]):
        select mail_id, message_id, order_id, recipient from mail_answers where mail_id = any($1)
        union all select mail_id, message_id, null, null from mails where mail_id = any($1) and mail_id <> ''
      )
-     select distinct n.mail_id as "mailId", o.id as "orderId", o.po_number as "poNumber", o.state, s.sender, n.recipient
+     select distinct n.mail_id as "mailId", o.id as "orderId", o.po_number as "poNumber", o.state, s.sender, n.recipient,
+       o.partner_id as "partnerId"
      from named n
      join orders f on f.id = n.order_id or (n.order_id is null and f.message_id = n.message_id)
      join orders o on o.id = coalesce(f.duplicate_of, f.id)

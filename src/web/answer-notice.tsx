@@ -14,6 +14,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'customer-changes': 'The customer changes the order; the history says how. It is held.',
   'customer-changes-late':
     'The customer changes the order, which the ERP has already or was taking; the history says how.',
+  'stop-unproven':
+    'A mail stops or changes the order, and nothing proves that the customer wrote it; the history says how. Ask the customer.',
   'customer-stops-late':
     'The customer cancels or stops the order, which the ERP has already or was taking; the history says how.',
   'answer-unmatched': 'The partner acknowledged something that we never sent, under the number of our answer.',

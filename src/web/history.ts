@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   customerAnswered: 'The customer answered what was open',
   customerStopped: 'The customer cancels or stops it',
   customerChanged: 'The customer changes it',
+  stopClaimed: 'A mail that may not be the customer’s stops or changes it',
   answerAccepted: 'The partner accepted our answer',
 };
 

@@ -252,18 +252,9 @@ describe('an order that the ERP does not have is held', () => {
     await desk.gateway.client.decide(await now(order), 'cancel', { reason: 'test' });
   });
 
-  test.each([
-    ['a stranger', { from: 'Eve <eve@elsewhere.example>' }],
-    [
-      'a mail that nothing ties to its sender',
-      { 'from': ANN, 'authentication-results': 'mx.supplier.example; spf=fail smtp.mailfrom=evil.example; dmarc=none' },
-    ],
-    [
-      'a mail that the domain denies',
-      { 'from': ANN, 'authentication-results': 'mx.supplier.example; dmarc=fail header.from=northgate.example' },
-    ],
-  ])('not by %s: somebody is told', async (_case, head) => {
+  test('not by a stranger: somebody is told', async () => {
     const { order, mailId } = await queued();
+    const head = { from: 'Eve <eve@elsewhere.example>' };
     const reply = await written('Please cancel this order.', { ...replyTo(mailId), ...head });
     expect(reply.findings.map(({ code }) => code)).toEqual(['mail-answer-unattached']);
     await written(`Please cancel PO ${order.poNumber ?? ''}.`, head);

@@ -38,6 +38,7 @@ export interface MessageView {
 
 export interface OrderView {
   readonly id: string;
+  readonly messageId: string;
   readonly poNumber: string | null;
   readonly state: string;
   readonly deliveryState: string;
