@@ -266,3 +266,44 @@ test('letters that the HTML writes as entities are those of the plain text', () 
   expect(saidOnlyIn(seen, "Wir möchten bestellen, don't ändern nur a b")).toBeUndefined();
   expect(saidOnlyIn("Wir möchten bestellen, don't ändern nur a b", seen)).toBeUndefined();
 });
+
+const BODY = 'Dear Ben,\n\nPlease find attached our order.\n\nKind regards\nAnn Lee';
+const inHtml = (letter: string): string =>
+  visibleText(
+    `<div>${letter
+      .split('\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('')}</div>`,
+  );
+
+test.each([
+  [BODY.replace('our order', '<b>our order</b>')],
+  [BODY.replace('order.', '<a href="https://northgate.example/cancel">order</a>.')],
+  [BODY.replace('our order', '<span style="color:red">our</span>\n <font color="red">order</font>')],
+  [BODY.replace('our order', '&lsquo;our order&rsquo;')],
+  [`<div style="display:none">Please find attached our order.&zwnj;&nbsp;&#847;</div>${BODY}`],
+  [
+    `${BODY}\nThis message is confidential. If you are not the intended recipient, please delete it, do not copy it and notify the sender.\nPlease consider the environment before printing this e-mail.`,
+  ],
+  [`${BODY}\nAlle Preise netto zzgl. MwSt.\nRegistered in England and Wales No. 123`],
+])('what its HTML only formats, or adds for lawyers, is said in both: %s', (letter) => {
+  const seen = inHtml(letter);
+  expect(saidOnlyIn(seen, BODY)).toBeUndefined();
+  expect(saidOnlyIn(BODY, seen)).toBeUndefined();
+});
+
+test('typewriters and mail programs mark words in their own way', () => {
+  const text = "Please find attached *our 'order'* <https://northgate.example/cancel-order>.\nDo not hesitate to call.";
+  const seen = inHtml('Please find attached <b>our ‘order’</b>.\nDo not hesitate to call.');
+  expect([saidOnlyIn(seen, text), saidOnlyIn(text, seen)]).toEqual([undefined, undefined]);
+  const wrapped = 'Please find attached our order for the branch in Leeds and do not\nhesitate to call.';
+  expect(saidOnlyIn(wrapped, inHtml(wrapped.replace('\n', ' ')))).toBeUndefined();
+});
+
+test.each([
+  ['We do <b>not</b> need the gaskets.', 'We do need the gaskets.'],
+  ['Please <i>hold</i> line 2.', 'Line 2.'],
+  ['If you are not the intended recipient, delete this message, and please cancel the order.', ''],
+])('what one of them adds is told: %s', (more, less) => {
+  expect(saidOnlyIn(inHtml(`${BODY}\n${more}`), `${BODY}\n${less}`)).toBeDefined();
+});

@@ -134,12 +134,9 @@ function textOf(parsed: ParsedMail | undefined): string {
 function linesOf(html: string): string {
   // Characters for private use: no mail has them.
   const broken = html
-    .replaceAll(/[\s\uE000\uE001]+/g, ' ')
-    // `<b>NG-3</b>700` is one word to who reads it.
-    .replaceAll(/<\/?(?:a|abbr|b|big|code|em|font|i|ins|mark|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?>/gi, '')
-    .replaceAll(/<blockquote\b[^<>]*>/gi, '\n\uE000')
-    .replaceAll(/<\/blockquote\s*>/gi, '\n\uE001')
-    .replaceAll(/<(?:br|hr|\/?(?:p|div|tr|li|ul|ol|table|h\d))\b[^<>]*>/gi, '\n');
+    .replaceAll(/[\uE000\uE001]+/g, ' ')
+    .replaceAll(/<blockquote\b[^<>]*>/gi, '<br>\uE000')
+    .replaceAll(/<\/blockquote\s*>/gi, '<br>\uE001');
   let depth = 0;
   return visibleText(broken)
     .split('\n')

@@ -38,7 +38,7 @@ export function signedSaid(run: readonly Paragraph[], labels: ReadonlySet<string
 function lineSaid(text: string, row: number, labels: ReadonlySet<string>): string | undefined {
   if (AFTERTHOUGHT.test(text)) return isHarmlessAfterthought(text, labels) ? undefined : text;
   const words = wordsOf(text);
-  if (row > SIGNED_MAX && TAKEN_BACK.test(text)) return text;
+  if (row > SIGNED_MAX && takesBack(text)) return text;
   if (row > SIGNED_MAX || /\bprint|\bvisit\b|\bfollow us\b/i.test(text)) return undefined;
   if (hasCjk(text))
     return isHarmless(text, labels) || isCard(text, words) || isPlace(text) || FIRM_CJK.test(text) ? undefined : text;
@@ -106,6 +106,11 @@ function blocksOf(run: readonly Paragraph[]): Pick<Paragraph, 'text' | 'spans'>[
 /** Below what lawyers add, which is full of `if` and `not`: an order that is taken back is named. */
 const TAKEN_BACK =
   /(?<!\p{L})(?:cancel|hold|stop|disregard|ignore|storni|annul|anul|wider|warte|attend|esper|aspett|wacht)\p{L}*(?:\s+\p{L}+){0,4}\s+(?:orders?|po|p\.o\.|lines?|items?|delivery|bestellung|auftrag|lieferung|position|commande|livraison|pedido|orden|entrega|ordine|consegna|order|bestelling|levering)(?!\p{L})/iu;
+
+/** Whether an order is taken back by its name, which what lawyers add does not. */
+export function takesBack(text: string): boolean {
+  return TAKEN_BACK.test(text);
+}
 
 /** A sentence of which no list here has more than a stray word: `Dostawa nastąpi dopiero po naszym telefonie.` */
 function isForeign(words: readonly string[]): boolean {
