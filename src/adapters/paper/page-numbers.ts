@@ -15,6 +15,28 @@ const COUNTED: readonly RegExp[] = [
   /(?:页码|頁碼|页次|ページ|頁|쪽|페이지)\s?[:：]?\s?(\d{1,3})\s?[/／]\s?(\d{1,3})(?!\d)/gu,
 ];
 
+/** Each as a whole; fields that are filled in when it is printed have no number. */
+const WHOLE: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^(?:${PAGE}[\s|.:]*(?:no\.?|nr\.?|n°)?\s*)?(?:\d{1,3}(?:\s*${OF}\s*(?:${PAGE}[\s.]*)?\d{1,3})?)$`,
+    'iu',
+  ),
+  new RegExp(String.raw`^${PAGE}\s*${OF}?$`, 'iu'),
+  /^第?\s*\d{0,3}\s*(?:[/／]\s*\d{0,3}\s*)?(?:页|頁|ページ|쪽|페이지)(?:\s*[,，、/／]?\s*(?:共|总|總|全)\s*\d{0,3}\s*(?:页|頁|ページ))?$/u,
+  /^(?:共|总|總|全)\s*\d{0,3}\s*(?:页|頁|ページ)(?:\s*[,，、/／]?\s*第\s*\d{0,3}\s*(?:页|頁|ページ))?$/u,
+  /^(?:页码|頁碼|页次|ページ|頁|쪽|페이지)\s*[:：]?\s*\d{0,3}(?:\s*[/／]\s*\d{0,3})?$/u,
+];
+
+const NUMBER_MAX = 60; // Letters.
+
+/** Whether a text at the head or foot of a page is its number, and nothing else: `- 1 -`, `Seite 1 von 2`, `P a g e | 1`. */
+export function isPageNumber(text: string): boolean {
+  if (text.length > NUMBER_MAX) return false;
+  const bare = text.replaceAll(/^[\s|([–—-]+|[\s|)\]–—-]+$/g, '');
+  const close = /^(?:\p{L} ){3}/u.test(bare) ? bare.replaceAll(/(?<=(?<!\p{L})\p{L}) (?=\p{L}(?!\p{L}))/gu, '') : bare;
+  return WHOLE.some((each) => each.test(close));
+}
+
 /** `1/2`, `1 of 3` alone on a line at the head or foot of a page. */
 const BARE = new RegExp(String.raw`^(\d{1,3})\s?${OF}\s?(\d{1,3})$`, 'giu');
 const MARGIN = 0.12; // Of the height of a page.

@@ -58,6 +58,9 @@ describe('the head or foot of a printed sheet', () => {
     '<oddHeader>&amp;L&amp;"Arial,Bold"&amp;14Northgate Foods Ltd&amp;R&amp;D &amp;T</oddHeader><oddFooter>&amp;CPage &amp;P of &amp;N&amp;R&amp;F - &amp;A</oddFooter>',
     '<oddHeader>&amp;CPurchase Order</oddHeader><oddFooter>&amp;LConfidential&amp;R&amp;P / &amp;N</oddFooter>',
     '<oddFooter>&amp;L&amp;Z&amp;F&amp;K000000&amp;RSeite &amp;P von &amp;N</oddFooter>',
+    '<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>',
+    '<oddFooter>&amp;C第&amp;P页</oddFooter>',
+    '<oddFooter>&amp;CPagina &amp;P di &amp;N</oddFooter>',
   ])('%s says nothing of it', async (inside) => expect(await codesWith(margin(inside))).toEqual([]));
 
   test('is told in parts, without its codes', () => {

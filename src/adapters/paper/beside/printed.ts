@@ -21,6 +21,7 @@ import { isStopping } from '../lexicon/stopping.ts';
 import { saysWithoutValue } from '../lexicon/weighty.ts';
 import { isSumLabel } from '../lexicon/totals.ts';
 import { isSameNumber, marksOn } from '../order-marks.ts';
+import { isPageNumber } from '../page-numbers.ts';
 import type { Paper } from '../page.ts';
 import type { PaperOrder } from '../understand.ts';
 import { datesIn } from '../values/date.ts';
@@ -258,9 +259,17 @@ const DAYS: ReadonlySet<string> = new Set(['deliveryDate', 'shipDate']);
 const OF_DELIVERY =
   /\b(?:deliver|ship|dispatch|arriv|needed|required|due|before|until|after|liefer|versand|bis|vor|nach|livr|exp[ée]di|avant|entreg|env[ií]|antes|consegn|spedi|entro|prima|lever|verzend|voor)/i;
 
+/** Of a text that stands beside neither items nor labels. */
+export function saysNothingPrinted(text: string): boolean {
+  const nowhere: Spoken = { words: [], isAmongItems: false, isOfDelivery: false, isOfDay: false };
+  return saysNothing(text, { labels: NO_WORDS, places: NO_WORDS }, nowhere);
+}
+const NO_WORDS: ReadonlySet<string> = new Set();
+
 /** Names, addresses, labels and polite words; between the items also whatever describes them. */
 function saysNothing(text: string, known: KnownWords, { isAmongItems, isOfRow, isOfDelivery }: Spoken): boolean {
   if (isCopyStamp(text)) return false;
+  if (isPageNumber(text)) return true;
   if (hasCjk(text)) return isHarmless(text, known.labels) || isPlace(text) || isNamedCjk(text);
   if (isDayOfDelivery(text)) return false;
   if (!isSentence(text))

@@ -19,6 +19,7 @@ import type { PaperOrder } from '../understand.ts';
 import { isHarmless, isLatin, mayChange, REMARK_WORDS_MAX, wordsOf } from './harmless.ts';
 import { namedKey, signedKey, type IsLetThrough } from './let-through.ts';
 import { loneName } from './lone-names.ts';
+import { isMargin, saysNothingThere, stoppedInMargins } from './margins.ts';
 import { ANY_NAME } from './names.ts';
 import { AFTERTHOUGHT, isHarmlessAfterthought, SENTENCE_END, signedSaid, type Signed } from './signed.ts';
 import { isIn, readOf, tableOf, withoutRead, type Read } from './taken.ts';
@@ -36,7 +37,9 @@ export function wordsBeside(
   if (!paper.pages.some(({ words }) => words.some(({ at }) => 'part' in at))) return []; // No mail.
   const layout = layOut(paper);
   const read = readOf(paper, orders, layout, onFile);
-  const paragraphs = paragraphsOf(layout);
+  const stopped = stoppedInMargins(layout);
+  if (stopped !== undefined) return [told(textOf(stopped.tokens), stopped.tokens)];
+  const paragraphs = spokenIn(layout);
   const isLearned = (key: string | undefined): boolean => key !== undefined && isKnown(key);
   const { sender = '' } = paper;
   const own = ownIn(paper, paragraphs, read).find(({ names }) => !isLearned(names && namedKey(sender, names)));
@@ -55,11 +58,16 @@ export function learnedBeside(paper: Paper, orders: readonly PaperOrder[]): stri
   const { sender } = paper;
   if (sender === undefined) return [];
   const layout = layOut(paper);
-  const [paragraphs, read] = [paragraphsOf(layout), readOf(paper, orders, layout)];
+  const [paragraphs, read] = [spokenIn(layout), readOf(paper, orders, layout)];
   return [
     ...signedIn(paragraphs, read).map(({ said }) => signedKey(sender, said)),
     ...ownIn(paper, paragraphs, read).map(({ names }) => (names === undefined ? undefined : namedKey(sender, names))),
   ].filter((key) => key !== undefined);
+}
+
+/** Without what stands at the head or foot of every page. */
+function spokenIn(layout: Layout): Paragraph[] {
+  return paragraphsOf(layout).filter(({ lines }) => !lines.every((line) => isMargin(line) && saysNothingThere(line)));
 }
 
 interface Said {

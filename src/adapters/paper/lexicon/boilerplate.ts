@@ -18,6 +18,9 @@ const PLAIN = [
   String.raw`^(?:alle |sämtliche )?preise (?:verstehen sich |sind )?(?:(?:rein )?netto,? ?)?(?:zzgl\.?|zuzüglich|exkl\.?|ohne|plus)(?: (?:der |die )?(?:gesetzlichen? |gültigen? )?(?:mwst\.?|mehrwertsteuer|ust\.?|umsatzsteuer))?\.?$`,
   String.raw`^(?:all )?(?:prices|amounts) (?:are |shown )*(?:net,? )?(?:excl\.?|excluding|exclusive of|plus|without) (?:of )?(?:vat|sales tax|tax)\.?$`,
   String.raw`^(?:tous (?:les|nos) )?prix (?:s['’]entendent |sont )?(?:hors taxes?|ht)\.?$`,
+  // `Form PO-7 Rev. 3`, `Printed on 12 March 2026`.
+  String.raw`^(?:form|formular|vordruck|formblatt|formulaire|formulario|modulo)(?: (?:no\.?|nr\.?|n°))? [\p{L}\d./-]{1,15}(?:,? (?:rev|version|ver|v|issue|ausgabe|stand)\.? ?[\p{L}\d./-]{1,10})?$`,
+  String.raw`^(?:printed|print(?:ing)? date|gedruckt|druckdatum|imprimé|impreso|stampato|afgedrukt)(?: (?:on|am|le|el|il|op))?\s?:?\s?\d{1,4}[./ -]+(?:\d{1,2}|\p{L}{3,9})[./ -]+\d{2,4}(?:,? \d{1,2}:\d{2}.{0,6})?$`,
 ];
 const TERMS = [
   String.raw`\b(?:subject to|governed by|in accordance with|accordance to|under)\b.*\b(?:terms|conditions)\b`,
