@@ -1,6 +1,25 @@
 /** Character sets of EDIFACT interchanges, by the name that UNB gives them, as browsers call them. Pure. */
 import type { Charset } from '../model/decoded.ts';
-import { ENCODINGS } from '../model/edifact-encodings.ts';
+
+/** By syntax identifier (ISO 9735-1, annex A). */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  UNOA: 'ascii',
+  UNOB: 'ascii',
+  UNOC: 'iso-8859-1',
+  UNOD: 'iso-8859-2',
+  UNOE: 'iso-8859-5',
+  UNOF: 'iso-8859-7',
+  UNOG: 'iso-8859-3',
+  UNOH: 'iso-8859-4',
+  UNOI: 'iso-8859-6',
+  UNOJ: 'iso-8859-8',
+  UNOK: 'iso-8859-9',
+  UNOL: 'iso-8859-15',
+  UNOW: 'utf-8',
+  UNOX: 'iso-2022-jp',
+  UNOY: 'utf-8',
+  KECA: 'euc-kr',
+};
 
 export function encodingOf(syntaxIdentifier: string): string | undefined {
   return Object.hasOwn(ENCODINGS, syntaxIdentifier) ? ENCODINGS[syntaxIdentifier] : undefined;

@@ -34,6 +34,7 @@ import {
 import {
   CANDIDATES,
   CENTRAL,
+  ENCODINGS,
   FOREIGN_TWINS,
   NEIGHBOURS,
   OTHER_ALPHABETS,
@@ -41,7 +42,6 @@ import {
   USUAL,
   WESTERN,
 } from './charset-tables.ts';
-import { ENCODINGS } from '../../../model/edifact-encodings.ts';
 import { EarlierWords } from './earlier-words.ts';
 
 export interface Judged {
