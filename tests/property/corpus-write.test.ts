@@ -83,11 +83,16 @@ function writeAndRead(
   return { answer, back: read[0], count: read.length };
 }
 
+const MAIN_PARTIES = ['buyer', 'seller', 'shipTo', 'billTo'] as const;
+
 /** Lists whose items stand elsewhere because of what was told. */
 function movedBy(path: string, order: Order, back: Order): string[] {
   // The own number of a change, where it is not that of the order, is a reference; what is no GTIN is another number.
   if (path === '/poNumber') return ['/references'];
   if (path.endsWith('/gtin')) return [path.replace(/gtin$/, 'otherIds')];
+  // A further party in the role of a main one that nobody is (`BT`) becomes that one.
+  if (/^\/parties\/\d+\/role$/.test(path))
+    return ['/parties', ...MAIN_PARTIES.filter((party) => order[party] === undefined).map((party) => `/${party}`)];
   return [...path.matchAll(LIST)].flatMap(({ 0: name, index }) => {
     const list = path.slice(0, index + name.length);
     const isItem = /^\/\d+$/.test(path.slice(list.length));
