@@ -22,21 +22,29 @@ function byTable(upper: string): (latin1: string) => string {
   return (latin1) => latin1.replace(/[\x80-\xff]/g, (byte) => upper[byte.charCodeAt(0) - 0x80] ?? byte);
 }
 
-/** Looks at the bytes themselves: the platform's decoder throws where they are none, with a trace that lives long. */
 export function isUtf8(latin1: string): boolean {
+  return brokenUtf8At(latin1) === latin1.length;
+}
+
+/**
+ * The first byte that is no part of a character in UTF-8; the length where there is none. Looks at the bytes themselves: the platform's
+ * decoder throws where they are none, with a trace that lives long.
+ */
+export function brokenUtf8At(latin1: string): number {
   for (let at = 0; at < latin1.length; at++) {
     const byte = latin1.charCodeAt(at);
     if (byte < 0x80) continue;
-    if (byte < 0xc2 || byte > 0xf4) return false;
+    const start = at;
+    if (byte < 0xc2 || byte > 0xf4) return start;
     // No longer form than is needed, no half of a pair of UTF-16, and nothing beyond U+10FFFF.
     const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
     const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
     const end = at + (byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3);
     at += 1;
-    if (!isWithin(latin1.charCodeAt(at), least, most)) return false;
-    for (; at < end; at++) if (!isWithin(latin1.charCodeAt(at + 1), 0x80, 0xbf)) return false;
+    if (!isWithin(latin1.charCodeAt(at), least, most)) return start;
+    for (; at < end; at++) if (!isWithin(latin1.charCodeAt(at + 1), 0x80, 0xbf)) return start;
   }
-  return true;
+  return latin1.length;
 }
 
 function isWithin(byte: number, least: number, most: number): boolean {

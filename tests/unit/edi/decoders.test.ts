@@ -1,7 +1,7 @@
 /** Bytes become text as the platform's decoders make it, without one of them being asked for each word. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decoderOf, isUtf8 } from '../../../src/adapters/edi/decoders.ts';
+import { brokenUtf8At, decoderOf, isUtf8 } from '../../../src/adapters/edi/decoders.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
@@ -25,6 +25,19 @@ test('what is UTF-8, to the last byte', () => {
     { numRuns: 20_000 },
   );
   expect(['Mąka', '€', '😀', ''].map((text) => isUtf8(Buffer.from(text).toString('latin1')))).not.toContain(false);
+});
+
+test.each([
+  ['Müller', 'M\u00fcller', 1],
+  ['a letter cut off at the end', 'M\u00c3', 1],
+  ['half of a pair of UTF-16', 'ab\u00ed\u00a0\u0080', 2],
+  ['a letter behind a good one', '\u00c3\u00bc\u00e9', 2],
+])('where UTF-8 ends: %s', (_, bytes, at) => {
+  expect(brokenUtf8At(bytes)).toBe(at);
+});
+
+test('where UTF-8 ends in as many bytes as a limit may be set to', () => {
+  expect(brokenUtf8At(`${'a'.repeat(20_000_000)}\u00ff`)).toBe(20_000_000);
 });
 
 const ALL = String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte));

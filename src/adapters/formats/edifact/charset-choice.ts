@@ -1,6 +1,6 @@
 /** What the bytes of one segment are in, and what is told of it. */
 import type { FindingCode } from '../../../model/codes.ts';
-import { decoderOf } from '../../edi/decoders.ts';
+import { brokenUtf8At, decoderOf } from '../../edi/decoders.ts';
 import { printable } from '../../edi/printable.ts';
 import { doubtAt } from '../../edi/word-doubt.ts';
 
@@ -34,7 +34,7 @@ export function invalid(declared: string, shift: number): CharsetFault {
 
 /** Windows-1252 is what a Western sender means who cannot write UTF-8; it is told, and it rejects. */
 export function brokenUtf8(text: string, declared: string): Choice {
-  return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenAt(text)) };
+  return { detected: 'unknown', used: 'windows-1252', fault: invalid(declared, brokenUtf8At(text)) };
 }
 
 /** `Windows-1250`, `ISO-8859-2`, as people write them. */
@@ -44,13 +44,6 @@ export function shownName(encoding: string): string {
 
 export function firstWide(text: string): number {
   return text.search(/[\x80-\xff]/);
-}
-
-/** The first byte that is not part of a UTF-8 character. */
-function brokenAt(text: string): number {
-  const wellFormed =
-    /^(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3})*/; // oxlint-disable-line no-control-regex -- Bytes, one a character.
-  return wellFormed.exec(text)?.[0].length ?? 0;
 }
 
 const WORD_MAX = 40;
